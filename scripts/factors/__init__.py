@@ -1,0 +1,1 @@
+"""Builders of the packaged tables, one module per table."""

@@ -1,0 +1,84 @@
+"""The command line: one file per verb, loaded when that verb is used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from wattprint import __version__
+from wattprint.errors import WattprintError
+
+_VERBS = {
+    "run": "Meter any command; its exit code and signals pass through.",
+    "show": "Show the receipt of a run again.",
+    "runs": "List the runs in the ledger.",
+    "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
+    "ledger": "Look after the ledger: path, rebuild, prune.",
+}
+
+
+class _Verbs(click.Group):
+    """A group whose verbs are imported only when they are used; ``--help`` imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = import_module(f"wattprint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_VERBS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _VERBS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _VERBS, n=1)
+            hint = f"did you mean: wattprint {near[0]}" if near else "see: wattprint --help"
+            raise click.UsageError(f"no such command {args[0]!r} · {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="wattprint %(version)s")
+@click.option(
+    "--host-root",
+    metavar="DIR",
+    help="Read the machine from the file tree under DIR instead of / (also WATTPRINT_HOST_ROOT).",
+)
+@click.pass_context
+def _wattprint(ctx: click.Context, host_root: str | None) -> None:
+    """What machine learning costs in energy and carbon, with an interval and a source on every figure."""
+    ctx.obj = host_root
+
+
+def main() -> None:
+    """Entry point of the ``wattprint`` command: errors in one line on stderr, exit codes 0, 1, 2."""
+    try:
+        code = _wattprint.main(standalone_mode=False)
+    except click.ClickException as error:
+        where = getattr(error, "ctx", None)
+        usage = f" · see: {where.command_path} --help" if where is not None else ""
+        print(
+            f"wattprint: {error.format_message()}{'' if ' · ' in error.format_message() else usage}",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    except WattprintError as error:
+        print(f"wattprint: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone; nobody is left to tell.
+        sys.stdout = None  # keeps the interpreter from flushing it at exit
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,171 @@
+"""``wattprint run -- CMD``: meter a command and print its receipt on stderr."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+
+import click
+
+from wattprint.errors import UsageError
+from wattprint.track.recording import Recording, Settings
+from wattprint.track.runner import Account, Child, CommandError, prepare, signals_to_pass, wait
+
+from .options import host_root_option, open_host
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.account.statement import Statement
+    from wattprint.host import Host
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.option("--name", metavar="NAME", help="Name of the run; the command's own name if not given.")
+@click.option("--region", metavar="PLACE", help="Country that the machine stands in: FR, FRA or France.")
+@click.option("--pue", type=float, metavar="X", help="Power usage effectiveness of the building, from 1.")
+@click.option(
+    "--scope",
+    type=click.Choice(["process", "machine"]),
+    default="process",
+    show_default=True,
+    help="The command's own share, or the whole machine while it ran.",
+)
+@click.option(
+    "--idle",
+    type=click.Choice(["share", "exclusive", "excluded"]),
+    default="share",
+    show_default=True,
+    help="Who pays for idle power: by reserved or used CPU, all of it us, or not us.",
+)
+@click.option("--metric", "metrics", multiple=True, metavar="K=V", help="A figure to keep beside the cost.")
+@click.option("--receipt", metavar="FILE", help="Write the receipt as JSON to FILE.")
+@click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
+@host_root_option
+@click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True)
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands the options over by name
+    ctx: click.Context,
+    name: str | None,
+    region: str | None,
+    pue: float | None,
+    scope: str,
+    idle: str,
+    metrics: tuple[str, ...],
+    receipt: str | None,
+    quiet: bool,
+    host_root: str | None,
+    command: tuple[str, ...],
+) -> None:
+    """Meter COMMAND and print what it cost.
+
+    The program's output, input, signals and exit code pass through untouched; the receipt goes to
+    stderr. Write -- before a command that has options of its own.
+    """
+    words = list(command)
+    host = open_host(ctx, host_root)
+    settings = Settings(
+        name or os.path.basename(words[0]),
+        host,
+        command=words,
+        region=region,
+        pue=pue,
+        scope=scope,
+        idle=idle,
+    )
+    measured = [_metric(text) for text in metrics]
+    _check_receipt(receipt)
+    passed = signals_to_pass()
+    child, account, group = prepare(host, words, f"{os.getpid()}-{time.monotonic_ns()}")
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})
+    try:
+        recording = _ready(settings, host, child, account)
+        child.go("" if recording is None else recording.run_id, words[0])
+        if recording is not None:
+            recording.open()
+            recording.start()
+        wait(child, passed)
+        if recording is not None:
+            _finish(recording, child, account, measured)
+            _tell(recording, account, receipt, quiet=quiet)
+    except CommandError:
+        if recording is not None:
+            recording.discard()
+        raise
+    finally:
+        if group is not None:
+            group.remove()
+    ctx.exit(child.exit_code())
+
+
+def _metric(text: str) -> tuple[str, float]:
+    key, equals, value = text.partition("=")
+    try:
+        if key and equals:
+            return key, float(value)
+    except ValueError:
+        pass
+    raise UsageError(f"no metric in {text!r}", fix="write --metric NAME=NUMBER, such as accuracy=0.91")
+
+
+def _check_receipt(path: str | None) -> None:
+    folder = os.path.dirname(path or "") or "."
+    if path is not None and (os.path.isdir(path) or not os.access(folder, os.W_OK)):
+        raise UsageError(
+            f"cannot write a receipt to {path}", fix="give --receipt a file in a folder you may write to"
+        )
+
+
+def _ready(settings: Settings, host: Host, child: Child, account: Account) -> Recording | None:
+    """The recording, or ``None`` if metering cannot begin: the program then runs without it."""
+    try:
+        return Recording(settings, host, ours_s=account.cpu_s, pids=account.pids)
+    except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
+        print(f"wattprint: not metered: {type(error).__name__}: {error}", file=sys.stderr)
+        return None
+
+
+def _finish(recording: Recording, child: Child, account: Account, measured: list[tuple[str, float]]) -> None:
+    account.settle()
+    for key, value in measured:
+        recording.metric(key, value, None)
+    signal_number = child.killed_by()
+    if signal_number == signal.SIGKILL:
+        status = "killed"
+    else:
+        status = "finished" if child.exit_code() == 0 else "failed"
+    survivors = account.survivors()
+    if survivors:
+        recording.sampler.warnings[
+            f"{survivors} process{'es' if survivors > 1 else ''} outlived the program and went on unmetered"
+        ] = None
+    # All that this process has used so far was spent on metering.
+    recording.charge(time.process_time() - recording.sampler.cpu_ns / 1e9)
+    recording.stop(status, child.exit_code())
+
+
+def _tell(recording: Recording, account: Account, path: str | None, *, quiet: bool) -> None:
+    from wattprint.account.site import stated
+    from wattprint.report.receipt import one_line, print_receipt
+
+    record = recording.record()
+    statement = stated([record])
+    if path is not None:
+        _write_receipt(path, statement)
+    if quiet:
+        print(one_line(statement), file=sys.stderr)
+    else:
+        print_receipt(statement, record, sys.stderr, joined=recording.joined)
+
+
+def _write_receipt(path: str, statement: Statement) -> None:
+    import json
+
+    try:
+        with open(path, "w", encoding="utf-8") as stream:
+            json.dump(statement.as_dict(), stream, indent=2)
+            stream.write("\n")
+    except OSError as error:
+        print(f"wattprint: receipt not written: {error}", file=sys.stderr)

@@ -1,0 +1,53 @@
+"""What can go wrong, in one tree.
+
+``WattprintError``
+├── ``UsageError``     what was typed or passed cannot be used; exit code 2
+├── ``SourceError``    a sensor cannot be read; carries the state that ``doctor`` shows
+└── ``RecordError``    a spool or a ledger cannot be read or written
+
+Each message says what failed, what that does to the figure, and what to type.
+"""
+
+from __future__ import annotations
+
+
+class WattprintError(Exception):
+    """Base of all errors of this package.
+
+    ``what`` failed, the ``effect`` on the figure, and the ``fix`` to type; the last two may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, effect: str = "", fix: str = "") -> None:
+        super().__init__(what, effect, fix)
+        self.what = what
+        self.effect = effect
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return " · ".join(part for part in (self.what, self.effect, self.fix) if part)
+
+
+class UsageError(WattprintError):
+    """Something typed or passed by the user cannot be used."""
+
+    exit_code = 2
+
+
+class SourceError(WattprintError):
+    """A sensor gives no reading.
+
+    ``state`` is one of ``absent`` (no such hardware or driver), ``refused`` (permission or mask),
+    ``frozen`` (it is there and does not move), ``broken`` (it answers nonsense), ``lost`` (it was
+    there and is gone) or ``error`` (one read failed, the next may not).
+    """
+
+    def __init__(self, state: str, what: str, effect: str = "", fix: str = "") -> None:
+        super().__init__(what, effect, fix)
+        self.args = (state, what, effect, fix)
+        self.state = state
+
+
+class RecordError(WattprintError):
+    """A spool file or a ledger cannot be read or written."""

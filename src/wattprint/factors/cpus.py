@@ -1,0 +1,233 @@
+"""Processors: thermal design power and cores, by the name the kernel or a person gives.
+
+TDP is a cooling specification, not a measurement: it anchors the power models, it is not a power.
+Where sources differ the row keeps their range. A name that names no single model, such as
+``AMD EPYC`` or ``Intel(R) Xeon(R) Processor`` in a virtual machine, matches nothing.
+"""
+
+from __future__ import annotations
+
+from wattprint.factors.table import Table, cite, whole
+
+CPUS = Table("cpus.tsv")
+
+_VENDORS = ("intel", "amd")
+_NOISE = ("cpu", "processor", "apu", "soc", "graphics", "genuine", "x-series", "series")
+_END = ("@", "with", "w/", "and", "radeon")
+_COUNTS = ("dual", "triple", "quad", "six", "eight")
+_GRAPHICS = tuple(f"r{n}" for n in range(2, 10))
+_TIERS = ("platinum", "gold", "silver", "bronze")
+_FEWEST_IN_SERIES = 3
+
+
+class CpuMatch:
+    """What is known of a CPU.
+
+    ``tdp_w`` is (low, mid, high) in watts for one socket. ``cores`` and ``threads`` are per socket,
+    ``None`` if unknown. ``match`` is ``exact``, or ``family`` if the model itself is in no table and
+    the range is that of its series (same line, same generation). ``asked`` is the name looked for.
+    """
+
+    __slots__ = ("asked", "cores", "licence", "match", "name", "source", "tdp_w", "threads")
+
+    def __init__(
+        self,
+        *,
+        asked: str,
+        name: str,
+        tdp_w: tuple[float, float, float],
+        cores: int | None,
+        threads: int | None,
+        source: str,
+        licence: str,
+        match: str,
+    ) -> None:
+        self.asked = asked
+        self.name = name
+        self.tdp_w = tdp_w
+        self.cores = cores
+        self.threads = threads
+        self.source = source
+        self.licence = licence
+        self.match = match
+
+    def __repr__(self) -> str:
+        return f"CpuMatch({self.name!r}, {self.tdp_w} W, {self.match})"
+
+
+def key_of(name: str) -> str:
+    """The name without trademarks, vendor, frequency and padding: what two spellings have in common.
+
+    ``Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz`` and ``Xeon E5-2620v3`` are both ``xeon e5 2620 v3``.
+    """
+    text = name.lower().split(",")[0]
+    for mark in ("(r)", "(tm)", "(c)", "®", "™"):
+        text = text.replace(mark, "")
+    words = text.replace("@", " @ ").replace("core2", "core 2").split()
+    kept: list[str] = []
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word in _END:
+            break
+        if word in _NOISE or word.endswith(("-core", "-cores")) or following == "gen" or word == "gen":
+            continue
+        if word in _COUNTS and following.startswith("core"):
+            continue
+        if word in ("core", "cores") and at and words[at - 1] in _COUNTS:
+            continue
+        kept.extend(_split_version(word))
+    words = " ".join(kept).replace("-", " ").split()
+    models = [word for word in words if word not in _VENDORS]
+    # A lone model number says little without its vendor: Intel N100, AMD N870.
+    return " ".join(_tidy(models if len(models) > 1 else words))
+
+
+def _split_version(word: str) -> list[str]:
+    stem, mark, version = word.rpartition("v")
+    if mark and stem[-1:].isdigit() and version.isdigit() and len(version) == 1:
+        return [stem, f"v{version}"]
+    return [word]
+
+
+def _tidy(words: list[str]) -> list[str]:
+    if len(words) > 3 and words[1] in ("e3", "e5", "e7") and words[3] == "0":
+        # The kernel prints the first generation as "E5-2650 0".
+        words = words[:3]
+    if words[:2] == ["xeon", "6"] and len(words) > 2 and words[2][:4].isdigit():
+        words = ["xeon", *words[2:]]
+    if len(words) > 1 and words[-1] in _GRAPHICS:
+        words = words[:-1]
+    return words
+
+
+def find(name: str) -> CpuMatch | None:
+    """The CPU called ``name`` in ``/proc/cpuinfo`` or by a person, or ``None``; never a near miss.
+
+    Suffixes count: ``E5-2620 v3`` is not ``E5-2620``, ``6248R`` is not ``6248``. A model that no
+    table lists but whose number tells its series comes back with ``match`` ``family`` and that range.
+    """
+    key = key_of(name)
+    if not any(character.isdigit() for character in key):
+        return None
+    row = CPUS.find(key) or _row_of_short_name(key)
+    if row is None:
+        return _series(name, key)
+    return CpuMatch(
+        asked=name,
+        name=row["name"],
+        tdp_w=(float(row["tdp_low_w"]), float(row["tdp_w"]), float(row["tdp_high_w"])),
+        cores=whole(row["cores"]) or _cores_in(name),
+        threads=whole(row["threads"]),
+        source=cite(row["source"]),
+        licence=row["licence"],
+        match=row["match"],
+    )
+
+
+def _row_of_short_name(key: str) -> dict[str, str] | None:
+    """The row of a name that lacks its brand (``i7-1365U``) or tier (``Xeon 6248``), if only one fits."""
+    words = key.split()
+    longer = [f"{brand} {key}" for brand in ("core", "xeon", "intel", "amd", "apple", "aws")]
+    if words[0] == "xeon":
+        longer += [f"xeon {tier} {' '.join(words[1:])}" for tier in _TIERS]
+    if words[0] == "ryzen":
+        longer += [f"ryzen {line} {' '.join(words[1:])}" for line in "3579"]
+    if words[0] not in _VENDORS and words[-1].isdigit():
+        # Sapphire Rapids names carry a plus that many tools drop: 8480+.
+        longer.append(f"{key}+")
+    found = [row for row in map(CPUS.find, longer) if row is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _cores_in(name: str) -> int | None:
+    for word in name.lower().split():
+        count, _, unit = word.partition("-")
+        if unit in ("core", "cores") and count.isdigit():
+            return int(count)
+    return None
+
+
+def series_of(key: str) -> tuple[str, list[dict[str, str]]]:
+    """The series that a model number belongs to, and its rows: ``("EPYC 7xx3", [...])``.
+
+    AMD EPYC: first digit is the line, fourth the generation. Intel Xeon Scalable: first two digits are
+    tier and generation. Xeon E3, E5, E7: first two digits are the platform, the version the generation.
+    Xeon 6: first two digits and the kind of core. No series: ``("", [])``.
+    """
+    words = key.split()
+    if len(words) < 2:
+        return "", []
+    if words[0] == "epyc":
+        return _epyc_series(words[1])
+    if words[0] != "xeon":
+        return "", []
+    if words[1] in _TIERS and len(words) > 2 and words[2][:4].isdigit() and len(words[2]) >= 4:
+        stem = f"xeon {words[1]} {words[2][:2]}"
+        return f"{stem.title()}xx", [row for row in CPUS.starting(stem) if _listed(row)]
+    if words[1] in ("e3", "e5", "e7") and len(words) > 2 and words[2][:4].isdigit() and len(words[2]) >= 4:
+        version = words[-1] if words[-1][0] == "v" else ""
+        rows = CPUS.starting(f"xeon {words[1]} {words[2][:2]}")
+        same = [row for row in rows if _listed(row) and _version(row["key"]) == version]
+        return f"Xeon {words[1].upper()}-{words[2][:2]}xx {version}".strip(), same
+    if words[1][:1] == "6" and words[1][:4].isdigit() and words[1][4:5] in ("p", "e"):
+        stem, kind = f"xeon {words[1][:2]}", words[1][4]
+        rows = [row for row in CPUS.starting(stem) if row["key"].split()[1][4:5] == kind and _listed(row)]
+        return f"Xeon 6 {words[1][:2]}xx{kind.upper()}", rows
+    return "", []
+
+
+def _epyc_series(code: str) -> tuple[str, list[dict[str, str]]]:
+    if not (4 <= len(code) <= 6 and code[0] in "4789" and code[3].isdigit()):
+        return "", []
+    rows = [
+        row
+        for row in CPUS.starting(f"epyc {code[0]}")
+        if row["key"].split()[1][3:4] == code[3] and _listed(row)
+    ]
+    return f"EPYC {code[0]}xx{code[3]}", rows
+
+
+def _listed(row: dict[str, str]) -> bool:
+    return row["match"] == "exact"
+
+
+def _version(key: str) -> str:
+    last = key.rsplit(maxsplit=1)[-1]
+    return last if last[0] == "v" else ""
+
+
+def _series(asked: str, key: str) -> CpuMatch | None:
+    label, rows = series_of(key)
+    if len(rows) < _FEWEST_IN_SERIES:
+        return None
+    sources = sorted({source for row in rows for source in row["source"].split("+")})
+    return CpuMatch(
+        asked=asked,
+        name=f"{label} series",
+        tdp_w=range_of(rows),
+        cores=_cores_in(asked),
+        threads=None,
+        source=cite("+".join(sources)),
+        licence=" AND ".join(sorted({one for row in rows for one in row["licence"].split(" AND ")})),
+        match="family",
+    )
+
+
+def range_of(rows: list[dict[str, str]]) -> tuple[float, float, float]:
+    """Lowest, median and highest TDP of ``rows``, in watts."""
+    mids = sorted(float(row["tdp_w"]) for row in rows)
+    lows = [float(row["tdp_low_w"]) for row in rows]
+    highs = [float(row["tdp_high_w"]) for row in rows]
+    return min(lows), mids[len(mids) // 2], max(highs)
+
+
+def nearest(name: str, n: int = 3) -> list[str]:
+    """Up to ``n`` names of the table that look like ``name``, best first; for messages, never for figures."""
+    import difflib
+
+    key = key_of(name)
+    if not any(character.isdigit() for character in key):
+        # A name without a model number looks like everything and nothing.
+        return []
+    close = difflib.get_close_matches(key, CPUS.keys(), n=n, cutoff=0.6)
+    return [row["name"] for row in map(CPUS.find, close) if row is not None]

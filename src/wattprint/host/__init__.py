@@ -1,0 +1,61 @@
+"""The only door to the machine: its files under a root, its clocks, its processes and libraries.
+
+``Host(root="/")`` reads the machine whose file tree stands under ``root``: this one, the host of a
+container that mounts it under ``/host``, or a copied tree of a machine elsewhere. The code path is
+the same in all three cases, and in tests.
+"""
+
+from __future__ import annotations
+
+import os
+
+from wattprint.errors import UsageError
+
+from .clock import Clock
+from .files import Files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BOOT_ID = "proc/sys/kernel/random/boot_id"
+
+
+class Host:
+    """One machine as seen through its file tree.
+
+    ``files`` is the tree of the machine that is metered, ``own`` the tree in which the processes we
+    start are visible (they differ inside a container that mounts its host), ``live`` tells whether
+    the metered tree belongs to the machine this code runs on.
+    Raises ``UsageError`` if ``root`` is not a directory.
+    """
+
+    __slots__ = ("clock", "environ", "files", "live", "own", "root")
+
+    def __init__(
+        self,
+        root: str = "/",
+        *,
+        clock: Clock | None = None,
+        environ: Mapping[str, str] | None = None,
+        own_root: str = "/",
+    ) -> None:
+        if not os.path.isdir(root):
+            raise UsageError(
+                f"no directory at host root {root}", fix="give the folder that holds proc/ and sys/"
+            )
+        self.root = root
+        self.files = Files(root)
+        self.own = Files(own_root)
+        self.clock = clock if clock is not None else Clock()
+        self.environ: Mapping[str, str] = os.environ if environ is None else environ
+        self.live = root == own_root or self._same_boot()
+
+    def _same_boot(self) -> bool:
+        here, there = self.own.text_or_none(BOOT_ID), self.files.text_or_none(BOOT_ID)
+        return here is not None and here == there
+
+    @property
+    def boot_id(self) -> str:
+        """The kernel's random name of this boot, empty where there is none (macOS, a copied tree)."""
+        return (self.files.text_or_none(BOOT_ID) or "").strip()

@@ -1,0 +1,127 @@
+"""A control group of our own: the exact CPU time of everything a program starts.
+
+The kernel charges a group for all that ever ran in it, children that nobody waited for included
+(Documentation/admin-guide/cgroup-v2.rst, ``cpu.stat``; cgroup-v1/cpuacct.rst). A group is only made
+where it cannot change how the program is scheduled: in the v2 hierarchy, whose ``cpu.stat`` counts
+without the cpu controller, or in a v1 ``cpuacct`` hierarchy that is not mounted together with ``cpu``.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from .files import Files, KeptFile
+
+_PREFIX = "wattprint-"
+_SWEEP_AFTER_S = 3600
+"""A group is empty for a moment between its making and its first member; an old one is abandoned."""
+
+
+class CpuGroup:
+    """One leaf group for one run. ``cpu_s`` is what its members have used, dead or alive."""
+
+    __slots__ = ("_kept", "_v2", "folder")
+
+    def __init__(self, folder: str, *, v2: bool) -> None:
+        self.folder = folder
+        self._v2 = v2
+        self._kept = KeptFile(os.path.join(folder, "cpu.stat" if v2 else "cpuacct.usage"))
+
+    def join(self) -> None:
+        """Move the calling process in. Raises ``OSError``."""
+        with open(os.path.join(self.folder, "cgroup.procs"), "w", encoding="ascii") as procs:
+            procs.write("0")
+
+    def cpu_s(self) -> float | None:
+        """CPU seconds used by the group since it was made; ``None`` if it cannot be read."""
+        try:
+            text = self._kept.read()
+            if not self._v2:
+                return int(text) / 1e9
+            for line in text.splitlines():
+                if line.startswith(b"usage_usec "):
+                    return int(line[11:]) / 1e6
+        except (OSError, ValueError):
+            return None
+        return None
+
+    def pids(self) -> set[int]:
+        """PIDs of the living members as seen from our PID namespace."""
+        try:
+            with open(os.path.join(self.folder, "cgroup.procs"), encoding="ascii") as procs:
+                return {int(line) for line in procs}
+        except (OSError, ValueError):
+            return set()
+
+    def remove(self) -> None:
+        """Delete the group; one that still has members is left to the next run to sweep."""
+        self._kept.close()
+        try:
+            os.rmdir(self.folder)
+        except OSError:
+            return
+
+
+def _own_folders(own: Files) -> list[tuple[str, bool]]:
+    """Folders of the groups this process is in that allow a harmless child: (path, is v2)."""
+    mounts: list[tuple[str, str, bool]] = []
+    for line in (own.text_or_none("proc/self/mounts") or "").splitlines():
+        fields = line.split()
+        if len(fields) < 4:
+            continue
+        options = fields[3].split(",")
+        if fields[2] == "cgroup2":
+            mounts.append(("", fields[1], True))
+        elif fields[2] == "cgroup" and "cpuacct" in options and "cpu" not in options:
+            mounts.append(("cpuacct", fields[1], False))
+    paths: dict[str, str] = {}
+    for line in (own.text_or_none("proc/self/cgroup") or "").splitlines():
+        _, _, rest = line.partition(":")
+        controllers, _, path = rest.partition(":")
+        for controller in controllers.split(","):
+            paths[controller] = path
+    return [
+        (os.path.join(mount, paths[controller].lstrip("/")), v2)
+        for controller, mount, v2 in sorted(mounts, key=lambda item: not item[2])
+        if controller in paths
+    ]
+
+
+def make_group(own: Files, run_id: str) -> CpuGroup | None:
+    """A new group for ``run_id`` under the one we are in, or ``None`` where that is not allowed.
+
+    Groups that killed runs left behind are removed on the way: a group without members is nobody's.
+    """
+    for folder, v2 in _own_folders(own):
+        group = os.path.join(own.path(folder), _PREFIX + run_id)
+        if v2 and (own.text_or_none(os.path.join(folder, "cgroup.subtree_control")) or "").strip():
+            # Controllers would apply to the new group: it could be scheduled or limited differently.
+            continue
+        try:
+            _sweep(os.path.dirname(group))
+            os.mkdir(group)
+        except OSError:
+            continue
+        try:
+            made = CpuGroup(group, v2=v2)
+        except OSError:
+            os.rmdir(group)
+            continue
+        if made.cpu_s() is not None:
+            return made
+        made.remove()
+    return None
+
+
+def _sweep(folder: str) -> None:
+    for name in os.listdir(folder):
+        if name.startswith(_PREFIX):
+            left = os.path.join(folder, name)
+            try:
+                with open(os.path.join(left, "cgroup.procs"), encoding="ascii") as procs:
+                    empty = not procs.read(1)
+                if empty and os.stat(left).st_mtime < time.time() - _SWEEP_AFTER_S:
+                    os.rmdir(left)
+            except OSError:
+                continue

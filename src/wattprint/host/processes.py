@@ -1,0 +1,199 @@
+"""Processes: CPU time of a whole tree of them, and of the machine.
+
+A process that lives for a tenth of a second is gone before the next scan, so the living are only
+half of the account: the time of the dead arrives in their parent when it waits for them (cutime in
+proc_pid_stat(5), RUSAGE_CHILDREN in getrusage(2)). The sum of both is conserved while children come
+and go. Identity is PID and start time, never the PID alone, because PIDs are used again.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+
+from .files import Files, KeptFile
+
+_TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_SCAN_SHARE = 0.0005
+"""Share of one core that scanning may cost; a dearer scan is repeated less often."""
+_SCAN_AT_MOST_EVERY_S = 30.0
+
+
+class ProcessTimes:
+    """One line of ``/proc/<pid>/stat``: identity, parent, own and waited-for CPU seconds."""
+
+    __slots__ = ("cpu_s", "pid", "ppid", "reaped_s", "start_ticks")
+
+    def __init__(self, pid: int, ppid: int, start_ticks: int, cpu_s: float, reaped_s: float) -> None:
+        self.pid = pid
+        self.ppid = ppid
+        self.start_ticks = start_ticks
+        self.cpu_s = cpu_s
+        self.reaped_s = reaped_s
+
+
+def _self_s() -> float:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def process_times(files: Files, pid: int) -> ProcessTimes | None:
+    """CPU times of ``pid``, or ``None`` if it is gone or hidden from us (``hidepid``).
+
+    The command name may hold blanks and brackets, so fields count from the last ``)``.
+    """
+    text = files.text_or_none(f"proc/{pid}/stat")
+    if text is None:
+        return None
+    fields = text[text.rfind(")") + 2 :].split()
+    try:
+        cpu, reaped = int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
+        return ProcessTimes(pid, int(fields[1]), int(fields[19]), cpu / _TICKS_PER_S, reaped / _TICKS_PER_S)
+    except (IndexError, ValueError):
+        return None
+
+
+def children_of(files: Files, pid: int) -> list[int] | None:
+    """PIDs of the living children of ``pid``; ``None`` if this kernel does not list them.
+
+    ``/proc/<pid>/task/<tid>/children`` needs CONFIG_PROC_CHILDREN.
+    """
+    found: list[int] = []
+    try:
+        for task in files.names(f"proc/{pid}/task"):
+            found += [int(child) for child in files.text(f"proc/{pid}/task/{task}/children").split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return found if files.exists("proc/self/task") and _lists_children(files) else None
+    except (OSError, ValueError):
+        return found
+    return found
+
+
+def _lists_children(files: Files) -> bool:
+    pid = os.getpid()
+    return files.exists(f"proc/{pid}/task/{pid}/children")
+
+
+class ProcessTree:
+    """CPU seconds of a process and all its descendants since this object was made, never decreasing.
+
+    ``root_pid``: the process at the top. With ``as_parent`` the top is a child of this process, whose
+    time becomes ours once we have waited for it (``wattprint run``); without, it is this process
+    itself. Descendants that are handed to another parent (daemons) are still followed by identity.
+    """
+
+    def __init__(self, files: Files, root_pid: int, *, as_parent: bool) -> None:
+        self._files = files
+        self._root = root_pid
+        self._as_parent = as_parent
+        self._seen: dict[int, int] = {}
+        self._total_s = 0.0
+        self._lost_s = 0.0
+        self._self_s = 0.0
+        self._next_scan_s = 0.0
+        self._origin_s = self._scan()
+        self._total_s = self._origin_s
+
+    def _scan(self) -> float:
+        """CPU seconds of the reaped and the living together.
+
+        The reaped are read first: a child that dies in between is missed once, never counted twice.
+        """
+        reaped = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = reaped.ru_utime + reaped.ru_stime
+        if not self._as_parent:
+            self._self_s = _self_s()
+            seconds += self._self_s
+        seen: dict[int, int] = {}
+        for pid in self._descend():
+            times = process_times(self._files, pid)
+            if times is None or self._seen.get(pid, times.start_ticks) != times.start_ticks:
+                continue
+            seen[pid] = times.start_ticks
+            seconds += times.cpu_s + times.reaped_s
+        self._seen = seen
+        return seconds
+
+    def _descend(self) -> list[int]:
+        """PIDs of the living tree without this process, parents first; escaped ones included."""
+        top = [self._root] if self._as_parent else (children_of(self._files, os.getpid()) or [])
+        queue = top + [pid for pid in self._seen if pid not in top]
+        order: list[int] = []
+        known: set[int] = set()
+        while queue:
+            pid = queue.pop()
+            if pid in known or pid == os.getpid():
+                continue
+            known.add(pid)
+            order.append(pid)
+            queue += children_of(self._files, pid) or []
+        return order
+
+    def cpu_s(self, now_s: float) -> float:
+        """CPU seconds of the tree since the start; ``now_s`` (monotonic) paces the scans.
+
+        A process whose parent ignores SIGCHLD vanishes without anybody being told its time. The sum
+        would then fall; what was last seen of it is kept. Between two scans of a tree that is dear
+        to scan only our own process advances, since the account of the others needs both halves.
+        """
+        if now_s < self._next_scan_s:
+            return self._total_s + (0.0 if self._as_parent else _self_s() - self._self_s) - self._origin_s
+        before = _self_s()
+        seconds = self._scan() + self._lost_s
+        self._next_scan_s = now_s + min((_self_s() - before) / _SCAN_SHARE, _SCAN_AT_MOST_EVERY_S)
+        if seconds < self._total_s:
+            self._lost_s += self._total_s - seconds
+        self._total_s = max(self._total_s, seconds)
+        return self._total_s - self._origin_s
+
+    def settle(self) -> None:
+        """Let the next reading scan, however dear: the last reading of a run is to be complete."""
+        self._next_scan_s = 0.0
+
+    def pids(self) -> set[int]:
+        """The PIDs seen at the last scan, and our own where the tree is ours."""
+        return set(self._seen) if self._as_parent else {os.getpid(), *self._seen}
+
+    def survivors(self) -> int:
+        """How many processes of the tree still live (they outlive the program that began them)."""
+        return sum(
+            1
+            for pid, start in self._seen.items()
+            if (times := process_times(self._files, pid)) is not None and times.start_ticks == start
+        )
+
+
+class MachineCpu:
+    """Busy CPU seconds of the whole machine, from the ``cpu`` line of ``/proc/stat``.
+
+    Busy is user, nice, system, irq and softirq (guest time is inside user); idle, iowait and steal
+    are not ours to pay. ``None`` where the file cannot be read.
+    """
+
+    __slots__ = ("_kept", "logical_cpus")
+
+    def __init__(self, files: Files) -> None:
+        self.logical_cpus = 0
+        self._kept: KeptFile | None = None
+        try:
+            self._kept = files.keep("proc/stat")
+            text = files.text("proc/stat")
+        except (OSError, ValueError):
+            return
+        self.logical_cpus = sum(line[:3] == "cpu" and line[3:4].isdigit() for line in text.splitlines())
+
+    def busy_s(self) -> float | None:
+        """Busy seconds since boot summed over all logical CPUs."""
+        if self._kept is None:
+            return None
+        try:
+            fields = self._kept.read().split(b"\n", 1)[0].split()
+            user, nice, system, irq, soft = (int(fields[i]) for i in (1, 2, 3, 6, 7))
+        except (OSError, ValueError, IndexError):
+            return None
+        return (user + nice + system + irq + soft) / _TICKS_PER_S
+
+    def close(self) -> None:
+        """Give the descriptor back."""
+        if self._kept is not None:
+            self._kept.close()

@@ -1,0 +1,107 @@
+"""Writing a spool: the truth about a run, one line at a time, surviving the process.
+
+A line reaches the operating system in one ``write``. A full or read-only disk never reaches the
+user's program: lines that cannot be written stay in memory, the first failure is said once, and what
+is left unwritten at the end is counted. After a short write the rest of the line goes first, so that a
+disk that is full for a while leaves no torn line in the middle.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KEEP_BYTES = 8_000_000
+"""How much is kept in memory while the disk refuses; snapshots supersede each other, so old ones go."""
+
+
+def home(environ: Mapping[str, str]) -> str:
+    """The folder of all records: ``WATTPRINT_HOME``, else the platform's folder for a user's data."""
+    chosen = environ.get("WATTPRINT_HOME")
+    if chosen:
+        return chosen
+    if os.name == "posix" and os.uname().sysname == "Darwin":
+        return os.path.expanduser("~/Library/Application Support/wattprint")
+    data = environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return os.path.join(data, "wattprint")
+
+
+def spool_path(home_folder: str, day: str, run_id: str, suffix: str) -> str:
+    """``<home>/spool/<yyyy>/<mm>/<dd>/<run>.<suffix>.jsonl``; ``day`` is ``yyyy-mm-dd``, UTC."""
+    return os.path.join(home_folder, "spool", *day.split("-"), f"{run_id}.{suffix}.jsonl")
+
+
+class SpoolWriter:
+    """Appends lines to one file that no other process writes.
+
+    ``problem`` is the first thing that went wrong, for the receipt; ``lost`` counts dropped lines.
+    """
+
+    __slots__ = ("_backlog", "_encode", "_fd", "_lock", "_sha256", "lost", "path", "prev", "problem")
+
+    def __init__(self, path: str) -> None:
+        from hashlib import sha256
+        from json import JSONEncoder
+
+        self.path = path
+        self.prev = ""
+        self.problem = ""
+        self.lost = 0
+        self._backlog: list[bytes] = []
+        self._sha256 = sha256
+        self._encode = JSONEncoder(separators=(",", ":"), allow_nan=False, ensure_ascii=False).encode
+        self._fd = -1
+        self._lock = threading.Lock()
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            os.makedirs(os.path.dirname(self.path), exist_ok=True)
+            self._fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        if not self.problem:
+            self.problem = f"{error.strerror or error}: {self.path}"
+
+    def append(self, line: dict[str, object]) -> None:
+        """Write one line; ``prev`` is added here. Never raises for what the disk does."""
+        with self._lock:
+            line["prev"] = self.prev
+            data = self._encode(line).encode("utf-8", "backslashreplace") + b"\n"
+            self.prev = self._sha256(data).hexdigest()
+            self._backlog.append(data)
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._fd < 0:
+            self._open()
+        while self._backlog and self._fd >= 0:
+            data = self._backlog[0]
+            try:
+                written = os.write(self._fd, data)
+            except OSError as error:
+                self._fail(error)
+                break
+            if written < len(data):
+                self._backlog[0] = data[written:]
+            else:
+                del self._backlog[0]
+        while sum(map(len, self._backlog)) > _KEEP_BYTES:
+            # The head may be the rest of a torn line: it stays, or nothing after it can be read.
+            del self._backlog[1]
+            self.lost += 1
+
+    def close(self) -> None:
+        """Try once more to write what is left, and give the descriptor back."""
+        with self._lock:
+            self._flush()
+            self.lost += len(self._backlog)
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1

@@ -1,0 +1,189 @@
+"""What a ledger can be asked: one protocol for every engine, and the rows that it holds.
+
+A store is an index. It holds nothing that is not in the spools, so it may be lost at any time; its
+``generation`` then changes, and whoever reads it fills it again (``index.consult``).
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.records import Header
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
+GLOB_CHARACTERS = frozenset("*?[")
+LAST = "last"
+
+
+class RunRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One run as lists show it: its root records, one per node, added up.
+
+    ``started_ns``: wall clock since 1970; ``components_j``: low, mid, high of CPUs, DRAM and
+    accelerators in ``scope``, ``None`` if none was recorded; ``gpu_j``: mid of the accelerators alone;
+    ``host``: the nodes' names, joined by commas; ``children``: meters inside the run, whose energy is
+    part of it; ``role`` is ``child`` only where the root's record is missing; ``paths``: all its
+    spools, below ``<home>/spool``, roots first.
+    """
+
+    id: str
+    name: str
+    status: str
+    exit_code: int | None
+    host: str
+    started_ns: int
+    duration_s: float
+    role: str
+    nodes: int
+    children: int
+    scope: str
+    place: str | None
+    components_j: tuple[float, float, float] | None
+    gpu_j: float | None
+    damage: str
+    paths: list[str]
+    command: str
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which runs; an empty one means all of them.
+
+    ``name``: a glob if it has ``*``, ``?`` or ``[`` (case counts), else any part of the name (ASCII
+    case does not). ``since_ns`` ≤ start < ``until_ns``, wall clock. ``host``: one node's name.
+    ``limit``: at most so many of the newest; totals do not heed it.
+    """
+
+    name: str = ""
+    status: str = ""
+    since_ns: int | None = None
+    until_ns: int | None = None
+    host: str = ""
+    limit: int | None = None
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True):
+    """Sums over runs. ``unmetered``: how many of ``runs`` have no energy and are missing from the sum.
+
+    ``components_j``: low, mid, high in joules, bounds added up as if all runs erred the same way, for
+    they may rest on the same sensor or model; ``None`` if no run has any. ``duration_s``: added up,
+    whether or not runs overlapped.
+    """
+
+    runs: int
+    unmetered: int
+    components_j: tuple[float, float, float] | None
+    gpu_j: float | None
+    duration_s: float
+
+
+class ResourceEnergy(msgspec.Struct, array_like=True, frozen=True):
+    """Joules of one resource in the scope of its run, with how they were obtained."""
+
+    kind: str
+    method: str
+    low_j: float
+    mid_j: float
+    high_j: float
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One spool as it was folded in.
+
+    ``path`` is below ``<home>/spool``. ``state``: ``open`` (looked at again at the next sync),
+    ``closed`` (never again) or ``bad`` (no spool; ``reason`` says why). ``row`` is what this file alone
+    tells, ``energy`` its resources but the node. ``header``, ``seen_ns`` and ``next_s`` stand while it
+    is open, to tell whether its process lives without reading it all again.
+    """
+
+    path: str
+    run: str
+    state: str
+    size: int
+    mtime_ns: int
+    reason: str = ""
+    row: RunRow | None = None
+    boot_id: str = ""
+    at_ns: int = 0
+    energy: list[ResourceEnergy] = []
+    header: Header | None = None
+    seen_ns: int = 0
+    next_s: float = 0.0
+
+
+class Store(Protocol):
+    """The contract of every engine; ``tests/contracts/test_store.py`` is its long form.
+
+    Methods raise ``RecordError`` if the engine cannot be reached or stays locked.
+    """
+
+    generation: int
+    """Grows when the store has lost what it held and needs to be filled again."""
+    warnings: list[str]
+    """What went wrong with the store itself and was mended, for the verb to print once."""
+
+    def put(self, rows: Iterable[RunRow]) -> None:
+        """Add ``rows``, each in place of the row of the same id."""
+
+    def runs(self, which: Filter) -> list[RunRow]:
+        """The runs that ``which`` lets through, newest first."""
+
+    def run(self, key: str) -> RunRow:
+        """The run with the id ``key``, or the only one whose id begins so, or the newest of that name.
+
+        ``last`` is the newest of all. Raises ``UsageError`` naming the nearest ids.
+        """
+
+    def totals(self, which: Filter) -> Totals:
+        """Sums over the runs that ``which`` lets through."""
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""
+
+    def clear(self) -> None:
+        """Drop everything."""
+
+    def write(self, work: Callable[[], T]) -> T:
+        """Call ``work`` so that what it changes here is seen by others all at once or not at all."""
+
+    def put_parts(self, parts: Iterable[Part]) -> None:
+        """Add ``parts``, each in place of the part of the same path unless that one has read further."""
+
+    def parts(self, *, run: str = "", state: str = "") -> list[Part]:
+        """The parts of one run, or those in one state."""
+
+    def drop_parts(self, paths: Iterable[str]) -> set[str]:
+        """Drop these parts; the ids of the runs that they belonged to."""
+
+    def paths_in(self, folder: str) -> set[str]:
+        """The paths of all parts in ``folder`` (``yyyy/mm/dd``)."""
+
+    def folders(self) -> dict[str, int]:
+        """Folders that were listed, with their modification time in ns then; -1: list it again."""
+
+    def put_folders(self, folders: dict[str, int | None]) -> None:
+        """Remember folders as listed; ``None`` forgets one."""
+
+    def close(self) -> None:
+        """Give back what is open."""
+
+
+def no_such_run(key: str, recent: list[tuple[str, str]], begins: list[str]) -> UsageError:
+    """The error for a ``key`` that names no run, or several.
+
+    ``recent``: ids and names of the newest runs; ``begins``: ids that begin with ``key``, if several.
+    """
+    if begins:
+        return UsageError(f"{key!r} begins the ids of several runs", fix=f"one of: {', '.join(begins)}")
+    if not recent:
+        return UsageError("no run has been recorded yet", fix="wattprint run -- CMD")
+    if key == "":
+        return UsageError("no run was named", fix=f"a run, or {LAST}; see: wattprint runs")
+    words = dict.fromkeys(word for pair in recent for word in pair if word)
+    near = difflib.get_close_matches(key, words, n=3, cutoff=0.6) or [pair[0] for pair in recent[:3]]
+    return UsageError(f"no run {key!r}", fix=f"nearest: {', '.join(near)}; see: wattprint runs")

@@ -1,0 +1,105 @@
+"""Who used the machine: what share of each step's energy belongs to our processes.
+
+Dynamic energy goes by CPU time: ours over that of all processes. Idle energy, which flows whatever
+anybody does, goes by a declared policy:
+
+``share``       by the CPUs reserved for us (affinity, cpuset, cgroup quota) if they are fewer than the
+                machine has; without a reservation by the same share as the dynamic energy
+``exclusive``   all of it is ours: nobody else could use the machine meanwhile
+``excluded``    none of it: the figure is what the work added
+
+For the same step, the shares of disjoint sets of processes add up to at most one.
+"""
+
+from __future__ import annotations
+
+import os
+
+from wattprint.errors import UsageError
+from wattprint.sources.base import Load
+
+from .channel import Share
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.host import Host
+
+IDLE_POLICIES = ("share", "exclusive", "excluded")
+
+
+def check_idle_policy(policy: str) -> str:
+    """``policy`` itself. Raises ``UsageError`` if there is no such policy."""
+    if policy not in IDLE_POLICIES:
+        raise UsageError(f"no idle policy {policy!r}", fix=f"choose one of {', '.join(IDLE_POLICIES)}")
+    return policy
+
+
+def reserved_share(host: Host, logical_cpus: int) -> float:
+    """The share 0..1 of the machine's CPUs that this process may use; 1 means no reservation.
+
+    The smallest of the affinity mask, which cpusets narrow, and the cgroup CPU quota.
+    """
+    allowed = float(logical_cpus)
+    if hasattr(os, "sched_getaffinity"):
+        allowed = min(allowed, len(os.sched_getaffinity(0)))
+    quota = _quota_cpus(host)
+    if quota is not None:
+        allowed = min(allowed, quota)
+    return min(1.0, allowed / logical_cpus) if logical_cpus else 1.0
+
+
+def _quota_cpus(host: Host) -> float | None:
+    """CPUs granted by the cgroup quota (cgroup v2 ``cpu.max``, v1 ``cpu.cfs_quota_us``), if one is set."""
+    try:
+        quota, period = host.own.text("sys/fs/cgroup/cpu.max").split()
+    except (OSError, ValueError):
+        v1 = host.own.integer_or_none("sys/fs/cgroup/cpu/cpu.cfs_quota_us")
+        period_us = host.own.integer_or_none("sys/fs/cgroup/cpu/cpu.cfs_period_us")
+        return v1 / period_us if v1 and period_us and v1 > 0 else None
+    return None if quota == "max" else int(quota) / int(period)
+
+
+class CpuShares:
+    """Turns cumulative CPU seconds into the share of each step.
+
+    ``logical_cpus``: of the machine. ``reserved``: see ``reserved_share``. ``policy``: see above.
+    """
+
+    __slots__ = ("_busy_s", "_ours_s", "_policy", "_reserved", "logical_cpus")
+
+    def __init__(self, logical_cpus: int, reserved: float, policy: str) -> None:
+        self.logical_cpus = max(1, logical_cpus)
+        self._reserved = reserved
+        self._policy = check_idle_policy(policy)
+        self._busy_s: float | None = None
+        self._ours_s = 0.0
+
+    def step(self, busy_s: float | None, ours_s: float, elapsed_s: float) -> Share:
+        """The shares since the step before.
+
+        ``busy_s``: busy seconds of the machine since boot, ``None`` if it does not tell (ours then
+        stand for the machine). ``ours_s``: CPU seconds of our processes so far. ``elapsed_s``: awake
+        seconds since the step before. The machine's account ticks at 10 ms, ours may be finer: the
+        machine was at least as busy as we were.
+        """
+        ours = max(0.0, ours_s - self._ours_s)
+        busy = ours
+        if busy_s is not None and self._busy_s is not None:
+            busy = max(busy_s - self._busy_s, ours)
+        self._busy_s, self._ours_s = busy_s, ours_s
+        capacity_s = self.logical_cpus * elapsed_s
+        load = Load(min(1.0, busy / capacity_s) if capacity_s > 0 else 0.0, elapsed_s)
+        dynamic = ours / busy if busy > 0 else 0.0
+        return Share(load, dynamic, self.idle(dynamic))
+
+    def idle(self, dynamic: float) -> float:
+        """Our share 0..1 of idle energy, given our share of the dynamic energy."""
+        if self._policy == "share":
+            return self._reserved if self._reserved < 1.0 else dynamic
+        return 1.0 if self._policy == "exclusive" else 0.0
+
+    def gpu_idle(self, dynamic: float) -> float:
+        """Our share 0..1 of a GPU's idle energy: GPUs are not reserved by CPU, so it goes by use."""
+        if self._policy == "share":
+            return dynamic
+        return 1.0 if self._policy == "exclusive" else 0.0

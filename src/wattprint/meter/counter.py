@@ -1,0 +1,150 @@
+"""What the difference of two readings of a hardware counter means.
+
+A counter that has gone down may have wrapped, or been reset by a suspend, a driver or firmware; one
+that has gone up may still have wrapped in between, if nobody read it for long. Time and the power
+that the hardware cannot exceed tell these apart, and what they cannot tell becomes an interval.
+"""
+
+from __future__ import annotations
+
+from wattprint.units import NS_PER_S
+
+LATE_S = 30.0
+"""Counters are meant to be read at least this often: the fastest known wraps, 65.5 kJ, take longer."""
+
+_PROOF_PERIODS = 10
+"""Refresh periods without movement after which a counter counts as frozen."""
+_FROZEN_AT_LEAST_S = 0.25
+
+
+class First:
+    """The first reading: an origin, no energy."""
+
+    __slots__ = ()
+
+
+class Advance:
+    """The counter moved on by ``energy_j``; ``low_j`` ... ``high_j`` if a late reading may hide wraps."""
+
+    __slots__ = ("energy_j", "high_j", "low_j")
+
+    def __init__(self, energy_j: float, low_j: float, high_j: float) -> None:
+        self.energy_j = energy_j
+        self.low_j = low_j
+        self.high_j = high_j
+
+
+class Wrapped(Advance):
+    """An advance past the end of the counter's range."""
+
+    __slots__ = ()
+
+
+class Reset:
+    """The counter began anew: what flowed since the last reading is unknown, between two bounds."""
+
+    __slots__ = ("high_j", "low_j")
+
+    def __init__(self, low_j: float, high_j: float) -> None:
+        self.low_j = low_j
+        self.high_j = high_j
+
+
+class Frozen:
+    """The counter stands still for ``still_s`` seconds although its resource draws power."""
+
+    __slots__ = ("still_s",)
+
+    def __init__(self, still_s: float) -> None:
+        self.still_s = still_s
+
+
+class Still:
+    """The counter has not moved, and need not have yet."""
+
+    __slots__ = ()
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Difference = First | Advance | Wrapped | Reset | Frozen | Still
+
+
+class CounterTracker:
+    """Classifies the readings of one counter, in order.
+
+    ``unit_j``: joules of one count. ``range_raw``: counts after which it wraps, ``None`` if unknown.
+    ``max_power_w``: what the resource cannot exceed. ``update_period_s``: how often it is refreshed.
+    """
+
+    __slots__ = (
+        "_at_ns",
+        "_awake_ns",
+        "_moved_ns",
+        "_raw",
+        "frozen_after_s",
+        "max_power_w",
+        "proven",
+        "range_j",
+        "unit_j",
+    )
+
+    def __init__(
+        self, *, unit_j: float, range_raw: int | None, max_power_w: float, update_period_s: float
+    ) -> None:
+        self.unit_j = unit_j
+        self.range_j = None if range_raw is None else range_raw * unit_j
+        self.max_power_w = max_power_w
+        self.frozen_after_s = max(_FROZEN_AT_LEAST_S, _PROOF_PERIODS * update_period_s)
+        self.proven = False
+        """Whether the counter has been seen to move: existing is not measuring."""
+        self._raw: int | None = None
+        self._at_ns = 0
+        self._awake_ns = 0
+        self._moved_ns = 0
+
+    def step(self, raw: int, at_ns: int, awake_ns: int, mean_power_w: float) -> Difference:
+        """What ``raw`` at ``at_ns`` means after the reading before it.
+
+        ``awake_ns`` counts like ``at_ns`` without suspended time: no energy flows in a suspend.
+        ``mean_power_w``: what the resource has drawn so far, used to choose among possible wraps.
+        """
+        before, since_ns, awake_before_ns = self._raw, self._at_ns, self._awake_ns
+        if before is not None and raw == before:
+            still_s = (at_ns - self._moved_ns) / NS_PER_S
+            return Frozen(still_s) if still_s >= self.frozen_after_s else Still()
+        self._raw, self._at_ns, self._awake_ns, self._moved_ns = raw, at_ns, awake_ns, at_ns
+        if before is None:
+            return First()
+        elapsed_s = max(0.0, (awake_ns - awake_before_ns) / NS_PER_S)
+        # A refresh period of grace: the counter may deliver late what flowed before the last reading.
+        limit_j = self.max_power_w * (elapsed_s + self.frozen_after_s / _PROOF_PERIODS) + self.unit_j
+        moved_j = (raw - before) * self.unit_j
+        late = (at_ns - since_ns) / NS_PER_S > LATE_S
+        if moved_j < 0:
+            return self._decrease(moved_j, raw * self.unit_j, limit_j, mean_power_w * elapsed_s, late)
+        if moved_j > limit_j:
+            return Reset(0.0, limit_j)
+        self.proven = True
+        if not late or self.range_j is None:
+            return Advance(moved_j, moved_j, moved_j)
+        return self._late_advance(moved_j, limit_j, mean_power_w * elapsed_s)
+
+    def _late_advance(self, moved_j: float, limit_j: float, expected_j: float) -> Advance:
+        assert self.range_j is not None
+        most = int((limit_j - moved_j) // self.range_j)
+        wraps = max(0, min(most, round((expected_j - moved_j) / self.range_j)))
+        kind = Wrapped if wraps else Advance
+        return kind(moved_j + wraps * self.range_j, moved_j, moved_j + most * self.range_j)
+
+    def _decrease(
+        self, moved_j: float, since_zero_j: float, limit_j: float, expected_j: float, late: bool
+    ) -> Difference:
+        at_least_j = since_zero_j if since_zero_j <= limit_j else 0.0
+        if self.range_j is None or moved_j + self.range_j > limit_j:
+            return Reset(at_least_j, limit_j)
+        self.proven = True
+        wrapped = self._late_advance(moved_j + self.range_j, limit_j, expected_j)
+        # After a long silence a reset is as likely as a wrap: the interval holds both.
+        low_j = min(at_least_j, wrapped.low_j) if late else wrapped.low_j
+        return Wrapped(wrapped.energy_j, low_j, wrapped.high_j)

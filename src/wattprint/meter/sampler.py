@@ -1,0 +1,170 @@
+"""The sampler: reads all channels in step, in a thread of its own, and settles windows.
+
+It is one of the places that protect the user's program: whatever a sensor or a library throws inside
+the thread is kept as a warning, and the metering goes on with the next tick.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from wattprint.sources.base import Load, PowerSource
+from wattprint.units import NS_PER_S
+
+from .channel import Channel, Share
+from .window import Edge, Interval, Tick, interval, read_raw
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.host.clock import Clock
+
+    from .attribution import CpuShares
+
+TICK_S = 1.0
+_GAUGE_TICK_S = 0.1
+"""A gauge that shows an instant is read this often: a load swings within the second."""
+
+
+class Sampler:
+    """Ticks over ``channels``: components first, those of the node after them.
+
+    ``busy_s`` and ``ours_s`` give the cumulative CPU seconds of the machine (or ``None``) and of our
+    processes; ``gpu_share`` our share 0..1 of a GPU channel (``None``: cannot be known);
+    ``on_tick`` is called after each tick, outside the lock.
+    """
+
+    def __init__(
+        self,
+        channels: Sequence[Channel],
+        *,
+        clock: Clock,
+        shares: CpuShares,
+        busy_s: Callable[[], float | None],
+        ours_s: Callable[[], float],
+        gpu_share: Callable[[Channel], float | None],
+        on_tick: Callable[[], None] | None = None,
+    ) -> None:
+        self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
+        self.warnings: dict[str, None] = {}
+        self.cpu_ns = 0
+        """CPU time that ticking has cost, in this thread and in the caller's."""
+        self._clock = clock
+        self._shares = shares
+        self._busy_s = busy_s
+        self._ours_s = ours_s
+        self._gpu_share = gpu_share
+        self._on_tick = on_tick
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._open_edges: list[Edge] = []
+        gauges = [c.source for c in channels if isinstance(c.source, PowerSource)]
+        fast = any(gauge.averaged_s < TICK_S for gauge in gauges)
+        self._period_s = _GAUGE_TICK_S if fast else TICK_S
+        self._awake_ns = clock.awake_ns()
+        self.last = Tick(clock.boottime_ns(), 0, [None] * len(channels), [c.totals() for c in self.channels])
+        self.tick()
+        self.first = self.last
+
+    def tick(self) -> None:
+        """Read everything once, account it, and settle the edges since the tick before."""
+        began_ns = time.thread_time_ns()
+        with self._lock:
+            self._tick()
+        if self._on_tick is not None:
+            self._on_tick()
+        self.cpu_ns += time.thread_time_ns() - began_ns
+
+    def _tick(self) -> None:
+        now_ns, awake_ns = self._clock.boottime_ns(), self._clock.awake_ns()
+        elapsed_s = (awake_ns - self._awake_ns) / NS_PER_S
+        share = self._shares.step(self._busy_s(), self._ours_s(), elapsed_s)
+        cpu_ns = time.process_time_ns()
+        before = self.last.totals
+        component_j = own_j = 0.0
+        totals = []
+        for index, channel in enumerate(self.channels):
+            if channel.kind == "node":
+                power_w = component_j / elapsed_s if elapsed_s > 0 else 0.0
+                part = own_j / component_j if component_j > 0 else share.dynamic
+                load = Load(share.load.cpu, elapsed_s, power_w)
+                channel.poll(now_ns, awake_ns, Share(load, part, part))
+                totals.append(channel.totals())
+                continue
+            channel.poll(now_ns, awake_ns, self._share_of(channel, share))
+            totals.append(channel.totals())
+            spent = totals[-1].minus(before[index])
+            component_j += max(0.0, spent.mid_j)
+            own_j += max(0.0, spent.own_mid_j)
+        tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
+        for edge in self._open_edges:
+            edge.settle(self.last, tick)
+        self._open_edges.clear()
+        self.last, self._awake_ns = tick, awake_ns
+
+    def _share_of(self, channel: Channel, share: Share) -> Share:
+        if channel.kind != "gpu":
+            return share
+        ours = self._gpu_share(channel)
+        if ours is None:
+            self.warnings[f"{channel.source.info.name}: who uses it cannot be seen; all of it is counted"] = (
+                None
+            )
+            return Share(share.load, 1.0, 1.0)
+        return Share(share.load, ours, self._shares.gpu_idle(ours))
+
+    def edge(self) -> Edge:
+        """The moment now, to be settled at the next tick. Cheap enough for the inside of a loop."""
+        edge = Edge(self._clock.boottime_ns(), time.process_time_ns(), read_raw(self.channels))
+        with self._lock:
+            self._open_edges.append(edge)
+        return edge
+
+    def between(self, begin: Edge | Tick, end: Edge | Tick) -> list[Interval]:
+        """The energy of each channel between two moments, in the order of ``channels``.
+
+        Ticks first if one of them is not settled yet.
+        """
+        if begin.totals is None or end.totals is None:
+            self.tick()
+        assert begin.totals is not None
+        assert end.totals is not None
+        slack_s = 0.0 if isinstance(begin, Tick) and isinstance(end, Tick) else self._period_s
+        return [
+            interval(channel, end.totals[index].minus(begin.totals[index]), edge_slack_s=slack_s)
+            for index, channel in enumerate(self.channels)
+        ]
+
+    def so_far(self) -> list[Interval]:
+        """The energy of each channel from the start to the last tick."""
+        return self.between(self.first, self.last)
+
+    def start(self) -> None:
+        """Begin to tick in the background."""
+        self._thread = threading.Thread(target=self._run, name="wattprint-sampler", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while not self._wake.wait(self._period_s):
+            try:
+                self.tick()
+            except Exception as error:  # noqa: BLE001 - protects the user's program; leaves its mark
+                self.warnings[f"a reading failed: {type(error).__name__}: {error}"] = None
+
+    def stop(self) -> None:
+        """End the thread, if it was begun in this process, and read a last time."""
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self.tick()
+
+    def close(self) -> None:
+        """Give the sources back."""
+        for channel in self.channels:
+            channel.source.close()
+            if channel.fallback is not None:
+                channel.fallback.close()

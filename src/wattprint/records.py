@@ -1,0 +1,185 @@
+"""The nouns that cross borders: the lines of a spool, and the run that they add up to.
+
+A spool is one append-only file of JSON lines per process. Each line carries ``prev``, the SHA-256 of
+the line before it, so that a reader can tell a whole record from a torn or altered one. Energies are
+joules since the meter began, as lists in the order of ``Joules``; the resources are those of the
+header, in its order. Times are nanoseconds: ``at_ns`` since boot, ``wall_ns`` since 1970.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+SCHEMA_VERSION = 1
+STATUSES = ("running", "finished", "failed", "killed", "partial")
+
+
+class Joules(msgspec.Struct, array_like=True, frozen=True):
+    """Energy of one resource: of the machine, of us (``own_``), and the source's silent seconds."""
+
+    low: float
+    mid: float
+    high: float
+    own_low: float
+    own_mid: float
+    own_high: float
+    gap_s: float
+
+
+class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One metered resource as the header declares it; ``standin`` is the model that fills gaps."""
+
+    resource: str
+    name: str
+    source: str
+    method: str
+    relative_uncertainty: float
+    uncertainty_source: str
+    max_power_w: float
+    update_period_s: float
+    detail: str = ""
+    standin: str = ""
+    standin_method: str = ""
+    covers: list[str] = []
+
+
+class FactorLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One factor a figure rests on."""
+
+    id: str
+    low: float
+    mid: float
+    high: float
+    unit: str
+    year: int | None
+    method: str
+    source: str
+    licence: str
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the machine stands, as far as known, and how it is known."""
+
+    place: str | None = None
+    place_known_by: str = "nothing"
+    pue: float | None = None
+    pue_kind: str = ""
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field="kind"):
+    """First line. ``role``: ``root`` (the whole run of its node), ``child`` (inside another meter)."""
+
+    schema: int
+    run: str
+    name: str
+    role: str
+    command: list[str] | None
+    pid: int
+    pid_start: int
+    boot_id: str
+    host: str
+    wall_ns: int
+    at_ns: int
+    scope: str
+    idle_policy: str
+    machine: dict[str, str | int | float | bool | None]
+    sources: list[SourceLine]
+    factors: list[FactorLine]
+    site: Site
+    environment: dict[str, str]
+    prev: str
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag="snapshot", tag_field="kind"):
+    """The account so far. ``meter_cpu_s``: what metering has cost; ``own_cpu_s``: what was metered."""
+
+    at_ns: int
+    wall_ns: int
+    energy: list[Joules]
+    own_cpu_s: float
+    meter_cpu_s: float
+    next_s: float
+    prev: str
+
+
+class WindowBegin(msgspec.Struct, frozen=True, kw_only=True, tag="begin", tag_field="kind"):
+    """A window that was still open when a snapshot was due."""
+
+    id: int
+    parent: int | None
+    name: str
+    at_ns: int
+    prev: str
+
+
+class WindowEnd(msgspec.Struct, frozen=True, kw_only=True, tag="window", tag_field="kind"):
+    """A whole window. ``status`` is ``ok`` or ``failed`` (an exception left it)."""
+
+    id: int
+    parent: int | None
+    name: str
+    begin_ns: int
+    at_ns: int
+    energy: list[Joules]
+    status: str
+    prev: str
+
+
+class Metric(msgspec.Struct, frozen=True, kw_only=True, tag="metric", tag_field="kind"):
+    """A figure the user logged: accuracy, loss, tokens."""
+
+    at_ns: int
+    name: str
+    value: float
+    window: int | None
+    prev: str
+
+
+class Warn(msgspec.Struct, frozen=True, kw_only=True, tag="warning", tag_field="kind"):
+    """Something that bears on how far the figures can be trusted."""
+
+    at_ns: int
+    text: str
+    prev: str
+
+
+class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", tag_field="kind"):
+    """Last line, after the last snapshot."""
+
+    at_ns: int
+    wall_ns: int
+    status: str
+    exit_code: int | None
+    prev: str
+
+
+Line = Header | Snapshot | WindowBegin | WindowEnd | Metric | Warn | End
+
+
+class Record(msgspec.Struct, kw_only=True):
+    """What one spool file tells, whole or cut short.
+
+    ``damage`` says in words what is wrong with the file, empty if nothing is; ``last`` is the last
+    snapshot; ``status`` as in ``STATUSES``.
+    """
+
+    path: str
+    header: Header
+    last: Snapshot | None
+    windows: list[WindowEnd]
+    open_windows: list[WindowBegin]
+    metrics: list[Metric]
+    warnings: list[str]
+    end: End | None
+    status: str
+    damage: str
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds from the start to the last thing known."""
+        last_ns = max(
+            self.header.at_ns,
+            0 if self.last is None else self.last.at_ns,
+            0 if self.end is None else self.end.at_ns,
+        )
+        return (last_ns - self.header.at_ns) / 1e9

@@ -1,0 +1,174 @@
+"""The receipt of a run: what people read when their program has ended. 80 columns, plain if no terminal."""
+
+from __future__ import annotations
+
+import os
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from wattprint.units import format_duration, format_range
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from wattprint.account.statement import ResourceEnergy, Statement
+    from wattprint.quantity import Quantity
+    from wattprint.records import Record
+
+_WIDTH = 80
+_STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
+
+
+def one_line(statement: Statement) -> str:
+    """The whole receipt in one line, for ``--quiet``."""
+    run = statement.run
+    facility = statement.boundaries.facility_j
+    carbon = statement.carbon.operational_location_g
+    energy = "energy unknown" if facility is None else _span(facility, "energy") + f" {facility.method}"
+    grams = "carbon unknown" if carbon is None else _span(carbon, "carbon") + "CO2e"
+    return f"wattprint: {energy} at facility, {grams}, {_seconds(run)}, run {run['id']} {run['status']}"
+
+
+def _seconds(run: dict[str, object]) -> str:
+    duration = run["duration_s"]
+    assert isinstance(duration, float)
+    return format_duration(duration)
+
+
+def _span(quantity: Quantity, kind: str) -> str:
+    mid, span = format_range(quantity.low, quantity.mid, quantity.high, kind)
+    return f"{mid} ({span})"
+
+
+def print_receipt(statement: Statement, record: Record, stream: TextIO, *, joined: bool = False) -> None:
+    """Write the receipt to ``stream``: coloured on a terminal, plain text anywhere else."""
+    stream.write(
+        receipt(statement, record, colour=stream.isatty() and "NO_COLOR" not in os.environ, joined=joined)
+    )
+    stream.flush()
+
+
+def receipt(statement: Statement, record: Record, *, colour: bool = False, joined: bool = False) -> str:
+    """The receipt as text. ``joined``: the run is part of another one that was metering already."""
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=_WIDTH,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        soft_wrap=False,
+    )
+    _head(console, statement, joined=joined)
+    console.print(_resources(statement))
+    console.print(_totals(statement))
+    _carbon(console, statement)
+    _foot(console, statement, record)
+    return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+
+
+def _head(console: Console, statement: Statement, *, joined: bool) -> None:
+    run = statement.run
+    code = run["exit_code"]
+    ended = f"{run['status']}" if code is None else f"{run['status']}, exit {code}"
+    console.print()
+    console.print(Text.assemble((f"wattprint {run['name']}", "bold"), f"  {_seconds(run)}, {ended}"))
+    whose = "this program's share of the machine" if statement.scope == "process" else "the whole machine"
+    console.print(f"scope {statement.scope}: {whose}; idle power: {statement.idle_policy}")
+    if joined:
+        console.print(f"part of run {run['id']}, whose first meter counts this machine; not added to it")
+
+
+def _resources(statement: Statement) -> Table:
+    table = Table(box=SIMPLE_HEAD, width=_WIDTH, pad_edge=False, padding=(0, 1))
+    table.add_column("resource", ratio=1, overflow="ellipsis", no_wrap=True)
+    table.add_column("energy", justify="right", no_wrap=True)
+    table.add_column("low – high", justify="right", no_wrap=True)
+    table.add_column("method", no_wrap=True)
+    table.add_column("covered", justify="right", no_wrap=True)
+    for line in statement.resources:
+        mid, span = _three(line.energy_j)
+        method = Text(_method(line), style=_STYLES[line.energy_j.method])
+        table.add_row(_label(line), mid, span, method, f"{line.covered:.0%}")
+    return table
+
+
+def _label(line: ResourceEnergy) -> str:
+    return line.name if line.kind in ("gpu", "node") or line.name.startswith("DRAM") else f"CPU {line.name}"
+
+
+def _method(line: ResourceEnergy) -> str:
+    return f"{line.energy_j.method} ({line.source})"
+
+
+def _three(quantity: Quantity) -> tuple[str, str]:
+    return format_range(quantity.low, quantity.mid, quantity.high, "energy")
+
+
+def _totals(statement: Statement) -> Table:
+    table = Table(box=SIMPLE_HEAD, width=_WIDTH, pad_edge=False, padding=(0, 1))
+    table.add_column("boundary", ratio=1, no_wrap=True)
+    table.add_column("energy", justify="right", no_wrap=True)
+    table.add_column("low – high", justify="right", no_wrap=True)
+    table.add_column("method", no_wrap=True)
+    pue = next(factor for factor in statement.factors if factor.id.startswith("pue/"))
+    span = f"{pue.mid:g}" if pue.low == pue.high else f"{pue.low:g}–{pue.high:g}"
+    names = {
+        "accelerator_j": "accelerator",
+        "components_j": "components  accelerators + CPU + DRAM",
+        "node_j": "node  + the rest of the box",
+        "facility_j": f"facility  × PUE {span}",
+    }
+    for field, label in names.items():
+        quantity = getattr(statement.boundaries, field)
+        if quantity is None:
+            table.add_row(label, "none seen" if field == "accelerator_j" else "unknown", "", "")
+            continue
+        mid, bounds = _three(quantity)
+        table.add_row(label, mid, bounds, Text(quantity.method, style=_STYLES[quantity.method]))
+    rest = statement.unattributed_j
+    if rest is not None and statement.scope == "process":
+        mid, bounds = _three(rest)
+        table.add_row("not ours  rest of the machine meanwhile", mid, bounds, rest.method)
+    return table
+
+
+def _carbon(console: Console, statement: Statement) -> None:
+    carbon = statement.carbon
+    amount = carbon.operational_location_g
+    grid = carbon.intensity_g_per_kwh
+    if amount is None:
+        console.print("carbon  unknown")
+    else:
+        mid, bounds = format_range(amount.low, amount.mid, amount.high, "carbon")
+        console.print(
+            Text.assemble("carbon  ", (f"{mid} CO2e", "bold"), f"  ({bounds}), operational, location-based")
+        )
+    factor = next(item for item in statement.factors if item.id.startswith("grid/"))
+    console.print(
+        f"  {carbon.place_name}, {carbon.year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh"
+    )
+    console.print(f"  source: {factor.source}, {factor.licence}")
+    console.print(f"  place known by: {carbon.place_known_by}")
+
+
+def _foot(console: Console, statement: Statement, record: Record) -> None:
+    console.print(f"meter   {statement.overhead_cpu_s:.3f} s CPU, {statement.overhead_share:.2%} of one core")
+    for warning in statement.warnings:
+        console.print(Text(f"! {warning}", style="yellow"))
+    console.print(f"record  {record.path}", overflow="fold")
+    console.print(f"next    {_next(statement)}")
+
+
+def _next(statement: Statement) -> str:
+    if statement.carbon.place_known_by.startswith(("nothing", "time zone")):
+        return "say where this runs: wattprint run --region FR -- ..."
+    methods = {line.energy_j.method for line in statement.resources if line.kind != "node"}
+    if methods - {"measured", "integrated"}:
+        return "see what could be measured here: wattprint doctor"
+    return f"see it again: wattprint show {statement.run['id']}"

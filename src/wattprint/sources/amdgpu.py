@@ -1,0 +1,313 @@
+"""AMD GPUs, through the hwmon files of the ``amdgpu`` driver: no ROCm library is needed.
+
+Files and units: Documentation/gpu/amdgpu/thermal.rst of Linux. Current drivers show watts and no
+energy; a driver that shows ``energy1_input`` is taken at its word, as hwmon defines the file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from wattprint.errors import SourceError
+
+from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
+from .rapl import readable_packages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wattprint.host import Host
+    from wattprint.host.files import KeptFile
+
+CLASS = "sys/class/drm"
+AMD_VENDOR = "0x1002"
+# Neither the refresh of the firmware's table nor the span of its average is documented: chosen, wide.
+UPDATE_PERIOD_S = 0.1
+AVERAGED_S = 0.1
+POWER_UNCERTAINTY = 0.10
+POWER_UNCERTAINTY_SOURCE = "no published check of the driver's power files; number chosen as for NVML gauges"
+# For a card that states no cap: twice the 1400 W of an MI355X, the hungriest board of AMD's data sheets.
+NO_CAP_W = 2800.0
+
+FIX_RIGHTS = "sudo chmod a+r /sys/class/drm/card*/device/hwmon/hwmon*/power1_*"
+
+
+class Card:
+    """One GPU of the driver: where its files are and who it is."""
+
+    __slots__ = ("address", "apu", "folder", "hwmon", "name", "unique_id")
+
+    def __init__(self, host: Host, folder: str, hwmon: str) -> None:
+        self.folder = folder
+        self.hwmon = hwmon
+        self.address = _address(host, folder)
+        self.unique_id = (host.files.text_or_none(folder + "/unique_id") or "").strip()
+        product = (host.files.text_or_none(folder + "/product_name") or "").strip()
+        self.name = product or f"AMD GPU {self.address}"
+        # Only an APU has the north bridge's rail (amdgpu_pm.c hides in1 from all others).
+        self.apu = host.files.exists(hwmon + "/in1_input")
+
+    @property
+    def key(self) -> str:
+        """The name that ROCm gives the GPU, else its place on the PCI bus."""
+        return f"GPU-{self.unique_id}" if self.unique_id.strip("0") else self.address
+
+
+def _address(host: Host, folder: str) -> str:
+    """``0000:03:00.0``, from the device's own account of itself, its link, or the card's name."""
+    for line in (host.files.text_or_none(folder + "/uevent") or "").splitlines():
+        if line.startswith("PCI_SLOT_NAME="):
+            return line.partition("=")[2]
+    real = os.path.basename(os.path.realpath(host.files.path(folder)))
+    return real if ":" in real else folder.split("/")[-2]
+
+
+def cards(host: Host) -> list[Card]:
+    """The AMD GPUs of the machine that have a hwmon chip, in PCI order. Raises ``PermissionError``."""
+    found = []
+    for name in host.files.names(CLASS):
+        if not name.startswith("card") or not name[4:].isdecimal():
+            continue  # connectors (card0-DP-1) and render nodes
+        folder = f"{CLASS}/{name}/device"
+        if (host.files.text_or_none(folder + "/vendor") or "").strip() != AMD_VENDOR:
+            continue
+        chips = host.files.names(folder + "/hwmon")
+        if chips:
+            found.append(Card(host, folder, f"{folder}/hwmon/{chips[0]}"))
+    return sorted(found, key=lambda card: card.address)
+
+
+def _number(file: KeptFile, name: str) -> int:
+    """The number in ``file``. Raises ``SourceError``."""
+    try:
+        return int(file.read())
+    except ValueError as error:
+        raise SourceError("broken", f"{name} answers no number", "this reading is left out") from error
+    except OSError as error:
+        raise _failure(name, error) from error
+
+
+def _failure(name: str, error: OSError) -> SourceError:
+    what = f"{name}: {error.strerror}"
+    if error.errno == errno.EACCES:
+        return SourceError("refused", what, "its energy is unknown", FIX_RIGHTS)
+    if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
+        return SourceError("lost", what, "its energy is unknown from here on", "sudo dmesg | grep amdgpu")
+    if error.errno in (errno.EPERM, errno.EBUSY):
+        # The driver answers EPERM while the GPU is asleep or in reset (amdgpu_pm.c), whoever asks.
+        return SourceError("error", f"{name} is asleep or in reset", "its energy is unknown meanwhile")
+    return SourceError("error", what, "this reading is left out, the next may succeed")
+
+
+class _Busy:
+    """The busy share of a GPU, from a file kept open once it is first asked for."""
+
+    __slots__ = ("_file", "_host", "_path")
+
+    def __init__(self, host: Host, path: str) -> None:
+        self._host = host
+        self._path = path
+        self._file: KeptFile | None = None
+
+    def share(self) -> float | None:
+        try:
+            if self._file is None:
+                self._file = self._host.files.keep(self._path)
+            percent = int(self._file.read())
+        except (OSError, ValueError):
+            return None
+        return percent / 100.0 if 0 <= percent <= 100 else None
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+
+class AmdGpuPower(PowerSource):
+    """The power of one GPU in W, from ``power1_average`` or ``power1_input`` (µW)."""
+
+    __slots__ = ("_busy", "_file")
+
+    def __init__(self, info: SourceInfo, file: KeptFile, averaged_s: float, busy: _Busy) -> None:
+        self.info = info
+        self.averaged_s = averaged_s
+        self._file = file
+        self._busy = busy
+
+    @property
+    def utilisation(self) -> float | None:
+        """Busy share 0..1 of the GPU now (``gpu_busy_percent``), ``None`` if it does not say."""
+        return self._busy.share()
+
+    def read(self) -> tuple[int | None, float]:
+        """Watts now. Raises ``SourceError``; 0 W is ``broken``, since no powered GPU draws nothing."""
+        power_w = _number(self._file, self.info.name) * 1e-6
+        if not 0 < power_w <= self.info.max_power_w:
+            raise SourceError(
+                "broken", f"{self.info.name} answers {power_w:.6g} W", "0 and absurd powers are no data"
+            )
+        return None, power_w
+
+    def close(self) -> None:
+        """Give the files back."""
+        self._file.close()
+        self._busy.close()
+
+
+class AmdGpuEnergy(CounterSource):
+    """The energy counter of one GPU, ``energy1_input`` in µJ since the driver was loaded."""
+
+    __slots__ = ("_busy", "_file")
+
+    def __init__(self, info: SourceInfo, file: KeptFile, busy: _Busy) -> None:
+        self.info = info
+        self.unit_j = 1e-6
+        self.range_raw = None
+        self._file = file
+        self._busy = busy
+
+    @property
+    def utilisation(self) -> float | None:
+        """Busy share 0..1 of the GPU now (``gpu_busy_percent``), ``None`` if it does not say."""
+        return self._busy.share()
+
+    def read(self) -> tuple[int | None, int]:
+        """Microjoules now. Raises ``SourceError``."""
+        raw = _number(self._file, self.info.name)
+        if not 0 <= raw < 1 << 62:
+            raise SourceError(
+                "broken", f"{self.info.name} answers {raw}, no energy", "this reading is left out"
+            )
+        return None, raw
+
+    def close(self) -> None:
+        """Give the files back."""
+        self._file.close()
+        self._busy.close()
+
+
+def _cap_w(host: Host, card: Card) -> float:
+    """Twice the highest cap that can be set, since short peaks overshoot it; the factor is chosen."""
+    cap = host.files.integer_or_none(card.hwmon + "/power1_cap_max")
+    return 2e-6 * cap if cap is not None and 0 < cap < NO_CAP_W * 1e6 else NO_CAP_W
+
+
+def _open(host: Host, card: Card, resource: str, file_name: str) -> AmdGpuEnergy | AmdGpuPower:
+    """The source behind ``file_name``, read once. Raises ``SourceError``."""
+    energy = file_name.startswith("energy")
+    # MI300A: the socket's power holds its Zen cores and its memory.
+    covers = ("cpu", "dram") if "MI300A" in card.name else ()
+    info = SourceInfo(
+        resource=resource,
+        name=card.name + (" (the whole processor)" if card.apu else ""),
+        source="amdgpu",
+        method="measured" if energy else "integrated",
+        update_period_s=UPDATE_PERIOD_S,
+        relative_uncertainty=POWER_UNCERTAINTY,
+        uncertainty_source=POWER_UNCERTAINTY_SOURCE,
+        max_power_w=_cap_w(host, card),
+        detail=f"{card.hwmon}/{file_name} at {card.address}",
+        covers=covers,
+    )
+    try:
+        file = host.files.keep(f"{card.hwmon}/{file_name}")
+    except OSError as error:
+        raise _failure(info.name, error) from error
+    busy = _Busy(host, card.folder + "/gpu_busy_percent")
+    averaged_s = AVERAGED_S if file_name.endswith("average") else 0.0
+    source = AmdGpuEnergy(info, file, busy) if energy else AmdGpuPower(info, file, averaged_s, busy)
+    try:
+        source.read()
+    except SourceError as error:
+        if error.state != "error":  # asleep now does not mean asleep for ever
+            source.close()
+            raise
+    return source
+
+
+def _best(host: Host, card: Card, resource: str) -> tuple[list[AmdGpuEnergy | AmdGpuPower], list[Finding]]:
+    """What works of one card, best first, and what does not."""
+    sources: list[AmdGpuEnergy | AmdGpuPower] = []
+    findings = []
+    for file_name in ("energy1_input", "power1_average", "power1_input"):
+        if not host.files.exists(f"{card.hwmon}/{file_name}"):
+            continue
+        if any(isinstance(source, AmdGpuPower) for source in sources):
+            break
+        try:
+            sources.append(_open(host, card, resource, file_name))
+        except SourceError as error:
+            findings.append(Finding("amdgpu", error.state, str(error), error.fix, resource))
+    return sources, findings
+
+
+def discover(host: Host) -> Survey:
+    """The AMD GPUs of this machine. Never raises: what cannot be read is a finding."""
+    survey = Survey()
+    try:
+        seen = cards(host)
+    except PermissionError:
+        detail = f"/{CLASS} may not be listed"
+        survey.findings.append(Finding("amdgpu", "refused", detail, "sudo chmod a+rx /sys/class/drm", "gpu"))
+        return survey
+    metered: dict[str, Card] = {}
+    silent: list[tuple[Card, list[Finding]]] = []
+    for card in seen:
+        if card.apu and readable_packages(host):
+            detail = f"{card.name} is part of the processor, whose RAPL counter holds its energy"
+            survey.findings.append(Finding("amdgpu", "skipped", detail, resource=f"gpu/{card.key}"))
+            continue
+        resource = "cpu/0" if card.apu else f"gpu/{card.key}"
+        if card.key in metered and not card.apu:
+            resource += f"-{card.address}"
+        sources, findings = _best(host, card, resource)
+        if sources:
+            metered.setdefault(card.key, card)
+            survey.sources.extend(sources)
+            survey.findings.extend(findings)
+        else:
+            silent.append((card, findings))
+    for card, findings in silent:
+        twin = metered.get(card.key)
+        if twin is not None:
+            # MI250: one board, two dies, and the power of both at the first.
+            detail = f"{card.name} at {card.address} is the second die of the board metered at {twin.address}"
+            survey.findings.append(Finding("amdgpu", "skipped", detail, resource=f"gpu/{card.key}"))
+        else:
+            none = Finding("amdgpu", "absent", f"{card.name} shows no power", resource=f"gpu/{card.key}")
+            survey.findings.extend(findings or [none])
+    return survey
+
+
+def visible_devices(environ: Mapping[str, str], keys: Sequence[str]) -> list[int]:
+    """Positions in ``keys`` of the GPUs that a HIP program sees, in the order in which it sees them.
+
+    ``keys``: ``Card.key`` of all GPUs in PCI order. ``ROCR_VISIBLE_DEVICES`` (numbers and ``GPU-...``
+    names) goes first and ``HIP_VISIBLE_DEVICES``, else ``CUDA_VISIBLE_DEVICES`` (numbers) picks from what
+    it leaves; a list ends at its first entry that names no device (ROCm documentation, "GPU isolation").
+    """
+    visible = list(range(len(keys)))
+    chosen = environ.get("ROCR_VISIBLE_DEVICES")
+    if chosen is not None:
+        visible = _pick(chosen, visible, keys)
+    # An empty HIP list counts as unset; an empty ROCr list hides all.
+    chosen = environ.get("HIP_VISIBLE_DEVICES") or environ.get("CUDA_VISIBLE_DEVICES")
+    return _pick(chosen, visible, ()) if chosen else visible
+
+
+def _pick(text: str, visible: list[int], keys: Sequence[str]) -> list[int]:
+    picked: list[int] = []
+    for entry in (part.strip() for part in text.split(",")):
+        named = [place for place in visible if keys and keys[place].lower() == entry.lower()]
+        if entry.isdecimal() and int(entry) < len(visible):
+            place = visible[int(entry)]
+        elif named:
+            place = next((one for one in named if one not in picked), named[0])
+        else:
+            break
+        if place in picked:
+            break
+        picked.append(place)
+    return picked

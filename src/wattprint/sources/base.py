@@ -1,0 +1,183 @@
+"""What a source is: joules or watts of one resource, with how well it knows them.
+
+A sensor gives what its hardware gives: a counter that wraps, a power that is true for an instant, or
+a modelled energy that only grows. ``meter`` turns all three into one thing, joules that never
+decrease; past that line nobody knows about hardware.
+"""
+
+from __future__ import annotations
+
+from wattprint.errors import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.host import Host
+
+
+class SourceInfo:
+    """What stays the same about a source for as long as it lives.
+
+    ``resource``: what is metered (``cpu/0``, ``dram/0``, ``gpu/<uuid>``, ``node``); ``name``: for
+    people; ``source``: the interface (``rapl``, ``nvml`` ...); ``method``: ``measured``,
+    ``integrated`` or ``modelled`` or ``assumed``; ``update_period_s``: how often the hardware
+    refreshes the figure; ``relative_uncertainty``: u, such that the truth lies in
+    value / (1 + u) ... value · (1 + u) in 95 % of the cases, by ``uncertainty_source``;
+    ``max_power_w``: what the resource cannot exceed, used to tell a wrap from a reset;
+    ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so that window edges
+    may read it; ``covers``: kinds of resources whose energy is inside this one (a node covers all).
+    """
+
+    __slots__ = (
+        "covers",
+        "detail",
+        "max_power_w",
+        "method",
+        "name",
+        "quick",
+        "relative_uncertainty",
+        "resource",
+        "source",
+        "uncertainty_source",
+        "update_period_s",
+    )
+
+    def __init__(
+        self,
+        *,
+        resource: str,
+        name: str,
+        source: str,
+        method: str,
+        update_period_s: float,
+        relative_uncertainty: float,
+        uncertainty_source: str,
+        max_power_w: float,
+        detail: str = "",
+        quick: bool = False,
+        covers: tuple[str, ...] = (),
+    ) -> None:
+        self.resource = resource
+        self.name = name
+        self.source = source
+        self.method = method
+        self.update_period_s = update_period_s
+        self.relative_uncertainty = relative_uncertainty
+        self.uncertainty_source = uncertainty_source
+        self.max_power_w = max_power_w
+        self.detail = detail
+        self.quick = quick
+        self.covers = covers
+
+    @property
+    def kind(self) -> str:
+        """``cpu``, ``dram``, ``gpu`` or ``node``."""
+        return self.resource.partition("/")[0]
+
+
+class Load:
+    """How busy the machine was since the last poll; what models and attribution go by.
+
+    ``cpu``: busy share of all logical CPUs, 0..1; ``duration_s``: awake seconds it is the mean of;
+    ``components_w``: mean watts of CPUs, DRAM and accelerators together, known when the node is polled.
+    """
+
+    __slots__ = ("components_w", "cpu", "duration_s")
+
+    def __init__(self, cpu: float, duration_s: float, components_w: float = 0.0) -> None:
+        self.cpu = cpu
+        self.duration_s = duration_s
+        self.components_w = components_w
+
+
+class CounterSource:
+    """A counter of hardware: ``read`` gives (timestamp_ns or None, raw count).
+
+    ``unit_j``: joules of one count; ``range_raw``: the count at which it wraps to 0, ``None`` if that
+    is unknown (a decrease is then never taken for a wrap). A timestamp of ``None`` means: as of the read.
+    """
+
+    __slots__ = ("info", "range_raw", "unit_j")
+    info: SourceInfo
+    unit_j: float
+    range_raw: int | None
+
+    def read(self) -> tuple[int | None, int]:
+        """The count now. Raises ``SourceError``."""
+        raise SourceError("absent", f"{self.info.name} cannot be read")
+
+    def close(self) -> None:
+        """Give back what was opened."""
+
+
+class PowerSource:
+    """A gauge: ``read`` gives (timestamp_ns or None, watts), to be integrated over time.
+
+    ``averaged_s``: the span of time the gauge itself averages over (0 for an instant): what happens
+    between two readings further apart than that is not seen.
+    """
+
+    __slots__ = ("averaged_s", "info")
+    info: SourceInfo
+    averaged_s: float
+
+    def read(self) -> tuple[int | None, float]:
+        """Watts now. Raises ``SourceError``."""
+        raise SourceError("absent", f"{self.info.name} cannot be read")
+
+    def close(self) -> None:
+        """Give back what was opened."""
+
+
+class ModelSource:
+    """A model that follows the load: watts (low, mid, high) while the machine was this busy."""
+
+    __slots__ = ("info",)
+    info: SourceInfo
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """Watts at ``load``. Raises ``SourceError`` if the model lacks an input now."""
+        raise SourceError("absent", f"{self.info.name} cannot be modelled")
+
+    def idle_share(self, load: Load) -> float:
+        """The share of the power at ``load`` that would flow without any load, 0..1."""
+        raise SourceError("absent", f"{self.info.name} cannot be modelled at load {load.cpu}")
+
+    def close(self) -> None:
+        """Give back what was opened."""
+
+
+if TYPE_CHECKING:
+    Source = CounterSource | PowerSource | ModelSource
+
+
+class Finding:
+    """What ``doctor`` tells of one interface: its ``state``, a ``detail`` and the ``fix`` to type.
+
+    ``state`` is ``measured``, ``modelled``, or a state of ``SourceError``: ``absent``, ``refused``,
+    ``frozen``, ``broken``, ``lost``, ``error``, or ``skipped`` (there, and left out on purpose).
+    """
+
+    __slots__ = ("detail", "fix", "resource", "source", "state")
+
+    def __init__(self, source: str, state: str, detail: str, fix: str = "", resource: str = "") -> None:
+        self.source = source
+        self.state = state
+        self.detail = detail
+        self.fix = fix
+        self.resource = resource
+
+
+class Survey:
+    """What one interface offers on this machine: open sources, and findings about the rest."""
+
+    __slots__ = ("findings", "sources")
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.findings: list[Finding] = []
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Discover = Callable[[Host], Survey]

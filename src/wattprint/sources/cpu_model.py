@@ -1,0 +1,57 @@
+"""The CPU where no counter can be read: a power curve of that processor, driven by its load."""
+
+from __future__ import annotations
+
+from .base import Load, ModelSource, SourceInfo
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.factors.cpu_power import CpuPowerModel
+    from wattprint.host.machine import Machine
+
+
+class CpuModelSource(ModelSource):
+    """Watts at a load of ``part`` (0..1) of all CPU packages; see ``factors/cpu_power``."""
+
+    __slots__ = ("_model", "_part")
+
+    def __init__(self, model: CpuPowerModel, *, resource: str, part: float) -> None:
+        self._model = model
+        self._part = part
+        low_w, _, high_w = model.power_w(1.0)
+        self.info = SourceInfo(
+            resource=resource,
+            name=model.name,
+            source="cpu-model",
+            method=model.method,
+            update_period_s=0.0,
+            relative_uncertainty=high_w / low_w - 1.0 if low_w > 0 else 1.0,
+            uncertainty_source=model.basis,
+            max_power_w=high_w * self._part,
+            detail=model.basis,
+        )
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """Watts (low, mid, high) at ``load``."""
+        low_w, mid_w, high_w = self._model.power_w(load.cpu)
+        return low_w * self._part, mid_w * self._part, high_w * self._part
+
+    def idle_share(self, load: Load) -> float:
+        """The share of that power which an idle processor draws as well."""
+        return self._model.idle_share(load.cpu)
+
+
+def cpu_power_model(machine: Machine) -> CpuPowerModel:
+    """The power curve for this machine's processor."""
+    from wattprint.factors.cpu_power import for_cpu
+
+    return for_cpu(
+        machine.cpu_name,
+        sockets=machine.sockets,
+        logical_cpus=machine.logical_cpus,
+        virtual=machine.virtual,
+        vendor=machine.cpu_vendor,
+        family=machine.cpu_family,
+        model=machine.cpu_model,
+        threads_per_core=machine.threads_per_core,
+    )

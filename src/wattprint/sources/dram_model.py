@@ -1,0 +1,40 @@
+"""Memory where no counter can be read: watts per gigabyte, more of them the busier the machine is."""
+
+from __future__ import annotations
+
+from .base import Load, ModelSource, SourceInfo
+
+
+class DramModelSource(ModelSource):
+    """Watts of ``memory_gb`` gigabytes of DRAM; see ``factors/dram``."""
+
+    __slots__ = ("_memory_gb",)
+
+    def __init__(self, memory_gb: float, *, resource: str = "dram/0") -> None:
+        from wattprint.factors import dram
+
+        self._memory_gb = memory_gb
+        low_w, _, high_w = dram.power_w(memory_gb, 1.0)
+        self.info = SourceInfo(
+            resource=resource,
+            name=f"DRAM {memory_gb:.0f} GB",
+            source="dram-model",
+            method="modelled",
+            update_period_s=0.0,
+            relative_uncertainty=high_w / low_w - 1.0 if low_w > 0 else 1.0,
+            uncertainty_source=dram.SOURCE,
+            max_power_w=high_w,
+            detail=f"{memory_gb:.1f} GB × W/GB by activity; {dram.SOURCE}",
+        )
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """Watts (low, mid, high); the CPU's load stands for the memory's activity."""
+        from wattprint.factors import dram
+
+        return dram.power_w(self._memory_gb, load.cpu)
+
+    def idle_share(self, load: Load) -> float:
+        """The share of that power which refresh and standby draw without any access."""
+        from wattprint.factors import dram
+
+        return dram.idle_share(load.cpu)

@@ -1,0 +1,60 @@
+"""The rest of the box where nothing measures it: fans, disks, NICs, board and the power supply's loss."""
+
+from __future__ import annotations
+
+from .base import Load, ModelSource, SourceInfo
+
+
+class NodeModelSource(ModelSource):
+    """Watts of all that is neither CPU, DRAM nor accelerator; see ``factors/node``."""
+
+    __slots__ = ("_kind", "_logical_cpus", "_virtual")
+
+    def __init__(self, kind: str, logical_cpus: int, *, virtual: bool) -> None:
+        from wattprint.factors import node
+
+        self._kind = kind or "server"
+        self._logical_cpus = logical_cpus
+        self._virtual = virtual
+        low_w, _, high_w = node.rest_of_node_w(self._kind, 500.0, logical_cpus, virtual)
+        self.info = SourceInfo(
+            resource="node/rest",
+            name="rest of node",
+            source="node-model",
+            method=node.method(kind),
+            update_period_s=0.0,
+            relative_uncertainty=high_w / low_w - 1.0 if low_w > 0 else 1.0,
+            uncertainty_source=node.source(self._kind),
+            max_power_w=high_w,
+            detail=f"{self._kind}: fans, disks, NICs, board, power supply; {node.source(self._kind)}",
+        )
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """Watts (low, mid, high) beside ``load.components_w`` of the components."""
+        from wattprint.factors import node
+
+        return node.rest_of_node_w(self._kind, load.components_w, self._logical_cpus, self._virtual)
+
+    def idle_share(self, load: Load) -> float:
+        """Shared like the components it serves: their own share holds for all of it."""
+        del load
+        return 0.0
+
+
+class WholeNodeModel(ModelSource):
+    """The whole node as its components plus the modelled rest: fills the gaps of a node meter."""
+
+    __slots__ = ("_rest",)
+
+    def __init__(self, rest: NodeModelSource) -> None:
+        self._rest = rest
+        self.info = rest.info
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """Watts (low, mid, high) of the node whose components draw ``load.components_w``."""
+        low_w, mid_w, high_w = self._rest.power_w(load)
+        return load.components_w + low_w, load.components_w + mid_w, load.components_w + high_w
+
+    def idle_share(self, load: Load) -> float:
+        """As for the rest of the node."""
+        return self._rest.idle_share(load)

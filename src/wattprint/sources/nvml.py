@@ -1,0 +1,401 @@
+"""NVIDIA GPUs: their energy counter, else their power over time, else a model by utilisation.
+
+What a GPU can do is found by asking it, never by its architecture: virtual GPUs, boards of Tegra and
+old drivers lack calls that others of their kind have.
+"""
+
+from __future__ import annotations
+
+from wattprint.errors import SourceError
+from wattprint.host.nvidia import (
+    PCI,
+    in_container,
+    pci_gpus,
+    pci_key,
+    process_share,
+    visibility_doubt,
+    visible_devices,
+)
+from wattprint.host.nvml import (
+    CONTAINER_FIX,
+    LIBRARY,
+    POWER_AVERAGE,
+    POWER_INSTANT,
+    SCOPE_GPU,
+    SCOPE_MODULE,
+    Nvml,
+)
+
+from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence, Set
+
+    from wattprint.host import Host
+    from wattprint.host.nvml import Device
+
+    from .base import Load, Source
+
+# The counter moves every 20 to 100 ms, by GPU (PETSc manual, "GPU power"; ML.ENERGY blog): the longer one.
+UPDATE_PERIOD_S = 0.1
+AVERAGE_S = 1.0
+# A100 and H100 look at 25 ms of every 100 ms ("Part-time Power Measurements", arXiv 2312.02741).
+INSTANT_S = 0.025
+COUNTER_UNCERTAINTY = 0.05
+COUNTER_UNCERTAINTY_SOURCE = (
+    "±5 % by the NVML reference for power readings (nvmlDeviceGetPowerUsage, Fermi and Kepler); "
+    "it states nothing for the counter, which is taken to be no better"
+)
+GAUGE_UNCERTAINTY = 0.10
+GAUGE_UNCERTAINTY_SOURCE = (
+    "±5 % by the NVML reference, doubled because A100 and H100 watch their power for 25 % of the time only "
+    "(arXiv 2312.02741) and the rest is inferred; the factor 2 is our choice"
+)
+_LARGEST_W = 1500.0  # above any GPU sold so far, for one whose limit nobody tells
+_MARGIN = 1.2  # power passes its limit for milliseconds before the control loop acts
+_SENTINEL_MW = 0xFFFFFFFF
+_QUICK_NS = 200_000  # a read that takes less may stand at the edge of a window
+_FRESH_NS, _SKEW_NS = 5_000_000_000, 100_000_000
+_GA100 = {"A100", "A800", "A30", "PG509"}  # the products with that chip
+INSTALL_FIX = "install NVIDIA's driver: sudo ubuntu-drivers install (Debian: sudo apt install nvidia-driver)"
+
+
+class _OnNvml:
+    """What the three kinds of sources have in common: a GPU and the library to ask about it."""
+
+    def __init__(self, nvml: Nvml, device: Device) -> None:
+        self.nvml = nvml.use()
+        self.device = device
+        self._open = True
+
+    def _door(self) -> Nvml:
+        if not self._open:
+            raise SourceError("lost", f"the source of GPU {self.device.index} was closed")
+        return self.nvml
+
+    def own_share(self, pids: Set[int]) -> float | None:
+        """The share of the GPU's use that is ours, see ``process_share``."""
+        return process_share(self._door(), self.device, pids)
+
+    def close(self) -> None:
+        """Release NVML."""
+        if self._open:
+            self._open = False
+            self.nvml.release()
+
+
+class TotalEnergy(_OnNvml, CounterSource):
+    """The energy counter of one GPU: millijoules since the driver was loaded, so a decrease is a reset."""
+
+    def __init__(self, nvml: Nvml, device: Device, info: SourceInfo) -> None:
+        super().__init__(nvml, device)
+        self.info = info
+        self.unit_j = 1e-3
+        self.range_raw = None
+
+    def read(self) -> tuple[int | None, int]:
+        """The count in mJ, as of the read. Raises ``SourceError``, ``lost`` if the GPU is gone."""
+        return None, self._door().total_energy_mj(self.device)
+
+
+class PowerGauge(_OnNvml, PowerSource):
+    """The power of one GPU: a ``field`` with a time of its own, or nvmlDeviceGetPowerUsage (``None``)."""
+
+    def __init__(
+        self,
+        nvml: Nvml,
+        device: Device,
+        info: SourceInfo,
+        *,
+        averaged_s: float,
+        field: int | None,
+        scope: int,
+    ) -> None:
+        super().__init__(nvml, device)
+        self.info = info
+        self.averaged_s = averaged_s
+        self.field = field
+        self.scope = scope
+
+    def read(self) -> tuple[int | None, float]:
+        """Time of the reading on the boot clock, and watts. Raises ``SourceError``."""
+        return _power(self._door(), self.device, self.field, self.scope)
+
+
+class UtilisationModel(_OnNvml, ModelSource):
+    """Power by the share of time in which a kernel ran, for a GPU that tells no power."""
+
+    def __init__(self, nvml: Nvml, device: Device, info: SourceInfo, tdp_w: tuple[float, float]) -> None:
+        super().__init__(nvml, device)
+        self.info = info
+        self._tdp_w = tdp_w
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """Watts (low, mid, high) at the GPU's own utilisation; of any utilisation if it tells none.
+
+        The load of the CPU says nothing about it. Raises ``SourceError`` if the GPU is lost.
+        """
+        from wattprint.factors import gpu_power
+
+        return gpu_power.power_w(*self._tdp_w, self._busy())
+
+    def idle_share(self, load: Load) -> float:
+        """The share 0..1 of that power which the idle GPU draws as well. Raises ``SourceError`` likewise."""
+        from wattprint.factors import gpu_power
+
+        return gpu_power.idle_share(self._busy())
+
+    def _busy(self) -> float | None:
+        try:
+            return self._door().utilisation_percent(self.device) / 100
+        except SourceError as error:
+            if error.state == "lost":
+                raise
+            return None
+
+
+def discover(host: Host) -> Survey:
+    """The sources of every NVIDIA GPU that the driver shows, best first for each, and what is missing."""
+    survey = Survey()
+    try:
+        nvml = Nvml.open(host)
+    except SourceError as error:
+        survey.findings.append(_unopened(host, error))
+        return survey
+    try:
+        devices = nvml.devices()
+        survey.findings += [_finding(problem, f"gpu/{index}") for index, problem in nvml.problems]
+        for device in devices:
+            _survey_one(nvml, device, survey)
+        _survey_rest(host, devices, len(nvml.problems), survey)
+    except SourceError as error:
+        survey.findings.append(_finding(error))
+    finally:
+        nvml.release()
+    return survey
+
+
+def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
+    found: list[Source] = []
+    for probe, otherwise in (
+        (_counter, "its power over time takes the place of an energy counter, if it tells that"),
+        (_gauge, "power over time cannot stand in for a counter or a model"),
+        (_model, "this GPU is not in the figure"),
+    ):
+        if probe is _model and found:
+            break  # measured one way or the other
+        try:
+            found.append(probe(nvml, device))
+        except SourceError as error:
+            lost = error.state == "lost"
+            effect = error.effect if lost else otherwise
+            what = SourceError(error.state, error.what, effect, error.fix)
+            survey.findings.append(_finding(what, f"gpu/{device.uuid}"))
+            if lost:
+                break
+    survey.sources += found
+
+
+def _counter(nvml: Nvml, device: Device) -> TotalEnergy:
+    if nvml.total_energy_mj(device) == 0:
+        raise SourceError("broken", f"{_name(device)}: its energy counter reads 0", "it is not used")
+    started_ns = nvml.host.clock.boottime_ns()
+    nvml.total_energy_mj(device)  # the second call: the first may have woken the GPU
+    info = _info(
+        nvml,
+        device,
+        method="measured",
+        relative_uncertainty=COUNTER_UNCERTAINTY,
+        uncertainty_source=COUNTER_UNCERTAINTY_SOURCE,
+        detail="energy counter, mJ since the driver was loaded",
+        quick=nvml.host.clock.boottime_ns() - started_ns < _QUICK_NS,
+    )
+    return TotalEnergy(nvml, device, info)
+
+
+def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
+    """The best power reading that works: what is averaged over 1 s hides nothing from a 1 s sampler."""
+    refusal: SourceError | None = None
+    usage_s = INSTANT_S if _instantaneous(device) else AVERAGE_S
+    for field, scope, averaged_s, what in (
+        (POWER_AVERAGE, SCOPE_GPU, AVERAGE_S, "power averaged over 1 s"),
+        (POWER_INSTANT, SCOPE_GPU, INSTANT_S, "instant power"),
+        (POWER_AVERAGE, SCOPE_MODULE, AVERAGE_S, "power of the module averaged over 1 s, its CPU included"),
+        (POWER_INSTANT, SCOPE_MODULE, INSTANT_S, "instant power of the module, its CPU included"),
+        (None, SCOPE_GPU, usage_s, f"power by nvmlDeviceGetPowerUsage, averaged over {usage_s:g} s"),
+    ):
+        try:
+            _power(nvml, device, field, scope)
+        except SourceError as error:
+            if error.state == "lost":
+                raise
+            if refusal is None or refusal.state == "absent":
+                refusal = error
+            continue
+        module = scope == SCOPE_MODULE
+        info = _info(
+            nvml,
+            device,
+            method="integrated",
+            relative_uncertainty=GAUGE_UNCERTAINTY,
+            uncertainty_source=GAUGE_UNCERTAINTY_SOURCE,
+            detail=f"{what}, integrated over time",
+            quick=False,
+            covers=("cpu", "dram") if module else (),
+        )
+        return PowerGauge(nvml, device, info, averaged_s=averaged_s, field=field, scope=scope)
+    assert refusal is not None
+    raise SourceError(refusal.state, f"{_name(device)}: no power reading ({refusal.what})", "", refusal.fix)
+
+
+def _model(nvml: Nvml, device: Device) -> UtilisationModel:
+    from wattprint.factors import gpu_power
+
+    limit_w = device.power_limit_default_w
+    tdp_w = (limit_w, limit_w) if limit_w else _table_tdp_w(device)
+    if tdp_w is None:
+        raise SourceError(
+            "absent",
+            f"{_name(device)} tells no energy, power or limit, and its TDP is in no table",
+            "this GPU is not in the figure",
+            "read it where the whole GPU is visible: on the host of this virtual machine or container",
+        )
+    low_w, mid_w, high_w = gpu_power.power_w(*tdp_w, 0.5)
+    span = f"{tdp_w[0]:g} W" if tdp_w[0] == tdp_w[1] else f"{tdp_w[0]:g} to {tdp_w[1]:g} W"
+    info = _info(
+        nvml,
+        device,
+        method="modelled",
+        relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1,
+        uncertainty_source="the interval of the power model at half load (wattprint.factors.gpu_power)",
+        detail=f"no power reading: modelled by utilisation and TDP ({span})",
+        quick=False,
+    )
+    return UtilisationModel(nvml, device, info, tdp_w)
+
+
+def _power(nvml: Nvml, device: Device, field: int | None, scope: int) -> tuple[int | None, float]:
+    if field is None:
+        return None, _plausible_w(nvml.power_usage_mw(device), device)
+    (value,) = nvml.field_values(device, [(field, scope)])
+    return _boottime_ns(nvml.host, value.timestamp_us), _plausible_w(value.number(), device)
+
+
+def _plausible_w(power_mw: float, device: Device) -> float:
+    """Watts, unless they are none: 0, 2**32 - 1 (both seen for "no reading"), ten times the limit."""
+    limit_w = device.power_limit_max_w or device.power_limit_default_w or _LARGEST_W
+    if not 0 < power_mw <= 10_000 * limit_w or power_mw == _SENTINEL_MW:
+        raise SourceError(
+            "error", f"{_name(device)} says it draws {power_mw / 1000:g} W", "this reading is not used"
+        )
+    return power_mw / 1000
+
+
+def _boottime_ns(host: Host, timestamp_us: int) -> int | None:
+    """The driver's wall-clock time on the boot clock; ``None`` if the two clocks have parted.
+
+    Older than seconds, or ahead of us, is a driver that gives no time or a wall clock that was set.
+    """
+    age_ns = host.clock.wall_ns() - timestamp_us * 1000
+    if not -_SKEW_NS <= age_ns <= _FRESH_NS:
+        return None
+    return host.clock.boottime_ns() - max(age_ns, 0)
+
+
+def _instantaneous(device: Device) -> bool:
+    """Whether nvmlDeviceGetPowerUsage is instantaneous here: before Ampere, and on GA100 (nvml.h)."""
+    before = ("", "Kepler", "Maxwell", "Pascal", "Volta", "Turing")
+    return device.architecture in before or bool(_GA100.intersection(device.name.replace("-", " ").split()))
+
+
+def _table_tdp_w(device: Device) -> tuple[float, float] | None:
+    from wattprint.factors import accelerators
+
+    match = accelerators.find(device.name)
+    return None if match is None else (match.tdp_w[0], match.tdp_w[2])
+
+
+def _max_power_w(device: Device) -> float:
+    limit_w = device.power_limit_max_w or device.power_limit_default_w
+    if limit_w is None:
+        tdp_w = _table_tdp_w(device)
+        limit_w = tdp_w[1] if tdp_w else _LARGEST_W
+    return _MARGIN * limit_w
+
+
+def _name(device: Device) -> str:
+    return f"GPU {device.index} {device.name}"
+
+
+def _info(
+    nvml: Nvml,
+    device: Device,
+    *,
+    method: str,
+    relative_uncertainty: float,
+    uncertainty_source: str,
+    detail: str,
+    quick: bool,
+    covers: tuple[str, ...] = (),
+) -> SourceInfo:
+    whole = "; MIG is on: this is the whole GPU, all its instances together" if device.mig_mode else ""
+    return SourceInfo(
+        resource=f"gpu/{device.uuid}",
+        name=_name(device) + (" (module with CPU)" if covers else ""),
+        source="nvml",
+        method=method,
+        update_period_s=UPDATE_PERIOD_S,
+        relative_uncertainty=relative_uncertainty,
+        uncertainty_source=uncertainty_source,
+        # a module's CPU and memory come on top of the GPU's own limit
+        max_power_w=_max_power_w(device) + (_LARGEST_W if covers else 0.0),
+        detail=f"{detail}; driver {nvml.driver}{whole}",
+        quick=quick,
+        covers=covers,
+    )
+
+
+def _finding(error: SourceError, resource: str = "") -> Finding:
+    text = " · ".join(part for part in (error.what, error.effect) if part)
+    return Finding("nvml", error.state, text, error.fix, resource)
+
+
+def _unopened(host: Host, error: SourceError) -> Finding:
+    """Why there is no NVML: mild where there is no GPU either, with the command where there is one."""
+    gpus = pci_gpus(host)
+    if not gpus and error.state == "absent":
+        return Finding("nvml", "absent", f"no NVIDIA GPU on the PCI bus ({error.what})")
+    if not host.live or LIBRARY not in error.what or error.state != "absent":
+        return _finding(error)
+    seen = f"{len(gpus)} NVIDIA GPU on the PCI bus, and {error.what}"
+    drivers = {
+        (host.files.link(f"{PCI}/{name}/driver") or "none").rpartition("/")[2] for name in gpus.values()
+    }
+    if "nvidia" in drivers or in_container(host):
+        return Finding("nvml", "refused", seen, CONTAINER_FIX + " (it needs the nvidia-container-toolkit)")
+    if drivers == {"vfio-pci"}:
+        return Finding(
+            "nvml", "absent", f"{seen}: it is passed to a virtual machine", "meter it inside that one"
+        )
+    return Finding("nvml", "absent", f"{seen} (kernel driver: {', '.join(sorted(drivers))})", INSTALL_FIX)
+
+
+def _survey_rest(host: Host, devices: Sequence[Device], silent: int, survey: Survey) -> None:
+    """Findings about GPUs that the driver does not show, and about which ones CUDA would use."""
+    hidden = pci_gpus(host).keys() - {pci_key(device.pci_bus_id) for device in devices}
+    if len(hidden) > silent:
+        text = (
+            f"{len(hidden) - silent} NVIDIA GPU on the PCI bus that the driver does not show to this process"
+        )
+        survey.findings.append(Finding("nvml", "refused", text, CONTAINER_FIX if in_container(host) else ""))
+    elif not devices and not silent:
+        survey.findings.append(Finding("nvml", "absent", "the NVIDIA driver shows no GPU", CONTAINER_FIX))
+    if doubt := visibility_doubt(host.environ, devices):
+        survey.findings.append(Finding("nvml", "skipped", doubt, "export CUDA_DEVICE_ORDER=PCI_BUS_ID"))
+
+
+def visible_resources(environ: Mapping[str, str], survey: Survey) -> list[str]:
+    """Resources of ``survey`` that CUDA shows to a process with these variables, in CUDA's order."""
+    devices = {source.device.uuid: source.device for source in survey.sources if isinstance(source, _OnNvml)}
+    return [f"gpu/{device.uuid}" for device in visible_devices(environ, list(devices.values()))]

@@ -1,0 +1,1 @@
+"""The wire: sources to meter to ledger, around a block of Python or a whole command."""

@@ -1,0 +1,326 @@
+"""One recording: the sources of this machine, sampled, attributed and written to a spool."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wattprint.errors import SourceError, UsageError
+from wattprint.host.machine import Machine
+from wattprint.host.processes import MachineCpu, process_times
+from wattprint.ledger.spool import SpoolWriter, home, spool_path
+from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
+from wattprint.meter.channel import Channel
+from wattprint.meter.sampler import Sampler
+from wattprint.sources.survey import ask_all, choose
+from wattprint.units import NS_PER_S
+
+from .identity import NodeLock, inherited_run, new_run_id, random_suffix
+from .place import site_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.host import Host
+    from wattprint.meter.window import Edge, Interval
+    from wattprint.records import Record
+
+SCHEMA_VERSION = 1
+_SNAPSHOT_FIRST_S = 1.0
+_SNAPSHOT_SHARE = 0.001
+_SNAPSHOT_MOST_S = 300.0
+
+
+class Settings:
+    """What the user asked of a recording, and where it takes place; checked before anything starts.
+
+    ``region``: country; ``pue``: power usage effectiveness; ``scope``: ``process`` or ``machine``;
+    ``idle``: idle policy, see ``meter/attribution``. Raises ``UsageError`` for what cannot be used.
+    """
+
+    __slots__ = ("command", "idle", "machine", "name", "scope", "site")
+
+    def __init__(
+        self,
+        name: str,
+        host: Host,
+        *,
+        command: list[str] | None = None,
+        region: str | None = None,
+        pue: float | None = None,
+        scope: str = "process",
+        idle: str = "share",
+    ) -> None:
+        if scope not in ("process", "machine"):
+            raise UsageError(f"no scope {scope!r}", fix="choose process or machine")
+        self.name = name
+        self.command = command
+        self.machine = Machine(host.files, host.environ)
+        self.site = site_of(self.machine, host.environ, region, pue)
+        self.scope = scope
+        self.idle = check_idle_policy(idle)
+
+
+class Recording:
+    """From the first reading to the end line. ``ours_s`` gives our CPU seconds, ``pids`` our PIDs.
+
+    ``spool.problem`` tells whether the disk refused something; everything else goes on without it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        host: Host,
+        *,
+        ours_s: Callable[[float], float],
+        pids: Callable[[], set[int]],
+    ) -> None:
+        self._host = host
+        self._settings = settings
+        self._pids = pids
+        self._ours_s = ours_s
+        self.machine = settings.machine
+        self._base_cpu_s = 0.0
+        self._written_warnings: dict[str, None] = {}
+        self._latest: dict[str, dict[str, object]] = {}
+        self.write_windows: Callable[[], None] | None = None
+        """Called after each tick, when the windows shut before it have their energies."""
+        self.interfaces = ask_all(host)
+        start_ns, awake_ns = host.clock.boottime_ns(), host.clock.awake_ns()
+        channels = [
+            Channel(choice.source, choice.standin, start_ns, awake_ns)
+            for choice in choose(host, self.machine, self.interfaces)
+        ]
+        self._machine_cpu = MachineCpu(host.files)
+        cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus
+        self.sampler = Sampler(
+            channels,
+            clock=host.clock,
+            shares=CpuShares(cpus, reserved_share(host, cpus), settings.idle),
+            busy_s=self._machine_cpu.busy_s,
+            ours_s=lambda: ours_s(host.clock.awake_ns() / NS_PER_S),
+            gpu_share=self._gpu_share,
+            on_tick=self._on_tick,
+        )
+        inherited = inherited_run(host.environ)
+        self._wall_ns = host.clock.wall_ns()
+        self.run_id = inherited or new_run_id(self._wall_ns)
+        self._lock = NodeLock(home(host.environ), self.run_id, host)
+        first_here = self._lock.take()
+        self.joined = inherited is not None and not first_here
+        """Whether another meter of the same run accounts for this node already."""
+        self._started_ns = self.sampler.first.at_ns
+        self._next_ns = 0
+
+    def open(self) -> None:
+        """Write the header and the first snapshot; the run is in the ledger from here on."""
+        host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
+        folder = home(host.environ)
+        suffix = f"{os.getpid()}-{random_suffix()}"
+        self.spool = SpoolWriter(spool_path(folder, _day(wall_ns), self.run_id, suffix))
+        times = process_times(host.own, os.getpid())
+        self._write(
+            {
+                "kind": "header",
+                "schema": SCHEMA_VERSION,
+                "run": self.run_id,
+                "name": self._settings.name,
+                "role": "child" if self.joined else "root",
+                "command": self._settings.command,
+                "pid": os.getpid(),
+                "pid_start": times.start_ticks if times is not None else 0,
+                "boot_id": host.boot_id,
+                "host": self.machine.hostname,
+                "wall_ns": wall_ns,
+                "at_ns": first.at_ns,
+                "scope": self._settings.scope,
+                "idle_policy": self._settings.idle,
+                "machine": self.machine.as_dict(),
+                "sources": [_source_line(channel) for channel in self.sampler.channels],
+                "factors": [],
+                "site": self._settings.site,
+                "environment": _environment(host),
+            }
+        )
+        self._snapshot(self.sampler.so_far())
+
+    def _write(self, line: dict[str, object]) -> None:
+        """Append ``line``; of what a statement needs, the latest also stays in memory for a full disk."""
+        kind = str(line["kind"])
+        if kind in ("header", "snapshot", "end"):
+            self._latest[kind] = line
+        self.spool.append(line)
+
+    def record(self) -> Record:
+        """This recording as a reader of its spool would see it, also if the disk took none of it."""
+        import msgspec
+
+        from wattprint.records import End, Header, Record, Snapshot
+
+        end = self._latest.get("end")
+        warnings = list(self._written_warnings)
+        if self.spool.problem:
+            warnings.append(f"the record is incomplete or not kept: {self.spool.problem}")
+        return Record(
+            path=self.spool.path,
+            header=msgspec.convert(self._latest["header"], Header),
+            last=msgspec.convert(self._latest["snapshot"], Snapshot),
+            windows=[],
+            open_windows=[],
+            metrics=[],
+            warnings=warnings,
+            end=None if end is None else msgspec.convert(end, End),
+            status="running" if end is None else str(end["status"]),
+            damage="",
+        )
+
+    def refresh(self) -> None:
+        """Read everything now, so that ``record`` is up to this moment."""
+        self.sampler.tick()
+        self._snapshot(self.sampler.so_far())
+
+    def _gpu_share(self, channel: Channel) -> float | None:
+        share = getattr(channel.source, "share", None)
+        if share is None:
+            return None
+        try:
+            known: float | None = share(self._pids())
+        except SourceError:
+            return None
+        return known
+
+    def _on_tick(self) -> None:
+        if "header" not in self._latest:
+            return
+        if self.write_windows is not None:
+            self.write_windows()
+        if self.sampler.last.at_ns >= self._next_ns:
+            self._snapshot(self.sampler.so_far())
+
+    def _snapshot(self, spent: Sequence[Interval]) -> None:
+        """Write the account so far; the next one is due after 1 s, later after 0.1 % of the run's age."""
+        at_ns = self.sampler.last.at_ns
+        age_s = (at_ns - self._started_ns) / NS_PER_S
+        pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
+        self._next_ns = at_ns + int(pause_s * 0.99 * NS_PER_S)
+        for warning in self._warnings():
+            if warning not in self._written_warnings:
+                self._written_warnings[warning] = None
+                self._write({"kind": "warning", "at_ns": at_ns, "text": warning})
+        self._write(
+            {
+                "kind": "snapshot",
+                "at_ns": at_ns,
+                "wall_ns": self._host.clock.wall_ns(),
+                "energy": [interval.as_list() for interval in spent],
+                "own_cpu_s": self._ours_s(0.0),
+                "meter_cpu_s": self.meter_cpu_s(),
+                "next_s": pause_s,
+            }
+        )
+
+    def _warnings(self) -> list[str]:
+        found = list(self.sampler.warnings)
+        for channel in self.sampler.channels:
+            for state, text in channel.errors.items():
+                found.append(f"{channel.resource} {state}: {text}")
+        return found
+
+    def meter_cpu_s(self) -> float:
+        """CPU seconds that metering has cost so far."""
+        return self._base_cpu_s + self.sampler.cpu_ns / NS_PER_S
+
+    def charge(self, cpu_s: float) -> None:
+        """Add CPU seconds that the meter spent outside its sampler: start, stop, waiting."""
+        self._base_cpu_s += cpu_s
+
+    def start(self) -> None:
+        """Begin to sample in the background."""
+        self.sampler.start()
+
+    def discard(self) -> None:
+        """Give back the lock and the sources; without ``open`` nothing else was ever touched."""
+        self._lock.release()
+        self.sampler.close()
+        self._machine_cpu.close()
+
+    def metric(self, name: str, value: float, window: int | None) -> None:
+        """Record a figure of the work itself."""
+        at_ns = self._host.clock.boottime_ns()
+        self._write({"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": window})
+
+    def window(
+        self, window_id: int, parent: int | None, name: str, edges: tuple[Edge, Edge], status: str
+    ) -> None:
+        """Record a whole window."""
+        begin, end = edges
+        self._write(
+            {
+                "kind": "window",
+                "id": window_id,
+                "parent": parent,
+                "name": name,
+                "begin_ns": begin.at_ns,
+                "at_ns": end.at_ns,
+                "energy": [interval.as_list() for interval in self.sampler.between(begin, end)],
+                "status": status,
+            }
+        )
+
+    def stop(self, status: str, exit_code: int | None) -> None:
+        """The last reading, the last snapshot and the end line; then everything is given back."""
+        self._next_ns = 1 << 63
+        self.sampler.stop()
+        self._snapshot(self.sampler.so_far())
+        self._write(
+            {
+                "kind": "end",
+                "at_ns": self.sampler.last.at_ns,
+                "wall_ns": self._host.clock.wall_ns(),
+                "status": status,
+                "exit_code": exit_code,
+            }
+        )
+        self.spool.close()
+        self.discard()
+
+
+def _day(wall_ns: int) -> str:
+    import time
+
+    return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / 1e9))
+
+
+def _source_line(channel: Channel) -> dict[str, object]:
+    info = channel.source.info
+    standin = None if channel.fallback is None else channel.fallback.info
+    return {
+        "resource": info.resource,
+        "name": info.name,
+        "source": info.source,
+        "method": info.method,
+        "relative_uncertainty": info.relative_uncertainty,
+        "uncertainty_source": info.uncertainty_source,
+        "max_power_w": info.max_power_w,
+        "update_period_s": info.update_period_s,
+        "detail": info.detail,
+        "standin": "" if standin is None else standin.source,
+        "standin_method": "" if standin is None else standin.method,
+        "covers": list(info.covers),
+    }
+
+
+def _environment(host: Host) -> dict[str, str]:
+    from wattprint import __version__
+
+    found = {
+        "wattprint": __version__,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "system": sys.platform,
+        "host_root": host.root,
+    }
+    for name in ("SLURM_JOB_ID", "CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS"):
+        if name in host.environ:
+            found[name] = host.environ[name]
+    return found

@@ -1,0 +1,252 @@
+"""Running a command under the meter, as if the meter were not there.
+
+The program keeps its standard streams, terminal, process group, working directory and environment (one
+variable is added). Signals sent to the meter reach it; those the terminal sends to the whole group
+reach it anyway and are not sent twice. Its exit code is ours, 128 + n if signal n ended it. If the
+meter itself is killed, the program is killed with it, as if it had been the target: nothing is left
+running that nobody watches.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+
+from wattprint.errors import WattprintError
+from wattprint.host.cgroup import CpuGroup, make_group
+from wattprint.host.processes import ProcessTree
+
+from .identity import RUN_VARIABLE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.host import Host
+
+_FORWARDED = (
+    "SIGINT",
+    "SIGTERM",
+    "SIGHUP",
+    "SIGQUIT",
+    "SIGUSR1",
+    "SIGUSR2",
+    "SIGTSTP",
+    "SIGCONT",
+    "SIGWINCH",
+)
+_FROM_TERMINAL = 0x80
+"""si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
+_GO = "go "
+_NOT_FOUND, _NOT_EXECUTABLE = 127, 126
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+
+class CommandError(WattprintError):
+    """The command could not be started. ``exit_code`` is 127 (not found) or 126 (not executable)."""
+
+    def __init__(self, command: str, error: OSError) -> None:
+        missing = error.errno in (errno.ENOENT, errno.ENOTDIR)
+        super().__init__(
+            f"{command}: {'command not found' if missing else error.strerror}",
+            "nothing was metered",
+            "check the name and PATH" if missing else f"see: ls -l {command}",
+        )
+        self.exit_code = _NOT_FOUND if missing else _NOT_EXECUTABLE
+
+
+class Child:
+    """The program, forked and waiting for ``go`` before it becomes the command.
+
+    Forked before any thread exists, so that the child is an ordinary single-threaded process.
+    """
+
+    def __init__(self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None) -> None:
+        self.status: int | None = None
+        self._go_read, self._go_write = os.pipe()
+        self._error_read, self._error_write = os.pipe()
+        parent = os.getpid()
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._become(command, environ, group, parent)
+        os.close(self._go_read)
+        os.close(self._error_write)
+
+    def _become(
+        self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None, parent: int
+    ) -> None:
+        """In the child: wait for the word, then exec. Never returns."""
+        code = _NOT_EXECUTABLE
+        try:
+            os.close(self._go_write)
+            os.close(self._error_read)
+            _die_with_parent(parent)
+            if group is not None:
+                _join(group)
+            word = os.read(self._go_read, 256).decode()
+            if word:
+                signal.pthread_sigmask(signal.SIG_SETMASK, ())
+                for name in ("SIGPIPE", "SIGXFSZ"):  # Python ignores both; a program expects them
+                    signal.signal(getattr(signal, name), signal.SIG_DFL)
+                run_id = word.removeprefix(_GO)
+                _execute(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ))
+        except OSError as error:
+            code = _NOT_FOUND if error.errno in (errno.ENOENT, errno.ENOTDIR) else _NOT_EXECUTABLE
+            os.write(self._error_write, str(error.errno).encode())
+        finally:
+            os._exit(code)
+
+    def go(self, run_id: str, command: str) -> None:
+        """Let the program begin, in the run ``run_id`` (empty: in none).
+
+        Raises ``CommandError`` if there is no such program.
+        """
+        os.write(self._go_write, (_GO + run_id).encode())
+        os.close(self._go_write)
+        reason = os.read(self._error_read, 32)
+        os.close(self._error_read)
+        if reason:
+            os.waitpid(self.pid, 0)
+            number = int(reason)
+            raise CommandError(command, OSError(number, os.strerror(number)))
+
+    def abandon(self) -> None:
+        """End the waiting child without ever running the command."""
+        os.close(self._go_write)
+        os.waitpid(self.pid, 0)
+
+    def exit_code(self) -> int:
+        """What a shell would say: the code, or 128 + the number of the signal that ended it."""
+        assert self.status is not None
+        code = os.waitstatus_to_exitcode(self.status)
+        return code if code >= 0 else 128 - code
+
+    def killed_by(self) -> int | None:
+        """The number of the signal that ended the program, if one did."""
+        assert self.status is not None
+        return os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else None
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def _die_with_parent(parent: int) -> None:
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died in between
+        os._exit(_NOT_EXECUTABLE)
+
+
+def _execute(command: list[str], environ: dict[str, str]) -> None:
+    try:
+        os.execvpe(command[0], command, environ)  # noqa: S606 - running commands is what this is for
+    except OSError as error:
+        if error.errno != errno.ENOEXEC:
+            raise
+    # A script without an interpreter line: sh runs it, as execvp(3) has it.
+    from shutil import which
+
+    script = which(command[0], path=environ.get("PATH")) or command[0]
+    os.execve("/bin/sh", ["sh", script, *command[1:]], environ)  # noqa: S606
+
+
+def _join(group: CpuGroup) -> None:
+    try:
+        group.join()
+    except OSError:
+        return
+
+
+class Account:
+    """CPU seconds of the program and all it started, by the group if there is one, else by the tree."""
+
+    def __init__(self, host: Host, child: Child, group: CpuGroup | None) -> None:
+        self._tree = ProcessTree(host.own, child.pid, as_parent=True)
+        self._group = group
+        self._joined_s = 0.0 if group is None else group.cpu_s() or 0.0
+        self._most_s = 0.0
+
+    def cpu_s(self, now_s: float) -> float:
+        """CPU seconds since the program began; never decreasing."""
+        if self._group is None:
+            return self._tree.cpu_s(now_s)
+        used = self._group.cpu_s()
+        if used is None:
+            self._group = None
+            return self._tree.cpu_s(now_s)
+        self._most_s = max(self._most_s, used - self._joined_s)
+        return self._most_s
+
+    def pids(self) -> set[int]:
+        """PIDs of the living."""
+        return self._tree.pids() if self._group is None else self._group.pids()
+
+    def survivors(self) -> int:
+        """Processes that outlive the program."""
+        if self._group is not None:
+            return len(self._group.pids())
+        self._tree.cpu_s(float("inf"))
+        return self._tree.survivors()
+
+    def settle(self) -> None:
+        """Make the next reading complete."""
+        self._tree.settle()
+
+
+def signals_to_pass() -> set[signal.Signals]:
+    """The signals that may be meant for the program, without those we were told to ignore (nohup)."""
+    chosen = {getattr(signal, name) for name in _FORWARDED if hasattr(signal, name)}
+    return {number for number in chosen if signal.getsignal(number) is not signal.SIG_IGN}
+
+
+def wait(child: Child, passed: set[signal.Signals]) -> None:
+    """Wait for the program to end, passing signals on. ``passed`` and SIGCHLD must be blocked."""
+    while not _reap(child):
+        info = signal.sigwaitinfo(passed | {signal.SIGCHLD})
+        if info.si_signo == signal.SIGCHLD:
+            continue
+        if info.si_code != _FROM_TERMINAL and info.si_pid != child.pid:
+            _send(child.pid, info.si_signo)
+
+
+def _send(pid: int, number: int) -> None:
+    try:
+        os.kill(pid, number)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+def _reap(child: Child) -> bool:
+    """Collect all who have ended, orphans handed to us included; whether the program is among them.
+
+    When the program was stopped by ctrl-Z we stop too, so that the shell sees the job stopped; its
+    SIGCONT wakes us both.
+    """
+    while child.status is None:
+        pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
+        if pid == 0:
+            return False
+        if pid != child.pid:
+            continue
+        if not os.WIFSTOPPED(status):
+            child.status = status
+        elif os.WSTOPSIG(status) == signal.SIGTSTP:
+            os.kill(os.getpid(), signal.SIGSTOP)
+    return True
+
+
+def prepare(host: Host, command: list[str], name: str) -> tuple[Child, Account, CpuGroup | None]:
+    """Fork the program, waiting, in a group of its own where there may be one.
+
+    Without a group orphans of the program are handed to us instead of init, for their CPU time.
+    """
+    group = make_group(host.own, name)
+    if group is None:
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    child = Child(command, host.environ, group)
+    return child, Account(host, child, group), group

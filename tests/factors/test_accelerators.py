@@ -1,0 +1,153 @@
+"""Accelerators by name. Expected watts are typed from the vendors' datasheets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wattprint.factors import accelerators
+
+KNOWN = [
+    ("NVIDIA A100-SXM4-80GB", "NVIDIA A100 SXM4 80GB", 400, 80),
+    ("NVIDIA A100-SXM4-40GB", "NVIDIA A100 SXM4 40GB", 400, 40),
+    ("NVIDIA A100-PCIE-40GB", "NVIDIA A100 PCIe 40GB", 250, 40),
+    ("NVIDIA A100 80GB PCIe", "NVIDIA A100 PCIe 80GB", 300, 80),
+    ("A100 SXM4 40 GB", "NVIDIA A100 SXM4 40GB", 400, 40),
+    ("NVIDIA H100 80GB HBM3", "NVIDIA H100 SXM5 80GB", 700, 80),
+    ("NVIDIA H100 PCIe", "NVIDIA H100 PCIe", 350, 80),
+    ("h100 sxm", "NVIDIA H100 SXM5 80GB", 700, 80),
+    ("NVIDIA H200", "NVIDIA H200 SXM", 700, 141),
+    ("NVIDIA H200 NVL", "NVIDIA H200 NVL", 600, 141),
+    ("NVIDIA B200", "NVIDIA B200", 1000, 180),
+    ("NVIDIA GB200", "NVIDIA GB200, each GPU", 1200, 186),
+    ("Tesla V100-SXM2-16GB", "NVIDIA Tesla V100 SXM2 16GB", 300, 16),
+    ("Tesla V100-PCIE-16GB", "NVIDIA Tesla V100 PCIe 16GB", 250, 16),
+    ("Tesla T4", "NVIDIA T4", 70, 16),
+    ("NVIDIA L4", "NVIDIA L4", 72, 24),
+    ("NVIDIA L40S", "NVIDIA L40S", 350, 48),
+    ("NVIDIA L40", "NVIDIA L40", 300, 48),
+    ("NVIDIA GeForce RTX 4090", "NVIDIA GeForce RTX 4090", 450, 24),
+    ("rtx4090", "NVIDIA GeForce RTX 4090", 450, 24),
+    ("RTX 3080 Ti", "NVIDIA GeForce RTX 3080 Ti", 350, 12),
+    ("NVIDIA GeForce GTX 1080 Ti", "NVIDIA GeForce GTX 1080 Ti", 250, 11),
+    ("NVIDIA GeForce RTX 5090", "NVIDIA GeForce RTX 5090", 575, 32),
+    ("NVIDIA RTX 6000 Ada Generation", "NVIDIA RTX 6000 Ada", 300, 48),
+    ("Quadro RTX 6000", "NVIDIA Quadro RTX 6000", 260, 24),
+    ("NVIDIA RTX A6000", "NVIDIA RTX A6000", 300, 48),
+    (
+        "NVIDIA RTX PRO 6000 Blackwell Workstation Edition",
+        "NVIDIA RTX PRO 6000 Blackwell Workstation Edition",
+        600,
+        96,
+    ),
+    ("AMD Instinct MI300X", "AMD Instinct MI300X", 750, 192),
+    ("AMD Instinct MI355X", "AMD Instinct MI355X", 1400, 288),
+    ("AMD Radeon RX 7900 XTX", "AMD Radeon RX 7900 XTX", 355, 24),
+    ("Gaudi2", "Intel Gaudi 2", 600, 96),
+]
+
+
+@pytest.mark.parametrize(("asked", "name", "tdp_w", "memory_gb"), KNOWN)
+def test_a_known_model_is_found_exactly(asked: str, name: str, tdp_w: float, memory_gb: int) -> None:
+    found = accelerators.find(asked)
+    assert found is not None
+    assert (found.name, found.match, found.asked) == (name, "exact", asked)
+    assert found.tdp_w == (tdp_w, tdp_w, tdp_w)
+    assert found.memory_gb == memory_gb
+    assert found.source
+    assert found.licence
+
+
+@pytest.mark.parametrize(
+    ("asked", "low", "high", "count"),
+    # A100: PCIe 40 GB 250 W, PCIe 80 GB 300 W, SXM4 400 W. H100: PCIe 350, NVL 400, SXM5 700. V100: 250 and 300.
+    [
+        ("a100", 250, 400, 4),
+        ("A100 80GB", 300, 400, 2),
+        ("A100-40G", 250, 400, 2),
+        ("h100", 350, 700, 3),
+        ("nvidia h200", 600, 700, 2),
+        ("V100", 250, 300, 4),
+        ("Gaudi 3", 600, 900, 2),
+    ],
+)
+def test_an_ambiguous_name_is_the_range_of_its_variants(asked: str, low: float, high: float, count: int) -> None:
+    found = accelerators.find(asked)
+    assert found is not None
+    assert (found.tdp_w[0], found.tdp_w[2]) == (low, high)
+    assert low < found.tdp_w[1] < high
+    assert found.match.startswith(f"range of {count} variants: ")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "GPU",
+        "NVIDIA",
+        "RTX 6000",
+        "4090",
+        "NVIDIA A100-SXM-64GB",
+        "NVIDIA H100 80GB HBM3 MIG 1g.10gb",
+        "NVIDIA GeForce GTX 1080 with Max-Q Design",
+        "NVIDIA GeForce RTX 2080 SUPER with Max-Q Design",
+        "AMD A100",
+        "Intel L4",
+        "AMD Radeon RX 7900 XT/7900 XTX",
+        "AMD Radeon Graphics",
+        "GRID T4-16Q",
+        "llvmpipe",
+    ],
+)
+def test_another_part_or_no_part_matches_nothing(asked: str) -> None:
+    assert accelerators.find(asked) is None
+
+
+def test_a_laptop_part_is_not_the_desktop_card() -> None:
+    found = accelerators.find("NVIDIA GeForce RTX 4090 Laptop GPU")
+    assert found is not None
+    assert (found.tdp_w[0], found.tdp_w[2]) == (80, 150)
+
+
+def test_figures_that_differ_stay_a_range() -> None:
+    # A10G: 300 W is the limit the driver shows on AWS G5, 150 W stands in a public table.
+    found = accelerators.find("NVIDIA A10G")
+    assert found is not None
+    assert found.tdp_w == (150, 300, 300)
+
+
+def test_the_known_faults_of_a_public_table_are_not_taken_over() -> None:
+    # mlco2/impact: V100 PCIe 300 W and SXM2 250 W (swapped), GTX 750 250 W, A100 PCIe 80 GB 250 W.
+    watts = {row["name"]: (row["tdp_low_w"], row["tdp_high_w"]) for row in accelerators.ACCELERATORS.rows()}
+    assert watts["NVIDIA Tesla V100 PCIe 16GB"] == ("250", "250")
+    assert watts["NVIDIA Tesla V100 SXM2 16GB"] == ("300", "300")
+    assert watts["NVIDIA GeForce GTX 750"] == ("55", "55")
+    assert watts["NVIDIA A100 PCIe 80GB"] == ("300", "300")
+
+
+def test_every_name_of_the_table_finds_its_own_row_or_a_range_that_holds_it() -> None:
+    for row in accelerators.ACCELERATORS.rows():
+        found = accelerators.find(row["name"])
+        assert found is not None, row["name"]
+        assert row["name"] in (found.name, *found.match.partition(": ")[2].split(", ")), row["name"]
+        assert found.tdp_w[0] <= float(row["tdp_w"]) <= found.tdp_w[2]
+        assert row["note"] in found.source
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_match_or_none(text: str) -> None:
+    found = accelerators.find(text)
+    assert found is None or 0 < found.tdp_w[0] <= found.tdp_w[1] <= found.tdp_w[2]
+
+
+@given(st.sampled_from(accelerators.ACCELERATORS.rows()), st.sampled_from(("Laptop", "Max-Q", "MIG", "7gb", "Mobile")))
+def test_a_word_that_no_variant_has_is_another_part(row: dict[str, str], word: str) -> None:
+    found = accelerators.find(f"{row['name']} {word}")
+    if found is not None:
+        assert set(word.lower().split("-")) <= accelerators.words_of(found.name)
+
+
+def test_the_nearest_names_are_offered() -> None:
+    assert "NVIDIA GeForce RTX 3080 Ti" in accelerators.nearest("3080ti")
+    assert accelerators.nearest("") == []

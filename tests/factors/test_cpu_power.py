@@ -1,0 +1,359 @@
+"""The CPU power model: its formula, what a name is taken for, and how far off it is when left alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wattprint.factors import cpu_power
+from wattprint.factors.cpu_power import Curve, architectures, base_clock_ghz, core_budget, for_cpu
+
+ROOT = Path(__file__).resolve().parents[2]
+
+E5 = "Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz"
+THREADRIPPER = "AMD Ryzen Threadripper 1950X 16-Core Processor"
+
+
+def module(path: str):
+    spec = importlib.util.spec_from_file_location(Path(path).stem, ROOT / path)
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = loaded
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def benchmark():
+    return module("benchmarks/cpu_model.py")
+
+
+@pytest.fixture(scope="module")
+def left_out(benchmark):
+    return benchmark.left_out_scores()
+
+
+def curve(**changed: float) -> Curve:
+    values = {"idle": 0.1, "demand": 0.8, "exponent": 0.5, "slope": 1.0, "cap": 1e6, "reference": 4.0}
+    return Curve(values | changed)
+
+
+# ---- the formula, by hand
+
+
+def test_quarter_load_at_exponent_one_half_adds_half_of_the_demand():
+    assert curve().fraction(0.25, None) == pytest.approx(0.5)
+
+
+def test_power_equal_to_the_cap_bends_by_the_fourth_root_of_two():
+    assert curve(idle=0.5, demand=0.5, cap=1.0).fraction(1.0, None) == pytest.approx(0.8408964)
+
+
+@pytest.mark.parametrize(
+    ("budget", "demand"), [(None, 0.8), (4.0, 0.8), (1.0, 0.8), (5.0, 0.64), (7.0, 3.2 / 7), (40.0, 3.2 / 7)]
+)
+def test_many_watts_per_core_lower_the_demand_between_the_ends_of_the_data(budget, demand):
+    assert curve().demand_at(budget) == pytest.approx(demand)
+
+
+def test_spread_goes_from_idle_to_busy():
+    assert cpu_power.spread(0.0, math.log(3) / 1.96, 0.1) == pytest.approx(3.0)
+    assert cpu_power.spread(1.0, 0.5, math.log(2) / 1.96) == pytest.approx(2.0, rel=1e-3)
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("name", "clock"),
+    [
+        (E5, 2.4),
+        ("Intel(R) Core(TM) i5-1035G1 CPU @ 1.00GHz", 1.0),
+        ("AMD EPYC 7R13 Processor", None),
+        ("13th Gen Intel(R) Core(TM) i7-1365U", None),
+        ("somebody@example", None),
+        ("x @ 0GHz", None),
+        ("", None),
+    ],
+)
+def test_base_clock(name, clock):
+    assert base_clock_ghz(name) == clock
+
+
+def test_budget_needs_clock_and_cores():
+    assert core_budget(E5, 85.0, 6) == pytest.approx(5.9028, rel=1e-4)
+    assert core_budget(E5, 85.0, None) is None
+    assert core_budget("AMD EPYC 8024P 8-Core Processor", 90.0, 8) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor", "family", "model", "expected"),
+    [
+        ("AMD EPYC", "AuthenticAMD", 25, 1, ("EPYC 3rd Gen",)),
+        ("AMD EPYC", "AuthenticAMD", 23, 49, ("EPYC 2nd Gen",)),
+        ("AMD EPYC 7571", "AuthenticAMD", 23, 1, ("EPYC 1st Gen",)),
+        ("AMD EPYC 9R14", "AuthenticAMD", 25, 17, ("EPYC 4th Gen",)),
+        ("AMD EPYC", "AuthenticAMD", 26, 2, ()),
+        ("Intel(R) Xeon(R) Processor", "GenuineIntel", 6, 143, ("Sapphire Rapids",)),
+        ("Intel(R) Xeon(R) Processor", "GenuineIntel", 6, 207, ("Emerald Rapids",)),
+        ("Intel(R) Xeon(R) CPU @ 2.20GHz", "", 6, 79, ("Broadwell",)),
+        ("Intel(R) Xeon(R) CPU @ 2.00GHz", "GenuineIntel", 6, 85, ("Skylake", "Cascade Lake")),
+        ("Intel(R) Xeon(R) Processor", "GenuineIntel", 6, 106, ("Ice Lake",)),
+        ("Neoverse-N1", "ARM", None, None, ("Graviton2",)),
+        ("AWS Graviton2", "", None, None, ("Graviton2",)),
+        ("Neoverse-V1", "ARM", None, None, ()),
+        ("AWS Graviton3 Processor", "", None, None, ()),
+        ("QEMU Virtual CPU version 2.5+", "", 6, 6, ()),
+        ("", "", None, None, ()),
+    ],
+)
+def test_architecture(name, vendor, family, model, expected):
+    assert architectures(name, vendor, family, model) == expected
+
+
+def test_every_architecture_that_can_be_told_has_watts():
+    rows = {row["architecture"]: row for row in cpu_power.VCPU.rows()}
+    told = {key for keys in cpu_power._INTEL.values() for key in keys}
+    told |= {key for *_, key in cpu_power._AMD} | set(cpu_power._ARM.values())
+    assert told <= set(rows)
+    for row in rows.values():
+        for level in ("idle", "full"):
+            low, mid, high = (float(row[f"{level}{end}_w"]) for end in ("_low", "", "_high"))
+            assert 0 < low < mid < high
+        assert float(row["idle_w"]) < float(row["full_w"])
+        assert row["source"]
+        assert row["licence"]
+
+
+# ---- bare metal
+
+
+@pytest.mark.parametrize(
+    ("name", "sockets", "cpus", "load", "measured_w"),
+    [
+        # RAPL package power under stress-ng, github mlco2/codecarbon at b05965e4.
+        (THREADRIPPER, 1, 32, 0.139, 62.021),
+        (THREADRIPPER, 1, 32, 0.448, 127.58),
+        (THREADRIPPER, 1, 32, 0.997, 167.087),
+        (E5, 2, 24, 0.1, 30.74),
+        (E5, 2, 24, 0.5, 66.978),
+        (E5, 2, 24, 0.996, 104.971),
+    ],
+)
+def test_measured_points_lie_in_the_interval(name, sockets, cpus, load, measured_w):
+    low, mid, high = for_cpu(name, sockets=sockets, logical_cpus=cpus, virtual=False).power_w(load)
+    assert low < measured_w < high
+    assert mid == pytest.approx(measured_w, rel=0.35)
+
+
+def test_known_cpu_names_tdp_sockets_and_data():
+    model = for_cpu(E5, sockets=2, logical_cpus=24, virtual=False, threads_per_core=2)
+    assert (model.tdp_w, model.sockets, model.scope, model.method) == (85.0, 2, "socket", "modelled")
+    assert model.basis == "TDP 85 W x 2 sockets, load curve fitted on 23 machines"
+    assert "load curve: fit on 23 machines" in model.source
+    assert model.licence
+
+
+def test_two_sockets_draw_twice_one():
+    one = for_cpu(E5, sockets=1, logical_cpus=12, virtual=False).power_w(0.3)
+    two = for_cpu(E5, sockets=2, logical_cpus=24, virtual=False).power_w(0.3)
+    assert two == pytest.approx([2 * watts for watts in one])
+
+
+def test_small_epyc_and_old_quad_core_stay_plausible():
+    """General knowledge: loaded packages end near or below their TDP of 90 and 69 W, idle far below."""
+    for name, tdp_w, cpus in (
+        ("AMD EPYC 8024P 8-Core Processor", 90, 16),
+        ("Intel(R) Xeon(R) CPU E3-1240 V2 @ 3.40GHz", 69, 8),
+    ):
+        model = for_cpu(name, logical_cpus=cpus, virtual=False)
+        assert 0.6 * tdp_w < model.power_w(1.0)[1] <= tdp_w
+        assert 0.05 * tdp_w < model.power_w(0.0)[1] < 0.25 * tdp_w
+
+
+def test_unknown_cpu_is_assumed_and_very_wide():
+    model = for_cpu("Frobnicator", logical_cpus=4, virtual=False)
+    assert model.method == "assumed"
+    assert model.tdp_w is None
+    assert model.basis.startswith("unknown CPU: per-thread range of 17 server CPU families x 4 threads")
+    low, mid, high = model.power_w(0.5)
+    assert high / low > 15
+    assert 4 < mid < 30
+
+
+# ---- virtual machines
+
+
+def test_two_vcpus_cost_much_the_same_whatever_the_name_string():
+    """The peer of the comparison says 8, 225 and 350 W for these three."""
+    watts = [
+        for_cpu(
+            "Intel(R) Xeon(R) Processor",
+            logical_cpus=2,
+            virtual=True,
+            vendor="GenuineIntel",
+            family=6,
+            model=207,
+        ).power_w(1.0)[1],
+        for_cpu("AMD EPYC 7R13 Processor", logical_cpus=2, virtual=True).power_w(1.0)[1],
+        for_cpu("Intel(R) Xeon(R) Platinum 8480+", logical_cpus=2, virtual=True).power_w(1.0)[1],
+    ]
+    assert max(watts) / min(watts) < 2.5
+    assert 2 < min(watts)
+    assert max(watts) < 15
+
+
+def test_a_guest_counts_by_its_vcpus_not_by_the_sockets_it_is_shown():
+    whole = for_cpu("AMD EPYC 7R13 Processor", logical_cpus=96, virtual=False).power_w(0.7)[1]
+    for sockets in (1, 8):
+        guest = for_cpu("AMD EPYC 7R13 Processor", sockets=sockets, logical_cpus=8, virtual=True)
+        assert guest.power_w(0.7)[1] == pytest.approx(whole * 8 / 96)
+        assert (guest.scope, guest.sockets, guest.method) == ("vcpu share", 1, "modelled")
+    assert for_cpu("AMD EPYC 7R13 Processor", logical_cpus=192, virtual=True).sockets == 2
+
+
+def test_a_guest_is_less_certain_than_its_host():
+    host = for_cpu("AMD EPYC 7R13 Processor", logical_cpus=96, virtual=False).power_w(0.5)
+    guest = for_cpu("AMD EPYC 7R13 Processor", logical_cpus=96, virtual=True).power_w(0.5)
+    assert guest[2] / guest[0] > 1.5 * host[2] / host[0]
+
+
+def test_generic_guest_name_uses_the_watts_of_its_architecture():
+    model = for_cpu("AMD EPYC", logical_cpus=2, virtual=True, vendor="AuthenticAMD", family=25, model=1)
+    assert model.method == "modelled"
+    assert "EPYC 3rd Gen" in model.basis
+    low, _, high = model.power_w(1.0)
+    assert low < 2 * 1.957 < high  # W per vCPU of EPYC 3rd Gen, Cloud Carbon Footprint, AWS
+
+
+class Match:
+    def __init__(self, cores: int | None, threads: int | None, tdp_w=(100.0, 100.0, 100.0)) -> None:
+        self.name, self.source, self.licence, self.match = "Some CPU", "data sheet", "facts", "exact"
+        self.cores, self.threads, self.tdp_w = cores, threads, tdp_w
+
+
+def test_threads_of_a_socket_follow_from_cores_on_x86(monkeypatch):
+    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(10, None))
+    model = for_cpu("Some CPU", logical_cpus=5, virtual=True, vendor="GenuineIntel")
+    assert model.basis.startswith("5 vCPUs of a socket of 20 threads, TDP 100 W")
+
+
+def test_a_socket_of_unknown_size_falls_back_on_the_architecture(monkeypatch):
+    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(None, None))
+    model = for_cpu("Some CPU", logical_cpus=2, virtual=True, vendor="GenuineIntel", family=6, model=143)
+    assert model.basis.startswith("Sapphire Rapids")
+
+
+def test_a_range_of_tdp_widens_the_interval(monkeypatch):
+    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(8, 16))
+    sure = for_cpu("Some CPU", logical_cpus=16, virtual=False).power_w(0.5)
+    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(8, 16, (50.0, 100.0, 200.0)))
+    model = for_cpu("Some CPU", logical_cpus=16, virtual=False)
+    unsure = model.power_w(0.5)
+    assert unsure[1] == pytest.approx(sure[1])
+    assert unsure[2] > sure[2]
+    assert "TDP 100 W (50 to 200 W)" in model.basis
+
+
+# ---- properties
+
+
+CASES = [
+    for_cpu(E5, sockets=2, logical_cpus=24, virtual=False),
+    for_cpu("AMD EPYC 7R13 Processor", logical_cpus=4, virtual=True),
+    for_cpu("?", logical_cpus=1, virtual=True),
+]
+
+
+@given(st.sampled_from(CASES), st.floats(0, 1), st.floats(0, 1))
+def test_more_load_never_draws_less(model, one, other):
+    less, more = sorted((one, other))
+    low, mid, high = model.power_w(less)
+    assert 0 < low < mid < high
+    assert mid <= model.power_w(more)[1]
+    assert 0 < model.idle_share(more) <= model.idle_share(less) <= 1
+
+
+def test_idle_machine_is_all_idle_power_and_loads_beyond_the_range_are_its_ends():
+    model = CASES[0]
+    assert model.idle_share(0.0) == 1.0
+    assert model.power_w(-0.01) == model.power_w(0.0)
+    assert model.power_w(1.02) == model.power_w(1.0)
+    with pytest.raises(ValueError, match="NaN"):
+        model.power_w(math.nan)
+
+
+@pytest.mark.parametrize(("sockets", "cpus"), [(0, 4), (1, 0)])
+def test_no_machine_without_cpus(sockets, cpus):
+    with pytest.raises(ValueError, match="logical CPUs"):
+        for_cpu(E5, sockets=sockets, logical_cpus=cpus, virtual=False)
+
+
+# ---- how good it is
+
+
+def test_promises_hold_on_machines_left_out_of_the_fit(benchmark, left_out):
+    assert benchmark.broken(left_out) == []
+    assert len(left_out) >= 20
+    assert sum(len(score.machine.points) for score in left_out) > 140
+
+
+def test_left_out_error_is_below_that_of_the_usual_formulas(benchmark, left_out):
+    ours = benchmark.mean(left_out, "error")
+    for peer in ("cubic", "linear", "half"):
+        assert ours < 0.75 * benchmark.mean(left_out, peer)
+
+
+def test_a_machine_left_out_leaves_no_trace_in_its_curve(benchmark):
+    machines = benchmark.load_machines()
+    start = benchmark.fit(machines)
+    before = benchmark.leave_one_out(machines, start)["2x E5-2620 v3"]
+    for machine in machines:
+        if machine.name == "2x E5-2620 v3":
+            machine.points = [(load, power * 10) for load, power in machine.points]
+    after = benchmark.leave_one_out(machines, start)["2x E5-2620 v3"]
+    assert before.fraction(0.5, 5.9) == after.fraction(0.5, 5.9)
+
+
+def test_fit_finds_the_constants_of_made_up_machines(benchmark):
+    machines = benchmark.load_machines()
+    for machine in machines:
+        tdp_w, budget = machine.tdp_w, min(max(machine.budget or 4.0, 4.0), 7.0)
+        machine.points = [
+            (load, tdp_w * (0.2 + 0.6 * load**0.8 * 4.0 / budget)) for load in (0, 0.1, 0.3, 0.6, 1)
+        ]
+    found = benchmark.curve_of(benchmark.fit(machines))
+    for load in (0.0, 0.2, 0.5, 1.0):
+        assert found.fraction(load, None) == pytest.approx(0.2 + 0.6 * load**0.8, rel=0.03)
+
+
+def test_a_fit_that_breaks_a_promise_is_named(benchmark, left_out):
+    for score in left_out:
+        score_error, score.error = score.error, 0.5
+        named = [fault for fault in benchmark.broken(left_out) if score.machine.name in fault]
+        assert bool(named) == (score.machine.name in benchmark.JUDGED)
+        score.error = score_error
+
+
+def test_published_machines_are_all_in_the_table_with_source_and_licence(benchmark):
+    for path in ("cpu_power_machines.tsv", "cpu_power_published.tsv"):
+        rows = benchmark.read_tsv(ROOT / "benchmarks/data" / path)
+        assert all(row["source"] and row["licence"] for row in rows)
+        assert all(len(row["load"].split(" ")) == len(row["power_w"].split(" ")) for row in rows)
+    merged = {machine.name for machine in benchmark.load_machines()}
+    assert {row["machine"] for row in rows} <= merged
+
+
+def test_tables_are_what_the_script_builds(capsys):
+    raw = os.environ.get("WATTPRINT_RAW_DATA")
+    if not raw:
+        pytest.skip("WATTPRINT_RAW_DATA names no folder with the raw data")
+    assert module("scripts/build_power_models.py").main([raw, "--check"]) == 0, capsys.readouterr().err

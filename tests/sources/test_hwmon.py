@@ -1,0 +1,223 @@
+"""Meters under hwmon, on machines as folders: which count, what they cover, sentinels, what is off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests import host_trees
+
+from wattprint.errors import SourceError
+from wattprint.host import Host
+from wattprint.sources import hwmon
+
+METER = "sys/class/hwmon/hwmon1"
+
+
+@pytest.fixture
+def surveys():
+    opened = []
+
+    def discover(root):
+        survey = hwmon.discover(Host(str(root), environ={}))
+        opened.append(survey)
+        return survey
+
+    yield discover
+    for survey in opened:
+        for source in survey.sources:
+            source.close()
+
+
+def meter(root, **files):
+    return host_trees.write_tree(root, host_trees.chip(1, "power_meter", files))
+
+
+def readings(survey):
+    return {source.info.resource: source.read()[1] for source in survey.sources}
+
+
+def test_a_server_with_a_meter(tmp_path, surveys):
+    survey = surveys(host_trees.node_power(tmp_path))
+    (source,) = survey.sources
+    assert source.read() == (None, 412.0)
+    info = source.info
+    assert (info.resource, info.method, info.covers) == ("node", "integrated", ("cpu", "dram", "gpu"))
+    assert (source.averaged_s, info.update_period_s) == (1.0, 1.0)
+    assert info.relative_uncertainty == pytest.approx(0.05)
+    assert info.uncertainty_source == "the meter's own power1_accuracy"
+    assert info.max_power_w == 3200.0
+    assert not info.quick
+    (finding,) = survey.findings
+    assert finding.state == "skipped"
+    assert "ina226" in finding.detail
+
+
+@pytest.mark.parametrize("power_uw", [0, 4294967295000, -1, "nothing"])
+def test_sentinels_are_broken_at_the_start(tmp_path, surveys, power_uw):
+    survey = surveys(host_trees.node_power(tmp_path, power_uw))
+    assert survey.sources == []
+    assert ("broken", "node") in [(finding.state, finding.resource) for finding in survey.findings]
+
+
+def test_sentinels_are_broken_in_mid_run(tmp_path, surveys):
+    (source,) = surveys(host_trees.node_power(tmp_path)).sources
+    path = Path(tmp_path, METER, "power1_average")
+    states = []
+    for text in ("4294967295000\n", "0\n"):
+        path.write_text(text)
+        with pytest.raises(SourceError) as caught:
+            source.read()
+        states.append(caught.value.state)
+    path.write_text("400000000\n")
+    assert states == ["broken", "broken"]
+    assert source.read() == (None, 400.0)
+
+
+def test_energy_before_average_before_instant(tmp_path, surveys):
+    files = {"energy1_input": 5_000_000, "power1_average": 7_000_000, "power1_input": 9_000_000}
+    (source,) = surveys(meter(tmp_path, **files)).sources
+    assert (source.read(), source.unit_j, source.range_raw) == ((None, 5_000_000), 1e-6, None)
+    (source,) = surveys(meter(tmp_path / "b", power1_average=7_000_000, power1_input=9_000_000)).sources
+    assert source.read() == (None, 7.0)
+    (source,) = surveys(meter(tmp_path / "c", power1_input=9_000_000)).sources
+    assert (source.read(), source.averaged_s) == ((None, 9.0), 0.0)
+
+
+def test_switched_off_channels_are_skipped(tmp_path, surveys):
+    survey = surveys(meter(tmp_path, power1_average=7_000_000, power1_enable=0))
+    assert survey.sources == []
+    assert "power1_enable" in survey.findings[0].detail
+
+
+def test_a_battery_is_no_node(tmp_path, surveys):
+    survey = surveys(meter(tmp_path, power1_average=7_000_000, power1_is_battery=1))
+    assert survey.sources == []
+    assert "battery" in survey.findings[0].detail
+
+
+def test_a_faulty_sensor_is_broken_until_it_recovers(tmp_path, surveys):
+    (source,) = surveys(meter(tmp_path, power1_average=7_000_000, power1_fault=0)).sources
+    Path(tmp_path, METER, "power1_fault").write_text("1\n")
+    with pytest.raises(SourceError, match="fault"):
+        source.read()
+    Path(tmp_path, METER, "power1_fault").write_text("0\n")
+    assert source.read() == (None, 7.0)
+
+
+def test_two_meters_without_a_label_are_not_added(tmp_path, surveys):
+    tree = host_trees.chip(1, "power_meter", {"power1_average": 200_000_000})
+    tree |= host_trees.chip(2, "power_meter", {"power1_average": 300_000_000})
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert survey.sources == []
+    assert [finding.state for finding in survey.findings] == ["skipped", "skipped"]
+
+
+def test_an_old_driver_keeps_its_files_in_the_device(tmp_path, surveys):
+    tree = host_trees.chip(1, "power_meter", {"power1_average": 200_000_000}, legacy=True)
+    assert readings(surveys(host_trees.write_tree(tmp_path, tree))) == {"node": 200.0}
+
+
+def test_grace_counts_its_cpu_once(tmp_path, surveys):
+    survey = surveys(host_trees.grace(tmp_path))
+    assert readings(survey) == {"cpu/0": 82.0}
+    assert survey.sources[0].averaged_s == 0.05
+    assert len(survey.findings) == 3
+    assert {finding.state for finding in survey.findings} == {"skipped"}
+
+
+def test_grace_with_the_cpu_rail_only(tmp_path, surveys):
+    files = {"power1_average": 55_000_000, "power1_oem_info": "CPU Power Socket 1"}
+    tree = host_trees.chip(1, "power_meter", files, legacy=True)
+    assert readings(surveys(host_trees.write_tree(tmp_path, tree))) == {"cpu/1": 55.0}
+
+
+def test_power9_system_and_chips(tmp_path, surveys):
+    files = {
+        "power1_input": 157_000_000,
+        "power1_label": "Chip 0 ",
+        "power2_input": 113_000_000,
+        "power2_label": "Chip 0 Vdd",
+        "power3_input": 426_000_000,
+        "power3_label": "System",
+        "energy1_input": 7_510_000_000_000,
+        "energy1_label": "Chip 0 ",
+        "energy7_input": 21_290_000_000_000,
+        "energy7_label": "System",
+    }
+    survey = surveys(host_trees.write_tree(tmp_path, host_trees.chip(0, "ibmpowernv", files)))
+    assert readings(survey) == {"node": 21_290_000_000_000, "cpu/0": 7_510_000_000_000}
+    assert {source.info.method for source in survey.sources} == {"measured"}
+
+
+AMD_ENERGY = {
+    "energy1_input": 1_000,
+    "energy1_label": "Ecore000",
+    "energy2_input": 5_000_000,
+    "energy2_label": "Esocket0",
+    "energy3_input": 6_000_000,
+    "energy3_label": "Esocket1",
+}
+
+
+@pytest.mark.parametrize("name", ["amd_energy", "zenergy"])
+def test_sockets_of_amd_where_rapl_is_absent(tmp_path, surveys, name):
+    survey = surveys(host_trees.write_tree(tmp_path, host_trees.chip(0, name, AMD_ENERGY)))
+    assert readings(survey) == {"cpu/0": 5_000_000, "cpu/1": 6_000_000}
+    assert survey.sources[0].info.relative_uncertainty == 0.10
+
+
+def test_sockets_of_amd_are_not_counted_beside_rapl(tmp_path, surveys):
+    host_trees.amd(tmp_path)
+    survey = surveys(host_trees.write_tree(tmp_path, host_trees.chip(0, "amd_energy", AMD_ENERGY)))
+    assert survey.sources == []
+    assert {finding.resource for finding in survey.findings} == {"cpu/0", "cpu/1"}
+
+
+def test_sockets_of_amd_stand_in_where_rapl_is_refused():
+    with host_trees.unprivileged() as (root, drop):
+        host_trees.rapl_denied(root)
+        host_trees.write_tree(root, host_trees.chip(0, "zenergy", AMD_ENERGY))
+        drop()
+        survey = hwmon.discover(Host(str(root), environ={}))
+        found = readings(survey)
+        for source in survey.sources:
+            source.close()
+    assert found == {"cpu/0": 5_000_000, "cpu/1": 6_000_000}
+
+
+def test_refused_counters_end_with_the_command():
+    with host_trees.unprivileged() as (root, drop):
+        host_trees.node_power(root)
+        Path(root, METER, "power1_average").chmod(0)
+        drop()
+        survey = hwmon.discover(Host(str(root), environ={}))
+    findings = [finding for finding in survey.findings if finding.state == "refused"]
+    assert [finding.fix for finding in findings] == [hwmon.FIX_RIGHTS]
+
+
+def test_a_meter_that_vanishes_is_lost(tmp_path, surveys):
+    (source,) = surveys(host_trees.node_power(tmp_path)).sources
+    path = Path(tmp_path, METER, "power1_average")
+    path.write_text("")
+    path.unlink()
+    states = []
+    for _ in range(2):
+        with pytest.raises(SourceError) as caught:
+            source.read()
+        states.append(caught.value.state)
+    assert states == ["error", "lost"]
+
+
+def test_gpus_and_thermometers_are_no_news(tmp_path, surveys):
+    tree = host_trees.chip(0, "amdgpu", {"power1_average": 1_000_000}) | host_trees.chip(
+        1, "nvme", {"temp1_input": 1}
+    )
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert (survey.sources, survey.findings) == ([], [])
+
+
+def test_a_power_state_is_no_meter(tmp_path, surveys):
+    tree = {"sys/class/hwmon/hwmon0/name": "k10temp", "sys/class/hwmon/hwmon0/device/power_state": "D0"}
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert (survey.sources, survey.findings) == ([], [])
