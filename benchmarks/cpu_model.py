@@ -117,7 +117,7 @@ def fit_error(curve: Curve, machines: list[Machine], weight: dict[str, float]) -
     return total / sum(weight.values())
 
 
-def fit(machines: list[Machine], start: tuple[float, ...] = START) -> list[float]:
+def fit(machines: list[Machine]) -> list[float]:
     """Constants that minimise ``fit_error`` over ``machines``; see ``START`` for their order."""
     weight = weights(machines)
     used = [machine for machine in machines if weight[machine.name]]
@@ -126,7 +126,7 @@ def fit(machines: list[Machine], start: tuple[float, ...] = START) -> list[float
     def cost(point: list[float]) -> float:
         return fit_error(curve_of(point), used, weight)
 
-    return simplex(cost, simplex(cost, list(start), 0.2), 0.05)
+    return simplex(cost, simplex(cost, list(START), 0.2), 0.05)
 
 
 def simplex(cost, start: list[float], step: float, rounds: int = 250) -> list[float]:
@@ -169,12 +169,12 @@ def simplex(cost, start: list[float], step: float, rounds: int = 250) -> list[fl
     return corners[costs.index(min(costs))]
 
 
-def leave_one_out(machines: list[Machine], start: list[float]) -> dict[str, Curve]:
+def leave_one_out(machines: list[Machine]) -> dict[str, Curve]:
     """For each machine the curve fitted without any machine that has the same CPU."""
     used = [machine for machine in machines if WEIGHTS[machine.evidence]]
     curves: dict[str, Curve] = {}
     for cpu_name in dict.fromkeys(machine.cpu_name for machine in used):
-        curve = curve_of(fit([m for m in used if m.cpu_name != cpu_name], tuple(start)))
+        curve = curve_of(fit([m for m in used if m.cpu_name != cpu_name]))
         curves.update({machine.name: curve for machine in used if machine.cpu_name == cpu_name})
     return curves
 
@@ -243,7 +243,7 @@ def left_out_scores() -> list[Score]:
     """One score for each machine of the fit, by a curve and an interval that have not seen its CPU."""
     machines = load_machines()
     fitted = [machine for machine in machines if WEIGHTS[machine.evidence]]
-    curves = leave_one_out(fitted, fit(fitted))
+    curves = leave_one_out(fitted)
     errors = residuals(fitted, curves)
     return [Score(m, curves[m.name], sigmas([e for e in errors if e[0] != m.cpu_name])) for m in fitted]
 

@@ -65,7 +65,11 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     differing = 0
-    for name, text in build(arguments.raw, arguments.system).items():
+    try:
+        tables = build(arguments.raw, arguments.system)
+    except FileNotFoundError as error:
+        parser.error(f"{error.filename} is missing; {TABLES / 'SOURCES.md'} says where it is published")
+    for name, text in tables.items():
         path = TABLES / name
         same = path.exists() and path.read_text(encoding="utf-8") == text
         if not same and arguments.check:

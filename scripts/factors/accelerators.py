@@ -6,9 +6,8 @@ memory, year. Where a public table lists the same part (``g:`` Green Algorithms,
 figure is read from the raw file and widens the range if it differs.
 
 Known faults of the ML CO2 Impact table, for which its figure is not taken: V100 PCIe 300 W and V100 SXM2
-16 GB 250 W are swapped; GTX 750 250 W (55 W); "A100 PCIe 40/80GB" 250 W holds for 40 GB only; K40c 245 W
-against 235 W on NVIDIA's board specification. Its TPU v2 and v3 are mean production power: the low end of
-the range.
+16 GB 250 W are swapped; GTX 750 250 W (55 W); "A100 PCIe 40/80GB" 250 W holds for 40 GB only. Its TPU v2
+and v3 are mean production power, not design power: they are inside the range of those rows.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     (
         "codecarbon",
         "CodeCarbon 3.3.2 cpu_power.csv",
-        "https://pypi.org/project/codecarbon/3.3.2: codecarbon/data/hardware/cpu_power.csv",
+        "https://github.com/mlco2/codecarbon, release 3.3.2: codecarbon/data/hardware/cpu_power.csv",
         "3.3.2",
         "2026",
         "thermal design power, collected from vendor pages",
@@ -89,7 +89,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "2026",
         "thermal design power of accelerators; rows with known faults left out or corrected",
         "MIT",
-        "Data: ML CO2 Impact, Lacoste et al. 2019, MIT",
+        "Data: ML CO2 Impact, Lacoste et al. 2019; its licence file is copyright Blackrock Digital LLC",
     ),
     (
         "ark",
@@ -155,7 +155,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "provider-pue",
         "PUE per region published by Amazon, Google and Microsoft for 2022 to 2024",
         "https://sustainability.aboutamazon.com/products-services/aws-cloud; "
-        "https://datacenters.google/efficiency; https://datacenters.microsoft.com/sustainability",
+        "https://datacenters.google/efficiency; https://datacenters.microsoft.com/sustainability "
+        "(read as compiled by Green Software Foundation real-time-cloud, b2858aa, 2026-03-12)",
         "2022-2024",
         "2022-2024",
         "yearly PUE of single regions as each provider states it",
@@ -197,6 +198,38 @@ def table() -> list[tuple[str, ...]]:
     return sorted(ROWS)
 
 
+NOTES = {
+    "grid_country.tsv": "A line per country, a column per year. A figure of exactly 0 is impossible over the "
+    "life cycle (Burundi 2000-2010, Central African Republic 2013-2022) and is left out as missing; hydro "
+    "countries near 20 g/kWh stay. Aggregates other than the world are left out. XKX is Kosovo.",
+    "countries.tsv": "ISO 3166-1 codes, English short names, and the other names people type.",
+    "timezones.tsv": "Zones of zone.tab and older spellings that name one country; a link that tzdata points "
+    "across a border keeps its own country; abbreviations of clocks (CET, EST5EDT, GMT) are left out.",
+    "cpus.tsv": "TDP per socket: the vendor page's figure if a table cites one, else the one most tables "
+    "give, else the lowest (the higher is mostly a turbo limit); low and high are the extremes of all. Left "
+    "out: figures that are no number (27.29.5) or 0, names without a brand (6140), boards and core designs "
+    "(Cortex-A72). `family`: not listed anywhere, range of its series, or from package power by Teads.",
+    "accelerators.tsv": "Power of the board or module by the vendor's document in `note`; public tables "
+    "widen it where they differ, except for their known faults, listed in `scripts/factors/accelerators.py`.",
+    "facility.tsv": "PUE; `method` says what low, mid and high are.",
+}
+
+MIT_TEXT = """\
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
+associated documentation files (the "Software"), to deal in the Software without restriction,
+including without limitation the rights to use, copy, modify, merge, publish, distribute,
+sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial
+portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT
+NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES
+OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE."""
+
 HANDWRITTEN = "<!-- below this line: written by hand, kept by scripts/build_factors.py -->"
 
 _USED_BY = {
@@ -224,6 +257,12 @@ def page(kept: str) -> str:
         lines += [f"- published: {facts['locator']}"]
         lines += [f"- {name}: {facts[name]}" for name in ("version", "year", "method") if facts[name]]
         lines += [f"- licence: {facts['licence']}", f"- attribution: {facts['attribution']}", ""]
-    lines += ["## Tables", "", "| table | sources |", "|---|---|"]
-    lines += [f"| `{name}` | {', '.join(ids)} |" for name, ids in _USED_BY.items()]
+    lines += ["## Tables", "", "| table | sources | what was done |", "|---|---|---|"]
+    lines += [f"| `{name}` | {', '.join(ids)} | {NOTES[name]} |" for name, ids in _USED_BY.items()]
+    lines += ["", "## Licences", "", "- Apache-2.0: https://www.apache.org/licenses/LICENSE-2.0"]
+    lines += [
+        "- CC BY 4.0: https://creativecommons.org/licenses/by/4.0/; the tables are reformatted and merged"
+    ]
+    lines += ["- MIT, of the sources marked so above, each under its own copyright notice:", ""]
+    lines += [f"> {line}".rstrip() for line in MIT_TEXT.splitlines()]
     return "\n".join([*lines, "", HANDWRITTEN, kept.lstrip("\n") or ""]).rstrip() + "\n"

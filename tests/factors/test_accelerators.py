@@ -61,7 +61,7 @@ def test_a_known_model_is_found_exactly(asked: str, name: str, tdp_w: float, mem
 
 @pytest.mark.parametrize(
     ("asked", "low", "high", "count"),
-    # A100: PCIe 40 GB 250 W, PCIe 80 GB 300 W, SXM4 400 W. H100: PCIe 350, NVL 400, SXM5 700. V100: 250 and 300.
+    # A100: PCIe 40 GB 250 W, PCIe 80 GB 300 W, SXM4 400 W. H100: PCIe 350, NVL 400, SXM5 700. V100: 250, 300.
     [
         ("a100", 250, 400, 4),
         ("A100 80GB", 300, 400, 2),
@@ -72,7 +72,9 @@ def test_a_known_model_is_found_exactly(asked: str, name: str, tdp_w: float, mem
         ("Gaudi 3", 600, 900, 2),
     ],
 )
-def test_an_ambiguous_name_is_the_range_of_its_variants(asked: str, low: float, high: float, count: int) -> None:
+def test_an_ambiguous_name_is_the_range_of_its_variants(
+    asked: str, low: float, high: float, count: int
+) -> None:
     found = accelerators.find(asked)
     assert found is not None
     assert (found.tdp_w[0], found.tdp_w[2]) == (low, high)
@@ -141,7 +143,10 @@ def test_any_text_is_a_match_or_none(text: str) -> None:
     assert found is None or 0 < found.tdp_w[0] <= found.tdp_w[1] <= found.tdp_w[2]
 
 
-@given(st.sampled_from(accelerators.ACCELERATORS.rows()), st.sampled_from(("Laptop", "Max-Q", "MIG", "7gb", "Mobile")))
+@given(
+    st.sampled_from(accelerators.ACCELERATORS.rows()),
+    st.sampled_from(("Laptop", "Max-Q", "MIG", "7gb", "Mobile")),
+)
 def test_a_word_that_no_variant_has_is_another_part(row: dict[str, str], word: str) -> None:
     found = accelerators.find(f"{row['name']} {word}")
     if found is not None:

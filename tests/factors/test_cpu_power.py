@@ -16,6 +16,7 @@ from wattprint.factors import cpu_power
 from wattprint.factors.cpu_power import Curve, architectures, base_clock_ghz, core_budget, for_cpu
 
 ROOT = Path(__file__).resolve().parents[2]
+RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or ROOT / "shared" / "data")
 
 E5 = "Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz"
 THREADRIPPER = "AMD Ryzen Threadripper 1950X 16-Core Processor"
@@ -207,7 +208,7 @@ def test_two_vcpus_cost_much_the_same_whatever_the_name_string():
         for_cpu("Intel(R) Xeon(R) Platinum 8480+", logical_cpus=2, virtual=True).power_w(1.0)[1],
     ]
     assert max(watts) / min(watts) < 2.5
-    assert 2 < min(watts)
+    assert min(watts) > 2
     assert max(watts) < 15
 
 
@@ -313,13 +314,13 @@ def test_left_out_error_is_below_that_of_the_usual_formulas(benchmark, left_out)
 
 
 def test_a_machine_left_out_leaves_no_trace_in_its_curve(benchmark):
-    machines = benchmark.load_machines()
-    start = benchmark.fit(machines)
-    before = benchmark.leave_one_out(machines, start)["2x E5-2620 v3"]
+    names = ("2x E5-2620 v3", "Threadripper 1950X", "8124M c5n 2021-04", "i7-8700")
+    machines = [machine for machine in benchmark.load_machines() if machine.name in names]
+    before = benchmark.leave_one_out(machines)["2x E5-2620 v3"]
     for machine in machines:
         if machine.name == "2x E5-2620 v3":
             machine.points = [(load, power * 10) for load, power in machine.points]
-    after = benchmark.leave_one_out(machines, start)["2x E5-2620 v3"]
+    after = benchmark.leave_one_out(machines)["2x E5-2620 v3"]
     assert before.fraction(0.5, 5.9) == after.fraction(0.5, 5.9)
 
 
@@ -352,8 +353,14 @@ def test_published_machines_are_all_in_the_table_with_source_and_licence(benchma
     assert {row["machine"] for row in rows} <= merged
 
 
+@pytest.mark.skipif(
+    not (RAW / "permissive").is_dir(),
+    reason="no raw data: set WATTPRINT_RAW_DATA to the folder that scripts/build_power_models.py reads",
+)
 def test_tables_are_what_the_script_builds(capsys):
-    raw = os.environ.get("WATTPRINT_RAW_DATA")
-    if not raw:
-        pytest.skip("WATTPRINT_RAW_DATA names no folder with the raw data")
-    assert module("scripts/build_power_models.py").main([raw, "--check"]) == 0, capsys.readouterr().err
+    assert module("scripts/build_power_models.py").main([str(RAW), "--check"]) == 0, capsys.readouterr().err
+
+
+def test_the_script_says_how_it_is_called(capsys):
+    assert module("scripts/build_power_models.py").main([]) == 2
+    assert "RAW_DIR" in capsys.readouterr().err

@@ -74,7 +74,9 @@ def test_the_range_of_a_dirty_grid_is_a_third_either_way() -> None:
         ("BRA", (91, 92)),
     ],
 )
-def test_the_range_holds_what_independent_tables_say_of_the_same_year(iso3: str, others: tuple[int, ...]) -> None:
+def test_the_range_holds_what_independent_tables_say_of_the_same_year(
+    iso3: str, others: tuple[int, ...]
+) -> None:
     factor = grid.intensity(iso3, 2024)
     assert all(factor.low <= other <= factor.high for other in others)
 
@@ -136,7 +138,10 @@ def test_no_figure_of_the_table_is_zero_or_beyond_what_coal_gives() -> None:
                 assert 10 < float(row[str(year)]) < 1400, row["iso3"]
 
 
-@given(st.sampled_from(sorted(row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD")), st.integers(2012, 2060))
+@given(
+    st.sampled_from(sorted(row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD")),
+    st.integers(2012, 2060),
+)
 def test_every_country_and_year_gives_an_ordered_range(iso3: str, year: int) -> None:
     factor = grid.intensity(iso3, year)
     assert 0 < factor.low < factor.mid < factor.high

@@ -74,9 +74,10 @@ def test_every_code_and_name_of_the_table_finds_its_own_row() -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_a_country_or_an_unknown_place(text: str) -> None:
     try:
-        assert len(find_country(text).iso3) == 3
+        code = find_country(text).iso3
     except UnknownPlaceError as error:
-        assert "try" in error.fix
+        code = error.fix
+    assert code in {row["iso3"] for row in COUNTRIES.rows()} or code.startswith("try ")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,8 @@ def test_a_time_zone_names_its_country(zone: str, iso2: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", ["UTC", "Etc/UTC", "Etc/GMT+5", "GMT", "CET", "EST5EDT", "GB-Eire", "Zulu", "", "Mars/Olympus", "Europe"]
+    "zone",
+    ["UTC", "Etc/UTC", "Etc/GMT+5", "GMT", "CET", "EST5EDT", "GB-Eire", "Zulu", "", "Mars/Olympus", "Europe"],
 )
 def test_a_zone_of_no_single_country_names_none(zone: str) -> None:
     assert country_of_timezone(zone) is None
@@ -118,5 +120,7 @@ def test_every_zone_of_the_table_has_a_country_of_the_table() -> None:
 
 def test_few_zones_of_this_machine_are_left_without_a_country() -> None:
     left = {zone for zone in zoneinfo.available_timezones() if country_of_timezone(zone) is None}
-    named = {zone for zone in left if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/"))}
+    named = {
+        zone for zone in left if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/"))
+    }
     assert len(named) <= 10, named

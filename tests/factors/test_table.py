@@ -129,3 +129,10 @@ def test_a_look_up_loads_no_heavy_module() -> None:
     )
     assert "wattprint.factors.cpus" in run.stdout.split()
     assert not HEAVY & set(run.stdout.split())
+
+
+def test_a_row_is_found_by_another_of_its_cells() -> None:
+    row = COUNTRIES.holding("FRA")
+    assert row is not None
+    assert row["iso2"] == "FR"
+    assert COUNTRIES.holding("no such cell") is None

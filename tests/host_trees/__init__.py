@@ -206,7 +206,7 @@ def node_power(root, power_uw=412_000_000):
 
 def grace(root):
     """A Grace Hopper module: four meters with one name, told apart by their OEM text."""
-    labels = {"Module": 390_000_000, "Grace": 82_000_000, "CPU": 55_000_000, "SysIO": 20_000_000}
+    labels = {"Module": 390_000_000, "CPU": 55_000_000, "Grace": 82_000_000, "SysIO": 20_000_000}
     tree = {}
     for number, (label, power_uw) in enumerate(labels.items()):
         files = {

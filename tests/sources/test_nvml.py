@@ -285,6 +285,13 @@ class TestModel:
         _, found = survey(FakeGpu(**BLIND, limit_default_w=350.0, utilisation=None))
         assert found.sources[0].power_w(BUSY)[2] == 1350.0
 
+    def test_what_takes_the_place_of_what_is_said(self, survey):
+        _, found = survey(FakeGpu(**BLIND), FakeGpu(instant_w=None, average_w=None, usage_w=None))
+        by_power, by_model, no_standin = (one.detail for one in found.findings)
+        assert by_power.endswith("its power over time takes its place, if it tells that")
+        assert by_model.endswith("tells no power · a model takes its place")
+        assert no_standin.endswith("tells no power · nothing stands in for its counter")
+
     def test_a_gpu_of_which_nothing_is_known_is_a_finding_and_no_zero(self, survey):
         _, found = survey(FakeGpu("GRID X-1", **BLIND, limit_default_w=None, limit_max_w=None))
         assert found.sources == []

@@ -317,6 +317,12 @@ def test_virtual_machine(tmp_path, surveys):
     assert (finding.state, finding.fix) == ("absent", "")
 
 
+def test_a_mask_over_nothing_is_no_mask(tmp_path, surveys):
+    host_trees.virtual_machine(tmp_path)
+    (finding,) = surveys(host_trees.write_tree(tmp_path, {host_trees.POWERCAP: None})).findings
+    assert finding.state == "absent"
+
+
 def test_missing_driver(tmp_path, surveys):
     (finding,) = surveys(host_trees.write_tree(tmp_path, host_trees.cpuinfo())).findings
     assert finding.state == "absent"

@@ -213,7 +213,7 @@ def test_power_control_by_what_it_points_at(connect):
     assert polled(connect(box("Power") | control(*members))) == 400.0
 
 
-@pytest.mark.parametrize("watts", [0, -5, 50_000, 4_294_967_295, None, "300", True])
+@pytest.mark.parametrize("watts", [0, -5, 50_000, 4_294_967_295, 10**400, float("inf"), None, "300", True])
 def test_impossible_powers_are_no_data(connect, watts):
     with pytest.raises(SourceError):
         connect(box("Power") | control({"PowerConsumedWatts": watts})).poll()
@@ -404,6 +404,7 @@ def test_a_forked_child_asks_for_itself(tmp_path, bmc):
         (500, "error"),
         ((200, {}, b"<html>"), "broken"),
         ((200, {}, b"\xff\xfe\x00"), "broken"),
+        ((200, {}, b"[" * 100_000), "broken"),
     ],
 )
 def test_what_a_server_answers(bmc, answer, state):

@@ -31,7 +31,8 @@ class AcceleratorMatch:
     """What is known of an accelerator.
 
     ``tdp_w`` is (low, mid, high) in watts for one device; ``memory_gb`` and ``year`` are ``None`` if unknown
-    or if variants differ. ``asked`` is the name looked for. ``match`` is ``exact``, or ``range of N variants: ...`` where the name fits several.
+    or if variants differ. ``asked`` is the name looked for. ``match`` is ``exact``,
+    or ``range of N variants: ...`` where the name fits several.
     """
 
     __slots__ = ("asked", "licence", "match", "memory_gb", "name", "source", "tdp_w", "vendor", "year")

@@ -1,6 +1,6 @@
 """Power of main memory, of which only the capacity is known and how busy the machine is.
 
-Watts per gigabyte installed differ fivefold between machines: module size, refresh rate and memory
+Watts per gigabyte installed differ tenfold between machines: module size, refresh rate and memory
 traffic, none of which a capacity tells. The range comes from package counters, the middle from the
 constants in use elsewhere:
 
@@ -21,10 +21,10 @@ from __future__ import annotations
 
 import math
 
-IDLE_W_PER_GB = (0.04, 0.2, 0.4)
+IDLE_W_PER_GB = (0.03, 0.2, 0.4)
 """Low, mid, high at no load."""
 
-BUSY_W_PER_GB = (0.12, 0.5, 1.1)
+BUSY_W_PER_GB = (0.04, 0.5, 1.1)
 """Low, mid, high with all CPUs busy. The mids meet at 0.37 W/GB at a third of the load."""
 
 ACTIVITY_EXPONENT = 0.5

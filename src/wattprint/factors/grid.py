@@ -92,15 +92,14 @@ def world_interval() -> Factor:
     ``mid`` is the latest world figure. ``low`` and ``high`` are the 5th and 95th percentile over
     countries, each counted once, in the latest year for which three in four of them have a figure.
     """
-    rows = {row["iso3"]: _years(row) for row in GRID.rows()}
-    world = rows.pop("WORLD")
+    countries = GRID.rows()
+    world_row = next(row for row in countries if row["iso3"] == "WORLD")
+    countries.remove(world_row)
+    world = _years(world_row)
     latest = max(world)
-    count: dict[int, int] = {}
-    for figures in rows.values():
-        for year in figures:
-            count[year] = count.get(year, 0) + 1
-    common = max(year for year in count if count[year] >= _COMMON_SHARE * len(rows))
-    values = sorted(figures[common] for figures in rows.values() if common in figures)
+    known = {column: sum(1 for row in countries if row[column]) for column in map(str, world)}
+    common = max(column for column, count in known.items() if count >= _COMMON_SHARE * len(countries))
+    values = sorted(float(row[common]) for row in countries if row[common])
     source, licence = _citation()
     span = f"range = 5th to 95th percentile over {len(values)} countries in {common}"
     return Factor(

@@ -19,8 +19,8 @@ KINDS = ("laptop", "desktop", "server", "vm")
 # Server and VM: a supply at 80 PLUS Titanium loses 4 % at half load, at Gold 8 % (80 PLUS, 230 V
 # internal redundant), fans and drives come on top. High: an NVIDIA DGX H100 is rated 10.2 kW at most
 # for 8 x 700 W of GPUs and 2 x 350 W of CPUs, a DGX A100 6.5 kW for 8 x 400 W and 2 x 225 W (data
-# sheets): with memory at 0.4 W/GB the rest is about half of the components.
-_SERVER_SHARE = (0.06, 0.18, 0.5)
+# sheets): with memory at 0.4 W/GB the rest is 0.44 and 0.60 of the components.
+_SERVER_SHARE = (0.06, 0.18, 0.62)
 
 # Desktop: 80 PLUS Bronze to Platinum lose 8 to 18 % between a fifth and full load, (80 PLUS, 115 V
 # internal); an unrated supply below a fifth of its load is taken to lose a third.

@@ -59,12 +59,27 @@ def find_country(text: str) -> Country:
 
     Raises ``UnknownPlaceError``, whose message ends with the nearest names that would do.
     """
+    row = _row_spelt(text.strip())
+    if row is not None:
+        return Country(row["iso2"], row["iso3"], row["name"])
     index = _names()
     codes = index.get(_fold(text))
     if codes is None:
         near = ", ".join(_nearest(_fold(text), index)) or "a two- or three-letter ISO 3166 code"
         raise UnknownPlaceError(f"no country is called {text!r}", "its grid is unknown", f"try {near}")
     return Country(*codes)
+
+
+def _row_spelt(text: str) -> dict[str, str] | None:
+    """The row with that code or that very name, without an index of all names; most callers have one."""
+    row = COUNTRIES.find(text.upper()) if len(text) == 2 else None
+    if row is None and text and "\t" not in text and "\n" not in text:
+        row = COUNTRIES.holding(text.upper() if len(text) == 3 else text)
+    return row if row is not None and text.casefold() in _names_of(row) else None
+
+
+def _names_of(row: dict[str, str]) -> tuple[str, str, str]:
+    return row["iso2"].casefold(), row["iso3"].casefold(), row["name"].casefold()
 
 
 def _nearest(folded: str, index: dict[str, tuple[str, str, str]]) -> list[str]:

@@ -30,8 +30,8 @@ class Table:
     def _load(self) -> str:
         if not self._columns:
             try:
-                with open(os.path.join(FOLDER, self.name), encoding="utf-8", newline="\n") as file:
-                    text = file.read()
+                with open(os.path.join(FOLDER, self.name), "rb") as file:
+                    text = file.read().decode()
             except OSError as error:
                 raise WattprintError(
                     f"the table {self.name} cannot be read: {error.strerror}",
@@ -68,6 +68,11 @@ class Table:
         """The row whose first column is ``key``, or ``None``."""
         at = self._first_at(key)
         return self._row(at) if self._text.startswith(f"{key}\t", at) else None
+
+    def holding(self, cell: str) -> dict[str, str] | None:
+        """The first row that has ``cell`` between its first and its last column, or ``None``."""
+        at = self._load().find(f"\t{cell}\t")
+        return None if at < 0 else self._row(self._text.rfind("\n", 0, at) + 1)
 
     def starting(self, prefix: str) -> list[dict[str, str]]:
         """All rows whose first column starts with ``prefix``, in the order of the file."""

@@ -107,7 +107,7 @@ def get_json(
         raise _unreachable(where, error) from None
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise SourceError("broken", f"{where} answers no JSON") from None
 
 

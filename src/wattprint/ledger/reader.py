@@ -39,7 +39,7 @@ _KINDS = frozenset({"header", "snapshot", "begin", "window", "metric", "warning"
 _INT64 = 1 << 63
 
 
-class NoHeaderYet(RecordError):
+class NoHeaderError(RecordError):
     """The file ends before its first line does: it was just created, or the disk refused that line."""
 
 
@@ -60,7 +60,7 @@ def read_spool(path: str, *, alive: Callable[[Header], bool | None], now_ns: int
 
     ``alive`` tells whether the process that a header names still runs, ``None`` if that cannot be
     known from here; ``now_ns`` is the wall clock in nanoseconds since 1970.
-    Raises ``NoHeaderYet`` if the file ends within its first line, ``RecordError`` if it cannot be
+    Raises ``NoHeaderError`` if the file ends within its first line, ``RecordError`` if it cannot be
     read, is no spool, was written by a newer wattprint, or its first line was altered.
     """
     try:
@@ -76,7 +76,13 @@ def read_spool(path: str, *, alive: Callable[[Header], bool | None], now_ns: int
     header = _header(path, lines, tail)
     reading = _Reading(header)
     damage = _follow(path, lines, tail, reading)
-    return _record(path, reading, damage, _ended(lines), alive, now_ns)
+    record = _record(path, reading, damage)
+    if reading.end is not None and not damage:
+        record.status = reading.end.status
+    elif reading.end is None and not _ended(lines):
+        seen_ns, next_s = last_seen(record)
+        record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)
+    return record
 
 
 def status_without_end(
@@ -102,10 +108,10 @@ def last_seen(record: Record) -> tuple[int, float]:
 def _header(path: str, lines: list[bytes], tail: bytes) -> Header:
     nothing = "its run is left out"
     if not lines and not tail.strip(b"\0"):
-        raise NoHeaderYet(f"{path} is empty", nothing, f"rm {path}, if its program has ended")
+        raise NoHeaderError(f"{path} is empty", nothing, f"rm {path}, if its program has ended")
     if not lines:
         if tail.startswith(b"{"):
-            raise NoHeaderYet(f"{path} ends within its first line", nothing, f"rm {path}")
+            raise NoHeaderError(f"{path} ends within its first line", nothing, f"rm {path}")
         raise RecordError(f"{path} is no spool: no header", nothing, f"rm {path}, or move it elsewhere")
     try:
         first = _decode_any(_readable(lines[0]))
@@ -253,18 +259,12 @@ def _ended(lines: list[bytes]) -> bool:
     return len(lines) > 1 and isinstance(_parse(lines[-1]), End)
 
 
-def _record(
-    path: str,
-    reading: _Reading,
-    damage: str,
-    ended: bool,
-    alive: Callable[[Header], bool | None],
-    now_ns: int,
-) -> Record:
+def _record(path: str, reading: _Reading, damage: str) -> Record:
+    """The record, its status still to be told."""
     warnings = reading.warnings + [
         f"{count} lines of the unknown kind {kind!r} were skipped" for kind, count in reading.unknown.items()
     ]
-    record = Record(
+    return Record(
         path=os.fspath(path),
         header=reading.header,
         last=reading.last,
@@ -276,9 +276,3 @@ def _record(
         status="partial",
         damage=damage,
     )
-    if reading.end is not None and not damage:
-        record.status = reading.end.status
-    elif reading.end is None and not ended:
-        seen_ns, next_s = last_seen(record)
-        record.status = status_without_end(reading.header, seen_ns, next_s, alive=alive, now_ns=now_ns)
-    return record

@@ -178,20 +178,20 @@ def discover(host: Host) -> Survey:
 
 def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
     found: list[Source] = []
-    for probe, otherwise in (
-        (_counter, "its power over time takes the place of an energy counter, if it tells that"),
-        (_gauge, "power over time cannot stand in for a counter or a model"),
-        (_model, "this GPU is not in the figure"),
-    ):
-        if probe is _model and found:
-            break  # measured one way or the other
+    effect = "its power over time takes its place, if it tells that"
+    for probe in (_counter, _gauge, _model):
+        if probe is _gauge:
+            effect = "nothing stands in for its counter" if found else "a model takes its place"
+        elif probe is _model:
+            if found:
+                break  # measured one way or the other
+            effect = "this GPU is not in the figure"
         try:
             found.append(probe(nvml, device))
         except SourceError as error:
             lost = error.state == "lost"
-            effect = error.effect if lost else otherwise
-            what = SourceError(error.state, error.what, effect, error.fix)
-            survey.findings.append(_finding(what, f"gpu/{device.uuid}"))
+            error.effect = error.effect if lost else effect
+            survey.findings.append(_finding(error, f"gpu/{device.uuid}"))
             if lost:
                 break
     survey.sources += found
@@ -199,7 +199,7 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
 
 def _counter(nvml: Nvml, device: Device) -> TotalEnergy:
     if nvml.total_energy_mj(device) == 0:
-        raise SourceError("broken", f"{_name(device)}: its energy counter reads 0", "it is not used")
+        raise SourceError("broken", f"{_name(device)}: its energy counter reads 0")
     started_ns = nvml.host.clock.boottime_ns()
     nvml.total_energy_mj(device)  # the second call: the first may have woken the GPU
     info = _info(
@@ -217,13 +217,12 @@ def _counter(nvml: Nvml, device: Device) -> TotalEnergy:
 def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
     """The best power reading that works: what is averaged over 1 s hides nothing from a 1 s sampler."""
     refusal: SourceError | None = None
-    usage_s = INSTANT_S if _instantaneous(device) else AVERAGE_S
     for field, scope, averaged_s, what in (
         (POWER_AVERAGE, SCOPE_GPU, AVERAGE_S, "power averaged over 1 s"),
         (POWER_INSTANT, SCOPE_GPU, INSTANT_S, "instant power"),
         (POWER_AVERAGE, SCOPE_MODULE, AVERAGE_S, "power of the module averaged over 1 s, its CPU included"),
         (POWER_INSTANT, SCOPE_MODULE, INSTANT_S, "instant power of the module, its CPU included"),
-        (None, SCOPE_GPU, usage_s, f"power by nvmlDeviceGetPowerUsage, averaged over {usage_s:g} s"),
+        (None, SCOPE_GPU, INSTANT_S if _instantaneous(device) else AVERAGE_S, "power by the old call"),
     ):
         try:
             _power(nvml, device, field, scope)
@@ -233,20 +232,21 @@ def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
             if refusal is None or refusal.state == "absent":
                 refusal = error
             continue
-        module = scope == SCOPE_MODULE
         info = _info(
             nvml,
             device,
             method="integrated",
             relative_uncertainty=GAUGE_UNCERTAINTY,
             uncertainty_source=GAUGE_UNCERTAINTY_SOURCE,
-            detail=f"{what}, integrated over time",
+            detail=f"{what}, integrated",
             quick=False,
-            covers=("cpu", "dram") if module else (),
+            covers=("cpu", "dram") if scope == SCOPE_MODULE else (),
         )
         return PowerGauge(nvml, device, info, averaged_s=averaged_s, field=field, scope=scope)
     assert refusal is not None
-    raise SourceError(refusal.state, f"{_name(device)}: no power reading ({refusal.what})", "", refusal.fix)
+    if refusal.state == "absent":
+        raise SourceError("absent", f"{_name(device)} tells no power")
+    raise refusal
 
 
 def _model(nvml: Nvml, device: Device) -> UtilisationModel:
@@ -258,8 +258,7 @@ def _model(nvml: Nvml, device: Device) -> UtilisationModel:
         raise SourceError(
             "absent",
             f"{_name(device)} tells no energy, power or limit, and its TDP is in no table",
-            "this GPU is not in the figure",
-            "read it where the whole GPU is visible: on the host of this virtual machine or container",
+            fix="meter it where the whole GPU is visible: on the host of this virtual machine or container",
         )
     low_w, mid_w, high_w = gpu_power.power_w(*tdp_w, 0.5)
     span = f"{tdp_w[0]:g} W" if tdp_w[0] == tdp_w[1] else f"{tdp_w[0]:g} to {tdp_w[1]:g} W"

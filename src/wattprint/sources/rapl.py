@@ -75,14 +75,12 @@ class Processor:
 def _first_page(host: Host, name: str) -> str:
     try:
         file = host.files.keep(name)
+        try:
+            return file.read().decode("utf-8", "replace")
+        finally:
+            file.close()
     except OSError:
         return ""
-    try:
-        return file.read().decode("utf-8", "replace")
-    except OSError:
-        return ""
-    finally:
-        file.close()
 
 
 class Zone:
@@ -210,11 +208,12 @@ def _range_raw(host: Host, zone: Zone) -> int | None:
 def _limits_w(host: Host, zone: Zone) -> tuple[float, float]:
     """The largest maximum and the largest limit that the zone's constraints state, 0 if none is of use."""
     largest = {"max_power_uw": 0.0, "power_limit_uw": 0.0}
-    for number in range(4):
-        for kind, power_w in largest.items():
-            stated = host.files.integer_or_none(f"{zone.folder}/constraint_{number}_{kind}")
+    for file in host.files.names(zone.folder):
+        kind = file.removeprefix("constraint_").partition("_")[2]
+        if file.startswith("constraint_") and kind in largest:
+            stated = host.files.integer_or_none(f"{zone.folder}/{file}")
             if stated is not None and 0 < stated * 1e-6 < NO_LIMIT_W:
-                largest[kind] = max(power_w, stated * 1e-6)
+                largest[kind] = max(largest[kind], stated * 1e-6)
     return largest["max_power_uw"], largest["power_limit_uw"]
 
 
@@ -292,7 +291,7 @@ def _mirrors(first: RaplSource, other: RaplSource) -> bool:
     """Whether two counters are one register seen twice, as the dies of some packages show it.
 
     Read first, other, first: the other lies between, give or take one update. Two independent 32-bit
-    counters meet that closely by chance once in a hundred thousand times.
+    counters meet that closely by chance once in 65 000 times at most.
     """
     try:
         before, between, after = first.read()[1], other.read()[1], first.read()[1]
@@ -330,6 +329,7 @@ class _Search:
                 return self.refused.append(resource)
             return self.tell(error.state, str(error), error.fix, resource)
         self.claimed[socket] = zone.control
+        taken = [other.info.resource for other in self.survey.sources]
         for other in self.survey.sources:
             same = other.info.resource.partition(".")[0] == socket
             if same and isinstance(other, RaplSource) and _mirrors(other, source):
@@ -337,7 +337,6 @@ class _Search:
                 detail = f"{zone.folder}: the same register as {other.info.name}"
                 return self.tell("skipped", detail, resource=resource)
         self.survey.sources.append(source)
-        taken = {other.info.resource for other in self.survey.sources[:-1]}
         number = 1
         while source.info.resource in taken:  # kernels before 5.3 gave the dies of one package one name
             source.info.resource = f"{socket}.{number}"
@@ -388,17 +387,12 @@ def _why_none(host: Host, processor: Processor) -> Finding:
     """The reason why no zone is there, and what to type."""
     listed = [name for name in host.files.names(CLASS) if ":" in name]
     masked = host.files.exists(DEVICES) and not host.files.names(DEVICES)
-    state, fix = "absent", ""
+    state, why, fix = "absent", "this processor has no RAPL", ""
     if listed or (masked and processor.x86 and not processor.virtual):
-        state, why, fix = (
-            "refused",
-            "powercap is masked in this container (Docker 24.0.7 and newer)",
-            FIX_MASK,
-        )
+        state, fix = "refused", FIX_MASK
+        why = "powercap is masked in this container (Docker 24.0.7 and newer)"
     elif processor.virtual:
         why = "a virtual machine, whose hypervisor passes no RAPL"
     elif processor.x86:
         why, fix = "no powercap driver is loaded", FIX_MODULE
-    else:
-        why = "this processor has no RAPL"
     return Finding("rapl", state, f"{why}: the CPU is modelled", fix, "cpu")

@@ -57,7 +57,12 @@ def _table(value: object) -> dict[str, object]:
 
 
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None
 
 
 def _reading(excerpt: object) -> float | None:
@@ -222,6 +227,7 @@ class RedfishSource(PowerSource):
             raise
         self.info.detail = self._route[0]
         self._latest = self._host.clock.boottime_ns(), power_w
+        self._error = SourceError("error", "no answer since")
         self._answered.set()
 
     def start(self) -> None:
@@ -262,7 +268,7 @@ class RedfishSource(PowerSource):
         """Stop asking."""
         self._stop.set()
         if self._thread is not None and self._pid == os.getpid():
-            self._thread.join(2.0 * TIMEOUT_S + 1.0)
+            self._thread.join(0.5)  # it may be waiting for a slow BMC; the program does not wait for that
         self._thread = None
 
 
@@ -306,7 +312,9 @@ def _fetcher(host: Host, url: str) -> Fetch:
         if not safe:
             what = "WATTPRINT_REDFISH_URL would carry the password unencrypted"
             raise SourceError("refused", what, "the node is not measured", FIX_URL)
-        token = b2a_base64(f"{user}:{password}".encode(), newline=False).decode("ascii")
+        token = b2a_base64(f"{user}:{password}".encode("utf-8", "surrogateescape"), newline=False).decode(
+            "ascii"
+        )
         headers["Authorization"] = f"Basic {token}"
     base = url.rstrip("/").removesuffix("/redfish/v1")
 

@@ -181,7 +181,7 @@ class Recording:
         self._snapshot(self.sampler.so_far())
 
     def _gpu_share(self, channel: Channel) -> float | None:
-        share = getattr(channel.source, "share", None)
+        share = getattr(channel.source, "own_share", None)
         if share is None:
             return None
         try:

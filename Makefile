@@ -1,0 +1,54 @@
+# make demo   meter a small real training run        make test   everything that CI checks
+# make bench  every claim that the docs make         make golden refresh what people see
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WATTPRINT_RAW_DATA ?=
+
+.PHONY: demo test format lint types contracts unit bench golden clean
+.DEFAULT_GOAL := test
+
+$(VENV)/.dev: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/.demo: requirements-demo.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements-demo.txt .
+	touch $@
+
+demo: $(VENV)/.demo
+	$(BIN)/wattprint run --name digits -- $(BIN)/python examples/train_digits.py
+	$(BIN)/wattprint runs --limit 3
+
+test: lint types contracts unit
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests scripts benchmarks examples
+	$(BIN)/ruff check src tests scripts benchmarks examples
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+golden: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/golden --refresh-golden
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/cpu_model.py
+	$(BIN)/python benchmarks/ledger.py
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format src tests scripts benchmarks examples
+	$(BIN)/ruff check --fix src tests scripts benchmarks examples
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,86 @@
+"""``wattprint runs``: the ledger as a list, newest first."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+
+import click
+
+from wattprint.ledger.store import Filter, RunRow
+from wattprint.records import STATUSES
+
+from .books import Books, When
+from .options import host_root_option, json_option
+
+
+@click.command()
+@click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or matches a glob.")
+@click.option("--status", type=click.Choice(STATUSES), help="Runs of one status.")
+@click.option("--since", type=When(), metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@host_root_option
+@json_option
+def command(
+    name: str, status: str | None, since: int | None, limit: int, host_root: str | None, as_json: bool
+) -> None:
+    """List recorded runs, newest first."""
+    del host_root  # the ledger is the user's, whatever machine it tells of
+    which = Filter(name=name, status=status or "", since_ns=since, limit=limit)
+    rows = Books().ask(lambda store: store.runs(which))
+    if as_json:
+        click.echo(json.dumps([_dict(row) for row in rows], indent=2))
+    else:
+        _print(rows)
+
+
+def _dict(row: RunRow) -> dict[str, object]:
+    low_mid_high = row.components_j
+    return {
+        "id": row.id,
+        "name": row.name,
+        "status": row.status,
+        "exit_code": row.exit_code,
+        "started_at": _time(row).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "duration_s": row.duration_s,
+        "host": row.host,
+        "nodes": row.nodes,
+        "scope": row.scope,
+        "place": row.place,
+        "components_j": None
+        if low_mid_high is None
+        else dict(zip(("low", "mid", "high"), low_mid_high, strict=True)) | {"method": row.method},
+        "command": row.command,
+        "damage": row.damage or None,
+    }
+
+
+def _time(row: RunRow) -> datetime:
+    return datetime.fromtimestamp(row.started_ns / 1e9, UTC)
+
+
+def _print(rows: list[RunRow]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    from wattprint.units import format_duration, format_range
+
+    if not rows:
+        click.echo("no runs yet · meter one: wattprint run -- python train.py")
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for column in ("run", "name", "status", "started", "took", "components", "low – high"):
+        table.add_column(
+            column,
+            no_wrap=True,
+            overflow="ellipsis",
+            justify="right" if column in ("took", "components", "low – high") else "left",
+            ratio=1 if column == "name" else None,
+        )
+    for row in rows:
+        energy = ("unknown", "") if row.components_j is None else format_range(*row.components_j, "energy")
+        started = _time(row).astimezone().strftime("%m-%d %H:%M")
+        table.add_row(row.id[-6:], row.name, row.status, started, format_duration(row.duration_s), *energy)
+    Console(width=None if os.isatty(1) else 80, highlight=False).print(table)

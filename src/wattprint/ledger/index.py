@@ -1,0 +1,323 @@
+"""Keeping a store in step with the spools: what is new is read, what is finished is never read again.
+
+Spools lie in ``<home>/spool/yyyy/mm/dd``. A day whose folder has not changed since it was last listed
+is not listed again; a spool that has not ended is looked at each time. The roots of a run's nodes add
+up; a child is inside its root and adds nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from wattprint.errors import RecordError
+from wattprint.units import NS_PER_S
+
+from .merge import energy_of, merge, row_of
+from .reader import NoHeaderError, last_seen, read_spool, status_without_end
+from .store import Filter, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from wattprint.records import Header, Record
+
+    from .store import RunRow, Store
+
+    Alive = Callable[[Header], bool | None]
+
+T = TypeVar("T")
+_SURE_NS = 2 * NS_PER_S
+"""A folder listed this soon after it changed may change again under the same coarse time stamp."""
+_SETTLED_NS = 86_400 * NS_PER_S
+"""A killed run is looked at for a day: a process that could not be seen may yet write on."""
+_NEW_NS = 60 * NS_PER_S
+_BATCH = 500
+
+
+class SyncReport(msgspec.Struct):
+    """Spools ``seen`` for the first time, ``read``, and the ``bad`` ones not told of before: path, why."""
+
+    seen: int = 0
+    read: int = 0
+    bad: list[tuple[str, str]] = []
+
+
+class Pruned(msgspec.Struct):
+    """What ``prune`` did, or would do: runs, files and bytes removed, and what it could not remove, why."""
+
+    runs: int = 0
+    files: int = 0
+    bytes: int = 0
+    kept: list[tuple[str, str]] = []
+
+
+class _Stamp(NamedTuple):
+    size: int
+    mtime_ns: int
+
+
+def spool_folder(home: str) -> str:
+    """The folder that ``RunRow.paths`` are below."""
+    return os.path.join(home, "spool")
+
+
+def consult(
+    home: str, store: Store, question: Callable[[Store], T], *, alive: Alive, now_ns: int
+) -> tuple[T, SyncReport]:
+    """The answer of an up-to-date ``store`` to ``question``, even if the ledger breaks between the two."""
+    report = sync(home, store, alive=alive, now_ns=now_ns)
+    while True:
+        generation = store.generation
+        answer = question(store)
+        if store.generation == generation:
+            return answer, report
+        report = sync(home, store, alive=alive, now_ns=now_ns)
+
+
+def sync(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
+    """Fold what changed below ``home`` into ``store``.
+
+    ``alive`` tells whether the process of a header runs, ``None`` if that cannot be known; ``now_ns``:
+    wall clock. A file that is no spool is reported once. Raises ``RecordError`` if the store is locked.
+    """
+    while True:
+        generation = store.generation
+        report = _Sync(home, store, alive, now_ns).run()
+        if store.generation == generation:
+            return report
+
+
+def rebuild(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
+    """Forget all that ``store`` holds and read every spool again."""
+    store.clear()
+    return sync(home, store, alive=alive, now_ns=now_ns)
+
+
+def records(home: str, row: RunRow, *, alive: Alive, now_ns: int) -> list[Record]:
+    """The records of all spools of a run, roots first. Raises ``RecordError`` if one cannot be read."""
+    folder = spool_folder(home)
+    return [read_spool(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
+
+
+def prune(home: str, store: Store, *, before_ns: int, dry_run: bool) -> Pruned:
+    """Delete the spools of runs that ended before ``before_ns`` (wall clock), and their rows.
+
+    Runs that run stay, and so does a run whose file was written to after ``before_ns``, whatever the
+    clock in it says. ``store`` is to be in step (``sync``).
+    """
+    done = Pruned()
+    gone: list[str] = []
+    for row in store.runs(Filter(until_ns=before_ns)):
+        if row.status == "running" or row.started_ns + row.duration_s * NS_PER_S >= before_ns:
+            continue
+        stamps = _stamps(home, row.paths)
+        if any(stamp.mtime_ns >= before_ns for stamp in stamps.values()):
+            continue
+        removed = stamps if dry_run else _remove(home, stamps, done)
+        done.files += len(removed)
+        done.bytes += sum(stamp.size for stamp in removed.values())
+        if len(removed) == len(stamps):
+            done.runs += 1
+            gone.append(row.id)
+    if gone and not dry_run:
+        store.forget(gone)
+    return done
+
+
+def _stamps(home: str, paths: list[str]) -> dict[str, _Stamp]:
+    found = {}
+    for path in paths:
+        stamp = _stamp(os.path.join(spool_folder(home), path))
+        if stamp is not None:
+            found[path] = stamp
+    return found
+
+
+def _remove(home: str, stamps: dict[str, _Stamp], done: Pruned) -> dict[str, _Stamp]:
+    removed = {}
+    for path, stamp in stamps.items():
+        try:
+            os.unlink(os.path.join(spool_folder(home), path))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            done.kept.append((path, error.strerror or str(error)))
+            continue
+        removed[path] = stamp
+    return removed
+
+
+def _stamp(path: str) -> _Stamp | None:
+    """Size and modification time, ``None`` if the file is gone or out of reach."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return _Stamp(stat.st_size, stat.st_mtime_ns)
+
+
+class _Sync:
+    """One pass over the spools."""
+
+    def __init__(self, home: str, store: Store, alive: Alive, now_ns: int) -> None:
+        self._folder = spool_folder(home)
+        self._store = store
+        self._alive = alive
+        self._now_ns = now_ns
+        self._report = SyncReport()
+        self._blind = False
+
+    def run(self) -> SyncReport:
+        known = self._store.folders()
+        still_open = {part.path: part for state in ("open", "bad") for part in self._store.parts(state=state)}
+        listed = self._day_folders()
+        for folder, mtime_ns in listed.items():
+            if known.get(folder) != mtime_ns:
+                self._list(folder, mtime_ns, known.get(folder))
+        # What could not be listed is not taken for deleted.
+        for folder in () if self._blind else known.keys() - listed.keys():
+            self._fold([], self._store.paths_in(folder), {folder: None})
+        changed = (self._look_again(part) for part in still_open.values())
+        for batch in _batches(part for part in changed if part is not None):
+            self._fold(batch, set(), {})
+        return self._report
+
+    def _names(self, folder: str) -> list[str] | None:
+        """Sorted names in a folder below the spools, ``None`` if it cannot be listed."""
+        path = os.path.join(self._folder, folder)
+        try:
+            return sorted(os.listdir(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self._blind = True
+            why = (
+                f"cannot be listed: {error.strerror or error} · the runs in it may be missing · ls -ld {path}"
+            )
+            self._report.bad.append((path, why))
+            return None
+
+    def _day_folders(self) -> dict[str, int]:
+        """``yyyy/mm/dd`` of all days, with the modification time of each in ns."""
+        level = [""]
+        for digits in (4, 2, 2):
+            deeper = []
+            for above in level:
+                names = self._names(above) or []
+                deeper += [
+                    os.path.join(above, name) for name in names if len(name) == digits and name.isdigit()
+                ]
+            level = deeper
+        stamps = ((day, _stamp(os.path.join(self._folder, day))) for day in level)
+        return {day: stamp.mtime_ns for day, stamp in stamps if stamp is not None}
+
+    def _list(self, folder: str, mtime_ns: int, known_ns: int | None) -> None:
+        names = self._names(folder)
+        if names is None:
+            return
+        paths = {f"{folder}/{name}" for name in names if name.endswith(".jsonl")}
+        known = self._store.paths_in(folder)
+        for batch in _batches(self._read_new(sorted(paths - known))):
+            self._fold(batch, set(), {})
+        mark = mtime_ns if self._now_ns - mtime_ns > _SURE_NS else -1
+        gone = known - paths
+        if gone or mark != known_ns:
+            self._fold([], gone, {folder: mark})
+
+    def _read_new(self, paths: list[str]) -> Iterator[Part]:
+        for path in paths:
+            stamp = _stamp(os.path.join(self._folder, path))
+            part = None if stamp is None else self._read(path, stamp, told="")
+            if part is not None:
+                self._report.seen += 1
+                yield part
+
+    def _look_again(self, part: Part) -> Part | None:
+        """The part as it is now, ``None`` if nothing changed or the file is gone."""
+        stamp = _stamp(os.path.join(self._folder, part.path))
+        if stamp is None:
+            return None
+        settled = self._now_ns - stamp.mtime_ns > _SETTLED_NS
+        if stamp != (part.size, part.mtime_ns):
+            return self._read(part.path, stamp, told=part.reason)
+        if part.row is None or part.header is None:
+            again = self._read(part.path, stamp, told=part.reason) if part.state == "open" else None
+            return None if again == part else again
+        status = part.row.status
+        if status in ("running", "killed"):
+            status = status_without_end(
+                part.header, part.seen_ns, part.next_s, alive=self._alive, now_ns=self._now_ns
+            )
+        closes = settled and status != "running"
+        if status == part.row.status and not closes:
+            return None
+        replace = msgspec.structs.replace
+        header, state = (None, "closed") if closes else (part.header, "open")
+        return replace(part, row=replace(part.row, status=status), header=header, state=state)
+
+    def _read(self, path: str, stamp: _Stamp, *, told: str) -> Part | None:
+        """Read one file; ``told`` is what has been said against it before."""
+        full = os.path.join(self._folder, path)
+        blank = Part(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
+        try:
+            record = read_spool(full, alive=self._alive, now_ns=self._now_ns)
+        except RecordError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            if isinstance(error, NoHeaderError) and self._now_ns - stamp.mtime_ns < _NEW_NS:
+                return msgspec.structs.replace(blank, state="open")
+            reason = str(error)
+            if reason != told:
+                self._report.bad.append((full, reason))
+            # Rights may be given back without a trace in the file; what it holds changes with a trace.
+            state = "bad" if error.__cause__ is None else "open"
+            return msgspec.structs.replace(blank, reason=reason, state=state)
+        self._report.read += 1
+        settled = self._now_ns - stamp.mtime_ns > _SETTLED_NS
+        is_open = record.end is None and (record.status == "running" or not settled)
+        seen_ns, next_s = last_seen(record)
+        energy = energy_of(record)
+        return msgspec.structs.replace(
+            blank,
+            run=record.header.run,
+            state="open" if is_open else "closed",
+            row=row_of(path, record, energy),
+            boot_id=record.header.boot_id or record.header.host,
+            at_ns=record.header.at_ns,
+            energy=energy,
+            header=record.header if is_open else None,
+            seen_ns=seen_ns,
+            next_s=next_s,
+        )
+
+    def _fold(self, parts: list[Part], gone: set[str], folders: dict[str, int | None]) -> None:
+        store = self._store
+
+        def work() -> None:
+            store.put_parts(parts)
+            runs = store.drop_parts(gone) | {part.run for part in parts}
+            store.put_folders(folders)
+            rows = []
+            for run in sorted(runs - {""}):
+                row = merge(store.parts(run=run))
+                if row is None:
+                    store.forget([run])
+                else:
+                    rows.append(row)
+            store.put(rows)
+
+        store.write(work)
+
+
+def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    batch: list[Part] = []
+    for part in parts:
+        batch.append(part)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,135 @@
+"""One row for a run: its spools, of one node or many, brought together.
+
+The roots of several nodes add up, each with its own interval; a child is inside the root of its node
+and adds nothing. Sums follow ``quantity.total``, as the statement of a run does.
+"""
+
+from __future__ import annotations
+
+import shlex
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.quantity import Quantity, total, worst
+from wattprint.units import NS_PER_S
+
+from .store import Part, ResourceEnergy, RunRow
+
+if TYPE_CHECKING:
+    from wattprint.records import Record, SourceLine
+
+_WORST = ("running", "failed", "killed", "partial", "finished")
+_COVERED = 0.99
+"""A source that was silent for longer than the rest of this share does not make a figure measured."""
+
+
+def energy_of(record: Record) -> list[ResourceEnergy]:
+    """The energies of a record's components in the scope of the run."""
+    if record.last is None:
+        return []
+    process, seconds = record.header.scope == "process", record.duration_s
+    found = []
+    for source, joules in zip(record.header.sources, record.last.energy, strict=True):
+        kind = source.resource.partition("/")[0]
+        if kind == "node":
+            continue
+        three = (joules.low, joules.mid, joules.high)
+        low, mid, high = (joules.own_low, joules.own_mid, joules.own_high) if process else three
+        method = _method(source, joules.gap_s, seconds)
+        found.append(ResourceEnergy(kind, method, min(low, mid), mid, max(mid, high)))
+    return found
+
+
+def _method(source: SourceLine, gap_s: float, seconds: float) -> str:
+    """How an energy was obtained whose source was silent for ``gap_s`` of ``seconds``."""
+    covered = max(0.0, 1.0 - gap_s / seconds) if seconds > 0 else 1.0
+    if covered >= _COVERED:
+        return source.method
+    filled = source.standin_method or "assumed"
+    return worst((source.method, filled)) if covered > 1.0 - _COVERED else filled
+
+
+def _sum(energy: list[ResourceEnergy]) -> Quantity | None:
+    return total(Quantity(e.low_j, e.mid_j, e.high_j, "J", e.method) for e in energy)
+
+
+def _with_energy(row: RunRow, energy: list[ResourceEnergy]) -> RunRow:
+    components, gpus = _sum(energy), _sum([e for e in energy if e.kind == "gpu"])
+    return msgspec.structs.replace(
+        row,
+        components_j=None if components is None else (components.low, components.mid, components.high),
+        gpu_j=None if gpus is None else gpus.mid,
+    )
+
+
+def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
+    """The row of a run as the one spool at ``path`` tells it; ``energy`` as by ``energy_of``."""
+    header = record.header
+    row = RunRow(
+        id=header.run,
+        name=header.name,
+        status=record.status,
+        exit_code=None if record.end is None else record.end.exit_code,
+        host=header.host,
+        started_ns=header.wall_ns,
+        duration_s=record.duration_s,
+        role=header.role,
+        nodes=1,
+        children=0,
+        scope=header.scope,
+        place=header.site.place,
+        components_j=None,
+        gpu_j=None,
+        damage=record.damage,
+        paths=[path],
+        command="" if header.command is None else shlex.join(header.command),
+    )
+    return _with_energy(row, energy)
+
+
+def merge(parts: list[Part]) -> RunRow | None:
+    """The row of a run from all its spools, ``None`` if none of them is one."""
+    known = [(part, part.row) for part in parts if part.row is not None]
+    known.sort(key=lambda pair: (pair[1].role != "root", pair[1].started_ns, pair[0].path))
+    roots = [(part, row) for part, row in known if row.role == "root"]
+    if not known:
+        return None
+    shown = roots or known
+    rows = [row for _, row in shown]
+    damage = [
+        f"{row.paths[0]}: {row.damage}" if len(known) > 1 else row.damage for _, row in known if row.damage
+    ]
+    if not roots:
+        damage.insert(0, "the record of the run's root is missing: its energy is unknown")
+    nodes: dict[str, list[tuple[int, int]]] = {}
+    for part, row in shown:
+        span = (part.at_ns, part.at_ns + int(row.duration_s * NS_PER_S))
+        nodes.setdefault(part.boot_id, []).append(span)
+    if roots and any(
+        later[0] < first[1] for spans in nodes.values() for first, later in pairwise(sorted(spans))
+    ):
+        damage.append("two root records of one node overlap: energy may be counted twice")
+    merged = msgspec.structs.replace(
+        rows[0],
+        status=min((row.status for row in rows), key=_WORST.index),
+        exit_code=_exit_code(rows),
+        host=",".join(dict.fromkeys(row.host for row in rows)),
+        duration_s=max(_length_ns(spans) for spans in nodes.values()) / NS_PER_S,
+        nodes=len(nodes),
+        children=len(known) - len(roots),
+        damage="; ".join(damage),
+        paths=[part.path for part, _ in known],
+    )
+    return _with_energy(merged, [energy for part, _ in roots for energy in part.energy])
+
+
+def _length_ns(spans: list[tuple[int, int]]) -> int:
+    return max(end for _, end in spans) - min(start for start, _ in spans)
+
+
+def _exit_code(rows: list[RunRow]) -> int | None:
+    """The first that is not 0; 0 only if every node ended with it."""
+    codes = [row.exit_code for row in rows]
+    return next((code for code in codes if code), None if None in codes else 0)

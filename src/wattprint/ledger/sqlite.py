@@ -1,0 +1,379 @@
+"""The default ledger: one SQLite file, an index that may be lost or damaged without loss.
+
+WAL on a local disk, so that readers and a writer never wait for each other; a rollback journal where
+the disk is on a network or unknown, since WAL needs memory that all its users share
+(https://www.sqlite.org/wal.html). A file that cannot be used is set aside and begun anew; where none
+can be written, the index lives in memory for as long as the verb.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import sqlite3
+import threading
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from wattprint.errors import RecordError
+
+from . import sqlite_rows as rows_of
+from .sqlite_rows import NotOurs
+from .store import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from .store import Filter, RunRow, Totals
+
+T = TypeVar("T")
+_WAIT_S = 10.0
+_NETWORK = frozenset(
+    {
+        "9p",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "coda",
+        "drvfs",
+        "fhgfs",
+        "gfs2",
+        "glusterfs",
+        "gpfs",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "ocfs2",
+        "orangefs",
+        "panfs",
+        "prl_fs",
+        "pvfs2",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "vboxsf",
+        "virtiofs",
+        "vmhgfs",
+        "wekafs",
+    }
+)
+
+
+def filesystem_type(path: str, mounts: str) -> str:
+    """The type of the file system that holds ``path``, by the text of ``/proc/mounts``; empty if unknown."""
+    best, found = -1, ""
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        # Blanks and backslashes stand as octal escapes (getmntent(3)).
+        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1])
+        inside = path == point or path.startswith(point.rstrip("/") + "/")
+        # The later of two mounts on one point hides the earlier.
+        if inside and len(point) >= best:
+            best, found = len(point), fields[2]
+    return found
+
+
+def _filesystem_of(path: str) -> str:
+    try:
+        with open("/proc/self/mounts", encoding="utf-8", errors="surrogateescape") as stream:
+            return filesystem_type(os.path.realpath(path), stream.read())
+    except OSError:
+        return ""
+
+
+def _local(kind: str) -> bool:
+    return bool(kind) and kind not in _NETWORK and not kind.startswith("fuse")
+
+
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    # Our statements never change, so an SQLITE_ERROR means that a table or column is not as we made it.
+    code = getattr(error, "sqlite_errorcode", None)
+    codes = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+    return isinstance(error, NotOurs) or (code is not None and code & 0xFF in codes)
+
+
+def _busy(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+
+
+def _journal(db: sqlite3.Connection, mode: str) -> None:
+    try:
+        db.execute(f"PRAGMA journal_mode={mode}")
+    except sqlite3.OperationalError as error:
+        # The mode is a matter of speed while others have the file open; theirs serves us too.
+        if not _busy(error):
+            raise
+
+
+def _locked(path: str) -> RecordError:
+    return RecordError(
+        f"the ledger {path} has been in use by another wattprint for {_WAIT_S:.0f} s",
+        "nothing is lost",
+        "type the command again",
+    )
+
+
+@contextmanager
+def _alone(lock: str) -> Iterator[None]:
+    """Hold ``lock`` while the file is made or moved, so that no two verbs undo each other's work.
+
+    Goes on without it after a while, and where the file system has no locks. Raises ``OSError`` if
+    the lock's file cannot be made.
+    """
+    fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        until_s = time.monotonic() + _WAIT_S
+        while time.monotonic() < until_s:
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.01)
+            except OSError:
+                break
+            else:
+                break
+        yield
+    finally:
+        os.close(fd)
+
+
+class SqliteStore:
+    """The ``Store`` in the file ``path``, or in memory if that is ``None`` or cannot be written.
+
+    ``filesystem`` gives the type of file system that holds a path, empty if unknown.
+    """
+
+    def __init__(self, path: str | None, *, filesystem: Callable[[str], str] = _filesystem_of) -> None:
+        self.path = path
+        self.generation = 0
+        self.warnings: list[str] = []
+        self._filesystem = filesystem
+        self._mutex = threading.RLock()
+        self._inside = False
+        self._identity: tuple[int, int] | None = None
+        self._db = self._open()
+
+    # -- the file
+
+    def _open(self) -> sqlite3.Connection:
+        if self.path is not None:
+            try:
+                os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
+                with _alone(f"{self.path}.lock"):
+                    return self._open_file(self.path)
+            except (OSError, sqlite3.DatabaseError) as error:
+                if isinstance(error, sqlite3.DatabaseError) and _busy(error):
+                    raise _locked(self.path) from error
+                self._to_memory(str(error))
+        db = _connect(":memory:")
+        rows_of.prepare(db)
+        return db
+
+    def _open_file(self, path: str) -> sqlite3.Connection:
+        while True:
+            if not os.path.exists(path):
+                # What is left of a ledger that was deleted belongs to those who still have it open.
+                for suffix in ("-wal", "-shm", "-journal"):
+                    with suppress(FileNotFoundError):
+                        os.unlink(path + suffix)
+            db = _connect(path)
+            try:
+                mode = "WAL" if _local(self._filesystem(path)) else "DELETE"
+                _journal(db, mode)
+                db.execute("PRAGMA synchronous=NORMAL")
+                rows_of.prepare(db)
+                stat = os.stat(path)
+            except (sqlite3.DatabaseError, OSError) as error:
+                db.close()
+                if isinstance(error, OSError) or not _damaged(error):
+                    raise
+                self._set_aside(path, str(error))
+                continue
+            self._identity = (stat.st_dev, stat.st_ino)
+            return db
+
+    def _set_aside(self, path: str, reason: str) -> None:
+        number = 1
+        while os.path.exists(f"{path}.bad-{number}"):
+            number += 1
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(FileNotFoundError):
+                os.rename(path + suffix, f"{path}.bad-{number}{suffix}")
+        self.warnings.append(
+            f"the ledger {path} could not be used ({reason}) · nothing is lost, it is an index and was "
+            f"built anew · the old file is {path}.bad-{number}"
+        )
+
+    def _to_memory(self, reason: str) -> None:
+        self.warnings.append(
+            f"the ledger {self.path} cannot be written ({reason}) · the figures stand, each verb reads all "
+            f"records again · set WATTPRINT_HOME to a folder that can be written"
+        )
+        self.path = None
+
+    def _anew(self) -> None:
+        with suppress(sqlite3.DatabaseError):
+            self._db.close()
+        self._identity = None
+        self._db = self._open()
+        self.generation += 1
+
+    def _replaced(self) -> bool:
+        """Whether the file at ``path`` is no longer the one that is open."""
+        if self.path is None:
+            return False
+        try:
+            stat = os.stat(self.path)
+        except OSError:
+            return True
+        return (stat.st_dev, stat.st_ino) != self._identity
+
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        if self.path is None:
+            raise RecordError(f"the ledger in memory failed: {error}") from error
+        if _busy(error):
+            raise _locked(self.path) from error
+        if _damaged(error):
+            with suppress(sqlite3.DatabaseError):
+                self._db.close()
+            try:
+                with _alone(f"{self.path}.lock"):
+                    # Another process may have set it aside meanwhile, and the one there now is whole.
+                    if not self._replaced():
+                        self._set_aside(self.path, str(error))
+            except OSError as refused:
+                self._to_memory(str(refused))
+        else:
+            self._to_memory(str(error))
+        self._anew()
+
+    def _do(self, work: Callable[[sqlite3.Connection], T], *, writes: bool = False) -> T:
+        with self._mutex:
+            if self._inside:
+                return work(self._db)
+            if self._replaced():
+                self._anew()
+            for _ in range(3):
+                try:
+                    return self._at_once(work) if writes else work(self._db)
+                except sqlite3.DatabaseError as error:
+                    self._recover(error)
+            raise RecordError("the ledger is damaged again and again", fix="wattprint doctor")
+
+    def _at_once(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self._db.execute("BEGIN IMMEDIATE")
+        self._inside = True
+        try:
+            result = work(self._db)
+            self._db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.DatabaseError):
+                self._db.execute("ROLLBACK")
+            raise
+        finally:
+            self._inside = False
+        return result
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._mutex:
+            self._db.close()
+
+    # -- runs
+
+    def put(self, rows: Iterable[RunRow]) -> None:
+        """Add ``rows``, each in place of the row of the same id."""
+        self._do(lambda db: rows_of.put(db, rows), writes=True)
+
+    def runs(self, which: Filter) -> list[RunRow]:
+        """The runs that ``which`` lets through, newest first."""
+        return self._do(lambda db: rows_of.select(db, which))
+
+    def run(self, key: str) -> RunRow:
+        """See ``Store.run``. Raises ``UsageError`` naming the nearest ids."""
+        return self._do(lambda db: rows_of.find(db, key))
+
+    def totals(self, which: Filter) -> Totals:
+        """Sums over the runs that ``which`` lets through."""
+        if which.name or which.host:
+            return self._do(lambda db: rows_of.add_up([rows_of.sum_rows(db, which)]))
+        if self._do(rows_of.any_stale):
+            self._do(rows_of.sum_stale_days, writes=True)
+        return self._do(lambda db: rows_of.add_up(rows_of.sum_days(db, which)))
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""
+        self._do(lambda db: rows_of.forget(db, list(ids)), writes=True)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        self._do(rows_of.clear, writes=True)
+
+    # -- parts
+
+    def write(self, work: Callable[[], T]) -> T:
+        """Call ``work`` inside one transaction."""
+        return self._do(lambda db: work(), writes=True)
+
+    def put_parts(self, parts: Iterable[Part]) -> None:
+        """Add ``parts``, each in place of the part of the same path unless that one has read further."""
+        rows = [(p.path, p.run, p.state, p.size, p.mtime_ns, msgspec.msgpack.encode(p)) for p in parts]
+        self._do(
+            lambda db: db.executemany(
+                "INSERT INTO parts VALUES(?,?,?,?,?,?) ON CONFLICT(path) DO UPDATE SET run=excluded.run,"
+                " state=excluded.state, size=excluded.size, mtime_ns=excluded.mtime_ns, body=excluded.body"
+                " WHERE excluded.size >= size OR excluded.mtime_ns > mtime_ns",
+                rows,
+            ),
+            writes=True,
+        )
+
+    def parts(self, *, run: str = "", state: str = "") -> list[Part]:
+        """The parts of one run, or those in one state."""
+        query = "SELECT body FROM parts WHERE run = ?" if run else "SELECT body FROM parts WHERE state = ?"
+        found = self._do(lambda db: db.execute(query + " ORDER BY path", (run or state,)).fetchall())
+        return [msgspec.msgpack.decode(body, type=Part) for (body,) in found]
+
+    def drop_parts(self, paths: Iterable[str]) -> set[str]:
+        """Drop these parts; the ids of the runs that they belonged to."""
+        query = "DELETE FROM parts WHERE path = ? RETURNING run"
+        wanted = list(paths)
+        return self._do(
+            lambda db: {run for path in wanted for (run,) in db.execute(query, (path,)).fetchall()},
+            writes=True,
+        )
+
+    def paths_in(self, folder: str) -> set[str]:
+        """The paths of all parts in ``folder`` (``yyyy/mm/dd``)."""
+        query = "SELECT path FROM parts WHERE path > ? AND path < ?"
+        # "0" is the character after "/".
+        found = self._do(lambda db: db.execute(query, (f"{folder}/", f"{folder}0")).fetchall())
+        return {path for (path,) in found}
+
+    def folders(self) -> dict[str, int]:
+        """Folders that were listed, with their modification time in ns then; -1: list it again."""
+        return dict(self._do(lambda db: db.execute("SELECT path, mtime_ns FROM folders").fetchall()))
+
+    def put_folders(self, folders: dict[str, int | None]) -> None:
+        """Remember folders as listed; ``None`` forgets one."""
+        kept = [(path, mtime_ns) for path, mtime_ns in folders.items() if mtime_ns is not None]
+        gone = [(path,) for path, mtime_ns in folders.items() if mtime_ns is None]
+
+        def work(db: sqlite3.Connection) -> None:
+            db.executemany("INSERT OR REPLACE INTO folders VALUES(?,?)", kept)
+            db.executemany("DELETE FROM folders WHERE path = ?", gone)
+
+        self._do(work, writes=True)

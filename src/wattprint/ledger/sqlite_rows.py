@@ -1,0 +1,298 @@
+"""The rows of the SQLite ledger: its tables, and the statements that a million runs stay quick with.
+
+A list walks an index from its newest end. A name is first looked up among the distinct names, so that
+a rare one does not walk a million rows. Sums are kept by day and status; a change marks its day stale,
+and the next sum adds that day up again from its rows, so that no rounding ever piles up.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import sqlite3
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.records import SCHEMA_VERSION
+from wattprint.units import NS_PER_S
+
+from .store import GLOB_CHARACTERS, LAST, Filter, RunRow, Totals, no_such_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+VERSION = 1000 + SCHEMA_VERSION
+"""Of these tables, and of the spools that they were filled from: either may change."""
+_DAY_NS = 86_400 * NS_PER_S
+_FEW_NAMES = 100
+_BATCH = 10_000
+_FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
+_SCHEMA = """
+CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, exit_code INTEGER,
+  host TEXT NOT NULL, started_ns INTEGER NOT NULL, duration_s REAL NOT NULL, role TEXT NOT NULL,
+  nodes INTEGER NOT NULL, children INTEGER NOT NULL, scope TEXT NOT NULL, place TEXT, low_j REAL,
+  mid_j REAL, high_j REAL, gpu_j REAL, damage TEXT NOT NULL, paths TEXT NOT NULL, command TEXT NOT NULL);
+CREATE INDEX runs_by_start
+  ON runs(started_ns, status, name, host, low_j, mid_j, high_j, gpu_j, duration_s);
+CREATE INDEX runs_by_name ON runs(name, started_ns);
+CREATE INDEX runs_by_status ON runs(status, started_ns);
+CREATE TABLE names(name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE days(day INTEGER, status TEXT, runs INTEGER, metered INTEGER, low_j REAL, mid_j REAL,
+  high_j REAL, gpu_j REAL, duration_s REAL, PRIMARY KEY(day, status)) WITHOUT ROWID;
+CREATE TABLE stale_days(day INTEGER PRIMARY KEY);
+CREATE TABLE parts(path TEXT PRIMARY KEY, run TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX parts_by_run ON parts(run);
+CREATE INDEX open_parts ON parts(state) WHERE state <> 'closed';
+CREATE TABLE folders(path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+"""
+_TABLES = ("runs", "names", "days", "stale_days", "parts", "folders")
+_SUMS = (
+    "count(*), count(mid_j), sum(low_j), sum(mid_j), sum(high_j), sum(gpu_j), total(duration_s)"
+    " FROM runs INDEXED BY runs_by_start"
+)
+
+Sums = tuple[int, int, float | None, float | None, float | None, float | None, float]
+
+
+class NotOurs(sqlite3.DatabaseError):
+    """A database that is none of ours, or of another version."""
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the tables in an empty database, or in one of an older version in place of what it holds.
+
+    Raises ``NotOurs`` if the database is not ours, or of a newer version.
+    """
+    if _version(db) == VERSION:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    # Another process may have come first; where locks are missing it is not held back before here.
+    version = _version(db)
+    if version > VERSION:
+        raise NotOurs(f"its version is {version}, this wattprint reads up to {VERSION}")
+    if version != VERSION:
+        for table in _names_of_tables(db):
+            db.execute(f"DROP TABLE {table}")
+        for statement in _SCHEMA.split(";\n"):
+            db.execute(statement)
+        db.execute("INSERT INTO about VALUES('schema_version', ?)", (VERSION,))
+    db.execute("COMMIT")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    """0 if the database is empty. Raises ``NotOurs``."""
+    tables = _names_of_tables(db)
+    if not tables:
+        return 0
+    row = None
+    if tables.issuperset(("about", *_TABLES)):
+        row = db.execute("SELECT value FROM about WHERE what = 'schema_version'").fetchone()
+    if row is None or not isinstance(row[0], int):
+        raise NotOurs("it is no ledger of wattprint")
+    return row[0]
+
+
+def _names_of_tables(db: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Empty all tables."""
+    for table in _TABLES:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant of this module
+
+
+def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
+    """Insert or replace ``rows``; the days that they leave and enter become stale."""
+    left = iter(rows)
+    while batch := list(itertools.islice(left, _BATCH)):
+        _stale(db, [row.id for row in batch])
+        db.executemany(
+            "INSERT OR IGNORE INTO stale_days VALUES(?)",
+            {(row.started_ns // _DAY_NS,) for row in batch},
+        )
+        db.executemany("INSERT OR IGNORE INTO names VALUES(?)", {(row.name,) for row in batch})
+        db.executemany(
+            "INSERT OR REPLACE INTO runs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", map(_values, batch)
+        )
+
+
+def _stale(db: sqlite3.Connection, ids: list[str]) -> None:
+    db.executemany(
+        f"INSERT OR IGNORE INTO stale_days SELECT started_ns / {_DAY_NS} FROM runs WHERE id = ?",  # noqa: S608
+        [(run_id,) for run_id in ids],
+    )
+
+
+def _values(row: RunRow) -> tuple[object, ...]:
+    low_j, mid_j, high_j = row.components_j or (None, None, None)
+    return (
+        *(row.id, row.name, row.status, row.exit_code, row.host, row.started_ns, row.duration_s, row.role),
+        *(row.nodes, row.children, row.scope, row.place, low_j, mid_j, high_j, row.gpu_j, row.damage),
+        *(msgspec.json.encode(row.paths).decode(), row.command),
+    )
+
+
+def _row(values: tuple[object, ...]) -> RunRow:
+    names = RunRow.__struct_fields__
+    low_j, mid_j, high_j = values[12:15]
+    energy = None if mid_j is None else (low_j, mid_j, high_j)
+    gpu_j, damage, paths, command = values[15:]
+    assert isinstance(paths, str)
+    fields = (*values[:12], energy, gpu_j, damage, msgspec.json.decode(paths), command)
+    return RunRow(**dict(zip(names, fields, strict=True)))
+
+
+def forget(db: sqlite3.Connection, ids: list[str]) -> None:
+    """Delete these runs and their parts."""
+    _stale(db, ids)
+    keys = [(run_id,) for run_id in ids]
+    db.executemany("DELETE FROM runs WHERE id = ?", keys)
+    db.executemany("DELETE FROM parts WHERE run = ?", keys)
+
+
+def find(db: sqlite3.Connection, key: str) -> RunRow:
+    """See ``Store.run``."""
+    begins: list[str] = []
+    if key == LAST:
+        found = db.execute("SELECT * FROM runs ORDER BY started_ns DESC, id DESC LIMIT 1").fetchone()
+    else:
+        found = db.execute("SELECT * FROM runs WHERE id = ?", (key,)).fetchone()
+    if found is None and key:
+        bounds = (key, key + "\U0010ffff")
+        begins = [i for (i,) in db.execute("SELECT id FROM runs WHERE id >= ? AND id < ? LIMIT 6", bounds)]
+        if len(begins) == 1:
+            found = db.execute("SELECT * FROM runs WHERE id = ?", begins).fetchone()
+        else:
+            newest = "SELECT * FROM runs WHERE name = ? ORDER BY started_ns DESC, id DESC LIMIT 1"
+            found = db.execute(newest, (key,)).fetchone()
+    if found is None:
+        recent = db.execute("SELECT id, name FROM runs ORDER BY started_ns DESC LIMIT 1000").fetchall()
+        raise no_such_run(key, recent, begins)
+    return _row(found)
+
+
+def _name_test(name: str) -> tuple[str, str]:
+    if GLOB_CHARACTERS & set(name):
+        return "name GLOB ?", name
+    escaped = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return "name LIKE ? ESCAPE '\\'", f"%{escaped}%"
+
+
+def _where(which: Filter, name_test: tuple[str, str] | None) -> tuple[str, list[object]]:
+    tests: list[tuple[str, object]] = []
+    if name_test is not None:
+        tests.append(name_test)
+    if which.status:
+        tests.append(("status = ?", which.status))
+    if which.since_ns is not None:
+        tests.append(("started_ns >= ?", which.since_ns))
+    if which.until_ns is not None:
+        tests.append(("started_ns < ?", which.until_ns))
+    if which.host:
+        tests.append(("instr(',' || host || ',', ',' || ? || ',') > 0", which.host))
+    return " AND ".join(test for test, _ in tests) or "1", [value for _, value in tests]
+
+
+def select(db: sqlite3.Connection, which: Filter) -> list[RunRow]:
+    """The runs that ``which`` lets through, newest first."""
+    limit = -1 if which.limit is None else which.limit
+    if not which.name:
+        index = "runs_by_status" if which.status else "runs_by_start"
+        return [_row(values) for values in _newest(db, index, *_where(which, None), limit)]
+    test, value = _name_test(which.name)
+    few = f"SELECT name FROM names WHERE {test} LIMIT {_FEW_NAMES + 1}"  # noqa: S608 - text of this module
+    names = [name for (name,) in db.execute(few, (value,))]
+    if len(names) > _FEW_NAMES:
+        # So common that the newest runs soon have enough of them.
+        return [_row(v) for v in _newest(db, "runs_by_start", *_where(which, (test, value)), limit)]
+    found: Iterator[tuple[object, ...]] = itertools.chain.from_iterable(
+        _newest(db, "runs_by_name", *_where(which, ("name = ?", name)), limit) for name in names
+    )
+    newest = sorted(found, key=_age) if limit < 0 else heapq.nsmallest(limit, found, key=_age)
+    return [_row(values) for values in newest]
+
+
+def _age(values: tuple[object, ...]) -> tuple[int, list[int]]:
+    run_id, started_ns = values[0], values[5]
+    assert isinstance(started_ns, int)
+    assert isinstance(run_id, str)
+    return -started_ns, [-ord(c) for c in run_id] + [1]
+
+
+def _newest(
+    db: sqlite3.Connection, index: str, where: str, values: list[object], limit: int
+) -> list[tuple[object, ...]]:
+    return db.execute(
+        f"SELECT * FROM runs INDEXED BY {index} WHERE {where} "  # noqa: S608 - text of this module
+        f"ORDER BY started_ns DESC, id DESC LIMIT {limit}",
+        values,
+    ).fetchall()
+
+
+def sum_rows(db: sqlite3.Connection, which: Filter) -> Sums:
+    """The sums over the runs that ``which`` lets through, row by row."""
+    where, values = _where(which, _name_test(which.name) if which.name else None)
+    sums: Sums = db.execute(f"SELECT {_SUMS} WHERE {where}", values).fetchone()
+    return sums
+
+
+def any_stale(db: sqlite3.Connection) -> bool:
+    """Whether the sum of a day has to be made again."""
+    return db.execute("SELECT 1 FROM stale_days LIMIT 1").fetchone() is not None
+
+
+def sum_stale_days(db: sqlite3.Connection) -> None:
+    """Make the sums of the stale days again."""
+    db.execute("DELETE FROM days WHERE day IN (SELECT day FROM stale_days)")
+    for (day,) in db.execute("SELECT day FROM stale_days").fetchall():
+        db.execute(
+            f"INSERT INTO days SELECT ?, status, {_SUMS}"
+            " WHERE started_ns >= ? AND started_ns < ? GROUP BY status",
+            (day, day * _DAY_NS, (day + 1) * _DAY_NS),
+        )
+    db.execute("DELETE FROM stale_days")
+
+
+def sum_days(db: sqlite3.Connection, which: Filter) -> list[Sums]:
+    """The sums over whole days between the bounds of ``which``, and over the rows at the two edges."""
+    since_ns = _FIRST_NS if which.since_ns is None else which.since_ns
+    until_ns = _LAST_NS if which.until_ns is None else which.until_ns
+    first, last = -(-since_ns // _DAY_NS), until_ns // _DAY_NS
+    if first >= last:
+        return [sum_rows(db, which)]
+    replace = msgspec.structs.replace
+    edges = [
+        replace(which, since_ns=since_ns, until_ns=first * _DAY_NS),
+        replace(which, since_ns=last * _DAY_NS, until_ns=until_ns),
+    ]
+    query = (
+        "SELECT total(runs), total(metered), sum(low_j), sum(mid_j), sum(high_j), sum(gpu_j),"
+        " total(duration_s) FROM days WHERE day >= ? AND day < ?"
+    )
+    bounds: list[object] = [first, last]
+    if which.status:
+        query, bounds = f"{query} AND status = ?", [*bounds, which.status]
+    return [db.execute(query, bounds).fetchone(), *(sum_rows(db, edge) for edge in edges)]
+
+
+def add_up(sums: list[Sums]) -> Totals:
+    """One total of several."""
+
+    def column(index: int) -> float | None:
+        known = [part[index] for part in sums if part[index] is not None]
+        return sum(known) if known else None  # type: ignore[arg-type]
+
+    low_j, mid_j, high_j = column(2), column(3), column(4)
+    runs, metered = sum(int(part[0]) for part in sums), sum(int(part[1]) for part in sums)
+    energy = None if low_j is None or mid_j is None or high_j is None else (low_j, mid_j, high_j)
+    return Totals(
+        runs=runs,
+        unmetered=runs - metered,
+        components_j=energy,
+        gpu_j=column(5),
+        duration_s=sum(part[6] for part in sums),
+    )
