@@ -95,11 +95,6 @@ def parse_time(text: str, now: datetime) -> int:
         raise UsageError(f"no time in {text!r}", fix="write 7d, 12h, 30m or 2026-11-21") from None
 
 
-class When(click.ParamType):
-    """A moment for click: a span back from now, or a date."""
-
-    name = "when"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Nanoseconds since 1970."""
-        return value if isinstance(value, int) else parse_time(str(value), datetime.now(UTC))
+def when(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Option callback: a span back from now, or a date, as nanoseconds since 1970."""
+    return None if value is None else parse_time(value, datetime.now(UTC))

@@ -127,8 +127,9 @@ def _print(answer: dict[str, object]) -> None:
     assert isinstance(machine, dict)
     assert isinstance(site, dict)
     console.print(
-        f"{machine['hostname']}: {machine['cpu_name'] or 'unknown CPU'}, {machine['logical_cpus']} logical CPUs, "
-        f"{machine['kind'] or 'kind unknown'}{' in ' + machine['container'] if machine['container'] else ''}"
+        f"{machine['hostname']}: {machine['cpu_name'] or 'unknown CPU'}, "
+        f"{machine['logical_cpus']} logical CPUs, {machine['kind'] or 'kind unknown'}"
+        f"{' in ' + machine['container'] if machine['container'] else ''}"
     )
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
@@ -185,7 +186,7 @@ def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
                     f"  {interface['interface']:<8}",
                     (f"{line['self_test']:<9}", style),
                     f"{line['resource']}: {line['self_test_detail']}{read}{unused}",
-                )  # fmt: skip
+                )
             )
         for finding in interface["findings"]:
             subject = f"{finding['resource']}: " if finding["resource"] else ""
@@ -194,7 +195,7 @@ def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
                     f"  {interface['interface']:<8}",
                     (f"{finding['state']:<9}", "yellow"),
                     subject + finding["detail"],
-                )  # fmt: skip
+                )
             )
             if finding["fix"]:
                 console.print(Text(f"           to open it: {finding['fix']}", style="bold"))

@@ -11,7 +11,7 @@ from wattprint.ledger.index import prune as prune_spools
 from wattprint.ledger.index import rebuild as rebuild_index
 from wattprint.ledger.index import sync
 
-from .books import Books, When
+from .books import Books, when
 from .options import json_option
 
 
@@ -50,7 +50,7 @@ def rebuild(as_json: bool) -> None:
 
 @command.command()
 @click.option(
-    "--before", type=When(), required=True, metavar="WHEN", help="Runs that ended before: 90d, 2026-01-01."
+    "--before", callback=when, required=True, metavar="WHEN", help="Runs that ended before: 90d, 2026-01-01."
 )
 @click.option("--yes", is_flag=True, help="Delete. Without it, only tell what would be deleted.")
 @json_option

@@ -11,18 +11,18 @@ import click
 from wattprint.ledger.store import Filter, RunRow
 from wattprint.records import STATUSES
 
-from .books import Books, When
+from .books import Books, when
 from .options import host_root_option, json_option
 
 
 @click.command()
 @click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or matches a glob.")
 @click.option("--status", type=click.Choice(STATUSES), help="Runs of one status.")
-@click.option("--since", type=When(), metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21.")
+@click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
 @host_root_option
 @json_option
-def command(
+def command(  # noqa: PLR0917 - click hands the options over by name
     name: str, status: str | None, since: int | None, limit: int, host_root: str | None, as_json: bool
 ) -> None:
     """List recorded runs, newest first."""

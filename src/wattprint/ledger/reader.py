@@ -7,6 +7,7 @@ that one line cannot be seen; ``docs/reference/spool.md`` says so to strangers t
 
 from __future__ import annotations
 
+import json
 import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -115,7 +116,7 @@ def _header(path: str, lines: list[bytes], tail: bytes) -> Header:
         raise RecordError(f"{path} is no spool: no header", nothing, f"rm {path}, or move it elsewhere")
     try:
         first = _decode_any(_readable(lines[0]))
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         first = None
     if first is None or first.kind != "header" or first.schema < 1:
         raise RecordError(f"{path} is no spool: no header", nothing, f"rm {path}, or move it elsewhere")
@@ -133,11 +134,16 @@ def _header(path: str, lines: list[bytes], tail: bytes) -> Header:
 
 
 def _readable(raw: bytes) -> bytes:
-    """``raw`` as valid UTF-8: a command line may hold any bytes, JSON may not."""
+    """``raw`` as strict JSON text: a command line may hold any bytes, which stand in it as lone surrogates."""
     try:
         raw.decode()
     except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace").encode()
+        raw = raw.decode("utf-8", "replace").encode()
+    if b"\\ud" in raw or b"\\uD" in raw:
+        try:
+            return json.dumps(json.loads(raw), ensure_ascii=False).encode("utf-8", "replace")
+        except (ValueError, RecursionError):
+            return raw
     return raw
 
 
@@ -154,7 +160,7 @@ def _parse(raw: bytes) -> Line | _Any | str:
         except msgspec.MsgspecError:
             return f"is no line of a spool ({error})"
         return f"cannot be understood ({error})" if other.kind in _KINDS else other
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return "is no JSON"
     return "holds a number beyond 64 bits" if _too_large(line) else line
 

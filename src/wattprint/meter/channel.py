@@ -9,6 +9,8 @@ has counted on by itself: the fill is dropped for its true difference.
 
 from __future__ import annotations
 
+import math
+
 from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
     from .counter import Difference
 
-_CAUGHT_UP_SHARE = 0.3
-"""A counter that stood still and then jumps by at least this share of what was expected has caught up."""
+_HELD_BACK_PERIODS = 2
+"""Refresh periods for which a counter that does not move is only late, and its energy waits for it."""
 
 
 class Share:
@@ -110,9 +112,9 @@ class Channel:
         "_awake_ns",
         "_integrator",
         "_pending",
-        "_polled_ns",
+        "_seen_j",
+        "_seen_s",
         "_settled",
-        "_started_ns",
         "_still",
         "_tracker",
         "errors",
@@ -131,7 +133,7 @@ class Channel:
         self._settled = Totals()
         self._pending: Totals | None = None
         self._still = False
-        self._started_ns = self._polled_ns = start_ns
+        self._seen_j = self._seen_s = 0.0
         self._awake_ns = awake_ns
         self._tracker: CounterTracker | None = None
         self._integrator: PowerIntegrator | None = None
@@ -144,7 +146,7 @@ class Channel:
                 update_period_s=info.update_period_s,
             )
         elif isinstance(source, PowerSource):
-            self._integrator = PowerIntegrator(source.averaged_s, start_ns)
+            self._integrator = PowerIntegrator(source.averaged_s, awake_ns)
 
     @property
     def resource(self) -> str:
@@ -166,7 +168,10 @@ class Channel:
     def own_share(self, share: Share) -> float:
         """The share of this step's energy that is ours: idle and dynamic parts by their own shares."""
         model = self.source if isinstance(self.source, ModelSource) else self.fallback
-        idle = 0.0 if model is None else model.idle_share(share.load)
+        try:
+            idle = 0.0 if model is None else model.idle_share(share.load)
+        except SourceError:
+            idle = 0.0
         return idle * share.idle + (1.0 - idle) * share.dynamic
 
     def poll(self, now_ns: int, awake_ns: int, share: Share) -> None:
@@ -178,20 +183,33 @@ class Channel:
             self._read(now_ns, awake_ns, elapsed_s, share.load, own)
         except SourceError as error:
             self.errors[error.state] = str(error)
-            self._hold(elapsed_s, share.load, own)
-        self._polled_ns, self._awake_ns = now_ns, awake_ns
+            self._hold(elapsed_s, self._guess_w(share.load), own)
+        self._awake_ns = awake_ns
+
+    def miss(self, awake_ns: int, share: Share, why: str) -> None:
+        """Account a step in which ``poll`` failed for a reason no source should have: as a gap.
+
+        What stands in is not asked either, since the failure may be its own.
+        """
+        self.errors["broken"] = why
+        self.last_raw = None
+        self._hold(max(0.0, (awake_ns - self._awake_ns) / NS_PER_S), self._blind_guess_w(), share.dynamic)
+        self._awake_ns = awake_ns
 
     def _read(self, now_ns: int, awake_ns: int, elapsed_s: float, load: Load, own: float) -> None:
         source = self.source
         if isinstance(source, ModelSource):
             low_w, mid_w, high_w = source.power_w(load)
+            # A silence before this (it lacked an input) stays the gap it was.
+            self._settle_pending()
             self._settled.add(low_w * elapsed_s, mid_w * elapsed_s, high_w * elapsed_s, own)
         elif isinstance(source, PowerSource):
             assert self._integrator is not None
             at_ns, power_w = source.read()
-            step = self._integrator.step(power_w, now_ns if at_ns is None else at_ns, now_ns)
+            age_ns = 0 if at_ns is None else max(0, now_ns - at_ns)
+            step = self._integrator.step(power_w, awake_ns - age_ns, awake_ns)
             self._settle_unseen(step.unseen_s)
-            self._count(step.energy_j, own, step.variance_j2)
+            self._count(step.energy_j, elapsed_s, own, step.variance_j2)
         else:
             assert self._tracker is not None
             at_ns, raw = source.read()
@@ -202,58 +220,85 @@ class Channel:
             self._classify(difference, elapsed_s, load, own)
 
     def _classify(self, difference: Difference, elapsed_s: float, load: Load, own: float) -> None:
+        if isinstance(difference, Advance):
+            self._advance(difference, elapsed_s, load, own)
+            return
+        self._hold(elapsed_s, self._guess_w(load), own)
         if isinstance(difference, First):
             # The first answer came late: what flowed before it was not seen.
-            self._hold(elapsed_s, load, own)
             self._settle_pending()
-        elif isinstance(difference, Frozen | Still):
-            if isinstance(difference, Frozen):
-                self.errors["frozen"] = (
-                    f"{self.source.info.name} has not moved for {difference.still_s:.1f} s"
-                )
-            self._still = self._still or isinstance(difference, Frozen)
-            self._hold(elapsed_s, load, own)
+        elif isinstance(difference, Frozen):
+            self._still = True
+            self.errors["frozen"] = f"{self.source.info.name} has not moved for {difference.still_s:.1f} s"
         elif isinstance(difference, Reset):
             self.errors["reset"] = f"{self.source.info.name} was reset"
-            self._hold(elapsed_s, load, own)
             self._bound_pending(difference)
             self._settle_pending()
-        else:
-            self._advance(difference, elapsed_s, load, own)
 
     def _advance(self, difference: Advance, elapsed_s: float, load: Load, own: float) -> None:
         factor = 1.0 + self.source.info.relative_uncertainty
-        if self._pending is None:
-            self._settled.add(difference.low_j / factor, difference.energy_j, difference.high_j * factor, own)
-            return
-        self._hold(elapsed_s, load, own)
-        pending, was_still = self._pending, self._still
-        self._pending, self._still = None, False
-        if was_still and difference.energy_j < _CAUGHT_UP_SHARE * pending.mid_j:
-            # It stood still and went on from where it was: the silence stays a gap.
-            self._settled = self._settled.plus(pending)
-            return
-        share = pending.own_mid_j / pending.mid_j if pending.mid_j > 0 else own
-        self._settled.add(difference.low_j / factor, difference.energy_j, difference.high_j * factor, share)
+        low_j, mid_j, high_j = difference.low_j / factor, difference.energy_j, difference.high_j * factor
+        silent_s = 0.0
+        if self._pending is not None:
+            self._hold(elapsed_s, self._guess_w(load), own)
+            pending, was_still = self._pending, self._still
+            if was_still and not self._caught_up(difference, elapsed_s, pending):
+                self._go_on(difference, elapsed_s, pending)
+                return
+            self._pending, self._still = None, False
+            silent_s = pending.gap_s - elapsed_s
+            own = pending.own_mid_j / pending.mid_j if pending.mid_j > 0 else own
+            if was_still and mid_j <= self._most_j(elapsed_s):
+                # It need not have counted all the time: this much can have flowed in the last step alone.
+                high_j = max(high_j, pending.high_j)
+        self._settled.add(low_j, mid_j, high_j, own)
+        self._seen_j += mid_j
+        self._seen_s += elapsed_s + silent_s
 
-    def _count(self, energy_j: float, own: float, variance_j2: float) -> None:
+    def _caught_up(self, difference: Advance, elapsed_s: float, pending: Totals) -> bool:
+        """Whether a counter that stood still and moves again has counted on meanwhile.
+
+        If so it shows the energy of the whole silence, if not that of the last step at most. The
+        geometric mean of the two is as far from the one as from the other.
+        """
+        if difference.energy_j > self._most_j(elapsed_s):
+            return True
+        power_w = self._mean_power_w() or pending.mid_j / max(pending.gap_s, elapsed_s)
+        return difference.energy_j >= power_w * math.sqrt(elapsed_s * pending.gap_s)
+
+    def _go_on(self, difference: Advance, elapsed_s: float, pending: Totals) -> None:
+        """It stood still and went on from where it was: the silence stays a gap.
+
+        It fell silent somewhere within a step, so that up to one step more may be missing.
+        """
+        factor = 1.0 + self.source.info.relative_uncertainty
+        low_j = max(pending.low_j, difference.low_j / factor)
+        mid_j = max(pending.mid_j, difference.energy_j, low_j)
+        high_j = pending.high_j * (1.0 + elapsed_s / max(pending.gap_s, elapsed_s))
+        self._replace_pending(low_j, mid_j, max(high_j, mid_j))
+        self._settle_pending()
+
+    def _most_j(self, elapsed_s: float) -> float:
+        assert self._tracker is not None
+        return self._tracker.most_j(elapsed_s)
+
+    def _count(self, energy_j: float, elapsed_s: float, own: float, variance_j2: float) -> None:
         factor = 1.0 + self.source.info.relative_uncertainty
         self._settled.add(energy_j / factor, energy_j, energy_j * factor, own)
         self._settled.variance_j2 += variance_j2
         self._settled.own_variance_j2 += variance_j2 * own * own
+        self._seen_j += energy_j
+        self._seen_s += elapsed_s
 
     def _mean_power_w(self) -> float:
-        unseen_s = self._settled.gap_s + (0.0 if self._pending is None else self._pending.gap_s)
-        seconds = (self._polled_ns - self._started_ns) / NS_PER_S - unseen_s
-        return self._settled.mid_j / seconds if seconds > 0 else 0.0
+        """Mean watts while the source measured, 0 if it has not yet."""
+        return self._seen_j / self._seen_s if self._seen_s > 0 else 0.0
 
-    def _hold(self, elapsed_s: float, load: Load, own: float) -> None:
-        """Account ``elapsed_s`` as pending: best guess, bounds, and gap seconds."""
-        if elapsed_s <= 0 and self._pending is not None:
-            return
+    def _hold(self, elapsed_s: float, power_w: tuple[float, float, float], own: float) -> None:
+        """Account ``elapsed_s`` at ``power_w`` (low, mid, high) as pending, and as gap seconds."""
         if self._pending is None:
             self._pending = Totals()
-        low_w, mid_w, high_w = self._guess_w(load)
+        low_w, mid_w, high_w = power_w
         self._pending.add(low_w * elapsed_s, mid_w * elapsed_s, high_w * elapsed_s, own)
         self._pending.gap_s += elapsed_s
 
@@ -263,21 +308,27 @@ class Channel:
                 return self.fallback.power_w(load)
             except SourceError as error:
                 self.errors[error.state] = str(error)
-        most_w = self.source.info.max_power_w
-        mean_w = self._mean_power_w()
+        return self._blind_guess_w()
+
+    def _blind_guess_w(self) -> tuple[float, float, float]:
+        most_w, mean_w = self.source.info.max_power_w, self._mean_power_w()
         return 0.0, min(mean_w, most_w) if mean_w > 0 else 0.5 * most_w, most_w
 
     def _bound_pending(self, reset: Reset) -> None:
         pending = self._pending
         assert pending is not None
-        share = pending.own_mid_j / pending.mid_j if pending.mid_j > 0 else 0.0
         low_j = min(max(reset.low_j, pending.low_j), reset.high_j)
         high_j = max(low_j, min(pending.high_j, reset.high_j))
-        mid_j = min(max(pending.mid_j, low_j), high_j)
-        bounded = Totals()
-        bounded.add(low_j, mid_j, high_j, share)
-        bounded.gap_s = pending.gap_s
-        self._pending = bounded
+        self._replace_pending(low_j, min(max(pending.mid_j, low_j), high_j), high_j)
+
+    def _replace_pending(self, low_j: float, mid_j: float, high_j: float) -> None:
+        """Other energies for the same silence; its seconds and our share of it stay."""
+        pending = self._pending
+        assert pending is not None
+        made = Totals()
+        made.add(low_j, mid_j, high_j, pending.own_mid_j / pending.mid_j if pending.mid_j > 0 else 0.0)
+        made.gap_s = pending.gap_s
+        self._pending = made
 
     def _settle_unseen(self, unseen_s: float) -> None:
         """The gauge vouches for the time around its readings; only the rest of the silence is a gap."""
@@ -295,17 +346,13 @@ class Channel:
     def totals(self) -> Totals:
         """The account up to the last poll.
 
-        A counter that is still but need not have moved yet holds its energy back, within one tick; one
-        that is frozen, unreadable, or was never seen to move counts as a gap.
+        A counter that is still but need not have moved yet holds its energy back, within two ticks of
+        its own; one that is frozen, unreadable, or was never seen to move counts as a gap.
         """
         tracker, pending = self._tracker, self._pending
         if pending is None:
             return self._settled.copy()
-        if (
-            tracker is not None
-            and tracker.proven
-            and not self._still
-            and pending.gap_s <= tracker.frozen_after_s
-        ):
+        late = tracker is not None and tracker.proven and self.last_raw is not None and not self._still
+        if tracker is not None and late and pending.gap_s <= _HELD_BACK_PERIODS * tracker.update_period_s:
             return self._settled.copy()
         return self._settled.plus(pending)

@@ -15,6 +15,11 @@ LATE_S = 30.0
 _PROOF_PERIODS = 10
 """Refresh periods without movement after which a counter counts as frozen."""
 _FROZEN_AT_LEAST_S = 0.25
+_COUNTER_BITS = 32
+"""Width of the registers behind the counters that state a range (Intel SDM vol. 3B, RAPL; AMD PPR)."""
+_LEAST_POWER_W = 1.0
+"""A coarse counter, psys of Sapphire Rapids in 1 J, need not move faster than this power makes it."""
+_SUSPENDED_S = 1.0
 
 
 class First:
@@ -80,13 +85,15 @@ class CounterTracker:
     __slots__ = (
         "_at_ns",
         "_awake_ns",
-        "_moved_ns",
+        "_moved_awake_ns",
         "_raw",
         "frozen_after_s",
         "max_power_w",
         "proven",
         "range_j",
+        "step_j",
         "unit_j",
+        "update_period_s",
     )
 
     def __init__(
@@ -95,13 +102,18 @@ class CounterTracker:
         self.unit_j = unit_j
         self.range_j = None if range_raw is None else range_raw * unit_j
         self.max_power_w = max_power_w
-        self.frozen_after_s = max(_FROZEN_AT_LEAST_S, _PROOF_PERIODS * update_period_s)
+        self.update_period_s = update_period_s
+        self.step_j = unit_j if self.range_j is None else max(unit_j, self.range_j / 2**_COUNTER_BITS)
+        """The least by which the counter can move, which may be coarser than the unit it is told in."""
+        self.frozen_after_s = max(
+            _FROZEN_AT_LEAST_S, _PROOF_PERIODS * update_period_s, _PROOF_PERIODS * self.step_j / _LEAST_POWER_W
+        )
         self.proven = False
         """Whether the counter has been seen to move: existing is not measuring."""
         self._raw: int | None = None
         self._at_ns = 0
         self._awake_ns = 0
-        self._moved_ns = 0
+        self._moved_awake_ns = 0
 
     def step(self, raw: int, at_ns: int, awake_ns: int, mean_power_w: float) -> Difference:
         """What ``raw`` at ``at_ns`` means after the reading before it.
@@ -111,24 +123,35 @@ class CounterTracker:
         """
         before, since_ns, awake_before_ns = self._raw, self._at_ns, self._awake_ns
         if before is not None and raw == before:
-            still_s = (at_ns - self._moved_ns) / NS_PER_S
+            still_s = (awake_ns - self._moved_awake_ns) / NS_PER_S
             return Frozen(still_s) if still_s >= self.frozen_after_s else Still()
-        self._raw, self._at_ns, self._awake_ns, self._moved_ns = raw, at_ns, awake_ns, at_ns
+        self._raw, self._at_ns, self._awake_ns, self._moved_awake_ns = raw, at_ns, awake_ns, awake_ns
         if before is None:
             return First()
+        silent_s = (at_ns - since_ns) / NS_PER_S
         elapsed_s = max(0.0, (awake_ns - awake_before_ns) / NS_PER_S)
-        # A refresh period of grace: the counter may deliver late what flowed before the last reading.
-        limit_j = self.max_power_w * (elapsed_s + self.frozen_after_s / _PROOF_PERIODS) + self.unit_j
-        moved_j = (raw - before) * self.unit_j
-        late = (at_ns - since_ns) / NS_PER_S > LATE_S
+        limit_j = self.most_j(elapsed_s)
+        moved_j, since_zero_j = (raw - before) * self.unit_j, raw * self.unit_j
         if moved_j < 0:
-            return self._decrease(moved_j, raw * self.unit_j, limit_j, mean_power_w * elapsed_s, late)
+            return self._decrease(
+                moved_j, since_zero_j, limit_j, mean_power_w * elapsed_s, late=silent_s > LATE_S
+            )
         if moved_j > limit_j:
             return Reset(0.0, limit_j)
         self.proven = True
-        if not late or self.range_j is None:
+        if silent_s - elapsed_s > _SUSPENDED_S and since_zero_j <= limit_j:
+            # A suspend may have set it to 0, and it has passed its old count since.
+            return Advance(moved_j, moved_j, limit_j)
+        if silent_s <= LATE_S or self.range_j is None:
             return Advance(moved_j, moved_j, moved_j)
         return self._late_advance(moved_j, limit_j, mean_power_w * elapsed_s)
+
+    def most_j(self, elapsed_s: float) -> float:
+        """The most that can flow in ``elapsed_s`` awake seconds, as the counter shows it.
+
+        A refresh period of grace: it may deliver late what flowed before the last reading.
+        """
+        return self.max_power_w * (elapsed_s + self.update_period_s) + self.step_j
 
     def _late_advance(self, moved_j: float, limit_j: float, expected_j: float) -> Advance:
         assert self.range_j is not None
@@ -138,7 +161,7 @@ class CounterTracker:
         return kind(moved_j + wraps * self.range_j, moved_j, moved_j + most * self.range_j)
 
     def _decrease(
-        self, moved_j: float, since_zero_j: float, limit_j: float, expected_j: float, late: bool
+        self, moved_j: float, since_zero_j: float, limit_j: float, expected_j: float, *, late: bool
     ) -> Difference:
         at_least_j = since_zero_j if since_zero_j <= limit_j else 0.0
         if self.range_j is None or moved_j + self.range_j > limit_j:

@@ -10,8 +10,8 @@ from wattprint.units import NS_PER_S
 
 _BELIEVED_FOR_S = 30.0
 """How long a reading speaks for what follows; beyond that the power is unknown."""
-_AVERAGED_ENOUGH = 0.8
-"""A gauge that averages over this share of the time between two readings has seen that time."""
+_SEEN = (0.8, 1.25)
+"""A gauge whose averaging span is within these times the span between two readings has seen that span."""
 
 
 class Step:
@@ -26,7 +26,11 @@ class Step:
 
 
 class PowerIntegrator:
-    """Integrates one gauge. ``averaged_s``: the span its readings average over, 0 for an instant."""
+    """Integrates one gauge over the time the machine was awake.
+
+    ``averaged_s``: the span its readings average over, 0 for an instant. All times are of the clock
+    that stands still in a suspend, since no energy flows meanwhile.
+    """
 
     __slots__ = ("_at_ns", "_power_w", "_reported_j", "_settled_j", "averaged_s")
 
@@ -41,18 +45,20 @@ class PowerIntegrator:
         """A reading of ``power_w`` made at ``at_ns`` and fetched at ``now_ns``.
 
         Its value is held until ``now_ns``; what was held too long or too short is put right by the
-        next reading. Two readings further apart than the gauge averages leave the power between them
-        unseen: half their squared difference, times the span, is the variance of the integral if the
-        load is noise, and an upper bound if it drifts.
+        next reading. A reading that averages over the time since the one before has seen all of it.
+        One that averages over less leaves the power between them unseen, one that averages over more
+        holds power from before: half their squared difference, times the span, is the variance of the
+        integral if the load is noise, and an upper bound if it drifts.
         """
         at_ns = min(at_ns, now_ns)
         before_w = power_w if self._power_w is None else self._power_w
         span_s = max(0.0, (at_ns - self._at_ns) / NS_PER_S)
         unseen_s = max(0.0, span_s - _BELIEVED_FOR_S)
         span_s -= unseen_s
-        averaged = self.averaged_s >= _AVERAGED_ENOUGH * span_s
-        self._settled_j += (power_w if averaged else 0.5 * (before_w + power_w)) * span_s
-        variance = 0.0 if averaged else 0.5 * ((power_w - before_w) * span_s) ** 2
+        most_s, least_s = _SEEN[1] * span_s, _SEEN[0] * span_s
+        self._settled_j += (power_w if self.averaged_s >= least_s else 0.5 * (before_w + power_w)) * span_s
+        seen = least_s <= self.averaged_s <= most_s
+        variance = 0.0 if seen else 0.5 * ((power_w - before_w) * span_s) ** 2
         if self._power_w is None or at_ns > self._at_ns:
             self._power_w, self._at_ns = power_w, max(at_ns, self._at_ns)
         held_j = self._power_w * (now_ns - self._at_ns) / NS_PER_S

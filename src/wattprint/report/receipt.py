@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from io import StringIO
+from textwrap import wrap
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -30,7 +31,7 @@ def one_line(statement: Statement) -> str:
     facility = statement.boundaries.facility_j
     carbon = statement.carbon.operational_location_g
     energy = "energy unknown" if facility is None else _span(facility, "energy") + f" {facility.method}"
-    grams = "carbon unknown" if carbon is None else _span(carbon, "carbon") + "CO2e"
+    grams = "carbon unknown" if carbon is None else _span(carbon, "carbon") + " CO2e"
     return f"wattprint: {energy} at facility, {grams}, {_seconds(run)}, run {run['id']} {run['status']}"
 
 
@@ -69,7 +70,8 @@ def receipt(statement: Statement, record: Record, *, colour: bool = False, joine
     console.print(_totals(statement))
     _carbon(console, statement)
     _foot(console, statement, record)
-    return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+    lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
+    return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
 
 
 def _head(console: Console, statement: Statement, *, joined: bool) -> None:
@@ -84,8 +86,12 @@ def _head(console: Console, statement: Statement, *, joined: bool) -> None:
         console.print(f"part of run {run['id']}, whose first meter counts this machine; not added to it")
 
 
+def _table() -> Table:
+    return Table(box=SIMPLE_HEAD, width=_WIDTH, pad_edge=False, padding=(0, 1))
+
+
 def _resources(statement: Statement) -> Table:
-    table = Table(box=SIMPLE_HEAD, width=_WIDTH, pad_edge=False, padding=(0, 1))
+    table = _table()
     table.add_column("resource", ratio=1, overflow="ellipsis", no_wrap=True)
     table.add_column("energy", justify="right", no_wrap=True)
     table.add_column("low – high", justify="right", no_wrap=True)
@@ -111,7 +117,7 @@ def _three(quantity: Quantity) -> tuple[str, str]:
 
 
 def _totals(statement: Statement) -> Table:
-    table = Table(box=SIMPLE_HEAD, width=_WIDTH, pad_edge=False, padding=(0, 1))
+    table = _table()
     table.add_column("boundary", ratio=1, no_wrap=True)
     table.add_column("energy", justify="right", no_wrap=True)
     table.add_column("low – high", justify="right", no_wrap=True)
@@ -138,31 +144,48 @@ def _totals(statement: Statement) -> Table:
     return table
 
 
+def _say(console: Console, label: str, text: str, style: str = "") -> None:
+    """One labelled paragraph whose further lines stand under its first word."""
+    lines = wrap(text, _WIDTH - 8, break_long_words=True, break_on_hyphens=False) or [""]
+    for number, line in enumerate(lines):
+        console.print(Text((label if number == 0 else "").ljust(8) + line, style=style))
+
+
 def _carbon(console: Console, statement: Statement) -> None:
     carbon = statement.carbon
     amount = carbon.operational_location_g
     grid = carbon.intensity_g_per_kwh
     if amount is None:
-        console.print("carbon  unknown")
+        _say(console, "carbon", "unknown")
     else:
         mid, bounds = format_range(amount.low, amount.mid, amount.high, "carbon")
-        console.print(
-            Text.assemble("carbon  ", (f"{mid} CO2e", "bold"), f"  ({bounds}), operational, location-based")
-        )
+        _say(console, "carbon", f"{mid} CO2e  ({bounds}), operational, location-based", "bold")
     factor = next(item for item in statement.factors if item.id.startswith("grid/"))
-    console.print(
-        f"  {carbon.place_name}, {carbon.year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh"
+    _say(
+        console,
+        "",
+        f"{carbon.place_name}, {carbon.year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
+        f"{factor.method.partition(';')[0]}",
     )
-    console.print(f"  source: {factor.source}, {factor.licence}")
-    console.print(f"  place known by: {carbon.place_known_by}")
+    _say(console, "source", f"{factor.source}; {factor.licence}")
+    _say(console, "place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
 
 
 def _foot(console: Console, statement: Statement, record: Record) -> None:
-    console.print(f"meter   {statement.overhead_cpu_s:.3f} s CPU, {statement.overhead_share:.2%} of one core")
+    _say(
+        console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU, {statement.overhead_share:.2%} of one core"
+    )
     for warning in statement.warnings:
-        console.print(Text(f"! {warning}", style="yellow"))
-    console.print(f"record  {record.path}", overflow="fold")
+        _say(console, "warning", warning, "yellow")
+    folder, _, name = _short(record.path).rpartition("/")
+    console.print(f"record  {folder}/", overflow="fold")
+    console.print(f"        {name}", overflow="fold")
     console.print(f"next    {_next(statement)}")
+
+
+def _short(path: str) -> str:
+    user = os.path.expanduser("~")
+    return "~" + path[len(user) :] if user != "/" and path.startswith(user + "/") else path
 
 
 def _next(statement: Statement) -> str:

@@ -26,7 +26,7 @@ def site_of(
     from wattprint.factors.places import country_of_timezone, find_country
 
     place: str | None = None
-    known_by = "nothing: no region was given and the time zone names no country"
+    known_by = "nothing (no region was given, and the time zone names no country)"
     named = environ.get(REGION_VARIABLE, "")
     if region is not None:
         place, known_by = find_country(region).iso3, "flag"

@@ -1,0 +1,283 @@
+"""What every ledger engine has to do, whichever it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from wattprint.errors import UsageError
+from wattprint.ledger.sqlite import SqliteStore
+from wattprint.ledger.store import Filter, Part, RunRow
+
+DAY_NS = 86_400_000_000_000
+NOON_NS = 20_000 * DAY_NS + DAY_NS // 2
+
+
+@pytest.fixture(params=["sqlite file", "sqlite file on a network", "sqlite memory"])
+def store(request, tmp_path):
+    kind = "nfs4" if request.param.endswith("network") else "ext4"
+    path = None if request.param == "sqlite memory" else str(tmp_path / "ledger.db")
+    made = SqliteStore(path, filesystem=lambda _: kind)
+    yield made
+    made.close()
+    assert made.warnings == []
+
+
+def row(run_id, *, day=0, **changes):
+    fields = {
+        "id": run_id,
+        "name": "train",
+        "status": "finished",
+        "exit_code": 0,
+        "host": "node-a",
+        "started_ns": NOON_NS + day * DAY_NS,
+        "duration_s": 10.0,
+        "role": "root",
+        "nodes": 1,
+        "children": 0,
+        "scope": "process",
+        "place": "DE",
+        "components_j": (1.0, 2.0, 4.0),
+        "gpu_j": None,
+        "damage": "",
+        "paths": ["2024/10/04/x.jsonl"],
+        "command": "python train.py",
+    }
+    return RunRow(**fields | changes)
+
+
+def ids(rows):
+    return [found.id for found in rows]
+
+
+def part(path, run="r1", **changes):
+    return Part(path=path, run=run, **{"state": "closed", "size": 10, "mtime_ns": 5} | changes)
+
+
+def test_a_row_comes_back_as_it_was(store):
+    plain = row("a")
+    rich = row(
+        "b",
+        day=1,
+        exit_code=None,
+        place=None,
+        components_j=None,
+        gpu_j=3.5,
+        paths=[],
+        damage="line 3 is cut short",
+        name="naïve 'run'",
+        nodes=2,
+        children=7,
+    )
+    store.put([plain, rich])
+    assert store.runs(Filter()) == [rich, plain]
+
+
+def test_newest_first_and_the_later_id_of_one_moment(store):
+    store.put([row("b", day=1), row("a", day=1), row("c"), row("d", day=2)])
+    assert ids(store.runs(Filter())) == ["d", "b", "a", "c"]
+    assert ids(store.runs(Filter(name="train"))) == ["d", "b", "a", "c"]
+    assert ids(store.runs(Filter(limit=2))) == ["d", "b"]
+    assert ids(store.runs(Filter(name="tr*", limit=3))) == ["d", "b", "a"]
+    assert store.runs(Filter(limit=0)) == []
+
+
+def test_put_replaces(store):
+    store.put([row("a", status="running", components_j=None)])
+    store.put([row("a", day=3, components_j=(10.0, 20.0, 40.0))])
+    assert ids(store.runs(Filter(status="running"))) == []
+    (only,) = store.runs(Filter())
+    assert only.components_j == (10.0, 20.0, 40.0)
+    assert (store.totals(Filter()).runs, store.totals(Filter()).components_j) == (1, (10.0, 20.0, 40.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("bert", ["bert-large", "BERT base"]),
+        ("bert*", ["bert-large"]),
+        ("*a[rs]e*", ["BERT base"]),
+        ("????", ["a_b%"]),
+        ("_", ["a_b%"]),
+        ("%", ["a_b%"]),
+        ("*", ["bert-large", "BERT base", "a_b%"]),
+        ("gpt", []),
+    ],
+)
+def test_names_by_part_or_glob(store, name, found):
+    names = ["a_b%", "BERT base", "bert-large"]
+    store.put([row(str(number), day=number, name=text) for number, text in enumerate(names)])
+    assert [one.name for one in store.runs(Filter(name=name))] == found
+    assert store.totals(Filter(name=name)).runs == len(found)
+
+
+def test_a_name_among_very_many(store):
+    store.put([row(f"{number:03}", day=number, name=f"trial-{number:03}") for number in range(300)])
+    assert ids(store.runs(Filter(name="trial", limit=3))) == ["299", "298", "297"]
+    assert ids(store.runs(Filter(name="trial-00", limit=2))) == ["009", "008"]
+
+
+def test_other_filters(store):
+    store.put(
+        [
+            row("a", status="failed", exit_code=1),
+            row("b", day=1, host="node-a,node-b", nodes=2),
+            row("c", day=2, host="node-bb", status="failed"),
+        ]
+    )
+    assert ids(store.runs(Filter(status="failed"))) == ["c", "a"]
+    assert ids(store.runs(Filter(status="failed", name="train", host="node-a"))) == ["a"]
+    assert ids(store.runs(Filter(host="node-b"))) == ["b"]
+    assert ids(store.runs(Filter(since_ns=NOON_NS + DAY_NS))) == ["c", "b"]
+    assert ids(store.runs(Filter(until_ns=NOON_NS + DAY_NS))) == ["a"]
+
+
+def test_totals_count_what_is_unknown(store):
+    store.put(
+        [
+            row("a", gpu_j=1.0),
+            row("b", components_j=(10.0, 20.0, 40.0), gpu_j=5.0, status="failed"),
+            row("c", day=1, components_j=None, duration_s=2.5),
+        ]
+    )
+    totals = store.totals(Filter())
+    assert (totals.runs, totals.unmetered) == (3, 1)
+    assert totals.components_j == (11.0, 22.0, 44.0)
+    assert (totals.gpu_j, totals.duration_s) == (6.0, 22.5)
+    assert store.totals(Filter(status="failed")).components_j == (10.0, 20.0, 40.0)
+    assert store.totals(Filter(name="train", limit=1)).runs == 3
+
+
+def test_totals_of_nothing_are_unknown_not_zero(store):
+    store.put([row("a", components_j=None)])
+    for which in (Filter(), Filter(name="none"), Filter(since_ns=NOON_NS + 1)):
+        totals = store.totals(which)
+        assert (totals.components_j, totals.gpu_j) == (None, None)
+    assert store.totals(Filter()).unmetered == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "mids"),
+    [
+        (None, None, 31.0),
+        (0, 0, 0.0),
+        (0, 5 * DAY_NS, 31.0),
+        (1, 4 * DAY_NS + 1, 30.0),
+        (DAY_NS, 2 * DAY_NS, 2.0),
+        (DAY_NS, 3 * DAY_NS, 6.0),
+        (-DAY_NS // 2, DAY_NS, 1.0),
+        (DAY_NS // 2, DAY_NS * 3 // 2, 2.0),
+        (DAY_NS * 5 // 2, None, 24.0),
+        (None, DAY_NS * 5 // 2, 7.0),
+        (1, 2, 0.0),
+    ],
+)
+def test_totals_between_two_moments(store, since, until, mids):
+    # Five days, 1 2 4 8 16 J, each at noon; bounds are counted from the first noon.
+    store.put([row(str(n), day=n, components_j=(0.0, float(2**n), 100.0)) for n in range(5)])
+    bounds = {
+        "since_ns": None if since is None else NOON_NS + since,
+        "until_ns": None if until is None else NOON_NS + until,
+    }
+    for which in (Filter(**bounds), Filter(status="finished", **bounds), Filter(name="train", **bounds)):
+        energy = store.totals(which).components_j
+        assert (0.0 if energy is None else energy[1]) == mids
+
+
+def test_totals_follow_every_change(store):
+    store.put([row("a"), row("b")])
+    assert store.totals(Filter()).components_j == (2.0, 4.0, 8.0)
+    store.forget(["a"])
+    assert store.totals(Filter()).components_j == (1.0, 2.0, 4.0)
+    store.put([row("b", day=9)])
+    assert store.totals(Filter(until_ns=NOON_NS + DAY_NS)).runs == 0
+    store.clear()
+    assert (store.totals(Filter()).runs, store.runs(Filter())) == (0, [])
+
+
+def test_one_run_by_id_prefix_name_or_last(store):
+    store.put(
+        [
+            row("20260101-aaaaaa", name="alpha"),
+            row("20260102-bbbbbb", day=1, name="beta"),
+            row("20260103-cccccc", day=2, name="alpha"),
+            row("2026", day=-1, name="short"),
+        ]
+    )
+    assert store.run("20260101-aaaaaa").name == "alpha"
+    assert store.run("20260102").id == "20260102-bbbbbb"
+    assert store.run("alpha").id == "20260103-cccccc"
+    assert store.run("last").id == "20260103-cccccc"
+    assert store.run("2026").name == "short"
+
+
+@pytest.mark.parametrize(
+    ("key", "fix"),
+    [
+        ("20260101-ab", "one of: 20260101-abc, 20260101-abd"),
+        ("20260101-bac", "nearest: 20260101-abc, 20260101-abd"),
+        ("alpah", "nearest: alpha; see: wattprint runs"),
+        ("zzz", "nearest: 20260101-abd, 20260101-abc; see: wattprint runs"),
+        ("", "a run, or last; see: wattprint runs"),
+    ],
+)
+def test_a_run_that_is_not_there(store, key, fix):
+    store.put([row("20260101-abc", name="alpha"), row("20260101-abd", day=1, name="alpha")])
+    with pytest.raises(UsageError) as caught:
+        store.run(key)
+    assert caught.value.fix.startswith(fix)
+
+
+def test_no_run_at_all(store):
+    with pytest.raises(UsageError, match="no run has been recorded yet"):
+        store.run("last")
+
+
+def test_parts_by_run_state_and_folder(store):
+    store.put_parts(
+        [
+            part("2026/01/01/a.jsonl", state="open"),
+            part("2026/01/01/b.jsonl", "r2"),
+            part("2026/01/010/c.jsonl", "r3"),
+            part("2026/01/02/d.jsonl", state="bad", reason="no header"),
+        ]
+    )
+    assert [p.path for p in store.parts(run="r1")] == ["2026/01/01/a.jsonl", "2026/01/02/d.jsonl"]
+    assert [p.path for p in store.parts(state="open")] == ["2026/01/01/a.jsonl"]
+    assert [p.reason for p in store.parts(state="bad")] == ["no header"]
+    assert store.paths_in("2026/01/01") == {"2026/01/01/a.jsonl", "2026/01/01/b.jsonl"}
+    assert store.drop_parts(["2026/01/01/b.jsonl", "2026/01/09/none.jsonl"]) == {"r2"}
+    assert store.paths_in("2026/01/01") == {"2026/01/01/a.jsonl"}
+
+
+def test_a_part_that_has_read_further_stays(store):
+    store.put_parts([part("a", size=20, mtime_ns=9, state="closed")])
+    store.put_parts([part("a", size=10, mtime_ns=8, state="open")])
+    assert [p.size for p in store.parts(run="r1")] == [20]
+    store.put_parts([part("a", size=20, mtime_ns=9, state="bad")])
+    assert [p.state for p in store.parts(run="r1")] == ["bad"]
+
+
+def test_forget_drops_rows_and_parts(store):
+    store.put([row("r1"), row("r2")])
+    store.put_parts([part("a"), part("b", "r2")])
+    store.forget(["r1", "unknown"])
+    assert ids(store.runs(Filter())) == ["r2"]
+    assert (store.parts(run="r1"), len(store.parts(run="r2"))) == ([], 1)
+
+
+def test_folders_are_remembered_and_forgotten(store):
+    store.put_folders({"2026/01/01": 5, "2026/01/02": -1})
+    store.put_folders({"2026/01/01": None, "2026/01/02": 7})
+    assert store.folders() == {"2026/01/02": 7}
+
+
+def test_what_is_written_together_is_seen_together_or_not_at_all(store):
+    def work():
+        store.put([row("a")])
+        store.put_parts([part("a")])
+        raise KeyError("stop")
+
+    with pytest.raises(KeyError):
+        store.write(work)
+    assert (store.runs(Filter()), store.parts(run="r1")) == ([], [])
+    assert store.write(lambda: 7) == 7
