@@ -454,9 +454,9 @@ class TestFindings:
 
 def test_visible_resources(survey):
     _, found = survey(FakeGpu(), FakeGpu())
-    assert visible_resources({"CUDA_VISIBLE_DEVICES": "1"}, found) == [SECOND]
-    assert visible_resources({}, found) == [FIRST, SECOND]
-    assert visible_resources({"CUDA_VISIBLE_DEVICES": ""}, found) == []
+    assert visible_resources({"CUDA_VISIBLE_DEVICES": "1"}, found.sources) == [SECOND]
+    assert visible_resources({}, found.sources) == [FIRST, SECOND]
+    assert visible_resources({"CUDA_VISIBLE_DEVICES": ""}, found.sources) == []
 
 
 @pytest.mark.gpu

@@ -191,10 +191,9 @@ class SqliteStore:
                         os.unlink(path + suffix)
             db = _connect(path)
             try:
-                mode = "WAL" if _local(self._filesystem(path)) else "DELETE"
-                _journal(db, mode)
-                db.execute("PRAGMA synchronous=NORMAL")
                 rows_of.prepare(db)
+                _journal(db, "WAL" if _local(self._filesystem(path)) else "DELETE")
+                db.execute("PRAGMA synchronous=NORMAL")
                 stat = os.stat(path)
             except (sqlite3.DatabaseError, OSError) as error:
                 db.close()

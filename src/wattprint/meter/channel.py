@@ -15,7 +15,7 @@ from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
-from .counter import Advance, CounterTracker, First, Frozen, Reset, Still
+from .counter import Advance, CounterTracker, First, Frozen, Reset
 from .gauge import PowerIntegrator
 
 TYPE_CHECKING = False
@@ -157,6 +157,11 @@ class Channel:
     def kind(self) -> str:
         """``cpu``, ``dram``, ``gpu`` or ``node``."""
         return self.source.info.kind
+
+    @property
+    def step_j(self) -> float:
+        """The least joules by which its counter moves, 0 if it is no counter."""
+        return 0.0 if self._tracker is None else self._tracker.step_j
 
     @property
     def proven(self) -> bool:

@@ -106,7 +106,9 @@ class CounterTracker:
         self.step_j = unit_j if self.range_j is None else max(unit_j, self.range_j / 2**_COUNTER_BITS)
         """The least by which the counter can move, which may be coarser than the unit it is told in."""
         self.frozen_after_s = max(
-            _FROZEN_AT_LEAST_S, _PROOF_PERIODS * update_period_s, _PROOF_PERIODS * self.step_j / _LEAST_POWER_W
+            _FROZEN_AT_LEAST_S,
+            _PROOF_PERIODS * update_period_s,
+            _PROOF_PERIODS * self.step_j / _LEAST_POWER_W,
         )
         self.proven = False
         """Whether the counter has been seen to move: existing is not measuring."""

@@ -61,6 +61,7 @@ class Sampler:
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
         self._open_edges: list[Edge] = []
+        self._by_cpu_time = [channel.kind in ("cpu", "dram") for channel in self.channels]
         gauges = [c.source for c in channels if isinstance(c.source, PowerSource)]
         fast = any(gauge.averaged_s < TICK_S for gauge in gauges)
         self._period_s = _GAUGE_TICK_S if fast else TICK_S
@@ -81,6 +82,7 @@ class Sampler:
     def _tick(self) -> None:
         now_ns, awake_ns = self._clock.boottime_ns(), self._clock.awake_ns()
         elapsed_s = (awake_ns - self._awake_ns) / NS_PER_S
+        self._awake_ns = awake_ns
         share = self._shares.step(self._busy_s(), self._ours_s(), elapsed_s)
         cpu_ns = time.process_time_ns()
         before = self.last.totals
@@ -91,19 +93,29 @@ class Sampler:
                 power_w = component_j / elapsed_s if elapsed_s > 0 else 0.0
                 part = own_j / component_j if component_j > 0 else share.dynamic
                 load = Load(share.load.cpu, elapsed_s, power_w)
-                channel.poll(now_ns, awake_ns, Share(load, part, part))
+                self._poll(channel, Share(load, part, part))
                 totals.append(channel.totals())
                 continue
-            channel.poll(now_ns, awake_ns, self._share_of(channel, share))
-            totals.append(channel.totals())
-            spent = totals[-1].minus(before[index])
-            component_j += max(0.0, spent.mid_j)
-            own_j += max(0.0, spent.own_mid_j)
+            self._poll(channel, self._share_of(channel, share))
+            after = channel.totals()
+            totals.append(after)
+            component_j += max(0.0, after.mid_j - before[index].mid_j)
+            own_j += max(0.0, after.own_mid_j - before[index].own_mid_j)
         tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
         for edge in self._open_edges:
-            edge.settle(self.last, tick)
+            edge.settle(self.last, tick, self._by_cpu_time)
         self._open_edges.clear()
-        self.last, self._awake_ns = tick, awake_ns
+        self.last = tick
+
+    def _poll(self, channel: Channel, share: Share) -> None:
+        """Read one channel at its own moment: one that answers late must not date those after it."""
+        now_ns, awake_ns = self._clock.boottime_ns(), self._clock.awake_ns()
+        try:
+            channel.poll(now_ns, awake_ns, share)
+        except Exception as error:  # noqa: BLE001 - one broken source must not stop the others
+            why = f"a reading of {channel.source.info.name} failed: {type(error).__name__}: {error}"
+            self.warnings[why] = None
+            channel.miss(awake_ns, share, why)
 
     def _share_of(self, channel: Channel, share: Share) -> Share:
         if channel.kind != "gpu":
@@ -132,9 +144,14 @@ class Sampler:
             self.tick()
         assert begin.totals is not None
         assert end.totals is not None
-        slack_s = 0.0 if isinstance(begin, Tick) and isinstance(end, Tick) else self._period_s
+        duration_s = (end.at_ns - begin.at_ns) / NS_PER_S
         return [
-            interval(channel, end.totals[index].minus(begin.totals[index]), edge_slack_s=slack_s)
+            interval(
+                channel,
+                end.totals[index].minus(begin.totals[index]),
+                duration_s=duration_s,
+                edge_slack_j=_slack_j(begin, index) + _slack_j(end, index),
+            )
             for index, channel in enumerate(self.channels)
         ]
 
@@ -168,3 +185,7 @@ class Sampler:
             channel.source.close()
             if channel.fallback is not None:
                 channel.fallback.close()
+
+
+def _slack_j(moment: Edge | Tick, index: int) -> float:
+    return moment.slack_j[index] if isinstance(moment, Edge) else 0.0

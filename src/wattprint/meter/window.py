@@ -41,22 +41,31 @@ class Interval:
         ]  # fmt: skip
 
 
-def interval(channel: Channel, spent: Totals, *, edge_slack_s: float = 0.0) -> Interval:
-    """Turn what ``channel`` accounted in a window into intervals.
+def interval(channel: Channel, spent: Totals, *, duration_s: float, edge_slack_j: float = 0.0) -> Interval:
+    """Turn what ``channel`` accounted in ``duration_s`` seconds into intervals.
 
-    A counter is known to within one refresh at each edge: half a refresh period of the highest power on
-    average, one period at most, which is what bounds the interval. ``edge_slack_s``: seconds around the
-    edges of which a gauge was not read.
+    A counter is known to within one refresh, and one step of its own, at each edge: what it holds back
+    at the beginning it gives away at the end, so that one period of the highest power bounds the
+    difference. A gauge's reading stands for the middle of its span, so half of that is open.
+    ``edge_slack_j``: what placing the edges within the sampler's ticks leaves open. No window holds
+    more than the highest power over its duration.
     """
     info = channel.source.info
-    slack_j = 0.0
+    slack_j = edge_slack_j
     if isinstance(channel.source, CounterSource):
-        slack_j = info.max_power_w * info.update_period_s
+        slack_j += info.max_power_w * info.update_period_s + channel.step_j
     elif isinstance(channel.source, PowerSource):
-        slack_j = info.max_power_w * edge_slack_s
+        slack_j += 0.5 * info.max_power_w * max(info.update_period_s, channel.source.averaged_s)
+    most_j = info.max_power_w * duration_s
     share = min(1.0, spent.own_mid_j / spent.mid_j) if spent.mid_j > 0 else 0.0
-    machine = _bounds(spent.low_j, spent.mid_j, spent.high_j, spent.variance_j2, slack_j)
-    own = _bounds(spent.own_low_j, spent.own_mid_j, spent.own_high_j, spent.own_variance_j2, slack_j * share)
+    machine = _bounds(
+        (spent.low_j, spent.mid_j, spent.high_j), slack_j + _random_j(spent.variance_j2), most_j
+    )
+    own = _bounds(
+        (spent.own_low_j, spent.own_mid_j, spent.own_high_j),
+        slack_j * share + _random_j(spent.own_variance_j2),
+        most_j,
+    )
     return Interval(machine, _within(own, machine), max(0.0, spent.gap_s))
 
 
@@ -67,15 +76,16 @@ def _within(
     return min(own[0], machine[0]), min(own[1], machine[1]), min(own[2], machine[2])
 
 
-def _bounds(
-    low_j: float, mid_j: float, high_j: float, variance_j2: float, slack_j: float
-) -> tuple[float, float, float]:
-    mid_j = max(0.0, mid_j)
-    random_j = _Z95 * math.sqrt(max(0.0, variance_j2)) + slack_j
+def _random_j(variance_j2: float) -> float:
+    return _Z95 * math.sqrt(max(0.0, variance_j2))
+
+
+def _bounds(account: tuple[float, float, float], slack_j: float, most_j: float) -> tuple[float, float, float]:
     # A gap that was filled and then settled by its true difference can turn the bounds of a window
-    # that ended inside it; they are put in order.
-    low_j, high_j = min(low_j, high_j, mid_j), max(low_j, high_j, mid_j)
-    return max(0.0, low_j - random_j), mid_j, high_j + random_j
+    # that began or ended inside it, or its sign; they are put in order.
+    mid_j = max(0.0, account[1])
+    high_j = max(mid_j, min(max(account) + slack_j, most_j))
+    return max(0.0, min(min(account) - slack_j, most_j, mid_j)), mid_j, high_j
 
 
 class Tick:
@@ -91,36 +101,44 @@ class Tick:
 
 
 class Edge:
-    """One edge of a window; ``totals`` stands once the tick after it has come."""
+    """One edge of a window; ``totals`` stands once the tick after it has come.
 
-    __slots__ = ("at_ns", "cpu_ns", "raw", "totals")
+    ``slack_j``: for each channel, how far its account may be off at this edge because it could only be
+    placed within a tick by the time, not by what a counter said.
+    """
+
+    __slots__ = ("at_ns", "cpu_ns", "raw", "slack_j", "totals")
 
     def __init__(self, at_ns: int, cpu_ns: int, raw: Sequence[int | None]) -> None:
         self.at_ns = at_ns
         self.cpu_ns = cpu_ns
         self.raw = raw
         self.totals: Sequence[Totals] | None = None
+        self.slack_j: Sequence[float] = ()
 
-    def settle(self, before: Tick, after: Tick) -> None:
-        """Place this edge between the two ticks around it."""
+    def settle(self, before: Tick, after: Tick, by_cpu_time: Sequence[bool]) -> None:
+        """Place this edge between the two ticks around it.
+
+        ``by_cpu_time``: for each channel, whether our part of it follows our CPU time within the tick;
+        a GPU's does not.
+        """
         time_way = _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
         cpu_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns)
-        own_way = time_way if cpu_way is None else cpu_way
-        self.totals = [
-            state.between(
-                after.totals[index],
-                _raw_way(before.raw[index], self.raw[index], after.raw[index], time_way),
-                own_way,
-            )
-            for index, state in enumerate(before.totals)
-        ]
+        totals, slack_j = [], []
+        for index, state in enumerate(before.totals):
+            later = after.totals[index]
+            raw_way = _raw_way(before.raw[index], self.raw[index], after.raw[index])
+            way = time_way if raw_way is None else raw_way
+            own_way = cpu_way if cpu_way is not None and by_cpu_time[index] else way
+            totals.append(state.between(later, way, own_way))
+            slack_j.append(max(way, 1.0 - way) * abs(later.mid_j - state.mid_j) if raw_way is None else 0.0)
+        self.totals, self.slack_j = totals, slack_j
 
 
-def _raw_way(before: int | None, at: int | None, after: int | None, otherwise: float) -> float:
+def _raw_way(before: int | None, at: int | None, after: int | None) -> float | None:
     if before is None or at is None or after is None:
-        return otherwise
-    way = _way(before, at, after)
-    return otherwise if way is None else way
+        return None
+    return _way(before, at, after)
 
 
 def _way(before: int, at: int, after: int) -> float | None:
@@ -129,11 +147,11 @@ def _way(before: int, at: int, after: int) -> float | None:
 
 
 def read_raw(channels: Sequence[Channel]) -> list[int | None]:
-    """The raw values of those counters that can be read now; ``None`` for the others."""
+    """The raw values of those counters that answer within microseconds; ``None`` for the others."""
     values: list[int | None] = []
     for channel in channels:
         source = channel.source
-        if isinstance(source, CounterSource):
+        if isinstance(source, CounterSource) and source.info.quick:
             try:
                 values.append(source.read()[1])
                 continue

@@ -394,7 +394,7 @@ def _survey_rest(host: Host, devices: Sequence[Device], silent: int, survey: Sur
         survey.findings.append(Finding("nvml", "skipped", doubt, "export CUDA_DEVICE_ORDER=PCI_BUS_ID"))
 
 
-def visible_resources(environ: Mapping[str, str], survey: Survey) -> list[str]:
-    """Resources of ``survey`` that CUDA shows to a process with these variables, in CUDA's order."""
-    devices = {source.device.uuid: source.device for source in survey.sources if isinstance(source, _OnNvml)}
+def visible_resources(environ: Mapping[str, str], sources: Sequence[Source]) -> list[str]:
+    """Resources of ``sources`` that CUDA shows to a process with these variables, in CUDA's order."""
+    devices = {source.device.uuid: source.device for source in sources if isinstance(source, _OnNvml)}
     return [f"gpu/{device.uuid}" for device in visible_devices(environ, list(devices.values()))]

@@ -108,6 +108,21 @@ def ask_all(host: Host) -> list[Interface]:
     return answers
 
 
+def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
+    """The GPU resources that a program started with this environment can use at all."""
+    from . import amdgpu, nvml
+
+    found: set[str] = set()
+    for interface in interfaces:
+        gpus = [s for s in interface.sources if s.info.kind == "gpu"]
+        if interface.name == "nvml":
+            found.update(nvml.visible_resources(host.environ, gpus))
+        elif interface.name == "amdgpu":
+            keys = [gpu.info.resource.partition("/")[2] for gpu in gpus]
+            found.update(gpus[place].info.resource for place in amdgpu.visible_devices(host.environ, keys))
+    return found
+
+
 def models(machine: Machine, packages: set[str], drams: set[str]) -> list[Source]:
     """Models for the CPU packages and memory of ``machine``, one for each measured resource.
 

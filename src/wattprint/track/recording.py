@@ -12,7 +12,7 @@ from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
 from .identity import NodeLock, inherited_run, new_run_id, random_suffix
@@ -87,6 +87,7 @@ class Recording:
         self.write_windows: Callable[[], None] | None = None
         """Called after each tick, when the windows shut before it have their energies."""
         self.interfaces = ask_all(host)
+        self._visible_gpus = visible_gpus(host, self.interfaces)
         start_ns, awake_ns = host.clock.boottime_ns(), host.clock.awake_ns()
         channels = [
             Channel(choice.source, choice.standin, start_ns, awake_ns)
@@ -181,14 +182,15 @@ class Recording:
         self._snapshot(self.sampler.so_far())
 
     def _gpu_share(self, channel: Channel) -> float | None:
+        """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
         share = getattr(channel.source, "own_share", None)
-        if share is None:
-            return None
-        try:
-            known: float | None = share(self._pids())
-        except SourceError:
-            return None
-        return known
+        known: float | None = None
+        if share is not None:
+            try:
+                known = share(self._pids())
+            except SourceError:
+                known = None
+        return 0.0 if known is None and channel.resource not in self._visible_gpus else known
 
     def _on_tick(self) -> None:
         if "header" not in self._latest:
