@@ -1,7 +1,8 @@
 """A figure that says how well it is known: low, mid, high, unit, method, sources.
 
-``low`` and ``high`` bound the middle 95 % of what the figure may be; ``mid`` is the best estimate.
-Mids always add up exactly, so that parts sum to the whole.
+``low`` and ``high`` are the 2.5 % and 97.5 % points of what the figure may be; ``mid`` is its median
+and best estimate. Mids add and multiply exactly, so that parts sum to the whole; only the bounds
+depend on how errors combine. ``docs/explanation/intervals.md`` tells why, and how well it holds.
 """
 
 from __future__ import annotations
@@ -17,10 +18,30 @@ if TYPE_CHECKING:
 METHODS = ("measured", "integrated", "modelled", "assumed")
 """From best to worst. What is made of several parts carries the worst of them."""
 
+CONVERSIONS = {
+    ("J", "kWh"): 1.0 / 3.6e6,
+    ("kWh", "J"): 3.6e6,
+    ("s", "h"): 1.0 / 3600.0,
+    ("h", "s"): 3600.0,
+    # A year of service is 365 days, as in the SCI specification's example: 4 years are 35,040 h.
+    ("year", "s"): 31_536_000.0,
+    ("kgCO2e", "gCO2e"): 1e3,
+    ("tCO2e", "gCO2e"): 1e6,
+}
+"""Exact ratios between units of one dimension; the first is by definition (SI Brochure, table 8)."""
+
+_Z = 1.959963984540054
+"""The 97.5 % point of the standard normal distribution."""
+_MOST_SKEW = 1.0
+"""Sigma beyond which moments of a log-normal say more of its far tail than of its 95 % range."""
+_HALF_MEAN = 1.0 / math.sqrt(2.0 * math.pi)
+"""The mean of z over z > 0, z standard normal."""
+
 
 class Quantity(msgspec.Struct, frozen=True):
     """``low`` ≤ ``mid`` ≤ ``high`` in ``unit``, obtained by ``method``, resting on ``sources``.
 
+    Units are written ``J``, ``gCO2e/kWh``, ``EUR/h``; ``1`` has no dimension.
     Raises ``ValueError`` if the three are not finite and in order, or the method is not one of
     ``METHODS``. An unknown quantity is ``None``, never a ``Quantity`` of zero.
     """
@@ -39,12 +60,16 @@ class Quantity(msgspec.Struct, frozen=True):
             raise ValueError(f"no such method: {self.method!r}")
 
     def times(self, factor: Quantity, unit: str) -> Quantity:
-        """The product with an independent ``factor``, in ``unit``.
+        """The product with an independent ``factor``, which must come out in ``unit``.
 
-        Relative distances combine in quadrature on a log scale, which is exact for independent
-        log-normal factors (low and high are then the same quantiles of the product). A bound of
-        zero has no logarithm: the bound of the product is then the product of the bounds.
+        On each side of the mid, relative distances combine in quadrature on a log scale: exact for
+        independent log-normal factors, whose low and high give the same points of the product. Each
+        side has its own spread where a factor is not log-symmetric. A bound of zero has no logarithm:
+        the bound of the product is then the product of the bounds.
+        Raises ``ValueError`` if the units do not multiply to ``unit``.
         """
+        if _multiplied(self.unit, factor.unit) != _fraction(unit):
+            raise ValueError(f"{self.unit} × {factor.unit} is not {unit}")
         mid = self.mid * factor.mid
         return Quantity(
             low=_product_bound(mid, (self.low, self.mid), (factor.low, factor.mid), -1),
@@ -56,14 +81,51 @@ class Quantity(msgspec.Struct, frozen=True):
         )
 
     def scaled(self, ratio: float) -> Quantity:
-        """The same figure times an exact non-negative ``ratio``."""
+        """The same figure times an exact non-negative ``ratio``, in the same unit."""
         return msgspec.structs.replace(
             self, low=self.low * ratio, mid=self.mid * ratio, high=self.high * ratio
         )
 
+    def converted(self, unit: str) -> Quantity:
+        """The same figure in another ``unit`` of its dimension.
+
+        Raises ``ValueError`` if ``CONVERSIONS`` knows no ratio between the two.
+        """
+        if unit == self.unit:
+            return self
+        ratio = CONVERSIONS.get((self.unit, unit))
+        if ratio is None:
+            raise ValueError(f"{self.unit} cannot be converted to {unit}")
+        return msgspec.structs.replace(self.scaled(ratio), unit=unit)
+
+    def per(self, count: float, unit: str) -> Quantity:
+        """The same figure per one of ``count`` things called ``unit``, counted exactly.
+
+        Raises ``ValueError`` unless ``count`` is positive and finite.
+        """
+        if not (0 < count < math.inf):
+            raise ValueError(f"not a count of {unit}: {count}")
+        return msgspec.structs.replace(self.scaled(1.0 / count), unit=f"{self.unit}/{unit}")
+
     def as_dict(self) -> dict[str, float | str]:
         """The four fields that stand in JSON; the unit is in the key and sources are listed apart."""
         return {"low": self.low, "mid": self.mid, "high": self.high, "method": self.method}
+
+
+def _fraction(unit: str) -> tuple[list[str], list[str]]:
+    above, *below = unit.split("/")
+    return ([] if above == "1" else [above]), sorted(below)
+
+
+def _multiplied(one: str, two: str) -> tuple[list[str], list[str]]:
+    """Numerator and denominator of the product of two units, what stands in both cancelled."""
+    (above, below), (more_above, more_below) = _fraction(one), _fraction(two)
+    above, below = above + more_above, below + more_below
+    for name in list(above):
+        if name in below:
+            above.remove(name)
+            below.remove(name)
+    return sorted(above), sorted(below)
 
 
 def _product_bound(mid: float, one: tuple[float, float], two: tuple[float, float], sign: int) -> float:
@@ -86,27 +148,146 @@ def merge_sources(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def total(parts: Iterable[Quantity], unit: str | None = None) -> Quantity | None:
     """The sum of ``parts``, or ``None`` if there are none: a sum of nothing is unknown, not zero.
 
-    Distances from the mid combine in quadrature between sensors, which err independently. Modelled
-    and assumed parts rest on the same assumptions (how busy the machine was, what its parts draw),
-    so theirs add up linearly before they join.
+    Sensors err independently. Modelled and assumed parts rest on the same assumptions (how busy the
+    machine was, what its parts draw) and err together, so theirs make one block before they join.
     Raises ``ValueError`` if the units differ.
     """
     items = list(parts)
     if not items:
         return None
-    units = {part.unit for part in items}
-    if len(units) > 1 or (unit is not None and units != {unit}):
-        raise ValueError(f"cannot add {sorted(units)}")
-    mid = math.fsum(part.mid for part in items)
-    sensed = [part for part in items if part.method in METHODS[:2]]
+    if unit is not None and items[0].unit != unit:
+        raise ValueError(f"cannot add {items[0].unit} as {unit}")
+    _same_unit(items)
     guessed = [part for part in items if part.method not in METHODS[:2]]
-    below = math.hypot(*(p.mid - p.low for p in sensed), sum(p.mid - p.low for p in guessed))
-    above = math.hypot(*(p.high - p.mid for p in sensed), sum(p.high - p.mid for p in guessed))
-    return Quantity(
-        low=mid - below,
-        mid=mid,
-        high=mid + above,
-        unit=items[0].unit,
-        method=worst(part.method for part in items),
-        sources=merge_sources(part.sources for part in items),
+    blocks = [part for part in items if part.method in METHODS[:2]]
+    if guessed:
+        blocks.append(shared_sum(*guessed))
+    summed = independent_sum(*blocks)
+    sources = merge_sources(part.sources for part in items)
+    # The mid over all parts at once: added block by block, it would round differently.
+    mid = min(max(math.fsum(part.mid for part in items), summed.low), summed.high)
+    return msgspec.structs.replace(summed, mid=mid, sources=sources)
+
+
+def total_times(parts: Iterable[Quantity], factor: Quantity, unit: str) -> Quantity | None:
+    """The sum of ``parts``, each times the same ``factor``, in ``unit``; ``None`` if there are none.
+
+    Two windows of one run share one grid factor: if it is too high, it is so for both. Hence
+    (a + b) × f, never a × f and b × f added as though they erred independently.
+    Raises ``ValueError`` as ``total`` and ``Quantity.times`` do.
+    """
+    summed = total(parts)
+    return None if summed is None else summed.times(factor, unit)
+
+
+def shared_sum(first: Quantity, *rest: Quantity) -> Quantity:
+    """The sum of figures that err together: each point of the sum is the sum of those points, exactly.
+
+    Raises ``ValueError`` if the units differ.
+    """
+    parts = (first, *rest)
+    return _summed(parts, math.fsum(part.low for part in parts), math.fsum(part.high for part in parts))
+
+
+def independent_sum(first: Quantity, *rest: Quantity) -> Quantity:
+    """The sum of figures that err independently.
+
+    Each part is taken as the shifted log-normal that has its three points (a log-normal if they are
+    log-symmetric, a normal if they are symmetric); mean, variance and third cumulant of the parts add,
+    and the shifted log-normal with those sums gives the bounds: Fenton (IRE Trans. Commun. Syst. 8,
+    1960, p. 57) with a third moment. Bounds stay between the sum of the lows and that of the highs.
+    Raises ``ValueError`` if the units differ.
+    """
+    parts = (first, *rest)
+    lowest, highest = math.fsum(part.low for part in parts), math.fsum(part.high for part in parts)
+    mid = math.fsum(part.mid for part in parts)
+    spread = [part for part in parts if part.low < part.high]
+    if len(spread) <= 1:
+        return _summed(parts, lowest, highest)
+    # A scale of order one keeps cubes of joules, and of their millionths, within range.
+    scale = max(part.high - part.low for part in spread)
+    cumulants = [_cumulants((part.mid - part.low) / scale, (part.high - part.mid) / scale) for part in spread]
+    shift, variance, third = (math.fsum(column) for column in zip(*cumulants, strict=True))
+    below, above = _points(variance, third)
+    return _summed(
+        parts,
+        max(lowest, min(mid, mid + scale * (shift + below))),
+        min(highest, max(mid, mid + scale * (shift + above))),
     )
+
+
+def _same_unit(parts: Iterable[Quantity]) -> None:
+    units = {part.unit for part in parts}
+    if len(units) > 1:
+        raise ValueError(f"cannot add {sorted(units)}")
+
+
+def _summed(parts: tuple[Quantity, ...], low: float, high: float) -> Quantity:
+    _same_unit(parts)
+    return Quantity(
+        low=low,
+        mid=math.fsum(part.mid for part in parts),
+        high=high,
+        unit=parts[0].unit,
+        method=worst(part.method for part in parts),
+        sources=merge_sources(part.sources for part in parts),
+    )
+
+
+def _cumulants(below: float, above: float) -> tuple[float, float, float]:
+    """Mean less median, variance and third cumulant of what lies ``below`` and ``above`` its median.
+
+    The variable is g(z) = (exp(kz) - 1) / k of a standard normal z, each side of z = 0 stretched to
+    its point. k is such that both sides take one stretch, which makes it a shifted log-normal of sigma
+    k; beyond ``_MOST_SKEW`` (a side of zero needs infinity) k stays there and the sides differ.
+    """
+    if min(below, above) <= 0:
+        k = _MOST_SKEW if above > below else -_MOST_SKEW
+    else:
+        k = max(-_MOST_SKEW, min(_MOST_SKEW, math.log(above / below) / _Z))
+    up, down = above / _stretch(k), below / _stretch(-k)
+    first, second, third = (
+        up**power * high + (-down) ** power * low
+        for power, high, low in zip((1, 2, 3), _half_moments(k), _half_moments(-k), strict=True)
+    )
+    return first, second - first**2, third - 3 * first * second + 2 * first**3
+
+
+def _stretch(k: float) -> float:
+    """g at the 97.5 % point."""
+    return _Z if abs(k) < 1e-12 else math.expm1(k * _Z) / k
+
+
+def _half_moments(k: float) -> tuple[float, float, float]:
+    """The integrals over z > 0 of g, g² and g³ against the normal density.
+
+    E[exp(jkz); z > 0] = exp(j²k²/2) Φ(jk). Small k cancels in those sums: a series in k² takes over.
+    """
+    if abs(k) < 1e-3:
+        return (
+            _HALF_MEAN + k / 4 + k * k * _HALF_MEAN / 3,
+            0.5 + 2 * _HALF_MEAN * k + 0.875 * k * k,
+            2 * _HALF_MEAN + 2.25 * k + 10 * _HALF_MEAN * k * k,
+        )
+    one, two, three = (
+        math.exp((j * k) ** 2 / 2) * math.erfc(-j * k / math.sqrt(2.0)) / 2 for j in (1, 2, 3)
+    )
+    return (one - 0.5) / k, (two - 2 * one + 0.5) / k**2, (three - 3 * two + 3 * one - 0.5) / k**3
+
+
+def _points(variance: float, third: float) -> tuple[float, float]:
+    """The 2.5 % and 97.5 % points, from the mean, of the shifted log-normal with these cumulants.
+
+    Its skewness (w + 2) √(w - 1), w = exp(k²), is a cubic in w; with skewness = 2 sinh t its root is
+    w - 1 = 4 sinh²(t / 3).
+    """
+    deviation = math.sqrt(variance)
+    skewness = third / deviation**3
+    root = 2 * math.sinh(math.asinh(abs(skewness) / 2) / 3)
+    if root < 1e-6:
+        return -_Z * deviation, _Z * deviation
+    square = math.log1p(root * root)
+    near, far = (
+        deviation * math.expm1(sign * math.sqrt(square) * _Z - square / 2) / root for sign in (-1, 1)
+    )
+    return (near, far) if skewness > 0 else (-far, -near)

@@ -142,6 +142,10 @@ class ModelSource:
         """The share of the power at ``load`` that would flow without any load, 0..1."""
         raise SourceError("absent", f"{self.info.name} cannot be modelled at load {load.cpu}")
 
+    def factor(self) -> dict[str, object] | None:
+        """The figure the model rests on, as a record lists it: the fields of ``records.FactorLine``."""
+        return None
+
     def close(self) -> None:
         """Give back what was opened."""
 

@@ -40,6 +40,21 @@ class CpuModelSource(ModelSource):
         """The share of that power which an idle processor draws as well."""
         return self._model.idle_share(load.cpu)
 
+    def factor(self) -> dict[str, object] | None:
+        """Watts of all packages, or of the guest's share of them, at full load."""
+        low_w, mid_w, high_w = self._model.power_w(1.0)
+        return {
+            "id": f"cpu/{self._model.name or 'unknown'}/full-load",
+            "low": low_w,
+            "mid": mid_w,
+            "high": high_w,
+            "unit": "W",
+            "year": None,
+            "method": f"{self._model.method}: {self._model.basis}",
+            "source": self._model.source,
+            "licence": self._model.licence,
+        }
+
 
 def cpu_power_model(machine: Machine) -> CpuPowerModel:
     """The power curve for this machine's processor."""

@@ -38,3 +38,20 @@ class DramModelSource(ModelSource):
         from wattprint.factors import dram
 
         return dram.idle_share(load.cpu)
+
+    def factor(self) -> dict[str, object] | None:
+        """Watts of all modules with all CPUs busy."""
+        from wattprint.factors import dram
+
+        low_w, mid_w, high_w = dram.power_w(self._memory_gb, 1.0)
+        return {
+            "id": f"dram/{self._memory_gb:.0f}-GB/busy",
+            "low": low_w,
+            "mid": mid_w,
+            "high": high_w,
+            "unit": "W",
+            "year": None,
+            "method": f"{dram.METHOD}: watts per gigabyte by activity",
+            "source": dram.SOURCE,
+            "licence": dram.LICENCE,
+        }

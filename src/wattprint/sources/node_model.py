@@ -40,6 +40,23 @@ class NodeModelSource(ModelSource):
         del load
         return 0.0
 
+    def factor(self) -> dict[str, object] | None:
+        """Watts of the rest of this kind of machine while its components draw 100 W."""
+        from wattprint.factors import node
+
+        low_w, mid_w, high_w = node.rest_of_node_w(self._kind, 100.0, self._logical_cpus, self._virtual)
+        return {
+            "id": f"node-rest/{self._kind}/at-100-W",
+            "low": low_w,
+            "mid": mid_w,
+            "high": high_w,
+            "unit": "W",
+            "year": None,
+            "method": f"{node.method(self._kind)}: fans, disks, NICs, board and supply losses by components",
+            "source": node.source(self._kind),
+            "licence": "facts; Apache-2.0 (Teads data)",
+        }
+
 
 class WholeNodeModel(ModelSource):
     """The whole node as its components plus the modelled rest: fills the gaps of a node meter."""

@@ -12,6 +12,7 @@ from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
+from wattprint.sources.base import ModelSource
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
@@ -139,12 +140,18 @@ class Recording:
                 "idle_policy": self._settings.idle,
                 "machine": self.machine.as_dict(),
                 "sources": [_source_line(channel) for channel in self.sampler.channels],
-                "factors": [],
+                "factors": self._factors(),
                 "site": self._settings.site,
                 "environment": _environment(host),
             }
         )
         self._snapshot(self.sampler.so_far())
+
+    def _factors(self) -> list[dict[str, object]]:
+        """The figures that the models among the sources rest on."""
+        models = [c.source for c in self.sampler.channels if isinstance(c.source, ModelSource)]
+        factors = [model.factor() for model in models]
+        return [factor for factor in factors if factor is not None]
 
     def _write(self, line: dict[str, object]) -> None:
         """Append ``line``; of what a statement needs, the latest also stays in memory for a full disk."""
