@@ -17,8 +17,12 @@ from .options import host_root_option, open_host
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
     from wattprint.account.statement import Statement
-    from wattprint.host import Host
+
+    T = TypeVar("T")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -81,15 +85,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})
     try:
-        recording = _ready(settings, host, child, account)
+        recording = _shielded(
+            "not metered", lambda: Recording(settings, host, ours_s=account.cpu_s, pids=account.pids)
+        )
         child.go("" if recording is None else recording.run_id, words[0])
         if recording is not None:
-            recording.open()
-            recording.start()
+            _shielded("metering is incomplete", recording.begin)
         wait(child, passed)
         if recording is not None:
-            _finish(recording, child, account, measured)
-            _tell(recording, account, receipt, quiet=quiet)
+            _shielded("the record is incomplete", lambda: _finish(recording, child, account, measured))
+            _shielded("no receipt", lambda: _tell(recording, receipt, quiet=quiet))
     except CommandError:
         if recording is not None:
             recording.discard()
@@ -118,12 +123,12 @@ def _check_receipt(path: str | None) -> None:
         )
 
 
-def _ready(settings: Settings, host: Host, child: Child, account: Account) -> Recording | None:
-    """The recording, or ``None`` if metering cannot begin: the program then runs without it."""
+def _shielded(consequence: str, step: Callable[[], T]) -> T | None:
+    """Take one ``step`` of metering; if it fails, say so and let the user's program go its way."""
     try:
-        return Recording(settings, host, ours_s=account.cpu_s, pids=account.pids)
+        return step()
     except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
-        print(f"wattprint: not metered: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"wattprint: {consequence}: {type(error).__name__}: {error}", file=sys.stderr)
         return None
 
 
@@ -146,7 +151,7 @@ def _finish(recording: Recording, child: Child, account: Account, measured: list
     recording.stop(status, child.exit_code())
 
 
-def _tell(recording: Recording, account: Account, path: str | None, *, quiet: bool) -> None:
+def _tell(recording: Recording, path: str | None, *, quiet: bool) -> None:
     from wattprint.account.site import stated
     from wattprint.report.receipt import one_line, print_receipt
 

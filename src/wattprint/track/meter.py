@@ -105,9 +105,8 @@ class Meter:
         self._pid = os.getpid()
         self._inherited = os.environ.get(RUN_VARIABLE)
         os.environ[RUN_VARIABLE] = self._recording.run_id
-        self._recording.open()
         self._recording.write_windows = self._write_windows
-        self._recording.start()
+        self._recording.begin()
         self._recording.charge(time.thread_time() - began_s)
         return self
 

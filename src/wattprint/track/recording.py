@@ -115,7 +115,7 @@ class Recording:
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
 
-    def open(self) -> None:
+    def _open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
         host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
         folder = home(host.environ)
@@ -244,12 +244,13 @@ class Recording:
         """Add CPU seconds that the meter spent outside its sampler: start, stop, waiting."""
         self._base_cpu_s += cpu_s
 
-    def start(self) -> None:
-        """Begin to sample in the background."""
+    def begin(self) -> None:
+        """Open the record and sample in the background."""
+        self._open()
         self.sampler.start()
 
     def discard(self) -> None:
-        """Give back the lock and the sources; without ``open`` nothing else was ever touched."""
+        """Give back the lock and the sources; without ``begin`` nothing else was ever touched."""
         self._lock.release()
         self.sampler.close()
         self._machine_cpu.close()
