@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 WATTPRINT_RAW_DATA ?=
 
-.PHONY: demo test format lint types contracts unit bench golden clean
+# make readme refresh the README's output
+.PHONY: demo readme test format lint types contracts unit bench golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt pyproject.toml
@@ -39,7 +40,10 @@ unit: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
 golden: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/golden --refresh-golden
+	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden
+
+readme: $(VENV)/.demo $(VENV)/.dev
+	$(BIN)/python scripts/refresh_readme.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py

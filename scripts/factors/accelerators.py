@@ -2,7 +2,7 @@
 
 ``accelerators.csv`` beside this file holds the facts, each with the vendor document it comes from: the
 words that a name must have and those it may have, names as drivers print them, watts (or low/mid/high),
-memory, year. Where a public table lists the same part (``g:`` Green Algorithms, ``m:`` ML CO2 Impact) its
+memory, year. No watts: the vendor publishes none. Where a public table lists the same part (``g:`` Green Algorithms, ``m:`` ML CO2 Impact) its
 figure is read from the raw file and widens the range if it differs.
 
 Known faults of the ML CO2 Impact table, for which its figure is not taken: V100 PCIe 300 W and V100 SXM2
@@ -38,21 +38,24 @@ def _public(raw: Path) -> dict[str, float]:
 
 
 def _row(fact: dict[str, str], public: dict[str, float]) -> tuple[str, ...]:
-    figures = [float(one) for one in fact["power_w"].split("/")]
-    low, mid, high = figures if len(figures) == 3 else figures * 3
     ids = {fact["source"]}
-    for listed in filter(None, fact["public_tables"].split(",")):
-        low, high = min(low, public[listed]), max(high, public[listed])
-        ids.add("green-algorithms" if listed.startswith("g:") else "mlco2")
+    watts: tuple[str, ...] = ("", "", "")
+    if fact["power_w"]:
+        figures = [float(one) for one in fact["power_w"].split("/")]
+        low, mid, high = figures if len(figures) == 3 else figures * 3
+        for listed in filter(None, fact["public_tables"].split(",")):
+            low, high = min(low, public[listed]), max(high, public[listed])
+            ids.add("green-algorithms" if listed.startswith("g:") else "mlco2")
+        watts = (f"{low:g}", f"{mid:g}", f"{high:g}")
     source = "+".join(sorted(ids))
     return (
-        f"{fact['words']} {fact['optional_words']}".strip(),
+        key_of(fact),
         fact["name"],
         fact["words"],
         fact["optional_words"],
         fact["driver_names"],
         fact["vendor"],
-        *(f"{watts:g}" for watts in (low, mid, high)),
+        *watts,
         fact["memory_gb"],
         fact["year"],
         source,
@@ -61,7 +64,15 @@ def _row(fact: dict[str, str], public: dict[str, float]) -> tuple[str, ...]:
     )
 
 
+def key_of(fact: dict[str, str]) -> str:
+    return f"{fact['words']} {fact['optional_words']}".strip()
+
+
+def facts() -> list[dict[str, str]]:
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
 def table(raw: Path) -> list[tuple[str, ...]]:
     public = _public(raw)
-    with FACTS.open(encoding="utf-8", newline="") as file:
-        return sorted(_row(fact, public) for fact in csv.DictReader(file, delimiter=";"))
+    return sorted(_row(fact, public) for fact in facts())

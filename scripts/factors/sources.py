@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from factors import hardware_sources
+
 COLUMNS = ("id", "title", "locator", "version", "year", "method", "licence", "attribution")
 
 TZDATA_VERSION = "2025b"
@@ -186,6 +188,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
+ROWS += hardware_sources.ROWS
+
 LICENCE = {row[0]: row[6] for row in ROWS}
 
 
@@ -214,6 +218,8 @@ NOTES = {
     "facility.tsv": "PUE; `method` says what low, mid and high are.",
 }
 
+NOTES |= hardware_sources.NOTES
+
 MIT_TEXT = """\
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
 associated documentation files (the "Software"), to deal in the Software without restriction,
@@ -237,9 +243,9 @@ _USED_BY = {
     "countries.tsv": ("iso3166",),
     "timezones.tsv": ("tzdata",),
     "cpus.tsv": ("codecarbon", "eco2ai", "green-algorithms", "teads", "ark", "amd"),
-    "accelerators.tsv": ("green-algorithms", "mlco2", "nvidia", "amd", "intel", "google-tpu"),
     "facility.tsv": ("definition", "green-algorithms", "uptime", "provider-pue", "ovh-pue"),
 }
+_USED_BY |= hardware_sources.USED_BY
 
 
 def page(kept: str) -> str:
@@ -263,6 +269,8 @@ def page(kept: str) -> str:
     lines += [
         "- CC BY 4.0: https://creativecommons.org/licenses/by/4.0/; the tables are reformatted and merged"
     ]
+    lines += ["- CC BY-SA 4.0: https://creativecommons.org/licenses/by-sa/4.0/; in files of its own, see"]
+    lines += ["  `sharealike/LICENCE.md`; WATTPRINT_SHAREALIKE=0 switches it off"]
     lines += ["- MIT, of the sources marked so above, each under its own copyright notice:", ""]
     lines += [f"> {line}".rstrip() for line in MIT_TEXT.splitlines()]
     return "\n".join([*lines, "", HANDWRITTEN, kept.lstrip("\n") or ""]).rstrip() + "\n"

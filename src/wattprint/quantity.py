@@ -269,9 +269,7 @@ def _half_moments(k: float) -> tuple[float, float, float]:
             0.5 + 2 * _HALF_MEAN * k + 0.875 * k * k,
             2 * _HALF_MEAN + 2.25 * k + 10 * _HALF_MEAN * k * k,
         )
-    one, two, three = (
-        math.exp((j * k) ** 2 / 2) * math.erfc(-j * k / math.sqrt(2.0)) / 2 for j in (1, 2, 3)
-    )
+    one, two, three = (math.exp((j * k) ** 2 / 2) * math.erfc(-j * k / math.sqrt(2.0)) / 2 for j in (1, 2, 3))
     return (one - 0.5) / k, (two - 2 * one + 0.5) / k**2, (three - 3 * two + 3 * one - 0.5) / k**3
 
 

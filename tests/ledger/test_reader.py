@@ -97,7 +97,8 @@ def test_a_killed_run_shows_the_window_it_was_in(torn, whole):
 
 
 @pytest.mark.parametrize(
-    ("line", "kind"), [(n, kind) for n in range(1, 9) for kind in ("digit", "letter", "brace", "quote", "nul")]
+    ("line", "kind"),
+    [(n, kind) for n in range(1, 9) for kind in ("digit", "letter", "brace", "quote", "nul")],
 )
 def test_what_stands_before_an_altered_byte_stands(torn, whole, line, kind):
     lines = whole.splitlines(keepends=True)
@@ -161,7 +162,10 @@ def test_lines_after_the_end_do_not_count(tmp_path):
     assert record.damage == "line 10 comes after the end; it and what follows (1 in all) do not count"
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 not a spool\n", b"{}\n", b"[]\n", b"\xff\xfe\n", b"\n", b"text", b"[" * 90_000 + b"\n"])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04 not a spool\n", b"{}\n", b"[]\n", b"\xff\xfe\n", b"\n", b"text", b"[" * 90_000 + b"\n"],
+)
 def test_garbage_is_named_with_what_to_type(torn, data):
     with pytest.raises(RecordError, match=r"run\.jsonl is no spool: no header · its run is left out · rm "):
         torn(data)
@@ -206,7 +210,9 @@ def test_a_line_that_makes_no_sense_does_not_count(tmp_path, line, why):
 
 
 def test_a_command_line_of_any_bytes_can_be_read(tmp_path):
-    path = spools.write_file(tmp_path / "run.jsonl", spools.finished(command=["cat", os.fsdecode(b"caf\xe9")]))
+    path = spools.write_file(
+        tmp_path / "run.jsonl", spools.finished(command=["cat", os.fsdecode(b"caf\xe9")])
+    )
     record = read(path)
     assert record.status == "finished"
     assert record.header.command == ["cat", "caf?"]

@@ -116,6 +116,7 @@ def test_a_file_that_cannot_be_used_is_set_aside(open_store, tmp_path, spoil):
     store.put([row("a")])
     assert ids(store.runs(Filter())) == ["a"]
     store.close()
+    path.unlink()
     spoil(path)
     open_store()
     assert (tmp_path / "ledger.db.bad-2").exists()
@@ -182,7 +183,7 @@ def test_a_ledger_in_use_for_too_long_is_an_error_with_a_way_out(open_store, tmp
     store = open_store()
     with closing(sqlite3.connect(tmp_path / "ledger.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordError, match="in use by another wattprint .* type the command again"):
+        with pytest.raises(RecordError, match=r"in use by another wattprint .* type the command again"):
             store.put([row("a")])
     store.put([row("a")])
     assert ids(store.runs(Filter())) == ["a"]

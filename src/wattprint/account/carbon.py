@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from wattprint.quantity import Quantity
-from wattprint.units import J_PER_KWH
+from wattprint.quantity import Quantity, independent_sum, total_times
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def facility_energy(node_energy_j: Quantity, pue: Quantity) -> Quantity:
@@ -17,7 +20,25 @@ def facility_energy(node_energy_j: Quantity, pue: Quantity) -> Quantity:
 def operational_carbon(energy_j: Quantity, intensity_g_per_kwh: Quantity) -> Quantity:
     """Grams of CO2e: energy × carbon intensity of the electricity.
 
-    The location-based method of the GHG Protocol Scope 2 Guidance (2015), chapter 4, with the
-    intensity's own method: average or marginal, lifecycle or direct.
+    With an intensity of the grid this is the location-based method of the GHG Protocol Scope 2
+    Guidance (2015), chapter 4; with one of ``market.market_mix``, the market-based. Average or
+    marginal, lifecycle or direct is the intensity's own.
+    Raises ``ValueError`` unless joules meet gCO2e/kWh.
     """
-    return energy_j.scaled(1.0 / J_PER_KWH).times(intensity_g_per_kwh, "gCO2e")
+    return energy_j.converted("kWh").times(intensity_g_per_kwh, "gCO2e")
+
+
+def operational_carbon_of_parts(
+    energies_j: Iterable[Quantity], intensity_g_per_kwh: Quantity
+) -> Quantity | None:
+    """Grams of CO2e of several parts under one intensity, which errs for all of them alike.
+
+    ``None`` if there are no parts. Raises ``ValueError`` unless joules meet gCO2e/kWh.
+    """
+    energies_kwh = [energy_j.converted("kWh") for energy_j in energies_j]
+    return total_times(energies_kwh, intensity_g_per_kwh, "gCO2e")
+
+
+def total_carbon(operational_g: Quantity, embodied_g: Quantity) -> Quantity:
+    """Operational and embodied grams together, which err independently: a grid and a factory."""
+    return independent_sum(operational_g, embodied_g)

@@ -1,7 +1,7 @@
-"""The statement of a run: energy by resource and boundary, carbon, and what each figure rests on.
+"""The statement of a run: energy by resource and boundary, what follows from it, and on what it rests.
 
 A statement is computed from records, never stored: the same run can be stated again with another
-place, year or PUE.
+place, year, price or PUE.
 """
 
 from __future__ import annotations
@@ -10,50 +10,23 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from wattprint.quantity import Quantity, total, worst
-from wattprint.records import FactorLine, Joules, Record, SourceLine
+from wattprint.quantity import Quantity, total
+from wattprint.records import FactorLine, Record
 
-from .carbon import facility_energy, operational_carbon
+from .carbon import facility_energy, operational_carbon, total_carbon
+from .embodied import embodied_of
+from .hourly import Slice, even_slice, hourly_intensity, weights
+from .known import quantity
+from .lines import Boundaries, Carbon, Money, Sci, Water, as_dict
+from .market import MarketMix, market_mix
+from .money import Tariff, energy_cost, instance_cost
+from .resources import ResourceEnergy, node, rest_of
+from .sci import software_carbon_intensity
+from .terms import Terms
+from .water import grid_water, onsite_water, total_water
+from .windows import MOST_WINDOWS, WindowLine, window_lines
 
-_COVERED = 0.99
-"""A source that was silent for longer than the rest of this share does not make a figure measured."""
-
-
-class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: a resource's energy in the statement's scope, and of the whole machine."""
-
-    resource: str
-    name: str
-    energy_j: Quantity
-    machine_energy_j: Quantity
-    source: str
-    covered: float
-    gap_s: float
-
-    @property
-    def kind(self) -> str:
-        """``cpu``, ``dram``, ``gpu`` or ``node``."""
-        return self.resource.partition("/")[0]
-
-
-class Boundaries(msgspec.Struct, frozen=True, kw_only=True):
-    """Energy inside each boundary; ``None`` where nothing that is inside it is known."""
-
-    accelerator_j: Quantity | None
-    components_j: Quantity | None
-    node_j: Quantity | None
-    facility_j: Quantity | None
-
-
-class Carbon(msgspec.Struct, frozen=True, kw_only=True):
-    """Operational carbon at the facility boundary, location-based."""
-
-    operational_location_g: Quantity | None
-    intensity_g_per_kwh: Quantity
-    place: str | None
-    place_name: str
-    place_known_by: str
-    year: int | None
+_INTENSITY_UNIT = "gCO2e/kWh"
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +44,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     overhead_share: float
     warnings: list[str]
     schema: int
+    water: Water = Water()
+    money: Money = Money()
+    sci: Sci | None = None
+    windows: list[WindowLine] = []
 
     def as_dict(self) -> dict[str, object]:
         """The JSON of a run: full precision, units in the keys, every quantity with its interval."""
@@ -80,32 +57,15 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "energy": {
                 "scope": self.scope,
                 "idle_policy": self.idle_policy,
-                "resources": [
-                    {
-                        "resource": line.resource,
-                        "name": line.name,
-                        "energy_j": line.energy_j.as_dict(),
-                        "machine_energy_j": line.machine_energy_j.as_dict(),
-                        "method": line.energy_j.method,
-                        "source": line.source,
-                        "covered": line.covered,
-                        "gap_s": line.gap_s,
-                    }
-                    for line in self.resources
-                ],
-                "unattributed_j": _dict(self.unattributed_j),
-                "boundaries": {
-                    name: _dict(getattr(self.boundaries, name)) for name in Boundaries.__struct_fields__
-                },
+                "resources": [line.as_dict() for line in self.resources],
+                "unattributed_j": as_dict(self.unattributed_j),
+                "boundaries": self.boundaries.as_dict(),
             },
-            "carbon": {
-                "operational_location_g": _dict(self.carbon.operational_location_g),
-                "intensity_g_per_kwh": self.carbon.intensity_g_per_kwh.as_dict(),
-                "place": self.carbon.place,
-                "place_name": self.carbon.place_name,
-                "place_known_by": self.carbon.place_known_by,
-                "year": self.carbon.year,
-            },
+            "carbon": self.carbon.as_dict(),
+            "water": self.water.as_dict(),
+            "money": self.money.as_dict(),
+            "sci": None if self.sci is None else self.sci.as_dict(),
+            "windows": [line.as_dict() for line in self.windows],
             "factors": [
                 {
                     "id": factor.id,
@@ -125,8 +85,25 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def _dict(quantity: Quantity | None) -> dict[str, float | str] | None:
-    return None if quantity is None else quantity.as_dict()
+class _Notes:
+    """What a statement collects on its way: the factors it used, in order, and what there is to say."""
+
+    def __init__(self, factors: list[FactorLine]) -> None:
+        self.factors = factors
+        self.warnings: list[str] = []
+
+    def use(self, line: FactorLine, unit: str | None = None) -> Quantity:
+        """``line`` as a quantity, entered among the factors."""
+        self.factors.append(line)
+        return quantity(line, unit)
+
+    def named_once(self) -> list[FactorLine]:
+        """The factors, each once. Raises ``ValueError`` if one name stands for two figures."""
+        found: dict[str, FactorLine] = {}
+        for line in self.factors:
+            if found.setdefault(line.id, line) != line:
+                raise ValueError(f"two factors are named {line.id}")
+        return [*found.values()]
 
 
 def state(
@@ -136,59 +113,71 @@ def state(
     pue: FactorLine,
     place_name: str,
     scope: str | None = None,
+    terms: Terms = Terms(),  # noqa: B008 - it is frozen
 ) -> Statement:
     """The statement of one run from its ``records``, the root of each node; the first one names it.
 
     ``intensity`` in g/kWh and ``pue`` are those of the place; ``scope`` overrides what was asked for
-    when the run was recorded, since a record holds both.
+    when the run was recorded, since a record holds both. ``terms`` has the factors of further lines.
+    Raises ``ValueError`` for factors in units that do not fit, ``UsageError`` for contracts that exceed
+    the whole.
     """
     first = records[0]
     chosen = scope or first.header.scope
-    resources: list[ResourceEnergy] = []
-    warnings: list[str] = []
-    rests: list[ResourceEnergy] = []
-    for record in records:
-        where = f"{record.header.host} " if len(records) > 1 else ""
-        components, rest, notes = _node(record, chosen, where)
-        resources += components
-        rests += [] if rest is None else [rest]
-        warnings += [*record.warnings, *notes]
-        if record.damage:
-            warnings.append(f"record incomplete: {record.damage}")
-    components_j = total(line.energy_j for line in resources)
+    notes = _Notes(_recorded_factors(records))
+    resources, rests = _resources(records, chosen, notes)
     node_j = total(line.energy_j for line in [*resources, *rests])
-    facility_j = None if node_j is None else facility_energy(node_j, _factor(pue))
     machine_j = total(line.machine_energy_j for line in [*resources, *rests])
-    carbon_g = None if facility_j is None else operational_carbon(facility_j, _factor(intensity))
-    meter_cpu_s = sum(record.last.meter_cpu_s for record in records if record.last is not None)
+    pue_known = notes.use(pue)
+    facility_j = None if node_j is None else facility_energy(node_j, pue_known)
+    slices = _slices(records, chosen, terms, notes)
+    grid, grid_line = _intensity(intensity, slices, terms, notes)
     duration_s = max(record.duration_s for record in records)
-    factors = [factor for record in records for factor in record.header.factors]
+    carbon = _carbon(
+        Carbon(
+            operational_location_g=None if facility_j is None else operational_carbon(facility_j, grid),
+            intensity_g_per_kwh=grid,
+            intensity_method=grid_line.method,
+            place=first.header.site.place,
+            place_name=place_name,
+            place_known_by=first.header.site.place_known_by,
+            year=grid_line.year,
+        ),
+        facility_j,
+        duration_s,
+        terms,
+        notes,
+    )
+    windows = _windows(records, chosen, (pue_known, grid), notes)
+    meter_cpu_s = sum(record.last.meter_cpu_s for record in records if record.last is not None)
     return Statement(
         run=_run(first, duration_s),
         scope=chosen,
         idle_policy=first.header.idle_policy,
         resources=resources + rests,
-        unattributed_j=_rest_of(machine_j, node_j),
+        unattributed_j=rest_of(machine_j, node_j),
         boundaries=Boundaries(
             accelerator_j=total(line.energy_j for line in resources if line.kind == "gpu"),
-            components_j=components_j,
+            components_j=total(line.energy_j for line in resources),
             node_j=node_j,
             facility_j=facility_j,
         ),
-        carbon=Carbon(
-            operational_location_g=carbon_g,
-            intensity_g_per_kwh=_factor(intensity),
-            place=first.header.site.place,
-            place_name=place_name,
-            place_known_by=first.header.site.place_known_by,
-            year=intensity.year,
-        ),
-        factors=[*{factor.id: factor for factor in [*factors, pue, intensity]}.values()],
+        carbon=carbon,
+        water=_water(node_j, pue_known, terms, notes),
+        money=_money(facility_j, duration_s, slices, terms, notes),
+        sci=_sci(facility_j, carbon, terms, notes),
+        windows=windows,
+        factors=notes.named_once(),
         overhead_cpu_s=meter_cpu_s,
         overhead_share=meter_cpu_s / duration_s if duration_s > 0 else 0.0,
-        warnings=list(dict.fromkeys(warnings)),
+        warnings=list(dict.fromkeys(notes.warnings)),
         schema=first.header.schema,
     )
+
+
+def _recorded_factors(records: list[Record]) -> list[FactorLine]:
+    """The factors of the meters themselves; nodes may carry other vintages of one, the first stands."""
+    return [*{line.id: line for record in reversed(records) for line in record.header.factors}.values()]
 
 
 def _run(record: Record, duration_s: float) -> dict[str, object]:
@@ -206,82 +195,145 @@ def _run(record: Record, duration_s: float) -> dict[str, object]:
     }
 
 
-def _factor(line: FactorLine) -> Quantity:
-    # What holds exactly (PUE 1 of one's own machine, a PUE that was given) makes nothing less certain.
-    exact = line.low == line.high
-    method = "measured" if exact else "assumed" if line.id.startswith("pue/") else "modelled"
-    return Quantity(line.low, line.mid, line.high, line.unit, method, (line.id,))
+def _resources(
+    records: list[Record], scope: str, notes: _Notes
+) -> tuple[list[ResourceEnergy], list[ResourceEnergy]]:
+    """The components of all nodes, and the rests of all nodes."""
+    resources: list[ResourceEnergy] = []
+    rests: list[ResourceEnergy] = []
+    for record in records:
+        where = f"{record.header.host} " if len(records) > 1 else ""
+        components, rest, said = node(record, scope, where)
+        resources += components
+        rests += [] if rest is None else [rest]
+        notes.warnings += [*record.warnings, *said]
+        if record.damage:
+            notes.warnings.append(f"record incomplete: {record.damage}")
+    return resources, rests
 
 
-def _node(
-    record: Record, scope: str, where: str
-) -> tuple[list[ResourceEnergy], ResourceEnergy | None, list[str]]:
-    """The components of one node, the rest of it, and what there is to say about them."""
-    if record.last is None:
-        return [], None, ["no energy was recorded"]
-    lines = [
-        _resource(source, joules, scope, record.duration_s, where)
-        for source, joules in zip(record.header.sources, record.last.energy, strict=True)
-    ]
-    components = [line for line in lines if line.kind != "node"]
-    node = next((line for line in lines if line.kind == "node"), None)
-    if node is None or node.resource == "node/rest":
-        return components, node, []
-    return components, *_rest_of_node(node, components)
+def _slices(records: list[Record], scope: str, terms: Terms, notes: _Notes) -> list[Slice]:
+    """When the energy was drawn, where a factor asks for it."""
+    if terms.hourly is None and not isinstance(terms.energy_price, Tariff):
+        return []
+    if terms.slices:
+        return [*terms.slices]
+    notes.warnings.append("counted as evenly spread over its hours: its snapshots were not at hand")
+    found = []
+    for record in records:
+        parts, rest, _ = node(record, scope)
+        energy_j = sum(line.energy_j.mid for line in [*parts, *([] if rest is None else [rest])])
+        found.append(even_slice(record, energy_j))
+    return found
 
 
-def _rest_of_node(node: ResourceEnergy, components: list[ResourceEnergy]) -> tuple[ResourceEnergy, list[str]]:
-    rest_j = _rest_of(node.energy_j, total(line.energy_j for line in components))
-    machine_j = _rest_of(node.machine_energy_j, total(line.machine_energy_j for line in components))
-    notes = []
-    if machine_j is not None and node.machine_energy_j.mid < machine_j.mid + _sum_mid(components):
-        notes.append(f"{node.name} reads less than the parts of the node together: the rest is counted as 0")
-    rest = ResourceEnergy(
-        resource="node/rest",
-        name="rest of node",
-        energy_j=rest_j or node.energy_j,
-        machine_energy_j=machine_j or node.machine_energy_j,
-        source=node.source,
-        covered=node.covered,
-        gap_s=node.gap_s,
+def _intensity(
+    yearly: FactorLine, slices: list[Slice], terms: Terms, notes: _Notes
+) -> tuple[Quantity, FactorLine]:
+    """The intensity the run met and the line that names it: hourly where there is one, else yearly."""
+    known = quantity(yearly, _INTENSITY_UNIT)
+    hourly = terms.hourly
+    if hourly is not None and any(hourly.at(start_ns) is not None for start_ns, _ in weights(slices)):
+        line, met, covered = hourly_intensity(slices, hourly, known)
+        notes.factors.append(line)
+        if covered < 1.0 and yearly.id in met.sources:
+            notes.factors.append(yearly)
+            notes.warnings.append(f"{1 - covered:.0%} of the energy has no hourly intensity: {yearly.id}")
+        return met, line
+    if hourly is not None:
+        notes.warnings.append(f"{hourly.id} has no figure for these hours: {yearly.id} stands in")
+    notes.factors.append(yearly)
+    return known, yearly
+
+
+def _carbon(
+    carbon: Carbon, facility_j: Quantity | None, duration_s: float, terms: Terms, notes: _Notes
+) -> Carbon:
+    """``carbon`` with its market-based, embodied and total lines, where they are known."""
+    market: MarketMix | None = None
+    market_g = None
+    if terms.contracts and facility_j is not None:
+        energy_kwh = facility_j.converted("kWh").mid
+        market = market_mix(terms.contracts, energy_kwh, carbon.intensity_g_per_kwh)
+        notes.factors += market.factors
+        market_g = operational_carbon(facility_j, market.intensity_g_per_kwh)
+        if market.remainder == "location-based":
+            notes.warnings.append("no residual mix is declared: the market-based rest is location-based")
+    embodied_g = embodied_of([*terms.hardware], duration_s)
+    for piece in terms.hardware:
+        notes.factors += [piece.carbon, piece.lifetime]
+    gross_g = carbon.operational_location_g
+    total_g = None if gross_g is None or embodied_g is None else total_carbon(gross_g, embodied_g)
+    return msgspec.structs.replace(
+        carbon,
+        operational_market_g=market_g,
+        market=market,
+        contracts=terms.contracts,
+        offsets=terms.offsets,
+        embodied_g=embodied_g,
+        total_g=total_g,
     )
-    return rest, notes
 
 
-def _sum_mid(lines: list[ResourceEnergy]) -> float:
-    return sum(line.machine_energy_j.mid for line in lines)
-
-
-def _resource(
-    source: SourceLine, joules: Joules, scope: str, duration_s: float, where: str
-) -> ResourceEnergy:
-    covered = max(0.0, 1.0 - joules.gap_s / duration_s) if duration_s > 0 else 1.0
-    filled = source.standin_method or "assumed"
-    if covered >= _COVERED:
-        method = source.method
-    else:
-        method = worst((source.method, filled)) if covered > 1.0 - _COVERED else filled
-    names = tuple(name for name in (source.source, source.standin if covered < _COVERED else "") if name)
-    machine = Quantity(joules.low, joules.mid, joules.high, "J", method, names)
-    own = Quantity(joules.own_low, joules.own_mid, joules.own_high, "J", method, names)
-    return ResourceEnergy(
-        resource=where.strip() + ("/" if where else "") + source.resource if where else source.resource,
-        name=where + source.name,
-        energy_j=own if scope == "process" else machine,
-        machine_energy_j=machine,
-        source="+".join(names),
-        covered=covered,
-        gap_s=joules.gap_s,
+def _water(node_j: Quantity | None, pue: Quantity, terms: Terms, notes: _Notes) -> Water:
+    if node_j is None:
+        return Water()
+    wue = None if terms.wue is None else notes.use(terms.wue)
+    off_site = None if terms.grid_water is None else notes.use(terms.grid_water)
+    return Water(
+        onsite_l=None if wue is None else onsite_water(node_j, wue),
+        grid_l=None if off_site is None else grid_water(node_j, pue, off_site),
+        total_l=None if wue is None or off_site is None else total_water(node_j, wue, pue, off_site),
     )
 
 
-def _rest_of(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
-    """``whole`` less a ``part`` of itself: both err alike, so the bounds subtract like the mids."""
-    if whole is None or part is None:
+def _money(
+    facility_j: Quantity | None, duration_s: float, slices: list[Slice], terms: Terms, notes: _Notes
+) -> Money:
+    energy = instance = None
+    price = terms.energy_price
+    if isinstance(price, Tariff):
+        if facility_j is not None and weights(slices):
+            mean, used = price.mean_price(slices)
+            notes.factors += used
+            energy = energy_cost(facility_j, mean)
+    elif price is not None and facility_j is not None:
+        energy = energy_cost(facility_j, notes.use(price))
+    if terms.instance_price is not None:
+        instance = instance_cost(duration_s, terms.instances, notes.use(terms.instance_price))
+    return Money(energy_cost=energy, instance_cost=instance)
+
+
+def _sci(facility_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes) -> Sci | None:
+    units, gross_g, embodied_g = terms.functional_units, carbon.operational_location_g, carbon.embodied_g
+    if units is None:
         return None
-    low, mid, high = (max(0.0, a - b) for a, b in zip(_three(whole), _three(part), strict=True))
-    return Quantity(min(low, mid), mid, max(mid, high), whole.unit, worst((whole.method, part.method)))
+    if facility_j is None or gross_g is None or embodied_g is None:
+        notes.warnings.append("no SCI score: ISO/IEC 21031 wants the embodied share of the hardware in it")
+        return None
+    pieces = ", ".join(f"{piece.count:g} × {piece.name}" for piece in terms.hardware)
+    return Sci(
+        score_g=software_carbon_intensity(
+            facility_j, carbon.intensity_g_per_kwh, embodied_g, units.count, units.unit
+        ),
+        functional_unit=units.unit,
+        functional_units=units.count,
+        operational_g=gross_g,
+        embodied_g=embodied_g,
+        boundary=f"E: facility; I: location-based, {carbon.intensity_method}; M: {pieces}",
+    )
 
 
-def _three(quantity: Quantity) -> tuple[float, float, float]:
-    return quantity.low, quantity.mid, quantity.high
+def _windows(
+    records: list[Record], scope: str, factors: tuple[Quantity, Quantity], notes: _Notes
+) -> list[WindowLine]:
+    count = sum(len(record.windows) for record in records)
+    if count > MOST_WINDOWS:
+        notes.warnings.append(f"{count} windows are too many to list here")
+        return []
+    found: list[WindowLine] = []
+    for record in records:
+        lines, said = window_lines(record, scope, *factors)
+        found += lines
+        notes.warnings += said
+    return found

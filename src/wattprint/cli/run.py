@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -81,9 +82,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
     passed = signals_to_pass()
-    child, account, group = prepare(host, words, f"{os.getpid()}-{time.monotonic_ns()}")
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})
+    child, account, group = prepare(host, words, f"{os.getpid()}-{time.monotonic_ns()}", passed)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the exit code with it
     try:
         recording = _shielded(
             "not metered", lambda: Recording(settings, host, ours_s=account.cpu_s, pids=account.pids)
@@ -108,7 +108,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 def _metric(text: str) -> tuple[str, float]:
     key, equals, value = text.partition("=")
     try:
-        if key and equals:
+        if key and equals and math.isfinite(float(value)):
             return key, float(value)
     except ValueError:
         pass
@@ -128,8 +128,19 @@ def _shielded(consequence: str, step: Callable[[], T]) -> T | None:
     try:
         return step()
     except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
-        print(f"wattprint: {consequence}: {type(error).__name__}: {error}", file=sys.stderr)
+        _say(f"wattprint: {consequence}: {type(error).__name__}: {error}\n")
         return None
+
+
+def _say(text: str) -> None:
+    """Write to stderr, which may be closed, a broken pipe or on a full disk: the exit code stands."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = None  # or the interpreter tries again at exit, fails and exits 120
 
 
 def _finish(recording: Recording, child: Child, account: Account, measured: list[tuple[str, float]]) -> None:
@@ -160,8 +171,10 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool) -> None:
     if path is not None:
         _write_receipt(path, statement)
     if quiet:
-        print(one_line(statement), file=sys.stderr)
-    else:
+        if recording.spool.problem:
+            _say(f"wattprint: the record is incomplete or not kept: {recording.spool.problem}\n")
+        _say(one_line(statement) + "\n")
+    elif sys.stderr is not None:
         print_receipt(statement, record, sys.stderr, joined=recording.joined)
 
 
@@ -173,4 +186,4 @@ def _write_receipt(path: str, statement: Statement) -> None:
             json.dump(statement.as_dict(), stream, indent=2)
             stream.write("\n")
     except OSError as error:
-        print(f"wattprint: receipt not written: {error}", file=sys.stderr)
+        _say(f"wattprint: receipt not written: {error}\n")

@@ -1,28 +1,37 @@
-"""Accelerators: board power and memory, by the name a driver or a person gives.
+"""Accelerators: board power, memory and peak FLOP/s, by the name a driver or a person gives.
 
 The power is what the vendor's document allows the board or module to draw (TDP, TGP, TBP); a laptop's GPU, a
 superchip and a part with configurable power carry a range. It anchors estimates, it is not a measurement.
+Peaks are dense, without sparsity; what the vendors' documents leave open is filled from the share-alike
+table of ml-engineering, if ``table.share_alike()`` allows it.
 """
 
 from __future__ import annotations
 
-from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.factor import Factor, MissingFactorError
+from wattprint.factors.table import Table, cite, share_alike, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ACCELERATORS = Table("accelerators.tsv")
+PEAKS = Table("accelerator_peaks.tsv")
+SHARED_PEAKS = Table("sharealike/accelerator_peaks.tsv")
+SHARED_MATMUL = Table("sharealike/accelerator_matmul.tsv")
+
+PRECISIONS = ("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8", "fp4")
+"""Of ``peak_flops``; FP64 and FP32 are those of the vector units, the others of the tensor units."""
 
 # Words that tell vendors and boards apart for people, but never one model from another.
 _NOISE = frozenset(
     (
-        *("nvidia", "amd", "intel", "google", "geforce", "tesla", "radeon", "instinct", "corporation", "inc"),
+        *("nvidia", "amd", "intel", "google", "aws", "amazon", "apple", "geforce", "tesla", "radeon", "instinct", "corporation", "inc"),
         *("gpu", "graphics", "accelerator", "card", "generation", "edition", "series", "each"),
         *("hbm2", "hbm2e", "hbm3", "hbm3e"),
     )
 )
-_VENDORS = frozenset(("nvidia", "amd", "intel", "google"))
+_VENDORS = frozenset(("nvidia", "amd", "intel", "google", "aws", "apple"))
 _GLUED = ("rtx", "gtx", "rx", "gaudi", "tpu", "titan")
 _TAILS = ("ti", "super", "xt", "xtx")
 
@@ -30,12 +39,15 @@ _TAILS = ("ti", "super", "xt", "xtx")
 class AcceleratorMatch:
     """What is known of an accelerator.
 
-    ``tdp_w`` is (low, mid, high) in watts for one device; ``memory_gb`` and ``year`` are ``None`` if unknown
-    or if variants differ. ``asked`` is the name looked for. ``match`` is ``exact``,
-    or ``range of N variants: ...`` where the name fits several.
+    ``tdp_w`` is (low, mid, high) in watts for one device, ``None`` if the vendor publishes no power;
+    ``memory_gb`` and ``year`` are ``None`` if unknown or if variants differ. ``asked`` is the name looked
+    for. ``match`` is ``exact``, or ``range of N variants: ...`` where the name fits several. ``keys`` are
+    the rows of the tables it rests on.
     """
 
-    __slots__ = ("asked", "licence", "match", "memory_gb", "name", "source", "tdp_w", "vendor", "year")
+    __slots__ = (
+        *("asked", "keys", "licence", "match", "memory_gb", "name", "source", "tdp_w", "vendor", "year"),
+    )
 
     def __init__(
         self,
@@ -43,12 +55,13 @@ class AcceleratorMatch:
         asked: str,
         name: str,
         vendor: str,
-        tdp_w: tuple[float, float, float],
+        tdp_w: tuple[float, float, float] | None,
         memory_gb: int | None,
         year: int | None,
         source: str,
         licence: str,
         match: str,
+        keys: tuple[str, ...] = (),
     ) -> None:
         self.asked = asked
         self.name = name
@@ -59,9 +72,63 @@ class AcceleratorMatch:
         self.source = source
         self.licence = licence
         self.match = match
+        self.keys = keys
+
+    @property
+    def peak_flops(self) -> dict[str, float | None]:
+        """Dense peak in FLOP/s (int8: operations) by precision; ``None`` if unknown or variants differ."""
+        peaks = {precision: self.peak(precision) for precision in PRECISIONS}
+        return {name: one.mid if one and one.low == one.high else None for name, one in peaks.items()}
+
+    def peak(self, precision: str) -> Factor | None:
+        """Dense peak in FLOP/s of one device, over its variants; ``None`` if it is unknown for any.
+
+        ``precision`` is one of ``PRECISIONS``; raises ``ValueError`` for another.
+        """
+        if precision not in PRECISIONS:
+            raise ValueError(f"{precision!r} is none of {', '.join(PRECISIONS)}")
+        rows = [_peak_row(key, precision) for key in self.keys]
+        return self._computing(rows, precision, "peak", "vendor's dense peak")
+
+    def measured(self, precision: str) -> Factor | None:
+        """FLOP/s of the fastest matrix product found by a search over shapes (``bf16``, ``fp8``).
+
+        ``None`` if nobody measured it, or where share-alike data are switched off.
+        """
+        if precision not in ("bf16", "fp8"):
+            return None
+        rows = [SHARED_MATMUL.find(key) if share_alike() else None for key in self.keys]
+        known = [row if row and row[precision] else None for row in rows]
+        return self._computing(known, precision, "matmul", "fastest matrix product measured")
+
+    def _computing(
+        self, rows: list[dict[str, str] | None], precision: str, what: str, method: str
+    ) -> Factor | None:
+        known = [row for row in rows if row is not None]
+        if not known or len(known) < len(rows):
+            return None
+        figures = [float(row[precision]) * 1e12 for row in known]
+        return Factor(
+            f"{what}/{self.name}/{precision}",
+            min(figures),
+            sum(figures) / len(figures),
+            max(figures),
+            "OP/s" if precision == "int8" else "FLOP/s",
+            self.year,
+            method,
+            "; ".join(dict.fromkeys(_citation(row) for row in known)),
+            " AND ".join(sorted({row["licence"] for row in known})),
+        )
 
     def __repr__(self) -> str:
         return f"AcceleratorMatch({self.name!r}, {self.tdp_w} W, {self.match})"
+
+
+def _peak_row(key: str, precision: str) -> dict[str, str] | None:
+    row = PEAKS.find(key)
+    if (row is None or not row[precision]) and share_alike():
+        row = SHARED_PEAKS.find(key)
+    return row if row is not None and row[precision] else None
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -110,7 +177,11 @@ def find(name: str) -> AcceleratorMatch | None:
     rows = _matching(name)
     if not rows:
         return None
-    figures = [(float(row["tdp_low_w"]), float(row["tdp_w"]), float(row["tdp_high_w"])) for row in rows]
+    figures = [
+        (float(row["tdp_low_w"]), float(row["tdp_w"]), float(row["tdp_high_w"]))
+        for row in rows
+        if row["tdp_w"]
+    ]
     names = [row["name"] for row in rows]
     memories = {row["memory_gb"] for row in rows}
     return AcceleratorMatch(
@@ -121,13 +192,27 @@ def find(name: str) -> AcceleratorMatch | None:
             min(low for low, _mid, _high in figures),
             sum(mid for _low, mid, _high in figures) / len(figures),
             max(high for _low, _mid, high in figures),
-        ),
+        )
+        if len(figures) == len(rows)
+        else None,
         memory_gb=whole(memories.pop()) if len(memories) == 1 else None,
         year=whole(rows[0]["year"]) if len(rows) == 1 else None,
         source="; ".join(dict.fromkeys(_citation(row) for row in rows)),
         licence=" AND ".join(sorted({one for row in rows for one in row["licence"].split(" AND ")})),
         match="exact" if len(rows) == 1 else f"range of {len(rows)} variants: {', '.join(names)}",
+        keys=tuple(row["key"] for row in rows),
     )
+
+
+def get(name: str) -> AcceleratorMatch:
+    """As ``find``, but raises ``MissingFactorError`` that ends with the nearest names."""
+    match = find(name)
+    if match is None:
+        near = ", ".join(nearest(name)) or "the model as its driver prints it"
+        raise MissingFactorError(
+            f"no accelerator is called {name!r}", "its power and its peak are unknown", f"try {near}"
+        )
+    return match
 
 
 def _citation(row: dict[str, str]) -> str:

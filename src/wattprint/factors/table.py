@@ -93,6 +93,19 @@ class Table:
         return [line[: line.index("\t")] for line in self._load().splitlines()[1:]]
 
 
+_share_alike = [os.environ.get("WATTPRINT_SHAREALIKE", "1") != "0"]
+
+
+def share_alike(allowed: bool | None = None) -> bool:
+    """Whether look-ups may use the tables of ``tables/sharealike/``; sets it if ``allowed`` is given.
+
+    Those tables keep a share-alike licence of their own. Off from the start with WATTPRINT_SHAREALIKE=0.
+    """
+    if allowed is not None:
+        _share_alike[0] = allowed
+    return _share_alike[0]
+
+
 SOURCES = Table("sources.tsv")
 
 

@@ -47,18 +47,27 @@ class CpuGroup:
         return None
 
     def pids(self) -> set[int]:
-        """PIDs of the living members as seen from our PID namespace."""
-        try:
-            with open(os.path.join(self.folder, "cgroup.procs"), encoding="ascii") as procs:
-                return {int(line) for line in procs}
-        except (OSError, ValueError):
-            return set()
+        """PIDs of the living members, those of groups inside included, as our PID namespace sees them."""
+        found: set[int] = set()
+        for folder, _, _ in os.walk(self.folder):
+            try:
+                with open(os.path.join(folder, "cgroup.procs"), encoding="ascii") as procs:
+                    found |= {int(line) for line in procs}
+            except (OSError, ValueError):
+                continue
+        return found
 
     def remove(self) -> None:
         """Delete the group; one that still has members is left to the next run to sweep."""
         self._kept.close()
+        _remove(self.folder)
+
+
+def _remove(folder: str) -> None:
+    """Delete a group and those inside it, which a metered meter made and was killed before removing."""
+    for inner, _, _ in os.walk(folder, topdown=False):
         try:
-            os.rmdir(self.folder)
+            os.rmdir(inner)
         except OSError:
             return
 
@@ -119,9 +128,7 @@ def _sweep(folder: str) -> None:
         if name.startswith(_PREFIX):
             left = os.path.join(folder, name)
             try:
-                with open(os.path.join(left, "cgroup.procs"), encoding="ascii") as procs:
-                    empty = not procs.read(1)
-                if empty and os.stat(left).st_mtime < time.time() - _SWEEP_AFTER_S:
-                    os.rmdir(left)
+                if os.stat(left).st_mtime < time.time() - _SWEEP_AFTER_S:
+                    _remove(left)  # the kernel refuses where somebody is still in it
             except OSError:
                 continue

@@ -20,11 +20,14 @@ _SCAN_AT_MOST_EVERY_S = 30.0
 
 
 class ProcessTimes:
-    """One line of ``/proc/<pid>/stat``: identity, parent, own and waited-for CPU seconds."""
+    """One line of ``/proc/<pid>/stat``: identity, parent, own and waited-for CPU seconds, alive or not."""
 
-    __slots__ = ("cpu_s", "pid", "ppid", "reaped_s", "start_ticks")
+    __slots__ = ("alive", "cpu_s", "pid", "ppid", "reaped_s", "start_ticks")
 
-    def __init__(self, pid: int, ppid: int, start_ticks: int, cpu_s: float, reaped_s: float) -> None:
+    def __init__(
+        self, pid: int, ppid: int, start_ticks: int, cpu_s: float, reaped_s: float, *, alive: bool
+    ) -> None:
+        self.alive = alive
         self.pid = pid
         self.ppid = ppid
         self.start_ticks = start_ticks
@@ -48,7 +51,14 @@ def process_times(files: Files, pid: int) -> ProcessTimes | None:
     fields = text[text.rfind(")") + 2 :].split()
     try:
         cpu, reaped = int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
-        return ProcessTimes(pid, int(fields[1]), int(fields[19]), cpu / _TICKS_PER_S, reaped / _TICKS_PER_S)
+        return ProcessTimes(
+            pid,
+            int(fields[1]),
+            int(fields[19]),
+            cpu / _TICKS_PER_S,
+            reaped / _TICKS_PER_S,
+            alive=fields[0] not in "ZX",  # a zombie keeps its times until somebody waits for it
+        )
     except (IndexError, ValueError):
         return None
 
@@ -159,7 +169,9 @@ class ProcessTree:
         return sum(
             1
             for pid, start in self._seen.items()
-            if (times := process_times(self._files, pid)) is not None and times.start_ticks == start
+            if (times := process_times(self._files, pid)) is not None
+            and times.alive
+            and times.start_ticks == start
         )
 
 

@@ -60,6 +60,7 @@ def _with_energy(row: RunRow, energy: list[ResourceEnergy]) -> RunRow:
     return msgspec.structs.replace(
         row,
         components_j=None if components is None else (components.low, components.mid, components.high),
+        method=None if components is None else components.method,
         gpu_j=None if gpus is None else gpus.mid,
     )
 
@@ -81,6 +82,7 @@ def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
         scope=header.scope,
         place=header.site.place,
         components_j=None,
+        method=None,
         gpu_j=None,
         damage=record.damage,
         paths=[path],

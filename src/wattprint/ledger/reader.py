@@ -134,7 +134,7 @@ def _header(path: str, lines: list[bytes], tail: bytes) -> Header:
 
 
 def _readable(raw: bytes) -> bytes:
-    """``raw`` as strict JSON text: a command line may hold any bytes, which stand in it as lone surrogates."""
+    """``raw`` as strict JSON text: the bytes of a command line may stand in it as lone surrogates."""
     try:
         raw.decode()
     except UnicodeDecodeError:

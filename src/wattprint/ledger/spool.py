@@ -62,7 +62,7 @@ class SpoolWriter:
     ``problem`` is the first thing that went wrong, for the receipt; ``lost`` counts dropped lines.
     """
 
-    __slots__ = ("_backlog", "_encode", "_fd", "_lock", "_sha256", "lost", "path", "prev", "problem")
+    __slots__ = ("_backlog", "_encode", "_fd", "_head", "_lock", "_sha256", "lost", "path", "prev", "problem")
 
     def __init__(self, path: str) -> None:
         from json import JSONEncoder
@@ -72,6 +72,7 @@ class SpoolWriter:
         self.problem = ""
         self.lost = 0
         self._backlog: list[bytes] = []
+        self._head = b""
         self._sha256 = _sha256()
         self._encode = JSONEncoder(separators=(",", ":"), allow_nan=False, ensure_ascii=False).encode
         self._fd = -1
@@ -91,37 +92,47 @@ class SpoolWriter:
 
     def append(self, line: dict[str, object]) -> None:
         """Write one line; ``prev`` is added here. Never raises for what the disk does."""
+        data = self._encode(line).encode("utf-8", "backslashreplace")
         with self._lock:
-            line["prev"] = self.prev
-            data = self._encode(line).encode("utf-8", "backslashreplace") + b"\n"
-            self.prev = self._sha256(data).hexdigest()
             self._backlog.append(data)
             self._flush()
 
     def _flush(self) -> None:
         if self._fd < 0:
             self._open()
-        while self._backlog and self._fd >= 0:
-            data = self._backlog[0]
+        while (self._head or self._backlog) and self._fd >= 0:
+            if not self._head:
+                self._seal()
             try:
-                written = os.write(self._fd, data)
+                written = os.write(self._fd, self._head)
             except OSError as error:
                 self._fail(error)
                 break
-            if written < len(data):
-                self._backlog[0] = data[written:]
-            else:
-                del self._backlog[0]
-        while sum(map(len, self._backlog)) > _KEEP_BYTES:
-            # The head may be the rest of a torn line: it stays, or nothing after it can be read.
-            del self._backlog[1]
+            self._head = self._head[written:]
+        kept = sum(map(len, self._backlog))
+        while kept > _KEEP_BYTES:
+            kept -= len(self._backlog.pop(self._least()))
             self.lost += 1
+
+    def _seal(self) -> None:
+        """The next line gets the hash of the line before it only now: one of those kept may be dropped."""
+        self._head = self._backlog.pop(0)[:-1] + b',"prev":"' + self.prev.encode() + b'"}\n'
+        self.prev = self._sha256(self._head).hexdigest()
+
+    def _least(self) -> int:
+        """Which line to drop: the oldest snapshot, since later ones say more, else the second line."""
+        snapshots = (i for i, line in enumerate(self._backlog) if line.startswith(b'{"kind":"snapshot"'))
+        return next(snapshots, min(1, len(self._backlog) - 1))
 
     def close(self) -> None:
         """Try once more to write what is left, and give the descriptor back."""
         with self._lock:
             self._flush()
-            self.lost += len(self._backlog)
+            self.lost += len(self._backlog) + bool(self._head)
+            if self._fd >= 0 and os.fstat(self._fd).st_nlink == 0:
+                self.problem = f"deleted while the run went on: {self.path}"
+            elif not self.lost:
+                self.problem = ""  # the disk took everything in the end
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1

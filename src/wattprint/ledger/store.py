@@ -26,7 +26,8 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     """One run as lists show it: its root records, one per node, added up.
 
     ``started_ns``: wall clock since 1970; ``components_j``: low, mid, high of CPUs, DRAM and
-    accelerators in ``scope``, ``None`` if none was recorded; ``gpu_j``: mid of the accelerators alone;
+    accelerators in ``scope``, ``None`` if none was recorded; ``method``: the worst by which a part of
+    that was obtained; ``gpu_j``: mid of the accelerators alone;
     ``host``: the nodes' names, joined by commas; ``children``: meters inside the run, whose energy is
     part of it; ``role`` is ``child`` only where the root's record is missing; ``paths``: all its
     spools, below ``<home>/spool``, roots first.
@@ -45,6 +46,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     scope: str
     place: str | None
     components_j: tuple[float, float, float] | None
+    method: str | None
     gpu_j: float | None
     damage: str
     paths: list[str]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from .counter import Difference
 
+_FIT_AFTER_S = 5.0
+"""Measured seconds after which they say more about this hardware than a model of its kind."""
 _HELD_BACK_PERIODS = 2
 """Refresh periods for which a counter that does not move is only late, and its energy waits for it."""
 
@@ -113,6 +115,7 @@ class Channel:
         "_integrator",
         "_pending",
         "_seen_j",
+        "_seen_load_s",
         "_seen_s",
         "_settled",
         "_still",
@@ -133,7 +136,7 @@ class Channel:
         self._settled = Totals()
         self._pending: Totals | None = None
         self._still = False
-        self._seen_j = self._seen_s = 0.0
+        self._seen_j = self._seen_s = self._seen_load_s = 0.0
         self._awake_ns = awake_ns
         self._tracker: CounterTracker | None = None
         self._integrator: PowerIntegrator | None = None
@@ -214,7 +217,8 @@ class Channel:
             age_ns = 0 if at_ns is None else max(0, now_ns - at_ns)
             step = self._integrator.step(power_w, awake_ns - age_ns, awake_ns)
             self._settle_unseen(step.unseen_s)
-            self._count(step.energy_j, elapsed_s, own, step.variance_j2)
+            self._count(step.energy_j, own, step.variance_j2)
+            self._see(step.energy_j, elapsed_s, load)
         else:
             assert self._tracker is not None
             at_ns, raw = source.read()
@@ -257,8 +261,7 @@ class Channel:
                 # It need not have counted all the time: this much can have flowed in the last step alone.
                 high_j = max(high_j, pending.high_j)
         self._settled.add(low_j, mid_j, high_j, own)
-        self._seen_j += mid_j
-        self._seen_s += elapsed_s + silent_s
+        self._see(mid_j, elapsed_s + silent_s, load)
 
     def _caught_up(self, difference: Advance, elapsed_s: float, pending: Totals) -> bool:
         """Whether a counter that stood still and moves again has counted on meanwhile.
@@ -287,13 +290,16 @@ class Channel:
         assert self._tracker is not None
         return self._tracker.most_j(elapsed_s)
 
-    def _count(self, energy_j: float, elapsed_s: float, own: float, variance_j2: float) -> None:
+    def _count(self, energy_j: float, own: float, variance_j2: float) -> None:
         factor = 1.0 + self.source.info.relative_uncertainty
         self._settled.add(energy_j / factor, energy_j, energy_j * factor, own)
         self._settled.variance_j2 += variance_j2
         self._settled.own_variance_j2 += variance_j2 * own * own
+
+    def _see(self, energy_j: float, duration_s: float, load: Load) -> None:
         self._seen_j += energy_j
-        self._seen_s += elapsed_s
+        self._seen_s += duration_s
+        self._seen_load_s += load.cpu * duration_s
 
     def _mean_power_w(self) -> float:
         """Mean watts while the source measured, 0 if it has not yet."""
@@ -310,10 +316,25 @@ class Channel:
     def _guess_w(self, load: Load) -> tuple[float, float, float]:
         if self.fallback is not None:
             try:
-                return self.fallback.power_w(load)
+                return self._fitted_w(self.fallback, load)
             except SourceError as error:
                 self.errors[error.state] = str(error)
         return self._blind_guess_w()
+
+    def _fitted_w(self, fallback: ModelSource, load: Load) -> tuple[float, float, float]:
+        """What stands in, and if it is a model, its middle by what was measured here at the mean load.
+
+        A model of its kind of hardware is off by a factor that this piece of hardware keeps.
+        """
+        low_w, mid_w, high_w = fallback.power_w(load)
+        if fallback.info.method != "modelled" or self._seen_s < _FIT_AFTER_S:
+            return low_w, mid_w, high_w
+        usual = Load(self._seen_load_s / self._seen_s, load.duration_s, load.components_w)
+        usual_w = fallback.power_w(usual)[1]
+        if usual_w <= 0:
+            return low_w, mid_w, high_w
+        mid_w = min(mid_w * self._mean_power_w() / usual_w, max(high_w, self.source.info.max_power_w))
+        return min(low_w, mid_w), mid_w, max(high_w, mid_w)
 
     def _blind_guess_w(self) -> tuple[float, float, float]:
         most_w, mean_w = self.source.info.max_power_w, self._mean_power_w()

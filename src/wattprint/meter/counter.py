@@ -20,6 +20,8 @@ _COUNTER_BITS = 32
 _LEAST_POWER_W = 1.0
 """A coarse counter, psys of Sapphire Rapids in 1 J, need not move faster than this power makes it."""
 _SUSPENDED_S = 1.0
+_LIKELY = 3.0
+"""A wrap that nobody saw and that implies this many times the power seen so far is rather a reset."""
 
 
 class First:
@@ -168,8 +170,10 @@ class CounterTracker:
         at_least_j = since_zero_j if since_zero_j <= limit_j else 0.0
         if self.range_j is None or moved_j + self.range_j > limit_j:
             return Reset(at_least_j, limit_j)
-        self.proven = True
         wrapped = self._late_advance(moved_j + self.range_j, limit_j, expected_j)
+        if late and at_least_j < expected_j * _LIKELY < wrapped.energy_j:
+            return Reset(at_least_j, limit_j)
+        self.proven = True
         # After a long silence a reset is as likely as a wrap: the interval holds both.
         low_j = min(at_least_j, wrapped.low_j) if late else wrapped.low_j
         return Wrapped(wrapped.energy_j, low_j, wrapped.high_j)

@@ -54,18 +54,31 @@ class NodeLock:
         """Whether we are the first on this node; ``None`` if the folder cannot be written."""
         import fcntl
 
+        while True:
+            try:
+                os.makedirs(os.path.dirname(self._path), exist_ok=True)
+                self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            except OSError:
+                return None
+            try:
+                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                self._close()
+                return False
+            if self._is_current():
+                return True
+            self._close()
+
+    def _is_current(self) -> bool:
+        """Whether the locked file is the one at the path; its holder may have removed it in between."""
         try:
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            return os.path.samestat(os.fstat(self._fd), os.stat(self._path))
         except OSError:
-            return None
-        try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(self._fd)
-            self._fd = -1
             return False
-        return True
+
+    def _close(self) -> None:
+        os.close(self._fd)
+        self._fd = -1
 
     def release(self) -> None:
         """Let go of the lock and of its file."""
@@ -75,5 +88,4 @@ class NodeLock:
             os.unlink(self._path)
         except OSError:
             pass
-        os.close(self._fd)
-        self._fd = -1
+        self._close()

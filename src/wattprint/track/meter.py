@@ -7,9 +7,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import sys
 import threading
 import time
+from contextvars import ContextVar
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
@@ -79,10 +82,10 @@ class Meter:
         self._pid = 0
         self._stopped = False
         self._inherited: str | None = None
-        self._local = threading.local()
+        self._inside: ContextVar[tuple[int, ...]] = ContextVar("wattprint windows", default=())
         self._last_id = 0
         self._lock = threading.Lock()
-        self._shut_windows: list[tuple[Window, Edge, Edge, str]] = []
+        self._shut_windows: list[tuple[tuple[int, int | None, str], Edge, Edge, str]] = []
 
     @property
     def run_id(self) -> str:
@@ -108,14 +111,26 @@ class Meter:
         self._recording.write_windows = self._write_windows
         self._recording.begin()
         self._recording.charge(time.thread_time() - began_s)
+        atexit.register(self._at_exit)
         return self
+
+    def _at_exit(self) -> None:
+        """The program ends and nobody has called ``stop``: the run ends here, with its last second.
+
+        An exception that nobody caught left its mark in ``sys.last_value`` before.
+        """
+        try:
+            self.stop("failed" if hasattr(sys, "last_value") else "finished")
+        except Exception as error:  # noqa: BLE001 - a program's exit is no place for our traceback
+            print(f"wattprint: the record has no end: {type(error).__name__}: {error}", file=sys.stderr)
 
     def stop(self, status: str = "finished") -> None:
         """End. A second call, or one in a forked child, does nothing."""
         recording = self._started()
-        if self._stopped or os.getpid() != self._pid:
+        if self._over():
             return
         self._stopped = True
+        atexit.unregister(self._at_exit)
         began_s = time.thread_time()
         self._tree.settle()
         recording.charge(time.thread_time() - began_s)
@@ -139,46 +154,46 @@ class Meter:
         return Window(self, name)
 
     def metric(self, name: str, value: float) -> None:
-        """Record a figure of the work itself (accuracy, loss, tokens) next to its cost."""
-        stack = self._stack()
-        self._started().metric(name, float(value), stack[-1] if stack else None)
+        """Record a figure of the work itself (accuracy, loss, tokens) next to its cost.
 
-    def _stack(self) -> list[int]:
-        if not hasattr(self._local, "stack"):
-            self._local.stack = []
-        stack: list[int] = self._local.stack
-        return stack
+        After ``stop``, and in a forked child, it does nothing, as windows do.
+        """
+        recording = self._started()
+        if not self._over():
+            recording.metric(name, float(value), (None, *self._inside.get())[-1])
+
+    def _over(self) -> bool:
+        return self._stopped or os.getpid() != self._pid
 
     def _open(self, window: Window) -> Edge | None:
         recording = self._started()
-        if self._stopped or os.getpid() != self._pid:
+        if self._over():
             return None
         with self._lock:
             self._last_id += 1
             window.id = self._last_id
-        stack = self._stack()
-        window.parent = stack[-1] if stack else None
-        stack.append(window.id)
+        # A context variable: each thread and each asyncio task has its own nesting.
+        around = self._inside.get()
+        window.parent = around[-1] if around else None
+        self._inside.set((*around, window.id))
         return recording.sampler.edge()
 
     def _shut(self, window: Window, begin: Edge | None, status: str) -> None:
-        stack = self._stack()
-        if window.id in stack:
-            stack.remove(window.id)
-        if begin is None or self._stopped or os.getpid() != self._pid:
+        self._inside.set(tuple(number for number in self._inside.get() if number != window.id))
+        if begin is None or self._over():
             return
         recording = self._started()
         end = recording.sampler.edge()
         with self._lock:
-            self._shut_windows.append((window, begin, end, status))
+            self._shut_windows.append(((window.id, window.parent, window.name), begin, end, status))
 
     def _write_windows(self) -> None:
         """Record the windows whose energies the last tick has settled."""
         with self._lock:
             due = [item for item in self._shut_windows if item[2].totals is not None]
             self._shut_windows = [item for item in self._shut_windows if item[2].totals is None]
-        for window, begin, end, status in due:
-            self._started().window(window.id, window.parent, window.name, (begin, end), status)
+        for (number, parent, name), begin, end, status in due:
+            self._started().window(number, parent, name, (begin, end), status)
 
     @property
     def statement(self) -> Statement:
@@ -186,6 +201,6 @@ class Meter:
         from wattprint.account.site import stated
 
         recording = self._started()
-        if not self._stopped and os.getpid() == self._pid:
+        if not self._over():
             recording.refresh()
         return stated([recording.record()])

@@ -31,7 +31,10 @@ def site_of(
     if region is not None:
         place, known_by = find_country(region).iso3, "flag"
     elif named:
-        place, known_by = find_country(named).iso3, f"environment ({REGION_VARIABLE})"
+        try:
+            place, known_by = find_country(named).iso3, f"environment ({REGION_VARIABLE})"
+        except UsageError as error:
+            raise UsageError(f"{REGION_VARIABLE}: {error.what}", error.effect, error.fix) from None
     elif machine.timezone and (country := country_of_timezone(machine.timezone)) is not None:
         place, known_by = country.iso3, f"time zone {machine.timezone} (a guess)"
     return {
@@ -52,7 +55,7 @@ def _pue(environ: Mapping[str, str], pue: float | None) -> float | None:
         value = 0.0
     if not 1.0 <= value < 10.0:
         raise UsageError(
-            f"a PUE of {given} is not possible",
+            f"{f'{PUE_VARIABLE}: ' if pue is None else ''}a PUE of {given} is not possible",
             "a facility draws at least what its machines draw",
             "give a number from 1.0 on, such as 1.2",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 
@@ -11,7 +12,7 @@ from wattprint.host.processes import MachineCpu, process_times
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
 from wattprint.meter.channel import Channel
-from wattprint.meter.sampler import Sampler
+from wattprint.meter.sampler import TICK_S, Sampler
 from wattprint.sources.base import ModelSource
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
@@ -31,6 +32,8 @@ SCHEMA_VERSION = 1
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
 _SNAPSHOT_MOST_S = 300.0
+_EARLY_S = 0.01
+"""A tick may come this late and still count as the one in time."""
 
 
 class Settings:
@@ -157,7 +160,7 @@ class Recording:
         """Append ``line``; of what a statement needs, the latest also stays in memory for a full disk."""
         kind = str(line["kind"])
         if kind in ("header", "snapshot", "end"):
-            self._latest[kind] = line
+            self._latest[kind] = {**line, "prev": ""}
         self.spool.append(line)
 
     def record(self) -> Record:
@@ -204,7 +207,8 @@ class Recording:
             return
         if self.write_windows is not None:
             self.write_windows()
-        if self.sampler.last.at_ns >= self._next_ns:
+        # The last tick before the next one is due: to wait for the tick after it would lose more.
+        if self.sampler.last.at_ns + int((TICK_S - _EARLY_S) * NS_PER_S) >= self._next_ns:
             self._snapshot(self.sampler.so_far())
 
     def _snapshot(self, spent: Sequence[Interval]) -> None:
@@ -212,7 +216,7 @@ class Recording:
         at_ns = self.sampler.last.at_ns
         age_s = (at_ns - self._started_ns) / NS_PER_S
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
-        self._next_ns = at_ns + int(pause_s * 0.99 * NS_PER_S)
+        self._next_ns = at_ns + int(pause_s * NS_PER_S)
         for warning in self._warnings():
             if warning not in self._written_warnings:
                 self._written_warnings[warning] = None
@@ -256,8 +260,11 @@ class Recording:
         self._machine_cpu.close()
 
     def metric(self, name: str, value: float, window: int | None) -> None:
-        """Record a figure of the work itself."""
+        """Record a figure of the work itself; one that is not finite (a loss gone NaN) is a warning."""
         at_ns = self._host.clock.boottime_ns()
+        if not math.isfinite(value):
+            self.sampler.warnings[f"metric {name} was {value}: not recorded"] = None
+            return
         self._write({"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": window})
 
     def window(

@@ -26,17 +26,12 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
 
-_FORWARDED = (
-    "SIGINT",
-    "SIGTERM",
-    "SIGHUP",
-    "SIGQUIT",
-    "SIGUSR1",
-    "SIGUSR2",
-    "SIGTSTP",
-    "SIGCONT",
-    "SIGWINCH",
+_KEPT = (
+    *("SIGKILL", "SIGSTOP"),  # nobody can take these
+    *("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP", "SIGABRT", "SIGSYS"),  # a fault of our own
+    *("SIGCHLD", "SIGTTIN", "SIGTTOU"),  # ours, and those that stop a whole group by default
 )
+"""Signals that are not passed on; all others are, batch systems use real-time ones and SIGXCPU too."""
 _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
 _GO = "go "
@@ -63,8 +58,16 @@ class Child:
     Forked before any thread exists, so that the child is an ordinary single-threaded process.
     """
 
-    def __init__(self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        environ: Mapping[str, str],
+        group: CpuGroup | None,
+        *,
+        mask: set[int],
+    ) -> None:
         self.status: int | None = None
+        self._mask = mask
         self._go_read, self._go_write = os.pipe()
         self._error_read, self._error_write = os.pipe()
         parent = os.getpid()
@@ -87,9 +90,12 @@ class Child:
                 _join(group)
             word = os.read(self._go_read, 256).decode()
             if word:
-                signal.pthread_sigmask(signal.SIG_SETMASK, ())
-                for name in ("SIGPIPE", "SIGXFSZ"):  # Python ignores both; a program expects them
-                    signal.signal(getattr(signal, name), signal.SIG_DFL)
+                # Python ignores the first two, which a program expects, and turns the third into an
+                # exception: one that came while we waited is to end the program.
+                for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
+                    if number != signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
+                        signal.signal(number, signal.SIG_DFL)
+                signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
                 run_id = word.removeprefix(_GO)
                 _execute(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ))
         except OSError as error:
@@ -198,13 +204,15 @@ class Account:
         self._tree.settle()
 
 
-def signals_to_pass() -> set[signal.Signals]:
+def signals_to_pass() -> set[int]:
     """The signals that may be meant for the program, without those we were told to ignore (nohup)."""
-    chosen = {getattr(signal, name) for name in _FORWARDED if hasattr(signal, name)}
-    return {number for number in chosen if signal.getsignal(number) is not signal.SIG_IGN}
+    kept = {getattr(signal, name) for name in _KEPT if hasattr(signal, name)}
+    return {
+        number for number in signal.valid_signals() - kept if signal.getsignal(number) is not signal.SIG_IGN
+    }
 
 
-def wait(child: Child, passed: set[signal.Signals]) -> None:
+def wait(child: Child, passed: set[int]) -> None:
     """Wait for the program to end, passing signals on. ``passed`` and SIGCHLD must be blocked."""
     while not _reap(child):
         info = signal.sigwaitinfo(passed | {signal.SIGCHLD})
@@ -227,26 +235,33 @@ def _reap(child: Child) -> bool:
     When the program was stopped by ctrl-Z we stop too, so that the shell sees the job stopped; its
     SIGCONT wakes us both.
     """
-    while child.status is None:
-        pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
+        except ChildProcessError:
+            return True
         if pid == 0:
-            return False
+            return child.status is not None
         if pid != child.pid:
             continue
         if not os.WIFSTOPPED(status):
             child.status = status
         elif os.WSTOPSIG(status) == signal.SIGTSTP:
             os.kill(os.getpid(), signal.SIGSTOP)
-    return True
 
 
-def prepare(host: Host, command: list[str], name: str) -> tuple[Child, Account, CpuGroup | None]:
+def prepare(
+    host: Host, command: list[str], name: str, passed: set[int]
+) -> tuple[Child, Account, CpuGroup | None]:
     """Fork the program, waiting, in a group of its own where there may be one.
 
-    Without a group orphans of the program are handed to us instead of init, for their CPU time.
+    ``passed`` and SIGCHLD are blocked from before the fork on, so that a signal that comes while the
+    meter gets ready waits for the program. Without a group orphans of the program are handed to us
+    instead of init, for their CPU time.
     """
+    mask = {int(number) for number in signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})}
     group = make_group(host.own, name)
     if group is None:
         _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    child = Child(command, host.environ, group)
+    child = Child(command, host.environ, group, mask=mask)
     return child, Account(host, child, group), group

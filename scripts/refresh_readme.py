@@ -1,0 +1,87 @@
+"""Run the commands of README.md and put what they really print in their place.
+
+Each ```console block holds lines that begin with ``$``, each followed by its output; each ```python block
+that is followed by a ```text block is run, and its output goes into the latter. ``--check`` runs everything
+and compares the first word of each line of output, which no machine changes, instead of writing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"```(console|python)\n(.*?)```(?:\n\n?```text\n(.*?)```)?", re.S)
+
+
+def run(command: list[str] | str, home: str) -> str:
+    """Standard output and error of ``command``, as a reader of the README would see them."""
+    environ = {**os.environ, "WATTPRINT_HOME": home, "COLUMNS": "80"}
+    environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
+    done = subprocess.run(
+        command,
+        shell=isinstance(command, str),
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    if done.returncode:
+        raise SystemExit(f"{command}: exit {done.returncode}\n{done.stdout}")
+    return done.stdout.replace(home, "~/.local/share/wattprint").strip("\n") + "\n"
+
+
+def console(text: str, home: str) -> str:
+    """A console block with fresh output under each of its commands."""
+    made = ""
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            made += f"{line}\n{run(line[2:], home)}"
+    return made
+
+
+def refreshed(text: str) -> str:
+    """The README with fresh output."""
+    with tempfile.TemporaryDirectory() as home:
+
+        def replace(match: re.Match[str]) -> str:
+            kind, body, output = match.groups()
+            if kind == "console":
+                return f"```console\n{console(body, home)}```"
+            if output is None:
+                return match[0]
+            return f"```python\n{body}```\n\n```text\n{run([sys.executable, '-c', body], home)}```"
+
+        return BLOCK.sub(replace, text)
+
+
+def skeleton(text: str) -> list[str]:
+    """First words of lines of output without figures: what holds on every machine."""
+    words = [line.split()[0] for line in text.splitlines() if line.split()]
+    return [word for word in words if word.isalpha() and word not in ("warning", "CPU", "GPU", "DRAM")]
+
+
+def main() -> int:
+    """Refresh or check; 1 if the README shows lines that the commands no longer print."""
+    old = README.read_text("utf-8")
+    new = refreshed(old)
+    if "--check" not in sys.argv:
+        README.write_text(new, "utf-8")
+        return 0
+    if skeleton(old) == skeleton(new):
+        return 0
+    gone = [word for word in skeleton(old) if word not in skeleton(new)]
+    print(f"README.md is out of date (gone: {gone}); run: make readme")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

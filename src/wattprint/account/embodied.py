@@ -1,0 +1,76 @@
+"""The share of making the hardware that a run has to carry."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity, shared_sum
+from wattprint.records import FactorLine
+
+from .known import quantity
+
+
+class Hardware(msgspec.Struct, frozen=True, kw_only=True):
+    """``count`` equal pieces that a run reserved: what making one emitted, and how long it serves.
+
+    ``carbon`` in gCO2e, kgCO2e or tCO2e per piece, ``lifetime`` in years, hours or seconds;
+    ``reserved_share`` of each piece, 0 to 1 (4 of 8 cores: 0.5).
+    Raises ``UsageError`` for a share outside 0 to 1, a negative count or a lifetime that may be 0.
+    """
+
+    name: str
+    carbon: FactorLine
+    lifetime: FactorLine
+    count: float = 1.0
+    reserved_share: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not (0.0 <= self.reserved_share <= 1.0 and self.count >= 0.0 and self.lifetime.low > 0.0):
+            raise UsageError(
+                f"no such hardware: {self.count:g} × {self.name}, share {self.reserved_share:g}",
+                "its embodied carbon cannot be shared out",
+                "give a count ≥ 0, a share from 0 to 1 and a lifetime above 0",
+            )
+
+
+def embodied_share(
+    embodied_g: Quantity, duration_s: float, lifetime_s: Quantity, reserved_share: float
+) -> Quantity:
+    """Grams of CO2e: M = TE × (TiR / EL) × (RR / ToR), ISO/IEC 21031:2024 (SCI), clause on M.
+
+    TE embodied emissions, TiR the time reserved, EL expected lifetime, RR / ToR the share of the
+    resource that was reserved. Lifetime counts calendar time, so idle years are carried by nobody:
+    divide by hours in use instead to charge them to the work. A shorter life costs more per hour.
+    Raises ``ValueError`` unless gCO2e meet seconds, or for a lifetime that may be zero.
+    """
+    if lifetime_s.unit != "s" or lifetime_s.low <= 0:
+        raise ValueError(f"not a lifetime in s: {lifetime_s.low} {lifetime_s.unit}")
+    served = duration_s * reserved_share
+    share = Quantity(
+        served / lifetime_s.high,
+        served / lifetime_s.mid,
+        served / lifetime_s.low,
+        "1",
+        lifetime_s.method,
+        lifetime_s.sources,
+    )
+    return embodied_g.times(share, "gCO2e")
+
+
+def embodied_of(hardware: list[Hardware], duration_s: float) -> Quantity | None:
+    """Grams of CO2e that a run of ``duration_s`` carries of all its ``hardware``; ``None`` without any.
+
+    The assessments of several parts follow the same method and databases, so they err together.
+    Raises ``ValueError`` if a piece's carbon is no mass of CO2e or its lifetime no time.
+    """
+    shares = [
+        embodied_share(
+            quantity(piece.carbon, "gCO2e").scaled(piece.count),
+            duration_s,
+            quantity(piece.lifetime, "s"),
+            piece.reserved_share,
+        )
+        for piece in hardware
+    ]
+    return shared_sum(*shares) if shares else None

@@ -1,0 +1,115 @@
+"""Contracts for electricity: the market-based figure beside the location-based one.
+
+The location-based figure is *gross*: what the grid emitted for this energy. The market-based one is
+*net* of contracts. Offsets are bought for emissions that took place; they lower neither, and are
+listed apart.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity, independent_sum
+from wattprint.records import FactorLine
+
+from .known import quantity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
+"""In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
+what contracts have left over, and stands for the energy that none of ours covers."""
+
+
+class Contract(msgspec.Struct, frozen=True, kw_only=True):
+    """Electricity declared under one contract, with the intensity in gCO2e/kWh that it conveys.
+
+    ``share`` (0 to 1) of the facility energy, or ``energy_kwh`` of it; a ``residual`` has neither.
+    ``hourly`` if generation is matched with use hour by hour, not over a year.
+    Raises ``UsageError`` if it is none of ``CONTRACT_KINDS``, in another unit, or of no clear amount.
+    """
+
+    kind: str
+    intensity: FactorLine
+    share: float | None = None
+    energy_kwh: float | None = None
+    hourly: bool = False
+
+    def __post_init__(self) -> None:
+        effect = "the market-based figure cannot be computed"
+        if self.kind not in CONTRACT_KINDS:
+            raise UsageError(
+                f"no such contract: {self.kind!r}", effect, f"use one of {', '.join(CONTRACT_KINDS)}"
+            )
+        if self.intensity.unit != "gCO2e/kWh":
+            raise UsageError(f"a {self.kind} contract in {self.intensity.unit}", effect, "give its gCO2e/kWh")
+        amounts = [amount for amount in (self.share, self.energy_kwh) if amount is not None]
+        if len(amounts) != (0 if self.kind == "residual" else 1) or not all(a >= 0 for a in amounts):
+            raise UsageError(
+                f"a {self.kind} contract of no clear amount",
+                effect,
+                "give a residual mix no amount, any other contract a share or an energy_kwh",
+            )
+
+
+class Offset(msgspec.Struct, frozen=True, kw_only=True):
+    """Emissions that somebody else is said to have avoided or removed, in grams of CO2e."""
+
+    carbon_g: float
+    source: str
+
+
+class MarketMix(msgspec.Struct, frozen=True, kw_only=True):
+    """The intensity under all contracts, how much of the energy they cover, and by the hour."""
+
+    intensity_g_per_kwh: Quantity
+    contract_share: float
+    hourly_share: float
+    remainder: str
+    factors: list[FactorLine]
+
+
+def market_mix(contracts: Sequence[Contract], energy_kwh: float, location: Quantity) -> MarketMix:
+    """The market-based intensity in gCO2e/kWh: contracts by share, the rest at the residual mix.
+
+    GHG Protocol Scope 2 Guidance (2015), chapter 6. Without a residual mix the rest takes the
+    ``location`` intensity, which ``remainder`` then says. A contract for more kilowatt-hours than the
+    run used covers all of it and no more.
+    Raises ``UsageError`` if shares exceed the whole or there are two residual mixes.
+    """
+    residuals = [contract for contract in contracts if contract.kind == "residual"]
+    parts: list[Quantity] = []
+    covered = by_hour = 0.0
+    for contract in contracts:
+        if contract.kind == "residual":
+            continue
+        if contract.share is not None:
+            share = contract.share
+        else:
+            assert contract.energy_kwh is not None
+            share = min(1.0 - covered, contract.energy_kwh / energy_kwh) if energy_kwh > 0 else 0.0
+        covered += share
+        by_hour += share if contract.hourly else 0.0
+        parts.append(quantity(contract.intensity).scaled(share))
+    if covered > 1.0 + 1e-9 or len(residuals) > 1:
+        raise UsageError(
+            f"contracts cover {covered:.0%} of the energy with {len(residuals)} residual mixes",
+            "the market-based figure cannot be computed",
+            "declare shares of 1 in all and at most one residual mix",
+        )
+    rest = max(0.0, 1.0 - covered)
+    remainder = "none" if rest <= 1e-9 else "residual mix" if residuals else "location-based"
+    if rest > 1e-9:
+        left = quantity(residuals[0].intensity) if residuals else location
+        parts.append(left.scaled(rest))
+    used = [one.intensity for one in contracts if one.kind != "residual" or remainder == "residual mix"]
+    return MarketMix(
+        intensity_g_per_kwh=independent_sum(*parts),
+        contract_share=min(1.0, covered),
+        hourly_share=by_hour,
+        remainder=remainder,
+        factors=used,
+    )

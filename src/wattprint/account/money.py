@@ -1,0 +1,142 @@
+"""What the energy or the rented machine costs. Currencies are units: they never add up across."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity
+from wattprint.records import FactorLine
+
+from .hourly import Slice, weighted, weights
+from .known import quantity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
+
+_QUARTERS_A_DAY = 96
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Band(msgspec.Struct, frozen=True, kw_only=True):
+    """One price of a tariff: on ``days`` (Monday is 0), ``from_hour`` up to ``to_hour`` of local time.
+
+    Hours are whole quarters, 0 to 24. A band that ends before it begins (22 to 6) runs into the next
+    day and belongs to the day on which it begins.
+    """
+
+    days: tuple[int, ...]
+    from_hour: float
+    to_hour: float
+    price: FactorLine
+
+
+class Tariff(msgspec.Struct, frozen=True, kw_only=True):
+    """Prices by time of use, covering each quarter of an hour of the week exactly once.
+
+    ``zone`` is the zone whose clock the bands follow.
+    Raises ``UsageError`` for a gap, an overlap, two units of price, or hours that are no quarters.
+    """
+
+    bands: tuple[Band, ...]
+    zone: tzinfo
+
+    def __post_init__(self) -> None:
+        _week(self.bands)
+
+    def price_at(self, at_ns: int) -> FactorLine:
+        """The price that holds ``at_ns`` nanoseconds after 1970."""
+        return self._at(_week(self.bands), at_ns)
+
+    def _at(self, week: list[FactorLine], at_ns: int) -> FactorLine:
+        local = (_EPOCH + timedelta(seconds=at_ns // 1_000_000_000)).astimezone(self.zone)
+        return week[local.weekday() * _QUARTERS_A_DAY + local.hour * 4 + local.minute // 15]
+
+    def mean_price(self, slices: Iterable[Slice]) -> tuple[Quantity, list[FactorLine]]:
+        """The price per kilowatt-hour a run met, weighted by its energy, and the bands it met.
+
+        Raises ``ValueError`` if ``slices`` span no time.
+        """
+        week = _week(self.bands)
+        shares: dict[str, float] = {}
+        lines: dict[str, FactorLine] = {}
+        for start_ns, share in weights(slices):
+            line = self._at(week, start_ns)
+            lines[line.id] = line
+            shares[line.id] = shares.get(line.id, 0.0) + share
+        return weighted((shares[id], quantity(line)) for id, line in lines.items()), [*lines.values()]
+
+
+def _week(bands: tuple[Band, ...]) -> list[FactorLine]:
+    effect = "the energy cannot be priced by time of use"
+    week: list[FactorLine | None] = [None] * (7 * _QUARTERS_A_DAY)
+    ids: dict[str, FactorLine] = {}
+    for band in bands:
+        start, end = band.from_hour * 4, band.to_hour * 4
+        days_known = all(day in range(7) for day in band.days)
+        if start % 1 or end % 1 or not (0 <= start <= 96 and 0 <= end <= 96) or not days_known:
+            raise UsageError(
+                f"no such hours: {band.from_hour:g} to {band.to_hour:g} on days {band.days}",
+                effect,
+                "use quarters of an hour from 0 to 24 and days from 0 (Monday) to 6",
+            )
+        if ids.setdefault(band.price.id, band.price) != band.price:
+            raise UsageError(f"two prices named {band.price.id}", effect, "name each price once")
+        length = int(end - start) if end > start else int(end - start) + _QUARTERS_A_DAY
+        for day in band.days:
+            for step in range(length):
+                at = (day * _QUARTERS_A_DAY + int(start) + step) % len(week)
+                if week[at] is not None:
+                    raise UsageError(f"two prices for {_clock(at)}", effect, "let bands not overlap")
+                week[at] = band.price
+    found = [line for line in week if line is not None]
+    if len(found) < len(week):
+        raise UsageError(f"no price for {_clock(week.index(None))}", effect, "cover the whole week")
+    if len({line.unit for line in found}) > 1:
+        raise UsageError("a tariff in two units", effect, "give all its prices in one currency per kWh")
+    return found
+
+
+def _clock(quarter: int) -> str:
+    day, rest = divmod(quarter, _QUARTERS_A_DAY)
+    return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day]} {rest // 4:02d}:{rest % 4 * 15:02d}"
+
+
+def currency_of(price: Quantity | FactorLine, per: str) -> str:
+    """The currency of a price per ``per`` (``kWh``, ``h``).
+
+    Raises ``ValueError`` if it is a price per something else.
+    """
+    currency, _, below = price.unit.partition("/")
+    if below != per or currency in ("", "1"):
+        raise ValueError(f"not a price per {per}: {price.unit}")
+    return currency
+
+
+def energy_cost(facility_energy_j: Quantity, price_per_kwh: Quantity) -> Quantity:
+    """Money for the energy of the facility, at a flat price or the mean one of a ``Tariff``.
+
+    Strubell, Ganesh and McCallum (2019), section 3, bill kilowatt-hours after PUE in the same way.
+    Raises ``ValueError`` unless joules meet a price per kWh.
+    """
+    currency = currency_of(price_per_kwh, "kWh")
+    return facility_energy_j.converted("kWh").times(price_per_kwh, currency)
+
+
+def instance_cost(duration_s: float, instances: float, price_per_h: Quantity) -> Quantity:
+    """Money for ``instances`` rented over ``duration_s``, at an on-demand or a spot price per hour.
+
+    The price includes the energy: this stands beside ``energy_cost`` and is not added to it. Billing
+    steps and minimum charges of a provider are left out.
+    Raises ``ValueError`` unless the price is per hour and nothing is negative.
+    """
+    if not (duration_s >= 0 and instances >= 0):
+        raise ValueError(f"not a rental: {instances} instances for {duration_s} s")
+    hours = Quantity(
+        duration_s / 3600.0, duration_s / 3600.0, duration_s / 3600.0, "h", "measured", ("clock",)
+    )
+    return hours.scaled(instances).times(price_per_h, currency_of(price_per_h, "h"))

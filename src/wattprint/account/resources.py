@@ -1,0 +1,142 @@
+"""Energy by resource: what each metered part of a node drew, and the rest of the node."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.quantity import Quantity, merge_sources, total, worst
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.records import Joules, Record, SourceLine
+
+_COVERED = 0.99
+"""A source that was silent for longer than the rest of this share does not make a figure measured."""
+
+
+class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: a resource's energy in the statement's scope, and of the whole machine.
+
+    ``kind`` is ``cpu``, ``dram``, ``gpu`` or ``node``; ``covered`` the share of time the source spoke.
+    """
+
+    resource: str
+    kind: str
+    name: str
+    energy_j: Quantity
+    machine_energy_j: Quantity
+    source: str
+    covered: float
+    gap_s: float
+
+    def as_dict(self) -> dict[str, object]:
+        """The line in JSON."""
+        return {
+            "resource": self.resource,
+            "name": self.name,
+            "energy_j": self.energy_j.as_dict(),
+            "machine_energy_j": self.machine_energy_j.as_dict(),
+            "method": self.energy_j.method,
+            "source": self.source,
+            "covered": self.covered,
+            "gap_s": self.gap_s,
+        }
+
+
+def node(
+    record: Record, scope: str, where: str = ""
+) -> tuple[list[ResourceEnergy], ResourceEnergy | None, list[str]]:
+    """The components of one node, the rest of it, and what there is to say about them.
+
+    ``where`` goes before the names, to tell nodes apart.
+    """
+    if record.last is None:
+        return [], None, ["no energy was recorded"]
+    return node_energy(record.header.sources, record.last.energy, scope, record.duration_s, where)
+
+
+def node_energy(
+    sources: Sequence[SourceLine], energy: Sequence[Joules], scope: str, duration_s: float, where: str = ""
+) -> tuple[list[ResourceEnergy], ResourceEnergy | None, list[str]]:
+    """As ``node``, for the ``energy`` of any window of ``duration_s`` seconds.
+
+    Raises ``ValueError`` unless there is one energy for each of ``sources``.
+    """
+    lines = [
+        _resource(source, joules, scope, duration_s, where)
+        for source, joules in zip(sources, energy, strict=True)
+    ]
+    components = [line for line in lines if line.kind != "node"]
+    whole = next((line for line in lines if line.kind == "node"), None)
+    if whole is None or whole.resource.endswith("node/rest"):
+        return components, whole, []
+    return components, *_rest_of_node(whole, components, where)
+
+
+def _rest_of_node(
+    whole: ResourceEnergy, components: list[ResourceEnergy], where: str
+) -> tuple[ResourceEnergy, list[str]]:
+    rest_j = rest_of(whole.energy_j, total(line.energy_j for line in components))
+    machine_j = rest_of(whole.machine_energy_j, total(line.machine_energy_j for line in components))
+    notes = []
+    if machine_j is not None and whole.machine_energy_j.mid < machine_j.mid + _sum_mid(components):
+        notes.append(f"{whole.name} reads less than the parts of the node together: the rest is counted as 0")
+    rest = ResourceEnergy(
+        resource=_placed("node/rest", where),
+        kind="node",
+        name=where + "rest of node",
+        energy_j=rest_j or whole.energy_j,
+        machine_energy_j=machine_j or whole.machine_energy_j,
+        source=whole.source,
+        covered=whole.covered,
+        gap_s=whole.gap_s,
+    )
+    return rest, notes
+
+
+def _placed(resource: str, where: str) -> str:
+    return f"{where.strip()}/{resource}" if where else resource
+
+
+def _sum_mid(lines: list[ResourceEnergy]) -> float:
+    return sum(line.machine_energy_j.mid for line in lines)
+
+
+def _resource(
+    source: SourceLine, joules: Joules, scope: str, duration_s: float, where: str
+) -> ResourceEnergy:
+    covered = max(0.0, 1.0 - joules.gap_s / duration_s) if duration_s > 0 else 1.0
+    filled = source.standin_method or "assumed"
+    if covered >= _COVERED:
+        method = source.method
+    else:
+        method = worst((source.method, filled)) if covered > 1.0 - _COVERED else filled
+    names = tuple(name for name in (source.source, source.standin if covered < _COVERED else "") if name)
+    machine = Quantity(joules.low, joules.mid, joules.high, "J", method, names)
+    own = Quantity(joules.own_low, joules.own_mid, joules.own_high, "J", method, names)
+    return ResourceEnergy(
+        resource=_placed(source.resource, where),
+        kind=source.resource.partition("/")[0],
+        name=where + source.name,
+        energy_j=own if scope == "process" else machine,
+        machine_energy_j=machine,
+        source="+".join(names),
+        covered=covered,
+        gap_s=joules.gap_s,
+    )
+
+
+def rest_of(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
+    """``whole`` less a ``part`` of itself: both err alike, so the bounds subtract like the mids."""
+    if whole is None or part is None:
+        return None
+    if whole.unit != part.unit:
+        raise ValueError(f"cannot take {part.unit} from {whole.unit}")
+    low = max(0.0, whole.low - part.low)
+    mid = max(0.0, whole.mid - part.mid)
+    high = max(0.0, whole.high - part.high)
+    method = worst((whole.method, part.method))
+    sources = merge_sources((whole.sources, part.sources))
+    return Quantity(min(low, mid), mid, max(mid, high), whole.unit, method, sources)

@@ -1,0 +1,119 @@
+"""A run on a machine with GPUs: the installed command over a simulated NVIDIA driver."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.nvml import FakeGpu, FakeNvml, build_fake_nvml
+
+OURS = "GPU-11111111-0000-0000-0000-000000000001"
+OTHERS = "GPU-22222222-0000-0000-0000-000000000002"
+WATTPRINT = str(Path(sys.executable).with_name("wattprint"))
+POWERS_W = (400.0, 70.0)
+
+
+class Drive(threading.Thread):
+    """Advances both counters with the time that really passes, in ticks of 20 ms."""
+
+    def __init__(self, fake):
+        super().__init__(daemon=True)
+        self.fake = fake
+        self.ended = threading.Event()
+        self.began_s = time.monotonic()
+        self.advance()
+
+    def advance(self):
+        ticks = int((time.monotonic() - self.began_s) / 0.02)
+        self.fake.set_time_us(time.time_ns() // 1000)
+        for index, power_w in enumerate(POWERS_W):
+            self.fake.set_energy_mj(index, int(1e6 + 1e3 * power_w * ticks * 0.02))
+            self.fake.set_power_w(index, power_w, power_w)
+
+    def run(self):
+        while not self.ended.wait(0.005):
+            self.advance()
+
+
+@pytest.fixture
+def machine(tmp_path):
+    build_fake_nvml(tmp_path)
+    fake = FakeNvml([FakeGpu(name="NVIDIA H100 80GB HBM3", uuid=uuid) for uuid in (OURS, OTHERS)])
+    drive = Drive(fake)
+    drive.start()
+    yield fake
+    drive.ended.set()
+    drive.join()
+
+
+def run_receipt(machine, tmp_path, scope="process", **environ):
+    """The receipt of a program that holds a context on the first GPU for three seconds."""
+    receipt = tmp_path / "receipt.json"
+    env = {**os.environ, **machine.environ(tmp_path), "WATTPRINT_HOME": str(tmp_path / "home"), **environ}
+    program = "import os, sys, time; print(os.getpid(), flush=True); sys.stdin.read(1); time.sleep(3)"
+    command = [WATTPRINT, "run", "--region", "FR", "--scope", scope, "--receipt", str(receipt), "-q", "--"]
+    with subprocess.Popen(
+        [*command, sys.executable, "-c", program],
+        env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        pid = int(process.stdout.readline())
+        machine.set_processes(0, [(pid, 90)])
+        machine.set_processes(1, [(999_999, 50)])
+        process.communicate("x", timeout=60)
+    assert process.returncode == 0
+    found = json.loads(receipt.read_text())
+    return found, {line["resource"]: line for line in found["energy"]["resources"]}
+
+
+def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machine, tmp_path):
+    receipt, lines = run_receipt(machine, tmp_path)
+    ours = lines[f"gpu/{OURS}"]
+    duration_s = receipt["run"]["duration_s"]
+    assert ours["method"] == "measured"
+    assert ours["machine_energy_j"]["mid"] == pytest.approx(400.0 * duration_s, rel=0.03)
+    assert ours["energy_j"]["low"] <= 400.0 * 3.0 <= ours["energy_j"]["high"]
+    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(ours["energy_j"]["mid"])
+
+
+def test_the_gpu_of_somebody_else_is_not_charged(machine, tmp_path):
+    receipt, lines = run_receipt(machine, tmp_path)
+    others = lines[f"gpu/{OTHERS}"]
+    assert others["machine_energy_j"]["mid"] == pytest.approx(70.0 * receipt["run"]["duration_s"], rel=0.03)
+    assert others["energy_j"]["mid"] <= 0.05 * others["machine_energy_j"]["mid"]
+    assert receipt["energy"]["unattributed_j"]["mid"] >= 0.9 * others["machine_energy_j"]["mid"]
+
+
+def test_scope_machine_counts_both(machine, tmp_path):
+    receipt, lines = run_receipt(machine, tmp_path, scope="machine")
+    both_j = sum(POWERS_W) * receipt["run"]["duration_s"]
+    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(both_j, rel=0.03)
+    assert lines[f"gpu/{OTHERS}"]["energy_j"] == lines[f"gpu/{OTHERS}"]["machine_energy_j"]
+
+
+def test_a_gpu_whose_users_cannot_be_seen_counts_whole_unless_it_is_hidden_from_the_program(machine, tmp_path):
+    for index in (0, 1):
+        for call in ("samples", "samples_v1", "compute_v3", "compute_v2"):
+            machine.set_error(index, call, 3)  # NVML_ERROR_NOT_SUPPORTED
+    receipt, lines = run_receipt(machine, tmp_path, CUDA_VISIBLE_DEVICES="0")
+    ours, others = lines[f"gpu/{OURS}"], lines[f"gpu/{OTHERS}"]
+    assert ours["energy_j"]["mid"] == pytest.approx(ours["machine_energy_j"]["mid"])
+    assert others["energy_j"]["mid"] == 0.0
+    assert any("who uses it cannot be seen" in warning for warning in receipt["warnings"])
+
+
+def test_a_gpu_lost_in_mid_run_leaves_a_gap_with_its_seconds(machine, tmp_path):
+    lose = threading.Timer(1.5, machine.lose, (1,))
+    lose.start()
+    receipt, lines = run_receipt(machine, tmp_path)
+    lose.join()
+    others = lines[f"gpu/{OTHERS}"]
+    assert 0.5 < others["gap_s"] < receipt["run"]["duration_s"]
+    assert others["covered"] < 0.99
+    truth_j = 70.0 * receipt["run"]["duration_s"]
+    assert others["machine_energy_j"]["low"] <= truth_j <= others["machine_energy_j"]["high"]
+    assert any("lost" in warning for warning in receipt["warnings"])
