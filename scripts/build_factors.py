@@ -4,9 +4,10 @@
 
 RAW_DIR holds the files under the names that the modules of ``scripts/factors/`` give them
 (``permissive/grid/owid_carbon_intensity_electricity_2000_2024.csv`` and so on);
-``src/wattprint/factors/tables/SOURCES.md`` says where each is published. Only files under
-``permissive/`` are read. Countries and time zones come from the machine's iso-codes and tzdata under
-``--system``; another version of tzdata than the one the tables name is reported and left out.
+``src/wattprint/factors/tables/SOURCES.md`` says where each is published. Files under
+``permissive/`` are read, those under ``sharealike/`` only into ``tables/sharealike/``.
+Countries and time zones come from the machine's iso-codes and tzdata under ``--system``; another version
+of tzdata than the one the tables name is reported and left out.
 
 ``--check`` writes nothing: it rebuilds in memory and exits with 1 if a table differs.
 """
@@ -22,7 +23,21 @@ TABLES = ROOT / "src" / "wattprint" / "factors" / "tables"
 sys.path.insert(0, str(ROOT / "src"))
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from factors import accelerators, cpus, facility, grid, places, sources  # noqa: E402
+from factors import (  # noqa: E402
+    accelerators,
+    cpus,
+    embodied,
+    facility,
+    flops,
+    fuels,
+    grid,
+    instances,
+    places,
+    prices,
+    regions,
+    sources,
+    subgrids,
+)
 
 
 def rendered(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -40,13 +55,34 @@ def build(raw: Path, system: Path) -> dict[str, str]:
     """Text of each table, by file name."""
     page = TABLES / "SOURCES.md"
     old = page.read_text(encoding="utf-8") if page.exists() else ""
+    lines = (TABLES / "vcpu_power.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    architectures = {line.partition("\t")[0] for line in lines}
     tables = {
         "SOURCES.md": sources.page(old.partition(sources.HANDWRITTEN)[2]),
         "sources.tsv": rendered(sources.COLUMNS, sources.table()),
         "grid_country.tsv": rendered(grid.COLUMNS, grid.table(raw)),
         "cpus.tsv": rendered(cpus.COLUMNS, cpus.table(raw)),
         "accelerators.tsv": rendered(accelerators.COLUMNS, accelerators.table(raw)),
+        "accelerator_peaks.tsv": rendered(flops.COLUMNS, flops.table()),
+        "sharealike/accelerator_peaks.tsv": rendered(flops.SHARED_COLUMNS, flops.shared_table(raw)),
+        "sharealike/accelerator_matmul.tsv": rendered(flops.MATMUL_COLUMNS, flops.matmul_table(raw)),
+        "instances.tsv": rendered(instances.COLUMNS, instances.table(raw)),
+        "cloud_cpus.tsv": rendered(instances.CLOUD_COLUMNS, instances.clouds(raw, architectures)),
+        "prices_aws.tsv": rendered(prices.COLUMNS, prices.aws(raw)),
+        "prices_azure.tsv": rendered(prices.COLUMNS, prices.azure(raw)),
+        "prices_gcp.tsv": rendered(prices.COLUMNS, prices.gcp(raw)),
+        "electricity.tsv": rendered(prices.ELECTRICITY_COLUMNS, prices.electricity(raw)),
+        "embodied.tsv": rendered(embodied.COLUMNS, embodied.table(raw)),
+        "equivalents.tsv": rendered(embodied.EQUIVALENT_COLUMNS, embodied.equivalents(raw)),
         "facility.tsv": rendered(facility.COLUMNS, facility.table(raw)),
+        "facility_regions.tsv": rendered(facility.REGION_COLUMNS, facility.regions()),
+        "water.tsv": rendered(facility.WATER_COLUMNS, facility.water()),
+        "fuels.tsv": rendered(fuels.COLUMNS, fuels.table()),
+        "subdivisions.tsv": rendered(regions.SUBDIVISION_COLUMNS, regions.subdivisions(raw)),
+        "cloud_regions.tsv": rendered(regions.REGION_COLUMNS, regions.regions(raw)),
+        "grid_subregion.tsv": rendered(subgrids.SUBREGION_COLUMNS, subgrids.subregions(raw)),
+        "grid_cloud.tsv": rendered(subgrids.CLOUD_COLUMNS, subgrids.cloud(raw)),
+        "sharealike/grid_zone.tsv": rendered(subgrids.ZONE_COLUMNS, subgrids.zones(raw)),
     }
     if places.available(system):
         tables["countries.tsv"] = rendered(places.COUNTRY_COLUMNS, places.countries(system))

@@ -2,8 +2,8 @@
 
 ``accelerators.csv`` beside this file holds the facts, each with the vendor document it comes from: the
 words that a name must have and those it may have, names as drivers print them, watts (or low/mid/high),
-memory, year. No watts: the vendor publishes none. Where a public table lists the same part (``g:`` Green Algorithms, ``m:`` ML CO2 Impact) its
-figure is read from the raw file and widens the range if it differs.
+memory, year. No watts: the vendor publishes none. Where a public table lists the same part (``g:`` Green
+Algorithms, ``m:`` ML CO2 Impact) its figure is read from the raw file and widens the range if it differs.
 
 Known faults of the ML CO2 Impact table, for which its figure is not taken: V100 PCIe 300 W and V100 SXM2
 16 GB 250 W are swapped; GTX 750 250 W (55 W); "A100 PCIe 40/80GB" 250 W holds for 40 GB only. Its TPU v2

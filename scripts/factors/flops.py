@@ -108,7 +108,9 @@ def shared_table(raw: Path) -> list[tuple[str, ...]]:
             continue
         for one in ours:
             peaks = [
-                "" if precision == "int8" and name in _NO_INT8 else _number(of_kind["tflops_dense"].get(precision))
+                ""
+                if precision == "int8" and name in _NO_INT8
+                else _number(of_kind["tflops_dense"].get(precision))
                 for precision in PRECISIONS
             ]
             own = name not in _OF_80_GB or one.endswith("80GB")

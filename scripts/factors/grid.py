@@ -7,7 +7,9 @@ from pathlib import Path
 
 RAW = "permissive/grid/owid_carbon_intensity_electricity_2000_2024.csv"
 YEARS = range(2000, 2025)
-COLUMNS = ("iso3", *(str(year) for year in YEARS), "source", "licence")
+UNIT = "gCO2e/kWh"
+METHOD = "lifecycle production average location-based"
+COLUMNS = ("iso3", *(str(year) for year in YEARS), "unit", "method", "source", "licence")
 
 # Kosovo has no ISO code; XKX is the user-assigned one. Aggregates other than the world stay out.
 RENAMED = {"OWID_WRL": "WORLD", "OWID_KOS": "XKX"}
@@ -29,6 +31,6 @@ def table(raw: Path) -> list[tuple[str, ...]]:
             if float(value) > 0:
                 figures.setdefault(iso3, {})[int(year)] = value
     return sorted(
-        (iso3, *(known.get(year, "") for year in YEARS), "owid", "CC BY 4.0")
+        (iso3, *(known.get(year, "") for year in YEARS), UNIT, METHOD, "owid", "CC BY 4.0")
         for iso3, known in figures.items()
     )

@@ -61,6 +61,16 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "Data: Cloud Carbon Footprint, Apache-2.0",
     ),
     (
+        "ccf-use",
+        "Cloud Carbon Footprint, use coefficients",
+        "https://github.com/cloud-carbon-footprint/ccf-coefficients: output/coefficients-*-use.csv",
+        _CCF,
+        "2026",
+        "microarchitectures each cloud rents; their power is in vcpu_power.tsv",
+        "Apache-2.0",
+        "Data: Cloud Carbon Footprint, Apache-2.0",
+    ),
+    (
         "karpenter-aws",
         "Karpenter AWS provider: instance types and generated on-demand prices of us-east-1",
         "https://github.com/aws/karpenter-provider-aws: pkg/providers/pricing/"
@@ -99,7 +109,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "2026",
         "vCPUs and memory of machine types",
         "Apache-2.0",
-        "Data: Nils Knieling, Apache-2.0",
+        "Data: the google-cloud-pricing-cost-calculator authors, Apache-2.0",
     ),
     (
         "fsdl",
@@ -225,7 +235,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "2018-2020",
         "tailpipe CO2 of cars sold in the year",
         "MIT",
-        "Copyright Lasse F. Wolff Anthony, Benjamin Kanding",
+        "Copyright the carbontracker authors",
     ),
     (
         "ga-reference",
@@ -270,6 +280,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
         *("karpenter-aws", "karpenter-azure", "karpenter-gcp", "cyclenerd", "teads-instances"),
         *("ccf-embodied", "azure-sizes", "gcp-machines"),
     ),
+    "cloud_cpus.tsv": ("ccf-use",),
     "prices_aws.tsv": ("karpenter-aws", "fsdl"),
     "prices_azure.tsv": ("karpenter-azure", "fsdl"),
     "prices_gcp.tsv": ("karpenter-gcp",),
@@ -287,12 +298,14 @@ NOTES = {
     "instances.tsv": "vCPUs, memory, accelerators (boards; a K80 or M60 holds two GPUs), watts of the whole "
     "instance at idle, 10, 50 and 100 % load, embodied kg of the host (least and most over its "
     "microarchitectures) and vCPUs of the host.",
+    "cloud_cpus.tsv": "Keys of `vcpu_power.tsv`, joined by `|`; EPYC 5th Gen is left out, its figure is an "
+    "outlier (3.7 to 9 W per vCPU).",
     "prices_aws.tsv": "`prices`: region, on-demand and spot USD per hour, `-` where unknown; several joined "
     "by `;`. Region `?`: the source does not say.",
     "prices_azure.tsv": "As `prices_aws.tsv`.",
     "prices_gcp.tsv": "As `prices_aws.tsv`.",
     "electricity.tsv": "Price per kWh to firms. US states: industrial to commercial, mid their geometric "
-    "mean. Countries: to 1.25 times the figure, which is without taxes and of doubtful currency. EU: as "
+    "mean. Countries: 0.8 (larger consumers) to 1.25 times (taxes) the figure, judged. EU: as "
     "published, range over its members. PARTIAL: 17 states, nine countries, the EU.",
     "embodied.tsv": "kg CO2e of manufacture. A device's own assessment is the mid, half and 2.5 times it or "
     "the highest other estimate the bounds; a bottom-up model counts from a third to twice.",

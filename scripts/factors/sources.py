@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factors import hardware_sources
+from factors import hardware_sources, place_sources
 
 COLUMNS = ("id", "title", "locator", "version", "year", "method", "licence", "attribution")
 
@@ -188,7 +188,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-ROWS += hardware_sources.ROWS
+ROWS += hardware_sources.ROWS + place_sources.ROWS
 
 LICENCE = {row[0]: row[6] for row in ROWS}
 
@@ -218,7 +218,7 @@ NOTES = {
     "facility.tsv": "PUE; `method` says what low, mid and high are.",
 }
 
-NOTES |= hardware_sources.NOTES
+NOTES |= hardware_sources.NOTES | place_sources.NOTES
 
 MIT_TEXT = """\
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
@@ -245,7 +245,7 @@ _USED_BY = {
     "cpus.tsv": ("codecarbon", "eco2ai", "green-algorithms", "teads", "ark", "amd"),
     "facility.tsv": ("definition", "green-algorithms", "uptime", "provider-pue", "ovh-pue"),
 }
-_USED_BY |= hardware_sources.USED_BY
+_USED_BY |= hardware_sources.USED_BY | place_sources.USED_BY
 
 
 def page(kept: str) -> str:
@@ -269,6 +269,8 @@ def page(kept: str) -> str:
     lines += [
         "- CC BY 4.0: https://creativecommons.org/licenses/by/4.0/; the tables are reformatted and merged"
     ]
+    lines += ["- ODbL 1.0: https://opendatacommons.org/licenses/odbl/1-0/; in files of its own, see"]
+    lines += ["  `sharealike/LICENCE-ODbL.txt`; WATTPRINT_SHAREALIKE=0 switches it off"]
     lines += ["- CC BY-SA 4.0: https://creativecommons.org/licenses/by-sa/4.0/; in files of its own, see"]
     lines += ["  `sharealike/LICENCE.md`; WATTPRINT_SHAREALIKE=0 switches it off"]
     lines += ["- MIT, of the sources marked so above, each under its own copyright notice:", ""]

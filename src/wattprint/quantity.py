@@ -254,7 +254,7 @@ def _cumulants(below: float, above: float) -> tuple[float, float, float]:
 
 
 def _stretch(k: float) -> float:
-    """g at the 97.5 % point."""
+    """The value of g at the 97.5 % point."""
     return _Z if abs(k) < 1e-12 else math.expm1(k * _Z) / k
 
 

@@ -88,7 +88,9 @@ def test_a_late_sampler_across_one_wrap():
 
 def test_a_late_sampler_across_three_wraps():
     range_raw = RANGES["2^-16 J"]
-    found = walk(tracker(range_raw=range_raw), (0, 0), (1000, 220_000_000_000 % range_raw), mean_power_w=230.0)
+    found = walk(
+        tracker(range_raw=range_raw), (0, 0), (1000, 220_000_000_000 % range_raw), mean_power_w=230.0
+    )
     assert found.energy_j == pytest.approx(220_000.0)
     assert found.high_j <= 500.5 * 1001
     assert found.low_j < found.energy_j < found.high_j

@@ -38,7 +38,8 @@ class Outcome:
         self.gap_s = interval.gap_s
         self.method = info.method
         self.declared = info.relative_uncertainty
-        self.most_j = info.max_power_w * duration_s
+        # A counter may give away in one refresh what it held back before the window.
+        self.most_j = info.max_power_w * (duration_s + info.update_period_s)
 
     @property
     def error(self):
@@ -104,7 +105,7 @@ class Family:
     declared uncertainty is 5 %, so that the whole interval must be at most 10 % wide.
     """
 
-    def __init__(self, name, *, works=False, narrow=False, tick_s=(0.8, 1.2), span_s=(120, 200), events=None,
+    def __init__(self, name, *, works=False, narrow=False, tick_s=(0.8, 2.0), span_s=(120, 200), events=None,
                  **machine):  # fmt: skip
         self.name = name
         self.works = works

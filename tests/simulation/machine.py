@@ -115,8 +115,8 @@ class Counter:
         self._frozen_at_s = t_s
 
     def thaw(self, t_s, *, catch_up):
-        """Move again: with what flowed meanwhile, or from where it stood."""
-        if not catch_up:
+        """Move again, if it stood: with what flowed meanwhile, or from where it stood."""
+        if self._frozen_at_s is not None and not catch_up:
             self._base_j += self.true_j(t_s) - self.true_j(self._frozen_at_s)
         self._frozen_at_s = None
 
@@ -167,10 +167,10 @@ class Zone:
 
 
 class Gpu:
-    """One GPU of the simulated driver: an energy counter, or a gauge alone (``gauge``).
+    """One GPU of the simulated driver: an energy counter with an instant gauge beside it, or a gauge alone.
 
-    ``gauge``: ``None``, ``"average"`` (mean of the last second) or ``"instant"``, both seen for 25 ms
-    of every 100 ms only.
+    ``gauge``: ``None``, ``"average"`` (mean of the last second) or ``"instant"``. Both watch the power
+    for 25 ms of every 100 ms only.
     """
 
     def __init__(self, driver, index, power, *, refresh_s, phase_s, origin_mj, gauge, gain=1.0):
@@ -188,12 +188,10 @@ class Gpu:
         slot_s = t_s // 0.1 * 0.1  # the last watch that is over: 25 ms from the beginning of a slot
         if slot_s + 0.025 > t_s:
             slot_s -= 0.1
-        instant_w = self._watched_w(slot_s)
-        average_w = sum(self._watched_w(slot_s - 0.1 * k) for k in range(10)) / 10
         age_us = int((t_s - slot_s - 0.025) * 1e6)
-        shown = {fake_nvml.INSTANT: instant_w, fake_nvml.AVERAGE: average_w}
-        if self.gauge == "instant":
-            del shown[fake_nvml.AVERAGE]
+        shown = {fake_nvml.INSTANT: self._watched_w(slot_s)}
+        if self.gauge == "average":
+            shown[fake_nvml.AVERAGE] = sum(self._watched_w(slot_s - 0.1 * k) for k in range(10)) / 10
         for field, power_w in shown.items():
             value_mw = round(power_w * self.counter.gain * 1000)
             stamp_us = wall_us - (age_us if field == fake_nvml.INSTANT else 0)

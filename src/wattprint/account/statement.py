@@ -26,6 +26,8 @@ from .terms import Terms
 from .water import grid_water, onsite_water, total_water
 from .windows import MOST_WINDOWS, WindowLine, window_lines
 
+__all__ = ["ResourceEnergy", "Statement", "Terms", "state"]
+
 _INTENSITY_UNIT = "gCO2e/kWh"
 
 
@@ -88,8 +90,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 class _Notes:
     """What a statement collects on its way: the factors it used, in order, and what there is to say."""
 
-    def __init__(self, factors: list[FactorLine]) -> None:
-        self.factors = factors
+    def __init__(self, recorded: list[FactorLine]) -> None:
+        self.recorded = recorded
+        self.factors: list[FactorLine] = []
         self.warnings: list[str] = []
 
     def use(self, line: FactorLine, unit: str | None = None) -> Quantity:
@@ -97,13 +100,16 @@ class _Notes:
         self.factors.append(line)
         return quantity(line, unit)
 
-    def named_once(self) -> list[FactorLine]:
-        """The factors, each once. Raises ``ValueError`` if one name stands for two figures."""
+    def each_once(self) -> list[FactorLine]:
+        """The factors, those of the records first. Nodes may have recorded other vintages of one.
+
+        Raises ``ValueError`` if one name stands for two figures among those used now.
+        """
         found: dict[str, FactorLine] = {}
         for line in self.factors:
             if found.setdefault(line.id, line) != line:
                 raise ValueError(f"two factors are named {line.id}")
-        return [*found.values()]
+        return [*dict.fromkeys([*self.recorded, *found.values()])]
 
 
 def state(
@@ -124,7 +130,7 @@ def state(
     """
     first = records[0]
     chosen = scope or first.header.scope
-    notes = _Notes(_recorded_factors(records))
+    notes = _Notes([line for record in records for line in record.header.factors])
     resources, rests = _resources(records, chosen, notes)
     node_j = total(line.energy_j for line in [*resources, *rests])
     machine_j = total(line.machine_energy_j for line in [*resources, *rests])
@@ -167,17 +173,12 @@ def state(
         money=_money(facility_j, duration_s, slices, terms, notes),
         sci=_sci(facility_j, carbon, terms, notes),
         windows=windows,
-        factors=notes.named_once(),
+        factors=notes.each_once(),
         overhead_cpu_s=meter_cpu_s,
         overhead_share=meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys(notes.warnings)),
         schema=first.header.schema,
     )
-
-
-def _recorded_factors(records: list[Record]) -> list[FactorLine]:
-    """The factors of the meters themselves; nodes may carry other vintages of one, the first stands."""
-    return [*{line.id: line for record in reversed(records) for line in record.header.factors}.values()]
 
 
 def _run(record: Record, duration_s: float) -> dict[str, object]:

@@ -19,6 +19,9 @@ OUTSIDE = "outside windows"
 MOST_WINDOWS = 1000
 """A statement is read by people: beyond this many windows, ``window_lines`` has to be asked for them."""
 
+_ROUNDING = 1.0 + 1e-9
+"""A window may fill its run to the last bit of a sum."""
+
 
 class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     """One window, at the node and facility boundaries, with carbon by the factor of the whole run.
@@ -107,7 +110,7 @@ def _outside(
     if run_j is None or inside_j is None:
         return [], []
     outside_j = rest_of(run_j, inside_j)
-    if outside_j is None or inside_j.mid > run_j.mid:
+    if outside_j is None or inside_j.mid > run_j.mid * _ROUNDING:
         return [], ["windows hold more energy than the run up to its last snapshot: they do not sum to it"]
     duration_s = max(0.0, record.duration_s - sum(end - begin for begin, end in spans) / 1e9)
     return [_line(record, None, None, duration_s, (outside_j, pue, intensity_g_per_kwh))], []

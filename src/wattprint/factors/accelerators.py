@@ -26,7 +26,21 @@ PRECISIONS = ("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8", "fp4")
 # Words that tell vendors and boards apart for people, but never one model from another.
 _NOISE = frozenset(
     (
-        *("nvidia", "amd", "intel", "google", "aws", "amazon", "apple", "geforce", "tesla", "radeon", "instinct", "corporation", "inc"),
+        *(
+            "nvidia",
+            "amd",
+            "intel",
+            "google",
+            "aws",
+            "amazon",
+            "apple",
+            "geforce",
+            "tesla",
+            "radeon",
+            "instinct",
+            "corporation",
+            "inc",
+        ),
         *("gpu", "graphics", "accelerator", "card", "generation", "edition", "series", "each"),
         *("hbm2", "hbm2e", "hbm3", "hbm3e"),
     )
@@ -108,13 +122,14 @@ class AcceleratorMatch:
         if not known or len(known) < len(rows):
             return None
         figures = [float(row[precision]) * 1e12 for row in known]
+        years = [whole(row["year"]) for row in map(ACCELERATORS.find, self.keys) if row]
         return Factor(
             f"{what}/{self.name}/{precision}",
             min(figures),
             sum(figures) / len(figures),
             max(figures),
             "OP/s" if precision == "int8" else "FLOP/s",
-            self.year,
+            max((year for year in years if year), default=None),
             method,
             "; ".join(dict.fromkeys(_citation(row) for row in known)),
             " AND ".join(sorted({row["licence"] for row in known})),

@@ -1,7 +1,21 @@
-"""Carbon intensity of electricity: country and year, and the range over the world.
+"""Carbon intensity of electricity: country, state, zone or cloud region and year, and the range over the world.
 
-Figures are yearly means of what a country *generates*, over the life cycle of the plants, in grams
-of CO2-equivalent per kilowatt-hour: Our World in Data, from Ember and the Energy Institute.
+Each figure says by its ``method`` what it counts: ``lifecycle`` (with building the plants and supplying the
+fuel) or ``direct`` (the stack alone); ``production`` (what a place generates) or ``consumption`` (with what
+it exchanges). Life-cycle and direct figures are never mixed: what exists for a place in one of them only is
+missing in the other.
+
+| method | place | figure |
+|---|---|---|
+| lifecycle | country, 2000-2024 | Our World in Data (Ember, Energy Institute), production |
+| lifecycle | zone, 2021-2025 | Electricity Maps, consumption; share-alike, can be switched off |
+| lifecycle | Canadian province, Nordic bidding zone | generation mix times factors of fuels, production |
+| lifecycle | GCP region, 2019-2020 | Google |
+| direct | GCP region, 2021-2024 | Google |
+| direct | US state, eGRID subregion, the United States, 2023 | EPA eGRID, production |
+| direct | Chinese province, 2023 | its ministry, consumption, CO2 alone |
+| direct | Canadian province, 2023 | generation mix times factors of fuels, production |
+| direct | AWS and Azure region, undated | EPA and EEA as kept by Cloud Carbon Footprint |
 
 How wide the range is, and why. Against the same year (2024) in two independent life-cycle tables
 (Electricity Maps by consumption, and the production mix with IPCC AR5 plant factors), over 15
@@ -14,6 +28,13 @@ A figure used for a later year than its own drifts. In the table itself, over al
 2010, 95 % of the changes stay within 1.32 after one year, 1.47 after two, 1.55 after three, 1.76
 after five and 2.43 after ten: exp(0.28 x sqrt(years)) covers each of them. The two combine in
 quadrature on the log scale, as independent log-normal errors do.
+
+A direct figure near 0 has no useful factor: Google gives Montréal 0, 0, 2 and 5.48 for 2021 to 2024. So a
+direct figure reaches at least 6 g/kWh above itself.
+
+Where a state or zone has no figure of its own, its country's stands in, and ``method`` says so. Nine in ten
+US states are within 2.43 of the country (eGRID 2023), nine in ten Chinese provinces within 2.83 of their
+mean: the factor is 2.8. Electricity Maps' own whole-country zones are no such case.
 """
 
 from __future__ import annotations
@@ -21,27 +42,34 @@ from __future__ import annotations
 import math
 
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.places import Country, find_country
+from wattprint.factors.places import Country
+from wattprint.factors.regions import ZONES, Place, find, of_country, zones_allowed
 from wattprint.factors.table import SOURCES, Table, cite
 
 GRID = Table("grid_country.tsv")
+SUBREGIONS = Table("grid_subregion.tsv")
+CLOUD = Table("grid_cloud.tsv")
 UNIT = "gCO2e/kWh"
 METHOD = "lifecycle production average location-based"
+METHODS = ("lifecycle", "direct")
 FACTOR_SAME_YEAR = 1.35
 FACTOR_SAME_YEAR_CLEAN = 1.65
 CLEAN_BELOW_G_PER_KWH = 100.0
 DRIFT_LOG_PER_SQRT_YEAR = 0.28
+FACTOR_STAND_IN = 2.8
+DIRECT_MARGIN_G_PER_KWH = 6.0
 _SOURCE_ID = "owid"
 _COMMON_SHARE = 0.75
+_GOOGLE_OPERATIONAL_FROM = 2021
 
 
 def _years(row: dict[str, str]) -> dict[int, float]:
     return {int(column): float(cell) for column, cell in row.items() if cell and column.isdigit()}
 
 
-def _citation() -> tuple[str, str]:
+def _licence() -> str:
     source = SOURCES.find(_SOURCE_ID)
-    return cite(_SOURCE_ID), source["licence"] if source else ""
+    return source["licence"] if source else ""
 
 
 def spread(intensity_g_per_kwh: float, years_after: int) -> float:
@@ -51,39 +79,244 @@ def spread(intensity_g_per_kwh: float, years_after: int) -> float:
     return math.exp(math.hypot(math.log(same), drift))
 
 
-def intensity(country: Country | str, year: int | None = None) -> Factor:
-    """Carbon intensity of the electricity generated in ``country``, in gCO2e/kWh.
+class Series:
+    """What one source says of one place by one method: (low, mid, high) in g/kWh by year.
 
-    A year after a country's last gives the last, with a range that grows with the years between;
-    ``Factor.year`` is always the data's own year. ``year`` ``None`` is the last year of the table (2024 in
-    this one), and falls back in the same way for the countries that stop earlier.
-    Raises ``UnknownPlaceError`` for a place nobody knows and ``MissingFactorError`` where no figure is
-    published: before the first year (the message lists the range), or for the country altogether.
+    ``last`` is the last year of the source's whole table; ``stand_in`` is set on a country's series that is
+    used for a smaller place; ``ends`` on one that must not be carried on beyond its last year, because the
+    source has changed its method since.
     """
-    place = find_country(country) if isinstance(country, str) else country
-    row = GRID.find(place.iso3)
+
+    __slots__ = ("code", "ends", "figures", "last", "licence", "method", "source", "stand_in", "unit")
+
+    def __init__(
+        self,
+        code: str,
+        figures: dict[int, tuple[float, float, float]],
+        *,
+        last: int,
+        method: str,
+        source: str,
+        licence: str,
+        unit: str = UNIT,
+        ends: bool = False,
+    ) -> None:
+        self.code = code
+        self.figures = figures
+        self.last = last
+        self.method = method
+        self.source = source
+        self.licence = licence
+        self.unit = unit
+        self.ends = ends
+        self.stand_in = ""
+
+    def year_for(self, wanted: int | None) -> int | None:
+        """The latest year of the series that is not after ``wanted``; ``None`` if there is none."""
+        limit = self.last if wanted is None else wanted
+        if self.ends and limit > self.last:
+            return None
+        return max((year for year in self.figures if year <= limit), default=None)
+
+    def factor(self, found: int, wanted: int | None) -> Factor:
+        """The figure of ``found``, as wide as it is if it has to do for ``wanted``."""
+        low, mid, high = self.figures[found]
+        width = spread(mid, (self.last if wanted is None else wanted) - found)
+        method = self.method
+        if self.stand_in:
+            width = math.exp(math.hypot(math.log(width), math.log(FACTOR_STAND_IN)))
+            method = f"{method}; the figure of {self.code} stands in for {self.stand_in}"
+        high *= width
+        kind = method.partition(" ")[0]
+        if kind == "direct":
+            high = max(high, mid + DIRECT_MARGIN_G_PER_KWH)
+        name = f"grid/{self.code}/{found}"
+        if self.source != _SOURCE_ID:
+            name += f"/{kind}/{self.source.partition('+')[0]}"
+        source = cite(self.source)
+        return Factor(name, low / width, mid, high, self.unit, found, method, source, self.licence)
+
+
+def _of_country(country: Country) -> Series | None:
+    row = GRID.find(country.iso3)
     if row is None:
-        raise MissingFactorError(
-            f"no carbon intensity is published for {place.name}",
-            "carbon cannot be computed there",
-            "give the country that supplies its electricity",
-        )
-    figures = _years(row)
-    wanted = int(max(column for column in row if column.isdigit())) if year is None else year
-    known = [one for one in figures if one <= wanted]
-    if not known:
-        raise MissingFactorError(
-            f"no carbon intensity of {place.name} for {wanted}",
-            "carbon cannot be computed for that year",
-            f"use a year from {min(figures)} to {max(figures)}",
-        )
-    found = max(known)
-    mid = figures[found]
-    width = spread(mid, wanted - found)
-    source, licence = _citation()
-    return Factor(
-        f"grid/{place.iso3}/{found}", mid / width, mid, mid * width, UNIT, found, METHOD, source, licence
+        return None
+    return Series(
+        country.iso3,
+        {year: (value, value, value) for year, value in _years(row).items()},
+        last=max(int(column) for column in row if column.isdigit()),
+        method=row["method"],
+        source=row["source"],
+        licence=row["licence"],
+        unit=row["unit"],
     )
+
+
+def _of_zone(zone: str) -> Series | None:
+    row = ZONES.find(zone)
+    if row is None:
+        return None
+    return Series(
+        zone,
+        {year: (value, value, value) for year, value in _years(row).items()},
+        last=max(int(column) for column in row if column.isdigit()),
+        method=row["method"],
+        source=row["source"],
+        licence=row["licence"],
+        unit=row["unit"],
+    )
+
+
+def _of_subregion(code: str, method: str) -> Series | None:
+    row = SUBREGIONS.find(f"{code}/{method}")
+    if row is None:
+        return None
+    year = int(row["year"])
+    described = f"{row['method']}; {row['note']}" if row["note"] else row["method"]
+    figure = (float(row["low"]), float(row["mid"]), float(row["high"]))
+    return Series(
+        code,
+        {year: figure},
+        last=year,
+        method=described,
+        source=row["source"],
+        licence=row["licence"],
+        unit=row["unit"],
+    )
+
+
+def _of_provider(code: str, method: str) -> list[Series]:
+    """What is published of a cloud region: by Google itself, and the undated rows for AWS and Azure."""
+    by_method: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in CLOUD.starting(f"{code}/"):
+        by_method.setdefault((row["method"], row["source"]), []).append(row)
+    found = []
+    for (stated, source), rows in by_method.items():
+        if stated.startswith(method):
+            values = {int(row["year"]): float(row["value"]) for row in rows}
+            found.append(
+                Series(
+                    code,
+                    {year: (value, value, value) for year, value in values.items()},
+                    last=max(values),
+                    method=f"{stated}; {rows[0]['note']}",
+                    source=source,
+                    licence=rows[0]["licence"],
+                    unit=rows[0]["unit"],
+                    ends=method == "lifecycle" and max(values) < _GOOGLE_OPERATIONAL_FROM,
+                )
+            )
+    return found
+
+
+def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]:
+    """All that is known of ``place`` by ``method``, the best first."""
+    found: list[Series | None] = []
+    own = _of_provider(place.code, method) if place.kind == "cloud-region" else []
+    found += [one for one in own if one.source != "ccf-grid"]
+    lifecycle = method == "lifecycle"
+    if lifecycle and zones_allowed(share_alike):
+        found += [_of_zone(grid) for grid in place.grids]
+    found += [_of_subregion(grid, method) for grid in place.grids]
+    if place.country is not None:
+        whole = _of_country(place.country) if lifecycle else _of_subregion(place.country.iso3, method)
+        # A zone that is the whole country, which is how Electricity Maps writes it, needs no stand-in.
+        if whole is not None and any(grid != place.country.iso2 for grid in place.grids):
+            whole.stand_in = place.code
+        if not lifecycle:
+            found += [one for one in own if one.source == "ccf-grid"]
+        found.append(whole)
+    if place.kind == "country" and lifecycle and zones_allowed(share_alike) and place.country is not None:
+        found.append(_of_zone(place.country.iso2))
+    return [one for one in found if one is not None]
+
+
+def _placed(place: Place | Country | str) -> Place:
+    if isinstance(place, str):
+        return find(place)
+    return of_country(place) if isinstance(place, Country) else place
+
+
+def intensity(
+    place: Place | Country | str,
+    year: int | None = None,
+    *,
+    method: str = "lifecycle",
+    share_alike: bool | None = None,
+) -> Factor:
+    """Carbon intensity of the electricity at ``place``, in gCO2e/kWh, by the best figure there is.
+
+    ``place`` is a ``Place``, a country, or anything ``places.find_place`` understands. The best is, in this
+    order: what the cloud provider publishes of the region, the zone (unless ``share_alike`` or
+    ``table.share_alike`` forbids it), the eGRID subregion, the state or province, the country; ``id``,
+    ``method`` and ``source`` say which it is. A country is always its own figure.
+
+    A year after a figure's last gives the last, with a range that grows with the years between;
+    ``Factor.year`` is always the data's own year. ``year`` ``None`` is the last year of the table used (2024
+    for countries), and falls back in the same way for the countries that stop earlier.
+    Raises ``UnknownPlaceError`` for a place nobody knows, ``ValueError`` for another method, and
+    ``MissingFactorError`` where no figure is published: before the first year (the message lists the
+    range), by that method (it says by which there is one), or for the place altogether.
+    """
+    if method not in METHODS:
+        raise ValueError(f"an intensity is by {' or '.join(METHODS)}, not {method!r}")
+    where = _placed(place)
+    known = _series(where, method, share_alike)
+    for series in known:
+        found = series.year_for(year)
+        if found is not None:
+            return series.factor(found, year)
+    raise _missing(where, year, method, known, share_alike)
+
+
+def _missing(
+    place: Place, year: int | None, method: str, known: list[Series], share_alike: bool | None
+) -> MissingFactorError:
+    if place.kind == "provider":
+        return MissingFactorError(
+            f"{place.name} has no grid of its own",
+            "carbon cannot be computed there",
+            f"give a region, such as {place.code}:NAME",
+        )
+    years = [one for series in known for one in series.figures]
+    if years:
+        return MissingFactorError(
+            f"no carbon intensity of {place.name} for {year}",
+            "carbon cannot be computed for that year",
+            f"use a year from {min(years)} to {max(years)}",
+        )
+    others = [other for other in METHODS if other != method and _series(place, other, share_alike)]
+    if others:
+        return MissingFactorError(
+            f"no {method} carbon intensity is published for {place.name}",
+            "carbon cannot be computed by that method",
+            f"there is one by method {' and '.join(others)}",
+        )
+    return MissingFactorError(
+        f"no carbon intensity is published for {place.name}",
+        "carbon cannot be computed there",
+        "give the country that supplies its electricity",
+    )
+
+
+def alternatives(
+    place: Place | Country | str, year: int | None = None, *, share_alike: bool | None = None
+) -> list[Factor]:
+    """Every figure that applies at ``place``: life-cycle, then direct, then those of an unstated method.
+
+    Within each the best comes first, so that ``alternatives(place)[0]`` is ``intensity(place)`` where there is
+    a life-cycle figure. Empty where nothing is published up to that year.
+    """
+    where = _placed(place)
+    known = [series for method in METHODS for series in _series(where, method, share_alike)]
+    if where.kind == "cloud-region":
+        known += _of_provider(where.code, "unstated")
+    factors = []
+    for series in known:
+        found = series.year_for(year)
+        if found is not None:
+            factors.append(series.factor(found, year))
+    return list({factor.id: factor for factor in reversed(factors)}.values())[::-1]
 
 
 def world_interval() -> Factor:
@@ -100,7 +333,6 @@ def world_interval() -> Factor:
     known = {column: sum(1 for row in countries if row[column]) for column in map(str, world)}
     common = max(column for column, count in known.items() if count >= _COMMON_SHARE * len(countries))
     values = sorted(float(row[common]) for row in countries if row[common])
-    source, licence = _citation()
     span = f"range = 5th to 95th percentile over {len(values)} countries in {common}"
     return Factor(
         f"grid/WORLD/{latest}",
@@ -110,8 +342,8 @@ def world_interval() -> Factor:
         UNIT,
         latest,
         f"{METHOD}; world mean of {latest}, {span}",
-        source,
-        licence,
+        cite(_SOURCE_ID),
+        _licence(),
     )
 
 

@@ -2,12 +2,17 @@
 
 Codes are ISO 3166-1; XK / XKX for Kosovo are user-assigned codes that most statistics use.
 Time zones are those of ``zone.tab`` of the IANA time zone database and its older spellings.
+``wattprint.factors.regions`` knows what is smaller than a country: states, zones, cloud regions.
 """
 
 from __future__ import annotations
 
 from wattprint.errors import UsageError
 from wattprint.factors.table import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.factors.regions import Place
 
 COUNTRIES = Table("countries.tsv")
 TIMEZONES = Table("timezones.tsv")
@@ -59,15 +64,20 @@ def find_country(text: str) -> Country:
 
     Raises ``UnknownPlaceError``, whose message ends with the nearest names that would do.
     """
+    country = country_or_none(text)
+    if country is None:
+        near = ", ".join(nearest_countries(text)) or "a two- or three-letter ISO 3166 code"
+        raise UnknownPlaceError(f"no country is called {text!r}", "its grid is unknown", f"try {near}")
+    return country
+
+
+def country_or_none(text: str) -> Country | None:
+    """As ``find_country``, ``None`` where it raises."""
     row = _row_spelt(text.strip())
     if row is not None:
         return Country(row["iso2"], row["iso3"], row["name"])
-    index = _names()
-    codes = index.get(_fold(text))
-    if codes is None:
-        near = ", ".join(_nearest(_fold(text), index)) or "a two- or three-letter ISO 3166 code"
-        raise UnknownPlaceError(f"no country is called {text!r}", "its grid is unknown", f"try {near}")
-    return Country(*codes)
+    codes = _names().get(_fold(text))
+    return None if codes is None else Country(*codes)
 
 
 def _row_spelt(text: str) -> dict[str, str] | None:
@@ -93,6 +103,11 @@ def _nearest(folded: str, index: dict[str, tuple[str, str, str]]) -> list[str]:
     return list(dict.fromkeys(f"{index[name][2]} ({index[name][1]})" for name in close))[:4]
 
 
+def nearest_countries(text: str) -> list[str]:
+    """Up to four countries whose name or code looks like ``text``, best first; for messages only."""
+    return _nearest(_fold(text), _names())
+
+
 def country_of_timezone(zone: str) -> Country | None:
     """The country of an IANA zone such as ``Europe/Paris`` or the older ``Asia/Calcutta``.
 
@@ -101,3 +116,15 @@ def country_of_timezone(zone: str) -> Country | None:
     """
     row = TIMEZONES.find(zone) if zone else None
     return find_country(row["iso2"]) if row else None
+
+
+def find_place(text: str) -> Place:
+    """The country, state, province, zone, cloud region or provider called ``text``.
+
+    ``FR``, ``California``, ``US-CA``, ``CAMX``, ``SE3``, ``gcp:europe-west1``, ``europe-west1``, ``aws``: see
+    ``wattprint.factors.regions.find``. ``find_place(place.code)`` gives the place back.
+    Raises ``UnknownPlaceError`` with the nearest names, ``UsageError`` if the name fits two places.
+    """
+    from wattprint.factors import regions
+
+    return regions.find(text)

@@ -79,7 +79,15 @@ class Totals:
 
     def copy(self) -> Totals:
         """The account as it is now; this one goes on changing."""
-        return self.plus(Totals())
+        made = Totals()
+        made.mid_j, made.low_j, made.high_j = self.mid_j, self.low_j, self.high_j
+        made.own_mid_j, made.own_low_j, made.own_high_j = self.own_mid_j, self.own_low_j, self.own_high_j
+        made.variance_j2, made.own_variance_j2, made.gap_s = (
+            self.variance_j2,
+            self.own_variance_j2,
+            self.gap_s,
+        )
+        return made
 
     def plus(self, other: Totals) -> Totals:
         """The sum of both."""

@@ -168,7 +168,7 @@ class CounterTracker:
         self, moved_j: float, since_zero_j: float, limit_j: float, expected_j: float, *, late: bool
     ) -> Difference:
         at_least_j = since_zero_j if since_zero_j <= limit_j else 0.0
-        if self.range_j is None or moved_j + self.range_j > limit_j:
+        if self.range_j is None or not 0.0 <= moved_j + self.range_j <= limit_j:
             return Reset(at_least_j, limit_j)
         wrapped = self._late_advance(moved_j + self.range_j, limit_j, expected_j)
         if late and at_least_j < expected_j * _LIKELY < wrapped.energy_j:

@@ -122,7 +122,7 @@ class Meter:
         try:
             self.stop("failed" if hasattr(sys, "last_value") else "finished")
         except Exception as error:  # noqa: BLE001 - a program's exit is no place for our traceback
-            print(f"wattprint: the record has no end: {type(error).__name__}: {error}", file=sys.stderr)
+            sys.stderr.write(f"wattprint: the record has no end: {type(error).__name__}: {error}\n")
 
     def stop(self, status: str = "finished") -> None:
         """End. A second call, or one in a forked child, does nothing."""

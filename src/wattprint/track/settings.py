@@ -1,0 +1,183 @@
+"""What the user has settled about a site: where it is, what its power costs, what it is counted at.
+
+Settings come from ``wattprint.toml``, from ``[tool.wattprint]`` in ``pyproject.toml``, from the environment
+and from flags or arguments, each stronger than the one before; both files are looked for in the working
+directory and the folders above it. Each value remembers where it came from.
+"""
+
+from __future__ import annotations
+
+import os
+
+from wattprint.errors import UsageError
+from wattprint.host.files import Files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+BOUNDARIES = ("accelerator", "components", "node", "facility")
+CONTRACT_KINDS = ("ppa", "certificate", "supplier", "residual")
+_PREFIX = "WATTPRINT_"
+
+
+class Setting:
+    """One setting: its value as given, and the origin that ``wattprint config`` shows."""
+
+    __slots__ = ("origin", "value")
+
+    def __init__(self, value: object, origin: str) -> None:
+        self.value = value
+        self.origin = origin
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("text")
+    return value.strip()
+
+
+def _number(value: object, low: float, high: float, what: str) -> float:
+    try:
+        number = float(value)  # type: ignore[arg-type]  # whatever it is, it becomes a number or an error
+    except (TypeError, ValueError):
+        number = float("nan")
+    if isinstance(value, bool) or not low <= number <= high:
+        raise ValueError(what)
+    return number
+
+
+def _choice(value: object, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise ValueError(f"one of {', '.join(choices)}")
+    return str(value)
+
+
+def _currency(value: object) -> str:
+    text = _text(value).upper()
+    if len(text) != 3 or not text.isascii() or not text.isalpha():
+        raise ValueError("three letters such as EUR")
+    return text
+
+
+def _contracts(value: object) -> list[dict[str, object]]:
+    """Contracts for electricity: each a kind, a share 0..1 of the energy, and its g/kWh."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ValueError("tables: [[contracts]] kind, share, intensity_g_per_kwh")
+    made: list[dict[str, object]] = []
+    for item in value:
+        unknown = set(item) - {"kind", "share", "intensity_g_per_kwh", "source", "hourly"}
+        if unknown:
+            raise ValueError(f"contracts without {sorted(unknown)[0]!r}")
+        made.append(
+            {
+                "kind": _choice(item.get("kind"), CONTRACT_KINDS),
+                "share": _number(item.get("share"), 0.0, 1.0, "a share from 0 to 1"),
+                "intensity_g_per_kwh": _number(
+                    item.get("intensity_g_per_kwh"), 0.0, 5000.0, "g/kWh from 0 on"
+                ),
+                "source": _text(item.get("source", "the contract")),
+                "hourly": bool(item.get("hourly", False)),
+            }
+        )
+    if sum(float(str(item["share"])) for item in made) > 1.0:
+        raise ValueError("shares that add up to 1 at most")
+    return made
+
+
+_KNOWN: dict[str, Callable[[object], object]] = {
+    "region": _text,
+    "pue": lambda value: _number(value, 1.0, 10.0, "a number from 1 on, such as 1.2"),
+    "wue": lambda value: _number(value, 0.0, 100.0, "litres per kWh from 0 on, such as 0.2"),
+    "tariff": _text,
+    "currency": _currency,
+    "contracts": _contracts,
+    "lifetime_years": lambda value: _number(value, 0.1, 50.0, "years, such as 4"),
+    "boundary": lambda value: _choice(value, BOUNDARIES),
+    "method": lambda value: _choice(value, ("lifecycle", "direct")),
+    "scope": lambda value: _choice(value, ("process", "machine")),
+    "idle": lambda value: _choice(value, ("share", "exclusive", "excluded")),
+}
+NAMES = tuple(_KNOWN)
+
+
+def check(name: str, value: object, origin: str) -> object:
+    """``value`` of the setting ``name``, in the type it is used in.
+
+    Raises ``UsageError``, which names the ``origin``, for an unknown name or an impossible value.
+    """
+    if name not in _KNOWN:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, NAMES, n=1)
+        raise UsageError(
+            f"no setting is called {name!r} ({origin})",
+            fix=f"did you mean {near[0]}" if near else f"use one of {', '.join(NAMES)}",
+        )
+    try:
+        return _KNOWN[name](value)
+    except ValueError as error:
+        raise UsageError(f"{name} cannot be {value!r} ({origin})", fix=f"give {error}") from None
+
+
+def _find(files: Files, folder: str, name: str) -> str | None:
+    """The nearest file called ``name`` in ``folder`` or above it."""
+    while True:
+        path = os.path.join(folder, name)
+        if files.exists(path):
+            return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> dict[str, object]:
+    try:
+        text = files.text(path)
+        if keys and "tool.wattprint" not in text:
+            return {}  # most projects' pyproject.toml does not name us, and parsing it costs
+        import tomllib
+
+        table: object = tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read: {error}", fix="mend the file, or move it away") from error
+    for key in keys:
+        table = table.get(key, {}) if isinstance(table, dict) else {}
+    return table if isinstance(table, dict) else {}
+
+
+def gather(
+    environ: Mapping[str, str], given: Mapping[str, object], *, folder: str | None = None
+) -> dict[str, Setting]:
+    """All settings that somebody made, each checked, with its origin; the strongest wins.
+
+    ``given``: flags or arguments, ``None`` where not given. ``folder``: where the files are looked for,
+    the working directory if not said. Raises ``UsageError`` for what cannot be used, whatever overrides it.
+    """
+    files = Files("/")
+    found: dict[str, Setting] = {}
+    start = os.path.abspath(folder) if folder is not None else _working_folder()
+    for name, keys in (("wattprint.toml", ()), ("pyproject.toml", ("tool", "wattprint"))):
+        path = _find(files, start, name) if start else None
+        if path is None:
+            continue
+        for key, value in _file_table(files, path, keys).items():
+            found[key] = Setting(check(key, value, path), path)
+    for key in NAMES:
+        value = environ.get(_PREFIX + key.upper())
+        if value:
+            found[key] = Setting(
+                check(key, value, _PREFIX + key.upper()), f"environment ({_PREFIX + key.upper()})"
+            )
+    for key, option in given.items():
+        if option is not None:
+            found[key] = Setting(check(key, option, "flag"), "flag")
+    return found
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # it was deleted under us
+        return ""

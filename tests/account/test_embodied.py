@@ -1,0 +1,85 @@
+"""The embodied share, and the SCI score that needs it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.account import runs
+
+from wattprint.account.embodied import Hardware, embodied_of, embodied_share
+from wattprint.account.sci import software_carbon_intensity
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity
+
+FOUR_YEARS = runs.factor("lifetime/server", 4.0, "year")
+
+
+def exact(value, unit):
+    return Quantity(value, value, value, unit, "measured", ("stated",))
+
+
+def test_one_hour_of_a_server_as_in_the_specification():
+    # SCI specification, example on M: 1,000 kg over 4 years, one hour: around 28 g.
+    share = embodied_share(exact(1_000_000, "gCO2e"), 3600, exact(126_144_000, "s"), 1.0)
+    assert share.mid == pytest.approx(28.54, abs=0.005)
+
+
+def test_half_of_a_machine_carries_half():
+    whole = embodied_share(exact(1e6, "gCO2e"), 3600, exact(1e8, "s"), 1.0)
+    half = embodied_share(exact(1e6, "gCO2e"), 3600, exact(1e8, "s"), 0.5)
+    assert whole.mid == pytest.approx(36.0)
+    assert half.mid == pytest.approx(18.0)
+
+
+def test_a_shorter_life_costs_more_per_hour():
+    lifetime_s = Quantity(1e8, 2e8, 4e8, "s", "assumed", ("lifetime",))
+    share = embodied_share(exact(2e8, "gCO2e"), 10, lifetime_s, 1.0)
+    assert (share.low, share.mid, share.high) == pytest.approx((5, 10, 20))
+
+
+def test_a_lifetime_is_a_time_above_zero():
+    with pytest.raises(ValueError, match="not a lifetime"):
+        embodied_share(exact(1e6, "gCO2e"), 10, exact(0.0, "s"), 1.0)
+    with pytest.raises(ValueError, match="not a lifetime"):
+        embodied_share(exact(1e6, "gCO2e"), 10, exact(4, "year"), 1.0)
+    with pytest.raises(ValueError, match="is not gCO2e"):
+        embodied_share(exact(1e6, "J"), 10, exact(1e8, "s"), 1.0)
+
+
+def test_pieces_add_up_and_err_together():
+    gpu = Hardware(
+        name="GPU",
+        carbon=runs.factor("embodied/gpu", 150.0, "kgCO2e", 75.0, 300.0),
+        lifetime=FOUR_YEARS,
+        count=8,
+    )
+    host = Hardware(
+        name="host", carbon=runs.factor("embodied/host", 1200.0, "kgCO2e", 600.0, 2400.0), lifetime=FOUR_YEARS
+    )
+    # 8 × 150 kg and 1,200 kg over 35,040 h, 73 h of it: 2.5 kg each.
+    share = embodied_of([gpu, host], 73 * 3600)
+    assert (share.low, share.mid, share.high) == pytest.approx((2500, 5000, 10_000))
+    assert share.sources == ("embodied/gpu", "lifetime/server", "embodied/host")
+
+
+def test_no_hardware_is_unknown_not_zero():
+    assert embodied_of([], 3600) is None
+
+
+@pytest.mark.parametrize("bad", [{"reserved_share": 1.5}, {"reserved_share": -0.1}, {"count": -1}])
+def test_a_share_is_a_share(bad):
+    with pytest.raises(UsageError, match="no such hardware"):
+        Hardware(name="GPU", carbon=runs.factor("embodied/gpu", 150.0, "kgCO2e"), lifetime=FOUR_YEARS, **bad)
+
+
+def test_a_score_per_functional_unit():
+    # 6 kWh at 500 g and 1,000 g embodied, over 8,000 images: 0.5 g each.
+    score = software_carbon_intensity(
+        exact(6 * 3.6e6, "J"), exact(500, "gCO2e/kWh"), exact(1000, "gCO2e"), 8000, "image"
+    )
+    assert score.mid == pytest.approx(0.5)
+    assert score.unit == "gCO2e/image"
+
+
+def test_a_score_over_nothing_is_refused():
+    with pytest.raises(ValueError, match="not a count of image"):
+        software_carbon_intensity(exact(1, "J"), exact(1, "gCO2e/kWh"), exact(1, "gCO2e"), 0, "image")

@@ -1,0 +1,105 @@
+"""Windows of a run: each with its cost, and all with what lay outside as much as the run."""
+
+from __future__ import annotations
+
+import pytest
+from tests.account import runs
+
+from wattprint.account.known import quantity
+from wattprint.account.statement import state
+from wattprint.account.windows import MOST_WINDOWS, OUTSIDE, window_lines
+
+PUE, GRID = quantity(runs.PUE), quantity(runs.GRID)
+FIRST = (runs.joules(0.2, 0.25, 0.3), runs.joules(0.9, 1.0, 1.1), runs.joules(0.1, 0.25, 0.4))
+SECOND = (runs.joules(0.4, 0.5, 0.6), runs.joules(0.4, 0.5, 0.6), runs.joules(0.2, 0.5, 0.8))
+INNER = (runs.joules(0.1, 0.125, 0.15), runs.joules(0.4, 0.5, 0.6), runs.joules(0.1, 0.125, 0.2))
+TWO = (
+    runs.window(1, 0, 1800, FIRST, name="epoch 1"),
+    runs.window(3, 600, 900, INNER, parent=1, name="batch"),
+    runs.window(2, 1800, 5400, SECOND, name="epoch 2"),
+)
+
+
+def lines(windows, scope="machine", **changes):
+    return window_lines(runs.record(windows=windows, **changes), scope, PUE, GRID)
+
+
+def test_each_window_has_its_energy_and_carbon():
+    found, notes = lines(TWO)
+    assert [line.name for line in found] == ["epoch 1", "batch", "epoch 2", OUTSIDE]
+    assert [line.node_j.mid / runs.KWH for line in found] == pytest.approx([1.5, 0.75, 1.5, 1.0])
+    # × 1.5 × 500 g/kWh
+    assert [line.operational_location_g.mid for line in found] == pytest.approx([1125, 562.5, 1125, 750])
+    assert [line.duration_s for line in found] == pytest.approx([1800, 300, 3600, 1800])
+    assert [line.begin_s for line in found] == [0.0, 600.0, 1800.0, None]
+    assert notes == []
+
+
+@pytest.mark.parametrize("scope", ["machine", "process"])
+def test_top_windows_and_the_rest_sum_to_the_run(scope):
+    record = runs.record(windows=TWO)
+    found = state([record], intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere", scope=scope)
+    top = [line for line in found.windows if line.parent is None]
+    assert sum(line.node_j.mid for line in top) == pytest.approx(found.boundaries.node_j.mid, rel=1e-12)
+    assert sum(line.facility_j.mid for line in top) == pytest.approx(
+        found.boundaries.facility_j.mid, rel=1e-12
+    )
+    assert sum(line.operational_location_g.mid for line in top) == pytest.approx(
+        found.carbon.operational_location_g.mid, rel=1e-12
+    )
+
+
+def test_bounds_hold_the_error_of_the_shared_factors():
+    found, _ = lines(TWO)
+    for line in found:
+        carbon = line.operational_location_g
+        # PUE 1.2 to 1.875 and grid 400 to 625: each a factor of 1.25 about its mid, and the energy's own.
+        assert carbon.high / carbon.mid > 1.25**1.41
+        assert carbon.sources[-2:] == ("pue/hall", "grid/XYZ/2024")
+
+
+def test_windows_side_by_side_say_nothing_of_the_rest():
+    found, notes = lines((runs.window(1, 0, 1800, FIRST), runs.window(2, 900, 5400, SECOND)))
+    assert [line.id for line in found] == [1, 2]
+    assert "side by side" in notes[0]
+
+
+def test_windows_beyond_the_run_say_nothing_of_the_rest():
+    found, notes = lines((runs.window(1, 0, 7200, (runs.CPU, runs.joules(3, 4, 5), runs.REST)),))
+    assert [line.id for line in found] == [1]
+    assert "more energy than the run" in notes[0]
+
+
+def test_a_window_of_the_whole_run_leaves_nothing():
+    found, notes = lines((runs.window(1, 0, 7200, (runs.CPU, runs.GPU, runs.REST)),))
+    assert found[-1].name == OUTSIDE
+    assert found[-1].node_j.mid == 0.0
+    assert found[-1].duration_s == 0.0
+    assert notes == []
+
+
+def test_a_window_inside_an_open_one_counts_as_a_top_one():
+    found, _ = lines((runs.window(7, 0, 1800, FIRST, parent=6),))
+    assert [line.node_j.mid / runs.KWH for line in found] == pytest.approx([1.5, 2.5])
+
+
+def test_no_windows_no_lines():
+    assert lines(()) == ([], [])
+    assert lines(TWO, energy=None) == ([], [])
+
+
+def test_too_many_windows_are_counted_not_listed():
+    step_s = 7200 / (MOST_WINDOWS + 1)
+    tiny = (runs.joules(0, 0, 0), runs.joules(0, 1e-6, 1e-5), runs.joules(0, 0, 0))
+    many = [runs.window(i, i * step_s, (i + 1) * step_s, tiny) for i in range(MOST_WINDOWS + 1)]
+    found = state([runs.record(windows=many)], intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
+    assert found.windows == []
+    assert any("1001 windows are too many" in warning for warning in found.warnings)
+    assert len(window_lines(runs.record(windows=many), "machine", PUE, GRID)[0]) == MOST_WINDOWS + 2
+
+
+def test_windows_in_json():
+    line = lines(TWO)[0][0].as_dict()
+    assert (line["id"], line["parent"], line["name"], line["status"]) == (1, None, "epoch 1", "ok")
+    assert line["node_j"]["mid"] == pytest.approx(1.5 * runs.KWH)
+    assert set(line["operational_location_g"]) == {"low", "mid", "high", "method"}

@@ -1,0 +1,44 @@
+"""A desk for each test; whatever a test leaves running is ended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+
+import pytest
+
+from .desk import NOBODY, Desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = Desk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def plain_desk():
+    """The desk of a user without privileges: no control group of its own, no rights to others' files.
+
+    It may read what root may, since the interpreter of the tests can lie in root's own folder.
+    """
+    if os.geteuid() != 0:
+        pytest.skip("only root can become somebody else")
+    if shutil.which("setpriv") is None:
+        pytest.skip("no setpriv(1)")
+    folder = tempfile.mkdtemp(prefix="wattprint-nobody-")
+    os.chown(folder, NOBODY, NOBODY)
+    made = Desk(folder)
+    made.environ["HOME"] = folder
+    who = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    made.prefix = ["setpriv", *who, "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    try:
+        refused = made.call("--version")
+        if refused.returncode != 0:
+            pytest.skip(f"cannot become another user: {refused.stderr.strip()}")
+        yield made
+        made.close()
+    finally:
+        shutil.rmtree(folder)

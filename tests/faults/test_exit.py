@@ -1,0 +1,239 @@
+"""Exit codes, commands that do not start, arguments that cannot be used, streams and disks that fail."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+
+import pytest
+
+from .desk import COMMAND
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 7, 126, 127, 255])
+def test_exit_code_is_kept(desk, code):
+    assert desk.run("sh", "-c", f"exit {code}").returncode == code
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP", "SIGSEGV", "SIGPIPE", "SIGUSR1"])
+def test_program_ended_by_a_signal(desk, name):
+    number = getattr(signal, name)
+    done = desk.run("sh", "-c", f"kill -{int(number)} $$")
+    assert done.returncode == 128 + number
+    assert desk.last("end")["status"] == "failed"
+
+
+def test_command_not_found(desk):
+    done = desk.run("no-such-program-here")
+    assert done.returncode == 127
+    line = "no-such-program-here: command not found · nothing was metered · check the name and PATH"
+    assert done.stderr == f"wattprint: {line}\n"
+    assert desk.runs() == []
+
+
+def test_command_not_executable(desk):
+    path = desk.folder / "data.txt"
+    path.write_text("no program\n")
+    done = desk.run(path)
+    assert done.returncode == 126
+    assert done.stderr.startswith(f"wattprint: {path}: Permission denied")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_command_is_a_folder(desk):
+    done = desk.run(desk.folder)
+    assert done.returncode == 126
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_script_without_interpreter_line(desk):
+    script = desk.folder / "script"
+    script.write_text("echo from $1; exit 9\n")
+    script.chmod(0o755)
+    done = desk.run(script, "sh")
+    assert (done.returncode, done.stdout) == (9, "from sh\n")
+
+
+def test_no_command(desk):
+    done = desk.call("run")
+    assert done.returncode == 2
+    assert "Missing argument" in done.stderr
+    assert "wattprint run --help" in done.stderr
+
+
+def test_no_arguments_at_all(desk):
+    done = desk.call()
+    assert done.returncode == 2
+    assert "Commands:" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [["--region", "Atlantis"], ["--pue", "0.5"], ["--pue", "1.3x"], ["--metric", "loss=nan"]]
+)
+def test_what_cannot_be_used_is_refused_before_the_program_starts(desk, options):
+    done = desk.call("run", *options, "--", "touch", desk.folder / "started")
+    assert done.returncode == 2
+    assert options[1].split("=")[-1] in done.stderr
+    assert not (desk.folder / "started").exists()
+
+
+def test_arguments_of_any_bytes(desk):
+    done = desk.run("printf", "%s", b"\xff\xfe caf\xc3\xa9".decode("utf-8", "surrogateescape"), text=False)
+    assert (done.returncode, done.stdout) == (0, b"\xff\xfe caf\xc3\xa9")
+    assert desk.only_run()["status"] == "finished"
+
+
+def test_stdin_stdout_stderr_folder_and_environment_pass_through(desk):
+    code = "import os,sys; data=sys.stdin.read(); print(data[::-1]); print(os.getcwd(), os.environ['X'])"
+    desk.environ["X"] = "y z"
+    done = desk.python(code, input="abc", cwd=desk.folder)
+    assert done.stdout == f"cba\n{os.path.realpath(desk.folder)} y z\n"
+
+
+def test_open_descriptors_and_signal_mask_pass_through(desk):
+    code = (
+        "import os, signal; os.write(3, b'hello'); print(sorted(map(int, signal.pthread_sigmask(0, ()))),"
+        " signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL, signal.getsignal(signal.SIGINT))"
+    )
+    read, write = os.pipe()
+
+    def prepare():
+        os.dup2(write, 3)
+        signal.pthread_sigmask(signal.SIG_SETMASK, {signal.SIGUSR2})
+
+    done = desk.python(code, close_fds=False, preexec_fn=prepare)
+    os.close(write)
+    assert os.read(read, 10) == b"hello"
+    os.close(read)
+    shown = [int(signal.SIGUSR2)]
+    assert done.stdout == f"{shown} True <built-in function default_int_handler>\n"
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_stderr_on_a_full_disk(desk, quiet):
+    with open("/dev/full", "w") as full:
+        done = desk.call(
+            "run",
+            *quiet,
+            "--",
+            "sh",
+            "-c",
+            "exit 7",
+            capture_output=False,
+            stdout=subprocess.PIPE,
+            stderr=full,
+        )
+    assert (done.returncode, done.stdout) == (7, "")
+    assert desk.only_run()["exit_code"] == 7
+
+
+def test_stderr_closed(desk):
+    done = subprocess.run(
+        f"{COMMAND} run -- sh -c 'exit 7' 2>&-",
+        shell=True,
+        env=desk.environ,
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (7, b"")
+
+
+def test_stderr_with_no_reader(desk):
+    read, write = os.pipe()
+    os.close(read)
+    done = desk.run("sh", "-c", "exit 7", capture_output=False, stderr=write)
+    os.close(write)
+    assert done.returncode == 7
+
+
+def warnings_of(done):
+    return " ".join(done.stderr.split()).count("the record is incomplete or not kept")
+
+
+def test_home_below_a_file(desk):
+    (desk.folder / "file").write_text("")
+    desk.environ["WATTPRINT_HOME"] = str(desk.folder / "file" / "home")
+    done = desk.run("sh", "-c", "echo done; exit 3")
+    assert (done.returncode, done.stdout) == (3, "done\n")
+    assert warnings_of(done) == 1
+    assert "boundary" in done.stderr
+    quiet = desk.call("run", "--quiet", "--", "true")
+    assert warnings_of(quiet) == 1
+    assert "at facility" in quiet.stderr
+
+
+def test_home_without_the_right_to_write(plain_desk):
+    plain_desk.home.mkdir(mode=0o755)
+    done = plain_desk.python("print('done')")
+    assert (done.returncode, done.stdout) == (0, "done\n")
+    assert warnings_of(done) == 1
+    assert "boundary" in done.stderr
+
+
+@pytest.fixture
+def small_disk(desk):
+    desk.home.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=32k,mode=700", "tmpfs", desk.home],
+        check=False,
+        capture_output=True,
+    )
+    if mounted.returncode != 0:
+        pytest.skip(f"no small disk: {mounted.stderr.decode().strip()}")
+    yield desk
+    subprocess.run(["umount", desk.home], check=True)
+
+
+def fill(path):
+    with open(path, "wb", buffering=0) as filling:
+        try:
+            while filling.write(bytes(512)):
+                continue
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+
+
+def test_full_disk(small_disk):
+    desk = small_disk
+    done = desk.python("print('done')")
+    assert (done.returncode, warnings_of(done)) == (0, 0)
+    fill(desk.home / "filling")
+    done = desk.python("print('done'); raise SystemExit(5)")
+    assert (done.returncode, done.stdout) == (5, "done\n")
+    assert warnings_of(done) == 1
+    assert "boundary" in done.stderr
+    (desk.home / "filling").unlink()
+    done = desk.python("print('done')")
+    assert warnings_of(done) == 0
+    assert [run["status"] for run in desk.runs()].count("finished") == 2
+
+
+def test_disk_full_for_a_while_loses_nothing(small_disk):
+    desk = small_disk
+    code = (
+        "import os, sys, time\n"
+        "path = os.environ['WATTPRINT_HOME'] + '/filling'\n"
+        "fd = os.open(path, os.O_WRONLY | os.O_CREAT)\n"
+        "try:\n"
+        "    while os.write(fd, bytes(512)): pass\n"
+        "except OSError: pass\n"
+        "time.sleep(2.5)\n"
+        "os.unlink(path); os.close(fd)\n"
+    )
+    done = desk.python(code)
+    assert done.returncode == 0
+    assert warnings_of(done) == 0
+    run = desk.only_run()
+    assert (run["status"], run["damage"]) == ("finished", None)
+    assert desk.snapshots() >= 3
+
+
+def test_receipt_as_json(desk):
+    path = desk.folder / "receipt.json"
+    done = desk.call("run", "--region", "FR", "--receipt", path, "--", "true")
+    assert done.returncode == 0
+    assert json.loads(path.read_text())["run"]["status"] == "finished"

@@ -1,0 +1,137 @@
+"""SIGKILL of the program, of the meter, of all: the record stands, nothing is left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import pytest
+
+from .desk import BURN, alive, wait_until
+
+SLEEPER = BURN + "print(os.getpid(), flush=True)\nburn(0.2)\ntime.sleep(60)\n"
+
+
+def begun(desk):
+    """The meter and the PID of its program, once a snapshot after the first is written."""
+    meter = desk.start(sys.executable, "-c", SLEEPER)
+    pid = int(meter.stdout.readline())
+    wait_until(lambda: desk.snapshots() >= 2, "a second snapshot")
+    return meter, pid
+
+
+def assert_survives(desk):
+    run = desk.only_run()
+    assert run["status"] == "killed"
+    assert run["damage"] is None
+    assert run["components_j"]["mid"] > 0
+    assert run["duration_s"] >= 0.9
+
+
+def test_program_killed(desk):
+    meter, pid = begun(desk)
+    os.kill(pid, signal.SIGKILL)
+    _, receipt = meter.communicate(timeout=20)
+    assert meter.returncode == 128 + signal.SIGKILL
+    assert "killed, exit 137" in receipt
+    assert_survives(desk)
+    assert desk.last("end")["exit_code"] == 137
+
+
+def test_meter_killed(desk):
+    meter, pid = begun(desk)
+    meter.kill()
+    meter.wait()
+    wait_until(lambda: not alive(pid), "the program's end")
+    assert_survives(desk)
+
+
+def test_whole_group_killed(desk):
+    meter, pid = begun(desk)
+    os.killpg(meter.pid, signal.SIGKILL)
+    meter.wait()
+    wait_until(lambda: not alive(pid), "the program's end")
+    assert_survives(desk)
+
+
+def test_killed_before_the_first_second_is_still_a_run(desk):
+    meter = desk.start(sys.executable, "-c", SLEEPER)
+    meter.stdout.readline()
+    wait_until(desk.snapshots, "the first snapshot")
+    os.killpg(meter.pid, signal.SIGKILL)
+    meter.wait()
+    run = desk.only_run()
+    assert (run["status"], run["damage"]) == ("killed", None)
+
+
+def test_running_until_then(desk):
+    meter, _ = begun(desk)
+    assert desk.only_run()["status"] == "running"
+    meter.terminate()
+    meter.communicate(timeout=20)
+    assert desk.only_run()["status"] == "failed"
+
+
+def test_without_privileges(plain_desk):
+    desk = plain_desk
+    meter, pid = begun(desk)
+    meter.kill()
+    meter.wait()
+    wait_until(lambda: not alive(pid), "the program's end")
+    assert_survives(desk)
+
+
+@pytest.mark.parametrize("cut", [1, 40])
+def test_last_line_cut_short(desk, cut):
+    desk.run("true")
+    (path,) = desk.spools()
+    path.write_bytes(path.read_bytes()[:-cut])
+    run = desk.only_run()
+    assert run["status"] in ("killed", "partial")
+    assert "cut short" in run["damage"]
+    assert run["components_j"]["mid"] > 0
+
+
+def test_last_line_of_rubbish(desk):
+    desk.run("true")
+    (path,) = desk.spools()
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([*lines[:-2], b"\x00\xff{]", b""]))
+    run = desk.only_run()
+    assert run["damage"]
+    assert run["components_j"]["mid"] > 0
+
+
+def test_garbage_file_among_the_spools(desk):
+    desk.run("true")
+    (path,) = desk.spools()
+    path.with_name("garbage.jsonl").write_bytes(os.urandom(5000) + b"\n")
+    path.with_name("notes.txt").write_text("not ours")
+    done = desk.call("runs", "--json")
+    assert done.returncode == 0
+    assert "garbage.jsonl" in done.stderr
+    assert desk.only_run()["status"] == "finished"
+
+
+def test_ledger_deleted_while_runs_are_written_and_listed(desk):
+    meter, _ = begun(desk)
+    assert desk.only_run()["status"] == "running"
+    for path in desk.home.glob("ledger.db*"):
+        path.unlink()
+    assert desk.only_run()["status"] == "running"
+    meter.terminate()
+    meter.communicate(timeout=20)
+    (desk.home / "ledger.db").write_bytes(b"no database")
+    assert [run["status"] for run in desk.runs()] == ["failed"]
+
+
+def test_record_deleted_while_it_is_written(desk):
+    meter, _ = begun(desk)
+    (path,) = desk.spools()
+    path.unlink()
+    meter.terminate()
+    _, receipt = meter.communicate(timeout=20)
+    assert meter.returncode == 143
+    assert "deleted while the run went on" in " ".join(receipt.split())
+    assert desk.runs() == []

@@ -1,0 +1,200 @@
+"""Signals and the terminal: what is sent to the meter or typed reaches the program, once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import pytest
+
+from .desk import COMMAND, DEADLINE_S, alive, process_state, wait_until
+
+COUNTER = """
+import os, signal, sys, time
+seen = []
+def note(number, frame):
+    seen.append(number)
+    print("got", signal.Signals(number).name if number < 32 else number, flush=True)
+for number in NUMBERS:
+    signal.signal(number, note)
+print("ready", os.getpid(), flush=True)
+until = time.monotonic() + 30
+while signal.SIGTERM not in seen and time.monotonic() < until:
+    time.sleep(0.02)
+print("seen", [int(number) for number in seen], flush=True)
+sys.exit(4)
+"""
+
+
+def counter(*numbers):
+    return COUNTER.replace("NUMBERS", str([int(number) for number in numbers]))
+
+
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGWINCH, signal.SIGXCPU, signal.SIGRTMIN + 3],
+)
+def test_signal_sent_to_the_meter_reaches_the_program_once(desk, number):
+    meter = desk.start(sys.executable, "-c", counter(number, signal.SIGTERM))
+    assert meter.stdout.readline().startswith("ready")
+    meter.send_signal(number)
+    assert meter.stdout.readline().startswith("got")
+    meter.send_signal(signal.SIGTERM)
+    rest, receipt = meter.communicate(timeout=20)
+    assert f"seen {[int(number), int(signal.SIGTERM)]}" in rest
+    assert meter.returncode == 4
+    assert "failed, exit 4" in receipt
+
+
+def test_signal_that_comes_while_the_meter_gets_ready_ends_the_program(desk):
+    meter = desk.start("sleep", "60")
+    children = f"/proc/{meter.pid}/task/{meter.pid}/children"
+    wait_until(lambda: os.path.exists(children) and open(children).read().split(), "the waiting program")
+    meter.send_signal(signal.SIGINT)
+    meter.communicate(timeout=20)
+    assert meter.returncode == 130
+
+
+def test_ignored_hangup_stays_ignored(desk):
+    desk.prefix = ["nohup"]
+    meter = desk.start(sys.executable, "-c", counter(signal.SIGTERM), stdin=subprocess.DEVNULL)
+    assert meter.stdout.readline().startswith("ready")
+    meter.send_signal(signal.SIGHUP)
+    meter.send_signal(signal.SIGTERM)
+    rest, _ = meter.communicate(timeout=20)
+    assert f"seen {[int(signal.SIGTERM)]}" in rest
+    assert meter.returncode == 4
+
+
+def test_stop_and_continue_pass_through(desk):
+    meter = desk.start(sys.executable, "-c", counter(signal.SIGTERM))
+    pid = int(meter.stdout.readline().split()[1])
+    meter.send_signal(signal.SIGTSTP)
+    wait_until(lambda: process_state(pid) == process_state(meter.pid) == "T", "both stopped")
+    meter.send_signal(signal.SIGCONT)
+    wait_until(lambda: "T" not in (process_state(pid), process_state(meter.pid)), "both going on")
+    meter.send_signal(signal.SIGTERM)
+    assert meter.wait(20) == 4
+
+
+class Terminal:
+    """An interactive shell with job control on a terminal of its own."""
+
+    def __init__(self, environ):
+        self.text = ""
+        self.mark = 0
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(
+                "bash", ["bash", "--norc", "--noprofile", "-i"], environ | {"PS1": "$ ", "TERM": "dumb"}
+            )
+        os.set_blocking(self.fd, False)
+
+    def read(self):
+        try:
+            self.text += os.read(self.fd, 65536).decode(errors="replace")
+        except (BlockingIOError, OSError):
+            pass
+        return self.text
+
+    def type(self, text):
+        os.write(self.fd, text.encode())
+
+    def expect(self, pattern):
+        """Wait for ``pattern`` in what came after the last one."""
+        until = time.monotonic() + DEADLINE_S
+        while time.monotonic() < until:
+            found = re.compile(pattern).search(self.read(), self.mark)
+            if found:
+                self.mark = found.end()
+                return found
+            time.sleep(0.02)
+        raise AssertionError(f"no {pattern!r} in {self.text[self.mark :]!r}")
+
+    def close(self):
+        os.kill(self.pid, signal.SIGKILL)
+        os.close(self.fd)
+        os.waitpid(self.pid, 0)
+
+
+@pytest.fixture
+def terminal(desk):
+    if not os.path.exists("/bin/bash"):
+        pytest.skip("no bash to play the user's shell")
+    made = Terminal(desk.environ)
+    yield made
+    made.close()
+
+
+def typed(desk, code):
+    path = desk.folder / "program.py"
+    path.write_text(code)
+    return f"{COMMAND} run --region FR -- {sys.executable} {path}\n"
+
+
+def test_terminal_is_the_programs_own(desk, terminal):
+    fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 41, 97, 0, 0))
+    code = (
+        "import os, sys\n"
+        "print('tty', [os.isatty(fd) for fd in (0, 1, 2)], tuple(os.get_terminal_size()),\n"
+        "      os.tcgetpgrp(0) == os.getpgrp(), flush=True)\n"
+        "print('heard ' + input(), flush=True)\n"
+    )
+    terminal.type(typed(desk, code))
+    terminal.expect(r"tty \[True, True, True\] \(97, 41\) True")
+    terminal.type("hello\n")
+    terminal.expect("heard hello")
+    terminal.expect("boundary")
+    terminal.expect(r"\$ ")
+
+
+def test_ctrl_c_reaches_the_program_once(desk, terminal):
+    terminal.type(typed(desk, counter(signal.SIGINT, signal.SIGTERM)))
+    pid = int(terminal.expect(r"ready (\d+)").group(1))
+    terminal.type("\x03")
+    terminal.expect("got SIGINT")
+    os.kill(pid, signal.SIGTERM)
+    terminal.expect(re.escape(f"seen {[int(signal.SIGINT), int(signal.SIGTERM)]}"))
+    terminal.expect(r"exit\s+4")
+
+
+def test_ctrl_c_ends_a_program_that_does_not_mind(desk, terminal):
+    terminal.type(typed(desk, "import time\nprint('ready', flush=True)\ntime.sleep(60)\n"))
+    terminal.expect("ready\r")
+    terminal.type("\x03")
+    terminal.expect("KeyboardInterrupt")
+    terminal.expect("record")
+    terminal.type("echo code=$?\n")
+    terminal.expect("code=130")
+
+
+def test_ctrl_z_stops_both_and_fg_resumes(desk, terminal):
+    terminal.type(typed(desk, counter(signal.SIGTERM)))
+    pid = int(terminal.expect(r"ready (\d+)").group(1))
+    (meter,) = (int(line.split()[1]) for line in open(f"/proc/{pid}/status") if line.startswith("PPid"))
+    terminal.type("\x1a")
+    terminal.expect("Stopped")
+    assert (process_state(pid), process_state(meter)) == ("T", "T")
+    terminal.type("fg\n")
+    wait_until(lambda: "T" not in (process_state(pid), process_state(meter)), "both going on")
+    os.kill(pid, signal.SIGTERM)
+    terminal.expect("seen")
+    terminal.expect("boundary")
+    wait_until(lambda: not alive(meter), "the meter's end")
+
+
+def test_window_size_change_reaches_the_program_once(desk, terminal):
+    terminal.type(typed(desk, counter(signal.SIGWINCH, signal.SIGTERM)))
+    pid = int(terminal.expect(r"ready (\d+)").group(1))
+    fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 60, 0, 0))
+    terminal.expect("got SIGWINCH")
+    os.kill(pid, signal.SIGTERM)
+    terminal.expect(re.escape(f"seen {[int(signal.SIGWINCH), int(signal.SIGTERM)]}"))

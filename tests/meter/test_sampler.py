@@ -1,0 +1,152 @@
+"""The sampler: one broken source stops nothing, its thread ends, and the node comes last."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from tests.meter import START_S, FakeClock, FakeCounter, FakeGauge, FakeModel, sampler
+
+from wattprint.host.clock import Clock
+from wattprint.sources.base import PowerSource
+
+
+class Raising(FakeCounter):
+    """A source with a bug."""
+
+    broken = False
+
+    def read(self):
+        if self.broken:
+            raise RuntimeError("unexpected")
+        return super().read()
+
+
+def test_a_source_that_raises_anything_is_a_gap_and_stops_no_other():
+    clock = FakeClock()
+    bad, good = Raising(max_w=200.0), FakeCounter(resource="cpu/1")
+    meter = sampler(bad, good, clock=clock)
+    clock.t_s, bad.raw, good.raw = START_S + 10, 1000, 1000
+    meter.tick()
+    bad.broken = True
+    clock.t_s, good.raw = START_S + 11, 1100
+    meter.tick()
+    first, second = meter.so_far()
+    assert second.mid_j == 1100.0
+    assert first.mid_j == pytest.approx(1100.0)  # the power seen so far
+    assert first.low_j <= 1000.0
+    assert first.high_j >= 1200.0
+    assert first.gap_s == pytest.approx(1.0)
+    (warning,) = meter.warnings
+    assert "RuntimeError: unexpected" in warning
+    assert "broken" in meter.channels[0].errors
+    bad.broken = False
+    clock.t_s, bad.raw = START_S + 12, 1300
+    meter.tick()
+    assert meter.so_far()[0].mid_j == 1300.0
+
+
+def test_the_thread_survives_and_leaves_a_mark():
+    ticked = threading.Event()
+    calls = []
+
+    def on_tick():
+        calls.append(1)
+        if len(calls) > 2:
+            ticked.set()
+        raise RuntimeError("no room for this")
+
+    source = FakeGauge(100.0)
+    meter = sampler(source, clock=Clock())
+    meter._on_tick = on_tick
+    meter.start()
+    assert ticked.wait(10.0)
+    meter._on_tick = None
+    meter.stop()
+    assert any("no room for this" in warning for warning in meter.warnings)
+    assert meter._thread is None
+    assert meter.so_far()[0].mid_j > 0
+
+
+def test_stopping_twice_is_stopping_once():
+    meter = sampler(FakeGauge(100.0), clock=Clock())
+    meter.start()
+    meter.stop()
+    meter.stop()
+    assert not any(thread.name == "wattprint-sampler" for thread in threading.enumerate())
+
+
+def test_a_poll_that_takes_long_dates_only_itself():
+    # The first source takes 2 s once; the second is then read 3 s after its last reading, not 1 s.
+    clock = FakeClock()
+
+    class Slow(PowerSource):
+        def __init__(self):
+            self.info, self.averaged_s, self.takes_s = FakeGauge(100.0).info, 0.0, 0.0
+
+        def read(self):
+            clock.t_s += self.takes_s
+            other.raw += 300 * self.takes_s
+            return None, 100.0
+
+    slow, other = Slow(), FakeCounter(resource="cpu/1", max_w=400.0)
+    meter = sampler(slow, other, clock=clock)
+    slow.takes_s = 2.0
+    clock.t_s += 1.0
+    other.raw += 300
+    meter.tick()
+    assert meter.channels[1].errors == {}
+    assert meter.so_far()[1].mid_j == pytest.approx(900.0)
+
+
+def test_the_node_is_told_what_its_components_draw():
+    clock = FakeClock()
+    told = []
+
+    class Node(FakeModel):
+        def power_w(self, load):
+            told.append(load.components_w)
+            return super().power_w(load)
+
+    cpu = FakeCounter()
+    meter = sampler(Node(10, 20, 30, resource="node/rest"), cpu, clock=clock)
+    assert [channel.kind for channel in meter.channels] == ["cpu", "node"]
+    clock.t_s, cpu.raw = START_S + 2, 300
+    meter.tick()
+    assert told[-1] == pytest.approx(150.0)
+
+
+def test_a_frozen_psys_is_filled_by_the_model():
+    clock = FakeClock()
+    psys = FakeCounter(resource="node", unit_j=1e-6, range_raw=2**32 * 10**6, max_w=5000.0)
+    meter = sampler((psys, FakeModel(100, 200, 400, resource="node")), clock=clock)
+    for t_s in range(1, 31):
+        clock.t_s = START_S + t_s
+        meter.tick()
+    (told,) = meter.so_far()
+    assert (told.mid_j, told.gap_s) == pytest.approx((6000.0, 30.0))
+    assert "frozen" in meter.channels[0].errors
+
+
+def test_a_gpu_whose_users_cannot_be_seen_is_ours_and_says_so():
+    clock = FakeClock()
+    gpu = FakeCounter(resource="gpu/0")
+    meter = sampler(gpu, clock=clock, gpu=None)
+    clock.t_s, gpu.raw = START_S + 1, 100
+    meter.tick()
+    assert meter.so_far()[0].own_mid_j == 100.0
+    assert any("cannot be seen" in warning for warning in meter.warnings)
+
+
+def test_a_gauge_of_instants_is_read_often():
+    assert sampler(FakeGauge(1.0), clock=FakeClock())._period_s == pytest.approx(0.1)
+    assert sampler(FakeGauge(1.0, averaged_s=1.0), clock=FakeClock())._period_s == pytest.approx(1.0)
+
+
+def test_close_gives_back_sources_and_stand_ins():
+    closed = []
+    source, model = FakeCounter(), FakeModel(1, 2, 3)
+    source.close = lambda: closed.append("source")
+    model.close = lambda: closed.append("model")
+    sampler((source, model), clock=FakeClock()).close()
+    assert closed == ["source", "model"]

@@ -1,0 +1,1 @@
+"""What holds of any input, tried on many."""

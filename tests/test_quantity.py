@@ -1,0 +1,313 @@
+"""Intervals: what adds, what multiplies, what refuses, and how near the closed forms are to draws."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wattprint.quantity import (
+    Quantity,
+    independent_sum,
+    shared_sum,
+    total,
+    total_times,
+)
+
+DRAWS = 100_000
+Z = 1.959963984540054
+
+
+def q(low, mid, high, unit="J", method="measured", sources=()):
+    return Quantity(low, mid, high, unit, method, sources)
+
+
+def within(mid, factor, unit="J", method="measured"):
+    return q(mid / factor, mid, mid * factor, unit, method)
+
+
+def three(quantity):
+    return quantity.low, quantity.mid, quantity.high
+
+
+# --- what a quantity is ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bad", [(2, 1, 3), (1, 3, 2), (math.nan, 1, 2), (0, 1, math.inf), (-math.inf, 0, 1)])
+def test_three_points_must_be_finite_and_in_order(bad):
+    with pytest.raises(ValueError, match="not an interval"):
+        q(*bad)
+
+
+def test_a_method_must_be_known():
+    with pytest.raises(ValueError, match="no such method"):
+        q(1, 2, 3, method="guessed")
+
+
+def test_json_has_three_points_and_the_method():
+    assert q(1, 2, 4).as_dict() == {"low": 1, "mid": 2, "high": 4, "method": "measured"}
+
+
+# --- units ----------------------------------------------------------------------------------------
+
+
+def test_energy_times_intensity_is_carbon_only_in_the_right_unit():
+    grid = q(400, 500, 600, "gCO2e/kWh")
+    assert q(2, 2, 2, "kWh").times(grid, "gCO2e").mid == 1000
+    with pytest.raises(ValueError, match="J × gCO2e/kWh is not gCO2e"):
+        q(2, 2, 2, "J").times(grid, "gCO2e")
+    with pytest.raises(ValueError, match="is not L"):
+        q(2, 2, 2, "kWh").times(grid, "L")
+
+
+def test_a_pure_number_changes_no_unit():
+    assert q(2, 2, 2).times(q(1.5, 1.5, 1.5, "1"), "J") == q(3, 3, 3)
+    with pytest.raises(ValueError, match="is not kWh"):
+        q(2, 2, 2).times(q(1.5, 1.5, 1.5, "1"), "kWh")
+
+
+@pytest.mark.parametrize("summing", [total, lambda parts: independent_sum(*parts), lambda p: shared_sum(*p)])
+def test_joules_and_grams_do_not_add(summing):
+    with pytest.raises(ValueError, match="cannot add"):
+        summing([q(1, 2, 3), q(1, 2, 3, "gCO2e")])
+
+
+def test_currencies_do_not_add():
+    with pytest.raises(ValueError, match="cannot add"):
+        total([q(1, 2, 3, "EUR"), q(1, 2, 3, "USD")])
+
+
+def test_a_sum_in_another_unit_than_expected_is_refused():
+    with pytest.raises(ValueError, match="as kWh"):
+        total([q(1, 2, 3)], "kWh")
+
+
+def test_conversions_are_exact_and_known():
+    assert three(q(3.6e6, 7.2e6, 1.08e7).converted("kWh")) == pytest.approx((1, 2, 3), rel=1e-15)
+    assert q(1, 2, 3, "kgCO2e").converted("gCO2e") == q(1000, 2000, 3000, "gCO2e")
+    assert q(1, 1, 4, "year").converted("s").high == 126_144_000
+    with pytest.raises(ValueError, match="J cannot be converted to gCO2e"):
+        q(1, 2, 3).converted("gCO2e")
+
+
+def test_a_score_is_per_a_positive_count():
+    assert q(10, 20, 30, "gCO2e").per(10, "image") == q(1, 2, 3, "gCO2e/image")
+    for count in (0, -1, math.inf, math.nan):
+        with pytest.raises(ValueError, match="not a count of image"):
+            q(10, 20, 30, "gCO2e").per(count, "image")
+
+
+# --- sums by hand ---------------------------------------------------------------------------------
+
+
+def test_a_sum_of_nothing_is_unknown():
+    assert total([]) is None
+    assert total_times([], q(1, 1, 1, "1"), "J") is None
+
+
+def test_symmetric_parts_of_sensors_add_in_quadrature():
+    assert three(total([q(7, 10, 13), q(16, 20, 24)])) == pytest.approx((25, 30, 35), rel=1e-12)
+
+
+def test_modelled_parts_err_together():
+    parts = [q(7, 10, 13, method="modelled"), q(16, 20, 24, method="assumed")]
+    assert three(total(parts)) == (23, 30, 37)
+    assert total(parts).method == "assumed"
+
+
+def test_the_block_of_modelled_parts_joins_the_sensors_as_one():
+    parts = [q(97, 100, 103), q(8, 10, 12, method="modelled"), q(8, 10, 12, method="modelled")]
+    assert three(total(parts)) == pytest.approx((115, 120, 125), rel=1e-12)
+
+
+def test_a_sum_of_one_is_itself():
+    assert total([q(1, 2, 7, sources=("rapl",))]) == q(1, 2, 7, sources=("rapl",))
+
+
+def test_exact_parts_only_shift():
+    assert three(independent_sum(q(5, 5, 5), q(1, 2, 7), q(3, 3, 3))) == (9, 10, 15)
+
+
+def test_sources_are_named_once_in_order():
+    parts = [q(1, 2, 3, method="modelled", sources=("b", "a")), q(1, 2, 3, sources=("a", "c"))]
+    assert total(parts).sources == ("b", "a", "c")
+
+
+def test_shared_factor_widens_more_than_independent_products():
+    parts, factor = [q(10, 10, 10), q(10, 10, 10)], q(0.5, 1.0, 2.0, "1")
+    assert three(total_times(parts, factor, "J")) == (10, 20, 40)
+    apart = independent_sum(*(part.times(factor, "J") for part in parts))
+    assert apart.mid == 20
+    assert 10 < apart.low < 20 < apart.high < 40
+
+
+# --- products by hand -----------------------------------------------------------------------------
+
+
+def test_independent_log_normals_combine_in_quadrature_of_logarithms():
+    # ln 8 and ln 16 are 3 and 4 times ln 2, their quadrature 5 times: a factor of 32.
+    product = within(100, 8, "kWh").times(within(5, 16, "gCO2e/kWh"), "gCO2e")
+    assert three(product) == pytest.approx((500 / 32, 500, 500 * 32), rel=1e-12)
+
+
+def test_each_side_of_a_product_has_its_own_spread():
+    product = q(5, 10, 10).times(q(1, 1, 3, "1"), "J")
+    assert three(product) == pytest.approx((5, 10, 30), rel=1e-12)
+
+
+def test_a_bound_of_zero_stays_zero():
+    # The other side is a quadrature still: two factors of 2 make one of 2 to the power of √2.
+    assert three(q(0, 10, 20).times(q(0.5, 1, 2, "1"), "J")) == pytest.approx((0, 10, 26.65144), rel=1e-6)
+    assert three(q(0, 0, 5).times(q(0.5, 1, 2, "1"), "J")) == (0, 0, 10)
+
+
+# --- against draws --------------------------------------------------------------------------------
+
+
+def points(draws):
+    ordered = sorted(draws)
+    return ordered[int(0.025 * DRAWS)], ordered[int(0.975 * DRAWS)]
+
+
+def lognormal(mid, factor):
+    return lambda dice: mid * math.exp(math.log(factor) / Z * dice.gauss(0, 1))
+
+
+def normal(mid, distance):
+    return lambda dice: mid + distance / Z * dice.gauss(0, 1)
+
+
+SUMS = [
+    ([(100, 1.1), (100, 1.1)], 1),
+    ([(100, 1.35), (50, 1.65)], 2),
+    ([(100, 2.0), (100, 2.0)], 3),
+    ([(100, 2.0), (50, 2.0), (10, 2.0)], 4),
+    ([(3, 1.35)] * 8, 5),
+    ([(1e-9, 1.5), (3e-9, 2.0)], 6),
+    ([(1e12, 2.0), (1e11, 1.1)], 7),
+]
+
+
+@pytest.mark.parametrize(("parts", "seed"), SUMS)
+def test_sums_of_log_normals_agree_with_draws(parts, seed):
+    dice = random.Random(seed)
+    variables = [lognormal(*part) for part in parts]
+    low, high = points(sum(one(dice) for one in variables) for _ in range(DRAWS))
+    summed = total(within(*part) for part in parts)
+    assert summed.low == pytest.approx(low, rel=0.01)
+    assert summed.high == pytest.approx(high, rel=0.01)
+    assert summed.mid == pytest.approx(sum(mid for mid, _ in parts), rel=1e-12)
+
+
+def test_a_wide_part_beyond_a_factor_of_two_is_off_by_what_the_page_says():
+    dice = random.Random(8)
+    wide, narrow = lognormal(100, 3.0), lognormal(100, 1.65)
+    low, high = points(wide(dice) + narrow(dice) for _ in range(DRAWS))
+    summed = total([within(100, 3.0), within(100, 1.65)])
+    assert summed.low == pytest.approx(low, rel=0.06)
+    assert summed.high == pytest.approx(high, rel=0.02)
+
+
+def test_a_normal_a_log_normal_and_a_shifted_one_agree_with_draws():
+    dice = random.Random(9)
+    shifted = lognormal(10, 1.8)
+    low, high = points(
+        normal(40, 8)(dice) + lognormal(30, 1.5)(dice) + 5 + shifted(dice) for _ in range(DRAWS)
+    )
+    summed = total([q(32, 40, 48), within(30, 1.5), q(5 + 10 / 1.8, 15, 5 + 18)])
+    assert summed.low == pytest.approx(low, rel=0.01)
+    assert summed.high == pytest.approx(high, rel=0.01)
+
+
+def test_a_part_that_leans_down_agrees_with_draws():
+    dice = random.Random(10)
+    low, high = points(130 - lognormal(30, 1.8)(dice) + normal(50, 5)(dice) for _ in range(DRAWS))
+    summed = total([q(130 - 54, 100, 130 - 30 / 1.8), q(45, 50, 55)])
+    assert summed.low == pytest.approx(low, rel=0.01)
+    assert summed.high == pytest.approx(high, rel=0.01)
+
+
+def test_products_of_log_normals_agree_with_draws():
+    dice = random.Random(11)
+    energy, pue, grid = lognormal(4, 1.1), lognormal(1.5, 1.25), lognormal(500, 1.65)
+    low, high = points(energy(dice) * pue(dice) * grid(dice) for _ in range(DRAWS))
+    product = within(4, 1.1, "kWh").times(within(1.5, 1.25, "1"), "kWh")
+    carbon = product.times(within(500, 1.65, "gCO2e/kWh"), "gCO2e")
+    assert carbon.low == pytest.approx(low, rel=0.01)
+    assert carbon.high == pytest.approx(high, rel=0.01)
+
+
+def test_a_symmetric_energy_times_a_log_normal_factor_agrees_with_draws():
+    dice = random.Random(12)
+    low, high = points(normal(10, 3)(dice) * lognormal(1, 1.35)(dice) for _ in range(DRAWS))
+    product = q(7, 10, 13).times(within(1, 1.35, "1"), "J")
+    assert product.low == pytest.approx(low, rel=0.01)
+    assert product.high == pytest.approx(high, rel=0.01)
+
+
+def test_two_windows_under_one_factor_agree_with_draws():
+    dice = random.Random(13)
+    one, two, factor = lognormal(3, 1.2), lognormal(4, 1.2), lognormal(500, 1.65)
+    low, high = points((one(dice) + two(dice)) * factor(dice) for _ in range(DRAWS))
+    parts = [within(3, 1.2, "kWh"), within(4, 1.2, "kWh")]
+    carbon = total_times(parts, within(500, 1.65, "gCO2e/kWh"), "gCO2e")
+    assert carbon.low == pytest.approx(low, rel=0.01)
+    assert carbon.high == pytest.approx(high, rel=0.01)
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+amounts = st.one_of(st.just(0.0), st.floats(1e-6, 1e9))
+
+
+@st.composite
+def quantities(draw, unit="J"):
+    low, mid, high = sorted(draw(st.tuples(amounts, amounts, amounts)))
+    return q(low, mid, high, unit, draw(st.sampled_from(["measured", "integrated", "modelled", "assumed"])))
+
+
+@given(st.lists(quantities(), min_size=1, max_size=8))
+def test_any_sum_is_in_order_and_its_mid_is_the_sum(parts):
+    summed = total(parts)
+    assert sum(p.low for p in parts) * (1 - 1e-9) <= summed.low <= summed.mid
+    assert summed.mid <= summed.high <= sum(p.high for p in parts) * (1 + 1e-9)
+    assert summed.mid == pytest.approx(sum(p.mid for p in parts), rel=1e-12)
+
+
+@given(st.lists(quantities(), min_size=1, max_size=6), st.integers(1, 5))
+def test_parts_sum_to_the_whole_however_they_are_grouped(parts, cut):
+    groups = [total(parts[:cut]), total(parts[cut:])]
+    regrouped = total(group for group in groups if group is not None)
+    assert regrouped.mid == pytest.approx(total(parts).mid, rel=1e-12)
+
+
+@given(quantities(), quantities("1"))
+def test_any_product_is_in_order_and_its_mid_is_the_product(energy, ratio):
+    product = energy.times(ratio, "J")
+    assert 0 <= product.low <= product.mid <= product.high
+    assert product.mid == energy.mid * ratio.mid
+
+
+@given(quantities(), quantities("1"), st.floats(1.0, 1e3))
+def test_more_energy_never_costs_less(energy, ratio, more):
+    less, greater = energy.times(ratio, "J"), energy.scaled(more).times(ratio, "J")
+    for below, above in zip(three(less), three(greater), strict=True):
+        assert above >= below * (1 - 1e-12)
+
+
+@given(quantities(), quantities(), quantities("1"))
+def test_another_part_never_lowers_the_mid_of_the_cost(energy, extra, ratio):
+    less = total_times([energy], ratio, "J")
+    assert total_times([energy, extra], ratio, "J").mid >= less.mid * (1 - 1e-12)
+
+
+@given(quantities(), st.floats(1e-3, 1e3))
+def test_a_sum_scales_with_its_parts(energy, ratio):
+    other = q(energy.low / 2, energy.mid, energy.high * 3, method="measured")
+    scaled = independent_sum(energy.scaled(ratio), other.scaled(ratio))
+    assert three(scaled) == pytest.approx(
+        three(independent_sum(energy, other).scaled(ratio)), rel=1e-6, abs=1e-9 * energy.high * ratio
+    )

@@ -1,0 +1,70 @@
+"""Units at the edge: conversions and the way figures are written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wattprint import units
+
+
+def test_a_kilowatt_hour_is_three_point_six_megajoules():
+    assert units.kwh(3_600_000) == 1
+    assert units.joules(2) == 7_200_000
+
+
+@given(st.floats(1e-9, 1e18))
+def test_conversion_and_back_is_the_identity(energy_j):
+    assert units.joules(units.kwh(energy_j)) == pytest.approx(energy_j, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (1.2345, "1.23"), (12.345, "12.3"), (123.45, "123"), (1234.5, "1234"), (0.012345, "0.0123")],
+)
+def test_three_significant_digits(value, text):
+    assert units.significant(value) == text
+
+
+def test_no_exponent_in_small_figures():
+    assert units.significant(1e-6) == "0.000001"
+
+
+@pytest.mark.parametrize(
+    ("energy_j", "text"),
+    [(0.5, "500 mJ"), (120, "120 J"), (7200, "2.00 Wh"), (4.5e6, "1.25 kWh"), (3.6e9, "1.00 MWh")],
+)
+def test_energy_in_the_unit_people_use(energy_j, text):
+    assert units.format_energy(energy_j) == text
+
+
+@pytest.mark.parametrize(
+    ("carbon_g", "text"), [(0.5, "500 mg"), (12, "12.0 g"), (1500, "1.50 kg"), (8.5e7, "85.0 t")]
+)
+def test_carbon_in_the_unit_people_use(carbon_g, text):
+    assert units.format_carbon(carbon_g) == text
+
+
+def test_power_in_the_unit_people_use():
+    assert units.format_power(350) == "350 W"
+    assert units.format_power(10_200) == "10.2 kW"
+
+
+@pytest.mark.parametrize(
+    ("duration_s", "text"),
+    [
+        (0.05, "0.05 s"),
+        (12.34, "12.3 s"),
+        (185, "3 min 05 s"),
+        (7380, "2 h 03 min"),
+        (4 * 86400 + 7200, "4 d 02 h"),
+    ],
+)
+def test_durations_for_people(duration_s, text):
+    assert units.format_duration(duration_s) == text
+
+
+def test_a_range_shares_one_unit():
+    assert units.format_range(1.8e6, 3.6e6, 7.2e6, "energy") == ("1.00 kWh", "0.5–2.00 kWh")
+    assert units.format_range(500, 1000, 2000, "carbon") == ("1.00 kg", "0.5–2.00 kg")
