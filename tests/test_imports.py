@@ -20,6 +20,7 @@ METER = {
     "wattprint.host.machine",
     "wattprint.host.processes",
     "wattprint.ledger",
+    "wattprint.ledger.jsontext",
     "wattprint.ledger.spool",
     "wattprint.meter",
     "wattprint.meter.attribution",

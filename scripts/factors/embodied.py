@@ -3,7 +3,8 @@
 The choice of low, mid, high stands in each row's method. Where a device has an assessment of its own
 (the maker's reviewed footprint, or a life cycle assessment of the dismantled part), that is the mid; half of
 it and 2.5 times it, or the highest other estimate, are the bounds. Bottom-up models from die areas came out
-2.1 times (A100) and 3.5 times (H100) above those, so that such a figure counts from a third to twice of itself.
+2.1 times (A100) and 3.5 times (H100) above those, so that such a figure counts from a third
+to twice of itself.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ def table(raw: Path) -> list[tuple[str, ...]]:
 def _devices(facts: list[dict[str, str]]) -> list[tuple[str, ...]]:
     rows = []
     for item, by, others, name, source in (
-        ("NVIDIA H100 SXM 80GB (share", "", "NVIDIA H100 SXM 80GB", "NVIDIA H100 SXM5 80GB", "boavizta+nvidia-pcf"),
+        ("NVIDIA H100 SXM 80GB (share", "", "NVIDIA H100 SXM 80GB", "NVIDIA H100 SXM5 80GB",
+         "boavizta+nvidia-pcf"),
         ("NVIDIA B200 (share", "", "", "NVIDIA B200", "nvidia-pcf"),
         ("NVIDIA A100 SXM4 40GB", "Falk", "NVIDIA A100 SXM4 40GB", "NVIDIA A100 SXM4 40GB", "boavizta+falk"),
     ):  # fmt: skip
@@ -92,10 +94,10 @@ def _machines(facts: list[dict[str, str]]) -> list[tuple[str, ...]]:
     rows = []
     for item, fact, low, high, unit, method in (
         ("cpu", "Additional CPU", 0.2, 2.0, _KG, "constant; 20 kg (bottom-up model, small die) to twice"),
-        ("dram-gb", "DRAM", 0.3, 2.0, "kgCO2e/GB", "Dell R740 LCA, 533 kg for 384 GB; 0.3 (denser dies) to twice"),
+        ("dram-gb", "DRAM", 0.3, 2.0, "kgCO2e/GB", "Dell R740 LCA, 533 kg for 384 GB; 0.3 to twice"),
         ("ssd", "SSD", 0.3, 2.5, _KG, "constant for a drive; 0.3 to 2.5 times"),
         ("hdd", "HDD", 0.5, 2.0, _KG, "constant for a drive; half to twice"),
-        ("host/server", "Commodity rack server", 0.5, 2.5, _KG, "Dell R740 LCA, one socket; half to 2.5 times"),
+        ("host/server", "Commodity rack server", 0.5, 2.5, _KG, "Dell R740 LCA; half to 2.5 times"),
     ):  # fmt: skip
         kg = _one(facts, fact)
         rows.append(_row(item, kg * low, kg, kg * high, unit, "2021", method, "ccf-embodied"))
@@ -110,7 +112,8 @@ def _machines(facts: list[dict[str, str]]) -> list[tuple[str, ...]]:
 def equivalents(raw: Path) -> list[tuple[str, ...]]:
     """``equivalents.csv`` beside this file names, for each row, the facts of the raw file that it rests on.
 
-    A bound without a name is from the source's own text. Raises ``ValueError`` if the raw file has no such fact.
+    A bound without a name is from the source's own text. Raises ``ValueError`` if the raw file
+    has no such fact.
     """
     with (raw / EQUIVALENTS).open(encoding="utf-8", newline="") as file:
         known = {(row["key"], row["kgco2e_per_unit"]) for row in csv.DictReader(file)}

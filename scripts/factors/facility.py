@@ -1,8 +1,8 @@
 """``facility.tsv``, ``facility_regions.tsv`` and ``water.tsv``: what a data centre adds to its machines.
 
-``facility_regions.csv`` holds PUE and on-site WUE by cloud region and year as the providers state them. Amazon's
-WUE of 2022 and 2023, and 0.18 in 2024, is the figure of its whole fleet, given to every region; Microsoft's
-of 2022 are design values in part. Microsoft's "asiapacific" is not a region and is left out.
+``facility_regions.csv`` holds PUE and on-site WUE by cloud region and year as the providers state them.
+Amazon's WUE of 2022 and 2023, and 0.18 in 2024, is the figure of its whole fleet, given to every region;
+Microsoft's of 2022 are design values in part. Microsoft's "asiapacific" is not a region and is left out.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def regions() -> list[tuple[str, ...]]:
         fleet = _is_fleet(row)
         method = "yearly mean of the provider's fleet" if fleet else "yearly figure of the region"
         rows.append(
-            (f"{row['kind']}/{row['provider']}:{row['region']}/{row['year']}", row["value"], unit, row["year"],
-             method, "fleet" if fleet else "", source, licence_of(source))
+            (f"{row['kind']}/{row['provider']}:{row['region']}/{row['year']}", row["value"], unit,
+             row["year"], method, "fleet" if fleet else "", source, licence_of(source))
         )  # fmt: skip
     return sorted(rows)
 
@@ -70,9 +70,7 @@ def _wue(provider: str, year: str) -> list[float]:
     return sorted(
         float(row["value"])
         for row in facts(FIGURES)
-        if row["kind"] == "wue"
-        and (row["provider"], row["year"]) == (provider, year)
-        and not _is_fleet(row)
+        if row["kind"] == "wue" and (row["provider"], row["year"]) == (provider, year) and not _is_fleet(row)
     )
 
 
@@ -81,17 +79,20 @@ def water() -> list[tuple[str, ...]]:
     aws, azure = _wue("aws", "2024"), _wue("azure", "2022")
     every = sorted(aws + azure)
     rows = [
-        ("wue/own-machine", 0.0, 0.0, 0.0, "", "a machine outside a data centre evaporates none", "definition"),
+        ("wue/own-machine", 0.0, 0.0, 0.0, "",
+         "a machine outside a data centre evaporates none", "definition"),
         ("wue/aws", aws[0], 0.18, aws[-1], "2023",
          "mean of the fleet; range over the regions published for 2024", "provider-wue"),
         ("wue/azure", azure[0], median(azure), azure[-1], "2022",
          "median and range over the regions published for 2022", "provider-wue"),
         # No range is published: none to what the driest regions of the others take.
         ("wue/gcp", 0.0, 0.99, every[-1], "2024",
-         "mean of the fleet; range over the regions of the other providers", "ecologits-providers+provider-wue"),
+         "mean of the fleet; range over the regions of the other providers",
+         "ecologits-providers+provider-wue"),
         # 19 in 20 of the published regions stay below 2.06.
         ("wue/data-centre", 0.0, median(every), 2.06, "2024",
-         f"median of {len(every)} published regions; range from none to their 95th percentile", "provider-wue"),
+         f"median of {len(every)} published regions; range from none to their 95th percentile",
+         "provider-wue"),
     ]  # fmt: skip
     # Mid: WRI; the range, a factor of two, is how far the consumption of plants of one fuel and one kind of
     # cooling spreads around its median (Macknick et al. 2012). The world: as low and high as the countries.

@@ -52,7 +52,7 @@ _ROWS = {
     "Intel Gaudi 3": ("Intel Gaudi 3 OAM",),
     "Intel Gaudi2": ("Intel Gaudi 2",),
     "Intel Gaudi 2": ("Intel Gaudi 2",),
-    "Google TPU v7x": ("Google TPU7x (Ironwood)",),
+    "Google TPU v7x": ("Google TPU v7 (Ironwood)",),
     "Google TPU v6e": ("Google TPU v6e (Trillium)",),
     "Google TPU v5p": ("Google TPU v5p",),
     "Google TPU v5e": ("Google TPU v5e",),

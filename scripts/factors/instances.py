@@ -109,7 +109,7 @@ _GCP_FAMILIES = {
     "ct5lp-hightpu": "Google TPU v5e",
     "ct5p-hightpu": "Google TPU v5p",
     "ct6e-standard": "Google TPU v6e (Trillium)",
-    "tpu7x-standard": "Google TPU7x (Ironwood)",
+    "tpu7x-standard": "Google TPU v7 (Ironwood)",
 }
 _GCP_NAMES = {"l4": "NVIDIA L4", "rtx6000": "NVIDIA RTX PRO 6000 Blackwell Server Edition"}
 

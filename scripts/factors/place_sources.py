@@ -63,7 +63,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     (
         "electricity-maps",
         "Electricity Maps, yearly carbon intensity by zone, as published by The Green Web Foundation",
-        "https://github.com/thegreenwebfoundation/co2.js: data/output/electricity-maps/yearly_2021..2025.json",
+        "https://github.com/thegreenwebfoundation/co2.js: "
+        "data/output/electricity-maps/yearly_2021..2025.json",
         "27cbe8328aeaad0824fb07b3640dc45b72228c7b, 2026-06-29",
         "2021-2025",
         "life-cycle gCO2e per kWh consumed in the zone with flows traced, yearly mean, location-based",
@@ -290,10 +291,10 @@ NOTES = {
     "bidding zones, eGRID subregions. Tibet is in no table.",
     "cloud_regions.tsv": "City as the provider names it, to a tenth of a degree; `subdivision`, `egrid` and "
     "`zone` (an Electricity Maps zone id) empty where not known for sure.",
-    "grid_subregion.tsv": "g/kWh. eGRID from pounds per MWh. Canada: mix of the year times `fuels.tsv`. China: "
-    "CO2 only. Nordic: `high` counts generation without a factor as biomass; Finland left out.",
-    "grid_cloud.tsv": "Google by year, life-cycle until 2020 and operational from 2021. Cloud Carbon Footprint "
-    "for AWS and Azure has no year: 2021 is that of the commit; two malformed Azure rows left out.",
+    "grid_subregion.tsv": "g/kWh. eGRID from pounds per MWh. Canada: mix of the year times `fuels.tsv`. "
+    "China: CO2 only. Nordic: `high` counts generation without a factor as biomass; Finland left out.",
+    "grid_cloud.tsv": "Google by year, life-cycle until 2020 and operational from 2021. Cloud Carbon "
+    "Footprint for AWS and Azure has no year: 2021 is that of the commit; two malformed Azure rows left out.",
     "sharealike/grid_zone.tsv": "ODbL 1.0, see `sharealike/LICENCE-ODbL.txt`. Carbon intensity only, a line "
     "per zone, a column per year.",
     "fuels.tsv": "IPCC medians and extremes; `note` says where the range is another.",

@@ -23,10 +23,13 @@ _BAND, _TAXES = 0.8, 1.25
 
 def _cell(offers: dict[str, tuple[float | None, float | None]]) -> str:
     def usd(value: float | None) -> str:
-        return _NONE if value is None else f"{value:.6g}"
+        # Some lists give 0 for what they do not sell: that is no price.
+        return f"{value:.6g}" if value else _NONE
 
     return ";".join(
-        f"{region} {usd(demand)} {usd(spot)}" for region, (demand, spot) in sorted(offers.items())
+        f"{region} {usd(demand)} {usd(spot)}"
+        for region, (demand, spot) in sorted(offers.items())
+        if demand or spot
     )
 
 
@@ -48,8 +51,8 @@ def _rows(
         if name in spot:
             of_name["?"] = (None, spot[name])
             ids = "+".join(sorted((source, "fsdl")))
-        if of_name:
-            rows.append((name, _cell(of_name), ids, licence_of(ids)))
+        if cell := _cell(of_name):
+            rows.append((name, cell, ids, licence_of(ids)))
     return sorted(rows)
 
 

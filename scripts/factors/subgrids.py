@@ -6,8 +6,8 @@ What was done to the raw files:
 - The Canadian file gives the mix of each province, without factors: ``fuels.py`` supplies them, over the life
   cycle and direct. Shares add up to 99.8 to 100.2 and are divided by their sum.
 - The Chinese factors are CO2 alone, with what the provinces exchange.
-- The Nordic file prices hydro and wind 26, nuclear 29, gas 743 g/kWh and what it cannot name 0: ``high`` counts
-  that share as biomass. Its Finland is a placeholder of an older table and is left out.
+- The Nordic file prices hydro and wind 26, nuclear 29, gas 743 g/kWh and what it cannot name 0: ``high``
+  counts that share as biomass. Its Finland is a placeholder of an older table and is left out.
 - Google's figures are life-cycle for 2019 and 2020, operational from 2021.
 - The Cloud Carbon Footprint rows have no year: theirs is the year of the commit, and ``note`` says so. Two
   rows of its Azure file are malformed (",,000077,EEA": the decimal point became a comma) and are left out; so
@@ -69,7 +69,7 @@ def _row(
     note: str = "",
     unit: str = UNIT,
 ) -> tuple[str, ...]:
-    key = f"{code}/{method.split()[0]}"
+    key = f"{code}/{method.partition(' ')[0]}"
     numbers = [_text(value) for value in values]
     return (key, code, *numbers, unit, str(year), method, note, source, licence_of(source))
 

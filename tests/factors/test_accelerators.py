@@ -77,6 +77,7 @@ def test_an_ambiguous_name_is_the_range_of_its_variants(
 ) -> None:
     found = accelerators.find(asked)
     assert found is not None
+    assert found.tdp_w is not None
     assert (found.tdp_w[0], found.tdp_w[2]) == (low, high)
     assert low < found.tdp_w[1] < high
     assert found.match.startswith(f"range of {count} variants: ")
@@ -109,6 +110,7 @@ def test_another_part_or_no_part_matches_nothing(asked: str) -> None:
 def test_a_laptop_part_is_not_the_desktop_card() -> None:
     found = accelerators.find("NVIDIA GeForce RTX 4090 Laptop GPU")
     assert found is not None
+    assert found.tdp_w is not None
     assert (found.tdp_w[0], found.tdp_w[2]) == (80, 150)
 
 
@@ -133,14 +135,18 @@ def test_every_name_of_the_table_finds_its_own_row_or_a_range_that_holds_it() ->
         found = accelerators.find(row["name"])
         assert found is not None, row["name"]
         assert row["name"] in (found.name, *found.match.partition(": ")[2].split(", ")), row["name"]
-        assert found.tdp_w[0] <= float(row["tdp_w"]) <= found.tdp_w[2]
+        if row["tdp_w"]:
+            assert found.tdp_w is not None
+            assert found.tdp_w[0] <= float(row["tdp_w"]) <= found.tdp_w[2]
+        else:
+            assert found.tdp_w is None
         assert row["note"] in found.source
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_match_or_none(text: str) -> None:
     found = accelerators.find(text)
-    assert found is None or 0 < found.tdp_w[0] <= found.tdp_w[1] <= found.tdp_w[2]
+    assert found is None or found.tdp_w is None or 0 < found.tdp_w[0] <= found.tdp_w[1] <= found.tdp_w[2]
 
 
 @given(

@@ -82,7 +82,7 @@ class Desk:
             "stdout": subprocess.PIPE,
             "stderr": subprocess.PIPE,
             "text": True,
-            "start_new_session": True,
+            "process_group": 0,
         } | options
         words = self._words(["run", "--region", region, "--", *command])
         process = subprocess.Popen(words, **options)

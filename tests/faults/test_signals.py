@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
 
 import pytest
 
@@ -56,8 +57,8 @@ def test_signal_sent_to_the_meter_reaches_the_program_once(desk, number):
 
 def test_signal_that_comes_while_the_meter_gets_ready_ends_the_program(desk):
     meter = desk.start("sleep", "60")
-    children = f"/proc/{meter.pid}/task/{meter.pid}/children"
-    wait_until(lambda: os.path.exists(children) and open(children).read().split(), "the waiting program")
+    children = Path(f"/proc/{meter.pid}/task/{meter.pid}/children")
+    wait_until(lambda: children.read_text().split(), "the waiting program")
     meter.send_signal(signal.SIGINT)
     meter.communicate(timeout=20)
     assert meter.returncode == 130
@@ -179,7 +180,11 @@ def test_ctrl_c_ends_a_program_that_does_not_mind(desk, terminal):
 def test_ctrl_z_stops_both_and_fg_resumes(desk, terminal):
     terminal.type(typed(desk, counter(signal.SIGTERM)))
     pid = int(terminal.expect(r"ready (\d+)").group(1))
-    (meter,) = (int(line.split()[1]) for line in open(f"/proc/{pid}/status") if line.startswith("PPid"))
+    (meter,) = (
+        int(line.split()[1])
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines()
+        if line.startswith("PPid")
+    )
     terminal.type("\x1a")
     terminal.expect("Stopped")
     assert (process_state(pid), process_state(meter)) == ("T", "T")

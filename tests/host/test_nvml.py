@@ -14,6 +14,7 @@ from tests.fakes.nvml import FakeGpu, FakeNvml, build_fake_nvml
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
+from wattprint.host import nvlib
 from wattprint.host import nvml as door
 from wattprint.host.nvml import Nvml, error_of
 
@@ -300,10 +301,10 @@ except SourceError as error:
         assert in_another_process(fake, tmp_path / "nothing", code) == "absent False True"
 
     def test_a_library_that_is_an_empty_file_is_broken(self, fake, tmp_path):
-        (tmp_path / door.LIBRARY).touch()
+        (tmp_path / nvlib.LIBRARY).touch()
         code = """
 from wattprint.errors import SourceError
-from wattprint.host.nvml import probe_library
+from wattprint.host.nvlib import probe_library
 try:
     probe_library()
 except SourceError as error:

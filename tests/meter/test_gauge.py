@@ -97,6 +97,17 @@ def test_of_a_silence_of_100_s_most_is_a_gap():
     assert bench.totals.high_j >= 200 * 35 + 500 * 66
 
 
+def test_power_seen_so_far_does_not_grow_with_a_bridged_silence():
+    bench = Bench(FakeGauge(200.0)).at(0).at(5)
+    bench.source.error = ERROR
+    bench.at(24)
+    bench.source.error = None
+    bench.at(25)
+    bench.source.error = ERROR
+    bench.at(26)
+    assert bench.energy_j == pytest.approx(200.0 * 26)
+
+
 def test_no_energy_flows_in_a_suspend():
     bench = Bench(FakeGauge(300.0)).at(0).at(5)
     bench.clock.slept_s += 3600.0

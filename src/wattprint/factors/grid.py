@@ -1,4 +1,4 @@
-"""Carbon intensity of electricity: country, state, zone or cloud region and year, and the range over the world.
+"""Carbon intensity of electricity: country, state, zone or cloud region, by year; the range over the world.
 
 Each figure says by its ``method`` what it counts: ``lifecycle`` (with building the plants and supplying the
 fuel) or ``direct`` (the stack alone); ``production`` (what a place generates) or ``consumption`` (with what
@@ -34,7 +34,7 @@ direct figure reaches at least 6 g/kWh above itself.
 
 Where a state or zone has no figure of its own, its country's stands in, and ``method`` says so. Nine in ten
 US states are within 2.43 of the country (eGRID 2023), nine in ten Chinese provinces within 2.83 of their
-mean: the factor is 2.8. Electricity Maps' own whole-country zones are no such case.
+mean: the factor is 2.8.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ DIRECT_MARGIN_G_PER_KWH = 6.0
 _SOURCE_ID = "owid"
 _COMMON_SHARE = 0.75
 _GOOGLE_OPERATIONAL_FROM = 2021
+_CCF_OLDER_BY = 2
 
 
 def _years(row: dict[str, str]) -> dict[int, float]:
@@ -84,10 +85,14 @@ class Series:
 
     ``last`` is the last year of the source's whole table; ``stand_in`` is set on a country's series that is
     used for a smaller place; ``ends`` on one that must not be carried on beyond its last year, because the
-    source has changed its method since.
+    source has changed its method since; ``older_by`` the years by which data without a year may be older
+    than the commit they are dated by.
     """
 
-    __slots__ = ("code", "ends", "figures", "last", "licence", "method", "source", "stand_in", "unit")
+    __slots__ = (
+        *("code", "ends", "figures", "last", "licence"),
+        *("method", "older_by", "source", "stand_in", "unit"),
+    )
 
     def __init__(
         self,
@@ -100,6 +105,7 @@ class Series:
         licence: str,
         unit: str = UNIT,
         ends: bool = False,
+        older_by: int = 0,
     ) -> None:
         self.code = code
         self.figures = figures
@@ -109,19 +115,20 @@ class Series:
         self.licence = licence
         self.unit = unit
         self.ends = ends
+        self.older_by = older_by
         self.stand_in = ""
 
     def year_for(self, wanted: int | None) -> int | None:
         """The latest year of the series that is not after ``wanted``; ``None`` if there is none."""
-        limit = self.last if wanted is None else wanted
-        if self.ends and limit > self.last:
+        if self.ends and (wanted is None or wanted > self.last):
             return None
+        limit = self.last if wanted is None else wanted
         return max((year for year in self.figures if year <= limit), default=None)
 
     def factor(self, found: int, wanted: int | None) -> Factor:
         """The figure of ``found``, as wide as it is if it has to do for ``wanted``."""
         low, mid, high = self.figures[found]
-        width = spread(mid, (self.last if wanted is None else wanted) - found)
+        width = spread(mid, (self.last if wanted is None else wanted) - found + self.older_by)
         method = self.method
         if self.stand_in:
             width = math.exp(math.hypot(math.log(width), math.log(FACTOR_STAND_IN)))
@@ -204,6 +211,7 @@ def _of_provider(code: str, method: str) -> list[Series]:
                     licence=rows[0]["licence"],
                     unit=rows[0]["unit"],
                     ends=method == "lifecycle" and max(values) < _GOOGLE_OPERATIONAL_FROM,
+                    older_by=_CCF_OLDER_BY if source == "ccf-grid" else 0,
                 )
             )
     return found
@@ -220,15 +228,20 @@ def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]
     found += [_of_subregion(grid, method) for grid in place.grids]
     if place.country is not None:
         whole = _of_country(place.country) if lifecycle else _of_subregion(place.country.iso3, method)
-        # A zone that is the whole country, which is how Electricity Maps writes it, needs no stand-in.
-        if whole is not None and any(grid != place.country.iso2 for grid in place.grids):
-            whole.stand_in = place.code
         if not lifecycle:
             found += [one for one in own if one.source == "ccf-grid"]
         found.append(whole)
-    if place.kind == "country" and lifecycle and zones_allowed(share_alike) and place.country is not None:
-        found.append(_of_zone(place.country.iso2))
-    return [one for one in found if one is not None]
+        if place.kind == "country" and lifecycle and zones_allowed(share_alike):
+            found.append(_of_zone(place.country.iso2))
+    known = [one for one in found if one is not None]
+    if place.country is not None:
+        whole_country = (place.country.iso2, place.country.iso3)
+        # Electricity Maps writes a country that is one zone by its two letters.
+        if any(grid not in whole_country for grid in place.grids):
+            for series in known:
+                if series.code in whole_country:
+                    series.stand_in = place.code
+    return known
 
 
 def _placed(place: Place | Country | str) -> Place:
@@ -278,7 +291,8 @@ def _missing(
             "carbon cannot be computed there",
             f"give a region, such as {place.code}:NAME",
         )
-    years = [one for series in known for one in series.figures]
+    # A country is its own figure; that of the zone of the same name fills in only where there is none.
+    years = [one for series in (known[:1] if place.kind == "country" else known) for one in series.figures]
     if years:
         return MissingFactorError(
             f"no carbon intensity of {place.name} for {year}",
@@ -304,8 +318,8 @@ def alternatives(
 ) -> list[Factor]:
     """Every figure that applies at ``place``: life-cycle, then direct, then those of an unstated method.
 
-    Within each the best comes first, so that ``alternatives(place)[0]`` is ``intensity(place)`` where there is
-    a life-cycle figure. Empty where nothing is published up to that year.
+    Within each the best comes first, so that ``alternatives(place)[0]`` is ``intensity(place)`` where there
+    is a life-cycle figure. Empty where nothing is published up to that year.
     """
     where = _placed(place)
     known = [series for method in METHODS for series in _series(where, method, share_alike)]
@@ -316,7 +330,7 @@ def alternatives(
         found = series.year_for(year)
         if found is not None:
             factors.append(series.factor(found, year))
-    return list({factor.id: factor for factor in reversed(factors)}.values())[::-1]
+    return factors
 
 
 def world_interval() -> Factor:

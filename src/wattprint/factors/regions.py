@@ -59,7 +59,7 @@ class Place:
         self.name = name
         self.country = country
         self.provider = provider
-        self.grids = grids
+        self.grids = tuple(dict.fromkeys(grids))
 
     def __repr__(self) -> str:
         return f"Place({self.kind}, {self.code}, {self.name})"
@@ -72,7 +72,7 @@ class Place:
 
 
 def zones_allowed(allowed: bool | None = None) -> bool:
-    """Whether the share-alike zones may be used: they are installed and, unless ``allowed`` says, switched on."""
+    """Whether share-alike zones may be used: installed and, unless ``allowed`` says, switched on."""
     wanted = share_alike() if allowed is None else allowed
     return wanted and os.path.exists(os.path.join(FOLDER, ZONES.name))
 
@@ -105,17 +105,15 @@ def find(text: str) -> Place:
     if len(named) == 1:
         return named[0]
     if named:
-        both = " or ".join(f"{place.code} ({place.kind} of {_whose(place)})" for place in named)
+        both = " or ".join(f"{place.code} ({_described(place)})" for place in named)
         raise UsageError(f"{text!r} is the name of {len(named)} places", "its grid is unknown", f"use {both}")
     raise _unknown(text, asked)
 
 
-def _whose(place: Place) -> str:
-    if place.kind == "country":
-        return "the world"
-    if place.provider is not None:
-        return PROVIDERS[place.provider]
-    return place.country.name if place.country else ""
+def _described(place: Place) -> str:
+    if place.kind == "country" or place.country is None:
+        return f"the {place.kind}"
+    return f"{place.kind} of {PROVIDERS[place.provider] if place.provider else place.country.name}"
 
 
 def country_of(iso2: str) -> Country:
@@ -156,10 +154,11 @@ def _by_name(text: str) -> list[Place]:
     if country is not None:
         found.append(of_country(country))
     for row in SUBDIVISIONS.rows():
-        names = [fold(name) for name in (row["name"], *row["aliases"].split("|")) if name]
-        within = [f"{name} {tail}" for name in names for tail in (row["iso2"].casefold(), _long(row["iso2"]))]
-        if asked in names or asked in within:
-            found.append(_subdivision(row))
+        for name in (row["name"], *row["aliases"].split("|")):
+            folded = fold(name)
+            if folded and asked.startswith(folded) and _is_within(asked.removeprefix(folded), row["iso2"]):
+                found.append(_subdivision(row))
+                break
     if found:
         return found
     rows = CLOUD_REGIONS.rows()
@@ -171,8 +170,9 @@ def _by_name(text: str) -> list[Place]:
     return [_region(row) for row in rows if row["code"] == f"ovh:{numberless}"]
 
 
-def _long(iso2: str) -> str:
-    return fold(country_of(iso2).name)
+def _is_within(rest: str, iso2: str) -> bool:
+    """Whether ``rest``, which follows the name of a state (``Ontario, Canada``), is nothing or its country."""
+    return not rest or rest in (f" {iso2.casefold()}", f" {fold(country_of(iso2).name)}")
 
 
 def _without_zone(region: str) -> list[str]:
@@ -212,8 +212,9 @@ def _cloud_region(text: str) -> Place:
         row = CLOUD_REGIONS.find(f"{provider}:{spelling}")
         if row is not None:
             return _region(row)
-    near = [code for code in CLOUD_REGIONS.keys() if code.partition(":")[2] == region]
-    near += _close(f"{provider}:{region}", [one for one in CLOUD_REGIONS.keys() if one.startswith(provider)])
+    codes = CLOUD_REGIONS.keys()
+    near = [code for code in codes if code.partition(":")[2] == region]
+    near += _close(f"{provider}:{region}", [code for code in codes if code.startswith(provider)])
     raise UnknownPlaceError(
         f"{PROVIDERS[provider]} has no region {region!r}", "its grid is unknown", f"try {_listed(near)}"
     )
@@ -241,9 +242,12 @@ def _unknown(text: str, asked: str) -> UnknownPlaceError:
     codes = {row["region"]: row["code"] for row in CLOUD_REGIONS.rows()}
     near = [codes[one] for one in _close(folded, list(codes))]
     names = {fold(row["name"]): row["code"] for row in SUBDIVISIONS.rows()}
-    names |= {code.casefold(): code for code in SUBDIVISIONS.keys()}
+    listed = SUBDIVISIONS.keys()
     if zones_allowed():
-        names |= {zone.casefold(): zone for zone in ZONES.keys() if "-" in zone}
+        listed += [zone for zone in ZONES.keys() if "-" in zone]  # noqa: SIM118 - a table is no dict
+    names |= {code.casefold(): code for code in listed}
     near += [names[one] for one in _close(folded, list(names))]
     near = nearest_countries(asked) + near
-    return UnknownPlaceError(f"no place is called {text!r}", "its grid is unknown", f"try {_listed(near[:5])}")
+    return UnknownPlaceError(
+        f"no place is called {text!r}", "its grid is unknown", f"try {_listed(near[:5])}"
+    )

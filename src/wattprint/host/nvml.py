@@ -7,10 +7,11 @@ the calls; it takes 30 ms to import, so a machine without the driver's library n
 from __future__ import annotations
 
 import os
-import sys
 import threading
 
 from wattprint.errors import SourceError
+
+from .nvlib import CONTAINER_FIX, DRIVER_FIX, UNMEASURED, probe_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
 
-LIBRARY = "libnvidia-ml.so.1"
 # The namespace of process ids that the machine boots with (PROC_PID_INIT_INO, linux/proc_ns.h).
 _FIRST_PID_NAMESPACE = "pid:[4026531836]"
 
@@ -32,9 +32,6 @@ SCOPE_MODULE = 1
 
 _SUCCESS, _UNINITIALIZED, _NOT_SUPPORTED, _NOT_FOUND, _INSUFFICIENT_SIZE = 0, 1, 3, 6, 7
 _FUNCTION_NOT_FOUND, _NO_DATA, _DEPRECATED, _GPU_NOT_FOUND = 13, 21, 26, 28
-_UNMEASURED = "the GPU's energy is not measured"
-_DRIVER_FIX = "sudo modprobe nvidia && nvidia-smi"
-CONTAINER_FIX = "run the container with: --gpus all -e NVIDIA_DRIVER_CAPABILITIES=compute,utility"
 _RELOAD_FIX = "sudo rmmod nvidia_uvm nvidia_drm nvidia_modeset nvidia && sudo modprobe nvidia, or reboot"
 _LOST_FIX = "sudo dmesg | grep -i xid, then reset or reboot"
 
@@ -46,8 +43,8 @@ _MEANING: dict[int, tuple[str, str, str]] = {
     4: ("refused", "no permission to ask the driver", CONTAINER_FIX),
     _NOT_FOUND: ("absent", "the driver found nothing of that name", ""),
     8: ("broken", "a power cable of the GPU is not plugged in", "plug in the GPU's power cables"),
-    9: ("absent", "the NVIDIA driver is not loaded", _DRIVER_FIX),
-    12: ("absent", "the driver's library is not installed", _DRIVER_FIX),
+    9: ("absent", "the NVIDIA driver is not loaded", DRIVER_FIX),
+    12: ("absent", "the driver's library is not installed", DRIVER_FIX),
     _FUNCTION_NOT_FOUND: ("absent", "the installed driver is older than this call", ""),
     15: ("lost", "the GPU has fallen off the bus", _LOST_FIX),
     16: ("lost", "the GPU needs a reset", "sudo nvidia-smi --gpu-reset, or reboot"),
@@ -66,23 +63,7 @@ _VALUES = ("dVal", "uiVal", "ulVal", "ullVal", "sllVal", "siVal", "usVal")
 def error_of(code: int, what: str) -> SourceError:
     """The error that stands for return ``code`` (nvmlReturn_t) of NVML."""
     state, meaning, fix = _MEANING.get(code, ("error", f"NVML error {code}", ""))
-    return SourceError(state, f"{what}: {meaning}", _UNMEASURED, fix)
-
-
-def probe_library() -> None:
-    """Raise ``SourceError`` if the driver's library cannot be loaded: ``absent``, or ``broken``."""
-    if sys.platform == "win32":  # the binding knows where nvml.dll lies
-        return
-    import ctypes
-
-    try:
-        ctypes.CDLL(LIBRARY)
-    except OSError as error:
-        why = str(error)
-        if "no such file" in why.lower():
-            raise SourceError("absent", f"{LIBRARY} is not installed", _UNMEASURED, _DRIVER_FIX) from None
-        # an empty file that a container image carries for the runtime to mount over, another word size
-        raise SourceError("broken", f"{LIBRARY} does not load ({why})", _UNMEASURED, CONTAINER_FIX) from None
+    return SourceError(state, f"{what}: {meaning}", UNMEASURED, fix)
 
 
 class Device:
@@ -187,13 +168,13 @@ class Nvml:
         """Load and initialise NVML for the machine of ``host``. Raises ``SourceError``."""
         if not host.live:
             what = f"the GPUs of the tree at {host.root} are not those of this machine"
-            raise SourceError("absent", what, _UNMEASURED, "run wattprint on that machine")
+            raise SourceError("absent", what, UNMEASURED, "run wattprint on that machine")
         probe_library()
         try:
             import pynvml
         except ImportError:
             what = "the Python binding of NVML is not installed"
-            raise SourceError("absent", what, _UNMEASURED, "pip install nvidia-ml-py") from None
+            raise SourceError("absent", what, UNMEASURED, "pip install nvidia-ml-py") from None
         return cls(host, pynvml)
 
     def use(self) -> Nvml:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import resource
+import threading
+import time
 
 from .files import Files, KeptFile
 
@@ -100,9 +102,13 @@ class ProcessTree:
         self._total_s = 0.0
         self._lost_s = 0.0
         self._self_s = 0.0
+        self._scanned_s = 0.0
         self._next_scan_s = 0.0
+        self._cost_s = 0.0
+        self._others_per_s = 0.0
+        self._lock = threading.Lock()
         self._origin_s = self._scan()
-        self._total_s = self._origin_s
+        self._total_s = self._told_s = self._origin_s
 
     def _scan(self) -> float:
         """CPU seconds of the reaped and the living together.
@@ -126,7 +132,8 @@ class ProcessTree:
 
     def _descend(self) -> list[int]:
         """PIDs of the living tree without this process, parents first; escaped ones included."""
-        top = [self._root] if self._as_parent else (children_of(self._files, os.getpid()) or [])
+        # Where we are the subreaper, orphans of the program hang below us, beside it.
+        top = children_of(self._files, os.getpid()) or ([self._root] if self._as_parent else [])
         queue = top + [pid for pid in self._seen if pid not in top]
         order: list[int] = []
         known: set[int] = set()
@@ -144,17 +151,34 @@ class ProcessTree:
 
         A process whose parent ignores SIGCHLD vanishes without anybody being told its time. The sum
         would then fall; what was last seen of it is kept. Between two scans of a tree that is dear
-        to scan only our own process advances, since the account of the others needs both halves.
+        to scan our own process is read and the others go on at their last pace: seconds that arrived
+        in one lump would be charged at one moment's power and share of the machine.
         """
-        if now_s < self._next_scan_s:
-            return self._total_s + (0.0 if self._as_parent else _self_s() - self._self_s) - self._origin_s
-        before = _self_s()
+        with self._lock:
+            if now_s < self._next_scan_s:
+                ours_s = 0.0 if self._as_parent else _self_s() - self._self_s
+                others_s = self._others_per_s * max(0.0, now_s - self._scanned_s)
+                self._told_s = max(self._told_s, self._total_s + ours_s + others_s)
+            else:
+                self._rescan(now_s)
+                self._told_s = max(self._told_s, self._total_s)
+            return self._told_s - self._origin_s
+
+    def _rescan(self, now_s: float) -> None:
+        began_s, ours_s, total_s = time.thread_time(), self._self_s, self._total_s
         seconds = self._scan() + self._lost_s
-        self._next_scan_s = now_s + min((_self_s() - before) / _SCAN_SHARE, _SCAN_AT_MOST_EVERY_S)
-        if seconds < self._total_s:
-            self._lost_s += self._total_s - seconds
-        self._total_s = max(self._total_s, seconds)
-        return self._total_s - self._origin_s
+        # The first scan is dear because nothing is in any cache yet: the cheaper of two counts.
+        cost_s = time.thread_time() - began_s
+        pause_s = min(cost_s, self._cost_s or cost_s) / _SCAN_SHARE
+        self._cost_s = cost_s
+        if seconds < total_s:
+            self._lost_s += total_s - seconds
+        self._total_s = max(total_s, seconds)
+        if self._scanned_s < now_s:
+            others_s = self._total_s - total_s - (self._self_s - ours_s)
+            self._others_per_s = max(0.0, others_s) / (now_s - self._scanned_s) if self._scanned_s else 0.0
+        self._scanned_s = now_s
+        self._next_scan_s = now_s + min(pause_s, _SCAN_AT_MOST_EVERY_S)
 
     def settle(self) -> None:
         """Let the next reading scan, however dear: the last reading of a run is to be complete."""

@@ -12,6 +12,8 @@ import os
 import sys
 import threading
 
+from .jsontext import encode
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,11 +64,9 @@ class SpoolWriter:
     ``problem`` is the first thing that went wrong, for the receipt; ``lost`` counts dropped lines.
     """
 
-    __slots__ = ("_backlog", "_encode", "_fd", "_head", "_lock", "_sha256", "lost", "path", "prev", "problem")
+    __slots__ = ("_backlog", "_fd", "_head", "_lock", "_sha256", "lost", "path", "prev", "problem")
 
     def __init__(self, path: str) -> None:
-        from json import JSONEncoder
-
         self.path = path
         self.prev = ""
         self.problem = ""
@@ -74,7 +74,6 @@ class SpoolWriter:
         self._backlog: list[bytes] = []
         self._head = b""
         self._sha256 = _sha256()
-        self._encode = JSONEncoder(separators=(",", ":"), allow_nan=False, ensure_ascii=False).encode
         self._fd = -1
         self._lock = threading.Lock()
         self._open()
@@ -92,7 +91,7 @@ class SpoolWriter:
 
     def append(self, line: dict[str, object]) -> None:
         """Write one line; ``prev`` is added here. Never raises for what the disk does."""
-        data = self._encode(line).encode("utf-8", "backslashreplace")
+        data = encode(line).encode("utf-8", "backslashreplace")
         with self._lock:
             self._backlog.append(data)
             self._flush()

@@ -224,9 +224,10 @@ class Channel:
             at_ns, power_w = source.read()
             age_ns = 0 if at_ns is None else max(0, now_ns - at_ns)
             step = self._integrator.step(power_w, awake_ns - age_ns, awake_ns)
+            silent_s = 0.0 if self._pending is None else self._pending.gap_s
             self._settle_unseen(step.unseen_s)
             self._count(step.energy_j, own, step.variance_j2)
-            self._see(step.energy_j, elapsed_s, load)
+            self._see(step.energy_j, elapsed_s + max(0.0, silent_s - step.unseen_s), load)
         else:
             assert self._tracker is not None
             at_ns, raw = source.read()

@@ -16,9 +16,8 @@ from wattprint.host.nvidia import (
     visibility_doubt,
     visible_devices,
 )
+from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY
 from wattprint.host.nvml import (
-    CONTAINER_FIX,
-    LIBRARY,
     POWER_AVERAGE,
     POWER_INSTANT,
     SCOPE_GPU,
@@ -312,7 +311,7 @@ def _table_tdp_w(device: Device) -> tuple[float, float] | None:
     from wattprint.factors import accelerators
 
     match = accelerators.find(device.name)
-    return None if match is None else (match.tdp_w[0], match.tdp_w[2])
+    return None if match is None or match.tdp_w is None else (match.tdp_w[0], match.tdp_w[2])
 
 
 def _max_power_w(device: Device) -> float:

@@ -196,7 +196,8 @@ class Account:
         """Processes that outlive the program."""
         if self._group is not None:
             return len(self._group.pids())
-        self._tree.cpu_s(float("inf"))
+        self._tree.settle()
+        self._tree.cpu_s(0.0)
         return self._tree.survivors()
 
     def settle(self) -> None:

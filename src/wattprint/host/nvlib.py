@@ -1,0 +1,51 @@
+"""Whether NVIDIA's management library can be loaded here, told before anything dear is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wattprint.errors import SourceError
+
+LIBRARY = "libnvidia-ml.so.1"
+UNMEASURED = "the GPU's energy is not measured"
+DRIVER_FIX = "sudo modprobe nvidia && nvidia-smi"
+CONTAINER_FIX = "run the container with: --gpus all -e NVIDIA_DRIVER_CAPABILITIES=compute,utility"
+
+
+def _may_load() -> bool:
+    """Whether the loader could find the library, as far as that can be told without ctypes (4 ms).
+
+    It is mapped already, on ``LD_LIBRARY_PATH``, or in the loader's cache; without a cache (musl, NixOS)
+    only trying tells.
+    """
+    for folder in os.environ.get("LD_LIBRARY_PATH", "").split(":"):
+        if folder and os.path.exists(os.path.join(folder, LIBRARY)):
+            return True
+    needle = LIBRARY.encode()
+    for path in ("/proc/self/maps", "/etc/ld.so.cache"):
+        try:
+            with open(path, "rb") as stream:
+                if needle in stream.read():
+                    return True
+        except OSError:
+            return True
+    return False
+
+
+def probe_library() -> None:
+    """Raise ``SourceError`` if the driver's library cannot be loaded: ``absent``, or ``broken``."""
+    if sys.platform == "win32":  # the binding knows where nvml.dll lies
+        return
+    if not _may_load():
+        raise SourceError("absent", f"{LIBRARY} is not installed", UNMEASURED, DRIVER_FIX)
+    import ctypes
+
+    try:
+        ctypes.CDLL(LIBRARY)
+    except OSError as error:
+        why = str(error)
+        if "no such file" in why.lower():
+            raise SourceError("absent", f"{LIBRARY} is not installed", UNMEASURED, DRIVER_FIX) from None
+        # an empty file that a container image carries for the runtime to mount over, another word size
+        raise SourceError("broken", f"{LIBRARY} does not load ({why})", UNMEASURED, CONTAINER_FIX) from None
