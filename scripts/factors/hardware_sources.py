@@ -122,6 +122,16 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "Copyright Full Stack Deep Learning LLC",
     ),
     (
+        "aws-types",
+        "Amazon EC2 instance types: DL1, F1, F2, VT1",
+        "https://aws.amazon.com/ec2/instance-types/ (page of each family)",
+        "",
+        "2026",
+        "accelerators of the types whose list leaves them out",
+        FACTS,
+        "Amazon Web Services",
+    ),
+    (
         "azure-sizes",
         "Microsoft, sizes for virtual machines in Azure",
         "https://learn.microsoft.com/azure/virtual-machines/sizes and .../vm-naming-conventions",
@@ -278,7 +288,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
     "sharealike/accelerator_matmul.tsv": ("ml-engineering",),
     "instances.tsv": (
         *("karpenter-aws", "karpenter-azure", "karpenter-gcp", "cyclenerd", "teads-instances"),
-        *("ccf-embodied", "azure-sizes", "gcp-machines"),
+        *("ccf-embodied", "aws-types", "azure-sizes", "gcp-machines"),
     ),
     "cloud_cpus.tsv": ("ccf-use",),
     "prices_aws.tsv": ("karpenter-aws", "fsdl"),

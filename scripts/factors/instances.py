@@ -58,6 +58,19 @@ _TEADS_NAMES = {
     "Tesla A100": ("NVIDIA A100 SXM4 40GB", 1.0),
     "Tesla V100": ("NVIDIA Tesla V100 SXM2 16GB", 1.0),
 }
+# Types whose accelerators the list leaves out, by family and size: AWS instance pages.
+_AWS_PAGES = {
+    "dl1.24xlarge": ("Intel Gaudi 1", "8"),
+    "f1.2xlarge": ("AMD Virtex UltraScale+ VU9P", "1"),
+    "f1.4xlarge": ("AMD Virtex UltraScale+ VU9P", "2"),
+    "f1.16xlarge": ("AMD Virtex UltraScale+ VU9P", "8"),
+    "f2.6xlarge": ("AMD Virtex UltraScale+ VU47P", "1"),
+    "f2.12xlarge": ("AMD Virtex UltraScale+ VU47P", "2"),
+    "f2.48xlarge": ("AMD Virtex UltraScale+ VU47P", "8"),
+    "vt1.3xlarge": ("AMD Alveo U30", "1"),
+    "vt1.6xlarge": ("AMD Alveo U30", "2"),
+    "vt1.24xlarge": ("AMD Alveo U30", "8"),
+}
 _L4_MEMORY_GIB = 22.35
 
 # Azure sizes: pattern of the size, accelerator, boards by the vCPUs in the name (empty: not documented).
@@ -167,6 +180,9 @@ def _aws(raw: Path) -> dict[str, _Row]:
             name, boards = _TEADS_NAMES[given["Platform GPU Name"]]
             row.cells["accelerator"] = name
             row.cells["count"] = f"{float(given['Instance Number of GPU']) * boards:g}"
+    for name, (accelerator, listed) in _AWS_PAGES.items():
+        found[name].cells |= {"accelerator": accelerator, "count": listed}
+        found[name].sources.add("aws-types")
     for given in read(raw, CCF.format("aws")):
         found[given["type"]].host([float(given["total"])])
     return found
@@ -196,7 +212,7 @@ def _azure(raw: Path) -> dict[str, _Row]:
         row = found.setdefault(size, _Row())
         row.sources |= {"karpenter-azure", "azure-sizes"}
         bare = size.removeprefix("Standard_")
-        numbers = re.match(r"[A-Z][A-Za-z]*?(\d+)(?:-(\d+))?", bare)
+        numbers = re.match(r"[A-Z][A-Za-z]*?(\d+)[a-z]*(?:-(\d+))?", bare)
         if numbers and not _ORDINAL.match(bare):
             row.cells["vcpus"] = numbers[2] or numbers[1]
         for pattern, name, counts in _AZURE:

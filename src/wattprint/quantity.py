@@ -25,6 +25,7 @@ CONVERSIONS = {
     ("h", "s"): 3600.0,
     # A year of service is 365 days, as in the SCI specification's example: 4 years are 35,040 h.
     ("year", "s"): 31_536_000.0,
+    ("years", "s"): 31_536_000.0,
     ("kgCO2e", "gCO2e"): 1e3,
     ("tCO2e", "gCO2e"): 1e6,
 }

@@ -126,11 +126,11 @@ class WindowEnd(msgspec.Struct, frozen=True, kw_only=True, tag="window", tag_fie
 
 
 class Metric(msgspec.Struct, frozen=True, kw_only=True, tag="metric", tag_field="kind"):
-    """A figure the user logged: accuracy, loss, tokens."""
+    """A figure the user logged: accuracy, loss, tokens. ``None`` where it was no finite number."""
 
     at_ns: int
     name: str
-    value: float
+    value: float | None
     window: int | None
     prev: str
 

@@ -61,6 +61,23 @@ def test_pieces_add_up_and_err_together():
     assert share.sources == ("embodied/gpu", "lifetime/server", "embodied/host")
 
 
+def test_memory_counts_in_gigabytes_and_lives_in_years():
+    # 1.388 kg per GB, 512 GB, 4 of 4 years: 710.656 kg.
+    memory = Hardware(
+        name="DRAM",
+        carbon=runs.factor("embodied/dram-gb", 1.388, "kgCO2e/GB"),
+        lifetime=runs.factor("embodied/lifetime", 4, "years"),
+        count=512,
+    )
+    assert embodied_of([memory], 126_144_000).mid == pytest.approx(710_656)
+
+
+def test_a_power_is_no_embodied_carbon():
+    odd = Hardware(name="GPU", carbon=runs.factor("tdp/gpu", 700.0, "W"), lifetime=FOUR_YEARS)
+    with pytest.raises(ValueError, match="W cannot be converted to gCO2e"):
+        embodied_of([odd], 3600)
+
+
 def test_no_hardware_is_unknown_not_zero():
     assert embodied_of([], 3600) is None
 

@@ -19,6 +19,7 @@ from wattprint.account.money import Band, Tariff
 from wattprint.account.statement import Terms, state
 from wattprint.account.terms import FunctionalUnits
 from wattprint.errors import UsageError
+from wattprint.factors import facility, grid
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
 
@@ -120,6 +121,12 @@ def test_carbon_is_six_kilowatt_hours_at_the_grid():
         "grid/XYZ/2024",
     )
     assert (carbon.year, carbon.intensity_method) == (2024, "lifecycle")
+
+
+def test_an_intensity_of_carbon_dioxide_alone_says_so():
+    found = stated(intensity=runs.factor("grid/CN-GD/2023", 441.9, "gCO2/kWh", 327.0, 597.0))
+    assert found.carbon.operational_location_g.mid == pytest.approx(2651.4)
+    assert any("CO2 only" in warning for warning in found.warnings)
 
 
 def test_gross_net_and_offsets_stay_apart():
@@ -478,6 +485,21 @@ def test_more_energy_never_costs_less(one, more):
     assert much.carbon.operational_location_g.high >= little.carbon.operational_location_g.high * (1 - 1e-12)
     assert much.water.total_l.mid >= little.water.total_l.mid * (1 - 1e-12)
     assert much.money.energy_cost.mid >= little.money.energy_cost.mid * (1 - 1e-12)
+
+
+# --- the shipped factors ---------------------------------------------------------------------------
+
+
+def line_of(factor):
+    return FactorLine(**factor.as_dict())
+
+
+def test_units_of_the_shipped_factors_fit():
+    place = grid.intensity("FRA", 2023)
+    found = stated(intensity=line_of(place), pue=line_of(facility.pue("data-centre")), functional_units=None)
+    expected_g = 6 * place.mid * found.boundaries.facility_j.mid / (6 * runs.KWH)
+    assert found.carbon.operational_location_g.mid == pytest.approx(expected_g)
+    assert_provenance(found, {"rapl", "nvml", "node_model"})
 
 
 # --- what is refused ------------------------------------------------------------------------------

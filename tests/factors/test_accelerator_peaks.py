@@ -73,6 +73,10 @@ NAMES = [
     ("MI325X OAM", "AMD Instinct MI325X"),
     ("AMD Instinct MI355X", "AMD Instinct MI355X"),
     ("AMD Instinct MI100", "AMD Instinct MI100"),
+    ("NVIDIA B300 SXM6 AC", "NVIDIA B300"),
+    ("Gaudi HL-205", "Intel Gaudi 1"),
+    ("nvidia-h100-mega-80gb", "NVIDIA H100 SXM5 80GB"),
+    ("B200 180GB HBM3e", "NVIDIA B200"),
     ("HL-225 Gaudi2", "Intel Gaudi 2"),
     ("Intel Gaudi 3 HL-325L", "Intel Gaudi 3 OAM"),
     ("Intel(R) Data Center GPU Max 1550", "Intel Data Center GPU Max 1550"),
@@ -107,6 +111,9 @@ def test_a_name_as_it_is_written_finds_its_row(asked: str, name: str) -> None:
         ("Trainium9", "AWS Trainium"),
         ("RTX 4095", "NVIDIA GeForce RTX 40"),
         ("TPU v9", "Google TPU"),
+        ("Gaudi", "Intel Gaudi 2"),
+        ("NVIDIA RTX PRO 6000", "NVIDIA RTX PRO 6000 Blackwell"),
+        ("4090", "NVIDIA GeForce RTX 4090"),
     ],
 )
 def test_a_wrong_name_matches_nothing_and_offers_the_near_ones(asked: str, near: str) -> None:

@@ -15,6 +15,7 @@ from wattprint.factors.factor import MissingFactorError
         ("aws:p4d.24xlarge", 96, 1152, [("NVIDIA A100 SXM4 40GB", 8)]),
         ("aws:p3.2xlarge", 8, 61, [("NVIDIA Tesla V100 SXM2 16GB", 1)]),
         ("aws:trn1.32xlarge", 128, 512, [("AWS Trainium", 16)]),
+        ("aws:dl1.24xlarge", None, None, [("Intel Gaudi 1", 8)]),
         ("aws:g5.xlarge", 4, 16, [("NVIDIA A10G", 1)]),
         ("aws:m5.large", 2, 8, []),
         ("aws:p2.16xlarge", 64, 732, [("NVIDIA Tesla K80", 8)]),  # 16 GPUs are 8 boards
@@ -22,6 +23,7 @@ from wattprint.factors.factor import MissingFactorError
         ("azure:Standard_NC24ads_A100_v4", 24, None, [("NVIDIA A100 PCIe 80GB", 1)]),
         ("azure:Standard_NV6ads_A10_v5", 6, None, [("NVIDIA A10", 0.1667)]),
         ("azure:Standard_E16-4as_v4", 4, None, []),
+        ("azure:Standard_M48ds-12_1_v3", 12, None, []),
         ("azure:Standard_DS13-2_v2", None, None, []),
         ("gcp:a3-highgpu-8g", 208, 1872, [("NVIDIA H100 SXM5 80GB", 8)]),
         ("gcp:a2-megagpu-16g", 96, 1360, [("NVIDIA A100 SXM4 40GB", 16)]),
@@ -103,9 +105,12 @@ def test_accelerators_of_instances_are_those_of_the_accelerator_table() -> None:
     # Parts of which no power is known here: display adapters, FPGAs, older or rare ones.
     assert unknown == {
         "AMD Alveo MA35D",
+        "AMD Alveo U30",
         "AMD Radeon Instinct MI25",
         "AMD Radeon PRO V620",
         "AMD Radeon PRO V710",
+        "AMD Virtex UltraScale+ VU47P",
+        "AMD Virtex UltraScale+ VU9P",
         "NVIDIA GRID K520",
         "Qualcomm Cloud AI 100",
         "Xilinx Alveo U250",

@@ -120,3 +120,5 @@ def test_where_no_price_is_listed_the_range_says_that_it_is_assumed() -> None:
     assert (prices.electricity_price("US").low, prices.electricity_price("US").high) == (0.0679, 0.2061)
     with pytest.raises(UnknownPlaceError):
         prices.electricity_price("Atlantis")
+    with pytest.raises(UnknownPlaceError):
+        prices.electricity_price("US-ZZ")

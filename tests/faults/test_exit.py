@@ -13,12 +13,12 @@ import pytest
 from .desk import COMMAND
 
 
-@pytest.mark.parametrize("code", [0, 1, 2, 7, 126, 127, 255])
+@pytest.mark.parametrize("code", [0, 7, 127, 255])
 def test_exit_code_is_kept(desk, code):
     assert desk.run("sh", "-c", f"exit {code}").returncode == code
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP", "SIGSEGV", "SIGPIPE", "SIGUSR1"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGSEGV", "SIGPIPE"])
 def test_program_ended_by_a_signal(desk, name):
     number = getattr(signal, name)
     done = desk.run("sh", "-c", f"kill -{int(number)} $$")

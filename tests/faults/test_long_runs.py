@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def run(tmp_path):
 def losses(snapshots, end_ns, start_ns):
     """For a kill just before each snapshot, and at the end: seconds lost, seconds allowed."""
     at = [line["at_ns"] for line in snapshots] + [end_ns]
-    for before, after in zip(at, at[1:], strict=False):
+    for before, after in pairwise(at):
         yield (after - before) / S, max(1.0, 0.001 * (after - start_ns) / S)
 
 

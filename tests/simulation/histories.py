@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import itertools
 import math
+import os
 import tempfile
 
 from wattprint.host.machine import Machine
@@ -23,6 +24,8 @@ from .machine import SimMachine
 from .waveform import random_load
 
 _Z95 = 1.959964
+_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where folders cost least: a tree of some hundred files is written for each history."""
 DECLARED = {"cpu": 0.05, "amd": 0.10, "dram": 0.20, "gpu": 0.05, "gauge": 0.10}
 """Relative uncertainties of docs/reference/sources, written out so that a change of one is noticed."""
 
@@ -298,7 +301,7 @@ def _meter(machine, interfaces=None):
 def run(family, rng, *, conserve=False):
     """Play one history of ``family``. ``conserve``: with a second meter, of all processes but ours."""
     duration_s = rng.uniform(*family.span_s)
-    with tempfile.TemporaryDirectory(prefix="simulated-") as folder:
+    with tempfile.TemporaryDirectory(prefix="simulated-", dir=_MEMORY) as folder:
         machine = _machine(folder, rng, family, duration_s)
         try:
             return _play(machine, rng, family, duration_s, conserve)

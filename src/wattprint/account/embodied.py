@@ -14,8 +14,9 @@ from .known import quantity
 class Hardware(msgspec.Struct, frozen=True, kw_only=True):
     """``count`` equal pieces that a run reserved: what making one emitted, and how long it serves.
 
-    ``carbon`` in gCO2e, kgCO2e or tCO2e per piece, ``lifetime`` in years, hours or seconds;
-    ``reserved_share`` of each piece, 0 to 1 (4 of 8 cores: 0.5).
+    ``carbon`` in gCO2e, kgCO2e or tCO2e per piece, or per what ``count`` then counts (kgCO2e/GB: GB of
+    memory); ``lifetime`` in years, hours or seconds; ``reserved_share`` of each piece, 0 to 1 (4 of 8
+    cores: 0.5).
     Raises ``UsageError`` for a share outside 0 to 1, a negative count or a lifetime that may be 0.
     """
 
@@ -66,7 +67,7 @@ def embodied_of(hardware: list[Hardware], duration_s: float) -> Quantity | None:
     """
     shares = [
         embodied_share(
-            quantity(piece.carbon, "gCO2e").scaled(piece.count),
+            _made(piece),
             duration_s,
             quantity(piece.lifetime, "s"),
             piece.reserved_share,
@@ -74,3 +75,11 @@ def embodied_of(hardware: list[Hardware], duration_s: float) -> Quantity | None:
         for piece in hardware
     ]
     return shared_sum(*shares) if shares else None
+
+
+def _made(piece: Hardware) -> Quantity:
+    """What making all of ``piece`` emitted, in gCO2e."""
+    each = quantity(piece.carbon)
+    mass, _, per = each.unit.partition("/")
+    count = Quantity(piece.count, piece.count, piece.count, per or "1", "measured")
+    return each.times(count, mass).converted("gCO2e")

@@ -232,7 +232,7 @@ def _intensity(
     yearly: FactorLine, slices: list[Slice], terms: Terms, notes: _Notes
 ) -> tuple[Quantity, FactorLine]:
     """The intensity the run met and the line that names it: hourly where there is one, else yearly."""
-    known = quantity(yearly, _INTENSITY_UNIT)
+    known = _yearly(yearly, notes)
     hourly = terms.hourly
     if hourly is not None and any(hourly.at(start_ns) is not None for start_ns, _ in weights(slices)):
         line, met, covered = hourly_intensity(slices, hourly, known)
@@ -245,6 +245,15 @@ def _intensity(
         notes.warnings.append(f"{hourly.id} has no figure for these hours: {yearly.id} stands in")
     notes.factors.append(yearly)
     return known, yearly
+
+
+def _yearly(line: FactorLine, notes: _Notes) -> Quantity:
+    """A yearly intensity in gCO2e/kWh; one of CO2 alone counts as it is, and the statement says so."""
+    known = quantity(line)
+    if known.unit == "gCO2/kWh":
+        notes.warnings.append(f"{line.id} counts CO2 only: methane and nitrous oxide are missing")
+        known = msgspec.structs.replace(known, unit=_INTENSITY_UNIT)
+    return known.converted(_INTENSITY_UNIT)
 
 
 def _carbon(

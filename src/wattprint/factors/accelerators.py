@@ -258,6 +258,9 @@ def nearest(name: str, n: int = 3) -> list[str]:
     """Up to ``n`` names of the table that look like ``name``, best first; for messages, never for figures."""
     import difflib
 
-    asked = " ".join(sorted(words_of(name)))
-    known = {" ".join(sorted(words_of(row["name"]))): row["name"] for row in ACCELERATORS.rows()}
-    return [known[close] for close in difflib.get_close_matches(asked, known, n=n, cutoff=0.5)]
+    asked = words_of(name)
+    words = {row["name"]: words_of(row["name"]) for row in ACCELERATORS.rows()}
+    holding = [one for one, of_row in words.items() if asked and asked <= of_row]
+    known = {" ".join(sorted(of_row)): one for one, of_row in words.items()}
+    close = difflib.get_close_matches(" ".join(sorted(asked)), known, n=n, cutoff=0.5)
+    return list(dict.fromkeys([*holding, *(known[one] for one in close)]))[:n]

@@ -50,12 +50,14 @@ def _fold(text: str) -> str:
 
 def _names() -> dict[str, tuple[str, str, str]]:
     if not _index:
+        index = {}
         for row in COUNTRIES.rows():
             codes = (row["iso2"], row["iso3"], row["name"])
             # All names of a row are folded in one go: one by one they would take most of a look-up's budget.
             for name in _fold("|".join((*codes, row["aliases"])).replace("|", " | ")).split("|"):
-                _index[name.strip()] = codes
-        _index.pop("", None)
+                index[name.strip()] = codes
+        index.pop("", None)
+        _index.update(index)  # at once: another thread may be looking
     return _index
 
 

@@ -28,8 +28,12 @@ _DEAREST = 1.9
 
 # Member states of the European Union by ISO 3166-1 code.
 _UNION = (
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905 - as above
 )
+_STATES = (  # noqa: SIM905 - a list of 51 lines reads worse
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
+    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+).split()
 
 
 def regions(name: str) -> list[str]:
@@ -114,7 +118,7 @@ def electricity_price(place: str, year: int | None = None) -> Factor:
     first there is. Raises ``UnknownPlaceError`` for a place nobody knows.
     """
     state = place.strip().upper()
-    if state.startswith("US-"):
+    if state.startswith("US-") and state[3:] in _STATES:
         row = ELECTRICITY.find(state)
         return _electricity(row) if row else _range("US-", f"electricity/{state}", "listed US states")
     if state in ("EU", "EU27"):

@@ -94,7 +94,7 @@ def find(text: str) -> Place:
     asked = " ".join(text.split())
     if ":" in asked:
         return _cloud_region(asked)
-    if len(asked) <= 3:
+    if len(asked) <= 3 and asked.isalpha():
         country = country_or_none(asked)
         if country is not None:
             return of_country(country)
@@ -150,7 +150,8 @@ def _by_name(text: str) -> list[Place]:
     if provider in PROVIDERS:
         return [Place("provider", provider, PROVIDERS[provider], None, provider)]
     found = []
-    country = country_or_none(text)
+    # No country has a digit in its name, and zones and regions do.
+    country = None if any(letter.isdigit() for letter in text) else country_or_none(text)
     if country is not None:
         found.append(of_country(country))
     for row in SUBDIVISIONS.rows():
@@ -171,7 +172,7 @@ def _by_name(text: str) -> list[Place]:
 
 
 def _is_within(rest: str, iso2: str) -> bool:
-    """Whether ``rest``, which follows the name of a state (``Ontario, Canada``), is nothing or its country."""
+    """Whether ``rest``, which follows a state's name (``Ontario, Canada``), is nothing or its country."""
     return not rest or rest in (f" {iso2.casefold()}", f" {fold(country_of(iso2).name)}")
 
 

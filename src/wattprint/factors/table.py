@@ -71,7 +71,8 @@ class Table:
 
     def holding(self, cell: str) -> dict[str, str] | None:
         """The first row that has ``cell`` between its first and its last column, or ``None``."""
-        at = self._load().find(f"\t{cell}\t")
+        text = self._load()
+        at = text.find(f"\t{cell}\t", text.index("\n"))
         return None if at < 0 else self._row(self._text.rfind("\n", 0, at) + 1)
 
     def starting(self, prefix: str) -> list[dict[str, str]]:

@@ -17,6 +17,8 @@ _PREFIX = "wattprint-"
 _SWEEP_AFTER_S = 3600
 """A group is empty for a moment between its making and its first member; an old one is abandoned."""
 
+_REMOVE_PAUSES_S = (0.001, 0.004, 0.02, 0.05)
+
 
 class CpuGroup:
     """One leaf group for one run. ``cpu_s`` is what its members have used, dead or alive."""
@@ -58,18 +60,25 @@ class CpuGroup:
         return found
 
     def remove(self) -> None:
-        """Delete the group; one that still has members is left to the next run to sweep."""
+        """Delete the group; one that still has members is left to the next run to sweep.
+
+        The kernel takes a dead member out of its group a moment after its parent has waited for it.
+        """
         self._kept.close()
-        _remove(self.folder)
+        for pause_s in _REMOVE_PAUSES_S:
+            if _remove(self.folder) or self.pids():
+                return
+            time.sleep(pause_s)
 
 
-def _remove(folder: str) -> None:
+def _remove(folder: str) -> bool:
     """Delete a group and those inside it, which a metered meter made and was killed before removing."""
-    for inner, _, _ in os.walk(folder, topdown=False):
-        try:
+    try:
+        for inner, _, _ in os.walk(folder, topdown=False):
             os.rmdir(inner)
-        except OSError:
-            return
+    except OSError:
+        return False
+    return True
 
 
 def _own_folders(own: Files) -> list[tuple[str, bool]]:
