@@ -35,6 +35,8 @@ _Z = 1.959963984540054
 """The 97.5 % point of the standard normal distribution."""
 _MOST_SKEW = 1.0
 """Sigma beyond which moments of a log-normal say more of its far tail than of its 95 % range."""
+_MOST_EXPONENT = 700.0
+"""Beyond it, exp leaves the range of a double."""
 _HALF_MEAN = 1.0 / math.sqrt(2.0 * math.pi)
 """The mean of z over z > 0, z standard normal."""
 
@@ -130,10 +132,13 @@ def _multiplied(one: str, two: str) -> tuple[list[str], list[str]]:
 
 
 def _product_bound(mid: float, one: tuple[float, float], two: tuple[float, float], sign: int) -> float:
-    if min(*one, *two) <= 0:
-        return min(mid, one[0] * two[0]) if sign < 0 else max(mid, one[0] * two[0])
-    spread = math.hypot(math.log(one[0] / one[1]), math.log(two[0] / two[1]))
-    return mid * math.exp(sign * spread)
+    # Both errors at their bound at once: a quadrature of logarithms never reaches it, rounding may.
+    farthest = one[0] * two[0]
+    if min(*one, *two) > 0:
+        spread = math.hypot(*(math.log(bound) - math.log(middle) for bound, middle in (one, two)))
+        nearer = mid * math.exp(sign * spread) if spread < _MOST_EXPONENT else farthest
+        farthest = max(nearer, farthest) if sign < 0 else min(nearer, farthest)
+    return min(mid, farthest) if sign < 0 else max(mid, farthest)
 
 
 def worst(methods: Iterable[str]) -> str:
@@ -245,7 +250,7 @@ def _cumulants(below: float, above: float) -> tuple[float, float, float]:
     if min(below, above) <= 0:
         k = _MOST_SKEW if above > below else -_MOST_SKEW
     else:
-        k = max(-_MOST_SKEW, min(_MOST_SKEW, math.log(above / below) / _Z))
+        k = max(-_MOST_SKEW, min(_MOST_SKEW, (math.log(above) - math.log(below)) / _Z))
     up, down = above / _stretch(k), below / _stretch(-k)
     first, second, third = (
         up**power * high + (-down) ** power * low

@@ -11,9 +11,13 @@ import sys
 import time
 from pathlib import Path
 
+from wattprint.host.clock import Clock
+
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 DEADLINE_S = 20.0
 NOBODY = 65534
+S = 1_000_000_000
+"""Nanoseconds."""
 
 BURN = """
 import os, sys, time
@@ -46,6 +50,22 @@ def alive(pid):
 
 def process_state(pid):
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+class SimulatedClock(Clock):
+    __slots__ = ("now_ns",)
+
+    def __init__(self):
+        self.now_ns = 1_000 * S
+
+    def boottime_ns(self):
+        return self.now_ns
+
+    def awake_ns(self):
+        return self.now_ns
+
+    def wall_ns(self):
+        return 1_790_000_000 * S + self.now_ns
 
 
 class Desk:

@@ -8,30 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.faults.desk import S, SimulatedClock
 
 from wattprint.host import Host
-from wattprint.host.clock import Clock
 from wattprint.host.processes import ProcessTree
 from wattprint.track.recording import Recording, Settings
 
-S = 1_000_000_000
 MINUTE, MONTH = 60, 30 * 86_400
-
-
-class SimulatedClock(Clock):
-    __slots__ = ("now_ns",)
-
-    def __init__(self):
-        self.now_ns = 1_000 * S
-
-    def boottime_ns(self):
-        return self.now_ns
-
-    def awake_ns(self):
-        return self.now_ns
-
-    def wall_ns(self):
-        return 1_790_000_000 * S + self.now_ns
 
 
 class Run:
