@@ -27,8 +27,9 @@ def test_three_significant_digits(value, text):
     assert units.significant(value) == text
 
 
-def test_no_exponent_in_small_figures():
-    assert units.significant(1e-6) == "0.000001"
+def test_an_exponent_only_below_a_ten_thousandth():
+    assert units.significant(0.000123456) == "0.000123"
+    assert units.significant(1.23456e-6) == "1.23e-06"
 
 
 @pytest.mark.parametrize(

@@ -57,13 +57,46 @@ class FactorLine(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
 
 
+class TariffBand(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kilowatt-hour costs on some days (Monday is 0), between two hours of the machine's own clock."""
+
+    price_per_kwh: float
+    currency: str
+    days: list[int] = msgspec.field(default_factory=lambda: [0, 1, 2, 3, 4, 5, 6])
+    from_hour: float = 0.0
+    to_hour: float = 24.0
+
+
+class ContractLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A declared contract for electricity: ``share`` (0..1) of the energy at its own intensity."""
+
+    kind: str
+    share: float | None
+    intensity_g_per_kwh: float
+    source: str
+    hourly: bool = False
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the machine stands, as far as known, and how it is known."""
+    """Where the machine stands, as far as known, how it is known, and what was settled about it.
+
+    ``place``: a code that ``factors.places.find_place`` reads; ``wue`` in L/kWh; ``tariff``: one band,
+    or several that cover the week; ``boundary``: what carbon and money count; ``method``: of the grid
+    intensity, ``lifecycle`` or ``direct``; ``year``: of the factors, ``None`` for that of the run.
+    """
 
     place: str | None = None
     place_known_by: str = "nothing"
     pue: float | None = None
     pue_kind: str = ""
+    wue: float | None = None
+    tariff: list[TariffBand] = []
+    contracts: list[ContractLine] = []
+    lifetime_years: float | None = None
+    instance: str = ""
+    boundary: str = "facility"
+    method: str = "lifecycle"
+    year: int | None = None
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field="kind"):

@@ -19,6 +19,7 @@ _ENERGY = (
     (1e-3, "mJ"),
 )
 _CARBON = ((1e9, "kt"), (1e6, "t"), (1e3, "kg"), (1.0, "g"), (1e-3, "mg"), (1e-6, "µg"))
+_WATER = ((1e3, "m³"), (1.0, "L"), (1e-3, "mL"), (1e-6, "µL"))
 _POWER = ((1e6, "MW"), (1e3, "kW"), (1.0, "W"), (1e-3, "mW"))
 
 
@@ -40,7 +41,7 @@ def _scale(value: float, units: tuple[tuple[float, str], ...]) -> tuple[float, s
 
 
 def significant(value: float, digits: int = 3) -> str:
-    """``value`` with ``digits`` significant digits and no exponent, ``0`` for zero."""
+    """``value`` with ``digits`` significant digits, ``0`` for zero, an exponent below 0.0001."""
     if value == 0:
         return "0"
     magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 0
@@ -48,8 +49,7 @@ def significant(value: float, digits: int = 3) -> str:
         return f"{value:.0f}"
     if magnitude:
         return f"{value:.{digits - magnitude}f}"
-    text = f"{value:.{digits}g}"
-    return text if "e" not in text else f"{value:.12f}".rstrip("0")
+    return f"{value:.{digits}g}"
 
 
 def _format(value: float, units: tuple[tuple[float, str], ...]) -> str:
@@ -86,11 +86,15 @@ def format_duration(duration_s: float) -> str:
     return f"{minutes} min {seconds:02d} s"
 
 
-def format_range(low: float, mid: float, high: float, kind: str) -> tuple[str, str]:
-    """``mid`` and ``low–high`` in the unit that suits ``high``; ``kind`` is ``energy`` or ``carbon``.
+_SCALES = {"energy": _ENERGY, "carbon": _CARBON, "water": _WATER}
 
+
+def format_range(low: float, mid: float, high: float, kind: str) -> tuple[str, str]:
+    """``mid`` and ``low–high`` in the unit that suits ``high``.
+
+    ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), or a unit that has no others, such as EUR.
     One unit for all three, so that they can be compared at a glance.
     """
-    factor, unit = _scale(high, _ENERGY if kind == "energy" else _CARBON)
+    factor, unit = _scale(high, _SCALES.get(kind, ((1.0, kind),)))
     span = f"{significant(low / factor)}–{significant(high / factor)}"
     return f"{significant(mid / factor)} {unit}", f"{span} {unit}"

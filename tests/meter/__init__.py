@@ -101,7 +101,7 @@ class Bench:
     def __init__(self, source, fallback=None):
         self.source = source
         self.clock = FakeClock()
-        self.channel = Channel(source, fallback, self.clock.boottime_ns(), self.clock.awake_ns())
+        self.channel = Channel(source, fallback, self.clock.awake_ns())
 
     def at(self, t_s, value=None, *, cpu=0.5, ours=1.0):
         self.clock.t_s = START_S + t_s
@@ -128,7 +128,7 @@ def sampler(*channels, clock, ours_s=lambda: 0.0, busy_s=lambda: None, gpu=1.0, 
     """A sampler over (source, fallback) pairs or sources."""
     pairs = [pair if isinstance(pair, tuple) else (pair, None) for pair in channels]
     return Sampler(
-        [Channel(source, fallback, clock.boottime_ns(), clock.awake_ns()) for source, fallback in pairs],
+        [Channel(source, fallback, clock.awake_ns()) for source, fallback in pairs],
         clock=clock,
         shares=CpuShares(4, 1.0, idle),
         busy_s=busy_s,

@@ -293,7 +293,7 @@ def _meter(machine, interfaces=None):
     interfaces = interfaces or ask_all(host)
     clock = host.clock
     return [
-        Channel(choice.source, choice.standin, clock.boottime_ns(), clock.awake_ns())
+        Channel(choice.source, choice.standin, clock.awake_ns())
         for choice in choose(host, Machine(host.files, host.environ), interfaces)
     ]
 

@@ -28,7 +28,7 @@ class Boundaries(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Carbon(msgspec.Struct, frozen=True, kw_only=True):
-    """Carbon at the facility boundary.
+    """Carbon of the energy inside ``boundary``.
 
     Gross: ``operational_location_g``. Net of contracts: ``operational_market_g``, ``None`` where none
     are declared. ``offsets`` lower neither. ``total_g`` is the gross figure with the embodied share,
@@ -42,6 +42,7 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
     place_name: str
     place_known_by: str
     year: int | None
+    boundary: str = "facility"
     operational_market_g: Quantity | None = None
     market: MarketMix | None = None
     contracts: tuple[Contract, ...] = ()
@@ -62,6 +63,7 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
             "place_name": self.place_name,
             "place_known_by": self.place_known_by,
             "year": self.year,
+            "boundary": self.boundary,
             "market": None if self.market is None else self._market(self.market),
             "offsets": [{"carbon_g": one.carbon_g, "source": one.source} for one in self.offsets],
         }

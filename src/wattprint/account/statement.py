@@ -12,6 +12,7 @@ import msgspec
 
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, Record
+from wattprint.units import format_duration, format_range
 
 from .carbon import facility_energy, operational_carbon, total_carbon
 from .embodied import embodied_of
@@ -51,6 +52,24 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     sci: Sci | None = None
     windows: list[WindowLine] = []
 
+    def __str__(self) -> str:
+        """Energy by boundary and carbon, in a few lines; ``wattprint show`` prints the whole receipt."""
+        lines = [
+            f"{self.run['name']}: {format_duration(float(str(self.run['duration_s'])))}, scope {self.scope}"
+        ]
+        for name, energy in (
+            ("accelerator", self.boundaries.accelerator_j),
+            ("components", self.boundaries.components_j),
+            ("node", self.boundaries.node_j),
+            ("facility", self.boundaries.facility_j),
+        ):
+            if energy is not None:
+                lines.append(f"{name:12}{_range(energy, 'energy')}")
+        if self.carbon.operational_location_g is not None:
+            grams = _range(self.carbon.operational_location_g, "carbon")
+            lines.append(f"{'carbon':12}{grams}, {self.carbon.place_name} {self.carbon.year}")
+        return "\n".join(lines)
+
     def as_dict(self) -> dict[str, object]:
         """The JSON of a run: full precision, units in the keys, every quantity with its interval."""
         return {
@@ -85,6 +104,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "overhead": {"cpu_s": self.overhead_cpu_s, "share_of_one_core": self.overhead_share},
             "warnings": self.warnings,
         }
+
+
+def _range(quantity: Quantity, kind: str) -> str:
+    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
+    return f"{mid} ({bounds}) {quantity.method}"
 
 
 class _Notes:
@@ -139,17 +163,25 @@ def state(
     slices = _slices(records, chosen, terms, notes)
     grid, grid_line = _intensity(intensity, slices, terms, notes)
     duration_s = max(record.duration_s for record in records)
+    boundaries = Boundaries(
+        accelerator_j=total(line.energy_j for line in resources if line.kind == "gpu"),
+        components_j=total(line.energy_j for line in resources),
+        node_j=node_j,
+        facility_j=facility_j,
+    )
+    counted_j: Quantity | None = getattr(boundaries, f"{terms.boundary}_j")
     carbon = _carbon(
         Carbon(
-            operational_location_g=None if facility_j is None else operational_carbon(facility_j, grid),
+            operational_location_g=None if counted_j is None else operational_carbon(counted_j, grid),
             intensity_g_per_kwh=grid,
             intensity_method=grid_line.method,
             place=first.header.site.place,
             place_name=place_name,
             place_known_by=first.header.site.place_known_by,
             year=grid_line.year,
+            boundary=terms.boundary,
         ),
-        facility_j,
+        counted_j,
         duration_s,
         terms,
         notes,
@@ -162,16 +194,11 @@ def state(
         idle_policy=first.header.idle_policy,
         resources=resources + rests,
         unattributed_j=rest_of(machine_j, node_j),
-        boundaries=Boundaries(
-            accelerator_j=total(line.energy_j for line in resources if line.kind == "gpu"),
-            components_j=total(line.energy_j for line in resources),
-            node_j=node_j,
-            facility_j=facility_j,
-        ),
+        boundaries=boundaries,
         carbon=carbon,
         water=_water(node_j, pue_known, terms, notes),
-        money=_money(facility_j, duration_s, slices, terms, notes),
-        sci=_sci(facility_j, carbon, terms, notes),
+        money=_money(counted_j, duration_s, slices, terms, notes),
+        sci=_sci(counted_j, carbon, terms, notes),
         windows=windows,
         factors=notes.each_once(),
         overhead_cpu_s=meter_cpu_s,
@@ -257,16 +284,16 @@ def _yearly(line: FactorLine, notes: _Notes) -> Quantity:
 
 
 def _carbon(
-    carbon: Carbon, facility_j: Quantity | None, duration_s: float, terms: Terms, notes: _Notes
+    carbon: Carbon, counted_j: Quantity | None, duration_s: float, terms: Terms, notes: _Notes
 ) -> Carbon:
     """``carbon`` with its market-based, embodied and total lines, where they are known."""
     market: MarketMix | None = None
     market_g = None
-    if terms.contracts and facility_j is not None:
-        energy_kwh = facility_j.converted("kWh").mid
+    if terms.contracts and counted_j is not None:
+        energy_kwh = counted_j.converted("kWh").mid
         market = market_mix(terms.contracts, energy_kwh, carbon.intensity_g_per_kwh)
         notes.factors += market.factors
-        market_g = operational_carbon(facility_j, market.intensity_g_per_kwh)
+        market_g = operational_carbon(counted_j, market.intensity_g_per_kwh)
         if market.remainder == "location-based":
             notes.warnings.append("no residual mix is declared: the market-based rest is location-based")
     embodied_g = embodied_of([*terms.hardware], duration_s)
@@ -298,39 +325,39 @@ def _water(node_j: Quantity | None, pue: Quantity, terms: Terms, notes: _Notes) 
 
 
 def _money(
-    facility_j: Quantity | None, duration_s: float, slices: list[Slice], terms: Terms, notes: _Notes
+    counted_j: Quantity | None, duration_s: float, slices: list[Slice], terms: Terms, notes: _Notes
 ) -> Money:
     energy = instance = None
     price = terms.energy_price
     if isinstance(price, Tariff):
-        if facility_j is not None and weights(slices):
+        if counted_j is not None and weights(slices):
             mean, used = price.mean_price(slices)
             notes.factors += used
-            energy = energy_cost(facility_j, mean)
-    elif price is not None and facility_j is not None:
-        energy = energy_cost(facility_j, notes.use(price))
+            energy = energy_cost(counted_j, mean)
+    elif price is not None and counted_j is not None:
+        energy = energy_cost(counted_j, notes.use(price))
     if terms.instance_price is not None:
         instance = instance_cost(duration_s, terms.instances, notes.use(terms.instance_price))
     return Money(energy_cost=energy, instance_cost=instance)
 
 
-def _sci(facility_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes) -> Sci | None:
+def _sci(counted_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes) -> Sci | None:
     units, gross_g, embodied_g = terms.functional_units, carbon.operational_location_g, carbon.embodied_g
     if units is None:
         return None
-    if facility_j is None or gross_g is None or embodied_g is None:
+    if counted_j is None or gross_g is None or embodied_g is None:
         notes.warnings.append("no SCI score: ISO/IEC 21031 wants the embodied share of the hardware in it")
         return None
     pieces = ", ".join(f"{piece.count:g} × {piece.name}" for piece in terms.hardware)
     return Sci(
         score_g=software_carbon_intensity(
-            facility_j, carbon.intensity_g_per_kwh, embodied_g, units.count, units.unit
+            counted_j, carbon.intensity_g_per_kwh, embodied_g, units.count, units.unit
         ),
         functional_unit=units.unit,
         functional_units=units.count,
         operational_g=gross_g,
         embodied_g=embodied_g,
-        boundary=f"E: facility; I: location-based, {carbon.intensity_method}; M: {pieces}",
+        boundary=f"E: {terms.boundary}; I: location-based, {carbon.intensity_method}; M: {pieces}",
     )
 
 

@@ -25,7 +25,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     ``slices`` tell when the energy was drawn (``hourly.slices_of``), for ``hourly`` intensities and a
     ``Tariff``; without them each record counts as evenly spread, and the statement says so.
     ``wue`` and ``grid_water`` are in L/kWh; ``energy_price`` in a currency per kWh, flat or a
-    ``Tariff``; ``instance_price`` in one per hour, for ``instances`` of them.
+    ``Tariff``; ``instance_price`` in one per hour, for ``instances`` of them. ``boundary``: whose energy
+    carbon and money count, ``accelerator``, ``components``, ``node`` or ``facility``.
     """
 
     contracts: tuple[Contract, ...] = ()
@@ -39,3 +40,4 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     instances: float = 1.0
     hardware: tuple[Hardware, ...] = ()
     functional_units: FunctionalUnits | None = None
+    boundary: str = "facility"

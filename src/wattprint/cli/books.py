@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from wattprint.account.site import stated
+from wattprint.account.site import make_statement
+from wattprint.account.terms import FunctionalUnits
 from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.host.processes import process_times
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
 
-    from wattprint.account.statement import Statement
+    from wattprint.account.site import Stated
     from wattprint.ledger.store import Store
     from wattprint.records import Header, Record
 
@@ -70,15 +71,24 @@ class Books:
         for path, reason in report.bad:
             print(f"wattprint: left out {path}: {reason}", file=sys.stderr)
 
-    def statement(self, key: str, scope: str | None = None) -> tuple[Statement, Record]:
+    def statement(
+        self,
+        key: str,
+        *,
+        scope: str | None = None,
+        per: tuple[float, str] | None = None,
+        changes: dict[str, object] | None = None,
+    ) -> tuple[Stated, Record]:
         """The statement of the run that ``key`` names (id, its beginning, name, or ``last``).
 
+        ``changes``: fields of its site to count with instead; ``per``: count and name of functional units.
         Raises ``UsageError`` if there is no such run.
         """
         row = self.ask(lambda store: store.run(key))
         found = records(self.folder, row, alive=self.alive, now_ns=time.time_ns())
         roots = [record for record in found if record.header.role == "root"] or found[:1]
-        return stated(roots, scope=scope), roots[0]
+        units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
+        return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]
 
 
 def parse_time(text: str, now: datetime) -> int:

@@ -14,6 +14,7 @@ from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose
 from wattprint.track.place import site_of
+from wattprint.track.settings import gather
 
 from .options import host_root_option, json_option, open_host
 
@@ -60,7 +61,7 @@ def _answer(
         "machine": machine.as_dict(),
         "host_root": host.root,
         "live": host.live,
-        "site": site_of(machine, host.environ, None, None),
+        "site": site_of(host, machine, gather(host.environ, {})),
         "home": home(host.environ),
         "interfaces": [
             {

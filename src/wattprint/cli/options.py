@@ -8,10 +8,14 @@ import click
 
 from wattprint.host import Host
 from wattprint.track.meter import HOST_ROOT_VARIABLE
+from wattprint.track.settings import BOUNDARIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
+
+    F = TypeVar("F", bound=Callable[..., object])
 
 host_root_option = click.option(
     "--host-root",
@@ -23,11 +27,31 @@ json_option = click.option(
 )
 
 
+_SITE = (
+    click.option(
+        "--region", metavar="PLACE", help="Country, zone or cloud region: FR, US-CA, gcp:europe-west1."
+    ),
+    click.option("--pue", metavar="X", help="Power usage effectiveness of the building, from 1."),
+    click.option("--wue", metavar="X", help="Water of the building in litres per kWh."),
+    click.option("--tariff", metavar="PRICE", help="What power costs: 0.30EUR/kWh."),
+    click.option("--instance", metavar="TYPE", help="Cloud instance, for its price: aws:p5.48xlarge."),
+    click.option(
+        "--boundary",
+        type=click.Choice(BOUNDARIES),
+        help="What carbon and money count; facility is the default.",
+    ),
+    click.option("--method", type=click.Choice(["lifecycle", "direct"]), help="Of the grid's intensity."),
+)
+
+
+def site_options(function: F) -> F:
+    """The options that say where a machine stands and what its power costs."""
+    for option in reversed(_SITE):
+        function = option(function)
+    return function
+
+
 def open_host(ctx: click.Context, host_root: str | None) -> Host:
     """The machine asked for: by the verb's option, the group's, the environment, else this one."""
     chosen = host_root or ctx.find_root().obj or os.environ.get(HOST_ROOT_VARIABLE) or "/"
     return Host(chosen)
-
-
-if TYPE_CHECKING:
-    Decorator = Callable[[Callable[..., object]], Callable[..., object]]

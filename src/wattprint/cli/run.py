@@ -11,10 +11,10 @@ import time
 import click
 
 from wattprint.errors import UsageError
-from wattprint.track.recording import Recording, Settings
+from wattprint.track.recording import Plan, Recording
 from wattprint.track.runner import Account, Child, CommandError, prepare, signals_to_pass, wait
 
-from .options import host_root_option, open_host
+from .options import host_root_option, open_host, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,21 +28,19 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.option("--name", metavar="NAME", help="Name of the run; the command's own name if not given.")
-@click.option("--region", metavar="PLACE", help="Country that the machine stands in: FR, FRA or France.")
-@click.option("--pue", type=float, metavar="X", help="Power usage effectiveness of the building, from 1.")
+@site_options
 @click.option(
     "--scope",
     type=click.Choice(["process", "machine"]),
-    default="process",
-    show_default=True,
-    help="The command's own share, or the whole machine while it ran.",
+    help="The command's own share (the default), or the whole machine while it ran.",
 )
 @click.option(
     "--idle",
     type=click.Choice(["share", "exclusive", "excluded"]),
-    default="share",
-    show_default=True,
-    help="Who pays for idle power: by reserved or used CPU, all of it us, or not us.",
+    help="Who pays for idle power: by reserved or used CPU (the default), all of it us, or not us.",
+)
+@click.option(
+    "--detect-cloud", is_flag=True, default=None, help="Ask the cloud's metadata where we are (0.3 s)."
 )
 @click.option("--metric", "metrics", multiple=True, metavar="K=V", help="A figure to keep beside the cost.")
 @click.option("--receipt", metavar="FILE", help="Write the receipt as JSON to FILE.")
@@ -52,16 +50,14 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands the options over by name
     ctx: click.Context,
+    /,
     name: str | None,
-    region: str | None,
-    pue: float | None,
-    scope: str,
-    idle: str,
     metrics: tuple[str, ...],
     receipt: str | None,
     quiet: bool,
     host_root: str | None,
     command: tuple[str, ...],
+    **given: object,
 ) -> None:
     """Meter COMMAND and print what it cost.
 
@@ -70,15 +66,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     words = list(command)
     host = open_host(ctx, host_root)
-    settings = Settings(
-        name or os.path.basename(words[0]),
-        host,
-        command=words,
-        region=region,
-        pue=pue,
-        scope=scope,
-        idle=idle,
-    )
+    plan = Plan(name or os.path.basename(words[0]), host, given, words)
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
     passed = signals_to_pass()
@@ -86,7 +74,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the exit code with it
     try:
         recording = _shielded(
-            "not metered", lambda: Recording(settings, host, ours_s=account.cpu_s, pids=account.pids)
+            "not metered", lambda: Recording(plan, host, ours_s=account.cpu_s, pids=account.pids)
         )
         child.go("" if recording is None else recording.run_id, words[0])
         if recording is not None:

@@ -1,4 +1,4 @@
-"""``wattprint show RUN``: the receipt of a recorded run, stated again from its record."""
+"""``wattprint show RUN``: the receipt of a recorded run, stated again, as it was or with other factors."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import sys
 
 import click
 
+from wattprint.account.site import Stated
+from wattprint.factors.places import find_place
+from wattprint.track.settings import check
+
 from .books import Books
-from .options import host_root_option, json_option
+from .options import host_root_option, json_option, site_options
 
 
 @click.command()
@@ -17,17 +21,81 @@ from .options import host_root_option, json_option
 @click.option(
     "--scope", type=click.Choice(["process", "machine"]), help="State the other scope; both are kept."
 )
+@site_options
+@click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
+@click.option(
+    "--per", metavar="N UNIT", nargs=2, type=(float, str), help="SCI per unit: --per 1000000 token."
+)
+@click.option("--equivalents", is_flag=True, help="Also what the carbon compares to, in everyday things.")
+@click.option("--quiet", "-q", is_flag=True, help="One line.")
 @host_root_option
 @json_option
-def command(run: str, scope: str | None, host_root: str | None, as_json: bool) -> None:
-    """Show the receipt of RUN again: its id, the beginning of it, its name, or `last`."""
-    del host_root  # a record tells of its own machine
-    statement, record = Books().statement(run, scope)
-    if as_json:
-        click.echo(json.dumps(statement.as_dict(), indent=2))
-        return
-    from wattprint.report.receipt import receipt
+def command(  # noqa: PLR0917 - click hands the options over by name
+    run: str,
+    scope: str | None,
+    year: int | None,
+    per: tuple[float, str] | None,
+    equivalents: bool,
+    quiet: bool,
+    host_root: str | None,
+    as_json: bool,
+    **given: str | None,
+) -> None:
+    """Show the receipt of RUN again: its id, the beginning of it, its name, or `last`.
 
+    With a region, a year, a price or another factor, the record is stated with that instead, and what
+    changed is listed. The record itself stays as it is.
+    """
+    del host_root  # a record tells of its own machine
+    changes = {name: check(name, value, "flag") for name, value in given.items() if value is not None}
+    if "region" in changes:
+        changes["place"] = find_place(str(changes.pop("region"))).code
+        changes["place_known_by"] = "flag, for this statement only"
+    if year is not None:
+        changes["year"] = year
+    books = Books()
+    recorded = books.statement(run, scope=scope, per=per)
+    stated = books.statement(run, scope=scope, per=per, changes=changes) if changes else recorded
+    if as_json:
+        _print_json(recorded[0], stated[0], equivalents=equivalents)
+        return
+    from wattprint.report.receipt import changes as differences
+    from wattprint.report.receipt import one_line, receipt
+
+    statement, record = stated[0].statement, stated[1]
     colour = os.isatty(1) and "NO_COLOR" not in os.environ
-    click.echo(receipt(statement, record, colour=colour), nl=False, color=colour)
+    if quiet:
+        click.echo(one_line(statement))
+    else:
+        click.echo(receipt(statement, record, colour=colour), nl=False, color=colour)
+    for name, before, after in differences(recorded[0].statement, statement):
+        click.echo(f"changed {name}: {before} -> {after}")
+    if equivalents:
+        for line in _equivalents(stated[0]):
+            click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
     sys.stdout.flush()
+
+
+def _equivalents(stated: Stated) -> list[dict[str, object]]:
+    from wattprint.factors.equivalents import equivalents
+
+    carbon = stated.statement.carbon.operational_location_g
+    if carbon is None:
+        return []
+    return [
+        {"name": one.key, "value": one.value, "unit": one.name, "factor": one.factor.id}
+        for one in equivalents(carbon.mid)
+    ]
+
+
+def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool) -> None:
+    answer = stated.statement.as_dict()
+    if stated is not recorded:
+        answer["restated"] = {
+            "from": {"place": recorded.site.place, "year": recorded.year, "pue": recorded.site.pue},
+            "to": {"place": stated.site.place, "year": stated.year, "pue": stated.site.pue},
+            "recorded_carbon": recorded.statement.carbon.as_dict(),
+        }
+    if equivalents:
+        answer["equivalents"] = _equivalents(stated)
+    click.echo(json.dumps(answer, indent=2))

@@ -134,7 +134,7 @@ class Channel:
         "source",
     )
 
-    def __init__(self, source: Source, fallback: ModelSource | None, start_ns: int, awake_ns: int) -> None:
+    def __init__(self, source: Source, fallback: ModelSource | None, awake_ns: int) -> None:
         self.source = source
         self.fallback = fallback
         self.errors: dict[str, str] = {}

@@ -69,9 +69,34 @@ def receipt(statement: Statement, record: Record, *, colour: bool = False, joine
     console.print(_resources(statement))
     console.print(_totals(statement))
     _carbon(console, statement)
+    _further(console, statement)
     _foot(console, statement, record)
     lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
     return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
+
+
+def changes(before: Statement, after: Statement) -> list[tuple[str, str, str]]:
+    """What differs between two statements of one run: name, before, after, in human units."""
+    found = []
+    for name, kind, one, two in (
+        ("facility energy", "energy", before.boundaries.facility_j, after.boundaries.facility_j),
+        ("carbon intensity", "", before.carbon.intensity_g_per_kwh, after.carbon.intensity_g_per_kwh),
+        ("carbon", "carbon", before.carbon.operational_location_g, after.carbon.operational_location_g),
+        ("market-based", "carbon", before.carbon.operational_market_g, after.carbon.operational_market_g),
+        ("water", "water", before.water.total_l, after.water.total_l),
+        ("energy cost", "", before.money.energy_cost, after.money.energy_cost),
+        ("instance cost", "", before.money.instance_cost, after.money.instance_cost),
+    ):
+        if one != two:
+            found.append((name, _changed(one, kind), _changed(two, kind)))
+    return found
+
+
+def _changed(quantity: Quantity | None, kind: str) -> str:
+    if quantity is None:
+        return "unknown"
+    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind or quantity.unit)
+    return f"{mid} ({bounds.removesuffix(' ' + mid.partition(' ')[2])})"
 
 
 def _head(console: Console, statement: Statement, *, joined: bool) -> None:
@@ -123,7 +148,7 @@ def _totals(statement: Statement) -> Table:
     table.add_column("low – high", justify="right", no_wrap=True)
     table.add_column("method", no_wrap=True)
     pue = next(factor for factor in statement.factors if factor.id.startswith("pue/"))
-    span = f"{pue.mid:g}" if pue.low == pue.high else f"{pue.low:g}–{pue.high:g}"
+    span = f"{pue.mid:.3g}" if pue.low == pue.high else f"{pue.low:.3g}–{pue.high:.3g}"
     names = {
         "accelerator_j": "accelerator",
         "components_j": "components  accelerators + CPU + DRAM",
@@ -151,6 +176,43 @@ def _say(console: Console, label: str, text: str, style: str = "") -> None:
         console.print(Text((label if number == 0 else "").ljust(8) + line, style=style))
 
 
+def _inside(boundary: str) -> str:
+    return "" if boundary == "facility" else f", of the {boundary} only"
+
+
+def _further(console: Console, statement: Statement) -> None:
+    """Lines for what else is known: market-based and embodied carbon, water, money."""
+    carbon, water, money = statement.carbon, statement.water, statement.money
+    if carbon.operational_market_g is not None:
+        _say(
+            console,
+            "market",
+            f"{_plain(carbon.operational_market_g, ' CO2e')}, market-based, net of contracts",
+        )
+    if carbon.embodied_g is not None:
+        _say(
+            console,
+            "making",
+            f"{_plain(carbon.embodied_g, ' CO2e')}, this run's share of the hardware's making",
+        )
+    if water.total_l is not None:
+        _say(console, "water", f"{_plain(water.total_l)}, on site and at the power stations")
+    if money.energy_cost is not None:
+        _say(console, "cost", f"{_plain(money.energy_cost)} of electricity")
+    if money.instance_cost is not None:
+        _say(console, "cost", f"{_plain(money.instance_cost)} of rented instances")
+
+
+_KINDS = {"gCO2e": "carbon", "L": "water"}
+
+
+def _plain(quantity: Quantity, suffix: str = "") -> str:
+    """``mid (low–high)`` in a human unit."""
+    kind = _KINDS.get(quantity.unit, quantity.unit)
+    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
+    return f"{mid}{suffix}  ({bounds})"
+
+
 def _carbon(console: Console, statement: Statement) -> None:
     carbon = statement.carbon
     amount = carbon.operational_location_g
@@ -159,7 +221,12 @@ def _carbon(console: Console, statement: Statement) -> None:
         _say(console, "carbon", "unknown")
     else:
         mid, bounds = format_range(amount.low, amount.mid, amount.high, "carbon")
-        _say(console, "carbon", f"{mid} CO2e  ({bounds}), operational, location-based", "bold")
+        _say(
+            console,
+            "carbon",
+            f"{mid} CO2e  ({bounds}), operational, location-based{_inside(carbon.boundary)}",
+            "bold",
+        )
     factor = next(item for item in statement.factors if item.id.startswith("grid/"))
     _say(
         console,
@@ -172,9 +239,11 @@ def _carbon(console: Console, statement: Statement) -> None:
 
 
 def _foot(console: Console, statement: Statement, record: Record) -> None:
-    _say(
-        console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU, {statement.overhead_share:.2%} of one core"
-    )
+    duration_s = statement.run["duration_s"]
+    # In a run shorter than a second, beginning and ending is all that the meter did.
+    long = isinstance(duration_s, float) and duration_s >= 1.0
+    share = f", {statement.overhead_share:.2%} of one core" if long else ""
+    _say(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
     for warning in statement.warnings:
         _say(console, "warning", warning, "yellow")
     folder, _, name = _short(record.path).rpartition("/")

@@ -19,7 +19,7 @@ from wattprint.host import Host
 from wattprint.host.processes import ProcessTree
 
 from .identity import RUN_VARIABLE
-from .recording import Recording, Settings
+from .recording import Plan, Recording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,10 +55,12 @@ class Window:
 class Meter:
     """Meters everything between ``start`` and ``stop``, this process and its children.
 
-    ``name``: of the run. ``region``: country (name or ISO code) whose grid feeds the machine; without
-    it the time zone is asked, and said to be a guess. ``pue``: power usage effectiveness of the
-    building. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who pays for idle power,
-    ``share``, ``exclusive`` or ``excluded``. ``host_root``: where the machine's own ``/`` is mounted.
+    ``name``: of the run. ``region``: country, zone or cloud region (``FR``, ``US-CA``, ``gcp:europe-west1``)
+    whose grid feeds the machine; without it the time zone is asked, and said to be a guess. ``pue``,
+    ``wue``: power usage effectiveness of the building and its litres per kWh. ``tariff``: a price such as
+    ``"0.30EUR/kWh"``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who pays for idle
+    power, ``share``, ``exclusive`` or ``excluded``. ``host_root``: where the machine's own ``/`` is
+    mounted. What is not given comes from the settings files and the environment (``wattprint config``).
     Raises ``UsageError`` at once for what cannot be used; after ``start`` nothing reaches the caller's
     program, and whatever goes wrong stands in ``statement.warnings``.
     """
@@ -69,15 +71,16 @@ class Meter:
         *,
         region: str | None = None,
         pue: float | None = None,
-        scope: str = "process",
-        idle: str = "share",
+        wue: float | None = None,
+        tariff: str | None = None,
+        scope: str | None = None,
+        idle: str | None = None,
         host_root: str | None = None,
         host: Host | None = None,
     ) -> None:
         self._host = host or Host(host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/")
-        self._settings = Settings(
-            name or "python", self._host, region=region, pue=pue, scope=scope, idle=idle
-        )
+        given = {"region": region, "pue": pue, "wue": wue, "tariff": tariff, "scope": scope, "idle": idle}
+        self._plan = Plan(name or "python", self._host, given)
         self._recording: Recording | None = None
         self._pid = 0
         self._stopped = False
@@ -103,7 +106,7 @@ class Meter:
             raise UsageError("this meter has been started before", fix="make a Meter for each run")
         began_s = time.thread_time()
         tree = ProcessTree(self._host.own, os.getpid(), as_parent=False)
-        self._recording = Recording(self._settings, self._host, ours_s=tree.cpu_s, pids=tree.pids)
+        self._recording = Recording(self._plan, self._host, ours_s=tree.cpu_s, pids=tree.pids)
         self._tree = tree
         self._pid = os.getpid()
         self._inherited = os.environ.get(RUN_VARIABLE)

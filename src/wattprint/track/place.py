@@ -8,55 +8,50 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wattprint.host import Host
     from wattprint.host.machine import Machine
 
-REGION_VARIABLE = "WATTPRINT_REGION"
-PUE_VARIABLE = "WATTPRINT_PUE"
+    from .settings import Setting
+
+_CARRIED = ("pue", "wue", "tariff", "contracts", "lifetime_years", "boundary", "method")
+"""Settings that go into the record as they are."""
 
 
-def site_of(
-    machine: Machine, environ: Mapping[str, str], region: str | None, pue: float | None
-) -> dict[str, object]:
-    """The site of a record: place (ISO 3166 alpha-3) with its origin, and which PUE holds there.
+def site_of(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> dict[str, object]:
+    """The site of a record, in the fields of ``records.Site``.
 
-    An explicit region comes first, then ``WATTPRINT_REGION``, then the country of the machine's time
-    zone, which is a guess and called one. Raises ``UsageError`` for a place nobody knows or a PUE
-    below 1.
+    The place that was settled comes first, then, only where asked for, the cloud's own metadata, then the
+    country of the machine's time zone, which is a guess and called one. Raises ``UsageError`` for a place
+    or an instance that nobody knows.
     """
-    from wattprint.factors.places import country_of_timezone, find_country
+    site: dict[str, object] = {name: settings[name].value for name in _CARRIED if name in settings}
+    place, known_by, instance = _place(host, machine, settings)
+    site |= {"place": place, "place_known_by": known_by, "instance": instance}
+    own = machine.kind in ("laptop", "desktop")
+    site["pue_kind"] = "own-machine" if own else "data-centre"
+    return site
 
-    place: str | None = None
-    known_by = "nothing (no region was given, and the time zone names no country)"
-    named = environ.get(REGION_VARIABLE, "")
-    if region is not None:
-        place, known_by = find_country(region).iso3, "flag"
-    elif named:
+
+def _place(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> tuple[str | None, str, str]:
+    from wattprint.factors.places import country_of_timezone, find_place
+
+    instance = str(settings["instance"].value) if "instance" in settings else ""
+    if "region" in settings:
+        region = settings["region"]
         try:
-            place, known_by = find_country(named).iso3, f"environment ({REGION_VARIABLE})"
+            return find_place(str(region.value)).code, region.origin, instance
         except UsageError as error:
-            raise UsageError(f"{REGION_VARIABLE}: {error.what}", error.effect, error.fix) from None
-    elif machine.timezone and (country := country_of_timezone(machine.timezone)) is not None:
-        place, known_by = country.iso3, f"time zone {machine.timezone} (a guess)"
-    return {
-        "place": place,
-        "place_known_by": known_by,
-        "pue": _pue(environ, pue),
-        "pue_kind": "own-machine" if machine.kind in ("laptop", "desktop") else "data-centre",
-    }
+            where = "" if region.origin == "flag" else f"{region.origin}: "
+            raise UsageError(where + error.what, error.effect, error.fix) from None
+    if "detect_cloud" in settings and settings["detect_cloud"].value:
+        from wattprint.host.cloud import detect
 
-
-def _pue(environ: Mapping[str, str], pue: float | None) -> float | None:
-    given: str | float | None = environ.get(PUE_VARIABLE) if pue is None else pue
-    if given is None or given == "":
-        return None
-    try:
-        value = float(given)
-    except ValueError:
-        value = 0.0
-    if not 1.0 <= value < 10.0:
-        raise UsageError(
-            f"{f'{PUE_VARIABLE}: ' if pue is None else ''}a PUE of {given} is not possible",
-            "a facility draws at least what its machines draw",
-            "give a number from 1.0 on, such as 1.2",
-        )
-    return value
+        cloud = detect(host)
+        if cloud is not None:
+            code = find_place(f"{cloud.provider}:{cloud.region}").code
+            named = f"{cloud.provider}:{cloud.instance_type}" if cloud.instance_type else ""
+            return code, f"metadata of {cloud.provider}", instance or named
+    country = country_of_timezone(machine.timezone) if machine.timezone else None
+    if country is not None:
+        return country.iso3, f"time zone {machine.timezone} (a guess)", instance
+    return None, "nothing (no region was given, and the time zone names no country)", instance

@@ -6,11 +6,11 @@ import math
 import os
 import sys
 
-from wattprint.errors import SourceError, UsageError
+from wattprint.errors import SourceError
 from wattprint.host.machine import Machine
 from wattprint.host.processes import MachineCpu, process_times
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
-from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
+from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
 from wattprint.sources.base import ModelSource
@@ -19,10 +19,11 @@ from wattprint.units import NS_PER_S
 
 from .identity import NodeLock, inherited_run, new_run_id, random_suffix
 from .place import site_of
+from .settings import gather
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge, Interval
@@ -36,34 +37,25 @@ _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
 
 
-class Settings:
+class Plan:
     """What the user asked of a recording, and where it takes place; checked before anything starts.
 
-    ``region``: country; ``pue``: power usage effectiveness; ``scope``: ``process`` or ``machine``;
-    ``idle``: idle policy, see ``meter/attribution``. Raises ``UsageError`` for what cannot be used.
+    ``given``: settings by argument or flag, see ``track/settings``. Raises ``UsageError`` for what cannot
+    be used, wherever it was settled.
     """
 
     __slots__ = ("command", "idle", "machine", "name", "scope", "site")
 
     def __init__(
-        self,
-        name: str,
-        host: Host,
-        *,
-        command: list[str] | None = None,
-        region: str | None = None,
-        pue: float | None = None,
-        scope: str = "process",
-        idle: str = "share",
+        self, name: str, host: Host, given: Mapping[str, object], command: list[str] | None = None
     ) -> None:
-        if scope not in ("process", "machine"):
-            raise UsageError(f"no scope {scope!r}", fix="choose process or machine")
+        settings = gather(host.environ, given)
         self.name = name
         self.command = command
         self.machine = Machine(host.files, host.environ)
-        self.site = site_of(self.machine, host.environ, region, pue)
-        self.scope = scope
-        self.idle = check_idle_policy(idle)
+        self.site = site_of(host, self.machine, settings)
+        self.scope = str(settings["scope"].value) if "scope" in settings else "process"
+        self.idle = str(settings["idle"].value) if "idle" in settings else "share"
 
 
 class Recording:
@@ -74,17 +66,17 @@ class Recording:
 
     def __init__(
         self,
-        settings: Settings,
+        plan: Plan,
         host: Host,
         *,
         ours_s: Callable[[float], float],
         pids: Callable[[], set[int]],
     ) -> None:
         self._host = host
-        self._settings = settings
+        self._plan = plan
         self._pids = pids
         self._ours_s = ours_s
-        self.machine = settings.machine
+        self.machine = plan.machine
         self._base_cpu_s = 0.0
         self._written_warnings: dict[str, None] = {}
         self._latest: dict[str, dict[str, object]] = {}
@@ -92,9 +84,9 @@ class Recording:
         """Called after each tick, when the windows shut before it have their energies."""
         self.interfaces = ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
-        start_ns, awake_ns = host.clock.boottime_ns(), host.clock.awake_ns()
+        awake_ns = host.clock.awake_ns()
         channels = [
-            Channel(choice.source, choice.standin, start_ns, awake_ns)
+            Channel(choice.source, choice.standin, awake_ns)
             for choice in choose(host, self.machine, self.interfaces)
         ]
         self._machine_cpu = MachineCpu(host.files)
@@ -102,7 +94,7 @@ class Recording:
         self.sampler = Sampler(
             channels,
             clock=host.clock,
-            shares=CpuShares(cpus, reserved_share(host, cpus), settings.idle),
+            shares=CpuShares(cpus, reserved_share(host, cpus), plan.idle),
             busy_s=self._machine_cpu.busy_s,
             ours_s=lambda: ours_s(host.clock.awake_ns() / NS_PER_S),
             gpu_share=self._gpu_share,
@@ -130,21 +122,21 @@ class Recording:
                 "kind": "header",
                 "schema": SCHEMA_VERSION,
                 "run": self.run_id,
-                "name": self._settings.name,
+                "name": self._plan.name,
                 "role": "child" if self.joined else "root",
-                "command": self._settings.command,
+                "command": self._plan.command,
                 "pid": os.getpid(),
                 "pid_start": times.start_ticks if times is not None else 0,
                 "boot_id": host.boot_id,
                 "host": self.machine.hostname,
                 "wall_ns": wall_ns,
                 "at_ns": first.at_ns,
-                "scope": self._settings.scope,
-                "idle_policy": self._settings.idle,
+                "scope": self._plan.scope,
+                "idle_policy": self._plan.idle,
                 "machine": self.machine.as_dict(),
                 "sources": [_source_line(channel) for channel in self.sampler.channels],
                 "factors": self._factors(),
-                "site": self._settings.site,
+                "site": self._plan.site,
                 "environment": _environment(host),
             }
         )

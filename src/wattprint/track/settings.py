@@ -60,6 +60,51 @@ def _currency(value: object) -> str:
     return text
 
 
+def _price(value: object) -> tuple[float, str]:
+    """``0.30 EUR/kWh`` as a number and a currency."""
+    amount, slash, unit = _text(value).partition("/")
+    number = amount.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    if not slash or unit.strip().lower() != "kwh":
+        raise ValueError("a price such as 0.30EUR/kWh")
+    price = _number(number.strip(), 0.0, 1e6, "a price such as 0.30EUR/kWh")
+    return price, _currency(amount[len(number) :])
+
+
+def _tariff(value: object) -> list[dict[str, object]]:
+    """A price per kWh, or tables of days, from, to and price, as the bands of ``records.TariffBand``."""
+    if not isinstance(value, list):
+        price, currency = _price(value)
+        return [{"price_per_kwh": price, "currency": currency}]
+    bands: list[dict[str, object]] = []
+    for item in value:
+        if not isinstance(item, dict) or set(item) - {"days", "from", "to", "price"}:
+            raise ValueError('tables: [[tariff]] days = [0, 1], from = 7, to = 22, price = "0.30EUR/kWh"')
+        price, currency = _price(item.get("price"))
+        days = item.get("days", list(range(7)))
+        if not isinstance(days, list) or not all(day in range(7) for day in days):
+            raise ValueError("days from 0 (Monday) to 6")
+        bands.append(
+            {
+                "price_per_kwh": price,
+                "currency": currency,
+                "days": days,
+                "from_hour": _number(item.get("from", 0), 0.0, 24.0, "hours from 0 to 24"),
+                "to_hour": _number(item.get("to", 24), 0.0, 24.0, "hours from 0 to 24"),
+            }
+        )
+    return bands
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() in ("1", "true", "yes", "on"):
+        return True
+    if str(value).lower() in ("0", "false", "no", "off"):
+        return False
+    raise ValueError("true or false")
+
+
 def _contracts(value: object) -> list[dict[str, object]]:
     """Contracts for electricity: each a kind, a share 0..1 of the energy, and its g/kWh."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
@@ -89,9 +134,10 @@ _KNOWN: dict[str, Callable[[object], object]] = {
     "region": _text,
     "pue": lambda value: _number(value, 1.0, 10.0, "a number from 1 on, such as 1.2"),
     "wue": lambda value: _number(value, 0.0, 100.0, "litres per kWh from 0 on, such as 0.2"),
-    "tariff": _text,
-    "currency": _currency,
+    "tariff": _tariff,
     "contracts": _contracts,
+    "instance": _text,
+    "detect_cloud": _flag,
     "lifetime_years": lambda value: _number(value, 0.1, 50.0, "years, such as 4"),
     "boundary": lambda value: _choice(value, BOUNDARIES),
     "method": lambda value: _choice(value, ("lifecycle", "direct")),

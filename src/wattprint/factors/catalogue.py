@@ -1,0 +1,255 @@
+"""Every factor the tables hold, in one place: search, find by id, what applies at a place, two years.
+
+A factor's id is ``kind/name``, then what tells its figures apart: ``grid/FRA/2023``, ``pue/aws:us-east-1/2024``,
+``cpu/AMD EPYC 7763``, ``price/aws:m5.large/us-east-1/spot``. ``find`` gives each id back as ``rows`` lists it.
+Tables under a share-alike licence count as long as ``table.share_alike()`` allows it.
+"""
+
+from __future__ import annotations
+
+from wattprint.errors import UsageError
+from wattprint.factors import accelerators, cpus, facility, grid, instances, places, prices
+from wattprint.factors.factor import Factor, MissingFactorError
+from wattprint.factors.shelves import SHELVES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from wattprint.factors.regions import Place
+    from wattprint.factors.shelves import Shelf
+
+SHARE_ALIKE = ("ODbL", "CC BY-SA")
+"""How the licences begin that ask whoever passes the data on to do so under the same licence."""
+
+
+class Applied:
+    """What applies at a place: ``what`` it is, and its ``factor``; where ``None``, ``missing`` says why."""
+
+    __slots__ = ("factor", "missing", "what")
+
+    def __init__(self, what: str, factor: Factor | None, missing: str = "") -> None:
+        self.what = what
+        self.factor = factor
+        self.missing = missing
+
+
+class Change:
+    """One factor in two years; ``None`` in a year for which its source has no figure."""
+
+    __slots__ = ("after", "before", "what")
+
+    def __init__(self, what: str, before: Factor | None, after: Factor | None) -> None:
+        self.what = what
+        self.before = before
+        self.after = after
+
+    @property
+    def ratio(self) -> float | None:
+        """The later mid over the earlier; ``None`` if either is unknown or the earlier is zero."""
+        if self.before is None or self.after is None or self.before.mid == 0:
+            return None
+        return self.after.mid / self.before.mid
+
+
+def is_share_alike(factor: Factor) -> bool:
+    """Whether a share-alike licence covers ``factor``, alone or together with others."""
+    return any(one.startswith(SHARE_ALIKE) for one in factor.licence.split(" AND "))
+
+
+def kinds() -> dict[str, str]:
+    """All kinds of factors, each with what it is."""
+    return {kind: shelf.about for kind, shelf in SHELVES.items()}
+
+
+def _shelves(wanted: Iterable[str] | None) -> list[Shelf]:
+    wanted = list(SHELVES) if wanted is None else list(wanted)
+    for kind in wanted:
+        if kind not in SHELVES:
+            near = _close(kind, SHELVES) or list(SHELVES)
+            raise MissingFactorError(f"no kind of factor is called {kind!r}", fix=f"use {', '.join(near)}")
+    return [SHELVES[kind] for kind in dict.fromkeys(wanted)]
+
+
+def rows(wanted: Iterable[str] | None = None) -> Iterator[Factor]:
+    """Every factor of the kinds ``wanted`` (all if ``None``), each id once.
+
+    Raises ``MissingFactorError`` for a kind that does not exist.
+    """
+    seen: set[str] = set()
+    for shelf in _shelves(wanted):
+        for name, _words in shelf.listed():
+            for factor in _known(shelf.every, name):
+                if factor.id not in seen:
+                    seen.add(factor.id)
+                    yield factor
+
+
+def _known(made: Callable[[str], list[Factor]], name: str) -> list[Factor]:
+    try:
+        return made(name)
+    except UsageError:
+        return []
+
+
+def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
+    """The latest figures of all names that hold every word of ``text``; names that are the text come first.
+
+    Empty if there are none. Raises ``MissingFactorError`` for a kind that does not exist.
+    """
+    asked = text.casefold().replace("/", " ").split()
+    hits: list[tuple[int, Shelf, str]] = []
+    for shelf in _shelves(wanted):
+        for name, further in shelf.listed() if asked else ():
+            whole_text = f"{shelf.kind} {name} {further}".casefold()
+            if all(word in whole_text for word in asked):
+                words = whole_text.replace("|", " ").split()
+                exact = " ".join(asked) in (name.casefold(), further.casefold())
+                hits.append((0 if exact else 1 if all(one in words for one in asked) else 2, shelf, name))
+    hits.sort(key=lambda hit: hit[0])
+    found = {one.id: one for _rank, shelf, name in hits for one in _known(shelf.latest, name)}
+    return list(found.values())
+
+
+def find(asked: str) -> list[Factor]:
+    """The factor with the id ``asked``, or all that it is the beginning or the name of.
+
+    ``grid/FRA/2023`` is one figure, ``grid/FRA`` the latest of that grid, ``H100 SXM`` power, peaks and
+    embodied carbon. Case does not matter. Raises ``MissingFactorError`` with the nearest ids.
+    """
+    kind, slash, rest = asked.strip().partition("/")
+    shelf = SHELVES.get(kind.casefold()) if slash else None
+    found = _on(shelf, rest) if shelf else []
+    if not found and shelf is None:
+        found = [one for any_shelf in SHELVES.values() for one in _known(any_shelf.latest, asked.strip())]
+    if not found:
+        near = nearest(asked)
+        raise MissingFactorError(
+            f"no factor is called {asked!r}",
+            fix=f"try {', '.join(near)}" if near else f"search for it, or use a kind: {', '.join(SHELVES)}",
+        )
+    return list({one.id: one for one in found}.values())
+
+
+def _on(shelf: Shelf, rest: str) -> list[Factor]:
+    """What ``rest`` of an id stands for on a shelf: a name, or a name and what tells its figures apart."""
+    latest = _known(shelf.latest, rest)
+    if latest:
+        return latest
+    name = rest.rpartition("/")[0]
+    while name:
+        tail = rest[len(name) :].casefold()
+        known = _known(shelf.every, name)
+        found = [one for one in known if one.id.casefold().endswith(tail)]
+        found = found or [one for one in known if f"{tail}/" in one.id.casefold()]
+        if found:
+            return found
+        name = name.rpartition("/")[0]
+    return []
+
+
+def _close(text: str, names: Iterable[str], n: int = 3) -> list[str]:
+    import difflib
+
+    known = {name.casefold(): name for name in names}
+    return [known[one] for one in difflib.get_close_matches(text.casefold(), known, n=n, cutoff=0.6)]
+
+
+def nearest(text: str, n: int = 4) -> list[str]:
+    """Up to ``n`` ids that look like ``text``, best first; for messages, never for figures."""
+    kind, slash, rest = text.strip().partition("/")
+    if not slash:
+        near = [f"{kind}/{name}" for kind, name in _near_names(text)]
+        return [*near, *(f"{one}/..." for one in _close(text, SHELVES))][:n]
+    shelf = SHELVES.get(kind.casefold())
+    if shelf is None:
+        return [f"{one}/{rest}" for one in _close(kind, SHELVES)][:n]
+    name = rest
+    while name:  # the name is known, and what follows it is not: the ids of that name
+        known = [one.id for one in _known(shelf.every, name)]
+        if known:
+            return (_close(text, known, n) or known[-n:])[:n]
+        name = name.rpartition("/")[0]
+    listed = [name for name, _words in shelf.listed()]
+    head = rest.partition("/")[0]
+    return list(
+        dict.fromkeys(f"{shelf.kind}/{one}" for one in _close(rest, listed, n) or _close(head, listed, n))
+    )
+
+
+def _near_names(text: str) -> list[tuple[str, str]]:
+    near = [("accelerator", name) for name in accelerators.nearest(text, 2)]
+    near += [("cpu", name) for name in cpus.nearest(text, 2)]
+    near += [("instance", name) for name in instances.nearest(text, 2)]
+    near += [("grid", one.rpartition("(")[2].rstrip(")")) for one in places.nearest_countries(text)[:2]]
+    for kind in ("fuel", "equivalent", "pue", "embodied"):
+        listed = [name for name, _words in SHELVES[kind].listed() if ":" not in name]
+        near += [(kind, name) for name in _close(text, listed, 1)]
+    return near
+
+
+def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -> list[Applied]:
+    """All that applies at ``place``: carbon intensity and its alternatives, PUE, water, electricity price.
+
+    ``place`` is anything ``places.find_place`` knows; ``year`` ``None`` is the latest; ``method`` is that of
+    the intensity, ``lifecycle`` or ``direct``. What is not known stands there as missing, with the reason.
+    Raises ``UsageError`` for a place nobody knows, ``ValueError`` for another method.
+    """
+    where = places.find_place(place) if isinstance(place, str) else place
+    best = _applied("carbon intensity", lambda: grid.intensity(where, year, method=method))
+    lines = [best]
+    if where.kind != "provider":
+        others = grid.alternatives(where, year)
+        lines += [Applied("alternative", one) for one in others if one != best.factor]
+    if where.provider is None:
+        lines += [
+            _applied(f"PUE, {kind}", lambda kind=kind: facility.pue(kind))
+            for kind in (facility.UNKNOWN, _OWN)
+        ]
+        lines.append(_applied(f"WUE, {facility.UNKNOWN}", lambda: facility.wue(facility.UNKNOWN)))
+    else:
+        lines.append(_applied("PUE", lambda: facility.pue(where.code, year)))
+        lines.append(_applied("WUE", lambda: facility.wue(where.code, year)))
+    country = where.country
+    if country is not None:
+        lines.append(_applied("water of the grid", lambda: facility.grid_water(country)))
+        state = next(
+            (grid for grid in where.grids if grid.startswith("US-") and len(grid) == 5), country.iso3
+        )
+        lines.append(_applied("electricity price", lambda: prices.electricity_price(state, year)))
+    return lines
+
+
+_OWN = "own-machine"
+
+
+def _applied(what: str, made: Callable[[], Factor]) -> Applied:
+    try:
+        return Applied(what, made())
+    except UsageError as error:
+        return Applied(what, None, str(error))
+
+
+def compare(place: Place | str, before: int, after: int) -> list[Change]:
+    """Each source's figures at ``place`` in two years, side by side: carbon intensities, PUE, WUE, prices.
+
+    A year without a figure of its own has the last before it, whose ``Factor.year`` says so; where a source
+    has none for one of the years, or has since changed its method, that side is ``None``. Ranges hold for
+    each year alone: two figures of one source err together, so that the range of their ratio is smaller.
+    Raises ``UsageError`` for a place nobody knows.
+    """
+    first, second = (_series_at(place, year) for year in (before, after))
+    return [Change(what, first.get(what), second.get(what)) for what in {**first, **second}]
+
+
+def _series_at(place: Place | str, year: int) -> dict[str, Factor]:
+    found: dict[str, Factor] = {}
+    for line in at(place, year):
+        if line.factor is None:
+            continue
+        kind, name, *tail = line.factor.id.split("/")
+        if kind == "grid":
+            found.setdefault("/".join([kind, name, *tail[1:]]), line.factor)
+        elif line.factor.year is not None:
+            found.setdefault(line.what, line.factor)
+    return found

@@ -1,0 +1,311 @@
+"""What the catalogue is made of: one shelf for each kind of factor, with the names it has figures for."""
+
+from __future__ import annotations
+
+from wattprint.errors import UsageError
+from wattprint.factors import (
+    accelerators,
+    cpus,
+    dram,
+    embodied,
+    equivalents,
+    facility,
+    fuels,
+    gpu_power,
+    grid,
+    instances,
+    node,
+    places,
+    prices,
+    regions,
+    vcpu,
+)
+from wattprint.factors.cpu_power import VCPU
+from wattprint.factors.factor import Factor
+from wattprint.factors.table import Table, cite, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from wattprint.factors.regions import Place
+
+
+class Shelf:
+    """One ``kind`` of factor and what it is ``about``; figures are made when they are asked for.
+
+    ``listed`` yields each name with further words to search by, ``latest`` makes the figures of a name, and
+    ``every`` those of all years; both raise ``UsageError`` or give an empty list for a name they do not know.
+    """
+
+    __slots__ = ("about", "every", "kind", "latest", "listed")
+
+    def __init__(
+        self,
+        kind: str,
+        about: str,
+        listed: Callable[[], Iterable[tuple[str, str]]],
+        latest: Callable[[str], list[Factor]],
+        every: Callable[[str], list[Factor]] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.about = about
+        self.listed = listed
+        self.latest = latest
+        self.every = latest if every is None else every
+
+
+def _maybe(made: Callable[..., Factor], *asked: object) -> list[Factor]:
+    try:
+        return [made(*asked)]
+    except UsageError:
+        return []
+
+
+def _of_row(key: str, row: dict[str, str]) -> Factor:
+    """The factor of a row that has all nine columns of one."""
+    low, mid, high = (float(row[bound]) for bound in ("low", "mid", "high"))
+    year, source = whole(row["year"]), cite(row["source"])
+    return Factor(key, low, mid, high, row["unit"], year, row["method"], source, row["licence"])
+
+
+def _country_words(iso3: str) -> str:
+    row = places.COUNTRIES.holding(iso3)
+    return " ".join(row.values()) if row else iso3
+
+
+def _grids() -> Iterator[tuple[str, str]]:
+    yield "WORLD", "world average"
+    words = {row["iso3"]: " ".join(row.values()) for row in places.COUNTRIES.rows()}
+    of_two = {row["iso2"]: row["iso3"] for row in places.COUNTRIES.rows()}
+    zones = regions.ZONES.rows() if regions.zones_allowed() else []
+    known = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
+    known += [of_two[row["zone"]] for row in zones if row["zone"] in of_two]
+    for iso3 in dict.fromkeys(known):
+        yield iso3, words[iso3]
+    names = {row["code"]: row["name"] + " " + row["aliases"] for row in regions.SUBDIVISIONS.rows()}
+    names |= {row["zone"]: row["name"] for row in zones if row["zone"] not in of_two}
+    countries = {row["code"]: row["iso2"] for row in regions.SUBDIVISIONS.rows()}
+    listed = {row["code"] for row in grid.SUBREGIONS.rows()} | {row["zone"] for row in zones}
+    for code in sorted(listed & names.keys()):
+        iso2 = countries.get(code, code[:2])
+        yield code, f"{names[code]} {words.get(of_two.get(iso2, ''), '')}"
+    clouds = {row["code"] for row in grid.CLOUD.rows()}
+    yield from ((code, words) for code, words in _cloud_regions() if code in clouds)
+
+
+def _cloud_regions() -> Iterator[tuple[str, str]]:
+    for row in regions.CLOUD_REGIONS.rows():
+        country = regions.country_of(row["iso2"])
+        yield row["code"], f"{regions.PROVIDERS[row['provider']]} {row['city']} {country.name} {country.iso3}"
+
+
+def _own_grid(place: Place, year: int | None) -> list[Factor]:
+    known = grid.alternatives(place, year)
+    return [one for one in known if place.kind == "country" or one.id.startswith(f"grid/{place.code}/")]
+
+
+def _latest_grid(name: str) -> list[Factor]:
+    return [grid.world_interval()] if name.upper() == "WORLD" else _own_grid(regions.find(name), None)
+
+
+def _every_grid(name: str) -> list[Factor]:
+    if name.upper() == "WORLD":
+        return [grid.world_interval()]
+    place = regions.find(name)
+    columns = [*grid.GRID.columns, *(regions.ZONES.columns if regions.zones_allowed() else ())]
+    years = {int(column) for column in columns if column.isdigit()}
+    years |= {int(row["year"]) for row in grid.CLOUD.starting(f"{place.code}/")}
+    made = [one for year in sorted(years) for one in _own_grid(place, year) if one.year == year]
+    return list({one.id: one for one in made}.values())
+
+
+def _facilities(figure: str, of_kind: Callable[[], list[str]]) -> Callable[[], Iterator[tuple[str, str]]]:
+    def listed() -> Iterator[tuple[str, str]]:
+        for kind in of_kind():
+            yield kind, f"{regions.PROVIDERS.get(kind, kind)} average"
+        known = {row["key"].split("/")[1] for row in facility.FACILITY_REGIONS.starting(f"{figure}/")}
+        yield from ((code, words) for code, words in _cloud_regions() if code in known)
+
+    return listed
+
+
+def _facility_years(figure: str) -> Callable[[str], list[Factor]]:
+    made = facility.pue if figure == "pue" else facility.wue
+
+    def every(name: str) -> list[Factor]:
+        latest = made(name)
+        rows = facility.FACILITY_REGIONS.starting(f"{figure}/{latest.id.split('/')[1]}/")
+        return [made(name, int(row["year"])) for row in rows] or [latest]
+
+    return every
+
+
+def _waters() -> Iterator[tuple[str, str]]:
+    for row in facility.WATER.starting("grid-water/"):
+        iso3 = row["key"].partition("/")[2]
+        yield iso3, "world" if iso3 == "WORLD" else _country_words(iso3)
+
+
+def _water(name: str) -> list[Factor]:
+    row = facility.WATER.find("grid-water/WORLD") if name.upper() == "WORLD" else None
+    return [_of_row("grid-water/WORLD", row)] if row else [facility.grid_water(name)]
+
+
+def _electricities() -> Iterator[tuple[str, str]]:
+    for row in prices.ELECTRICITY.rows():
+        country = places.country_or_none(row["place"][:2])
+        name = country.name if country else "European Union"
+        subdivision = regions.SUBDIVISIONS.find(row["place"])
+        yield row["place"], f"{name} {subdivision['name'] if subdivision else ''}"
+
+
+def _electricity(name: str) -> list[Factor]:
+    union, _space, year = name.partition(" ")
+    return [prices.electricity_price(union, int(year)) if year.isdigit() else prices.electricity_price(name)]
+
+
+def _fuel(name: str) -> list[Factor]:
+    return [one for method in grid.METHODS for one in _maybe(fuels.fuel, name, method)]
+
+
+def _cpu(name: str) -> list[Factor]:
+    match = cpus.find(name)
+    if match is None:
+        return []
+    counts = ((match.cores, "cores"), (match.threads, "threads"))
+    size = "".join(f"; {count} {what}" for count, what in counts if count)
+    of_series = "" if match.match == "exact" else "; range of its series"
+    method = f"thermal design power of one socket{size}{of_series}"
+    return [Factor(f"cpu/{match.name}", *match.tdp_w, "W", None, method, match.source, match.licence)]
+
+
+def _accelerator(name: str) -> list[Factor]:
+    match = accelerators.find(name)
+    if match is None or match.tdp_w is None:
+        return []
+    size = f"; {match.memory_gb} GB" if match.memory_gb else ""
+    several = "" if match.match == "exact" else f"; {match.match}"
+    method = f"board power by the vendor{size}{several}"
+    return [
+        Factor(
+            f"accelerator/{match.name}", *match.tdp_w, "W", match.year, method, match.source, match.licence
+        )
+    ]
+
+
+def _peaks(measured: bool) -> Callable[[str], list[Factor]]:
+    def latest(name: str) -> list[Factor]:
+        match = accelerators.find(name)
+        if match is None:
+            return []
+        one = match.measured if measured else match.peak
+        return [found for found in map(one, accelerators.PRECISIONS) if found is not None]
+
+    return latest
+
+
+def _instance(name: str) -> list[Factor]:
+    found = instances.get(name)
+    figures = [("vcpus", found.vcpus, "vCPU", ""), ("memory", found.memory_gb, "GB", "")]
+    figures += [("accelerators", count, "accelerators", f": {one}") for one, count in found.accelerators]
+    return [
+        Factor(f"instance/{found.id}/{what}", value, value, value, unit, None,
+               f"size of the type as its provider lists it{which}", found.source, found.licence)
+        for what, value, unit, which in figures
+        if value is not None
+    ]  # fmt: skip
+
+
+def _instance_power(name: str) -> list[Factor]:
+    curve = instances.get(name).curve
+    return [curve.at(load) for load in instances.LOADS] if curve else []
+
+
+def _price(name: str, anywhere: tuple[str | None, ...] = (None,)) -> list[Factor]:
+    asked = [(region, spot) for region in anywhere for spot in (False, True)]
+    return [one for ask in asked for one in _maybe(prices.instance_price, name, *ask)]
+
+
+def _embodieds() -> Iterator[tuple[str, str]]:
+    for name in embodied.EMBODIED.keys():  # noqa: SIM118 - a table is no dict
+        yield name, "kgCO2e hardware"
+    for row in accelerators.ACCELERATORS.rows():
+        yield row["name"], row["vendor"]
+    yield from _instances()
+
+
+def _embodied(name: str) -> list[Factor]:
+    row = embodied.EMBODIED.find(name)
+    if row is not None:
+        return [_of_row(f"embodied/{name}", row)]
+    if name.startswith("host/"):
+        return [embodied.host(name.partition("/")[2])]
+    if accelerators.find(name) is not None:
+        return [embodied.accelerator(name)]
+    share = embodied.of_instance(instances.get(name))
+    return ([share] if share else []) + _maybe(embodied.host, name)
+
+
+def _vcpu(name: str) -> list[Factor]:
+    return [vcpu.power(name, load) for load in instances.LOADS]
+
+
+def _constant(
+    kind: str, figures: dict[str, tuple[float, float, float]], unit: str, made: tuple[str, ...]
+) -> Shelf:
+    """Ranges that a model has in its code; ``made`` is method, source and licence."""
+
+    def latest(name: str) -> list[Factor]:
+        known = figures.get(name)
+        return [Factor(f"{kind}/{name}", *known, unit, None, *made)] if known else []
+
+    return Shelf(kind, made[0], lambda: [(name, made[0]) for name in figures], latest)
+
+
+def _node(name: str) -> list[Factor]:
+    row = node.NODE.find(name)
+    return [_of_row(f"node/{name}", row | {"year": "", "method": row["what"]})] if row else []
+
+
+def _instances() -> Iterator[tuple[str, str]]:
+    for row in instances.INSTANCES.rows():
+        yield row["instance"], row["accelerator"]
+
+
+def _named(table: Table, *columns: str) -> Callable[[], Iterator[tuple[str, str]]]:
+    return lambda: ((row[columns[0]], " ".join(row[one] for one in columns[1:])) for row in table.rows())
+
+
+_MEMORY = {"idle": dram.IDLE_W_PER_GB, "busy": dram.BUSY_W_PER_GB}
+_GPU = {"idle": gpu_power.IDLE_SHARE, "busy": gpu_power.BUSY_SHARE, "unknown": gpu_power.UNKNOWN_SHARE}
+_ACCELERATORS = _named(accelerators.ACCELERATORS, "name", "vendor", "driver_names")
+
+SHELVES = {shelf.kind: shelf for shelf in (
+    Shelf("grid", "carbon intensity of electricity", _grids, _latest_grid, _every_grid),
+    Shelf("pue", "power usage effectiveness of a facility", _facilities("pue", facility.kinds),
+          lambda name: [facility.pue(name)], _facility_years("pue")),
+    Shelf("wue", "water taken on site per kWh", _facilities(
+        "wue", lambda: [row["key"].partition("/")[2] for row in facility.WATER.starting("wue/")]),
+          lambda name: [facility.wue(name)], _facility_years("wue")),
+    Shelf("grid-water", "water that power plants consume per kWh", _waters, _water),
+    Shelf("electricity", "price of electricity", _electricities, _electricity),
+    Shelf("fuel", "carbon of electricity by fuel", lambda: [(one, "electricity") for one in fuels.fuels()], _fuel),
+    Shelf("accelerator", "board power of an accelerator", _ACCELERATORS, _accelerator),
+    Shelf("peak", "peak FLOP/s of an accelerator by precision", _ACCELERATORS, _peaks(False)),
+    Shelf("matmul", "fastest matrix product measured on an accelerator", _ACCELERATORS, _peaks(True)),
+    Shelf("cpu", "thermal design power of a CPU", _named(cpus.CPUS, "name", "key"), _cpu),
+    Shelf("instance", "size of a virtual machine type", _instances, _instance),
+    Shelf("instance-power", "power of a virtual machine type by load", _instances, _instance_power),
+    Shelf("price", "price of a virtual machine type", _instances, _price,
+          lambda name: _price(name, (None, *prices.regions(name)))),
+    Shelf("embodied", "carbon emitted to make hardware, and its years of service", _embodieds, _embodied),
+    Shelf("vcpu", "power of one vCPU by load", lambda: [
+        (one, regions.PROVIDERS.get(one, "")) for one in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
+    _constant("memory", _MEMORY, "W/GB", ("power of main memory installed, modelled", dram.SOURCE, dram.LICENCE)),
+    _constant("gpu-power", _GPU, "1", (
+        "power of a GPU over its TDP, modelled", gpu_power.SOURCE, gpu_power.LICENCE)),
+    Shelf("node", "power of the rest of a machine", lambda: [(one, "") for one in node.NODE.keys()], _node),
+    Shelf("equivalent", "carbon of everyday things", _named(equivalents.EQUIVALENTS, "key", "name"),
+          lambda name: [equivalents.find(*name.split("|", 1))]),
+)}  # fmt: skip
