@@ -135,3 +135,25 @@ def test_record_deleted_while_it_is_written(desk):
     assert meter.returncode == 143
     assert "deleted while the run went on" in " ".join(receipt.split())
     assert desk.runs() == []
+
+
+def tree_of_two(desk):
+    """The meter, its program (a shell) and what the shell started, all of them alive."""
+    meter = desk.start("sh", "-c", "sleep 61 & echo $$ $!; wait; true")
+    shell, sleeper = map(int, meter.stdout.readline().split())
+    wait_until(desk.snapshots, "the first snapshot")
+    return meter, shell, sleeper
+
+
+def test_meter_killed_with_a_tree_of_processes(desk):
+    meter, shell, sleeper = tree_of_two(desk)
+    meter.kill()
+    meter.wait()
+    wait_until(lambda: not alive(shell) and not alive(sleeper), "the end of the whole tree")
+
+
+def test_meter_killed_with_a_tree_of_processes_and_no_privileges(plain_desk):
+    meter, shell, sleeper = tree_of_two(plain_desk)
+    meter.kill()
+    meter.wait()
+    wait_until(lambda: not alive(shell) and not alive(sleeper), "the end of the whole tree")

@@ -12,7 +12,7 @@ import click
 
 from wattprint.errors import UsageError
 from wattprint.track.recording import Plan, Recording
-from wattprint.track.runner import Account, Child, CommandError, prepare, signals_to_pass, wait
+from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
 from .options import host_root_option, open_host, site_options
 
@@ -70,7 +70,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
     passed = signals_to_pass()
-    child, account, group = prepare(host, words, f"{os.getpid()}-{time.monotonic_ns()}", passed)
+    stage = Stage(host, words, f"{os.getpid()}-{time.monotonic_ns()}", passed)
+    child, account = stage.child, stage.account
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the exit code with it
     try:
         recording = _shielded(
@@ -88,8 +89,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             recording.discard()
         raise
     finally:
-        if group is not None:
-            group.remove()
+        stage.close()
     ctx.exit(child.exit_code())
 
 

@@ -3,8 +3,7 @@
 The program keeps its standard streams, terminal, process group, working directory and environment (one
 variable is added). Signals sent to the meter reach it; those the terminal sends to the whole group
 reach it anyway and are not sent twice. Its exit code is ours, 128 + n if signal n ended it. If the
-meter itself is killed, the program is killed with it, as if it had been the target: nothing is left
-running that nobody watches.
+meter itself is killed, ``guard`` ends the program too, as if it had been the target.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from wattprint.errors import WattprintError
 from wattprint.host.cgroup import CpuGroup, make_group
 from wattprint.host.processes import ProcessTree
 
+from .guard import Guard
 from .identity import RUN_VARIABLE
 
 TYPE_CHECKING = False
@@ -36,7 +36,7 @@ _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
 _GO = "go "
 _NOT_FOUND, _NOT_EXECUTABLE = 127, 126
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 class CommandError(WattprintError):
@@ -70,22 +70,18 @@ class Child:
         self._mask = mask
         self._go_read, self._go_write = os.pipe()
         self._error_read, self._error_write = os.pipe()
-        parent = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
-            self._become(command, environ, group, parent)
+            self._become(command, environ, group)
         os.close(self._go_read)
         os.close(self._error_write)
 
-    def _become(
-        self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None, parent: int
-    ) -> None:
+    def _become(self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None) -> None:
         """In the child: wait for the word, then exec. Never returns."""
         code = _NOT_EXECUTABLE
         try:
             os.close(self._go_write)
             os.close(self._error_read)
-            _die_with_parent(parent)
             if group is not None:
                 _join(group)
             word = os.read(self._go_read, 256).decode()
@@ -140,12 +136,6 @@ def _prctl(option: int, value: int) -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
-
-
-def _die_with_parent(parent: int) -> None:
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died in between
-        os._exit(_NOT_EXECUTABLE)
 
 
 def _execute(command: list[str], environ: dict[str, str]) -> None:
@@ -251,18 +241,25 @@ def _reap(child: Child) -> bool:
             os.kill(os.getpid(), signal.SIGSTOP)
 
 
-def prepare(
-    host: Host, command: list[str], name: str, passed: set[int]
-) -> tuple[Child, Account, CpuGroup | None]:
-    """Fork the program, waiting, in a group of its own where there may be one.
+class Stage:
+    """A program forked and waiting, in a group of its own where there may be one, under guard.
 
     ``passed`` and SIGCHLD are blocked from before the fork on, so that a signal that comes while the
     meter gets ready waits for the program. Without a group orphans of the program are handed to us
     instead of init, for their CPU time.
     """
-    mask = {int(number) for number in signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})}
-    group = make_group(host.own, name)
-    if group is None:
-        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    child = Child(command, host.environ, group, mask=mask)
-    return child, Account(host, child, group), group
+
+    def __init__(self, host: Host, command: list[str], name: str, passed: set[int]) -> None:
+        mask = {int(n) for n in signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})}
+        self._group = make_group(host.own, name)
+        if self._group is None:
+            _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+        self.child = Child(command, host.environ, self._group, mask=mask)
+        self._guard = Guard(host.own, self.child.pid, self._group)
+        self.account = Account(host, self.child, self._group)
+
+    def close(self) -> None:
+        """The program has ended: dismiss the guard and delete the group."""
+        self._guard.dismiss()
+        if self._group is not None:
+            self._group.remove()

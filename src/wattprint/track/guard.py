@@ -1,0 +1,93 @@
+"""The guard: ends what the meter began if the meter itself is killed.
+
+SIGKILL cannot be handled, so a small process of its own session waits for the meter's end of a pipe to
+close. If the meter said goodbye before, it just leaves; if not, it kills the program and all its
+descendants, so that nothing is left running that nobody watches.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from wattprint.host.processes import children_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.host.cgroup import CpuGroup
+    from wattprint.host.files import Files
+
+_ROUNDS = 100
+_PAUSE_S = 0.02
+_GOODBYE = b"."
+
+
+class Guard:
+    """Forked while the meter has one thread. ``dismiss`` it when the program has ended by itself."""
+
+    __slots__ = ("_pid", "_write")
+
+    def __init__(self, own: Files, child_pid: int, group: CpuGroup | None) -> None:
+        read, self._write = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _stand(read, own, child_pid, group)
+        os.close(read)
+
+    def dismiss(self) -> None:
+        """Let the guard go; what the program left running on purpose runs on."""
+        try:
+            os.write(self._write, _GOODBYE)
+        except OSError:
+            return
+        finally:
+            os.close(self._write)
+        try:
+            os.waitpid(self._pid, 0)
+        except ChildProcessError:  # it was reaped among the program's orphans
+            return
+
+
+def _stand(read: int, own: Files, child_pid: int, group: CpuGroup | None) -> None:
+    """In the guard: wait, and end the program if the meter is gone. Never returns."""
+    try:
+        os.setsid()
+        keep = os.dup2(read, 3) if read != 3 else 3
+        os.closerange(0, keep)
+        os.closerange(keep + 1, os.sysconf("SC_OPEN_MAX"))
+        if os.read(keep, 1) != _GOODBYE:
+            _end(own, child_pid, group)
+    finally:
+        os._exit(0)
+
+
+def _end(own: Files, child_pid: int, group: CpuGroup | None) -> None:
+    if group is None:
+        # Stopped first, so that nobody starts another while we look; a dead parent would hide its children.
+        _send(_tree(own, child_pid), signal.SIGSTOP)
+        _send(_tree(own, child_pid), signal.SIGKILL)
+        return
+    for _ in range(_ROUNDS):
+        members = group.pids()
+        if not members:
+            break
+        _send(list(members), signal.SIGKILL)
+        time.sleep(_PAUSE_S)
+    group.remove()
+
+
+def _tree(own: Files, pid: int) -> list[int]:
+    """``pid`` and its living descendants."""
+    found = [pid]
+    for one in found:
+        found += [child for child in children_of(own, one) or [] if child not in found]
+    return found
+
+
+def _send(pids: list[int], number: int) -> None:
+    for pid in pids:
+        try:
+            os.kill(pid, number)
+        except (ProcessLookupError, PermissionError):
+            continue
