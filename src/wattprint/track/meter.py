@@ -88,6 +88,8 @@ class Meter:
         self._inside: ContextVar[tuple[int, ...]] = ContextVar("wattprint windows", default=())
         self._last_id = 0
         self._lock = threading.Lock()
+        self._open_windows: dict[int, tuple[int | None, str, int]] = {}
+        """Open and not yet in the record, which a window only enters if it outlasts a tick."""
         self._shut_windows: list[tuple[tuple[int, int | None, str], Edge, Edge, str]] = []
 
     @property
@@ -179,7 +181,9 @@ class Meter:
         around = self._inside.get()
         window.parent = around[-1] if around else None
         self._inside.set((*around, window.id))
-        return recording.sampler.edge()
+        edge = recording.sampler.edge()
+        self._open_windows[window.id] = (window.parent, window.name, edge.at_ns)
+        return edge
 
     def _shut(self, window: Window, begin: Edge | None, status: str) -> None:
         self._inside.set(tuple(number for number in self._inside.get() if number != window.id))
@@ -187,11 +191,15 @@ class Meter:
             return
         recording = self._started()
         end = recording.sampler.edge()
+        self._open_windows.pop(window.id, None)
         with self._lock:
             self._shut_windows.append(((window.id, window.parent, window.name), begin, end, status))
 
     def _write_windows(self) -> None:
-        """Record the windows whose energies the last tick has settled."""
+        """Record the windows whose energies the last tick has settled, and those that have just opened."""
+        for number, (above, title, at_ns) in list(self._open_windows.items()):
+            if self._open_windows.pop(number, None) is not None:
+                self._started().window_begin(number, above, title, at_ns)
         with self._lock:
             due = [item for item in self._shut_windows if item[2].totals is not None]
             self._shut_windows = [item for item in self._shut_windows if item[2].totals is None]

@@ -33,6 +33,8 @@ SCHEMA_VERSION = 1
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
 _SNAPSHOT_MOST_S = 300.0
+_KEPT_LINES = 2000
+"""Windows and metrics that stay in memory for a statement; the spool has them all."""
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
 
@@ -80,6 +82,7 @@ class Recording:
         self._base_cpu_s = 0.0
         self._written_warnings: dict[str, None] = {}
         self._latest: dict[str, dict[str, object]] = {}
+        self._kept: list[dict[str, object]] = []
         self.write_windows: Callable[[], None] | None = None
         """Called after each tick, when the windows shut before it have their energies."""
         self.interfaces = ask_all(host)
@@ -153,13 +156,15 @@ class Recording:
         kind = str(line["kind"])
         if kind in ("header", "snapshot", "end"):
             self._latest[kind] = {**line, "prev": ""}
+        elif kind in ("window", "metric") and len(self._kept) < _KEPT_LINES:
+            self._kept.append({**line, "prev": ""})
         self.spool.append(line)
 
     def record(self) -> Record:
         """This recording as a reader of its spool would see it, also if the disk took none of it."""
         import msgspec
 
-        from wattprint.records import End, Header, Record, Snapshot
+        from wattprint.records import End, Header, Metric, Record, Snapshot, WindowEnd
 
         end = self._latest.get("end")
         warnings = list(self._written_warnings)
@@ -169,9 +174,9 @@ class Recording:
             path=self.spool.path,
             header=msgspec.convert(self._latest["header"], Header),
             last=msgspec.convert(self._latest["snapshot"], Snapshot),
-            windows=[],
+            windows=[msgspec.convert(line, WindowEnd) for line in self._kept if line["kind"] == "window"],
             open_windows=[],
-            metrics=[],
+            metrics=[msgspec.convert(line, Metric) for line in self._kept if line["kind"] == "metric"],
             warnings=warnings,
             end=None if end is None else msgspec.convert(end, End),
             status="running" if end is None else str(end["status"]),
@@ -258,6 +263,10 @@ class Recording:
             self.sampler.warnings[f"metric {name} was {value}: not recorded"] = None
             return
         self._write({"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": window})
+
+    def window_begin(self, window_id: int, parent: int | None, name: str, at_ns: int) -> None:
+        """Record that a window is open, in case that its end is never seen."""
+        self._write({"kind": "begin", "id": window_id, "parent": parent, "name": name, "at_ns": at_ns})
 
     def window(
         self, window_id: int, parent: int | None, name: str, edges: tuple[Edge, Edge], status: str

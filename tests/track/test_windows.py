@@ -1,0 +1,52 @@
+"""Windows of a meter: in the record while open, with energies when shut, in the statement."""
+
+import json
+
+import pytest
+
+from wattprint import Meter
+
+
+def lines(meter, kind):
+    with open(meter._recording.spool.path, encoding="utf-8") as spool:
+        return [line for line in map(json.loads, spool) if line["kind"] == kind]
+
+
+def test_a_window_that_outlasts_a_tick_is_in_the_record_before_it_ends():
+    with Meter("open", region="FR") as meter, meter.window("epoch"):
+        with meter.window("short"):
+            pass
+        assert lines(meter, "begin") == []
+        meter._recording.sampler.tick()
+        (begun,) = lines(meter, "begin")
+        assert (begun["id"], begun["parent"], begun["name"]) == (1, None, "epoch")
+        meter._recording.sampler.tick()
+        assert len(lines(meter, "begin")) == 1
+    assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [("short", 1), ("epoch", None)]
+
+
+def test_windows_and_metrics_stand_in_the_statement():
+    with Meter("stated", region="FR") as meter:
+        for epoch in range(3):
+            with meter.window(f"epoch {epoch}"):
+                meter.metric("loss", 1.0 / (epoch + 1))
+                sum(n * n for n in range(200_000))
+    statement = meter.statement
+    epochs = [line for line in statement.windows if line.name.startswith("epoch")]
+    assert [line.name for line in epochs] == ["epoch 0", "epoch 1", "epoch 2"]
+    whole = statement.boundaries.facility_j.mid
+    assert 0 < sum(line.facility_j.mid for line in epochs) <= whole * (1 + 1e-9)
+
+
+def test_a_loss_that_is_no_number_harms_nobody():
+    with Meter("nan", region="FR") as meter:
+        meter.metric("loss", float("nan"))
+    assert any("loss" in warning for warning in meter.statement.warnings)
+
+
+@pytest.mark.parametrize("text", ["region", "tariff", "pue"])
+def test_settings_are_checked_when_the_meter_is_made(text):
+    from wattprint.errors import UsageError
+
+    with pytest.raises(UsageError):
+        Meter("bad", **{text: "no such thing"})
