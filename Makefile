@@ -3,7 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-WATTPRINT_RAW_DATA ?=
 
 # make readme refresh the README's output
 .PHONY: demo readme test format lint types contracts unit bench golden clean
@@ -48,6 +47,7 @@ readme: $(VENV)/.demo $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/cpu_model.py
+	$(BIN)/python benchmarks/factors.py
 	$(BIN)/python benchmarks/ledger.py
 
 format: $(VENV)/.dev

@@ -37,6 +37,7 @@ METER = {
     "wattprint.track.meter",
     "wattprint.track.place",
     "wattprint.track.recording",
+    "wattprint.track.settings",
     "wattprint.units",
 }
 """All of our modules that ``from wattprint import Meter`` loads: no sensor, no table, no record."""

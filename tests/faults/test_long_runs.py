@@ -12,7 +12,7 @@ from tests.faults.desk import S, SimulatedClock
 
 from wattprint.host import Host
 from wattprint.host.processes import ProcessTree
-from wattprint.track.recording import Recording, Settings
+from wattprint.track.recording import Plan, Recording
 
 MINUTE, MONTH = 60, 30 * 86_400
 
@@ -25,7 +25,7 @@ class Run:
         host = Host(clock=self.clock, environ={"WATTPRINT_HOME": str(home)})
         tree = ProcessTree(host.own, os.getpid(), as_parent=False)
         self.recording = Recording(
-            Settings("long", host, region="FR"), host, ours_s=tree.cpu_s, pids=tree.pids
+            Plan("long", host, {"region": "FR"}), host, ours_s=tree.cpu_s, pids=tree.pids
         )
         self.recording._open()
 

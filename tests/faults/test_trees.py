@@ -47,11 +47,10 @@ ORPHANS = (
     + """
 def forsake():
     child(lambda: burn(0.1))
-for _ in range(10):
+for done in range(10):
     os.waitpid(child(forsake), 0)
-    time.sleep(0.05)
-while open(sys.argv[1]).read().count('\\n') < 20:
-    time.sleep(0.01)
+    while open(sys.argv[1]).read().count('\\n') < 2 * done + 2:
+        time.sleep(0.001)
 tell()
 """
 )

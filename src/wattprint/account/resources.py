@@ -113,7 +113,9 @@ def _resource(
         method = source.method
     else:
         method = worst((source.method, filled)) if covered > 1.0 - _COVERED else filled
-    names = tuple(name for name in (source.source, source.standin if covered < _COVERED else "") if name)
+    names = merge_sources(
+        [(source.source,), (source.standin,) if source.standin and covered < _COVERED else ()]
+    )
     machine = Quantity(joules.low, joules.mid, joules.high, "J", method, names)
     own = Quantity(joules.own_low, joules.own_mid, joules.own_high, "J", method, names)
     return ResourceEnergy(

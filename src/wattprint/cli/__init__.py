@@ -15,6 +15,8 @@ _VERBS = {
     "show": "Show the receipt of a run again.",
     "runs": "List the runs in the ledger.",
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
+    "factors": "Look up any factor with its source: grids, buildings, hardware, prices.",
+    "config": "Show every setting with its origin, and what they come down to here.",
     "ledger": "Look after the ledger: path, rebuild, prune.",
 }
 

@@ -10,6 +10,7 @@ import click
 
 from wattprint.host.machine import Machine
 from wattprint.ledger.spool import home
+from wattprint.report.text import WIDTH, paragraph
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose
@@ -115,34 +116,41 @@ def _source(source: Source, result: SelfTest | None, host: Host, *, used: bool) 
     }
 
 
-_MARKS = {"ok": "green", "untested": "cyan"}
+_GOOD = ("ok", "untested")
 
 
 def _print(answer: dict[str, object]) -> None:
     from rich.console import Console
-    from rich.text import Text
 
-    width = None if os.isatty(1) else 80
-    console = Console(width=width, highlight=False)
+    console = Console(width=WIDTH, highlight=False)
     machine, site = answer["machine"], answer["site"]
     assert isinstance(machine, dict)
     assert isinstance(site, dict)
+    where = f" in {machine['container']}" if machine["container"] else ""
     console.print(
-        f"{machine['hostname']}: {machine['cpu_name'] or 'unknown CPU'}, "
-        f"{machine['logical_cpus']} logical CPUs, {machine['kind'] or 'kind unknown'}"
-        f"{' in ' + machine['container'] if machine['container'] else ''}"
+        f"{machine['hostname'] or 'unnamed machine'}: {machine['cpu_name'] or 'unknown CPU'}, "
+        f"{machine['logical_cpus']} logical CPUs, {machine['kind'] or 'kind unknown'}{where}"
     )
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
-    console.print(Text("\nWhat a run is metered by", style="bold"))
+    console.print("\n[bold]What a run is metered by[/bold]")
     _print_resources(console, answer)
-    console.print(Text("\nWhat each interface says", style="bold"))
+    console.print("\n[bold]What each interface says[/bold]")
     _print_interfaces(console, answer)
-    console.print(Text("\nPlace and records", style="bold"))
-    console.print(f"  place   {site['place'] or 'unknown'}, known by: {site['place_known_by']}")
+    console.print("\n[bold]Place and records[/bold]")
+    paragraph(
+        console, "  place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}", indent=_TEXT
+    )
     if site["place"] is None or "guess" in str(site["place_known_by"]):
-        console.print("          to say it: export WATTPRINT_REGION=FR")
-    console.print(f"  records {answer['home']}{'' if _writable(str(answer['home'])) else '  (not writable)'}")
+        paragraph(console, "", "to say it: export WATTPRINT_REGION=FR", indent=_TEXT, style="bold")
+    closed = (
+        "" if _writable(str(answer["home"])) else "  (not writable: runs print a receipt and are not kept)"
+    )
+    paragraph(console, "  records", f"{answer['home']}{closed}", indent=_TEXT)
+
+
+_TEXT = 20
+"""Where the text of a line begins, after an interface and a state."""
 
 
 def _writable(folder: str) -> bool:
@@ -152,51 +160,38 @@ def _writable(folder: str) -> bool:
 
 
 def _print_resources(console: Console, answer: dict[str, object]) -> None:
-    from rich.text import Text
-
     resources = answer["resources"]
     assert isinstance(resources, list)
     for line in resources:
-        good = line["self_test"] in _MARKS
-        style = (
-            "green" if good and line["method"] in ("measured", "integrated") else "yellow" if good else "red"
-        )
-        console.print(
-            Text.assemble(
-                "  ",
-                (f"{line['method']:<10}", style),
-                f" {line['name']}  [{line['source']}]  ",
-                line["self_test_detail"],
-            )
-        )
-        console.print(Text(f"             ± by {line['uncertainty_source']}", style="dim"))
+        sensed = line["method"] in ("measured", "integrated")
+        style = ("green" if sensed else "yellow") if line["self_test"] in _GOOD else "red"
+        text = f"{line['name']}, by {line['source']}: {line['self_test_detail']}"
+        paragraph(console, f"  {line['method']}", text, indent=_TEXT, style=style)
+        spread = line["relative_uncertainty"]
+        known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} at full load"
+        paragraph(console, "", f"{known}: {line['uncertainty_source']}", indent=_TEXT, style="dim")
 
 
 def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
-    from rich.text import Text
-
     interfaces = answer["interfaces"]
     assert isinstance(interfaces, list)
     for interface in interfaces:
         for line in interface["sources"]:
-            style = _MARKS.get(line["self_test"], "red")
+            style = "" if line["self_test"] in _GOOD else "red"
             read = f", read in {line['read_us']:.0f} µs" if line["read_us"] is not None else ""
-            unused = "" if line["used"] else ", stands in"
-            console.print(
-                Text.assemble(
-                    f"  {interface['interface']:<8}",
-                    (f"{line['self_test']:<9}", style),
-                    f"{line['resource']}: {line['self_test_detail']}{read}{unused}",
-                )
+            text = (
+                f"{line['resource']}: {line['self_test_detail']}{read}{'' if line['used'] else ', stands in'}"
             )
+            paragraph(console, _state(interface, line["self_test"]), text, indent=_TEXT, style=style)
         for finding in interface["findings"]:
             subject = f"{finding['resource']}: " if finding["resource"] else ""
-            console.print(
-                Text.assemble(
-                    f"  {interface['interface']:<8}",
-                    (f"{finding['state']:<9}", "yellow"),
-                    subject + finding["detail"],
-                )
-            )
+            label = _state(interface, finding["state"])
+            paragraph(console, label, subject + finding["detail"], indent=_TEXT, style="yellow")
             if finding["fix"]:
-                console.print(Text(f"           to open it: {finding['fix']}", style="bold"))
+                paragraph(console, "", f"to open it: {finding['fix']}", indent=_TEXT, style="bold")
+        if not interface["sources"] and not interface["findings"]:
+            paragraph(console, _state(interface, "absent"), "nothing of the kind is here", indent=_TEXT)
+
+
+def _state(interface: dict[str, object], state: object) -> str:
+    return f"  {interface['interface']:<8} {state}"

@@ -1,7 +1,8 @@
 """Every factor the tables hold, in one place: search, find by id, what applies at a place, two years.
 
-A factor's id is ``kind/name``, then what tells its figures apart: ``grid/FRA/2023``, ``pue/aws:us-east-1/2024``,
-``cpu/AMD EPYC 7763``, ``price/aws:m5.large/us-east-1/spot``. ``find`` gives each id back as ``rows`` lists it.
+A factor's id is ``kind/name``, then what tells its figures apart: ``grid/FRA/2023``,
+``pue/aws:us-east-1/2024``, ``cpu/AMD EPYC 7763``, ``price/aws:m5.large/us-east-1/spot``. ``find`` gives each
+id back as ``rows`` lists it.
 Tables under a share-alike licence count as long as ``table.share_alike()`` allows it.
 """
 
@@ -124,11 +125,10 @@ def find(asked: str) -> list[Factor]:
         found = [one for any_shelf in SHELVES.values() for one in _known(any_shelf.latest, asked.strip())]
     if not found:
         near = nearest(asked)
-        raise MissingFactorError(
-            f"no factor is called {asked!r}",
-            fix=f"try {', '.join(near)}" if near else f"search for it, or use a kind: {', '.join(SHELVES)}",
-        )
-    return list({one.id: one for one in found}.values())
+        fix = f"try {', '.join(near)}" if near else "search for a part of its name, such as france or h100"
+        raise MissingFactorError(f"no factor is called {asked!r}", fix=fix)
+    exact = [one for one in found if one.id.casefold() == asked.strip().casefold()]
+    return exact[:1] or list({one.id: one for one in found}.values())
 
 
 def _on(shelf: Shelf, rest: str) -> list[Factor]:
@@ -159,8 +159,7 @@ def nearest(text: str, n: int = 4) -> list[str]:
     """Up to ``n`` ids that look like ``text``, best first; for messages, never for figures."""
     kind, slash, rest = text.strip().partition("/")
     if not slash:
-        near = [f"{kind}/{name}" for kind, name in _near_names(text)]
-        return [*near, *(f"{one}/..." for one in _close(text, SHELVES))][:n]
+        return _near_names(text)[:n]
     shelf = SHELVES.get(kind.casefold())
     if shelf is None:
         return [f"{one}/{rest}" for one in _close(kind, SHELVES)][:n]
@@ -177,15 +176,26 @@ def nearest(text: str, n: int = 4) -> list[str]:
     )
 
 
-def _near_names(text: str) -> list[tuple[str, str]]:
-    near = [("accelerator", name) for name in accelerators.nearest(text, 2)]
-    near += [("cpu", name) for name in cpus.nearest(text, 2)]
-    near += [("instance", name) for name in instances.nearest(text, 2)]
-    near += [("grid", one.rpartition("(")[2].rstrip(")")) for one in places.nearest_countries(text)[:2]]
+def _near_names(text: str) -> list[str]:
+    """Ids of names that look like ``text``, best first, of those kinds whose names people know by heart."""
+    from difflib import SequenceMatcher
+
+    asked = text.strip().casefold()
+    near = [(f"accelerator/{name}", name) for name in accelerators.nearest(text)]
+    near += [(f"cpu/{name}", name) for name in cpus.nearest(text)]
+    near += [(f"instance/{name}", name.partition(":")[2]) for name in instances.nearest(text)]
+    for one in places.nearest_countries(text):
+        name, _space, code = one.rpartition(" ")
+        near.append((f"grid/{code.strip('()')}", name))
     for kind in ("fuel", "equivalent", "pue", "embodied"):
         listed = [name for name, _words in SHELVES[kind].listed() if ":" not in name]
-        near += [(kind, name) for name in _close(text, listed, 1)]
-    return near
+        near += [(f"{kind}/{name}", name.partition("|")[0]) for name in _close(text, listed)]
+
+    def likeness(name: str) -> float:
+        words = (name.casefold(), *(word for word in name.casefold().split() if len(word) > 2))
+        return max(SequenceMatcher(None, asked, word).ratio() for word in words)
+
+    return [key for key, name in sorted(near, key=lambda pair: -likeness(pair[1])) if likeness(name) >= 0.5]
 
 
 def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -> list[Applied]:
@@ -202,10 +212,7 @@ def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -
         others = grid.alternatives(where, year)
         lines += [Applied("alternative", one) for one in others if one != best.factor]
     if where.provider is None:
-        lines += [
-            _applied(f"PUE, {kind}", lambda kind=kind: facility.pue(kind))
-            for kind in (facility.UNKNOWN, _OWN)
-        ]
+        lines += [Applied(f"PUE, {kind}", facility.pue(kind)) for kind in (facility.UNKNOWN, "own-machine")]
         lines.append(_applied(f"WUE, {facility.UNKNOWN}", lambda: facility.wue(facility.UNKNOWN)))
     else:
         lines.append(_applied("PUE", lambda: facility.pue(where.code, year)))
@@ -213,14 +220,9 @@ def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -
     country = where.country
     if country is not None:
         lines.append(_applied("water of the grid", lambda: facility.grid_water(country)))
-        state = next(
-            (grid for grid in where.grids if grid.startswith("US-") and len(grid) == 5), country.iso3
-        )
-        lines.append(_applied("electricity price", lambda: prices.electricity_price(state, year)))
+        payer = where.code if where.kind == "state" else country.iso2
+        lines.append(_applied("electricity price", lambda: prices.electricity_price(payer, year)))
     return lines
-
-
-_OWN = "own-machine"
 
 
 def _applied(what: str, made: Callable[[], Factor]) -> Applied:

@@ -290,7 +290,8 @@ SHELVES = {shelf.kind: shelf for shelf in (
           lambda name: [facility.wue(name)], _facility_years("wue")),
     Shelf("grid-water", "water that power plants consume per kWh", _waters, _water),
     Shelf("electricity", "price of electricity", _electricities, _electricity),
-    Shelf("fuel", "carbon of electricity by fuel", lambda: [(one, "electricity") for one in fuels.fuels()], _fuel),
+    Shelf("fuel", "carbon of electricity by fuel",
+          lambda: [(one, "electricity") for one in fuels.fuels()], _fuel),
     Shelf("accelerator", "board power of an accelerator", _ACCELERATORS, _accelerator),
     Shelf("peak", "peak FLOP/s of an accelerator by precision", _ACCELERATORS, _peaks(False)),
     Shelf("matmul", "fastest matrix product measured on an accelerator", _ACCELERATORS, _peaks(True)),
@@ -302,10 +303,11 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("embodied", "carbon emitted to make hardware, and its years of service", _embodieds, _embodied),
     Shelf("vcpu", "power of one vCPU by load", lambda: [
         (one, regions.PROVIDERS.get(one, "")) for one in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
-    _constant("memory", _MEMORY, "W/GB", ("power of main memory installed, modelled", dram.SOURCE, dram.LICENCE)),
+    _constant("memory", _MEMORY, "W/GB", (
+        "power of main memory installed, modelled", dram.SOURCE, dram.LICENCE)),
     _constant("gpu-power", _GPU, "1", (
         "power of a GPU over its TDP, modelled", gpu_power.SOURCE, gpu_power.LICENCE)),
-    Shelf("node", "power of the rest of a machine", lambda: [(one, "") for one in node.NODE.keys()], _node),
+    Shelf("node", "power of the rest of a machine", _named(node.NODE, "key"), _node),
     Shelf("equivalent", "carbon of everyday things", _named(equivalents.EQUIVALENTS, "key", "name"),
           lambda name: [equivalents.find(*name.split("|", 1))]),
 )}  # fmt: skip

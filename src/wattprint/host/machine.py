@@ -60,9 +60,11 @@ class Machine:
         self.memory_gb = _memory_gb(files)
         self.kind = _kind(files, self.virtual)
         self.container = _container(files, environ)
-        self.hostname = (files.text_or_none("proc/sys/kernel/hostname") or os.uname().nodename).strip()
-        release = (files.text_or_none("proc/sys/kernel/osrelease") or os.uname().release).strip()
-        self.system = f"{sys.platform} {release}"
+        here = os.uname() if files.root == "/" else None
+        named = files.text_or_none("proc/sys/kernel/hostname") or (here.nodename if here else "")
+        release = files.text_or_none("proc/sys/kernel/osrelease") or (here.release if here else "")
+        self.hostname = named.strip()
+        self.system = f"{sys.platform} {release.strip()}".strip()
         self.timezone = _timezone(files, environ)
 
     def as_dict(self) -> dict[str, object]:

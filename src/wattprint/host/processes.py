@@ -92,9 +92,11 @@ class ProcessTree:
     ``root_pid``: the process at the top. With ``as_parent`` the top is a child of this process, whose
     time becomes ours once we have waited for it (``wattprint run``); without, it is this process
     itself. Descendants that are handed to another parent (daemons) are still followed by identity.
+    ``besides``: a child of ours that is no part of it.
     """
 
-    def __init__(self, files: Files, root_pid: int, *, as_parent: bool) -> None:
+    def __init__(self, files: Files, root_pid: int, *, as_parent: bool, besides: int = 0) -> None:
+        self._besides = besides
         self._files = files
         self._root = root_pid
         self._as_parent = as_parent
@@ -139,7 +141,7 @@ class ProcessTree:
         known: set[int] = set()
         while queue:
             pid = queue.pop()
-            if pid in known or pid == os.getpid():
+            if pid in known or pid in (os.getpid(), self._besides):
                 continue
             known.add(pid)
             order.append(pid)

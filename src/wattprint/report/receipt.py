@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from io import StringIO
-from textwrap import wrap
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -12,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from wattprint.units import format_duration, format_range
+
+from .text import WIDTH, paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
-_WIDTH = 80
 _STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
 
 
@@ -59,7 +59,7 @@ def receipt(statement: Statement, record: Record, *, colour: bool = False, joine
     buffer = StringIO()
     console = Console(
         file=buffer,
-        width=_WIDTH,
+        width=WIDTH,
         force_terminal=colour,
         no_color=not colour,
         highlight=False,
@@ -112,7 +112,7 @@ def _head(console: Console, statement: Statement, *, joined: bool) -> None:
 
 
 def _table() -> Table:
-    return Table(box=SIMPLE_HEAD, width=_WIDTH, pad_edge=False, padding=(0, 1))
+    return Table(box=SIMPLE_HEAD, width=WIDTH, pad_edge=False, padding=(0, 1))
 
 
 def _resources(statement: Statement) -> Table:
@@ -129,8 +129,16 @@ def _resources(statement: Statement) -> Table:
     return table
 
 
+_PREFIX = {"cpu": "CPU ", "dram": "DRAM ", "node": ""}
+
+
 def _label(line: ResourceEnergy) -> str:
-    return line.name if line.kind in ("gpu", "node") or line.name.startswith("DRAM") else f"CPU {line.name}"
+    """The resource by name, in few letters: the interface stands in the column of the method."""
+    if line.kind == "gpu":
+        return line.name.replace(" NVIDIA ", " ")
+    prefix = _PREFIX[line.kind]
+    name = line.name.removeprefix("RAPL ").removesuffix(" dram")
+    return name if name.startswith(prefix) else prefix + name
 
 
 def _method(line: ResourceEnergy) -> str:
@@ -138,7 +146,9 @@ def _method(line: ResourceEnergy) -> str:
 
 
 def _three(quantity: Quantity) -> tuple[str, str]:
-    return format_range(quantity.low, quantity.mid, quantity.high, "energy")
+    """The best estimate with its unit, and the bounds in the same unit."""
+    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, "energy")
+    return mid, bounds.rpartition(" ")[0]
 
 
 def _totals(statement: Statement) -> Table:
@@ -169,13 +179,6 @@ def _totals(statement: Statement) -> Table:
     return table
 
 
-def _say(console: Console, label: str, text: str, style: str = "") -> None:
-    """One labelled paragraph whose further lines stand under its first word."""
-    lines = wrap(text, _WIDTH - 8, break_long_words=True, break_on_hyphens=False) or [""]
-    for number, line in enumerate(lines):
-        console.print(Text((label if number == 0 else "").ljust(8) + line, style=style))
-
-
 def _inside(boundary: str) -> str:
     return "" if boundary == "facility" else f", of the {boundary} only"
 
@@ -184,23 +187,23 @@ def _further(console: Console, statement: Statement) -> None:
     """Lines for what else is known: market-based and embodied carbon, water, money."""
     carbon, water, money = statement.carbon, statement.water, statement.money
     if carbon.operational_market_g is not None:
-        _say(
+        paragraph(
             console,
             "market",
             f"{_plain(carbon.operational_market_g, ' CO2e')}, market-based, net of contracts",
         )
     if carbon.embodied_g is not None:
-        _say(
+        paragraph(
             console,
             "making",
             f"{_plain(carbon.embodied_g, ' CO2e')}, this run's share of the hardware's making",
         )
     if water.total_l is not None:
-        _say(console, "water", f"{_plain(water.total_l)}, on site and at the power stations")
+        paragraph(console, "water", f"{_plain(water.total_l)}, on site and at the power stations")
     if money.energy_cost is not None:
-        _say(console, "cost", f"{_plain(money.energy_cost)} of electricity")
+        paragraph(console, "cost", f"{_plain(money.energy_cost)} of electricity")
     if money.instance_cost is not None:
-        _say(console, "cost", f"{_plain(money.instance_cost)} of rented instances")
+        paragraph(console, "cost", f"{_plain(money.instance_cost)} of rented instances")
 
 
 _KINDS = {"gCO2e": "carbon", "L": "water"}
@@ -218,24 +221,24 @@ def _carbon(console: Console, statement: Statement) -> None:
     amount = carbon.operational_location_g
     grid = carbon.intensity_g_per_kwh
     if amount is None:
-        _say(console, "carbon", "unknown")
+        paragraph(console, "carbon", "unknown")
     else:
         mid, bounds = format_range(amount.low, amount.mid, amount.high, "carbon")
-        _say(
+        paragraph(
             console,
             "carbon",
             f"{mid} CO2e  ({bounds}), operational, location-based{_inside(carbon.boundary)}",
-            "bold",
+            style="bold",
         )
     factor = next(item for item in statement.factors if item.id.startswith("grid/"))
-    _say(
+    paragraph(
         console,
         "",
         f"{carbon.place_name}, {carbon.year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
         f"{factor.method.partition(';')[0]}",
     )
-    _say(console, "source", f"{factor.source}; {factor.licence}")
-    _say(console, "place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
+    paragraph(console, "source", f"{factor.source}; {factor.licence}")
+    paragraph(console, "place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
 
 
 def _foot(console: Console, statement: Statement, record: Record) -> None:
@@ -243,9 +246,9 @@ def _foot(console: Console, statement: Statement, record: Record) -> None:
     # In a run shorter than a second, beginning and ending is all that the meter did.
     long = isinstance(duration_s, float) and duration_s >= 1.0
     share = f", {statement.overhead_share:.2%} of one core" if long else ""
-    _say(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
+    paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
     for warning in statement.warnings:
-        _say(console, "warning", warning, "yellow")
+        paragraph(console, "warning", warning, style="yellow")
     folder, _, name = _short(record.path).rpartition("/")
     console.print(f"record  {folder}/", overflow="fold")
     console.print(f"        {name}", overflow="fold")

@@ -18,14 +18,14 @@ class CpuModelSource(ModelSource):
     def __init__(self, model: CpuPowerModel, *, resource: str, part: float) -> None:
         self._model = model
         self._part = part
-        low_w, _, high_w = model.power_w(1.0)
+        low_w, mid_w, high_w = model.power_w(1.0)
         self.info = SourceInfo(
             resource=resource,
             name=model.name,
             source="cpu-model",
             method=model.method,
             update_period_s=0.0,
-            relative_uncertainty=high_w / low_w - 1.0 if low_w > 0 else 1.0,
+            relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
             uncertainty_source=model.basis,
             max_power_w=high_w * self._part,
             detail=model.basis,

@@ -14,14 +14,14 @@ class DramModelSource(ModelSource):
         from wattprint.factors import dram
 
         self._memory_gb = memory_gb
-        low_w, _, high_w = dram.power_w(memory_gb, 1.0)
+        low_w, mid_w, high_w = dram.power_w(memory_gb, 1.0)
         self.info = SourceInfo(
             resource=resource,
             name=f"DRAM {memory_gb:.0f} GB",
             source="dram-model",
             method="modelled",
             update_period_s=0.0,
-            relative_uncertainty=high_w / low_w - 1.0 if low_w > 0 else 1.0,
+            relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
             uncertainty_source=dram.SOURCE,
             max_power_w=high_w,
             detail=f"{memory_gb:.1f} GB × W/GB by activity; {dram.SOURCE}",

@@ -16,14 +16,14 @@ class NodeModelSource(ModelSource):
         self._kind = kind or "server"
         self._logical_cpus = logical_cpus
         self._virtual = virtual
-        low_w, _, high_w = node.rest_of_node_w(self._kind, 500.0, logical_cpus, virtual)
+        low_w, mid_w, high_w = node.rest_of_node_w(self._kind, 500.0, logical_cpus, virtual)
         self.info = SourceInfo(
             resource="node/rest",
             name="rest of node",
             source="node-model",
             method=node.method(kind),
             update_period_s=0.0,
-            relative_uncertainty=high_w / low_w - 1.0 if low_w > 0 else 1.0,
+            relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
             uncertainty_source=node.source(self._kind),
             max_power_w=high_w,
             detail=f"{self._kind}: fans, disks, NICs, board, power supply; {node.source(self._kind)}",

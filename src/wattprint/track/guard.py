@@ -26,12 +26,12 @@ _GOODBYE = b"."
 class Guard:
     """Forked while the meter has one thread. ``dismiss`` it when the program has ended by itself."""
 
-    __slots__ = ("_pid", "_write")
+    __slots__ = ("_write", "pid")
 
     def __init__(self, own: Files, child_pid: int, group: CpuGroup | None) -> None:
         read, self._write = os.pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
+        self.pid = os.fork()
+        if self.pid == 0:
             _stand(read, own, child_pid, group)
         os.close(read)
 
@@ -44,7 +44,7 @@ class Guard:
         finally:
             os.close(self._write)
         try:
-            os.waitpid(self._pid, 0)
+            os.waitpid(self.pid, 0)
         except ChildProcessError:  # it was reaped among the program's orphans
             return
 

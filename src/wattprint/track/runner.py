@@ -161,8 +161,8 @@ def _join(group: CpuGroup) -> None:
 class Account:
     """CPU seconds of the program and all it started, by the group if there is one, else by the tree."""
 
-    def __init__(self, host: Host, child: Child, group: CpuGroup | None) -> None:
-        self._tree = ProcessTree(host.own, child.pid, as_parent=True)
+    def __init__(self, host: Host, child: Child, guard: Guard, group: CpuGroup | None) -> None:
+        self._tree = ProcessTree(host.own, child.pid, as_parent=True, besides=guard.pid)
         self._group = group
         self._joined_s = 0.0 if group is None else group.cpu_s() or 0.0
         self._most_s = 0.0
@@ -256,7 +256,7 @@ class Stage:
             _prctl(_PR_SET_CHILD_SUBREAPER, 1)
         self.child = Child(command, host.environ, self._group, mask=mask)
         self._guard = Guard(host.own, self.child.pid, self._group)
-        self.account = Account(host, self.child, self._group)
+        self.account = Account(host, self.child, self._guard, self._group)
 
     def close(self) -> None:
         """The program has ended: dismiss the guard and delete the group."""

@@ -1,0 +1,143 @@
+"""``wattprint config``: every setting with its origin, and the factors that they come down to here."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import click
+
+from wattprint.errors import UsageError
+from wattprint.factors import facility, grid
+from wattprint.factors.places import find_place
+from wattprint.host.machine import Machine
+from wattprint.track.place import site_of
+from wattprint.track.settings import NAMES, gather
+
+from .options import host_root_option, json_option, open_host
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.track.settings import Setting
+
+DEFAULTS = {
+    "region": "the country of the time zone, a guess; the cloud's metadata before it, with detect_cloud",
+    "pue": "that of the cloud region, else 1 on a laptop or desktop, else that of an unknown data centre",
+    "wue": "that of the cloud region, else 0 on a laptop or desktop, else that of an unknown data centre",
+    "tariff": "what firms pay for electricity at the place",
+    "contracts": "none",
+    "instance": "none; with detect_cloud what the cloud's metadata says",
+    "detect_cloud": "false",
+    "lifetime_years": "4, between 3 and 6",
+    "boundary": "facility",
+    "method": "lifecycle",
+    "scope": "process",
+    "idle": "share",
+}
+"""What holds where nobody has made a setting."""
+
+
+@click.command()
+@host_root_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
+    """Show every setting with its origin, and what the settings come down to on this machine.
+
+    Settings are read from wattprint.toml, [tool.wattprint] in pyproject.toml, WATTPRINT_<NAME> in the
+    environment and flags, each stronger than the one before.
+    """
+    host = open_host(ctx, host_root)
+    settings = gather(host.environ, {})
+    site = site_of(host, Machine(host.files, host.environ), settings)
+    answer: dict[str, object] = {
+        "settings": [_setting(name, settings) for name in NAMES],
+        "site": _resolved(site),
+    }
+    if as_json:
+        click.echo(json.dumps(answer, indent=2))
+    else:
+        _print(answer)
+
+
+def _setting(name: str, settings: dict[str, Setting]) -> dict[str, object]:
+    if name in settings:
+        return {"name": name, "value": settings[name].value, "origin": settings[name].origin, "default": None}
+    return {"name": name, "value": None, "origin": None, "default": DEFAULTS[name]}
+
+
+def _resolved(site: dict[str, object]) -> dict[str, object]:
+    """What the site comes down to: place, building, intensity; by the rules that a statement follows."""
+    place = None if site["place"] is None else find_place(str(site["place"]))
+    year = datetime.now(UTC).year
+    method = str(site.get("method", "lifecycle"))
+    problem = ""
+    intensity = None
+    if place is not None:
+        try:
+            intensity = grid.intensity(place, year, method=method)
+        except UsageError as error:
+            problem = str(error)
+    in_cloud = place is not None and place.kind == "cloud-region"
+    building = place.code if in_cloud and place is not None else str(site["pue_kind"])
+    pue = None if "pue" in site else facility.pue(building, year)
+    return {
+        "place": None if place is None else place.code,
+        "place_name": None if place is None else place.name,
+        "place_known_by": site["place_known_by"],
+        "country": None if place is None or place.country is None else place.country.iso3,
+        "zones": [] if place is None else list(place.grids),
+        "instance": site["instance"] or None,
+        "building": "given" if pue is None else building,
+        "pue": {"id": "pue/given", "low": site["pue"], "mid": site["pue"], "high": site["pue"], "unit": "1"}
+        if pue is None
+        else pue.as_dict(),
+        "year": year,
+        "intensity": (intensity or grid.world_interval()).as_dict(),
+        "intensity_is_of_the_world": intensity is None,
+        "intensity_problem": problem or None,
+        "boundary": site.get("boundary", "facility"),
+    }
+
+
+def _print(answer: dict[str, object]) -> None:
+    settings, site = answer["settings"], answer["site"]
+    assert isinstance(settings, list)
+    assert isinstance(site, dict)
+    for setting in settings:
+        if setting["origin"] is None:
+            _line(setting["name"], f"not set, default: {setting['default']}")
+        else:
+            _line(setting["name"], f"{_written(setting['value'])}  from {setting['origin']}")
+    click.echo("\nOn this machine they come down to:")
+    _line("place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}")
+    if site["place"] is not None:
+        zones = ", ".join(site["zones"])
+        _line(
+            "",
+            f"{site['place_name']}{f'; grids {zones}' if zones else ''}; country {site['country'] or 'none'}",
+        )
+    _line("pue", f"{_span(site['pue'])}, {site['building']}")
+    grid_line = site["intensity"]
+    _line("intensity", f"{_span(grid_line)} {grid_line['unit']}, {grid_line['year']}, {grid_line['id']}")
+    if site["intensity_is_of_the_world"]:
+        _line("", f"the range over the world: {site['intensity_problem'] or 'the place is unknown'}")
+    _line("", f"{grid_line['method'].partition(';')[0]}")
+    _line("", f"{grid_line['source']}, {grid_line['licence']}")
+    _line("boundary", str(site["boundary"]))
+
+
+def _written(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _span(figure: dict[str, float]) -> str:
+    low, mid, high = figure["low"], figure["mid"], figure["high"]
+    return f"{mid:.4g}" if low == high else f"{mid:.4g} ({low:.4g} – {high:.4g})"
+
+
+def _line(name: str, text: str) -> None:
+    from textwrap import fill
+
+    lead = f"  {name:<16}"
+    click.echo(fill(text, 80, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False))

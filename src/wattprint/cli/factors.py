@@ -1,0 +1,324 @@
+"""``wattprint factors``: the figures that results rest on, each with range, year, method, source, licence."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from textwrap import fill
+
+import click
+
+from wattprint.errors import WattprintError
+from wattprint.factors import catalogue
+from wattprint.factors.factor import MissingFactorError
+from wattprint.factors.places import find_place
+
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from wattprint.factors.catalogue import Change
+    from wattprint.factors.factor import Factor
+
+_MANY = 10
+_FIELDS = ("id", "low", "mid", "high", "unit", "year", "method", "source", "licence", "share_alike")
+
+
+class _Group(click.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.commands, n=1) or [f"search {args[0]}"]
+            raise click.UsageError(f"no such command {args[0]!r} · did you mean: wattprint factors {near[0]}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Group, invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Look up any factor with its source: grids, buildings, hardware, prices, equivalents.
+
+    The kinds are the first words of all ids; `wattprint factors export --kind grid` has all of one kind.
+    Figures under a share-alike licence are marked, and left out with WATTPRINT_SHAREALIKE=0.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        click.echo("\nKinds:")
+        for kind, about in catalogue.kinds().items():
+            click.echo(f"  {kind:<16}{about}")
+
+
+_kind_option = click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind, such as grid or cpu; repeatable."
+)
+
+
+@command.command(short_help="List the figures whose name holds every word.")
+@click.argument("text", nargs=-1)
+@_kind_option
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=_MANY, show_default=True, help="At most so many; 0 is all."
+)
+@json_option
+@click.pass_context
+def search(
+    ctx: click.Context, text: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_json: bool
+) -> None:
+    """List the latest figures whose name holds every word of TEXT, such as `france` or `h100 sxm`."""
+    if not text:
+        click.echo(ctx.get_help())
+        return
+    asked = " ".join(text)
+    found = catalogue.search(asked, kinds or None)
+    if not found:
+        near = catalogue.nearest(asked)
+        raise MissingFactorError(
+            f"no factor has {asked!r} in its name",
+            fix=f"try {', '.join(near)}" if near else "use fewer words, or see: wattprint factors --help",
+        )
+    shown = found[: limit or None]
+    if as_json:
+        click.echo(json.dumps([_dict(factor) for factor in shown], indent=2))
+        return
+    for factor in shown:
+        _print(factor)
+    if len(shown) < len(found):
+        click.echo(f"{len(shown)} of {len(found)} shown · see all: --limit 0")
+
+
+@command.command(short_help="Show one figure, or all of a name.")
+@click.argument("ids", nargs=-1, metavar="ID...")
+@json_option
+@click.pass_context
+def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
+    """Show the factor called ID (grid/FRA/2023), or all of a name (`AMD EPYC 7763`, aws:p5.48xlarge)."""
+    if not ids:
+        click.echo(ctx.get_help())
+        return
+    found = [factor for one in ids for factor in catalogue.find(one)]
+    if as_json:
+        click.echo(json.dumps([_dict(factor) for factor in found], indent=2))
+        return
+    for factor in found:
+        _print(factor)
+
+
+@command.command(short_help="List all that applies at a place or cloud region.")
+@click.argument("place", nargs=-1)
+@click.option("--year", type=int, metavar="YEAR", help="As of this year; the latest if not given.")
+@click.option(
+    "--method",
+    type=click.Choice(["lifecycle", "direct"]),
+    default="lifecycle",
+    show_default=True,
+    help="Of the carbon intensity.",
+)
+@json_option
+@click.pass_context
+def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str, as_json: bool) -> None:
+    """List all that applies at PLACE: FR, US-CA, SE-SE3, gcp:europe-west1, aws.
+
+    Carbon intensity and its alternatives, PUE, water on site and of the grid, price of electricity.
+    """
+    if not place:
+        click.echo(ctx.get_help())
+        return
+    where = find_place(" ".join(place))
+    lines = catalogue.at(where, year, method)
+    if as_json:
+        applies = [
+            {
+                "what": line.what,
+                "factor": None if line.factor is None else _dict(line.factor),
+                "missing": line.missing or None,
+            }
+            for line in lines
+        ]
+        answer = {
+            "place": where.code,
+            "name": where.name,
+            "kind": where.kind,
+            "year": year,
+            "applies": applies,
+        }
+        click.echo(json.dumps(answer, indent=2))
+        return
+    click.echo(
+        f"{_bold(where.code)}  {where.name}, {where.kind}{'' if year is None else f', as of {year}'}\n"
+    )
+    for line in lines:
+        if line.factor is None:
+            click.echo(f"{_bold(line.what)}: unknown")
+            _say(line.missing)
+            click.echo()
+        else:
+            _print(line.factor, line.what)
+
+
+@command.command(short_help="Put two years at a place side by side.")
+@click.argument("place", required=False)
+@click.argument("before", type=int, required=False, metavar="YEAR")
+@click.argument("after", type=int, required=False, metavar="YEAR")
+@json_option
+@click.pass_context
+def compare(
+    ctx: click.Context, place: str | None, before: int | None, after: int | None, as_json: bool
+) -> None:
+    """Put the figures that apply at PLACE in two years side by side."""
+    if place is None:
+        click.echo(ctx.get_help())
+        return
+    if before is None or after is None:
+        raise click.UsageError(
+            f"two years are compared · such as: wattprint factors compare {place} 2019 2024"
+        )
+    where = find_place(place)
+    changes = catalogue.compare(where, before, after)
+    if as_json:
+        both = [
+            {
+                "what": change.what,
+                "before": None if change.before is None else _dict(change.before),
+                "after": None if change.after is None else _dict(change.after),
+                "ratio": change.ratio,
+            }
+            for change in changes
+        ]
+        years = {"before_year": before, "after_year": after}
+        click.echo(json.dumps({"place": where.code, "name": where.name, **years, "changes": both}, indent=2))
+        return
+    click.echo(f"{_bold(where.code)}  {where.name}, {before} and {after}\n")
+    for change in changes:
+        _print_change(change, before, after)
+
+
+@command.command(short_help="Write out all figures, or those of a kind.")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), help="By the file's name, else csv.")
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
+@_kind_option
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def export(form: str | None, output: str | None, kinds: tuple[str, ...], as_json: bool) -> None:
+    """Write out all factors, one row each: everything, or the kinds asked for."""
+    named = "json" if (output or "").lower().endswith(".json") else "csv"
+    form = "json" if as_json else form or named
+    rows = (_dict(factor) for factor in catalogue.rows(kinds or None))
+    if output is None:
+        count, shared = _write(rows, form, sys.stdout)
+    else:
+        partial = f"{output}.{os.getpid()}.part"
+        try:
+            with open(partial, "w", encoding="utf-8", newline="") as stream:
+                count, shared = _write(rows, form, stream)
+            os.replace(partial, output)
+        except OSError as error:
+            raise WattprintError(
+                f"cannot write {output}: {error.strerror}", fix="give -o a file in a folder you may write to"
+            ) from None
+        finally:
+            if os.path.exists(partial):
+                os.unlink(partial)
+        click.echo(f"{count} factors written to {output}")
+    if shared:
+        print(
+            f"wattprint: share-alike licences hold for {sum(shared.values())} of these rows"
+            f" ({', '.join(sorted(shared))}) · leave them out: WATTPRINT_SHAREALIKE=0",
+            file=sys.stderr,
+        )
+
+
+def _write(
+    rows: Iterable[dict[str, str | float | int | bool | None]], form: str, stream: TextIO
+) -> tuple[int, dict[str, int]]:
+    """Write ``rows`` as they come; how many, and how many of them under each share-alike licence."""
+    import csv
+
+    count = 0
+    shared: dict[str, int] = {}
+    table = csv.DictWriter(stream, _FIELDS, lineterminator="\n")
+    if form == "csv":
+        table.writeheader()
+    for row in rows:
+        if form == "csv":
+            table.writerow(row | {"share_alike": "yes" if row["share_alike"] else "no"})
+        else:
+            stream.write(("[\n" if count == 0 else ",\n") + json.dumps(row))
+        count += 1
+        if row["share_alike"]:
+            licence = str(row["licence"])
+            shared[licence] = shared.get(licence, 0) + 1
+    if form == "json":
+        stream.write("\n]\n" if count else "[]\n")
+    stream.flush()
+    return count, shared
+
+
+def _dict(factor: Factor) -> dict[str, str | float | int | bool | None]:
+    return {**factor.as_dict(), "share_alike": catalogue.is_share_alike(factor)}
+
+
+def _number(value: float) -> str:
+    """Four significant digits, with thousands written out."""
+    if value != 0 and not 1e-4 <= abs(value) < 1e6:
+        return f"{value:.4g}"
+    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
+def _value(factor: Factor) -> str:
+    if factor.low == factor.high:
+        return _number(factor.mid)
+    return f"{_number(factor.mid)} ({_number(factor.low)} – {_number(factor.high)})"
+
+
+def _unit(factor: Factor) -> str:
+    return "" if factor.unit == "1" else f" {factor.unit}"
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True) if os.isatty(1) and "NO_COLOR" not in os.environ else text
+
+
+def _say(text: str) -> None:
+    width = shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
+    lead = "  "
+    click.echo(
+        fill(text, width, initial_indent=lead, subsequent_indent=lead * 2, break_on_hyphens=False)
+        if text
+        else lead
+    )
+
+
+def _print(factor: Factor, what: str = "") -> None:
+    click.echo(f"{what + ': ' if what else ''}{_bold(factor.id)}")
+    _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
+    _provenance(factor)
+
+
+def _provenance(factor: Factor) -> None:
+    _say(factor.method)
+    mark = " (share-alike)" if catalogue.is_share_alike(factor) else ""
+    _say(f"{factor.source} · {factor.licence}{mark}")
+    click.echo()
+
+
+def _print_change(change: Change, before: int, after: int) -> None:
+    click.echo(_bold(change.what))
+    for asked, factor in ((before, change.before), (after, change.after)):
+        if factor is None:
+            _say(f"{asked}: no figure")
+            continue
+        own = "" if factor.year == asked else f", the figure of {factor.year}"
+        _say(f"{asked}: {_value(factor)}{_unit(factor)}{own}")
+    same = change.before is not None and change.after is not None and change.before.id == change.after.id
+    if change.ratio is not None:
+        _say("one figure for both" if same else f"change {change.ratio - 1:+.1%}, ratio {change.ratio:.3g}")
+    shown = change.after or change.before
+    assert shown is not None  # a change has one side at least
+    _provenance(shown)
