@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO := .venv-demo
 
 # make readme refresh the README's output
 .PHONY: demo readme test format lint types contracts unit bench golden clean
@@ -14,14 +15,15 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
-$(VENV)/.demo: requirements-demo.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --requirement requirements-demo.txt .
+$(DEMO)/.ready: requirements-demo.txt pyproject.toml $(shell find src -name '*.py' -o -name '*.tsv')
+	$(PYTHON) -m venv $(DEMO)
+	$(DEMO)/bin/python -m pip install --quiet --requirement requirements-demo.txt
+	$(DEMO)/bin/python -m pip install --quiet --upgrade .
 	touch $@
 
-demo: $(VENV)/.demo
-	$(BIN)/wattprint run --name digits -- $(BIN)/python examples/train_digits.py
-	$(BIN)/wattprint runs --limit 3
+demo: $(DEMO)/.ready
+	$(DEMO)/bin/wattprint run --name digits -- $(DEMO)/bin/python examples/train_digits.py
+	$(DEMO)/bin/wattprint runs --limit 3
 
 test: lint types contracts unit
 
@@ -41,7 +43,7 @@ unit: $(VENV)/.dev
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden
 
-readme: $(VENV)/.demo $(VENV)/.dev
+readme: $(VENV)/.dev
 	$(BIN)/python scripts/refresh_readme.py
 
 bench: $(VENV)/.dev
@@ -55,4 +57,4 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix src tests scripts benchmarks examples
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -95,7 +95,9 @@ def test_scope_machine_counts_both(machine, tmp_path):
     assert lines[f"gpu/{OTHERS}"]["energy_j"] == lines[f"gpu/{OTHERS}"]["machine_energy_j"]
 
 
-def test_a_gpu_whose_users_cannot_be_seen_counts_whole_unless_it_is_hidden_from_the_program(machine, tmp_path):
+def test_a_gpu_whose_users_cannot_be_seen_counts_whole_unless_it_is_hidden_from_the_program(
+    machine, tmp_path
+):
     for index in (0, 1):
         for call in ("samples", "samples_v1", "compute_v3", "compute_v2"):
             machine.set_error(index, call, 3)  # NVML_ERROR_NOT_SUPPORTED

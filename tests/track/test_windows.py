@@ -22,7 +22,10 @@ def test_a_window_that_outlasts_a_tick_is_in_the_record_before_it_ends():
         assert (begun["id"], begun["parent"], begun["name"]) == (1, None, "epoch")
         meter._recording.sampler.tick()
         assert len(lines(meter, "begin")) == 1
-    assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [("short", 1), ("epoch", None)]
+    assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [
+        ("short", 1),
+        ("epoch", None),
+    ]
 
 
 def test_windows_and_metrics_stand_in_the_statement():

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@click.option("--name", metavar="NAME", help="Name of the run; the command's own name if not given.")
+@click.option(
+    "--name", metavar="NAME", help="Name of the run; the script's or command's own name if not given."
+)
 @site_options
 @click.option(
     "--scope",
@@ -66,7 +68,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     words = list(command)
     host = open_host(ctx, host_root)
-    plan = Plan(name or os.path.basename(words[0]), host, given, words)
+    plan = Plan(name or _name_of(words), host, given, words)
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
     passed = signals_to_pass()
@@ -91,6 +93,12 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     finally:
         stage.close()
     ctx.exit(child.exit_code())
+
+
+def _name_of(words: list[str]) -> str:
+    """What people call the command: the script, if an interpreter was given one, else the program."""
+    script = next((word for word in words[1:] if word.endswith((".py", ".sh", ".ipynb"))), words[0])
+    return os.path.basename(script)
 
 
 def _metric(text: str) -> tuple[str, float]:

@@ -92,9 +92,10 @@ class _Call:
         return None if refused or len(body) > _MOST_BYTES else body.decode("utf-8", "replace")
 
     def hang_up(self) -> None:
-        """End a question that is still open, so that its thread ends as well."""
+        """End the question that is open and ask no further one, so that the thread ends as well."""
         import socket
 
+        self._deadline = 0.0
         plug = self._line.sock if self._line is not None else None
         if plug is not None:
             try:

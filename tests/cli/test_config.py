@@ -1,0 +1,139 @@
+"""``wattprint config``, through the entry point that the command calls."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from tests.host_trees import cpuinfo, write_tree
+
+from wattprint.cli import main
+from wattprint.cli.config import DEFAULTS
+from wattprint.records import Site
+from wattprint.track.settings import NAMES
+
+
+@pytest.fixture
+def config(tmp_path, monkeypatch, capsys):
+    """Runs the verb in a project folder, on a machine that is a folder; code, output and errors."""
+    for name in NAMES:
+        monkeypatch.delenv(f"WATTPRINT_{name.upper()}", raising=False)
+    monkeypatch.delenv("TZ", raising=False)
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+
+    def run(*words, tree=None, toml=""):
+        root = write_tree(tmp_path / "machine", cpuinfo() | (tree or {}))
+        (project / "wattprint.toml").write_text(toml)
+        monkeypatch.setattr(sys, "argv", ["wattprint", "config", "--host-root", root, *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        output = capsys.readouterr()
+        return ended.value.code, output.out, output.err
+
+    run.project = project
+    return run
+
+
+PARIS = {"etc/localtime": "->/usr/share/zoneinfo/Europe/Paris"}
+LAPTOP = {"sys/class/dmi/id/chassis_type": 10}
+
+
+def resolved(config, **machine):
+    code, output, errors = config("--json", **machine)
+    assert (code, errors) == (0, "")
+    return json.loads(output)
+
+
+def test_every_setting_is_there_with_value_and_origin_or_default(config, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_SCOPE", "machine")
+    settings = resolved(config, toml='region = "FR"\n')["settings"]
+    assert [one["name"] for one in settings] == list(NAMES)
+    by_name = {one.pop("name"): one for one in settings}
+    path = str(config.project / "wattprint.toml")
+    assert by_name["region"] == {"value": "FR", "origin": path, "default": None}
+    assert by_name["scope"] == {
+        "value": "machine", "origin": "environment (WATTPRINT_SCOPE)", "default": None
+    }  # fmt: skip
+    assert by_name["idle"] == {"value": None, "origin": None, "default": "share"}
+
+
+def test_every_setting_has_a_default_and_it_is_that_of_the_record():
+    assert list(DEFAULTS) == list(NAMES)
+    site = Site()
+    assert (DEFAULTS["boundary"], DEFAULTS["method"]) == (site.boundary, site.method)
+
+
+def test_a_guess_is_called_one(config):
+    site = resolved(config, tree=PARIS)["site"]
+    assert (site["place"], site["place_known_by"]) == ("FRA", "time zone Europe/Paris (a guess)")
+    assert site["intensity"]["id"].startswith("grid/FRA/")
+
+
+def test_an_unknown_place_is_unknown_and_has_the_range_over_the_world(config):
+    site = resolved(config)["site"]
+    assert site["place"] is None
+    assert site["intensity_is_of_the_world"] is True
+    assert site["intensity"]["id"].startswith("grid/WORLD/")
+    assert site["intensity"]["low"] < site["intensity"]["mid"] < site["intensity"]["high"]
+
+
+def test_a_cloud_region_has_its_building_and_its_zones(config):
+    site = resolved(config, toml='region = "aws:us-east-1"\n')["site"]
+    assert (site["place"], site["country"]) == ("aws:us-east-1", "USA")
+    assert "US-VA" in site["zones"]
+    assert site["building"] == "aws:us-east-1"
+    # Amazon's own figure of that region for 2024.
+    assert (site["pue"]["id"], site["pue"]["mid"]) == ("pue/aws:us-east-1/2024", 1.15)
+    assert site["pue"]["low"] < 1.15 < site["pue"]["high"]
+
+
+def test_a_laptop_has_no_building(config):
+    site = resolved(config, tree=LAPTOP)["site"]
+    assert (site["building"], site["pue"]["mid"], site["pue"]["high"]) == ("own-machine", 1.0, 1.0)
+
+
+def test_a_given_pue_boundary_and_method(config):
+    toml = 'region = "US-CA"\npue = 1.25\nboundary = "node"\nmethod = "direct"\n'
+    site = resolved(config, toml=toml)["site"]
+    assert (site["pue"]["low"], site["pue"]["mid"], site["pue"]["high"]) == (1.25, 1.25, 1.25)
+    assert (site["building"], site["boundary"]) == ("given", "node")
+    # eGRID 2023, California: 394.767 lb/MWh is 179.064 g/kWh.
+    assert site["intensity"]["id"].startswith("grid/US-CA/2023/direct/")
+    assert site["intensity"]["mid"] == pytest.approx(179.064, rel=1e-3)
+
+
+def test_a_place_without_a_figure_says_so(config):
+    site = resolved(config, toml='region = "FR"\nmethod = "direct"\n')["site"]
+    assert site["intensity_is_of_the_world"] is True
+    assert "no direct carbon intensity is published for France" in site["intensity_problem"]
+
+
+def test_the_printed_form(config):
+    code, output, errors = config(toml='region = "FR"\npue = 1.2\n')
+    assert (code, errors) == (0, "")
+    text = " ".join(output.split())
+    assert f"region FR from {config.project / 'wattprint.toml'}" in text
+    assert "scope not set, default: process" in text
+    assert "place FRA, known by" in text
+    assert "pue 1.2, given" in text
+    assert "Our World in Data" in text
+    assert all(len(line) <= 80 or " " not in line.strip() for line in output.splitlines())
+    for name in NAMES:
+        assert f"  {name} " in output
+
+
+def test_a_bad_file_ends_in_one_line_and_code_2(config):
+    code, output, errors = config(toml='regoin = "FR"\n')
+    assert (code, output) == (2, "")
+    assert errors.count("\n") == 1
+    assert errors.endswith("did you mean region\n")
+
+
+def test_a_place_nobody_knows_names_the_file(config):
+    code, _output, errors = config(toml='region = "Frence"\n')
+    assert code == 2
+    assert str(config.project / "wattprint.toml") in errors
+    assert "France" in errors
