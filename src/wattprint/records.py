@@ -193,7 +193,7 @@ class Record(msgspec.Struct, kw_only=True):
     """What one spool file tells, whole or cut short.
 
     ``damage`` says in words what is wrong with the file, empty if nothing is; ``last`` is the last
-    snapshot; ``status`` as in ``STATUSES``.
+    snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``.
     """
 
     path: str
@@ -206,6 +206,7 @@ class Record(msgspec.Struct, kw_only=True):
     end: End | None
     status: str
     damage: str
+    snapshots: list[Snapshot] = []
 
     @property
     def duration_s(self) -> float:

@@ -100,9 +100,9 @@ def test_a_given_pue_boundary_and_method(config):
     site = resolved(config, toml=toml)["site"]
     assert (site["pue"]["low"], site["pue"]["mid"], site["pue"]["high"]) == (1.25, 1.25, 1.25)
     assert (site["building"], site["boundary"]) == ("given", "node")
-    # eGRID 2023, California: 394.767 lb/MWh is 179.064 g/kWh.
+    # EPA eGRID 2023, State of California, in g/kWh.
     assert site["intensity"]["id"].startswith("grid/US-CA/2023/direct/")
-    assert site["intensity"]["mid"] == pytest.approx(179.064, rel=1e-3)
+    assert site["intensity"]["mid"] == 179.064
 
 
 def test_a_place_without_a_figure_says_so(config):

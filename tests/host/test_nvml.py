@@ -13,9 +13,7 @@ from tests.fakes import nvml as fake_nvml
 from tests.fakes.nvml import FakeGpu, FakeNvml, build_fake_nvml
 
 from wattprint.errors import SourceError
-from wattprint.host import Host
-from wattprint.host import nvlib
-from wattprint.host import nvml as door
+from wattprint.host import Host, nvlib
 from wattprint.host.nvml import Nvml, error_of
 
 FIRST = "GPU-00000000-1111-2222-3333-444444444444"

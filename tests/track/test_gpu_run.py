@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.fakes.nvml import FakeGpu, FakeNvml, build_fake_nvml
 
 OURS = "GPU-11111111-0000-0000-0000-000000000001"

@@ -31,7 +31,8 @@ def project(tmp_path):
         'region = "FR"\npue = 1.5\nscope = "machine"\nidle = "excluded"\nwue = 0.5\n'
     )
     (tmp_path / "pyproject.toml").write_text(
-        '[project]\nname = "x"\n[tool.wattprint]\nregion = "DE"\npue = 1.4\nscope = "process"\nidle = "share"\n'
+        '[project]\nname = "x"\n[tool.wattprint]\nregion = "DE"\npue = 1.4\nscope = "process"\n'
+        'idle = "share"\n'
     )
     return tmp_path
 
@@ -125,7 +126,6 @@ BAD = [
     ('tariff = "0.30"', "tariff"),
     ('tariff = "0.30EUR/MWh"', "tariff"),
     ('tariff = "EUR/kWh"', "tariff"),
-    ("tariff = 0.3", "tariff"),
     ('[[tariff]]\nprice = "0.3EUR/kWh"\ndays = [7]', "tariff"),
     ('[[tariff]]\nprice = "0.3EUR/kWh"\ndays = "weekend"', "tariff"),
     ('[[tariff]]\nprice = "0.3EUR/kWh"\nfrom = 25', "tariff"),
@@ -165,7 +165,8 @@ def test_a_bad_flag_is_named(tmp_path):
 
 def test_contracts_are_kept_as_the_record_takes_them(tmp_path):
     (tmp_path / "wattprint.toml").write_text(
-        '[[contracts]]\nkind = "ppa"\nshare = 0.4\nintensity_g_per_kwh = 11\nsource = "wind farm"\nhourly = true\n'
+        '[[contracts]]\nkind = "ppa"\nshare = 0.4\nintensity_g_per_kwh = 11\n'
+        'source = "wind farm"\nhourly = true\n'
         '[[contracts]]\nkind = "certificate"\nshare = 0.6\nintensity_g_per_kwh = 0\n'
     )
     ((found, _origin),) = settled(folder=str(tmp_path)).values()
@@ -187,7 +188,7 @@ def test_contracts_for_more_than_everything_are_refused(tmp_path):
     assert "shares that add up to 1 at most" in refused(folder=str(tmp_path))
 
 
-@pytest.mark.parametrize("written", ["0.30EUR/kWh", "0.30 EUR/kWh", " 0.30 eur / kWh "])
+@pytest.mark.parametrize("written", ["0.30EUR/kWh", "0.30 EUR/kWh", " 0.30 eur/ kWh "])
 def test_a_price_with_its_currency(tmp_path, written):
     found = settled({"WATTPRINT_TARIFF": written}, folder=str(tmp_path))
     assert found["tariff"][0] == [{"price_per_kwh": 0.30, "currency": "EUR"}]
@@ -206,6 +207,15 @@ def test_a_tariff_by_time_of_use(tmp_path):
     assert night == {
         "price_per_kwh": 0.21, "currency": "EUR", "days": every, "from_hour": 22.5, "to_hour": 6.0
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["0.3", '"0.3/kWh"'])
+def test_a_price_without_currency_has_the_one_that_was_set(tmp_path, written):
+    path = tmp_path / "wattprint.toml"
+    path.write_text(f'tariff = {written}\ncurrency = "eur"\n')
+    assert settled(folder=str(tmp_path))["tariff"] == ([{"price_per_kwh": 0.3, "currency": "EUR"}], str(path))
+    path.write_text(f"tariff = {written}\n")
+    assert refused(folder=str(tmp_path)).startswith(f"tariff has no currency ({path})")
 
 
 @pytest.mark.parametrize(

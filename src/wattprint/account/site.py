@@ -13,6 +13,7 @@ from wattprint.factors.regions import Place
 from wattprint.records import ContractLine, FactorLine, Record, Site, TariffBand
 
 from .embodied import Hardware
+from .hourly import Slice, slices_of
 from .market import Contract
 from .money import Band, Tariff
 from .statement import Statement, state
@@ -198,6 +199,13 @@ def _hardware(records: list[Record], scope: str, lookup: _Lookup) -> tuple[Hardw
     return tuple(pieces)
 
 
+def _slices(records: list[Record], scope: str) -> tuple[Slice, ...]:
+    """When the energy was drawn, from the snapshots; nothing if some record's are not at hand."""
+    if not all(record.snapshots for record in records):
+        return ()
+    return tuple(piece for record in records for piece in slices_of(record.header, record.snapshots, scope))
+
+
 def _shares(record: Record, scope: str) -> list[float]:
     if record.last is None or scope == "machine":
         return [1.0] * len(record.header.sources)
@@ -224,6 +232,7 @@ def make_statement(
     chosen = scope or first.header.scope
     terms = Terms(
         contracts=tuple(_contract(number, line) for number, line in enumerate(site.contracts, 1)),
+        slices=_slices(records, chosen) if len(site.tariff) > 1 else (),
         wue=lookup.wue(),
         grid_water=lookup.grid_water(),
         energy_price=lookup.energy_price(first),

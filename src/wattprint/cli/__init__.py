@@ -62,20 +62,27 @@ def _wattprint(ctx: click.Context, host_root: str | None) -> None:
     ctx.obj = host_root
 
 
+def _complain(text: str) -> None:
+    """One line on stderr, if there is one: stdout is for answers."""
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)
+
+
 def main() -> None:
     """Entry point of the ``wattprint`` command: errors in one line on stderr, exit codes 0, 1, 2."""
     try:
         code = _wattprint.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _complain(error.format_message())
+        sys.exit(2)
     except click.ClickException as error:
         where = getattr(error, "ctx", None)
         usage = f" · see: {where.command_path} --help" if where is not None else ""
-        print(
-            f"wattprint: {error.format_message()}{'' if ' · ' in error.format_message() else usage}",
-            file=sys.stderr,
-        )
+        message = error.format_message()
+        _complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
         sys.exit(2)
     except WattprintError as error:
-        print(f"wattprint: {error}", file=sys.stderr)
+        _complain(f"wattprint: {error}")
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)

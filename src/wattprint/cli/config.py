@@ -25,6 +25,7 @@ DEFAULTS = {
     "pue": "that of the cloud region, else 1 on a laptop or desktop, else that of an unknown data centre",
     "wue": "that of the cloud region, else 0 on a laptop or desktop, else that of an unknown data centre",
     "tariff": "what firms pay for electricity at the place",
+    "currency": "that of the tariff",
     "contracts": "none",
     "instance": "none; with detect_cloud what the cloud's metadata says",
     "detect_cloud": "false",
@@ -140,4 +141,14 @@ def _line(name: str, text: str) -> None:
     from textwrap import fill
 
     lead = f"  {name:<16}"
-    click.echo(fill(text, 80, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False))
+    # A path stays in one piece, however long, so that it can be copied.
+    click.echo(
+        fill(
+            text,
+            80,
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    )

@@ -287,11 +287,15 @@ def _bold(text: str) -> str:
 
 def _say(text: str) -> None:
     width = shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
-    lead = "  "
     click.echo(
-        fill(text, width, initial_indent=lead, subsequent_indent=lead * 2, break_on_hyphens=False)
-        if text
-        else lead
+        fill(
+            text,
+            width,
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
     )
 
 

@@ -10,7 +10,7 @@ import click
 
 from wattprint.account.site import Stated
 from wattprint.factors.places import find_place
-from wattprint.track.settings import check
+from wattprint.track.settings import check, gather, with_currency
 
 from .books import Books
 from .options import host_root_option, json_option, site_options
@@ -48,6 +48,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     del host_root  # a record tells of its own machine
     changes = {name: check(name, value, "flag") for name, value in given.items() if value is not None}
+    if "tariff" in changes:
+        settled = gather(os.environ, {})
+        changes["tariff"] = with_currency(changes["tariff"], settled.get("currency"), "flag")
     if "region" in changes:
         changes["place"] = find_place(str(changes.pop("region"))).code
         changes["place_known_by"] = "flag, for this statement only"

@@ -80,13 +80,14 @@ def rows(wanted: Iterable[str] | None = None) -> Iterator[Factor]:
     seen: set[str] = set()
     for shelf in _shelves(wanted):
         for name, _words in shelf.listed():
-            for factor in _known(shelf.every, name):
+            for factor in known(shelf.every, name):
                 if factor.id not in seen:
                     seen.add(factor.id)
                     yield factor
 
 
-def _known(made: Callable[[str], list[Factor]], name: str) -> list[Factor]:
+def known(made: Callable[[str], list[Factor]], name: str) -> list[Factor]:
+    """What ``made`` makes of ``name``; nothing where it does not know it."""
     try:
         return made(name)
     except UsageError:
@@ -108,7 +109,7 @@ def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
                 exact = " ".join(asked) in (name.casefold(), further.casefold())
                 hits.append((0 if exact else 1 if all(one in words for one in asked) else 2, shelf, name))
     hits.sort(key=lambda hit: hit[0])
-    found = {one.id: one for _rank, shelf, name in hits for one in _known(shelf.latest, name)}
+    found = {one.id: one for _rank, shelf, name in hits for one in known(shelf.latest, name)}
     return list(found.values())
 
 
@@ -120,9 +121,9 @@ def find(asked: str) -> list[Factor]:
     """
     kind, slash, rest = asked.strip().partition("/")
     shelf = SHELVES.get(kind.casefold()) if slash else None
-    found = _on(shelf, rest) if shelf else []
+    found = (_on(shelf, rest) or _on(shelf, _spelt(shelf, rest))) if shelf else []
     if not found and shelf is None:
-        found = [one for any_shelf in SHELVES.values() for one in _known(any_shelf.latest, asked.strip())]
+        found = [one for any_shelf in SHELVES.values() for one in known(any_shelf.latest, asked.strip())]
     if not found:
         near = nearest(asked)
         fix = f"try {', '.join(near)}" if near else "search for a part of its name, such as france or h100"
@@ -133,19 +134,28 @@ def find(asked: str) -> list[Factor]:
 
 def _on(shelf: Shelf, rest: str) -> list[Factor]:
     """What ``rest`` of an id stands for on a shelf: a name, or a name and what tells its figures apart."""
-    latest = _known(shelf.latest, rest)
+    latest = known(shelf.latest, rest)
     if latest:
         return latest
     name = rest.rpartition("/")[0]
     while name:
         tail = rest[len(name) :].casefold()
-        known = _known(shelf.every, name)
+        known = known(shelf.every, name)
         found = [one for one in known if one.id.casefold().endswith(tail)]
         found = found or [one for one in known if f"{tail}/" in one.id.casefold()]
         if found:
             return found
         name = name.rpartition("/")[0]
     return []
+
+
+def _spelt(shelf: Shelf, rest: str) -> str:
+    """``rest`` with the name it begins with, whatever its case, as the shelf spells it."""
+    names = {name.casefold(): name for name, _words in shelf.listed()}
+    head = rest.casefold()
+    while head and head not in names:
+        head = head.rpartition("/")[0]
+    return names[head] + rest[len(head) :] if head else rest
 
 
 def _close(text: str, names: Iterable[str], n: int = 3) -> list[str]:
@@ -165,15 +175,13 @@ def nearest(text: str, n: int = 4) -> list[str]:
         return [f"{one}/{rest}" for one in _close(kind, SHELVES)][:n]
     name = rest
     while name:  # the name is known, and what follows it is not: the ids of that name
-        known = [one.id for one in _known(shelf.every, name)]
+        known = [one.id for one in known(shelf.every, name)]
         if known:
             return (_close(text, known, n) or known[-n:])[:n]
         name = name.rpartition("/")[0]
     listed = [name for name, _words in shelf.listed()]
-    head = rest.partition("/")[0]
-    return list(
-        dict.fromkeys(f"{shelf.kind}/{one}" for one in _close(rest, listed, n) or _close(head, listed, n))
-    )
+    close = _close(rest, listed, 2 * n) or _close(rest.partition("/")[0], listed, 2 * n)
+    return [f"{shelf.kind}/{one}" for one in close if known(shelf.latest, one)][:n]
 
 
 def _near_names(text: str) -> list[str]:
@@ -188,14 +196,16 @@ def _near_names(text: str) -> list[str]:
         name, _space, code = one.rpartition(" ")
         near.append((f"grid/{code.strip('()')}", name))
     for kind in ("fuel", "equivalent", "pue", "embodied"):
-        listed = [name for name, _words in SHELVES[kind].listed() if ":" not in name]
-        near += [(f"{kind}/{name}", name.partition("|")[0]) for name in _close(text, listed)]
+        listed = [name.partition("|")[0] for name, _words in SHELVES[kind].listed() if ":" not in name]
+        near += [(f"{kind}/{name}", name) for name in _close(text, listed)]
 
     def likeness(name: str) -> float:
         words = (name.casefold(), *(word for word in name.casefold().split() if len(word) > 2))
         return max(SequenceMatcher(None, asked, word).ratio() for word in words)
 
-    return [key for key, name in sorted(near, key=lambda pair: -likeness(pair[1])) if likeness(name) >= 0.5]
+    near.sort(key=lambda pair: -likeness(pair[1]))
+    keys = [key for key, name in near if likeness(name) >= 0.5]
+    return [key for key in keys if _on(SHELVES[key.partition("/")[0]], key.partition("/")[2])]
 
 
 def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -> list[Applied]:

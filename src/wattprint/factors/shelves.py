@@ -232,14 +232,17 @@ def _embodieds() -> Iterator[tuple[str, str]]:
         yield name, "kgCO2e hardware"
     for row in accelerators.ACCELERATORS.rows():
         yield row["name"], row["vendor"]
-    yield from _instances()
+    for row in instances.INSTANCES.rows():
+        yield row["instance"], row["accelerator"]
+        if row["host_least_kg"]:
+            yield f"host/{row['instance']}", row["accelerator"]
 
 
 def _embodied(name: str) -> list[Factor]:
     row = embodied.EMBODIED.find(name)
     if row is not None:
         return [_of_row(f"embodied/{name}", row)]
-    if name.startswith("host/"):
+    if name.casefold().startswith("host/"):
         return [embodied.host(name.partition("/")[2])]
     if accelerators.find(name) is not None:
         return [embodied.accelerator(name)]

@@ -176,6 +176,7 @@ class _Reading:
     def __init__(self, header: Header) -> None:
         self.header = header
         self.last: Snapshot | None = None
+        self.snapshots: list[Snapshot] = []
         self.windows: list[WindowEnd] = []
         self.open_windows: dict[int, WindowBegin] = {}
         self.metrics: list[Metric] = []
@@ -201,6 +202,7 @@ class _Reading:
         """Count ``line``, which has not been refused."""
         if isinstance(line, Snapshot):
             self.last = line
+            self.snapshots.append(line)
         elif isinstance(line, WindowEnd):
             self.windows.append(line)
             self.open_windows.pop(line.id, None)
@@ -281,4 +283,5 @@ def _record(path: str, reading: _Reading, damage: str) -> Record:
         end=reading.end,
         status="partial",
         damage=damage,
+        snapshots=reading.snapshots,
     )

@@ -61,13 +61,14 @@ def _currency(value: object) -> str:
 
 
 def _price(value: object) -> tuple[float, str]:
-    """``0.30 EUR/kWh`` as a number and a currency."""
-    amount, slash, unit = _text(value).partition("/")
+    """``0.30 EUR/kWh`` as a number and a currency; ``0.30/kWh`` leaves the latter to its own setting."""
+    amount, slash, unit = _text(value if isinstance(value, str) else f"{value}/kWh").partition("/")
     number = amount.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     if not slash or unit.strip().lower() != "kwh":
         raise ValueError("a price such as 0.30EUR/kWh")
     price = _number(number.strip(), 0.0, 1e6, "a price such as 0.30EUR/kWh")
-    return price, _currency(amount[len(number) :])
+    named = amount[len(number) :]
+    return price, _currency(named) if named else ""
 
 
 def _tariff(value: object) -> list[dict[str, object]]:
@@ -135,6 +136,7 @@ _KNOWN: dict[str, Callable[[object], object]] = {
     "pue": lambda value: _number(value, 1.0, 10.0, "a number from 1 on, such as 1.2"),
     "wue": lambda value: _number(value, 0.0, 100.0, "litres per kWh from 0 on, such as 0.2"),
     "tariff": _tariff,
+    "currency": _currency,
     "contracts": _contracts,
     "instance": _text,
     "detect_cloud": _flag,
@@ -219,7 +221,23 @@ def gather(
     for key, option in given.items():
         if option is not None:
             found[key] = Setting(check(key, option, "flag"), "flag")
+    if "tariff" in found:
+        tariff = found["tariff"]
+        found["tariff"] = Setting(
+            with_currency(tariff.value, found.get("currency"), tariff.origin), tariff.origin
+        )
     return found
+
+
+def with_currency(tariff: object, currency: Setting | None, origin: str) -> object:
+    """The bands of ``tariff``, those without a currency in the one that was set.
+
+    Raises ``UsageError`` if none was.
+    """
+    assert isinstance(tariff, list)
+    if currency is None and not all(band["currency"] for band in tariff):
+        raise UsageError(f"tariff has no currency ({origin})", fix="write 0.30EUR/kWh, or set currency too")
+    return [{**band, "currency": band["currency"] or str(currency and currency.value)} for band in tariff]
 
 
 def _working_folder() -> str:

@@ -1,0 +1,245 @@
+"""``wattprint factors``, through the entry point that the command calls."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from wattprint.cli import main
+from wattprint.factors.table import share_alike
+
+FIELDS = ["id", "low", "mid", "high", "unit", "year", "method", "source", "licence", "share_alike"]
+
+
+@pytest.fixture
+def factors(monkeypatch, capsys):
+    """Runs the verb: exit code, output, errors."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["wattprint", "factors", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        output = capsys.readouterr()
+        return ended.value.code, output.out, output.err
+
+    return run
+
+
+@pytest.fixture
+def no_share_alike():
+    before = share_alike()
+    share_alike(False)
+    yield
+    share_alike(before)
+
+
+def printed(result):
+    code, output, errors = result
+    assert (code, errors) == (0, "")
+    return output
+
+
+def parsed(result):
+    return json.loads(printed(result))
+
+
+@pytest.mark.parametrize("words", [(), ("search",), ("show",), ("at",), ("compare",)])
+def test_without_arguments_there_is_help(factors, words):
+    output = printed(factors(*words))
+    assert output.startswith("Usage: ")
+    assert f"{' '.join(('factors', *words))} [OPTIONS]" in output.splitlines()[0]
+
+
+def test_help_lists_the_kinds(factors):
+    output = printed(factors())
+    assert "  grid            carbon intensity of electricity\n" in output
+    assert "  embodied  " in output
+
+
+def test_a_figure_is_printed_with_all_that_belongs_to_it(factors):
+    output = printed(factors("show", "grid/FRA/2023"))
+    assert output == (
+        "grid/FRA/2023\n"
+        "  55.28 (33.5 – 91.2) gCO2e/kWh, 2023\n"
+        "  lifecycle production average location-based\n"
+        "  Our World in Data: carbon intensity of electricity, from Ember and the Energy\n"
+        "    Institute (2025) · CC BY 4.0\n"
+        "\n"
+    )
+
+
+def test_the_same_figure_in_json_has_full_precision(factors):
+    (found,) = parsed(factors("show", "grid/FRA/2023", "--json"))
+    assert list(found) == FIELDS
+    assert (found["mid"], found["unit"], found["year"]) == (55.27541, "gCO2e/kWh", 2023)
+    assert found["share_alike"] is False
+
+
+def test_several_ids_at_once(factors):
+    found = parsed(factors("show", "pue/own-machine", "cpu/AMD EPYC 7763", "--json"))
+    assert [(one["id"], one["mid"]) for one in found] == [
+        ("pue/own-machine", 1.0),
+        ("cpu/AMD EPYC 7763", 280.0),
+    ]
+
+
+def test_a_bad_id_gets_the_nearest(factors):
+    code, output, errors = factors("show", "AMD EPYC 7764")
+    assert (code, output) == (2, "")
+    assert errors.startswith("wattprint: no factor is called 'AMD EPYC 7764' · try cpu/AMD EPYC 7763")
+    assert errors.count("\n") == 1
+
+
+def test_a_bad_subcommand_gets_the_nearest(factors):
+    code, _output, errors = factors("serch", "france")
+    assert (code, errors) == (
+        2,
+        "wattprint: no such command 'serch' · did you mean: wattprint factors search\n",
+    )
+    code, _output, errors = factors("france")
+    assert errors.endswith("did you mean: wattprint factors search france\n")
+
+
+def test_search(factors):
+    output = printed(factors("search", "france"))
+    assert output.startswith("grid/FRA/")
+    assert "(share-alike)" in output
+
+
+def test_search_shows_some_and_says_of_how_many(factors):
+    output = printed(factors("search", "h100", "--limit", "3"))
+    last = output.splitlines()[-1]
+    assert last.startswith("3 of ")
+    assert last.endswith("see all: --limit 0")
+    whole = parsed(factors("search", "h100", "--limit", "0", "--json"))
+    assert len(whole) == int(last.split()[2])
+    assert len(parsed(factors("search", "h100", "--limit", "3", "--json"))) == 3
+
+
+def test_search_in_a_kind(factors):
+    found = parsed(factors("search", "h100 sxm", "--kind", "accelerator", "--json"))
+    assert [one["id"] for one in found] == ["accelerator/NVIDIA H100 SXM5 80GB"]
+    code, _output, errors = factors("search", "h100", "--kind", "acelerator")
+    assert code == 2
+    assert "use accelerator" in errors
+
+
+def test_search_that_finds_nothing_gets_the_nearest(factors):
+    code, output, errors = factors("search", "smartfone")
+    assert (code, output) == (2, "")
+    assert "try equivalent/smartphone" in errors
+
+
+def test_what_applies_at_a_place(factors):
+    answer = parsed(factors("at", "gcp:europe-west1", "--year", "2023", "--json"))
+    assert (answer["place"], answer["year"]) == ("gcp:europe-west1", 2023)
+    whats = [line["what"] for line in answer["applies"]]
+    assert whats[0] == "carbon intensity"
+    assert {"alternative", "PUE", "WUE", "water of the grid", "electricity price"} <= set(whats)
+    pue = next(line["factor"] for line in answer["applies"] if line["what"] == "PUE")
+    assert (pue["mid"], pue["year"]) == (1.09, 2023)
+
+
+def test_what_applies_by_another_method(factors):
+    output = printed(factors("at", "New", "York", "--method", "direct"))
+    assert output.startswith("US-NY  New York, state\n")
+    assert "carbon intensity: grid/US-NY/2023/direct/" in output
+
+
+def test_what_is_unknown_at_a_place_is_said(factors):
+    output = printed(factors("at", "FR", "--method", "direct"))
+    assert "carbon intensity: unknown\n  no direct carbon intensity is published for France" in output
+
+
+def test_a_place_nobody_knows(factors):
+    code, _output, errors = factors("at", "Frence")
+    assert code == 2
+    assert "France" in errors
+    assert errors.count("\n") == 1
+
+
+def test_two_years(factors):
+    answer = parsed(factors("compare", "BE", "2019", "2024", "--json"))
+    belgium = next(change for change in answer["changes"] if change["what"] == "grid/BEL")
+    assert (belgium["before"]["year"], belgium["after"]["year"]) == (2019, 2024)
+    assert belgium["ratio"] == pytest.approx(belgium["after"]["mid"] / belgium["before"]["mid"])
+    output = printed(factors("compare", "BE", "2019", "2024"))
+    assert "  2019: 156.5 (116 – 211.3) gCO2e/kWh\n  2024: 117.6 (87.09 – 158.7) gCO2e/kWh\n" in output
+    assert "  change -24.9%, ratio 0.751\n" in output
+    assert "  2019: no figure\n" in output
+
+
+def test_two_years_are_needed(factors):
+    code, _output, errors = factors("compare", "BE", "2019")
+    assert (code, errors.endswith("wattprint factors compare BE 2019 2024\n")) == (2, True)
+
+
+def test_export_as_csv(factors):
+    table = list(csv.DictReader(printed(factors("export", "--kind", "pue", "--kind", "fuel")).splitlines()))
+    assert list(table[0]) == FIELDS
+    by_id = {row["id"]: row for row in table}
+    assert by_id["pue/aws:us-east-1/2024"]["mid"] == "1.15"
+    assert by_id["pue/own-machine"]["year"] == ""
+    assert by_id[
+        "fuel/wind-onshore/lifecycle" if "fuel/wind-onshore/lifecycle" in by_id else "fuel/wind/lifecycle"
+    ]
+    assert {row["share_alike"] for row in table} == {"no"}
+
+
+def test_export_as_json_has_the_same_rows(factors, tmp_path):
+    rows = parsed(factors("export", "--kind", "equivalent", "--json"))
+    path = tmp_path / "factors.json"
+    output = printed(factors("export", "--kind", "equivalent", "-o", str(path)))
+    assert output == f"{len(rows)} factors written to {path}\n"
+    assert json.loads(path.read_text()) == rows
+    assert [file.name for file in tmp_path.iterdir()] == ["factors.json"]
+
+
+def test_export_says_which_rows_ask_for_share_alike(factors):
+    code, output, errors = factors("export", "--kind", "matmul", "--format", "json")
+    rows = json.loads(output)
+    assert code == 0
+    assert all(row["share_alike"] for row in rows)
+    assert errors == (
+        f"wattprint: share-alike licences hold for {len(rows)} of these rows (CC BY-SA 4.0)"
+        " · leave them out: WATTPRINT_SHAREALIKE=0\n"
+    )
+
+
+@pytest.mark.usefixtures("no_share_alike")
+def test_export_without_share_alike(factors):
+    assert parsed(factors("export", "--kind", "matmul", "--json")) == []
+    table = printed(factors("export", "--kind", "peak"))
+    assert "CC BY-SA" not in table
+
+
+def test_the_switch_works_from_the_environment():
+    words = ["factors", "search", "france", "--json"]
+    made = subprocess.run(
+        [sys.executable, "-c", "from wattprint.cli import main; main()", *words],
+        env={**os.environ, "WATTPRINT_SHAREALIKE": "0"},
+        capture_output=True,
+        check=True,
+    )
+    found = json.loads(made.stdout)
+    assert found
+    assert not any(one["share_alike"] for one in found)
+
+
+def test_export_to_where_one_may_not_write(factors, tmp_path):
+    code, output, errors = factors("export", "--kind", "fuel", "-o", str(tmp_path / "no" / "file.csv"))
+    assert (code, output) == (1, "")
+    assert "cannot write" in errors
+    assert errors.count("\n") == 1
+
+
+def test_export_of_a_kind_nobody_has(factors, tmp_path):
+    path = tmp_path / "file.csv"
+    code, _output, errors = factors("export", "--kind", "gird", "-o", str(path))
+    assert (code, "use grid" in errors) == (2, True)
+    assert list(tmp_path.iterdir()) == []

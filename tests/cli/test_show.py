@@ -1,0 +1,204 @@
+"""A recorded run through the verbs: shown, listed, stated again, and the JSON that others build on."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
+BURN = "t=__import__('time').process_time\nwhile t() < 0.5: pass"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with one run of half a CPU second in France, named ``burn``, with a metric and a receipt."""
+    folder = tmp_path_factory.mktemp("home")
+    receipt = folder / "receipt.json"
+    done = call(
+        folder, "run", "--name", "burn", "--region", "FR", "--metric", "accuracy=0.91", "--receipt", receipt,
+        "--", sys.executable, "-c", BURN,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def call(home, *words):
+    environ = {**os.environ, "WATTPRINT_HOME": str(home), "COLUMNS": "80"}
+    for name in ("WATTPRINT_REGION", "WATTPRINT_PUE", "WATTPRINT_RUN"):
+        environ.pop(name, None)
+    return subprocess.run(
+        [COMMAND, *map(str, words)], env=environ, cwd=home, capture_output=True, text=True, check=False
+    )
+
+
+def answer(home, *words):
+    done = call(home, *words)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def quantity(value):
+    return set(value) == {"low", "mid", "high", "method"} and value["low"] <= value["mid"] <= value["high"]
+
+
+def test_the_json_of_a_run_has_the_shape_that_others_build_on(home):
+    shown = answer(home, "show", "burn", "--json")
+    assert {"schema", "run", "energy", "carbon", "factors", "overhead", "warnings"} <= shown.keys()
+    assert {"id", "name", "command", "status", "exit_code", "started_at", "duration_s", "host"} == shown[
+        "run"
+    ].keys()
+    energy = shown["energy"]
+    assert {"scope", "resources", "unattributed_j", "boundaries"} <= energy.keys()
+    for line in energy["resources"]:
+        assert {"resource", "name", "energy_j", "method", "source", "covered", "gap_s"} <= line.keys()
+        assert quantity(line["energy_j"])
+        assert quantity(line["machine_energy_j"])
+        assert line["energy_j"]["mid"] <= line["machine_energy_j"]["mid"] * (1 + 1e-12)
+    boundaries = energy["boundaries"]
+    assert list(boundaries) == ["accelerator_j", "components_j", "node_j", "facility_j"]
+    carbon = shown["carbon"]
+    assert {"operational_location_g", "intensity_g_per_kwh", "place", "place_known_by"} <= carbon.keys()
+    assert (carbon["place"], carbon["place_known_by"]) == ("FRA", "flag")
+    for factor in shown["factors"]:
+        assert {"id", "value", "unit", "year", "method", "source", "licence"} <= factor.keys()
+        assert factor["source"]
+        assert factor["licence"]
+    assert {"cpu_s", "share_of_one_core"} == shown["overhead"].keys()
+
+
+def test_parts_sum_to_the_whole(home):
+    energy = answer(home, "show", "burn", "--json")["energy"]
+    parts = {line["resource"]: line["energy_j"]["mid"] for line in energy["resources"]}
+    rest = parts.pop("node/rest")
+    boundaries = energy["boundaries"]
+    assert sum(parts.values()) == pytest.approx(boundaries["components_j"]["mid"], rel=1e-12)
+    assert sum(parts.values()) + rest == pytest.approx(boundaries["node_j"]["mid"], rel=1e-12)
+    machine_j = sum(line["machine_energy_j"]["mid"] for line in energy["resources"])
+    assert boundaries["node_j"]["mid"] + energy["unattributed_j"]["mid"] == pytest.approx(machine_j, rel=1e-9)
+
+
+def test_the_receipt_file_says_what_show_says(home):
+    assert json.loads((home / "receipt.json").read_text()) == answer(home, "show", "last", "--json")
+
+
+def test_the_other_scope_is_in_the_same_record(home):
+    ours = answer(home, "show", "burn", "--json")["energy"]
+    all_of_it = answer(home, "show", "burn", "--scope", "machine", "--json")["energy"]
+    assert (ours["scope"], all_of_it["scope"]) == ("process", "machine")
+    for one, other in zip(ours["resources"], all_of_it["resources"], strict=True):
+        assert other["energy_j"] == one["machine_energy_j"]
+
+
+def test_stated_again_elsewhere_with_what_changed(home):
+    words = (
+        "show",
+        "burn",
+        "--region",
+        "gcp:europe-west1",
+        "--year",
+        "2023",
+        "--pue",
+        "1.1",
+        "--tariff",
+        "0.30EUR/kWh",
+    )
+    before, after = answer(home, "show", "burn", "--json"), answer(home, *words, "--json")
+    node_j = before["energy"]["boundaries"]["node_j"]["mid"]
+    assert after["energy"]["boundaries"]["facility_j"]["mid"] == pytest.approx(1.1 * node_j, rel=1e-12)
+    assert after["money"]["energy_cost"]["mid"] == pytest.approx(1.1 * node_j / 3.6e6 * 0.30, rel=1e-12)
+    assert after["money"]["currency"] == "EUR"
+    assert after["carbon"]["year"] == 2023
+    assert after["restated"]["from"]["place"] == "FRA"
+    assert after["restated"]["to"]["place"] == "gcp:europe-west1"
+    text = call(home, *words).stdout
+    assert "changed carbon intensity:" in text
+    assert "changed energy cost:" in text
+
+
+def test_a_tariff_by_time_of_use_is_met_at_the_hours_of_the_run(home, tmp_path):
+    bands = "".join(
+        f'[[tariff]]\nfrom = {begin}\nto = {end}\nprice = "{price}EUR/kWh"\n'
+        for begin, end, price in ((0, 12, 0.25), (12, 24, 0.25))
+    )
+    (tmp_path / "wattprint.toml").write_text(bands)
+    environ = {**os.environ, "WATTPRINT_HOME": str(tmp_path / "home"), "TZ": "Europe/Paris"}
+    words = [COMMAND, "run", "-q", "--region", "FR", "--", sys.executable, "-c", BURN]
+    subprocess.run(words, env=environ, cwd=tmp_path, check=True, capture_output=True)
+    shown = answer(tmp_path / "home", "show", "last", "--json")
+    facility_kwh = shown["energy"]["boundaries"]["facility_j"]["mid"] / 3.6e6
+    assert shown["money"]["energy_cost"]["mid"] == pytest.approx(0.25 * facility_kwh, rel=1e-9)
+    assert not any("evenly spread" in warning for warning in shown["warnings"])
+
+
+def test_stating_for_the_same_place_changes_nothing(home):
+    shown = answer(home, "show", "burn", "--json")
+    again = answer(home, "show", "burn", "--region", "FRA", "--json")
+    again.pop("restated")
+    again["carbon"]["place_known_by"] = shown["carbon"]["place_known_by"]
+    assert again == shown
+    assert "changed" not in call(home, "show", "burn", "--region", "France").stdout
+
+
+def test_runs_are_listed_and_filtered(home):
+    (row,) = answer(home, "runs", "--json")
+    assert (row["name"], row["status"], row["exit_code"]) == ("burn", "finished", 0)
+    assert quantity(row["components_j"])
+    assert answer(home, "runs", "--name", "b*n", "--status", "finished", "--since", "1h", "--json") == [row]
+    assert answer(home, "runs", "--name", "other", "--json") == []
+    assert answer(home, "runs", "--status", "failed", "--json") == []
+    assert row["id"][-6:] in call(home, "runs").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["show", "nobody"], 2, "no run 'nobody'"),
+        (["show", "last", "--region", "Atlantis"], 2, "no place is called 'Atlantis'"),
+        (["show", "last", "--region", "gcp:us-east-1"], 2, "us-east"),
+        (["show", "last", "--pue", "0.9"], 2, "pue cannot be '0.9'"),
+        (["show", "last", "--tariff", "cheap"], 2, "0.30EUR/kWh"),
+        (["runs", "--since", "yesterday"], 2, "7d, 12h"),
+        (["run", "--region", "Frnce", "--", "true"], 2, "France (FRA)"),
+        (["run", "--metric", "loss", "--", "true"], 2, "--metric"),
+        (["run", "--receipt", "/no/such/folder/r.json", "--", "true"], 2, "cannot write a receipt"),
+        (["run"], 2, "wattprint run --help"),
+        (["rnu"], 2, "wattprint run"),
+        (["--no-such-option"], 2, "--help"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(home, words, code, says):
+    done = call(home, *words)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("verb", ["run", "show", "runs", "doctor", "ledger", "factors", "config"])
+def test_every_verb_has_help_and_is_in_the_reference(home, verb):
+    done = call(home, verb, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: wattprint {verb}")
+    page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "commands.md"
+    assert f"## wattprint {verb}" in page.read_text("utf-8")
+
+
+def test_a_terminal_gets_colour_and_a_pipe_does_not(home):
+    assert "\x1b[" not in call(home, "show", "burn").stdout
+    assert "\x1b[" not in call(home, "run", "--region", "FR", "--", "true").stderr
+
+
+def test_the_reference_of_commands_is_what_the_program_says():
+    script = Path(__file__).resolve().parents[2] / "scripts" / "commands_reference.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ},
+    )
+    assert done.returncode == 0, done.stdout
