@@ -38,17 +38,7 @@ class Stated(msgspec.Struct, frozen=True):
 
 
 def _line(factor: Factor) -> FactorLine:
-    return FactorLine(
-        id=factor.id,
-        low=factor.low,
-        mid=factor.mid,
-        high=factor.high,
-        unit=factor.unit,
-        year=factor.year,
-        method=factor.method,
-        source=factor.source,
-        licence=factor.licence,
-    )
+    return msgspec.convert(factor.as_dict(), FactorLine)
 
 
 def _given(name: str, value: float, unit: str) -> FactorLine:

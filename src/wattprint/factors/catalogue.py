@@ -80,18 +80,10 @@ def rows(wanted: Iterable[str] | None = None) -> Iterator[Factor]:
     seen: set[str] = set()
     for shelf in _shelves(wanted):
         for name, _words in shelf.listed():
-            for factor in known(shelf.every, name):
+            for factor in shelf.every(name):
                 if factor.id not in seen:
                     seen.add(factor.id)
                     yield factor
-
-
-def known(made: Callable[[str], list[Factor]], name: str) -> list[Factor]:
-    """What ``made`` makes of ``name``; nothing where it does not know it."""
-    try:
-        return made(name)
-    except UsageError:
-        return []
 
 
 def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
@@ -109,7 +101,7 @@ def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
                 exact = " ".join(asked) in (name.casefold(), further.casefold())
                 hits.append((0 if exact else 1 if all(one in words for one in asked) else 2, shelf, name))
     hits.sort(key=lambda hit: hit[0])
-    found = {one.id: one for _rank, shelf, name in hits for one in known(shelf.latest, name)}
+    found = {one.id: one for _rank, shelf, name in hits for one in shelf.latest(name)}
     return list(found.values())
 
 
@@ -123,7 +115,7 @@ def find(asked: str) -> list[Factor]:
     shelf = SHELVES.get(kind.casefold()) if slash else None
     found = (_on(shelf, rest) or _on(shelf, _spelt(shelf, rest))) if shelf else []
     if not found and shelf is None:
-        found = [one for any_shelf in SHELVES.values() for one in known(any_shelf.latest, asked.strip())]
+        found = [one for any_shelf in SHELVES.values() for one in any_shelf.latest(asked.strip())]
     if not found:
         near = nearest(asked)
         fix = f"try {', '.join(near)}" if near else "search for a part of its name, such as france or h100"
@@ -134,13 +126,13 @@ def find(asked: str) -> list[Factor]:
 
 def _on(shelf: Shelf, rest: str) -> list[Factor]:
     """What ``rest`` of an id stands for on a shelf: a name, or a name and what tells its figures apart."""
-    latest = known(shelf.latest, rest)
+    latest = shelf.latest(rest)
     if latest:
         return latest
     name = rest.rpartition("/")[0]
     while name:
         tail = rest[len(name) :].casefold()
-        known = known(shelf.every, name)
+        known = shelf.every(name)
         found = [one for one in known if one.id.casefold().endswith(tail)]
         found = found or [one for one in known if f"{tail}/" in one.id.casefold()]
         if found:
@@ -175,13 +167,13 @@ def nearest(text: str, n: int = 4) -> list[str]:
         return [f"{one}/{rest}" for one in _close(kind, SHELVES)][:n]
     name = rest
     while name:  # the name is known, and what follows it is not: the ids of that name
-        known = [one.id for one in known(shelf.every, name)]
+        known = [one.id for one in shelf.every(name)]
         if known:
             return (_close(text, known, n) or known[-n:])[:n]
         name = name.rpartition("/")[0]
     listed = [name for name, _words in shelf.listed()]
     close = _close(rest, listed, 2 * n) or _close(rest.partition("/")[0], listed, 2 * n)
-    return [f"{shelf.kind}/{one}" for one in close if known(shelf.latest, one)][:n]
+    return [f"{shelf.kind}/{one}" for one in close if shelf.latest(one)][:n]
 
 
 def _near_names(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import math
 
 from wattprint.factors import accelerators, instances
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.table import Table, cite, factor_of
 
 EMBODIED = Table("embodied.tsv")
 
@@ -91,17 +91,7 @@ def _factor(item: str) -> Factor:
         raise MissingFactorError(
             f"no embodied carbon is known for {item!r}", "it is left out", "use another kind of part"
         )
-    return Factor(
-        f"embodied/{item}",
-        float(row["low"]),
-        float(row["mid"]),
-        float(row["high"]),
-        row["unit"],
-        whole(row["year"]),
-        row["method"],
-        cite(row["source"]),
-        row["licence"],
-    )
+    return factor_of(f"embodied/{item}", row)
 
 
 def part(kind: str) -> Factor:

@@ -7,7 +7,7 @@ before 2024 and 6.9 million by those since.
 from __future__ import annotations
 
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.table import Table, factor_of
 
 EQUIVALENTS = Table("equivalents.tsv")
 
@@ -74,17 +74,7 @@ def find(name: str, edition: str = "current") -> Factor:
 
 
 def _factor(row: dict[str, str]) -> Factor:
-    return Factor(
-        f"equivalent/{row['key']}",
-        float(row["low"]),
-        float(row["mid"]),
-        float(row["high"]),
-        row["unit"],
-        whole(row["year"]),
-        row["method"],
-        cite(row["source"]),
-        row["licence"],
-    )
+    return factor_of(f"equivalent/{row['key']}", row)
 
 
 def equivalents(carbon_g: float, edition: str = "current") -> list[Equivalent]:

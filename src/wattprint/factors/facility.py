@@ -17,7 +17,7 @@ from __future__ import annotations
 from wattprint.errors import UsageError
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.places import Country, find_country
-from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.table import Table, cite, factor_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,21 +37,6 @@ def kinds() -> list[str]:
     return FACILITIES.keys()
 
 
-def _kind(key: str, row: dict[str, str], note: str = "") -> Factor:
-    low, mid, high = (float(row[bound]) for bound in ("low", "mid", "high"))
-    return Factor(
-        key,
-        low,
-        mid,
-        high,
-        row["unit"],
-        whole(row["year"]),
-        row["method"] + note,
-        cite(row["source"]),
-        row["licence"],
-    )
-
-
 def pue(kind: str, year: int | None = None) -> Factor:
     """PUE, without unit, of a kind of place or of a cloud region such as ``aws:us-east-1``.
 
@@ -64,7 +49,7 @@ def pue(kind: str, year: int | None = None) -> Factor:
     """
     row = FACILITIES.find(kind)
     if row is not None:
-        return _kind(f"pue/{kind}", row)
+        return factor_of(f"pue/{kind}", row)
     return _in_cloud("pue", kind, year, FACILITIES.find, "facility energy")
 
 
@@ -79,7 +64,7 @@ def wue(kind: str, year: int | None = None) -> Factor:
 
     row = of_kind(kind)
     if row is not None:
-        return _kind(f"wue/{kind}", row)
+        return factor_of(f"wue/{kind}", row)
     if FACILITIES.find(kind) is not None:
         return _unknown("wue", kind, of_kind)
     return _in_cloud("wue", kind, year, of_kind, "on-site water")
@@ -88,7 +73,7 @@ def wue(kind: str, year: int | None = None) -> Factor:
 def _unknown(figure: str, asked: str, of_kind: Callable[[str], dict[str, str] | None]) -> Factor:
     row = of_kind(UNKNOWN)
     assert row is not None  # a row of the package's own table
-    return _kind(f"{figure}/{UNKNOWN}", row, f"; an unknown data centre stands in for {asked}")
+    return factor_of(f"{figure}/{UNKNOWN}", row, f"; an unknown data centre stands in for {asked}")
 
 
 def _in_cloud(
@@ -116,7 +101,7 @@ def _in_cloud(
     row = of_kind(place.provider)
     if row is None:
         return _unknown(figure, place.code, of_kind)
-    return _kind(f"{figure}/{place.provider}", row, f"; the provider's figure stands in for {place.code}")
+    return factor_of(f"{figure}/{place.provider}", row, f"; the provider's figure stands in for {place.code}")
 
 
 def _of_region(figure: str, code: str, year: int | None) -> Factor | None:
@@ -149,7 +134,7 @@ def grid_water(country: Country | str) -> Factor:
     place = find_country(country) if isinstance(country, str) else country
     row = WATER.find(f"grid-water/{place.iso3}")
     if row is not None:
-        return _kind(f"grid-water/{place.iso3}", row)
+        return factor_of(f"grid-water/{place.iso3}", row)
     world = WATER.find("grid-water/WORLD")
     assert world is not None  # a row of the package's own table
-    return _kind("grid-water/WORLD", world, f"; stands in for {place.name}")
+    return factor_of("grid-water/WORLD", world, f"; stands in for {place.name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wattprint.factors import instances
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.places import find_country
-from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.table import Table, cite, factor_of
 
 OFFERS = {
     "aws": Table("prices_aws.tsv"),
@@ -135,17 +135,7 @@ def electricity_price(place: str, year: int | None = None) -> Factor:
 
 
 def _electricity(row: dict[str, str]) -> Factor:
-    return Factor(
-        f"electricity/{row['place']}",
-        float(row["low"]),
-        float(row["mid"]),
-        float(row["high"]),
-        row["unit"],
-        whole(row["year"]),
-        row["method"],
-        cite(row["source"]),
-        row["licence"],
-    )
+    return factor_of(f"electricity/{row['place']}", row)
 
 
 def _union(year: int | None) -> Factor:

@@ -32,13 +32,12 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """One ``kind`` of factor and what it is ``about``; figures are made when they are asked for.
+    """One ``kind`` of factor, what it is ``about``, and the names it has figures for.
 
-    ``listed`` yields each name with further words to search by, ``latest`` makes the figures of a name, and
-    ``every`` those of all years; both raise ``UsageError`` or give an empty list for a name they do not know.
+    ``listed`` yields each name with further words to search by. Figures are made when they are asked for.
     """
 
-    __slots__ = ("about", "every", "kind", "latest", "listed")
+    __slots__ = ("_every", "_latest", "about", "kind", "listed")
 
     def __init__(
         self,
@@ -51,8 +50,23 @@ class Shelf:
         self.kind = kind
         self.about = about
         self.listed = listed
-        self.latest = latest
-        self.every = latest if every is None else every
+        self._latest = latest
+        self._every = latest if every is None else every
+
+    def latest(self, name: str) -> list[Factor]:
+        """The figures of ``name``, of the latest year where there are several; none if it is not known."""
+        return _known(self._latest, name)
+
+    def every(self, name: str) -> list[Factor]:
+        """The figures of ``name`` of all years and regions; none if it is not known."""
+        return _known(self._every, name)
+
+
+def _known(made: Callable[[str], list[Factor]], name: str) -> list[Factor]:
+    try:
+        return made(name)
+    except UsageError:
+        return []
 
 
 def _maybe(made: Callable[..., Factor], *asked: object) -> list[Factor]:

@@ -11,6 +11,8 @@ import os
 
 from wattprint.errors import WattprintError
 
+from .factor import Factor
+
 FOLDER = os.path.join(os.path.dirname(__file__), "tables")
 
 
@@ -127,3 +129,18 @@ def number(text: str) -> float | None:
 def whole(text: str) -> int | None:
     """The whole number in a cell, ``None`` for an empty one."""
     return int(text) if text else None
+
+
+def factor_of(identity: str, row: dict[str, str], note: str = "") -> Factor:
+    """The factor in a ``row`` that has low, mid, high, unit, year, method, source and licence."""
+    return Factor(
+        identity,
+        float(row["low"]),
+        float(row["mid"]),
+        float(row["high"]),
+        row["unit"],
+        whole(row["year"]),
+        row["method"] + note,
+        cite(row["source"]),
+        row["licence"],
+    )

@@ -13,6 +13,7 @@ from wattprint.errors import SourceError
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .rapl import readable_packages
+from .sysfs import failure, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,26 +80,11 @@ def cards(host: Host) -> list[Card]:
     return sorted(found, key=lambda card: card.address)
 
 
-def _number(file: KeptFile, name: str) -> int:
-    """The number in ``file``. Raises ``SourceError``."""
-    try:
-        return int(file.read())
-    except ValueError as error:
-        raise SourceError("broken", f"{name} answers no number", "this reading is left out") from error
-    except OSError as error:
-        raise _failure(name, error) from error
-
-
 def _failure(name: str, error: OSError) -> SourceError:
-    what = f"{name}: {error.strerror}"
-    if error.errno == errno.EACCES:
-        return SourceError("refused", what, "its energy is unknown", FIX_RIGHTS)
-    if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
-        return SourceError("lost", what, "its energy is unknown from here on", "sudo dmesg | grep amdgpu")
     if error.errno in (errno.EPERM, errno.EBUSY):
         # The driver answers EPERM while the GPU is asleep or in reset (amdgpu_pm.c), whoever asks.
         return SourceError("error", f"{name} is asleep or in reset", "its energy is unknown meanwhile")
-    return SourceError("error", what, "this reading is left out, the next may succeed")
+    return failure(name, error, FIX_RIGHTS, "sudo dmesg | grep amdgpu")
 
 
 class _Busy:
@@ -143,7 +129,7 @@ class AmdGpuPower(PowerSource):
 
     def read(self) -> tuple[int | None, float]:
         """Watts now. Raises ``SourceError``; 0 W is ``broken``, since no powered GPU draws nothing."""
-        power_w = _number(self._file, self.info.name) * 1e-6
+        power_w = read_number(self._file, self.info.name, _failure) * 1e-6
         if not 0 < power_w <= self.info.max_power_w:
             raise SourceError(
                 "broken", f"{self.info.name} answers {power_w:.6g} W", "0 and absurd powers are no data"
@@ -175,7 +161,7 @@ class AmdGpuEnergy(CounterSource):
 
     def read(self) -> tuple[int | None, int]:
         """Microjoules now. Raises ``SourceError``."""
-        raw = _number(self._file, self.info.name)
+        raw = read_number(self._file, self.info.name, _failure)
         if not 0 <= raw < 1 << 62:
             raise SourceError(
                 "broken", f"{self.info.name} answers {raw}, no energy", "this reading is left out"

@@ -6,12 +6,11 @@ the chips in ``CHIPS`` only; a chip on some rail of a board is named in the find
 
 from __future__ import annotations
 
-import errno
-
 from wattprint.errors import SourceError
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .rapl import readable_packages
+from .sysfs import failure, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,22 +55,8 @@ class Channel:
         return f"{self.chip} {self.label}".strip()
 
 
-def _check(error: OSError, name: str) -> SourceError:
-    what = f"{name}: {error.strerror}"
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return SourceError("refused", what, "its energy is unknown", FIX_RIGHTS)
-    if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
-        return SourceError("lost", what, "its energy is unknown from here on")
-    return SourceError("error", what, "this reading is left out, the next may succeed")
-
-
-def _number(file: KeptFile, name: str) -> int:
-    try:
-        return int(file.read())
-    except ValueError as error:
-        raise SourceError("broken", f"{name} answers no number", "this reading is left out") from error
-    except OSError as error:
-        raise _check(error, name) from error
+def _failure(name: str, error: OSError) -> SourceError:
+    return failure(name, error, FIX_RIGHTS)
 
 
 class HwmonEnergy(CounterSource):
@@ -89,7 +74,7 @@ class HwmonEnergy(CounterSource):
     def read(self) -> tuple[int | None, int]:
         """Microjoules now. Raises ``SourceError``."""
         _no_fault(self._fault, self.info.name)
-        raw = _number(self._file, self.info.name)
+        raw = read_number(self._file, self.info.name, _failure)
         if not 0 <= raw < 1 << 63:
             raise SourceError(
                 "broken", f"{self.info.name} answers {raw}, no energy", "this reading is left out"
@@ -115,7 +100,7 @@ class HwmonPower(PowerSource):
     def read(self) -> tuple[int | None, float]:
         """Watts now. Raises ``SourceError``; 0 W and the 4.29 MW of a meter without value are ``broken``."""
         _no_fault(self._fault, self.info.name)
-        power_w = _number(self._file, self.info.name) * 1e-6
+        power_w = read_number(self._file, self.info.name, _failure) * 1e-6
         if not 0 < power_w <= self.info.max_power_w:
             what = f"{self.info.name} answers {power_w:.6g} W"
             raise SourceError("broken", what, "0 and absurd powers are no data")
@@ -127,7 +112,7 @@ class HwmonPower(PowerSource):
 
 
 def _no_fault(fault: KeptFile | None, name: str) -> None:
-    if fault is not None and _number(fault, name):
+    if fault is not None and read_number(fault, name, _failure):
         raise SourceError("broken", f"{name} reports a fault of its sensor", "this reading is left out")
 
 
@@ -244,7 +229,7 @@ def _open(host: Host, channel: Channel) -> HwmonEnergy | HwmonPower:
         if host.files.exists(fault_path):
             fault = host.files.keep(fault_path)
     except OSError as error:
-        raise _check(error, info.name) from error
+        raise _failure(info.name, error) from error
     source = HwmonEnergy(info, file, fault) if energy else HwmonPower(info, channel.interval_s, file, fault)
     try:
         source.read()

@@ -7,11 +7,10 @@ packages, DRAM and ``psys`` become sources. Kernel side: drivers/powercap/intel_
 
 from __future__ import annotations
 
-import errno
-
 from wattprint.errors import SourceError
 
 from .base import CounterSource, Finding, SourceInfo, Survey
+from .sysfs import failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ class RaplSource(CounterSource):
         try:
             text = self._file.read()
         except OSError as error:
-            raise self._failure(error) from error
+            raise failure(self.info.name, error, FIX_PERMISSION, FIX_MODULE) from error
         try:
             raw = int(text)
         except ValueError:
@@ -178,14 +177,6 @@ class RaplSource(CounterSource):
             what = f"{self.info.name} answers {shown!r}, no energy"
             raise SourceError("broken", what, "the seconds until it recovers are a gap")
         return None, raw
-
-    def _failure(self, error: OSError) -> SourceError:
-        what, effect = f"{self.info.name}: {error.strerror}", "its energy is unknown from here on"
-        if error.errno in (errno.EACCES, errno.EPERM):
-            return SourceError("refused", what, effect, FIX_PERMISSION)
-        if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
-            return SourceError("lost", what, effect, FIX_MODULE)
-        return SourceError("error", what, "this reading is left out, the next may succeed")
 
     def close(self) -> None:
         """Give the file back."""

@@ -1,0 +1,33 @@
+"""Numbers from sysfs sensors, with what a failed read means for the figure."""
+
+from __future__ import annotations
+
+import errno
+
+from wattprint.errors import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wattprint.host.files import KeptFile
+
+
+def failure(name: str, error: OSError, fix_rights: str, fix_lost: str = "") -> SourceError:
+    """What an ``OSError`` of a read of ``name`` means: ``refused``, ``lost``, or ``error`` for once."""
+    what = f"{name}: {error.strerror}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return SourceError("refused", what, "its energy is unknown from here on", fix_rights)
+    if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
+        return SourceError("lost", what, "its energy is unknown from here on", fix_lost)
+    return SourceError("error", what, "this reading is left out, the next may succeed")
+
+
+def read_number(file: KeptFile, name: str, meaning: Callable[[str, OSError], SourceError]) -> int:
+    """The number in ``file``; ``meaning`` of an ``OSError``. Raises ``SourceError``."""
+    try:
+        return int(file.read())
+    except ValueError as error:
+        raise SourceError("broken", f"{name} answers no number", "this reading is left out") from error
+    except OSError as error:
+        raise meaning(name, error) from error
