@@ -150,3 +150,31 @@ def test_close_gives_back_sources_and_stand_ins():
     model.close = lambda: closed.append("model")
     sampler((source, model), clock=FakeClock()).close()
     assert closed == ["source", "model"]
+
+
+def test_a_driver_that_hangs_does_not_hang_the_program(monkeypatch):
+    monkeypatch.setattr("wattprint.meter.sampler._PATIENCE_S", 0.1)
+    asked, answer = threading.Event(), threading.Event()
+
+    class Hanging(FakeGauge):
+        hangs = False
+
+        def read(self):
+            if self.hangs:
+                asked.set()
+                answer.wait(20)
+            return super().read()
+
+    source = Hanging(100.0)
+    meter = sampler(source, clock=Clock())
+    source.hangs = True
+    meter.start()
+    assert asked.wait(20)
+    meter.stop()
+    meter.close()
+    (warning,) = meter.warnings
+    assert "has not answered" in warning
+    answer.set()
+    source.hangs = False
+    meter._thread.join(20)
+    assert not meter._thread.is_alive()

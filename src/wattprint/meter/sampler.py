@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .attribution import CpuShares
 
 TICK_S = 1.0
+_PATIENCE_S = 10.0
+"""How long a program's end may wait for a driver that hangs."""
 _GAUGE_TICK_S = 0.1
 """A gauge that shows an instant is read this often: a load swings within the second."""
 
@@ -175,12 +177,19 @@ class Sampler:
         """End the thread, if it was begun in this process, and read a last time."""
         self._wake.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE_S)
+            if self._thread.is_alive():
+                self.warnings[
+                    f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing"
+                ] = None
+                return
             self._thread = None
         self.tick()
 
     def close(self) -> None:
-        """Give the sources back."""
+        """Give the sources back, but for one that hangs: nobody knows what it holds."""
+        if self._thread is not None:
+            return
         for channel in self.channels:
             channel.source.close()
             if channel.fallback is not None:
