@@ -174,6 +174,11 @@ def test_two_years(factors):
     assert "  2019: no figure\n" in output
 
 
+def test_a_year_that_is_none_is_refused(factors):
+    code, _output, errors = factors("at", "FR", "--year", "20233")
+    assert (code, "20233" in errors) == (2, True)
+
+
 def test_two_years_are_needed(factors):
     code, _output, errors = factors("compare", "BE", "2019")
     assert (code, errors.endswith("wattprint factors compare BE 2019 2024\n")) == (2, True)

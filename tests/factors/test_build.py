@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BESIDE = [folder / "shared" / "data" for folder in (ROOT, ROOT.parent)]
-RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or next((one for one in BESIDE if one.is_dir()), BESIDE[0]))
+RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or "no raw data")
 
 
 @pytest.mark.skipif(

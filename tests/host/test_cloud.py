@@ -282,7 +282,8 @@ def test_an_address_that_never_answers_costs_the_time_limit_and_leaves_no_thread
     assert left
 
 
-def test_an_answer_that_drips_does_not_hold_us(tmp_path):
+@pytest.mark.parametrize("head", ["1.1 200 OK\r\nContent-Length: 1000000", "1.0 200 OK"])
+def test_an_answer_that_drips_does_not_hold_us(tmp_path, head):
     listener = socket.create_server(("127.0.0.1", 0))
     stop = threading.Event()
     ended = []
@@ -290,7 +291,7 @@ def test_an_answer_that_drips_does_not_hold_us(tmp_path):
     def drip(line):
         with line, contextlib.suppress(OSError):
             line.recv(4096)
-            line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+            line.sendall(f"HTTP/{head}\r\n\r\n".encode())
             while not stop.wait(0.02):
                 line.sendall(b"x")
 

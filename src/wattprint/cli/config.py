@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from wattprint.errors import UsageError
-from wattprint.factors import facility, grid
+from wattprint.factors import embodied, facility, grid
 from wattprint.factors.places import find_place
 from wattprint.host.machine import Machine
 from wattprint.track.place import site_of
@@ -18,6 +18,8 @@ from .options import host_root_option, json_option, open_host
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wattprint.track.settings import Setting
 
 DEFAULTS = {
@@ -29,7 +31,7 @@ DEFAULTS = {
     "contracts": "none",
     "instance": "none; with detect_cloud what the cloud's metadata says",
     "detect_cloud": "false",
-    "lifetime_years": "4, between 3 and 6",
+    "lifetime_years": "as long as servers serve, in years",
     "boundary": "facility",
     "method": "lifecycle",
     "scope": "process",
@@ -64,7 +66,10 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
 def _setting(name: str, settings: dict[str, Setting]) -> dict[str, object]:
     if name in settings:
         return {"name": name, "value": settings[name].value, "origin": settings[name].origin, "default": None}
-    return {"name": name, "value": None, "origin": None, "default": DEFAULTS[name]}
+    default = DEFAULTS[name]
+    if name == "lifetime_years":
+        default = f"{default}: {_span(embodied.lifetime().as_dict())}"
+    return {"name": name, "value": None, "origin": None, "default": default}
 
 
 def _resolved(site: dict[str, object]) -> dict[str, object]:
@@ -132,8 +137,8 @@ def _written(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _span(figure: dict[str, float]) -> str:
-    low, mid, high = figure["low"], figure["mid"], figure["high"]
+def _span(figure: Mapping[str, object]) -> str:
+    low, mid, high = (float(str(figure[bound])) for bound in ("low", "mid", "high"))
     return f"{mid:.4g}" if low == high else f"{mid:.4g} ({low:.4g} – {high:.4g})"
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wattprint.factors.factor import Factor
 
 _MANY = 10
+_YEAR = click.IntRange(1900, 2100)
 _FIELDS = ("id", "low", "mid", "high", "unit", "year", "method", "source", "licence", "share_alike")
 
 
@@ -113,7 +114,7 @@ def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
 
 @command.command(short_help="List all that applies at a place or cloud region.")
 @click.argument("place", nargs=-1)
-@click.option("--year", type=int, metavar="YEAR", help="As of this year; the latest if not given.")
+@click.option("--year", type=_YEAR, metavar="YEAR", help="As of this year; the latest if not given.")
 @click.option(
     "--method",
     type=click.Choice(["lifecycle", "direct"]),
@@ -165,8 +166,8 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
 
 @command.command(short_help="Put two years at a place side by side.")
 @click.argument("place", required=False)
-@click.argument("before", type=int, required=False, metavar="YEAR")
-@click.argument("after", type=int, required=False, metavar="YEAR")
+@click.argument("before", type=_YEAR, required=False, metavar="YEAR")
+@click.argument("after", type=_YEAR, required=False, metavar="YEAR")
 @json_option
 @click.pass_context
 def compare(

@@ -22,7 +22,7 @@ import time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from http.client import HTTPConnection
+    from socket import socket
 
     from . import Host
     from .files import Files
@@ -65,7 +65,7 @@ class _Call:
         self._host = host
         self._port = int(port) if port else 80
         self._deadline = deadline
-        self._line: HTTPConnection | None = None
+        self._plug: socket | None = None
 
     def ask(
         self, path: str, headers: dict[str, str], *, verb: str = "GET", sign: str = "", share: float = 1.0
@@ -79,8 +79,11 @@ class _Call:
         left_s = (self._deadline - time.monotonic()) * share
         if left_s <= 0:
             raise TimeoutError
-        self._line = line = HTTPConnection(self._host, self._port, timeout=left_s)
+        line = HTTPConnection(self._host, self._port, timeout=left_s)
         try:
+            line.connect()
+            # Kept here, since the connection forgets it before an answer without length is read.
+            self._plug = line.sock
             line.request(verb, path, headers=headers)
             with line.getresponse() as answer:
                 body = answer.read(_MOST_BYTES + 1)
@@ -93,15 +96,14 @@ class _Call:
 
     def hang_up(self) -> None:
         """End the question that is open and ask no further one, so that the thread ends as well."""
-        import socket
+        from socket import SHUT_RDWR
 
         self._deadline = 0.0
-        plug = self._line.sock if self._line is not None else None
-        if plug is not None:
+        if self._plug is not None:
             try:
-                plug.shutdown(socket.SHUT_RDWR)
+                self._plug.shutdown(SHUT_RDWR)
             except OSError:
-                pass  # it has just ended by itself
+                pass  # it has ended by itself
 
 
 def _name(text: object) -> str:
