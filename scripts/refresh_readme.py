@@ -1,4 +1,4 @@
-"""Run the commands of README.md and put what they really print in their place.
+"""Run the commands of README.md and of the how-to pages, and put what they really print in their place.
 
 Each ```console block holds lines that begin with ``$``, each followed by its output; each ```python block
 that is followed by a ```text block is run, and its output goes into the latter. ``--check`` runs everything
@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "how-to").glob("*.md"))]
 BLOCK = re.compile(r"```(console|python)\n(.*?)```(?:\n\n?```text\n(.*?)```)?", re.S)
 
 
@@ -70,17 +70,18 @@ def skeleton(text: str) -> list[str]:
 
 
 def main() -> int:
-    """Refresh or check; 1 if the README shows lines that the commands no longer print."""
-    old = README.read_text("utf-8")
-    new = refreshed(old)
-    if "--check" not in sys.argv:
-        README.write_text(new, "utf-8")
-        return 0
-    if skeleton(old) == skeleton(new):
-        return 0
-    gone = [word for word in skeleton(old) if word not in skeleton(new)]
-    print(f"README.md is out of date (gone: {gone}); run: make readme")
-    return 1
+    """Refresh or check; 1 if a page shows lines that the commands no longer print."""
+    status = 0
+    for page in PAGES:
+        old = page.read_text("utf-8")
+        new = refreshed(old)
+        if "--check" not in sys.argv:
+            page.write_text(new, "utf-8")
+        elif skeleton(old) != skeleton(new):
+            gone = [word for word in skeleton(old) if word not in skeleton(new)]
+            print(f"{page.name} is out of date (gone: {gone}); run: make readme")
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

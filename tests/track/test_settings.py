@@ -259,3 +259,70 @@ def test_check_gives_the_type_it_is_used_in():
     assert check("pue", "1.2", "flag") == 1.2
     assert check("region", " FR ", "flag") == "FR"
     assert check("detect_cloud", True, "flag") is True
+
+
+@pytest.mark.parametrize(
+    "text", ['[tool]\nwattprint = {region = "FR"}\n', '[ tool . wattprint ]\nregion = "FR"\n']
+)
+def test_our_table_is_found_however_toml_writes_it(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert settled(folder=str(tmp_path)) == {"region": ("FR", str(tmp_path / "pyproject.toml"))}
+
+
+def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path):
+    below = tmp_path / "package"
+    below.mkdir()
+    (tmp_path / "pyproject.toml").write_text('[tool.wattprint]\nregion = "FR"\n')
+    (below / "pyproject.toml").write_text('[project]\ndependencies = ["wattprint"]\n')
+    assert settled(folder=str(below)) == {"region": ("FR", str(tmp_path / "pyproject.toml"))}
+
+
+def test_a_tool_entry_that_is_no_table_is_named(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool]\nwattprint = 3\n")
+    assert refused(folder=str(tmp_path)).startswith("tool.wattprint is no table (")
+
+
+MENDED = [
+    ('[[contracts]]\nkind = "residual"\nshare = 0.5\nintensity_g_per_kwh = 400', "contracts"),
+    (f"pue = 1{'0' * 400}", "pue"),
+    ("tariff = []", "tariff"),
+    ("[[tariff]]\nfrom = 7", "tariff"),
+    ('[[tariff]]\nfrom = 7\nto = 22\nprice = "0.3EUR/kWh"', "tariff"),
+    ('[[tariff]]\ndays = []\nprice = "0.3EUR/kWh"', "tariff"),
+    ('[[tariff]]\nfrom = 0.1\nprice = "0.3EUR/kWh"', "tariff"),
+    ('[[tariff]]\nprice = "0.3EUR/kWh"\n[[tariff]]\nfrom = 7\nto = 8\nprice = "0.2EUR/kWh"', "tariff"),
+    ('[[contracts]]\nkind = "ppa"\nshare = 1\nintensity_g_per_kwh = 0\nhourly = "maybe"', "contracts"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), MENDED, ids=[text.replace("\n", " ")[:60] for text, _ in MENDED])
+def test_what_would_count_wrongly_later_is_refused_at_once(tmp_path, text, key):
+    test_what_cannot_be_is_refused_with_key_and_file(tmp_path, text, key)
+
+
+def test_a_price_may_be_written_with_spaces(tmp_path):
+    found = settled({"WATTPRINT_TARIFF": " 0.30 eur / kWh "}, folder=str(tmp_path))
+    assert found["tariff"][0] == [{"price_per_kwh": 0.30, "currency": "EUR"}]
+
+
+def test_shares_may_miss_one_by_a_rounding_error(tmp_path):
+    one = '[[contracts]]\nkind = "ppa"\nintensity_g_per_kwh = 11\nshare = '
+    (tmp_path / "wattprint.toml").write_text("".join(f"{one}{share}\n" for share in (0.33, 0.56, 0.11)))
+    assert len(settled(folder=str(tmp_path))["contracts"][0]) == 3
+
+
+def test_a_residual_mix_needs_no_share(tmp_path):
+    (tmp_path / "wattprint.toml").write_text('[[contracts]]\nkind = "residual"\nintensity_g_per_kwh = 400\n')
+    assert settled(folder=str(tmp_path))["contracts"][0][0]["share"] is None
+
+
+def test_a_flag_written_as_text_is_read_as_one(tmp_path):
+    (tmp_path / "wattprint.toml").write_text(
+        '[[contracts]]\nkind = "ppa"\nshare = 1\nintensity_g_per_kwh = 0\nhourly = "false"\n'
+    )
+    assert settled(folder=str(tmp_path))["contracts"][0][0]["hourly"] is False
+
+
+def test_a_file_nested_beyond_reason_is_named(tmp_path):
+    (tmp_path / "wattprint.toml").write_text("region = " + "[" * 5000 + "]" * 5000)
+    assert "cannot be read" in refused(folder=str(tmp_path))

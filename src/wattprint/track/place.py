@@ -48,9 +48,11 @@ def _place(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> tup
 
         cloud = detect(host)
         if cloud is not None:
-            code = find_place(f"{cloud.provider}:{cloud.region}").code
-            named = f"{cloud.provider}:{cloud.instance_type}" if cloud.instance_type else ""
-            return code, f"metadata of {cloud.provider}", instance or named
+            instance = instance or (f"{cloud.provider}:{cloud.instance_type}" if cloud.instance_type else "")
+            try:
+                return find_place(cloud.place).code, f"metadata of {cloud.provider}", instance
+            except UsageError:
+                pass  # a region younger than the tables: no reason to run nothing
     country = country_of_timezone(machine.timezone) if machine.timezone else None
     if country is not None:
         return country.iso3, f"time zone {machine.timezone} (a guess)", instance

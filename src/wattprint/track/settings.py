@@ -40,7 +40,7 @@ def _text(value: object) -> str:
 def _number(value: object, low: float, high: float, what: str) -> float:
     try:
         number = float(value)  # type: ignore[arg-type]  # whatever it is, it becomes a number or an error
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # TOML's whole numbers have no end, floats have
         number = float("nan")
     if isinstance(value, bool) or not low <= number <= high:
         raise ValueError(what)
@@ -63,6 +63,7 @@ def _currency(value: object) -> str:
 def _price(value: object) -> tuple[float, str]:
     """``0.30 EUR/kWh`` as a number and a currency; ``0.30/kWh`` leaves the latter to its own setting."""
     amount, slash, unit = _text(value if isinstance(value, str) else f"{value}/kWh").partition("/")
+    amount = amount.strip()
     number = amount.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     if not slash or unit.strip().lower() != "kwh":
         raise ValueError("a price such as 0.30EUR/kWh")
@@ -93,7 +94,23 @@ def _tariff(value: object) -> list[dict[str, object]]:
                 "to_hour": _number(item.get("to", 24), 0.0, 24.0, "hours from 0 to 24"),
             }
         )
+    if not _cover_the_week(bands):
+        raise ValueError("bands of quarters of an hour that cover every day of the week once")
     return bands
+
+
+def _cover_the_week(bands: list[dict[str, object]]) -> bool:
+    """Whether each quarter of an hour of the week has one price; 22 to 6 runs into the next day."""
+    times = [0] * (7 * 96)
+    for band in bands:
+        start, end = (float(str(band[edge])) * 4 for edge in ("from_hour", "to_hour"))
+        days = band["days"]
+        if start % 1 or end % 1 or not isinstance(days, list):
+            return False
+        for day in days:
+            for quarter in range(int(end - start) if end > start else int(end - start) + 96):
+                times[(day * 96 + int(start) + quarter) % len(times)] += 1
+    return set(times) == {1}
 
 
 def _flag(value: object) -> bool:
@@ -104,6 +121,14 @@ def _flag(value: object) -> bool:
     if str(value).lower() in ("0", "false", "no", "off"):
         return False
     raise ValueError("true or false")
+
+
+def _share(contract: dict[str, object]) -> float | None:
+    if contract.get("kind") != "residual":
+        return _number(contract.get("share"), 0.0, 1.0, "a share from 0 to 1")
+    if "share" in contract:
+        raise ValueError("a residual mix without share: it covers what the others leave")
+    return None
 
 
 def _contracts(value: object) -> list[dict[str, object]]:
@@ -118,15 +143,16 @@ def _contracts(value: object) -> list[dict[str, object]]:
         made.append(
             {
                 "kind": _choice(item.get("kind"), CONTRACT_KINDS),
-                "share": _number(item.get("share"), 0.0, 1.0, "a share from 0 to 1"),
+                "share": _share(item),
                 "intensity_g_per_kwh": _number(
                     item.get("intensity_g_per_kwh"), 0.0, 5000.0, "g/kWh from 0 on"
                 ),
                 "source": _text(item.get("source", "the contract")),
-                "hourly": bool(item.get("hourly", False)),
+                "hourly": _flag(item.get("hourly", False)),
             }
         )
-    if sum(float(str(item["share"])) for item in made) > 1.0:
+    # 0.33 + 0.56 + 0.11 is a rounding error more than 1.
+    if sum(float(str(item["share"] or 0.0)) for item in made) > 1.0 + 1e-9:
         raise ValueError("shares that add up to 1 at most")
     return made
 
@@ -168,31 +194,37 @@ def check(name: str, value: object, origin: str) -> object:
         raise UsageError(f"{name} cannot be {value!r} ({origin})", fix=f"give {error}") from None
 
 
-def _find(files: Files, folder: str, name: str) -> str | None:
-    """The nearest file called ``name`` in ``folder`` or above it."""
+def _tables(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> tuple[str, dict[str, object]]:
+    """The path and our table of the nearest file called ``name`` in ``folder`` or above that has one."""
     while True:
         path = os.path.join(folder, name)
-        if files.exists(path):
-            return path
+        table = _file_table(files, path, keys) if files.exists(path) else None
+        if table is not None:
+            return path, table
         above = os.path.dirname(folder)
         if above == folder:
-            return None
+            return "", {}
         folder = above
 
 
-def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> dict[str, object]:
+def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> dict[str, object] | None:
+    """Our table in a file, ``None`` if there is none in it."""
     try:
         text = files.text(path)
-        if keys and "tool.wattprint" not in text:
-            return {}  # most projects' pyproject.toml does not name us, and parsing it costs
+        if keys and keys[-1] not in text:
+            return None  # most projects' pyproject.toml does not name us, and parsing it costs
         import tomllib
 
         table: object = tomllib.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{path} cannot be read: {error}", fix="mend the file, or move it away") from error
     for key in keys:
-        table = table.get(key, {}) if isinstance(table, dict) else {}
-    return table if isinstance(table, dict) else {}
+        if not isinstance(table, dict) or key not in table:
+            return None
+        table = table[key]
+    if not isinstance(table, dict):
+        raise UsageError(f"{'.'.join(keys)} is no table ({path})", fix=f"write [{'.'.join(keys)}]")
+    return table
 
 
 def gather(
@@ -207,10 +239,8 @@ def gather(
     found: dict[str, Setting] = {}
     start = os.path.abspath(folder) if folder is not None else _working_folder()
     for name, keys in (("wattprint.toml", ()), ("pyproject.toml", ("tool", "wattprint"))):
-        path = _find(files, start, name) if start else None
-        if path is None:
-            continue
-        for key, value in _file_table(files, path, keys).items():
+        path, table = _tables(files, start, name, keys) if start else ("", {})
+        for key, value in table.items():
             found[key] = Setting(check(key, value, path), path)
     for key in NAMES:
         value = environ.get(_PREFIX + key.upper())
