@@ -11,9 +11,9 @@ from click.testing import CliRunner
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
 HEAD = """# Commands
 
-What `wattprint VERB --help` prints, for each verb. Errors go to stderr in one line that ends with what to type;
-exit codes are 0 (ok), 1 (failed), 2 (usage), and for `run` the command's own, 127 if it was not found, 126 if it
-cannot be executed, 128 + n if signal n ended it.
+What `wattprint VERB --help` prints, for each verb. Errors go to stderr in one line that ends with
+what to type; exit codes are 0 (ok), 1 (failed), 2 (usage), and for `run` the command's own: 127 if
+it was not found, 126 if it cannot be executed, 128 + n if signal n ended it.
 """
 
 
