@@ -85,6 +85,14 @@ def test_the_receipt_file_says_what_show_says(home):
     assert json.loads((home / "receipt.json").read_text()) == answer(home, "show", "last", "--json")
 
 
+def test_run_prints_json_too(home, tmp_path):
+    done = call(tmp_path, "run", "--json", "--region", "FR", "--", "sh", "-c", "echo out; exit 3")
+    assert (done.returncode, done.stdout) == (3, "out\n")
+    receipt = json.loads(done.stderr)
+    assert receipt["run"]["exit_code"] == 3
+    assert receipt == answer(tmp_path, "show", "last", "--json")
+
+
 def test_the_other_scope_is_in_the_same_record(home):
     ours = answer(home, "show", "burn", "--json")["energy"]
     all_of_it = answer(home, "show", "burn", "--scope", "machine", "--json")["energy"]

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--metric", "metrics", multiple=True, metavar="K=V", help="A figure to keep beside the cost.")
 @click.option("--receipt", metavar="FILE", help="Write the receipt as JSON to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
+@click.option("--json", "as_json", is_flag=True, help="Print the receipt as JSON, on stderr like the other.")
 @host_root_option
 @click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True)
 @click.pass_context
@@ -57,6 +58,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     metrics: tuple[str, ...],
     receipt: str | None,
     quiet: bool,
+    as_json: bool,
     host_root: str | None,
     command: tuple[str, ...],
     **given: object,
@@ -85,7 +87,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         wait(child, passed)
         if recording is not None:
             _shielded("the record is incomplete", lambda: _finish(recording, child, account, measured))
-            _shielded("no receipt", lambda: _tell(recording, receipt, quiet=quiet))
+            _shielded("no receipt", lambda: _tell(recording, receipt, quiet=quiet, as_json=as_json))
     except CommandError:
         if recording is not None:
             recording.discard()
@@ -158,7 +160,7 @@ def _finish(recording: Recording, child: Child, account: Account, measured: list
     recording.stop(status, child.exit_code())
 
 
-def _tell(recording: Recording, path: str | None, *, quiet: bool) -> None:
+def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool) -> None:
     from wattprint.account.site import stated
     from wattprint.report.receipt import one_line, print_receipt
 
@@ -166,7 +168,9 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool) -> None:
     statement = stated([record])
     if path is not None:
         _write_receipt(path, statement)
-    if quiet:
+    if as_json:
+        _say(_json(statement))
+    elif quiet:
         if recording.spool.problem:
             _say(f"wattprint: the record is incomplete or not kept: {recording.spool.problem}\n")
         _say(one_line(statement) + "\n")
@@ -174,12 +178,15 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool) -> None:
         print_receipt(statement, record, sys.stderr, joined=recording.joined)
 
 
-def _write_receipt(path: str, statement: Statement) -> None:
+def _json(statement: Statement) -> str:
     import json
 
+    return json.dumps(statement.as_dict(), indent=2) + "\n"
+
+
+def _write_receipt(path: str, statement: Statement) -> None:
     try:
         with open(path, "w", encoding="utf-8") as stream:
-            json.dump(statement.as_dict(), stream, indent=2)
-            stream.write("\n")
+            stream.write(_json(statement))
     except OSError as error:
         _say(f"wattprint: receipt not written: {error}\n")
