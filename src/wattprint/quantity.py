@@ -227,19 +227,11 @@ def independent_sum(first: Quantity, *rest: Quantity) -> Quantity:
     # A scale of order one keeps cubes of joules, and of their millionths, within range.
     scale = max(part.high - part.low for part in spread)
     wide = sorted((part for part in spread if _is_wide(part)), key=_shape)
-    cumulants = [
-        _cumulants((part.mid - part.low) / scale, (part.high - part.mid) / scale)
-        for part in spread
-        if not _is_wide(part)
-    ]
-    shift = variance = third = 0.0
-    if cumulants:
-        shift, variance, third = (math.fsum(column) for column in zip(*cumulants, strict=True))
-    if wide:
-        narrow = [lambda z: shift + _point(variance, third, z)] if cumulants else []
-        below, above = convolution.bounds([*narrow, *(_distances(part, scale) for part in wide)])
-    else:
-        below, above = (shift + _point(variance, third, z) for z in (-_Z, _Z))
+    narrow = [part for part in spread if not _is_wide(part)]
+    apart = [_distances(part, scale) for part in wide]
+    if narrow:
+        apart.insert(0, _distances_together(narrow, scale))
+    below, above = convolution.bounds(apart) if wide else (apart[0](z) for z in (-_Z, _Z))
     return _summed(
         parts,
         max(lowest, min(mid, mid + scale * below)),
@@ -343,9 +335,14 @@ def _is_wide(part: Quantity) -> bool:
     sides = _sides(part)
     if sides is None:
         return abs(_skew(part.mid - part.low, part.high - part.mid)) * _Z > _BENT
-    apart = abs(sides[0] - sides[1])
-    # A bound that was computed as half the mid may be a rounding less.
-    return apart > _LOPSIDED or max(sides) + apart > _WIDE + 1e-9
+    below, above = sides
+    # Roundings: a bound that was computed as half the mid may be a little less.
+    slack = 1e-9
+    if below >= above - slack and part.high - part.mid >= (part.mid - part.low) * (1 - slack):
+        # Between a normal and a log-normal, as sensors' ± and published factors are.
+        return max(sides) > _WIDE + slack
+    apart = abs(below - above)
+    return apart > _LOPSIDED or max(sides) + apart > _WIDE + slack
 
 
 def _shape(part: Quantity) -> tuple[float, float, float]:
@@ -363,4 +360,20 @@ def _distances(part: Quantity, scale: float) -> Callable[[float], float]:
     below, above = (part.mid - part.low) / scale, (part.high - part.mid) / scale
     k = _skew(below, above)
     up, down = above / _stretch(k), below / _stretch(-k)
-    return lambda z: (up if z > 0 else down) * _bent(k, z)
+    least = _least([part], scale)
+    return lambda z: max(least, (up if z > 0 else down) * _bent(k, z))
+
+
+def _distances_together(parts: list[Quantity], scale: float) -> Callable[[float], float]:
+    """The same for the sum of narrow parts, from the sum of their mids."""
+    cumulants = [_cumulants((part.mid - part.low) / scale, (part.high - part.mid) / scale) for part in parts]
+    shift, variance, third = (math.fsum(column) for column in zip(*cumulants, strict=True))
+    least = _least(parts, scale)
+    return lambda z: max(least, shift + _point(variance, third, z))
+
+
+def _least(parts: list[Quantity], scale: float) -> float:
+    """Their distance from mid to zero where no low is negative: tails of joules end there."""
+    return (
+        -math.fsum(part.mid for part in parts) / scale if all(part.low >= 0 for part in parts) else -math.inf
+    )
