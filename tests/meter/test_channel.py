@@ -248,6 +248,6 @@ def test_totals_add_and_subtract():
     assert fields(both) == (11, 22, 33)
     assert fields(both.minus(one)) == (10, 20, 30)
     assert both.own_mid_j == 11
-    half = one.between(both, 0.5, 1.0)
+    half = one.between(both, 0.5)
     assert fields(half) == (6, 12, 18)
-    assert half.own_mid_j == 11
+    assert half.own_mid_j == 6

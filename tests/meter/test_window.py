@@ -115,7 +115,7 @@ def test_windows_nest_and_add_up_to_the_run(kind):
     windows = [meter.between(a, b)[0] for a, b in itertools.pairwise(edges)]
     assert len(windows) > 20
     assert sum(window.mid_j for window in windows) == pytest.approx(run.mid_j, rel=1e-12)
-    assert sum(window.own_mid_j for window in windows) == pytest.approx(run.own_mid_j, rel=0.05)
+    assert sum(window.own_mid_j for window in windows) == pytest.approx(run.own_mid_j, rel=1e-12)
     for window in windows:
         assert 0 <= window.low_j <= window.mid_j <= window.high_j
         assert 0 <= window.own_low_j <= window.own_mid_j <= window.own_high_j

@@ -103,11 +103,10 @@ class Totals:
             setattr(made, name, getattr(self, name) - getattr(other, name))
         return made
 
-    def between(self, later: Totals, machine: float, own: float) -> Totals:
-        """The state part of the way to ``later``: shares 0..1 of the machine's and of our energy."""
+    def between(self, later: Totals, way: float) -> Totals:
+        """The state at the share ``way``, 0..1, of the way to ``later``."""
         made = Totals()
         for name in self.__slots__:
-            way = own if name.startswith("own_") else machine
             setattr(made, name, getattr(self, name) + way * (getattr(later, name) - getattr(self, name)))
         return made
 
@@ -370,7 +369,7 @@ class Channel:
         pending = self._pending
         if pending is not None and pending.gap_s > 0:
             part = min(1.0, unseen_s / pending.gap_s)
-            self._pending = Totals().between(pending, part, part)
+            self._pending = Totals().between(pending, part)
         self._settle_pending()
 
     def _settle_pending(self) -> None:
@@ -378,16 +377,21 @@ class Channel:
             self._settled = self._settled.plus(self._pending)
         self._pending, self._still = None, False
 
-    def totals(self) -> Totals:
-        """The account up to the last poll.
+    @property
+    def silent(self) -> bool:
+        """Whether the account rests on a guess that the source's next answer may correct.
 
         A counter that is still but need not have moved yet holds its energy back, within two ticks of
-        its own; one that is frozen, unreadable, or was never seen to move counts as a gap.
+        its own; one that is frozen, unreadable, or was never seen to move is silent.
         """
         tracker, pending = self._tracker, self._pending
         if pending is None:
-            return self._settled.copy()
+            return False
         late = tracker is not None and tracker.proven and self.last_raw is not None and not self._still
-        if tracker is not None and late and pending.gap_s <= _HELD_BACK_PERIODS * tracker.update_period_s:
+        return tracker is None or not late or pending.gap_s > _HELD_BACK_PERIODS * tracker.update_period_s
+
+    def totals(self) -> Totals:
+        """The account up to the last poll; of a silent source, its time counts as a gap."""
+        if self._pending is None or not self.silent:
             return self._settled.copy()
-        return self._settled.plus(pending)
+        return self._settled.plus(self._pending)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 
-from wattprint.sources.base import Load, PowerSource
+from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .attribution import CpuShares
 
 TICK_S = 1.0
+_SILENCE_S = 600.0
+"""How long windows wait for a sensor to answer again before its best guess is taken."""
 _PATIENCE_S = 10.0
 """How long a program's end may wait for a driver that hangs."""
 _GAUGE_TICK_S = 0.1
@@ -63,12 +65,17 @@ class Sampler:
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
         self._open_edges: list[Edge] = []
-        self._by_cpu_time = [channel.kind in ("cpu", "dram") for channel in self.channels]
+        self._by_cpu_time = [
+            channel.kind in ("cpu", "dram") and isinstance(channel.source, ModelSource)
+            for channel in self.channels
+        ]
         gauges = [c.source for c in channels if isinstance(c.source, PowerSource)]
         fast = any(gauge.averaged_s < TICK_S for gauge in gauges)
         self._period_s = _GAUGE_TICK_S if fast else TICK_S
         self._awake_ns = clock.awake_ns()
         self.last = Tick(clock.boottime_ns(), 0, [None] * len(channels), [c.totals() for c in self.channels])
+        self._sure = [self.last] * len(channels)
+        """For each channel the last tick at which it was not silent."""
         self.tick()
         self.first = self.last
 
@@ -104,10 +111,26 @@ class Sampler:
             component_j += max(0.0, after.mid_j - before[index].mid_j)
             own_j += max(0.0, after.own_mid_j - before[index].own_mid_j)
         tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
-        for edge in self._open_edges:
-            edge.settle(self.last, tick, self._by_cpu_time)
-        self._open_edges.clear()
+        self._settle(tick, all_of_them=self._wake.is_set())
         self.last = tick
+
+    def _settle(self, tick: Tick, *, all_of_them: bool) -> None:
+        """Place the open edges in the channels that are sure of their account at ``tick``.
+
+        What a silent channel has drawn is only known when it answers again, or never: until then its
+        edges wait, so that windows add up to their run, but not for ever.
+        """
+        for index, channel in enumerate(self.channels):
+            since = self._sure[index]
+            patient = tick.at_ns - since.at_ns < _SILENCE_S * NS_PER_S
+            if channel.silent and patient and not all_of_them:
+                continue
+            for edge in self._open_edges:
+                edge.settle(
+                    index, since, tick, by_cpu_time=self._by_cpu_time[index], by_raw=since is self.last
+                )
+            self._sure[index] = tick
+        self._open_edges = [edge for edge in self._open_edges if edge.totals is None]
 
     def _poll(self, channel: Channel, share: Share) -> None:
         """Read one channel at its own moment: one that answers late must not date those after it."""
@@ -140,10 +163,13 @@ class Sampler:
     def between(self, begin: Edge | Tick, end: Edge | Tick) -> list[Interval]:
         """The energy of each channel between two moments, in the order of ``channels``.
 
-        Ticks first if one of them is not settled yet.
+        Ticks first if one of them is not settled yet; a silent channel's best guess then stands.
         """
         if begin.totals is None or end.totals is None:
             self.tick()
+            with self._lock:
+                if begin.totals is None or end.totals is None:
+                    self._settle(self.last, all_of_them=True)
         assert begin.totals is not None
         assert end.totals is not None
         duration_s = (end.at_ns - begin.at_ns) / NS_PER_S

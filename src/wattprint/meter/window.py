@@ -101,38 +101,49 @@ class Tick:
 
 
 class Edge:
-    """One edge of a window; ``totals`` stands once the tick after it has come.
+    """One edge of a window; ``totals`` stands once every channel has placed it.
 
     ``slack_j``: for each channel, how far its account may be off at this edge because it could only be
-    placed within a tick by the time, not by what a counter said.
+    placed within a span by the time, not by what a counter said.
     """
 
-    __slots__ = ("at_ns", "cpu_ns", "raw", "slack_j", "totals")
+    __slots__ = ("_placed", "_waits", "at_ns", "cpu_ns", "raw", "slack_j")
 
     def __init__(self, at_ns: int, cpu_ns: int, raw: Sequence[int | None]) -> None:
         self.at_ns = at_ns
         self.cpu_ns = cpu_ns
         self.raw = raw
-        self.totals: Sequence[Totals] | None = None
-        self.slack_j: Sequence[float] = ()
+        self.slack_j = [0.0] * len(raw)
+        self._placed: list[Totals | None] = [None] * len(raw)
+        self._waits = len(raw)
 
-    def settle(self, before: Tick, after: Tick, by_cpu_time: Sequence[bool]) -> None:
-        """Place this edge between the two ticks around it.
+    @property
+    def totals(self) -> Sequence[Totals] | None:
+        """The account of each channel at this edge; ``None`` as long as one of them is silent."""
+        return None if self._waits else self._placed  # type: ignore[return-value]  # nothing waits: all are placed
 
-        ``by_cpu_time``: for each channel, whether our part of it follows our CPU time within the tick;
-        a GPU's does not.
+    def settle(
+        self, index: int, before: Tick, after: Tick, *, by_cpu_time: bool, by_raw: bool = True
+    ) -> None:
+        """Place this edge in channel ``index`` between two ticks at which that channel was not silent.
+
+        Ours and the machine's are placed alike, so that both add up over windows. ``by_cpu_time``: whether
+        its energy is modelled by CPU time in the first place.
+        ``by_raw``: whether its counter could be believed in between; one that froze could not.
         """
-        time_way = _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
-        cpu_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns)
-        totals, slack_j = [], []
-        for index, state in enumerate(before.totals):
-            later = after.totals[index]
-            raw_way = _raw_way(before.raw[index], self.raw[index], after.raw[index])
-            way = time_way if raw_way is None else raw_way
-            own_way = cpu_way if cpu_way is not None and by_cpu_time[index] else way
-            totals.append(state.between(later, way, own_way))
-            slack_j.append(max(way, 1.0 - way) * abs(later.mid_j - state.mid_j) if raw_way is None else 0.0)
-        self.totals, self.slack_j = totals, slack_j
+        if self._placed[index] is not None:
+            return
+        state, later = before.totals[index], after.totals[index]
+        raw_way = _raw_way(before.raw[index], self.raw[index], after.raw[index]) if by_raw else None
+        way = raw_way
+        if way is None and by_cpu_time:
+            way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns)
+        if way is None:
+            way = _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
+        self._placed[index] = state.between(later, way)
+        self._waits -= 1
+        if raw_way is None:
+            self.slack_j[index] = max(way, 1.0 - way) * abs(later.mid_j - state.mid_j)
 
 
 def _raw_way(before: int | None, at: int | None, after: int | None) -> float | None:
