@@ -24,7 +24,7 @@ seen = []
 def note(number, frame):
     seen.append(number)
     # Not print: a signal that comes while the main program prints may not use the same stream.
-    os.write(1, b"got %d\\n" % number)
+    os.write(1, f"got {signal.Signals(number).name if number < 32 else number}\\n".encode())
 for number in NUMBERS:
     signal.signal(number, note)
 print("ready", os.getpid(), flush=True)
