@@ -118,11 +118,6 @@ class Family:
         self.events = events
         self.machine = machine
 
-    @property
-    def silent(self):
-        """Whether a source may fall silent: the fill of a gap is put right later, in another window."""
-        return self.events in _SILENCES
-
 
 def _near_the_end(machine, rng, duration_s):
     """Every zone passes the end of its range within the run, sooner or later."""
@@ -236,8 +231,6 @@ _MISHAPS = (
 def _mixed(machine, rng, duration_s):
     return [event for mishap in rng.sample(_MISHAPS, 2) for event in mishap(machine, rng, duration_s)]
 
-
-_SILENCES = (_FREEZE_UP, _FREEZE_ON, _eio, _refuse, _vanish, _lose_gpu, _mixed)
 
 FAMILIES = (
     Family("clean", works=True, narrow=True),

@@ -72,8 +72,7 @@ class Row:
             ]
         if family.narrow:
             bounds.append(("width", self.width, WIDTH_AT_MOST))
-        if not family.silent:
-            bounds.append(("windows against their run", self.unsummed, SUM_AT_MOST))
+        bounds.append(("windows against their run", self.unsummed, SUM_AT_MOST))
         bounds.append(("ours and the rest against the machine", self.unconserved, SUM_AT_MOST))
         least = HELD_WITH_GAIN if family.machine.get("gain") else HELD_AT_LEAST
         bounds.append(("intervals that miss the truth", 1.0 - self.held, 1.0 - least))
