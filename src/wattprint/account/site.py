@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 
@@ -171,7 +172,7 @@ def _hardware(records: list[Record], scope: str, lookup: _Lookup) -> tuple[Hardw
         for source, share in zip(record.header.sources, shares, strict=True):
             if source.resource.startswith("gpu/"):
                 name = source.name.partition(" ")[2].partition(" ")[2] or source.name
-                found = lookup.tried(lambda name=name: embodied.accelerator(name))  # type: ignore[misc]
+                found = lookup.tried(partial(embodied.accelerator, name))
                 if found is not None:
                     pieces.append(Hardware(name=name, carbon=found, lifetime=life, reserved_share=share))
         if record.header.machine.get("kind") == "server":
