@@ -252,7 +252,8 @@ def test_a_line_becomes_a_quantity_that_names_it():
     assert quantity(runs.GRID).sources == ("grid/XYZ/2024",)
     assert quantity(runs.GRID).method == "modelled"
     assert quantity(runs.PUE).method == "assumed"
-    assert quantity(runs.factor("price/given", 0.3, "EUR/kWh")).method == "measured"
+    assert quantity(runs.factor("price/given", 0.3, "EUR/kWh", year=None)).method == "measured"
+    assert quantity(runs.factor("price/list", 0.3, "USD/h")).method == "modelled"
     assert quantity(runs.factor("embodied/x", 2.0, "kgCO2e"), "gCO2e").mid == 2000
     with pytest.raises(ValueError, match="cannot be converted"):
         quantity(runs.GRID, "EUR/kWh")

@@ -169,6 +169,8 @@ def test_runs_are_listed_and_filtered(home):
         (["show", "last", "--region", "gcp:us-east-1"], 2, "us-east"),
         (["show", "last", "--pue", "0.9"], 2, "pue cannot be '0.9'"),
         (["show", "last", "--tariff", "cheap"], 2, "0.30EUR/kWh"),
+        (["show", "last", "--instance", "aws:p5.48xlrge"], 2, "p5.48xlarge"),
+        (["run", "--instance", "aws:p5.48xlrge", "--", "true"], 2, "p5.48xlarge"),
         (["runs", "--since", "yesterday"], 2, "7d, 12h"),
         (["run", "--region", "Frnce", "--", "true"], 2, "France (FRA)"),
         (["run", "--metric", "loss", "--", "true"], 2, "--metric"),

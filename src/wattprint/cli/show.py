@@ -9,6 +9,7 @@ import sys
 import click
 
 from wattprint.account.site import Stated
+from wattprint.factors.instances import get as get_instance
 from wattprint.factors.places import find_place
 from wattprint.track.settings import check, gather, with_currency
 
@@ -54,6 +55,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if "region" in changes:
         changes["place"] = find_place(str(changes.pop("region"))).code
         changes["place_known_by"] = "flag, for this statement only"
+    if "instance" in changes:
+        changes["instance"] = get_instance(str(changes["instance"])).id
     if year is not None:
         changes["year"] = year
     books = Books()

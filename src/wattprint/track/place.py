@@ -35,7 +35,11 @@ def site_of(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> di
 def _place(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> tuple[str | None, str, str]:
     from wattprint.factors.places import country_of_timezone, find_place
 
-    instance = str(settings["instance"].value) if "instance" in settings else ""
+    instance = ""
+    if "instance" in settings:
+        from wattprint.factors.instances import get
+
+        instance = get(str(settings["instance"].value)).id
     if "region" in settings:
         region = settings["region"]
         try:
