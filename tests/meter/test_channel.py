@@ -248,6 +248,8 @@ def test_totals_add_and_subtract():
     assert fields(both) == (11, 22, 33)
     assert fields(both.minus(one)) == (10, 20, 30)
     assert both.own_mid_j == 11
-    half = one.between(both, 0.5)
+    half = one.between(both, 0.5, 0.5)
     assert fields(half) == (6, 12, 18)
     assert half.own_mid_j == 6
+    ours_first = one.between(both, 0.0, 1.0)  # all 10 J of ours, none of the others' 10 J
+    assert (ours_first.own_mid_j, ours_first.mid_j) == (11, 12)

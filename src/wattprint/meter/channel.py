@@ -103,11 +103,19 @@ class Totals:
             setattr(made, name, getattr(self, name) - getattr(other, name))
         return made
 
-    def between(self, later: Totals, way: float) -> Totals:
-        """The state at the share ``way``, 0..1, of the way to ``later``."""
+    def between(self, later: Totals, way: float, own_way: float) -> Totals:
+        """The state part of the way to ``later``: shares 0..1 for what is ours and for the rest.
+
+        The machine is the sum of both, so that neither can be more than it.
+        """
         made = Totals()
         for name in self.__slots__:
-            setattr(made, name, getattr(self, name) + way * (getattr(later, name) - getattr(self, name)))
+            mine = name if name.startswith("own_") else f"own_{name}"
+            own = getattr(later, mine, 0.0) - getattr(self, mine, 0.0)
+            step = own_way * own
+            if mine != name:
+                step += way * (getattr(later, name) - getattr(self, name) - own)
+            setattr(made, name, getattr(self, name) + step)
         return made
 
 
@@ -369,7 +377,7 @@ class Channel:
         pending = self._pending
         if pending is not None and pending.gap_s > 0:
             part = min(1.0, unseen_s / pending.gap_s)
-            self._pending = Totals().between(pending, part)
+            self._pending = Totals().between(pending, part, part)
         self._settle_pending()
 
     def _settle_pending(self) -> None:

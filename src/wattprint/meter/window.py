@@ -88,6 +88,10 @@ def _bounds(account: tuple[float, float, float], slack_j: float, most_j: float) 
     return max(0.0, min(min(account) - slack_j, most_j, mid_j)), mid_j, high_j
 
 
+_BUSY_SHARE = 0.1
+"""Of one CPU. A program that computes less pays for being there more than for what it does."""
+
+
 class Tick:
     """The state at one tick: time, our CPU time, the counters' raw values and the account so far."""
 
@@ -127,8 +131,8 @@ class Edge:
     ) -> None:
         """Place this edge in channel ``index`` between two ticks at which that channel was not silent.
 
-        Ours and the machine's are placed alike, so that both add up over windows. ``by_cpu_time``: whether
-        its energy is modelled by CPU time in the first place.
+        ``by_cpu_time``: whether its energy is modelled by CPU time in the first place: what is ours is
+        then placed by our own, if we were busy at all; idle power flows with the time.
         ``by_raw``: whether its counter could be believed in between; one that froze could not.
         """
         if self._placed[index] is not None:
@@ -136,14 +140,19 @@ class Edge:
         state, later = before.totals[index], after.totals[index]
         raw_way = _raw_way(before.raw[index], self.raw[index], after.raw[index]) if by_raw else None
         way = raw_way
-        if way is None and by_cpu_time:
-            way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns)
         if way is None:
             way = _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
-        self._placed[index] = state.between(later, way)
+        own_way = way
+        if raw_way is None and by_cpu_time and _busy(before, after):
+            own_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns) or 0.0
+        self._placed[index] = state.between(later, way, own_way)
         self._waits -= 1
         if raw_way is None:
             self.slack_j[index] = max(way, 1.0 - way) * abs(later.mid_j - state.mid_j)
+
+
+def _busy(before: Tick, after: Tick) -> bool:
+    return after.cpu_ns - before.cpu_ns > _BUSY_SHARE * (after.at_ns - before.at_ns)
 
 
 def _raw_way(before: int | None, at: int | None, after: int | None) -> float | None:
