@@ -28,6 +28,7 @@ METER = {
     "wattprint.meter.counter",
     "wattprint.meter.gauge",
     "wattprint.meter.sampler",
+    "wattprint.meter.totals",
     "wattprint.meter.window",
     "wattprint.sources",
     "wattprint.sources.base",

@@ -7,7 +7,7 @@ from tests.meter import EIO, REFUSED, Bench, FakeCounter, FakeGauge, FakeModel, 
 from tests.simulation.waveform import square
 
 from wattprint.meter.attribution import CpuShares
-from wattprint.meter.channel import Totals
+from wattprint.meter.totals import Totals
 
 
 def fields(totals):

@@ -12,7 +12,8 @@ import math
 from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, PowerSource
 
-from .channel import Channel, Totals
+from .channel import Channel
+from .totals import Totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
