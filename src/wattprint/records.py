@@ -100,7 +100,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field="kind"):
-    """First line. ``role``: ``root`` (the whole run of its node), ``child`` (inside another meter)."""
+    """First line. ``role``: ``root`` (the whole run of its node), ``child`` (inside another meter).
+
+    ``tags`` and ``parameters`` are the user's: what the run belongs to, what it was run with. ``origin``
+    is empty for what this package metered, else what file and tool an imported run comes from.
+    """
 
     schema: int
     run: str
@@ -120,6 +124,9 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field=
     factors: list[FactorLine]
     site: Site
     environment: dict[str, str]
+    tags: dict[str, str] = {}
+    parameters: dict[str, str | int | float | bool | None] = {}
+    origin: str = ""
     prev: str
 
 
