@@ -7,6 +7,7 @@ from tests.account import runs
 
 from wattprint.account.embodied import Hardware, embodied_of, embodied_share
 from wattprint.account.sci import software_carbon_intensity
+from wattprint.account.work import exactly
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 
@@ -19,30 +20,30 @@ def exact(value, unit):
 
 def test_one_hour_of_a_server_as_in_the_specification():
     # SCI specification, example on M: 1,000 kg over 4 years, one hour: around 28 g.
-    share = embodied_share(exact(1_000_000, "gCO2e"), 3600, exact(126_144_000, "s"), 1.0)
+    share = embodied_share(exact(1_000_000, "gCO2e"), exact(3600, "s"), exact(126_144_000, "s"), 1.0)
     assert share.mid == pytest.approx(28.54, abs=0.005)
 
 
 def test_half_of_a_machine_carries_half():
-    whole = embodied_share(exact(1e6, "gCO2e"), 3600, exact(1e8, "s"), 1.0)
-    half = embodied_share(exact(1e6, "gCO2e"), 3600, exact(1e8, "s"), 0.5)
+    whole = embodied_share(exact(1e6, "gCO2e"), exact(3600, "s"), exact(1e8, "s"), 1.0)
+    half = embodied_share(exact(1e6, "gCO2e"), exact(3600, "s"), exact(1e8, "s"), 0.5)
     assert whole.mid == pytest.approx(36.0)
     assert half.mid == pytest.approx(18.0)
 
 
 def test_a_shorter_life_costs_more_per_hour():
     lifetime_s = Quantity(1e8, 2e8, 4e8, "s", "assumed", ("lifetime",))
-    share = embodied_share(exact(2e8, "gCO2e"), 10, lifetime_s, 1.0)
+    share = embodied_share(exact(2e8, "gCO2e"), exact(10, "s"), lifetime_s, 1.0)
     assert (share.low, share.mid, share.high) == pytest.approx((5, 10, 20))
 
 
 def test_a_lifetime_is_a_time_above_zero():
     with pytest.raises(ValueError, match="not a lifetime"):
-        embodied_share(exact(1e6, "gCO2e"), 10, exact(0.0, "s"), 1.0)
+        embodied_share(exact(1e6, "gCO2e"), exact(10, "s"), exact(0.0, "s"), 1.0)
     with pytest.raises(ValueError, match="not a lifetime"):
-        embodied_share(exact(1e6, "gCO2e"), 10, exact(4, "year"), 1.0)
+        embodied_share(exact(1e6, "gCO2e"), exact(10, "s"), exact(4, "year"), 1.0)
     with pytest.raises(ValueError, match="is not gCO2e"):
-        embodied_share(exact(1e6, "J"), 10, exact(1e8, "s"), 1.0)
+        embodied_share(exact(1e6, "J"), exact(10, "s"), exact(1e8, "s"), 1.0)
 
 
 def test_pieces_add_up_and_err_together():
@@ -56,7 +57,7 @@ def test_pieces_add_up_and_err_together():
         name="host", carbon=runs.factor("embodied/host", 1200.0, "kgCO2e", 600.0, 2400.0), lifetime=FOUR_YEARS
     )
     # 8 × 150 kg and 1,200 kg over 35,040 h, 73 h of it: 2.5 kg each.
-    share = embodied_of([gpu, host], 73 * 3600)
+    share = embodied_of([gpu, host], exactly(73 * 3600))
     assert (share.low, share.mid, share.high) == pytest.approx((2500, 5000, 10_000))
     assert share.sources == ("embodied/gpu", "lifetime/server", "embodied/host")
 
@@ -69,17 +70,17 @@ def test_memory_counts_in_gigabytes_and_lives_in_years():
         lifetime=runs.factor("embodied/lifetime", 4, "years"),
         count=512,
     )
-    assert embodied_of([memory], 126_144_000).mid == pytest.approx(710_656)
+    assert embodied_of([memory], exactly(126_144_000)).mid == pytest.approx(710_656)
 
 
 def test_a_power_is_no_embodied_carbon():
     odd = Hardware(name="GPU", carbon=runs.factor("tdp/gpu", 700.0, "W"), lifetime=FOUR_YEARS)
     with pytest.raises(ValueError, match="W cannot be converted to gCO2e"):
-        embodied_of([odd], 3600)
+        embodied_of([odd], exactly(3600))
 
 
 def test_no_hardware_is_unknown_not_zero():
-    assert embodied_of([], 3600) is None
+    assert embodied_of([], exactly(3600)) is None
 
 
 @pytest.mark.parametrize("bad", [{"reserved_share": 1.5}, {"reserved_share": -0.1}, {"count": -1}])

@@ -11,6 +11,7 @@ from tests.account import runs
 
 from wattprint.account.hourly import Slice
 from wattprint.account.money import Band, Tariff, currency_of, energy_cost, instance_cost
+from wattprint.account.work import exactly
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 
@@ -116,8 +117,8 @@ def test_a_flat_band_of_a_whole_day_prices_all():
 
 def test_instance_hours_on_demand_and_spot():
     # Eight hours on two p5.48xlarge at 55.04 USD/h; then at a spot price known as a range.
-    assert instance_cost(8 * 3600, 2, price(55.04, "USD/h")).mid == pytest.approx(880.64)
-    spot = instance_cost(3600, 1, Quantity(10.0, 20.0, 40.0, "USD/h", "modelled", ("price/spot",)))
+    assert instance_cost(exactly(8 * 3600), 2, price(55.04, "USD/h")).mid == pytest.approx(880.64)
+    spot = instance_cost(exactly(3600), 1, Quantity(10.0, 20.0, 40.0, "USD/h", "modelled", ("price/spot",)))
     assert (spot.low, spot.mid, spot.high) == pytest.approx((10, 20, 40))
     assert spot.unit == "USD"
 
@@ -126,11 +127,11 @@ def test_prices_do_not_mix():
     with pytest.raises(ValueError, match="not a price per kWh"):
         energy_cost(price(3.6e6, "J"), price(3.0, "USD/h"))
     with pytest.raises(ValueError, match="not a price per h"):
-        instance_cost(10, 1, price(3.0, "USD/kWh"))
+        instance_cost(exactly(10), 1, price(3.0, "USD/kWh"))
     with pytest.raises(ValueError, match="not a price"):
         currency_of(price(3.0, "1/h"), "h")
     with pytest.raises(ValueError, match="not a rental"):
-        instance_cost(-1, 1, price(3.0, "USD/h"))
+        instance_cost(exactly(-1), 1, price(3.0, "USD/h"))
 
 
 @given(st.floats(0, 1e12), st.floats(1, 100), st.floats(0.001, 10))

@@ -18,6 +18,7 @@ from wattprint.account.market import Contract, Offset
 from wattprint.account.money import Band, Tariff
 from wattprint.account.statement import Terms, state
 from wattprint.account.terms import FunctionalUnits
+from wattprint.account.work import recorded
 from wattprint.errors import UsageError
 from wattprint.factors import facility, grid
 from wattprint.quantity import Quantity
@@ -69,11 +70,10 @@ FULL = {
 
 def stated(records=None, scope=None, intensity=runs.GRID, pue=runs.PUE, **terms):
     return state(
-        [runs.record()] if records is None else records,
+        recorded([runs.record()] if records is None else records, scope),
         intensity=intensity,
         pue=pue,
         place_name="Nowhere",
-        scope=scope,
         terms=Terms(**terms),
     )
 

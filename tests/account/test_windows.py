@@ -8,6 +8,7 @@ from tests.account import runs
 from wattprint.account.known import quantity
 from wattprint.account.statement import state
 from wattprint.account.windows import MOST_WINDOWS, OUTSIDE, window_lines
+from wattprint.account.work import recorded
 
 PUE, GRID = quantity(runs.PUE), quantity(runs.GRID)
 FIRST = (runs.joules(0.2, 0.25, 0.3), runs.joules(0.9, 1.0, 1.1), runs.joules(0.1, 0.25, 0.4))
@@ -38,7 +39,7 @@ def test_each_window_has_its_energy_and_carbon():
 @pytest.mark.parametrize("scope", ["machine", "process"])
 def test_top_windows_and_the_rest_sum_to_the_run(scope):
     record = runs.record(windows=TWO)
-    found = state([record], intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere", scope=scope)
+    found = state(recorded([record], scope), intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
     top = [line for line in found.windows if line.parent is None]
     assert sum(line.node_j.mid for line in top) == pytest.approx(found.boundaries.node_j.mid, rel=1e-12)
     assert sum(line.facility_j.mid for line in top) == pytest.approx(
@@ -92,7 +93,9 @@ def test_too_many_windows_are_counted_not_listed():
     step_s = 7200 / (MOST_WINDOWS + 1)
     tiny = (runs.joules(0, 0, 0), runs.joules(0, 1e-6, 1e-5), runs.joules(0, 0, 0))
     many = [runs.window(i, i * step_s, (i + 1) * step_s, tiny) for i in range(MOST_WINDOWS + 1)]
-    found = state([runs.record(windows=many)], intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
+    found = state(
+        recorded([runs.record(windows=many)]), intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere"
+    )
     assert found.windows == []
     assert any("1001 windows are too many" in warning for warning in found.warnings)
     assert len(window_lines(runs.record(windows=many), "machine", PUE, GRID)[0]) == MOST_WINDOWS + 2

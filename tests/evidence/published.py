@@ -117,7 +117,7 @@ def net_carbon(given: Inputs) -> Quantity:
 def rented(given: Inputs) -> Quantity:
     """Money for instances at the hourly price that another row of the same table implies."""
     price = exact(float(given["basis_usd"]) / float(given["basis_hours"]), "USD/h")
-    return instance_cost(float(given["hours"]) * 3600, float(given["instances"]), price)
+    return instance_cost(exact(float(given["hours"]), "h").converted("s"), float(given["instances"]), price)
 
 
 def with_embodied(given: Inputs) -> Quantity:

@@ -36,7 +36,7 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def embodied_share(
-    embodied_g: Quantity, duration_s: float, lifetime_s: Quantity, reserved_share: float
+    embodied_g: Quantity, duration_s: Quantity, lifetime_s: Quantity, reserved_share: float
 ) -> Quantity:
     """Grams of CO2e: M = TE × (TiR / EL) × (RR / ToR), ISO/IEC 21031:2024 (SCI), clause on M.
 
@@ -47,19 +47,19 @@ def embodied_share(
     """
     if lifetime_s.unit != "s" or lifetime_s.low <= 0:
         raise ValueError(f"not a lifetime in s: {lifetime_s.low} {lifetime_s.unit}")
-    served = duration_s * reserved_share
-    share = Quantity(
-        served / lifetime_s.high,
-        served / lifetime_s.mid,
-        served / lifetime_s.low,
-        "1",
+    per_second = Quantity(
+        1.0 / lifetime_s.high,
+        1.0 / lifetime_s.mid,
+        1.0 / lifetime_s.low,
+        "1/s",
         lifetime_s.method,
         lifetime_s.sources,
     )
+    share = duration_s.scaled(reserved_share).times(per_second, "1")
     return embodied_g.times(share, "gCO2e")
 
 
-def embodied_of(hardware: list[Hardware], duration_s: float) -> Quantity | None:
+def embodied_of(hardware: list[Hardware], duration_s: Quantity) -> Quantity | None:
     """Grams of CO2e that a run of ``duration_s`` carries of all its ``hardware``; ``None`` without any.
 
     The assessments of several parts follow the same method and databases, so they err together.

@@ -127,16 +127,14 @@ def energy_cost(facility_energy_j: Quantity, price_per_kwh: Quantity) -> Quantit
     return facility_energy_j.converted("kWh").times(price_per_kwh, currency)
 
 
-def instance_cost(duration_s: float, instances: float, price_per_h: Quantity) -> Quantity:
+def instance_cost(duration_s: Quantity, instances: float, price_per_h: Quantity) -> Quantity:
     """Money for ``instances`` rented over ``duration_s``, at an on-demand or a spot price per hour.
 
     The price includes the energy: this stands beside ``energy_cost`` and is not added to it. Billing
     steps and minimum charges of a provider are left out.
     Raises ``ValueError`` unless the price is per hour and nothing is negative.
     """
-    if not (duration_s >= 0 and instances >= 0):
-        raise ValueError(f"not a rental: {instances} instances for {duration_s} s")
-    hours = Quantity(
-        duration_s / 3600.0, duration_s / 3600.0, duration_s / 3600.0, "h", "measured", ("clock",)
-    )
-    return hours.scaled(instances).times(price_per_h, currency_of(price_per_h, "h"))
+    if not (duration_s.low >= 0 and instances >= 0):
+        raise ValueError(f"not a rental: {instances} instances for {duration_s.low} s")
+    hours = duration_s.converted("h").scaled(instances)
+    return hours.times(price_per_h, currency_of(price_per_h, "h"))

@@ -1,4 +1,4 @@
-"""The factors that hold where and when a run took place, and the statement they make of its record."""
+"""The statement of a piece of work with the factors of its own place and time, or of others."""
 
 from __future__ import annotations
 
@@ -7,27 +7,19 @@ from functools import partial
 
 import msgspec
 
-from wattprint.errors import WattprintError
-from wattprint.factors import embodied, facility, grid, instances, prices
-from wattprint.factors.places import find_place
-from wattprint.factors.regions import Place
-from wattprint.records import ContractLine, FactorLine, Record, Site, TariffBand
+from wattprint.factors import embodied, instances
+from wattprint.records import Record, Site
 
 from .embodied import Hardware
 from .hourly import Slice, slices_of
-from .market import Contract
-from .money import Band, Tariff
+from .lookup import Lookup, line_of
 from .statement import Statement, state
 from .terms import FunctionalUnits, Terms
+from .work import Work, recorded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import tzinfo
-
-    from wattprint.factors.factor import Factor
-
-_SERVERS = ("server", "vm", "")
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -38,135 +30,20 @@ class Stated(msgspec.Struct, frozen=True):
     year: int
 
 
-def _line(factor: Factor) -> FactorLine:
-    return msgspec.convert(factor.as_dict(), FactorLine)
-
-
-def _given(name: str, value: float, unit: str) -> FactorLine:
-    """A figure that the user gave: exact, as far as we know."""
-    return FactorLine(
-        id=f"{name}/given",
-        low=value,
-        mid=value,
-        high=value,
-        unit=unit,
-        year=None,
-        method="given by the user",
-        source="the user",
-        licence="none needed",
-    )
-
-
-class _Lookup:
-    """Looks factors up for one site, and keeps what could not be found as warnings."""
-
-    def __init__(self, site: Site, year: int) -> None:
-        self.site = site
-        self.year = year
-        self.place: Place | None = None if site.place is None else find_place(site.place)
-        self.warnings: list[str] = []
-
-    def tried(self, look_up: Callable[[], Factor]) -> FactorLine | None:
-        try:
-            return _line(look_up())
-        except WattprintError as error:
-            self.warnings.append(str(error))
-            return None
-
-    def intensity(self) -> tuple[FactorLine, str]:
-        """Carbon intensity, and the place's name; the range over the world where there is none."""
-        place = self.place
-        if place is None:
-            return _line(grid.world_interval()), "unknown place (range over the world)"
-        found = self.tried(lambda: grid.intensity(place, self.year, method=self.site.method))
-        if found is not None:
-            return found, place.name
-        return _line(grid.world_interval()), f"{place.name} (no figure: range over the world)"
-
-    def building(self) -> str:
-        """What PUE and WUE go by: the cloud region, else the kind of machine."""
-        in_cloud = self.place is not None and self.place.kind == "cloud-region"
-        return self.place.code if in_cloud and self.place is not None else self.site.pue_kind
-
-    def pue(self) -> FactorLine:
-        if self.site.pue is not None:
-            return _given("pue", self.site.pue, "1")
-        return _line(facility.pue(self.building(), self.year))
-
-    def wue(self) -> FactorLine | None:
-        if self.site.wue is not None:
-            return _given("wue", self.site.wue, "L/kWh")
-        if self.building() == "own-machine":
-            return _given("wue/own-machine", 0.0, "L/kWh") if self.site.pue_kind == "own-machine" else None
-        return self.tried(lambda: facility.wue(self.building(), self.year))
-
-    def grid_water(self) -> FactorLine | None:
-        place = self.place
-        country = None if place is None else place.country
-        return None if country is None else self.tried(lambda: facility.grid_water(country))
-
-    def energy_price(self, record: Record) -> FactorLine | Tariff | None:
-        bands = self.site.tariff
-        if len(bands) == 1:
-            return _price(bands[0])
-        if bands:
-            return Tariff(bands=tuple(_band(band) for band in bands), zone=_zone(record))
-        place = self.place
-        if place is None or place.country is None:
-            return None
-        where = place.code if place.kind == "state" else place.country.iso2
-        return self.tried(lambda: prices.electricity_price(where, self.year))
-
-    def instance_price(self) -> FactorLine | None:
-        name = self.site.instance
-        if not name:
-            return None
-        place = self.place
-        region = place.code.partition(":")[2] if place is not None and place.kind == "cloud-region" else None
-        return self.tried(lambda: prices.instance_price(name, region))
-
-
-def _price(band: TariffBand) -> FactorLine:
-    return _given(f"tariff/{band.from_hour:g}-{band.to_hour:g}", band.price_per_kwh, f"{band.currency}/kWh")
-
-
-def _band(band: TariffBand) -> Band:
-    return Band(days=tuple(band.days), from_hour=band.from_hour, to_hour=band.to_hour, price=_price(band))
-
-
-def _zone(record: Record) -> tzinfo:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(str(record.header.machine.get("timezone") or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
-
-
-def _contract(number: int, line: ContractLine) -> Contract:
-    intensity = msgspec.structs.replace(
-        _given(f"contract/{number}", line.intensity_g_per_kwh, "gCO2e/kWh"), source=line.source
-    )
-    share = None if line.kind == "residual" else line.share
-    return Contract(kind=line.kind, intensity=intensity, share=share, hourly=line.hourly)
-
-
-def _hardware(records: list[Record], scope: str, lookup: _Lookup) -> tuple[Hardware, ...]:
+def _hardware(records: list[Record], scope: str, lookup: Lookup) -> tuple[Hardware, ...]:
     """What the run reserved, as far as its embodied carbon is known: accelerators, and a server's host.
 
     In scope ``process`` each piece counts by our share of its energy. What is inside a rented virtual
     machine cannot be seen; its instance type tells, where it is known.
     """
     site = lookup.site
-    life = _line(embodied.lifetime())
-    if site.lifetime_years is not None:
-        life = _given("lifetime", site.lifetime_years, "year")
+    life = lookup.lifetime()
     pieces: list[Hardware] = []
     for record in records:
         rented = instances.find(site.instance) if site.instance else None
         whole = None if rented is None else embodied.of_instance(rented)
         if whole is not None:
-            pieces.append(Hardware(name=site.instance, carbon=_line(whole), lifetime=life))
+            pieces.append(Hardware(name=site.instance, carbon=line_of(whole), lifetime=life))
             continue
         shares = _shares(record, scope)
         for source, share in zip(record.header.sources, shares, strict=True):
@@ -177,7 +54,7 @@ def _hardware(records: list[Record], scope: str, lookup: _Lookup) -> tuple[Hardw
                     pieces.append(Hardware(name=name, carbon=found, lifetime=life, reserved_share=share))
         if record.header.machine.get("kind") == "server":
             gpus = any(source.resource.startswith("gpu/") for source in record.header.sources)
-            host = _line(embodied.host("gpu-server" if gpus else "server"))
+            host = line_of(embodied.host("gpu-server" if gpus else "server"))
             cpu_share = next(
                 (
                     s
@@ -203,6 +80,48 @@ def _shares(record: Record, scope: str) -> list[float]:
     return [min(1.0, one.own_mid / one.mid) if one.mid > 0 else 0.0 for one in record.last.energy]
 
 
+def _zone(record: Record) -> tzinfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(str(record.header.machine.get("timezone") or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def state_work(
+    work: Work,
+    lookup: Lookup,
+    *,
+    hardware: tuple[Hardware, ...] = (),
+    instances: float = 1.0,
+    zone: tzinfo = UTC,
+    slices: tuple[Slice, ...] = (),
+    functional_units: FunctionalUnits | None = None,
+) -> Stated:
+    """The statement of ``work`` with the factors that ``lookup`` finds for its site.
+
+    ``hardware``: what the work reserved; ``instances``: how many of the site's instance type; ``zone``:
+    whose clock the tariff goes by; ``slices``: when the energy was drawn.
+    """
+    intensity, place_name = lookup.intensity()
+    terms = Terms(
+        contracts=lookup.contracts(),
+        slices=slices,
+        wue=lookup.wue(),
+        grid_water=lookup.grid_water(),
+        energy_price=lookup.energy_price(zone),
+        instance_price=lookup.instance_price(),
+        instances=instances,
+        hardware=hardware,
+        functional_units=functional_units,
+        boundary=lookup.site.boundary,
+    )
+    statement = state(work, intensity=intensity, pue=lookup.pue(), place_name=place_name, terms=terms)
+    statement.warnings.extend(text for text in lookup.warnings if text not in statement.warnings)
+    return Stated(statement, lookup.site, lookup.year)
+
+
 def make_statement(
     records: list[Record],
     *,
@@ -218,27 +137,18 @@ def make_statement(
     first = records[0]
     site = msgspec.convert(msgspec.to_builtins(first.header.site) | (changes or {}), Site)
     year = site.year or datetime.fromtimestamp(first.header.wall_ns / 1e9, UTC).year
-    lookup = _Lookup(site, year)
-    intensity, place_name = lookup.intensity()
-    chosen = scope or first.header.scope
-    terms = Terms(
-        contracts=tuple(_contract(number, line) for number, line in enumerate(site.contracts, 1)),
-        slices=_slices(records, chosen) if len(site.tariff) > 1 else (),
-        wue=lookup.wue(),
-        grid_water=lookup.grid_water(),
-        energy_price=lookup.energy_price(first),
-        instance_price=lookup.instance_price(),
-        hardware=_hardware(records, chosen, lookup),
+    lookup = Lookup(site, year)
+    work = msgspec.structs.replace(
+        recorded(records, scope), place=site.place, place_known_by=site.place_known_by
+    )
+    return state_work(
+        work,
+        lookup,
+        hardware=_hardware(records, work.scope, lookup),
+        zone=_zone(first),
+        slices=_slices(records, work.scope) if len(site.tariff) > 1 else (),
         functional_units=functional_units,
-        boundary=site.boundary,
     )
-    header = msgspec.structs.replace(first.header, site=site)
-    stated_records = [msgspec.structs.replace(first, header=header), *records[1:]]
-    statement = state(
-        stated_records, intensity=intensity, pue=lookup.pue(), place_name=place_name, scope=scope, terms=terms
-    )
-    statement.warnings.extend(text for text in lookup.warnings if text not in statement.warnings)
-    return Stated(statement, site, year)
 
 
 def stated(records: list[Record], *, scope: str | None = None) -> Statement:

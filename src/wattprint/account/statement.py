@@ -6,26 +6,25 @@ place, year, price or PUE.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import msgspec
 
 from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine, Record
+from wattprint.records import FactorLine
 from wattprint.units import format_duration, format_range
 
 from .carbon import facility_energy, operational_carbon, total_carbon
 from .embodied import embodied_of
-from .hourly import Slice, even_slice, hourly_intensity, weights
+from .hourly import Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries, Carbon, Money, Sci, Water, as_dict
 from .market import MarketMix, market_mix
 from .money import Tariff, energy_cost, instance_cost
-from .resources import ResourceEnergy, node, rest_of
+from .resources import ResourceEnergy, rest_of
 from .sci import software_carbon_intensity
 from .terms import Terms
 from .water import grid_water, onsite_water, total_water
 from .windows import MOST_WINDOWS, WindowLine, window_lines
+from .work import Work
 
 __all__ = ["ResourceEnergy", "Statement", "Terms", "state"]
 
@@ -114,10 +113,10 @@ def _range(quantity: Quantity, kind: str) -> str:
 class _Notes:
     """What a statement collects on its way: the factors it used, in order, and what there is to say."""
 
-    def __init__(self, recorded: list[FactorLine]) -> None:
-        self.recorded = recorded
+    def __init__(self, work: Work) -> None:
+        self.recorded = work.factors
         self.factors: list[FactorLine] = []
-        self.warnings: list[str] = []
+        self.warnings = [*work.warnings]
 
     def use(self, line: FactorLine, unit: str | None = None) -> Quantity:
         """``line`` as a quantity, entered among the factors."""
@@ -137,32 +136,27 @@ class _Notes:
 
 
 def state(
-    records: list[Record],
+    work: Work,
     *,
     intensity: FactorLine,
     pue: FactorLine,
     place_name: str,
-    scope: str | None = None,
     terms: Terms = Terms(),  # noqa: B008 - it is frozen
 ) -> Statement:
-    """The statement of one run from its ``records``, the root of each node; the first one names it.
+    """The statement of ``work``.
 
-    ``intensity`` in g/kWh and ``pue`` are those of the place; ``scope`` overrides what was asked for
-    when the run was recorded, since a record holds both. ``terms`` has the factors of further lines.
+    ``intensity`` in g/kWh and ``pue`` are those of the place. ``terms`` has the factors of further lines.
     Raises ``ValueError`` for factors in units that do not fit, ``UsageError`` for contracts that exceed
     the whole.
     """
-    first = records[0]
-    chosen = scope or first.header.scope
-    notes = _Notes([line for record in records for line in record.header.factors])
-    resources, rests = _resources(records, chosen, notes)
+    notes = _Notes(work)
+    resources, rests = work.resources, work.rests
     node_j = total(line.energy_j for line in [*resources, *rests])
     machine_j = total(line.machine_energy_j for line in [*resources, *rests])
     pue_known = notes.use(pue)
     facility_j = None if node_j is None else facility_energy(node_j, pue_known)
-    slices = _slices(records, chosen, terms, notes)
+    slices = _slices(work, terms, notes)
     grid, grid_line = _intensity(intensity, slices, terms, notes)
-    duration_s = max(record.duration_s for record in records)
     boundaries = Boundaries(
         accelerator_j=total(line.energy_j for line in resources if line.kind == "gpu"),
         components_j=total(line.energy_j for line in resources),
@@ -175,84 +169,47 @@ def state(
             operational_location_g=None if counted_j is None else operational_carbon(counted_j, grid),
             intensity_g_per_kwh=grid,
             intensity_method=grid_line.method,
-            place=first.header.site.place,
+            place=work.place,
             place_name=place_name,
-            place_known_by=first.header.site.place_known_by,
+            place_known_by=work.place_known_by,
             year=grid_line.year,
             boundary=terms.boundary,
         ),
         counted_j,
-        duration_s,
+        work.duration_s,
         terms,
         notes,
     )
-    windows = _windows(records, chosen, (pue_known, grid), notes)
-    meter_cpu_s = sum(record.last.meter_cpu_s for record in records if record.last is not None)
+    windows = _windows(work, (pue_known, grid), notes)
+    duration_s = work.duration_s.mid
     return Statement(
-        run=_run(first, duration_s),
-        scope=chosen,
-        idle_policy=first.header.idle_policy,
+        run=work.run,
+        scope=work.scope,
+        idle_policy=work.idle_policy,
         resources=resources + rests,
         unattributed_j=rest_of(machine_j, node_j),
         boundaries=boundaries,
         carbon=carbon,
         water=_water(node_j, pue_known, terms, notes),
-        money=_money(counted_j, duration_s, slices, terms, notes),
+        money=_money(counted_j, work.duration_s, slices, terms, notes),
         sci=_sci(counted_j, carbon, terms, notes),
         windows=windows,
         factors=notes.each_once(),
-        overhead_cpu_s=meter_cpu_s,
-        overhead_share=meter_cpu_s / duration_s if duration_s > 0 else 0.0,
+        overhead_cpu_s=work.meter_cpu_s,
+        overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys(notes.warnings)),
-        schema=first.header.schema,
+        schema=work.schema,
     )
 
 
-def _run(record: Record, duration_s: float) -> dict[str, object]:
-    header = record.header
-    started = datetime.fromtimestamp(header.wall_ns / 1e9, UTC)
-    return {
-        "id": header.run,
-        "name": header.name,
-        "command": header.command,
-        "status": record.status,
-        "exit_code": None if record.end is None else record.end.exit_code,
-        "started_at": started.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "duration_s": duration_s,
-        "host": header.host,
-    }
-
-
-def _resources(
-    records: list[Record], scope: str, notes: _Notes
-) -> tuple[list[ResourceEnergy], list[ResourceEnergy]]:
-    """The components of all nodes, and the rests of all nodes."""
-    resources: list[ResourceEnergy] = []
-    rests: list[ResourceEnergy] = []
-    for record in records:
-        where = f"{record.header.host} " if len(records) > 1 else ""
-        components, rest, said = node(record, scope, where)
-        resources += components
-        rests += [] if rest is None else [rest]
-        notes.warnings += [*record.warnings, *said]
-        if record.damage:
-            notes.warnings.append(f"record incomplete: {record.damage}")
-    return resources, rests
-
-
-def _slices(records: list[Record], scope: str, terms: Terms, notes: _Notes) -> list[Slice]:
+def _slices(work: Work, terms: Terms, notes: _Notes) -> list[Slice]:
     """When the energy was drawn, where a factor asks for it."""
     if terms.hourly is None and not isinstance(terms.energy_price, Tariff):
         return []
     if terms.slices:
         return [*terms.slices]
     notes.warnings.append("counted as evenly spread over its hours: its snapshots were not at hand")
-    found = []
-    for record in records:
-        parts, rest, _ = node(record, scope)
-        energy_j = sum(line.energy_j.mid for line in [*parts, *([] if rest is None else [rest])])
-        found.append(even_slice(record, energy_j))
-    return found
+    return work.even_slices()
 
 
 def _intensity(
@@ -284,7 +241,7 @@ def _yearly(line: FactorLine, notes: _Notes) -> Quantity:
 
 
 def _carbon(
-    carbon: Carbon, counted_j: Quantity | None, duration_s: float, terms: Terms, notes: _Notes
+    carbon: Carbon, counted_j: Quantity | None, duration_s: Quantity, terms: Terms, notes: _Notes
 ) -> Carbon:
     """``carbon`` with its market-based, embodied and total lines, where they are known."""
     market: MarketMix | None = None
@@ -325,7 +282,7 @@ def _water(node_j: Quantity | None, pue: Quantity, terms: Terms, notes: _Notes) 
 
 
 def _money(
-    counted_j: Quantity | None, duration_s: float, slices: list[Slice], terms: Terms, notes: _Notes
+    counted_j: Quantity | None, duration_s: Quantity, slices: list[Slice], terms: Terms, notes: _Notes
 ) -> Money:
     energy = instance = None
     price = terms.energy_price
@@ -361,16 +318,14 @@ def _sci(counted_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes
     )
 
 
-def _windows(
-    records: list[Record], scope: str, factors: tuple[Quantity, Quantity], notes: _Notes
-) -> list[WindowLine]:
-    count = sum(len(record.windows) for record in records)
+def _windows(work: Work, factors: tuple[Quantity, Quantity], notes: _Notes) -> list[WindowLine]:
+    count = sum(len(record.windows) for record in work.records)
     if count > MOST_WINDOWS:
         notes.warnings.append(f"{count} windows are too many to list here")
         return []
     found: list[WindowLine] = []
-    for record in records:
-        lines, said = window_lines(record, scope, *factors)
+    for record in work.records:
+        lines, said = window_lines(record, work.scope, *factors)
         found += lines
         notes.warnings += said
     return found

@@ -1,0 +1,104 @@
+"""What a statement is about: energy by resource over a time, as recorded or as estimated."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from wattprint.quantity import Quantity
+from wattprint.records import FactorLine, Record
+
+from .hourly import Slice, even_slice
+from .resources import ResourceEnergy, node
+
+ESTIMATED = "estimated"
+"""The status of work that nobody metered: it did not run, or not here."""
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """Energy of each part of each machine, and the time for which those machines were taken.
+
+    ``run``: what names the work, as ``Statement.run``. ``duration_s`` in s, an interval where it is not
+    a clock's. ``rests``: of each node what is no component. ``meter_cpu_s``: what metering has cost.
+    ``records``: those that it is made of; none for an estimate.
+    """
+
+    run: dict[str, object]
+    scope: str
+    idle_policy: str
+    duration_s: Quantity
+    resources: list[ResourceEnergy]
+    rests: list[ResourceEnergy]
+    place: str | None
+    place_known_by: str
+    schema: int
+    factors: list[FactorLine] = []
+    warnings: list[str] = []
+    meter_cpu_s: float = 0.0
+    records: list[Record] = []
+
+    def even_slices(self) -> list[Slice]:
+        """When the energy was drawn, if all that is known is that each record drew its own evenly."""
+        found = []
+        for record in self.records:
+            parts, rest, _ = node(record, self.scope)
+            energy_j = sum(line.energy_j.mid for line in [*parts, *([] if rest is None else [rest])])
+            found.append(even_slice(record, energy_j))
+        return found
+
+
+def exactly(duration_s: float) -> Quantity:
+    """Seconds that a clock counted."""
+    return Quantity(duration_s, duration_s, duration_s, "s", "measured")
+
+
+def recorded(records: list[Record], scope: str | None = None) -> Work:
+    """The work that ``records`` tell of, the root of each node; the first one names it.
+
+    ``scope`` overrides what was asked for when the run was recorded, since a record holds both.
+    """
+    header = records[0].header
+    chosen = scope or header.scope
+    resources: list[ResourceEnergy] = []
+    rests: list[ResourceEnergy] = []
+    warnings: list[str] = []
+    for record in records:
+        where = f"{record.header.host} " if len(records) > 1 else ""
+        components, rest, said = node(record, chosen, where)
+        resources += components
+        rests += [] if rest is None else [rest]
+        warnings += [*record.warnings, *said]
+        if record.damage:
+            warnings.append(f"record incomplete: {record.damage}")
+    duration_s = max(record.duration_s for record in records)
+    return Work(
+        run=_named(records[0], duration_s),
+        scope=chosen,
+        idle_policy=header.idle_policy,
+        duration_s=exactly(duration_s),
+        resources=resources,
+        rests=rests,
+        place=header.site.place,
+        place_known_by=header.site.place_known_by,
+        schema=header.schema,
+        factors=[line for record in records for line in record.header.factors],
+        warnings=warnings,
+        meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
+        records=records,
+    )
+
+
+def _named(record: Record, duration_s: float) -> dict[str, object]:
+    header = record.header
+    started = datetime.fromtimestamp(header.wall_ns / 1e9, UTC)
+    return {
+        "id": header.run,
+        "name": header.name,
+        "command": header.command,
+        "status": record.status,
+        "exit_code": None if record.end is None else record.end.exit_code,
+        "started_at": started.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "duration_s": duration_s,
+        "host": header.host,
+    }
