@@ -93,6 +93,22 @@ class Quantity(msgspec.Struct, frozen=True):
             sources=merge_sources((self.sources, factor.sources)),
         )
 
+    def over(self, other: Quantity) -> Quantity | None:
+        """This figure over an independent ``other`` of the same unit; ``None`` if that may be zero.
+
+        Raises ``ValueError`` if the units differ.
+        """
+        if other.unit != self.unit:
+            raise ValueError(f"{self.unit} cannot be compared with {other.unit}")
+        if other.low <= 0:
+            return None
+        inverse = Quantity(1 / other.high, 1 / other.mid, 1 / other.low, "1", other.method, other.sources)
+        return msgspec.structs.replace(self, unit="1").times(inverse, "1")
+
+    def overlaps(self, other: Quantity) -> bool:
+        """Whether the two intervals share a point: then neither figure can be told to be the greater."""
+        return self.low <= other.high and other.low <= self.high
+
     def scaled(self, ratio: float) -> Quantity:
         """The same figure times an exact non-negative ``ratio``, in the same unit."""
         return msgspec.structs.replace(

@@ -44,14 +44,14 @@ def given(name: str, value: float, unit: str) -> FactorLine:
 class Lookup:
     """Looks factors up for one ``site`` and year, and keeps what could not be found as ``warnings``.
 
-    ``place`` is where the site stands, ``None`` if that is unknown. Raises ``UsageError`` for a place
-    that nobody knows.
+    ``place`` is where the site stands, looked up if not given, ``None`` if that is unknown. Raises
+    ``UsageError`` for a place that nobody knows.
     """
 
-    def __init__(self, site: Site, year: int) -> None:
+    def __init__(self, site: Site, year: int, place: Place | None = None) -> None:
         self.site = site
         self.year = year
-        self.place: Place | None = None if site.place is None else find_place(site.place)
+        self.place = find_place(site.place) if place is None and site.place is not None else place
         self.warnings: list[str] = []
 
     def tried(self, look_up: Callable[[], Factor]) -> FactorLine | None:

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """A statement with the site and year it was made for."""
+    """A statement with the site and year it was made for, and the work that it is about.
+
+    ``instances``: how many of the site's instance type were taken.
+    """
 
     statement: Statement
     site: Site
     year: int
+    work: Work
+    instances: float = 1.0
 
 
 def _hardware(records: list[Record], scope: str, lookup: Lookup) -> tuple[Hardware, ...]:
@@ -119,7 +124,7 @@ def state_work(
     )
     statement = state(work, intensity=intensity, pue=lookup.pue(), place_name=place_name, terms=terms)
     statement.warnings.extend(text for text in lookup.warnings if text not in statement.warnings)
-    return Stated(statement, lookup.site, lookup.year)
+    return Stated(statement, lookup.site, lookup.year, work, instances)
 
 
 def make_statement(

@@ -34,6 +34,10 @@ _PROVIDER_NAMES = {
 }  # fmt: skip
 
 
+_FOUND: dict[str, Place] = {}
+"""Cloud regions by the spelling that found them: whoever compares them all asks for each several times."""
+
+
 class Place:
     """Somewhere with a grid: ``kind``, ``code``, ``name``, its ``country`` and its cloud ``provider``.
 
@@ -93,7 +97,9 @@ def find(text: str) -> Place:
     """
     asked = " ".join(text.split())
     if ":" in asked:
-        return _cloud_region(asked)
+        if asked not in _FOUND:
+            _FOUND[asked] = _cloud_region(asked)
+        return _FOUND[asked]
     if len(asked) <= 3 and asked.isalpha():
         country = country_or_none(asked)
         if country is not None:

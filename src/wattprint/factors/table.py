@@ -22,12 +22,13 @@ class Table:
     Raises ``WattprintError`` at first use if the file is not in the installation.
     """
 
-    __slots__ = ("_columns", "_text", "name")
+    __slots__ = ("_columns", "_found", "_text", "name")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self._text = ""
         self._columns: tuple[str, ...] = ()
+        self._found: dict[str, dict[str, str]] = {}
 
     def _load(self) -> str:
         if not self._columns:
@@ -67,9 +68,14 @@ class Table:
         return low
 
     def find(self, key: str) -> dict[str, str] | None:
-        """The row whose first column is ``key``, or ``None``."""
-        at = self._first_at(key)
-        return self._row(at) if self._text.startswith(f"{key}\t", at) else None
+        """The row whose first column is ``key``, or ``None``; it is shared, so leave it as it is."""
+        found = self._found.get(key)
+        if found is None:
+            at = self._first_at(key)
+            if not self._text.startswith(f"{key}\t", at):
+                return None
+            found = self._found[key] = self._row(at)
+        return found
 
     def holding(self, cell: str) -> dict[str, str] | None:
         """The first row that has ``cell`` between its first and its last column, or ``None``."""

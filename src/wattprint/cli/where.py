@@ -1,0 +1,246 @@
+"""``wattprint where``: the same work in other regions, as a table and a chart."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from fnmatch import fnmatchcase
+
+import click
+
+from wattprint.errors import UsageError
+
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wattprint.account.site import Stated
+    from wattprint.factors.regions import Place
+    from wattprint.schedule.where import Elsewhere
+
+_KINDS = ("clouds", "countries", "states", "zones")
+_SHOWN = 20
+_BAR = 36
+
+
+class _Where(click.Command):
+    """All that stands behind ``--estimate`` belongs to the estimate."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--estimate" in args:
+            cut = args.index("--estimate")
+            ctx.obj = args[cut + 1 :]
+            args = args[:cut]
+        else:
+            ctx.obj = None
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPTIONS] RUN | [OPTIONS] --estimate ESTIMATE-OPTIONS..."]
+
+
+@click.command(cls=_Where)
+@click.argument("run", required=False)
+@click.option(
+    "--in",
+    "chosen",
+    multiple=True,
+    metavar="PLACES",
+    help=f"Where: a provider (gcp), {', '.join(_KINDS)}, a place or a pattern (US-*); may be repeated. "
+    "The regions of the present provider, else of all, if not given.",
+)
+@click.option("--sort", type=click.Choice(["carbon", "money", "water"]), default="carbon", show_default=True)
+@click.option("--all", "show_all", is_flag=True, help=f"Print all places, not the first {_SHOWN}.")
+@click.option("--front", is_flag=True, help="Only places that no other betters in carbon, money and water.")
+@json_option
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands the options over by name
+    ctx: click.Context,
+    run: str | None,
+    chosen: tuple[str, ...],
+    sort: str,
+    show_all: bool,
+    front: bool,
+    as_json: bool,
+) -> None:
+    """Compare what RUN, or an estimate, would emit, drink and cost in other regions.
+
+    Whatever stands behind --estimate is read as `wattprint estimate` reads it:
+    wattprint where --in gcp --estimate --gpu V100 --hours 100 --region gcp:europe-west1
+    """
+    from wattprint.schedule.where import elsewhere, ranked
+
+    stated = _stated(run, ctx.obj)
+    found = ranked(elsewhere(stated, _places(chosen, stated.site.place)), sort)
+    here = next((one for one in found if one.here), None)
+    shown = [one for one in found if one.front or one.here] if front else found
+    if as_json:
+        answer = {
+            "run": stated.statement.run,
+            "boundary": stated.site.boundary,
+            "sorted_by": sort,
+            "places": [one.as_dict(here) for one in shown],
+        }
+        click.echo(json.dumps(answer, indent=2))
+        return
+    known = [one for one in shown if one.mid(sort) is not None]
+    for line in _lines(stated, known, len(shown) - len(known), sort, None if show_all or front else _SHOWN):
+        click.echo(line)
+    sys.stdout.flush()
+
+
+def _stated(run: str | None, estimate: list[str] | None) -> Stated:
+    if estimate is not None:
+        if run is not None:
+            raise UsageError(f"both a run, {run!r}, and an estimate", fix="give one of the two")
+        from .estimate import stated_from
+
+        return stated_from(estimate)
+    from .books import Books
+
+    if run is None:
+        raise UsageError(
+            "no work to place", fix="wattprint where last, or wattprint where --estimate --gpu A100 --hours 1"
+        )
+    return Books().statement(run)[0]
+
+
+def _places(chosen: tuple[str, ...], present: str | None) -> list[Place]:
+    words = [word.strip() for text in chosen for word in text.split(",") if word.strip()]
+    if not words:
+        provider = (present or "").partition(":")[0] if ":" in (present or "") else "clouds"
+        words = [provider]
+    return list(dict.fromkeys(place for word in words for place in _of_word(word)))
+
+
+def _of_word(word: str) -> Iterable[Place]:
+    from wattprint.factors import places
+
+    kind = word.lower()
+    if kind in _KINDS:
+        return _of_kind(kind)
+    if any(character in word for character in "*?["):
+        fitting = [place for name in _KINDS for place in _of_kind(name) if fnmatchcase(place.code, word)]
+        if not fitting:
+            raise UsageError(
+                f"no place fits {word!r}", fix="a pattern of codes, such as gcp:europe-* or US-*"
+            )
+        return fitting
+    place = places.find_place(word)
+    if place.kind != "provider":
+        return [place]
+    return [one for one in _of_kind("clouds") if one.provider == place.code]
+
+
+def _of_kind(kind: str) -> Iterator[Place]:
+    """The places of one kind that have a grid of their own in the tables."""
+    from wattprint.factors import grid, places, regions
+
+    if kind == "clouds":
+        return (regions.find(row["code"]) for row in regions.CLOUD_REGIONS.rows())
+    if kind == "countries":
+        codes = {row["iso3"] for row in grid.GRID.rows()}
+        rows = (row for row in places.COUNTRIES.rows() if row["iso3"] in codes)
+        return (regions.find(row["iso3"]) for row in rows)
+    if kind == "states":
+        codes = {row["code"] for row in grid.SUBREGIONS.rows()}
+        return (regions.find(row["code"]) for row in regions.SUBDIVISIONS.rows() if row["code"] in codes)
+    zones = regions.ZONES.rows() if regions.zones_allowed() else []
+    return (regions.find(row["zone"]) for row in zones if "-" in row["zone"])
+
+
+_UNITS = {"carbon": "carbon", "water": "water"}
+
+
+def _figure(place: Elsewhere, measure: str) -> str:
+    from wattprint.units import format_range
+
+    figure = place.figure(measure)
+    if figure is None:
+        return "?"
+    return format_range(figure.mid, figure.mid, figure.mid, _UNITS.get(measure, figure.unit))[0]
+
+
+def _lines(
+    stated: Stated, known: list[Elsewhere], unknown: int, sort: str, most: int | None
+) -> Iterator[str]:
+    run = stated.statement.run
+    rows = known if most is None else known[:most]
+    here = next((one for one in known if one.here), None)
+    if here is not None and here not in rows:
+        rows = [*rows, here]
+    wide = max((len(one.place) for one in rows), default=5)
+    yield f"{run['name']} in {len(known)} places, by {sort}; boundary {stated.site.boundary}"
+    yield ""
+    yield f"    {'place':<{wide}}  {'carbon':>8}  {'to here':>14}  {'cost':>10}  {'water':>8}"
+    for one in rows:
+        marks = (
+            (">" if one.here else " ")
+            + ("*" if one.front else " ")
+            + ("≈" if _alike(one, here, sort) else " ")
+        )
+        figures = f"{_figure(one, 'carbon'):>8}  {_ratio(one, here, sort):>14}  {_figure(one, 'money'):>10}"
+        yield f"{marks} {one.place:<{wide}}  {figures}  {_figure(one, 'water'):>8}"
+    if len(known) > len(rows):
+        yield f"    ... {len(known) - len(rows)} more: --all, or choose with --in"
+    if unknown:
+        yield f"    {unknown} places have no figure for {sort}"
+    yield ""
+    yield from _chart(rows, sort)
+    yield ""
+    yield from _legend(stated)
+
+
+def _alike(one: Elsewhere, here: Elsewhere | None, sort: str) -> bool:
+    return here is not None and one is not here and one.alike(sort, here)
+
+
+def _ratio(one: Elsewhere, here: Elsewhere | None, sort: str) -> str:
+    if one is here:
+        return "here"
+    ratio = None if here is None else one.ratio(sort, here)
+    return "?" if ratio is None else f"{ratio.mid:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
+
+
+def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
+    """A dot and its interval for each place, of what differs between places."""
+    spans = [(one, rate) for one in rows if (rate := one.rate(sort)) is not None]
+    if not spans:
+        return
+    most = max(rate.high for _, rate in spans)
+    least = min((rate.low for _, rate in spans if rate.low > 0), default=most / 1000)
+    logarithmic = most / least > 10
+
+    def column(value: float) -> int:
+        share = math.log(max(value, least) / least) / math.log(most / least) if logarithmic else value / most
+        return min(_BAR - 1, max(0, round(share * (_BAR - 1))))
+
+    for one, rate in spans:
+        low, mid, high = (column(value) for value in (rate.low, rate.mid, rate.high))
+        cells = [" "] * _BAR
+        cells[low : high + 1] = ["─"] * (high + 1 - low)
+        cells[low], cells[high] = "├", "┤"
+        cells[mid] = "◆" if one.here else "●"
+        yield f"    {_label(one):<34}  {''.join(cells).rstrip()}"
+    unit = spans[0][1].unit
+    scale = "log scale" if logarithmic else "from 0"
+    yield f"    {'':<34}  {least if logarithmic else 0:.3g} to {most:.3g} {unit}, {scale}"
+
+
+def _label(one: Elsewhere) -> str:
+    """The place by the name that people know, cut to the width of the chart's margin."""
+    name = f"{one.place} {one.name[one.name.find('(') :]}" if one.kind == "cloud-region" else one.name
+    return name if len(name) <= 34 else name[:33] + "…"
+
+
+def _legend(stated: Stated) -> Iterator[str]:
+    yield "> here    * on the front: no place is better in one measure and as good in the rest"
+    yield "≈ cannot be told from here: the intervals of building and grid overlap"
+    yield "The energy of the work is the same everywhere: its own interval is in no ratio and no bar."
+    if stated.site.instance:
+        yield f"cost: {stated.site.instance} for the same hours, where its provider lists a price"
+    if stated.statement.carbon.embodied_g is not None:
+        yield "The carbon of making the hardware is the same everywhere too, and not in these figures."

@@ -1,0 +1,304 @@
+"""The same work elsewhere: what it would emit, drink and cost in other regions.
+
+The energy of the work is the same everywhere, and so is its error. What tells two places apart is
+what a kilowatt-hour comes to there (building and grid), or an hour of a rented instance: places are
+compared by that, not by figures whose intervals hold the error of the energy as well.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import UTC
+from functools import cache
+from operator import itemgetter
+
+import msgspec
+
+from wattprint.account.known import quantity
+from wattprint.account.lookup import Lookup
+from wattprint.account.money import Tariff
+from wattprint.errors import UsageError
+from wattprint.factors import grid
+from wattprint.factors.places import find_place
+from wattprint.quantity import Quantity, independent_sum
+from wattprint.records import FactorLine, Site
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from wattprint.account.site import Stated
+    from wattprint.factors.regions import Place
+
+MEASURES = ("carbon", "money", "water")
+
+
+class Elsewhere:
+    """The work at one place; ``factors`` are what it rests on there.
+
+    ``missing`` says why a measure is unknown. ``front``: no other place is better beyond doubt in one
+    measure and as good in the rest.
+    """
+
+    __slots__ = (
+        "_bases",
+        "_cooling",
+        "_rates",
+        "factors",
+        "front",
+        "here",
+        "kind",
+        "missing",
+        "name",
+        "place",
+    )
+
+    def __init__(
+        self,
+        place: Place,
+        *,
+        here: bool,
+        bases: dict[str, Quantity],
+        rates: dict[str, Quantity],
+        cooling: tuple[Quantity, Quantity, Quantity] | None,
+        factors: list[FactorLine],
+        missing: list[str],
+    ) -> None:
+        self.place = place.code
+        self.name = place.name
+        self.kind = place.kind
+        self.here = here
+        self.front = False
+        self.factors = factors
+        self.missing = missing
+        self._bases = bases
+        self._rates = rates
+        self._cooling = cooling
+
+    def rate(self, measure: str) -> Quantity | None:
+        """Carbon in gCO2e, water in L and money in a currency for a kWh of the work, money also for an
+        hour of an instance; ``None`` if it is unknown.
+        """
+        if measure == "water":
+            return None if self._cooling is None else _water_rate(*self._cooling)
+        return self._rates.get(measure)
+
+    def mid(self, measure: str) -> float | None:
+        """The mid of ``rate``, without the work of its bounds."""
+        if measure == "water" and self._cooling is not None:
+            wue, pue, water = self._cooling
+            return wue.mid + pue.mid * water.mid
+        rate = self._rates.get(measure)
+        return None if rate is None else rate.mid
+
+    def figure(self, measure: str) -> Quantity | None:
+        """The whole work: carbon in gCO2e (operational, location-based), water in L, money in its currency.
+
+        Money rents the instances where the work has any, else it pays for the energy.
+        """
+        rate = self.rate(measure)
+        return None if rate is None else self._bases[measure].times(rate, rate.unit.partition("/")[0])
+
+    def unit(self, measure: str) -> str:
+        """The unit of ``rate``, empty if it is unknown."""
+        if measure == "water":
+            return "" if self._cooling is None else "L/kWh"
+        return self._rates[measure].unit if measure in self._rates else ""
+
+    def ratio(self, measure: str, other: Elsewhere) -> Quantity | None:
+        """What it takes here over what it takes at the ``other`` place; ``None`` if that is unknown."""
+        one, two = self.rate(measure), other.rate(measure)
+        return None if one is None or two is None or one.unit != two.unit else one.over(two)
+
+    def alike(self, measure: str, other: Elsewhere) -> bool:
+        """Whether the two cannot be told apart: their intervals overlap, or one is unknown."""
+        one, two = self.rate(measure), other.rate(measure)
+        return one is None or two is None or one.unit != two.unit or one.overlaps(two)
+
+    def as_dict(self, present: Elsewhere | None) -> dict[str, object]:
+        """The place in JSON, the units in the keys, compared with the ``present`` one."""
+        compared = (
+            {} if present is None or self.here else {name: self.ratio(name, present) for name in MEASURES}
+        )
+        return {
+            "place": self.place,
+            "name": self.name,
+            "kind": self.kind,
+            "here": self.here,
+            "operational_location_g": _json(self.figure("carbon")),
+            "water_l": _json(self.figure("water")),
+            "cost": _json(self.figure("money")),
+            "currency": self.unit("money").partition("/")[0] or None,
+            "ratios_to_here": {name: _json(ratio) for name, ratio in compared.items()},
+            "not_distinguishable_from_here": [
+                name for name in compared if present is not None and self.alike(name, present)
+            ],
+            "pareto": self.front,
+            "factors": [factor.id for factor in self.factors],
+            "missing": self.missing,
+        }
+
+
+def _json(quantity: Quantity | None) -> dict[str, float | str] | None:
+    return None if quantity is None else quantity.as_dict()
+
+
+@cache
+def _water_rate(wue: Quantity, pue: Quantity, water: Quantity) -> Quantity:
+    """Litres for a kWh of the machines, as ``account.water.total_water`` has it."""
+    return independent_sum(wue, pue.times(water, "L/kWh"))
+
+
+def elsewhere(stated: Stated, places: Iterable[Place]) -> list[Elsewhere]:
+    """The work of ``stated`` at its present place, if that is known, and at each of ``places``.
+
+    What the user gave for the present site goes along to another country, where the same kind of
+    building stands, but for its tariff, contracts and cooling; a cloud region has its own. Rented
+    instances are priced where their provider lists them. Raises ``UsageError`` for work without energy.
+    """
+    site = stated.site
+    present = None if site.place is None else find_place(site.place)
+    chosen = dict.fromkeys(places)
+    if present is not None and present.kind != "provider":
+        chosen = dict.fromkeys([present, *chosen])
+    maker = _Maker(stated)
+    found = [maker.at(place, here=place == present) for place in chosen]
+    # Nobody is dominated by a place with more carbon, so each is held against those before it.
+    known = [(mid, one) for one in found if (mid := one.mid("carbon")) is not None]
+    known.sort(key=itemgetter(0))
+    mids = [mid for mid, _ in known]
+    for mid, one in known:
+        one.front = not any(_dominates(rival, one) for _, rival in known[: bisect_right(mids, mid)])
+    return found
+
+
+class _Maker:
+    """Places one piece of work; what several places share is looked up once."""
+
+    def __init__(self, stated: Stated) -> None:
+        boundaries = stated.statement.boundaries
+        counted: Quantity | None = getattr(boundaries, f"{stated.site.boundary}_j")
+        node_j = boundaries.node_j
+        if node_j is None or counted is None:
+            raise UsageError(
+                "the work has no energy",
+                "it cannot be placed elsewhere",
+                "see what is metered: wattprint doctor",
+            )
+        self._stated = stated
+        self._by_building = stated.site.boundary == "facility"
+        node_kwh = node_j.converted("kWh")
+        counted_kwh = node_kwh if self._by_building else counted.converted("kWh")
+        hours = stated.work.duration_s.converted("h").scaled(stated.instances)
+        self._bases = {
+            "carbon": counted_kwh,
+            "water": node_kwh,
+            "money": hours if stated.site.instance else counted_kwh,
+        }
+        self._shared: dict[tuple[str, str], FactorLine | None] = {}
+
+    def at(self, place: Place, *, here: bool) -> Elsewhere:
+        """The work at ``place``, with the factors of the present site if it is ``here``."""
+        site = self._stated.site if here else _moved(self._stated.site, place)
+        lookup = Lookup(site, self._stated.year, place)
+        pue_line = lookup.pue()
+        pue = quantity(pue_line)
+        factors = [pue_line]
+        rates: dict[str, Quantity] = {}
+        intensity = lookup.tried(lambda: grid.intensity(place, lookup.year, method=site.method))
+        if intensity is not None:
+            factors.append(intensity)
+            rates["carbon"] = self._of_building(_carbon_rate(intensity), pue)
+        price = self._price(lookup, here=here)
+        if price is not None:
+            factors.append(price)
+            known = quantity(price)
+            rates["money"] = known if site.instance else self._of_building(known, pue)
+        wue = lookup.wue()
+        country = "" if place.country is None else place.country.iso2
+        water = self._once("water", country, lookup.grid_water)
+        cooling = None
+        if wue is not None and water is not None:
+            factors += [wue, water]
+            cooling = quantity(wue), pue, quantity(water)
+        return Elsewhere(
+            place,
+            here=here,
+            bases=self._bases,
+            rates=rates,
+            cooling=cooling,
+            factors=factors,
+            missing=lookup.warnings,
+        )
+
+    def _price(self, lookup: Lookup, *, here: bool) -> FactorLine | None:
+        """Of an hour of an instance if the work has any, else of a kilowatt-hour."""
+        if lookup.site.instance:
+            return lookup.instance_price()
+        place = lookup.place
+        if here or place is None or place.country is None:
+            price = lookup.energy_price(UTC)
+            if isinstance(price, Tariff):
+                lookup.warnings.append("the price here goes by the hour: see the statement of the work")
+            return None if isinstance(price, Tariff) else price
+        key = place.code if place.kind == "state" else place.country.iso2
+        return self._once("money", key, lambda: _flat(lookup.energy_price(UTC)))
+
+    def _of_building(self, rate: Quantity, pue: Quantity) -> Quantity:
+        """A rate per kWh of the grid as one per kWh of what the boundary counts."""
+        return pue.times(rate, rate.unit) if self._by_building else rate
+
+    def _once(self, measure: str, key: str, look_up: Callable[[], FactorLine | None]) -> FactorLine | None:
+        """What ``look_up`` finds, looked up once for all places that share it."""
+        if (measure, key) not in self._shared:
+            self._shared[measure, key] = look_up()
+        return self._shared[measure, key]
+
+
+def _flat(price: FactorLine | Tariff | None) -> FactorLine | None:
+    return None if isinstance(price, Tariff) else price
+
+
+def _moved(site: Site, place: Place) -> Site:
+    in_cloud = place.kind == "cloud-region"
+    return msgspec.structs.replace(
+        site,
+        place=place.code,
+        place_known_by="comparison",
+        pue=None if in_cloud else site.pue,
+        wue=None,
+        tariff=[],
+        contracts=[],
+    )
+
+
+def _carbon_rate(line: FactorLine) -> Quantity:
+    known = quantity(line)
+    return msgspec.structs.replace(known, unit="gCO2e/kWh") if known.unit == "gCO2/kWh" else known
+
+
+def _dominates(one: Elsewhere, other: Elsewhere) -> bool:
+    """No worse in any measure that the ``other`` has, and better beyond doubt in one.
+
+    A measure that only the ``other`` has, or has in another currency, speaks for it.
+    """
+    if one is other:
+        return False
+    better = []
+    for measure in MEASURES:
+        mine, its = one.mid(measure), other.mid(measure)
+        if its is None:
+            continue
+        if mine is None or mine > its or one.unit(measure) != other.unit(measure):
+            return False
+        if mine < its:
+            better.append(measure)
+    return any(not one.alike(measure, other) for measure in better)
+
+
+def ranked(places: list[Elsewhere], measure: str) -> list[Elsewhere]:
+    """``places`` from the least to the most of ``measure``, currencies apart, the unknown last."""
+    return sorted(
+        places,
+        key=lambda one: (one.mid(measure) is None, one.unit(measure), one.mid(measure) or 0.0, one.place),
+    )
