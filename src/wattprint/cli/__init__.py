@@ -14,11 +14,22 @@ _VERBS = {
     "run": "Meter any command; its exit code and signals pass through.",
     "show": "Show the receipt of a run again.",
     "runs": "List the runs in the ledger.",
+    "report": "Report runs as page, table, paper or file: html, csv, markdown, latex, model card ...",
+    "where": "Compare what the same work would cost in other regions.",
+    "compare": "Compare runs and estimates line by line, with ratios and intervals.",
+    "export": "Write a run to a bundle that a stranger can check, signed if you like.",
+    "verify": "Check that a bundle or a run holds: record, statement, factors, signature.",
+    "trust": "Tell how much of a figure is measured, and which assumption moves it most.",
+    "leaderboard": "Rank quality against cost: Pareto front, cost at a quality, a page with the plot.",
+    "experiments": "Group runs: means with intervals, cost of finding a result, cost to a target.",
+    "estimate": "Estimate what work will cost before it runs.",
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
     "factors": "Look up any factor with its source: grids, buildings, hardware, prices.",
     "config": "Show every setting with its origin, and what they come down to here.",
+    "import": "Bring in runs that another tool recorded: CodeCarbon's emissions.csv.",
     "ledger": "Look after the ledger: path, rebuild, prune.",
 }
+_MODULES = {"import": "import_"}  # the verb is a keyword of Python's
 
 
 class _Verbs(click.Group):
@@ -30,7 +41,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        command: click.Command = import_module(f"wattprint.cli.{cmd_name}").command
+        command: click.Command = import_module(f"wattprint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

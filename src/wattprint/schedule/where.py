@@ -205,7 +205,12 @@ class _Maker:
         pue = quantity(pue_line)
         factors = [pue_line]
         rates: dict[str, Quantity] = {}
-        intensity = lookup.tried(lambda: grid.intensity(place, lookup.year, method=site.method))
+        if here:  # what the statement counts with, which may have been given
+            intensity = next(
+                (line for line in self._stated.statement.factors if line.id[:5] == "grid/"), None
+            )
+        else:
+            intensity = lookup.tried(lambda: grid.intensity(place, lookup.year, method=site.method))
         if intensity is not None:
             factors.append(intensity)
             rates["carbon"] = self._of_building(_carbon_rate(intensity), pue)

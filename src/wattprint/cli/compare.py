@@ -1,0 +1,129 @@
+"""``wattprint compare``: runs and estimates side by side, line by line."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from wattprint.errors import UsageError
+
+from .options import json_option, site_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wattprint.account.statement import Statement
+    from wattprint.quantity import Quantity
+    from wattprint.report.comparison import ComparedLine
+
+_NAME = 24
+
+
+@click.command()
+@click.argument("runs", nargs=-1, metavar="RUN...")
+@click.option(
+    "--on", "hardware", multiple=True, metavar="GPU", help="Also the first run as it would be on GPU."
+)
+@click.option("--scope", type=click.Choice(["process", "machine"]), help="State all runs in this scope.")
+@site_options
+@click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
+@json_option
+def command(
+    runs: tuple[str, ...],
+    hardware: tuple[str, ...],
+    scope: str | None,
+    year: int | None,
+    as_json: bool,
+    **given: str | None,
+) -> None:
+    """Compare runs and estimates with the first of them, line by line: ratios with intervals.
+
+    A RUN is what `wattprint show` takes, or a JSON file that `wattprint estimate --json` wrote. What two
+    of them share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
+    """
+    from wattprint.report.comparison import compare, differences
+
+    statements = list(_statements(runs, hardware, scope, _changes(given, year)))
+    if len(statements) < 2:
+        raise UsageError(
+            "nothing to compare with", fix="wattprint compare RUN RUN, or wattprint compare RUN --on L4"
+        )
+    lines, notes = compare(statements), differences(statements)
+    if as_json:
+        answer = {
+            "runs": [one.run for one in statements],
+            "scope": [one.scope for one in statements],
+            "boundary": [one.carbon.boundary for one in statements],
+            "lines": [line.as_dict() for line in lines],
+            "notes": notes,
+        }
+        click.echo(json.dumps(answer, indent=2))
+        return
+    for note in notes:
+        click.echo(f"note: {note}")
+    for text in _table(_names(statements), lines):
+        click.echo(text)
+    sys.stdout.flush()
+
+
+def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object]:
+    from .restate import site_changes
+
+    return site_changes(given, year)
+
+
+def _statements(
+    runs: tuple[str, ...], hardware: tuple[str, ...], scope: str | None, changes: dict[str, object]
+) -> Iterator[Statement]:
+    from .books import Books
+    from .report import from_file
+
+    books = Books()
+    for run in runs:
+        if run.endswith(".json"):
+            yield from_file(run).statement
+        else:
+            yield books.statement(run, scope=scope, changes=changes)[0].statement
+    if hardware and not runs:
+        raise UsageError("no run to put on other hardware", fix="wattprint compare last --on L4")
+    for gpu in hardware:
+        from .estimate import on_hardware
+
+        yield on_hardware(books, runs[0], gpu, scope=scope, changes=changes)
+
+
+def _names(statements: list[Statement]) -> list[str]:
+    """A name for each, with the beginning of its id where two are called the same."""
+    names = [str(one.run["name"]) for one in statements]
+    return [
+        name if names.count(name) == 1 else f"{name} {one.run['id'] or one.run['status']}"
+        for name, one in zip(names, statements, strict=True)
+    ]
+
+
+def _table(names: list[str], lines: list[ComparedLine]) -> Iterator[str]:
+    for line in lines:
+        yield ""
+        yield line.label
+        for name, figure, ratio in zip(names, line.figures, line.ratios, strict=True):
+            label = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+            yield f"  {label:<{_NAME}}  {_figure(figure):<28} {_ratio(ratio)}".rstrip()
+
+
+def _figure(figure: Quantity | None) -> str:
+    from wattprint.report.figures import UNKNOWN, printed
+
+    return UNKNOWN if figure is None else str(printed(figure))
+
+
+def _ratio(ratio: Quantity | None) -> str:
+    from wattprint.report.comparison import is_apart
+    from wattprint.units import significant
+
+    if ratio is None:
+        return ""
+    low, mid, high = (significant(value) for value in (ratio.low, ratio.mid, ratio.high))
+    return f"× {mid} ({low}–{high}){'' if is_apart(ratio) else ' ≈'}"
