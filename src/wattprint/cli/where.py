@@ -74,7 +74,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.schedule.where import elsewhere, ranked
 
     stated = _stated(run, ctx.obj)
-    found = ranked(elsewhere(stated, _places(chosen, stated.site.place)), sort)
+    found = ranked(elsewhere(stated, _chosen(chosen, stated.site.place)), sort)
     here = next((one for one in found if one.here), None)
     shown = [one for one in found if one.front or one.here] if front else found
     if as_json:
@@ -108,15 +108,16 @@ def _stated(run: str | None, estimate: list[str] | None) -> Stated:
     return Books().statement(run)[0]
 
 
-def _places(chosen: tuple[str, ...], present: str | None) -> list[Place]:
+def _chosen(chosen: tuple[str, ...], present: str | None) -> list[Place]:
     words = [word.strip() for text in chosen for word in text.split(",") if word.strip()]
     if not words:
         provider = (present or "").partition(":")[0] if ":" in (present or "") else "clouds"
         words = [provider]
-    return list(dict.fromkeys(place for word in words for place in _of_word(word)))
+    return list(dict.fromkeys(place for word in words for place in places_of(word)))
 
 
-def _of_word(word: str) -> Iterable[Place]:
+def places_of(word: str) -> Iterable[Place]:
+    """The places that one word of --in names. Raises ``UsageError`` if it names none."""
     from wattprint.factors import places
 
     kind = word.lower()

@@ -64,6 +64,16 @@ _GOOGLE_OPERATIONAL_FROM = 2021
 _CCF_OLDER_BY = 2
 
 
+_LAST_YEARS: dict[str, int] = {}
+
+
+def _last_year(table: Table) -> int:
+    """The last of the years that ``table`` has a column for."""
+    if table.name not in _LAST_YEARS:
+        _LAST_YEARS[table.name] = max(int(column) for column in table.columns if column.isdigit())
+    return _LAST_YEARS[table.name]
+
+
 def _years(row: dict[str, str]) -> dict[int, float]:
     return {int(column): float(cell) for column, cell in row.items() if cell and column.isdigit()}
 
@@ -151,7 +161,7 @@ def _of_country(country: Country) -> Series | None:
     return Series(
         country.iso3,
         {year: (value, value, value) for year, value in _years(row).items()},
-        last=max(int(column) for column in row if column.isdigit()),
+        last=_last_year(GRID),
         method=row["method"],
         source=row["source"],
         licence=row["licence"],
@@ -166,7 +176,7 @@ def _of_zone(zone: str) -> Series | None:
     return Series(
         zone,
         {year: (value, value, value) for year, value in _years(row).items()},
-        last=max(int(column) for column in row if column.isdigit()),
+        last=_last_year(ZONES),
         method=row["method"],
         source=row["source"],
         licence=row["licence"],

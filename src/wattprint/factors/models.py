@@ -76,7 +76,7 @@ class Model:
 
 
 def find(name: str) -> Model | None:
-    """The model called ``name`` by its card, a hub, a router or a provider's API; ``None`` if nobody knows it.
+    """The model called ``name`` by its card, a hub, a router or a provider's API; ``None`` if unknown.
 
     Tunings and packings of a model (``-Instruct``, ``-AWQ``) are that model. A closed model goes by its
     family: the longest pattern that fits.

@@ -36,6 +36,10 @@ _STATES = (  # noqa: SIM905 - a list of 51 lines reads worse
 ).split()
 
 
+_DOLLARS: dict[str, list[dict[str, str]]] = {}
+"""Rows in USD by how their place begins: what stands in for every country without a figure of its own."""
+
+
 def regions(name: str) -> list[str]:
     """Regions for which a price of the instance type ``name`` is known."""
     return sorted(region for region in _offers(instances.get(name)) if region != _ANYWHERE)
@@ -146,7 +150,9 @@ def _union(year: int | None) -> Factor:
 
 def _range(prefix: str, name: str, over: str) -> Factor:
     """Median of the mids, from the lowest low to the highest high, of the figures in USD."""
-    rows = [row for row in ELECTRICITY.starting(prefix) if row["unit"] == "USD/kWh"]
+    if prefix not in _DOLLARS:
+        _DOLLARS[prefix] = [row for row in ELECTRICITY.starting(prefix) if row["unit"] == "USD/kWh"]
+    rows = _DOLLARS[prefix]
     mids = sorted(float(row["mid"]) for row in rows)
     return Factor(
         name,

@@ -201,7 +201,9 @@ class _Maker:
         """The work at ``place``, with the factors of the present site if it is ``here``."""
         site = self._stated.site if here else _moved(self._stated.site, place)
         lookup = Lookup(site, self._stated.year, place)
-        pue_line = lookup.pue()
+        building = f"{here} {lookup.building()}"
+        pue_line = self._once("pue", building, lookup.pue)
+        assert pue_line is not None  # an unknown building has one too
         pue = quantity(pue_line)
         factors = [pue_line]
         rates: dict[str, Quantity] = {}
@@ -219,7 +221,7 @@ class _Maker:
             factors.append(price)
             known = quantity(price)
             rates["money"] = known if site.instance else self._of_building(known, pue)
-        wue = lookup.wue()
+        wue = self._once("wue", building, lookup.wue)
         country = "" if place.country is None else place.country.iso2
         water = self._once("water", country, lookup.grid_water)
         cooling = None
@@ -287,13 +289,12 @@ def _dominates(one: Elsewhere, other: Elsewhere) -> bool:
 
     A measure that only the ``other`` has, or has in another currency, speaks for it.
     """
-    if one is other:
-        return False
     better = []
     for measure in MEASURES:
-        mine, its = one.mid(measure), other.mid(measure)
+        its = other.mid(measure)
         if its is None:
             continue
+        mine = one.mid(measure)
         if mine is None or mine > its or one.unit(measure) != other.unit(measure):
             return False
         if mine < its:
