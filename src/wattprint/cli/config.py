@@ -6,11 +6,12 @@ import json
 from datetime import UTC, datetime
 
 import click
+import msgspec
 
-from wattprint.errors import UsageError
-from wattprint.factors import embodied, facility, grid
-from wattprint.factors.places import find_place
+from wattprint.account.lookup import Lookup
+from wattprint.factors import embodied
 from wattprint.host.machine import Machine
+from wattprint.records import Site
 from wattprint.track.place import site_of
 from wattprint.track.settings import NAMES, gather
 
@@ -36,6 +37,7 @@ DEFAULTS = {
     "method": "lifecycle",
     "scope": "process",
     "idle": "share",
+    "synchronise": "true",
 }
 """What holds where nobody has made a setting."""
 
@@ -73,36 +75,26 @@ def _setting(name: str, settings: dict[str, Setting]) -> dict[str, object]:
 
 
 def _resolved(site: dict[str, object]) -> dict[str, object]:
-    """What the site comes down to: place, building, intensity; by the rules that a statement follows."""
-    place = None if site["place"] is None else find_place(str(site["place"]))
-    year = datetime.now(UTC).year
-    method = str(site.get("method", "lifecycle"))
-    problem = ""
-    intensity = None
-    if place is not None:
-        try:
-            intensity = grid.intensity(place, year, method=method)
-        except UsageError as error:
-            problem = str(error)
-    in_cloud = place is not None and place.kind == "cloud-region"
-    building = place.code if in_cloud and place is not None else str(site["pue_kind"])
-    pue = None if "pue" in site else facility.pue(building, year)
+    """What the site comes down to: place, building, intensity; as the statement of a run has them."""
+    lookup = Lookup(msgspec.convert(site, Site), datetime.now(UTC).year)
+    place = lookup.place
+    intensity, _ = lookup.intensity()
+    problem = " ".join(lookup.warnings)
+    given = lookup.site.pue is not None
     return {
         "place": None if place is None else place.code,
         "place_name": None if place is None else place.name,
-        "place_known_by": site["place_known_by"],
+        "place_known_by": lookup.site.place_known_by,
         "country": None if place is None or place.country is None else place.country.iso3,
         "zones": [] if place is None else list(place.grids),
-        "instance": site["instance"] or None,
-        "building": "given" if pue is None else building,
-        "pue": {"id": "pue/given", "low": site["pue"], "mid": site["pue"], "high": site["pue"], "unit": "1"}
-        if pue is None
-        else pue.as_dict(),
-        "year": year,
-        "intensity": (intensity or grid.world_interval()).as_dict(),
-        "intensity_is_of_the_world": intensity is None,
+        "instance": lookup.site.instance or None,
+        "building": "given" if given else lookup.building(),
+        "pue": msgspec.to_builtins(lookup.pue()),
+        "year": lookup.year,
+        "intensity": msgspec.to_builtins(intensity),
+        "intensity_is_of_the_world": place is None or bool(problem),
         "intensity_problem": problem or None,
-        "boundary": site.get("boundary", "facility"),
+        "boundary": lookup.site.boundary,
     }
 
 
