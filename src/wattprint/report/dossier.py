@@ -1,0 +1,251 @@
+"""All that a report tells of one run: its statement, and what its records hold beside the energies."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+import msgspec
+
+from wattprint.account.carbon import facility_energy, operational_carbon
+from wattprint.account.known import quantity
+from wattprint.account.resources import node_energy
+from wattprint.quantity import Quantity, total
+from wattprint.records import Header, Joules, Record, SourceLine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.account.statement import Statement
+
+MOST_SLICES = 600
+"""A chart is some 700 pixels wide: more slices of power than this would not be seen."""
+MOST_GROUPS = 200
+"""Names of windows that are kept apart; a run that numbers its windows by name has the rest in one."""
+OTHER_NAMES = "windows of other names"
+
+
+class MetricPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure the user logged ``t_s`` seconds after the start; ``window`` is the id of its window."""
+
+    t_s: float
+    name: str
+    value: float | None
+    window: int | None
+
+
+class PowerSlice(msgspec.Struct, frozen=True, kw_only=True):
+    """Mean power of one kind of resource (``cpu``, ``dram``, ``gpu``, ``node``) between two times.
+
+    Seconds count from the start of the run; ``node`` is what the node draws beside its parts.
+    """
+
+    start_s: float
+    end_s: float
+    kind: str
+    power_w: float
+
+
+class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """All windows of one name: how many, how many failed, their seconds and what they cost.
+
+    Bounds of its windows are added: they rest on the same sensors, which err alike. ``None`` if unknown.
+    """
+
+    name: str
+    count: int
+    failed: int
+    duration_s: float
+    facility_j: Quantity | None
+    operational_location_g: Quantity | None
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """One run for a report. ``header`` is that of its first record, ``None`` for an estimate."""
+
+    statement: Statement
+    header: Header | None = None
+    metrics: list[MetricPoint] = []
+    power: list[PowerSlice] = []
+    windows: list[WindowGroup] = []
+
+    @property
+    def status(self) -> str:
+        """As in ``records.STATUSES``, or ``estimated``."""
+        return str(self.statement.run["status"])
+
+    @property
+    def kind(self) -> str:
+        """``metered``, ``imported`` or ``estimated``: where the figures come from."""
+        if self.header is None:
+            return "estimated" if self.status == "estimated" else "restored"
+        return "imported" if self.header.origin else "metered"
+
+
+def dossier(records: list[Record], statement: Statement) -> Dossier:
+    """The dossier of one run from the roots of its nodes and the ``statement`` made of them.
+
+    Without records (an estimate) there is the statement alone.
+    """
+    if not records:
+        return Dossier(statement=statement)
+    first = records[0].header
+    return Dossier(
+        statement=statement,
+        header=first,
+        metrics=[
+            MetricPoint(
+                t_s=_since(first, record.header, line.at_ns),
+                name=line.name,
+                value=line.value,
+                window=line.window,
+            )
+            for record in records
+            for line in record.metrics
+        ],
+        power=_power(records, statement.scope),
+        windows=_groups(records, statement),
+    )
+
+
+def _since(first: Header, header: Header, at_ns: int) -> float:
+    """Seconds from the start of the run; nodes share no clock but that of the wall."""
+    return (at_ns - header.at_ns + header.wall_ns - first.wall_ns) / 1e9
+
+
+class _Curve:
+    """Joules of each kind since the start of one record, at the times of its snapshots."""
+
+    def __init__(self, first: Header, record: Record, scope: str) -> None:
+        header = record.header
+        self.t_s = [_since(first, header, header.at_ns)]
+        self.joules: dict[str, list[float]] = {}
+        names = [source.resource for source in header.sources]
+        self._whole = next(
+            (i for i, name in enumerate(names) if name.startswith("node") and name != "node/rest"), None
+        )
+        kinds = [name.partition("/")[0] for name in names]
+        for kind in kinds:
+            self.joules[kind] = [0.0]
+        for snapshot in record.snapshots:
+            t_s = _since(first, header, snapshot.at_ns)
+            if t_s <= self.t_s[-1]:
+                continue
+            self.t_s.append(t_s)
+            now = dict.fromkeys(self.joules, 0.0)
+            for kind, energy in zip(kinds, snapshot.energy, strict=True):
+                now[kind] += energy.own_mid if scope == "process" else energy.mid
+            if self._whole is not None:
+                now["node"] = max(0.0, now["node"] - sum(now.values()) + now["node"])
+            for kind, energy_j in now.items():
+                self.joules[kind].append(max(energy_j, self.joules[kind][-1]))
+
+    def at(self, kind: str, t_s: float) -> float:
+        """Joules until ``t_s``, straight between snapshots, none before the first and after the last."""
+        amounts = self.joules.get(kind)
+        if amounts is None or t_s <= self.t_s[0]:
+            return 0.0
+        index = bisect_right(self.t_s, t_s)
+        if index >= len(self.t_s):
+            return amounts[-1]
+        before_s, after_s = self.t_s[index - 1], self.t_s[index]
+        share = (t_s - before_s) / (after_s - before_s)
+        return amounts[index - 1] + share * (amounts[index] - amounts[index - 1])
+
+
+def _power(records: list[Record], scope: str) -> list[PowerSlice]:
+    """Power between consecutive snapshots, all nodes together, on an even grid where they are many."""
+    curves = [_Curve(records[0].header, record, scope) for record in records]
+    kinds = [kind for kind in ("gpu", "cpu", "dram", "node") if any(kind in curve.joules for curve in curves)]
+    times = sorted({t_s for curve in curves for t_s in curve.t_s})
+    if not kinds or len(times) < 2:
+        return []
+    steps = MOST_SLICES // len(kinds)
+    if len(times) - 1 > steps:
+        start_s, length_s = times[0], times[-1] - times[0]
+        times = [start_s + length_s * step / steps for step in range(steps + 1)]
+    found = []
+    for kind in kinds:
+        before_j = 0.0
+        for start_s, end_s in pairwise(times):
+            after_j = sum(curve.at(kind, end_s) for curve in curves)
+            power_w = (after_j - before_j) / (end_s - start_s)
+            found.append(PowerSlice(start_s=start_s, end_s=end_s, kind=kind, power_w=max(0.0, power_w)))
+            before_j = after_j
+    return found
+
+
+class _Sum:
+    """Windows of one name on one node, added up as they come."""
+
+    __slots__ = ("count", "duration_s", "energy", "failed")
+
+    def __init__(self, size: int) -> None:
+        self.count = self.failed = 0
+        self.duration_s = 0.0
+        self.energy = [[0.0] * 7 for _ in range(size)]
+
+    def add(self, count: int, failed: int, duration_s: float, energy: Sequence[Joules]) -> None:
+        self.count += count
+        self.failed += failed
+        self.duration_s += duration_s
+        for line, joules in zip(self.energy, energy, strict=True):
+            line[0] += joules.low
+            line[1] += joules.mid
+            line[2] += joules.high
+            line[3] += joules.own_low
+            line[4] += joules.own_mid
+            line[5] += joules.own_high
+            line[6] += joules.gap_s
+
+    def node_j(self, sources: Sequence[SourceLine], scope: str) -> Quantity | None:
+        summed = [Joules(*line) for line in self.energy]
+        parts, rest, _ = node_energy(sources, summed, scope, self.duration_s)
+        return total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
+
+
+def _sums(record: Record) -> dict[str, _Sum]:
+    sums: dict[str, _Sum] = {}
+    size = len(record.header.sources)
+
+    def of(name: str) -> _Sum:
+        if name not in sums and len(sums) >= MOST_GROUPS:
+            name = OTHER_NAMES
+        return sums.setdefault(name, _Sum(size))
+
+    for line in record.windows:
+        of(line.name).add(1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy)
+    for group in getattr(record, "groups", ()):
+        of(group.name).add(group.count, group.failed, group.duration_s, group.energy)
+    return sums
+
+
+def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
+    """Windows by name over all nodes, the costliest first."""
+    pue = quantity(next(line for line in statement.factors if line.id.startswith("pue/")))
+    by_name: dict[str, list[tuple[_Sum, Quantity | None]]] = {}
+    for record in records:
+        for name, one in _sums(record).items():
+            known = one.node_j(record.header.sources, statement.scope)
+            by_name.setdefault(name, []).append((one, known))
+    found = []
+    for name, parts in by_name.items():
+        node_j = total(energy_j for _, energy_j in parts if energy_j is not None)
+        facility_j = None if node_j is None else facility_energy(node_j, pue)
+        carbon_g = (
+            None
+            if facility_j is None
+            else operational_carbon(facility_j, statement.carbon.intensity_g_per_kwh)
+        )
+        found.append(
+            WindowGroup(
+                name=name,
+                count=sum(one.count for one, _ in parts),
+                failed=sum(one.failed for one, _ in parts),
+                duration_s=sum(one.duration_s for one, _ in parts),
+                facility_j=facility_j,
+                operational_location_g=carbon_g,
+            )
+        )
+    return sorted(found, key=lambda group: -(group.facility_j.mid if group.facility_j is not None else 0.0))

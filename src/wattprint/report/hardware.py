@@ -1,0 +1,98 @@
+"""The hardware of a run in the words of a report: how many of which accelerator, processor and memory."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from .dossier import Dossier
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.account.statement import ResourceEnergy
+
+_INDEX = re.compile(r"^GPU \d+ ")
+_COUNTED = re.compile(r"^(\d+) [x×] (.+)$")
+"""As estimates and other trackers name several at once: ``4 x NVIDIA A100``."""
+
+
+class Hardware(msgspec.Struct, frozen=True, kw_only=True):
+    """Pieces by name, as far as known; processor and memory are those of the first of ``nodes``."""
+
+    gpus: dict[str, int]
+    cpu_name: str
+    sockets: int | None
+    logical_cpus: int | None
+    memory_gb: float | None
+    nodes: int
+
+    @property
+    def gpu_count(self) -> int:
+        """Accelerators on all nodes."""
+        return sum(self.gpus.values())
+
+    @property
+    def gpu_words(self) -> str:
+        """``8 x NVIDIA A100``, several kinds with commas; empty without any."""
+        return ", ".join(f"{count} x {name}" for name, count in self.gpus.items())
+
+    @property
+    def words(self) -> str:
+        """All that is known in one line; empty if nothing is."""
+        parts = [self.gpu_words] if self.gpus else []
+        if self.cpu_name:
+            cpus = f"{self.sockets} x {self.cpu_name}" if self.sockets else self.cpu_name
+            parts.append(cpus + (f" ({self.logical_cpus} logical CPUs)" if self.logical_cpus else ""))
+        if self.memory_gb:
+            parts.append(f"{self.memory_gb:.0f} GB memory")
+        if self.nodes > 1:
+            parts.append(f"{self.nodes} nodes (processor and memory of the first)")
+        return ", ".join(parts)
+
+
+def hardware(dossier: Dossier) -> Hardware:
+    """What ``dossier`` tells: accelerators by its energy lines, the rest by its header."""
+    lines = dossier.statement.resources
+    machine = {} if dossier.header is None else dossier.header.machine
+    gpus: Counter[str] = Counter()
+    cpu_name, sockets = str(machine.get("cpu_name") or ""), _count(machine.get("sockets"))
+    for line in lines:
+        count, name = _counted(_INDEX.sub("", _without_host(line)).removesuffix(" (module with CPU)"))
+        if line.kind == "gpu":
+            gpus[name] += count
+        elif line.kind == "cpu" and not machine and not cpu_name:
+            cpu_name, sockets = name, count if count > 1 else None
+    return Hardware(
+        gpus=dict(gpus),
+        cpu_name=cpu_name,
+        sockets=sockets,
+        logical_cpus=_count(machine.get("logical_cpus")),
+        memory_gb=_amount(machine.get("memory_gb")),
+        nodes=len({_host(line) for line in lines}) or 1,
+    )
+
+
+def _counted(name: str) -> tuple[int, str]:
+    found = _COUNTED.match(name)
+    return (int(found[1]), found[2]) if found else (1, name)
+
+
+def _host(line: ResourceEnergy) -> str:
+    """The node that ``account.resources`` put before a resource, empty where there is only one."""
+    host, slash, _ = line.resource.partition(f"/{line.kind}")
+    return host if slash else ""
+
+
+def _without_host(line: ResourceEnergy) -> str:
+    host = _host(line)
+    return line.name.removeprefix(f"{host} ") if host else line.name
+
+
+def _count(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) and value >= 1 else None
+
+
+def _amount(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and value > 0 else None

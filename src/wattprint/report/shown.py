@@ -1,0 +1,76 @@
+"""Words that the formats for people share: title, head line, factors in order, cut lists."""
+
+from __future__ import annotations
+
+from wattprint import __version__
+from wattprint.units import format_duration, significant
+
+from .totals import duration_s
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeVar
+
+    from wattprint.records import FactorLine
+
+    from .dossier import Dossier
+
+    T = TypeVar("T")
+
+TOOL = f"wattprint {__version__}"
+
+
+def title(dossier: Dossier) -> str:
+    """The run's name, or its id if it has none."""
+    run = dossier.statement.run
+    return str(run.get("name") or run["id"])
+
+
+def started_at(dossier: Dossier) -> str:
+    """``2025-06-15 08:30`` UTC; empty for what never ran."""
+    started = dossier.statement.run.get("started_at")
+    return "" if started is None else str(started)[:16].replace("T", " ")
+
+
+def ended(dossier: Dossier) -> str:
+    """How it ended, and that it was not metered here, if so: ``failed``, ``finished, imported``."""
+    known = dossier.kind in ("metered", dossier.status)
+    return dossier.status if known else f"{dossier.status}, {dossier.kind}"
+
+
+def headline(dossier: Dossier) -> str:
+    """How it ended, how long it took, when, where; and that it was not metered here, if so."""
+    run = dossier.statement.run
+    code = run.get("exit_code")
+    ended = dossier.status if code is None else f"{dossier.status}, exit {code}"
+    parts = [f"{ended[0].upper()}{ended[1:]}, {format_duration(duration_s(dossier))}"]
+    if started_at(dossier):
+        parts.append(f"{started_at(dossier)} UTC")
+    if run.get("host"):
+        parts.append(str(run["host"]))
+    parts.append(f"run {run['id']}")
+    if dossier.kind == "imported" and dossier.header is not None:
+        parts.append(f"imported from {dossier.header.origin}")
+    if dossier.kind == "estimated":
+        parts.append("an estimate: nothing was metered")
+    return " · ".join(parts)
+
+
+def factors_of(dossiers: Sequence[Dossier]) -> list[FactorLine]:
+    """Every factor that a figure rests on, once, in order of use."""
+    return list(dict.fromkeys(line for dossier in dossiers for line in dossier.statement.factors))
+
+
+def factor_figure(line: FactorLine) -> str:
+    """``44.2 (26.8–72.9)``, or the value alone where it is exact."""
+    if line.low == line.high:
+        return significant(line.mid)
+    return f"{significant(line.mid)} ({significant(line.low)}–{significant(line.high)})"
+
+
+def most(items: Sequence[T], limit: int, what: str) -> tuple[Sequence[T], list[str]]:
+    """The first ``limit`` of ``items``, and a line that says so if there are more."""
+    if len(items) <= limit:
+        return items, []
+    return items[:limit], [f"{limit} of {len(items)} {what} shown; --format csv has them all.", ""]
