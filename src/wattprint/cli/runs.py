@@ -52,6 +52,7 @@ def _dict(row: RunRow) -> dict[str, object]:
         if low_mid_high is None
         else dict(zip(("low", "mid", "high"), low_mid_high, strict=True)) | {"method": row.method},
         "command": row.command,
+        "origin": row.origin or None,
         "damage": row.damage or None,
     }
 
@@ -82,5 +83,6 @@ def _print(rows: list[RunRow]) -> None:
     for row in rows:
         energy = ("unknown", "") if row.components_j is None else format_range(*row.components_j, "energy")
         started = _time(row).astimezone().strftime("%m-%d %H:%M")
-        table.add_row(row.id[-6:], row.name, row.status, started, format_duration(row.duration_s), *energy)
+        status = "imported" if row.origin else row.status
+        table.add_row(row.id[-6:], row.name, status, started, format_duration(row.duration_s), *energy)
     Console(width=None if os.isatty(1) else 80, highlight=False).print(table)

@@ -87,6 +87,7 @@ def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
         damage=record.damage,
         paths=[path],
         command="" if header.command is None else shlex.join(header.command),
+        origin=header.origin,
     )
     return _with_energy(row, energy)
 

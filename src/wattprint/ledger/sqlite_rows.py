@@ -22,7 +22,7 @@ from .store import GLOB_CHARACTERS, LAST, Filter, RunRow, Totals, no_such_run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-VERSION = 2000 + SCHEMA_VERSION
+VERSION = 3000 + SCHEMA_VERSION
 """Of these tables, and of the spools that they were filled from: either may change."""
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
@@ -34,7 +34,7 @@ CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL,
   host TEXT NOT NULL, started_ns INTEGER NOT NULL, duration_s REAL NOT NULL, role TEXT NOT NULL,
   nodes INTEGER NOT NULL, children INTEGER NOT NULL, scope TEXT NOT NULL, place TEXT, low_j REAL,
   mid_j REAL, high_j REAL, method TEXT, gpu_j REAL, damage TEXT NOT NULL, paths TEXT NOT NULL,
-  command TEXT NOT NULL);
+  command TEXT NOT NULL, origin TEXT NOT NULL);
 CREATE INDEX runs_by_start
   ON runs(started_ns, status, name, host, low_j, mid_j, high_j, gpu_j, duration_s);
 CREATE INDEX runs_by_name ON runs(name, started_ns);
@@ -49,7 +49,7 @@ CREATE INDEX parts_by_run ON parts(run);
 CREATE INDEX open_parts ON parts(state) WHERE state <> 'closed';
 CREATE TABLE folders(path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 """
-_MARKS = ",".join("?" * 20)
+_MARKS = ",".join("?" * 21)
 _TABLES = ("runs", "names", "days", "stale_days", "parts", "folders")
 _SUMS = (
     "count(*), count(mid_j), sum(low_j), sum(mid_j), sum(high_j), sum(gpu_j), total(duration_s)"
@@ -133,7 +133,7 @@ def _values(row: RunRow) -> tuple[object, ...]:
     return (
         *(row.id, row.name, row.status, row.exit_code, row.host, row.started_ns, row.duration_s, row.role),
         *(row.nodes, row.children, row.scope, row.place, low_j, mid_j, high_j, row.method),
-        *(row.gpu_j, row.damage, msgspec.json.encode(row.paths).decode(), row.command),
+        *(row.gpu_j, row.damage, msgspec.json.encode(row.paths).decode(), row.command, row.origin),
     )
 
 
@@ -141,9 +141,9 @@ def _row(values: tuple[object, ...]) -> RunRow:
     names = RunRow.__struct_fields__
     low_j, mid_j, high_j = values[12:15]
     energy = None if mid_j is None else (low_j, mid_j, high_j)
-    paths, command = values[18:]
+    paths, command, origin = values[18:]
     assert isinstance(paths, str)
-    fields = (*values[:12], energy, *values[15:18], msgspec.json.decode(paths), command)
+    fields = (*values[:12], energy, *values[15:18], msgspec.json.decode(paths), command, origin)
     return RunRow(**dict(zip(names, fields, strict=True)))
 
 

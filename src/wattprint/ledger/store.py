@@ -30,7 +30,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     that was obtained; ``gpu_j``: mid of the accelerators alone;
     ``host``: the nodes' names, joined by commas; ``children``: meters inside the run, whose energy is
     part of it; ``role`` is ``child`` only where the root's record is missing; ``paths``: all its
-    spools, below ``<home>/spool``, roots first.
+    spools, below ``<home>/spool``, roots first; ``origin``: what file of what tool an imported run is from.
     """
 
     id: str
@@ -51,6 +51,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     damage: str
     paths: list[str]
     command: str
+    origin: str = ""
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,7 +54,7 @@ def differences(statements: Sequence[Statement]) -> list[str]:
     scopes = list(dict.fromkeys(one.scope for one in statements))
     if len(scopes) > 1:
         found.append(
-            f"scopes differ: {', '.join(scopes)} · energies are not of the same · add --scope {scopes[-1]}"
+            f"scopes differ: {', '.join(scopes)} · energies are not of the same · add --scope machine"
         )
     boundaries = list(dict.fromkeys(one.carbon.boundary for one in statements))
     if len(boundaries) > 1:

@@ -1,0 +1,251 @@
+"""Runs from the rows of an ``emissions.csv``, each with what such a row leaves open said on it."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.ledger.imported import ImportedEnergy, ImportedRun
+from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
+from wattprint.units import J_PER_KWH, NS_PER_S
+
+from .codecarbon_csv import OWN_ROW, Row, Sheet
+from .codecarbon_place import place_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+PREFIX = "codecarbon-"
+"""Ids of imported runs begin so; CodeCarbon's own id follows."""
+_CPU_UNCERTAINTY = 4.3
+_CPU_REASON = (
+    "CodeCarbon's load curve reads 4 to 81 % less than RAPL at 15 to 65 % load on the four processors whose "
+    "profiles it ships, and a file does not say whether RAPL was read instead"
+)
+_RAM_UNCERTAINTY = 4.0
+_RAM_REASON = (
+    "a constant by capacity: 0.375 W/GB until version 2, 5 W for each module it guesses since; servers read "
+    "0.13 to 1.16 W/GB (RAPL DRAM, Teads Engineering)"
+)
+_DEFAULT_CPU_W = 42.5
+"""Half of 85 W: what CodeCarbon took for a processor that it did not know, whatever it did."""
+_QUEBEC = (-71.2, 46.8)
+"""Longitude and latitude that CodeCarbon writes where it has no network: no place at all."""
+_TOLERANCE = 0.01
+
+
+class Runs(msgspec.Struct):
+    """The runs of a file, rows that are no runs (line, why), rows that a later one of their run replaces."""
+
+    runs: list[ImportedRun]
+    problems: list[tuple[int, str]]
+    superseded: int
+
+
+def runs_of(sheet: Sheet, path: str, zone: tzinfo | None) -> Runs:
+    """The runs in ``sheet``, read from ``path``; ``zone``: of its times, ``None`` for that of this machine.
+
+    Rows of one run are running totals: the last one counts.
+    """
+    problems = list(sheet.problems)
+    last: dict[str, ImportedRun] = {}
+    superseded = 0
+    for row in sheet.rows:
+        reason = _unusable(row)
+        if reason:
+            problems.append((row.line, reason))
+            continue
+        run = _run(row, os.path.basename(path), zone)
+        superseded += run.id in last
+        last[run.id] = run
+    return Runs(list(last.values()), sorted(problems), superseded)
+
+
+def _unusable(row: Row) -> str:
+    if row.cells.get("codecarbon_version", "").startswith("wattprint"):
+        return OWN_ROW
+    if row.number("duration") in (None, 0.0) or min(row.number("duration") or 0.0, 0.0) < 0:
+        return f"a run of {row.cells['duration']} s cannot be"
+    for name in ("energy_consumed", "cpu_energy", "gpu_energy", "ram_energy", "emissions"):
+        if (row.number(name) or 0.0) < 0:
+            return f"{name} cannot be {row.cells[name]}"
+    if not row.number("energy_consumed"):
+        return "no energy was recorded"
+    if (row.number("pue") or 1.0) < 1.0:
+        return f"pue cannot be {row.cells['pue']}"
+    return ""
+
+
+def _run(row: Row, file: str, zone: tzinfo | None) -> ImportedRun:
+    cells = row.cells
+    duration_s = row.number("duration") or 0.0
+    end = datetime.fromisoformat(cells["timestamp"])
+    if end.tzinfo is None:
+        end = end.replace(tzinfo=zone) if zone is not None else end.astimezone()
+    content = "\n".join(f"{name}={cell}" for name, cell in sorted(cells.items()))
+    digest = sha256(content.encode()).hexdigest()
+    version = cells.get("codecarbon_version", "")
+    origin = " ".join(part for part in ("codecarbon", version, file, f"line {row.line}") if part)
+    energies, said = _energies(row)
+    site, about_place = _site(row)
+    warnings = [
+        f"imported from {origin}: wattprint did not meter it, and the file does not say what was measured "
+        "and what was modelled",
+        "CodeCarbon counts processors, accelerators and memory: the rest of the node is not in it",
+        *said,
+        *about_place,
+    ]
+    if row.mended:
+        warnings.append(f"the row was put right: {row.mended}")
+    return ImportedRun(
+        id=PREFIX + (cells.get("run_id", "").lower() or digest[:32]),
+        digest=digest[:12],
+        name=cells.get("project_name", "codecarbon"),
+        origin=origin,
+        start_ns=round((end.timestamp() - duration_s) * NS_PER_S),
+        duration_s=duration_s,
+        energies=tuple(energies),
+        site=site,
+        machine=_machine(row),
+        environment={
+            name: cells[column]
+            for name, column in (
+                ("codecarbon", "codecarbon_version"),
+                ("python", "python_version"),
+                ("system", "os"),
+                ("run_id", "run_id"),
+                ("experiment_id", "experiment_id"),
+                ("tracking_mode", "tracking_mode"),
+            )
+            if column in cells
+        },
+        metrics={"codecarbon.emissions_kg": row.number("emissions") or 0.0},
+        warnings=tuple(warnings),
+    )
+
+
+def _energies(row: Row) -> tuple[list[ImportedEnergy], list[str]]:
+    """Energies before the PUE, which the file has multiplied them by, and what there is to say of them."""
+    total_kwh = row.number("energy_consumed") or 0.0
+    pue = row.number("pue") or 1.0
+    parts = {kind: row.number(f"{kind}_energy") for kind in ("cpu", "ram", "gpu")}
+    known_kwh = sum(part or 0.0 for part in parts.values())
+    own = row.cells.get("tracking_mode") == "process"
+    if abs(known_kwh - total_kwh) > _TOLERANCE * total_kwh:
+        said = (
+            "" if not known_kwh else f" (the parts in the file add up to {known_kwh:g} of {total_kwh:g} kWh)"
+        )
+        whole = ImportedEnergy(
+            resource="cpu/0",
+            name="CPU, RAM and GPU together",
+            source="codecarbon",
+            method="modelled",
+            energy_j=total_kwh / pue * J_PER_KWH,
+            relative_uncertainty=_CPU_UNCERTAINTY,
+            uncertainty_source=_CPU_REASON,
+            covers=("cpu", "dram", "gpu"),
+            own=own,
+        )
+        return [whole], [f"the energy of processors, memory and GPUs is known as one sum only{said}"]
+    found = [_part(row, kind, kwh / pue * J_PER_KWH, own) for kind, kwh in parts.items() if kwh]
+    return found, _doubts(row, parts)
+
+
+def _part(row: Row, kind: str, energy_j: float, own: bool) -> ImportedEnergy:
+    cells = row.cells
+    if kind == "gpu":
+        return ImportedEnergy(
+            resource="gpu/0",
+            name=f"GPU {cells.get('gpu_model', '')}".strip(),
+            source="codecarbon",
+            method="modelled",
+            energy_j=energy_j,
+            relative_uncertainty=GAUGE_UNCERTAINTY,
+            uncertainty_source=GAUGE_UNCERTAINTY_SOURCE,
+            detail=f"{cells.get('gpu_count', 'an unknown number of')} GPUs together",
+        )
+    if kind == "ram":
+        size = row.number("ram_total_size")
+        return ImportedEnergy(
+            resource="dram/0",
+            name="DRAM" if size is None else f"DRAM {_gigabytes(size):.0f} GB",
+            source="codecarbon",
+            method="assumed",
+            energy_j=energy_j,
+            relative_uncertainty=_RAM_UNCERTAINTY,
+            uncertainty_source=_RAM_REASON,
+            own=own,
+        )
+    constant = row.number("cpu_power") == _DEFAULT_CPU_W
+    return ImportedEnergy(
+        resource="cpu/0",
+        name=cells.get("cpu_model", "CPU"),
+        source="codecarbon",
+        method="assumed" if constant else "modelled",
+        energy_j=energy_j,
+        relative_uncertainty=_CPU_UNCERTAINTY,
+        uncertainty_source=_CPU_REASON,
+        detail=f"{_DEFAULT_CPU_W} W, the default for an unknown processor" if constant else "",
+        own=own,
+    )
+
+
+def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:
+    said = []
+    if row.cells.get("tracking_mode") == "process":
+        said.append("tracked as a process: processors and memory are its share, GPUs are whole")
+    if not parts["cpu"]:
+        said.append("no energy of processors was recorded: it is missing from the sum")
+    if not parts["gpu"] and (row.number("gpu_count") or 0.0) > 0:
+        said.append("there were GPUs and their energy is 0, which cannot be: it is missing from the sum")
+    power_w, duration_s = row.number("cpu_power"), row.number("duration") or 0.0
+    if power_w and parts["cpu"] and parts["cpu"] * J_PER_KWH > 2 * power_w * duration_s:
+        said.append(
+            f"its processors' energy is more than their {power_w:.3g} W make in {duration_s:.3g} s: a run of "
+            "several tasks has the duration of the last, or the power is the last sample's"
+        )
+    return said
+
+
+def _site(row: Row) -> tuple[dict[str, object], list[str]]:
+    cells = row.cells
+    site: dict[str, object] = {"pue_kind": "data-centre"}
+    for name in ("pue", "wue"):
+        if (row.number(name) or 0.0) > (1.0 if name == "pue" else 0.0):
+            site[name] = row.number(name)  # 1 and 0 are what CodeCarbon takes if nobody says
+    if (row.number("longitude"), row.number("latitude")) == _QUEBEC and cells.get(
+        "country_iso_code"
+    ) == "CAN":
+        known_by = "nothing (CodeCarbon writes Quebec where it has no network)"
+        return site | {"place": None, "place_known_by": known_by}, []
+    place, missed = place_of(
+        cells.get("country_iso_code") or cells.get("country_name"),
+        cells.get("region"),
+        cells.get("cloud_provider"),
+        cells.get("cloud_region"),
+    )
+    if place is None:
+        site |= {"place": None, "place_known_by": "nothing (the file names no place that is known)"}
+    else:
+        known_by = "CodeCarbon's file, which has it from its user or from an IP address"
+        site |= {"place": place.code, "place_known_by": known_by}
+    return site, [f"no grid is known for {missed}"] if missed else []
+
+
+def _machine(row: Row) -> dict[str, object]:
+    count, memory = row.number("cpu_count"), row.number("ram_total_size")
+    return {
+        "cpu_name": row.cells.get("cpu_model"),
+        "logical_cpus": None if count is None else int(count),
+        "memory_gb": None if memory is None else _gigabytes(memory),
+        "system": row.cells.get("os"),
+        "kind": "",
+    }
+
+
+def _gigabytes(memory_gib: float) -> float:
+    return memory_gib * 2**30 / 1e9

@@ -1,0 +1,208 @@
+"""The arguments of CodeCarbon's trackers: their names, where else they are set, what becomes of them here.
+
+They come from ``~/.codecarbon.config``, ``./.codecarbon.config`` (section ``[codecarbon]``), variables
+``CODECARBON_*`` and the call, each stronger than the one before.
+"""
+
+from __future__ import annotations
+
+import configparser
+import logging
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wattprint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+logger = logging.getLogger("wattprint.codecarbon")
+
+
+class OutputMethod(StrEnum):
+    """Where a tracker can be asked to send its figures."""
+
+    CSV = "csv"
+    API = "api"
+    LOGGER = "logger"
+    PROMETHEUS = "prometheus"
+    LOGFIRE = "logfire"
+    BOAMPS = "boamps"
+
+
+_DEFAULTS: dict[str, object] = {
+    "project_name": "codecarbon",
+    "measure_power_secs": 15.0,
+    "api_call_interval": 8,
+    "api_endpoint": None,
+    "api_key": None,
+    "output_dir": ".",
+    "output_file": "emissions.csv",
+    "output_methods": None,
+    "save_to_file": True,
+    "save_to_api": False,
+    "save_to_logger": False,
+    "logging_logger": None,
+    "save_to_prometheus": False,
+    "save_to_logfire": False,
+    "prometheus_url": None,
+    "output_handlers": None,
+    "gpu_ids": None,
+    "emissions_endpoint": None,
+    "experiment_id": "5b0fa12a-3dd7-45bb-9766-cc326314d9f1",
+    "experiment_name": "base",
+    "electricitymaps_api_token": None,
+    "co2_signal_api_token": None,
+    "tracking_mode": "machine",
+    "log_level": None,
+    "on_csv_write": "append",
+    "logger_preamble": "",
+    "force_cpu_power": None,
+    "force_ram_power": None,
+    "pue": None,
+    "wue": None,
+    "force_carbon_intensity_g_co2e_kwh": None,
+    "force_mode_cpu_load": False,
+    "allow_multiple_runs": True,
+    "rapl_include_dram": False,
+    "rapl_prefer_psys": False,
+    "metadata": None,
+    "country_iso_code": None,
+    "region": None,
+    "cloud_provider": None,
+    "cloud_region": None,
+    "country_2letter_iso_code": None,
+}
+POSITIONAL = tuple(_DEFAULTS)[: tuple(_DEFAULTS).index("country_iso_code")]
+"""Parameters in their order, for calls that do not name them."""
+
+_NOTHING_IS_SENT = "nothing is sent over the network; see: wattprint report"
+_WITHOUT_EFFECT = {
+    "save_to_api": _NOTHING_IS_SENT,
+    "save_to_prometheus": _NOTHING_IS_SENT,
+    "save_to_logfire": _NOTHING_IS_SENT,
+    "emissions_endpoint": _NOTHING_IS_SENT,
+    "electricitymaps_api_token": "carbon is counted by the year's grid",
+    "co2_signal_api_token": "carbon is counted by the year's grid",
+    "force_cpu_power": "the processor is measured, or modelled by its own curve; see: wattprint doctor",
+    "force_ram_power": "memory is measured, or modelled by its size and load; see: wattprint doctor",
+    "force_mode_cpu_load": "the best source of this machine is used; see: wattprint doctor",
+    "metadata": "no BoAmps report is written here; see: wattprint report",
+}
+"""What is accepted and changes nothing although its user expects a difference, and why."""
+_UNSENT_METHODS = ("api", "prometheus", "logfire", "boamps")
+_BOOLEANS = tuple(name for name, value in _DEFAULTS.items() if isinstance(value, bool))
+_told: set[str] = set()
+
+
+def warn_once(text: str) -> None:
+    """Say ``text`` in the log the first time that it comes up in this process."""
+    if text not in _told:
+        _told.add(text)
+        logger.warning("%s", text)
+
+
+def settings(args: tuple[object, ...], given: Mapping[str, object]) -> dict[str, Any]:
+    """Every parameter with its value, defaults filled in.
+
+    What has no effect here, and any name that CodeCarbon does not have, is said once in the log. Raises
+    ``UsageError`` for a value that cannot be used, and for more arguments than there are.
+    """
+    if len(args) > len(POSITIONAL):
+        raise UsageError(f"{len(args)} arguments are more than a tracker takes", fix="name the arguments")
+    called = dict(zip(POSITIONAL, args, strict=False)) | dict(given)
+    found: dict[str, Any] = dict(_DEFAULTS)
+    for name, value in {**_configured(), **called}.items():
+        if name in _DEFAULTS:
+            found[name] = value
+        elif name in called:
+            warn_once(f"no parameter of a tracker is called {name!r}: it has no effect")
+    _convert(found)
+    for name, reason in _WITHOUT_EFFECT.items():
+        if found[name]:
+            warn_once(f"{name} has no effect: {reason}")
+    return found
+
+
+def methods(found: dict[str, Any]) -> set[str]:
+    """Where the figures go, ``csv`` and ``logger``; ``output_methods`` wins over the ``save_to_`` flags."""
+    chosen = found["output_methods"]
+    if chosen is None:
+        return {
+            method for method, flag in (("csv", "save_to_file"), ("logger", "save_to_logger")) if found[flag]
+        }
+    words = chosen.split(",") if isinstance(chosen, str) else list(chosen)
+    named = {str(getattr(word, "value", word)).strip().lower() for word in words}
+    for method in sorted(named & set(_UNSENT_METHODS)):
+        warn_once(f"output method {method} has no effect: {_NOTHING_IS_SENT}")
+    return named & {"csv", "logger"}
+
+
+def _configured() -> dict[str, str]:
+    """What files and environment set. A file that cannot be read sets nothing, and that is said."""
+    found: dict[str, str] = {}
+    for path in (os.path.expanduser("~/.codecarbon.config"), ".codecarbon.config"):
+        parser = configparser.ConfigParser(interpolation=None)
+        try:
+            parser.read(path, "utf-8")
+        except (configparser.Error, UnicodeDecodeError) as error:
+            warn_once(f"{path} cannot be read, what it sets does not count: {error}")
+            continue
+        if parser.has_section("codecarbon"):
+            found.update(parser["codecarbon"])
+    for name, value in os.environ.items():
+        if name.lower().startswith("codecarbon_"):
+            found[name.lower().removeprefix("codecarbon_")] = value
+    return found
+
+
+def _convert(found: dict[str, Any]) -> None:
+    for name in _BOOLEANS:
+        if isinstance(found[name], str):
+            found[name] = str(found[name]).lower() == "true"
+    for name in ("pue", "wue", "force_carbon_intensity_g_co2e_kwh"):
+        if found[name] is not None:
+            found[name] = _number(name, found[name])
+    _one_of(found, "tracking_mode", ("machine", "process"))
+    _one_of(found, "on_csv_write", ("append", "update"))
+    for name in ("project_name", "experiment_name", "output_file", "output_dir", "logger_preamble"):
+        found[name] = _DEFAULTS[name] if found[name] is None else os.fspath(found[name])
+    for name in ("region", "country_iso_code", "country_2letter_iso_code", "cloud_provider", "cloud_region"):
+        if not isinstance(found[name], str | None):
+            raise UsageError(f"{name} cannot be {found[name]!r}", fix="give text, or None")
+
+
+def _number(name: str, value: object) -> float:
+    try:
+        number = float(value)  # type: ignore[arg-type]  # whatever it is, it becomes a number or an error
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not 0 <= number < float("inf"):
+        raise UsageError(f"{name} cannot be {value!r}", fix="give a number from 0 on")
+    return number
+
+
+def _one_of(found: dict[str, Any], name: str, choices: tuple[str, ...]) -> None:
+    if found[name] not in choices:
+        raise UsageError(f"{name} cannot be {found[name]!r}", fix=f"one of {', '.join(choices)}")
+
+
+def gpu_chooser(ids: object) -> Callable[[str, int], bool] | None:
+    """Whether a GPU, by its UUID and its place among the GPUs, is one of ``gpu_ids``; ``None``: all are.
+
+    Without ``ids`` those of ``CUDA_VISIBLE_DEVICES`` or ``ROCR_VISIBLE_DEVICES`` count, as in CodeCarbon.
+    """
+    if ids is None:
+        ids = os.environ.get("CUDA_VISIBLE_DEVICES") or os.environ.get("ROCR_VISIBLE_DEVICES") or None
+    if ids is None:
+        return None
+    listed = ids.split(",") if isinstance(ids, str) else list(ids)  # type: ignore[call-overload]
+    wanted = [str(one).strip().lower().removeprefix("gpu-") for one in listed if str(one).strip()]
+
+    def chosen(uuid: str, index: int) -> bool:
+        plain = uuid.lower().removeprefix("gpu-")
+        return any(index == int(one) if one.isdecimal() else plain.startswith(one) for one in wanted)
+
+    return chosen

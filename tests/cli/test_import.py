@@ -1,0 +1,131 @@
+"""``wattprint import``: old runs come into the ledger once, marked, and the other verbs show them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from wattprint.cli import main
+
+OLD = Path(__file__).resolve().parents[1] / "compat" / "emissions-2.0.0.csv"
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch):
+    """The machine's clock is nine hours ahead of UTC."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def wattprint(monkeypatch, capsys, tmp_path, in_tokyo):
+    """Runs a verb: exit code, output, errors."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        output = capsys.readouterr()
+        return ended.value.code, output.out, output.err
+
+    return run
+
+
+def answer(result):
+    code, output, errors = result
+    assert (code, errors) == (0, "")
+    return json.loads(output)
+
+
+def test_runs_come_in_once_and_are_shown_as_imported(wattprint):
+    code, output, errors = wattprint("import", OLD, "--timezone", "UTC")
+    assert (code, errors) == (0, "")
+    assert output == f"{OLD}: 2 runs imported\nsee them: wattprint runs\n"
+    assert wattprint("import", OLD)[1].startswith(f"{OLD}: 0 runs imported, 2 there already\n")
+    newest, oldest = answer(wattprint("runs", "--json"))
+    assert (oldest["id"], oldest["name"]) == ("codecarbon-0c9f1a4e-5b1d-4c0e-9a55-0d6f1f7a2b11", "mnist")
+    assert oldest["started_at"] == "2022-03-14T09:00:00.000Z"
+    assert oldest["duration_s"] == 3600.0
+    assert oldest["components_j"]["mid"] == pytest.approx(0.1485 * 3.6e6)
+    assert oldest["components_j"]["method"] == "assumed"
+    assert newest["place"] == "DEU"
+    shown = answer(wattprint("show", oldest["id"], "--json"))
+    assert shown["carbon"]["place"] == "FRA"
+    assert shown["carbon"]["year"] == 2022
+    resources = {line["resource"]: line["method"] for line in shown["energy"]["resources"]}
+    assert resources == {"cpu/0": "assumed", "gpu/0": "modelled", "dram/0": "assumed"}
+    assert any("imported from codecarbon emissions-2.0.0.csv line 2" in text for text in shown["warnings"])
+    receipt = wattprint("show", oldest["id"])[1]
+    assert "imported from codecarbon emissions-2.0.0.csv line 2" in receipt.replace("\n       ", "")
+
+
+def test_a_dry_run_tells_and_writes_nothing(wattprint):
+    code, output, _ = wattprint("import", "--dry-run", OLD)
+    assert (code, output) == (0, f"{OLD}: 2 runs would be imported\n")
+    assert answer(wattprint("runs", "--json")) == []
+    told, again = answer(wattprint("import", OLD, OLD, "--dry-run", "--json"))
+    assert told["dry_run"] is True
+    assert len(told["imported"]) == len(again["there_already"]) == 2
+
+
+def test_the_ledger_follows_when_a_run_is_replaced_by_a_longer_account(wattprint, tmp_path):
+    header, first, _ = OLD.read_text().splitlines()
+    flushed = first.replace(",3600.0,0.1,", ",1800.0,0.1,")
+    (tmp_path / "a.csv").write_text(f"{header}\n{flushed}\n")
+    (tmp_path / "b.csv").write_text(f"{header}\n{flushed}\n{first}\n")
+    wattprint("import", "a.csv")
+    (before,) = answer(wattprint("runs", "--json"))
+    (told,) = answer(wattprint("import", "b.csv", "--json"))
+    assert told["replaced"] == [before["id"]]
+    assert told["earlier_rows_of_a_run"] == 1
+    (after,) = answer(wattprint("runs", "--json"))
+    assert (before["duration_s"], after["duration_s"]) == (1800.0, 3600.0)
+    assert (before["id"], after["damage"]) == (after["id"], None)
+
+
+def test_a_bad_row_is_told_and_the_others_go_in(wattprint, tmp_path):
+    shutil.copy(OLD, "emissions.csv")
+    with open("emissions.csv", "a") as stream:
+        stream.write("2022-03-16T10:00:00,mnist,broken\n")
+    code, output, errors = wattprint("import", "emissions.csv", OLD)
+    assert code == 0
+    assert errors == (
+        "wattprint: left out emissions.csv line 4: 3 fields under 29 columns, and no layout that fits them\n"
+    )
+    lines = output.splitlines()
+    assert lines[0] == "emissions.csv: 2 runs imported, 1 row left out"
+    assert lines[1] == f"{OLD}: 0 runs imported, 2 there already"
+    (told, _) = json.loads(wattprint("import", "emissions.csv", OLD, "--json")[1])
+    assert told["left_out"][0]["line"] == 4
+    assert len(told["there_already"]) == 2
+
+
+def test_times_are_those_of_the_machine_unless_a_zone_is_given(wattprint):
+    wattprint("import", OLD)
+    oldest = answer(wattprint("runs", "--json"))[1]
+    assert oldest["started_at"] == "2022-03-14T00:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["nothing.csv"], "nothing.csv cannot be read"),
+        ([OLD, "--timezone", "Europe/Pari"], "Europe/Paris"),
+        ([Path(__file__)], "no emissions.csv"),
+        ([], "wattprint import --help"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(wattprint, words, says):
+    code, output, errors = wattprint("import", *words)
+    assert (code, output) == (2, "")
+    assert says in errors
+    assert len(errors.splitlines()) == 1

@@ -1,0 +1,534 @@
+"""CodeCarbon's face: the same calls give the same shapes, and figures that agree with each other."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import dataclasses
+import importlib.util
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wattprint.compat import codecarbon_settings
+from wattprint.compat.codecarbon import (
+    EmissionsData,
+    EmissionsTracker,
+    OfflineEmissionsTracker,
+    OutputMethod,
+    TaskEmissionsTracker,
+    track_emissions,
+    track_task_emissions,
+)
+from wattprint.compat.codecarbon_data import COLUMNS
+from wattprint.compat.codecarbon_place import place_of
+from wattprint.compat.codecarbon_settings import gpu_chooser
+from wattprint.errors import UsageError
+
+HEADER = (
+    "timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,ram_power,"
+    "cpu_energy,gpu_energy,ram_energy,energy_consumed,water_consumed,country_name,country_iso_code,region,"
+    "cloud_provider,cloud_region,os,python_version,codecarbon_version,cpu_count,cpu_model,gpu_count,gpu_model,"
+    "longitude,latitude,ram_total_size,tracking_mode,cpu_utilization_percent,gpu_utilization_percent,"
+    "ram_utilization_percent,ram_used_gb,on_cloud,pue,wue"
+)
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(monkeypatch, tmp_path):
+    """No configuration of this machine's user, no memory of what was said before, a folder to write to."""
+    for name in os.environ:
+        if name.lower().startswith("codecarbon_") or name in ("CUDA_VISIBLE_DEVICES", "WATTPRINT_REGION"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setattr(codecarbon_settings, "_told", set())
+    monkeypatch.chdir(tmp_path)
+
+
+def rows_of(path):
+    with open(path, newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def work():
+    return sum(range(500_000))
+
+
+def test_the_documented_examples_give_the_same_shapes_as_the_real_package(tmp_path, theirs, example):
+    real = json.loads(json.dumps(theirs[0]))
+    ours = example("wattprint.compat.codecarbon", tmp_path)
+    # They leave out columns without a value from the file of tasks; ours always has them all.
+    their_tasks = real["tasks"]["files"].pop("tasks")
+    our_tasks = ours["tasks"]["files"].pop("tasks")
+    assert their_tasks["rows"] == our_tasks["rows"] == 2
+    assert [name for name in our_tasks["columns"] if name in their_tasks["columns"]] == their_tasks["columns"]
+    assert ours == real
+
+
+def test_a_row_has_their_columns_in_their_order(tmp_path):
+    with OfflineEmissionsTracker(country_iso_code="FRA", output_dir=tmp_path / "made" / "here"):
+        work()
+    text = (tmp_path / "made" / "here" / "emissions.csv").read_text()
+    assert text.splitlines()[0] == HEADER
+    assert ",".join(COLUMNS) == HEADER
+    (row,) = rows_of(tmp_path / "made" / "here" / "emissions.csv")
+    assert row["codecarbon_version"].startswith("wattprint ")
+    assert row["longitude"] == row["latitude"] == ""
+
+
+def test_figures_of_a_row_agree_with_each_other():
+    tracker = EmissionsTracker(
+        save_to_file=False, pue=1.5, wue=2.0, force_carbon_intensity_g_co2e_kwh=500, tracking_mode="process"
+    )
+    tracker.start()
+    work()
+    kg = tracker.stop()
+    data = tracker.final_emissions_data
+    assert kg == tracker.final_emissions == data.emissions
+    assert data.energy_consumed > 0
+    assert data.emissions == pytest.approx(0.5 * data.energy_consumed, rel=1e-12)
+    assert data.emissions_rate * data.duration == pytest.approx(kg, rel=1e-12)
+    assert data.water_consumed == pytest.approx(2.0 * data.energy_consumed, rel=1e-12)
+    for kind in ("cpu", "gpu", "ram"):
+        power_w, energy_kwh = getattr(data, f"{kind}_power"), getattr(data, f"{kind}_energy")
+        assert power_w * data.duration / 3.6e6 == pytest.approx(energy_kwh, rel=1e-12)
+    assert data.cpu_energy + data.gpu_energy + data.ram_energy == pytest.approx(
+        data.energy_consumed, rel=1e-12
+    )
+    assert (data.pue, data.wue, data.tracking_mode) == (1.5, 2.0, "process")
+    assert 0 <= data.cpu_utilization_percent <= 100
+    assert 0 < data.ram_used_gb < data.ram_total_size
+
+
+def test_a_row_counts_the_components_of_its_run_times_the_pue():
+    tracker = EmissionsTracker(save_to_file=False, pue=2.0, country_iso_code="FRA")
+    with tracker:
+        work()
+    statement = tracker._meter.statement
+    assert tracker.run_id == statement.run["id"] == tracker.final_emissions_data.run_id
+    components_j = statement.boundaries.components_j.mid
+    assert tracker.final_emissions_data.energy_consumed * 3.6e6 == pytest.approx(2 * components_j, rel=1e-12)
+    assert statement.scope == "machine"
+
+
+def test_a_tracker_can_be_started_again_as_another_run(tmp_path):
+    tracker = OfflineEmissionsTracker(country_iso_code="FRA")
+    tracker.start()
+    first = tracker.stop()
+    first_id = tracker.run_id
+    tracker.start()
+    second = tracker.stop()
+    assert tracker.run_id != first_id
+    rows = rows_of("emissions.csv")
+    assert [float(row["emissions"]) for row in rows] == [first, second]
+    assert [row["run_id"] for row in rows] == [first_id, tracker.run_id]
+
+
+def test_calls_out_of_turn_do_nothing(caplog):
+    tracker = EmissionsTracker(save_to_file=False)
+    assert tracker.run_id is None
+    assert tracker.stop() is None
+    assert tracker.flush() is None
+    assert tracker.stop_task() is None
+    with pytest.raises(UsageError, match="has not been started"):
+        tracker._prepare_emissions_data()
+    tracker.start()
+    run_id = tracker.run_id
+    tracker.start()
+    assert tracker.run_id == run_id
+    kg = tracker.stop()
+    assert tracker.stop() == kg
+    assert "running already" in caplog.text
+    assert "stopped before" in caplog.text
+
+
+@pytest.mark.parametrize(("mode", "rows"), [("append", 3), ("update", 1)])
+def test_flushing_adds_rows_or_updates_one(mode, rows):
+    tracker = OfflineEmissionsTracker(country_iso_code="FRA", on_csv_write=mode)
+    tracker.start()
+    flushed = [tracker.flush(), tracker.flush()]
+    kg = tracker.stop()
+    found = rows_of("emissions.csv")
+    assert len(found) == rows
+    assert {row["run_id"] for row in found} == {tracker.run_id}
+    assert float(found[-1]["emissions"]) == kg
+    assert flushed[0] <= flushed[1] <= kg
+
+
+def test_a_file_with_other_columns_is_kept(tmp_path):
+    (tmp_path / "emissions.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "emissions.csv.bak").write_text("older")
+    OfflineEmissionsTracker(country_iso_code="FRA").__enter__().stop()
+    assert (tmp_path / "emissions.csv.bak").read_text() == "older"
+    assert (tmp_path / "emissions.csv.bak_0").read_text() == "a,b\n1,2\n"
+    assert len(rows_of("emissions.csv")) == 1
+
+
+def test_a_row_goes_into_the_order_of_the_file_and_after_a_torn_one(tmp_path):
+    names = sorted(COLUMNS)
+    (tmp_path / "emissions.csv").write_text(",".join(names) + "\n1,2,3")
+    OfflineEmissionsTracker(country_iso_code="FRA", project_name="mine").__enter__().stop()
+    header, torn, row = (tmp_path / "emissions.csv").read_text().splitlines()
+    assert (header, torn) == (",".join(names), "1,2,3")
+    assert dict(zip(names, row.split(","), strict=True))["project_name"] == "mine"
+
+
+WRITER = """
+import sys, time, os
+from wattprint.compat.codecarbon_file import write_row
+path, number, mode = sys.argv[1:]
+while not os.path.exists(path + ".go"):
+    time.sleep(0.001)
+write_row(path, {"run_id": number, "value": 1.5}, update=mode == "update")
+"""
+
+
+@pytest.mark.parametrize("mode", ["append", "update"])
+def test_processes_that_end_together_keep_every_row(tmp_path, mode):
+    path = tmp_path / "emissions.csv"
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(number), mode]) for number in range(12)
+    ]
+    (tmp_path / "emissions.csv.go").touch()
+    assert [writer.wait() for writer in writers] == [0] * 12
+    assert sorted(int(row["run_id"]) for row in rows_of(path)) == list(range(12))
+    assert not list(tmp_path.glob("*.new"))
+
+
+def test_what_the_disk_refuses_is_said_and_the_figure_is_still_there(tmp_path, caplog):
+    (tmp_path / "file").touch()
+    tracker = OfflineEmissionsTracker(country_iso_code="FRA", output_dir=str(tmp_path / "file"))
+    tracker.start()
+    assert tracker.stop() > 0
+    assert "emissions.csv is not written" in caplog.text
+
+
+def test_tasks_add_up_within_their_run(tmp_path):
+    tracker = OfflineEmissionsTracker(country_iso_code="FRA", experiment_name="steps")
+    parts = []
+    for name in ("load", "build", "build"):
+        tracker.start_task(name)
+        work()
+        parts.append(tracker.stop_task())
+    tracker.stop()
+    whole = tracker.final_emissions_data
+    assert all(isinstance(part, EmissionsData) and part.energy_consumed > 0 for part in parts)
+    assert sum(part.energy_consumed for part in parts) <= whole.energy_consumed
+    assert sum(part.duration for part in parts) <= whole.duration
+    for part in parts:
+        assert part.cpu_power * part.duration / 3.6e6 == pytest.approx(part.cpu_energy, rel=1e-9)
+    rows = rows_of(f"emissions_steps_{tracker.run_id}.csv")
+    assert [row["task_name"].partition("_")[0] for row in rows] == ["load", "build", "build"]
+    assert [float(row["energy_consumed"]) for row in rows] == [part.energy_consumed for part in parts]
+    assert list(rows[0])[:3] == ["task_name", "timestamp", "project_name"]
+    assert not {"experiment_id", "pue", "wue"} & set(rows[0])
+    windows = [line.name for line in tracker._meter.statement.windows if line.id is not None]
+    assert [name.partition("_")[0] for name in windows] == ["load", "build", "build"]
+
+
+def test_tasks_nest_and_end_with_the_run():
+    tracker = EmissionsTracker(save_to_file=False, country_iso_code="FRA")
+    tracker.start_task("outer")
+    with TaskEmissionsTracker("inner", tracker):
+        work()
+    assert tracker._tasks["inner"].data is not None
+    assert tracker._tasks["outer"].data is None
+    tracker.stop()
+    outer, inner = tracker._tasks["outer"].data, tracker._tasks["inner"].data
+    assert inner.energy_consumed <= outer.energy_consumed <= tracker.final_emissions_data.energy_consumed
+
+    @track_task_emissions(tracker=tracker, task_name="called")
+    def called():
+        return work()
+
+    assert called() == work()
+    assert list(tracker._tasks) == ["called"]
+    tracker.stop()
+
+
+def test_functions_of_every_kind_are_tracked_for_as_long_as_they_run():
+    @track_emissions
+    def plain(a, *, b):
+        return a + b
+
+    @track_emissions(country_iso_code="FRA", offline=True)
+    async def waiting():
+        await asyncio.sleep(0.15)
+        return "done"
+
+    @track_emissions(country_iso_code="FRA")
+    def items():
+        got = yield 1
+        yield got
+
+    assert plain(1, b=2) == 3
+    assert plain.__name__ == "plain"
+    assert asyncio.run(waiting()) == "done"
+    iterator = items()
+    assert next(iterator) == 1
+    assert iterator.send(7) == 7
+    assert list(iterator) == []
+    assert [float(row["duration"]) > 0.15 for row in rows_of("emissions.csv")] == [False, True, False]
+
+    async def stream():
+        yield 1
+
+    with pytest.raises(UsageError, match="asynchronous generator"):
+        track_emissions(stream)
+
+
+def test_an_exception_passes_and_leaves_a_row_and_a_failed_run():
+    tracker = OfflineEmissionsTracker(country_iso_code="FRA")
+    with pytest.raises(KeyError), tracker:
+        raise KeyError("theirs")
+    assert len(rows_of("emissions.csv")) == 1
+    assert tracker._meter.statement.run["status"] == "failed"
+
+
+def test_what_has_no_effect_is_said_once_and_never_stops_a_program(caplog):
+    for _ in range(2):
+        EmissionsTracker(
+            "mine", 10, flux_capacitor=True, save_to_api=True, force_cpu_power=65, save_to_prometheus=False
+        )  # fmt: skip
+    assert caplog.text.count("flux_capacitor") == 1
+    assert caplog.text.count("save_to_api has no effect") == 1
+    assert caplog.text.count("force_cpu_power has no effect") == 1
+    assert "prometheus" not in caplog.text
+
+
+@pytest.mark.skipif(importlib.util.find_spec("codecarbon") is None, reason="codecarbon is not installed")
+def test_every_parameter_of_the_real_package_is_known(tmp_path):
+    script = (
+        "import inspect, json, codecarbon.emissions_tracker as c\n"
+        "first = list(inspect.signature(c.BaseEmissionsTracker.__init__).parameters)[1:]\n"
+        "rest = list(inspect.signature(c.OfflineEmissionsTracker.__init__.__wrapped__).parameters)[2:-1]\n"
+        "decorator = list(inspect.signature(c.track_emissions).parameters)[1:]\n"
+        "print(json.dumps([first, rest, decorator]))"
+    )
+    words = [sys.executable, "-W", "ignore", "-c", script]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    first, rest, decorator = json.loads(done.stdout)
+    assert first == list(codecarbon_settings.POSITIONAL)
+    assert set(first) | set(rest) == set(codecarbon_settings._DEFAULTS)
+    assert set(decorator) - {"offline"} <= set(codecarbon_settings._DEFAULTS)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"pue": "1.3x"}, "pue cannot be '1.3x'"),
+        ({"pue": 0.5}, "pue cannot be 0.5"),
+        ({"wue": -1}, "wue cannot be -1"),
+        ({"force_carbon_intensity_g_co2e_kwh": "many"}, "force_carbon_intensity"),
+        ({"tracking_mode": "cluster"}, "machine, process"),
+        ({"on_csv_write": "replace"}, "append, update"),
+        ({"log_level": "loud"}, "log_level cannot be 'loud'"),
+        ({"region": 7}, "region cannot be 7"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_at_once(given, says):
+    with pytest.raises(UsageError, match=says.replace("(", "\\(")):
+        EmissionsTracker(**given)
+
+
+def test_settings_come_from_files_environment_and_call_in_this_order(tmp_path, monkeypatch):
+    (tmp_path / "nobody").mkdir()
+    (tmp_path / "nobody" / ".codecarbon.config").write_text(
+        "[codecarbon]\nproject_name = home\nexperiment_id = e1\npue = 1.2\ncountry_iso_code = FRA\n"
+    )
+    (tmp_path / ".codecarbon.config").write_text("[codecarbon]\nproject_name = here\nsave_to_file = False\n")
+    monkeypatch.setenv("CODECARBON_PUE", "1.4")
+    with EmissionsTracker() as tracker:
+        pass
+    data = tracker.final_emissions_data
+    assert (data.project_name, data.experiment_id, data.pue) == ("here", "e1", 1.4)
+    assert data.country_iso_code == "FRA"
+    assert not (tmp_path / "emissions.csv").exists()
+    with EmissionsTracker(project_name="call") as tracker:
+        pass
+    assert tracker.final_emissions_data.project_name == "call"
+
+
+def test_an_unreadable_configuration_is_said(tmp_path, caplog):
+    (tmp_path / ".codecarbon.config").write_text("no section\n")
+    EmissionsTracker()
+    assert ".codecarbon.config cannot be read" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "missed"),
+    [
+        (("FRA", None, None, None), "FRA", ""),
+        (("fra", None, None, None), "FRA", ""),
+        (("USA", "california", None, None), "US-CA", ""),
+        (("USA", "georgia", None, None), "US-GA", ""),
+        (("GEO", None, None, None), "GEO", ""),
+        (("CAN", "quebec", None, None), "CA-QC", ""),
+        (("SWE", "se3", None, None), "SE-SE3", ""),
+        (("USA", "atlantis", None, None), "USA", "region 'atlantis' of United States"),
+        (("FRA", "california", None, None), "FRA", "region 'california' of France"),
+        ((None, None, "gcp", "europe-west1"), "gcp:europe-west1", ""),
+        (("IRL", None, "aws", "eu-nowhere-7"), "IRL", "cloud region aws eu-nowhere-7"),
+        (("XXX", None, None, None), None, "country 'XXX'"),
+        ((None, None, None, None), None, ""),
+    ],
+)
+def test_their_words_for_places_are_understood(words, code, missed):
+    place, left_out = place_of(*words)
+    assert (None if place is None else place.code) == code
+    assert left_out == missed
+
+
+def test_a_cloud_region_is_named_in_the_row():
+    with OfflineEmissionsTracker(cloud_provider="gcp", cloud_region="europe-west1") as tracker:
+        pass
+    (row,) = rows_of("emissions.csv")
+    assert (row["on_cloud"], row["cloud_provider"], row["cloud_region"]) == ("Y", "gcp", "europe-west1")
+    assert row["country_iso_code"] == "BEL"
+    assert tracker.final_emissions > 0
+
+
+def test_an_unknown_place_is_a_guess_within_the_world_and_said_once(caplog, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    for _ in range(2):
+        with EmissionsTracker(save_to_file=False, country_iso_code="XXX") as tracker:
+            work()
+    data = tracker.final_emissions_data
+    assert data.country_iso_code is None
+    grams_per_kwh = 1000 * data.emissions / data.energy_consumed
+    assert 300 < grams_per_kwh < 700  # the world's grids have had 400 to 500 for years
+    assert caplog.text.count("where this runs is unknown") == 1
+    assert "a guess" in caplog.text
+    assert "country 'XXX'" in caplog.text
+
+
+def test_a_guess_by_the_time_zone_is_called_one(caplog, monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    with EmissionsTracker(save_to_file=False) as tracker:
+        pass
+    assert tracker.final_emissions_data.country_iso_code == "FRA"
+    assert "time zone Europe/Paris (a guess)" in caplog.text
+
+
+class Handler:
+    def __init__(self):
+        self.calls = []
+
+    def out(self, total, delta):
+        self.calls.append(("out", total.energy_consumed, delta.energy_consumed))
+
+    def task_out(self, data, experiment_name):
+        self.calls.append(("task_out", [one.task_name for one in data], experiment_name))
+
+    def exit(self):
+        self.calls.append(("exit",))
+
+
+def test_handlers_get_totals_and_what_was_added():
+    handler = Handler()
+    tracker = EmissionsTracker(output_handlers=[handler], output_methods=[], country_iso_code="FRA")
+    tracker.start()
+    with TaskEmissionsTracker("one", tracker):
+        work()
+    tracker.flush()
+    work()
+    tracker.stop()
+    kinds = [call[0] for call in handler.calls]
+    assert kinds == ["out", "task_out", "out", "task_out", "exit"]
+    (_, total_1, delta_1), (_, total_2, delta_2) = (call for call in handler.calls if call[0] == "out")
+    assert total_1 == delta_1
+    assert delta_2 == pytest.approx(total_2 - total_1, rel=1e-9)
+    assert handler.calls[1] == ("task_out", ["one"], "base")
+    assert not os.path.exists("emissions.csv")
+
+
+def test_a_logger_gets_the_row_as_json(caplog):
+    named = logging.getLogger("theirs")
+    with (
+        caplog.at_level("INFO", "theirs"),
+        EmissionsTracker(
+            output_methods=[OutputMethod.LOGGER], logging_logger=named, country_iso_code="FRA"
+        ) as tracker,
+    ):
+        pass
+    (record,) = [record for record in caplog.records if record.name == "theirs"]
+    logged = json.loads(record.getMessage())
+    assert logged["run_id"] == tracker.run_id
+    assert logged["emissions"] == tracker.final_emissions
+    assert logged["longitude"] is None
+    assert not os.path.exists("emissions.csv")
+
+
+def test_gpus_are_chosen_by_number_or_by_the_beginning_of_their_name(monkeypatch):
+    uuids = ["GPU-0aa1", "GPU-5b2c", "GPU-5b9d"]
+
+    def chosen(ids):
+        choose = gpu_chooser(ids)
+        return None if choose is None else [choose(uuid, index) for index, uuid in enumerate(uuids)]
+
+    assert chosen(None) is None
+    assert chosen([0, 2]) == [True, False, True]
+    assert chosen("1,2") == [False, True, True]
+    assert chosen(["GPU-5b"]) == [False, True, True]
+    assert chosen("gpu-0AA1") == [True, False, False]
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "1")
+    assert chosen(None) == [False, True, False]
+
+
+# What other libraries reach for, as far as their wheels tell.
+
+
+def test_what_a_trainer_and_a_model_card_do():
+    """transformers makes, starts and stops it around training; sentence-transformers reads it after."""
+    tracker = EmissionsTracker(output_dir="out")
+    tracker.start()
+    work()
+    tracker.stop()
+    assert tracker._start_time is not None
+    data = tracker._prepare_emissions_data()
+    card = {
+        "emissions": data.emissions * 1000,
+        "energy_consumed": data.energy_consumed,
+        "on_cloud": data.on_cloud == "Y",
+        "cpu_model": data.cpu_model,
+        "ram_total_size": data.ram_total_size,
+        "hardware_used": data.gpu_model or None,
+    }
+    assert card["emissions"] == 1000 * tracker.final_emissions > 0
+    assert tracker._total_energy.kWh == card["energy_consumed"] > 0
+    assert card["on_cloud"] is False
+    assert (Path("out") / "emissions.csv").exists()
+
+
+def test_what_a_benchmark_does():
+    """mteb: as a context manager with a plain logger; optimum-benchmark: tasks as dictionaries."""
+    with EmissionsTracker(
+        save_to_file=False,
+        save_to_api=False,
+        logging_logger=logging.getLogger("mteb"),
+        allow_multiple_runs=False,
+    ) as tracker:
+        work()
+    assert tracker.final_emissions > 0
+    tracker = OfflineEmissionsTracker(
+        country_iso_code="USA", log_level="warning", tracking_mode="process", gpu_ids=[], save_to_file=False
+    )
+    tracker.start_task("forward")
+    work()
+    data = dataclasses.asdict(tracker.stop_task())
+    assert list(data) == list(COLUMNS)
+    assert data["energy_consumed"] > 0
+    tracker.stop()
+    assert not os.path.exists("emissions.csv")
+
+
+def test_a_signal_handler_of_theirs_stops_it():
+    tracker = EmissionsTracker(save_to_file=False, country_iso_code="FRA")
+    tracker.start()
+    tracker.service_shutdown(15, None)
+    assert tracker.final_emissions > 0
