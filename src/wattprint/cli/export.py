@@ -1,0 +1,114 @@
+"""``wattprint export RUN``: one run as a bundle that a stranger can check."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+
+import click
+
+from wattprint.account.site import make_statement
+from wattprint.errors import RecordError, UsageError
+from wattprint.ledger.audit import audit, spool_bytes
+
+from .books import Books
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.account.statement import Statement
+
+
+@click.command()
+@click.argument("run", metavar="RUN|last", required=False)
+@click.option("--output", "-o", metavar="FILE", help="Where to write it; RUN.wattprint is the default.")
+@click.option("--sign", metavar="KEY.pem", help="Sign the manifest with this private Ed25519 key.")
+@click.option("--new-key", metavar="KEY.pem", help="Make a key to sign with, and KEY.pub.pem to hand out.")
+@json_option
+def command(
+    run: str | None, output: str | None, sign: str | None, new_key: str | None, as_json: bool
+) -> None:
+    """Write RUN (its id, the beginning of it, its name, or `last`) to a bundle for auditors.
+
+    The bundle holds the spools as they are, the factors, the statement and the SHA-256 of each. The same
+    run gives the same bytes again, as long as the factor tables are the same.
+    """
+    if run is None and new_key is None:
+        raise UsageError("no run was named", fix="write wattprint export last, or --new-key KEY.pem")
+    answer: dict[str, object] = {}
+    if new_key is not None:
+        answer |= _new_key(new_key)
+    if run is not None:
+        answer |= _export(run, output, sign or new_key)
+    if as_json:
+        click.echo(json.dumps(answer, indent=2))
+        return
+    if new_key is not None:
+        click.echo(f"key       {new_key}, keep it to yourself; hand out {answer['public_key']}")
+    if run is not None:
+        click.echo(f"bundle    {answer['bundle']}, {answer['bytes']} bytes, run {answer['run']}")
+        click.echo(f"sha256    {answer['sha256']}")
+    signed = answer.get("signed_by") or answer.get("fingerprint")
+    if signed:
+        click.echo(f"signer    {signed}")
+    if run is not None:
+        click.echo(f"check it  wattprint verify {answer['bundle']}")
+
+
+def _new_key(path: str) -> dict[str, object]:
+    from wattprint.report.signature import new_key
+
+    public, fingerprint = new_key(path)
+    return {"key": path, "public_key": public, "fingerprint": fingerprint}
+
+
+def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
+    from wattprint.report.bundle import digest, make_bundle
+    from wattprint.report.verify import verify_bundle
+
+    sign = None
+    if key is not None:
+        from wattprint.report.signature import read_key, signed
+
+        sign = partial(signed, read_key(key))
+    books = Books()
+    row = books.ask(lambda store: store.run(run))
+    if row.status == "running":
+        raise UsageError(
+            f"run {row.id} still runs", "its figures are not final", "export it when it has ended"
+        )
+    spools = spool_bytes(books.folder, row.paths)
+    statement = _statement(row.id, spools)
+    bundle = make_bundle(row.id, spools, statement.as_dict(), statement.factors, sign)
+    path = output or f"{row.id}.wattprint"
+    try:
+        with open(path, "wb") as stream:
+            stream.write(bundle)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {path}: {error.strerror}", fix="give -o a file in a folder you may write to"
+        ) from error
+    verification = verify_bundle(bundle)
+    for check in verification.checks:
+        for finding in check.findings:
+            print(f"wattprint: it will not verify: {finding}", file=sys.stderr)
+    return {
+        "bundle": path,
+        "run": row.id,
+        "bytes": len(bundle),
+        "sha256": digest(bundle),
+        "signed_by": verification.signed_by,
+        "holds": not verification.failed,
+    }
+
+
+def _statement(run: str, spools: Mapping[str, bytes]) -> Statement:
+    from wattprint.report.verify import order
+
+    records = [record for record, _ in (audit(name, data) for name, data in spools.items()) if record]
+    if not records:
+        raise RecordError(f"no spool of {run} can be read", "there is nothing to export", "wattprint runs")
+    return make_statement(order(records)).statement

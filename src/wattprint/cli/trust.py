@@ -1,0 +1,86 @@
+"""``wattprint trust RUN``: what share of a figure was measured, and what it rests on most."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import click
+
+from wattprint.account.site import make_statement
+from wattprint.errors import UsageError
+from wattprint.ledger.index import records
+
+from .books import Books
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.report.trust import Trust
+
+_OF = ("carbon", "energy", "water", "money")
+
+
+@click.command()
+@click.argument("run", metavar="RUN|last")
+@click.option("--scope", type=click.Choice(["process", "machine"]), help="Of the other scope; both are kept.")
+@click.option(
+    "--of", type=click.Choice(_OF), default="carbon", show_default=True, help="The total to be moved."
+)
+@json_option
+def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
+    """Tell how much of RUN's energy and carbon was measured, and which single assumption moves it most.
+
+    Each source and factor goes to its low and its high while all others stay at their best estimate; the
+    bars show where the total then is.
+    """
+    from wattprint.report.trust import trust
+
+    books = Books()
+    row = books.ask(lambda store: store.run(run))
+    found = records(books.folder, row, alive=books.alive, now_ns=time.time_ns())
+    roots = [record for record in found if record.header.role == "root"] or found[:1]
+    report = trust(make_statement(roots, scope=scope).statement, roots, of)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), indent=2))
+        return
+    if report.sensitivity is None:
+        raise UsageError(
+            f"the {of} of run {row.id} is unknown",
+            "nothing can be said of what moves it",
+            "its record holds no energy"
+            if report.energy_j is None
+            else f"see what is known: wattprint show {row.id}",
+        )
+    _print(report)
+
+
+def _print(report: Trust) -> None:
+    from rich.console import Console
+
+    from wattprint.report.text import WIDTH, paragraph
+    from wattprint.report.tornado import tornado_text
+    from wattprint.units import format_range
+
+    seen = report.sensitivity
+    assert seen is not None
+    console = Console(width=WIDTH, highlight=False)
+    paragraph(
+        console,
+        "run",
+        f"{report.name}, {report.run}, scope {report.scope}, boundary {report.boundary}",
+    )
+    paragraph(console, "energy", _shares(report.energy_shares))
+    paragraph(console, "carbon", _shares(report.carbon_shares))
+    kind = {"gCO2e": "carbon", "J": "energy", "L": "water"}.get(seen.unit, seen.unit)
+    mid = format_range(seen.mid, seen.mid, seen.mid, kind)[0]
+    said = f"what moves the {seen.of}, {mid}: one input at a time, the others at their best estimate"
+    paragraph(console, "swings", said)
+    click.echo(f"\n{tornado_text(seen)}")
+    widest = seen.swings[0]
+    if widest.size > 0:
+        paragraph(console, "most", f"{widest.input.name}: {widest.input.method}, {widest.input.source}")
+
+
+def _shares(shares: dict[str, float] | None) -> str:
+    return "unknown" if shares is None else ", ".join(f"{part:.1%} {how}" for how, part in shares.items())

@@ -1,0 +1,95 @@
+"""``wattprint verify BUNDLE|RUN``: everything computed again from the record, nothing believed."""
+
+from __future__ import annotations
+
+import json
+import os
+from textwrap import fill
+
+import click
+
+from wattprint.errors import UsageError
+
+from .books import Books
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.report.verify import Verification
+
+_INDENT = " " * 26
+
+
+@click.command()
+@click.argument("target", metavar="BUNDLE|RUN|last")
+@click.option("--key", metavar="PUB.pem", help="Accept the signature of this public key and no other.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> None:
+    """Check that a figure follows from its record: a bundle, or a run in the ledger.
+
+    Says what does not hold and where: file, line, JSON path. Exit code 1 if anything does not hold; what
+    cannot be checked here is said to be not checked.
+    """
+    verification = _verify(target, key)
+    if as_json:
+        click.echo(json.dumps(verification.as_dict(), indent=2))
+    else:
+        _print(verification)
+    ctx.exit(1 if verification.failed else 0)
+
+
+def _verify(target: str, key: str | None) -> Verification:
+    from wattprint.report.verify import verify_bundle, verify_run
+
+    is_file = os.path.isfile(target)
+    if not is_file and (target.endswith(".wattprint") or os.sep in target):
+        raise UsageError(f"there is no file {target}", fix="make one: wattprint export RUN -o FILE")
+    if is_file:
+        public_key = None
+        if key is not None:
+            from wattprint.report.signature import read_public_key
+
+            public_key = read_public_key(key)
+        return verify_bundle(_content(target), public_key)
+    if key is not None:
+        raise UsageError("a run in the ledger has no signature", fix="give --key with a bundle")
+    from wattprint.ledger.audit import spool_bytes
+
+    books = Books()
+    row = books.ask(lambda store: store.run(target))
+    return verify_run(row.id, spool_bytes(books.folder, row.paths))
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}", fix=f"ls -l {path}") from error
+
+
+def _print(verification: Verification) -> None:
+    for check in verification.checks:
+        _say(f"{check.state:13}{check.name:13}", check.text)
+        for number, finding in enumerate(check.findings):
+            _say("" if number or check.text else f"{check.state:13}{check.name:13}", str(finding))
+    states = [check.state for check in verification.checks]
+    so_far = "holds as far as checked" if "not checked" in states else "holds"
+    whole = "does not hold" if verification.failed else so_far
+    counts = ", ".join(f"{states.count(one)} {one}" for one in ("ok", "failed", "not checked"))
+    click.echo(f"{verification.run or 'the file'} {whole}: {counts}")
+
+
+def _say(lead: str, text: str) -> None:
+    if text:
+        click.echo(
+            fill(
+                text,
+                80,
+                initial_indent=lead.ljust(len(_INDENT)),
+                subsequent_indent=_INDENT,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+        )
