@@ -176,14 +176,14 @@ def _lines(
     wide = max((len(one.place) for one in rows), default=5)
     yield f"{run['name']} in {len(known)} places, by {sort}; boundary {stated.site.boundary}"
     yield ""
-    yield f"    {'place':<{wide}}  {'carbon':>8}  {'to here':>14}  {'cost':>10}  {'water':>8}"
+    yield f"    {'place':<{wide}}  {'carbon':>8}  {'to here':>16}  {'cost':>9}  {'water':>8}"
     for one in rows:
         marks = (
             (">" if one.here else " ")
             + ("*" if one.front else " ")
             + ("≈" if _alike(one, here, sort) else " ")
         )
-        figures = f"{_figure(one, 'carbon'):>8}  {_ratio(one, here, sort):>14}  {_figure(one, 'money'):>10}"
+        figures = f"{_figure(one, 'carbon'):>8}  {_ratio(one, here, sort):>16}  {_figure(one, 'money'):>9}"
         yield f"{marks} {one.place:<{wide}}  {figures}  {_figure(one, 'water'):>8}"
     if len(known) > len(rows):
         yield f"    ... {len(known) - len(rows)} more: --all, or choose with --in"
@@ -240,8 +240,8 @@ def _label(one: Elsewhere) -> str:
 def _legend(stated: Stated) -> Iterator[str]:
     yield "> here    * on the front: no place is better in one measure and as good in the rest"
     yield "≈ cannot be told from here: the intervals of building and grid overlap"
-    yield "The energy of the work is the same everywhere: its own interval is in no ratio and no bar."
+    yield "The energy of the work is the same everywhere, so it is in no ratio and no bar."
     if stated.site.instance:
         yield f"cost: {stated.site.instance} for the same hours, where its provider lists a price"
     if stated.statement.carbon.embodied_g is not None:
-        yield "The carbon of making the hardware is the same everywhere too, and not in these figures."
+        yield "So is the carbon of making the hardware, which these figures leave out."

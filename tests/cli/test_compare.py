@@ -1,0 +1,109 @@
+"""``wattprint compare`` as it is typed: runs, estimates, and a run on other hardware."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import wattprint
+
+BURN = "t=__import__('time').process_time\nwhile t() < {}: pass"
+
+
+@pytest.fixture
+def plan(typed, tmp_path):
+    """Write an estimate's JSON; its path."""
+
+    def write(name, *words):
+        code, out, err = typed("estimate", *words, "--json")
+        assert (code, err) == (0, "")
+        path = tmp_path / f"{name}.json"
+        path.write_text(out)
+        return path
+
+    return write
+
+
+def lines(typed, *words):
+    code, out, err = typed("compare", *words, "--json")
+    assert (code, err) == (0, "")
+    answer = json.loads(out)
+    return {line["key"]: line for line in answer["lines"]}, answer
+
+
+def test_two_estimates(typed, plan):
+    """Twice the hours of the same card at the same place: twice of everything."""
+    short = plan(
+        "short",
+        "--gpu",
+        "A100 PCIe 40GB",
+        "--hours",
+        "10",
+        "--gpu-power",
+        "200W",
+        "--no-host",
+        "--region",
+        "FR",
+    )
+    long = plan(
+        "long",
+        "--gpu",
+        "A100 PCIe 40GB",
+        "--hours",
+        "20",
+        "--gpu-power",
+        "200W",
+        "--no-host",
+        "--region",
+        "FR",
+    )
+    found, _ = lines(typed, short, long)
+    for key in (
+        "accelerator_j",
+        "facility_j",
+        "operational_location_g",
+        "total_l",
+        "energy_cost",
+        "embodied_g",
+    ):
+        assert found[key]["ratios_to_first"][1]["mid"] == pytest.approx(2.0)
+        assert found[key]["ratios_to_first"][0] is None
+    assert found["accelerator_j"]["figures"][0]["mid"] == pytest.approx(200 * 10 * 3600)
+
+
+def test_other_boundaries_are_said(typed, plan):
+    one = plan("one", "--gpu", "T4", "--hours", "1", "--region", "FR")
+    two = plan("two", "--gpu", "T4", "--hours", "1", "--region", "FR", "--boundary", "node")
+    found, answer = lines(typed, one, two)
+    assert found["operational_location_g"]["ratios_to_first"][1] is None
+    assert any("boundaries differ: facility, node" in note for note in answer["notes"])
+
+
+def test_recorded_runs_in_one_table(typed, tmp_path, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    for name, seconds in (("short", 0.2), ("long", 0.6)):
+        with wattprint.Meter(name, region="FR"):
+            exec(BURN.format(f"{seconds} + {__import__('time').process_time()}"), {})
+    code, out, _ = typed("compare", "short", "long")
+    assert code == 0
+    blocks = out.strip().split("\n\n")
+    energy = next(block for block in blocks if block.startswith("Node"))
+    assert [line.split()[0] for line in energy.splitlines()[1:]] == ["short", "long"]
+    assert "×" in energy.splitlines()[2]
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
+def test_what_cannot_be_compared_is_refused_in_a_line(typed, plan):
+    one = plan("one", "--gpu", "T4", "--hours", "1", "--region", "FR")
+    for words, says in (
+        ((), "nothing to compare"),
+        ((one,), "nothing to compare"),
+        (("nobody", one), "no run"),
+        (("missing.json", one), "cannot be read"),
+        (("--on", "L4"), "no run to put on other hardware"),
+    ):
+        code, _, err = typed("compare", *words)
+        assert code in (1, 2)
+        assert says in err
+        assert len(err.splitlines()) == 1
