@@ -238,10 +238,10 @@ def _label(one: Elsewhere) -> str:
 
 
 def _legend(stated: Stated) -> Iterator[str]:
-    yield "> here    * on the front: no place is better in one measure and as good in the rest"
+    yield "> here   * front: no place is better in one measure and as good in the rest"
     yield "≈ cannot be told from here: the intervals of building and grid overlap"
     yield "The energy of the work is the same everywhere, so it is in no ratio and no bar."
-    if stated.site.instance:
-        yield f"cost: {stated.site.instance} for the same hours, where its provider lists a price"
     if stated.statement.carbon.embodied_g is not None:
         yield "So is the carbon of making the hardware, which these figures leave out."
+    if stated.site.instance:
+        yield f"cost: {stated.site.instance} for the same hours, where its provider lists a price"
