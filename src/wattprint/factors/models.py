@@ -151,7 +151,7 @@ def _model(row: dict[str, str]) -> Model:
     used, of_all = (float(part) for part in (row["experts"] or "1/1").split("/"))
     sparse = row["parameters_b"] != row["active_b"]
     return Model(
-        key=row["key"],
+        key=row["key"].replace("*", ""),
         name=row["name"],
         access=row["access"],
         parameters=_three(row, "parameters"),

@@ -1,0 +1,170 @@
+"""``wattprint estimate call``: what a call to a language model costs, ours beside EcoLogits."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from wattprint.errors import UsageError
+
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.estimate.call import CallEstimate
+    from wattprint.quantity import Quantity
+
+
+_EVERYDAY = ("car-km", "smartphone", "streaming-hour", "train-km")
+"""Of the equivalents, those of the size of a call; JSON has them all."""
+
+
+def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """Option callback: ``70e9``, ``70B`` or ``800``."""
+    if value is None:
+        return None
+    from wattprint.estimate.amounts import count
+
+    return count(value, param.opts[0], 0.0, 1e15)
+
+
+@click.command("call")
+@click.option("--model", metavar="NAME", help="llama-3.1-70b, a hub's id, gpt-4o-mini ...")
+@click.option("--input-tokens", metavar="N", default="0", callback=_count, help="Tokens of the prompt.")
+@click.option(
+    "--cached-tokens", metavar="N", default="0", callback=_count, help="Of those, tokens read from a cache."
+)
+@click.option(
+    "--output-tokens", metavar="N", default="0", callback=_count, help="Tokens written, reasoning included."
+)
+@click.option("--calls", metavar="N", default="1", callback=_count, help="How many such calls.")
+@click.option("--provider", metavar="NAME", help="Whose buildings: openai, aws, google, ovh, local ...")
+@click.option("--region", metavar="PLACE", help="Where it is served: FR, US-CA, gcp:europe-west1.")
+@click.option("--batch", metavar="N|N-M", help="Requests served at once; 4-64 is the default.")
+@click.option("--quantisation", "--quantization", metavar="NAME", help="fp16, bf16, fp8, int8, int4 or fp4.")
+@click.option("--gpu", metavar="MODEL", help="What it is served on: H100, B200, L40S, MI300X ...")
+@click.option(
+    "--parameters", metavar="N", callback=_count, help="Of a model that is not in the table: 70e9, 70B."
+)
+@click.option(
+    "--active-parameters", metavar="N", callback=_count, help="Of those, used by each token (experts)."
+)
+@click.option("--pue", type=click.FloatRange(1.0, 10.0), metavar="X", help="Of the building, from 1.")
+@click.option("--wue", type=click.FloatRange(0.0, 100.0), metavar="X", help="Of the building, L/kWh.")
+@click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
+@click.option("--equivalents", is_flag=True, help="Also what the carbon compares to, in everyday things.")
+@json_option
+def command(
+    model: str | None,
+    batch: str | None,
+    equivalents: bool,
+    as_json: bool,
+    **given: object,
+) -> None:
+    """Estimate calls to a language model: energy, carbon, water, money, and the making of the hardware.
+
+    Nothing is measured and nothing is sent: tokens times the size of the model, on the hardware it needs.
+    What is not given is taken as wide as it may be. Closed models count by an assumed range of sizes.
+    """
+    from wattprint.estimate.call import estimate
+
+    if model is None and given["parameters"] is None:
+        raise UsageError("no model is named", "its cost is unknown", "give --model, or --parameters 70e9")
+    found = estimate(model, batch=batch, **given)  # type: ignore[arg-type]
+    alike = _equivalents(found) if equivalents else []
+    if as_json:
+        answer = found.as_dict() | ({"equivalents": alike} if equivalents else {})
+        click.echo(json.dumps(answer, indent=2))
+        return
+    crowded = estimate(model, batch=64, **given)  # type: ignore[arg-type]
+    _print(found, crowded)
+    for line in alike:
+        if line["name"] in _EVERYDAY:
+            click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
+    sys.stdout.flush()
+
+
+def _equivalents(found: CallEstimate) -> list[dict[str, object]]:
+    from wattprint.factors.equivalents import equivalents
+
+    carbon = found.statement.carbon.operational_location_g
+    return [
+        {"name": one.key, "value": one.value, "unit": one.unit, "factor": one.factor.id}
+        for one in (equivalents(carbon.mid) if carbon is not None else [])
+    ]
+
+
+def _span(quantity: Quantity, kind: str) -> str:
+    from wattprint.units import format_range
+
+    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
+    return f"{mid} ({bounds}) {quantity.method}"
+
+
+def _print(found: CallEstimate, crowded: CallEstimate) -> None:
+    from rich.console import Console
+
+    from wattprint.report.text import WIDTH, paragraph
+    from wattprint.units import format_carbon, format_range
+
+    console = Console(width=WIDTH, highlight=False, no_color=True)
+    statement, one, request = found.statement, found.serving, found.request
+    low, _, high = one.batch
+    served = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
+    cached = f" ({request.cached:g} cached)" if request.cached else ""
+    times = f"{found.calls:g} calls, each " if found.calls != 1 else ""
+    lines = [
+        ("model", f"{found.model.name}, {_size(found)}"),
+        ("tokens", f"{times}{request.input:g} in{cached}, {request.output:g} out"),
+        ("served", f"{one.gpus} × {found.device.name}, {one.weight_bits}-bit weights, {served} at once"),
+    ]
+    boundaries = statement.boundaries
+    for label, energy in (
+        ("gpu", boundaries.accelerator_j),
+        ("node", boundaries.node_j),
+        ("energy", boundaries.facility_j),
+    ):
+        if energy is not None:
+            lines.append((label, _span(energy, "energy") + (", with PUE" if label == "energy" else "")))
+    carbon, water, money = statement.carbon, statement.water, statement.money
+    for label, quantity, kind, said in (
+        ("carbon", carbon.operational_location_g, "carbon", f", {carbon.place_name} {carbon.year or ''}"),
+        ("making", carbon.embodied_g, "carbon", ", share of making the hardware"),
+        ("water", water.total_l, "water", ", on site and at the power stations"),
+        ("cost", money.energy_cost, "", " of electricity"),
+    ):
+        if quantity is not None:
+            lines.append((label, _span(quantity, kind or quantity.unit) + said.rstrip()))
+    lines.append(("takes", f"{one.latency_s.mid:.3g} s ({one.latency_s.low:.3g}–{one.latency_s.high:.3g})"))
+    theirs, at_64 = found.ecologits, crowded.statement.boundaries.facility_j
+    prompt = one.prefill_j.mid / one.gpu_j.mid
+    ours = boundaries.facility_j
+    assert at_64 is not None
+    assert ours is not None
+    high_j = ours.high
+
+    def alike(energy_j: float) -> str:
+        return format_range(energy_j, energy_j, high_j, "energy")[0]
+
+    lines.append(
+        (
+            "peer",
+            f"EcoLogits 0.11.3 says {alike(theirs.energy_kwh * found.calls * 3.6e6)}, "
+            f"{format_carbon(theirs.gwp * found.calls * 1e3)} CO2e with the making: it leaves the prompt out "
+            f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}",
+        )
+    )
+    assumed = statement.run["assumptions"]
+    assert isinstance(assumed, list)
+    lines += [("assumed", text) for text in assumed] + [("warning", text) for text in statement.warnings]
+    for label, text in lines:
+        paragraph(console, label, text)
+
+
+def _size(found: CallEstimate) -> str:
+    low, mid, high = (one / 1e9 for one in found.model.parameters)
+    size = f"{mid:.4g} B parameters" if low == high else f"{low:.3g} to {high:.3g} B parameters (assumed)"
+    active = found.model.active[1]
+    return size + (f", {active / 1e9:.3g} B active" if active < found.model.parameters[1] else "")

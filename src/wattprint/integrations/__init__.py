@@ -1,0 +1,1 @@
+"""Metering inside other tools, one file each."""
