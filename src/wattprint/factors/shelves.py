@@ -14,6 +14,7 @@ from wattprint.factors import (
     gpu_power,
     grid,
     instances,
+    models,
     node,
     places,
     prices,
@@ -264,6 +265,17 @@ def _embodied(name: str) -> list[Factor]:
     return ([share] if share else []) + _maybe(embodied.host, name)
 
 
+def _model(name: str) -> list[Factor]:
+    found = models.find(name)
+    if found is None:
+        return []
+    used = f", {found.active[1] / 1e9:.3g} B of them active" if found.active[1] < found.parameters[1] else ""
+    how = f"assumed range: {found.source}" if found.access == "closed" else f"as published{used}"
+    source, licence = ("wattprint", found.licence) if found.access == "closed" else (found.source, "facts")
+    low, mid, high = found.parameters
+    return [Factor(f"model/{found.key}", low, mid, high, "parameter", found.year, how, source, licence)]
+
+
 def _vcpu(name: str) -> list[Factor]:
     return [vcpu.power(name, load) for load in instances.LOADS]
 
@@ -318,6 +330,7 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("price", "price of a virtual machine type", _instances, _price,
           lambda name: _price(name, (None, *prices.regions(name)))),
     Shelf("embodied", "carbon emitted to make hardware, and its years of service", _embodieds, _embodied),
+    Shelf("model", "parameters of a language model", _named(models.MODELS, "key", "name", "aliases"), _model),
     Shelf("vcpu", "power of one vCPU by load", lambda: [
         (one, regions.PROVIDERS.get(one, "")) for one in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
     _constant("memory", _MEMORY, "W/GB", (
