@@ -27,6 +27,7 @@ METER = {
     "wattprint.meter.channel",
     "wattprint.meter.counter",
     "wattprint.meter.gauge",
+    "wattprint.meter.group",
     "wattprint.meter.sampler",
     "wattprint.meter.totals",
     "wattprint.meter.window",
@@ -34,11 +35,15 @@ METER = {
     "wattprint.sources.base",
     "wattprint.sources.survey",
     "wattprint.track",
+    "wattprint.track.header",
     "wattprint.track.identity",
     "wattprint.track.meter",
     "wattprint.track.place",
+    "wattprint.track.progress",
     "wattprint.track.recording",
     "wattprint.track.settings",
+    "wattprint.track.synchronise",
+    "wattprint.track.window",
     "wattprint.units",
 }
 """All of our modules that ``from wattprint import Meter`` loads: no sensor, no table, no record."""

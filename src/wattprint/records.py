@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STATUSES = ("running", "finished", "failed", "killed", "partial")
 
 
@@ -165,6 +165,38 @@ class WindowEnd(msgspec.Struct, frozen=True, kw_only=True, tag="window", tag_fie
     prev: str
 
 
+class WindowsOf(msgspec.Struct, frozen=True, kw_only=True, tag="windows", tag_field="kind"):
+    """All windows so far of one ``name`` inside windows called ``parent`` that have no line of their own.
+
+    Each such line replaces the one before it of the same two names. ``sample``: seconds and joules (mid,
+    in the run's scope, without sources that hold others) of windows drawn at random from all of them.
+    ``side_by_side``: whether one of them overlapped with another window beside it, so that both hold the
+    same energy; of two such kinds one may say so alone.
+    """
+
+    name: str
+    parent: str | None
+    count: int
+    failed: int
+    duration_s: float
+    energy: list[Joules]
+    shortest_s: float
+    longest_s: float
+    sample: list[tuple[float, float]]
+    at_ns: int
+    side_by_side: bool = False
+    prev: str
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True, tag="progress", tag_field="kind"):
+    """How far the work has come: ``done`` of ``total`` steps, ``None`` where nobody knows how many."""
+
+    at_ns: int
+    done: float
+    total: float | None
+    prev: str
+
+
 class Metric(msgspec.Struct, frozen=True, kw_only=True, tag="metric", tag_field="kind"):
     """A figure the user logged: accuracy, loss, tokens. ``None`` where it was no finite number."""
 
@@ -193,14 +225,15 @@ class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", tag_field="kind"
     prev: str
 
 
-Line = Header | Snapshot | WindowBegin | WindowEnd | Metric | Warn | End
+Line = Header | Snapshot | WindowBegin | WindowEnd | WindowsOf | Progress | Metric | Warn | End
 
 
 class Record(msgspec.Struct, kw_only=True):
     """What one spool file tells, whole or cut short.
 
     ``damage`` says in words what is wrong with the file, empty if nothing is; ``last`` is the last
-    snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``.
+    snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``. ``groups`` are sums
+    over windows that are not among ``windows``; ``progress`` is the last that was told.
     """
 
     path: str
@@ -214,6 +247,8 @@ class Record(msgspec.Struct, kw_only=True):
     status: str
     damage: str
     snapshots: list[Snapshot] = []
+    groups: list[WindowsOf] = []
+    progress: Progress | None = None
 
     @property
     def duration_s(self) -> float:

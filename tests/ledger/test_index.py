@@ -109,7 +109,7 @@ def test_what_is_finished_is_never_read_again(ledger, monkeypatch):
     path = spools.write(ledger.home, spools.finished())
     spools.settle(path)
     ledger.sync()
-    monkeypatch.setattr(index, "read_spool", None)
+    monkeypatch.setattr(index, "read_bounded", None)
     listed = []
     really = os.listdir
     monkeypatch.setattr(os, "listdir", lambda folder: listed.append(str(folder)) or really(folder))

@@ -182,8 +182,8 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_a_newer_schema_is_not_guessed_at(tmp_path):
-    path = spools.write_file(tmp_path / "run.jsonl", [spools.header(schema=2)])
-    with pytest.raises(RecordError, match=r"newer wattprint \(schema 2, .* pip install --upgrade wattprint"):
+    path = spools.write_file(tmp_path / "run.jsonl", [spools.header(schema=3)])
+    with pytest.raises(RecordError, match=r"newer wattprint \(schema 3, .* pip install --upgrade wattprint"):
         read(path)
 
 

@@ -13,6 +13,7 @@ from wattprint.records import FactorLine
 from wattprint.units import format_duration, format_range
 
 from .carbon import facility_energy, operational_carbon, total_carbon
+from .compute import Compute, compute_of
 from .embodied import embodied_of
 from .hourly import Slice, hourly_intensity, weights
 from .known import quantity
@@ -23,7 +24,7 @@ from .resources import ResourceEnergy, rest_of
 from .sci import software_carbon_intensity
 from .terms import Terms
 from .water import grid_water, onsite_water, total_water
-from .windows import MOST_WINDOWS, WindowLine, window_lines
+from .windows import MOST_WINDOWS, WindowLine, listed, window_lines
 from .work import Work
 
 __all__ = ["ResourceEnergy", "Statement", "Terms", "state"]
@@ -50,6 +51,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     money: Money = Money()
     sci: Sci | None = None
     windows: list[WindowLine] = []
+    compute: Compute | None = None
 
     def __str__(self) -> str:
         """Energy by boundary and carbon, in a few lines; ``wattprint show`` prints the whole receipt."""
@@ -86,6 +88,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "money": self.money.as_dict(),
             "sci": None if self.sci is None else self.sci.as_dict(),
             "windows": [line.as_dict() for line in self.windows],
+            "compute": None if self.compute is None else self.compute.as_dict(),
             "factors": [
                 {
                     "id": factor.id,
@@ -194,6 +197,7 @@ def state(
         money=_money(counted_j, work.duration_s, slices, terms, notes),
         sci=_sci(counted_j, carbon, terms, notes),
         windows=windows,
+        compute=compute_of(work.records, work.scope, duration_s, counted_j, notes.use),
         factors=notes.each_once(),
         overhead_cpu_s=work.meter_cpu_s,
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
@@ -319,7 +323,7 @@ def _sci(counted_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes
 
 
 def _windows(work: Work, factors: tuple[Quantity, Quantity], notes: _Notes) -> list[WindowLine]:
-    count = sum(len(record.windows) for record in work.records)
+    count = sum(listed(record) for record in work.records)
     if count > MOST_WINDOWS:
         notes.warnings.append(f"{count} windows are too many to list here")
         return []

@@ -7,13 +7,14 @@ from itertools import pairwise
 import msgspec
 
 from wattprint.quantity import Quantity, total
+from wattprint.records import Joules
 
 from .carbon import facility_energy, operational_carbon
 from .resources import node, node_energy, rest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.records import Record, WindowEnd
+    from wattprint.records import Record
 
 OUTSIDE = "outside windows"
 MOST_WINDOWS = 1000
@@ -24,10 +25,11 @@ _ROUNDING = 1.0 + 1e-9
 
 
 class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One window, at the node and facility boundaries, with carbon by the factor of the whole run.
+    """One window, or all of one name, at the node and facility boundaries, by the carbon factor of the run.
 
-    ``id`` is ``None`` for what lay outside all windows. ``begin_s`` counts from the start of its
-    record. Windows without ``parent`` and the line outside sum to the run.
+    ``id`` is ``None`` for a sum and for what lay outside all windows. ``begin_s`` counts from the start of
+    its record. ``inside`` is the name of the window around it; lines without, and the line outside, sum
+    to the run. ``count`` windows, of which ``failed`` did not end well.
     """
 
     host: str
@@ -40,6 +42,9 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     node_j: Quantity
     facility_j: Quantity
     operational_location_g: Quantity
+    inside: str | None = None
+    count: int = 1
+    failed: int = 0
 
     def as_dict(self) -> dict[str, object]:
         """The line in JSON."""
@@ -49,49 +54,110 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
+class _Part(msgspec.Struct):
+    """A window, or a sum over windows, before it is a line."""
+
+    name: str
+    inside: str | None
+    duration_s: float
+    energy: list[Joules]
+    id: int | None = None
+    parent: int | None = None
+    begin_s: float | None = None
+    count: int = 1
+    failed: int = 0
+
+
+def listed(record: Record) -> int:
+    """How many lines the windows of ``record`` make: those of one name that were summed make one."""
+    return len(_parts(record))
+
+
 def window_lines(
     record: Record, scope: str, pue: Quantity, intensity_g_per_kwh: Quantity
 ) -> tuple[list[WindowLine], list[str]]:
-    """A line for each whole window of ``record``, then one for what lay outside, and what to say.
+    """A line for each window of ``record``, then one for what lay outside, and what to say.
 
-    The factors err for all windows alike, so bounds of lines do not add in quadrature: sum energies
-    first (``carbon.operational_carbon_of_parts``). Windows that ran side by side share seconds and sum
-    to no run: then nothing is said of what lay outside. A window still open counts as outside.
+    Where later windows of a name were recorded as a sum, all of that name are one line. The factors err
+    for all windows alike, so bounds of lines do not add in quadrature: sum energies first
+    (``carbon.operational_carbon_of_parts``). Windows that ran side by side share seconds and sum to no
+    run: then nothing is said of what lay outside. A window still open counts as outside.
     """
-    if record.last is None or not record.windows:
+    if record.last is None or not (record.windows or record.groups):
         return [], []
     lines = []
-    for window in record.windows:
-        duration_s = (window.at_ns - window.begin_ns) / 1e9
-        parts, rest, _ = node_energy(record.header.sources, window.energy, scope, duration_s)
+    for part in _parts(record):
+        parts, rest, _ = node_energy(record.header.sources, part.energy, scope, part.duration_s)
         node_j = total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
         if node_j is not None:
-            begin_s = (window.begin_ns - record.header.at_ns) / 1e9
-            lines.append(_line(record, window, begin_s, duration_s, (node_j, pue, intensity_g_per_kwh)))
+            lines.append(_line(record, part, (node_j, pue, intensity_g_per_kwh)))
     outside, notes = _outside(record, scope, lines, pue, intensity_g_per_kwh)
     return lines + outside, notes
 
 
-def _line(
-    record: Record,
-    window: WindowEnd | None,
-    begin_s: float | None,
-    duration_s: float,
-    figures: tuple[Quantity, Quantity, Quantity],
-) -> WindowLine:
+def _parts(record: Record) -> list[_Part]:
+    """Single windows in the order they ended, then the sums. What is inside a window still open is not."""
+    name_of = {window.id: window.name for window in record.windows}
+    ended = {*name_of.values(), *(group.name for group in record.groups)}
+    sums = {}
+    for group in record.groups:
+        inside = group.parent if group.parent in ended else None
+        sums[group.name, inside] = _Part(
+            name=group.name,
+            inside=inside,
+            duration_s=group.duration_s,
+            energy=group.energy,
+            count=group.count,
+            failed=group.failed,
+        )
+    singles = []
+    for window in record.windows:
+        inside = None if window.parent is None else name_of.get(window.parent)
+        part = _Part(
+            name=window.name,
+            inside=inside,
+            duration_s=(window.at_ns - window.begin_ns) / 1e9,
+            energy=window.energy,
+            id=window.id,
+            parent=window.parent,
+            begin_s=(window.begin_ns - record.header.at_ns) / 1e9,
+            failed=int(window.status != "ok"),
+        )
+        if (window.name, inside) in sums:
+            _join(sums[window.name, inside], part)
+        else:
+            singles.append(part)
+    return singles + list(sums.values())
+
+
+def _join(whole: _Part, part: _Part) -> None:
+    """Add ``part`` to the sum ``whole``: they rest on the same sensors, so bounds add like mids."""
+    whole.duration_s += part.duration_s
+    whole.count += part.count
+    whole.failed += part.failed
+    whole.energy = [
+        Joules(*(getattr(one, name) + getattr(two, name) for name in Joules.__struct_fields__))
+        for one, two in zip(whole.energy, part.energy, strict=True)
+    ]
+
+
+def _line(record: Record, part: _Part, figures: tuple[Quantity, Quantity, Quantity]) -> WindowLine:
     node_j, pue, intensity_g_per_kwh = figures
     facility_j = facility_energy(node_j, pue)
     return WindowLine(
         host=record.header.host,
-        id=None if window is None else window.id,
-        parent=None if window is None else window.parent,
-        name=OUTSIDE if window is None else window.name,
-        status="ok" if window is None else window.status,
-        begin_s=begin_s,
-        duration_s=duration_s,
+        id=part.id,
+        parent=part.parent,
+        name=part.name,
+        status="failed" if part.failed else "ok",
+        begin_s=part.begin_s,
+        duration_s=part.duration_s,
         node_j=node_j,
         facility_j=facility_j,
         operational_location_g=operational_carbon(facility_j, intensity_g_per_kwh),
+        inside=part.inside,
+        count=part.count,
+        failed=part.failed,
     )
 
 
@@ -99,18 +165,20 @@ def _outside(
     record: Record, scope: str, lines: list[WindowLine], pue: Quantity, intensity_g_per_kwh: Quantity
 ) -> tuple[list[WindowLine], list[str]]:
     known = {window.id for window in record.windows}
-    top = [window for window in record.windows if window.parent not in known]
-    spans = sorted((window.begin_ns, window.at_ns) for window in top)
-    if any(later[0] < first[1] for first, later in pairwise(spans)):
+    spans = sorted((one.begin_ns, one.at_ns) for one in record.windows if one.parent not in known)
+    top = [line for line in lines if line.inside is None]
+    names = {line.name for line in top}
+    overlap = any(later[0] < first[1] for first, later in pairwise(spans))
+    if overlap or any(group.side_by_side and group.name in names for group in record.groups):
         return [], ["windows ran side by side: their energies overlap and do not sum to the run"]
     parts, rest, _ = node(record, scope)
     run_j = total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
-    top_ids = {window.id for window in top}
-    inside_j = total(line.node_j for line in lines if line.id in top_ids)
+    inside_j = total(line.node_j for line in top)
     if run_j is None or inside_j is None:
         return [], []
     outside_j = rest_of(run_j, inside_j)
     if outside_j is None or inside_j.mid > run_j.mid * _ROUNDING:
         return [], ["windows hold more energy than the run up to its last snapshot: they do not sum to it"]
-    duration_s = max(0.0, record.duration_s - sum(end - begin for begin, end in spans) / 1e9)
-    return [_line(record, None, None, duration_s, (outside_j, pue, intensity_g_per_kwh))], []
+    duration_s = max(0.0, record.duration_s - sum(line.duration_s for line in top))
+    rest_part = _Part(name=OUTSIDE, inside=None, duration_s=duration_s, energy=[], count=0)
+    return [_line(record, rest_part, (outside_j, pue, intensity_g_per_kwh))], []

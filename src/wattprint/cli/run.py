@@ -45,6 +45,12 @@ if TYPE_CHECKING:
     "--detect-cloud", is_flag=True, default=None, help="Ask the cloud's metadata where we are (0.3 s)."
 )
 @click.option("--metric", "metrics", multiple=True, metavar="K=V", help="A figure to keep beside the cost.")
+@click.option(
+    "--tag", "tags", multiple=True, metavar="K=V", help="What the run belongs to, such as team=vision."
+)
+@click.option(
+    "--param", "parameters", multiple=True, metavar="K=V", help="What it is run with, such as lr=0.001."
+)
 @click.option("--receipt", metavar="FILE", help="Write the receipt as JSON to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as JSON, on stderr like the other.")
@@ -56,6 +62,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     /,
     name: str | None,
     metrics: tuple[str, ...],
+    tags: tuple[str, ...],
+    parameters: tuple[str, ...],
     receipt: str | None,
     quiet: bool,
     as_json: bool,
@@ -70,7 +78,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     words = list(command)
     host = open_host(ctx, host_root)
-    plan = Plan(name or _name_of(words), host, given, words)
+    plan = Plan(
+        name or _name_of(words),
+        host,
+        given,
+        words,
+        tags=dict(_pair(text, "tag", "team=vision") for text in tags),
+        parameters={
+            key: _value(value) for key, value in (_pair(text, "param", "lr=0.001") for text in parameters)
+        },
+    )
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
     passed = signals_to_pass()
@@ -111,6 +128,25 @@ def _metric(text: str) -> tuple[str, float]:
     except ValueError:
         pass
     raise UsageError(f"no metric in {text!r}", fix="write --metric NAME=NUMBER, such as accuracy=0.91")
+
+
+def _pair(text: str, option: str, example: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise UsageError(f"no {option} in {text!r}", fix=f"write --{option} NAME=VALUE, such as {example}")
+    return key, value
+
+
+def _value(text: str) -> str | int | float | bool:
+    """A number or a truth value where ``text`` is one as Python or JSON writes it, else text."""
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
 
 
 def _check_receipt(path: str | None) -> None:

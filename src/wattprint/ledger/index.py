@@ -16,7 +16,8 @@ from wattprint.errors import RecordError
 from wattprint.units import NS_PER_S
 
 from .merge import energy_of, merge, row_of
-from .reader import NoHeaderError, last_seen, read_spool, status_without_end
+from .reader import NoHeaderError, last_seen, status_without_end
+from .scan import read_bounded
 from .store import Filter, Part
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def rebuild(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport
 def records(home: str, row: RunRow, *, alive: Alive, now_ns: int) -> list[Record]:
     """The records of all spools of a run, roots first. Raises ``RecordError`` if one cannot be read."""
     folder = spool_folder(home)
-    return [read_spool(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
+    return [read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
 
 
 def prune(home: str, store: Store, *, before_ns: int, dry_run: bool) -> Pruned:
@@ -263,7 +264,7 @@ class _Sync:
         full = os.path.join(self._folder, path)
         blank = Part(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
         try:
-            record = read_spool(full, alive=self._alive, now_ns=self._now_ns)
+            record = read_bounded(full, alive=self._alive, now_ns=self._now_ns)
         except RecordError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return None

@@ -27,9 +27,9 @@ def encode(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        return "{" + ",".join(f"{_string(key)}:{encode(item)}" for key, item in value.items()) + "}"
+        return "{" + ",".join([f"{_string(key)}:{encode(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(encode, value)) + "]"
+        return "[" + ",".join([encode(item) for item in value]) + "]"
     raise TypeError(f"a record holds no {type(value).__name__}")
 
 

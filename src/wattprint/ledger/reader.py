@@ -22,11 +22,13 @@ from wattprint.records import (
     Header,
     Line,
     Metric,
+    Progress,
     Record,
     Snapshot,
     Warn,
     WindowBegin,
     WindowEnd,
+    WindowsOf,
 )
 from wattprint.units import NS_PER_S
 
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
 STALE_AFTER = 3.0
 """A meter that cannot be asked counts as dead after this many of its own snapshot intervals."""
 _FIRST_NEXT_S = 1.0
-_KINDS = frozenset({"header", "snapshot", "begin", "window", "metric", "warning", "end"})
+_KINDS = frozenset(
+    {"header", "snapshot", "begin", "window", "windows", "progress", "metric", "warning", "end"}
+)
 _INT64 = 1 << 63
 
 
@@ -179,6 +183,8 @@ class _Reading:
         self.snapshots: list[Snapshot] = []
         self.windows: list[WindowEnd] = []
         self.open_windows: dict[int, WindowBegin] = {}
+        self.groups: dict[tuple[str, str | None], WindowsOf] = {}
+        self.progress: Progress | None = None
         self.metrics: list[Metric] = []
         self.warnings: list[str] = []
         self.end: End | None = None
@@ -192,7 +198,9 @@ class _Reading:
             return "comes after the end"
         if isinstance(line, Header):
             return "is a second header"
-        if isinstance(line, Snapshot | WindowEnd) and len(line.energy) != len(self.header.sources):
+        if isinstance(line, Snapshot | WindowEnd | WindowsOf) and len(line.energy) != len(
+            self.header.sources
+        ):
             return f"has {len(line.energy)} energies for {len(self.header.sources)} sources"
         if isinstance(line, End) and line.status not in STATUSES:
             return f"ends with the unknown status {line.status!r}"
@@ -208,6 +216,10 @@ class _Reading:
             self.open_windows.pop(line.id, None)
         elif isinstance(line, WindowBegin):
             self.open_windows[line.id] = line
+        elif isinstance(line, WindowsOf):
+            self.groups[line.name, line.parent] = line
+        elif isinstance(line, Progress):
+            self.progress = line
         elif isinstance(line, Metric):
             self.metrics.append(line)
         elif isinstance(line, Warn):
@@ -284,4 +296,6 @@ def _record(path: str, reading: _Reading, damage: str) -> Record:
         status="partial",
         damage=damage,
         snapshots=reading.snapshots,
+        groups=list(reading.groups.values()),
+        progress=reading.progress,
     )

@@ -89,12 +89,16 @@ class SpoolWriter:
         if not self.problem:
             self.problem = f"{error.strerror or error}: {self.path}"
 
-    def append(self, line: dict[str, object]) -> None:
-        """Write one line; ``prev`` is added here. Never raises for what the disk does."""
+    def append(self, line: dict[str, object]) -> bytes:
+        """Write one line; ``prev`` is added here. Never raises for what the disk does.
+
+        Returns the line as JSON, without ``prev``.
+        """
         data = encode(line).encode("utf-8", "backslashreplace")
         with self._lock:
             self._backlog.append(data)
             self._flush()
+        return data
 
     def _flush(self) -> None:
         if self._fd < 0:

@@ -13,7 +13,7 @@ from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
-from .window import Edge, Interval, Tick, interval, read_raw
+from .window import Edge, Interval, Tick, interval, quick_sources, read_raw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wattprint.host.clock import Clock
 
     from .attribution import CpuShares
+    from .group import WindowSum
 
 TICK_S = 1.0
 _SILENCE_S = 600.0
@@ -65,10 +66,17 @@ class Sampler:
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
         self._open_edges: list[Edge] = []
+        self._begun: dict[int, Edge] = {}
+        """Beginnings of summed windows since the last tick: most end before the next and are never placed."""
+        self._sums: dict[int, WindowSum] = {}
+        """Sums with windows that are not settled yet."""
         self._by_cpu_time = [
             channel.kind in ("cpu", "dram") and isinstance(channel.source, ModelSource)
             for channel in self.channels
         ]
+        self._places_by_cpu_time = any(self._by_cpu_time)
+        self._quick = quick_sources(self.channels)
+        self._no_raw: list[int | None] = [None] * len(self.channels)
         gauges = [c.source for c in channels if isinstance(c.source, PowerSource)]
         fast = any(gauge.averaged_s < TICK_S for gauge in gauges)
         self._period_s = _GAUGE_TICK_S if fast else TICK_S
@@ -120,6 +128,10 @@ class Sampler:
         What a silent channel has drawn is only known when it answers again, or never: until then its
         edges wait, so that windows add up to their run, but not for ever.
         """
+        self._open_edges += self._begun.values()
+        self._begun.clear()
+        for windows in self._sums.values():
+            windows.close_span()
         for index, channel in enumerate(self.channels):
             since = self._sure[index]
             patient = tick.at_ns - since.at_ns < _SILENCE_S * NS_PER_S
@@ -129,8 +141,13 @@ class Sampler:
                 edge.settle(
                     index, since, tick, by_cpu_time=self._by_cpu_time[index], by_raw=since is self.last
                 )
+            for windows in self._sums.values():
+                windows.settle(
+                    index, since, tick, by_cpu_time=self._by_cpu_time[index], by_raw=since is self.last
+                )
             self._sure[index] = tick
         self._open_edges = [edge for edge in self._open_edges if edge.totals is None]
+        self._sums = {key: windows for key, windows in self._sums.items() if not windows.settled()}
 
     def _poll(self, channel: Channel, share: Share) -> None:
         """Read one channel at its own moment: one that answers late must not date those after it."""
@@ -155,10 +172,51 @@ class Sampler:
 
     def edge(self) -> Edge:
         """The moment now, to be settled at the next tick. Cheap enough for the inside of a loop."""
-        edge = Edge(self._clock.boottime_ns(), time.process_time_ns(), read_raw(self.channels))
+        edge = self._now()
         with self._lock:
             self._open_edges.append(edge)
         return edge
+
+    def _now(self) -> Edge:
+        """This moment; the clock of our CPU time is a system call, and not asked where nothing goes by it."""
+        return Edge(
+            self._clock.boottime_ns(),
+            time.process_time_ns() if self._places_by_cpu_time else 0,
+            self._no_raw if self._quick is None else read_raw(self._quick),
+        )
+
+    def begin_summed(self, windows: WindowSum) -> Edge:
+        """The beginning of a window that goes into the sum ``windows``; hand it to ``end_summed``."""
+        edge = self._now()
+        with self._lock:
+            self._begun[id(edge)] = edge
+            windows.open()
+        return edge
+
+    def end_summed(self, windows: WindowSum, begin: Edge, *, failed: bool) -> Edge:
+        """Enter the window from ``begin`` until now into the sum ``windows``.
+
+        Where no tick lies between the two, their differences are all that is kept.
+        """
+        end = self._now()
+        with self._lock:
+            windows.shut()
+            slot = windows.draw()
+            whole = self._begun.pop(id(begin), None)
+            if whole is not None and slot is None:
+                windows.add(begin, end, failed=failed)
+            else:
+                if whole is not None:
+                    self._open_edges.append(begin)
+                self._open_edges.append(end)
+                windows.add_pair(begin, end, failed=failed, slot=slot)
+            self._sums[id(windows)] = windows
+        return end
+
+    def told(self, windows: WindowSum) -> dict[str, object] | None:
+        """What the sum ``windows`` says, in fields of a record; ``None`` while a silent channel keeps it."""
+        with self._lock:
+            return windows.told(self.channels)
 
     def between(self, begin: Edge | Tick, end: Edge | Tick) -> list[Interval]:
         """The energy of each channel between two moments, in the order of ``channels``.

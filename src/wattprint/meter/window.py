@@ -118,8 +118,8 @@ class Edge:
         self.at_ns = at_ns
         self.cpu_ns = cpu_ns
         self.raw = raw
-        self.slack_j = [0.0] * len(raw)
-        self._placed: list[Totals | None] = [None] * len(raw)
+        self.slack_j: list[float] = []
+        self._placed: list[Totals | None] = []
         self._waits = len(raw)
 
     @property
@@ -136,30 +136,33 @@ class Edge:
         then placed by our own, if we were busy at all; idle power flows with the time.
         ``by_raw``: whether its counter could be believed in between; one that froze could not.
         """
+        if not self._placed:  # most edges of summed windows never get here
+            self._placed = [None] * len(self.raw)
+            self.slack_j = [0.0] * len(self.raw)
         if self._placed[index] is not None:
             return
         state, later = before.totals[index], after.totals[index]
-        raw_way = _raw_way(before.raw[index], self.raw[index], after.raw[index]) if by_raw else None
+        raw = self.raw[index] if by_raw else None
+        raw_way = None if raw is None else _raw_way(before.raw[index], raw, after.raw[index])
         way = raw_way
         if way is None:
             way = _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
         own_way = way
-        if raw_way is None and by_cpu_time and _busy(before, after):
+        if raw_way is None and by_cpu_time and busy(before, after):
             own_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns) or 0.0
         self._placed[index] = state.between(later, way, own_way)
         self._waits -= 1
         if raw_way is None:
-            self.slack_j[index] = max(way, 1.0 - way) * abs(later.mid_j - state.mid_j)
+            self.slack_j[index] = (way if way > 0.5 else 1.0 - way) * abs(later.mid_j - state.mid_j)
 
 
-def _busy(before: Tick, after: Tick) -> bool:
+def busy(before: Tick, after: Tick) -> bool:
+    """Whether we computed enough between two ticks for our CPU time to say when."""
     return after.cpu_ns - before.cpu_ns > _BUSY_SHARE * (after.at_ns - before.at_ns)
 
 
-def _raw_way(before: int | None, at: int | None, after: int | None) -> float | None:
-    if before is None or at is None or after is None:
-        return None
-    return _way(before, at, after)
+def _raw_way(before: int | None, at: int, after: int | None) -> float | None:
+    return None if before is None or after is None else _way(before, at, after)
 
 
 def _way(before: int, at: int, after: int) -> float | None:
@@ -167,16 +170,24 @@ def _way(before: int, at: int, after: int) -> float | None:
     return (at - before) / (after - before) if before <= at <= after and after > before else None
 
 
-def read_raw(channels: Sequence[Channel]) -> list[int | None]:
-    """The raw values of those counters that answer within microseconds; ``None`` for the others."""
+def quick_sources(channels: Sequence[Channel]) -> list[CounterSource | None] | None:
+    """Of each channel the counter that answers within microseconds, if it is one; ``None`` if none is."""
+    found = [
+        channel.source if isinstance(channel.source, CounterSource) and channel.source.info.quick else None
+        for channel in channels
+    ]
+    return found if any(source is not None for source in found) else None
+
+
+def read_raw(sources: Sequence[CounterSource | None]) -> list[int | None]:
+    """The raw values of ``sources``, ``None`` for one that does not answer."""
     values: list[int | None] = []
-    for channel in channels:
-        source = channel.source
-        if isinstance(source, CounterSource) and source.info.quick:
+    for source in sources:
+        raw = None
+        if source is not None:
             try:
-                values.append(source.read()[1])
-                continue
+                raw = source.read()[1]
             except SourceError:
                 pass
-        values.append(None)
+        values.append(raw)
     return values

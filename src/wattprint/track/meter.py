@@ -1,7 +1,8 @@
-"""``Meter``: what a block of Python costs, as a context manager.
+"""``Meter``: what a block of Python costs, as a context manager, a decorator, or by start and stop.
 
 >>> with Meter("train", region="FR") as meter:  # doctest: +SKIP
-...     fit()
+...     for epoch in meter.track(range(10)):
+...         fit()
 >>> print(meter.statement)  # doctest: +SKIP
 """
 
@@ -10,46 +11,36 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-import threading
 import time
-from contextvars import ContextVar
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
 from wattprint.host.processes import ProcessTree
 
-from .identity import RUN_VARIABLE
+from .identity import RUN_VARIABLE, inherited_run
+from .progress import Progress, Step, call
 from .recording import Plan, Recording
+from .window import Open, Window, Windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping
     from types import TracebackType
+    from typing import TypeVar, overload
 
     from wattprint.account.statement import Statement
-    from wattprint.meter.window import Edge
+
+    from .course import Course
+    from .progress import WindowDone
+
+    T = TypeVar("T")
+    Function = TypeVar("Function", bound=Callable[..., object])
 
 HOST_ROOT_VARIABLE = "WATTPRINT_HOST_ROOT"
 
 
-class Window:
-    """A named part of a metered block; windows nest. Made by ``Meter.window``."""
-
-    __slots__ = ("_begin", "_meter", "id", "name", "parent")
-
-    def __init__(self, meter: Meter, name: str) -> None:
-        self._meter = meter
-        self.name = name
-        self.id = 0
-        self.parent: int | None = None
-
-    def __enter__(self) -> Window:
-        self._begin = self._meter._open(self)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._meter._shut(self, self._begin, "ok" if kind is None else "failed")
+_current: list[Meter] = []
+"""The meters of this process that have been started and not stopped, the latest last."""
 
 
 class Meter:
@@ -59,8 +50,13 @@ class Meter:
     whose grid feeds the machine; without it the time zone is asked, and said to be a guess. ``pue``,
     ``wue``: power usage effectiveness of the building and its litres per kWh. ``tariff``: a price such as
     ``"0.30EUR/kWh"``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who pays for idle
-    power, ``share``, ``exclusive`` or ``excluded``. ``host_root``: where the machine's own ``/`` is
-    mounted. What is not given comes from the settings files and the environment (``wattprint config``).
+    power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at their edges
+    for the GPU, where a framework that is loaded has used it. ``tags``: what the run belongs to;
+    ``parameters``: what it is run with (text, numbers, booleans). ``host_root``: where the machine's own
+    ``/`` is mounted. What is not given comes from the settings files and the environment
+    (``wattprint config``).
+
+    As a decorator it begins a run of its own at each call, and then stands for the latest of them.
     Raises ``UsageError`` at once for what cannot be used; after ``start`` nothing reaches the caller's
     program, and whatever goes wrong stands in ``statement.warnings``.
     """
@@ -75,27 +71,44 @@ class Meter:
         tariff: str | None = None,
         scope: str | None = None,
         idle: str | None = None,
+        synchronise: bool | None = None,
+        tags: Mapping[str, object] | None = None,
+        parameters: Mapping[str, object] | None = None,
         host_root: str | None = None,
         host: Host | None = None,
     ) -> None:
         self._host = host or Host(host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/")
         given = {"region": region, "pue": pue, "wue": wue, "tariff": tariff, "scope": scope, "idle": idle}
-        self._plan = Plan(name or "python", self._host, given)
+        given["synchronise"] = synchronise
+        self._name, self._given, self._tags, self._parameters = name, given, tags, parameters
+        self._plan = self._make_plan(name or "python")
         self._recording: Recording | None = None
+        self._latest: Meter | None = None
+        """As a decorator: the meter of the latest call."""
         self._pid = 0
         self._stopped = False
         self._inherited: str | None = None
-        self._inside: ContextVar[tuple[int, ...]] = ContextVar("wattprint windows", default=())
-        self._last_id = 0
-        self._lock = threading.Lock()
-        self._open_windows: dict[int, tuple[int | None, str, int]] = {}
-        """Open and not yet in the record, which a window only enters if it outlasts a tick."""
-        self._shut_windows: list[tuple[tuple[int, int | None, str], Edge, Edge, str]] = []
+        self._windows: Windows
+        self._hooks = Progress()
+        self._tracking = False
+        self._course: Course | None = None
+
+    def _make_plan(self, name: str) -> Plan:
+        return Plan(name, self._host, self._given, tags=self._tags, parameters=self._parameters)
+
+    @staticmethod
+    def current() -> Meter | None:
+        """The meter of this process that was started last and not stopped; ``None`` outside all."""
+        return next((meter for meter in reversed(_current) if not meter._over()), None)
 
     @property
     def run_id(self) -> str:
         """The id of the run in the ledger. Raises ``WattprintError`` before ``start``."""
-        return self._started().run_id
+        return self._one()._started().run_id
+
+    def _one(self) -> Meter:
+        """The meter that runs or ran: this one, or as a decorator that of the latest call."""
+        return self if self._latest is None else self._latest
 
     def _started(self) -> Recording:
         if self._recording is None:
@@ -111,12 +124,15 @@ class Meter:
         self._recording = Recording(self._plan, self._host, ours_s=tree.cpu_s, pids=tree.pids)
         self._tree = tree
         self._pid = os.getpid()
+        self._windows = Windows(self._recording, self._hooks, waits=self._plan.synchronise)
+        self._windows.synchronise()
         self._inherited = os.environ.get(RUN_VARIABLE)
         os.environ[RUN_VARIABLE] = self._recording.run_id
-        self._recording.write_windows = self._write_windows
+        self._recording.windows, self._recording.progress = self._windows, self._hooks
         self._recording.begin()
         self._recording.charge(time.thread_time() - began_s)
         atexit.register(self._at_exit)
+        _current.append(self)
         return self
 
     def _at_exit(self) -> None:
@@ -134,7 +150,10 @@ class Meter:
         recording = self._started()
         if self._over():
             return
+        self._windows.synchronise()
         self._stopped = True
+        if self in _current:
+            _current.remove(self)
         atexit.unregister(self._at_exit)
         began_s = time.thread_time()
         self._tree.settle()
@@ -152,10 +171,31 @@ class Meter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop("finished" if kind is None else "failed")
+        self.stop("finished" if kind is None or _is_no_failure(kind, error) else "failed")
+
+    def __call__(self, function: Function) -> Function:
+        """``function``, each call of which is a run of its own, named after it if the meter has no name.
+
+        Of a generator the run lasts from the first step to the last. The windows, metrics and the
+        statement of this meter are those of the latest call. Raises ``UsageError`` if it was started.
+        """
+        if self._recording is not None:
+            raise UsageError("this meter has been started before", fix="make a Meter for each function")
+        if not self._name:
+            self._name = str(getattr(function, "__qualname__", ""))
+        from .decorate import in_runs
+
+        return in_runs(self._again, function)
+
+    def _again(self) -> Meter:
+        """A meter like this one for another run."""
+        made = Meter(self._name, host=self._host, tags=self._tags, parameters=self._parameters, **self._given)  # type: ignore[arg-type]  # what was given to this one
+        made._hooks.on_window, made._hooks.on_step = self._hooks.on_window, self._hooks.on_step
+        self._latest = made
+        return made
 
     def window(self, name: str) -> Window:
-        """A context manager around a part of the work, such as an epoch."""
+        """A context manager around a part of the work, such as an epoch; also a decorator."""
         return Window(self, name)
 
     def metric(self, name: str, value: float) -> None:
@@ -163,55 +203,157 @@ class Meter:
 
         After ``stop``, and in a forked child, it does nothing, as windows do.
         """
-        recording = self._started()
-        if not self._over():
-            recording.metric(name, float(value), (None, *self._inside.get())[-1])
+        meter = self._one()
+        recording = meter._started()
+        if not meter._over():
+            recording.metric(name, float(value), meter._windows.innermost_id())
+
+    if TYPE_CHECKING:
+
+        @overload
+        def track(
+            self, items: Iterable[T], total: float | None = None, name: str = "step"
+        ) -> Iterator[T]: ...
+        @overload
+        def track(
+            self, items: AsyncIterable[T], total: float | None = None, name: str = "step"
+        ) -> AsyncIterator[T]: ...
+
+    def track(
+        self, items: Iterable[T] | AsyncIterable[T], total: float | None = None, name: str = "step"
+    ) -> Iterator[T] | AsyncIterator[T]:
+        """``items`` one by one, each with a window called ``name`` around what the loop does with it.
+
+        ``total``: how many there are, if they have no length. The outermost loop of a meter tells its
+        progress. A loop inside it has its windows and leaves the progress alone.
+        """
+        length = getattr(items, "__len__", None)
+        steps = _Steps(self, length() if total is None and length is not None else total, name)
+        if hasattr(items, "__aiter__"):
+            return steps.through_async(items)  # type: ignore[arg-type]  # it has just been looked at
+        return steps.through(items)
+
+    def progress(self, done: float, total: float | None = None) -> None:
+        """Tell that ``done`` of ``total`` steps are done; ``None`` if nobody knows how many there are.
+
+        Raises what a callback of ``on_progress`` means to pass through.
+        """
+        meter = self._one()
+        meter._started()
+        if meter._over():
+            return
+        step = Step(meter._host.clock.boottime_ns(), float(done), None if total is None else float(total))
+        meter._hooks.add(step)
+        meter._warn(call(meter._hooks.on_step, step))
+
+    @property
+    def _progress(self) -> list[tuple[int, float, float | None]]:
+        """Progress so far as (time since boot in ns, done, total), a thousand points at most."""
+        return self._one()._hooks.steps
+
+    def on_window_end(self, callback: Callable[[WindowDone], None]) -> None:
+        """Call ``callback`` in the window's own thread each time that a window has ended.
+
+        What it raises becomes a warning of the statement, unless its class says ``passes_through = True``:
+        then it leaves the window, if no other exception does.
+        """
+        self._hooks.on_window.append(callback)
+
+    def on_progress(self, callback: Callable[[Step], None]) -> None:
+        """Call ``callback`` each time that progress is told; its exceptions as in ``on_window_end``."""
+        self._hooks.on_step.append(callback)
+
+    @property
+    def should_stop(self) -> bool:
+        """Whether a budget given with ``on_budget="stop"`` is spent, so that the work should end."""
+        course = self._one()._course
+        return course is not None and course.should_stop
+
+    def _warn(self, text: str) -> None:
+        if text:
+            self._started().sampler.warnings[text] = None
 
     def _over(self) -> bool:
         return self._stopped or os.getpid() != self._pid
 
-    def _open(self, window: Window) -> Edge | None:
-        recording = self._started()
-        if self._over():
-            return None
-        with self._lock:
-            self._last_id += 1
-            window.id = self._last_id
-        # A context variable: each thread and each asyncio task has its own nesting.
-        around = self._inside.get()
-        window.parent = around[-1] if around else None
-        self._inside.set((*around, window.id))
-        edge = recording.sampler.edge()
-        self._open_windows[window.id] = (window.parent, window.name, edge.at_ns)
-        return edge
+    def _open(self, name: str) -> Open | None:
+        meter = self._one()
+        if meter._recording is None and inherited_run(os.environ) is not None:
+            return None  # a worker of a metered program, in which nobody starts this meter
+        meter._started()
+        return None if meter._over() else meter._windows.open(name)
 
-    def _shut(self, window: Window, begin: Edge | None, status: str) -> None:
-        self._inside.set(tuple(number for number in self._inside.get() if number != window.id))
-        if begin is None or self._over():
-            return
-        recording = self._started()
-        end = recording.sampler.edge()
-        self._open_windows.pop(window.id, None)
-        with self._lock:
-            self._shut_windows.append(((window.id, window.parent, window.name), begin, end, status))
-
-    def _write_windows(self) -> None:
-        """Record the windows whose energies the last tick has settled, and those that have just opened."""
-        for number, (above, title, at_ns) in list(self._open_windows.items()):
-            if self._open_windows.pop(number, None) is not None:
-                self._started().window_begin(number, above, title, at_ns)
-        with self._lock:
-            due = [item for item in self._shut_windows if item[2].totals is not None]
-            self._shut_windows = [item for item in self._shut_windows if item[2].totals is None]
-        for (number, parent, name), begin, end, status in due:
-            self._started().window(number, parent, name, (begin, end), status)
+    def _shut(self, window: Open, status: str) -> None:
+        meter = self._one()
+        if not meter._over():
+            window.keeper.shut(window, status)
 
     @property
     def statement(self) -> Statement:
         """What the run has cost so far, or in the end."""
         from wattprint.account.site import stated
 
-        recording = self._started()
-        if not self._over():
+        meter = self._one()
+        recording = meter._started()
+        if not meter._over():
             recording.refresh()
         return stated([recording.record()])
+
+
+def _is_no_failure(kind: type[BaseException], error: BaseException | None) -> bool:
+    """Whether a block was left as programs do that are done: ``exit()``, or a generator nobody reads on."""
+    if issubclass(kind, SystemExit):
+        return getattr(error, "code", None) in (None, 0)
+    return issubclass(kind, GeneratorExit)
+
+
+class _Steps:
+    """One loop that is tracked."""
+
+    __slots__ = ("_done", "_meter", "_name", "_total")
+
+    def __init__(self, meter: Meter, total: float | None, name: str) -> None:
+        self._meter = meter
+        self._name = name
+        self._total = total
+        self._done = 0
+
+    def through(self, items: Iterable[T]) -> Iterator[T]:
+        """The items, each in its window."""
+        tells = self._begin()
+        try:
+            for item in items:
+                with Window(self._meter, self._name):
+                    yield item
+                self._count(tells)
+        finally:
+            self._end(tells)
+
+    async def through_async(self, items: AsyncIterable[T]) -> AsyncIterator[T]:
+        """The same for items that are waited for."""
+        tells = self._begin()
+        try:
+            async for item in items:
+                with Window(self._meter, self._name):
+                    yield item
+                self._count(tells)
+        finally:
+            self._end(tells)
+
+    def _begin(self) -> bool:
+        """Whether this is the outermost loop, whose progress counts."""
+        meter = self._meter._one()
+        tells = not meter._tracking
+        meter._tracking = True
+        if tells:
+            self._meter.progress(0, self._total)
+        return tells
+
+    def _count(self, tells: bool) -> None:
+        self._done += 1
+        if tells:
+            self._meter.progress(self._done, self._total)
+
+    def _end(self, tells: bool) -> None:
+        if tells:
+            self._meter._one()._tracking = False

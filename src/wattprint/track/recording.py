@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 
-from wattprint.errors import SourceError
+from wattprint.errors import SourceError, UsageError
 from wattprint.host.machine import Machine
-from wattprint.host.processes import MachineCpu, process_times
+from wattprint.host.processes import MachineCpu
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
-from wattprint.sources.base import ModelSource
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
+from .header import day, environment, model_factors, process_fields, source_line
 from .identity import NodeLock, inherited_run, new_run_id, random_suffix
 from .place import site_of
 from .settings import gather
@@ -29,12 +28,15 @@ if TYPE_CHECKING:
     from wattprint.meter.window import Edge, Interval
     from wattprint.records import Record
 
-SCHEMA_VERSION = 1
+    from .progress import Progress
+    from .window import Windows
+
+SCHEMA_VERSION = 2
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
 _SNAPSHOT_MOST_S = 300.0
-_KEPT_LINES = 2000
-"""Windows and metrics that stay in memory for a statement; the spool has them all."""
+_KEPT_METRICS = 2000
+"""Metrics that stay in memory for a statement; the spool has them all."""
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
 
@@ -43,13 +45,20 @@ class Plan:
     """What the user asked of a recording, and where it takes place; checked before anything starts.
 
     ``given``: settings by argument or flag, see ``track/settings``. Raises ``UsageError`` for what cannot
-    be used, wherever it was settled.
+    be used, wherever it was settled. ``tags``: what the run belongs to; ``parameters``: what it is run with.
     """
 
-    __slots__ = ("command", "idle", "machine", "name", "scope", "site")
+    __slots__ = ("command", "idle", "machine", "name", "parameters", "scope", "site", "synchronise", "tags")
 
     def __init__(
-        self, name: str, host: Host, given: Mapping[str, object], command: list[str] | None = None
+        self,
+        name: str,
+        host: Host,
+        given: Mapping[str, object],
+        command: list[str] | None = None,
+        *,
+        tags: Mapping[str, object] | None = None,
+        parameters: Mapping[str, object] | None = None,
     ) -> None:
         settings = gather(host.environ, given)
         self.name = name
@@ -58,6 +67,24 @@ class Plan:
         self.site = site_of(host, self.machine, settings)
         self.scope = str(settings["scope"].value) if "scope" in settings else "process"
         self.idle = str(settings["idle"].value) if "idle" in settings else "share"
+        self.synchronise = bool(settings["synchronise"].value) if "synchronise" in settings else True
+        self.tags = {str(key): str(value) for key, value in (tags or {}).items()}
+        self.parameters = {str(key): _parameter(str(key), value) for key, value in (parameters or {}).items()}
+
+
+def _parameter(name: str, value: object) -> str | int | float | bool | None:
+    """``value`` as a record holds it; a number out of its reach (inf, 100 digits) is kept as text."""
+    value = value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int):
+        return int(value) if -(1 << 63) <= value < 1 << 63 else str(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(value)
+    raise UsageError(
+        f"parameter {name!r} cannot be a {type(value).__name__}",
+        fix="give text, a number, True, False or None",
+    )
 
 
 class Recording:
@@ -82,9 +109,12 @@ class Recording:
         self._base_cpu_s = 0.0
         self._written_warnings: dict[str, None] = {}
         self._latest: dict[str, dict[str, object]] = {}
-        self._kept: list[dict[str, object]] = []
-        self.write_windows: Callable[[], None] | None = None
-        """Called after each tick, when the windows shut before it have their energies."""
+        self._kept_windows: list[bytes] = []
+        self._kept_metrics: list[bytes] = []
+        self.windows: Windows | None = None
+        """Written after each tick, when those shut before it have their energies."""
+        self.progress: Progress | None = None
+        self._written_steps = (0, 0.0)
         self.interfaces = ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
         awake_ns = host.clock.awake_ns()
@@ -118,8 +148,7 @@ class Recording:
         host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
         folder = home(host.environ)
         suffix = f"{os.getpid()}-{random_suffix()}"
-        self.spool = SpoolWriter(spool_path(folder, _day(wall_ns), self.run_id, suffix))
-        times = process_times(host.own, os.getpid())
+        self.spool = SpoolWriter(spool_path(folder, day(wall_ns), self.run_id, suffix))
         self._write(
             {
                 "kind": "header",
@@ -128,44 +157,56 @@ class Recording:
                 "name": self._plan.name,
                 "role": "child" if self.joined else "root",
                 "command": self._plan.command,
-                "pid": os.getpid(),
-                "pid_start": times.start_ticks if times is not None else 0,
-                "boot_id": host.boot_id,
+                **process_fields(host),
                 "host": self.machine.hostname,
                 "wall_ns": wall_ns,
                 "at_ns": first.at_ns,
                 "scope": self._plan.scope,
                 "idle_policy": self._plan.idle,
                 "machine": self.machine.as_dict(),
-                "sources": [_source_line(channel) for channel in self.sampler.channels],
-                "factors": self._factors(),
+                "sources": [source_line(channel) for channel in self.sampler.channels],
+                "factors": model_factors(self.sampler.channels),
                 "site": self._plan.site,
-                "environment": _environment(host),
+                "environment": environment(host),
+                "tags": self._plan.tags,
+                "parameters": self._plan.parameters,
             }
         )
         self._snapshot(self.sampler.so_far())
 
-    def _factors(self) -> list[dict[str, object]]:
-        """The figures that the models among the sources rest on."""
-        models = [c.source for c in self.sampler.channels if isinstance(c.source, ModelSource)]
-        factors = [model.factor() for model in models]
-        return [factor for factor in factors if factor is not None]
+    @property
+    def scope(self) -> str:
+        """``process`` or ``machine``: which energies were asked for."""
+        return self._plan.scope
 
-    def _write(self, line: dict[str, object]) -> None:
-        """Append ``line``; of what a statement needs, the latest also stays in memory for a full disk."""
+    def _write(self, line: dict[str, object]) -> int:
+        """Append ``line``; of what a statement needs, the latest also stays in memory for a full disk.
+
+        Returns its length in bytes, the hash left out.
+        """
         kind = str(line["kind"])
         if kind in ("header", "snapshot", "end"):
             self._latest[kind] = {**line, "prev": ""}
-        elif kind in ("window", "metric") and len(self._kept) < _KEPT_LINES:
-            self._kept.append({**line, "prev": ""})
-        self.spool.append(line)
+        data = self.spool.append(line)
+        if kind == "window":  # there are no more of them than track.window allows
+            self._kept_windows.append(data)
+        elif kind == "metric" and len(self._kept_metrics) < _KEPT_METRICS:
+            self._kept_metrics.append(data)
+        return len(data)
 
     def record(self) -> Record:
         """This recording as a reader of its spool would see it, also if the disk took none of it."""
+        import json
+
         import msgspec
 
-        from wattprint.records import End, Header, Metric, Record, Snapshot, WindowEnd
+        from wattprint.records import End, Header, Metric, Progress, Record, Snapshot, WindowEnd, WindowsOf
 
+        def whole(lines: list[bytes]) -> list[dict[str, object]]:
+            # The json module reads bytes of a file name that is no UTF-8; msgspec refuses them.
+            return [{**json.loads(line), "prev": ""} for line in lines]
+
+        steps = () if self.progress is None else self.progress.steps
         end = self._latest.get("end")
         warnings = list(self._written_warnings)
         if self.spool.problem:
@@ -174,13 +215,20 @@ class Recording:
             path=self.spool.path,
             header=msgspec.convert(self._latest["header"], Header),
             last=msgspec.convert(self._latest["snapshot"], Snapshot),
-            windows=[msgspec.convert(line, WindowEnd) for line in self._kept if line["kind"] == "window"],
+            windows=msgspec.convert(whole(self._kept_windows), list[WindowEnd]),
             open_windows=[],
-            metrics=[msgspec.convert(line, Metric) for line in self._kept if line["kind"] == "metric"],
+            metrics=msgspec.convert(whole(self._kept_metrics), list[Metric]),
             warnings=warnings,
             end=None if end is None else msgspec.convert(end, End),
             status="running" if end is None else str(end["status"]),
             damage="",
+            groups=[
+                msgspec.convert({"kind": "windows", **told, "prev": ""}, WindowsOf)
+                for told in (() if self.windows is None else self.windows.sums())
+            ],
+            progress=Progress(at_ns=steps[-1][0], done=steps[-1][1], total=steps[-1][2], prev="")
+            if steps
+            else None,
         )
 
     def refresh(self) -> None:
@@ -202,14 +250,17 @@ class Recording:
     def _on_tick(self) -> None:
         if "header" not in self._latest:
             return
-        if self.write_windows is not None:
-            self.write_windows()
+        if self.windows is not None:
+            self.windows.write()
         # The last tick before the next one is due: to wait for the tick after it would lose more.
         if self.sampler.last.at_ns + int((TICK_S - _EARLY_S) * NS_PER_S) >= self._next_ns:
             self._snapshot(self.sampler.so_far())
 
-    def _snapshot(self, spent: Sequence[Interval]) -> None:
+    def _snapshot(self, spent: Sequence[Interval], *, last: bool = False) -> None:
         """Write the account so far; the next one is due after 1 s, later after 0.1 % of the run's age."""
+        if self.windows is not None:
+            self.windows.write_sums(last=last)
+        self._write_progress()
         at_ns = self.sampler.last.at_ns
         age_s = (at_ns - self._started_ns) / NS_PER_S
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
@@ -229,6 +280,13 @@ class Recording:
                 "next_s": pause_s,
             }
         )
+
+    def _write_progress(self) -> None:
+        steps = () if self.progress is None else self.progress.steps
+        if steps and steps[-1][:2] != self._written_steps:
+            at_ns, done, total = steps[-1]
+            self._written_steps = at_ns, done
+            self._write({"kind": "progress", "at_ns": at_ns, "done": done, "total": total})
 
     def _warnings(self) -> list[str]:
         found = list(self.sampler.warnings)
@@ -286,11 +344,15 @@ class Recording:
             }
         )
 
+    def windows_of(self, fields: dict[str, object]) -> int:
+        """Record a sum over windows, in fields of ``records.WindowsOf``; returns the bytes that takes."""
+        return self._write({"kind": "windows", **fields})
+
     def stop(self, status: str, exit_code: int | None) -> None:
         """The last reading, the last snapshot and the end line; then everything is given back."""
         self._next_ns = 1 << 63
         self.sampler.stop()
-        self._snapshot(self.sampler.so_far())
+        self._snapshot(self.sampler.so_far(), last=True)
         self._write(
             {
                 "kind": "end",
@@ -302,43 +364,3 @@ class Recording:
         )
         self.spool.close()
         self.discard()
-
-
-def _day(wall_ns: int) -> str:
-    import time
-
-    return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / 1e9))
-
-
-def _source_line(channel: Channel) -> dict[str, object]:
-    info = channel.source.info
-    standin = None if channel.fallback is None else channel.fallback.info
-    return {
-        "resource": info.resource,
-        "name": info.name,
-        "source": info.source,
-        "method": info.method,
-        "relative_uncertainty": info.relative_uncertainty,
-        "uncertainty_source": info.uncertainty_source,
-        "max_power_w": info.max_power_w,
-        "update_period_s": info.update_period_s,
-        "detail": info.detail,
-        "standin": "" if standin is None else standin.source,
-        "standin_method": "" if standin is None else standin.method,
-        "covers": list(info.covers),
-    }
-
-
-def _environment(host: Host) -> dict[str, str]:
-    from wattprint import __version__
-
-    found = {
-        "wattprint": __version__,
-        "python": ".".join(map(str, sys.version_info[:3])),
-        "system": sys.platform,
-        "host_root": host.root,
-    }
-    for name in ("SLURM_JOB_ID", "CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS"):
-        if name in host.environ:
-            found[name] = host.environ[name]
-    return found

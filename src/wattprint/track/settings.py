@@ -171,6 +171,7 @@ _KNOWN: dict[str, Callable[[object], object]] = {
     "method": lambda value: _choice(value, ("lifecycle", "direct")),
     "scope": lambda value: _choice(value, ("process", "machine")),
     "idle": lambda value: _choice(value, ("share", "exclusive", "excluded")),
+    "synchronise": _flag,
 }
 NAMES = tuple(_KNOWN)
 

@@ -1,0 +1,262 @@
+"""Reading spools that are many or long: the ends of one, or all of one within bounded memory.
+
+``outline`` trusts what ``index.sync`` has checked and reads two or three lines. ``scan`` checks every
+line as ``read_spool`` does, but keeps the first windows of a name only and adds up the others.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.records import End, Header, Joules, Snapshot, WindowEnd, WindowsOf
+
+from .reader import (
+    _ended,
+    _follow,
+    _header,
+    _Reading,
+    _record,
+    last_seen,
+    read_spool,
+    status_without_end,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wattprint.records import Line, Record
+
+    from .reader import _Any
+
+LONG_BYTES = 16_000_000
+"""A spool beyond this is scanned; below, reading it whole takes some 200 MB at most."""
+MOST_OF_A_NAME = 1000
+MOST_NAMES = 1000
+OTHER_NAMES = "windows of other names"
+_TAIL_BYTES = 65_536
+_CHUNK_BYTES = 1 << 20
+_decode_header = msgspec.json.Decoder(Header).decode
+_decode_snapshot = msgspec.json.Decoder(Snapshot).decode
+_decode_end = msgspec.json.Decoder(End).decode
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """First line, last snapshot and end of a spool, taken at their word."""
+
+    header: Header
+    last: Snapshot
+    end: End | None
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds from the start to the last thing known, as ``Record.duration_s``."""
+        last_ns = max(self.header.at_ns, self.last.at_ns, 0 if self.end is None else self.end.at_ns)
+        return (last_ns - self.header.at_ns) / 1e9
+
+
+def outline(path: str) -> Outline | None:
+    """The ends of the spool at ``path``; ``None`` if they cannot be had so: then read it whole.
+
+    Nothing is checked: ask only of what the index holds and calls undamaged.
+    """
+    try:
+        with open(path, "rb", buffering=0) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            first = stream.read(_TAIL_BYTES)
+            stream.seek(max(0, size - _TAIL_BYTES))
+            tail = first if size <= len(first) else stream.read()
+        header = _decode_header(first[: first.index(b"\n")])
+        begin = tail.rindex(b'\n{"kind":"snapshot"') + 1
+        last = _decode_snapshot(tail[begin : tail.index(b"\n", begin)])
+        begin = tail.rfind(b'\n{"kind":"end"') + 1
+        end = _decode_end(tail[begin : tail.index(b"\n", begin)]) if begin else None
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+    return Outline(header, last, end) if len(last.energy) == len(header.sources) else None
+
+
+def read_bounded(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
+    """As ``read_spool``, by ``scan`` if the file is long."""
+    try:
+        long = os.path.getsize(path) > LONG_BYTES
+    except OSError:
+        long = False
+    return (scan if long else read_spool)(path, alive=alive, now_ns=now_ns)
+
+
+def scan(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
+    """As ``read_spool``, in memory that does not grow with the number of windows.
+
+    Beyond ``MOST_OF_A_NAME`` windows of a name, the others are in ``Record.groups`` as sums.
+    Raises as ``read_spool`` does, ``OSError`` if the file breaks while it is read.
+    """
+    with open(path, "rb") as stream:
+        lines = _Lines(stream.fileno())
+        header = _header(path, lines, lines.tail)  # type: ignore[arg-type]
+        reading = _Folding(header)
+        damage = _follow(path, lines, lines.tail, reading)  # type: ignore[arg-type]
+        record = _record(path, reading, damage)
+        if reading.end is not None and not damage:
+            record.status = reading.end.status
+        elif reading.end is None and not _ended(lines):  # type: ignore[arg-type]
+            seen_ns, next_s = last_seen(record)
+            record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)
+    record.groups += reading.sums()
+    return record
+
+
+class _Lines:
+    """The whole lines of a file by number, read in order; a line or two back are still at hand."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._count = 0
+        last = b""
+        for chunk in self._chunks():
+            self._count += chunk.count(b"\n")
+            last = (last + chunk)[-_TAIL_BYTES:] if b"\n" not in chunk else chunk[chunk.rindex(b"\n") + 1 :]
+        self.tail = last
+        """What follows the last line feed."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._next = 0
+        self._kept: dict[int, bytes] = {}
+        self._reader = self._read()
+
+    def _chunks(self) -> Iterator[bytes]:
+        offset = 0
+        while chunk := os.pread(self._descriptor, _CHUNK_BYTES, offset):
+            yield chunk
+            offset += len(chunk)
+
+    def _read(self) -> Iterator[bytes]:
+        rest = b""
+        for chunk in self._chunks():
+            *lines, rest = (rest + chunk).split(b"\n")
+            yield from lines
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> bytes:
+        if index < 0:
+            index += self._count
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        if index not in self._kept and index < self._next:
+            self._begin()
+        while index not in self._kept:
+            self._kept[self._next] = next(self._reader)
+            self._kept.pop(self._next - 4, None)
+            self._next += 1
+        return self._kept[index]
+
+
+class _Sum:
+    """Windows of one name inside windows of another, added up."""
+
+    __slots__ = (
+        "at_ns",
+        "count",
+        "energy",
+        "failed",
+        "length_ns",
+        "longest_ns",
+        "shortest_ns",
+        "side_by_side",
+    )
+
+    def __init__(self, size: int) -> None:
+        self.count = self.failed = self.length_ns = self.longest_ns = self.at_ns = 0
+        self.shortest_ns: int | None = None
+        self.side_by_side = False
+        self.energy = [[0.0] * 7 for _ in range(size)]
+
+    def take(self, line: WindowEnd) -> None:
+        length_ns = line.at_ns - line.begin_ns
+        self.count += 1
+        self.failed += line.status != "ok"
+        self.length_ns += length_ns
+        self.longest_ns = max(self.longest_ns, length_ns)
+        self.shortest_ns = length_ns if self.shortest_ns is None else min(self.shortest_ns, length_ns)
+        # Windows end in order: one that began before its neighbour ended ran beside it.
+        self.side_by_side |= line.begin_ns < self.at_ns
+        self.at_ns = max(self.at_ns, line.at_ns)
+        for amounts, joules in zip(self.energy, line.energy, strict=True):
+            for index, value in enumerate(msgspec.structs.astuple(joules)):
+                amounts[index] += value
+
+    def add(self, other: _Sum) -> None:
+        self.count += other.count
+        self.failed += other.failed
+        self.length_ns += other.length_ns
+        self.longest_ns = max(self.longest_ns, other.longest_ns)
+        if self.shortest_ns is None or (other.shortest_ns or 0) < self.shortest_ns:
+            self.shortest_ns = other.shortest_ns
+        self.side_by_side |= other.side_by_side
+        self.at_ns = max(self.at_ns, other.at_ns)
+        for amounts, more in zip(self.energy, other.energy, strict=True):
+            for index, value in enumerate(more):
+                amounts[index] += value
+
+    def line(self, name: str, parent: str | None) -> WindowsOf:
+        return WindowsOf(
+            name=name,
+            parent=parent,
+            count=self.count,
+            failed=self.failed,
+            duration_s=self.length_ns / 1e9,
+            energy=[Joules(*amounts) for amounts in self.energy],
+            shortest_s=(self.shortest_ns or 0) / 1e9,
+            longest_s=self.longest_ns / 1e9,
+            sample=[],
+            at_ns=self.at_ns,
+            side_by_side=self.side_by_side,
+            prev="",
+        )
+
+
+class _Folding(_Reading):
+    """Keeps the first windows of each name. The name of a window's parent is known when that one ends."""
+
+    def __init__(self, header: Header) -> None:
+        super().__init__(header)
+        self._seen: dict[str, int] = {}
+        self._waiting: dict[int | None, dict[str, _Sum]] = {}
+        self._done: dict[tuple[str, str | None], _Sum] = {}
+
+    def take(self, line: Line | _Any) -> None:
+        if not isinstance(line, WindowEnd):
+            super().take(line)
+            return
+        self.open_windows.pop(line.id, None)
+        inside = self._waiting.pop(line.id, {})
+        name = line.name if line.name in self._seen or len(self._seen) < MOST_NAMES else OTHER_NAMES
+        for child, summed in inside.items():
+            self._finish(child, name, summed)
+        count = self._seen[name] = self._seen.get(name, 0) + 1
+        if count <= MOST_OF_A_NAME and name != OTHER_NAMES:
+            self.windows.append(line)
+            return
+        of_parent = self._waiting.setdefault(line.parent, {})
+        of_parent.setdefault(name, _Sum(len(self.header.sources))).take(line)
+
+    def _finish(self, name: str, parent: str | None, summed: _Sum) -> None:
+        known = self._done.get((name, parent))
+        if known is None:
+            self._done[name, parent] = summed
+        else:
+            known.add(summed)
+
+    def sums(self) -> list[WindowsOf]:
+        """What was added up. The parent of a window whose parent never ended is known if it was open."""
+        for ident, inside in self._waiting.items():
+            begun = None if ident is None else self.open_windows.get(ident)
+            for name, summed in inside.items():
+                self._finish(name, None if begun is None else begun.name, summed)
+        self._waiting = {}
+        return [summed.line(name, parent) for (name, parent), summed in self._done.items()]

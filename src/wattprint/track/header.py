@@ -1,0 +1,75 @@
+"""What the first line of a record says of its process, its sources and its surroundings."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from wattprint.host.processes import process_times
+from wattprint.sources.base import ModelSource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.host import Host
+    from wattprint.meter.channel import Channel
+
+
+def day(wall_ns: int) -> str:
+    """``yyyy-mm-dd`` in UTC of a wall clock."""
+    return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / 1e9))
+
+
+def process_fields(host: Host) -> dict[str, object]:
+    """Who this process is: its PID is used again, with its start time and the boot it is not."""
+    times = process_times(host.own, os.getpid())
+    return {
+        "pid": os.getpid(),
+        "pid_start": times.start_ticks if times is not None else 0,
+        "boot_id": host.boot_id,
+    }
+
+
+def model_factors(channels: Sequence[Channel]) -> list[dict[str, object]]:
+    """The figures that the models among the sources rest on."""
+    models = [channel.source for channel in channels if isinstance(channel.source, ModelSource)]
+    factors = [model.factor() for model in models]
+    return [factor for factor in factors if factor is not None]
+
+
+def source_line(channel: Channel) -> dict[str, object]:
+    """One channel in the fields of ``records.SourceLine``."""
+    info = channel.source.info
+    standin = None if channel.fallback is None else channel.fallback.info
+    return {
+        "resource": info.resource,
+        "name": info.name,
+        "source": info.source,
+        "method": info.method,
+        "relative_uncertainty": info.relative_uncertainty,
+        "uncertainty_source": info.uncertainty_source,
+        "max_power_w": info.max_power_w,
+        "update_period_s": info.update_period_s,
+        "detail": info.detail,
+        "standin": "" if standin is None else standin.source,
+        "standin_method": "" if standin is None else standin.method,
+        "covers": list(info.covers),
+    }
+
+
+def environment(host: Host) -> dict[str, str]:
+    """Versions and variables that bear on the figures."""
+    from wattprint import __version__
+
+    found = {
+        "wattprint": __version__,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "system": sys.platform,
+        "host_root": host.root,
+    }
+    for name in ("SLURM_JOB_ID", "CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS"):
+        if name in host.environ:
+            found[name] = host.environ[name]
+    return found

@@ -1,0 +1,308 @@
+"""Windows of a meter: opened and shut in threads, tasks and each other, told one by one or in sums.
+
+The first windows of a name have a line each in the record, more of them where they come slowly, as epochs
+do; those beyond are summed by name, so that a million of them cost a few kilobytes. Which it is to be is
+settled when a window opens, and inside a summed one all are summed: a window with a line of its own stands
+inside others that have one.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextvars import ContextVar
+
+from wattprint.meter.group import WindowSum
+
+from .progress import WindowDone, call
+from .synchronise import synchronise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import TypeVar
+
+    from wattprint.meter.window import Edge
+
+    from .meter import Meter
+    from .progress import Progress
+    from .recording import Recording
+
+    Function = TypeVar("Function", bound=Callable[..., object])
+
+WHOLE_AT_ANY_RATE = 100
+WHOLE_OF_A_NAME = 1000
+"""Windows of a name with a line each: so many in any case, so many if they come less than once a second."""
+WHOLE_IN_ALL = 5000
+MOST_NAMES = 1000
+OTHER_NAMES = "windows of other names"
+"""What a name beyond ``MOST_NAMES`` is counted under: a program that numbers its windows may not end."""
+_SLOW_NS = 1_000_000_000
+_OFTEN = 1.01
+_SELDOM = 2.0
+_OFTEN_BYTES = 5_000_000
+"""A sum is written again when it has grown by 1 %; by 100 % once all sums have taken this much disk."""
+
+
+class _Group:
+    """Windows of one name inside windows of one name, summed; ``written``: how many the record has."""
+
+    __slots__ = ("name", "parent", "side_by_side", "sum", "written")
+
+    def __init__(self, name: str, parent: str | None, windows: WindowSum) -> None:
+        self.name = name
+        self.parent = parent
+        self.sum = windows
+        self.side_by_side = False
+        self.written = 0
+
+
+class Open:
+    """One window while it is open. ``parent`` and ``group`` are ``None`` at the top, and if it has a line."""
+
+    __slots__ = ("begin", "group", "id", "inside", "keeper", "name", "parent")
+
+    def __init__(self, name: str, keeper: Windows, parent: Open | None) -> None:
+        self.name = name
+        self.keeper = keeper
+        self.parent = parent
+        self.inside = 0
+        """How many windows are open directly inside it."""
+        self.id = 0
+        self.group: _Group | None = None
+        self.begin: Edge
+
+
+_INSIDE: ContextVar[tuple[Open, ...]] = ContextVar("wattprint windows", default=())
+"""Each thread and each asyncio task has its own nesting, of the windows of all meters."""
+
+
+class Windows:
+    """All windows of one recording."""
+
+    def __init__(self, recording: Recording, progress: Progress, *, waits: bool) -> None:
+        self._recording = recording
+        self._sampler = recording.sampler
+        self._progress = progress
+        self._waits = waits
+        self._lock = threading.Lock()
+        self._last_id = 0
+        self._opened: dict[str, tuple[int, int]] = {}
+        """Of each name how many have a line, and when the first began."""
+        self._whole = 0
+        self._top = 0
+        self._begun: dict[int, Open] = {}
+        """Open and not yet in the record, which a window only enters if it outlasts a tick."""
+        self._shut: list[tuple[Open, Edge, str]] = []
+        self._groups: dict[tuple[str, str | None], _Group] = {}
+        self._group_bytes = 0
+        kinds = [channel.kind != "node" for channel in self._sampler.channels]
+        self._counted = kinds if any(kinds) else [True] * len(kinds)
+
+    def open(self, name: str) -> Open:
+        """Open a window inside the innermost of this thread or task."""
+        if self._waits:
+            self.synchronise()
+        around = _INSIDE.get()
+        window = Open(name, self, self._innermost(around))
+        with self._lock:
+            self._settle_kind(window)
+        _INSIDE.set((*around, window))
+        if window.group is None:
+            window.begin = self._sampler.edge()
+            self._begun[window.id] = window
+        else:
+            window.begin = self._sampler.begin_summed(window.group.sum)
+        return window
+
+    def _innermost(self, around: tuple[Open, ...]) -> Open | None:
+        for window in reversed(around):
+            if window.keeper is self:
+                return window
+        return None
+
+    def _settle_kind(self, window: Open) -> None:
+        name, parent = window.name, window.parent
+        beside = self._top if parent is None else parent.inside
+        if parent is None:
+            self._top += 1
+        else:
+            parent.inside += 1
+        if (parent is None or parent.group is None) and self._has_a_line(name):
+            self._whole += 1
+            self._last_id += 1
+            window.id = self._last_id
+            if beside:
+                self._mark(parent)
+            return
+        above = _kind_of(parent)
+        group = self._groups.get((name, above))
+        if group is None:
+            if len(self._groups) >= MOST_NAMES:
+                name = OTHER_NAMES
+            group = self._groups.get((name, above)) or self._new_group(name, above)
+        window.group = group
+        if beside:
+            group.side_by_side = True
+
+    def _has_a_line(self, name: str) -> bool:
+        """Whether the next window called ``name`` may have a line of its own; it is counted if so."""
+        count, first_ns = self._opened.get(name, (0, 0))
+        if count >= WHOLE_OF_A_NAME or self._whole >= WHOLE_IN_ALL:
+            return False
+        if count == 0:
+            first_ns = time.monotonic_ns()
+        elif count >= WHOLE_AT_ANY_RATE and time.monotonic_ns() - first_ns < count * _SLOW_NS:
+            return False
+        self._opened[name] = count + 1, first_ns
+        return True
+
+    def _mark(self, parent: Open | None) -> None:
+        """A window with a line has opened beside others: those of them that are summed overlap with it."""
+        for group in self._groups.values():
+            if group.parent == _kind_of(parent) and group.sum.is_open:
+                group.side_by_side = True
+
+    def _new_group(self, name: str, above: str | None) -> _Group:
+        made = _Group(name, above, WindowSum(self._counted, own=self._recording.scope == "process"))
+        self._groups[name, above] = made
+        return made
+
+    def shut(self, window: Open, status: str) -> None:
+        """Shut ``window``. Raises what a callback means to pass through."""
+        if self._waits:
+            self.synchronise()
+        around = _INSIDE.get()
+        if around and around[-1] is window:
+            _INSIDE.set(around[:-1])
+        else:
+            _INSIDE.set(tuple(one for one in around if one is not window))
+        with self._lock:
+            if window.parent is None:
+                self._top -= 1
+            else:
+                window.parent.inside -= 1
+        if window.group is None:
+            end = self._sampler.edge()
+            self._begun.pop(window.id, None)
+            with self._lock:
+                self._shut.append((window, end, status))
+        else:
+            end = self._sampler.end_summed(window.group.sum, window.begin, failed=status == "failed")
+        if self._progress.on_window:
+            parent = None if window.parent is None else window.parent.name
+            self._told(WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status), status)
+
+    def _told(self, done: WindowDone, status: str) -> None:
+        try:
+            trouble = call(self._progress.on_window, done)
+        except Exception:
+            if status == "failed":
+                return  # an exception of the program is on its way, and goes first
+            raise
+        if trouble:
+            self._sampler.warnings[trouble] = None
+
+    def synchronise(self) -> None:
+        """Wait for the GPUs in use, if that was not switched off."""
+        trouble = synchronise() if self._waits else ""
+        if trouble:
+            self._waits = False  # it would fail at every edge
+            self._sampler.warnings[trouble] = None
+
+    def innermost_id(self) -> int | None:
+        """The id of the innermost window of this thread or task that has a line, ``None`` outside all."""
+        window = self._innermost(_INSIDE.get())
+        while window is not None and window.group is not None:
+            window = window.parent
+        return None if window is None else window.id
+
+    def write(self) -> None:
+        """Record the windows whose energies the last tick has settled, and those that have just opened."""
+        recording = self._recording
+        for number, window in list(self._begun.items()):
+            if self._begun.pop(number, None) is not None:
+                recording.window_begin(number, _id_of(window.parent), window.name, window.begin.at_ns)
+        with self._lock:
+            due = [item for item in self._shut if item[1].totals is not None]
+            self._shut = [item for item in self._shut if item[1].totals is None]
+        for window, end, status in due:
+            recording.window(window.id, _id_of(window.parent), window.name, (window.begin, end), status)
+
+    def sums(self) -> list[dict[str, object]]:
+        """Every sum so far, in fields of ``records.WindowsOf``."""
+        found = []
+        for group in list(self._groups.values()):
+            told = self._sampler.told(group.sum) if group.sum.count else None
+            if told is not None:
+                found.append(_fields(group, told))
+        return found
+
+    def write_sums(self, *, last: bool) -> None:
+        """Record the sums that have grown; the ``last`` time every one that has changed."""
+        growth = _OFTEN if self._group_bytes < _OFTEN_BYTES else _SELDOM
+        for group in list(self._groups.values()):
+            count = group.sum.count
+            if count > group.written and (last or count >= growth * group.written):
+                told = self._sampler.told(group.sum)
+                if told is not None:
+                    group.written = group.sum.count
+                    self._group_bytes += self._recording.windows_of(_fields(group, told))
+
+
+def _fields(group: _Group, told: dict[str, object]) -> dict[str, object]:
+    return {"name": group.name, "parent": group.parent, **told, "side_by_side": group.side_by_side}
+
+
+def _kind_of(window: Open | None) -> str | None:
+    """The name that ``window`` goes by in the record."""
+    if window is None or window.group is None:
+        return None if window is None else window.name
+    return window.group.name
+
+
+def _id_of(window: Open | None) -> int | None:
+    return None if window is None else window.id
+
+
+class Window:
+    """A named part of a metered block, made by ``Meter.window``: a context manager and a decorator.
+
+    One may be used again, inside itself, and in several threads at once.
+    """
+
+    __slots__ = ("_meter", "_open", "name")
+
+    def __init__(self, meter: Meter, name: str) -> None:
+        self._meter = meter
+        self._open: list[Open] = []
+        self.name = name
+
+    def __enter__(self) -> Window:
+        window = self._meter._open(self.name)
+        if window is not None:
+            self._open.append(window)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        window = self._mine()
+        if window is not None:
+            self._open.remove(window)
+            self._meter._shut(window, "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed")
+
+    def _mine(self) -> Open | None:
+        """The innermost that was opened here; else, where the block moved to another context, the last."""
+        if len(self._open) > 1:
+            for window in reversed(_INSIDE.get()):
+                if window in self._open:
+                    return window
+        return self._open[-1] if self._open else None
+
+    def __call__(self, function: Function) -> Function:
+        """``function`` with each of its calls in a window; a generator with each of its steps in one."""
+        from .decorate import in_windows
+
+        return in_windows(lambda: Window(self._meter, self.name), function)

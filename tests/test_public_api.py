@@ -1,0 +1,62 @@
+"""What a program may rely on: the names, and the arguments of each."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+import wattprint
+
+PINNED = Path(__file__).parent / "typing" / "public_api.py"
+
+METER = {
+    "__init__": (
+        "(self, name='', *, region=None, pue=None, wue=None, tariff=None, scope=None, idle=None, "
+        "synchronise=None, tags=None, parameters=None, host_root=None, host=None)"
+    ),
+    "start": "(self)",
+    "stop": "(self, status='finished')",
+    "window": "(self, name)",
+    "metric": "(self, name, value)",
+    "track": "(self, items, total=None, name='step')",
+    "progress": "(self, done, total=None)",
+    "on_window_end": "(self, callback)",
+    "on_progress": "(self, callback)",
+    "current": "()",
+    "__call__": "(self, function)",
+}
+
+
+def plain(function: object) -> str:
+    """A signature without its types."""
+    signature = inspect.signature(function)  # type: ignore[arg-type]
+    empty = inspect.Parameter.empty
+    bare = [one.replace(annotation=empty) for one in signature.parameters.values()]
+    return str(signature.replace(parameters=bare, return_annotation=inspect.Signature.empty))
+
+
+@pytest.mark.parametrize("name", METER)
+def test_arguments_of_the_meter(name: str) -> None:
+    assert plain(getattr(wattprint.Meter, name)) == METER[name]
+
+
+def test_the_meter_has_nothing_else_in_public() -> None:
+    public = {name for name in vars(wattprint.Meter) if not name.startswith("_")}
+    assert public == {name for name in METER if not name.startswith("_")} | {"run_id", "should_stop", "statement"}
+
+
+@pytest.mark.parametrize("name", wattprint.__all__)
+def test_each_public_name_can_be_had_and_is_used_in_the_typed_file(name: str) -> None:
+    assert getattr(wattprint, name) is not None
+    assert name == "__version__" or f"wattprint.{name}" in PINNED.read_text("utf-8")
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Tracker'"):
+        wattprint.Tracker  # noqa: B018
+
+
+def test_types_come_with_the_package() -> None:
+    assert (Path(wattprint.__file__).parent / "py.typed").exists()

@@ -1,0 +1,230 @@
+"""Functions as runs and as windows: each kind keeps what it is, gives and raises."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+
+import pytest
+from tests.track.test_windows import lines
+
+from wattprint import Meter
+from wattprint.errors import UsageError
+
+
+def windows(meter):
+    meter._recording.sampler.tick()
+    return [(line["name"], line["status"]) for line in lines(meter, "window")]
+
+
+@pytest.fixture
+def meter():
+    with Meter("decorated", region="FR") as made:
+        yield made
+
+
+def test_each_call_of_a_function_is_a_run_of_its_own():
+    meter = Meter("task", region="FR")
+
+    @meter
+    def task(x, *, y):
+        """Doc."""
+        meter.metric("y", y)
+        with meter.window("inside"):
+            return x + y
+
+    assert (task.__name__, task.__doc__) == ("task", "Doc.")
+    assert task(1, y=2) == 3
+    first = meter.run_id
+    assert task(3, y=4) == 7
+    assert meter.run_id != first
+    statement = meter.statement
+    assert (statement.run["name"], statement.run["status"]) == ("task", "finished")
+    assert [line.name for line in statement.windows] == ["inside", "outside windows"]
+    assert [line.value for line in meter._latest._recording.record().metrics] == [4.0]
+
+
+def test_a_meter_without_a_name_takes_that_of_the_function():
+    meter = Meter(region="FR")
+
+    @meter
+    def nameless():
+        return None
+
+    nameless()
+    assert meter.statement.run["name"].endswith("nameless")
+
+
+def test_an_exception_passes_and_the_run_has_failed():
+    meter = Meter("bad", region="FR")
+
+    @meter
+    def bad():
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        bad()
+    assert meter.statement.run["status"] == "failed"
+
+
+def test_a_meter_that_runs_is_no_decorator(meter):
+    with pytest.raises(UsageError, match="started before"):
+        meter(lambda: None)
+
+
+def test_a_coroutine_is_metered_while_it_is_awaited():
+    meter = Meter("async", region="FR")
+
+    @meter
+    async def work(x):
+        await asyncio.sleep(0)
+        return x
+
+    assert inspect.iscoroutinefunction(work)
+    coroutine = work(5)
+    assert meter._latest is None
+    assert asyncio.run(coroutine) == 5
+    assert meter.statement.run["status"] == "finished"
+
+
+def test_a_generator_is_one_run_from_its_first_step_to_its_end():
+    meter = Meter("generator", region="FR")
+
+    @meter
+    def numbers():
+        got = yield 1
+        yield got
+        return 9
+
+    assert inspect.isgeneratorfunction(numbers)
+    steps = numbers()
+    assert next(steps) == 1
+    assert Meter.current() is meter._latest
+    assert steps.send("x") == "x"
+    with pytest.raises(StopIteration) as stop:
+        next(steps)
+    assert stop.value.value == 9
+    assert meter.statement.run["status"] == "finished"
+    assert Meter.current() is None
+
+
+def test_a_generator_that_nobody_reads_on_has_not_failed():
+    meter = Meter("left", region="FR")
+    steps = meter(lambda: (yield 1))()
+    assert next(steps) == 1
+    steps.close()
+    assert meter.statement.run["status"] == "finished"
+
+
+def test_an_async_generator_is_one_run():
+    meter = Meter("async generator", region="FR")
+
+    @meter
+    async def numbers():
+        for number in range(3):
+            yield number
+
+    async def main():
+        return [number async for number in numbers()]
+
+    assert inspect.isasyncgenfunction(numbers)
+    assert asyncio.run(main()) == [0, 1, 2]
+    assert meter.statement.run["status"] == "finished"
+
+
+def test_each_call_of_a_function_is_a_window(meter):
+    @meter.window("call")
+    def call(depth):
+        return depth if depth == 0 else call(depth - 1)
+
+    assert call(2) == 0
+    meter._recording.sampler.tick()
+    found = {line["id"]: line["parent"] for line in lines(meter, "window")}
+    assert found == {3: 2, 2: 1, 1: None}
+
+
+def test_each_step_of_a_generator_is_a_window_and_the_callers_code_is_not(meter):
+    @meter.window("load")
+    def load():
+        try:
+            yield 1
+            yield 2
+        except LookupError:
+            yield "caught"
+
+    steps = load()
+    assert next(steps) == 1
+    with meter.window("train"):
+        pass
+    assert steps.throw(LookupError()) == "caught"
+    with pytest.raises(StopIteration):
+        next(steps)
+    meter._recording.sampler.tick()
+    assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [
+        ("load", None),
+        ("train", None),
+        ("load", None),
+        ("load", None),
+    ]
+
+
+def test_a_generator_that_fails_or_is_closed(meter):
+    cleaned = []
+
+    @meter.window("load")
+    def load():
+        try:
+            yield 1
+            raise KeyError
+        finally:
+            cleaned.append(True)
+
+    with pytest.raises(KeyError):
+        list(load())
+    steps = load()
+    next(steps)
+    steps.close()
+    assert cleaned == [True, True]
+    assert windows(meter) == [("load", "ok"), ("load", "failed"), ("load", "ok"), ("load", "ok")]
+
+
+def test_steps_of_an_async_generator(meter):
+    @meter.window("load")
+    async def load():
+        try:
+            yield 1
+            yield 2
+        except LookupError:
+            yield "caught"
+
+    async def main():
+        steps = load()
+        assert await anext(steps) == 1
+        assert await steps.athrow(LookupError()) == "caught"
+        with pytest.raises(StopAsyncIteration):
+            await anext(steps)
+        left = load()
+        assert await anext(left) == 1
+        await left.aclose()
+
+    asyncio.run(main())
+    assert windows(meter) == [("load", "ok")] * 5
+
+
+def test_a_window_of_a_coroutine_is_inside_that_of_its_task(meter):
+    @meter.window("inner")
+    async def inner():
+        await asyncio.sleep(0)
+
+    async def task(name):
+        with meter.window(name):
+            await inner()
+
+    async def main():
+        await asyncio.gather(*(task(f"task {number}") for number in range(5)))
+
+    asyncio.run(main())
+    meter._recording.sampler.tick()
+    found = {line["id"]: line for line in lines(meter, "window")}
+    parents = [found[line["parent"]]["name"] for line in found.values() if line["name"] == "inner"]
+    assert sorted(parents) == [f"task {number}" for number in range(5)]

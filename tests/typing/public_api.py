@@ -1,0 +1,97 @@
+"""The public interface as a program uses it, for type checkers alone: mypy --strict and pyright read it.
+
+What a name gives is pinned by ``assert_type``; a change here is a change for every user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import assert_type
+
+import wattprint
+
+
+def blocks() -> None:
+    with wattprint.Meter(
+        "finetune",
+        region="FR",
+        pue=1.2,
+        wue=0.1,
+        tariff="0.30EUR/kWh",
+        scope="process",
+        idle="share",
+        synchronise=False,
+        tags={"team": "vision"},
+        parameters={"lr": 1e-3, "epochs": 10, "amp": True, "note": None},
+    ) as meter:
+        assert_type(meter, wattprint.Meter)
+        for epoch in meter.track(range(10), name="epoch"):
+            assert_type(epoch, int)
+            with meter.window("train") as window:
+                assert_type(window, wattprint.Window)
+            meter.metric("accuracy", 0.91)
+        meter.progress(1, 10)
+    assert_type(meter.statement, wattprint.Statement)
+    assert_type(meter.run_id, str)
+    facility = meter.statement.boundaries.facility_j
+    assert_type(facility, wattprint.Quantity | None)
+
+
+def by_hand() -> None:
+    meter = wattprint.Meter().start()
+    try:
+        assert_type(wattprint.Meter.current(), wattprint.Meter | None)
+    finally:
+        meter.stop("failed")
+
+
+@wattprint.Meter("plain")
+def plain(count: int, *, name: str = "x") -> str:
+    return name * count
+
+
+@wattprint.Meter("coroutine")
+async def coroutine(count: int) -> float:
+    return float(count)
+
+
+shared = wattprint.Meter("shared")
+
+
+@shared.window("steps")
+def steps(count: int) -> Iterator[int]:
+    yield from range(count)
+
+
+def decorated() -> None:
+    assert_type(plain(2, name="y"), str)
+    assert_type(steps(3), Iterator[int])
+
+
+async def awaited(items: AsyncIterator[bytes]) -> None:
+    assert_type(await coroutine(1), float)
+    async for item in shared.track(items):
+        assert_type(item, bytes)
+
+
+def told(done: wattprint.WindowDone) -> None:
+    assert_type(done.name, str)
+    assert_type(done.parent, str | None)
+    assert_type(done.duration_s, float)
+
+
+def stepped(step: wattprint.Step) -> None:
+    assert_type(step.done, float)
+    assert_type(step.total, float | None)
+
+
+def hooks() -> None:
+    shared.on_window_end(told)
+    shared.on_progress(stepped)
+
+
+def errors() -> str:
+    try:
+        return shared.run_id
+    except wattprint.WattprintError as error:
+        return error.what
