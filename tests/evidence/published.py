@@ -1,4 +1,5 @@
-"""Published figures, recomputed from their published inputs through the functions of the package.
+"""Published figures, recomputed from their published inputs: through the command line where the inputs are
+devices and hours or operations, through the functions of the package where they are something else.
 
     python -m tests.evidence.published > docs/explanation/published-figures.md
 
@@ -9,7 +10,13 @@ recomputation may be from it and why. Nothing in a ``value`` column was computed
 from __future__ import annotations
 
 import csv
+import json
+import shlex
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner
 
 from wattprint.account.carbon import (
     facility_energy,
@@ -19,8 +26,8 @@ from wattprint.account.carbon import (
 )
 from wattprint.account.market import Contract, market_mix
 from wattprint.account.money import instance_cost
-from wattprint.factors import accelerators, equivalents, grid
-from wattprint.factors.gpu_power import power_w
+from wattprint.cli.estimate import command as estimate
+from wattprint.factors import equivalents, grid
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
 
@@ -53,24 +60,16 @@ def inputs_of(row: dict[str, str]) -> Inputs:
     return dict(item.split("=", 1) for item in row["inputs"].split("; ")) if row["inputs"] else {}
 
 
-def device_time(given: Inputs) -> Quantity:
-    """Seconds of all devices together: from hours, days, device-hours, or FLOP and FLOP/s."""
-    if "flop" in given:
-        seconds_per_flop = exact(1 / float(given["flop_per_s"]), "s/FLOP")
-        return exact(float(given["flop"]), "FLOP").times(seconds_per_flop, "s")
-    if "device_hours" in given:
-        return exact(float(given["device_hours"]), "h").converted("s")
-    hours = float(given["days"]) * 24 if "days" in given else float(given["hours"])
-    return exact(hours, "h").converted("s").scaled(float(given.get("devices", "1")))
-
-
 def it_energy(given: Inputs) -> Quantity:
     """Joules of the machines, before PUE."""
     if "energy_kwh" in given:
         return exact(float(given["energy_kwh"]), "kWh").converted("J")
     if "facility_energy_mwh" in given:
         return exact(float(given["facility_energy_mwh"]) * 1000 / float(given["pue"]), "kWh").converted("J")
-    return device_time(given).times(exact(float(given["power_w"]), "J/s"), "J")
+    hours = float(given["device_hours"] if "device_hours" in given else given["days"])
+    hours *= 1.0 if "device_hours" in given else 24.0 * float(given["devices"])
+    seconds = exact(hours, "h").converted("s")
+    return seconds.times(exact(float(given["power_w"]), "J/s"), "J")
 
 
 def facility(given: Inputs) -> Quantity:
@@ -138,16 +137,55 @@ def fraction(given: Inputs) -> Quantity:
     )
 
 
-def gpu_energy(given: Inputs) -> Quantity:
-    """Joules of GPUs of which only the model is known, with the interval that the package gives them."""
-    tdp_w = accelerators.get(given["accelerator"]).tdp_w
-    assert tdp_w is not None
-    low, mid, high = power_w(tdp_w[0], tdp_w[2], None)
-    return device_time(given).times(Quantity(low, mid, high, "J/s", "modelled", ("tdp",)), "J")
+FIELDS = {
+    "device_time": ("run", "duration_s"),
+    "facility_energy": ("energy", "boundaries", "facility_j"),
+    "carbon": ("carbon", "operational_location_g"),
+    "gpu_energy": ("energy", "boundaries", "accelerator_j"),
+}
+"""Where the JSON of an estimate has what a row is about."""
+
+_BASE = {"device_time": "s", "facility_energy": "J", "carbon": "gCO2e", "gpu_energy": "J"}
+
+
+def typed(row: dict[str, str]) -> list[str] | None:
+    """What to type behind ``wattprint estimate`` for a row; ``None`` if it is not about devices and time."""
+    given = inputs_of(row)
+    timed = {"hours", "days", "device_hours", "flop"} & set(given)
+    if row["figure"] not in FIELDS or not timed or "more_energy_kwh" in given:
+        return None
+    words = ["--pue", given.get("pue", "1")]
+    if "flop" in given:
+        words += ["--flop", given["flop"], "--flop-per-s", given["flop_per_s"]]
+    elif "days" in given:
+        words += ["--duration", f"{given['days']}d"]
+    else:
+        words += ["--hours", given.get("device_hours", given.get("hours", ""))]
+    count = given.get("devices", "1")
+    if "accelerator" in given:
+        words += ["--gpu", f"{count}x{given['accelerator']}", "--no-host"]
+        words += ["--gpu-power", f"{given['power_w']}W"] if "power_w" in given else []
+    else:
+        words += ["--power", f"{given['power_w']}W", *(["--nodes", count] if count != "1" else [])]
+    stated = any(name.startswith(("intensity", "basis")) for name in given)
+    return [*words, *(["--intensity", f"{intensity(given).mid:.10g}"] if stated else [])]
+
+
+def estimated(words: list[str], figure: str) -> Quantity:
+    """The figure in the JSON that ``wattprint estimate WORDS`` prints."""
+    runner = CliRunner(env={"WATTPRINT_REGION": None, "WATTPRINT_PUE": None})
+    with TemporaryDirectory() as folder, chdir(folder):  # away from any wattprint.toml
+        done = runner.invoke(estimate, [*words, "--json"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    for name in FIELDS[figure]:
+        found = found[name]
+    if figure == "device_time":
+        return exact(found, "s")
+    return Quantity(found["low"], found["mid"], found["high"], _BASE[figure], found["method"])
 
 
 FIGURES = {
-    "device_time": device_time,
     "facility_energy": facility,
     "carbon": carbon,
     "it_carbon": lambda given: operational_carbon(it_energy(given), intensity(given)),
@@ -156,7 +194,6 @@ FIGURES = {
     "instance_cost": rented,
     "equivalent": equivalent,
     "fraction": fraction,
-    "gpu_energy": gpu_energy,
 }
 
 
@@ -170,6 +207,9 @@ def in_unit(quantity: Quantity, unit: str) -> tuple[float, float, float]:
 
 def computed(row: dict[str, str]) -> tuple[float, float, float]:
     """What the package makes of the inputs of a row, in the unit of its source."""
+    words = typed(row)
+    if words is not None:
+        return in_unit(estimated(words, row["figure"]), row["unit"])
     return in_unit(FIGURES[row["figure"]](inputs_of(row)), row["unit"])
 
 
@@ -217,6 +257,16 @@ def reproduced(kind: str) -> str:
     return _table(head, ["---", "---", "---:", "---:", "---:", "---"], rows)
 
 
+def commands() -> str:
+    """What was typed, each once, under the first of its rows."""
+    found: dict[str, str] = {}
+    for row in read("published.tsv"):
+        words = typed(row)
+        if words is not None:
+            found.setdefault(shlex.join(words), row["id"])
+    return "\n".join(f"# {name}\nwattprint estimate {words}" for words, name in found.items())
+
+
 def left_out() -> str:
     """The rows without a test, each with its reason and what it implies."""
     rows = []
@@ -232,6 +282,7 @@ def page() -> str:
     rows = read("published.tsv")
     tested = [row for row in rows if row["kind"] != "measured"]
     stated = [row for row in tested if row["kind"] == "stated"]
+    by_command = [row for row in tested if typed(row) is not None]
     sources = list(dict.fromkeys(row["source"] for row in rows))
     worst = max(stated, key=lambda row: abs(computed(row)[1] / float(row["value"]) - 1))
     off = abs(computed(worst)[1] / float(worst["value"]) - 1)
@@ -243,8 +294,9 @@ def page() -> str:
 
 This page is what `python -m tests.evidence.published` prints; a test fails if the two differ, and each
 row is a test of its own. The inputs and the printed results are in `tests/evidence/published.tsv`, the
-results as printed and never as we have them. {len(tested)} figures are recomputed through the package's
-own functions, {close} of them within 2 %. A figure may be off by half of its last printed digit, or by
+results as printed and never as we have them. {len(tested)} figures are recomputed, {len(by_command)} of
+them by `wattprint estimate` from devices and hours or operations, the others through the package's own
+functions; {close} are within 2 %. A figure may be off by half of its last printed digit, or by
 up to 2 % where inputs are printed shorter than the result; the last column says which.
 
 ° The document itself was not checked for this figure; it is quoted by others.
@@ -280,6 +332,12 @@ was made from (`wattprint.factors.gpu_power`), so this shows that the code does 
 the interval is right.
 
 {reproduced("measured")}
+
+## What was typed
+
+```text
+{commands()}
+```
 
 ## Left out
 

@@ -16,6 +16,7 @@ from wattprint.factors.places import find_place
 from wattprint.records import Site
 
 from . import ecologits, models
+from .amounts import within
 from .llm_device import Device, device
 from .llm_serving import BATCH, Request, Serving, serve
 from .llm_tally import Tally, hardware, work
@@ -199,6 +200,10 @@ def call(model: str | None = None, **given: Unpack[Asked]) -> Statement:
 
 def site(provider: str | None, region: str | None, pue: float | None, wue: float | None) -> Site:
     """Where a call is served, as far as that is said. Raises ``UsageError`` for a place nobody knows."""
+    if pue is not None:
+        within(pue, "pue", 1.0, 10.0)
+    if wue is not None:
+        within(wue, "wue", 0.0, 100.0, "L/kWh")
     place = None if region is None else find_place(region).code
     return Site(
         place=place,

@@ -1,0 +1,179 @@
+"""``wattprint estimate``: what work will cost, before anything runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from wattprint.errors import UsageError
+
+from .options import json_option, site_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TypeVar
+
+    from wattprint.account.site import Stated
+    from wattprint.account.statement import Statement
+
+    from .books import Books
+
+    F = TypeVar("F", bound=Callable[..., object])
+
+_SUBCOMMANDS = {"call": "wattprint.cli.estimate_call"}
+
+
+class _Estimate(click.Group):
+    """A group that estimates without a subcommand; subcommands are loaded when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _SUBCOMMANDS:
+            return None
+        found: click.Command = import_module(_SUBCOMMANDS[cmd_name]).command
+        return found
+
+
+_OPTIONS = (
+    click.option("--gpu", metavar="NxMODEL", help="Accelerators of one node: 8xH100."),
+    click.option("--utilisation", "--utilization", metavar="SHARE", help="Time they run kernels: 0.7."),
+    click.option("--gpu-power", metavar="W", help="What each accelerator draws, if that is known: 400W."),
+    click.option("--cpu", metavar="NxMODEL", help="Processors of one node: '2xEPYC 9654'."),
+    click.option("--cpu-load", metavar="SHARE", help="Busy share of all their logical CPUs: 0.3."),
+    click.option("--memory", metavar="SIZE", help="Memory of one node: 512GB."),
+    click.option("--power", metavar="W", help="What a whole node draws, instead of its parts: 1415W."),
+    click.option("--no-host", is_flag=True, help="Count the accelerators alone."),
+    click.option("--nodes", metavar="N", help="How many such nodes, or instances."),
+    click.option(
+        "--machine", type=click.Choice(["server", "desktop", "laptop"]), help="What a node is; server."
+    ),
+    click.option("--hours", metavar="H", help="How long, in hours."),
+    click.option("--duration", metavar="TIME", help="How long: 3d12h, 90min."),
+    click.option("--flop", metavar="N", help="Operations of a training: 3.14e23."),
+    click.option("--parameters", metavar="N", help="Instead of --flop: parameters active per token: 7B."),
+    click.option("--tokens", metavar="N", help="Tokens trained on, with --parameters: 2e12, 2T."),
+    click.option("--mfu", metavar="SHARE", help="Model FLOP over the dense peak: 0.4."),
+    click.option("--flop-per-s", metavar="N", help="What one accelerator achieves, instead of --mfu."),
+    click.option("--precision", metavar="NAME", help="Of the peak: bf16, fp16, fp8, tf32, fp32 ..."),
+    click.option("--like", metavar="RUN|last", help="As a recorded run, scaled by --scale, on --gpu."),
+    click.option("--scale", multiple=True, metavar="[WHAT=]X", help="How many times as much: epochs=3, 10."),
+    click.option("--trials", metavar="N", help="Further runs of the same size."),
+    click.option("--failed", metavar="N", help="Runs that failed on the way."),
+    click.option("--failed-share", metavar="SHARE", help="Of the energy of all runs, what failed ones took."),
+    click.option("--rd-factor", metavar="X", help="Research and development, in multiples of the training."),
+    click.option("--retrain-per-year", metavar="N", help="Trainings again per year, over --years."),
+    click.option("--retrain-share", metavar="X", help="Of a training that one again takes; 1 if not given."),
+    click.option("--years", metavar="N", help="Years for which the model is trained again."),
+    click.option("--inferences", metavar="N", help="Inferences over its life, of --energy-per-inference."),
+    click.option("--energy-per-inference", metavar="WH", help="Of what serves it, before PUE: 0.3Wh."),
+    click.option(
+        "--inference-call", nargs=3, metavar="MODEL IN OUT", help="Instead: a call of IN and OUT tokens."
+    ),
+    click.option("--intensity", metavar="G", help="Carbon of the electricity in g/kWh, if you know it."),
+    click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year."),
+    click.option("--name", metavar="NAME", help="What the estimate is called."),
+)  # fmt: skip
+
+
+def _described(function: F) -> F:
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+@click.group(cls=_Estimate, invoke_without_command=True)
+@_described
+@site_options
+@click.option("--equivalents", is_flag=True, help="Also what the carbon compares to, in everyday things.")
+@click.option("--quiet", "-q", is_flag=True, help="One line.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: bool, **given: object) -> None:
+    """Estimate what work will cost before it runs: by hardware and time, by instance, by FLOP, by a run.
+
+    \b
+    wattprint estimate --gpu 8xH100 --hours 100 --utilisation 0.7 --region gcp:us-central1
+    wattprint estimate --instance aws:p5.48xlarge --hours 12 --region aws:us-east-1
+    wattprint estimate --gpu 64xA100 --parameters 7B --tokens 2T --region FR
+    wattprint estimate --like last --scale epochs=10
+
+    What is not given is assumed as an interval, and the output lists it.
+    """  # noqa: D301 - \b is click's
+    if ctx.invoked_subcommand is not None:
+        used = [name for name, value in given.items() if value not in (None, False, ())]
+        if used or equivalents or quiet or as_json:
+            raise UsageError(
+                f"options before {ctx.invoked_subcommand}",
+                fix=f"write them behind it: wattprint estimate {ctx.invoked_subcommand} ...",
+            )
+        return
+    from .estimate_inputs import stated
+
+    found = stated(given)
+    if as_json:
+        answer = found.statement.as_dict()
+        if equivalents:
+            answer["equivalents"] = _equivalents(found.statement)
+        click.echo(json.dumps(answer, indent=2))
+        return
+    from wattprint.report.estimated import estimated, one_line
+
+    colour = os.isatty(1) and "NO_COLOR" not in os.environ
+    if quiet:
+        click.echo(one_line(found.statement))
+    else:
+        click.echo(estimated(found.statement, colour=colour), nl=False, color=colour)
+    if equivalents:
+        for line in _equivalents(found.statement):
+            click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
+    sys.stdout.flush()
+
+
+def stated_from(words: list[str]) -> Stated:
+    """The estimate that ``wattprint estimate WORDS...`` prints, with its site and year.
+
+    Raises ``UsageError`` or click's errors for what it cannot read, or for a subcommand.
+    """
+    with command.make_context("estimate", [*words]) as ctx:
+        if words and words[0] in _SUBCOMMANDS:
+            raise UsageError(f"{words[0]} cannot stand here", fix="describe hardware and time")
+        given = {
+            name: ctx.params[name] for name in ctx.params if name not in ("equivalents", "quiet", "as_json")
+        }
+        from .estimate_inputs import stated
+
+        return stated(given)
+
+
+def on_hardware(
+    books: Books, run: str, gpu: str, *, scope: str | None = None, changes: Mapping[str, object] | None = None
+) -> Statement:
+    """The recorded ``run`` as it would be on other accelerators; ``changes`` as in ``Books.statement``."""
+    import msgspec
+
+    from wattprint.estimate import like
+
+    from .estimate_inputs import records_of
+
+    found = records_of(books, run)
+    site = msgspec.structs.replace(found[0].header.site, **(changes or {}))
+    return like(found, gpu=gpu, scope=scope, site=site, year=site.year)
+
+
+def _equivalents(statement: Statement) -> list[dict[str, object]]:
+    from wattprint.factors.equivalents import equivalents
+
+    carbon = statement.carbon.operational_location_g
+    if carbon is None:
+        return []
+    return [
+        {"name": one.key, "value": one.value, "unit": one.name, "factor": one.factor.id}
+        for one in equivalents(carbon.mid)
+    ]

@@ -1,0 +1,235 @@
+"""What was typed behind ``wattprint estimate``, read into numbers in SI units and the kind of estimate."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wattprint.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.account.site import Stated
+    from wattprint.estimate import Project
+    from wattprint.estimate.described import Computed, Described
+    from wattprint.estimate.plan import Planned
+    from wattprint.estimate.rented import Rented
+    from wattprint.estimate.rescaled import Rescaled
+    from wattprint.estimate.where import Where
+    from wattprint.quantity import Quantity
+    from wattprint.records import Record, Site
+
+    from .books import Books
+
+_SITE = ("region", "pue", "wue", "tariff", "boundary", "method")
+
+
+def records_of(books: Books, run: str) -> list[Record]:
+    """The roots of the nodes of ``run``. Raises ``UsageError`` if there is no such run."""
+    from wattprint.ledger.index import records
+
+    row = books.ask(lambda store: store.run(run))
+    found = records(books.folder, row, alive=books.alive, now_ns=time.time_ns())
+    return [record for record in found if record.header.role == "root"] or found[:1]
+
+
+def _text(given: Mapping[str, object], name: str) -> str | None:
+    value = given.get(name)
+    return None if value is None else str(value)
+
+
+def _number(given: Mapping[str, object], name: str, low: float, high: float) -> float | None:
+    from wattprint.estimate.amounts import count
+
+    text = _text(given, name)
+    return None if text is None else count(text, name.replace("_", " "), low, high)
+
+
+_BY_FLOP = ("flop", "parameters", "tokens", "mfu", "flop_per_s")
+_BY_PARTS = ("gpu_power", "cpu", "memory", "power", "no_host", "machine")
+_BY_TIME = ("hours", "duration")
+_APART = {
+    "instance": (*_BY_FLOP, *_BY_PARTS, "gpu", "precision", "like", "scale"),
+    "like": (*_BY_FLOP, *_BY_PARTS, *_BY_TIME, "utilisation", "cpu_load", "nodes"),
+    "flop": (*_BY_TIME, "parameters", "tokens"),
+    "parameters": _BY_TIME,
+    "tokens": _BY_TIME,
+}
+"""What cannot stand beside an option: the other says it already."""
+
+
+def stated(given: Mapping[str, object]) -> Stated:
+    """The estimate for the options of the verb, as click gives them. Raises ``UsageError``."""
+    from wattprint.estimate.described import stated_compute, stated_hardware
+    from wattprint.estimate.rented import stated_instance
+    from wattprint.estimate.rescaled import stated_like
+
+    if given.get("scale") and given.get("like") is None:
+        raise UsageError("a scale of nothing", fix="give the run to scale: --like last --scale epochs=10")
+    for name, others in _APART.items():
+        for other in others:
+            if given.get(name) is not None and given.get(other) not in (None, False, ()):
+                raise UsageError(
+                    f"{_flag(name)} and {_flag(other)} do not go together", fix="leave one of them out"
+                )
+    planned: Planned = {"project": _project(given), "name": _text(given, "name") or ""}
+    if given.get("like") is not None:
+        from .books import Books
+
+        found = records_of(Books(), str(given["like"]))
+        rescaled: Rescaled = {
+            **planned,
+            **_where(given, found[0].header.site),
+            "scale": _scales(given),
+            "gpu": _text(given, "gpu") or "",
+            "precision": _text(given, "precision"),
+            "scope": None,
+        }
+        return stated_like(found, **rescaled)
+    planned = {**planned, **_where(given, None)}
+    described = _described_by(given, planned)
+    if given.get("instance") is not None:
+        rented: Rented = {
+            **planned,
+            "utilisation": described["utilisation"],
+            "cpu_load": described["cpu_load"],
+            "nodes": described["nodes"],
+        }
+        return stated_instance(instance_type=str(given["instance"]), hours=_hours(given), **rented)
+    computed: Computed = {
+        **described,
+        "flop": _number(given, "flop", 1.0, 1e32),
+        "parameters": _number(given, "parameters", 1.0, 1e16),
+        "tokens": _number(given, "tokens", 1.0, 1e18),
+        "flop_per_s": _number(given, "flop_per_s", 1e6, 1e19),
+        "mfu": _share(given, "mfu"),
+        "precision": _text(given, "precision"),
+    }
+    if any(given.get(name) is not None for name in ("flop", "parameters", "tokens")):
+        return stated_compute(**computed)
+    if any(given.get(name) is not None for name in ("mfu", "flop_per_s", "precision")):
+        raise UsageError("a speed and nothing to compute", fix="give --flop, or --parameters and --tokens")
+    return stated_hardware(hours=_hours(given), **described)
+
+
+def _described_by(given: Mapping[str, object], planned: Planned) -> Described:
+    from wattprint.estimate.amounts import memory_gb, power_w
+
+    memory, gpu_power, power = (_text(given, name) for name in ("memory", "gpu_power", "power"))
+    return {
+        **planned,
+        "gpu": _text(given, "gpu") or "",
+        "utilisation": _share(given, "utilisation"),
+        "gpu_power_w": None if gpu_power is None else power_w(gpu_power, "gpu power"),
+        "cpu": _text(given, "cpu") or "",
+        "cpu_load": _share(given, "cpu_load"),
+        "memory_gb": None if memory is None else memory_gb(memory),
+        "power_w": None if power is None else power_w(power, "power"),
+        "host": not given.get("no_host"),
+        "nodes": int(_number(given, "nodes", 1, 1e6) or 1),
+        "kind": _text(given, "machine") or "server",
+    }
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _share(given: Mapping[str, object], name: str) -> float | None:
+    from wattprint.estimate.amounts import share
+
+    text = _text(given, name)
+    return None if text is None else share(text, name.replace("_", " "))
+
+
+def _hours(given: Mapping[str, object]) -> float:
+    from wattprint.estimate.amounts import MOST_SECONDS, duration_s
+
+    duration = _text(given, "duration")
+    hours = _number(given, "hours", 1e-6, MOST_SECONDS / 3600)
+    if (duration is None) == (hours is None):
+        raise UsageError(
+            "no time is given" if hours is None else "the time is given twice",
+            fix="give --hours 100 or --duration 3d12h",
+        )
+    return duration_s(duration) / 3600.0 if duration is not None else hours or 0.0
+
+
+def _scales(given: Mapping[str, object]) -> dict[str, float]:
+    from wattprint.estimate.amounts import count
+
+    scales = given.get("scale")
+    found: dict[str, float] = {}
+    for text in scales if isinstance(scales, tuple) else ():
+        what, equals, factor = str(text).rpartition("=")
+        if what in found:
+            raise UsageError(f"scale {what or text!r} is given twice", fix="give each once, such as epochs=3")
+        found[what if equals else "scale"] = count(factor, f"scale {what}".strip(), 1e-9, 1e9)
+    return found
+
+
+def _project(given: Mapping[str, object]) -> Project:
+    from wattprint.estimate import Project
+
+    energy = _energy_per_inference(given)
+    retrain_share = _number(given, "retrain_share", 0.0, 100.0)
+    return Project(
+        trials=_number(given, "trials", 0.0, 1e9) or 0.0,
+        failed=_number(given, "failed", 0.0, 1e9),
+        failed_share=_share(given, "failed_share"),
+        rd_factor=_number(given, "rd_factor", 0.0, 1e6) or 0.0,
+        retrain_per_year=_number(given, "retrain_per_year", 0.0, 1e6) or 0.0,
+        years=_number(given, "years", 0.0, 100.0),
+        retrain_share=1.0 if retrain_share is None else retrain_share,
+        inferences=_number(given, "inferences", 0.0, 1e18) or 0.0,
+        energy_per_inference=energy,
+    )
+
+
+def _energy_per_inference(given: Mapping[str, object]) -> Quantity | float | None:
+    """In J, of the machines that serve: as given, or of a call to a model."""
+    from wattprint.estimate.amounts import count, energy_j
+
+    energy, words = _text(given, "energy_per_inference"), given.get("inference_call")
+    if not isinstance(words, tuple):
+        return None if energy is None else energy_j(energy, "energy per inference")
+    if energy is not None:
+        raise UsageError("the energy of an inference is given twice", fix="leave one of the two out")
+    from wattprint.estimate import call
+
+    model, tokens_in, tokens_out = words
+    found = call(
+        model,
+        input_tokens=count(tokens_in, "tokens in", 0.0, 1e9),
+        output_tokens=count(tokens_out, "tokens out", 0.0, 1e9),
+    )
+    return found.boundaries.node_j
+
+
+def _where(given: Mapping[str, object], site: Site | None) -> Where:
+    """The keywords of place: what is settled in files and environment, and the flags, which are stronger.
+
+    A recorded run brings its own ``site``: of that only flags change something.
+    """
+    import msgspec
+
+    from wattprint.factors.places import find_place
+    from wattprint.records import Site
+    from wattprint.track.settings import gather
+
+    found = gather(os.environ, {name: given.get(name) for name in _SITE})
+    if site is not None:
+        found = {name: one for name, one in found.items() if one.origin == "flag"}
+    names = (*_SITE[1:], "contracts", "lifetime_years")
+    changes = {name: found[name].value for name in names if name in found}
+    if "region" in found:
+        changes["place"] = find_place(str(found["region"].value)).code
+        changes["place_known_by"] = found["region"].origin
+    year = given.get("year")
+    return {
+        "site": msgspec.convert(msgspec.to_builtins(site or Site()) | changes, Site),
+        "intensity_g_per_kwh": _number(given, "intensity", 0.0, 5000.0),
+        "year": year if isinstance(year, int) else None,
+    }

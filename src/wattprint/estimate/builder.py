@@ -1,0 +1,303 @@
+"""A machine put together from what is said of it, with an assumption for what is not."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import msgspec
+
+from wattprint.account.lookup import given, line_of
+from wattprint.errors import UsageError
+from wattprint.factors import cpu_power, cpus, dram, embodied, gpu_power, node, vcpu
+from wattprint.factors.factor import Factor, MissingFactorError
+from wattprint.quantity import Quantity, total
+from wattprint.records import FactorLine
+
+from .amounts import times, within
+from .machine import (
+    CPU_JOB_LOAD,
+    HOST_LOAD,
+    HOST_MEMORY_GB,
+    HOST_VCPUS,
+    MEMORY_GB_PER_CPU,
+    WATT,
+    Machine,
+    Part,
+    Piece,
+    making_of,
+    over_loads,
+    watts,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wattprint.factors.accelerators import AcceleratorMatch
+
+_GPUS_PER_HOST = 8
+
+
+@lru_cache(maxsize=64)
+def _logical_cpu(load: float) -> Factor:
+    """One logical CPU of the widest range of processors that a cloud has."""
+    return vcpu.power("aws", load)
+
+
+class Builder:
+    """Collects the parts of a machine; ``machine`` puts the rest of the box around them."""
+
+    def __init__(self, *, nodes: int = 1, kind: str = "server", virtual: bool = False) -> None:
+        if kind not in ("server", "desktop", "laptop"):
+            raise UsageError(f"no machine is a {kind!r}", fix="use server, desktop or laptop")
+        within(nodes, "the number of nodes", 1, 1e6)
+        self.nodes = nodes
+        self.kind = kind
+        self.virtual = virtual
+        self.parts: list[Part] = []
+        self.pieces: list[Piece] = []
+        self.factors: list[FactorLine] = []
+        self.assumptions: list[str] = []
+        self.names: list[str] = []
+        self.logical_cpus = 0.0
+        self.accelerators = 0.0
+
+    def assume(self, text: str) -> None:
+        """Say what was taken for granted."""
+        self.assumptions.append(text)
+
+    def add_accelerators(
+        self, match: AcceleratorMatch, count: float, utilisation: float | None, power_w: float | None
+    ) -> None:
+        """``count`` accelerators per node, at a ``utilisation`` or drawing ``power_w`` each."""
+        everywhere = count * self.nodes
+        self.accelerators += everywhere
+        self.names.append(f"{everywhere:g} × {match.name}")
+        if match.match != "exact":
+            self.assume(f"{match.asked} is a {match.match}: its power and peak are the range over them")
+        if power_w is not None:
+            within(power_w, "the power of an accelerator", 0.1, 1e5, "W")
+            self.factors.append(given("gpu-power", power_w, "W"))
+            power = watts((power_w, power_w, power_w), "assumed", "given")
+        else:
+            power = self._modelled(match, utilisation)
+        self.parts.append(
+            Part(
+                resource="gpu/all",
+                kind="gpu",
+                name=self.names[-1],
+                power=power.scaled(everywhere),
+                source="given" if power_w is not None else "gpu_model",
+            )
+        )
+        self._add_making(match.name, partial(making_of, match.asked), everywhere)
+
+    def add_making_of(self, match: AcceleratorMatch, count: float) -> None:
+        """The making of accelerators whose power is in another figure."""
+        self.accelerators += count * self.nodes
+        self.names.insert(0, f"{count * self.nodes:g} × {match.name}")
+        self._add_making(match.name, partial(making_of, match.asked), count * self.nodes)
+
+    def _modelled(self, match: AcceleratorMatch, utilisation: float | None) -> Quantity:
+        if match.tdp_w is None:
+            raise MissingFactorError(
+                f"the vendor publishes no power for {match.name}",
+                "its energy cannot be modelled",
+                "give --gpu-power 300W, what one of them draws",
+            )
+        low, mid, high = match.tdp_w
+        if utilisation is not None:
+            within(utilisation, "the utilisation", 0.0, 1.0)
+        self.factors += [
+            FactorLine(
+                id=f"tdp/{match.name}", low=low, mid=mid, high=high, unit="W", year=match.year,
+                method=f"board power by the vendor; {match.match}", source=match.source,
+                licence=match.licence,
+            ),
+            _share_line(utilisation),
+        ]  # fmt: skip
+        if utilisation is None:
+            share = gpu_power.UNKNOWN_SHARE
+            self.assume(
+                f"no utilisation is given: accelerators draw {share[0]:.0%} to {share[2]:.0%} of their board "
+                f"power, {share[1]:.0%} as the best guess"
+            )
+        return watts(gpu_power.power_w(low, high, utilisation), gpu_power.METHOD, "gpu_model")
+
+    def _add_making(self, name: str, look_up: Callable[[], Factor], count: float) -> None:
+        try:
+            self.pieces.append(Piece(name=name, carbon=line_of(look_up()), count=count))
+        except MissingFactorError as error:
+            self.assume(f"making {name} is left out: {error.what}")
+
+    def add_cpu(self, name: str, load: float | None, unknown: tuple[float, float, float]) -> None:
+        """Processors of each node, ``2xEPYC 9654``. Raises ``UsageError`` if no table knows them."""
+        sockets, model = times(name, "cpu")
+        if len(model) > 200 or sockets != int(sockets) or sockets > 64:
+            raise UsageError(f"cpu cannot be {name[:60]!r}", fix="write sockets and model: 2xEPYC 9654")
+        found = cpus.find(model)
+        if found is None:
+            near = ", ".join(cpus.nearest(model)) or "the model as its vendor writes it, such as EPYC 9654"
+            raise MissingFactorError(f"no CPU is called {model!r}", "its power is unknown", f"try {near}")
+        threads = found.threads or (2 * found.cores if found.cores else None)
+        if threads is None:
+            threads = max(1, round(found.tdp_w[1] / 4))
+            self.assume(f"threads of {found.name} are not known: {threads}, one for 4 W of its TDP")
+        curve = cpu_power.for_cpu(
+            model, sockets=int(sockets), logical_cpus=int(sockets) * threads, virtual=False
+        )
+        self.say_load(load, unknown)
+        self.logical_cpus += sockets * threads * self.nodes
+        self.names.append(f"{sockets * self.nodes:g} × {found.name}")
+        power = over_loads(curve.power_w, load, unknown, curve.method).scaled(self.nodes)
+        self.factors.append(
+            FactorLine(
+                id=f"tdp/{found.name}", low=found.tdp_w[0], mid=found.tdp_w[1], high=found.tdp_w[2], unit="W",
+                year=None, method=f"TDP of one socket; {curve.basis}", source=curve.source,
+                licence=curve.licence,
+            )
+        )  # fmt: skip
+        self.parts.append(
+            Part(resource="cpu/all", kind="cpu", name=self.names[-1], power=power, source="cpu_model")
+        )
+        if sockets > 1:
+            self._add_making("cpu", lambda: embodied.part("cpu"), (sockets - 1) * self.nodes)
+
+    def add_vcpus(self, vcpus: Quantity, load: float | None, unknown: tuple[float, float, float]) -> None:
+        """Logical CPUs of all nodes together of which no model is known."""
+        self.say_load(load, unknown)
+        self.logical_cpus += vcpus.mid
+        factor = _logical_cpu(unknown[1] if load is None else load)
+        self.factors.append(line_of(factor))
+
+        def power(at: float) -> tuple[float, float, float]:
+            one = _logical_cpu(at)
+            return one.low, one.mid, one.high
+
+        each = over_loads(power, load, unknown, "modelled")
+        per_cpu = msgspec.structs.replace(each, unit=f"{WATT}/vCPU")
+        self.parts.append(
+            Part(
+                resource="cpu/all", kind="cpu", name=f"{vcpus.mid:g} logical CPUs",
+                power=per_cpu.times(vcpus, WATT), source="vcpu_model",
+            )
+        )  # fmt: skip
+
+    def say_load(self, load: float | None, unknown: tuple[float, float, float]) -> None:
+        """Check a load, or say what is taken for it."""
+        if load is None:
+            self.assume(
+                f"no CPU load is given: {unknown[0]:.0%} to {unknown[2]:.0%}, best guess {unknown[1]:.0%}"
+            )
+        else:
+            within(load, "the CPU load", 0.0, 1.0)
+
+    def add_memory(
+        self, memory_gb: Quantity, load: float | None, unknown: tuple[float, float, float]
+    ) -> None:
+        """Memory of all nodes together, as a quantity in GB."""
+        each = over_loads(partial(dram.power_w, 1.0), load, unknown, dram.METHOD)
+        per_gb = msgspec.structs.replace(each, unit=f"{WATT}/GB")
+        self.parts.append(
+            Part(
+                resource="dram/all", kind="dram", name=f"{memory_gb.mid:g} GB of memory",
+                power=per_gb.times(memory_gb, WATT), source="dram_model",
+            )
+        )  # fmt: skip
+
+    def assume_memory(self, load: float | None) -> None:
+        """The memory of a server without accelerators, by its CPUs."""
+        low, mid, high = MEMORY_GB_PER_CPU
+        sizes = Quantity(low, mid, high, "GB", "assumed").scaled(self.logical_cpus)
+        self.add_memory(sizes, load, CPU_JOB_LOAD)
+        self.assume(
+            f"no memory is given: {low:g} to {high:g} GB for each logical CPU, {mid:g} as the best guess"
+        )
+
+    def assume_host(self, load: float | None, *, with_cpus: bool, with_memory: bool) -> None:
+        """The host of accelerators as clouds build them, as far as it is not described."""
+        if with_cpus:
+            self.add_vcpus(_per_accelerator(HOST_VCPUS, self.accelerators, "vCPU"), load, HOST_LOAD)
+            self.assume(_said("logical CPUs", HOST_VCPUS))
+        if with_memory:
+            self.add_memory(_per_accelerator(HOST_MEMORY_GB, self.accelerators, "GB"), load, HOST_LOAD)
+            self.assume(_said("GB of memory", HOST_MEMORY_GB))
+
+    def add_host_making(self, memory_gb: float | None) -> None:
+        """What making the hosts of a server emitted; of laptops and desktops nothing is known."""
+        if self.kind != "server":
+            self.assume(f"making the {self.kind} is left out: no figure is known")
+        elif self.accelerators:
+            self._add_making(
+                "host of eight accelerators",
+                lambda: embodied.host("gpu-server"),
+                self.accelerators / _GPUS_PER_HOST,
+            )
+        else:
+            self._add_making("server", lambda: embodied.host("server"), self.nodes)
+            if memory_gb:
+                self._add_making("GB of memory", lambda: embodied.part("dram-gb"), memory_gb * self.nodes)
+
+    def machine(self, name: str = "", *, whole: bool = True) -> Machine:
+        """The machine; ``whole``: with what is no component. Raises ``UsageError`` without parts."""
+        if not self.parts:
+            raise UsageError(
+                "no hardware is given", fix="give --gpu 8xH100, --cpu 'EPYC 9654' or --power 1400W"
+            )
+        return Machine(
+            name=name or ", ".join(self.names),
+            parts=self.parts,
+            rest=self._rest() if whole else None,
+            pieces=self.pieces,
+            factors=self.factors,
+            assumptions=list(dict.fromkeys(self.assumptions)),
+            nodes=self.nodes,
+            kind=self.kind,
+            accelerators=self.accelerators,
+        )
+
+    def _rest(self) -> Part:
+        components = total([part.power for part in self.parts])
+        assert components is not None
+        cpu_count = max(1, round(self.logical_cpus))
+        box = node.rest_of_node_w(self.kind, components.mid, cpu_count, self.virtual)
+        # It follows the components, whose own interval is not in the model's.
+        relative = Quantity(
+            components.low / components.mid, 1.0, components.high / components.mid, "1", components.method
+        )
+        kind = "vm" if self.virtual else self.kind
+        return Part(
+            resource="node/rest", kind="node", name="rest of node",
+            power=watts(box, node.method(kind)).times(relative, WATT), source="node_model",
+        )  # fmt: skip
+
+
+def whole_node(power_w: float, nodes: int, kind: str) -> Builder:
+    """A machine of which the power of one node is given: nothing is modelled, nothing is added."""
+    built = Builder(nodes=nodes, kind=kind)
+    within(power_w, "the power of a node", 1e-3, 1e10, "W")
+    power = watts((power_w, power_w, power_w), "assumed", "given").scaled(nodes)
+    built.factors.append(given("power", power_w, "W"))
+    built.names.append(f"{power_w * nodes:g} W")
+    built.parts.append(Part(resource="node/all", kind="node", name="whole node", power=power, source="given"))
+    return built
+
+
+def _per_accelerator(three: tuple[float, float, float], count: float, unit: str) -> Quantity:
+    return Quantity(*three, unit, "assumed", ("instances.tsv",)).scaled(count)
+
+
+def _said(what: str, three: tuple[float, float, float]) -> str:
+    return (
+        f"no host is described: {three[0]:g} to {three[2]:g} {what} for each accelerator, as clouds have them"
+    )
+
+
+def _share_line(utilisation: float | None) -> FactorLine:
+    low, mid, high = gpu_power.power_w(1.0, 1.0, utilisation)
+    said = "unknown" if utilisation is None else f"{utilisation:g}"
+    return FactorLine(
+        id=f"gpu-power-share/{said}", low=low, mid=mid, high=high, unit="1", year=2022,
+        method=f"power over board power at a utilisation of {said}", source=gpu_power.SOURCE,
+        licence=gpu_power.LICENCE,
+    )  # fmt: skip

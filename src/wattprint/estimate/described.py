@@ -1,0 +1,211 @@
+"""Estimates of work on hardware that is described by its parts: by its time, or by its operations."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity
+
+from . import training
+from .amounts import MOST_SECONDS, times, within
+from .builder import Builder, whole_node
+from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, exact, get_accelerator
+from .plan import Plan, Planned, check_keywords, state_plan
+from .project import Project
+from .where import locality
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.account.site import Stated
+    from wattprint.account.statement import Statement
+    from wattprint.factors.accelerators import AcceleratorMatch
+
+_BUSY = 1.0
+"""Utilisation of a training that reaches an MFU: there is always a kernel running."""
+
+
+class Described(Planned, total=False):
+    """Keywords of hardware by its parts.
+
+    ``gpu``: accelerators of one node, ``8xH100``; ``utilisation``: share of the time (0..1) in which they
+    run kernels, as ``nvidia-smi`` shows it, an interval if not given; ``gpu_power_w``: what each draws, if
+    known. ``cpu``: processors of one node, ``2xEPYC 9654``; ``cpu_load`` 0..1; ``memory_gb`` of one node.
+    ``power_w``: of a whole node, instead of its parts. ``host=False`` counts the accelerators alone.
+    ``nodes`` of this kind; ``kind``: ``server``, ``desktop`` or ``laptop``.
+    """
+
+    gpu: str
+    utilisation: float | None
+    gpu_power_w: float | None
+    cpu: str
+    cpu_load: float | None
+    memory_gb: float | None
+    power_w: float | None
+    host: bool
+    nodes: int
+    kind: str
+
+
+class Computed(Described, total=False):
+    """Keywords of work by its operations.
+
+    ``flop``, or ``parameters`` (those active per token) and ``tokens``. ``mfu``: model FLOP over the dense
+    peak (0..1) at ``precision`` (``bf16``, ``fp8`` ...), an interval from published trainings if not
+    given; or ``flop_per_s``: what one accelerator achieves.
+    """
+
+    flop: float | None
+    parameters: float | None
+    tokens: float | None
+    mfu: float | None
+    flop_per_s: float | None
+    precision: str | None
+
+
+def hardware(*, hours: float, **given: Unpack[Described]) -> Statement:
+    """The statement of described hardware at work for some ``hours``, before anything runs.
+
+    Keywords: ``Described``, ``plan.Planned``, ``where.Where``. What is not given is assumed as an interval
+    and listed in ``run["assumptions"]``. Raises ``UsageError`` for what cannot be, with the nearest names.
+    """
+    return stated_hardware(hours=hours, **given).statement
+
+
+def compute(**given: Unpack[Computed]) -> Statement:
+    """The statement of a training by its operations, before anything runs.
+
+    Keywords: ``Computed`` and those of ``hardware``; ``gpu`` is needed. The number of accelerators changes
+    the time, not the energy. ``utilisation`` counts as 1, unless given. Errors as in ``hardware``.
+    """
+    return stated_compute(**given).statement
+
+
+def stated_hardware(*, hours: float, **given: Unpack[Described]) -> Stated:
+    """As ``hardware``, with the site and the work it was stated for."""
+    check_keywords(given, Described)
+    plan = Plan(
+        machine=_machine(given), duration=hours_s(hours), inputs={**_inputs(given), "hours": hours},
+        project=given.get("project") or Project(), name=given.get("name", ""),
+    )  # fmt: skip
+    return state_plan(plan, locality(given, kind=plan.machine.kind))
+
+
+def stated_compute(**given: Unpack[Computed]) -> Stated:
+    """As ``compute``, with the site and the work it was stated for."""
+    check_keywords(given, Computed)
+    gpu = given.get("gpu", "")
+    if not gpu:
+        raise UsageError("operations and nothing to run them on", fix="give --gpu 64xA100")
+    count, model = times(gpu, "gpu")
+    match = get_accelerator(model)
+    flop, speed = _flop(given), _speed(given, match)
+    assumptions = [*speed.assumptions]
+    if given.get("parameters") is not None:
+        assumptions.append("a training takes 6 FLOP per parameter and token, up to 7.8 with a long context")
+    machine_of = given
+    if all(given.get(name) is None for name in ("utilisation", "gpu_power_w", "power_w")):
+        machine_of = {**given, "utilisation": _BUSY}
+        assumptions.append("accelerators that train run kernels all the time")
+    machine = _machine(machine_of)
+    plan = Plan(
+        machine=machine,
+        duration=training.duration_s(flop, speed, count * machine.nodes),
+        inputs=_inputs(given),
+        project=given.get("project") or Project(),
+        assumptions=assumptions,
+        factors=speed.factors,
+        name=given.get("name", ""),
+    )
+    return state_plan(plan, locality(given, kind=machine.kind))
+
+
+def _flop(given: Computed) -> Quantity:
+    flop, parameters, tokens = given.get("flop"), given.get("parameters"), given.get("tokens")
+    if flop is not None and (parameters is not None or tokens is not None):
+        raise UsageError("FLOP are given twice", fix="give --flop, or --parameters and --tokens")
+    if flop is not None:
+        within(flop, "FLOP", 1.0, 1e32)
+        return Quantity(flop, flop, flop, "FLOP", "modelled", ("given",))
+    if parameters is None or tokens is None:
+        raise UsageError(
+            "no amount of computing is given", fix="give --flop 3.14e23, or --parameters 7e9 --tokens 2e12"
+        )
+    return training.flop_of(parameters, tokens)
+
+
+def _speed(given: Computed, match: AcceleratorMatch) -> training.Speed:
+    flop_per_s, mfu, precision = given.get("flop_per_s"), given.get("mfu"), given.get("precision")
+    if flop_per_s is None:
+        return training.speed(match, precision, mfu)
+    if mfu is not None or precision is not None:
+        raise UsageError("the speed is given twice", fix="give --flop-per-s, or --mfu and --precision")
+    return training.given_speed(flop_per_s)
+
+
+def hours_s(hours: float) -> Quantity:
+    """Seconds of a given time; raises ``UsageError`` unless it is positive and can be."""
+    within(hours, "hours", 1e-6, MOST_SECONDS / 3600, "h")
+    return exact(hours * 3600.0, "s")
+
+
+def _inputs(given: Mapping[str, object]) -> dict[str, object]:
+    """What a statement repeats of its inputs: hardware and work, all that is not the default."""
+    unsaid = {"host": True, "nodes": 1, "kind": "server"}
+    apart = Planned.__optional_keys__ | Planned.__required_keys__
+    return {name: one for name, one in given.items() if name not in apart and unsaid.get(name) != one}
+
+
+def _machine(given: Described) -> Machine:
+    gpu, cpu, host = given.get("gpu", ""), given.get("cpu", ""), given.get("host", True)
+    utilisation, gpu_power_w = given.get("utilisation"), given.get("gpu_power_w")
+    cpu_load, memory_gb, power_w = given.get("cpu_load"), given.get("memory_gb"), given.get("power_w")
+    nodes, kind = given.get("nodes", 1), given.get("kind", "server")
+    if power_w is not None:
+        return _metered(
+            gpu, power_w, nodes, kind, [utilisation, gpu_power_w, cpu or None, cpu_load, memory_gb]
+        )
+    built = Builder(nodes=nodes, kind=kind)
+    if utilisation is not None and gpu_power_w is not None:
+        raise UsageError("utilisation and power of the GPU are both given", fix="give one of them")
+    if gpu:
+        count, model = times(gpu, "gpu")
+        built.add_accelerators(get_accelerator(model), count, utilisation, gpu_power_w)
+    elif utilisation is not None or gpu_power_w is not None:
+        raise UsageError("utilisation or power of no GPU", fix="give --gpu 8xH100 too")
+    if not host:
+        if cpu or memory_gb is not None or not gpu:
+            raise UsageError("a host is described and left out", fix="give --gpu alone with --no-host")
+        built.assume("the host is left out: all boundaries hold the accelerators only")
+        return built.machine(whole=False)
+    load = HOST_LOAD if gpu else CPU_JOB_LOAD
+    if cpu:
+        built.add_cpu(cpu, cpu_load, load)
+    if memory_gb is not None:
+        within(memory_gb, "memory", 1e-3, 1e7, "GB")
+        built.add_memory(exact(memory_gb * nodes, "GB"), cpu_load, load)
+    if gpu:
+        built.assume_host(cpu_load, with_cpus=not cpu, with_memory=memory_gb is None)
+    elif cpu and memory_gb is None:
+        built.assume_memory(cpu_load)
+    built.add_host_making(memory_gb)
+    return built.machine()
+
+
+def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[object]) -> Machine:
+    """A node of known power; ``others`` would model what is known, and are refused."""
+    if any(one is not None for one in others):
+        raise UsageError(
+            "the power of the whole node is given, and of its parts",
+            fix="give --power, or describe the parts",
+        )
+    built = whole_node(power_w, nodes, kind)
+    if gpu:
+        count, model = times(gpu, "gpu")
+        built.add_making_of(get_accelerator(model), count)
+        built.add_host_making(None)
+    else:
+        built.assume("making the hardware is left out: only its power is given")
+    return built.machine(whole=False)

@@ -1,0 +1,116 @@
+"""The power of a machine that is only described: accelerators, processors, memory, and the rest of it.
+
+What nobody said is assumed as an interval, never as one number, and listed among the assumptions.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.factors import accelerators, embodied
+from wattprint.factors.factor import Factor
+from wattprint.quantity import Quantity, total
+from wattprint.records import FactorLine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wattprint.factors.accelerators import AcceleratorMatch
+
+WATT = "J/s"
+
+HOST_VCPUS = (6.0, 24.0, 52.0)
+"""Logical CPUs of the host for each accelerator: 2.5 %, median and 97.5 % of the cloud instance types with
+four accelerators or more in ``instances.tsv``."""
+HOST_MEMORY_GB = (12.0, 96.0, 496.0)
+"""Gigabytes of the host for each accelerator, of the same types."""
+
+HOST_LOAD = (0.0, 0.15, 0.5)
+"""Load of the CPUs beside accelerators, if nobody says: from waiting to half of them feeding data."""
+CPU_JOB_LOAD = (0.05, 0.5, 1.0)
+"""Load of the CPUs of a job without accelerators, if nobody says: from one busy core to all."""
+MEMORY_GB_PER_CPU = (1.0, 4.0, 8.0)
+"""Memory per logical CPU: the compute, general and memory families of the clouds; 1 is the least sold."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """The power of one kind of part of all nodes together, in J/s, and what it rests on."""
+
+    resource: str
+    kind: str
+    name: str
+    power: Quantity
+    source: str
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """Hardware whose making counts: ``count`` of what ``carbon`` is the figure of."""
+
+    name: str
+    carbon: FactorLine
+    count: float
+
+
+class Machine(msgspec.Struct, frozen=True, kw_only=True):
+    """All nodes of a job. ``rest`` is what is no component; ``accelerators`` counts those of all nodes."""
+
+    name: str
+    parts: list[Part]
+    rest: Part | None = None
+    pieces: list[Piece] = []
+    factors: list[FactorLine] = []
+    assumptions: list[str] = []
+    nodes: int = 1
+    kind: str = "server"
+    accelerators: float = 0.0
+
+    @property
+    def power(self) -> Quantity:
+        """Of all nodes, in J/s."""
+        whole = total([part.power for part in [*self.parts, *([] if self.rest is None else [self.rest])]])
+        assert whole is not None  # a machine is built of at least one part
+        return whole
+
+
+def watts(three: tuple[float, float, float], method: str, *sources: str) -> Quantity:
+    """Low, mid and high watts as a quantity in J/s."""
+    return Quantity(*three, WATT, method, sources)
+
+
+def over_loads(
+    power: Callable[[float], tuple[float, float, float]],
+    load: float | None,
+    unknown: tuple[float, float, float],
+    method: str,
+) -> Quantity:
+    """Power at ``load``; where that is unknown, at the mid of ``unknown`` with its ends in the interval.
+
+    What a machine draws at a load and what its load is err independently.
+    """
+    if load is not None:
+        return watts(power(load), method)
+    low, mid, high = (power(one) for one in unknown)
+    spread = Quantity(low[1] / mid[1], 1.0, high[1] / mid[1], "1", "assumed")
+    return watts(mid, method).times(spread, WATT)
+
+
+@lru_cache(maxsize=256)
+def get_accelerator(name: str) -> AcceleratorMatch:
+    """The accelerator called ``name``; raises ``UsageError`` with the nearest names."""
+    if len(name) > 200:
+        raise UsageError("no accelerator has a name that long", fix="write the model, such as H100")
+    return accelerators.get(name)
+
+
+@lru_cache(maxsize=256)
+def making_of(name: str) -> Factor:
+    return embodied.accelerator(name)
+
+
+def exact(value: float, unit: str) -> Quantity:
+    """A figure that was given."""
+    return Quantity(value, value, value, unit, "modelled", ("given",))

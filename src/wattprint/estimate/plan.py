@@ -1,0 +1,183 @@
+"""A described machine, a time and a project, made into the statement that a measured run has."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+
+import msgspec
+
+from wattprint.account.carbon import facility_energy, operational_carbon
+from wattprint.account.embodied import Hardware
+from wattprint.account.hourly import Slice
+from wattprint.account.known import quantity
+from wattprint.account.resources import ResourceEnergy
+from wattprint.account.site import state_work
+from wattprint.account.windows import WindowLine
+from wattprint.account.work import ESTIMATED, Work
+from wattprint.quantity import Quantity, total
+from wattprint.records import SCHEMA_VERSION, Site
+
+from .machine import Machine, Part
+from .project import Project
+from .where import Where
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.account.site import Stated
+    from wattprint.account.statement import Statement
+    from wattprint.records import FactorLine
+
+    from .where import Locality
+
+_WEEK_NS = 7 * 86_400 * 1_000_000_000
+_MONDAY_NS = 4 * 86_400 * 1_000_000_000
+"""1970-01-05: a week of slices from here has every hour of a tariff once."""
+
+
+class Planned(Where, total=False):
+    """Keywords of every estimate: ``project``, trials and the like; ``name`` of the estimate; the place."""
+
+    project: Project | None
+    name: str
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be estimated: ``machine`` at work for ``duration`` (s) each time, ``project`` times.
+
+    ``inputs``: what was given, as the statement repeats it; ``assumptions``: what was not; ``factors``:
+    those that ``duration`` rests on.
+    """
+
+    machine: Machine
+    duration: Quantity
+    project: Project
+    inputs: Mapping[str, object]
+    assumptions: list[str] = []
+    factors: list[FactorLine] = []
+    name: str = ""
+    scope: str = "machine"
+    idle_policy: str = "exclusive"
+
+
+def state_plan(plan: Plan, lookup: Locality) -> Stated:
+    """The statement of ``plan`` at the site of ``lookup``.
+
+    Its ``run`` has the status ``estimated``, ``inputs`` and ``assumptions``; its windows are the phases
+    of the project, which sum to the whole, where there is more than one training.
+    """
+    project, machine = plan.project, plan.machine
+    multiple = project.multiple
+    parts = [_energy(part, plan.duration, multiple) for part in machine.parts if part.kind != "node"]
+    boxes = [part for part in [*machine.parts, machine.rest] if part is not None and part.kind == "node"]
+    rests = [_energy(part, plan.duration, multiple) for part in boxes]
+    inference_j = project.inference_j
+    if inference_j is not None:
+        name = f"{project.inferences:g} inferences"
+        rests.append(_line("node/inference", "node", name, inference_j, "given"))
+    slices = (Slice(start_ns=_MONDAY_NS, end_ns=_MONDAY_NS + _WEEK_NS, energy_j=1.0),)
+    assumptions = [*plan.assumptions, *machine.assumptions, *project.assumptions]
+    if len(lookup.site.tariff) > 1:
+        assumptions.append("the tariff counts by its mean over a week, in UTC")
+    duration = plan.duration.times(multiple, "s")
+    work = Work(
+        run=_run(plan, lookup, duration.mid, list(dict.fromkeys(assumptions))),
+        scope=plan.scope,
+        idle_policy=plan.idle_policy,
+        duration_s=duration,
+        resources=parts,
+        rests=rests,
+        place=lookup.site.place,
+        place_known_by=lookup.site.place_known_by,
+        schema=SCHEMA_VERSION,
+        factors=[*machine.factors, *plan.factors],
+    )
+    life = lookup.lifetime()
+    hardware = tuple(
+        Hardware(name=piece.name, carbon=piece.carbon, lifetime=life, count=piece.count)
+        for piece in machine.pieces
+    )
+    stated = state_work(work, lookup, hardware=hardware, instances=float(machine.nodes), slices=slices)
+    windows = [] if project.is_one_run else _phases(plan, stated.statement)
+    # Of machines that are not there, nothing is known beside the work.
+    statement = msgspec.structs.replace(stated.statement, windows=windows, unattributed_j=None)
+    return msgspec.structs.replace(stated, statement=statement)
+
+
+def check_keywords(given: Mapping[str, object], known: type) -> None:
+    """Raise ``TypeError`` for a keyword that the typed dictionary ``known`` has not, as Python does."""
+    unknown = set(given) - known.__required_keys__ - known.__optional_keys__  # type: ignore[attr-defined]
+    if unknown:
+        raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
+
+
+def _energy(part: Part, duration: Quantity, multiple: Quantity) -> ResourceEnergy:
+    energy = part.power.times(duration.times(multiple, "s"), "J")
+    return _line(part.resource, part.kind, part.name, energy, part.source)
+
+
+def _line(resource: str, kind: str, name: str, energy: Quantity, source: str) -> ResourceEnergy:
+    return ResourceEnergy(
+        resource=resource, kind=kind, name=name, energy_j=energy, machine_energy_j=energy, source=source,
+        covered=1.0, gap_s=0.0,
+    )  # fmt: skip
+
+
+def _run(plan: Plan, lookup: Locality, duration_s: float, assumptions: list[str]) -> dict[str, object]:
+    inputs = {name: one for name, one in plan.inputs.items() if one not in (None, "", False)}
+    if not plan.project.is_one_run:
+        inputs["project"] = _said(plan.project, Project())
+    inputs |= {"site": _said(lookup.site, Site()), "year": lookup.year}
+    if lookup.intensity_g_per_kwh is not None:
+        inputs["intensity_g_per_kwh"] = lookup.intensity_g_per_kwh
+    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+    return {
+        "id": f"estimate-{digest[:10]}",
+        "name": plan.name or plan.machine.name,
+        "command": None,
+        "status": ESTIMATED,
+        "exit_code": None,
+        "started_at": None,
+        "duration_s": duration_s,
+        "host": None,
+        "inputs": inputs,
+        "assumptions": assumptions,
+    }
+
+
+def _said(given: msgspec.Struct, unsaid: msgspec.Struct) -> dict[str, object]:
+    """The fields of ``given`` that are not the default, as JSON has them."""
+    usual = msgspec.to_builtins(unsaid)
+    return {name: one for name, one in msgspec.to_builtins(given).items() if one != usual[name]}
+
+
+def _phases(plan: Plan, statement: Statement) -> list[WindowLine]:
+    """A line for each phase; their mids sum to the whole."""
+    one = plan.machine.power.times(plan.duration, "J")
+    found = [
+        (phase.name, plan.duration.mid * phase.factor.mid, one.times(phase.factor, "J"))
+        for phase in plan.project.phases
+    ]
+    inference_j = plan.project.inference_j
+    if inference_j is not None:
+        found.append(("inference", 0.0, inference_j))
+    pue = quantity(next(line for line in statement.factors if line.id.startswith("pue/")))
+    grid = statement.carbon.intensity_g_per_kwh
+    lines = []
+    for number, (name, duration_s, node_j) in enumerate(found, 1):
+        facility_j = facility_energy(node_j, pue)
+        lines.append(
+            WindowLine(
+                host="", id=number, parent=None, name=name, status=ESTIMATED, begin_s=None,
+                duration_s=duration_s, node_j=node_j, facility_j=facility_j,
+                operational_location_g=operational_carbon(facility_j, grid),
+            )
+        )  # fmt: skip
+    whole = total([line.node_j for line in lines])
+    assert whole is not None
+    assert statement.boundaries.node_j is not None
+    assert math.isclose(whole.mid, statement.boundaries.node_j.mid, rel_tol=1e-9)
+    return lines

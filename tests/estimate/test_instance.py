@@ -1,0 +1,86 @@
+"""Rented instances: hardware, making and price from the tables, and the provider's own regions."""
+
+from __future__ import annotations
+
+import pytest
+
+from wattprint.errors import UsageError
+from wattprint.estimate import instance
+from wattprint.factors import prices
+
+KWH = 3.6e6
+
+
+def test_eight_h100_for_twelve_hours_at_the_list_price():
+    stated = instance(instance_type="aws:p5.48xlarge", hours=12, region="aws:us-east-1")
+    hourly = prices.instance_price("aws:p5.48xlarge", "us-east-1").mid
+    assert stated.money.instance_cost.mid == pytest.approx(12 * hourly)
+    assert stated.money.instance_cost.unit == "USD"
+    # 0.12 to 1.05 of 8 x 700 W.
+    gpu = stated.boundaries.accelerator_j
+    assert gpu.low / KWH == pytest.approx(12 * 5.6 * 0.12)
+    assert gpu.high / KWH == pytest.approx(12 * 5.6 * 1.05)
+
+
+def test_instances_multiply_price_energy_and_making():
+    one = instance(instance_type="p5.48xlarge", hours=1, region="aws:us-east-1")
+    five = instance(instance_type="p5.48xlarge", hours=1, region="aws:us-east-1", nodes=5)
+    for of in (
+        lambda stated: stated.money.instance_cost.mid,
+        lambda stated: stated.boundaries.node_j.mid,
+        lambda stated: stated.carbon.embodied_g.mid,
+    ):
+        assert of(five) == pytest.approx(5 * of(one))
+
+
+def test_a_measured_curve_counts_where_there_is_one():
+    # Teads: m5.metal at full load 100 %, the row of the table.
+    from wattprint.factors import instances
+
+    curve = instances.get("aws:m5.large").curve
+    stated = instance(instance_type="aws:m5.large", hours=1000, cpu_load=1.0, region="aws:us-east-1")
+    assert stated.boundaries.node_j.mid / KWH == pytest.approx(curve.watts[3])
+    assert stated.resources[0].source == "instance_curve"
+
+
+def test_the_load_of_a_cpu_instance_is_an_interval_if_not_given():
+    known = instance(
+        instance_type="aws:m5.large", hours=1, cpu_load=0.5, region="aws:us-east-1"
+    ).boundaries.node_j
+    unknown = instance(instance_type="aws:m5.large", hours=1, region="aws:us-east-1").boundaries.node_j
+    assert unknown.mid == pytest.approx(known.mid)
+    assert unknown.low < known.low
+    assert unknown.high > known.high
+
+
+def test_the_region_of_another_provider_is_refused_with_its_own():
+    with pytest.raises(UsageError, match="aws:us-east-1"):
+        instance(instance_type="aws:p5.48xlarge", hours=1, region="gcp:us-central1")
+
+
+def test_a_country_will_do():
+    stated = instance(instance_type="aws:p5.48xlarge", hours=1, region="FR")
+    assert stated.carbon.place == "FRA"
+    assert stated.money.instance_cost is not None
+
+
+def test_an_unknown_type_offers_the_nearest():
+    with pytest.raises(UsageError, match=r"p5\.48xlarge"):
+        instance(instance_type="aws:p5.49xlarge", hours=1)
+
+
+def refusal(name):
+    """Why ``name`` gives no estimate, in words; empty if it gives one."""
+    try:
+        stated = instance(instance_type=name, hours=1, region="FR")
+    except UsageError as error:
+        return str(error)
+    return "" if stated.boundaries.facility_j.mid > 0 else "nothing drawn"
+
+
+def test_nearly_every_instance_type_gives_an_estimate_and_the_others_one_line():
+    from wattprint.factors import instances
+
+    refused = [text for text in map(refusal, instances.INSTANCES.keys()[::25]) if text]
+    assert all("\n" not in text for text in refused)
+    assert len(refused) < 10

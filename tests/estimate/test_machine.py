@@ -1,0 +1,187 @@
+"""Described hardware and time: numbers that can be worked out by hand, and what is said of the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from wattprint.errors import UsageError
+from wattprint.estimate import hardware
+from wattprint.estimate import machine as machines
+from wattprint.estimate.amounts import count, duration_s, energy_j, memory_gb, power_w, share, times
+from wattprint.factors import instances
+
+KWH = 3.6e6
+
+
+def kwh(quantity):
+    return tuple(end / KWH for end in (quantity.low, quantity.mid, quantity.high))
+
+
+def test_a_node_of_known_power_is_power_times_time_times_pue():
+    # Strubell et al. 2019, table 3: 1415.78 W for 12 h, PUE 1.58: 26.8432 kWh by hand.
+    stated = hardware(power_w=1415.78, hours=12, pue=1.58, intensity_g_per_kwh=432.727)
+    assert kwh(stated.boundaries.node_j) == pytest.approx((16.98936,) * 3)
+    assert kwh(stated.boundaries.facility_j) == pytest.approx((26.8431888,) * 3)
+    # 0.954 lb/kWh, 25.608 lb: 11,615.8 g.
+    assert stated.carbon.operational_location_g.mid == pytest.approx(11615.8, rel=1e-5)
+    assert stated.boundaries.accelerator_j is None
+    assert stated.resources[0].energy_j.method == "assumed"
+
+
+def test_accelerators_of_known_power_alone():
+    # LLaMA-7B, Touvron et al. 2023, table 15: 82,432 GPU-hours at 400 W, PUE 1.1: 36.27 MWh.
+    stated = hardware(
+        gpu="8xA100 SXM4 80GB", hours=82432 / 8, gpu_power_w=400, host=False, pue=1.1, region="US"
+    )
+    assert stated.boundaries.accelerator_j.mid / KWH == pytest.approx(32972.8)
+    assert stated.boundaries.node_j == stated.boundaries.accelerator_j
+    assert stated.boundaries.facility_j.mid / KWH == pytest.approx(36270.08)
+    assert "the host is left out: all boundaries hold the accelerators only" in stated.run["assumptions"]
+
+
+def test_a_utilisation_gives_the_share_of_the_board_power_of_the_table():
+    # Idle 0.12 and busy 0.75 of 700 W; at 0.5 half way: 0.435 x 700 W = 304.5 W; ends 0.195 and 0.65.
+    stated = hardware(gpu="H100 SXM5 80GB", hours=1, utilisation=0.5, host=False, region="FR")
+    assert kwh(stated.boundaries.accelerator_j) == pytest.approx((0.1365, 0.3045, 0.455))
+
+
+def test_no_utilisation_is_an_interval_and_said():
+    stated = hardware(gpu="H100 SXM5 80GB", hours=1, host=False, region="FR")
+    assert kwh(stated.boundaries.accelerator_j) == pytest.approx((0.084, 0.322, 0.735))
+    assert any("no utilisation is given" in text for text in stated.run["assumptions"])
+
+
+def test_nodes_multiply_everything():
+    one = hardware(gpu="8xH100 SXM5 80GB", hours=10, cpu="2xEPYC 9654", memory_gb=512, region="FR")
+    four = hardware(gpu="8xH100 SXM5 80GB", hours=10, cpu="2xEPYC 9654", memory_gb=512, nodes=4, region="FR")
+    for name in ("accelerator_j", "components_j", "node_j", "facility_j"):
+        assert getattr(four.boundaries, name).mid == pytest.approx(4 * getattr(one.boundaries, name).mid)
+    assert four.carbon.embodied_g.mid == pytest.approx(4 * one.carbon.embodied_g.mid)
+    assert four.run["duration_s"] == one.run["duration_s"] == 36000.0
+
+
+def test_parts_sum_to_the_whole():
+    stated = hardware(gpu="4xL4", hours=7, region="FR")
+    parts = sum(line.energy_j.mid for line in stated.resources)
+    assert parts == pytest.approx(stated.boundaries.node_j.mid)
+    assert [line.resource for line in stated.resources] == ["gpu/all", "cpu/all", "dram/all", "node/rest"]
+
+
+def test_a_host_nobody_described_is_an_interval_and_called_assumed():
+    stated = hardware(gpu="8xV100 SXM2 16GB", hours=1, region="FR")
+    host = {line.kind: line for line in stated.resources if line.kind in ("cpu", "dram")}
+    for line in host.values():
+        assert line.energy_j.method == "assumed"
+        assert line.energy_j.high > 4 * line.energy_j.low
+    assert sum("no host is described" in text for text in stated.run["assumptions"]) == 2
+
+
+def test_the_assumed_host_is_that_of_the_instances_with_four_accelerators_or_more():
+    sizes = [
+        (float(row["vcpus"]) / float(row["count"]), float(row["memory_gb"]) / float(row["count"]))
+        for row in instances.INSTANCES.rows()
+        if row["accelerator"]
+        and row["count"]
+        and row["vcpus"]
+        and row["memory_gb"]
+        and float(row["count"]) >= 4
+    ]
+    assert len(sizes) > 50
+    for column, assumed in ((0, machines.HOST_VCPUS), (1, machines.HOST_MEMORY_GB)):
+        ordered = sorted(size[column] for size in sizes)
+        quantiles = [ordered[int(part * len(ordered))] for part in (0.025, 0.5, 0.975)]
+        assert list(assumed) == quantiles
+
+
+def test_cpu_only_work():
+    stated = hardware(cpu="EPYC 9654", hours=100, cpu_load=1.0, memory_gb=384, region="FR")
+    cpu = next(line for line in stated.resources if line.kind == "cpu")
+    # 360 W of TDP: a busy package draws something near that.
+    assert 0.6 * 36.0 < cpu.energy_j.mid / KWH < 1.2 * 36.0
+    assert stated.boundaries.accelerator_j is None
+    assert not any("memory" in text for text in stated.run["assumptions"])
+
+
+def test_a_laptop_has_no_data_centre_around_it():
+    stated = hardware(cpu="i7-1365U", hours=1, kind="laptop", region="FR")
+    assert stated.boundaries.facility_j.mid == pytest.approx(stated.boundaries.node_j.mid)
+    assert stated.carbon.embodied_g is None
+
+
+def test_embodied_carbon_is_the_hours_share_of_lifetime():
+    # 164 kg for the H100 and an eighth of 5,700 kg of host; four years are 35,040 h.
+    stated = hardware(gpu="H100 SXM5 80GB", hours=1000, region="FR", lifetime_years=4)
+    assert stated.carbon.embodied_g.mid == pytest.approx(876.5e3 * 1000 / 35040)
+
+
+def test_no_place_is_the_range_over_the_world_and_says_what_to_type():
+    stated = hardware(gpu="L4", hours=1)
+    assert stated.carbon.intensity_g_per_kwh.high > 5 * stated.carbon.intensity_g_per_kwh.low
+    assert any("--region FR" in text for text in stated.warnings)
+
+
+def test_an_estimate_is_never_called_measured():
+    stated = hardware(gpu="8xH100", hours=3, cpu="EPYC 9654", memory_gb=64, region="gcp:us-central1")
+    assert stated.run["status"] == "estimated"
+    assert {line.energy_j.method for line in stated.resources} <= {"modelled", "assumed"}
+
+
+def test_a_given_price_is_what_energy_costs():
+    stated = hardware(power_w=1000, hours=10, pue=1.0, price_per_kwh=0.3, currency="EUR", region="DE")
+    assert (stated.money.energy_cost.mid, stated.money.energy_cost.unit) == (pytest.approx(3.0), "EUR")
+
+
+@pytest.mark.parametrize(
+    ("keywords", "said"),
+    [
+        ({"gpu": "8xH1000"}, "NVIDIA H100"),
+        ({"gpu": "0xH100"}, "number of H100"),
+        ({"gpu": "H100", "utilisation": 1.2}, "utilisation"),
+        ({"gpu": "H100", "pue": 0.9}, "pue"),
+        ({"gpu": "H100", "region": "Atlantis"}, "Atlantis"),
+        ({"gpu": "TPU v5p"}, "--gpu-power"),
+        ({"cpu": "EPYC 9999"}, "EPYC"),
+        ({"cpu": "EPYC 9654", "cpu_load": float("nan")}, "CPU load"),
+        ({"gpu": "H100", "hours": -1.0}, "hours"),
+        ({"gpu": "H100", "hours": float("inf")}, "hours"),
+        ({"gpu": "H100", "nodes": 0}, "nodes"),
+        ({"gpu": "H100", "power_w": 5.0, "cpu_load": 0.3}, "whole node"),
+        ({"gpu": "H100", "kind": "toaster"}, "server, desktop or laptop"),
+        ({"utilisation": 0.3, "cpu": "EPYC 9654"}, "no GPU"),
+        ({}, "no hardware"),
+        ({"gpu": "H100", "boundary": "world"}, "facility"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_in_one_line(keywords, said):
+    with pytest.raises(UsageError) as refused:
+        hardware(**{"hours": 1.0, **keywords})
+    assert said in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_keyword_that_is_not_one_is_a_type_error():
+    with pytest.raises(TypeError, match="utilization"):
+        hardware(gpu="H100", hours=1, utilization=0.5)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "value"),
+    [
+        (duration_s, "3d12h", 302400.0), (duration_s, "90min", 5400.0), (duration_s, "2w", 1209600.0),
+        (memory_gb, "512GB", 512.0), (memory_gb, "1.5 TB", 1500.0), (memory_gb, "1GiB", 1.073741824),
+        (lambda text: power_w(text, "power"), "1.4kW", 1400.0),
+        (lambda text: energy_j(text, "energy"), "0.3Wh", 1080.0),
+        (lambda text: share(text, "share"), "70%", 0.7),
+        (lambda text: count(text, "parameters", 1, 1e18), "7B", 7e9),
+        (lambda text: count(text, "tokens", 1, 1e18), "2T", 2e12),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_people_write_them(parse, text, value):
+    assert parse(text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"), [("8xH100", (8, "H100")), ("2 × EPYC 9654", (2, "EPYC 9654")), ("P40", (1, "P40"))]
+)
+def test_counts_before_names(text, pair):
+    assert times(text, "gpu") == pair
