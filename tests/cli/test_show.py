@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from wattprint.cli import _VERBS
+
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 BURN = "t=__import__('time').process_time\nwhile t() < 0.5: pass"
 
@@ -188,7 +190,7 @@ def test_bad_input_gets_one_clear_line(home, words, code, says):
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("verb", ["run", "show", "runs", "doctor", "ledger", "factors", "config"])
+@pytest.mark.parametrize("verb", list(_VERBS))
 def test_every_verb_has_help_and_is_in_the_reference(home, verb):
     done = call(home, verb, "--help")
     assert done.returncode == 0

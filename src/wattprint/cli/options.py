@@ -6,6 +6,7 @@ import os
 
 import click
 
+from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.track.meter import HOST_ROOT_VARIABLE
 from wattprint.track.settings import BOUNDARIES
@@ -55,3 +56,16 @@ def open_host(ctx: click.Context, host_root: str | None) -> Host:
     """The machine asked for: by the verb's option, the group's, the environment, else this one."""
     chosen = host_root or ctx.find_root().obj or os.environ.get(HOST_ROOT_VARIABLE) or "/"
     return Host(chosen)
+
+
+def save(path: str, text: str) -> None:
+    """Write ``text`` to the file that the user named, and say so on stderr.
+
+    Raises ``UsageError`` if it cannot be written.
+    """
+    try:
+        with open(path, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}", fix="name another file") from None
+    click.echo(f"wrote {path}", err=True)

@@ -9,12 +9,10 @@ import sys
 import click
 
 from wattprint.account.site import Stated
-from wattprint.factors.instances import get as get_instance
-from wattprint.factors.places import find_place
-from wattprint.track.settings import check, gather, with_currency
 
 from .books import Books
 from .options import host_root_option, json_option, site_options
+from .restate import site_changes
 
 
 @click.command()
@@ -48,17 +46,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     changed is listed. The record itself stays as it is.
     """
     del host_root  # a record tells of its own machine
-    changes = {name: check(name, value, "flag") for name, value in given.items() if value is not None}
-    if "tariff" in changes:
-        settled = gather(os.environ, {})
-        changes["tariff"] = with_currency(changes["tariff"], settled.get("currency"), "flag")
-    if "region" in changes:
-        changes["place"] = find_place(str(changes.pop("region"))).code
-        changes["place_known_by"] = "flag, for this statement only"
-    if "instance" in changes:
-        changes["instance"] = get_instance(str(changes["instance"])).id
-    if year is not None:
-        changes["year"] = year
+    changes = site_changes(given, year)
     books = Books()
     recorded = books.statement(run, scope=scope, per=per)
     stated = books.statement(run, scope=scope, per=per, changes=changes) if changes else recorded

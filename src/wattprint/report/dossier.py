@@ -11,13 +11,17 @@ from wattprint.account.carbon import facility_energy, operational_carbon
 from wattprint.account.known import quantity
 from wattprint.account.resources import node_energy
 from wattprint.quantity import Quantity, total
-from wattprint.records import Header, Joules, Record, SourceLine
+from wattprint.records import FactorLine, Header, Joules, Record, SourceLine
+
+from .trust import Trust, trust
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.account.statement import Statement
+
+    from .subgroup import SubgroupTable
 
 MOST_SLICES = 600
 """A chart is some 700 pixels wide: more slices of power than this would not be seen."""
@@ -62,18 +66,38 @@ class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """One run for a report. ``header`` is that of its first record, ``None`` for an estimate."""
+    """One run for a report. ``header`` is that of its first record, ``None`` for an estimate.
+
+    ``trust``: what was measured of it, ``None`` without records; ``groups``: its predictions by group.
+    """
 
     statement: Statement
     header: Header | None = None
     metrics: list[MetricPoint] = []
     power: list[PowerSlice] = []
     windows: list[WindowGroup] = []
+    trust: Trust | None = None
+    groups: SubgroupTable | None = None
 
     @property
     def status(self) -> str:
         """As in ``records.STATUSES``, or ``estimated``."""
         return str(self.statement.run["status"])
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds that the run took."""
+        return float(str(self.statement.run["duration_s"]))
+
+    @property
+    def scope(self) -> str:
+        """``process`` or ``machine``."""
+        return self.statement.scope
+
+    @property
+    def factors(self) -> list[FactorLine]:
+        """What the figures rest on."""
+        return self.statement.factors
 
     @property
     def kind(self) -> str:
@@ -106,6 +130,7 @@ def dossier(records: list[Record], statement: Statement) -> Dossier:
         ],
         power=_power(records, statement.scope),
         windows=_groups(records, statement),
+        trust=trust(statement, records),
     )
 
 
@@ -216,7 +241,7 @@ def _sums(record: Record) -> dict[str, _Sum]:
 
     for line in record.windows:
         of(line.name).add(1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy)
-    for group in getattr(record, "groups", ()):
+    for group in record.groups:
         of(group.name).add(group.count, group.failed, group.duration_s, group.energy)
     return sums
 

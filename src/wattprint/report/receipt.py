@@ -204,6 +204,8 @@ def _further(console: Console, statement: Statement) -> None:
         paragraph(console, "cost", f"{_plain(money.energy_cost)} of electricity")
     if money.instance_cost is not None:
         paragraph(console, "cost", f"{_plain(money.instance_cost)} of rented instances")
+    if statement.compute is not None:
+        paragraph(console, "compute", str(statement.compute))
 
 
 _KINDS = {"gCO2e": "carbon", "L": "water"}
@@ -246,13 +248,17 @@ def _foot(console: Console, statement: Statement, record: Record) -> None:
     # In a run shorter than a second, beginning and ending is all that the meter did.
     long = isinstance(duration_s, float) and duration_s >= 1.0
     share = f", {statement.overhead_share:.2%} of one core" if long else ""
-    paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
+    if record.header.origin:
+        paragraph(console, "origin", f"imported from {record.header.origin}, not metered by wattprint")
+    else:
+        paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
     folder, _, name = _short(record.path).rpartition("/")
     console.print(f"record  {folder}/", overflow="fold")
     console.print(f"        {name}", overflow="fold")
-    console.print(f"next    {_next(statement)}")
+    again = f"see it elsewhere: wattprint show {statement.run['id']} --region FR"
+    console.print(f"next    {again if record.header.origin else _next(statement)}")
 
 
 def _short(path: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from wattprint import __version__
 from wattprint.units import format_duration, significant
 
-from .totals import duration_s
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +42,7 @@ def headline(dossier: Dossier) -> str:
     run = dossier.statement.run
     code = run.get("exit_code")
     ended = dossier.status if code is None else f"{dossier.status}, exit {code}"
-    parts = [f"{ended[0].upper()}{ended[1:]}, {format_duration(duration_s(dossier))}"]
+    parts = [f"{ended[0].upper()}{ended[1:]}, {format_duration(dossier.duration_s)}"]
     if started_at(dossier):
         parts.append(f"{started_at(dossier)} UTC")
     if run.get("host"):
@@ -57,9 +55,16 @@ def headline(dossier: Dossier) -> str:
     return " · ".join(parts)
 
 
+def notes(dossier: Dossier) -> list[str]:
+    """What an estimate assumed, then the statement's warnings."""
+    assumed = dossier.statement.run.get("assumptions")
+    said = [f"assumed: {text}" for text in assumed] if isinstance(assumed, list) else []
+    return [*said, *dossier.statement.warnings]
+
+
 def factors_of(dossiers: Sequence[Dossier]) -> list[FactorLine]:
     """Every factor that a figure rests on, once, in order of use."""
-    return list(dict.fromkeys(line for dossier in dossiers for line in dossier.statement.factors))
+    return list(dict.fromkeys(line for dossier in dossiers for line in dossier.factors))
 
 
 def factor_figure(line: FactorLine) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from wattprint.quantity import Quantity, shared_sum, total
 
+from .brief import Brief, pooled
 from .figures import Figure, figures
 
 TYPE_CHECKING = False
@@ -45,7 +46,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
         return {name: count for name, count in self.statuses.items() if name not in ENDED_WELL}
 
 
-def totals(dossiers: Sequence[Dossier]) -> list[Totals]:
+def totals(dossiers: Sequence[Dossier | Brief]) -> list[Totals]:
     """One entry for each kind of run there is."""
     found = []
     for kind in ("metered", "imported", "restored", "estimated"):
@@ -55,30 +56,37 @@ def totals(dossiers: Sequence[Dossier]) -> list[Totals]:
     return found
 
 
-def _of(kind: str, members: list[Dossier]) -> Totals:
-    statuses: dict[str, int] = {}
-    parts: dict[tuple[str, str], tuple[Figure, list[tuple[str, Quantity]]]] = {}
-    for member in members:
-        statuses[member.status] = statuses.get(member.status, 0) + 1
+def _of(kind: str, members: Sequence[Dossier | Brief]) -> Totals:
+    parts: dict[tuple[str, str], tuple[Figure, list[tuple[str, Quantity]], list[int]]] = {}
+    briefs = [member for member in members if isinstance(member, Brief)]
+    listed: list[tuple[Dossier | Brief, int]] = [
+        (member, 1) for member in members if not isinstance(member, Brief)
+    ]
+    for member, count in [*listed, *pooled(briefs)]:
+        host = str(member.statement.run.get("host"))
         for figure in figures(member.statement):
             if figure.quantity is None or figure.key == "sci_g":
                 continue
             key = (figure.key, figure.quantity.unit)
-            host = str(member.statement.run.get("host"))
-            parts.setdefault(key, (figure, []))[1].append((host, figure.quantity))
+            _, quantities, counts = parts.setdefault(key, (figure, [], []))
+            quantities.append((host, figure.quantity))
+            counts.append(count)
     sums = [
         Sum(
             figure=msgspec.structs.replace(figure, quantity=added(quantities)),
-            known=len(quantities),
-            unknown=len(members) - len(quantities),
+            known=sum(counts),
+            unknown=len(members) - sum(counts),
         )
-        for figure, quantities in parts.values()
+        for figure, quantities, counts in parts.values()
     ]
+    statuses: dict[str, int] = {}
+    for member in members:
+        statuses[member.status] = statuses.get(member.status, 0) + 1
     return Totals(
         kind=kind,
         runs=len(members),
         statuses=statuses,
-        duration_s=sum(duration_s(member) for member in members),
+        duration_s=sum(member.duration_s for member in members),
         sums=sums,
         overlap=_overlap(members),
     )
@@ -98,16 +106,16 @@ def added(parts: Sequence[tuple[str, Quantity]]) -> Quantity | None:
 
 def duration_s(dossier: Dossier) -> float:
     """Seconds that the run took."""
-    return float(str(dossier.statement.run["duration_s"]))
+    return dossier.duration_s
 
 
-def _overlap(members: list[Dossier]) -> int:
+def _overlap(members: Sequence[Dossier | Brief]) -> int:
     """Neighbours in time on one host, both counting the whole machine, that overlap."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for member in members:
-        if member.header is not None and member.statement.scope == "machine":
+        if member.header is not None and member.scope == "machine":
             begin = member.header.wall_ns
-            end = begin + int(duration_s(member) * 1e9)
+            end = begin + int(member.duration_s * 1e9)
             spans.setdefault(member.header.host, []).append((begin, end))
     count = 0
     for listed in spans.values():

@@ -1,0 +1,274 @@
+"""``wattprint experiments``: runs in groups, their means with intervals, and what finding a result took."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import click
+
+from wattprint.errors import UsageError
+from wattprint.report.bootstrap import FEW, RESAMPLES
+from wattprint.report.entries import COSTS, DONE, common_unit, missing, shown
+from wattprint.report.experiment import Experiment, entry_of_group, experiment, grouped
+from wattprint.report.experiment_table import FORMATS, over_runs, runs_of
+from wattprint.report.leaderboard import Board, leaderboard, signed
+from wattprint.report.target import Target
+
+from .options import json_option, save
+from .selection import Selection, direction, new_table, parse_by, selection_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.table import Table
+
+    from wattprint.report.entries import Entry
+
+
+def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:
+    """Option callback: ``accuracy>=0.93``."""
+    del ctx, param
+    return None if value is None else Target.parse(value)
+
+
+@click.command()
+@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
+@click.option("--by", callback=parse_by, default="name", show_default=True, metavar="WORD[,WORD]",
+              help="Group by name, tag:K or parameter:K.")  # fmt: skip
+@click.option("--metric", required=True, metavar="NAME", help="The metric that tells what was achieved.")
+@click.option("--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count.")
+@click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name.")
+@click.option("--target", callback=parse_target, metavar="TEXT", help='Cost until "accuracy>=0.93".')
+@click.option("--baseline", metavar="NAME", help="The group to compare the others with.")
+@click.option("--point", type=click.FloatRange(min=0, min_open=True), metavar="X",
+              help="How much of the metric is a point: 0.01 for one from 0 to 1, else 1.")  # fmt: skip
+@click.option("--output", "-o", metavar="FILE", help="Write the table for a paper: .tex or .md.")
+@selection_options
+@json_option
+def command(  # noqa: PLR0917 - click hands the options over by name
+    runs: tuple[str, ...],
+    by: tuple[str, ...],
+    metric: str,
+    cost: str,
+    maximise: bool | None,
+    target: Target | None,
+    baseline: str | None,
+    point: float | None,
+    output: str | None,
+    as_json: bool,
+    **options: object,
+) -> None:
+    """Group RUNs (or all that the options choose) and tell metric and cost over the seeds of each group.
+
+    Beside the cost of the best run stands that of finding it: all trials, failed ones too. FILEs are
+    csv, DAWNBench entries or statements as JSON.
+    """
+    write = None if output is None else _format(output)
+    up = direction(metric, maximise)
+    entries = Selection(options, target).entries(runs)
+    if not any(metric in one.metrics for one in entries):
+        raise missing(entries, metric)
+    if target is not None and not any(one.attempt is not None for one in entries):
+        raise UsageError(f"no entry has {target.metric} over time", fix="name runs, or DAWNBench entries")
+    unit = common_unit(entries, cost)
+    groups = grouped(entries, by)
+
+    def tell(key: tuple[str, ...], trials: Sequence[Entry]) -> Experiment:
+        return experiment(
+            key, trials, metric=metric, cost=cost, unit=unit, maximise=up, with_target=target is not None
+        )
+
+    told = [tell(key, trials) for key, trials in groups.items()]
+    whole = tell(("all",), entries)
+    board = None
+    if baseline is not None:
+        means = [entry_of_group(key, trials, cost, [metric]) for key, trials in groups.items()]
+        board = leaderboard(means, metric=metric, cost=cost, maximise=up, baseline=baseline, point=point)
+    if write is not None and output is not None:
+        save(output, write(told, metric=metric, cost=cost, unit=unit or ""))
+        return
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "by": list(by),
+                    "metric": metric,
+                    "maximise": up,
+                    "cost": cost,
+                    "unit": unit,
+                    "target": None if target is None else str(target),
+                    "groups": [one.as_dict() for one in told],
+                    "all": whole.as_dict(),
+                    "baseline": None if board is None else board.as_dict(),
+                },
+                indent=2,
+            )
+        )
+        return
+    from rich.console import Console
+
+    from wattprint.report.text import paragraph
+
+    console = Console(width=None if os.isatty(1) else 80, highlight=False)
+    console.print(_means(told, metric, cost, unit or ""))
+    console.print(_trials(told, cost))
+    if target is not None:
+        console.print(_to_target(told, target, unit or ""))
+    if board is not None:
+        console.print(over_baseline(board))
+        for line in last_point(board):
+            paragraph(console, *line)
+    for line in _finding(whole, cost):
+        paragraph(console, *line)
+    for note in _notes(told, target):
+        paragraph(console, "note", note)
+
+
+def _format(path: str) -> Callable[..., str]:
+    found = FORMATS.get(os.path.splitext(path)[1].lower())
+    if found is None:
+        raise UsageError(f"no table can be written to {path!r}", fix=f"name a file {' or '.join(FORMATS)}")
+    return found
+
+
+def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table:
+    table = new_table(["group", "runs", f"mean {metric}", "95 %", f"mean {cost}", "95 %"])
+    for one in groups:
+        table.add_row(
+            one.label,
+            runs_of(one),
+            *over_runs(one.metric, "1"),
+            *over_runs(one.cost, unit),
+        )
+    return table
+
+
+def _trials(groups: list[Experiment], cost: str) -> Table:
+    table = new_table(["group", "kind", "best run", f"{cost} of\nall trials", "low – high", "times"], 2)
+    for one in groups:
+        finding = ("unknown", "") if one.finding is None else shown(one.finding)
+        ratio = "" if one.finding_ratio is None else f"{one.finding_ratio:.3g} ×"
+        least = "at least " if one.unpriced and one.finding is not None else ""
+        table.add_row(
+            one.label,
+            "\n".join(dict.fromkeys(entry.kind for entry in one.trials)),
+            "unknown" if one.best_cost is None else shown(one.best_cost)[0],
+            least + finding[0],
+            finding[1],
+            ratio,
+        )
+    return table
+
+
+def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
+    goal = str(target).replace(f"{target.metric} ", f"{target.metric}\n", 1)
+    table = new_table(["group", goal, "until\nthen", "low – high", "95 %", "per\nhit", "fell\nback"])
+    for one in groups:
+        found = one.reached
+        if found is None or not found.attempts:
+            table.add_row(one.label, "not over time", "", "", "", "", "")
+            continue
+        mid, bounds = (
+            ("unknown" if found.hits else "never", "") if found.spread is None else shown(found.spread)
+        )
+        table.add_row(
+            one.label,
+            f"{found.hits} of {found.attempts}",
+            mid,
+            bounds,
+            "" if found.cost is None else over_runs(found.cost, unit)[1],
+            "" if found.per_hit is None else shown(found.per_hit)[0],
+            str(found.fell_back) if found.hits else "",
+        )
+    return table
+
+
+def over_baseline(board: Board) -> Table:
+    """What more quality than the baseline's cost, entry by entry."""
+    table = new_table(
+        [
+            f"over {board.baseline}",
+            f"× {board.point:g}",
+            f"more {board.cost}",
+            f"for each {board.point:g}",
+            "times",
+        ]
+    )
+    for row in board.rows:
+        found = row.baseline
+        if found is not None:
+            table.add_row(
+                row.label,
+                f"{found.points:+.3g}",
+                signed(found.extra),
+                "no gain" if found.per_point is None else signed(found.per_point),
+                "" if found.times is None else f"{found.times:.3g} ×",
+            )
+    return table
+
+
+def last_point(board: Board) -> list[tuple[str, str]]:
+    """What the last step up the front cost, in labelled lines; none if there is no step."""
+    if not board.steps:
+        return []
+    last = board.steps[-1]
+    found = last.marginal
+    lines = [
+        ("point", f"{last.cheaper.label} to {last.better.label}, the last step up the front:"),
+        ("", f"+{found.points:.3g} × {board.point:g} {board.metric} for {signed(found.extra)}"),
+    ]
+    if found.per_point is not None:
+        lines.append(("", f"= {signed(found.per_point)} for each {board.point:g}"))
+    if board.baseline_cost is not None and board.baseline_cost.mid > 0:
+        times = found.extra.mid / board.baseline_cost.mid
+        lines.append(("", f"= {times:.3g} times all that the baseline {board.baseline} cost"))
+    return lines
+
+
+def _finding(whole: Experiment, cost: str) -> list[tuple[str, str]]:
+    """What all trials together cost beside the one that is best, in labelled lines."""
+    ended = ", ".join(f"{count} {status}" for status, count in whole.statuses().items())
+    if whole.finding is None:
+        return [("finding", f"{len(whole.trials)} trials ({ended}): their {cost} is unknown")]
+    mid, bounds = shown(whole.finding)
+    text = f"{len(whole.trials)} trials ({ended}) cost {mid}" + (f" ({bounds})" if bounds else "")
+    lines = [("finding", text)]
+    if whole.unpriced:
+        lines.append(("", f"without {whole.unpriced} whose {cost} is unknown"))
+    if whole.best is not None and whole.best_cost is not None:
+        lines.append(("best", f"{whole.best.name} {whole.best.origin}, {shown(whole.best_cost)[0]}"))
+    if whole.finding_ratio is not None:
+        lines.append(("", f"finding it took {whole.finding_ratio:.3g} times as much"))
+    return lines
+
+
+def _notes(groups: list[Experiment], target: Target | None) -> list[str]:
+    notes = []
+    methods = dict.fromkeys(
+        one.metric.method for one in groups if one.metric is not None and one.metric.n > 1
+    )
+    if methods:
+        notes.append(
+            f"± is the standard error, 95 % of the mean: bootstrap over runs ({', '.join(methods)}, "
+            f"{RESAMPLES} resamples, fixed seed), without what the meter may be off"
+        )
+    if any(one.metric is not None and 1 < one.metric.n < FEW for one in groups):
+        notes.append(f"fewer than {FEW} runs: such an interval is too narrow")
+    if any(one.trials[0].status not in DONE or len(one.statuses()) > 1 for one in groups):
+        notes.append("means are over finished runs; all trials count runs of every status")
+    if target is not None:
+        found = [one.reached for one in groups if one.reached is not None]
+        censored, fell = sum(one.censored for one in found), sum(one.fell_back for one in found)
+        if censored:
+            notes.append(
+                f"{censored} ended short of {target}: not in the mean, but all they spent is in "
+                "`per hit`: what all attempts cost, over the number that reached it"
+            )
+        if fell:
+            notes.append(f"{fell} reached {target} and fell back later")
+        unseen = sum(len(one.trials) for one in groups) - sum(one.attempts for one in found)
+        if unseen:
+            notes.append(f"{unseen} have no {target.metric} over time and are not counted as attempts")
+    return notes

@@ -1,0 +1,157 @@
+"""``wattprint leaderboard``: quality against cost, over runs, estimates and published results."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import click
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity
+from wattprint.report.entries import COSTS, Entry, names_of_count, shown
+from wattprint.report.experiment import entry_of_group, grouped
+from wattprint.report.leaderboard import Board, leaderboard
+
+from .experiments import last_point, over_baseline
+from .options import json_option, save
+from .selection import Selection, direction, new_table, parse_by, selection_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command()
+@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
+@click.option("--metric", required=True, metavar="NAME", help="The metric that tells what was achieved.")
+@click.option("--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count.")
+@click.option("--per", metavar="NAME", help="Cost per one of what a metric or parameter counts: token.")
+@click.option("--by", callback=parse_by, metavar="WORD[,WORD]", help="Seeds as one entry: by name, tag:K ...")
+@click.option("--at-least", type=float, metavar="X",
+              help="Rank those that are at least so good (where lower is better: at most X).")  # fmt: skip
+@click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name.")
+@click.option("--baseline", metavar="NAME", help="The entry to compare the others with.")
+@click.option("--point", type=click.FloatRange(min=0, min_open=True), metavar="X",
+              help="How much of the metric is a point: 0.01 for one from 0 to 1, else 1.")  # fmt: skip
+@click.option("--set", "given", multiple=True, metavar="NAME=X",
+              help="The metric of an entry that has none, as of an estimate.")  # fmt: skip
+@click.option("--output", "-o", type=click.Path(dir_okay=False), metavar="FILE.html",
+              help="Write a page with a plot.")  # fmt: skip
+@selection_options
+@json_option
+def command(  # noqa: PLR0917 - click hands the options over by name
+    runs: tuple[str, ...],
+    metric: str,
+    cost: str,
+    per: str | None,
+    by: tuple[str, ...],
+    at_least: float | None,
+    maximise: bool | None,
+    baseline: str | None,
+    point: float | None,
+    given: tuple[str, ...],
+    output: str | None,
+    as_json: bool,
+    **options: object,
+) -> None:
+    """Rank RUNs and FILEs by cost at a quality, and tell who is on the Pareto front.
+
+    A FILE is csv (name, metrics, costs such as energy_kwh), an entry of DAWNBench (json with its tsv), or
+    a statement that `wattprint estimate --json` or `show --json` wrote. Without any, all runs compete.
+    """
+    entries = Selection(options, None).entries(runs)
+    entries = _set(entries, metric, [_pair(text) for text in given])
+    if by:
+        counted = [metric] if per is None else [metric, *names_of_count(per)]
+        entries = [entry_of_group(key, trials, cost, counted) for key, trials in grouped(entries, by).items()]
+    board = leaderboard(
+        entries,
+        metric=metric,
+        cost=cost,
+        maximise=direction(metric, maximise),
+        per=per,
+        at_least=at_least,
+        baseline=baseline,
+        point=point,
+    )
+    if output is not None:
+        from wattprint.report.leaderboard_html import page_of
+
+        save(output, page_of(board))
+    if as_json:
+        click.echo(json.dumps(board.as_dict(), indent=2))
+    elif output is None:
+        _print(board)
+
+
+def _pair(text: str) -> tuple[str, float]:
+    name, sign, value = text.rpartition("=")
+    try:
+        if sign and name:
+            return name, float(value)
+    except ValueError:
+        pass
+    raise UsageError(f"--set cannot be {text!r}", fix="write --set NAME=0.93")
+
+
+def _set(entries: Sequence[Entry], metric: str, given: Sequence[tuple[str, float]]) -> list[Entry]:
+    """``entries`` with the qualities that the user gave. A logged one is not overwritten."""
+    import msgspec
+
+    found = list(entries)
+    for name, value in given:
+        places = [at for at, entry in enumerate(found) if name in (entry.name, entry.origin)]
+        if not places:
+            names = ", ".join(list(dict.fromkeys(entry.name for entry in found))[:5])
+            raise UsageError(f"--set: no entry is called {name!r}", fix=f"one of: {names}")
+        for at in places:
+            entry = found[at]
+            if metric in entry.metrics and entry.kind in ("measured", "modelled"):
+                raise UsageError(f"--set: {name} has logged its {metric}", fix="leave it out")
+            quality = Quantity(value, value, value, "1", "assumed")
+            found[at] = msgspec.structs.replace(entry, metrics=entry.metrics | {metric: quality})
+    return found
+
+
+def _print(board: Board) -> None:
+    from rich.console import Console
+
+    from wattprint.report.text import paragraph
+
+    console = Console(width=None if os.isatty(1) else 80, highlight=False)
+    whole = any(row.quality.low < row.quality.high for row in board.rows)
+    scores = [board.metric, "95 %"] if whole else [board.metric]
+    table = new_table(["name", "kind", "rank", *scores, board.cost + board.per, "low – high", ""], 2)
+    for row in board.rows:
+        table.add_row(
+            row.label,
+            row.entry.kind,
+            "-" if row.rank is None else _rank(row.rank, row.rank_worst) + ("" if row.sure else "?"),
+            *shown(row.quality)[: len(scores)],
+            *shown(row.cost),
+            "*" if row.front else "",
+        )
+    console.print(table)
+    if board.baseline:
+        console.print(over_baseline(board))
+    paragraph(console, "rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")
+    paragraph(console, "*", "nobody is surely cheaper and as good: the Pareto front")
+    for line in last_point(board):
+        paragraph(console, *line)
+    for note in board.notes:
+        paragraph(console, "note", note)
+    for entry, reason in board.unknown:
+        paragraph(console, "left out", f"{entry.name} ({entry.kind}, {entry.origin}): {reason}", indent=9)
+
+
+def _rank(best: int, last: int | None) -> str:
+    return str(best) if last is None or last == best else f"{best}–{last}"
+
+
+def _asked(board: Board) -> str:
+    if board.at_least is None:
+        return ""
+    sign = "≥" if board.maximise else "≤"
+    unsure = any(row.rank is not None and not row.sure for row in board.rows)
+    return f" at {board.metric} {sign} {board.at_least:g}" + (" (? may miss it)" if unsure else "")

@@ -1,0 +1,196 @@
+"""Which entries a verb compares: runs by key or by option, and files; and the table it prints them in."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime
+
+import click
+import msgspec
+
+from wattprint.account.lookup import Lookup
+from wattprint.account.site import make_statement
+from wattprint.account.statement import state
+from wattprint.account.terms import Terms
+from wattprint.account.work import recorded
+from wattprint.errors import UsageError, WattprintError
+from wattprint.ledger.index import records
+from wattprint.ledger.store import Filter
+from wattprint.records import STATUSES, Site
+from wattprint.report.entries import Entry, entry_of, lower_is_better
+from wattprint.report.published import read_entries
+from wattprint.report.target import Target
+
+from .books import Books, when
+from .options import site_options
+from .restate import site_changes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    from rich.table import Table
+
+    from wattprint.account.statement import Statement
+    from wattprint.ledger.store import RunRow
+    from wattprint.records import FactorLine, Record
+
+    F = TypeVar("F", bound=Callable[..., object])
+
+_FILES = (".csv", ".json", ".tsv")
+_SELECTION = (
+    click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or a glob."),
+    click.option("--status", type=click.Choice(STATUSES), help="Runs of one status."),
+    click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d or 2026-11-21."),
+    click.option("--limit", type=click.IntRange(min=1), help="At most so many of the newest runs."),
+    click.option("--tag", "tags", metavar="KEY=VALUE", multiple=True, help="Runs with this tag."),
+    click.option("--scope", type=click.Choice(["process", "machine"]), help="Count all in this scope."),
+    click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of this year."),
+)
+
+
+def selection_options(function: F) -> F:
+    """The options that choose entries from the ledger, and say how to state them."""
+    for option in reversed(_SELECTION):
+        function = option(function)
+    return site_options(function)
+
+
+def parse_by(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Option callback: ``name,tag:K`` as a tuple."""
+    del ctx, param
+    words = tuple(word.strip() for word in (value or "").split(",") if word.strip())
+    if value is not None and not words:
+        raise UsageError("nothing to group by", fix="--by name, tag:K or parameter:K")
+    for word in words:
+        if word != "name" and word.partition(":")[0] not in ("tag", "parameter"):
+            raise UsageError(f"cannot group by {word!r}", fix="--by name, tag:K or parameter:K")
+    return words
+
+
+def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:
+    """Option callback: ``accuracy>=0.93``."""
+    del ctx, param
+    return None if value is None else Target.parse(value)
+
+
+def direction(metric: str, maximise: bool | None) -> bool:
+    """Whether more of ``metric`` is better: as asked for, else by its name."""
+    return maximise if maximise is not None else not lower_is_better(metric)
+
+
+class Selection:
+    """The entries that a verb's arguments and options name."""
+
+    def __init__(self, options: dict[str, object], target: Target | None) -> None:
+        self._name = str(options.pop("name") or "")
+        self._status = str(options.pop("status") or "")
+        since, limit = options.pop("since"), options.pop("limit")
+        self._since = since if isinstance(since, int) else None
+        self._limit = limit if isinstance(limit, int) else None
+        tags = options.pop("tags")
+        self._tags = [_tag(str(text)) for text in tags] if isinstance(tags, tuple) else []
+        scope, year = options.pop("scope"), options.pop("year")
+        given = {key: None if value is None else str(value) for key, value in options.items()}
+        changes = site_changes(given, year if isinstance(year, int) else None)
+        self._statement = _Stating(str(scope) if scope else None, changes)
+        self._target = target
+        self._books = Books()
+        self._left_out: dict[str, list[str]] = {}
+
+    def entries(self, words: Sequence[str]) -> list[Entry]:
+        """Those of files and runs named, or without a name, of all runs that the options let through.
+
+        A run that cannot be read or stated is said on stderr and left out, once for each reason.
+        """
+        files = [word for word in words if word.lower().endswith(_FILES)]
+        found = [entry for path in files for entry in read_entries(path, target=self._target)]
+        keys = [word for word in words if word not in files]
+        filtering = bool(self._name or self._status or self._since is not None or self._limit or self._tags)
+        rows: list[RunRow] = []
+        if keys:
+            rows += self._books.ask(lambda store: [store.run(key) for key in keys])
+        if filtering or not words:
+            which = Filter(name=self._name, status=self._status, since_ns=self._since, limit=self._limit)
+            rows += self._books.ask(lambda store: store.runs(which))
+        for row in {row.id: row for row in rows}.values():
+            entry = self._entry(row)
+            if entry is not None and (row.id in keys or self._tagged(entry)):
+                found.append(entry)
+        for reason, ids in self._left_out.items():
+            told = ids[0] if len(ids) == 1 else f"{len(ids)} runs ({ids[0]} ...)"
+            print(f"wattprint: left out {told}: {reason}", file=sys.stderr)
+        if not found:
+            raise UsageError("no run is like that", fix="see: wattprint runs")
+        return found
+
+    def _tagged(self, entry: Entry) -> bool:
+        return all(entry.fields.get(f"tag:{key}") == value for key, value in self._tags)
+
+    def _entry(self, row: RunRow) -> Entry | None:
+        try:
+            read = records(self._books.folder, row, alive=self._books.alive, now_ns=time.time_ns())
+            return entry_of(read, self._statement, target=self._target)
+        except WattprintError as error:
+            self._left_out.setdefault(str(error), []).append(row.id)
+            return None
+
+
+class _Stating:
+    """States runs as far as their costs go: energy, location-based carbon, money.
+
+    Water, embodied carbon and windows are left out, and a site's factors are looked up once: of ten
+    thousand runs these would take most of the time. What it states is what ``make_statement`` does.
+    """
+
+    def __init__(self, scope: str | None, changes: dict[str, object]) -> None:
+        self._scope = scope
+        self._changes = changes
+        self._known: dict[tuple[bytes, int], tuple[FactorLine, FactorLine, str, Terms]] = {}
+
+    def __call__(self, roots: list[Record]) -> Statement:
+        header = roots[0].header
+        site = msgspec.convert(msgspec.to_builtins(header.site) | self._changes, Site)
+        if len(site.tariff) > 1:
+            return make_statement(roots, scope=self._scope, changes=self._changes).statement
+        year = site.year or datetime.fromtimestamp(header.wall_ns / 1e9, UTC).year
+        key = (msgspec.json.encode(site), year)
+        if key not in self._known:
+            lookup = Lookup(site, year)
+            terms = Terms(
+                energy_price=lookup.energy_price(UTC),
+                instance_price=lookup.instance_price(),
+                boundary=site.boundary,
+            )
+            intensity, place_name = lookup.intensity()
+            self._known[key] = intensity, lookup.pue(), place_name, terms
+        intensity, pue, place_name, terms = self._known[key]
+        bare = [msgspec.structs.replace(one, windows=[], groups=[]) for one in roots]
+        work = msgspec.structs.replace(
+            recorded(bare, self._scope), place=site.place, place_known_by=site.place_known_by
+        )
+        return state(work, intensity=intensity, pue=pue, place_name=place_name, terms=terms)
+
+
+def _tag(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key:
+        raise UsageError(f"no tag in {text!r}", fix="write --tag KEY=VALUE")
+    return key, value
+
+
+def new_table(columns: Sequence[str], words: int = 1) -> Table:
+    """A table in the look of the other lists; the first ``words`` columns hold text, the others figures.
+
+    Only the first one gives way where the terminal is narrow, down to six letters a line.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column(columns[0], overflow="fold", min_width=6)
+    for number, heading in enumerate(columns[1:], 1):
+        table.add_column(heading, justify="left" if number < words else "right", no_wrap=True)
+    return table

@@ -1,0 +1,113 @@
+"""A mean over few runs, and how far it can be trusted: standard error and bootstrap interval.
+
+The interval is the bias-corrected and accelerated one (BCa) of Efron, "Better Bootstrap Confidence
+Intervals", J. Am. Stat. Assoc. 82 (1987), p. 171. Where that has no answer (all resamples on one side
+of the mean) it is the plain percentile interval, and ``method`` says which. With few runs both are too
+narrow: of five normal draws a 95 % interval holds the true mean in less than nine cases of ten.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from statistics import NormalDist
+
+import msgspec
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RESAMPLES = 2000
+SEED = 20_170_814
+"""Fixed, so that the same runs give the same interval everywhere."""
+FEW = 5
+"""Below so many runs an interval is shown with a warning: it says little of what other seeds would do."""
+_NORMAL = NormalDist()
+
+
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+    """The mean of ``n`` figures; ``standard_error`` and the 95 % ``low`` and ``high`` are ``None`` for one.
+
+    ``method``: ``BCa``, ``percentile``, ``identical`` (all figures are the same) or ``single``.
+    """
+
+    n: int
+    mean: float
+    standard_error: float | None
+    low: float | None
+    high: float | None
+    method: str
+
+    def as_dict(self) -> dict[str, object]:
+        """The fields in JSON."""
+        return {name: getattr(self, name) for name in self.__struct_fields__}
+
+
+def estimate(values: Sequence[float], *, resamples: int = RESAMPLES, seed: int = SEED) -> Estimate | None:
+    """The mean of ``values`` with its 95 % interval; ``None`` if there are none.
+
+    Raises ``ValueError`` for fewer than 2,000 ``resamples``: the ends of the interval would wobble.
+    """
+    if resamples < 2000:
+        raise ValueError(f"{resamples} resamples are too few, 2000 are the least")
+    count = len(values)
+    if count == 0:
+        return None
+    mean = math.fsum(values) / count
+    if count == 1:
+        return Estimate(n=1, mean=mean, standard_error=None, low=None, high=None, method="single")
+    if min(values) == max(values):
+        same = values[0]
+        return Estimate(n=count, mean=same, standard_error=0.0, low=same, high=same, method="identical")
+    variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
+    means = _resampled(values, resamples, seed)
+    shares = _corrected(values, mean, means)
+    low, high = (_quantile(means, share) for share in shares or (0.025, 0.975))
+    return Estimate(
+        n=count,
+        mean=mean,
+        standard_error=math.sqrt(variance / count),
+        low=min(low, mean),
+        high=max(high, mean),
+        method="percentile" if shares is None else "BCa",
+    )
+
+
+def _resampled(values: Sequence[float], resamples: int, seed: int) -> list[float]:
+    """Sorted means of ``resamples`` draws with replacement."""
+    # random() is the one method whose sequence the standard library promises to keep.
+    draw, count = random.Random(seed).random, len(values)
+    places = range(count)
+    return sorted(sum([values[int(draw() * count)] for _ in places]) / count for _ in range(resamples))
+
+
+def _corrected(values: Sequence[float], mean: float, means: list[float]) -> tuple[float, float] | None:
+    """The shares of the resampled means at which the BCa interval ends (Efron 1987, equations 2.3, 6.6)."""
+    slack = 1e-12 * max(abs(means[0]), abs(means[-1]))
+    below = sum(one < mean - slack for one in means)
+    ties = sum(abs(one - mean) <= slack for one in means)
+    share = (below + ties / 2) / len(means)
+    if not 0.0 < share < 1.0:
+        return None
+    bias = _NORMAL.inv_cdf(share)
+    # Leaving value i out moves the mean by (mean - value) / (n - 1): the jackknife in closed form.
+    moved = [value - mean for value in values]
+    squares = math.fsum(one**2 for one in moved)
+    acceleration = math.fsum(one**3 for one in moved) / (6.0 * squares**1.5)
+    found = []
+    for tail in (0.025, 0.975):
+        reach = bias + _NORMAL.inv_cdf(tail)
+        bent = 1.0 - acceleration * reach
+        if bent <= 0.0:
+            return None
+        found.append(_NORMAL.cdf(bias + reach / bent))
+    return found[0], found[1]
+
+
+def _quantile(ordered: list[float], share: float) -> float:
+    """Linear interpolation between order statistics, as most packages do by default."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])

@@ -1,0 +1,184 @@
+"""Runs that belong together: what the metric and the cost are over seeds, and what finding the result took.
+
+The price of a result is that of all trials, failed ones too, not of the run that is reported: Schwartz
+and others, "Green AI" (2019), where cost grows with the number of experiments.
+"""
+
+from __future__ import annotations
+
+import math
+from difflib import get_close_matches
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity, shared_sum
+
+from .bootstrap import Estimate, estimate
+from .entries import DONE, Entry, common_unit
+from .target import Reached, reached
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KINDS = ("measured", "modelled", "imported", "estimated")
+"""Kinds of entry; a group with entries of several is of the last of theirs."""
+NONE = "-"
+"""Stands for a tag or parameter that a run does not have."""
+
+
+class Experiment(msgspec.Struct, frozen=True, kw_only=True):
+    """One group of trials.
+
+    ``metric`` and ``cost`` are over the finished ones; ``cost_interval`` is the mean cost with the
+    uncertainty of the meter, whose errors runs share. ``finding``: all that every trial cost, ``None``
+    if none is known; ``unpriced`` trials are not in it. ``best``: the finished trial with the best metric.
+    """
+
+    key: tuple[str, ...]
+    trials: tuple[Entry, ...]
+    metric: Estimate | None
+    cost: Estimate | None
+    cost_interval: Quantity | None
+    best: Entry | None
+    best_cost: Quantity | None
+    finding: Quantity | None
+    unpriced: int
+    reached: Reached | None
+
+    @property
+    def label(self) -> str:
+        """The group's values in one string."""
+        return " ".join(self.key)
+
+    @property
+    def finding_ratio(self) -> float | None:
+        """How many times the cost of the best trial it took to find it; ``None`` if either is unknown."""
+        if self.finding is None or self.best_cost is None or self.best_cost.mid <= 0 or self.unpriced:
+            return None
+        return self.finding.mid / self.best_cost.mid
+
+    def statuses(self) -> dict[str, int]:
+        """How many trials ended how."""
+        found: dict[str, int] = {}
+        for entry in self.trials:
+            found[entry.status] = found.get(entry.status, 0) + 1
+        return found
+
+    def as_dict(self) -> dict[str, object]:
+        """The group in JSON."""
+        return {
+            "group": list(self.key),
+            "trials": len(self.trials),
+            "statuses": self.statuses(),
+            "kinds": sorted({entry.kind for entry in self.trials}, key=KINDS.index),
+            "metric": None if self.metric is None else self.metric.as_dict(),
+            "cost": None if self.cost is None else self.cost.as_dict(),
+            "cost_interval": None if self.cost_interval is None else self.cost_interval.as_dict(),
+            "best": None if self.best is None else {"name": self.best.name, "origin": self.best.origin},
+            "best_cost": None if self.best_cost is None else self.best_cost.as_dict(),
+            "finding_cost": None if self.finding is None else self.finding.as_dict(),
+            "finding_ratio": self.finding_ratio,
+            "cost_unknown": self.unpriced,
+            "to_target": None
+            if self.reached is None
+            else self.reached.as_dict() | {"without_curve": len(self.trials) - self.reached.attempts},
+        }
+
+
+def grouped(entries: Sequence[Entry], by: Sequence[str]) -> dict[tuple[str, ...], list[Entry]]:
+    """``entries`` by ``name``, ``tag:K`` or ``parameter:K``, in order of first sight.
+
+    Raises ``UsageError`` for another word, or a tag or parameter that no entry has.
+    """
+    known = sorted({"name"} | {field for entry in entries for field in entry.fields})
+    for word in by:
+        if entries and word not in known:
+            near = get_close_matches(word, known, n=3) or known[:5]
+            raise UsageError(f"no run has {word!r} to group by", fix=f"one of: {', '.join(near)}")
+    found: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        key = tuple(entry.name if word == "name" else entry.fields.get(word) or NONE for word in by)
+        found.setdefault(key, []).append(entry)
+    return found
+
+
+def experiment(
+    key: tuple[str, ...],
+    trials: Sequence[Entry],
+    *,
+    metric: str,
+    cost: str,
+    unit: str | None,
+    maximise: bool,
+    with_target: bool = False,
+) -> Experiment:
+    """What ``trials`` came to. Costs in another unit than ``unit`` count as unknown."""
+    done = [one for one in trials if one.status in DONE]
+    costs = [one.costs[cost] for one in trials if cost in one.costs and one.costs[cost].unit == unit]
+    done_costs = [one.costs[cost] for one in done if cost in one.costs and one.costs[cost].unit == unit]
+    scored = [one for one in done if metric in one.metrics]
+    sign = 1.0 if maximise else -1.0
+    best = max(scored, key=lambda one: sign * one.metrics[metric].mid, default=None)
+    best_cost = None if best is None else best.costs.get(cost)
+    summed = shared_sum(*done_costs) if done_costs else None
+    attempts = [one.attempt for one in trials if one.attempt is not None]
+    return Experiment(
+        key=key,
+        trials=tuple(trials),
+        metric=estimate([one.metrics[metric].mid for one in scored]),
+        cost=estimate([one.mid for one in done_costs]),
+        cost_interval=None if summed is None else summed.scaled(1.0 / len(done_costs)),
+        best=best,
+        best_cost=best_cost if best_cost is not None and best_cost.unit == unit else None,
+        finding=shared_sum(*costs) if costs else None,
+        unpriced=len(trials) - len(costs),
+        reached=reached(attempts, cost, unit) if with_target else None,
+    )
+
+
+def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, metrics: Sequence[str]) -> Entry:
+    """A group of seeds as one entry: ``cost`` and ``metrics`` as means over its finished trials.
+
+    A cost's interval joins what the meter may be off, which all trials share, and the spread over
+    trials, which is independent of it. A group of which nothing finished keeps no figure.
+    """
+    done = [one for one in trials if one.status in DONE]
+    unit = common_unit(done, cost)
+    costs = _mean([one.costs[cost] for one in done if cost in one.costs and one.costs[cost].unit == unit])
+    scores = {name: _mean([one.metrics[name] for one in done if name in one.metrics]) for name in metrics}
+    statuses = {one.status for one in trials}
+    return Entry(
+        name=" ".join(key),
+        kind=max((one.kind for one in (done or trials)), key=KINDS.index),
+        origin=f"{len(done)} of {len(trials)} runs" if len(trials) > 1 else trials[0].origin,
+        status=done[0].status if done else statuses.pop() if len(statuses) == 1 else "failed",
+        costs={cost: costs[1]} if costs is not None and costs[0] == len(done) else {},
+        metrics={name: one[1] for name, one in scores.items() if one is not None and one[0] == len(done)},
+        fields={name: text for name, text in trials[0].fields.items() if _shared(trials, name, text)},
+        basis={name: text for name, text in trials[0].basis.items() if _same_basis(trials, name, text)},
+    )
+
+
+def _shared(trials: Sequence[Entry], name: str, text: str) -> bool:
+    return all(one.fields.get(name) == text for one in trials)
+
+
+def _same_basis(trials: Sequence[Entry], name: str, text: str) -> bool:
+    return all(one.basis.get(name) == text for one in trials)
+
+
+def _mean(figures: Sequence[Quantity]) -> tuple[int, Quantity] | None:
+    """How many figures there are, and their mean with both uncertainties; ``None`` without any."""
+    over = estimate([one.mid for one in figures])
+    if over is None:
+        return None
+    mean = shared_sum(*figures).scaled(1.0 / len(figures))
+    if over.low is None or over.high is None:
+        return 1, mean
+    below = math.hypot(mean.mid - mean.low, over.mean - over.low)
+    above = math.hypot(mean.high - mean.mid, over.high - over.mean)
+    low = mean.mid - below
+    low = max(0.0, low) if mean.mid >= 0 else low
+    return len(figures), msgspec.structs.replace(mean, low=low, high=mean.mid + above)

@@ -1,0 +1,381 @@
+"""Quality against cost: who is on the Pareto front, who is cheapest at a quality, what the last point cost.
+
+Two figures whose intervals overlap cannot be told apart, and no order is claimed between them. Errors
+that entries share (one grid factor, one PUE) would cancel in a comparison but stay in the intervals
+here, so a tie may be one that a closer look would break; an order that is claimed holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from difflib import get_close_matches
+from itertools import accumulate, pairwise
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity, worst
+
+from .entries import DONE, Entry, common_unit, count_of, missing, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Marginal(msgspec.Struct, frozen=True, kw_only=True):
+    """What more quality cost: ``points`` gained for ``extra`` cost over another entry.
+
+    ``extra`` and ``per_point`` have the widest bounds that the two costs allow; ``per_point`` is
+    ``None`` where nothing was gained. ``times``: the cost over that other entry's.
+    """
+
+    points: float
+    extra: Quantity
+    per_point: Quantity | None
+    times: float | None
+
+    def as_dict(self) -> dict[str, object]:
+        """The figures in JSON."""
+        return {
+            "points": self.points,
+            "extra_cost": self.extra.as_dict(),
+            "cost_per_point": None if self.per_point is None else self.per_point.as_dict(),
+            "times": self.times,
+        }
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry with both figures known.
+
+    ``rank``: 1 + how many are surely cheaper; ``rank_worst``: the last place that the intervals allow;
+    both ``None`` if it misses the quality asked for. ``front``: nobody is known to beat it. ``sure``:
+    its whole interval meets the quality asked for.
+    """
+
+    entry: Entry
+    label: str
+    cost: Quantity
+    quality: Quantity
+    front: bool
+    rank: int | None
+    rank_worst: int | None
+    sure: bool
+    baseline: Marginal | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The row in JSON."""
+        return {
+            "rank": self.rank,
+            "rank_worst": self.rank_worst,
+            "name": self.entry.name,
+            "kind": self.entry.kind,
+            "origin": self.entry.origin,
+            "cost": self.cost.as_dict(),
+            "metric": self.quality.as_dict(),
+            "front": self.front,
+            "meets": self.rank is not None,
+            "meets_surely": self.sure,
+            "over_baseline": None if self.baseline is None else self.baseline.as_dict(),
+        }
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step up the front: from the cheaper to the better."""
+
+    cheaper: Row
+    better: Row
+    marginal: Marginal
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """A leaderboard. ``rows``: those that meet the quality asked for, cheapest first, then the others.
+
+    ``unit``: of the cost; ``point``: how much of the metric counts as one point; ``unknown``: entries
+    that are not compared, each with the reason.
+    """
+
+    metric: str
+    cost: str
+    unit: str
+    maximise: bool
+    at_least: float | None
+    point: float
+    rows: tuple[Row, ...]
+    steps: tuple[Step, ...]
+    unknown: tuple[tuple[Entry, str], ...]
+    notes: tuple[str, ...]
+    baseline: str | None = None
+    baseline_cost: Quantity | None = None
+
+    @property
+    def front(self) -> list[Row]:
+        """The entries that nobody is known to beat, cheapest first."""
+        return sorted((row for row in self.rows if row.front), key=lambda row: row.cost.mid)
+
+    @property
+    def better(self) -> str:
+        """Which way the metric goes, in words."""
+        return f"{'higher' if self.maximise else 'lower'} {self.metric} is better"
+
+    @property
+    def per(self) -> str:
+        """What the cost is divided by, in words; empty if by nothing."""
+        _, _, name = self.unit.partition("/")
+        return f" per {name}" if name else ""
+
+    def last_point(self) -> str:
+        """What the last step up the front cost, in a sentence; empty if the front has no step."""
+        if not self.steps:
+            return ""
+        last = self.steps[-1]
+        per_point = last.marginal.per_point
+        text = (
+            f"The last step up the front, from {last.cheaper.label} to {last.better.label}, gained "
+            f"{last.marginal.points:.3g} points of {self.metric} (a point is {self.point:g}) for "
+            f"{signed(last.marginal.extra)}"
+        )
+        if per_point is not None:
+            text += f": {signed(per_point)} a point"
+        if self.baseline_cost is not None and self.baseline_cost.mid > 0:
+            times = last.marginal.extra.mid / self.baseline_cost.mid
+            text += f", {times:.3g} times all that the baseline {self.baseline} cost"
+        return text + "."
+
+    def as_dict(self) -> dict[str, object]:
+        """The board in JSON."""
+        return {
+            "metric": self.metric,
+            "maximise": self.maximise,
+            "cost": self.cost,
+            "unit": self.unit,
+            "at_least": self.at_least,
+            "baseline": self.baseline,
+            "point": self.point,
+            "rows": [row.as_dict() for row in self.rows],
+            "steps": [
+                {"from": one.cheaper.entry.name, "to": one.better.entry.name, **one.marginal.as_dict()}
+                for one in self.steps
+            ],
+            "unknown": [entry.as_dict() | {"reason": reason} for entry, reason in self.unknown],
+            "notes": list(self.notes),
+        }
+
+
+def signed(quantity: Quantity) -> str:
+    """A difference of costs as text; without its bounds where they are on both sides of zero."""
+    if quantity.mid < 0:
+        flipped = msgspec.structs.replace(quantity, low=-quantity.mid, mid=-quantity.mid, high=-quantity.mid)
+        return f"−{shown(flipped)[0]}"
+    mid, bounds = shown(msgspec.structs.replace(quantity, low=max(0.0, quantity.low)))
+    if quantity.low < 0:
+        return f"{mid} (may be nothing)"
+    return f"{mid} ({bounds})" if len({*bounds.split("–")}) > 1 else mid
+
+
+def leaderboard(
+    entries: Sequence[Entry],
+    *,
+    metric: str,
+    cost: str,
+    maximise: bool,
+    per: str | None = None,
+    at_least: float | None = None,
+    baseline: str | None = None,
+    point: float | None = None,
+) -> Board:
+    """Rank ``entries`` by ``cost`` (one of ``entries.COSTS``), optionally per one of what ``per`` counts.
+
+    ``at_least``: only entries at least that good get a rank (at most it, where lower is better).
+    ``point``: how much of the metric is a point: 0.01 for a metric from 0 to 1 unless given, else 1.
+    Raises ``UsageError`` for a metric that nobody has and a ``baseline`` that nobody is called.
+    """
+    if entries and not any(metric in one.metrics for one in entries):
+        raise missing(entries, metric)
+    unit = common_unit(entries, cost)
+    pairs, unknown = _known(entries, metric, cost, unit, per)
+    point = point or (0.01 if all(0.0 <= two.mid <= 1.0 for _, _, two in pairs) else 1.0)
+    met = [_meets(quality, at_least, maximise) for _, _, quality in pairs]
+    rows = _rows(pairs, met, maximise)
+    base = None if baseline is None else _baseline(rows, entries, baseline)
+    if base is not None:
+        rows = [
+            msgspec.structs.replace(
+                row, baseline=None if row is base else _marginal(row, base, point, maximise)
+            )
+            for row in rows
+        ]
+    rows.sort(key=lambda row: (row.rank is None, row.cost.mid))
+    return Board(
+        metric=metric,
+        cost=cost,
+        unit=(unit or "") + (f"/{per}" if per else ""),
+        maximise=maximise,
+        at_least=at_least,
+        point=point,
+        rows=tuple(rows),
+        steps=_steps(rows, point, maximise),
+        unknown=tuple(unknown),
+        notes=_notes([entry for entry, _, _ in pairs], cost),
+        baseline=None if base is None else base.label,
+        baseline_cost=None if base is None else base.cost,
+    )
+
+
+_Pair = tuple[Entry, Quantity, Quantity]
+
+
+def _known(
+    entries: Sequence[Entry], metric: str, cost: str, unit: str | None, per: str | None
+) -> tuple[list[_Pair], list[tuple[Entry, str]]]:
+    pairs: list[_Pair] = []
+    unknown: list[tuple[Entry, str]] = []
+    for entry in entries:
+        spent, quality = entry.costs.get(cost), entry.metrics.get(metric)
+        count = None if per is None else count_of(entry, per)
+        reasons = []
+        if entry.status not in DONE:
+            reasons.append(f"{entry.status}: its cost is what it had spent by then")
+        if spent is None:
+            reasons.append(f"its {cost} is unknown")
+        elif spent.unit != unit:
+            reasons.append(f"its {cost} is in {spent.unit}, the others' in {unit}")
+        if quality is None:
+            reasons.append(f"its {metric} is unknown")
+        if per is not None and count is None:
+            reasons.append(f"its number of {per}s is unknown")
+        if reasons or spent is None or quality is None:
+            unknown.append((entry, "; ".join(reasons)))
+        else:
+            pairs.append((entry, spent if count is None or per is None else spent.per(count, per), quality))
+    return pairs, unknown
+
+
+def _meets(quality: Quantity, at_least: float | None, maximise: bool) -> tuple[bool, bool]:
+    """Whether the best estimate meets what is asked for, and whether the whole interval does."""
+    if at_least is None:
+        return True, True
+    if maximise:
+        return quality.mid >= at_least, quality.low >= at_least
+    return quality.mid <= at_least, quality.high <= at_least
+
+
+def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> list[Row]:
+    ranked = [cost for (_, cost, _), (meets, _) in zip(pairs, met, strict=True) if meets]
+    highs, lows = sorted(cost.high for cost in ranked), sorted(cost.low for cost in ranked)
+    fronts = _front(pairs, maximise)
+    names = Counter(entry.name for entry, _, _ in pairs)
+    rows = []
+    for (entry, cost, quality), (meets, sure), front in zip(pairs, met, fronts, strict=True):
+        rows.append(
+            Row(
+                entry=entry,
+                label=f"{entry.name} {_short(entry.origin)}" if names[entry.name] > 1 else entry.name,
+                cost=cost,
+                quality=quality,
+                front=front,
+                rank=1 + bisect_left(highs, cost.low) if meets else None,
+                rank_worst=bisect_right(lows, cost.high) if meets else None,
+                sure=sure,
+            )
+        )
+    return rows
+
+
+def _short(origin: str) -> str:
+    """Enough of an origin to tell two entries of one name apart."""
+    word = origin.partition(" (")[0]
+    return word if " " in word else word[-6:]
+
+
+def _front(pairs: list[_Pair], maximise: bool) -> list[bool]:
+    """Who is on the front: everybody but those that somebody is known to beat.
+
+    Somebody beats an entry if they are surely cheaper and not worse in quality by best estimates, or
+    no dearer for sure and surely better.
+    """
+    sign = 1.0 if maximise else -1.0
+    order = sorted(pairs, key=lambda pair: pair[1].high)
+    highs = [cost.high for _, cost, _ in order]
+    best_mid = list(accumulate((sign * quality.mid for _, _, quality in order), max))
+    best_low = list(accumulate((min(sign * q.low, sign * q.high) for _, _, q in order), max))
+    found = []
+    for _, cost, quality in pairs:
+        cheaper, no_dearer = bisect_left(highs, cost.low), bisect_right(highs, cost.low)
+        top = max(sign * quality.low, sign * quality.high)
+        beaten = cheaper > 0 and best_mid[cheaper - 1] >= sign * quality.mid
+        found.append(not (beaten or (no_dearer > 0 and best_low[no_dearer - 1] > top)))
+    return found
+
+
+def _baseline(rows: list[Row], entries: Sequence[Entry], name: str) -> Row:
+    found = [row for row in rows if name in (row.entry.name, row.label, row.entry.origin)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            f"{len(found)} entries are called {name!r}",
+            "none of them can be the baseline",
+            f"group them: --by name, or take one: --baseline {found[0].entry.origin!r}",
+        )
+    if any(name in (one.name, one.origin) for one in entries):
+        raise UsageError(f"the baseline {name!r} has no known cost and metric", fix="give another --baseline")
+    near = get_close_matches(name, [row.label for row in rows], n=3) or [row.label for row in rows[:3]]
+    raise UsageError(f"no entry is called {name!r}", fix=f"nearest: {', '.join(near)}")
+
+
+def _marginal(row: Row, base: Row, point: float, maximise: bool) -> Marginal:
+    gained = (row.quality.mid - base.quality.mid) / point * (1.0 if maximise else -1.0)
+    one, two = row.cost, base.cost
+    extra = Quantity(
+        one.low - two.high, one.mid - two.mid, one.high - two.low, one.unit, worst((one.method, two.method))
+    )
+    return Marginal(
+        points=gained,
+        extra=extra,
+        per_point=extra.scaled(1.0 / gained) if gained > 0 else None,
+        times=one.mid / two.mid if two.mid > 0 else None,
+    )
+
+
+def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[Step, ...]:
+    """The front as a staircase by best estimates: each step is dearer and better than the one before."""
+    sign = 1.0 if maximise else -1.0
+    stairs: list[Row] = []
+    for row in sorted(
+        (row for row in rows if row.front), key=lambda row: (row.cost.mid, -sign * row.quality.mid)
+    ):
+        if not stairs or sign * row.quality.mid > sign * stairs[-1].quality.mid:
+            stairs.append(row)
+    return tuple(
+        Step(cheaper=one, better=two, marginal=_marginal(two, one, point, maximise))
+        for one, two in pairwise(stairs)
+    )
+
+
+def _notes(entries: list[Entry], cost: str) -> tuple[str, ...]:
+    """What makes the costs of these entries unlike each other."""
+    notes = []
+    by_kind: dict[str, int] = {}
+    for entry in entries:
+        by_kind[entry.kind] = by_kind.get(entry.kind, 0) + 1
+    if len(by_kind) > 1:
+        mix = ", ".join(f"{count} {kind}" for kind, count in by_kind.items())
+        notes.append(f"figures of several kinds stand side by side: {mix}")
+    asked = {
+        "carbon": ("place", "scope", "boundary"),
+        "energy": ("scope", "boundary"),
+        "money": ("money", "scope"),
+    }
+    advice = {
+        "place": "carbon differs by place and year as well as by work: count all at one with --region",
+        "scope": "some count the whole machine, some a program's share of it: count all alike with --scope",
+        "boundary": "boundaries differ: count all alike with --boundary",
+        "money": "some pay for a rented machine, some for electricity only",
+    }
+    for name in asked.get(cost, ()):
+        kinds = {entry.basis[name] for entry in entries if name in entry.basis}
+        if len(kinds) > 1:
+            notes.append(advice[name])
+    return tuple(notes)

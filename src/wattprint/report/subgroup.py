@@ -1,0 +1,320 @@
+"""What a model achieves for each group of people or things, and how far the groups are apart.
+
+A mean can hide that a model fails some. Rates come with Wilson's score interval (J. Am. Stat. Assoc. 22,
+1927, p. 209), which holds for small groups and for rates near 0 and 1. Disparities are those of fairlearn.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from difflib import get_close_matches
+from importlib import import_module
+
+import msgspec
+
+from wattprint.errors import UsageError
+
+from .html_parts import cell, listed, row, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_Z = 1.959963984540054
+"""The 97.5 % point of the standard normal distribution."""
+SMALL = 30
+"""Groups of fewer rows are pointed out: a difference to them may be chance."""
+_POSITIVE = ("1", "true", "yes", "y", "positive", "pos")
+_NO_LINE = "the groups are not compared"
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """``hits`` of ``of``, as a share with its 95 % Wilson interval."""
+
+    hits: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """The share itself."""
+        return self.hits / self.of
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Low and high, from 0 to 1."""
+        share, count, square = self.share, self.of, _Z * _Z
+        middle = (share + square / (2 * count)) / (1 + square / count)
+        reach = (
+            _Z * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
+        )
+        # At 0 and 1 the formula ends there exactly; rounding does not.
+        low = 0.0 if self.hits == 0 else max(0.0, middle - reach)
+        high = 1.0 if self.hits == count else min(1.0, middle + reach)
+        return low, high
+
+    def as_dict(self) -> dict[str, object]:
+        """The rate in JSON."""
+        low, high = self.interval
+        return {"value": self.share, "low": low, "high": high, "hits": self.hits, "of": self.of}
+
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.share:.3f} ({low:.3f}–{high:.3f})"
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """One group. ``selected``: the share predicted positive; the last three only where there are two classes.
+
+    ``tpr``, ``fpr``: true and false positive rates; ``None`` without rows that are really positive, negative.
+    """
+
+    name: str
+    count: int
+    accuracy: Rate
+    selected: Rate | None = None
+    tpr: Rate | None = None
+    fpr: Rate | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The group in JSON."""
+        rates = {name: getattr(self, name) for name in ("accuracy", "selected", "tpr", "fpr")}
+        return {"group": self.name, "count": self.count} | {
+            name: None if rate is None else rate.as_dict() for name, rate in rates.items()
+        }
+
+
+class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Groups by name, all of them together, and how far they are apart.
+
+    ``positive`` is the class that counts as such, ``None`` where there are not two. ``disparities``: a
+    measure that cannot be told is ``None``, and ``notes`` say why.
+    """
+
+    column: str
+    positive: str | None
+    whole: Group
+    groups: tuple[Group, ...]
+    disparities: dict[str, float | None]
+    notes: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """The table in JSON; shares from 0 to 1."""
+        return {
+            "by": self.column,
+            "positive_class": self.positive,
+            "all": self.whole.as_dict(),
+            "groups": [group.as_dict() for group in self.groups],
+            "disparities": self.disparities,
+            "notes": list(self.notes),
+        }
+
+    def lines(self) -> list[str]:
+        """The table as text."""
+        head = ["rows", *(title for title, _ in self._columns())]
+        body = [(one.name, [str(one.count), *self._cells(one)]) for one in (*self.groups, self.whole)]
+        first = max(len(self.column), *(len(name) for name, _ in body))
+        widths = [max(len(cells[at]) for cells in (head, *(c for _, c in body))) for at in range(len(head))]
+
+        def line(name: str, cells: Sequence[str]) -> str:
+            found = "  ".join(text.rjust(width) for text, width in zip(cells, widths, strict=True))
+            return f"{name.ljust(first)}  {found}".rstrip()
+
+        found = [line(self.column, head), *(line(name, cells) for name, cells in body)]
+        if self.positive is not None:
+            found.append(f"positive class: {self.positive}")
+        found += [f"{name}: {_told(value)}" for name, value in self.disparities.items()]
+        return found + [f"note: {note}" for note in self.notes]
+
+    def html(self) -> str:
+        """The table as a piece of a report's page, without a heading."""
+        titles = [title for title, _ in self._columns()]
+        rows = [
+            row(
+                one.name,
+                cell(str(one.count), "n"),
+                *(cell(text, "n") for text in self._cells(one)),
+                main=is_all,
+            )
+            for one, is_all in [*((group, False) for group in self.groups), (self.whole, True)]
+        ]
+        said = f"By {self.column}; shares with 95 % Wilson intervals"
+        if self.positive is not None:
+            said += f"; positive class: {self.positive}"
+        head = [self.column, "rows", *titles]
+        found = table(said, head, rows, numbers=range(1, len(head)))
+        gaps = [row(name, cell(_told(value), "n")) for name, value in self.disparities.items()]
+        if gaps:
+            found += table(
+                "How far the groups are apart (measures of fairlearn)", ["measure", "value"], gaps, (1,)
+            )
+        return found + listed(self.notes)
+
+    def _columns(self) -> list[tuple[str, str]]:
+        found = [("accuracy", "accuracy")]
+        if self.positive is not None:
+            found += [
+                ("predicted positive", "selected"),
+                ("true positive rate", "tpr"),
+                ("false positive rate", "fpr"),
+            ]
+        return found
+
+    def _cells(self, one: Group) -> list[str]:
+        rates = [getattr(one, name) for _, name in self._columns()]
+        return ["unknown" if rate is None else str(rate) for rate in rates]
+
+
+def _told(value: float | None) -> str:
+    return "unknown" if value is None else f"{value:.3f}"
+
+
+def subgroup(
+    predictions_text: str, label: str, prediction: str, group: str, *, positive: str | None = None
+) -> SubgroupTable:
+    """Quality by group, from csv text with a header and the columns ``label``, ``prediction`` and ``group``.
+
+    ``positive``: the class that counts as positive where there are two; without it 1, true or yes, else the
+    last in order, and the table says which. Raises ``UsageError`` with the line number for what is missing.
+    """
+    rows = _rows(predictions_text, (label, prediction, group))
+    truths, guesses = _classes([one for one, _, _ in rows]), _classes([one for _, one, _ in rows])
+    classes = sorted({*truths, *guesses})
+    _refuse_scores(truths, guesses, prediction)
+    chosen = _positive(classes, positive) if len(classes) == 2 else None
+    if positive is not None and chosen is None:
+        raise UsageError(
+            f"{len(classes)} classes have no positive one", _NO_LINE, "leave the positive class out"
+        )
+    by_name: dict[str, list[tuple[str, str]]] = {}
+    for (_, _, name), truth, guess in zip(rows, truths, guesses, strict=True):
+        by_name.setdefault(name, []).append((truth, guess))
+    groups = tuple(_group(name, by_name[name], chosen) for name in sorted(by_name))
+    whole = _group("all", list(zip(truths, guesses, strict=True)), chosen)
+    notes = [
+        f"{one.name} has {one.count} rows: a difference to it may be chance"
+        for one in groups
+        if one.count < SMALL
+    ]
+    disparities: dict[str, float | None] = {}
+    if len(groups) > 1:
+        shares = [one.accuracy.share for one in groups]
+        disparities["accuracy difference"] = max(shares) - min(shares)
+        if chosen is not None:
+            names = [name for _, _, name in rows]
+            measured, said = _disparities(truths, guesses, names, chosen, groups)
+            disparities |= measured
+            notes += said
+    else:
+        notes.append(f"there is one group only: {group} tells nothing apart")
+    return SubgroupTable(
+        column=group, positive=chosen, whole=whole, groups=groups, disparities=disparities, notes=tuple(notes)
+    )
+
+
+def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    head = [one.strip() for one in next(reader, [])]
+    for column in columns:
+        if column not in head:
+            near = get_close_matches(column, head, n=2) or head[:5]
+            raise UsageError(
+                f"the predictions have no column {column!r}", _NO_LINE, f"there are: {', '.join(near)}"
+            )
+    places = [head.index(column) for column in columns]
+    found = []
+    for line in reader:
+        if not any(one.strip() for one in line):
+            continue
+        if len(line) != len(head):
+            raise UsageError(
+                f"line {reader.line_num} has {len(line)} cells for {len(head)} columns", _NO_LINE
+            )
+        label, prediction, group = (line[place].strip() for place in places)
+        for column, value in zip(columns, (label, prediction, group), strict=True):
+            if not value:
+                raise UsageError(
+                    f"line {reader.line_num}: {column} is empty", _NO_LINE, "drop such rows, or name it"
+                )
+        found.append((label, prediction, group))
+    if not found:
+        raise UsageError("the predictions have no rows", _NO_LINE)
+    return found
+
+
+def _classes(values: list[str]) -> list[str]:
+    """Names of classes: ``1`` and ``1.0`` are one."""
+    return [_class(value) for value in values]
+
+
+def _class(value: str) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return str(int(number)) if number.is_integer() and abs(number) < 2**53 else repr(number)
+
+
+def _refuse_scores(truths: list[str], guesses: list[str], column: str) -> None:
+    known = set(truths)
+    strange = {guess for guess in guesses if guess not in known}
+    if len(strange) > len(known) and any("." in guess for guess in strange):
+        raise UsageError(
+            f"{column} holds scores, not classes", _NO_LINE, "round them at your threshold first"
+        )
+
+
+def _positive(classes: list[str], asked: str | None) -> str:
+    if asked is not None:
+        name = _class(asked)
+        if name not in classes:
+            raise UsageError(f"no class {asked!r}", _NO_LINE, f"one of: {', '.join(classes)}")
+        return name
+    return next((one for word in _POSITIVE for one in classes if one.lower() == word), classes[-1])
+
+
+def _group(name: str, pairs: list[tuple[str, str]], positive: str | None) -> Group:
+    accuracy = Rate(sum(truth == guess for truth, guess in pairs), len(pairs))
+    if positive is None:
+        return Group(name=name, count=len(pairs), accuracy=accuracy)
+    really = [guess == positive for truth, guess in pairs if truth == positive]
+    not_really = [guess == positive for truth, guess in pairs if truth != positive]
+    return Group(
+        name=name,
+        count=len(pairs),
+        accuracy=accuracy,
+        selected=Rate(sum(guess == positive for _, guess in pairs), len(pairs)),
+        tpr=Rate(sum(really), len(really)) if really else None,
+        fpr=Rate(sum(not_really), len(not_really)) if not_really else None,
+    )
+
+
+def _disparities(
+    truths: list[str], guesses: list[str], names: list[str], positive: str, groups: Sequence[Group]
+) -> tuple[dict[str, float | None], list[str]]:
+    """The measures of fairlearn; those that need rates that some group does not have are unknown.
+
+    fairlearn takes a true positive rate without positives for 0: then its equalized odds say nothing.
+    """
+    wanted = ("demographic_parity_difference", "demographic_parity_ratio", "equalized_odds_difference")
+    unknown: dict[str, float | None] = {name.replace("_", " "): None for name in wanted}
+    try:
+        metrics = import_module("fairlearn.metrics")
+    except ImportError:
+        return unknown, ["measures of disparity come from fairlearn: pip install 'wattprint[fair]'"]
+    lacking = [one.name for one in groups if one.tpr is None or one.fpr is None]
+    found, notes = dict(unknown), []
+    if lacking:
+        notes.append(f"equalized odds are unknown: {', '.join(lacking)} lacks positive or negative rows")
+    nobody = all(one.selected is not None and one.selected.hits == 0 for one in groups)
+    if nobody:
+        notes.append("nobody is predicted positive: a ratio of zeros is unknown")
+    y_true, y_pred = ([int(one == positive) for one in side] for side in (truths, guesses))
+    for name in wanted:
+        if (name.startswith("equalized") and lacking) or (name.endswith("ratio") and nobody):
+            continue
+        found[name.replace("_", " ")] = float(
+            getattr(metrics, name)(y_true, y_pred, sensitive_features=names)
+        )
+    return found, notes

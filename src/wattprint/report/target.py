@@ -1,0 +1,227 @@
+"""What it cost until a metric first reached a target, and the runs that never did.
+
+Time to accuracy is how DAWNBench ranked training (Coleman and others, 2017). It has a blind spot: a run
+may cross the line by luck and fall back. Such runs are marked; those that end short of the target are
+censored, and stay in the account with what they spent.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.quantity import Quantity, shared_sum
+from wattprint.records import Joules, Record, Snapshot
+
+from .bootstrap import Estimate, estimate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WRITTEN = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|≥|≤)\s*(\S+)\s*")
+
+
+class Target(msgspec.Struct, frozen=True):
+    """``metric`` at least ``value``, or at most where ``above`` is false."""
+
+    metric: str
+    above: bool
+    value: float
+
+    @classmethod
+    def parse(cls, text: str) -> Target:
+        """Read ``accuracy>=0.93`` or ``loss<=2.1``. Raises ``UsageError`` for anything else."""
+        match = _WRITTEN.fullmatch(text)
+        if match is not None:
+            name, sign, number = match.groups()
+            try:
+                value = float(number)
+            except ValueError:
+                value = math.nan
+            if math.isfinite(value):
+                return cls(name, sign in (">=", "≥"), value)
+        raise UsageError(f"no target in {text!r}", fix="write accuracy>=0.93 or loss<=2.1, in quotes")
+
+    def met(self, value: float | None) -> bool:
+        """Whether ``value`` is as good as the target; a figure that was no finite number is not."""
+        if value is None:
+            return False
+        return value >= self.value if self.above else value <= self.value
+
+    def __str__(self) -> str:
+        return f"{self.metric} {'≥' if self.above else '≤'} {self.value:g}"
+
+
+class Crossing(msgspec.Struct, frozen=True):
+    """The first of ``points`` logged values that met a target: when, what it was, what became of it."""
+
+    at_s: float
+    value: float
+    fell_back: bool
+    points: int
+
+
+def crossing(points: Sequence[tuple[float, float | None]], target: Target) -> Crossing | None:
+    """The first of ``points`` (seconds since the start, value) that meets ``target``; ``None`` if none does.
+
+    ``fell_back``: a later point does not meet it.
+    """
+    ordered = sorted(points, key=lambda point: point[0])
+    for index, (at_s, value) in enumerate(ordered):
+        if value is not None and target.met(value):
+            fell_back = any(not target.met(later) for _, later in ordered[index + 1 :])
+            return Crossing(at_s, value, fell_back, len(ordered))
+    return None
+
+
+def until(record: Record, wall_ns: int) -> Record | None:
+    """``record`` as it stood at ``wall_ns``, its energy interpolated between the snapshots around it.
+
+    The interval is that of the snapshots, wider by how far the energy may have been off the straight
+    line: what the span drew may have come early or late, as far as each source's ``max_power_w`` lets
+    it. ``None`` if the time lies after the last snapshot: what was drawn by then is unknown.
+    """
+    header = record.header
+    at_ns = header.at_ns + max(0, wall_ns - header.wall_ns)
+    snapshots = record.snapshots or ([] if record.last is None else [record.last])
+    after = next((one for one in snapshots if one.at_ns >= at_ns), None)
+    if after is None:
+        return None
+    kept = [one for one in snapshots if one.at_ns < at_ns]
+    zero = [Joules(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0) for _ in header.sources]
+    begin_ns, before = (kept[-1].at_ns, kept[-1].energy) if kept else (header.at_ns, zero)
+    span_ns = after.at_ns - begin_ns
+    share = (at_ns - begin_ns) / span_ns if span_ns > 0 else 1.0
+    since_s, left_s = (at_ns - begin_ns) / 1e9, (after.at_ns - at_ns) / 1e9
+    energy = [
+        _between(one, two, share, source.max_power_w * since_s, source.max_power_w * left_s)
+        for source, one, two in zip(header.sources, before, after.energy, strict=True)
+    ]
+    last = Snapshot(
+        at_ns=at_ns,
+        wall_ns=header.wall_ns + at_ns - header.at_ns,
+        energy=energy,
+        own_cpu_s=after.own_cpu_s * share,
+        meter_cpu_s=after.meter_cpu_s * share,
+        next_s=after.next_s,
+        prev="",
+    )
+    return Record(
+        path=record.path,
+        header=header,
+        last=last,
+        windows=[],
+        open_windows=[],
+        metrics=[],
+        warnings=record.warnings,
+        end=None,
+        status=record.status,
+        damage=record.damage,
+        snapshots=[*kept, last],
+    )
+
+
+def _between(before: Joules, after: Joules, share: float, most_since_j: float, most_left_j: float) -> Joules:
+    """The energies at ``share`` of the way; at most so many joules came before it, and so many after."""
+
+    def three(
+        first: tuple[float, float, float], last: tuple[float, float, float]
+    ) -> tuple[float, float, float]:
+        low, mid, high = (one + share * (two - one) for one, two in zip(first, last, strict=True))
+        drawn = max(0.0, last[1] - first[1])
+        late = max(0.0, share * drawn - max(0.0, drawn - most_left_j))
+        early = max(0.0, min(drawn, most_since_j) - share * drawn)
+        return max(0.0, low - late), mid, high + early
+
+    machine = three((before.low, before.mid, before.high), (after.low, after.mid, after.high))
+    own = three(
+        (before.own_low, before.own_mid, before.own_high), (after.own_low, after.own_mid, after.own_high)
+    )
+    return Joules(*machine, *own, before.gap_s + share * (after.gap_s - before.gap_s))
+
+
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    """One run on its way to a target.
+
+    ``costs``: by name, until it was reached; all that was spent, if it never was (``crossing`` is
+    ``None``). ``last``: the last value logged, ``None`` if none was finite.
+    """
+
+    crossing: Crossing | None
+    costs: dict[str, Quantity]
+    last: float | None
+
+    def as_dict(self) -> dict[str, object]:
+        """The attempt in JSON."""
+        found = self.crossing
+        return {
+            "reached": found is not None,
+            "at_s": None if found is None else found.at_s,
+            "value": None if found is None else found.value,
+            "fell_back": None if found is None else found.fell_back,
+            "last_value": self.last,
+            "costs": {name: one.as_dict() | {"unit": one.unit} for name, one in self.costs.items()},
+        }
+
+
+class Reached(msgspec.Struct, frozen=True, kw_only=True):
+    """What several attempts came to, in one cost.
+
+    ``cost``: mean until the target over the runs that reached it and whose cost is known.
+    ``per_hit``: all that every attempt spent up to the target or its end, over the number of hits;
+    ``None`` if some attempt's cost is unknown or none hit. ``censored``: ended short of the target.
+    """
+
+    attempts: int
+    hits: int
+    censored: int
+    fell_back: int
+    unpriced: int
+    cost: Estimate | None
+    spread: Quantity | None
+    per_hit: Quantity | None
+
+    @property
+    def share(self) -> float | None:
+        """The share of attempts that reached the target."""
+        return self.hits / self.attempts if self.attempts else None
+
+    def as_dict(self) -> dict[str, object]:
+        """The figures in JSON."""
+        return {
+            "attempts": self.attempts,
+            "hits": self.hits,
+            "share": self.share,
+            "censored": self.censored,
+            "fell_back": self.fell_back,
+            "cost_unknown": self.unpriced,
+            "cost": None if self.cost is None else self.cost.as_dict(),
+            "cost_interval": None if self.spread is None else self.spread.as_dict(),
+            "cost_per_hit": None if self.per_hit is None else self.per_hit.as_dict(),
+        }
+
+
+def reached(attempts: Sequence[Attempt], cost: str, unit: str | None) -> Reached:
+    """How often and at what ``cost`` the target was reached. Costs in another unit count as unknown.
+
+    ``spread`` is the mean with the uncertainty of the meter, whose errors the runs share.
+    """
+    hit = [one for one in attempts if one.crossing is not None]
+    known = [one.costs[cost] for one in hit if cost in one.costs and one.costs[cost].unit == unit]
+    every = [one.costs[cost] for one in attempts if cost in one.costs and one.costs[cost].unit == unit]
+    spent = shared_sum(*every) if every and len(every) == len(attempts) else None
+    summed = shared_sum(*known) if known else None
+    return Reached(
+        attempts=len(attempts),
+        hits=len(hit),
+        censored=len(attempts) - len(hit),
+        fell_back=sum(one.crossing is not None and one.crossing.fell_back for one in attempts),
+        unpriced=len(attempts) - len(every),
+        cost=estimate([one.mid for one in known]),
+        spread=None if summed is None else summed.scaled(1.0 / len(known)),
+        per_hit=None if spent is None or not hit else spent.scaled(1.0 / len(hit)),
+    )

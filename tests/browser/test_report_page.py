@@ -1,0 +1,129 @@
+"""The report in Chromium: quiet, still, without barriers, its marks in place, on every kind of screen."""
+
+from __future__ import annotations
+
+import pytest
+from tests.report import exported, rich_run
+
+from wattprint.report.context import Context
+from wattprint.report.formats import render
+
+pytestmark = pytest.mark.slow
+SETTINGS = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1100, "height": 900}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1100, "height": 900}},
+    "narrow": {"color_scheme": "light", "viewport": {"width": 400, "height": 800}},
+    "narrow, dark": {"color_scheme": "dark", "viewport": {"width": 400, "height": 800}},
+}
+PAGES = {
+    "rich": lambda: [rich_run.whole()],
+    "killed": lambda: [rich_run.whole(rich_run.record(status="killed"))],
+    "estimate": lambda: [exported.estimate()],
+    "several": lambda: [*exported.several(), exported.estimate()],
+    "nothing known": lambda: [exported.one(energy=False)],
+}
+VISIBLE = "[...document.querySelectorAll('{}')].filter(one => one.getClientRects().length).length"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    found = {}
+    for name, dossiers in PAGES.items():
+        found[name] = folder / f"{name.replace(' ', '-')}.html"
+        found[name].write_text(render("html", dossiers(), Context()), "utf-8")
+    return found
+
+
+def visible(tab, selector):
+    return tab.evaluate(VISIBLE.format(selector))
+
+
+LOOKED_AT = [*[("rich", name) for name in SETTINGS], *[(name, "dark") for name in PAGES if name != "rich"]]
+
+
+@pytest.mark.parametrize(("name", "setting"), LOOKED_AT)
+def test_quiet_still_and_without_barriers(visit, pages, axe, name, setting):
+    seen = visit(pages[name], **SETTINGS[setting])
+    seen.tab.evaluate(axe)
+    answer = seen.tab.evaluate("axe.run()")
+    assert answer["passes"]
+    grave = [
+        (one["id"], one["nodes"][0]["html"][:200])
+        for one in answer["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+    assert seen.console == []
+    assert seen.requests == []
+
+
+def test_the_search_for_barriers_finds_one(visit, pages, axe, tmp_path):
+    text = pages["rich"].read_text("utf-8").replace("--soft: #565d66", "--soft: #c9ced4")
+    page = tmp_path / "pale.html"
+    page.write_text(text, "utf-8")
+    tab = visit(page, **SETTINGS["light"]).tab
+    tab.evaluate(axe)
+    assert "color-contrast" in [one["id"] for one in tab.evaluate("axe.run()")["violations"]]
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_mark_is_drawn_once(visit, pages, setting):
+    tab = visit(pages["rich"], **SETTINGS[setting]).tab
+    # Six resources, three names of windows, four kinds of power, two metrics of sixteen points.
+    assert visible(tab, "svg[aria-labelledby^=resources] .mark") == len(rich_run.WATTS)
+    assert visible(tab, "svg[aria-labelledby^=windows] .mark") == 3
+    assert visible(tab, "svg[aria-labelledby^=power] .layer") == 4
+    assert visible(tab, "svg[aria-labelledby^=metric] .dot") == 2 * rich_run.EPOCHS
+    assert visible(tab, "svg") == 5
+
+
+@pytest.mark.parametrize("setting", ["light", "narrow"])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_no_wider_than_the_screen(visit, pages, name, setting):
+    tab = visit(pages[name], **SETTINGS[setting]).tab
+    wide = tab.evaluate("document.documentElement.scrollWidth")
+    assert wide <= SETTINGS[setting]["viewport"]["width"]
+
+
+def test_text_in_charts_can_be_read_on_a_telephone(visit, pages):
+    tab = visit(pages["rich"], **SETTINGS["narrow"]).tab
+    least = tab.evaluate(
+        "Math.min(...[...document.querySelectorAll('svg text')].filter(one => one.getClientRects().length)"
+        ".map(one => one.getBoundingClientRect().height))"
+    )
+    assert least >= 11
+
+
+def test_light_and_dark_differ(visit, pages):
+    colours = {
+        name: visit(pages["rich"], **SETTINGS[name]).tab.evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
+        for name in ("light", "dark")
+    }
+    assert colours["light"] != colours["dark"]
+
+
+def test_it_prints_light_with_every_table_whole(visit, pages):
+    seen = visit(pages["rich"], color_scheme="dark", viewport={"width": 700, "height": 900})
+    seen.tab.emulate_media(media="print", color_scheme="dark")
+    assert seen.tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    over = seen.tab.evaluate(
+        "[...document.querySelectorAll('.scroll')]"
+        ".filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    )
+    assert over == 0
+    assert visible(seen.tab, "svg") == 5
+    assert seen.tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_a_keyboard_reaches_the_figures_and_the_tables(visit, pages):
+    tab = visit(pages["rich"], **SETTINGS["light"]).tab
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    stops = []
+    for _ in range(8):
+        tab.keyboard.press("Tab")
+        stops.append(tab.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert "Each factor with its range, year, method, source and licence" in stops

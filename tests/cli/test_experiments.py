@@ -1,0 +1,197 @@
+"""``wattprint experiments`` over real spools: seeds, failed trials, cost to a target, bad input."""
+
+import json
+import sys
+
+import pytest
+from tests.ledger import spools
+
+from wattprint.cli import main
+
+S = spools.S
+SITE = {"place": "FRA", "pue": 1.0}
+
+
+@pytest.fixture
+def call(capsys, monkeypatch):
+    """Run the verb in this process: exit code, standard output, standard error."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capsys.readouterr()
+        return left.value.code or 0, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def home(own_home, tmp_path, monkeypatch):
+    folder = tmp_path / "home"
+    monkeypatch.setenv("WATTPRINT_HOME", str(folder))
+    return folder
+
+
+def energy(joules):
+    """The one source has drawn ``joules``, all of it ours, known within 10 %."""
+    return [0.9 * joules, joules, 1.1 * joules, 0.9 * joules, joules, 1.1 * joules, 0.0]
+
+
+def trial(home, number, points, *, name="net", status="finished", total_j=100.0, **header):
+    """A run of 10 s at even power; ``points``: seconds and accuracy."""
+    start_ns = spools.START_NS + number * 60 * S
+    settings = {"name": name, "wall_ns": start_ns, "sources": [spools.source("cpu/0")], "site": SITE} | header
+    run = f"20250615-1506{number:02d}-aaaaaa"
+    lines = [spools.header(run, **settings)]
+    for second in range(1, 11):
+        for at_s, value in points:
+            if second - 1 < at_s <= second and at_s != second:
+                lines.append(metric(at_s, value))
+        lines.append(spools.snapshot(second, [energy(total_j * second / 10)], start_ns=start_ns))
+        lines += [metric(at_s, value) for at_s, value in points if at_s == second]
+    lines.append(spools.end(10, status=status, exit_code=0 if status == "finished" else 1, start_ns=start_ns))
+    spools.write(home, lines)
+    return run
+
+
+def metric(at_s, value, name="accuracy"):
+    return {
+        "kind": "metric",
+        "at_ns": spools.BOOT_NS + int(at_s * S),
+        "name": name,
+        "value": value,
+        "window": None,
+    }
+
+
+@pytest.fixture
+def seeds(home):
+    """Three seeds of 100, 120 and 140 J, one of which misses 0.9, and a failed trial of 60 J."""
+    trial(home, 0, [(2, 0.80), (5, 0.92), (10, 0.91)], total_j=100, parameters={"lr": 0.1})
+    trial(home, 1, [(2, 0.85), (5, 0.90), (7, 0.88), (10, 0.93)], total_j=120, parameters={"lr": 0.1})
+    trial(home, 2, [(2, 0.70), (10, 0.89)], total_j=140, parameters={"lr": 0.2}, tags={"team": "red"})
+    trial(home, 3, [], total_j=60, status="failed", parameters={"lr": 0.2})
+    return home
+
+
+def test_means_over_seeds_and_what_finding_took(seeds, call):
+    code, out, err = call("experiments", "--metric", "accuracy", "--json")
+    assert (code, err) == (0, "")
+    answer = json.loads(out)
+    (group,) = answer["groups"]
+    assert group["group"] == ["net"]
+    assert (group["trials"], group["statuses"]) == (4, {"failed": 1, "finished": 3})
+    assert group["metric"]["mean"] == pytest.approx(0.91)  # 0.91, 0.93, 0.89
+    assert group["metric"]["standard_error"] == pytest.approx(0.011547, abs=1e-6)  # 0.02 / √3
+    assert group["cost"]["mean"] == pytest.approx(120.0)
+    assert group["best_cost"]["mid"] == pytest.approx(120.0)
+    assert group["finding_cost"]["mid"] == pytest.approx(420.0)
+    assert group["finding_ratio"] == pytest.approx(3.5)
+    assert (answer["unit"], answer["maximise"]) == ("J", True)
+
+
+def test_cost_to_a_target_with_the_one_that_missed_and_the_one_that_fell_back(seeds, call):
+    code, out, _ = call("experiments", "--metric", "accuracy", "--target", "accuracy>=0.9", "--json")
+    assert code == 0
+    found = json.loads(out)["groups"][0]["to_target"]
+    assert (found["attempts"], found["hits"], found["censored"], found["fell_back"]) == (4, 2, 2, 1)
+    assert found["share"] == 0.5
+    assert found["cost"]["mean"] == pytest.approx(55.0)  # half of 100 J, half of 120 J
+    assert found["cost_per_hit"]["mid"] == pytest.approx((50 + 60 + 140 + 60) / 2)
+    assert found["cost_interval"]["low"] == pytest.approx(0.9 * 55)
+
+
+def test_time_and_carbon_to_a_target(seeds, call):
+    target = ("--target", "accuracy>=0.9", "--metric", "accuracy", "--json")
+    _, out, _ = call("experiments", "--cost", "time", *target)
+    assert json.loads(out)["groups"][0]["to_target"]["cost"]["mean"] == 5.0
+    _, out, _ = call("experiments", "--cost", "carbon", *target)
+    answer = json.loads(out)["groups"][0]
+    # Half of the energy of the two that hit, at one grid: the same share of the carbon.
+    assert answer["to_target"]["cost"]["mean"] == pytest.approx(answer["cost"]["mean"] * 55 / 120)
+
+
+def test_groups_by_parameter_with_a_baseline(seeds, call):
+    code, out, _ = call(
+        "experiments", "--by", "parameter:lr", "--metric", "accuracy", "--baseline", "0.2", "--json"
+    )  # fmt: skip
+    assert code == 0
+    answer = json.loads(out)
+    assert {tuple(one["group"]): one["trials"] for one in answer["groups"]} == {("0.1",): 2, ("0.2",): 2}
+    row = next(one for one in answer["baseline"]["rows"] if one["name"] == "0.1")
+    assert row["over_baseline"]["points"] == pytest.approx(3.0)  # 0.92 over 0.89
+    assert row["over_baseline"]["extra_cost"]["mid"] == pytest.approx(-30.0)  # 110 J over 140 J
+    assert answer["all"]["finding_cost"]["mid"] == pytest.approx(420.0)
+
+
+def test_the_text_says_what_was_counted(seeds, call):
+    code, out, _ = call("experiments", "--metric", "accuracy", "--target", "accuracy>=0.9")
+    assert code == 0
+    flat = " ".join(out.split())
+    assert "3 of 4" in flat
+    assert "2 of 4" in flat
+    assert "(3 finished, 1 failed)" in flat or "(1 failed, 3 finished)" in flat
+    assert "finding it took 3.5 times as much" in flat
+    assert "2 ended short of accuracy ≥ 0.9" in flat
+    assert "1 reached accuracy ≥ 0.9 and fell back later" in flat
+    assert "fewer than 5 runs" in flat
+    assert "BCa, 2000 resamples" in flat
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
+def test_runs_are_chosen_as_in_runs(seeds, call):
+    _, out, _ = call("experiments", "--metric", "accuracy", "--status", "finished", "--limit", "2", "--json")
+    assert json.loads(out)["groups"][0]["trials"] == 2
+    _, out, _ = call("experiments", "--metric", "accuracy", "--tag", "team=red", "--json")
+    assert json.loads(out)["all"]["best"]["origin"] == "20250615-150602-aaaaaa"
+    _, out, _ = call("experiments", "20250615-150600-aaaaaa", "--metric", "accuracy", "--json")
+    assert json.loads(out)["all"]["trials"] == 1
+
+
+def test_the_costs_are_those_that_show_states(seeds, call):
+    run = "20250615-150600-aaaaaa"
+    _, out, _ = call("show", run, "--region", "DE", "--tariff", "0.30EUR/kWh", "--json")
+    shown = json.loads(out)
+    stated = {
+        "energy": shown["energy"]["boundaries"]["facility_j"],
+        "carbon": shown["carbon"]["operational_location_g"],
+        "money": shown["money"]["energy_cost"],
+    }
+    for cost, expected in stated.items():
+        _, out, _ = call(
+            "experiments", run, "--metric", "accuracy", "--cost", cost, "--region", "DE",
+            "--tariff", "0.30EUR/kWh", "--json",
+        )  # fmt: skip
+        assert json.loads(out)["all"]["best_cost"] == expected
+
+
+def test_a_run_that_cannot_be_stated_is_said_and_left_out(seeds, call):
+    trial(seeds, 9, [(10, 0.99)], site={"place": None, "pue_kind": "spaceship"})
+    code, out, err = call("experiments", "--metric", "accuracy", "--json")
+    assert code == 0
+    assert json.loads(out)["all"]["trials"] == 4
+    assert "left out 20250615-150609-aaaaaa" in err
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--metric", "acuracy"], "nearest: accuracy"),
+        (["--metric", "accuracy", "--by", "team"], "cannot group by 'team'"),
+        (["--metric", "accuracy", "--by", "tag:taem"], "tag:team"),
+        (["--metric", "accuracy", "--target", "accuracy=0.9"], "accuracy>=0.93"),
+        (["--metric", "accuracy", "--tag", "red"], "--tag KEY=VALUE"),
+        (["--metric", "accuracy", "--name", "nobody"], "no run is like that"),
+        (["--metric", "accuracy", "--baseline", "nut"], "nearest: net"),
+        (["--metric", "accuracy", "--region", "Atlantis"], "no place is called 'Atlantis'"),
+        ([], "--metric"),
+    ],
+)
+def test_bad_input_gets_one_line(seeds, call, words, says):
+    code, out, err = call("experiments", *words)
+    assert code == 2
+    assert says in err
+    assert len(err.strip().splitlines()) == 1
+    assert out == ""

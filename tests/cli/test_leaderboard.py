@@ -1,0 +1,196 @@
+"""``wattprint leaderboard`` over runs, estimates and published results at once, as text, JSON and page."""
+
+import json
+import sys
+
+import pytest
+from tests.ledger import spools
+
+from wattprint.cli import main
+
+S = spools.S
+
+
+@pytest.fixture
+def call(capsys, monkeypatch):
+    """Run the verb in this process: exit code, standard output, standard error."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capsys.readouterr()
+        return left.value.code or 0, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def home(own_home, tmp_path, monkeypatch):
+    folder = tmp_path / "home"
+    monkeypatch.setenv("WATTPRINT_HOME", str(folder))
+    return folder
+
+
+def run_of(home, number, name, joules, accuracy, **header):
+    start_ns = spools.START_NS + number * 60 * S
+    spent = [0.9 * joules, joules, 1.1 * joules, 0.9 * joules, joules, 1.1 * joules, 0.0]
+    settings = {"sources": [spools.source("cpu/0")], "site": {"place": "FRA", "pue": 1.0}} | header
+    lines = [
+        spools.header(f"20250615-1506{number:02d}-aaaaaa", name=name, wall_ns=start_ns, **settings),
+        spools.snapshot(8, [spent], start_ns=start_ns),
+    ]
+    for key, value in ({} if accuracy is None else {"accuracy": accuracy, "tokens": 10.0}).items():
+        at_ns = spools.BOOT_NS + 8 * S
+        lines.append({"kind": "metric", "at_ns": at_ns, "name": key, "value": value, "window": None})
+    lines.append(spools.end(8, start_ns=start_ns))
+    spools.write(home, lines)
+
+
+@pytest.fixture
+def zoo(home, tmp_path):
+    """Two runs, a published table and an estimate without a quality; the path of each file."""
+    run_of(home, 0, "small", 100.0, 0.80)
+    run_of(home, 1, "large", 1000.0, 0.95)
+    table = tmp_path / "published.csv"
+    table.write_text("name,accuracy,energy_j,cost_usd\npaper,0.94,5000,2\nsecret,0.99,,\n", "utf-8")
+    return home, table
+
+
+@pytest.fixture
+def plan(zoo, call, tmp_path):
+    """What an estimate looks like: a statement's JSON with that status."""
+    _, out, _ = call("show", "large", "--json")
+    tree = json.loads(out)
+    tree["run"] |= {"status": "estimated", "name": "planned", "id": ""}
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(tree), "utf-8")
+    return path
+
+
+def test_runs_estimates_and_published_results_on_one_board(zoo, plan, call):
+    _, table = zoo
+    code, out, err = call(
+        "leaderboard", "--name", "*", table, plan, "--metric", "accuracy", "--set", "planned=0.9", "--json"
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    answer = json.loads(out)
+    assert [(row["name"], row["kind"], row["rank"], row["front"]) for row in answer["rows"]] == [
+        ("small", "measured", 1, True),
+        ("planned", "estimated", 2, True),  # as dear as large: neither is surely cheaper
+        ("large", "measured", 2, True),
+        ("paper", "imported", 4, False),
+    ]
+    assert [(one["name"], one["reason"]) for one in answer["unknown"]] == [
+        ("secret", "its energy is unknown")
+    ]
+    assert answer["rows"][0]["cost"]["mid"] == pytest.approx(100.0)
+    assert answer["unit"] == "J"
+
+
+def test_rank_at_a_quality_and_the_price_of_the_last_point(zoo, call):
+    code, out, _ = call(
+        "leaderboard", "--metric", "accuracy", "--at-least", "0.9", "--baseline", "small", "--json"
+    )
+    assert code == 0
+    answer = json.loads(out)
+    assert [(row["name"], row["rank"], row["meets"]) for row in answer["rows"]] == [
+        ("large", 1, True), ("small", None, False),
+    ]  # fmt: skip
+    assert answer["rows"][0]["over_baseline"]["cost_per_point"]["mid"] == pytest.approx(60.0)  # 900 J for 15
+    assert answer["steps"][0]["cost_per_point"]["mid"] == pytest.approx(60.0)
+
+
+def test_cost_per_token_and_other_costs(zoo, call):
+    _, out, _ = call("leaderboard", "--metric", "accuracy", "--per", "token", "--json")
+    answer = json.loads(out)
+    assert answer["unit"] == "J/token"
+    assert [row["cost"]["mid"] for row in answer["rows"]] == [pytest.approx(10.0), pytest.approx(100.0)]
+    _, out, _ = call("leaderboard", "--metric", "accuracy", "--cost", "time", "--json")
+    assert {row["rank"] for row in json.loads(out)["rows"]} == {1}  # 8 s each
+    _, out, _ = call("leaderboard", "--metric", "accuracy", "--cost", "flop", "--json")
+    assert [one["reason"] for one in json.loads(out)["unknown"]] == ["its flop is unknown"] * 2
+
+
+def test_carbon_in_two_places_is_said_and_one_place_for_all_can_be_asked_for(zoo, call):
+    home, _ = zoo
+    run_of(home, 2, "abroad", 1000.0, 0.95, site={"place": "POL", "pue": 1.0})
+    words = ("leaderboard", "--metric", "accuracy", "--cost", "carbon", "--json")
+    _, out, _ = call(*words)
+    answer = json.loads(out)
+    assert any("--region" in note for note in answer["notes"])
+    grams = {row["name"]: row["cost"]["mid"] for row in answer["rows"]}
+    assert grams["abroad"] > 3 * grams["large"]
+    _, out, _ = call(*words, "--region", "FR")
+    answer = json.loads(out)
+    grams = {row["name"]: row["cost"]["mid"] for row in answer["rows"]}
+    assert grams["abroad"] == pytest.approx(grams["large"])
+    assert answer["notes"] == []
+
+
+def test_seeds_of_one_name_are_one_entry(zoo, call):
+    home, _ = zoo
+    run_of(home, 2, "small", 140.0, 0.84)
+    _, out, _ = call("leaderboard", "--metric", "accuracy", "--by", "name", "--json")
+    row = next(row for row in json.loads(out)["rows"] if row["name"] == "small")
+    assert row["cost"]["mid"] == pytest.approx(120.0)
+    assert row["metric"]["mid"] == pytest.approx(0.82)
+    assert (row["metric"]["low"], row["metric"]["high"]) == (0.8, 0.84)
+    assert row["origin"] == "2 of 2 runs"
+
+
+def test_the_text_fits_and_says_what_it_means(zoo, call):
+    _, table = zoo
+    code, out, _ = call("leaderboard", "--name", "*", table, "--metric", "accuracy", "--baseline", "small")
+    assert code == 0
+    flat = " ".join(out.split())
+    assert "higher accuracy is better" in flat
+    assert "1 imported, 2 measured" in flat or "2 measured, 1 imported" in flat
+    assert "secret (imported" in flat
+    assert "its energy is unknown" in flat
+    assert "small to large, the last step up the front: +15 × 0.01 accuracy for 900 J" in flat
+    assert "= 9 times all that the baseline small cost" in flat
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
+def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):
+    page = tmp_path / "board.html"
+    code, out, err = call("leaderboard", "--metric", "accuracy", "-o", page)
+    assert (code, out) == (0, "")
+    assert str(page) in err
+    text = page.read_text("utf-8")
+    assert text.startswith("<!doctype html>")
+    assert 'data-value="1000.0"' in text
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--metric", "acuracy"], "nearest: accuracy"),
+        (["nobody", "--metric", "accuracy"], "no run 'nobody'"),
+        (["nofile.csv", "--metric", "accuracy"], "nofile.csv cannot be read"),
+        (["--metric", "accuracy", "--set", "small"], "--set NAME=0.93"),
+        (["--metric", "accuracy", "--set", "small=0.9"], "has logged its accuracy"),
+        (["--metric", "accuracy", "--set", "tiny=0.9"], "no entry is called 'tiny'"),
+        (["--metric", "accuracy", "--baseline", "smal"], "nearest: small"),
+        (["--metric", "accuracy", "--cost", "joy"], "joy"),
+        (["--metric", "accuracy", "-o", "/no/such/place.html"], "cannot be written"),
+        ([], "--metric"),
+    ],
+)
+def test_bad_input_gets_one_line(zoo, call, words, says):
+    code, out, err = call("leaderboard", *words)
+    assert code == 2
+    assert says in err
+    assert len(err.strip().splitlines()) == 1
+    assert out == ""
+
+
+def test_lower_is_better_for_a_loss_unless_said_otherwise(zoo, call, tmp_path):
+    table = tmp_path / "losses.csv"
+    table.write_text("name,loss,energy_j\na,2.0,1\nb,3.0,2\n", "utf-8")
+    _, out, _ = call("leaderboard", table, "--metric", "loss", "--json")
+    assert json.loads(out)["maximise"] is False
+    assert [row["front"] for row in json.loads(out)["rows"]] == [True, False]
+    _, out, _ = call("leaderboard", table, "--metric", "loss", "--maximise", "--json")
+    assert [row["front"] for row in json.loads(out)["rows"]] == [True, True]

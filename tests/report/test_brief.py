@@ -1,0 +1,80 @@
+"""Briefs: the main lines are those of the whole statement, and totals those of the runs added up."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from tests.report import rich_run
+
+from wattprint.account.site import make_statement
+from wattprint.records import Site
+from wattprint.report.brief import Briefs, pooled
+from wattprint.report.totals import totals
+
+PLAIN = Site(place="DE", place_known_by="--region", pue_kind="data-centre")
+
+
+def record(number, host="node-a", site=PLAIN, **changes):
+    return rich_run.record(f"20250615-{number:06d}-abcdef", name="trial", host=host, site=site, **changes)
+
+
+def brief(found, briefs=None, scope=None, changes=None):
+    return (briefs or Briefs(scope, changes or {})).of(
+        found.header, found.last, duration_s=found.duration_s, status=found.status, exit_code=0
+    )
+
+
+@pytest.mark.parametrize("scope", ["process", "machine"])
+@pytest.mark.parametrize("changes", [{}, {"place": "FR", "pue": 1.1}, {"boundary": "node"}, {"place": None}])
+def test_the_main_lines_are_those_of_the_whole_statement(scope, changes):
+    one = record(1)
+    whole = make_statement([one], scope=scope, changes=changes).statement
+    short = brief(one, scope=scope, changes=changes).statement
+    assert short.boundaries.node_j == whole.boundaries.node_j
+    assert short.boundaries.facility_j == whole.boundaries.facility_j
+    for name in ("operational_location_g", "intensity_g_per_kwh", "place", "place_name", "year", "boundary"):
+        assert getattr(short.carbon, name) == getattr(whole.carbon, name)
+    assert short.money.energy_cost == whole.money.energy_cost
+    assert short.run == whole.run
+    assert (short.scope, short.water.total_l, short.carbon.embodied_g) == (scope, None, None)
+    assert set(short.factors) <= set(whole.factors)
+
+
+def test_a_site_with_contracts_needs_the_whole_statement():
+    assert brief(rich_run.record()) is None
+
+
+def test_runs_of_one_host_are_pooled_with_bounds_added():
+    briefs = Briefs(None, {})
+    members = [brief(record(1), briefs), brief(record(2), briefs), brief(record(3, host="node-b"), briefs)]
+    (both, two), (other, one) = pooled(members)
+    assert (two, one) == (2, 1)
+    single = members[0].statement.boundaries.facility_j
+    pair = both.statement.boundaries.facility_j
+    assert [pair.low, pair.mid, pair.high] == pytest.approx([2 * single.low, 2 * single.mid, 2 * single.high])
+    assert other.statement.boundaries.facility_j == members[2].statement.boundaries.facility_j
+
+
+def test_totals_count_every_run_and_keep_kinds_apart():
+    briefs = Briefs(None, {})
+    members = [brief(record(number, host=f"node-{number % 3}"), briefs) for number in range(9)]
+    failed = record(10)
+    failed.status = "failed"
+    members += [brief(failed, briefs), brief(record(11, origin="emissions.csv line 5"), briefs)]
+    metered, imported = totals(members)
+    assert (metered.runs, imported.runs) == (10, 1)
+    assert metered.statuses == {"finished": 9, "failed": 1}
+    energy = {line.figure.key: line for line in metered.sums}["node_j"]
+    # 1,220 W for eight hours, ten times.
+    assert energy.figure.quantity.mid == pytest.approx(10 * 1220 * 8 * 3600)
+    assert (energy.known, energy.unknown) == (10, 0)
+    assert metered.duration_s == 10 * 8 * 3600
+
+
+def test_a_run_without_sources_is_missing_from_the_total_not_zero():
+    briefs = Briefs(None, {})
+    empty = record(2, sources=[])
+    empty.last = msgspec.structs.replace(empty.last, energy=[])
+    (found,) = totals([brief(record(1), briefs), brief(empty, briefs)])
+    energy = {line.figure.key: line for line in found.sums}["facility_j"]
+    assert (energy.known, energy.unknown) == (1, 1)
