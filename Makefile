@@ -1,4 +1,4 @@
-# make demo   meter a small real training run        make test   everything that CI checks
+# make demo   meter real training runs, compare        make test   everything that CI checks
 # make bench  every claim that the docs make         make golden refresh what people see
 PYTHON ?= python3
 VENV := .venv
@@ -21,9 +21,19 @@ $(DEMO)/.ready: requirements-demo.txt pyproject.toml $(shell find src -name '*.p
 	$(DEMO)/bin/python -m pip install --quiet --upgrade .
 	touch $@
 
+demo: export WATTPRINT_HOME = $(CURDIR)/demo/home
 demo: $(DEMO)/.ready
+	rm -rf demo && mkdir -p demo
 	$(DEMO)/bin/wattprint run --name digits -- $(DEMO)/bin/python examples/train_digits.py
+	$(DEMO)/bin/python examples/three_models.py
 	$(DEMO)/bin/wattprint runs --limit 3
+	$(DEMO)/bin/wattprint experiments --by tag:model --tag demo=three-models --metric accuracy \
+	  --target 'accuracy>=0.95' --baseline linear
+	$(DEMO)/bin/wattprint leaderboard --by tag:model --tag demo=three-models --metric accuracy \
+	  --output demo/leaderboard.html
+	$(DEMO)/bin/wattprint experiments --by tag:model --tag demo=three-models --metric accuracy \
+	  --output demo/table.tex
+	$(DEMO)/bin/wattprint report digits --output demo/digits.html
 
 test: lint types contracts unit
 
@@ -57,4 +67,4 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix src tests scripts benchmarks examples
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(DEMO) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

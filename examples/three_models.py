@@ -32,7 +32,8 @@ def train(name: str, seed: int, epochs: int) -> float:
     train_x, test_x = scaler.transform(train_x), scaler.transform(test_x)
     model = MODELS[name](seed)
     accuracy = 0.0
-    with wattprint.Meter(name, tags={"model": name}, parameters={"seed": seed, "epochs": epochs}) as meter:
+    tags = {"demo": "three-models", "model": name}
+    with wattprint.Meter(name, tags=tags, parameters={"seed": seed, "epochs": epochs}) as meter:
         for _ in range(epochs):
             with meter.window("train"):
                 model.partial_fit(train_x, train_y, classes=range(10))

@@ -9,6 +9,7 @@ from the package.
 from __future__ import annotations
 
 import csv
+import json
 import math
 import sys
 import textwrap
@@ -210,6 +211,36 @@ def calculator_table():
     return table(["region", "g/kWh", "kgCO2e", "Asia South over it"], rows)
 
 
+WHERE = (
+    "--in gcp --in aws:ca-central-1 --estimate --gpu V100 --gpu-power 250W --no-host --hours 100 "
+    f"--boundary accelerator --region {ASIA} --year {LATEST}"
+)
+
+
+def where_table():
+    """The calculator's regions as ``wattprint where`` prints them: kilograms, and Asia South over them."""
+    from click.testing import CliRunner
+
+    from wattprint.cli.where import command
+
+    answer = CliRunner().invoke(command, ["--json", *WHERE.split()], catch_exceptions=False)
+    found = {one["place"]: one for one in json.loads(answer.stdout)["places"]}
+    rows = []
+    for name in ("calculator/gcp:asia-south1", *CLAIMED_AS):
+        code = name.removeprefix("calculator/")
+        one = found[code]
+        carbon = one["operational_location_g"]
+        over = "here"
+        if not one["here"]:
+            ratio_here = one["ratios_to_here"]["carbon"]
+            over = f"{1 / ratio_here['mid']:.1f} ({1 / ratio_here['high']:.1f}–{1 / ratio_here['low']:.1f})"
+        apart = "no" if "carbon" in one["not_distinguishable_from_here"] else "yes"
+        figure = Quantity(carbon["low"], carbon["mid"], carbon["high"], "gCO2e", carbon["method"])
+        then = f"{calculator_kg(name):.2f}"
+        rows.append([code, then, kg(figure), over, "–" if one["here"] else apart])
+    return table(["region", "2019, kgCO2e", f"{LATEST}, kgCO2e", "Asia South over it", "told apart"], rows)
+
+
 def year_table():
     """The quotient to europe-west1, and the greatest in western Europe, by data and year."""
     rows = []
@@ -310,6 +341,11 @@ other here: Google's are life-cycle until 2020 and direct from 2021 on. With the
 every region of western Europe:
 
 {region_table()}
+
+The calculator's regions as the command line has them today, life cycle, without PUE
+(`wattprint where {WHERE}`):
+
+{where_table()}
 
 So "46 times" can be said of {place_of(near)} with Google's direct figures of 2024: {span(quotient, 0)}.
 Over the life cycle of the power plants no region comes near in any of these years. The cleaner a grid,

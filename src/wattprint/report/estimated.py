@@ -9,7 +9,7 @@ from rich.text import Text
 
 from wattprint.units import format_duration, format_range
 
-from .receipt import _STYLES, _carbon, _further, _table, _three, _totals
+from .receipt import STYLES, carbon_lines, further_lines, new_table, three, totals_table
 from .text import WIDTH, paragraph
 
 TYPE_CHECKING = False
@@ -38,9 +38,9 @@ def estimated(statement: Statement, *, colour: bool = False) -> str:
     console.print(_parts(statement))
     if statement.windows:
         console.print(_phases(statement))
-    console.print(_totals(statement))
-    _carbon(console, statement)
-    _further(console, statement)
+    console.print(totals_table(statement))
+    carbon_lines(console, statement)
+    further_lines(console, statement)
     for number, text in enumerate(_said(statement, "assumptions")):
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow" if colour else "")
     for warning in statement.warnings:
@@ -68,27 +68,27 @@ def _said(statement: Statement, name: str) -> list[str]:
 
 
 def _parts(statement: Statement) -> Table:
-    table = _table()
+    table = new_table()
     table.add_column("part", ratio=1, overflow="ellipsis", no_wrap=True)
     table.add_column("energy", justify="right", no_wrap=True)
     table.add_column("low – high", justify="right", no_wrap=True)
     table.add_column("method", no_wrap=True)
     for line in statement.resources:
-        mid, span = _three(line.energy_j)
-        method = Text(f"{line.energy_j.method} ({line.source})", style=_STYLES[line.energy_j.method])
+        mid, span = three(line.energy_j)
+        method = Text(f"{line.energy_j.method} ({line.source})", style=STYLES[line.energy_j.method])
         table.add_row(line.name, mid, span, method)
     return table
 
 
 def _phases(statement: Statement) -> Table:
     """The lines of a project, at the facility; they sum to the whole."""
-    table = _table()
+    table = new_table()
     table.add_column("of which, at the facility", ratio=1, no_wrap=True)
     table.add_column("energy", justify="right", no_wrap=True)
     table.add_column("low – high", justify="right", no_wrap=True)
     table.add_column("carbon", justify="right", no_wrap=True)
     for line in statement.windows:
-        mid, span = _three(line.facility_j)
+        mid, span = three(line.facility_j)
         grams = line.operational_location_g
         carbon, _ = format_range(grams.low, grams.mid, grams.high, "carbon")
         table.add_row(line.name, mid, span, f"{carbon} CO2e")

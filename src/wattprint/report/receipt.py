@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
-_STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
+STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
 
 
 def one_line(statement: Statement) -> str:
@@ -67,9 +67,9 @@ def receipt(statement: Statement, record: Record, *, colour: bool = False, joine
     )
     _head(console, statement, joined=joined)
     console.print(_resources(statement))
-    console.print(_totals(statement))
-    _carbon(console, statement)
-    _further(console, statement)
+    console.print(totals_table(statement))
+    carbon_lines(console, statement)
+    further_lines(console, statement)
     _foot(console, statement, record)
     lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
     return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
@@ -111,20 +111,21 @@ def _head(console: Console, statement: Statement, *, joined: bool) -> None:
         console.print(f"part of run {run['id']}, whose first meter counts this machine; not added to it")
 
 
-def _table() -> Table:
+def new_table() -> Table:
+    """A table of a receipt, as wide as all of it."""
     return Table(box=SIMPLE_HEAD, width=WIDTH, pad_edge=False, padding=(0, 1))
 
 
 def _resources(statement: Statement) -> Table:
-    table = _table()
+    table = new_table()
     table.add_column("resource", ratio=1, overflow="ellipsis", no_wrap=True)
     table.add_column("energy", justify="right", no_wrap=True)
     table.add_column("low – high", justify="right", no_wrap=True)
     table.add_column("method", no_wrap=True)
     table.add_column("covered", justify="right", no_wrap=True)
     for line in statement.resources:
-        mid, span = _three(line.energy_j)
-        method = Text(_method(line), style=_STYLES[line.energy_j.method])
+        mid, span = three(line.energy_j)
+        method = Text(_method(line), style=STYLES[line.energy_j.method])
         table.add_row(_label(line), mid, span, method, f"{line.covered:.0%}")
     return table
 
@@ -145,14 +146,15 @@ def _method(line: ResourceEnergy) -> str:
     return f"{line.energy_j.method} ({line.source})"
 
 
-def _three(quantity: Quantity) -> tuple[str, str]:
+def three(quantity: Quantity) -> tuple[str, str]:
     """The best estimate with its unit, and the bounds in the same unit."""
     mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, "energy")
     return mid, bounds.rpartition(" ")[0]
 
 
-def _totals(statement: Statement) -> Table:
-    table = _table()
+def totals_table(statement: Statement) -> Table:
+    """Energy inside each boundary."""
+    table = new_table()
     table.add_column("boundary", ratio=1, no_wrap=True)
     table.add_column("energy", justify="right", no_wrap=True)
     table.add_column("low – high", justify="right", no_wrap=True)
@@ -170,11 +172,11 @@ def _totals(statement: Statement) -> Table:
         if quantity is None:
             table.add_row(label, "none seen" if field == "accelerator_j" else "unknown", "", "")
             continue
-        mid, bounds = _three(quantity)
-        table.add_row(label, mid, bounds, Text(quantity.method, style=_STYLES[quantity.method]))
+        mid, bounds = three(quantity)
+        table.add_row(label, mid, bounds, Text(quantity.method, style=STYLES[quantity.method]))
     rest = statement.unattributed_j
     if rest is not None and statement.scope == "process":
-        mid, bounds = _three(rest)
+        mid, bounds = three(rest)
         table.add_row("not ours  rest of the machine meanwhile", mid, bounds, rest.method)
     return table
 
@@ -183,7 +185,7 @@ def _inside(boundary: str) -> str:
     return "" if boundary == "facility" else f", of the {boundary} only"
 
 
-def _further(console: Console, statement: Statement) -> None:
+def further_lines(console: Console, statement: Statement) -> None:
     """Lines for what else is known: market-based and embodied carbon, water, money."""
     carbon, water, money = statement.carbon, statement.water, statement.money
     if carbon.operational_market_g is not None:
@@ -218,7 +220,8 @@ def _plain(quantity: Quantity, suffix: str = "") -> str:
     return f"{mid}{suffix}  ({bounds})"
 
 
-def _carbon(console: Console, statement: Statement) -> None:
+def carbon_lines(console: Console, statement: Statement) -> None:
+    """Operational carbon, the grid behind it, its source, and how the place is known."""
     carbon = statement.carbon
     amount = carbon.operational_location_g
     grid = carbon.intensity_g_per_kwh
