@@ -1,0 +1,158 @@
+"""The GitHub Action: its script with the files that GitHub would name, and the YAML around it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.integrations import pages
+
+yaml = pytest.importorskip("yaml")
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "scripts" / "github_action.py"
+spec = importlib.util.spec_from_file_location("github_action", SCRIPT)
+action = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(action)
+BUSY = f"{sys.executable} -c 'print(sum(range({{}})))'"
+
+
+@pytest.fixture
+def step(tmp_path):
+    """Run the step with inputs; gives exit code, stdout, outputs and the page of the job."""
+
+    def run(**inputs):
+        files = {name: tmp_path / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+        for path in files.values():
+            path.write_text("")
+        given = {f"INPUT_{name.upper()}": value for name, value in inputs.items()}
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("INPUT_")}
+        environ |= {"RUNNER_TEMP": str(tmp_path), "INPUT_REGION": "FR", **given}
+        environ |= {name: str(path) for name, path in files.items()}
+        done = subprocess.run(
+            [sys.executable, str(SCRIPT)],
+            env=environ,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        said = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text().splitlines())
+        return done.returncode, done.stdout, said, files["GITHUB_STEP_SUMMARY"].read_text()
+
+    return run
+
+
+def test_outputs_and_page_have_the_figures_of_the_statement(step, tmp_path):
+    code, out, said, page = step(command=BUSY.format(10**6), name="sum", budget="5 kJ")
+    assert (code, out) == (0, "499999500000\n")
+    statement = json.loads((tmp_path / "wattprint-statement.json").read_text())
+    energy = statement["energy"]["boundaries"]["facility_j"]
+    assert said["statement"] == str(tmp_path / "wattprint-statement.json")
+    assert [float(said[f"energy-j{part}"]) for part in ("-low", "", "-high")] == [
+        energy["low"], energy["mid"], energy["high"]
+    ]  # fmt: skip
+    assert float(said["carbon-g"]) == statement["carbon"]["operational_location_g"]["mid"]
+    assert said["run-id"] == statement["run"]["id"]
+    assert page.startswith("# sum\n")
+    assert "| Facility |" in page
+    assert "baseline" not in page
+
+
+def test_more_than_the_budget_fails_the_step(step):
+    code, out, said, _ = step(command=BUSY.format(10**6), budget="1e-6 J")
+    assert code == 1
+    assert "::error::wattprint: took " in out
+    assert float(said["energy-j"]) > 1e-6
+
+
+def test_a_baseline_is_made_and_compared_with(step, tmp_path):
+    base = tmp_path / "base.json"
+    inputs = {"baseline": str(base), "fail_on_increase": "true"}
+    code, _, said, page = step(command=BUSY.format(10**5), **inputs)
+    assert (code, said["increased"]) == (0, "false")
+    assert "No baseline yet" in page
+    base.write_bytes((tmp_path / "wattprint-statement.json").read_bytes())
+    code, out, said, page = step(command=BUSY.format(3 * 10**7), **inputs)
+    assert (code, said["increased"]) == (1, "true")
+    assert "takes more energy than the baseline" in out
+    assert "## Against the baseline" in page
+    assert "| more |" in page
+    base.write_bytes((tmp_path / "wattprint-statement.json").read_bytes())
+    code, _, said, page = step(command=BUSY.format(10**5), **inputs)
+    assert (code, said["increased"]) == (0, "false")
+    assert "| less |" in page
+
+
+def test_what_is_the_same_is_no_difference(step, tmp_path):
+    step(command="true", baseline="")
+    one = action.read(tmp_path / "wattprint-statement.json")
+    lines, increased = action.comparison(one, one, 0.0)
+    rows = [line for line in lines if "×" in line]
+    assert rows
+    assert all(line.endswith("| no difference shown |") for line in rows)
+    assert not increased
+
+
+def test_the_commands_own_failure_is_the_steps(step):
+    code, _, said, page = step(command="false | true\nexit 0")
+    assert code == 1  # pipefail, as run: steps have it
+    code, _, said, page = step(command="exit 3", budget="1e-6 J")
+    assert code == 3
+    assert said["energy-j"]
+    assert "Failed, exit 3" in page
+
+
+@pytest.mark.parametrize(
+    ("inputs", "says"),
+    [
+        ({}, "no command"),
+        ({"command": "true", "budget": "5 apples"}, "budget cannot be '5 apples'"),
+        ({"command": "true", "tolerance": "lots"}, "tolerance cannot be 'lots'"),
+        ({"command": "true", "baseline": str(SCRIPT)}, "is no JSON"),
+    ],
+)
+def test_bad_input_is_refused_before_anything_runs(step, inputs, says):
+    code, out, said, _ = step(**inputs)
+    assert (code, said) == (2, {})
+    assert out.startswith("::error::wattprint: ")
+    assert says in out
+
+
+def test_the_yaml_hands_over_every_input_and_every_output(step):
+    described = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    assert described["runs"]["using"] == "composite"
+    install, meter = described["runs"]["steps"]
+    assert all(one["shell"] == "bash" for one in (install, meter))
+    handed = {**install["env"], **meter["env"]}
+    assert handed == {
+        f"INPUT_{name.upper().replace('-', '_')}": f"${{{{ inputs.{name} }}}}" for name in described["inputs"]
+    }
+    _, _, said, _ = step(command="true")
+    assert set(described["outputs"]) <= set(said)
+    for name, output in described["outputs"].items():
+        assert output["value"] == f"${{{{ steps.{meter['id']}.outputs.{name} }}}}"
+    assert meter["run"].split("/")[-1].strip('"') == SCRIPT.name
+    assert all(
+        "description" in one for one in (*described["inputs"].values(), *described["outputs"].values())
+    )
+    assert [name for name, one in described["inputs"].items() if one.get("required")] == ["command"]
+
+
+def test_the_page_uses_what_the_action_has():
+    page = (pages.FOLDER / "github-actions.md").read_text("utf-8")
+    described = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    workflow = yaml.safe_load(re.search(r"```yaml\n(.*?)```", page, re.S)[1])
+    steps = workflow["jobs"]["train"]["steps"]
+    cost = next(one for one in steps if one.get("id") == "cost")
+    assert set(cost["with"]) <= set(described["inputs"])
+    used = re.findall(r"steps\.cost\.outputs\.([a-z-]+)", page)
+    assert used
+    assert set(used) <= set(described["outputs"])
+    assert all(f"`{name}`" in page for name in described["inputs"])
