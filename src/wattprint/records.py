@@ -100,7 +100,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field="kind"):
-    """First line. ``role``: ``root`` (the whole run of its node), ``child`` (inside another meter).
+    """First line. ``role``: ``root`` (stands for its node in the run), ``peer`` (beside the root of its
+    node: its own processes add to the run), ``child`` (inside another meter's figures).
 
     ``tags`` and ``parameters`` are the user's: what the run belongs to, what it was run with. ``origin``
     is empty for what this package metered, else what file and tool an imported run comes from.

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
+from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import FunctionalUnits
 from wattprint.errors import UsageError
@@ -86,7 +87,7 @@ class Books:
         """
         row = self.ask(lambda store: store.run(key))
         found = records(self.folder, row, alive=self.alive, now_ns=time.time_ns())
-        roots = [record for record in found if record.header.role == "root"] or found[:1]
+        roots = by_node(found)
         units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
         return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]
 

@@ -28,11 +28,12 @@ _SITE = ("region", "pue", "wue", "tariff", "boundary", "method")
 
 def records_of(books: Books, run: str) -> list[Record]:
     """The roots of the nodes of ``run``. Raises ``UsageError`` if there is no such run."""
+    from wattprint.account.nodes import by_node
     from wattprint.ledger.index import records
 
     row = books.ask(lambda store: store.run(run))
     found = records(books.folder, row, alive=books.alive, now_ns=time.time_ns())
-    return [record for record in found if record.header.role == "root"] or found[:1]
+    return by_node(found)
 
 
 def _text(given: Mapping[str, object], name: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import cast
 import click
 import msgspec
 
+from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import FunctionalUnits
 from wattprint.errors import RecordError, UsageError
@@ -193,7 +194,7 @@ class _Stating:
             read_bounded(os.path.join(folder, path), alive=self._books.alive, now_ns=now_ns)
             for path in row.paths
         ]
-        roots = [record for record in found if record.header.role == "root"] or found[:1]
+        roots = by_node(found)
         stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
         return dossier(roots, stated.statement), roots[0]
 

@@ -11,6 +11,9 @@ import time
 import click
 
 from wattprint.errors import UsageError
+from wattprint.track.budget import budgets_for
+from wattprint.track.course import Course
+from wattprint.track.progress import Progress
 from wattprint.track.recording import Plan, Recording
 from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from wattprint.account.statement import Statement
+    from wattprint.track.budget import Breach
 
     T = TypeVar("T")
 
@@ -51,6 +55,13 @@ if TYPE_CHECKING:
 @click.option(
     "--param", "parameters", multiple=True, metavar="K=V", help="What it is run with, such as lr=0.001."
 )
+@click.option("--budget", "budgets", multiple=True, metavar="AMOUNT", help="2kWh, 500g, 10EUR or 3h.")
+@click.option(
+    "--budget-action",
+    type=click.Choice(["warn", "stop"]),
+    default="warn",
+    help="Once a budget is spent: say so (the default), or send the command SIGTERM.",
+)
 @click.option("--receipt", metavar="FILE", help="Write the receipt as JSON to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as JSON, on stderr like the other.")
@@ -64,6 +75,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     metrics: tuple[str, ...],
     tags: tuple[str, ...],
     parameters: tuple[str, ...],
+    budgets: tuple[str, ...],
+    budget_action: str,
     receipt: str | None,
     quiet: bool,
     as_json: bool,
@@ -90,6 +103,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     )
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
+    stop = _Stop(signals=budget_action == "stop")
+    limits = budgets_for(plan, host, budgets, at_once=stop) if budgets else None
     passed = signals_to_pass()
     stage = Stage(host, words, f"{os.getpid()}-{time.monotonic_ns()}", passed)
     child, account = stage.child, stage.account
@@ -100,6 +115,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         )
         child.go("" if recording is None else recording.run_id, words[0])
         if recording is not None:
+            stop.child = child
+            if limits is not None:
+                Course(recording, plan, host, Progress(), limits)
             _shielded("metering is incomplete", recording.begin)
         wait(child, passed)
         if recording is not None:
@@ -112,6 +130,25 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     finally:
         stage.close()
     ctx.exit(child.exit_code())
+
+
+class _Stop:
+    """Ends the command, if that was asked for, when a budget is spent; called in the sampler's thread."""
+
+    def __init__(self, *, signals: bool) -> None:
+        self._signals = signals
+        self.child: Child | None = None
+
+    def __call__(self, breach: Breach) -> str:
+        """What was done about ``breach``, to go into the record."""
+        del breach
+        if not self._signals or self.child is None or self.child.status is not None:
+            return ""
+        try:
+            os.kill(self.child.pid, signal.SIGTERM)
+        except (ProcessLookupError, PermissionError):
+            return ""
+        return "SIGTERM was sent to the command"
 
 
 def _name_of(words: list[str]) -> str:

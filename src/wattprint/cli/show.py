@@ -14,6 +14,13 @@ from .books import Books
 from .options import host_root_option, json_option, site_options
 from .restate import site_changes
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from wattprint.integrations.slurm import Comparison
+    from wattprint.records import Record
+
 
 @click.command()
 @click.argument("run", metavar="RUN|last")
@@ -26,6 +33,12 @@ from .restate import site_changes
     "--per", metavar="N UNIT", nargs=2, type=(float, str), help="SCI per unit: --per 1000000 token."
 )
 @click.option("--equivalents", is_flag=True, help="Also what the carbon compares to, in everyday things.")
+@click.option(
+    "--sacct",
+    metavar="FILE",
+    type=click.File("r", encoding="utf-8"),
+    help="Beside what SLURM accounted: the output of sacct --parsable2.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="One line.")
 @host_root_option
 @json_option
@@ -35,6 +48,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     year: int | None,
     per: tuple[float, str] | None,
     equivalents: bool,
+    sacct: TextIO | None,
     quiet: bool,
     host_root: str | None,
     as_json: bool,
@@ -50,8 +64,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     books = Books()
     recorded = books.statement(run, scope=scope, per=per)
     stated = books.statement(run, scope=scope, per=per, changes=changes) if changes else recorded
+    beside = [] if sacct is None else _slurm(books.statement(run, scope="machine", changes=changes), sacct)
     if as_json:
-        _print_json(recorded[0], stated[0], equivalents=equivalents)
+        _print_json(recorded[0], stated[0], equivalents=equivalents, beside=beside)
         return
     from wattprint.report.receipt import changes as differences
     from wattprint.report.receipt import one_line, receipt
@@ -64,10 +79,20 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         click.echo(receipt(statement, record, colour=colour), nl=False, color=colour)
     for name, before, after in differences(recorded[0].statement, statement):
         click.echo(f"changed {name}: {before} -> {after}")
+    for one in beside:
+        click.echo(f"slurm   {one}")
     if equivalents:
         for line in _equivalents(stated[0]):
             click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
     sys.stdout.flush()
+
+
+def _slurm(whole: tuple[Stated, Record], sacct: TextIO) -> list[Comparison]:
+    from wattprint.integrations.slurm import compare, parse_sacct
+
+    header = whole[1].header
+    job_id = header.environment.get("SLURM_JOB_ID", "")
+    return compare(whole[0].statement, parse_sacct(sacct.read()), header.run, job_id=job_id)
 
 
 def _equivalents(stated: Stated) -> list[dict[str, object]]:
@@ -82,7 +107,7 @@ def _equivalents(stated: Stated) -> list[dict[str, object]]:
     ]
 
 
-def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool) -> None:
+def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool, beside: list[Comparison]) -> None:
     answer = stated.statement.as_dict()
     if stated is not recorded:
         answer["restated"] = {
@@ -90,6 +115,8 @@ def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool) -> None:
             "to": {"place": stated.site.place, "year": stated.year, "pue": stated.site.pue},
             "recorded_carbon": recorded.statement.carbon.as_dict(),
         }
+    if beside:
+        answer["slurm"] = [one.as_dict() for one in beside]
     if equivalents:
         answer["equivalents"] = _equivalents(stated)
     click.echo(json.dumps(answer, indent=2))

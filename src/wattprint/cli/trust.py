@@ -7,6 +7,7 @@ import time
 
 import click
 
+from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.errors import UsageError
 from wattprint.ledger.index import records
@@ -39,7 +40,7 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
     books = Books()
     row = books.ask(lambda store: store.run(run))
     found = records(books.folder, row, alive=books.alive, now_ns=time.time_ns())
-    roots = [record for record in found if record.header.role == "root"] or found[:1]
+    roots = by_node(found)
     report = trust(make_statement(roots, scope=scope).statement, roots, of)
     if as_json:
         click.echo(json.dumps(report.as_dict(), indent=2))

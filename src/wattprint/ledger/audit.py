@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROUNDING = 1e-9
 _DAMAGE = re.compile(r"line (\d+) (.*)", re.S)
-_ROLES = ("root", "child")
+_ROLES = ("root", "peer", "child")
 _SCOPES = ("process", "machine")
 _IDLE = ("share", "exclusive", "excluded")
 

@@ -1,7 +1,8 @@
 """One row for a run: its spools, of one node or many, brought together.
 
-The roots of several nodes add up, each with its own interval; a child is inside the root of its node
-and adds nothing. Sums follow ``quantity.total``, as the statement of a run does.
+The roots of several nodes add up, each with its own interval. A peer is beside the root of its node and
+adds what its own processes used; a child is inside one of them and adds nothing. Sums follow
+``quantity.total``, as the statement of a run does.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def energy_of(record: Record) -> list[ResourceEnergy]:
     if record.last is None:
         return []
     process, seconds = record.header.scope == "process", record.duration_s
+    if record.header.role == "peer" and not process:
+        return []  # the root of its node has counted the whole machine
     found = []
     for source, joules in zip(record.header.sources, record.last.energy, strict=True):
         kind = source.resource.partition("/")[0]
@@ -99,33 +102,38 @@ def merge(parts: list[Part]) -> RunRow | None:
     roots = [(part, row) for part, row in known if row.role == "root"]
     if not known:
         return None
-    shown = roots or known
+    shown = [(part, row) for part, row in known if row.role != "child"] or known
     rows = [row for _, row in shown]
     damage = [
         f"{row.paths[0]}: {row.damage}" if len(known) > 1 else row.damage for _, row in known if row.damage
     ]
-    if not roots:
+    nodes, stands = _spans(shown), _spans(roots)
+    if nodes.keys() - stands.keys():
         damage.insert(0, "the record of the run's root is missing: its energy is unknown")
+    if any(later[0] < first[1] for spans in stands.values() for first, later in pairwise(sorted(spans))):
+        damage.append("two root records of one node overlap: energy may be counted twice")
+    counted = [part for part, row in known if row.role != "child"]
+    merged = msgspec.structs.replace(
+        rows[0],
+        status=min((row.status for row in rows), key=_WORST.index),
+        exit_code=_exit_code([row for _, row in roots or shown]),
+        host=",".join(dict.fromkeys(row.host for row in rows)),
+        duration_s=max(_length_ns(spans) for spans in nodes.values()) / NS_PER_S,
+        nodes=len(nodes),
+        children=sum(row.role == "child" for _, row in known),
+        damage="; ".join(damage),
+        paths=[part.path for part, _ in known],
+    )
+    return _with_energy(merged, [energy for part in counted for energy in part.energy])
+
+
+def _spans(shown: list[tuple[Part, RunRow]]) -> dict[str, list[tuple[int, int]]]:
+    """When each node was metered, in ns of its own clock, by each record."""
     nodes: dict[str, list[tuple[int, int]]] = {}
     for part, row in shown:
         span = (part.at_ns, part.at_ns + int(row.duration_s * NS_PER_S))
         nodes.setdefault(part.boot_id, []).append(span)
-    if roots and any(
-        later[0] < first[1] for spans in nodes.values() for first, later in pairwise(sorted(spans))
-    ):
-        damage.append("two root records of one node overlap: energy may be counted twice")
-    merged = msgspec.structs.replace(
-        rows[0],
-        status=min((row.status for row in rows), key=_WORST.index),
-        exit_code=_exit_code(rows),
-        host=",".join(dict.fromkeys(row.host for row in rows)),
-        duration_s=max(_length_ns(spans) for spans in nodes.values()) / NS_PER_S,
-        nodes=len(nodes),
-        children=len(known) - len(roots),
-        damage="; ".join(damage),
-        paths=[part.path for part, _ in known],
-    )
-    return _with_energy(merged, [energy for part, _ in roots for energy in part.energy])
+    return nodes
 
 
 def _length_ns(spans: list[tuple[int, int]]) -> int:

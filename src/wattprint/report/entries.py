@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 import msgspec
 
+from wattprint.account.nodes import by_node
 from wattprint.errors import RecordError, UsageError
 from wattprint.quantity import METHODS, Quantity
 from wattprint.units import format_duration
@@ -99,7 +100,7 @@ def entry_of(
     Metrics may stand in any record, such as that of a script inside ``wattprint run``; energy counts in
     the roots alone. With a ``target``, the run is stated a second time, as it stood when it was reached.
     """
-    roots = [one for one in records if one.header.role == "root"] or list(records[:1])
+    roots = by_node(records)
     header = roots[0].header
     made = statement(roots)
     series = _series(roots[0], records)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
@@ -200,7 +201,7 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
 
 def order(records: list[Record]) -> list[Record]:
     """The roots in the order in which they are stated: by their start, then by the names of their files."""
-    roots = [record for record in records if record.header.role == "root"] or records[:1]
+    roots = by_node(records)
     return sorted(roots, key=lambda record: (record.header.wall_ns, record.path))
 
 

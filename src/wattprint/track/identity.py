@@ -1,14 +1,18 @@
 """Who a run is, and whether a meter begins one or joins one.
 
-The run's id travels to child processes in ``WATTPRINT_RUN``. On each node the first meter of a run
-holds a lock that dies with it: it meters the machine; every other meter of that run on that node is a
-child, whose windows are part of the run and whose energy is not added again.
+The run's id travels to child processes in ``WATTPRINT_RUN``. Where nobody handed one down, what launched
+the process gives it, if it launched many that work together: torchrun, a SLURM step. On each node the
+first meter of a run holds a lock that dies with it: it meters the machine. A meter below another one
+of that run in the process tree is its child, inside its figures; one beside it adds what its own
+processes used, and nothing for the machine.
 """
 
 from __future__ import annotations
 
 import os
 import time
+
+from wattprint.host.processes import process_times
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +21,14 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
 RUN_VARIABLE = "WATTPRINT_RUN"
+ROOT, CHILD, PEER = "root", "child", "peer"
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # no letters that read like another (Crockford base 32)
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+_LONGEST = 120
+_MOST_ANCESTORS = 64
+"""A process tree is a few levels deep; this ends a walk through one that changes meanwhile."""
+_launched: list[str] = []
+"""The runs of this process that were named by what launched it."""
 
 
 def new_run_id(wall_ns: int) -> str:
@@ -38,17 +48,65 @@ def random_suffix() -> str:
 def inherited_run(environ: Mapping[str, str]) -> str | None:
     """The run that this process was started in, if a usable name was handed down."""
     run_id = environ.get(RUN_VARIABLE, "")
-    return run_id if run_id and len(run_id) <= 120 and set(run_id) <= _SAFE and run_id[0] != "." else None
+    return (
+        run_id if run_id and len(run_id) <= _LONGEST and set(run_id) <= _SAFE and run_id[0] != "." else None
+    )
+
+
+def launcher_run(environ: Mapping[str, str]) -> str | None:
+    """The name that all processes of one launch agree on, ``None`` if this one was started alone.
+
+    torchrun: its rendezvous id, which all nodes and restarts of a job share. SLURM: job and step, of a
+    program that ``srun`` started; a batch script's own programs come one after another and are runs of
+    their own. Ray's workers are asked by ``integrations.ray``: their environment does not tell their job.
+    """
+    torch = environ.get("TORCHELASTIC_RUN_ID", "")
+    if torch not in ("", "none"):  # "none" stands for all jobs of those who gave no --rdzv-id
+        return run_name("torchrun", torch)
+    job, step = environ.get("SLURM_JOB_ID", ""), environ.get("SLURM_STEP_ID", "")
+    if job and step.isdigit():
+        return run_name("slurm", environ.get("SLURM_CLUSTER_NAME", ""), f"{job}.{step}")
+    return None
+
+
+def launched_run(environ: Mapping[str, str]) -> str | None:
+    """As ``launcher_run``, for the next run that begins here.
+
+    The second that one process begins, after the first has ended, is ``.2``: ranks run the same program,
+    so that their second runs are one run again.
+    """
+    name = launcher_run(environ)
+    if name is None:
+        return None
+    run_id = f"{name}.{len(_launched) + 1}" if _launched else name
+    _launched.append(run_id)
+    return run_id
+
+
+def run_name(*parts: str) -> str:
+    """A run's name from ``parts`` that others chose, with ``_`` for what cannot be in it."""
+    text = "-".join(part for part in parts if part)
+    return "".join(letter if letter in _SAFE else "_" for letter in text)[: _LONGEST - 8]
 
 
 class NodeLock:
-    """Held by the meter that stands for this node in a run; released by the kernel if it dies."""
+    """A place among the meters of one run on this node.
 
-    __slots__ = ("_fd", "_path")
+    The one that takes the lock stands for the node; the kernel releases it if that meter dies. The file
+    also lists the processes that meter, by PID and start time, so that a meter that starts below one of
+    them knows that it is inside, however its environment came about (pools made before the meter, batch
+    systems that send the environment to other nodes).
+    """
+
+    __slots__ = ("_fd", "_files", "_me", "_path", "inside")
 
     def __init__(self, home_folder: str, run_id: str, host: Host) -> None:
         self._path = os.path.join(home_folder, "locks", f"{run_id}.{host.boot_id or 'node'}.lock")
         self._fd = -1
+        self._files = host.own
+        self._me = ""
+        self.inside = False
+        """After ``take``: whether a meter above this process counts what it uses."""
 
     def take(self) -> bool | None:
         """Whether we are the first on this node; ``None`` if the folder cannot be written."""
@@ -57,35 +115,79 @@ class NodeLock:
         while True:
             try:
                 os.makedirs(os.path.dirname(self._path), exist_ok=True)
-                self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+                self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
             except OSError:
                 return None
-            try:
-                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            self.inside = bool(self._ancestors() & self._listed())
+            if self.inside:
                 self._close()
                 return False
+            try:
+                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                first = True
+            except OSError:
+                first = False
             if self._is_current():
-                return True
+                self._enter()
+                return first
             self._close()
 
+    def _ancestors(self) -> set[str]:
+        """This process and those above it, each as ``pid start``."""
+        found: set[str] = set()
+        pid = os.getpid()
+        while pid > 0 and len(found) < _MOST_ANCESTORS:
+            times = process_times(self._files, pid)
+            if times is None:  # without /proc nothing is known of others than ourselves and our parent
+                return found or {f"{os.getpid()} 0", f"{os.getppid()} 0"}
+            found.add(f"{pid} {times.start_ticks}")
+            pid = times.ppid
+        return found
+
+    def _listed(self) -> set[str]:
+        """The processes that meter: each enters with ``+`` and leaves with ``-``."""
+        text = os.pread(self._fd, 1 << 20, 0).decode("ascii", "replace")
+        found: set[str] = set()
+        for line in text.splitlines():
+            if line[:1] == "+":
+                found.add(line[1:])
+            else:
+                found.discard(line[1:])
+        return found
+
+    def _enter(self) -> None:
+        pid = os.getpid()
+        times = process_times(self._files, pid)
+        self._me = f"{pid} {0 if times is None else times.start_ticks}"
+        os.write(self._fd, f"+{self._me}\n".encode())
+
     def _is_current(self) -> bool:
-        """Whether the locked file is the one at the path; its holder may have removed it in between."""
+        """Whether the open file is the one at the path; its holder may have removed it in between."""
         try:
             return os.path.samestat(os.fstat(self._fd), os.stat(self._path))
         except OSError:
             return False
 
     def _close(self) -> None:
+        import fcntl
+
+        fcntl.flock(self._fd, fcntl.LOCK_UN)  # a forked child has the descriptor too, and would keep it
         os.close(self._fd)
         self._fd = -1
 
     def release(self) -> None:
-        """Let go of the lock and of its file."""
+        """Let go of the lock, and of the file if no other process is listed in it and alive."""
         if self._fd < 0:
             return
         try:
-            os.unlink(self._path)
+            os.write(self._fd, f"-{self._me}\n".encode())
+            if not any(self._is_alive(entry) for entry in self._listed()):
+                os.unlink(self._path)
         except OSError:
             pass
         self._close()
+
+    def _is_alive(self, entry: str) -> bool:
+        pid, start = entry.split()
+        times = process_times(self._files, int(pid))
+        return times is not None and times.alive and str(times.start_ticks) == start

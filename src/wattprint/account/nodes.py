@@ -1,0 +1,107 @@
+"""One record for each node of a run, from those of all its processes.
+
+The root of a node counts the machine and the processes below it. A peer, such as a further rank, is
+beside it on the same machine: it counts the machine again, so only what its own processes used is added.
+A child is inside one of these and adds nothing.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.records import Joules, Record, SourceLine
+from wattprint.units import NS_PER_S, format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT, PEER = "root", "peer"
+_LATE_S = 5.0
+"""Ranks end within seconds of each other; more than this is worth a word."""
+
+
+def by_node(records: Sequence[Record]) -> list[Record]:
+    """The roots of ``records``, each with what its peers used added to what it used.
+
+    Where the root of a node is missing the first peer there stands for it; where there is neither, the
+    first record stands for the run.
+    """
+    found = [record for record in records if record.header.role == ROOT]
+    peers = [record for record in records if record.header.role == PEER]
+    for peer in sorted(peers, key=lambda record: (record.header.wall_ns, record.header.pid)):
+        place = next((n for n, one in enumerate(found) if _of_one_time(one, peer)), None)
+        if place is None:
+            place = next((n for n, one in enumerate(found) if _node(one) == _node(peer)), None)
+        if place is None:
+            found.append(peer)
+        else:
+            found[place] = _with_peer(found[place], peer)
+    return found or list(records[:1])
+
+
+def _node(record: Record) -> str:
+    return record.header.boot_id or record.header.host
+
+
+def _end_ns(record: Record) -> int:
+    return record.header.at_ns + int(record.duration_s * NS_PER_S)
+
+
+def _of_one_time(root: Record, peer: Record) -> bool:
+    """Whether both ran on one node and overlapped; a node has several roots after a restart."""
+    overlap = root.header.at_ns < _end_ns(peer) and peer.header.at_ns < _end_ns(root)
+    return _node(root) == _node(peer) and overlap
+
+
+def _with_peer(root: Record, peer: Record) -> Record:
+    """``root`` with the energy of the peer's processes, and with what is wrong with its record."""
+    warnings = [*root.warnings, *(text for text in peer.warnings if text not in root.warnings)]
+    if peer.damage:
+        warnings.append(f"record of a further process incomplete: {peer.damage}")
+    late_s = (_end_ns(peer) - _end_ns(root)) / NS_PER_S
+    if late_s > _LATE_S:
+        warnings.append(
+            f"a process went on for {format_duration(late_s)} after the meter of its node: what it used is"
+            " counted, what the whole machine drew is not"
+        )
+    if peer.last is None or root.last is None:
+        return msgspec.structs.replace(root, last=root.last or peer.last, warnings=warnings)
+    sources, energy = _added(root, peer)
+    return msgspec.structs.replace(
+        root,
+        header=msgspec.structs.replace(root.header, sources=sources),
+        last=msgspec.structs.replace(
+            root.last,
+            at_ns=max(root.last.at_ns, peer.last.at_ns),
+            energy=energy,
+            own_cpu_s=root.last.own_cpu_s + peer.last.own_cpu_s,
+            meter_cpu_s=root.last.meter_cpu_s + peer.last.meter_cpu_s,
+        ),
+        warnings=warnings,
+    )
+
+
+def _added(root: Record, peer: Record) -> tuple[list[SourceLine], list[Joules]]:
+    """Sources and energies of both, each resource once: bounds add, for all shares of it err alike."""
+    assert root.last is not None
+    assert peer.last is not None
+    sources, energy = list(root.header.sources), list(root.last.energy)
+    places = {source.resource: place for place, source in enumerate(sources)}
+    for source, joules in zip(peer.header.sources, peer.last.energy, strict=True):
+        place = places.get(source.resource)
+        if place is None:  # the root did not see it, as in a container without that device
+            sources.append(source)
+            energy.append(joules)
+            continue
+        one = energy[place]
+        energy[place] = Joules(
+            one.low,
+            one.mid,
+            one.high,
+            one.own_low + joules.own_low,
+            one.own_mid + joules.own_mid,
+            one.own_high + joules.own_high,
+            one.gap_s,
+        )
+    return sources, energy

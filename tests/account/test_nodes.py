@@ -1,0 +1,70 @@
+"""Records of several processes of one node: the machine once, what each used added up."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from tests.golden.test_receipt import LAPTOP
+from wattprint.account.nodes import by_node
+
+from wattprint.records import Joules
+
+SECOND_NS = 10**9
+
+
+def with_role(record, role, *, pid, late_s=0.0, boot_id="one"):
+    header = replace(record.header, role=role, pid=pid, boot_id=boot_id)
+    last = replace(record.last, at_ns=record.last.at_ns + int(late_s * SECOND_NS))
+    return replace(record, header=header, last=last, end=None)
+
+
+ROOT = with_role(LAPTOP, "root", pid=1)
+
+
+def test_a_peer_adds_its_own_and_no_machine():
+    peer = with_role(LAPTOP, "peer", pid=2)
+    (found,) = by_node([peer, ROOT, with_role(LAPTOP, "child", pid=3)])
+    for made, one in zip(found.last.energy, LAPTOP.last.energy, strict=True):
+        assert (made.low, made.mid, made.high) == (one.low, one.mid, one.high)
+        assert made.own_mid == 2 * one.own_mid
+        assert (made.own_low, made.own_high) == (2 * one.own_low, 2 * one.own_high)
+    assert found.last.own_cpu_s == 2 * LAPTOP.last.own_cpu_s
+
+
+def test_nodes_stay_apart():
+    away = with_role(LAPTOP, "peer", pid=2, boot_id="two")
+    found = by_node([ROOT, away])
+    assert [record.header.boot_id for record in found] == ["one", "two"]
+    assert found[0].last == ROOT.last
+
+
+def test_a_resource_that_the_root_did_not_see_comes_along():
+    gpu = replace(LAPTOP.header.sources[0], resource="gpu/far")
+    peer = with_role(LAPTOP, "peer", pid=2)
+    peer = replace(
+        peer,
+        header=replace(peer.header, sources=[gpu]),
+        last=replace(peer.last, energy=[Joules(1, 2, 3, 0.5, 1, 1.5, 0)]),
+    )
+    (found,) = by_node([ROOT, peer])
+    assert found.header.sources[-1].resource == "gpu/far"
+    assert found.last.energy[-1].mid == 2
+    assert found.last.energy[:-1] == ROOT.last.energy
+
+
+def test_one_that_goes_on_is_told_of():
+    (found,) = by_node([ROOT, with_role(LAPTOP, "peer", pid=2, late_s=60)])
+    assert "went on" in " ".join(found.warnings)
+    assert found.duration_s == LAPTOP.duration_s + 60
+    (found,) = by_node([ROOT, with_role(LAPTOP, "peer", pid=2, late_s=1)])
+    assert "went on" not in " ".join(found.warnings)
+
+
+def test_the_order_of_the_records_changes_nothing():
+    peers = [with_role(LAPTOP, "peer", pid=pid) for pid in (2, 3, 4)]
+    assert by_node([ROOT, *peers]) == by_node([*reversed(peers), ROOT])
+
+
+def test_without_a_root_somebody_stands_for_the_run():
+    child = with_role(LAPTOP, "child", pid=2)
+    assert by_node([child]) == [child]
+    assert by_node([]) == []
