@@ -9,9 +9,10 @@ DEMO := .venv-demo
 .PHONY: demo readme test format lint types contracts unit bench golden clean
 .DEFAULT_GOAL := test
 
-$(VENV)/.dev: requirements-dev.txt pyproject.toml
+$(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-dev-alone.txt
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
@@ -43,6 +44,8 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
+	$(BIN)/mypy --strict tests/typing/public_api.py
+	$(BIN)/pyright --pythonpath $(BIN)/python tests/typing/public_api.py
 
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports

@@ -14,7 +14,8 @@ PINNED = Path(__file__).parent / "typing" / "public_api.py"
 METER = {
     "__init__": (
         "(self, name='', *, region=None, pue=None, wue=None, tariff=None, scope=None, idle=None, "
-        "synchronise=None, tags=None, parameters=None, host_root=None, host=None)"
+        "synchronise=None, tags=None, parameters=None, budget=None, on_budget=None, budget_bound='mid', "
+        "budget_forecast=False, live=None, host_root=None, host=None)"
     ),
     "start": "(self)",
     "stop": "(self, status='finished')",
@@ -44,7 +45,8 @@ def test_arguments_of_the_meter(name: str) -> None:
 
 def test_the_meter_has_nothing_else_in_public() -> None:
     public = {name for name in vars(wattprint.Meter) if not name.startswith("_")}
-    assert public == {name for name in METER if not name.startswith("_")} | {"run_id", "should_stop", "statement"}
+    properties = {"forecast", "run_id", "should_stop", "statement"}
+    assert public == {name for name in METER if not name.startswith("_")} | properties
 
 
 @pytest.mark.parametrize("name", wattprint.__all__)

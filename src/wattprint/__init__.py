@@ -7,6 +7,8 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 __all__ = [
+    "BudgetExceeded",
+    "Forecast",
     "Meter",
     "Quantity",
     "Statement",
@@ -18,6 +20,8 @@ __all__ = [
 ]
 
 _HOME = {
+    "BudgetExceeded": "wattprint.track.budget",
+    "Forecast": "wattprint.track.forecast",
     "Meter": "wattprint.track.meter",
     "Quantity": "wattprint.quantity",
     "Statement": "wattprint.account.statement",
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from .errors import WattprintError
     from .integrations.jupyter import load_ipython_extension as load_ipython_extension
     from .quantity import Quantity
+    from .track.budget import BudgetExceeded
+    from .track.forecast import Forecast
     from .track.meter import Meter
     from .track.progress import Step, WindowDone
     from .track.window import Window

@@ -95,3 +95,16 @@ def errors() -> str:
         return shared.run_id
     except wattprint.WattprintError as error:
         return error.what
+
+
+def budgets(total: float) -> None:
+    with wattprint.Meter(
+        "bounded", budget=["2 kWh", "3 h"], on_budget="raise", budget_forecast=True
+    ) as meter:
+        forecast = meter.forecast
+        assert_type(forecast, wattprint.Forecast | None)
+        assert_type(meter.should_stop, bool)
+        try:
+            meter.progress(1, total)
+        except wattprint.BudgetExceeded as error:
+            assert_type(error, wattprint.BudgetExceeded)

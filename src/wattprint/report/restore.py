@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.account.compute import Compute
 from wattprint.account.lines import Boundaries, Carbon, Money, Sci, Water
 from wattprint.account.market import Contract, MarketMix, Offset
 from wattprint.account.resources import ResourceEnergy
@@ -80,12 +81,21 @@ def _statement(answer: dict[str, Any]) -> Statement:
         money=_money(answer["money"]),
         sci=None if answer["sci"] is None else _sci(answer["sci"]),
         windows=[_window(line) for line in answer["windows"]],
+        compute=_compute(answer.get("compute")),
         factors=factors,
         overhead_cpu_s=overhead["cpu_s"],
         overhead_share=overhead["share_of_one_core"],
         warnings=list(answer["warnings"]),
         schema=answer["schema"],
     )
+
+
+def _compute(answer: dict[str, Any] | None) -> Compute | None:
+    if answer is None:
+        return None
+    units = {"flop_per_j": "FLOP/J", "peak_flop_per_s": "FLOP/s", "mfu": "1"}
+    quantities = {name: _quantity(answer[name], unit) for name, unit in units.items()}
+    return Compute(**{**answer, **quantities})
 
 
 def _factor(line: dict[str, Any]) -> FactorLine:

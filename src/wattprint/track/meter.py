@@ -24,13 +24,15 @@ from .window import Open, Window, Windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import TypeVar, overload
 
     from wattprint.account.statement import Statement
 
+    from .budget import Breach, Budgets
     from .course import Course
+    from .forecast import Forecast
     from .progress import WindowDone
 
     T = TypeVar("T")
@@ -52,13 +54,16 @@ class Meter:
     ``"0.30EUR/kWh"``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who pays for idle
     power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at their edges
     for the GPU, where a framework that is loaded has used it. ``tags``: what the run belongs to;
-    ``parameters``: what it is run with (text, numbers, booleans). ``host_root``: where the machine's own
-    ``/`` is mounted. What is not given comes from the settings files and the environment
-    (``wattprint config``).
+    ``parameters``: what it is run with (text, numbers, booleans). ``budget``: ``"2 kWh"``, ``"500 g"``,
+    ``"10 EUR"``, ``"3 h"`` or several of them; ``on_budget``: what to do once it is spent, ``warn``,
+    ``raise``, ``stop`` or a function, see ``track.budget``; ``budget_bound``: whether ``mid`` or ``high``
+    counts; ``budget_forecast``: to act as soon as it is forecast not to last. ``live``: the line of a
+    tracked loop, see ``track.live``. ``host_root``: where the machine's own ``/`` is mounted. What is not
+    given comes from the settings files and the environment (``wattprint config``).
 
     As a decorator it begins a run of its own at each call, and then stands for the latest of them.
     Raises ``UsageError`` at once for what cannot be used; after ``start`` nothing reaches the caller's
-    program, and whatever goes wrong stands in ``statement.warnings``.
+    program that it has not asked for, and whatever goes wrong stands in ``statement.warnings``.
     """
 
     def __init__(
@@ -74,6 +79,11 @@ class Meter:
         synchronise: bool | None = None,
         tags: Mapping[str, object] | None = None,
         parameters: Mapping[str, object] | None = None,
+        budget: str | Sequence[str] | None = None,
+        on_budget: str | Callable[[Breach], object] | None = None,
+        budget_bound: str = "mid",
+        budget_forecast: bool = False,
+        live: bool | float | None = None,
         host_root: str | None = None,
         host: Host | None = None,
     ) -> None:
@@ -82,6 +92,25 @@ class Meter:
         given["synchronise"] = synchronise
         self._name, self._given, self._tags, self._parameters = name, given, tags, parameters
         self._plan = self._make_plan(name or "python")
+        self._live = live
+        self._limits: dict[str, object] = {"budget": budget, "on_budget": on_budget, "live": live}
+        self._limits |= {"budget_bound": budget_bound, "budget_forecast": budget_forecast}
+        self._budgets: Budgets | None = None
+        if budget is not None:
+            from .budget import budgets_for
+
+            self._budgets = budgets_for(
+                self._plan,
+                self._host,
+                budget,
+                on_budget=on_budget,
+                bound=budget_bound,
+                by_forecast=budget_forecast,
+            )
+        if live is not None or self._host.environ.get("WATTPRINT_LIVE"):
+            from .live import check
+
+            check(live, self._host.environ)
         self._recording: Recording | None = None
         self._latest: Meter | None = None
         """As a decorator: the meter of the latest call."""
@@ -129,6 +158,8 @@ class Meter:
         self._inherited = os.environ.get(RUN_VARIABLE)
         os.environ[RUN_VARIABLE] = self._recording.run_id
         self._recording.windows, self._recording.progress = self._windows, self._hooks
+        if self._budgets is not None:
+            self._followed()
         self._recording.begin()
         self._recording.charge(time.thread_time() - began_s)
         atexit.register(self._at_exit)
@@ -151,6 +182,8 @@ class Meter:
         if self._over():
             return
         self._windows.synchronise()
+        if self._course is not None:
+            self._course.hide()
         self._stopped = True
         if self in _current:
             _current.remove(self)
@@ -189,7 +222,8 @@ class Meter:
 
     def _again(self) -> Meter:
         """A meter like this one for another run."""
-        made = Meter(self._name, host=self._host, tags=self._tags, parameters=self._parameters, **self._given)  # type: ignore[arg-type]  # what was given to this one
+        given = {**self._given, **self._limits, "tags": self._tags, "parameters": self._parameters}
+        made = Meter(self._name, host=self._host, **given)  # type: ignore[arg-type]  # what was given to this one
         made._hooks.on_window, made._hooks.on_step = self._hooks.on_window, self._hooks.on_step
         self._latest = made
         return made
@@ -225,13 +259,16 @@ class Meter:
         """``items`` one by one, each with a window called ``name`` around what the loop does with it.
 
         ``total``: how many there are, if they have no length. The outermost loop of a meter tells its
-        progress. A loop inside it has its windows and leaves the progress alone.
+        progress. A loop inside it has its windows and leaves the progress alone. Both end early once
+        ``should_stop`` is true.
         """
         length = getattr(items, "__len__", None)
-        steps = _Steps(self, length() if total is None and length is not None else total, name)
+        from .loop import Loop
+
+        loop = Loop(self, length() if total is None and length is not None else total, name)
         if hasattr(items, "__aiter__"):
-            return steps.through_async(items)  # type: ignore[arg-type]  # it has just been looked at
-        return steps.through(items)
+            return loop.through_async(items)  # type: ignore[arg-type]  # it has just been looked at
+        return loop.through(items)
 
     def progress(self, done: float, total: float | None = None) -> None:
         """Tell that ``done`` of ``total`` steps are done; ``None`` if nobody knows how many there are.
@@ -244,6 +281,8 @@ class Meter:
             return
         step = Step(meter._host.clock.boottime_ns(), float(done), None if total is None else float(total))
         meter._hooks.add(step)
+        if total is not None or meter._course is not None:
+            meter._followed().step(step)
         meter._warn(call(meter._hooks.on_step, step))
 
     @property
@@ -262,6 +301,20 @@ class Meter:
     def on_progress(self, callback: Callable[[Step], None]) -> None:
         """Call ``callback`` each time that progress is told; its exceptions as in ``on_window_end``."""
         self._hooks.on_step.append(callback)
+
+    def _followed(self) -> Course:
+        """The course of the run, followed from the first time that this is asked for."""
+        if self._course is None:
+            from .course import Course
+
+            self._course = Course(self._started(), self._plan, self._host, self._hooks, self._budgets)
+        return self._course
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """What the whole run will take, ``predicted``; ``None`` until the first steps of so many are done."""
+        meter = self._one()
+        return None if meter._course is None or meter._over() else meter._course.forecast()
 
     @property
     def should_stop(self) -> bool:
@@ -305,55 +358,3 @@ def _is_no_failure(kind: type[BaseException], error: BaseException | None) -> bo
     if issubclass(kind, SystemExit):
         return getattr(error, "code", None) in (None, 0)
     return issubclass(kind, GeneratorExit)
-
-
-class _Steps:
-    """One loop that is tracked."""
-
-    __slots__ = ("_done", "_meter", "_name", "_total")
-
-    def __init__(self, meter: Meter, total: float | None, name: str) -> None:
-        self._meter = meter
-        self._name = name
-        self._total = total
-        self._done = 0
-
-    def through(self, items: Iterable[T]) -> Iterator[T]:
-        """The items, each in its window."""
-        tells = self._begin()
-        try:
-            for item in items:
-                with Window(self._meter, self._name):
-                    yield item
-                self._count(tells)
-        finally:
-            self._end(tells)
-
-    async def through_async(self, items: AsyncIterable[T]) -> AsyncIterator[T]:
-        """The same for items that are waited for."""
-        tells = self._begin()
-        try:
-            async for item in items:
-                with Window(self._meter, self._name):
-                    yield item
-                self._count(tells)
-        finally:
-            self._end(tells)
-
-    def _begin(self) -> bool:
-        """Whether this is the outermost loop, whose progress counts."""
-        meter = self._meter._one()
-        tells = not meter._tracking
-        meter._tracking = True
-        if tells:
-            self._meter.progress(0, self._total)
-        return tells
-
-    def _count(self, tells: bool) -> None:
-        self._done += 1
-        if tells:
-            self._meter.progress(self._done, self._total)
-
-    def _end(self, tells: bool) -> None:
-        if tells:
-            self._meter._one()._tracking = False

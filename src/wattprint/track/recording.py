@@ -16,7 +16,7 @@ from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
 from .header import day, environment, model_factors, process_fields, source_line
-from .identity import NodeLock, inherited_run, new_run_id, random_suffix
+from .identity import CHILD, PEER, ROOT, NodeLock, inherited_run, launched_run, new_run_id, random_suffix
 from .place import site_of
 from .settings import gather
 
@@ -115,6 +115,8 @@ class Recording:
         """Written after each tick, when those shut before it have their energies."""
         self.progress: Progress | None = None
         self._written_steps = (0, 0.0)
+        self.watch: Callable[[], None] | None = None
+        """Called after each tick, in whose thread that was."""
         self.interfaces = ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
         awake_ns = host.clock.awake_ns()
@@ -122,26 +124,35 @@ class Recording:
             Channel(choice.source, choice.standin, awake_ns)
             for choice in choose(host, self.machine, self.interfaces)
         ]
-        self._machine_cpu = MachineCpu(host.files)
-        cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus
-        self.sampler = Sampler(
-            channels,
-            clock=host.clock,
-            shares=CpuShares(cpus, reserved_share(host, cpus), plan.idle),
-            busy_s=self._machine_cpu.busy_s,
-            ours_s=lambda: ours_s(host.clock.awake_ns() / NS_PER_S),
-            gpu_share=self._gpu_share,
-            on_tick=self._on_tick,
-        )
-        inherited = inherited_run(host.environ)
         self._wall_ns = host.clock.wall_ns()
+        inherited = inherited_run(host.environ) or launched_run(host.environ)
         self.run_id = inherited or new_run_id(self._wall_ns)
         self._lock = NodeLock(home(host.environ), self.run_id, host)
         first_here = self._lock.take()
         self.joined = inherited is not None and not first_here
         """Whether another meter of the same run accounts for this node already."""
+        self.role = ROOT if not self.joined else CHILD if self._lock.inside or first_here is None else PEER
+        self._machine_cpu = MachineCpu(host.files)
+        cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus
+        self.sampler = Sampler(
+            channels,
+            clock=host.clock,
+            shares=self._shares(cpus),
+            busy_s=self._machine_cpu.busy_s,
+            ours_s=lambda: ours_s(host.clock.awake_ns() / NS_PER_S),
+            gpu_share=self._gpu_share,
+            on_tick=self._on_tick,
+        )
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
+
+    def _shares(self, cpus: int) -> CpuShares:
+        """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
+        reserved, policy = reserved_share(self._host, cpus), self._plan.idle
+        if self.role == PEER:
+            reserved = reserved if reserved >= 1.0 else 0.0
+            policy = "excluded" if policy == "exclusive" else policy
+        return CpuShares(cpus, reserved, policy)
 
     def _open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
@@ -155,7 +166,7 @@ class Recording:
                 "schema": SCHEMA_VERSION,
                 "run": self.run_id,
                 "name": self._plan.name,
-                "role": "child" if self.joined else "root",
+                "role": self.role,
                 "command": self._plan.command,
                 **process_fields(host),
                 "host": self.machine.hostname,
@@ -255,6 +266,8 @@ class Recording:
         # The last tick before the next one is due: to wait for the tick after it would lose more.
         if self.sampler.last.at_ns + int((TICK_S - _EARLY_S) * NS_PER_S) >= self._next_ns:
             self._snapshot(self.sampler.so_far())
+        if self.watch is not None:
+            self.watch()
 
     def _snapshot(self, spent: Sequence[Interval], *, last: bool = False) -> None:
         """Write the account so far; the next one is due after 1 s, later after 0.1 % of the run's age."""

@@ -1,0 +1,269 @@
+"""Budgets of a run: so much energy, carbon, money or time, and what happens when it is spent.
+
+They are checked once a tick of the sampler, in its thread; what reaches the program (a callback, an
+error) does so in the program's own thread, at the end of a window or of a tracked step.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+
+from wattprint.errors import UsageError, WattprintError
+from wattprint.units import format_carbon, format_duration, format_energy, significant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.host import Host
+
+    from .course import Course
+    from .forecast import Forecast, Predicted
+    from .progress import Step, WindowDone
+    from .rates import Rates
+    from .recording import Plan
+
+_WARN_AT = 0.8
+_UNITS = {
+    "J": ("energy", 1.0),
+    "kJ": ("energy", 1e3),
+    "MJ": ("energy", 1e6),
+    "Wh": ("energy", 3.6e3),
+    "kWh": ("energy", 3.6e6),
+    "MWh": ("energy", 3.6e9),
+    "GWh": ("energy", 3.6e12),
+    "mg": ("carbon", 1e-3),
+    "g": ("carbon", 1.0),
+    "kg": ("carbon", 1e3),
+    "t": ("carbon", 1e6),
+    "s": ("time", 1.0),
+    "min": ("time", 60.0),
+    "h": ("time", 3600.0),
+    "d": ("time", 86400.0),
+}
+"""Of what a unit is, and how many J, g or s are in it; three capitals are a currency."""
+_EXAMPLES = "2 kWh, 500 g, 10 EUR or 3 h"
+ACTIONS = ("warn", "raise", "stop")
+BOUNDS = ("mid", "high")
+_FIELDS = {"energy": "energy_j", "carbon": "carbon_g", "money": "money", "time": "duration_s"}
+_EVERY_NS = 900_000_000
+"""Some sensors are read ten times a second; a budget is not."""
+
+
+class Breach:
+    """A budget that is spent, or will be: ``spent`` of ``limit`` in J, g, s or ``unit``, by ``kind``.
+
+    ``predicted`` is ``None`` where it is spent already, else what the whole run is forecast to take.
+    """
+
+    __slots__ = ("budget", "kind", "limit", "predicted", "spent", "text", "unit")
+
+    def __init__(self, budget: Budget, spent: float, predicted: Predicted | None = None) -> None:
+        self.budget, self.kind, self.limit, self.unit = budget.text, budget.kind, budget.limit, budget.unit
+        self.spent, self.predicted = spent, predicted
+        self.text = f"the budget of {budget.text} is spent: {budget.written(spent)} so far"
+        if predicted is not None:
+            # A record keeps this text, and no predicted figure stands in a record.
+            self.text = f"the budget of {budget.text} is forecast not to last: {budget.written(spent)} so far"
+
+
+class BudgetExceeded(WattprintError):  # noqa: N818 - named for what happened, as KeyboardInterrupt is
+    """The run has spent a budget, or is forecast to; raised at the end of a window or a step."""
+
+    passes_through = True
+
+    def __init__(self, breach: Breach) -> None:
+        super().__init__(breach.text, fix='give it more, or on_budget="stop" to end in good order')
+        self.breach = breach
+
+
+class Budget:
+    """``limit`` of one ``kind`` (``energy``, ``carbon``, ``money``, ``time``), in J, g, ``unit`` or s.
+
+    Raises ``UsageError`` for a ``text`` that is no amount with a unit.
+    """
+
+    __slots__ = ("kind", "limit", "text", "unit")
+
+    def __init__(self, text: str) -> None:
+        import re
+
+        self.text = str(text).strip()
+        found = re.fullmatch(
+            r"([0-9.]+(?:[eE][+-]?[0-9]+)?)\s*([A-Za-zµ]+)(?:[ -]?(?:CO2e?|CO₂e?))?", self.text
+        )
+        try:
+            amount = float(found[1]) if found is not None else math.nan
+        except ValueError:
+            amount = math.nan
+        if found is None or not 0 < amount < math.inf:
+            raise UsageError(f"{self.text!r} is no budget", fix=f"give an amount above 0 such as {_EXAMPLES}")
+        self.kind, factor, self.unit = _unit(found[2], self.text)
+        self.limit = amount * factor
+
+    def written(self, amount: float) -> str:
+        """``amount`` in a unit for people."""
+        if self.kind == "energy":
+            return format_energy(amount)
+        if self.kind == "carbon":
+            return f"{format_carbon(amount)} CO2e"
+        return format_duration(amount) if self.kind == "time" else f"{significant(amount)} {self.unit}"
+
+
+def _unit(name: str, text: str) -> tuple[str, float, str]:
+    """The kind of a unit, how much of the base unit it is, and the base unit."""
+    if name in _UNITS:
+        kind, factor = _UNITS[name]
+        return kind, factor, {"energy": "J", "carbon": "g", "time": "s"}[kind]
+    if len(name) == 3 and name.isascii() and name.isupper():
+        return "money", 1.0, name
+    from difflib import get_close_matches
+
+    lower = {one.lower(): one for one in _UNITS}
+    near = [lower[one] for one in get_close_matches(name.lower(), lower, n=1)]
+    raise UsageError(
+        f"no budget is counted in {name!r} ({text})",
+        fix=f"did you mean {near[0]}" if near else f"write it as {_EXAMPLES}",
+    )
+
+
+class Budgets:
+    """All budgets of one run. ``rates`` prices them; ``at_once`` is told of a breach in the sampler's thread
+    and returns what it has done about it.
+
+    ``on_budget``: what to do besides saying so: ``warn`` (nothing), ``raise`` ``BudgetExceeded``,
+    ``stop`` (``should_stop``), or a callable that is told the ``Breach``. ``bound``: which end of a figure
+    counts, ``mid`` or ``high``. ``by_forecast``: act as soon as the low end of the forecast exceeds the
+    budget. Raises ``UsageError`` for what cannot be used, and for a unit in which the run cannot be priced.
+    """
+
+    def __init__(
+        self,
+        budget: str | Sequence[str],
+        rates: Rates,
+        *,
+        on_budget: str | Callable[[Breach], object] | None = None,
+        bound: str = "mid",
+        by_forecast: bool = False,
+        at_once: Callable[[Breach], str] | None = None,
+    ) -> None:
+        for value, choices, name in ((on_budget, ACTIONS, "on_budget"), (bound, BOUNDS, "budget_bound")):
+            if value is not None and not callable(value) and value not in choices:
+                also = " or a function" if name == "on_budget" else ""
+                raise UsageError(f"{name} cannot be {value!r}", fix=f"give {', '.join(choices)}{also}")
+        self.rates = rates
+        self._all = [Budget(text) for text in ([budget] if isinstance(budget, str) else budget)]
+        for one in self._all:
+            _check_price(one, rates)
+        self._do = on_budget or "warn"
+        self._bound = bound
+        self._by_forecast = by_forecast
+        self._at_once = at_once
+        self._warned: set[str] = set()
+        self._left = list(self._all)
+        self._due: list[Breach] = []
+        self._checked_ns = 0
+        self.should_stop = False
+
+    def check(self, course: Course, at_ns: int) -> None:
+        """Compare what ``course`` has spent with each budget; once a second at most, and never raising."""
+        if at_ns - self._checked_ns < _EVERY_NS:
+            return
+        self._checked_ns = at_ns
+        forecast = course.forecast() if self._by_forecast and self._left else None
+        for budget in list(self._left):
+            spent = course.spent(budget.kind)
+            ratio = course.high_over_mid(budget.kind) if self._bound == "high" else 1.0
+            if spent is None:
+                continue
+            said = None if forecast is None else _of(forecast, budget.kind)
+            if spent * ratio >= budget.limit:
+                self._breached(Breach(budget, spent * ratio), course)
+            elif said is not None and said.low * ratio > budget.limit:
+                self._breached(Breach(budget, spent * ratio, said), course)
+            elif spent * ratio >= _WARN_AT * budget.limit and budget.text not in self._warned:
+                self._warned.add(budget.text)
+                share = spent * ratio / budget.limit
+                _say(f"{share:.0%} of the budget of {budget.text} is spent: {budget.written(spent * ratio)}")
+
+    def _breached(self, breach: Breach, course: Course) -> None:
+        self._left = [budget for budget in self._left if budget.text != breach.budget]
+        said = breach.predicted
+        if said is None:
+            _say(breach.text)
+        else:
+            written = [Budget(breach.budget).written(one) for one in (said.low, said.mid, said.high)]
+            _say(f"{breach.text}, predicted {written[1]} ({written[0]}–{written[2]})")
+        if self._do == "stop":
+            self.should_stop = True
+        done = "the run was asked to stop" if self._do == "stop" else ""
+        if self._at_once is not None:
+            done = self._at_once(breach) or done
+        course.warn(breach.text + (f"; {done}" if done else ""))
+        if self._do == "raise" or callable(self._do):
+            self._due.append(breach)
+
+    def at_window(self, done: WindowDone) -> None:
+        """In the program's thread, at the end of a window: do what is due. Raises ``BudgetExceeded``."""
+        if self._due and done.status == "ok":
+            self._act()
+
+    def at_step(self, step: Step) -> None:
+        """The same at a step of a tracked loop."""
+        del step
+        if self._due:
+            self._act()
+
+    def _act(self) -> None:
+        breach = self._due.pop(0)
+        if callable(self._do):
+            self._do(breach)
+        else:
+            raise BudgetExceeded(breach)
+
+
+def budgets_for(
+    plan: Plan,
+    host: Host,
+    budget: str | Sequence[str],
+    *,
+    on_budget: str | Callable[[Breach], object] | None = None,
+    bound: str = "mid",
+    by_forecast: bool = False,
+    at_once: Callable[[Breach], str] | None = None,
+) -> Budgets:
+    """The budgets of the recording that ``plan`` describes, priced at its site. Raises as ``Budgets``."""
+    from .rates import Rates
+
+    rates = Rates(plan.site, plan.machine.timezone, host.clock.wall_ns())
+    return Budgets(budget, rates, on_budget=on_budget, bound=bound, by_forecast=by_forecast, at_once=at_once)
+
+
+def _check_price(budget: Budget, rates: Rates) -> None:
+    """Raise ``UsageError`` where the run's share of ``budget`` cannot be known."""
+    effect = "it would never be reached"
+    if budget.kind == "carbon" and not rates.knows_carbon:
+        raise UsageError(
+            f"no carbon is known here for the budget of {budget.text}", effect, 'say where: region="FR"'
+        )
+    if budget.kind == "money" and rates.currency != budget.unit:
+        here = "no price is known here" if rates.currency is None else f"prices here are in {rates.currency}"
+        raise UsageError(
+            f"{here}, not in {budget.unit} as the budget of {budget.text}", effect,
+            f'give tariff="0.30{budget.unit}/kWh"',
+        )  # fmt: skip
+
+
+def _of(forecast: Forecast, kind: str) -> Predicted | None:
+    found: Predicted | None = getattr(forecast, _FIELDS[kind])
+    return found
+
+
+def _say(text: str) -> None:
+    """Tell the user at once, if there is anywhere to tell."""
+    try:
+        sys.stderr.write(f"wattprint: {text}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # closed, full, or none at all
+        return

@@ -1,0 +1,205 @@
+"""The course of a run: how far it is, what it has drawn so far, and where that leads.
+
+Energy is read off the sums that the sampler keeps anyway, so that a look at it takes microseconds and no
+disk. Everything a budget, a forecast and the live line need of a meter goes through here.
+"""
+
+from __future__ import annotations
+
+from wattprint.units import NS_PER_S
+
+from .forecast import Forecast, Marks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.host import Host
+    from wattprint.meter.sampler import Sampler
+    from wattprint.meter.window import Tick
+
+    from .budget import Budgets
+    from .live import Live
+    from .progress import Progress, Step
+    from .rates import Rates
+    from .recording import Plan, Recording
+
+
+def drawn_j(sampler: Sampler, *, own: bool, boundary: str, pue: float) -> float:
+    """Joules (mid) from the start to the last tick, at ``boundary``; ``own``: our share of them alone.
+
+    Of a meter of the whole node only what its parts have not told counts, as in a statement.
+    """
+    accelerators = components = rest = whole = 0.0
+    for channel, now, first in zip(sampler.channels, sampler.last.totals, sampler.first.totals, strict=True):
+        spent = max(0.0, now.own_mid_j - first.own_mid_j if own else now.mid_j - first.mid_j)
+        if channel.kind != "node":
+            components += spent
+            accelerators += spent if channel.kind == "gpu" else 0.0
+        elif channel.resource.endswith("node/rest"):
+            rest += spent
+        else:
+            whole += spent
+    if boundary == "accelerator":
+        return accelerators
+    if boundary == "components":
+        return components
+    node_j = max(components + rest, whole)
+    return node_j * pue if boundary == "facility" else node_j
+
+
+class Course:
+    """One run, looked at while it goes on: what it has spent, its forecast, its budgets, its live line.
+
+    ``budgets`` is checked after each tick, and hears of windows and steps. ``hooks``: where it hears them.
+    """
+
+    def __init__(
+        self, recording: Recording, plan: Plan, host: Host, hooks: Progress, budgets: Budgets | None
+    ) -> None:
+        self._sampler = recording.sampler
+        self._scope = recording.scope
+        self._plan = plan
+        self._host = host
+        self._budgets = budgets
+        self._rates: Rates | None = None if budgets is None else budgets.rates
+        self._began_ns = host.clock.wall_ns() - host.clock.boottime_ns() + self._sampler.first.at_ns
+        self._marks = Marks()
+        self._total: float | None = None
+        self._last: Step | None = None
+        self._tick: Tick = self._sampler.first
+        self._tick_j = self._power_w = 0.0
+        self._ratios: dict[str, float] = {}
+        self._ratios_until_s = 0.0
+        self.live: Live | None = None
+        if budgets is not None:
+            hooks.on_window.append(budgets.at_window)
+            hooks.on_step.append(budgets.at_step)
+            recording.watch = self._check
+
+    @property
+    def should_stop(self) -> bool:
+        """Whether a budget asks the work to end."""
+        return self._budgets is not None and self._budgets.should_stop
+
+    @property
+    def rates(self) -> Rates:
+        """What a joule costs here; made when first asked for, since that reads the tables."""
+        if self._rates is None:
+            from .rates import Rates
+
+            self._rates = Rates(self._plan.site, self._plan.machine.timezone, self._host.clock.wall_ns())
+        return self._rates
+
+    def warn(self, text: str) -> None:
+        """Let ``text`` stand among the warnings of the statement."""
+        self._sampler.warnings[text] = None
+
+    def _check(self) -> None:
+        assert self._budgets is not None
+        self._budgets.check(self, self._sampler.last.at_ns)
+
+    def node_j(self) -> float:
+        """Joules (mid) of the node so far, in the run's scope."""
+        return drawn_j(self._sampler, own=self._scope == "process", boundary="node", pue=1.0)
+
+    def elapsed_s(self) -> float:
+        """Seconds from the start to the last tick."""
+        return (self._sampler.last.at_ns - self._sampler.first.at_ns) / NS_PER_S
+
+    def spent(self, kind: str) -> float | None:
+        """Mid of what the run has taken so far: J, g, money or s; ``None`` for what cannot be known."""
+        if kind == "time":
+            return self.elapsed_s()
+        rates = self.rates
+        counted_j = drawn_j(
+            self._sampler, own=self._scope == "process", boundary=rates.boundary, pue=rates.pue
+        )
+        if kind == "energy":
+            return counted_j
+        if kind == "carbon":
+            return rates.carbon_g(counted_j)
+        return rates.money(counted_j, self._began_ns, self._began_ns + int(self.elapsed_s() * NS_PER_S))
+
+    def high_over_mid(self, kind: str) -> float:
+        """How far the high end of a figure so far is above its mid; looked at again after each tenth more."""
+        elapsed_s = self.elapsed_s()
+        if elapsed_s >= self._ratios_until_s:
+            from .header import source_line
+
+            self._ratios = self.rates.high_over_mid(
+                [source_line(channel) for channel in self._sampler.channels],
+                [interval.as_list() for interval in self._sampler.so_far()],
+                self._scope,
+                elapsed_s,
+            )
+            self._ratios_until_s = 1.1 * elapsed_s
+        return self._ratios.get(kind, 1.0)
+
+    def step(self, step: Step) -> None:
+        """Note how far the work is."""
+        self._note(step)
+        if self.live is not None:
+            self._draw()
+
+    def _note(self, step: Step) -> None:
+        """Set a mark at the first step after each tick, which is when the energy is known."""
+        restarts = bool(self._marks.marks) and step.done < self._marks.marks[-1].done
+        self._total = step.total
+        self._last = step
+        tick = self._sampler.last
+        if tick is self._tick and self._marks.marks and not restarts and step.done != step.total:
+            return
+        if tick is not self._tick:
+            energy_j = self.node_j()
+            span_s = (tick.at_ns - self._tick.at_ns) / NS_PER_S
+            self._power_w = (energy_j - self._tick_j) / span_s if span_s > 0 else 0.0
+            self._tick, self._tick_j = tick, energy_j
+        # From the tick until this step it draws what it has drawn before: a tick's worth at most.
+        since_s = max(0.0, (step.at_ns - tick.at_ns) / NS_PER_S)
+        elapsed_s = (step.at_ns - self._sampler.first.at_ns) / NS_PER_S
+        self._marks.add(step.done, elapsed_s, self._tick_j + self._power_w * since_s)
+
+    def _counted_of_node(self) -> float:
+        """Joules that count, at the site's boundary, for each joule of the node so far."""
+        node_j, counted_j = self.node_j(), self.spent("energy")
+        return counted_j / node_j if node_j > 0 and counted_j is not None else self.rates.pue
+
+    def forecast(self) -> Forecast | None:
+        """Where the run will end up; ``None`` while too little, or no total, is known."""
+        total, marks = self._total, self._marks
+        said = None if total is None else marks.predict(total)
+        if said is None or total is None:
+            return None
+        duration_s, node_j = said
+        rates = self.rates
+        energy_j = node_j.scaled(self._counted_of_node(), "J")
+        end_ns = self._began_ns + int(duration_s.mid * NS_PER_S)
+        carbon = rates.carbon_g(energy_j.mid)
+        money = rates.money(energy_j.mid, self._began_ns, end_ns)
+        paid = duration_s if rates.by_hour else energy_j
+        return Forecast(
+            marks.marks[-1].done,
+            total,
+            boundary=rates.boundary,
+            energy_j=energy_j,
+            duration_s=duration_s,
+            end_s=duration_s.shifted(self._began_ns / NS_PER_S),
+            carbon_g=None if carbon is None else energy_j.at(carbon, "g"),
+            money=None if money is None else paid.at(money, str(rates.currency)),
+        )
+
+    def show(self, asked: bool | float | None, name: str) -> None:
+        """Begin the live line of a tracked loop, if somebody wants it: see ``live.live_for``."""
+        from .live import live_for
+
+        self.live = live_for(asked, self._host.environ, name)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.live is not None and self._last is not None and self.live.is_due():
+            self.live.draw(self._last.done, self._last.total, self.spent("energy") or 0.0, self.forecast())
+
+    def hide(self) -> None:
+        """End the live line."""
+        if self.live is not None:
+            self.live.close()
+            self.live = None

@@ -1,0 +1,254 @@
+"""The live line of a tracked loop: how far it is, what it has drawn, what it will have drawn, and when.
+
+On a terminal one line below whatever the program prints, which goes when the loop ends; in a notebook the
+same by rich. Elsewhere nothing, or a plain line every so many seconds if that was asked for.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+import time
+
+from wattprint.errors import UsageError
+from wattprint.units import format_duration, format_range, significant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, TextIO
+
+    from .forecast import Forecast
+
+VARIABLE = "WATTPRINT_LIVE"
+DRAW_EVERY_S = 0.5
+LOG_EVERY_S = 30.0
+
+
+def live_for(asked: bool | float | None, environ: Mapping[str, str], name: str) -> Live | None:
+    """The live line as it was ``asked`` for, ``None`` for none.
+
+    ``False``: none; ``True``: a plain line every 30 s where there is no terminal; a number: every so many
+    seconds; ``None``: as ``WATTPRINT_LIVE`` says (0, 1 or a number), else on a terminal alone. Raises
+    ``UsageError`` for another value.
+    """
+    chosen = asked if asked is not None else _asked(environ.get(VARIABLE, ""))
+    stream = sys.stderr
+    if chosen is False or stream is None:
+        return None
+    if _in_notebook():
+        return Notebook(stream, name)
+    if _is_drawn(stream):
+        # Two who redraw the last line of a terminal spoil it for each other: the other was there first.
+        return None if _others_draw() else Drawn(stream, name)
+    if chosen is None:
+        return None
+    return Logged(stream, name, LOG_EVERY_S if chosen is True else float(chosen))
+
+
+def check(asked: bool | float | None, environ: Mapping[str, str]) -> None:
+    """Raise ``UsageError`` unless ``asked``, and what the environment says, is what ``live_for`` takes."""
+    _asked(environ.get(VARIABLE, ""))
+    if asked is not None and not isinstance(asked, bool | int | float):
+        raise UsageError(f"live cannot be {asked!r}", fix="give True, False or the seconds between two lines")
+    if asked is not None and not isinstance(asked, bool) and not 0 < asked < float("inf"):
+        raise UsageError(f"live cannot be every {asked} s", fix="give more than 0 seconds")
+
+
+def _asked(text: str) -> bool | float | None:
+    if not text:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if seconds in {0, 1}:
+        return bool(seconds)
+    if not 0 < seconds < float("inf"):
+        raise UsageError(
+            f"{VARIABLE} cannot be {text!r}", fix=f"set {VARIABLE} to 0, 1 or the seconds between two lines"
+        )
+    return seconds
+
+
+def _in_notebook() -> bool:
+    """Whether this is a notebook that rich can draw in: it needs ipywidgets for that."""
+    if "ipykernel" not in sys.modules:
+        return False
+    from importlib.util import find_spec
+
+    return find_spec("ipywidgets") is not None
+
+
+def _is_drawn(stream: TextIO) -> bool:
+    """Whether ``stream`` is shown on a terminal, where a line can be drawn again."""
+    try:
+        return stream.isatty()
+    except ValueError:  # it is closed
+        return False
+
+
+def _others_draw() -> bool:
+    """Whether a progress bar of the program's own is being drawn."""
+    tqdm = sys.modules.get("tqdm.std")
+    bars = getattr(getattr(tqdm, "tqdm", None), "_instances", None)
+    return bool(bars)
+
+
+def text(name: str, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> str:
+    """The line: what is done and drawn is measured or modelled, what comes after ``predicted`` is neither."""
+    of = "" if total is None else f"/{total:g}"
+    parts = [f"{name} {done:g}{of}", f"{format_range(0.0, energy_j, energy_j, 'energy')[0]} so far"]
+    if forecast is not None:
+        mid, bounds = format_range(
+            forecast.energy_j.low, forecast.energy_j.mid, forecast.energy_j.high, "energy"
+        )
+        foretold = [f"predicted {mid} ({bounds})"]
+        if forecast.carbon_g is not None:
+            one = forecast.carbon_g
+            foretold.append(f"{format_range(one.low, one.mid, one.high, 'carbon')[0]} CO2e")
+        if forecast.money is not None:
+            foretold.append(f"{significant(forecast.money.mid)} {forecast.money.unit}")
+        left_s = forecast.end_s.mid - time.time()
+        at = time.strftime("%H:%M" if left_s < 86_400 else "%d %b %H:%M", time.localtime(forecast.end_s.mid))
+        parts += [", ".join(foretold), f"ends {at}, in {format_duration(max(0.0, left_s))}"]
+    return " · ".join(parts)
+
+
+class Live:
+    """One live line. ``is_due`` before ``draw``, so that nothing is computed for a line that is not."""
+
+    def __init__(self, stream: TextIO, name: str, every_s: float) -> None:
+        self._stream = stream
+        self._name = name
+        self._every_s = every_s
+        self._next_s = time.monotonic() + every_s
+
+    def is_due(self) -> bool:
+        """Whether it is time for the next line; the first is due one pause after the beginning."""
+        return time.monotonic() >= self._next_s
+
+    def draw(self, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> None:
+        """Show the line. What cannot be shown is not, and that is all: it must not stop the work."""
+        self._next_s = time.monotonic() + self._every_s
+        self._put(text(self._name, done, total, energy_j, forecast))
+
+    def _put(self, line: str) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End it; a line that is drawn again goes."""
+
+
+class Logged(Live):
+    """A plain line every so often."""
+
+    def _put(self, line: str) -> None:
+        try:
+            self._stream.write(f"wattprint: {line}\n")
+            self._stream.flush()
+        except (OSError, ValueError):  # a broken pipe, a full disk, closed
+            self._next_s = float("inf")
+
+
+class _Above:
+    """The program's own ``stream`` while a line is drawn: what it writes goes out as it is, the line off.
+
+    Not rich's redirection: that moves what goes to stdout to stderr, and ends each part of a line that is
+    flushed, ``print("...", end="", flush=True)``, with a line break.
+    """
+
+    def __init__(self, stream: TextIO, drawn: Drawn) -> None:
+        self._stream = stream
+        self._drawn = drawn
+
+    def write(self, text: str) -> int:
+        """Write ``text`` where the line was; the line is drawn again once a line of the program has ended."""
+        with self._drawn.lock:
+            self._drawn.erase()
+            if text:
+                self._drawn.at_start = text.endswith("\n")
+            return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write each of ``lines``."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+class Drawn(Live):
+    """One line that is drawn again, at the bottom of a terminal."""
+
+    def __init__(self, stream: TextIO, name: str) -> None:
+        super().__init__(stream, name, DRAW_EVERY_S)
+        self.at_start = True
+        """Whether the cursor stands at the start of a line: between the program's own, nothing is drawn."""
+        self._shown = False
+        self.lock = threading.RLock()
+        self._own: dict[str, tuple[TextIO, _Above]] = {}
+        for one in ("stdout", "stderr"):
+            own = getattr(sys, one)
+            if own is not None and _is_drawn(own):  # what goes to a file does not meet the line
+                self._own[one] = own, _Above(own, self)
+                setattr(sys, one, self._own[one][1])
+
+    def _put(self, line: str) -> None:
+        with self.lock:
+            if not self.at_start:
+                return
+            columns = shutil.get_terminal_size().columns
+            self.erase()
+            self._write(line if len(line) < columns else line[: columns - 2] + "…")
+            self._shown = True
+
+    def erase(self) -> None:
+        """Take the line off the terminal."""
+        with self.lock:
+            if self._shown:
+                self._shown = False
+                self._write("\r\x1b[2K")
+
+    def _write(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except (OSError, ValueError):  # the terminal is gone
+            self._next_s = float("inf")
+
+    def close(self) -> None:
+        """Take the line off, and give the program its own stdout and stderr back."""
+        self._next_s = float("inf")
+        self.erase()
+        for one, (own, above) in self._own.items():
+            if getattr(sys, one) is above:  # else somebody else has put their own there since
+                setattr(sys, one, own)
+        self._own.clear()
+
+
+class Notebook(Live):
+    """One line below a cell, which rich draws."""
+
+    def __init__(self, stream: TextIO, name: str) -> None:
+        super().__init__(stream, name, DRAW_EVERY_S)
+        self._rich: Any = None
+
+    def _put(self, line: str) -> None:
+        from rich.live import Live as RichLive
+        from rich.text import Text
+
+        if self._rich is None:
+            self._rich = RichLive(
+                auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
+            )
+            self._rich.start()
+        self._rich.update(Text(line), refresh=True)
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._rich is not None:
+            self._rich.stop()
+            self._rich = None

@@ -1,0 +1,213 @@
+"""The live line: where it is shown, what it says, and that it leaves the program's own output alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import re
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from wattprint import Meter
+from wattprint.errors import UsageError
+from wattprint.track import live
+from wattprint.track.forecast import Forecast, Predicted
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def on_terminal(monkeypatch):
+    """Within the test, since pytest sets its own stderr after the fixtures."""
+    made = Terminal()
+    monkeypatch.setattr(sys, "stderr", made)
+    return made
+
+
+def test_a_log_has_no_live_line_unless_it_is_asked_for(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    assert live.live_for(None, {}, "step") is None
+    assert live.live_for(False, {"WATTPRINT_LIVE": "1"}, "step") is None
+    assert live.live_for(None, {"WATTPRINT_LIVE": "0"}, "step") is None
+    assert isinstance(live.live_for(True, {"WATTPRINT_LIVE": "0"}, "step"), live.Logged)
+    assert isinstance(live.live_for(None, {"WATTPRINT_LIVE": "5"}, "step"), live.Logged)
+
+
+def test_a_terminal_has_one_unless_it_is_switched_off(monkeypatch):
+    on_terminal(monkeypatch)
+    assert isinstance(live.live_for(None, {}, "step"), live.Drawn)
+    assert isinstance(live.live_for(5.0, {}, "step"), live.Drawn)
+    assert live.live_for(False, {}, "step") is None
+    assert live.live_for(None, {"WATTPRINT_LIVE": "0"}, "step") is None
+
+
+def test_no_stderr_and_a_closed_one_have_none(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert live.live_for(None, {}, "step") is None
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", closed)
+    assert live.live_for(None, {}, "step") is None
+
+
+def test_another_progress_bar_keeps_the_terminal_to_itself(monkeypatch):
+    on_terminal(monkeypatch)
+    tqdm = pytest.importorskip("tqdm")
+    with tqdm.tqdm(total=3, file=io.StringIO()):
+        assert live.live_for(None, {}, "step") is None
+    assert live.live_for(None, {}, "step") is not None
+
+
+@pytest.mark.parametrize("asked", ["often", 0, -1.0, float("inf")])
+def test_what_live_cannot_be(asked):
+    with pytest.raises(UsageError, match="live cannot be"):
+        Meter("live", live=asked)
+
+
+def test_what_the_environment_cannot_say(monkeypatch):
+    monkeypatch.setenv("WATTPRINT_LIVE", "maybe")
+    with pytest.raises(UsageError, match="WATTPRINT_LIVE cannot be 'maybe' · set WATTPRINT_LIVE to 0, 1"):
+        Meter("live")
+
+
+def test_the_line_tells_what_is_foretold_from_what_is_spent(monkeypatch):
+    monkeypatch.setattr(live.time, "time", lambda: 1000.0)
+    forecast = Forecast(
+        12, 100, boundary="facility",
+        energy_j=Predicted(3.24e6, 3.6e6, 4.32e6, "J"), duration_s=Predicted(3000, 3600, 4000, "s"),
+        end_s=Predicted(3000.0, 3700.0, 4000.0, "s"), carbon_g=Predicted(45.0, 50.0, 60.0, "g"),
+        money=Predicted(0.2, 0.3, 0.4, "EUR"),
+    )  # fmt: skip
+    said = live.text("epoch", 12, 100, 360_000.0, forecast)
+    spent, foretold = said.split(" · predicted ")
+    assert spent == "epoch 12/100 · 100 Wh so far"
+    assert foretold.startswith("1.00 kWh (0.9–1.20 kWh), 50.0 g CO2e, 0.3 EUR · ends ")
+    assert foretold.endswith(", in 45 min 00 s")
+    assert live.text("step", 3, None, 10.0, None) == "step 3 · 10.0 J so far"
+
+
+def test_plain_lines_come_no_more_often_than_asked(monkeypatch):
+    now, stream = [100.0], io.StringIO()
+    monkeypatch.setattr(live.time, "monotonic", lambda: now[0])
+    shown = live.Logged(stream, "step", 10.0)
+    for second in range(100, 131):
+        now[0] = float(second)
+        if shown.is_due():
+            shown.draw(second - 100, None, 1.0, None)
+    assert stream.getvalue().splitlines() == [
+        f"wattprint: step {done} · 1.00 J so far" for done in (10, 20, 30)
+    ]
+
+
+def test_a_stream_that_breaks_ends_the_line_and_not_the_work():
+    stream = io.StringIO()
+    shown = live.Logged(stream, "step", 0.001)
+    stream.close()
+    shown.draw(1, 2, 3.0, None)
+    assert not shown.is_due()
+
+
+def test_what_the_program_prints_stands_above_the_line_and_the_line_goes(monkeypatch):
+    terminal = on_terminal(monkeypatch)
+    monkeypatch.setattr(sys, "stdout", terminal)  # one screen, as usual
+    shown = live.Drawn(terminal, "step")
+    shown.draw(1, 2, 3.0, None)
+    print("the program's own")
+    print("half a ", end="", flush=True)
+    shown.draw(1, 2, 3.0, None)  # not now
+    print("line")
+    shown.draw(2, 2, 3.0, None)
+    shown.close()
+    assert sys.stdout is terminal
+    assert sys.stderr is terminal
+    erased = "\r\x1b[2K"
+    assert terminal.getvalue() == (
+        f"step 1/2 · 3.00 J so far{erased}the program's own\nhalf a line\nstep 2/2 · 3.00 J so far{erased}"
+    )
+
+
+def test_output_that_goes_to_a_file_stays_as_it_is(monkeypatch):
+    on_terminal(monkeypatch)
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    shown = live.Drawn(sys.stderr, "step")
+    shown.draw(1, 2, 3.0, None)
+    assert sys.stdout is out
+    print("to the file", end="", flush=True)
+    shown.close()
+    assert out.getvalue() == "to the file"
+
+
+def test_a_stream_that_somebody_has_put_there_since_stays(monkeypatch):
+    terminal = on_terminal(monkeypatch)
+    shown = live.Drawn(terminal, "step")
+    theirs = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", theirs)
+    shown.close()
+    assert sys.stderr is theirs
+
+
+def test_a_terminal_that_is_gone_ends_the_line_and_not_the_work(monkeypatch):
+    terminal = on_terminal(monkeypatch)
+    shown = live.Drawn(terminal, "step")
+    terminal.close()
+    shown.draw(1, 2, 3.0, None)
+    assert not shown.is_due()
+    shown.close()
+
+
+def test_a_line_is_cut_to_the_width_of_the_terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+    terminal = on_terminal(monkeypatch)
+    shown = live.Drawn(terminal, "a rather long name of a step")
+    shown.draw(1, 2, 3.0, None)
+    assert terminal.getvalue() == "a rather long name…"
+    shown.close()
+
+
+def test_a_loop_on_a_real_terminal_keeps_its_own_output_whole():
+    """A program under a pseudo-terminal: its lines come out unbroken, and no line of ours stays."""
+    program = textwrap.dedent(
+        """
+        import time
+        from wattprint import Meter
+        with Meter("live", region="FR") as meter:
+            for item in meter.track(range(4), name="step"):
+                print(f"line {item} ", end="", flush=True)
+                time.sleep(0.6)
+                print("of the program")
+            try:
+                for item in meter.track(range(2), name="again"):
+                    time.sleep(0.6)
+                    if item:
+                        raise KeyError
+            except KeyError:
+                print("done")
+        """
+    )
+    ours, theirs = pty.openpty()
+    environ = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen([sys.executable, "-c", program], stdout=theirs, stderr=theirs, env=environ) as run:
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                more = os.read(ours, 4096)
+            except OSError:  # the other end is shut
+                break
+            if not more:
+                break
+            written += more
+    os.close(ours)
+    assert run.returncode == 0
+    text = written.decode()
+    assert "step 1/4" in text
+    assert "again 1/2" in text
+    kept = re.sub(r"[^\r\n]*\r\x1b\[2K", "", text)  # what stays once each line of ours is off again
+    assert kept.split("\r\n") == [*(f"line {item} of the program" for item in range(4)), "done", ""]
