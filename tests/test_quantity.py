@@ -104,6 +104,22 @@ def test_a_score_is_per_a_positive_count():
 # --- sums by hand ---------------------------------------------------------------------------------
 
 
+def test_a_ratio_of_independent_figures_is_as_wide_as_both():
+    """Two log-normals within a factor of 2 each: the quotient is within 2 to the square root of two."""
+    found = within(6.0, 2.0, "kWh").over(within(3.0, 2.0, "kWh", "modelled"))
+    assert three(found) == pytest.approx((2 / 2 ** math.sqrt(2), 2.0, 2 * 2 ** math.sqrt(2)))
+    assert (found.unit, found.method) == ("1", "modelled")
+    assert q(1, 2, 3).over(q(0, 1, 2)) is None
+    with pytest.raises(ValueError, match="J cannot be compared with g"):
+        q(1, 2, 3).over(q(1, 2, 3, "g"))
+
+
+def test_intervals_overlap_if_they_share_a_point():
+    assert q(1, 2, 3).overlaps(q(3, 4, 5))
+    assert q(3, 4, 5).overlaps(q(1, 2, 3))
+    assert not q(1, 2, 3).overlaps(q(3.1, 4, 5))
+
+
 def test_a_sum_of_nothing_is_unknown():
     assert total([]) is None
     assert total_times([], q(1, 1, 1, "1"), "J") is None

@@ -7,29 +7,10 @@ import sys
 
 import pytest
 
-from wattprint.cli import main
 from wattprint.cli.estimate import stated_from
 from wattprint.report.restore import statement_of
 
 KWH = 3.6e6
-
-
-@pytest.fixture
-def typed(tmp_path, monkeypatch, capfd):
-    """Run ``wattprint WORDS...`` in this process, away from anybody's settings: code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
-    for name in ("REGION", "PUE", "WUE", "TARIFF", "CURRENCY", "INSTANCE", "BOUNDARY", "METHOD"):
-        monkeypatch.delenv(f"WATTPRINT_{name}", raising=False)
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["wattprint", *words])
-        with pytest.raises(SystemExit) as done:
-            main()
-        out, err = capfd.readouterr()
-        return done.value.code, out, err
-
-    return run
 
 
 def answer(typed, *words):

@@ -184,3 +184,62 @@ def test_a_file_that_is_no_statement(home, tmp_path, text):
     done = call(home, path)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+PREDICTIONS = "y,p,g\n1,1,a\n0,0,a\n1,1,a\n1,0,b\n0,0,b\n1,0,b\n"
+
+
+def test_predictions_by_group_stand_beside_the_cost(home, tmp_path):
+    """Group a is right three times of three, group b once of three."""
+    path = tmp_path / "predictions.csv"
+    path.write_text(PREDICTIONS)
+    words = ("good & co", "--predictions", path, "--label", "y", "--prediction", "p", "--group", "g")
+    told = json.loads(answer(home, *words, "--json"))["runs"][0]["by_group"]
+    shares = {group["group"]: group["accuracy"]["value"] for group in told["groups"]}
+    assert shares == {"a": 1.0, "b": pytest.approx(1 / 3)}
+    assert told["disparities"]["accuracy difference"] == pytest.approx(2 / 3)
+    printed = answer(home, *words)
+    assert "accuracy difference: 0.667" in printed
+    assert printed.startswith("wattprint good & co")
+    page = tmp_path / "run.html"
+    answer(home, *words, "-o", page)
+    assert "By group" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("good & co", "--predictions", "p.csv"), "add --label y --prediction p --group g"),
+        (
+            (
+                "good & co",
+                "bad",
+                "--predictions",
+                "p.csv",
+                "--label",
+                "y",
+                "--prediction",
+                "p",
+                "--group",
+                "g",
+            ),
+            "of one run",
+        ),
+        (
+            ("good & co", "--predictions", "no.csv", "--label", "y", "--prediction", "p", "--group", "g"),
+            "cannot be read",
+        ),
+    ],
+)
+def test_predictions_that_cannot_be_used_are_refused_in_a_line(home, words, says):
+    (home / "p.csv").write_text(PREDICTIONS)
+    done = call(home, *words)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_report_tells_how_much_is_measured(home):
+    told = json.loads(answer(home, "good & co", "--json"))["runs"][0]["trust"]
+    assert sum(told["energy_shares"].values()) == pytest.approx(1.0)
+    assert told["sensitivity"]["of"] == "carbon"
