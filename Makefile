@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := .venv-demo
 
 # make readme refresh the README's output
-.PHONY: demo readme test format lint types contracts unit bench golden clean
+.PHONY: demo readme test format lint types contracts unit hooks bench golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -36,7 +36,7 @@ demo: $(DEMO)/.ready
 	  --output demo/table.tex
 	$(DEMO)/bin/wattprint report digits --output demo/digits.html
 
-test: lint types contracts unit
+test: lint types contracts unit hooks
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests scripts benchmarks examples
@@ -51,7 +51,11 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/integrations --ignore tests/browser
+
+# The frameworks that we hook into, and a real browser: slow to start, idle half of the time.
+hooks: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/integrations tests/browser
 
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden

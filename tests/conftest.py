@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 
 import pytest
@@ -21,3 +22,13 @@ def no_sampler_left(own_home):
     left = [thread for thread in threading.enumerate() if thread.name == "wattprint-sampler"]
     if left:
         pytest.fail(f"{len(left)} sampler thread(s) left running")
+
+
+@pytest.fixture(autouse=True)
+def no_signal_left_blocked():
+    """Fail the test that leaves a signal blocked: programs that later tests start would never see it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    yield
+    after = signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if after != before:
+        pytest.fail(f"signals left blocked: {sorted(after ^ before)}")

@@ -159,7 +159,10 @@ class NodeLock:
         pid = os.getpid()
         times = process_times(self._files, pid)
         self._me = f"{pid} {0 if times is None else times.start_ticks}"
-        os.write(self._fd, f"+{self._me}\n".encode())
+        try:
+            os.write(self._fd, f"+{self._me}\n".encode())
+        except OSError:
+            pass  # on a full disk a meter below this one takes itself for a peer
 
     def _is_current(self) -> bool:
         """Whether the open file is the one at the path; its holder may have removed it in between."""
