@@ -68,6 +68,12 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/cpu_model.py
 	$(BIN)/python benchmarks/factors.py
 	$(BIN)/python benchmarks/ledger.py
+	$(BIN)/python benchmarks/estimate.py
+	$(BIN)/python benchmarks/where.py
+	$(BIN)/python benchmarks/windows.py
+	$(BIN)/python benchmarks/training_loop.py
+	$(BIN)/python benchmarks/reports.py
+	$(BIN)/python benchmarks/forecast.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests scripts benchmarks examples

@@ -370,7 +370,9 @@ def test_another_part_never_lowers_the_mid_of_the_cost(energy, extra, ratio):
 
 @given(quantities(), st.floats(1e-3, 1e3))
 def test_a_sum_scales_with_its_parts(energy, ratio):
-    assume(all(point == 0 or point * ratio > 1e-290 for point in three(energy)))  # below that doubles lose their digits
+    assume(
+        all(point == 0 or point * ratio > 1e-290 for point in three(energy))
+    )  # below that doubles lose their digits
     other = q(energy.low / 2, energy.mid, energy.high * 3, method="measured")
     scaled = independent_sum(energy.scaled(ratio), other.scaled(ratio))
     assert three(scaled) == pytest.approx(
