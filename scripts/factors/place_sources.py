@@ -31,7 +31,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     (
         "ecologits-providers",
         "EcoLogits 0.11.3, on-site water by provider",
-        "https://pypi.org/project/ecologits/0.11.3: PUE and WUE of providers, read for the figure of Google",
+        "Python package ecologits 0.11.3: PUE and WUE of providers, read for the figure of Google",
         "0.11.3",
         "2024",
         "on-site water of Google's fleet per kWh of its machines",
