@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
 import wattprint
 
+GPU_RECORD = next((Path(__file__).parents[1] / "fixtures" / "schema_1").glob("gpu*.jsonl"))
 BURN = "t=__import__('time').process_time\nwhile t() < {}: pass"
 
 
@@ -107,3 +110,20 @@ def test_what_cannot_be_compared_is_refused_in_a_line(typed, plan):
         assert code in (1, 2)
         assert says in err
         assert len(err.splitlines()) == 1
+
+
+def test_a_recorded_run_beside_itself_on_other_hardware(typed, tmp_path, monkeypatch):
+    """The record has one GPU at work; on another one its CPU and memory stand beside for another time."""
+    home = tmp_path / "home"
+    folder = home / "spool" / "2026" / "11" / "21"
+    folder.mkdir(parents=True)
+    shutil.copy(GPU_RECORD, folder / GPU_RECORD.name)
+    monkeypatch.setenv("WATTPRINT_HOME", str(home))
+    found, answer = lines(typed, "last", "--on", "L4", "--region", "FR")
+    assert [run["status"] for run in answer["runs"]] == ["finished", "estimated"]
+    recorded, moved = found["accelerator_j"]["figures"]
+    assert recorded["method"] in ("measured", "integrated")
+    assert moved["method"] in ("modelled", "assumed")
+    ratio = found["accelerator_j"]["ratios_to_first"][1]
+    assert ratio["low"] < ratio["mid"] < ratio["high"]
+    assert ratio["mid"] == pytest.approx(moved["mid"] / recorded["mid"])
