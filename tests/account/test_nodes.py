@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from tests.golden.test_receipt import LAPTOP
-from wattprint.account.nodes import by_node
 
+from wattprint.account.nodes import by_node
 from wattprint.records import Joules
 
 SECOND_NS = 10**9
