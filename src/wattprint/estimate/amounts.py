@@ -56,7 +56,8 @@ def _parsed(text: str, what: str, units: Mapping[str, float], example: str) -> f
 
 def count(text: str, what: str, low: float, high: float) -> float:
     """A plain number, with K, M, B or T for thousands, millions, billions (10^9), trillions (10^12)."""
-    return within(_parsed(text, what, _COUNTS, "7e9 or 7B"), what, low, high)
+    example = "7e9 or 7B" if high >= 1e9 else "a number, such as 100"
+    return within(_parsed(text, what, _COUNTS, example), what, low, high)
 
 
 def share(text: str, what: str) -> float:
