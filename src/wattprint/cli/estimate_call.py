@@ -13,6 +13,8 @@ from .options import json_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wattprint.estimate.call import CallEstimate
     from wattprint.quantity import Quantity
 
@@ -61,7 +63,7 @@ def command(
     batch: str | None,
     equivalents: bool,
     as_json: bool,
-    **given: object,
+    **given: Any,
 ) -> None:
     """Estimate calls to a language model: energy, carbon, water, money, and the making of the hardware.
 
@@ -72,13 +74,13 @@ def command(
 
     if model is None and given["parameters"] is None:
         raise UsageError("no model is named", "its cost is unknown", "give --model, or --parameters 70e9")
-    found = estimate(model, batch=batch, **given)  # type: ignore[arg-type]
+    found = estimate(model, batch=batch, **given)
     alike = _equivalents(found) if equivalents else []
     if as_json:
         answer = found.as_dict() | ({"equivalents": alike} if equivalents else {})
         click.echo(json.dumps(answer, indent=2))
         return
-    crowded = estimate(model, batch=64, **given)  # type: ignore[arg-type]
+    crowded = estimate(model, batch=64, **given)
     _print(found, crowded)
     for line in alike:
         if line["name"] in _EVERYDAY:

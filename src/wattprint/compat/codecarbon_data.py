@@ -7,6 +7,7 @@ change. What is not known is ``nan`` or ``None`` here and an empty cell in a fil
 from __future__ import annotations
 
 import json
+import math
 from collections import OrderedDict
 from dataclasses import dataclass, fields
 
@@ -90,7 +91,7 @@ class EmissionsData:
 
     def toJSON(self) -> str:  # noqa: N802 - the name that callers know
         """All fields as JSON, unknown figures as ``null``."""
-        plain = {name: None if value != value else value for name, value in self.values.items()}  # noqa: PLR0124 - only nan differs from itself
+        plain = {name: None if is_unknown(value) else value for name, value in self.values.items()}
         return json.dumps(plain, default=str, sort_keys=True, indent=4)
 
 
@@ -105,6 +106,11 @@ class TaskEmissionsData(EmissionsData):
         """The fields of the file of tasks, in its order."""
         kept = (name for name in COLUMNS if name not in _RUN_ONLY)
         return OrderedDict([("task_name", self.task_name), *((name, getattr(self, name)) for name in kept)])
+
+
+def is_unknown(value: object) -> bool:
+    """Whether a figure is nan, which stands for what nobody knows."""
+    return isinstance(value, float) and math.isnan(value)
 
 
 COLUMNS = tuple(field.name for field in fields(EmissionsData))

@@ -10,6 +10,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from .codecarbon_data import is_unknown
 from .codecarbon_settings import logger
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _free_name(path: str) -> str:
 
 def _cells(row: Mapping[str, object], names: Iterable[str]) -> list[object]:
     """Values in the order of ``names``; what is unknown is an empty cell."""
-    return ["" if value is None or value != value else value for value in (row[name] for name in names)]  # noqa: PLR0124 - only nan differs from itself
+    return ["" if value is None or is_unknown(value) else value for value in (row[name] for name in names)]
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import configparser
 import logging
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -198,7 +199,7 @@ def gpu_chooser(ids: object) -> Callable[[str, int], bool] | None:
         ids = os.environ.get("CUDA_VISIBLE_DEVICES") or os.environ.get("ROCR_VISIBLE_DEVICES") or None
     if ids is None:
         return None
-    listed = ids.split(",") if isinstance(ids, str) else list(ids)  # type: ignore[call-overload]
+    listed = ids.split(",") if isinstance(ids, str) else ids if isinstance(ids, Iterable) else [ids]
     wanted = [str(one).strip().lower().removeprefix("gpu-") for one in listed if str(one).strip()]
 
     def chosen(uuid: str, index: int) -> bool:

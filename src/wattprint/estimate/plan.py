@@ -109,7 +109,7 @@ def state_plan(plan: Plan, lookup: Locality) -> Stated:
 
 def check_keywords(given: Mapping[str, object], known: type) -> None:
     """Raise ``TypeError`` for a keyword that the typed dictionary ``known`` has not, as Python does."""
-    unknown = set(given) - known.__required_keys__ - known.__optional_keys__  # type: ignore[attr-defined]
+    unknown = set(given) - known.__annotations__.keys()
     if unknown:
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
 

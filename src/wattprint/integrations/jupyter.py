@@ -63,7 +63,7 @@ class _Magic:
         meter = Meter.current() or self._last
         if meter is None:
             raise UsageError("nothing has been metered in this notebook", fix="begin a cell with %%wattprint")
-        print(meter.statement)  # noqa: T201 - a notebook's output is what a magic prints
+        print(meter.statement)  # noqa: T201 - under a cell stands what it prints - a notebook's output is what a magic prints
 
     def _run(self, meter: Meter, code: str) -> None:
         self._last = meter
@@ -73,7 +73,7 @@ class _Magic:
             success = self._shell.run_cell(code).success
         finally:
             meter.stop("finished" if success else "failed")
-        print(meter.statement)  # noqa: T201
+        print(meter.statement)  # noqa: T201 - under a cell stands what it prints
         if not success:
             # The cell has shown its own traceback; whoever runs the whole notebook must see it fail too.
             raise WattprintError("the metered cell failed", "what it cost until then is recorded")

@@ -45,7 +45,7 @@ def _fitted_has(name: str) -> Callable[[Any], bool]:
 def _passed_on(name: str) -> Any:
     """A method ``name`` that asks the fitted estimator, where that has one."""
 
-    def method(self: Any, X: Any, *args: Any, **params: Any) -> Any:  # noqa: N803 - scikit-learn's name
+    def method(self: Any, X: Any, *args: Any, **params: Any) -> Any:  # noqa: N803 - scikit-learn's name - scikit-learn's name
         check_is_fitted(self)
         return getattr(self.estimator_, name)(X, *args, **params)
 
@@ -97,7 +97,7 @@ class Metered(_Meta):
     def _wrapped(self) -> Any:
         return self.estimator
 
-    def fit(self, X: Any, y: Any = None, **params: Any) -> Metered:  # noqa: N803
+    def fit(self, X: Any, y: Any = None, **params: Any) -> Metered:  # noqa: N803 - scikit-learn's name
         """Fit a clone of ``estimator``, metered. A fit that fails has no ``cost_``; its window has one."""
         made = clone(self.estimator)
         with Part("fit", run=self.run) as part:
@@ -134,7 +134,7 @@ class _Scores:
         self._scorer = scorer
         self._pue = pue
 
-    def __call__(self, candidate: _Candidate, X: Any, y: Any = None, **params: Any) -> dict[str, float]:  # noqa: N803
+    def __call__(self, candidate: _Candidate, X: Any, y: Any = None, **params: Any) -> dict[str, float]:  # noqa: N803 - scikit-learn's name
         found = self._scorer(candidate.estimator_, X, y, **params)
         node_j = candidate.cost_.node_j
         scores = found if isinstance(found, dict) else {"score": found}
@@ -159,7 +159,7 @@ class MeteredSearch(_Meta):
     def _wrapped(self) -> Any:
         return self.search
 
-    def fit(self, X: Any, y: Any = None, **params: Any) -> MeteredSearch:  # noqa: N803
+    def fit(self, X: Any, y: Any = None, **params: Any) -> MeteredSearch:  # noqa: N803 - scikit-learn's name
         """Run the search. Raises ``UsageError`` for a score that bears the name of the energy."""
         search = clone(self.search)
         several = isinstance(search.scoring, dict | list | tuple | set)

@@ -95,13 +95,13 @@ def scan(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> R
     """
     with open(path, "rb") as stream:
         lines = _Lines(stream.fileno())
-        header = _header(path, lines, lines.tail)  # type: ignore[arg-type]
+        header = _header(path, lines, lines.tail)  # type: ignore[arg-type]  # it is read like a list
         reading = _Folding(header)
-        damage = _follow(path, lines, lines.tail, reading)  # type: ignore[arg-type]
+        damage = _follow(path, lines, lines.tail, reading)  # type: ignore[arg-type]  # it is read like a list
         record = _record(path, reading, damage)
         if reading.end is not None and not damage:
             record.status = reading.end.status
-        elif reading.end is None and not _ended(lines):  # type: ignore[arg-type]
+        elif reading.end is None and not _ended(lines):  # type: ignore[arg-type]  # it is read like a list
             seen_ns, next_s = last_seen(record)
             record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)
     record.groups += reading.sums()

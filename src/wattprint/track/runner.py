@@ -140,7 +140,7 @@ def _prctl(option: int, value: int) -> None:
 
 def _execute(command: list[str], environ: dict[str, str]) -> None:
     try:
-        os.execvpe(command[0], command, environ)  # noqa: S606 - running commands is what this is for
+        os.execvpe(command[0], command, environ)  # noqa: S606 - a script without #!, as a shell runs it - running commands is what this is for
     except OSError as error:
         if error.errno != errno.ENOEXEC:
             raise
@@ -148,7 +148,7 @@ def _execute(command: list[str], environ: dict[str, str]) -> None:
     from shutil import which
 
     script = which(command[0], path=environ.get("PATH")) or command[0]
-    os.execve("/bin/sh", ["sh", script, *command[1:]], environ)  # noqa: S606
+    os.execve("/bin/sh", ["sh", script, *command[1:]], environ)  # noqa: S606 - a script without #!, as a shell runs it
 
 
 def _join(group: CpuGroup) -> None:
