@@ -535,8 +535,6 @@ def test_a_signal_handler_of_theirs_stops_it():
 
 
 def test_one_gpu_may_be_named_by_its_number_alone():
-    from wattprint.compat.codecarbon_settings import gpu_chooser
-
     chosen = gpu_chooser(1)
     assert chosen is not None
     assert [chosen(uuid, index) for index, uuid in enumerate(("GPU-a", "GPU-b"))] == [False, True]
