@@ -22,7 +22,7 @@ RUNS = 7
 LOOK_UPS = {
     "country": "grid.intensity('FR', 2023)",
     "range over the world": "grid.world_interval()",
-    "state by name": "places.find_place('California')",
+    "state by name": "regions.find_place('California')",
     "cloud region": "grid.intensity('aws:us-east-1')",
     "cloud region, direct": "grid.intensity('gcp:europe-west1', method='direct')",
     "zone": "grid.intensity('SE3')",
@@ -39,7 +39,7 @@ def first_use_ms(code: str) -> float:
     names = sorted(str(path.relative_to(TABLES)) for path in TABLES.rglob("*.tsv"))
     script = (
         "import time; from wattprint.factors import accelerators, cpus, facility;"
-        "from wattprint.factors import fuels, grid, places, regions;"
+        "from wattprint.factors import fuels, grid, regions;"
         f"from wattprint.factors.table import Table; names = {names!r};"
         f"start = time.process_time_ns(); {code}; print(time.process_time_ns() - start)"
     )

@@ -146,7 +146,7 @@ def over_windows(folder, count):
     from wattprint.ledger.scan import scan
     from wattprint.report.context import Context
     from wattprint.report.dossier import dossier
-    from wattprint.report.formats import render
+    from wattprint.report.registry import render
 
     path = folder / "windows.jsonl"
     writer = os.fork()

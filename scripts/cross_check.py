@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT / "src")]
 
 from wattprint.errors import WattprintError  # noqa: E402
 from wattprint.factors import grid  # noqa: E402
-from wattprint.factors.regions import find  # noqa: E402
+from wattprint.factors.regions import find_place  # noqa: E402
 
 YEAR = 2024
 DEMANDED = 2 / 3
@@ -80,7 +80,7 @@ def ours(place, year, method="lifecycle"):
 
 def within_country(place):
     """Whether the place lies in a grid smaller than its country."""
-    where = find(place)
+    where = find_place(place)
     return any(grid not in (where.country.iso2, where.country.iso3) for grid in where.grids)
 
 
@@ -162,7 +162,7 @@ def matrix(found, kind):
     head += [f"{names[table]}{' 2019, 2024' if table == 'google' else ''}" for table in shown]
     rows = []
     for place in dict.fromkeys(one.place for one in wanted):
-        cells = [place if kind == "regions" else find(place).name, span(ours(place, YEAR))]
+        cells = [place if kind == "regions" else find_place(place).name, span(ours(place, YEAR))]
         if kind == "regions":
             direct = ours(place, YEAR, "direct")
             cells.append(span(direct) if not direct.method.startswith("lifecycle") else "–")

@@ -23,7 +23,7 @@ from wattprint.account.carbon import facility_energy, operational_carbon  # noqa
 from wattprint.account.known import quantity  # noqa: E402
 from wattprint.errors import WattprintError  # noqa: E402
 from wattprint.factors import equivalents, facility, grid  # noqa: E402
-from wattprint.factors.regions import CLOUD_REGIONS, find  # noqa: E402
+from wattprint.factors.regions import CLOUD_REGIONS, find_place  # noqa: E402
 from wattprint.quantity import Quantity  # noqa: E402
 
 ASIA, EUROPE = "gcp:asia-south1", "gcp:europe-west1"
@@ -98,7 +98,7 @@ def europe_west():
 
 def place_of(code):
     """Region and city."""
-    return find(code).name.removeprefix("Google Cloud ")
+    return find_place(code).name.removeprefix("Google Cloud ")
 
 
 def grid_ratios():
@@ -120,7 +120,8 @@ def all_ratios(year, method, by_country=False):
     """Quotients to each region of western Europe that has a figure of that very year, the greatest first."""
     above = of_year("IND" if by_country else ASIA, year, method)
     below = {
-        code: of_year(find(code).country if by_country else code, year, method) for code in europe_west()
+        code: of_year(find_place(code).country if by_country else code, year, method)
+        for code in europe_west()
     }
     # A region that the year's own data lack has the figure of its zone or country, which is other data.
     alike = {code: one for code, one in below.items() if one and data_of(one) == data_of(above)}
@@ -248,7 +249,7 @@ def year_table():
         by_country = named == COUNTRIES
         method = "direct" if "direct" in named else "lifecycle"
         code, most = all_ratios(year, method, by_country)[0]
-        where = find(code).country.name if by_country else place_of(code)
+        where = find_place(code).country.name if by_country else place_of(code)
         cells = [named, str(year), f"{one.mid:.0f}", f"{two.mid:.0f}", span(quotient)]
         rows.append([*cells, f"{most.mid:.1f}, {where}"])
     return table(["data", "year", "asia-south1", "europe-west1", "ratio", "greatest"], rows)

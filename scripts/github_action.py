@@ -17,14 +17,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wattprint.account.statement import Statement
+from wattprint.account.statement_json import statement_of
+from wattprint.amounts import energy_j, share
+from wattprint.compare.side_by_side import compare, differences
 from wattprint.errors import WattprintError
-from wattprint.estimate.amounts import energy_j, share
-from wattprint.report import markdown
-from wattprint.report.comparison import compare, differences
 from wattprint.report.context import Context
 from wattprint.report.dossier import Dossier
 from wattprint.report.figures import printed
-from wattprint.report.restore import statement_of
+from wattprint.report.formats import markdown
 from wattprint.units import format_energy, significant
 
 _OUTPUTS = ("low", "mid", "high", "method")

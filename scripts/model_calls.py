@@ -16,10 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "explanation" / "model-calls.md"
 sys.path.insert(0, str(ROOT / "src"))
 
-from wattprint.estimate.call import estimate  # noqa: E402
-from wattprint.estimate.llm_device import device  # noqa: E402
-from wattprint.estimate.llm_serving import Request, serve  # noqa: E402
-from wattprint.estimate.models import resolve  # noqa: E402
+from wattprint.estimate.calls.device import device  # noqa: E402
+from wattprint.estimate.calls.models import resolve  # noqa: E402
+from wattprint.estimate.calls.one import estimate  # noqa: E402
+from wattprint.estimate.calls.serving import Request, serve  # noqa: E402
 
 INPUT_TOKENS = 250
 """ML.ENERGY gives no lengths of the prompts of its chat task; they are short beside the answers."""

@@ -29,7 +29,7 @@ def example(folder: Path) -> Path:
     from tests.report.rich_run import record, whole
 
     from wattprint.report.context import Context
-    from wattprint.report.formats import render
+    from wattprint.report.registry import render
 
     page = folder / "report.html"
     page.write_text(render("html", [whole(record(name="train-resnet"))], Context()), "utf-8")

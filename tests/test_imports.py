@@ -31,6 +31,9 @@ METER = {
     "wattprint.meter.sampler",
     "wattprint.meter.totals",
     "wattprint.meter.window",
+    "wattprint.settings",
+    "wattprint.settings.read",
+    "wattprint.settings.site",
     "wattprint.sources",
     "wattprint.sources.base",
     "wattprint.sources.survey",
@@ -38,10 +41,10 @@ METER = {
     "wattprint.track.header",
     "wattprint.track.identity",
     "wattprint.track.meter",
-    "wattprint.track.place",
+    "wattprint.settings.site",
     "wattprint.track.progress",
     "wattprint.track.recording",
-    "wattprint.track.settings",
+    "wattprint.settings.read",
     "wattprint.track.synchronise",
     "wattprint.track.window",
     "wattprint.units",
@@ -135,5 +138,5 @@ def test_help_loads_no_verb_and_no_rich(words: list[str]) -> None:
         "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code"
     )
     assert {name for name in added if name.startswith("wattprint.cli")} == {"wattprint.cli"}
-    assert ours(added) == {"wattprint", "wattprint.cli", "wattprint.errors"}
+    assert ours(added) == {"wattprint", "wattprint._version", "wattprint.cli", "wattprint.errors"}
     assert third_party(files) == {"click"}

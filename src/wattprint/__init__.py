@@ -5,7 +5,6 @@ Names are loaded when they are first used, so that ``import wattprint`` costs a 
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
 __all__ = [
     "BudgetExceeded",
     "Forecast",
@@ -29,12 +28,14 @@ _HOME = {
     "Window": "wattprint.track.window",
     "WindowDone": "wattprint.track.progress",
     "WattprintError": "wattprint.errors",
+    "__version__": "wattprint._version",
     "load_ipython_extension": "wattprint.integrations.jupyter",  # what %load_ext wattprint asks for
 }
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import estimate as estimate
+    from ._version import __version__
     from .account.statement import Statement
     from .errors import WattprintError
     from .integrations.jupyter import load_ipython_extension as load_ipython_extension

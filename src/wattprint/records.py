@@ -80,7 +80,7 @@ class ContractLine(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Where the machine stands, as far as known, how it is known, and what was settled about it.
 
-    ``place``: a code that ``factors.places.find_place`` reads; ``wue`` in L/kWh; ``tariff``: one band,
+    ``place``: a code that ``factors.regions.find_place`` reads; ``wue`` in L/kWh; ``tariff``: one band,
     or several that cover the week; ``boundary``: what carbon and money count; ``method``: of the grid
     intensity, ``lifecycle`` or ``direct``; ``year``: of the factors, ``None`` for that of the run.
     """

@@ -6,7 +6,7 @@ import pytest
 from tests.report import exported, rich_run
 
 from wattprint.report.context import Context
-from wattprint.report.formats import render
+from wattprint.report.registry import render
 
 pytestmark = pytest.mark.slow
 SETTINGS = {

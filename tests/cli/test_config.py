@@ -11,7 +11,7 @@ from tests.host_trees import cpuinfo, write_tree
 from wattprint.cli import main
 from wattprint.cli.config import DEFAULTS
 from wattprint.records import Site
-from wattprint.track.settings import NAMES
+from wattprint.settings.read import NAMES
 
 
 @pytest.fixture

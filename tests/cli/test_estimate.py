@@ -8,8 +8,8 @@ import time
 import pytest
 
 import wattprint
+from wattprint.account.statement_json import statement_of
 from wattprint.cli.estimate import stated_from
-from wattprint.report.restore import statement_of
 
 KWH = 3.6e6
 

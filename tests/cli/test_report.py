@@ -140,7 +140,7 @@ def test_many_runs_have_the_same_main_figures_as_few(home, monkeypatch):
     stating = verb._Stating(None, {}, None, full=False)
     found = stating.from_ledger(None, verb.Filter())
     assert [record for _, record in found] == [None] * 3
-    from wattprint.report import table
+    from wattprint.report.formats import csv as table
 
     brief = [table.row(one) for one, _ in found]
     for row, cells in zip(whole, brief, strict=True):

@@ -6,7 +6,7 @@ import os
 import pytest
 from tests.cli import audited
 
-from wattprint.report.bundle import digest, json_bytes, pack, unpack
+from wattprint.audit.bundle import digest, json_bytes, pack, unpack
 
 SPOOL = "2026/11/22/finished.jsonl"
 

@@ -19,7 +19,7 @@ from wattprint.errors import RecordError, UsageError
 from wattprint.host import Host
 from wattprint.ledger.imported import imported_before, write_imported
 from wattprint.ledger.reader import read_spool
-from wattprint.report.codecarbon_csv import COLUMNS as EXPORTED
+from wattprint.report.formats.codecarbon import COLUMNS as EXPORTED
 
 OLD = Path(__file__).with_name("emissions-2.0.0.csv")
 WRITTEN = Path(__file__).with_name("emissions-3.3.0.csv")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from wattprint.amounts import count, duration_s, energy_j, memory_gb, power_w, share, times
 from wattprint.errors import UsageError
 from wattprint.estimate import hardware
 from wattprint.estimate import machine as machines
-from wattprint.estimate.amounts import count, duration_s, energy_j, memory_gb, power_w, share, times
 from wattprint.factors import instances
 
 KWH = 3.6e6

@@ -9,8 +9,8 @@ import pytest
 
 from wattprint.errors import UsageError
 from wattprint.factors import catalogue
+from wattprint.factors.countries import UnknownPlaceError
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import UnknownPlaceError
 from wattprint.factors.shelves import SHELVES
 from wattprint.factors.table import FOLDER, share_alike
 

@@ -78,13 +78,13 @@ def test_hosts_and_parts() -> None:
 def test_an_instance_has_its_share_of_the_host() -> None:
     from wattprint.factors import instances
 
-    share = instances.get("aws:m5.large").embodied_kg
+    share = embodied.of_instance(instances.get("aws:m5.large"))
     assert share is not None
     assert share.mid == pytest.approx(1610.79 / 48)  # 2 of 96 vCPUs
-    gpus = instances.get("aws:p5.48xlarge").embodied_kg
+    gpus = embodied.of_instance(instances.get("aws:p5.48xlarge"))
     assert gpus is not None
     assert gpus.mid == pytest.approx(8 * 164 + 5700)
-    assert instances.get("aws:m7g.large").embodied_kg is None
+    assert embodied.of_instance(instances.get("aws:m7g.large")) is None
 
 
 def test_the_impossible_hosts_of_one_table_are_not_there() -> None:

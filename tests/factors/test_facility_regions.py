@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from wattprint.factors.countries import UnknownPlaceError
 from wattprint.factors.facility import FACILITY_REGIONS, WATER, grid_water, kinds, pue, wue
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import UnknownPlaceError
 from wattprint.factors.regions import CLOUD_REGIONS
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint.factors import grid
+from wattprint.factors.countries import UnknownPlaceError, find_country
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import UnknownPlaceError, find_country
 
 # Our World in Data, chart "Carbon intensity of electricity generation", read 2025-12-09.
 PUBLISHED = [

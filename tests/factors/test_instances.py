@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wattprint.factors import accelerators, instances
+from wattprint.factors import accelerators, embodied, instances
 from wattprint.factors.factor import MissingFactorError
 
 
@@ -44,7 +44,7 @@ def test_an_instance_has_its_size_and_accelerators(
 def test_an_undocumented_count_stays_unknown() -> None:
     found = instances.get("azure:Standard_NC128ds_xl_RTXPRO6000BSE_v6")
     assert found.accelerators == [("NVIDIA RTX PRO 6000 Blackwell Server Edition", None)]
-    assert found.embodied_kg is None
+    assert embodied.of_instance(found) is None
 
 
 @pytest.mark.parametrize(

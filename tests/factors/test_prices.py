@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wattprint.factors import prices
+from wattprint.factors.countries import UnknownPlaceError
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import UnknownPlaceError
 
 
 @pytest.mark.parametrize(

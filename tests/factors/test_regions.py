@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from wattprint.errors import UsageError
 from wattprint.factors import regions
-from wattprint.factors.places import UnknownPlaceError, find_country, find_place
-from wattprint.factors.regions import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS, ZONES, of_country
+from wattprint.factors.countries import UnknownPlaceError, find_country
+from wattprint.factors.regions import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS, ZONES, find_place, of_country
 from wattprint.factors.table import share_alike
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from wattprint.errors import WattprintError
 from wattprint.factors.accelerators import ACCELERATORS
+from wattprint.factors.countries import COUNTRIES, TIMEZONES
 from wattprint.factors.cpus import CPUS
 from wattprint.factors.facility import FACILITIES
 from wattprint.factors.grid import GRID
-from wattprint.factors.places import COUNTRIES, TIMEZONES
 from wattprint.factors.table import SOURCES, Table, cite
 
 TABLES = [ACCELERATORS, COUNTRIES, CPUS, FACILITIES, GRID, TIMEZONES]
@@ -115,10 +115,10 @@ def test_sizes_of_the_tables() -> None:
 def test_a_look_up_loads_no_heavy_module() -> None:
     code = (
         "import sys; before = set(sys.modules);"
-        "from wattprint.factors import accelerators, cpus, facility, grid, places;"
+        "from wattprint.factors import accelerators, cpus, facility, grid, countries;"
         "assert cpus.find('AMD EPYC 7763 64-Core Processor'); assert accelerators.find('NVIDIA L4');"
         "assert grid.intensity('FR', 2023); assert facility.pue('aws'); assert grid.world_interval();"
-        "assert places.country_of_timezone('Europe/Paris');"
+        "assert countries.country_of_timezone('Europe/Paris');"
         "print(*sorted(set(sys.modules) - before))"
     )
     root = Path(__file__).parents[2] / "src"

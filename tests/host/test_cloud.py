@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from tests.host_trees import write_tree
 
-from wattprint.factors.places import find_place
+from wattprint.factors.regions import find_place
 from wattprint.host import Host
 from wattprint.host.cloud import detect, provider_by_firmware
 

@@ -6,7 +6,7 @@ import pytest
 from tests.integrations import stub
 
 from wattprint import Meter
-from wattprint.estimate.call import estimate
+from wattprint.estimate.calls.one import estimate
 
 openai = pytest.importorskip("openai")
 wrap = pytest.importorskip("wattprint.integrations.openai").wrap

@@ -21,9 +21,9 @@ from sklearn.svm import SVC
 from tests.integrations import pages
 
 from wattprint.errors import UsageError
-from wattprint.integrations.part import BESIDE_OTHERS
 from wattprint.integrations.sklearn import Metered, MeteredSearch
 from wattprint.track.meter import Meter
+from wattprint.track.part import BESIDE_OTHERS
 
 X, Y = load_iris(return_X_y=True)
 
@@ -133,7 +133,7 @@ def test_a_random_search_with_training_scores_and_without_refit():
 def test_the_reason_for_an_unknown_cost_is_given():
     import threading
 
-    from wattprint.integrations.part import Part
+    from wattprint.track.part import Part
 
     both = threading.Barrier(2)
     parts = []

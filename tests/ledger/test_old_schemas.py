@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from wattprint.audit.spools import audit
 from wattprint.cli import _VERBS, _wattprint
-from wattprint.ledger.audit import audit
 from wattprint.ledger.reader import read_spool
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "schema_1"

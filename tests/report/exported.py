@@ -21,7 +21,7 @@ MACHINE = {
     "kind": "server",
 }
 GPU_NAME = "NVIDIA A100-SXM4-80GB"
-FORMS = ("modelcard", "boamps", "cyclonedx", "spdx", "eu_form", "neurips", "codecarbon_csv")
+FORMS = ("model_card", "boamps", "cyclonedx", "spdx", "eu_form", "neurips", "codecarbon")
 
 
 def scaled(joules, ratio):

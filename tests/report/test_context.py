@@ -15,7 +15,7 @@ from tests.report import exported
 
 from wattprint.errors import UsageError
 from wattprint.report.context import Context, Dataset, EnergyProvider
-from wattprint.report.formats import render
+from wattprint.report.registry import render
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -10,12 +10,12 @@ from io import StringIO
 
 import pytest
 from tests.report import rich_run
-from tests.report.test_html import Page
-from tests.report.test_markdown import tables
+from tests.report.formats.test_html import Page
+from tests.report.formats.test_markdown import tables
 
 from wattprint.report.context import Context, Dataset
 from wattprint.report.figures import figures, printed
-from wattprint.report.formats import FORMATS, render
+from wattprint.report.registry import FORMATS, render
 
 CONTEXT = Context(
     model_name="resnet-9",

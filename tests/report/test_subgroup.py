@@ -5,6 +5,7 @@ import warnings
 import pytest
 
 from wattprint.errors import UsageError
+from wattprint.report.page.groups import groups_html
 from wattprint.report.subgroup import Rate, subgroup
 
 # Group a: 10 rows, 8 right; 5 really 1, of which 4 found; 5 really 0, of which 1 called 1.
@@ -108,11 +109,11 @@ def test_the_positive_class_can_be_chosen_and_is_said():
 def test_text_and_page_tell_the_same_figures():
     found = table()
     assert any(line.startswith("a") and "0.800 (0.490–0.943)" in line for line in found.lines())
-    page = found.html()
+    page = groups_html(found)
     assert "0.800 (0.490–0.943)" in page
     assert "<caption>" in page
     assert 'scope="row"' in page
-    assert "&lt;b&gt;" in table([("1", "1", "<b>"), ("0", "0", "c")]).html()
+    assert "&lt;b&gt;" in groups_html(table([("1", "1", "<b>"), ("0", "0", "c")]))
 
 
 def test_one_class_written_in_two_ways_is_one_class():

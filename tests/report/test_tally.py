@@ -10,8 +10,8 @@ from tests.report import exported
 
 from wattprint.errors import UsageError
 from wattprint.report.context import Context
-from wattprint.report.formats import FORMATS, render
 from wattprint.report.hardware import hardware
+from wattprint.report.registry import FORMATS, render
 from wattprint.report.tally import document_id, plain, tally
 
 

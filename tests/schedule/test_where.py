@@ -9,7 +9,7 @@ from tests.account import runs
 from wattprint.account.site import make_statement
 from wattprint.errors import UsageError
 from wattprint.factors import grid
-from wattprint.factors.places import find_place
+from wattprint.factors.regions import find_place
 from wattprint.quantity import Quantity
 from wattprint.records import Site, TariffBand
 from wattprint.schedule.where import Elsewhere, elsewhere, ranked

@@ -6,8 +6,7 @@ import msgspec
 
 from wattprint.errors import WattprintError
 from wattprint.factors import embodied, facility, grid, prices
-from wattprint.factors.places import find_place
-from wattprint.factors.regions import Place
+from wattprint.factors.regions import Place, find_place
 from wattprint.records import ContractLine, FactorLine, Site, TariffBand
 
 from .market import Contract

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from wattprint import __version__
+from wattprint._version import __version__
 from wattprint.errors import WattprintError
 
 _VERBS = {

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wattprint.account.statement import Statement
+    from wattprint.compare.side_by_side import ComparedLine
     from wattprint.quantity import Quantity
-    from wattprint.report.comparison import ComparedLine
 
 _NAME = 24
 
@@ -44,7 +44,7 @@ def command(
     A RUN is what `wattprint show` takes, or a JSON file that `wattprint estimate --json` wrote. What two
     of them share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
     """
-    from wattprint.report.comparison import compare, differences
+    from wattprint.compare.side_by_side import compare, differences
 
     statements = list(_statements(runs, hardware, scope, _changes(given, year)))
     if len(statements) < 2:
@@ -120,7 +120,7 @@ def _figure(figure: Quantity | None) -> str:
 
 
 def _ratio(ratio: Quantity | None) -> str:
-    from wattprint.report.comparison import is_apart
+    from wattprint.compare.side_by_side import is_apart
     from wattprint.units import significant
 
     if ratio is None:

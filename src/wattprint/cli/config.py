@@ -12,8 +12,8 @@ from wattprint.account.lookup import Lookup
 from wattprint.factors import embodied
 from wattprint.host.machine import Machine
 from wattprint.records import Site
-from wattprint.track.place import site_of
-from wattprint.track.settings import NAMES, gather
+from wattprint.settings.read import NAMES, gather
+from wattprint.settings.site import site_of
 
 from .options import host_root_option, json_option, open_host
 
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.track.settings import Setting
+    from wattprint.settings.read import Setting
 
 DEFAULTS = {
     "region": "the country of the time zone, a guess; the cloud's metadata before it, with detect_cloud",

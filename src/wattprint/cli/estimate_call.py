@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from wattprint.estimate.call import CallEstimate
+    from wattprint.estimate.calls.one import CallEstimate
     from wattprint.quantity import Quantity
 
 
@@ -27,7 +27,7 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
     """Option callback: ``70e9``, ``70B`` or ``800``."""
     if value is None:
         return None
-    from wattprint.estimate.amounts import count
+    from wattprint.amounts import count
 
     return count(value, param.opts[0], 0.0, 1e15)
 
@@ -70,7 +70,7 @@ def command(
     Nothing is measured and nothing is sent: tokens times the size of the model, on the hardware it needs.
     What is not given is taken as wide as it may be. Closed models count by an assumed range of sizes.
     """
-    from wattprint.estimate.call import estimate
+    from wattprint.estimate.calls.one import estimate
 
     if model is None and given["parameters"] is None:
         raise UsageError("no model is named", "its cost is unknown", "give --model, or --parameters 70e9")

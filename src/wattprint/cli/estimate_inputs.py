@@ -42,7 +42,7 @@ def _text(given: Mapping[str, object], name: str) -> str | None:
 
 
 def _number(given: Mapping[str, object], name: str, low: float, high: float) -> float | None:
-    from wattprint.estimate.amounts import count
+    from wattprint.amounts import count
 
     text = _text(given, name)
     return None if text is None else count(text, name.replace("_", " "), low, high)
@@ -116,7 +116,7 @@ def stated(given: Mapping[str, object]) -> Stated:
 
 
 def _described_by(given: Mapping[str, object], planned: Planned) -> Described:
-    from wattprint.estimate.amounts import memory_gb, power_w
+    from wattprint.amounts import memory_gb, power_w
 
     memory, gpu_power, power = (_text(given, name) for name in ("memory", "gpu_power", "power"))
     return {
@@ -139,14 +139,14 @@ def _flag(name: str) -> str:
 
 
 def _share(given: Mapping[str, object], name: str) -> float | None:
-    from wattprint.estimate.amounts import share
+    from wattprint.amounts import share
 
     text = _text(given, name)
     return None if text is None else share(text, name.replace("_", " "))
 
 
 def _hours(given: Mapping[str, object]) -> float:
-    from wattprint.estimate.amounts import MOST_SECONDS, duration_s
+    from wattprint.amounts import MOST_SECONDS, duration_s
 
     duration = _text(given, "duration")
     hours = _number(given, "hours", 1e-6, MOST_SECONDS / 3600)
@@ -159,7 +159,7 @@ def _hours(given: Mapping[str, object]) -> float:
 
 
 def _scales(given: Mapping[str, object]) -> dict[str, float]:
-    from wattprint.estimate.amounts import count
+    from wattprint.amounts import count
 
     scales = given.get("scale")
     found: dict[str, float] = {}
@@ -191,7 +191,7 @@ def _project(given: Mapping[str, object]) -> Project:
 
 def _energy_per_inference(given: Mapping[str, object]) -> Quantity | float | None:
     """In J, of the machines that serve: as given, or of a call to a model."""
-    from wattprint.estimate.amounts import count, energy_j
+    from wattprint.amounts import count, energy_j
 
     energy, words = _text(given, "energy_per_inference"), given.get("inference_call")
     if not isinstance(words, tuple):
@@ -216,9 +216,9 @@ def _where(given: Mapping[str, object], site: Site | None) -> Where:
     """
     import msgspec
 
-    from wattprint.factors.places import find_place
+    from wattprint.factors.regions import find_place
     from wattprint.records import Site
-    from wattprint.track.settings import gather
+    from wattprint.settings.read import gather
 
     found = gather(os.environ, {name: given.get(name) for name in _SITE})
     if site is not None:

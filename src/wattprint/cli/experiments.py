@@ -7,13 +7,13 @@ import os
 
 import click
 
+from wattprint.compare.bootstrap import FEW, RESAMPLES
+from wattprint.compare.entries import COSTS, DONE, common_unit, missing, shown
+from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
+from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
+from wattprint.compare.leaderboard import Board, leaderboard, signed
+from wattprint.compare.target import Target
 from wattprint.errors import UsageError
-from wattprint.report.bootstrap import FEW, RESAMPLES
-from wattprint.report.entries import COSTS, DONE, common_unit, missing, shown
-from wattprint.report.experiment import Experiment, entry_of_group, experiment, grouped
-from wattprint.report.experiment_table import FORMATS, over_runs, runs_of
-from wattprint.report.leaderboard import Board, leaderboard, signed
-from wattprint.report.target import Target
 
 from .options import json_option, save
 from .selection import Selection, direction, new_table, parse_by, selection_options
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from wattprint.report.entries import Entry
+    from wattprint.compare.entries import Entry
 
 
 def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:

@@ -9,8 +9,8 @@ from functools import partial
 import click
 
 from wattprint.account.site import make_statement
+from wattprint.audit.spools import audit, spool_bytes
 from wattprint.errors import RecordError, UsageError
-from wattprint.ledger.audit import audit, spool_bytes
 
 from .books import Books
 from .options import json_option
@@ -59,19 +59,19 @@ def command(
 
 
 def _new_key(path: str) -> dict[str, object]:
-    from wattprint.report.signature import new_key
+    from wattprint.audit.signature import new_key
 
     public, fingerprint = new_key(path)
     return {"key": path, "public_key": public, "fingerprint": fingerprint}
 
 
 def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
-    from wattprint.report.bundle import digest, make_bundle
-    from wattprint.report.verify import verify_bundle
+    from wattprint.audit.bundle import digest, make_bundle
+    from wattprint.audit.verify import verify_bundle
 
     sign = None
     if key is not None:
-        from wattprint.report.signature import read_key, signed
+        from wattprint.audit.signature import read_key, signed
 
         sign = partial(signed, read_key(key))
     books = Books()
@@ -106,7 +106,7 @@ def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
 
 
 def _statement(run: str, spools: Mapping[str, bytes]) -> Statement:
-    from wattprint.report.verify import order
+    from wattprint.audit.verify import order
 
     records = [record for record, _ in (audit(name, data) for name, data in spools.items()) if record]
     if not records:

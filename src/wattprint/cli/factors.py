@@ -13,7 +13,7 @@ import click
 from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import find_place
+from wattprint.factors.regions import find_place
 
 from .options import json_option
 

@@ -7,11 +7,11 @@ import os
 
 import click
 
+from wattprint.compare.entries import COSTS, Entry, names_of_count, shown
+from wattprint.compare.experiment import entry_of_group, grouped
+from wattprint.compare.leaderboard import Board, leaderboard
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
-from wattprint.report.entries import COSTS, Entry, names_of_count, shown
-from wattprint.report.experiment import entry_of_group, grouped
-from wattprint.report.leaderboard import Board, leaderboard
 
 from .experiments import last_point, over_baseline
 from .options import json_option, save
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         point=point,
     )
     if output is not None:
-        from wattprint.report.leaderboard_html import page_of
+        from wattprint.compare.leaderboard_html import page_of
 
         save(output, page_of(board))
     if as_json:

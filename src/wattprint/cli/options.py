@@ -8,8 +8,8 @@ import click
 
 from wattprint.errors import UsageError
 from wattprint.host import Host
+from wattprint.settings.read import BOUNDARIES
 from wattprint.track.meter import HOST_ROOT_VARIABLE
-from wattprint.track.settings import BOUNDARIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from wattprint.ledger.store import LAST, Filter
 from wattprint.records import STATUSES
 from wattprint.report.brief import LEFT_OUT, Briefs
 from wattprint.report.dossier import Dossier, dossier
-from wattprint.report.formats import FORMATS, of_file, render
+from wattprint.report.registry import FORMATS, of_file, render
 
 from .books import Books, when
 from .options import host_root_option, json_option, save, site_options
@@ -218,7 +218,7 @@ def _is_file(run: str) -> bool:
 
 def from_file(path: str) -> Dossier:
     """The dossier of a statement's JSON file. Raises ``RecordError`` if it is none."""
-    from wattprint.report.restore import statement_of
+    from wattprint.account.statement_json import statement_of
 
     try:
         answer = json.loads(_text(path))

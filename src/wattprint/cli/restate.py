@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from wattprint.factors.instances import get as get_instance
-from wattprint.factors.places import find_place
-from wattprint.track.settings import check, gather, with_currency
+from wattprint.factors.regions import find_place
+from wattprint.settings.read import check, gather, with_currency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

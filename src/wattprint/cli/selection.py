@@ -14,13 +14,13 @@ from wattprint.account.site import make_statement
 from wattprint.account.statement import state
 from wattprint.account.terms import Terms
 from wattprint.account.work import recorded
+from wattprint.compare.entries import Entry, entry_of, lower_is_better
+from wattprint.compare.published import read_entries
+from wattprint.compare.target import Target
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.index import records
 from wattprint.ledger.store import Filter
 from wattprint.records import STATUSES, Site
-from wattprint.report.entries import Entry, entry_of, lower_is_better
-from wattprint.report.published import read_entries
-from wattprint.report.target import Target
 
 from .books import Books, when
 from .options import site_options

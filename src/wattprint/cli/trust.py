@@ -17,7 +17,7 @@ from .options import json_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.report.trust import Trust
+    from wattprint.account.sensitivity import Trust
 
 _OF = ("carbon", "energy", "water", "money")
 
@@ -35,7 +35,7 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
     Each source and factor goes to its low and its high while all others stay at their best estimate; the
     bars show where the total then is.
     """
-    from wattprint.report.trust import trust
+    from wattprint.account.sensitivity import trust
 
     books = Books()
     row = books.ask(lambda store: store.run(run))
@@ -59,8 +59,8 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
 def _print(report: Trust) -> None:
     from rich.console import Console
 
+    from wattprint.report.page.tornado import tornado_text
     from wattprint.report.text import WIDTH, paragraph
-    from wattprint.report.tornado import tornado_text
     from wattprint.units import format_range
 
     seen = report.sensitivity

@@ -15,7 +15,7 @@ from .options import json_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.report.verify import Verification
+    from wattprint.audit.verify import Verification
 
 _INDENT = " " * 26
 
@@ -40,7 +40,7 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
 
 
 def _verify(target: str, key: str | None) -> Verification:
-    from wattprint.report.verify import verify_bundle, verify_run
+    from wattprint.audit.verify import verify_bundle, verify_run
 
     is_file = os.path.isfile(target)
     if not is_file and (target.endswith(".wattprint") or os.sep in target):
@@ -48,13 +48,13 @@ def _verify(target: str, key: str | None) -> Verification:
     if is_file:
         public_key = None
         if key is not None:
-            from wattprint.report.signature import read_public_key
+            from wattprint.audit.signature import read_public_key
 
             public_key = read_public_key(key)
         return verify_bundle(_content(target), public_key)
     if key is not None:
         raise UsageError("a run in the ledger has no signature", fix="give --key with a bundle")
-    from wattprint.ledger.audit import spool_bytes
+    from wattprint.audit.spools import spool_bytes
 
     books = Books()
     row = books.ask(lambda store: store.run(target))

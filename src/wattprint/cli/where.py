@@ -118,7 +118,7 @@ def _chosen(chosen: tuple[str, ...], present: str | None) -> list[Place]:
 
 def places_of(word: str) -> Iterable[Place]:
     """The places that one word of --in names. Raises ``UsageError`` if it names none."""
-    from wattprint.factors import places
+    from wattprint.factors import regions
 
     kind = word.lower()
     if kind in _KINDS:
@@ -130,7 +130,7 @@ def places_of(word: str) -> Iterable[Place]:
                 f"no place fits {word!r}", fix="a pattern of codes, such as gcp:europe-* or US-*"
             )
         return fitting
-    place = places.find_place(word)
+    place = regions.find_place(word)
     if place.kind != "provider":
         return [place]
     return [one for one in _of_kind("clouds") if one.provider == place.code]
@@ -138,19 +138,21 @@ def places_of(word: str) -> Iterable[Place]:
 
 def _of_kind(kind: str) -> Iterator[Place]:
     """The places of one kind that have a grid of their own in the tables."""
-    from wattprint.factors import grid, places, regions
+    from wattprint.factors import countries, grid, regions
 
     if kind == "clouds":
-        return (regions.find(row["code"]) for row in regions.CLOUD_REGIONS.rows())
+        return (regions.find_place(row["code"]) for row in regions.CLOUD_REGIONS.rows())
     if kind == "countries":
         codes = {row["iso3"] for row in grid.GRID.rows()}
-        rows = (row for row in places.COUNTRIES.rows() if row["iso3"] in codes)
-        return (regions.find(row["iso3"]) for row in rows)
+        rows = (row for row in countries.COUNTRIES.rows() if row["iso3"] in codes)
+        return (regions.find_place(row["iso3"]) for row in rows)
     if kind == "states":
         codes = {row["code"] for row in grid.SUBREGIONS.rows()}
-        return (regions.find(row["code"]) for row in regions.SUBDIVISIONS.rows() if row["code"] in codes)
+        return (
+            regions.find_place(row["code"]) for row in regions.SUBDIVISIONS.rows() if row["code"] in codes
+        )
     zones = regions.ZONES.rows() if regions.zones_allowed() else []
-    return (regions.find(row["zone"]) for row in zones if "-" in row["zone"])
+    return (regions.find_place(row["zone"]) for row in zones if "-" in row["zone"])
 
 
 _UNITS = {"carbon": "carbon", "water": "water"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wattprint.errors import UsageError
-from wattprint.factors.places import country_or_none, find_place
+from wattprint.factors.countries import country_or_none
+from wattprint.factors.regions import find_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import platform
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from wattprint import __version__
-from wattprint.factors.places import find_place
+from wattprint._version import __version__
+from wattprint.factors.regions import find_place
 from wattprint.host.machine import Machine
 from wattprint.host.processes import MachineCpu
 from wattprint.sources.survey import ask_all

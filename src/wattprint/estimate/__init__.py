@@ -7,7 +7,8 @@ as a metered run does, whose ``run`` has the status ``estimated``, its ``inputs`
 
 from __future__ import annotations
 
-from .call import call
+from wattprint.estimate.calls.one import call
+
 from .described import compute, hardware
 from .project import Project
 from .rented import instance

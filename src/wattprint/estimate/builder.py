@@ -7,13 +7,13 @@ from functools import lru_cache, partial
 import msgspec
 
 from wattprint.account.lookup import given, line_of
+from wattprint.amounts import times, within
 from wattprint.errors import UsageError
 from wattprint.factors import cpu_power, cpus, dram, embodied, gpu_power, node, vcpu
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
 
-from .amounts import times, within
 from .machine import (
     CPU_JOB_LOAD,
     HOST_LOAD,

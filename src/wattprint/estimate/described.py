@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from wattprint.amounts import MOST_SECONDS, times, within
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 
 from . import training
-from .amounts import MOST_SECONDS, times, within
 from .builder import Builder, whole_node
 from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, exact, get_accelerator
 from .plan import Plan, Planned, check_keywords, state_plan

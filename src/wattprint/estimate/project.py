@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.amounts import within
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
-
-from .amounts import within
 
 FAILED_AT = (0.05, 0.5, 1.0)
 """How far a run gets before it fails, if nobody says: early, half way, at the end."""

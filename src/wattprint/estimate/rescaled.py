@@ -17,12 +17,12 @@ import msgspec
 
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.work import Work, recorded
+from wattprint.amounts import times, within
 from wattprint.errors import UsageError
 from wattprint.factors import accelerators
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, Record
 
-from .amounts import times, within
 from .builder import Builder
 from .machine import WATT, Machine, Part, get_accelerator
 from .plan import Plan, Planned, check_keywords, state_plan

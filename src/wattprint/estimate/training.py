@@ -9,12 +9,11 @@ attention over the context, which adds context x width / (6 x parameters / layer
 from __future__ import annotations
 
 from wattprint.account.lookup import given, line_of
+from wattprint.amounts import within
 from wattprint.errors import UsageError
 from wattprint.factors.accelerators import PRECISIONS
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
-
-from .amounts import within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,11 +9,10 @@ from typing import TypedDict
 import msgspec
 
 from wattprint.account.lookup import Lookup, given
+from wattprint.amounts import within
 from wattprint.errors import UsageError
-from wattprint.factors.places import find_place
+from wattprint.factors.regions import find_place
 from wattprint.records import FactorLine, Site, TariffBand
-
-from .amounts import within
 
 BOUNDARIES = ("accelerator", "components", "node", "facility")
 

@@ -9,9 +9,10 @@ Tables under a share-alike licence count as long as ``table.share_alike()`` allo
 from __future__ import annotations
 
 from wattprint.errors import UsageError
-from wattprint.factors import accelerators, cpus, facility, grid, instances, places, prices
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.shelves import SHELVES
+
+from . import accelerators, countries, cpus, facility, grid, instances, prices, regions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _near_names(text: str) -> list[str]:
     near = [(f"accelerator/{name}", name) for name in accelerators.nearest(text)]
     near += [(f"cpu/{name}", name) for name in cpus.nearest(text)]
     near += [(f"instance/{name}", name.partition(":")[2]) for name in instances.nearest(text)]
-    for one in places.nearest_countries(text):
+    for one in countries.nearest_countries(text):
         name, _space, code = one.rpartition(" ")
         near.append((f"grid/{code.strip('()')}", name))
     for kind in ("fuel", "equivalent", "pue", "embodied"):
@@ -203,11 +204,11 @@ def _near_names(text: str) -> list[str]:
 def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -> list[Applied]:
     """All that applies at ``place``: carbon intensity and its alternatives, PUE, water, electricity price.
 
-    ``place`` is anything ``places.find_place`` knows; ``year`` ``None`` is the latest; ``method`` is that of
+    ``place`` is anything ``regions.find_place`` knows; ``year`` ``None`` is the latest; ``method`` is that of
     the intensity, ``lifecycle`` or ``direct``. What is not known stands there as missing, with the reason.
     Raises ``UsageError`` for a place nobody knows, ``ValueError`` for another method.
     """
-    where = places.find_place(place) if isinstance(place, str) else place
+    where = regions.find_place(place) if isinstance(place, str) else place
     best = _applied("carbon intensity", lambda: grid.intensity(where, year, method=method))
     lines = [best]
     if where.kind != "provider":

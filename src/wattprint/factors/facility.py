@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from wattprint.errors import UsageError
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.places import Country, find_country
 from wattprint.factors.table import Table, cite, factor_of
+
+from .countries import Country, find_country
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _in_cloud(
         raise MissingFactorError(
             f"no {figure.upper()} is known for {asked!r}", f"{effect} cannot be computed", named
         )
-    place = regions.find(asked)
+    place = regions.find_place(asked)
     if place.provider is None:
         raise UsageError(
             f"{asked!r} is no cloud region", f"its {figure.upper()} is unknown", "use aws:us-east-1"

@@ -42,9 +42,10 @@ from __future__ import annotations
 import math
 
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.places import Country
-from wattprint.factors.regions import ZONES, Place, find, of_country, zones_allowed
+from wattprint.factors.regions import ZONES, Place, find_place, of_country, zones_allowed
 from wattprint.factors.table import SOURCES, Table, cite
+
+from .countries import Country
 
 GRID = Table("grid_country.tsv")
 SUBREGIONS = Table("grid_subregion.tsv")
@@ -256,7 +257,7 @@ def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]
 
 def _placed(place: Place | Country | str) -> Place:
     if isinstance(place, str):
-        return find(place)
+        return find_place(place)
     return of_country(place) if isinstance(place, Country) else place
 
 
@@ -269,7 +270,7 @@ def intensity(
 ) -> Factor:
     """Carbon intensity of the electricity at ``place``, in gCO2e/kWh, by the best figure there is.
 
-    ``place`` is a ``Place``, a country, or anything ``places.find_place`` understands. The best is, in this
+    ``place`` is a ``Place``, a country, or anything ``regions.find_place`` understands. The best is, in this
     order: what the cloud provider publishes of the region, the zone (unless ``share_alike`` or
     ``table.share_alike`` forbids it), the eGRID subregion, the state or province, the country; ``id``,
     ``method`` and ``source`` say which it is. A country is always its own figure.

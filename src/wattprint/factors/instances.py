@@ -102,13 +102,6 @@ class Instance:
         """Provider and name, joined by a colon."""
         return f"{self.provider}:{self.name}"
 
-    @property
-    def embodied_kg(self) -> Factor | None:
-        """Embodied carbon of the instance's share of its host in kgCO2e, ``None`` if unknown."""
-        from wattprint.factors import embodied
-
-        return embodied.of_instance(self)
-
     def __repr__(self) -> str:
         return (
             f"Instance({self.id}, {self.vcpus:g} vCPU, {self.accelerators})"

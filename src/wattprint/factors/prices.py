@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wattprint.factors import instances
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.places import find_country
 from wattprint.factors.table import Table, cite, factor_of
+
+from .countries import find_country
 
 OFFERS = {
     "aws": Table("prices_aws.tsv"),

@@ -12,8 +12,9 @@ from __future__ import annotations
 import os
 
 from wattprint.errors import UsageError, WattprintError
-from wattprint.factors.places import COUNTRIES, Country, UnknownPlaceError, country_or_none, nearest_countries
 from wattprint.factors.table import FOLDER, Table, share_alike
+
+from .countries import COUNTRIES, Country, UnknownPlaceError, country_or_none, nearest_countries
 
 SUBDIVISIONS = Table("subdivisions.tsv")
 CLOUD_REGIONS = Table("cloud_regions.tsv")
@@ -86,14 +87,14 @@ def of_country(country: Country) -> Place:
     return Place("country", country.iso3, country.name, country)
 
 
-def find(text: str) -> Place:
+def find_place(text: str) -> Place:
     """The place called ``text``; case, accents of ``Québec`` and ``Ontario, Canada`` aside, as it is spelt.
 
     A code wins over a name, and a country's code over a state's abbreviation: ``CA`` is Canada, ``US-CA``
     and ``California`` the state. A cloud region may stand without its provider (``europe-west1``) and with
     the letter or number of an availability zone (``aws:us-east-1a``).
     Raises ``UnknownPlaceError``, ending with the nearest names that would do, and ``UsageError`` for a name
-    of two places (``Georgia``), listing both.
+    of two places (``Georgia``), listing both. ``find_place(place.code)`` gives the place back.
     """
     asked = " ".join(text.split())
     if ":" in asked:

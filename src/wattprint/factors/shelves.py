@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from wattprint.errors import UsageError
-from wattprint.factors import (
+from wattprint.factors.cpu_power import VCPU
+from wattprint.factors.factor import Factor
+from wattprint.factors.table import Table, cite, whole
+
+from . import (
     accelerators,
+    countries,
     cpus,
     dram,
     embodied,
@@ -16,14 +21,10 @@ from wattprint.factors import (
     instances,
     models,
     node,
-    places,
     prices,
     regions,
     vcpu,
 )
-from wattprint.factors.cpu_power import VCPU
-from wattprint.factors.factor import Factor
-from wattprint.factors.table import Table, cite, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,14 +86,14 @@ def _of_row(key: str, row: dict[str, str]) -> Factor:
 
 
 def _country_words(iso3: str) -> str:
-    row = places.COUNTRIES.holding(iso3)
+    row = countries.COUNTRIES.holding(iso3)
     return " ".join(row.values()) if row else iso3
 
 
 def _grids() -> Iterator[tuple[str, str]]:
     yield "WORLD", "world average"
-    words = {row["iso3"]: " ".join(row.values()) for row in places.COUNTRIES.rows()}
-    of_two = {row["iso2"]: row["iso3"] for row in places.COUNTRIES.rows()}
+    words = {row["iso3"]: " ".join(row.values()) for row in countries.COUNTRIES.rows()}
+    of_two = {row["iso2"]: row["iso3"] for row in countries.COUNTRIES.rows()}
     zones = regions.ZONES.rows() if regions.zones_allowed() else []
     known = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
     known += [of_two[row["zone"]] for row in zones if row["zone"] in of_two]
@@ -100,10 +101,10 @@ def _grids() -> Iterator[tuple[str, str]]:
         yield iso3, words[iso3]
     names = {row["code"]: row["name"] + " " + row["aliases"] for row in regions.SUBDIVISIONS.rows()}
     names |= {row["zone"]: row["name"] for row in zones if row["zone"] not in of_two}
-    countries = {row["code"]: row["iso2"] for row in regions.SUBDIVISIONS.rows()}
+    iso2_of = {row["code"]: row["iso2"] for row in regions.SUBDIVISIONS.rows()}
     listed = {row["code"] for row in grid.SUBREGIONS.rows()} | {row["zone"] for row in zones}
     for code in sorted(listed & names.keys()):
-        iso2 = countries.get(code, code[:2])
+        iso2 = iso2_of.get(code, code[:2])
         yield code, f"{names[code]} {words.get(of_two.get(iso2, ''), '')}"
     clouds = {row["code"] for row in grid.CLOUD.rows()}
     yield from ((code, words) for code, words in _cloud_regions() if code in clouds)
@@ -121,13 +122,13 @@ def _own_grid(place: Place, year: int | None) -> list[Factor]:
 
 
 def _latest_grid(name: str) -> list[Factor]:
-    return [grid.world_interval()] if name.upper() == "WORLD" else _own_grid(regions.find(name), None)
+    return [grid.world_interval()] if name.upper() == "WORLD" else _own_grid(regions.find_place(name), None)
 
 
 def _every_grid(name: str) -> list[Factor]:
     if name.upper() == "WORLD":
         return [grid.world_interval()]
-    place = regions.find(name)
+    place = regions.find_place(name)
     columns = [*grid.GRID.columns, *(regions.ZONES.columns if regions.zones_allowed() else ())]
     years = {int(column) for column in columns if column.isdigit()}
     years |= {int(row["year"]) for row in grid.CLOUD.starting(f"{place.code}/")}
@@ -169,7 +170,7 @@ def _water(name: str) -> list[Factor]:
 
 def _electricities() -> Iterator[tuple[str, str]]:
     for row in prices.ELECTRICITY.rows():
-        country = places.country_or_none(row["place"][:2])
+        country = countries.country_or_none(row["place"][:2])
         name = country.name if country else "European Union"
         subdivision = regions.SUBDIVISIONS.find(row["place"])
         yield row["place"], f"{name} {subdivision['name'] if subdivision else ''}"

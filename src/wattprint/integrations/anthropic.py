@@ -5,7 +5,7 @@ Only this one object is changed; answers, streams and errors reach the program a
 
 from __future__ import annotations
 
-from wattprint.estimate.llm_calls import Calls
+from wattprint.estimate.calls.counter import Calls
 
 from .openai import awaited, seen, watched
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from wattprint.estimate.llm_calls import Meter
+    from wattprint.estimate.calls.counter import Meter
 
     from .openai import Answer
 

@@ -9,13 +9,13 @@ from collections import deque
 
 from litellm.integrations.custom_logger import CustomLogger
 
-from wattprint.estimate.llm_calls import Calls
+from wattprint.estimate.calls.counter import Calls
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from wattprint.estimate.llm_calls import Meter
+    from wattprint.estimate.calls.counter import Meter
 
 
 class Logger(CustomLogger):

@@ -6,14 +6,14 @@ object is changed; answers, streams and errors reach the program as they are.
 
 from __future__ import annotations
 
-from wattprint.estimate.llm_calls import Calls
+from wattprint.estimate.calls.counter import Calls
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from typing import Any
 
-    from wattprint.estimate.llm_calls import Meter
+    from wattprint.estimate.calls.counter import Meter
 
     Answer = Callable[[Any], bool]
     """Takes in one event of a stream; true if the program is not to see it."""

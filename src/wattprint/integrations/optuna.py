@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from optuna.pruners import BasePruner, NopPruner
 from optuna.trial import TrialState
 
+from wattprint.amounts import energy_j as parse_energy_j
 from wattprint.errors import UsageError, WattprintError
-from wattprint.estimate.amounts import energy_j as parse_energy_j
-
-from .part import Cost, Part
+from wattprint.track.part import Cost, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

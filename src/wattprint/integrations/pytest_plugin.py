@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.quantity import Quantity
+    from wattprint.track.part import Cost
 
     from .baseline import Baseline, Change
-    from .part import Cost
 
 _SHOWN = 10
 
@@ -57,8 +57,8 @@ class EnergySession:
     """The meter of one session. Raises ``WattprintError`` for options that cannot be used."""
 
     def __init__(self, config: pytest.Config) -> None:
+        from wattprint.amounts import energy_j
         from wattprint.errors import UsageError
-        from wattprint.estimate.amounts import energy_j
         from wattprint.track.meter import Meter
 
         from .baseline import read
@@ -97,7 +97,7 @@ class EnergySession:
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, None, None]:
         """The call of one test is a window of its name."""
-        from .part import Part
+        from wattprint.track.part import Part
 
         part = Part(item.nodeid, self._meter)
         try:
@@ -187,8 +187,8 @@ class EnergySession:
 
 def _budget_of(item: pytest.Item) -> float | None:
     """The budget of a test in joules, ``None`` without one. Raises ``pytest.UsageError``."""
+    from wattprint.amounts import energy_j
     from wattprint.errors import UsageError
-    from wattprint.estimate.amounts import energy_j
 
     marker = item.get_closest_marker("energy_budget")
     if marker is None:

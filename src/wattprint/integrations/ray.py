@@ -23,8 +23,7 @@ from wattprint.quantity import Quantity, total
 from wattprint.track.decorate import in_windows
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, run_name
 from wattprint.track.meter import Meter
-
-from .part import Part
+from wattprint.track.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,8 +18,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from wattprint.errors import UsageError
 from wattprint.track.meter import Meter
-
-from .part import Cost, Part
+from wattprint.track.part import Cost, Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,9 +8,11 @@ import time
 from wattprint.account.site import stated
 from wattprint.errors import RecordError
 from wattprint.ledger.reader import read_spool
-from wattprint.report import html, statements, table
 from wattprint.report.context import Context
 from wattprint.report.dossier import Dossier, dossier
+from wattprint.report.formats import csv as table
+from wattprint.report.formats import html
+from wattprint.report.formats import json as statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, total
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
 from wattprint.track.meter import Meter
-
-from .part import Part
+from wattprint.track.part import Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,10 +10,9 @@ import msgspec
 from wattprint.account.carbon import facility_energy, operational_carbon
 from wattprint.account.known import quantity
 from wattprint.account.resources import node_energy
+from wattprint.account.sensitivity import Trust, trust
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, Header, Joules, Record, SourceLine
-
-from .trust import Trust, trust
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint import __version__
+from wattprint._version import __version__
 from wattprint.units import format_duration, significant
 
 TYPE_CHECKING = False

@@ -16,8 +16,6 @@ import msgspec
 
 from wattprint.errors import UsageError
 
-from .html_parts import cell, listed, row, table
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,8 +110,8 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
 
     def lines(self) -> list[str]:
         """The table as text."""
-        head = ["rows", *(title for title, _ in self._columns())]
-        body = [(one.name, [str(one.count), *self._cells(one)]) for one in (*self.groups, self.whole)]
+        head = ["rows", *(title for title, _ in self.titles())]
+        body = [(one.name, [str(one.count), *self.cells(one)]) for one in (*self.groups, self.whole)]
         first = max(len(self.column), *(len(name) for name, _ in body))
         widths = [max(len(cells[at]) for cells in (head, *(c for _, c in body))) for at in range(len(head))]
 
@@ -124,34 +122,11 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
         found = [line(self.column, head), *(line(name, cells) for name, cells in body)]
         if self.positive is not None:
             found.append(f"positive class: {self.positive}")
-        found += [f"{name}: {_told(value)}" for name, value in self.disparities.items()]
+        found += [f"{name}: {disparity_text(value)}" for name, value in self.disparities.items()]
         return found + [f"note: {note}" for note in self.notes]
 
-    def html(self) -> str:
-        """The table as a piece of a report's page, without a heading."""
-        titles = [title for title, _ in self._columns()]
-        rows = [
-            row(
-                one.name,
-                cell(str(one.count), "n"),
-                *(cell(text, "n") for text in self._cells(one)),
-                main=is_all,
-            )
-            for one, is_all in [*((group, False) for group in self.groups), (self.whole, True)]
-        ]
-        said = f"By {self.column}; shares with 95 % Wilson intervals"
-        if self.positive is not None:
-            said += f"; positive class: {self.positive}"
-        head = [self.column, "rows", *titles]
-        found = table(said, head, rows, numbers=range(1, len(head)))
-        gaps = [row(name, cell(_told(value), "n")) for name, value in self.disparities.items()]
-        if gaps:
-            found += table(
-                "How far the groups are apart (measures of fairlearn)", ["measure", "value"], gaps, (1,)
-            )
-        return found + listed(self.notes)
-
-    def _columns(self) -> list[tuple[str, str]]:
+    def titles(self) -> list[tuple[str, str]]:
+        """Of each column of rates its title and the field of ``Group`` that it shows."""
         found = [("accuracy", "accuracy")]
         if self.positive is not None:
             found += [
@@ -161,12 +136,14 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
             ]
         return found
 
-    def _cells(self, one: Group) -> list[str]:
-        rates = [getattr(one, name) for _, name in self._columns()]
+    def cells(self, group: Group) -> list[str]:
+        """The rates of ``group`` as text, in the order of ``titles``."""
+        rates = [getattr(group, name) for _, name in self.titles()]
         return ["unknown" if rate is None else str(rate) for rate in rates]
 
 
-def _told(value: float | None) -> str:
+def disparity_text(value: float | None) -> str:
+    """A measure of disparity as text."""
     return "unknown" if value is None else f"{value:.3f}"
 
 

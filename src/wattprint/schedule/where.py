@@ -19,7 +19,7 @@ from wattprint.account.lookup import Lookup
 from wattprint.account.money import Tariff
 from wattprint.errors import UsageError
 from wattprint.factors import grid
-from wattprint.factors.places import find_place
+from wattprint.factors.regions import find_place
 from wattprint.quantity import Quantity, independent_sum
 from wattprint.records import FactorLine, Site
 

@@ -61,7 +61,7 @@ def source_line(channel: Channel) -> dict[str, object]:
 
 def environment(host: Host) -> dict[str, str]:
     """Versions and variables that bear on the figures."""
-    from wattprint import __version__
+    from wattprint._version import __version__
 
     found = {
         "wattprint": __version__,

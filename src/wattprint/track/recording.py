@@ -12,13 +12,13 @@ from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
+from wattprint.settings.read import gather
+from wattprint.settings.site import site_of
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
 from .header import day, environment, model_factors, process_fields, source_line
 from .identity import CHILD, PEER, ROOT, NodeLock, inherited_run, launched_run, new_run_id, random_suffix
-from .place import site_of
-from .settings import gather
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _EARLY_S = 0.01
 class Plan:
     """What the user asked of a recording, and where it takes place; checked before anything starts.
 
-    ``given``: settings by argument or flag, see ``track/settings``. Raises ``UsageError`` for what cannot
+    ``given``: settings by argument or flag, see ``settings/read.py``. Raises ``UsageError`` for what cannot
     be used, wherever it was settled. ``tags``: what the run belongs to; ``parameters``: what it is run with.
     """
 

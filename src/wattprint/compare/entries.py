@@ -1,0 +1,277 @@
+"""What a leaderboard compares: one entry per run, estimate or published result."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from difflib import get_close_matches
+
+import msgspec
+
+from wattprint.account.nodes import by_node
+from wattprint.account.statement_json import statement_of
+from wattprint.errors import RecordError, UsageError
+from wattprint.quantity import METHODS, Quantity
+from wattprint.report.figures import printed
+from wattprint.units import format_duration
+
+from .target import Attempt, Target, crossing, until
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.account.statement import Statement
+    from wattprint.records import Record
+
+COSTS = ("energy", "carbon", "money", "time", "flop")
+"""Energy inside the boundary in J, its location-based carbon in gCO2e, a currency, s, FLOP."""
+DONE = ("finished", "estimated", "imported")
+"""Statuses of an entry whose cost is that of the whole work."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a leaderboard. A cost or a metric that is unknown is absent.
+
+    ``kind``: ``measured`` (a meter read every component), ``modelled`` (metered here, some component by
+    a model), ``estimated`` (predicted, nothing ran under a meter) or ``imported`` (somebody else's figure).
+    ``origin``: run id, or file and line. ``status``: that of the run, else ``estimated``, ``imported``.
+    ``metrics``: the last value of each. ``fields``: tags and parameters, as ``tag:K`` and ``parameter:K``.
+    ``basis``: what tells apart costs that do not compare: ``place``, ``scope``, ``boundary``, ``money``.
+    """
+
+    name: str
+    kind: str
+    origin: str
+    status: str
+    costs: dict[str, Quantity]
+    metrics: dict[str, Quantity]
+    fields: dict[str, str] = {}
+    basis: dict[str, str] = {}
+    attempt: Attempt | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The entry in JSON, units beside the figures."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "origin": self.origin,
+            "status": self.status,
+            "costs": {name: _json(one) for name, one in self.costs.items()},
+            "metrics": {name: _json(one) for name, one in self.metrics.items()},
+            **({"fields": self.fields} if self.fields else {}),
+            **({"to_target": self.attempt.as_dict()} if self.attempt is not None else {}),
+        }
+
+
+def _json(quantity: Quantity) -> dict[str, float | str]:
+    return quantity.as_dict() | {"unit": quantity.unit}
+
+
+def shown(quantity: Quantity) -> tuple[str, str]:
+    """The mid of a cost or metric with its unit, and its bounds, empty where it has none."""
+    low, mid, high = quantity.low, quantity.mid, quantity.high
+    point = low == high
+    unit, _, per = quantity.unit.partition("/")
+    if quantity.unit == "1":
+        return f"{mid:.4g}", "" if point else f"{low:.4g}–{high:.4g}"
+    if quantity.unit == "s":
+        return format_duration(mid), "" if point else f"{format_duration(low)}–{format_duration(high)}"
+    if unit == "FLOP" or low < 0:
+        return f"{mid:.3g} {quantity.unit}", "" if point else f"{low:.3g} to {high:.3g}"
+    text = printed(msgspec.structs.replace(quantity, unit=unit))
+    return f"{text.mid}/{per}" if per else text.mid, "" if point else text.bounds
+
+
+def exact(value: float, unit: str, method: str = "measured") -> Quantity:
+    """A figure without an interval of its own: a clock's, a logged metric's, somebody else's."""
+    return Quantity(value, value, value, unit, method)
+
+
+def entry_of(
+    records: Sequence[Record],
+    statement: Callable[[list[Record]], Statement],
+    *,
+    target: Target | None = None,
+) -> Entry:
+    """The entry of one run from its ``records``, roots first, stated by ``statement``.
+
+    Metrics may stand in any record, such as that of a script inside ``wattprint run``; energy counts in
+    the roots alone. With a ``target``, the run is stated a second time, as it stood when it was reached.
+    """
+    roots = by_node(records)
+    header = roots[0].header
+    made = statement(roots)
+    series = _series(roots[0], records)
+    metrics = {}
+    for name, points in series.items():
+        finite = [value for _, value in sorted(points, key=lambda point: point[0])]
+        if finite[-1] is not None:
+            metrics[name] = exact(finite[-1], "1")
+    costs = _costs(made) | _flop(metrics)
+    imported = bool(header.origin)
+    return Entry(
+        name=header.name,
+        kind="imported" if imported else _kind(made),
+        origin=f"{header.run} ({header.origin})" if imported else header.run,
+        status=roots[0].status,
+        costs=costs,
+        metrics=metrics,
+        fields=_fields(header.tags, header.parameters),
+        basis=_basis(made),
+        attempt=None
+        if target is None
+        else _attempt(roots, series.get(target.metric, []), statement, target, costs),
+    )
+
+
+def _kind(statement: Statement) -> str:
+    """Whether every component was read from a meter. A building's PUE or a grid's carbon never is."""
+    methods = [line.energy_j.method for line in statement.resources if line.kind != "node"]
+    return "measured" if methods and all(one in METHODS[:2] for one in methods) else "modelled"
+
+
+def _series(root: Record, records: Sequence[Record]) -> dict[str, list[tuple[float, float | None]]]:
+    """All metrics by name: seconds since the run began, and the value."""
+    found: dict[str, list[tuple[float, float | None]]] = {}
+    for record in records:
+        offset_ns = record.header.wall_ns - record.header.at_ns - root.header.wall_ns
+        for metric in record.metrics:
+            at_s = max(0.0, (metric.at_ns + offset_ns) / 1e9)
+            found.setdefault(metric.name, []).append((at_s, metric.value))
+    return found
+
+
+def _attempt(
+    roots: list[Record],
+    points: list[tuple[float, float | None]],
+    statement: Callable[[list[Record]], Statement],
+    target: Target,
+    spent: dict[str, Quantity],
+) -> Attempt:
+    # A run that ended before it logged anything has tried, and has not reached the target.
+    found = crossing(points, target)
+    last = sorted(points, key=lambda point: point[0])[-1][1] if points else None
+    if found is None:
+        return Attempt(crossing=None, costs=spent, last=last)
+    at_ns = roots[0].header.wall_ns + int(found.at_s * 1e9)
+    cut = [one for one in (until(root, at_ns) for root in roots) if one is not None]
+    costs = _costs(statement(cut)) if len(cut) == len(roots) else {}
+    return Attempt(crossing=found, costs=costs | {"time": exact(found.at_s, "s")}, last=last)
+
+
+def _costs(statement: Statement) -> dict[str, Quantity]:
+    """What a statement knows of the costs; of a rented machine the rent, which holds its electricity."""
+    money = statement.money
+    duration_s = statement.run.get("duration_s")
+    found = {
+        "energy": getattr(statement.boundaries, f"{statement.carbon.boundary}_j"),
+        "carbon": statement.carbon.operational_location_g,
+        "money": money.energy_cost if money.instance_cost is None else money.instance_cost,
+        "time": exact(float(duration_s), "s") if isinstance(duration_s, int | float) else None,
+    }
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _basis(statement: Statement) -> dict[str, str]:
+    carbon = statement.carbon
+    return {
+        "place": f"{carbon.place_name}, {carbon.year}",
+        "scope": statement.scope,
+        "boundary": carbon.boundary,
+        "money": "electricity" if statement.money.instance_cost is None else "rented machine",
+    }
+
+
+def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
+    """The entry of a statement's JSON, as ``wattprint estimate``, ``show`` or ``report --json`` wrote it.
+
+    Its quality is what stands under ``metrics``, by name or as a list of ``name`` and ``value``, whose
+    last line of a name counts. Raises ``RecordError`` if it is no statement.
+    """
+    try:
+        statement = statement_of(tree)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None
+    run = statement.run
+    estimated = run.get("status") == "estimated"
+    given = tree.get("metrics")
+    if isinstance(given, list):
+        given = {str(one.get("name")): one.get("value") for one in given if isinstance(one, dict)}
+    metrics = {
+        str(name): exact(float(value), "1", "assumed" if estimated else "measured")
+        for name, value in (given.items() if isinstance(given, dict) else ())
+        if isinstance(value, int | float) and math.isfinite(value)
+    }
+    kind = "imported" if tree.get("origin") else "estimated" if estimated else _kind(statement)
+    return Entry(
+        name=str(run.get("name") or os.path.basename(path)),
+        kind=kind,
+        origin=f"{run.get('id') or ''} ({path})".strip(),
+        status=str(run.get("status")),
+        costs=_costs(statement) | _flop(metrics),
+        metrics=metrics,
+        fields=_fields(tree.get("tags"), tree.get("parameters")),
+        basis=_basis(statement),
+    )
+
+
+def _fields(tags: object, parameters: object) -> dict[str, str]:
+    found = {}
+    for word, given in (("tag", tags), ("parameter", parameters)):
+        for key, value in given.items() if isinstance(given, dict) else ():
+            found[f"{word}:{key}"] = value if isinstance(value, str) else json.dumps(value)
+    return found
+
+
+def _flop(metrics: dict[str, Quantity]) -> dict[str, Quantity]:
+    """The operations of the whole work, which no meter counts: logged as a metric of that name."""
+    for name in ("flop", "flops", "FLOP", "FLOPs"):
+        if name in metrics and metrics[name].mid > 0:
+            return {"flop": msgspec.structs.replace(metrics[name], unit="FLOP")}
+    return {}
+
+
+def common_unit(entries: Sequence[Entry], cost: str) -> str | None:
+    """The unit most of ``entries`` have a cost in; currencies do not compare. ``None`` if all are unknown."""
+    units = [one.costs[cost].unit for one in entries if cost in one.costs]
+    return max(dict.fromkeys(units), key=units.count) if units else None
+
+
+def missing(entries: Sequence[Entry], metric: str) -> UsageError:
+    """The error for a metric that none of ``entries`` has, with the nearest that some have."""
+    names = sorted({name for entry in entries for name in entry.metrics})
+    near = get_close_matches(metric, names, n=3) or names[:5]
+    has = f"nearest: {', '.join(near)}" if near else "log one: wattprint run --metric accuracy=0.93 -- ..."
+    return UsageError(f"no entry has the metric {metric!r}", fix=has)
+
+
+def names_of_count(per: str) -> list[str]:
+    """Metrics and parameters that tell how many of ``per`` there were: ``tokens``, ``n_token`` ..."""
+    return [start + per + end for start in ("", "n_", "num_") for end in ("s", "")]
+
+
+def count_of(entry: Entry, per: str) -> float | None:
+    """How many of ``per`` an entry had: a metric or a parameter of that name, in the plural too."""
+    names = names_of_count(per)
+    for name in names:
+        if name in entry.metrics and entry.metrics[name].mid > 0:
+            return entry.metrics[name].mid
+    for name in names:
+        try:
+            value = float(entry.fields.get(f"parameter:{name}", ""))
+        except ValueError:
+            continue
+        if 0 < value < float("inf"):
+            return value
+    return None
+
+
+_LOWER = ("loss", "error", "perplexity", "latency", "wer", "rmse", "mae", "mse", "fid")
+
+
+def lower_is_better(metric: str) -> bool:
+    """Whether a metric of this name is better when it is lower, as its name has it."""
+    words = metric.lower().replace("-", "_").replace(".", "_").replace("/", "_").split("_")
+    return any(word in _LOWER for word in words)

@@ -1,0 +1,100 @@
+"""The table of an experiment for a paper: a row for each group, in LaTeX or Markdown."""
+
+from __future__ import annotations
+
+from wattprint.quantity import Quantity
+from wattprint.report.formats.latex import escape
+
+from .bootstrap import RESAMPLES
+from .entries import DONE, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .bootstrap import Estimate
+    from .experiment import Experiment
+
+UNKNOWN = "unknown"
+
+
+def over_runs(found: Estimate | None, unit: str) -> tuple[str, str]:
+    """A mean over runs with its standard error, and its bootstrap interval."""
+    if found is None:
+        return UNKNOWN, ""
+    low, high = (found.mean if one is None else one for one in (found.low, found.high))
+    mid, bounds = shown(Quantity(low, found.mean, high, unit, "measured"))
+    if found.standard_error is None:
+        return mid, "one run"
+    error = f"{found.standard_error:.2g}"
+    if unit != "1":
+        error = f"{found.standard_error / found.mean:.1%}" if found.mean else "0 %"
+    return f"{mid} ± {error}", bounds or "all the same"
+
+
+def runs_of(one: Experiment) -> str:
+    """How many runs of a group finished, of how many if not all did."""
+    done = sum(entry.status in DONE for entry in one.trials)
+    return f"{done} of {len(one.trials)}" if done < len(one.trials) else str(done)
+
+
+def _rows(groups: Sequence[Experiment], unit: str) -> list[list[str]]:
+    rows = []
+    for one in groups:
+        finding = (UNKNOWN, "") if one.finding is None else shown(one.finding)
+        whole = f"{finding[0]} ({finding[1]})" if finding[1] else finding[0]
+        cells = [one.label, runs_of(one)]
+        for mean, bounds in (over_runs(one.metric, "1"), over_runs(one.cost, unit)):
+            cells.append(f"{mean} ({bounds})" if bounds else mean)
+        rows.append([*cells, f"at least {whole}" if one.unpriced and one.finding is not None else whole])
+    return rows
+
+
+def _head(metric: str, cost: str) -> list[str]:
+    return [
+        "group",
+        "runs",
+        f"{metric}, mean ± s.e. (95 %)",
+        f"{cost}, mean ± s.e. (95 %)",
+        f"{cost} of all trials",
+    ]
+
+
+def _note(groups: Sequence[Experiment]) -> str:
+    methods = ", ".join(dict.fromkeys(one.metric.method for one in groups if one.metric is not None))
+    return (
+        f"Means are over finished runs; their intervals: bootstrap ({methods or 'none'}, {RESAMPLES}), "
+        "without what the meter may be off. All trials count runs of every status, with the meter's interval."
+    )
+
+
+def markdown(groups: Sequence[Experiment], *, metric: str, cost: str, unit: str) -> str:
+    """The table in Markdown, with a note."""
+    lines = [_head(metric, cost), ["---"] * 5, *_rows(groups, unit)]
+    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
+    return f"{table}\n\n{_note(groups)}\n"
+
+
+def latex(groups: Sequence[Experiment], *, metric: str, cost: str, unit: str) -> str:
+    r"""The table in LaTeX, with the note as its caption; needs no package (``\hline``, no booktabs)."""
+    rows = [" & ".join(map(escape, row)) + r" \\" for row in _rows(groups, unit)]
+    head = " & ".join(map(escape, _head(metric, cost))) + r" \\"
+    return "\n".join(
+        [
+            r"\begin{table}",
+            rf"\caption{{{escape(_note(groups))}}}",
+            r"\begin{tabular}{lrrrr}",
+            r"\hline",
+            head,
+            r"\hline",
+            *rows,
+            r"\hline",
+            r"\end{tabular}",
+            r"\end{table}",
+            "",
+        ]
+    )
+
+
+FORMATS = {".tex": latex, ".md": markdown}
+"""By what the name of a file ends in."""

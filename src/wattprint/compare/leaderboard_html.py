@@ -1,0 +1,148 @@
+"""A leaderboard as one page that stands alone: the plot of quality against cost, and its tables."""
+
+from __future__ import annotations
+
+from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
+from wattprint.report.page.svg import escape
+
+from .entries import shown
+from .leaderboard import Board, Row, signed
+from .leaderboard_plot import plot
+
+MOST_ROWS = 500
+"""Rows of the table on the page, as in a report."""
+
+
+def page_of(board: Board) -> str:
+    """The whole document."""
+    name = f"{board.metric} against {board.cost}"
+    counts: dict[str, int] = {}
+    for one in board.rows:
+        counts[one.entry.kind] = counts.get(one.entry.kind, 0) + 1
+    facts = [f"{count} {kind}" for kind, count in counts.items()] + [board.better]
+    if board.at_least is not None:
+        facts.append(f"ranked at {board.metric} {'≥' if board.maximise else '≤'} {board.at_least:g}")
+    listing = "".join(f"<li>{escape(text)}</li>" for text in facts)
+    body = [
+        f'<header class="top"><p class="eyebrow">Leaderboard</p><h1>{escape(name)}</h1>'
+        f'<ul class="facts">{listing}</ul></header>\n<main id="main">\n',
+        _tiles(board),
+        section("known", "To be known", listed(board.notes), style="callout"),
+        section("plot", "Quality against cost", plot(board) if board.rows else ""),
+        section("ranking", "Ranking", _ranking(board)),
+        section("point", "What the last point cost", _last_point(board)),
+        section(
+            "unknown",
+            "Not compared",
+            _unknown(board),
+            lead="What is unknown stays unknown: no rank is made up.",
+        ),
+        section("method", "How to read this", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
+        "</main>\n<footer>wattprint leaderboard</footer>\n",
+    ]
+    return page(f"{name} · wattprint", body)
+
+
+_METHOD = (
+    "Each cost is a best estimate with a 95 % interval. Where two intervals overlap, neither entry is said "
+    "to be cheaper: both share the better rank, and 2–5 means anything from second to fifth.",
+    "An entry is on the Pareto front unless another is surely cheaper and, by best estimates, not worse, or "
+    "no dearer for sure and surely better.",
+    "Measured: a meter read every component; the building's PUE and the grid's carbon are published figures "
+    "all the same. Modelled: some component by a model. Estimated: predicted. Imported: published elsewhere.",
+)
+
+
+def _tiles(board: Board) -> str:
+    ranked = [one for one in board.rows if one.rank is not None]
+    if not board.rows:
+        return ""
+    sign = 1.0 if board.maximise else -1.0
+    best = max(board.rows, key=lambda one: sign * one.quality.mid)
+    tiles = [words_tile(f"Best {board.metric}", shown(best.quality)[0], best.label)]
+    if ranked:
+        asked = "" if board.at_least is None else " that is good enough"
+        tiles.insert(0, words_tile(f"Least {board.cost}{asked}", shown(ranked[0].cost)[0], ranked[0].label))
+    tiles.append(words_tile("On the front", str(len(board.front)), f"of {len(board.rows)} compared"))
+    last = board.steps[-1] if board.steps else None
+    if last is not None and last.marginal.per_point is not None:
+        price = signed(last.marginal.per_point).partition(" (")[0]
+        tiles.append(words_tile("The last point", price, f"{last.cheaper.label} to {last.better.label}"))
+    return f'<div class="tiles">{"".join(tiles)}</div>\n'
+
+
+def _ranking(board: Board) -> str:
+    head = [
+        "Entry",
+        "Rank",
+        "Kind",
+        board.metric,
+        "interval",
+        f"{board.cost}{board.per}",
+        "interval",
+        "Method",
+        "Front",
+    ]
+    if board.baseline is not None:
+        head += [f"a point over {board.baseline}", "times its cost"]
+    rows = [_row(board, one) for one in board.rows[:MOST_ROWS]]
+    said = f"Cheapest first; {board.better}."
+    if len(board.rows) > MOST_ROWS:
+        said += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
+    return table(said, head, rows, numbers=(1, 3, 4, 5, 6, 9, 10)) if rows else "<p>Nothing to compare.</p>"
+
+
+def _row(board: Board, one: Row) -> str:
+    quality, cost = shown(one.quality), shown(one.cost)
+    rank = "misses it" if one.rank is None else str(one.rank)
+    if one.rank is not None and one.rank_worst not in (None, one.rank):
+        rank += f"–{one.rank_worst}"
+    cells = [
+        cell(rank + ("" if one.sure or one.rank is None else " ?"), "n"),
+        cell(one.entry.kind),
+        f'<td class="n" {data(one.quality, board.metric)}>{escape(quality[0])}</td>',
+        cell(quality[1], "n"),
+        f'<td class="n" {data(one.cost, board.cost)}>{escape(cost[0])}</td>',
+        cell(cost[1], "n"),
+        f"<td>{method(one.cost)}</td>",
+        cell("yes" if one.front else ""),
+    ]
+    if board.baseline is not None:
+        over = one.baseline
+        if over is None:
+            cells += [cell("baseline", "n"), cell("1", "n")]
+        else:
+            cells.append(cell("no gain" if over.per_point is None else signed(over.per_point), "n"))
+            cells.append(cell("" if over.times is None else f"{over.times:.3g}", "n"))
+    return row(one.label, *cells, main=one.front)
+
+
+def _last_point(board: Board) -> str:
+    if not board.steps:
+        return ""
+    rows = [
+        row(
+            f"{one.cheaper.label} to {one.better.label}",
+            cell(f"{one.marginal.points:+.3g}", "n"),
+            cell(signed(one.marginal.extra), "n"),
+            cell("" if one.marginal.per_point is None else signed(one.marginal.per_point), "n"),
+        )
+        for one in board.steps[-MOST_ROWS:]
+    ]
+    head = ["Step up the front", f"points of {board.metric}", f"more {board.cost}", "a point"]
+    return f"<p>{escape(board.last_point())}</p>" + table(
+        f"Each step along the front; a point is {board.point:g}.", head, rows, numbers=(1, 2, 3)
+    )
+
+
+def _unknown(board: Board) -> str:
+    if not board.unknown:
+        return ""
+    rows = [
+        row(entry.name, cell(entry.kind), cell(entry.origin, "words"), cell(reason, "words"))
+        for entry, reason in board.unknown[:MOST_ROWS]
+    ]
+    said = f"{len(board.unknown)} entries without a rank"
+    if len(rows) < len(board.unknown):
+        said += f", {len(rows)} shown"
+    return table(said, ["Entry", "Kind", "From", "Why"], rows)

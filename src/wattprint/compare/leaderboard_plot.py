@@ -1,0 +1,244 @@
+"""The plot of a leaderboard: quality against cost on a log axis, intervals, front, labels with room."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from wattprint.report.page.charts import both
+from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, escape, frame, number, tick_text, ticks
+
+from .entries import shown
+from .leaderboard import Board, Row
+
+MOST_MARKS = 1000
+"""More marks than this cannot be told apart; the front is always drawn."""
+MOST_LABELS = 60
+_SCALES = {
+    "J": ((3.6e6, "kWh"), (3600.0, "Wh"), (1.0, "J")),
+    "gCO2e": ((1e6, "t CO2e"), (1e3, "kg CO2e"), (1.0, "g CO2e")),
+    "s": ((3600.0, "hours"), (60.0, "minutes"), (1.0, "seconds")),
+}
+_KINDS = {
+    "measured": "a meter read every component",
+    "modelled": "metered here, some component by a model",
+    "estimated": "predicted, nothing ran under a meter",
+    "imported": "published elsewhere, taken as it stands",
+}
+_STYLES = {
+    "measured": "fill:var(--good);stroke:var(--good)",
+    "modelled": "fill:var(--card);stroke:var(--good)",
+    "estimated": "fill:var(--card);stroke:var(--warn)",
+    "imported": "fill:var(--cpu);stroke:var(--cpu)",
+}
+_HALO = "paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round"
+_HEIGHT, _TALL = 460.0, 420.0
+_LABEL_HEIGHT = 15.0
+
+
+class _Log(msgspec.Struct, frozen=True):
+    """The plot: log cost across, quality upwards; ``ratio`` is the axis' unit in that of the costs."""
+
+    axes: Axes
+    ratio: float
+    unit: str
+
+    def x(self, cost: float) -> float:
+        """Pixels from the left; what is at zero or below lies on the edge."""
+        low, high = self.axes.x
+        place = math.log10(cost / self.ratio) if cost > 0 else low
+        return self.axes.at_x(min(high, max(low, place)))
+
+    def y(self, quality: float) -> float:
+        """Pixels from the top."""
+        return self.axes.at_y(quality)
+
+
+def plot(board: Board) -> str:
+    """The legend and the figure, drawn for a wide and a narrow screen; a sentence if nothing can be."""
+    drawn = [one for one in board.rows if one.cost.mid > 0]
+    if not drawn:
+        return "<p>No cost above zero: there is no place for it on a log axis.</p>"
+    if len(drawn) > MOST_MARKS:
+        others = [one for one in drawn if not one.front]
+        every = -(-len(others) // MOST_MARKS)
+        drawn = [one for one in drawn if one.front] + others[::every]
+    desc = (
+        f"{len(drawn)} entries by {board.cost} (log scale) and {board.metric}; {board.better}. On the front: "
+        + ", ".join(f"{one.label} ({shown(one.quality)[0]}, {shown(one.cost)[0]})" for one in board.front[:8])
+    )
+    caption = (
+        "Lines span 95 % intervals; the step line joins the front. Names that found no room stand in the "
+        "table, and all of them under the pointer."
+    )
+    if len(drawn) < len(board.rows):
+        caption += f" {len(drawn)} of {len(board.rows)} drawn."
+    kinds = [kind for kind in _KINDS if any(one.entry.kind == kind for one in drawn)]
+    legend = "".join(
+        f'<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" '
+        f'style="display:inline-block;vertical-align:-2px">{_mark(kind, 7.0, 7.0, 5.0)}</svg> '
+        f"{kind}: {escape(_KINDS[kind])}</li>"
+        for kind in kinds
+    )
+    return f'<ul class="facts">{legend}</ul>' + both(
+        lambda suffix, width: _draw(board, drawn, suffix, width, desc), caption
+    )
+
+
+def _scale(board: Board, drawn: list[Row], width: float) -> _Log:
+    unit, _, _ = board.unit.partition("/")
+    lows = [max(one.cost.low, one.cost.mid / 30.0) for one in drawn]
+    highs = [min(one.cost.high, one.cost.mid * 30.0) for one in drawn]
+    middle = math.sqrt(min(lows) * max(highs))
+    known = _SCALES.get(unit, ((1.0, unit),))
+    ratio, name = next((pair for pair in known if pair[0] <= middle), known[-1])
+    left, right = math.log10(min(lows) / ratio), math.log10(max(highs) / ratio)
+    room = max(0.05, 0.04 * (right - left))
+    floor = min(one.quality.low for one in drawn)
+    top = max(one.quality.high for one in drawn)
+    air = (top - floor) * 0.08 or abs(top) * 0.1 or 1.0
+    axes = Axes(
+        width=width,
+        height=_HEIGHT if width == WIDE else _TALL,
+        x=(left - room, right + room),
+        y=(floor - air, top + air),
+    )
+    return _Log(axes, ratio, name + board.per)
+
+
+def _log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Powers of ten from 10**low to 10**high, with 2 and 5 between them if these are few."""
+    for steps in ((1.0, 2.0, 5.0), (1.0, 3.0), (1.0,)):
+        found = [
+            digit * 10.0**power
+            for power in range(math.floor(low), math.ceil(high) + 1)
+            for digit in steps
+            if low <= math.log10(digit * 10.0**power) <= high
+        ]
+        if len(found) <= most:
+            break
+    if not found:
+        return [float(f"{10 ** ((low + high) / 2):.1g}")]
+    return found[:: -(-len(found) // most)]
+
+
+def _grid(board: Board, log: _Log) -> list[str]:
+    axes = log.axes
+    right, floor = axes.width - axes.right, axes.height - axes.bottom
+    parts = []
+    for value in ticks(*axes.y, 5):
+        y = number(axes.at_y(value))
+        parts.append(f'<path class="grid" d="M{number(axes.left)} {y}H{number(right)}"/>')
+        parts.append(
+            f'<text class="tick end" x="{number(axes.left - 8)}" y="{y}" dy="4">{tick_text(value)}</text>'
+        )
+    for value in _log_ticks(*axes.x, max(3, int(axes.width / 75))):
+        x = number(axes.at_x(math.log10(value)))
+        parts.append(f'<path class="grid" d="M{x} {number(axes.top)}V{number(floor + 5)}"/>')
+        parts.append(f'<text class="tick middle" x="{x}" y="{number(floor + 18)}">{tick_text(value)}</text>')
+    name = f"{board.cost}, {log.unit}, log scale"
+    parts.append(f'<path class="axis" d="M{number(axes.left)} {number(floor)}H{number(right)}"/>')
+    parts.append(
+        f'<text class="name end" x="{number(right)}" y="{number(axes.height - 4)}">{escape(name)}</text>'
+    )
+    parts.append(f'<text class="name" x="0" y="12">{escape(board.metric)}</text>')
+    return parts
+
+
+def _mark(kind: str, x: float, y: float, size: float) -> str:
+    """Shape and colour both tell the kind: not everybody sees colours."""
+    style = f'style="{_STYLES[kind]};stroke-width:2"'
+    if kind == "estimated":
+        reach = size * 1.2
+        return (
+            f'<path {style} d="M{number(x)} {number(y - reach)}L{number(x + reach)} {number(y + size)}'
+            f'H{number(x - reach)}Z"/>'
+        )
+    if kind == "imported":
+        half = size * 0.88
+        corner = f'x="{number(x - half)}" y="{number(y - half)}"'
+        return f'<rect {style} {corner} width="{number(2 * half)}" height="{number(2 * half)}"/>'
+    return f'<circle {style} cx="{number(x)}" cy="{number(y)}" r="{number(size)}"/>'
+
+
+def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) -> str:
+    log = _scale(board, drawn, width)
+    body = _grid(board, log) + _stairs(board, log)
+    few = len(drawn) <= 200
+    for one in sorted(drawn, key=lambda each: each.front):
+        x, y = log.x(one.cost.mid), log.y(one.quality.mid)
+        told = [one.label, board.metric, *shown(one.quality), board.cost, *shown(one.cost), one.entry.kind]
+        parts = [f"<title>{escape(' '.join(word for word in told if word))}</title>"]
+        if few or one.front:
+            parts += _whiskers(one, log, x, y)
+        parts.append(_mark(one.entry.kind, x, y, 5.5 if one.front else 4.0))
+        body.append(f'<g class="mark {one.entry.kind}">{"".join(parts)}</g>')
+    for label, x, y in _labels(board, drawn, log):
+        body.append(
+            f'<text class="label" style="{_HALO}" x="{number(x)}" y="{number(y)}">{escape(label)}</text>'
+        )
+    title = f"{board.metric} against {board.cost}"
+    return frame(f"board-{suffix}", (log.axes.width, log.axes.height), title, desc, body)
+
+
+def _whiskers(one: Row, log: _Log, x: float, y: float) -> list[str]:
+    style = f'style="opacity:{0.75 if one.front else 0.35}"'
+    found = []
+    if one.cost.low < one.cost.high:
+        ends = number(log.x(one.cost.low)), number(log.x(one.cost.high))
+        found.append(f'<path class="whisker" {style} d="M{ends[0]} {number(y)}H{ends[1]}"/>')
+    if one.quality.low < one.quality.high:
+        tips = number(log.y(one.quality.high)), number(log.y(one.quality.low))
+        found.append(f'<path class="whisker" {style} d="M{number(x)} {tips[0]}V{tips[1]}"/>')
+    return found
+
+
+def _stairs(board: Board, log: _Log) -> list[str]:
+    rows = (
+        [board.steps[0].cheaper, *(step.better for step in board.steps)] if board.steps else board.front[:1]
+    )
+    rows = [one for one in rows if one.cost.mid > 0]
+    if not rows:
+        return []
+    path = f"M{number(log.x(rows[0].cost.mid))} {number(log.y(rows[0].quality.mid))}"
+    for one in rows[1:]:
+        path += f"H{number(log.x(one.cost.mid))}V{number(log.y(one.quality.mid))}"
+    return [f'<path class="line" d="{path}H{number(log.axes.width - log.axes.right)}"/>']
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _labels(board: Board, drawn: list[Row], log: _Log) -> list[tuple[str, float, float]]:
+    """Names beside their marks, none over another or over a mark: the front first, then by rank."""
+    axes = log.axes
+    most = min(190.0, axes.width * 0.3)
+    order = sorted(drawn, key=lambda one: (not one.front, one.label != board.baseline, one.cost.mid))
+    marks = [(log.x(one.cost.mid), log.y(one.quality.mid)) for one in drawn]
+    taken: list[_Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in marks]
+    found = []
+    for one in order[:MOST_LABELS]:
+        text = cut(one.label, most)
+        long = len(text) * LETTER + 4
+        x, y = log.x(one.cost.mid), log.y(one.quality.mid)
+        for left, base in (
+            (x + 9, y - 6), (x - 9 - long, y - 6), (x + 9, y + 15), (x - 9 - long, y + 15),
+            (x - long / 2, y - 11), (x - long / 2, y + 21), (x + 9, y - 22), (x - 9 - long, y + 31),
+        ):  # fmt: skip
+            box = (left, base - _LABEL_HEIGHT + 3, left + long, base + 3)
+            inside = (
+                box[0] >= axes.left
+                and box[2] <= axes.width
+                and box[1] >= 14
+                and box[3] <= axes.height - axes.bottom
+            )
+            if inside and not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                found.append((text, left, base))
+                break
+    return found
+
+
+def _touch(one: _Box, two: _Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

@@ -1,0 +1,220 @@
+"""Statements side by side: line by line, each as a ratio to the first one."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.account.known import quantity
+from wattprint.quantity import METHODS, Quantity, shared_sum, total, worst
+from wattprint.report.figures import Figure, figures
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.account.resources import ResourceEnergy
+    from wattprint.account.statement import Statement
+
+_ONE = Quantity(1.0, 1.0, 1.0, "1", "measured")
+_COUNTED = ("operational_location_g", "operational_market_g", "total_g", "energy_cost", "sci_g")
+"""Lines that count the energy inside the boundary of carbon and money."""
+
+
+class ComparedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of several statements: their figures, and the ratio of each to the first.
+
+    A ratio is ``None`` where one of the two is unknown or may be zero, where currencies differ, or where
+    they count different boundaries.
+    """
+
+    key: str
+    label: str
+    figures: list[Quantity | None]
+    ratios: list[Quantity | None]
+
+    def as_dict(self) -> dict[str, object]:
+        """The line in JSON; ``distinguishable``: whether the interval of the ratio leaves out 1."""
+        return {
+            "key": self.key,
+            "figures": [None if one is None else one.as_dict() | {"unit": one.unit} for one in self.figures],
+            "ratios_to_first": [None if one is None else one.as_dict() for one in self.ratios],
+            "distinguishable": [None if one is None else is_apart(one) for one in self.ratios],
+        }
+
+
+def is_apart(ratio: Quantity) -> bool:
+    """Whether a ratio is not 1, as far as its interval tells."""
+    return not ratio.overlaps(_ONE)
+
+
+def differences(statements: Sequence[Statement]) -> list[str]:
+    """What keeps ``statements`` from counting the same, and what to type."""
+    found = []
+    scopes = list(dict.fromkeys(one.scope for one in statements))
+    if len(scopes) > 1:
+        found.append(
+            f"scopes differ: {', '.join(scopes)} · energies are not of the same · add --scope machine"
+        )
+    boundaries = list(dict.fromkeys(one.carbon.boundary for one in statements))
+    if len(boundaries) > 1:
+        found.append(
+            f"boundaries differ: {', '.join(boundaries)} · carbon and money are not compared · "
+            f"add --boundary {boundaries[0]}"
+        )
+    for kind, name in (
+        ("gpu", "accelerators"),
+        ("cpu", "CPUs"),
+        ("dram", "memory"),
+        ("node", "rest of the node"),
+    ):
+        having = [any(line.kind == kind for line in one.resources) for one in statements]
+        if any(having) and not all(having):
+            without = [str(one.run["name"]) for one, has in zip(statements, having, strict=True) if not has]
+            found.append(f"no {name} in {', '.join(without)}: the others count more than that")
+    return found
+
+
+def compare(statements: Sequence[Statement]) -> list[ComparedLine]:
+    """The lines that any of ``statements`` has a figure for.
+
+    What two statements share errs for both alike and cancels: a PUE, a grid, a price. So do the models
+    of one machine: what it draws busy is the same unknown in both runs. The rest errs independently.
+    """
+    tables = [{figure.key: figure for figure in figures(one)} for one in statements]
+    found: dict[str, Figure] = {}
+    for table in tables:
+        found |= {
+            key: figure for key, figure in table.items() if figure.quantity is not None and key not in found
+        }
+    lines = []
+    for key, figure in found.items():
+        values = [table[key].quantity if key in table else None for table in tables]
+        ratios = [_ratio(key, one, statements[0]) for one in statements[1:]]
+        lines.append(ComparedLine(key=key, label=figure.label, figures=values, ratios=[None, *ratios]))
+    return lines
+
+
+def _ratio(key: str, one: Statement, two: Statement) -> Quantity | None:
+    quantities = [
+        next((figure.quantity for figure in figures(statement) if figure.key == key), None)
+        for statement in (one, two)
+    ]
+    if None in quantities or one.scope != two.scope:
+        return None
+    if key in _COUNTED and one.carbon.boundary != two.carbon.boundary:
+        return None
+    special = _SHARING.get(key)
+    return _over(*quantities) if special is None else special(one, two, _over(*quantities))
+
+
+def _over(one: Quantity | None, two: Quantity | None) -> Quantity | None:
+    return None if one is None or two is None or one.unit != two.unit else one.over(two)
+
+
+def _shared(one: Statement, two: Statement, *kinds: str) -> bool:
+    """Whether both rest on the same factors of each of ``kinds``."""
+    for kind in kinds:
+        sets = [[line for line in each.factors if line.id.startswith(f"{kind}/")] for each in (one, two)]
+        if not sets[0] or sets[0] != sets[1]:
+            return False
+    return True
+
+
+def _energy(name: str, one: Statement, two: Statement) -> Quantity | None:
+    """The ratio of the energies inside one boundary."""
+    whole: list[Quantity | None] = [getattr(each.boundaries, f"{name}_j") for each in (one, two)]
+    mine, its = whole
+    if mine is None or its is None or its.low <= 0:
+        return None
+    guessed = [_guessed(name, each) for each in (one, two)]
+    if not guessed[0] or guessed[0].keys() != guessed[1].keys() or not _on_one_host(one, two):
+        return mine.over(its)
+    # At each point of what the machine may draw, the models of both runs are at theirs.
+    shared = [shared_sum(*each.values()) for each in guessed]
+    rest = [mine.mid - shared[0].mid, its.mid - shared[1].mid]
+    points = [
+        (rest[0] + getattr(shared[0], point)) / (rest[1] + getattr(shared[1], point))
+        for point in ("low", "mid", "high")
+    ]
+    together = Quantity(min(points), points[1], max(points), "1", worst((mine.method, its.method)))
+    for each, quantities in ((one, (mine, shared[0])), (two, (its, shared[1]))):
+        together = together.times(_sensors(name, each, *quantities), "1")
+    return together
+
+
+def _inside(name: str, statement: Statement) -> list[ResourceEnergy]:
+    """The lines inside a boundary up to the node."""
+    wanted = {"accelerator": ("gpu",), "components": ("cpu", "dram", "gpu")}.get(name)
+    return [line for line in statement.resources if wanted is None or line.kind in wanted]
+
+
+def _guessed(name: str, statement: Statement) -> dict[tuple[str, str, str], Quantity]:
+    """What models say of which parts."""
+    return {
+        (line.resource, line.name, line.source): line.energy_j
+        for line in _inside(name, statement)
+        if line.energy_j.method in METHODS[2:]
+    }
+
+
+def _sensors(name: str, statement: Statement, whole: Quantity, shared: Quantity) -> Quantity:
+    """By how much the sensors alone may put the whole off, as a factor."""
+    measured = total(
+        line.energy_j for line in _inside(name, statement) if line.energy_j.method in METHODS[:2]
+    )
+    if measured is None:
+        return _ONE
+    bounds = [(shared.mid + bound) / whole.mid for bound in (measured.low, measured.high)]
+    return Quantity(min(1.0, bounds[0]), 1.0, max(1.0, bounds[1]), "1", measured.method)
+
+
+def _on_one_host(one: Statement, two: Statement) -> bool:
+    return bool(one.run["host"]) and one.run["host"] == two.run["host"]
+
+
+def _facility(one: Statement, two: Statement) -> Quantity | None:
+    ratio = _energy("node", one, two)
+    if ratio is None or _shared(one, two, "pue"):
+        return ratio
+    pues = [
+        quantity(next(line for line in each.factors if line.id.startswith("pue/"))) for each in (one, two)
+    ]
+    between = pues[0].over(pues[1])
+    return None if between is None else ratio.times(between, "1")
+
+
+def _counted(one: Statement, two: Statement) -> Quantity | None:
+    """The ratio of the energies that carbon and money count."""
+    name = one.carbon.boundary
+    return _facility(one, two) if name == "facility" else _energy(name, one, two)
+
+
+def _carbon(one: Statement, two: Statement, apart: Quantity | None) -> Quantity | None:
+    same = one.carbon.intensity_g_per_kwh == two.carbon.intensity_g_per_kwh
+    energy = _counted(one, two)
+    if same or energy is None:
+        return energy
+    grids = _over(one.carbon.intensity_g_per_kwh, two.carbon.intensity_g_per_kwh)
+    return apart if grids is None else energy.times(grids, "1")
+
+
+def _cost(one: Statement, two: Statement, apart: Quantity | None) -> Quantity | None:
+    same = _shared(one, two, "electricity") or _shared(one, two, "tariff")
+    return _counted(one, two) if same else apart
+
+
+def _water(one: Statement, two: Statement, apart: Quantity | None) -> Quantity | None:
+    same = _shared(one, two, "pue", "wue", "grid-water")
+    return _energy("node", one, two) if same else apart
+
+
+_SHARING: dict[str, Callable[[Statement, Statement, Quantity | None], Quantity | None]] = {
+    "accelerator_j": lambda one, two, _: _energy("accelerator", one, two),
+    "components_j": lambda one, two, _: _energy("components", one, two),
+    "node_j": lambda one, two, _: _energy("node", one, two),
+    "facility_j": lambda one, two, _: _facility(one, two),
+    "operational_location_g": _carbon,
+    "energy_cost": _cost,
+    "total_l": _water,
+}
+"""Lines whose factors may be shared: a ratio in which those cancel, given the one in which they do not."""

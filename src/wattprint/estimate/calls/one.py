@@ -1,0 +1,214 @@
+"""``estimate.call``: what one call to a language model costs, as the same statement as a metered run."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from wattprint.account.lookup import Lookup
+from wattprint.account.site import Stated, state_work
+from wattprint.account.statement import Statement
+from wattprint.account.terms import FunctionalUnits
+from wattprint.amounts import within
+from wattprint.errors import UsageError
+from wattprint.factors.models import Model
+from wattprint.factors.regions import find_place
+from wattprint.records import Site
+
+from . import ecologits, models
+from .device import Device, device
+from .serving import BATCH, Request, Serving, serve
+from .tally import Tally, hardware, work
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict, Unpack
+
+    class Asked(TypedDict, total=False):
+        """Arguments of ``call``."""
+
+        input_tokens: float
+        output_tokens: float
+        cached_tokens: float
+        calls: float
+        provider: str | None
+        region: str | None
+        batch: str | float | tuple[float, float] | None
+        quantisation: str | None
+        gpu: str | None
+        parameters: float | None
+        active_parameters: float | None
+        pue: float | None
+        wue: float | None
+        year: int | None
+
+
+PROVIDERS = {
+    "openai": "azure",
+    "azure": "azure",
+    "microsoft": "azure",
+    "aws": "aws",
+    "amazon": "aws",
+    "bedrock": "aws",
+    "google": "gcp",
+    "gcp": "gcp",
+    "vertex_ai": "gcp",
+    "gemini": "gcp",
+    "ovh": "ovh",
+    "local": "own-machine",
+    "own-machine": "own-machine",
+}
+"""Whose buildings a provider's machines stand in, as far as known; others get those of any data centre."""
+
+
+class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
+    """A call, or ``calls`` equal ones: what serves it, its statement, and what EcoLogits says of it."""
+
+    model: Model
+    device: Device
+    request: Request
+    calls: float
+    serving: Serving
+    stated: Stated
+    ecologits: ecologits.Impacts
+
+    @property
+    def statement(self) -> Statement:
+        """Of all calls together."""
+        return self.stated.statement
+
+    def as_dict(self) -> dict[str, object]:
+        """The statement's JSON with the call beside it; of ``call`` everything is per call."""
+        one, theirs = self.serving, self.ecologits
+        return self.statement.as_dict() | {
+            "call": {
+                "model": models.as_dict(self.model),
+                "calls": self.calls,
+                "input_tokens": self.request.input,
+                "cached_tokens": self.request.cached,
+                "output_tokens": self.request.output,
+                "accelerator": self.device.name,
+                "accelerators": one.gpus,
+                "weight_bits": one.weight_bits,
+                "batch": dict(zip(("low", "mid", "high"), one.batch, strict=True)),
+                "prefill_j": one.prefill_j.as_dict(),
+                "decode_j": one.decode_j.as_dict(),
+                "machine_s": one.machine_s.as_dict(),
+                "latency_s": one.latency_s.as_dict(),
+            },
+            "ecologits_0_11_3": {
+                "energy_kwh": theirs.energy_kwh * self.calls,
+                "gwp_kg": theirs.gwp * self.calls,
+                "gwp_use_kg": theirs.gwp_use * self.calls,
+                "gwp_embodied_kg": theirs.gwp_embodied * self.calls,
+                "latency_s": theirs.latency_s,
+                "accelerators": theirs.gpu_count,
+            },
+        }
+
+
+def batches(text: str | float | tuple[float, float] | None) -> tuple[float, float]:
+    """``4-64``, ``16`` or a pair as the least and most requests at once; ``None`` is ``BATCH``.
+
+    Raises ``UsageError`` unless both are from 1 to 4096 and in order.
+    """
+    if text is None:
+        return BATCH
+    if isinstance(text, tuple):
+        low, high = text
+    else:
+        first, _, last = str(text).partition("-")
+        try:
+            low, high = float(first), float(last or first)
+        except ValueError:
+            low = high = 0.0
+    if not 1 <= low <= high <= 4096:
+        raise UsageError(
+            f"no server works on {text!r} requests at once", "energy per call goes by it", "write 16 or 4-64"
+        )
+    return float(low), float(high)
+
+
+def estimate(
+    model: str | None = None,
+    *,
+    input_tokens: float = 0,
+    output_tokens: float = 0,
+    cached_tokens: float = 0,
+    calls: float = 1,
+    provider: str | None = None,
+    region: str | None = None,
+    batch: str | float | tuple[float, float] | None = None,
+    quantisation: str | None = None,
+    gpu: str | None = None,
+    parameters: float | None = None,
+    active_parameters: float | None = None,
+    pue: float | None = None,
+    wue: float | None = None,
+    year: int | None = None,
+) -> CallEstimate:
+    """All that ``call`` computes, with its steps. Arguments and errors are those of ``call``."""
+    if not 0 < calls <= 1e15:
+        raise UsageError(f"nobody makes {calls:g} calls", "there is nothing to count", "give --calls from 1")
+    asked = models.resolve(model, parameters, active_parameters)
+    served_on = device(gpu)
+    bits = models.quantisation_bits(asked, quantisation)
+    request = Request(input=input_tokens, output=output_tokens, cached=cached_tokens)
+    one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
+    tally = Tally(model=asked, device=served_on)
+    tally.add(request, one, calls)
+    lookup = Lookup(site(provider, region, pue, wue), year or datetime.now(UTC).year)
+    stated = state_work(
+        work([tally], lookup.site),
+        lookup,
+        hardware=hardware([tally], lookup),
+        functional_units=FunctionalUnits(count=calls, unit="call"),
+    )
+    theirs = ecologits.impacts(
+        active_parameters_b=asked.active[1] / 1e9,
+        total_parameters_b=asked.parameters[1] / 1e9,
+        output_tokens=output_tokens,
+        mix=ecologits.Mix(gwp=stated.statement.carbon.intensity_g_per_kwh.mid / 1000),
+        pue=lookup.pue().mid,
+    )
+    return CallEstimate(
+        model=asked,
+        device=served_on,
+        request=request,
+        calls=calls,
+        serving=one,
+        stated=stated,
+        ecologits=theirs,
+    )
+
+
+def call(model: str | None = None, **given: Unpack[Asked]) -> Statement:
+    """What ``calls`` calls to ``model`` cost: energy, carbon, water, money, and the hardware's making.
+
+    ``input_tokens`` (``cached_tokens`` of them not computed again) and ``output_tokens`` (reasoning
+    included) of each call; ``provider`` (``openai``, ``aws``, ``local`` ...) for its buildings; ``region``
+    where they stand; ``batch`` (``"4-64"``, 16) requests a server works on at once; ``quantisation``
+    (``fp16``, ``fp8``, ``int8``, ``int4``, ``fp4``); ``gpu``, such as ``H100``; ``parameters`` and
+    ``active_parameters`` for a model that is not in the table; ``pue``; ``wue`` in L/kWh; ``year`` of the
+    factors. What is not given is taken as wide as it may be. Nothing is measured: figures are
+    ``modelled``, and ``assumed`` for closed models.
+    Raises ``UsageError`` for a model, accelerator, place or number that cannot be used.
+    """
+    return estimate(model, **given).statement
+
+
+def site(provider: str | None, region: str | None, pue: float | None, wue: float | None) -> Site:
+    """Where a call is served, as far as that is said. Raises ``UsageError`` for a place nobody knows."""
+    if pue is not None:
+        within(pue, "pue", 1.0, 10.0)
+    if wue is not None:
+        within(wue, "wue", 0.0, 100.0, "L/kWh")
+    place = None if region is None else find_place(region).code
+    return Site(
+        place=place,
+        place_known_by="nothing" if place is None else "given",
+        pue=pue,
+        pue_kind=PROVIDERS.get((provider or "").lower(), "data-centre"),
+        wue=wue,
+    )

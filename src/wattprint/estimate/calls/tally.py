@@ -1,0 +1,168 @@
+"""Many calls, summed by model, and the work and hardware that they come to."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+
+import msgspec
+
+from wattprint.account.embodied import Hardware
+from wattprint.account.lookup import Lookup, line_of
+from wattprint.account.resources import ResourceEnergy
+from wattprint.account.work import ESTIMATED, Work
+from wattprint.factors import embodied
+from wattprint.factors.models import Model
+from wattprint.quantity import Quantity, shared_sum
+from wattprint.records import SCHEMA_VERSION, FactorLine, Site
+
+from . import models, steps
+from .device import Device
+from .serving import READY, Request, Serving, interval
+
+_MEASURED_WITH = FactorLine(
+    id="model-calls/error",
+    low=steps.MODEL_ERROR[0],
+    mid=steps.MODEL_ERROR[1],
+    high=steps.MODEL_ERROR[2],
+    unit="1",
+    year=2025,
+    method="measured over computed energy per token, bounds of what was not fitted",
+    source="ML.ENERGY benchmark 3.0 (github.com/ml-energy/leaderboard at 0ea52b6), H100 and B200",
+    licence="facts",
+)
+
+_ENERGIES = (
+    ("gpu_j", "gpu", "gpu", "accelerators"),
+    ("host_j", "cpu", "cpu", "CPUs and memory of the servers"),
+    ("rest_j", "node", "node/rest", "rest of the servers"),
+    ("ready_j", "node", "node/ready", "servers kept ready"),
+)
+
+
+class Tally(msgspec.Struct, kw_only=True):
+    """The calls to one ``model`` on one kind of ``device``; ``sums`` are fields of ``Serving`` in J and s.
+
+    All calls rest on the same assumptions and so err together: bounds add as mids do.
+    """
+
+    model: Model
+    device: Device
+    calls: float = 0.0
+    input: float = 0.0
+    cached: float = 0.0
+    output: float = 0.0
+    gpus: int = 0
+    sums: dict[str, Quantity] = {}
+
+    def add(self, request: Request, one: Serving, calls: float = 1.0) -> None:
+        """Count ``calls`` more that took what ``one`` tells."""
+        self.calls += calls
+        self.input += request.input * calls
+        self.cached += request.cached * calls
+        self.output += request.output * calls
+        self.gpus = one.gpus
+        for name in (*(line[0] for line in _ENERGIES), "machine_s"):
+            added: Quantity = getattr(one, name).scaled(calls)
+            before = self.sums.get(name)
+            self.sums[name] = added if before is None else shared_sum(before, added)
+
+    @property
+    def node_j(self) -> Quantity:
+        """Energy of the machines. Raises ``KeyError`` before the first call."""
+        return shared_sum(*(self.sums[line[0]] for line in _ENERGIES))
+
+    @property
+    def taken_s(self) -> Quantity:
+        """Time for which instances are taken, those kept ready among them."""
+        ready = interval((1 + READY[0], 1 + READY[1], 1 + READY[2]), "1")
+        return self.sums["machine_s"].times(ready, "s")
+
+
+def work(tallies: list[Tally], site: Site) -> Work:
+    """The calls of ``tallies``, of which there is at least one, as work that nobody metered."""
+    taken_s = shared_sum(*(one.taken_s for one in tallies))
+    several = len(tallies) > 1
+    lines = [_line(one, line, several) for one in tallies for line in _ENERGIES]
+    calls = sum(one.calls for one in tallies)
+    title = "calls to several models" if several else f"calls to {tallies[0].model.key}"
+    inputs = {
+        one.model.key: {
+            "calls": one.calls,
+            "input_tokens": one.input,
+            "cached_tokens": one.cached,
+            "output_tokens": one.output,
+            "accelerator": one.device.name,
+        }
+        for one in tallies
+    }
+    return Work(
+        run={
+            "id": f"estimate-{hashlib.sha256(msgspec.json.encode(inputs)).hexdigest()[:10]}",
+            "name": f"{calls:g} {title}" if calls != 1 else title.replace("calls", "one call"),
+            "command": None,
+            "status": ESTIMATED,
+            "exit_code": None,
+            "started_at": None,
+            "duration_s": taken_s.mid,
+            "host": None,
+            "inputs": inputs,
+            "assumptions": _assumptions(tallies),
+        },
+        scope="process",
+        idle_policy="share",
+        duration_s=taken_s,
+        resources=[line for line in lines if line.kind != "node"],
+        rests=[line for line in lines if line.kind == "node"],
+        place=site.place,
+        place_known_by=site.place_known_by,
+        schema=SCHEMA_VERSION,
+        factors=[*(models.line(one.model) for one in tallies), _MEASURED_WITH],
+        warnings=[] if site.place else ["where this is served is unknown: give a region"],
+    )
+
+
+def _assumptions(tallies: list[Tally]) -> list[str]:
+    found = [note for one in tallies for note in one.device.notes]
+    for one in tallies:
+        if one.model.access == "closed":
+            found.append(f"the size of {one.model.name} is assumed: {one.model.source}")
+    return list(dict.fromkeys(found))
+
+
+def _line(tally: Tally, line: tuple[str, str, str, str], several: bool) -> ResourceEnergy:
+    field, kind, resource, name = line
+    energy_j = tally.sums[field]
+    if kind == "gpu":
+        name = f"{tally.gpus} × {tally.device.name}"
+    return ResourceEnergy(
+        resource=f"{tally.model.key}/{resource}" if several else resource,
+        kind=kind,
+        name=f"{tally.model.key} {name}" if several else name,
+        energy_j=energy_j,
+        machine_energy_j=energy_j,
+        source="llm",
+        covered=1.0,
+        gap_s=0.0,
+    )
+
+
+def hardware(tallies: list[Tally], lookup: Lookup) -> tuple[Hardware, ...]:
+    """What is taken: accelerators and an eighth of a server for each, by each model's share of the time."""
+    whole_s = sum(one.taken_s.mid for one in tallies)
+    life = lookup.lifetime()
+    host = line_of(embodied.host("gpu-server"))
+    pieces = []
+    for one in tallies:
+        share = one.taken_s.mid / whole_s
+        made = lookup.tried(partial(embodied.accelerator, one.device.name))
+        if made is not None:
+            pieces.append(
+                Hardware(
+                    name=one.device.name, carbon=made, lifetime=life, count=one.gpus, reserved_share=share
+                )
+            )
+        pieces.append(
+            Hardware(name=host.id, carbon=host, lifetime=life, count=one.gpus / 8, reserved_share=share)
+        )
+    return tuple(pieces)

@@ -1,0 +1,377 @@
+"""A report as one HTML page that stands alone: no script, no font, no request; screen, telephone, printer."""
+
+from __future__ import annotations
+
+import shlex
+
+from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies
+from wattprint.report.page import charts
+from wattprint.report.page.groups import groups_html
+from wattprint.report.page.parts import (
+    cell,
+    cells,
+    definitions,
+    group,
+    listed,
+    page,
+    row,
+    section,
+    table,
+    tile,
+    words_tile,
+)
+from wattprint.report.page.svg import escape
+from wattprint.report.shown import (
+    TOOL,
+    ended,
+    factor_figure,
+    factors_of,
+    headline,
+    most,
+    notes,
+    started_at,
+    title,
+)
+from wattprint.report.totals import ENDED_WELL, counted, remarks, totals
+from wattprint.units import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.account.sensitivity import Trust
+    from wattprint.report.context import Context
+    from wattprint.report.dossier import Dossier
+    from wattprint.report.totals import Totals
+
+MOST_ROWS = 500
+"""Rows of a table on the page: with 10,000 it stays quick to open; totals are over all."""
+_METHOD = (
+    "Every figure is a best estimate with a 95 % interval. Measured: read from a counter of joules. "
+    "Integrated: from readings of power over time. Modelled: from a published relation. Assumed: rests on "
+    "a guess that is named. A sum carries the worst method of its parts.",
+    "Energy is counted at four boundaries. Accelerators: the GPUs and TPUs. Components: these, CPU packages "
+    "and DRAM. Node: components and the rest of the box, such as fans, disks and supply losses. Facility: "
+    "node times the PUE of the building.",
+)
+
+
+def render(dossiers: Sequence[Dossier], context: Context) -> str:
+    """One run in full, or several as totals and a table."""
+    del context
+    return _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
+
+
+def _status(dossier: Dossier) -> str:
+    style = "finished" if dossier.status == "finished" and dossier.kind == "metered" else "other"
+    style = "bad" if dossier.status not in ENDED_WELL else style
+    return f'<span class="status {style}">{escape(ended(dossier))}</span>'
+
+
+def _trust(known: Trust | None) -> str:
+    if known is None or known.energy_shares is None:
+        return ""
+    carbon = known.carbon_shares or {}
+    rows = [
+        row(how, cell(f"{share:.1%}", "n"), cell(f"{carbon[how]:.1%}" if how in carbon else UNKNOWN, "n"))
+        for how, share in known.energy_shares.items()
+    ]
+    return table("Shares of the totals by how they are known", ["method", "energy", "carbon"], rows, (1, 2))
+
+
+def _top(eyebrow: str, name: str, facts: str) -> str:
+    return (
+        f'<header class="top"><p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(name)}</h1>'
+        f'{facts}</header>\n<main id="main">\n'
+    )
+
+
+def _foot(said: str) -> str:
+    return f"</main>\n<footer>{said}</footer>\n"
+
+
+def _one(dossier: Dossier) -> str:
+    statement = dossier.statement
+    run = statement.run
+    facts = "".join(f"<li>{escape(text)}</li>" for text in headline(dossier).split(" · ")[1:])
+    body = [
+        _top("What it cost", title(dossier), f'<ul class="facts"><li>{_status(dossier)}</li>{facts}</ul>'),
+        _tiles(dossier),
+        _warnings(dossier),
+        section("figures", "Figures", _figures(dossier), lead=boundary_note(statement)),
+        section("resources", "Energy by resource", charts.resources(dossier), _resources(dossier)),
+        section("groups", "By group", "" if dossier.groups is None else groups_html(dossier.groups)),
+        section("trust", "How well this is known", charts.trust(dossier.trust), _trust(dossier.trust)),
+        section("power", "Power over time", charts.power(dossier)),
+        section(
+            "windows",
+            "Where the time and the energy went",
+            charts.windows(dossier.windows),
+            _windows(dossier),
+        ),
+        section(
+            "metrics",
+            "Cost against result",
+            charts.metrics(dossier),
+            _metrics(dossier),
+            lead="What had been spent when each figure was logged.",
+        ),
+        section("parameters", "Parameters and tags", _parameters(dossier)),
+        section(
+            "factors",
+            "Factors and their sources",
+            _factors([dossier]),
+            lead="Energy is recorded, the rest is computed from these. Whoever has the record can repeat it.",
+        ),
+        section("method", "Method and boundaries", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
+        section("machine", "Machine and software", _machine(dossier)),
+        _foot(f"{escape(TOOL)} · see it again: <code>wattprint report {escape(str(run['id']))}</code>"),
+    ]
+    return page(f"{title(dossier)} · wattprint", body)
+
+
+def _tiles(dossier: Dossier) -> str:
+    statement = dossier.statement
+    money = statement.money
+    cost, what = (
+        (money.instance_cost, "instances")
+        if money.instance_cost is not None
+        else (
+            money.energy_cost,
+            "electricity",
+        )
+    )
+    known_by = statement.carbon.place_known_by
+    place = f"{statement.carbon.place_name}, known by {known_by}"
+    tiles = (
+        tile("Energy", statement.boundaries.facility_j, "tile_facility_j", "at the facility"),
+        tile("Carbon", statement.carbon.operational_location_g, "tile_operational_location_g", place),
+        tile("Cost", cost, "tile_cost", f"of {what}"),
+        words_tile(
+            "Time",
+            format_duration(dossier.duration_s),
+            started_at(dossier) and f"from {started_at(dossier)} UTC",
+        ),
+    )
+    return f'<div class="tiles">{"".join(tiles)}</div>\n'
+
+
+def _warnings(dossier: Dossier) -> str:
+    said = []
+    if dossier.status not in ENDED_WELL:
+        said.append(f"This run is {dossier.status}: the figures hold up to the last thing it recorded.")
+    if dossier.kind == "imported" and dossier.header is not None:
+        said.append(f"Imported from {dossier.header.origin}: not metered by wattprint.")
+    if dossier.kind == "estimated":
+        said.append("An estimate: nothing was metered.")
+    style = "callout bad" if dossier.status not in ENDED_WELL else "callout"
+    return section("known", "To be known", listed([*said, *notes(dossier)]), style=style)
+
+
+def _figures(dossier: Dossier) -> str:
+    head = ("figure", "best estimate", "low – high", "method", "what it is")
+    rows = []
+    for caption, lines in (
+        ("Energy inside each boundary", energies(dossier.statement)),
+        ("What follows from it", costs(dossier.statement)),
+    ):
+        rows.append(group(caption, len(head)))
+        rows += [
+            row(
+                one.label,
+                cells(one.quantity, one.key, one.absent),
+                cell(one.note, "note"),
+                main=one.key in ("facility_j", "operational_location_g"),
+            )
+            for one in lines
+        ]
+    return table("What the run used and what follows from it", head, rows, (1, 2))
+
+
+def _resources(dossier: Dossier) -> str:
+    lines = dossier.statement.resources
+    if not lines:
+        return ""
+    rows = [
+        row(
+            one.name,
+            cells(one.energy_j, f"resource:{one.resource}"),
+            cell(one.source, "note"),
+            cell(f"{one.covered:.0%}", "n"),
+        )
+        for one in lines
+    ]
+    head = ("resource", "energy", "low – high", "method", "source", "covered")
+    return table("Energy of each resource, and the share of time its source spoke", head, rows, (1, 2, 5))
+
+
+def _windows(dossier: Dossier) -> str:
+    if not dossier.windows:
+        return ""
+    shown, note = most(dossier.windows, MOST_ROWS, "names of windows")
+    whole_s = dossier.duration_s
+    rows = [
+        row(
+            one.name,
+            cell(str(one.count), "n"),
+            cell(str(one.failed) if one.failed else "–", "n"),
+            cell(format_duration(one.duration_s), "n"),
+            cell(f"{one.duration_s / whole_s:.0%}" if whole_s > 0 else "", "n"),
+            cells(one.facility_j, f"window:{one.name}", how=False),
+            cells(one.operational_location_g, f"window_g:{one.name}", how=False),
+        )
+        for one in shown
+    ]
+    head = ("window", "count", "failed", "took", "of run", "energy", "low – high", "carbon", "low – high")
+    return table("All windows by name", head, rows, range(1, 9)) + listed(note)
+
+
+def _metrics(dossier: Dossier) -> str:
+    last = {point.name: point for point in dossier.metrics}
+    if not last:
+        return ""
+    rows = [
+        row(
+            name,
+            f'<td class="n" data-key="metric:{escape(name)}" data-value="{point.value!r}">'
+            f"{point.value:.6g}</td>"
+            if point.value is not None
+            else '<td class="n none">no number</td>',
+            cell(format_duration(max(0.0, point.t_s)), "n"),
+        )
+        for name, point in last.items()
+    ]
+    return table("Last value of each metric", ("metric", "value", "after"), rows, (1, 2))
+
+
+def _parameters(dossier: Dossier) -> str:
+    header = dossier.header
+    if header is None or not (header.parameters or header.tags):
+        return ""
+    pairs: dict[str, object] = {
+        **header.parameters,
+        **{f"tag {key}": text for key, text in header.tags.items()},
+    }
+    return definitions(pairs)
+
+
+def _factors(dossiers: Sequence[Dossier]) -> str:
+    head = ("factor", "value", "unit", "year", "method", "source", "licence")
+    rows = [
+        row(
+            line.id,
+            f'<td class="n" data-key="factor:{escape(line.id)}" data-value="{line.mid!r}">'
+            f"{escape(factor_figure(line))}</td>",
+            cell(line.unit),
+            cell("" if line.year is None else str(line.year)),
+            cell(line.method, "words"),
+            cell(line.source, "words"),
+            cell(line.licence, "note"),
+        )
+        for line in factors_of(dossiers)
+    ]
+    return table("Each factor with its range, year, method, source and licence", head, rows, (1,))
+
+
+def _machine(dossier: Dossier) -> str:
+    header = dossier.header
+    if header is None:
+        return ""
+    machine = {name.replace("_", " "): value for name, value in sorted(header.machine.items())}
+    command = {} if header.command is None else {"command": shlex.join(header.command)}
+    sensors = [
+        row(
+            one.name,
+            cell(one.source),
+            cell(one.method),
+            cell(f"± {one.relative_uncertainty:.0%}", "n"),
+            cell(one.detail or one.uncertainty_source, "words"),
+        )
+        for one in header.sources
+    ]
+    head = ("sensor or model", "interface", "method", "stated error", "basis")
+    return (
+        f'<div class="pair"><div><h3>Machine</h3>{definitions(machine)}</div>'
+        f"<div><h3>Software</h3>{definitions({**header.environment, **command})}</div></div>"
+        "<h3>What was read</h3>" + table("Every source of energy figures", head, sensors, (3,))
+    )
+
+
+def _several(dossiers: Sequence[Dossier]) -> str:
+    sums = totals(dossiers)
+    kinds = ", ".join(counted(one.runs, one.kind) for one in sums)
+    body = [
+        _top("What they cost", f"{len(dossiers)} runs", f'<ul class="facts"><li>{escape(kinds)}</li></ul>')
+    ]
+    for one in sums:
+        body.append(_sums(one, alone=len(sums) == 1))
+    shown, note = most(dossiers, MOST_ROWS, "runs")
+    head = (
+        "run",
+        "status",
+        "started",
+        "took",
+        "facility",
+        "low – high",
+        "carbon",
+        "low – high",
+        "cost",
+        "low – high",
+    )
+    rows = [
+        row(
+            title(one),
+            f"<td>{_status(one)}</td>",
+            cell(started_at(one), "n"),
+            cell(format_duration(one.duration_s), "n"),
+            cells(
+                one.statement.boundaries.facility_j, f"run:{one.statement.run['id']}:facility_j", how=False
+            ),
+            cells(
+                one.statement.carbon.operational_location_g,
+                f"run:{one.statement.run['id']}:operational_location_g",
+                how=False,
+            ),
+            cells(one.statement.money.energy_cost, f"run:{one.statement.run['id']}:energy_cost", how=False),
+        )
+        for one in shown
+    ]
+    runs = table(
+        "Every run at the facility boundary, operational carbon location-based", head, rows, range(2, 10)
+    )
+    body += [
+        section("runs", "Runs", listed(note), runs),
+        section("factors", "Factors and their sources", _factors(dossiers)),
+        section("method", "Method and boundaries", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
+        _foot(escape(TOOL)),
+    ]
+    return page(f"{len(dossiers)} runs · wattprint", body)
+
+
+def _sums(one: Totals, *, alone: bool) -> str:
+    known = {line.figure.key: line for line in one.sums}
+    tiles = [
+        tile(
+            name,
+            known[key].figure.quantity if key in known else None,
+            f"tile_{one.kind}_{key}",
+            f"{one.kind} runs",
+        )
+        for name, key in (("Energy", "facility_j"), ("Carbon", "operational_location_g"))
+    ]
+    tiles.append(words_tile("Time", format_duration(one.duration_s), "all runs added up"))
+    rows = [
+        row(
+            line.figure.label,
+            cells(line.figure.quantity, f"total:{one.kind}:{line.figure.key}"),
+            cell(str(line.known), "n"),
+            cell(str(line.unknown) if line.unknown else "–", "n"),
+        )
+        for line in one.sums
+    ]
+    head = ("", "total", "low – high", "method", "runs", "unknown")
+    name = "Totals" if alone else f"Totals of {one.kind} runs"
+    said = section(f"said-{one.kind}", "To be known", listed(remarks(one)), style="callout")
+    return f'<div class="tiles">{"".join(tiles)}</div>\n{said}' + section(
+        f"totals-{one.kind}", name, table(f"{counted(one.runs, one.kind)} added up", head, rows, (1, 2, 4, 5))
+    )

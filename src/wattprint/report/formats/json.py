@@ -1,0 +1,74 @@
+"""Statements as JSON: full precision, units in the keys, what is unknown ``null``."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from wattprint.report.totals import totals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.report.context import Context
+    from wattprint.report.dossier import Dossier, WindowGroup
+    from wattprint.report.totals import Totals
+
+
+def render(dossiers: Sequence[Dossier], context: Context) -> str:
+    """``runs``: each statement as ``wattprint show --json`` has it, with what was logged; ``totals``."""
+    del context
+    answer = {"runs": [run(one) for one in dossiers], "totals": [_totals(one) for one in totals(dossiers)]}
+    return json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
+
+
+def run(dossier: Dossier) -> dict[str, object]:
+    """The JSON of one run."""
+    header = dossier.header
+    return dossier.statement.as_dict() | {
+        "kind": dossier.kind,
+        "origin": None if header is None else header.origin or None,
+        "tags": {} if header is None else header.tags,
+        "parameters": {} if header is None else header.parameters,
+        "metrics": [msgspec.structs.asdict(point) for point in dossier.metrics],
+        "power": [msgspec.structs.asdict(piece) for piece in dossier.power],
+        "windows_by_name": [_group(group) for group in dossier.windows],
+        "trust": None if dossier.trust is None else dossier.trust.as_dict(),
+        "by_group": None if dossier.groups is None else dossier.groups.as_dict(),
+    }
+
+
+def _group(group: WindowGroup) -> dict[str, object]:
+    return {
+        "name": group.name,
+        "count": group.count,
+        "failed": group.failed,
+        "duration_s": group.duration_s,
+        "facility_j": None if group.facility_j is None else group.facility_j.as_dict(),
+        "operational_location_g": None
+        if group.operational_location_g is None
+        else group.operational_location_g.as_dict(),
+    }
+
+
+def _totals(one: Totals) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "runs": one.runs,
+        "statuses": one.statuses,
+        "duration_s": one.duration_s,
+        "overlapping_runs": one.overlap,
+        "figures": [
+            {
+                "figure": line.figure.key,
+                "unit": line.figure.quantity.unit,
+                **line.figure.quantity.as_dict(),
+                "runs_known": line.known,
+                "runs_unknown": line.unknown,
+            }
+            for line in one.sums
+            if line.figure.quantity is not None
+        ],
+    }

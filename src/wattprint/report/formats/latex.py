@@ -1,0 +1,224 @@
+r"""A report for a paper: a table, a paragraph with the same figures, and the BibTeX of what they rest on.
+
+The table needs no package (``\hline``, no booktabs). The BibTeX stands in comments at the end: strip the
+leading ``% `` into a ``.bib`` file. Letters beyond Latin become their code point, for pdfLaTeX has no
+glyph for them.
+"""
+
+from __future__ import annotations
+
+from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
+from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
+from wattprint.report.totals import ENDED_WELL, remarks, totals
+from wattprint.units import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.quantity import Quantity
+    from wattprint.records import FactorLine
+    from wattprint.report.context import Context
+    from wattprint.report.dossier import Dossier
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    "–": "--",
+    "—": "---",
+    "×": r"$\times$",
+    "·": r"$\cdot$",
+    "µ": r"$\mu$",
+    "³": "$^3$",
+    "²": "$^2$",
+    "±": r"$\pm$",
+    "→": r"$\rightarrow$",
+    "≤": r"$\le$",
+    "≥": r"$\ge$",
+    "…": r"\ldots{}",
+    "’": "'",
+    "“": "``",
+    "”": "''",
+    "€": "EUR",
+    "₂": "$_2$",
+}
+_LAST_LATIN = "\u017f"
+"""Up to here pdfLaTeX's T1 and OT1 encodings compose or have every letter."""
+MOST_ROWS = 60
+"""Rows of a table on a page of a paper."""
+
+
+def escape(text: str) -> str:
+    """``text`` so that LaTeX prints it, in one line, whatever is in it."""
+    return "".join(_letter(letter) for letter in " ".join(text.split()))
+
+
+def _letter(letter: str) -> str:
+    found = _ESCAPES.get(letter)
+    if found is not None:
+        return found
+    latin = letter.isascii() or (letter.isalpha() and letter <= _LAST_LATIN)
+    return letter if latin and letter.isprintable() else f"[U+{ord(letter):04X}]"
+
+
+def render(dossiers: Sequence[Dossier], context: Context) -> str:
+    r"""A fragment to ``\input``: paragraph, table, and the BibTeX in comments."""
+    del context
+    body = _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
+    lines = [f"% {TOOL}: LaTeX fragment, no package needed; its BibTeX is in the comments at the end.", *body]
+    return "\n".join([*lines, "", *(f"% {line}".rstrip() for line in bibtex(dossiers)), ""])
+
+
+def _span(quantity: Quantity) -> str:
+    shown = printed(quantity)
+    return f"{escape(shown.mid)} (95\\,\\% interval {escape(shown.bounds)}, {quantity.method})"
+
+
+def _cells(quantity: Quantity | None) -> list[str]:
+    if quantity is None:
+        return [UNKNOWN, "", ""]
+    shown = printed(quantity)
+    return [escape(shown.mid), escape(shown.bounds), quantity.method]
+
+
+def _tabular(
+    align: str, head: Sequence[str], rows: Sequence[Sequence[str]], caption: str, label: str
+) -> list[str]:
+    body = [" & ".join(cells) + r" \\" for cells in rows]
+    return [
+        r"\begin{table}[htbp]",
+        r"\centering",
+        rf"\caption{{{caption}}}",
+        rf"\label{{tab:{label}}}",
+        rf"\begin{{tabular}}{{{align}}}",
+        r"\hline",
+        " & ".join(head) + r" \\",
+        r"\hline",
+        *body,
+        r"\hline",
+        r"\end{tabular}",
+        r"\end{table}",
+    ]
+
+
+def _one(dossier: Dossier) -> list[str]:
+    statement = dossier.statement
+    rows = [[escape(one.label), *_cells(one.quantity)] for one in figures(statement)]
+    caption = f"Cost of {escape(title(dossier))}. {escape(boundary_note(statement))}"
+    table = _tabular(
+        "lrrl", ("", "Best estimate", "Low--high", "Method"), rows, caption, f"wattprint-{_label(dossier)}"
+    )
+    return [*_paragraph(dossier), "", *table]
+
+
+def _label(dossier: Dossier) -> str:
+    return _key(str(dossier.statement.run["id"]))
+
+
+def _paragraph(dossier: Dossier) -> list[str]:
+    statement = dossier.statement
+    verb = {"estimated": "is estimated to use", "imported": "used, as imported from other records,"}.get(
+        dossier.kind, "used"
+    )
+    facility, carbon = statement.boundaries.facility_j, statement.carbon
+    how = "" if dossier.status in ENDED_WELL else f" (status: {escape(dossier.status)})"
+    energy = "an unknown amount of energy" if facility is None else _span(facility)
+    lines = [
+        f"The run \\emph{{{escape(title(dossier))}}}{how}, {format_duration(dossier.duration_s)} long,",
+        f"{verb} {energy}",
+        "at the facility boundary, the draw of the node times the PUE of the building.",
+    ]
+    grams = carbon.operational_location_g
+    if grams is None:
+        lines.append("Its operational carbon is unknown.")
+    else:
+        grid = _cite([line for line in statement.factors if line.id.startswith("grid/")])
+        lines += [
+            f"This is {_span(grams)} of operational, location-based emissions,",
+            f"at the {carbon.year} grid intensity of {escape(carbon.place_name)},",
+            f"{_span(carbon.intensity_g_per_kwh)}{grid}.",
+        ]
+    for name, quantity in (
+        ("Its share of making the hardware is", carbon.embodied_g),
+        ("Cooling and power stations used", statement.water.total_l),
+        ("The electricity cost", statement.money.energy_cost),
+    ):
+        if quantity is not None:
+            lines.append(f"{name} {_span(quantity)}.")
+    return [*lines, f"{escape(boundary_note(statement))} Figures by {escape(TOOL)}~\\cite{{wattprint}}."]
+
+
+def _cite(lines: Sequence[FactorLine]) -> str:
+    keys = dict.fromkeys(_key(line.source) for line in lines)
+    return f"~\\cite{{{','.join(keys)}}}" if keys else ""
+
+
+def _several(dossiers: Sequence[Dossier]) -> list[str]:
+    found: list[str] = []
+    sums, said = [], []
+    for one in totals(dossiers):
+        sums += [[one.kind, escape(line.figure.label), *_cells(line.figure.quantity)] for line in one.sums]
+        said += [escape(text) for text in remarks(one)]
+    head: tuple[str, ...] = ("", "", "Total", "Low--high", "Method")
+    found += [*said, "", *_tabular("llrrl", head, sums, f"Cost of {len(dossiers)} runs.", "wattprint-totals")]
+    shown, note = most(dossiers, MOST_ROWS, "runs")
+    rows = [
+        [
+            escape(title(one)),
+            escape(ended(one)),
+            format_duration(one.duration_s),
+            *_cells(one.statement.boundaries.facility_j)[:2],
+            *_cells(one.statement.carbon.operational_location_g)[:2],
+        ]
+        for one in shown
+    ]
+    head = ("Run", "Status", "Took", "Facility", "Low--high", "Carbon", "Low--high")
+    return [
+        *found,
+        "",
+        *_tabular("llrrrrr", head, rows, "Runs." + escape(" ".join(["", *note])), "wattprint-runs"),
+    ]
+
+
+def _key(text: str) -> str:
+    """A BibTeX key: ASCII letters and digits of ``text``, the first words of it."""
+    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in text).split()
+    return "-".join(words[:6]).lower() or "source"
+
+
+def bibtex(dossiers: Sequence[Dossier]) -> list[str]:
+    """An entry for the tool and one for each source of a factor, with the factors taken from it."""
+    lines = [
+        "@software{wattprint,",
+        "  title = {wattprint: what machine learning costs in energy and carbon},",
+        f"  version = {{{TOOL.partition(' ')[2]}}},",
+        "}",
+    ]
+    by_key: dict[str, list[FactorLine]] = {}
+    for line in factors_of(dossiers):
+        by_key.setdefault(_key(line.source), []).append(line)
+    for key, taken in by_key.items():
+        values = "; ".join(f"{one.id}: {factor_figure(one)} {one.unit}" for one in taken)
+        years = sorted({one.year for one in taken if one.year is not None})
+        lines += [
+            f"@misc{{{key},",
+            f"  title = {{{{{escape(taken[0].source)}}}}},",
+            *([f"  year = {{{years[-1]}}},"] if years else []),
+            f"  note = {{{escape(values)}. Licence: {escape(taken[0].licence)}}},",
+            "}",
+        ]
+    return lines

@@ -1,0 +1,152 @@
+"""A report as Markdown: tables with every figure, its interval and method, and the factors' sources.
+
+CommonMark with GitHub's tables. What came from the user (names, hosts) is escaped.
+"""
+
+from __future__ import annotations
+
+from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
+from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
+from wattprint.report.totals import remarks, totals
+from wattprint.units import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.quantity import Quantity
+    from wattprint.records import FactorLine
+    from wattprint.report.context import Context
+    from wattprint.report.dossier import Dossier
+    from wattprint.report.figures import Figure
+
+_SPECIAL = frozenset("\\`*_{}[]<>|#~&$")
+MOST_ROWS = 500
+"""Rows of a table of runs or windows; the totals are over all of them."""
+
+
+def render(dossiers: Sequence[Dossier], context: Context) -> str:
+    """One run in full, or several as a table with totals."""
+    del context
+    lines = _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
+    return "\n".join(lines) + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` so that Markdown shows it as it is, in one line."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{letter}" if letter in _SPECIAL else letter for letter in flat)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+    rule = ["---:" if number in right else "---" for number in range(len(head))]
+    return ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)] + [""]
+
+
+def _three(quantity: Quantity | None) -> tuple[str, str, str]:
+    if quantity is None:
+        return UNKNOWN, "", ""
+    shown = printed(quantity)
+    return shown.mid, shown.bounds, quantity.method
+
+
+def _figure(figure: Figure) -> tuple[str, ...]:
+    return (escape(figure.label), *_three(figure.quantity), escape(figure.note))
+
+
+def _one(dossier: Dossier) -> list[str]:
+    statement = dossier.statement
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    lines = [f"# {escape(title(dossier))}", "", escape(headline(dossier)), ""]
+    lines += _table(
+        ("", "best estimate", "low – high", "method", ""),
+        [_figure(one) for one in figures(statement)],
+        (1, 2),
+    )
+    lines += [escape(boundary_note(statement)), ""]
+    if statement.resources:
+        rows = [
+            (escape(one.name), *_three(one.energy_j), escape(one.source), f"{one.covered:.0%}")
+            for one in statement.resources
+        ]
+        head = ("resource", "energy", "low – high", "method", "source", "covered")
+        lines += ["## Energy by resource", "", *_table(head, rows, (1, 2, 5))]
+    if dossier.windows:
+        shown, note = most(dossier.windows, MOST_ROWS, "windows")
+        rows = [
+            (
+                escape(one.name),
+                str(one.count),
+                str(one.failed),
+                format_duration(one.duration_s),
+                *_three(one.facility_j)[:2],
+                *_three(one.operational_location_g)[:2],
+            )
+            for one in shown
+        ]
+        head = ("window", "count", "failed", "took", "energy", "low – high", "carbon", "low – high")
+        lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 8))), *note]
+    if dossier.groups is not None:
+        lines += ["## By group", "", "```text", *dossier.groups.lines(), "```", ""]
+    lines += _factors([dossier])
+    if notes(dossier):
+        lines += ["## To be known", "", *(f"- {escape(text)}" for text in notes(dossier)), ""]
+    return lines
+
+
+def _several(dossiers: Sequence[Dossier]) -> list[str]:
+    lines = [f"# {len(dossiers)} runs", ""]
+    head: tuple[str, ...] = ("kind", "", "total", "low – high", "method", "runs", "unknown")
+    rows: list[tuple[str, ...]] = []
+    said: list[str] = []
+    for one in totals(dossiers):
+        rows += [
+            (
+                one.kind,
+                escape(line.figure.label),
+                *_three(line.figure.quantity),
+                str(line.known),
+                str(line.unknown),
+            )
+            for line in one.sums
+        ]
+        said += remarks(one)
+    lines += [*_table(head, rows, (2, 3, 5, 6)), *(f"- {escape(text)}" for text in said), ""]
+    shown, note = most(dossiers, MOST_ROWS, "runs")
+    head = ("run", "name", "status", "started", "took", "facility", "low – high", "carbon", "low – high")
+    rows = [_row(dossier) for dossier in shown]
+    lines += ["## Runs", "", *_table(head, rows, (4, 5, 6, 7, 8)), *note]
+    return lines + _factors(dossiers)
+
+
+def _row(dossier: Dossier) -> tuple[str, ...]:
+    statement = dossier.statement
+    status = ended(dossier)
+    return (
+        escape(str(statement.run["id"])),
+        escape(str(statement.run["name"])),
+        "finished" if status == "finished" else f"**{escape(status)}**",
+        escape(started_at(dossier)),
+        format_duration(dossier.duration_s),
+        *_three(statement.boundaries.facility_j)[:2],
+        *_three(statement.carbon.operational_location_g)[:2],
+    )
+
+
+def _factors(dossiers: Sequence[Dossier]) -> list[str]:
+    head = ("factor", "value", "unit", "year", "method", "source", "licence")
+    rows = [_factor(line) for line in factors_of(dossiers)]
+    return ["## Factors and their sources", "", *_table(head, rows, (1,))]
+
+
+def _factor(line: FactorLine) -> tuple[str, ...]:
+    return (
+        escape(line.id),
+        escape(factor_figure(line)),
+        escape(line.unit),
+        "" if line.year is None else str(line.year),
+        escape(line.method),
+        escape(line.source),
+        escape(line.licence),
+    )

@@ -1,0 +1,135 @@
+"""The compute resources paragraph of the NeurIPS paper checklist, item 8.
+
+The item asks for the type of workers, memory and storage, the compute of each run and of all, and
+whether the project needed more than the paper reports, such as experiments that failed.
+"""
+
+from __future__ import annotations
+
+from wattprint.report.figures import printed
+from wattprint.report.hardware import hardware
+from wattprint.report.shown import TOOL
+from wattprint.report.tally import Tally, carbon_of, rounded, sum_over, tally
+from wattprint.report.totals import duration_s
+from wattprint.units import format_duration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.quantity import Quantity
+    from wattprint.report.context import Context
+    from wattprint.report.dossier import Dossier
+
+
+def render(dossiers: Sequence[Dossier], context: Context) -> str:
+    """The answer and its justification as one paragraph of plain text; what is unknown is called so."""
+    runs = tally(dossiers)
+    sentences = [
+        *_workers(runs),
+        _storage(context),
+        _each(runs),
+        _all(runs),
+        _failed(runs),
+        *_not_metered(runs),
+        _basis(runs),
+        "Compute that was not metered, such as earlier exploration, is not included.",
+    ]
+    return f"Answer: [Yes]\nJustification: {' '.join(filter(None, sentences))}\n"
+
+
+def _workers(runs: Tally) -> list[str]:
+    """A sentence for each kind of machine."""
+    groups: dict[str, int] = {}
+    for one in runs.dossiers:
+        place = one.statement.carbon.place
+        where = f", {one.statement.carbon.place_name}" if place is not None and ":" in place else ""
+        words = (hardware(one).words or "hardware that the record does not name") + where
+        groups[words] = groups.get(words, 0) + 1
+    return [f"{_runs(count)} used {words}." for words, count in groups.items()]
+
+
+def _runs(count: int) -> str:
+    return "One run" if count == 1 else f"{count} runs"
+
+
+def _storage(context: Context) -> str:
+    return f"Storage: {context.storage}." if context.storage else "Storage was not recorded."
+
+
+def _each(runs: Tally) -> str:
+    """Compute of the individual runs, from the shortest to the longest."""
+    if len(runs.dossiers) == 1:
+        return ""
+    seconds = sorted(map(duration_s, runs.dossiers))
+    said = f"Single runs took {format_duration(seconds[0])} to {format_duration(seconds[-1])}"
+    known = [energy_j for one in runs.dossiers if (energy_j := runs.energy_of(one)) is not None]
+    if len(known) == len(runs.dossiers):
+        known.sort(key=lambda energy_j: energy_j.mid)
+        said += f" and {printed(known[0])} to {printed(known[-1])} each"
+    return said + "."
+
+
+def _all(runs: Tally) -> str:
+    subject = "It" if len(runs.dossiers) == 1 else f"The {len(runs.dossiers)} runs together"
+    energy, carbon = _known(runs.energy_j, "energy"), _known(runs.carbon_g, "carbon")
+    return (
+        f"{subject} took {_hours(runs.dossiers)}, {energy} ({runs.boundary} boundary, scope {runs.scopes}) "
+        f"and {carbon}{_where(runs)}."
+    )
+
+
+def _where(runs: Tally) -> str:
+    unplaced = any(one.statement.carbon.place is None for one in runs.dossiers)
+    return " (place unknown: a range over the world's grids)" if unplaced else ""
+
+
+def _hours(dossiers: Sequence[Dossier]) -> str:
+    length = format_duration(sum(map(duration_s, dossiers)))
+    gpu_hours = sum(duration_s(one) * hardware(one).gpu_count for one in dossiers) / 3600
+    return length + (f" ({rounded(gpu_hours)} accelerator hours)" if gpu_hours else "")
+
+
+def _known(quantity: Quantity | None, kind: str) -> str:
+    return f"unknown {kind}" if quantity is None else str(printed(quantity))
+
+
+def _failed(runs: Tally) -> str:
+    """Runs that failed or were given up: the item asks for them by name."""
+    if not runs.failed:
+        return "No metered run failed or was given up."
+    counts = (
+        (status, sum(one.status == status for one in runs.failed))
+        for status in ("failed", "killed", "partial")
+    )
+    kinds = ", ".join(f"{count} {status}" for status, count in counts if count)
+    energy = _known(runs.sum_of_failed(runs.energy_of), "energy")
+    carbon = _known(runs.sum_of_failed(carbon_of), "carbon")
+    return (
+        f"This includes {_runs(len(runs.failed)).lower()} that failed or had to be given up ({kinds}): "
+        f"{_hours(runs.failed)}, {energy} and {carbon} of the totals."
+    )
+
+
+def _not_metered(runs: Tally) -> list[str]:
+    """What other tools metered or nobody did, each with its part of the total."""
+    found = []
+    for kind, said in (
+        ("imported", "imported from another tool"),
+        ("estimated", "an estimate, not a measurement"),
+    ):
+        members = [one for one in runs.dossiers if one.kind == kind]
+        if members:
+            energy = _known(sum_over(members, runs.energy_of), "energy")
+            verb = "is" if len(members) == 1 else "are each"
+            found.append(f"{_runs(len(members))} of the total {verb} {said}: {energy}.")
+    return found
+
+
+def _basis(runs: Tally) -> str:
+    energy_j = runs.energy_j
+    return (
+        f"Metered with {TOOL}."
+        if energy_j is None
+        else f"Obtained by {runs.basis(energy_j)}; ranges are 95 % intervals."
+    )

@@ -1,0 +1,201 @@
+"""The charts of a run, each drawn for a wide and a narrow screen; the stylesheet shows one of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from wattprint.report.figures import printed
+from wattprint.units import format_duration, significant
+
+from .svg import NARROW, WIDE, Axes, Bar, Point, Step, bars, escape, line, stack
+from .tornado import tornado_svg
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.account.sensitivity import Trust
+    from wattprint.report.dossier import Dossier, MetricPoint, PowerSlice, WindowGroup
+
+KIND_NAMES = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of the node"}
+MOST_BARS = 12
+MOST_POINTS = 200
+MOST_METRICS = 6
+_TIMES = ((172_800.0, 86_400.0, "days"), (7200.0, 3600.0, "hours"), (180.0, 60.0, "minutes"))
+
+
+def both(draw: Callable[[str, float], str], caption: str) -> str:
+    """A figure with the chart that ``draw`` makes for an id's suffix and a width, twice."""
+    return (
+        f'<figure><div class="wide">{draw("w", WIDE)}</div><div class="narrow">{draw("n", NARROW)}</div>'
+        f"<figcaption>{escape(caption)}</figcaption></figure>"
+    )
+
+
+def resources(dossier: Dossier) -> str:
+    """Energy by resource, with intervals."""
+    lines = dossier.statement.resources
+    if not lines:
+        return ""
+    items = [
+        Bar(
+            label=one.name,
+            low=one.energy_j.low,
+            mid=one.energy_j.mid,
+            high=one.energy_j.high,
+            text=str(printed(one.energy_j)),
+            style=one.kind,
+        )
+        for one in lines[: 4 * MOST_BARS]
+    ]
+    desc = "; ".join(f"{item.label}: {item.text}" for item in items[:MOST_BARS])
+    return both(
+        lambda suffix, width: bars(f"resources-{suffix}", items, width, "Energy by resource", desc),
+        "Bars end at the best estimate; the line over each spans its 95 % interval.",
+    )
+
+
+def trust(known: Trust | None) -> str:
+    """What moves the carbon most: one source or factor at a time between its bounds."""
+    seen = None if known is None else known.sensitivity
+    if seen is None or not any(swing.size > 0 for swing in seen.swings):
+        return ""
+    return both(
+        lambda suffix, width: tornado_svg(seen, width, f"tornado-{suffix}"),
+        "Carbon with one input at its low or its high, and all others at their best estimate.",
+    )
+
+
+def windows(groups: Sequence[WindowGroup]) -> str:
+    """Energy of windows by name, the costliest first."""
+    known = [(group, group.facility_j) for group in groups if group.facility_j is not None][:MOST_BARS]
+    if not known:
+        return ""
+    items = [
+        Bar(
+            label=f"{group.name} × {group.count}" if group.count > 1 else group.name,
+            low=energy_j.low,
+            mid=energy_j.mid,
+            high=energy_j.high,
+            text=str(printed(energy_j)),
+        )
+        for group, energy_j in known
+    ]
+    desc = "; ".join(f"{item.label}: {item.text}" for item in items)
+    return both(
+        lambda suffix, width: bars(f"windows-{suffix}", items, width, "Energy by window", desc),
+        "Facility energy of all windows of one name. A window may lie inside another one.",
+    )
+
+
+def _time_unit(seconds: float) -> tuple[float, str]:
+    return next(((length, name) for least, length, name in _TIMES if seconds >= least), (1.0, "seconds"))
+
+
+def power(dossier: Dossier) -> str:
+    """Power over time, the kinds of resources over one another."""
+    by_kind: dict[str, list[PowerSlice]] = {}
+    for piece in dossier.power:
+        by_kind.setdefault(piece.kind, []).append(piece)
+    if not by_kind:
+        return ""
+    layers = list(by_kind.items())
+    steps = len(layers[0][1])
+    tops = [sum(pieces[index].power_w for _, pieces in layers) for index in range(steps)]
+    end_s = layers[0][1][-1].end_s
+    length, unit = _time_unit(end_s)
+    drawn = [
+        (kind, [Step(start=p.start_s / length, end=p.end_s / length, value=p.power_w) for p in pieces])
+        for kind, pieces in layers
+    ]
+    mean_w = sum(
+        piece.power_w * (piece.end_s - piece.start_s) for _, pieces in layers for piece in pieces
+    ) / (end_s - layers[0][1][0].start_s)
+    desc = (
+        f"Mean power of {', '.join(KIND_NAMES.get(kind, kind) for kind in by_kind)} over "
+        f"{format_duration(end_s)}: {significant(mean_w)} W on average, {significant(max(tops))} W at most."
+    )
+
+    def draw(suffix: str, width: float) -> str:
+        axes = Axes(
+            width=width,
+            height=240.0 if width == WIDE else 210.0,
+            x=(drawn[0][1][0].start, end_s / length),
+            y=(0.0, max(tops) * 1.05 or 1.0),
+        )
+        return stack(f"power-{suffix}", drawn, axes, (unit, "watts"), ("Power over time", desc))
+
+    legend = "".join(
+        f'<li class="{escape(kind)}">{escape(KIND_NAMES.get(kind, kind))}</li>' for kind in reversed(by_kind)
+    )
+    return f'<ul class="legend">{legend}</ul>' + both(draw, f"{desc} Best estimates, at the node.")
+
+
+def cumulative(dossier: Dossier) -> Callable[[float], float]:
+    """Facility joules spent until a time in seconds: the run's, spread as its power was."""
+    facility = dossier.statement.boundaries.facility_j
+    edges: dict[float, float] = {}
+    for piece in dossier.power:
+        edges[piece.start_s] = edges.get(piece.start_s, 0.0) + piece.power_w * (piece.end_s - piece.start_s)
+    starts = sorted(edges)
+    ends = [*starts[1:], max((piece.end_s for piece in dossier.power), default=0.0)]
+    amounts = [0.0]
+    for start_s in starts:
+        amounts.append(amounts[-1] + edges[start_s])
+    whole_j = 0.0 if facility is None else facility.mid
+
+    def spent(t_s: float) -> float:
+        index = min(bisect_right(starts, t_s), len(starts)) - 1
+        if index < 0 or amounts[-1] <= 0:
+            return 0.0
+        span = ends[index] - starts[index]
+        share = min(1.0, (t_s - starts[index]) / span) if span > 0 else 1.0
+        return whole_j * (amounts[index] + share * edges[starts[index]]) / amounts[-1]
+
+    return spent
+
+
+def metrics(dossier: Dossier) -> str:
+    """What was achieved against what had been spent by then, a chart for each metric."""
+    by_name: dict[str, list[MetricPoint]] = {}
+    for point in dossier.metrics:
+        if point.value is not None:
+            by_name.setdefault(point.name, []).append(point)
+    shown = [(name, points) for name, points in by_name.items() if len(points) > 1][:MOST_METRICS]
+    if not shown or not dossier.power or dossier.statement.boundaries.facility_j is None:
+        return ""
+    spent = cumulative(dossier)
+    return "".join(_metric(index, name, points, spent) for index, (name, points) in enumerate(shown))
+
+
+def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[float], float]) -> str:
+    every = -(-len(points) // MOST_POINTS)
+    kept = [*points[::every], *([points[-1]] if (len(points) - 1) % every else [])]
+    pairs = [(spent(point.t_s), point.value or 0.0) for point in kept]
+    scale, unit = (
+        (3.6e6, "kWh") if pairs[-1][0] >= 3.6e5 else (3600.0, "Wh") if pairs[-1][0] >= 360 else (1.0, "J")
+    )
+    drawn = [
+        Point(
+            x=energy_j / scale, y=value, text=f"{name} {value:.6g} at {significant(energy_j / scale)} {unit}"
+        )
+        for energy_j, value in pairs
+    ]
+    low, high = min(point.y for point in drawn), max(point.y for point in drawn)
+    room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
+    desc = (
+        f"{name} went from {drawn[0].y:.6g} at {significant(drawn[0].x)} {unit} to {drawn[-1].y:.6g} at "
+        f"{significant(drawn[-1].x)} {unit} of facility energy."
+    )
+
+    def draw(suffix: str, width: float) -> str:
+        axes = Axes(
+            width=width,
+            height=240.0 if width == WIDE else 210.0,
+            x=(0.0, drawn[-1].x * 1.02 or 1.0),
+            y=(low - room, high + room),
+        )
+        names = (f"{unit} at the facility", name)
+        return line(f"metric-{index}-{suffix}", drawn, axes, names, (f"{name} against energy", desc))
+
+    return both(draw, desc)

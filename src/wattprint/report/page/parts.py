@@ -1,0 +1,150 @@
+"""Pieces of the page: figures, tables, lists, the frame around them; all text from outside is escaped."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from wattprint.report.figures import UNKNOWN, printed
+
+from .svg import escape
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from wattprint.quantity import Quantity
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The page needs nothing from anywhere, and a browser is told to fetch nothing."""
+
+
+def page(title: str, body: Iterable[str]) -> str:
+    """The whole document, its stylesheet inside."""
+    style = files(__package__).joinpath("assets", "report.css").read_text("utf-8")
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        '<a class="skip" href="#main">To the figures</a>\n'
+        f"{''.join(body)}</body>\n</html>\n"
+    )
+
+
+def data(quantity: Quantity, key: str) -> str:
+    """Attributes that carry a figure in full precision, for whoever reads the page by program."""
+    return (
+        f'data-key="{escape(key)}" data-value="{quantity.mid!r}" data-low="{quantity.low!r}" '
+        f'data-high="{quantity.high!r}" data-unit="{escape(quantity.unit)}" data-method="{quantity.method}"'
+    )
+
+
+def method(quantity: Quantity | None) -> str:
+    """How a figure was obtained, as a word with its mark."""
+    if quantity is None:
+        return ""
+    return f'<span class="method {quantity.method}">{quantity.method}</span>'
+
+
+def cells(quantity: Quantity | None, key: str, absent: str = UNKNOWN, *, how: bool = True) -> str:
+    """Table cells of a figure: best estimate, interval and, unless not ``how``, method."""
+    if quantity is None:
+        rest = '<td class="n"></td><td></td>' if how else '<td class="n"></td>'
+        return f'<td class="n none">{escape(absent)}</td>{rest}'
+    shown = printed(quantity)
+    found = (
+        f'<td class="n" {data(quantity, key)}>{escape(shown.mid)}</td>'
+        f'<td class="n">{escape(shown.bounds)}</td>'
+    )
+    return f"{found}<td>{method(quantity)}</td>" if how else found
+
+
+def table(caption: str, head: Sequence[str], rows: Iterable[str], numbers: Sequence[int] = ()) -> str:
+    """A table that can be scrolled by keyboard where it is too wide; ``numbers``: columns of figures."""
+    names = "".join(
+        f'<th scope="col"{" class=n" if index in numbers else ""}>{escape(name)}</th>'
+        for index, name in enumerate(head)
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{names}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def group(name: str, width: int) -> str:
+    """A row that names those below it, over ``width`` columns."""
+    return f'<tr class="group"><th scope="rowgroup" colspan="{width}">{escape(name)}</th></tr>'
+
+
+def row(name: str, *rest: str, main: bool = False) -> str:
+    """A table row that ``name`` heads; ``rest`` are cells as they are. A path may break at its slashes."""
+    start = '<tr class="main">' if main else "<tr>"
+    return f'{start}<th scope="row">{escape(name).replace("/", "/<wbr>")}</th>{"".join(rest)}</tr>'
+
+
+def cell(text: str, style: str = "") -> str:
+    """A cell of text."""
+    return f'<td class="{style}">{escape(text)}</td>' if style else f"<td>{escape(text)}</td>"
+
+
+def section(ident: str, title: str, *body: str, style: str = "", lead: str = "") -> str:
+    """A part of the page under its heading; nothing if there is nothing in it."""
+    inside = "".join(body)
+    if not inside:
+        return ""
+    said = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    of = f' class="{style}"' if style else ""
+    head = f'<section{of} aria-labelledby="{ident}"><h2 id="{ident}">{escape(title)}</h2>'
+    return f"{head}{said}{inside}</section>\n"
+
+
+def definitions(pairs: Mapping[str, object]) -> str:
+    """A list of names and what they are; nothing for an empty one."""
+    if not pairs:
+        return ""
+    lines = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(_word(value))}</dd>" for name, value in pairs.items()
+    )
+    return f"<dl>{lines}</dl>"
+
+
+def _word(value: object) -> str:
+    if value is None:
+        return UNKNOWN
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """A bulleted list; nothing for an empty one."""
+    lines = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return f"<ul>{lines}</ul>" if lines else ""
+
+
+def tile(title: str, quantity: Quantity | None, key: str, note: str) -> str:
+    """A figure to be seen first."""
+    if quantity is None:
+        return (
+            f'<div class="tile"><h2>{escape(title)}</h2><span class="mid none">{UNKNOWN}</span>'
+            f'<p class="small">{escape(note)}</p></div>'
+        )
+    shown = printed(quantity)
+    return (
+        f'<div class="tile"><h2>{escape(title)}</h2><span class="mid" {data(quantity, key)}>'
+        f'{_sized(shown.mid)}</span><p class="small">{escape(shown.bounds)} {escape(shown.unit)}</p>'
+        f'<p class="small">{method(quantity)} · {escape(note)}</p></div>'
+    )
+
+
+def _sized(text: str) -> str:
+    """The number large, its unit beside it small."""
+    figure, _, unit = text.partition(" ")
+    return f'{escape(figure)} <span class="unit">{escape(unit)}</span>'
+
+
+def words_tile(title: str, text: str, note: str) -> str:
+    """As ``tile``, for what has no interval."""
+    return (
+        f'<div class="tile"><h2>{escape(title)}</h2><span class="mid">{escape(text)}</span>'
+        f'<p class="small">{escape(note)}</p></div>'
+    )

@@ -1,0 +1,84 @@
+"""Markdown, read back by a CommonMark parser: figures in tables, names as they are, sources with factors."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tests.report import exported, rich_run
+
+from wattprint.report.context import Context
+from wattprint.report.formats.markdown import MOST_ROWS, escape, render
+
+PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+def tables(text):
+    """All tables as lists of rows of cells, each cell its text without marks."""
+    found, row = [], []
+    for token in PARSER.parse(text):
+        if token.type == "table_open":
+            found.append([])
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            found[-1].append(row)
+        elif token.type == "inline" and token.level >= 3:
+            row.append("".join(child.content for child in token.children or ()))
+    return found
+
+
+def heading(text):
+    tokens = PARSER.parse(text)
+    inline = tokens[[token.type for token in tokens].index("heading_open") + 1]
+    return "".join(child.content for child in inline.children)
+
+
+def test_a_run_has_its_figures_factors_and_warnings():
+    found = rich_run.whole()
+    text = render([found], Context())
+    figures, resources, windows, factors = tables(text)
+    cells = {row[0]: row[1:] for row in figures}
+    assert cells["Facility"][:3] == ["11.7 kWh", "11.1–12.6", "modelled"]
+    assert [row[0] for row in resources[1:]] == [line.name for line in found.statement.resources]
+    assert [row[:3] for row in windows[1:]] == [
+        ["epoch & <i>", "16", "0"],
+        ["train", "16", "0"],
+        ["evaluate", "16", "1"],
+    ]
+    assert [row[0] for row in factors[1:]] == [line.id for line in found.statement.factors]
+    assert all(row[5] for row in factors[1:])
+    assert "- the GPU driver was restarted \\& resumed" in text
+
+
+def test_a_name_is_shown_as_it_is():
+    assert heading(render([rich_run.whole()], Context())) == rich_run.NAME
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
+def test_any_word_survives(word):
+    (child,) = [token for token in PARSER.parse(f"x{escape(word)}x") if token.type == "inline"]
+    assert "".join(part.content for part in child.children) == f"x{word}x"
+
+
+def test_several_runs_have_totals_and_marks():
+    text = render([*exported.several(), exported.estimate()], Context())
+    totals, runs, _ = tables(text)
+    energies = [(row[0], row[2]) for row in totals[1:] if row[1] == "Facility"]
+    assert energies == [("metered", "9.00 kWh"), ("imported", "12.0 kWh"), ("estimated", "6.00 kWh")]
+    assert [row[2] for row in runs[1:]] == ["finished", "failed", "finished, imported", "estimated"]
+    assert "Of 2 metered runs, 1 failed" in text
+
+
+def test_what_is_unknown_is_called_so():
+    (figures, *_) = tables(render([exported.one(energy=False)], Context()))
+    assert {row[0]: row[1] for row in figures}["Facility"] == "unknown"
+
+
+@pytest.mark.parametrize("count", [MOST_ROWS, MOST_ROWS + 1])
+def test_long_tables_are_cut_and_say_so(count):
+    one = exported.one()
+    text = render([one] * count, Context())
+    assert len(tables(text)[1]) == MOST_ROWS + 1
+    assert (f"{MOST_ROWS} of {count} runs shown" in text) == (count > MOST_ROWS)
