@@ -10,8 +10,30 @@ from __future__ import annotations
 
 import msgspec
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 SCHEMA_VERSION = 2
 STATUSES = ("running", "finished", "failed", "killed", "partial")
+KINDS = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of the node"}
+"""Kinds of resources (what stands before the slash in the name of one) with their titles, in order of report.
+
+Any other kind is a component of the node under its own name, and stands before the rest of the node.
+"""
+
+
+def kind_title(kind: str) -> str:
+    """What reports call ``kind``."""
+    return KINDS.get(kind, kind)
+
+
+def kinds_in_order(kinds: Iterable[str]) -> list[str]:
+    """``kinds``, each once, as reports order them: those that ``KINDS`` does not list by name."""
+    present = set(kinds)
+    *components, node = KINDS
+    listed = [kind for kind in components if kind in present]
+    return [*listed, *sorted(present - KINDS.keys()), *([node] if node in present else [])]
 
 
 class Joules(msgspec.Struct, array_like=True, frozen=True):

@@ -16,13 +16,12 @@ from wattprint.account.statement import Statement
 from wattprint.account.windows import WindowLine
 from wattprint.errors import RecordError
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine
+from wattprint.records import KINDS, FactorLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_KINDS = ("cpu", "dram", "gpu", "node")
 _PARTS = {"run": dict, "energy": dict, "carbon": dict, "water": dict, "money": dict, "overhead": dict} | {
     "factors": list,
     "windows": list,
@@ -107,7 +106,7 @@ def _resource(line: dict[str, Any]) -> ResourceEnergy:
     return ResourceEnergy(
         resource=line["resource"],
         # Of several nodes, each one's name stands before its resources.
-        kind=next((part for part in parts if part in _KINDS), parts[0]),
+        kind=next((part for part in parts if part in KINDS), parts[0]),
         name=line["name"],
         energy_j=_known(line["energy_j"], "J"),
         machine_energy_j=_known(line["machine_energy_j"], "J"),

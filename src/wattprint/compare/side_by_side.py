@@ -6,6 +6,7 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.quantity import METHODS, Quantity, shared_sum, total, worst
+from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.figures import Figure, figures
 
 TYPE_CHECKING = False
@@ -61,16 +62,11 @@ def differences(statements: Sequence[Statement]) -> list[str]:
             f"boundaries differ: {', '.join(boundaries)} · carbon and money are not compared · "
             f"add --boundary {boundaries[0]}"
         )
-    for kind, name in (
-        ("gpu", "accelerators"),
-        ("cpu", "CPUs"),
-        ("dram", "memory"),
-        ("node", "rest of the node"),
-    ):
+    for kind in kinds_in_order(line.kind for one in statements for line in one.resources):
         having = [any(line.kind == kind for line in one.resources) for one in statements]
-        if any(having) and not all(having):
+        if not all(having):
             without = [str(one.run["name"]) for one, has in zip(statements, having, strict=True) if not has]
-            found.append(f"no {name} in {', '.join(without)}: the others count more than that")
+            found.append(f"no {kind_title(kind)} in {', '.join(without)}: the others count more than that")
     return found
 
 
@@ -144,8 +140,9 @@ def _energy(name: str, one: Statement, two: Statement) -> Quantity | None:
 
 def _inside(name: str, statement: Statement) -> list[ResourceEnergy]:
     """The lines inside a boundary up to the node."""
-    wanted = {"accelerator": ("gpu",), "components": ("cpu", "dram", "gpu")}.get(name)
-    return [line for line in statement.resources if wanted is None or line.kind in wanted]
+    if name == "accelerator":
+        return [line for line in statement.resources if line.kind == "gpu"]
+    return [line for line in statement.resources if name != "components" or line.kind != "node"]
 
 
 def _guessed(name: str, statement: Statement) -> dict[tuple[str, str, str], Quantity]:

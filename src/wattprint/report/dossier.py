@@ -12,7 +12,7 @@ from wattprint.account.known import quantity
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
 from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine, Header, Joules, Record, SourceLine
+from wattprint.records import FactorLine, Header, Joules, Record, SourceLine, kinds_in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class _Curve:
 def _power(records: list[Record], scope: str) -> list[PowerSlice]:
     """Power between consecutive snapshots, all nodes together, on an even grid where they are many."""
     curves = [_Curve(records[0].header, record, scope) for record in records]
-    kinds = [kind for kind in ("gpu", "cpu", "dram", "node") if any(kind in curve.joules for curve in curves)]
+    kinds = kinds_in_order(kind for curve in curves for kind in curve.joules)
     times = sorted({t_s for curve in curves for t_s in curve.t_s})
     if not kinds or len(times) < 2:
         return []

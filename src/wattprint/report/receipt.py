@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from wattprint.records import kind_title
 from wattprint.units import format_duration, format_range
 
 from .text import WIDTH, paragraph
@@ -130,16 +131,15 @@ def _resources(statement: Statement) -> Table:
     return table
 
 
-_PREFIX = {"cpu": "CPU ", "dram": "DRAM ", "node": ""}
-
-
 def _label(line: ResourceEnergy) -> str:
     """The resource by name, in few letters: the interface stands in the column of the method."""
     if line.kind == "gpu":
         return line.name.replace(" NVIDIA ", " ")
-    prefix = _PREFIX[line.kind]
+    if line.kind == "node":
+        return line.name
+    title = kind_title(line.kind)
     name = line.name.removeprefix("RAPL ").removesuffix(" dram")
-    return name if name.startswith(prefix) else prefix + name
+    return name if name.casefold().startswith(title.casefold()) else f"{title} {name}"
 
 
 def _method(line: ResourceEnergy) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from wattprint.records import kind_title
 from wattprint.report.figures import printed
 from wattprint.units import format_duration, significant
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from wattprint.account.sensitivity import Trust
     from wattprint.report.dossier import Dossier, MetricPoint, PowerSlice, WindowGroup
 
-KIND_NAMES = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of the node"}
 MOST_BARS = 12
 MOST_POINTS = 200
 MOST_METRICS = 6
@@ -112,7 +112,7 @@ def power(dossier: Dossier) -> str:
         piece.power_w * (piece.end_s - piece.start_s) for _, pieces in layers for piece in pieces
     ) / (end_s - layers[0][1][0].start_s)
     desc = (
-        f"Mean power of {', '.join(KIND_NAMES.get(kind, kind) for kind in by_kind)} over "
+        f"Mean power of {', '.join(kind_title(kind) for kind in by_kind)} over "
         f"{format_duration(end_s)}: {significant(mean_w)} W on average, {significant(max(tops))} W at most."
     )
 
@@ -126,7 +126,7 @@ def power(dossier: Dossier) -> str:
         return stack(f"power-{suffix}", drawn, axes, (unit, "watts"), ("Power over time", desc))
 
     legend = "".join(
-        f'<li class="{escape(kind)}">{escape(KIND_NAMES.get(kind, kind))}</li>' for kind in reversed(by_kind)
+        f'<li class="{escape(kind)}">{escape(kind_title(kind))}</li>' for kind in reversed(by_kind)
     )
     return f'<ul class="legend">{legend}</ul>' + both(draw, f"{desc} Best estimates, at the node.")
 

@@ -105,7 +105,7 @@ def bars(ident: str, items: Sequence[Bar], width: float, title: str, desc: str) 
         middle = y + 28.0
         low, mid, high = item.low * scale, item.mid * scale, item.high * scale
         body.append(
-            f'<g class="mark {item.style}"><title>{escape(f"{item.label}: {item.text}")}</title>'
+            f'<g class="mark {escape(item.style)}"><title>{escape(f"{item.label}: {item.text}")}</title>'
             f'<text x="0" y="{number(y + 13)}">'
             f"{escape(cut(item.label, width - LETTER * len(item.text) - 16))}"
             f'</text><text class="value" x="{number(width)}" y="{number(y + 13)}">{escape(item.text)}</text>'
@@ -192,7 +192,7 @@ def stack(
         ]
         start = f"M{number(axes.at_x(steps[0].start))} {number(axes.at_y(below[0]))}"
         forth = "".join(edge) + f"H{number(axes.at_x(steps[-1].end))}"
-        body.append(f'<path class="mark layer {style}" d="{start}{forth}{"".join(back)}Z"/>')
+        body.append(f'<path class="mark layer {escape(style)}" d="{start}{forth}{"".join(back)}Z"/>')
         below = above
     return frame(ident, (axes.width, axes.height), *about, body)
 
