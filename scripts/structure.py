@@ -11,6 +11,7 @@ import ast
 import sys
 import tomllib
 from collections import defaultdict
+from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,6 +124,17 @@ def arrows_up(arrows: dict[str, set[str]]) -> list[str]:
     return found
 
 
+def purposes() -> dict[str, str]:
+    """The first sentence of each room's docstring."""
+    said = {}
+    for room in {room.strip() for row in layers() for room in row}:
+        package = SOURCE / PACKAGE / room / "__init__.py"
+        path = package if package.exists() else SOURCE / PACKAGE / f"{room}.py"
+        text = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+        said[room] = " ".join(text.split()).replace("``", "").rstrip(".")
+    return said
+
+
 def lines_of(paths: dict[str, Path]) -> dict[str, int]:
     """Lines of each room."""
     counted: dict[str, int] = defaultdict(int)
@@ -131,12 +143,51 @@ def lines_of(paths: dict[str, Path]) -> dict[str, int]:
     return dict(counted)
 
 
+_ROW, _GAP, _WIDE, _BAND = 46, 10, 1120, 24
+_LETTER = 6.4
+"""Width of a letter at 11 px, on average: what does not fit its room is cut."""
+
+
+def picture(counted: dict[str, int]) -> str:
+    """The rooms as an SVG: a row a layer, the highest on top; a room may use those in the rows below it."""
+    said = purposes()
+    rows = [[room.strip() for room in row] for row in layers()]
+    high = len(rows) * (_ROW + _GAP) + _GAP
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {high}" role="img" '
+        'font-family="system-ui, sans-serif" font-size="14" text-anchor="middle">',
+        "<title>The rooms of the package: each uses only those in the rows below it</title>",
+        f'<rect width="{_WIDE}" height="{high}" fill="#fff"/>',
+    ]
+    for number, row in enumerate(rows):
+        y = _GAP + number * (_ROW + _GAP)
+        width = (_WIDE - _BAND - _GAP * (len(row) + 1)) / len(row)
+        for place, room in enumerate(row):
+            x = _BAND + _GAP + place * (width + _GAP)
+            middle, most = x + width / 2, int(width / _LETTER) - 2
+            purpose = said[room] if len(said[room]) <= most else f"{said[room][:most].rpartition(' ')[0]} …"
+            parts.append(
+                f'<rect x="{x:.0f}" y="{y}" width="{width:.0f}" height="{_ROW}" rx="6" fill="#eef3f8" '
+                f'stroke="#4a6785"/><text x="{middle:.0f}" y="{y + 19}" fill="#14283c">{room}'
+                f'<tspan fill="#4a6785" font-size="11"> {counted.get(room, 0):,} lines</tspan></text>'
+                f'<text x="{middle:.0f}" y="{y + 36}" fill="#4a6785" font-size="11">{escape(purpose)}</text>'
+            )
+    parts.append(
+        f'<path d="M 14 {_GAP + 4} V {high - _GAP - 4} m -5 -9 l 5 9 l 5 -9" fill="none" stroke="#4a6785" '
+        'stroke-width="2"/></svg>'
+    )
+    return "\n".join(parts) + "\n"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="end with 1 if there is a circle or an arrow up")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="draw the rooms into FILE")
     asked = parser.parse_args()
     arrows = graph()
     counted = lines_of(modules())
+    if asked.svg is not None:
+        asked.svg.write_text(picture(counted), encoding="utf-8")
     whole = sum(counted.values())
     print(f"{len(arrows)} modules, {whole:,} lines, {sum(map(len, arrows.values()))} imports")
     largest = max(counted, key=lambda room: counted[room])

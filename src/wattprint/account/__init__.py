@@ -1,0 +1,1 @@
+"""Arithmetic from joules to carbon, water and money: pure functions of a record and its factors."""

@@ -1,0 +1,1 @@
+"""Whether a record, a bundle or a signature holds, and what a chain proves."""

@@ -1,0 +1,1 @@
+"""Runs against each other: side by side, experiments, targets, leaderboard, published entries."""

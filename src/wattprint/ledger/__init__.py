@@ -1,0 +1,1 @@
+"""Where records lie: spools, which are the truth, and the indexes over them."""

@@ -1,0 +1,1 @@
+"""From readings of sources to windows: counters unwrapped, gaps filled, energy shared out."""

@@ -1,0 +1,1 @@
+"""Pieces of an HTML page: parts, charts, the drawing under them."""
