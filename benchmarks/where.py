@@ -10,6 +10,7 @@ import time
 
 from wattprint.account.lookup import Lookup
 from wattprint.account.resources import ResourceEnergy
+from wattprint.account.run_facts import RunFacts
 from wattprint.account.site import Stated, state_work
 from wattprint.account.work import ESTIMATED, Work, exactly
 from wattprint.cli.where import places_of
@@ -33,7 +34,7 @@ def work() -> Stated:
     )
     site = Site(place="gcp:europe-west1", place_known_by="the benchmark", pue_kind="data-centre")
     made = Work(
-        run={"id": "", "name": "benchmark", "status": ESTIMATED, "duration_s": 360_000.0, "host": ""},
+        run=RunFacts(id="", name="benchmark", status=ESTIMATED, duration_s=360_000.0),
         scope="machine",
         idle_policy="share",
         duration_s=exactly(360_000.0),

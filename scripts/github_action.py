@@ -49,7 +49,7 @@ def metered(environ: Mapping[str, str], statement_path: Path) -> int:
 
 def outputs(statement: Statement) -> dict[str, str]:
     """What later steps can use: joules at the facility boundary and grams of CO2e; empty if unknown."""
-    found = {"run-id": str(statement.run["id"]), "duration-s": str(statement.run["duration_s"])}
+    found = {"run-id": statement.run.id, "duration-s": str(statement.run.duration_s)}
     for name, known in (
         ("energy-j", statement.boundaries.facility_j),
         ("carbon-g", statement.carbon.operational_location_g),

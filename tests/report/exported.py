@@ -61,7 +61,7 @@ def one(run="run-a", *, place_name="France", intensity=runs.GRID, **changes) -> 
 def estimate() -> Dossier:
     """A statement that no record is behind."""
     whole = one("plan")
-    run = whole.statement.run | {"status": "estimated", "started_at": None, "host": None}
+    run = msgspec.structs.replace(whole.statement.run, status="estimated", started_at=None, host=None)
     return Dossier(statement=msgspec.structs.replace(whole.statement, run=run))
 
 

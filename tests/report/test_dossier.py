@@ -139,7 +139,7 @@ def test_kinds():
     imported = msgspec.structs.replace(runs.record(), status="finished")
     imported.header = msgspec.structs.replace(imported.header, origin="emissions.csv line 3")
     assert of(imported).kind == "imported"
-    run = whole.statement.run | {"status": "estimated"}
+    run = msgspec.structs.replace(whole.statement.run, status="estimated")
     estimate = dossier([], msgspec.structs.replace(whole.statement, run=run))
     assert (estimate.kind, estimate.header, estimate.windows) == ("estimated", None, [])
     assert Dossier(statement=whole.statement).kind == "restored"

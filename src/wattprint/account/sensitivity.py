@@ -130,8 +130,8 @@ def trust(statement: Statement, records: Sequence[Record], of: str = "carbon") -
     if grams is not None and carbon.embodied_g is not None:
         grams.append((carbon.embodied_g.method, carbon.embodied_g.mid))
     return Trust(
-        run=str(statement.run["id"]),
-        name=str(statement.run["name"]),
+        run=statement.run.id,
+        name=statement.run.name,
         scope=statement.scope,
         boundary=boundary,
         energy_j=whole_j,

@@ -21,6 +21,7 @@ from .lines import Boundaries, Carbon, Money, Sci, Water, as_dict
 from .market import MarketMix, market_mix
 from .money import Tariff, energy_cost, instance_cost
 from .resources import ResourceEnergy, rest_of
+from .run_facts import RunFacts
 from .sci import software_carbon_intensity
 from .terms import Terms
 from .water import grid_water, onsite_water, total_water
@@ -35,7 +36,7 @@ _INTENSITY_UNIT = "gCO2e/kWh"
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a run cost. ``scope`` is ``process`` (its processes' share) or ``machine`` (all of it)."""
 
-    run: dict[str, object]
+    run: RunFacts
     scope: str
     idle_policy: str
     resources: list[ResourceEnergy]
@@ -55,9 +56,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Energy by boundary and carbon, in a few lines; ``wattprint show`` prints the whole receipt."""
-        lines = [
-            f"{self.run['name']}: {format_duration(float(str(self.run['duration_s'])))}, scope {self.scope}"
-        ]
+        lines = [f"{self.run.name}: {format_duration(self.run.duration_s)}, scope {self.scope}"]
         for name, energy in (
             ("accelerator", self.boundaries.accelerator_j),
             ("components", self.boundaries.components_j),
@@ -75,7 +74,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         """The JSON of a run: full precision, units in the keys, every quantity with its interval."""
         return {
             "schema": self.schema,
-            "run": self.run,
+            "run": dict(self.run),
             "energy": {
                 "scope": self.scope,
                 "idle_policy": self.idle_policy,

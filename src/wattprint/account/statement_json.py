@@ -12,6 +12,7 @@ from wattprint.account.compute import Compute
 from wattprint.account.lines import Boundaries, Carbon, Money, Sci, Water
 from wattprint.account.market import Contract, MarketMix, Offset
 from wattprint.account.resources import ResourceEnergy
+from wattprint.account.run_facts import RunFacts
 from wattprint.account.statement import Statement
 from wattprint.account.windows import WindowLine
 from wattprint.errors import RecordError
@@ -67,7 +68,7 @@ def _statement(answer: dict[str, Any]) -> Statement:
     energy, overhead = answer["energy"], answer["overhead"]
     factors = [_factor(line) for line in answer["factors"]]
     return Statement(
-        run=dict(answer["run"]),
+        run=msgspec.convert(answer["run"], RunFacts),
         scope=energy["scope"],
         idle_policy=energy["idle_policy"],
         resources=[_resource(line) for line in energy["resources"]],

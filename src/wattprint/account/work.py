@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import msgspec
 
 from wattprint.quantity import Quantity
@@ -11,6 +9,7 @@ from wattprint.records import FactorLine, Record
 
 from .hourly import Slice, even_slice
 from .resources import ResourceEnergy, node
+from .run_facts import RunFacts, facts_of
 
 ESTIMATED = "estimated"
 """The status of work that nobody metered: it did not run, or not here."""
@@ -24,7 +23,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     ``records``: those that it is made of; none for an estimate.
     """
 
-    run: dict[str, object]
+    run: RunFacts
     scope: str
     idle_policy: str
     duration_s: Quantity
@@ -73,7 +72,12 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
             warnings.append(f"record incomplete: {record.damage}")
     duration_s = max(record.duration_s for record in records)
     return Work(
-        run=_named(records[0], duration_s),
+        run=facts_of(
+            header,
+            status=records[0].status,
+            exit_code=None if records[0].end is None else records[0].end.exit_code,
+            duration_s=duration_s,
+        ),
         scope=chosen,
         idle_policy=header.idle_policy,
         duration_s=exactly(duration_s),
@@ -87,18 +91,3 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,
     )
-
-
-def _named(record: Record, duration_s: float) -> dict[str, object]:
-    header = record.header
-    started = datetime.fromtimestamp(header.wall_ns / 1e9, UTC)
-    return {
-        "id": header.run,
-        "name": header.name,
-        "command": header.command,
-        "status": record.status,
-        "exit_code": None if record.end is None else record.end.exit_code,
-        "started_at": started.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "duration_s": duration_s,
-        "host": header.host,
-    }

@@ -54,7 +54,7 @@ def command(
     lines, notes = compare(statements), differences(statements)
     if as_json:
         answer = {
-            "runs": [one.run for one in statements],
+            "runs": [dict(one.run) for one in statements],
             "scope": [one.scope for one in statements],
             "boundary": [one.carbon.boundary for one in statements],
             "lines": [line.as_dict() for line in lines],
@@ -97,9 +97,9 @@ def _statements(
 
 def _names(statements: list[Statement]) -> list[str]:
     """A name for each, with the beginning of its id where two are called the same."""
-    names = [str(one.run["name"]) for one in statements]
+    names = [one.run.name for one in statements]
     return [
-        name if names.count(name) == 1 else f"{name} {one.run['id'] or one.run['status']}"
+        name if names.count(name) == 1 else f"{name} {one.run.id or one.run.status}"
         for name, one in zip(names, statements, strict=True)
     ]
 

@@ -158,9 +158,9 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
             f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}",
         )
     )
-    assumed = statement.run["assumptions"]
-    assert isinstance(assumed, list)
-    lines += [("assumed", text) for text in assumed] + [("warning", text) for text in statement.warnings]
+    lines += [("assumed", text) for text in statement.run.assumptions or []] + [
+        ("warning", text) for text in statement.warnings
+    ]
     for label, text in lines:
         paragraph(console, label, text)
 

@@ -79,7 +79,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     shown = [one for one in found if one.front or one.here] if front else found
     if as_json:
         answer = {
-            "run": stated.statement.run,
+            "run": dict(stated.statement.run),
             "boundary": stated.site.boundary,
             "sorted_by": sort,
             "places": [one.as_dict(here) for one in shown],
@@ -170,13 +170,12 @@ def _figure(place: Elsewhere, measure: str) -> str:
 def _lines(
     stated: Stated, known: list[Elsewhere], unknown: int, sort: str, most: int | None
 ) -> Iterator[str]:
-    run = stated.statement.run
     rows = known if most is None else known[:most]
     here = next((one for one in known if one.here), None)
     if here is not None and here not in rows:
         rows = [*rows, here]
     wide = max((len(one.place) for one in rows), default=5)
-    yield f"{run['name']} in {len(known)} places, by {sort}; boundary {stated.site.boundary}"
+    yield f"{stated.statement.run.name} in {len(known)} places, by {sort}; boundary {stated.site.boundary}"
     yield ""
     yield f"    {'place':<{wide}}  {'carbon':>8}  {'to here':>16}  {'cost':>9}  {'water':>8}"
     for one in rows:

@@ -164,12 +164,11 @@ def _attempt(
 def _costs(statement: Statement) -> dict[str, Quantity]:
     """What a statement knows of the costs; of a rented machine the rent, which holds its electricity."""
     money = statement.money
-    duration_s = statement.run.get("duration_s")
     found = {
         "energy": getattr(statement.boundaries, f"{statement.carbon.boundary}_j"),
         "carbon": statement.carbon.operational_location_g,
         "money": money.energy_cost if money.instance_cost is None else money.instance_cost,
-        "time": exact(float(duration_s), "s") if isinstance(duration_s, int | float) else None,
+        "time": exact(statement.run.duration_s, "s"),
     }
     return {name: one for name, one in found.items() if one is not None}
 
@@ -195,7 +194,7 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
     except RecordError as error:
         raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None
     run = statement.run
-    estimated = run.get("status") == "estimated"
+    estimated = run.status == "estimated"
     given = tree.get("metrics")
     if isinstance(given, list):
         given = {str(one.get("name")): one.get("value") for one in given if isinstance(one, dict)}
@@ -206,10 +205,10 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
     }
     kind = "imported" if tree.get("origin") else "estimated" if estimated else _kind(statement)
     return Entry(
-        name=str(run.get("name") or os.path.basename(path)),
+        name=run.name or os.path.basename(path),
         kind=kind,
-        origin=f"{run.get('id') or ''} ({path})".strip(),
-        status=str(run.get("status")),
+        origin=f"{run.id} ({path})".strip(),
+        status=run.status,
         costs=_costs(statement) | _flop(metrics),
         metrics=metrics,
         fields=_fields(tree.get("tags"), tree.get("parameters")),

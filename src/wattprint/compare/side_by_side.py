@@ -65,7 +65,7 @@ def differences(statements: Sequence[Statement]) -> list[str]:
     for kind in kinds_in_order(line.kind for one in statements for line in one.resources):
         having = [any(line.kind == kind for line in one.resources) for one in statements]
         if not all(having):
-            without = [str(one.run["name"]) for one, has in zip(statements, having, strict=True) if not has]
+            without = [one.run.name for one, has in zip(statements, having, strict=True) if not has]
             found.append(f"no {kind_title(kind)} in {', '.join(without)}: the others count more than that")
     return found
 
@@ -166,7 +166,7 @@ def _sensors(name: str, statement: Statement, whole: Quantity, shared: Quantity)
 
 
 def _on_one_host(one: Statement, two: Statement) -> bool:
-    return bool(one.run["host"]) and one.run["host"] == two.run["host"]
+    return bool(one.run.host) and one.run.host == two.run.host
 
 
 def _facility(one: Statement, two: Statement) -> Quantity | None:

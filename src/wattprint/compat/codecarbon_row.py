@@ -61,7 +61,7 @@ class Rows:
         """The row of a run as ``statement`` tells it."""
         kwh, gpus = self._energies_kwh(statement)
         total_kwh = sum(kwh.values()) if kwh else _UNKNOWN
-        conf, duration_s = self._conf, float(str(statement.run["duration_s"]))
+        conf, duration_s = self._conf, statement.run.duration_s
         place = None if statement.carbon.place is None else find_place(statement.carbon.place)
         country = None if place is None else place.country
         memory_gib = conf["ram_total_size"]
@@ -69,7 +69,7 @@ class Rows:
         data = EmissionsData(
             timestamp=datetime.now().strftime("%Y-%m-%dT%H:%M:%S"),
             project_name=conf["project_name"],
-            run_id=str(statement.run["id"]),
+            run_id=statement.run.id,
             experiment_id=str(conf["experiment_id"]),
             duration=duration_s,
             emissions=total_kwh * self._intensity_g_per_kwh(statement) / 1000.0,

@@ -13,6 +13,7 @@ from wattprint.account.embodied import Hardware
 from wattprint.account.hourly import Slice
 from wattprint.account.known import quantity
 from wattprint.account.resources import ResourceEnergy
+from wattprint.account.run_facts import RunFacts
 from wattprint.account.site import state_work
 from wattprint.account.windows import WindowLine
 from wattprint.account.work import ESTIMATED, Work
@@ -126,7 +127,7 @@ def _line(resource: str, kind: str, name: str, energy: Quantity, source: str) ->
     )  # fmt: skip
 
 
-def _run(plan: Plan, lookup: Locality, duration_s: float, assumptions: list[str]) -> dict[str, object]:
+def _run(plan: Plan, lookup: Locality, duration_s: float, assumptions: list[str]) -> RunFacts:
     inputs = {name: one for name, one in plan.inputs.items() if one not in (None, "", False)}
     if not plan.project.is_one_run:
         inputs["project"] = _said(plan.project, Project())
@@ -134,18 +135,14 @@ def _run(plan: Plan, lookup: Locality, duration_s: float, assumptions: list[str]
     if lookup.intensity_g_per_kwh is not None:
         inputs["intensity_g_per_kwh"] = lookup.intensity_g_per_kwh
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    return {
-        "id": f"estimate-{digest[:10]}",
-        "name": plan.name or plan.machine.name,
-        "command": None,
-        "status": ESTIMATED,
-        "exit_code": None,
-        "started_at": None,
-        "duration_s": duration_s,
-        "host": None,
-        "inputs": inputs,
-        "assumptions": assumptions,
-    }
+    return RunFacts(
+        id=f"estimate-{digest[:10]}",
+        name=plan.name or plan.machine.name,
+        status=ESTIMATED,
+        duration_s=duration_s,
+        inputs=inputs,
+        assumptions=assumptions,
+    )
 
 
 def _said(given: msgspec.Struct, unsaid: msgspec.Struct) -> dict[str, object]:

@@ -199,7 +199,7 @@ def compare(
                 ratio=slurm_j / ours_j.mid,
                 inside=ours_j.low <= slurm_j <= ours_j.high,
                 slurm_s=sum(line.duration_s for line in lines),
-                ours_s=float(str(statement.run["duration_s"])),
+                ours_s=statement.run.duration_s,
             )
         )
     return found

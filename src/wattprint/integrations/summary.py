@@ -41,7 +41,7 @@ def figures(found: Dossier) -> dict[str, float]:
 
     Joules, grams of CO2e, litres; money in the currency of ``facts``. What is unknown is left out.
     """
-    known: dict[str, float] = {"duration_s": float(str(found.statement.run["duration_s"]))}
+    known: dict[str, float] = {"duration_s": found.statement.run.duration_s}
     for name, value in table.row(found).items():
         if isinstance(value, float) and name.rpartition("_")[2] in _COLUMNS:
             known[name] = value

@@ -19,6 +19,7 @@ from wattprint.account.lines import Boundaries, Carbon, Money
 from wattprint.account.lookup import Lookup
 from wattprint.account.money import energy_cost
 from wattprint.account.resources import node_energy
+from wattprint.account.run_facts import facts_of
 from wattprint.account.statement import Statement
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, Header, Joules, Site, Snapshot
@@ -106,18 +107,8 @@ class Brief:
         cost = None
         if terms.price is not None and counted_j is not None:
             cost = energy_cost(counted_j, quantity(terms.price))
-        started = datetime.fromtimestamp(header.wall_ns / 1e9, UTC)
         return Statement(
-            run={
-                "id": header.run,
-                "name": header.name,
-                "command": header.command,
-                "status": self.status,
-                "exit_code": self._exit_code,
-                "started_at": started.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-                "duration_s": self.duration_s,
-                "host": header.host,
-            },
+            run=facts_of(header, status=self.status, exit_code=self._exit_code, duration_s=self.duration_s),
             scope=self.scope,
             idle_policy=header.idle_policy,
             resources=[],

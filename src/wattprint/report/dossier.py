@@ -81,12 +81,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def status(self) -> str:
         """As in ``records.STATUSES``, or ``estimated``."""
-        return str(self.statement.run["status"])
+        return self.statement.run.status
 
     @property
     def duration_s(self) -> float:
         """Seconds that the run took."""
-        return float(str(self.statement.run["duration_s"]))
+        return self.statement.run.duration_s
 
     @property
     def scope(self) -> str:

@@ -33,7 +33,7 @@ def estimated(statement: Statement, *, colour: bool = False) -> str:
     buffer = StringIO()
     console = Console(file=buffer, width=WIDTH, force_terminal=colour, no_color=not colour, highlight=False)
     console.print()
-    console.print(Text.assemble((f"wattprint estimate: {statement.run['name']}", "bold")))
+    console.print(Text.assemble((f"wattprint estimate: {statement.run.name}", "bold")))
     console.print(f"estimated, nothing ran; {_seconds(statement)}, scope {statement.scope}")
     console.print(_parts(statement))
     if statement.windows:
@@ -41,7 +41,7 @@ def estimated(statement: Statement, *, colour: bool = False) -> str:
     console.print(totals_table(statement))
     carbon_lines(console, statement)
     further_lines(console, statement)
-    for number, text in enumerate(_said(statement, "assumptions")):
+    for number, text in enumerate(statement.run.assumptions or []):
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow" if colour else "")
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
@@ -58,13 +58,7 @@ def _span(quantity: Quantity, kind: str) -> str:
 
 
 def _seconds(statement: Statement) -> str:
-    return format_duration(float(str(statement.run["duration_s"])))
-
-
-def _said(statement: Statement, name: str) -> list[str]:
-    """The texts that the run has under ``name``."""
-    found = statement.run.get(name)
-    return [str(text) for text in found] if isinstance(found, list) else []
+    return format_duration(statement.run.duration_s)
 
 
 def _parts(statement: Statement) -> Table:

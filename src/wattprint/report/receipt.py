@@ -33,13 +33,8 @@ def one_line(statement: Statement) -> str:
     carbon = statement.carbon.operational_location_g
     energy = "energy unknown" if facility is None else _span(facility, "energy") + f" {facility.method}"
     grams = "carbon unknown" if carbon is None else _span(carbon, "carbon") + " CO2e"
-    return f"wattprint: {energy} at facility, {grams}, {_seconds(run)}, run {run['id']} {run['status']}"
-
-
-def _seconds(run: dict[str, object]) -> str:
-    duration = run["duration_s"]
-    assert isinstance(duration, float)
-    return format_duration(duration)
+    took = format_duration(run.duration_s)
+    return f"wattprint: {energy} at facility, {grams}, {took}, run {run.id} {run.status}"
 
 
 def _span(quantity: Quantity, kind: str) -> str:
@@ -102,14 +97,15 @@ def _changed(quantity: Quantity | None, kind: str) -> str:
 
 def _head(console: Console, statement: Statement, *, joined: bool) -> None:
     run = statement.run
-    code = run["exit_code"]
-    ended = f"{run['status']}" if code is None else f"{run['status']}, exit {code}"
+    ended = run.status if run.exit_code is None else f"{run.status}, exit {run.exit_code}"
     console.print()
-    console.print(Text.assemble((f"wattprint {run['name']}", "bold"), f"  {_seconds(run)}, {ended}"))
+    console.print(
+        Text.assemble((f"wattprint {run.name}", "bold"), f"  {format_duration(run.duration_s)}, {ended}")
+    )
     whose = "this program's share of the machine" if statement.scope == "process" else "the whole machine"
     console.print(f"scope {statement.scope}: {whose}; idle power: {statement.idle_policy}")
     if joined:
-        console.print(f"part of run {run['id']}, whose first meter counts this machine; not added to it")
+        console.print(f"part of run {run.id}, whose first meter counts this machine; not added to it")
 
 
 def new_table() -> Table:
@@ -247,10 +243,8 @@ def carbon_lines(console: Console, statement: Statement) -> None:
 
 
 def _foot(console: Console, statement: Statement, record: Record) -> None:
-    duration_s = statement.run["duration_s"]
     # In a run shorter than a second, beginning and ending is all that the meter did.
-    long = isinstance(duration_s, float) and duration_s >= 1.0
-    share = f", {statement.overhead_share:.2%} of one core" if long else ""
+    share = f", {statement.overhead_share:.2%} of one core" if statement.run.duration_s >= 1.0 else ""
     if record.header.origin:
         paragraph(console, "origin", f"imported from {record.header.origin}, not metered by wattprint")
     else:
@@ -260,7 +254,7 @@ def _foot(console: Console, statement: Statement, record: Record) -> None:
     folder, _, name = _short(record.path).rpartition("/")
     console.print(f"record  {folder}/", overflow="fold")
     console.print(f"        {name}", overflow="fold")
-    again = f"see it elsewhere: wattprint show {statement.run['id']} --region FR"
+    again = f"see it elsewhere: wattprint show {statement.run.id} --region FR"
     console.print(f"next    {again if record.header.origin else _next(statement)}")
 
 
@@ -275,4 +269,4 @@ def _next(statement: Statement) -> str:
     methods = {line.energy_j.method for line in statement.resources if line.kind != "node"}
     if methods - {"measured", "integrated"}:
         return "see what could be measured here: wattprint doctor"
-    return f"see it again: wattprint show {statement.run['id']}"
+    return f"see it again: wattprint show {statement.run.id}"

@@ -22,13 +22,13 @@ TOOL = f"wattprint {__version__}"
 def title(dossier: Dossier) -> str:
     """The run's name, or its id if it has none."""
     run = dossier.statement.run
-    return str(run.get("name") or run["id"])
+    return run.name or run.id
 
 
 def started_at(dossier: Dossier) -> str:
     """``2025-06-15 08:30`` UTC; empty for what never ran."""
-    started = dossier.statement.run.get("started_at")
-    return "" if started is None else str(started)[:16].replace("T", " ")
+    started = dossier.statement.run.started_at
+    return "" if started is None else started[:16].replace("T", " ")
 
 
 def ended(dossier: Dossier) -> str:
@@ -40,14 +40,13 @@ def ended(dossier: Dossier) -> str:
 def headline(dossier: Dossier) -> str:
     """How it ended, how long it took, when, where; and that it was not metered here, if so."""
     run = dossier.statement.run
-    code = run.get("exit_code")
-    ended = dossier.status if code is None else f"{dossier.status}, exit {code}"
+    ended = dossier.status if run.exit_code is None else f"{dossier.status}, exit {run.exit_code}"
     parts = [f"{ended[0].upper()}{ended[1:]}, {format_duration(dossier.duration_s)}"]
     if started_at(dossier):
         parts.append(f"{started_at(dossier)} UTC")
-    if run.get("host"):
-        parts.append(str(run["host"]))
-    parts.append(f"run {run['id']}")
+    if run.host:
+        parts.append(run.host)
+    parts.append(f"run {run.id}")
     if dossier.kind == "imported" and dossier.header is not None:
         parts.append(f"imported from {dossier.header.origin}")
     if dossier.kind == "estimated":
@@ -57,8 +56,7 @@ def headline(dossier: Dossier) -> str:
 
 def notes(dossier: Dossier) -> list[str]:
     """What an estimate assumed, then the statement's warnings."""
-    assumed = dossier.statement.run.get("assumptions")
-    said = [f"assumed: {text}" for text in assumed] if isinstance(assumed, list) else []
+    said = [f"assumed: {text}" for text in dossier.statement.run.assumptions or []]
     return [*said, *dossier.statement.warnings]
 
 

@@ -160,7 +160,7 @@ def carbon_of(dossier: Dossier) -> Quantity | None:
 
 def run_id(dossier: Dossier) -> str:
     """The name by which the run is found again."""
-    return str(dossier.statement.run["id"])
+    return dossier.statement.run.id
 
 
 def last_metrics(dossier: Dossier) -> dict[str, float]:

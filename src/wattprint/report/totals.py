@@ -63,7 +63,7 @@ def _of(kind: str, members: Sequence[Dossier | Brief]) -> Totals:
         (member, 1) for member in members if not isinstance(member, Brief)
     ]
     for member, count in [*listed, *pooled(briefs)]:
-        host = str(member.statement.run.get("host"))
+        host = member.statement.run.host or ""
         for figure in figures(member.statement):
             if figure.quantity is None or figure.key == "sci_g":
                 continue

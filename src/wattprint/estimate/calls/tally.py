@@ -10,6 +10,7 @@ import msgspec
 from wattprint.account.embodied import Hardware
 from wattprint.account.lookup import Lookup, line_of
 from wattprint.account.resources import ResourceEnergy
+from wattprint.account.run_facts import RunFacts
 from wattprint.account.work import ESTIMATED, Work
 from wattprint.factors import embodied
 from wattprint.factors.models import Model
@@ -86,7 +87,7 @@ def work(tallies: list[Tally], site: Site) -> Work:
     lines = [_line(one, line, several) for one in tallies for line in _ENERGIES]
     calls = sum(one.calls for one in tallies)
     title = "calls to several models" if several else f"calls to {tallies[0].model.key}"
-    inputs = {
+    inputs: dict[str, object] = {
         one.model.key: {
             "calls": one.calls,
             "input_tokens": one.input,
@@ -97,18 +98,14 @@ def work(tallies: list[Tally], site: Site) -> Work:
         for one in tallies
     }
     return Work(
-        run={
-            "id": f"estimate-{hashlib.sha256(msgspec.json.encode(inputs)).hexdigest()[:10]}",
-            "name": f"{calls:g} {title}" if calls != 1 else title.replace("calls", "one call"),
-            "command": None,
-            "status": ESTIMATED,
-            "exit_code": None,
-            "started_at": None,
-            "duration_s": taken_s.mid,
-            "host": None,
-            "inputs": inputs,
-            "assumptions": _assumptions(tallies),
-        },
+        run=RunFacts(
+            id=f"estimate-{hashlib.sha256(msgspec.json.encode(inputs)).hexdigest()[:10]}",
+            name=f"{calls:g} {title}" if calls != 1 else title.replace("calls", "one call"),
+            status=ESTIMATED,
+            duration_s=taken_s.mid,
+            inputs=inputs,
+            assumptions=_assumptions(tallies),
+        ),
         scope="process",
         idle_policy="share",
         duration_s=taken_s,

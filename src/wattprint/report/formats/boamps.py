@@ -160,7 +160,7 @@ def _measure(runs: Tally, one: Dossier) -> dict[str, object]:
         gpuTrackingMode=_tracking(one, "gpu"),
         powerConsumption=kwh(energy_j.mid),
         measurementDuration=duration_s(one),
-        measurementDateTime=_started(statement.run.get("started_at")),
+        measurementDateTime=_started(statement.run.started_at),
     )
 
 
@@ -178,10 +178,10 @@ def _tracking(one: Dossier, kind: str) -> str | None:
     return ", ".join(dict.fromkeys(modes)) or None
 
 
-def _started(text: object) -> str | None:
+def _started(text: str | None) -> str | None:
     if not text:
         return None
-    return f"{datetime.fromisoformat(str(text)).astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    return f"{datetime.fromisoformat(text).astimezone(UTC):%Y-%m-%d %H:%M:%S}"
 
 
 def _system(runs: Tally) -> dict[str, object]:

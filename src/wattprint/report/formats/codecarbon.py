@@ -88,8 +88,8 @@ def _run(one: Dossier, context: Context) -> dict[str, object]:
     tags = {} if one.header is None else one.header.tags
     return {
         "timestamp": _end(one),
-        "project_name": context.project or run["name"],
-        "run_id": run["id"],
+        "project_name": context.project or run.name,
+        "run_id": run.id,
         "experiment_id": tags.get("experiment"),
         "duration": duration_s(one),
         "codecarbon_version": _writer(one),
@@ -105,10 +105,10 @@ def _writer(one: Dossier) -> str:
 
 
 def _end(one: Dossier) -> str | None:
-    started = one.statement.run.get("started_at")
+    started = one.statement.run.started_at
     if not started:
         return None
-    end = datetime.fromisoformat(str(started)) + timedelta(seconds=duration_s(one))
+    end = datetime.fromisoformat(started) + timedelta(seconds=duration_s(one))
     machine = {} if one.header is None else one.header.machine
     try:
         zone = ZoneInfo(str(machine.get("timezone") or "UTC"))

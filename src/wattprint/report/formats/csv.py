@@ -51,7 +51,7 @@ def columns(dossiers: Sequence[Dossier]) -> list[str]:
 def row(dossier: Dossier) -> dict[str, object]:
     """The cells of one run by column, those that are known."""
     statement = dossier.statement
-    cells: dict[str, object] = {"run_id": statement.run["id"]}
+    cells: dict[str, object] = {"run_id": statement.run.id}
     cells |= {name: statement.run.get(name) for name in _RUN[1:]}
     carbon = statement.carbon
     cells |= {

@@ -92,7 +92,6 @@ def _foot(said: str) -> str:
 
 def _one(dossier: Dossier) -> str:
     statement = dossier.statement
-    run = statement.run
     facts = "".join(f"<li>{escape(text)}</li>" for text in headline(dossier).split(" · ")[1:])
     body = [
         _top("What it cost", title(dossier), f'<ul class="facts"><li>{_status(dossier)}</li>{facts}</ul>'),
@@ -125,7 +124,7 @@ def _one(dossier: Dossier) -> str:
         ),
         section("method", "Method and boundaries", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
         section("machine", "Machine and software", _machine(dossier)),
-        _foot(f"{escape(TOOL)} · see it again: <code>wattprint report {escape(str(run['id']))}</code>"),
+        _foot(f"{escape(TOOL)} · see it again: <code>wattprint report {escape(statement.run.id)}</code>"),
     ]
     return page(f"{title(dossier)} · wattprint", body)
 
@@ -324,15 +323,13 @@ def _several(dossiers: Sequence[Dossier]) -> str:
             f"<td>{_status(one)}</td>",
             cell(started_at(one), "n"),
             cell(format_duration(one.duration_s), "n"),
-            cells(
-                one.statement.boundaries.facility_j, f"run:{one.statement.run['id']}:facility_j", how=False
-            ),
+            cells(one.statement.boundaries.facility_j, f"run:{one.statement.run.id}:facility_j", how=False),
             cells(
                 one.statement.carbon.operational_location_g,
-                f"run:{one.statement.run['id']}:operational_location_g",
+                f"run:{one.statement.run.id}:operational_location_g",
                 how=False,
             ),
-            cells(one.statement.money.energy_cost, f"run:{one.statement.run['id']}:energy_cost", how=False),
+            cells(one.statement.money.energy_cost, f"run:{one.statement.run.id}:energy_cost", how=False),
         )
         for one in shown
     ]

@@ -126,7 +126,7 @@ def _one(dossier: Dossier) -> list[str]:
 
 
 def _label(dossier: Dossier) -> str:
-    return _key(str(dossier.statement.run["id"]))
+    return _key(dossier.statement.run.id)
 
 
 def _paragraph(dossier: Dossier) -> list[str]:

@@ -124,8 +124,8 @@ def _row(dossier: Dossier) -> tuple[str, ...]:
     statement = dossier.statement
     status = ended(dossier)
     return (
-        escape(str(statement.run["id"])),
-        escape(str(statement.run["name"])),
+        escape(statement.run.id),
+        escape(statement.run.name),
         "finished" if status == "finished" else f"**{escape(status)}**",
         escape(started_at(dossier)),
         format_duration(dossier.duration_s),

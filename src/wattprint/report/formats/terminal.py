@@ -83,7 +83,7 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
         statement = dossier.statement
         carbon = _three(statement.carbon.operational_location_g)
         table.add_row(
-            str(statement.run["id"])[-6:],
+            statement.run.id[-6:],
             title(dossier),
             dossier.status if dossier.kind == "metered" else dossier.kind,
             format_duration(dossier.duration_s),
