@@ -76,6 +76,41 @@ def test_ignored_hangup_stays_ignored(desk):
     assert meter.returncode == 4
 
 
+INHERITED = [signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1, signal.SIGCHLD]
+
+
+@pytest.mark.parametrize("ignored", [[], [signal.SIGHUP], INHERITED], ids=["none", "as nohup", "many"])
+def test_the_program_ignores_what_it_would_ignore_without_a_meter(desk, ignored):
+    def prepare():
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
+
+    of_ours = ["grep", "^Sig\\(Ign\\|Blk\\|Cgt\\)", "/proc/self/status"]
+    bare = subprocess.run(of_ours, preexec_fn=prepare, capture_output=True, text=True, check=True)
+    assert sum(1 << int(number) - 1 for number in ignored) == int(
+        re.search(r"SigIgn:\s(\w+)", bare.stdout).group(1), 16
+    )
+    metered = desk.run(*of_ours, preexec_fn=prepare)
+    assert (metered.returncode, metered.stdout) == (0, bare.stdout)
+
+
+def test_signals_ignored_by_inheritance_end_neither_meter_nor_program(desk):
+    def prepare():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    meter = desk.start(sys.executable, "-c", counter(signal.SIGTERM), preexec_fn=prepare)
+    assert meter.stdout.readline().startswith("ready")
+    for number in (signal.SIGINT, signal.SIGHUP):
+        os.killpg(meter.pid, number)
+    meter.send_signal(signal.SIGTERM)
+    rest, receipt = meter.communicate(timeout=20)
+    assert f"seen {[int(signal.SIGTERM)]}" in rest
+    assert meter.returncode == 4
+    assert "failed, exit 4" in receipt
+    assert desk.only_run()["status"] == "failed"
+
+
 def test_stop_and_continue_pass_through(desk):
     meter = desk.start(sys.executable, "-c", counter(signal.SIGTERM))
     pid = int(meter.stdout.readline().split()[1])
