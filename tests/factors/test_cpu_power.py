@@ -16,7 +16,7 @@ from wattprint.factors import cpu_power
 from wattprint.factors.cpu_power import Curve, architectures, base_clock_ghz, core_budget, for_cpu
 
 ROOT = Path(__file__).resolve().parents[2]
-RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or ROOT / "shared" / "data")
+RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or "no raw data")
 
 E5 = "Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz"
 THREADRIPPER = "AMD Ryzen Threadripper 1950X 16-Core Processor"
