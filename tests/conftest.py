@@ -1,11 +1,74 @@
-"""What every test gets: a home of its own for the records, and no sampler left behind."""
+"""What every test gets: the same surroundings however the suite was started, and a home of its own."""
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
+import time
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does. All else stays as chosen, in CI too.
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.load_profile("unhurried")
+
+OF_THE_SUITE = {"WATTPRINT_RAW_DATA", "WATTPRINT_REFRESH_GOLDEN"}
+"""Variables that whoever runs the tests sets for the tests; all others of ours would settle a site."""
+OF_THE_TERMINAL = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS")
+INHERITED_WHEN_IGNORED = (
+    "SIGINT",
+    "SIGHUP",
+    "SIGQUIT",
+    "SIGTERM",
+    "SIGTSTP",
+    "SIGTTIN",
+    "SIGTTOU",
+    "SIGCHLD",
+)
+"""What ``nohup`` and a shell's ``&`` make a process ignore, and their like."""
+
+
+def _drop(number, frame):
+    """Do nothing: we go on ignoring the signal, and the programs that we start do not."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals_of_a_usual_shell():
+    """Programs that tests start take signals as if typed, though the tests run under ``nohup`` or ``&``.
+
+    An ignored signal stays ignored in every program started; a caught one has its default again.
+    """
+    blocked = signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    ignored = [
+        number
+        for number in (signal.Signals[name] for name in INHERITED_WHEN_IGNORED)
+        if signal.getsignal(number) is signal.SIG_IGN
+    ]
+    for number in ignored:
+        # Who waits for a child that nobody ignores must not be interrupted by it.
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGCHLD else _drop)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def environment_of_a_usual_shell():
+    """No settings of whoever runs the tests, no width, colour or time zone but what a test asks for."""
+    before = dict(os.environ)
+    for name in before:
+        if (name.startswith("WATTPRINT_") and name not in OF_THE_SUITE) or name in OF_THE_TERMINAL:
+            del os.environ[name]
+    os.environ["TERM"] = "xterm"
+    os.environ.pop("TZ", None)
+    time.tzset()
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+    time.tzset()
 
 
 @pytest.fixture(autouse=True)
