@@ -41,6 +41,7 @@ METER = {
     "wattprint.track.header",
     "wattprint.track.identity",
     "wattprint.track.meter",
+    "wattprint.track.plan",
     "wattprint.track.progress",
     "wattprint.track.recording",
     "wattprint.track.synchronise",

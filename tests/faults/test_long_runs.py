@@ -12,7 +12,8 @@ from tests.faults.desk import S, SimulatedClock
 
 from wattprint.host import Host
 from wattprint.host.processes import ProcessTree
-from wattprint.track.recording import Plan, Recording
+from wattprint.track.plan import Plan
+from wattprint.track.recording import Recording
 
 MINUTE, MONTH = 60, 30 * 86_400
 

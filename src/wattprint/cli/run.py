@@ -13,8 +13,9 @@ import click
 from wattprint.errors import UsageError
 from wattprint.track.budget import budgets_for
 from wattprint.track.course import Course
+from wattprint.track.plan import Plan
 from wattprint.track.progress import Progress
-from wattprint.track.recording import Plan, Recording
+from wattprint.track.recording import Recording
 from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
 from .options import host_root_option, open_host, site_options

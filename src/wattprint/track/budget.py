@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from .course import Course
     from .forecast import Forecast, Predicted
+    from .plan import Plan
     from .progress import Step, WindowDone
     from .rates import Rates
-    from .recording import Plan
 
 _WARN_AT = 0.8
 _UNITS = {

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from .budget import Budgets
     from .live import Live
+    from .plan import Plan
     from .progress import Progress, Step
     from .rates import Rates
-    from .recording import Plan, Recording
+    from .recording import Recording
 
 
 def drawn_j(sampler: Sampler, *, own: bool, boundary: str, pue: float) -> float:

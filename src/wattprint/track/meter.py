@@ -18,8 +18,9 @@ from wattprint.host import Host
 from wattprint.host.processes import ProcessTree
 
 from .identity import RUN_VARIABLE, inherited_run
+from .plan import Plan
 from .progress import Progress, Step, call
-from .recording import Plan, Recording
+from .recording import Recording
 from .window import Open, Window, Windows
 
 TYPE_CHECKING = False

@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 import os
 
-from wattprint.errors import SourceError, UsageError
-from wattprint.host.machine import Machine
+from wattprint.errors import SourceError
 from wattprint.host.processes import MachineCpu
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
-from wattprint.settings.read import gather
-from wattprint.settings.site import site_of
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
@@ -22,12 +19,13 @@ from .identity import CHILD, PEER, ROOT, NodeLock, inherited_run, launched_run, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge, Interval
     from wattprint.records import Record
 
+    from .plan import Plan
     from .progress import Progress
     from .window import Windows
 
@@ -39,52 +37,6 @@ _KEPT_METRICS = 2000
 """Metrics that stay in memory for a statement; the spool has them all."""
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
-
-
-class Plan:
-    """What the user asked of a recording, and where it takes place; checked before anything starts.
-
-    ``given``: settings by argument or flag, see ``settings/read.py``. Raises ``UsageError`` for what cannot
-    be used, wherever it was settled. ``tags``: what the run belongs to; ``parameters``: what it is run with.
-    """
-
-    __slots__ = ("command", "idle", "machine", "name", "parameters", "scope", "site", "synchronise", "tags")
-
-    def __init__(
-        self,
-        name: str,
-        host: Host,
-        given: Mapping[str, object],
-        command: list[str] | None = None,
-        *,
-        tags: Mapping[str, object] | None = None,
-        parameters: Mapping[str, object] | None = None,
-    ) -> None:
-        settings = gather(host.environ, given)
-        self.name = name
-        self.command = command
-        self.machine = Machine(host.files, host.environ)
-        self.site = site_of(host, self.machine, settings)
-        self.scope = str(settings["scope"].value) if "scope" in settings else "process"
-        self.idle = str(settings["idle"].value) if "idle" in settings else "share"
-        self.synchronise = bool(settings["synchronise"].value) if "synchronise" in settings else True
-        self.tags = {str(key): str(value) for key, value in (tags or {}).items()}
-        self.parameters = {str(key): _parameter(str(key), value) for key, value in (parameters or {}).items()}
-
-
-def _parameter(name: str, value: object) -> str | int | float | bool | None:
-    """``value`` as a record holds it; a number out of its reach (inf, 100 digits) is kept as text."""
-    value = value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, int):
-        return int(value) if -(1 << 63) <= value < 1 << 63 else str(value)
-    if isinstance(value, float):
-        return float(value) if math.isfinite(value) else str(value)
-    raise UsageError(
-        f"parameter {name!r} cannot be a {type(value).__name__}",
-        fix="give text, a number, True, False or None",
-    )
 
 
 class Recording:

@@ -1,0 +1,62 @@
+"""What is asked of a recording, settled and checked before anything starts."""
+
+from __future__ import annotations
+
+import math
+
+from wattprint.errors import UsageError
+from wattprint.host.machine import Machine
+from wattprint.settings.read import gather
+from wattprint.settings.site import site_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.host import Host
+
+
+class Plan:
+    """What the user asked of a recording, and where it takes place; checked before anything starts.
+
+    ``given``: settings by argument or flag, see ``settings/read.py``. Raises ``UsageError`` for what cannot
+    be used, wherever it was settled. ``tags``: what the run belongs to; ``parameters``: what it is run with.
+    """
+
+    __slots__ = ("command", "idle", "machine", "name", "parameters", "scope", "site", "synchronise", "tags")
+
+    def __init__(
+        self,
+        name: str,
+        host: Host,
+        given: Mapping[str, object],
+        command: list[str] | None = None,
+        *,
+        tags: Mapping[str, object] | None = None,
+        parameters: Mapping[str, object] | None = None,
+    ) -> None:
+        settings = gather(host.environ, given)
+        self.name = name
+        self.command = command
+        self.machine = Machine(host.files, host.environ)
+        self.site = site_of(host, self.machine, settings)
+        self.scope = str(settings["scope"].value) if "scope" in settings else "process"
+        self.idle = str(settings["idle"].value) if "idle" in settings else "share"
+        self.synchronise = bool(settings["synchronise"].value) if "synchronise" in settings else True
+        self.tags = {str(key): str(value) for key, value in (tags or {}).items()}
+        self.parameters = {str(key): _parameter(str(key), value) for key, value in (parameters or {}).items()}
+
+
+def _parameter(name: str, value: object) -> str | int | float | bool | None:
+    """``value`` as a record holds it; a number out of its reach (inf, 100 digits) is kept as text."""
+    value = value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int):
+        return int(value) if -(1 << 63) <= value < 1 << 63 else str(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(value)
+    raise UsageError(
+        f"parameter {name!r} cannot be a {type(value).__name__}",
+        fix="give text, a number, True, False or None",
+    )
