@@ -144,7 +144,6 @@ def over_runs(folder, count):
 def over_windows(folder, count):
     from wattprint.account.site import make_statement
     from wattprint.ledger.scan import scan
-    from wattprint.report.context import Context
     from wattprint.report.dossier import dossier
     from wattprint.report.registry import render
 
@@ -159,7 +158,7 @@ def over_windows(folder, count):
         began = time.process_time()
         record = scan(str(path), alive=lambda header: False, now_ns=START_NS)
         found = dossier([record], make_statement([record]).statement)
-        render("html", [found], Context())
+        render("html", [found])
         (step,) = found.windows
         size_mb = path.stat().st_size / 1e6
         print(f"run of {step.count} windows, {size_mb:.0f} MB: {len(record.windows)} kept whole")

@@ -21,7 +21,6 @@ from wattprint.account.statement_json import statement_of
 from wattprint.amounts import energy_j, share
 from wattprint.compare.side_by_side import compare, differences
 from wattprint.errors import WattprintError
-from wattprint.report.context import Context
 from wattprint.report.dossier import Dossier
 from wattprint.report.figures import printed
 from wattprint.report.formats import markdown
@@ -150,7 +149,7 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
     except (WattprintError, OSError) as error:
         print(f"::warning::wattprint: the cost is unknown: {error}")
         return code
-    page, increased = [markdown.render([Dossier(statement=statement)], Context())], False
+    page, increased = [markdown.render([Dossier(statement=statement)])], False
     if before is not None:
         lines, increased = comparison(before, statement, tolerance)
         page += lines

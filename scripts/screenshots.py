@@ -28,11 +28,10 @@ def example(folder: Path) -> Path:
     sys.path.insert(0, str(ROOT))
     from tests.report.rich_run import record, whole
 
-    from wattprint.report.context import Context
     from wattprint.report.registry import render
 
     page = folder / "report.html"
-    page.write_text(render("html", [whole(record(name="train-resnet"))], Context()), "utf-8")
+    page.write_text(render("html", [whole(record(name="train-resnet"))]), "utf-8")
     return page
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.report import exported, rich_run
 
-from wattprint.report.context import Context
 from wattprint.report.registry import render
 
 pytestmark = pytest.mark.slow
@@ -31,7 +30,7 @@ def pages(tmp_path_factory):
     found = {}
     for name, dossiers in PAGES.items():
         found[name] = folder / f"{name.replace(' ', '-')}.html"
-        found[name].write_text(render("html", dossiers(), Context()), "utf-8")
+        found[name].write_text(render("html", dossiers()), "utf-8")
     return found
 
 

@@ -75,7 +75,7 @@ def test_hardware_is_counted_by_name():
     assert hardware(exported.estimate()).cpu_name == "cpu/0"
 
 
-MODULES = {module: name for name, (module, _) in FORMATS.items()}
+NAMES = {chosen.module: name for name, chosen in FORMATS.items()}
 TOLD = {
     "model_name": "m",
     "model_version": "1",
@@ -92,7 +92,7 @@ TOLD = {
 
 @pytest.mark.parametrize("form", exported.FORMS)
 def test_every_form_is_registered_and_takes_what_is_typed(form):
-    text = render(MODULES[form], exported.several(), Context.load("", TOLD))
+    text = render(NAMES[form], exported.several(), Context.load("", TOLD))
     assert text.endswith("\n")
     assert "\ufffd" not in text
 
@@ -102,4 +102,4 @@ def test_every_form_takes_hardware_and_places_that_are_unknown(form):
     found = exported.record(place=None)
     found.header = msgspec.structs.replace(found.header, machine={}, host="")
     dossier = exported.dossier([found], exported.stated(found, place_name="unknown place"))
-    assert render(MODULES[form], [dossier], Context.load("", TOLD))
+    assert render(NAMES[form], [dossier], Context.load("", TOLD))

@@ -152,9 +152,7 @@ def _print_one(only: Dossier, record: Record | None) -> None:
 
         click.echo(estimated(only.statement), nl=False)
     else:
-        from wattprint.report.context import Context
-
-        click.echo(render("terminal", [only], Context()), nl=False)
+        click.echo(render("terminal", [only]), nl=False)
 
 
 class _Stating:

@@ -8,7 +8,6 @@ import time
 from wattprint.account.site import stated
 from wattprint.errors import RecordError
 from wattprint.ledger.reader import read_spool
-from wattprint.report.context import Context
 from wattprint.report.dossier import Dossier, dossier
 from wattprint.report.formats import csv as table
 from wattprint.report.formats import html
@@ -62,5 +61,5 @@ def documents(found: Dossier) -> dict[str, str]:
     """``statement.json``, in full precision, and ``report.html``, one page that stands alone."""
     return {
         "statement.json": json.dumps(statements.run(found), indent=2, ensure_ascii=False) + "\n",
-        "report.html": html.render([found], Context()),
+        "report.html": html.render([found]),
     }

@@ -9,14 +9,13 @@ from io import StringIO
 import pytest
 from tests.report import exported, rich_run
 
-from wattprint.report.context import Context
 from wattprint.report.formats import csv as table
 from wattprint.report.formats import json as statements
 from wattprint.report.totals import totals
 
 
 def rows(dossiers):
-    return list(csv.DictReader(StringIO(table.render(dossiers, Context()))))
+    return list(csv.DictReader(StringIO(table.render(dossiers))))
 
 
 def test_every_figure_comes_back_to_the_last_bit():
@@ -72,7 +71,7 @@ def test_a_run_has_the_cells_of_its_own_metrics_only():
 
 def test_json_holds_the_statement_as_it_is():
     found = rich_run.whole()
-    (run,) = json.loads(statements.render([found], Context()))["runs"]
+    (run,) = json.loads(statements.render([found]))["runs"]
     for key, value in json.loads(json.dumps(found.statement.as_dict())).items():
         assert run[key] == value
     assert run["parameters"] == {"lr": 3e-4, "batch": 256, "amp": True}

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 import pytest
 from tests.report import exported, rich_run
 
-from wattprint.report.context import Context
 from wattprint.report.formats.html import MOST_ROWS, render
 from wattprint.report.page import charts as html_charts
 from wattprint.report.page import svg
@@ -47,7 +46,7 @@ class Page(HTMLParser):
 
 
 def page(dossiers):
-    return Page(render(dossiers, Context()))
+    return Page(render(dossiers))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +61,7 @@ def test_nothing_comes_from_elsewhere(rich):
             assert name not in ("src", "srcset", "style")
             assert not name.startswith("on")
             assert name != "href" or value.startswith("#")
-    text = render([rich_run.whole()], Context())
+    text = render([rich_run.whole()])
     assert "url(" not in text
     assert "@import" not in text
     assert "default-src 'none'" in text
@@ -90,7 +89,7 @@ def test_charts_say_what_they_show(rich):
 
 
 def test_no_text_of_the_user_is_markup():
-    text = render([rich_run.whole()], Context())
+    text = render([rich_run.whole()])
     assert "<b>" not in text
     assert "<i>" not in text
     assert "&lt;b&gt;" in text
@@ -107,15 +106,13 @@ def test_an_ordinary_run_is_not_marked_and_others_are():
     assert statuses(exported.one(status="failed")) == ["status bad"]
     assert statuses(exported.one(origin="emissions.csv line 5")) == ["status other"]
     assert statuses(exported.estimate()) == ["status other"]
-    assert "Imported from emissions.csv line 5" in render(
-        [exported.one(origin="emissions.csv line 5")], Context()
-    )
-    assert "This run is killed" in render([exported.one(status="killed")], Context())
-    assert "An estimate: nothing was metered." in render([exported.estimate()], Context())
+    assert "Imported from emissions.csv line 5" in render([exported.one(origin="emissions.csv line 5")])
+    assert "This run is killed" in render([exported.one(status="killed")])
+    assert "An estimate: nothing was metered." in render([exported.estimate()])
 
 
 def test_what_is_unknown_is_called_so_and_draws_nothing():
-    text = render([exported.one(energy=False)], Context())
+    text = render([exported.one(energy=False)])
     assert "unknown" in text
     found = Page(text)
     assert "facility_j" not in found.figures

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report import exported, rich_run
 
-from wattprint.report.context import Context
 from wattprint.report.formats.latex import bibtex, escape, render
 
 COMMANDS = {
@@ -46,7 +45,7 @@ def check(text):
 
 
 def test_the_rich_run_is_sound_and_tells_its_figures_twice():
-    text = render([rich_run.whole()], Context())
+    text = render([rich_run.whole()])
     check(text)
     assert text.count("11.7 kWh") == 2
     assert text.count("11.1--12.6") == 2
@@ -55,7 +54,7 @@ def test_the_rich_run_is_sound_and_tells_its_figures_twice():
 
 
 def test_every_citation_has_its_entry():
-    text = render([rich_run.whole()], Context())
+    text = render([rich_run.whole()])
     entries = set(re.findall(r"^% @\w+\{([^,]+),", text, re.MULTILINE))
     cited = {key for keys in re.findall(r"\\cite\{([^}]*)\}", text) for key in keys.split(",")}
     assert "wattprint" in cited
@@ -85,7 +84,7 @@ def test_letters_without_a_glyph_become_their_number():
 
 
 def test_several_runs_are_sound_and_marked():
-    text = render([*exported.several(), exported.estimate()], Context())
+    text = render([*exported.several(), exported.estimate()])
     check(text)
     assert "finished, imported" in text
     assert "failed" in text
@@ -93,15 +92,15 @@ def test_several_runs_are_sound_and_marked():
 
 
 def test_a_failed_run_and_an_unknown_one_say_so():
-    assert "(status: killed)" in render([rich_run.whole(rich_run.record(status="killed"))], Context())
-    text = render([exported.one(energy=False)], Context())
+    assert "(status: killed)" in render([rich_run.whole(rich_run.record(status="killed"))])
+    text = render([exported.one(energy=False)])
     check(text)
     assert "an unknown amount of energy" in text
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no pdflatex on this machine")
 def test_it_compiles(tmp_path):
-    (tmp_path / "body.tex").write_text(render([rich_run.whole()], Context()), "utf-8")
+    (tmp_path / "body.tex").write_text(render([rich_run.whole()]), "utf-8")
     document = (
         "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\begin{document}\\input{body}\\end{document}"
     )

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.report import exported, rich_run
 
-from wattprint.report.context import Context
 from wattprint.report.formats.markdown import MOST_ROWS, escape, render
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -37,7 +36,7 @@ def heading(text):
 
 def test_a_run_has_its_figures_factors_and_warnings():
     found = rich_run.whole()
-    text = render([found], Context())
+    text = render([found])
     figures, resources, windows, factors = tables(text)
     cells = {row[0]: row[1:] for row in figures}
     assert cells["Facility"][:3] == ["11.7 kWh", "11.1–12.6", "modelled"]
@@ -53,7 +52,7 @@ def test_a_run_has_its_figures_factors_and_warnings():
 
 
 def test_a_name_is_shown_as_it_is():
-    assert heading(render([rich_run.whole()], Context())) == rich_run.NAME
+    assert heading(render([rich_run.whole()])) == rich_run.NAME
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
@@ -63,7 +62,7 @@ def test_any_word_survives(word):
 
 
 def test_several_runs_have_totals_and_marks():
-    text = render([*exported.several(), exported.estimate()], Context())
+    text = render([*exported.several(), exported.estimate()])
     totals, runs, _ = tables(text)
     energies = [(row[0], row[2]) for row in totals[1:] if row[1] == "Facility"]
     assert energies == [("metered", "9.00 kWh"), ("imported", "12.0 kWh"), ("estimated", "6.00 kWh")]
@@ -72,13 +71,13 @@ def test_several_runs_have_totals_and_marks():
 
 
 def test_what_is_unknown_is_called_so():
-    (figures, *_) = tables(render([exported.one(energy=False)], Context()))
+    (figures, *_) = tables(render([exported.one(energy=False)]))
     assert {row[0]: row[1] for row in figures}["Facility"] == "unknown"
 
 
 @pytest.mark.parametrize("count", [MOST_ROWS, MOST_ROWS + 1])
 def test_long_tables_are_cut_and_say_so(count):
     one = exported.one()
-    text = render([one] * count, Context())
+    text = render([one] * count)
     assert len(tables(text)[1]) == MOST_ROWS + 1
     assert (f"{MOST_ROWS} of {count} runs shown" in text) == (count > MOST_ROWS)

@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wattprint.report.context import Context
     from wattprint.report.dossier import Dossier
 
 _RUN = ("id", "name", "status", "exit_code", "started_at", "duration_s", "host")
@@ -78,9 +77,8 @@ def row(dossier: Dossier) -> dict[str, object]:
     return cells
 
 
-def render(dossiers: Sequence[Dossier], context: Context) -> str:
+def render(dossiers: Sequence[Dossier]) -> str:
     """The rows under one line of names."""
-    del context
     buffer = StringIO()
     writer = csv.DictWriter(buffer, columns(dossiers), lineterminator="\n")
     writer.writeheader()

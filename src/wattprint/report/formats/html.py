@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.account.sensitivity import Trust
-    from wattprint.report.context import Context
     from wattprint.report.dossier import Dossier
     from wattprint.report.totals import Totals
 
@@ -56,9 +55,8 @@ _METHOD = (
 )
 
 
-def render(dossiers: Sequence[Dossier], context: Context) -> str:
+def render(dossiers: Sequence[Dossier]) -> str:
     """One run in full, or several as totals and a table."""
-    del context
     return _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
 
 

@@ -12,14 +12,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wattprint.report.context import Context
     from wattprint.report.dossier import Dossier, WindowGroup
     from wattprint.report.totals import Totals
 
 
-def render(dossiers: Sequence[Dossier], context: Context) -> str:
+def render(dossiers: Sequence[Dossier]) -> str:
     """``runs``: each statement as ``wattprint show --json`` has it, with what was logged; ``totals``."""
-    del context
     answer = {"runs": [run(one) for one in dossiers], "totals": [_totals(one) for one in totals(dossiers)]}
     return json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
 

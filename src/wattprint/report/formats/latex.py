@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from wattprint.quantity import Quantity
     from wattprint.records import FactorLine
-    from wattprint.report.context import Context
     from wattprint.report.dossier import Dossier
 
 _ESCAPES = {
@@ -75,9 +74,8 @@ def _letter(letter: str) -> str:
     return letter if latin and letter.isprintable() else f"[U+{ord(letter):04X}]"
 
 
-def render(dossiers: Sequence[Dossier], context: Context) -> str:
+def render(dossiers: Sequence[Dossier]) -> str:
     r"""A fragment to ``\input``: paragraph, table, and the BibTeX in comments."""
-    del context
     body = _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
     lines = [f"% {TOOL}: LaTeX fragment, no package needed; its BibTeX is in the comments at the end.", *body]
     return "\n".join([*lines, "", *(f"% {line}".rstrip() for line in bibtex(dossiers)), ""])

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from wattprint.quantity import Quantity
     from wattprint.records import FactorLine
-    from wattprint.report.context import Context
     from wattprint.report.dossier import Dossier
     from wattprint.report.figures import Figure
 
@@ -25,9 +24,8 @@ MOST_ROWS = 500
 """Rows of a table of runs or windows; the totals are over all of them."""
 
 
-def render(dossiers: Sequence[Dossier], context: Context) -> str:
+def render(dossiers: Sequence[Dossier]) -> str:
     """One run in full, or several as a table with totals."""
-    del context
     lines = _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
     return "\n".join(lines) + "\n"
 

@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.quantity import Quantity
-    from wattprint.report.context import Context
     from wattprint.report.dossier import Dossier
 
 MOST_ROWS = 40
 """Rows of a table of runs: more would push the totals off the screen."""
 
 
-def render(dossiers: Sequence[Dossier], context: Context) -> str:
+def render(dossiers: Sequence[Dossier]) -> str:
     """Plain text. A run that was metered here is shown by ``receipt`` instead, which knows its file."""
-    del context
     buffer = StringIO()
     console = Console(file=buffer, width=WIDTH, no_color=True, highlight=False)
     if len(dossiers) == 1:
