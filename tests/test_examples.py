@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from wattprint.cli.books import Books
 from wattprint.ledger.store import Filter
+from wattprint.recorded.books import Books
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "three_models.py"
 
@@ -24,7 +24,7 @@ def test_three_models_are_three_runs_with_their_accuracy():
     assert done.returncode == 0, done.stderr
     said = {line.split(" test accuracy ")[0].strip(): line.split()[-1] for line in done.stdout.splitlines()}
     books = Books()
-    rows = books.ask(lambda store: store.runs(Filter()))
+    rows = books.runs(Filter())
     assert {row.name for row in rows} == said.keys() == {"linear", "small network", "large network"}
     for row in rows:
         _, record = books.statement(row.id)

@@ -13,7 +13,9 @@ from io import StringIO
 import pytest
 from tests.ledger import spools
 
-from wattprint.cli import report as verb
+from wattprint.ledger.store import Filter
+from wattprint.recorded import stating
+from wattprint.recorded.books import Books
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 SITE = {"place": "DE", "place_known_by": "flag", "pue_kind": "data-centre"}
@@ -136,9 +138,9 @@ def test_stated_elsewhere(home):
 def test_many_runs_have_the_same_main_figures_as_few(home, monkeypatch):
     whole = list(csv.DictReader(StringIO(answer(home, "--all", "--format", "csv"))))
     monkeypatch.setenv("WATTPRINT_HOME", str(home))
-    monkeypatch.setattr(verb, "MOST_WHOLE", 1)
-    stating = verb._Stating(None, {}, None, full=False)
-    found = stating.from_ledger(None, verb.Filter())
+    monkeypatch.setattr(stating, "MOST_WHOLE", 1)
+    books = Books()
+    found = stating.Stating(books).runs(books.runs(Filter())[::-1])
     assert [record for _, record in found] == [None] * 3
     from wattprint.report.formats import csv as table
 

@@ -78,13 +78,14 @@ def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object
 def _statements(
     runs: tuple[str, ...], hardware: tuple[str, ...], scope: str | None, changes: dict[str, object]
 ) -> Iterator[Statement]:
-    from .books import Books
-    from .report import from_file
+    from wattprint.recorded.files import dossier_of_file
 
-    books = Books()
+    from .books import open_books
+
+    books = open_books()
     for run in runs:
         if run.endswith(".json"):
-            yield from_file(run).statement
+            yield dossier_of_file(run).statement
         else:
             yield books.statement(run, scope=scope, changes=changes)[0].statement
     if hardware and not runs:

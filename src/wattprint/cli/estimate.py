@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.site import Stated
     from wattprint.account.statement import Statement
-
-    from .books import Books
+    from wattprint.recorded.books import Books
 
     F = TypeVar("F", bound=Callable[..., object])
 
@@ -160,9 +159,7 @@ def on_hardware(
 
     from wattprint.estimate import like
 
-    from .estimate_inputs import records_of
-
-    found = records_of(books, run)
+    found = books.roots(books.run(run))
     site = msgspec.structs.replace(found[0].header.site, **(changes or {}))
     return like(found, gpu=gpu, scope=scope, site=site, year=site.year)
 

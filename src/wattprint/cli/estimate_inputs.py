@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 from wattprint.errors import UsageError
 
@@ -19,21 +18,9 @@ if TYPE_CHECKING:
     from wattprint.estimate.rescaled import Rescaled
     from wattprint.estimate.where import Where
     from wattprint.quantity import Quantity
-    from wattprint.records import Record, Site
-
-    from .books import Books
+    from wattprint.records import Site
 
 _SITE = ("region", "pue", "wue", "tariff", "boundary", "method")
-
-
-def records_of(books: Books, run: str) -> list[Record]:
-    """The roots of the nodes of ``run``. Raises ``UsageError`` if there is no such run."""
-    from wattprint.account.nodes import by_node
-    from wattprint.ledger.index import records
-
-    row = books.ask(lambda store: store.run(run))
-    found = records(books.folder, row, alive=books.alive, now_ns=time.time_ns())
-    return by_node(found)
 
 
 def _text(given: Mapping[str, object], name: str) -> str | None:
@@ -77,9 +64,10 @@ def stated(given: Mapping[str, object]) -> Stated:
                 )
     planned: Planned = {"project": _project(given), "name": _text(given, "name") or ""}
     if given.get("like") is not None:
-        from .books import Books
+        from .books import open_books
 
-        found = records_of(Books(), str(given["like"]))
+        books = open_books()
+        found = books.roots(books.run(str(given["like"])))
         rescaled: Rescaled = {
             **planned,
             **_where(given, found[0].header.site),

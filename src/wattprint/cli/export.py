@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from functools import partial
 
 import click
@@ -12,7 +11,7 @@ from wattprint.account.site import make_statement
 from wattprint.audit.spools import audit, spool_bytes
 from wattprint.errors import RecordError, UsageError
 
-from .books import Books
+from .books import open_books, warn
 from .options import json_option
 
 TYPE_CHECKING = False
@@ -74,8 +73,8 @@ def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
         from wattprint.audit.signature import read_key, signed
 
         sign = partial(signed, read_key(key))
-    books = Books()
-    row = books.ask(lambda store: store.run(run))
+    books = open_books()
+    row = books.run(run)
     if row.status == "running":
         raise UsageError(
             f"run {row.id} still runs", "its figures are not final", "export it when it has ended"
@@ -94,7 +93,7 @@ def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
     verification = verify_bundle(bundle)
     for check in verification.checks:
         for finding in check.findings:
-            print(f"wattprint: it will not verify: {finding}", file=sys.stderr)
+            warn(f"it will not verify: {finding}")
     return {
         "bundle": path,
         "run": row.id,

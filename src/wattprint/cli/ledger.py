@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 
 import click
 
-from wattprint.ledger.index import prune as prune_spools
-from wattprint.ledger.index import rebuild as rebuild_index
-from wattprint.ledger.index import sync
-
-from .books import Books, when
+from .books import open_books, when
 from .options import json_option
 
 
@@ -24,7 +19,7 @@ def command() -> None:
 @json_option
 def path(as_json: bool) -> None:
     """Print where the records are."""
-    books = Books()
+    books = open_books()
     if as_json:
         click.echo(json.dumps({"home": books.folder, "ledger": books.path}))
     else:
@@ -35,13 +30,7 @@ def path(as_json: bool) -> None:
 @json_option
 def rebuild(as_json: bool) -> None:
     """Read every spool again and make the index anew."""
-    books = Books()
-    store = books.open()
-    try:
-        report = rebuild_index(books.folder, store, alive=books.alive, now_ns=time.time_ns())
-    finally:
-        store.close()
-    books.tell(store, report)
+    report = open_books().rebuild()
     if as_json:
         click.echo(json.dumps({"read": report.read, "left_out": len(report.bad)}))
     else:
@@ -56,14 +45,7 @@ def rebuild(as_json: bool) -> None:
 @json_option
 def prune(before: int, yes: bool, as_json: bool) -> None:
     """Delete the records of old runs, for good."""
-    books = Books()
-    store = books.open()
-    try:
-        report = sync(books.folder, store, alive=books.alive, now_ns=time.time_ns())
-        done = prune_spools(books.folder, store, before_ns=before, dry_run=not yes)
-    finally:
-        store.close()
-    books.tell(store, report)
+    done = open_books().prune(before_ns=before, dry_run=not yes)
     if as_json:
         click.echo(json.dumps({"deleted": yes, "runs": done.runs, "files": done.files, "bytes": done.bytes}))
         return

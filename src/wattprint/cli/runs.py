@@ -11,7 +11,7 @@ import click
 from wattprint.ledger.store import Filter, RunRow
 from wattprint.records import STATUSES
 
-from .books import Books, when
+from .books import open_books, when
 from .options import host_root_option, json_option
 
 
@@ -28,7 +28,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """List recorded runs, newest first."""
     del host_root  # the ledger is the user's, whatever machine it tells of
     which = Filter(name=name, status=status or "", since_ns=since, limit=limit)
-    rows = Books().ask(lambda store: store.runs(which))
+    rows = open_books().runs(which)
     if as_json:
         click.echo(json.dumps([_dict(row) for row in rows], indent=2))
     else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from datetime import UTC, datetime
 
 import click
@@ -18,11 +16,10 @@ from wattprint.compare.entries import Entry, entry_of, lower_is_better
 from wattprint.compare.published import read_entries
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError, WattprintError
-from wattprint.ledger.index import records
 from wattprint.ledger.store import Filter
 from wattprint.records import STATUSES, Site
 
-from .books import Books, when
+from .books import open_books, warn, when
 from .options import site_options
 from .restate import site_changes
 
@@ -97,7 +94,7 @@ class Selection:
         changes = site_changes(given, year if isinstance(year, int) else None)
         self._statement = _Stating(str(scope) if scope else None, changes)
         self._target = target
-        self._books = Books()
+        self._books = open_books()
         self._left_out: dict[str, list[str]] = {}
 
     def entries(self, words: Sequence[str]) -> list[Entry]:
@@ -114,14 +111,14 @@ class Selection:
             rows += self._books.ask(lambda store: [store.run(key) for key in keys])
         if filtering or not words:
             which = Filter(name=self._name, status=self._status, since_ns=self._since, limit=self._limit)
-            rows += self._books.ask(lambda store: store.runs(which))
+            rows += self._books.runs(which)
         for row in {row.id: row for row in rows}.values():
             entry = self._entry(row)
             if entry is not None and (row.id in keys or self._tagged(entry)):
                 found.append(entry)
         for reason, ids in self._left_out.items():
             told = ids[0] if len(ids) == 1 else f"{len(ids)} runs ({ids[0]} ...)"
-            print(f"wattprint: left out {told}: {reason}", file=sys.stderr)
+            warn(f"left out {told}: {reason}")
         if not found:
             raise UsageError("no run is like that", fix="see: wattprint runs")
         return found
@@ -131,8 +128,7 @@ class Selection:
 
     def _entry(self, row: RunRow) -> Entry | None:
         try:
-            read = records(self._books.folder, row, alive=self._books.alive, now_ns=time.time_ns())
-            return entry_of(read, self._statement, target=self._target)
+            return entry_of(self._books.records(row), self._statement, target=self._target)
         except WattprintError as error:
             self._left_out.setdefault(str(error), []).append(row.id)
             return None

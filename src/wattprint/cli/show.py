@@ -10,7 +10,7 @@ import click
 
 from wattprint.account.site import Stated
 
-from .books import Books
+from .books import open_books
 from .options import host_root_option, json_option, site_options
 from .restate import site_changes
 
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     del host_root  # a record tells of its own machine
     changes = site_changes(given, year)
-    books = Books()
+    books = open_books()
     recorded = books.statement(run, scope=scope, per=per)
     stated = books.statement(run, scope=scope, per=per, changes=changes) if changes else recorded
     beside = [] if sacct is None else _slurm(books.statement(run, scope="machine", changes=changes), sacct)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 
 import click
 
-from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.errors import UsageError
-from wattprint.ledger.index import records
 
-from .books import Books
+from .books import open_books
 from .options import json_option
 
 TYPE_CHECKING = False
@@ -37,10 +34,9 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
     """
     from wattprint.account.sensitivity import trust
 
-    books = Books()
-    row = books.ask(lambda store: store.run(run))
-    found = records(books.folder, row, alive=books.alive, now_ns=time.time_ns())
-    roots = by_node(found)
+    books = open_books()
+    row = books.run(run)
+    roots = books.roots(row)
     report = trust(make_statement(roots, scope=scope).statement, roots, of)
     if as_json:
         click.echo(json.dumps(report.as_dict(), indent=2))

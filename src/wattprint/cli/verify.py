@@ -10,7 +10,7 @@ import click
 
 from wattprint.errors import UsageError
 
-from .books import Books
+from .books import open_books
 from .options import json_option
 
 TYPE_CHECKING = False
@@ -56,8 +56,8 @@ def _verify(target: str, key: str | None) -> Verification:
         raise UsageError("a run in the ledger has no signature", fix="give --key with a bundle")
     from wattprint.audit.spools import spool_bytes
 
-    books = Books()
-    row = books.ask(lambda store: store.run(target))
+    books = open_books()
+    row = books.run(target)
     return verify_run(row.id, spool_bytes(books.folder, row.paths))
 
 

@@ -99,13 +99,13 @@ def _stated(run: str | None, estimate: list[str] | None) -> Stated:
         from .estimate import stated_from
 
         return stated_from(estimate)
-    from .books import Books
+    from .books import open_books
 
     if run is None:
         raise UsageError(
             "no work to place", fix="wattprint where last, or wattprint where --estimate --gpu A100 --hours 1"
         )
-    return Books().statement(run)[0]
+    return open_books().statement(run)[0]
 
 
 def _chosen(chosen: tuple[str, ...], present: str | None) -> list[Place]:

@@ -1,0 +1,134 @@
+"""The recorded runs of one user on one machine: opened, brought up to date, asked. Nothing is printed."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+from wattprint.account.nodes import by_node
+from wattprint.account.site import make_statement
+from wattprint.account.terms import FunctionalUnits
+from wattprint.host import Host
+from wattprint.host.processes import process_times
+from wattprint.ledger import index
+from wattprint.ledger.spool import home
+from wattprint.ledger.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from wattprint.account.site import Stated
+    from wattprint.ledger.store import Filter, RunRow, Store
+    from wattprint.records import Header, Record
+
+    T = TypeVar("T")
+
+
+def _ignore(warning: str) -> None:
+    del warning
+
+
+def open_store(path: str) -> Store:
+    """The index at ``path``: the one place that decides which engine holds it.
+
+    Raises ``RecordError`` if it stays locked.
+    """
+    return SqliteStore(path)
+
+
+class Books:
+    """The records of this user on this machine: spools below ``folder``, and the index over them.
+
+    ``warn`` is given, one line each, what was wrong with a file or with the index and was left out.
+    """
+
+    def __init__(self, warn: Callable[[str], None] = _ignore) -> None:
+        self._host = Host("/")
+        self._warn = warn
+        self.folder = home(os.environ)
+        self.path = os.path.join(self.folder, "ledger.db")
+
+    def alive(self, header: Header) -> bool | None:
+        """Whether the process that wrote ``header`` still runs; ``None`` if it was on another machine."""
+        if not header.boot_id or header.boot_id != self._host.boot_id:
+            here = header.host == os.uname().nodename
+            return False if here and header.boot_id else None
+        times = process_times(self._host.own, header.pid)
+        if times is None and self._host.own.exists(f"proc/{header.pid}"):
+            return None
+        return times is not None and times.start_ticks == header.pid_start
+
+    def ask(self, question: Callable[[Store], T]) -> T:
+        """The answer of the up-to-date index to ``question``."""
+
+        def work(store: Store) -> tuple[T, index.SyncReport]:
+            return index.consult(self.folder, store, question, alive=self.alive, now_ns=time.time_ns())
+
+        return self._with_store(work)[0]
+
+    def run(self, key: str) -> RunRow:
+        """The run that ``key`` names: its id, the beginning of it, its name, or ``last``.
+
+        Raises ``UsageError`` naming the nearest if there is none.
+        """
+        return self.ask(lambda store: store.run(key))
+
+    def runs(self, which: Filter) -> list[RunRow]:
+        """The runs that ``which`` lets through, newest first."""
+        return self.ask(lambda store: store.runs(which))
+
+    def rebuild(self) -> index.SyncReport:
+        """Read every spool again and make the index anew."""
+
+        def work(store: Store) -> tuple[None, index.SyncReport]:
+            return None, index.rebuild(self.folder, store, alive=self.alive, now_ns=time.time_ns())
+
+        return self._with_store(work)[1]
+
+    def prune(self, *, before_ns: int, dry_run: bool) -> index.Pruned:
+        """Delete the records of runs that ended before ``before_ns`` (wall clock); see ``index.prune``."""
+
+        def work(store: Store) -> tuple[index.Pruned, index.SyncReport]:
+            report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
+            return index.prune(self.folder, store, before_ns=before_ns, dry_run=dry_run), report
+
+        return self._with_store(work)[0]
+
+    def _with_store(self, work: Callable[[Store], tuple[T, index.SyncReport]]) -> tuple[T, index.SyncReport]:
+        store = open_store(self.path)
+        try:
+            answer, report = work(store)
+        finally:
+            store.close()
+        for warning in store.warnings:
+            self._warn(warning)
+        for path, reason in report.bad:
+            self._warn(f"left out {path}: {reason}")
+        return answer, report
+
+    def records(self, row: RunRow) -> list[Record]:
+        """The records of all spools of a run, roots first. Raises ``RecordError`` if one cannot be read."""
+        return index.records(self.folder, row, alive=self.alive, now_ns=time.time_ns())
+
+    def roots(self, row: RunRow) -> list[Record]:
+        """One record for each node of a run, as a statement is made of them. Raises as ``records`` does."""
+        return by_node(self.records(row))
+
+    def statement(
+        self,
+        key: str,
+        *,
+        scope: str | None = None,
+        per: tuple[float, str] | None = None,
+        changes: dict[str, object] | None = None,
+    ) -> tuple[Stated, Record]:
+        """The statement of the run that ``key`` names as for ``run``, and its first root.
+
+        ``changes``: fields of its site to count with instead; ``per``: count and name of functional units.
+        Raises ``UsageError`` if there is no such run.
+        """
+        roots = self.roots(self.run(key))
+        units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
+        return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]

@@ -1,0 +1,85 @@
+"""The statements of many runs: whole, or where they are very many, their main lines."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from wattprint.account.site import make_statement
+from wattprint.account.terms import FunctionalUnits
+from wattprint.ledger.index import spool_folder
+from wattprint.ledger.scan import outline
+from wattprint.report.brief import Briefs
+from wattprint.report.dossier import Dossier, dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.records import Record
+
+    from .books import Books
+
+MOST_WHOLE = 300
+"""Up to so many runs have their whole statements, some 5 ms of CPU each; beyond, the main lines only."""
+
+
+class StatedRun(NamedTuple):
+    """What a report tells of one run, and its first root record; ``None`` where that was not read."""
+
+    dossier: Dossier
+    record: Record | None = None
+
+
+class Stating:
+    """How runs are to be stated.
+
+    ``scope`` and ``changes`` as for ``account.site.make_statement``; ``per``: count and name of functional
+    units; ``whole``: all lines, however many runs there are.
+    """
+
+    def __init__(
+        self,
+        books: Books,
+        *,
+        scope: str | None = None,
+        changes: dict[str, object] | None = None,
+        per: tuple[float, str] | None = None,
+        whole: bool = False,
+    ) -> None:
+        self._books = books
+        self._scope = scope
+        self._changes = changes or {}
+        self._units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
+        self._whole = whole or per is not None
+
+    def is_brief(self, rows: Iterable[RunRow]) -> bool:
+        """Whether ``rows`` are so many that only their main lines are stated."""
+        return not self._whole and len({row.id for row in rows}) > MOST_WHOLE
+
+    def runs(self, rows: Iterable[RunRow]) -> list[StatedRun]:
+        """Each of ``rows`` once, in their order. Raises ``RecordError`` if a record cannot be read."""
+        unique = list({row.id: row for row in rows}.values())
+        if not self.is_brief(unique):
+            return [self.whole(row) for row in unique]
+        briefs = Briefs(self._scope, self._changes)
+        return [self._brief(row, briefs) or self.whole(row) for row in unique]
+
+    def whole(self, row: RunRow) -> StatedRun:
+        """All lines of one run. Raises ``RecordError`` if its record cannot be read."""
+        roots = self._books.roots(row)
+        stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
+        return StatedRun(dossier(roots, stated.statement), roots[0])
+
+    def _brief(self, row: RunRow, briefs: Briefs) -> StatedRun | None:
+        """The main lines of a run on one node whose file is sound; ``None`` for any other."""
+        if row.damage or row.nodes != 1 or row.role != "root" or row.children + 1 != len(row.paths):
+            return None
+        ends = outline(os.path.join(spool_folder(self._books.folder), row.paths[0]))
+        if ends is None:
+            return None
+        brief = briefs.of(
+            ends.header, ends.last, duration_s=ends.duration_s, status=row.status, exit_code=row.exit_code
+        )
+        # A brief has all that a format for several runs asks of a dossier.
+        return None if brief is None else StatedRun(cast("Dossier", brief))
