@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from wattprint import quantity
+from wattprint import intervals
 from wattprint.quantity import (
     Quantity,
     independent_sum,
@@ -53,6 +53,36 @@ def test_json_has_three_points_and_the_method():
     assert q(1, 2, 4).as_dict() == {"low": 1, "mid": 2, "high": 4, "method": "measured"}
 
 
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (q(38.5, 128, 428, "J", "modelled"), "128 J (38.5–428) modelled"),
+        (q(1.8e6, 3.6e6, 7.2e6), "1.00 kWh (0.5–2.00) measured"),
+        (q(0.5, 1.0, 2.0, "kWh", "assumed"), "1.00 kWh (0.5–2.00) assumed"),
+        (q(0.000202, 0.00155, 0.00569, "gCO2e", "assumed"), "1.55 mg CO2e (0.202–5.69) assumed"),
+        (q(1, 2, 3, "tCO2e", "assumed"), "2.00 t CO2e (1.00–3.00) assumed"),
+        (q(1.72e-5, 1.31e-4, 5.03e-4, "L", "assumed"), "131 µL (17.2–503) assumed"),
+        (q(5400, 7200, 9000, "s"), "2.00 h (1.50–2.50) measured"),
+        (q(3, 4, 6, "year", "assumed"), "4.00 years (3.00–6.00) assumed"),
+        (q(0.25, 0.5, 1, "EUR", "assumed"), "0.5 EUR (0.25–1.00) assumed"),
+        (q(23, 44, 84, "gCO2e/kWh", "modelled"), "44.0 gCO2e/kWh (23.0–84.0) modelled"),
+        (q(0.1, 0.2, 0.4, "J/token", "integrated"), "0.2 J/token (0.1–0.4) integrated"),
+        (q(1.1, 1.5, 2, "1", "assumed"), "1.50 (1.10–2.00) assumed"),
+        (q(0.3, 0.3, 0.3, "EUR/kWh", "assumed"), "0.3 EUR/kWh assumed"),
+    ],
+)
+def test_it_prints_as_a_receipt_does(quantity, text):
+    assert str(quantity) == text
+    assert f"{quantity:>60}" == text.rjust(60)
+
+
+def test_its_repr_has_all_digits_and_makes_it_again():
+    known = q(0.1, 0.123456789, 0.2, "J", "measured", ("rapl", "nvml"))
+    assert repr(known) == "Quantity(0.1, 0.123456789, 0.2, 'J', 'measured', ('rapl', 'nvml'))"
+    assert eval(repr(known)) == known
+    assert repr(q(1.0, 2.0, 3.0)) == "Quantity(1.0, 2.0, 3.0, 'J', 'measured')"
+
+
 # --- units ----------------------------------------------------------------------------------------
 
 
@@ -91,6 +121,9 @@ def test_conversions_are_exact_and_known():
     assert three(q(3.6e6, 7.2e6, 1.08e7).converted("kWh")) == pytest.approx((1, 2, 3), rel=1e-15)
     assert q(1, 2, 3, "kgCO2e").converted("gCO2e") == q(1000, 2000, 3000, "gCO2e")
     assert q(1, 1, 4, "year").converted("s").high == 126_144_000
+    assert q(2, 2, 2, "Wh").converted("J") == q(7200, 7200, 7200)
+    with pytest.raises(ValueError, match="EUR cannot be converted to USD"):
+        q(1, 2, 3, "EUR").converted("USD")
     with pytest.raises(ValueError, match="J cannot be converted to gCO2e"):
         q(1, 2, 3).converted("gCO2e")
 
@@ -407,7 +440,9 @@ def test_the_order_of_wide_parts_does_not_matter(parts, dice):
 @given(st.lists(wide_parts(), min_size=2, max_size=4), st.floats(1e-6, 1e6))
 def test_wide_sums_scale_with_their_parts(parts, ratio):
     # On the very border between the two ways of adding, the rounding of a scaled part decides.
-    assume(all(quantity._is_wide(part) == quantity._is_wide(part.scaled(ratio)) for part in parts))
+    assume(
+        all(intervals.is_wide(part.points) == intervals.is_wide(part.scaled(ratio).points) for part in parts)
+    )
     scaled = independent_sum(*(part.scaled(ratio) for part in parts))
     expected = independent_sum(*parts).scaled(ratio)
     assert three(scaled) == pytest.approx(three(expected), rel=1e-9, abs=1e-12 * expected.high)

@@ -47,11 +47,6 @@ def test_carbon_in_the_unit_people_use(carbon_g, text):
     assert units.format_carbon(carbon_g) == text
 
 
-def test_power_in_the_unit_people_use():
-    assert units.format_power(350) == "350 W"
-    assert units.format_power(10_200) == "10.2 kW"
-
-
 @pytest.mark.parametrize(
     ("duration_s", "text"),
     [

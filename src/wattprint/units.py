@@ -1,6 +1,7 @@
 """Units: SI inside (J, W, s, g), human units at the edge only.
 
-Conversions are exact by definition: 1 kWh = 3.6e6 J (SI Brochure, 9th edition, table 8).
+One table holds them all. Conversions are exact by definition: 1 kWh = 3.6e6 J (SI Brochure, 9th edition,
+table 8); a year of service is 365 days, as in the SCI specification's example: 4 years are 35,040 h.
 """
 
 from __future__ import annotations
@@ -9,18 +10,36 @@ J_PER_KWH = 3.6e6
 J_PER_WH = 3600.0
 NS_PER_S = 1_000_000_000
 
-_ENERGY = (
-    (3.6e15, "TWh"),
-    (3.6e12, "GWh"),
-    (3.6e9, "MWh"),
-    (3.6e6, "kWh"),
-    (3600.0, "Wh"),
-    (1.0, "J"),
-    (1e-3, "mJ"),
-)
-_CARBON = ((1e9, "kt"), (1e6, "t"), (1e3, "kg"), (1.0, "g"), (1e-3, "mg"), (1e-6, "µg"))
-_WATER = ((1e3, "m³"), (1.0, "L"), (1e-3, "mL"), (1e-6, "µL"))
-_POWER = ((1e6, "MW"), (1e3, "kW"), (1.0, "W"), (1e-3, "mW"))
+_SCALES = {
+    "energy": {"TWh": 3.6e15, "GWh": 3.6e12, "MWh": 3.6e9, "kWh": 3.6e6, "Wh": 3600.0, "J": 1.0, "mJ": 1e-3},
+    "carbon": {"kt": 1e9, "t": 1e6, "kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6},
+    "water": {"m³": 1e3, "L": 1.0, "mL": 1e-3, "µL": 1e-6},
+    "power": {"MW": 1e6, "kW": 1e3, "W": 1.0, "mW": 1e-3},
+    "time": {"years": 31_536_000.0, "d": 86400.0, "h": 3600.0, "min": 60.0, "s": 1.0, "ms": 1e-3},
+}
+"""Of each kind of figure the units that people read, largest first, with their size in J, g, L, W, s."""
+
+_SIZES = {
+    **{
+        unit: (kind, size)
+        for kind in ("energy", "water", "power", "time")
+        for unit, size in _SCALES[kind].items()
+    },
+    **{f"{unit}CO2e": ("carbon", size) for unit, size in _SCALES["carbon"].items()},
+    "year": ("time", 31_536_000.0),
+}
+"""Kind and size of each unit that a quantity may be in."""
+
+
+def ratio(unit: str, to: str) -> float:
+    """How many ``to`` one ``unit`` is: 3.6e6 from ``kWh`` to ``J``.
+
+    Raises ``ValueError`` if either is unknown or they are not of one kind.
+    """
+    (kind, size), (to_kind, to_size) = _SIZES.get(unit, ("", 1.0)), _SIZES.get(to, ("", 1.0))
+    if not kind or kind != to_kind:
+        raise ValueError(f"{unit} cannot be converted to {to}")
+    return size / to_size
 
 
 def kwh(energy_j: float) -> float:
@@ -33,11 +52,11 @@ def joules(energy_kwh: float) -> float:
     return energy_kwh * J_PER_KWH
 
 
-def _scale(value: float, units: tuple[tuple[float, str], ...]) -> tuple[float, str]:
-    for factor, unit in units:
-        if abs(value) >= factor:
-            return factor, unit
-    return units[-1]
+def _fitting(value: float, kind: str) -> tuple[float, str]:
+    """The unit of ``kind`` in which ``value`` is 1 or more, and its size; the smallest if there is none."""
+    scale = _SCALES.get(kind, {kind: 1.0})
+    unit = next((unit for unit, size in scale.items() if abs(value) >= size), list(scale)[-1])
+    return scale[unit], unit
 
 
 def significant(value: float, digits: int = 3) -> str:
@@ -52,24 +71,19 @@ def significant(value: float, digits: int = 3) -> str:
     return f"{value:.{digits}g}"
 
 
-def _format(value: float, units: tuple[tuple[float, str], ...]) -> str:
-    factor, unit = _scale(value, units)
-    return f"{significant(value / factor)} {unit}"
+def _format(value: float, kind: str) -> str:
+    size, unit = _fitting(value, kind)
+    return f"{significant(value / size)} {unit}"
 
 
 def format_energy(energy_j: float) -> str:
     """Joules in a human unit: ``1.23 kWh``. Below a watt-hour joules stay joules."""
-    return _format(energy_j, _ENERGY)
+    return _format(energy_j, "energy")
 
 
 def format_carbon(carbon_g: float) -> str:
     """Grams of CO2e in a human unit: ``1.23 kg``."""
-    return _format(carbon_g, _CARBON)
-
-
-def format_power(power_w: float) -> str:
-    """Watts in a human unit: ``1.23 kW``."""
-    return _format(power_w, _POWER)
+    return _format(carbon_g, "carbon")
 
 
 def format_duration(duration_s: float) -> str:
@@ -86,15 +100,24 @@ def format_duration(duration_s: float) -> str:
     return f"{minutes} min {seconds:02d} s"
 
 
-_SCALES = {"energy": _ENERGY, "carbon": _CARBON, "water": _WATER}
-
-
 def format_range(low: float, mid: float, high: float, kind: str) -> tuple[str, str]:
     """``mid`` and ``low–high`` in the unit that suits ``high``.
 
-    ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), or a unit that has no others, such as EUR.
-    One unit for all three, so that they can be compared at a glance.
+    ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), ``power`` (W), ``time`` (s), or a unit that has
+    no others, such as EUR. One unit for all three, so that they can be compared at a glance.
     """
-    factor, unit = _scale(high, _SCALES.get(kind, ((1.0, kind),)))
-    span = f"{significant(low / factor)}–{significant(high / factor)}"
-    return f"{significant(mid / factor)} {unit}", f"{span} {unit}"
+    size, unit = _fitting(high, kind)
+    span = f"{significant(low / size)}–{significant(high / size)}"
+    return f"{significant(mid / size)} {unit}", f"{span} {unit}"
+
+
+def format_quantity(low: float, mid: float, high: float, unit: str) -> str:
+    """``128 J (38.5–428)``, ``1.55 mg CO2e (0.202–5.69)``, ``1.5 (1.1–2)``; an exact figure has no bounds.
+
+    ``unit`` is any of a ``Quantity``: one that has no others, such as ``EUR`` or ``gCO2e/kWh``, stays.
+    """
+    kind, size = _SIZES.get(unit, ("" if unit == "1" else unit, 1.0))
+    text, span = format_range(low * size, mid * size, high * size, kind)
+    shown_unit = text.partition(" ")[2]
+    figure = f"{text.strip()} CO2e" if kind == "carbon" else text.strip()
+    return figure if low == high else f"{figure} ({span.removesuffix(' ' + shown_unit)})"
