@@ -13,6 +13,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 
 METER = {
     "wattprint",
+    "wattprint.choices",
     "wattprint.errors",
     "wattprint.host",
     "wattprint.host.clock",
@@ -32,8 +33,11 @@ METER = {
     "wattprint.meter.totals",
     "wattprint.meter.window",
     "wattprint.settings",
+    "wattprint.settings.here",
     "wattprint.settings.read",
     "wattprint.settings.site",
+    "wattprint.settings.table",
+    "wattprint.settings.values",
     "wattprint.sources",
     "wattprint.sources.base",
     "wattprint.sources.survey",

@@ -7,31 +7,29 @@ a typing error is likelier than such a machine, and an overflow is no estimate.
 from __future__ import annotations
 
 import math
-import re
 
 from wattprint.errors import UsageError
+from wattprint.units import base, sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SECONDS = {"s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzµ%"
+_SECONDS = sizes("time") | {"m": 60.0}
 _GIGABYTES = {
     "": 1.0,
-    "mb": 1e-3,
-    "gb": 1.0,
-    "tb": 1e3,
-    "mib": 2**20 / 1e9,
-    "gib": 2**30 / 1e9,
-    "tib": 2**40 / 1e9,
+    "MB": 1e-3,
+    "GB": 1.0,
+    "TB": 1e3,
+    "MiB": 2**20 / 1e9,
+    "GiB": 2**30 / 1e9,
+    "TiB": 2**40 / 1e9,
 }
-_WATTS = {"": 1.0, "mw": 1e6, "kw": 1e3, "w": 1.0}
-_JOULES = {"j": 1.0, "kj": 1e3, "mwh": 3.6e9, "wh": 3600.0, "kwh": 3.6e6}
-_COUNTS = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12}
-
-_NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*", re.IGNORECASE)
-_TIMES = re.compile(r"\s*([+-]?[\d.]+)\s*[x×*]\s*(\S.*)", re.IGNORECASE)
-_SPAN = re.compile(r"([\d.]+)\s*([a-z]+)\s*", re.IGNORECASE)
+_COUNTS = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "G": 1e9, "T": 1e12}
+_BUDGETED = ("energy", "carbon", "time")
+_BUDGETS = "2 kWh, 500 g, 10 EUR or 3 h"
+_OF_CARBON = ("CO2e", "CO₂e", "CO2", "CO₂")
 
 MOST_DEVICES = 1e7
 MOST_SECONDS = 1e12
@@ -46,12 +44,74 @@ def within(value: float, what: str, low: float, high: float, unit: str = "") -> 
     return value
 
 
+def _split(text: str) -> tuple[float, str] | None:
+    """Number and unit of ``1.4kW``; ``None`` where there is no number in front."""
+    text = text.strip()
+    number = text.rstrip(_LETTERS)
+    try:
+        # float also reads 1_000 and digits of other scripts, which are typing errors here.
+        return (float(number), text[len(number) :]) if set(number.strip()) <= set("+-.0123456789eE") else None
+    except ValueError:
+        return None
+
+
+def _factor(unit: str, units: Mapping[str, float]) -> float | None:
+    """What ``unit`` stands for, in any case; ``None`` for nothing, or where two differ by case alone."""
+    if unit in units:
+        return units[unit]
+    alike = {factor for name, factor in units.items() if name.lower() == unit.lower()}
+    return alike.pop() if len(alike) == 1 else None
+
+
 def _parsed(text: str, what: str, units: Mapping[str, float], example: str) -> float:
-    match = _NUMBER.fullmatch(text)
-    scale = None if match is None else units.get(match[2].lower())
-    if match is None or scale is None:
+    parts = _split(text)
+    scale = None if parts is None else _factor(parts[1], units)
+    if parts is None or scale is None:
         raise UsageError(f"{what} cannot be {text!r}", fix=f"write it as {example}")
-    return float(match[1]) * scale
+    return parts[0] * scale
+
+
+def currency(text: str) -> str:
+    """``EUR`` for ``eur``. Raises ``ValueError`` unless it is three letters."""
+    code = text.strip().upper()
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise ValueError("three letters such as EUR")
+    return code
+
+
+def price_per_kwh(text: str) -> tuple[float, str]:
+    """A number and a currency, empty if there is none, of ``0.30 EUR/kWh``. Raises ``ValueError``."""
+    amount, slash, unit = text.partition("/")
+    parts = _split(amount)
+    if parts is None or not slash or unit.strip().lower() != "kwh" or not 0.0 <= parts[0] <= 1e6:
+        raise ValueError("a price such as 0.30EUR/kWh")
+    return parts[0], currency(parts[1]) if parts[1] else ""
+
+
+def budget(text: str) -> tuple[str, float, str]:
+    """Kind, amount and unit of what work may cost: ``2 kWh`` is ``energy`` of 7.2e6 ``J``.
+
+    Kinds: ``energy`` in J, ``carbon`` in g, ``time`` in s, ``money`` in a currency of three capitals. Letters
+    count as they are typed. Raises ``UsageError`` for anything else.
+    """
+    bare = next((text.removesuffix(tail).rstrip(" -") for tail in _OF_CARBON if text.endswith(tail)), text)
+    parts = _split(bare)
+    if parts is None or not parts[1] or not 0 < parts[0] < math.inf:
+        raise UsageError(f"{text!r} is no budget", fix=f"give an amount above 0 such as {_BUDGETS}")
+    amount, unit = parts
+    for kind in _BUDGETED:
+        if unit in sizes(kind):
+            return kind, amount * sizes(kind)[unit], base(kind)
+    if len(unit) == 3 and unit.isascii() and unit.isupper():
+        return "money", amount, unit
+    from difflib import get_close_matches
+
+    names = {name.lower(): name for kind in _BUDGETED for name in sizes(kind)}
+    near = [names[name] for name in get_close_matches(unit.lower(), names, n=1)]
+    raise UsageError(
+        f"no budget is counted in {unit!r} ({text})",
+        fix=f"did you mean {near[0]}" if near else f"write it as {_BUDGETS}",
+    )
 
 
 def count(text: str, what: str, low: float, high: float) -> float:
@@ -72,37 +132,42 @@ def memory_gb(text: str) -> float:
 
 def power_w(text: str, what: str) -> float:
     """Watts."""
-    return within(_parsed(text, what, _WATTS, "1415W or 1.4kW"), what, 1e-3, 1e10, "W")
+    return within(_parsed(text, what, {"": 1.0} | sizes("power"), "1415W or 1.4kW"), what, 1e-3, 1e10, "W")
 
 
 def energy_j(text: str, what: str) -> float:
     """Joules."""
-    return within(_parsed(text, what, _JOULES, "0.3Wh or 500J"), what, 0.0, 1e15, "J")
+    return within(_parsed(text, what, sizes("energy"), "0.3Wh or 500J"), what, 0.0, 1e15, "J")
 
 
 def duration_s(text: str) -> float:
     """Seconds of ``3d12h``, ``90min``, ``36h``; raises ``UsageError`` for a number without unit."""
-    spans = _SPAN.findall(text)
-    known = all(
-        unit.lower() in _SECONDS and number.count(".") < 2 and number != "." for number, unit in spans
-    )
-    if not spans or not known or _SPAN.sub("", text).strip():
-        raise UsageError(f"duration cannot be {text!r}", fix="write it as 3d12h, 36h or 90min")
-    total = math.fsum(float(number) * _SECONDS[unit.lower()] for number, unit in spans)
-    return within(total, "duration", 1e-3, MOST_SECONDS, "s")
+    left, spans = text.strip().lower(), [0.0]
+    while left or len(spans) == 1:
+        number = left[: len(left) - len(left.lstrip("0123456789."))]
+        after = left[len(number) :].lstrip()
+        unit = after[: len(after) - len(after.lstrip(_LETTERS))]
+        if unit not in _SECONDS or number.count(".") > 1 or number in ("", "."):
+            raise UsageError(f"duration cannot be {text!r}", fix="write it as 3d12h, 36h or 90min")
+        spans.append(float(number) * _SECONDS[unit])
+        left = after[len(unit) :].lstrip()
+    return within(math.fsum(spans), "duration", 1e-3, MOST_SECONDS, "s")
 
 
 def times(text: str, what: str) -> tuple[float, str]:
     """How many of what: ``8xH100`` is 8 of ``H100``, ``H100`` is one. Raises ``UsageError`` for none."""
-    match = _TIMES.fullmatch(text)
-    if match is None:
-        if not text.strip():
+    bare = text.strip()
+    number = bare[: len(bare) - len(bare.lstrip("+-.0123456789"))]
+    after = bare[len(number) :].lstrip()
+    if not number or after[:1].lower() not in ("x", "×", "*") or not after[1:].strip():
+        if not bare:
             raise UsageError(
                 f"{what} has no name", fix=f"write {'8xH100' if what == 'gpu' else '2xEPYC 9654'}"
             )
-        return 1.0, text.strip()
+        return 1.0, bare
+    name = after[1:].strip()
     try:
-        number = float(match[1])
+        amount = float(number)
     except ValueError:
         raise UsageError(f"{what} cannot be {text!r}", fix="write how many and which: 8xH100") from None
-    return within(number, f"the number of {match[2].strip()}", 0.01, MOST_DEVICES), match[2].strip()
+    return within(amount, f"the number of {name}", 0.01, MOST_DEVICES), name

@@ -42,6 +42,21 @@ def ratio(unit: str, to: str) -> float:
     return size / to_size
 
 
+_ALSO_TYPED = {"energy": {"MJ": 1e6, "kJ": 1e3, "mWh": 3.6}, "time": {"w": 604_800.0}}
+"""Units that people type, though no figure is printed in them."""
+_BASES = {"energy": "J", "carbon": "g", "water": "L", "power": "W", "time": "s"}
+
+
+def sizes(kind: str) -> dict[str, float]:
+    """How large each unit of ``energy``, ``carbon``, ``water``, ``power``, ``time`` is, in ``base(kind)``."""
+    return _SCALES[kind] | _ALSO_TYPED.get(kind, {})
+
+
+def base(kind: str) -> str:
+    """The unit that a kind is kept in: ``J``, ``g``, ``L``, ``W``, ``s``."""
+    return _BASES[kind]
+
+
 def kwh(energy_j: float) -> float:
     """Kilowatt-hours of ``energy_j`` joules."""
     return energy_j / J_PER_KWH

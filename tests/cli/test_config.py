@@ -9,15 +9,14 @@ import pytest
 from tests.host_trees import cpuinfo, write_tree
 
 from wattprint.cli import main
-from wattprint.cli.config import DEFAULTS
 from wattprint.records import Site
-from wattprint.settings.read import NAMES
+from wattprint.settings.table import BY_KEY, KEYS
 
 
 @pytest.fixture
 def config(tmp_path, monkeypatch, capsys):
     """Runs the verb in a project folder, on a machine that is a folder; code, output and errors."""
-    for name in NAMES:
+    for name in KEYS:
         monkeypatch.delenv(f"WATTPRINT_{name.upper()}", raising=False)
     monkeypatch.delenv("TZ", raising=False)
     project = tmp_path / "project"
@@ -50,20 +49,24 @@ def resolved(config, **machine):
 def test_every_setting_is_there_with_value_and_origin_or_default(config, monkeypatch):
     monkeypatch.setenv("WATTPRINT_SCOPE", "machine")
     settings = resolved(config, toml='region = "FR"\n')["settings"]
-    assert [one["name"] for one in settings] == list(NAMES)
+    assert [one["name"] for one in settings] == list(KEYS)
     by_name = {one.pop("name"): one for one in settings}
-    path = str(config.project / "wattprint.toml")
-    assert by_name["region"] == {"value": "FR", "origin": path, "default": None}
-    assert by_name["scope"] == {
-        "value": "machine", "origin": "environment (WATTPRINT_SCOPE)", "default": None
-    }  # fmt: skip
-    assert by_name["idle"] == {"value": None, "origin": None, "default": "share"}
+    made = {key: (one["value"], one["origin"], one["default"]) for key, one in by_name.items()}
+    assert made["region"] == ("FR", f"{config.project / 'wattprint.toml'}:1", None)
+    assert made["scope"] == ("machine", "environment (WATTPRINT_SCOPE)", None)
+    assert made["idle"] == (None, None, "share")
+    assert by_name["lifetime_years"]["set_by"] == {
+        "file": "lifetime_years = 4",
+        "environment": "WATTPRINT_LIFETIME_YEARS=4",
+        "flag": "--lifetime-years 4",
+        "argument": "Meter(lifetime_years=4)",
+    }
+    assert by_name["idle"]["choices"] == ["share", "exclusive", "excluded"]
 
 
-def test_every_setting_has_a_default_and_it_is_that_of_the_record():
-    assert list(DEFAULTS) == list(NAMES)
+def test_a_default_is_that_of_the_record():
     site = Site()
-    assert (DEFAULTS["boundary"], DEFAULTS["method"]) == (site.boundary, site.method)
+    assert (BY_KEY["boundary"].default, BY_KEY["method"].default) == (site.boundary, site.method)
 
 
 def test_a_guess_is_called_one(config):
@@ -115,13 +118,14 @@ def test_the_printed_form(config):
     code, output, errors = config(toml='region = "FR"\npue = 1.2\n')
     assert (code, errors) == (0, "")
     text = " ".join(output.split())
-    assert f"region FR from {config.project / 'wattprint.toml'}" in text
+    assert f"region FR from {config.project / 'wattprint.toml'}:1" in text
+    assert 'set it: tariff = "0.30EUR/kWh"' in text
     assert "scope not set, default: process" in text
     assert "place FRA, known by" in text
     assert "pue 1.2, given" in text
     assert "Our World in Data" in text
     assert all(len(line) <= 80 or " " not in line.strip() for line in output.splitlines())
-    for name in NAMES:
+    for name in KEYS:
         assert f"  {name} " in output
 
 

@@ -7,9 +7,10 @@ import os
 import pytest
 from tests import host_trees
 
+from wattprint.choices import IDLE_POLICIES
 from wattprint.errors import UsageError
 from wattprint.host import Host
-from wattprint.meter.attribution import IDLE_POLICIES, CpuShares, check_idle_policy, reserved_share
+from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
 
 
 def step(shares, busy_s, ours_s, elapsed_s=1.0):

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.meter import EIO, START_S, Bench, FakeClock, FakeCounter, FakeGauge, FakeModel, sampler
 
-from wattprint.meter.attribution import IDLE_POLICIES, CpuShares
+from wattprint.choices import IDLE_POLICIES
+from wattprint.meter.attribution import CpuShares
 from wattprint.meter.counter import Advance, CounterTracker, Reset
 
 raws = st.one_of(st.integers(0, 2**32), st.integers(0, 2**64 - 1))

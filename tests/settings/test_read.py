@@ -8,7 +8,8 @@ import pytest
 from tests.host_trees import unprivileged
 
 from wattprint.errors import UsageError
-from wattprint.settings.read import NAMES, check, gather
+from wattprint.settings.read import gather
+from wattprint.settings.table import KEYS, check
 
 
 def settled(environ=None, given=None, folder=None):
@@ -41,8 +42,8 @@ def test_each_layer_is_stronger_than_the_one_before(project):
     environ = {"WATTPRINT_REGION": "ES", "WATTPRINT_PUE": "1.3", "WATTPRINT_SCOPE": "machine"}
     found = settled(environ, {"region": "IT", "pue": "1.2", "scope": None}, str(project))
     assert found == {
-        "wue": (0.5, str(project / "wattprint.toml")),
-        "idle": ("share", str(project / "pyproject.toml")),
+        "wue": (0.5, f"{project / 'wattprint.toml'}:5"),
+        "idle": ("share", f"{project / 'pyproject.toml'}:7"),
         "scope": ("machine", "environment (WATTPRINT_SCOPE)"),
         "region": ("IT", "flag"),
         "pue": (1.2, "flag"),
@@ -56,7 +57,7 @@ def test_nothing_settled_is_nothing(tmp_path):
 def test_files_are_looked_for_in_the_folders_above(project):
     below = project / "a" / "b"
     below.mkdir(parents=True)
-    assert settled(folder=str(below))["wue"] == (0.5, str(project / "wattprint.toml"))
+    assert settled(folder=str(below))["wue"] == (0.5, f"{project / 'wattprint.toml'}:5")
 
 
 def test_the_nearest_file_counts_alone(project):
@@ -64,13 +65,13 @@ def test_the_nearest_file_counts_alone(project):
     below.mkdir()
     (below / "wattprint.toml").write_text("lifetime_years = 3\n")
     found = settled(folder=str(below))
-    assert found["lifetime_years"] == (3.0, str(below / "wattprint.toml"))
+    assert found["lifetime_years"] == (3.0, f"{below / 'wattprint.toml'}:1")
     assert "wue" not in found
 
 
 def test_the_working_folder_is_where_the_search_begins(project, monkeypatch):
     monkeypatch.chdir(project)
-    assert settled()["idle"] == ("share", str(project / "pyproject.toml"))
+    assert settled()["idle"] == ("share", f"{project / 'pyproject.toml'}:7")
 
 
 def test_a_working_folder_that_is_gone_has_no_files(tmp_path, monkeypatch):
@@ -97,13 +98,13 @@ def test_an_empty_variable_is_not_set(tmp_path):
 def test_an_unknown_key_gets_the_nearest_and_the_file(tmp_path, written, meant):
     (tmp_path / "wattprint.toml").write_text(f'{written} = "FR"\n')
     message = refused(folder=str(tmp_path))
-    assert f"{written!r} ({tmp_path / 'wattprint.toml'})" in message
+    assert f"{written!r} ({tmp_path / 'wattprint.toml'}:1)" in message
     assert message.endswith(f"did you mean {meant}")
 
 
 def test_a_key_like_no_other_gets_all_names(tmp_path):
     (tmp_path / "wattprint.toml").write_text("zzz = 1\n")
-    assert refused(folder=str(tmp_path)).endswith(f"use one of {', '.join(NAMES)}")
+    assert refused(folder=str(tmp_path)).endswith(f"use one of {', '.join(KEYS)}")
 
 
 BAD = [
@@ -145,7 +146,7 @@ def test_what_cannot_be_is_refused_with_key_and_file(tmp_path, text, key):
     (tmp_path / "wattprint.toml").write_text(text + "\n")
     what, fix = refused(folder=str(tmp_path)).split(" · ")
     assert what.startswith(f"{key} cannot be ")
-    assert what.endswith(f"({tmp_path / 'wattprint.toml'})")
+    assert what.endswith(f"({tmp_path / 'wattprint.toml'}:1)")
     assert fix.startswith("give ")
 
 
@@ -160,7 +161,7 @@ def test_a_bad_variable_is_named(tmp_path):
 
 
 def test_a_bad_flag_is_named(tmp_path):
-    assert "(flag)" in refused(given={"pue": "x"}, folder=str(tmp_path))
+    assert "(argument pue)" in refused(given={"pue": "x"}, folder=str(tmp_path))
 
 
 def test_contracts_are_kept_as_the_record_takes_them(tmp_path):
@@ -213,9 +214,12 @@ def test_a_tariff_by_time_of_use(tmp_path):
 def test_a_price_without_currency_has_the_one_that_was_set(tmp_path, written):
     path = tmp_path / "wattprint.toml"
     path.write_text(f'tariff = {written}\ncurrency = "eur"\n')
-    assert settled(folder=str(tmp_path))["tariff"] == ([{"price_per_kwh": 0.3, "currency": "EUR"}], str(path))
+    assert settled(folder=str(tmp_path))["tariff"] == (
+        [{"price_per_kwh": 0.3, "currency": "EUR"}],
+        f"{path}:1",
+    )
     path.write_text(f"tariff = {written}\n")
-    assert refused(folder=str(tmp_path)).startswith(f"tariff has no currency ({path})")
+    assert refused(folder=str(tmp_path)).startswith(f"tariff has no currency ({path}:1)")
 
 
 @pytest.mark.parametrize(
@@ -262,11 +266,12 @@ def test_check_gives_the_type_it_is_used_in():
 
 
 @pytest.mark.parametrize(
-    "text", ['[tool]\nwattprint = {region = "FR"}\n', '[ tool . wattprint ]\nregion = "FR"\n']
+    ("text", "line"),
+    [('[tool]\nwattprint = {region = "FR"}\n', ""), ('[ tool . wattprint ]\nregion = "FR"\n', ":2")],
 )
-def test_our_table_is_found_however_toml_writes_it(tmp_path, text):
+def test_our_table_is_found_however_toml_writes_it(tmp_path, text, line):
     (tmp_path / "pyproject.toml").write_text(text)
-    assert settled(folder=str(tmp_path)) == {"region": ("FR", str(tmp_path / "pyproject.toml"))}
+    assert settled(folder=str(tmp_path)) == {"region": ("FR", f"{tmp_path / 'pyproject.toml'}{line}")}
 
 
 def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path):
@@ -274,7 +279,7 @@ def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path):
     below.mkdir()
     (tmp_path / "pyproject.toml").write_text('[tool.wattprint]\nregion = "FR"\n')
     (below / "pyproject.toml").write_text('[project]\ndependencies = ["wattprint"]\n')
-    assert settled(folder=str(below)) == {"region": ("FR", str(tmp_path / "pyproject.toml"))}
+    assert settled(folder=str(below)) == {"region": ("FR", f"{tmp_path / 'pyproject.toml'}:2")}
 
 
 def test_a_tool_entry_that_is_no_table_is_named(tmp_path):

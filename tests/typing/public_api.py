@@ -18,6 +18,13 @@ def blocks() -> None:
         pue=1.2,
         wue=0.1,
         tariff="0.30EUR/kWh",
+        currency="EUR",
+        contracts="ppa 60% 12, residual 400",
+        instance="aws:p5.48xlarge",
+        detect_cloud=False,
+        lifetime_years=4,
+        boundary="node",
+        method="lifecycle",
         scope="process",
         idle="share",
         synchronise=False,
@@ -35,6 +42,13 @@ def blocks() -> None:
     assert_type(meter.run_id, str)
     facility = meter.statement.boundaries.facility_j
     assert_type(facility, wattprint.Quantity | None)
+
+
+def tables() -> None:
+    wattprint.Meter(
+        tariff=[{"from": 6, "to": 22, "price": 0.32}, {"from": 22, "to": 6, "price": 0.21}],
+        contracts=[{"kind": "ppa", "share": 0.6, "intensity_g_per_kwh": 12, "hourly": True}],
+    )
 
 
 def by_hand() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.choices import CONTRACT_KINDS
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, independent_sum
 from wattprint.records import FactorLine
@@ -18,10 +19,6 @@ from .known import quantity
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
-"""In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
-what contracts have left over, and stands for the energy that none of ours covers."""
 
 
 class Contract(msgspec.Struct, frozen=True, kw_only=True):

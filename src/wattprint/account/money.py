@@ -9,6 +9,7 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
+from wattprint.settings.tariff import QUARTERS_A_DAY, band_of_each_quarter
 
 from .hourly import Slice, weighted, weights
 from .known import quantity
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-_QUARTERS_A_DAY = 96
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,7 +54,7 @@ class Tariff(msgspec.Struct, frozen=True, kw_only=True):
 
     def _at(self, week: list[FactorLine], at_ns: int) -> FactorLine:
         local = (_EPOCH + timedelta(seconds=at_ns // 1_000_000_000)).astimezone(self.zone)
-        return week[local.weekday() * _QUARTERS_A_DAY + local.hour * 4 + local.minute // 15]
+        return week[local.weekday() * QUARTERS_A_DAY + local.hour * 4 + local.minute // 15]
 
     def mean_price(self, slices: Iterable[Slice]) -> tuple[Quantity, list[FactorLine]]:
         """The price per kilowatt-hour a run met, weighted by its energy, and the bands it met.
@@ -73,37 +73,19 @@ class Tariff(msgspec.Struct, frozen=True, kw_only=True):
 
 def _week(bands: tuple[Band, ...]) -> list[FactorLine]:
     effect = "the energy cannot be priced by time of use"
-    week: list[FactorLine | None] = [None] * (7 * _QUARTERS_A_DAY)
     ids: dict[str, FactorLine] = {}
     for band in bands:
-        start, end = band.from_hour * 4, band.to_hour * 4
-        days_known = all(day in range(7) for day in band.days)
-        if start % 1 or end % 1 or not (0 <= start <= 96 and 0 <= end <= 96) or not days_known:
-            raise UsageError(
-                f"no such hours: {band.from_hour:g} to {band.to_hour:g} on days {band.days}",
-                effect,
-                "use quarters of an hour from 0 to 24 and days from 0 (Monday) to 6",
-            )
         if ids.setdefault(band.price.id, band.price) != band.price:
             raise UsageError(f"two prices named {band.price.id}", effect, "name each price once")
-        length = int(end - start) if end > start else int(end - start) + _QUARTERS_A_DAY
-        for day in band.days:
-            for step in range(length):
-                at = (day * _QUARTERS_A_DAY + int(start) + step) % len(week)
-                if week[at] is not None:
-                    raise UsageError(f"two prices for {_clock(at)}", effect, "let bands not overlap")
-                week[at] = band.price
-    found = [line for line in week if line is not None]
-    if len(found) < len(week):
-        raise UsageError(f"no price for {_clock(week.index(None))}", effect, "cover the whole week")
-    if len({line.unit for line in found}) > 1:
+    try:
+        week = band_of_each_quarter([(band.days, band.from_hour, band.to_hour) for band in bands])
+    except ValueError as error:
+        raise UsageError(
+            str(error), effect, "cover each quarter of an hour of the week (days 0 to 6, hours 0 to 24) once"
+        ) from None
+    if len({band.price.unit for band in bands}) > 1:
         raise UsageError("a tariff in two units", effect, "give all its prices in one currency per kWh")
-    return found
-
-
-def _clock(quarter: int) -> str:
-    day, rest = divmod(quarter, _QUARTERS_A_DAY)
-    return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day]} {rest // 4:02d}:{rest % 4 * 15:02d}"
+    return [bands[number].price for number in week]
 
 
 def currency_of(price: Quantity | FactorLine, per: str) -> str:

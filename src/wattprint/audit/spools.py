@@ -16,6 +16,7 @@ from itertools import pairwise
 
 import msgspec
 
+from wattprint.choices import IDLE_POLICIES, SCOPES
 from wattprint.errors import RecordError
 from wattprint.ledger.index import spool_folder
 from wattprint.ledger.reader import read_spool
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9
 _DAMAGE = re.compile(r"line (\d+) (.*)", re.S)
 _ROLES = ("root", "peer", "child")
-_SCOPES = ("process", "machine")
-_IDLE = ("share", "exclusive", "excluded")
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,8 +136,8 @@ def _places(data: bytes) -> dict[str, list[int]]:
 def _header(header: Header) -> Iterator[Finding]:
     for name, value, known in (
         ("role", header.role, _ROLES),
-        ("scope", header.scope, _SCOPES),
-        ("idle_policy", header.idle_policy, _IDLE),
+        ("scope", header.scope, SCOPES),
+        ("idle_policy", header.idle_policy, IDLE_POLICIES),
     ):
         if value not in known:
             yield _in_header(f"{value!r} is none of {', '.join(known)}", f"$.{name}")

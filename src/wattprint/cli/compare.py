@@ -9,7 +9,7 @@ import click
 
 from wattprint.errors import UsageError
 
-from .options import json_option, site_options
+from .options import json_option, setting_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NAME = 24
 @click.option(
     "--on", "hardware", multiple=True, metavar="GPU", help="Also the first run as it would be on GPU."
 )
-@click.option("--scope", type=click.Choice(["process", "machine"]), help="State all runs in this scope.")
+@setting_option("scope", "State all runs in this scope.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
 @json_option
@@ -70,7 +70,7 @@ def command(
 
 
 def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object]:
-    from .restate import site_changes
+    from wattprint.settings.here import site_changes
 
     return site_changes(given, year)
 

@@ -12,8 +12,9 @@ from wattprint.account.lookup import Lookup
 from wattprint.factors import embodied
 from wattprint.host.machine import Machine
 from wattprint.records import Site
-from wattprint.settings.read import NAMES, gather
-from wattprint.settings.site import site_of
+from wattprint.settings.here import site_of
+from wattprint.settings.read import gather
+from wattprint.settings.table import SETTINGS
 
 from .options import host_root_option, json_option, open_host
 
@@ -21,25 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.settings.read import Setting
-
-DEFAULTS = {
-    "region": "the country of the time zone, a guess; the cloud's metadata before it, with detect_cloud",
-    "pue": "that of the cloud region, else 1 on a laptop or desktop, else that of an unknown data centre",
-    "wue": "that of the cloud region, else 0 on a laptop or desktop, else that of an unknown data centre",
-    "tariff": "what firms pay for electricity at the place",
-    "currency": "that of the tariff",
-    "contracts": "none",
-    "instance": "none; with detect_cloud what the cloud's metadata says",
-    "detect_cloud": "false",
-    "lifetime_years": "as long as servers serve, in years",
-    "boundary": "facility",
-    "method": "lifecycle",
-    "scope": "process",
-    "idle": "share",
-    "synchronise": "true",
-}
-"""What holds where nobody has made a setting."""
+    from wattprint.settings.read import SettingValue
+    from wattprint.settings.table import Setting
 
 
 @click.command()
@@ -56,7 +40,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     settings = gather(host.environ, {})
     site = site_of(host, Machine(host.files, host.environ), settings)
     answer: dict[str, object] = {
-        "settings": [_setting(name, settings) for name in NAMES],
+        "settings": [_setting(row, settings) for row in SETTINGS],
         "site": _resolved(site),
     }
     if as_json:
@@ -65,13 +49,30 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
         _print(answer)
 
 
-def _setting(name: str, settings: dict[str, Setting]) -> dict[str, object]:
-    if name in settings:
-        return {"name": name, "value": settings[name].value, "origin": settings[name].origin, "default": None}
-    default = DEFAULTS[name]
-    if name == "lifetime_years":
-        default = f"{default}: {_span(embodied.lifetime().as_dict())}"
-    return {"name": name, "value": None, "origin": None, "default": default}
+def _setting(row: Setting, settings: Mapping[str, SettingValue]) -> dict[str, object]:
+    made = settings.get(row.key)
+    return {
+        "name": row.key,
+        "value": None if made is None else made.value,
+        "origin": None if made is None else made.origin,
+        "default": _default(row) if made is None else None,
+        "help": row.help,
+        "unit": row.unit or None,
+        "choices": list(row.choices) or None,
+        "set_by": {
+            "file": row.in_file,
+            "environment": f"{row.variable}={row.example}",
+            "flag": row.flag if row.is_switch else f"{row.flag} {row.example}",
+            "argument": f"Meter({row.in_argument})",
+        },
+    }
+
+
+def _default(row: Setting) -> str:
+    """What holds where nobody has made the setting, in words."""
+    if row.key == "lifetime_years":
+        return f"{row.otherwise}: {_span(embodied.lifetime().as_dict())}"
+    return row.otherwise or (row.default if isinstance(row.default, str) else json.dumps(row.default))
 
 
 def _resolved(site: dict[str, object]) -> dict[str, object]:
@@ -107,6 +108,12 @@ def _print(answer: dict[str, object]) -> None:
             _line(setting["name"], f"not set, default: {setting['default']}")
         else:
             _line(setting["name"], f"{_written(setting['value'])}  from {setting['origin']}")
+        _line("", f"set it: {setting['set_by']['file']}")
+    click.echo(
+        "\nWrite such a line into wattprint.toml, or below [tool.wattprint] in\n"
+        "pyproject.toml; set WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or\n"
+        "give Meter(name=VALUE). Each is stronger than the one before."
+    )
     click.echo("\nOn this machine they come down to:")
     _line("place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}")
     if site["place"] is not None:

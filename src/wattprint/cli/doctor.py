@@ -11,8 +11,8 @@ import click
 from wattprint.host.machine import Machine
 from wattprint.ledger.spool import home
 from wattprint.report.text import WIDTH, paragraph
+from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
-from wattprint.settings.site import site_of
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose

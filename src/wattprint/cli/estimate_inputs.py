@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from wattprint.errors import UsageError
+from wattprint.settings.table import SITE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
     from wattprint.records import Site
 
-_SITE = ("region", "pue", "wue", "tariff", "boundary", "method")
+_SITE = tuple(row.key for row in SITE if row.key != "instance")
+"""An instance is what is estimated."""
 
 
 def _text(given: Mapping[str, object], name: str) -> str | None:
@@ -204,18 +206,13 @@ def _where(given: Mapping[str, object], site: Site | None) -> Where:
     """
     import msgspec
 
-    from wattprint.factors.regions import find_place
     from wattprint.records import Site
-    from wattprint.settings.read import gather
+    from wattprint.settings.read import gather, restated
+    from wattprint.settings.site import site_fields
 
-    found = gather(os.environ, {name: given.get(name) for name in _SITE})
-    if site is not None:
-        found = {name: one for name, one in found.items() if one.origin == "flag"}
-    names = (*_SITE[1:], "contracts", "lifetime_years")
-    changes = {name: found[name].value for name in names if name in found}
-    if "region" in found:
-        changes["place"] = find_place(str(found["region"].value)).code
-        changes["place_known_by"] = found["region"].origin
+    flags = {key: given.get(key) for key in _SITE}
+    settings = restated(os.environ, flags) if site is not None else gather(os.environ, flags)
+    changes = site_fields({key: settings[key] for key in _SITE if key in settings})
     year = given.get("year")
     return {
         "site": msgspec.convert(msgspec.to_builtins(site or Site()) | changes, Site),

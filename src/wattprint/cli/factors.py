@@ -10,6 +10,7 @@ from textwrap import fill
 
 import click
 
+from wattprint.choices import METHODS
 from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
 from wattprint.factors.factor import MissingFactorError
@@ -117,7 +118,7 @@ def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
 @click.option("--year", type=_YEAR, metavar="YEAR", help="As of this year; the latest if not given.")
 @click.option(
     "--method",
-    type=click.Choice(["lifecycle", "direct"]),
+    type=click.Choice(METHODS),
     default="lifecycle",
     show_default=True,
     help="Of the carbon intensity.",

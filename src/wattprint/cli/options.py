@@ -8,13 +8,15 @@ import click
 
 from wattprint.errors import UsageError
 from wattprint.host import Host
-from wattprint.settings.read import BOUNDARIES
+from wattprint.settings.table import BY_KEY, SETTINGS, SITE, check
 from wattprint.track.meter import HOST_ROOT_VARIABLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
+
+    from wattprint.settings.table import Setting
 
     F = TypeVar("F", bound=Callable[..., object])
 
@@ -28,28 +30,39 @@ json_option = click.option(
 )
 
 
-_SITE = (
-    click.option(
-        "--region", metavar="PLACE", help="Country, zone or cloud region: FR, US-CA, gcp:europe-west1."
-    ),
-    click.option("--pue", metavar="X", help="Power usage effectiveness of the building, from 1."),
-    click.option("--wue", metavar="X", help="Water of the building in litres per kWh."),
-    click.option("--tariff", metavar="PRICE", help="What power costs: 0.30EUR/kWh."),
-    click.option("--instance", metavar="TYPE", help="Cloud instance, for its price: aws:p5.48xlarge."),
-    click.option(
-        "--boundary",
-        type=click.Choice(BOUNDARIES),
-        help="What carbon and money count; facility is the default.",
-    ),
-    click.option("--method", type=click.Choice(["lifecycle", "direct"]), help="Of the grid's intensity."),
-)
+def setting_option(key: str, help: str = "") -> Callable[[F], F]:
+    """The option of one setting, checked as it is typed; ``help``: what it does for this verb alone."""
+    row = BY_KEY[key]
+    if row.is_switch:
+        return click.option(f"{row.flag}/--no-{row.flag[2:]}", key, default=None, help=help or row.help)
+    kind = click.Choice(row.choices) if row.choices else None
+    return click.option(
+        row.flag, key, type=kind, metavar=row.metavar or None, callback=_checked, help=help or row.help
+    )
 
 
-def site_options(function: F) -> F:
-    """The options that say where a machine stands and what its power costs."""
-    for option in reversed(_SITE):
-        function = option(function)
-    return function
+def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """``value`` as it was typed, if its setting can be that."""
+    del ctx
+    if value is not None:
+        row = BY_KEY[str(param.name)]
+        check(row.key, value, row.flag)
+    return value
+
+
+def _options(rows: Sequence[Setting]) -> Callable[[F], F]:
+    def add(function: F) -> F:
+        for row in reversed(rows):
+            function = setting_option(row.key)(function)
+        return function
+
+    return add
+
+
+site_options = _options(SITE)
+"""The options that say where a machine stands and what its power costs."""
+setting_options = _options(SETTINGS)
+"""The options of all settings, for a verb that meters."""
 
 
 def open_host(ctx: click.Context, host_root: str | None) -> Host:

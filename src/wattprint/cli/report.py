@@ -14,10 +14,10 @@ from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
 from wattprint.records import STATUSES
 from wattprint.report.brief import LEFT_OUT
 from wattprint.report.registry import FORMATS, of_file, render
+from wattprint.settings.here import site_changes
 
 from .books import open_books, warn, when
-from .options import host_root_option, json_option, save, site_options
-from .restate import site_changes
+from .options import host_root_option, json_option, save, setting_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--name", "named", default="", metavar="TEXT", help="Runs whose name contains TEXT, or a glob.")
 @click.option("--status", type=click.Choice(STATUSES), help="Runs of one status.")
 @click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21.")
-@click.option("--scope", type=click.Choice(["process", "machine"]), help="State the other scope.")
+@setting_option("scope", "State the other scope.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
 @click.option(

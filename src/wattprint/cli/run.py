@@ -11,6 +11,7 @@ import time
 import click
 
 from wattprint.errors import UsageError
+from wattprint.settings.table import BY_KEY
 from wattprint.track.budget import budgets_for
 from wattprint.track.course import Course
 from wattprint.track.plan import Plan
@@ -18,7 +19,7 @@ from wattprint.track.progress import Progress
 from wattprint.track.recording import Recording
 from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
-from .options import host_root_option, open_host, site_options
+from .options import host_root_option, open_host, setting_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,20 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--name", metavar="NAME", help="Name of the run; the script's or command's own name if not given."
 )
-@site_options
-@click.option(
-    "--scope",
-    type=click.Choice(["process", "machine"]),
-    help="The command's own share (the default), or the whole machine while it ran.",
-)
-@click.option(
-    "--idle",
-    type=click.Choice(["share", "exclusive", "excluded"]),
-    help="Who pays for idle power: by reserved or used CPU (the default), all of it us, or not us.",
-)
-@click.option(
-    "--detect-cloud", is_flag=True, default=None, help="Ask the cloud's metadata where we are (0.3 s)."
-)
+@setting_options
 @click.option("--metric", "metrics", multiple=True, metavar="K=V", help="A figure to keep beside the cost.")
 @click.option(
     "--tag", "tags", multiple=True, metavar="K=V", help="What the run belongs to, such as team=vision."
@@ -91,6 +79,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     stderr. Write -- before a command that has options of its own.
     """
     words = list(command)
+    if given["synchronise"] is not None:  # windows are those of the meters inside the command
+        os.environ[BY_KEY["synchronise"].variable] = str(int(bool(given["synchronise"])))
     host = open_host(ctx, host_root)
     plan = Plan(
         name or _name_of(words),

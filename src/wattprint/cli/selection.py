@@ -18,10 +18,10 @@ from wattprint.compare.target import Target
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import Filter
 from wattprint.records import STATUSES, Site
+from wattprint.settings.here import site_changes
 
 from .books import open_books, warn, when
-from .options import site_options
-from .restate import site_changes
+from .options import setting_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SELECTION = (
     click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d or 2026-11-21."),
     click.option("--limit", type=click.IntRange(min=1), help="At most so many of the newest runs."),
     click.option("--tag", "tags", metavar="KEY=VALUE", multiple=True, help="Runs with this tag."),
-    click.option("--scope", type=click.Choice(["process", "machine"]), help="Count all in this scope."),
+    setting_option("scope", "Count all in this scope."),
     click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of this year."),
 )
 

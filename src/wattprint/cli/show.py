@@ -9,10 +9,10 @@ import sys
 import click
 
 from wattprint.account.site import Stated
+from wattprint.settings.here import site_changes
 
 from .books import open_books
-from .options import host_root_option, json_option, site_options
-from .restate import site_changes
+from .options import host_root_option, json_option, setting_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("run", metavar="RUN|last")
-@click.option(
-    "--scope", type=click.Choice(["process", "machine"]), help="State the other scope; both are kept."
-)
+@setting_option("scope", "State the other scope; both are kept.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
 @click.option(

@@ -10,7 +10,7 @@ from wattprint.account.site import make_statement
 from wattprint.errors import UsageError
 
 from .books import open_books
-from .options import json_option
+from .options import json_option, setting_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _OF = ("carbon", "energy", "water", "money")
 
 @click.command()
 @click.argument("run", metavar="RUN|last")
-@click.option("--scope", type=click.Choice(["process", "machine"]), help="Of the other scope; both are kept.")
+@setting_option("scope", "Of the other scope; both are kept.")
 @click.option(
     "--of", type=click.Choice(_OF), default="carbon", show_default=True, help="The total to be moved."
 )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.choices import SCOPES
 from wattprint.errors import UsageError
 
 from .codecarbon_data import COLUMNS
@@ -225,7 +226,7 @@ def _is_any(cell: str) -> bool:
 
 
 def _is_text(cell: str) -> bool:
-    return not _is_number(cell) and cell not in ("machine", "process")
+    return not _is_number(cell) and cell not in SCOPES
 
 
 def _is_time(cell: str) -> bool:
@@ -253,7 +254,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "codecarbon_version": lambda cell: bool(_VERSION.fullmatch(cell)),
     "cpu_model": _is_text,
     "gpu_model": _is_text,
-    "tracking_mode": lambda cell: cell in ("machine", "process"),
+    "tracking_mode": lambda cell: cell in SCOPES,
     "on_cloud": lambda cell: cell in ("Y", "N"),
 }
 _CHECKS |= dict.fromkeys(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wattprint.choices import SCOPES
 from wattprint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _convert(found: dict[str, Any]) -> None:
     for name in ("pue", "wue", "force_carbon_intensity_g_co2e_kwh"):
         if found[name] is not None:
             found[name] = _number(name, found[name])
-    _one_of(found, "tracking_mode", ("machine", "process"))
+    _one_of(found, "tracking_mode", SCOPES)
     _one_of(found, "on_csv_write", ("append", "update"))
     for name in ("project_name", "experiment_name", "output_file", "output_dir", "logger_preamble"):
         found[name] = _DEFAULTS[name] if found[name] is None else os.fspath(found[name])

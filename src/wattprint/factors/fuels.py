@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.choices import METHODS
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, whole
 
@@ -27,7 +28,7 @@ def fuel(name: str, method: str = "lifecycle") -> Factor:
     inside it. Raises ``MissingFactorError`` for another fuel (the message lists all) and ``ValueError``
     for another method.
     """
-    if method not in ("lifecycle", "direct"):
+    if method not in METHODS:
         raise ValueError(f"a fuel's emissions are by lifecycle or direct, not {method!r}")
     row = FUELS.find(f"{name.strip().lower()}/{method}")
     if row is None:

@@ -41,6 +41,7 @@ from __future__ import annotations
 
 import math
 
+from wattprint.choices import METHODS
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.regions import ZONES, Place, find_place, of_country, zones_allowed
 from wattprint.factors.table import SOURCES, Table, cite
@@ -52,7 +53,6 @@ SUBREGIONS = Table("grid_subregion.tsv")
 CLOUD = Table("grid_cloud.tsv")
 UNIT = "gCO2e/kWh"
 METHOD = "lifecycle production average location-based"
-METHODS = ("lifecycle", "direct")
 FACTOR_SAME_YEAR = 1.35
 FACTOR_SAME_YEAR_CLEAN = 1.65
 CLEAN_BELOW_G_PER_KWH = 100.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.choices import METHODS
 from wattprint.errors import UsageError
 from wattprint.factors.cpu_power import VCPU
 from wattprint.factors.factor import Factor
@@ -182,7 +183,7 @@ def _electricity(name: str) -> list[Factor]:
 
 
 def _fuel(name: str) -> list[Factor]:
-    return [one for method in grid.METHODS for one in _maybe(fuels.fuel, name, method)]
+    return [one for method in METHODS for one in _maybe(fuels.fuel, name, method)]
 
 
 def _cpu(name: str) -> list[Factor]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 
+from wattprint.choices import IDLE_POLICIES
 from wattprint.errors import UsageError
 from wattprint.sources.base import Load
 
@@ -23,8 +24,6 @@ from .channel import Share
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
-
-IDLE_POLICIES = ("share", "exclusive", "excluded")
 
 
 def check_idle_policy(policy: str) -> str:

@@ -1,8 +1,8 @@
-"""What the user has settled about a site: where it is, what its power costs, what it is counted at.
+"""Settings as the user left them: in files, in the environment, in flags or arguments.
 
-Settings come from ``wattprint.toml``, from ``[tool.wattprint]`` in ``pyproject.toml``, from the environment
-and from flags or arguments, each stronger than the one before; both files are looked for in the working
-directory and the folders above it. Each value remembers where it came from.
+``wattprint.toml``, ``[tool.wattprint]`` in ``pyproject.toml``, ``WATTPRINT_KEY`` and flags or arguments are
+each stronger than the one before; both files are looked for in the working directory and the folders above
+it. Each value remembers where it came from.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ import os
 from wattprint.errors import UsageError
 from wattprint.host.files import Files
 
+from .table import BY_KEY, GIVEN, SETTINGS, check
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-BOUNDARIES = ("accelerator", "components", "node", "facility")
-CONTRACT_KINDS = ("ppa", "certificate", "supplier", "residual")
-_PREFIX = "WATTPRINT_"
+    from collections.abc import Mapping
 
 
-class Setting:
-    """One setting: its value as given, and the origin that ``wattprint config`` shows."""
+class SettingValue:
+    """The value of a setting, and the origin that ``wattprint config`` and the record show."""
 
     __slots__ = ("origin", "value")
 
@@ -31,184 +29,49 @@ class Setting:
         self.origin = origin
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("text")
-    return value.strip()
+class _Table:
+    """Our table in the file at ``path``, whose whole ``text`` tells the lines."""
+
+    __slots__ = ("_keys", "_text", "path", "values")
+
+    def __init__(self, path: str, text: str, keys: tuple[str, ...], values: dict[str, object]) -> None:
+        self.path, self._text, self._keys, self.values = path, text, keys, values
+
+    def origin(self, key: str) -> str:
+        """Path and line of ``key``; the path alone where it shares a line with its table."""
+        wanted = ".".join((*self._keys, key))
+        table = ""
+        for number, line in enumerate(self._text.split("\n"), 1):
+            bare = line.partition("#")[0].strip()
+            if bare.startswith("["):
+                table = "".join(bare.strip("[]").split()).replace('"', "")
+                name = table
+            else:
+                name = ".".join(part for part in (table, bare.partition("=")[0].strip().strip("\"'")) if part)
+            if name == wanted:
+                return f"{self.path}:{number}"
+        return self.path
 
 
-def _number(value: object, low: float, high: float, what: str) -> float:
-    try:
-        number = float(value)  # type: ignore[arg-type]  # whatever it is, it becomes a number or an error
-    except (TypeError, ValueError, OverflowError):  # TOML's whole numbers have no end, floats have
-        number = float("nan")
-    if isinstance(value, bool) or not low <= number <= high:
-        raise ValueError(what)
-    return number
+def chosen(settings: Mapping[str, SettingValue], key: str) -> object:
+    """The value of the setting ``key``, its default where nobody made it."""
+    return settings[key].value if key in settings else BY_KEY[key].default
 
 
-def _choice(value: object, choices: tuple[str, ...]) -> str:
-    if value not in choices:
-        raise ValueError(f"one of {', '.join(choices)}")
-    return str(value)
-
-
-def _currency(value: object) -> str:
-    text = _text(value).upper()
-    if len(text) != 3 or not text.isascii() or not text.isalpha():
-        raise ValueError("three letters such as EUR")
-    return text
-
-
-def _price(value: object) -> tuple[float, str]:
-    """``0.30 EUR/kWh`` as a number and a currency; ``0.30/kWh`` leaves the latter to its own setting."""
-    amount, slash, unit = _text(value if isinstance(value, str) else f"{value}/kWh").partition("/")
-    amount = amount.strip()
-    number = amount.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    if not slash or unit.strip().lower() != "kwh":
-        raise ValueError("a price such as 0.30EUR/kWh")
-    price = _number(number.strip(), 0.0, 1e6, "a price such as 0.30EUR/kWh")
-    named = amount[len(number) :]
-    return price, _currency(named) if named else ""
-
-
-def _tariff(value: object) -> list[dict[str, object]]:
-    """A price per kWh, or tables of days, from, to and price, as the bands of ``records.TariffBand``."""
-    if not isinstance(value, list):
-        price, currency = _price(value)
-        return [{"price_per_kwh": price, "currency": currency}]
-    bands: list[dict[str, object]] = []
-    for item in value:
-        if not isinstance(item, dict) or set(item) - {"days", "from", "to", "price"}:
-            raise ValueError('tables: [[tariff]] days = [0, 1], from = 7, to = 22, price = "0.30EUR/kWh"')
-        price, currency = _price(item.get("price"))
-        days = item.get("days", list(range(7)))
-        if not isinstance(days, list) or not all(day in range(7) for day in days):
-            raise ValueError("days from 0 (Monday) to 6")
-        bands.append(
-            {
-                "price_per_kwh": price,
-                "currency": currency,
-                "days": days,
-                "from_hour": _number(item.get("from", 0), 0.0, 24.0, "hours from 0 to 24"),
-                "to_hour": _number(item.get("to", 24), 0.0, 24.0, "hours from 0 to 24"),
-            }
-        )
-    if not _cover_the_week(bands):
-        raise ValueError("bands of quarters of an hour that cover every day of the week once")
-    return bands
-
-
-def _cover_the_week(bands: list[dict[str, object]]) -> bool:
-    """Whether each quarter of an hour of the week has one price; 22 to 6 runs into the next day."""
-    times = [0] * (7 * 96)
-    for band in bands:
-        start, end = (float(str(band[edge])) * 4 for edge in ("from_hour", "to_hour"))
-        days = band["days"]
-        if start % 1 or end % 1 or not isinstance(days, list):
-            return False
-        for day in days:
-            for quarter in range(int(end - start) if end > start else int(end - start) + 96):
-                times[(day * 96 + int(start) + quarter) % len(times)] += 1
-    return set(times) == {1}
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    if str(value).lower() in ("1", "true", "yes", "on"):
-        return True
-    if str(value).lower() in ("0", "false", "no", "off"):
-        return False
-    raise ValueError("true or false")
-
-
-def _share(contract: dict[str, object]) -> float | None:
-    if contract.get("kind") != "residual":
-        return _number(contract.get("share"), 0.0, 1.0, "a share from 0 to 1")
-    if "share" in contract:
-        raise ValueError("a residual mix without share: it covers what the others leave")
-    return None
-
-
-def _contracts(value: object) -> list[dict[str, object]]:
-    """Contracts for electricity: each a kind, a share 0..1 of the energy, and its g/kWh."""
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise ValueError("tables: [[contracts]] kind, share, intensity_g_per_kwh")
-    made: list[dict[str, object]] = []
-    for item in value:
-        unknown = set(item) - {"kind", "share", "intensity_g_per_kwh", "source", "hourly"}
-        if unknown:
-            raise ValueError(f"contracts without {sorted(unknown)[0]!r}")
-        made.append(
-            {
-                "kind": _choice(item.get("kind"), CONTRACT_KINDS),
-                "share": _share(item),
-                "intensity_g_per_kwh": _number(
-                    item.get("intensity_g_per_kwh"), 0.0, 5000.0, "g/kWh from 0 on"
-                ),
-                "source": _text(item.get("source", "the contract")),
-                "hourly": _flag(item.get("hourly", False)),
-            }
-        )
-    # 0.33 + 0.56 + 0.11 is a rounding error more than 1.
-    if sum(float(str(item["share"] or 0.0)) for item in made) > 1.0 + 1e-9:
-        raise ValueError("shares that add up to 1 at most")
-    return made
-
-
-_KNOWN: dict[str, Callable[[object], object]] = {
-    "region": _text,
-    "pue": lambda value: _number(value, 1.0, 10.0, "a number from 1 on, such as 1.2"),
-    "wue": lambda value: _number(value, 0.0, 100.0, "litres per kWh from 0 on, such as 0.2"),
-    "tariff": _tariff,
-    "currency": _currency,
-    "contracts": _contracts,
-    "instance": _text,
-    "detect_cloud": _flag,
-    "lifetime_years": lambda value: _number(value, 0.1, 50.0, "years, such as 4"),
-    "boundary": lambda value: _choice(value, BOUNDARIES),
-    "method": lambda value: _choice(value, ("lifecycle", "direct")),
-    "scope": lambda value: _choice(value, ("process", "machine")),
-    "idle": lambda value: _choice(value, ("share", "exclusive", "excluded")),
-    "synchronise": _flag,
-}
-NAMES = tuple(_KNOWN)
-
-
-def check(name: str, value: object, origin: str) -> object:
-    """``value`` of the setting ``name``, in the type it is used in.
-
-    Raises ``UsageError``, which names the ``origin``, for an unknown name or an impossible value.
-    """
-    if name not in _KNOWN:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, NAMES, n=1)
-        raise UsageError(
-            f"no setting is called {name!r} ({origin})",
-            fix=f"did you mean {near[0]}" if near else f"use one of {', '.join(NAMES)}",
-        )
-    try:
-        return _KNOWN[name](value)
-    except ValueError as error:
-        raise UsageError(f"{name} cannot be {value!r} ({origin})", fix=f"give {error}") from None
-
-
-def _tables(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> tuple[str, dict[str, object]]:
-    """The path and our table of the nearest file called ``name`` in ``folder`` or above that has one."""
+def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Table | None:
+    """Our table of the nearest file called ``name`` in ``folder`` or above that has one."""
     while True:
         path = os.path.join(folder, name)
         table = _file_table(files, path, keys) if files.exists(path) else None
         if table is not None:
-            return path, table
+            return table
         above = os.path.dirname(folder)
         if above == folder:
-            return "", {}
+            return None
         folder = above
 
 
-def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> dict[str, object] | None:
+def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> _Table | None:
     """Our table in a file, ``None`` if there is none in it."""
     try:
         text = files.text(path)
@@ -225,50 +88,65 @@ def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> dict[str, obj
         table = table[key]
     if not isinstance(table, dict):
         raise UsageError(f"{'.'.join(keys)} is no table ({path})", fix=f"write [{'.'.join(keys)}]")
-    return table
+    return _Table(path, text, keys, table)
 
 
 def gather(
     environ: Mapping[str, str], given: Mapping[str, object], *, folder: str | None = None
-) -> dict[str, Setting]:
+) -> dict[str, SettingValue]:
     """All settings that somebody made, each checked, with its origin; the strongest wins.
 
     ``given``: flags or arguments, ``None`` where not given. ``folder``: where the files are looked for,
     the working directory if not said. Raises ``UsageError`` for what cannot be used, whatever overrides it.
     """
     files = Files("/")
-    found: dict[str, Setting] = {}
+    settings: dict[str, SettingValue] = {}
     start = os.path.abspath(folder) if folder is not None else _working_folder()
     for name, keys in (("wattprint.toml", ()), ("pyproject.toml", ("tool", "wattprint"))):
-        path, table = _tables(files, start, name, keys) if start else ("", {})
-        for key, value in table.items():
-            found[key] = Setting(check(key, value, path), path)
-    for key in NAMES:
-        value = environ.get(_PREFIX + key.upper())
-        if value:
-            found[key] = Setting(
-                check(key, value, _PREFIX + key.upper()), f"environment ({_PREFIX + key.upper()})"
+        table = _nearest(files, start, name, keys) if start else None
+        for key, value in {} if table is None else table.values.items():
+            assert table is not None
+            origin = table.origin(key)
+            settings[key] = SettingValue(check(key, value, origin), origin)
+    for row in SETTINGS:
+        text = environ.get(row.variable)
+        if text:
+            settings[row.key] = SettingValue(
+                check(row.key, text, row.variable), f"environment ({row.variable})"
             )
-    for key, option in given.items():
-        if option is not None:
-            found[key] = Setting(check(key, option, "flag"), "flag")
-    if "tariff" in found:
-        tariff = found["tariff"]
-        found["tariff"] = Setting(
-            with_currency(tariff.value, found.get("currency"), tariff.origin), tariff.origin
-        )
-    return found
+    settings |= _given(given)
+    return _priced(settings, settings.get("currency"))
 
 
-def with_currency(tariff: object, currency: Setting | None, origin: str) -> object:
-    """The bands of ``tariff``, those without a currency in the one that was set.
+def restated(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, SettingValue]:
+    """The settings that flags gave, and no others: a record that is stated again keeps the rest.
 
-    Raises ``UsageError`` if none was.
+    Files and environment are asked only for the currency of a tariff that names none. Raises ``UsageError``.
     """
-    assert isinstance(tariff, list)
-    if currency is None and not all(band["currency"] for band in tariff):
-        raise UsageError(f"tariff has no currency ({origin})", fix="write 0.30EUR/kWh, or set currency too")
-    return [{**band, "currency": band["currency"] or str(currency and currency.value)} for band in tariff]
+    settings = _given(given)
+    currency = settings.get("currency")
+    if "tariff" in settings and currency is None:
+        currency = gather(environ, {}).get("currency")
+    return _priced(settings, currency)
+
+
+def _given(given: Mapping[str, object]) -> dict[str, SettingValue]:
+    return {
+        key: SettingValue(check(key, value, f"argument {key}"), GIVEN)
+        for key, value in given.items()
+        if value is not None
+    }
+
+
+def _priced(settings: dict[str, SettingValue], currency: SettingValue | None) -> dict[str, SettingValue]:
+    """``settings`` with a currency in every band of the tariff."""
+    tariff = settings.get("tariff")
+    if tariff is None:
+        return settings
+    from .tariff import with_currency
+
+    bands = with_currency(tariff.value, None if currency is None else currency.value, tariff.origin)
+    return {**settings, "tariff": SettingValue(bands, tariff.origin)}
 
 
 def _working_folder() -> str:

@@ -1,64 +1,47 @@
-"""Where the machine stands, and how that is known: said by the user, guessed, or not known at all."""
+"""Settings become the site of a record: where it stands, how that is known, and what counts there.
+
+Nothing here asks the machine, so that an estimate may use it too.
+"""
 
 from __future__ import annotations
 
 from wattprint.errors import UsageError
 
+from .table import GIVEN, SITE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.host import Host
-    from wattprint.host.machine import Machine
-
-    from .read import Setting
-
-_CARRIED = ("pue", "wue", "tariff", "contracts", "lifetime_years", "boundary", "method")
-"""Settings that go into the record as they are."""
+    from .read import SettingValue
 
 
-def site_of(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> dict[str, object]:
-    """The site of a record, in the fields of ``records.Site``.
+def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
+    """The fields of ``records.Site`` that ``settings`` make, and no others.
 
-    The place that was settled comes first, then, only where asked for, the cloud's own metadata, then the
-    country of the machine's time zone, which is a guess and called one. Raises ``UsageError`` for a place
-    or an instance that nobody knows.
+    Raises ``UsageError`` for a place or an instance that nobody knows.
     """
-    site: dict[str, object] = {name: settings[name].value for name in _CARRIED if name in settings}
-    place, known_by, instance = _place(host, machine, settings)
-    site |= {"place": place, "place_known_by": known_by, "instance": instance}
-    own = machine.kind in ("laptop", "desktop")
-    site["pue_kind"] = "own-machine" if own else "data-centre"
-    return site
-
-
-def _place(host: Host, machine: Machine, settings: Mapping[str, Setting]) -> tuple[str | None, str, str]:
-    from wattprint.factors.countries import country_of_timezone
-    from wattprint.factors.regions import find_place
-
-    instance = ""
+    fields = {row.field: settings[row.key].value for row in SITE if row.field and row.key in settings}
+    if "region" in settings:
+        fields["place"] = _place_code(settings["region"])
+        fields["place_known_by"] = settings["region"].origin
     if "instance" in settings:
         from wattprint.factors.instances import get
 
-        instance = get(str(settings["instance"].value)).id
-    if "region" in settings:
-        region = settings["region"]
-        try:
-            return find_place(str(region.value)).code, region.origin, instance
-        except UsageError as error:
-            where = "" if region.origin == "flag" else f"{region.origin}: "
-            raise UsageError(where + error.what, error.effect, error.fix) from None
-    if "detect_cloud" in settings and settings["detect_cloud"].value:
-        from wattprint.host.cloud import detect
+        fields["instance"] = get(str(settings["instance"].value)).id
+    return fields
 
-        cloud = detect(host)
-        if cloud is not None:
-            instance = instance or (f"{cloud.provider}:{cloud.instance_type}" if cloud.instance_type else "")
-            try:
-                return find_place(cloud.place).code, f"metadata of {cloud.provider}", instance
-            except UsageError:
-                pass  # a region younger than the tables: no reason to run nothing
-    country = country_of_timezone(machine.timezone) if machine.timezone else None
-    if country is not None:
-        return country.iso3, f"time zone {machine.timezone} (a guess)", instance
-    return None, "nothing (no region was given, and the time zone names no country)", instance
+
+def _place_code(region: SettingValue) -> str:
+    from wattprint.factors.regions import find_place
+
+    try:
+        return find_place(str(region.value)).code
+    except UsageError as error:
+        where = "" if region.origin == GIVEN else f"{region.origin}: "
+        raise UsageError(where + error.what, error.effect, error.fix) from None
+
+
+def pue_kind(machine_kind: str) -> str:
+    """What PUE goes by where no building is known, for a ``server``, ``desktop`` or ``laptop``."""
+    return "own-machine" if machine_kind in ("laptop", "desktop") else "data-centre"

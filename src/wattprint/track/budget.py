@@ -6,7 +6,6 @@ error) does so in the program's own thread, at the end of a window or of a track
 
 from __future__ import annotations
 
-import math
 import sys
 
 from wattprint.errors import UsageError, WattprintError
@@ -25,25 +24,6 @@ if TYPE_CHECKING:
     from .rates import Rates
 
 _WARN_AT = 0.8
-_UNITS = {
-    "J": ("energy", 1.0),
-    "kJ": ("energy", 1e3),
-    "MJ": ("energy", 1e6),
-    "Wh": ("energy", 3.6e3),
-    "kWh": ("energy", 3.6e6),
-    "MWh": ("energy", 3.6e9),
-    "GWh": ("energy", 3.6e12),
-    "mg": ("carbon", 1e-3),
-    "g": ("carbon", 1.0),
-    "kg": ("carbon", 1e3),
-    "t": ("carbon", 1e6),
-    "s": ("time", 1.0),
-    "min": ("time", 60.0),
-    "h": ("time", 3600.0),
-    "d": ("time", 86400.0),
-}
-"""Of what a unit is, and how many J, g or s are in it; three capitals are a currency."""
-_EXAMPLES = "2 kWh, 500 g, 10 EUR or 3 h"
 ACTIONS = ("warn", "raise", "stop")
 BOUNDS = ("mid", "high")
 _FIELDS = {"energy": "energy_j", "carbon": "carbon_g", "money": "money", "time": "duration_s"}
@@ -87,20 +67,10 @@ class Budget:
     __slots__ = ("kind", "limit", "text", "unit")
 
     def __init__(self, text: str) -> None:
-        import re
+        from wattprint.amounts import budget
 
         self.text = str(text).strip()
-        found = re.fullmatch(
-            r"([0-9.]+(?:[eE][+-]?[0-9]+)?)\s*([A-Za-zµ]+)(?:[ -]?(?:CO2e?|CO₂e?))?", self.text
-        )
-        try:
-            amount = float(found[1]) if found is not None else math.nan
-        except ValueError:
-            amount = math.nan
-        if found is None or not 0 < amount < math.inf:
-            raise UsageError(f"{self.text!r} is no budget", fix=f"give an amount above 0 such as {_EXAMPLES}")
-        self.kind, factor, self.unit = _unit(found[2], self.text)
-        self.limit = amount * factor
+        self.kind, self.limit, self.unit = budget(self.text)
 
     def written(self, amount: float) -> str:
         """``amount`` in a unit for people."""
@@ -109,23 +79,6 @@ class Budget:
         if self.kind == "carbon":
             return f"{format_carbon(amount)} CO2e"
         return format_duration(amount) if self.kind == "time" else f"{significant(amount)} {self.unit}"
-
-
-def _unit(name: str, text: str) -> tuple[str, float, str]:
-    """The kind of a unit, how much of the base unit it is, and the base unit."""
-    if name in _UNITS:
-        kind, factor = _UNITS[name]
-        return kind, factor, {"energy": "J", "carbon": "g", "time": "s"}[kind]
-    if len(name) == 3 and name.isascii() and name.isupper():
-        return "money", 1.0, name
-    from difflib import get_close_matches
-
-    lower = {one.lower(): one for one in _UNITS}
-    near = [lower[one] for one in get_close_matches(name.lower(), lower, n=1)]
-    raise UsageError(
-        f"no budget is counted in {name!r} ({text})",
-        fix=f"did you mean {near[0]}" if near else f"write it as {_EXAMPLES}",
-    )
 
 
 class Budgets:

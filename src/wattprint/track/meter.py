@@ -16,6 +16,7 @@ import time
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
 from wattprint.host.processes import ProcessTree
+from wattprint.settings.table import KEYS
 
 from .identity import RUN_VARIABLE, inherited_run
 from .plan import Plan
@@ -52,9 +53,13 @@ class Meter:
     ``name``: of the run. ``region``: country, zone or cloud region (``FR``, ``US-CA``, ``gcp:europe-west1``)
     whose grid feeds the machine; without it the time zone is asked, and said to be a guess. ``pue``,
     ``wue``: power usage effectiveness of the building and its litres per kWh. ``tariff``: a price such as
-    ``"0.30EUR/kWh"``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who pays for idle
-    power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at their edges
-    for the GPU, where a framework that is loaded has used it. ``tags``: what the run belongs to;
+    ``"0.30EUR/kWh"``, or bands as in a file; ``currency`` of one that names none. ``contracts`` for
+    electricity: ``"ppa 60% 12, residual 400"`` (g/kWh), or as in a file. ``instance``: rented machine, for
+    its price; ``detect_cloud``: whether to ask the provider which. ``lifetime_years`` of the hardware.
+    ``boundary``: what carbon and money count, ``facility`` unless told; ``method`` of the grid's
+    intensity, ``lifecycle`` or ``direct``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who
+    pays for idle power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at
+    their edges for the GPU, where a framework that is loaded has used it. ``tags``: what the run belongs to;
     ``parameters``: what it is run with (text, numbers, booleans). ``budget``: ``"2 kWh"``, ``"500 g"``,
     ``"10 EUR"``, ``"3 h"`` or several of them; ``on_budget``: what to do once it is spent, ``warn``,
     ``raise``, ``stop`` or a function, see ``track.budget``; ``budget_bound``: whether ``mid`` or ``high``
@@ -74,7 +79,14 @@ class Meter:
         region: str | None = None,
         pue: float | None = None,
         wue: float | None = None,
-        tariff: str | None = None,
+        tariff: str | float | Sequence[Mapping[str, object]] | None = None,
+        currency: str | None = None,
+        contracts: str | Sequence[Mapping[str, object]] | None = None,
+        instance: str | None = None,
+        detect_cloud: bool | None = None,
+        lifetime_years: float | None = None,
+        boundary: str | None = None,
+        method: str | None = None,
         scope: str | None = None,
         idle: str | None = None,
         synchronise: bool | None = None,
@@ -88,9 +100,9 @@ class Meter:
         host_root: str | None = None,
         host: Host | None = None,
     ) -> None:
+        arguments = locals()
+        given = {key: arguments[key] for key in KEYS}
         self._host = host or Host(host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/")
-        given = {"region": region, "pue": pue, "wue": wue, "tariff": tariff, "scope": scope, "idle": idle}
-        given["synchronise"] = synchronise
         self._name, self._given, self._tags, self._parameters = name, given, tags, parameters
         self._plan = self._make_plan(name or "python")
         self._live = live
@@ -224,7 +236,7 @@ class Meter:
     def _again(self) -> Meter:
         """A meter like this one for another run."""
         given = {**self._given, **self._limits, "tags": self._tags, "parameters": self._parameters}
-        made = Meter(self._name, host=self._host, **given)  # type: ignore[arg-type]  # what was given to this one
+        made = Meter(self._name, host=self._host, **given)
         made._hooks.on_window, made._hooks.on_step = self._hooks.on_window, self._hooks.on_step
         self._latest = made
         return made

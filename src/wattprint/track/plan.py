@@ -6,8 +6,8 @@ import math
 
 from wattprint.errors import UsageError
 from wattprint.host.machine import Machine
-from wattprint.settings.read import gather
-from wattprint.settings.site import site_of
+from wattprint.settings.here import site_of
+from wattprint.settings.read import chosen, gather
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class Plan:
         self.command = command
         self.machine = Machine(host.files, host.environ)
         self.site = site_of(host, self.machine, settings)
-        self.scope = str(settings["scope"].value) if "scope" in settings else "process"
-        self.idle = str(settings["idle"].value) if "idle" in settings else "share"
-        self.synchronise = bool(settings["synchronise"].value) if "synchronise" in settings else True
+        self.scope = str(chosen(settings, "scope"))
+        self.idle = str(chosen(settings, "idle"))
+        self.synchronise = bool(chosen(settings, "synchronise"))
         self.tags = {str(key): str(value) for key, value in (tags or {}).items()}
         self.parameters = {str(key): _parameter(str(key), value) for key, value in (parameters or {}).items()}
 

@@ -1,0 +1,22 @@
+"""The words that a user chooses between, each list once, in the order in which they are offered.
+
+Below everything, so that what reads a setting, what counts by it and what checks a record of it agree.
+"""
+
+from __future__ import annotations
+
+SCOPES = ("process", "machine")
+"""Whose energy: our processes' share, or all of the machine."""
+
+IDLE_POLICIES = ("share", "exclusive", "excluded")
+"""Who pays for idle power; ``meter/attribution.py`` says how each is counted."""
+
+BOUNDARIES = ("accelerator", "components", "node", "facility")
+"""What carbon and money count, each with all of the one before it inside."""
+
+METHODS = ("lifecycle", "direct")
+"""What the intensity of a grid counts: fuel, building and making of plants, or what leaves their stacks."""
+
+CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
+"""In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
+what contracts have left over, and stands for the energy that none of ours covers."""

@@ -1,0 +1,256 @@
+"""All settings, one row each: the files, the environment, the flags, ``Meter`` and the docs are made from it.
+
+A key is written as it is in ``wattprint.toml``; its variable is ``WATTPRINT_KEY``, its flag ``--key`` with
+hyphens, its argument of ``Meter`` the key itself.
+"""
+
+from __future__ import annotations
+
+from wattprint.choices import BOUNDARIES, IDLE_POLICIES, METHODS, SCOPES
+from wattprint.errors import UsageError
+
+from .values import choice, number, switch, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .values import Parse
+
+PREFIX = "WATTPRINT_"
+GIVEN = "flag"
+"""The origin of a value that a flag or an argument gave."""
+
+
+class Setting:
+    """One setting.
+
+    ``parse`` makes what was written into what is used, or raises ``ValueError`` with what to give instead.
+    ``default`` holds where nobody made the setting; where that depends on the site it is ``None``, and
+    ``otherwise`` tells what counts. ``example``: a value as it is typed behind the flag; ``in_file``: the
+    same as TOML. ``field``: what it becomes in ``records.Site``, empty for a setting of the meter alone.
+    """
+
+    __slots__ = (
+        "choices", "default", "example", "field", "help", "in_file", "key", "metavar", "otherwise", "parse",
+        "unit",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        key: str,
+        parse: Parse,
+        help: str,
+        *,
+        example: str,
+        in_file: str = "",
+        metavar: str = "",
+        unit: str = "",
+        choices: tuple[str, ...] = (),
+        default: object = None,
+        otherwise: str = "",
+        field: str = "",
+    ) -> None:
+        self.key, self.parse, self.help, self.unit = key, parse, help, unit
+        self.example, self.in_file = example, in_file or f"{key} = {example}"
+        self.metavar, self.choices, self.field = metavar, choices, field
+        self.default, self.otherwise = default, otherwise
+
+    @property
+    def flag(self) -> str:
+        """As the command line spells it: ``--lifetime-years``."""
+        return "--" + self.key.replace("_", "-")
+
+    @property
+    def variable(self) -> str:
+        """As the environment spells it: ``WATTPRINT_LIFETIME_YEARS``."""
+        return PREFIX + self.key.upper()
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is true or false, and its flag takes no value."""
+        return self.parse is switch
+
+    @property
+    def in_argument(self) -> str:
+        """As ``Meter`` takes it: ``lifetime_years=4``."""
+        written = self.in_file.partition(" = ")[2]
+        return f"{self.key}={written.capitalize() if self.is_switch else written}"
+
+
+def _currency(value: object) -> object:
+    from wattprint.amounts import currency
+
+    return currency(text(value))
+
+
+def _tariff(value: object) -> object:
+    from .tariff import bands_of
+
+    return bands_of(value)
+
+
+def _contracts(value: object) -> object:
+    from .contracts import contracts_of
+
+    return contracts_of(value)
+
+
+SETTINGS = (
+    Setting(
+        "region",
+        text,
+        "Country, zone or cloud region: FR, US-CA, gcp:europe-west1.",
+        metavar="PLACE",
+        example="gcp:europe-west1",
+        in_file='region = "gcp:europe-west1"',
+        otherwise="the country of the time zone, a guess; the cloud's metadata before it, with detect_cloud",
+        field="place",
+    ),
+    Setting(
+        "pue",
+        number(1.0, 10.0, "a number from 1 on, such as 1.2"),
+        "Power usage effectiveness of the building, from 1.",
+        metavar="X",
+        example="1.2",
+        otherwise="that of the cloud region, else 1 on a laptop or desktop, else that of an unknown data "
+        "centre",
+        field="pue",
+    ),
+    Setting(
+        "wue",
+        number(0.0, 100.0, "litres per kWh from 0 on, such as 0.2"),
+        "Water of the building in litres per kWh.",
+        metavar="X",
+        unit="L/kWh",
+        example="0.2",
+        otherwise="that of the cloud region, else 0 on a laptop or desktop, else that of an unknown data "
+        "centre",
+        field="wue",
+    ),
+    Setting(
+        "tariff",
+        _tariff,
+        "What power costs: 0.30EUR/kWh.",
+        metavar="PRICE",
+        unit="money/kWh",
+        example="0.30EUR/kWh",
+        in_file='tariff = "0.30EUR/kWh"',
+        otherwise="what firms pay for electricity at the place",
+        field="tariff",
+    ),
+    Setting(
+        "currency",
+        _currency,
+        "Of a tariff that names none: EUR.",
+        metavar="CODE",
+        example="EUR",
+        in_file='currency = "EUR"',
+        otherwise="that of the tariff",
+    ),
+    Setting(
+        "contracts",
+        _contracts,
+        "Contracts for electricity: 'ppa 60% 12, residual 400', shares and g/kWh.",
+        metavar="LIST",
+        unit="gCO2e/kWh",
+        example="'ppa 60% 12, residual 400'",
+        in_file='contracts = "ppa 60% 12, residual 400"',
+        otherwise="none",
+        field="contracts",
+    ),
+    Setting(
+        "instance",
+        text,
+        "Cloud instance, for its price: aws:p5.48xlarge.",
+        metavar="TYPE",
+        example="aws:p5.48xlarge",
+        in_file='instance = "aws:p5.48xlarge"',
+        otherwise="none; with detect_cloud what the cloud's metadata says",
+        field="instance",
+    ),
+    Setting(
+        "detect_cloud",
+        switch,
+        "Ask the cloud's metadata where we are (0.3 s).",
+        example="true",
+        default=False,
+    ),
+    Setting(
+        "lifetime_years",
+        number(0.1, 50.0, "years, such as 4"),
+        "Years that the hardware serves, over which its making is spread.",
+        metavar="YEARS",
+        unit="years",
+        example="4",
+        otherwise="as long as servers serve, in years",
+        field="lifetime_years",
+    ),
+    Setting(
+        "boundary",
+        choice(BOUNDARIES),
+        "What carbon and money count; facility is the default.",
+        choices=BOUNDARIES,
+        example="node",
+        in_file='boundary = "node"',
+        default="facility",
+        field="boundary",
+    ),
+    Setting(
+        "method",
+        choice(METHODS),
+        "Of the grid's intensity.",
+        choices=METHODS,
+        example="direct",
+        in_file='method = "direct"',
+        default="lifecycle",
+        field="method",
+    ),
+    Setting(
+        "scope",
+        choice(SCOPES),
+        "The command's own share (the default), or the whole machine while it ran.",
+        choices=SCOPES,
+        example="machine",
+        in_file='scope = "machine"',
+        default="process",
+    ),
+    Setting(
+        "idle",
+        choice(IDLE_POLICIES),
+        "Who pays for idle power: by reserved or used CPU (the default), all of it us, or not us.",
+        choices=IDLE_POLICIES,
+        example="exclusive",
+        in_file='idle = "exclusive"',
+        default="share",
+    ),
+    Setting(
+        "synchronise",
+        switch,
+        "Whether windows wait at their edges for the GPU; they do.",
+        example="false",
+        default=True,
+    ),
+)
+BY_KEY = {row.key: row for row in SETTINGS}
+KEYS = tuple(BY_KEY)
+SITE = tuple(row for row in SETTINGS if row.field or row.key == "currency")
+"""What describes a site: a record can be stated again with another of these."""
+
+
+def check(key: str, value: object, origin: str) -> object:
+    """``value`` of the setting ``key``, in the type it is used in.
+
+    Raises ``UsageError``, which names the ``origin``, for an unknown key or an impossible value.
+    """
+    row = BY_KEY.get(key)
+    if row is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(key.replace("-", "_"), KEYS, n=1)
+        raise UsageError(
+            f"no setting is called {key!r} ({origin})",
+            fix=f"did you mean {near[0]}" if near else f"use one of {', '.join(KEYS)}",
+        )
+    try:
+        return row.parse(value)
+    except ValueError as error:
+        raise UsageError(f"{key} cannot be {value!r} ({origin})", fix=f"give {error}") from None

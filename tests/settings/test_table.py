@@ -1,0 +1,121 @@
+"""One table makes files, environment, flags and arguments: none of them lacks a setting, all read alike."""
+
+from __future__ import annotations
+
+import inspect
+import shlex
+import tomllib
+from importlib import import_module
+
+import pytest
+
+from wattprint.settings.read import gather
+from wattprint.settings.table import BY_KEY, KEYS, SETTINGS, SITE
+from wattprint.track.meter import Meter
+
+SITE_KEYS = {row.key for row in SITE}
+ROWS = pytest.mark.parametrize("row", SETTINGS, ids=KEYS)
+
+
+def options(verb):
+    return {one.name: one for one in import_module(f"wattprint.cli.{verb}").command.params}
+
+
+def test_the_meter_takes_all_settings():
+    arguments = inspect.signature(Meter).parameters
+    assert set(KEYS) <= set(arguments)
+    assert all(arguments[key].default is None for key in KEYS)
+
+
+@pytest.mark.parametrize(
+    ("verb", "keys"),
+    [
+        ("run", set(KEYS)),
+        ("show", SITE_KEYS | {"scope"}),
+        ("report", SITE_KEYS | {"scope"}),
+        ("compare", SITE_KEYS | {"scope"}),
+        ("experiments", SITE_KEYS | {"scope"}),
+        ("leaderboard", SITE_KEYS | {"scope"}),
+        ("estimate", SITE_KEYS),
+        ("trust", {"scope"}),
+    ],
+)
+def test_a_verb_takes_its_settings_as_the_table_spells_them(verb, keys):
+    taken = options(verb)
+    assert keys <= set(taken)
+    for key in keys:
+        assert BY_KEY[key].flag in taken[key].opts
+        assert tuple(getattr(taken[key].type, "choices", ())) == BY_KEY[key].choices
+
+
+@ROWS
+def test_the_example_means_the_same_wherever_it_is_written(row, tmp_path):
+    (typed,) = shlex.split(row.example)
+    (tmp_path / "wattprint.toml").write_text(row.in_file + "\n")
+    folder = str(tmp_path)
+    in_file = gather({}, {}, folder=folder)[row.key]
+    in_environment = gather({row.variable: typed}, {}, folder=folder)[row.key]
+    given = gather({}, {row.key: typed}, folder=folder)[row.key]
+    assert in_file.value == in_environment.value == given.value
+    assert in_file.value == row.parse(tomllib.loads(row.in_file)[row.key])
+    assert (in_file.origin, given.origin) == (f"{tmp_path / 'wattprint.toml'}:1", "flag")
+    assert in_environment.origin == f"environment ({row.variable})"
+
+
+@ROWS
+def test_a_meter_can_be_given_the_example(row, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    value = tomllib.loads(row.in_file)[row.key]
+    assert row.in_argument == f"{row.key}={value!r}".replace("'", '"')
+    meter = Meter(**{row.key: value})
+    expected = gather({}, {row.key: value}, folder=str(tmp_path))[row.key].value
+    if row.key in ("scope", "idle", "synchronise"):
+        assert getattr(meter._plan, row.key) == expected
+    elif row.field and row.key != "region":
+        assert meter._plan.site[row.field] == expected
+
+
+@ROWS
+def test_a_default_can_be_given_too(row):
+    if row.default is not None:
+        assert row.parse(row.default) == row.default
+    else:
+        assert row.otherwise
+
+
+def test_text_and_tables_of_contracts_are_the_same():
+    tables = [
+        {"kind": "ppa", "share": 0.6, "intensity_g_per_kwh": 12, "hourly": True},
+        {"kind": "residual", "intensity_g_per_kwh": 400},
+    ]
+    text = "ppa 60% 12g/kWh hourly, residual 400"
+    parse = BY_KEY["contracts"].parse
+    assert parse(text) == parse(tables)
+    assert [one["share"] for one in parse(text)] == [0.6, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ppa 12", "KIND SHARE G_PER_KWH"),
+        ("", "KIND SHARE G_PER_KWH"),
+        ("residual 60% 400", "KIND SHARE G_PER_KWH"),
+        ("wish 60% 12", "one of certificate, ppa, supplier, residual"),
+        ("ppa much 12", "a share from 0 to 1"),
+        ("ppa 60% clean", "g/kWh from 0 on"),
+        ("ppa 60% 12, ppa 50% 3", "shares that add up to 1"),
+    ],
+)
+def test_contracts_that_cannot_be(text, said):
+    with pytest.raises(ValueError, match=said):
+        BY_KEY["contracts"].parse(text)
+
+
+def test_a_letter_in_another_case_is_no_other_amount():
+    from wattprint.amounts import energy_j, power_w
+    from wattprint.errors import UsageError
+
+    assert (energy_j("2 mWh", "energy"), energy_j("2MWh", "energy")) == (pytest.approx(7.2), 7.2e9)
+    assert power_w("1.4kw", "power") == 1400.0
+    with pytest.raises(UsageError, match="energy cannot be '2 mwh'"):
+        energy_j("2 mwh", "energy")
