@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wattprint.account.statement import Statement
-from wattprint.account.statement_json import statement_of
 from wattprint.amounts import energy_j, share
 from wattprint.compare.side_by_side import compare, differences
 from wattprint.errors import WattprintError
@@ -122,7 +121,7 @@ def read(path: Path) -> Statement:
         answer = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise WattprintError(f"{path} is no JSON: {error}", "nothing is compared") from None
-    return statement_of(answer if isinstance(answer, dict) else {})
+    return Statement.from_dict(answer)
 
 
 def main(environ: Mapping[str, str] = os.environ) -> int:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.codec import Layout
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,6 +79,10 @@ class FactorLine(msgspec.Struct, frozen=True, kw_only=True):
     method: str
     source: str
     licence: str
+
+    json_layout = Layout(
+        keys=("id", "value=mid", "low", "high", "unit", "year", "method", "source", "licence")
+    )
 
 
 class TariffBand(msgspec.Struct, frozen=True, kw_only=True):

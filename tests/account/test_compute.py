@@ -8,6 +8,7 @@ from tests.account import runs
 
 from wattprint.account import compute
 from wattprint.account.compute import compute_of
+from wattprint.codec import encode
 from wattprint.quantity import Quantity
 from wattprint.records import Metric
 
@@ -113,5 +114,5 @@ def test_energy_that_may_be_zero_bounds_nothing():
 
 def test_the_json_has_every_field():
     found, _ = computed(record(("compute.flop.given", 1e6)))
-    assert set(found.as_dict()) == set(compute.Compute.__struct_fields__)
-    assert found.as_dict()["flop_per_j"]["mid"] == 500.0
+    assert set(encode(found)) == set(compute.Compute.__struct_fields__)
+    assert encode(found)["flop_per_j"]["mid"] == 500.0

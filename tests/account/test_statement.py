@@ -19,6 +19,7 @@ from wattprint.account.money import Band, Tariff
 from wattprint.account.statement import Terms, state
 from wattprint.account.terms import FunctionalUnits
 from wattprint.account.work import recorded
+from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.factors import facility, grid
 from wattprint.quantity import Quantity
@@ -135,8 +136,8 @@ def test_gross_net_and_offsets_stay_apart():
     # Half at 0, half at the residual 600: 300 g/kWh on 6 kWh.
     assert full.operational_market_g.mid == pytest.approx(1800.0)
     assert plain.operational_market_g is None
-    assert full.as_dict()["offsets"] == [{"carbon_g": 1e6, "source": "a forest"}]
-    assert full.as_dict()["market"]["hourly_share"] == 0.5
+    assert encode(full)["offsets"] == [{"carbon_g": 1e6, "source": "a forest"}]
+    assert encode(full)["market"]["hourly_share"] == 0.5
 
 
 def test_contracts_without_a_residual_mix_say_what_stands_in():
@@ -200,10 +201,11 @@ def test_money_flat_by_time_and_by_instance():
 
 
 def test_two_currencies_stand_side_by_side():
-    money = stated(
+    found = stated(
         energy_price=runs.factor("price/flat", 0.3, "EUR/kWh"),
         instance_price=runs.factor("price/instance", 10.0, "USD/h"),
-    ).money.as_dict()
+    )
+    money = found.as_dict()["money"]
     assert (money["currency"], money["energy_currency"], money["instance_currency"]) == (None, "EUR", "USD")
 
 

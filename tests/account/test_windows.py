@@ -9,6 +9,7 @@ from wattprint.account.known import quantity
 from wattprint.account.statement import state
 from wattprint.account.windows import MOST_WINDOWS, OUTSIDE, window_lines
 from wattprint.account.work import recorded
+from wattprint.codec import encode
 
 PUE, GRID = quantity(runs.PUE), quantity(runs.GRID)
 FIRST = (runs.joules(0.2, 0.25, 0.3), runs.joules(0.9, 1.0, 1.1), runs.joules(0.1, 0.25, 0.4))
@@ -102,7 +103,7 @@ def test_too_many_windows_are_counted_not_listed():
 
 
 def test_windows_in_json():
-    line = lines(TWO)[0][0].as_dict()
+    line = encode(lines(TWO)[0][0])
     assert (line["id"], line["parent"], line["name"], line["status"]) == (1, None, "epoch 1", "ok")
     assert line["node_j"]["mid"] == pytest.approx(1.5 * runs.KWH)
     assert set(line["operational_location_g"]) == {"low", "mid", "high", "method"}

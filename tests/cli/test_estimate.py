@@ -8,7 +8,7 @@ import time
 import pytest
 
 import wattprint
-from wattprint.account.statement_json import statement_of
+from wattprint.account.statement import Statement
 from wattprint.cli.estimate import stated_from
 
 KWH = 3.6e6
@@ -61,7 +61,7 @@ def test_the_same_question_has_the_same_id_and_another_has_not(typed):
 
 def test_the_json_restores_to_the_statement(typed):
     found = answer(typed, *FULL, "--trials", "3", "--inferences", "1e6", "--energy-per-inference", "0.3Wh")
-    assert statement_of(found).as_dict() == found
+    assert Statement.from_dict(found).as_dict() == found
 
 
 def test_report_compare_and_where_take_an_estimate(typed, tmp_path):

@@ -9,7 +9,7 @@ from tests.report.formats.test_html import Page
 from tests.report.test_same_numbers import CONTEXT
 
 from wattprint.account.site import make_statement
-from wattprint.account.statement_json import statement_of
+from wattprint.account.statement import Statement
 from wattprint.compare.side_by_side import differences
 from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.dossier import Dossier
@@ -76,5 +76,5 @@ def test_runs_with_and_without_it_are_not_silently_compared(with_disk):
 def test_a_kind_from_a_file_cannot_break_out_of_the_page():
     answer = rich_run.whole().statement.as_dict()
     answer["energy"]["resources"][0]["resource"] = '"><b id=x>/0'
-    html = render("html", [Dossier(statement=statement_of(answer))], CONTEXT)
+    html = render("html", [Dossier(statement=Statement.from_dict(answer))], CONTEXT)
     assert "<b id=x>" not in html

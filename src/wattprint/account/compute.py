@@ -69,13 +69,6 @@ class Compute(msgspec.Struct, frozen=True, kw_only=True):
             parts.append(f"{100 * self.mfu.mid:.3g} % of the peak{of}")
         return ", ".join(parts)
 
-    def as_dict(self) -> dict[str, object]:
-        """The line in JSON."""
-        return {
-            name: value.as_dict() if isinstance(value, Quantity) else value
-            for name, value in ((field, getattr(self, field)) for field in self.__struct_fields__)
-        }
-
 
 def compute_of(
     records: list[Record],

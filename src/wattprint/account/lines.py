@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.codec import Layout
 from wattprint.quantity import Quantity
 
-from .market import Contract, MarketMix, Offset
-
-
-def as_dict(quantity: Quantity | None) -> dict[str, float | str] | None:
-    """A quantity in JSON, ``null`` if unknown."""
-    return None if quantity is None else quantity.as_dict()
+from .market import MarketMix, Offset
 
 
 class Boundaries(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,10 +17,6 @@ class Boundaries(msgspec.Struct, frozen=True, kw_only=True):
     components_j: Quantity | None
     node_j: Quantity | None
     facility_j: Quantity | None
-
-    def as_dict(self) -> dict[str, object]:
-        """The four in JSON."""
-        return {name: as_dict(getattr(self, name)) for name in self.__struct_fields__}
 
 
 class Carbon(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,46 +37,27 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
     boundary: str = "facility"
     operational_market_g: Quantity | None = None
     market: MarketMix | None = None
-    contracts: tuple[Contract, ...] = ()
     offsets: tuple[Offset, ...] = ()
     embodied_g: Quantity | None = None
     total_g: Quantity | None = None
 
-    def as_dict(self) -> dict[str, object]:
-        """The lines in JSON."""
-        return {
-            "operational_location_g": as_dict(self.operational_location_g),
-            "operational_market_g": as_dict(self.operational_market_g),
-            "embodied_g": as_dict(self.embodied_g),
-            "total_g": as_dict(self.total_g),
-            "intensity_g_per_kwh": self.intensity_g_per_kwh.as_dict(),
-            "intensity_method": self.intensity_method,
-            "place": self.place,
-            "place_name": self.place_name,
-            "place_known_by": self.place_known_by,
-            "year": self.year,
-            "boundary": self.boundary,
-            "market": None if self.market is None else self._market(self.market),
-            "offsets": [{"carbon_g": one.carbon_g, "source": one.source} for one in self.offsets],
-        }
-
-    def _market(self, mix: MarketMix) -> dict[str, object]:
-        return {
-            "intensity_g_per_kwh": mix.intensity_g_per_kwh.as_dict(),
-            "contract_share": mix.contract_share,
-            "hourly_share": mix.hourly_share,
-            "remainder": mix.remainder,
-            "contracts": [
-                {
-                    "kind": one.kind,
-                    "share": one.share,
-                    "energy_kwh": one.energy_kwh,
-                    "hourly": one.hourly,
-                    "factor": one.intensity.id,
-                }
-                for one in self.contracts
-            ],
-        }
+    json_layout = Layout(
+        keys=(
+            "operational_location_g",
+            "operational_market_g",
+            "embodied_g",
+            "total_g",
+            "intensity_g_per_kwh",
+            "intensity_method",
+            "place",
+            "place_name",
+            "place_known_by",
+            "year",
+            "boundary",
+            "market",
+            "offsets",
+        )
+    )
 
 
 class Water(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,10 +67,6 @@ class Water(msgspec.Struct, frozen=True, kw_only=True):
     grid_l: Quantity | None = None
     total_l: Quantity | None = None
 
-    def as_dict(self) -> dict[str, object]:
-        """The three in JSON."""
-        return {name: as_dict(getattr(self, name)) for name in self.__struct_fields__}
-
 
 class Money(msgspec.Struct, frozen=True, kw_only=True):
     """Cost of the energy, and of the rented instances, which includes it: the two never add up."""
@@ -105,21 +74,24 @@ class Money(msgspec.Struct, frozen=True, kw_only=True):
     energy_cost: Quantity | None = None
     instance_cost: Quantity | None = None
 
+    json_layout = Layout(
+        keys=("energy_cost", "instance_cost", "currency", "energy_currency", "instance_currency"),
+        derived={
+            "currency": (str, lambda money: money.currency),
+            "energy_currency": (str, lambda money: money.energy_cost and money.energy_cost.unit),
+            "instance_currency": (str, lambda money: money.instance_cost and money.instance_cost.unit),
+        },
+        units={
+            "energy_cost": lambda money: money.energy_currency,
+            "instance_cost": lambda money: money.instance_currency,
+        },
+    )
+
     @property
     def currency(self) -> str | None:
         """The currency of all that is known; ``None`` if nothing is, or if there are two."""
         known = {one.unit for one in (self.energy_cost, self.instance_cost) if one is not None}
         return known.pop() if len(known) == 1 else None
-
-    def as_dict(self) -> dict[str, object]:
-        """The lines in JSON, each with its currency too, since they may differ."""
-        return {
-            "energy_cost": as_dict(self.energy_cost),
-            "instance_cost": as_dict(self.instance_cost),
-            "currency": self.currency,
-            "energy_currency": None if self.energy_cost is None else self.energy_cost.unit,
-            "instance_currency": None if self.instance_cost is None else self.instance_cost.unit,
-        }
 
 
 class Sci(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,13 +104,4 @@ class Sci(msgspec.Struct, frozen=True, kw_only=True):
     embodied_g: Quantity
     boundary: str
 
-    def as_dict(self) -> dict[str, object]:
-        """The score in JSON: grams of CO2e per functional unit."""
-        return {
-            "score_g": self.score_g.as_dict(),
-            "functional_unit": self.functional_unit,
-            "functional_units": self.functional_units,
-            "operational_g": self.operational_g.as_dict(),
-            "embodied_g": self.embodied_g.as_dict(),
-            "boundary": self.boundary,
-        }
+    json_layout = Layout(units={"score_g": lambda sci: f"gCO2e/{sci.functional_unit}"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.choices import CONTRACT_KINDS
+from wattprint.codec import Layout
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, independent_sum
 from wattprint.records import FactorLine
@@ -18,7 +19,14 @@ from .known import quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+
+def _intensity_of(contract: Any, factors: Mapping[str, FactorLine]) -> dict[str, object]:
+    if contract.factor not in factors:
+        raise ValueError(f"the factor {contract.factor} of a contract is not listed")
+    return {"intensity": factors[contract.factor]}
 
 
 class Contract(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +42,12 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True):
     share: float | None = None
     energy_kwh: float | None = None
     hourly: bool = False
+
+    json_layout = Layout(
+        keys=("kind", "share", "energy_kwh", "hourly", "factor"),
+        derived={"factor": (str, lambda contract: contract.intensity.id)},
+        restored=_intensity_of,
+    )
 
     def __post_init__(self) -> None:
         effect = "the market-based figure cannot be computed"
@@ -66,7 +80,13 @@ class MarketMix(msgspec.Struct, frozen=True, kw_only=True):
     contract_share: float
     hourly_share: float
     remainder: str
-    factors: list[FactorLine]
+    contracts: tuple[Contract, ...]
+
+    @property
+    def factors(self) -> list[FactorLine]:
+        """The intensities in the mix: a residual mix only where it fills a remainder."""
+        rest = self.remainder == "residual mix"
+        return [one.intensity for one in self.contracts if one.kind != "residual" or rest]
 
 
 def market_mix(contracts: Sequence[Contract], energy_kwh: float, location: Quantity) -> MarketMix:
@@ -102,11 +122,10 @@ def market_mix(contracts: Sequence[Contract], energy_kwh: float, location: Quant
     if rest > 1e-9:
         left = quantity(residuals[0].intensity) if residuals else location
         parts.append(left.scaled(rest))
-    used = [one.intensity for one in contracts if one.kind != "residual" or remainder == "residual mix"]
     return MarketMix(
         intensity_g_per_kwh=independent_sum(*parts),
         contract_share=min(1.0, covered),
         hourly_share=by_hour,
         remainder=remainder,
-        factors=used,
+        contracts=tuple(contracts),
     )

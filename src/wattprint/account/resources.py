@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.codec import Layout
 from wattprint.quantity import Quantity, merge_sources, total, worst
+from wattprint.records import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,18 +33,17 @@ class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True):
     covered: float
     gap_s: float
 
-    def as_dict(self) -> dict[str, object]:
-        """The line in JSON."""
-        return {
-            "resource": self.resource,
-            "name": self.name,
-            "energy_j": self.energy_j.as_dict(),
-            "machine_energy_j": self.machine_energy_j.as_dict(),
-            "method": self.energy_j.method,
-            "source": self.source,
-            "covered": self.covered,
-            "gap_s": self.gap_s,
-        }
+    json_layout = Layout(
+        keys=("resource", "name", "energy_j", "machine_energy_j", "method", "source", "covered", "gap_s"),
+        derived={"method": (str, lambda line: line.energy_j.method)},
+        restored=lambda line, _: {"kind": kind_of(line.resource)},
+    )
+
+
+def kind_of(resource: str) -> str:
+    """The kind of a ``resource``; of several nodes, each one's name stands before its resources."""
+    parts = resource.split("/")
+    return next((part for part in parts if part in KINDS), parts[0])
 
 
 def node(

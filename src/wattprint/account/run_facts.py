@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from wattprint.codec import Layout
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +37,11 @@ class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
     inputs: dict[str, object] | None = None
     assumptions: list[str] | None = None
 
+    json_layout = Layout(omitted=("inputs", "assumptions"))
+
     def keys(self) -> tuple[str, ...]:
         """The names of the facts, in the order of the JSON."""
-        absent = [name for name in ("inputs", "assumptions") if getattr(self, name) is None]
+        absent = [name for name in self.json_layout.omitted if getattr(self, name) is None]
         return tuple(name for name in self.__struct_fields__ if name not in absent)
 
     def __iter__(self) -> Iterator[str]:

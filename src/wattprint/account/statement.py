@@ -6,8 +6,12 @@ place, year, price or PUE.
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 
+from wattprint.codec import Layout, decode, encode
+from wattprint.errors import RecordError
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
 from wattprint.units import format_duration, format_range
@@ -17,7 +21,7 @@ from .compute import Compute, compute_of
 from .embodied import embodied_of
 from .hourly import Slice, hourly_intensity, weights
 from .known import quantity
-from .lines import Boundaries, Carbon, Money, Sci, Water, as_dict
+from .lines import Boundaries, Carbon, Money, Sci, Water
 from .market import MarketMix, market_mix
 from .money import Tariff, energy_cost, instance_cost
 from .resources import ResourceEnergy, rest_of
@@ -54,6 +58,28 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     windows: list[WindowLine] = []
     compute: Compute | None = None
 
+    json_layout = Layout(
+        keys=(
+            "schema",
+            "run",
+            "energy.scope",
+            "energy.idle_policy",
+            "energy.resources",
+            "energy.unattributed_j",
+            "energy.boundaries",
+            "carbon",
+            "water",
+            "money",
+            "sci",
+            "windows",
+            "compute",
+            "factors",
+            "overhead.cpu_s=overhead_cpu_s",
+            "overhead.share_of_one_core=overhead_share",
+            "warnings",
+        )
+    )
+
     def __str__(self) -> str:
         """Energy by boundary and carbon, in a few lines; ``wattprint show`` prints the whole receipt."""
         lines = [f"{self.run.name}: {format_duration(self.run.duration_s)}, scope {self.scope}"]
@@ -71,40 +97,54 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         return "\n".join(lines)
 
     def as_dict(self) -> dict[str, object]:
-        """The JSON of a run: full precision, units in the keys, every quantity with its interval."""
-        return {
-            "schema": self.schema,
-            "run": dict(self.run),
-            "energy": {
-                "scope": self.scope,
-                "idle_policy": self.idle_policy,
-                "resources": [line.as_dict() for line in self.resources],
-                "unattributed_j": as_dict(self.unattributed_j),
-                "boundaries": self.boundaries.as_dict(),
-            },
-            "carbon": self.carbon.as_dict(),
-            "water": self.water.as_dict(),
-            "money": self.money.as_dict(),
-            "sci": None if self.sci is None else self.sci.as_dict(),
-            "windows": [line.as_dict() for line in self.windows],
-            "compute": None if self.compute is None else self.compute.as_dict(),
-            "factors": [
-                {
-                    "id": factor.id,
-                    "value": factor.mid,
-                    "low": factor.low,
-                    "high": factor.high,
-                    "unit": factor.unit,
-                    "year": factor.year,
-                    "method": factor.method,
-                    "source": factor.source,
-                    "licence": factor.licence,
-                }
-                for factor in self.factors
-            ],
-            "overhead": {"cpu_s": self.overhead_cpu_s, "share_of_one_core": self.overhead_share},
-            "warnings": self.warnings,
-        }
+        """The JSON as a tree: full precision, units in the keys, every quantity with its interval."""
+        tree: dict[str, object] = encode(self)
+        return tree
+
+    @classmethod
+    def from_dict(cls, tree: object) -> Statement:
+        """The statement that ``tree`` is the JSON of: ``Statement.from_dict(s.as_dict())`` is ``s``.
+
+        Only the sources of its quantities are left out, as the JSON leaves them out. Keys that are not
+        known are ignored; what an older version did not write is unknown, or its default.
+        Raises ``RecordError`` that names the path of what is missing or of the wrong kind.
+        """
+        try:
+            listed = decode(tree, _Listed).factors
+            return decode(tree, cls, {line.id: line for line in listed})
+        except ValueError as error:
+            raise _no_statement(str(error)) from error
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The JSON of a run, on one line or with ``indent`` spaces a level."""
+        return json.dumps(self.as_dict(), indent=indent, allow_nan=False)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Statement:
+        """The statement in the JSON ``text``, as ``from_dict``. Raises ``RecordError`` if there is none."""
+        try:
+            tree = json.loads(text, parse_constant=_no_number)
+        except (ValueError, RecursionError) as error:
+            raise _no_statement(str(error)) from error
+        return cls.from_dict(tree)
+
+
+class _Listed(msgspec.Struct):
+    """The factors of a statement, which its other parts name by id."""
+
+    factors: list[FactorLine]
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def _no_statement(why: str) -> RecordError:
+    return RecordError(
+        f"this JSON is no statement: {why}",
+        "it is left out",
+        "write one: wattprint show RUN --json > run.json",
+    )
 
 
 def _range(quantity: Quantity, kind: str) -> str:
@@ -265,7 +305,6 @@ def _carbon(
         carbon,
         operational_market_g=market_g,
         market=market,
-        contracts=terms.contracts,
         offsets=terms.offsets,
         embodied_g=embodied_g,
         total_g=total_g,

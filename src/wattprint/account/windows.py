@@ -46,13 +46,6 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 1
     failed: int = 0
 
-    def as_dict(self) -> dict[str, object]:
-        """The line in JSON."""
-        return {
-            name: value.as_dict() if isinstance(value, Quantity) else value
-            for name, value in ((field, getattr(self, field)) for field in self.__struct_fields__)
-        }
-
 
 class _Part(msgspec.Struct):
     """A window, or a sum over windows, before it is a line."""

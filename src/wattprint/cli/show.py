@@ -111,7 +111,7 @@ def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool, beside: 
         answer["restated"] = {
             "from": {"place": recorded.site.place, "year": recorded.year, "pue": recorded.site.pue},
             "to": {"place": stated.site.place, "year": stated.year, "pue": stated.site.pue},
-            "recorded_carbon": recorded.statement.carbon.as_dict(),
+            "recorded_carbon": recorded.statement.as_dict()["carbon"],
         }
     if beside:
         answer["slurm"] = [one.as_dict() for one in beside]

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 import msgspec
 
 from wattprint.account.nodes import by_node
-from wattprint.account.statement_json import statement_of
+from wattprint.account.statement import Statement
 from wattprint.errors import RecordError, UsageError
 from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed
@@ -22,7 +22,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wattprint.account.statement import Statement
     from wattprint.records import Record
 
 COSTS = ("energy", "carbon", "money", "time", "flop")
@@ -190,7 +189,7 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
     last line of a name counts. Raises ``RecordError`` if it is no statement.
     """
     try:
-        statement = statement_of(tree)
+        statement = Statement.from_dict(tree)
     except RecordError as error:
         raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None
     run = statement.run

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 
-from wattprint.account.statement_json import statement_of
+from wattprint.account.statement import Statement
 from wattprint.errors import RecordError, UsageError
 from wattprint.report.dossier import Dossier
 
@@ -27,11 +26,7 @@ def text_of(path: str) -> str:
 
 def dossier_of_file(path: str) -> Dossier:
     """The dossier of a statement's JSON file. Raises ``RecordError`` if it is none."""
-    fix = "wattprint show RUN --json"
     try:
-        tree = json.loads(text_of(path))
-    except ValueError as error:
-        raise RecordError(f"{path} is no JSON: {error}", "it is left out", fix) from None
-    if not isinstance(tree, dict):
-        raise RecordError(f"{path} holds no statement", "it is left out", fix)
-    return Dossier(statement=statement_of(tree))
+        return Dossier(statement=Statement.from_json(text_of(path)))
+    except RecordError as error:
+        raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None

@@ -10,7 +10,7 @@ from huggingface_hub import ModelCard, metadata_load, metadata_save
 from huggingface_hub.utils.endpoint_helpers import _is_emission_within_threshold
 from tests.report import exported
 
-from wattprint.account.statement_json import statement_of
+from wattprint.account.statement import Statement
 from wattprint.errors import UsageError
 from wattprint.report.context import Context
 from wattprint.report.dossier import Dossier
@@ -77,7 +77,7 @@ def test_totals_hold_failed_and_imported_runs_and_say_so():
 
 def test_a_statement_read_back_names_its_grid_too():
     whole = exported.one()
-    restored = Dossier(statement=statement_of(whole.statement.as_dict()))
+    restored = Dossier(statement=Statement.from_dict(whole.statement.as_dict()))
     source = emissions([restored])["source"]
     assert "grid/XYZ/2024" in source
     assert "1 run (1 read back from a statement)" in source
