@@ -1,6 +1,6 @@
 """The figures of a statement in the order in which every format tells them, and how each is printed.
 
-One list and one formatter for all formats, so that no two can disagree.
+One table and one formatter for all formats, so that no two can disagree.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ from wattprint.units import format_range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from wattprint.account.statement import Statement
 
 _KINDS = {"J": "energy", "gCO2e": "carbon", "L": "water"}
 _SUFFIX = {"gCO2e": " CO2e"}
 UNKNOWN = "unknown"
+CURRENCY = "currency"
+"""The unit of a line whose quantity is in the currency of its price."""
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -28,6 +32,107 @@ class Printed(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.mid} ({self.bounds})"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line that a report may have: ``key`` names it in JSON and CSV, ``of`` finds what it is, in ``unit``.
+
+    ``label`` and ``note`` may hold ``{inside}``, ``{per}`` and ``{sci}``: which energy is counted where that
+    is not the facility's, the functional unit and the boundary of the SCI score. ``applies``: whether a
+    statement has the line, known or not; without it, every statement does.
+    """
+
+    key: str
+    label: str
+    note: str
+    unit: str
+    of: Callable[[Statement], Quantity | None]
+    applies: Callable[[Statement], bool] | None = None
+
+
+ENERGIES = (
+    Line("facility_j", "Facility", "node × PUE of the building", "J", lambda one: one.boundaries.facility_j),
+    Line("node_j", "Node", "components and the rest of the box", "J", lambda one: one.boundaries.node_j),
+    Line(
+        "components_j",
+        "Components",
+        "accelerators, CPU packages, DRAM",
+        "J",
+        lambda one: one.boundaries.components_j,
+    ),
+    Line("accelerator_j", "Accelerators", "GPUs and TPUs", "J", lambda one: one.boundaries.accelerator_j),
+    Line(
+        "unattributed_j",
+        "Not ours",
+        "rest of the machine meanwhile, in none of the above",
+        "J",
+        lambda one: one.unattributed_j,
+        lambda one: one.scope == "process",
+    ),
+)
+"""Energy inside each boundary, the widest first, and what was not ours."""
+
+COSTS = (
+    Line(
+        "operational_location_g",
+        "Carbon, operational",
+        "location-based{inside}",
+        "gCO2e",
+        lambda one: one.carbon.operational_location_g,
+    ),
+    Line(
+        "operational_market_g",
+        "Carbon, market-based",
+        "net of contracts{inside}; beside the line above, not added to it",
+        "gCO2e",
+        lambda one: one.carbon.operational_market_g,
+        lambda one: one.carbon.operational_market_g is not None,
+    ),
+    Line(
+        "embodied_g",
+        "Carbon, embodied",
+        "this run's share of making the hardware",
+        "gCO2e",
+        lambda one: one.carbon.embodied_g,
+    ),
+    Line(
+        "total_g",
+        "Carbon, total",
+        "operational, location-based, and embodied",
+        "gCO2e",
+        lambda one: one.carbon.total_g,
+    ),
+    Line("onsite_l", "Water, on site", "cooling", "L", lambda one: one.water.onsite_l),
+    Line("grid_l", "Water, grid", "at the power stations", "L", lambda one: one.water.grid_l),
+    Line("total_l", "Water, total", "on site and grid", "L", lambda one: one.water.total_l),
+    Line(
+        "energy_cost",
+        "Cost, electricity",
+        "tariff × energy{inside}",
+        CURRENCY,
+        lambda one: one.money.energy_cost,
+    ),
+    Line(
+        "instance_cost",
+        "Cost, instances",
+        "rent, which includes electricity",
+        CURRENCY,
+        lambda one: one.money.instance_cost,
+        lambda one: one.money.instance_cost is not None,
+    ),
+    Line(
+        "sci_g",
+        "SCI, per {per}",
+        "ISO/IEC 21031:2024; {sci}",
+        "gCO2e/unit",
+        lambda one: None if one.sci is None else one.sci.score_g,
+        lambda one: one.sci is not None,
+    ),
+)
+"""Carbon, water and money that follow from the energy; market-based only where contracts are."""
+
+LINES = {line.key: line for line in (*ENERGIES, *COSTS)}
+"""All lines by key, in the order of every format."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,107 +155,38 @@ def printed(quantity: Quantity) -> Printed:
 
 
 def energies(statement: Statement) -> list[Figure]:
-    """Energy inside each boundary, the widest first, and what was not ours."""
-    inside = statement.boundaries
-    found = [
-        Figure(
-            key="facility_j", label="Facility", note="node × PUE of the building", quantity=inside.facility_j
-        ),
-        Figure(key="node_j", label="Node", note="components and the rest of the box", quantity=inside.node_j),
-        Figure(
-            key="components_j",
-            label="Components",
-            note="accelerators, CPU packages, DRAM",
-            quantity=inside.components_j,
-        ),
-        Figure(
-            key="accelerator_j",
-            label="Accelerators",
-            note="GPUs and TPUs",
-            quantity=inside.accelerator_j,
-            absent="none seen" if statement.resources else UNKNOWN,
-        ),
-    ]
-    if statement.scope == "process":
-        found.append(
-            Figure(
-                key="unattributed_j",
-                label="Not ours",
-                note="rest of the machine meanwhile, in none of the above",
-                quantity=statement.unattributed_j,
-            )
-        )
-    return found
+    """The lines of ``ENERGIES`` that ``statement`` has."""
+    return _figures(ENERGIES, statement)
 
 
 def costs(statement: Statement) -> list[Figure]:
-    """Carbon, water and money that follow from the energy; market-based only where contracts are."""
-    carbon, water, money = statement.carbon, statement.water, statement.money
-    inside = "" if carbon.boundary == "facility" else f", of the {carbon.boundary} only"
-    found = [
-        Figure(
-            key="operational_location_g",
-            label="Carbon, operational",
-            note=f"location-based{inside}",
-            quantity=carbon.operational_location_g,
-        )
-    ]
-    if carbon.operational_market_g is not None:
-        found.append(
-            Figure(
-                key="operational_market_g",
-                label="Carbon, market-based",
-                note=f"net of contracts{inside}; beside the line above, not added to it",
-                quantity=carbon.operational_market_g,
-            )
-        )
-    found += [
-        Figure(
-            key="embodied_g",
-            label="Carbon, embodied",
-            note="this run's share of making the hardware",
-            quantity=carbon.embodied_g,
-        ),
-        Figure(
-            key="total_g",
-            label="Carbon, total",
-            note="operational, location-based, and embodied",
-            quantity=carbon.total_g,
-        ),
-        Figure(key="onsite_l", label="Water, on site", note="cooling", quantity=water.onsite_l),
-        Figure(key="grid_l", label="Water, grid", note="at the power stations", quantity=water.grid_l),
-        Figure(key="total_l", label="Water, total", note="on site and grid", quantity=water.total_l),
-        Figure(
-            key="energy_cost",
-            label="Cost, electricity",
-            note=f"tariff × energy{inside}",
-            quantity=money.energy_cost,
-        ),
-    ]
-    if money.instance_cost is not None:
-        found.append(
-            Figure(
-                key="instance_cost",
-                label="Cost, instances",
-                note="rent, which includes electricity",
-                quantity=money.instance_cost,
-            )
-        )
-    if statement.sci is not None:
-        found.append(
-            Figure(
-                key="sci_g",
-                label=f"SCI, per {statement.sci.functional_unit}",
-                note=f"ISO/IEC 21031:2024; {statement.sci.boundary}",
-                quantity=statement.sci.score_g,
-            )
-        )
-    return found
+    """The lines of ``COSTS`` that ``statement`` has."""
+    return _figures(COSTS, statement)
 
 
 def figures(statement: Statement) -> list[Figure]:
     """All lines: energies, then costs."""
     return energies(statement) + costs(statement)
+
+
+def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
+    boundary, sci = statement.carbon.boundary, statement.sci
+    words = {
+        "inside": "" if boundary == "facility" else f", of the {boundary} only",
+        "per": "" if sci is None else sci.functional_unit,
+        "sci": "" if sci is None else sci.boundary,
+    }
+    return [
+        Figure(
+            key=line.key,
+            label=line.label.format(**words),
+            note=line.note.format(**words),
+            quantity=line.of(statement),
+            absent="none seen" if line.key == "accelerator_j" and statement.resources else UNKNOWN,
+        )
+        for line in lines
+        if line.applies is None or line.applies(statement)
+    ]
 
 
 def boundary_note(statement: Statement) -> str:

@@ -43,6 +43,19 @@ def test_every_figure_comes_back_to_the_last_bit():
     assert float(row["metric_accuracy_last"]) == found.metrics[-2].value
 
 
+def test_the_columns_of_figures_are_those_that_scripts_read():
+    names = table.columns([exported.one()])
+    assert [name.removesuffix("_mid") for name in names if name.endswith("_mid")][1:] == [
+        "facility_j", "node_j", "components_j", "accelerator_j", "unattributed_j", "operational_location_g",
+        "operational_market_g", "embodied_g", "total_g", "onsite_l", "grid_l", "total_l", "energy_cost",
+        "instance_cost", "sci_g",
+    ]  # fmt: skip
+    assert [name for name in names if name.endswith("_currency")] == [
+        "energy_cost_currency",
+        "instance_cost_currency",
+    ]
+
+
 def test_any_name_survives():
     name = 'a "quoted", name;\nwith = and ümläut'
     (row,) = rows([rich_run.whole(rich_run.record(name=name))])

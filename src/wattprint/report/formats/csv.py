@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from wattprint.report.figures import figures
+from wattprint.report.figures import CURRENCY, LINES, figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,33 +14,18 @@ if TYPE_CHECKING:
     from wattprint.report.dossier import Dossier
 
 _RUN = ("id", "name", "status", "exit_code", "started_at", "duration_s", "host")
-KEYS = (
-    "facility_j",
-    "node_j",
-    "components_j",
-    "accelerator_j",
-    "unattributed_j",
-    "operational_location_g",
-    "operational_market_g",
-    "embodied_g",
-    "total_g",
-    "onsite_l",
-    "grid_l",
-    "total_l",
-    "energy_cost",
-    "instance_cost",
-    "sci_g",
-)
-"""``Figure.key`` in the order of the columns; each has low, mid, high and method, money a currency too."""
 
 
 def columns(dossiers: Sequence[Dossier]) -> list[str]:
-    """The names of all columns: those of every report, then the metrics that the runs logged."""
+    """The names of all columns: those of every report, then the metrics that the runs logged.
+
+    Each of ``figures.LINES`` has low, mid, high and method, money a currency too.
+    """
     found = ["run_id", *_RUN[1:], "kind", "origin", "scope", "idle_policy", "boundary"]
     found += ["place", "place_known_by", "factor_year", "intensity_g_per_kwh_mid"]
-    for key in KEYS:
+    for key, line in LINES.items():
         found += [f"{key}_low", f"{key}_mid", f"{key}_high", f"{key}_method"]
-        if key.endswith("_cost"):
+        if line.unit == CURRENCY:
             found.append(f"{key}_currency")
     found += ["sci_functional_unit", "overhead_cpu_s", "warnings"]
     names = dict.fromkeys(point.name for dossier in dossiers for point in dossier.metrics)
@@ -71,7 +56,7 @@ def row(dossier: Dossier) -> dict[str, object]:
         known = figure.quantity
         if known is not None:
             cells |= {f"{figure.key}_{name}": value for name, value in known.as_dict().items()}
-            if figure.key.endswith("_cost"):
+            if LINES[figure.key].unit == CURRENCY:
                 cells[f"{figure.key}_currency"] = known.unit
     cells |= {f"metric_{point.name}_last": point.value for point in dossier.metrics}
     return cells
