@@ -9,7 +9,7 @@ from tests.report import rich_run
 from wattprint.account.site import make_statement
 from wattprint.records import Site
 from wattprint.report.brief import Briefs, pooled
-from wattprint.report.totals import totals
+from wattprint.report.tally import totals
 
 PLAIN = Site(place="DE", place_known_by="--region", pue_kind="data-centre")
 
@@ -64,9 +64,9 @@ def test_totals_count_every_run_and_keep_kinds_apart():
     metered, imported = totals(members)
     assert (metered.runs, imported.runs) == (10, 1)
     assert metered.statuses == {"finished": 9, "failed": 1}
-    energy = {line.figure.key: line for line in metered.sums}["node_j"]
+    energy = {line.key: line for line in metered.sums}["node_j"]
     # 1,220 W for eight hours, ten times.
-    assert energy.figure.quantity.mid == pytest.approx(10 * 1220 * 8 * 3600)
+    assert energy.quantity.mid == pytest.approx(10 * 1220 * 8 * 3600)
     assert (energy.known, energy.unknown) == (10, 0)
     assert metered.duration_s == 10 * 8 * 3600
 
@@ -76,5 +76,5 @@ def test_a_run_without_sources_is_missing_from_the_total_not_zero():
     empty = record(2, sources=[])
     empty.last = msgspec.structs.replace(empty.last, energy=[])
     (found,) = totals([brief(record(1), briefs), brief(empty, briefs)])
-    energy = {line.figure.key: line for line in found.sums}["facility_j"]
+    energy = {line.key: line for line in found.sums}["facility_j"]
     assert (energy.known, energy.unknown) == (1, 1)

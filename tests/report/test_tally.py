@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report import exported
 
+from wattprint.account.lines import Money
 from wattprint.errors import UsageError
+from wattprint.quantity import Quantity
 from wattprint.report.context import Context
+from wattprint.report.figures import LINES
+from wattprint.report.forms import document_id, plain
 from wattprint.report.hardware import hardware
 from wattprint.report.registry import FORMATS, render
-from wattprint.report.tally import document_id, plain, tally
+from wattprint.report.tally import sums, tally, totals
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -28,7 +32,37 @@ def test_an_unknown_part_makes_the_total_unknown():
     assert runs.energy_j is None
     assert runs.carbon_g is None
     with pytest.raises(UsageError, match=r"^energy at facility of run-z is unknown"):
-        runs.known_energy_j("a form")
+        runs.required("facility_j", "a form")
+
+
+def test_one_sum_says_what_is_known_and_what_is_not():
+    (energy,) = sums([exported.one(), exported.one("run-z", energy=False)], [LINES["facility_j"]])
+    assert (energy.quantity.mid, energy.known, energy.unknown) == (pytest.approx(6 * exported.KWH), 1, 1)
+    assert energy.whole is None
+    (energy,) = sums([exported.one(), exported.one("run-b")], [LINES["facility_j"]])
+    assert energy.whole.mid == pytest.approx(12 * exported.KWH)
+
+
+def test_forms_and_tables_add_the_same():
+    runs = [*exported.several()[:2], exported.one("run-d", host="node-d")]
+    (metered,) = totals(runs)
+    by_key = {line.key: line.quantity for line in metered.sums}
+    assert tally(runs).energy_j == by_key["facility_j"]
+    assert tally(runs).carbon_g == by_key["operational_location_g"]
+
+
+def test_currencies_do_not_add():
+    def paid(run, currency):
+        cost = Quantity(1.0, 2.0, 3.0, currency, "measured")
+        dossier = exported.one(run)
+        statement = msgspec.structs.replace(dossier.statement, money=Money(energy_cost=cost))
+        return msgspec.structs.replace(dossier, statement=statement)
+
+    runs = [paid("run-a", "EUR"), paid("run-b", "USD"), paid("run-c", "EUR")]
+    euros, dollars = sums(runs, [LINES["energy_cost"]])
+    assert (euros.quantity.mid, euros.quantity.unit, euros.known, euros.unknown) == (4.0, "EUR", 2, 1)
+    assert (dollars.quantity.mid, dollars.quantity.unit, dollars.known, dollars.unknown) == (2.0, "USD", 1, 2)
+    assert tally(runs).whole("energy_cost") is None
 
 
 def test_runs_that_cannot_be_added_are_refused():
@@ -45,7 +79,9 @@ def test_runs_that_cannot_be_added_are_refused():
 
 def test_machines_counted_twice_are_said():
     runs = tally([exported.one(), exported.one("run-b")])
-    assert "1 of them count a machine that another counts" in runs.basis(runs.known_energy_j("a form"))
+    assert "1 of them count a machine that another counts" in runs.basis(
+        runs.required("facility_j", "a form")
+    )
 
 
 def test_a_document_id_is_a_uuid4_of_its_content():

@@ -49,6 +49,10 @@ class Line(msgspec.Struct, frozen=True):
     of: Callable[[Statement], Quantity | None]
     applies: Callable[[Statement], bool] | None = None
 
+    def quantity(self, statement: Statement) -> Quantity | None:
+        """What it is; ``None`` where it is unknown, or ``statement`` does not have the line."""
+        return self.of(statement) if self.applies is None or self.applies(statement) else None
+
 
 ENERGIES = (
     Line("facility_j", "Facility", "node × PUE of the building", "J", lambda one: one.boundaries.facility_j),

@@ -1,37 +1,194 @@
-"""Several runs in one document: their totals, and which of them failed, were imported or only estimated."""
+"""Runs added up: kinds of runs apart, or all in one document; what is unknown is counted, and said.
+
+There is one sum. Runs of one host were read from the same sensors, which err for all of them alike; hosts
+err independently as far as they were measured (``quantity.total``).
+"""
 
 from __future__ import annotations
-
-import hashlib
-import uuid
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from decimal import Decimal
 
 import msgspec
 
 from wattprint.errors import UsageError
-from wattprint.quantity import Quantity, total
+from wattprint.quantity import Quantity, shared_sum, total
+from wattprint.records import STATUSES
 
-from .context import Context
+from .brief import Brief, pooled
 from .dossier import Dossier
+from .figures import LINES, Line
 from .shown import TOOL
-from .totals import duration_s, totals
 
-_IMPORTED = "codecarbon."
-_UNSUCCESSFUL = ("failed", "killed", "partial")
-_KINDS = (
-    ("imported", "imported"),
-    ("estimated", "estimated, not measured"),
-    ("restored", "read back from a statement"),
-)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+CARBON = "operational_location_g"
+"""The line that is meant by carbon alone."""
+ENDED_WELL = ("finished", "estimated")
+_RUNNING = "running"
+_UNSUCCESSFUL = tuple(status for status in STATUSES if status not in (*ENDED_WELL, _RUNNING))
+_KINDS = {
+    "metered": "",
+    "imported": "imported",
+    "restored": "read back from a statement",
+    "estimated": "estimated, not measured",
+}
+"""``Dossier.kind`` in order of report, and what is said beside a count of them."""
+
+
+class Sum(msgspec.Struct, frozen=True, kw_only=True):
+    """One line added up over runs: ``known`` of them have it, ``unknown`` do not: ``quantity`` lacks those.
+
+    ``key`` and ``label`` as in ``figures.LINES``.
+    """
+
+    key: str
+    label: str
+    quantity: Quantity
+    known: int
+    unknown: int
+
+    @property
+    def whole(self) -> Quantity | None:
+        """The sum if no run lacks the line: a sum of the others would pass for all."""
+        return None if self.unknown else self.quantity
+
+
+_ADDED = tuple(line for line in LINES.values() if line.key != "sci_g")
+"""What adds up: a score per functional unit does not."""
+
+
+def sums(runs: Sequence[Dossier | Brief], lines: Sequence[Line] = _ADDED) -> list[Sum]:
+    """Each of ``lines`` over ``runs``, in their order; a line that no run has is left out.
+
+    Currencies do not add: each has its own sum, from which runs paid in another one are missing.
+    """
+    briefs = [run for run in runs if isinstance(run, Brief)]
+    pools: list[tuple[Dossier | Brief, int]] = [*((run, 1) for run in runs if not isinstance(run, Brief))]
+    pools += pooled(briefs)
+    parts: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
+    counts: dict[tuple[str, str], int] = {}
+    for line in lines:
+        for run, count in pools:
+            quantity = line.quantity(run.statement)
+            if quantity is not None:
+                key = (line.key, quantity.unit)
+                parts.setdefault(key, []).append((str(run.statement.run.host), quantity))
+                counts[key] = counts.get(key, 0) + count
+    return [
+        Sum(
+            key=key,
+            label=LINES[key].label,
+            quantity=_added(quantities),
+            known=counts[key, unit],
+            unknown=len(runs) - counts[key, unit],
+        )
+        for (key, unit), quantities in parts.items()
+    ]
+
+
+def _added(parts: Sequence[tuple[str, Quantity]]) -> Quantity:
+    """The sum of quantities of one unit, each with its host; there is at least one."""
+    by_host: dict[str, list[Quantity]] = {}
+    for host, quantity in parts:
+        by_host.setdefault(host, []).append(quantity)
+    added = total(shared_sum(*quantities) for quantities in by_host.values())
+    assert added is not None
+    return added
+
+
+def whole_sum(runs: Sequence[Dossier], key: str) -> Quantity | None:
+    """The line ``key`` over ``runs``; ``None`` if one lacks it, if there are none, or two currencies."""
+    found = sums(runs, [LINES[key]])
+    return found[0].whole if len(found) == 1 else None
+
+
+class KindTotals(msgspec.Struct, frozen=True, kw_only=True):
+    """Runs of one ``kind`` (as ``Dossier.kind``) added up.
+
+    ``statuses``: how many runs ended how. ``duration_s``: of all runs, side by side or not. ``overlap``:
+    pairs of whole-machine runs of one host that share time, whose energy is in the sum twice.
+    """
+
+    kind: str
+    runs: int
+    statuses: dict[str, int]
+    duration_s: float
+    sums: list[Sum]
+    overlap: int
+
+    @property
+    def unwell(self) -> dict[str, int]:
+        """Runs that did not finish; they count, for their energy was drawn."""
+        return {name: count for name, count in self.statuses.items() if name not in ENDED_WELL}
+
+    @property
+    def counted(self) -> str:
+        """``1 metered run``, ``3 metered runs``."""
+        return _counted(self.runs, self.kind)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said beside the sums, a sentence each."""
+        sentences = []
+        if self.unwell:
+            listed = ", ".join(f"{count} {name}" for name, count in self.unwell.items())
+            sentences.append(f"Of {self.counted}, {listed}: what they drew is in the totals.")
+        sentences += [
+            f"{line.label}: unknown for {line.unknown} of {self.runs} runs, which are not in it."
+            for line in self.sums
+            if line.unknown and line.key in ("facility_j", CARBON)
+        ]
+        if self.overlap:
+            sentences.append(
+                f"{_counted(self.overlap, self.kind)} began while another of the same host ran, both "
+                "counting the whole machine: that energy is in the totals twice. State them with --scope "
+                "process."
+            )
+        return sentences
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count} {kind} run{'' if count == 1 else 's'}"
+
+
+def totals(runs: Sequence[Dossier | Brief]) -> list[KindTotals]:
+    """One entry for each kind of run there is."""
+    by_kind = {kind: [run for run in runs if run.kind == kind] for kind in _KINDS}
+    return [_totals(kind, members) for kind, members in by_kind.items() if members]
+
+
+def _totals(kind: str, members: Sequence[Dossier | Brief]) -> KindTotals:
+    statuses: dict[str, int] = {}
+    for member in members:
+        statuses[member.status] = statuses.get(member.status, 0) + 1
+    return KindTotals(
+        kind=kind,
+        runs=len(members),
+        statuses=statuses,
+        duration_s=sum(member.duration_s for member in members),
+        sums=sums(members),
+        overlap=_overlap(members),
+    )
+
+
+def _overlap(runs: Sequence[Dossier | Brief]) -> int:
+    """Neighbours in time on one host, both counting the whole machine, that overlap."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for run in runs:
+        if run.header is not None and run.scope == "machine":
+            begin = run.header.wall_ns
+            spans.setdefault(run.header.host, []).append((begin, begin + int(run.duration_s * 1e9)))
+    count = 0
+    for listed in spans.values():
+        latest = 0
+        for begin, end in sorted(listed):
+            count += begin < latest
+            latest = max(latest, end)
+    return count
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """Runs counted together at ``boundary``, which all of them were stated at.
-
-    A total is ``None`` as soon as one run's part is unknown: a sum of the others would pass for all.
-    """
+    """Runs of all kinds in one document, at ``boundary``, which all of them were stated at."""
 
     dossiers: tuple[Dossier, ...]
     boundary: str
@@ -47,64 +204,68 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.dossiers if one.status not in _UNSUCCESSFUL)
 
     @property
+    def failed_statuses(self) -> str:
+        """How the failed runs ended: ``2 failed, 1 killed``; empty if there are none."""
+        return _listed((self._ended(status), status) for status in _UNSUCCESSFUL)
+
+    @property
+    def energy_key(self) -> str:
+        """The line of the energy inside the boundary."""
+        return f"{self.boundary}_j"
+
+    @property
     def energy_j(self) -> Quantity | None:
-        """Joules inside the boundary."""
-        return sum_over(self.dossiers, self.energy_of)
+        """Joules inside the boundary; ``None`` if those of one run are unknown."""
+        return self.whole(self.energy_key)
 
     @property
     def carbon_g(self) -> Quantity | None:
-        """Operational, location-based grams of CO2e."""
-        return sum_over(self.dossiers, carbon_of)
+        """Operational, location-based grams of CO2e; ``None`` if those of one run are unknown."""
+        return self.whole(CARBON)
 
     @property
     def duration_s(self) -> float:
         """Seconds of all runs, as though one after another."""
-        return sum(duration_s(one) for one in self.dossiers)
+        return sum(one.duration_s for one in self.dossiers)
 
     def energy_of(self, dossier: Dossier) -> Quantity | None:
         """Joules of one run inside the boundary."""
-        known: Quantity | None = getattr(dossier.statement.boundaries, f"{self.boundary}_j")
-        return known
+        return LINES[self.energy_key].of(dossier.statement)
 
-    def sum_of(self, figure: Callable[[Dossier], Quantity | None]) -> Quantity | None:
-        """The total of any ``figure``."""
-        return sum_over(self.dossiers, figure)
+    def whole(self, key: str) -> Quantity | None:
+        """The line ``key`` over all runs; ``None`` if it is unknown for one."""
+        return whole_sum(self.dossiers, key)
 
-    def sum_of_failed(self, figure: Callable[[Dossier], Quantity | None]) -> Quantity | None:
-        """The part of ``sum_of`` that failed runs are; ``None`` if there are none."""
-        return sum_over(self.failed, figure)
+    def failed_part(self, key: str) -> Quantity | None:
+        """What failed runs are of ``whole``; ``None`` if there are none, or it is unknown for one."""
+        return whole_sum(self.failed, key)
 
-    def known_energy_j(self, form: str) -> Quantity:
-        """``energy_j``; raises ``UsageError`` naming the runs whose energy is unknown."""
-        return self._known(form, self.energy_j, f"energy at {self.boundary}", self.energy_of)
-
-    def known_carbon_g(self, form: str) -> Quantity:
-        """``carbon_g``; raises ``UsageError`` naming the runs whose carbon is unknown."""
-        return self._known(form, self.carbon_g, "carbon", carbon_of)
-
-    def _known(
-        self, form: str, found: Quantity | None, what: str, figure: Callable[[Dossier], Quantity | None]
-    ) -> Quantity:
-        if found is None:
-            lacking = ", ".join(run_id(one) for one in self.dossiers if figure(one) is None)
+    def required(self, key: str, document: str) -> Quantity:
+        """As ``whole``. Raises ``UsageError`` that names the runs without it and the ``document``."""
+        quantity = self.whole(key)
+        if quantity is None:
+            name = "carbon" if key == CARBON else f"energy at {self.boundary}"
+            lacking = ", ".join(run_id(one) for one in self.dossiers if LINES[key].of(one.statement) is None)
             raise UsageError(
-                f"{what} of {lacking} is unknown",
-                f"{form} has no figure to state",
+                f"{name} of {lacking} is unknown",
+                f"{document} has no figure to state",
                 "leave the run out, or state it with --boundary",
             )
-        return found
+        return quantity
 
     @property
     def provenance(self) -> str:
         """Where the figures come from and how the runs ended: ``3 runs (1 failed, 1 imported)``."""
         count = len(self.dossiers)
-        marks = [
-            (sum(one.status == status for one in self.dossiers), status)
-            for status in (*_UNSUCCESSFUL, "running")
+        marks = [(self._ended(status), status) for status in (*_UNSUCCESSFUL, _RUNNING)]
+        marks += [
+            (sum(one.kind == kind for one in self.dossiers), said) for kind, said in _KINDS.items() if said
         ]
-        marks += [(sum(one.kind == kind for one in self.dossiers), said) for kind, said in _KINDS]
-        words = ", ".join(f"{number} {said}" for number, said in marks if number)
+        words = _listed(marks)
         return f"{count} run{'s' if count > 1 else ''}" + (f" ({words})" if words else "")
+
+    def _ended(self, status: str) -> int:
+        return sum(one.status == status for one in self.dossiers)
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -120,12 +281,16 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     def basis(self, energy_j: Quantity) -> str:
         """In words what the figures rest on: tool, runs, boundary, scope, method."""
         origins = f"; imported from {', '.join(self.origins)}" if self.origins else ""
-        overlap = sum(one.overlap for one in totals(self.dossiers))
+        overlap = _overlap(self.dossiers)
         twice = f"; {overlap} of them count a machine that another counts at the same time" if overlap else ""
         return (
             f"{TOOL}, {self.provenance}{origins}; {self.boundary} boundary, scope {self.scopes}; "
             f"energy {energy_j.method}{twice}"
         )
+
+
+def _listed(counts: Iterable[tuple[int, str]]) -> str:
+    return ", ".join(f"{count} {name}" for count, name in counts if count)
 
 
 def tally(dossiers: Sequence[Dossier]) -> Tally:
@@ -147,47 +312,6 @@ def tally(dossiers: Sequence[Dossier]) -> Tally:
     return Tally(dossiers=tuple(dossiers), boundary=boundaries[0])
 
 
-def sum_over(dossiers: Sequence[Dossier], figure: Callable[[Dossier], Quantity | None]) -> Quantity | None:
-    """The total of ``figure`` over some runs; ``None`` if it is unknown for one, or there are none."""
-    parts = [part for part in map(figure, dossiers) if part is not None]
-    return total(parts) if len(parts) == len(dossiers) else None
-
-
-def carbon_of(dossier: Dossier) -> Quantity | None:
-    """Operational, location-based grams of CO2e of one run."""
-    return dossier.statement.carbon.operational_location_g
-
-
 def run_id(dossier: Dossier) -> str:
     """The name by which the run is found again."""
     return dossier.statement.run.id
-
-
-def last_metrics(dossier: Dossier) -> dict[str, float]:
-    """The last finite value of each figure that was logged, but for what an imported file said of carbon."""
-    return {
-        point.name: point.value
-        for point in dossier.metrics
-        if point.value is not None and not point.name.startswith(_IMPORTED)
-    }
-
-
-def now(context: Context) -> datetime:
-    """When the document is made, to the second, in UTC."""
-    return (context.report_time or datetime.now(UTC)).replace(microsecond=0)
-
-
-def document_id(content: str) -> uuid.UUID:
-    """A version 4 UUID that the content decides, so that the same document has the same one."""
-    return uuid.UUID(bytes=hashlib.sha256(content.encode()).digest()[:16], version=4)
-
-
-def plain(value: float) -> str:
-    """``value`` in full precision as a decimal without exponent, which some readers take for its digits."""
-    text = format(Decimal(repr(float(value))), "f")
-    return text if "." in text else text + ".0"
-
-
-def rounded(value: float) -> str:
-    """``value`` with three significant figures and no exponent."""
-    return plain(float(f"{value:.3g}")).removesuffix(".0")

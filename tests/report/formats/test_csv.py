@@ -11,7 +11,7 @@ from tests.report import exported, rich_run
 
 from wattprint.report.formats import csv as table
 from wattprint.report.formats import json as statements
-from wattprint.report.totals import totals
+from wattprint.report.tally import totals
 
 
 def rows(dossiers):
@@ -96,24 +96,24 @@ def test_totals_keep_kinds_apart_and_count_failed_runs():
     metered, imported, estimated = totals([*exported.several(), exported.estimate()])
     assert (metered.kind, metered.runs, metered.statuses) == ("metered", 2, {"finished": 1, "failed": 1})
     assert (imported.kind, estimated.kind) == ("imported", "estimated")
-    energy = {line.figure.key: line for line in metered.sums}["facility_j"]
+    energy = {line.key: line for line in metered.sums}["facility_j"]
     # 6 kWh that went well and 3 kWh that failed.
-    assert energy.figure.quantity.mid == pytest.approx(9 * exported.KWH)
+    assert energy.quantity.mid == pytest.approx(9 * exported.KWH)
     assert (energy.known, energy.unknown) == (2, 0)
     assert metered.unwell == {"failed": 1}
 
 
 def test_an_unknown_run_is_counted_as_missing_not_as_zero():
     (one,) = totals([exported.one(), exported.one("run-z", energy=False)])
-    energy = {line.figure.key: line for line in one.sums}["facility_j"]
-    assert energy.figure.quantity.mid == pytest.approx(6 * exported.KWH)
+    energy = {line.key: line for line in one.sums}["facility_j"]
+    assert energy.quantity.mid == pytest.approx(6 * exported.KWH)
     assert (energy.known, energy.unknown) == (1, 1)
 
 
 def test_runs_of_one_host_err_together_and_hosts_apart():
     def components(*hosts):
         found = totals([exported.one(f"run-{i}", host=host) for i, host in enumerate(hosts)])[0].sums
-        return {line.figure.key: line.figure.quantity for line in found}["components_j"]
+        return {line.key: line.quantity for line in found}["components_j"]
 
     one, same, apart = components("a"), components("a", "a"), components("a", "b")
     assert same.low == pytest.approx(2 * one.low)

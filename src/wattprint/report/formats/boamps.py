@@ -14,9 +14,9 @@ from wattprint._version import __version__
 from wattprint.errors import UsageError
 from wattprint.factors.regions import find_place
 from wattprint.report.figures import printed
+from wattprint.report.forms import document_id, last_metrics, now
 from wattprint.report.hardware import Hardware, hardware
-from wattprint.report.tally import Tally, document_id, last_metrics, now, run_id, tally
-from wattprint.report.totals import duration_s
+from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import kwh
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ _QUALITY = ((0.10, "high"), (0.25, "medium"), (0.50, "low"))
 def render(dossiers: Sequence[Dossier], context: Context) -> str:
     """The report. Raises ``UsageError`` for unknown energy, and one for all that was not told."""
     runs = tally(dossiers)
-    energy_j = runs.known_energy_j(_FORM)
+    energy_j = runs.required(runs.energy_key, _FORM)
     infrastructure = _infrastructure(runs, context)
     _need(context, infrastructure)
     quality = _quality(energy_j)
@@ -138,7 +138,7 @@ def _accuracy(runs: Tally) -> float | None:
 def _description(runs: Tally, context: Context, energy_j: Quantity, quality: str) -> str:
     model = f"model {context.model_name}; " if context.model_name else ""
     parts = [f"{model}{runs.provenance}: {printed(energy_j)} in all, 95 % interval"]
-    failed_j = runs.sum_of_failed(runs.energy_of)
+    failed_j = runs.failed_part(runs.energy_key)
     if runs.failed:
         names = ", ".join(f"{run_id(one)} {one.status}" for one in runs.failed)
         known = "unknown energy" if failed_j is None else str(printed(failed_j))
@@ -150,7 +150,7 @@ def _description(runs: Tally, context: Context, energy_j: Quantity, quality: str
 
 def _measure(runs: Tally, one: Dossier) -> dict[str, object]:
     energy_j = runs.energy_of(one)
-    assert energy_j is not None  # known_energy_j has asked
+    assert energy_j is not None  # it was required
     statement = one.statement
     return _told(
         measurementMethod=_method(runs, one, energy_j),
@@ -159,7 +159,7 @@ def _measure(runs: Tally, one: Dossier) -> dict[str, object]:
         cpuTrackingMode=_tracking(one, "cpu"),
         gpuTrackingMode=_tracking(one, "gpu"),
         powerConsumption=kwh(energy_j.mid),
-        measurementDuration=duration_s(one),
+        measurementDuration=one.duration_s,
         measurementDateTime=_started(statement.run.started_at),
     )
 

@@ -16,8 +16,7 @@ from wattprint.factors.regions import find_place
 from wattprint.quantity import total
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
-from wattprint.report.tally import Tally, carbon_of, tally
-from wattprint.report.totals import duration_s
+from wattprint.report.tally import Tally, tally
 from wattprint.units import kwh
 
 TYPE_CHECKING = False
@@ -91,7 +90,7 @@ def _run(one: Dossier, context: Context) -> dict[str, object]:
         "project_name": context.project or run.name,
         "run_id": run.id,
         "experiment_id": tags.get("experiment"),
-        "duration": duration_s(one),
+        "duration": one.duration_s,
         "codecarbon_version": _writer(one),
         "tracking_mode": one.statement.scope,
     }
@@ -108,7 +107,7 @@ def _end(one: Dossier) -> str | None:
     started = one.statement.run.started_at
     if not started:
         return None
-    end = datetime.fromisoformat(started) + timedelta(seconds=duration_s(one))
+    end = datetime.fromisoformat(started) + timedelta(seconds=one.duration_s)
     machine = {} if one.header is None else one.header.machine
     try:
         zone = ZoneInfo(str(machine.get("timezone") or "UTC"))
@@ -137,8 +136,8 @@ def _energies(runs: Tally, one: Dossier) -> dict[str, object]:
         if part is None or pue is None:
             continue
         row[f"{name}_energy"] = kwh(part.mid * pue)
-        if duration_s(one) > 0:
-            row[f"{name}_power"] = part.mid * pue / duration_s(one)
+        if one.duration_s > 0:
+            row[f"{name}_power"] = part.mid * pue / one.duration_s
     return row
 
 
@@ -148,11 +147,11 @@ def _pue(runs: Tally, one: Dossier) -> float | None:
 
 
 def _emissions(one: Dossier) -> dict[str, object]:
-    carbon_g = carbon_of(one)
+    carbon_g = one.statement.carbon.operational_location_g
     if carbon_g is None or one.statement.carbon.place is None:
         return {}
     kg = carbon_g.mid / 1000
-    seconds = duration_s(one)
+    seconds = one.duration_s
     return {"emissions": kg, "emissions_rate": kg / seconds if seconds > 0 else None}
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 
 from wattprint._version import __version__
+from wattprint.report.forms import document_id, last_metrics, now
 from wattprint.report.hardware import hardware
-from wattprint.report.tally import Tally, carbon_of, document_id, last_metrics, now, run_id, tally
+from wattprint.report.tally import CARBON, Tally, run_id, tally
 from wattprint.units import kwh
 
 TYPE_CHECKING = False
@@ -33,7 +34,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     Unknown carbon is left out: the schema does not require it.
     """
     runs = tally(dossiers)
-    energy_j = runs.known_energy_j(_FORM)
+    energy_j = runs.required(runs.energy_key, _FORM)
     context.need(_FORM, "model_name", "stage")
     made = now(context).isoformat().replace("+00:00", "Z")
     body: dict[str, object] = {
@@ -150,20 +151,14 @@ def _properties(runs: Tally, energy_j: Quantity) -> list[tuple[str, str]]:
         ("failed_runs", str(len(runs.failed))),
     ]
     found += _interval("energy", energy_j, 3.6e6, "kwh")
-    found += _interval("failed_energy", runs.sum_of_failed(runs.energy_of), 3.6e6, "kwh")
+    found += _interval("failed_energy", runs.failed_part(runs.energy_key), 3.6e6, "kwh")
     found += _interval("carbon", runs.carbon_g, _G_PER_T, "tco2eq")
-    found += _interval("failed_carbon", runs.sum_of_failed(carbon_of), _G_PER_T, "tco2eq")
-    market_g = runs.sum_of(lambda one: one.statement.carbon.operational_market_g)
-    found += _interval("carbon_market_based", market_g, _G_PER_T, "tco2eq")
-    embodied_g = runs.sum_of(lambda one: one.statement.carbon.embodied_g)
-    found += _interval("carbon_embodied", embodied_g, _G_PER_T, "tco2eq")
-    found += _interval("water", runs.sum_of(lambda one: one.statement.water.total_l), 1.0, "l")
-    currencies = {
-        one.statement.money.energy_cost.unit for one in runs.dossiers if one.statement.money.energy_cost
-    }
-    if len(currencies) == 1:
-        cost = runs.sum_of(lambda one: one.statement.money.energy_cost)
-        found += _interval("energy_cost", cost, 1.0, currencies.pop().lower())
+    found += _interval("failed_carbon", runs.failed_part(CARBON), _G_PER_T, "tco2eq")
+    found += _interval("carbon_market_based", runs.whole("operational_market_g"), _G_PER_T, "tco2eq")
+    found += _interval("carbon_embodied", runs.whole("embodied_g"), _G_PER_T, "tco2eq")
+    found += _interval("water", runs.whole("total_l"), 1.0, "l")
+    cost = runs.whole("energy_cost")
+    found += [] if cost is None else _interval("energy_cost", cost, 1.0, cost.unit.lower())
     found += [("place", f"{name}, known by {by}") for name, by in _places(runs)]
     found += [("factor", line) for line in _factors(runs)]
     pieces = dict.fromkeys(filter(None, (hardware(one).words for one in runs.dossiers)))

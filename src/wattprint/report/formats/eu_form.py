@@ -10,9 +10,9 @@ from __future__ import annotations
 from wattprint.errors import UsageError
 from wattprint.report.context import TRAINING_STAGES
 from wattprint.report.figures import printed
+from wattprint.report.forms import plain, rounded
 from wattprint.report.hardware import hardware
-from wattprint.report.tally import Tally, plain, rounded, run_id, tally
-from wattprint.report.totals import duration_s
+from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import format_duration, kwh
 
 TYPE_CHECKING = False
@@ -79,7 +79,7 @@ def _time_rows(runs: Tally, unknown: list[str]) -> list[str]:
         f"{plain(runs.duration_s / 86400)} days |"
     ]
     without = [one for one in runs.dossiers if not hardware(one).gpus]
-    days = sum(duration_s(one) * hardware(one).gpu_count for one in runs.dossiers) / 86400
+    days = sum(one.duration_s * hardware(one).gpu_count for one in runs.dossiers) / 86400
     if len(without) == len(runs.dossiers):
         unknown.append("accelerator days: no accelerator was seen")
     else:
@@ -128,7 +128,7 @@ def _method(runs: Tally, context: Context) -> list[str]:
     if pieces:
         said.append(f"Hardware: {'; '.join(pieces)}.")
     if runs.failed:
-        failed_j = runs.sum_of_failed(runs.energy_of)
+        failed_j = runs.failed_part(runs.energy_key)
         part = "an unknown part" if failed_j is None else str(printed(failed_j))
         said.append(f"Runs that did not succeed ({len(runs.failed)}) are counted: {part} of the total.")
     carbon_g = runs.carbon_g

@@ -32,7 +32,7 @@ from wattprint.report.shown import (
     started_at,
     title,
 )
-from wattprint.report.totals import ENDED_WELL, counted, remarks, totals
+from wattprint.report.tally import ENDED_WELL, totals
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.sensitivity import Trust
     from wattprint.report.dossier import Dossier
-    from wattprint.report.totals import Totals
+    from wattprint.report.tally import KindTotals
 
 MOST_ROWS = 500
 """Rows of a table on the page: with 10,000 it stays quick to open; totals are over all."""
@@ -296,7 +296,7 @@ def _machine(dossier: Dossier) -> str:
 
 def _several(dossiers: Sequence[Dossier]) -> str:
     sums = totals(dossiers)
-    kinds = ", ".join(counted(one.runs, one.kind) for one in sums)
+    kinds = ", ".join(one.counted for one in sums)
     body = [
         _top("What they cost", f"{len(dossiers)} runs", f'<ul class="facts"><li>{escape(kinds)}</li></ul>')
     ]
@@ -343,12 +343,12 @@ def _several(dossiers: Sequence[Dossier]) -> str:
     return page(f"{len(dossiers)} runs · wattprint", body)
 
 
-def _sums(one: Totals, *, alone: bool) -> str:
-    known = {line.figure.key: line for line in one.sums}
+def _sums(one: KindTotals, *, alone: bool) -> str:
+    known = {line.key: line for line in one.sums}
     tiles = [
         tile(
             name,
-            known[key].figure.quantity if key in known else None,
+            known[key].quantity if key in known else None,
             f"tile_{one.kind}_{key}",
             f"{one.kind} runs",
         )
@@ -357,16 +357,16 @@ def _sums(one: Totals, *, alone: bool) -> str:
     tiles.append(words_tile("Time", format_duration(one.duration_s), "all runs added up"))
     rows = [
         row(
-            line.figure.label,
-            cells(line.figure.quantity, f"total:{one.kind}:{line.figure.key}"),
+            line.label,
+            cells(line.quantity, f"total:{one.kind}:{line.key}"),
             cell(str(line.known), "n"),
             cell(str(line.unknown) if line.unknown else "–", "n"),
         )
         for line in one.sums
     ]
     head = ("", "total", "low – high", "method", "runs", "unknown")
-    name = "Totals" if alone else f"Totals of {one.kind} runs"
-    said = section(f"said-{one.kind}", "To be known", listed(remarks(one)), style="callout")
+    name = "KindTotals" if alone else f"KindTotals of {one.kind} runs"
+    said = section(f"said-{one.kind}", "To be known", listed(one.remarks), style="callout")
     return f'<div class="tiles">{"".join(tiles)}</div>\n{said}' + section(
-        f"totals-{one.kind}", name, table(f"{counted(one.runs, one.kind)} added up", head, rows, (1, 2, 4, 5))
+        f"totals-{one.kind}", name, table(f"{one.counted} added up", head, rows, (1, 2, 4, 5))
     )

@@ -6,14 +6,14 @@ import json
 
 import msgspec
 
-from wattprint.report.totals import totals
+from wattprint.report.tally import totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.report.dossier import Dossier, WindowGroup
-    from wattprint.report.totals import Totals
+    from wattprint.report.tally import KindTotals
 
 
 def render(dossiers: Sequence[Dossier]) -> str:
@@ -51,7 +51,7 @@ def _group(group: WindowGroup) -> dict[str, object]:
     }
 
 
-def _totals(one: Totals) -> dict[str, object]:
+def _totals(one: KindTotals) -> dict[str, object]:
     return {
         "kind": one.kind,
         "runs": one.runs,
@@ -60,13 +60,12 @@ def _totals(one: Totals) -> dict[str, object]:
         "overlapping_runs": one.overlap,
         "figures": [
             {
-                "figure": line.figure.key,
-                "unit": line.figure.quantity.unit,
-                **line.figure.quantity.as_dict(),
+                "figure": line.key,
+                "unit": line.quantity.unit,
+                **line.quantity.as_dict(),
                 "runs_known": line.known,
                 "runs_unknown": line.unknown,
             }
             for line in one.sums
-            if line.figure.quantity is not None
         ],
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
-from wattprint.report.totals import ENDED_WELL, remarks, totals
+from wattprint.report.tally import ENDED_WELL, totals
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -169,8 +169,8 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     found: list[str] = []
     sums, said = [], []
     for one in totals(dossiers):
-        sums += [[one.kind, escape(line.figure.label), *_cells(line.figure.quantity)] for line in one.sums]
-        said += [escape(text) for text in remarks(one)]
+        sums += [[one.kind, escape(line.label), *_cells(line.quantity)] for line in one.sums]
+        said += [escape(text) for text in one.remarks]
     head: tuple[str, ...] = ("", "", "Total", "Low--high", "Method")
     found += [*said, "", *_tabular("llrrl", head, sums, f"Cost of {len(dossiers)} runs.", "wattprint-totals")]
     shown, note = most(dossiers, MOST_ROWS, "runs")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
-from wattprint.report.totals import remarks, totals
+from wattprint.report.tally import totals
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -102,14 +102,14 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
         rows += [
             (
                 one.kind,
-                escape(line.figure.label),
-                *_three(line.figure.quantity),
+                escape(line.label),
+                *_three(line.quantity),
                 str(line.known),
                 str(line.unknown),
             )
             for line in one.sums
         ]
-        said += remarks(one)
+        said += one.remarks
     lines += [*_table(head, rows, (2, 3, 5, 6)), *(f"- {escape(text)}" for text in said), ""]
     shown, note = most(dossiers, MOST_ROWS, "runs")
     head = ("run", "name", "status", "started", "took", "facility", "low – high", "carbon", "low – high")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 
 from wattprint.report.figures import printed
+from wattprint.report.forms import last_metrics, plain, rounded
 from wattprint.report.hardware import hardware
-from wattprint.report.tally import Tally, carbon_of, last_metrics, plain, rounded, run_id, tally
+from wattprint.report.tally import CARBON, Tally, run_id, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     Raises ``UsageError`` if the carbon of a run is unknown: the block has no word for that.
     """
     runs = tally(dossiers)
-    carbon_g = runs.known_carbon_g(_FORM)
+    carbon_g = runs.required(CARBON, _FORM)
     lines = ["---", "co2_eq_emissions:", f"  emissions: {_number(carbon_g.mid)}"]
     lines.append(f"  source: {quoted(_source(runs, carbon_g))}")
     if context.stage in _TRAINING:
@@ -61,7 +62,7 @@ def _source(runs: Tally, carbon_g: Quantity) -> str:
     factors = dict.fromkeys(name for one in runs.dossiers for name in _grids(one))
     energy_j = runs.energy_j
     basis = "" if energy_j is None else runs.basis(energy_j)
-    failed_g = runs.sum_of_failed(carbon_of)
+    failed_g = runs.failed_part(CARBON)
     failed = "" if failed_g is None else f"; failed runs are {printed(failed_g)} of it"
     return (
         f"{basis}; {printed(carbon_g)}, 95 % interval, operational, location-based, "

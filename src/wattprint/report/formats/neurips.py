@@ -7,10 +7,10 @@ whether the project needed more than the paper reports, such as experiments that
 from __future__ import annotations
 
 from wattprint.report.figures import printed
+from wattprint.report.forms import rounded
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
-from wattprint.report.tally import Tally, carbon_of, rounded, sum_over, tally
-from wattprint.report.totals import duration_s
+from wattprint.report.tally import CARBON, Tally, tally, whole_sum
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -61,7 +61,7 @@ def _each(runs: Tally) -> str:
     """Compute of the individual runs, from the shortest to the longest."""
     if len(runs.dossiers) == 1:
         return ""
-    seconds = sorted(map(duration_s, runs.dossiers))
+    seconds = sorted(one.duration_s for one in runs.dossiers)
     said = f"Single runs took {format_duration(seconds[0])} to {format_duration(seconds[-1])}"
     known = [energy_j for one in runs.dossiers if (energy_j := runs.energy_of(one)) is not None]
     if len(known) == len(runs.dossiers):
@@ -85,8 +85,8 @@ def _where(runs: Tally) -> str:
 
 
 def _hours(dossiers: Sequence[Dossier]) -> str:
-    length = format_duration(sum(map(duration_s, dossiers)))
-    gpu_hours = sum(duration_s(one) * hardware(one).gpu_count for one in dossiers) / 3600
+    length = format_duration(sum(one.duration_s for one in dossiers))
+    gpu_hours = sum(one.duration_s * hardware(one).gpu_count for one in dossiers) / 3600
     return length + (f" ({rounded(gpu_hours)} accelerator hours)" if gpu_hours else "")
 
 
@@ -98,16 +98,11 @@ def _failed(runs: Tally) -> str:
     """Runs that failed or were given up: the item asks for them by name."""
     if not runs.failed:
         return "No metered run failed or was given up."
-    counts = (
-        (status, sum(one.status == status for one in runs.failed))
-        for status in ("failed", "killed", "partial")
-    )
-    kinds = ", ".join(f"{count} {status}" for status, count in counts if count)
-    energy = _known(runs.sum_of_failed(runs.energy_of), "energy")
-    carbon = _known(runs.sum_of_failed(carbon_of), "carbon")
+    energy = _known(runs.failed_part(runs.energy_key), "energy")
+    carbon = _known(runs.failed_part(CARBON), "carbon")
     return (
-        f"This includes {_runs(len(runs.failed)).lower()} that failed or had to be given up ({kinds}): "
-        f"{_hours(runs.failed)}, {energy} and {carbon} of the totals."
+        f"This includes {_runs(len(runs.failed)).lower()} that failed or had to be given up "
+        f"({runs.failed_statuses}): {_hours(runs.failed)}, {energy} and {carbon} of the totals."
     )
 
 
@@ -120,7 +115,7 @@ def _not_metered(runs: Tally) -> list[str]:
     ):
         members = [one for one in runs.dossiers if one.kind == kind]
         if members:
-            energy = _known(sum_over(members, runs.energy_of), "energy")
+            energy = _known(whole_sum(members, runs.energy_key), "energy")
             verb = "is" if len(members) == 1 else "are each"
             found.append(f"{_runs(len(members))} of the total {verb} {said}: {energy}.")
     return found

@@ -10,9 +10,10 @@ import json
 
 from wattprint.errors import UsageError
 from wattprint.report.figures import printed
+from wattprint.report.forms import document_id, last_metrics, now, plain
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
-from wattprint.report.tally import Tally, document_id, last_metrics, now, plain, run_id, tally
+from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import kwh
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     Raises ``UsageError`` for unknown energy, a stage without a place, and what was not told.
     """
     runs = tally(dossiers)
-    energy_j = runs.known_energy_j(_FORM)
+    energy_j = runs.required(runs.energy_key, _FORM)
     context.need(
         _FORM, "model_name", "model_version", "stage", "supplier", "download_location", "release_time"
     )
@@ -95,7 +96,7 @@ def _package(runs: Tally, context: Context, energy_j: Quantity) -> dict[str, obj
     descriptions = []
     for one in runs.dossiers:
         part_j = runs.energy_of(one)
-        assert part_j is not None  # known_energy_j has asked
+        assert part_j is not None  # it was required
         descriptions.append(
             {
                 "type": "ai_EnergyConsumptionDescription",
@@ -141,7 +142,7 @@ def _metrics(runs: Tally) -> list[dict[str, object]]:
 
 def _comment(runs: Tally, energy_j: Quantity) -> str:
     said = [f"Energy {printed(energy_j)}, 95 % interval: {runs.basis(energy_j)}."]
-    failed_j = runs.sum_of_failed(runs.energy_of)
+    failed_j = runs.failed_part(runs.energy_key)
     if failed_j is not None:
         said.append(f"Of this, runs that did not succeed are {printed(failed_j)}.")
     carbon_g = runs.carbon_g

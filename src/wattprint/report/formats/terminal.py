@@ -10,8 +10,8 @@ from rich.table import Table
 
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
 from wattprint.report.shown import factor_figure, headline, most, notes, title
+from wattprint.report.tally import totals
 from wattprint.report.text import WIDTH, paragraph
-from wattprint.report.totals import counted, remarks, totals
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -93,10 +93,10 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
     for text in note:
         paragraph(console, "", text, indent=0)
     for one in totals(dossiers):
-        paragraph(console, "", f"{counted(one.runs, one.kind)}, {format_duration(one.duration_s)}", indent=0)
+        paragraph(console, "", f"{one.counted}, {format_duration(one.duration_s)}", indent=0)
         sums = _table("", "total", "low – high", "method", "runs")
         for line in one.sums:
-            sums.add_row(line.figure.label, *_three(line.figure.quantity), str(line.known))
+            sums.add_row(line.label, *_three(line.quantity), str(line.known))
         console.print(sums)
-        for text in remarks(one):
+        for text in one.remarks:
             paragraph(console, "note", text)
