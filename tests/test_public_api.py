@@ -56,6 +56,18 @@ def test_each_public_name_can_be_had_and_is_used_in_the_typed_file(name: str) ->
     assert name == "__version__" or f"wattprint.{name}" in PINNED.read_text("utf-8")
 
 
+def test_tab_completion_offers_the_public_names_and_no_others() -> None:
+    assert dir(wattprint) == sorted(wattprint.__all__)
+    assert {"Meter", "UsageError", "estimate", "factors"} <= set(dir(wattprint))
+
+
+def test_factors_are_found_without_another_import() -> None:
+    (france,) = wattprint.factors.catalogue.find("grid/FRA/2023")
+    assert france.unit == "gCO2e/kWh"
+    with pytest.raises(AttributeError, match="no attribute 'catalog'"):
+        wattprint.factors.catalog  # noqa: B018
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Tracker'"):
         wattprint.Tracker  # noqa: B018

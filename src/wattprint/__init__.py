@@ -5,44 +5,64 @@ Names are loaded when they are first used, so that ``import wattprint`` costs a 
 
 from __future__ import annotations
 
+import sys
+
 __all__ = [
+    "Breach",
     "BudgetExceeded",
+    "Cost",
+    "FlopCount",
     "Forecast",
     "Meter",
+    "Predicted",
     "Quantity",
     "Statement",
     "Step",
+    "UsageError",
     "WattprintError",
     "Window",
     "WindowDone",
     "__version__",
+    "estimate",
+    "factors",
 ]
 
 _HOME = {
+    "Breach": "wattprint.track.budget",
     "BudgetExceeded": "wattprint.track.budget",
+    "Cost": "wattprint.track.part",
+    "FlopCount": "wattprint.track.compute",
     "Forecast": "wattprint.track.forecast",
     "Meter": "wattprint.track.meter",
+    "Predicted": "wattprint.track.forecast",
     "Quantity": "wattprint.quantity",
     "Statement": "wattprint.account.statement",
     "Step": "wattprint.track.progress",
+    "UsageError": "wattprint.errors",
+    "WattprintError": "wattprint.errors",
     "Window": "wattprint.track.window",
     "WindowDone": "wattprint.track.progress",
-    "WattprintError": "wattprint.errors",
     "__version__": "wattprint._version",
     "load_ipython_extension": "wattprint.integrations.jupyter",  # what %load_ext wattprint asks for
 }
+_ROOMS = ("estimate", "factors")
+"""Public packages: ``wattprint.estimate.hardware(...)``, ``wattprint.factors.catalogue.find(...)``."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import estimate as estimate
+    from importlib.machinery import ModuleSpec
+
+    from . import estimate, factors
     from ._version import __version__
     from .account.statement import Statement
-    from .errors import WattprintError
+    from .errors import UsageError, WattprintError
     from .integrations.jupyter import load_ipython_extension as load_ipython_extension
     from .quantity import Quantity
-    from .track.budget import BudgetExceeded
-    from .track.forecast import Forecast
+    from .track.budget import Breach, BudgetExceeded
+    from .track.compute import FlopCount
+    from .track.forecast import Forecast, Predicted
     from .track.meter import Meter
+    from .track.part import Cost
     from .track.progress import Step, WindowDone
     from .track.window import Window
 
@@ -53,6 +73,28 @@ def __getattr__(name: str) -> object:
 
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
-    if name == "estimate":  # a package of functions: wattprint.estimate.hardware(...)
-        return import_module("wattprint.estimate")
+    if name in _ROOMS:
+        return import_module(f"wattprint.{name}")
     raise AttributeError(f"module 'wattprint' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names alone: what a notebook offers after ``wattprint.`` and Tab."""
+    return sorted(__all__)
+
+
+class _OldPaths:
+    """The last of Python's finders, asked for a module that no other has found."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Where a module of ours stands now; ``None`` for all else (see ``_moved.py``)."""
+        del path, target
+        if not name.startswith("wattprint."):
+            return None
+        from wattprint._moved import spec_of
+
+        return spec_of(name)
+
+
+sys.meta_path.append(_OldPaths)

@@ -122,3 +122,38 @@ def budgets(total: float) -> None:
             meter.progress(1, total)
         except wattprint.BudgetExceeded as error:
             assert_type(error, wattprint.BudgetExceeded)
+
+
+def callback(breach: wattprint.Breach) -> None:
+    assert_type(breach.limit, float)
+    assert_type(breach.predicted, wattprint.Predicted | None)
+
+
+def foreseen(forecast: wattprint.Forecast) -> None:
+    assert_type(forecast.energy_j, wattprint.Predicted)
+    assert_type(forecast.energy_j.low, float)
+
+
+def mistyped() -> str:
+    try:
+        with wattprint.Meter(scope="galaxy", on_budget=callback):
+            return ""
+    except wattprint.UsageError as error:
+        return error.what
+
+
+def counted() -> None:
+    with wattprint.Meter() as meter, wattprint.FlopCount(meter, "given", precision="bf16") as count:
+        count.add(1e15)
+
+
+def priced(cost: wattprint.Cost) -> None:
+    assert_type(cost.duration_s, float)
+    assert_type(cost.carbon_g, wattprint.Quantity | None)
+
+
+def foretold() -> None:
+    statement = wattprint.estimate.hardware(hours=72, gpu="8xH100", region="FR")
+    assert_type(statement, wattprint.Statement)
+    for factor in wattprint.factors.catalogue.find("grid/FRA/2023"):
+        assert_type(factor.unit, str)
