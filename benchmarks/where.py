@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import time
 
-from wattprint.account.lookup import Lookup
+from wattprint.account.rates import Rates
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
-from wattprint.account.site import Stated, state_work
+from wattprint.account.site import Stated
+from wattprint.account.statement import state
 from wattprint.account.work import ESTIMATED, Work, exactly
 from wattprint.cli.where import places_of
 from wattprint.quantity import Quantity
@@ -44,7 +45,8 @@ def work() -> Stated:
         place_known_by=site.place_known_by,
         schema=SCHEMA_VERSION,
     )
-    return state_work(made, Lookup(site, 2026))
+    rates = Rates(site, 2026)
+    return Stated(state(made, rates), rates, made)
 
 
 def cpu_ms(question: str, stated: Stated) -> tuple[int, float]:

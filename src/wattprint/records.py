@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 2
 STATUSES = ("running", "finished", "failed", "killed", "partial")
+OTHER_NAMES = "windows of other names"
+"""Where a run has very many names of windows, the name of those that are not kept apart."""
 KINDS = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of the node"}
 """Kinds of resources (what stands before the slash in the name of one) with their titles, in order of report.
 
@@ -48,6 +50,18 @@ class Joules(msgspec.Struct, array_like=True, frozen=True):
     own_mid: float
     own_high: float
     gap_s: float
+
+    def plus(self, other: Joules) -> Joules:
+        """Both together: they rest on one sensor, so their bounds add as their mids do."""
+        return Joules(
+            self.low + other.low,
+            self.mid + other.mid,
+            self.high + other.high,
+            self.own_low + other.own_low,
+            self.own_mid + other.own_mid,
+            self.own_high + other.own_high,
+            self.gap_s + other.gap_s,
+        )
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +124,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     ``place``: a code that ``factors.regions.find_place`` reads; ``wue`` in L/kWh; ``tariff``: one band,
     or several that cover the week; ``boundary``: what carbon and money count; ``method``: of the grid
-    intensity, ``lifecycle`` or ``direct``; ``year``: of the factors, ``None`` for that of the run.
+    intensity, ``lifecycle`` or ``direct``; ``year``: of the factors, ``None`` for that of the run;
+    ``intensity_g_per_kwh``: carbon of the electricity, given instead of looked up.
     """
 
     place: str | None = None
@@ -125,6 +140,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     boundary: str = "facility"
     method: str = "lifecycle"
     year: int | None = None
+    intensity_g_per_kwh: float | None = None
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field="kind"):

@@ -6,6 +6,9 @@ One node for two hours from 2025-06-15 (a Sunday) 00:00 UTC: CPU 1 kWh, GPU 2 kW
 
 from __future__ import annotations
 
+from wattprint.account import statement
+from wattprint.account.rates import Rates
+from wattprint.account.terms import Terms
 from wattprint.records import FactorLine, Header, Joules, Record, Site, Snapshot, SourceLine, WindowEnd
 
 KWH = 3_600_000.0
@@ -31,6 +34,19 @@ def factor(id, mid, unit, low=None, high=None, method="lifecycle", year=2024):
 
 GRID = factor("grid/XYZ/2024", 500.0, "gCO2e/kWh", 400.0, 625.0)
 PUE = factor("pue/hall", 1.5, "1", 1.2, 1.875)
+
+
+def rates(intensity=GRID, pue=PUE, place_name="Nowhere", boundary="facility", **given):
+    """Rates of which all that is not ``given`` is unknown."""
+    nothing = dict.fromkeys(("wue_line", "grid_water_line", "energy_price", "instance_price"))
+    known = {"intensity_line": intensity, "pue_line": pue, "place_name": place_name, "contracts": ()}
+    return Rates(Site(boundary=boundary), 2025, **(nothing | known | given))
+
+
+def state(work, **given):
+    """The statement of ``work`` at ``rates``; what is ``given`` goes to these or to the terms."""
+    terms = {name: given.pop(name) for name in Terms.__struct_fields__ if name in given}
+    return statement.state(work, rates(**given), Terms(**terms))
 
 
 def joules(low_kwh, mid_kwh, high_kwh, gap_s=0.0):

@@ -16,8 +16,6 @@ from tests.account import runs
 
 from wattprint.account.embodied import Hardware
 from wattprint.account.sensitivity import TARGETS, sensitivity, trust
-from wattprint.account.statement import state
-from wattprint.account.terms import Terms
 from wattprint.account.work import recorded
 from wattprint.report.page.tornado import tornado_svg, tornado_text
 
@@ -27,22 +25,17 @@ SERVER = Hardware(
     carbon=runs.factor("embodied/server", 31_536.0, "kgCO2e", 15_768.0, 63_072.0),
     lifetime=runs.factor("lifetime/server", 1.0, "year"),
 )
-TERMS = Terms(
-    wue=runs.factor("wue/hall", 1.0, "L/kWh", 0.0, 2.0),
-    grid_water=runs.factor("grid-water/XYZ", 2.0, "L/kWh", 1.0, 4.0),
-    energy_price=runs.factor("electricity/XYZ", 0.5, "EUR/kWh", 0.25, 1.0),
-)
+GIVEN = {
+    "place_name": "Xyzland",
+    "wue_line": runs.factor("wue/hall", 1.0, "L/kWh", 0.0, 2.0),
+    "grid_water_line": runs.factor("grid-water/XYZ", 2.0, "L/kWh", 1.0, 4.0),
+    "energy_price": runs.factor("electricity/XYZ", 0.5, "EUR/kWh", 0.25, 1.0),
+}
 
 
-def stated(records=None, **terms):
+def stated(records=None, **given):
     records = records or [runs.record()]
-    return state(
-        recorded(records),
-        intensity=runs.GRID,
-        pue=runs.PUE,
-        place_name="Xyzland",
-        terms=msgspec.structs.replace(TERMS, **terms),
-    ), records
+    return runs.state(recorded(records), **(GIVEN | given)), records
 
 
 CARBON = {
@@ -136,7 +129,7 @@ def test_a_meter_of_the_whole_node_stands_alone():
 
 def test_what_is_unknown_moves_nothing():
     assert sensitivity(*stated(energy_price=None), "money") is None
-    assert sensitivity(*stated(wue=None), "water") is None
+    assert sensitivity(*stated(wue_line=None), "water") is None
     report = trust(*stated([runs.record(None)]))
     assert (report.energy_j, report.energy_shares, report.carbon_shares, report.sensitivity) == (None,) * 4
     with pytest.raises(ValueError, match="no such total: tea"):

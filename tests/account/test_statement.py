@@ -16,7 +16,6 @@ from wattprint.account.embodied import Hardware
 from wattprint.account.hourly import HourlyIntensity, slices_of
 from wattprint.account.market import Contract, Offset
 from wattprint.account.money import Band, Tariff
-from wattprint.account.statement import Terms, state
 from wattprint.account.terms import FunctionalUnits
 from wattprint.account.work import recorded
 from wattprint.codec import encode
@@ -60,8 +59,8 @@ FULL = {
     "contracts": CONTRACTS,
     "offsets": (Offset(carbon_g=1e6, source="a forest"),),
     "hourly": by_hour(100.0, 300.0),
-    "wue": runs.factor("wue/hall", 1.8, "L/kWh", 0.9, 3.6),
-    "grid_water": runs.factor("water/XYZ", 3.0, "L/kWh", 1.5, 6.0),
+    "wue_line": runs.factor("wue/hall", 1.8, "L/kWh", 0.9, 3.6),
+    "grid_water_line": runs.factor("water/XYZ", 3.0, "L/kWh", 1.5, 6.0),
     "energy_price": TARIFF,
     "instance_price": runs.factor("price/instance", 10.0, "EUR/h"),
     "hardware": (HARDWARE,),
@@ -70,13 +69,8 @@ FULL = {
 
 
 def stated(records=None, scope=None, intensity=runs.GRID, pue=runs.PUE, **terms):
-    return state(
-        recorded([runs.record()] if records is None else records, scope),
-        intensity=intensity,
-        pue=pue,
-        place_name="Nowhere",
-        terms=Terms(**terms),
-    )
+    work = recorded([runs.record()] if records is None else records, scope)
+    return runs.state(work, intensity=intensity, pue=pue, **terms)
 
 
 def slices():
@@ -175,7 +169,7 @@ def test_a_provider_without_any_hour_leaves_the_yearly_figure():
 
 
 def test_water_on_site_and_in_the_grid():
-    water = stated(wue=FULL["wue"], grid_water=FULL["grid_water"]).water
+    water = stated(wue_line=FULL["wue_line"], grid_water_line=FULL["grid_water_line"]).water
     # 4 kWh × 1.8 L; 6 kWh × 3 L.
     assert water.onsite_l.mid == pytest.approx(7.2)
     assert water.grid_l.mid == pytest.approx(18.0)
@@ -184,7 +178,7 @@ def test_water_on_site_and_in_the_grid():
 
 
 def test_half_of_the_water_is_no_total():
-    water = stated(wue=FULL["wue"]).water
+    water = stated(wue_line=FULL["wue_line"]).water
     assert water.grid_l is None
     assert water.total_l is None
 
@@ -510,8 +504,8 @@ def test_units_of_the_shipped_factors_fit():
 @pytest.mark.parametrize(
     "terms",
     [
-        {"wue": runs.factor("wue/x", 1.0, "gCO2e/kWh")},
-        {"grid_water": runs.factor("water/x", 1.0, "EUR/kWh")},
+        {"wue_line": runs.factor("wue/x", 1.0, "gCO2e/kWh")},
+        {"grid_water_line": runs.factor("water/x", 1.0, "EUR/kWh")},
         {"energy_price": runs.factor("price/x", 1.0, "EUR/h")},
         {"instance_price": runs.factor("price/x", 1.0, "EUR/kWh")},
     ],
@@ -528,7 +522,7 @@ def test_an_intensity_in_the_wrong_unit_is_refused():
 
 def test_one_name_for_two_figures_is_refused():
     with pytest.raises(ValueError, match="two factors are named grid/XYZ/2024"):
-        stated(wue=runs.factor("grid/XYZ/2024", 1.0, "L/kWh"))
+        stated(wue_line=runs.factor("grid/XYZ/2024", 1.0, "L/kWh"))
 
 
 def test_contracts_beyond_the_whole_are_refused():

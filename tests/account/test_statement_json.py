@@ -16,7 +16,7 @@ from wattprint.account.lines import Boundaries, Carbon, Money, Sci, Water
 from wattprint.account.market import Contract, MarketMix, Offset
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
-from wattprint.account.statement import Statement, state
+from wattprint.account.statement import Statement
 from wattprint.account.windows import WindowLine
 from wattprint.account.work import recorded
 from wattprint.errors import RecordError
@@ -156,7 +156,7 @@ def test_indentation_says_nothing(statement, spaces):
 
 
 def computed(found, **terms):
-    return state(recorded(found), intensity=runs.GRID, pue=runs.PUE, place_name="Xyz", **terms)
+    return runs.state(recorded(found), place_name="Xyz", **terms)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.account import runs
 
-from wattprint.account.known import quantity
-from wattprint.account.statement import state
 from wattprint.account.windows import MOST_WINDOWS, OUTSIDE, window_lines
 from wattprint.account.work import recorded
 from wattprint.codec import encode
 
-PUE, GRID = quantity(runs.PUE), quantity(runs.GRID)
 FIRST = (runs.joules(0.2, 0.25, 0.3), runs.joules(0.9, 1.0, 1.1), runs.joules(0.1, 0.25, 0.4))
 SECOND = (runs.joules(0.4, 0.5, 0.6), runs.joules(0.4, 0.5, 0.6), runs.joules(0.2, 0.5, 0.8))
 INNER = (runs.joules(0.1, 0.125, 0.15), runs.joules(0.4, 0.5, 0.6), runs.joules(0.1, 0.125, 0.2))
@@ -23,7 +20,7 @@ TWO = (
 
 
 def lines(windows, scope="machine", **changes):
-    return window_lines(runs.record(windows=windows, **changes), scope, PUE, GRID)
+    return window_lines(runs.record(windows=windows, **changes), scope, runs.rates())
 
 
 def test_each_window_has_its_energy_and_carbon():
@@ -40,7 +37,7 @@ def test_each_window_has_its_energy_and_carbon():
 @pytest.mark.parametrize("scope", ["machine", "process"])
 def test_top_windows_and_the_rest_sum_to_the_run(scope):
     record = runs.record(windows=TWO)
-    found = state(recorded([record], scope), intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
+    found = runs.state(recorded([record], scope))
     top = [line for line in found.windows if line.parent is None]
     assert sum(line.node_j.mid for line in top) == pytest.approx(found.boundaries.node_j.mid, rel=1e-12)
     assert sum(line.facility_j.mid for line in top) == pytest.approx(
@@ -94,12 +91,10 @@ def test_too_many_windows_are_counted_not_listed():
     step_s = 7200 / (MOST_WINDOWS + 1)
     tiny = (runs.joules(0, 0, 0), runs.joules(0, 1e-6, 1e-5), runs.joules(0, 0, 0))
     many = [runs.window(i, i * step_s, (i + 1) * step_s, tiny) for i in range(MOST_WINDOWS + 1)]
-    found = state(
-        recorded([runs.record(windows=many)]), intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere"
-    )
+    found = runs.state(recorded([runs.record(windows=many)]))
     assert found.windows == []
     assert any("1001 windows are too many" in warning for warning in found.warnings)
-    assert len(window_lines(runs.record(windows=many), "machine", PUE, GRID)[0]) == MOST_WINDOWS + 2
+    assert len(window_lines(runs.record(windows=many), "machine", runs.rates())[0]) == MOST_WINDOWS + 2
 
 
 def test_windows_in_json():

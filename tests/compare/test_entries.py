@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from tests.account import runs
 
-from wattprint.account.statement import state
 from wattprint.account.work import recorded
 from wattprint.compare.entries import common_unit, entry_of, exact, lower_is_better, shown
 from wattprint.compare.published import read_entries
@@ -18,7 +17,7 @@ from wattprint.records import Metric
 
 
 def statement(records):
-    return state(recorded(records), intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
+    return runs.state(recorded(records))
 
 
 def write(folder, name, text):

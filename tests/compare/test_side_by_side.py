@@ -6,8 +6,6 @@ import msgspec
 import pytest
 from tests.account import runs
 
-from wattprint.account.statement import state
-from wattprint.account.terms import Terms
 from wattprint.account.work import recorded
 from wattprint.compare.side_by_side import compare, differences, is_apart
 
@@ -24,14 +22,14 @@ def statement(factor=1.0, *, host="node-a", intensity=runs.GRID, pue=runs.PUE, s
     energy = [runs.joules(factor * low, factor * mid, factor * high) for low, mid, high in
               ((0.9, 1.0, 1.1), (1.9, 2.0, 2.1), (0.5, 1.0, 1.5))]  # fmt: skip
     work = recorded([runs.record(energy, host=host)], scope)
-    return state(work, intensity=intensity, pue=pue, place_name="Nowhere", terms=Terms(**terms))
+    return runs.state(work, intensity=intensity, pue=pue, **terms)
 
 
 def modelled(low, mid, high, host="node-a"):
     """One CPU and the rest of its node, both modelled: twice low to high kWh."""
     energy = [runs.joules(low, mid, high), runs.joules(low, mid, high)]
     work = recorded([runs.record(energy, sources=MODELS, host=host)], "machine")
-    return state(work, intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
+    return runs.state(work)
 
 
 def ratios(*statements):

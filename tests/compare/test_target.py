@@ -4,7 +4,6 @@ import msgspec
 import pytest
 from tests.account import runs
 
-from wattprint.account.statement import state
 from wattprint.account.work import recorded
 from wattprint.compare.entries import entry_of
 from wattprint.compare.target import Attempt, Crossing, Target, crossing, reached, until
@@ -17,7 +16,7 @@ ACCURATE = Target("accuracy", True, 0.93)
 
 
 def statement(records):
-    return state(recorded(records), intensity=runs.GRID, pue=runs.PUE, place_name="Nowhere")
+    return runs.state(recorded(records))
 
 
 def half(joules):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 from tests.account import runs
 
-from wattprint.account.statement import state
 from wattprint.account.work import recorded
 from wattprint.records import Metric
 from wattprint.report.dossier import Dossier, dossier
@@ -50,7 +49,7 @@ def record(
 
 
 def stated(found, *, place_name="France", intensity=runs.GRID):
-    return state(recorded([found]), intensity=intensity, pue=runs.PUE, place_name=place_name)
+    return runs.state(recorded([found]), intensity=intensity, place_name=place_name)
 
 
 def one(run="run-a", *, place_name="France", intensity=runs.GRID, **changes) -> Dossier:

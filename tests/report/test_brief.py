@@ -7,11 +7,16 @@ import pytest
 from tests.report import rich_run
 
 from wattprint.account.site import make_statement
-from wattprint.records import Site
+from wattprint.records import ContractLine, Site, TariffBand
 from wattprint.report.brief import Briefs, pooled
 from wattprint.report.tally import totals
 
 PLAIN = Site(place="DE", place_known_by="--region", pue_kind="data-centre")
+BY_DAY = [
+    TariffBand(price_per_kwh=0.4, currency="EUR", from_hour=6.0, to_hour=22.0),
+    TariffBand(price_per_kwh=0.1, currency="EUR", from_hour=22.0, to_hour=6.0),
+]
+CONTRACT = ContractLine(kind="ppa", share=0.5, intensity_g_per_kwh=20.0, source="a wind farm")
 
 
 def record(number, host="node-a", site=PLAIN, **changes):
@@ -40,8 +45,18 @@ def test_the_main_lines_are_those_of_the_whole_statement(scope, changes):
     assert set(short.factors) <= set(whole.factors)
 
 
-def test_a_site_with_contracts_needs_the_whole_statement():
-    assert brief(rich_run.record()) is None
+def test_a_tariff_by_the_hour_needs_the_whole_statement():
+    assert brief(rich_run.record(site=msgspec.structs.replace(PLAIN, tariff=BY_DAY))) is None
+
+
+def test_contracts_and_instances_are_among_the_main_lines():
+    site = msgspec.structs.replace(PLAIN, contracts=[CONTRACT], instance="aws:p4d.24xlarge")
+    one = record(1, site=site)
+    whole, short = make_statement([one]).statement, brief(one).statement
+    assert short.carbon.operational_market_g == whole.carbon.operational_market_g
+    assert short.carbon.operational_market_g is not None
+    assert short.money == whole.money
+    assert short.money.instance_cost is not None
 
 
 def test_runs_of_one_host_are_pooled_with_bounds_added():

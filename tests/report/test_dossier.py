@@ -10,7 +10,6 @@ from tests.account import runs
 from tests.report import rich_run
 
 from wattprint.account.site import make_statement
-from wattprint.account.statement import state
 from wattprint.account.work import recorded
 from wattprint.records import Metric, WindowsOf
 from wattprint.report.dossier import MOST_GROUPS, MOST_SLICES, OTHER_NAMES, Dossier, dossier
@@ -20,7 +19,7 @@ KWH, HOUR_S = runs.KWH, 3600
 
 def of(*records, scope=None):
     work = recorded(list(records), scope)
-    statement = state(work, intensity=runs.GRID, pue=runs.PUE, place_name="Xyz")
+    statement = runs.state(work, place_name="Xyz")
     return dossier(list(records), statement)
 
 

@@ -8,25 +8,18 @@ import json
 import os
 
 import pytest
+from tests.account import runs
 from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeModel, sampler
 from tests.track.test_windows import lines
 
 from wattprint import Meter
-from wattprint.account.known import quantity
+from wattprint.account.resources import node
 from wattprint.account.windows import OUTSIDE, listed, window_lines
 from wattprint.ledger.reader import read_spool
 from wattprint.meter.group import SAMPLE, WindowSum
-from wattprint.quantity import Quantity
-from wattprint.records import FactorLine
 from wattprint.track import window as windows_of
 
-ONE = Quantity(1.0, 1.0, 1.0, "1", "measured", ())
-GRID = quantity(
-    FactorLine(
-        id="g", low=400.0, mid=500.0, high=600.0, unit="gCO2e/kWh", year=2024,
-        method="lifecycle", source="a book", licence="CC0-1.0",
-    )
-)  # fmt: skip
+RATES = runs.rates()
 
 
 @pytest.fixture
@@ -113,25 +106,18 @@ def test_windows_sums_and_the_rest_are_the_run(few, scope):
             if number % 7 == 0:
                 meter._recording.sampler.tick()
     for record in (spool(meter), meter._recording.record()):
-        found, notes = window_lines(record, scope, ONE, GRID)
+        found, notes = window_lines(record, scope, RATES)
         assert notes == []
         top = {line.name: line for line in found if line.inside is None}
         assert set(top) == {"train", "evaluate", OUTSIDE}
         assert top["train"].count == top["evaluate"].count == 30
-        parts, rest, _ = _node(record, scope)
-        run_j = sum(line.energy_j.mid for line in [*parts, rest])
+        run_j = sum(line.energy_j.mid for line in node(record, scope).parts)
         assert sum(line.node_j.mid for line in top.values()) == pytest.approx(run_j, rel=1e-9)
         assert sum(line.duration_s for line in top.values()) == pytest.approx(record.duration_s)
         inner = [line for line in found if line.name == "inner"]
         assert sum(line.count for line in inner) == 30
         assert sum(line.node_j.mid for line in inner) <= top["train"].node_j.mid
         assert listed(record) == len(found) - 1
-
-
-def _node(record, scope):
-    from wattprint.account.resources import node
-
-    return node(record, scope)
 
 
 def test_sums_side_by_side_leave_no_outside(few):
@@ -144,7 +130,7 @@ def test_sums_side_by_side_leave_no_outside(few):
             second.run(meter._shut, two, "ok")
     record = spool(meter)
     assert {group.name: group.side_by_side for group in record.groups} == {"a": False, "b": True}
-    found, notes = window_lines(record, "process", ONE, GRID)
+    found, notes = window_lines(record, "process", RATES)
     assert {line.name: line.count for line in found} == {"a": 6, "b": 6}
     assert "side by side" in notes[0]
 

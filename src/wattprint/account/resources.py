@@ -46,21 +46,39 @@ def kind_of(resource: str) -> str:
     return next((part for part in parts if part in KINDS), parts[0])
 
 
-def node(
-    record: Record, scope: str, where: str = ""
-) -> tuple[list[ResourceEnergy], ResourceEnergy | None, list[str]]:
-    """The components of one node, the rest of it, and what there is to say about them.
+class NodeEnergy(msgspec.Struct, frozen=True, kw_only=True):
+    """What one node drew over some time: its components, the rest of it if known, what there is to say."""
 
-    ``where`` goes before the names, to tell nodes apart.
-    """
+    components: list[ResourceEnergy] = []
+    rest: ResourceEnergy | None = None
+    notes: list[str] = []
+
+    @property
+    def rests(self) -> list[ResourceEnergy]:
+        """The rest of the node, as a list of one or none."""
+        return [] if self.rest is None else [self.rest]
+
+    @property
+    def parts(self) -> list[ResourceEnergy]:
+        """All lines that add up to the node."""
+        return [*self.components, *self.rests]
+
+    @property
+    def node_j(self) -> Quantity | None:
+        """Joules of the whole node in its scope; ``None`` if nothing told of it."""
+        return total(line.energy_j for line in self.parts)
+
+
+def node(record: Record, scope: str, where: str = "") -> NodeEnergy:
+    """What the node of ``record`` drew. ``where`` goes before the names, to tell nodes apart."""
     if record.last is None:
-        return [], None, ["no energy was recorded"]
+        return NodeEnergy(notes=["no energy was recorded"])
     return node_energy(record.header.sources, record.last.energy, scope, record.duration_s, where)
 
 
 def node_energy(
     sources: Sequence[SourceLine], energy: Sequence[Joules], scope: str, duration_s: float, where: str = ""
-) -> tuple[list[ResourceEnergy], ResourceEnergy | None, list[str]]:
+) -> NodeEnergy:
     """As ``node``, for the ``energy`` of any window of ``duration_s`` seconds.
 
     Raises ``ValueError`` unless there is one energy for each of ``sources``.
@@ -72,13 +90,12 @@ def node_energy(
     components = [line for line in lines if line.kind != "node"]
     whole = next((line for line in lines if line.kind == "node"), None)
     if whole is None or whole.resource.endswith("node/rest"):
-        return components, whole, []
-    return components, *_rest_of_node(whole, components, where)
+        return NodeEnergy(components=components, rest=whole)
+    return _with_rest(whole, components, where)
 
 
-def _rest_of_node(
-    whole: ResourceEnergy, components: list[ResourceEnergy], where: str
-) -> tuple[ResourceEnergy, list[str]]:
+def _with_rest(whole: ResourceEnergy, components: list[ResourceEnergy], where: str) -> NodeEnergy:
+    """The node by a meter of all of it: what its components do not account for is its rest."""
     rest_j = rest_of(whole.energy_j, total(line.energy_j for line in components))
     machine_j = rest_of(whole.machine_energy_j, total(line.machine_energy_j for line in components))
     notes = []
@@ -94,7 +111,7 @@ def _rest_of_node(
         covered=whole.covered,
         gap_s=whole.gap_s,
     )
-    return rest, notes
+    return NodeEnergy(components=components, rest=rest, notes=notes)
 
 
 def _placed(resource: str, where: str) -> str:

@@ -292,8 +292,8 @@ def _energies(scope: str, records: Sequence[Record], boundary: str) -> list[Inpu
     found = []
     for record in records:
         where = f"{record.header.host} " if len(records) > 1 else ""
-        components, rest, _ = node(record, scope, where)
-        lines = [*components, *([] if rest is None else [rest])]
+        energy = node(record, scope, where)
+        components, lines = energy.components, energy.parts
         if boundary in ("accelerator", "components"):
             lines = [one for one in components if boundary == "components" or one.kind == "gpu"]
         else:

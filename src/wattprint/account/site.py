@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 
 import msgspec
@@ -12,37 +11,42 @@ from wattprint.records import Record, Site
 
 from .embodied import Hardware
 from .hourly import Slice, slices_of
-from .lookup import Lookup, line_of
+from .lookup import line_of
+from .rates import Rates, changed
 from .statement import Statement, state
 from .terms import FunctionalUnits, Terms
 from .work import Work, recorded
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import tzinfo
-
 
 class Stated(msgspec.Struct, frozen=True):
-    """A statement with the site and year it was made for, and the work that it is about.
+    """A statement with the rates it was made at, and the work that it is about.
 
     ``instances``: how many of the site's instance type were taken.
     """
 
     statement: Statement
-    site: Site
-    year: int
+    rates: Rates
     work: Work
     instances: float = 1.0
 
+    @property
+    def site(self) -> Site:
+        """Where it was stated for."""
+        return self.rates.site
 
-def _hardware(records: list[Record], scope: str, lookup: Lookup) -> tuple[Hardware, ...]:
+    @property
+    def year(self) -> int:
+        """Of the factors that were asked for."""
+        return self.rates.year
+
+
+def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware, ...]:
     """What the run reserved, as far as its embodied carbon is known: accelerators, and a server's host.
 
     In scope ``process`` each piece counts by our share of its energy. What is inside a rented virtual
     machine cannot be seen; its instance type tells, where it is known.
     """
-    site = lookup.site
-    life = lookup.lifetime()
+    site, life = rates.site, rates.lifetime
     pieces: list[Hardware] = []
     for record in records:
         rented = instances.find(site.instance) if site.instance else None
@@ -54,7 +58,7 @@ def _hardware(records: list[Record], scope: str, lookup: Lookup) -> tuple[Hardwa
         for source, share in zip(record.header.sources, shares, strict=True):
             if source.resource.startswith("gpu/"):
                 name = source.name.partition(" ")[2].partition(" ")[2] or source.name
-                found = lookup.tried(partial(embodied.accelerator, name))
+                found = rates.published(partial(embodied.accelerator, name))
                 if found is not None:
                     pieces.append(Hardware(name=name, carbon=found, lifetime=life, reserved_share=share))
         if record.header.machine.get("kind") == "server":
@@ -85,48 +89,6 @@ def _shares(record: Record, scope: str) -> list[float]:
     return [min(1.0, one.own_mid / one.mid) if one.mid > 0 else 0.0 for one in record.last.energy]
 
 
-def _zone(record: Record) -> tzinfo:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(str(record.header.machine.get("timezone") or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
-
-
-def state_work(
-    work: Work,
-    lookup: Lookup,
-    *,
-    hardware: tuple[Hardware, ...] = (),
-    instances: float = 1.0,
-    zone: tzinfo = UTC,
-    slices: tuple[Slice, ...] = (),
-    functional_units: FunctionalUnits | None = None,
-) -> Stated:
-    """The statement of ``work`` with the factors that ``lookup`` finds for its site.
-
-    ``hardware``: what the work reserved; ``instances``: how many of the site's instance type; ``zone``:
-    whose clock the tariff goes by; ``slices``: when the energy was drawn.
-    """
-    intensity, place_name = lookup.intensity()
-    terms = Terms(
-        contracts=lookup.contracts(),
-        slices=slices,
-        wue=lookup.wue(),
-        grid_water=lookup.grid_water(),
-        energy_price=lookup.energy_price(zone),
-        instance_price=lookup.instance_price(),
-        instances=instances,
-        hardware=hardware,
-        functional_units=functional_units,
-        boundary=lookup.site.boundary,
-    )
-    statement = state(work, intensity=intensity, pue=lookup.pue(), place_name=place_name, terms=terms)
-    statement.warnings.extend(text for text in lookup.warnings if text not in statement.warnings)
-    return Stated(statement, lookup.site, lookup.year, work, instances)
-
-
 def make_statement(
     records: list[Record],
     *,
@@ -139,21 +101,28 @@ def make_statement(
     ``changes``: fields of ``records.Site`` to count with instead of the recorded ones. Raises
     ``UsageError`` for a place that nobody knows.
     """
-    first = records[0]
-    site = msgspec.convert(msgspec.to_builtins(first.header.site) | (changes or {}), Site)
-    year = site.year or datetime.fromtimestamp(first.header.wall_ns / 1e9, UTC).year
-    lookup = Lookup(site, year)
-    work = msgspec.structs.replace(
-        recorded(records, scope), place=site.place, place_known_by=site.place_known_by
-    )
-    return state_work(
-        work,
-        lookup,
-        hardware=_hardware(records, work.scope, lookup),
-        zone=_zone(first),
-        slices=_slices(records, work.scope) if len(site.tariff) > 1 else (),
+    header = records[0].header
+    rates = Rates.of_run(header, changed(header.site, changes))
+    work = work_at(records, scope, rates)
+    terms = Terms(
+        slices=_slices(records, work.scope) if rates.by_hours else (),
+        hardware=_hardware(records, work.scope, rates),
         functional_units=functional_units,
     )
+    return Stated(state(work, rates, terms), rates, work)
+
+
+def work_at(records: list[Record], scope: str | None, rates: Rates) -> Work:
+    """The work of ``records``, as done at the site of ``rates``."""
+    site = rates.site
+    return msgspec.structs.replace(
+        recorded(records, scope), place=site.place, place_known_by=site.place_known_by
+    )
+
+
+def main_lines(records: list[Record], scope: str | None, rates: Rates) -> Statement:
+    """Energy, operational carbon and money as ``make_statement`` has them, and no more, which is quicker."""
+    return state(work_at(records, scope, rates), rates, Terms(main_lines=True))
 
 
 def stated(records: list[Record], *, scope: str | None = None) -> Statement:

@@ -16,25 +16,25 @@ from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
 from wattprint.units import format_duration, format_range
 
-from .carbon import facility_energy, operational_carbon, total_carbon
+from .carbon import operational_carbon, total_carbon
 from .compute import Compute, compute_of
 from .embodied import embodied_of
-from .hourly import Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries, Carbon, Money, Sci, Water
 from .market import MarketMix, market_mix
-from .money import Tariff, energy_cost, instance_cost
 from .resources import ResourceEnergy, rest_of
 from .run_facts import RunFacts
 from .sci import software_carbon_intensity
 from .terms import Terms
-from .water import grid_water, onsite_water, total_water
 from .windows import MOST_WINDOWS, WindowLine, listed, window_lines
 from .work import Work
 
-__all__ = ["ResourceEnergy", "Statement", "Terms", "state"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .hourly import Slice
+    from .rates import Rates
 
-_INTENSITY_UNIT = "gCO2e/kWh"
+__all__ = ["ResourceEnergy", "Statement", "Terms", "state"]
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,10 +160,14 @@ class _Notes:
         self.factors: list[FactorLine] = []
         self.warnings = [*work.warnings]
 
-    def use(self, line: FactorLine, unit: str | None = None) -> Quantity:
+    def use(self, line: FactorLine) -> Quantity:
         """``line`` as a quantity, entered among the factors."""
         self.factors.append(line)
-        return quantity(line, unit)
+        return quantity(line)
+
+    def enter(self, *lines: FactorLine | None) -> None:
+        """Those of ``lines`` that there are, among the factors."""
+        self.factors += [line for line in lines if line is not None]
 
     def each_once(self) -> list[FactorLine]:
         """The factors, those of the records first. Nodes may have recorded other vintages of one.
@@ -179,168 +183,109 @@ class _Notes:
 
 def state(
     work: Work,
-    *,
-    intensity: FactorLine,
-    pue: FactorLine,
-    place_name: str,
+    rates: Rates,
     terms: Terms = Terms(),  # noqa: B008 - it is frozen
 ) -> Statement:
-    """The statement of ``work``.
+    """The statement of ``work`` at ``rates``.
 
-    ``intensity`` in g/kWh and ``pue`` are those of the place. ``terms`` has the factors of further lines.
     Raises ``ValueError`` for factors in units that do not fit, ``UsageError`` for contracts that exceed
     the whole.
     """
     notes = _Notes(work)
     resources, rests = work.resources, work.rests
-    node_j = total(line.energy_j for line in [*resources, *rests])
-    machine_j = total(line.machine_energy_j for line in [*resources, *rests])
-    pue_known = notes.use(pue)
-    facility_j = None if node_j is None else facility_energy(node_j, pue_known)
-    slices = _slices(work, terms, notes)
-    grid, grid_line = _intensity(intensity, slices, terms, notes)
-    boundaries = Boundaries(
-        accelerator_j=total(line.energy_j for line in resources if line.kind == "gpu"),
-        components_j=total(line.energy_j for line in resources),
-        node_j=node_j,
-        facility_j=facility_j,
-    )
-    counted_j: Quantity | None = getattr(boundaries, f"{terms.boundary}_j")
-    carbon = _carbon(
-        Carbon(
-            operational_location_g=None if counted_j is None else operational_carbon(counted_j, grid),
-            intensity_g_per_kwh=grid,
-            intensity_method=grid_line.method,
-            place=work.place,
-            place_name=place_name,
-            place_known_by=work.place_known_by,
-            year=grid_line.year,
-            boundary=terms.boundary,
-        ),
-        counted_j,
-        work.duration_s,
-        terms,
-        notes,
-    )
-    windows = _windows(work, (pue_known, grid), notes)
+    if rates.by_hours:
+        rates = rates.over(_slices(work, terms, notes))
+    inside = rates.inside(resources, rests)
+    counted_j = rates.counted(inside)
+    notes.enter(rates.pue_line, *rates.intensity_lines)
+    notes.warnings += rates.notes
+    carbon = _carbon(counted_j, work, rates, terms, notes)
     duration_s = work.duration_s.mid
+    machine_j = total(line.machine_energy_j for line in [*resources, *rests])
+    whole = not terms.main_lines
+    windows = _windows(work, rates, notes) if whole else []
     return Statement(
         run=work.run,
         scope=work.scope,
         idle_policy=work.idle_policy,
         resources=resources + rests,
-        unattributed_j=rest_of(machine_j, node_j),
-        boundaries=boundaries,
+        unattributed_j=rest_of(machine_j, inside.node_j),
+        boundaries=inside,
         carbon=carbon,
-        water=_water(node_j, pue_known, terms, notes),
-        money=_money(counted_j, work.duration_s, slices, terms, notes),
-        sci=_sci(counted_j, carbon, terms, notes),
+        water=_water(inside.node_j, rates, notes) if whole else Water(),
+        money=_money(counted_j, work.duration_s, rates, terms, notes),
+        sci=_sci(counted_j, carbon, rates, terms, notes),
         windows=windows,
         compute=compute_of(work.records, work.scope, duration_s, counted_j, notes.use),
         factors=notes.each_once(),
         overhead_cpu_s=work.meter_cpu_s,
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
-        warnings=list(dict.fromkeys(notes.warnings)),
+        warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
         schema=work.schema,
     )
 
 
 def _slices(work: Work, terms: Terms, notes: _Notes) -> list[Slice]:
-    """When the energy was drawn, where a factor asks for it."""
-    if terms.hourly is None and not isinstance(terms.energy_price, Tariff):
-        return []
+    """When the energy was drawn."""
     if terms.slices:
         return [*terms.slices]
     notes.warnings.append("counted as evenly spread over its hours: its snapshots were not at hand")
     return work.even_slices()
 
 
-def _intensity(
-    yearly: FactorLine, slices: list[Slice], terms: Terms, notes: _Notes
-) -> tuple[Quantity, FactorLine]:
-    """The intensity the run met and the line that names it: hourly where there is one, else yearly."""
-    known = _yearly(yearly, notes)
-    hourly = terms.hourly
-    if hourly is not None and any(hourly.at(start_ns) is not None for start_ns, _ in weights(slices)):
-        line, met, covered = hourly_intensity(slices, hourly, known)
-        notes.factors.append(line)
-        if covered < 1.0 and yearly.id in met.sources:
-            notes.factors.append(yearly)
-            notes.warnings.append(f"{1 - covered:.0%} of the energy has no hourly intensity: {yearly.id}")
-        return met, line
-    if hourly is not None:
-        notes.warnings.append(f"{hourly.id} has no figure for these hours: {yearly.id} stands in")
-    notes.factors.append(yearly)
-    return known, yearly
-
-
-def _yearly(line: FactorLine, notes: _Notes) -> Quantity:
-    """A yearly intensity in gCO2e/kWh; one of CO2 alone counts as it is, and the statement says so."""
-    known = quantity(line)
-    if known.unit == "gCO2/kWh":
-        notes.warnings.append(f"{line.id} counts CO2 only: methane and nitrous oxide are missing")
-        known = msgspec.structs.replace(known, unit=_INTENSITY_UNIT)
-    return known.converted(_INTENSITY_UNIT)
-
-
-def _carbon(
-    carbon: Carbon, counted_j: Quantity | None, duration_s: Quantity, terms: Terms, notes: _Notes
-) -> Carbon:
-    """``carbon`` with its market-based, embodied and total lines, where they are known."""
+def _carbon(counted_j: Quantity | None, work: Work, rates: Rates, terms: Terms, notes: _Notes) -> Carbon:
+    """Operational carbon, and the market-based, embodied and total lines where they are known."""
+    gross_g = None if counted_j is None else rates.carbon(counted_j)
     market: MarketMix | None = None
     market_g = None
-    if terms.contracts and counted_j is not None:
-        energy_kwh = counted_j.converted("kWh").mid
-        market = market_mix(terms.contracts, energy_kwh, carbon.intensity_g_per_kwh)
+    if rates.contracts and counted_j is not None:
+        market = market_mix(rates.contracts, counted_j.converted("kWh").mid, rates.intensity)
         notes.factors += market.factors
         market_g = operational_carbon(counted_j, market.intensity_g_per_kwh)
         if market.remainder == "location-based":
             notes.warnings.append("no residual mix is declared: the market-based rest is location-based")
-    embodied_g = embodied_of([*terms.hardware], duration_s)
+    embodied_g = embodied_of([*terms.hardware], work.duration_s)
     for piece in terms.hardware:
         notes.factors += [piece.carbon, piece.lifetime]
-    gross_g = carbon.operational_location_g
-    total_g = None if gross_g is None or embodied_g is None else total_carbon(gross_g, embodied_g)
-    return msgspec.structs.replace(
-        carbon,
+    return Carbon(
+        operational_location_g=gross_g,
+        intensity_g_per_kwh=rates.intensity,
+        intensity_method=rates.intensity_line.method,
+        place=work.place,
+        place_name=rates.place_name,
+        place_known_by=work.place_known_by,
+        year=rates.intensity_line.year,
+        boundary=rates.boundary,
         operational_market_g=market_g,
         market=market,
         offsets=terms.offsets,
         embodied_g=embodied_g,
-        total_g=total_g,
+        total_g=None if gross_g is None or embodied_g is None else total_carbon(gross_g, embodied_g),
     )
 
 
-def _water(node_j: Quantity | None, pue: Quantity, terms: Terms, notes: _Notes) -> Water:
+def _water(node_j: Quantity | None, rates: Rates, notes: _Notes) -> Water:
     if node_j is None:
         return Water()
-    wue = None if terms.wue is None else notes.use(terms.wue)
-    off_site = None if terms.grid_water is None else notes.use(terms.grid_water)
+    notes.enter(rates.wue_line, rates.grid_water_line)
     return Water(
-        onsite_l=None if wue is None else onsite_water(node_j, wue),
-        grid_l=None if off_site is None else grid_water(node_j, pue, off_site),
-        total_l=None if wue is None or off_site is None else total_water(node_j, wue, pue, off_site),
+        onsite_l=rates.onsite_water(node_j), grid_l=rates.grid_water(node_j), total_l=rates.water(node_j)
     )
 
 
 def _money(
-    counted_j: Quantity | None, duration_s: Quantity, slices: list[Slice], terms: Terms, notes: _Notes
+    counted_j: Quantity | None, duration_s: Quantity, rates: Rates, terms: Terms, notes: _Notes
 ) -> Money:
-    energy = instance = None
-    price = terms.energy_price
-    if isinstance(price, Tariff):
-        if counted_j is not None and weights(slices):
-            mean, used = price.mean_price(slices)
-            notes.factors += used
-            energy = energy_cost(counted_j, mean)
-    elif price is not None and counted_j is not None:
-        energy = energy_cost(counted_j, notes.use(price))
-    if terms.instance_price is not None:
-        instance = instance_cost(duration_s, terms.instances, notes.use(terms.instance_price))
-    return Money(energy_cost=energy, instance_cost=instance)
+    if counted_j is not None:
+        notes.enter(*rates.price_lines)
+    notes.enter(rates.instance_price)
+    return Money(
+        energy_cost=None if counted_j is None else rates.energy_cost(counted_j),
+        instance_cost=rates.instance_cost(duration_s, terms.instances),
+    )
 
 
-def _sci(counted_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes) -> Sci | None:
+def _sci(counted_j: Quantity | None, carbon: Carbon, rates: Rates, terms: Terms, notes: _Notes) -> Sci | None:
     units, gross_g, embodied_g = terms.functional_units, carbon.operational_location_g, carbon.embodied_g
     if units is None:
         return None
@@ -356,18 +301,18 @@ def _sci(counted_j: Quantity | None, carbon: Carbon, terms: Terms, notes: _Notes
         functional_units=units.count,
         operational_g=gross_g,
         embodied_g=embodied_g,
-        boundary=f"E: {terms.boundary}; I: location-based, {carbon.intensity_method}; M: {pieces}",
+        boundary=f"E: {rates.boundary}; I: location-based, {carbon.intensity_method}; M: {pieces}",
     )
 
 
-def _windows(work: Work, factors: tuple[Quantity, Quantity], notes: _Notes) -> list[WindowLine]:
+def _windows(work: Work, rates: Rates, notes: _Notes) -> list[WindowLine]:
     count = sum(listed(record) for record in work.records)
     if count > MOST_WINDOWS:
         notes.warnings.append(f"{count} windows are too many to list here")
         return []
     found: list[WindowLine] = []
     for record in work.records:
-        lines, said = window_lines(record, work.scope, *factors)
+        lines, said = window_lines(record, work.scope, rates)
         found += lines
         notes.warnings += said
     return found

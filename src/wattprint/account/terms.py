@@ -1,15 +1,12 @@
-"""What a statement may be asked to count beyond energy and location-based carbon."""
+"""What is to be known of a piece of work, beside its energy and the rates of its site, to state it."""
 
 from __future__ import annotations
 
 import msgspec
 
-from wattprint.records import FactorLine
-
 from .embodied import Hardware
-from .hourly import HourlyIntensity, Slice
-from .market import Contract, Offset
-from .money import Tariff
+from .hourly import Slice
+from .market import Offset
 
 
 class FunctionalUnits(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,24 +17,17 @@ class FunctionalUnits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """The factors of a statement's further lines; a line whose factor is missing stays unknown.
+    """What a statement needs to know beside the work and its rates.
 
-    ``slices`` tell when the energy was drawn (``hourly.slices_of``), for ``hourly`` intensities and a
-    ``Tariff``; without them each record counts as evenly spread, and the statement says so.
-    ``wue`` and ``grid_water`` are in L/kWh; ``energy_price`` in a currency per kWh, flat or a
-    ``Tariff``; ``instance_price`` in one per hour, for ``instances`` of them. ``boundary``: whose energy
-    carbon and money count, ``accelerator``, ``components``, ``node`` or ``facility``.
+    ``slices`` tell when the energy was drawn (``hourly.slices_of``), for rates that go by the hour;
+    without them each record counts as evenly spread, and the statement says so. ``instances``: how many of
+    the site's instance type were taken; ``hardware``: what else was. ``main_lines``: energy, operational
+    carbon and money alone, as a table of very many runs shows them.
     """
 
-    contracts: tuple[Contract, ...] = ()
     offsets: tuple[Offset, ...] = ()
-    hourly: HourlyIntensity | None = None
     slices: tuple[Slice, ...] = ()
-    wue: FactorLine | None = None
-    grid_water: FactorLine | None = None
-    energy_price: FactorLine | Tariff | None = None
-    instance_price: FactorLine | None = None
     instances: float = 1.0
     hardware: tuple[Hardware, ...] = ()
     functional_units: FunctionalUnits | None = None
-    boundary: str = "facility"
+    main_lines: bool = False

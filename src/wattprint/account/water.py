@@ -34,5 +34,10 @@ def total_water(
 
     The energy is one figure in both terms, the two water factors err independently.
     """
-    per_kwh = independent_sum(wue_l_per_kwh, pue.times(grid_water_l_per_kwh, "L/kWh"))
+    per_kwh = water_per_kwh(wue_l_per_kwh, pue, grid_water_l_per_kwh)
     return node_energy_j.converted("kWh").times(per_kwh, "L")
+
+
+def water_per_kwh(wue_l_per_kwh: Quantity, pue: Quantity, grid_water_l_per_kwh: Quantity) -> Quantity:
+    """Litres for each kWh of IT energy: WUE + PUE × EWIF."""
+    return independent_sum(wue_l_per_kwh, pue.times(grid_water_l_per_kwh, "L/kWh"))

@@ -7,14 +7,14 @@ from itertools import pairwise
 import msgspec
 
 from wattprint.quantity import Quantity, total
-from wattprint.records import Joules
 
-from .carbon import facility_energy, operational_carbon
 from .resources import node, node_energy, rest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.records import Record
+    from wattprint.records import Joules, Record
+
+    from .rates import Rates
 
 OUTSIDE = "outside windows"
 MOST_WINDOWS = 1000
@@ -25,8 +25,9 @@ _ROUNDING = 1.0 + 1e-9
 
 
 class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One window, or all of one name, at the node and facility boundaries, by the carbon factor of the run.
+    """One window, or all of one name, at the node and facility boundaries, priced as its run is.
 
+    Carbon is of what the run's boundary counts, so that windows sum to the run in it too.
     ``id`` is ``None`` for a sum and for what lay outside all windows. ``begin_s`` counts from the start of
     its record. ``inside`` is the name of the window around it; lines without, and the line outside, sum
     to the run. ``count`` windows, of which ``failed`` did not end well.
@@ -41,7 +42,7 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float
     node_j: Quantity
     facility_j: Quantity
-    operational_location_g: Quantity
+    operational_location_g: Quantity | None
     inside: str | None = None
     count: int = 1
     failed: int = 0
@@ -66,26 +67,32 @@ def listed(record: Record) -> int:
     return len(_parts(record))
 
 
-def window_lines(
-    record: Record, scope: str, pue: Quantity, intensity_g_per_kwh: Quantity
-) -> tuple[list[WindowLine], list[str]]:
+def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowLine], list[str]]:
     """A line for each window of ``record``, then one for what lay outside, and what to say.
 
     Where later windows of a name were recorded as a sum, all of that name are one line. The factors err
-    for all windows alike, so bounds of lines do not add in quadrature: sum energies first
-    (``carbon.operational_carbon_of_parts``). Windows that ran side by side share seconds and sum to no
-    run: then nothing is said of what lay outside. A window still open counts as outside.
+    for all windows alike, so bounds of lines do not add in quadrature: sum energies first. Windows that
+    ran side by side share seconds and sum to no run: then nothing is said of what lay outside. A window
+    still open counts as outside.
     """
     if record.last is None or not (record.windows or record.groups):
         return [], []
-    lines = []
+    priced = []
     for part in _parts(record):
-        parts, rest, _ = node_energy(record.header.sources, part.energy, scope, part.duration_s)
-        node_j = total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
-        if node_j is not None:
-            lines.append(_line(record, part, (node_j, pue, intensity_g_per_kwh)))
-    outside, notes = _outside(record, scope, lines, pue, intensity_g_per_kwh)
-    return lines + outside, notes
+        energy = node_energy(record.header.sources, part.energy, scope, part.duration_s)
+        inside = rates.inside(energy.components, energy.rests)
+        if inside.node_j is not None:
+            spent = _Spent(node_j=inside.node_j, counted_j=rates.counted(inside))
+            priced.append((_line(record, part, spent, rates), spent))
+    outside, notes = _outside(record, scope, priced, rates)
+    return [line for line, _ in priced] + outside, notes
+
+
+class _Spent(msgspec.Struct):
+    """Joules of a window, at the node and as far as the boundary of the run counts them."""
+
+    node_j: Quantity
+    counted_j: Quantity | None
 
 
 def _parts(record: Record) -> list[_Part]:
@@ -128,15 +135,10 @@ def _join(whole: _Part, part: _Part) -> None:
     whole.duration_s += part.duration_s
     whole.count += part.count
     whole.failed += part.failed
-    whole.energy = [
-        Joules(*(getattr(one, name) + getattr(two, name) for name in Joules.__struct_fields__))
-        for one, two in zip(whole.energy, part.energy, strict=True)
-    ]
+    whole.energy = [one.plus(two) for one, two in zip(whole.energy, part.energy, strict=True)]
 
 
-def _line(record: Record, part: _Part, figures: tuple[Quantity, Quantity, Quantity]) -> WindowLine:
-    node_j, pue, intensity_g_per_kwh = figures
-    facility_j = facility_energy(node_j, pue)
+def _line(record: Record, part: _Part, spent: _Spent, rates: Rates) -> WindowLine:
     return WindowLine(
         host=record.header.host,
         id=part.id,
@@ -145,9 +147,9 @@ def _line(record: Record, part: _Part, figures: tuple[Quantity, Quantity, Quanti
         status="failed" if part.failed else "ok",
         begin_s=part.begin_s,
         duration_s=part.duration_s,
-        node_j=node_j,
-        facility_j=facility_j,
-        operational_location_g=operational_carbon(facility_j, intensity_g_per_kwh),
+        node_j=spent.node_j,
+        facility_j=rates.facility(spent.node_j),
+        operational_location_g=None if spent.counted_j is None else rates.carbon(spent.counted_j),
         inside=part.inside,
         count=part.count,
         failed=part.failed,
@@ -155,23 +157,28 @@ def _line(record: Record, part: _Part, figures: tuple[Quantity, Quantity, Quanti
 
 
 def _outside(
-    record: Record, scope: str, lines: list[WindowLine], pue: Quantity, intensity_g_per_kwh: Quantity
+    record: Record, scope: str, priced: list[tuple[WindowLine, _Spent]], rates: Rates
 ) -> tuple[list[WindowLine], list[str]]:
     known = {window.id for window in record.windows}
     spans = sorted((one.begin_ns, one.at_ns) for one in record.windows if one.parent not in known)
-    top = [line for line in lines if line.inside is None]
-    names = {line.name for line in top}
+    top = [(line, spent) for line, spent in priced if line.inside is None]
+    names = {line.name for line, _ in top}
     overlap = any(later[0] < first[1] for first, later in pairwise(spans))
     if overlap or any(group.side_by_side and group.name in names for group in record.groups):
         return [], ["windows ran side by side: their energies overlap and do not sum to the run"]
-    parts, rest, _ = node(record, scope)
-    run_j = total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
-    inside_j = total(line.node_j for line in top)
-    if run_j is None or inside_j is None:
+    energy = node(record, scope)
+    run = rates.inside(energy.components, energy.rests)
+    inside_j = total(spent.node_j for _, spent in top)
+    outside_j = rest_of(run.node_j, inside_j)
+    if run.node_j is None or inside_j is None or outside_j is None:
         return [], []
-    outside_j = rest_of(run_j, inside_j)
-    if outside_j is None or inside_j.mid > run_j.mid * _ROUNDING:
+    if inside_j.mid > run.node_j.mid * _ROUNDING:
         return [], ["windows hold more energy than the run up to its last snapshot: they do not sum to it"]
-    duration_s = max(0.0, record.duration_s - sum(line.duration_s for line in top))
+    if rates.boundary == "facility":
+        counted_j: Quantity | None = rates.facility(outside_j)
+    else:
+        in_windows_j = total(spent.counted_j for _, spent in top if spent.counted_j is not None)
+        counted_j = rest_of(rates.counted(run), in_windows_j)
+    duration_s = max(0.0, record.duration_s - sum(line.duration_s for line, _ in top))
     rest_part = _Part(name=OUTSIDE, inside=None, duration_s=duration_s, energy=[], count=0)
-    return [_line(record, rest_part, (outside_j, pue, intensity_g_per_kwh))], []
+    return [_line(record, rest_part, _Spent(outside_j, counted_j), rates)], []

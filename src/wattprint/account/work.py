@@ -39,12 +39,10 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
     def even_slices(self) -> list[Slice]:
         """When the energy was drawn, if all that is known is that each record drew its own evenly."""
-        found = []
-        for record in self.records:
-            parts, rest, _ = node(record, self.scope)
-            energy_j = sum(line.energy_j.mid for line in [*parts, *([] if rest is None else [rest])])
-            found.append(even_slice(record, energy_j))
-        return found
+        return [
+            even_slice(record, sum(line.energy_j.mid for line in node(record, self.scope).parts))
+            for record in self.records
+        ]
 
 
 def exactly(duration_s: float) -> Quantity:
@@ -64,10 +62,10 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
     warnings: list[str] = []
     for record in records:
         where = f"{record.header.host} " if len(records) > 1 else ""
-        components, rest, said = node(record, chosen, where)
-        resources += components
-        rests += [] if rest is None else [rest]
-        warnings += [*record.warnings, *said]
+        energy = node(record, chosen, where)
+        resources += energy.components
+        rests += energy.rests
+        warnings += [*record.warnings, *energy.notes]
         if record.damage:
             warnings.append(f"record incomplete: {record.damage}")
     duration_s = max(record.duration_s for record in records)

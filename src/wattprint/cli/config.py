@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 import msgspec
 
-from wattprint.account.lookup import Lookup
+from wattprint.account.rates import Rates
 from wattprint.factors import embodied
 from wattprint.host.machine import Machine
 from wattprint.records import Site
@@ -77,25 +77,25 @@ def _default(row: Setting) -> str:
 
 def _resolved(site: dict[str, object]) -> dict[str, object]:
     """What the site comes down to: place, building, intensity; as the statement of a run has them."""
-    lookup = Lookup(msgspec.convert(site, Site), datetime.now(UTC).year)
-    place = lookup.place
-    intensity, _ = lookup.intensity()
-    problem = " ".join(lookup.warnings)
-    given = lookup.site.pue is not None
+    rates = Rates(msgspec.convert(site, Site), datetime.now(UTC).year)
+    place = rates.place
+    intensity = rates.intensity_line
+    problem = " ".join(rates.warnings)
+    given = rates.site.pue is not None
     return {
         "place": None if place is None else place.code,
         "place_name": None if place is None else place.name,
-        "place_known_by": lookup.site.place_known_by,
+        "place_known_by": rates.site.place_known_by,
         "country": None if place is None or place.country is None else place.country.iso3,
         "zones": [] if place is None else list(place.grids),
-        "instance": lookup.site.instance or None,
-        "building": "given" if given else lookup.building(),
-        "pue": msgspec.to_builtins(lookup.pue()),
-        "year": lookup.year,
+        "instance": rates.site.instance or None,
+        "building": "given" if given else rates.building,
+        "pue": msgspec.to_builtins(rates.pue_line),
+        "year": rates.year,
         "intensity": msgspec.to_builtins(intensity),
-        "intensity_is_of_the_world": place is None or bool(problem),
+        "intensity_is_of_the_world": rates.site_intensity_line is None,
         "intensity_problem": problem or None,
-        "boundary": lookup.site.boundary,
+        "boundary": rates.boundary,
     }
 
 

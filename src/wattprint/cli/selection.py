@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import click
-import msgspec
 
-from wattprint.account.lookup import Lookup
-from wattprint.account.site import make_statement
-from wattprint.account.statement import state
-from wattprint.account.terms import Terms
-from wattprint.account.work import recorded
+from wattprint.account.rates import RatesBook
+from wattprint.account.site import main_lines, make_statement
 from wattprint.compare.entries import Entry, entry_of, lower_is_better
 from wattprint.compare.published import read_entries
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import Filter
-from wattprint.records import STATUSES, Site
+from wattprint.records import STATUSES
 from wattprint.settings.here import site_changes
 
 from .books import open_books, warn, when
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.ledger.store import RunRow
-    from wattprint.records import FactorLine, Record
+    from wattprint.records import Record
 
     F = TypeVar("F", bound=Callable[..., object])
 
@@ -135,39 +129,21 @@ class Selection:
 
 
 class _Stating:
-    """States runs as far as their costs go: energy, location-based carbon, money.
+    """States runs as far as their costs go: energy, operational carbon, money; see ``site.main_lines``.
 
-    Water, embodied carbon and windows are left out, and a site's factors are looked up once: of ten
-    thousand runs these would take most of the time. What it states is what ``make_statement`` does.
+    Of ten thousand runs the other lines would take most of the time, and so would looking up factors anew.
     """
 
     def __init__(self, scope: str | None, changes: dict[str, object]) -> None:
         self._scope = scope
         self._changes = changes
-        self._known: dict[tuple[bytes, int], tuple[FactorLine, FactorLine, str, Terms]] = {}
+        self._book = RatesBook(changes)
 
     def __call__(self, roots: list[Record]) -> Statement:
-        header = roots[0].header
-        site = msgspec.convert(msgspec.to_builtins(header.site) | self._changes, Site)
-        if len(site.tariff) > 1:
+        rates = self._book.of(roots[0].header)
+        if rates.by_hours:
             return make_statement(roots, scope=self._scope, changes=self._changes).statement
-        year = site.year or datetime.fromtimestamp(header.wall_ns / 1e9, UTC).year
-        key = (msgspec.json.encode(site), year)
-        if key not in self._known:
-            lookup = Lookup(site, year)
-            terms = Terms(
-                energy_price=lookup.energy_price(UTC),
-                instance_price=lookup.instance_price(),
-                boundary=site.boundary,
-            )
-            intensity, place_name = lookup.intensity()
-            self._known[key] = intensity, lookup.pue(), place_name, terms
-        intensity, pue, place_name, terms = self._known[key]
-        bare = [msgspec.structs.replace(one, windows=[], groups=[]) for one in roots]
-        work = msgspec.structs.replace(
-            recorded(bare, self._scope), place=site.place, place_known_by=site.place_known_by
-        )
-        return state(work, intensity=intensity, pue=pue, place_name=place_name, terms=terms)
+        return main_lines(roots, self._scope, rates)
 
 
 def _tag(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from .builder import Builder, whole_node
 from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, exact, get_accelerator
 from .plan import Plan, Planned, check_keywords, state_plan
 from .project import Project
-from .where import locality
+from .where import rates_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def stated_hardware(*, hours: float, **given: Unpack[Described]) -> Stated:
         machine=_machine(given), duration=hours_s(hours), inputs={**_inputs(given), "hours": hours},
         project=given.get("project") or Project(), name=given.get("name", ""),
     )  # fmt: skip
-    return state_plan(plan, locality(given, kind=plan.machine.kind))
+    return state_plan(plan, rates_at(given, kind=plan.machine.kind))
 
 
 def stated_compute(**given: Unpack[Computed]) -> Stated:
@@ -119,7 +119,7 @@ def stated_compute(**given: Unpack[Computed]) -> Stated:
         factors=speed.factors,
         name=given.get("name", ""),
     )
-    return state_plan(plan, locality(given, kind=machine.kind))
+    return state_plan(plan, rates_at(given, kind=machine.kind))
 
 
 def _flop(given: Computed) -> Quantity:

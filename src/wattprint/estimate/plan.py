@@ -8,13 +8,13 @@ import math
 
 import msgspec
 
-from wattprint.account.carbon import facility_energy, operational_carbon
 from wattprint.account.embodied import Hardware
 from wattprint.account.hourly import Slice
-from wattprint.account.known import quantity
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
-from wattprint.account.site import state_work
+from wattprint.account.site import Stated
+from wattprint.account.statement import state
+from wattprint.account.terms import Terms
 from wattprint.account.windows import WindowLine
 from wattprint.account.work import ESTIMATED, Work
 from wattprint.quantity import Quantity, total
@@ -28,11 +28,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.account.site import Stated
+    from wattprint.account.rates import Rates
     from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
-
-    from .where import Locality
 
 _WEEK_NS = 7 * 86_400 * 1_000_000_000
 _MONDAY_NS = 4 * 86_400 * 1_000_000_000
@@ -64,8 +62,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     idle_policy: str = "exclusive"
 
 
-def state_plan(plan: Plan, lookup: Locality) -> Stated:
-    """The statement of ``plan`` at the site of ``lookup``.
+def state_plan(plan: Plan, rates: Rates) -> Stated:
+    """The statement of ``plan`` at ``rates``.
 
     Its ``run`` has the status ``estimated``, ``inputs`` and ``assumptions``; its windows are the phases
     of the project, which sum to the whole, where there is more than one training.
@@ -81,31 +79,32 @@ def state_plan(plan: Plan, lookup: Locality) -> Stated:
         rests.append(_line("node/inference", "node", name, inference_j, "given"))
     slices = (Slice(start_ns=_MONDAY_NS, end_ns=_MONDAY_NS + _WEEK_NS, energy_j=1.0),)
     assumptions = [*plan.assumptions, *machine.assumptions, *project.assumptions]
-    if len(lookup.site.tariff) > 1:
+    if len(rates.site.tariff) > 1:
         assumptions.append("the tariff counts by its mean over a week, in UTC")
     duration = plan.duration.times(multiple, "s")
     work = Work(
-        run=_run(plan, lookup, duration.mid, list(dict.fromkeys(assumptions))),
+        run=_run(plan, rates, duration.mid, list(dict.fromkeys(assumptions))),
         scope=plan.scope,
         idle_policy=plan.idle_policy,
         duration_s=duration,
         resources=parts,
         rests=rests,
-        place=lookup.site.place,
-        place_known_by=lookup.site.place_known_by,
+        place=rates.site.place,
+        place_known_by=rates.site.place_known_by,
         schema=SCHEMA_VERSION,
         factors=[*machine.factors, *plan.factors],
     )
-    life = lookup.lifetime()
+    life = rates.lifetime
     hardware = tuple(
         Hardware(name=piece.name, carbon=piece.carbon, lifetime=life, count=piece.count)
         for piece in machine.pieces
     )
-    stated = state_work(work, lookup, hardware=hardware, instances=float(machine.nodes), slices=slices)
-    windows = [] if project.is_one_run else _phases(plan, stated.statement)
+    instances = float(machine.nodes)
+    statement = state(work, rates, Terms(hardware=hardware, instances=instances, slices=slices))
+    windows = [] if project.is_one_run else _phases(plan, statement, rates)
     # Of machines that are not there, nothing is known beside the work.
-    statement = msgspec.structs.replace(stated.statement, windows=windows, unattributed_j=None)
-    return msgspec.structs.replace(stated, statement=statement)
+    statement = msgspec.structs.replace(statement, windows=windows, unattributed_j=None)
+    return Stated(statement, rates, work, instances)
 
 
 def check_keywords(given: Mapping[str, object], known: type) -> None:
@@ -127,13 +126,13 @@ def _line(resource: str, kind: str, name: str, energy: Quantity, source: str) ->
     )  # fmt: skip
 
 
-def _run(plan: Plan, lookup: Locality, duration_s: float, assumptions: list[str]) -> RunFacts:
+def _run(plan: Plan, rates: Rates, duration_s: float, assumptions: list[str]) -> RunFacts:
     inputs = {name: one for name, one in plan.inputs.items() if one not in (None, "", False)}
     if not plan.project.is_one_run:
         inputs["project"] = _said(plan.project, Project())
-    inputs |= {"site": _said(lookup.site, Site()), "year": lookup.year}
-    if lookup.intensity_g_per_kwh is not None:
-        inputs["intensity_g_per_kwh"] = lookup.intensity_g_per_kwh
+    site = _said(rates.site, Site())
+    intensity = {name: site.pop(name) for name in ("intensity_g_per_kwh",) if name in site}
+    inputs |= {"site": site, "year": rates.year, **intensity}
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     return RunFacts(
         id=f"estimate-{digest[:10]}",
@@ -151,8 +150,8 @@ def _said(given: msgspec.Struct, unsaid: msgspec.Struct) -> dict[str, object]:
     return {name: one for name, one in msgspec.to_builtins(given).items() if one != usual[name]}
 
 
-def _phases(plan: Plan, statement: Statement) -> list[WindowLine]:
-    """A line for each phase; their mids sum to the whole."""
+def _phases(plan: Plan, statement: Statement, rates: Rates) -> list[WindowLine]:
+    """A line for each phase; their mids sum to the whole. Carbon is that of the facility."""
     one = plan.machine.power.times(plan.duration, "J")
     found = [
         (phase.name, plan.duration.mid * phase.factor.mid, one.times(phase.factor, "J"))
@@ -161,16 +160,14 @@ def _phases(plan: Plan, statement: Statement) -> list[WindowLine]:
     inference_j = plan.project.inference_j
     if inference_j is not None:
         found.append(("inference", 0.0, inference_j))
-    pue = quantity(next(line for line in statement.factors if line.id.startswith("pue/")))
-    grid = statement.carbon.intensity_g_per_kwh
     lines = []
     for number, (name, duration_s, node_j) in enumerate(found, 1):
-        facility_j = facility_energy(node_j, pue)
+        facility_j = rates.facility(node_j)
         lines.append(
             WindowLine(
                 host="", id=number, parent=None, name=name, status=ESTIMATED, begin_s=None,
                 duration_s=duration_s, node_j=node_j, facility_j=facility_j,
-                operational_location_g=operational_carbon(facility_j, grid),
+                operational_location_g=rates.carbon(facility_j),
             )
         )  # fmt: skip
     whole = total([line.node_j for line in lines])

@@ -14,10 +14,11 @@ from .described import hours_s
 from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, Part, Piece, exact, get_accelerator, over_loads
 from .plan import Plan, Planned, check_keywords, state_plan
 from .project import Project
-from .where import Locality, locality
+from .where import rates_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wattprint.account.rates import Rates
     from wattprint.account.site import Stated
     from wattprint.account.statement import Statement
     from wattprint.factors.factor import Factor
@@ -52,8 +53,8 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
     if len(instance_type) > 200:
         raise UsageError("no instance type has a name that long", fix="write it as aws:p5.48xlarge")
     found = instances.get(instance_type)
-    lookup = locality(given, instance=found.id)
-    _check_provider(found, lookup)
+    rates = rates_at(given, instance=found.id)
+    _check_provider(found, rates)
     utilisation, cpu_load, nodes = given.get("utilisation"), given.get("cpu_load"), given.get("nodes", 1)
     inputs: dict[str, object] = {
         "instance": found.id, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
@@ -63,11 +64,11 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
         machine=_machine(found, utilisation, cpu_load, nodes), duration=hours_s(hours), inputs=inputs,
         project=given.get("project") or Project(), name=given.get("name", ""),
     )  # fmt: skip
-    return state_plan(plan, lookup)
+    return state_plan(plan, rates)
 
 
-def _check_provider(found: Instance, lookup: Locality) -> None:
-    place = lookup.place
+def _check_provider(found: Instance, rates: Rates) -> None:
+    place = rates.place
     if place is None or place.provider is None or place.provider == found.provider:
         return
     from wattprint.factors import prices

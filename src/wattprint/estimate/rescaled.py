@@ -28,7 +28,7 @@ from .machine import WATT, Machine, Part, get_accelerator
 from .plan import Plan, Planned, check_keywords, state_plan
 from .project import Project
 from .training import DEFAULT_PRECISIONS
-from .where import locality
+from .where import rates_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def stated_like(records: list[Record], **given: Unpack[Rescaled]) -> Stated:
     asked: Rescaled = {
         **given, "site": given.get("site") or header.site, "year": given.get("year") or started.year
     }  # fmt: skip
-    lookup = locality(asked, instance=(asked["site"] or header.site).instance, kind=kind)
+    rates = rates_at(asked, instance=(asked["site"] or header.site).instance, kind=kind)
     machine, slower, said, factor_lines = (
         _same(work, records, kind) if not gpu else _moved(work, records, kind, gpu, precision)
     )
@@ -119,7 +119,7 @@ def stated_like(records: list[Record], **given: Unpack[Rescaled]) -> Stated:
         name=given.get("name") or _named(header.name, ratio, gpu),
         scope=work.scope, idle_policy=work.idle_policy,
     )  # fmt: skip
-    stated = state_plan(plan, lookup)
+    stated = state_plan(plan, rates)
     warnings = stated.statement.warnings
     warnings.extend(text for text in work.warnings if text not in warnings)
     return stated

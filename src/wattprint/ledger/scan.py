@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.records import End, Header, Joules, Snapshot, WindowEnd, WindowsOf
+from wattprint.records import OTHER_NAMES, End, Header, Joules, Snapshot, WindowEnd, WindowsOf
 
 from .reader import (
     _ended,
@@ -35,7 +35,6 @@ LONG_BYTES = 16_000_000
 """A spool beyond this is scanned; below, reading it whole takes some 200 MB at most."""
 MOST_OF_A_NAME = 1000
 MOST_NAMES = 1000
-OTHER_NAMES = "windows of other names"
 _TAIL_BYTES = 65_536
 _CHUNK_BYTES = 1 << 20
 _decode_header = msgspec.json.Decoder(Header).decode

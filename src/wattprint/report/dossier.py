@@ -7,17 +7,17 @@ from itertools import pairwise
 
 import msgspec
 
-from wattprint.account.carbon import facility_energy, operational_carbon
-from wattprint.account.known import quantity
+from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
-from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine, Header, Joules, Record, SourceLine, kinds_in_order
+from wattprint.quantity import Quantity
+from wattprint.records import OTHER_NAMES, FactorLine, Header, Joules, Record, kinds_in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wattprint.account.resources import NodeEnergy
     from wattprint.account.statement import Statement
 
     from .subgroup import SubgroupTable
@@ -26,7 +26,6 @@ MOST_SLICES = 600
 """A chart is some 700 pixels wide: more slices of power than this would not be seen."""
 MOST_GROUPS = 200
 """Names of windows that are kept apart; a run that numbers its windows by name has the rest in one."""
-OTHER_NAMES = "windows of other names"
 
 
 class MetricPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,43 +199,30 @@ def _power(records: list[Record], scope: str) -> list[PowerSlice]:
     return found
 
 
-class _Sum:
+class _Sum(msgspec.Struct):
     """Windows of one name on one node, added up as they come."""
 
-    __slots__ = ("count", "duration_s", "energy", "failed")
-
-    def __init__(self, size: int) -> None:
-        self.count = self.failed = 0
-        self.duration_s = 0.0
-        self.energy = [[0.0] * 7 for _ in range(size)]
+    count: int = 0
+    failed: int = 0
+    duration_s: float = 0.0
+    energy: list[Joules] = []
 
     def add(self, count: int, failed: int, duration_s: float, energy: Sequence[Joules]) -> None:
         self.count += count
         self.failed += failed
         self.duration_s += duration_s
-        for line, joules in zip(self.energy, energy, strict=True):
-            line[0] += joules.low
-            line[1] += joules.mid
-            line[2] += joules.high
-            line[3] += joules.own_low
-            line[4] += joules.own_mid
-            line[5] += joules.own_high
-            line[6] += joules.gap_s
-
-    def node_j(self, sources: Sequence[SourceLine], scope: str) -> Quantity | None:
-        summed = [Joules(*line) for line in self.energy]
-        parts, rest, _ = node_energy(sources, summed, scope, self.duration_s)
-        return total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
+        if self.energy:
+            energy = [one.plus(two) for one, two in zip(self.energy, energy, strict=True)]
+        self.energy = [*energy]
 
 
 def _sums(record: Record) -> dict[str, _Sum]:
     sums: dict[str, _Sum] = {}
-    size = len(record.header.sources)
 
     def of(name: str) -> _Sum:
         if name not in sums and len(sums) >= MOST_GROUPS:
             name = OTHER_NAMES
-        return sums.setdefault(name, _Sum(size))
+        return sums.setdefault(name, _Sum())
 
     for line in record.windows:
         of(line.name).add(1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy)
@@ -247,29 +233,27 @@ def _sums(record: Record) -> dict[str, _Sum]:
 
 def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
     """Windows by name over all nodes, the costliest first."""
-    pue = quantity(next(line for line in statement.factors if line.id.startswith("pue/")))
-    by_name: dict[str, list[tuple[_Sum, Quantity | None]]] = {}
+    rates = Rates.of_statement(statement)
+    by_name: dict[str, list[tuple[_Sum, NodeEnergy]]] = {}
     for record in records:
         for name, one in _sums(record).items():
-            known = one.node_j(record.header.sources, statement.scope)
-            by_name.setdefault(name, []).append((one, known))
+            energy = node_energy(record.header.sources, one.energy, statement.scope, one.duration_s)
+            by_name.setdefault(name, []).append((one, energy))
     found = []
     for name, parts in by_name.items():
-        node_j = total(energy_j for _, energy_j in parts if energy_j is not None)
-        facility_j = None if node_j is None else facility_energy(node_j, pue)
-        carbon_g = (
-            None
-            if facility_j is None
-            else operational_carbon(facility_j, statement.carbon.intensity_g_per_kwh)
+        inside = rates.inside(
+            [line for _, energy in parts for line in energy.components],
+            [line for _, energy in parts for line in energy.rests],
         )
+        counted_j = rates.counted(inside)
         found.append(
             WindowGroup(
                 name=name,
                 count=sum(one.count for one, _ in parts),
                 failed=sum(one.failed for one, _ in parts),
                 duration_s=sum(one.duration_s for one, _ in parts),
-                facility_j=facility_j,
-                operational_location_g=carbon_g,
+                facility_j=inside.facility_j,
+                operational_location_g=None if counted_j is None else rates.carbon(counted_j),
             )
         )
     return sorted(found, key=lambda group: -(group.facility_j.mid if group.facility_j is not None else 0.0))

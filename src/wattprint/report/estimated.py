@@ -52,6 +52,10 @@ def estimated(statement: Statement, *, colour: bool = False) -> str:
     return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
 
 
+def _amount(quantity: Quantity, kind: str) -> str:
+    return format_range(quantity.low, quantity.mid, quantity.high, kind)[0]
+
+
 def _span(quantity: Quantity, kind: str) -> str:
     mid, span = format_range(quantity.low, quantity.mid, quantity.high, kind)
     return f"{mid} ({span})"
@@ -84,6 +88,6 @@ def _phases(statement: Statement) -> Table:
     for line in statement.windows:
         mid, span = three(line.facility_j)
         grams = line.operational_location_g
-        carbon, _ = format_range(grams.low, grams.mid, grams.high, "carbon")
-        table.add_row(line.name, mid, span, f"{carbon} CO2e")
+        carbon = "unknown" if grams is None else f"{_amount(grams, 'carbon')} CO2e"
+        table.add_row(line.name, mid, span, carbon)
     return table

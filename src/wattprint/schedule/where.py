@@ -8,27 +8,28 @@ compared by that, not by figures whose intervals hold the error of the energy as
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import UTC
 from functools import cache
 from operator import itemgetter
 
 import msgspec
 
 from wattprint.account.known import quantity
-from wattprint.account.lookup import Lookup
-from wattprint.account.money import Tariff
+from wattprint.account.lookup import electricity_market
+from wattprint.account.rates import Rates, intensity_of
+from wattprint.account.water import water_per_kwh
 from wattprint.errors import UsageError
-from wattprint.factors import grid
 from wattprint.factors.regions import find_place
-from wattprint.quantity import Quantity, independent_sum
-from wattprint.records import FactorLine, Site
+from wattprint.records import FactorLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
+    from wattprint.account.money import Tariff
     from wattprint.account.site import Stated
     from wattprint.factors.regions import Place
+    from wattprint.quantity import Quantity
+    from wattprint.records import Site
 
 MEASURES = ("carbon", "money", "water")
 
@@ -143,10 +144,8 @@ def _json(quantity: Quantity | None) -> dict[str, float | str] | None:
     return None if quantity is None else quantity.as_dict()
 
 
-@cache
-def _water_rate(wue: Quantity, pue: Quantity, water: Quantity) -> Quantity:
-    """Litres for a kWh of the machines, as ``account.water.total_water`` has it."""
-    return independent_sum(wue, pue.times(water, "L/kWh"))
+_water_rate = cache(water_per_kwh)
+"""Many places share the three."""
 
 
 def elsewhere(stated: Stated, places: Iterable[Place]) -> list[Elsewhere]:
@@ -177,7 +176,7 @@ class _Maker:
 
     def __init__(self, stated: Stated) -> None:
         boundaries = stated.statement.boundaries
-        counted: Quantity | None = getattr(boundaries, f"{stated.site.boundary}_j")
+        counted = stated.rates.counted(boundaries)
         node_j = boundaries.node_j
         if node_j is None or counted is None:
             raise UsageError(
@@ -195,75 +194,61 @@ class _Maker:
             "water": node_kwh,
             "money": hours if stated.site.instance else counted_kwh,
         }
-        self._shared: dict[tuple[str, str], FactorLine | None] = {}
+        self._shared: dict[tuple[str, str], FactorLine | Tariff | None] = {}
 
     def at(self, place: Place, *, here: bool) -> Elsewhere:
         """The work at ``place``, with the factors of the present site if it is ``here``."""
-        site = self._stated.site if here else _moved(self._stated.site, place)
-        lookup = Lookup(site, self._stated.year, place)
-        building = f"{here} {lookup.building()}"
-        pue_line = self._once("pue", building, lookup.pue)
-        assert pue_line is not None  # an unknown building has one too
-        pue = quantity(pue_line)
-        factors = [pue_line]
-        rates: dict[str, Quantity] = {}
-        if here:  # what the statement counts with, which may have been given
-            intensity = next(
-                (line for line in self._stated.statement.factors if line.id[:5] == "grid/"), None
-            )
-        else:
-            intensity = lookup.tried(lambda: grid.intensity(place, lookup.year, method=site.method))
+        rates = self._rates(place, here=here)
+        factors = [rates.pue_line]
+        found: dict[str, Quantity] = {}
+        intensity = rates.intensity_line if here else rates.site_intensity_line
         if intensity is not None:
             factors.append(intensity)
-            rates["carbon"] = self._of_building(_carbon_rate(intensity), pue)
-        price = self._price(lookup, here=here)
-        if price is not None:
-            factors.append(price)
-            known = quantity(price)
-            rates["money"] = known if site.instance else self._of_building(known, pue)
-        wue = self._once("wue", building, lookup.wue)
-        country = "" if place.country is None else place.country.iso2
-        water = self._once("water", country, lookup.grid_water)
+            found["carbon"] = self._of_building(intensity_of(intensity), rates.pue)
+        if rates.site.instance:
+            if rates.instance_price is not None:
+                factors.append(rates.instance_price)
+                found["money"] = quantity(rates.instance_price)
+        elif rates.by_hours:
+            rates.warnings.append("the price here goes by the hour: see the statement of the work")
+        elif rates.price is not None:
+            factors += rates.price_lines
+            found["money"] = self._of_building(rates.price, rates.pue)
+        wue, water = rates.wue_line, rates.grid_water_line
         cooling = None
         if wue is not None and water is not None:
             factors += [wue, water]
-            cooling = quantity(wue), pue, quantity(water)
+            cooling = quantity(wue), rates.pue, quantity(water)
         return Elsewhere(
             place,
             here=here,
             bases=self._bases,
-            rates=rates,
+            rates=found,
             cooling=cooling,
             factors=factors,
-            missing=lookup.warnings,
+            missing=rates.warnings,
         )
 
-    def _price(self, lookup: Lookup, *, here: bool) -> FactorLine | None:
-        """Of an hour of an instance if the work has any, else of a kilowatt-hour."""
-        if lookup.site.instance:
-            return lookup.instance_price()
-        place = lookup.place
-        if here or place is None or place.country is None:
-            price = lookup.energy_price(UTC)
-            if isinstance(price, Tariff):
-                lookup.warnings.append("the price here goes by the hour: see the statement of the work")
-            return None if isinstance(price, Tariff) else price
-        key = place.code if place.kind == "state" else place.country.iso2
-        return self._once("money", key, lambda: _flat(lookup.energy_price(UTC)))
+    def _rates(self, place: Place, *, here: bool) -> Rates:
+        """The rates of ``place``; what many places share, such as a country's price, is looked up once."""
+        site = self._stated.site if here else _moved(self._stated.site, place)
+        rates = Rates(site, self._stated.year, place=place, zone=self._stated.rates.zone)
+        if here:
+            return rates
+        country = "" if place.country is None else place.country.iso2
+        keys = {"pue_line": rates.building, "wue_line": rates.building, "grid_water_line": country}
+        if not site.instance:
+            keys["energy_price"] = electricity_market(place)
+        for shared in keys.items():
+            if shared in self._shared:
+                setattr(rates, shared[0], self._shared[shared])
+            else:
+                self._shared[shared] = getattr(rates, shared[0])
+        return rates
 
     def _of_building(self, rate: Quantity, pue: Quantity) -> Quantity:
         """A rate per kWh of the grid as one per kWh of what the boundary counts."""
         return pue.times(rate, rate.unit) if self._by_building else rate
-
-    def _once(self, measure: str, key: str, look_up: Callable[[], FactorLine | None]) -> FactorLine | None:
-        """What ``look_up`` finds, looked up once for all places that share it."""
-        if (measure, key) not in self._shared:
-            self._shared[measure, key] = look_up()
-        return self._shared[measure, key]
-
-
-def _flat(price: FactorLine | Tariff | None) -> FactorLine | None:
-    return None if isinstance(price, Tariff) else price
 
 
 def _moved(site: Site, place: Place) -> Site:
@@ -276,12 +261,8 @@ def _moved(site: Site, place: Place) -> Site:
         wue=None,
         tariff=[],
         contracts=[],
+        intensity_g_per_kwh=None,
     )
-
-
-def _carbon_rate(line: FactorLine) -> Quantity:
-    known = quantity(line)
-    return msgspec.structs.replace(known, unit="gCO2e/kWh") if known.unit == "gCO2/kWh" else known
 
 
 def _dominates(one: Elsewhere, other: Elsewhere) -> bool:

@@ -8,11 +8,9 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from wattprint.account.carbon import facility_energy, operational_carbon
-from wattprint.account.known import quantity
+from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
-from wattprint.account.site import stated
-from wattprint.quantity import Quantity, total
+from wattprint.quantity import Quantity
 from wattprint.records import Joules, SourceLine
 from wattprint.track.identity import RUN_VARIABLE
 from wattprint.track.meter import Meter
@@ -44,34 +42,25 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     unknown: str = ""
 
 
-class _Rates(msgspec.Struct, frozen=True):
-    """What turns the joules of the sources of one recording into a cost."""
+class _Priced(msgspec.Struct, frozen=True):
+    """The sources of one recording, whose joules are priced, in which scope, and at what rates."""
 
     sources: list[SourceLine]
     scope: str
-    pue: Quantity
-    intensity_g_per_kwh: Quantity
+    rates: Rates
 
 
-_rates: WeakKeyDictionary[Recording, _Rates] = WeakKeyDictionary()
+_priced: WeakKeyDictionary[Recording, _Priced] = WeakKeyDictionary()
 _open: list[Part] = []
 _lock = threading.Lock()
 
 
-def _rates_of(recording: Recording) -> _Rates:
-    """Looked up once for each recording: it takes some ten milliseconds, and nothing of it changes."""
-    found = _rates.get(recording)
+def _priced_of(recording: Recording) -> _Priced:
+    """Looked up once for each recording: it takes some milliseconds, and nothing of it changes."""
+    found = _priced.get(recording)
     if found is None:
-        record = recording.record()
-        statement = stated([record])
-        pue = next(line for line in statement.factors if line.id.startswith("pue/"))
-        found = _Rates(
-            record.header.sources,
-            statement.scope,
-            quantity(pue),
-            statement.carbon.intensity_g_per_kwh,
-        )
-        _rates[recording] = found
+        header = recording.record().header
+        found = _priced[recording] = _Priced(header.sources, header.scope, Rates.of_run(header))
     return found
 
 
@@ -145,7 +134,7 @@ class Part:
     @property
     def pue(self) -> Quantity:
         """The power usage effectiveness of the building, from which facility energy follows."""
-        return _rates_of(self._recording).pue
+        return _priced_of(self._recording).rates.pue
 
     def so_far(self) -> Cost:
         """What it has cost until now, with a reading of all sources for it. Not for after its end."""
@@ -158,13 +147,12 @@ class Part:
         duration_s = (now.at_ns - self._begin.at_ns) / 1e9
         if self._beside:
             return Cost(duration_s=duration_s, unknown=BESIDE_OTHERS)
-        rates = _rates_of(recording)
+        priced = _priced_of(recording)
         spent = recording.sampler.between(self._begin, now)
         joules = msgspec.convert([interval.as_list() for interval in spent], list[Joules])
-        parts, rest, _ = node_energy(rates.sources, joules, rates.scope, duration_s)
-        node_j = total(line.energy_j for line in [*parts, *([] if rest is None else [rest])])
+        node_j = node_energy(priced.sources, joules, priced.scope, duration_s).node_j
         if node_j is None:
             return Cost(duration_s=duration_s, unknown=NO_SOURCE)
-        energy_j = facility_energy(node_j, rates.pue)
-        carbon_g = operational_carbon(energy_j, rates.intensity_g_per_kwh)
+        energy_j = priced.rates.facility(node_j)
+        carbon_g = priced.rates.carbon(energy_j)
         return Cost(duration_s=duration_s, node_j=node_j, energy_j=energy_j, carbon_g=carbon_g)

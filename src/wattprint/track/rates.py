@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wattprint.quantity import Quantity
-    from wattprint.records import FactorLine
 
 _J_PER_KWH = 3.6e6
 _S_PER_H = 3600.0
@@ -24,32 +23,25 @@ class Rates:
     """
 
     def __init__(self, site: Mapping[str, object], zone: str, wall_ns: int) -> None:
-        from datetime import UTC, datetime, tzinfo
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        from datetime import UTC, datetime
 
         import msgspec
 
-        from wattprint.account.lookup import Lookup
+        from wattprint.account import rates
+        from wattprint.account.lookup import clock_zone
         from wattprint.account.money import Tariff
-        from wattprint.factors.grid import world_interval
         from wattprint.records import Site
 
         known = msgspec.convert(dict(site), Site)
-        clock: tzinfo = UTC
-        try:
-            clock = ZoneInfo(zone or "UTC")
-        except (ZoneInfoNotFoundError, ValueError):
-            pass  # as a statement does
-        lookup = Lookup(known, known.year or datetime.fromtimestamp(wall_ns / 1e9, UTC).year)
+        year = known.year or datetime.fromtimestamp(wall_ns / 1e9, UTC).year
+        self._rates = found = rates.Rates(known, year, zone=clock_zone(zone))
         self.boundary = known.boundary
-        self._pue = lookup.pue()
-        grid = lookup.intensity()[0]
-        placed = known.place is not None and grid.id != world_interval().id
-        self._grid = _per_kwh(grid) if placed else None
-        price = lookup.energy_price(clock)
+        self._pue = found.pue_line
+        self._grid = found.intensity if found.site_intensity_line is not None else None
+        price = found.energy_price
         self._tariff = price if isinstance(price, Tariff) else None
         self._price = price.bands[0].price if isinstance(price, Tariff) else price
-        hour = lookup.instance_price()
+        hour = found.instance_price
         self._hour = hour if hour is not None and not known.tariff else None
         self._means: dict[tuple[int, int], float] = {}
 
@@ -113,44 +105,24 @@ class Rates:
         """
         import msgspec
 
-        from wattprint.account.carbon import facility_energy, operational_carbon
         from wattprint.account.known import quantity
         from wattprint.account.money import energy_cost
         from wattprint.account.resources import node_energy
-        from wattprint.quantity import total
         from wattprint.records import Joules, SourceLine
 
         lines = msgspec.convert(list(sources), list[SourceLine])
-        parts, rest, _ = node_energy(lines, [Joules(*one) for one in spent], scope, duration_s)
-        if self.boundary == "accelerator":
-            counted = total(line.energy_j for line in parts if line.kind == "gpu")
-        else:
-            inside = [rest] if rest is not None and self.boundary != "components" else []
-            counted = total(line.energy_j for line in [*parts, *inside])
-        if counted is not None and self.boundary == "facility":
-            counted = facility_energy(counted, quantity(self._pue))
+        energy = node_energy(lines, [Joules(*one) for one in spent], scope, duration_s)
+        counted = self._rates.counted(self._rates.inside(energy.components, energy.rests))
         if counted is None:
             return {}
         found = {"energy": _ratio(counted)}
         if self._grid is not None:
-            found["carbon"] = _ratio(operational_carbon(counted, self._grid))
+            found["carbon"] = _ratio(self._rates.carbon(counted))
         if self._hour is not None:
             found["money"] = self._hour.high / self._hour.mid
         elif self._price is not None:
             found["money"] = _ratio(energy_cost(counted, quantity(self._price)))
         return found
-
-
-def _per_kwh(line: FactorLine) -> Quantity:
-    """``line`` in gCO2e/kWh; one of CO2 alone counts as it is, as in a statement."""
-    import msgspec
-
-    from wattprint.account.known import quantity
-
-    known = quantity(line)
-    if known.unit == "gCO2/kWh":
-        return msgspec.structs.replace(known, unit="gCO2e/kWh")
-    return known.converted("gCO2e/kWh")
 
 
 def _ratio(figure: Quantity) -> float:

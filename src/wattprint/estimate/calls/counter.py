@@ -9,11 +9,9 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 
-from wattprint.account.carbon import facility_energy, operational_carbon
-from wattprint.account.known import quantity
-from wattprint.account.lookup import Lookup
-from wattprint.account.site import state_work
-from wattprint.account.terms import FunctionalUnits
+from wattprint.account.rates import Rates
+from wattprint.account.statement import state
+from wattprint.account.terms import FunctionalUnits, Terms
 from wattprint.errors import UsageError, WattprintError
 from wattprint.factors import models as known_models
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.factors.models import Model
-    from wattprint.quantity import Quantity
 
     class Meter(Protocol):
         """What takes figures: ``wattprint.Meter``, once started."""
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
             """Record a figure."""
 
 
+_COSTS = ("facility_j", "carbon_g")
 _HARMLESS = (WattprintError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What a strange answer of a server may raise here; the program that made the call must not see it."""
 
@@ -71,16 +69,10 @@ class Calls:
         self._quantisation = quantisation
         self._device = device(gpu)
         self._parameters = {name.lower(): size for name, size in (parameters or {}).items()}
-        self._site = site(provider, region, pue, wue)
         self._tallies: dict[str, Tally] = {}
         self._models: dict[tuple[str, ...], Model] = {}
         self._lock = threading.Lock()
-        lookup = self._lookup()
-        self._pue = quantity(lookup.pue())
-        self._intensity = quantity(lookup.intensity()[0])
-
-    def _lookup(self) -> Lookup:
-        return Lookup(self._site, datetime.now(UTC).year)
+        self._rates = Rates(site(provider, region, pue, wue), datetime.now(UTC).year)
 
     def record(
         self,
@@ -124,22 +116,11 @@ class Calls:
         with self._lock:
             tally = self._tallies.setdefault(model.key, Tally(model=model, device=self._device))
             tally.add(request, one)
-            figures = {
-                "calls": tally.calls,
-                "input_tokens": tally.input,
-                "output_tokens": tally.output,
-                "facility_j": self._facility_j(tally).mid,
-                "carbon_g": operational_carbon(self._facility_j(tally), self._intensity).mid,
-            }
-            energies = [self._facility_j(each).mid for each in self._tallies.values()]
-            grams = [
-                operational_carbon(self._facility_j(each), self._intensity).mid
-                for each in self._tallies.values()
-            ]
-        for what, value in figures.items():
-            self._metric(f"estimate.remote.{what}/{model.key}", value)
-        self._metric("estimate.remote.facility_j", sum(energies))
-        self._metric("estimate.remote.carbon_g", sum(grams))
+            figures = {key: self._figures(each) for key, each in self._tallies.items()}
+        for what in ("calls", "input_tokens", "output_tokens", *_COSTS):
+            self._metric(f"estimate.remote.{what}/{model.key}", figures[model.key][what])
+        for what in _COSTS:
+            self._metric(f"estimate.remote.{what}", sum(one[what] for one in figures.values()))
 
     def _model(self, asked: tuple[str, ...]) -> Model:
         found = self._models.get(asked)
@@ -150,8 +131,17 @@ class Calls:
             found = self._models[asked] = models.resolve(name, sizes.get(name or ""))
         return found
 
-    def _facility_j(self, tally: Tally) -> Quantity:
-        return facility_energy(tally.node_j, self._pue)
+    def _figures(self, tally: Tally) -> dict[str, float]:
+        """Calls, tokens and the mids of energy and carbon of one model."""
+        facility_j = self._rates.facility(tally.node_j)
+        return {
+            "calls": tally.calls,
+            "input_tokens": tally.input,
+            "cached_tokens": tally.cached,
+            "output_tokens": tally.output,
+            "facility_j": facility_j.mid,
+            "carbon_g": self._rates.carbon(facility_j).mid,
+        }
 
     def _metric(self, name: str, value: float) -> None:
         if self.meter is None:
@@ -168,17 +158,7 @@ class Calls:
     def by_model(self) -> dict[str, dict[str, float]]:
         """Calls, tokens and estimated energy and carbon (mids) of each model."""
         with self._lock:
-            return {
-                key: {
-                    "calls": tally.calls,
-                    "input_tokens": tally.input,
-                    "cached_tokens": tally.cached,
-                    "output_tokens": tally.output,
-                    "facility_j": self._facility_j(tally).mid,
-                    "carbon_g": operational_carbon(self._facility_j(tally), self._intensity).mid,
-                }
-                for key, tally in self._tallies.items()
-            }
+            return {key: self._figures(tally) for key, tally in self._tallies.items()}
 
     @property
     def statement(self) -> Statement | None:
@@ -187,14 +167,12 @@ class Calls:
             tallies = list(self._tallies.values())
             if not tallies:
                 return None
-            lookup = self._lookup()
             calls = sum(tally.calls for tally in tallies)
-            statement = state_work(
-                work(tallies, lookup.site),
-                lookup,
-                hardware=hardware(tallies, lookup),
+            terms = Terms(
+                hardware=hardware(tallies, self._rates),
                 functional_units=FunctionalUnits(count=calls, unit="call"),
-            ).statement
+            )
+            statement = state(work(tallies, self._rates.site), self._rates, terms)
             if self.unknown:
                 statement.warnings.append(f"{self.unknown} calls are not counted: {'; '.join(self.warnings)}")
             return statement

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from wattprint.account.lookup import Lookup
-from wattprint.account.site import Stated, state_work
-from wattprint.account.statement import Statement
-from wattprint.account.terms import FunctionalUnits
+from wattprint.account.rates import Rates
+from wattprint.account.site import Stated
+from wattprint.account.statement import Statement, state
+from wattprint.account.terms import FunctionalUnits, Terms
 from wattprint.amounts import within
 from wattprint.errors import UsageError
 from wattprint.factors.models import Model
@@ -158,19 +158,18 @@ def estimate(
     one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
     tally = Tally(model=asked, device=served_on)
     tally.add(request, one, calls)
-    lookup = Lookup(site(provider, region, pue, wue), year or datetime.now(UTC).year)
-    stated = state_work(
-        work([tally], lookup.site),
-        lookup,
-        hardware=hardware([tally], lookup),
-        functional_units=FunctionalUnits(count=calls, unit="call"),
+    rates = Rates(site(provider, region, pue, wue), year or datetime.now(UTC).year)
+    done = work([tally], rates.site)
+    terms = Terms(
+        hardware=hardware([tally], rates), functional_units=FunctionalUnits(count=calls, unit="call")
     )
+    stated = Stated(state(done, rates, terms), rates, done)
     theirs = ecologits.impacts(
         active_parameters_b=asked.active[1] / 1e9,
         total_parameters_b=asked.parameters[1] / 1e9,
         output_tokens=output_tokens,
         mix=ecologits.Mix(gwp=stated.statement.carbon.intensity_g_per_kwh.mid / 1000),
-        pue=lookup.pue().mid,
+        pue=rates.pue.mid,
     )
     return CallEstimate(
         model=asked,

@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from wattprint.account.embodied import Hardware
-from wattprint.account.lookup import Lookup, line_of
+from wattprint.account.lookup import line_of
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
 from wattprint.account.work import ESTIMATED, Work
@@ -20,6 +20,10 @@ from wattprint.records import SCHEMA_VERSION, FactorLine, Site
 from . import models, steps
 from .device import Device
 from .serving import READY, Request, Serving, interval
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.account.rates import Rates
 
 _MEASURED_WITH = FactorLine(
     id="model-calls/error",
@@ -144,15 +148,15 @@ def _line(tally: Tally, line: tuple[str, str, str, str], several: bool) -> Resou
     )
 
 
-def hardware(tallies: list[Tally], lookup: Lookup) -> tuple[Hardware, ...]:
+def hardware(tallies: list[Tally], rates: Rates) -> tuple[Hardware, ...]:
     """What is taken: accelerators and an eighth of a server for each, by each model's share of the time."""
     whole_s = sum(one.taken_s.mid for one in tallies)
-    life = lookup.lifetime()
+    life = rates.lifetime
     host = line_of(embodied.host("gpu-server"))
     pieces = []
     for one in tallies:
         share = one.taken_s.mid / whole_s
-        made = lookup.tried(partial(embodied.accelerator, one.device.name))
+        made = rates.published(partial(embodied.accelerator, one.device.name))
         if made is not None:
             pieces.append(
                 Hardware(
