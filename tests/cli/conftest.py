@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from wattprint.cli import main
+from wattprint.settings.table import SETTINGS
 
 
 @pytest.fixture
@@ -15,8 +16,8 @@ def typed(tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
-    for name in ("REGION", "PUE", "WUE", "TARIFF", "CURRENCY", "INSTANCE", "BOUNDARY", "METHOD", "RUN"):
-        monkeypatch.delenv(f"WATTPRINT_{name}", raising=False)
+    for name in ("WATTPRINT_RUN", *(row.variable for row in SETTINGS)):
+        monkeypatch.delenv(name, raising=False)
 
     def run(*words):
         monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])

@@ -214,3 +214,22 @@ def test_the_reference_of_commands_is_what_the_program_says():
         env={**os.environ},
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_a_run_is_placed_elsewhere_as_it_is_stated_again(home):
+    assert answer(home, "where", "burn", "--in", "DE", "--json")["boundary"] == "facility"
+    placed = answer(home, "where", "burn", "--in", "DE", "--region", "ES", "--boundary", "node", "--json")
+    assert placed["boundary"] == "node"
+    assert [one["place"] for one in placed["places"] if one["here"]] == ["ESP"]
+
+
+def test_run_takes_every_setting_and_hands_on_what_concerns_windows(home, tmp_path):
+    flags = ["--contracts", "ppa 60% 12", "--lifetime-years", "3", "--tariff", "0.3/kWh", "--currency", "EUR"]
+    done = call(
+        tmp_path, "run", *flags, "--no-synchronise", "--json", "--", "sh", "-c", "echo $WATTPRINT_SYNCHRONISE"
+    )
+    assert done.stdout == "0\n"
+    statement = json.loads(done.stderr)
+    assert statement["carbon"]["market"]["contract_share"] == 0.6
+    factors = {one["id"]: one["value"] for one in statement["factors"]}
+    assert (factors["contract/1/given"], factors["tariff/0-24/given"]) == (12.0, 0.3)

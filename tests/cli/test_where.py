@@ -75,6 +75,8 @@ def test_the_table_and_the_chart(typed):
         (("--in", "XX-*", *V100), "no place fits 'XX-*'"),
         (("nobody",), "no run"),
         (("last", *V100), "both a run"),
+        (("--pue", "1.2", *V100), "--pue stands before --estimate"),
+        (("--pue", "0.9", "last"), "pue cannot be '0.9' (--pue)"),
         (("--estimate", "--gpu", "H1000", "--hours", "1"), "H1000"),
         (("--estimate", "--gpu", "H100", "--hours", "-1"), "-1"),
         (("--estimate", "call"), "call"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import shlex
 import tomllib
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +39,7 @@ def test_the_meter_takes_all_settings():
         ("experiments", SITE_KEYS | {"scope"}),
         ("leaderboard", SITE_KEYS | {"scope"}),
         ("estimate", SITE_KEYS),
+        ("where", SITE_KEYS),
         ("trust", {"scope"}),
     ],
 )
@@ -119,3 +122,16 @@ def test_a_letter_in_another_case_is_no_other_amount():
     assert power_w("1.4kw", "power") == 1400.0
     with pytest.raises(UsageError, match="energy cannot be '2 mwh'"):
         energy_j("2 mwh", "energy")
+
+
+def test_the_page_of_settings_is_what_the_table_says(tmp_path):
+    script = Path(__file__).resolve().parents[2] / "scripts" / "settings_reference.py"
+    spec = importlib.util.spec_from_file_location("settings_reference", script)
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    shown = made.PAGE.read_text("utf-8")
+    assert shown == made.page(), "run: python scripts/settings_reference.py"
+    (tmp_path / "wattprint.toml").write_text(shown.partition("```toml\n")[2].partition("```")[0])
+    settings = gather({}, {}, folder=str(tmp_path))
+    assert [band["price_per_kwh"] for band in settings["tariff"].value] == [0.32, 0.21]
+    assert settings["contracts"].value[0]["source"] == "wind farm, contract of 2025"

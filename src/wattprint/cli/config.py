@@ -22,8 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.settings.read import SettingValue
-    from wattprint.settings.table import Setting
+    from wattprint.settings.table import Setting, SettingValue
 
 
 @click.command()
@@ -62,7 +61,7 @@ def _setting(row: Setting, settings: Mapping[str, SettingValue]) -> dict[str, ob
         "set_by": {
             "file": row.in_file,
             "environment": f"{row.variable}={row.example}",
-            "flag": row.flag if row.is_switch else f"{row.flag} {row.example}",
+            "flag": row.in_flag,
             "argument": f"Meter({row.in_argument})",
         },
     }

@@ -9,7 +9,7 @@ import click
 
 from wattprint.errors import UsageError
 
-from .options import json_option
+from .options import json_option, setting_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
 )
 @click.option("--calls", metavar="N", default="1", callback=_count, help="How many such calls.")
 @click.option("--provider", metavar="NAME", help="Whose buildings: openai, aws, google, ovh, local ...")
-@click.option("--region", metavar="PLACE", help="Where it is served: FR, US-CA, gcp:europe-west1.")
+@setting_option("region", "Where it is served: FR, US-CA, gcp:europe-west1.")
 @click.option("--batch", metavar="N|N-M", help="Requests served at once; 4-64 is the default.")
 @click.option("--quantisation", "--quantization", metavar="NAME", help="fp16, bf16, fp8, int8, int4 or fp4.")
 @click.option("--gpu", metavar="MODEL", help="What it is served on: H100, B200, L40S, MI300X ...")
@@ -53,8 +53,8 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
 @click.option(
     "--active-parameters", metavar="N", callback=_count, help="Of those, used by each token (experts)."
 )
-@click.option("--pue", type=click.FloatRange(1.0, 10.0), metavar="X", help="Of the building, from 1.")
-@click.option("--wue", type=click.FloatRange(0.0, 100.0), metavar="X", help="Of the building, L/kWh.")
+@setting_option("pue", parsed=True)
+@setting_option("wue", parsed=True)
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
 @click.option("--equivalents", is_flag=True, help="Also what the carbon compares to, in everyday things.")
 @json_option

@@ -30,23 +30,33 @@ json_option = click.option(
 )
 
 
-def setting_option(key: str, help: str = "") -> Callable[[F], F]:
-    """The option of one setting, checked as it is typed; ``help``: what it does for this verb alone."""
+def setting_option(key: str, help: str = "", *, parsed: bool = False) -> Callable[[F], F]:
+    """The option of one setting, checked as it is typed; ``help``: what it does for this verb alone.
+
+    The verb gets what was typed, or with ``parsed`` what it means.
+    """
     row = BY_KEY[key]
     if row.is_switch:
         return click.option(f"{row.flag}/--no-{row.flag[2:]}", key, default=None, help=help or row.help)
     kind = click.Choice(row.choices) if row.choices else None
     return click.option(
-        row.flag, key, type=kind, metavar=row.metavar or None, callback=_checked, help=help or row.help
+        row.flag,
+        key,
+        type=kind,
+        metavar=row.metavar or None,
+        callback=_parsed if parsed else _checked,
+        help=help or row.help,
     )
 
 
-def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """``value`` as it was typed, if its setting can be that."""
+def _parsed(ctx: click.Context, param: click.Parameter, value: str | None) -> object:
     del ctx
-    if value is not None:
-        row = BY_KEY[str(param.name)]
-        check(row.key, value, row.flag)
+    row = BY_KEY[str(param.name)]
+    return None if value is None else check(row.key, value, row.flag)
+
+
+def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    _parsed(ctx, param, value)
     return value
 
 

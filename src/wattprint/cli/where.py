@@ -10,12 +10,13 @@ from fnmatch import fnmatchcase
 import click
 
 from wattprint.errors import UsageError
+from wattprint.settings.table import BY_KEY
 
-from .options import json_option
+from .options import json_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from wattprint.account.site import Stated
     from wattprint.factors.regions import Place
@@ -55,16 +56,19 @@ class _Where(click.Command):
 @click.option("--sort", type=click.Choice(["carbon", "money", "water"]), default="carbon", show_default=True)
 @click.option("--all", "show_all", is_flag=True, help=f"Print all places, not the first {_SHOWN}.")
 @click.option("--front", is_flag=True, help="Only places that no other betters in carbon, money and water.")
+@site_options
 @json_option
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands the options over by name
     ctx: click.Context,
+    /,
     run: str | None,
     chosen: tuple[str, ...],
     sort: str,
     show_all: bool,
     front: bool,
     as_json: bool,
+    **given: str | None,
 ) -> None:
     """Compare what RUN, or an estimate, would emit, drink and cost in other regions.
 
@@ -73,7 +77,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     from wattprint.schedule.where import elsewhere, ranked
 
-    stated = _stated(run, ctx.obj)
+    stated = _stated(run, ctx.obj, given)
     found = ranked(elsewhere(stated, _chosen(chosen, stated.site.place)), sort)
     here = next((one for one in found if one.here), None)
     shown = [one for one in found if one.front or one.here] if front else found
@@ -92,10 +96,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     sys.stdout.flush()
 
 
-def _stated(run: str | None, estimate: list[str] | None) -> Stated:
+def _stated(run: str | None, estimate: list[str] | None, given: Mapping[str, str | None]) -> Stated:
     if estimate is not None:
         if run is not None:
             raise UsageError(f"both a run, {run!r}, and an estimate", fix="give one of the two")
+        before = [key for key, value in given.items() if value is not None]
+        if before:
+            flag = BY_KEY[before[0]].flag
+            raise UsageError(
+                f"{flag} stands before --estimate", fix=f"write it behind: --estimate ... {flag} ..."
+            )
         from .estimate import stated_from
 
         return stated_from(estimate)
@@ -105,7 +115,9 @@ def _stated(run: str | None, estimate: list[str] | None) -> Stated:
         raise UsageError(
             "no work to place", fix="wattprint where last, or wattprint where --estimate --gpu A100 --hours 1"
         )
-    return open_books().statement(run)[0]
+    from wattprint.settings.here import site_changes
+
+    return open_books().statement(run, changes=site_changes(given, None))[0]
 
 
 def _chosen(chosen: tuple[str, ...], present: str | None) -> list[Place]:

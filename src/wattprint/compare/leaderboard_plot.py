@@ -8,6 +8,7 @@ import msgspec
 
 from wattprint.report.page.charts import both
 from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, escape, frame, number, tick_text, ticks
+from wattprint.units import sizes
 
 from .entries import shown
 from .leaderboard import Board, Row
@@ -16,8 +17,8 @@ MOST_MARKS = 1000
 """More marks than this cannot be told apart; the front is always drawn."""
 MOST_LABELS = 60
 _SCALES = {
-    "J": ((3.6e6, "kWh"), (3600.0, "Wh"), (1.0, "J")),
-    "gCO2e": ((1e6, "t CO2e"), (1e3, "kg CO2e"), (1.0, "g CO2e")),
+    "J": tuple((sizes("energy")[unit], unit) for unit in ("kWh", "Wh", "J")),
+    "gCO2e": tuple((sizes("carbon")[unit], f"{unit} CO2e") for unit in ("t", "kg", "g")),
     "s": ((3600.0, "hours"), (60.0, "minutes"), (1.0, "seconds")),
 }
 _KINDS = {

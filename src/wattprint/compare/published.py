@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.units import sizes
 
 from .entries import Entry, entry_of_json, exact
 from .target import Attempt, Crossing, Target, crossing
@@ -22,19 +23,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_COLUMNS = (
+    ("energy", "J", ("J", "Wh", "kWh", "MWh")),
+    ("carbon", "gCO2e", ("g", "kg", "t")),
+    ("time", "s", ("s", "min", "h")),
+)
 _UNITS = {
-    "energy_j": ("energy", "J", 1.0),
-    "energy_wh": ("energy", "J", 3.6e3),
-    "energy_kwh": ("energy", "J", 3.6e6),
-    "energy_mwh": ("energy", "J", 3.6e9),
-    "carbon_g": ("carbon", "gCO2e", 1.0),
-    "carbon_kg": ("carbon", "gCO2e", 1e3),
-    "carbon_t": ("carbon", "gCO2e", 1e6),
-    "time_s": ("time", "s", 1.0),
-    "time_min": ("time", "s", 60.0),
-    "time_h": ("time", "s", 3600.0),
-    "flop": ("flop", "FLOP", 1.0),
-}
+    f"{kind}_{unit.lower()}": (kind, kept_in, sizes(kind)[unit])
+    for kind, kept_in, units in _COLUMNS
+    for unit in units
+} | {"flop": ("flop", "FLOP", 1.0)}
+"""Headings of cost columns: the cost, the unit it is kept in, and how much of that one is."""
 _FAMILIES = ("energy_", "carbon_", "time_", "cost_")
 _BOUNDS = ("_low", "_high")
 

@@ -11,13 +11,11 @@ import shlex
 from typing import TYPE_CHECKING, Protocol
 
 from wattprint.errors import UsageError, WattprintError
+from wattprint.settings.table import KEYS, SETTINGS
 from wattprint.track.meter import Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_TEXT = ("region", "tariff", "scope", "idle")
-_NUMBERS = ("pue", "wue")
 
 
 class _Result(Protocol):
@@ -90,10 +88,10 @@ def _meter(line: str) -> Meter:
     tags: dict[str, object] = {}
     while words:
         option, _, value = words.pop(0).partition("=")
-        key = option.removeprefix("--")
-        if not option.startswith("--") or key not in (*_TEXT, *_NUMBERS, "tag"):
-            known = " ".join(f"--{one}" for one in (*_TEXT, *_NUMBERS, "tag"))
-            raise UsageError(f"%%wattprint has no {option!r}", fix=f"give a name, then any of {known}")
+        key = option.removeprefix("--").replace("-", "_")
+        if not option.startswith("--") or key not in (*KEYS, "tag"):
+            flags = " ".join(row.flag for row in SETTINGS)
+            raise UsageError(f"%%wattprint has no {option!r}", fix=f"give a name, then any of {flags} --tag")
         if not value and not words:
             raise UsageError(f"%%wattprint {option} wants a value", fix=f"write {option} VALUE")
         value = value or words.pop(0)

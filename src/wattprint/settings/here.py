@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wattprint.host import Host
     from wattprint.host.machine import Machine
 
-    from .read import SettingValue
+    from .table import SettingValue
 
 
 def site_of(host: Host, machine: Machine, settings: Mapping[str, SettingValue]) -> dict[str, object]:

@@ -12,21 +12,11 @@ import os
 from wattprint.errors import UsageError
 from wattprint.host.files import Files
 
-from .table import BY_KEY, GIVEN, SETTINGS, check
+from .table import BY_KEY, GIVEN, SETTINGS, SettingValue, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class SettingValue:
-    """The value of a setting, and the origin that ``wattprint config`` and the record show."""
-
-    __slots__ = ("origin", "value")
-
-    def __init__(self, value: object, origin: str) -> None:
-        self.value = value
-        self.origin = origin
 
 
 class _Table:

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .read import SettingValue
+    from .table import SettingValue
 
 
 def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:

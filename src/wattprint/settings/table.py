@@ -70,10 +70,27 @@ class Setting:
         return self.parse is switch
 
     @property
+    def in_flag(self) -> str:
+        """As it is typed behind ``wattprint run``: ``--lifetime-years 4``, ``--no-synchronise``."""
+        if not self.is_switch:
+            return f"{self.flag} {self.example}"
+        return self.flag if self.parse(self.example) else f"--no-{self.flag[2:]}"
+
+    @property
     def in_argument(self) -> str:
         """As ``Meter`` takes it: ``lifetime_years=4``."""
         written = self.in_file.partition(" = ")[2]
         return f"{self.key}={written.capitalize() if self.is_switch else written}"
+
+
+class SettingValue:
+    """The value of a setting, and the origin that ``wattprint config`` and the record show."""
+
+    __slots__ = ("origin", "value")
+
+    def __init__(self, value: object, origin: str) -> None:
+        self.value = value
+        self.origin = origin
 
 
 def _currency(value: object) -> object:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from wattprint.records import kind_title
 from wattprint.report.figures import printed
-from wattprint.units import format_duration, significant
+from wattprint.units import format_duration, significant, sizes
 
 from .svg import NARROW, WIDE, Axes, Bar, Point, Step, bars, escape, line, stack
 from .tornado import tornado_svg
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_BARS = 12
 MOST_POINTS = 200
 MOST_METRICS = 6
+_ENERGIES = tuple((sizes("energy")[unit], unit) for unit in ("kWh", "Wh", "J"))
+"""From a tenth of the larger one on, figures along an axis read better in it."""
 _TIMES = ((172_800.0, 86_400.0, "days"), (7200.0, 3600.0, "hours"), (180.0, 60.0, "minutes"))
 
 
@@ -172,9 +174,7 @@ def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[f
     every = -(-len(points) // MOST_POINTS)
     kept = [*points[::every], *([points[-1]] if (len(points) - 1) % every else [])]
     pairs = [(spent(point.t_s), point.value or 0.0) for point in kept]
-    scale, unit = (
-        (3.6e6, "kWh") if pairs[-1][0] >= 3.6e5 else (3600.0, "Wh") if pairs[-1][0] >= 360 else (1.0, "J")
-    )
+    scale, unit = next((size, unit) for size, unit in _ENERGIES if size == 1.0 or pairs[-1][0] >= size / 10)
     drawn = [
         Point(
             x=energy_j / scale, y=value, text=f"{name} {value:.6g} at {significant(energy_j / scale)} {unit}"
