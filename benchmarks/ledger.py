@@ -50,6 +50,8 @@ def made_up(count):
             damage="",
             paths=[f"2026/01/01/{number:08d}-abcdef.{number % 30000}-abcdef.jsonl"],
             command="python train.py --epochs 90 --lr 0.1",
+            tags={"team": f"team-{number % 7}", "sweep": f"sweep-{number // 100}"},
+            metrics={"accuracy": chance.random()},
         )
 
 

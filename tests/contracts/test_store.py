@@ -69,6 +69,9 @@ def test_a_row_comes_back_as_it_was(store):
         name="naïve 'run'",
         nodes=2,
         children=7,
+        tags={"team": "naïve"},
+        parameters={"lr": 0.1, "seed": 3, "fast": True, "note": None},
+        metrics={"loss": 0.5, "nan": None},
     )
     store.put([plain, rich])
     assert store.runs(Filter()) == [rich, plain]
@@ -131,6 +134,57 @@ def test_other_filters(store):
     assert ids(store.runs(Filter(host="node-b"))) == ["b"]
     assert ids(store.runs(Filter(since_ns=NOON_NS + DAY_NS))) == ["c", "b"]
     assert ids(store.runs(Filter(until_ns=NOON_NS + DAY_NS))) == ["a"]
+
+
+def tagged(store):
+    store.put(
+        [
+            row("a", tags={"team": "nlp", "stage": "x"}),
+            row("b", day=1, name="bert", tags={"team": "nlp"}),
+            row("c", day=2, tags={"team": "vision", 'odd "key': "50 %"}, status="failed"),
+            row("d", day=3, tags={"team": "nlp", "stage": "y"}, components_j=(10.0, 20.0, 40.0)),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [
+        ({"tags": {"team": "nlp"}}, ["d", "b", "a"]),
+        ({"tags": {"team": "nlp"}, "limit": 2}, ["d", "b"]),
+        ({"tags": {"team": "nlp", "stage": "x"}}, ["a"]),
+        ({"tags": {"team": "nlp"}, "name": "ber"}, ["b"]),
+        ({"tags": {"team": "nlp"}, "since_ns": NOON_NS + DAY_NS}, ["d", "b"]),
+        ({"tags": {"team": "vision"}, "status": "finished"}, []),
+        ({"tags": {'odd "key': "50 %"}}, ["c"]),
+        ({"tags": {"team": "NLP"}}, []),
+        ({"tags": {"nlp": "team"}}, []),
+    ],
+)
+def test_runs_by_tag(store, which, found):
+    tagged(store)
+    assert ids(store.runs(Filter(**which))) == found
+    assert store.totals(Filter(**which)).runs == len(found) + (1 if "limit" in which else 0)
+
+
+def test_tags_follow_every_change(store):
+    tagged(store)
+    store.put([row("a", tags={"team": "audio"})])
+    store.forget(["b"])
+    assert ids(store.runs(Filter(tags={"team": "nlp"}))) == ["d"]
+    assert store.totals(Filter(tags={"team": "nlp"})).components_j == (10.0, 20.0, 40.0)
+    assert store.values("tag:team") == {"audio": 1, "nlp": 1, "vision": 1}
+    store.clear()
+    assert store.values("tag:team") == {}
+
+
+def test_how_many_runs_have_each_value(store):
+    tagged(store)
+    assert list(store.values("tag:team").items()) == [("nlp", 3), ("vision", 1)]
+    assert store.values("tag") == {"team": 4, "stage": 2, 'odd "key': 1}
+    assert store.values("status") == {"finished": 3, "failed": 1}
+    assert store.values("name") == {"train": 3, "bert": 1}
+    assert store.values("tag:none") == {}
 
 
 def test_totals_count_what_is_unknown(store):

@@ -294,6 +294,51 @@ def test_rebuild_gives_the_same(ledger):
     assert ledger.runs() == before
 
 
+OLDER = """
+CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, started_ns INTEGER NOT NULL);
+CREATE TABLE names(name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE days(day INTEGER, status TEXT, PRIMARY KEY(day, status)) WITHOUT ROWID;
+CREATE TABLE stale_days(day INTEGER PRIMARY KEY);
+CREATE TABLE parts(path TEXT PRIMARY KEY, run TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE folders(path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO about VALUES('schema_version', 3002);
+INSERT INTO runs VALUES('gone', 'a run that is nowhere else', 1);
+"""
+"""The tables of a ledger as wattprint 0.1 made them, shortened: no tags, no metrics."""
+
+
+def test_a_ledger_of_an_older_version_is_rebuilt_by_itself(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as db:
+        db.executescript(OLDER)
+    spools.write(tmp_path, [*spools.finished(tags={"team": "nlp"})[:-1], logged("loss", 0.5), spools.end(8)])
+    made = Ledger(tmp_path)
+    assert counts(made.sync()) == (1, 1, [])
+    assert (made.one().name, made.one().tags, made.one().metrics) == ("train", {"team": "nlp"}, {"loss": 0.5})
+    assert (made.store.warnings, sorted(os.listdir(tmp_path))[:1]) == ([], ["ledger.db"])
+    assert not [name for name in os.listdir(tmp_path) if "bad" in name]
+    made.store.close()
+
+
+def logged(name, value, after_s=7):
+    at_ns = spools.BOOT_NS + int(after_s * S)
+    return {"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": None}
+
+
+def test_metrics_are_the_last_of_all_records_and_tags_those_of_the_root(ledger):
+    root = spools.finished("r", tags={"team": "nlp"}, parameters={"lr": 0.1})
+    root[1:1] = [logged("loss", 2.0, 1), logged("loss", 0.5, 6), logged("accuracy", None, 7)]
+    # The script's own meter, a second later by its clock of the day: 1 s of its own is 2 s of the run.
+    child = spools.finished("r", role="child", wall_ns=spools.START_NS + S, tags={"team": "other"})
+    child[1:1] = [logged("loss", 0.75, 4), logged("accuracy", 0.9, 5), logged("tokens", 1e6, 1)]
+    spools.write(ledger.home, root, "1-a")
+    spools.write(ledger.home, child, "2-b")
+    ledger.sync()
+    row = ledger.one()
+    assert row.metrics == {"loss": 0.5, "accuracy": None, "tokens": 1e6}
+    assert (row.tags, row.parameters) == ({"team": "nlp"}, {"lr": 0.1})
+
+
 def test_a_question_survives_a_ledger_deleted_or_broken(ledger):
     spools.write(ledger.home, spools.finished("a"))
     path = Path(ledger.home, "ledger.db")

@@ -15,7 +15,7 @@ import msgspec
 from wattprint.errors import RecordError
 from wattprint.units import NS_PER_S
 
-from .merge import energy_of, merge, row_of
+from .merge import energy_of, last_values, merge, row_of
 from .reader import NoHeaderError, last_seen, status_without_end
 from .scan import read_bounded
 from .store import Filter, Part
@@ -289,6 +289,7 @@ class _Sync:
             boot_id=record.header.boot_id or record.header.host,
             at_ns=record.header.at_ns,
             energy=energy,
+            metrics=last_values(record),
             header=record.header if is_open else None,
             seen_ns=seen_ns,
             next_s=next_s,

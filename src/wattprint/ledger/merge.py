@@ -16,7 +16,7 @@ import msgspec
 from wattprint.quantity import Quantity, total, worst
 from wattprint.units import NS_PER_S
 
-from .store import Part, ResourceEnergy, RunRow
+from .store import LastValue, Part, ResourceEnergy, RunRow
 
 if TYPE_CHECKING:
     from wattprint.records import Record, SourceLine
@@ -43,6 +43,21 @@ def energy_of(record: Record) -> list[ResourceEnergy]:
         method = _method(source, joules.gap_s, seconds)
         found.append(ResourceEnergy(kind, method, min(low, mid), mid, max(mid, high)))
     return found
+
+
+def last_values(record: Record) -> dict[str, LastValue]:
+    """The last value of each metric of one record."""
+    header = record.header
+    found: dict[str, LastValue] = {}
+    for metric in record.metrics:
+        value = LastValue(header.wall_ns + metric.at_ns - header.at_ns, metric.value)
+        _keep_later(found, metric.name, value)
+    return found
+
+
+def _keep_later(values: dict[str, LastValue], name: str, value: LastValue) -> None:
+    if name not in values or values[name].wall_ns <= value.wall_ns:
+        values[name] = value
 
 
 def _method(source: SourceLine, gap_s: float, seconds: float) -> str:
@@ -91,6 +106,9 @@ def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
         paths=[path],
         command="" if header.command is None else shlex.join(header.command),
         origin=header.origin,
+        tags=header.tags,
+        parameters=header.parameters,
+        metrics={name: last.value for name, last in last_values(record).items()},
     )
     return _with_energy(row, energy)
 
@@ -113,6 +131,10 @@ def merge(parts: list[Part]) -> RunRow | None:
     if any(later[0] < first[1] for spans in stands.values() for first, later in pairwise(sorted(spans))):
         damage.append("two root records of one node overlap: energy may be counted twice")
     counted = [part for part, row in known if row.role != "child"]
+    metrics: dict[str, LastValue] = {}
+    for part, _ in known:
+        for name, value in part.metrics.items():
+            _keep_later(metrics, name, value)
     merged = msgspec.structs.replace(
         rows[0],
         status=min((row.status for row in rows), key=_WORST.index),
@@ -123,6 +145,7 @@ def merge(parts: list[Part]) -> RunRow | None:
         children=sum(row.role == "child" for _, row in known),
         damage="; ".join(damage),
         paths=[part.path for part, _ in known],
+        metrics={name: last.value for name, last in metrics.items()},
     )
     return _with_energy(merged, [energy for part in counted for energy in part.energy])
 

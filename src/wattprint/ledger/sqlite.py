@@ -305,9 +305,13 @@ class SqliteStore:
         """See ``Store.run``. Raises ``UsageError`` naming the nearest ids."""
         return self._do(lambda db: rows_of.find(db, key))
 
+    def values(self, field: str) -> dict[str, int]:
+        """How many runs have each value of ``field``, see ``Store.values``."""
+        return self._do(lambda db: rows_of.values(db, field))
+
     def totals(self, which: Filter) -> Totals:
         """Sums over the runs that ``which`` lets through."""
-        if which.name or which.host:
+        if which.name or which.host or which.tags:
             return self._do(lambda db: rows_of.add_up([rows_of.sum_rows(db, which)]))
         if self._do(rows_of.any_stale):
             self._do(rows_of.sum_stale_days, writes=True)

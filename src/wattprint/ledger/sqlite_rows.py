@@ -17,12 +17,12 @@ import msgspec
 from wattprint.records import SCHEMA_VERSION
 from wattprint.units import NS_PER_S
 
-from .store import GLOB_CHARACTERS, LAST, Filter, RunRow, Totals, no_such_run
+from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, Totals, no_such_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-VERSION = 3000 + SCHEMA_VERSION
+VERSION = 4000 + SCHEMA_VERSION
 """Of these tables, and of the spools that they were filled from: either may change."""
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
@@ -34,11 +34,15 @@ CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL,
   host TEXT NOT NULL, started_ns INTEGER NOT NULL, duration_s REAL NOT NULL, role TEXT NOT NULL,
   nodes INTEGER NOT NULL, children INTEGER NOT NULL, scope TEXT NOT NULL, place TEXT, low_j REAL,
   mid_j REAL, high_j REAL, method TEXT, gpu_j REAL, damage TEXT NOT NULL, paths TEXT NOT NULL,
-  command TEXT NOT NULL, origin TEXT NOT NULL);
+  command TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT NOT NULL, parameters TEXT NOT NULL,
+  metrics TEXT NOT NULL);
 CREATE INDEX runs_by_start
   ON runs(started_ns, status, name, host, low_j, mid_j, high_j, gpu_j, duration_s);
 CREATE INDEX runs_by_name ON runs(name, started_ns);
 CREATE INDEX runs_by_status ON runs(status, started_ns);
+CREATE TABLE tags(key TEXT, value TEXT, run_started_ns INTEGER, run TEXT,
+  PRIMARY KEY(key, value, run_started_ns, run)) WITHOUT ROWID;
+CREATE INDEX tags_by_run ON tags(run);
 CREATE TABLE names(name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE days(day INTEGER, status TEXT, runs INTEGER, metered INTEGER, low_j REAL, mid_j REAL,
   high_j REAL, gpu_j REAL, duration_s REAL, PRIMARY KEY(day, status)) WITHOUT ROWID;
@@ -49,8 +53,10 @@ CREATE INDEX parts_by_run ON parts(run);
 CREATE INDEX open_parts ON parts(state) WHERE state <> 'closed';
 CREATE TABLE folders(path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 """
-_MARKS = ",".join("?" * 21)
-_TABLES = ("runs", "names", "days", "stale_days", "parts", "folders")
+_MARKS = ",".join("?" * 24)
+_TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "folders")
+_ALWAYS = ("about", "runs", "parts", "folders")
+"""Tables of every version: by them a ledger of ours is known, whatever else it has."""
 _SUMS = (
     "count(*), count(mid_j), sum(low_j), sum(mid_j), sum(high_j), sum(gpu_j), total(duration_s)"
     " FROM runs INDEXED BY runs_by_start"
@@ -90,7 +96,7 @@ def _version(db: sqlite3.Connection) -> int:
     if not tables:
         return 0
     row = None
-    if tables.issuperset(("about", *_TABLES)):
+    if tables.issuperset(_ALWAYS):
         row = db.execute("SELECT value FROM about WHERE what = 'schema_version'").fetchone()
     if row is None or not isinstance(row[0], int):
         raise NotOurs("it is no ledger of wattprint")
@@ -118,6 +124,11 @@ def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
         )
         db.executemany("INSERT OR IGNORE INTO names VALUES(?)", {(row.name,) for row in batch})
         db.executemany(f"INSERT OR REPLACE INTO runs VALUES({_MARKS})", map(_values, batch))
+        db.executemany("DELETE FROM tags WHERE run = ?", [(row.id,) for row in batch])
+        db.executemany(
+            "INSERT INTO tags VALUES(?,?,?,?)",
+            [(key, value, row.started_ns, row.id) for row in batch for key, value in row.tags.items()],
+        )
 
 
 def _stale(db: sqlite3.Connection, ids: list[str]) -> None:
@@ -133,17 +144,25 @@ def _values(row: RunRow) -> tuple[object, ...]:
     return (
         *(row.id, row.name, row.status, row.exit_code, row.host, row.started_ns, row.duration_s, row.role),
         *(row.nodes, row.children, row.scope, row.place, low_j, mid_j, high_j, row.method),
-        *(row.gpu_j, row.damage, msgspec.json.encode(row.paths).decode(), row.command, row.origin),
+        *(row.gpu_j, row.damage, _json(row.paths), row.command, row.origin),
+        *(_json(row.tags), _json(row.parameters), _json(row.metrics)),
     )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+_decode = msgspec.json.Decoder().decode
 
 
 def _row(values: tuple[object, ...]) -> RunRow:
     names = RunRow.__struct_fields__
     low_j, mid_j, high_j = values[12:15]
     energy = None if mid_j is None else (low_j, mid_j, high_j)
-    paths, command, origin = values[18:]
-    assert isinstance(paths, str)
-    fields = (*values[:12], energy, *values[15:18], msgspec.json.decode(paths), command, origin)
+    paths, command, origin, *described = values[18:]
+    decoded = [_decode(text) for text in (paths, *described)]  # type: ignore[arg-type]  # text by our schema
+    fields = (*values[:12], energy, *values[15:18], decoded[0], command, origin, *decoded[1:])
     return RunRow(**dict(zip(names, fields, strict=True)))
 
 
@@ -152,6 +171,7 @@ def forget(db: sqlite3.Connection, ids: list[str]) -> None:
     _stale(db, ids)
     keys = [(run_id,) for run_id in ids]
     db.executemany("DELETE FROM runs WHERE id = ?", keys)
+    db.executemany("DELETE FROM tags WHERE run = ?", keys)
     db.executemany("DELETE FROM parts WHERE run = ?", keys)
 
 
@@ -183,6 +203,9 @@ def _name_test(name: str) -> tuple[str, str]:
     return "name LIKE ? ESCAPE '\\'", f"%{escaped}%"
 
 
+_HAS_TAG = "id IN (SELECT run FROM tags WHERE key = ? AND value = ?)"
+
+
 def _where(which: Filter, name_test: tuple[str, str] | None) -> tuple[str, list[object]]:
     tests: list[tuple[str, object]] = []
     if name_test is not None:
@@ -195,12 +218,16 @@ def _where(which: Filter, name_test: tuple[str, str] | None) -> tuple[str, list[
         tests.append(("started_ns < ?", which.until_ns))
     if which.host:
         tests.append(("instr(',' || host || ',', ',' || ? || ',') > 0", which.host))
-    return " AND ".join(test for test, _ in tests) or "1", [value for _, value in tests]
+    tagged = [_HAS_TAG for _ in which.tags]
+    values = [value for _, value in tests] + [text for tag in which.tags.items() for text in tag]
+    return " AND ".join([*(test for test, _ in tests), *tagged]) or "1", values
 
 
 def select(db: sqlite3.Connection, which: Filter) -> list[RunRow]:
     """The runs that ``which`` lets through, newest first."""
     limit = -1 if which.limit is None else which.limit
+    if which.tags:
+        return [_row(values) for values in _newest_tagged(db, which, limit)]
     if not which.name:
         index = "runs_by_status" if which.status else "runs_by_start"
         return [_row(values) for values in _newest(db, index, *_where(which, None), limit)]
@@ -232,6 +259,31 @@ def _newest(
         f"ORDER BY started_ns DESC, id DESC LIMIT {limit}",
         values,
     ).fetchall()
+
+
+def _newest_tagged(db: sqlite3.Connection, which: Filter, limit: int) -> list[tuple[object, ...]]:
+    """The newest of the runs with all tags of ``which``, along the index of its first tag."""
+    (key, value), *others = which.tags.items()
+    rest = msgspec.structs.replace(which, tags=dict(others))
+    where, values = _where(rest, _name_test(which.name) if which.name else None)
+    return db.execute(
+        "SELECT runs.* FROM tags CROSS JOIN runs ON runs.id = tags.run "  # noqa: S608 - text of this module
+        f"WHERE key = ? AND value = ? AND {where} ORDER BY run_started_ns DESC, run DESC LIMIT {limit}",
+        [key, value, *values],
+    ).fetchall()
+
+
+def values(db: sqlite3.Connection, field: str) -> dict[str, int]:
+    """See ``Store.values``."""
+    word, _, key = field.partition(":")
+    query, bound = {
+        "name": ("SELECT name, count(*) FROM runs GROUP BY name", []),
+        "status": ("SELECT status, count(*) FROM runs GROUP BY status", []),
+        "tag": ("SELECT key, count(*) FROM tags GROUP BY key", []),
+    }[word]
+    if key:
+        query, bound = "SELECT value, count(*) FROM tags WHERE key = ? GROUP BY value", [key]
+    return dict(db.execute(f"{query} ORDER BY 2 DESC, 1 LIMIT {MOST_VALUES}", bound))
 
 
 def sum_rows(db: sqlite3.Connection, which: Filter) -> Sums:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 GLOB_CHARACTERS = frozenset("*?[")
 LAST = "last"
+MOST_VALUES = 1000
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +32,8 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     ``host``: the nodes' names, joined by commas; ``children``: meters inside the run, whose energy is
     part of it; ``role`` is ``child`` only where the root's record is missing; ``paths``: all its
     spools, below ``<home>/spool``, roots first; ``origin``: what file of what tool an imported run is from.
+    ``tags`` and ``parameters`` are those of the first root; ``metrics`` has the last value of each name
+    that any of the spools logged, ``None`` where it was no finite number.
     """
 
     id: str
@@ -52,14 +55,17 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     paths: list[str]
     command: str
     origin: str = ""
+    tags: dict[str, str] = {}
+    parameters: dict[str, str | int | float | bool | None] = {}
+    metrics: dict[str, float | None] = {}
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which runs; an empty one means all of them.
 
     ``name``: a glob if it has ``*``, ``?`` or ``[`` (case counts), else any part of the name (ASCII
-    case does not). ``since_ns`` ≤ start < ``until_ns``, wall clock. ``host``: one node's name.
-    ``limit``: at most so many of the newest; totals do not heed it.
+    case does not). ``since_ns`` ≤ start < ``until_ns``, wall clock. ``host``: one node's name. ``tags``: all
+    of them. ``limit``: at most so many of the newest; totals do not heed it.
     """
 
     name: str = ""
@@ -67,6 +73,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     since_ns: int | None = None
     until_ns: int | None = None
     host: str = ""
+    tags: dict[str, str] = {}
     limit: int | None = None
 
 
@@ -95,13 +102,21 @@ class ResourceEnergy(msgspec.Struct, array_like=True, frozen=True):
     high_j: float
 
 
+class LastValue(msgspec.Struct, array_like=True, frozen=True):
+    """The last value of a metric in one spool, logged at ``wall_ns``; ``None``: no finite number."""
+
+    wall_ns: int
+    value: float | None
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """One spool as it was folded in.
 
     ``path`` is below ``<home>/spool``. ``state``: ``open`` (looked at again at the next sync),
     ``closed`` (never again) or ``bad`` (no spool; ``reason`` says why). ``row`` is what this file alone
-    tells, ``energy`` its resources but the node. ``header``, ``seen_ns`` and ``next_s`` stand while it
-    is open, to tell whether its process lives without reading it all again.
+    tells, ``energy`` its resources but the node, ``metrics`` the last value of each. ``header``,
+    ``seen_ns`` and ``next_s`` stand while it is open, to tell whether its process lives without reading
+    it all again.
     """
 
     path: str
@@ -114,6 +129,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     boot_id: str = ""
     at_ns: int = 0
     energy: list[ResourceEnergy] = []
+    metrics: dict[str, LastValue] = {}
     header: Header | None = None
     seen_ns: int = 0
     next_s: float = 0.0
@@ -140,6 +156,12 @@ class Store(Protocol):
         """The run with the id ``key``, or the only one whose id begins so, or the newest of that name.
 
         ``last`` is the newest of all. Raises ``UsageError`` naming the nearest ids.
+        """
+
+    def values(self, field: str) -> dict[str, int]:
+        """How many runs have each value of ``field``, the commonest first, at most ``MOST_VALUES``.
+
+        ``field``: ``name``, ``status``, ``tag`` (the keys of tags) or ``tag:KEY`` (the values of one).
         """
 
     def totals(self, which: Filter) -> Totals:
