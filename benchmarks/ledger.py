@@ -102,6 +102,8 @@ def measure(path, rows):
         "a name that is nowhere": lambda: len(store.runs(Filter(name="zebra", limit=50))),
         "newest 50 of one status": lambda: len(store.runs(Filter(status="killed", limit=50))),
         "newest 50 of one host": lambda: len(store.runs(Filter(host="node-007", limit=50))),
+        "newest 50 of a common tag": lambda: len(store.runs(Filter(tags={"team": "team-3"}, limit=50))),
+        "all of a rare tag": lambda: len(store.runs(Filter(tags={"sweep": "sweep-77"}))),
         "newest 50 by a common name": lambda: len(store.runs(Filter(name="tr*", limit=50))),
         "sum of 90 days": lambda: store.totals(Filter(since_ns=NEWEST_NS - THREE_YEARS_NS // 12)).runs,
         "sum of one status": lambda: store.totals(Filter(status="failed")).runs,

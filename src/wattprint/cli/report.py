@@ -10,13 +10,13 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.ledger.store import LAST, Filter
 from wattprint.recorded.files import dossier_of_file, is_file, text_of
+from wattprint.recorded.select import chosen
 from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
-from wattprint.records import STATUSES
 from wattprint.report.brief import LEFT_OUT
 from wattprint.report.registry import FORMATS, of_file, render
 from wattprint.settings.here import site_changes
 
-from .books import open_books, warn, when
+from .books import choice_options, filter_of, open_books, warn
 from .options import host_root_option, json_option, save, setting_option, site_options
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.argument("runs", metavar="[RUN|FILE.json]...", nargs=-1)
 @click.option(
     "--format",
-    "name",
+    "form",
     type=click.Choice(list(FORMATS)),
     help="Without it: what the name after -o ends in, else terminal.",
 )
@@ -38,9 +38,7 @@ if TYPE_CHECKING:
 @click.option("--context", "context_file", metavar="FILE.toml", help="What no meter knows: model, task ...")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="One such thing: model_name=x.")
 @click.option("--all", "everything", is_flag=True, help="All runs of the ledger.")
-@click.option("--name", "named", default="", metavar="TEXT", help="Runs whose name contains TEXT, or a glob.")
-@click.option("--status", type=click.Choice(STATUSES), help="Runs of one status.")
-@click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21.")
+@choice_options()
 @setting_option("scope", "State the other scope.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
@@ -57,14 +55,11 @@ if TYPE_CHECKING:
 @json_option
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
-    name: str | None,
+    form: str | None,
     output: str | None,
     context_file: str | None,
     settings: tuple[str, ...],
     everything: bool,
-    named: str,
-    status: str | None,
-    since: int | None,
     scope: str | None,
     year: int | None,
     per: tuple[float, str] | None,
@@ -76,7 +71,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     full: bool,
     host_root: str | None,
     as_json: bool,
-    **given: str | None,
+    **options: object,
 ) -> None:
     """Report what RUNs cost: their ids, beginnings of them, names, `last`, or JSON files of statements.
 
@@ -86,23 +81,23 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     del host_root  # a record tells of its own machine
     from wattprint.report.context import Context
 
-    chosen = "json" if as_json else name or ("terminal" if output is None else of_file(output))
+    name = "json" if as_json else form or ("terminal" if output is None else of_file(output))
     context = Context.load(text_of(context_file) if context_file else "", dict(map(_pair, settings)))
     files = [run for run in runs if is_file(run)]
     keys = [run for run in runs if run not in files]
-    filtering = bool(everything or named or status or since is not None)
+    which = filter_of(options)
+    given = {key: None if value is None else str(value) for key, value in options.items()}
     books = open_books()
     stating = Stating(books, scope=scope, changes=site_changes(given, year), per=per, whole=full)
-    rows = [] if not keys else books.ask(lambda store: [store.run(key) for key in keys])
+    filtering = everything or which != Filter()
+    rows = chosen(
+        books, keys if runs or filtering else [LAST], which if filtering else None, beside=len(files)
+    )
     if filtering:
-        rows = books.runs(Filter(name=named, status=status or "", since_ns=since))[::-1] + rows
-    elif not runs:
-        rows = [books.run(LAST)]
+        rows.reverse()  # a report tells from old to new
     if stating.is_brief(rows):
         warn(f"{LEFT_OUT}; --full has all lines")
     found = [*stating.runs(rows), *(StatedRun(dossier_of_file(path)) for path in files)]
-    if not found:
-        raise UsageError("no run is like that", fix="see: wattprint runs")
     only, record = found[0]
     if predictions is not None:
         if len(found) > 1:
@@ -110,10 +105,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         groups = _by_group(predictions, label, prediction, group, positive)
         only = msgspec.structs.replace(only, groups=groups)
         found = [StatedRun(only, record)]
-    if chosen == "terminal" and output is None and len(found) == 1:
+    if name == "terminal" and output is None and len(found) == 1:
         _print_one(only, record)
         return
-    text = render(chosen, [one for one, _ in found], context)
+    text = render(name, [one for one, _ in found], context)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -8,29 +8,28 @@ from datetime import UTC, datetime
 
 import click
 
-from wattprint.ledger.store import Filter, RunRow
-from wattprint.records import STATUSES
+from wattprint.recorded.select import runs_or_reason
 
-from .books import open_books, when
+from .books import choice_options, filter_of, open_books
 from .options import host_root_option, json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.ledger.store import RunRow
 
 
 @click.command()
-@click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or matches a glob.")
-@click.option("--status", type=click.Choice(STATUSES), help="Runs of one status.")
-@click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@choice_options(limit=50)
 @host_root_option
 @json_option
-def command(  # noqa: PLR0917 - click hands the options over by name
-    name: str, status: str | None, since: int | None, limit: int, host_root: str | None, as_json: bool
-) -> None:
+def command(host_root: str | None, as_json: bool, **options: object) -> None:
     """List recorded runs, newest first."""
     del host_root  # the ledger is the user's, whatever machine it tells of
-    which = Filter(name=name, status=status or "", since_ns=since, limit=limit)
-    rows = open_books().runs(which)
+    rows, reason = runs_or_reason(open_books(), filter_of(options))
     if as_json:
         click.echo(json.dumps([_dict(row) for row in rows], indent=2))
+    elif reason is not None:
+        click.echo(str(reason))
     else:
         _print(rows)
 
@@ -54,6 +53,9 @@ def _dict(row: RunRow) -> dict[str, object]:
         "command": row.command,
         "origin": row.origin or None,
         "damage": row.damage or None,
+        "tags": row.tags,
+        "parameters": row.parameters,
+        "metrics": row.metrics,
     }
 
 
@@ -68,9 +70,6 @@ def _print(rows: list[RunRow]) -> None:
 
     from wattprint.units import format_duration, format_range
 
-    if not rows:
-        click.echo("no runs yet · meter one: wattprint run -- python train.py")
-        return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for column in ("run", "name", "status", "started", "took", "components", "low – high"):
         table.add_column(

@@ -11,10 +11,10 @@ from wattprint.compare.published import read_entries
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import Filter
-from wattprint.records import STATUSES
+from wattprint.recorded.select import chosen
 from wattprint.settings.here import site_changes
 
-from .books import open_books, warn, when
+from .books import choice_options, filter_of, open_books, warn
 from .options import setting_option, site_options
 
 TYPE_CHECKING = False
@@ -32,11 +32,7 @@ if TYPE_CHECKING:
 
 _FILES = (".csv", ".json", ".tsv")
 _SELECTION = (
-    click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or a glob."),
-    click.option("--status", type=click.Choice(STATUSES), help="Runs of one status."),
-    click.option("--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d or 2026-11-21."),
-    click.option("--limit", type=click.IntRange(min=1), help="At most so many of the newest runs."),
-    click.option("--tag", "tags", metavar="KEY=VALUE", multiple=True, help="Runs with this tag."),
+    choice_options(),
     setting_option("scope", "Count all in this scope."),
     click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of this year."),
 )
@@ -76,13 +72,7 @@ class Selection:
     """The entries that a verb's arguments and options name."""
 
     def __init__(self, options: dict[str, object], target: Target | None) -> None:
-        self._name = str(options.pop("name") or "")
-        self._status = str(options.pop("status") or "")
-        since, limit = options.pop("since"), options.pop("limit")
-        self._since = since if isinstance(since, int) else None
-        self._limit = limit if isinstance(limit, int) else None
-        tags = options.pop("tags")
-        self._tags = [_tag(str(text)) for text in tags] if isinstance(tags, tuple) else []
+        self._which = filter_of(options)
         scope, year = options.pop("scope"), options.pop("year")
         given = {key: None if value is None else str(value) for key, value in options.items()}
         changes = site_changes(given, year if isinstance(year, int) else None)
@@ -99,26 +89,17 @@ class Selection:
         files = [word for word in words if word.lower().endswith(_FILES)]
         found = [entry for path in files for entry in read_entries(path, target=self._target)]
         keys = [word for word in words if word not in files]
-        filtering = bool(self._name or self._status or self._since is not None or self._limit or self._tags)
-        rows: list[RunRow] = []
-        if keys:
-            rows += self._books.ask(lambda store: [store.run(key) for key in keys])
-        if filtering or not words:
-            which = Filter(name=self._name, status=self._status, since_ns=self._since, limit=self._limit)
-            rows += self._books.runs(which)
-        for row in {row.id: row for row in rows}.values():
+        which = self._which if self._which != Filter() or not words else None
+        for row in chosen(self._books, keys, which, beside=len(found)):
             entry = self._entry(row)
-            if entry is not None and (row.id in keys or self._tagged(entry)):
+            if entry is not None:
                 found.append(entry)
         for reason, ids in self._left_out.items():
-            told = ids[0] if len(ids) == 1 else f"{len(ids)} runs ({ids[0]} ...)"
-            warn(f"left out {told}: {reason}")
+            runs = ids[0] if len(ids) == 1 else f"{len(ids)} runs ({ids[0]} ...)"
+            warn(f"left out {runs}: {reason}")
         if not found:
-            raise UsageError("no run is like that", fix="see: wattprint runs")
+            raise UsageError("no run is left to compare", fix="see: wattprint runs")
         return found
-
-    def _tagged(self, entry: Entry) -> bool:
-        return all(entry.fields.get(f"tag:{key}") == value for key, value in self._tags)
 
     def _entry(self, row: RunRow) -> Entry | None:
         try:
@@ -144,13 +125,6 @@ class _Stating:
         if rates.by_hours:
             return make_statement(roots, scope=self._scope, changes=self._changes).statement
         return main_lines(roots, self._scope, rates)
-
-
-def _tag(text: str) -> tuple[str, str]:
-    key, sign, value = text.partition("=")
-    if not sign or not key:
-        raise UsageError(f"no tag in {text!r}", fix="write --tag KEY=VALUE")
-    return key, value
 
 
 def new_table(columns: Sequence[str], words: int = 1) -> Table:

@@ -46,7 +46,7 @@ class Books:
 
     def __init__(self, warn: Callable[[str], None] = _ignore) -> None:
         self._host = Host("/")
-        self._warn = warn
+        self.warn = warn
         self.folder = home(os.environ)
         self.path = os.path.join(self.folder, "ledger.db")
 
@@ -103,9 +103,9 @@ class Books:
         finally:
             store.close()
         for warning in store.warnings:
-            self._warn(warning)
+            self.warn(warning)
         for path, reason in report.bad:
-            self._warn(f"left out {path}: {reason}")
+            self.warn(f"left out {path}: {reason}")
         return answer, report
 
     def records(self, row: RunRow) -> list[Record]:

@@ -1,0 +1,135 @@
+"""Which runs: by key or by condition, and when a condition lets none through, which one it was."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.ledger.store import GLOB_CHARACTERS, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wattprint.ledger.store import RunRow, Store
+
+    from .books import Books
+
+
+def tags_of(texts: Iterable[str]) -> dict[str, str]:
+    """``KEY=VALUE`` texts as a mapping. Raises ``UsageError`` for one without a key or a sign."""
+    tags = {}
+    for text in texts:
+        key, sign, value = text.partition("=")
+        if not sign or not key:
+            raise UsageError(f"no tag in {text!r}", fix="write a tag as KEY=VALUE, such as team=vision")
+        tags[key] = value
+    return tags
+
+
+def runs_or_reason(books: Books, which: Filter) -> tuple[list[RunRow], UsageError | None]:
+    """The runs that ``which`` lets through, newest first, and if there are none, why."""
+
+    def question(store: Store) -> tuple[list[RunRow], UsageError | None]:
+        rows = store.runs(which)
+        return rows, None if rows else none_through(store, which)
+
+    return books.ask(question)
+
+
+def chosen(books: Books, keys: Sequence[str], which: Filter | None, *, beside: int = 0) -> list[RunRow]:
+    """The runs that ``keys`` name, as for ``Books.run``, then those of ``which``, newest first; each once.
+
+    A filter that lets none through is an error only where nothing else is asked for: ``beside`` is how
+    many things are at hand besides runs, such as files. Raises ``UsageError``.
+    """
+    rows = [] if not keys else books.ask(lambda store: [store.run(key) for key in keys])
+    if which is not None:
+        filtered, reason = runs_or_reason(books, which)
+        if reason is not None and not rows and not beside:
+            raise reason
+        if reason is not None:
+            books.warn(reason.what)
+        rows += filtered
+    return list({row.id: row for row in rows}.values())
+
+
+class _Condition(NamedTuple):
+    """One condition of a filter: in words, after "no run", and alone."""
+
+    words: str
+    alone: Filter
+
+
+def none_through(store: Store, which: Filter) -> UsageError:
+    """Why ``which`` lets no run of ``store`` through."""
+    newest = store.runs(Filter(limit=1))
+    if not newest:
+        return UsageError("no run has been recorded yet", fix="wattprint run -- CMD")
+    conditions = _conditions(which)
+    for condition in conditions:
+        if not store.runs(msgspec.structs.replace(condition.alone, limit=1)):
+            there_is = _there_is(store, condition.alone, newest[0])
+            return UsageError(f"no run {condition.words}{there_is}", fix="see: wattprint runs")
+    words = " and ".join(condition.words for condition in conditions)
+    counts = ", ".join(f"{store.totals(condition.alone).runs} {condition.words}" for condition in conditions)
+    return UsageError(f"no run {words} ({counts})", fix="leave one of them out")
+
+
+def _conditions(which: Filter) -> list[_Condition]:
+    conditions = []
+    if which.name:
+        glob = bool(GLOB_CHARACTERS & set(which.name))
+        words = f"has a name like {which.name!r}" if glob else f"has {which.name!r} in its name"
+        conditions.append(_Condition(words, Filter(name=which.name)))
+    for key, value in which.tags.items():
+        conditions.append(_Condition(f"has tag {key}={value}", Filter(tags={key: value})))
+    if which.status:
+        conditions.append(_Condition(f"has status {which.status}", Filter(status=which.status)))
+    if which.host:
+        conditions.append(_Condition(f"ran on {which.host}", Filter(host=which.host)))
+    if which.since_ns is not None:
+        conditions.append(
+            _Condition(f"began since {_clock(which.since_ns)}", Filter(since_ns=which.since_ns))
+        )
+    if which.until_ns is not None:
+        words = f"began before {_clock(which.until_ns)}"
+        conditions.append(_Condition(words, Filter(until_ns=which.until_ns)))
+    return conditions
+
+
+def _there_is(store: Store, alone: Filter, newest: RunRow) -> str:
+    """What there is instead of what one condition asks for, in brackets; empty if nothing helps."""
+    if alone.since_ns is not None:
+        return f" (the newest began {_clock(newest.started_ns)})"
+    if alone.status:
+        return _counted(store.values("status"), "")
+    if alone.name:
+        names = list(store.values("name"))
+        near = get_close_matches(alone.name, names, n=3)
+        return f" (nearest: {', '.join(near)})" if near else f" (names are {', '.join(names[:3])})"
+    for key in alone.tags:
+        values = store.values(f"tag:{key}")
+        if values:
+            return _counted(values, f"{key}=")
+        keys = list(islice(store.values("tag"), 5))
+        return f" (none has a tag {key}; tags are {', '.join(keys)})" if keys else " (no run has a tag)"
+    return ""
+
+
+def _counted(values: dict[str, int], lead: str) -> str:
+    """``3 runs have team=nlp, 1 run has team=audio``: the commonest three."""
+    listed = ", ".join(
+        f"{count} run{' has' if count == 1 else 's have'} {lead}{value}"
+        for value, count in islice(values.items(), 3)
+    )
+    return f" ({listed})"
+
+
+def _clock(wall_ns: int) -> str:
+    """A moment on this machine's clock, to the minute."""
+    return datetime.fromtimestamp(wall_ns / 1e9, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
