@@ -16,6 +16,7 @@ from tests.integrations.pages import shown_and_printed
 
 from wattprint import Meter
 from wattprint.account.site import stated
+from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.integrations.slurm import Step, compare, parse_sacct, step
 from wattprint.track import identity
@@ -134,7 +135,7 @@ def test_each_boundary_beside_slurms(statement):
     assert found.ratio == pytest.approx(1000, rel=0.02)
     both = compare(statement, sacct(5), "slurm-4711.0")
     assert [one.boundary for one in both] == ["components without accelerators", "node"]
-    assert both[0].as_dict()["slurm_j"] == 5.0
+    assert encode(both[0])["slurm_j"] == 5.0
 
 
 def test_a_second_run_and_a_batch_script_find_their_job(statement):

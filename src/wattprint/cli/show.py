@@ -9,6 +9,7 @@ import sys
 import click
 
 from wattprint.account.site import Stated
+from wattprint.codec import encode
 from wattprint.settings.here import site_changes
 
 from .books import open_books
@@ -114,7 +115,7 @@ def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool, beside: 
             "recorded_carbon": recorded.statement.as_dict()["carbon"],
         }
     if beside:
-        answer["slurm"] = [one.as_dict() for one in beside]
+        answer["slurm"] = encode(beside)
     if equivalents:
         answer["equivalents"] = _equivalents(stated)
     click.echo(json.dumps(answer, indent=2))

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 import msgspec
 
+from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
 
@@ -73,12 +74,12 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
             "trials": len(self.trials),
             "statuses": self.statuses(),
             "kinds": sorted({entry.kind for entry in self.trials}, key=KINDS.index),
-            "metric": None if self.metric is None else self.metric.as_dict(),
-            "cost": None if self.cost is None else self.cost.as_dict(),
-            "cost_interval": None if self.cost_interval is None else self.cost_interval.as_dict(),
+            "metric": encode(self.metric),
+            "cost": encode(self.cost),
+            "cost_interval": encode(self.cost_interval),
             "best": None if self.best is None else {"name": self.best.name, "origin": self.best.origin},
-            "best_cost": None if self.best_cost is None else self.best_cost.as_dict(),
-            "finding_cost": None if self.finding is None else self.finding.as_dict(),
+            "best_cost": encode(self.best_cost),
+            "finding_cost": encode(self.finding),
             "finding_ratio": self.finding_ratio,
             "cost_unknown": self.unpriced,
             "to_target": None

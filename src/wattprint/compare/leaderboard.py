@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
+from wattprint.codec import Layout, encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, worst
 
@@ -36,14 +37,7 @@ class Marginal(msgspec.Struct, frozen=True, kw_only=True):
     per_point: Quantity | None
     times: float | None
 
-    def as_dict(self) -> dict[str, object]:
-        """The figures in JSON."""
-        return {
-            "points": self.points,
-            "extra_cost": self.extra.as_dict(),
-            "cost_per_point": None if self.per_point is None else self.per_point.as_dict(),
-            "times": self.times,
-        }
+    json_layout = Layout(keys=("points", "extra_cost=extra", "cost_per_point=per_point", "times"))
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,12 +66,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             "name": self.entry.name,
             "kind": self.entry.kind,
             "origin": self.entry.origin,
-            "cost": self.cost.as_dict(),
-            "metric": self.quality.as_dict(),
+            "cost": encode(self.cost),
+            "metric": encode(self.quality),
             "front": self.front,
             "meets": self.rank is not None,
             "meets_surely": self.sure,
-            "over_baseline": None if self.baseline is None else self.baseline.as_dict(),
+            "over_baseline": encode(self.baseline),
         }
 
 
@@ -155,7 +149,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "point": self.point,
             "rows": [row.as_dict() for row in self.rows],
             "steps": [
-                {"from": one.cheaper.entry.name, "to": one.better.entry.name, **one.marginal.as_dict()}
+                {"from": one.cheaper.entry.name, "to": one.better.entry.name, **encode(one.marginal)}
                 for one in self.steps
             ],
             "unknown": [entry.as_dict() | {"reason": reason} for entry, reason in self.unknown],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.account.known import quantity
+from wattprint.codec import encode
 from wattprint.quantity import METHODS, Quantity, shared_sum, total, worst
 from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.figures import Figure, figures
@@ -38,7 +39,7 @@ class ComparedLine(msgspec.Struct, frozen=True, kw_only=True):
         return {
             "key": self.key,
             "figures": [None if one is None else one.as_dict() | {"unit": one.unit} for one in self.figures],
-            "ratios_to_first": [None if one is None else one.as_dict() for one in self.ratios],
+            "ratios_to_first": [encode(one) for one in self.ratios],
             "distinguishable": [None if one is None else is_apart(one) for one in self.ratios],
         }
 

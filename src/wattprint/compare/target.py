@@ -12,6 +12,7 @@ import re
 
 import msgspec
 
+from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
 from wattprint.records import Joules, Record, Snapshot
@@ -164,7 +165,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
             "value": None if found is None else found.value,
             "fell_back": None if found is None else found.fell_back,
             "last_value": self.last,
-            "costs": {name: one.as_dict() | {"unit": one.unit} for name, one in self.costs.items()},
+            "costs": {name: encode(one) | {"unit": one.unit} for name, one in self.costs.items()},
         }
 
 
@@ -199,9 +200,9 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
             "censored": self.censored,
             "fell_back": self.fell_back,
             "cost_unknown": self.unpriced,
-            "cost": None if self.cost is None else self.cost.as_dict(),
-            "cost_interval": None if self.spread is None else self.spread.as_dict(),
-            "cost_per_hit": None if self.per_hit is None else self.per_hit.as_dict(),
+            "cost": encode(self.cost),
+            "cost_interval": encode(self.spread),
+            "cost_per_hit": encode(self.per_hit),
         }
 
 

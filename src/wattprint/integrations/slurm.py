@@ -158,11 +158,6 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
             f" ({bounds}) in {format_duration(self.ours_s)}"
         )
 
-    def as_dict(self) -> dict[str, object]:
-        """The comparison in JSON, units in the keys."""
-        fields: dict[str, object] = msgspec.structs.asdict(self)
-        return {**fields, "ours_j": self.ours_j.as_dict()}
-
 
 def compare(
     statement: Statement, accounted: list[Accounted], run_id: str, *, job_id: str = "", plugin: str = ""

@@ -14,6 +14,7 @@ from importlib import import_module
 
 import msgspec
 
+from wattprint.codec import Layout
 from wattprint.errors import UsageError
 
 TYPE_CHECKING = False
@@ -34,6 +35,15 @@ class Rate(msgspec.Struct, frozen=True):
     hits: int
     of: int
 
+    json_layout = Layout(
+        keys=("value", "low", "high", "hits", "of"),
+        derived={
+            "value": (float, lambda rate: rate.share),
+            "low": (float, lambda rate: rate.interval[0]),
+            "high": (float, lambda rate: rate.interval[1]),
+        },
+    )
+
     @property
     def share(self) -> float:
         """The share itself."""
@@ -51,11 +61,6 @@ class Rate(msgspec.Struct, frozen=True):
         low = 0.0 if self.hits == 0 else max(0.0, middle - reach)
         high = 1.0 if self.hits == count else min(1.0, middle + reach)
         return low, high
-
-    def as_dict(self) -> dict[str, object]:
-        """The rate in JSON."""
-        low, high = self.interval
-        return {"value": self.share, "low": low, "high": high, "hits": self.hits, "of": self.of}
 
     def __str__(self) -> str:
         low, high = self.interval
@@ -75,12 +80,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     tpr: Rate | None = None
     fpr: Rate | None = None
 
-    def as_dict(self) -> dict[str, object]:
-        """The group in JSON."""
-        rates = {name: getattr(self, name) for name in ("accuracy", "selected", "tpr", "fpr")}
-        return {"group": self.name, "count": self.count} | {
-            name: None if rate is None else rate.as_dict() for name, rate in rates.items()
-        }
+    json_layout = Layout(keys=("group=name", "count", "accuracy", "selected", "tpr", "fpr"))
 
 
 class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,16 +97,9 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
     disparities: dict[str, float | None]
     notes: tuple[str, ...]
 
-    def as_dict(self) -> dict[str, object]:
-        """The table in JSON; shares from 0 to 1."""
-        return {
-            "by": self.column,
-            "positive_class": self.positive,
-            "all": self.whole.as_dict(),
-            "groups": [group.as_dict() for group in self.groups],
-            "disparities": self.disparities,
-            "notes": list(self.notes),
-        }
+    json_layout = Layout(
+        keys=("by=column", "positive_class=positive", "all=whole", "groups", "disparities", "notes")
+    )
 
     def lines(self) -> list[str]:
         """The table as text."""

@@ -17,6 +17,7 @@ from wattprint.account.known import quantity
 from wattprint.account.lookup import electricity_market
 from wattprint.account.rates import Rates, intensity_of
 from wattprint.account.water import water_per_kwh
+from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.factors.regions import find_place
 from wattprint.records import FactorLine
@@ -126,11 +127,11 @@ class Elsewhere:
             "name": self.name,
             "kind": self.kind,
             "here": self.here,
-            "operational_location_g": _json(self.figure("carbon")),
-            "water_l": _json(self.figure("water")),
-            "cost": _json(self.figure("money")),
+            "operational_location_g": encode(self.figure("carbon")),
+            "water_l": encode(self.figure("water")),
+            "cost": encode(self.figure("money")),
             "currency": self.unit("money").partition("/")[0] or None,
-            "ratios_to_here": {name: _json(ratio) for name, ratio in compared.items()},
+            "ratios_to_here": encode(compared),
             "not_distinguishable_from_here": [
                 name for name in compared if present is not None and self.alike(name, present)
             ],
@@ -138,10 +139,6 @@ class Elsewhere:
             "factors": [factor.id for factor in self.factors],
             "missing": self.missing,
         }
-
-
-def _json(quantity: Quantity | None) -> dict[str, float | str] | None:
-    return None if quantity is None else quantity.as_dict()
 
 
 _water_rate = cache(water_per_kwh)

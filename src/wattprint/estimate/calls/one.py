@@ -11,6 +11,7 @@ from wattprint.account.site import Stated
 from wattprint.account.statement import Statement, state
 from wattprint.account.terms import FunctionalUnits, Terms
 from wattprint.amounts import within
+from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.factors.models import Model
 from wattprint.factors.regions import find_place
@@ -92,10 +93,10 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
                 "accelerators": one.gpus,
                 "weight_bits": one.weight_bits,
                 "batch": dict(zip(("low", "mid", "high"), one.batch, strict=True)),
-                "prefill_j": one.prefill_j.as_dict(),
-                "decode_j": one.decode_j.as_dict(),
-                "machine_s": one.machine_s.as_dict(),
-                "latency_s": one.latency_s.as_dict(),
+                "prefill_j": encode(one.prefill_j),
+                "decode_j": encode(one.decode_j),
+                "machine_s": encode(one.machine_s),
+                "latency_s": encode(one.latency_s),
             },
             "ecologits_0_11_3": {
                 "energy_kwh": theirs.energy_kwh * self.calls,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 
-import msgspec
-
+from wattprint.codec import encode
 from wattprint.report.tally import totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wattprint.report.dossier import Dossier, WindowGroup
+    from wattprint.report.dossier import Dossier
     from wattprint.report.tally import KindTotals
 
 
@@ -30,24 +29,11 @@ def run(dossier: Dossier) -> dict[str, object]:
         "origin": None if header is None else header.origin or None,
         "tags": {} if header is None else header.tags,
         "parameters": {} if header is None else header.parameters,
-        "metrics": [msgspec.structs.asdict(point) for point in dossier.metrics],
-        "power": [msgspec.structs.asdict(piece) for piece in dossier.power],
-        "windows_by_name": [_group(group) for group in dossier.windows],
+        "metrics": encode(dossier.metrics),
+        "power": encode(dossier.power),
+        "windows_by_name": encode(dossier.windows),
         "trust": None if dossier.trust is None else dossier.trust.as_dict(),
-        "by_group": None if dossier.groups is None else dossier.groups.as_dict(),
-    }
-
-
-def _group(group: WindowGroup) -> dict[str, object]:
-    return {
-        "name": group.name,
-        "count": group.count,
-        "failed": group.failed,
-        "duration_s": group.duration_s,
-        "facility_j": None if group.facility_j is None else group.facility_j.as_dict(),
-        "operational_location_g": None
-        if group.operational_location_g is None
-        else group.operational_location_g.as_dict(),
+        "by_group": encode(dossier.groups),
     }
 
 
