@@ -12,7 +12,7 @@ from tests.account import runs
 from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeModel, sampler
 from tests.track.test_windows import lines
 
-from wattprint import Meter
+from wattprint import Meter, records
 from wattprint.account.resources import node
 from wattprint.account.windows import OUTSIDE, listed, window_lines
 from wattprint.ledger.reader import read_spool
@@ -89,7 +89,7 @@ def test_names_without_end_go_under_one(few, monkeypatch):
     assert len(record.windows) == 10
     assert {group.name: group.count for group in record.groups} == {
         **{f"request {number}": 1 for number in range(10, 15)},
-        windows_of.OTHER_NAMES: 85,
+        records.OTHER_NAMES: 85,
     }
 
 

@@ -1,4 +1,4 @@
-"""What energy, water and hours come to at one site in one year: its factors, looked up once.
+"""What energy, water and hours come to at one site in one year.
 
 Everything that prices joules asks ``Rates``: a statement and its windows, a report over many runs, a
 budget, a part of a program, an estimate, another place. A factor errs for all that it prices alike, so
@@ -10,107 +10,53 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 import msgspec
 
-from wattprint.errors import WattprintError
-from wattprint.factors import facility, grid
-from wattprint.factors.regions import find_place
 from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine, Site
+from wattprint.records import Site
 
 from . import lookup
 from .carbon import facility_energy, operational_carbon
-from .hourly import HourlyIntensity, Slice, hourly_intensity, weights
+from .hourly import QUARTER_NS, Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries
-from .lookup import line_of
-from .market import Contract
 from .money import Tariff, energy_cost, instance_cost
+from .site_factors import SiteFactors
 from .water import grid_water, onsite_water, total_water
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import tzinfo
-    from typing import TypedDict, TypeVar, Unpack
+    from collections.abc import Mapping, Sequence
 
-    from wattprint.factors.factor import Factor
-    from wattprint.factors.regions import Place
     from wattprint.records import Header
 
     from .resources import ResourceEnergy
     from .statement import Statement
 
-    F = TypeVar("F", bound=FactorLine | Tariff)
-
-    class Given(TypedDict, total=False):
-        """Factors that are given instead of looked up, under the names of the attributes of ``Rates``."""
-
-        pue_line: FactorLine
-        intensity_line: FactorLine
-        intensity: Quantity
-        place_name: str
-        wue_line: FactorLine | None
-        grid_water_line: FactorLine | None
-        energy_price: FactorLine | Tariff | None
-        instance_price: FactorLine | None
-        contracts: tuple[Contract, ...]
-        hourly: HourlyIntensity | None
-
-
 BOUNDARIES = ("accelerator", "components", "node", "facility")
-INTENSITY_UNIT = "gCO2e/kWh"
-_CO2_ALONE = "gCO2/kWh"
+_MOST_MET = 16
 
 
-def intensity_of(line: FactorLine) -> Quantity:
-    """A yearly carbon intensity in gCO2e/kWh; one of CO2 alone counts as it is.
+class Rates(SiteFactors):
+    """The factors of one site and year, with what they price: joules and hours in, cost out."""
 
-    Raises ``ValueError`` if it is in another unit.
-    """
-    known = quantity(line)
-    if known.unit == _CO2_ALONE:
-        return msgspec.structs.replace(known, unit=INTENSITY_UNIT)
-    return known.converted(INTENSITY_UNIT)
+    @classmethod
+    def at_start(cls, site: Mapping[str, object], wall_ns: int, timezone: object) -> Rates:
+        """The rates of work that begins at ``wall_ns``, in that year unless the site has another.
 
-
-class Rates:
-    """The factors of ``site`` in one ``year``, each looked up when first asked for, and what they price.
-
-    ``place`` is where the site stands, looked up if not given, ``None`` if that is unknown; ``zone`` the
-    one whose clock a tariff goes by. ``given`` stands instead of what would be looked up. What could not
-    be found is ``None``, and ``warnings`` says why. Names in ``_line`` are published factors, those
-    without are quantities to count with: ``pue``, ``intensity`` in gCO2e/kWh, ``price`` per kWh.
-    Raises ``UsageError`` for a place that nobody knows.
-    """
-
-    hourly: HourlyIntensity | None = None
-
-    def __init__(
-        self,
-        site: Site,
-        year: int,
-        *,
-        place: Place | None = None,
-        zone: tzinfo = UTC,
-        **given: Unpack[Given],
-    ) -> None:
-        self.site = site
-        self.year = year
-        self.place = find_place(site.place) if place is None and site.place is not None else place
-        self.zone = zone
-        self.warnings: list[str] = []
-        for name, factor in given.items():
-            setattr(self, name, factor)
+        ``site``: the fields of a ``Site``; ``timezone``: the name of the machine's own.
+        """
+        where = msgspec.convert(dict(site), Site)
+        return cls(where, where.year or _year(wall_ns), zone=lookup.clock_zone(timezone))
 
     @classmethod
     def of_run(cls, header: Header, site: Site | None = None) -> Rates:
-        """The rates of a recorded run in its own year, unless the site has another; ``site``: another one."""
+        """The rates of a recorded run, at another ``site`` if one is given."""
         where = header.site if site is None else site
-        year = where.year or datetime.fromtimestamp(header.wall_ns / 1e9, UTC).year
-        return cls(where, year, zone=lookup.clock_zone(header.machine.get("timezone")))
+        zone = lookup.clock_zone(header.machine.get("timezone"))
+        return cls(where, where.year or _year(header.wall_ns), zone=zone)
 
     @classmethod
     def of_statement(cls, statement: Statement) -> Rates:
@@ -124,141 +70,6 @@ class Rates:
             intensity=carbon.intensity_g_per_kwh,
             place_name=carbon.place_name,
         )
-
-    @property
-    def boundary(self) -> str:
-        """Whose energy carbon and money count, one of ``BOUNDARIES``."""
-        return self.site.boundary
-
-    @property
-    def building(self) -> str:
-        """What PUE and WUE go by: the cloud region, else the kind of machine."""
-        return lookup.building_of(self.site, self.place)
-
-    # Factors.
-
-    @cached_property
-    def pue_line(self) -> FactorLine:
-        """Power usage effectiveness of the building."""
-        return lookup.pue(self.site, self.building, self.year)
-
-    @cached_property
-    def pue(self) -> Quantity:
-        """The same, to count with."""
-        return quantity(self.pue_line)
-
-    @cached_property
-    def site_intensity_line(self) -> FactorLine | None:
-        """Carbon intensity that was given or is published for the place; ``None`` where there is neither."""
-        given_g_per_kwh = self.site.intensity_g_per_kwh
-        if given_g_per_kwh is not None:
-            return lookup.given("grid", given_g_per_kwh, INTENSITY_UNIT)
-        place = self.place
-        if place is None:
-            return None
-        return self.published(partial(grid.intensity, place, self.year, method=self.site.method))
-
-    @cached_property
-    def intensity_line(self) -> FactorLine:
-        """The same; the range over the world where there is none."""
-        return self.site_intensity_line or _world()
-
-    @cached_property
-    def place_name(self) -> str:
-        """Where the intensity holds, in words."""
-        name = "unknown place" if self.place is None else self.place.name
-        if self.site_intensity_line is not None:
-            return name
-        return f"{name} ({'' if self.place is None else 'no figure: '}range over the world)"
-
-    @cached_property
-    def intensity(self) -> Quantity:
-        """Carbon intensity in gCO2e/kWh, to count with."""
-        return intensity_of(self.intensity_line)
-
-    @cached_property
-    def intensity_lines(self) -> list[FactorLine]:
-        """What the intensity rests on."""
-        return [self.intensity_line]
-
-    @cached_property
-    def notes(self) -> list[str]:
-        """What there is to say of the intensity."""
-        line = self.intensity_line
-        if line.unit != _CO2_ALONE:
-            return []
-        return [f"{line.id} counts CO2 only: methane and nitrous oxide are missing"]
-
-    @property
-    def widened_for(self) -> int | None:
-        """The later year that the intensity is widened for; ``None`` if its own year was asked for."""
-        line = self.site_intensity_line
-        return self.year if line is not None and line.year is not None and line.year < self.year else None
-
-    @cached_property
-    def wue_line(self) -> FactorLine | None:
-        """Litres per kWh of the building's cooling."""
-        return self._line(lambda: lookup.wue(self.site, self.building, self.year))
-
-    @cached_property
-    def grid_water_line(self) -> FactorLine | None:
-        """Litres per kWh of the country's power stations."""
-        country = None if self.place is None else self.place.country
-        return None if country is None else self.published(lambda: facility.grid_water(country))
-
-    @cached_property
-    def energy_price(self) -> FactorLine | Tariff | None:
-        """What a kWh costs: by the site's tariff, in the hours of its zone, else by the place."""
-        return self._line(lambda: lookup.energy_price(self.site, self.place, self.year, self.zone))
-
-    @cached_property
-    def price(self) -> Quantity | None:
-        """Money per kWh; of a tariff by the hour only where the hours are known (``over``)."""
-        flat = self.energy_price
-        return quantity(flat) if isinstance(flat, FactorLine) else None
-
-    @cached_property
-    def price_lines(self) -> list[FactorLine]:
-        """What the price rests on."""
-        return [self.energy_price] if isinstance(self.energy_price, FactorLine) else []
-
-    @cached_property
-    def instance_price(self) -> FactorLine | None:
-        """What an hour of the site's instance costs on demand, in its region if that is known."""
-        return self._line(lambda: lookup.instance_price(self.site, self.place))
-
-    @cached_property
-    def contracts(self) -> tuple[Contract, ...]:
-        """The site's contracts for electricity."""
-        return lookup.contracts(self.site)
-
-    @cached_property
-    def lifetime(self) -> FactorLine:
-        """How long the hardware serves."""
-        return lookup.lifetime(self.site)
-
-    def _line(self, look_up: Callable[[], F | None]) -> F | None:
-        """What ``look_up`` finds, or ``None`` and a warning."""
-        try:
-            return look_up()
-        except WattprintError as error:
-            if str(error) not in self.warnings:
-                self.warnings.append(str(error))
-            return None
-
-    def published(self, look_up: Callable[[], Factor]) -> FactorLine | None:
-        """A published factor, also one of hardware; ``None`` and a warning where there is none."""
-        return self._line(lambda: line_of(look_up()))
-
-    @property
-    def main_factors(self) -> list[FactorLine]:
-        """What energy at the facility, operational carbon and money rest on."""
-        rented = self.instance_price
-        return [
-            self.pue_line, *self.intensity_lines, *self.price_lines, *([] if rented is None else [rented])
-        ]  # fmt: skip
-
-    # By the hour.
 
     @property
     def by_hours(self) -> bool:
@@ -284,8 +95,6 @@ class Rates:
         if isinstance(self.energy_price, Tariff) and hours:
             met.price, met.price_lines = self.energy_price.mean_price(slices)
         return met
-
-    # What they price.
 
     def inside(self, components: Sequence[ResourceEnergy], rests: Sequence[ResourceEnergy]) -> Boundaries:
         """Joules inside each boundary, of the components of some nodes and of the rests of these."""
@@ -336,15 +145,56 @@ class Rates:
             return None
         return instance_cost(duration_s, instances, quantity(self.instance_price))
 
+    def known_carbon(self, counted_j: Quantity) -> Quantity | None:
+        """As ``carbon``; ``None`` where it would be of no place: no range over the world stands in."""
+        return None if self.site_intensity_line is None else self.carbon(counted_j)
 
-_world_line: list[FactorLine] = []
+    @property
+    def pays_by_time(self) -> bool:
+        """Whether money goes by the time, as that of a rented machine does, and not by the energy."""
+        return self.instance_price is not None and not self.site.tariff
+
+    @property
+    def currency(self) -> str | None:
+        """In which money work is paid, ``None`` where no price is known."""
+        price = self.instance_price if self.pays_by_time else self.energy_price
+        line = price.bands[0].price if isinstance(price, Tariff) else price
+        return None if line is None else line.unit.partition("/")[0]
+
+    def paid(self, counted_j: Quantity, begin_ns: int, end_ns: int) -> Quantity | None:
+        """Money for work from ``begin_ns`` to ``end_ns`` (since 1970), its energy drawn evenly.
+
+        By the tariff if one was given, else by the hour if the machine is rented, else by what power costs
+        at the place. A tariff by the hour counts up to the end of its last quarter of an hour.
+        """
+        if self.pays_by_time:
+            seconds = (end_ns - begin_ns) / 1e9
+            return self.instance_cost(Quantity(seconds, seconds, seconds, "s", "measured"))
+        return self._evenly(begin_ns, end_ns).energy_cost(counted_j)
+
+    @cached_property
+    def _met(self) -> dict[tuple[int, int], Rates]:
+        return {}
+
+    def _evenly(self, begin_ns: int, end_ns: int) -> Rates:
+        """These rates for energy drawn evenly; those of the last times are kept."""
+        if not self.by_hours:
+            return self
+        key = begin_ns, (end_ns // QUARTER_NS + 1) * QUARTER_NS
+        if key not in self._met:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            self._met[key] = self.over([Slice(start_ns=begin_ns, end_ns=key[1], energy_j=1.0)])
+        return self._met[key]
 
 
-def _world() -> FactorLine:
-    """The intensity where no place is known: a range over a whole table, worth reading once."""
-    if not _world_line:
-        _world_line.append(line_of(grid.world_interval()))
-    return _world_line[0]
+def exact_j(energy_j: float) -> Quantity:
+    """Joules whose own error does not matter here."""
+    return Quantity(energy_j, energy_j, energy_j, "J", "measured")
+
+
+def _year(wall_ns: int) -> int:
+    return datetime.fromtimestamp(wall_ns / 1e9, UTC).year
 
 
 class RatesBook:
@@ -356,7 +206,7 @@ class RatesBook:
 
     def of(self, header: Header) -> Rates:
         """The rates of the run that ``header`` begins. Raises ``UsageError`` for a place nobody knows."""
-        year = datetime.fromtimestamp(header.wall_ns / 1e9, UTC).year
+        year = _year(header.wall_ns)
         key = (msgspec.json.encode(header.site), year, header.machine.get("timezone"))
         if key not in self._rates:
             self._rates[key] = Rates.of_run(header, changed(header.site, self._changes))

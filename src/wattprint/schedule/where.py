@@ -15,7 +15,8 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.account.lookup import electricity_market
-from wattprint.account.rates import Rates, intensity_of
+from wattprint.account.rates import Rates
+from wattprint.account.site_factors import intensity_of
 from wattprint.account.water import water_per_kwh
 from wattprint.codec import encode
 from wattprint.errors import UsageError

@@ -15,13 +15,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wattprint.account.rates import Rates
     from wattprint.host import Host
 
     from .course import Course
     from .forecast import Forecast, Predicted
     from .plan import Plan
     from .progress import Step, WindowDone
-    from .rates import Rates
 
 _WARN_AT = 0.8
 ACTIONS = ("warn", "raise", "stop")
@@ -187,16 +187,14 @@ def budgets_for(
     at_once: Callable[[Breach], str] | None = None,
 ) -> Budgets:
     """The budgets of the recording that ``plan`` describes, priced at its site. Raises as ``Budgets``."""
-    from .rates import Rates
-
-    rates = Rates(plan.site, plan.machine.timezone, host.clock.wall_ns())
+    rates = plan.rates(host.clock.wall_ns())
     return Budgets(budget, rates, on_budget=on_budget, bound=bound, by_forecast=by_forecast, at_once=at_once)
 
 
 def _check_price(budget: Budget, rates: Rates) -> None:
     """Raise ``UsageError`` where the run's share of ``budget`` cannot be known."""
     effect = "it would never be reached"
-    if budget.kind == "carbon" and not rates.knows_carbon:
+    if budget.kind == "carbon" and rates.site_intensity_line is None:
         raise UsageError(
             f"no carbon is known here for the budget of {budget.text}", effect, 'say where: region="FR"'
         )

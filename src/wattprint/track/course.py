@@ -12,6 +12,7 @@ from .forecast import Forecast, Marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wattprint.account.rates import Rates
     from wattprint.host import Host
     from wattprint.meter.sampler import Sampler
     from wattprint.meter.window import Tick
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from .live import Live
     from .plan import Plan
     from .progress import Progress, Step
-    from .rates import Rates
     from .recording import Recording
 
 
@@ -85,9 +85,7 @@ class Course:
     def rates(self) -> Rates:
         """What a joule costs here; made when first asked for, since that reads the tables."""
         if self._rates is None:
-            from .rates import Rates
-
-            self._rates = Rates(self._plan.site, self._plan.machine.timezone, self._host.clock.wall_ns())
+            self._rates = self._plan.rates(self._host.clock.wall_ns())
         return self._rates
 
     def warn(self, text: str) -> None:
@@ -112,28 +110,53 @@ class Course:
             return self.elapsed_s()
         rates = self.rates
         counted_j = drawn_j(
-            self._sampler, own=self._scope == "process", boundary=rates.boundary, pue=rates.pue
+            self._sampler, own=self._scope == "process", boundary=rates.boundary, pue=rates.pue.mid
         )
         if kind == "energy":
             return counted_j
+        return self._priced(kind, counted_j, self._began_ns + int(self.elapsed_s() * NS_PER_S))
+
+    def _priced(self, kind: str, counted_j: float, end_ns: int) -> float | None:
+        """Mid of the carbon in g or the money that ``counted_j`` until ``end_ns`` come to."""
+        from wattprint.account.rates import exact_j
+
         if kind == "carbon":
-            return rates.carbon_g(counted_j)
-        return rates.money(counted_j, self._began_ns, self._began_ns + int(self.elapsed_s() * NS_PER_S))
+            carbon_g = self.rates.known_carbon(exact_j(counted_j))
+            return None if carbon_g is None else carbon_g.mid
+        paid = self.rates.paid(exact_j(counted_j), self._began_ns, end_ns)
+        return None if paid is None else paid.mid
 
     def high_over_mid(self, kind: str) -> float:
         """How far the high end of a figure so far is above its mid; looked at again after each tenth more."""
         elapsed_s = self.elapsed_s()
         if elapsed_s >= self._ratios_until_s:
-            from .header import source_line
-
-            self._ratios = self.rates.high_over_mid(
-                [source_line(channel) for channel in self._sampler.channels],
-                [interval.as_list() for interval in self._sampler.so_far()],
-                self._scope,
-                elapsed_s,
-            )
+            self._ratios = self._high_over_mid(elapsed_s)
             self._ratios_until_s = 1.1 * elapsed_s
         return self._ratios.get(kind, 1.0)
+
+    def _high_over_mid(self, elapsed_s: float) -> dict[str, float]:
+        """The same for energy, carbon and money, as far as they are known: as a statement has them."""
+        import msgspec
+
+        from wattprint.account.resources import node_energy
+        from wattprint.records import Joules, SourceLine
+
+        from .header import source_line
+
+        rates = self.rates
+        sources = msgspec.convert([source_line(one) for one in self._sampler.channels], list[SourceLine])
+        spent = msgspec.convert([one.as_list() for one in self._sampler.so_far()], list[Joules])
+        energy = node_energy(sources, spent, self._scope, elapsed_s)
+        counted_j = rates.counted(rates.inside(energy.components, energy.rests))
+        if counted_j is None:
+            return {}
+        end_ns = self._began_ns + int(elapsed_s * NS_PER_S)
+        figures = {
+            "energy": counted_j,
+            "carbon": rates.known_carbon(counted_j),
+            "money": rates.paid(counted_j, self._began_ns, end_ns),
+        }
+        return {kind: one.high / one.mid for kind, one in figures.items() if one is not None and one.mid > 0}
 
     def step(self, step: Step) -> None:
         """Note how far the work is."""
@@ -162,7 +185,7 @@ class Course:
     def _counted_of_node(self) -> float:
         """Joules that count, at the site's boundary, for each joule of the node so far."""
         node_j, counted_j = self.node_j(), self.spent("energy")
-        return counted_j / node_j if node_j > 0 and counted_j is not None else self.rates.pue
+        return counted_j / node_j if node_j > 0 and counted_j is not None else self.rates.pue.mid
 
     def forecast(self) -> Forecast | None:
         """Where the run will end up; ``None`` while too little, or no total, is known."""
@@ -174,9 +197,9 @@ class Course:
         rates = self.rates
         energy_j = node_j.scaled(self._counted_of_node(), "J")
         end_ns = self._began_ns + int(duration_s.mid * NS_PER_S)
-        carbon = rates.carbon_g(energy_j.mid)
-        money = rates.money(energy_j.mid, self._began_ns, end_ns)
-        paid = duration_s if rates.by_hour else energy_j
+        carbon = self._priced("carbon", energy_j.mid, end_ns)
+        money = self._priced("money", energy_j.mid, end_ns)
+        paid = duration_s if rates.pays_by_time else energy_j
         return Forecast(
             marks.marks[-1].done,
             total,

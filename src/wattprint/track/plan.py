@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wattprint.account.rates import Rates
     from wattprint.host import Host
 
 
@@ -45,6 +46,16 @@ class Plan:
         self.synchronise = bool(chosen(settings, "synchronise"))
         self.tags = {str(key): str(value) for key, value in (tags or {}).items()}
         self.parameters = {str(key): _parameter(str(key), value) for key, value in (parameters or {}).items()}
+
+    def rates(self, wall_ns: int) -> Rates:
+        """What joules and hours cost here for a run that begins at ``wall_ns``, as in its statement.
+
+        It reads tables, so that only what prices a run in progress asks for it. Raises ``UsageError`` for a
+        place that nobody knows.
+        """
+        from wattprint.account.rates import Rates
+
+        return Rates.at_start(self.site, wall_ns, self.machine.timezone)
 
 
 def _parameter(name: str, value: object) -> str | int | float | bool | None:

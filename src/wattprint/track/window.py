@@ -37,7 +37,10 @@ WHOLE_OF_A_NAME = 1000
 WHOLE_IN_ALL = 5000
 MOST_NAMES = 1000
 OTHER_NAMES = "windows of other names"
-"""What a name beyond ``MOST_NAMES`` is counted under: a program that numbers its windows may not end."""
+"""What a name beyond ``MOST_NAMES`` is counted under: a program that numbers its windows may not end.
+
+It is that of ``records``, which a meter must not load for it.
+"""
 _SLOW_NS = 1_000_000_000
 _OFTEN = 1.01
 _SELDOM = 2.0
