@@ -233,3 +233,15 @@ def test_run_takes_every_setting_and_hands_on_what_concerns_windows(home, tmp_pa
     assert statement["carbon"]["market"]["contract_share"] == 0.6
     factors = {one["id"]: one["value"] for one in statement["factors"]}
     assert (factors["contract/1/given"], factors["tariff/0-24/given"]) == (12.0, 0.3)
+
+
+def test_a_run_counts_by_the_intensity_that_it_was_given_until_it_is_moved(tmp_path):
+    done = call(
+        tmp_path, "run", "--region", "FR", "--intensity", "56", "--name", "green", "--json", "--", "true"
+    )
+    assert json.loads(done.stderr)["carbon"]["intensity_g_per_kwh"]["mid"] == 56.0
+    assert answer(tmp_path, "show", "green", "--json")["carbon"]["intensity_g_per_kwh"]["high"] == 56.0
+    moved = answer(tmp_path, "show", "green", "--region", "DE", "--json")["carbon"]["intensity_g_per_kwh"]
+    assert moved["low"] < moved["mid"] < moved["high"]
+    given = answer(tmp_path, "show", "green", "--region", "DE", "--intensity", "300", "--json")
+    assert given["carbon"]["intensity_g_per_kwh"]["mid"] == 300.0

@@ -331,3 +331,13 @@ def test_a_flag_written_as_text_is_read_as_one(tmp_path):
 def test_a_file_nested_beyond_reason_is_named(tmp_path):
     (tmp_path / "wattprint.toml").write_text("region = " + "[" * 5000 + "]" * 5000)
     assert "cannot be read" in refused(folder=str(tmp_path))
+
+
+def test_an_intensity_goes_with_the_place_it_was_given_for(tmp_path):
+    (tmp_path / "wattprint.toml").write_text('region = "FR"\nintensity = 56\n')
+    folder = str(tmp_path)
+    assert settled(folder=folder)["intensity"] == (56.0, f"{tmp_path / 'wattprint.toml'}:2")
+    assert settled({"WATTPRINT_PUE": "1.2"}, folder=folder)["intensity"][0] == 56.0
+    assert "intensity" not in settled({"WATTPRINT_REGION": "DE"}, folder=folder)
+    assert "intensity" not in settled(given={"region": "DE"}, folder=folder)
+    assert settled(given={"region": "DE", "intensity": "400"}, folder=folder)["intensity"] == (400.0, "flag")

@@ -15,6 +15,7 @@ def blocks() -> None:
     with wattprint.Meter(
         "finetune",
         region="FR",
+        intensity=56,
         pue=1.2,
         wue=0.1,
         tariff="0.30EUR/kWh",

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from .resources import ResourceEnergy
     from .statement import Statement
 
-BOUNDARIES = ("accelerator", "components", "node", "facility")
 _MOST_MET = 16
 
 

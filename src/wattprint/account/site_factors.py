@@ -94,7 +94,7 @@ class SiteFactors:
 
     @property
     def boundary(self) -> str:
-        """Whose energy carbon and money count, one of ``BOUNDARIES``."""
+        """Whose energy carbon and money count, one of ``choices.BOUNDARIES``."""
         return self.site.boundary
 
     @property

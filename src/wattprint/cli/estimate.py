@@ -75,7 +75,6 @@ _OPTIONS = (
     click.option(
         "--inference-call", nargs=3, metavar="MODEL IN OUT", help="Instead: a call of IN and OUT tokens."
     ),
-    click.option("--intensity", metavar="G", help="Carbon of the electricity in g/kWh, if you know it."),
     click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year."),
     click.option("--name", metavar="NAME", help="What the estimate is called."),
 )  # fmt: skip

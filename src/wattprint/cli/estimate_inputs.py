@@ -207,15 +207,18 @@ def _where(given: Mapping[str, object], site: Site | None) -> Where:
     import msgspec
 
     from wattprint.records import Site
-    from wattprint.settings.read import gather, restated
+    from wattprint.settings.here import site_changes
+    from wattprint.settings.read import gather
     from wattprint.settings.site import site_fields
 
     flags = {key: given.get(key) for key in _SITE}
-    settings = restated(os.environ, flags) if site is not None else gather(os.environ, flags)
-    changes = site_fields({key: settings[key] for key in _SITE if key in settings})
+    if site is None:
+        settings = gather(os.environ, flags)
+        changes = site_fields({key: settings[key] for key in _SITE if key in settings})
+    else:
+        changes = site_changes(flags, None)
     year = given.get("year")
     return {
         "site": msgspec.convert(msgspec.to_builtins(site or Site()) | changes, Site),
-        "intensity_g_per_kwh": _number(given, "intensity", 0.0, 5000.0),
         "year": year if isinstance(year, int) else None,
     }

@@ -7,11 +7,10 @@ from typing import TypedDict
 
 import msgspec
 
-from wattprint.account.rates import BOUNDARIES, Rates
+from wattprint.account.rates import Rates
 from wattprint.amounts import within
-from wattprint.errors import UsageError
-from wattprint.factors.regions import find_place
-from wattprint.records import Site, TariffBand
+from wattprint.records import Site
+from wattprint.settings.site import pue_kind, site_with
 
 
 class Where(TypedDict, total=False):
@@ -42,32 +41,19 @@ def rates_at(where: Where, *, instance: str = "", kind: str = "server") -> Rates
 
     Raises ``UsageError`` for what cannot be.
     """
-    changes: dict[str, object] = {"instance": instance}
-    region = where.get("region")
-    if region is not None:
-        changes |= {"place": find_place(region).code, "place_known_by": "what was asked for"}
-    for name, low, high in (("pue", 1.0, 10.0), ("wue", 0.0, 100.0), ("lifetime_years", 0.1, 50.0)):
-        value = where.get(name)
-        if value is not None:
-            assert isinstance(value, (int, float))
-            changes[name] = within(float(value), name, low, high)
-    for name, choices in (("boundary", BOUNDARIES), ("method", ("lifecycle", "direct"))):
-        choice = where.get(name)
-        if choice is not None:
-            if choice not in choices:
-                raise UsageError(f"{name} cannot be {choice!r}", fix=f"use {', '.join(choices)}")
-            changes[name] = choice
-    price = where.get("price_per_kwh")
-    if price is not None:
-        within(price, "the price", 0.0, 1e6, "per kWh")
-        changes["tariff"] = [TariffBand(price_per_kwh=price, currency=where.get("currency", "USD"))]
-    intensity = where.get("intensity_g_per_kwh")
-    if intensity is not None:
-        changes["intensity_g_per_kwh"] = within(intensity, "the carbon intensity", 0.0, 5000.0, "g/kWh")
-    site = msgspec.structs.replace(where.get("site") or Site(), **changes)
-    if not site.pue_kind:
-        own = kind in ("laptop", "desktop")
-        site = msgspec.structs.replace(site, pue_kind="own-machine" if own else "data-centre")
+    price, currency = where.get("price_per_kwh"), where.get("currency", "USD")
+    settings = {
+        "region": where.get("region"),
+        "intensity": where.get("intensity_g_per_kwh"),
+        "pue": where.get("pue"),
+        "wue": where.get("wue"),
+        "tariff": None if price is None else f"{price}{currency}/kWh",
+        "lifetime_years": where.get("lifetime_years"),
+        "boundary": where.get("boundary"),
+        "method": where.get("method"),
+    }
+    site = site_with(where.get("site") or Site(), settings, "what was asked for")
+    site = msgspec.structs.replace(site, instance=instance, pue_kind=site.pue_kind or pue_kind(kind))
     year = where.get("year") or site.year or datetime.now(UTC).year
     within(year, "the year", 1990, 2100)
     rates = Rates(site, year)

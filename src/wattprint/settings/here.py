@@ -72,6 +72,7 @@ def site_changes(given: Mapping[str, object], year: int | None) -> dict[str, obj
     changes = site_fields(restated(os.environ, given))
     if "place" in changes:
         changes["place_known_by"] = "flag, for this statement only"
+        changes.setdefault("intensity_g_per_kwh", None)  # what was given was of the place before
     if year is not None:
         changes["year"] = year
     return changes

@@ -50,15 +50,14 @@ def chosen(settings: Mapping[str, SettingValue], key: str) -> object:
 
 def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Table | None:
     """Our table of the nearest file called ``name`` in ``folder`` or above that has one."""
-    while True:
+    while folder:
         path = os.path.join(folder, name)
         table = _file_table(files, path, keys) if files.exists(path) else None
         if table is not None:
             return table
         above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
+        folder = "" if above == folder else above
+    return None
 
 
 def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> _Table | None:
@@ -90,22 +89,37 @@ def gather(
     the working directory if not said. Raises ``UsageError`` for what cannot be used, whatever overrides it.
     """
     files = Files("/")
-    settings: dict[str, SettingValue] = {}
     start = os.path.abspath(folder) if folder is not None else _working_folder()
-    for name, keys in (("wattprint.toml", ()), ("pyproject.toml", ("tool", "wattprint"))):
-        table = _nearest(files, start, name, keys) if start else None
-        for key, value in {} if table is None else table.values.items():
-            assert table is not None
-            origin = table.origin(key)
-            settings[key] = SettingValue(check(key, value, origin), origin)
-    for row in SETTINGS:
-        text = environ.get(row.variable)
-        if text:
-            settings[row.key] = SettingValue(
-                check(row.key, text, row.variable), f"environment ({row.variable})"
-            )
-    settings |= _given(given)
+    settings: dict[str, SettingValue] = {}
+    for layer in (
+        _in_file(_nearest(files, start, "wattprint.toml", ())),
+        _in_file(_nearest(files, start, "pyproject.toml", ("tool", "wattprint"))),
+        _in_environment(environ),
+        _given(given),
+    ):
+        if "region" in layer:
+            settings.pop("intensity", None)  # it was that of another place
+        settings |= layer
     return _priced(settings, settings.get("currency"))
+
+
+def _in_file(table: _Table | None) -> dict[str, SettingValue]:
+    if table is None:
+        return {}
+    origins = {key: table.origin(key) for key in table.values}
+    return {
+        key: SettingValue(check(key, value, origins[key]), origins[key])
+        for key, value in table.values.items()
+    }
+
+
+def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
+    texts = {row: environ.get(row.variable) for row in SETTINGS}
+    return {
+        row.key: SettingValue(check(row.key, text, row.variable), f"environment ({row.variable})")
+        for row, text in texts.items()
+        if text
+    }
 
 
 def restated(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, SettingValue]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from wattprint.errors import UsageError
 
-from .table import GIVEN, SITE
+from .table import GIVEN, SITE, SettingValue, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .table import SettingValue
+    from wattprint.records import Site
 
 
 def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
@@ -30,6 +30,27 @@ def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
 
         fields["instance"] = get(str(settings["instance"].value)).id
     return fields
+
+
+def site_with(site: Site, given: Mapping[str, object], known_by: str) -> Site:
+    """``site`` with settings on top that a caller names, ``None`` where not; ``known_by``: how the place is.
+
+    Raises ``UsageError`` for what cannot be.
+    """
+    import msgspec
+
+    from wattprint.records import Site
+
+    settings = {
+        key: SettingValue(check(key, value, f"argument {key}"), GIVEN)
+        for key, value in given.items()
+        if value is not None
+    }
+    fields = site_fields(settings)
+    if "place" in fields:
+        fields["place_known_by"] = known_by
+        fields.setdefault("intensity_g_per_kwh", None)  # what was given was of the place before
+    return msgspec.convert(msgspec.to_builtins(site) | fields, Site) if fields else site
 
 
 def _place_code(region: SettingValue) -> str:

@@ -123,6 +123,16 @@ SETTINGS = (
         field="place",
     ),
     Setting(
+        "intensity",
+        number(0.0, 5000.0, "g/kWh from 0 on, such as 56"),
+        "Carbon of the electricity in g/kWh, if you know it.",
+        metavar="G",
+        unit="gCO2e/kWh",
+        example="56",
+        otherwise="that of the grid at the place",
+        field="intensity_g_per_kwh",
+    ),
+    Setting(
         "pue",
         number(1.0, 10.0, "a number from 1 on, such as 1.2"),
         "Power usage effectiveness of the building, from 1.",

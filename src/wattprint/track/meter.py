@@ -51,7 +51,8 @@ class Meter:
     """Meters everything between ``start`` and ``stop``, this process and its children.
 
     ``name``: of the run. ``region``: country, zone or cloud region (``FR``, ``US-CA``, ``gcp:europe-west1``)
-    whose grid feeds the machine; without it the time zone is asked, and said to be a guess. ``pue``,
+    whose grid feeds the machine; without it the time zone is asked, and said to be a guess.
+    ``intensity``: carbon of its electricity in g/kWh, instead of what the tables have. ``pue``,
     ``wue``: power usage effectiveness of the building and its litres per kWh. ``tariff``: a price such as
     ``"0.30EUR/kWh"``, or bands as in a file; ``currency`` of one that names none. ``contracts`` for
     electricity: ``"ppa 60% 12, residual 400"`` (g/kWh), or as in a file. ``instance``: rented machine, for
@@ -77,6 +78,7 @@ class Meter:
         name: str = "",
         *,
         region: str | None = None,
+        intensity: float | None = None,
         pue: float | None = None,
         wue: float | None = None,
         tariff: str | float | Sequence[Mapping[str, object]] | None = None,

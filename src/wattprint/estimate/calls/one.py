@@ -10,12 +10,11 @@ from wattprint.account.rates import Rates
 from wattprint.account.site import Stated
 from wattprint.account.statement import Statement, state
 from wattprint.account.terms import FunctionalUnits, Terms
-from wattprint.amounts import within
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.factors.models import Model
-from wattprint.factors.regions import find_place
 from wattprint.records import Site
+from wattprint.settings.site import site_with
 
 from . import ecologits, models
 from .device import Device, device
@@ -200,15 +199,5 @@ def call(model: str | None = None, **given: Unpack[Asked]) -> Statement:
 
 def site(provider: str | None, region: str | None, pue: float | None, wue: float | None) -> Site:
     """Where a call is served, as far as that is said. Raises ``UsageError`` for a place nobody knows."""
-    if pue is not None:
-        within(pue, "pue", 1.0, 10.0)
-    if wue is not None:
-        within(wue, "wue", 0.0, 100.0, "L/kWh")
-    place = None if region is None else find_place(region).code
-    return Site(
-        place=place,
-        place_known_by="nothing" if place is None else "given",
-        pue=pue,
-        pue_kind=PROVIDERS.get((provider or "").lower(), "data-centre"),
-        wue=wue,
-    )
+    bare = Site(pue_kind=PROVIDERS.get((provider or "").lower(), "data-centre"))
+    return site_with(bare, {"region": region, "pue": pue, "wue": wue}, "given")
