@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime
+from datetime import datetime
 
 import click
 
+from wattprint.codec import encode
 from wattprint.recorded.select import runs_or_reason
 
 from .books import choice_options, filter_of, open_books
@@ -27,40 +28,11 @@ def command(host_root: str | None, as_json: bool, **options: object) -> None:
     del host_root  # the ledger is the user's, whatever machine it tells of
     rows, reason = runs_or_reason(open_books(), filter_of(options))
     if as_json:
-        click.echo(json.dumps([_dict(row) for row in rows], indent=2))
+        click.echo(json.dumps(encode(rows), indent=2))
     elif reason is not None:
         click.echo(str(reason))
     else:
         _print(rows)
-
-
-def _dict(row: RunRow) -> dict[str, object]:
-    low_mid_high = row.components_j
-    return {
-        "id": row.id,
-        "name": row.name,
-        "status": row.status,
-        "exit_code": row.exit_code,
-        "started_at": _time(row).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "duration_s": row.duration_s,
-        "host": row.host,
-        "nodes": row.nodes,
-        "scope": row.scope,
-        "place": row.place,
-        "components_j": None
-        if low_mid_high is None
-        else dict(zip(("low", "mid", "high"), low_mid_high, strict=True)) | {"method": row.method},
-        "command": row.command,
-        "origin": row.origin or None,
-        "damage": row.damage or None,
-        "tags": row.tags,
-        "parameters": row.parameters,
-        "metrics": row.metrics,
-    }
-
-
-def _time(row: RunRow) -> datetime:
-    return datetime.fromtimestamp(row.started_ns / 1e9, UTC)
 
 
 def _print(rows: list[RunRow]) -> None:
@@ -81,7 +53,7 @@ def _print(rows: list[RunRow]) -> None:
         )
     for row in rows:
         energy = ("unknown", "") if row.components_j is None else format_range(*row.components_j, "energy")
-        started = _time(row).astimezone().strftime("%m-%d %H:%M")
+        started = datetime.fromtimestamp(row.started_ns / 1e9).astimezone().strftime("%m-%d %H:%M")
         status = "imported" if row.origin else row.status
         table.add_row(row.id[-6:], row.name, status, started, format_duration(row.duration_s), *energy)
     Console(width=None if os.isatty(1) else 80, highlight=False).print(table)

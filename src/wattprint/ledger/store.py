@@ -7,10 +7,12 @@ A store is an index. It holds nothing that is not in the spools, so it may be lo
 from __future__ import annotations
 
 import difflib
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
+from wattprint.codec import Layout, QuantityJson
 from wattprint.errors import UsageError
 from wattprint.records import Header
 
@@ -21,6 +23,17 @@ T = TypeVar("T")
 GLOB_CHARACTERS = frozenset("*?[")
 LAST = "last"
 MOST_VALUES = 1000
+
+
+def _started_at(row: RunRow) -> str:
+    started = datetime.fromtimestamp(row.started_ns / 1e9, UTC)
+    return started.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _components_j(row: RunRow) -> dict[str, float | str | None] | None:
+    if row.components_j is None:
+        return None
+    return dict(zip(("low", "mid", "high"), row.components_j, strict=True)) | {"method": row.method}
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +71,34 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     tags: dict[str, str] = {}
     parameters: dict[str, str | int | float | bool | None] = {}
     metrics: dict[str, float | None] = {}
+
+    json_layout = Layout(
+        keys=(
+            "id",
+            "name",
+            "status",
+            "exit_code",
+            "started_at",
+            "duration_s",
+            "host",
+            "nodes",
+            "scope",
+            "place",
+            "components_j",
+            "command",
+            "origin",
+            "damage",
+            "tags",
+            "parameters",
+            "metrics",
+        ),
+        derived={
+            "started_at": (str, _started_at),
+            "components_j": (QuantityJson, _components_j),
+            "origin": (str, lambda row: row.origin or None),
+            "damage": (str, lambda row: row.damage or None),
+        },
+    )
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
