@@ -181,12 +181,6 @@ def test_a_missing_file_is_named(tmp_path):
         read(tmp_path / "none.jsonl")
 
 
-def test_a_newer_schema_is_not_guessed_at(tmp_path):
-    path = spools.write_file(tmp_path / "run.jsonl", [spools.header(schema=3)])
-    with pytest.raises(RecordError, match=r"newer wattprint \(schema 3, .* pip install --upgrade wattprint"):
-        read(path)
-
-
 def test_unknown_kinds_are_skipped_and_said(tmp_path):
     lines = [spools.header(), {"kind": "noise", "db": 40}, spools.snapshot(8), spools.end(8)]
     record = read(spools.write_file(tmp_path / "run.jsonl", lines))

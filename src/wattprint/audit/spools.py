@@ -21,7 +21,7 @@ from wattprint.errors import RecordError
 from wattprint.ledger.index import spool_folder
 from wattprint.ledger.reader import read_spool
 from wattprint.quantity import METHODS
-from wattprint.records import Header, Joules, Record, WindowBegin, WindowEnd
+from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, WindowBegin, WindowEnd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,6 +141,9 @@ def _header(header: Header) -> Iterator[Finding]:
     ):
         if value not in known:
             yield _in_header(f"{value!r} is none of {', '.join(known)}", f"$.{name}")
+    if header.schema > SCHEMA_VERSION:
+        what = f"schema {header.schema} is newer than {SCHEMA_VERSION}, the last that is known here"
+        yield _in_header(f"{what}: not all of it can be audited", "$.schema")
     if not header.run:
         yield _in_header("the run has no id", "$.run")
     for name, number in (("wall_ns", header.wall_ns), ("at_ns", header.at_ns), ("pid", header.pid)):

@@ -65,8 +65,10 @@ def read_spool(path: str, *, alive: Callable[[Header], bool | None], now_ns: int
 
     ``alive`` tells whether the process that a header names still runs, ``None`` if that cannot be
     known from here; ``now_ns`` is the wall clock in nanoseconds since 1970.
+    Fields that are not known here are ignored; so are kinds of lines, which a warning counts. A record of
+    a newer schema is read as far as it is understood, and a warning says that it is newer.
     Raises ``NoHeaderError`` if the file ends within its first line, ``RecordError`` if it cannot be
-    read, is no spool, was written by a newer wattprint, or its first line was altered.
+    read, is no spool, or its first line was altered or is of a newer form.
     """
     try:
         with open(path, "rb") as stream:
@@ -124,17 +126,16 @@ def _header(path: str, lines: list[bytes], tail: bytes) -> Header:
         first = None
     if first is None or first.kind != "header" or first.schema < 1:
         raise RecordError(f"{path} is no spool: no header", nothing, f"rm {path}, or move it elsewhere")
-    if first.schema > SCHEMA_VERSION:
-        raise RecordError(
-            f"{path} was written by a newer wattprint (schema {first.schema}, this one reads "
-            f"{SCHEMA_VERSION})",
-            nothing,
-            "pip install --upgrade wattprint",
-        )
     line = _parse(lines[0])
+    if not isinstance(line, Header) and first.schema > SCHEMA_VERSION:
+        raise RecordError(f"{path} was {_newer(first.schema)}", nothing, "pip install --upgrade wattprint")
     if not isinstance(line, Header):
         raise RecordError(f"{path} has a header that {line}", nothing, f"rm {path}, or move it elsewhere")
     return line
+
+
+def _newer(schema: int) -> str:
+    return f"written by a newer wattprint (schema {schema}, this one knows {SCHEMA_VERSION})"
 
 
 def _readable(raw: bytes) -> bytes:
@@ -151,8 +152,11 @@ def _readable(raw: bytes) -> bytes:
     return raw
 
 
-def _parse(raw: bytes) -> Line | _Any | str:
-    """The line that ``raw`` is, ``_Any`` if of a kind unknown here, or in words what is wrong with it."""
+def _parse(raw: bytes, newer: bool = False) -> Line | _Any | str:
+    """The line that ``raw`` is, ``_Any`` if of a kind unknown here, or in words what is wrong with it.
+
+    In a record of a ``newer`` schema a kind that is known may have a form that is not.
+    """
     if not raw.strip(b"\0"):
         return "holds no text (the machine went down while it was written)" if raw else "is empty"
     raw = _readable(raw)
@@ -163,7 +167,7 @@ def _parse(raw: bytes) -> Line | _Any | str:
             other = _decode_any(raw)
         except msgspec.MsgspecError:
             return f"is no line of a spool ({error})"
-        return f"cannot be understood ({error})" if other.kind in _KINDS else other
+        return other if newer or other.kind not in _KINDS else f"cannot be understood ({error})"
     except (msgspec.DecodeError, RecursionError):
         return "is no JSON"
     return "holds a number beyond 64 bits" if _too_large(line) else line
@@ -234,11 +238,12 @@ def _follow(path: str, lines: list[bytes], tail: bytes, reading: _Reading) -> st
     """Take the lines for as long as each vouches for the one before; what is wrong, in words."""
     held: Line | _Any = reading.header
     held_hash = sha256(lines[0] + b"\n").hexdigest()
+    newer = reading.header.schema > SCHEMA_VERSION
     for index in range(1, len(lines)):
         number = index + 1
-        line = _parse(lines[index])
+        line = _parse(lines[index], newer)
         if not isinstance(line, str) and line.prev != held_hash:
-            if _intact(lines, index):
+            if _intact(lines, index, newer):
                 if number == 2:
                     raise RecordError(f"{path} line 1 was altered", "its run is left out", f"rm {path}")
                 return _lost(number - 1, "was altered", len(lines))
@@ -258,14 +263,14 @@ def _follow(path: str, lines: list[bytes], tail: bytes, reading: _Reading) -> st
     return f"line {number} is cut short"
 
 
-def _intact(lines: list[bytes], index: int) -> bool:
+def _intact(lines: list[bytes], index: int, newer: bool) -> bool:
     """Whether the line at ``index`` is vouched for; the last line is taken at its word.
 
     That is the careful side: the line before it, which it contradicts, is then dropped with it.
     """
     if index + 1 >= len(lines):
         return True
-    after = _parse(lines[index + 1])
+    after = _parse(lines[index + 1], newer)
     return not isinstance(after, str) and after.prev == sha256(lines[index] + b"\n").hexdigest()
 
 
@@ -275,15 +280,20 @@ def _lost(number: int, problem: str, lines: int) -> str:
 
 
 def _ended(lines: list[bytes]) -> bool:
-    """Whether the last whole line claims to be the end, trusted or not."""
-    return len(lines) > 1 and isinstance(_parse(lines[-1]), End)
+    """Whether the last whole line claims to be the end, trusted, understood, or not."""
+    last = _parse(lines[-1], newer=True) if len(lines) > 1 else ""
+    return isinstance(last, End) or (isinstance(last, _Any) and last.kind == "end")
 
 
 def _record(path: str, reading: _Reading, damage: str) -> Record:
     """The record, its status still to be told."""
-    warnings = reading.warnings + [
-        f"{count} lines of the unknown kind {kind!r} were skipped" for kind, count in reading.unknown.items()
-    ]
+    warnings = [*reading.warnings]
+    if reading.header.schema > SCHEMA_VERSION:
+        newer = _newer(reading.header.schema)
+        warnings.append(f"{newer}: what that adds is not counted · pip install --upgrade wattprint")
+    for kind, count in reading.unknown.items():
+        known = f"kind {kind!r}, in a form unknown here," if kind in _KINDS else f"unknown kind {kind!r}"
+        warnings.append(f"{count} lines of the {known} were skipped")
     return Record(
         path=os.fspath(path),
         header=reading.header,

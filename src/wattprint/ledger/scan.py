@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.records import OTHER_NAMES, End, Header, Joules, Snapshot, WindowEnd, WindowsOf
+from wattprint.records import (
+    OTHER_NAMES,
+    SCHEMA_VERSION,
+    End,
+    Header,
+    Joules,
+    Snapshot,
+    WindowEnd,
+    WindowsOf,
+)
 
 from .reader import (
     _ended,
@@ -74,7 +83,8 @@ def outline(path: str) -> Outline | None:
         end = _decode_end(tail[begin : tail.index(b"\n", begin)]) if begin else None
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-    return Outline(header, last, end) if len(last.energy) == len(header.sources) else None
+    known = header.schema <= SCHEMA_VERSION and len(last.energy) == len(header.sources)
+    return Outline(header, last, end) if known else None
 
 
 def read_bounded(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
