@@ -78,6 +78,9 @@ class QuantityJson(msgspec.Struct, frozen=True):
     method: Literal["measured", "integrated", "modelled", "assumed"]
 
 
+QuantityJson.__name__ = "Quantity"  # what a schema calls it
+
+
 def encode(value: object) -> Any:
     """``value`` as what ``json.dumps`` takes: structs, quantities, and lists and dicts of them."""
     if value is None or isinstance(value, str | float | int):

@@ -1,0 +1,90 @@
+"""``wattprint schema NOUN``: the JSON Schema of what wattprint writes, made from the types that write it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+import msgspec
+
+from wattprint.codec import QuantityJson, wire
+from wattprint.json_schema import schema_of
+from wattprint.records import SCHEMA_VERSION
+
+from .options import json_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+VERSIONS = {
+    "statement": (
+        1,
+        "What a run or an estimate cost: show --json, estimate --json, statement.json of a bundle.",
+    ),
+    "record": (SCHEMA_VERSION, "One line of a spool, of any kind: the record of a metered process."),
+    "window": (1, "One of the windows in a statement: an epoch, a request, a phase of an estimate."),
+    "quantity": (1, "One figure as it stands everywhere in JSON, in the unit that its key ends in."),
+    "runs": (1, "The list of runs: runs --json."),
+    "factors": (1, "A list of factors: factors show --json, factors search --json."),
+    "manifest": (1, "What a bundle holds, and made with what: manifest.json in the file that export writes."),
+}
+"""What there is a schema of: the version of that JSON, and where it stands."""
+
+
+def schema(noun: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of ``noun``, one of ``VERSIONS``."""
+    version, about = VERSIONS[noun]
+    return schema_of(_kind(noun), noun, version, about)
+
+
+def _kind(noun: str) -> Any:
+    if noun == "record":
+        from wattprint.records import Line
+
+        return Line
+    if noun == "runs":
+        from wattprint.ledger.store import RunRow
+
+        return wire(list[RunRow])
+    if noun == "factors":
+        return list[_factor()]  # type: ignore[misc]  # a type made on the spot
+    if noun == "manifest":
+        from wattprint.audit.bundle import Manifest
+
+        return Manifest
+    if noun == "quantity":
+        return QuantityJson
+    from wattprint.account.statement import Statement
+    from wattprint.account.windows import WindowLine
+
+    return wire(WindowLine if noun == "window" else Statement)
+
+
+def _factor() -> Any:
+    from wattprint.records import FactorLine
+
+    fields: list[Any] = [(field.name, field.type) for field in msgspec.structs.fields(FactorLine)]
+    doc = {"__doc__": FactorLine.__doc__}
+    return msgspec.defstruct("Factor", [*fields, ("share_alike", bool)], namespace=doc)
+
+
+_LIST = "\n\n".join(f"{noun}: {about}" for noun, (_, about) in VERSIONS.items())
+
+
+@click.command(help=f"Print the JSON Schema (draft 2020-12) of NOUN; without one, what there is.\n\n{_LIST}")
+@click.argument("noun", required=False, type=click.Choice(list(VERSIONS)), metavar="[NOUN]")
+@json_option
+def command(noun: str | None, as_json: bool) -> None:
+    """Print a schema, or list them."""
+    if noun is not None:
+        click.echo(json.dumps(schema(noun), indent=2))
+        return
+    listed = [
+        {"noun": name, "id": schema(name)["$id"], "about": about} for name, (_, about) in VERSIONS.items()
+    ]
+    if as_json:
+        click.echo(json.dumps(listed, indent=2))
+        return
+    for one in listed:
+        click.echo(f"{one['noun']:10} {one['about']}")
