@@ -15,8 +15,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOW_TO = ROOT / "docs" / "how-to"
-PAGES = [ROOT / "README.md", *sorted(HOW_TO.glob("*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted((DOCS / "how-to").glob("*.md")), DOCS / "reference" / "schema.md"]
 BLOCK = re.compile(r"```(console|python)\n(.*?)```(?:\n\n?```text\n(.*?)```)?", re.S)
 
 

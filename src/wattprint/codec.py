@@ -56,15 +56,6 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     units: Mapping[str, Callable[[Any], str | None]] = {}
     restored: Restored = lambda _, __: {}
 
-    def places(self, kind: type[msgspec.Struct]) -> list[tuple[list[str], str, str]]:
-        """The objects around each key in the JSON of ``kind``, the key, and its field."""
-        found = []
-        for entry in self.keys or kind.__struct_fields__:
-            path, _, field = entry.partition("=")
-            *groups, key = path.split(".")
-            found.append((groups, key, field or key))
-        return found
-
 
 class QuantityJson(msgspec.Struct, frozen=True):
     """A figure: low and high hold the truth in 95 % of the cases, mid is the best estimate.
@@ -100,7 +91,7 @@ def _encoded(value: msgspec.Struct) -> dict[str, object]:
     kind = type(value)
     layout = _layout(kind)
     tree: dict[str, object] = {}
-    for groups, key, field in layout.places(kind):
+    for groups, key, field in _places(kind):
         inside: Any = tree
         for group in groups:
             inside = inside.setdefault(group, {})
@@ -149,11 +140,27 @@ def _layout(kind: type[msgspec.Struct]) -> Layout:
     return layout or Layout()
 
 
+@cache
+def _places(kind: type[msgspec.Struct]) -> list[tuple[list[str], str, str]]:
+    """The objects around each key in the JSON of ``kind``, the key, and its field."""
+    found = []
+    for entry in _layout(kind).keys or kind.__struct_fields__:
+        path, _, field = entry.partition("=")
+        *groups, key = path.split(".")
+        found.append((groups, key, field or key))
+    return found
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
+
+
 def _wire_struct(kind: type[msgspec.Struct]) -> Any:
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     layout = _layout(kind)
     tree: dict[str, Any] = {}
-    for groups, key, name in layout.places(kind):
+    for groups, key, name in _places(kind):
         inside = tree
         for group in groups:
             inside = inside.setdefault(group, {})
@@ -196,10 +203,10 @@ def _built(plain: Any, kind: Any, path: str, unit: str | None, named: Mapping[st
 
 
 def _struct(plain: Any, kind: type[msgspec.Struct], path: str, named: Mapping[str, Any]) -> Any:
-    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     layout = _layout(kind)
     given: dict[str, object] = {}
-    for groups, key, name in layout.places(kind):
+    for groups, key, name in _places(kind):
         found = plain
         for way in (*groups, key):
             found = getattr(found, way)
@@ -209,7 +216,7 @@ def _struct(plain: Any, kind: type[msgspec.Struct], path: str, named: Mapping[st
         unit = layout.units[key](plain) if key in layout.units else unit_of(key) or "1"
         if isinstance(found, QuantityJson) and unit is None:
             raise ValueError(f"the unit of `{place}` is missing")
-        given[name] = _built(found, types[name], place, unit, named)
+        given[name] = _built(found, fields[name].type, place, unit, named)
     try:
         return kind(**given, **layout.restored(plain, named))
     except WattprintError as error:

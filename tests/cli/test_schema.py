@@ -244,12 +244,36 @@ def test_a_damaged_line_is_not(tmp_path, number, change):
 # --- other answers --------------------------------------------------------------------------------
 
 
-def test_runs_are_as_the_schema_says(own_home, monkeypatch, tmp_path):
+@pytest.fixture
+def ledger(own_home, monkeypatch, tmp_path):
+    """Records of the first schema, in a folder without settings."""
     day = tmp_path / "home" / "spool" / "2026" / "11" / "22"
     day.mkdir(parents=True)
     for path in FIXTURES.glob("schema_1/*.jsonl"):
         shutil.copyfile(path, day / path.name)
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "work.py"),
+        ("show", "train", "--region", "SE", "--tariff", "0.40EUR/kWh"),
+        ("estimate", "--gpu", "8xH100", "--hours", "100", "--region", "DE"),
+        ("estimate", "call", "--model", "gpt-4o", "--input-tokens", "100", "--output-tokens", "300"),
+    ],
+)
+def test_answers_with_a_statement_are_as_the_schema_says(ledger, words):
+    assert errors("statement", call(*words, "--json")) == []
+
+
+def test_a_report_holds_such_statements(ledger):
+    (one,) = call("report", "train", "--format", "json")["runs"]
+    assert errors("statement", one) == []
+
+
+def test_runs_are_as_the_schema_says(ledger):
     answer = call("runs", "--json")
     assert len(answer) == 4
     assert errors("runs", answer) == []
