@@ -183,6 +183,7 @@ def record(make: Make, seconds: float) -> list[str]:
     """The lines of a recording."""
     from wattprint import Meter
     from wattprint.track.course import drawn_j
+    from wattprint.track.meter import run_of
 
     trial = make()
     trial(0, 1000)
@@ -191,7 +192,7 @@ def record(make: Make, seconds: float) -> list[str]:
         trial(number, 1000)
     total = max(20, round(seconds / ((time.monotonic() - began) / 5)))
     with Meter(make.__name__) as meter:
-        sampler = meter._recording.sampler
+        sampler = run_of(meter).sampler
         first_ns = sampler.first.at_ns
         lines: list[str] = []
 
@@ -207,7 +208,7 @@ def record(make: Make, seconds: float) -> list[str]:
             if time.clock_gettime_ns(time.CLOCK_BOOTTIME) - sampler.last.at_ns >= EVERY_S * 1e9:
                 mark(number + 1)
         mark(total)
-        header = meter._recording.record().header
+        header = run_of(meter).record().header
     libraries = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scikit-learn", "torch"))
     methods = ", ".join(f"{line.resource} {line.method} by {line.source}" for line in header.sources)
     machine = f"{header.machine['cpu_name']}, {header.machine['logical_cpus']} logical CPUs"

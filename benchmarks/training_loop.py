@@ -80,10 +80,10 @@ def extra(pairs: list[tuple[float, float]]) -> float:
 def sampling_share(step: Callable[[], None]) -> float:
     """What the meter takes beside a loop without windows, over what the loop takes."""
     from wattprint import Meter
+    from wattprint.track.meter import run_of
 
     with Meter("bare", region="FR") as meter:
-        recording = meter._recording
-        assert recording is not None
+        recording = run_of(meter).recording
         before_s = recording.meter_cpu_s()
         loop_s = cpu_s(range(40 * STEPS), step)
         return (recording.meter_cpu_s() - before_s) / loop_s
@@ -91,6 +91,7 @@ def sampling_share(step: Callable[[], None]) -> float:
 
 def main() -> int:
     from wattprint import Meter
+    from wattprint.track.meter import run_of
 
     parser = argparse.ArgumentParser(description="What metering adds to a training loop.")
     parser.add_argument("--pairs", type=int, default=40, help="pairs of blocks (default %(default)s)")
@@ -111,8 +112,7 @@ def main() -> int:
                 order = [False, True] if random.random() < 0.5 else [True, False]
                 cost = {metered: cpu_s(blocks[metered], step) for metered in order}
                 pairs.append((cost[False], cost[True]))
-        recording = meter._recording
-        assert recording is not None
+        recording = run_of(meter).recording
         beside_s = recording.meter_cpu_s()
     beside_s -= sampling_share(step) * sum(bare for bare, _ in pairs[1:])
     del pairs[0]  # it warmed the caches

@@ -1,3 +1,6 @@
-"""The version of the package, where everything below the front door can read it."""
+"""The versions of the package and of its records, where everything below the front door can read them."""
 
 __version__ = "0.1.0"
+
+SCHEMA_VERSION = 2
+"""Of the lines of a spool; each kind of line is made in ``ledger/lines.py`` and read in ``records.py``."""

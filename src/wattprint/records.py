@@ -12,11 +12,13 @@ import msgspec
 
 from wattprint.codec import Layout
 
+from . import _version
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = _version.SCHEMA_VERSION
 STATUSES = ("running", "finished", "failed", "killed", "partial")
 OTHER_NAMES = "windows of other names"
 """Where a run has very many names of windows, the name of those that are not kept apart."""

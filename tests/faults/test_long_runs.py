@@ -28,7 +28,7 @@ class Run:
         self.recording = Recording(
             Plan("long", host, {"region": "FR"}), host, ours_s=tree.cpu_s, pids=tree.pids
         )
-        self.recording._open()
+        self.recording.open()
 
     def tick(self, seconds):
         self.clock.now_ns += int(seconds * S)
@@ -81,7 +81,7 @@ def test_a_month_is_some_ten_thousand_short_lines(run):
     while run.clock.now_ns < start_ns + MONTH * S:
         run.tick(pause_s)
         count += 1
-        pause_s = run.recording._latest["snapshot"]["next_s"]
+        pause_s = run.recording.record().last.next_s
     snapshots = run.snapshots()
     assert len(snapshots) == count
     assert 8_000 < count < 20_000

@@ -7,6 +7,7 @@ from tests.integrations import stub
 
 from wattprint import Meter
 from wattprint.estimate.calls.one import estimate
+from wattprint.track.meter import run_of
 
 openai = pytest.importorskip("openai")
 wrap = pytest.importorskip("wattprint.integrations.openai").wrap
@@ -157,7 +158,7 @@ def test_a_meter_keeps_the_estimate_beside_its_own_energy(client):
     with Meter("program", region="FR") as meter:
         calls = wrap(client, meter)
         client.chat.completions.create(**ASK)
-    figures = {one.name: one.value for one in meter._recording.record().metrics}
+    figures = {one.name: one.value for one in run_of(meter).record().metrics}
     assert figures["estimate.remote.output_tokens/llama-3.1-8b"] == 57
     assert figures["estimate.remote.facility_j"] == calls.statement.boundaries.facility_j.mid
     assert not any("served" in line.resource for line in meter.statement.resources)

@@ -20,6 +20,7 @@ from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.integrations.slurm import Step, compare, parse_sacct, step
 from wattprint.track import identity
+from wattprint.track.meter import run_of
 
 FIXTURE = Path(__file__).parent / "sacct.txt"
 SCRIPTS = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "integrations" / "slurm"
@@ -121,7 +122,7 @@ def test_what_is_no_output_of_sacct(text):
 def statement(monkeypatch):
     with Meter("job", region="FR") as meter:
         sum(range(100_000))
-    return stated([meter._recording.record()], scope="machine")
+    return stated([run_of(meter).record()], scope="machine")
 
 
 def sacct(joules, job="4711.0"):

@@ -18,6 +18,7 @@ from wattprint import Meter
 from wattprint.errors import UsageError
 from wattprint.factors.cpu_power import for_cpu
 from wattprint.host import Host
+from wattprint.track.meter import run_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,7 +97,7 @@ def test_9_a_meter_started_again_says_so():
 
 
 def windows_of(meter):
-    path = next(Path(meter._recording.spool.path).parent.glob(f"{meter.run_id}.*"))
+    path = next(Path(run_of(meter).spool_path).parent.glob(f"{meter.run_id}.*"))
     lines = [json.loads(line) for line in path.read_text().splitlines()]
     return [line for line in lines if line["kind"] == "window"], lines
 

@@ -14,6 +14,7 @@ from wattprint import Meter
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
 from wattprint.track.budget import Breach, Budget, BudgetExceeded
+from wattprint.track.meter import run_of
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def meter_at(clock, budget, **options):
 
 def pass_time(meter, clock, seconds):
     clock.t_s += seconds
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_a_budget_warns_at_four_fifths_and_when_it_is_spent(clock, capsys):
 def test_energy_carbon_and_money_are_those_of_the_statement(clock):
     with meter_at(clock, "1 GWh", tariff="0.30EUR/kWh") as meter:
         pass_time(meter, clock, 3600)
-        statement, course = meter.statement, meter._course
+        statement, course = meter.statement, run_of(meter).course
         for kind, figure in (
             ("energy", statement.boundaries.facility_j),
             ("carbon", statement.carbon.operational_location_g),
@@ -122,16 +123,17 @@ def test_the_boundary_is_the_sites(clock, tmp_path, monkeypatch):
     monkeypatch.setenv("WATTPRINT_BOUNDARY", "components")
     with meter_at(clock, "1 GWh") as meter:
         pass_time(meter, clock, 600)
-        assert meter._course.spent("energy") == pytest.approx(meter.statement.boundaries.components_j.mid)
+        components_j = meter.statement.boundaries.components_j.mid
+        assert run_of(meter).course.spent("energy") == pytest.approx(components_j)
         carbon_g = meter.statement.carbon.operational_location_g.mid
-        assert meter._course.spent("carbon") == pytest.approx(carbon_g)
+        assert run_of(meter).course.spent("carbon") == pytest.approx(carbon_g)
 
 
 def test_a_rented_machine_is_paid_by_the_hour(clock, monkeypatch):
     monkeypatch.setenv("WATTPRINT_INSTANCE", "aws:p4d.24xlarge")
     with meter_at(clock, "100 USD", region="aws:us-east-1") as meter:
         pass_time(meter, clock, 1800)
-        assert meter._course.spent("money") == pytest.approx(meter.statement.money.instance_cost.mid)
+        assert run_of(meter).course.spent("money") == pytest.approx(meter.statement.money.instance_cost.mid)
 
 
 def test_a_tariff_by_the_hour_counts_by_the_clock(clock, tmp_path, monkeypatch):
@@ -143,8 +145,8 @@ def test_a_tariff_by_the_hour_counts_by_the_clock(clock, tmp_path, monkeypatch):
     with meter_at(clock, "1000 EUR") as meter:
         pass_time(meter, clock, 86_400)
         mean = (16 * 0.40 + 8 * 0.10) / 24
-        spent_kwh = meter._course.spent("energy") / 3.6e6
-        assert meter._course.spent("money") == pytest.approx(spent_kwh * mean, rel=0.02)
+        spent_kwh = run_of(meter).course.spent("energy") / 3.6e6
+        assert run_of(meter).course.spent("money") == pytest.approx(spent_kwh * mean, rel=0.02)
 
 
 def test_the_high_end_may_count_instead(clock):

@@ -14,7 +14,8 @@ from tests.meter import START_S, FakeClock, FakeCounter, FakeModel, sampler
 
 from wattprint import Meter
 from wattprint.track import window as windows_of
-from wattprint.track.progress import Progress
+from wattprint.track.meter import run_of
+from wattprint.track.progress import Hooks
 from wattprint.track.window import Windows
 
 WORKERS = 10
@@ -25,19 +26,20 @@ class Desk:
     """What ``Windows`` needs of a recording: a sampler over a counter of 1 J and a model of 10 W."""
 
     scope = "machine"
+    over = False
 
     def __init__(self):
         self.clock = FakeClock()
         self.counter = FakeCounter(max_w=1e6, resource="gpu/0")
         model = FakeModel(10, 10, 10, resource="cpu/1")
-        self.windows = None
+        self.observers = []
         self.sampler = sampler(self.counter, model, clock=self.clock, on_tick=self.after_tick)
         self.whole = []
-        self.windows = Windows(self, Progress(), waits=False)
+        self.windows = Windows(self, Hooks(), waits=False)
 
     def after_tick(self):
-        if self.windows is not None:
-            self.windows.write()
+        for observer in self.observers:
+            observer.after_tick()
 
     def window(self, number, parent, name, edges, status):
         begin, end = edges
@@ -56,7 +58,7 @@ class Desk:
         found = {}
         for name, _, duration_s, counter_j, model_j in self.whole:
             add(found, name, 1, duration_s, counter_j, model_j)
-        for group in self.windows.sums():
+        for group in self.windows.lines():
             energy = [channel[1] for channel in group["energy"]]
             add(found, group["name"], group["count"], group["duration_s"], *energy)
         return found
@@ -175,7 +177,7 @@ def test_ten_threads_and_ten_tasks_for_real(monkeypatch):
         asyncio.run(tasks(meter))
         for one in threads:
             one.join()
-    record = meter._recording.record()
+    record = run_of(meter).record()
     names = {window.id: window.name for window in record.windows}
     counted = {}
     for window in record.windows:

@@ -10,10 +10,11 @@ from tests.track.test_windows import lines
 
 from wattprint import Meter
 from wattprint.errors import UsageError
+from wattprint.track.meter import has_run, run_of
 
 
 def windows(meter):
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
     return [(line["name"], line["status"]) for line in lines(meter, "window")]
 
 
@@ -41,7 +42,7 @@ def test_each_call_of_a_function_is_a_run_of_its_own():
     statement = meter.statement
     assert (statement.run["name"], statement.run["status"]) == ("task", "finished")
     assert [line.name for line in statement.windows] == ["inside", "outside windows"]
-    assert [line.value for line in meter._latest._recording.record().metrics] == [4.0]
+    assert [line.value for line in run_of(meter).record().metrics] == [4.0]
 
 
 def test_a_meter_without_a_name_takes_that_of_the_function():
@@ -82,7 +83,7 @@ def test_a_coroutine_is_metered_while_it_is_awaited():
 
     assert inspect.iscoroutinefunction(work)
     coroutine = work(5)
-    assert meter._latest is None
+    assert not has_run(meter)
     assert asyncio.run(coroutine) == 5
     assert meter.statement.run["status"] == "finished"
 
@@ -99,7 +100,7 @@ def test_a_generator_is_one_run_from_its_first_step_to_its_end():
     assert inspect.isgeneratorfunction(numbers)
     steps = numbers()
     assert next(steps) == 1
-    assert Meter.current() is meter._latest
+    assert run_of(Meter.current()) is run_of(meter)
     assert steps.send("x") == "x"
     with pytest.raises(StopIteration) as stop:
         next(steps)
@@ -138,7 +139,7 @@ def test_each_call_of_a_function_is_a_window(meter):
         return depth if depth == 0 else call(depth - 1)
 
     assert call(2) == 0
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
     found = {line["id"]: line["parent"] for line in lines(meter, "window")}
     assert found == {3: 2, 2: 1, 1: None}
 
@@ -159,7 +160,7 @@ def test_each_step_of_a_generator_is_a_window_and_the_callers_code_is_not(meter)
     assert steps.throw(LookupError()) == "caught"
     with pytest.raises(StopIteration):
         next(steps)
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
     assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [
         ("load", None),
         ("train", None),
@@ -224,7 +225,7 @@ def test_a_window_of_a_coroutine_is_inside_that_of_its_task(meter):
         await asyncio.gather(*(task(f"task {number}") for number in range(5)))
 
     asyncio.run(main())
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
     found = {line["id"]: line for line in lines(meter, "window")}
     parents = [found[line["parent"]]["name"] for line in found.values() if line["name"] == "inner"]
     assert sorted(parents) == [f"task {number}" for number in range(5)]

@@ -13,6 +13,7 @@ from wattprint import Meter
 from wattprint.host import Host
 from wattprint.quantity import Quantity
 from wattprint.track.forecast import Forecast, Marks, Predicted
+from wattprint.track.meter import run_of
 
 
 def marked(points):
@@ -159,7 +160,7 @@ def meter_at(clock, **options):
 
 def tick(meter, clock, seconds):
     clock.t_s += seconds
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
 
 
 def test_a_meter_foretells_what_its_loop_will_take(clock):
@@ -206,7 +207,7 @@ def test_no_prediction_enters_the_record(clock):
         for number in meter.track(range(20)):
             assert (meter.forecast is None) == (number == 0)
             tick(meter, clock, 10.0)
-        path = Path(meter._recording.spool.path)
+        path = Path(run_of(meter).spool_path)
     written = path.read_text(encoding="utf-8")
     assert '"snapshot"' in written
     assert "predict" not in written

@@ -18,6 +18,7 @@ from wattprint.account.windows import OUTSIDE, listed, window_lines
 from wattprint.ledger.reader import read_spool
 from wattprint.meter.group import SAMPLE, WindowSum
 from wattprint.track import window as windows_of
+from wattprint.track.meter import run_of
 
 RATES = runs.rates()
 
@@ -30,7 +31,7 @@ def few(monkeypatch):
 
 
 def spool(meter):
-    return read_spool(meter._recording.spool.path, alive=lambda _: False, now_ns=0)
+    return read_spool(run_of(meter).spool_path, alive=lambda _: False, now_ns=0)
 
 
 def test_windows_beyond_the_first_of_a_name_are_one_line(few):
@@ -104,8 +105,8 @@ def test_windows_sums_and_the_rest_are_the_run(few, scope):
             with meter.window("evaluate"):
                 sum(range(1000))
             if number % 7 == 0:
-                meter._recording.sampler.tick()
-    for record in (spool(meter), meter._recording.record()):
+                run_of(meter).tick()
+    for record in (spool(meter), run_of(meter).record()):
         found, notes = window_lines(record, scope, RATES)
         assert notes == []
         top = {line.name: line for line in found if line.inside is None}
@@ -124,10 +125,11 @@ def test_sums_side_by_side_leave_no_outside(few):
     with Meter("beside", region="FR") as meter:
         for _ in range(6):
             first, second = contextvars.copy_context(), contextvars.copy_context()
-            one = first.run(meter._open, "a")
-            two = second.run(meter._open, "b")
-            first.run(meter._shut, one, "ok")
-            second.run(meter._shut, two, "ok")
+            one, two = meter.window("a"), meter.window("b")
+            first.run(one.__enter__)
+            second.run(two.__enter__)
+            first.run(one.__exit__, None, None, None)
+            second.run(two.__exit__, None, None, None)
     record = spool(meter)
     assert {group.name: group.side_by_side for group in record.groups} == {"a": False, "b": True}
     found, notes = window_lines(record, "process", RATES)
@@ -141,10 +143,11 @@ def test_a_window_with_a_line_beside_summed_ones_leaves_no_outside(few):
             with meter.window("a"):
                 pass
         other = contextvars.copy_context()
-        one = other.run(meter._open, "a")
+        one = meter.window("a")
+        other.run(one.__enter__)
         with meter.window("b"):
             pass
-        other.run(meter._shut, one, "ok")
+        other.run(one.__exit__, None, None, None)
     assert [group.side_by_side for group in spool(meter).groups] == [True]
 
 
@@ -277,8 +280,7 @@ def test_a_sum_is_written_when_it_has_grown_not_at_every_snapshot(few):
         for _number in range(300):
             with meter.window("step"):
                 pass
-            meter._recording.sampler.tick()
-            meter._recording._snapshot(meter._recording.sampler.so_far())
+            run_of(meter).refresh()
         assert meter.statement.windows
     told = [line["count"] for line in lines(meter, "windows")]
     assert told[-1] == 297
@@ -291,8 +293,7 @@ def test_sums_that_have_filled_their_share_of_the_disk_are_written_when_they_dou
         for _ in range(200):
             with meter.window("step"):
                 pass
-            meter._recording.sampler.tick()
-            meter._recording._snapshot(meter._recording.sampler.so_far())
+            run_of(meter).refresh()
     told = [line["count"] for line in lines(meter, "windows")]
     assert told == [1, 2, 4, 8, 16, 32, 64, 128, 197]
 
@@ -302,11 +303,10 @@ def test_a_killed_run_keeps_the_sums_it_had_written(few):
         for _ in range(50):
             with meter.window("step"):
                 pass
-        meter._recording.sampler.tick()
-        meter._recording._snapshot(meter._recording.sampler.so_far())
-        with open(meter._recording.spool.path, "rb") as stream:
+        run_of(meter).refresh()
+        with open(run_of(meter).spool_path, "rb") as stream:
             cut = stream.read()
-    path = meter._recording.spool.path + ".cut"
+    path = run_of(meter).spool_path + ".cut"
     with open(path, "wb") as stream:
         stream.write(cut)
     record = read_spool(path, alive=lambda _: False, now_ns=0)
@@ -345,15 +345,15 @@ def test_a_million_windows_take_little_memory_and_disk():
         for _ in range(20_000):
             with meter.window("step"):
                 pass
-        meter._recording.sampler.tick()
+        run_of(meter).tick()
         before = resident_bytes()
         for _ in range(490_000):
             with meter.window("step"), meter.window("inner"):
                 pass
         grown = resident_bytes() - before
     assert grown < 20_000_000
-    assert os.path.getsize(meter._recording.spool.path) < 5_000_000
-    with open(meter._recording.spool.path, encoding="utf-8") as stream:
+    assert os.path.getsize(run_of(meter).spool_path) < 5_000_000
+    with open(run_of(meter).spool_path, encoding="utf-8") as stream:
         assert json.loads(list(stream)[-1])["kind"] == "end"
     record = spool(meter)
     counted = {(group.name, group.parent): group.count for group in record.groups}

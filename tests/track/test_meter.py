@@ -17,6 +17,7 @@ from tests.track.test_windows import lines
 from wattprint import Meter
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
+from wattprint.track.meter import run_of
 
 
 def end_of(meter):
@@ -219,7 +220,7 @@ def start_and_stop(host, times):
     for _ in range(times):
         with Meter("leak", host=host, region="FR") as meter, meter.window("w"):
             meter.progress(1, 2)
-        os.unlink(meter._recording.spool.path)
+        os.unlink(run_of(meter).spool_path)
 
 
 def held():

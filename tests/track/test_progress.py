@@ -8,7 +8,7 @@ import pytest
 from tests.track.test_windows import lines
 
 from wattprint import Meter
-from wattprint.track.progress import Progress, Step
+from wattprint.track.meter import run_of
 
 
 class BudgetError(Exception):
@@ -21,13 +21,19 @@ def meter():
         yield made
 
 
+def progress(meter):
+    """How far the run is: done, total."""
+    step = run_of(meter).steps.latest
+    return step.done, step.total
+
+
 def test_a_tracked_loop_has_a_window_for_each_item_and_knows_its_length(meter):
     told = []
     meter.on_progress(lambda step: told.append((step.done, step.total)))
     assert list(meter.track("abc", name="letter")) == ["a", "b", "c"]
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    assert [point[1:] for point in meter._progress] == told
-    meter._recording.sampler.tick()
+    assert progress(meter) == (3, 3)
+    run_of(meter).tick()
     assert [line["name"] for line in lines(meter, "window")] == ["letter"] * 3
 
 
@@ -35,7 +41,7 @@ def test_windows_and_metrics_of_the_body_are_inside_the_step(meter):
     for epoch in meter.track(range(2), name="epoch"):
         with meter.window("train"):
             meter.metric("loss", epoch)
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
     windows = {line["id"]: line for line in lines(meter, "window")}
     assert [(windows[line["parent"]]["name"]) for line in windows.values() if line["name"] == "train"] == [
         "epoch",
@@ -47,17 +53,19 @@ def test_windows_and_metrics_of_the_body_are_inside_the_step(meter):
 @pytest.mark.parametrize(("given", "total"), [(None, None), (7, 7.0)])
 def test_what_has_no_length_has_the_total_that_is_given(meter, given, total):
     assert list(meter.track(iter("ab"), total=given)) == ["a", "b"]
-    assert meter._progress[-1][1:] == (2.0, total)
+    assert progress(meter) == (2.0, total)
 
 
 def test_a_loop_inside_a_loop_leaves_the_progress_alone(meter):
+    told = []
+    meter.on_progress(lambda step: told.append((step.done, step.total)))
     for _ in meter.track(range(2), name="epoch"):
         for _ in meter.track(range(5), name="batch"):
             pass
-    assert [point[1:] for point in meter._progress] == [(0, 2), (1, 2), (2, 2)]
+    assert told == [(0, 2), (1, 2), (2, 2)]
     for _ in meter.track(range(1), name="more"):
         pass
-    assert meter._progress[-1][1:] == (1, 1)
+    assert progress(meter) == (1, 1)
 
 
 def test_a_loop_that_is_left_early_shuts_its_window(meter):
@@ -66,13 +74,13 @@ def test_a_loop_that_is_left_early_shuts_its_window(meter):
             break
     with meter.window("after"):
         pass
-    meter._recording.sampler.tick()
+    run_of(meter).tick()
     assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [
         ("step", None),
         ("step", None),
         ("after", None),
     ]
-    assert meter._progress[-1][1:] == (1, 10)
+    assert progress(meter) == (1, 10)
 
 
 def test_items_that_are_waited_for(meter):
@@ -85,30 +93,19 @@ def test_items_that_are_waited_for(meter):
         return [number async for number in meter.track(numbers(), total=3)]
 
     assert asyncio.run(main()) == [0, 1, 2]
-    assert meter._progress[-1][1:] == (3, 3)
+    assert progress(meter) == (3, 3)
 
 
 def test_progress_is_in_the_record_with_its_last_state():
     with Meter("told", region="FR") as meter:
         meter.progress(1, 4)
         meter.progress(2, 4)
-        meter._recording._snapshot(meter._recording.sampler.so_far())
-        meter._recording._snapshot(meter._recording.sampler.so_far())
+        run_of(meter).refresh()
+        run_of(meter).refresh()
         meter.progress(3)
     told = [(line["done"], line["total"]) for line in lines(meter, "progress")]
     assert told == [(2.0, 4.0), (3.0, None)]
-    assert meter._recording.record().progress.done == 3.0
-
-
-def test_a_million_steps_are_a_thousand_points_from_first_to_last():
-    progress = Progress()
-    for done in range(1_000_000):
-        progress.add(Step(done, float(done), 1e6))
-    assert len(progress.steps) <= 1000
-    assert progress.steps[0][1] == 0.0
-    assert progress.steps[-1][1] == 999_999.0
-    gaps = [later[1] - first[1] for first, later in zip(progress.steps, progress.steps[1:], strict=False)]
-    assert max(gaps) <= 3 * min(gaps[:-2])
+    assert run_of(meter).record().progress.done == 3.0
 
 
 def test_a_window_that_ends_is_told_with_its_names_and_status(meter):

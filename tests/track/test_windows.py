@@ -5,10 +5,11 @@ import json
 import pytest
 
 from wattprint import Meter
+from wattprint.track.meter import run_of
 
 
 def lines(meter, kind):
-    with open(meter._recording.spool.path, encoding="utf-8") as spool:
+    with open(run_of(meter).spool_path, encoding="utf-8") as spool:
         return [line for line in map(json.loads, spool) if line["kind"] == kind]
 
 
@@ -17,10 +18,10 @@ def test_a_window_that_outlasts_a_tick_is_in_the_record_before_it_ends():
         with meter.window("short"):
             pass
         assert lines(meter, "begin") == []
-        meter._recording.sampler.tick()
+        run_of(meter).tick()
         (begun,) = lines(meter, "begin")
         assert (begun["id"], begun["parent"], begun["name"]) == (1, None, "epoch")
-        meter._recording.sampler.tick()
+        run_of(meter).tick()
         assert len(lines(meter, "begin")) == 1
     assert [(line["name"], line["parent"]) for line in lines(meter, "window")] == [
         ("short", 1),

@@ -15,7 +15,7 @@ from wattprint.settings.table import BY_KEY
 from wattprint.track.budget import budgets_for
 from wattprint.track.course import Course
 from wattprint.track.plan import Plan
-from wattprint.track.progress import Progress
+from wattprint.track.progress import Hooks
 from wattprint.track.recording import Recording
 from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
@@ -108,7 +108,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         if recording is not None:
             stop.child = child
             if limits is not None:
-                Course(recording, plan, host, Progress(), limits)
+                Course(recording, plan, host, Hooks(), limits)
             _shielded("metering is incomplete", recording.begin)
         wait(child, passed)
         if recording is not None:
@@ -216,9 +216,8 @@ def _finish(recording: Recording, child: Child, account: Account, measured: list
         status = "finished" if child.exit_code() == 0 else "failed"
     survivors = account.survivors()
     if survivors:
-        recording.sampler.warnings[
-            f"{survivors} process{'es' if survivors > 1 else ''} outlived the program and went on unmetered"
-        ] = None
+        processes = f"{survivors} process{'es' if survivors > 1 else ''}"
+        recording.warn(f"{processes} outlived the program and went on unmetered")
     # All that this process has used so far was spent on metering.
     recording.charge(time.process_time() - recording.sampler.cpu_ns / 1e9)
     recording.stop(status, child.exit_code())

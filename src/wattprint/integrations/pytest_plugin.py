@@ -141,11 +141,13 @@ class EnergySession:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def _compare(self) -> None:
+        from wattprint.track.meter import run_of
+
         from .baseline import rig_of, updated, worse, write
 
         if self._path is None:
             return
-        rig = rig_of(self._meter._started().record().header)
+        rig = rig_of(run_of(self._meter).record().header)
         passed = {name: energy for name, energy in self._energies.items() if name not in self._failed}
         if self._updates:
             write(self._path, updated(self._baseline, rig, passed))
@@ -181,7 +183,9 @@ class EnergySession:
 
     def pytest_unconfigure(self) -> None:
         """End in any case: a session that breaks off has no finish."""
-        if self._meter._recording is not None:
+        from wattprint.track.meter import has_run
+
+        if has_run(self._meter):
             self._meter.stop("failed")
 
 

@@ -12,6 +12,7 @@ from wattprint.report.dossier import Dossier, dossier
 from wattprint.report.formats import csv as table
 from wattprint.report.formats import html
 from wattprint.report.formats import json as statements
+from wattprint.track.meter import run_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ def summary(meter: Meter) -> Dossier:
     Raises ``WattprintError`` before its start.
     """
     statement = meter.statement  # reads the sources first, if the meter still runs
-    recording = meter._one()._started()
+    run = run_of(meter)
     try:
-        record = read_spool(recording.spool.path, alive=lambda header: True, now_ns=time.time_ns())
+        record = read_spool(run.spool_path, alive=lambda header: True, now_ns=time.time_ns())
     except RecordError:
-        return dossier([recording.record()], statement)  # the disk took none of it
+        return dossier([run.record()], statement)  # the disk took none of it
     return dossier([record], stated([record]))
 
 

@@ -15,7 +15,7 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, total
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
-from wattprint.track.meter import Meter
+from wattprint.track.meter import Meter, another, has_run, run_of
 from wattprint.track.part import Part
 
 TYPE_CHECKING = False
@@ -69,7 +69,7 @@ class Training:
         self._settings = dict(settings)
         if meter is None:
             Meter(**self._settings)  # what cannot be used is said now, and on every rank
-        self._ours = meter is not None and meter._recording is None
+        self._ours = meter is not None and not has_run(meter)
         self.meter: Meter | None = None
         """The meter of the latest training, ``None`` before it."""
         self.parts: list[Part] = []
@@ -102,7 +102,7 @@ class Training:
             self._finalizer.atexit = False
             atexit.register(self.meter.stop, "failed")
         if self._together is not None:
-            header = self.meter._one()._started().record().header
+            header = run_of(self.meter).record().header
             self._counts = header.scope == "process" or header.role == "root"
         self.open(what)
 
@@ -121,7 +121,7 @@ class Training:
             return running
         self._owns = True
         if self._given is not None:
-            return (self._given if self._given._recording is None else self._given._again()).start()
+            return another(self._given).start()
         return Meter(self._name or what, **self._settings).start()
 
     def open(self, name: str) -> None:
@@ -200,7 +200,7 @@ class Training:
 
     def progress(self, done: float, total: float | None) -> None:
         """Tell the meter how far the training is, unless a loop that it tracks does."""
-        if self.meter is not None and not self.meter._one()._tracking:
+        if self.meter is not None and not run_of(self.meter).tracking:
             self.meter.progress(done, total if total is not None and math.isfinite(total) else None)
 
     def step(self) -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.errors import RecordError
-from wattprint.records import SCHEMA_VERSION
 from wattprint.units import NS_PER_S
 
+from . import lines
 from .reader import read_spool
 from .spool import SpoolWriter, spool_path
 
@@ -130,65 +130,56 @@ def _write(path: str, run: ImportedRun) -> None:
 
 def _lines(run: ImportedRun) -> list[dict[str, object]]:
     end_ns = round(run.duration_s * NS_PER_S)
-    metrics: list[dict[str, object]] = [
-        {"kind": "metric", "at_ns": end_ns, "name": name, "value": value, "window": None}
-        for name, value in run.metrics.items()
+    header = lines.header(
+        run=run.id,
+        name=run.name,
+        role="root",
+        command=None,
+        pid=0,
+        pid_start=0,
+        boot_id="",
+        host="",
+        wall_ns=run.start_ns,
+        at_ns=0,
+        scope="machine",
+        idle_policy="share",
+        machine=run.machine,
+        sources=[_source(energy, run.duration_s) for energy in run.energies],
+        factors=[],
+        site=run.site,
+        environment=run.environment,
+        tags={},
+        parameters={},
+        origin=run.origin,
+    )
+    metrics = [
+        lines.metric(at_ns=end_ns, name=name, value=value, window=None) for name, value in run.metrics.items()
     ]
-    return [
-        {
-            "kind": "header",
-            "schema": SCHEMA_VERSION,
-            "run": run.id,
-            "name": run.name,
-            "role": "root",
-            "command": None,
-            "pid": 0,
-            "pid_start": 0,
-            "boot_id": "",
-            "host": "",
-            "wall_ns": run.start_ns,
-            "at_ns": 0,
-            "scope": "machine",
-            "idle_policy": "share",
-            "machine": run.machine,
-            "sources": [_source(energy, run.duration_s) for energy in run.energies],
-            "factors": [],
-            "site": run.site,
-            "environment": run.environment,
-            "origin": run.origin,
-        },
-        *({"kind": "warning", "at_ns": 0, "text": text} for text in run.warnings),
-        *metrics,
-        {
-            "kind": "snapshot",
-            "at_ns": end_ns,
-            "wall_ns": run.start_ns + end_ns,
-            "energy": [energy.joules() for energy in run.energies],
-            "own_cpu_s": 0.0,
-            "meter_cpu_s": 0.0,
-            "next_s": 0.0,
-        },
-        {
-            "kind": "end",
-            "at_ns": end_ns,
-            "wall_ns": run.start_ns + end_ns,
-            "status": "finished",
-            "exit_code": None,
-        },
-    ]
+    snapshot = lines.snapshot(
+        at_ns=end_ns,
+        wall_ns=run.start_ns + end_ns,
+        energy=[energy.joules() for energy in run.energies],
+        own_cpu_s=0.0,
+        meter_cpu_s=0.0,
+        next_s=0.0,
+    )
+    end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status="finished", exit_code=None)
+    return [header, *(lines.warning(at_ns=0, text=text) for text in run.warnings), *metrics, snapshot, end]
 
 
 def _source(energy: ImportedEnergy, duration_s: float) -> dict[str, object]:
     """A line of the header. The one reading spans the run; no more than its upper bound was drawn."""
-    return {
-        "resource": energy.resource,
-        "name": energy.name,
-        "source": energy.source,
-        "method": energy.method,
-        "relative_uncertainty": energy.relative_uncertainty,
-        "uncertainty_source": energy.uncertainty_source,
-        "max_power_w": energy.joules()[2] / duration_s,
-        "update_period_s": duration_s,
-        "detail": energy.detail,
-        "covers": list(energy.covers),
-    }
+    return lines.source(
+        resource=energy.resource,
+        name=energy.name,
+        source=energy.source,
+        method=energy.method,
+        relative_uncertainty=energy.relative_uncertainty,
+        uncertainty_source=energy.uncertainty_source,
+        max_power_w=energy.joules()[2] / duration_s,
+        update_period_s=duration_s,
+        detail=energy.detail,
+        standin="",
+        standin_method="",
+        covers=list(energy.covers),
+    )

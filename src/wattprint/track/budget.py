@@ -14,14 +14,30 @@ from wattprint.units import format_carbon, format_duration, format_energy, signi
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Protocol
 
     from wattprint.account.rates import Rates
     from wattprint.host import Host
 
-    from .course import Course
     from .forecast import Forecast, Predicted
     from .plan import Plan
     from .progress import Step, WindowDone
+
+    class Spent(Protocol):
+        """A run that budgets are held against; ``kind`` as in ``Budget``, figures in its unit."""
+
+        def spent(self, kind: str) -> float | None:
+            """What it has taken so far; ``None`` if that cannot be known."""
+
+        def high_over_mid(self, kind: str) -> float:
+            """How far the high end of that is above its mid."""
+
+        def forecast(self) -> Forecast | None:
+            """Where it leads, if that is known."""
+
+        def warn(self, text: str) -> None:
+            """Keep ``text`` in its record."""
+
 
 _WARN_AT = 0.8
 ACTIONS = ("warn", "raise", "stop")
@@ -119,28 +135,28 @@ class Budgets:
         self._checked_ns = 0
         self.should_stop = False
 
-    def check(self, course: Course, at_ns: int) -> None:
-        """Compare what ``course`` has spent with each budget; once a second at most, and never raising."""
+    def check(self, run: Spent, at_ns: int) -> None:
+        """Compare what ``run`` has spent with each budget; once a second at most, and never raising."""
         if at_ns - self._checked_ns < _EVERY_NS:
             return
         self._checked_ns = at_ns
-        forecast = course.forecast() if self._by_forecast and self._left else None
+        forecast = run.forecast() if self._by_forecast and self._left else None
         for budget in list(self._left):
-            spent = course.spent(budget.kind)
-            ratio = course.high_over_mid(budget.kind) if self._bound == "high" else 1.0
+            spent = run.spent(budget.kind)
+            ratio = run.high_over_mid(budget.kind) if self._bound == "high" else 1.0
             if spent is None:
                 continue
             said = None if forecast is None else _of(forecast, budget.kind)
             if spent * ratio >= budget.limit:
-                self._breached(Breach(budget, spent * ratio), course)
+                self._breached(Breach(budget, spent * ratio), run)
             elif said is not None and said.low * ratio > budget.limit:
-                self._breached(Breach(budget, spent * ratio, said), course)
+                self._breached(Breach(budget, spent * ratio, said), run)
             elif spent * ratio >= _WARN_AT * budget.limit and budget.text not in self._warned:
                 self._warned.add(budget.text)
                 share = spent * ratio / budget.limit
                 _say(f"{share:.0%} of the budget of {budget.text} is spent: {budget.written(spent * ratio)}")
 
-    def _breached(self, breach: Breach, course: Course) -> None:
+    def _breached(self, breach: Breach, run: Spent) -> None:
         self._left = [budget for budget in self._left if budget.text != breach.budget]
         said = breach.predicted
         if said is None:
@@ -153,7 +169,7 @@ class Budgets:
         done = "the run was asked to stop" if self._do == "stop" else ""
         if self._at_once is not None:
             done = self._at_once(breach) or done
-        course.warn(breach.text + (f"; {done}" if done else ""))
+        run.warn(breach.text + (f"; {done}" if done else ""))
         if self._do == "raise" or callable(self._do):
             self._due.append(breach)
 

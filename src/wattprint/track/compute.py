@@ -10,6 +10,8 @@ import math
 
 from wattprint.errors import UsageError
 
+from .meter import run_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +64,7 @@ class FlopCount:
         new = set(uncounted) - self._uncounted
         if new:
             self._uncounted |= new
-            self._meter._one()._warn(
+            run_of(self._meter).warn(
                 f"FLOP of {', '.join(sorted(new))} are not counted: the sum is a lower bound"
             )
             self._meter.metric(UNCOUNTED, len(self._uncounted))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from wattprint.units import NS_PER_S
 
 from .forecast import Forecast, Marks
+from .recording import Observer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .budget import Budgets
     from .live import Live
     from .plan import Plan
-    from .progress import Progress, Step
+    from .progress import Hooks, Step
     from .recording import Recording
 
 
@@ -47,15 +48,16 @@ def drawn_j(sampler: Sampler, *, own: bool, boundary: str, pue: float) -> float:
     return node_j * pue if boundary == "facility" else node_j
 
 
-class Course:
+class Course(Observer):
     """One run, looked at while it goes on: what it has spent, its forecast, its budgets, its live line.
 
     ``budgets`` is checked after each tick, and hears of windows and steps. ``hooks``: where it hears them.
     """
 
     def __init__(
-        self, recording: Recording, plan: Plan, host: Host, hooks: Progress, budgets: Budgets | None
+        self, recording: Recording, plan: Plan, host: Host, hooks: Hooks, budgets: Budgets | None
     ) -> None:
+        self._recording = recording
         self._sampler = recording.sampler
         self._scope = recording.scope
         self._plan = plan
@@ -74,7 +76,7 @@ class Course:
         if budgets is not None:
             hooks.on_window.append(budgets.at_window)
             hooks.on_step.append(budgets.at_step)
-            recording.watch = self._check
+            recording.observers.append(self)
 
     @property
     def should_stop(self) -> bool:
@@ -90,11 +92,12 @@ class Course:
 
     def warn(self, text: str) -> None:
         """Let ``text`` stand among the warnings of the statement."""
-        self._sampler.warnings[text] = None
+        self._recording.warn(text)
 
-    def _check(self) -> None:
-        assert self._budgets is not None
-        self._budgets.check(self, self._sampler.last.at_ns)
+    def after_tick(self) -> None:
+        """Hold the budgets against what has been spent."""
+        if self._budgets is not None:
+            self._budgets.check(self, self._sampler.last.at_ns)
 
     def node_j(self) -> float:
         """Joules (mid) of the node so far, in the run's scope."""

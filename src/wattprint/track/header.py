@@ -7,6 +7,7 @@ import sys
 import time
 
 from wattprint.host.processes import process_times
+from wattprint.ledger import lines
 from wattprint.sources.base import ModelSource
 
 TYPE_CHECKING = False
@@ -22,14 +23,10 @@ def day(wall_ns: int) -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / 1e9))
 
 
-def process_fields(host: Host) -> dict[str, object]:
-    """Who this process is: its PID is used again, with its start time and the boot it is not."""
+def pid_start(host: Host) -> int:
+    """When this process began, in ticks since boot: a PID is used again, but not with the same start."""
     times = process_times(host.own, os.getpid())
-    return {
-        "pid": os.getpid(),
-        "pid_start": times.start_ticks if times is not None else 0,
-        "boot_id": host.boot_id,
-    }
+    return times.start_ticks if times is not None else 0
 
 
 def model_factors(channels: Sequence[Channel]) -> list[dict[str, object]]:
@@ -43,20 +40,20 @@ def source_line(channel: Channel) -> dict[str, object]:
     """One channel in the fields of ``records.SourceLine``."""
     info = channel.source.info
     standin = None if channel.fallback is None else channel.fallback.info
-    return {
-        "resource": info.resource,
-        "name": info.name,
-        "source": info.source,
-        "method": info.method,
-        "relative_uncertainty": info.relative_uncertainty,
-        "uncertainty_source": info.uncertainty_source,
-        "max_power_w": info.max_power_w,
-        "update_period_s": info.update_period_s,
-        "detail": info.detail,
-        "standin": "" if standin is None else standin.source,
-        "standin_method": "" if standin is None else standin.method,
-        "covers": list(info.covers),
-    }
+    return lines.source(
+        resource=info.resource,
+        name=info.name,
+        source=info.source,
+        method=info.method,
+        relative_uncertainty=info.relative_uncertainty,
+        uncertainty_source=info.uncertainty_source,
+        max_power_w=info.max_power_w,
+        update_period_s=info.update_period_s,
+        detail=info.detail,
+        standin="" if standin is None else standin.source,
+        standin_method="" if standin is None else standin.method,
+        covers=list(info.covers),
+    )
 
 
 def environment(host: Host) -> dict[str, str]:

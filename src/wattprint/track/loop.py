@@ -6,70 +6,73 @@ from .window import Window
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
     from typing import TypeVar
 
-    from .meter import Meter
+    from .run import Run
 
     T = TypeVar("T")
 
 
 class Loop:
-    """One loop of ``meter``, of ``total`` items if that is known, with windows called ``name``."""
+    """One loop, of ``total`` items if that is known, with windows called ``name``.
 
-    __slots__ = ("_done", "_meter", "_name", "_total")
+    ``run``: gives the run that it belongs to, asked when its first item is.
+    """
 
-    def __init__(self, meter: Meter, total: float | None, name: str) -> None:
-        self._meter = meter
+    __slots__ = ("_done", "_name", "_run", "_total")
+
+    def __init__(self, run: Callable[[], Run], total: float | None, name: str) -> None:
+        self._run = run
         self._name = name
         self._total = total
         self._done = 0
 
     def through(self, items: Iterable[T]) -> Iterator[T]:
         """The items, each in its window."""
-        tells = self._begin()
+        run = self._run()
+        tells = self._begin(run)
         try:
             for item in items:
-                with Window(self._meter, self._name):
+                with Window(run.windows.open, self._name):
                     yield item
-                self._count(tells)
-                if self._meter.should_stop:
+                self._count(run, tells)
+                if run.should_stop:
                     break
         finally:
-            self._end(tells)
+            _end(run, tells)
 
     async def through_async(self, items: AsyncIterable[T]) -> AsyncIterator[T]:
         """The same for items that are waited for."""
-        tells = self._begin()
+        run = self._run()
+        tells = self._begin(run)
         try:
             async for item in items:
-                with Window(self._meter, self._name):
+                with Window(run.windows.open, self._name):
                     yield item
-                self._count(tells)
-                if self._meter.should_stop:
+                self._count(run, tells)
+                if run.should_stop:
                     break
         finally:
-            self._end(tells)
+            _end(run, tells)
 
-    def _begin(self) -> bool:
+    def _begin(self, run: Run) -> bool:
         """Whether this is the outermost loop, whose progress counts."""
-        meter = self._meter._one()
-        tells = not meter._tracking
-        meter._tracking = True
+        tells = not run.tracking
+        run.tracking = True
         if tells:
-            self._meter.progress(0, self._total)
-            if not meter._over():
-                meter._followed().show(meter._live, self._name)
+            run.progress(0, self._total)
+            run.show(self._name)
         return tells
 
-    def _count(self, tells: bool) -> None:
+    def _count(self, run: Run, tells: bool) -> None:
         self._done += 1
         if tells:
-            self._meter.progress(self._done, self._total)
+            run.progress(self._done, self._total)
 
-    def _end(self, tells: bool) -> None:
-        meter = self._meter._one()
-        if tells:
-            meter._tracking = False
-            if meter._course is not None:
-                meter._course.hide()
+
+def _end(run: Run, tells: bool) -> None:
+    if tells:
+        run.tracking = False
+        if run.course is not None:
+            run.course.hide()

@@ -8,21 +8,17 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import sys
-import time
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
-from wattprint.host.processes import ProcessTree
 from wattprint.settings.table import KEYS
 
-from .identity import RUN_VARIABLE, inherited_run
+from .identity import inherited_run
 from .plan import Plan
-from .progress import Progress, Step, call
-from .recording import Recording
-from .window import Open, Window, Windows
+from .progress import Hooks
+from .run import Run
+from .window import Window
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,9 +29,9 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
 
     from .budget import Breach, Budgets
-    from .course import Course
     from .forecast import Forecast
-    from .progress import WindowDone
+    from .progress import Step, WindowDone
+    from .window import Open
 
     T = TypeVar("T")
     Function = TypeVar("Function", bound=Callable[..., object])
@@ -126,16 +122,12 @@ class Meter:
             from .live import check
 
             check(live, self._host.environ)
-        self._recording: Recording | None = None
-        self._latest: Meter | None = None
-        """As a decorator: the meter of the latest call."""
-        self._pid = 0
-        self._stopped = False
-        self._inherited: str | None = None
-        self._windows: Windows
-        self._hooks = Progress()
-        self._tracking = False
-        self._course: Course | None = None
+        self._hooks = Hooks()
+        self._run: Run | None = None
+        """The run that this meter stands for: its own, or as a decorator that of the latest call."""
+        self._own = False
+        """Whether that is its own."""
+        self._decorator: Meter | None = None
 
     def _make_plan(self, name: str) -> Plan:
         return Plan(name, self._host, self._given, tags=self._tags, parameters=self._parameters)
@@ -143,75 +135,31 @@ class Meter:
     @staticmethod
     def current() -> Meter | None:
         """The meter of this process that was started last and not stopped; ``None`` outside all."""
-        return next((meter for meter in reversed(_current) if not meter._over()), None)
+        return next((meter for meter in reversed(_current) if not meter._is_over()), None)
+
+    def _is_over(self) -> bool:
+        return self._run is None or self._run.over
 
     @property
     def run_id(self) -> str:
         """The id of the run in the ledger. Raises ``WattprintError`` before ``start``."""
-        return self._one()._started().run_id
-
-    def _one(self) -> Meter:
-        """The meter that runs or ran: this one, or as a decorator that of the latest call."""
-        return self if self._latest is None else self._latest
-
-    def _started(self) -> Recording:
-        if self._recording is None:
-            raise WattprintError("this meter has not been started", fix="use it with `with`, or call start()")
-        return self._recording
+        return run_of(self).run_id
 
     def start(self) -> Meter:
         """Begin. Raises ``UsageError`` if the meter was started before: one meter is one run."""
-        if self._recording is not None:
+        if self._own:
             raise UsageError("this meter has been started before", fix="make a Meter for each run")
-        began_s = time.thread_time()
-        tree = ProcessTree(self._host.own, os.getpid(), as_parent=False)
-        self._recording = Recording(self._plan, self._host, ours_s=tree.cpu_s, pids=tree.pids)
-        self._tree = tree
-        self._pid = os.getpid()
-        self._windows = Windows(self._recording, self._hooks, waits=self._plan.synchronise)
-        self._windows.synchronise()
-        self._inherited = os.environ.get(RUN_VARIABLE)
-        os.environ[RUN_VARIABLE] = self._recording.run_id
-        self._recording.windows, self._recording.progress = self._windows, self._hooks
-        if self._budgets is not None:
-            self._followed()
-        self._recording.begin()
-        self._recording.charge(time.thread_time() - began_s)
-        atexit.register(self._at_exit)
-        _current.append(self)
+        self._run = Run(self._plan, self._host, self._hooks, budgets=self._budgets, live=self._live)
+        self._own = True
+        if self._decorator is not None:
+            self._decorator._run = self._run
+        _current[:] = [*(meter for meter in _current if not meter._is_over()), self]
         return self
-
-    def _at_exit(self) -> None:
-        """The program ends and nobody has called ``stop``: the run ends here, with its last second.
-
-        An exception that nobody caught left its mark in ``sys.last_value`` before.
-        """
-        try:
-            self.stop("failed" if hasattr(sys, "last_value") else "finished")
-        except Exception as error:  # noqa: BLE001 - a program's exit is no place for our traceback
-            sys.stderr.write(f"wattprint: the record has no end: {type(error).__name__}: {error}\n")
 
     def stop(self, status: str = "finished") -> None:
         """End. A second call, or one in a forked child, does nothing."""
-        recording = self._started()
-        if self._over():
-            return
-        self._windows.synchronise()
-        if self._course is not None:
-            self._course.hide()
-        self._stopped = True
-        if self in _current:
-            _current.remove(self)
-        atexit.unregister(self._at_exit)
-        began_s = time.thread_time()
-        self._tree.settle()
-        recording.charge(time.thread_time() - began_s)
-        recording.stop(status, None)
-        if os.environ.get(RUN_VARIABLE) == recording.run_id:
-            if self._inherited is None:
-                del os.environ[RUN_VARIABLE]
-            else:
-                os.environ[RUN_VARIABLE] = self._inherited
+        run_of(self).stop(status)
+        _current[:] = [meter for meter in _current if not meter._is_over()]
 
     def __enter__(self) -> Meter:
         return self.start()
@@ -227,35 +175,29 @@ class Meter:
         Of a generator the run lasts from the first step to the last. The windows, metrics and the
         statement of this meter are those of the latest call. Raises ``UsageError`` if it was started.
         """
-        if self._recording is not None:
+        if self._own:
             raise UsageError("this meter has been started before", fix="make a Meter for each function")
         if not self._name:
             self._name = str(getattr(function, "__qualname__", ""))
         from .decorate import in_runs
 
-        return in_runs(self._again, function)
-
-    def _again(self) -> Meter:
-        """A meter like this one for another run."""
-        given = {**self._given, **self._limits, "tags": self._tags, "parameters": self._parameters}
-        made = Meter(self._name, host=self._host, **given)
-        made._hooks.on_window, made._hooks.on_step = self._hooks.on_window, self._hooks.on_step
-        self._latest = made
-        return made
+        return in_runs(lambda: another(self), function)
 
     def window(self, name: str) -> Window:
         """A context manager around a part of the work, such as an epoch; also a decorator."""
-        return Window(self, name)
+        return Window(self._open, name)
+
+    def _open(self, name: str) -> Open | None:
+        if self._run is None and inherited_run(os.environ) is not None:
+            return None  # a worker of a metered program, in which nobody starts this meter
+        return run_of(self).windows.open(name)
 
     def metric(self, name: str, value: float) -> None:
         """Record a figure of the work itself (accuracy, loss, tokens) next to its cost.
 
         After ``stop``, and in a forked child, it does nothing, as windows do.
         """
-        meter = self._one()
-        recording = meter._started()
-        if not meter._over():
-            recording.metric(name, float(value), meter._windows.innermost_id())
+        run_of(self).metric(name, value)
 
     if TYPE_CHECKING:
 
@@ -280,7 +222,8 @@ class Meter:
         length = getattr(items, "__len__", None)
         from .loop import Loop
 
-        loop = Loop(self, length() if total is None and length is not None else total, name)
+        total = length() if total is None and length is not None else total
+        loop = Loop(lambda: run_of(self), total, name)
         if hasattr(items, "__aiter__"):
             return loop.through_async(items)  # type: ignore[arg-type]  # it has just been looked at
         return loop.through(items)
@@ -290,20 +233,7 @@ class Meter:
 
         Raises what a callback of ``on_progress`` means to pass through.
         """
-        meter = self._one()
-        meter._started()
-        if meter._over():
-            return
-        step = Step(meter._host.clock.boottime_ns(), float(done), None if total is None else float(total))
-        meter._hooks.add(step)
-        if total is not None or meter._course is not None:
-            meter._followed().step(step)
-        meter._warn(call(meter._hooks.on_step, step))
-
-    @property
-    def _progress(self) -> list[tuple[int, float, float | None]]:
-        """Progress so far as (time since boot in ns, done, total), a thousand points at most."""
-        return self._one()._hooks.steps
+        run_of(self).progress(done, total)
 
     def on_window_end(self, callback: Callable[[WindowDone], None]) -> None:
         """Call ``callback`` in the window's own thread each time that a window has ended.
@@ -317,55 +247,40 @@ class Meter:
         """Call ``callback`` each time that progress is told; its exceptions as in ``on_window_end``."""
         self._hooks.on_step.append(callback)
 
-    def _followed(self) -> Course:
-        """The course of the run, followed from the first time that this is asked for."""
-        if self._course is None:
-            from .course import Course
-
-            self._course = Course(self._started(), self._plan, self._host, self._hooks, self._budgets)
-        return self._course
-
     @property
     def forecast(self) -> Forecast | None:
         """What the whole run will take, ``predicted``; ``None`` until the first steps of so many are done."""
-        meter = self._one()
-        return None if meter._course is None or meter._over() else meter._course.forecast()
+        return None if self._run is None else self._run.forecast
 
     @property
     def should_stop(self) -> bool:
         """Whether a budget given with ``on_budget="stop"`` is spent, so that the work should end."""
-        course = self._one()._course
-        return course is not None and course.should_stop
-
-    def _warn(self, text: str) -> None:
-        if text:
-            self._started().sampler.warnings[text] = None
-
-    def _over(self) -> bool:
-        return self._stopped or os.getpid() != self._pid
-
-    def _open(self, name: str) -> Open | None:
-        meter = self._one()
-        if meter._recording is None and inherited_run(os.environ) is not None:
-            return None  # a worker of a metered program, in which nobody starts this meter
-        meter._started()
-        return None if meter._over() else meter._windows.open(name)
-
-    def _shut(self, window: Open, status: str) -> None:
-        meter = self._one()
-        if not meter._over():
-            window.keeper.shut(window, status)
+        return self._run is not None and self._run.should_stop
 
     @property
     def statement(self) -> Statement:
         """What the run has cost so far, or in the end."""
-        from wattprint.account.site import stated
+        return run_of(self).statement()
 
-        meter = self._one()
-        recording = meter._started()
-        if not meter._over():
-            recording.refresh()
-        return stated([recording.record()])
+
+def run_of(meter: Meter) -> Run:
+    """The run that ``meter`` stands for, for hooks and tests. Raises ``WattprintError`` before its start."""
+    if meter._run is None:
+        raise WattprintError("this meter has not been started", fix="use it with `with`, or call start()")
+    return meter._run
+
+
+def has_run(meter: Meter) -> bool:
+    """Whether ``meter`` was started, or as a decorator called."""
+    return meter._run is not None
+
+
+def another(meter: Meter) -> Meter:
+    """A meter like ``meter`` for one more run, which that one stands for from its start on."""
+    given = {**meter._given, **meter._limits, "tags": meter._tags, "parameters": meter._parameters}
+    made = Meter(meter._name, host=meter._host, **given)
+    made._hooks, made._decorator = meter._hooks, meter
+    return made
 
 
 def _is_no_failure(kind: type[BaseException], error: BaseException | None) -> bool:

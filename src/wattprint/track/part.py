@@ -13,7 +13,7 @@ from wattprint.account.resources import node_energy
 from wattprint.quantity import Quantity
 from wattprint.records import Joules, SourceLine
 from wattprint.track.identity import RUN_VARIABLE
-from wattprint.track.meter import Meter
+from wattprint.track.meter import Meter, run_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Part:
             for one in (*beside, *([self] if beside else [])):
                 one._beside = True
             _open.append(self)
-        self._recording = meter._one()._started()
+        self._recording = run_of(meter).recording
         self._begin = self._now()
         self._window = meter.window(self.name)
         self._window.__enter__()
@@ -140,7 +140,7 @@ class Part:
         """What it has cost until now, with a reading of all sources for it. Not for after its end."""
         assert self._meter is not None
         recording = self._recording
-        if self._meter._one()._over():
+        if recording.over:
             now_ns = recording.sampler.last.at_ns
             return Cost(duration_s=max(0, now_ns - self._begin.at_ns) / 1e9, unknown=STOPPED)
         now = self._now()

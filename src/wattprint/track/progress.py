@@ -6,15 +6,18 @@ A callback is a guest in the user's loop: what it raises is kept as a warning, u
 
 from __future__ import annotations
 
+from wattprint.ledger import lines
+
+from .recording import Observer
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TypeVar
 
-    T = TypeVar("T")
+    from .recording import Recording
 
-_MOST = 1000
-"""Points of progress that are kept; beyond, every other one goes, so that they span the whole run."""
+    T = TypeVar("T")
 
 
 class WindowDone:
@@ -49,40 +52,64 @@ class Step:
         self.total = total
 
 
-class Progress:
-    """The steps of a run, thinned as they get many, and the callbacks. ``warn`` takes what one raised."""
+class Hooks:
+    """Callbacks at the end of a window and at a step: those of one run, after those of ``meter``.
 
-    __slots__ = ("_apart", "_skipped", "on_step", "on_window", "steps")
+    What was given to a meter hears of all its runs; what belongs to one run, as its budgets do, of no other.
+    """
 
-    def __init__(self) -> None:
-        self.steps: list[tuple[int, float, float | None]] = []
+    __slots__ = ("_meter", "on_step", "on_window")
+
+    def __init__(self, meter: Hooks | None = None) -> None:
+        self._meter = meter
         self.on_window: list[Callable[[WindowDone], None]] = []
         self.on_step: list[Callable[[Step], None]] = []
-        self._apart = 1
-        self._skipped = 0
 
-    def add(self, step: Step) -> None:
-        """Keep ``step``: the last always stays, of those before it every ``_apart``-th."""
-        point = (step.at_ns, step.done, step.total)
-        if self.steps and self._skipped:
-            self.steps[-1] = point
-        else:
-            self.steps.append(point)
-        self._skipped = (self._skipped + 1) % self._apart
-        if len(self.steps) > _MOST:
-            self.steps = [*self.steps[:-1:2], self.steps[-1]]
-            self._apart *= 2
+    @property
+    def of_windows(self) -> list[Callable[[WindowDone], None]]:
+        """All who are told of a window."""
+        return self.on_window if self._meter is None else self._meter.on_window + self.on_window
+
+    @property
+    def of_steps(self) -> list[Callable[[Step], None]]:
+        """All who are told of a step."""
+        return self.on_step if self._meter is None else self._meter.on_step + self.on_step
 
 
-def call(callbacks: list[Callable[[T], None]], told: T) -> str:
-    """Call each with ``told``; what one of them raised, in words. Raises what is to pass through."""
+def call(callbacks: Iterable[Callable[[T], None]], event: T) -> str:
+    """Call each with ``event``; what one of them raised, in words. Raises what is to pass through."""
     trouble = ""
     for callback in list(callbacks):
         try:
-            callback(told)
+            callback(event)
         except Exception as error:
             if getattr(type(error), "passes_through", False):
                 raise
             name = getattr(callback, "__qualname__", type(callback).__name__)
             trouble = f"the callback {name} failed: {type(error).__name__}: {error}"
     return trouble
+
+
+class Steps(Observer):
+    """How far a run is: the latest step, which each snapshot brings into the record."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.latest: Step | None = None
+        self._written: Step | None = None
+        self._recording = recording
+        recording.observers.append(self)
+
+    def before_snapshot(self, *, last: bool) -> None:
+        """Record the latest step."""
+        del last
+        step = self.latest
+        if step is not None and step is not self._written:
+            self._written = step
+            self._recording.progress(step.at_ns, step.done, step.total)
+
+    def lines(self) -> list[dict[str, object]]:
+        """The latest step as a line of the record."""
+        step = self.latest
+        if step is None:
+            return []
+        return [lines.progress(at_ns=step.at_ns, done=step.done, total=step.total)]

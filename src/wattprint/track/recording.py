@@ -7,6 +7,7 @@ import os
 
 from wattprint.errors import SourceError
 from wattprint.host.processes import MachineCpu
+from wattprint.ledger import lines
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
@@ -14,7 +15,7 @@ from wattprint.meter.sampler import TICK_S, Sampler
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
-from .header import day, environment, model_factors, process_fields, source_line
+from .header import day, environment, model_factors, pid_start, source_line
 from .identity import CHILD, PEER, ROOT, NodeLock, inherited_run, launched_run, new_run_id, random_suffix
 
 TYPE_CHECKING = False
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
     from wattprint.records import Record
 
     from .plan import Plan
-    from .progress import Progress
-    from .window import Windows
 
-SCHEMA_VERSION = 2
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
 _SNAPSHOT_MOST_S = 300.0
@@ -37,6 +35,24 @@ _KEPT_METRICS = 2000
 """Metrics that stay in memory for a statement; the spool has them all."""
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
+
+
+class Observer:
+    """Who follows a recording: it enters itself in ``observers`` and overrides what it has to do.
+
+    The first two are called by whoever ticks: the sampler's thread, or one that asks for a statement.
+    """
+
+    def after_tick(self) -> None:
+        """All sources have been read, and windows that had ended before have their energies."""
+
+    def before_snapshot(self, *, last: bool) -> None:
+        """A snapshot is about to be written; the ``last`` is the one before the end line."""
+        del last
+
+    def lines(self) -> list[dict[str, object]]:
+        """What the record is to hold of it as it stands now: sums of windows, or a step."""
+        return []
 
 
 class Recording:
@@ -59,16 +75,13 @@ class Recording:
         self._ours_s = ours_s
         self.machine = plan.machine
         self._base_cpu_s = 0.0
-        self._written_warnings: dict[str, None] = {}
+        self._written_warnings: dict[str, object] = {}
         self._latest: dict[str, dict[str, object]] = {}
         self._kept_windows: list[bytes] = []
         self._kept_metrics: list[bytes] = []
-        self.windows: Windows | None = None
-        """Written after each tick, when those shut before it have their energies."""
-        self.progress: Progress | None = None
-        self._written_steps = (0, 0.0)
-        self.watch: Callable[[], None] | None = None
-        """Called after each tick, in whose thread that was."""
+        self._pid = os.getpid()
+        self._stopped = False
+        self.observers: list[Observer] = []
         self.interfaces = ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
         awake_ns = host.clock.awake_ns()
@@ -106,36 +119,42 @@ class Recording:
             policy = "excluded" if policy == "exclusive" else policy
         return CpuShares(cpus, reserved, policy)
 
-    def _open(self) -> None:
+    def open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
         host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
         folder = home(host.environ)
-        suffix = f"{os.getpid()}-{random_suffix()}"
+        suffix = f"{self._pid}-{random_suffix()}"
         self.spool = SpoolWriter(spool_path(folder, day(wall_ns), self.run_id, suffix))
         self._write(
-            {
-                "kind": "header",
-                "schema": SCHEMA_VERSION,
-                "run": self.run_id,
-                "name": self._plan.name,
-                "role": self.role,
-                "command": self._plan.command,
-                **process_fields(host),
-                "host": self.machine.hostname,
-                "wall_ns": wall_ns,
-                "at_ns": first.at_ns,
-                "scope": self._plan.scope,
-                "idle_policy": self._plan.idle,
-                "machine": self.machine.as_dict(),
-                "sources": [source_line(channel) for channel in self.sampler.channels],
-                "factors": model_factors(self.sampler.channels),
-                "site": self._plan.site,
-                "environment": environment(host),
-                "tags": self._plan.tags,
-                "parameters": self._plan.parameters,
-            }
+            lines.header(
+                run=self.run_id,
+                name=self._plan.name,
+                role=self.role,
+                command=self._plan.command,
+                pid=self._pid,
+                pid_start=pid_start(host),
+                boot_id=host.boot_id,
+                host=self.machine.hostname,
+                wall_ns=wall_ns,
+                at_ns=first.at_ns,
+                scope=self._plan.scope,
+                idle_policy=self._plan.idle,
+                machine=self.machine.as_dict(),
+                sources=[source_line(channel) for channel in self.sampler.channels],
+                factors=model_factors(self.sampler.channels),
+                site=self._plan.site,
+                environment=environment(host),
+                tags=self._plan.tags,
+                parameters=self._plan.parameters,
+                origin="",
+            )
         )
         self._snapshot(self.sampler.so_far())
+
+    @property
+    def over(self) -> bool:
+        """Whether it was stopped, or this is a forked child of the process that records."""
+        return self._stopped or os.getpid() != self._pid
 
     @property
     def scope(self) -> str:
@@ -165,11 +184,11 @@ class Recording:
 
         from wattprint.records import End, Header, Metric, Progress, Record, Snapshot, WindowEnd, WindowsOf
 
-        def whole(lines: list[bytes]) -> list[dict[str, object]]:
+        def whole(kept: list[bytes]) -> list[dict[str, object]]:
             # The json module reads bytes of a file name that is no UTF-8; msgspec refuses them.
-            return [{**json.loads(line), "prev": ""} for line in lines]
+            return [{**json.loads(line), "prev": ""} for line in kept]
 
-        steps = () if self.progress is None else self.progress.steps
+        observed = [{**line, "prev": ""} for observer in self.observers for line in observer.lines()]
         end = self._latest.get("end")
         warnings = list(self._written_warnings)
         if self.spool.problem:
@@ -185,13 +204,10 @@ class Recording:
             end=None if end is None else msgspec.convert(end, End),
             status="running" if end is None else str(end["status"]),
             damage="",
-            groups=[
-                msgspec.convert({"kind": "windows", **told, "prev": ""}, WindowsOf)
-                for told in (() if self.windows is None else self.windows.sums())
-            ],
-            progress=Progress(at_ns=steps[-1][0], done=steps[-1][1], total=steps[-1][2], prev="")
-            if steps
-            else None,
+            groups=[msgspec.convert(line, WindowsOf) for line in observed if line["kind"] == "windows"],
+            progress=next(
+                (msgspec.convert(line, Progress) for line in observed if line["kind"] == "progress"), None
+            ),
         )
 
     def refresh(self) -> None:
@@ -213,52 +229,42 @@ class Recording:
     def _on_tick(self) -> None:
         if "header" not in self._latest:
             return
-        if self.windows is not None:
-            self.windows.write()
+        for observer in self.observers:
+            observer.after_tick()
         # The last tick before the next one is due: to wait for the tick after it would lose more.
         if self.sampler.last.at_ns + int((TICK_S - _EARLY_S) * NS_PER_S) >= self._next_ns:
             self._snapshot(self.sampler.so_far())
-        if self.watch is not None:
-            self.watch()
 
     def _snapshot(self, spent: Sequence[Interval], *, last: bool = False) -> None:
         """Write the account so far; the next one is due after 1 s, later after 0.1 % of the run's age."""
-        if self.windows is not None:
-            self.windows.write_sums(last=last)
-        self._write_progress()
+        for observer in self.observers:
+            observer.before_snapshot(last=last)
         at_ns = self.sampler.last.at_ns
         age_s = (at_ns - self._started_ns) / NS_PER_S
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
         self._next_ns = at_ns + int(pause_s * NS_PER_S)
         for warning in self._warnings():
-            if warning not in self._written_warnings:
-                self._written_warnings[warning] = None
-                self._write({"kind": "warning", "at_ns": at_ns, "text": warning})
+            # The sampler's thread and one that asks for a statement may both be here: one of them writes it.
+            writer = object()
+            if self._written_warnings.setdefault(warning, writer) is writer:
+                self._write(lines.warning(at_ns=at_ns, text=warning))
         self._write(
-            {
-                "kind": "snapshot",
-                "at_ns": at_ns,
-                "wall_ns": self._host.clock.wall_ns(),
-                "energy": [interval.as_list() for interval in spent],
-                "own_cpu_s": self._ours_s(0.0),
-                "meter_cpu_s": self.meter_cpu_s(),
-                "next_s": pause_s,
-            }
+            lines.snapshot(
+                at_ns=at_ns,
+                wall_ns=self._host.clock.wall_ns(),
+                energy=[interval.as_list() for interval in spent],
+                own_cpu_s=self._ours_s(0.0),
+                meter_cpu_s=self.meter_cpu_s(),
+                next_s=pause_s,
+            )
         )
 
-    def _write_progress(self) -> None:
-        steps = () if self.progress is None else self.progress.steps
-        if steps and steps[-1][:2] != self._written_steps:
-            at_ns, done, total = steps[-1]
-            self._written_steps = at_ns, done
-            self._write({"kind": "progress", "at_ns": at_ns, "done": done, "total": total})
-
     def _warnings(self) -> list[str]:
-        found = list(self.sampler.warnings)
+        """All so far, of copies: the sampler's thread may add to them meanwhile."""
+        texts = list(self.sampler.warnings)
         for channel in self.sampler.channels:
-            for state, text in channel.errors.items():
-                found.append(f"{channel.resource} {state}: {text}")
-        return found
+            texts += [f"{channel.resource} {state}: {text}" for state, text in channel.errors.copy().items()]
+        return texts
 
     def meter_cpu_s(self) -> float:
         """CPU seconds that metering has cost so far."""
@@ -270,7 +276,7 @@ class Recording:
 
     def begin(self) -> None:
         """Open the record and sample in the background."""
-        self._open()
+        self.open()
         self.sampler.start()
 
     def discard(self) -> None:
@@ -283,13 +289,21 @@ class Recording:
         """Record a figure of the work itself; one that is not finite (a loss gone NaN) is a warning."""
         at_ns = self._host.clock.boottime_ns()
         if not math.isfinite(value):
-            self.sampler.warnings[f"metric {name} was {value}: not recorded"] = None
+            self.warn(f"metric {name} was {value}: not recorded")
             return
-        self._write({"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": window})
+        self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=window))
+
+    def progress(self, at_ns: int, done: float, total: float | None) -> None:
+        """Record how far the work is."""
+        self._write(lines.progress(at_ns=at_ns, done=done, total=total))
+
+    def warn(self, text: str) -> None:
+        """Let ``text`` stand among the warnings of the statement."""
+        self.sampler.warnings[text] = None
 
     def window_begin(self, window_id: int, parent: int | None, name: str, at_ns: int) -> None:
         """Record that a window is open, in case that its end is never seen."""
-        self._write({"kind": "begin", "id": window_id, "parent": parent, "name": name, "at_ns": at_ns})
+        self._write(lines.window_begin(id=window_id, parent=parent, name=name, at_ns=at_ns))
 
     def window(
         self, window_id: int, parent: int | None, name: str, edges: tuple[Edge, Edge], status: str
@@ -297,35 +311,39 @@ class Recording:
         """Record a whole window."""
         begin, end = edges
         self._write(
-            {
-                "kind": "window",
-                "id": window_id,
-                "parent": parent,
-                "name": name,
-                "begin_ns": begin.at_ns,
-                "at_ns": end.at_ns,
-                "energy": [interval.as_list() for interval in self.sampler.between(begin, end)],
-                "status": status,
-            }
+            lines.window(
+                id=window_id,
+                parent=parent,
+                name=name,
+                begin_ns=begin.at_ns,
+                at_ns=end.at_ns,
+                energy=[interval.as_list() for interval in self.sampler.between(begin, end)],
+                status=status,
+            )
         )
 
-    def windows_of(self, fields: dict[str, object]) -> int:
-        """Record a sum over windows, in fields of ``records.WindowsOf``; returns the bytes that takes."""
-        return self._write({"kind": "windows", **fields})
+    def windows_of(self, line: dict[str, object]) -> int:
+        """Record a sum over windows, a line by ``lines.windows``; returns the bytes that takes."""
+        return self._write(line)
 
     def stop(self, status: str, exit_code: int | None) -> None:
-        """The last reading, the last snapshot and the end line; then everything is given back."""
+        """The last reading, the last snapshot and the end line; then everything is given back.
+
+        A second call, or one in a forked child, does nothing.
+        """
+        if self.over:
+            return
+        self._stopped = True
         self._next_ns = 1 << 63
         self.sampler.stop()
         self._snapshot(self.sampler.so_far(), last=True)
         self._write(
-            {
-                "kind": "end",
-                "at_ns": self.sampler.last.at_ns,
-                "wall_ns": self._host.clock.wall_ns(),
-                "status": status,
-                "exit_code": exit_code,
-            }
+            lines.end(
+                at_ns=self.sampler.last.at_ns,
+                wall_ns=self._host.clock.wall_ns(),
+                status=status,
+                exit_code=exit_code,
+            )
         )
         self.spool.close()
         self.discard()

@@ -12,9 +12,11 @@ import threading
 import time
 from contextvars import ContextVar
 
+from wattprint.ledger import lines
 from wattprint.meter.group import WindowSum
 
 from .progress import WindowDone, call
+from .recording import Observer
 from .synchronise import synchronise
 
 TYPE_CHECKING = False
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 
     from wattprint.meter.window import Edge
 
-    from .meter import Meter
-    from .progress import Progress
+    from .progress import Hooks
     from .recording import Recording
 
     Function = TypeVar("Function", bound=Callable[..., object])
@@ -81,13 +82,13 @@ _INSIDE: ContextVar[tuple[Open, ...]] = ContextVar("wattprint windows", default=
 """Each thread and each asyncio task has its own nesting, of the windows of all meters."""
 
 
-class Windows:
-    """All windows of one recording."""
+class Windows(Observer):
+    """All windows of one recording. ``hooks``: who is told; ``waits``: whether edges wait for the GPU."""
 
-    def __init__(self, recording: Recording, progress: Progress, *, waits: bool) -> None:
+    def __init__(self, recording: Recording, hooks: Hooks, *, waits: bool) -> None:
         self._recording = recording
         self._sampler = recording.sampler
-        self._progress = progress
+        self._hooks = hooks
         self._waits = waits
         self._lock = threading.Lock()
         self._last_id = 0
@@ -102,9 +103,12 @@ class Windows:
         self._group_bytes = 0
         kinds = [channel.kind != "node" for channel in self._sampler.channels]
         self._counted = kinds if any(kinds) else [True] * len(kinds)
+        recording.observers.append(self)
 
-    def open(self, name: str) -> Open:
-        """Open a window inside the innermost of this thread or task."""
+    def open(self, name: str) -> Open | None:
+        """Open a window inside the innermost of this thread or task; none if the recording is over."""
+        if self._recording.over:
+            return None
         if self._waits:
             self.synchronise()
         around = _INSIDE.get()
@@ -173,7 +177,9 @@ class Windows:
         return made
 
     def shut(self, window: Open, status: str) -> None:
-        """Shut ``window``. Raises what a callback means to pass through."""
+        """Shut ``window``, unless the recording is over. Raises what a callback means to pass through."""
+        if self._recording.over:
+            return
         if self._waits:
             self.synchronise()
         around = _INSIDE.get()
@@ -193,26 +199,27 @@ class Windows:
                 self._shut.append((window, end, status))
         else:
             end = self._sampler.end_summed(window.group.sum, window.begin, failed=status == "failed")
-        if self._progress.on_window:
+        callbacks = self._hooks.of_windows
+        if callbacks:
             parent = None if window.parent is None else window.parent.name
-            self._told(WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status), status)
+            self._tell(callbacks, WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status))
 
-    def _told(self, done: WindowDone, status: str) -> None:
+    def _tell(self, callbacks: list[Callable[[WindowDone], None]], done: WindowDone) -> None:
         try:
-            trouble = call(self._progress.on_window, done)
+            trouble = call(callbacks, done)
         except Exception:
-            if status == "failed":
+            if done.status == "failed":
                 return  # an exception of the program is on its way, and goes first
             raise
         if trouble:
-            self._sampler.warnings[trouble] = None
+            self._recording.warn(trouble)
 
     def synchronise(self) -> None:
         """Wait for the GPUs in use, if that was not switched off."""
         trouble = synchronise() if self._waits else ""
         if trouble:
             self._waits = False  # it would fail at every edge
-            self._sampler.warnings[trouble] = None
+            self._recording.warn(trouble)
 
     def innermost_id(self) -> int | None:
         """The id of the innermost window of this thread or task that has a line, ``None`` outside all."""
@@ -221,7 +228,7 @@ class Windows:
             window = window.parent
         return None if window is None else window.id
 
-    def write(self) -> None:
+    def after_tick(self) -> None:
         """Record the windows whose energies the last tick has settled, and those that have just opened."""
         recording = self._recording
         for number, window in list(self._begun.items()):
@@ -233,29 +240,31 @@ class Windows:
         for window, end, status in due:
             recording.window(window.id, _id_of(window.parent), window.name, (window.begin, end), status)
 
-    def sums(self) -> list[dict[str, object]]:
-        """Every sum so far, in fields of ``records.WindowsOf``."""
-        found = []
-        for group in list(self._groups.values()):
-            told = self._sampler.told(group.sum) if group.sum.count else None
-            if told is not None:
-                found.append(_fields(group, told))
-        return found
+    def lines(self) -> list[dict[str, object]]:
+        """Every sum so far as a line of the record."""
+        told = [(group, self._sampler.told(group.sum)) for group in self._summed() if group.sum.count]
+        return [_line(group, fields) for group, fields in told if fields is not None]
 
-    def write_sums(self, *, last: bool) -> None:
-        """Record the sums that have grown; the ``last`` time every one that has changed."""
+    def _summed(self) -> list[_Group]:
+        return list(self._groups.values())
+
+    def before_snapshot(self, *, last: bool) -> None:
+        """Record the sums that have grown; the ``last`` time every one that has changed.
+
+        Two threads that are here at once may write one twice, which does no harm: the later line counts.
+        """
         growth = _OFTEN if self._group_bytes < _OFTEN_BYTES else _SELDOM
-        for group in list(self._groups.values()):
+        for group in self._summed():
             count = group.sum.count
             if count > group.written and (last or count >= growth * group.written):
                 told = self._sampler.told(group.sum)
                 if told is not None:
                     group.written = group.sum.count
-                    self._group_bytes += self._recording.windows_of(_fields(group, told))
+                    self._group_bytes += self._recording.windows_of(_line(group, told))
 
 
-def _fields(group: _Group, told: dict[str, object]) -> dict[str, object]:
-    return {"name": group.name, "parent": group.parent, **told, "side_by_side": group.side_by_side}
+def _line(group: _Group, told: dict[str, object]) -> dict[str, object]:
+    return lines.windows(name=group.name, parent=group.parent, told=told, side_by_side=group.side_by_side)
 
 
 def _kind_of(window: Open | None) -> str | None:
@@ -272,18 +281,18 @@ def _id_of(window: Open | None) -> int | None:
 class Window:
     """A named part of a metered block, made by ``Meter.window``: a context manager and a decorator.
 
-    One may be used again, inside itself, and in several threads at once.
+    One may be used again, inside itself, and in several threads at once. ``opener`` opens what it stands for.
     """
 
-    __slots__ = ("_meter", "_open", "name")
+    __slots__ = ("_open", "_opener", "name")
 
-    def __init__(self, meter: Meter, name: str) -> None:
-        self._meter = meter
+    def __init__(self, opener: Callable[[str], Open | None], name: str) -> None:
+        self._opener = opener
         self._open: list[Open] = []
         self.name = name
 
     def __enter__(self) -> Window:
-        window = self._meter._open(self.name)
+        window = self._opener(self.name)
         if window is not None:
             self._open.append(window)
         return self
@@ -294,7 +303,7 @@ class Window:
         window = self._mine()
         if window is not None:
             self._open.remove(window)
-            self._meter._shut(window, "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed")
+            window.keeper.shut(window, "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed")
 
     def _mine(self) -> Open | None:
         """The innermost that was opened here; else, where the block moved to another context, the last."""
@@ -308,4 +317,4 @@ class Window:
         """``function`` with each of its calls in a window; a generator with each of its steps in one."""
         from .decorate import in_windows
 
-        return in_windows(lambda: Window(self._meter, self.name), function)
+        return in_windows(lambda: Window(self._opener, self.name), function)

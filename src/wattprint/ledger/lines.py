@@ -1,0 +1,174 @@
+"""The lines of a spool as they are written: one maker for each kind, in fields of the structs of ``records``.
+
+``records.py`` reads them; it stands on msgspec, which no metered program is to load, so what a line holds is
+told twice. ``tests/ledger/test_lines.py`` holds each maker here against its struct there. The spool adds
+``prev``. Times are in ns, ``at_ns`` since boot and ``wall_ns`` since 1970; energies in J, one list for each
+source of the header, in the order of ``records.Joules``.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Line = dict[str, object]
+    Scalar = str | int | float | bool | None
+
+
+def header(
+    *,
+    run: str,
+    name: str,
+    role: str,
+    command: list[str] | None,
+    pid: int,
+    pid_start: int,
+    boot_id: str,
+    host: str,
+    wall_ns: int,
+    at_ns: int,
+    scope: str,
+    idle_policy: str,
+    machine: Mapping[str, object],
+    sources: list[Line],
+    factors: list[Line],
+    site: Mapping[str, object],
+    environment: Mapping[str, str],
+    tags: Mapping[str, str],
+    parameters: Mapping[str, Scalar],
+    origin: str,
+) -> Line:
+    """The first line: whose run it is, on which machine, metered by what."""
+    from wattprint._version import SCHEMA_VERSION
+
+    return {
+        "kind": "header",
+        "schema": SCHEMA_VERSION,
+        "run": run,
+        "name": name,
+        "role": role,
+        "command": command,
+        "pid": pid,
+        "pid_start": pid_start,
+        "boot_id": boot_id,
+        "host": host,
+        "wall_ns": wall_ns,
+        "at_ns": at_ns,
+        "scope": scope,
+        "idle_policy": idle_policy,
+        "machine": machine,
+        "sources": sources,
+        "factors": factors,
+        "site": site,
+        "environment": environment,
+        "tags": tags,
+        "parameters": parameters,
+        "origin": origin,
+    }
+
+
+def source(
+    *,
+    resource: str,
+    name: str,
+    source: str,
+    method: str,
+    relative_uncertainty: float,
+    uncertainty_source: str,
+    max_power_w: float,
+    update_period_s: float,
+    detail: str,
+    standin: str,
+    standin_method: str,
+    covers: list[str],
+) -> Line:
+    """One of the header's ``sources``; no line of its own."""
+    return {
+        "resource": resource,
+        "name": name,
+        "source": source,
+        "method": method,
+        "relative_uncertainty": relative_uncertainty,
+        "uncertainty_source": uncertainty_source,
+        "max_power_w": max_power_w,
+        "update_period_s": update_period_s,
+        "detail": detail,
+        "standin": standin,
+        "standin_method": standin_method,
+        "covers": covers,
+    }
+
+
+def snapshot(
+    *,
+    at_ns: int,
+    wall_ns: int,
+    energy: list[list[float]],
+    own_cpu_s: float,
+    meter_cpu_s: float,
+    next_s: float,
+) -> Line:
+    """The account so far; the next one is due in ``next_s``."""
+    return {
+        "kind": "snapshot",
+        "at_ns": at_ns,
+        "wall_ns": wall_ns,
+        "energy": energy,
+        "own_cpu_s": own_cpu_s,
+        "meter_cpu_s": meter_cpu_s,
+        "next_s": next_s,
+    }
+
+
+def window_begin(*, id: int, parent: int | None, name: str, at_ns: int) -> Line:
+    """A window that is open."""
+    return {"kind": "begin", "id": id, "parent": parent, "name": name, "at_ns": at_ns}
+
+
+def window(
+    *,
+    id: int,
+    parent: int | None,
+    name: str,
+    begin_ns: int,
+    at_ns: int,
+    energy: list[list[float]],
+    status: str,
+) -> Line:
+    """A whole window."""
+    return {
+        "kind": "window",
+        "id": id,
+        "parent": parent,
+        "name": name,
+        "begin_ns": begin_ns,
+        "at_ns": at_ns,
+        "energy": energy,
+        "status": status,
+    }
+
+
+def windows(*, name: str, parent: str | None, told: Mapping[str, object], side_by_side: bool) -> Line:
+    """A sum over windows of one name; ``told``: what ``meter.group.WindowSum.told`` gives of it."""
+    return {"kind": "windows", "name": name, "parent": parent, **told, "side_by_side": side_by_side}
+
+
+def progress(*, at_ns: int, done: float, total: float | None) -> Line:
+    """How far the work has come."""
+    return {"kind": "progress", "at_ns": at_ns, "done": done, "total": total}
+
+
+def metric(*, at_ns: int, name: str, value: float, window: int | None) -> Line:
+    """A figure of the work itself, told in ``window``."""
+    return {"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": window}
+
+
+def warning(*, at_ns: int, text: str) -> Line:
+    """Something that bears on how far the figures can be trusted."""
+    return {"kind": "warning", "at_ns": at_ns, "text": text}
+
+
+def end(*, at_ns: int, wall_ns: int, status: str, exit_code: int | None) -> Line:
+    """The last line."""
+    return {"kind": "end", "at_ns": at_ns, "wall_ns": wall_ns, "status": status, "exit_code": exit_code}
