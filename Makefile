@@ -49,6 +49,7 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/structure.py --check
 
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest --ignore tests/integrations --ignore tests/browser

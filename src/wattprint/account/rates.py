@@ -30,10 +30,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wattprint.records import Header
+    from wattprint.records import FactorLine, Header
 
+    from .lines import Carbon
     from .resources import ResourceEnergy
-    from .statement import Statement
 
 _MOST_MET = 16
 
@@ -58,10 +58,9 @@ class Rates(SiteFactors):
         return cls(where, where.year or _year(header.wall_ns), zone=zone)
 
     @classmethod
-    def of_statement(cls, statement: Statement) -> Rates:
+    def of_statement(cls, factors: Sequence[FactorLine], carbon: Carbon) -> Rates:
         """The building and the intensity that a statement counts with, to price parts of its energy."""
-        pue_line = next(line for line in statement.factors if line.id.startswith("pue/"))
-        carbon = statement.carbon
+        pue_line = next(line for line in factors if line.id.startswith("pue/"))
         return cls(
             Site(boundary=carbon.boundary),
             carbon.year or 0,

@@ -233,7 +233,7 @@ def _sums(record: Record) -> dict[str, _Sum]:
 
 def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
     """Windows by name over all nodes, the costliest first."""
-    rates = Rates.of_statement(statement)
+    rates = Rates.of_statement(statement.factors, statement.carbon)
     by_name: dict[str, list[tuple[_Sum, NodeEnergy]]] = {}
     for record in records:
         for name, one in _sums(record).items():
