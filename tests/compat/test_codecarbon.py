@@ -325,7 +325,7 @@ def test_every_parameter_of_the_real_package_is_known(tmp_path):
         ({"pue": 0.5}, "pue cannot be 0.5"),
         ({"wue": -1}, "wue cannot be -1"),
         ({"force_carbon_intensity_g_co2e_kwh": "many"}, "force_carbon_intensity"),
-        ({"tracking_mode": "cluster"}, "machine, process"),
+        ({"tracking_mode": "cluster"}, "process, machine"),
         ({"on_csv_write": "replace"}, "append, update"),
         ({"log_level": "loud"}, "log_level cannot be 'loud'"),
         ({"region": 7}, "region cannot be 7"),

@@ -57,6 +57,15 @@ def test_a_cell_is_a_run_with_its_cost_below(shell, capsys):
     assert capsys.readouterr().out == said
 
 
+def test_a_cell_takes_every_setting(shell, capsys):
+    cell = "meter = __import__('wattprint').Meter.current()"
+    line = "--region FR --intensity 56 --boundary=node --detect-cloud false --lifetime-years 3 --idle share"
+    shell.magics["wattprint"](line, cell)
+    carbon = shell.names["meter"].statement.carbon
+    assert (carbon.intensity_g_per_kwh.mid, carbon.boundary) == (56.0, "node")
+    assert capsys.readouterr().out.startswith("cell: ")
+
+
 def test_a_line_is_a_run_too(shell, capsys):
     shell.magics["wattprint"]("y = 3")
     assert shell.names["y"] == 3

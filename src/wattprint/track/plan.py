@@ -6,7 +6,6 @@ import math
 
 from wattprint.errors import UsageError
 from wattprint.host.machine import Machine
-from wattprint.settings.here import site_of
 from wattprint.settings.read import chosen, gather
 
 TYPE_CHECKING = False
@@ -36,6 +35,8 @@ class Plan:
         tags: Mapping[str, object] | None = None,
         parameters: Mapping[str, object] | None = None,
     ) -> None:
+        from wattprint.settings.here import site_of
+
         settings = gather(host.environ, given)
         self.name = name
         self.command = command
