@@ -109,7 +109,7 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
     from rich.console import Console
 
     from wattprint.report.text import WIDTH, paragraph
-    from wattprint.units import format_carbon, format_range
+    from wattprint.units import format_carbon, format_range, joules
 
     console = Console(width=WIDTH, highlight=False, no_color=True)
     statement, one, request = found.statement, found.serving, found.request
@@ -153,7 +153,7 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
     lines.append(
         (
             "peer",
-            f"EcoLogits 0.11.3 says {alike(theirs.energy_kwh * found.calls * 3.6e6)}, "
+            f"EcoLogits 0.11.3 says {alike(joules(theirs.energy_kwh * found.calls))}, "
             f"{format_carbon(theirs.gwp * found.calls * 1e3)} CO2e with the making: it leaves the prompt out "
             f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}",
         )

@@ -12,7 +12,7 @@ from wattprint._version import __version__
 from wattprint.report.forms import document_id, last_metrics, now
 from wattprint.report.hardware import hardware
 from wattprint.report.tally import CARBON, Tally, run_id, tally
-from wattprint.units import kwh
+from wattprint.units import J_PER_KWH, kwh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -150,8 +150,8 @@ def _properties(runs: Tally, energy_j: Quantity) -> list[tuple[str, str]]:
         ("runs", ", ".join(f"{run_id(one)} {one.status}" for one in runs.dossiers)),
         ("failed_runs", str(len(runs.failed))),
     ]
-    found += _interval("energy", energy_j, 3.6e6, "kwh")
-    found += _interval("failed_energy", runs.failed_part(runs.energy_key), 3.6e6, "kwh")
+    found += _interval("energy", energy_j, J_PER_KWH, "kwh")
+    found += _interval("failed_energy", runs.failed_part(runs.energy_key), J_PER_KWH, "kwh")
     found += _interval("carbon", runs.carbon_g, _G_PER_T, "tco2eq")
     found += _interval("failed_carbon", runs.failed_part(CARBON), _G_PER_T, "tco2eq")
     found += _interval("carbon_market_based", runs.whole("operational_market_g"), _G_PER_T, "tco2eq")
