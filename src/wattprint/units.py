@@ -126,13 +126,20 @@ def format_range(low: float, mid: float, high: float, kind: str) -> tuple[str, s
     return f"{significant(mid / size)} {unit}", f"{span} {unit}"
 
 
-def format_quantity(low: float, mid: float, high: float, unit: str) -> str:
-    """``128 J (38.5–428)``, ``1.55 mg CO2e (0.202–5.69)``, ``1.5 (1.1–2)``; an exact figure has no bounds.
+def quantity_parts(low: float, mid: float, high: float, unit: str) -> tuple[str, str]:
+    """``mid`` with a unit that suits it, and ``low–high`` without: ``1.55 mg CO2e``, ``0.202–5.69``.
 
-    ``unit`` is any of a ``Quantity``: one that has no others, such as ``EUR`` or ``gCO2e/kWh``, stays.
+    ``unit`` is any of a ``Quantity``: one that has no others, such as ``EUR`` or ``gCO2e/kWh``, stays. The
+    bounds of an exact figure are empty.
     """
     kind, size = _SIZES.get(unit, ("" if unit == "1" else unit, 1.0))
     text, span = format_range(low * size, mid * size, high * size, kind)
     shown_unit = text.partition(" ")[2]
-    figure = f"{text.strip()} CO2e" if kind == "carbon" else text.strip()
-    return figure if low == high else f"{figure} ({span.removesuffix(' ' + shown_unit)})"
+    figure = f"{text} CO2e" if kind == "carbon" else text.strip()
+    return figure, "" if low == high else span.removesuffix(f" {shown_unit}").strip()
+
+
+def format_quantity(low: float, mid: float, high: float, unit: str) -> str:
+    """As ``quantity_parts``, in one: ``128 J (38.5–428)``, ``1.55 mg CO2e (0.202–5.69)``, ``3 EUR``."""
+    figure, bounds = quantity_parts(low, mid, high, unit)
+    return f"{figure} ({bounds})" if bounds else figure

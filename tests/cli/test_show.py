@@ -126,7 +126,7 @@ def test_stated_again_elsewhere_with_what_changed(home):
     assert after["restated"]["to"]["place"] == "gcp:europe-west1"
     text = call(home, *words).stdout
     assert "changed carbon intensity:" in text
-    assert "changed energy cost:" in text
+    assert "changed cost, electricity:" in text
 
 
 def test_a_tariff_by_time_of_use_is_met_at_the_hours_of_the_run(home, tmp_path):

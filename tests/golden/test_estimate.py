@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wattprint.cli.estimate import stated_from
-from wattprint.report.estimated import estimated
+from wattprint.report.receipt import receipt
 
 HARDWARE = (
     *("--gpu", "8xH100 SXM5 80GB", "--hours", "100", "--utilisation", "0.7", "--cpu", "2xEPYC 9654"),
@@ -54,4 +54,4 @@ LITTLE = ("--gpu", "8xV100", "--hours", "12", "--year", "2024")
 def test_an_estimate_reads_as_it_did(name, words, golden, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("WATTPRINT_REGION", raising=False)
-    golden(name, estimated(stated_from([*words]).statement))
+    golden(name, receipt(stated_from([*words]).statement))

@@ -10,7 +10,7 @@ import click
 
 from wattprint.host.machine import Machine
 from wattprint.ledger.spool import home
-from wattprint.report.text import WIDTH, paragraph
+from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource

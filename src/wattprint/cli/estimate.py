@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from importlib import import_module
 
@@ -121,13 +120,13 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
             answer["equivalents"] = _equivalents(found.statement)
         click.echo(json.dumps(answer, indent=2))
         return
-    from wattprint.report.estimated import estimated, one_line
+    from wattprint.report.receipt import one_line, receipt, takes_colour
 
-    colour = os.isatty(1) and "NO_COLOR" not in os.environ
+    colour = takes_colour(sys.stdout)
     if quiet:
         click.echo(one_line(found.statement))
     else:
-        click.echo(estimated(found.statement, colour=colour), nl=False, color=colour)
+        click.echo(receipt(found.statement, colour=colour), nl=False, color=colour)
     if equivalents:
         for line in _equivalents(found.statement):
             click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")

@@ -108,7 +108,7 @@ def _span(quantity: Quantity, kind: str) -> str:
 def _print(found: CallEstimate, crowded: CallEstimate) -> None:
     from rich.console import Console
 
-    from wattprint.report.text import WIDTH, paragraph
+    from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import format_carbon, format_range, joules
 
     console = Console(width=WIDTH, highlight=False, no_color=True)

@@ -109,7 +109,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         return
     from rich.console import Console
 
-    from wattprint.report.text import paragraph
+    from wattprint.report.shown import paragraph
 
     console = Console(width=None if os.isatty(1) else 80, highlight=False)
     console.print(_means(told, metric, cost, unit or ""))

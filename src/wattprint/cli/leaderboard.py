@@ -117,7 +117,7 @@ def _set(entries: Sequence[Entry], metric: str, given: Sequence[tuple[str, float
 def _print(board: Board) -> None:
     from rich.console import Console
 
-    from wattprint.report.text import paragraph
+    from wattprint.report.shown import paragraph
 
     console = Console(width=None if os.isatty(1) else 80, highlight=False)
     whole = any(row.quality.low < row.quality.high for row in board.rows)

@@ -128,19 +128,12 @@ def _by_group(
 
 
 def _print_one(only: Dossier, record: Record | None) -> None:
-    """The receipt, as the verb that made the statement prints it."""
-    if record is not None:
-        from wattprint.report.receipt import print_receipt
+    """The receipt, coloured on a terminal."""
+    from wattprint.report.formats.terminal import of_one
+    from wattprint.report.receipt import takes_colour
 
-        print_receipt(only.statement, record, sys.stdout)
-        for line in [] if only.groups is None else only.groups.lines():
-            click.echo(line)
-    elif only.kind == "estimated":
-        from wattprint.report.estimated import estimated
-
-        click.echo(estimated(only.statement), nl=False)
-    else:
-        click.echo(render("terminal", [only]), nl=False)
+    colour = takes_colour(sys.stdout)
+    click.echo(of_one(only, record, colour=colour), nl=False, color=colour)
 
 
 def _pair(text: str) -> tuple[str, str]:

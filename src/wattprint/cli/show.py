@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 import click
@@ -68,10 +67,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         _print_json(recorded[0], stated[0], equivalents=equivalents, beside=beside)
         return
     from wattprint.report.receipt import changes as differences
-    from wattprint.report.receipt import one_line, receipt
+    from wattprint.report.receipt import one_line, receipt, takes_colour
 
     statement, record = stated[0].statement, stated[1]
-    colour = os.isatty(1) and "NO_COLOR" not in os.environ
+    colour = takes_colour(sys.stdout)
     if quiet:
         click.echo(one_line(statement))
     else:

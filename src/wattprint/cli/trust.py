@@ -56,7 +56,7 @@ def _print(report: Trust) -> None:
     from rich.console import Console
 
     from wattprint.report.page.tornado import tornado_text
-    from wattprint.report.text import WIDTH, paragraph
+    from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import format_range
 
     seen = report.sensitivity

@@ -8,38 +8,43 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.quantity import Quantity
-from wattprint.units import format_range
+from wattprint.units import quantity_parts
+
+from .shown import factor_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.account.statement import Statement
+    from wattprint.records import FactorLine
 
-_KINDS = {"J": "energy", "gCO2e": "carbon", "L": "water"}
-_SUFFIX = {"gCO2e": " CO2e"}
 UNKNOWN = "unknown"
 CURRENCY = "currency"
 """The unit of a line whose quantity is in the currency of its price."""
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """A quantity as people read it: ``mid`` with its unit, ``bounds`` in the same unit without it."""
+    """A quantity as people read it: ``mid`` with its unit, ``bounds`` in that unit, empty if it is exact."""
 
     mid: str
     bounds: str
-    unit: str
+
+    @property
+    def unit(self) -> str:
+        """The unit of both."""
+        return self.mid.partition(" ")[2]
 
     def __str__(self) -> str:
-        return f"{self.mid} ({self.bounds})"
+        return f"{self.mid} ({self.bounds})" if self.bounds else self.mid
 
 
 class Line(msgspec.Struct, frozen=True):
     """A line that a report may have: ``key`` names it in JSON and CSV, ``of`` finds what it is, in ``unit``.
 
-    ``label`` and ``note`` may hold ``{inside}``, ``{per}`` and ``{sci}``: which energy is counted where that
-    is not the facility's, the functional unit and the boundary of the SCI score. ``applies``: whether a
-    statement has the line, known or not; without it, every statement does.
+    ``label`` and ``note`` may hold ``{pue}``, ``{inside}``, ``{per}`` and ``{sci}``: the PUE, which energy is
+    counted where that is not the facility's, the functional unit and the boundary of the SCI score.
+    ``applies``: whether a statement has the line, known or not; without it, every statement does.
     """
 
     key: str
@@ -55,12 +60,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 ENERGIES = (
-    Line("facility_j", "Facility", "node × PUE of the building", "J", lambda one: one.boundaries.facility_j),
+    Line("facility_j", "Facility", "node × PUE {pue}", "J", lambda one: one.boundaries.facility_j),
     Line("node_j", "Node", "components and the rest of the box", "J", lambda one: one.boundaries.node_j),
     Line(
         "components_j",
         "Components",
-        "accelerators, CPU packages, DRAM",
+        "accelerators, CPU, DRAM",
         "J",
         lambda one: one.boundaries.components_j,
     ),
@@ -68,7 +73,7 @@ ENERGIES = (
     Line(
         "unattributed_j",
         "Not ours",
-        "rest of the machine meanwhile, in none of the above",
+        "rest of the machine meanwhile",
         "J",
         lambda one: one.unattributed_j,
         lambda one: one.scope == "process",
@@ -95,14 +100,14 @@ COSTS = (
     Line(
         "embodied_g",
         "Carbon, embodied",
-        "this run's share of making the hardware",
+        "share of making the hardware",
         "gCO2e",
         lambda one: one.carbon.embodied_g,
     ),
     Line(
         "total_g",
         "Carbon, total",
-        "operational, location-based, and embodied",
+        "location-based and embodied",
         "gCO2e",
         lambda one: one.carbon.total_g,
     ),
@@ -151,11 +156,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 def printed(quantity: Quantity) -> Printed:
     """``quantity`` in the unit that suits it, three significant digits."""
-    kind = _KINDS.get(quantity.unit, quantity.unit)
-    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
-    unit = mid.partition(" ")[2]
-    suffix = _SUFFIX.get(quantity.unit, "")
-    return Printed(mid + suffix, bounds.removesuffix(f" {unit}"), unit + suffix)
+    return Printed(*quantity_parts(quantity.low, quantity.mid, quantity.high, quantity.unit))
 
 
 def energies(statement: Statement) -> list[Figure]:
@@ -175,7 +176,9 @@ def figures(statement: Statement) -> list[Figure]:
 
 def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
     boundary, sci = statement.carbon.boundary, statement.sci
+    pue = factor_line(statement, "pue")
     words = {
+        "pue": "of the building" if pue is None else _span(pue),
         "inside": "" if boundary == "facility" else f", of the {boundary} only",
         "per": "" if sci is None else sci.functional_unit,
         "sci": "" if sci is None else sci.boundary,
@@ -193,10 +196,18 @@ def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
     ]
 
 
+def _span(factor: FactorLine) -> str:
+    return f"{factor.mid:.3g}" if factor.low == factor.high else f"{factor.low:.3g}–{factor.high:.3g}"
+
+
+def whose_share(statement: Statement) -> str:
+    """What the scope counts, in words."""
+    return "this program's share of the machine" if statement.scope == "process" else "the whole machine"
+
+
 def boundary_note(statement: Statement) -> str:
     """Scope, idle policy and boundary in a sentence."""
-    whose = "this program's share of the machine" if statement.scope == "process" else "the whole machine"
     return (
-        f"Scope {statement.scope}: {whose}; idle power: {statement.idle_policy}. Carbon and money count the "
-        f"{statement.carbon.boundary} boundary."
+        f"Scope {statement.scope}: {whose_share(statement)}; idle power: {statement.idle_policy}. Carbon and "
+        f"money count the {statement.carbon.boundary} boundary."
     )

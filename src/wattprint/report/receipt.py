@@ -1,4 +1,7 @@
-"""The receipt of a run: what people read when their program has ended. 80 columns, plain if no terminal."""
+"""The receipt: what people read when their program has ended, or of work before it runs.
+
+80 columns, plain text where no terminal is.
+"""
 
 from __future__ import annotations
 
@@ -10,120 +13,164 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from wattprint.account.work import ESTIMATED
 from wattprint.records import kind_title
-from wattprint.units import format_duration, format_range
+from wattprint.units import format_duration
 
-from .text import WIDTH, paragraph
+from .figures import LINES, UNKNOWN, costs, energies, figures, printed, whose_share
+from .shown import WIDTH, factor_line, paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
-    from wattprint.account.statement import ResourceEnergy, Statement
+    from wattprint.account.resources import ResourceEnergy
+    from wattprint.account.statement import Statement
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
 STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
+_PARTS_OF = {"onsite_l": "total_l", "grid_l": "total_l"}
+"""Lines that are left out where the one that adds them up is known."""
 
 
 def one_line(statement: Statement) -> str:
     """The whole receipt in one line, for ``--quiet``."""
     run = statement.run
-    facility = statement.boundaries.facility_j
-    carbon = statement.carbon.operational_location_g
-    energy = "energy unknown" if facility is None else _span(facility, "energy") + f" {facility.method}"
-    grams = "carbon unknown" if carbon is None else _span(carbon, "carbon") + " CO2e"
-    took = format_duration(run.duration_s)
-    return f"wattprint: {energy} at facility, {grams}, {took}, run {run.id} {run.status}"
-
-
-def _span(quantity: Quantity, kind: str) -> str:
-    mid, span = format_range(quantity.low, quantity.mid, quantity.high, kind)
-    return f"{mid} ({span})"
+    facility_j = statement.boundaries.facility_j
+    carbon_g = statement.carbon.operational_location_g
+    energy = "energy unknown" if facility_j is None else str(facility_j)
+    carbon = "carbon unknown" if carbon_g is None else str(printed(carbon_g))
+    ended = "estimated, nothing ran" if run.status == ESTIMATED else f"run {run.id} {run.status}"
+    return f"wattprint: {energy} at facility, {carbon}, {format_duration(run.duration_s)}, {ended}"
 
 
 def print_receipt(statement: Statement, record: Record, stream: TextIO, *, joined: bool = False) -> None:
     """Write the receipt to ``stream``: coloured on a terminal, plain text anywhere else."""
-    stream.write(
-        receipt(statement, record, colour=stream.isatty() and "NO_COLOR" not in os.environ, joined=joined)
-    )
+    stream.write(receipt(statement, record, colour=takes_colour(stream), joined=joined))
     stream.flush()
 
 
-def receipt(statement: Statement, record: Record, *, colour: bool = False, joined: bool = False) -> str:
-    """The receipt as text. ``joined``: the run is part of another one that was metering already."""
+def takes_colour(stream: TextIO) -> bool:
+    """Whether ``stream`` is a terminal whose user did not ask for plain text (no-color.org)."""
+    return stream.isatty() and "NO_COLOR" not in os.environ
+
+
+def receipt(
+    statement: Statement,
+    record: Record | None = None,
+    *,
+    origin: str = "",
+    colour: bool = False,
+    joined: bool = False,
+) -> str:
+    """The receipt as text, of a run with its ``record``, or of an estimate.
+
+    ``origin``: what another tool's run was imported from, where its record is not at hand. ``joined``: the
+    run is part of another one that was metering already.
+    """
+
+    def draw(console: Console) -> None:
+        console.print()
+        _head(console, statement, joined=joined)
+        console.print(_resources(statement))
+        if statement.run.status == ESTIMATED and statement.windows:
+            console.print(_phases(statement))
+        console.print(_boundaries(statement))
+        _costs(console, statement)
+        _grid(console, statement)
+        _foot(console, statement, record, origin if record is None else record.header.origin)
+
+    return drawn(draw, colour=colour)
+
+
+def drawn(draw: Callable[[Console], None], *, colour: bool = False) -> str:
+    """What ``draw`` prints on a console of ``WIDTH`` columns, without spaces at the ends and double gaps."""
     buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=WIDTH,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        soft_wrap=False,
+    draw(
+        Console(
+            file=buffer,
+            width=WIDTH,
+            force_terminal=colour,
+            no_color=not colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
     )
-    _head(console, statement, joined=joined)
-    console.print(_resources(statement))
-    console.print(totals_table(statement))
-    carbon_lines(console, statement)
-    further_lines(console, statement)
-    _foot(console, statement, record)
     lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
     return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
 
 
 def changes(before: Statement, after: Statement) -> list[tuple[str, str, str]]:
     """What differs between two statements of one run: name, before, after, in human units."""
-    found = []
-    for name, kind, one, two in (
-        ("facility energy", "energy", before.boundaries.facility_j, after.boundaries.facility_j),
-        ("carbon intensity", "", before.carbon.intensity_g_per_kwh, after.carbon.intensity_g_per_kwh),
-        ("carbon", "carbon", before.carbon.operational_location_g, after.carbon.operational_location_g),
-        ("market-based", "carbon", before.carbon.operational_market_g, after.carbon.operational_market_g),
-        ("water", "water", before.water.total_l, after.water.total_l),
-        ("energy cost", "", before.money.energy_cost, after.money.energy_cost),
-        ("instance cost", "", before.money.instance_cost, after.money.instance_cost),
-    ):
-        if one != two:
-            found.append((name, _changed(one, kind), _changed(two, kind)))
-    return found
+    labels = {figure.key: figure.label for one in (before, after) for figure in figures(one)}
+    pairs: list[tuple[str, Quantity | None, Quantity | None]]
+    pairs = [("carbon intensity", before.carbon.intensity_g_per_kwh, after.carbon.intensity_g_per_kwh)]
+    pairs += [
+        (_in_a_line(labels[key]), line.quantity(before), line.quantity(after))
+        for key, line in LINES.items()
+        if key in labels and _PARTS_OF.get(key) not in labels
+    ]
+    return [(name, _changed(one), _changed(two)) for name, one, two in pairs if one != two]
 
 
-def _changed(quantity: Quantity | None, kind: str) -> str:
-    if quantity is None:
-        return "unknown"
-    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind or quantity.unit)
-    return f"{mid} ({bounds.removesuffix(' ' + mid.partition(' ')[2])})"
+def _in_a_line(label: str) -> str:
+    """``label`` without its capital, unless it is an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _changed(quantity: Quantity | None) -> str:
+    return UNKNOWN if quantity is None else str(printed(quantity))
 
 
 def _head(console: Console, statement: Statement, *, joined: bool) -> None:
     run = statement.run
+    took = format_duration(run.duration_s)
+    if run.status == ESTIMATED:
+        console.print(Text(f"wattprint estimate: {run.name}", "bold"))
+        console.print(f"estimated, nothing ran; {took}, scope {statement.scope}")
+        return
     ended = run.status if run.exit_code is None else f"{run.status}, exit {run.exit_code}"
-    console.print()
-    console.print(
-        Text.assemble((f"wattprint {run.name}", "bold"), f"  {format_duration(run.duration_s)}, {ended}")
-    )
-    whose = "this program's share of the machine" if statement.scope == "process" else "the whole machine"
-    console.print(f"scope {statement.scope}: {whose}; idle power: {statement.idle_policy}")
+    console.print(Text.assemble((f"wattprint {run.name}", "bold"), f"  {took}, {ended}"))
+    console.print(f"scope {statement.scope}: {whose_share(statement)}; idle power: {statement.idle_policy}")
     if joined:
         console.print(f"part of run {run.id}, whose first meter counts this machine; not added to it")
 
 
-def new_table() -> Table:
-    """A table of a receipt, as wide as all of it."""
-    return Table(box=SIMPLE_HEAD, width=WIDTH, pad_edge=False, padding=(0, 1))
+def new_table(*names: str, left: int = 1, wide: int = 0) -> Table:
+    """A table as wide as a receipt: the first ``left`` columns are words, column ``wide`` takes the rest."""
+    table = Table(box=SIMPLE_HEAD, width=WIDTH, pad_edge=False, padding=(0, 1))
+    for number, name in enumerate(names):
+        words = number < left or name == "method"
+        table.add_column(
+            name,
+            no_wrap=True,
+            overflow="ellipsis",
+            justify="left" if words else "right",
+            ratio=1 if number == wide else None,
+        )
+    return table
+
+
+def three(quantity: Quantity | None, absent: str = UNKNOWN) -> tuple[str, str, str | Text]:
+    """Cells of a figure: the best estimate with its unit, the bounds in that unit, and the method."""
+    if quantity is None:
+        return absent, "", ""
+    shown = printed(quantity)
+    return shown.mid, shown.bounds, Text(quantity.method, style=STYLES[quantity.method])
 
 
 def _resources(statement: Statement) -> Table:
-    table = new_table()
-    table.add_column("resource", ratio=1, overflow="ellipsis", no_wrap=True)
-    table.add_column("energy", justify="right", no_wrap=True)
-    table.add_column("low – high", justify="right", no_wrap=True)
-    table.add_column("method", no_wrap=True)
-    table.add_column("covered", justify="right", no_wrap=True)
+    if statement.run.status == ESTIMATED:
+        table = new_table("part", "energy", "low – high", "method")
+        for line in statement.resources:
+            table.add_row(line.name, *three(line.energy_j)[:2], _source(line))
+        return table
+    table = new_table("resource", "energy", "low – high", "method", "covered")
     for line in statement.resources:
-        mid, span = three(line.energy_j)
-        method = Text(_method(line), style=STYLES[line.energy_j.method])
-        table.add_row(_label(line), mid, span, method, f"{line.covered:.0%}")
+        table.add_row(_label(line), *three(line.energy_j)[:2], _source(line), f"{line.covered:.0%}")
     return table
 
 
@@ -138,124 +185,82 @@ def _label(line: ResourceEnergy) -> str:
     return name if name.casefold().startswith(title.casefold()) else f"{title} {name}"
 
 
-def _method(line: ResourceEnergy) -> str:
-    return f"{line.energy_j.method} ({line.source})"
+def _source(line: ResourceEnergy) -> Text:
+    return Text(f"{line.energy_j.method} ({line.source})", style=STYLES[line.energy_j.method])
 
 
-def three(quantity: Quantity) -> tuple[str, str]:
-    """The best estimate with its unit, and the bounds in the same unit."""
-    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, "energy")
-    return mid, bounds.rpartition(" ")[0]
-
-
-def totals_table(statement: Statement) -> Table:
-    """Energy inside each boundary."""
-    table = new_table()
-    table.add_column("boundary", ratio=1, no_wrap=True)
-    table.add_column("energy", justify="right", no_wrap=True)
-    table.add_column("low – high", justify="right", no_wrap=True)
-    table.add_column("method", no_wrap=True)
-    pue = next(factor for factor in statement.factors if factor.id.startswith("pue/"))
-    span = f"{pue.mid:.3g}" if pue.low == pue.high else f"{pue.low:.3g}–{pue.high:.3g}"
-    names = {
-        "accelerator_j": "accelerator",
-        "components_j": "components  accelerators + CPU + DRAM",
-        "node_j": "node  + the rest of the box",
-        "facility_j": f"facility  × PUE {span}",
-    }
-    for field, label in names.items():
-        quantity = getattr(statement.boundaries, field)
-        if quantity is None:
-            table.add_row(label, "none seen" if field == "accelerator_j" else "unknown", "", "")
-            continue
-        mid, bounds = three(quantity)
-        table.add_row(label, mid, bounds, Text(quantity.method, style=STYLES[quantity.method]))
-    rest = statement.unattributed_j
-    if rest is not None and statement.scope == "process":
-        mid, bounds = three(rest)
-        table.add_row("not ours  rest of the machine meanwhile", mid, bounds, rest.method)
+def _phases(statement: Statement) -> Table:
+    """The parts of a planned project, at the facility; they sum to the whole."""
+    table = new_table("of which, at the facility", "energy", "low – high", "carbon")
+    for line in statement.windows:
+        table.add_row(line.name, *three(line.facility_j)[:2], three(line.operational_location_g)[0])
     return table
 
 
-def _inside(boundary: str) -> str:
-    return "" if boundary == "facility" else f", of the {boundary} only"
+def _boundaries(statement: Statement) -> Table:
+    """Energy inside each boundary, the narrowest first, and what was not ours."""
+    table = new_table("boundary", "energy", "low – high", "method")
+    inside = [figure for figure in energies(statement) if figure.key != "unattributed_j"]
+    outside = [figure for figure in energies(statement) if figure.key == "unattributed_j"]
+    for figure in [*reversed(inside), *outside]:
+        label = f"{_in_a_line(figure.label)}  {figure.note}"
+        table.add_row(label, *three(figure.quantity, figure.absent))
+    return table
 
 
-def further_lines(console: Console, statement: Statement) -> None:
-    """Lines for what else is known: market-based and embodied carbon, water, money."""
-    carbon, water, money = statement.carbon, statement.water, statement.money
-    if carbon.operational_market_g is not None:
-        paragraph(
-            console,
-            "market",
-            f"{_plain(carbon.operational_market_g, ' CO2e')}, market-based, net of contracts",
-        )
-    if carbon.embodied_g is not None:
-        paragraph(
-            console,
-            "making",
-            f"{_plain(carbon.embodied_g, ' CO2e')}, this run's share of the hardware's making",
-        )
-    if water.total_l is not None:
-        paragraph(console, "water", f"{_plain(water.total_l)}, on site and at the power stations")
-    if money.energy_cost is not None:
-        paragraph(console, "cost", f"{_plain(money.energy_cost)} of electricity")
-    if money.instance_cost is not None:
-        paragraph(console, "cost", f"{_plain(money.instance_cost)} of rented instances")
+def _costs(console: Console, statement: Statement) -> None:
+    """What follows from the energy, as far as it is known; carbon in any case."""
+    listed = costs(statement)
+    known = {figure.key for figure in listed if figure.quantity is not None}
+    for figure in listed:
+        is_main = figure.key == "operational_location_g"
+        if (figure.key not in known and not is_main) or _PARTS_OF.get(figure.key) in known:
+            continue
+        word, _, rest = figure.label.partition(", ")
+        text = f"{figure.quantity or UNKNOWN}, {rest}, {figure.note}"
+        paragraph(console, _in_a_line(word), text, style="bold" if is_main else "")
     if statement.compute is not None:
         paragraph(console, "compute", str(statement.compute))
 
 
-_KINDS = {"gCO2e": "carbon", "L": "water"}
-
-
-def _plain(quantity: Quantity, suffix: str = "") -> str:
-    """``mid (low–high)`` in a human unit."""
-    kind = _KINDS.get(quantity.unit, quantity.unit)
-    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
-    return f"{mid}{suffix}  ({bounds})"
-
-
-def carbon_lines(console: Console, statement: Statement) -> None:
-    """Operational carbon, the grid behind it, its source, and how the place is known."""
+def _grid(console: Console, statement: Statement) -> None:
+    """The carbon intensity that was counted with, its source, and how the place is known."""
     carbon = statement.carbon
-    amount = carbon.operational_location_g
     grid = carbon.intensity_g_per_kwh
-    if amount is None:
-        paragraph(console, "carbon", "unknown")
-    else:
-        mid, bounds = format_range(amount.low, amount.mid, amount.high, "carbon")
-        paragraph(
-            console,
-            "carbon",
-            f"{mid} CO2e  ({bounds}), operational, location-based{_inside(carbon.boundary)}",
-            style="bold",
-        )
-    factor = next(item for item in statement.factors if item.id.startswith("grid/"))
     paragraph(
         console,
-        "",
+        "grid",
         f"{carbon.place_name}, {carbon.year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
-        f"{factor.method.partition(';')[0]}",
+        f"{carbon.intensity_method.partition(';')[0]}",
     )
-    paragraph(console, "source", f"{factor.source}; {factor.licence}")
+    factor = factor_line(statement, "grid")
+    if factor is not None:
+        paragraph(console, "source", f"{factor.source}; {factor.licence}")
     paragraph(console, "place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
 
 
-def _foot(console: Console, statement: Statement, record: Record) -> None:
-    # In a run shorter than a second, beginning and ending is all that the meter did.
-    share = f", {statement.overhead_share:.2%} of one core" if statement.run.duration_s >= 1.0 else ""
-    if record.header.origin:
-        paragraph(console, "origin", f"imported from {record.header.origin}, not metered by wattprint")
-    else:
+def _foot(console: Console, statement: Statement, record: Record | None, origin: str) -> None:
+    run = statement.run
+    if origin:
+        paragraph(console, "origin", f"imported from {origin}, not metered by wattprint")
+    elif run.status != ESTIMATED:
+        # In a run shorter than a second, beginning and ending is all that the meter did.
+        share = f", {statement.overhead_share:.2%} of one core" if run.duration_s >= 1.0 else ""
         paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
+    for number, text in enumerate(run.assumptions or []):
+        paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
-    folder, _, name = _short(record.path).rpartition("/")
-    console.print(f"record  {folder}/", overflow="fold")
-    console.print(f"        {name}", overflow="fold")
-    again = f"see it elsewhere: wattprint show {statement.run.id} --region FR"
-    console.print(f"next    {again if record.header.origin else _next(statement)}")
+    if record is not None:
+        folder, _, name = _short(record.path).rpartition("/")
+        console.print(f"record  {folder}/", overflow="fold")
+        console.print(f"        {name}", overflow="fold")
+    if run.status == ESTIMATED:
+        keep = "wattprint estimate ... --json > plan.json; wattprint report plan.json"
+        paragraph(console, "next", f"keep it: {keep}")
+    elif record is not None:
+        elsewhere = f"see it elsewhere: wattprint show {run.id} --region FR"
+        console.print(f"next    {elsewhere if origin else _next(statement)}")
 
 
 def _short(path: str) -> str:

@@ -1,6 +1,8 @@
-"""Words that the formats for people share: title, head line, factors in order, cut lists."""
+"""Words that the formats for people share: title, head line, factors in order, cut lists, paragraphs."""
 
 from __future__ import annotations
+
+from textwrap import wrap
 
 from wattprint._version import __version__
 from wattprint.units import format_duration, significant
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
+    from rich.console import Console
+
+    from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
 
     from .dossier import Dossier
@@ -17,6 +22,22 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 TOOL = f"wattprint {__version__}"
+WIDTH = 80
+"""What is printed fits this, whatever the terminal: receipts end up in logs."""
+
+
+def paragraph(console: Console, label: str, text: str, *, indent: int = 8, style: str = "") -> None:
+    """Print ``text`` beside ``label``, further lines under its first word; ``style`` is rich's."""
+    from rich.text import Text
+
+    lines = wrap(text, WIDTH - indent, break_long_words=True, break_on_hyphens=False) or [""]
+    for number, line in enumerate(lines):
+        console.print(Text((label if number == 0 else "").ljust(indent) + line, style=style))
+
+
+def factor_line(statement: Statement, kind: str) -> FactorLine | None:
+    """The first factor of a ``kind`` (``pue``, ``grid``, ``wue``) that ``statement`` rests on, if any."""
+    return next((line for line in statement.factors if line.id.startswith(f"{kind}/")), None)
 
 
 def title(dossier: Dossier) -> str:
