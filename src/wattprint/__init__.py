@@ -16,6 +16,8 @@ __all__ = [
     "Meter",
     "Predicted",
     "Quantity",
+    "RecordedRun",
+    "RunList",
     "Statement",
     "Step",
     "UsageError",
@@ -25,6 +27,8 @@ __all__ = [
     "__version__",
     "estimate",
     "factors",
+    "load",
+    "runs",
 ]
 
 _HOME = {
@@ -36,6 +40,8 @@ _HOME = {
     "Meter": "wattprint.track.meter",
     "Predicted": "wattprint.track.forecast",
     "Quantity": "wattprint.quantity",
+    "RecordedRun": "wattprint.recorded.run",
+    "RunList": "wattprint.recorded.run",
     "Statement": "wattprint.account.statement",
     "Step": "wattprint.track.progress",
     "UsageError": "wattprint.errors",
@@ -43,6 +49,8 @@ _HOME = {
     "Window": "wattprint.track.window",
     "WindowDone": "wattprint.track.progress",
     "__version__": "wattprint._version",
+    "load": "wattprint.recorded.api",
+    "runs": "wattprint.recorded.api",
     "load_ipython_extension": "wattprint.integrations.jupyter",  # what %load_ext wattprint asks for
 }
 _ROOMS = ("estimate", "factors")
@@ -58,6 +66,8 @@ if TYPE_CHECKING:
     from .errors import UsageError, WattprintError
     from .integrations.jupyter import load_ipython_extension as load_ipython_extension
     from .quantity import Quantity
+    from .recorded.api import load, runs
+    from .recorded.run import RecordedRun, RunList
     from .track.budget import Breach, BudgetExceeded
     from .track.compute import FlopCount
     from .track.forecast import Forecast, Predicted

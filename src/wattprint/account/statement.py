@@ -96,6 +96,45 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             lines.append(f"{'carbon':12}{grams}, {self.carbon.place_name} {self.carbon.year}")
         return "\n".join(lines)
 
+    def __repr__(self) -> str:
+        """Whose figures these are, with the energy; all else by name."""
+        return f"<Statement of {self.run.name or self.run.id!r}, {self.run.status}: {self.energy_kwh}>"
+
+    def _repr_html_(self) -> str:
+        """The main figures as a notebook shows them."""
+        from .card import card
+
+        return card(self)
+
+    @property
+    def energy_kwh(self) -> Quantity | None:
+        """Energy inside the boundary that carbon and money count, the facility unless asked, in kWh."""
+        energy_j: Quantity | None = getattr(self.boundaries, f"{self.carbon.boundary}_j")
+        return None if energy_j is None else energy_j.converted("kWh")
+
+    @property
+    def carbon_kg(self) -> Quantity | None:
+        """Operational carbon of that energy, location-based, in kg of CO2e; ``carbon`` has other kinds."""
+        carbon_g = self.carbon.operational_location_g
+        return None if carbon_g is None else carbon_g.converted("kgCO2e")
+
+    @property
+    def cost(self) -> Quantity | None:
+        """What it cost in the currency that is its unit: the rent of a rented machine, else electricity."""
+        money = self.money
+        return money.energy_cost if money.instance_cost is None else money.instance_cost
+
+    @property
+    def water_l(self) -> Quantity | None:
+        """Water on site and at the power stations together, in L."""
+        return self.water.total_l
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """One flat row for a data frame, units in its keys, ``None`` where unknown; see ``flat.row_of``."""
+        from .flat import row_of
+
+        return [row_of(self)]
+
     def as_dict(self) -> dict[str, object]:
         """The JSON as a tree: full precision, units in the keys, every quantity with its interval."""
         tree: dict[str, object] = encode(self)

@@ -19,6 +19,8 @@ from wattprint.units import NS_PER_S
 from .store import LastValue, Part, ResourceEnergy, RunRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wattprint.records import Record, SourceLine
 
 _WORST = ("running", "failed", "killed", "partial", "finished")
@@ -53,6 +55,19 @@ def last_values(record: Record) -> dict[str, LastValue]:
         value = LastValue(header.wall_ns + metric.at_ns - header.at_ns, metric.value)
         _keep_later(found, metric.name, value)
     return found
+
+
+def latest_values(records: Iterable[Record]) -> dict[str, float | None]:
+    """The last value of each metric that any of a run's ``records``, roots first, has logged."""
+    return _latest(last_values(record) for record in records)
+
+
+def _latest(each: Iterable[dict[str, LastValue]]) -> dict[str, float | None]:
+    found: dict[str, LastValue] = {}
+    for values in each:
+        for name, value in values.items():
+            _keep_later(found, name, value)
+    return {name: last.value for name, last in found.items()}
 
 
 def _keep_later(values: dict[str, LastValue], name: str, value: LastValue) -> None:
@@ -108,7 +123,7 @@ def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
         origin=header.origin,
         tags=header.tags,
         parameters=header.parameters,
-        metrics={name: last.value for name, last in last_values(record).items()},
+        metrics=latest_values([record]),
     )
     return _with_energy(row, energy)
 
@@ -131,10 +146,6 @@ def merge(parts: list[Part]) -> RunRow | None:
     if any(later[0] < first[1] for spans in stands.values() for first, later in pairwise(sorted(spans))):
         damage.append("two root records of one node overlap: energy may be counted twice")
     counted = [part for part, row in known if row.role != "child"]
-    metrics: dict[str, LastValue] = {}
-    for part, _ in known:
-        for name, value in part.metrics.items():
-            _keep_later(metrics, name, value)
     merged = msgspec.structs.replace(
         rows[0],
         status=min((row.status for row in rows), key=_WORST.index),
@@ -145,7 +156,7 @@ def merge(parts: list[Part]) -> RunRow | None:
         children=sum(row.role == "child" for _, row in known),
         damage="; ".join(damage),
         paths=[part.path for part, _ in known],
-        metrics={name: last.value for name, last in metrics.items()},
+        metrics=_latest(part.metrics for part, _ in known),
     )
     return _with_energy(merged, [energy for part in counted for energy in part.energy])
 

@@ -1,32 +1,117 @@
-"""Runs outside the ledger: a statement's JSON file."""
+"""Runs outside the ledger: a spool, a bundle, or the JSON file of a statement."""
 
 from __future__ import annotations
 
+import json
 import os
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
 
+from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
 from wattprint.errors import RecordError, UsageError
+from wattprint.ledger.merge import latest_values
+from wattprint.ledger.scan import read_bounded
 from wattprint.report.dossier import Dossier
+
+from .run import Described, RecordedRun
+
+if TYPE_CHECKING:
+    from wattprint.records import Record
+
+_SUFFIXES = (".json", ".jsonl", ".wattprint")
+_STATEMENT = "wattprint show RUN --json"
 
 
 def is_file(word: str) -> bool:
-    """Whether ``word``, typed where a run may stand, is a file of a statement."""
-    return word.endswith(".json") or (os.sep in word and os.path.isfile(word))
+    """Whether ``word``, where a run may stand, is the path of a file."""
+    return word.endswith(_SUFFIXES) or (os.sep in word and os.path.isfile(word))
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}", fix=f"ls -l {path}") from None
 
 
 def text_of(path: str) -> str:
     """The text of a file that the user named. Raises ``UsageError`` if it cannot be read."""
     try:
-        with open(path, encoding="utf-8") as stream:
-            return stream.read()
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise UsageError(f"{path} cannot be read: {why}", fix=f"ls -l {path}") from None
+        return _bytes_of(path).decode()
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} cannot be read: it is no UTF-8 text", fix=f"ls -l {path}") from None
+
+
+def _tree_of(path: str) -> dict[str, object]:
+    try:
+        tree = json.loads(text_of(path))
+    except ValueError as error:
+        raise RecordError(f"{path} is no JSON: {error}", "it is left out", _STATEMENT) from None
+    if not isinstance(tree, dict):
+        raise RecordError(f"{path} holds no statement", "it is left out", _STATEMENT)
+    return tree
 
 
 def dossier_of_file(path: str) -> Dossier:
     """The dossier of a statement's JSON file. Raises ``RecordError`` if it is none."""
-    try:
-        return Dossier(statement=Statement.from_json(text_of(path)))
-    except RecordError as error:
-        raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None
+    return Dossier(statement=Statement.from_dict(_tree_of(path)))
+
+
+def run_of_file(path: str) -> RecordedRun:
+    """The run in a spool, a bundle or a statement's JSON file, told apart by what they hold.
+
+    What is read is believed as far as it stands; ``wattprint verify`` is what doubts it. Raises
+    ``UsageError`` if the file cannot be read, ``RecordError`` if it holds no run.
+    """
+    data = _bytes_of(path)
+    if data.startswith(b"PK"):
+        return _of_records(_records_of_bundle(path, data))
+    if data.startswith(b'{"kind":"header"'):
+        return _of_records([read_bounded(path, alive=lambda _: None, now_ns=time.time_ns())])
+    return _of_statement(_tree_of(path))
+
+
+def _records_of_bundle(path: str, data: bytes) -> list[Record]:
+    from wattprint.audit.bundle import SPOOLS, unpack
+    from wattprint.audit.spools import audit
+
+    spools = {name: spool for name, spool in unpack(data).items() if name.startswith(SPOOLS)}
+    records = [record for record, _ in (audit(name, spool) for name, spool in spools.items()) if record]
+    if not records:
+        raise RecordError(
+            f"{path} holds no record that can be read", "there is no run", f"wattprint verify {path}"
+        )
+    return sorted(records, key=lambda one: (one.header.role != "root", one.header.wall_ns, one.path))
+
+
+def _of_records(records: list[Record]) -> RecordedRun:
+    root = by_node(records)[0]
+    header = root.header
+    described = Described(
+        id=header.run,
+        name=header.name,
+        status=root.status,
+        started_ns=header.wall_ns,
+        duration_s=max(record.duration_s for record in records),
+        tags=header.tags,
+        parameters=header.parameters,
+        metrics=latest_values(records),
+    )
+    return RecordedRun(described, lambda: records)
+
+
+def _of_statement(tree: dict[str, object]) -> RecordedRun:
+    statement = Statement.from_dict(tree)
+    run = statement.run
+    started = None if run.started_at is None else datetime.fromisoformat(run.started_at)
+    described = Described(
+        id=run.id,
+        name=run.name,
+        status=run.status,
+        started_ns=None if started is None else round(started.timestamp() * 1000) * 1_000_000,
+        duration_s=run.duration_s,
+    )
+    return RecordedRun(described, list, statement)

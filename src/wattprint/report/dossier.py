@@ -126,7 +126,7 @@ def dossier(records: list[Record], statement: Statement) -> Dossier:
             for record in records
             for line in record.metrics
         ],
-        power=_power(records, statement.scope),
+        power=power_slices(records, statement.scope),
         windows=_groups(records, statement),
         trust=trust(statement, records),
     )
@@ -177,7 +177,7 @@ class _Curve:
         return amounts[index - 1] + share * (amounts[index] - amounts[index - 1])
 
 
-def _power(records: list[Record], scope: str) -> list[PowerSlice]:
+def power_slices(records: list[Record], scope: str) -> list[PowerSlice]:
     """Power between consecutive snapshots, all nodes together, on an even grid where they are many."""
     curves = [_Curve(records[0].header, record, scope) for record in records]
     kinds = kinds_in_order(kind for curve in curves for kind in curve.joules)

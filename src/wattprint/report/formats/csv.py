@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from wattprint.report.figures import CURRENCY, LINES, figures
+from wattprint.report.figures import CURRENCY, LINES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,31 +33,10 @@ def columns(dossiers: Sequence[Dossier]) -> list[str]:
 
 
 def row(dossier: Dossier) -> dict[str, object]:
-    """The cells of one run by column, those that are known."""
-    statement = dossier.statement
-    cells: dict[str, object] = {"run_id": statement.run.id}
-    cells |= {name: statement.run.get(name) for name in _RUN[1:]}
-    carbon = statement.carbon
-    cells |= {
-        "kind": dossier.kind,
-        "origin": None if dossier.header is None else dossier.header.origin or None,
-        "scope": statement.scope,
-        "idle_policy": statement.idle_policy,
-        "boundary": carbon.boundary,
-        "place": carbon.place,
-        "place_known_by": carbon.place_known_by,
-        "factor_year": carbon.year,
-        "intensity_g_per_kwh_mid": carbon.intensity_g_per_kwh.mid,
-        "sci_functional_unit": None if statement.sci is None else statement.sci.functional_unit,
-        "overhead_cpu_s": statement.overhead_cpu_s,
-        "warnings": " | ".join(statement.warnings) or None,
-    }
-    for figure in figures(statement):
-        known = figure.quantity
-        if known is not None:
-            cells |= {f"{figure.key}_{name}": value for name, value in known.as_dict().items()}
-            if LINES[figure.key].unit == CURRENCY:
-                cells[f"{figure.key}_currency"] = known.unit
+    """The cells of one run by column."""
+    (cells,) = dossier.statement.to_rows()
+    cells["kind"] = dossier.kind
+    cells["origin"] = None if dossier.header is None else dossier.header.origin or None
     cells |= {f"metric_{point.name}_last": point.value for point in dossier.metrics}
     return cells
 

@@ -1,0 +1,191 @@
+"""One recorded run for a program that reads: its facts at once, its figures when they are asked for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from wattprint.account.nodes import by_node
+from wattprint.account.site import make_statement
+from wattprint.account.terms import FunctionalUnits
+from wattprint.errors import UsageError
+from wattprint.report.dossier import power_slices
+from wattprint.settings.here import site_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wattprint.account.statement import Statement
+    from wattprint.account.windows import WindowLine
+    from wattprint.records import Record
+
+
+class PowerSample(NamedTuple):
+    """Mean power of all resources of one ``kind`` from ``t_s`` until ``end_s``, seconds since the start."""
+
+    t_s: float
+    kind: str
+    power_w: float
+    end_s: float
+
+
+class Described(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be told of a run without its energies. ``started_ns``: wall clock since 1970."""
+
+    id: str
+    name: str
+    status: str
+    started_ns: int | None
+    duration_s: float
+    tags: dict[str, str] = {}
+    parameters: dict[str, str | int | float | bool | None] = {}
+    metrics: dict[str, float | None] = {}
+
+
+class RecordedRun:
+    """A run that was recorded, or a statement of one.
+
+    ``read`` gives its records, all of them; a statement's file has none, and its ``statement`` instead.
+    """
+
+    def __init__(
+        self, described: Described, read: Callable[[], list[Record]], statement: Statement | None = None
+    ) -> None:
+        self._described = described
+        self._read = read
+        self._stated = statement
+
+    @property
+    def id(self) -> str:
+        """The run's id, which ``wattprint show`` takes."""
+        return self._described.id
+
+    @property
+    def name(self) -> str:
+        """What the run was called."""
+        return self._described.name
+
+    @property
+    def status(self) -> str:
+        """How it ended, or ``running``; ``estimated`` if it never ran."""
+        return self._described.status
+
+    @property
+    def started(self) -> datetime | None:
+        """When it began, in UTC; ``None`` for an estimate."""
+        at_ns = self._described.started_ns
+        return None if at_ns is None else datetime.fromtimestamp(at_ns / 1e9, UTC)
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds from its start to the last thing known of it."""
+        return self._described.duration_s
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What the run belongs to, as its user said."""
+        return dict(self._described.tags)
+
+    @property
+    def parameters(self) -> dict[str, str | int | float | bool | None]:
+        """What it was run with, as its user said."""
+        return dict(self._described.parameters)
+
+    @property
+    def metrics(self) -> dict[str, float | None]:
+        """The last value of each metric that it logged, ``None`` where that was no finite number."""
+        return dict(self._described.metrics)
+
+    @cached_property
+    def _roots(self) -> list[Record]:
+        return by_node(self._read())
+
+    @cached_property
+    def statement(self) -> Statement:
+        """What it cost, with the factors of its own place and time.
+
+        Raises ``RecordError`` if its record can no longer be read.
+        """
+        return make_statement(self._roots).statement if self._stated is None else self._stated
+
+    def restated(
+        self,
+        *,
+        region: str | None = None,
+        year: int | None = None,
+        pue: float | None = None,
+        wue: float | None = None,
+        tariff: str | None = None,
+        instance: str | None = None,
+        boundary: str | None = None,
+        method: str | None = None,
+        scope: str | None = None,
+        per: tuple[float, str] | None = None,
+    ) -> Statement:
+        """The statement with other factors; the record stays as it is.
+
+        ``region``, ``pue``, ``wue`` in L/kWh, ``tariff``, ``instance``, ``boundary`` and ``method`` as for
+        ``Meter``; ``year``: of the factors; ``scope``: ``process`` or ``machine``; ``per``: count and name
+        of functional units, for the SCI score. Raises ``UsageError`` for what none of them can be, and
+        for a run that was loaded from a statement, which holds no record.
+        """
+        given = {
+            "region": region, "pue": pue, "wue": wue, "tariff": tariff, "instance": instance,
+            "boundary": boundary, "method": method,
+        }  # fmt: skip
+        texts = {key: None if value is None else str(value) for key, value in given.items()}
+        if scope not in (None, "process", "machine"):
+            raise UsageError(f"scope cannot be {scope!r}", fix="scope='process' or scope='machine'")
+        changes = site_changes(texts, year)
+        if self._stated is not None:
+            raise UsageError(
+                f"{self.id or self.name} was loaded from a statement, which holds no record",
+                "it cannot be stated again",
+                "load the run, its bundle or its spool",
+            )
+        units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
+        return make_statement(self._roots, scope=scope, changes=changes, functional_units=units).statement
+
+    @property
+    def windows(self) -> list[WindowLine]:
+        """What each window cost; of very many none is listed, and a warning of ``statement`` says so."""
+        return self.statement.windows
+
+    def samples(self) -> list[PowerSample]:
+        """Power over time by kind of resource (``cpu``, ``dram``, ``gpu``, ``node``), in rows.
+
+        In the scope of the run, between the snapshots of its record, at most 600 rows; none for a run
+        that was loaded from a statement.
+        """
+        if self._stated is not None:
+            return []
+        slices = power_slices(self._roots, self._roots[0].header.scope)
+        return [PowerSample(one.start_s, one.kind, one.power_w, one.end_s) for one in slices]
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """One flat row: that of its statement, and ``tag_``, ``parameter_`` and ``metric_`` columns."""
+        rows = self.statement.to_rows()
+        for row in rows:
+            row |= {f"tag_{key}": value for key, value in self.tags.items()}
+            row |= {f"parameter_{key}": value for key, value in self.parameters.items()}
+            row |= {f"metric_{key}": value for key, value in self.metrics.items()}
+        return rows
+
+    def __repr__(self) -> str:
+        return f"<RecordedRun {self.id}, {self.name!r}, {self.status}>"
+
+    def _repr_html_(self) -> str:
+        return self.statement._repr_html_()
+
+
+class RunList(list[RecordedRun]):
+    """Recorded runs, newest first."""
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """One flat row a run for a data frame, units in the keys, ``None`` where unknown or not there."""
+        rows = [row for run in self for row in run.to_rows()]
+        columns = dict.fromkeys(key for row in rows for key in row)
+        return [{key: row.get(key) for key in columns} for row in rows]
