@@ -158,3 +158,8 @@ def foretold() -> None:
     assert_type(statement, wattprint.Statement)
     for factor in wattprint.factors.catalogue.find("grid/FRA/2023"):
         assert_type(factor.unit, str)
+
+
+def read_back(run: wattprint.RecordedRun) -> None:
+    assert_type(run.statement, wattprint.Statement)
+    assert_type(wattprint.load("last"), wattprint.RecordedRun)

@@ -25,6 +25,7 @@ from .market import MarketMix, market_mix
 from .resources import ResourceEnergy, rest_of
 from .run_facts import RunFacts
 from .sci import software_carbon_intensity
+from .tables import card, cells_of
 from .terms import Terms
 from .windows import MOST_WINDOWS, WindowLine, listed, window_lines
 from .work import Work
@@ -102,9 +103,18 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     def _repr_html_(self) -> str:
         """The main figures as a notebook shows them."""
-        from .card import card
-
-        return card(self)
+        run, carbon = self.run, self.carbon
+        place = carbon.place_name if carbon.year is None else f"{carbon.place_name}, {carbon.year}"
+        return card(
+            f"{run.name or run.id}: {run.status}, {format_duration(run.duration_s)}",
+            [
+                ("energy", self.energy_kwh, f"{carbon.boundary}, scope {self.scope}"),
+                ("carbon", self.carbon_kg, place),
+                ("water", self.water_l, "on site and grid"),
+                ("cost", self.cost, "electricity" if self.money.instance_cost is None else "rent"),
+            ],
+            self.warnings,
+        )
 
     @property
     def energy_kwh(self) -> Quantity | None:
@@ -130,10 +140,48 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         return self.water.total_l
 
     def to_rows(self) -> list[dict[str, object]]:
-        """One flat row for a data frame, units in its keys, ``None`` where unknown; see ``flat.row_of``."""
-        from .flat import row_of
+        """One flat row for a data frame, units in its keys, ``None`` where unknown.
 
-        return [row_of(self)]
+        Each figure has four cells, such as ``facility_j_low``, ``_mid``, ``_high`` and ``_method``.
+        """
+        run, carbon = self.run, self.carbon
+        facts = ("name", "status", "exit_code", "started_at", "duration_s", "host")
+        row: dict[str, object] = {"run_id": run.id} | {name: getattr(run, name) for name in facts}
+        row |= {
+            "scope": self.scope,
+            "idle_policy": self.idle_policy,
+            "boundary": carbon.boundary,
+            "place": carbon.place,
+            "place_known_by": carbon.place_known_by,
+            "factor_year": carbon.year,
+            "intensity_g_per_kwh_mid": carbon.intensity_g_per_kwh.mid,
+        }
+        row |= cells_of(self._figures())
+        row["sci_functional_unit"] = None if self.sci is None else self.sci.functional_unit
+        row["overhead_cpu_s"] = self.overhead_cpu_s
+        row["warnings"] = " | ".join(self.warnings) or None
+        return [row]
+
+    def _figures(self) -> dict[str, Quantity | None]:
+        """The figures by their keys, ``None`` where unknown."""
+        inside, carbon, water, money = self.boundaries, self.carbon, self.water, self.money
+        return {
+            "facility_j": inside.facility_j,
+            "node_j": inside.node_j,
+            "components_j": inside.components_j,
+            "accelerator_j": inside.accelerator_j,
+            "unattributed_j": self.unattributed_j if self.scope == "process" else None,
+            "operational_location_g": carbon.operational_location_g,
+            "operational_market_g": carbon.operational_market_g,
+            "embodied_g": carbon.embodied_g,
+            "total_g": carbon.total_g,
+            "onsite_l": water.onsite_l,
+            "grid_l": water.grid_l,
+            "total_l": water.total_l,
+            "energy_cost": money.energy_cost,
+            "instance_cost": money.instance_cost,
+            "sci_g": None if self.sci is None else self.sci.score_g,
+        }
 
     def as_dict(self) -> dict[str, object]:
         """The JSON as a tree: full precision, units in the keys, every quantity with its interval."""

@@ -41,8 +41,8 @@ def command(
 ) -> None:
     """Compare runs and estimates with the first of them, line by line: ratios with intervals.
 
-    A RUN is what `wattprint show` takes, or a JSON file that `wattprint estimate --json` wrote. What two
-    of them share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
+    A RUN is what `wattprint show` takes, or a file: a bundle, or what `wattprint estimate --json` wrote. What
+    two of them share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
     """
     from wattprint.compare.side_by_side import compare, differences
 
@@ -78,14 +78,16 @@ def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object
 def _statements(
     runs: tuple[str, ...], hardware: tuple[str, ...], scope: str | None, changes: dict[str, object]
 ) -> Iterator[Statement]:
-    from wattprint.recorded.files import dossier_of_file
+    from wattprint.recorded.files import is_file
+    from wattprint.recorded.stating import Stating
 
     from .books import open_books
 
     books = open_books()
+    stating = Stating(books, scope=scope, changes=changes)
     for run in runs:
-        if run.endswith(".json"):
-            yield dossier_of_file(run).statement
+        if is_file(run):
+            yield stating.file(run).dossier.statement
         else:
             yield books.statement(run, scope=scope, changes=changes)[0].statement
     if hardware and not runs:

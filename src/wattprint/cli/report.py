@@ -9,7 +9,7 @@ import msgspec
 
 from wattprint.errors import UsageError
 from wattprint.ledger.store import LAST, Filter
-from wattprint.recorded.files import dossier_of_file, is_file, text_of
+from wattprint.recorded.files import is_file, text_of
 from wattprint.recorded.select import chosen
 from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
 from wattprint.report.brief import LEFT_OUT
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("runs", metavar="[RUN|FILE.json]...", nargs=-1)
+@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
 @click.option(
     "--format",
     "form",
@@ -73,10 +73,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     as_json: bool,
     **options: object,
 ) -> None:
-    """Report what RUNs cost: their ids, beginnings of them, names, `last`, or JSON files of statements.
+    """Report what RUNs cost: their ids, beginnings of them, names, `last`; or FILEs.
 
-    A JSON file is what `wattprint estimate --json` or `wattprint show --json` wrote. Without RUN, the
-    options choose from the ledger. With a region, a year or a price, runs are stated with that instead.
+    A FILE is a bundle, a spool, or the JSON that `wattprint estimate` or `show --json` wrote. Without RUN,
+    the options choose from the ledger. With a region, a year or a price, runs are stated with that instead.
     """
     del host_root  # a record tells of its own machine
     from wattprint.report.context import Context
@@ -97,7 +97,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         rows.reverse()  # a report tells from old to new
     if stating.is_brief(rows):
         warn(f"{LEFT_OUT}; --full has all lines")
-    found = [*stating.runs(rows), *(StatedRun(dossier_of_file(path)) for path in files)]
+    found = [*stating.runs(rows), *(stating.file(path) for path in files)]
     only, record = found[0]
     if predictions is not None:
         if len(found) > 1:

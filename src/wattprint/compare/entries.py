@@ -194,13 +194,9 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
         raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None
     run = statement.run
     estimated = run.status == "estimated"
-    given = tree.get("metrics")
-    if isinstance(given, list):
-        given = {str(one.get("name")): one.get("value") for one in given if isinstance(one, dict)}
     metrics = {
-        str(name): exact(float(value), "1", "assumed" if estimated else "measured")
-        for name, value in (given.items() if isinstance(given, dict) else ())
-        if isinstance(value, int | float) and math.isfinite(value)
+        name: exact(value, "1", "assumed" if estimated else "measured")
+        for name, value in metrics_of_json(tree).items()
     }
     kind = "imported" if tree.get("origin") else "estimated" if estimated else _kind(statement)
     return Entry(
@@ -213,6 +209,18 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
         fields=_fields(tree.get("tags"), tree.get("parameters")),
         basis=_basis(statement),
     )
+
+
+def metrics_of_json(tree: dict[str, object]) -> dict[str, float]:
+    """What stands under ``metrics`` in a statement's JSON, by name or as a list, the finite ones."""
+    given = tree.get("metrics")
+    if isinstance(given, list):
+        given = {str(one.get("name")): one.get("value") for one in given if isinstance(one, dict)}
+    return {
+        str(name): float(value)
+        for name, value in (given.items() if isinstance(given, dict) else ())
+        if isinstance(value, int | float) and math.isfinite(value)
+    }
 
 
 def _fields(tags: object, parameters: object) -> dict[str, str]:

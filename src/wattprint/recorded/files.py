@@ -6,14 +6,14 @@ import json
 import os
 import time
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
+from wattprint.compare.entries import metrics_of_json
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.scan import read_bounded
-from wattprint.report.dossier import Dossier
 
 from .run import Described, RecordedRun
 
@@ -53,11 +53,6 @@ def _tree_of(path: str) -> dict[str, object]:
     if not isinstance(tree, dict):
         raise RecordError(f"{path} holds no statement", "it is left out", _STATEMENT)
     return tree
-
-
-def dossier_of_file(path: str) -> Dossier:
-    """The dossier of a statement's JSON file. Raises ``RecordError`` if it is none."""
-    return Dossier(statement=Statement.from_dict(_tree_of(path)))
 
 
 def run_of_file(path: str) -> RecordedRun:
@@ -113,5 +108,12 @@ def _of_statement(tree: dict[str, object]) -> RecordedRun:
         status=run.status,
         started_ns=None if started is None else round(started.timestamp() * 1000) * 1_000_000,
         duration_s=run.duration_s,
+        tags=_mapping(tree.get("tags")),
+        parameters=_mapping(tree.get("parameters")),
+        metrics=dict(metrics_of_json(tree)),
     )
     return RecordedRun(described, list, statement)
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -100,7 +100,8 @@ class RecordedRun:
         return dict(self._described.metrics)
 
     @cached_property
-    def _roots(self) -> list[Record]:
+    def roots(self) -> list[Record]:
+        """One record for each node, as a statement is made of them; none if only a statement is at hand."""
         return by_node(self._read())
 
     @cached_property
@@ -109,7 +110,7 @@ class RecordedRun:
 
         Raises ``RecordError`` if its record can no longer be read.
         """
-        return make_statement(self._roots).statement if self._stated is None else self._stated
+        return make_statement(self.roots).statement if self._stated is None else self._stated
 
     def restated(
         self,
@@ -147,7 +148,7 @@ class RecordedRun:
                 "load the run, its bundle or its spool",
             )
         units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
-        return make_statement(self._roots, scope=scope, changes=changes, functional_units=units).statement
+        return make_statement(self.roots, scope=scope, changes=changes, functional_units=units).statement
 
     @property
     def windows(self) -> list[WindowLine]:
@@ -162,16 +163,16 @@ class RecordedRun:
         """
         if self._stated is not None:
             return []
-        slices = power_slices(self._roots, self._roots[0].header.scope)
+        slices = power_slices(self.roots, self.roots[0].header.scope)
         return [PowerSample(one.start_s, one.kind, one.power_w, one.end_s) for one in slices]
 
     def to_rows(self) -> list[dict[str, object]]:
-        """One flat row: that of its statement, and ``tag_``, ``parameter_`` and ``metric_`` columns."""
+        """One flat row: that of its statement, with a column for each tag, parameter and metric."""
         rows = self.statement.to_rows()
         for row in rows:
             row |= {f"tag_{key}": value for key, value in self.tags.items()}
             row |= {f"parameter_{key}": value for key, value in self.parameters.items()}
-            row |= {f"metric_{key}": value for key, value in self.metrics.items()}
+            row |= {f"metric_{key}_last": value for key, value in self.metrics.items()}
         return rows
 
     def __repr__(self) -> str:

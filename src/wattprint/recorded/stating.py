@@ -12,6 +12,8 @@ from wattprint.ledger.scan import outline
 from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, dossier
 
+from .files import run_of_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -67,7 +69,14 @@ class Stating:
 
     def whole(self, row: RunRow) -> StatedRun:
         """All lines of one run. Raises ``RecordError`` if its record cannot be read."""
-        roots = self._books.roots(row)
+        return self._of_roots(self._books.roots(row))
+
+    def file(self, path: str) -> StatedRun:
+        """All lines of the run in a file, as ``run_of_file`` reads it; a statement is taken as it is."""
+        run = run_of_file(path)
+        return self._of_roots(run.roots) if run.roots else StatedRun(Dossier(statement=run.statement))
+
+    def _of_roots(self, roots: list[Record]) -> StatedRun:
         stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
         return StatedRun(dossier(roots, stated.statement), roots[0])
 
