@@ -163,3 +163,8 @@ def foretold() -> None:
 def read_back(run: wattprint.RecordedRun) -> None:
     assert_type(run.statement, wattprint.Statement)
     assert_type(wattprint.load("last"), wattprint.RecordedRun)
+
+
+def all_of(name: str) -> None:
+    runs = wattprint.runs(name=name)
+    assert_type(runs, wattprint.RunList)
