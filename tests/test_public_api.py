@@ -56,6 +56,35 @@ def test_each_public_name_can_be_had_and_is_used_in_the_typed_file(name: str) ->
     assert name == "__version__" or f"wattprint.{name}" in PINNED.read_text("utf-8")
 
 
+READING = {
+    "runs": "(name=None, tag=None, since=None, status=None, limit=None)",
+    "load": "(what)",
+    "RecordedRun.restated": (
+        "(self, *, region=None, year=None, pue=None, wue=None, tariff=None, instance=None, boundary=None, "
+        "method=None, scope=None, per=None)"
+    ),
+    "RecordedRun.samples": "(self)",
+    "RecordedRun.to_rows": "(self)",
+    "RunList.to_rows": "(self)",
+    "Statement.to_rows": "(self)",
+    "Statement.to_json": "(self, indent=None)",
+}
+
+
+@pytest.mark.parametrize("name", READING)
+def test_arguments_of_what_reads(name: str) -> None:
+    found: object = wattprint
+    for part in name.split("."):
+        found = getattr(found, part)
+    assert plain(found) == READING[name]
+
+
+def test_a_recorded_run_has_nothing_else_in_public() -> None:
+    public = {name for name in vars(wattprint.RecordedRun) if not name.startswith("_")}
+    facts = {"id", "name", "status", "started", "duration_s", "tags", "parameters", "metrics"}
+    assert public == facts | {"statement", "windows", "roots", "restated", "samples", "to_rows"}
+
+
 def test_tab_completion_offers_the_public_names_and_no_others() -> None:
     assert dir(wattprint) == sorted(wattprint.__all__)
     assert {"Meter", "UsageError", "estimate", "factors"} <= set(dir(wattprint))

@@ -6,6 +6,7 @@ What a name gives is pinned by ``assert_type``; a change here is a change for ev
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from typing import assert_type
 
 import wattprint
@@ -160,11 +161,29 @@ def foretold() -> None:
         assert_type(factor.unit, str)
 
 
-def read_back(run: wattprint.RecordedRun) -> None:
+def read_back() -> None:
+    found = wattprint.runs("bert", tag={"team": "nlp"}, since="7d", status="finished", limit=10)
+    assert_type(found, wattprint.RunList)
+    assert_type(found.to_rows(), list[dict[str, object]])
+    run = wattprint.load("last")
+    assert_type(run, wattprint.RecordedRun)
+    assert_type(run.id, str)
+    assert_type(run.started, datetime | None)
+    assert_type(run.duration_s, float)
+    assert_type(run.tags, dict[str, str])
+    assert_type(run.metrics, dict[str, float | None])
     assert_type(run.statement, wattprint.Statement)
-    assert_type(wattprint.load("last"), wattprint.RecordedRun)
+    assert_type(run.restated(region="SE", year=2024, pue=1.1), wattprint.Statement)
+    for sample in run.samples():
+        assert_type(sample.power_w, float)
+    for window in run.windows:
+        assert_type(window.duration_s, float)
 
 
-def all_of(name: str) -> None:
-    runs = wattprint.runs(name=name)
-    assert_type(runs, wattprint.RunList)
+def told_in_kwh(statement: wattprint.Statement) -> None:
+    assert_type(statement.energy_kwh, wattprint.Quantity | None)
+    assert_type(statement.carbon_kg, wattprint.Quantity | None)
+    assert_type(statement.cost, wattprint.Quantity | None)
+    assert_type(statement.water_l, wattprint.Quantity | None)
+    assert_type(statement.to_rows(), list[dict[str, object]])
+    assert_type(wattprint.Statement.from_json(statement.to_json()), wattprint.Statement)

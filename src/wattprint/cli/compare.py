@@ -41,8 +41,8 @@ def command(
 ) -> None:
     """Compare runs and estimates with the first of them, line by line: ratios with intervals.
 
-    A RUN is what `wattprint show` takes, or a file: a bundle, or what `wattprint estimate --json` wrote. What
-    two of them share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
+    A RUN is what `wattprint show` takes, or a file: a bundle, or what `wattprint estimate --json` wrote.
+    What two share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
     """
     from wattprint.compare.side_by_side import compare, differences
 

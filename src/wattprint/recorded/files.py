@@ -70,10 +70,14 @@ def run_of_file(path: str) -> RecordedRun:
 
 
 def _records_of_bundle(path: str, data: bytes) -> list[Record]:
-    from wattprint.audit.bundle import SPOOLS, unpack
+    from wattprint.audit.bundle import SPOOLS, BundleError, unpack
     from wattprint.audit.spools import audit
 
-    spools = {name: spool for name, spool in unpack(data).items() if name.startswith(SPOOLS)}
+    try:
+        members = unpack(data)
+    except BundleError as error:
+        raise RecordError(f"{path}: {error.what}", error.effect, error.fix) from None
+    spools = {name: spool for name, spool in members.items() if name.startswith(SPOOLS)}
     records = [record for record, _ in (audit(name, spool) for name, spool in spools.items()) if record]
     if not records:
         raise RecordError(
