@@ -24,7 +24,8 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
 
     Gross: ``operational_location_g``. Net of contracts: ``operational_market_g``, ``None`` where none
     are declared. ``offsets`` lower neither. ``total_g`` is the gross figure with the embodied share,
-    ``None`` unless both are known.
+    ``None`` unless both are known. ``year`` is that of the intensity's data; where these had to do for a
+    later one, its interval was widened for ``widened_for``.
     """
 
     operational_location_g: Quantity | None
@@ -40,6 +41,14 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
     offsets: tuple[Offset, ...] = ()
     embodied_g: Quantity | None = None
     total_g: Quantity | None = None
+    widened_for: int | None = None
+
+    @property
+    def place_and_year(self) -> str:
+        """``France, 2024, widened for 2026``: where and of when the intensity is, and for when."""
+        year = "" if self.year is None else f", {self.year}"
+        widened = "" if self.widened_for is None else f", widened for {self.widened_for}"
+        return self.place_name + year + widened
 
     json_layout = Layout(
         keys=(
@@ -53,6 +62,7 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
             "place_name",
             "place_known_by",
             "year",
+            "widened_for",
             "boundary",
             "market",
             "offsets",

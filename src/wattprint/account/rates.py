@@ -84,7 +84,7 @@ class Rates(SiteFactors):
         hourly, yearly = self.hourly, self.intensity_line
         if hourly is not None and any(hourly.at(start_ns) is not None for start_ns, _ in hours):
             line, met.intensity, covered = hourly_intensity(slices, hourly, self.intensity)
-            met.intensity_line, met.intensity_lines = line, [line]
+            met.intensity_line, met.intensity_lines, met.widened_for = line, [line], None
             if covered < 1.0 and yearly.id in met.intensity.sources:
                 met.intensity_lines.append(yearly)
                 met.notes.append(f"{1 - covered:.0%} of the energy has no hourly intensity: {yearly.id}")

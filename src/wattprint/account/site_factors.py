@@ -154,7 +154,7 @@ class SiteFactors:
             return []
         return [f"{line.id} counts CO2 only: methane and nitrous oxide are missing"]
 
-    @property
+    @cached_property
     def widened_for(self) -> int | None:
         """The later year that the intensity is widened for; ``None`` if its own year was asked for."""
         line = self.site_intensity_line

@@ -94,7 +94,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
                 lines.append(f"{name:12}{_range(energy, 'energy')}")
         if self.carbon.operational_location_g is not None:
             grams = _range(self.carbon.operational_location_g, "carbon")
-            lines.append(f"{'carbon':12}{grams}, {self.carbon.place_name} {self.carbon.year}")
+            lines.append(f"{'carbon':12}{grams}, {self.carbon.place_and_year}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:
@@ -342,6 +342,7 @@ def _carbon(counted_j: Quantity | None, work: Work, rates: Rates, terms: Terms, 
         place_name=rates.place_name,
         place_known_by=work.place_known_by,
         year=rates.intensity_line.year,
+        widened_for=rates.widened_for,
         boundary=rates.boundary,
         operational_market_g=market_g,
         market=market,

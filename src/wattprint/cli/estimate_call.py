@@ -132,7 +132,7 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
             lines.append((label, _span(energy, "energy") + (", with PUE" if label == "energy" else "")))
     carbon, water, money = statement.carbon, statement.water, statement.money
     for label, quantity, kind, said in (
-        ("carbon", carbon.operational_location_g, "carbon", f", {carbon.place_name} {carbon.year or ''}"),
+        ("carbon", carbon.operational_location_g, "carbon", f", {carbon.place_and_year}"),
         ("making", carbon.embodied_g, "carbon", ", share of making the hardware"),
         ("water", water.total_l, "water", ", on site and at the power stations"),
         ("cost", money.energy_cost, "", " of electricity"),

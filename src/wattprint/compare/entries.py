@@ -175,7 +175,7 @@ def _costs(statement: Statement) -> dict[str, Quantity]:
 def _basis(statement: Statement) -> dict[str, str]:
     carbon = statement.carbon
     return {
-        "place": f"{carbon.place_name}, {carbon.year}",
+        "place": carbon.place_and_year,
         "scope": statement.scope,
         "boundary": carbon.boundary,
         "money": "electricity" if statement.money.instance_cost is None else "rented machine",

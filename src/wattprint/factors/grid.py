@@ -144,6 +144,8 @@ class Series:
         if self.stand_in:
             width = math.exp(math.hypot(math.log(width), math.log(FACTOR_STAND_IN)))
             method = f"{method}; the figure of {self.code} stands in for {self.stand_in}"
+        if wanted is not None and wanted > found:
+            method = f"{method}; widened for {wanted}"
         high *= width
         kind = method.partition(" ")[0]
         if kind == "direct":
@@ -275,9 +277,10 @@ def intensity(
     ``table.share_alike`` forbids it), the eGRID subregion, the state or province, the country; ``id``,
     ``method`` and ``source`` say which it is. A country is always its own figure.
 
-    A year after a figure's last gives the last, with a range that grows with the years between;
-    ``Factor.year`` is always the data's own year. ``year`` ``None`` is the last year of the table used (2024
-    for countries), and falls back in the same way for the countries that stop earlier.
+    A year after a figure's last gives the last, with a range that grows with the years between, which
+    ``method`` says; ``Factor.year`` is always the data's own year. ``year`` ``None`` is the
+    last year of the table used (2024 for countries), and falls back in the same way for the countries that
+    stop earlier.
     Raises ``UnknownPlaceError`` for a place nobody knows, ``ValueError`` for another method, and
     ``MissingFactorError`` where no figure is published: before the first year (the message lists the
     range), by that method (it says by which there is one), or for the place altogether.

@@ -230,7 +230,7 @@ def _grid(console: Console, statement: Statement) -> None:
     paragraph(
         console,
         "grid",
-        f"{carbon.place_name}, {carbon.year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
+        f"{carbon.place_and_year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
         f"{carbon.intensity_method.partition(';')[0]}",
     )
     factor = factor_line(statement, "grid")

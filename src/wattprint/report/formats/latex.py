@@ -147,7 +147,7 @@ def _paragraph(dossier: Dossier) -> list[str]:
         grid = _cite([line for line in statement.factors if line.id.startswith("grid/")])
         lines += [
             f"This is {_span(grams)} of operational, location-based emissions,",
-            f"at the {carbon.year} grid intensity of {escape(carbon.place_name)},",
+            f"at the grid intensity of {escape(carbon.place_and_year)},",
             f"{_span(carbon.intensity_g_per_kwh)}{grid}.",
         ]
     for name, quantity in (
