@@ -69,9 +69,14 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     accelerators: float = 0.0
 
     @property
+    def all_parts(self) -> list[Part]:
+        """The parts, and the rest of the node if it is known."""
+        return [*self.parts, *([] if self.rest is None else [self.rest])]
+
+    @property
     def power(self) -> Quantity:
         """Of all nodes, in J/s."""
-        whole = total([part.power for part in [*self.parts, *([] if self.rest is None else [self.rest])]])
+        whole = total([part.power for part in self.all_parts])
         assert whole is not None  # a machine is built of at least one part
         return whole
 

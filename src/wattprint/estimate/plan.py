@@ -70,13 +70,8 @@ def state_plan(plan: Plan, rates: Rates) -> Stated:
     """
     project, machine = plan.project, plan.machine
     multiple = project.multiple
-    parts = [_energy(part, plan.duration, multiple) for part in machine.parts if part.kind != "node"]
-    boxes = [part for part in [*machine.parts, machine.rest] if part is not None and part.kind == "node"]
-    rests = [_energy(part, plan.duration, multiple) for part in boxes]
-    inference_j = project.inference_j
-    if inference_j is not None:
-        name = f"{project.inferences:g} inferences"
-        rests.append(_line("node/inference", "node", name, inference_j, "given"))
+    components, rests = _energies(plan, multiple)
+    rests += _inferences(project)
     slices = (Slice(start_ns=_MONDAY_NS, end_ns=_MONDAY_NS + _WEEK_NS, energy_j=1.0),)
     assumptions = [*plan.assumptions, *machine.assumptions, *project.assumptions]
     if len(rates.site.tariff) > 1:
@@ -87,7 +82,7 @@ def state_plan(plan: Plan, rates: Rates) -> Stated:
         scope=plan.scope,
         idle_policy=plan.idle_policy,
         duration_s=duration,
-        resources=parts,
+        resources=components,
         rests=rests,
         place=rates.site.place,
         place_known_by=rates.site.place_known_by,
@@ -112,6 +107,20 @@ def check_keywords(given: Mapping[str, object], known: type) -> None:
     unknown = set(given) - known.__annotations__.keys()
     if unknown:
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
+
+
+def _energies(plan: Plan, multiple: Quantity) -> tuple[list[ResourceEnergy], list[ResourceEnergy]]:
+    """What the components of the machine, and the rest of it, draw in ``multiple`` times the duration."""
+    lines = [_energy(part, plan.duration, multiple) for part in plan.machine.all_parts]
+    return [line for line in lines if line.kind != "node"], [line for line in lines if line.kind == "node"]
+
+
+def _inferences(project: Project) -> list[ResourceEnergy]:
+    """The line of the project's inferences, if it has any."""
+    inference_j = project.inference_j
+    if inference_j is None:
+        return []
+    return [_line("node/inference", "node", f"{project.inferences:g} inferences", inference_j, "given")]
 
 
 def _energy(part: Part, duration: Quantity, multiple: Quantity) -> ResourceEnergy:
@@ -151,23 +160,25 @@ def _said(given: msgspec.Struct, unsaid: msgspec.Struct) -> dict[str, object]:
 
 
 def _phases(plan: Plan, statement: Statement, rates: Rates) -> list[WindowLine]:
-    """A line for each phase; their mids sum to the whole. Carbon is that of the facility."""
-    one = plan.machine.power.times(plan.duration, "J")
+    """A line for each phase; their mids sum to the whole."""
     found = [
-        (phase.name, plan.duration.mid * phase.factor.mid, one.times(phase.factor, "J"))
+        (phase.name, plan.duration.mid * phase.factor.mid, *_energies(plan, phase.factor))
         for phase in plan.project.phases
     ]
-    inference_j = plan.project.inference_j
-    if inference_j is not None:
-        found.append(("inference", 0.0, inference_j))
+    inferences = _inferences(plan.project)
+    if inferences:
+        found.append(("inference", 0.0, [], inferences))
     lines = []
-    for number, (name, duration_s, node_j) in enumerate(found, 1):
-        facility_j = rates.facility(node_j)
+    for number, (name, duration_s, components, rests) in enumerate(found, 1):
+        inside = rates.inside(components, rests)
+        counted_j = rates.counted(inside)
+        assert inside.node_j is not None
+        assert inside.facility_j is not None
         lines.append(
             WindowLine(
                 host="", id=number, parent=None, name=name, status=ESTIMATED, begin_s=None,
-                duration_s=duration_s, node_j=node_j, facility_j=facility_j,
-                operational_location_g=rates.carbon(facility_j),
+                duration_s=duration_s, node_j=inside.node_j, facility_j=inside.facility_j,
+                operational_location_g=None if counted_j is None else rates.carbon(counted_j),
             )
         )  # fmt: skip
     whole = total([line.node_j for line in lines])

@@ -29,10 +29,11 @@ NO_SOURCE = "nothing here tells its energy"
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True):
-    """What a part cost at the facility boundary, in the scope of its meter.
+    """What a part cost, in the scope of its meter.
 
-    ``energy_j``, ``carbon_g`` (operational, location-based) and ``node_j``, without the building's share,
-    are ``None`` if they are not known, and ``unknown`` says why.
+    ``energy_j`` at the facility, ``node_j`` without the building's share, and ``carbon_g`` (operational,
+    location-based, of what the boundary of the site counts) are ``None`` if they are not known, and
+    ``unknown`` says why.
     """
 
     duration_s: float
@@ -150,9 +151,14 @@ class Part:
         priced = _priced_of(recording)
         spent = recording.sampler.between(self._begin, now)
         joules = msgspec.convert([interval.as_list() for interval in spent], list[Joules])
-        node_j = node_energy(priced.sources, joules, priced.scope, duration_s).node_j
-        if node_j is None:
+        energy = node_energy(priced.sources, joules, priced.scope, duration_s)
+        inside = priced.rates.inside(energy.components, energy.rests)
+        if inside.node_j is None:
             return Cost(duration_s=duration_s, unknown=NO_SOURCE)
-        energy_j = priced.rates.facility(node_j)
-        carbon_g = priced.rates.carbon(energy_j)
-        return Cost(duration_s=duration_s, node_j=node_j, energy_j=energy_j, carbon_g=carbon_g)
+        counted_j = priced.rates.counted(inside)
+        return Cost(
+            duration_s=duration_s,
+            node_j=inside.node_j,
+            energy_j=inside.facility_j,
+            carbon_g=None if counted_j is None else priced.rates.carbon(counted_j),
+        )
