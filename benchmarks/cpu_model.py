@@ -14,7 +14,7 @@ import math
 import sys
 from pathlib import Path
 
-from wattprint.factors.cpu_power import Z95, Curve, constants, core_budget, spread
+from wattprint.factors.cpu_power import Z95, Curve, constants, core_budget, power_at, spread
 
 MACHINES = Path(__file__).with_name("data") / "cpu_power_machines.tsv"
 
@@ -58,7 +58,11 @@ class Machine:
         self.budget = core_budget(self.cpu_name, float(row["tdp_w"]), int(row["cores"]))
 
     def predicted_w(self, curve: Curve, load: float) -> float:
-        return self.tdp_w * curve.fraction(load, self.budget)
+        return self.tdp_w * of_tdp(curve, load, self.budget)
+
+
+def of_tdp(curve: Curve, load: float, budget: float | None) -> float:
+    return power_at(load, curve.idle, curve.demand_at(budget), curve.exponent, curve.cap)
 
 
 def read_tsv(path: Path) -> list[dict[str, str]]:

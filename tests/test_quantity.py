@@ -16,7 +16,6 @@ from wattprint.quantity import (
     independent_sum,
     shared_sum,
     total,
-    total_times,
 )
 
 DRAWS = 100_000
@@ -156,7 +155,6 @@ def test_intervals_overlap_if_they_share_a_point():
 
 def test_a_sum_of_nothing_is_unknown():
     assert total([]) is None
-    assert total_times([], q(1, 1, 1, "1"), "J") is None
 
 
 def test_symmetric_parts_of_sensors_add_in_quadrature():
@@ -189,7 +187,7 @@ def test_sources_are_named_once_in_order():
 
 def test_shared_factor_widens_more_than_independent_products():
     parts, factor = [q(10, 10, 10), q(10, 10, 10)], q(0.5, 1.0, 2.0, "1")
-    assert three(total_times(parts, factor, "J")) == (10, 20, 40)
+    assert three(total(parts).times(factor, "J")) == (10, 20, 40)
     apart = independent_sum(*(part.times(factor, "J") for part in parts))
     assert apart.mid == 20
     assert 10 < apart.low < 20 < apart.high < 40
@@ -351,7 +349,7 @@ def test_two_windows_under_one_factor_agree_with_draws():
     one, two, factor = lognormal(3, 1.2), lognormal(4, 1.2), lognormal(500, 1.65)
     low, high = points((one(dice) + two(dice)) * factor(dice) for _ in range(DRAWS))
     parts = [within(3, 1.2, "kWh"), within(4, 1.2, "kWh")]
-    carbon = total_times(parts, within(500, 1.65, "gCO2e/kWh"), "gCO2e")
+    carbon = total(parts).times(within(500, 1.65, "gCO2e/kWh"), "gCO2e")
     assert carbon.low == pytest.approx(low, rel=0.01)
     assert carbon.high == pytest.approx(high, rel=0.01)
 
@@ -398,8 +396,8 @@ def test_more_energy_never_costs_less(energy, ratio, more):
 
 @given(quantities(), quantities(), quantities("1"))
 def test_another_part_never_lowers_the_mid_of_the_cost(energy, extra, ratio):
-    less = total_times([energy], ratio, "J")
-    assert total_times([energy, extra], ratio, "J").mid >= less.mid * (1 - 1e-12)
+    less = total([energy]).times(ratio, "J")
+    assert total([energy, extra]).times(ratio, "J").mid >= less.mid * (1 - 1e-12)
 
 
 @given(quantities(), st.floats(1e-3, 1e3))

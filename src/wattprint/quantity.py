@@ -175,17 +175,6 @@ def total(parts: Iterable[Quantity], unit: str | None = None) -> Quantity | None
     return msgspec.structs.replace(summed, mid=mid, sources=sources)
 
 
-def total_times(parts: Iterable[Quantity], factor: Quantity, unit: str) -> Quantity | None:
-    """The sum of ``parts``, each times the same ``factor``, in ``unit``; ``None`` if there are none.
-
-    Two windows of one run share one grid factor: if it is too high, it is so for both. Hence
-    (a + b) × f, never a × f and b × f added as though they erred independently.
-    Raises ``ValueError`` as ``total`` and ``Quantity.times`` do.
-    """
-    summed = total(parts)
-    return None if summed is None else summed.times(factor, unit)
-
-
 def shared_sum(first: Quantity, *rest: Quantity) -> Quantity:
     """The sum of figures that err together: each point of the sum is the sum of those points, exactly.
 

@@ -10,7 +10,6 @@ from tests.account import runs
 from wattprint.account.carbon import (
     facility_energy,
     operational_carbon,
-    operational_carbon_of_parts,
     total_carbon,
 )
 from wattprint.account.hourly import HourlyIntensity, Slice, even_slice, hourly_intensity, slices_of, weights
@@ -46,13 +45,6 @@ def test_grams_are_no_energy_and_litres_no_intensity():
         operational_carbon(exact(3.6e6, "J"), exact(1, "L/kWh"))
     with pytest.raises(ValueError, match="is not J"):
         facility_energy(exact(3.6e6, "J"), LOCATION)
-
-
-def test_parts_share_the_error_of_their_grid():
-    halves = [exact(1.8e6, "J"), exact(1.8e6, "J")]
-    whole = operational_carbon(exact(3.6e6, "J"), LOCATION)
-    summed = operational_carbon_of_parts(halves, LOCATION)
-    assert (summed.low, summed.mid, summed.high) == pytest.approx((whole.low, whole.mid, whole.high))
 
 
 def test_operational_and_embodied_err_apart():

@@ -59,7 +59,14 @@ def test_a_flat_tariff():
     ],
 )
 def test_the_clock_of_the_zone_picks_the_price(hours, expected):
-    assert TARIFF.price_at(at_hours(hours)) == expected
+    assert price_at(TARIFF, hours) == expected
+
+
+def price_at(tariff, hours):
+    """The price of the quarter of an hour that begins then."""
+    quarter = Slice(start_ns=at_hours(hours), end_ns=at_hours(hours + 0.25), energy_j=1.0)
+    (line,) = tariff.mean_price([quarter])[1]
+    return line
 
 
 def test_time_of_use_weighs_by_energy():
@@ -112,7 +119,7 @@ def test_a_tariff_prices_each_quarter_once(bands, what):
 
 def test_a_flat_band_of_a_whole_day_prices_all():
     flat = Tariff(bands=(Band(days=EVERY_DAY, from_hour=0, to_hour=24, price=HIGH),), zone=UTC_PLUS_2)
-    assert flat.price_at(at_hours(17.3)) == HIGH
+    assert price_at(flat, 17.25) == HIGH
 
 
 def test_instance_hours_on_demand_and_spot():

@@ -21,7 +21,6 @@ from click.testing import CliRunner
 from wattprint.account.carbon import (
     facility_energy,
     operational_carbon,
-    operational_carbon_of_parts,
     total_carbon,
 )
 from wattprint.account.market import Contract, market_mix
@@ -95,9 +94,9 @@ def carbon(given: Inputs) -> Quantity:
     parts = [facility(given)]
     if "more_energy_kwh" in given:
         parts.append(exact(float(given["more_energy_kwh"]), "kWh").converted("J"))
-    grams = operational_carbon_of_parts(parts, intensity(given))
-    assert grams is not None
-    return grams
+    energy_j = total(parts)
+    assert energy_j is not None
+    return operational_carbon(energy_j, intensity(given))
 
 
 def net_carbon(given: Inputs) -> Quantity:

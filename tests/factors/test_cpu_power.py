@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint.factors import cpu_power
-from wattprint.factors.cpu_power import Curve, architectures, base_clock_ghz, core_budget, for_cpu
+from wattprint.factors.cpu_power import Curve, architectures, base_clock_ghz, core_budget, for_cpu, power_at
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or "no raw data")
@@ -51,11 +51,11 @@ def curve(**changed: float) -> Curve:
 
 
 def test_quarter_load_at_exponent_one_half_adds_half_of_the_demand():
-    assert curve().fraction(0.25, None) == pytest.approx(0.5)
+    assert power_at(0.25, idle=0.1, demand=0.8, exponent=0.5, cap=1e6) == pytest.approx(0.5)
 
 
 def test_power_equal_to_the_cap_bends_by_the_fourth_root_of_two():
-    assert curve(idle=0.5, demand=0.5, cap=1.0).fraction(1.0, None) == pytest.approx(0.8408964)
+    assert power_at(1.0, idle=0.5, demand=0.5, exponent=0.5, cap=1.0) == pytest.approx(0.8408964)
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_machine_left_out_leaves_no_trace_in_its_curve(benchmark):
         if machine.name == "2x E5-2620 v3":
             machine.points = [(load, power * 10) for load, power in machine.points]
     after = benchmark.leave_one_out(machines)["2x E5-2620 v3"]
-    assert before.fraction(0.5, 5.9) == after.fraction(0.5, 5.9)
+    assert benchmark.of_tdp(before, 0.5, 5.9) == benchmark.of_tdp(after, 0.5, 5.9)
 
 
 def test_fit_finds_the_constants_of_made_up_machines(benchmark):
@@ -333,7 +333,7 @@ def test_fit_finds_the_constants_of_made_up_machines(benchmark):
         ]
     found = benchmark.curve_of(benchmark.fit(machines))
     for load in (0.0, 0.2, 0.5, 1.0):
-        assert found.fraction(load, None) == pytest.approx(0.2 + 0.6 * load**0.8, rel=0.03)
+        assert benchmark.of_tdp(found, load, None) == pytest.approx(0.2 + 0.6 * load**0.8, rel=0.03)
 
 
 def test_a_fit_that_breaks_a_promise_is_named(benchmark, left_out):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.quantity import Quantity, independent_sum, total_times
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from wattprint.quantity import Quantity, independent_sum
 
 
 def facility_energy(node_energy_j: Quantity, pue: Quantity) -> Quantity:
@@ -26,17 +22,6 @@ def operational_carbon(energy_j: Quantity, intensity_g_per_kwh: Quantity) -> Qua
     Raises ``ValueError`` unless joules meet gCO2e/kWh.
     """
     return energy_j.converted("kWh").times(intensity_g_per_kwh, "gCO2e")
-
-
-def operational_carbon_of_parts(
-    energies_j: Iterable[Quantity], intensity_g_per_kwh: Quantity
-) -> Quantity | None:
-    """Grams of CO2e of several parts under one intensity, which errs for all of them alike.
-
-    ``None`` if there are no parts. Raises ``ValueError`` unless joules meet gCO2e/kWh.
-    """
-    energies_kwh = [energy_j.converted("kWh") for energy_j in energies_j]
-    return total_times(energies_kwh, intensity_g_per_kwh, "gCO2e")
 
 
 def total_carbon(operational_g: Quantity, embodied_g: Quantity) -> Quantity:

@@ -48,10 +48,6 @@ class Tariff(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         _week(self.bands)
 
-    def price_at(self, at_ns: int) -> FactorLine:
-        """The price that holds ``at_ns`` nanoseconds after 1970."""
-        return self._at(_week(self.bands), at_ns)
-
     def _at(self, week: list[FactorLine], at_ns: int) -> FactorLine:
         local = (_EPOCH + timedelta(seconds=at_ns // 1_000_000_000)).astimezone(self.zone)
         return week[local.weekday() * QUARTERS_A_DAY + local.hour * 4 + local.minute // 15]

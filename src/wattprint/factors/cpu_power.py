@@ -104,10 +104,6 @@ class Curve:
         bounded = min(max(budget, BUDGET_RANGE[0]), BUDGET_RANGE[1])
         return self.demand * math.pow(bounded / self.reference, -self.slope)
 
-    def fraction(self, load: float, budget: float | None) -> float:
-        """Modelled share of the TDP at ``load`` (0..1); ``budget`` in W per core and GHz."""
-        return _softcap(self.idle + self.demand_at(budget) * math.pow(load, self.exponent), self.cap)
-
 
 def spread(load: float, sigma_idle: float, sigma_busy: float) -> float:
     """Factor from the mid of the interval to its bounds at ``load``.
@@ -119,7 +115,9 @@ def spread(load: float, sigma_idle: float, sigma_busy: float) -> float:
     return math.exp(Z95 * (sigma_busy + (sigma_idle - sigma_busy) * math.exp(-load / 0.1)))
 
 
-def _softcap(power: float, cap: float) -> float:
+def power_at(load: float, idle: float, demand: float, exponent: float, cap: float) -> float:
+    """The modelled power at ``load`` (0..1), in the unit of ``idle``, ``demand`` and ``cap``: watts, or TDPs."""
+    power = idle + demand * math.pow(load, exponent)
     return power / math.pow(1.0 + math.pow(power / cap, CAP_SHARPNESS), 1.0 / CAP_SHARPNESS)
 
 
@@ -179,7 +177,7 @@ class CpuPowerModel:
         self.licence = licence
 
     def _mid_w(self, load: float) -> float:
-        return _softcap(self._idle_w + self._demand_w * math.pow(load, self._exponent), self._cap_w)
+        return power_at(load, self._idle_w, self._demand_w, self._exponent, self._cap_w)
 
     def power_w(self, load: float) -> tuple[float, float, float]:
         """Low, mid and high power in watts at ``load``, the busy share of all logical CPUs.
