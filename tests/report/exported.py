@@ -52,6 +52,18 @@ def stated(found, *, place_name="France", intensity=runs.GRID):
     return runs.state(recorded([found]), intensity=intensity, place_name=place_name)
 
 
+def restated(dossier, statement) -> Dossier:
+    """The same run with another statement."""
+    return Dossier(
+        statement,
+        header=dossier.header,
+        metrics=dossier.metrics,
+        power=dossier.power,
+        windows=dossier.windows,
+        trust=dossier.trust,
+    )
+
+
 def one(run="run-a", *, place_name="France", intensity=runs.GRID, **changes) -> Dossier:
     found = record(run, **changes)
     return dossier([found], stated(found, place_name=place_name, intensity=intensity))
@@ -61,7 +73,7 @@ def estimate() -> Dossier:
     """A statement that no record is behind."""
     whole = one("plan")
     run = msgspec.structs.replace(whole.statement.run, status="estimated", started_at=None, host=None)
-    return Dossier(statement=msgspec.structs.replace(whole.statement, run=run))
+    return Dossier(msgspec.structs.replace(whole.statement, run=run))
 
 
 def several() -> list[Dossier]:

@@ -140,8 +140,8 @@ def test_kinds():
     assert of(imported).kind == "imported"
     run = msgspec.structs.replace(whole.statement.run, status="estimated")
     estimate = dossier([], msgspec.structs.replace(whole.statement, run=run))
-    assert (estimate.kind, estimate.header, estimate.windows) == ("estimated", None, [])
-    assert Dossier(statement=whole.statement).kind == "restored"
+    assert (estimate.kind, estimate.header, list(estimate.windows)) == ("estimated", None, [])
+    assert Dossier(whole.statement).kind == "restored"
 
 
 def test_the_parts_of_the_rich_run_fill_its_whole():

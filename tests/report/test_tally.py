@@ -56,7 +56,7 @@ def test_currencies_do_not_add():
         cost = Quantity(1.0, 2.0, 3.0, currency, "measured")
         dossier = exported.one(run)
         statement = msgspec.structs.replace(dossier.statement, money=Money(energy_cost=cost))
-        return msgspec.structs.replace(dossier, statement=statement)
+        return exported.restated(dossier, statement)
 
     runs = [paid("run-a", "EUR"), paid("run-b", "USD"), paid("run-c", "EUR")]
     euros, dollars = sums(runs, [LINES["energy_cost"]])
@@ -74,7 +74,7 @@ def test_runs_that_cannot_be_added_are_refused():
     carbon = msgspec.structs.replace(other.statement.carbon, boundary="node")
     statement = msgspec.structs.replace(other.statement, carbon=carbon)
     with pytest.raises(UsageError, match="facility and node"):
-        tally([exported.one(), msgspec.structs.replace(other, statement=statement)])
+        tally([exported.one(), exported.restated(other, statement)])
 
 
 def test_machines_counted_twice_are_said():
@@ -97,9 +97,7 @@ def test_hardware_is_counted_by_name():
     def named(*names):
         made = [msgspec.structs.replace(gpu, resource=f"{host}gpu/{name}", name=name) for host, name in names]
         return hardware(
-            msgspec.structs.replace(
-                dossier, statement=msgspec.structs.replace(dossier.statement, resources=made)
-            )
+            exported.restated(dossier, msgspec.structs.replace(dossier.statement, resources=made))
         )
 
     assert named(("", "GPU 0 A"), ("", "GPU 1 A"), ("", "GPU 2 B (module with CPU)")).gpus == {"A": 2, "B": 1}

@@ -76,5 +76,5 @@ def test_runs_with_and_without_it_are_not_silently_compared(with_disk):
 def test_a_kind_from_a_file_cannot_break_out_of_the_page():
     answer = rich_run.whole().statement.as_dict()
     answer["energy"]["resources"][0]["resource"] = '"><b id=x>/0'
-    html = render("html", [Dossier(statement=Statement.from_dict(answer))], CONTEXT)
+    html = render("html", [Dossier(Statement.from_dict(answer))], CONTEXT)
     assert "<b id=x>" not in html

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 
 import click
-import msgspec
 
 from wattprint.errors import UsageError
 from wattprint.ledger.store import LAST, Filter
@@ -103,7 +102,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         if len(found) > 1:
             raise UsageError(f"--predictions are of one run, not of {len(found)}", fix="report one RUN")
         groups = _by_group(predictions, label, prediction, group, positive)
-        only = msgspec.structs.replace(only, groups=groups)
+        only = only.with_groups(groups)
         found = [StatedRun(only, record)]
     if name == "terminal" and output is None and len(found) == 1:
         _print_one(only, record)

@@ -116,7 +116,7 @@ def spread(load: float, sigma_idle: float, sigma_busy: float) -> float:
 
 
 def power_at(load: float, idle: float, demand: float, exponent: float, cap: float) -> float:
-    """The modelled power at ``load`` (0..1), in the unit of ``idle``, ``demand`` and ``cap``: watts, or TDPs."""
+    """The modelled power at ``load`` (0..1) in the unit of ``idle``, ``demand`` and ``cap``: W, or TDPs."""
     power = idle + demand * math.pow(load, exponent)
     return power / math.pow(1.0 + math.pow(power / cap, CAP_SHARPNESS), 1.0 / CAP_SHARPNESS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.account.site import make_statement
 from wattprint.account.terms import FunctionalUnits
@@ -74,7 +74,7 @@ class Stating:
     def file(self, path: str) -> StatedRun:
         """All lines of the run in a file, as ``run_of_file`` reads it; a statement is taken as it is."""
         run = run_of_file(path)
-        return self._of_roots(run.roots) if run.roots else StatedRun(Dossier(statement=run.statement))
+        return self._of_roots(run.roots) if run.roots else StatedRun(Dossier(run.statement))
 
     def _of_roots(self, roots: list[Record]) -> StatedRun:
         stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
@@ -90,5 +90,4 @@ class Stating:
         brief = briefs.of(
             ends.header, ends.last, duration_s=ends.duration_s, status=row.status, exit_code=row.exit_code
         )
-        # A brief has all that a format for several runs asks of a dossier.
-        return None if brief is None else StatedRun(cast("Dossier", brief))
+        return None if brief is None else StatedRun(brief)

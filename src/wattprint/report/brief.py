@@ -6,73 +6,58 @@ added up first, which is quicker, and right, for they err alike.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import msgspec
 
 from wattprint.account.rates import Rates, RatesBook
 from wattprint.account.site import main_lines
-from wattprint.account.statement import Statement
 from wattprint.records import End, FactorLine, Header, Record, Snapshot
+
+from .dossier import Dossier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .dossier import MetricPoint, PowerSlice, WindowGroup
-
 LEFT_OUT = "only energy, operational carbon and money are computed for so many runs"
 
 
-class Brief:
-    """One run on one node, or several of one host, a ``Dossier`` whose statement is made when asked for."""
-
-    metrics: tuple[MetricPoint, ...] = ()
-    power: tuple[PowerSlice, ...] = ()
-    windows: tuple[WindowGroup, ...] = ()
+class Brief(Dossier):
+    """One run on one node, or several of one host, whose main lines alone are stated, once asked for."""
 
     def __init__(self, record: Record, rates: Rates, scope: str) -> None:
+        super().__init__(lambda: main_lines([record], scope, rates), header=record.header)
         self.record = record
         self.rates = rates
-        self.scope = scope
-
-    @property
-    def header(self) -> Header:
-        """As ``Dossier.header``."""
-        return self.record.header
+        self._scope = scope
 
     @property
     def status(self) -> str:
-        """As ``Dossier.status``."""
+        """As in ``records.STATUSES``."""
         return self.record.status
 
     @property
     def duration_s(self) -> float:
-        """As ``Dossier.duration_s``."""
+        """Seconds that the run took, or all of them."""
         return self.record.duration_s
 
     @property
-    def kind(self) -> str:
-        """As ``Dossier.kind``."""
-        return "imported" if self.header.origin else "metered"
+    def scope(self) -> str:
+        """``process`` or ``machine``."""
+        return self._scope
 
     @property
     def factors(self) -> list[FactorLine]:
         """What the figures rest on."""
         return self.rates.main_factors
 
-    @cached_property
-    def statement(self) -> Statement:
-        """The main lines; the others are ``None``."""
-        return main_lines([self.record], self.scope, self.rates)
-
 
 def pooled(briefs: Sequence[Brief]) -> list[tuple[Brief, int]]:
     """``briefs`` of one host, scope, set of sources and rates as one with their joules added; how many."""
     groups: dict[tuple[str, str, bytes, int], list[Brief]] = {}
     for one in briefs:
-        sources = msgspec.json.encode(one.header.sources)
-        groups.setdefault((one.header.host, one.scope, sources, id(one.rates)), []).append(one)
+        header = one.record.header
+        sources = msgspec.json.encode(header.sources)
+        groups.setdefault((header.host, one.scope, sources, id(one.rates)), []).append(one)
     return [(_pool(members), len(members)) for members in groups.values()]
 
 

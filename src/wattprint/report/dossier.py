@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -15,7 +17,7 @@ from wattprint.records import OTHER_NAMES, FactorLine, Header, Joules, Record, k
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.account.resources import NodeEnergy
     from wattprint.account.statement import Statement
@@ -63,19 +65,42 @@ class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
     operational_location_g: Quantity | None
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+class Dossier:
     """One run for a report. ``header`` is that of its first record, ``None`` for an estimate.
 
-    ``trust``: what was measured of it, ``None`` without records; ``groups``: its predictions by group.
+    ``statement`` may be given as what makes it, and is then made when it is first asked for. ``trust``: what
+    was measured of it, ``None`` without records; ``groups``: its predictions by group.
     """
 
-    statement: Statement
-    header: Header | None = None
-    metrics: list[MetricPoint] = []
-    power: list[PowerSlice] = []
-    windows: list[WindowGroup] = []
-    trust: Trust | None = None
-    groups: SubgroupTable | None = None
+    def __init__(
+        self,
+        statement: Statement | Callable[[], Statement],
+        *,
+        header: Header | None = None,
+        metrics: Sequence[MetricPoint] = (),
+        power: Sequence[PowerSlice] = (),
+        windows: Sequence[WindowGroup] = (),
+        trust: Trust | None = None,
+        groups: SubgroupTable | None = None,
+    ) -> None:
+        self._statement = statement
+        self.header = header
+        self.metrics = metrics
+        self.power = power
+        self.windows = windows
+        self.trust = trust
+        self.groups = groups
+
+    @cached_property
+    def statement(self) -> Statement:
+        """What the run cost."""
+        return self._statement() if callable(self._statement) else self._statement
+
+    def with_groups(self, groups: SubgroupTable) -> Dossier:
+        """The same run with what it predicted, by group."""
+        twin = copy(self)
+        twin.groups = groups
+        return twin
 
     @property
     def status(self) -> str:
@@ -111,10 +136,10 @@ def dossier(records: list[Record], statement: Statement) -> Dossier:
     Without records (an estimate) there is the statement alone.
     """
     if not records:
-        return Dossier(statement=statement)
+        return Dossier(statement)
     first = records[0].header
     return Dossier(
-        statement=statement,
+        statement,
         header=first,
         metrics=[
             MetricPoint(

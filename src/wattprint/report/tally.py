@@ -57,13 +57,13 @@ _ADDED = tuple(line for line in LINES.values() if line.key != "sci_g")
 """What adds up: a score per functional unit does not."""
 
 
-def sums(runs: Sequence[Dossier | Brief], lines: Sequence[Line] = _ADDED) -> list[Sum]:
+def sums(runs: Sequence[Dossier], lines: Sequence[Line] = _ADDED) -> list[Sum]:
     """Each of ``lines`` over ``runs``, in their order; a line that no run has is left out.
 
     Currencies do not add: each has its own sum, from which runs paid in another one are missing.
     """
     briefs = [run for run in runs if isinstance(run, Brief)]
-    pools: list[tuple[Dossier | Brief, int]] = [*((run, 1) for run in runs if not isinstance(run, Brief))]
+    pools: list[tuple[Dossier, int]] = [*((run, 1) for run in runs if not isinstance(run, Brief))]
     pools += pooled(briefs)
     parts: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
     counts: dict[tuple[str, str], int] = {}
@@ -151,13 +151,13 @@ def _counted(count: int, kind: str) -> str:
     return f"{count} {kind} run{'' if count == 1 else 's'}"
 
 
-def totals(runs: Sequence[Dossier | Brief]) -> list[KindTotals]:
+def totals(runs: Sequence[Dossier]) -> list[KindTotals]:
     """One entry for each kind of run there is."""
     by_kind = {kind: [run for run in runs if run.kind == kind] for kind in _KINDS}
     return [_totals(kind, members) for kind, members in by_kind.items() if members]
 
 
-def _totals(kind: str, members: Sequence[Dossier | Brief]) -> KindTotals:
+def _totals(kind: str, members: Sequence[Dossier]) -> KindTotals:
     statuses: dict[str, int] = {}
     for member in members:
         statuses[member.status] = statuses.get(member.status, 0) + 1
@@ -171,7 +171,7 @@ def _totals(kind: str, members: Sequence[Dossier | Brief]) -> KindTotals:
     )
 
 
-def _overlap(runs: Sequence[Dossier | Brief]) -> int:
+def _overlap(runs: Sequence[Dossier]) -> int:
     """Neighbours in time on one host, both counting the whole machine, that overlap."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for run in runs:

@@ -45,7 +45,7 @@ def facility(dossier, low, mid, high):
     energy_j = Quantity(low * 3.6e6, mid * 3.6e6, high * 3.6e6, "J", "measured")
     inside = msgspec.structs.replace(dossier.statement.boundaries, facility_j=energy_j)
     statement = msgspec.structs.replace(dossier.statement, boundaries=inside)
-    return msgspec.structs.replace(dossier, statement=statement)
+    return exported.restated(dossier, statement)
 
 
 def test_a_whole_report():

@@ -139,7 +139,7 @@ def test_inside_the_node_no_pue_is_counted():
     dossier = exported.one()
     carbon = msgspec.structs.replace(dossier.statement.carbon, boundary="node")
     statement = msgspec.structs.replace(dossier.statement, carbon=carbon)
-    (row,) = rows([msgspec.structs.replace(dossier, statement=statement)])
+    (row,) = rows([exported.restated(dossier, statement)])
     assert float(row["energy_consumed"]) == pytest.approx(4.0)
     assert (float(row["cpu_energy"]), float(row["pue"])) == (pytest.approx(1.0), 1.0)
 
@@ -149,5 +149,5 @@ def test_water_is_that_of_the_building_alone():
     onsite_l, grid_l = (Quantity(mid / 2, mid, mid * 2, "L", "assumed") for mid in (2.5, 40.0))
     water = Water(onsite_l=onsite_l, grid_l=grid_l)
     statement = msgspec.structs.replace(dossier.statement, water=water)
-    (row,) = rows([msgspec.structs.replace(dossier, statement=statement)])
+    (row,) = rows([exported.restated(dossier, statement)])
     assert float(row["water_consumed"]) == 2.5

@@ -121,7 +121,7 @@ def test_offsets_are_tonnes_beside_and_lower_nothing():
     offset = Offset(carbon_g=2_000.0, source="a forest")
     carbon = msgspec.structs.replace(dossier.statement.carbon, offsets=(offset,))
     statement = msgspec.structs.replace(dossier.statement, carbon=carbon)
-    found = consumption([msgspec.structs.replace(dossier, statement=statement)])
+    found = consumption([exported.restated(dossier, statement)])
     assert found["co2CostOffset"] == {"value": 0.002, "unit": "tCO2eq"}
     assert found["co2CostEquivalent"]["value"] == pytest.approx(0.003)
 
@@ -130,7 +130,7 @@ def test_unknown_carbon_is_left_out():
     dossier = exported.one()
     carbon = msgspec.structs.replace(dossier.statement.carbon, operational_location_g=None)
     statement = msgspec.structs.replace(dossier.statement, carbon=carbon)
-    found = consumption([msgspec.structs.replace(dossier, statement=statement)])
+    found = consumption([exported.restated(dossier, statement)])
     assert "co2CostEquivalent" not in found
     assert not any(name.startswith("carbon_") for name in properties(found))
 

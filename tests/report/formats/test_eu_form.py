@@ -78,9 +78,7 @@ def test_the_method_names_boundary_scope_sources_and_what_failed():
 def test_measured_is_said_only_of_what_was():
     dossier = exported.one()
     carbon = msgspec.structs.replace(dossier.statement.carbon, boundary="accelerator")
-    found = msgspec.structs.replace(
-        dossier, statement=msgspec.structs.replace(dossier.statement, carbon=carbon)
-    )
+    found = exported.restated(dossier, msgspec.structs.replace(dossier.statement, carbon=carbon))
     text = form([found])
     assert "Energy: measured." in text
     assert float(rows(text)["Energy used for training, MWh"][1]) == pytest.approx(0.002)

@@ -77,7 +77,7 @@ def test_totals_hold_failed_and_imported_runs_and_say_so():
 
 def test_a_statement_read_back_names_its_grid_too():
     whole = exported.one()
-    restored = Dossier(statement=Statement.from_dict(whole.statement.as_dict()))
+    restored = Dossier(Statement.from_dict(whole.statement.as_dict()))
     source = emissions([restored])["source"]
     assert "grid/XYZ/2024" in source
     assert "1 run (1 read back from a statement)" in source
