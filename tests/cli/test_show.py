@@ -199,9 +199,9 @@ def test_every_verb_has_help_and_is_in_the_reference(home, verb):
     assert f"## wattprint {verb}" in page.read_text("utf-8")
 
 
-def test_a_terminal_gets_colour_and_a_pipe_does_not(home):
+def test_a_terminal_gets_colour_and_a_pipe_does_not(home, tmp_path):
     assert "\x1b[" not in call(home, "show", "burn").stdout
-    assert "\x1b[" not in call(home, "run", "--region", "FR", "--", "true").stderr
+    assert "\x1b[" not in call(tmp_path, "run", "--region", "FR", "--", "true").stderr
 
 
 def test_the_reference_of_commands_is_what_the_program_says():
