@@ -1,12 +1,12 @@
-# make demo   meter real training runs, compare        make test   everything that CI checks
-# make bench  every claim that the docs make         make golden refresh what people see
+# make demo   meter real training runs, compare      make test    what CI checks, on one Python
+# make bench  every claim that the docs make         make golden  refresh what people see
+# make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-# make readme refresh the README's output
-.PHONY: demo readme test format lint types contracts unit hooks bench golden clean
+.PHONY: demo readme test pythons format lint types contracts unit hooks bench golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -52,11 +52,14 @@ contracts: $(VENV)/.dev
 	$(BIN)/python scripts/structure.py --check
 
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest --ignore tests/integrations --ignore tests/browser
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS) --ignore tests/integrations --ignore tests/browser
 
 # The frameworks that we hook into, and a real browser: slow to start, idle half of the time.
 hooks: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/integrations tests/browser
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/integrations tests/browser
+
+pythons: $(VENV)/.dev
+	$(BIN)/python scripts/pythons.py
 
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden
@@ -81,4 +84,4 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix src tests scripts benchmarks examples
 
 clean:
-	rm -rf $(VENV) $(DEMO) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-pythons $(DEMO) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

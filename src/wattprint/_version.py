@@ -1,6 +1,6 @@
 """The versions of the package and of its records, where everything below the front door can read them."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 SCHEMA_VERSION = 2
 """Of the lines of a spool; each kind of line is made in ``ledger/lines.py`` and read in ``records.py``."""
