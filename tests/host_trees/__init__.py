@@ -241,10 +241,12 @@ def unprivileged():
     """A folder anybody may enter, and the rights of nobody while it is in use (root reads everything)."""
     folder = tempfile.mkdtemp(prefix="host-tree-")
     os.chmod(folder, 0o755)
+    mask = os.umask(0o022)  # with 077, nobody could enter the folders made in it
     user = os.geteuid()
     try:
         yield Path(folder), (lambda: os.seteuid(65534)) if user == 0 else (lambda: None)
     finally:
         if user == 0:
             os.seteuid(0)
+        os.umask(mask)
         shutil.rmtree(folder)
