@@ -24,6 +24,8 @@ TESTS = (
     *("tests/test_quantity.py", "tests/test_units.py", "tests/test_public_api.py", "tests/test_imports.py"),
     *("tests/cli/test_show.py", "tests/cli/test_estimate.py", "tests/cli/test_config.py"),
 )
+OF_THE_PINNED = ("tests/cli/test_show.py::test_the_reference_of_commands_is_what_the_program_says",)
+"""Tests of pages that show what the pinned libraries print; older ones put the same in other words."""
 TOOLS = ("hypothesis", "pytest")
 PROBE = "import ensurepip, sys, venv; print(*sys.version_info[:2], sep='.')"
 
@@ -87,9 +89,10 @@ def main() -> int:
     pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "requirements-dev.txt").read_text("utf-8"), re.M))
     offered = pythons()
     named = [line.rpartition(" ")[2] for line in project["classifiers"] if re.search(r":: 3\.\d+$", line)]
-    rounds = [(minor, python, False) for minor, python in offered.items()]
-    oldest = next(iter(offered))
-    rounds.append((f"{oldest}-oldest", offered[oldest], True))
+    # The interpreter that runs this has `make test`, with all libraries as pinned.
+    rounds = [(minor, python, False) for minor, python in offered.items() if python != sys.executable]
+    first = next(iter(offered))
+    rounds.append((f"{first}-oldest", offered[first], True))
     failed = []
     with tempfile.TemporaryDirectory() as folder:
         build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
@@ -100,6 +103,7 @@ def main() -> int:
             print(f"== Python {name}: {python}, {', '.join(wanted)}", flush=True)
             inside = environment(name, python, wanted, wheel)
             words = [str(inside), "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS]
+            words += [f"--deselect={test}" for test in OF_THE_PINNED if with_oldest]
             if subprocess.run(words, cwd=ROOT, check=False).returncode:
                 failed.append(name)
     for minor in named:
