@@ -17,6 +17,7 @@ from importlib import metadata
 import pytest
 
 from wattprint import __version__
+from wattprint.cli import _VERBS
 
 from .conftest import ROOT
 
@@ -182,7 +183,7 @@ def test_a_program_meters_itself(typed):
 
 def test_every_verb_tells_what_it_does(typed):
     listed = typed("wattprint", "--help").stdout
-    for verb in VERBS.split():
+    for verb in _VERBS:
         assert re.search(rf"^\s+{verb}\b", listed, re.M), verb
         done = typed("wattprint", verb, "--help")
         assert (done.returncode, done.stderr) == (0, ""), verb
