@@ -127,6 +127,17 @@ def test_a_meter_loads_nothing_costly_of_the_standard_library() -> None:
     assert added & COSTLY == set()
 
 
+def test_a_program_that_is_metered_loads_no_third_party_module() -> None:
+    _, files = loaded(
+        "from wattprint import Meter\n"
+        "with Meter('gate', region='FR') as meter:\n"
+        "    for _ in meter.track(range(2)):\n"
+        "        with meter.window('inner'):\n"
+        "            meter.metric('loss', 0.5)\n"
+    )
+    assert third_party(files) == set()
+
+
 def test_the_gate_sees_a_module_that_is_loaded() -> None:
     added, files = loaded("import json, msgspec")
     assert {"json", "re"} <= added

@@ -34,7 +34,7 @@ __all__ = [
 _HOME = {
     "Breach": "wattprint.track.budget",
     "BudgetExceeded": "wattprint.track.budget",
-    "Cost": "wattprint.track.part",
+    "Cost": "wattprint.track.cost",
     "FlopCount": "wattprint.track.compute",
     "Forecast": "wattprint.track.forecast",
     "Meter": "wattprint.track.meter",
@@ -70,9 +70,9 @@ if TYPE_CHECKING:
     from .recorded.run import RecordedRun, RunList
     from .track.budget import Breach, BudgetExceeded
     from .track.compute import FlopCount
+    from .track.cost import Cost
     from .track.forecast import Forecast, Predicted
     from .track.meter import Meter
-    from .track.part import Cost
     from .track.progress import Step, WindowDone
     from .track.window import Window
 

@@ -38,6 +38,7 @@ def blocks() -> None:
             assert_type(epoch, int)
             with meter.window("train") as window:
                 assert_type(window, wattprint.Window)
+            assert_type(window.cost, wattprint.Cost | None)
             meter.metric("accuracy", 0.91)
         meter.progress(1, 10)
     assert_type(meter.statement, wattprint.Statement)

@@ -14,7 +14,8 @@ from optuna.trial import TrialState
 
 from wattprint.amounts import energy_j as parse_energy_j
 from wattprint.errors import UsageError, WattprintError
-from wattprint.track.part import Cost, Part
+from wattprint.track.cost import Cost
+from wattprint.track.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

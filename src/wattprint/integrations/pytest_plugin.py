@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.quantity import Quantity
-    from wattprint.track.part import Cost
+    from wattprint.track.cost import Cost
 
     from .baseline import Baseline, Change
 
@@ -147,7 +147,7 @@ class EnergySession:
 
         if self._path is None:
             return
-        rig = rig_of(run_of(self._meter).record().header)
+        rig = rig_of(run_of(self._meter).recording.header())
         passed = {name: energy for name, energy in self._energies.items() if name not in self._failed}
         if self._updates:
             write(self._path, updated(self._baseline, rig, passed))

@@ -17,8 +17,9 @@ from sklearn.utils.metaestimators import available_if
 from sklearn.utils.validation import check_is_fitted
 
 from wattprint.errors import UsageError
+from wattprint.track.cost import Cost
 from wattprint.track.meter import Meter
-from wattprint.track.part import Cost, Part
+from wattprint.track.part import Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -102,7 +102,7 @@ class Training:
             self._finalizer.atexit = False
             atexit.register(self.meter.stop, "failed")
         if self._together is not None:
-            header = run_of(self.meter).record().header
+            header = run_of(self.meter).recording.header()
             self._counts = header.scope == "process" or header.role == "root"
         self.open(what)
 

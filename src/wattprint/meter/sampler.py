@@ -13,7 +13,7 @@ from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
-from .window import Edge, Interval, Tick, interval, quick_sources, read_raw
+from .window import Edge, Interval, Span, Tick, interval, quick_sources, read_raw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class Sampler:
         self.last = Tick(clock.boottime_ns(), 0, [None] * len(channels), [c.totals() for c in self.channels])
         self._sure = [self.last] * len(channels)
         """For each channel the last tick at which it was not silent."""
+        self._span = Span(self.last)
         self.tick()
         self.first = self.last
 
@@ -119,7 +120,10 @@ class Sampler:
             component_j += max(0.0, after.mid_j - before[index].mid_j)
             own_j += max(0.0, after.own_mid_j - before[index].own_mid_j)
         tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
+        self._span.believed = [since is self.last for since in self._sure]
         self._settle(tick, all_of_them=self._wake.is_set())
+        self._span.after = tick
+        self._span = Span(tick)
         self.last = tick
 
     def _settle(self, tick: Tick, *, all_of_them: bool) -> None:
@@ -177,12 +181,18 @@ class Sampler:
             self._open_edges.append(edge)
         return edge
 
+    def bare_edge(self) -> Edge:
+        """This moment, with nothing read: after the end nobody places it."""
+        return Edge(self._clock.boottime_ns(), 0, self._no_raw, self._span)
+
     def _now(self) -> Edge:
         """This moment; the clock of our CPU time is a system call, and not asked where nothing goes by it."""
+        span = self._span  # before the clock is read: a tick that comes now is after this moment
         return Edge(
             self._clock.boottime_ns(),
             time.process_time_ns() if self._places_by_cpu_time else 0,
             self._no_raw if self._quick is None else read_raw(self._quick),
+            span,
         )
 
     def begin_summed(self, windows: WindowSum) -> Edge:
@@ -221,13 +231,11 @@ class Sampler:
     def between(self, begin: Edge | Tick, end: Edge | Tick) -> list[Interval]:
         """The energy of each channel between two moments, in the order of ``channels``.
 
-        Ticks first if one of them is not settled yet; a silent channel's best guess then stands.
+        Ticks first if nothing was read since one of them; a silent channel's best guess then stands.
         """
-        if begin.totals is None or end.totals is None:
+        if not (self.has_read(begin) and self.has_read(end)):
             self.tick()
-            with self._lock:
-                if begin.totals is None or end.totals is None:
-                    self._settle(self.last, all_of_them=True)
+        begin, end = self._placed(begin), self._placed(end)
         assert begin.totals is not None
         assert end.totals is not None
         duration_s = (end.at_ns - begin.at_ns) / NS_PER_S
@@ -240,6 +248,25 @@ class Sampler:
             )
             for index, channel in enumerate(self.channels)
         ]
+
+    @staticmethod
+    def has_read(moment: Edge | Tick) -> bool:
+        """Whether everything has been read since ``moment``."""
+        return isinstance(moment, Tick) or moment.span.after is not None
+
+    def _placed(self, moment: Edge | Tick) -> Edge | Tick:
+        """``moment`` if every channel has placed it, else its like, placed between the ticks around it.
+
+        An edge that still waits for a silent channel goes on waiting for the record.
+        """
+        if moment.totals is not None or not isinstance(moment, Edge):
+            return moment
+        span = moment.span
+        assert span.after is not None
+        edge = Edge(moment.at_ns, moment.cpu_ns, moment.raw, span)
+        for index, by_cpu_time in enumerate(self._by_cpu_time):
+            edge.settle(index, span.before, span.after, by_cpu_time=by_cpu_time, by_raw=span.believed[index])
+        return edge
 
     def so_far(self) -> list[Interval]:
         """The energy of each channel from the start to the last tick."""

@@ -105,16 +105,31 @@ class Tick:
         self.totals = totals
 
 
+class Span:
+    """The time between two ticks, for the edges in it. ``after`` is ``None`` until the second one.
+
+    ``believed``: for each channel whether its counter could be believed in between.
+    """
+
+    __slots__ = ("after", "before", "believed")
+
+    def __init__(self, before: Tick) -> None:
+        self.before = before
+        self.after: Tick | None = None
+        self.believed: Sequence[bool] = ()
+
+
 class Edge:
     """One edge of a window; ``totals`` stands once every channel has placed it.
 
     ``slack_j``: for each channel, how far its account may be off at this edge because it could only be
-    placed within a span by the time, not by what a counter said.
+    placed within a span by the time, not by what a counter said. ``span``: between which ticks it lies.
     """
 
-    __slots__ = ("_placed", "_waits", "at_ns", "cpu_ns", "raw", "slack_j")
+    __slots__ = ("_placed", "_waits", "at_ns", "cpu_ns", "raw", "slack_j", "span")
 
-    def __init__(self, at_ns: int, cpu_ns: int, raw: Sequence[int | None]) -> None:
+    def __init__(self, at_ns: int, cpu_ns: int, raw: Sequence[int | None], span: Span) -> None:
+        self.span = span
         self.at_ns = at_ns
         self.cpu_ns = cpu_ns
         self.raw = raw
@@ -146,7 +161,7 @@ class Edge:
         raw_way = None if raw is None else _raw_way(before.raw[index], raw, after.raw[index])
         way = raw_way
         if way is None:
-            way = _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
+            way = 1.0 if self.at_ns >= after.at_ns else _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
         own_way = way
         if raw_way is None and by_cpu_time and busy(before, after):
             own_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns) or 0.0

@@ -188,7 +188,9 @@ class Meter:
         return Window(self._open, name)
 
     def _open(self, name: str) -> Open | None:
-        if self._run is None and inherited_run(os.environ) is not None:
+        if self._run is not None:
+            return self._run.windows.open(name)
+        if inherited_run(os.environ) is not None:
             return None  # a worker of a metered program, in which nobody starts this meter
         return run_of(self).windows.open(name)
 

@@ -58,22 +58,13 @@ class Hooks:
     What was given to a meter hears of all its runs; what belongs to one run, as its budgets do, of no other.
     """
 
-    __slots__ = ("_meter", "on_step", "on_window")
+    __slots__ = ("of_steps", "of_windows", "on_step", "on_window")
 
     def __init__(self, meter: Hooks | None = None) -> None:
-        self._meter = meter
         self.on_window: list[Callable[[WindowDone], None]] = []
         self.on_step: list[Callable[[Step], None]] = []
-
-    @property
-    def of_windows(self) -> list[Callable[[WindowDone], None]]:
-        """All who are told of a window."""
-        return self.on_window if self._meter is None else self._meter.on_window + self.on_window
-
-    @property
-    def of_steps(self) -> list[Callable[[Step], None]]:
-        """All who are told of a step."""
-        return self.on_step if self._meter is None else self._meter.on_step + self.on_step
+        self.of_windows = [] if meter is None else meter.on_window, self.on_window
+        self.of_steps = [] if meter is None else meter.on_step, self.on_step
 
 
 def call(callbacks: Iterable[Callable[[T], None]], event: T) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge, Interval
-    from wattprint.records import Record
+    from wattprint.records import Header, Record
 
     from .plan import Plan
 
@@ -35,6 +35,20 @@ _KEPT_METRICS = 2000
 """Metrics that stay in memory for a statement; the spool has them all."""
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
+
+
+_alive: list[Recording] = []
+"""The recordings of this process that have begun and not been stopped."""
+
+
+def _after_fork() -> None:
+    for recording in _alive:
+        recording.ended = True
+    _alive.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 class Observer:
@@ -80,7 +94,8 @@ class Recording:
         self._kept_windows: list[bytes] = []
         self._kept_metrics: list[bytes] = []
         self._pid = os.getpid()
-        self._stopped = False
+        self.ended = False
+        """Whether it was stopped, or belongs to the process that this one was forked from."""
         self.observers: list[Observer] = []
         self.interfaces = ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
@@ -153,8 +168,8 @@ class Recording:
 
     @property
     def over(self) -> bool:
-        """Whether it was stopped, or this is a forked child of the process that records."""
-        return self._stopped or os.getpid() != self._pid
+        """As ``ended``, also in a child that was forked behind the back of Python; takes a system call."""
+        return self.ended or os.getpid() != self._pid
 
     @property
     def scope(self) -> str:
@@ -176,13 +191,21 @@ class Recording:
             self._kept_metrics.append(data)
         return len(data)
 
+    def header(self) -> Header:
+        """The first line as a reader has it."""
+        import msgspec
+
+        from wattprint.records import Header
+
+        return msgspec.convert(self._latest["header"], Header)
+
     def record(self) -> Record:
         """This recording as a reader of its spool would see it, also if the disk took none of it."""
         import json
 
         import msgspec
 
-        from wattprint.records import End, Header, Metric, Progress, Record, Snapshot, WindowEnd, WindowsOf
+        from wattprint.records import End, Metric, Progress, Record, Snapshot, WindowEnd, WindowsOf
 
         def whole(kept: list[bytes]) -> list[dict[str, object]]:
             # The json module reads bytes of a file name that is no UTF-8; msgspec refuses them.
@@ -195,7 +218,7 @@ class Recording:
             warnings.append(f"the record is incomplete or not kept: {self.spool.problem}")
         return Record(
             path=self.spool.path,
-            header=msgspec.convert(self._latest["header"], Header),
+            header=self.header(),
             last=msgspec.convert(self._latest["snapshot"], Snapshot),
             windows=msgspec.convert(whole(self._kept_windows), list[WindowEnd]),
             open_windows=[],
@@ -276,6 +299,7 @@ class Recording:
 
     def begin(self) -> None:
         """Open the record and sample in the background."""
+        _alive.append(self)
         self.open()
         self.sampler.start()
 
@@ -333,7 +357,9 @@ class Recording:
         """
         if self.over:
             return
-        self._stopped = True
+        self.ended = True
+        if self in _alive:
+            _alive.remove(self)
         self._next_ns = 1 << 63
         self.sampler.stop()
         self._snapshot(self.sampler.so_far(), last=True)

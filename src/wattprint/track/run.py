@@ -156,7 +156,8 @@ class Run:
         self.steps.latest = step
         if total is not None or self.course is not None:
             self.follow().step(step)
-        trouble = call(self.hooks.of_steps, step)
+        of_meter, of_run = self.hooks.of_steps
+        trouble = call([*of_meter, *of_run], step)
         if trouble:
             self.warn(trouble)
 

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
     from wattprint.meter.window import Edge
 
+    from .cost import Cost
     from .progress import Hooks
     from .recording import Recording
 
     Function = TypeVar("Function", bound=Callable[..., object])
 
+BESIDE_OTHERS = "it ran beside others in threads of one process, whose energies cannot be told apart"
+STOPPED = "its meter was stopped before it ended"
 WHOLE_AT_ANY_RATE = 100
 WHOLE_OF_A_NAME = 1000
 """Windows of a name with a line each: so many in any case, so many if they come less than once a second."""
@@ -63,19 +66,31 @@ class _Group:
 
 
 class Open:
-    """One window while it is open. ``parent`` and ``group`` are ``None`` at the top, and if it has a line."""
+    """One opening of a window. ``parent``: what it is inside, ``None`` at the top; ``group``: the sum that it
+    goes into, ``None`` if it has a line of its own; ``trouble``: why its energy is not its own, if it is not.
+    """
 
-    __slots__ = ("begin", "group", "id", "inside", "keeper", "name", "parent")
+    __slots__ = ("begin", "end", "group", "id", "inside", "keeper", "name", "parent", "trouble")
 
     def __init__(self, name: str, keeper: Windows, parent: Open | None) -> None:
         self.name = name
         self.keeper = keeper
         self.parent = parent
-        self.inside = 0
-        """How many windows are open directly inside it."""
+        self.inside: list[Open] = []
+        """The windows that are open directly inside it, in the order of their beginnings."""
+        self.trouble = ""
         self.id = 0
         self.group: _Group | None = None
         self.begin: Edge
+        self.end: Edge | None = None
+
+    @property
+    def why_unknown(self) -> str:
+        """Why what it cost cannot be known: its own trouble, or that of one that it is inside."""
+        window: Open | None = self
+        while window is not None and not window.trouble:
+            window = window.parent
+        return "" if window is None else window.trouble
 
 
 _INSIDE: ContextVar[tuple[Open, ...]] = ContextVar("wattprint windows", default=())
@@ -86,7 +101,7 @@ class Windows(Observer):
     """All windows of one recording. ``hooks``: who is told; ``waits``: whether edges wait for the GPU."""
 
     def __init__(self, recording: Recording, hooks: Hooks, *, waits: bool) -> None:
-        self._recording = recording
+        self.recording = recording
         self._sampler = recording.sampler
         self._hooks = hooks
         self._waits = waits
@@ -95,7 +110,7 @@ class Windows(Observer):
         self._opened: dict[str, tuple[int, int]] = {}
         """Of each name how many have a line, and when the first began."""
         self._whole = 0
-        self._top = 0
+        self._top: list[Open] = []
         self._begun: dict[int, Open] = {}
         """Open and not yet in the record, which a window only enters if it outlasts a tick."""
         self._shut: list[tuple[Open, Edge, str]] = []
@@ -105,14 +120,16 @@ class Windows(Observer):
         self._counted = kinds if any(kinds) else [True] * len(kinds)
         recording.observers.append(self)
 
-    def open(self, name: str) -> Open | None:
-        """Open a window inside the innermost of this thread or task; none if the recording is over."""
-        if self._recording.over:
-            return None
-        if self._waits:
-            self.synchronise()
+    def open(self, name: str) -> Open:
+        """Open a window inside the innermost of its thread or task; in vain once the recording has ended."""
         around = _INSIDE.get()
         window = Open(name, self, self._innermost(around))
+        if self.recording.ended:
+            window.trouble = STOPPED
+            window.begin = self._sampler.bare_edge()
+            return window
+        if self._waits:
+            self.synchronise()
         with self._lock:
             self._settle_kind(window)
         _INSIDE.set((*around, window))
@@ -131,11 +148,12 @@ class Windows(Observer):
 
     def _settle_kind(self, window: Open) -> None:
         name, parent = window.name, window.parent
-        beside = self._top if parent is None else parent.inside
-        if parent is None:
-            self._top += 1
-        else:
-            parent.inside += 1
+        siblings = self._top if parent is None else parent.inside
+        beside = bool(siblings)
+        for sibling in siblings:
+            if sibling.name == name:
+                sibling.trouble = window.trouble = BESIDE_OTHERS
+        siblings.append(window)
         if (parent is None or parent.group is None) and self._has_a_line(name):
             self._whole += 1
             self._last_id += 1
@@ -172,13 +190,15 @@ class Windows(Observer):
                 group.side_by_side = True
 
     def _new_group(self, name: str, above: str | None) -> _Group:
-        made = _Group(name, above, WindowSum(self._counted, own=self._recording.scope == "process"))
+        made = _Group(name, above, WindowSum(self._counted, own=self.recording.scope == "process"))
         self._groups[name, above] = made
         return made
 
     def shut(self, window: Open, status: str) -> None:
-        """Shut ``window``, unless the recording is over. Raises what a callback means to pass through."""
-        if self._recording.over:
+        """Shut ``window``; once the recording has ended, in vain. Raises what a callback means to pass."""
+        if self.recording.ended:
+            window.trouble = STOPPED
+            window.end = self._sampler.bare_edge()
             return
         if self._waits:
             self.synchronise()
@@ -188,21 +208,21 @@ class Windows(Observer):
         else:
             _INSIDE.set(tuple(one for one in around if one is not window))
         with self._lock:
-            if window.parent is None:
-                self._top -= 1
-            else:
-                window.parent.inside -= 1
+            _leave(self._top if window.parent is None else window.parent.inside, window)
         if window.group is None:
-            end = self._sampler.edge()
+            window.end = end = self._sampler.edge()
             self._begun.pop(window.id, None)
             with self._lock:
                 self._shut.append((window, end, status))
         else:
-            end = self._sampler.end_summed(window.group.sum, window.begin, failed=status == "failed")
-        callbacks = self._hooks.of_windows
-        if callbacks:
+            window.end = end = self._sampler.end_summed(
+                window.group.sum, window.begin, failed=status == "failed"
+            )
+        of_meter, of_run = self._hooks.of_windows
+        if of_meter or of_run:
             parent = None if window.parent is None else window.parent.name
-            self._tell(callbacks, WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status))
+            done = WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status)
+            self._tell([*of_meter, *of_run], done)
 
     def _tell(self, callbacks: list[Callable[[WindowDone], None]], done: WindowDone) -> None:
         try:
@@ -212,14 +232,14 @@ class Windows(Observer):
                 return  # an exception of the program is on its way, and goes first
             raise
         if trouble:
-            self._recording.warn(trouble)
+            self.recording.warn(trouble)
 
     def synchronise(self) -> None:
         """Wait for the GPUs in use, if that was not switched off."""
         trouble = synchronise() if self._waits else ""
         if trouble:
             self._waits = False  # it would fail at every edge
-            self._recording.warn(trouble)
+            self.recording.warn(trouble)
 
     def innermost_id(self) -> int | None:
         """The id of the innermost window of this thread or task that has a line, ``None`` outside all."""
@@ -230,7 +250,7 @@ class Windows(Observer):
 
     def after_tick(self) -> None:
         """Record the windows whose energies the last tick has settled, and those that have just opened."""
-        recording = self._recording
+        recording = self.recording
         for number, window in list(self._begun.items()):
             if self._begun.pop(number, None) is not None:
                 recording.window_begin(number, _id_of(window.parent), window.name, window.begin.at_ns)
@@ -260,11 +280,22 @@ class Windows(Observer):
                 told = self._sampler.told(group.sum)
                 if told is not None:
                     group.written = group.sum.count
-                    self._group_bytes += self._recording.windows_of(_line(group, told))
+                    self._group_bytes += self.recording.windows_of(_line(group, told))
 
 
 def _line(group: _Group, told: dict[str, object]) -> dict[str, object]:
     return lines.windows(name=group.name, parent=group.parent, told=told, side_by_side=group.side_by_side)
+
+
+def _leave(siblings: list[Open], window: Open) -> None:
+    """Take ``window`` from those that are open; one that began after it and goes on overlaps with it."""
+    if siblings[-1] is window:
+        siblings.pop()
+        return
+    index = siblings.index(window)
+    for sibling in siblings[index + 1 :]:
+        sibling.trouble = window.trouble = BESIDE_OTHERS
+    del siblings[index]
 
 
 def _kind_of(window: Open | None) -> str | None:
@@ -284,11 +315,12 @@ class Window:
     One may be used again, inside itself, and in several threads at once. ``opener`` opens what it stands for.
     """
 
-    __slots__ = ("_open", "_opener", "name")
+    __slots__ = ("_left", "_open", "_opener", "name")
 
     def __init__(self, opener: Callable[[str], Open | None], name: str) -> None:
         self._opener = opener
         self._open: list[Open] = []
+        self._left: Open | None = None
         self.name = name
 
     def __enter__(self) -> Window:
@@ -303,7 +335,24 @@ class Window:
         window = self._mine()
         if window is not None:
             self._open.remove(window)
+            self._left = window
             window.keeper.shut(window, "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed")
+
+    @property
+    def cost(self) -> Cost | None:
+        """What it cost the last time that it was left; ``None`` before that, and where nothing is metered.
+
+        It is unknown, and ``unknown`` says why, for a window that its meter did not outlast, and for one
+        that ran beside others, in threads or tasks: of its own name, or with a part of their time each to
+        itself. Those within its time count as parts of it. It is looked up when it is asked for: the first
+        time that takes some milliseconds, later half of one if nothing has read the sources since.
+        """
+        window = self._left
+        if window is None or window.end is None:
+            return None
+        from .cost import cost_of
+
+        return cost_of(window.keeper.recording, window.begin, window.end, unknown=window.why_unknown)
 
     def _mine(self) -> Open | None:
         """The innermost that was opened here; else, where the block moved to another context, the last."""

@@ -1,0 +1,87 @@
+"""What a window cost: looked up when somebody asks, so that opening and shutting one takes microseconds."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from wattprint.account.rates import Rates
+from wattprint.account.resources import node_energy
+from wattprint.quantity import Quantity
+from wattprint.records import Joules, SourceLine
+from wattprint.units import NS_PER_S
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.meter.window import Edge, Tick
+
+    from .recording import Recording
+
+NO_SOURCE = "nothing here tells its energy"
+NOT_READ = "nothing was read after its end: a sensor hung then, or this is another process"
+
+
+class Cost(msgspec.Struct, frozen=True, kw_only=True):
+    """What a part cost, in the scope of its meter.
+
+    ``energy_j`` at the facility, ``node_j`` without the building's share, and ``carbon_g`` (operational,
+    location-based, of what the boundary of the site counts) are ``None`` if they are not known, and
+    ``unknown`` says why.
+    """
+
+    duration_s: float
+    node_j: Quantity | None = None
+    energy_j: Quantity | None = None
+    carbon_g: Quantity | None = None
+    unknown: str = ""
+
+
+class _Priced(msgspec.Struct, frozen=True):
+    """The sources of one recording, whose joules are priced, in which scope, and at what rates."""
+
+    sources: list[SourceLine]
+    scope: str
+    rates: Rates
+
+
+_priced: WeakKeyDictionary[Recording, _Priced] = WeakKeyDictionary()
+
+
+def _priced_of(recording: Recording) -> _Priced:
+    """Looked up once for each recording: it takes some milliseconds, and nothing of it changes."""
+    priced = _priced.get(recording)
+    if priced is None:
+        header = recording.header()
+        priced = _priced[recording] = _Priced(header.sources, header.scope, Rates.of_run(header))
+    return priced
+
+
+def rates_of(recording: Recording) -> Rates:
+    """What a joule of ``recording`` costs."""
+    return _priced_of(recording).rates
+
+
+def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unknown: str = "") -> Cost:
+    """What a part of ``recording`` cost between two moments; nothing but its seconds if ``unknown`` says why.
+
+    Reads the sources, which takes half a millisecond, if nothing has since the end.
+    """
+    duration_s = (end.at_ns - begin.at_ns) / NS_PER_S
+    if recording.over and not recording.sampler.has_read(end):
+        unknown = unknown or NOT_READ
+    if unknown:
+        return Cost(duration_s=duration_s, unknown=unknown)
+    priced = _priced_of(recording)
+    spent = [Joules(*interval.as_list()) for interval in recording.sampler.between(begin, end)]
+    energy = node_energy(priced.sources, spent, priced.scope, duration_s)
+    inside = priced.rates.inside(energy.components, energy.rests)
+    if inside.node_j is None:
+        return Cost(duration_s=duration_s, unknown=NO_SOURCE)
+    counted_j = priced.rates.counted(inside)
+    return Cost(
+        duration_s=duration_s,
+        node_j=inside.node_j,
+        energy_j=inside.facility_j,
+        carbon_g=None if counted_j is None else priced.rates.carbon(counted_j),
+    )
