@@ -24,6 +24,7 @@ from wattprint.report.brief import Briefs
 from wattprint.report.dossier import dossier
 from wattprint.report.receipt import receipt
 from wattprint.schedule.where import elsewhere
+from wattprint.track.meter import run_of
 from wattprint.track.part import Part
 
 # 1 kWh of CPU, 2 of GPU and 1 of the rest make 4 at the node; PUE 1.5 makes 6; 400 g/kWh; 0.30 EUR/kWh.
@@ -102,7 +103,7 @@ def test_a_run_in_progress_and_a_part_of_it_cost_what_its_statement_says(boundar
     with Meter("priced", host=Host(clock=clock), budget="1 GWh", **options) as meter:
         with Part("all of it", meter) as part:
             clock.t_s += 3600
-        course = meter._run.course
+        course = run_of(meter).course
         statement = meter.statement
         spent = {kind: course.spent(kind) for kind in ("energy", "carbon", "money")}
         ratios = {kind: course.high_over_mid(kind) for kind in spent}

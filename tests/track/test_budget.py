@@ -267,6 +267,22 @@ def test_each_call_of_a_metered_function_has_the_budget_anew(clock):
     assert [train(), train()] == [3, 3]
 
 
+def test_what_one_call_has_spent_does_not_end_the_next(clock):
+    meter = meter_at(clock, "30 s", on_budget="raise")
+    edges = []
+
+    @meter
+    def train(seconds):
+        found = Meter.current()
+        with found.window("load"):
+            edges.append(seconds)
+        pass_time(found, clock, seconds)  # what is spent here meets no edge of this call any more
+
+    train(40)
+    train(1)
+    assert edges == [40, 1]
+
+
 def test_a_meter_without_a_budget_never_stops():
     with Meter("free", region="FR") as meter:
         assert meter.should_stop is False
