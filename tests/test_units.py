@@ -64,3 +64,21 @@ def test_durations_for_people(duration_s, text):
 def test_a_range_shares_one_unit():
     assert units.format_range(1.8e6, 3.6e6, 7.2e6, "energy") == ("1.00 kWh", "0.5–2.00 kWh")
     assert units.format_range(500, 1000, 2000, "carbon") == ("1.00 kg", "0.5–2.00 kg")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "least", "size", "name"),
+    [
+        (5e6, "J", 1.0, 3.6e6, "kWh"),
+        (5e6, "J", 2.0, 3600.0, "Wh"),
+        (5e5, "J", 0.1, 3.6e6, "kWh"),
+        (5.0, "kWh", 1.0, 1.0, "kWh"),
+        (5000.0, "gCO2e", 1.0, 1000.0, "kg CO2e"),
+        (7300.0, "s", 2.0, 3600.0, "h"),
+        (0.0, "J", 1.0, 1e-3, "mJ"),
+        (12.0, "EUR", 1.0, 1.0, "EUR"),
+        (3e18, "FLOP", 1.0, 1.0, "FLOP"),
+    ],
+)
+def test_the_unit_of_an_axis(value, unit, least, size, name):
+    assert units.axis_unit(value, unit, least) == (pytest.approx(size), name)

@@ -67,11 +67,21 @@ def joules(energy_kwh: float) -> float:
     return energy_kwh * J_PER_KWH
 
 
-def _fitting(value: float, kind: str) -> tuple[float, str]:
-    """The unit of ``kind`` in which ``value`` is 1 or more, and its size; the smallest if there is none."""
+def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
+    """The unit of ``kind`` in which ``value`` is ``least`` or more, and its size; else the smallest."""
     scale = _SCALES.get(kind, {kind: 1.0})
-    unit = next((unit for unit, size in scale.items() if abs(value) >= size), list(scale)[-1])
+    unit = next((unit for unit, size in scale.items() if abs(value) >= least * size), list(scale)[-1])
     return scale[unit], unit
+
+
+def axis_unit(value: float, unit: str, least: float = 1.0) -> tuple[float, str]:
+    """Size, in ``unit``, and name of the unit in which ``value`` is ``least`` or more, for an axis.
+
+    ``(3.6e6, "kWh")`` for 5e6 ``J``, ``(1000.0, "kg CO2e")`` for 5000 ``gCO2e``; a unit without others stays.
+    """
+    kind, own_size = _SIZES.get(unit, (unit, 1.0))
+    size, name = _fitting(value * own_size, kind, least)
+    return size / own_size, f"{name} CO2e" if kind == "carbon" else name
 
 
 def significant(value: float, digits: int = 3) -> str:

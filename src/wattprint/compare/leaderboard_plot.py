@@ -8,7 +8,7 @@ import msgspec
 
 from wattprint.report.page.charts import both
 from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, escape, frame, number, tick_text, ticks
-from wattprint.units import sizes
+from wattprint.units import axis_unit
 
 from .entries import shown
 from .leaderboard import Board, Row
@@ -16,11 +16,6 @@ from .leaderboard import Board, Row
 MOST_MARKS = 1000
 """More marks than this cannot be told apart; the front is always drawn."""
 MOST_LABELS = 60
-_SCALES = {
-    "J": tuple((sizes("energy")[unit], unit) for unit in ("kWh", "Wh", "J")),
-    "gCO2e": tuple((sizes("carbon")[unit], f"{unit} CO2e") for unit in ("t", "kg", "g")),
-    "s": ((3600.0, "hours"), (60.0, "minutes"), (1.0, "seconds")),
-}
 _KINDS = {
     "measured": "a meter read every component",
     "modelled": "metered here, some component by a model",
@@ -92,8 +87,7 @@ def _scale(board: Board, drawn: list[Row], width: float) -> _Log:
     lows = [max(one.cost.low, one.cost.mid / 30.0) for one in drawn]
     highs = [min(one.cost.high, one.cost.mid * 30.0) for one in drawn]
     middle = math.sqrt(min(lows) * max(highs))
-    known = _SCALES.get(unit, ((1.0, unit),))
-    ratio, name = next((pair for pair in known if pair[0] <= middle), known[-1])
+    ratio, name = axis_unit(middle, unit)
     left, right = math.log10(min(lows) / ratio), math.log10(max(highs) / ratio)
     room = max(0.05, 0.04 * (right - left))
     floor = min(one.quality.low for one in drawn)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from wattprint.records import kind_title
 from wattprint.report.figures import printed
-from wattprint.units import format_duration, significant, sizes
+from wattprint.units import axis_unit, format_duration, significant
 
 from .svg import NARROW, WIDE, Axes, Bar, Point, Step, bars, escape, line, stack
 from .tornado import tornado_svg
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 MOST_BARS = 12
 MOST_POINTS = 200
 MOST_METRICS = 6
-_ENERGIES = tuple((sizes("energy")[unit], unit) for unit in ("kWh", "Wh", "J"))
 """From a tenth of the larger one on, figures along an axis read better in it."""
-_TIMES = ((172_800.0, 86_400.0, "days"), (7200.0, 3600.0, "hours"), (180.0, 60.0, "minutes"))
 
 
 def both(draw: Callable[[str, float], str], caption: str) -> str:
@@ -90,10 +88,6 @@ def windows(groups: Sequence[WindowGroup]) -> str:
     )
 
 
-def _time_unit(seconds: float) -> tuple[float, str]:
-    return next(((length, name) for least, length, name in _TIMES if seconds >= least), (1.0, "seconds"))
-
-
 def power(dossier: Dossier) -> str:
     """Power over time, the kinds of resources over one another."""
     by_kind: dict[str, list[PowerSlice]] = {}
@@ -105,7 +99,7 @@ def power(dossier: Dossier) -> str:
     steps = len(layers[0][1])
     tops = [sum(pieces[index].power_w for _, pieces in layers) for index in range(steps)]
     end_s = layers[0][1][-1].end_s
-    length, unit = _time_unit(end_s)
+    length, unit = axis_unit(end_s, "s", least=2.0)
     drawn = [
         (kind, [Step(start=p.start_s / length, end=p.end_s / length, value=p.power_w) for p in pieces])
         for kind, pieces in layers
@@ -174,7 +168,7 @@ def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[f
     every = -(-len(points) // MOST_POINTS)
     kept = [*points[::every], *([points[-1]] if (len(points) - 1) % every else [])]
     pairs = [(spent(point.t_s), point.value or 0.0) for point in kept]
-    scale, unit = next((size, unit) for size, unit in _ENERGIES if size == 1.0 or pairs[-1][0] >= size / 10)
+    scale, unit = axis_unit(pairs[-1][0], "J", least=0.1)
     drawn = [
         Point(
             x=energy_j / scale, y=value, text=f"{name} {value:.6g} at {significant(energy_j / scale)} {unit}"

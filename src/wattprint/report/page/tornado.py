@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.units import format_range
+from wattprint.units import quantity_parts
 
 from .svg import LETTER, cut, escape, frame, number
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 _NAME, _SIDE = 31, 12
 """Columns for the name of an input, and for the bar on either side of the middle."""
-_KINDS = {"gCO2e": "carbon", "J": "energy", "L": "water"}
 
 
 def span_text(sensitivity: Sensitivity, swing: Swing) -> str:
     """The result at both ends of an input: ``2.40–3.75 kg``."""
     low, high = sorted((swing.low, swing.high))
-    return format_range(low, sensitivity.mid, high, _KINDS.get(sensitivity.unit, sensitivity.unit))[1]
+    mid, bounds = quantity_parts(low, sensitivity.mid, high, sensitivity.unit)
+    return f"{bounds} {mid.partition(' ')[2].removesuffix(' CO2e')}"
 
 
 def _reach(sensitivity: Sensitivity) -> float:
