@@ -14,7 +14,7 @@ from wattprint.codec import Layout, decode, encode
 from wattprint.errors import RecordError
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
-from wattprint.units import format_duration, format_range
+from wattprint.units import format_duration
 
 from .carbon import operational_carbon, total_carbon
 from .compute import Compute, compute_of
@@ -91,10 +91,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             ("facility", self.boundaries.facility_j),
         ):
             if energy is not None:
-                lines.append(f"{name:12}{_range(energy, 'energy')}")
-        if self.carbon.operational_location_g is not None:
-            grams = _range(self.carbon.operational_location_g, "carbon")
-            lines.append(f"{'carbon':12}{grams}, {self.carbon.place_and_year}")
+                lines.append(f"{name:12}{energy}")
+        carbon_g = self.carbon.operational_location_g
+        if carbon_g is not None:
+            lines.append(f"{'carbon':12}{carbon_g}, {self.carbon.place_and_year}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:
@@ -232,11 +232,6 @@ def _no_statement(why: str) -> RecordError:
         "it is left out",
         "write one: wattprint show RUN --json > run.json",
     )
-
-
-def _range(quantity: Quantity, kind: str) -> str:
-    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
-    return f"{mid} ({bounds}) {quantity.method}"
 
 
 class _Notes:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wattprint.estimate.calls.one import CallEstimate
-    from wattprint.quantity import Quantity
 
 
 _EVERYDAY = ("car-km", "smartphone", "streaming-hour", "train-km")
@@ -98,16 +97,10 @@ def _equivalents(found: CallEstimate) -> list[dict[str, object]]:
     ]
 
 
-def _span(quantity: Quantity, kind: str) -> str:
-    from wattprint.units import format_range
-
-    mid, bounds = format_range(quantity.low, quantity.mid, quantity.high, kind)
-    return f"{mid} ({bounds}) {quantity.method}"
-
-
 def _print(found: CallEstimate, crowded: CallEstimate) -> None:
     from rich.console import Console
 
+    from wattprint.report.receipt import cost_lines, grid_text
     from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import format_carbon, format_range, joules
 
@@ -129,16 +122,8 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
         ("energy", boundaries.facility_j),
     ):
         if energy is not None:
-            lines.append((label, _span(energy, "energy") + (", with PUE" if label == "energy" else "")))
-    carbon, water, money = statement.carbon, statement.water, statement.money
-    for label, quantity, kind, said in (
-        ("carbon", carbon.operational_location_g, "carbon", f", {carbon.place_and_year}"),
-        ("making", carbon.embodied_g, "carbon", ", share of making the hardware"),
-        ("water", water.total_l, "water", ", on site and at the power stations"),
-        ("cost", money.energy_cost, "", " of electricity"),
-    ):
-        if quantity is not None:
-            lines.append((label, _span(quantity, kind or quantity.unit) + said.rstrip()))
+            lines.append((label, f"{energy}, with PUE" if label == "energy" else str(energy)))
+    lines += [*cost_lines(statement), ("grid", grid_text(statement))]
     lines.append(("takes", f"{one.latency_s.mid:.3g} s ({one.latency_s.low:.3g}–{one.latency_s.high:.3g})"))
     theirs, at_64 = found.ecologits, crowded.statement.boundaries.facility_j
     prompt = one.prefill_j.mid / one.gpu_j.mid

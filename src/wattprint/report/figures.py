@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wattprint.records import FactorLine
 
 UNKNOWN = "unknown"
+CARBON = "operational_location_g"
+"""The line that is meant by carbon alone."""
 CURRENCY = "currency"
 """The unit of a line whose quantity is in the currency of its price."""
 

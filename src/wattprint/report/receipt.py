@@ -17,7 +17,7 @@ from wattprint.account.work import ESTIMATED
 from wattprint.records import kind_title
 from wattprint.units import format_duration
 
-from .figures import LINES, UNKNOWN, costs, energies, figures, printed, whose_share
+from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
 from .shown import WIDTH, factor_line, paragraph
 
 TYPE_CHECKING = False
@@ -208,31 +208,40 @@ def _boundaries(statement: Statement) -> Table:
     return table
 
 
-def _costs(console: Console, statement: Statement) -> None:
-    """What follows from the energy, as far as it is known; carbon in any case."""
+def cost_lines(statement: Statement) -> list[tuple[str, str]]:
+    """What follows from the energy as label and text, as far as it is known; carbon in any case."""
     listed = costs(statement)
     known = {figure.key for figure in listed if figure.quantity is not None}
+    lines = []
     for figure in listed:
-        is_main = figure.key == "operational_location_g"
-        if (figure.key not in known and not is_main) or _PARTS_OF.get(figure.key) in known:
+        if (figure.key not in known and figure.key != CARBON) or _PARTS_OF.get(figure.key) in known:
             continue
         word, _, rest = figure.label.partition(", ")
-        text = f"{figure.quantity or UNKNOWN}, {rest}, {figure.note}"
-        paragraph(console, _in_a_line(word), text, style="bold" if is_main else "")
+        lines.append((_in_a_line(word), f"{figure.quantity or UNKNOWN}, {rest}, {figure.note}"))
+    return lines
+
+
+def _costs(console: Console, statement: Statement) -> None:
+    for number, (label, text) in enumerate(cost_lines(statement)):
+        paragraph(console, label, text, style="" if number else "bold")
     if statement.compute is not None:
         paragraph(console, "compute", str(statement.compute))
+
+
+def grid_text(statement: Statement) -> str:
+    """Place, year, carbon intensity and its method: ``France, 2024: 44 (23–84) gCO2e/kWh, lifecycle ...``."""
+    carbon = statement.carbon
+    grid = carbon.intensity_g_per_kwh
+    return (
+        f"{carbon.place_and_year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
+        f"{carbon.intensity_method.partition(';')[0]}"
+    )
 
 
 def _grid(console: Console, statement: Statement) -> None:
     """The carbon intensity that was counted with, its source, and how the place is known."""
     carbon = statement.carbon
-    grid = carbon.intensity_g_per_kwh
-    paragraph(
-        console,
-        "grid",
-        f"{carbon.place_and_year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
-        f"{carbon.intensity_method.partition(';')[0]}",
-    )
+    paragraph(console, "grid", grid_text(statement))
     factor = factor_line(statement, "grid")
     if factor is not None:
         paragraph(console, "source", f"{factor.source}; {factor.licence}")

@@ -14,15 +14,13 @@ from wattprint.records import STATUSES
 
 from .brief import Brief, pooled
 from .dossier import Dossier
-from .figures import LINES, Line
+from .figures import CARBON, LINES, Line
 from .shown import TOOL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-CARBON = "operational_location_g"
-"""The line that is meant by carbon alone."""
 ENDED_WELL = ("finished", "estimated")
 _RUNNING = "running"
 _UNSUCCESSFUL = tuple(status for status in STATUSES if status not in (*ENDED_WELL, _RUNNING))

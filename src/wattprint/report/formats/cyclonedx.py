@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 
 from wattprint._version import __version__
+from wattprint.report.figures import CARBON
 from wattprint.report.forms import document_id, last_metrics, now
 from wattprint.report.hardware import hardware
-from wattprint.report.tally import CARBON, Tally, run_id, tally
+from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import J_PER_KWH, kwh
 
 TYPE_CHECKING = False

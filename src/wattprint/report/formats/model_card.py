@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 
-from wattprint.report.figures import printed
+from wattprint.report.figures import CARBON, printed
 from wattprint.report.forms import last_metrics, plain, rounded
 from wattprint.report.hardware import hardware
-from wattprint.report.tally import CARBON, Tally, run_id, tally
+from wattprint.report.tally import Tally, run_id, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

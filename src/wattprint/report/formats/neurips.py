@@ -6,11 +6,11 @@ whether the project needed more than the paper reports, such as experiments that
 
 from __future__ import annotations
 
-from wattprint.report.figures import printed
+from wattprint.report.figures import CARBON, printed
 from wattprint.report.forms import rounded
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
-from wattprint.report.tally import CARBON, Tally, tally, whole_sum
+from wattprint.report.tally import Tally, tally, whole_sum
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
