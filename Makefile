@@ -1,12 +1,13 @@
 # make demo   meter real training runs, compare      make test    what CI checks, on one Python
 # make bench  every claim that the docs make         make golden  refresh what people see
+# make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: demo readme test pythons format lint types contracts unit hooks bench golden clean
+.PHONY: architecture demo readme test pythons format lint types contracts unit hooks bench golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -63,6 +64,9 @@ pythons: $(VENV)/.dev
 
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden
+
+architecture: $(VENV)/.dev
+	$(BIN)/python scripts/architecture_page.py
 
 readme: $(VENV)/.dev
 	$(BIN)/python scripts/refresh_readme.py

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "wattprint"
 sys.path.insert(0, str(ROOT / "src"))
 
-_NO_STOP = ("errors", "units", "quantity", "intervals", "amounts", "records", "_version")
+_NO_STOP = ("choices", "errors", "units", "quantity", "intervals", "amounts", "records", "_version")
 """Words of the language that all rooms speak: a trip does not stop there."""
 
 
