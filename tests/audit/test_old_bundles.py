@@ -38,4 +38,7 @@ def test_nothing_in_it_fails(path):
 def test_its_statement_comes_back(path):
     with zipfile.ZipFile(path) as bundle:
         text = bundle.read("statement.json")
-    assert json.loads(Statement.from_json(text).to_json()) == json.loads(text)
+    written = json.loads(Statement.from_json(text).to_json())
+    later = written["carbon"].pop("widened_for")  # the one line that these bundles are too old to have
+    assert later is None
+    assert written == json.loads(text)
