@@ -83,8 +83,11 @@ def independent_sum(parts: Sequence[Points]) -> Points:
         return lowest, mid, highest
     # A scale of order one keeps cubes of joules, and of their millionths, within range.
     scale = max(high - low for low, _, high in spread)
-    wide = sorted((part for part in spread if is_wide(part)), key=_shape)
-    narrow = [part for part in spread if not is_wide(part)]
+    wide: list[Points] = []
+    narrow: list[Points] = []
+    for part in spread:
+        (wide if is_wide(part) else narrow).append(part)
+    wide.sort(key=_shape)
     quantiles = [_quantile(part, scale) for part in wide]
     if narrow:
         quantiles.insert(0, _quantile_of_narrow(narrow, scale))
@@ -141,6 +144,7 @@ def _log_sides(part: Points) -> tuple[float, float] | None:
 _MOST_SKEW = 1.0
 """Highest sigma of the shifted log-normal: beyond it, moments say more of its far tail than of its bounds.
 One side is then exp(1.96), seven times, as long as the other."""
+_ROOT_TWO = math.sqrt(2.0)
 _HALF_MEAN = 1.0 / math.sqrt(2.0 * math.pi)
 """The integral of z over z > 0 against the standard normal density."""
 
@@ -193,7 +197,9 @@ def _half_moments(k: float) -> tuple[float, float, float]:
             0.5 + 2 * _HALF_MEAN * k + 0.875 * k * k,
             2 * _HALF_MEAN + 2.25 * k + 10 * _HALF_MEAN * k * k,
         )
-    one, two, three = (math.exp((j * k) ** 2 / 2) * math.erfc(-j * k / math.sqrt(2.0)) / 2 for j in (1, 2, 3))
+    one = math.exp(k**2 / 2) * math.erfc(-k / _ROOT_TWO) / 2
+    two = math.exp((2 * k) ** 2 / 2) * math.erfc(-2 * k / _ROOT_TWO) / 2
+    three = math.exp((3 * k) ** 2 / 2) * math.erfc(-3 * k / _ROOT_TWO) / 2
     return (one - 0.5) / k, (two - 2 * one + 0.5) / k**2, (three - 3 * two + 3 * one - 0.5) / k**3
 
 

@@ -45,7 +45,7 @@ def clock_zone(name: object) -> tzinfo:
 
     try:
         return ZoneInfo(str(name or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones, such as America
         return UTC
 
 

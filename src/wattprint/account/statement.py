@@ -283,7 +283,9 @@ def state(
     notes.warnings += rates.notes
     carbon = _carbon(counted_j, work, rates, terms, notes)
     duration_s = work.duration_s.mid
-    machine_j = total(line.machine_energy_j for line in [*resources, *rests])
+    machine_j = inside.node_j
+    if work.scope != "machine":
+        machine_j = total(line.machine_energy_j for line in [*resources, *rests])
     whole = not terms.main_lines
     windows = _windows(work, rates, notes) if whole else []
     return Statement(

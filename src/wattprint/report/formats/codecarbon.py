@@ -8,10 +8,10 @@ single parts count PUE, times are those of the machine's clock without a zone, a
 from __future__ import annotations
 
 import csv
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import StringIO
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from wattprint.account.lookup import clock_zone
 from wattprint.factors.regions import find_place
 from wattprint.quantity import total
 from wattprint.report.hardware import hardware
@@ -109,11 +109,7 @@ def _end(one: Dossier) -> str | None:
         return None
     end = datetime.fromisoformat(started) + timedelta(seconds=one.duration_s)
     machine = {} if one.header is None else one.header.machine
-    try:
-        zone = ZoneInfo(str(machine.get("timezone") or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
-        return f"{end.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
-    return f"{end.astimezone(zone):%Y-%m-%dT%H:%M:%S}"
+    return f"{end.astimezone(clock_zone(machine.get('timezone'))):%Y-%m-%dT%H:%M:%S}"
 
 
 def _factor(one: Dossier, kind: str, unit: str) -> float | None:
