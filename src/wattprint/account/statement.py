@@ -104,12 +104,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     def _repr_html_(self) -> str:
         """The main figures as a notebook shows them."""
         run, carbon = self.run, self.carbon
-        place = carbon.place_name if carbon.year is None else f"{carbon.place_name}, {carbon.year}"
         return card(
             f"{run.name or run.id}: {run.status}, {format_duration(run.duration_s)}",
             [
                 ("energy", self.energy_kwh, f"{carbon.boundary}, scope {self.scope}"),
-                ("carbon", self.carbon_kg, place),
+                ("carbon", self.carbon_kg, carbon.place_and_year),
                 ("water", self.water_l, "on site and grid"),
                 ("cost", self.cost, "electricity" if self.money.instance_cost is None else "rent"),
             ],
