@@ -123,8 +123,8 @@ class Budgets:
                 raise UsageError(f"{name} cannot be {value!r}", fix=f"give {', '.join(choices)}{also}")
         self.rates = rates
         self._all = [Budget(text) for text in ([budget] if isinstance(budget, str) else budget)]
-        for one in self._all:
-            _check_price(one, rates)
+        for limit in self._all:
+            _check_price(limit, rates)
         self._do = on_budget or "warn"
         self._bound = bound
         self._by_forecast = by_forecast
@@ -146,11 +146,11 @@ class Budgets:
             ratio = run.high_over_mid(budget.kind) if self._bound == "high" else 1.0
             if spent is None:
                 continue
-            said = None if forecast is None else _of(forecast, budget.kind)
+            figure = None if forecast is None else _of(forecast, budget.kind)
             if spent * ratio >= budget.limit:
                 self._breached(Breach(budget, spent * ratio), run)
-            elif said is not None and said.low * ratio > budget.limit:
-                self._breached(Breach(budget, spent * ratio, said), run)
+            elif figure is not None and figure.low * ratio > budget.limit:
+                self._breached(Breach(budget, spent * ratio, figure), run)
             elif spent * ratio >= _WARN_AT * budget.limit and budget.text not in self._warned:
                 self._warned.add(budget.text)
                 share = spent * ratio / budget.limit
@@ -158,11 +158,11 @@ class Budgets:
 
     def _breached(self, breach: Breach, run: Spent) -> None:
         self._left = [budget for budget in self._left if budget.text != breach.budget]
-        said = breach.predicted
-        if said is None:
+        figure = breach.predicted
+        if figure is None:
             _say(breach.text)
         else:
-            written = [Budget(breach.budget).written(one) for one in (said.low, said.mid, said.high)]
+            written = [Budget(breach.budget).written(end) for end in (figure.low, figure.mid, figure.high)]
             _say(f"{breach.text}, predicted {written[1]} ({written[0]}–{written[2]})")
         if self._do == "stop":
             self.should_stop = True
@@ -223,8 +223,8 @@ def _check_price(budget: Budget, rates: Rates) -> None:
 
 
 def _of(forecast: Forecast, kind: str) -> Predicted | None:
-    found: Predicted | None = getattr(forecast, _FIELDS[kind])
-    return found
+    figure: Predicted | None = getattr(forecast, _FIELDS[kind])
+    return figure
 
 
 def _say(text: str) -> None:

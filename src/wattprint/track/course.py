@@ -147,8 +147,10 @@ class Course(Observer):
         from .header import source_line
 
         rates = self.rates
-        sources = msgspec.convert([source_line(one) for one in self._sampler.channels], list[SourceLine])
-        spent = msgspec.convert([one.as_list() for one in self._sampler.so_far()], list[Joules])
+        sources = msgspec.convert(
+            [source_line(channel) for channel in self._sampler.channels], list[SourceLine]
+        )
+        spent = msgspec.convert([interval.as_list() for interval in self._sampler.so_far()], list[Joules])
         energy = node_energy(sources, spent, self._scope, elapsed_s)
         counted_j = rates.counted(rates.inside(energy.components, energy.rests))
         if counted_j is None:
@@ -193,10 +195,10 @@ class Course(Observer):
     def forecast(self) -> Forecast | None:
         """Where the run will end up; ``None`` while too little, or no total, is known."""
         total, marks = self._total, self._marks
-        said = None if total is None else marks.predict(total)
-        if said is None or total is None:
+        figures = None if total is None else marks.predict(total)
+        if figures is None or total is None:
             return None
-        duration_s, node_j = said
+        duration_s, node_j = figures
         rates = self.rates
         energy_j = node_j.scaled(self._counted_of_node(), "J")
         end_ns = self._began_ns + int(duration_s.mid * NS_PER_S)

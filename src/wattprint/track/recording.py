@@ -241,13 +241,13 @@ class Recording:
     def _gpu_share(self, channel: Channel) -> float | None:
         """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
         share = getattr(channel.source, "own_share", None)
-        known: float | None = None
+        ours: float | None = None
         if share is not None:
             try:
-                known = share(self._pids())
+                ours = share(self._pids())
             except SourceError:
-                known = None
-        return 0.0 if known is None and channel.resource not in self._visible_gpus else known
+                ours = None
+        return 0.0 if ours is None and channel.resource not in self._visible_gpus else ours
 
     def _on_tick(self) -> None:
         if "header" not in self._latest:
