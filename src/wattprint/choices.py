@@ -1,6 +1,7 @@
-"""The words that a user chooses between, each list once, in the order in which they are offered.
+"""The words that have to be the same everywhere: those that a user chooses between, as they are offered.
 
-Below everything, so that what reads a setting, what counts by it and what checks a record of it agree.
+Below everything, so that what reads a setting, what counts by it and what checks a record of it agree;
+so do the meter that gives a window a name and the report that reads it.
 """
 
 from __future__ import annotations
@@ -20,3 +21,6 @@ METHODS = ("lifecycle", "direct")
 CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
 """In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
 what contracts have left over, and stands for the energy that none of ours covers."""
+
+OTHER_NAMES = "windows of other names"
+"""Where a run has very many names of windows, the name of those that are not kept apart."""

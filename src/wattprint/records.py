@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = _version.SCHEMA_VERSION
 STATUSES = ("running", "finished", "failed", "killed", "partial")
-OTHER_NAMES = "windows of other names"
-"""Where a run has very many names of windows, the name of those that are not kept apart."""
 KINDS = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of the node"}
 """Kinds of resources (what stands before the slash in the name of one) with their titles, in order of report.
 

@@ -11,8 +11,9 @@ from tests.report import rich_run
 
 from wattprint.account.site import make_statement
 from wattprint.account.work import recorded
+from wattprint.choices import OTHER_NAMES
 from wattprint.records import Metric, WindowsOf
-from wattprint.report.dossier import MOST_GROUPS, MOST_SLICES, OTHER_NAMES, Dossier, dossier
+from wattprint.report.dossier import MOST_GROUPS, MOST_SLICES, Dossier, dossier
 
 KWH, HOUR_S = runs.KWH, 3600
 

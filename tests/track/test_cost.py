@@ -176,7 +176,7 @@ class Rig:
         )
         self.sum = WindowSum([True, True], own=False)
         self.sum.sample = [(0.0, 0.0)] * SAMPLE
-        self.sum._seen = 1 << 60  # so that none is drawn for the sample, and placed for it
+        self.sum.seen = 1 << 60  # so that none is drawn for the sample, and placed for it
 
     def at(self, t_s, raw):
         self.clock.t_s, self.counter.raw = START_S + t_s, raw

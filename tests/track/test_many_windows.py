@@ -12,9 +12,10 @@ from tests.account import runs
 from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeModel, sampler
 from tests.track.test_windows import lines
 
-from wattprint import Meter, records
+from wattprint import Meter
 from wattprint.account.resources import node
 from wattprint.account.windows import OUTSIDE, listed, window_lines
+from wattprint.choices import OTHER_NAMES
 from wattprint.ledger.reader import read_spool
 from wattprint.meter.group import SAMPLE, WindowSum
 from wattprint.track import window as windows_of
@@ -90,7 +91,7 @@ def test_names_without_end_go_under_one(few, monkeypatch):
     assert len(record.windows) == 10
     assert {group.name: group.count for group in record.groups} == {
         **{f"request {number}": 1 for number in range(10, 15)},
-        records.OTHER_NAMES: 85,
+        OTHER_NAMES: 85,
     }
 
 
@@ -160,7 +161,7 @@ class Rig:
         self.meter = sampler(self.counter, *([] if model is None else [model]), clock=self.clock)
         self.sum = WindowSum([True] * len(self.meter.channels), own=False)
         self.sum.sample = [(0.0, 0.0)] * SAMPLE
-        self.sum._seen = 1 << 60  # so that none is drawn for the sample
+        self.sum.seen = 1 << 60  # so that none is drawn for the sample
 
     def to(self, t_s, raw):
         self.clock.t_s, self.counter.raw = START_S + t_s, raw
@@ -260,7 +261,7 @@ def test_a_counter_that_wraps_inside_a_window_is_placed_by_the_time():
 
 def test_the_sample_is_drawn_from_all_of_them():
     rig = Rig()
-    rig.sum.sample, rig.sum._seen = [], 0
+    rig.sum.sample, rig.sum.seen = [], 0
     for number in range(3000):
         begin = rig.begin(number * 0.01, number)
         rig.end(begin, number * 0.01 + 0.001 * (1 + number // 1000), number + 1)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.choices import OTHER_NAMES
 from wattprint.records import (
-    OTHER_NAMES,
     SCHEMA_VERSION,
     End,
     Header,

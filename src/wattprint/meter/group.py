@@ -99,7 +99,7 @@ class WindowSum:
 
     __slots__ = (
         "_counted", "_fresh", "_fresh_count", "_open", "_own", "_pairs", "_random", "_refreshes",
-        "_seen", "_slack_j", "_span_count", "_told", "_totals", "_waiting", "sample",
+        "_slack_j", "_span_count", "_told", "_totals", "_waiting", "sample", "seen",
     )  # fmt: skip
 
     def __init__(self, counted: Sequence[bool], *, own: bool) -> None:
@@ -116,7 +116,7 @@ class WindowSum:
         self._refreshes = [0] * len(counted)
         self._pairs: list[tuple[Edge, Edge, bool, int | None]] = []
         self._open = 0
-        self._seen = 0
+        self.seen = 0
         self._random = int.from_bytes(os.urandom(8), "little")
         self.sample: list[tuple[float, float] | None] = []
 
@@ -136,12 +136,12 @@ class WindowSum:
 
     def draw(self) -> int | None:
         """The place in the sample for the next window, or ``None``: Vitter's algorithm R (TOMS 11, 1985)."""
-        self._seen += 1
+        self.seen += 1
         if len(self.sample) < SAMPLE:
             self.sample.append(None)
             return len(self.sample) - 1
         self._random = (self._random * _MULTIPLIER + _INCREMENT) & _MASK
-        slot = (self._random >> 11) * self._seen >> 53
+        slot = (self._random >> 11) * self.seen >> 53
         return slot if slot < SAMPLE else None
 
     def add(self, begin: Edge, end: Edge, *, failed: bool) -> None:

@@ -12,8 +12,9 @@ import msgspec
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
+from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
-from wattprint.records import OTHER_NAMES, FactorLine, Header, Joules, Record, kinds_in_order
+from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import threading
 import time
 from contextvars import ContextVar
 
+from wattprint.choices import OTHER_NAMES
 from wattprint.ledger import lines
 from wattprint.meter.group import WindowSum
 
@@ -40,11 +41,7 @@ WHOLE_OF_A_NAME = 1000
 """Windows of a name with a line each: so many in any case, so many if they come less than once a second."""
 WHOLE_IN_ALL = 5000
 MOST_NAMES = 1000
-OTHER_NAMES = "windows of other names"
-"""What a name beyond ``MOST_NAMES`` is counted under: a program that numbers its windows may not end.
-
-It is that of ``records``, which a meter must not load for it.
-"""
+"""Names that are kept apart: a program that numbers its windows may not end."""
 _SLOW_NS = 1_000_000_000
 _OFTEN = 1.01
 _SELDOM = 2.0
@@ -251,7 +248,7 @@ class Windows(Observer):
     def after_tick(self) -> None:
         """Record the windows whose energies the last tick has settled, and those that have just opened."""
         recording = self.recording
-        for number, window in list(self._begun.items()):
+        for number, window in self._begun.copy().items():
             if self._begun.pop(number, None) is not None:
                 recording.window_begin(number, _id_of(window.parent), window.name, window.begin.at_ns)
         with self._lock:
