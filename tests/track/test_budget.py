@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 
 import pytest
 from tests.meter import FakeClock
@@ -90,16 +89,17 @@ def test_what_cannot_work_is_refused_before_anything_runs(options, budget, said,
         Meter("refused", host=host, budget=budget, **{"region": "FR"} | options)
 
 
-def test_a_budget_warns_at_four_fifths_and_when_it_is_spent(clock, capsys):
+def test_a_budget_warns_at_four_fifths_and_when_it_is_spent(clock, caplog):
     with meter_at(clock, "100 s") as meter:
         pass_time(meter, clock, 79)
-        assert capsys.readouterr().err == ""
+        assert caplog.messages == []
         pass_time(meter, clock, 6)
         pass_time(meter, clock, 6)
-        assert capsys.readouterr().err == "wattprint: 85% of the budget of 100 s is spent: 1 min 25 s\n"
+        near = "85% of the budget of 100 s is spent: 1 min 25 s"
+        assert caplog.messages == [near]
         pass_time(meter, clock, 10)
         pass_time(meter, clock, 10)
-        assert capsys.readouterr().err == "wattprint: the budget of 100 s is spent: 1 min 41 s so far\n"
+        assert caplog.messages == [near, "the budget of 100 s is spent: 1 min 41 s so far"]
         assert not meter.should_stop
     assert "the budget of 100 s is spent: 1 min 41 s so far" in meter.statement.warnings
     assert meter.statement.run["status"] == "finished"
@@ -240,13 +240,13 @@ def test_a_function_is_told_in_the_programs_thread(clock):
     assert (breach.budget, breach.spent, breach.predicted) == ("30 s", 40.0, None)
 
 
-def test_a_forecast_may_end_it_early_and_leaves_no_figure_in_the_record(clock, capsys):
+def test_a_forecast_may_end_it_early_and_leaves_no_figure_in_the_record(clock, caplog):
     with meter_at(clock, "10 min", on_budget="stop", budget_forecast=True) as meter:
         done = [item for item in meter.track(range(1000)) if pass_time(meter, clock, 10) is None]
     assert len(done) < 10
     (said,) = [text for text in meter.statement.warnings if "budget" in text]
     assert said.startswith("the budget of 10 min is forecast not to last: ")
-    assert "predicted 2 h" in capsys.readouterr().err
+    assert "predicted 2 h" in caplog.text
     assert "predicted" not in json.dumps(lines(meter, "warning"))
 
 
@@ -286,10 +286,3 @@ def test_what_one_call_has_spent_does_not_end_the_next(clock):
 def test_a_meter_without_a_budget_never_stops():
     with Meter("free", region="FR") as meter:
         assert meter.should_stop is False
-
-
-def test_a_stderr_that_is_gone_does_not_matter(clock, monkeypatch):
-    with meter_at(clock, "30 s", on_budget="stop") as meter:
-        monkeypatch.setattr(sys, "stderr", None)
-        pass_time(meter, clock, 40)
-        assert meter.should_stop

@@ -7,12 +7,12 @@ They come from ``~/.codecarbon.config``, ``./.codecarbon.config`` (section ``[co
 from __future__ import annotations
 
 import configparser
-import logging
 import os
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wattprint import log
 from wattprint.choices import SCOPES
 from wattprint.errors import UsageError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-logger = logging.getLogger("wattprint.codecarbon")
+logger = log.logger.getChild("codecarbon")
 
 
 class OutputMethod(StrEnum):

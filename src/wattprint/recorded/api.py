@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wattprint.errors import UsageError
 from wattprint.ledger.store import Filter
+from wattprint.log import logger
 from wattprint.records import STATUSES
 
 from .books import Books
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wattprint.ledger.store import RunRow
-
-logger = logging.getLogger("wattprint")
 
 
 def runs(

@@ -6,8 +6,6 @@ error) does so in the program's own thread, at the end of a window or of a track
 
 from __future__ import annotations
 
-import sys
-
 from wattprint.errors import UsageError, WattprintError
 from wattprint.units import format_carbon, format_duration, format_energy, significant
 
@@ -154,16 +152,10 @@ class Budgets:
             elif spent * ratio >= _WARN_AT * budget.limit and budget.text not in self._warned:
                 self._warned.add(budget.text)
                 share = spent * ratio / budget.limit
-                _say(f"{share:.0%} of the budget of {budget.text} is spent: {budget.written(spent * ratio)}")
+                _warn(f"{share:.0%} of the budget of {budget.text} is spent: {budget.written(spent * ratio)}")
 
     def _breached(self, breach: Breach, run: Spent) -> None:
         self._left = [budget for budget in self._left if budget.text != breach.budget]
-        figure = breach.predicted
-        if figure is None:
-            _say(breach.text)
-        else:
-            written = [Budget(breach.budget).written(end) for end in (figure.low, figure.mid, figure.high)]
-            _say(f"{breach.text}, predicted {written[1]} ({written[0]}–{written[2]})")
         if self._do == "stop":
             self.should_stop = True
         done = "the run was asked to stop" if self._do == "stop" else ""
@@ -172,6 +164,12 @@ class Budgets:
         run.warn(breach.text + (f"; {done}" if done else ""))
         if self._do == "raise" or callable(self._do):
             self._due.append(breach)
+        figure = breach.predicted
+        if figure is None:
+            _warn(breach.text)
+        else:
+            written = [Budget(breach.budget).written(end) for end in (figure.low, figure.mid, figure.high)]
+            _warn(f"{breach.text}, predicted {written[1]} ({written[0]}–{written[2]})")
 
     def at_window(self, done: WindowDone) -> None:
         """In the program's thread, at the end of a window: do what is due. Raises ``BudgetExceeded``."""
@@ -227,10 +225,8 @@ def _of(forecast: Forecast, kind: str) -> Predicted | None:
     return figure
 
 
-def _say(text: str) -> None:
-    """Tell the user at once, if there is anywhere to tell."""
-    try:
-        sys.stderr.write(f"wattprint: {text}\n")
-        sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):  # closed, full, or none at all
-        return
+def _warn(text: str) -> None:
+    """Tell the user at once. Logging is loaded here, by a run that has something to say."""
+    from wattprint.log import logger
+
+    logger.warning("%s", text)

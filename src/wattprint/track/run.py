@@ -79,7 +79,9 @@ class Run:
         try:
             self.stop("failed" if hasattr(sys, "last_value") else "finished")
         except Exception as error:  # noqa: BLE001 - a program's exit is no place for our traceback
-            sys.stderr.write(f"wattprint: the record has no end: {type(error).__name__}: {error}\n")
+            from wattprint.log import logger
+
+            logger.error("the record has no end: %s: %s", type(error).__name__, error)
 
     def stop(self, status: str = "finished") -> None:
         """End. A second call, or one in a forked child, does nothing."""
