@@ -47,13 +47,13 @@ def slices_of(header: Header, snapshots: Sequence[Snapshot], scope: str) -> list
     kinds = [source.resource for source in header.sources]
     whole = [index for index, name in enumerate(kinds) if name.startswith("node") and name != "node/rest"]
     counted = whole[:1] or range(len(kinds))
-    found = []
+    slices = []
     before_ns, before_j = header.at_ns, 0.0
     for snapshot in snapshots:
         points = [snapshot.energy[index] for index in counted]
         energy_j = sum(point.own_mid if scope == "process" else point.mid for point in points)
         if snapshot.at_ns > before_ns:
-            found.append(
+            slices.append(
                 Slice(
                     start_ns=header.wall_ns + before_ns - header.at_ns,
                     end_ns=header.wall_ns + snapshot.at_ns - header.at_ns,
@@ -61,7 +61,7 @@ def slices_of(header: Header, snapshots: Sequence[Snapshot], scope: str) -> list
                 )
             )
             before_ns, before_j = snapshot.at_ns, energy_j
-    return found
+    return slices
 
 
 def even_slice(record: Record, energy_j: float) -> Slice:
@@ -76,20 +76,20 @@ def weights(slices: Iterable[Slice]) -> list[tuple[int, float]]:
     Without any energy, the shares are those of time. Empty if there is no time either.
     """
     listed = [piece for piece in slices if piece.end_ns > piece.start_ns]
-    known = sum(piece.energy_j for piece in listed) > 0
-    found: dict[int, float] = {}
+    has_energy = sum(piece.energy_j for piece in listed) > 0
+    by_quarter: dict[int, float] = {}
     for piece in listed:
         length_ns = piece.end_ns - piece.start_ns
-        amount = piece.energy_j if known else float(length_ns)
+        amount = piece.energy_j if has_energy else float(length_ns)
         begin = piece.start_ns
         while begin < piece.end_ns:
             quarter = begin // QUARTER_NS
             end = min(piece.end_ns, (quarter + 1) * QUARTER_NS)
             share = amount * ((end - begin) / length_ns)
-            found[quarter] = found.get(quarter, 0.0) + share
+            by_quarter[quarter] = by_quarter.get(quarter, 0.0) + share
             begin = end
-    whole = sum(found.values())
-    return [(quarter * QUARTER_NS, share / whole) for quarter, share in sorted(found.items())]
+    whole = sum(by_quarter.values())
+    return [(quarter * QUARTER_NS, share / whole) for quarter, share in sorted(by_quarter.items())]
 
 
 def weighted(pairs: Iterable[tuple[float, Quantity]]) -> Quantity:

@@ -27,17 +27,17 @@ def by_node(records: Sequence[Record]) -> list[Record]:
     Where the root of a node is missing the first peer there stands for it; where there is neither, the
     first record stands for the run.
     """
-    found = [record for record in records if record.header.role == ROOT]
+    nodes = [record for record in records if record.header.role == ROOT]
     peers = [record for record in records if record.header.role == PEER]
     for peer in sorted(peers, key=lambda record: (record.header.wall_ns, record.header.pid)):
-        place = next((n for n, one in enumerate(found) if _of_one_time(one, peer)), None)
+        place = next((n for n, node in enumerate(nodes) if _of_one_time(node, peer)), None)
         if place is None:
-            place = next((n for n, one in enumerate(found) if _node(one) == _node(peer)), None)
+            place = next((n for n, node in enumerate(nodes) if _node(node) == _node(peer)), None)
         if place is None:
-            found.append(peer)
+            nodes.append(peer)
         else:
-            found[place] = _with_peer(found[place], peer)
-    return found or list(records[:1])
+            nodes[place] = _with_peer(nodes[place], peer)
+    return nodes or list(records[:1])
 
 
 def _node(record: Record) -> str:

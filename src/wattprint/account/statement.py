@@ -394,9 +394,9 @@ def _windows(work: Work, rates: Rates, notes: _Notes) -> list[WindowLine]:
     if count > MOST_WINDOWS:
         notes.warnings.append(f"{count} windows are too many to list here")
         return []
-    found: list[WindowLine] = []
+    all_lines: list[WindowLine] = []
     for record in work.records:
-        lines, said = window_lines(record, work.scope, rates)
-        found += lines
-        notes.warnings += said
-    return found
+        lines, warnings = window_lines(record, work.scope, rates)
+        all_lines += lines
+        notes.warnings += warnings
+    return all_lines

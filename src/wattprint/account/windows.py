@@ -159,8 +159,8 @@ def _line(record: Record, part: _Part, spent: _Spent, rates: Rates) -> WindowLin
 def _outside(
     record: Record, scope: str, priced: list[tuple[WindowLine, _Spent]], rates: Rates
 ) -> tuple[list[WindowLine], list[str]]:
-    known = {window.id for window in record.windows}
-    spans = sorted((one.begin_ns, one.at_ns) for one in record.windows if one.parent not in known)
+    ids = {window.id for window in record.windows}
+    spans = sorted((one.begin_ns, one.at_ns) for one in record.windows if one.parent not in ids)
     top = [(line, spent) for line, spent in priced if line.inside is None]
     names = {line.name for line, _ in top}
     overlap = any(later[0] < first[1] for first, later in pairwise(spans))

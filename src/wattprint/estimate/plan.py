@@ -136,10 +136,10 @@ def _line(resource: str, kind: str, name: str, energy: Quantity, source: str) ->
 
 
 def _run(plan: Plan, rates: Rates, duration_s: float, assumptions: list[str]) -> RunFacts:
-    inputs = {name: one for name, one in plan.inputs.items() if one not in (None, "", False)}
+    inputs = {name: value for name, value in plan.inputs.items() if value not in (None, "", False)}
     if not plan.project.is_one_run:
-        inputs["project"] = _said(plan.project, Project())
-    site = _said(rates.site, Site())
+        inputs["project"] = _not_default(plan.project, Project())
+    site = _not_default(rates.site, Site())
     intensity = {name: site.pop(name) for name in ("intensity_g_per_kwh",) if name in site}
     inputs |= {"site": site, "year": rates.year, **intensity}
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
@@ -153,23 +153,23 @@ def _run(plan: Plan, rates: Rates, duration_s: float, assumptions: list[str]) ->
     )
 
 
-def _said(given: msgspec.Struct, unsaid: msgspec.Struct) -> dict[str, object]:
+def _not_default(given: msgspec.Struct, default: msgspec.Struct) -> dict[str, object]:
     """The fields of ``given`` that are not the default, as JSON has them."""
-    usual = msgspec.to_builtins(unsaid)
-    return {name: one for name, one in msgspec.to_builtins(given).items() if one != usual[name]}
+    usual = msgspec.to_builtins(default)
+    return {name: value for name, value in msgspec.to_builtins(given).items() if value != usual[name]}
 
 
 def _phases(plan: Plan, statement: Statement, rates: Rates) -> list[WindowLine]:
     """A line for each phase; their mids sum to the whole."""
-    found = [
+    phases = [
         (phase.name, plan.duration.mid * phase.factor.mid, *_energies(plan, phase.factor))
         for phase in plan.project.phases
     ]
     inferences = _inferences(plan.project)
     if inferences:
-        found.append(("inference", 0.0, [], inferences))
+        phases.append(("inference", 0.0, [], inferences))
     lines = []
-    for number, (name, duration_s, components, rests) in enumerate(found, 1):
+    for number, (name, duration_s, components, rests) in enumerate(phases, 1):
         inside = rates.inside(components, rests)
         counted_j = rates.counted(inside)
         assert inside.node_j is not None

@@ -159,14 +159,14 @@ def elsewhere(stated: Stated, places: Iterable[Place]) -> list[Elsewhere]:
     if present is not None and present.kind != "provider":
         chosen = dict.fromkeys([present, *chosen])
     maker = _Maker(stated)
-    found = [maker.at(place, here=place == present) for place in chosen]
+    all_places = [maker.at(place, here=place == present) for place in chosen]
     # Nobody is dominated by a place with more carbon, so each is held against those before it.
-    known = [(mid, one) for one in found if (mid := one.mid("carbon")) is not None]
-    known.sort(key=itemgetter(0))
-    mids = [mid for mid, _ in known]
-    for mid, one in known:
-        one.front = not any(_dominates(rival, one) for _, rival in known[: bisect_right(mids, mid)])
-    return found
+    by_carbon = [(mid, place) for place in all_places if (mid := place.mid("carbon")) is not None]
+    by_carbon.sort(key=itemgetter(0))
+    mids = [mid for mid, _ in by_carbon]
+    for mid, place in by_carbon:
+        place.front = not any(_dominates(rival, place) for _, rival in by_carbon[: bisect_right(mids, mid)])
+    return all_places
 
 
 class _Maker:
@@ -198,20 +198,20 @@ class _Maker:
         """The work at ``place``, with the factors of the present site if it is ``here``."""
         rates = self._rates(place, here=here)
         factors = [rates.pue_line]
-        found: dict[str, Quantity] = {}
+        per_unit: dict[str, Quantity] = {}
         intensity = rates.intensity_line if here else rates.site_intensity_line
         if intensity is not None:
             factors.append(intensity)
-            found["carbon"] = self._of_building(intensity_of(intensity), rates.pue)
+            per_unit["carbon"] = self._of_building(intensity_of(intensity), rates.pue)
         if rates.site.instance:
             if rates.instance_price is not None:
                 factors.append(rates.instance_price)
-                found["money"] = quantity(rates.instance_price)
+                per_unit["money"] = quantity(rates.instance_price)
         elif rates.by_hours:
             rates.warnings.append("the price here goes by the hour: see the statement of the work")
         elif rates.price is not None:
             factors += rates.price_lines
-            found["money"] = self._of_building(rates.price, rates.pue)
+            per_unit["money"] = self._of_building(rates.price, rates.pue)
         wue, water = rates.wue_line, rates.grid_water_line
         cooling = None
         if wue is not None and water is not None:
@@ -221,7 +221,7 @@ class _Maker:
             place,
             here=here,
             bases=self._bases,
-            rates=found,
+            rates=per_unit,
             cooling=cooling,
             factors=factors,
             missing=rates.warnings,
