@@ -96,6 +96,54 @@ def test_items_that_are_waited_for(meter):
     assert progress(meter) == (3, 3)
 
 
+class Both:
+    """Items for a plain loop and for one that waits, as the bars of ``tqdm.auto`` are."""
+
+    def __len__(self):
+        return 3
+
+    def __iter__(self):
+        return iter("abc")
+
+    async def __aiter__(self):
+        for letter in "xyz":
+            yield letter
+
+
+def test_what_can_be_had_both_ways_is_had_as_the_loop_asks(meter):
+    assert list(meter.track(Both())) == ["a", "b", "c"]
+    assert progress(meter) == (3, 3)
+
+    async def main():
+        return [letter async for letter in meter.track(Both(), total=4)]
+
+    assert asyncio.run(main()) == ["x", "y", "z"]
+    assert progress(meter) == (3, 4)
+    steps = meter.track(Both())
+    assert [next(steps), *steps] == ["a", "b", "c"]
+
+
+def test_a_bar_of_tqdm_is_tracked(meter):
+    tqdm = pytest.importorskip("tqdm.asyncio").tqdm
+    assert list(meter.track(tqdm(range(3), disable=True))) == [0, 1, 2]
+    assert progress(meter) == (3, 3)
+    assert list(meter.track(tqdm((letter for letter in "ab"), disable=True))) == ["a", "b"]
+    assert progress(meter) == (2, None)
+
+
+@pytest.mark.parametrize("error", [TypeError, NotImplementedError, AttributeError])
+def test_items_whose_length_cannot_be_asked_have_none(meter, error):
+    class Stream:
+        def __len__(self):
+            raise error("a stream has no length")
+
+        def __iter__(self):
+            return iter("ab")
+
+    assert list(meter.track(Stream())) == ["a", "b"]
+    assert progress(meter) == (2, None)
+
+
 def test_progress_is_in_the_record_with_its_last_state():
     with Meter("told", region="FR") as meter:
         meter.progress(1, 4)

@@ -7,11 +7,19 @@ from .window import Window
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from .run import Run
 
     T = TypeVar("T")
+
+
+def length_of(items: object) -> float | None:
+    """How many ``items`` there are; ``None`` where they do not know, or fail as they are asked."""
+    try:
+        return len(items)  # type: ignore[arg-type]  # many have a length
+    except Exception:  # noqa: BLE001 - asking is ours: a loader of a stream raises, and its loop would run
+        return None
 
 
 class Loop:
@@ -27,6 +35,17 @@ class Loop:
         self._name = name
         self._total = total
         self._done = 0
+
+    def over(self, items: Iterable[T] | AsyncIterable[T]) -> Iterator[T] | AsyncIterator[T]:
+        """The items, each in its window, for the kind of loop that they are made for.
+
+        What can be had both ways (``tqdm.auto``) is had as the loop asks for it.
+        """
+        if not hasattr(items, "__aiter__"):
+            return self.through(items)
+        if not hasattr(items, "__iter__"):
+            return self.through_async(items)
+        return _Either(self, items)
 
     def through(self, items: Iterable[T]) -> Iterator[T]:
         """The items, each in its window."""
@@ -76,3 +95,25 @@ def _end(run: Run, tells: bool) -> None:
         run.tracking = False
         if run.course is not None:
             run.course.hide()
+
+
+class _Either:
+    """Items that have both ``__iter__`` and ``__aiter__``: a generator of the kind that the loop asks for."""
+
+    __slots__ = ("_items", "_loop", "_steps")
+
+    def __init__(self, loop: Loop, items: Any) -> None:
+        self._loop = loop
+        self._items = items
+        self._steps: Iterator[Any] | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        if self._steps is None:
+            self._steps = self._loop.through(self._items)
+        return self._steps
+
+    def __next__(self) -> Any:
+        return next(iter(self))
+
+    def __aiter__(self) -> AsyncIterator[Any]:
+        return self._loop.through_async(self._items)

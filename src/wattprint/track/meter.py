@@ -221,14 +221,9 @@ class Meter:
         progress. A loop inside it has its windows and leaves the progress alone. Both end early once
         ``should_stop`` is true.
         """
-        length = getattr(items, "__len__", None)
-        from .loop import Loop
+        from .loop import Loop, length_of
 
-        total = length() if total is None and length is not None else total
-        loop = Loop(lambda: run_of(self), total, name)
-        if hasattr(items, "__aiter__"):
-            return loop.through_async(items)  # type: ignore[arg-type]  # it has just been looked at
-        return loop.through(items)
+        return Loop(lambda: run_of(self), length_of(items) if total is None else total, name).over(items)
 
     def progress(self, done: float, total: float | None = None) -> None:
         """Tell that ``done`` of ``total`` steps are done; ``None`` if nobody knows how many there are.
