@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+import fractions
+
 import pytest
 
 optuna = pytest.importorskip("optuna")
+np = pytest.importorskip("numpy")
 from optuna.trial import TrialState
 from tests.integrations import pages
 
@@ -71,6 +74,42 @@ def test_energy_is_an_objective_beside_accuracy(meter):
     for trial in study.trials:
         assert trial.values == [trial.params["work"], trial.user_attrs["energy_j"]]
     assert study.best_trials
+
+
+@pytest.mark.parametrize(
+    ("returned", "state", "value"),
+    [
+        (2, "COMPLETE", 2.0),
+        (True, "COMPLETE", 1.0),
+        (np.float32(0.5), "COMPLETE", 0.5),
+        (np.int64(3), "COMPLETE", 3.0),
+        (np.array(0.25), "COMPLETE", 0.25),
+        (fractions.Fraction(1, 4), "COMPLETE", 0.25),
+        ((0.5,), "COMPLETE", 0.5),
+        (None, "FAIL", None),
+        (float("nan"), "FAIL", None),
+        (np.array([0.25, 0.5]), "FAIL", None),
+        ("a word", "FAIL", None),
+    ],
+)
+@pytest.mark.filterwarnings("ignore")  # Optuna's own, of values that it does not take
+def test_energy_as_a_value_takes_what_the_study_takes_without_it(meter, returned, state, value):
+    plain = optuna.create_study()
+    plain.optimize(lambda trial: returned, n_trials=1)
+    assert plain.trials[0].state.name == state
+    study = optuna.create_study(directions=["minimize", "minimize"])
+    study.optimize(Trials(meter).metered(lambda trial: returned, energy_as_value=True), n_trials=1)
+    (trial,) = study.trials
+    assert trial.state.name == state
+    if state == "COMPLETE":
+        assert trial.values == [value, trial.user_attrs["energy_j"]]
+
+
+def test_a_tensor_is_a_value_too(meter):
+    torch = pytest.importorskip("torch", exc_type=ImportError)
+    study = optuna.create_study(directions=["minimize", "minimize"])
+    study.optimize(Trials(meter).metered(lambda trial: torch.tensor(0.5), energy_as_value=True), n_trials=1)
+    assert study.trials[0].values[0] == 0.5
 
 
 def test_trials_in_threads_do_not_claim_each_others_energy(meter):

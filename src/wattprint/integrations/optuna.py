@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import wraps
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,7 @@ from wattprint.track.cost import Cost
 from wattprint.track.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from optuna import Study, Trial
     from optuna.trial import FrozenTrial
@@ -53,6 +55,7 @@ class Trials:
         energy is to be a value and is not known.
         """
 
+        @wraps(objective)
         def metered(trial: Trial) -> Value:
             part = Part("trial", self._meter)
             self._parts[trial.number] = part
@@ -60,7 +63,7 @@ class Trials:
                 with part:
                     value = objective(trial)
             finally:
-                del self._parts[trial.number]
+                self._parts.pop(trial.number, None)
                 if part.cost is not None:
                     _tell(trial, part.cost)
             assert part.cost is not None
@@ -72,7 +75,8 @@ class Trials:
                     part.cost.unknown,
                     "run trials one after another (n_jobs=1), or each worker as a process of its own",
                 )
-            values = [value] if isinstance(value, int | float) else [*value]
+            # As Optuna tells one value from several; what is no number fails its trial there, as without us.
+            values = [*value] if isinstance(value, Sequence) else [value]
             return [*values, part.cost.energy_j.mid]
 
         return metered
