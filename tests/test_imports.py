@@ -17,6 +17,7 @@ METER = {
     "wattprint.errors",
     "wattprint.host",
     "wattprint.host.clock",
+    "wattprint.host.descriptor",
     "wattprint.host.files",
     "wattprint.host.machine",
     "wattprint.host.processes",

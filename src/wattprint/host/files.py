@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 
+from .descriptor import Descriptor
+
 _PAGE = 4096
 
 
@@ -75,25 +77,24 @@ class KeptFile:
 
     Fifteen times cheaper than opening it each time, and a counter that vanishes (a module unloaded,
     a container's mount gone) shows as an error of the read. It is then opened anew at the next read,
-    so a counter that returns is seen again.
+    so a counter that returns is seen again, as one is whose descriptor the program has closed.
     """
 
-    __slots__ = ("_fd", "_path")
+    __slots__ = ("_kept", "_path")
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._fd = -1
-        self._open()
+        self._kept = self._open()
 
-    def _open(self) -> None:
-        self._fd = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+    def _open(self) -> Descriptor:
+        return Descriptor(os.open(self._path, os.O_RDONLY | os.O_CLOEXEC))
 
     def read(self) -> bytes:
         """The first page of the file as it is now. Raises ``OSError``; ``ENODATA`` if it is empty."""
-        if self._fd < 0:
-            self._open()
+        if self._kept.status() is None:
+            self._kept = self._open()
         try:
-            data = os.pread(self._fd, _PAGE, 0)
+            data = os.pread(self._kept.number, _PAGE, 0)
         except OSError:
             self.close()
             raise
@@ -104,6 +105,4 @@ class KeptFile:
 
     def close(self) -> None:
         """Give the descriptor back; a later read opens the file again."""
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+        self._kept.close()

@@ -11,6 +11,7 @@ import os
 import signal
 import time
 
+from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import children_of
 
 TYPE_CHECKING = False
@@ -29,7 +30,8 @@ class Guard:
     __slots__ = ("_write", "pid")
 
     def __init__(self, own: Files, child_pid: int, group: CpuGroup | None) -> None:
-        read, self._write = os.pipe()
+        read, write = os.pipe()
+        self._write = Descriptor(write)
         self.pid = os.fork()
         if self.pid == 0:
             _stand(read, own, child_pid, group)
@@ -38,11 +40,11 @@ class Guard:
     def dismiss(self) -> None:
         """Let the guard go; what the program left running on purpose runs on."""
         try:
-            os.write(self._write, _GOODBYE)
+            os.write(self._write.ours(), _GOODBYE)
         except OSError:
             return
         finally:
-            os.close(self._write)
+            self._write.close()
         try:
             os.waitpid(self.pid, 0)
         except ChildProcessError:  # it was reaped among the program's orphans

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import time
 
+from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import process_times
 
 TYPE_CHECKING = False
@@ -98,11 +99,11 @@ class NodeLock:
     systems that send the environment to other nodes).
     """
 
-    __slots__ = ("_fd", "_files", "_me", "_path", "inside")
+    __slots__ = ("_file", "_files", "_me", "_path", "inside")
 
     def __init__(self, home_folder: str, run_id: str, host: Host) -> None:
         self._path = os.path.join(home_folder, "locks", f"{run_id}.{host.boot_id or 'node'}.lock")
-        self._fd = -1
+        self._file: Descriptor | None = None
         self._files = host.own
         self._me = ""
         self.inside = False
@@ -115,22 +116,25 @@ class NodeLock:
         while True:
             try:
                 os.makedirs(os.path.dirname(self._path), exist_ok=True)
-                self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+                self._file = Descriptor(
+                    os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+                )
             except OSError:
                 return None
-            self.inside = bool(self._ancestors() & self._listed())
+            file = self._file
+            self.inside = bool(self._ancestors() & self._listed(file))
             if self.inside:
-                self._close()
+                self._close(file)
                 return False
             try:
-                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file.ours(), fcntl.LOCK_EX | fcntl.LOCK_NB)
                 first = True
             except OSError:
                 first = False
-            if self._is_current():
-                self._enter()
+            if self._is_current(file):
+                self._enter(file)
                 return first
-            self._close()
+            self._close(file)
 
     def _ancestors(self) -> set[str]:
         """This process and those above it, each as ``pid start``."""
@@ -144,9 +148,10 @@ class NodeLock:
             pid = times.ppid
         return found
 
-    def _listed(self) -> set[str]:
+    @staticmethod
+    def _listed(file: Descriptor) -> set[str]:
         """The processes that meter: each enters with ``+`` and leaves with ``-``."""
-        text = os.pread(self._fd, 1 << 20, 0).decode("ascii", "replace")
+        text = os.pread(file.ours(), 1 << 20, 0).decode("ascii", "replace")
         found: set[str] = set()
         for line in text.splitlines():
             if line[:1] == "+":
@@ -155,40 +160,46 @@ class NodeLock:
                 found.discard(line[1:])
         return found
 
-    def _enter(self) -> None:
+    def _enter(self, file: Descriptor) -> None:
         pid = os.getpid()
         times = process_times(self._files, pid)
         self._me = f"{pid} {0 if times is None else times.start_ticks}"
         try:
-            os.write(self._fd, f"+{self._me}\n".encode())
+            os.write(file.ours(), f"+{self._me}\n".encode())
         except OSError:
             pass  # on a full disk a meter below this one takes itself for a peer
 
-    def _is_current(self) -> bool:
+    def _is_current(self, file: Descriptor) -> bool:
         """Whether the open file is the one at the path; its holder may have removed it in between."""
         try:
-            return os.path.samestat(os.fstat(self._fd), os.stat(self._path))
+            return os.path.samestat(os.fstat(file.ours()), os.stat(self._path))
         except OSError:
             return False
 
-    def _close(self) -> None:
+    def _close(self, file: Descriptor) -> None:
         import fcntl
 
-        fcntl.flock(self._fd, fcntl.LOCK_UN)  # a forked child has the descriptor too, and would keep it
-        os.close(self._fd)
-        self._fd = -1
+        try:
+            fcntl.flock(file.ours(), fcntl.LOCK_UN)  # a forked child has it too, and would keep the lock
+        except OSError:
+            pass  # the program has closed it, and the lock went with it
+        file.close()
+        self._file = None
 
     def release(self) -> None:
         """Let go of the lock, and of the file if no other process is listed in it and alive."""
-        if self._fd < 0:
+        file = self._file
+        if file is None:
             return
         try:
-            os.write(self._fd, f"-{self._me}\n".encode())
-            if not any(self._is_alive(entry) for entry in self._listed()):
+            if file.status() is None:
+                file.open_again(self._path, os.O_RDWR | os.O_APPEND)
+            os.write(file.ours(), f"-{self._me}\n".encode())
+            if not any(self._is_alive(entry) for entry in self._listed(file)):
                 os.unlink(self._path)
         except OSError:
             pass
-        self._close()
+        self._close(file)
 
     def _is_alive(self, entry: str) -> bool:
         pid, start = entry.split()

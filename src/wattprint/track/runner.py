@@ -15,6 +15,7 @@ import sys
 
 from wattprint.errors import WattprintError
 from wattprint.host.cgroup import CpuGroup, make_group
+from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import ProcessTree
 
 from .guard import Guard
@@ -68,23 +69,24 @@ class Child:
     ) -> None:
         self.status: int | None = None
         self._mask = mask
-        self._go_read, self._go_write = os.pipe()
-        self._error_read, self._error_write = os.pipe()
+        # Out of the way of 0, 1 and 2 too, where one of these was closed.
+        self._go_read, self._go_write = map(Descriptor, os.pipe())
+        self._error_read, self._error_write = map(Descriptor, os.pipe())
         self.pid = os.fork()
         if self.pid == 0:
             self._become(command, environ, group)
-        os.close(self._go_read)
-        os.close(self._error_write)
+        self._go_read.close()
+        self._error_write.close()
 
     def _become(self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None) -> None:
         """In the child: wait for the word, then exec. Never returns."""
         code = _NOT_EXECUTABLE
         try:
-            os.close(self._go_write)
-            os.close(self._error_read)
+            self._go_write.close()
+            self._error_read.close()
             if group is not None:
                 _join(group)
-            word = os.read(self._go_read, 256).decode()
+            word = os.read(self._go_read.ours(), 256).decode()
             if word:
                 # Python ignores the first two, which a program expects, and turns the third into an
                 # exception: one that came while we waited is to end the program.
@@ -96,7 +98,7 @@ class Child:
                 _execute(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ))
         except OSError as error:
             code = _NOT_FOUND if error.errno in (errno.ENOENT, errno.ENOTDIR) else _NOT_EXECUTABLE
-            os.write(self._error_write, str(error.errno).encode())
+            os.write(self._error_write.ours(), str(error.errno).encode())
         finally:
             os._exit(code)
 
@@ -105,10 +107,10 @@ class Child:
 
         Raises ``CommandError`` if there is no such program.
         """
-        os.write(self._go_write, (_GO + run_id).encode())
-        os.close(self._go_write)
-        reason = os.read(self._error_read, 32)
-        os.close(self._error_read)
+        os.write(self._go_write.ours(), (_GO + run_id).encode())
+        self._go_write.close()
+        reason = os.read(self._error_read.ours(), 32)
+        self._error_read.close()
         if reason:
             os.waitpid(self.pid, 0)
             number = int(reason)
@@ -116,7 +118,7 @@ class Child:
 
     def abandon(self) -> None:
         """End the waiting child without ever running the command."""
-        os.close(self._go_write)
+        self._go_write.close()
         os.waitpid(self.pid, 0)
 
     def exit_code(self) -> int:

@@ -1,0 +1,91 @@
+"""A descriptor of ours in a process that is not ours.
+
+A program that becomes a daemon closes all numbers that it may have inherited, those of the meter too, and
+the files that it opens next get the same numbers. Lines written by number alone would go into its files.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+
+_FLOORS = (768, 192)
+"""Numbers from here on, the first that the limit on open files allows (1024 or 256 as a rule): loops that
+close "everything" up to 256 do not get there, and files opened later get the lowest free number, not these.
+Not higher: the kernel's table of descriptors, copied at each fork, is as long as the highest number.
+"""
+
+
+class Descriptor:
+    """Takes over the open descriptor ``number``, moves it out of the way, and knows which file it is.
+
+    Ask ``status`` before each use of ``number``. It is asked and used in two system calls: a thread that
+    closes descriptors exactly between the two, and opens a file at once, is not noticed. No more can be
+    done from user space, since the kernel has no write that names the file it is meant for.
+    """
+
+    __slots__ = ("_file", "_flags", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = _out_of_the_way(number)
+        status = os.fstat(self.number)
+        self._file = status.st_dev, status.st_ino
+        self._flags = _flags(self.number)
+
+    def status(self) -> os.stat_result | None:
+        """What ``fstat`` says of our file; ``None`` once the number is closed or another file's."""
+        if self.number < 0:
+            return None
+        try:
+            status = os.fstat(self.number)
+        except OSError:
+            return None
+        return status if (status.st_dev, status.st_ino) == self._file else None
+
+    def ours(self) -> int:
+        """The number, for one system call. Raises ``OSError`` (``EBADF``) if it is not ours any more."""
+        if self.status() is None:
+            raise OSError(errno.EBADF, "closed by the program")
+        return self.number
+
+    def open_again(self, path: str, flags: int) -> None:
+        """Open our file anew at ``path``. Raises ``OSError`` if it is not there any more."""
+        again = Descriptor(os.open(path, flags | os.O_CLOEXEC))
+        if again._file != self._file:
+            again.close()
+            raise OSError(errno.ESTALE, "closed by the program, and another file now")
+        self.number, self._flags = again.number, again._flags
+
+    def close(self) -> None:
+        """Give the number back, if it is still ours; then it is nobody's.
+
+        The program may have opened the same file under our number: its mode of access tells the two apart.
+        """
+        number, ours = self.number, self.status() is not None and _flags(self.number) == self._flags
+        self.number = -1
+        if ours:
+            os.close(number)
+
+
+def _out_of_the_way(number: int) -> int:
+    if os.name != "posix":
+        return number
+    import fcntl
+
+    for floor in _FLOORS:
+        try:
+            high = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, floor)
+        except OSError:  # beyond the limit on open files, or all of them are in use
+            continue
+        os.close(number)
+        return high
+    return number
+
+
+def _flags(number: int) -> int:
+    """How it was opened: access mode and status flags."""
+    if os.name != "posix":
+        return 0
+    import fcntl
+
+    return fcntl.fcntl(number, fcntl.F_GETFL)
