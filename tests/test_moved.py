@@ -48,6 +48,20 @@ def test_a_name_from_an_old_path_is_the_one_of_the_new_path_with_one_warning_at_
 
 
 @pytest.mark.parametrize(
+    ("old", "name"),
+    [
+        ("report.estimated", "one_line"),
+        ("report.text", "paragraph"),
+        ("report.totals", "totals"),
+        ("track.rates", "Rates"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_module_that_was_merged_into_another_is_there_by_its_old_path(old, name):
+    assert hasattr(import_module(f"wattprint.{old}"), name)
+
+
+@pytest.mark.parametrize(
     "name", ["wattprint.tracker", "wattprint.report.tracker", "wattprint.report.trust.deep"]
 )
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -40,6 +40,7 @@ MOVED = {
     "report.difference": "audit.difference",
     "report.entries": "compare.entries",
     "report.eu_form": "report.formats.eu_form",
+    "report.estimated": "report.receipt",
     "report.experiment": "compare.experiment",
     "report.experiment_table": "compare.experiment_table",
     "report.html": "report.formats.html",
@@ -61,13 +62,17 @@ MOVED = {
     "report.table": "report.formats.csv",
     "report.target": "compare.target",
     "report.terminal": "report.formats.terminal",
+    "report.text": "report.shown",
     "report.tornado": "report.page.tornado",
+    "report.totals": "report.tally",
     "report.trust": "account.sensitivity",
     "report.verify": "audit.verify",
     "track.place": "settings.site",
+    "track.rates": "account.rates",
     "track.settings": "settings.read",
 }
-"""Old and new paths below ``wattprint``. Not here: ``report.formats``, now a package, and what is gone."""
+"""Old and new paths below ``wattprint``. Not here: modules of which no name is left (``convolution``,
+``report.restore``, ``cli.restate``), and ``report.formats``, now a package: see ``report.registry``."""
 
 
 class _Elsewhere(Loader):
