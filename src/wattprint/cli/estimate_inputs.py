@@ -40,14 +40,14 @@ def _number(given: Mapping[str, object], name: str, low: float, high: float) -> 
 _BY_FLOP = ("flop", "parameters", "tokens", "mfu", "flop_per_s")
 _BY_PARTS = ("gpu_power", "cpu", "memory", "power", "no_host", "machine")
 _BY_TIME = ("hours", "duration")
-_APART = {
+_EXCLUDES = {
     "instance": (*_BY_FLOP, *_BY_PARTS, "gpu", "precision", "like", "scale"),
     "like": (*_BY_FLOP, *_BY_PARTS, *_BY_TIME, "utilisation", "cpu_load", "nodes"),
     "flop": (*_BY_TIME, "parameters", "tokens"),
     "parameters": _BY_TIME,
     "tokens": _BY_TIME,
 }
-"""What cannot stand beside an option: the other says it already."""
+"""Options that each option excludes, since it settles what they would set."""
 
 
 def stated(given: Mapping[str, object]) -> Stated:
@@ -57,8 +57,8 @@ def stated(given: Mapping[str, object]) -> Stated:
     from wattprint.estimate.rescaled import stated_like
 
     if given.get("scale") and given.get("like") is None:
-        raise UsageError("a scale of nothing", fix="give the run to scale: --like last --scale epochs=10")
-    for name, others in _APART.items():
+        raise UsageError("--scale needs a run to scale", fix="name it: --like last --scale epochs=10")
+    for name, others in _EXCLUDES.items():
         for other in others:
             if given.get(name) is not None and given.get(other) not in (None, False, ()):
                 raise UsageError(
@@ -101,7 +101,9 @@ def stated(given: Mapping[str, object]) -> Stated:
     if any(given.get(name) is not None for name in ("flop", "parameters", "tokens")):
         return stated_compute(**computed)
     if any(given.get(name) is not None for name in ("mfu", "flop_per_s", "precision")):
-        raise UsageError("a speed and nothing to compute", fix="give --flop, or --parameters and --tokens")
+        raise UsageError(
+            "a speed is given, and no amount of computation", fix="give --flop, or --parameters and --tokens"
+        )
     return stated_hardware(hours=_hours(given), **described)
 
 

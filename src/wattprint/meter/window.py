@@ -149,7 +149,8 @@ class Edge:
 
         ``by_cpu_time``: whether its energy is modelled by CPU time in the first place: what is ours is
         then placed by our own, if we were busy at all; idle power flows with the time.
-        ``by_raw``: whether its counter could be believed in between; one that froze could not.
+        ``by_raw``: whether the raw count read at this edge may place it; not if the counter stood still or
+        failed between the two ticks.
         """
         if not self._placed:  # most edges of summed windows never get here
             self._placed = [None] * len(self.raw)

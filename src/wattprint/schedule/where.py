@@ -160,7 +160,8 @@ def elsewhere(stated: Stated, places: Iterable[Place]) -> list[Elsewhere]:
         chosen = dict.fromkeys([present, *chosen])
     maker = _Maker(stated)
     all_places = [maker.at(place, here=place == present) for place in chosen]
-    # Nobody is dominated by a place with more carbon, so each is held against those before it.
+    # Only a place with at most as much carbon can be better in every respect: with places sorted by
+    # carbon, each is compared with those before it and those that equal it.
     by_carbon = [(mid, place) for place in all_places if (mid := place.mid("carbon")) is not None]
     by_carbon.sort(key=itemgetter(0))
     mids = [mid for mid, _ in by_carbon]

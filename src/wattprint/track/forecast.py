@@ -44,7 +44,9 @@ _UNMET_UNTIL_S = 60.0
 _FIRST = 0.2
 """A first step that nothing tells from warm-up may be off by as much, as its share of the steps so far."""
 _APART = 2.0
-"""How much it counts that the last third of the batches has another rate than all: either may go on."""
+"""Weight in the variance of the rate ahead of a late change of pace: it multiplies the square of how far the
+last third of the batches lies off the line through all, since the rest may keep either pace. How often
+forecasts hold with 1, 2 and 3 is what ``benchmarks/forecast.py --calibrate`` prints."""
 
 _T95 = (
     6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812,

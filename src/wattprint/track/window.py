@@ -63,8 +63,11 @@ class _Group:
 
 
 class Open:
-    """One opening of a window. ``parent``: what it is inside, ``None`` at the top; ``group``: the sum that it
-    goes into, ``None`` if it has a line of its own; ``trouble``: why its energy is not its own, if it is not.
+    """One opening of a window, from its beginning to its end.
+
+    ``parent``: the window that it is inside, ``None`` for one that is inside no other.
+    ``group``: the sum that its energy goes into, ``None`` if the record has a line for this opening alone.
+    ``trouble``: why its energy cannot be told from that of others, empty if it can.
     """
 
     __slots__ = ("begin", "end", "group", "id", "inside", "keeper", "name", "parent", "trouble")

@@ -12,11 +12,12 @@ DEFAULT = "H100 SXM"
 """What an unknown provider is taken to serve on; ``UNKNOWN_DEVICE`` is how far that may be wrong."""
 
 UNKNOWN_DEVICE = (0.6, 1.0, 1.8)
-"""Energy on another accelerator over that on an H100: on B200 it is 0.8 to 1.0 for the same model and batch
-(Qwen3 14B in ML.ENERGY 3.0), on A100 more; how much more is in the next."""
+"""Energy on an unknown accelerator over that on an H100, as low, mid, high. On B200 it is 0.8 to 1.0 for the
+same model and batch (Qwen3 14B in ML.ENERGY 3.0); on A100 it is higher, by as much as ``UNTESTED_DEVICE``."""
 UNTESTED_DEVICE = (0.8, 1.3, 2.1)
-"""Energy measured over computed on accelerators other than H100 and B200, whose constants these are. Six
-figures of another laboratory on A100 and RTX 6000 Ada lie 1.3 to 1.7 times as high."""
+"""Energy measured over energy computed, as low, mid, high, on accelerators other than H100 and B200, to which
+the constants of this model were fitted. Six figures of another laboratory on A100 and RTX 6000 Ada are 1.3 to
+1.7 times as high as computed."""
 
 _TESTED = frozenset(("h100 sxm sxm5 80gb", "b200 sxm sxm6 180gb 192gb", "h200 sxm sxm5 141gb"))
 
