@@ -22,6 +22,7 @@ METER = {
     "wattprint.host.machine",
     "wattprint.host.processes",
     "wattprint.ledger",
+    "wattprint.ledger.fields",
     "wattprint.ledger.jsontext",
     "wattprint.ledger.lines",
     "wattprint.ledger.spool",

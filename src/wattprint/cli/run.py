@@ -171,9 +171,10 @@ def _value(text: str) -> str | int | float | bool:
         return text.lower() == "true"
     for kind in (int, float):
         try:
-            return kind(text)
+            number = kind(text)
         except ValueError:
             continue
+        return number if abs(number) < math.inf else text
     return text
 
 

@@ -7,6 +7,7 @@ error) does so in the program's own thread, at the end of a window or of a track
 from __future__ import annotations
 
 from wattprint.errors import UsageError, WattprintError
+from wattprint.ledger import fields
 from wattprint.units import format_carbon, format_duration, format_energy, significant
 
 TYPE_CHECKING = False
@@ -83,7 +84,7 @@ class Budget:
     def __init__(self, text: str) -> None:
         from wattprint.amounts import budget
 
-        self.text = str(text).strip()
+        self.text = fields.name(text, 'budget="2 kWh"').strip()
         self.kind, self.limit, self.unit = budget(self.text)
 
     def written(self, amount: float) -> str:
@@ -120,7 +121,12 @@ class Budgets:
                 also = " or a function" if name == "on_budget" else ""
                 raise UsageError(f"{name} cannot be {value!r}", fix=f"give {', '.join(choices)}{also}")
         self.rates = rates
-        self._all = [Budget(text) for text in ([budget] if isinstance(budget, str) else budget)]
+        try:
+            self._all = [Budget(text) for text in ([budget] if isinstance(budget, str) else budget)]
+        except TypeError as error:
+            raise UsageError(
+                f"budget cannot be a {type(budget).__name__}", fix='give text, such as budget="2 kWh"'
+            ) from error
         for limit in self._all:
             _check_price(limit, rates)
         self._do = on_budget or "warn"

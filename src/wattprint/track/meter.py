@@ -12,6 +12,7 @@ import os
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.host import Host
+from wattprint.ledger import fields
 from wattprint.settings.table import KEYS
 
 from .identity import inherited_run
@@ -101,8 +102,9 @@ class Meter:
         arguments = locals()
         given = {key: arguments[key] for key in KEYS}
         self._host = host or Host(host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/")
-        self._name, self._given, self._tags, self._parameters = name, given, tags, parameters
-        self._plan = self._make_plan(name or "python")
+        self._name = fields.name(name, '@Meter() or Meter("train")')
+        self._given, self._tags, self._parameters = given, tags, parameters
+        self._plan = self._make_plan(self._name or "python")
         self._live = live
         self._limits: dict[str, object] = {"budget": budget, "on_budget": on_budget, "live": live}
         self._limits |= {"budget_bound": budget_bound, "budget_forecast": budget_forecast}
@@ -157,7 +159,7 @@ class Meter:
         return self
 
     def stop(self, status: str = "finished") -> None:
-        """End. A second call, or one in a forked child, does nothing."""
+        """End, ``finished`` or ``failed``. A second call, or one in a forked child, does nothing."""
         run_of(self).stop(status)
         _current[:] = [meter for meter in _current if not meter._is_over()]
 
@@ -178,14 +180,26 @@ class Meter:
         if self._own:
             raise UsageError("this meter has been started before", fix="make a Meter for each function")
         if not self._name:
-            self._name = str(getattr(function, "__qualname__", ""))
+            self._name = fields.name(str(getattr(function, "__qualname__", "")), "@Meter()")
         from .decorate import in_runs
 
         return in_runs(lambda: another(self), function)
 
     def window(self, name: str) -> Window:
-        """A context manager around a part of the work, such as an epoch; also a decorator."""
-        return Window(self._open, name)
+        """A context manager around a part of the work, such as an epoch; also a decorator.
+
+        Raises ``UsageError`` for a function, and before ``start`` for what has no text.
+        """
+        return Window(self._open, self._name_of_window(name))
+
+    def _name_of_window(self, name: object) -> str:
+        try:
+            return fields.name(name, '@meter.window("epoch")')
+        except UsageError as error:
+            if self._run is None or callable(name):
+                raise
+            self._run.tell(f"{error}: its windows are called {type(name).__name__}")
+            return type(name).__name__
 
     def _open(self, name: str) -> Open | None:
         if self._run is not None:
@@ -197,7 +211,8 @@ class Meter:
     def metric(self, name: str, value: float) -> None:
         """Record a figure of the work itself (accuracy, loss, tokens) next to its cost.
 
-        After ``stop``, and in a forked child, it does nothing, as windows do.
+        What is no finite number is left out with a warning. After ``stop``, and in a forked child, it does
+        nothing, as windows do.
         """
         run_of(self).metric(name, value)
 
@@ -223,12 +238,14 @@ class Meter:
         """
         from .loop import Loop, length_of
 
-        return Loop(lambda: run_of(self), length_of(items) if total is None else total, name).over(items)
+        total = length_of(items) if total is None else total
+        return Loop(lambda: run_of(self), total, self._name_of_window(name)).over(items)
 
     def progress(self, done: float, total: float | None = None) -> None:
         """Tell that ``done`` of ``total`` steps are done; ``None`` if nobody knows how many there are.
 
-        Raises what a callback of ``on_progress`` means to pass through.
+        What are no numbers from 0 are left out with a warning. Raises what a callback of ``on_progress``
+        means to pass through.
         """
         run_of(self).progress(done, total)
 

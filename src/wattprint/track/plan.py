@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
-from wattprint.errors import UsageError
 from wattprint.host.machine import Machine
+from wattprint.ledger import fields
 from wattprint.settings.read import chosen, gather
 
 TYPE_CHECKING = False
@@ -38,15 +36,15 @@ class Plan:
         from wattprint.settings.here import site_of
 
         settings = gather(host.environ, given)
-        self.name = name
-        self.command = command
+        self.name = fields.name(name, 'Meter("train")')
+        self.command = None if command is None else fields.command(command)
         self.machine = Machine(host.files, host.environ)
         self.site = site_of(host, self.machine, settings)
         self.scope = str(chosen(settings, "scope"))
         self.idle = str(chosen(settings, "idle"))
         self.synchronise = bool(chosen(settings, "synchronise"))
-        self.tags = {str(key): str(value) for key, value in (tags or {}).items()}
-        self.parameters = {str(key): _parameter(str(key), value) for key, value in (parameters or {}).items()}
+        self.tags = fields.tags(tags)
+        self.parameters = fields.parameters(parameters)
 
     def rates(self, wall_ns: int) -> Rates:
         """What joules and hours cost here for a run that begins at ``wall_ns``, as in its statement.
@@ -57,18 +55,3 @@ class Plan:
         from wattprint.account.rates import Rates
 
         return Rates.at_start(self.site, wall_ns, self.machine.timezone)
-
-
-def _parameter(name: str, value: object) -> str | int | float | bool | None:
-    """``value`` as a record holds it; a number out of its reach (inf, 100 digits) is kept as text."""
-    value = value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, int):
-        return int(value) if -(1 << 63) <= value < 1 << 63 else str(value)
-    if isinstance(value, float):
-        return float(value) if math.isfinite(value) else str(value)
-    raise UsageError(
-        f"parameter {name!r} cannot be a {type(value).__name__}",
-        fix="give text, a number, True, False or None",
-    )

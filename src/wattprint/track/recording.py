@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import os
+import threading
 
 from wattprint.errors import SourceError
 from wattprint.host.processes import MachineCpu
@@ -20,10 +20,10 @@ from .identity import CHILD, PEER, ROOT, NodeLock, inherited_run, launched_run, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from wattprint.host import Host
-    from wattprint.meter.window import Edge, Interval
+    from wattprint.meter.window import Edge
     from wattprint.records import Header, Record
 
     from .plan import Plan
@@ -125,6 +125,9 @@ class Recording:
         )
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
+        self._snapped_ns = 0
+        self._in_order = threading.RLock()
+        """Held while a snapshot is written; a signal's handler may ask for a statement meanwhile."""
 
     def _shares(self, cpus: int) -> CpuShares:
         """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
@@ -164,7 +167,7 @@ class Recording:
                 origin="",
             )
         )
-        self._snapshot(self.sampler.so_far())
+        self._snapshot()
 
     @property
     def over(self) -> bool:
@@ -236,7 +239,7 @@ class Recording:
     def refresh(self) -> None:
         """Read everything now, so that ``record`` is up to this moment."""
         self.sampler.tick()
-        self._snapshot(self.sampler.so_far())
+        self._snapshot()
 
     def _gpu_share(self, channel: Channel) -> float | None:
         """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
@@ -256,13 +259,14 @@ class Recording:
             observer.after_tick()
         # The last tick before the next one is due: to wait for the tick after it would lose more.
         if self.sampler.last.at_ns + int((TICK_S - _EARLY_S) * NS_PER_S) >= self._next_ns:
-            self._snapshot(self.sampler.so_far())
+            self._snapshot()
 
-    def _snapshot(self, spent: Sequence[Interval], *, last: bool = False) -> None:
+    def _snapshot(self, *, last: bool = False) -> None:
         """Write the account so far; the next one is due after 1 s, later after 0.1 % of the run's age."""
         for observer in self.observers:
             observer.before_snapshot(last=last)
-        at_ns = self.sampler.last.at_ns
+        tick = self.sampler.last
+        spent, at_ns = self.sampler.between(self.sampler.first, tick), tick.at_ns
         age_s = (at_ns - self._started_ns) / NS_PER_S
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
         self._next_ns = at_ns + int(pause_s * NS_PER_S)
@@ -271,16 +275,19 @@ class Recording:
             writer = object()
             if self._written_warnings.setdefault(warning, writer) is writer:
                 self._write(lines.warning(at_ns=at_ns, text=warning))
-        self._write(
-            lines.snapshot(
-                at_ns=at_ns,
-                wall_ns=self._host.clock.wall_ns(),
-                energy=[interval.as_list() for interval in spent],
-                own_cpu_s=self._ours_s(0.0),
-                meter_cpu_s=self.meter_cpu_s(),
-                next_s=pause_s,
-            )
+        snapshot = lines.snapshot(
+            at_ns=at_ns,
+            wall_ns=self._host.clock.wall_ns(),
+            energy=[interval.as_list() for interval in spent],
+            own_cpu_s=self._ours_s(0.0),
+            meter_cpu_s=self.meter_cpu_s(),
+            next_s=pause_s,
         )
+        with self._in_order:
+            # Another thread may have read and written more meanwhile: energy never falls in a record.
+            if at_ns >= self._snapped_ns:
+                self._snapped_ns = at_ns
+                self._write(snapshot)
 
     def _warnings(self) -> list[str]:
         """All so far, of copies: the sampler's thread may add to them meanwhile."""
@@ -310,11 +317,8 @@ class Recording:
         self._machine_cpu.close()
 
     def metric(self, name: str, value: float, window: int | None) -> None:
-        """Record a figure of the work itself; one that is not finite (a loss gone NaN) is a warning."""
+        """Record a figure of the work itself, a finite number."""
         at_ns = self._host.clock.boottime_ns()
-        if not math.isfinite(value):
-            self.warn(f"metric {name} was {value}: not recorded")
-            return
         self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=window))
 
     def progress(self, at_ns: int, done: float, total: float | None) -> None:
@@ -362,7 +366,7 @@ class Recording:
             _alive.remove(self)
         self._next_ns = 1 << 63
         self.sampler.stop()
-        self._snapshot(self.sampler.so_far(), last=True)
+        self._snapshot(last=True)
         self._write(
             lines.end(
                 at_ns=self.sampler.last.at_ns,

@@ -8,6 +8,7 @@ import sys
 import time
 
 from wattprint.host.processes import ProcessTree
+from wattprint.ledger import fields
 
 from .identity import RUN_VARIABLE
 from .progress import Hooks, Step, Steps, call
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from .course import Course
     from .forecast import Forecast
     from .plan import Plan
+
+ENDS = ("finished", "failed", "killed", "partial")
+"""How a run can have ended, as ``records.STATUSES`` has it."""
+_MOST_TOLD = 100
+"""A program that passes something else wrong at each step need not read of each."""
 
 
 class Run:
@@ -63,6 +69,7 @@ class Run:
         self.tracking = False
         """Whether a loop of this run tells its progress."""
         self.windows.synchronise()
+        self._told: set[str] = set()
         self._inherited = os.environ.get(RUN_VARIABLE)
         os.environ[RUN_VARIABLE] = self.run_id
         if budgets is not None:
@@ -84,9 +91,12 @@ class Run:
             logger.error("the record has no end: %s: %s", type(error).__name__, error)
 
     def stop(self, status: str = "finished") -> None:
-        """End. A second call, or one in a forked child, does nothing."""
+        """End, in one of ``ENDS``. A second call, or one in a forked child, does nothing."""
         if self.over:
             return
+        if not (isinstance(status, str) and status in ENDS):
+            self.tell(f"a run does not end {_shown(status)} but {', '.join(ENDS)}: recorded as finished")
+            status = "finished"
         self.windows.synchronise()
         if self.course is not None:
             self.course.hide()
@@ -143,8 +153,35 @@ class Run:
 
     def metric(self, name: str, value: float) -> None:
         """Record a figure of the work in the innermost window of this thread or task."""
-        if not self.over:
-            self.recording.metric(name, float(value), self.windows.innermost_id())
+        if self.over:
+            return
+        try:
+            name = fields.name(name, 'meter.metric("loss", 0.5)')
+            number = fields.number(value)
+        except Exception as error:  # noqa: BLE001 - the program's own object, in the program's own loop
+            self.tell(f"metric {_shown(name)} was {_shown(value)} ({type(error).__name__}): not recorded")
+            return
+        if number is None:
+            self.tell(f"metric {name} was {_shown(value)}: not recorded")
+        else:
+            self.recording.metric(name, number, self.windows.innermost_id())
+
+    def tell(self, text: str) -> None:
+        """Warn of something that was passed and cannot be used: once, in the log and in the record."""
+        if text in self._told or len(self._told) > _MOST_TOLD:
+            return
+        self._told.add(text)
+        if len(self._told) > _MOST_TOLD:
+            text = (
+                f"more than {_MOST_TOLD} things that were passed could not be used: the others are not told"
+            )
+        self.warn(text)
+        from wattprint.log import logger
+
+        try:
+            logger.warning("%s", text)
+        except Exception as error:  # noqa: BLE001 - handlers and filters of a log are the program's own
+            self.warn(f"the log takes no warnings: {type(error).__name__}")
 
     def warn(self, text: str) -> None:
         """Let ``text`` stand among the warnings of the statement."""
@@ -154,9 +191,23 @@ class Run:
         """Tell that ``done`` of ``total`` steps are done. Raises what a callback means to pass through."""
         if self.over:
             return
-        step = Step(self._host.clock.boottime_ns(), float(done), None if total is None else float(total))
+        try:
+            steps, most = fields.number(done), None if total is None else fields.number(total)
+        except Exception as error:  # noqa: BLE001 - the program's own object, in the program's own loop
+            self.tell(
+                f"progress was {_shown(done)} of {_shown(total)} ({type(error).__name__}): not recorded"
+            )
+            return
+        if steps is None or steps < 0:
+            self.tell(f"progress was {_shown(done)} steps: not recorded")
+            return
+        if most is not None and most < 0:
+            most = None
+        if total is not None and most is None:
+            self.tell(f"progress was of {_shown(total)} steps: how many there are is not known")
+        step = Step(self._host.clock.boottime_ns(), steps, most)
         self.steps.latest = step
-        if total is not None or self.course is not None:
+        if most is not None or self.course is not None:
             self.follow().step(step)
         of_meter, of_run = self.hooks.of_steps
         trouble = call([*of_meter, *of_run], step)
@@ -185,3 +236,13 @@ class Run:
     def should_stop(self) -> bool:
         """Whether a budget asks the work to end."""
         return self.course is not None and self.course.should_stop
+
+
+def _shown(value: object) -> str:
+    """``value`` for a warning: text and numbers as they are, of anything else the type."""
+    if isinstance(value, str | int | float):
+        try:
+            return repr(fields.text(value, 60)) if isinstance(value, str) else fields.text(value, 60)
+        except Exception:  # noqa: BLE001 - a subclass whose text cannot be had is told by its type
+            return f"a {type(value).__name__}"
+    return "None" if value is None else f"a {type(value).__name__}"

@@ -13,7 +13,7 @@ import time
 from contextvars import ContextVar
 
 from wattprint.choices import OTHER_NAMES
-from wattprint.ledger import lines
+from wattprint.ledger import fields, lines
 from wattprint.meter.group import WindowSum
 
 from .progress import WindowDone, call
@@ -313,6 +313,7 @@ class Window:
     """A named part of a metered block, made by ``Meter.window``: a context manager and a decorator.
 
     One may be used again, inside itself, and in several threads at once. ``opener`` opens what it stands for.
+    Raises ``UsageError`` for a ``name`` that is a function or has no text.
     """
 
     __slots__ = ("_left", "_open", "_opener", "name")
@@ -321,7 +322,7 @@ class Window:
         self._opener = opener
         self._open: list[Open] = []
         self._left: Open | None = None
-        self.name = name
+        self.name = fields.name(name, '@meter.window("epoch")')
 
     def __enter__(self) -> Window:
         window = self._opener(self.name)

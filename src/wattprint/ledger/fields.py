@@ -1,0 +1,142 @@
+"""What a record holds of what a program gives: plain text and plain numbers, each short enough to be read.
+
+A writer that lets anything else through loses all that follows it: a reader takes no line that is not of
+the schema. Nothing here loads a module, and text that is fine as it is passes through untouched.
+"""
+
+from __future__ import annotations
+
+from wattprint.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Scalar = str | int | float | bool | None
+
+LONGEST_NAME = 1_000
+LONGEST_TEXT = 10_000
+MOST_TEXT = 1_000_000
+"""Characters of a name, of a tag or a parameter, and of all tags, all parameters or all words of a command.
+
+As escapes, all of them together stay below ``reader.LONGEST_LINE``.
+"""
+_INFINITY = float("inf")
+
+
+def text(value: object, most: int = LONGEST_TEXT) -> str:
+    """``value`` as at most ``most`` characters of plain text, with a mark where some were left out.
+
+    Bytes are read as UTF-8, anything else is asked by ``str``, whose exceptions pass. What no UTF-8 can
+    hold (half of a surrogate pair) becomes U+FFFD.
+    """
+    if isinstance(value, bytes | bytearray):
+        plain = value.decode("utf-8", "replace")
+    else:
+        # A class of its own may answer any question about itself; its characters are those of str.
+        plain = str.__str__(value if isinstance(value, str) else str(value))
+    if not plain.isascii():
+        plain = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if len(plain) > most:
+        mark = f"… ({len(plain)} characters)"
+        plain = plain[: most - len(mark)] + mark
+    return plain
+
+
+def name(value: object, example: str) -> str:
+    """``value`` as the name of a run, a window or a metric.
+
+    Raises ``UsageError`` for a function, which is a decorator without its brackets (``example`` shows
+    them), and for what has no text.
+    """
+    if type(value) is str and len(value) <= LONGEST_NAME and value.isascii():
+        return value
+    if callable(value):
+        raise UsageError(f"a name cannot be a {type(value).__name__}", fix=f"write {example}")
+    return _text_of("a name", value, LONGEST_NAME, f"give text: {example}")
+
+
+def tags(given: Mapping[str, object] | None) -> dict[str, str]:
+    """Tags as the header holds them. Raises ``UsageError`` for what has no text, or too much."""
+    fix = 'give text by name: tags={"team": "vision"}'
+    pairs = _items("tags", given, fix)
+    made = {_text_of("a tag", key, LONGEST_NAME, fix): value for key, value in pairs}
+    made = {key: _text_of(f"tag {key!r}", value, LONGEST_TEXT, fix) for key, value in made.items()}
+    _check_length("tags", made)
+    return made  # type: ignore[return-value]  # the values have just been made text
+
+
+def parameters(given: Mapping[str, object] | None) -> dict[str, Scalar]:
+    """Parameters as the header holds them; a number out of its reach (inf, 100 digits) is kept as text.
+
+    Raises ``UsageError`` for what is no text, number, boolean or ``None``, and for far too much text.
+    """
+    fix = 'give text, numbers, True, False or None by name: parameters={"lr": 0.001}'
+    pairs = _items("parameters", given, fix)
+    named = {_text_of("a parameter", key, LONGEST_NAME, fix): value for key, value in pairs}
+    made = {key: _scalar(key, value) for key, value in named.items()}
+    _check_length("parameters", made)
+    return made
+
+
+def command(words: Sequence[str]) -> list[str]:
+    """The words of a command; of one that is longer than all records are, the beginnings of the first."""
+    if sum(map(len, words)) <= MOST_TEXT:
+        return list(words)
+    kept = [word if len(word) <= LONGEST_NAME else word[:LONGEST_NAME] + "…" for word in words]
+    return kept[: MOST_TEXT // (LONGEST_NAME + 1)]
+
+
+def number(value: object) -> float | None:
+    """``value`` as a finite number, ``None`` if it is none. Raises what the conversion raises."""
+    plain = float(value)  # type: ignore[arg-type]  # whoever calls us guards against what it raises
+    return plain if -_INFINITY < plain < _INFINITY else None
+
+
+def _items(what: str, given: Mapping[str, object] | None, fix: str) -> list[tuple[object, object]]:
+    if given is None:
+        return []
+    try:
+        return [(key, given[key]) for key in given]
+    except Exception as error:
+        raise UsageError(f"{what} cannot be a {type(given).__name__}", fix=fix) from error
+
+
+def _text_of(what: str, value: object, most: int, fix: str) -> str:
+    try:
+        return text(value, most)
+    except Exception as error:
+        raise UsageError(
+            f"{what} cannot be a {type(value).__name__}: it has no text ({type(error).__name__})", fix=fix
+        ) from error
+
+
+def _scalar(key: str, value: object) -> Scalar:
+    kind = type(value).__name__
+    try:
+        if hasattr(value, "item") and not hasattr(value, "__len__"):
+            value = value.item()  # a scalar of numpy or torch
+        if isinstance(value, str):
+            return text(value)
+        if isinstance(value, bool) or value is None:
+            return value
+        if isinstance(value, int):
+            whole = int(value)
+            return whole if -(1 << 63) <= whole < 1 << 63 else text(whole)
+        if isinstance(value, float):
+            plain = float(value)
+            return plain if -_INFINITY < plain < _INFINITY else str(plain)
+    except Exception as error:
+        raise UsageError(
+            f"parameter {key!r} cannot be a {kind}: it has no value ({type(error).__name__})",
+            fix="give text, a number, True, False or None",
+        ) from error
+    raise UsageError(f"parameter {key!r} cannot be a {kind}", fix="give text, a number, True, False or None")
+
+
+def _check_length(what: str, made: Mapping[str, object]) -> None:
+    length = sum(len(key) + (len(value) if isinstance(value, str) else 20) for key, value in made.items())
+    if length > MOST_TEXT:
+        raise UsageError(
+            f"the {what} have {length} characters, more than {MOST_TEXT}", fix=f"keep fewer or shorter {what}"
+        )
