@@ -35,22 +35,20 @@ def product(first: Points, second: Points) -> Points:
     has its own spread where a factor is not log-symmetric. A bound of zero has no logarithm: the bound
     of the product is then the product of the bounds.
     """
+    low, high = _product_bound(first, second, 0), _product_bound(first, second, 2)
+    return low, first[1] * second[1], high
+
+
+def _product_bound(first: Points, second: Points, side: int) -> float:
     mid = first[1] * second[1]
-    return (
-        _product_bound(mid, (first[0], first[1]), (second[0], second[1]), -1),
-        mid,
-        _product_bound(mid, (first[2], first[1]), (second[2], second[1]), 1),
-    )
-
-
-def _product_bound(mid: float, first: tuple[float, float], second: tuple[float, float], sign: int) -> float:
     # Both errors at their bound at once: a quadrature of logarithms never reaches it, rounding may.
-    farthest = first[0] * second[0]
-    if min(*first, *second) > 0:
-        spread = math.hypot(*(math.log(bound) - math.log(middle) for bound, middle in (first, second)))
-        nearer = mid * math.exp(sign * spread) if spread < _MOST_EXPONENT else farthest
-        farthest = max(nearer, farthest) if sign < 0 else min(nearer, farthest)
-    return min(mid, farthest) if sign < 0 else max(mid, farthest)
+    farthest = first[side] * second[side]
+    if min(first[side], first[1], second[side], second[1]) > 0:
+        log = math.log
+        spread = math.hypot(log(first[side]) - log(first[1]), log(second[side]) - log(second[1]))
+        nearer = mid * math.exp((side - 1) * spread) if spread < _MOST_EXPONENT else farthest
+        farthest = max(nearer, farthest) if side == 0 else min(nearer, farthest)
+    return min(mid, farthest) if side == 0 else max(mid, farthest)
 
 
 # --- sums -----------------------------------------------------------------------------------------
@@ -179,32 +177,43 @@ def _cumulants(below: float, above: float) -> tuple[float, float, float]:
     """
     sigma = _skew(below, above)
     down, up = _stretches(below, above, sigma)
-    first, second, third = (
-        up**power * high + (-down) ** power * low
-        for power, high, low in zip((1, 2, 3), _half_moments(sigma), _half_moments(-sigma), strict=True)
-    )
+    high, low = _half_moments(sigma)
+    first = up * high[0] - down * low[0]
+    second = up**2 * high[1] + down**2 * low[1]
+    third = up**3 * high[2] - down**3 * low[2]
     return first, second - first**2, third - 3 * first * second + 2 * first**3
 
 
-def _half_moments(k: float) -> tuple[float, float, float]:
-    """The integrals over z > 0 of g, g² and g³, g = ``_bent(k, z)``, against the normal density.
+def _half_moments(k: float) -> tuple[Points, Points]:
+    """The integrals of g, g² and g³ against the normal density over z > 0, g = ``_bent(k, z)``; then for -k.
 
     E[exp(jkz); z > 0] = exp(j²k²/2) Φ(jk). Small k cancels in those sums: a series in k² takes over.
     """
     if abs(k) < 1e-3:
+        even = _HALF_MEAN * (1 + k * k / 3), 0.5 + 0.875 * k * k, _HALF_MEAN * (2 + 10 * k * k)
+        odd = k / 4, 2 * _HALF_MEAN * k, 2.25 * k
         return (
-            _HALF_MEAN + k / 4 + k * k * _HALF_MEAN / 3,
-            0.5 + 2 * _HALF_MEAN * k + 0.875 * k * k,
-            2 * _HALF_MEAN + 2.25 * k + 10 * _HALF_MEAN * k * k,
+            (even[0] + odd[0], even[1] + odd[1], even[2] + odd[2]),
+            (even[0] - odd[0], even[1] - odd[1], even[2] - odd[2]),
         )
-    one = math.exp(k**2 / 2) * math.erfc(-k / _ROOT_TWO) / 2
-    two = math.exp((2 * k) ** 2 / 2) * math.erfc(-2 * k / _ROOT_TWO) / 2
-    three = math.exp((3 * k) ** 2 / 2) * math.erfc(-3 * k / _ROOT_TWO) / 2
+    one, two, three = math.exp(k**2 / 2), math.exp((2 * k) ** 2 / 2), math.exp((3 * k) ** 2 / 2)
+    up = one * _below(k), two * _below(2 * k), three * _below(3 * k)
+    down = one - up[0], two - up[1], three - up[2]
+    return _powers(k, *up), _powers(-k, *down)
+
+
+def _below(z: float) -> float:
+    """The share of a standard normal below ``z``."""
+    return math.erfc(-z / _ROOT_TWO) / 2
+
+
+def _powers(k: float, one: float, two: float, three: float) -> Points:
+    """Half moments of exp(kz) as those of ``_bent(k, z)``, first to third."""
     return (one - 0.5) / k, (two - 2 * one + 0.5) / k**2, (three - 3 * two + 3 * one - 0.5) / k**3
 
 
-def _from_mean(variance: float, third: float, z: float) -> float:
-    """The point at ``z``, from the mean, of the shifted log-normal with these cumulants.
+def _from_mean(variance: float, third: float) -> Callable[[float], float]:
+    """The point at a normal z, from the mean, of the shifted log-normal with these cumulants.
 
     Its skewness (w + 2) √(w - 1), w = exp(σ²), is a cubic in w; with skewness = 2 sinh t its root is
     w - 1 = 4 sinh²(t / 3).
@@ -215,10 +224,11 @@ def _from_mean(variance: float, third: float, z: float) -> float:
     skewness = third / cube if cube > 0 else 0.0
     root = 2 * math.sinh(math.asinh(abs(skewness) / 2) / 3)
     if root < 1e-6:
-        return z * deviation
+        return lambda z: z * deviation
     square = math.log1p(root * root)
     sign = 1 if skewness > 0 else -1
-    return sign * (deviation * math.expm1(sign * math.sqrt(square) * z - square / 2) / root)
+    sigma = sign * math.sqrt(square)
+    return lambda z: sign * (deviation * math.expm1(sigma * z - square / 2) / root)
 
 
 # --- quantile functions: z to the distance from the mid -------------------------------------------
@@ -242,8 +252,8 @@ def _quantile_of_narrow(parts: Sequence[Points], scale: float) -> Callable[[floa
     """The same for the sum of narrow parts, from the sum of their mids."""
     cumulants = [_cumulants((mid - low) / scale, (high - mid) / scale) for low, mid, high in parts]
     shift, variance, third = (math.fsum(column) for column in zip(*cumulants, strict=True))
-    least = _down_to_zero(parts, scale)
-    return lambda z: max(least, shift + _from_mean(variance, third, z))
+    least, from_mean = _down_to_zero(parts, scale), _from_mean(variance, third)
+    return lambda z: max(least, shift + from_mean(z))
 
 
 def _down_to_zero(parts: Sequence[Points], scale: float) -> float:

@@ -8,6 +8,8 @@ depend on how errors combine. ``docs/explanation/intervals.md`` tells why, and h
 from __future__ import annotations
 
 import math
+from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
 METHODS = ("measured", "integrated", "modelled", "assumed")
 """From best to worst. What is made of several parts carries the worst of them."""
+_METERED = METHODS[:2]
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """``low`` ≤ ``mid`` ≤ ``high`` in ``unit``, obtained by ``method``, resting on ``sources``.
 
     Units are written ``J``, ``gCO2e/kWh``, ``EUR/h``; ``1`` has no dimension.
@@ -68,7 +71,7 @@ class Quantity(msgspec.Struct, frozen=True):
         The bounds are those of ``intervals.product``: relative distances in quadrature on a log scale.
         Raises ``ValueError`` if the units do not multiply to ``unit``.
         """
-        if _multiplied(self.unit, factor.unit) != _fraction(unit):
+        if not _is_product(self.unit, factor.unit, unit):
             raise ValueError(f"{self.unit} × {factor.unit} is not {unit}")
         low, mid, high = intervals.product(self.points, factor.points)
         return Quantity(
@@ -130,6 +133,12 @@ def _fraction(unit: str) -> tuple[list[str], list[str]]:
     return ([] if above == "1" else [above]), sorted(below)
 
 
+@cache
+def _is_product(one: str, two: str, unit: str) -> bool:
+    """Whether the units ``one`` and ``two`` multiply to ``unit``."""
+    return _multiplied(one, two) == _fraction(unit)
+
+
 def _multiplied(one: str, two: str) -> tuple[list[str], list[str]]:
     """Numerator and denominator of the product of two units, what stands in both cancelled."""
     (above, below), (more_above, more_below) = _fraction(one), _fraction(two)
@@ -148,7 +157,7 @@ def worst(methods: Iterable[str]) -> str:
 
 def merge_sources(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """All names of ``groups`` once, in order of first mention."""
-    return tuple(dict.fromkeys(name for group in groups for name in group))
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
 
 
 def total(parts: Iterable[Quantity], unit: str | None = None) -> Quantity | None:
@@ -163,16 +172,17 @@ def total(parts: Iterable[Quantity], unit: str | None = None) -> Quantity | None
         return None
     if unit is not None and items[0].unit != unit:
         raise ValueError(f"cannot add {items[0].unit} as {unit}")
-    _same_unit(items)
-    guessed = [part for part in items if part.method not in METHODS[:2]]
-    blocks = [part for part in items if part.method in METHODS[:2]]
+    guessed = [part.points for part in items if part.method not in _METERED]
+    blocks = [part.points for part in items if part.method in _METERED]
     if guessed:
-        blocks.append(shared_sum(*guessed))
-    summed = independent_sum(*blocks)
-    sources = merge_sources(part.sources for part in items)
-    # The mid over all parts at once: added block by block, it would round differently.
-    mid = min(max(math.fsum(part.mid for part in items), summed.low), summed.high)
-    return msgspec.structs.replace(summed, mid=mid, sources=sources)
+        blocks.append(intervals.shared_sum(guessed))
+    low, _, high = intervals.independent_sum(blocks)
+
+    def whole(parts: list[Points]) -> Points:
+        # The mid over all parts at once: added block by block, it would round differently.
+        return low, min(max(math.fsum(mid for _, mid, _ in parts), low), high), high
+
+    return _summed(tuple(items), whole)
 
 
 def shared_sum(first: Quantity, *rest: Quantity) -> Quantity:

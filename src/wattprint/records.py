@@ -40,7 +40,7 @@ def kinds_in_order(kinds: Iterable[str]) -> list[str]:
     return [*listed, *sorted(present - KINDS.keys()), *([node] if node in present else [])]
 
 
-class Joules(msgspec.Struct, array_like=True, frozen=True):
+class Joules(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """Energy of one resource: of the machine, of us (``own_``), and the source's silent seconds."""
 
     low: float

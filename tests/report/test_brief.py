@@ -9,6 +9,7 @@ from tests.report import rich_run
 from wattprint.account.site import make_statement
 from wattprint.records import ContractLine, Site, TariffBand
 from wattprint.report.brief import Briefs, pooled
+from wattprint.report.figures import energies
 from wattprint.report.tally import totals
 
 PLAIN = Site(place="DE", place_known_by="--region", pue_kind="data-centre")
@@ -101,3 +102,14 @@ def test_a_run_without_sources_is_missing_from_the_total_not_zero():
     (found,) = totals([brief(record(1), briefs), brief(empty, briefs)])
     energy = {line.key: line for line in found.sums}["facility_j"]
     assert (energy.known, energy.unknown) == (1, 1)
+
+
+def test_what_is_not_computed_is_unknown_and_not_absent():
+    def accelerators(statement):
+        return next(line.absent for line in energies(statement) if line.key == "accelerator_j")
+
+    short = brief(record(1)).statement
+    assert short.boundaries.accelerator_j is None
+    assert accelerators(short) == "unknown"
+    without = [line for line in short.resources if line.kind != "gpu"]
+    assert accelerators(msgspec.structs.replace(short, resources=without)) == "none seen"

@@ -10,7 +10,7 @@ from wattprint.quantity import Quantity
 from .market import MarketMix, Offset
 
 
-class Boundaries(msgspec.Struct, frozen=True, kw_only=True):
+class Boundaries(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Energy inside each boundary; ``None`` where nothing that is inside it is known."""
 
     accelerator_j: Quantity | None
@@ -19,7 +19,7 @@ class Boundaries(msgspec.Struct, frozen=True, kw_only=True):
     facility_j: Quantity | None
 
 
-class Carbon(msgspec.Struct, frozen=True, kw_only=True):
+class Carbon(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Carbon of the energy inside ``boundary``.
 
     Gross: ``operational_location_g``. Net of contracts: ``operational_market_g``, ``None`` where none
@@ -70,7 +70,7 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True):
     )
 
 
-class Water(msgspec.Struct, frozen=True, kw_only=True):
+class Water(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Water that the site's cooling and the grid's power stations used; a total only of both."""
 
     onsite_l: Quantity | None = None
@@ -78,7 +78,7 @@ class Water(msgspec.Struct, frozen=True, kw_only=True):
     total_l: Quantity | None = None
 
 
-class Money(msgspec.Struct, frozen=True, kw_only=True):
+class Money(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Cost of the energy, and of the rented instances, which includes it: the two never add up."""
 
     energy_cost: Quantity | None = None

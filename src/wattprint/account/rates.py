@@ -94,12 +94,26 @@ class Rates(SiteFactors):
             met.price, met.price_lines = self.energy_price.mean_price(slices)
         return met
 
-    def inside(self, components: Sequence[ResourceEnergy], rests: Sequence[ResourceEnergy]) -> Boundaries:
-        """Joules inside each boundary, of the components of some nodes and of the rests of these."""
+    def inside(
+        self,
+        components: Sequence[ResourceEnergy],
+        rests: Sequence[ResourceEnergy],
+        *,
+        main_lines: bool = False,
+    ) -> Boundaries:
+        """Joules inside each boundary, of the components of some nodes and of the rests of these.
+
+        ``main_lines``: only those of the node, of the facility, and those that carbon and money count.
+        """
         node_j = total(line.energy_j for line in [*components, *rests])
+        accelerator_j = components_j = None
+        if not main_lines or self.boundary == "accelerator":
+            accelerator_j = total(line.energy_j for line in components if line.kind == "gpu")
+        if not main_lines or self.boundary == "components":
+            components_j = total(line.energy_j for line in components)
         return Boundaries(
-            accelerator_j=total(line.energy_j for line in components if line.kind == "gpu"),
-            components_j=total(line.energy_j for line in components),
+            accelerator_j=accelerator_j,
+            components_j=components_j,
             node_j=node_j,
             facility_j=None if node_j is None else self.facility(node_j),
         )

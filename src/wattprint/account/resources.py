@@ -18,7 +18,7 @@ _COVERED = 0.99
 """A source that was silent for longer than the rest of this share does not make a figure measured."""
 
 
-class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True):
+class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line: a resource's energy in the statement's scope, and of the whole machine.
 
     ``kind`` is ``cpu``, ``dram``, ``gpu`` or ``node``; ``covered`` the share of time the source spoke.

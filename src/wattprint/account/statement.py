@@ -276,36 +276,41 @@ def state(
     resources, rests = work.resources, work.rests
     if rates.by_hours:
         rates = rates.over(_slices(work, terms, notes))
-    inside = rates.inside(resources, rests)
+    whole = not terms.main_lines
+    inside = rates.inside(resources, rests, main_lines=terms.main_lines)
     counted_j = rates.counted(inside)
     notes.enter(rates.pue_line, *rates.intensity_lines)
     notes.warnings += rates.notes
     carbon = _carbon(counted_j, work, rates, terms, notes)
     duration_s = work.duration_s.mid
-    machine_j = inside.node_j
-    if work.scope != "machine":
-        machine_j = total(line.machine_energy_j for line in [*resources, *rests])
-    whole = not terms.main_lines
     windows = _windows(work, rates, notes) if whole else []
     return Statement(
         run=work.run,
         scope=work.scope,
         idle_policy=work.idle_policy,
         resources=resources + rests,
-        unattributed_j=rest_of(machine_j, inside.node_j),
+        unattributed_j=_unattributed(work, inside) if whole else None,
         boundaries=inside,
         carbon=carbon,
         water=_water(inside.node_j, rates, notes) if whole else Water(),
         money=_money(counted_j, work.duration_s, rates, terms, notes),
         sci=_sci(counted_j, carbon, rates, terms, notes),
         windows=windows,
-        compute=compute_of(work.records, work.scope, duration_s, counted_j, notes.use),
+        compute=compute_of(work.records, work.scope, duration_s, counted_j, notes.use) if whole else None,
         factors=notes.each_once(),
         overhead_cpu_s=work.meter_cpu_s,
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
         schema=work.schema,
     )
+
+
+def _unattributed(work: Work, inside: Boundaries) -> Quantity | None:
+    """What the machine drew meanwhile that was not ours."""
+    machine_j = inside.node_j
+    if work.scope != "machine":
+        machine_j = total(line.machine_energy_j for line in [*work.resources, *work.rests])
+    return rest_of(machine_j, inside.node_j)
 
 
 def _slices(work: Work, terms: Terms, notes: _Notes) -> list[Slice]:

@@ -21,8 +21,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
     ``slices`` tell when the energy was drawn (``hourly.slices_of``), for rates that go by the hour;
     without them each record counts as evenly spread, and the statement says so. ``instances``: how many of
-    the site's instance type were taken; ``hardware``: what else was. ``main_lines``: energy, operational
-    carbon and money alone, as a table of very many runs shows them.
+    the site's instance type were taken; ``hardware``: what else was. ``main_lines``: node, facility,
+    operational carbon and money alone, as a table of very many runs shows them.
     """
 
     offsets: tuple[Offset, ...] = ()

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEFT_OUT = "only energy, operational carbon and money are computed for so many runs"
+LEFT_OUT = "only energy of node and facility, operational carbon and money are computed for so many runs"
 
 
 class Brief(Dossier):

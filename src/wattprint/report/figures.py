@@ -191,7 +191,7 @@ def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
             label=line.label.format(**words),
             note=line.note.format(**words),
             quantity=line.of(statement),
-            absent="none seen" if line.key == "accelerator_j" and statement.resources else UNKNOWN,
+            absent="none seen" if line.key == "accelerator_j" and _has_no_gpu(statement) else UNKNOWN,
         )
         for line in lines
         if line.applies is None or line.applies(statement)
@@ -205,6 +205,10 @@ def _span(factor: FactorLine) -> str:
 def whose_share(statement: Statement) -> str:
     """What the scope counts, in words."""
     return "this program's share of the machine" if statement.scope == "process" else "the whole machine"
+
+
+def _has_no_gpu(statement: Statement) -> bool:
+    return bool(statement.resources) and all(line.kind != "gpu" for line in statement.resources)
 
 
 def boundary_note(statement: Statement) -> str:

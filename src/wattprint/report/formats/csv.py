@@ -44,13 +44,11 @@ def row(dossier: Dossier) -> dict[str, object]:
 def render(dossiers: Sequence[Dossier]) -> str:
     """The rows under one line of names."""
     buffer = StringIO()
-    writer = csv.DictWriter(buffer, columns(dossiers), lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(buffer, lineterminator="\n")
+    names = columns(dossiers)
+    writer.writerow(names)
     for dossier in dossiers:
-        writer.writerow({name: _cell(value) for name, value in row(dossier).items()})
+        cells = row(dossier)
+        # Floats are written as the shortest text that reads back the same, the unknown as nothing.
+        writer.writerow(map(cells.get, names))
     return buffer.getvalue()
-
-
-def _cell(value: object) -> object:
-    """Floats as the shortest text that reads back the same; nothing for the unknown."""
-    return "" if value is None else repr(value) if isinstance(value, float) else value
