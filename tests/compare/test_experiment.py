@@ -40,6 +40,24 @@ def told(trials, **options):
     return experiment(("net",), trials, **settings)
 
 
+@pytest.mark.parametrize("count", [101, 400])
+@pytest.mark.parametrize("sigma", [0.3, 1.0])
+def test_of_very_many_runs_the_closed_form_is_what_resampling_comes_to(count, sigma):
+    stats = pytest.importorskip("scipy.stats")
+    numpy = pytest.importorskip("numpy")
+    chance = random.Random(3)
+    skewed = [chance.lognormvariate(0.0, sigma) for _ in range(count)]
+    ours = estimate(skewed)
+    theirs = stats.bootstrap(
+        (skewed,), numpy.mean, n_resamples=20_000, method="BCa", rng=numpy.random.default_rng(7)
+    ).confidence_interval
+    assert ours.method == "ABC"
+    width = theirs.high - theirs.low
+    assert ours.low == pytest.approx(theirs.low, abs=0.03 * width)
+    assert ours.high == pytest.approx(theirs.high, abs=0.03 * width)
+    assert ours.standard_error == pytest.approx(float(numpy.std(skewed, ddof=1)) / math.sqrt(count))
+
+
 def test_mean_and_standard_error_are_those_of_the_textbook():
     found = estimate([1.0, 2.0, 3.0, 4.0, 5.0])
     assert (found.n, found.mean) == (5, 3.0)

@@ -4,23 +4,31 @@ The interval is the bias-corrected and accelerated one (BCa) of Efron, "Better B
 Intervals", J. Am. Stat. Assoc. 82 (1987), p. 171. Where that has no answer (all resamples on one side
 of the mean) it is the plain percentile interval, and ``method`` says which. With few runs both are too
 narrow: of five normal draws a 95 % interval holds the true mean in less than nine cases of ten.
+
+Of very many runs nothing is drawn: DiCiccio and Efron, "More accurate confidence intervals in exponential
+families", Biometrika 79 (1992), p. 231, give the same interval in closed form (ABC), which for a mean is off
+by less than 2,000 resamples wobble.
 """
 
 from __future__ import annotations
 
 import math
 import random
+from functools import lru_cache
+from operator import itemgetter
 from statistics import NormalDist
 
 import msgspec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 RESAMPLES = 2000
 SEED = 20_170_814
 """Fixed, so that the same runs give the same interval everywhere."""
+MANY = 100
+"""Beyond so many runs the interval is the closed form."""
 FEW = 5
 """Below so many runs an interval is shown with a warning: it says little of what other seeds would do."""
 _NORMAL = NormalDist()
@@ -29,7 +37,7 @@ _NORMAL = NormalDist()
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     """The mean of ``n`` figures; ``standard_error`` and the 95 % ``low`` and ``high`` are ``None`` for one.
 
-    ``method``: ``BCa``, ``percentile``, ``identical`` (all figures are the same) or ``single``.
+    ``method``: ``BCa``, ``percentile``, ``ABC``, ``identical`` (all figures are the same) or ``single``.
     """
 
     n: int
@@ -61,6 +69,10 @@ def estimate(values: Sequence[float], *, resamples: int = RESAMPLES, seed: int =
         same = values[0]
         return Estimate(n=count, mean=same, standard_error=0.0, low=same, high=same, method="identical")
     variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
+    if count > MANY:
+        low, high = _closed_form(values, mean)
+        error = math.sqrt(variance / count)
+        return Estimate(n=count, mean=mean, standard_error=error, low=low, high=high, method="ABC")
     means = _resampled(values, resamples, seed)
     shares = _corrected(values, mean, means)
     low, high = (_quantile(means, share) for share in shares or (0.025, 0.975))
@@ -76,10 +88,28 @@ def estimate(values: Sequence[float], *, resamples: int = RESAMPLES, seed: int =
 
 def _resampled(values: Sequence[float], resamples: int, seed: int) -> list[float]:
     """Sorted means of ``resamples`` draws with replacement."""
+    count = len(values)
+    return sorted(sum(drawn(values)) / count for drawn in _draws(count, resamples, seed))
+
+
+@lru_cache(maxsize=16)
+def _draws(count: int, resamples: int, seed: int) -> list[Callable[[Sequence[float]], tuple[float, ...]]]:
+    """What takes ``count`` of ``count`` figures with replacement, ``resamples`` times."""
     # random() is the one method whose sequence the standard library promises to keep.
-    draw, count = random.Random(seed).random, len(values)
-    places = range(count)
-    return sorted(sum([values[int(draw() * count)] for _ in places]) / count for _ in range(resamples))
+    draw, places = random.Random(seed).random, range(count)
+    return [itemgetter(*[int(draw() * count) for _ in places]) for _ in range(resamples)]
+
+
+def _closed_form(values: Sequence[float], mean: float) -> tuple[float, float]:
+    """The ends of the ABC interval of a mean, whose bias and curvature are zero."""
+    moved = [value - mean for value in values]
+    squares = math.fsum(one**2 for one in moved)
+    acceleration = math.fsum(one**3 for one in moved) / (6.0 * squares**1.5)
+    ends = []
+    for tail in (0.025, 0.975):
+        reach = acceleration + _NORMAL.inv_cdf(tail)
+        ends.append(mean + math.sqrt(squares) / len(values) * reach / (1.0 - acceleration * reach) ** 2)
+    return ends[0], ends[1]
 
 
 def _corrected(values: Sequence[float], mean: float, means: list[float]) -> tuple[float, float] | None:
