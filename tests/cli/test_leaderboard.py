@@ -153,6 +153,25 @@ def test_the_text_fits_and_says_what_it_means(zoo, call):
     assert all(len(line) <= 80 for line in out.splitlines())
 
 
+def test_of_very_many_the_first_and_the_front_are_printed_and_the_rest_counted(home, call, tmp_path):
+    # The dearest is the best, so it is on the front; each other one is dearer and worse than the last.
+    rows = [f"n{number},{0.9 - number / 1000},{100 + number}" for number in range(150)]
+    table = tmp_path / "many.csv"
+    text = "\n".join(["name,accuracy,energy_j", *rows, "best,0.99,9999"])
+    missing = "\n".join(f"m{number},,5" for number in range(30))
+    table.write_text(f"{text}\n{missing}\n", "utf-8")
+    code, out, _ = call("leaderboard", table, "--metric", "accuracy")
+    assert code == 0
+    lines = [line.strip() for line in out.splitlines()]
+    assert sum(line.startswith("n") and "imported" in line for line in lines) == 100
+    assert any(line.startswith("best") and line.endswith("*") for line in lines)
+    assert "... 50 more: --json has all of them, or choose with --limit" in lines
+    assert sum("its accuracy is unknown" in line for line in lines) == 20
+    assert "left out 10 more: --json has the reason of each" in lines
+    _, out, _ = call("leaderboard", table, "--metric", "accuracy", "--json")
+    assert (len(json.loads(out)["rows"]), len(json.loads(out)["unknown"])) == (151, 30)
+
+
 def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):
     page = tmp_path / "board.html"
     code, out, err = call("leaderboard", "--metric", "accuracy", "-o", page)

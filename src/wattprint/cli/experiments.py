@@ -11,12 +11,12 @@ from wattprint.compare.bootstrap import FEW, RESAMPLES
 from wattprint.compare.entries import COSTS, DONE, common_unit, missing, shown
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
 from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
-from wattprint.compare.leaderboard import Board, leaderboard, signed
+from wattprint.compare.leaderboard import Board, Row, leaderboard, signed
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 
 from .options import json_option, save
-from .selection import Selection, direction, new_table, parse_by, selection_options
+from .selection import MOST_ROWS, Selection, direction, new_table, parse_by, selection_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,10 +112,13 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.report.shown import paragraph
 
     console = Console(width=None if os.isatty(1) else 80, highlight=False)
-    console.print(_means(told, metric, cost, unit or ""))
-    console.print(_trials(told, cost))
+    shown_groups = told[:MOST_ROWS]
+    console.print(_means(shown_groups, metric, cost, unit or ""))
+    console.print(_trials(shown_groups, cost))
     if target is not None:
-        console.print(_to_target(told, target, unit or ""))
+        console.print(_to_target(shown_groups, target, unit or ""))
+    if len(told) > MOST_ROWS:
+        click.echo(f"... {len(told) - MOST_ROWS} more groups: --json has all of them")
     if board is not None:
         console.print(over_baseline(board))
         for line in last_point(board):
@@ -185,6 +188,13 @@ def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
     return table
 
 
+def rows_shown(board: Board) -> list[Row]:
+    """The rows of a board for a terminal: the first ones, the baseline and the front, not too many."""
+    rows = enumerate(board.rows)
+    kept = [row for at, row in rows if at < MOST_ROWS or row.front or row.label == board.baseline]
+    return kept[: 2 * MOST_ROWS]
+
+
 def over_baseline(board: Board) -> Table:
     """What more quality than the baseline's cost, entry by entry."""
     table = new_table(
@@ -196,7 +206,7 @@ def over_baseline(board: Board) -> Table:
             "times",
         ]
     )
-    for row in board.rows:
+    for row in rows_shown(board):
         found = row.baseline
         if found is not None:
             table.add_row(

@@ -13,13 +13,17 @@ from wattprint.compare.leaderboard import Board, leaderboard
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 
-from .experiments import last_point, over_baseline
+from .experiments import last_point, over_baseline, rows_shown
 from .options import json_option, save
 from .selection import Selection, direction, new_table, parse_by, selection_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+MOST_LEFT_OUT = 20
+"""Entries whose reason to be left out is printed; ``--json`` has all."""
 
 
 @click.command()
@@ -123,7 +127,8 @@ def _print(board: Board) -> None:
     whole = any(row.quality.low < row.quality.high for row in board.rows)
     scores = [board.metric, "95 %"] if whole else [board.metric]
     table = new_table(["name", "kind", "rank", *scores, board.cost + board.per, "low – high", ""], 2)
-    for row in board.rows:
+    rows = rows_shown(board)
+    for row in rows:
         table.add_row(
             row.label,
             row.entry.kind,
@@ -133,6 +138,8 @@ def _print(board: Board) -> None:
             "*" if row.front else "",
         )
     console.print(table)
+    if len(rows) < len(board.rows):
+        click.echo(f"... {len(board.rows) - len(rows)} more: --json has all of them, or choose with --limit")
     if board.baseline:
         console.print(over_baseline(board))
     paragraph(console, "rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")
@@ -141,8 +148,11 @@ def _print(board: Board) -> None:
         paragraph(console, *line)
     for note in board.notes:
         paragraph(console, "note", note)
-    for entry, reason in board.unknown:
+    for entry, reason in board.unknown[:MOST_LEFT_OUT]:
         paragraph(console, "left out", f"{entry.name} ({entry.kind}, {entry.origin}): {reason}", indent=9)
+    if len(board.unknown) > MOST_LEFT_OUT:
+        more = len(board.unknown) - MOST_LEFT_OUT
+        paragraph(console, "left out", f"{more} more: --json has the reason of each", indent=9)
 
 
 def _rank(best: int, last: int | None) -> str:

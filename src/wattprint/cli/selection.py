@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., object])
 
+MOST_ROWS = 100
+"""Rows of a table on a terminal; ``--json`` and files have all of them."""
 _FILES = (".csv", ".json", ".tsv")
 _SELECTION = (
     choice_options(),
