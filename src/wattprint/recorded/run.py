@@ -100,9 +100,14 @@ class RecordedRun:
         return dict(self._described.metrics)
 
     @cached_property
+    def records(self) -> list[Record]:
+        """All its records, roots first; none if only a statement is at hand."""
+        return self._read()
+
+    @cached_property
     def roots(self) -> list[Record]:
         """One record for each node, as a statement is made of them; none if only a statement is at hand."""
-        return by_node(self._read())
+        return by_node(self.records)
 
     @cached_property
     def statement(self) -> Statement:

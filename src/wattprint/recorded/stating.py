@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import FunctionalUnits
 from wattprint.ledger.index import spool_folder
@@ -69,16 +70,18 @@ class Stating:
 
     def whole(self, row: RunRow) -> StatedRun:
         """All lines of one run. Raises ``RecordError`` if its record cannot be read."""
-        return self._of_roots(self._books.roots(row))
+        return self._of_records(self._books.records(row))
 
     def file(self, path: str) -> StatedRun:
         """All lines of the run in a file, as ``run_of_file`` reads it; a statement is taken as it is."""
         run = run_of_file(path)
-        return self._of_roots(run.roots) if run.roots else StatedRun(Dossier(run.statement))
+        return self._of_records(run.records) if run.records else StatedRun(Dossier(run.statement))
 
-    def _of_roots(self, roots: list[Record]) -> StatedRun:
+    def _of_records(self, records: list[Record]) -> StatedRun:
+        roots = by_node(records)
         stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
-        return StatedRun(dossier(roots, stated.statement), roots[0])
+        children = [record for record in records if record.header.role == "child" and record not in roots]
+        return StatedRun(dossier(roots, stated.statement, children), roots[0])
 
     def _brief(self, row: RunRow, briefs: Briefs) -> StatedRun | None:
         """The main lines of a run on one node whose file is sound; ``None`` for any other."""

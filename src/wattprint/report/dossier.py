@@ -131,9 +131,10 @@ class Dossier:
         return "imported" if self.header.origin else "metered"
 
 
-def dossier(records: list[Record], statement: Statement) -> Dossier:
+def dossier(records: list[Record], statement: Statement, inside: Sequence[Record] = ()) -> Dossier:
     """The dossier of one run from the roots of its nodes and the ``statement`` made of them.
 
+    ``inside``: records of meters within the run, such as that of a script, whose metrics are the run's.
     Without records (an estimate) there is the statement alone.
     """
     if not records:
@@ -142,20 +143,20 @@ def dossier(records: list[Record], statement: Statement) -> Dossier:
     return Dossier(
         statement,
         header=first,
-        metrics=[
-            MetricPoint(
-                t_s=_since(first, record.header, line.at_ns),
-                name=line.name,
-                value=line.value,
-                window=line.window,
-            )
-            for record in records
-            for line in record.metrics
-        ],
+        metrics=[point for record in (*records, *inside) for point in _points(first, record)],
         power=power_slices(records, statement.scope),
         windows=_groups(records, statement),
         trust=trust(statement, records),
     )
+
+
+def _points(first: Header, record: Record) -> list[MetricPoint]:
+    return [
+        MetricPoint(
+            t_s=_since(first, record.header, line.at_ns), name=line.name, value=line.value, window=line.window
+        )
+        for line in record.metrics
+    ]
 
 
 def _since(first: Header, header: Header, at_ns: int) -> float:
