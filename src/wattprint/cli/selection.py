@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import click
 
-from wattprint.account.rates import RatesBook
-from wattprint.account.site import main_lines, make_statement
-from wattprint.compare.entries import Entry, entry_of, lower_is_better
+from wattprint.compare.entries import Entry, lower_is_better
 from wattprint.compare.published import read_entries
 from wattprint.compare.target import Target
-from wattprint.errors import UsageError, WattprintError
+from wattprint.errors import UsageError
 from wattprint.ledger.store import Filter
+from wattprint.recorded.entrants import entrants
 from wattprint.recorded.select import chosen
 from wattprint.settings.here import site_changes
 
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from rich.table import Table
-
-    from wattprint.account.statement import Statement
-    from wattprint.ledger.store import RunRow
-    from wattprint.records import Record
 
     F = TypeVar("F", bound=Callable[..., object])
 
@@ -77,11 +72,9 @@ class Selection:
         self._which = filter_of(options)
         scope, year = options.pop("scope"), options.pop("year")
         given = {key: None if value is None else str(value) for key, value in options.items()}
-        changes = site_changes(given, year if isinstance(year, int) else None)
-        self._statement = _Stating(str(scope) if scope else None, changes)
+        self._scope = str(scope) if scope else None
+        self._changes = site_changes(given, year if isinstance(year, int) else None)
         self._target = target
-        self._books = open_books()
-        self._left_out: dict[str, list[str]] = {}
 
     def entries(self, words: Sequence[str]) -> list[Entry]:
         """Those of files and runs named, or without a name, of all runs that the options let through.
@@ -92,41 +85,16 @@ class Selection:
         found = [entry for path in files for entry in read_entries(path, target=self._target)]
         keys = [word for word in words if word not in files]
         which = self._which if self._which != Filter() or not words else None
-        for row in chosen(self._books, keys, which, beside=len(found)):
-            entry = self._entry(row)
-            if entry is not None:
-                found.append(entry)
-        for reason, ids in self._left_out.items():
+        books = open_books()
+        rows = chosen(books, keys, which, beside=len(found))
+        competing = entrants(books, rows, scope=self._scope, changes=self._changes, target=self._target)
+        found += competing.entries
+        for reason, ids in competing.left_out.items():
             runs = ids[0] if len(ids) == 1 else f"{len(ids)} runs ({ids[0]} ...)"
             warn(f"left out {runs}: {reason}")
         if not found:
             raise UsageError("no run is left to compare", fix="see: wattprint runs")
         return found
-
-    def _entry(self, row: RunRow) -> Entry | None:
-        try:
-            return entry_of(self._books.records(row), self._statement, target=self._target)
-        except WattprintError as error:
-            self._left_out.setdefault(str(error), []).append(row.id)
-            return None
-
-
-class _Stating:
-    """States runs as far as their costs go: energy, operational carbon, money; see ``site.main_lines``.
-
-    Of ten thousand runs the other lines would take most of the time, and so would looking up factors anew.
-    """
-
-    def __init__(self, scope: str | None, changes: dict[str, object]) -> None:
-        self._scope = scope
-        self._changes = changes
-        self._book = RatesBook(changes)
-
-    def __call__(self, roots: list[Record]) -> Statement:
-        rates = self._book.of(roots[0].header)
-        if rates.by_hours:
-            return make_statement(roots, scope=self._scope, changes=self._changes).statement
-        return main_lines(roots, self._scope, rates)
 
 
 def new_table(columns: Sequence[str], words: int = 1) -> Table:

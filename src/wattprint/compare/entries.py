@@ -20,7 +20,7 @@ from .target import Attempt, Target, crossing, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wattprint.records import Record
 
@@ -101,27 +101,44 @@ def entry_of(
     """
     roots = by_node(records)
     header = roots[0].header
-    made = statement(roots)
     series = _series(roots[0], records)
-    metrics = {}
-    for name, points in series.items():
-        finite = [value for _, value in sorted(points, key=lambda point: point[0])]
-        if finite[-1] is not None:
-            metrics[name] = exact(finite[-1], "1")
-    costs = _costs(made) | _flop(metrics)
-    imported = bool(header.origin)
+    last = {name: sorted(points, key=lambda point: point[0])[-1][1] for name, points in series.items()}
+    entry = entry_of_statement(
+        statement(roots),
+        origin=header.origin,
+        tags=header.tags,
+        parameters=header.parameters,
+        metrics=last,
+    )
+    if target is None:
+        return entry
+    attempt = _attempt(roots, series.get(target.metric, []), statement, target, entry.costs)
+    return msgspec.structs.replace(entry, attempt=attempt)
+
+
+def entry_of_statement(
+    statement: Statement,
+    *,
+    origin: str,
+    tags: dict[str, str],
+    parameters: Mapping[str, object],
+    metrics: Mapping[str, float | None],
+) -> Entry:
+    """The entry of a run from its statement and what its records hold beside energies.
+
+    ``metrics``: the last value of each, ``None`` where it was no finite number: then it is unknown.
+    """
+    known = {name: exact(value, "1") for name, value in metrics.items() if value is not None}
+    run = statement.run
     return Entry(
-        name=header.name,
-        kind="imported" if imported else _kind(made),
-        origin=f"{header.run} ({header.origin})" if imported else header.run,
-        status=roots[0].status,
-        costs=costs,
-        metrics=metrics,
-        fields=_fields(header.tags, header.parameters),
-        basis=_basis(made),
-        attempt=None
-        if target is None
-        else _attempt(roots, series.get(target.metric, []), statement, target, costs),
+        name=run.name,
+        kind="imported" if origin else _kind(statement),
+        origin=f"{run.id} ({origin})" if origin else run.id,
+        status=run.status,
+        costs=_costs(statement) | _flop(known),
+        metrics=known,
+        fields=_fields(tags, parameters),
+        basis=_basis(statement),
     )
 
 

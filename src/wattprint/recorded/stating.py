@@ -6,20 +6,22 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.account.nodes import by_node
-from wattprint.account.site import make_statement
+from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import FunctionalUnits
 from wattprint.ledger.index import spool_folder
 from wattprint.ledger.scan import outline
 from wattprint.report.brief import Briefs
-from wattprint.report.dossier import Dossier, dossier
+from wattprint.report.dossier import Dossier, MetricPoint, dossier
 
 from .files import run_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wattprint.account.statement import Statement
     from wattprint.ledger.store import RunRow
     from wattprint.records import Record
+    from wattprint.report.brief import Brief
 
     from .books import Books
 
@@ -55,6 +57,7 @@ class Stating:
         self._changes = changes or {}
         self._units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
         self._whole = whole or per is not None
+        self._briefs = Briefs(scope, self._changes)
 
     def is_brief(self, rows: Iterable[RunRow]) -> bool:
         """Whether ``rows`` are so many that only their main lines are stated."""
@@ -65,8 +68,11 @@ class Stating:
         unique = list({row.id: row for row in rows}.values())
         if not self.is_brief(unique):
             return [self.whole(row) for row in unique]
-        briefs = Briefs(self._scope, self._changes)
-        return [self._brief(row, briefs) or self.whole(row) for row in unique]
+        found = []
+        for row in unique:
+            brief = self.brief(row)
+            found.append(self.whole(row) if brief is None else StatedRun(brief))
+        return found
 
     def whole(self, row: RunRow) -> StatedRun:
         """All lines of one run. Raises ``RecordError`` if its record cannot be read."""
@@ -83,14 +89,28 @@ class Stating:
         children = [record for record in records if record.header.role == "child" and record not in roots]
         return StatedRun(dossier(roots, stated.statement, children), roots[0])
 
-    def _brief(self, row: RunRow, briefs: Briefs) -> StatedRun | None:
+    def brief(self, row: RunRow) -> Brief | None:
         """The main lines of a run on one node whose file is sound; ``None`` for any other."""
         if row.damage or row.nodes != 1 or row.role != "root" or row.children + 1 != len(row.paths):
             return None
         ends = outline(os.path.join(spool_folder(self._books.folder), row.paths[0]))
         if ends is None:
             return None
-        brief = briefs.of(
-            ends.header, ends.last, duration_s=ends.duration_s, status=row.status, exit_code=row.exit_code
+        return self._briefs.of(
+            ends.header,
+            ends.last,
+            duration_s=ends.duration_s,
+            status=row.status,
+            exit_code=row.exit_code,
+            metrics=[
+                MetricPoint(t_s=ends.duration_s, name=name, value=value, window=None)
+                for name, value in row.metrics.items()
+            ],
         )
-        return None if brief is None else StatedRun(brief)
+
+    def main_lines(self, roots: list[Record]) -> Statement:
+        """The main lines of a run from its roots; all lines where its price goes by the hour."""
+        rates = self._briefs.rates(roots[0].header)
+        if rates.by_hours:
+            return make_statement(roots, scope=self._scope, changes=self._changes).statement
+        return main_lines(roots, self._scope, rates)

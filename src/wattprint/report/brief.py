@@ -18,17 +18,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .dossier import MetricPoint
+
 LEFT_OUT = "only energy of node and facility, operational carbon and money are computed for so many runs"
 
 
 class Brief(Dossier):
-    """One run on one node, or the sum of several on one host, with the main lines of its statement alone.
+    """One run on one node, or several of one host, whose main lines alone are stated, once asked for."""
 
-    The statement is computed when it is first asked for: energy, operational carbon and money, no more.
-    """
-
-    def __init__(self, record: Record, rates: Rates, scope: str) -> None:
-        super().__init__(lambda: main_lines([record], scope, rates), header=record.header)
+    def __init__(self, record: Record, rates: Rates, scope: str, metrics: Sequence[MetricPoint] = ()) -> None:
+        super().__init__(lambda: main_lines([record], scope, rates), header=record.header, metrics=metrics)
         self.record = record
         self.rates = rates
         self._scope = scope
@@ -114,12 +113,23 @@ class Briefs:
         self._scope = scope
         self._book = RatesBook(changes)
 
+    def rates(self, header: Header) -> Rates:
+        """The rates of the run that ``header`` begins. Raises ``UsageError`` for a place nobody knows."""
+        return self._book.of(header)
+
     def of(
-        self, header: Header, last: Snapshot, *, duration_s: float, status: str, exit_code: int | None
+        self,
+        header: Header,
+        last: Snapshot,
+        *,
+        duration_s: float,
+        status: str,
+        exit_code: int | None,
+        metrics: Sequence[MetricPoint] = (),
     ) -> Brief | None:
         """The brief of a run on one node; ``None`` where its price goes by the hour: then read it whole."""
         rates = self._book.of(header)
         if rates.by_hours:
             return None
         record = _record(header, last, duration_s=duration_s, status=status, exit_code=exit_code)
-        return Brief(record, rates, self._scope or header.scope)
+        return Brief(record, rates, self._scope or header.scope, metrics)

@@ -1,0 +1,62 @@
+"""What competes on a leaderboard: the entries of recorded runs, of ten thousand in a few seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wattprint.compare.entries import entry_of, entry_of_statement
+from wattprint.errors import WattprintError
+
+from .stating import Stating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wattprint.compare.entries import Entry
+    from wattprint.compare.target import Target
+    from wattprint.ledger.store import RunRow
+
+    from .books import Books
+
+
+class Entrants(NamedTuple):
+    """Entries, and the ids of the runs that could not be read or stated, by the reason."""
+
+    entries: list[Entry]
+    left_out: dict[str, list[str]]
+
+
+def entrants(
+    books: Books,
+    rows: Iterable[RunRow],
+    *,
+    scope: str | None = None,
+    changes: dict[str, object] | None = None,
+    target: Target | None = None,
+) -> Entrants:
+    """The entries of ``rows``, in their order; ``scope`` and ``changes`` as for ``Stating``.
+
+    Metrics, tags and parameters are those of the index. What a run had spent when it reached ``target``
+    is told by all its records, which takes longer.
+    """
+    stating = Stating(books, scope=scope, changes=changes)
+    found = Entrants([], {})
+    for row in rows:
+        try:
+            found.entries.append(_entry(books, stating, row, target))
+        except WattprintError as error:
+            found.left_out.setdefault(str(error), []).append(row.id)
+    return found
+
+
+def _entry(books: Books, stating: Stating, row: RunRow, target: Target | None) -> Entry:
+    if target is not None:
+        return entry_of(books.records(row), stating.main_lines, target=target)
+    brief = stating.brief(row)
+    return entry_of_statement(
+        stating.main_lines(books.roots(row)) if brief is None else brief.statement,
+        origin=row.origin,
+        tags=row.tags,
+        parameters=row.parameters,
+        metrics=row.metrics,
+    )
