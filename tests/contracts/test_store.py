@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from wattprint.errors import UsageError
+from wattprint.ledger.outlines import Outline
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter, Part, RunRow
+from wattprint.records import Header, Joules, Site, Snapshot
 
 DAY_NS = 86_400_000_000_000
 NOON_NS = 20_000 * DAY_NS + DAY_NS // 2
@@ -303,6 +305,37 @@ def test_parts_by_run_state_and_folder(store):
     assert store.paths_in("2026/01/01") == {"2026/01/01/a.jsonl", "2026/01/01/b.jsonl"}
     assert store.drop_parts(["2026/01/01/b.jsonl", "2026/01/09/none.jsonl"]) == {"r2"}
     assert store.paths_in("2026/01/01") == {"2026/01/01/a.jsonl"}
+
+
+def outline(run, joules=1.0, command=None, host="node-a"):
+    header = Header(
+        schema=2, run=run, name="train", role="root", command=command, pid=1, pid_start=2, boot_id="boot",
+        host=host, wall_ns=NOON_NS, at_ns=5, scope="process", idle_policy="share", machine={"kind": "server"},
+        sources=[], factors=[], site=Site(place="DE"), environment={}, tags={"team": "nlp"}, prev="",
+    )  # fmt: skip
+    energy = [Joules(0.0, joules, 2.0, 0.0, joules, 2.0, 0.0)]
+    last = Snapshot(at_ns=9, wall_ns=10, energy=energy, own_cpu_s=1.0, meter_cpu_s=0.1, next_s=1.0, prev="x")
+    return Outline(header=header, last=last, duration_s=8.5, warnings=["hm"])
+
+
+def test_outlines_of_parts(store):
+    one, two = outline("r1", command=["python", "x.py"]), outline("r2", host="node-b")
+    store.put_parts([part("a", outline=one), part("b", "r2", outline=two), part("c", "r3")])
+    assert store.outlines(["a", "b", "c", "nowhere"]) == {"a": one, "b": two}
+    assert [found.outline for found in store.parts(run="r1")] == [None]
+    later = outline("r1", joules=2.0)
+    store.put_parts([part("a", size=20, outline=later)])
+    assert store.outlines(["a"]) == {"a": later}
+    store.put_parts([part("a", size=15, outline=one)])  # has read less far
+    assert store.outlines(["a"]) == {"a": later}
+    store.put_parts([part("a", size=20, state="open")])  # only its state was looked at again
+    assert store.outlines(["a"]) == {"a": later}
+    store.drop_parts(["a"])
+    assert store.outlines(["a", "b"]) == {"b": two}
+    store.clear()
+    assert store.outlines(["b"]) == {}
+    store.put_parts([part("b", "r2", outline=two)])
+    assert store.outlines(["b"]) == {"b": two}
 
 
 def test_a_part_that_has_read_further_stays(store):

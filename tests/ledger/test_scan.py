@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import pytest
 from tests.ledger import spools
 
 from wattprint.errors import RecordError
 from wattprint.ledger import scan as module
 from wattprint.ledger.reader import NoHeaderError, read_spool
-from wattprint.ledger.scan import outline, read_bounded, scan
+from wattprint.ledger.scan import read_bounded, scan
 
 NOW_NS = spools.START_NS + 100 * spools.S
 HOW = {"alive": spools.nobody, "now_ns": NOW_NS}
@@ -123,29 +122,3 @@ def test_only_long_files_are_scanned(tmp_path, monkeypatch):
     assert len(read_bounded(path, **HOW).windows) == 3
     with pytest.raises(RecordError):
         read_bounded(str(tmp_path / "nowhere"), **HOW)
-
-
-def test_an_outline_is_what_the_record_says(tmp_path):
-    path = spool(tmp_path, steps(400))
-    record, ends = read_spool(path, **HOW), outline(path)
-    assert (ends.header, ends.last, ends.end) == (record.header, record.last, record.end)
-    assert ends.duration_s == record.duration_s
-
-
-def test_an_outline_of_a_run_that_has_no_end(tmp_path):
-    head, last, _ = spools.finished()
-    path = spools.write_file(tmp_path / "a.jsonl", [head, last])
-    assert outline(path).end is None
-    assert outline(path).duration_s == 8.0
-    assert outline(spools.write_file(tmp_path / "b.jsonl", [head])) is None
-    assert outline(str(tmp_path / "nowhere")) is None
-
-
-def test_an_outline_of_a_torn_file_is_left_to_the_reader(tmp_path):
-    path = spool(tmp_path, [])
-    data = Path(path).read_bytes()
-    cut = data.rindex(b'{"kind":"snapshot"') + 40
-    with open(path, "wb") as stream:
-        stream.write(data[:cut])
-    assert outline(path) is None
-    assert isinstance(msgspec.structs.asdict(read_spool(path, **HOW).header), dict)

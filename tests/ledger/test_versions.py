@@ -16,8 +16,9 @@ from tests.ledger import spools
 from wattprint.audit.spools import audit
 from wattprint.cli import _wattprint
 from wattprint.errors import RecordError
+from wattprint.ledger.outlines import outline_of
 from wattprint.ledger.reader import read_spool
-from wattprint.ledger.scan import outline, scan
+from wattprint.ledger.scan import scan
 from wattprint.records import SCHEMA_VERSION
 
 NEWER = Path(__file__).resolve().parents[1] / "fixtures" / "schema_newer" / "newer.jsonl"
@@ -88,7 +89,7 @@ def test_a_header_that_is_not_understood_is_refused_by_its_version(tmp_path):
 
 
 def test_its_ends_alone_are_not_taken_at_their_word():
-    assert outline(str(NEWER)) is None
+    assert outline_of(read(NEWER)) is None
 
 
 def test_an_audit_does_not_vouch_for_it():

@@ -16,6 +16,7 @@ from wattprint.errors import RecordError
 from wattprint.units import NS_PER_S
 
 from .merge import energy_of, last_values, merge, row_of
+from .outlines import outline_of
 from .reader import NoHeaderError, last_seen, status_without_end
 from .scan import read_bounded
 from .store import Filter, Part
@@ -246,7 +247,8 @@ class _Sync:
             return self._read(part.path, stamp, told=part.reason)
         if part.row is None or part.header is None:
             again = self._read(part.path, stamp, told=part.reason) if part.state == "open" else None
-            return None if again == part else again
+            same = again is not None and msgspec.structs.replace(again, outline=None) == part
+            return None if same else again
         status = part.row.status
         if status in ("running", "killed"):
             status = status_without_end(
@@ -291,6 +293,7 @@ class _Sync:
             energy=energy,
             metrics=last_values(record),
             header=record.header if is_open else None,
+            outline=outline_of(record),
             seen_ns=seen_ns,
             next_s=next_s,
         )

@@ -1,7 +1,7 @@
-"""Reading spools that are many or long: the ends of one, or all of one within bounded memory.
+"""Reading spools that are long, within bounded memory.
 
-``outline`` trusts what ``index.sync`` has checked and reads two or three lines. ``scan`` checks every
-line as ``read_spool`` does, but keeps the first windows of a name only and adds up the others.
+``scan`` checks every line as ``read_spool`` does, but keeps the first windows of a name only and adds up the
+others.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ import msgspec
 
 from wattprint.choices import OTHER_NAMES
 from wattprint.records import (
-    SCHEMA_VERSION,
-    End,
     Header,
     Joules,
-    Snapshot,
     WindowEnd,
     WindowsOf,
 )
@@ -46,45 +43,6 @@ MOST_OF_A_NAME = 1000
 MOST_NAMES = 1000
 _TAIL_BYTES = 65_536
 _CHUNK_BYTES = 1 << 20
-_decode_header = msgspec.json.Decoder(Header).decode
-_decode_snapshot = msgspec.json.Decoder(Snapshot).decode
-_decode_end = msgspec.json.Decoder(End).decode
-
-
-class Outline(msgspec.Struct, frozen=True):
-    """First line, last snapshot and end of a spool, taken at their word."""
-
-    header: Header
-    last: Snapshot
-    end: End | None
-
-    @property
-    def duration_s(self) -> float:
-        """Seconds from the start to the last thing known, as ``Record.duration_s``."""
-        last_ns = max(self.header.at_ns, self.last.at_ns, 0 if self.end is None else self.end.at_ns)
-        return (last_ns - self.header.at_ns) / 1e9
-
-
-def outline(path: str) -> Outline | None:
-    """The ends of the spool at ``path``; ``None`` if they cannot be had so: then read it whole.
-
-    Nothing is checked: ask only of what the index holds and calls undamaged.
-    """
-    try:
-        with open(path, "rb", buffering=0) as stream:
-            size = os.fstat(stream.fileno()).st_size
-            first = stream.read(_TAIL_BYTES)
-            stream.seek(max(0, size - _TAIL_BYTES))
-            tail = first if size <= len(first) else stream.read()
-        header = _decode_header(first[: first.index(b"\n")])
-        begin = tail.rindex(b'\n{"kind":"snapshot"') + 1
-        last = _decode_snapshot(tail[begin : tail.index(b"\n", begin)])
-        begin = tail.rfind(b'\n{"kind":"end"') + 1
-        end = _decode_end(tail[begin : tail.index(b"\n", begin)]) if begin else None
-    except (OSError, ValueError, msgspec.MsgspecError):
-        return None
-    known = header.schema <= SCHEMA_VERSION and len(last.energy) == len(header.sources)
-    return Outline(header, last, end) if known else None
 
 
 def read_bounded(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:

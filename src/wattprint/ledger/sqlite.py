@@ -26,8 +26,9 @@ from .sqlite_rows import NotOurs
 from .store import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from .outlines import Outline
     from .store import Filter, RunRow, Totals
 
 T = TypeVar("T")
@@ -333,16 +334,11 @@ class SqliteStore:
 
     def put_parts(self, parts: Iterable[Part]) -> None:
         """Add ``parts``, each in place of the part of the same path unless that one has read further."""
-        rows = [(p.path, p.run, p.state, p.size, p.mtime_ns, msgspec.msgpack.encode(p)) for p in parts]
-        self._do(
-            lambda db: db.executemany(
-                "INSERT INTO parts VALUES(?,?,?,?,?,?) ON CONFLICT(path) DO UPDATE SET run=excluded.run,"
-                " state=excluded.state, size=excluded.size, mtime_ns=excluded.mtime_ns, body=excluded.body"
-                " WHERE excluded.size >= size OR excluded.mtime_ns > mtime_ns",
-                rows,
-            ),
-            writes=True,
-        )
+        self._do(lambda db: rows_of.put_parts(db, parts), writes=True)
+
+    def outlines(self, paths: Sequence[str]) -> dict[str, Outline]:
+        """The outlines of the parts at ``paths``, of those that have one."""
+        return self._do(lambda db: rows_of.outlines(db, paths))
 
     def parts(self, *, run: str = "", state: str = "") -> list[Part]:
         """The parts of one run, or those in one state."""

@@ -17,12 +17,18 @@ import msgspec
 from wattprint.records import SCHEMA_VERSION
 from wattprint.units import NS_PER_S
 
+from .outlines import pack, template_of, unpack
 from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, Totals, no_such_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-VERSION = 4000 + SCHEMA_VERSION
+    from wattprint.records import Header
+
+    from .outlines import Outline
+    from .store import Part
+
+VERSION = 5000 + SCHEMA_VERSION
 """Of these tables, and of the spools that they were filled from: either may change."""
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
@@ -48,13 +54,14 @@ CREATE TABLE days(day INTEGER, status TEXT, runs INTEGER, metered INTEGER, low_j
   high_j REAL, gpu_j REAL, duration_s REAL, PRIMARY KEY(day, status)) WITHOUT ROWID;
 CREATE TABLE stale_days(day INTEGER PRIMARY KEY);
 CREATE TABLE parts(path TEXT PRIMARY KEY, run TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL,
-  mtime_ns INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+  mtime_ns INTEGER NOT NULL, body BLOB NOT NULL, template INTEGER, outline BLOB) WITHOUT ROWID;
+CREATE TABLE templates(id INTEGER PRIMARY KEY, body BLOB NOT NULL UNIQUE);
 CREATE INDEX parts_by_run ON parts(run);
 CREATE INDEX open_parts ON parts(state) WHERE state <> 'closed';
 CREATE TABLE folders(path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 """
 _MARKS = ",".join("?" * 24)
-_TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "folders")
+_TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "templates", "folders")
 _ALWAYS = ("about", "runs", "parts", "folders")
 """Tables of every version: by them a ledger of ours is known, whatever else it has."""
 _SUMS = (
@@ -164,6 +171,51 @@ def _row(values: tuple[object, ...]) -> RunRow:
     decoded = [_decode(text) for text in (paths, *described)]  # type: ignore[arg-type]  # text by our schema
     fields = (*values[:12], energy, *values[15:18], decoded[0], command, origin, *decoded[1:])
     return RunRow(**dict(zip(names, fields, strict=True)))
+
+
+def put_parts(db: sqlite3.Connection, parts: Iterable[Part]) -> None:
+    """See ``Store.put_parts``."""
+    templates: dict[bytes, int] = {}
+    values = []
+    for part in parts:
+        template_id = own = None
+        if part.outline is not None:
+            template, own = pack(part.outline)
+            if template not in templates:
+                templates[template] = _template_id(db, template)
+            template_id = templates[template]
+        body = msgspec.msgpack.encode(msgspec.structs.replace(part, outline=None))
+        values.append((part.path, part.run, part.state, part.size, part.mtime_ns, body, template_id, own))
+    # A part that is put again with another status alone keeps its outline.
+    db.executemany(
+        "INSERT INTO parts VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(path) DO UPDATE SET run=excluded.run,"
+        " state=excluded.state, size=excluded.size, mtime_ns=excluded.mtime_ns, body=excluded.body,"
+        " template=coalesce(excluded.template, template), outline=coalesce(excluded.outline, outline)"
+        " WHERE excluded.size >= size OR excluded.mtime_ns > mtime_ns",
+        values,
+    )
+
+
+def _template_id(db: sqlite3.Connection, body: bytes) -> int:
+    db.execute("INSERT OR IGNORE INTO templates(body) VALUES(?)", (body,))
+    found: tuple[int] = db.execute("SELECT id FROM templates WHERE body = ?", (body,)).fetchone()
+    return found[0]
+
+
+def outlines(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, Outline]:
+    """See ``Store.outlines``."""
+    templates: dict[int, Header] = {}
+    found: dict[str, Outline] = {}
+    for path in paths:
+        row = db.execute("SELECT template, outline FROM parts WHERE path = ?", (path,)).fetchone()
+        if row is None or row[1] is None:
+            continue
+        template_id, own = row
+        if template_id not in templates:
+            (body,) = db.execute("SELECT body FROM templates WHERE id = ?", (template_id,)).fetchone()
+            templates[template_id] = template_of(body)
+        found[path] = unpack(templates[template_id], own)
+    return found
 
 
 def forget(db: sqlite3.Connection, ids: list[str]) -> None:

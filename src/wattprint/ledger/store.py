@@ -16,8 +16,10 @@ from wattprint.codec import Layout, QuantityJson
 from wattprint.errors import UsageError
 from wattprint.records import Header
 
+from .outlines import Outline
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 GLOB_CHARACTERS = frozenset("*?[")
@@ -157,7 +159,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     ``closed`` (never again) or ``bad`` (no spool; ``reason`` says why). ``row`` is what this file alone
     tells, ``energy`` its resources but the node, ``metrics`` the last value of each. ``header``,
     ``seen_ns`` and ``next_s`` stand while it is open, to tell whether its process lives without reading
-    it all again.
+    it all again. ``outline`` is for ``Store.outlines`` and does not come back with a part.
     """
 
     path: str
@@ -172,6 +174,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     energy: list[ResourceEnergy] = []
     metrics: dict[str, LastValue] = {}
     header: Header | None = None
+    outline: Outline | None = None
     seen_ns: int = 0
     next_s: float = 0.0
 
@@ -222,6 +225,9 @@ class Store(Protocol):
 
     def parts(self, *, run: str = "", state: str = "") -> list[Part]:
         """The parts of one run, or those in one state."""
+
+    def outlines(self, paths: Sequence[str]) -> dict[str, Outline]:
+        """The outlines of the parts at ``paths``, of those that have one."""
 
     def drop_parts(self, paths: Iterable[str]) -> set[str]:
         """Drop these parts; the ids of the runs that they belonged to."""

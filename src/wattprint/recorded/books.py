@@ -16,10 +16,11 @@ from wattprint.ledger.spool import home
 from wattprint.ledger.sqlite import SqliteStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from wattprint.account.site import Stated
+    from wattprint.ledger.outlines import Outline
     from wattprint.ledger.store import Filter, RunRow, Store
     from wattprint.records import Header, Record
 
@@ -78,6 +79,12 @@ class Books:
     def runs(self, which: Filter) -> list[RunRow]:
         """The runs that ``which`` lets through, newest first."""
         return self.ask(lambda store: store.runs(which))
+
+    def outlines(self, rows: Sequence[RunRow]) -> dict[str, Outline]:
+        """What the main lines of ``rows`` follow from, by run id, as far as the index has it."""
+        paths = {row.paths[0]: row.id for row in rows if row.paths}
+        found = self.ask(lambda store: store.outlines(list(paths)))
+        return {paths[path]: outline for path, outline in found.items()}
 
     def rebuild(self) -> index.SyncReport:
         """Read every spool again and make the index anew."""

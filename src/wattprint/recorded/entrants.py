@@ -10,11 +10,12 @@ from wattprint.errors import WattprintError
 from .stating import Stating
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from wattprint.compare.entries import Entry
     from wattprint.compare.target import Target
     from wattprint.ledger.store import RunRow
+    from wattprint.report.brief import Brief
 
     from .books import Books
 
@@ -28,7 +29,7 @@ class Entrants(NamedTuple):
 
 def entrants(
     books: Books,
-    rows: Iterable[RunRow],
+    rows: Sequence[RunRow],
     *,
     scope: str | None = None,
     changes: dict[str, object] | None = None,
@@ -40,19 +41,20 @@ def entrants(
     is told by all its records, which takes longer.
     """
     stating = Stating(books, scope=scope, changes=changes)
+    briefs = stating.briefs(rows) if target is None else {}
     found = Entrants([], {})
     for row in rows:
         try:
-            found.entries.append(_entry(books, stating, row, target))
+            if target is None:
+                found.entries.append(_entry(books, stating, row, briefs.get(row.id)))
+            else:
+                found.entries.append(entry_of(books.records(row), stating.main_lines, target=target))
         except WattprintError as error:
             found.left_out.setdefault(str(error), []).append(row.id)
     return found
 
 
-def _entry(books: Books, stating: Stating, row: RunRow, target: Target | None) -> Entry:
-    if target is not None:
-        return entry_of(books.records(row), stating.main_lines, target=target)
-    brief = stating.brief(row)
+def _entry(books: Books, stating: Stating, row: RunRow, brief: Brief | None) -> Entry:
     return entry_of_statement(
         stating.main_lines(books.roots(row)) if brief is None else brief.statement,
         origin=row.origin,

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import FunctionalUnits
-from wattprint.ledger.index import spool_folder
-from wattprint.ledger.scan import outline
+from wattprint.errors import WattprintError
 from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, MetricPoint, dossier
 
 from .files import run_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from wattprint.account.statement import Statement
+    from wattprint.ledger.outlines import Outline
     from wattprint.ledger.store import RunRow
     from wattprint.records import Record
     from wattprint.report.brief import Brief
@@ -68,11 +67,8 @@ class Stating:
         unique = list({row.id: row for row in rows}.values())
         if not self.is_brief(unique):
             return [self.whole(row) for row in unique]
-        found = []
-        for row in unique:
-            brief = self.brief(row)
-            found.append(self.whole(row) if brief is None else StatedRun(brief))
-        return found
+        briefs = self.briefs(unique)
+        return [StatedRun(briefs[row.id]) if row.id in briefs else self.whole(row) for row in unique]
 
     def whole(self, row: RunRow) -> StatedRun:
         """All lines of one run. Raises ``RecordError`` if its record cannot be read."""
@@ -89,21 +85,35 @@ class Stating:
         children = [record for record in records if record.header.role == "child" and record not in roots]
         return StatedRun(dossier(roots, stated.statement, children), roots[0])
 
-    def brief(self, row: RunRow) -> Brief | None:
-        """The main lines of a run on one node whose file is sound; ``None`` for any other."""
-        if row.damage or row.nodes != 1 or row.role != "root" or row.children + 1 != len(row.paths):
+    def briefs(self, rows: Sequence[RunRow]) -> dict[str, Brief]:
+        """The main lines, by run id, of those ``rows`` that are of one node and sound."""
+        plain = [
+            row
+            for row in rows
+            if not row.damage and row.nodes == 1 and row.role == "root" and row.children + 1 == len(row.paths)
+        ]
+        outlines = self._books.outlines(plain)
+        made = ((row, self._brief(row, outlines.get(row.id))) for row in plain)
+        return {row.id: brief for row, brief in made if brief is not None}
+
+    def _brief(self, row: RunRow, outline: Outline | None) -> Brief | None:
+        if outline is None:
             return None
-        ends = outline(os.path.join(spool_folder(self._books.folder), row.paths[0]))
-        if ends is None:
-            return None
+        try:
+            return self._brief_of(row, outline)
+        except WattprintError:
+            return None  # whoever states the run whole is told why it cannot be
+
+    def _brief_of(self, row: RunRow, outline: Outline) -> Brief | None:
         return self._briefs.of(
-            ends.header,
-            ends.last,
-            duration_s=ends.duration_s,
+            outline.header,
+            outline.last,
+            duration_s=outline.duration_s,
             status=row.status,
             exit_code=row.exit_code,
+            warnings=outline.warnings,
             metrics=[
-                MetricPoint(t_s=ends.duration_s, name=name, value=value, window=None)
+                MetricPoint(t_s=outline.duration_s, name=name, value=value, window=None)
                 for name, value in row.metrics.items()
             ],
         )

@@ -78,9 +78,15 @@ def _pool(members: list[Brief]) -> Brief:
 
 
 def _record(
-    header: Header, last: Snapshot, *, duration_s: float, status: str, exit_code: int | None
+    header: Header,
+    last: Snapshot,
+    *,
+    duration_s: float,
+    status: str,
+    exit_code: int | None,
+    warnings: Sequence[str] = (),
 ) -> Record:
-    """The run as its main lines need it: without windows, metrics and warnings."""
+    """The run as its main lines need it: without windows and metrics."""
     length_ns = round(duration_s * 1e9)
     end = End(
         at_ns=header.at_ns + length_ns,
@@ -96,7 +102,7 @@ def _record(
         windows=[],
         open_windows=[],
         metrics=[],
-        warnings=[],
+        warnings=list(warnings),
         end=end,
         status=status,
         damage="",
@@ -125,11 +131,14 @@ class Briefs:
         duration_s: float,
         status: str,
         exit_code: int | None,
+        warnings: Sequence[str] = (),
         metrics: Sequence[MetricPoint] = (),
     ) -> Brief | None:
         """The brief of a run on one node; ``None`` where its price goes by the hour: then read it whole."""
         rates = self._book.of(header)
         if rates.by_hours:
             return None
-        record = _record(header, last, duration_s=duration_s, status=status, exit_code=exit_code)
+        record = _record(
+            header, last, duration_s=duration_s, status=status, exit_code=exit_code, warnings=warnings
+        )
         return Brief(record, rates, self._scope or header.scope, metrics)
