@@ -11,8 +11,17 @@ from wattprint.factors import embodied, instances, regions
 
 from .builder import Builder
 from .described import hours_s
-from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, Part, Piece, exact, get_accelerator, over_loads
-from .plan import Plan, Planned, check_keywords, state_plan
+from .machine import (
+    CPU_JOB_LOAD,
+    HOST_LOAD,
+    MachinePart,
+    Piece,
+    PlannedMachine,
+    exact,
+    get_accelerator,
+    over_loads,
+)
+from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .where import rates_at
 
@@ -60,7 +69,7 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
         "instance": found.id, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
         "nodes": nodes if nodes > 1 else None,
     }  # fmt: skip
-    plan = Plan(
+    plan = PlannedWork(
         machine=_machine(found, utilisation, cpu_load, nodes), duration=hours_s(hours), inputs=inputs,
         project=given.get("project") or Project(), name=given.get("name", ""),
     )  # fmt: skip
@@ -80,7 +89,9 @@ def _check_provider(found: Instance, rates: Rates) -> None:
     )
 
 
-def _machine(found: Instance, utilisation: float | None, cpu_load: float | None, nodes: int) -> Machine:
+def _machine(
+    found: Instance, utilisation: float | None, cpu_load: float | None, nodes: int
+) -> PlannedMachine:
     built = Builder(nodes=nodes, virtual=True)
     title = f"{nodes} × {found.id}" if nodes > 1 else found.id
     load = HOST_LOAD if found.accelerators else CPU_JOB_LOAD
@@ -114,7 +125,7 @@ def _machine(found: Instance, utilisation: float | None, cpu_load: float | None,
 
 def _of_curve(
     built: Builder, found: Instance, curve: PowerCurve, cpu_load: float | None, title: str
-) -> Machine:
+) -> PlannedMachine:
     def power(load: float) -> tuple[float, float, float]:
         factor = curve.at(load)
         return factor.low, factor.mid, factor.high
@@ -122,7 +133,7 @@ def _of_curve(
     built.say_load(cpu_load, CPU_JOB_LOAD)
     built.factors.append(line_of(curve.at(CPU_JOB_LOAD[1] if cpu_load is None else cpu_load)))
     built.parts.append(
-        Part(
+        MachinePart(
             resource="node/all",
             kind="node",
             name=title,
