@@ -36,7 +36,7 @@ class Applied:
         self.missing = missing
 
 
-class Change:
+class FactorChange:
     """One factor in two years; ``None`` in a year for which its source has no figure."""
 
     __slots__ = ("after", "before", "what")
@@ -235,7 +235,7 @@ def _applied(what: str, made: Callable[[], Factor]) -> Applied:
         return Applied(what, None, str(error))
 
 
-def compare(place: Place | str, before: int, after: int) -> list[Change]:
+def compare(place: Place | str, before: int, after: int) -> list[FactorChange]:
     """Each source's figures at ``place`` in two years, side by side: carbon intensities, PUE, WUE, prices.
 
     A year without a figure of its own has the last before it, whose ``Factor.year`` says so; where a source
@@ -244,7 +244,7 @@ def compare(place: Place | str, before: int, after: int) -> list[Change]:
     Raises ``UsageError`` for a place nobody knows.
     """
     first, second = (_series_at(place, year) for year in (before, after))
-    return [Change(what, first.get(what), second.get(what)) for what in {**first, **second}]
+    return [FactorChange(what, first.get(what), second.get(what)) for what in {**first, **second}]
 
 
 def _series_at(place: Place | str, year: int) -> dict[str, Factor]:

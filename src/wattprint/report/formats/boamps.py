@@ -15,7 +15,7 @@ from wattprint.errors import UsageError
 from wattprint.factors.regions import find_place
 from wattprint.report.figures import printed
 from wattprint.report.forms import document_id, last_metrics, now
-from wattprint.report.hardware import Hardware, hardware
+from wattprint.report.hardware import HardwareNames, hardware
 from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import kwh
 
@@ -219,7 +219,7 @@ def _cloud(runs: Tally) -> tuple[str | None, str | None]:
     return provider or None, instance.rpartition(":")[2] or None
 
 
-def _components(found: list[Hardware]) -> list[dict[str, object]]:
+def _components(found: list[HardwareNames]) -> list[dict[str, object]]:
     """The pieces of the run that had most of each: runs one after another shared them."""
     gpus: dict[str, int] = {}
     cpus: dict[str, int] = {}
