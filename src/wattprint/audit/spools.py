@@ -56,16 +56,16 @@ def spool_bytes(home: str, paths: Sequence[str]) -> dict[str, bytes]:
 
     Raises ``RecordError`` if one cannot be read.
     """
-    found = {}
+    contents = {}
     for path in paths:
         full = os.path.join(spool_folder(home), path)
         try:
             with open(full, "rb") as stream:
-                found[path] = stream.read()
+                contents[path] = stream.read()
         except OSError as error:
             what = f"{full} cannot be read: {error.strerror or error}"
             raise RecordError(what, "the run cannot be audited", f"ls -l {full}") from error
-    return found
+    return contents
 
 
 def audit(file: str, data: bytes) -> tuple[Record | None, list[Defect]]:
@@ -83,30 +83,30 @@ def audit(file: str, data: bytes) -> tuple[Record | None, list[Defect]]:
         except RecordError as error:
             return None, [Defect(what=error.what.replace(path, "the file"), file=file, line=1)]
     record.path = file
-    found = [*_damage(record), *_header(record.header)]
+    defects = [*_damage(record), *_header(record.header)]
     places = _places(data)
     for check in (_snapshots, _windows, _groups, _metrics, _end):
-        found += check(record, places)
-    return record, [msgspec.structs.replace(one, file=file) for one in found]
+        defects += check(record, places)
+    return record, [msgspec.structs.replace(defect, file=file) for defect in defects]
 
 
 def audit_run(records: Mapping[str, Record]) -> list[Defect]:
     """What cannot be true of the spools of one run together; ``records`` by the names of their files."""
-    found = []
+    defects = []
     names = list(records)
     for name in names[1:]:
         run, first = records[name].header.run, records[names[0]].header.run
         if run != first:
-            found.append(Defect(what=f"of the run {run}, not {first}", file=name, line=1, path="$.run"))
+            defects.append(Defect(what=f"of the run {run}, not {first}", file=name, line=1, path="$.run"))
     roots = {name: record for name, record in records.items() if record.header.role == "root"}
     if records and not roots:
-        found.append(Defect(what="the record of the run's root is missing: its energy is unknown"))
+        defects.append(Defect(what="the record of the run's root is missing: its energy is unknown"))
     spans = sorted((r.header.boot_id or r.header.host, *_span(r), name) for name, r in roots.items())
     for earlier, later in pairwise(spans):
         if earlier[0] == later[0] and later[1] < earlier[2]:
             what = f"counts the same node at the same time as {earlier[3]}: energy is counted twice"
-            found.append(Defect(what=what, file=later[3], line=1, path="$.at_ns"))
-    return found
+            defects.append(Defect(what=what, file=later[3], line=1, path="$.at_ns"))
+    return defects
 
 
 def _span(record: Record) -> tuple[int, int]:
@@ -123,24 +123,24 @@ def _damage(record: Record) -> Iterator[Defect]:
 
 def _places(data: bytes) -> dict[str, list[int]]:
     """The numbers of the lines of each kind, in the order of the file."""
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for number, raw in enumerate(data.split(b"\n")[:-1], 1):
         try:
             line = json.loads(raw)
         except (ValueError, RecursionError):
             break  # the reader, too, takes nothing from here on
-        found.setdefault(str(line.get("kind")) if isinstance(line, dict) else "", []).append(number)
-    return found
+        places.setdefault(str(line.get("kind")) if isinstance(line, dict) else "", []).append(number)
+    return places
 
 
 def _header(header: Header) -> Iterator[Defect]:
-    for name, value, known in (
+    for name, value, allowed in (
         ("role", header.role, _ROLES),
         ("scope", header.scope, SCOPES),
         ("idle_policy", header.idle_policy, IDLE_POLICIES),
     ):
-        if value not in known:
-            yield _in_header(f"{value!r} is none of {', '.join(known)}", f"$.{name}")
+        if value not in allowed:
+            yield _in_header(f"{value!r} is none of {', '.join(allowed)}", f"$.{name}")
     if header.schema > SCHEMA_VERSION:
         what = f"schema {header.schema} is newer than {SCHEMA_VERSION}, the last that is known here"
         yield _in_header(f"{what}: not all of it can be audited", "$.schema")
@@ -172,18 +172,18 @@ def _in_header(what: str, path: str) -> Defect:
 
 def _energies(header: Header, energy: Sequence[Joules], line: int, elapsed_s: float) -> Iterator[Defect]:
     """What cannot be of one list of energies over ``elapsed_s`` seconds."""
-    for index, one in enumerate(energy):
+    for index, joules in enumerate(energy):
         where, name = f"$.energy[{index}]", header.sources[index].resource
-        if not 0 <= one.low <= one.mid <= one.high < math.inf:
+        if not 0 <= joules.low <= joules.mid <= joules.high < math.inf:
             yield Defect(what=f"the energy of {name} is no interval from 0 J", line=line, path=where)
-        if not 0 <= one.own_low <= one.own_mid <= one.own_high < math.inf:
+        if not 0 <= joules.own_low <= joules.own_mid <= joules.own_high < math.inf:
             yield Defect(what=f"our energy of {name} is no interval from 0 J", line=line, path=where)
-        if one.own_mid > _up(one.mid):
-            what = f"our part of {name}, {one.own_mid} J, is more than the whole, {one.mid} J"
+        if joules.own_mid > _up(joules.mid):
+            what = f"our part of {name}, {joules.own_mid} J, is more than the whole, {joules.mid} J"
             yield Defect(what=what, line=line, path=f"{where}[4]")
         # The clock of a gap leaves suspends out and ticks apart from the line's own: a second of slack.
-        if not 0 <= one.gap_s <= elapsed_s + 1.0:
-            what = f"{name} was silent for {one.gap_s} s of {elapsed_s} s"
+        if not 0 <= joules.gap_s <= elapsed_s + 1.0:
+            what = f"{name} was silent for {joules.gap_s} s of {elapsed_s} s"
             yield Defect(what=what, line=line, path=f"{where}[6]")
 
 
@@ -217,11 +217,11 @@ def _snapshots(record: Record, places: Mapping[str, list[int]]) -> Iterator[Defe
 def _windows(record: Record, places: Mapping[str, list[int]]) -> Iterator[Defect]:
     header = record.header
     ended = list(zip(places.get("window", ()), record.windows, strict=False))
-    known: dict[int, WindowEnd | WindowBegin] = {one.id: one for one in record.open_windows}
+    windows: dict[int, WindowEnd | WindowBegin] = {window.id: window for window in record.open_windows}
     for line, window in ended:
-        if isinstance(known.get(window.id), WindowEnd):
+        if isinstance(windows.get(window.id), WindowEnd):
             yield Defect(what=f"a second window {window.id}", line=line, path="$.id")
-        known[window.id] = window
+        windows[window.id] = window
     for line, window in ended:
         if not header.at_ns <= window.begin_ns <= window.at_ns:
             yield Defect(what="begins before its run, or ends before it begins", line=line, path="$.begin_ns")
@@ -230,7 +230,7 @@ def _windows(record: Record, places: Mapping[str, list[int]]) -> Iterator[Defect
         yield from _energies(header, window.energy, line, (window.at_ns - window.begin_ns) / 1e9)
         if window.parent is None:
             continue
-        parent = known.get(window.parent)
+        parent = windows.get(window.parent)
         if parent is None:
             if _lists_all(record):
                 yield Defect(what=f"there is no window {window.parent}", line=line, path="$.parent")
@@ -238,7 +238,7 @@ def _windows(record: Record, places: Mapping[str, list[int]]) -> Iterator[Defect
             parent.begin_ns <= window.begin_ns and window.at_ns <= parent.at_ns
         ):
             yield Defect(what=f"is not within its parent, window {parent.id}", line=line, path="$.parent")
-    yield from _sums(record, ended, known)
+    yield from _sums(record, ended, windows)
 
 
 def _lists_all(record: Record) -> bool:
@@ -256,15 +256,15 @@ def _groups(record: Record, places: Mapping[str, list[int]]) -> Iterator[Defect]
 
 
 def _sums(
-    record: Record, ended: list[tuple[int, WindowEnd]], known: Mapping[int, WindowEnd | WindowBegin]
+    record: Record, ended: list[tuple[int, WindowEnd]], windows: Mapping[int, WindowEnd | WindowBegin]
 ) -> Iterator[Defect]:
     """Windows side by side, and what is around them: parts cannot be more than the whole."""
     children: dict[int | None, list[tuple[int, WindowEnd]]] = {}
     for line, window in ended:
-        if window.parent is None or window.parent in known:
+        if window.parent is None or window.parent in windows:
             children.setdefault(window.parent, []).append((line, window))
     for number, listed in children.items():
-        around: WindowEnd | WindowBegin | None = None if number is None else known[number]
+        around: WindowEnd | WindowBegin | None = None if number is None else windows[number]
         inside = sorted(listed, key=lambda pair: pair[1].begin_ns)
         if isinstance(around, WindowEnd):
             whole, name = around.energy, f"window {number}"
@@ -283,7 +283,7 @@ def _excess(
     record: Record, inside: list[tuple[int, WindowEnd]], whole: Sequence[Joules], name: str
 ) -> Iterator[Defect]:
     for index, all_of_it in enumerate(whole):
-        parts = [one.energy[index] for _, one in inside]
+        parts = [window.energy[index] for _, window in inside]
         if all_of_it.gap_s or any(part.gap_s for part in parts):
             continue
         # Windows are differences of the run's account: they round as it does.
@@ -297,7 +297,7 @@ def _excess(
 
 
 def _metrics(record: Record, places: Mapping[str, list[int]]) -> Iterator[Defect]:
-    windows = {one.id for one in record.windows} | {one.id for one in record.open_windows}
+    windows = {window.id for window in record.windows} | {window.id for window in record.open_windows}
     for line, metric in zip(places.get("metric", ()), record.metrics, strict=False):
         if metric.at_ns < record.header.at_ns:
             yield Defect(what=f"{metric.name} is from before the run", line=line, path="$.at_ns")

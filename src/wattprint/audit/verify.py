@@ -136,17 +136,17 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
 
 
 def _listed(manifest: Manifest, members: Mapping[str, bytes]) -> list[Defect]:
-    found = []
-    listed = [one.path for one in manifest.members]
+    defects = []
+    listed = [member.path for member in manifest.members]
     present = [path for path in members if path not in (MANIFEST, SIGNATURE)]
     if listed != present:
         what = f"lists {', '.join(listed)}; the bundle has {', '.join(present)}"
-        found.append(Defect(what=what, file=MANIFEST, path="$.members"))
-    for one in manifest.members:
-        content = members.get(one.path, b"")
-        if (len(content), digest(content)) != (one.bytes, one.sha256):
-            found.append(Defect(what="its SHA-256 is not the one in the manifest", file=one.path))
-    return found
+        defects.append(Defect(what=what, file=MANIFEST, path="$.members"))
+    for member in manifest.members:
+        content = members.get(member.path, b"")
+        if (len(content), digest(content)) != (member.bytes, member.sha256):
+            defects.append(Defect(what="its SHA-256 is not the one in the manifest", file=member.path))
+    return defects
 
 
 def _signature(members: Mapping[str, bytes], public_key: bytes | None) -> tuple[Check, str | None]:
@@ -164,39 +164,39 @@ def _signature(members: Mapping[str, bytes], public_key: bytes | None) -> tuple[
         if public_key is not None:
             raise
         return Check(name="signature", state="not checked", text=str(error)), None
-    known = fingerprint(raw)
+    holder = fingerprint(raw)
     if public_key is None:
-        text = f"signed by {known}: who that is you must know"
+        text = f"signed by {holder}: who that is you must know"
     elif raw == public_key:
-        text = f"signed by {known}, the key that was asked for"
+        text = f"signed by {holder}, the key that was asked for"
     else:
-        what = f"signed by {known}, not by {fingerprint(public_key)}"
-        return _check("signature", "", [Defect(what=what, file=SIGNATURE, path="$.public_key")]), known
-    return _check("signature", text, []), known
+        what = f"signed by {holder}, not by {fingerprint(public_key)}"
+        return _check("signature", "", [Defect(what=what, file=SIGNATURE, path="$.public_key")]), holder
+    return _check("signature", text, []), holder
 
 
 def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[Record]]:
     """The checks of all spools, and the roots to state, first the one that names the run."""
-    found: list[Defect] = []
+    defects: list[Defect] = []
     records: dict[str, Record] = {}
     for name, data in spools.items():
-        record, said = audit(name, data)
-        found += said
+        record, spool_defects = audit(name, data)
+        defects += spool_defects
         if record is not None:
             records[name] = record
             if record.header.run != run:
                 what = f"of the run {record.header.run}, not {run}"
-                found.append(Defect(what=what, file=name, line=1, path="$.run"))
+                defects.append(Defect(what=what, file=name, line=1, path="$.run"))
     if not spools:
-        found.append(Defect(what="there is no spool"))
-    found += audit_run(records)
+        defects.append(Defect(what="there is no spool"))
+    defects += audit_run(records)
     lines = sum(data.count(b"\n") for data in spools.values())
     spoolful = "1 spool" if len(spools) == 1 else f"{len(spools)} spools"
     text = f"{lines} lines in {spoolful}: chains and energies hold"
     origins = dict.fromkeys(record.header.origin for record in records.values() if record.header.origin)
     if origins:
         text += f"; imported, so nothing vouches for what was read from {', '.join(origins)}"
-    return [_check("record", text, found)], order(list(records.values()))
+    return [_check("record", text, defects)], order(list(records.values()))
 
 
 def order(records: list[Record]) -> list[Record]:
@@ -222,12 +222,14 @@ def _figures(
         return checks
     fresh = json.loads(json.dumps(again.as_dict()))
     checks.append(_statement(statement, fresh, made))
-    listed = first_difference([_published(one) for one in factors], statement.get("factors"), "$.factors")
-    found = _factors(factors, again.factors, records, made)
+    listed = first_difference(
+        [_published(factor) for factor in factors], statement.get("factors"), "$.factors"
+    )
+    check = _factors(factors, again.factors, records, made)
     if listed is not None:
         bad = Defect(what=listed.what, file=STATEMENT, path=listed.path)
-        found = _check("factors", "", [bad, *found.findings])
-    return [*checks, found]
+        check = _check("factors", "", [bad, *check.findings])
+    return [*checks, check]
 
 
 def _published(line: FactorLine) -> dict[str, object]:
@@ -315,15 +317,17 @@ def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Defect | None:
     The account looks up all of it for the place and year of the run (older figures get wider bounds);
     the catalogue has the published value by its id.
     """
-    known = next((one for one in fresh if one.id == line.id), None)
-    if known is None:
+    fresh_line = next((candidate for candidate in fresh if candidate.id == line.id), None)
+    if fresh_line is None:
         return Defect(what=f"{line.id}: the account of this run uses none", file=FACTORS, path=path)
-    found = first_difference(msgspec.to_builtins(line), msgspec.to_builtins(known), path)
-    if found is None:
+    difference = first_difference(msgspec.to_builtins(line), msgspec.to_builtins(fresh_line), path)
+    if difference is None:
         try:
-            tables = [one for one in catalogue.find(line.id) if one.id == line.id]
+            tables = [factor for factor in catalogue.find(line.id) if factor.id == line.id]
         except WattprintError:
             tables = []  # not a row of a table: one that the account works out
-        values = ((line.mid, one.mid) for one in tables)
-        found = next((first_difference(one, two, f"{path}.mid") for one, two in values), None)
-    return found and Defect(what=f"{line.id}: {found.what}", file=FACTORS, path=found.path)
+        values = ((line.mid, factor.mid) for factor in tables)
+        difference = next(
+            (first_difference(recorded, current, f"{path}.mid") for recorded, current in values), None
+        )
+    return difference and Defect(what=f"{line.id}: {difference.what}", file=FACTORS, path=difference.path)
