@@ -23,6 +23,7 @@ METER = {
     "wattprint.host.processes",
     "wattprint.ledger",
     "wattprint.ledger.fields",
+    "wattprint.ledger.folders",
     "wattprint.ledger.jsontext",
     "wattprint.ledger.lines",
     "wattprint.ledger.spool",

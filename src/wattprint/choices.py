@@ -18,6 +18,9 @@ BOUNDARIES = ("accelerator", "components", "node", "facility")
 METHODS = ("lifecycle", "direct")
 """What the intensity of a grid counts: fuel, building and making of plants, or what leaves their stacks."""
 
+READERS = ("private", "group")
+"""Who reads a record on the disk, beside root: its user, or the group of its file too."""
+
 CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
 """In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
 what contracts have left over, and stands for the energy that none of ours covers."""

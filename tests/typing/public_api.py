@@ -30,6 +30,7 @@ def blocks() -> None:
         scope="process",
         idle="share",
         synchronise=False,
+        records="private",
         tags={"team": "vision"},
         parameters={"lr": 1e-3, "epochs": 10, "amp": True, "note": None},
     ) as meter:

@@ -19,10 +19,9 @@ from .work import Work, recorded
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """A statement, and what it was computed from: the work, and the rates of a site in a year.
+    """A statement with the rates it was made at, and the work that it is about.
 
-    So the same work can be stated again for another place. ``instances``: how many of the site's instance
-    type the work took, 1.0 also where nothing was rented.
+    ``instances``: how many of the site's instance type were taken.
     """
 
     statement: Statement

@@ -35,7 +35,7 @@ from .bundle import (
 from .difference import first_difference
 from .identities import adds_up
 from .signature import fingerprint, signer
-from .spools import Defect, audit, audit_run
+from .spools import Finding, audit, audit_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: str
     text: str
-    findings: list[Defect] = []
+    findings: list[Finding] = []
 
 
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def _check(name: str, text: str, findings: list[Defect]) -> Check:
+def _check(name: str, text: str, findings: list[Finding]) -> Check:
     """``ok``, which ``text`` explains, or ``failed``, which the findings do."""
     state = "failed" if findings else "ok"
     return Check(name=name, state=state, text="" if findings else text, findings=findings)
@@ -99,7 +99,7 @@ def verify_run(run: str, spools: Mapping[str, bytes]) -> Verification:
         try:
             stated = make_statement(records).statement
         except _NO_STATEMENT as error:
-            checks.append(_check("statement", "", [Defect(what=f"no statement follows: {error}")]))
+            checks.append(_check("statement", "", [Finding(what=f"no statement follows: {error}")]))
         else:
             checks.append(_sums(json.loads(json.dumps(stated.as_dict()))))
             checks.append(_factors(stated.factors, stated.factors, records, installed()))
@@ -111,13 +111,13 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
     try:
         members = unpack(data)
     except BundleError as error:
-        return Verification(run="", checks=[_check("container", "", [Defect(what=error.what)])])
+        return Verification(run="", checks=[_check("container", "", [Finding(what=error.what)])])
     checks = [_check("container", f"{len(members)} members and no byte beside them", [])]
     try:
         manifest = read_manifest(members.get(MANIFEST, b""))
     except BundleError as error:
         return Verification(
-            run="", checks=[*checks, _check("manifest", "", [Defect(what=error.what, file=MANIFEST)])]
+            run="", checks=[*checks, _check("manifest", "", [Finding(what=error.what, file=MANIFEST)])]
         )
     checks.append(_check("manifest", "each member is as the manifest says", _listed(manifest, members)))
     signature, signed_by = _signature(members, public_key)
@@ -129,24 +129,24 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
         statement = read_json(members.get(STATEMENT, b""), dict[str, object])
         factors = read_json(members.get(FACTORS, b""), list[FactorLine])
     except BundleError as error:
-        checks.append(_check("statement", "", [Defect(what=f"statement or factors: {error.what}")]))
+        checks.append(_check("statement", "", [Finding(what=f"statement or factors: {error.what}")]))
     else:
         checks += _figures(statement, factors, records, manifest.made)
     return Verification(run=manifest.run, checks=checks, signed_by=signed_by)
 
 
-def _listed(manifest: Manifest, members: Mapping[str, bytes]) -> list[Defect]:
-    defects = []
-    listed = [member.path for member in manifest.members]
+def _listed(manifest: Manifest, members: Mapping[str, bytes]) -> list[Finding]:
+    found = []
+    listed = [one.path for one in manifest.members]
     present = [path for path in members if path not in (MANIFEST, SIGNATURE)]
     if listed != present:
         what = f"lists {', '.join(listed)}; the bundle has {', '.join(present)}"
-        defects.append(Defect(what=what, file=MANIFEST, path="$.members"))
-    for member in manifest.members:
-        content = members.get(member.path, b"")
-        if (len(content), digest(content)) != (member.bytes, member.sha256):
-            defects.append(Defect(what="its SHA-256 is not the one in the manifest", file=member.path))
-    return defects
+        found.append(Finding(what=what, file=MANIFEST, path="$.members"))
+    for one in manifest.members:
+        content = members.get(one.path, b"")
+        if (len(content), digest(content)) != (one.bytes, one.sha256):
+            found.append(Finding(what="its SHA-256 is not the one in the manifest", file=one.path))
+    return found
 
 
 def _signature(members: Mapping[str, bytes], public_key: bytes | None) -> tuple[Check, str | None]:
@@ -155,48 +155,48 @@ def _signature(members: Mapping[str, bytes], public_key: bytes | None) -> tuple[
             text = "not signed: whoever rewrites record, statement and manifest together leaves no trace"
             return Check(name="signature", state="not checked", text=text), None
         what = f"not signed, by the key {fingerprint(public_key)} or any other"
-        return _check("signature", "", [Defect(what=what)]), None
+        return _check("signature", "", [Finding(what=what)]), None
     try:
         raw = signer(members[SIGNATURE], members[MANIFEST])
     except BundleError as error:
-        return _check("signature", "", [Defect(what=error.what, file=SIGNATURE)]), None
+        return _check("signature", "", [Finding(what=error.what, file=SIGNATURE)]), None
     except WattprintError as error:
         if public_key is not None:
             raise
         return Check(name="signature", state="not checked", text=str(error)), None
-    holder = fingerprint(raw)
+    known = fingerprint(raw)
     if public_key is None:
-        text = f"signed by {holder}: who that is you must know"
+        text = f"signed by {known}: who that is you must know"
     elif raw == public_key:
-        text = f"signed by {holder}, the key that was asked for"
+        text = f"signed by {known}, the key that was asked for"
     else:
-        what = f"signed by {holder}, not by {fingerprint(public_key)}"
-        return _check("signature", "", [Defect(what=what, file=SIGNATURE, path="$.public_key")]), holder
-    return _check("signature", text, []), holder
+        what = f"signed by {known}, not by {fingerprint(public_key)}"
+        return _check("signature", "", [Finding(what=what, file=SIGNATURE, path="$.public_key")]), known
+    return _check("signature", text, []), known
 
 
 def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[Record]]:
     """The checks of all spools, and the roots to state, first the one that names the run."""
-    defects: list[Defect] = []
+    found: list[Finding] = []
     records: dict[str, Record] = {}
     for name, data in spools.items():
-        record, spool_defects = audit(name, data)
-        defects += spool_defects
+        record, said = audit(name, data)
+        found += said
         if record is not None:
             records[name] = record
             if record.header.run != run:
                 what = f"of the run {record.header.run}, not {run}"
-                defects.append(Defect(what=what, file=name, line=1, path="$.run"))
+                found.append(Finding(what=what, file=name, line=1, path="$.run"))
     if not spools:
-        defects.append(Defect(what="there is no spool"))
-    defects += audit_run(records)
+        found.append(Finding(what="there is no spool"))
+    found += audit_run(records)
     lines = sum(data.count(b"\n") for data in spools.values())
     spoolful = "1 spool" if len(spools) == 1 else f"{len(spools)} spools"
     text = f"{lines} lines in {spoolful}: chains and energies hold"
     origins = dict.fromkeys(record.header.origin for record in records.values() if record.header.origin)
     if origins:
         text += f"; imported, so nothing vouches for what was read from {', '.join(origins)}"
-    return [_check("record", text, defects)], order(list(records.values()))
+    return [_check("record", text, found)], order(list(records.values()))
 
 
 def order(records: list[Record]) -> list[Record]:
@@ -217,19 +217,17 @@ def _figures(
         again = make_statement(records).statement if records else None
     except _NO_STATEMENT as error:
         again = None
-        checks.append(_check("statement", "", [Defect(what=f"no statement follows: {error}")]))
+        checks.append(_check("statement", "", [Finding(what=f"no statement follows: {error}")]))
     if again is None:
         return checks
     fresh = json.loads(json.dumps(again.as_dict()))
     checks.append(_statement(statement, fresh, made))
-    listed = first_difference(
-        [_published(factor) for factor in factors], statement.get("factors"), "$.factors"
-    )
-    check = _factors(factors, again.factors, records, made)
+    listed = first_difference([_published(one) for one in factors], statement.get("factors"), "$.factors")
+    found = _factors(factors, again.factors, records, made)
     if listed is not None:
-        bad = Defect(what=listed.what, file=STATEMENT, path=listed.path)
-        check = _check("factors", "", [bad, *check.findings])
-    return [*checks, check]
+        bad = Finding(what=listed.what, file=STATEMENT, path=listed.path)
+        found = _check("factors", "", [bad, *found.findings])
+    return [*checks, found]
 
 
 def _published(line: FactorLine) -> dict[str, object]:
@@ -242,12 +240,12 @@ def _statement(statement: dict[str, object], fresh: dict[str, object], made: Mad
     difference = first_difference(statement, fresh, "$")
     if difference is None:
         return _check("statement", "every field follows from the record and the factors", [])
-    finding = Defect(what=difference.what, file=STATEMENT, path=difference.path)
+    finding = Finding(what=difference.what, file=STATEMENT, path=difference.path)
     if made == installed():
         return _check("statement", "", [finding])
     measured = first_difference(_without_factors(statement), _without_factors(fresh), "$")
     if measured is not None:
-        return _check("statement", "", [Defect(what=measured.what, file=STATEMENT, path=measured.path)])
+        return _check("statement", "", [Finding(what=measured.what, file=STATEMENT, path=measured.path)])
     text = (
         f"its energies follow from the record; the rest was made with {_other(made)}: "
         f"pip install wattprint=={made.wattprint}"
@@ -300,7 +298,7 @@ def _factors(factors: list[FactorLine], fresh: list[FactorLine], records: list[R
         off = _off(line, fresh, path)
         if not same:
             what = f"{line.id}: made with {_other(made)}; here {'the same' if off is None else off.what}"
-            open_ones.append(Defect(what=what, file=FACTORS, path=path))
+            open_ones.append(Finding(what=what, file=FACTORS, path=path))
         elif off is not None:
             failed.append(off)
     if failed:
@@ -311,23 +309,21 @@ def _factors(factors: list[FactorLine], fresh: list[FactorLine], records: list[R
     return _check("factors", f"{len(factors)} factors are those of the tables or the record", [])
 
 
-def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Defect | None:
+def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Finding | None:
     """Where ``line`` is not what the tables here say; ``None`` if it is.
 
     The account looks up all of it for the place and year of the run (older figures get wider bounds);
     the catalogue has the published value by its id.
     """
-    fresh_line = next((candidate for candidate in fresh if candidate.id == line.id), None)
-    if fresh_line is None:
-        return Defect(what=f"{line.id}: the account of this run uses none", file=FACTORS, path=path)
-    difference = first_difference(msgspec.to_builtins(line), msgspec.to_builtins(fresh_line), path)
-    if difference is None:
+    known = next((one for one in fresh if one.id == line.id), None)
+    if known is None:
+        return Finding(what=f"{line.id}: the account of this run uses none", file=FACTORS, path=path)
+    found = first_difference(msgspec.to_builtins(line), msgspec.to_builtins(known), path)
+    if found is None:
         try:
-            tables = [factor for factor in catalogue.find(line.id) if factor.id == line.id]
+            tables = [one for one in catalogue.find(line.id) if one.id == line.id]
         except WattprintError:
             tables = []  # not a row of a table: one that the account works out
-        values = ((line.mid, factor.mid) for factor in tables)
-        difference = next(
-            (first_difference(recorded, current, f"{path}.mid") for recorded, current in values), None
-        )
-    return difference and Defect(what=f"{line.id}: {difference.what}", file=FACTORS, path=difference.path)
+        values = ((line.mid, one.mid) for one in tables)
+        found = next((first_difference(one, two, f"{path}.mid") for one, two in values), None)
+    return found and Finding(what=f"{line.id}: {found.what}", file=FACTORS, path=found.path)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from wattprint.factors.catalogue import FactorChange
+    from wattprint.factors.catalogue import Change
     from wattprint.factors.factor import Factor
 
 _MANY = 10
@@ -314,7 +314,7 @@ def _provenance(factor: Factor) -> None:
     click.echo()
 
 
-def _print_change(change: FactorChange, before: int, after: int) -> None:
+def _print_change(change: Change, before: int, after: int) -> None:
     click.echo(_bold(change.what))
     for asked, factor in ((before, change.before), (after, change.after)):
         if factor is None:

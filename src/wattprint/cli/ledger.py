@@ -31,10 +31,11 @@ def path(as_json: bool) -> None:
 def rebuild(as_json: bool) -> None:
     """Read every spool again and make the index anew."""
     report = open_books().rebuild()
+    left_out = len(report.bad) + report.foreign
     if as_json:
-        click.echo(json.dumps({"read": report.read, "left_out": len(report.bad)}))
+        click.echo(json.dumps({"read": report.read, "left_out": left_out}))
     else:
-        click.echo(f"{report.read} spools read, {len(report.bad)} left out")
+        click.echo(f"{report.read} spools read, {left_out} left out")
 
 
 @command.command()

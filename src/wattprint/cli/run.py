@@ -17,7 +17,7 @@ from wattprint.track.course import Course
 from wattprint.track.plan import Plan
 from wattprint.track.progress import Hooks
 from wattprint.track.recording import Recording
-from wattprint.track.runner import Child, CommandError, CpuAccount, Stage, signals_to_pass, wait
+from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
 from .options import host_root_option, open_host, setting_options
 
@@ -79,8 +79,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     stderr. Write -- before a command that has options of its own.
     """
     words = list(command)
-    if given["synchronise"] is not None:  # windows are those of the meters inside the command
-        os.environ[BY_KEY["synchronise"].variable] = str(int(bool(given["synchronise"])))
+    for key in _FOR_METERS_INSIDE:
+        if given[key] is not None:
+            os.environ[BY_KEY[key].variable] = str(given[key])
     host = open_host(ctx, host_root)
     plan = Plan(
         name or _name_of(words),
@@ -121,6 +122,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     finally:
         stage.close()
     ctx.exit(child.exit_code())
+
+
+_FOR_METERS_INSIDE = ("synchronise", "records")
+"""Settings that also hold for the meters that the command itself starts: windows are theirs."""
 
 
 class _Stop:
@@ -206,9 +211,7 @@ def _say(text: str) -> None:
         sys.stderr = None  # or the interpreter tries again at exit, fails and exits 120
 
 
-def _finish(
-    recording: Recording, child: Child, account: CpuAccount, measured: list[tuple[str, float]]
-) -> None:
+def _finish(recording: Recording, child: Child, account: Account, measured: list[tuple[str, float]]) -> None:
     account.settle()
     for key, value in measured:
         recording.metric(key, value, None)

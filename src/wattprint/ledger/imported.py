@@ -94,7 +94,7 @@ def write_imported(home: str, run: ImportedRun, before: Iterable[str], *, dry_ru
     if any(_duration_s(one) >= run.duration_s for one in older):
         return "there"
     if not dry_run:
-        _write(path, run)
+        _write(home, path, run)
         for one in older:
             os.unlink(one)
     return "replaced" if older else "new"
@@ -114,10 +114,10 @@ def _day(wall_ns: int) -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / NS_PER_S))
 
 
-def _write(path: str, run: ImportedRun) -> None:
+def _write(home: str, path: str, run: ImportedRun) -> None:
     """Whole or not at all: written beside its place, where no reader looks, then moved there."""
-    part = f"{path}.{os.getpid()}.part"
-    writer = SpoolWriter(part)
+    part = f"{path}.{os.urandom(6).hex()}.part"
+    writer = SpoolWriter(part, home)
     for line in _lines(run):
         writer.append(line)
     writer.close()

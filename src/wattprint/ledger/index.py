@@ -19,7 +19,7 @@ from .merge import energy_of, last_values, merge, row_of
 from .outlines import outline_of
 from .reader import NoHeaderError, last_seen, status_without_end
 from .scan import read_bounded
-from .store import Filter, SpoolPart
+from .store import Filter, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,11 +40,15 @@ _BATCH = 500
 
 
 class SyncReport(msgspec.Struct):
-    """Spools ``seen`` for the first time, ``read``, and the ``bad`` ones not told of before: path, why."""
+    """Spools ``seen`` for the first time, ``read``, and the ``bad`` ones not told of before: path, why.
+
+    ``foreign``: files and folders among those that are another user's and closed to us.
+    """
 
     seen: int = 0
     read: int = 0
     bad: list[tuple[str, str]] = []
+    foreign: int = 0
 
 
 class Pruned(msgspec.Struct):
@@ -54,6 +58,16 @@ class Pruned(msgspec.Struct):
     files: int = 0
     bytes: int = 0
     kept: list[tuple[str, str]] = []
+
+
+def _closed_to_us(path: str, error: BaseException | None) -> bool:
+    """Whether ``error`` says that ``path`` is another user's, who keeps it private."""
+    if not isinstance(error, PermissionError):
+        return False
+    try:
+        return os.lstat(path).st_uid != os.geteuid()
+    except OSError:
+        return True
 
 
 class _Stamp(NamedTuple):
@@ -196,6 +210,9 @@ class _Sync:
             return []
         except OSError as error:
             self._blind = True
+            if _closed_to_us(path, error):
+                self._report.foreign += 1
+                return None
             why = (
                 f"cannot be listed: {error.strerror or error} · the runs in it may be missing · ls -ld {path}"
             )
@@ -229,7 +246,7 @@ class _Sync:
         if gone or mark != known_ns:
             self._fold([], gone, {folder: mark})
 
-    def _read_new(self, paths: list[str]) -> Iterator[SpoolPart]:
+    def _read_new(self, paths: list[str]) -> Iterator[Part]:
         for path in paths:
             stamp = _stamp(os.path.join(self._folder, path))
             part = None if stamp is None else self._read(path, stamp, told="")
@@ -237,7 +254,7 @@ class _Sync:
                 self._report.seen += 1
                 yield part
 
-    def _look_again(self, part: SpoolPart) -> SpoolPart | None:
+    def _look_again(self, part: Part) -> Part | None:
         """The part as it is now, ``None`` if nothing changed or the file is gone."""
         stamp = _stamp(os.path.join(self._folder, part.path))
         if stamp is None:
@@ -261,10 +278,10 @@ class _Sync:
         header, state = (None, "closed") if closes else (part.header, "open")
         return replace(part, row=replace(part.row, status=status), header=header, state=state)
 
-    def _read(self, path: str, stamp: _Stamp, *, told: str) -> SpoolPart | None:
+    def _read(self, path: str, stamp: _Stamp, *, told: str) -> Part | None:
         """Read one file; ``told`` is what has been said against it before."""
         full = os.path.join(self._folder, path)
-        blank = SpoolPart(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
+        blank = Part(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
         try:
             record = read_bounded(full, alive=self._alive, now_ns=self._now_ns)
         except RecordError as error:
@@ -273,7 +290,9 @@ class _Sync:
             if isinstance(error, NoHeaderError) and self._now_ns - stamp.mtime_ns < _NEW_NS:
                 return msgspec.structs.replace(blank, state="open")
             reason = str(error)
-            if reason != told:
+            if reason != told and _closed_to_us(full, error.__cause__):
+                self._report.foreign += 1
+            elif reason != told:
                 self._report.bad.append((full, reason))
             # Rights may be given back without a trace in the file; what it holds changes with a trace.
             state = "bad" if error.__cause__ is None else "open"
@@ -298,7 +317,7 @@ class _Sync:
             next_s=next_s,
         )
 
-    def _fold(self, parts: list[SpoolPart], gone: set[str], folders: dict[str, int | None]) -> None:
+    def _fold(self, parts: list[Part], gone: set[str], folders: dict[str, int | None]) -> None:
         store = self._store
 
         def work() -> None:
@@ -317,8 +336,8 @@ class _Sync:
         store.write(work)
 
 
-def _batches(parts: Iterable[SpoolPart]) -> Iterator[list[SpoolPart]]:
-    batch: list[SpoolPart] = []
+def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    batch: list[Part] = []
     for part in parts:
         batch.append(part)
         if len(batch) == _BATCH:

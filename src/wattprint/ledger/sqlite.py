@@ -22,17 +22,20 @@ import msgspec
 from wattprint.errors import RecordError
 
 from . import sqlite_rows as rows_of
+from .folders import check_own, make_own_folder, open_own
 from .sqlite_rows import NotOurs
-from .store import SpoolPart
+from .store import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .outlines import Outline
-    from .store import Filter, RunRow, RunTotals
+    from .store import Filter, RunRow, Totals
 
 T = TypeVar("T")
 _WAIT_S = 10.0
+_BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite writes beside a file, with the rights of the file."""
 _NETWORK = frozenset(
     {
         "9p",
@@ -134,7 +137,7 @@ def _alone(lock: str) -> Iterator[None]:
     Goes on without it after a while, and where the file system has no locks. Raises ``OSError`` if
     the lock's file cannot be made.
     """
-    fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    fd = open_own(lock)
     try:
         until_s = time.monotonic() + _WAIT_S
         while time.monotonic() < until_s:
@@ -154,11 +157,15 @@ def _alone(lock: str) -> Iterator[None]:
 class SqliteStore:
     """The ``Store`` in the file ``path``, or in memory if that is ``None`` or cannot be written.
 
-    ``filesystem`` gives the type of file system that holds a path, empty if unknown.
+    ``home``: whose ``own_folder`` it is in, if it is; ``filesystem`` gives the type of file system that
+    holds a path, empty if unknown.
     """
 
-    def __init__(self, path: str | None, *, filesystem: Callable[[str], str] = _filesystem_of) -> None:
+    def __init__(
+        self, path: str | None, *, home: str = "", filesystem: Callable[[str], str] = _filesystem_of
+    ) -> None:
         self.path = path
+        self._home = home
         self.generation = 0
         self.warnings: list[str] = []
         self._filesystem = filesystem
@@ -172,7 +179,7 @@ class SqliteStore:
     def _open(self) -> sqlite3.Connection:
         if self.path is not None:
             try:
-                os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
+                make_own_folder(self._home or os.path.dirname(os.path.abspath(self.path)))
                 with _alone(f"{self.path}.lock"):
                     return self._open_file(self.path)
             except (OSError, sqlite3.DatabaseError) as error:
@@ -187,9 +194,12 @@ class SqliteStore:
         while True:
             if not os.path.exists(path):
                 # What is left of a ledger that was deleted belongs to those who still have it open.
-                for suffix in ("-wal", "-shm", "-journal"):
+                for suffix in _BESIDE:
                     with suppress(FileNotFoundError):
                         os.unlink(path + suffix)
+            os.close(open_own(path))
+            for suffix in _BESIDE:
+                check_own(path + suffix)
             db = _connect(path)
             try:
                 rows_of.prepare(db)
@@ -209,7 +219,7 @@ class SqliteStore:
         number = 1
         while os.path.exists(f"{path}.bad-{number}"):
             number += 1
-        for suffix in ("", "-wal", "-shm", "-journal"):
+        for suffix in ("", *_BESIDE):
             with suppress(FileNotFoundError):
                 os.rename(path + suffix, f"{path}.bad-{number}{suffix}")
         self.warnings.append(
@@ -310,7 +320,7 @@ class SqliteStore:
         """How many runs have each value of ``field``, see ``Store.values``."""
         return self._do(lambda db: rows_of.values(db, field))
 
-    def totals(self, which: Filter) -> RunTotals:
+    def totals(self, which: Filter) -> Totals:
         """Sums over the runs that ``which`` lets through."""
         if which.name or which.host or which.tags:
             return self._do(lambda db: rows_of.add_up([rows_of.sum_rows(db, which)]))
@@ -332,7 +342,7 @@ class SqliteStore:
         """Call ``work`` inside one transaction."""
         return self._do(lambda db: work(), writes=True)
 
-    def put_parts(self, parts: Iterable[SpoolPart]) -> None:
+    def put_parts(self, parts: Iterable[Part]) -> None:
         """Add ``parts``, each in place of the part of the same path unless that one has read further."""
         self._do(lambda db: rows_of.put_parts(db, parts), writes=True)
 
@@ -340,11 +350,11 @@ class SqliteStore:
         """The outlines of the parts at ``paths``, of those that have one."""
         return self._do(lambda db: rows_of.outlines(db, paths))
 
-    def parts(self, *, run: str = "", state: str = "") -> list[SpoolPart]:
+    def parts(self, *, run: str = "", state: str = "") -> list[Part]:
         """The parts of one run, or those in one state."""
         query = "SELECT body FROM parts WHERE run = ?" if run else "SELECT body FROM parts WHERE state = ?"
         found = self._do(lambda db: db.execute(query + " ORDER BY path", (run or state,)).fetchall())
-        return [msgspec.msgpack.decode(body, type=SpoolPart) for (body,) in found]
+        return [msgspec.msgpack.decode(body, type=Part) for (body,) in found]
 
     def drop_parts(self, paths: Iterable[str]) -> set[str]:
         """Drop these parts; the ids of the runs that they belonged to."""

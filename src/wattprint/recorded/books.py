@@ -12,6 +12,7 @@ from wattprint.account.terms import FunctionalUnits
 from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.ledger import index
+from wattprint.ledger.folders import own_folder
 from wattprint.ledger.spool import home
 from wattprint.ledger.sqlite import SqliteStore
 
@@ -31,12 +32,12 @@ def _ignore(warning: str) -> None:
     del warning
 
 
-def open_store(path: str) -> Store:
-    """The index at ``path``: the one place that decides which engine holds it.
+def open_store(path: str, home: str) -> Store:
+    """The index at ``path``, in this user's folder of ``home``: what decides which engine holds it.
 
     Raises ``RecordError`` if it stays locked.
     """
-    return SqliteStore(path)
+    return SqliteStore(path, home=home)
 
 
 class Books:
@@ -49,7 +50,7 @@ class Books:
         self._host = Host("/")
         self.warn = warn
         self.folder = home(os.environ)
-        self.path = os.path.join(self.folder, "ledger.db")
+        self.path = os.path.join(own_folder(self.folder), "ledger.db")
 
     def alive(self, header: Header) -> bool | None:
         """Whether the process that wrote ``header`` still runs; ``None`` if it was on another machine."""
@@ -104,13 +105,16 @@ class Books:
         return self._with_store(work)[0]
 
     def _with_store(self, work: Callable[[Store], tuple[T, index.SyncReport]]) -> tuple[T, index.SyncReport]:
-        store = open_store(self.path)
+        store = open_store(self.path, self.folder)
         try:
             answer, report = work(store)
         finally:
             store.close()
         for warning in store.warnings:
             self.warn(warning)
+        if report.foreign:
+            files = "1 record" if report.foreign == 1 else f"{report.foreign} records"
+            self.warn(f"left out {files} of other users, who keep them private")
         for path, reason in report.bad:
             self.warn(f"left out {path}: {reason}")
         return answer, report

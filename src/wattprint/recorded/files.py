@@ -15,7 +15,7 @@ from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.scan import read_bounded
 
-from .run import RecordedRun, RunSummary
+from .run import Described, RecordedRun
 
 if TYPE_CHECKING:
     from wattprint.records import Record
@@ -89,7 +89,7 @@ def _records_of_bundle(path: str, data: bytes) -> list[Record]:
 def _of_records(records: list[Record]) -> RecordedRun:
     root = by_node(records)[0]
     header = root.header
-    described = RunSummary(
+    described = Described(
         id=header.run,
         name=header.name,
         status=root.status,
@@ -106,7 +106,7 @@ def _of_statement(tree: dict[str, object]) -> RecordedRun:
     statement = Statement.from_dict(tree)
     run = statement.run
     started = None if run.started_at is None else datetime.fromisoformat(run.started_at)
-    described = RunSummary(
+    described = Described(
         id=run.id,
         name=run.name,
         status=run.status,

@@ -6,7 +6,7 @@ hyphens, its argument of ``Meter`` the key itself.
 
 from __future__ import annotations
 
-from wattprint.choices import BOUNDARIES, IDLE_POLICIES, METHODS, SCOPES
+from wattprint.choices import BOUNDARIES, IDLE_POLICIES, METHODS, READERS, SCOPES
 from wattprint.errors import UsageError
 
 from .values import choice, number, switch, text
@@ -255,6 +255,15 @@ SETTINGS = (
         "Whether windows wait at their edges for the GPU; they do.",
         example="false",
         default=True,
+    ),
+    Setting(
+        "records",
+        choice(READERS),
+        "Who may read the records on the disk: their user alone (the default), or the group too.",
+        choices=READERS,
+        example="group",
+        in_file='records = "group"',
+        default="private",
     ),
 )
 BY_KEY = {row.key: row for row in SETTINGS}

@@ -14,6 +14,7 @@ import time
 
 from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import process_times
+from wattprint.ledger.folders import PRIVATE, NotOursError, make_own_folder, open_own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ def launched_run(environ: Mapping[str, str]) -> str | None:
     return run_id
 
 
+def local_rank(environ: Mapping[str, str]) -> int:
+    """Which process of its launch on this node this is, as torchrun and SLURM count; 0 if alone."""
+    text = environ.get("LOCAL_RANK") or environ.get("SLURM_LOCALID") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
 def run_name(*parts: str) -> str:
     """A run's name from ``parts`` that others chose, with ``_`` for what cannot be in it."""
     text = "-".join(part for part in parts if part)
@@ -99,26 +106,37 @@ class NodeLock:
     systems that send the environment to other nodes).
     """
 
-    __slots__ = ("_file", "_files", "_me", "_path", "inside")
+    __slots__ = ("_file", "_files", "_home", "_me", "_name", "_path", "_readers", "inside", "problem")
 
-    def __init__(self, home_folder: str, run_id: str, host: Host) -> None:
-        self._path = os.path.join(home_folder, "locks", f"{run_id}.{host.boot_id or 'node'}.lock")
+    def __init__(self, home_folder: str, run_id: str, host: Host, readers: str = PRIVATE) -> None:
+        self._home = home_folder
+        self._readers = readers
+        self._name = f"{run_id}.{host.boot_id or 'node'}.lock"
+        self._path = ""
         self._file: Descriptor | None = None
         self._files = host.own
         self._me = ""
         self.inside = False
         """After ``take``: whether a meter above this process counts what it uses."""
+        self.problem = ""
+        """After ``take``: what others may have put in the lock's place, and what to type."""
 
     def take(self) -> bool | None:
-        """Whether we are the first on this node; ``None`` if the folder cannot be written."""
+        """Whether we are the first on this node; ``None`` if there is no lock to be had: see ``problem``."""
         import fcntl
 
         while True:
             try:
-                os.makedirs(os.path.dirname(self._path), exist_ok=True)
-                self._file = Descriptor(
-                    os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+                self._path = os.path.join(
+                    make_own_folder(self._home, "locks", readers=self._readers), self._name
                 )
+                self._file = Descriptor(open_own(self._path, os.O_RDWR | os.O_APPEND))
+            except NotOursError as error:
+                self.problem = (
+                    f"no lock among the meters of this run: {error.filename} is {error.strerror} · further "
+                    f"meters beside this one may count the same energy · rm -r {error.filename}"
+                )
+                return None
             except OSError:
                 return None
             file = self._file

@@ -57,7 +57,8 @@ class Meter:
     ``boundary``: what carbon and money count, ``facility`` unless told; ``method`` of the grid's
     intensity, ``lifecycle`` or ``direct``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who
     pays for idle power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at
-    their edges for the GPU, where a framework that is loaded has used it. ``tags``: what the run belongs to;
+    their edges for the GPU, where a framework that is loaded has used it. ``records``: who may read them,
+    ``private`` (their user) or ``group``. ``tags``: what the run belongs to;
     ``parameters``: what it is run with (text, numbers, booleans). ``budget``: ``"2 kWh"``, ``"500 g"``,
     ``"10 EUR"``, ``"3 h"`` or several of them; ``on_budget``: what to do once it is spent, ``warn``,
     ``raise``, ``stop`` or a function, see ``track.budget``; ``budget_bound``: whether ``mid`` or ``high``
@@ -89,6 +90,7 @@ class Meter:
         scope: str | None = None,
         idle: str | None = None,
         synchronise: bool | None = None,
+        records: str | None = None,
         tags: Mapping[str, object] | None = None,
         parameters: Mapping[str, object] | None = None,
         budget: str | Sequence[str] | None = None,

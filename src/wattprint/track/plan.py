@@ -21,7 +21,18 @@ class Plan:
     be used, wherever it was settled. ``tags``: what the run belongs to; ``parameters``: what it is run with.
     """
 
-    __slots__ = ("command", "idle", "machine", "name", "parameters", "scope", "site", "synchronise", "tags")
+    __slots__ = (
+        "command",
+        "idle",
+        "machine",
+        "name",
+        "parameters",
+        "records",
+        "scope",
+        "site",
+        "synchronise",
+        "tags",
+    )
 
     def __init__(
         self,
@@ -43,6 +54,7 @@ class Plan:
         self.scope = str(chosen(settings, "scope"))
         self.idle = str(chosen(settings, "idle"))
         self.synchronise = bool(chosen(settings, "synchronise"))
+        self.records = str(chosen(settings, "records"))
         self.tags = fields.tags(tags)
         self.parameters = fields.parameters(parameters)
 

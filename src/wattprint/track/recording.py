@@ -16,7 +16,17 @@ from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
 from .header import day, environment, model_factors, pid_start, source_line
-from .identity import CHILD, PEER, ROOT, NodeLock, inherited_run, launched_run, new_run_id, random_suffix
+from .identity import (
+    CHILD,
+    PEER,
+    ROOT,
+    NodeLock,
+    inherited_run,
+    launched_run,
+    local_rank,
+    new_run_id,
+    random_suffix,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,10 +115,13 @@ class Recording:
             for choice in choose(host, self.machine, self.interfaces)
         ]
         self._wall_ns = host.clock.wall_ns()
-        inherited = inherited_run(host.environ) or launched_run(host.environ)
+        handed_down = inherited_run(host.environ)
+        inherited = handed_down or launched_run(host.environ)
         self.run_id = inherited or new_run_id(self._wall_ns)
-        self._lock = NodeLock(home(host.environ), self.run_id, host)
+        self._lock = NodeLock(home(host.environ), self.run_id, host, plan.records)
         first_here = self._lock.take()
+        if first_here is None and handed_down is None:
+            first_here = local_rank(host.environ) == 0
         self.joined = inherited is not None and not first_here
         """Whether another meter of the same run accounts for this node already."""
         self.role = ROOT if not self.joined else CHILD if self._lock.inside or first_here is None else PEER
@@ -123,6 +136,8 @@ class Recording:
             gpu_share=self._gpu_share,
             on_tick=self._on_tick,
         )
+        if self._lock.problem:
+            self.warn(self._lock.problem)
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
         self._snapped_ns = 0
@@ -142,7 +157,9 @@ class Recording:
         host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
         folder = home(host.environ)
         suffix = f"{self._pid}-{random_suffix()}"
-        self.spool = SpoolWriter(spool_path(folder, day(wall_ns), self.run_id, suffix))
+        self.spool = SpoolWriter(
+            spool_path(folder, day(wall_ns), self.run_id, suffix), folder, self._plan.records
+        )
         self._write(
             lines.header(
                 run=self.run_id,

@@ -32,7 +32,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     style: str = ""
 
 
-class Level(msgspec.Struct, frozen=True, kw_only=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A constant ``value`` from ``start`` to ``end``, in the units of the axes."""
 
     start: float
@@ -169,7 +169,7 @@ class Axes(msgspec.Struct, frozen=True, kw_only=True):
 
 def stack(
     ident: str,
-    layers: Sequence[tuple[str, Sequence[Level]]],
+    layers: Sequence[tuple[str, Sequence[Step]]],
     axes: Axes,
     names: tuple[str, str],
     about: tuple[str, str],

@@ -1,0 +1,177 @@
+"""Folders and files of records, private to their user, in a home that others may share.
+
+A home that is made here is its user's alone. One that stands open to others (mode 1777, or 2770 with a
+group) is shared: folders of records get its rights, so that each of its users can write into those that
+another has made, and what has a foreseeable name (locks, the index) lies in a folder of each user's own.
+What others may have put in the way is never followed, waited for or written to.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from wattprint.choices import READERS
+
+PRIVATE, GROUP = READERS
+_FILE_MODES = {PRIVATE: 0o600, GROUP: 0o640}
+_NEW_HOMES = {PRIVATE: 0o700, GROUP: 0o750}
+_OWN = "users"
+
+
+class NotOursError(OSError):
+    """Something stands at a path of ours that we did not put there: ``strerror`` says what it is."""
+
+
+def make_folders(home: str, *names: str, readers: str = PRIVATE) -> str:
+    """The folder ``home/names...``, made where it is missing, whatever the umask.
+
+    What is made below ``home`` gets the rights of ``home``; ``readers`` counts where that is new. Raises
+    ``OSError``; ``NotOursError`` for a link that another user has put there.
+    """
+    try:
+        rights = os.stat(home)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(os.path.abspath(home)), exist_ok=True)
+        _make(home, _NEW_HOMES[readers], None)
+        rights = os.stat(home)
+    path = home
+    for name in names:
+        path = os.path.join(path, name)
+        _make(path, stat.S_IMODE(rights.st_mode) | 0o700, rights)
+    return path
+
+
+def _make(path: str, mode: int, home: os.stat_result | None) -> None:
+    try:
+        os.mkdir(path, mode)
+    except FileExistsError:
+        there = os.lstat(path)
+        owners = (os.geteuid(), 0) if home is None else (os.geteuid(), 0, home.st_uid)
+        if stat.S_ISLNK(there.st_mode) and there.st_uid not in owners:
+            raise NotOursError(errno.ELOOP, "a link of another user", path) from None
+        return
+    try:
+        if home is not None and home.st_uid != os.geteuid() == 0:
+            # Or the user whose home it is could not go on where root has begun.
+            os.chown(path, home.st_uid, home.st_gid, follow_symlinks=False)
+        if stat.S_IMODE(os.lstat(path).st_mode) != mode:
+            _set_mode(path, mode)
+    except PermissionError:
+        pass  # a file system with rights of its own, such as a Windows share
+
+
+def _set_mode(path: str, mode: int) -> None:
+    """Of a folder just made, and of nothing that has been put in its place since."""
+    try:
+        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except PermissionError:
+        os.chmod(path, mode)  # the umask has taken our own rights too
+        return
+    try:
+        os.fchmod(folder, mode)
+    finally:
+        os.close(folder)
+
+
+def own_folder(home: str) -> str:
+    """Where this user's locks and index are: ``home`` if nobody else may write to it, else one inside it."""
+    try:
+        rights = os.stat(home)
+    except OSError:
+        return home
+    user = os.geteuid()
+    if rights.st_uid == user and not rights.st_mode & 0o022:
+        return home
+    return os.path.join(home, _OWN, str(user))
+
+
+def make_own_folder(home: str, *names: str, readers: str = PRIVATE) -> str:
+    """The folder ``own_folder(home)/names...``, made for this user alone; ``readers`` as ``make_folders``.
+
+    Raises ``OSError``; ``NotOursError`` if it stands there and another user made it.
+    """
+    make_folders(home, readers=readers)
+    path = own_folder(home)
+    if path != home:
+        make_folders(home, _OWN)
+        _make_own(path)
+    for name in names:
+        path = os.path.join(path, name)
+        _make_own(path)
+    return path
+
+
+def _make_own(path: str) -> None:
+    _make(path, 0o700, None)
+    there = os.lstat(path)
+    if there.st_uid not in (os.geteuid(), 0):
+        raise NotOursError(errno.EPERM, "a folder of another user", path)
+
+
+def open_own(path: str, flags: int = os.O_RDWR) -> int:
+    """The descriptor of a file of ours at a foreseeable ``path``, private, made if it is missing.
+
+    Raises ``OSError``; ``NotOursError`` for a link, a pipe, a device, a file of another user or one that has
+    a further name elsewhere: whoever put that there would have us write into what it stands for.
+    """
+    flags |= os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        fd = os.open(path, flags, _FILE_MODES[PRIVATE])
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO):
+            raise NotOursError(error.errno, "a link or a pipe", path) from None
+        raise
+    try:
+        what = _foreign(os.fstat(fd))
+        if what:
+            raise NotOursError(errno.EPERM, what, path)
+        _grant(fd, PRIVATE)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
+def check_own(path: str) -> None:
+    """Raises ``NotOursError`` if something stands at ``path`` that ``open_own`` would refuse."""
+    try:
+        what = _foreign(os.lstat(path))
+    except FileNotFoundError:
+        return
+    if what:
+        raise NotOursError(errno.EPERM, what, path)
+
+
+def _foreign(there: os.stat_result) -> str:
+    """What stands there, in words, if it is no plain file of ours alone."""
+    if stat.S_ISLNK(there.st_mode):
+        return "a link"
+    if not stat.S_ISREG(there.st_mode):
+        return "no plain file"
+    if there.st_uid not in (os.geteuid(), 0):
+        return "a file of another user"
+    return "a file with a second name" if there.st_nlink > 1 else ""
+
+
+def new_record(path: str, readers: str = PRIVATE) -> int:
+    """The descriptor of a new file at ``path``, to append to. Raises ``OSError``, also if one is there."""
+    fd = os.open(
+        path,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC,
+        _FILE_MODES[readers],
+    )
+    _grant(fd, readers)
+    return fd
+
+
+def _grant(fd: int, readers: str) -> None:
+    """What the umask has taken, or an older version has given."""
+    mode, there = _FILE_MODES[readers], os.fstat(fd)
+    if there.st_uid != os.geteuid() or stat.S_IMODE(there.st_mode) == mode:
+        return
+    try:
+        os.fchmod(fd, mode)
+    except PermissionError:
+        pass  # a file system with rights of its own
