@@ -43,6 +43,22 @@ def test_a_window_costs_what_its_line_in_the_statement_says(boundary):
     assert asked_at_once.unknown == ""
 
 
+def an_hour(**settings):
+    clock = FakeClock()
+    with Meter("paid", host=Host(clock=clock), **settings) as meter, meter.window("hour") as hour:
+        clock.t_s += 3600.0
+    return hour.cost
+
+
+def test_a_window_costs_money_by_its_energy_or_by_its_time():
+    cost = an_hour(region="FR", tariff="0.36EUR/kWh")
+    assert cost.money.unit == "EUR"
+    assert cost.money.mid / cost.energy_j.mid == pytest.approx(1e-7, rel=1e-9)  # 0.36 EUR for 3.6 MJ
+    rented = an_hour(region="aws:us-east-1", instance="p4d.24xlarge")
+    assert rented.money.unit == "USD"
+    assert rented.money.mid == pytest.approx(21.9576, rel=1e-6)  # its price for an hour in prices_aws.tsv
+
+
 def test_windows_that_are_summed_cost_together_what_their_sum_says(all_summed):
     with Meter("summed", region="FR") as meter:
         windows = [meter.window("step") for _ in range(50)]

@@ -27,22 +27,27 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
 
     ``energy_j`` at the facility, ``node_j`` without the building's share, and ``carbon_g`` (operational,
     location-based, of what the boundary of the site counts) are ``None`` if they are not known, and
-    ``unknown`` says why.
+    ``unknown`` says why. ``money``, whose unit is the currency, is ``None`` also where no price is known.
     """
 
     duration_s: float
     node_j: Quantity | None = None
     energy_j: Quantity | None = None
     carbon_g: Quantity | None = None
+    money: Quantity | None = None
     unknown: str = ""
 
 
 class _Priced(msgspec.Struct, frozen=True):
-    """The sources of one recording, whose joules are priced, in which scope, and at what rates."""
+    """The sources of one recording, whose joules are priced, in which scope, and at what rates.
+
+    ``booted_ns``: when the machine's time since boot was 0, in ns since 1970.
+    """
 
     sources: list[SourceLine]
     scope: str
     rates: Rates
+    booted_ns: int
 
 
 _priced: WeakKeyDictionary[Recording, _Priced] = WeakKeyDictionary()
@@ -53,7 +58,9 @@ def _priced_of(recording: Recording) -> _Priced:
     priced = _priced.get(recording)
     if priced is None:
         header = recording.header()
-        priced = _priced[recording] = _Priced(header.sources, header.scope, Rates.of_run(header))
+        priced = _priced[recording] = _Priced(
+            header.sources, header.scope, Rates.of_run(header), header.wall_ns - header.at_ns
+        )
     return priced
 
 
@@ -79,9 +86,11 @@ def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unkno
     if inside.node_j is None:
         return Cost(duration_s=duration_s, unknown=NO_SOURCE)
     counted_j = priced.rates.counted(inside)
+    times_ns = begin.at_ns + priced.booted_ns, end.at_ns + priced.booted_ns
     return Cost(
         duration_s=duration_s,
         node_j=inside.node_j,
         energy_j=inside.facility_j,
         carbon_g=None if counted_j is None else priced.rates.carbon(counted_j),
+        money=None if counted_j is None else priced.rates.paid(counted_j, *times_ns),
     )
