@@ -24,8 +24,8 @@ def main() -> None:
                     optimiser.zero_grad()
                     accelerator.backward(loss)
                     optimiser.step()
-            accelerator.log(values := {"loss": loss.item()}, step=epoch)
-            accelerator.print("epoch", *values)
+            accelerator.log({"loss": loss.item()}, step=epoch)
+            accelerator.print("epoch", epoch, *tracker.figures())
             if tracker.should_stop():
                 break
     accelerator.print(tracker.meter.statement)

@@ -11,12 +11,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from accelerate.tracking import GeneralTracker
 
-from .training import Training
+from .training import LOGS, Training
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,20 +31,24 @@ if TYPE_CHECKING:
 class WattprintTracker(GeneralTracker):  # type: ignore[misc]  # read without its types
     """A context around the training, on every process; inside, a tracker of ``accelerator`` as well.
 
-    ``meter`` and ``settings``: as of ``training.Training``. What is logged with ``accelerator.log`` is
-    recorded with the run, and the cost so far (``energy_j``, ``carbon_g``, with low and high) is added to
-    it for the other trackers. Accelerate begins trackers on its main process only, which would lose the
-    other nodes: therefore the context. An exception ends the run as failed.
+    ``meter``, ``log`` and ``settings``: as of ``training.Training``. What is logged with
+    ``accelerator.log`` is recorded with the run, and the other trackers get the cost so far with it
+    (``energy_j``, ``carbon_g``, ``cost_eur``). Accelerate begins trackers on its main process only, which
+    would lose the other nodes: therefore the context. An exception ends the run as failed.
+    ``accelerator.register_for_checkpointing`` takes it too: a training that goes on then counts on.
     """
 
     name = "wattprint"
     requires_logging_directory = False
     main_process_only = False
 
-    def __init__(self, accelerator: Accelerator, meter: Meter | None = None, **settings: Any) -> None:
+    def __init__(
+        self, accelerator: Accelerator, meter: Meter | None = None, *, log: str = LOGS[0], **settings: Any
+    ) -> None:
         super().__init__()
         self._accelerator = accelerator
-        self._training = Training(meter, **settings)
+        self._training = Training(meter, log=log, **settings)
+        self._replaced: dict[str, Any] = {}
 
     @property
     def tracker(self) -> Meter | None:
@@ -55,18 +60,48 @@ class WattprintTracker(GeneralTracker):  # type: ignore[misc]  # read without it
         """As ``tracker``."""
         return self._training.meter
 
+    def state_dict(self) -> dict[str, Any]:
+        """``runs``: id and cost of each run up to now, the latest last, for a checkpoint."""
+        return {"runs": self._training.runs()}
+
+    def load_state_dict(self, state_dict: dict[str, Any]) -> None:
+        """Go on from a checkpoint: its runs stand before this one, and the cost so far counts on."""
+        self._training.goes_on_from(state_dict["runs"])
+
     def __enter__(self) -> WattprintTracker:
         self._training.begin()
-        # First, so that the others get what it adds.
-        self._accelerator.trackers.insert(0, self)
+        self._accelerator.trackers.append(self)
+        for name, wrapper in (("log", self._log_with_cost), ("init_trackers", self._init_trackers)):
+            self._replaced[name] = vars(self._accelerator).get(name), getattr(self._accelerator, name)
+            setattr(self._accelerator, name, wrapper)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for name, (own, _) in self._replaced.items():
+            if own is None:
+                delattr(self._accelerator, name)
+            else:
+                setattr(self._accelerator, name, own)
         if self in self._accelerator.trackers:
             self._accelerator.trackers.remove(self)
         self._training.end(failed=kind is not None)
+
+    def _log_with_cost(self, values: Any, *args: Any, **kwargs: Any) -> Any:
+        """``Accelerator.log`` for the time of the context; ``values`` stay as the caller has them."""
+        if isinstance(values, Mapping):
+            values = {**self._training.figures(), **values}
+        return self._replaced["log"][1](values, *args, **kwargs)
+
+    def _init_trackers(self, *args: Any, **kwargs: Any) -> Any:
+        """``Accelerator.init_trackers``; this one stays the last: programs look for theirs at the front."""
+        made = self._replaced["init_trackers"][1](*args, **kwargs)
+        trackers = self._accelerator.trackers
+        if self in trackers:
+            trackers.remove(self)
+        trackers.append(self)
+        return made
 
     @contextmanager
     def window(self, name: str) -> Iterator[None]:
@@ -92,6 +127,5 @@ class WattprintTracker(GeneralTracker):  # type: ignore[misc]  # read without it
         return self._training.wants_stop()
 
     def log(self, values: dict[str, Any], step: int | None = None, **kwargs: Any) -> None:
-        """Record the numbers of ``values``, and add the cost so far to them."""
-        self._training.tell(values)
-        values.update(self._training.figures())
+        """Record the numbers of ``values``."""
+        self._training.record(values)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras.callbacks import Callback
 
-from .training import EPOCH, EVALUATE, PREDICT, Training
+from .training import EPOCH, EVALUATE, LOGS, PREDICT, TRAIN, Training
 
 if TYPE_CHECKING:
     from wattprint.track.meter import Meter
@@ -24,16 +24,23 @@ if TYPE_CHECKING:
 class WattprintCallback(Callback):  # type: ignore[misc]  # read without its types
     """Each ``fit`` is a run, with windows ``train``, ``epoch`` and ``evaluate``.
 
-    So is each ``evaluate`` and ``predict`` that is given it. ``meter`` and ``settings``: as of
+    So is each ``evaluate`` and ``predict`` that is given it. ``meter``, ``log`` and ``settings``: as of
     ``training.Training``. The cost so far stands in the logs of each epoch (``energy_j``, ``carbon_g``,
-    with low and high), thus in the history and in what callbacks after this one log; metrics of
+    ``cost_eur``), thus in the history and in what callbacks after this one log; metrics of
     evaluations stand in the run. The training stops when the meter's budget is used up.
     """
 
-    def __init__(self, meter: Meter | None = None, **settings: Any) -> None:
+    def __init__(self, meter: Meter | None = None, *, log: str = LOGS[0], **settings: Any) -> None:
         super().__init__()
-        self._training = Training(meter, **settings)
-        self._batches = 0
+        self._training = Training(meter, log=log, **settings)
+        self._steps: int | None = None
+        """Batches of an epoch, ``None`` until that is known."""
+        self._last_epoch: int | None = None
+        self._first_epoch: int | None = None
+        self._done = 0
+        """Batches of the epochs that are over."""
+        self._of_epoch = 0
+        """Batches of the epoch that goes on."""
 
     @property
     def meter(self) -> Meter | None:
@@ -57,28 +64,43 @@ class WattprintCallback(Callback):  # type: ignore[misc]  # read without its typ
     def on_train_begin(self, logs: Any = None) -> None:
         """Begin a run."""
         self._training.end(failed=True)
-        self._batches = 0
-        self._begin("train")
+        # Kept, since an evaluation inside, by another callback, gives this one parameters of its own.
+        params = self.params or {}
+        self._steps, self._last_epoch = params.get("steps"), params.get("epochs")
+        self._first_epoch, self._done, self._of_epoch = None, 0, 0
+        self._begin(TRAIN)
 
     def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
         """Open its window."""
+        if self._first_epoch is None:
+            self._first_epoch = epoch  # not 0 where a training goes on
+        self._of_epoch = 0
         self._training.open(EPOCH)
 
     def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
-        """Tell the progress; stop if the budget is used up."""
-        self._batches += 1
-        steps, epochs = self.params.get("steps"), self.params.get("epochs")
-        self._training.progress(self._batches, steps * epochs if steps and epochs else None)
+        """Tell the progress; stop if the budget is used up.
+
+        ``batch`` is the last of those that Keras runs at once, ``steps_per_execution`` of them, also where
+        the epoch has fewer left.
+        """
+        self._of_epoch = batch + 1 if self._steps is None else min(batch + 1, self._steps)
+        total = None
+        if self._steps and self._last_epoch:
+            total = self._steps * (self._last_epoch - (self._first_epoch or 0))
+        self._training.progress(self._done + self._of_epoch, total)
         self._training.step()
         if self._training.wants_stop():
             self.model.stop_training = True
 
     def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
-        """Shut its window and add the cost so far to its logs."""
+        """Shut its window and add the cost so far to its logs, but for what stands there by the same name."""
+        self._done += self._of_epoch
+        self._steps = self._steps or self._of_epoch  # data whose length is not known have one now
         self._training.close(EPOCH)
         self._training.exchange()
         if logs is not None:
-            logs.update(self._training.figures())
+            figures = self._training.figures()
+            logs.update({name: value for name, value in figures.items() if name not in logs})
 
     def on_test_begin(self, logs: Any = None) -> None:
         """Open a window ``evaluate``."""
@@ -86,8 +108,8 @@ class WattprintCallback(Callback):  # type: ignore[misc]  # read without its typ
 
     def on_test_end(self, logs: Any = None) -> None:
         """Shut it and record the metrics, named as the history names them."""
-        within = [part.name for part in self._training.parts[:1]] == ["train"]
-        self._training.tell(
+        within = [part.name for part in self._training.parts[:1]] == [TRAIN]
+        self._training.record(
             {f"val_{name}" if within else name: value for name, value in (logs or {}).items()}
         )
         self._end(EVALUATE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import math
 import os
+import re
 import sys
 import time
 import weakref
@@ -14,13 +15,14 @@ import msgspec
 
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, total
+from wattprint.track.cost import rates_of
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
 from wattprint.track.meter import Meter, another, has_run, run_of
 from wattprint.track.part import Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 TRAIN = "train"
@@ -28,18 +30,45 @@ EPOCH = "epoch"
 EVALUATE = "evaluate"
 PREDICT = "predict"
 
+LOGS = ("main", "all")
+"""What goes into the logs of a framework: best estimates, or these with their low and high."""
+
+OWN_NAME = re.compile(r"(energy(_low|_high)?_j|carbon(_low|_high)?_g|cost(_low|_high)?_[a-z]{3})")
+"""The names of our figures in logs."""
+
 _EXCHANGE_S = 5.0
 """How often the ranks of a training tell each other what they spend; they wait for each other meanwhile."""
 
 
-class _Told(msgspec.Struct, frozen=True):
-    """What a rank tells the others, its cost ``None`` if unknown. ``counts``: whether it is to be added."""
+class _Spent(msgspec.Struct, frozen=True):
+    """What a run has cost so far, on one rank or on all; ``None`` is unknown."""
+
+    energy_j: Quantity | None = None
+    carbon_g: Quantity | None = None
+    money: Quantity | None = None
+
+    def figures(self, *, bounds: bool = True) -> dict[str, float]:
+        """What is known, by its name in logs: J, g, money; ``bounds``: low and high as well."""
+        logged = {}
+        for kind, unit in (("energy", "j"), ("carbon", "g"), ("cost", "")):
+            known = self.money if kind == "cost" else getattr(self, f"{kind}_{unit}")
+            if known is None:
+                continue
+            suffix = unit or known.unit.lower()
+            logged[f"{kind}_{suffix}"] = known.mid
+            if bounds:
+                logged |= {f"{kind}_low_{suffix}": known.low, f"{kind}_high_{suffix}": known.high}
+        return logged
+
+
+class _Rank(msgspec.Struct, frozen=True):
+    """What a rank tells the others. ``counts`` and ``pays``: whether its joules, and its money, are added."""
 
     at_s: float
     stop: bool
     counts: bool
-    energy_j: Quantity | None
-    carbon_g: Quantity | None
+    pays: bool
+    spent: _Spent
 
 
 def group() -> Any:
@@ -54,19 +83,26 @@ class Training:
     """The cost of one training after another, with a meter of its own for each, or with the user's.
 
     ``meter``: one that runs, or one that does not yet, of which each training is then a run. Else the
-    meter that runs, else ``Meter(name, **settings)`` for each. Where several processes train together
-    (``torch.distributed``), each has a meter, and all are one run. Raises ``UsageError`` for settings
-    that cannot be used.
+    meter that runs, else ``Meter(name, **settings)`` for each. ``log``: one of ``LOGS``. Where several
+    processes train together (``torch.distributed``), each has a meter, and all are one run. Raises
+    ``UsageError`` for settings that cannot be used.
     """
 
-    def __init__(self, meter: Meter | None = None, name: str = "", **settings: Any) -> None:
+    def __init__(
+        self, meter: Meter | None = None, name: str = "", *, log: str = LOGS[0], **settings: Any
+    ) -> None:
         if meter is not None and settings:
             raise UsageError(
                 f"{', '.join(settings)} cannot be given with a meter", fix="give them to the Meter"
             )
+        if log not in LOGS:
+            raise UsageError(
+                f"log cannot be {log!r}", fix=f"give {' or '.join(f'log={one!r}' for one in LOGS)}"
+            )
         self._name = name
         self._given = meter
         self._settings = dict(settings)
+        self._bounds = log == "all"
         if meter is None:
             Meter(**self._settings)  # what cannot be used is said now, and on every rank
         self._ours = meter is not None and not has_run(meter)
@@ -76,14 +112,17 @@ class Training:
         """The windows that are open, outermost first."""
         self.begun = False
         self._owns = False
+        self._trains = False
         self._together: Any = None
-        self._told: list[_Told] = []
-        self._counts = True
+        self._ranks: list[_Rank] = []
+        self._counts = self._pays = True
+        self._earlier: list[dict[str, Any]] = []
+        self._ended: list[dict[str, Any]] = []
         self._finalizer: weakref.finalize[..., Training] | None = None
 
     def begin(self, what: str = TRAIN) -> None:
         """Begin with a window ``what`` around all, on every rank at once."""
-        self._together, self._told = group(), []
+        self._together, self._ranks = group(), []
         self._inherited = os.environ.get(RUN_VARIABLE)
         self._steps, self._due, self._exchanged = 0, 1, (0, 0.0)
         self._owns = False
@@ -95,6 +134,9 @@ class Training:
             if not self._owns:
                 _restore(self._inherited)
         self.begun = True
+        self._trains = what == TRAIN
+        if self._trains:
+            self._ended = []
         if self._owns:
             # A training that nobody ends has failed: seen when its callback is given up, or at exit, where
             # this goes before the meter's own hook, since it is registered after it.
@@ -103,7 +145,10 @@ class Training:
             atexit.register(self.meter.stop, "failed")
         if self._together is not None:
             header = run_of(self.meter).recording.header()
-            self._counts = header.scope == "process" or header.role == "root"
+            leads = header.role == "root"
+            self._counts = header.scope == "process" or leads
+            # A rented machine is paid for once, however many ranks it has.
+            self._pays = leads if rates_of(run_of(self.meter).recording).pays_by_time else self._counts
         self.open(what)
 
     def _agree(self) -> None:
@@ -151,6 +196,8 @@ class Training:
         """End; nothing happens if none has begun. A meter that was running before runs on."""
         if not self.begun:
             return
+        if self._trains:
+            self._ended = [self._this_run()]
         self.begun = False
         while self.parts:
             self.close(self.parts[0].name, failed=failed)
@@ -161,32 +208,71 @@ class Training:
             self.meter.stop("failed" if failed else "finished")
             _restore(self._inherited)
 
+    def goes_on_from(self, runs: Sequence[Mapping[str, Any]]) -> None:
+        """The training goes on from a checkpoint that ``runs`` led to: figures count on from theirs."""
+        self._earlier = [dict(run) for run in runs]
+        self._ended = []
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Id and cost of each run of the training up to now, the latest last, as a checkpoint keeps them.
+
+        Plain values. Evaluations and predictions by themselves are not among them.
+        """
+        if self.begun and self._trains:
+            return [*self._earlier, self._this_run()]
+        return [*self._earlier, *self._ended]
+
+    def _this_run(self) -> dict[str, Any]:
+        assert self.meter is not None
+        spent = self._spent()
+        method = {} if spent.energy_j is None else {"energy_method": spent.energy_j.method}
+        return {"run": self.meter.run_id, **spent.figures(), **method}
+
     def exchange(self) -> None:
         """All ranks tell each other what they have spent: each has to call this at the same point."""
         if self._together is None or not self.begun:
             return
         assert self.meter is not None
+        mine = _Rank(time.monotonic(), self.meter.should_stop, self._counts, self._pays, self._spent_here())
+        ranks: list[Any] = [None] * self._together.get_world_size()
+        self._together.all_gather_object(ranks, mine)
+        self._ranks = ranks
+
+    def _spent_here(self) -> _Spent:
         cost = self.parts[0].so_far()
-        mine = _Told(time.monotonic(), self.meter.should_stop, self._counts, cost.energy_j, cost.carbon_g)
-        told: list[Any] = [None] * self._together.get_world_size()
-        self._together.all_gather_object(told, mine)
-        self._told = told
+        return _Spent(cost.energy_j, cost.carbon_g, cost.money)
+
+    def _spent(self) -> _Spent:
+        """This run on all ranks, as of their latest ``exchange``."""
+        if self._together is None:
+            return self._spent_here()
+        counted = [rank.spent for rank in self._ranks if rank.counts]
+        return _Spent(
+            _sum([spent.energy_j for spent in counted]),
+            _sum([spent.carbon_g for spent in counted]),
+            _sum([rank.spent.money for rank in self._ranks if rank.pays]),
+        )
 
     def figures(self) -> dict[str, float]:
-        """The cost of the training so far: ``energy_j``, ``carbon_g``, and their ``low`` and ``high``.
+        """The cost of the training so far, for logs: ``energy_j``, ``carbon_g``, ``cost_eur``.
 
-        Facility boundary. What is unknown is left out. Of all ranks, as of their latest ``exchange``.
+        Energy at the facility boundary; the cost under the name of its currency; all with the runs that it
+        goes on from, and with low and high if ``log`` is ``all``. What is unknown is left out. Of all
+        ranks, as of their latest ``exchange``.
         """
         if not self.begun:
             return {}
-        if self._together is None:
-            cost = self.parts[0].so_far()
-            return {**_three(cost.energy_j, "energy", "j"), **_three(cost.carbon_g, "carbon", "g")}
-        counted = [one for one in self._told if one.counts]
-        energies, carbons = [one.energy_j for one in counted], [one.carbon_g for one in counted]
-        return {**_three(_sum(energies), "energy", "j"), **_three(_sum(carbons), "carbon", "g")}
+        spent = self._spent()
+        if self._trains:
+            currency = "" if spent.money is None else spent.money.unit.lower()
+            spent = _Spent(
+                _onward(self._earlier, "energy", "j", spent.energy_j),
+                _onward(self._earlier, "carbon", "g", spent.carbon_g),
+                _onward(self._earlier, "cost", currency, spent.money),
+            )
+        return spent.figures(bounds=self._bounds)
 
-    def tell(self, metrics: Mapping[str, object] | None) -> None:
+    def record(self, metrics: Mapping[str, object] | None) -> None:
         """Record figures of the work itself, on the first rank: they are the same on all.
 
         What is no number, and our own figures, are left out.
@@ -195,7 +281,7 @@ class Training:
             return
         for name, value in (metrics or {}).items():
             plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
-            if isinstance(plain, Real) and not name.startswith(("energy_", "carbon_")):
+            if isinstance(plain, Real) and OWN_NAME.fullmatch(name) is None:
                 self.meter.metric(name, float(plain))
 
     def progress(self, done: float, total: float | None) -> None:
@@ -213,10 +299,10 @@ class Training:
             return
         self.exchange()
         before, before_s = self._exchanged
-        self._exchanged = self._steps, self._told[0].at_s
+        self._exchanged = self._steps, self._ranks[0].at_s
         pause = 1
         if before:  # at the first exchange nobody knows yet how long a step takes
-            pace_s = (self._told[0].at_s - before_s) / (self._steps - before)
+            pace_s = (self._ranks[0].at_s - before_s) / (self._steps - before)
             pause = max(1, int(_EXCHANGE_S / max(pace_s, 1e-6)))
         self._due = self._steps + pause
 
@@ -224,23 +310,34 @@ class Training:
         """Whether the budget of any rank is used up; the same answer on all, as of their latest exchange."""
         if self._together is None or self.meter is None:
             return self.begun and self.meter is not None and self.meter.should_stop
-        return any(one.stop for one in self._told)
+        return any(rank.stop for rank in self._ranks)
 
 
 def _sum(known: list[Quantity | None]) -> Quantity | None:
-    """``None`` if one is unknown."""
+    """``None`` if one is unknown, or of another currency."""
     whole = [one for one in known if one is not None]
-    return total(whole) if len(whole) == len(known) else None
+    if len(whole) < len(known) or len({one.unit for one in whole}) != 1:
+        return None
+    return total(whole)
 
 
-def _three(known: Quantity | None, name: str, unit: str) -> dict[str, float]:
-    if known is None:
-        return {}
-    return {
-        f"{name}_{unit}": known.mid,
-        f"{name}_low_{unit}": known.low,
-        f"{name}_high_{unit}": known.high,
-    }
+def _onward(
+    runs: Sequence[Mapping[str, Any]], kind: str, suffix: str, now: Quantity | None
+) -> Quantity | None:
+    """``now`` on top of what ``runs`` cost, as their checkpoint keeps it; ``None`` if one is unknown."""
+    if now is None:
+        return None
+    return _sum([*(_kept(run, kind, suffix, now.unit) for run in runs), now])
+
+
+def _kept(run: Mapping[str, Any], kind: str, suffix: str, unit: str) -> Quantity | None:
+    """``None`` where the checkpoint has no such figure, or none that can be one."""
+    values = [run.get(f"{kind}{bound}_{suffix}") for bound in ("_low", "", "_high")]
+    try:
+        low, mid, high = (float(value) for value in values)  # type: ignore[arg-type]  # else it is unknown
+        return Quantity(low, mid, high, unit, run.get("energy_method", "assumed"))  # 0.2 kept no method
+    except (TypeError, ValueError):
+        return None
 
 
 def _restore(inherited: str | None) -> None:

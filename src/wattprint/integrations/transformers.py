@@ -13,29 +13,50 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from transformers import Trainer, TrainerCallback
+from transformers.trainer_callback import CallbackHandler, ExportableState
 
 from wattprint.track.compute import FlopCount
 
-from .training import EPOCH, EVALUATE, PREDICT, Training
+from .training import EPOCH, EVALUATE, LOGS, PREDICT, Training
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.track.meter import Meter
 
+_WRAPPED_BY = "_wattprint_callbacks"
+"""The attribute of a wrapped method that has the callbacks which wrapped it; ``wraps`` hands it on."""
+
+
+class WattprintRuns(TrainerCallback, ExportableState):  # type: ignore[misc]  # read without its types
+    """What a checkpoint keeps of a training's cost: in ``trainer_state.json``, the runs that led to it.
+
+    A callback of its own, which the Trainer may make anew from a checkpoint: it has no settings to lose.
+    """
+
+    def __init__(self, training: Training | None = None) -> None:
+        self._training = training
+        self.runs: list[dict[str, Any]] = []
+        """Those of a checkpoint, where the Trainer has made this one from it."""
+
+    def state(self) -> dict[str, Any]:
+        """``runs``: id and cost of each run up to now, the latest last."""
+        runs = self.runs if self._training is None else self._training.runs()
+        return {"args": {}, "attributes": {"runs": runs}}
+
 
 class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without its types
     """Each ``train()`` is a run, with windows ``train``, ``epoch``, ``evaluate`` and ``predict``.
 
-    ``meter`` and ``settings``: as of ``training.Training``. Evaluations outside are runs too. The cost so far
-    stands in the logs (``energy_j``, ``carbon_g``, with low and high), metrics of evaluations in the run,
-    with ``total_flos``. The training stops, and leaves a checkpoint, when the meter's budget is used up;
-    an exception ends the run as failed.
+    ``meter``, ``log`` and ``settings``: as of ``training.Training``. Evaluations outside are runs too. The
+    cost so far (``energy_j``, ``carbon_g``, ``cost_eur``) goes to all loggers, metrics of evaluations into
+    the run, with ``total_flos``; what the Trainer returns, compares and saves is as without us. The
+    training stops, and leaves a checkpoint, when the meter's budget is used up; one that goes on from a
+    checkpoint counts on from its cost; an exception ends the run as failed.
     """
 
-    def __init__(self, meter: Meter | None = None, **settings: Any) -> None:
-        self._training = Training(meter, **settings)
-        self._trainer: Trainer | None = None
+    def __init__(self, meter: Meter | None = None, *, log: str = LOGS[0], **settings: Any) -> None:
+        self._training = Training(meter, log=log, **settings)
         self._flop: FlopCount | None = None
         self._flop_before = 0.0
         self._calls = 0
@@ -48,20 +69,62 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
     def watch(self, trainer: Trainer) -> WattprintCallback:
         """See all that ``trainer`` does. Trainers that were given this callback as they were made are.
 
-        A Trainer tells its callbacks of no exception and of no begin of an evaluation; and loggers that
-        stand before a callback do not see what it adds to the logs. So its methods are wrapped and this
-        callback goes to the front.
+        A Trainer tells its callbacks of no exception and of no begin of an evaluation, so its methods are
+        wrapped.
         """
         callbacks = trainer.callback_handler.callbacks
         if self in callbacks:
             callbacks.remove(self)
         callbacks.insert(0, self)
-        if self._trainer is not trainer:
-            self._trainer = trainer
+        if not self._wraps(trainer.train):
             trainer.train = self._around_train(trainer.train)
             trainer.evaluate = self._around(trainer.evaluate, EVALUATE)
             trainer.predict = self._around(trainer.predict, PREDICT)
+        self._join(trainer.callback_handler)
         return self
+
+    def _join(self, handler: Any) -> None:
+        """Show the cost to all loggers of ``handler``, and have its checkpoints keep the runs."""
+        ours = [one for one in handler.callbacks if isinstance(one, WattprintRuns)]
+        if ours:  # one that the Trainer has made from a checkpoint, or that of an earlier training
+            handler.callbacks[handler.callbacks.index(ours[0])] = WattprintRuns(self._training)
+        else:
+            handler.callbacks.append(WattprintRuns(self._training))
+        if not self._wraps(handler.on_log):
+            handler.on_log = self._around_log(handler.on_log)
+
+    def _wraps(self, method: Any) -> bool:
+        """Whether ``method`` is one that this callback has wrapped, alone or below another's wrapper."""
+        return self in getattr(method, _WRAPPED_BY, ())
+
+    def _marked(self, wrapper: Callable[..., Any]) -> Callable[..., Any]:
+        """``wrapper``, marked for ``_wraps``: a mark on it is pickled with its trainer, as searches do."""
+        setattr(wrapper, _WRAPPED_BY, (*getattr(wrapper, _WRAPPED_BY, ()), self))
+        return wrapper
+
+    def _around_log(self, tell_all: Callable[..., Any]) -> Callable[..., Any]:
+        """``CallbackHandler.on_log``, with the cost among the logs for as long as they are shown.
+
+        They are the caller's own: an evaluation returns them, and a search for parameters may sum them up.
+        """
+
+        @wraps(tell_all)
+        def metered(args: Any, state: Any, control: Any, logs: Any, *more: Any, **kwargs: Any) -> Any:
+            figures = self._figures(logs) if isinstance(logs, dict) else {}
+            _keep_in_history(state, figures)
+            if figures:
+                logs.update(figures)
+            try:
+                return tell_all(args, state, control, logs, *more, **kwargs)
+            finally:
+                for name in figures:
+                    logs.pop(name, None)
+
+        return self._marked(metered)
+
+    def _figures(self, logs: dict[str, Any]) -> dict[str, float]:
+        """The cost so far, but for what the caller logs by the same name."""
+        return {name: value for name, value in self._training.figures().items() if name not in logs}
 
     def _around_train(self, train: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(train)
@@ -73,12 +136,14 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
                 self._calls -= 1
                 self._training.end(failed=True)  # a whole one has ended before
 
-        return metered
+        return self._marked(metered)
 
     def _around(self, method: Callable[..., Any], name: str) -> Callable[..., Any]:
         @wraps(method)
         def metered(*args: Any, **kwargs: Any) -> Any:
             training = self._training
+            if name in [part.name for part in training.parts]:
+                return method(*args, **kwargs)  # one of several sets that are evaluated together
             alone = not training.begun
             if alone:
                 training.begin(name)
@@ -107,20 +172,24 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
         frame = sys._getframe(1)
         while frame.f_back is not None:
             frame = frame.f_back
-            found = frame.f_locals.get("self")
-            if isinstance(found, Trainer):
-                self.watch(found)
+            caller = frame.f_locals.get("self")
+            if isinstance(caller, CallbackHandler):
+                self._join(caller)  # a trainer of another make may be behind it
+            elif isinstance(caller, Trainer):
+                self.watch(caller)
                 return
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Begin a run; or go on with it where a smaller batch is tried after memory ran out."""
-        if self._trainer is None:
-            self._find_trainer()
+        self._find_trainer()
         if self._training.begun and self._calls:
             self._training.broken_off()
             return
         self._training.end(failed=True)  # one that nobody ended
         self._training.begin()
+        self._training.goes_on_from(_runs_of(state))
+        # Where this is missing, as in a checkpoint of a training without us, the Trainer cannot save.
+        state.stateful_callbacks[WattprintRuns.__name__] = WattprintRuns(self._training).state()
         self._flop_before = state.total_flos
         # Trainer counts 6 FLOP for each token and parameter (Kaplan et al. 2020, section 2.1), of all ranks.
         meter = self._training.meter
@@ -146,15 +215,10 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
             control.should_save = True
 
     def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
-        """Add the cost so far, for the loggers that come after, and for the history."""
+        """Count the FLOP so far; record the loss of the whole training."""
         self._count(state)
-        figures = self._training.figures()
-        if logs is not None:
-            logs.update(figures)
-        if state.log_history:
-            state.log_history[-1].update(figures)
         if "train_loss" in (logs or {}):
-            self._training.tell({"train_loss": logs["train_loss"]})
+            self._training.record({"train_loss": logs["train_loss"]})
 
     def _count(self, state: Any) -> None:
         new = state.total_flos - self._flop_before
@@ -164,11 +228,11 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
 
     def on_evaluate(self, args: Any, state: Any, control: Any, metrics: Any = None, **kwargs: Any) -> None:
         """Record its metrics."""
-        self._training.tell(metrics)
+        self._training.record(metrics)
 
     def on_predict(self, args: Any, state: Any, control: Any, metrics: Any = None, **kwargs: Any) -> None:
         """Record its metrics."""
-        self._training.tell(metrics)
+        self._training.record(metrics)
 
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """End the run."""
@@ -176,6 +240,23 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
         if self._flop is not None:
             self._flop.write()
         self._training.end()
+
+
+def _keep_in_history(state: Any, figures: dict[str, float]) -> None:
+    """Put ``figures`` into the latest entry of the history, but for an evaluation's.
+
+    Model cards make a column of each metric in an evaluation's entry.
+    """
+    if state.log_history and not any(name.startswith("eval_") for name in state.log_history[-1]):
+        state.log_history[-1].update(figures)
+
+
+def _runs_of(state: Any) -> list[dict[str, Any]]:
+    """The runs that led to the checkpoint which ``state`` was read from; none of a new training."""
+    kept = (state.stateful_callbacks or {}).get(WattprintRuns.__name__, {})
+    latest = kept[-1] if isinstance(kept, list) and kept else kept
+    runs = latest.get("attributes", {}).get("runs", []) if isinstance(latest, dict) else []
+    return [run for run in runs if isinstance(run, dict)]
 
 
 def _precision(args: Any, model: Any) -> str:
