@@ -87,9 +87,8 @@ def test_the_program_ignores_what_it_would_ignore_without_a_meter(desk, ignored)
 
     of_ours = ["grep", "^Sig\\(Ign\\|Blk\\|Cgt\\)", "/proc/self/status"]
     bare = subprocess.run(of_ours, preexec_fn=prepare, capture_output=True, text=True, check=True)
-    assert sum(1 << int(number) - 1 for number in ignored) == int(
-        re.search(r"SigIgn:\s(\w+)", bare.stdout).group(1), 16
-    )
+    bits = int(re.search(r"SigIgn:\s(\w+)", bare.stdout).group(1), 16)
+    assert all(bits >> int(number) - 1 & 1 for number in ignored)
     metered = desk.run(*of_ours, preexec_fn=prepare)
     assert (metered.returncode, metered.stdout) == (0, bare.stdout)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 
 import pytest
 
@@ -95,6 +96,8 @@ def test_an_exception_is_the_same(tmp_path):
         return outcome_of(lambda: fitted(hooked, Poisoned()))
 
     assert compare(work, tmp_path) == {"raised": "ArithmeticError", "text": "poisoned batch"}
+    gc.collect()  # the model and its callback refer to each other: closed as failed once they are given up
+    assert [record.status for record in records()] == ["failed"]
 
 
 def test_two_fits_with_one_callback_and_an_evaluation_are_the_same(tmp_path):

@@ -80,8 +80,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     words = list(command)
     for key in _FOR_METERS_INSIDE:
-        if given[key] is not None:
-            os.environ[BY_KEY[key].variable] = str(given[key])
+        value = given[key]
+        if value is not None:
+            os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
     host = open_host(ctx, host_root)
     plan = Plan(
         name or _name_of(words),

@@ -12,6 +12,8 @@ import os
 import sys
 import threading
 
+from wattprint.host.descriptor import Descriptor
+
 from .folders import PRIVATE, make_folders, new_record
 from .jsontext import encode
 
@@ -60,26 +62,19 @@ def _sha256() -> Callable[[bytes], _Hash]:
 
 
 class SpoolWriter:
-    """Appends lines to one file that no other process writes.
+    """Appends lines to one file that no other process writes, a child forked from this one least of all.
 
     ``home_folder``: whose rights the folders of ``path`` below it get, the folder of the file if not said;
     ``readers``: ``folders.PRIVATE`` or ``GROUP``. ``problem`` is the first thing that went wrong, for the
-    receipt; ``lost`` counts dropped lines.
+    receipt; ``lost`` counts dropped lines. If the program closes our descriptor the file is opened again at
+    its path; if it is gone from there, lines stay in memory. How far the file has come is asked of the file,
+    so an exception of a signal handler, at whatever moment, leaves no line half written or written twice.
     """
 
     __slots__ = (
-        "_backlog",
-        "_fd",
-        "_head",
-        "_home",
-        "_lock",
-        "_readers",
-        "_sha256",
-        "lost",
-        "path",
-        "prev",
+        "_backlog", "_file", "_home", "_lock", "_pid", "_readers", "_sha256", "_size", "lost", "path", "prev",
         "problem",
-    )
+    )  # fmt: skip
 
     def __init__(self, path: str, home_folder: str = "", readers: str = PRIVATE) -> None:
         self.path = path
@@ -89,9 +84,11 @@ class SpoolWriter:
         self.problem = ""
         self.lost = 0
         self._backlog: list[bytes] = []
-        self._head = b""
+        self._size = 0
+        """Bytes of the lines that are whole in the file."""
         self._sha256 = _sha256()
-        self._fd = -1
+        self._file: Descriptor | None = None
+        self._pid = os.getpid()
         self._lock = threading.Lock()
         self._open()
 
@@ -99,7 +96,8 @@ class SpoolWriter:
         try:
             below = os.path.dirname(self.path)[len(self._home) :].split(os.sep)
             make_folders(self._home, *filter(None, below), readers=self._readers)
-            self._fd = new_record(self.path, self._readers)
+            self._file = Descriptor(new_record(self.path, self._readers))
+            self._size = os.fstat(self._file.ours()).st_size
         except OSError as error:
             self._fail(error)
 
@@ -110,50 +108,80 @@ class SpoolWriter:
     def append(self, line: dict[str, object]) -> bytes:
         """Write one line; ``prev`` is added here. Never raises for what the disk does.
 
-        Returns the line as JSON, without ``prev``.
+        Returns the line as JSON, without ``prev``. In a forked child nothing is written.
         """
         data = encode(line).encode("utf-8", "backslashreplace")
+        if self._pid != os.getpid():
+            return data
         with self._lock:
             self._backlog.append(data)
             self._flush()
         return data
 
-    def _flush(self) -> None:
-        if self._fd < 0:
+    def _status(self) -> os.stat_result | None:
+        """The state of our file, open for the next write; ``None`` if it cannot be had."""
+        if self._file is None:
             self._open()
-        while (self._head or self._backlog) and self._fd >= 0:
-            if not self._head:
-                self._seal()
+        file = self._file
+        if file is None:
+            return None
+        status = file.status()
+        if status is None:
             try:
-                written = os.write(self._fd, self._head)
+                file.open_again(self.path, os.O_WRONLY | os.O_APPEND)
             except OSError as error:
                 self._fail(error)
+                return None
+            status = file.status()
+        return status
+
+    def _flush(self) -> None:
+        while self._backlog:
+            status = self._status()
+            if status is None or self._file is None:
                 break
-            self._head = self._head[written:]
+            # The next line gets the hash of the line before it only now: one of those kept may be dropped.
+            line = self._backlog[0][:-1] + b',"prev":"' + self.prev.encode() + b'"}\n'
+            hashed = self._sha256(line).hexdigest()
+            written = status.st_size - self._size
+            if not 0 <= written <= len(line):  # somebody else has written to it, or cut it
+                self._size, written = status.st_size, 0
+            if written < len(line):
+                try:
+                    written += os.write(self._file.number, line[written:])
+                except OSError as error:
+                    self._fail(error)
+                    break
+            if written == len(line):
+                # No call stands between these, so no signal handler runs there.
+                self.prev = hashed
+                self._size += written
+                del self._backlog[0]
+        self._drop()
+
+    def _drop(self) -> None:
+        """Forget lines beyond what is kept; never the first, of which a part may be written."""
         kept = sum(map(len, self._backlog))
-        while kept > _KEEP_BYTES:
+        while kept > _KEEP_BYTES and len(self._backlog) > 1:
             kept -= len(self._backlog.pop(self._least()))
             self.lost += 1
 
-    def _seal(self) -> None:
-        """The next line gets the hash of the line before it only now: one of those kept may be dropped."""
-        self._head = self._backlog.pop(0)[:-1] + b',"prev":"' + self.prev.encode() + b'"}\n'
-        self.prev = self._sha256(self._head).hexdigest()
-
     def _least(self) -> int:
         """Which line to drop: the oldest snapshot, since later ones say more, else the second line."""
-        snapshots = (i for i, line in enumerate(self._backlog) if line.startswith(b'{"kind":"snapshot"'))
-        return next(snapshots, min(1, len(self._backlog) - 1))
+        rest = enumerate(self._backlog[1:], 1)
+        return next((index for index, line in rest if line.startswith(b'{"kind":"snapshot"')), 1)
 
     def close(self) -> None:
         """Try once more to write what is left, and give the descriptor back."""
+        if self._pid != os.getpid():
+            return
         with self._lock:
             self._flush()
-            self.lost += len(self._backlog) + bool(self._head)
-            if self._fd >= 0 and os.fstat(self._fd).st_nlink == 0:
+            self.lost += len(self._backlog)
+            status = None if self._file is None else self._file.status()
+            if status is not None and status.st_nlink == 0:
                 self.problem = f"deleted while the run went on: {self.path}"
             elif not self.lost:
                 self.problem = ""  # the disk took everything in the end
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+            if self._file is not None:
+                self._file.close()
