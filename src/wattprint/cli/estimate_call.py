@@ -73,31 +73,36 @@ def command(
 
     if model is None and given["parameters"] is None:
         raise UsageError("no model is named", "its cost is unknown", "give --model, or --parameters 70e9")
-    found = estimate(model, batch=batch, **given)
-    alike = _equivalents(found) if equivalents else []
+    call = estimate(model, batch=batch, **given)
+    alike = _equivalents(call) if equivalents else []
     if as_json:
-        answer = found.as_dict() | ({"equivalents": alike} if equivalents else {})
+        answer = call.as_dict() | ({"equivalents": alike} if equivalents else {})
         click.echo(json.dumps(answer, indent=2))
         return
     crowded = estimate(model, batch=64, **given)
-    _print(found, crowded)
+    _print(call, crowded)
     for line in alike:
         if line["name"] in _EVERYDAY:
             click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
     sys.stdout.flush()
 
 
-def _equivalents(found: CallEstimate) -> list[dict[str, object]]:
+def _equivalents(call: CallEstimate) -> list[dict[str, object]]:
     from wattprint.factors.equivalents import equivalents
 
-    carbon = found.statement.carbon.operational_location_g
+    carbon = call.statement.carbon.operational_location_g
     return [
-        {"name": one.key, "value": one.value, "unit": one.unit, "factor": one.factor.id}
-        for one in (equivalents(carbon.mid) if carbon is not None else [])
+        {
+            "name": equivalent.key,
+            "value": equivalent.value,
+            "unit": equivalent.unit,
+            "factor": equivalent.factor.id,
+        }
+        for equivalent in (equivalents(carbon.mid) if carbon is not None else [])
     ]
 
 
-def _print(found: CallEstimate, crowded: CallEstimate) -> None:
+def _print(call: CallEstimate, crowded: CallEstimate) -> None:
     from rich.console import Console
 
     from wattprint.report.receipt import cost_lines, grid_text
@@ -105,15 +110,18 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
     from wattprint.units import format_carbon, format_range, joules
 
     console = Console(width=WIDTH, highlight=False, no_color=True)
-    statement, one, request = found.statement, found.serving, found.request
-    low, _, high = one.batch
+    statement, serving, request = call.statement, call.serving, call.request
+    low, _, high = serving.batch
     served = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
     cached = f" ({request.cached:g} cached)" if request.cached else ""
-    times = f"{found.calls:g} calls, each " if found.calls != 1 else ""
+    times = f"{call.calls:g} calls, each " if call.calls != 1 else ""
     lines = [
-        ("model", f"{found.model.name}, {_size(found)}"),
+        ("model", f"{call.model.name}, {_size(call)}"),
         ("tokens", f"{times}{request.input:g} in{cached}, {request.output:g} out"),
-        ("served", f"{one.gpus} × {found.device.name}, {one.weight_bits}-bit weights, {served} at once"),
+        (
+            "served",
+            f"{serving.gpus} × {call.device.name}, {serving.weight_bits}-bit weights, {served} at once",
+        ),
     ]
     boundaries = statement.boundaries
     for label, energy in (
@@ -124,9 +132,11 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
         if energy is not None:
             lines.append((label, f"{energy}, with PUE" if label == "energy" else str(energy)))
     lines += [*cost_lines(statement), ("grid", grid_text(statement))]
-    lines.append(("takes", f"{one.latency_s.mid:.3g} s ({one.latency_s.low:.3g}–{one.latency_s.high:.3g})"))
-    theirs, at_64 = found.ecologits, crowded.statement.boundaries.facility_j
-    prompt = one.prefill_j.mid / one.gpu_j.mid
+    lines.append(
+        ("takes", f"{serving.latency_s.mid:.3g} s ({serving.latency_s.low:.3g}–{serving.latency_s.high:.3g})")
+    )
+    theirs, at_64 = call.ecologits, crowded.statement.boundaries.facility_j
+    prompt = serving.prefill_j.mid / serving.gpu_j.mid
     ours = boundaries.facility_j
     assert at_64 is not None
     assert ours is not None
@@ -138,8 +148,8 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
     lines.append(
         (
             "peer",
-            f"EcoLogits 0.11.3 says {alike(joules(theirs.energy_kwh * found.calls))}, "
-            f"{format_carbon(theirs.gwp * found.calls * 1e3)} CO2e with the making: it leaves the prompt out "
+            f"EcoLogits 0.11.3 says {alike(joules(theirs.energy_kwh * call.calls))}, "
+            f"{format_carbon(theirs.gwp * call.calls * 1e3)} CO2e with the making: it leaves the prompt out "
             f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}",
         )
     )
@@ -150,8 +160,8 @@ def _print(found: CallEstimate, crowded: CallEstimate) -> None:
         paragraph(console, label, text)
 
 
-def _size(found: CallEstimate) -> str:
-    low, mid, high = (one / 1e9 for one in found.model.parameters)
+def _size(call: CallEstimate) -> str:
+    low, mid, high = (number / 1e9 for number in call.model.parameters)
     size = f"{mid:.4g} B parameters" if low == high else f"{low:.3g} to {high:.3g} B parameters (assumed)"
-    active = found.model.active[1]
-    return size + (f", {active / 1e9:.3g} B active" if active < found.model.parameters[1] else "")
+    active = call.model.active[1]
+    return size + (f", {active / 1e9:.3g} B active" if active < call.model.parameters[1] else "")

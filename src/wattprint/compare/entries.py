@@ -57,8 +57,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             "kind": self.kind,
             "origin": self.origin,
             "status": self.status,
-            "costs": {name: _json(one) for name, one in self.costs.items()},
-            "metrics": {name: _json(one) for name, one in self.metrics.items()},
+            "costs": {name: _json(quantity) for name, quantity in self.costs.items()},
+            "metrics": {name: _json(quantity) for name, quantity in self.metrics.items()},
             **({"fields": self.fields} if self.fields else {}),
             **({"to_target": self.attempt.as_dict()} if self.attempt is not None else {}),
         }
@@ -128,15 +128,15 @@ def entry_of_statement(
 
     ``metrics``: the last value of each, ``None`` where it was no finite number: then it is unknown.
     """
-    known = {name: exact(value, "1") for name, value in metrics.items() if value is not None}
+    scores = {name: exact(value, "1") for name, value in metrics.items() if value is not None}
     run = statement.run
     return Entry(
         name=run.name,
         kind="imported" if origin else _kind(statement),
         origin=f"{run.id} ({origin})" if origin else run.id,
         status=run.status,
-        costs=_costs(statement) | _flop(known),
-        metrics=known,
+        costs=_costs(statement) | _flop(scores),
+        metrics=scores,
         fields=_fields(tags, parameters),
         basis=_basis(statement),
     )
@@ -145,18 +145,18 @@ def entry_of_statement(
 def _kind(statement: Statement) -> str:
     """Whether every component was read from a meter. A building's PUE or a grid's carbon never is."""
     methods = [line.energy_j.method for line in statement.resources if line.kind != "node"]
-    return "measured" if methods and all(one in METHODS[:2] for one in methods) else "modelled"
+    return "measured" if methods and all(method in METHODS[:2] for method in methods) else "modelled"
 
 
 def _series(root: Record, records: Sequence[Record]) -> dict[str, list[tuple[float, float | None]]]:
     """All metrics by name: seconds since the run began, and the value."""
-    found: dict[str, list[tuple[float, float | None]]] = {}
+    series: dict[str, list[tuple[float, float | None]]] = {}
     for record in records:
         offset_ns = record.header.wall_ns - record.header.at_ns - root.header.wall_ns
         for metric in record.metrics:
             at_s = max(0.0, (metric.at_ns + offset_ns) / 1e9)
-            found.setdefault(metric.name, []).append((at_s, metric.value))
-    return found
+            series.setdefault(metric.name, []).append((at_s, metric.value))
+    return series
 
 
 def _attempt(
@@ -167,26 +167,26 @@ def _attempt(
     spent: dict[str, Quantity],
 ) -> Attempt:
     # A run that ended before it logged anything has tried, and has not reached the target.
-    found = crossing(points, target)
+    reached = crossing(points, target)
     last = sorted(points, key=lambda point: point[0])[-1][1] if points else None
-    if found is None:
+    if reached is None:
         return Attempt(crossing=None, costs=spent, last=last)
-    at_ns = roots[0].header.wall_ns + int(found.at_s * 1e9)
-    cut = [one for one in (until(root, at_ns) for root in roots) if one is not None]
+    at_ns = roots[0].header.wall_ns + int(reached.at_s * 1e9)
+    cut = [record for record in (until(root, at_ns) for root in roots) if record is not None]
     costs = _costs(statement(cut)) if len(cut) == len(roots) else {}
-    return Attempt(crossing=found, costs=costs | {"time": exact(found.at_s, "s")}, last=last)
+    return Attempt(crossing=reached, costs=costs | {"time": exact(reached.at_s, "s")}, last=last)
 
 
 def _costs(statement: Statement) -> dict[str, Quantity]:
     """What a statement knows of the costs; of a rented machine the rent, which holds its electricity."""
     money = statement.money
-    found = {
+    costs = {
         "energy": getattr(statement.boundaries, f"{statement.carbon.boundary}_j"),
         "carbon": statement.carbon.operational_location_g,
         "money": money.energy_cost if money.instance_cost is None else money.instance_cost,
         "time": exact(statement.run.duration_s, "s"),
     }
-    return {name: one for name, one in found.items() if one is not None}
+    return {name: cost for name, cost in costs.items() if cost is not None}
 
 
 def _basis(statement: Statement) -> dict[str, str]:
@@ -232,7 +232,7 @@ def metrics_of_json(tree: dict[str, object]) -> dict[str, float]:
     """What stands under ``metrics`` in a statement's JSON, by name or as a list, the finite ones."""
     given = tree.get("metrics")
     if isinstance(given, list):
-        given = {str(one.get("name")): one.get("value") for one in given if isinstance(one, dict)}
+        given = {str(metric.get("name")): metric.get("value") for metric in given if isinstance(metric, dict)}
     return {
         str(name): float(value)
         for name, value in (given.items() if isinstance(given, dict) else ())
@@ -241,11 +241,11 @@ def metrics_of_json(tree: dict[str, object]) -> dict[str, float]:
 
 
 def _fields(tags: object, parameters: object) -> dict[str, str]:
-    found = {}
+    fields = {}
     for word, given in (("tag", tags), ("parameter", parameters)):
         for key, value in given.items() if isinstance(given, dict) else ():
-            found[f"{word}:{key}"] = value if isinstance(value, str) else json.dumps(value)
-    return found
+            fields[f"{word}:{key}"] = value if isinstance(value, str) else json.dumps(value)
+    return fields
 
 
 def _flop(metrics: dict[str, Quantity]) -> dict[str, Quantity]:
@@ -258,7 +258,7 @@ def _flop(metrics: dict[str, Quantity]) -> dict[str, Quantity]:
 
 def common_unit(entries: Sequence[Entry], cost: str) -> str | None:
     """The unit most of ``entries`` have a cost in; currencies do not compare. ``None`` if all are unknown."""
-    units = [one.costs[cost].unit for one in entries if cost in one.costs]
+    units = [entry.costs[cost].unit for entry in entries if cost in entry.costs]
     return max(dict.fromkeys(units), key=units.count) if units else None
 
 

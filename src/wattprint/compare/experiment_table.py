@@ -18,35 +18,35 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 
 
-def over_runs(found: Estimate | None, unit: str) -> tuple[str, str]:
+def over_runs(estimate: Estimate | None, unit: str) -> tuple[str, str]:
     """A mean over runs with its standard error, and its bootstrap interval."""
-    if found is None:
+    if estimate is None:
         return UNKNOWN, ""
-    low, high = (found.mean if one is None else one for one in (found.low, found.high))
-    mid, bounds = shown(Quantity(low, found.mean, high, unit, "measured"))
-    if found.standard_error is None:
+    low, high = (estimate.mean if end is None else end for end in (estimate.low, estimate.high))
+    mid, bounds = shown(Quantity(low, estimate.mean, high, unit, "measured"))
+    if estimate.standard_error is None:
         return mid, "one run"
-    error = f"{found.standard_error:.2g}"
+    error = f"{estimate.standard_error:.2g}"
     if unit != "1":
-        error = f"{found.standard_error / found.mean:.1%}" if found.mean else "0 %"
+        error = f"{estimate.standard_error / estimate.mean:.1%}" if estimate.mean else "0 %"
     return f"{mid} ± {error}", bounds or "all the same"
 
 
-def runs_of(one: Experiment) -> str:
+def runs_of(group: Experiment) -> str:
     """How many runs of a group finished, of how many if not all did."""
-    done = sum(entry.status in DONE for entry in one.trials)
-    return f"{done} of {len(one.trials)}" if done < len(one.trials) else str(done)
+    done = sum(entry.status in DONE for entry in group.trials)
+    return f"{done} of {len(group.trials)}" if done < len(group.trials) else str(done)
 
 
 def _rows(groups: Sequence[Experiment], unit: str) -> list[list[str]]:
     rows = []
-    for one in groups:
-        finding = (UNKNOWN, "") if one.finding is None else shown(one.finding)
+    for group in groups:
+        finding = (UNKNOWN, "") if group.finding is None else shown(group.finding)
         whole = f"{finding[0]} ({finding[1]})" if finding[1] else finding[0]
-        cells = [one.label, runs_of(one)]
-        for mean, bounds in (over_runs(one.metric, "1"), over_runs(one.cost, unit)):
+        cells = [group.label, runs_of(group)]
+        for mean, bounds in (over_runs(group.metric, "1"), over_runs(group.cost, unit)):
             cells.append(f"{mean} ({bounds})" if bounds else mean)
-        rows.append([*cells, f"at least {whole}" if one.unpriced and one.finding is not None else whole])
+        rows.append([*cells, f"at least {whole}" if group.unpriced and group.finding is not None else whole])
     return rows
 
 
@@ -61,7 +61,7 @@ def _head(metric: str, cost: str) -> list[str]:
 
 
 def _note(groups: Sequence[Experiment]) -> str:
-    methods = ", ".join(dict.fromkeys(one.metric.method for one in groups if one.metric is not None))
+    methods = ", ".join(dict.fromkeys(group.metric.method for group in groups if group.metric is not None))
     return (
         f"Means are over finished runs; their intervals: bootstrap ({methods or 'none'}, {RESAMPLES}), "
         "without what the meter may be off. All trials count runs of every status, with the meter's interval."

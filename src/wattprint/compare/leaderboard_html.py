@@ -17,8 +17,8 @@ def page_of(board: Board) -> str:
     """The whole document."""
     name = f"{board.metric} against {board.cost}"
     counts: dict[str, int] = {}
-    for one in board.rows:
-        counts[one.entry.kind] = counts.get(one.entry.kind, 0) + 1
+    for board_row in board.rows:
+        counts[board_row.entry.kind] = counts.get(board_row.entry.kind, 0) + 1
     facts = [f"{count} {kind}" for kind, count in counts.items()] + [board.better]
     if board.at_least is not None:
         facts.append(f"ranked at {board.metric} {'≥' if board.maximise else '≤'} {board.at_least:g}")
@@ -54,11 +54,11 @@ _METHOD = (
 
 
 def _tiles(board: Board) -> str:
-    ranked = [one for one in board.rows if one.rank is not None]
+    ranked = [board_row for board_row in board.rows if board_row.rank is not None]
     if not board.rows:
         return ""
     sign = 1.0 if board.maximise else -1.0
-    best = max(board.rows, key=lambda one: sign * one.quality.mid)
+    best = max(board.rows, key=lambda board_row: sign * board_row.quality.mid)
     tiles = [words_tile(f"Best {board.metric}", shown(best.quality)[0], best.label)]
     if ranked:
         asked = "" if board.at_least is None else " that is good enough"
@@ -85,36 +85,38 @@ def _ranking(board: Board) -> str:
     ]
     if board.baseline is not None:
         head += [f"a point over {board.baseline}", "times its cost"]
-    rows = [_row(board, one) for one in board.rows[:MOST_ROWS]]
-    said = f"Cheapest first; {board.better}."
+    rows = [_row(board, board_row) for board_row in board.rows[:MOST_ROWS]]
+    caption = f"Cheapest first; {board.better}."
     if len(board.rows) > MOST_ROWS:
-        said += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
-    return table(said, head, rows, numbers=(1, 3, 4, 5, 6, 9, 10)) if rows else "<p>Nothing to compare.</p>"
+        caption += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
+    return (
+        table(caption, head, rows, numbers=(1, 3, 4, 5, 6, 9, 10)) if rows else "<p>Nothing to compare.</p>"
+    )
 
 
-def _row(board: Board, one: Row) -> str:
-    quality, cost = shown(one.quality), shown(one.cost)
-    rank = "misses it" if one.rank is None else str(one.rank)
-    if one.rank is not None and one.rank_worst not in (None, one.rank):
-        rank += f"–{one.rank_worst}"
+def _row(board: Board, board_row: Row) -> str:
+    quality, cost = shown(board_row.quality), shown(board_row.cost)
+    rank = "misses it" if board_row.rank is None else str(board_row.rank)
+    if board_row.rank is not None and board_row.rank_worst not in (None, board_row.rank):
+        rank += f"–{board_row.rank_worst}"
     cells = [
-        cell(rank + ("" if one.sure or one.rank is None else " ?"), "n"),
-        cell(one.entry.kind),
-        f'<td class="n" {data(one.quality, board.metric)}>{escape(quality[0])}</td>',
+        cell(rank + ("" if board_row.sure or board_row.rank is None else " ?"), "n"),
+        cell(board_row.entry.kind),
+        f'<td class="n" {data(board_row.quality, board.metric)}>{escape(quality[0])}</td>',
         cell(quality[1], "n"),
-        f'<td class="n" {data(one.cost, board.cost)}>{escape(cost[0])}</td>',
+        f'<td class="n" {data(board_row.cost, board.cost)}>{escape(cost[0])}</td>',
         cell(cost[1], "n"),
-        f"<td>{method(one.cost)}</td>",
-        cell("yes" if one.front else ""),
+        f"<td>{method(board_row.cost)}</td>",
+        cell("yes" if board_row.front else ""),
     ]
     if board.baseline is not None:
-        over = one.baseline
+        over = board_row.baseline
         if over is None:
             cells += [cell("baseline", "n"), cell("1", "n")]
         else:
             cells.append(cell("no gain" if over.per_point is None else signed(over.per_point), "n"))
             cells.append(cell("" if over.times is None else f"{over.times:.3g}", "n"))
-    return row(one.label, *cells, main=one.front)
+    return row(board_row.label, *cells, main=board_row.front)
 
 
 def _last_point(board: Board) -> str:
@@ -122,12 +124,12 @@ def _last_point(board: Board) -> str:
         return ""
     rows = [
         row(
-            f"{one.cheaper.label} to {one.better.label}",
-            cell(f"{one.marginal.points:+.3g}", "n"),
-            cell(signed(one.marginal.extra), "n"),
-            cell("" if one.marginal.per_point is None else signed(one.marginal.per_point), "n"),
+            f"{step.cheaper.label} to {step.better.label}",
+            cell(f"{step.marginal.points:+.3g}", "n"),
+            cell(signed(step.marginal.extra), "n"),
+            cell("" if step.marginal.per_point is None else signed(step.marginal.per_point), "n"),
         )
-        for one in board.steps[-MOST_ROWS:]
+        for step in board.steps[-MOST_ROWS:]
     ]
     head = ["Step up the front", f"points of {board.metric}", f"more {board.cost}", "a point"]
     return f"<p>{escape(board.last_point())}</p>" + table(
@@ -142,7 +144,7 @@ def _unknown(board: Board) -> str:
         row(entry.name, cell(entry.kind), cell(entry.origin, "words"), cell(reason, "words"))
         for entry, reason in board.unknown[:MOST_ROWS]
     ]
-    said = f"{len(board.unknown)} entries without a rank"
+    caption = f"{len(board.unknown)} entries without a rank"
     if len(rows) < len(board.unknown):
-        said += f", {len(rows)} shown"
-    return table(said, ["Entry", "Kind", "From", "Why"], rows)
+        caption += f", {len(rows)} shown"
+    return table(caption, ["Entry", "Kind", "From", "Why"], rows)

@@ -59,7 +59,7 @@ def read_entries(path: str, *, target: Target | None = None) -> list[Entry]:
         ) from None
     if isinstance(tree, dict) and isinstance(tree.get("runs"), list):
         tree = tree["runs"]
-    return [_from_json(path, one, target) for one in (tree if isinstance(tree, list) else [tree])]
+    return [_from_json(path, item, target) for item in (tree if isinstance(tree, list) else [tree])]
 
 
 def _text(path: str) -> str:
@@ -112,16 +112,19 @@ def _from_dawnbench(path: str, tree: dict[str, object], target: Target | None) -
         costs = _rented(hours * 3600.0, per_hour)
         if target is not None and target.metric in series:
             points = [(at_s, value) for at_s, value in series[target.metric]]
-            found: Crossing | None = crossing([*points], target)
-            spent = costs if found is None else _rented(found.at_s, per_hour)
-            attempt = Attempt(crossing=found, costs=spent, last=points[-1][1])
+            reached: Crossing | None = crossing([*points], target)
+            spent = costs if reached is None else _rented(reached.at_s, per_hour)
+            attempt = Attempt(crossing=reached, costs=spent, last=points[-1][1])
     else:
         latency, cost = _number(path, tree, "latency"), _number(path, tree, "cost")
         for key in tree:
             if key.lower().endswith(("accuracy", "f1score")):
                 value = _number(path, tree, key)
                 if value is not None:
-                    metrics |= {known: exact(one, "1", "assumed") for known, one in _as_shares(key, value)}
+                    metrics |= {
+                        score_name: exact(share, "1", "assumed")
+                        for score_name, share in _as_shares(key, value)
+                    }
         costs = {} if latency is None else {"time": exact(latency / 1e3, "s", "assumed")}
         costs |= {} if cost is None else {"money": exact(cost, "USD", "assumed")}
     return Entry(
@@ -185,8 +188,8 @@ def _dawnbench_table(path: str) -> tuple[dict[str, list[tuple[float, float]]], f
         hours = max(hours, at)
         for key in head:
             value = None if key in ("hours", "epoch") else _cell(path, number, key, cells.get(key, ""))
-            for known, one in [] if value is None else _as_shares(key, value):
-                series.setdefault(known, []).append((at * 3600.0, one))
+            for score_name, share in [] if value is None else _as_shares(key, value):
+                series.setdefault(score_name, []).append((at * 3600.0, share))
     if not series:
         raise UsageError(f"{path} has no figures", "the entry is left out")
     return {key: sorted(points) for key, points in series.items()}, hours
@@ -237,12 +240,12 @@ def _from_csv(path: str, text: str) -> list[Entry]:
             "begin it: name,accuracy,energy_kwh",
         )
     plain = [
-        one
-        for one in head
-        if one != "name" and not one.startswith(("tag:", "parameter:")) and not _is_bound(one, head)
+        column
+        for column in head
+        if column != "name" and not column.startswith(("tag:", "parameter:")) and not _is_bound(column, head)
     ]
-    columns = {one: _column(path, one) for one in plain if one}
-    found = []
+    columns = {column: _column(path, column) for column in plain if column}
+    entries = []
     for row in rows:
         line = rows.line_num
         if not any(cell.strip() for cell in row):
@@ -262,7 +265,7 @@ def _from_csv(path: str, text: str) -> list[Entry]:
                 metrics[column] = made
         if not cells["name"].strip():
             raise UsageError(f"{path} line {line} has no name", "no entry of it is read")
-        found.append(
+        entries.append(
             Entry(
                 name=cells["name"].strip(),
                 kind="imported",
@@ -277,7 +280,7 @@ def _from_csv(path: str, text: str) -> list[Entry]:
                 },
             )
         )
-    return found
+    return entries
 
 
 def _is_bound(name: str, head: Sequence[str]) -> bool:
@@ -293,7 +296,7 @@ def _interval(
         return None
     low, high = (_cell(path, line, column + tail, cells.get(column + tail, "")) for tail in _BOUNDS)
     _, unit, ratio = kind or ("", "1", 1.0)
-    low, high = (mid if one is None else one for one in (low, high))
+    low, high = (mid if end is None else end for end in (low, high))
     if kind is not None and min(low, mid) < 0:
         raise UsageError(
             f"{path} line {line}: {column} is negative: {cells[column]}", "no entry of it is read"

@@ -115,25 +115,25 @@ def settings(args: tuple[object, ...], given: Mapping[str, object]) -> dict[str,
     if len(args) > len(POSITIONAL):
         raise UsageError(f"{len(args)} arguments are more than a tracker takes", fix="name the arguments")
     called = dict(zip(POSITIONAL, args, strict=False)) | dict(given)
-    found: dict[str, Any] = dict(_DEFAULTS)
+    conf: dict[str, Any] = dict(_DEFAULTS)
     for name, value in {**_configured(), **called}.items():
         if name in _DEFAULTS:
-            found[name] = value
+            conf[name] = value
         elif name in called:
             warn_once(f"no parameter of a tracker is called {name!r}: it has no effect")
-    _convert(found)
+    _convert(conf)
     for name, reason in _WITHOUT_EFFECT.items():
-        if found[name]:
+        if conf[name]:
             warn_once(f"{name} has no effect: {reason}")
-    return found
+    return conf
 
 
-def methods(found: dict[str, Any]) -> set[str]:
+def methods(conf: dict[str, Any]) -> set[str]:
     """Where the figures go, ``csv`` and ``logger``; ``output_methods`` wins over the ``save_to_`` flags."""
-    chosen = found["output_methods"]
+    chosen = conf["output_methods"]
     if chosen is None:
         return {
-            method for method, flag in (("csv", "save_to_file"), ("logger", "save_to_logger")) if found[flag]
+            method for method, flag in (("csv", "save_to_file"), ("logger", "save_to_logger")) if conf[flag]
         }
     words = chosen.split(",") if isinstance(chosen, str) else list(chosen)
     named = {str(getattr(word, "value", word)).strip().lower() for word in words}
@@ -144,7 +144,7 @@ def methods(found: dict[str, Any]) -> set[str]:
 
 def _configured() -> dict[str, str]:
     """What files and environment set. A file that cannot be read sets nothing, and that is said."""
-    found: dict[str, str] = {}
+    configured: dict[str, str] = {}
     for path in (os.path.expanduser("~/.codecarbon.config"), ".codecarbon.config"):
         parser = configparser.ConfigParser(interpolation=None)
         try:
@@ -153,27 +153,27 @@ def _configured() -> dict[str, str]:
             warn_once(f"{path} cannot be read, what it sets does not count: {error}")
             continue
         if parser.has_section("codecarbon"):
-            found.update(parser["codecarbon"])
+            configured.update(parser["codecarbon"])
     for name, value in os.environ.items():
         if name.lower().startswith("codecarbon_"):
-            found[name.lower().removeprefix("codecarbon_")] = value
-    return found
+            configured[name.lower().removeprefix("codecarbon_")] = value
+    return configured
 
 
-def _convert(found: dict[str, Any]) -> None:
+def _convert(conf: dict[str, Any]) -> None:
     for name in _BOOLEANS:
-        if isinstance(found[name], str):
-            found[name] = str(found[name]).lower() == "true"
+        if isinstance(conf[name], str):
+            conf[name] = str(conf[name]).lower() == "true"
     for name in ("pue", "wue", "force_carbon_intensity_g_co2e_kwh"):
-        if found[name] is not None:
-            found[name] = _number(name, found[name])
-    _one_of(found, "tracking_mode", SCOPES)
-    _one_of(found, "on_csv_write", ("append", "update"))
+        if conf[name] is not None:
+            conf[name] = _number(name, conf[name])
+    _one_of(conf, "tracking_mode", SCOPES)
+    _one_of(conf, "on_csv_write", ("append", "update"))
     for name in ("project_name", "experiment_name", "output_file", "output_dir", "logger_preamble"):
-        found[name] = _DEFAULTS[name] if found[name] is None else os.fspath(found[name])
+        conf[name] = _DEFAULTS[name] if conf[name] is None else os.fspath(conf[name])
     for name in ("region", "country_iso_code", "country_2letter_iso_code", "cloud_provider", "cloud_region"):
-        if not isinstance(found[name], str | None):
-            raise UsageError(f"{name} cannot be {found[name]!r}", fix="give text, or None")
+        if not isinstance(conf[name], str | None):
+            raise UsageError(f"{name} cannot be {conf[name]!r}", fix="give text, or None")
 
 
 def _number(name: str, value: object) -> float:
@@ -186,9 +186,9 @@ def _number(name: str, value: object) -> float:
     return number
 
 
-def _one_of(found: dict[str, Any], name: str, choices: tuple[str, ...]) -> None:
-    if found[name] not in choices:
-        raise UsageError(f"{name} cannot be {found[name]!r}", fix=f"one of {', '.join(choices)}")
+def _one_of(conf: dict[str, Any], name: str, choices: tuple[str, ...]) -> None:
+    if conf[name] not in choices:
+        raise UsageError(f"{name} cannot be {conf[name]!r}", fix=f"one of {', '.join(choices)}")
 
 
 def gpu_chooser(ids: object) -> Callable[[str, int], bool] | None:
@@ -201,10 +201,17 @@ def gpu_chooser(ids: object) -> Callable[[str, int], bool] | None:
     if ids is None:
         return None
     listed = ids.split(",") if isinstance(ids, str) else ids if isinstance(ids, Iterable) else [ids]
-    wanted = [str(one).strip().lower().removeprefix("gpu-") for one in listed if str(one).strip()]
+    wanted = [
+        str(identifier).strip().lower().removeprefix("gpu-")
+        for identifier in listed
+        if str(identifier).strip()
+    ]
 
     def chosen(uuid: str, index: int) -> bool:
         plain = uuid.lower().removeprefix("gpu-")
-        return any(index == int(one) if one.isdecimal() else plain.startswith(one) for one in wanted)
+        return any(
+            index == int(identifier) if identifier.isdecimal() else plain.startswith(identifier)
+            for identifier in wanted
+        )
 
     return chosen

@@ -92,7 +92,7 @@ class AcceleratorMatch:
     def peak_flops(self) -> dict[str, float | None]:
         """Dense peak in FLOP/s (int8: operations) by precision; ``None`` if unknown or variants differ."""
         peaks = {precision: self.peak(precision) for precision in PRECISIONS}
-        return {name: one.mid if one and one.low == one.high else None for name, one in peaks.items()}
+        return {name: peak.mid if peak and peak.low == peak.high else None for name, peak in peaks.items()}
 
     def peak(self, precision: str) -> Factor | None:
         """Dense peak in FLOP/s of one device, over its variants; ``None`` if it is unknown for any.
@@ -112,16 +112,16 @@ class AcceleratorMatch:
         if precision not in ("bf16", "fp8"):
             return None
         rows = [SHARED_MATMUL.find(key) if share_alike() else None for key in self.keys]
-        known = [row if row and row[precision] else None for row in rows]
-        return self._computing(known, precision, "matmul", "fastest matrix product measured")
+        measured_rows = [row if row and row[precision] else None for row in rows]
+        return self._computing(measured_rows, precision, "matmul", "fastest matrix product measured")
 
     def _computing(
         self, rows: list[dict[str, str] | None], precision: str, what: str, method: str
     ) -> Factor | None:
-        known = [row for row in rows if row is not None]
-        if not known or len(known) < len(rows):
+        complete = [row for row in rows if row is not None]
+        if not complete or len(complete) < len(rows):
             return None
-        figures = [float(row[precision]) * 1e12 for row in known]
+        figures = [float(row[precision]) * 1e12 for row in complete]
         years = [whole(row["year"]) for row in map(ACCELERATORS.find, self.keys) if row]
         return Factor(
             f"{what}/{self.name}/{precision}",
@@ -131,8 +131,8 @@ class AcceleratorMatch:
             "OP/s" if precision == "int8" else "FLOP/s",
             max((year for year in years if year), default=None),
             method,
-            "; ".join(dict.fromkeys(_citation(row) for row in known)),
-            " AND ".join(sorted({row["licence"] for row in known})),
+            "; ".join(dict.fromkeys(_citation(row) for row in complete)),
+            " AND ".join(sorted({row["licence"] for row in complete})),
         )
 
     def __repr__(self) -> str:
@@ -153,13 +153,13 @@ def words_of(name: str) -> frozenset[str]:
         text = text.replace(mark, "")
     for separator in "-_/(),;:":
         text = text.replace(separator, " ")
-    found: list[str] = []
+    words: list[str] = []
     for word in text.split():
-        if word in ("gb", "gib", "g") and found and found[-1].isdigit():
-            found[-1] += "gb"
+        if word in ("gb", "gib", "g") and words and words[-1].isdigit():
+            words[-1] += "gb"
             continue
-        found.extend(part for part in _parts(word) if part not in _NOISE)
-    return frozenset(found)
+        words.extend(part for part in _parts(word) if part not in _NOISE)
+    return frozenset(words)
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -213,7 +213,7 @@ def find(name: str) -> AcceleratorMatch | None:
         memory_gb=whole(memories.pop()) if len(memories) == 1 else None,
         year=whole(rows[0]["year"]) if len(rows) == 1 else None,
         source="; ".join(dict.fromkeys(_citation(row) for row in rows)),
-        licence=" AND ".join(sorted({one for row in rows for one in row["licence"].split(" AND ")})),
+        licence=" AND ".join(sorted({term for row in rows for term in row["licence"].split(" AND ")})),
         match="exact" if len(rows) == 1 else f"range of {len(rows)} variants: {', '.join(names)}",
         keys=tuple(row["key"] for row in rows),
     )
@@ -260,7 +260,7 @@ def nearest(name: str, n: int = 3) -> list[str]:
 
     asked = words_of(name)
     words = {row["name"]: words_of(row["name"]) for row in ACCELERATORS.rows()}
-    holding = [one for one, of_row in words.items() if asked and asked <= of_row]
-    known = {" ".join(sorted(of_row)): one for one, of_row in words.items()}
-    close = difflib.get_close_matches(" ".join(sorted(asked)), known, n=n, cutoff=0.5)
-    return list(dict.fromkeys([*holding, *(known[one] for one in close)]))[:n]
+    holding = [accelerator for accelerator, of_row in words.items() if asked and asked <= of_row]
+    by_words = {" ".join(sorted(of_row)): accelerator for accelerator, of_row in words.items()}
+    close = difflib.get_close_matches(" ".join(sorted(asked)), by_words, n=n, cutoff=0.5)
+    return list(dict.fromkeys([*holding, *(by_words[key] for key in close)]))[:n]

@@ -48,20 +48,20 @@ def flop_of_step(model: torch.nn.Module, *inputs: Any, backward: bool = True, **
     model is counted as it was before. Raises ``UsageError`` if there is nothing to differentiate.
     """
     model = getattr(model, "_orig_mod", model)
-    gradients = [(one, one.grad) for one in model.parameters()]
-    buffers = [(one, one.detach().clone()) for one in model.buffers()]
-    devices = {one.device for one, _ in [*gradients, *buffers] if one.device.type == "cuda"}
+    gradients = [(parameter, parameter.grad) for parameter in model.parameters()]
+    buffers = [(buffer, buffer.detach().clone()) for buffer in model.buffers()]
+    devices = {tensor.device for tensor, _ in [*gradients, *buffers] if tensor.device.type == "cuda"}
     try:
-        for one, _ in gradients:
-            one.grad = None
+        for parameter, _ in gradients:
+            parameter.grad = None
         with torch.random.fork_rng(devices=[device.index or 0 for device in devices]):
             return flop_of(lambda: _step(model, inputs, named, backward))
     finally:
-        for one, gradient in gradients:
-            one.grad = gradient
+        for parameter, gradient in gradients:
+            parameter.grad = gradient
         with torch.no_grad():
-            for one, before in buffers:
-                one.copy_(before)
+            for buffer, before in buffers:
+                buffer.copy_(before)
 
 
 def _step(model: torch.nn.Module, inputs: tuple[Any, ...], named: dict[str, Any], backward: bool) -> None:
@@ -71,12 +71,12 @@ def _step(model: torch.nn.Module, inputs: tuple[Any, ...], named: dict[str, Any]
         return
     loss = getattr(output, "loss", None)
     leaves = [loss] if loss is not None else tree_leaves(output)
-    ends = [one for one in leaves if isinstance(one, torch.Tensor) and one.requires_grad]
+    ends = [leaf for leaf in leaves if isinstance(leaf, torch.Tensor) and leaf.requires_grad]
     if not ends:
         raise UsageError(
             "the model's output has no gradient", "the FLOP of its step are unknown", "say backward=False"
         )
-    torch.autograd.backward([one.sum() for one in ends])
+    torch.autograd.backward([end.sum() for end in ends])
 
 
 def flop_of(step: Callable[[], object]) -> StepFlop:
@@ -98,15 +98,15 @@ class _Uncounted(TorchDispatchMode):  # type: ignore[misc]  # read without its t
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         packet = getattr(func, "_overloadpacket", func)
-        known = packet in self._counter.flop_registry and not _nested(args)
-        if not known and not _light(func):
+        counted = packet in self._counter.flop_registry and not _nested(args)
+        if not counted and not _light(func):
             inside = max(self._counter.mod_tracker.parents - {"Global"}, key=len, default="")
             self.names[f"{packet} in {inside}" if inside else str(packet)] = None
         return func(*args, **(kwargs or {}))
 
 
 def _nested(args: tuple[Any, ...]) -> bool:
-    return any(isinstance(one, torch.Tensor) and one.is_nested for one in args)
+    return any(isinstance(argument, torch.Tensor) and argument.is_nested for argument in args)
 
 
 _LIGHT_TAGS = (torch.Tag.pointwise, torch.Tag.reduction)
@@ -142,8 +142,8 @@ def _light(func: Any) -> bool:
         return True
     packet = func._overloadpacket
     for overload in packet.overloads():  # those that write into ``out`` have no tags
-        one = getattr(packet, overload)
-        if one.is_view or any(tag in one.tags for tag in _LIGHT_TAGS):
+        operator = getattr(packet, overload)
+        if operator.is_view or any(tag in operator.tags for tag in _LIGHT_TAGS):
             return True
     name = func._schema.name.partition("::")[2].lstrip("_")
     return _LIGHT_NAMES.match(_PREFIXES.sub("", name, count=1)) is not None
@@ -169,7 +169,7 @@ def _rnn_layer_backward(*args: Any, **kwargs: Any) -> int:
 
 def _rnn(x: Any, weights: Any, *args: Any, **kwargs: Any) -> int:
     """All layers and directions; ``weights`` also has the biases, which are no matrices."""
-    return int(2 * _rows(x) * sum(one.numel() for one in weights if one.dim() == 2))
+    return int(2 * _rows(x) * sum(weight.numel() for weight in weights if weight.dim() == 2))
 
 
 def _rnn_backward(*args: Any, **kwargs: Any) -> int:
@@ -219,10 +219,10 @@ def _formulas() -> dict[Any, Callable[..., int]]:
         "_native_multi_head_attention": _multi_head,
         "_transformer_encoder_layer_fwd": _encoder_layer,
     }
-    found = {getattr(aten, name): formula for name, formula in by_name.items() if hasattr(aten, name)}
-    for formula in found.values():
+    formulas = {getattr(aten, name): formula for name, formula in by_name.items() if hasattr(aten, name)}
+    for formula in formulas.values():
         formula._get_raw = True  # type: ignore[attr-defined]  # the counter then hands it tensors, not shapes
-    return found
+    return formulas
 
 
 _FORMULAS = _formulas()

@@ -96,8 +96,8 @@ def _added(parts: Sequence[tuple[str, Quantity]]) -> Quantity:
 
 def whole_sum(runs: Sequence[Dossier], key: str) -> Quantity | None:
     """The line ``key`` over ``runs``; ``None`` if one lacks it, if there are none, or two currencies."""
-    found = sums(runs, [LINES[key]])
-    return found[0].whole if len(found) == 1 else None
+    of_key = sums(runs, [LINES[key]])
+    return of_key[0].whole if len(of_key) == 1 else None
 
 
 class KindTotals(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,12 +194,12 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def failed(self) -> tuple[Dossier, ...]:
         """Runs that failed, were killed or are cut short; they are in all totals."""
-        return tuple(one for one in self.dossiers if one.status in _UNSUCCESSFUL)
+        return tuple(dossier for dossier in self.dossiers if dossier.status in _UNSUCCESSFUL)
 
     @property
     def succeeded(self) -> tuple[Dossier, ...]:
         """All the others, those that still run too."""
-        return tuple(one for one in self.dossiers if one.status not in _UNSUCCESSFUL)
+        return tuple(dossier for dossier in self.dossiers if dossier.status not in _UNSUCCESSFUL)
 
     @property
     def failed_statuses(self) -> str:
@@ -224,7 +224,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def duration_s(self) -> float:
         """Seconds of all runs, as though one after another."""
-        return sum(one.duration_s for one in self.dossiers)
+        return sum(dossier.duration_s for dossier in self.dossiers)
 
     def energy_of(self, dossier: Dossier) -> Quantity | None:
         """Joules of one run inside the boundary."""
@@ -243,7 +243,9 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         quantity = self.whole(key)
         if quantity is None:
             name = "carbon" if key == CARBON else f"energy at {self.boundary}"
-            lacking = ", ".join(run_id(one) for one in self.dossiers if LINES[key].of(one.statement) is None)
+            lacking = ", ".join(
+                run_id(dossier) for dossier in self.dossiers if LINES[key].of(dossier.statement) is None
+            )
             raise UsageError(
                 f"{name} of {lacking} is unknown",
                 f"{document} has no figure to state",
@@ -257,24 +259,26 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         count = len(self.dossiers)
         marks = [(self._ended(status), status) for status in (*_UNSUCCESSFUL, _RUNNING)]
         marks += [
-            (sum(one.kind == kind for one in self.dossiers), said) for kind, said in _KINDS.items() if said
+            (sum(dossier.kind == kind for dossier in self.dossiers), words)
+            for kind, words in _KINDS.items()
+            if words
         ]
         words = _listed(marks)
         return f"{count} run{'s' if count > 1 else ''}" + (f" ({words})" if words else "")
 
     def _ended(self, status: str) -> int:
-        return sum(one.status == status for one in self.dossiers)
+        return sum(dossier.status == status for dossier in self.dossiers)
 
     @property
     def origins(self) -> tuple[str, ...]:
         """The files and tools that imported runs come from."""
-        found = (one.header.origin for one in self.dossiers if one.header is not None)
-        return tuple(dict.fromkeys(origin for origin in found if origin))
+        origins = (dossier.header.origin for dossier in self.dossiers if dossier.header is not None)
+        return tuple(dict.fromkeys(origin for origin in origins if origin))
 
     @property
     def scopes(self) -> str:
         """``process``, ``machine``, or both where runs differ."""
-        return " and ".join(sorted({one.statement.scope for one in self.dossiers}))
+        return " and ".join(sorted({dossier.statement.scope for dossier in self.dossiers}))
 
     def basis(self, energy_j: Quantity) -> str:
         """In words what the figures rest on: tool, runs, boundary, scope, method."""
@@ -300,7 +304,7 @@ def tally(dossiers: Sequence[Dossier]) -> Tally:
         if name in seen:
             raise UsageError(f"{name} is named twice", "its energy would count twice", "name each run once")
         seen.add(name)
-    boundaries = sorted({one.statement.carbon.boundary for one in dossiers})
+    boundaries = sorted({dossier.statement.carbon.boundary for dossier in dossiers})
     if len(boundaries) > 1:
         raise UsageError(
             f"runs are stated at {' and '.join(boundaries)}",

@@ -60,15 +60,15 @@ class Tally(msgspec.Struct, kw_only=True):
     gpus: int = 0
     sums: dict[str, Quantity] = {}
 
-    def add(self, request: Request, one: Serving, calls: float = 1.0) -> None:
-        """Count ``calls`` more that took what ``one`` tells."""
+    def add(self, request: Request, serving: Serving, calls: float = 1.0) -> None:
+        """Count ``calls`` more that took what ``serving`` tells."""
         self.calls += calls
         self.input += request.input * calls
         self.cached += request.cached * calls
         self.output += request.output * calls
-        self.gpus = one.gpus
+        self.gpus = serving.gpus
         for name in (*(line[0] for line in _ENERGIES), "machine_s"):
-            added: Quantity = getattr(one, name).scaled(calls)
+            added: Quantity = getattr(serving, name).scaled(calls)
             before = self.sums.get(name)
             self.sums[name] = added if before is None else shared_sum(before, added)
 
@@ -86,20 +86,20 @@ class Tally(msgspec.Struct, kw_only=True):
 
 def work(tallies: list[Tally], site: Site) -> Work:
     """The calls of ``tallies``, of which there is at least one, as work that nobody metered."""
-    taken_s = shared_sum(*(one.taken_s for one in tallies))
+    taken_s = shared_sum(*(tally.taken_s for tally in tallies))
     several = len(tallies) > 1
-    lines = [_line(one, line, several) for one in tallies for line in _ENERGIES]
-    calls = sum(one.calls for one in tallies)
+    lines = [_line(tally, line, several) for tally in tallies for line in _ENERGIES]
+    calls = sum(tally.calls for tally in tallies)
     title = "calls to several models" if several else f"calls to {tallies[0].model.key}"
     inputs: dict[str, object] = {
-        one.model.key: {
-            "calls": one.calls,
-            "input_tokens": one.input,
-            "cached_tokens": one.cached,
-            "output_tokens": one.output,
-            "accelerator": one.device.name,
+        tally.model.key: {
+            "calls": tally.calls,
+            "input_tokens": tally.input,
+            "cached_tokens": tally.cached,
+            "output_tokens": tally.output,
+            "accelerator": tally.device.name,
         }
-        for one in tallies
+        for tally in tallies
     }
     return Work(
         run=RunFacts(
@@ -118,17 +118,17 @@ def work(tallies: list[Tally], site: Site) -> Work:
         place=site.place,
         place_known_by=site.place_known_by,
         schema=SCHEMA_VERSION,
-        factors=[*(models.line(one.model) for one in tallies), _MEASURED_WITH],
+        factors=[*(models.line(tally.model) for tally in tallies), _MEASURED_WITH],
         warnings=[] if site.place else ["where this is served is unknown: give a region"],
     )
 
 
 def _assumptions(tallies: list[Tally]) -> list[str]:
-    found = [note for one in tallies for note in one.device.notes]
-    for one in tallies:
-        if one.model.access == "closed":
-            found.append(f"the size of {one.model.name} is assumed: {one.model.source}")
-    return list(dict.fromkeys(found))
+    assumptions = [note for tally in tallies for note in tally.device.notes]
+    for tally in tallies:
+        if tally.model.access == "closed":
+            assumptions.append(f"the size of {tally.model.name} is assumed: {tally.model.source}")
+    return list(dict.fromkeys(assumptions))
 
 
 def _line(tally: Tally, line: tuple[str, str, str, str], several: bool) -> ResourceEnergy:
@@ -150,20 +150,20 @@ def _line(tally: Tally, line: tuple[str, str, str, str], several: bool) -> Resou
 
 def hardware(tallies: list[Tally], rates: Rates) -> tuple[Hardware, ...]:
     """What is taken: accelerators and an eighth of a server for each, by each model's share of the time."""
-    whole_s = sum(one.taken_s.mid for one in tallies)
+    whole_s = sum(tally.taken_s.mid for tally in tallies)
     life = rates.lifetime
     host = line_of(embodied.host("gpu-server"))
     pieces = []
-    for one in tallies:
-        share = one.taken_s.mid / whole_s
-        made = rates.published(partial(embodied.accelerator, one.device.name))
+    for tally in tallies:
+        share = tally.taken_s.mid / whole_s
+        made = rates.published(partial(embodied.accelerator, tally.device.name))
         if made is not None:
             pieces.append(
                 Hardware(
-                    name=one.device.name, carbon=made, lifetime=life, count=one.gpus, reserved_share=share
+                    name=tally.device.name, carbon=made, lifetime=life, count=tally.gpus, reserved_share=share
                 )
             )
         pieces.append(
-            Hardware(name=host.id, carbon=host, lifetime=life, count=one.gpus / 8, reserved_share=share)
+            Hardware(name=host.id, carbon=host, lifetime=life, count=tally.gpus / 8, reserved_share=share)
         )
     return tuple(pieces)

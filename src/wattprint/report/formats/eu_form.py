@@ -66,7 +66,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     if context.inference_flop is not None and not context.inference_benchmark:
         unknown.append("task and hardware of the inference benchmark (`--set inference_benchmark=...`)")
     unknown += _not_counted(runs)
-    return "\n".join([*lines, *(f"- {one}" for one in unknown)]) + "\n"
+    return "\n".join([*lines, *(f"- {text}" for text in unknown)]) + "\n"
 
 
 def _cell(text: str) -> str:
@@ -78,12 +78,12 @@ def _time_rows(runs: Tally, unknown: list[str]) -> list[str]:
         f"| Training time, runs one after another | {format_duration(runs.duration_s)} | "
         f"{plain(runs.duration_s / 86400)} days |"
     ]
-    without = [one for one in runs.dossiers if not hardware(one).gpus]
-    days = sum(one.duration_s * hardware(one).gpu_count for one in runs.dossiers) / 86400
+    without = [dossier for dossier in runs.dossiers if not hardware(dossier).gpus]
+    days = sum(dossier.duration_s * hardware(dossier).gpu_count for dossier in runs.dossiers) / 86400
     if len(without) == len(runs.dossiers):
         unknown.append("accelerator days: no accelerator was seen")
     else:
-        kinds = dict.fromkeys(words for one in runs.dossiers if (words := hardware(one).gpu_words))
+        kinds = dict.fromkeys(words for dossier in runs.dossiers if (words := hardware(dossier).gpu_words))
         rows.append(f"| Accelerator days ({_cell('; '.join(kinds))}) | {rounded(days)} | {plain(days)} |")
     return rows
 
@@ -99,7 +99,7 @@ def _energy_row(runs: Tally, unknown: list[str]) -> str:
     item = "Energy used for training, MWh"
     energy_j = runs.energy_j
     if energy_j is None:
-        lacking = ", ".join(run_id(one) for one in runs.dossiers if runs.energy_of(one) is None)
+        lacking = ", ".join(run_id(dossier) for dossier in runs.dossiers if runs.energy_of(dossier) is None)
         unknown.append(f"energy of {lacking} at the {runs.boundary} boundary, hence the total")
         return f"| {item} | unknown | |"
     low, mid, high = (_mwh(value) for value in (energy_j.low, energy_j.mid, energy_j.high))
@@ -113,31 +113,31 @@ def _mwh(energy_j: float) -> float:
 def _method(runs: Tally, context: Context) -> list[str]:
     """The paragraph that the form asks for, some hundred words."""
     energy_j = runs.energy_j
-    said = [f"Stage: {context.stage}. {_kind(energy_j)}"]
-    said.append(f"Boundary: {runs.boundary}, {_INSIDE[runs.boundary]}; scope: {runs.scopes}.")
+    sentences = [f"Stage: {context.stage}. {_kind(energy_j)}"]
+    sentences.append(f"Boundary: {runs.boundary}, {_INSIDE[runs.boundary]}; scope: {runs.scopes}.")
     if energy_j is not None:
-        said.append(f"Obtained by {runs.basis(energy_j)}; the range is a 95 % interval.")
+        sentences.append(f"Obtained by {runs.basis(energy_j)}; the range is a 95 % interval.")
     sources = dict.fromkeys(
         f"{line.kind} {line.energy_j.method} ({line.source})"
-        for one in runs.dossiers
-        for line in one.statement.resources
+        for dossier in runs.dossiers
+        for line in dossier.statement.resources
     )
     if sources:
-        said.append(f"Sources: {', '.join(sources)}.")
-    pieces = dict.fromkeys(filter(None, (hardware(one).words for one in runs.dossiers)))
+        sentences.append(f"Sources: {', '.join(sources)}.")
+    pieces = dict.fromkeys(filter(None, (hardware(dossier).words for dossier in runs.dossiers)))
     if pieces:
-        said.append(f"Hardware: {'; '.join(pieces)}.")
+        sentences.append(f"Hardware: {'; '.join(pieces)}.")
     if runs.failed:
         failed_j = runs.failed_part(runs.energy_key)
         part = "an unknown part" if failed_j is None else str(printed(failed_j))
-        said.append(f"Runs that did not succeed ({len(runs.failed)}) are counted: {part} of the total.")
+        sentences.append(f"Runs that did not succeed ({len(runs.failed)}) are counted: {part} of the total.")
     carbon_g = runs.carbon_g
     if carbon_g is not None:
-        places = "; ".join(dict.fromkeys(one.statement.carbon.place_name for one in runs.dossiers))
-        said.append(f"Operational location-based emissions: {printed(carbon_g)} ({places}).")
+        places = "; ".join(dict.fromkeys(dossier.statement.carbon.place_name for dossier in runs.dossiers))
+        sentences.append(f"Operational location-based emissions: {printed(carbon_g)} ({places}).")
     if context.inference_benchmark:
-        said.append(f"Inference benchmark: {context.inference_benchmark}.")
-    return [_cell(" ".join(said))]
+        sentences.append(f"Inference benchmark: {context.inference_benchmark}.")
+    return [_cell(" ".join(sentences))]
 
 
 def _kind(energy_j: Quantity | None) -> str:
@@ -149,8 +149,8 @@ def _kind(energy_j: Quantity | None) -> str:
 
 def _not_counted(runs: Tally) -> list[str]:
     """What every such figure leaves out, and what these runs warn of."""
-    found = ["runs that were not metered, and work on data before them"]
-    if any(one.statement.carbon.place is None for one in runs.dossiers):
-        found.append("the place of some runs: their carbon spans the world's grids")
-    warnings = dict.fromkeys(text for one in runs.dossiers for text in one.statement.warnings)
-    return found + [_cell(text) for text in warnings]
+    gaps = ["runs that were not metered, and work on data before them"]
+    if any(dossier.statement.carbon.place is None for dossier in runs.dossiers):
+        gaps.append("the place of some runs: their carbon spans the world's grids")
+    warnings = dict.fromkeys(text for dossier in runs.dossiers for text in dossier.statement.warnings)
+    return gaps + [_cell(text) for text in warnings]

@@ -67,9 +67,9 @@ def escape(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    found = _ESCAPES.get(letter)
-    if found is not None:
-        return found
+    escaped = _ESCAPES.get(letter)
+    if escaped is not None:
+        return escaped
     latin = letter.isascii() or (letter.isalpha() and letter <= _LAST_LATIN)
     return letter if latin and letter.isprintable() else f"[U+{ord(letter):04X}]"
 
@@ -115,7 +115,7 @@ def _tabular(
 
 def _one(dossier: Dossier) -> list[str]:
     statement = dossier.statement
-    rows = [[escape(one.label), *_cells(one.quantity)] for one in figures(statement)]
+    rows = [[escape(figure.label), *_cells(figure.quantity)] for figure in figures(statement)]
     caption = f"Cost of {escape(title(dossier))}. {escape(boundary_note(statement))}"
     table = _tabular(
         "lrrl", ("", "Best estimate", "Low--high", "Method"), rows, caption, f"wattprint-{_label(dossier)}"
@@ -166,27 +166,31 @@ def _cite(lines: Sequence[FactorLine]) -> str:
 
 
 def _several(dossiers: Sequence[Dossier]) -> list[str]:
-    found: list[str] = []
-    sums, said = [], []
-    for one in totals(dossiers):
-        sums += [[one.kind, escape(line.label), *_cells(line.quantity)] for line in one.sums]
-        said += [escape(text) for text in one.remarks]
+    lines: list[str] = []
+    sums, remarks = [], []
+    for kind_totals in totals(dossiers):
+        sums += [[kind_totals.kind, escape(line.label), *_cells(line.quantity)] for line in kind_totals.sums]
+        remarks += [escape(text) for text in kind_totals.remarks]
     head: tuple[str, ...] = ("", "", "Total", "Low--high", "Method")
-    found += [*said, "", *_tabular("llrrl", head, sums, f"Cost of {len(dossiers)} runs.", "wattprint-totals")]
+    lines += [
+        *remarks,
+        "",
+        *_tabular("llrrl", head, sums, f"Cost of {len(dossiers)} runs.", "wattprint-totals"),
+    ]
     shown, note = most(dossiers, MOST_ROWS, "runs")
     rows = [
         [
-            escape(title(one)),
-            escape(ended(one)),
-            format_duration(one.duration_s),
-            *_cells(one.statement.boundaries.facility_j)[:2],
-            *_cells(one.statement.carbon.operational_location_g)[:2],
+            escape(title(dossier)),
+            escape(ended(dossier)),
+            format_duration(dossier.duration_s),
+            *_cells(dossier.statement.boundaries.facility_j)[:2],
+            *_cells(dossier.statement.carbon.operational_location_g)[:2],
         ]
-        for one in shown
+        for dossier in shown
     ]
     head = ("Run", "Status", "Took", "Facility", "Low--high", "Carbon", "Low--high")
     return [
-        *found,
+        *lines,
         "",
         *_tabular("llrrrrr", head, rows, "Runs." + escape(" ".join(["", *note])), "wattprint-runs"),
     ]
@@ -210,8 +214,8 @@ def bibtex(dossiers: Sequence[Dossier]) -> list[str]:
     for line in factors_of(dossiers):
         by_key.setdefault(_key(line.source), []).append(line)
     for key, taken in by_key.items():
-        values = "; ".join(f"{one.id}: {factor_figure(one)} {one.unit}" for one in taken)
-        years = sorted({one.year for one in taken if one.year is not None})
+        values = "; ".join(f"{factor.id}: {factor_figure(factor)} {factor.unit}" for factor in taken)
+        years = sorted({factor.year for factor in taken if factor.year is not None})
         lines += [
             f"@misc{{{key},",
             f"  title = {{{{{escape(taken[0].source)}}}}},",

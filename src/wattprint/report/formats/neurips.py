@@ -41,10 +41,10 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
 def _workers(runs: Tally) -> list[str]:
     """A sentence for each kind of machine."""
     groups: dict[str, int] = {}
-    for one in runs.dossiers:
-        place = one.statement.carbon.place
-        where = f", {one.statement.carbon.place_name}" if place is not None and ":" in place else ""
-        words = (hardware(one).words or "hardware that the record does not name") + where
+    for dossier in runs.dossiers:
+        place = dossier.statement.carbon.place
+        where = f", {dossier.statement.carbon.place_name}" if place is not None and ":" in place else ""
+        words = (hardware(dossier).words or "hardware that the record does not name") + where
         groups[words] = groups.get(words, 0) + 1
     return [f"{_runs(count)} used {words}." for words, count in groups.items()]
 
@@ -61,13 +61,13 @@ def _each(runs: Tally) -> str:
     """Compute of the individual runs, from the shortest to the longest."""
     if len(runs.dossiers) == 1:
         return ""
-    seconds = sorted(one.duration_s for one in runs.dossiers)
-    said = f"Single runs took {format_duration(seconds[0])} to {format_duration(seconds[-1])}"
-    known = [energy_j for one in runs.dossiers if (energy_j := runs.energy_of(one)) is not None]
-    if len(known) == len(runs.dossiers):
-        known.sort(key=lambda energy_j: energy_j.mid)
-        said += f" and {printed(known[0])} to {printed(known[-1])} each"
-    return said + "."
+    seconds = sorted(dossier.duration_s for dossier in runs.dossiers)
+    sentence = f"Single runs took {format_duration(seconds[0])} to {format_duration(seconds[-1])}"
+    energies = [energy_j for dossier in runs.dossiers if (energy_j := runs.energy_of(dossier)) is not None]
+    if len(energies) == len(runs.dossiers):
+        energies.sort(key=lambda energy_j: energy_j.mid)
+        sentence += f" and {printed(energies[0])} to {printed(energies[-1])} each"
+    return sentence + "."
 
 
 def _all(runs: Tally) -> str:
@@ -80,13 +80,13 @@ def _all(runs: Tally) -> str:
 
 
 def _where(runs: Tally) -> str:
-    unplaced = any(one.statement.carbon.place is None for one in runs.dossiers)
+    unplaced = any(dossier.statement.carbon.place is None for dossier in runs.dossiers)
     return " (place unknown: a range over the world's grids)" if unplaced else ""
 
 
 def _hours(dossiers: Sequence[Dossier]) -> str:
-    length = format_duration(sum(one.duration_s for one in dossiers))
-    gpu_hours = sum(one.duration_s * hardware(one).gpu_count for one in dossiers) / 3600
+    length = format_duration(sum(dossier.duration_s for dossier in dossiers))
+    gpu_hours = sum(dossier.duration_s * hardware(dossier).gpu_count for dossier in dossiers) / 3600
     return length + (f" ({rounded(gpu_hours)} accelerator hours)" if gpu_hours else "")
 
 
@@ -108,17 +108,17 @@ def _failed(runs: Tally) -> str:
 
 def _not_metered(runs: Tally) -> list[str]:
     """What other tools metered or nobody did, each with its part of the total."""
-    found = []
-    for kind, said in (
+    sentences = []
+    for kind, of_kind in (
         ("imported", "imported from another tool"),
         ("estimated", "an estimate, not a measurement"),
     ):
-        members = [one for one in runs.dossiers if one.kind == kind]
+        members = [dossier for dossier in runs.dossiers if dossier.kind == kind]
         if members:
             energy = _known(whole_sum(members, runs.energy_key), "energy")
             verb = "is" if len(members) == 1 else "are each"
-            found.append(f"{_runs(len(members))} of the total {verb} {said}: {energy}.")
-    return found
+            sentences.append(f"{_runs(len(members))} of the total {verb} {of_kind}: {energy}.")
+    return sentences
 
 
 def _basis(runs: Tally) -> str:
