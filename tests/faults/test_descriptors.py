@@ -52,6 +52,10 @@ def own_files(tmp_path):
     return {path.read_text() for path in tmp_path.glob("own*")}
 
 
+@pytest.mark.fault(
+    "the program closes every descriptor and opens files of its own",
+    "none of its files gets a line of ours; the record goes on in its own file",
+)
 @pytest.mark.parametrize("last", [256, 65536], ids=["up to 256", "all that there may be"])
 def test_the_programs_files_are_its_own_and_the_record_is_whole(tmp_path, last):
     body = f"""
@@ -76,6 +80,10 @@ print(meter.statement.run["status"], meter.statement.warnings)
     assert [window.name for window in kept.windows] == ["part"]
 
 
+@pytest.mark.fault(
+    "the record is moved away while descriptors are closed",
+    "nothing is written elsewhere, and the statement says so",
+)
 def test_a_record_that_was_moved_meanwhile_is_left_and_said(tmp_path):
     body = """
 from wattprint.track.meter import run_of
@@ -97,6 +105,10 @@ for file in files:
     assert own_files(tmp_path) == {"precious"}
 
 
+@pytest.mark.fault(
+    "the program forks with its meter open",
+    "the child writes nothing into the record of its parent",
+)
 def test_a_forked_child_writes_nothing_into_its_parents_record(tmp_path):
     path = tmp_path / "run.jsonl"
     writer = SpoolWriter(str(path))
@@ -120,6 +132,7 @@ class Handler(BaseException):
     """What a signal handler raises."""
 
 
+@pytest.mark.fault("a signal handler raises in the middle of a write", "the chain of lines stays whole")
 @pytest.mark.parametrize("taken", [0, 25, None], ids=["before", "within", "after"])
 def test_an_exception_of_a_handler_at_a_write_leaves_the_chain_whole(tmp_path, monkeypatch, taken):
     path = tmp_path / "run.jsonl"
@@ -145,6 +158,10 @@ def test_an_exception_of_a_handler_at_a_write_leaves_the_chain_whole(tmp_path, m
     assert read_spool(str(path), alive=spools.nobody, now_ns=spools.START_NS).damage == ""
 
 
+@pytest.mark.fault(
+    "a program under `wattprint run` closes every descriptor",
+    "its files and exit code are its own, the run is whole",
+)
 def test_a_run_whose_program_closes_everything(desk):
     code = CLOSES + "close_and_open(65536)[0].write('!')"
     done = desk.python(code, cwd=desk.folder)

@@ -18,6 +18,7 @@ def test_exit_code_is_kept(desk, code):
     assert desk.run("sh", "-c", f"exit {code}").returncode == code
 
 
+@pytest.mark.fault("a signal ends the program", "the exit code is 128 and its number, as a shell has it")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGSEGV", "SIGPIPE"])
 def test_program_ended_by_a_signal(desk, name):
     number = getattr(signal, name)
@@ -26,6 +27,7 @@ def test_program_ended_by_a_signal(desk, name):
     assert desk.last("end")["status"] == "failed"
 
 
+@pytest.mark.fault("the command is not there", "exit code 127, one line, no record")
 def test_command_not_found(desk):
     done = desk.run("no-such-program-here")
     assert done.returncode == 127
@@ -34,6 +36,7 @@ def test_command_not_found(desk):
     assert desk.runs() == []
 
 
+@pytest.mark.fault("the command may not be run", "exit code 126, one line")
 def test_command_not_executable(desk):
     path = desk.folder / "data.txt"
     path.write_text("no program\n")
@@ -43,12 +46,14 @@ def test_command_not_executable(desk):
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.fault("the command is a folder", "exit code 126, one line")
 def test_command_is_a_folder(desk):
     done = desk.run(desk.folder)
     assert done.returncode == 126
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.fault("a script has no interpreter line", "the shell runs it, as it would without a meter")
 def test_script_without_interpreter_line(desk):
     script = desk.folder / "script"
     script.write_text("echo from $1; exit 9\n")
@@ -70,6 +75,7 @@ def test_no_arguments_at_all(desk):
     assert "Commands:" in done.stdout + done.stderr
 
 
+@pytest.mark.fault("an option cannot be used", "it is refused by its name before the program starts")
 @pytest.mark.parametrize(
     "options", [["--region", "Atlantis"], ["--pue", "0.5"], ["--pue", "1.3x"], ["--metric", "loss=nan"]]
 )
@@ -80,6 +86,7 @@ def test_what_cannot_be_used_is_refused_before_the_program_starts(desk, options)
     assert not (desk.folder / "started").exists()
 
 
+@pytest.mark.fault("arguments are no UTF-8", "the program gets the same bytes")
 def test_arguments_of_any_bytes(desk):
     done = desk.run("printf", "%s", b"\xff\xfe caf\xc3\xa9".decode("utf-8", "surrogateescape"), text=False)
     assert (done.returncode, done.stdout) == (0, b"\xff\xfe caf\xc3\xa9")
@@ -93,6 +100,7 @@ def test_stdin_stdout_stderr_folder_and_environment_pass_through(desk):
     assert done.stdout == f"cba\n{os.path.realpath(desk.folder)} y z\n"
 
 
+@pytest.mark.fault("the program is given descriptors and a signal mask", "it has them as without a meter")
 def test_open_descriptors_and_signal_mask_pass_through(desk):
     code = (
         "import os, signal; os.write(3, b'hello'); print(sorted(map(int, signal.pthread_sigmask(0, ()))),"
@@ -112,6 +120,7 @@ def test_open_descriptors_and_signal_mask_pass_through(desk):
     assert done.stdout == f"{shown} True <built-in function default_int_handler>\n"
 
 
+@pytest.mark.fault("the error stream is on a full disk", "output, exit code and record are as ever")
 @pytest.mark.parametrize("quiet", [[], ["--quiet"]])
 def test_stderr_on_a_full_disk(desk, quiet):
     with open("/dev/full", "w") as full:
@@ -130,6 +139,7 @@ def test_stderr_on_a_full_disk(desk, quiet):
     assert desk.only_run()["exit_code"] == 7
 
 
+@pytest.mark.fault("the error stream is closed", "output and exit code are as ever")
 def test_stderr_closed(desk):
     done = subprocess.run(
         f"{COMMAND} run -- sh -c 'exit 7' 2>&-",
@@ -141,6 +151,7 @@ def test_stderr_closed(desk):
     assert (done.returncode, done.stdout) == (7, b"")
 
 
+@pytest.mark.fault("nobody reads the error stream", "the exit code is as ever")
 def test_stderr_with_no_reader(desk):
     read, write = os.pipe()
     os.close(read)
@@ -153,6 +164,7 @@ def warnings_of(done):
     return " ".join(done.stderr.split()).count("the record is incomplete or not kept")
 
 
+@pytest.mark.fault("the home cannot be made", "the program runs, the receipt is printed, one warning")
 def test_home_below_a_file(desk):
     (desk.folder / "file").write_text("")
     desk.environ["WATTPRINT_HOME"] = str(desk.folder / "file" / "home")
@@ -165,6 +177,7 @@ def test_home_below_a_file(desk):
     assert "at facility" in quiet.stderr
 
 
+@pytest.mark.fault("the home may not be written", "the program runs, the receipt is printed, one warning")
 def test_home_without_the_right_to_write(plain_desk):
     plain_desk.home.mkdir(mode=0o755)
     done = plain_desk.python("print('done')")
@@ -197,6 +210,7 @@ def fill(path):
                 raise
 
 
+@pytest.mark.fault("the disk is full", "the program runs, one warning; later runs are kept")
 def test_full_disk(small_disk):
     desk = small_disk
     done = desk.python("print('done')")
@@ -212,6 +226,7 @@ def test_full_disk(small_disk):
     assert [run["status"] for run in desk.runs()].count("finished") == 2
 
 
+@pytest.mark.fault("the disk is full for a while", "lines wait in memory and none is lost")
 def test_disk_full_for_a_while_loses_nothing(small_disk):
     desk = small_disk
     code = (

@@ -80,6 +80,10 @@ def read_back(meter):
     return read_spool(run_of(meter).spool_path, alive=lambda header: False, now_ns=time.time_ns())
 
 
+@pytest.mark.fault(
+    "a program names things with values of any type",
+    "they are kept as text, or refused before anything starts",
+)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=st.lists(odd, min_size=4, max_size=4),
@@ -135,6 +139,7 @@ def test_what_a_window_is_called(value, text):
     assert window.name == text
 
 
+@pytest.mark.fault("a decorator lacks its brackets", "it is refused where it stands")
 def test_a_decorator_without_its_brackets_is_refused_where_it_stands():
     def fit():
         pass
@@ -147,6 +152,7 @@ def test_a_decorator_without_its_brackets_is_refused_where_it_stands():
         meter.window(fit)
 
 
+@pytest.mark.fault("a meter is made of values that no record holds", "one line says which and what to type")
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -172,6 +178,10 @@ def test_what_cannot_be_kept_is_refused_in_one_line_before_anything_starts(given
     assert caught.value.fix
 
 
+@pytest.mark.fault(
+    "a metric is nan, endless or no number",
+    "it is not recorded, said once, and the program goes on",
+)
 def test_what_a_running_meter_cannot_keep_is_said_once_and_the_program_goes_on(caplog):
     with Meter("t", region="FR") as meter:
         for _ in range(3):
@@ -195,6 +205,10 @@ def test_what_a_running_meter_cannot_keep_is_said_once_and_the_program_goes_on(c
     assert "metric 'loss' was a Broken (RuntimeError): not recorded" in logged
 
 
+@pytest.mark.fault(
+    "each of a thousand metrics is wrong in its own way",
+    "a hundred lines say so, then no more",
+)
 def test_a_program_that_passes_something_else_wrong_at_each_step_is_not_told_for_ever(caplog):
     with Meter("t", region="FR") as meter:
         for step in range(1000):
@@ -204,6 +218,7 @@ def test_a_program_that_passes_something_else_wrong_at_each_step_is_not_told_for
     assert logged[-1].startswith("more than 100 things")
 
 
+@pytest.mark.fault("the program's own log handler raises", "the program goes on")
 def test_a_log_that_raises_does_not_reach_the_program():
     class Raises(logging.Handler):
         def handle(self, record):
@@ -228,6 +243,7 @@ def test_a_command_line_is_read_back_as_it_was_typed(name, tag, parameter):
     assert fields.name(name, "") == name
 
 
+@pytest.mark.fault("a parameter is a number beyond all numbers", "it is kept as the text that was typed")
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
@@ -246,6 +262,7 @@ def test_a_typed_parameter_is_a_number_only_where_a_record_holds_it(desk, typed,
     assert desk.only_run()["parameters"] == {"p": kept}
 
 
+@pytest.mark.fault("names and tags of a command line are no UTF-8", "they are kept readable")
 def test_words_of_a_command_line_that_are_no_utf8_are_kept_readable(desk):
     odd = os.fsdecode(b"caf\xe9")
     done = desk.call(

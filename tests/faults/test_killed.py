@@ -29,6 +29,7 @@ def assert_survives(desk):
     assert run["duration_s"] >= 0.9
 
 
+@pytest.mark.fault("the program is killed", "the run says so, and holds what was used until then")
 def test_program_killed(desk):
     meter, pid = begun(desk)
     os.kill(pid, signal.SIGKILL)
@@ -39,6 +40,10 @@ def test_program_killed(desk):
     assert desk.last("end")["exit_code"] == 137
 
 
+@pytest.mark.fault(
+    "the meter is killed",
+    "its program ends with it, the record holds all but the last interval",
+)
 def test_meter_killed(desk):
     meter, pid = begun(desk)
     meter.kill()
@@ -47,6 +52,7 @@ def test_meter_killed(desk):
     assert_survives(desk)
 
 
+@pytest.mark.fault("meter and program are killed at once", "the record holds all but the last interval")
 def test_whole_group_killed(desk):
     meter, pid = begun(desk)
     os.killpg(meter.pid, signal.SIGKILL)
@@ -55,6 +61,7 @@ def test_whole_group_killed(desk):
     assert_survives(desk)
 
 
+@pytest.mark.fault("all is killed within the first second", "the run is in the ledger")
 def test_killed_before_the_first_second_is_still_a_run(desk):
     meter = desk.start(sys.executable, "-c", SLEEPER)
     meter.stdout.readline()
@@ -73,6 +80,7 @@ def test_running_until_then(desk):
     assert desk.only_run()["status"] == "failed"
 
 
+@pytest.mark.fault("the meter of a user without privileges is killed", "its program ends with it")
 def test_without_privileges(plain_desk):
     desk = plain_desk
     meter, pid = begun(desk)
@@ -82,6 +90,7 @@ def test_without_privileges(plain_desk):
     assert_survives(desk)
 
 
+@pytest.mark.fault("the last line of a record is cut short", "the lines before it count, the damage is said")
 @pytest.mark.parametrize("cut", [1, 40])
 def test_last_line_cut_short(desk, cut):
     desk.run("true")
@@ -93,6 +102,7 @@ def test_last_line_cut_short(desk, cut):
     assert run["components_j"]["mid"] > 0
 
 
+@pytest.mark.fault("the last line of a record is rubbish", "the lines before it count, the damage is said")
 def test_last_line_of_rubbish(desk):
     desk.run("true")
     (path,) = desk.spools()
@@ -103,6 +113,7 @@ def test_last_line_of_rubbish(desk):
     assert run["components_j"]["mid"] > 0
 
 
+@pytest.mark.fault("a file among the records is garbage", "it is named, the runs beside it are listed")
 def test_garbage_file_among_the_spools(desk):
     desk.run("true")
     (path,) = desk.spools()
@@ -114,6 +125,7 @@ def test_garbage_file_among_the_spools(desk):
     assert desk.only_run()["status"] == "finished"
 
 
+@pytest.mark.fault("the index is deleted or overwritten", "it is made anew from the records")
 def test_ledger_deleted_while_runs_are_written_and_listed(desk):
     meter, _ = begun(desk)
     assert desk.only_run()["status"] == "running"
@@ -126,6 +138,7 @@ def test_ledger_deleted_while_runs_are_written_and_listed(desk):
     assert [run["status"] for run in desk.runs()] == ["failed"]
 
 
+@pytest.mark.fault("a record is deleted while it is written", "the program goes on, the receipt says so")
 def test_record_deleted_while_it_is_written(desk):
     meter, _ = begun(desk)
     (path,) = desk.spools()
@@ -145,6 +158,7 @@ def tree_of_two(desk):
     return meter, shell, sleeper
 
 
+@pytest.mark.fault("the meter of a tree of processes is killed", "none of them is left")
 def test_meter_killed_with_a_tree_of_processes(desk):
     meter, shell, sleeper = tree_of_two(desk)
     meter.kill()
@@ -152,6 +166,7 @@ def test_meter_killed_with_a_tree_of_processes(desk):
     wait_until(lambda: not alive(shell) and not alive(sleeper), "the end of the whole tree")
 
 
+@pytest.mark.fault("the meter of a tree is killed, its user without privileges", "none of them is left")
 def test_meter_killed_with_a_tree_of_processes_and_no_privileges(plain_desk):
     meter, shell, sleeper = tree_of_two(plain_desk)
     meter.kill()

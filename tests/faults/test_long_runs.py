@@ -53,6 +53,7 @@ def losses(snapshots, end_ns, start_ns):
         yield (after - before) / S, max(1.0, 0.001 * (after - start_ns) / S)
 
 
+@pytest.mark.fault("a run is killed within ten minutes", "a second is lost at most")
 def test_ten_minutes(run):
     for _ in range(10 * MINUTE):
         run.tick(1.0)
@@ -64,6 +65,7 @@ def test_ten_minutes(run):
     assert os.path.getsize(run.recording.spool.path) < 600_000
 
 
+@pytest.mark.fault("a run of hours is killed", "a thousandth is lost at most")
 def test_no_more_than_a_thousandth_is_lost_when_snapshots_grow_apart(run):
     for _ in range(90 * MINUTE):
         run.tick(1.003)
@@ -74,6 +76,7 @@ def test_no_more_than_a_thousandth_is_lost_when_snapshots_grow_apart(run):
     assert len(snapshots) < 90 * MINUTE - 1000
 
 
+@pytest.mark.fault("a run takes a month", "its record has some ten thousand short lines")
 def test_a_month_is_some_ten_thousand_short_lines(run):
     """Ticks between two snapshots leave no trace: the clock goes from one snapshot to the next."""
     start_ns = run.recording.sampler.first.at_ns

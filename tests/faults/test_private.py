@@ -100,6 +100,10 @@ def shared(tmp_path, monkeypatch):
         yield home
 
 
+@pytest.mark.fault(
+    "the umask is open to all, or closed to oneself",
+    "records are for their user alone, and can be read",
+)
 @UMASKS
 def test_a_record_is_its_users_alone_under_any_umask(desk, umask):
     assert desk.run("true", umask=umask).returncode == 0
@@ -115,6 +119,7 @@ def test_the_group_reads_records_where_that_was_asked_for(desk):
     assert mode(desk.spools()[0].parent) == 0o750
 
 
+@pytest.mark.fault("an older home is open to all", "it stays as it is, its new records are private")
 def test_an_older_home_keeps_its_rights_and_gets_private_records(desk):
     old = desk.home / "spool" / "2025" / "06" / "15"
     old.mkdir(parents=True)
@@ -127,6 +132,7 @@ def test_an_older_home_keeps_its_rights_and_gets_private_records(desk):
     assert (mode(record), mode(new), len(desk.runs())) == (0o644, 0o600, 2)
 
 
+@pytest.mark.fault("two users share a home", "both keep their runs, neither reads the other's")
 @as_root
 @pytest.mark.parametrize("umask", [0o022, 0o077], ids=oct)
 def test_two_users_of_a_shared_home_keep_both_their_runs_of_a_day(shared, umask, monkeypatch):
@@ -149,6 +155,7 @@ def test_a_group_reads_each_others_records_in_its_home(shared, monkeypatch):
     assert as_user(OTHER, lambda: listed(shared, monkeypatch)) == [["run-of-one"], []]
 
 
+@pytest.mark.fault("root works in the home of a user", "what it makes there is the user's")
 @as_root
 def test_what_root_makes_in_a_users_home_the_user_can_use(tmp_path):
     home = tmp_path / "home"
@@ -159,6 +166,7 @@ def test_what_root_makes_in_a_users_home_the_user_can_use(tmp_path):
     assert (made.st_uid, made.st_gid, stat.S_IMODE(made.st_mode)) == (ONE, ONE, 0o700)
 
 
+@pytest.mark.fault("another user plants a folder or link for ours", "it is not followed, and named")
 @as_root
 @pytest.mark.parametrize("plant", ["link", "folder"])
 def test_what_another_user_planted_in_a_shared_home_is_refused(shared, plant, monkeypatch):
@@ -185,6 +193,7 @@ def test_what_another_user_planted_in_a_shared_home_is_refused(shared, plant, mo
     assert list(trap.iterdir()) == []
 
 
+@pytest.mark.fault("another user plants a link in place of the records", "nothing is written through it")
 @as_root
 def test_no_record_goes_through_a_link_that_another_user_planted(shared):
     trap = shared / "trap"
@@ -219,6 +228,10 @@ PLANTS = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.fault(
+    "the lock of a node is a link, a pipe or another user's",
+    "it is left alone, the run goes on and says so",
+)
 @PLANTS
 def test_a_run_goes_on_without_a_lock_that_is_not_ours(desk, kind):
     desk.home.mkdir()
@@ -241,6 +254,10 @@ def test_a_run_goes_on_without_a_lock_that_is_not_ours(desk, kind):
     assert sorted(desk.lines(path)[0]["role"] for path in desk.spools()) == ["peer", "root"]
 
 
+@pytest.mark.fault(
+    "the index is a link, a pipe or another user's",
+    "it is left alone, runs are listed without it",
+)
 @PLANTS
 @pytest.mark.parametrize("name", ["ledger.db", "ledger.db-journal", "ledger.db-wal", "ledger.db.lock"])
 def test_an_index_that_is_not_ours_is_not_touched(desk, kind, name):

@@ -40,6 +40,7 @@ def counter(*numbers):
     return COUNTER.replace("NUMBERS", str([int(number) for number in numbers]))
 
 
+@pytest.mark.fault("a signal is sent to the meter", "it reaches the program, once")
 @pytest.mark.parametrize(
     "number",
     [signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGWINCH, signal.SIGXCPU, signal.SIGRTMIN + 3],
@@ -56,6 +57,7 @@ def test_signal_sent_to_the_meter_reaches_the_program_once(desk, number):
     assert "failed, exit 4" in receipt
 
 
+@pytest.mark.fault("a signal comes while the meter gets ready", "it ends the program")
 def test_signal_that_comes_while_the_meter_gets_ready_ends_the_program(desk):
     meter = desk.start("sleep", "60")
     children = Path(f"/proc/{meter.pid}/task/{meter.pid}/children")
@@ -65,6 +67,7 @@ def test_signal_that_comes_while_the_meter_gets_ready_ends_the_program(desk):
     assert meter.returncode == 130
 
 
+@pytest.mark.fault("`nohup` ignores a hangup", "meter and program ignore it")
 def test_ignored_hangup_stays_ignored(desk):
     desk.prefix = ["nohup"]
     meter = desk.start(sys.executable, "-c", counter(signal.SIGTERM), stdin=subprocess.DEVNULL)
@@ -79,6 +82,7 @@ def test_ignored_hangup_stays_ignored(desk):
 INHERITED = [signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1, signal.SIGCHLD]
 
 
+@pytest.mark.fault("signals are ignored by inheritance", "the program ignores the same, and no other")
 @pytest.mark.parametrize("ignored", [[], [signal.SIGHUP], INHERITED], ids=["none", "as nohup", "many"])
 def test_the_program_ignores_what_it_would_ignore_without_a_meter(desk, ignored):
     def prepare():
@@ -93,6 +97,7 @@ def test_the_program_ignores_what_it_would_ignore_without_a_meter(desk, ignored)
     assert (metered.returncode, metered.stdout) == (0, bare.stdout)
 
 
+@pytest.mark.fault("a signal comes that is ignored by inheritance", "it ends neither meter nor program")
 def test_signals_ignored_by_inheritance_end_neither_meter_nor_program(desk):
     def prepare():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -110,6 +115,7 @@ def test_signals_ignored_by_inheritance_end_neither_meter_nor_program(desk):
     assert desk.only_run()["status"] == "failed"
 
 
+@pytest.mark.fault("the meter is stopped and continued", "so is the program")
 def test_stop_and_continue_pass_through(desk):
     meter = desk.start(sys.executable, "-c", counter(signal.SIGTERM))
     pid = int(meter.stdout.readline().split()[1])
@@ -176,6 +182,7 @@ def typed(desk, code):
     return f"{COMMAND} run --region FR -- {sys.executable} {path}\n"
 
 
+@pytest.mark.fault("the program asks for its terminal", "it is the program's own")
 def test_terminal_is_the_programs_own(desk, terminal):
     fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 41, 97, 0, 0))
     code = (
@@ -192,6 +199,7 @@ def test_terminal_is_the_programs_own(desk, terminal):
     terminal.expect(r"\$ ")
 
 
+@pytest.mark.fault("Ctrl-C is typed", "it reaches the program, once")
 def test_ctrl_c_reaches_the_program_once(desk, terminal):
     terminal.type(typed(desk, counter(signal.SIGINT, signal.SIGTERM)))
     pid = int(terminal.expect(r"ready (\d+)").group(1))
@@ -202,6 +210,10 @@ def test_ctrl_c_reaches_the_program_once(desk, terminal):
     terminal.expect(r"exit\s+4")
 
 
+@pytest.mark.fault(
+    "Ctrl-C is typed at a program that does not mind it",
+    "the program ends as without a meter",
+)
 def test_ctrl_c_ends_a_program_that_does_not_mind(desk, terminal):
     terminal.type(typed(desk, "import time\nprint('ready', flush=True)\ntime.sleep(60)\n"))
     terminal.expect("ready\r")
@@ -212,6 +224,7 @@ def test_ctrl_c_ends_a_program_that_does_not_mind(desk, terminal):
     terminal.expect("code=130")
 
 
+@pytest.mark.fault("Ctrl-Z and `fg` are typed", "both stop, both go on")
 def test_ctrl_z_stops_both_and_fg_resumes(desk, terminal):
     terminal.type(typed(desk, counter(signal.SIGTERM)))
     pid = int(terminal.expect(r"ready (\d+)").group(1))
@@ -231,6 +244,7 @@ def test_ctrl_z_stops_both_and_fg_resumes(desk, terminal):
     wait_until(lambda: not alive(meter), "the meter's end")
 
 
+@pytest.mark.fault("the terminal changes its size", "the program hears of it, once")
 def test_window_size_change_reaches_the_program_once(desk, terminal):
     terminal.type(typed(desk, counter(signal.SIGWINCH, signal.SIGTERM)))
     pid = int(terminal.expect(r"ready (\d+)").group(1))

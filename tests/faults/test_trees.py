@@ -110,6 +110,10 @@ def compare(desk, code):
     raise AssertionError(f"many processes cost {ratios} of one")
 
 
+@pytest.mark.fault(
+    "the work is done by short-lived, orphaned or unwaited children",
+    "it costs what it costs in one process",
+)
 @pytest.mark.parametrize("code", [CHILDREN, GRANDCHILDREN, ORPHANS, UNWAITED])
 def test_work_of_children_costs_what_it_costs_in_one_process(desk, code):
     if code is UNWAITED and not has_group(desk):
@@ -117,6 +121,9 @@ def test_work_of_children_costs_what_it_costs_in_one_process(desk, code):
     compare(desk, code)
 
 
+@pytest.mark.fault(
+    "children work where no control group can be made", "it costs what it costs in one process"
+)
 @pytest.mark.parametrize("code", [CHILDREN, GRANDCHILDREN, ORPHANS])
 def test_work_of_children_without_a_control_group(plain_desk, code):
     assert not has_group(plain_desk)
@@ -136,6 +143,7 @@ def groups():
     return set(found.stdout.split())
 
 
+@pytest.mark.fault("a run ends inside a run", "no control group is left")
 def test_no_group_is_left(desk):
     before = groups()
     assert desk.run("sh", "-c", f"{COMMAND} run -- true").returncode == 0
@@ -162,6 +170,7 @@ def test_burning_both_cores_costs_clearly_more_than_sleeping(desk):
     assert burn_j > 3 * sleep_j
 
 
+@pytest.mark.fault("processes are nested deeply", "all of their work counts")
 def test_deep_tree(desk):
     code = TELL + (
         "def down(depth):\n"
@@ -190,6 +199,7 @@ while not os.path.exists(sys.argv[1]): time.sleep(0.01)
 """
 
 
+@pytest.mark.fault("a daemon outlives the program", "it goes on, the run ends with the program")
 @pytest.mark.parametrize("user", ["desk", "plain_desk"])
 def test_daemon_outlives_the_program(request, user):
     desk = request.getfixturevalue(user)
@@ -206,6 +216,7 @@ def test_daemon_outlives_the_program(request, user):
     wait_until(lambda: not alive(pid), "the daemon's end")
 
 
+@pytest.mark.fault("the program takes a twentieth of a second", "the run has its energy")
 def test_program_of_a_twentieth_of_a_second(desk):
     done = desk.python("import time; time.sleep(0.05)")
     assert done.returncode == 0
@@ -215,6 +226,7 @@ def test_program_of_a_twentieth_of_a_second(desk):
     assert 0 < components["low"] <= components["mid"] <= components["high"]
 
 
+@pytest.mark.fault("fifty runs begin at once", "each has its record, exit code and group")
 def test_fifty_runs_at_once(desk):
     before = groups()
     run = [COMMAND, "run", "--quiet", "--region", "FR", "--", "sh", "-c", "exit 5"]
@@ -254,6 +266,7 @@ def assert_counted_once(desk, children):
     assert desk.only_run()["components_j"]["mid"] == pytest.approx(mid_j, rel=1e-9)
 
 
+@pytest.mark.fault("a run is started inside a run", "they are one run, counted once")
 @pytest.mark.parametrize("user", ["desk", "plain_desk"])
 def test_run_inside_a_run_is_one_run(request, user):
     desk = request.getfixturevalue(user)
@@ -266,11 +279,13 @@ def test_run_inside_a_run_is_one_run(request, user):
 METER = BURN + "from wattprint import Meter\nwith Meter('inner', region='FR') as meter:\n    burn(0.2)\n"
 
 
+@pytest.mark.fault("a program under `wattprint run` has a meter", "they are one run, counted once")
 def test_meter_inside_a_run(desk):
     assert desk.python(METER + "assert meter.statement.run['status'] == 'finished'").returncode == 0
     assert_counted_once(desk, 1)
 
 
+@pytest.mark.fault("a meter is opened inside a meter", "they are one run, counted once")
 def test_meter_inside_a_meter(desk):
     code = METER + "    with Meter('innermost', region='FR'):\n        burn(0.1)\n"
     done = subprocess.run([sys.executable, "-c", code], env=desk.environ, check=False)
@@ -278,6 +293,7 @@ def test_meter_inside_a_meter(desk):
     assert_counted_once(desk, 1)
 
 
+@pytest.mark.fault("workers of `multiprocessing` have meters", "they are part of the run, counted once")
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_meters_in_children_of_multiprocessing(desk, method):
     program = desk.folder / "program.py"
@@ -304,6 +320,7 @@ def test_meters_in_children_of_multiprocessing(desk, method):
     assert desk.only_run()["damage"] is None
 
 
+@pytest.mark.fault("the program forks inside a window", "the meter of the parent is silent in the child")
 def test_meter_of_the_parent_is_silent_in_a_forked_child(desk):
     code = METER.replace(
         "    burn(0.2)\n",
@@ -320,6 +337,7 @@ def test_meter_of_the_parent_is_silent_in_a_forked_child(desk):
     assert (run["status"], run["damage"]) == ("finished", None)
 
 
+@pytest.mark.fault("a meter inside a run is killed", "the outer one goes on counting the node")
 def test_killed_meter_inside_a_run_gives_the_node_to_nobody_else(desk):
     code = "import os, subprocess, sys; subprocess.run([*sys.argv[1:], 'sh', '-c', 'sleep 1; kill -9 $PPID'])"
     assert desk.python(code, COMMAND, "run", "--").returncode == 0

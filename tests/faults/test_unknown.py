@@ -27,6 +27,7 @@ def cpu_line(stated):
     return next(line for line in stated["energy"]["resources"] if line["resource"].startswith("cpu"))
 
 
+@pytest.mark.fault("no table knows the CPU", "its power is assumed, with a wide interval, and said")
 def test_unknown_cpu_is_assumed_and_wide(desk):
     stated, text = receipt(
         desk, VM_KERNEL | host_trees.cpuinfo("Quux 9000", "NobodyInc", 250, 1), "--region", "FR"
@@ -38,6 +39,7 @@ def test_unknown_cpu_is_assumed_and_wide(desk):
     assert "assumed" in text
 
 
+@pytest.mark.fault("nobody says where the machine is", "carbon is an interval over the world")
 def test_no_place_is_an_interval_over_the_world(desk):
     desk.environ.pop("TZ", None)
     stated, text = receipt(desk, VM_KERNEL | host_trees.cpuinfo(flags="fpu hypervisor"))
@@ -50,6 +52,7 @@ def test_no_place_is_an_interval_over_the_world(desk):
     assert "--region" in text
 
 
+@pytest.mark.fault("the time zone alone tells the country", "the country is called a guess")
 def test_place_by_time_zone_is_called_a_guess(desk):
     desk.environ["TZ"] = "Europe/Paris"
     stated, text = receipt(desk, VM_KERNEL | host_trees.cpuinfo())
@@ -58,6 +61,7 @@ def test_place_by_time_zone_is_called_a_guess(desk):
     assert "a guess" in text
 
 
+@pytest.mark.fault("the time zone names no country", "the place is unknown")
 @pytest.mark.parametrize("zone", ["UTC", "Etc/UTC", "Mars/Olympus"])
 def test_time_zone_that_names_no_country(desk, zone):
     desk.environ["TZ"] = zone
@@ -65,6 +69,7 @@ def test_time_zone_that_names_no_country(desk, zone):
     assert stated["carbon"]["place"] is None
 
 
+@pytest.mark.fault("no country is called that", "it is refused with the nearest names")
 def test_unknown_country_is_refused_with_the_nearest_names(desk):
     done = desk.run("true", region="Frankreich-Land")
     assert done.returncode == 2
@@ -72,6 +77,10 @@ def test_unknown_country_is_refused_with_the_nearest_names(desk):
     assert "try" in done.stderr
 
 
+@pytest.mark.fault(
+    "a variable holds what its setting cannot be",
+    "it is refused by its name before the program starts",
+)
 @pytest.mark.parametrize(("variable", "value"), [("WATTPRINT_REGION", "Atlantis"), ("WATTPRINT_PUE", "1.3x")])
 def test_bad_setting_of_the_environment_is_refused_by_name(desk, variable, value):
     desk.environ[variable] = value
@@ -82,6 +91,10 @@ def test_bad_setting_of_the_environment_is_refused_by_name(desk, variable, value
     assert not (desk.folder / "started").exists()
 
 
+@pytest.mark.fault(
+    "`/proc` shows neither load nor memory",
+    "the CPU's interval is wide; there is no line of memory",
+)
 def test_machine_that_shows_neither_load_nor_memory(desk):
     stated, _ = receipt(desk, host_trees.cpuinfo(flags="fpu hypervisor"), "--region", "FR")
     assert all(line["kind"] != "dram" for line in stated["energy"]["resources"] if "kind" in line)
