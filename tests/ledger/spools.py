@@ -26,7 +26,7 @@ def source(resource, method="measured"):
         "method": method,
         "relative_uncertainty": 0.1,
         "uncertainty_source": "stated for this test",
-        "max_power_w": 400.0,
+        "max_power_w": 2000.0,
         "update_period_s": 0.001,
     }
 

@@ -19,7 +19,7 @@ LINES = [
     spools.header(),
     spools.snapshot(0, ([1.0] * 6 + [0.0], [2.0] * 6 + [0.0], [3.0] * 6 + [0.0])),
     {"kind": "begin", "id": 1, "parent": None, "name": "epoch", "at_ns": 6 * spools.S},
-    spools.snapshot(2, ([11.0] * 6 + [0.0], [12.0] * 6 + [0.0], [13.0] * 6 + [0.0])),
+    spools.snapshot(2, [[mid] * 3 + [5.0] * 3 + [0.0] for mid in (11.0, 12.0, 13.0)]),
     {"kind": "metric", "at_ns": 7 * spools.S, "name": "accuracy", "value": 0.75, "window": 1},
     {
         "kind": "window",

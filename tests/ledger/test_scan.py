@@ -8,6 +8,7 @@ import pytest
 from tests.ledger import spools
 
 from wattprint.errors import RecordError
+from wattprint.ledger import files
 from wattprint.ledger import scan as module
 from wattprint.ledger.reader import NoHeaderError, read_spool
 from wattprint.ledger.scan import read_bounded, scan
@@ -86,7 +87,7 @@ def test_names_beyond_the_bound_are_one(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("keep", [0.3, 0.6, 0.9, 0.999])
 def test_any_prefix_is_read_alike(tmp_path, keep, monkeypatch):
-    monkeypatch.setattr(module, "_CHUNK_BYTES", 97)
+    monkeypatch.setattr(files, "_CHUNK_BYTES", 97)
     path = spool(tmp_path, steps(20))
     data = Path(path).read_bytes()
     with open(path, "wb") as stream:

@@ -1,8 +1,8 @@
 """Whether a spool can be true: its chain, and what no meter would have written, line by line.
 
-The reader takes what stands and goes on; an auditor asks what does not hold, and where. A rule is here
-only if the meter keeps it in every case: a source that was silent may have its fill corrected
-downwards later, so only energy without such a gap has to add up and to grow.
+The reader stops at the first line that does not hold; an auditor reads with the same parser and the same
+judge, goes on, and says all that does not hold, and where. Beyond the judge's rules he holds the lines
+against each other and against what the sources can draw.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ import json
 import math
 import os
 import re
-import tempfile
 from itertools import pairwise
 
 import msgspec
 
-from wattprint.choices import IDLE_POLICIES, SCOPES
 from wattprint.errors import RecordError
+from wattprint.ledger.files import Lines, cannot_be_read, open_spool
 from wattprint.ledger.index import spool_folder
-from wattprint.ledger.reader import read_spool
-from wattprint.quantity import METHODS
+from wattprint.ledger.judge import ROUNDING, header_faults, up
+from wattprint.ledger.reader import Reading, Unknown, read_lines
 from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, WindowBegin, WindowEnd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_ROUNDING = 1e-9
+    from wattprint.ledger.judge import Fault
+    from wattprint.records import Line
+
 _DAMAGE = re.compile(r"line (\d+) (.*)", re.S)
-_ROLES = ("root", "peer", "child")
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,13 +59,45 @@ def spool_bytes(home: str, paths: Sequence[str]) -> dict[str, bytes]:
     found = {}
     for path in paths:
         full = os.path.join(spool_folder(home), path)
-        try:
-            with open(full, "rb") as stream:
+        with open_spool(full) as stream:
+            try:
                 found[path] = stream.read()
-        except OSError as error:
-            what = f"{full} cannot be read: {error.strerror or error}"
-            raise RecordError(what, "the run cannot be audited", f"ls -l {full}") from error
+            except OSError as error:
+                raise cannot_be_read(full, error) from error
     return found
+
+
+class _Auditing(Reading):
+    """Takes what the reader takes, goes on after what cannot be true, and knows where each line stood."""
+
+    def __init__(self, header: Header) -> None:
+        super().__init__(header)
+        self.findings: list[Finding] = []
+        self.places: dict[str, list[int]] = {}
+        """The numbers of the lines of each kind, in the order of the file."""
+
+    def refuses_header(self) -> str:
+        """Nothing: it is a finding."""
+        self._find(header_faults(self.header), 1)
+        if self.header.schema > SCHEMA_VERSION:
+            what = f"schema {self.header.schema} is newer than {SCHEMA_VERSION}, the last that is known here"
+            self.findings.append(_in_header(f"{what}: not all of it can be audited", "$.schema"))
+        return ""
+
+    def impossible(self, line: Line, number: int) -> str:
+        """Nothing: it is a finding."""
+        self._find(self.judge.faults(line), number)
+        return ""
+
+    def _find(self, faults: Sequence[Fault], number: int) -> None:
+        self.findings += [Finding(what=fault.what, line=number, path=fault.path) for fault in faults]
+
+    def take(self, line: Line | Unknown, number: int) -> None:
+        """Count ``line`` and keep its place."""
+        # A kind that is known here may be in a newer form, which is not counted as of that kind.
+        kind = "" if isinstance(line, Unknown) else str(line.__struct_config__.tag)
+        self.places.setdefault(kind, []).append(number)
+        super().take(line, number)
 
 
 def audit(file: str, data: bytes) -> tuple[Record | None, list[Finding]]:
@@ -74,20 +106,45 @@ def audit(file: str, data: bytes) -> tuple[Record | None, list[Finding]]:
     ``file`` is what findings call it. ``None`` where not even the header stands. A spool without an end
     counts as killed: whether its program still runs is no question for an auditor.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "spool")
-        with open(path, "wb") as stream:
-            stream.write(data)
-        try:
-            record = read_spool(path, alive=lambda _: False, now_ns=0)
-        except RecordError as error:
-            return None, [Finding(what=error.what.replace(path, "the file"), file=file, line=1)]
+    made: list[_Auditing] = []
+
+    def auditing(header: Header) -> _Auditing:
+        made.append(_Auditing(header))
+        return made[-1]
+
+    try:
+        record = read_lines("the file", Lines.of(data), auditing, alive=lambda _: False, now_ns=0)
+    except RecordError as error:
+        return None, [Finding(what=error.what, file=file, line=1)]
     record.path = file
-    found = [*_damage(record), *_header(record.header)]
-    places = _places(data)
+    (reading,) = made
+    standing = max(number for numbers in reading.places.values() for number in numbers)
+    found = [*_damage(record), *reading.findings, *_texts(data, standing)]
     for check in (_snapshots, _windows, _groups, _metrics, _end):
-        found += check(record, places)
+        found += check(record, reading.places)
     return record, [msgspec.structs.replace(one, file=file) for one in found]
+
+
+def _texts(data: bytes, standing: int) -> Iterator[Finding]:
+    """Where one of the first ``standing`` lines says another thing to another program."""
+    for number, raw in enumerate(data.split(b"\n")[:standing], 1):
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            yield Finding(what="holds bytes that are no UTF-8", line=number)
+            text = raw.decode("utf-8", "replace")
+        try:
+            # Numbers are left as text: Python counts the digits of those that it converts.
+            json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str)
+        except (ValueError, RecursionError) as error:
+            yield Finding(what=f"is not the same JSON to every program ({error})", line=number)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key stands twice")
+    return made
 
 
 def audit_run(records: Mapping[str, Record]) -> list[Finding]:
@@ -121,115 +178,50 @@ def _damage(record: Record) -> Iterator[Finding]:
         )
 
 
-def _places(data: bytes) -> dict[str, list[int]]:
-    """The numbers of the lines of each kind, in the order of the file."""
-    found: dict[str, list[int]] = {}
-    for number, raw in enumerate(data.split(b"\n")[:-1], 1):
-        try:
-            line = json.loads(raw)
-        except (ValueError, RecursionError):
-            break  # the reader, too, takes nothing from here on
-        found.setdefault(str(line.get("kind")) if isinstance(line, dict) else "", []).append(number)
-    return found
-
-
-def _header(header: Header) -> Iterator[Finding]:
-    for name, value, known in (
-        ("role", header.role, _ROLES),
-        ("scope", header.scope, SCOPES),
-        ("idle_policy", header.idle_policy, IDLE_POLICIES),
-    ):
-        if value not in known:
-            yield _in_header(f"{value!r} is none of {', '.join(known)}", f"$.{name}")
-    if header.schema > SCHEMA_VERSION:
-        what = f"schema {header.schema} is newer than {SCHEMA_VERSION}, the last that is known here"
-        yield _in_header(f"{what}: not all of it can be audited", "$.schema")
-    if not header.run:
-        yield _in_header("the run has no id", "$.run")
-    for name, number in (("wall_ns", header.wall_ns), ("at_ns", header.at_ns), ("pid", header.pid)):
-        if number < 0:
-            yield _in_header(f"{number} is before all time", f"$.{name}")
-    seen: set[str] = set()
-    for index, source in enumerate(header.sources):
-        where = f"$.sources[{index}]"
-        if source.resource in seen:
-            yield _in_header(f"{source.resource} is metered twice", f"{where}.resource")
-        seen.add(source.resource)
-        if source.method not in METHODS:
-            yield _in_header(f"no such method: {source.method!r}", f"{where}.method")
-        if not (0 <= source.relative_uncertainty < math.inf):
-            yield _in_header("an uncertainty is a number from 0", f"{where}.relative_uncertainty")
-    for index, factor in enumerate(header.factors):
-        if not factor.low <= factor.mid <= factor.high:
-            yield _in_header(f"{factor.id} is no interval", f"$.factors[{index}]")
-    if header.site.pue is not None and not 1 <= header.site.pue < math.inf:
-        yield _in_header(f"no building has a PUE of {header.site.pue}", "$.site.pue")
-
-
 def _in_header(what: str, path: str) -> Finding:
     return Finding(what=what, line=1, path=path)
 
 
-def _energies(header: Header, energy: Sequence[Joules], line: int, elapsed_s: float) -> Iterator[Finding]:
-    """What cannot be of one list of energies over ``elapsed_s`` seconds."""
-    for index, one in enumerate(energy):
-        where, name = f"$.energy[{index}]", header.sources[index].resource
-        if not 0 <= one.low <= one.mid <= one.high < math.inf:
-            yield Finding(what=f"the energy of {name} is no interval from 0 J", line=line, path=where)
-        if not 0 <= one.own_low <= one.own_mid <= one.own_high < math.inf:
-            yield Finding(what=f"our energy of {name} is no interval from 0 J", line=line, path=where)
-        if one.own_mid > _up(one.mid):
-            what = f"our part of {name}, {one.own_mid} J, is more than the whole, {one.mid} J"
-            yield Finding(what=what, line=line, path=f"{where}[4]")
-        # The clock of a gap leaves suspends out and ticks apart from the line's own: a second of slack.
-        if not 0 <= one.gap_s <= elapsed_s + 1.0:
-            what = f"{name} was silent for {one.gap_s} s of {elapsed_s} s"
-            yield Finding(what=what, line=line, path=f"{where}[6]")
+def _drawn(header: Header, energy: Sequence[Joules], line: int, elapsed_s: float) -> Iterator[Finding]:
+    """What no source can have drawn in ``elapsed_s`` seconds.
 
-
-def _up(value: float) -> float:
-    return value + _ROUNDING * abs(value)
+    Its highest power, with its uncertainty, through them and one refresh more: what a counter holds back at
+    the beginning it gives away at the end. A fill may err by as much again for as long as it stands in.
+    """
+    if elapsed_s < 0:
+        return  # the judge has said so
+    for index, (source, one) in enumerate(zip(header.sources, energy, strict=True)):
+        where = f"$.energy[{index}][1]"
+        seconds = elapsed_s + source.update_period_s + one.gap_s
+        most_j = source.max_power_w * (1 + source.relative_uncertainty) * seconds
+        if elapsed_s == 0 and one.mid > 0:
+            yield Finding(what=f"{source.resource} drew {one.mid} J in no time", line=line, path=where)
+        elif one.mid > up(most_j):
+            what = f"{source.resource} drew {one.mid} J in {elapsed_s} s, with {source.max_power_w} W at most"
+            yield Finding(what=what, line=line, path=where)
 
 
 def _snapshots(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding]:
     header, before = record.header, None
-    for line, snapshot in zip(places.get("snapshot", ()), record.snapshots, strict=False):
-        since_ns = header.at_ns if before is None else before.at_ns
-        if snapshot.at_ns < since_ns:
-            yield Finding(
-                what=f"its clock goes back by {(since_ns - snapshot.at_ns) / 1e9} s",
-                line=line,
-                path="$.at_ns",
-            )
-        yield from _energies(header, snapshot.energy, line, (snapshot.at_ns - header.at_ns) / 1e9)
-        if before is not None:
-            for index, (old, new) in enumerate(zip(before.energy, snapshot.energy, strict=True)):
-                corrected = old.gap_s > 0 and old.gap_s != new.gap_s
-                for place, was, now in ((1, old.mid, new.mid), (4, old.own_mid, new.own_mid)):
-                    if was > _up(now) and not corrected:
-                        what = f"{header.sources[index].resource} falls from {was} J to {now} J"
-                        yield Finding(what=what, line=line, path=f"$.energy[{index}][{place}]")
-            if before.meter_cpu_s > _up(snapshot.meter_cpu_s):
-                yield Finding(what="the meter's CPU time falls", line=line, path="$.meter_cpu_s")
+    for line, snapshot in zip(places.get("snapshot", ()), record.snapshots, strict=True):
+        yield from _drawn(header, snapshot.energy, line, (snapshot.at_ns - header.at_ns) / 1e9)
+        if before is not None and before.meter_cpu_s > up(snapshot.meter_cpu_s):
+            yield Finding(what="the meter's CPU time falls", line=line, path="$.meter_cpu_s")
         before = snapshot
 
 
 def _windows(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding]:
     header = record.header
-    ended = list(zip(places.get("window", ()), record.windows, strict=False))
+    ended = list(zip(places.get("window", ()), record.windows, strict=True))
     known: dict[int, WindowEnd | WindowBegin] = {one.id: one for one in record.open_windows}
     for line, window in ended:
         if isinstance(known.get(window.id), WindowEnd):
             yield Finding(what=f"a second window {window.id}", line=line, path="$.id")
         known[window.id] = window
     for line, window in ended:
-        if not header.at_ns <= window.begin_ns <= window.at_ns:
-            yield Finding(
-                what="begins before its run, or ends before it begins", line=line, path="$.begin_ns"
-            )
         if record.end is not None and window.at_ns > record.end.at_ns:
             yield Finding(what="ends after its run", line=line, path="$.at_ns")
-        yield from _energies(header, window.energy, line, (window.at_ns - window.begin_ns) / 1e9)
+        yield from _drawn(header, window.energy, line, (window.at_ns - window.begin_ns) / 1e9)
         if window.parent is None:
             continue
         parent = known.get(window.parent)
@@ -249,12 +241,19 @@ def _lists_all(record: Record) -> bool:
 
 
 def _groups(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding]:
+    """What cannot be of windows that are told of together: the last line of each name and parent counts."""
+    line = max(places.get("windows", [0]))
     for group in record.groups:
-        line = max(places.get("windows", [0]))
-        yield from _energies(record.header, group.energy, line, group.duration_s)
-        if not 0 <= group.failed <= group.count:
-            what = f"{group.failed} of {group.count} windows named {group.name} failed"
-            yield Finding(what=what, line=line, path="$.failed")
+        yield from _drawn(record.header, group.energy, line, group.duration_s)
+        last = record.last
+        if last is None or group.side_by_side or group.at_ns > last.at_ns:
+            continue
+        for index, (inside, whole) in enumerate(zip(group.energy, last.energy, strict=True)):
+            if inside.mid > up(whole.mid) and not (inside.gap_s or whole.gap_s):
+                resource = record.header.sources[index].resource
+                held = f"windows named {group.name} hold {inside.mid} J of {resource}"
+                what = f"{held}, the run only {whole.mid} J"
+                yield Finding(what=what, line=line, path=f"$.energy[{index}][1]")
 
 
 def _sums(
@@ -263,22 +262,24 @@ def _sums(
     """Windows side by side, and what is around them: parts cannot be more than the whole."""
     children: dict[int | None, list[tuple[int, WindowEnd]]] = {}
     for line, window in ended:
-        if window.parent is None or window.parent in known:
-            children.setdefault(window.parent, []).append((line, window))
+        children.setdefault(window.parent, []).append((line, window))
     for number, listed in children.items():
-        around: WindowEnd | WindowBegin | None = None if number is None else known[number]
+        around = None if number is None else known.get(number)
         inside = sorted(listed, key=lambda pair: pair[1].begin_ns)
         if isinstance(around, WindowEnd):
             whole, name = around.energy, f"window {number}"
-        elif number is None and record.last is not None:
+        elif record.last is not None:
             last_ns = record.last.at_ns
             whole, name = record.last.energy, "the run"
             inside = [pair for pair in inside if pair[1].at_ns <= last_ns]
         else:
             continue
         if any(later[1].begin_ns < first[1].at_ns for first, later in pairwise(inside)):
-            continue  # threads side by side share seconds: their energies overlap
-        yield from _excess(record, inside, whole, name)
+            # Threads side by side share seconds: their energies overlap, and only each is within the whole.
+            for pair in inside:
+                yield from _excess(record, [pair], whole, name)
+        elif inside:
+            yield from _excess(record, inside, whole, name)
 
 
 def _excess(
@@ -289,7 +290,7 @@ def _excess(
         if all_of_it.gap_s or any(part.gap_s for part in parts):
             continue
         # Windows are differences of the run's account: they round as it does.
-        slack_j = _ROUNDING * (all_of_it.mid if record.last is None else record.last.energy[index].mid)
+        slack_j = ROUNDING * (all_of_it.mid if record.last is None else record.last.energy[index].mid)
         for place, field in ((1, "mid"), (4, "own_mid")):
             held_j, most_j = math.fsum(getattr(part, field) for part in parts), getattr(all_of_it, field)
             if held_j > most_j + slack_j:
@@ -300,9 +301,7 @@ def _excess(
 
 def _metrics(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding]:
     windows = {one.id for one in record.windows} | {one.id for one in record.open_windows}
-    for line, metric in zip(places.get("metric", ()), record.metrics, strict=False):
-        if metric.at_ns < record.header.at_ns:
-            yield Finding(what=f"{metric.name} is from before the run", line=line, path="$.at_ns")
+    for line, metric in zip(places.get("metric", ()), record.metrics, strict=True):
         if metric.window is not None and metric.window not in windows and _lists_all(record):
             yield Finding(what=f"there is no window {metric.window}", line=line, path="$.window")
 

@@ -8,6 +8,7 @@ up; a child is inside its root and adds nothing.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -37,6 +38,7 @@ _SETTLED_NS = 86_400 * NS_PER_S
 """A killed run is looked at for a day: a process that could not be seen may yet write on."""
 _NEW_NS = 60 * NS_PER_S
 _BATCH = 500
+_NO_TEXT = "its name is no UTF-8, which no meter gives · its run is left out · give it another name"
 
 
 class SyncReport(msgspec.Struct):
@@ -167,9 +169,9 @@ def _remove(home: str, stamps: dict[str, _Stamp], done: Pruned) -> dict[str, _St
 
 
 def _stamp(path: str) -> _Stamp | None:
-    """Size and modification time, ``None`` if the file is gone or out of reach."""
+    """Size and modification time of a file, of a link its own; ``None`` if it is gone or out of reach."""
     try:
-        stat = os.stat(path)
+        stat = os.lstat(path)
     except OSError:
         return None
     return _Stamp(stat.st_size, stat.st_mtime_ns)
@@ -230,14 +232,21 @@ class _Sync:
                     os.path.join(above, name) for name in names if len(name) == digits and name.isdigit()
                 ]
             level = deeper
-        stamps = ((day, _stamp(os.path.join(self._folder, day))) for day in level)
-        return {day: stamp.mtime_ns for day, stamp in stamps if stamp is not None}
+        times = {}
+        for day in level:
+            with suppress(OSError):
+                times[day] = os.stat(os.path.join(self._folder, day)).st_mtime_ns
+        return times
 
     def _list(self, folder: str, mtime_ns: int, known_ns: int | None) -> None:
         names = self._names(folder)
         if names is None:
             return
-        paths = {f"{folder}/{name}" for name in names if name.endswith(".jsonl")}
+        spools = [name for name in names if name.endswith(".jsonl")]
+        for name in spools:
+            if not _is_text(name):
+                self._report.bad.append((os.path.join(self._folder, folder, name), _NO_TEXT))
+        paths = {f"{folder}/{name}" for name in spools if _is_text(name)}
         known = self._store.paths_in(folder)
         for batch in _batches(self._read_new(sorted(paths - known))):
             self._fold(batch, set(), {})
@@ -334,6 +343,15 @@ class _Sync:
             store.put(rows)
 
         store.write(work)
+
+
+def _is_text(name: str) -> bool:
+    """Whether the bytes of a file's name are UTF-8, as the index needs them."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:

@@ -32,12 +32,20 @@ from wattprint.records import (
 )
 from wattprint.units import NS_PER_S
 
+from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
+from .judge import Judge, emptied, header_faults
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .judge import Fault
+
+    Alive = Callable[[Header], bool | None]
 
 STALE_AFTER = 3.0
 """A meter that cannot be asked counts as dead after this many of its own snapshot intervals."""
 _FIRST_NEXT_S = 1.0
+_NOTHING = "its run is left out"
 _KINDS = frozenset(
     {"header", "snapshot", "begin", "window", "windows", "progress", "metric", "warning", "end"}
 )
@@ -48,7 +56,7 @@ class NoHeaderError(RecordError):
     """The file ends before its first line does: it was just created, or the disk refused that line."""
 
 
-class _Any(msgspec.Struct):
+class Unknown(msgspec.Struct):
     """What every line has, whatever its kind."""
 
     kind: str
@@ -57,44 +65,55 @@ class _Any(msgspec.Struct):
 
 
 _decode_line = msgspec.json.Decoder(Line).decode
-_decode_any = msgspec.json.Decoder(_Any).decode
+_decode_any = msgspec.json.Decoder(Unknown).decode
 
 
-def read_spool(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
+def read_spool(path: str, *, alive: Alive, now_ns: int) -> Record:
     """The record that the spool at ``path`` holds.
 
     ``alive`` tells whether the process that a header names still runs, ``None`` if that cannot be
     known from here; ``now_ns`` is the wall clock in nanoseconds since 1970.
     Fields that are not known here are ignored; so are kinds of lines, which a warning counts. A record of
-    a newer schema is read as far as it is understood, and a warning says that it is newer.
+    a newer schema is read as far as it is understood, and a warning says that it is newer. What cannot be
+    true (``judge``) does not count, nor what follows it; ``damage`` says what that is.
     Raises ``NoHeaderError`` if the file ends within its first line, ``RecordError`` if it cannot be
-    read, is no spool, or its first line was altered or is of a newer form.
+    read, is no plain file, is no spool, or its first line was altered or is of a newer form.
+    """
+    with open_spool(path) as stream:
+        return read_lines(path, Lines(stream), Reading, alive=alive, now_ns=now_ns)
+
+
+def read_lines(
+    path: str, lines: Lines, reading_of: Callable[[Header], Reading], *, alive: Alive, now_ns: int
+) -> Record:
+    """The record that ``lines`` of the spool called ``path`` hold, as ``reading_of`` its header collects it.
+
+    This is the one parser of spools. Raises as ``read_spool``.
     """
     try:
-        with open(path, "rb") as stream:
-            data = stream.read()
+        first = lines.take()
+        header = _header(path, first, lines)
+        reading = reading_of(header)
+        reason = reading.refuses_header()
+        if reason and header.schema > SCHEMA_VERSION:
+            raise _newer_header(path, header.schema)
+        if reason:
+            reading.header = emptied(header)
+            damage = _lost(1, f"cannot be true: {reason}", lines)
+        else:
+            damage = _follow(path, first or b"", lines, reading)
+        record = _record(path, reading, damage)
+        if reading.end is not None and not damage:
+            record.status = reading.end.status
+        elif reading.end is None and not reason and not _is_end(lines.last()):
+            seen_ns, next_s = last_seen(record)
+            record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)
     except OSError as error:
-        raise RecordError(
-            f"{path} cannot be read: {error.strerror or error}",
-            "its run is left out",
-            f"ls -l {path}",
-        ) from error
-    *lines, tail = data.split(b"\n")
-    header = _header(path, lines, tail)
-    reading = _Reading(header)
-    damage = _follow(path, lines, tail, reading)
-    record = _record(path, reading, damage)
-    if reading.end is not None and not damage:
-        record.status = reading.end.status
-    elif reading.end is None and not _ended(lines):
-        seen_ns, next_s = last_seen(record)
-        record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)
+        raise cannot_be_read(path, error) from error
     return record
 
 
-def status_without_end(
-    header: Header, seen_ns: int, next_s: float, *, alive: Callable[[Header], bool | None], now_ns: int
-) -> str:
+def status_without_end(header: Header, seen_ns: int, next_s: float, *, alive: Alive, now_ns: int) -> str:
     """``running`` or ``killed``, for a spool without an end line.
 
     ``seen_ns``: wall clock of the last snapshot; ``next_s``: the interval it announced, in seconds.
@@ -112,26 +131,30 @@ def last_seen(record: Record) -> tuple[int, float]:
     return record.last.wall_ns, record.last.next_s
 
 
-def _header(path: str, lines: list[bytes], tail: bytes) -> Header:
-    nothing = "its run is left out"
-    if not lines and not tail.strip(b"\0"):
-        raise NoHeaderError(f"{path} is empty", nothing, f"rm {path}, if its program has ended")
-    if not lines:
-        if tail.startswith(b"{"):
-            raise NoHeaderError(f"{path} ends within its first line", nothing, f"rm {path}")
-        raise RecordError(f"{path} is no spool: no header", nothing, f"rm {path}, or move it elsewhere")
+def _header(path: str, first: bytes | None, lines: Lines) -> Header:
+    no_spool = RecordError(f"{path} is no spool: no header", _NOTHING, f"rm {path}, or move it elsewhere")
+    if first is None:
+        if lines.too_long or (lines.tail.strip(b"\0") and not lines.tail.startswith(b"{")):
+            raise no_spool
+        if not lines.tail.strip(b"\0"):
+            raise NoHeaderError(f"{path} is empty", _NOTHING, f"rm {path}, if its program has ended")
+        raise NoHeaderError(f"{path} ends within its first line", _NOTHING, f"rm {path}")
     try:
-        first = _decode_any(_readable(lines[0]))
+        outline = _decode_any(_readable(first))
     except (msgspec.MsgspecError, RecursionError):
-        first = None
-    if first is None or first.kind != "header" or first.schema < 1:
-        raise RecordError(f"{path} is no spool: no header", nothing, f"rm {path}, or move it elsewhere")
-    line = _parse(lines[0])
-    if not isinstance(line, Header) and first.schema > SCHEMA_VERSION:
-        raise RecordError(f"{path} was {_newer(first.schema)}", nothing, "pip install --upgrade wattprint")
+        raise no_spool from None
+    if outline.kind != "header" or outline.schema < 1:
+        raise no_spool
+    line = _parse(first)
+    if not isinstance(line, Header) and outline.schema > SCHEMA_VERSION:
+        raise _newer_header(path, outline.schema)
     if not isinstance(line, Header):
-        raise RecordError(f"{path} has a header that {line}", nothing, f"rm {path}, or move it elsewhere")
+        raise RecordError(f"{path} has a header that {line}", _NOTHING, f"rm {path}, or move it elsewhere")
     return line
+
+
+def _newer_header(path: str, schema: int) -> RecordError:
+    return RecordError(f"{path} was {_newer(schema)}", _NOTHING, "pip install --upgrade wattprint")
 
 
 def _newer(schema: int) -> str:
@@ -152,8 +175,8 @@ def _readable(raw: bytes) -> bytes:
     return raw
 
 
-def _parse(raw: bytes, newer: bool = False) -> Line | _Any | str:
-    """The line that ``raw`` is, ``_Any`` if of a kind unknown here, or in words what is wrong with it.
+def _parse(raw: bytes, newer: bool = False) -> Line | Unknown | str:
+    """The line that ``raw`` is, ``Unknown`` if of a kind unknown here, or in words what is wrong with it.
 
     In a record of a ``newer`` schema a kind that is known may have a form that is not.
     """
@@ -165,7 +188,7 @@ def _parse(raw: bytes, newer: bool = False) -> Line | _Any | str:
     except msgspec.ValidationError as error:
         try:
             other = _decode_any(raw)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             return f"is no line of a spool ({error})"
         return other if newer or other.kind not in _KINDS else f"cannot be understood ({error})"
     except (msgspec.DecodeError, RecursionError):
@@ -178,7 +201,7 @@ def _too_large(line: Line) -> bool:
     return any(isinstance(value, int) and not -_INT64 <= value < _INT64 for value in values)
 
 
-class _Reading:
+class Reading:
     """Collects the lines that stand."""
 
     def __init__(self, header: Header) -> None:
@@ -193,9 +216,20 @@ class _Reading:
         self.warnings: list[str] = []
         self.end: End | None = None
         self.unknown: dict[str, int] = {}
+        self.judge = Judge(header)
 
-    def refuses(self, line: Line | _Any | str) -> str:
-        """Why ``line`` cannot come next, in words; empty if it can."""
+    def refuses_header(self) -> str:
+        """Why nothing of this record can count, in words; empty if it can."""
+        return _first(header_faults(self.header))
+
+    def impossible(self, line: Line, number: int) -> str:
+        """Why ``line``, the one of this ``number``, cannot be true, in words; empty if it can."""
+        del number
+        late = isinstance(line, Snapshot) and self.judge.is_late(line)
+        return "" if late else _first(self.judge.faults(line))
+
+    def misplaced(self, line: Line | Unknown | str) -> str:
+        """Why ``line`` is none that a spool has here, in words; empty if it is."""
         if isinstance(line, str):
             return line
         if self.end is not None:
@@ -210,11 +244,13 @@ class _Reading:
             return f"ends with the unknown status {line.status!r}"
         return ""
 
-    def take(self, line: Line | _Any) -> None:
-        """Count ``line``, which has not been refused."""
+    def take(self, line: Line | Unknown, number: int) -> None:
+        """Count ``line``, which has not been refused; its ``number`` in the file, from 1."""
+        del number
         if isinstance(line, Snapshot):
-            self.last = line
-            self.snapshots.append(line)
+            if line is self.judge.last:  # else it was late, and says less than the one that counts
+                self.last = line
+                self.snapshots.append(line)
         elif isinstance(line, WindowEnd):
             self.windows.append(line)
             self.open_windows.pop(line.id, None)
@@ -230,62 +266,84 @@ class _Reading:
             self.warnings.append(line.text)
         elif isinstance(line, End):
             self.end = line
-        elif isinstance(line, _Any):
+        elif isinstance(line, Unknown):
             self.unknown[line.kind] = self.unknown.get(line.kind, 0) + 1
 
 
-def _follow(path: str, lines: list[bytes], tail: bytes, reading: _Reading) -> str:
+def _first(faults: list[Fault]) -> str:
+    return str(faults[0]) if faults else ""
+
+
+def _follow(path: str, first: bytes, lines: Lines, reading: Reading) -> str:
     """Take the lines for as long as each vouches for the one before; what is wrong, in words."""
-    held: Line | _Any = reading.header
-    held_hash = sha256(lines[0] + b"\n").hexdigest()
+    held: Line | Unknown = reading.header
+    held_hash = sha256(first + b"\n").hexdigest()
     newer = reading.header.schema > SCHEMA_VERSION
-    for index in range(1, len(lines)):
-        number = index + 1
-        line = _parse(lines[index], newer)
+    number = 1
+    while (raw := lines.take()) is not None:
+        number += 1
+        line = _parse(raw, newer)
         if not isinstance(line, str) and line.prev != held_hash:
-            if _intact(lines, index, newer):
+            if _intact(raw, lines.peek(), newer):
                 if number == 2:
-                    raise RecordError(f"{path} line 1 was altered", "its run is left out", f"rm {path}")
-                return _lost(number - 1, "was altered", len(lines))
-            reading.take(held)
-            return _lost(number, "does not follow from the line before it", len(lines))
-        reading.take(held)
-        problem = reading.refuses(line)
+                    raise RecordError(f"{path} line 1 was altered", _NOTHING, f"rm {path}")
+                return _lost(number - 1, "was altered", lines, beside=2)
+            reading.take(held, number - 1)
+            return _lost(number, "does not follow from the line before it", lines)
+        reading.take(held, number - 1)
+        problem = reading.misplaced(line)
         if problem or isinstance(line, str):
-            return _lost(number, problem, len(lines))
-        held, held_hash = line, sha256(lines[index] + b"\n").hexdigest()
-    reading.take(held)
-    if not tail:
+            return _lost(number, problem, lines)
+        fault = "" if isinstance(line, Unknown) else reading.impossible(line, number)
+        if fault and not newer:
+            altered = _disowned(raw, lines.peek())
+            return _lost(number, "was altered" if altered else f"cannot be true: {fault}", lines)
+        if fault:
+            line = Unknown(
+                kind=str(line.__struct_config__.tag), prev=line.prev
+            )  # it may mean something else there
+        held, held_hash = line, sha256(raw + b"\n").hexdigest()
+    reading.take(held, number)
+    if lines.too_long:
+        return _lost(number + 1, f"is longer than {LONGEST_LINE} bytes", lines)
+    if not lines.tail:
         return ""
-    number = len(lines) + 1
-    if not tail.strip(b"\0"):
-        return f"line {number} holds no text (the machine went down while it was written)"
-    return f"line {number} is cut short"
+    if not lines.tail.strip(b"\0"):
+        return f"line {number + 1} holds no text (the machine went down while it was written)"
+    return f"line {number + 1} is cut short"
 
 
-def _intact(lines: list[bytes], index: int, newer: bool) -> bool:
-    """Whether the line at ``index`` is vouched for; the last line is taken at its word.
+def _intact(raw: bytes, following: bytes | None, newer: bool) -> bool:
+    """Whether the line ``raw`` is vouched for; the last line is taken at its word.
 
     That is the careful side: the line before it, which it contradicts, is then dropped with it.
     """
-    if index + 1 >= len(lines):
+    if following is None:
         return True
-    after = _parse(lines[index + 1], newer)
-    return not isinstance(after, str) and after.prev == sha256(lines[index] + b"\n").hexdigest()
+    after = _parse(following, newer)
+    return not isinstance(after, str) and after.prev == sha256(raw + b"\n").hexdigest()
 
 
-def _lost(number: int, problem: str, lines: int) -> str:
-    count = lines - number + 1
-    return f"line {number} {problem}; it and what follows ({count} in all) do not count"
+def _disowned(raw: bytes, following: bytes | None) -> bool:
+    """Whether the line after ``raw`` says that another stood there."""
+    after = "" if following is None else _parse(following, newer=True)
+    return not isinstance(after, str) and after.prev != sha256(raw + b"\n").hexdigest()
 
 
-def _ended(lines: list[bytes]) -> bool:
-    """Whether the last whole line claims to be the end, trusted, understood, or not."""
-    last = _parse(lines[-1], newer=True) if len(lines) > 1 else ""
-    return isinstance(last, End) or (isinstance(last, _Any) and last.kind == "end")
+def _lost(number: int, problem: str, lines: Lines, beside: int = 1) -> str:
+    """``beside``: how many of the lines that do not count have been read."""
+    rest = lines.count_rest()
+    in_all = "" if rest is None else f" ({rest + beside} in all)"
+    return f"line {number} {problem}; it and what follows{in_all} do not count"
 
 
-def _record(path: str, reading: _Reading, damage: str) -> Record:
+def _is_end(raw: bytes) -> bool:
+    """Whether a line claims to be the end, trusted, understood, or not."""
+    line = _parse(raw, newer=True)
+    return isinstance(line, End) or (isinstance(line, Unknown) and line.kind == "end")
+
+
+def _record(path: str, reading: Reading, damage: str) -> Record:
     """The record, its status still to be told."""
     warnings = [*reading.warnings]
     if reading.header.schema > SCHEMA_VERSION:

@@ -19,30 +19,20 @@ from wattprint.records import (
     WindowsOf,
 )
 
-from .reader import (
-    _ended,
-    _follow,
-    _header,
-    _Reading,
-    _record,
-    last_seen,
-    read_spool,
-    status_without_end,
-)
+from .files import Lines, open_spool
+from .reader import Reading, read_lines, read_spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from wattprint.records import Line, Record
 
-    from .reader import _Any
+    from .reader import Unknown
 
 LONG_BYTES = 16_000_000
 """A spool beyond this is scanned; below, reading it whole takes some 200 MB at most."""
 MOST_OF_A_NAME = 1000
 MOST_NAMES = 1000
-_TAIL_BYTES = 65_536
-_CHUNK_BYTES = 1 << 20
 
 
 def read_bounded(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
@@ -57,70 +47,20 @@ def read_bounded(path: str, *, alive: Callable[[Header], bool | None], now_ns: i
 def scan(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
     """As ``read_spool``, in memory that does not grow with the number of windows.
 
-    Beyond ``MOST_OF_A_NAME`` windows of a name, the others are in ``Record.groups`` as sums.
-    Raises as ``read_spool`` does, ``OSError`` if the file breaks while it is read.
+    Beyond ``MOST_OF_A_NAME`` windows of a name, the others are in ``Record.groups`` as sums. Raises as
+    ``read_spool`` does.
     """
-    with open(path, "rb") as stream:
-        lines = _Lines(stream.fileno())
-        header = _header(path, lines, lines.tail)  # type: ignore[arg-type]  # it is read like a list
-        reading = _Folding(header)
-        damage = _follow(path, lines, lines.tail, reading)  # type: ignore[arg-type]  # it is read like a list
-        record = _record(path, reading, damage)
-        if reading.end is not None and not damage:
-            record.status = reading.end.status
-        elif reading.end is None and not _ended(lines):  # type: ignore[arg-type]  # it is read like a list
-            seen_ns, next_s = last_seen(record)
-            record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)
-    record.groups += reading.sums()
+    made: list[_Folding] = []
+
+    def folding(header: Header) -> _Folding:
+        made.append(_Folding(header))
+        return made[-1]
+
+    with open_spool(path) as stream:
+        record = read_lines(path, Lines(stream), folding, alive=alive, now_ns=now_ns)
+    for reading in made:
+        record.groups += reading.sums()
     return record
-
-
-class _Lines:
-    """The whole lines of a file by number, read in order; a line or two back are still at hand."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._count = 0
-        last = b""
-        for chunk in self._chunks():
-            self._count += chunk.count(b"\n")
-            last = (last + chunk)[-_TAIL_BYTES:] if b"\n" not in chunk else chunk[chunk.rindex(b"\n") + 1 :]
-        self.tail = last
-        """What follows the last line feed."""
-        self._begin()
-
-    def _begin(self) -> None:
-        self._next = 0
-        self._kept: dict[int, bytes] = {}
-        self._reader = self._read()
-
-    def _chunks(self) -> Iterator[bytes]:
-        offset = 0
-        while chunk := os.pread(self._descriptor, _CHUNK_BYTES, offset):
-            yield chunk
-            offset += len(chunk)
-
-    def _read(self) -> Iterator[bytes]:
-        rest = b""
-        for chunk in self._chunks():
-            *lines, rest = (rest + chunk).split(b"\n")
-            yield from lines
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, index: int) -> bytes:
-        if index < 0:
-            index += self._count
-        if not 0 <= index < self._count:
-            raise IndexError(index)
-        if index not in self._kept and index < self._next:
-            self._begin()
-        while index not in self._kept:
-            self._kept[self._next] = next(self._reader)
-            self._kept.pop(self._next - 4, None)
-            self._next += 1
-        return self._kept[index]
 
 
 class _Sum:
@@ -187,7 +127,7 @@ class _Sum:
         )
 
 
-class _Folding(_Reading):
+class _Folding(Reading):
     """Keeps the first windows of each name. The name of a window's parent is known when that one ends."""
 
     def __init__(self, header: Header) -> None:
@@ -196,9 +136,9 @@ class _Folding(_Reading):
         self._waiting: dict[int | None, dict[str, _Sum]] = {}
         self._done: dict[tuple[str, str | None], _Sum] = {}
 
-    def take(self, line: Line | _Any) -> None:
+    def take(self, line: Line | Unknown, number: int) -> None:
         if not isinstance(line, WindowEnd):
-            super().take(line)
+            super().take(line, number)
             return
         self.open_windows.pop(line.id, None)
         inside = self._waiting.pop(line.id, {})

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .outlines import Outline
     from .store import Part
 
-VERSION = 5000 + SCHEMA_VERSION
-"""Of these tables, and of the spools that they were filled from: either may change."""
+VERSION = 6000 + SCHEMA_VERSION
+"""Of these tables, of how records are judged, and of the spools that they were filled from: any may change."""
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
 _BATCH = 10_000

@@ -65,7 +65,9 @@ def run_of_file(path: str) -> RecordedRun:
     if data.startswith(b"PK"):
         return _of_records(_records_of_bundle(path, data))
     if data.startswith(b'{"kind":"header"'):
-        return _of_records([read_bounded(path, alive=lambda _: None, now_ns=time.time_ns())])
+        return _of_records(
+            [read_bounded(os.path.realpath(path), alive=lambda _: None, now_ns=time.time_ns())]
+        )
     return _of_statement(_tree_of(path))
 
 
