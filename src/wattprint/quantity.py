@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 METHODS = ("measured", "integrated", "modelled", "assumed")
 """From best to worst. What is made of several parts carries the worst of them."""
 _METERED = METHODS[:2]
+_NEXT_TO_ZERO = 1e-200
+"""Of any unit, less than any figure: ratios to it overflow."""
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -84,13 +86,13 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         )
 
     def over(self, other: Quantity) -> Quantity | None:
-        """This figure over an independent ``other`` of the same unit; ``None`` if that may be zero.
+        """This figure over an independent ``other`` of the same unit; ``None`` if that may be next to zero.
 
         Raises ``ValueError`` if the units differ.
         """
         if other.unit != self.unit:
             raise ValueError(f"{self.unit} cannot be compared with {other.unit}")
-        if other.low <= 0:
+        if other.low < _NEXT_TO_ZERO:
             return None
         inverse = Quantity(1 / other.high, 1 / other.mid, 1 / other.low, "1", other.method, other.sources)
         return msgspec.structs.replace(self, unit="1").times(inverse, "1")

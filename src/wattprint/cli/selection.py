@@ -89,9 +89,8 @@ class Selection:
         rows = chosen(books, keys, which, beside=len(found))
         competing = entrants(books, rows, scope=self._scope, changes=self._changes, target=self._target)
         found += competing.entries
-        for reason, ids in competing.left_out.items():
-            runs = ids[0] if len(ids) == 1 else f"{len(ids)} runs ({ids[0]} ...)"
-            warn(f"left out {runs}: {reason}")
+        for line in competing.left_out.lines():
+            warn(line)
         if not found:
             raise UsageError("no run is left to compare", fix="see: wattprint runs")
         return found

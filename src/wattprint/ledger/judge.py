@@ -44,6 +44,8 @@ MOST_J = 1e18
 MOST = 1e15
 """Of watts, prices and the like: far beyond any, and far from where sums overflow."""
 ROUNDING = 1e-9
+UNKNOWN_BUILDING = "data-centre"
+"""What ``factors.facility`` calls one of which nothing is known."""
 _SLACK_S = 1.0
 """The clock of a gap leaves suspends out and ticks apart from the line's own."""
 _INT64 = 1 << 63
@@ -71,7 +73,7 @@ def emptied(header: Header) -> Header:
         machine={},
         sources=[],
         factors=[],
-        site=Site(),
+        site=Site(pue_kind=UNKNOWN_BUILDING),
         parameters={},
     )
 
@@ -149,14 +151,15 @@ def _of_site(site: Site) -> Iterator[Fault]:
 def _of_contract(contract: ContractLine, where: str) -> Iterator[Fault]:
     yield from _one_of(contract.kind, choices.CONTRACT_KINDS, f"{where}.kind")
     yield from _within(contract.intensity_g_per_kwh, "an intensity", f"{where}.intensity_g_per_kwh")
-    if contract.share is not None and not 0 <= contract.share <= 1:
-        yield Fault(f"{contract.share} is no share from 0 to 1", f"{where}.share")
+    if contract.share is None or not 0 <= contract.share <= 1:
+        if contract.share is not None or contract.kind != "residual":
+            yield Fault(f"{contract.share} is no share from 0 to 1", f"{where}.share")
 
 
 def _of_band(band: TariffBand, where: str) -> Iterator[Fault]:
     if not -MOST <= band.price_per_kwh <= MOST:
         yield Fault(f"{band.price_per_kwh} is no price", f"{where}.price_per_kwh")
-    if not band.currency.isprintable():
+    if not band.currency.isalpha():
         yield Fault(f"{band.currency!r} is no currency", f"{where}.currency")
     if not set(band.days) <= set(range(7)):
         yield Fault("days are 0 to 6", f"{where}.days")

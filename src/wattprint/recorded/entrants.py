@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.compare.entries import entry_of, entry_of_statement
 from wattprint.errors import WattprintError
 
+from .select import LeftOut
 from .stating import Stating
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class Entrants(NamedTuple):
-    """Entries, and the ids of the runs that could not be read or stated, by the reason."""
+    """Entries, and the runs that could not be read or stated."""
 
     entries: list[Entry]
-    left_out: dict[str, list[str]]
+    left_out: LeftOut
 
 
 def entrants(
@@ -42,7 +43,7 @@ def entrants(
     """
     stating = Stating(books, scope=scope, changes=changes)
     briefs = stating.briefs(rows) if target is None else {}
-    found = Entrants([], {})
+    found = Entrants([], LeftOut())
     for row in rows:
         try:
             if target is None:
@@ -50,7 +51,7 @@ def entrants(
             else:
                 found.entries.append(entry_of(books.records(row), stating.main_lines, target=target))
         except WattprintError as error:
-            found.left_out.setdefault(str(error), []).append(row.id)
+            found.left_out.add(row.id, error)
     return found
 
 

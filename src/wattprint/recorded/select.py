@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from wattprint.errors import UsageError
+from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 
 if TYPE_CHECKING:
@@ -29,6 +29,27 @@ def tags_of(texts: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"no tag in {text!r}", fix="write a tag as KEY=VALUE, such as team=vision")
         tags[key] = value
     return tags
+
+
+class LeftOut:
+    """Runs that cannot be read or stated while others can, by the reason."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, list[str]] = {}
+        self.first: WattprintError | None = None
+        """What was wrong with the first of them."""
+
+    def add(self, run_id: str, error: WattprintError) -> None:
+        """``run_id`` is left out because of ``error``."""
+        self._ids.setdefault(str(error), []).append(run_id)
+        self.first = self.first or error
+
+    def lines(self) -> list[str]:
+        """A warning for each reason."""
+        return [
+            f"left out {ids[0] if len(ids) == 1 else f'{len(ids)} runs ({ids[0]} ...)'}: {reason}"
+            for reason, ids in self._ids.items()
+        ]
 
 
 def runs_or_reason(books: Books, which: Filter) -> tuple[list[RunRow], UsageError | None]:

@@ -12,6 +12,7 @@ from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, MetricPoint, dossier
 
 from .files import run_of_file
+from .select import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,12 +64,23 @@ class Stating:
         return not self._whole and len({row.id for row in rows}) > MOST_WHOLE
 
     def runs(self, rows: Iterable[RunRow]) -> list[StatedRun]:
-        """Each of ``rows`` once, in their order. Raises ``RecordError`` if a record cannot be read."""
+        """Each of ``rows`` once, in their order; those that cannot be stated are left out with a warning.
+
+        Raises ``WattprintError`` if none of them can be.
+        """
         unique = list({row.id: row for row in rows}.values())
-        if not self.is_brief(unique):
-            return [self.whole(row) for row in unique]
-        briefs = self.briefs(unique)
-        return [StatedRun(briefs[row.id]) if row.id in briefs else self.whole(row) for row in unique]
+        briefs = self.briefs(unique) if self.is_brief(unique) else {}
+        stated, left_out = [], LeftOut()
+        for row in unique:
+            try:
+                stated.append(StatedRun(briefs[row.id]) if row.id in briefs else self.whole(row))
+            except WattprintError as error:
+                left_out.add(row.id, error)
+        if left_out.first is not None and not stated:
+            raise left_out.first
+        for line in left_out.lines():
+            self._books.warn(line)
+        return stated
 
     def whole(self, row: RunRow) -> StatedRun:
         """All lines of one run. Raises ``RecordError`` if its record cannot be read."""
