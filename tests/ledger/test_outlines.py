@@ -31,7 +31,8 @@ def test_an_outline_comes_back_as_it_was(tmp_path):
 def test_runs_of_one_machine_share_a_template_and_others_do_not(tmp_path):
     first = outline_of(record(tmp_path, spools.finished("a", name="one", wall_ns=spools.START_NS + 1), "a"))
     second = outline_of(record(tmp_path, spools.finished("b", name="two", pid=7, tags={"x": "y"}), "b"))
-    third = outline_of(record(tmp_path, spools.finished("c", sources=[spools.source("cpu/0")] * 3), "c"))
+    others = [spools.source(f"cpu/{number}") for number in range(3)]
+    third = outline_of(record(tmp_path, spools.finished("c", sources=others), "c"))
     assert pack(first)[0] == pack(second)[0] != pack(third)[0]
     assert len(pack(first)[1]) < len(pack(first)[0])
 

@@ -151,9 +151,9 @@ def _of_site(site: Site) -> Iterator[Fault]:
 def _of_contract(contract: ContractLine, where: str) -> Iterator[Fault]:
     yield from _one_of(contract.kind, choices.CONTRACT_KINDS, f"{where}.kind")
     yield from _within(contract.intensity_g_per_kwh, "an intensity", f"{where}.intensity_g_per_kwh")
-    if contract.share is None or not 0 <= contract.share <= 1:
-        if contract.share is not None or contract.kind != "residual":
-            yield Fault(f"{contract.share} is no share from 0 to 1", f"{where}.share")
+    is_share = contract.kind == "residual" if contract.share is None else 0 <= contract.share <= 1
+    if not is_share:
+        yield Fault(f"{contract.share} is no share from 0 to 1", f"{where}.share")
 
 
 def _of_band(band: TariffBand, where: str) -> Iterator[Fault]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .store import Part
 
 VERSION = 6000 + SCHEMA_VERSION
-"""Of these tables, of how records are judged, and of the spools that they were filled from: any may change."""
+"""Of these tables, of how records are judged, and of the spools behind them: any may change."""
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
 _BATCH = 10_000
