@@ -1,65 +1,69 @@
 """scikit-learn: what each fit cost, and what each candidate of a search did.
 
 ``Metered(estimator)`` is an estimator whose ``cost_`` tells of its last fit. ``MeteredSearch(search)`` is
-a search whose ``cv_results_`` have the energy of each candidate beside its score.
+a search whose ``cv_results_`` have the energy of each candidate beside its score. Both have the methods
+and the learned attributes of what they wrap.
 """
 
 from __future__ import annotations
 
+import copy
+import inspect
 import re
+import traceback
+import warnings
+from functools import wraps
 from typing import Any
 
 import numpy as np
 from sklearn.base import BaseEstimator, MetaEstimatorMixin, clone
 from sklearn.metrics import check_scoring
 from sklearn.utils import get_tags
-from sklearn.utils.metaestimators import available_if
-from sklearn.utils.validation import check_is_fitted
 
 from wattprint.errors import UsageError
 from wattprint.track.cost import Cost
 from wattprint.track.meter import Meter
 from wattprint.track.part import Part
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _ENERGY = "fit_energy_j"
 _UNKNOWN = -1.0
 """Stands for an unknown energy inside a search, which warns of scores that are no numbers."""
+_SCORE = "score"
+"""What a search calls its score where it has but one."""
 _OF_A_SPLIT = re.compile(rf"(split\d+)_test_{_ENERGY}")
 _OTHER = re.compile(rf"((mean|std|rank)_(test|train)|split\d+_train)_{_ENERGY}")
 
 
-def _fitted_has(name: str) -> Callable[[Any], bool]:
-    """Whether the estimator, fitted or not yet, has ``name``; its own ``AttributeError`` if not."""
+class _Fitting:
+    """A method that fits, where the wrapped estimator has it: with its signature, and metered.
 
-    def check(self: Any) -> bool:
-        getattr(getattr(self, "estimator_", None) or self._wrapped(), name)
-        return True
+    Other estimators ask for the signature, to know whether weights can be passed on.
+    """
 
-    return check
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
 
+    def __get__(self, meta: Any, owner: Any = None) -> Any:
+        if meta is None:
+            return self
+        method = getattr(meta._wrapped(), self._name)  # its own AttributeError where it has none
 
-def _passed_on(name: str) -> Any:
-    """A method ``name`` that asks the fitted estimator, where that has one."""
+        @wraps(method)
+        def metered(*args: Any, **kwargs: Any) -> Any:
+            return meta._fit(self._name, args, kwargs)
 
-    def method(self: Any, X: Any, *args: Any, **params: Any) -> Any:  # noqa: N803 - scikit-learn's name - scikit-learn's name
-        check_is_fitted(self)
-        return getattr(self.estimator_, name)(X, *args, **params)
-
-    method.__name__ = name
-    return available_if(_fitted_has(name))(method)
+        return metered
 
 
 class _Meta(MetaEstimatorMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """What stands in for another estimator, kept fitted as ``estimator_``."""
 
     estimator_: Any
+    _role = "estimator"
+    """The parameter that holds the other one."""
 
     def _wrapped(self) -> Any:
-        raise NotImplementedError
+        return vars(self).get(self._role)
 
     def __sklearn_tags__(self) -> Any:
         return get_tags(self._wrapped())
@@ -67,44 +71,70 @@ class _Meta(MetaEstimatorMixin, BaseEstimator):  # type: ignore[misc]  # scikit-
     def __sklearn_is_fitted__(self) -> bool:
         return hasattr(self, "estimator_")
 
-    def __getattr__(self, name: str) -> Any:
-        """What fitting learned (``coef_``, ``classes_``, ``best_params_``) is that of ``estimator_``."""
-        if name.endswith("_") and not name.startswith("_") and "estimator_" in vars(self):
-            return getattr(self.estimator_, name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+    def get_metadata_routing(self) -> Any:
+        """That of the estimator inside, which alone takes what is passed on."""
+        return self._wrapped().get_metadata_routing()
 
-    predict = _passed_on("predict")
-    predict_proba = _passed_on("predict_proba")
-    predict_log_proba = _passed_on("predict_log_proba")
-    decision_function = _passed_on("decision_function")
-    transform = _passed_on("transform")
-    score = _passed_on("score")
+    def set_output(self, *, transform: Any = None) -> Any:
+        """As of the estimator inside, now and after the next fit."""
+        for inside in (self._wrapped(), vars(self).get("estimator_")):
+            if inside is not None:
+                inside.set_output(transform=transform)
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        """All that is public is that of the estimator inside: of the fitted one, once there is one.
+
+        What fitting learned (``coef_``, ``classes_``, ``best_params_``) is of that one alone.
+        """
+        inside = vars(self).get("estimator_")
+        if inside is None and not name.endswith("_"):
+            inside = self._wrapped()
+        if inside is None or name.startswith("_"):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return getattr(inside, name)
 
 
 class Metered(_Meta):
     """``estimator`` with the cost of its last fit in ``cost_``; its clone, fitted, is ``estimator_``.
 
-    A fit is a window ``fit`` of the meter that runs, else a run of its own. ``run``: id of a run that a
-    fit in another process belongs to, where that is not handed down by the environment.
+    A fit is a window ``fit`` of the meter that runs, else a run of its own; so is each ``partial_fit``.
+    One that fails has no ``cost_``; its window has one. ``run``: id of a run that a fit in another process
+    belongs to, where that is not handed down by the environment.
     """
 
     cost_: Cost
+    fit = _Fitting()
+    fit_predict = _Fitting()
+    fit_transform = _Fitting()
+    partial_fit = _Fitting()
 
     def __init__(self, estimator: Any, run: str = "") -> None:
         self.estimator = estimator
         self.run = run
 
-    def _wrapped(self) -> Any:
-        return self.estimator
-
-    def fit(self, X: Any, y: Any = None, **params: Any) -> Metered:  # noqa: N803 - scikit-learn's name
-        """Fit a clone of ``estimator``, metered. A fit that fails has no ``cost_``; its window has one."""
-        made = clone(self.estimator)
+    def _fit(self, name: str, args: Any, kwargs: Any) -> Any:
+        made = self._to_fit(goes_on=name == "partial_fit")
         with Part("fit", run=self.run) as part:
-            made.fit(X, y, **params)
+            result = getattr(made, name)(*args, **kwargs)
         assert part.cost is not None
         self.estimator_, self.cost_ = made, part.cost
-        return self
+        return self if result is made else result
+
+    def _to_fit(self, *, goes_on: bool) -> Any:
+        """A clone of ``estimator``, with its generators of random numbers themselves; or the fitted one."""
+        fitted = vars(self).get("estimator_")
+        if fitted is not None and goes_on:
+            return fitted
+        made = clone(self.estimator)
+        if fitted is not None and getattr(self.estimator, "warm_start", False):
+            return fitted.set_params(**made.get_params(deep=False))
+        drawn_from = {
+            name: value
+            for name, value in self.estimator.get_params().items()
+            if isinstance(value, np.random.RandomState | np.random.Generator)
+        }
+        return made.set_params(**drawn_from)
 
 
 class _Candidate(Metered):
@@ -120,6 +150,9 @@ class _Candidate(Metered):
         self.estimator.set_params(**params)
         return self
 
+    def _to_fit(self, *, goes_on: bool) -> Any:
+        return self.estimator  # a clone already: the search made it
+
     def __sklearn_clone__(self) -> _Candidate:
         return _Candidate(clone(self.estimator), self.run)
 
@@ -130,14 +163,36 @@ class _Scores:
     ``pue``: of the meter of the search; one in a worker process only knows what the settings say.
     """
 
-    def __init__(self, scorer: Any, pue: float) -> None:
+    def __init__(self, scorer: Any, pue: float, error_score: Any) -> None:
         self._scorer = scorer
         self._pue = pue
+        self._error_score = error_score
+        self.__signature__ = inspect.signature(scorer)  # by which a search knows whether it takes weights
 
-    def __call__(self, candidate: _Candidate, X: Any, y: Any = None, **params: Any) -> dict[str, float]:  # noqa: N803 - scikit-learn's name
-        found = self._scorer(candidate.estimator_, X, y, **params)
+    def __getattr__(self, name: str) -> Any:
+        """What a search asks of a scorer: whether it takes weights, and which metadata."""
+        if name.startswith("__") or "_scorer" not in vars(self):
+            raise AttributeError(name)
+        return getattr(self._scorer, name)
+
+    def __call__(self, candidate: _Candidate, *args: Any, **params: Any) -> dict[str, float]:
+        try:
+            found = self._scorer(candidate.estimator_, *args, **params)
+        except Exception:  # as a search takes it, which would take it for one that has no energy either
+            if self._error_score == "raise":
+                raise
+            found = traceback.format_exc()
+        scores = dict(found) if isinstance(found, dict) else {_SCORE: found}
+        for name, score in scores.items():
+            if isinstance(score, str):  # a scorer that has failed tells so
+                scores[name] = self._error_score
+                warnings.warn(
+                    "Scoring failed. The score on this train-test partition for these parameters will be "
+                    f"set to {self._error_score}. Details: \n{score}",
+                    UserWarning,
+                    stacklevel=1,
+                )
         node_j = candidate.cost_.node_j
-        scores = found if isinstance(found, dict) else {"score": found}
         return {**scores, _ENERGY: _UNKNOWN if node_j is None else node_j.mid * self._pue}
 
 
@@ -148,40 +203,62 @@ class MeteredSearch(_Meta):
     boundary, in the scope ``process``: with ``n_jobs`` in processes each fit counts by the CPU time of its
     own worker; in threads of one process it cannot be told from those beside it and is NaN. The whole
     search is ``cost_``, with the refit, scoring and idle power: more than the sum of the fits.
-    The fitted search is ``estimator_``, and its ``best_estimator_`` is the plain estimator.
+    The fitted search is ``estimator_``, and its ``best_estimator_`` is the plain estimator. Fitting raises
+    ``UsageError`` for a score that bears the name of the energy.
     """
 
     cost_: Cost
+    _role = "search"
+    fit = _Fitting()
 
     def __init__(self, search: Any) -> None:
         self.search = search
 
-    def _wrapped(self) -> Any:
-        return self.search
-
-    def fit(self, X: Any, y: Any = None, **params: Any) -> MeteredSearch:  # noqa: N803 - scikit-learn's name
-        """Run the search. Raises ``UsageError`` for a score that bears the name of the energy."""
-        search = clone(self.search)
-        several = isinstance(search.scoring, dict | list | tuple | set)
-        if several and _ENERGY in search.scoring:
+    def _fit(self, name: str, args: Any, kwargs: Any) -> MeteredSearch:
+        given = self.search
+        search = copy.copy(given)  # no clone: it draws from the same random numbers, the same splits
+        several = isinstance(given.scoring, dict | list | tuple | set)
+        if several and _ENERGY in given.scoring:
             raise UsageError(f"a score cannot be called {_ENERGY}", fix="give it another name")
-        scorer = check_scoring(search.estimator, search.scoring)
-        if search.refit is True and not several:
-            search.refit = "score"
+        scorer = given.scoring
+        if not callable(scorer):
+            scorer = check_scoring(given.estimator, scorer, raise_exc=given.error_score == "raise")
+        if several and given.refit and not callable(given.refit) and given.refit not in given.scoring:
+            getattr(search, name)(*args, **kwargs)  # nothing is fitted: it says so in its own words
+        if callable(given.refit):
+            search.refit = lambda results: given.refit(_renamed(results))
+        elif given.refit is True and not several:
+            search.refit = _SCORE
+        elif not given.refit and not several:
+            search.best_index_ = 0  # successive halving reads it; in the end it is that of _keep_best
         with Part("search") as part:
             current = Meter.current()
             assert current is not None
-            search.scoring = _Scores(scorer, part.pue.mid)
-            search.estimator = _Candidate(search.estimator, current.run_id)
-            search.fit(X, y, **params)
+            search.scoring = _Scores(scorer, part.pue.mid, given.error_score)
+            search.estimator = _Candidate(given.estimator, current.run_id)
+            getattr(search, name)(*args, **kwargs)
         assert part.cost is not None
         search.cv_results_ = _renamed(search.cv_results_)
-        if hasattr(search, "best_estimator_"):
+        search.multimetric_ = several or f"mean_test_{_SCORE}" not in search.cv_results_
+        if not given.refit and not search.multimetric_:
+            _keep_best(search)
+        if given.refit:
             search.best_estimator_ = search.best_estimator_.estimator_
-        search.estimator, search.scoring, search.scorer_ = self.search.estimator, self.search.scoring, scorer
-        search.multimetric_ = several
+        search.estimator, search.scoring, search.refit = given.estimator, given.scoring, given.refit
+        search.scorer_ = getattr(scorer, "_scorers", scorer)  # as a search has several
         self.estimator_, self.cost_ = search, part.cost
         return self
+
+
+def _keep_best(search: Any) -> None:
+    """What a search for one score keeps of its best candidate without a refit; it takes ours for several."""
+    results = search.cv_results_
+    ranks = results[f"rank_test_{_SCORE}"]
+    if "iter" in results:  # successive halving: of those that were left
+        ranks = np.where(results["iter"] == max(results["iter"]), ranks, ranks.max() + 1)
+    search.best_index_ = ranks.argmin()
+    search.best_score_ = results[f"mean_test_{_SCORE}"][search.best_index_]
+    search.best_params_ = results["params"][search.best_index_]
 
 
 def _renamed(results: dict[str, Any]) -> dict[str, Any]:
