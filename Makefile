@@ -82,6 +82,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/training_loop.py
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/forecast.py
+	$(BIN)/python benchmarks/imports.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests scripts benchmarks examples

@@ -104,14 +104,15 @@ def budget(text: str) -> tuple[str, float, str]:
             return kind, amount * sizes(kind)[unit], base(kind)
     if len(unit) == 3 and unit.isascii() and unit.isupper():
         return "money", amount, unit
+    raise UsageError(f"no budget is counted in {unit!r} ({text})", fix=lambda: _unit_meant(unit))
+
+
+def _unit_meant(unit: str) -> str:
     from difflib import get_close_matches
 
     names = {name.lower(): name for kind in _BUDGETED for name in sizes(kind)}
     near = [names[name] for name in get_close_matches(unit.lower(), names, n=1)]
-    raise UsageError(
-        f"no budget is counted in {unit!r} ({text})",
-        fix=f"did you mean {near[0]}" if near else f"write it as {_BUDGETS}",
-    )
+    return f"did you mean {near[0]}" if near else f"write it as {_BUDGETS}"
 
 
 def count(text: str, what: str, low: float, high: float) -> float:

@@ -10,20 +10,40 @@ Each message says what failed, what that does to the figure, and what to type.
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class WattprintError(Exception):
     """Base of all errors of this package.
 
-    ``what`` failed, the ``effect`` on the figure, and the ``fix`` to type; the last two may be empty.
+    ``what`` failed, the ``effect`` on the figure, and the ``fix`` to type; the last two may be empty. A fix
+    that takes time to find, such as the nearest names, is given as a function and found when it is asked for.
     """
 
     exit_code = 1
 
-    def __init__(self, what: str, effect: str = "", fix: str = "") -> None:
+    def __init__(self, what: str, effect: str = "", fix: str | Callable[[], str] = "") -> None:
         super().__init__(what, effect, fix)
         self.what = what
         self.effect = effect
-        self.fix = fix
+        self._fix = fix
+
+    @property
+    def fix(self) -> str:
+        """What to type."""
+        if not isinstance(self._fix, str):
+            self.fix = self._fix()
+        return str(self._fix)
+
+    @fix.setter
+    def fix(self, fix: str) -> None:
+        self._fix = fix
+        self.args = (*self.args[:-1], fix)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (*self.args[:-1], self.fix)
 
     def __str__(self) -> str:
         return " · ".join(part for part in (self.what, self.effect, self.fix) if part)
@@ -43,7 +63,7 @@ class SourceError(WattprintError):
     there and is gone) or ``error`` (one read failed, the next may not).
     """
 
-    def __init__(self, state: str, what: str, effect: str = "", fix: str = "") -> None:
+    def __init__(self, state: str, what: str, effect: str = "", fix: str | Callable[[], str] = "") -> None:
         super().__init__(what, effect, fix)
         self.args = (state, what, effect, fix)
         self.state = state

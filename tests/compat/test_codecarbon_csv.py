@@ -279,6 +279,17 @@ def test_a_byte_order_mark_any_order_and_a_file_appended_to_another(sheet):
         ({"cpu_energy": "-1"}, "cpu_energy cannot be -1"),
         ({"energy_consumed": "0.0"}, "no energy"),
         ({"energy_consumed": "nan"}, "energy_consumed cannot be 'nan'"),
+        ({"duration": "1e300"}, "a run of 1e300 s"),
+        ({"duration": "4e9"}, "a run of 4e9 s"),
+        ({"timestamp": "0001-01-01T00:00:00"}, "timestamp cannot be '0001-01-01T00:00:00'"),
+        ({"timestamp": "9999-12-31T23:59:59"}, "timestamp cannot be"),
+        ({"timestamp": "1970-01-01T00:00:00"}, "timestamp cannot be"),
+        ({"energy_consumed": "1e300"}, "energy_consumed cannot be 1e300"),
+        ({"gpu_energy": "1e11"}, "gpu_energy cannot be 1e11 in 100.0 s"),
+        ({"cpu_count": "1e300"}, "cpu_count cannot be 1e300"),
+        ({"ram_total_size": "-5"}, "ram_total_size cannot be -5"),
+        ({"run_id": "codecarbon-" + "a" * 300}, "run_id cannot be"),
+        ({"tracking_mode": "x" * 200_000}, "xxx...'"),
         ({"timestamp": "yesterday"}, "timestamp cannot be 'yesterday'"),
         ({"os": "3.11.7"}, "os cannot be '3.11.7'"),
         ({"pue": "0.4"}, "pue cannot be 0.4"),
@@ -293,6 +304,59 @@ def test_a_row_that_makes_no_sense_is_told_with_its_line(sheet, changes, says):
     ((line, reason),) = found.problems
     assert line == 3
     assert says in reason
+
+
+@pytest.mark.fault(
+    "rows of a file to import are broken in any way",
+    "each is left out and named with its line; the others go in",
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_no_row_ends_the_import_of_the_others(tmp_path, encoding, end):
+    bad = [
+        row(project_name='"torn'),
+        row(project_name="x\0y", run_id=ID.replace("6f", "1a")),
+        row(timestamp="0001-01-01T00:00:00"),
+        row() + ",more,cells",
+        "," * 500,
+        "\x1a",
+        row(duration="1e308", energy_consumed="1e308"),
+    ]
+    good = [
+        row(run_id=ID.replace("6f", first), project_name=f" caf\u00e9 {first} ") for first in ("2b", "3c")
+    ]
+    long = row(run_id=ID.replace("6f", "4d"), project_name="p" * 200_000)
+    path = tmp_path / "emissions.csv"
+    path.write_bytes(end.join([HEADER_38, good[0], *bad, good[1], long, ""]).encode(encoding))
+    found = imported(str(path))
+    assert [run.name[:8] for run in found.runs] == ["caf\u00e9 2b", "xy", "caf\u00e9 3c", "pppppppp"]
+    assert [line for line, _ in found.problems] == [3, 5, 6, 8, 9]
+    assert len(found.runs[-1].name) == 1000
+
+
+@settings_of(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    changes=st.dictionaries(
+        st.sampled_from(LAYOUTS[0]),
+        st.sampled_from(
+            ["0", "-1", "1e-300", "1e12", "1e308", "nan", "", "9" * 400, "1970-01-02T00:00:00", "\u0661"]
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_a_run_that_goes_in_is_a_whole_record(tmp_path, sheet, changes):
+    found = imported(sheet(HEADER_38, row(**changes)))
+    assert len(found.runs) + len(found.problems) == 1
+    for run in found.runs:
+        home = str(tmp_path / "home")
+        write_imported(home, run, ())
+        (path,) = (path for paths in imported_before(home, "codecarbon-").values() for path in paths)
+        record = read_spool(path, alive=lambda header: False, now_ns=0)
+        assert (record.status, record.damage) == ("finished", "")
+        assert 0 < record.duration_s <= 1e9
+        (tmp_path / "read").mkdir(exist_ok=True)
+        Path(path).rename(tmp_path / "read" / Path(path).name)
 
 
 def test_a_row_of_too_few_fields_is_left_out(sheet):

@@ -32,6 +32,7 @@ def command(files: tuple[str, ...], dry_run: bool, timezone: str | None, as_json
     """
     from wattprint.compat.codecarbon_csv import read_sheet
     from wattprint.compat.codecarbon_runs import PREFIX, runs_of
+    from wattprint.delimited import summed_up
     from wattprint.ledger.imported import imported_before, write_imported
     from wattprint.ledger.spool import home
 
@@ -41,8 +42,8 @@ def command(files: tuple[str, ...], dry_run: bool, timezone: str | None, as_json
     answers = []
     told: set[str] = set()  # in a dry run, what an earlier file would have brought
     for path, found in sheets:
-        for line, reason in found.problems:
-            print(f"wattprint: left out {path} line {line}: {reason}", file=sys.stderr)
+        for problem in summed_up(found.problems):
+            print(f"wattprint: left out {path} {problem}", file=sys.stderr)
         done: dict[str, list[str]] = {"new": [], "replaced": [], "there": []}
         before = imported_before(folder, PREFIX)
         for run in found.runs:

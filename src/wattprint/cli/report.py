@@ -117,13 +117,14 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 def _by_group(
     path: str, label: str | None, prediction: str | None, group: str | None, positive: str | None
 ) -> SubgroupTable:
+    from wattprint.delimited import read_text
     from wattprint.report.subgroup import subgroup
 
     if label is None or prediction is None or group is None:
         raise UsageError(
             "--predictions needs to know its columns", fix="add --label y --prediction p --group g"
         )
-    return subgroup(text_of(path), label, prediction, group, positive=positive)
+    return subgroup(read_text(path), label, prediction, group, positive=positive)
 
 
 def _print_one(only: Dossier, record: Record | None) -> None:

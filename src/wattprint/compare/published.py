@@ -5,13 +5,12 @@ Files are read and forgotten: nothing here enters the ledger.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import os
 from difflib import get_close_matches
 
+from wattprint.delimited import Row, read_text, rows_of, shortened
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 from wattprint.units import sizes
@@ -45,14 +44,14 @@ def read_entries(path: str, *, target: Target | None = None) -> list[Entry]:
     """
     suffix = os.path.splitext(path)[1].lower()
     if suffix == ".csv":
-        return _from_csv(path, _text(path))
+        return _from_csv(path, read_text(path))
     if suffix not in (".json", ".tsv"):
         raise UsageError(f"{path} is of no kind known here", "it is left out", "give .csv, .json or .tsv")
     if suffix == ".tsv":
         path = os.path.splitext(path)[0] + ".json"
     try:
-        tree = json.loads(_text(path))
-    except ValueError as error:
+        tree = json.loads(read_text(path))
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         raise UsageError(
             f"{path}{f' line {line}' if line else ''} is no JSON", fix="check the file"
@@ -60,16 +59,6 @@ def read_entries(path: str, *, target: Target | None = None) -> list[Entry]:
     if isinstance(tree, dict) and isinstance(tree.get("runs"), list):
         tree = tree["runs"]
     return [_from_json(path, item, target) for item in (tree if isinstance(tree, list) else [tree])]
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as stream:
-            return stream.read()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}", fix="check the name") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path} is no text in UTF-8", fix="save it as UTF-8") from None
 
 
 def _from_json(path: str, tree: object, target: Target | None) -> Entry:
@@ -157,7 +146,7 @@ def _as_shares(key: str, value: float) -> list[tuple[str, float]]:
 def _number(path: str, tree: dict[str, object], key: str) -> float | None:
     """A figure of a JSON object, which may be written as text; ``None`` if it is missing or empty."""
     value = tree.get(key)
-    if value is None or value in {"", "N/A"}:
+    if value is None or value in ("", "N/A"):
         return None
     try:
         number = float(str(value).replace(",", ""))
@@ -170,18 +159,18 @@ def _number(path: str, tree: dict[str, object], key: str) -> float | None:
 
 def _dawnbench_table(path: str) -> tuple[dict[str, list[tuple[float, float]]], float]:
     """The metrics of a TSV over time (seconds), and its last hour."""
-    lines = list(csv.reader(io.StringIO(_text(path)), delimiter="\t"))
-    head = [cell.strip() for cell in lines[0]] if lines else []
+    rows = rows_of(read_text(path), "\t")
+    head = next(rows, Row(1, [])).cells
     if "hours" not in head:
         raise UsageError(
             f"{path} line 1 has no column hours", "the entry is left out", "epoch, hours, top1Accuracy"
         )
     series: dict[str, list[tuple[float, float]]] = {}
     hours = 0.0
-    for number, line in enumerate(lines[1:], 2):
-        if not any(cell.strip() for cell in line):
-            continue
-        cells = dict(zip(head, line, strict=False))
+    for number, row, problem in rows:
+        if problem:
+            raise UsageError(f"{path} line {number}: {problem}", "the entry is left out")
+        cells = dict(zip(head, row, strict=False))
         at = _cell(path, number, "hours", cells.get("hours", ""))
         if at is None:
             raise UsageError(f"{path} line {number} has no hours", "the entry is left out")
@@ -197,7 +186,6 @@ def _dawnbench_table(path: str) -> tuple[dict[str, list[tuple[float, float]]], f
 
 def _cell(path: str, line: int, column: str, text: str) -> float | None:
     """The figure in a cell; ``None`` if it is empty."""
-    text = text.strip()
     if not text:
         return None
     try:
@@ -205,7 +193,9 @@ def _cell(path: str, line: int, column: str, text: str) -> float | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise UsageError(f"{path} line {line}: {column} is no figure: {text!r}", "no entry of it is read")
+        raise UsageError(
+            f"{path} line {line}: {column} is no figure: {shortened(text)}", "no entry of it is read"
+        )
     return value
 
 
@@ -231,8 +221,8 @@ def _from_csv(path: str, text: str) -> list[Entry]:
 
     ``X_low`` and ``X_high`` beside a column ``X`` are its bounds. An empty cell is unknown.
     """
-    rows = csv.reader(io.StringIO(text))
-    head = [cell.strip() for cell in next(rows, [])]
+    rows = rows_of(text)
+    head = next(rows, Row(1, [])).cells
     if "name" not in head:
         raise UsageError(
             f"{path} line 1 has no column name",
@@ -246,10 +236,9 @@ def _from_csv(path: str, text: str) -> list[Entry]:
     ]
     columns = {column: _column(path, column) for column in plain if column}
     entries = []
-    for row in rows:
-        line = rows.line_num
-        if not any(cell.strip() for cell in row):
-            continue
+    for line, row, problem in rows:
+        if problem:
+            raise UsageError(f"{path} line {line}: {problem}", "no entry of it is read")
         if len(row) != len(head):
             raise UsageError(
                 f"{path} line {line} has {len(row)} cells for {len(head)} columns", "no entry of it is read"
@@ -263,21 +252,17 @@ def _from_csv(path: str, text: str) -> list[Entry]:
                 costs[kind[0]] = made
             elif made is not None:
                 metrics[column] = made
-        if not cells["name"].strip():
+        if not cells["name"]:
             raise UsageError(f"{path} line {line} has no name", "no entry of it is read")
         entries.append(
             Entry(
-                name=cells["name"].strip(),
+                name=cells["name"],
                 kind="imported",
                 origin=f"{path} line {line}",
                 status="imported",
                 costs=costs,
                 metrics=metrics,
-                fields={
-                    key: value.strip()
-                    for key, value in cells.items()
-                    if key.startswith(("tag:", "parameter:"))
-                },
+                fields={key: value for key, value in cells.items() if key.startswith(("tag:", "parameter:"))},
             )
         )
     return entries

@@ -7,8 +7,6 @@ the one way that fits, or left out.
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
 from datetime import datetime
@@ -18,7 +16,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.choices import SCOPES
+from wattprint.delimited import read_text, rows_of, shortened
 from wattprint.errors import UsageError
+from wattprint.ledger import fields
 
 from .codecarbon_data import COLUMNS
 
@@ -64,7 +64,7 @@ _GOES_WITH = {
 OWN_ROW = "wattprint wrote this row: the ledger has its run"
 _EMPTY = ("", "nan", "None", "NaN")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
-_OURS = re.compile(r"\d{8}-\d{6}-\w+|codecarbon-[0-9a-f-]+")
+_OURS = re.compile(r"\d{8}-\d{6}-\w{1,40}|codecarbon-[0-9a-f-]{1,40}", re.A)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$")
 _VERSION = re.compile(r"\d+\.\d+\S*|wattprint.*")
 _COUNTRY = re.compile(r"[A-Za-z]{2,3}")
@@ -74,7 +74,7 @@ _SYSTEM = re.compile(r"[A-Za-z]+.*")
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row: the line it ends in, its cells by column without the empty ones, and what was put right."""
+    """One row: the line it begins in, its cells by column without the empty ones, and what was put right."""
 
     line: int
     cells: dict[str, str]
@@ -97,25 +97,18 @@ def read_sheet(path: str) -> Sheet:
 
     Raises ``UsageError`` if it cannot be read or is no ``emissions.csv``.
     """
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace", newline="") as stream:
-            text = stream.read()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}", fix=f"ls -l {path}") from error
-    lines = csv.reader(io.StringIO(text.replace("\0", "")))
     sheet = Sheet([], [])
     header: list[str] = []
-    try:
-        for cells in lines:
-            if {*cells} >= _NEEDED:
-                header = cells  # the first line, and that of a file appended to another
-                _refuse_tasks(path, header)
-            elif not header:
-                break
-            elif any(cell.strip() for cell in cells):
-                _add(sheet, lines.line_num, header, cells)
-    except csv.Error as error:
-        sheet.problems.append((lines.line_num, f"the rest is left out: {error}"))
+    for line, cells, problem in rows_of(read_text(path)):
+        if {*cells} >= _NEEDED:
+            header = cells  # the first line, and that of a file appended to another
+            _refuse_tasks(path, header)
+        elif not header:
+            break
+        elif problem:
+            sheet.problems.append((line, problem))
+        else:
+            _add(sheet, line, header, cells)
     if not header:
         raise UsageError(
             f"{path} is no emissions.csv of CodeCarbon's", fix="its first line names the columns"
@@ -132,12 +125,15 @@ def _refuse_tasks(path: str, header: Sequence[str]) -> None:
 
 
 def _add(sheet: Sheet, line: int, header: list[str], cells: list[str]) -> None:
-    cells = [cell.strip() for cell in cells]
     for find in (_as_named, _as_written, _without_empty, _after_a_torn_row):
         found, mended = find(header, cells)
         if found is not None:
             sheet.rows.append(
-                Row(line, {name: cell for name, cell in found.items() if cell not in _EMPTY}, mended)
+                Row(
+                    line,
+                    {name: fields.text(cell) for name, cell in found.items() if cell not in _EMPTY},
+                    mended,
+                )
             )
             return
     sheet.problems.append((line, _complaint(header, cells)))
@@ -257,15 +253,18 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "tracking_mode": lambda cell: cell in SCOPES,
     "on_cloud": lambda cell: cell in ("Y", "N"),
 }
-_CHECKS |= dict.fromkeys(
-    (
-        name
-        for name in COLUMNS
-        if name.startswith(("duration", "emissions", "energy", "water", "ram_", "pue", "wue", "lon", "lat"))
-        or name.endswith(("_power", "_energy", "_count", "_percent"))
-    ),
-    _is_number,
+_FIGURES = frozenset(
+    name
+    for name in COLUMNS
+    if name.startswith(("duration", "emissions", "energy", "water", "ram_", "pue", "wue", "lon", "lat"))
+    or name.endswith(("_power", "_energy", "_count", "_percent"))
 )
+_CHECKS |= dict.fromkeys(_FIGURES, _is_number)
+
+
+def is_figure(name: str) -> bool:
+    """Whether a column holds figures."""
+    return name in _FIGURES
 
 
 def _complaint(header: list[str], cells: list[str]) -> str:
@@ -274,4 +273,4 @@ def _complaint(header: list[str], cells: list[str]) -> str:
     if len(cells) != len(header):
         return f"{len(cells)} fields under {len(header)} columns, and no layout that fits them"
     wrong = next(name for name, cell in zip(header, cells, strict=True) if not _fits(name, cell))
-    return f"{wrong} cannot be {cells[header.index(wrong)]!r}"
+    return f"{wrong} cannot be {shortened(cells[header.index(wrong)])}"

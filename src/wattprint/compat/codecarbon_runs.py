@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.delimited import shortened
+from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
 from wattprint.units import J_PER_KWH, NS_PER_S
 
-from .codecarbon_csv import OWN_ROW, Row, Sheet
+from .codecarbon_csv import OWN_ROW, Row, Sheet, is_figure
 from .codecarbon_place import place_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
+
+    from wattprint.factors.regions import Place
+
+    Places = dict[tuple[str | None, ...], tuple[Place | None, str]]
+    """What the words of a row for its place mean: thousands of rows have the same."""
 
 PREFIX = "codecarbon-"
 """Ids of imported runs begin so; CodeCarbon's own id follows."""
@@ -36,6 +43,12 @@ _DEFAULT_CPU_W = 42.5
 _QUEBEC = (-71.2, 46.8)
 """Longitude and latitude that CodeCarbon writes where it has no network: no place at all."""
 _TOLERANCE = 0.01
+_MOST = 1e12
+"""Of any figure in a row, and of its power in watts: the world's power stations make some 4e12."""
+_COUNTS = ("cpu_count", "gpu_count", "ram_total_size")
+_LONGEST_S = 1e9
+_FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""When a run of a row may end."""
 
 
 class Runs(msgspec.Struct):
@@ -54,44 +67,63 @@ def runs_of(sheet: Sheet, path: str, zone: tzinfo | None) -> Runs:
     problems = list(sheet.problems)
     last: dict[str, ImportedRun] = {}
     superseded = 0
+    places: Places = {}
     for row in sheet.rows:
-        reason = _unusable(row)
-        if reason:
+        end = _end(row, zone)
+        reason = _unusable(row, end)
+        if end is None or reason:
             problems.append((row.line, reason))
             continue
-        run = _run(row, os.path.basename(path), zone)
+        run = _run(row, os.path.basename(path), end, places)
         superseded += run.id in last
         last[run.id] = run
     return Runs(list(last.values()), sorted(problems), superseded)
 
 
-def _unusable(row: Row) -> str:
+def _end(row: Row, zone: tzinfo | None) -> datetime | None:
+    """When the run of a row ended, ``None`` for a time that no machine can have shown."""
+    end = datetime.fromisoformat(row.cells["timestamp"])
+    try:
+        if end.tzinfo is None:
+            end = end.replace(tzinfo=zone) if zone is not None else end.astimezone()
+        return end if _FIRST <= end <= _LAST else None
+    except (OverflowError, ValueError, OSError):  # of the platform, for years that it cannot count
+        return None
+
+
+def _unusable(row: Row, end: datetime | None) -> str:
     if row.cells.get("codecarbon_version", "").startswith("wattprint"):
         return OWN_ROW
-    if row.number("duration") in (None, 0.0) or min(row.number("duration") or 0.0, 0.0) < 0:
+    if end is None:
+        return f"timestamp cannot be {shortened(row.cells['timestamp'])}"
+    duration_s = row.number("duration") or 0.0
+    if not 0 < duration_s <= _LONGEST_S or (end - _FIRST).total_seconds() < duration_s:
         return f"a run of {row.cells['duration']} s cannot be"
-    for name in ("energy_consumed", "cpu_energy", "gpu_energy", "ram_energy", "emissions"):
+    for name in ("energy_consumed", "cpu_energy", "gpu_energy", "ram_energy", "emissions", *_COUNTS):
         if (row.number(name) or 0.0) < 0:
             return f"{name} cannot be {row.cells[name]}"
     if not row.number("energy_consumed"):
         return "no energy was recorded"
     if (row.number("pue") or 1.0) < 1.0:
         return f"pue cannot be {row.cells['pue']}"
+    for name, cell in row.cells.items():
+        if is_figure(name) and abs(float(cell)) > _MOST:
+            return f"{name} cannot be {cell}"
+    for name in ("energy_consumed", "cpu_energy", "gpu_energy", "ram_energy"):
+        if (row.number(name) or 0.0) * J_PER_KWH / duration_s > _MOST:
+            return f"{name} cannot be {row.cells[name]} in {row.cells['duration']} s"
     return ""
 
 
-def _run(row: Row, file: str, zone: tzinfo | None) -> ImportedRun:
+def _run(row: Row, file: str, end: datetime, places: Places) -> ImportedRun:
     cells = row.cells
     duration_s = row.number("duration") or 0.0
-    end = datetime.fromisoformat(cells["timestamp"])
-    if end.tzinfo is None:
-        end = end.replace(tzinfo=zone) if zone is not None else end.astimezone()
     content = "\n".join(f"{name}={cell}" for name, cell in sorted(cells.items()))
     digest = sha256(content.encode()).hexdigest()
     version = cells.get("codecarbon_version", "")
     origin = " ".join(part for part in ("codecarbon", version, file, f"line {row.line}") if part)
     energies, said = _energies(row)
-    site, about_place = _site(row)
+    site, about_place = _site(row, places)
     warnings = [
         f"imported from {origin}: wattprint did not meter it, and the file does not say what was measured "
         "and what was modelled",
@@ -104,7 +136,7 @@ def _run(row: Row, file: str, zone: tzinfo | None) -> ImportedRun:
     return ImportedRun(
         id=PREFIX + (cells.get("run_id", "").lower() or digest[:32]),
         digest=digest[:12],
-        name=cells.get("project_name", "codecarbon"),
+        name=fields.text(cells.get("project_name", "codecarbon"), fields.LONGEST_NAME),
         origin=origin,
         start_ns=round((end.timestamp() - duration_s) * NS_PER_S),
         duration_s=duration_s,
@@ -211,7 +243,7 @@ def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:
     return said
 
 
-def _site(row: Row) -> tuple[dict[str, object], list[str]]:
+def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
     cells = row.cells
     site: dict[str, object] = {"pue_kind": "data-centre"}
     for name in ("pue", "wue"):
@@ -222,12 +254,15 @@ def _site(row: Row) -> tuple[dict[str, object], list[str]]:
     ) == "CAN":
         known_by = "nothing (CodeCarbon writes Quebec where it has no network)"
         return site | {"place": None, "place_known_by": known_by}, []
-    place, missed = place_of(
+    words = (
         cells.get("country_iso_code") or cells.get("country_name"),
         cells.get("region"),
         cells.get("cloud_provider"),
         cells.get("cloud_region"),
     )
+    if words not in places:
+        places[words] = place_of(*words)
+    place, missed = places[words]
     if place is None:
         site |= {"place": None, "place_known_by": "nothing (the file names no place that is known)"}
     else:

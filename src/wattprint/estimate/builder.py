@@ -137,8 +137,12 @@ class Builder:
             raise UsageError(f"cpu cannot be {name[:60]!r}", fix="write sockets and model: 2xEPYC 9654")
         found = cpus.find(model)
         if found is None:
-            near = ", ".join(cpus.nearest(model)) or "the model as its vendor writes it, such as EPYC 9654"
-            raise MissingFactorError(f"no CPU is called {model!r}", "its power is unknown", f"try {near}")
+            example = "the model as its vendor writes it, such as EPYC 9654"
+            raise MissingFactorError(
+                f"no CPU is called {model!r}",
+                "its power is unknown",
+                lambda: f"try {', '.join(cpus.nearest(model)) or example}",
+            )
         threads = found.threads or (2 * found.cores if found.cores else None)
         if threads is None:
             threads = max(1, round(found.tdp_w[1] / 4))

@@ -223,9 +223,10 @@ def get(name: str) -> AcceleratorMatch:
     """As ``find``, but raises ``MissingFactorError`` that ends with the nearest names."""
     match = find(name)
     if match is None:
-        near = ", ".join(nearest(name)) or "the model as its driver prints it"
         raise MissingFactorError(
-            f"no accelerator is called {name!r}", "its power and its peak are unknown", f"try {near}"
+            f"no accelerator is called {name!r}",
+            "its power and its peak are unknown",
+            lambda: f"try {', '.join(nearest(name)) or 'the model as its driver prints it'}",
         )
     return match
 

@@ -118,11 +118,14 @@ def find(asked: str) -> list[Factor]:
     if not found and shelf is None:
         found = [one for any_shelf in SHELVES.values() for one in any_shelf.latest(asked.strip())]
     if not found:
-        near = nearest(asked)
-        fix = f"try {', '.join(near)}" if near else "search for a part of its name, such as france or h100"
-        raise MissingFactorError(f"no factor is called {asked!r}", fix=fix)
+        raise MissingFactorError(f"no factor is called {asked!r}", fix=lambda: _ids_meant(asked))
     exact = [one for one in found if one.id.casefold() == asked.strip().casefold()]
     return exact[:1] or list({one.id: one for one in found}.values())
+
+
+def _ids_meant(asked: str) -> str:
+    near = nearest(asked)
+    return f"try {', '.join(near)}" if near else "search for a part of its name, such as france or h100"
 
 
 def _on(shelf: Shelf, rest: str) -> list[Factor]:

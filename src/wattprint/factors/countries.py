@@ -64,8 +64,11 @@ def find_country(text: str) -> Country:
     """
     country = country_or_none(text)
     if country is None:
-        near = ", ".join(nearest_countries(text)) or "a two- or three-letter ISO 3166 code"
-        raise UnknownPlaceError(f"no country is called {text!r}", "its grid is unknown", f"try {near}")
+        raise UnknownPlaceError(
+            f"no country is called {text!r}",
+            "its grid is unknown",
+            lambda: f"try {', '.join(nearest_countries(text)) or 'a two- or three-letter ISO 3166 code'}",
+        )
     return country
 
 

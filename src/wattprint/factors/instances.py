@@ -123,9 +123,10 @@ def get(name: str) -> Instance:
     """As ``find``, but raises ``MissingFactorError`` that ends with the nearest names."""
     found = find(name)
     if found is None:
-        near = ", ".join(nearest(name)) or "a name such as aws:p5.48xlarge"
         raise MissingFactorError(
-            f"no instance type is called {name!r}", "its size, power and price are unknown", f"try {near}"
+            f"no instance type is called {name!r}",
+            "its size, power and price are unknown",
+            lambda: f"try {', '.join(nearest(name)) or 'a name such as aws:p5.48xlarge'}",
         )
     return found
 

@@ -98,14 +98,18 @@ def get(name: str) -> Model:
     """As ``find``. Raises ``MissingFactorError``, which ends with the nearest names."""
     found = find(name)
     if found is None:
-        near = nearest(name)
-        others = f", or one of {', '.join(near)}" if near else ""
         raise MissingFactorError(
             f"no model is called {name!r}",
             "its size is unknown, so its cost is",
-            f"give --parameters 70e9 (and --active-parameters if it has experts){others}",
+            lambda: _fix(name),
         )
     return found
+
+
+def _fix(name: str) -> str:
+    near = nearest(name)
+    others = f", or one of {', '.join(near)}" if near else ""
+    return f"give --parameters 70e9 (and --active-parameters if it has experts){others}"
 
 
 def nearest(name: str, n: int = 3) -> list[str]:

@@ -37,6 +37,8 @@ _PROVIDER_NAMES = {
 
 _FOUND: dict[str, Place] = {}
 """Cloud regions by the spelling that found them: whoever compares them all asks for each several times."""
+_SUBDIVISIONS: list[tuple[tuple[str, ...], dict[str, str]]] = []
+_REGIONS: dict[str, list[dict[str, str]]] = {}
 
 
 class Place:
@@ -161,21 +163,41 @@ def _by_name(text: str) -> list[Place]:
     country = None if any(letter.isdigit() for letter in text) else country_or_none(text)
     if country is not None:
         found.append(of_country(country))
-    for row in SUBDIVISIONS.rows():
-        for name in (row["name"], *row["aliases"].split("|")):
-            folded = fold(name)
-            if folded and asked.startswith(folded) and _is_within(asked.removeprefix(folded), row["iso2"]):
-                found.append(_subdivision(row))
-                break
+    for names, row in _subdivisions_by_name():
+        if asked.startswith(names):
+            for folded in names:
+                if asked.startswith(folded) and _is_within(asked.removeprefix(folded), row["iso2"]):
+                    found.append(_subdivision(row))
+                    break
     if found:
         return found
-    rows = CLOUD_REGIONS.rows()
+    regions = _cloud_regions_by_name()
     for spelling in (asked, *_without_zone(asked)):
-        fitting = [row for row in rows if row["region"] == spelling]
-        if fitting:
-            return [_region(row) for row in fitting]
-    numberless = asked.rstrip("0123456789")
-    return [_region(row) for row in rows if row["code"] == f"ovh:{numberless}"]
+        if spelling in regions:
+            return [_region(row) for row in regions[spelling]]
+    row_of_ovh = CLOUD_REGIONS.find(f"ovh:{asked.rstrip('0123456789')}")
+    return [_region(row_of_ovh)] if row_of_ovh is not None else []
+
+
+def _subdivisions_by_name() -> list[tuple[tuple[str, ...], dict[str, str]]]:
+    """All states and provinces, each with its folded names: a file to import asks thousands of times."""
+    if not _SUBDIVISIONS:
+        made = []
+        for row in SUBDIVISIONS.rows():
+            names = (fold(name) for name in (row["name"], *row["aliases"].split("|")))
+            made.append((tuple(name for name in names if name), row))
+        _SUBDIVISIONS[:] = made  # at once: another thread may be looking
+    return _SUBDIVISIONS
+
+
+def _cloud_regions_by_name() -> dict[str, list[dict[str, str]]]:
+    """The rows of cloud regions by what their provider calls them."""
+    if not _REGIONS:
+        made: dict[str, list[dict[str, str]]] = {}
+        for row in CLOUD_REGIONS.rows():
+            made.setdefault(row["region"], []).append(row)
+        _REGIONS.update(made)
+    return _REGIONS
 
 
 def _is_within(rest: str, iso2: str) -> bool:
@@ -220,12 +242,17 @@ def _cloud_region(text: str) -> Place:
         row = CLOUD_REGIONS.find(f"{provider}:{spelling}")
         if row is not None:
             return _region(row)
+    raise UnknownPlaceError(
+        f"{PROVIDERS[provider]} has no region {region!r}",
+        "its grid is unknown",
+        lambda: f"try {_listed(_nearest_regions(provider, region))}",
+    )
+
+
+def _nearest_regions(provider: str, region: str) -> list[str]:
     codes = CLOUD_REGIONS.keys()
     near = [code for code in codes if code.partition(":")[2] == region]
-    near += _close(f"{provider}:{region}", [code for code in codes if code.startswith(provider)])
-    raise UnknownPlaceError(
-        f"{PROVIDERS[provider]} has no region {region!r}", "its grid is unknown", f"try {_listed(near)}"
-    )
+    return near + _close(f"{provider}:{region}", [code for code in codes if code.startswith(provider)])
 
 
 def _listed(names: list[str]) -> str:
@@ -246,6 +273,14 @@ def _unknown(text: str, asked: str) -> UnknownPlaceError:
             "the share-alike table, which lists more zones, is switched off",
             f"unset WATTPRINT_SHAREALIKE, or use {country_of(code[:2]).iso3}",
         )
+    return UnknownPlaceError(
+        f"no place is called {text!r}",
+        "its grid is unknown",
+        lambda: f"try {_listed(_nearest_places(asked)[:5])}",
+    )
+
+
+def _nearest_places(asked: str) -> list[str]:
     folded = fold(asked)
     codes = {row["region"]: row["code"] for row in CLOUD_REGIONS.rows()}
     near = [codes[one] for one in _close(folded, list(codes))]
@@ -255,7 +290,4 @@ def _unknown(text: str, asked: str) -> UnknownPlaceError:
         listed += [zone for zone in ZONES.keys() if "-" in zone]  # noqa: SIM118 - a table is no dict
     names |= {code.casefold(): code for code in listed}
     near += [names[one] for one in _close(folded, list(names))]
-    near = nearest_countries(asked) + near
-    return UnknownPlaceError(
-        f"no place is called {text!r}", "its grid is unknown", f"try {_listed(near[:5])}"
-    )
+    return nearest_countries(asked) + near

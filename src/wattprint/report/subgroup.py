@@ -6,8 +6,6 @@ A mean can hide that a model fails some. Rates come with Wilson's score interval
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from difflib import get_close_matches
 from importlib import import_module
@@ -15,6 +13,7 @@ from importlib import import_module
 import msgspec
 
 from wattprint.codec import Layout
+from wattprint.delimited import Row, rows_of
 from wattprint.errors import UsageError
 
 TYPE_CHECKING = False
@@ -184,8 +183,8 @@ def subgroup(
 
 
 def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    head = [one.strip() for one in next(reader, [])]
+    rows = rows_of(text)
+    head = next(rows, Row(1, [])).cells
     for column in columns:
         if column not in head:
             near = get_close_matches(column, head, n=2) or head[:5]
@@ -194,19 +193,15 @@ def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]
             )
     places = [head.index(column) for column in columns]
     found = []
-    for line in reader:
-        if not any(one.strip() for one in line):
-            continue
-        if len(line) != len(head):
-            raise UsageError(
-                f"line {reader.line_num} has {len(line)} cells for {len(head)} columns", _NO_LINE
-            )
-        label, prediction, group = (line[place].strip() for place in places)
+    for line, cells, problem in rows:
+        if problem:
+            raise UsageError(f"line {line}: {problem}", _NO_LINE)
+        if len(cells) != len(head):
+            raise UsageError(f"line {line} has {len(cells)} cells for {len(head)} columns", _NO_LINE)
+        label, prediction, group = (cells[place] for place in places)
         for column, value in zip(columns, (label, prediction, group), strict=True):
             if not value:
-                raise UsageError(
-                    f"line {reader.line_num}: {column} is empty", _NO_LINE, "drop such rows, or name it"
-                )
+                raise UsageError(f"line {line}: {column} is empty", _NO_LINE, "drop such rows, or name it")
         found.append((label, prediction, group))
     if not found:
         raise UsageError("the predictions have no rows", _NO_LINE)

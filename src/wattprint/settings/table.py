@@ -272,6 +272,13 @@ SITE = tuple(row for row in SETTINGS if row.field or row.key == "currency")
 """What describes a site: a record can be stated again with another of these."""
 
 
+def _key_meant(key: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key.replace("-", "_"), KEYS, n=1)
+    return f"did you mean {near[0]}" if near else f"use one of {', '.join(KEYS)}"
+
+
 def check(key: str, value: object, origin: str) -> object:
     """``value`` of the setting ``key``, in the type it is used in.
 
@@ -279,13 +286,7 @@ def check(key: str, value: object, origin: str) -> object:
     """
     row = BY_KEY.get(key)
     if row is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key.replace("-", "_"), KEYS, n=1)
-        raise UsageError(
-            f"no setting is called {key!r} ({origin})",
-            fix=f"did you mean {near[0]}" if near else f"use one of {', '.join(KEYS)}",
-        )
+        raise UsageError(f"no setting is called {key!r} ({origin})", fix=lambda: _key_meant(key))
     try:
         return row.parse(value)
     except ValueError as error:
