@@ -3,12 +3,17 @@
 A cell so marked is a run of its own, and what it cost is printed below its output. ``%wattprint CODE``
 does the same for one line; ``%wattprint`` alone prints the cost so far of the meter that runs, or that
 of the last metered cell.
+
+A cell is run by IPython itself, as if the mark were not there: with its ``await``, its magics and its
+exception. The magic of the same name is for what IPython does not run as a cell, and for what is wrong.
 """
 
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Protocol
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from weakref import WeakSet
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.settings.table import KEYS, SETTINGS
@@ -18,11 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_CELL, _LINE = "%%wattprint", "%wattprint"
+
+
+class _Info(Protocol):
+    """IPython's ``ExecutionInfo``."""
+
+    @property
+    def raw_cell(self) -> str: ...
+
+
 class _Result(Protocol):
     """IPython's ``ExecutionResult``."""
 
     @property
     def success(self) -> bool: ...
+
+    @property
+    def info(self) -> _Info: ...
 
 
 class _Shell(Protocol):
@@ -41,6 +59,41 @@ class _Magic:
     def __init__(self, shell: _Shell) -> None:
         self._shell = shell
         self._last: Meter | None = None
+        self._open: list[tuple[_Info, Meter]] = []
+
+    def unmarked(self, lines: list[str]) -> list[str]:
+        """The lines of a cell without our mark, for IPython to run; those of others as they are."""
+        marked = _read("".join(lines))
+        if marked is None:
+            return lines
+        code = marked.code.splitlines(keepends=True)
+        if marked.whole and not marked.code.lstrip().startswith("%%"):
+            code.insert(0, "#\n")  # lines keep their numbers in tracebacks
+        return code
+
+    def begin(self, info: _Info) -> None:
+        """Before a cell is run: start the meter that it asks for."""
+        marked = _read(info.raw_cell)
+        if marked is None:
+            return
+        try:
+            marked.meter.start()
+        except WattprintError as error:
+            print(f"wattprint: {error}", file=sys.stderr)  # noqa: T201 - the cell is run all the same
+            return
+        self._last = marked.meter
+        self._open.append((info, marked.meter))
+
+    def end(self, result: _Result | None) -> None:
+        """After a cell was run, or broken off, which has no result: print what it cost, if it is metered."""
+        if result is not None and all(info is not result.info for info, _ in self._open):
+            return
+        while self._open:
+            info, meter = self._open.pop()
+            meter.stop("finished" if result is not None and result.success else "failed")
+            print(meter.statement)  # noqa: T201 - under a cell stands what it prints
+            if result is None or info is result.info:
+                return  # else one inside it that nobody ended
 
     def __call__(self, line: str, cell: str | None = None) -> None:
         """Meter a cell, whose first line names the run and its settings, or a line of code."""
@@ -77,6 +130,28 @@ class _Magic:
             raise WattprintError("the metered cell failed", "what it cost until then is recorded")
 
 
+class _Marked(NamedTuple):
+    """A cell that asks for a meter. ``whole``: with ``%%``, and not one line of code."""
+
+    meter: Meter
+    code: str
+    whole: bool
+
+
+def _read(cell: str) -> _Marked | None:
+    """What ``cell`` asks for; ``None`` if for nothing, or for what the magic refuses."""
+    first, _, rest = cell.lstrip().partition("\n")
+    word, line = (*first.split(maxsplit=1), "", "")[:2]
+    try:
+        if word == _CELL and rest.strip():
+            return _Marked(_meter(line), rest, whole=True)
+        if word == _LINE and line.strip() and not rest.strip():
+            return _Marked(Meter("line"), line + "\n", whole=False)
+    except WattprintError:
+        return None
+    return None
+
+
 def _meter(line: str) -> Meter:
     """The meter that ``[NAME] [--region R] [--tag K=V] ...`` asks for. Raises ``UsageError``."""
     try:
@@ -103,6 +178,19 @@ def _meter(line: str) -> Meter:
     return Meter(name, tags=tags, **given)  # type: ignore[arg-type]  # the settings check each value
 
 
+_LOADED: WeakSet[_Shell] = WeakSet()
+
+
 def load_ipython_extension(shell: _Shell) -> None:
-    """Called by ``%load_ext wattprint``."""
-    shell.register_magic_function(_Magic(shell), magic_kind="line_cell", magic_name="wattprint")
+    """Called by ``%load_ext wattprint``, and by ``%reload_ext wattprint`` again."""
+    if shell in _LOADED:
+        return
+    _LOADED.add(shell)
+    magic = _Magic(shell)
+    shell.register_magic_function(magic, magic_kind="line_cell", magic_name="wattprint")
+    cleanups: list[Any] | None = getattr(shell, "input_transformers_cleanup", None)
+    events: Any = getattr(shell, "events", None)
+    if cleanups is not None and events is not None:  # a shell that runs its cells as IPython does
+        cleanups.insert(0, magic.unmarked)  # before all others: it reads what ``begin`` does
+        events.register("pre_run_cell", magic.begin)
+        events.register("post_run_cell", magic.end)
