@@ -87,6 +87,11 @@ def findings(verification, name):
     return check.findings
 
 
+def whole(names):
+    """What is said of the ends of these records."""
+    return "not checked" if "killed.jsonl" in names else "ok"
+
+
 @pytest.mark.parametrize("names", RUNS.values(), ids=RUNS)
 def test_what_was_not_touched_holds(names):
     verification = verify_bundle(sealed(spools_of(names)))
@@ -95,6 +100,7 @@ def test_what_was_not_touched_holds(names):
         "manifest": "ok",
         "signature": "not checked",
         "record": "ok",
+        "end": whole(names),
         "arithmetic": "ok",
         "statement": "ok",
         "factors": "ok",
@@ -107,7 +113,13 @@ def test_what_was_not_touched_holds(names):
 def test_a_run_of_the_ledger_holds_without_a_bundle(names):
     spools = spools_of(names)
     run = json.loads(next(iter(spools.values())).split(b"\n")[0])["run"]
-    assert states(verify_run(run, spools)) == {"record": "ok", "arithmetic": "ok", "factors": "ok"}
+    assert states(verify_run(run, spools)) == {
+        "record": "ok",
+        "end": whole(names),
+        "signature": "not checked",
+        "arithmetic": "ok",
+        "factors": "ok",
+    }
     (other,) = (one for one in verify_run("another", spools).checks if one.name == "record")
     assert other.state == "failed"
     assert other.findings[0].path == "$.run"
@@ -374,6 +386,19 @@ def test_who_rewrites_everything_leaves_no_trace_unless_the_key_is_known(keys):
     members = unpack(sealed(forged))
     grafted = {MANIFEST: members.pop(MANIFEST), "signature.json": old} | members
     assert states(verify_bundle(pack(grafted)))["signature"] == "failed"
+
+
+def test_a_record_that_was_cut_off_at_a_line_is_said_to_have_no_end():
+    (data,) = spools_of(RUNS["finished"]).values()
+    lines = data.splitlines(keepends=True)
+    for spools in ({"x": b"".join(lines[:-1])}, {"x": b"".join(lines[:2])}):
+        run = json.loads(lines[0])["run"]
+        for verification in (verify_run(run, spools), verify_bundle(sealed(spools))):
+            (end,) = (check for check in verification.checks if check.name == "end")
+            assert end.state == "not checked"
+            assert [(one.file.removeprefix("spools/"), one.what) for one in end.findings] == [
+                ("x", "has no end")
+            ]
 
 
 def test_a_signature_says_who_and_a_pinned_key_says_yes(keys):

@@ -28,17 +28,24 @@ def answer(call, code, *words):
 
 def test_a_bundle_holds(call):
     found = answer(call, 0, "run.wattprint")
-    assert (found["run"], found["holds"], found["ok"], found["failed"]) == (audited.RUN, True, 6, 0)
+    assert (found["run"], found["holds"], found["ok"], found["failed"]) == (audited.RUN, True, 7, 0)
     code, out, _ = call("verify", "run.wattprint")
     assert code == 0
-    assert out.splitlines()[-1] == f"{audited.RUN} holds as far as checked: 6 ok, 0 failed, 1 not checked"
+    assert out.splitlines()[-1] == f"{audited.RUN} holds as far as checked: 7 ok, 0 failed, 1 not checked"
     assert max(map(len, out.splitlines())) <= 80
 
 
 def test_a_run_in_the_ledger_holds(call):
     found = answer(call, 0, "last")
-    assert [check["name"] for check in found["checks"]] == ["record", "arithmetic", "factors"]
+    assert [(check["name"], check["state"]) for check in found["checks"]] == [
+        ("record", "ok"),
+        ("end", "ok"),
+        ("signature", "not checked"),
+        ("arithmetic", "ok"),
+        ("factors", "ok"),
+    ]
     assert found["holds"] is True
+    assert "without a trace" in " ".join(call("verify", "last")[1].split())
 
 
 def test_an_altered_line_is_told_with_file_and_line(call):

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 _ALGORITHM = "Ed25519"
+_P = 2**255 - 19
+_D = -121665 * pow(121666, -1, _P) % _P
+"""RFC 8032, section 5.1: the field, and the curve -x² + y² = 1 + d x² y² over it."""
+
+
+_NOBODYS = "belongs to nobody: anybody can sign with it"
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,7 +106,10 @@ def read_public_key(path: str) -> bytes:
         raise _no_key(path, "public") from error
     if not isinstance(key, Ed25519PublicKey):
         raise _no_key(path, "public")
-    return key.public_bytes_raw()
+    raw = key.public_bytes_raw()
+    if is_nobodys(raw):
+        raise UsageError(f"{path} holds a key that {_NOBODYS}", fix="ask its owner for the key that signed")
+    return raw
 
 
 def _content(path: str) -> bytes:
@@ -116,6 +125,18 @@ def _no_key(path: str, half: str) -> UsageError:
         f"{path} holds no {half} Ed25519 key without a password",
         fix="make a pair: wattprint export --new-key KEY.pem",
     )
+
+
+def is_nobodys(public_key: bytes) -> bool:
+    """Whether no private key has this public one, so that anybody can make signatures that fit it.
+
+    ``public_key``: 32 bytes. That is so of the eight points of small order (1, 2, 4 and 8), for which one
+    signature fits any text, and of encodings that no key has: of y from 2^255 - 19 on.
+    """
+    y = int.from_bytes(public_key, "little") & (2**255 - 1)
+    # Twice a point has y² + x² = 0 where it is of order 8: with the curve, d y⁴ + 2 y² = 1.
+    of_order_8 = (_D * pow(y, 4, _P) + 2 * y * y - 1) % _P == 0
+    return y >= _P or y in (0, 1, _P - 1) or of_order_8
 
 
 def fingerprint(public_key: bytes) -> str:
@@ -150,6 +171,8 @@ def signer(member: bytes, manifest: bytes) -> bytes:
         raise BundleError("holds no key and signature") from error
     if found.algorithm != _ALGORITHM or (raw.hex(), signature.hex()) != (found.public_key, found.signature):
         raise BundleError(f"is no {_ALGORITHM} signature in lower-case hexadecimal")
+    if is_nobodys(raw):
+        raise BundleError(f"the key {fingerprint(raw)} {_NOBODYS}")
     try:
         key.verify(signature, manifest)
     except InvalidSignature as error:

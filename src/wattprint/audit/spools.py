@@ -20,15 +20,17 @@ from wattprint.ledger.files import Lines, cannot_be_read, open_spool
 from wattprint.ledger.index import spool_folder
 from wattprint.ledger.judge import ROUNDING, header_faults, up
 from wattprint.ledger.reader import Reading, Unknown, read_lines
-from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, WindowBegin, WindowEnd
+from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, Snapshot, WindowBegin, WindowEnd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from wattprint.ledger.judge import Fault
-    from wattprint.records import Line
+    from wattprint.records import Line, SourceLine
 
+_LATE_S = 1.0
+"""A reading may be that much older than the snapshot that tells of it."""
 _DAMAGE = re.compile(r"line (\d+) (.*)", re.S)
 
 
@@ -183,31 +185,52 @@ def _in_header(what: str, path: str) -> Finding:
 
 
 def _drawn(header: Header, energy: Sequence[Joules], line: int, elapsed_s: float) -> Iterator[Finding]:
-    """What no source can have drawn in ``elapsed_s`` seconds.
+    """What no source can have drawn in ``elapsed_s`` seconds: through them and one refresh more.
 
-    Its highest power, with its uncertainty, through them and one refresh more: what a counter holds back at
-    the beginning it gives away at the end. A fill may err by as much again for as long as it stands in.
+    What a counter holds back at the beginning it gives away at the end.
     """
     if elapsed_s < 0:
         return  # the judge has said so
     for index, (source, one) in enumerate(zip(header.sources, energy, strict=True)):
         where = f"$.energy[{index}][1]"
-        seconds = elapsed_s + source.update_period_s + one.gap_s
-        most_j = source.max_power_w * (1 + source.relative_uncertainty) * seconds
         if elapsed_s == 0 and one.mid > 0:
             yield Finding(what=f"{source.resource} drew {one.mid} J in no time", line=line, path=where)
-        elif one.mid > up(most_j):
-            what = f"{source.resource} drew {one.mid} J in {elapsed_s} s, with {source.max_power_w} W at most"
-            yield Finding(what=what, line=line, path=where)
+        elif one.mid > up(_most_j(source, elapsed_s + one.gap_s + source.update_period_s)):
+            yield Finding(what=_too_much(source, one.mid, elapsed_s), line=line, path=where)
+
+
+def _too_much(source: SourceLine, drawn_j: float, elapsed_s: float) -> str:
+    return f"{source.resource} drew {drawn_j} J in {elapsed_s} s, with {source.max_power_w} W at most"
+
+
+def _most_j(source: SourceLine, seconds: float) -> float:
+    """Joules at the highest power of ``source``, with its uncertainty.
+
+    A fill errs by no more than that for as long as it stands in.
+    """
+    return source.max_power_w * (1 + source.relative_uncertainty) * seconds
 
 
 def _snapshots(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding]:
     header, before = record.header, None
     for line, snapshot in zip(places.get("snapshot", ()), record.snapshots, strict=True):
         yield from _drawn(header, snapshot.energy, line, (snapshot.at_ns - header.at_ns) / 1e9)
-        if before is not None and before.meter_cpu_s > up(snapshot.meter_cpu_s):
-            yield Finding(what="the meter's CPU time falls", line=line, path="$.meter_cpu_s")
+        if before is not None:
+            yield from _since(header, before, snapshot, line)
+            if before.meter_cpu_s > up(snapshot.meter_cpu_s):
+                yield Finding(what="the meter's CPU time falls", line=line, path="$.meter_cpu_s")
         before = snapshot
+
+
+def _since(header: Header, before: Snapshot, snapshot: Snapshot, line: int) -> Iterator[Finding]:
+    """What no source can have drawn between two snapshots. A correction puts all of a fill into one step."""
+    elapsed_s = (snapshot.at_ns - before.at_ns) / 1e9
+    for index, source in enumerate(header.sources):
+        old, new = before.energy[index], snapshot.energy[index]
+        at_most_s = max(elapsed_s, 0.0) + _LATE_S + source.update_period_s + max(old.gap_s, new.gap_s)
+        if new.mid - old.mid > up(_most_j(source, at_most_s)):
+            what = _too_much(source, new.mid - old.mid, elapsed_s)
+            yield Finding(what=what, line=line, path=f"$.energy[{index}][1]")
 
 
 def _windows(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding]:
@@ -249,8 +272,9 @@ def _groups(record: Record, places: Mapping[str, list[int]]) -> Iterator[Finding
         if last is None or group.side_by_side or group.at_ns > last.at_ns:
             continue
         for index, (inside, whole) in enumerate(zip(group.energy, last.energy, strict=True)):
-            if inside.mid > up(whole.mid) and not (inside.gap_s or whole.gap_s):
-                resource = record.header.sources[index].resource
+            source = record.header.sources[index]
+            if inside.mid > up(whole.mid + _most_j(source, inside.gap_s + whole.gap_s)):
+                resource = source.resource
                 held = f"windows named {group.name} hold {inside.mid} J of {resource}"
                 what = f"{held}, the run only {whole.mid} J"
                 yield Finding(what=what, line=line, path=f"$.energy[{index}][1]")
@@ -287,10 +311,11 @@ def _excess(
 ) -> Iterator[Finding]:
     for index, all_of_it in enumerate(whole):
         parts = [one.energy[index] for _, one in inside]
-        if all_of_it.gap_s or any(part.gap_s for part in parts):
-            continue
         # Windows are differences of the run's account: they round as it does.
         slack_j = ROUNDING * (all_of_it.mid if record.last is None else record.last.energy[index].mid)
+        # What was filled in a window may be corrected in what is around it.
+        filled_s = all_of_it.gap_s + math.fsum(part.gap_s for part in parts)
+        slack_j += _most_j(record.header.sources[index], filled_s)
         for place, field in ((1, "mid"), (4, "own_mid")):
             held_j, most_j = math.fsum(getattr(part, field) for part in parts), getattr(all_of_it, field)
             if held_j > most_j + slack_j:

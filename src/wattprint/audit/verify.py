@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from wattprint.records import Record
 
 _GIVEN = "given by the user"
+_NO_VOUCHER = (
+    "a run in the ledger is not signed: whoever may write there can rewrite all of its record, chain "
+    "included, without a trace"
+)
 _NO_STATEMENT = (WattprintError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, OSError)
 """What the account raises for records that somebody wrote by hand: any field may hold any value."""
 
@@ -94,7 +98,8 @@ def _check(name: str, text: str, findings: list[Finding]) -> Check:
 
 def verify_run(run: str, spools: Mapping[str, bytes]) -> Verification:
     """Check the ``spools`` of a run, bytes by file name, and the statement that follows from them."""
-    checks, records = _records(run, spools)
+    records_checks, records = _records(run, spools)
+    checks = [*records_checks, Check(name="signature", state="not checked", text=_NO_VOUCHER)]
     if records:
         try:
             stated = make_statement(records).statement
@@ -196,7 +201,18 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
     origins = dict.fromkeys(record.header.origin for record in records.values() if record.header.origin)
     if origins:
         text += f"; imported, so nothing vouches for what was read from {', '.join(origins)}"
-    return [_check("record", text, found)], order(list(records.values()))
+    return [_check("record", text, found), _ends(records)], order(list(records.values()))
+
+
+def _ends(records: Mapping[str, Record]) -> Check:
+    """Whether each record goes on to its end: one that was cut off at a line looks as after a kill."""
+    open_ones = [
+        Finding(what="has no end", file=name) for name, record in records.items() if record.end is None
+    ]
+    if open_ones or not records:
+        text = "whether more was recorded is unknown: killed, still running, or cut off since"
+        return Check(name="end", state="not checked", text=text, findings=open_ones)
+    return _check("end", "each spool goes on to its end", [])
 
 
 def order(records: list[Record]) -> list[Record]:
