@@ -18,7 +18,9 @@ torch = pytest.importorskip("torch", exc_type=ImportError)
 
 OWN = re.compile(
     r"(epoch_)?(energy|carbon|cost)(_low|_high)?_(j|g|[a-z]{3})|WattprintCallback|WattprintRuns"
-    r"|(split\d+|mean|std)_fit_energy_j"
+    r"|(split\d+|mean|std)_fit_energy_j"  # candidates of a search
+    r"|energy_method|duration_s"  # trials, and tests of pytest
+    r"|(.*/)?wattprint([./].*)?"  # what trackers of experiments have in a folder of ours
 )
 """The keys that a hook may add, here and nowhere else."""
 OF_THE_CLOCK = re.compile(r".*(_runtime|_per_second|_time|time|walltime|_at|date|wall_ns|host|pid|uuid)")

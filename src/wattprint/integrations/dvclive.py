@@ -55,7 +55,10 @@ def log(live: Live, meter: Meter) -> None:
     """
     found = summary(meter)
     live.summary[PREFIX] = {**figures(found), **facts(found)}
+    step = live.summary.get("step")
     live.make_summary()
+    if step is not None:
+        live.summary["step"] = step  # where the end of the work finds it: writing has moved it on
     folder = os.path.join(live.dir, PREFIX)
     os.makedirs(folder, exist_ok=True)
     for name, text in documents(found).items():

@@ -237,9 +237,13 @@ class Notebook(Live):
         self._rich: Any = None
 
     def _put(self, line: str) -> None:
+        import random
+
+        before = random.getstate()
         from rich.live import Live as RichLive
         from rich.text import Text
 
+        random.setstate(before)  # rich draws a number as it is loaded; the program's own are to stay the same
         if self._rich is None:
             self._rich = RichLive(
                 auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
