@@ -23,8 +23,10 @@ class Unheard(logging.Handler):
         """Write ``record`` if nobody else has it; a stderr that is closed, full or none is left alone."""
         if self._others(logging.getLogger(record.name)):
             return
+        from wattprint.gates import terminal_line  # warnings are rare: none is paid for at the start
+
         try:
-            sys.stderr.write(f"wattprint: {record.getMessage()}\n")
+            sys.stderr.write(f"wattprint: {terminal_line(record.getMessage())}\n")
             sys.stderr.flush()
         except (OSError, ValueError, AttributeError):
             return

@@ -14,6 +14,7 @@ from itertools import chain
 import msgspec
 
 from wattprint import intervals, units
+from wattprint.gates import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 
     def __str__(self) -> str:
         """``128 J (38.5–428) modelled``: in the unit that suits it, to three digits."""
-        return f"{units.format_quantity(self.low, self.mid, self.high, self.unit)} {self.method}"
+        return printable(f"{units.format_quantity(self.low, self.mid, self.high, self.unit)} {self.method}")
 
     def __repr__(self) -> str:
         """All digits, as one would type it: ``Quantity(38.5, 128.0, 428.0, 'J', 'modelled')``."""

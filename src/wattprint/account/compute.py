@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.factors import accelerators
+from wattprint.gates import printable
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
 from wattprint.units import significant
@@ -67,7 +68,7 @@ class Compute(msgspec.Struct, frozen=True, kw_only=True):
         if self.mfu is not None:
             of = f" at {self.precision}" if self.precision else ""
             parts.append(f"{100 * self.mfu.mid:.3g} % of the peak{of}")
-        return ", ".join(parts)
+        return printable(", ".join(parts))
 
 
 def compute_of(

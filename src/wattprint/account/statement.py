@@ -12,6 +12,7 @@ import msgspec
 
 from wattprint.codec import Layout, decode, encode
 from wattprint.errors import RecordError
+from wattprint.gates import printable, terminal_line
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
 from wattprint.units import format_duration
@@ -82,8 +83,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     )
 
     def __str__(self) -> str:
-        """Energy by boundary and carbon, in a few lines; ``wattprint show`` prints the whole receipt."""
-        lines = [f"{self.run.name}: {format_duration(self.run.duration_s)}, scope {self.scope}"]
+        """Energy by boundary and carbon, in a few lines that stdout has the letters for; no name breaks them.
+
+        ``wattprint show`` prints the whole receipt.
+        """
+        name = terminal_line(self.run.name)
+        lines = [f"{name}: {format_duration(self.run.duration_s)}, scope {self.scope}"]
         for name, energy in (
             ("accelerator", self.boundaries.accelerator_j),
             ("components", self.boundaries.components_j),
@@ -95,7 +100,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         carbon_g = self.carbon.operational_location_g
         if carbon_g is not None:
             lines.append(f"{'carbon':12}{carbon_g}, {self.carbon.place_and_year}")
-        return "\n".join(lines)
+        return printable("\n".join(lines))
 
     def __repr__(self) -> str:
         """Whose figures these are, with the energy; all else by name."""

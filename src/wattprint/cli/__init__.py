@@ -11,6 +11,8 @@ import click
 from wattprint._version import __version__
 from wattprint.errors import WattprintError
 
+from .screen import CannotWriteError, Screen, complain
+
 _VERBS = {
     "run": "Meter any command; its exit code and signals pass through.",
     "show": "Show the receipt of a run again.",
@@ -75,34 +77,39 @@ def _wattprint(ctx: click.Context, host_root: str | None) -> None:
     ctx.obj = host_root
 
 
-def _complain(text: str) -> None:
-    """One line on stderr, if there is one: stdout is for answers."""
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)
-
-
 def main() -> None:
     """Entry point of the ``wattprint`` command: errors in one line on stderr, exit codes 0, 1, 2."""
     # Ten thousand runs have no circles in memory: to look for some again and again is a sixth of the time.
     gc.set_threshold(100_000)
+    sys.stdout, sys.stderr = out, err = Screen(sys.stdout, needed=True), Screen(sys.stderr, needed=False)
+    try:
+        code = _code()
+        out.flush()
+    except CannotWriteError as error:
+        if not error.broken:  # else its reader has gone, and nobody is left to tell
+            complain(f"wattprint: the answer cannot be written: {error} · see: df, or write elsewhere")
+        code = 1
+    finally:
+        err.flush()
+        sys.stdout, sys.stderr = out.stream, err.stream
+    sys.exit(code)
+
+
+def _code() -> int:
     try:
         code = _wattprint.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        _complain(error.format_message())
-        sys.exit(2)
+        sys.stderr.write(f"{error.format_message()}\n")
+        return 2
     except click.ClickException as error:
         where = getattr(error, "ctx", None)
         usage = f" · see: {where.command_path} --help" if where is not None else ""
-        message = error.format_message()
-        _complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
-        sys.exit(2)
+        message = " ".join(error.format_message().split())
+        complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
+        return 2
     except WattprintError as error:
-        _complain(f"wattprint: {error}")
-        sys.exit(error.exit_code)
+        complain(f"wattprint: {error}")
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has gone; nobody is left to tell.
-        sys.stdout = None  # keeps the interpreter from flushing it at exit
-        sys.exit(1)
-    sys.exit(code if isinstance(code, int) else 0)
+        return 130
+    return code if isinstance(code, int) else 0

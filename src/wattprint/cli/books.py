@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from wattprint.ledger.store import Filter
@@ -11,6 +9,8 @@ from wattprint.recorded.books import Books
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
 from wattprint.records import STATUSES
+
+from .screen import complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def warn(text: str) -> None:
     """One line on stderr: stdout is for answers."""
-    print(f"wattprint: {text}", file=sys.stderr)
+    complain(f"wattprint: {text}")
 
 
 def open_books() -> Books:

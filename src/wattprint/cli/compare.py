@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
-
 import click
 
 from wattprint.errors import UsageError
 
 from .options import json_option, setting_option, site_options
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,13 +58,12 @@ def command(
             "lines": [line.as_dict() for line in lines],
             "notes": notes,
         }
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
         return
     for note in notes:
-        click.echo(f"note: {note}")
+        print_line(f"note: {note}")
     for text in _table(_names(statements), lines):
-        click.echo(text)
-    sys.stdout.flush()
+        print_line(text)
 
 
 def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object]:

@@ -17,6 +17,7 @@ from wattprint.settings.read import gather
 from wattprint.settings.table import SETTINGS
 
 from .options import host_root_option, json_option, open_host
+from .screen import print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
         "site": _resolved(site),
     }
     if as_json:
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
     else:
         _print(answer)
 
@@ -108,12 +109,12 @@ def _print(answer: dict[str, object]) -> None:
         else:
             _line(setting["name"], f"{_written(setting['value'])}  from {setting['origin']}")
         _line("", f"set it: {setting['set_by']['file']}")
-    click.echo(
+    print_text(
         "\nWrite such a line into wattprint.toml, or below [tool.wattprint] in\n"
         "pyproject.toml; set WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or\n"
-        "give Meter(name=VALUE). Each is stronger than the one before."
+        "give Meter(name=VALUE). Each is stronger than the one before.\n"
     )
-    click.echo("\nOn this machine they come down to:")
+    print_text("\nOn this machine they come down to:\n")
     _line("place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}")
     if site["place"] is not None:
         zones = ", ".join(site["zones"])
@@ -145,7 +146,7 @@ def _line(name: str, text: str) -> None:
 
     lead = f"  {name:<16}"
     # A path stays in one piece, however long, so that it can be copied.
-    click.echo(
+    print_text(
         fill(
             text,
             80,
@@ -154,4 +155,5 @@ def _line(name: str, text: str) -> None:
             break_on_hyphens=False,
             break_long_words=False,
         )
+        + "\n"
     )

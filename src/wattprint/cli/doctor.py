@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 
@@ -18,12 +17,12 @@ from wattprint.sources.selftest import SelfTest, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose
 
 from .options import host_root_option, json_option, open_host
+from .screen import print_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from wattprint.host import Host
+    from wattprint.report.console import Console
     from wattprint.sources.base import Source
 
 
@@ -45,7 +44,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
             if choice.standin is not None:
                 choice.standin.close()
     if as_json:
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
     else:
         _print(answer)
 
@@ -120,9 +119,9 @@ _GOOD = ("ok", "untested")
 
 
 def _print(answer: dict[str, object]) -> None:
-    from rich.console import Console
+    from wattprint.report.console import Console
 
-    console = Console(width=WIDTH, highlight=False)
+    console = Console(width=WIDTH)
     machine, site = answer["machine"], answer["site"]
     assert isinstance(machine, dict)
     assert isinstance(site, dict)
@@ -133,11 +132,11 @@ def _print(answer: dict[str, object]) -> None:
     )
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
-    console.print("\n[bold]What a run is metered by[/bold]")
+    _heading(console, "What a run is metered by")
     _print_resources(console, answer)
-    console.print("\n[bold]What each interface says[/bold]")
+    _heading(console, "What each interface says")
     _print_interfaces(console, answer)
-    console.print("\n[bold]Place and records[/bold]")
+    _heading(console, "Place and records")
     paragraph(
         console, "  place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}", indent=_TEXT
     )
@@ -147,6 +146,11 @@ def _print(answer: dict[str, object]) -> None:
         "" if _writable(str(answer["home"])) else "  (not writable: runs print a receipt and are not kept)"
     )
     paragraph(console, "  records", f"{answer['home']}{closed}", indent=_TEXT)
+
+
+def _heading(console: Console, text: str) -> None:
+    console.print()
+    console.print(text, style="bold")
 
 
 _TEXT = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from importlib import import_module
 
@@ -11,6 +10,7 @@ import click
 from wattprint.errors import UsageError
 
 from .options import json_option, site_options
+from .screen import print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,19 +118,18 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
         answer = found.statement.as_dict()
         if equivalents:
             answer["equivalents"] = _equivalents(found.statement)
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
         return
     from wattprint.report.receipt import one_line, receipt, takes_colour
 
     colour = takes_colour(sys.stdout)
     if quiet:
-        click.echo(one_line(found.statement))
+        print_line(one_line(found.statement))
     else:
-        click.echo(receipt(found.statement, colour=colour), nl=False, color=colour)
+        print_text(receipt(found.statement, colour=colour))
     if equivalents:
         for line in _equivalents(found.statement):
-            click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
-    sys.stdout.flush()
+            print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
 
 
 def stated_from(words: list[str]) -> Stated:

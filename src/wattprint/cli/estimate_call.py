@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
-
 import click
 
 from wattprint.errors import UsageError
 
 from .options import json_option, setting_option
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,14 +75,13 @@ def command(
     alike = _equivalents(call) if equivalents else []
     if as_json:
         answer = call.as_dict() | ({"equivalents": alike} if equivalents else {})
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
         return
     crowded = estimate(model, batch=64, **given)
     _print(call, crowded)
     for line in alike:
         if line["name"] in _EVERYDAY:
-            click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
-    sys.stdout.flush()
+            print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
 
 
 def _equivalents(call: CallEstimate) -> list[dict[str, object]]:
@@ -103,13 +100,12 @@ def _equivalents(call: CallEstimate) -> list[dict[str, object]]:
 
 
 def _print(call: CallEstimate, crowded: CallEstimate) -> None:
-    from rich.console import Console
-
+    from wattprint.report.console import Console
     from wattprint.report.receipt import cost_lines, grid_text
     from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import format_carbon, format_range, joules
 
-    console = Console(width=WIDTH, highlight=False, no_color=True)
+    console = Console(width=WIDTH, colour=False)
     statement, serving, request = call.statement, call.serving, call.request
     low, _, high = serving.batch
     served = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"

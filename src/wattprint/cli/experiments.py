@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 import click
@@ -16,15 +15,15 @@ from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 
 from .options import json_option, save
+from .screen import print_json, print_line
 from .selection import MOST_ROWS, Selection, direction, new_table, parse_by, selection_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rich.table import Table
-
     from wattprint.compare.entries import Entry
+    from wattprint.report.console import Table
 
 
 def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:
@@ -90,35 +89,31 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         save(output, write(told, metric=metric, cost=cost, unit=unit or ""))
         return
     if as_json:
-        click.echo(
-            json.dumps(
-                {
-                    "by": list(by),
-                    "metric": metric,
-                    "maximise": up,
-                    "cost": cost,
-                    "unit": unit,
-                    "target": None if target is None else str(target),
-                    "groups": [one.as_dict() for one in told],
-                    "all": whole.as_dict(),
-                    "baseline": None if board is None else board.as_dict(),
-                },
-                indent=2,
-            )
+        print_json(
+            {
+                "by": list(by),
+                "metric": metric,
+                "maximise": up,
+                "cost": cost,
+                "unit": unit,
+                "target": None if target is None else str(target),
+                "groups": [one.as_dict() for one in told],
+                "all": whole.as_dict(),
+                "baseline": None if board is None else board.as_dict(),
+            }
         )
         return
-    from rich.console import Console
-
+    from wattprint.report.console import Console
     from wattprint.report.shown import paragraph
 
-    console = Console(width=None if os.isatty(1) else 80, highlight=False)
+    console = Console(width=None if os.isatty(1) else 80)
     shown_groups = told[:MOST_ROWS]
     console.print(_means(shown_groups, metric, cost, unit or ""))
     console.print(_trials(shown_groups, cost))
     if target is not None:
         console.print(_to_target(shown_groups, target, unit or ""))
     if len(told) > MOST_ROWS:
-        click.echo(f"... {len(told) - MOST_ROWS} more groups: --json has all of them")
+        print_line(f"... {len(told) - MOST_ROWS} more groups: --json has all of them")
     if board is not None:
         console.print(over_baseline(board))
         for line in last_point(board):
@@ -149,14 +144,18 @@ def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table
 
 
 def _trials(groups: list[Experiment], cost: str) -> Table:
-    table = new_table(["group", "kind", "best run", f"{cost} of\nall trials", "low – high", "times"], 2)
+    from wattprint.report.console import Stacked
+
+    table = new_table(
+        ["group", "kind", "best run", Stacked(f"{cost} of", "all trials"), "low – high", "times"], 2
+    )
     for one in groups:
         finding = ("unknown", "") if one.finding is None else shown(one.finding)
         ratio = "" if one.finding_ratio is None else f"{one.finding_ratio:.3g} ×"
         least = "at least " if one.unpriced and one.finding is not None else ""
         table.add_row(
             one.label,
-            "\n".join(dict.fromkeys(entry.kind for entry in one.trials)),
+            Stacked(*dict.fromkeys(entry.kind for entry in one.trials)),
             "unknown" if one.best_cost is None else shown(one.best_cost)[0],
             least + finding[0],
             finding[1],
@@ -166,8 +165,20 @@ def _trials(groups: list[Experiment], cost: str) -> Table:
 
 
 def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
-    goal = str(target).replace(f"{target.metric} ", f"{target.metric}\n", 1)
-    table = new_table(["group", goal, "until\nthen", "low – high", "95 %", "per\nhit", "fell\nback"])
+    from wattprint.report.console import Stacked
+
+    goal = Stacked(target.metric, str(target).removeprefix(f"{target.metric} "))
+    table = new_table(
+        [
+            "group",
+            goal,
+            Stacked("until", "then"),
+            "low – high",
+            "95 %",
+            Stacked("per", "hit"),
+            Stacked("fell", "back"),
+        ]
+    )
     for one in groups:
         found = one.reached
         if found is None or not found.attempts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 
 import click
@@ -10,9 +9,12 @@ import click
 from wattprint.account.site import make_statement
 from wattprint.audit.spools import audit, spool_bytes
 from wattprint.errors import RecordError, UsageError
+from wattprint.gates import file_name
+from wattprint.outputs import write_whole
 
 from .books import open_books, warn
 from .options import json_option
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,18 +45,18 @@ def command(
     if run is not None:
         answer |= _export(run, output, sign or new_key)
     if as_json:
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
         return
     if new_key is not None:
-        click.echo(f"key       {new_key}, keep it to yourself; hand out {answer['public_key']}")
+        print_line(f"key       {new_key}, keep it to yourself; hand out {answer['public_key']}")
     if run is not None:
-        click.echo(f"bundle    {answer['bundle']}, {answer['bytes']} bytes, run {answer['run']}")
-        click.echo(f"sha256    {answer['sha256']}")
+        print_line(f"bundle    {answer['bundle']}, {answer['bytes']} bytes, run {answer['run']}")
+        print_line(f"sha256    {answer['sha256']}")
     signed = answer.get("signed_by") or answer.get("fingerprint")
     if signed:
-        click.echo(f"signer    {signed}")
+        print_line(f"signer    {signed}")
     if run is not None:
-        click.echo(f"check it  wattprint verify {answer['bundle']}")
+        print_line(f"check it  wattprint verify {answer['bundle']}")
 
 
 def _new_key(path: str) -> dict[str, object]:
@@ -82,10 +84,9 @@ def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
     spools = spool_bytes(books.folder, row.paths)
     statement = _statement(row.id, spools)
     bundle = make_bundle(row.id, spools, statement.as_dict(), statement.factors, sign)
-    path = output or f"{row.id}.wattprint"
+    path = output or f"{file_name(row.id)}.wattprint"
     try:
-        with open(path, "wb") as stream:
-            stream.write(bundle)
+        write_whole(path, bundle)
     except OSError as error:
         raise UsageError(
             f"cannot write {path}: {error.strerror}", fix="give -o a file in a folder you may write to"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 from textwrap import fill
 
 import click
@@ -15,13 +14,15 @@ from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.regions import find_place
+from wattprint.outputs import write_whole
 
+from .books import warn
 from .options import json_option
+from .screen import print_document, print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import TextIO
 
     from wattprint.factors.catalogue import Change
     from wattprint.factors.factor import Factor
@@ -52,10 +53,10 @@ def command(ctx: click.Context) -> None:
     Figures under a share-alike licence are marked, and left out with WATTPRINT_SHAREALIKE=0.
     """
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-        click.echo("\nKinds:")
+        print_text(ctx.get_help() + "\n")
+        print_text("\nKinds:\n")
         for kind, about in catalogue.kinds().items():
-            click.echo(f"  {kind:<16}{about}")
+            print_line(f"  {kind:<16}{about}")
 
 
 _kind_option = click.option(
@@ -76,7 +77,7 @@ def search(
 ) -> None:
     """List the latest figures whose name holds every word of TEXT, such as `france` or `h100 sxm`."""
     if not text:
-        click.echo(ctx.get_help())
+        print_text(ctx.get_help() + "\n")
         return
     asked = " ".join(text)
     found = catalogue.search(asked, kinds or None)
@@ -88,12 +89,12 @@ def search(
         )
     shown = found[: limit or None]
     if as_json:
-        click.echo(json.dumps([_dict(factor) for factor in shown], indent=2))
+        print_json([_dict(factor) for factor in shown])
         return
     for factor in shown:
         _print(factor)
     if len(shown) < len(found):
-        click.echo(f"{len(shown)} of {len(found)} shown · see all: --limit 0")
+        print_line(f"{len(shown)} of {len(found)} shown · see all: --limit 0")
 
 
 @command.command(short_help="Show one figure, or all of a name.")
@@ -103,11 +104,11 @@ def search(
 def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     """Show the factor called ID (grid/FRA/2023), or all of a name (`AMD EPYC 7763`, aws:p5.48xlarge)."""
     if not ids:
-        click.echo(ctx.get_help())
+        print_text(ctx.get_help() + "\n")
         return
     found = [factor for one in ids for factor in catalogue.find(one)]
     if as_json:
-        click.echo(json.dumps([_dict(factor) for factor in found], indent=2))
+        print_json([_dict(factor) for factor in found])
         return
     for factor in found:
         _print(factor)
@@ -131,7 +132,7 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
     Carbon intensity and its alternatives, PUE, water on site and of the grid, price of electricity.
     """
     if not place:
-        click.echo(ctx.get_help())
+        print_text(ctx.get_help() + "\n")
         return
     where = find_place(" ".join(place))
     lines = catalogue.at(where, year, method)
@@ -151,16 +152,15 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
             "year": year,
             "applies": applies,
         }
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
         return
-    click.echo(
-        f"{_bold(where.code)}  {where.name}, {where.kind}{'' if year is None else f', as of {year}'}\n"
-    )
+    print_line(f"  {where.name}, {where.kind}{'' if year is None else f', as of {year}'}", bold=where.code)
+    print_line()
     for line in lines:
         if line.factor is None:
-            click.echo(f"{_bold(line.what)}: unknown")
+            print_line(": unknown", bold=line.what)
             _say(line.missing)
-            click.echo()
+            print_line()
         else:
             _print(line.factor, line.what)
 
@@ -176,7 +176,7 @@ def compare(
 ) -> None:
     """Put the figures that apply at PLACE in two years side by side."""
     if place is None:
-        click.echo(ctx.get_help())
+        print_text(ctx.get_help() + "\n")
         return
     if before is None or after is None:
         raise click.UsageError(
@@ -195,9 +195,10 @@ def compare(
             for change in changes
         ]
         years = {"before_year": before, "after_year": after}
-        click.echo(json.dumps({"place": where.code, "name": where.name, **years, "changes": both}, indent=2))
+        print_json({"place": where.code, "name": where.name, **years, "changes": both})
         return
-    click.echo(f"{_bold(where.code)}  {where.name}, {before} and {after}\n")
+    print_line(f"  {where.name}, {before} and {after}", bold=where.code)
+    print_line()
     for change in changes:
         _print_change(change, before, after)
 
@@ -213,35 +214,32 @@ def export(form: str | None, output: str | None, kinds: tuple[str, ...], as_json
     form = "json" if as_json else form or named
     rows = (_dict(factor) for factor in catalogue.rows(kinds or None))
     if output is None:
-        count, shared = _write(rows, form, sys.stdout)
+        text, _, shared = _written(rows, form)
+        print_document(text)
     else:
-        partial = f"{output}.{os.getpid()}.part"
+        text, count, shared = _written(rows, form)
         try:
-            with open(partial, "w", encoding="utf-8", newline="") as stream:
-                count, shared = _write(rows, form, stream)
-            os.replace(partial, output)
+            write_whole(output, text)
         except OSError as error:
             raise WattprintError(
                 f"cannot write {output}: {error.strerror}", fix="give -o a file in a folder you may write to"
             ) from None
-        finally:
-            if os.path.exists(partial):
-                os.unlink(partial)
-        click.echo(f"{count} factors written to {output}")
+        print_line(f"{count} factors written to {output}")
     if shared:
-        print(
-            f"wattprint: share-alike licences hold for {sum(shared.values())} of these rows"
-            f" ({', '.join(sorted(shared))}) · leave them out: WATTPRINT_SHAREALIKE=0",
-            file=sys.stderr,
+        warn(
+            f"share-alike licences hold for {sum(shared.values())} of these rows"
+            f" ({', '.join(sorted(shared))}) · leave them out: WATTPRINT_SHAREALIKE=0"
         )
 
 
-def _write(
-    rows: Iterable[dict[str, str | float | int | bool | None]], form: str, stream: TextIO
-) -> tuple[int, dict[str, int]]:
-    """Write ``rows`` as they come; how many, and how many of them under each share-alike licence."""
+def _written(
+    rows: Iterable[dict[str, str | float | int | bool | None]], form: str
+) -> tuple[str, int, dict[str, int]]:
+    """``rows`` as text; how many, and how many of them under each share-alike licence."""
     import csv
+    from io import StringIO
 
+    stream = StringIO()
     count = 0
     shared: dict[str, int] = {}
     table = csv.DictWriter(stream, _FIELDS, lineterminator="\n")
@@ -258,8 +256,7 @@ def _write(
             shared[licence] = shared.get(licence, 0) + 1
     if form == "json":
         stream.write("\n]\n" if count else "[]\n")
-    stream.flush()
-    return count, shared
+    return stream.getvalue(), count, shared
 
 
 def _dict(factor: Factor) -> dict[str, str | float | int | bool | None]:
@@ -283,13 +280,9 @@ def _unit(factor: Factor) -> str:
     return "" if factor.unit == "1" else f" {factor.unit}"
 
 
-def _bold(text: str) -> str:
-    return click.style(text, bold=True) if os.isatty(1) and "NO_COLOR" not in os.environ else text
-
-
 def _say(text: str) -> None:
     width = shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
-    click.echo(
+    print_text(
         fill(
             text,
             width,
@@ -298,11 +291,12 @@ def _say(text: str) -> None:
             break_on_hyphens=False,
             break_long_words=False,
         )
+        + "\n"
     )
 
 
 def _print(factor: Factor, what: str = "") -> None:
-    click.echo(f"{what + ': ' if what else ''}{_bold(factor.id)}")
+    print_line(bold=f"{what}: {factor.id}" if what else factor.id)
     _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
     _provenance(factor)
 
@@ -311,11 +305,11 @@ def _provenance(factor: Factor) -> None:
     _say(factor.method)
     mark = " (share-alike)" if catalogue.is_share_alike(factor) else ""
     _say(f"{factor.source} · {factor.licence}{mark}")
-    click.echo()
+    print_line()
 
 
 def _print_change(change: Change, before: int, after: int) -> None:
-    click.echo(_bold(change.what))
+    print_line(bold=change.what)
     for asked, factor in ((before, change.before), (after, change.after)):
         if factor is None:
             _say(f"{asked}: no figure")

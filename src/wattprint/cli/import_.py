@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 
 import click
 
+from .books import warn
 from .options import json_option
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(files: tuple[str, ...], dry_run: bool, timezone: str | None, as_json
     told: set[str] = set()  # in a dry run, what an earlier file would have brought
     for path, found in sheets:
         for problem in summed_up(found.problems):
-            print(f"wattprint: left out {path} {problem}", file=sys.stderr)
+            warn(f"left out {path} {problem}")
         done: dict[str, list[str]] = {"new": [], "replaced": [], "there": []}
         before = imported_before(folder, PREFIX)
         for run in found.runs:
@@ -62,11 +62,11 @@ def command(files: tuple[str, ...], dry_run: bool, timezone: str | None, as_json
             }
         )
         if not as_json:
-            click.echo(_told(path, done, found.superseded, len(found.problems), dry_run=dry_run))
+            print_line(_told(path, done, found.superseded, len(found.problems), dry_run=dry_run))
     if as_json:
-        click.echo(json.dumps(answers, indent=2))
+        print_json(answers)
     elif told and not dry_run:
-        click.echo("see them: wattprint runs")
+        print_line("see them: wattprint runs")
 
 
 def _told(path: str, done: dict[str, list[str]], superseded: int, left_out: int, *, dry_run: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 import click
@@ -15,6 +14,7 @@ from wattprint.quantity import Quantity
 
 from .experiments import last_point, over_baseline, rows_shown
 from .options import json_option, save
+from .screen import print_json, print_line
 from .selection import Selection, direction, new_table, parse_by, selection_options
 
 TYPE_CHECKING = False
@@ -84,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
         save(output, page_of(board))
     if as_json:
-        click.echo(json.dumps(board.as_dict(), indent=2))
+        print_json(board.as_dict())
     elif output is None:
         _print(board)
 
@@ -119,11 +119,10 @@ def _set(entries: Sequence[Entry], metric: str, given: Sequence[tuple[str, float
 
 
 def _print(board: Board) -> None:
-    from rich.console import Console
-
+    from wattprint.report.console import Console
     from wattprint.report.shown import paragraph
 
-    console = Console(width=None if os.isatty(1) else 80, highlight=False)
+    console = Console(width=None if os.isatty(1) else 80)
     whole = any(row.quality.low < row.quality.high for row in board.rows)
     scores = [board.metric, "95 %"] if whole else [board.metric]
     table = new_table(["name", "kind", "rank", *scores, board.cost + board.per, "low – high", ""], 2)
@@ -139,7 +138,7 @@ def _print(board: Board) -> None:
         )
     console.print(table)
     if len(rows) < len(board.rows):
-        click.echo(f"... {len(board.rows) - len(rows)} more: --json has all of them, or choose with --limit")
+        print_line(f"... {len(board.rows) - len(rows)} more: --json has all of them, or choose with --limit")
     if board.baseline:
         console.print(over_baseline(board))
     paragraph(console, "rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")

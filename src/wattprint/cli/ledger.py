@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from .books import open_books, when
 from .options import json_option
+from .screen import print_json, print_line
 
 
 @click.group()
@@ -21,9 +20,9 @@ def path(as_json: bool) -> None:
     """Print where the records are."""
     books = open_books()
     if as_json:
-        click.echo(json.dumps({"home": books.folder, "ledger": books.path}))
+        print_json({"home": books.folder, "ledger": books.path})
     else:
-        click.echo(books.path)
+        print_line(books.path)
 
 
 @command.command()
@@ -33,9 +32,9 @@ def rebuild(as_json: bool) -> None:
     report = open_books().rebuild()
     left_out = len(report.bad) + report.foreign
     if as_json:
-        click.echo(json.dumps({"read": report.read, "left_out": left_out}))
+        print_json({"read": report.read, "left_out": left_out})
     else:
-        click.echo(f"{report.read} spools read, {left_out} left out")
+        print_line(f"{report.read} spools read, {left_out} left out")
 
 
 @command.command()
@@ -48,11 +47,11 @@ def prune(before: int, yes: bool, as_json: bool) -> None:
     """Delete the records of old runs, for good."""
     done = open_books().prune(before_ns=before, dry_run=not yes)
     if as_json:
-        click.echo(json.dumps({"deleted": yes, "runs": done.runs, "files": done.files, "bytes": done.bytes}))
+        print_json({"deleted": yes, "runs": done.runs, "files": done.files, "bytes": done.bytes})
         return
     verb = "deleted" if yes else "would delete"
-    click.echo(f"{verb} {done.runs} runs, {done.files} files, {done.bytes} bytes")
+    print_line(f"{verb} {done.runs} runs, {done.files} files, {done.bytes} bytes")
     if not yes and done.runs:
-        click.echo("to delete them: add --yes")
+        print_line("to delete them: add --yes")
     for kept, reason in done.kept:
-        click.echo(f"kept {kept}: {reason}")
+        print_line(f"kept {kept}: {reason}")

@@ -8,8 +8,11 @@ import click
 
 from wattprint.errors import UsageError
 from wattprint.host import Host
+from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY, SETTINGS, SITE, check
 from wattprint.track.meter import HOST_ROOT_VARIABLE
+
+from .screen import complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,8 +90,7 @@ def save(path: str, text: str) -> None:
     Raises ``UsageError`` if it cannot be written.
     """
     try:
-        with open(path, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        write_whole(path, text)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}", fix="name another file") from None
-    click.echo(f"wrote {path}", err=True)
+    complain(f"wrote {path}")

@@ -17,6 +17,7 @@ from wattprint.settings.here import site_changes
 
 from .books import choice_options, filter_of, open_books, warn
 from .options import host_root_option, json_option, save, setting_option, site_options
+from .screen import print_document, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         return
     text = render(name, [one for one, _ in found], context)
     if output is None:
-        click.echo(text, nl=False)
+        print_document(text, html=name == "html")
     else:
         save(output, text)
 
@@ -133,7 +134,7 @@ def _print_one(only: Dossier, record: Record | None) -> None:
     from wattprint.report.receipt import takes_colour
 
     colour = takes_colour(sys.stdout)
-    click.echo(of_one(only, record, colour=colour), nl=False, color=colour)
+    print_text(of_one(only, record, colour=colour))
 
 
 def _pair(text: str) -> tuple[str, str]:

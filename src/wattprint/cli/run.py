@@ -11,6 +11,7 @@ import time
 import click
 
 from wattprint.errors import UsageError
+from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
 from wattprint.track.budget import budgets_for
 from wattprint.track.course import Course
@@ -20,6 +21,7 @@ from wattprint.track.recording import Recording
 from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
 
 from .options import host_root_option, open_host, setting_options
+from .screen import complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -197,19 +199,8 @@ def _shielded(consequence: str, step: Callable[[], T]) -> T | None:
     try:
         return step()
     except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
-        _say(f"wattprint: {consequence}: {type(error).__name__}: {error}\n")
+        complain(f"wattprint: {consequence}: {type(error).__name__}: {error}")
         return None
-
-
-def _say(text: str) -> None:
-    """Write to stderr, which may be closed, a broken pipe or on a full disk: the exit code stands."""
-    if sys.stderr is None:
-        return
-    try:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-    except OSError:
-        sys.stderr = None  # or the interpreter tries again at exit, fails and exits 120
 
 
 def _finish(recording: Recording, child: Child, account: Account, measured: list[tuple[str, float]]) -> None:
@@ -239,12 +230,12 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool)
     if path is not None:
         _write_receipt(path, statement)
     if as_json:
-        _say(_json(statement))
+        sys.stderr.write(_json(statement))
     elif quiet:
         if recording.spool.problem:
-            _say(f"wattprint: the record is incomplete or not kept: {recording.spool.problem}\n")
-        _say(one_line(statement) + "\n")
-    elif sys.stderr is not None:
+            complain(f"wattprint: the record is incomplete or not kept: {recording.spool.problem}")
+        complain(one_line(statement))
+    else:
         print_receipt(statement, record, sys.stderr, joined=recording.joined)
 
 
@@ -256,7 +247,6 @@ def _json(statement: Statement) -> str:
 
 def _write_receipt(path: str, statement: Statement) -> None:
     try:
-        with open(path, "w", encoding="utf-8") as stream:
-            stream.write(_json(statement))
+        write_whole(path, _json(statement))
     except OSError as error:
-        _say(f"wattprint: receipt not written: {error}\n")
+        complain(f"wattprint: receipt not written: {error}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from wattprint.recorded.select import runs_or_reason
 
 from .books import choice_options, filter_of, open_books
 from .options import host_root_option, json_option
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,21 +28,18 @@ def command(host_root: str | None, as_json: bool, **options: object) -> None:
     del host_root  # the ledger is the user's, whatever machine it tells of
     rows, reason = runs_or_reason(open_books(), filter_of(options))
     if as_json:
-        click.echo(json.dumps(encode(rows), indent=2))
+        print_json(encode(rows))
     elif reason is not None:
-        click.echo(str(reason))
+        print_line(str(reason))
     else:
         _print(rows)
 
 
 def _print(rows: list[RunRow]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
+    from wattprint.report.console import Console, Table
     from wattprint.units import format_duration, format_range
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table()
     for column in ("run", "name", "status", "started", "took", "components", "low – high"):
         table.add_column(
             column,
@@ -56,4 +53,4 @@ def _print(rows: list[RunRow]) -> None:
         started = datetime.fromtimestamp(row.started_ns / 1e9).astimezone().strftime("%m-%d %H:%M")
         status = "imported" if row.origin else row.status
         table.add_row(row.id[-6:], row.name, status, started, format_duration(row.duration_s), *energy)
-    Console(width=None if os.isatty(1) else 80, highlight=False).print(table)
+    Console(width=None if os.isatty(1) else 80).print(table)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 import msgspec
 
@@ -12,6 +10,7 @@ from wattprint.json_schema import schema_of
 from wattprint.records import SCHEMA_VERSION
 
 from .options import json_option
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,13 +77,13 @@ _LIST = "\n\n".join(f"{noun}: {about}" for noun, (_, about) in VERSIONS.items())
 def command(noun: str | None, as_json: bool) -> None:
     """Print a schema, or list them."""
     if noun is not None:
-        click.echo(json.dumps(schema(noun), indent=2))
+        print_json(schema(noun))
         return
     listed = [
         {"noun": name, "id": schema(name)["$id"], "about": about} for name, (_, about) in VERSIONS.items()
     ]
     if as_json:
-        click.echo(json.dumps(listed, indent=2))
+        print_json(listed)
         return
     for one in listed:
-        click.echo(f"{one['noun']:10} {one['about']}")
+        print_line(f"{one['noun']:10} {one['about']}")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeVar
 
-    from rich.table import Table
+    from rich.text import Text
+
+    from wattprint.report.console import Table
 
     F = TypeVar("F", bound=Callable[..., object])
 
@@ -96,15 +98,14 @@ class Selection:
         return found
 
 
-def new_table(columns: Sequence[str], words: int = 1) -> Table:
+def new_table(columns: Sequence[str | Text], words: int = 1) -> Table:
     """A table in the look of the other lists; the first ``words`` columns hold text, the others figures.
 
     Only the first one gives way where the terminal is narrow, down to six letters a line.
     """
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from wattprint.report.console import Table
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table()
     table.add_column(columns[0], overflow="fold", min_width=6)
     for number, heading in enumerate(columns[1:], 1):
         table.add_column(heading, justify="left" if number < words else "right", no_wrap=True)

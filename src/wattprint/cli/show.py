@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -13,6 +12,7 @@ from wattprint.settings.here import site_changes
 
 from .books import open_books
 from .options import host_root_option, json_option, setting_option, site_options
+from .screen import print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,17 +72,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     statement, record = stated[0].statement, stated[1]
     colour = takes_colour(sys.stdout)
     if quiet:
-        click.echo(one_line(statement))
+        print_line(one_line(statement))
     else:
-        click.echo(receipt(statement, record, colour=colour), nl=False, color=colour)
+        print_text(receipt(statement, record, colour=colour))
     for name, before, after in differences(recorded[0].statement, statement):
-        click.echo(f"changed {name}: {before} -> {after}")
+        print_line(f"changed {name}: {before} -> {after}")
     for one in beside:
-        click.echo(f"slurm   {one}")
+        print_line(f"slurm   {one}")
     if equivalents:
         for line in _equivalents(stated[0]):
-            click.echo(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
-    sys.stdout.flush()
+            print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
 
 
 def _slurm(whole: tuple[Stated, Record], sacct: TextIO) -> list[Comparison]:
@@ -117,4 +116,4 @@ def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool, beside: 
         answer["slurm"] = encode(beside)
     if equivalents:
         answer["equivalents"] = _equivalents(stated)
-    click.echo(json.dumps(answer, indent=2))
+    print_json(answer)

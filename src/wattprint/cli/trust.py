@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from wattprint.account.site import make_statement
@@ -11,6 +9,7 @@ from wattprint.errors import UsageError
 
 from .books import open_books
 from .options import json_option, setting_option
+from .screen import print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
     roots = books.roots(row)
     report = trust(make_statement(roots, scope=scope).statement, roots, of)
     if as_json:
-        click.echo(json.dumps(report.as_dict(), indent=2))
+        print_json(report.as_dict())
         return
     if report.sensitivity is None:
         raise UsageError(
@@ -53,15 +52,14 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
 
 
 def _print(report: Trust) -> None:
-    from rich.console import Console
-
+    from wattprint.report.console import Console
     from wattprint.report.page.tornado import tornado_text
     from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import format_range
 
     seen = report.sensitivity
     assert seen is not None
-    console = Console(width=WIDTH, highlight=False)
+    console = Console(width=WIDTH)
     paragraph(
         console,
         "run",
@@ -73,7 +71,7 @@ def _print(report: Trust) -> None:
     mid = format_range(seen.mid, seen.mid, seen.mid, kind)[0]
     said = f"what moves the {seen.of}, {mid}: one input at a time, the others at their best estimate"
     paragraph(console, "swings", said)
-    click.echo(f"\n{tornado_text(seen)}")
+    print_text(f"\n{tornado_text(seen)}\n")
     widest = seen.swings[0]
     if widest.size > 0:
         paragraph(console, "most", f"{widest.input.name}: {widest.input.method}, {widest.input.source}")

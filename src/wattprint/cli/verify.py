@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from textwrap import fill
 
@@ -12,6 +11,7 @@ from wattprint.errors import UsageError
 
 from .books import open_books
 from .options import json_option
+from .screen import print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
     """
     verification = _verify(target, key)
     if as_json:
-        click.echo(json.dumps(verification.as_dict(), indent=2))
+        print_json(verification.as_dict())
     else:
         _print(verification)
     ctx.exit(1 if verification.failed else 0)
@@ -78,12 +78,12 @@ def _print(verification: Verification) -> None:
     so_far = "holds as far as checked" if "not checked" in states else "holds"
     whole = "does not hold" if verification.failed else so_far
     counts = ", ".join(f"{states.count(one)} {one}" for one in ("ok", "failed", "not checked"))
-    click.echo(f"{verification.run or 'the file'} {whole}: {counts}")
+    print_line(f"{verification.run or 'the file'} {whole}: {counts}")
 
 
 def _say(lead: str, text: str) -> None:
     if text:
-        click.echo(
+        print_text(
             fill(
                 text,
                 80,
@@ -92,4 +92,5 @@ def _say(lead: str, text: str) -> None:
                 break_on_hyphens=False,
                 break_long_words=False,
             )
+            + "\n"
         )

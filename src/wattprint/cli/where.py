@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from fnmatch import fnmatchcase
 
 import click
@@ -13,6 +11,7 @@ from wattprint.errors import UsageError
 from wattprint.settings.table import BY_KEY
 
 from .options import json_option, site_options
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,12 +87,11 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             "sorted_by": sort,
             "places": [one.as_dict(here) for one in shown],
         }
-        click.echo(json.dumps(answer, indent=2))
+        print_json(answer)
         return
     known = [one for one in shown if one.mid(sort) is not None]
     for line in _lines(stated, known, len(shown) - len(known), sort, None if show_all or front else _SHOWN):
-        click.echo(line)
-    sys.stdout.flush()
+        print_line(line)
 
 
 def _stated(run: str | None, estimate: list[str] | None, given: Mapping[str, str | None]) -> Stated:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import os
 from io import StringIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from wattprint.account.work import ESTIMATED
+from wattprint.gates import terminal_line
 from wattprint.records import kind_title
 from wattprint.units import format_duration
 
+from .console import Console, Table
 from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
 from .shown import WIDTH, factor_line, paragraph
 
@@ -88,17 +87,7 @@ def receipt(
 def drawn(draw: Callable[[Console], None], *, colour: bool = False) -> str:
     """What ``draw`` prints on a console of ``WIDTH`` columns, without spaces at the ends and double gaps."""
     buffer = StringIO()
-    draw(
-        Console(
-            file=buffer,
-            width=WIDTH,
-            force_terminal=colour,
-            no_color=not colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
-    )
+    draw(Console(file=buffer, width=WIDTH, colour=colour))
     lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
     return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
 
@@ -133,7 +122,7 @@ def _head(console: Console, statement: Statement, *, joined: bool) -> None:
         console.print(f"estimated, nothing ran; {took}, scope {statement.scope}")
         return
     ended = run.status if run.exit_code is None else f"{run.status}, exit {run.exit_code}"
-    console.print(Text.assemble((f"wattprint {run.name}", "bold"), f"  {took}, {ended}"))
+    console.print(Text.assemble((f"wattprint {terminal_line(run.name)}", "bold"), f"  {took}, {ended}"))
     console.print(f"scope {statement.scope}: {whose_share(statement)}; idle power: {statement.idle_policy}")
     if joined:
         console.print(f"part of run {run.id}, whose first meter counts this machine; not added to it")
@@ -141,7 +130,7 @@ def _head(console: Console, statement: Statement, *, joined: bool) -> None:
 
 def new_table(*names: str, left: int = 1, wide: int = 0) -> Table:
     """A table as wide as a receipt: the first ``left`` columns are words, column ``wide`` takes the rest."""
-    table = Table(box=SIMPLE_HEAD, width=WIDTH, pad_edge=False, padding=(0, 1))
+    table = Table(width=WIDTH)
     for number, name in enumerate(names):
         words = number < left or name == "method"
         table.add_column(

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from rich.console import Console
-
     from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
+    from wattprint.report.console import Console
 
     from .dossier import Dossier
 

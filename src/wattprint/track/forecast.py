@@ -116,6 +116,7 @@ class Forecast:
 
     def __str__(self) -> str:
         """Energy, carbon, money and time left to its end, each with its interval, in one line."""
+        from wattprint.gates import printable
         from wattprint.units import format_duration, format_range
 
         parts = []
@@ -126,7 +127,8 @@ class Forecast:
         low, mid, high = (
             format_duration(one) for one in (self.duration_s.low, self.duration_s.mid, self.duration_s.high)
         )
-        return f"predicted at {self.done:g} of {self.total:g}: {', '.join(parts)}, {mid} ({low}–{high})"
+        when = f"{mid} ({low}–{high})"
+        return printable(f"predicted at {self.done:g} of {self.total:g}: {', '.join(parts)}, {when}")
 
     def as_dict(self) -> dict[str, object]:
         """The forecast in JSON."""

@@ -12,6 +12,7 @@ import threading
 import time
 
 from wattprint.errors import UsageError
+from wattprint.gates import terminal_line
 from wattprint.units import format_duration, format_range, significant
 
 TYPE_CHECKING = False
@@ -132,7 +133,7 @@ class Live:
     def draw(self, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> None:
         """Show the line. What cannot be shown is not, and that is all: it must not stop the work."""
         self._next_s = time.monotonic() + self._every_s
-        self._put(text(self._name, done, total, energy_j, forecast))
+        self._put(text(terminal_line(self._name), done, total, energy_j, forecast))
 
     def _put(self, line: str) -> None:
         raise NotImplementedError

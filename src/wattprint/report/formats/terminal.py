@@ -11,9 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import Console
-
     from wattprint.records import Record
+    from wattprint.report.console import Console
     from wattprint.report.dossier import Dossier
 
 MOST_ROWS = 40

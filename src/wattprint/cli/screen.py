@@ -1,0 +1,152 @@
+"""The one way from a verb to stdout and stderr: lines pass the gate, what cannot be written is told.
+
+``main`` puts a ``Screen`` around both streams, so that what others print (click's help, a warning of
+Python's) passes too. Verbs use ``print_line`` for one line, ``print_text`` for lines whose fields have
+passed their gate, ``print_json``, ``print_document`` for what would be a file, ``complain`` for stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wattprint.gates import encodable, terminal_line, terminal_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+
+class CannotWriteError(Exception):
+    """Stdout takes no more; ``broken``: its reader has gone, and nobody is left to tell."""
+
+    def __init__(self, reason: str, *, broken: bool = False) -> None:
+        super().__init__(reason)
+        self.broken = broken
+
+
+class Screen:
+    """A text stream around stdout or stderr that shows what a terminal would obey.
+
+    It has no ``buffer``: whoever looks for one to write bytes finds the gate instead. ``stream`` is ``None``
+    where the file was closed before we began.
+    """
+
+    def __init__(self, stream: TextIO | None, *, needed: bool) -> None:
+        self.stream = stream
+        self._needed = needed
+        """Whether to raise ``CannotWriteError``; on stderr there is nothing to be done about it."""
+        self._error: OSError | ValueError = OSError("it is closed")
+        """Why nothing more is written, once ``stream`` is ``None``."""
+        self.errors = "strict"
+
+    @property
+    def encoding(self) -> str:
+        """Any letter can be written: what the stream behind lacks is replaced on the way."""
+        return "utf-8"
+
+    def _own_encoding(self) -> str:
+        return getattr(self.stream, "encoding", None) or "utf-8"
+
+    def isatty(self) -> bool:
+        """Whether somebody looks at it."""
+        try:
+            return self.stream is not None and self.stream.isatty()
+        except ValueError:  # it is closed
+            return False
+
+    def fileno(self) -> int:
+        """The descriptor behind. Raises ``OSError`` if there is none."""
+        if self.stream is None:
+            raise OSError("closed")
+        return self.stream.fileno()
+
+    def write(self, text: str) -> int:
+        """Write ``text``; our own styles stay. Raises ``CannotWriteError``."""
+        self._put(terminal_text(text, styled=self.isatty() or "FORCE_COLOR" in os.environ))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write each of ``lines``. Raises ``CannotWriteError``."""
+        for line in lines:
+            self.write(line)
+
+    def write_document(self, text: str, *, html: bool = False) -> None:
+        """Write a file's text as it is, but to a terminal. Raises ``CannotWriteError``.
+
+        Where the stream is not UTF-8, a page is ASCII with references to letters: it says itself that it is
+        UTF-8.
+        """
+        if self.isatty():
+            self.write(text)
+        elif html and self._own_encoding().lower().replace("-", "") != "utf8":
+            self._put(text.encode("ascii", "xmlcharrefreplace").decode("ascii"))
+        else:
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        if self.stream is None:
+            self._failed(self._error)
+            return
+        try:
+            self.stream.write(encodable(text, self._own_encoding()))
+        except (OSError, ValueError) as error:
+            self._failed(error)
+
+    def flush(self) -> None:
+        """Hand all to the system. Raises ``CannotWriteError``."""
+        if self.stream is None:
+            return
+        try:
+            self.stream.flush()
+        except (OSError, ValueError) as error:
+            self._failed(error)
+
+    def _failed(self, error: OSError | ValueError) -> None:
+        self._error = error
+        self.stream = None  # or the interpreter tries again at exit, fails and exits 120
+        if self._needed:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise CannotWriteError(reason, broken=isinstance(error, BrokenPipeError)) from error
+
+
+def print_line(text: str = "", *, bold: str = "") -> None:
+    """Print ``bold``, so where somebody looks, and ``text`` as one line, whatever is in them."""
+    lead = terminal_line(bold)
+    if lead and takes_colour():
+        lead = f"\x1b[1m{lead}\x1b[0m"
+    print_text(f"{lead}{terminal_line(text)}\n")
+
+
+def takes_colour() -> bool:
+    """Whether stdout is a terminal whose user did not ask for plain text (no-color.org)."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def print_text(text: str) -> None:
+    """Print ``text`` as it is laid out; its fields have passed ``terminal_line``."""
+    sys.stdout.write(text)
+
+
+def print_json(value: object) -> None:
+    """Print ``value`` as JSON, for programs: ASCII alone, so that any stream takes it."""
+    import json
+
+    print_document(json.dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n")
+
+
+def print_document(text: str, *, html: bool = False) -> None:
+    """Print what would be a file: only a terminal has it gated."""
+    stream = sys.stdout
+    if isinstance(stream, Screen):
+        stream.write_document(text, html=html)
+    else:
+        stream.write(text)
+
+
+def complain(text: str) -> None:
+    """One line on stderr, if there is one: stdout is for answers."""
+    if sys.stderr is not None:
+        sys.stderr.write(terminal_line(text) + "\n")
+        sys.stderr.flush()

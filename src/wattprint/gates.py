@@ -1,0 +1,219 @@
+r"""Text from elsewhere is data: one gate for each medium that it is written into.
+
+Names, tags, hosts, commands, a bundle's sources, error texts of others: whatever did not stand in this
+package passes the gate of its medium, once, where it is written. A terminal must not obey it, a
+spreadsheet not run it, a page, a paper or a table not take it for its own marks. What cannot be shown is
+shown as the escape that Python would print: ``\x1b``, ``\u202e``. Only the standard library, at no cost
+for text that needs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SPACES = frozenset(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Spaces other than ASCII's (Unicode category Zs): they are shown as that."""
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0e\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that Python calls printable and that nobody sees: fillers, joiners, selectors."""
+_STYLE = re.compile(r"\x1b\[(?:0|1|2|22|3[1-6]|39)?(?:;(?:0|1|2|22|3[1-6]|39))*m")
+"""Bold, dim and a colour (ECMA-48, SGR): the only sequences that our own output has."""
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
+_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+"""What a build's log is read for: ``::error::`` at the start of a line, ``##[error]``, ``##vso[...]``."""
+
+
+def _plain(text: str) -> bool:
+    return text.isprintable() and not _UNSEEN.search(text)
+
+
+def _letter(letter: str) -> str:
+    if letter in _SPACES:
+        return " "
+    if letter.isprintable() and not _UNSEEN.match(letter):
+        return letter
+    return letter.encode("unicode_escape").decode("ascii")
+
+
+def terminal_line(text: str) -> str:
+    r"""``text`` in one line of a terminal or a log, shown, not obeyed: ``\x1b[2J``, ``a\nb``."""
+    return text if _plain(text) else "".join(map(_letter, text))
+
+
+def terminal_text(text: str, *, styled: bool = False) -> str:
+    """``text`` of several lines for a terminal or a log; ``styled``: bold, dim and colours stay.
+
+    Line breaks stay too, so each field in it has passed ``terminal_line``. A line that the log of a build
+    would take for a command begins with a backslash.
+    """
+    lines = []
+    for line in text.split("\n"):
+        if _plain(line):
+            lines.append(line)
+        elif styled:
+            pieces = (terminal_line(piece) for piece in _STYLE.split(line))
+            styles = [*_STYLE.findall(line), ""]
+            lines.append("".join(piece + style for piece, style in zip(pieces, styles, strict=True)))
+        else:
+            lines.append(terminal_line(line))
+    return _LOG_COMMAND.sub(r"#\\#", _COMMAND.sub(r"\1\\::", "\n".join(lines)))
+
+
+_NEAREST = {
+    "–": "-", "—": "-", "─": "-", "━": "-", "│": "|", "·": "|", "…": "...", "×": "x", "µ": "u", "μ": "u",
+    "±": "+-", "≥": ">=", "≤": "<=", "→": "->", "²": "2", "³": "3", "₂": "2", "’": "'", "‘": "'",
+    "“": '"', "”": '"', "€": "EUR", "█": "#", "▐": "#", "▌": "#", "■": "#", "Δ": "delta ", "√": "sqrt ",
+    "≈": "~",
+}  # fmt: skip
+"""For the signs of our own output what stands for them where there is ASCII alone."""
+
+
+def encodable(text: str, encoding: str | None) -> str:
+    """``text`` for a stream: what its ``encoding`` lacks is replaced, dashes by ``-``, others by escapes."""
+    if text.isascii():
+        return text
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return "".join(letter if _has(encoding, letter) else _nearest(letter) for letter in text)
+    except LookupError:  # a codec that is not there: what all have
+        return "".join(letter if letter.isascii() else _nearest(letter) for letter in text)
+    return text
+
+
+def printable(text: str) -> str:
+    """``text`` for a program that is going to print it: ``encodable`` for its stdout."""
+    import sys
+
+    return encodable(text, getattr(sys.stdout, "encoding", None))
+
+
+def _has(encoding: str | None, letter: str) -> bool:
+    try:
+        letter.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _nearest(letter: str) -> str:
+    return _NEAREST.get(letter) or letter.encode("unicode_escape").decode("ascii")
+
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|nan)")
+_FORMULA = re.compile(r"""(^|;)('*[\s"]*[=+\-@＝＋－＠])""")
+_GATED = re.compile(r"""(^|;)'('*[\s"]*[=+\-@＝＋－＠])""")
+
+
+def csv_cell(value: object) -> str:
+    """A cell of csv or tsv: nothing for ``None``, a float to its last digit, text that no spreadsheet runs.
+
+    Text that a spreadsheet would take for a formula (``=``, ``+``, ``-``, ``@`` first, or after a ``;``,
+    which parts cells in some countries) has an apostrophe before it; ``csv_text`` takes it away again.
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return repr(value) if isinstance(value, float) else terminal_line(str(value))
+    shown = terminal_line(value)
+    return shown if _NUMBER.fullmatch(shown) else _FORMULA.sub(r"\1'\2", shown)
+
+
+def csv_text(cell: str) -> str:
+    """What ``csv_cell`` was given."""
+    return _GATED.sub(r"\1\2", cell)
+
+
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
+    "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\char34{}",
+    "'": r"\textquotesingle{}", "`": r"\textasciigrave{}", "[": "{[}", "]": "{]}", "*": "{*}",
+    "–": "--", "—": "---", "×": r"$\times$", "·": r"$\cdot$", "µ": r"$\mu$", "³": "$^3$", "²": "$^2$",
+    "±": r"$\pm$", "→": r"$\rightarrow$", "≤": r"$\le$", "≥": r"$\ge$", "…": r"\ldots{}", "’": "'",
+    "“": "``", "”": "''", "€": "EUR", "₂": "$_2$",
+}  # fmt: skip
+_LAST_LATIN = "\u017f"
+"""Up to here pdfLaTeX's T1 and OT1 encodings compose or have every letter."""
+
+
+def latex(text: str) -> str:
+    r"""``text`` so that LaTeX, and BibTeX inside braces, prints it in one line.
+
+    Brackets and stars stand in braces, for ``\\`` takes those after it for its own; braces have names, for
+    BibTeX counts them. Letters beyond Latin become their code point: pdfLaTeX has no glyph for them.
+    """
+    flat = " ".join(text.split())
+    return re.sub(r"--+|,,+|.", _latex_piece, flat)
+
+
+def _latex_piece(match: re.Match[str]) -> str:
+    """One letter, or several dashes or commas, which LaTeX would join to another sign."""
+    piece = match.group()
+    return "{}".join(piece) if len(piece) > 1 else _latex_letter(piece)
+
+
+def _latex_letter(letter: str) -> str:
+    known = _LATEX.get(letter)
+    if known is not None:
+        return known
+    latin = letter.isascii() or (letter.isalpha() and letter <= _LAST_LATIN)
+    return letter if latin and letter.isprintable() else f"{{[}}U+{ord(letter):04X}{{]}}"
+
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|#~&$@]|:(?=//)|(?<=\b[wW]{3})\.")
+_MARKDOWN_START = re.compile(r"^(\d*)(?=[-+=.)])")
+"""What begins a list or underlines a heading: ``- ``, ``+ ``, ``1. ``, ``2) ``, ``---``, ``===``."""
+
+
+def markdown(text: str) -> str:
+    """``text`` so that Markdown, GitHub's tables too, shows it as it is in one line: no mark, link, HTML."""
+    flat = terminal_line(" ".join(text.split()))
+    return _MARKDOWN_START.sub(r"\1\\", _MARKDOWN.sub(r"\\\g<0>", flat))
+
+
+def markdown_code(lines: Sequence[str]) -> list[str]:
+    """``lines`` as a block of code that none of them can end."""
+    fence = "`" * max([3, *(len(run) + 1 for line in lines for run in re.findall("`+", line))])
+    return [f"{fence}text", *map(terminal_line, lines), fence]
+
+
+def yaml(text: str) -> str:
+    """``text`` as a YAML scalar in double quotes; what does not print, line breaks too, as escapes."""
+    import json
+
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in written)
+
+
+def html(text: str) -> str:
+    """``text`` for HTML and SVG, between tags and in quoted attributes; what is not to be seen is marked."""
+    from html import escape
+
+    shown = "".join(letter if letter.isprintable() or letter in "\n\t" else "\ufffd" for letter in text)
+    return escape(shown, quote=True)
+
+
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+
+
+def file_name(text: str) -> str:
+    """A name for a file in the folder that one is in: letters and digits of ``text``, ``-`` for all others.
+
+    It has no path, no dot first, no name that Windows keeps for its devices, and at most 100 letters, which
+    leaves room for a suffix. ``run`` if nothing is left.
+    """
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.")[:100].rstrip("-.") or "run"
+    return f"run-{name}" if _RESERVED.match(name) else name
+
+
+def workflow_message(text: str) -> str:
+    """``text`` behind ``::error::`` on GitHub: one line, its ``%`` not taken for an escape."""
+    return terminal_line(text).replace("%", "%25")
