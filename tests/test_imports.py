@@ -36,6 +36,7 @@ METER = {
     "wattprint.meter.sampler",
     "wattprint.meter.totals",
     "wattprint.meter.window",
+    "wattprint.meter.worker",
     "wattprint.settings",
     "wattprint.settings.read",
     "wattprint.settings.table",

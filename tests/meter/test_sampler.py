@@ -64,7 +64,7 @@ def test_the_thread_survives_and_leaves_a_mark():
     meter._on_tick = None
     meter.stop()
     assert any("no room for this" in warning for warning in meter.warnings)
-    assert meter._thread is None
+    assert not meter.worker.runs
     assert meter.so_far()[0].mid_j > 0
 
 
@@ -176,5 +176,4 @@ def test_a_driver_that_hangs_does_not_hang_the_program(monkeypatch):
     assert "has not answered" in warning
     answer.set()
     source.hangs = False
-    meter._thread.join(20)
-    assert not meter._thread.is_alive()
+    assert meter.worker.join(20)

@@ -26,7 +26,7 @@ class Desk:
     """What ``Windows`` needs of a recording: a sampler over a counter of 1 J and a model of 10 W."""
 
     scope = "machine"
-    ended = False
+    idle = ""
 
     def __init__(self):
         self.clock = FakeClock()

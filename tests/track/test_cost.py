@@ -14,7 +14,8 @@ from wattprint.meter.group import SAMPLE, WindowSum
 from wattprint.track import window as windows_of
 from wattprint.track.cost import NOT_READ
 from wattprint.track.meter import run_of
-from wattprint.track.window import BESIDE_OTHERS, STOPPED
+from wattprint.track.recording import STOPPED
+from wattprint.track.window import BESIDE_OTHERS
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 
 from wattprint.host.descriptor import Descriptor
 
@@ -72,7 +71,7 @@ class SpoolWriter:
     """
 
     __slots__ = (
-        "_backlog", "_file", "_home", "_lock", "_pid", "_readers", "_sha256", "_size", "lost", "path", "prev",
+        "_backlog", "_busy", "_file", "_home", "_pid", "_readers", "_sha256", "_size", "lost", "path", "prev",
         "problem",
     )  # fmt: skip
 
@@ -89,8 +88,8 @@ class SpoolWriter:
         self._sha256 = _sha256()
         self._file: Descriptor | None = None
         self._pid = os.getpid()
-        self._lock = threading.Lock()
-        self._open()
+        self._busy = False
+        """Whether somebody writes now; another who comes meanwhile, as the disk hangs, must not wait too."""
 
     def _open(self) -> None:
         try:
@@ -113,9 +112,8 @@ class SpoolWriter:
         data = encode(line).encode("utf-8", "backslashreplace")
         if self._pid != os.getpid():
             return data
-        with self._lock:
-            self._backlog.append(data)
-            self._flush()
+        self._backlog.append(data)
+        self._flush()
         return data
 
     def _status(self) -> os.stat_result | None:
@@ -136,6 +134,16 @@ class SpoolWriter:
         return status
 
     def _flush(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            self._write()
+        finally:
+            self._busy = False
+        self._drop()
+
+    def _write(self) -> None:
         while self._backlog:
             status = self._status()
             if status is None or self._file is None:
@@ -157,7 +165,6 @@ class SpoolWriter:
                 self.prev = hashed
                 self._size += written
                 del self._backlog[0]
-        self._drop()
 
     def _drop(self) -> None:
         """Forget lines beyond what is kept; never the first, of which a part may be written."""
@@ -175,13 +182,15 @@ class SpoolWriter:
         """Try once more to write what is left, and give the descriptor back."""
         if self._pid != os.getpid():
             return
-        with self._lock:
-            self._flush()
-            self.lost += len(self._backlog)
-            status = None if self._file is None else self._file.status()
-            if status is not None and status.st_nlink == 0:
-                self.problem = f"deleted while the run went on: {self.path}"
-            elif not self.lost:
-                self.problem = ""  # the disk took everything in the end
-            if self._file is not None:
-                self._file.close()
+        self._flush()
+        self.lost += len(self._backlog)
+        if self._busy:
+            self.problem = f"the disk does not answer: {self.path}"
+            return
+        status = None if self._file is None else self._file.status()
+        if status is not None and status.st_nlink == 0:
+            self.problem = f"deleted while the run went on: {self.path}"
+        elif not self.lost:
+            self.problem = ""  # the disk took everything in the end
+        if self._file is not None:
+            self._file.close()

@@ -1,19 +1,21 @@
 """The sampler: reads all channels in step, in a thread of its own, and settles windows.
 
 It is one of the places that protect the user's program: whatever a sensor or a library throws inside
-the thread is kept as a warning, and the metering goes on with the next tick.
+the thread is kept as a warning, and the metering goes on with the next tick. Its state is that thread's:
+others read the clock at the edge of a window and leave what happened there, in the order of time.
 """
 
 from __future__ import annotations
 
-import threading
 import time
+from collections import deque
 
 from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
 from .window import Edge, Interval, Span, Tick, interval, quick_sources, read_raw
+from .worker import Unanswered, Worker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ _SILENCE_S = 600.0
 """How long windows wait for a sensor to answer again before its best guess is taken."""
 _PATIENCE_S = 10.0
 """How long a program's end may wait for a driver that hangs."""
+_MOST_LEFT = 250
+"""Edges of windows that may wait: more take memory, and fewer more turns of the thread (20 µs each)."""
+_MOST_KEPT = 20_000
+"""As many while a sensor hangs and nobody looks after them; 10 MB."""
 _GAUGE_TICK_S = 0.1
 """A gauge that shows an instant is read this often: a load swings within the second."""
 
@@ -38,7 +44,8 @@ class Sampler:
 
     ``busy_s`` and ``ours_s`` give the cumulative CPU seconds of the machine (or ``None``) and of our
     processes; ``gpu_share`` our share 0..1 of a GPU channel (``None``: cannot be known);
-    ``on_tick`` is called after each tick, outside the lock.
+    ``on_tick`` is called after each tick. ``worker``: the thread; between its start and its end only jobs
+    of it call anything here but ``edge``, ``bare_edge``, ``begin_summed``, ``end_summed`` and ``leave``.
     """
 
     def __init__(
@@ -51,6 +58,7 @@ class Sampler:
         ours_s: Callable[[], float],
         gpu_share: Callable[[Channel], float | None],
         on_tick: Callable[[], None] | None = None,
+        worker: Worker | None = None,
     ) -> None:
         self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
         self.warnings: dict[str, None] = {}
@@ -62,9 +70,10 @@ class Sampler:
         self._ours_s = ours_s
         self._gpu_share = gpu_share
         self._on_tick = on_tick
-        self._lock = threading.Lock()
-        self._wake = threading.Event()
-        self._thread: threading.Thread | None = None
+        self.worker = worker if worker is not None else Worker()
+        self._left: deque[tuple[Callable[..., object], tuple[object, ...]]] = deque()
+        """What has happened at edges of windows since it was last looked at."""
+        self._last_one = False
         self._open_edges: list[Edge] = []
         self._begun: dict[int, Edge] = {}
         """Beginnings of summed windows since the last tick: most end before the next and are never placed."""
@@ -91,8 +100,7 @@ class Sampler:
     def tick(self) -> None:
         """Read everything once, account it, and settle the edges since the tick before."""
         began_ns = time.thread_time_ns()
-        with self._lock:
-            self._tick()
+        self._tick()
         if self._on_tick is not None:
             self._on_tick()
         self.cpu_ns += time.thread_time_ns() - began_ns
@@ -121,7 +129,8 @@ class Sampler:
             own_j += max(0.0, after.own_mid_j - before[index].own_mid_j)
         tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
         self._span.believed = [since is self.last for since in self._sure]
-        self._settle(tick, all_of_them=self._wake.is_set())
+        self.catch_up()
+        self._settle(tick, all_of_them=self._last_one)
         self._span.after = tick
         self._span = Span(tick)
         self.last = tick
@@ -176,17 +185,49 @@ class Sampler:
 
     def edge(self) -> Edge:
         """The moment now, to be settled at the next tick. Cheap enough for the inside of a loop."""
-        edge = self._now()
-        with self._lock:
-            self._open_edges.append(edge)
+        edge = self.moment()
+        self.leave(self.open_edge, edge)
         return edge
+
+    def open_edge(self, edge: Edge) -> None:
+        """Place ``edge`` at the next tick."""
+        self._open_edges.append(edge)
+
+    def leave(self, call: Callable[..., object], *arguments: object) -> None:
+        """Leave something to be done before the next tick is accounted, in one step."""
+        self._left.append((call, arguments))
+        if len(self._left) > _MOST_LEFT and self.worker.runs and not self.worker.is_here:
+            self._let_it_catch_up()
+
+    def _let_it_catch_up(self) -> None:
+        try:
+            self.worker.ask(self.catch_up, _PATIENCE_S)
+        except Unanswered:
+            while len(self._left) > _MOST_KEPT:  # a sensor hangs; the program goes on
+                self._left.popleft()
+                self.warnings[
+                    f"a sensor has not answered: more than {_MOST_KEPT} edges of windows are lost"
+                ] = None
+
+    def catch_up(self) -> None:
+        """Do what was left at edges of windows."""
+        left = self._left
+        while left:
+            call, arguments = left.popleft()
+            try:
+                call(*arguments)
+            except Exception as error:  # noqa: BLE001 - one window that cannot be kept must not lose the others
+                self.warnings[f"a window is not kept: {type(error).__name__}: {error}"] = None
 
     def bare_edge(self) -> Edge:
         """This moment, with nothing read: after the end nobody places it."""
         return Edge(self._clock.boottime_ns(), 0, self._no_raw, self._span)
 
-    def _now(self) -> Edge:
-        """This moment; the clock of our CPU time is a system call, and not asked where nothing goes by it."""
+    def moment(self) -> Edge:
+        """This moment, which nobody places yet.
+
+        The clock of our CPU time is a system call, and not asked where nothing goes by it.
+        """
         span = self._span  # before the clock is read: a tick that comes now is after this moment
         return Edge(
             self._clock.boottime_ns(),
@@ -197,36 +238,42 @@ class Sampler:
 
     def begin_summed(self, windows: WindowSum) -> Edge:
         """The beginning of a window that goes into the sum ``windows``; hand it to ``end_summed``."""
-        edge = self._now()
-        with self._lock:
-            self._begun[id(edge)] = edge
-            windows.open()
+        edge = self.moment()
+        self.leave(self.open_summed, windows, edge)
         return edge
+
+    def open_summed(self, windows: WindowSum, edge: Edge) -> None:
+        """A window of the sum ``windows`` has begun."""
+        self._begun[id(edge)] = edge
+        windows.open()
 
     def end_summed(self, windows: WindowSum, begin: Edge, *, failed: bool) -> Edge:
         """Enter the window from ``begin`` until now into the sum ``windows``.
 
         Where no tick lies between the two, their differences are all that is kept.
         """
-        end = self._now()
-        with self._lock:
-            windows.shut()
-            slot = windows.draw()
-            whole = self._begun.pop(id(begin), None)
-            if whole is not None and slot is None:
-                windows.add(begin, end, failed=failed)
-            else:
-                if whole is not None:
-                    self._open_edges.append(begin)
-                self._open_edges.append(end)
-                windows.add_pair(begin, end, failed=failed, slot=slot)
-            self._sums[id(windows)] = windows
+        end = self.moment()
+        self.leave(self.shut_summed, windows, begin, end, failed)
         return end
+
+    def shut_summed(self, windows: WindowSum, begin: Edge, end: Edge, failed: bool) -> None:
+        """The window of ``windows`` that began at ``begin`` has ended."""
+        windows.shut()
+        slot = windows.draw()
+        whole = self._begun.pop(id(begin), None)
+        if whole is not None and slot is None:
+            windows.add(begin, end, failed=failed)
+        else:
+            if whole is not None:
+                self._open_edges.append(begin)
+            self._open_edges.append(end)
+            windows.add_pair(begin, end, failed=failed, slot=slot)
+        self._sums[id(windows)] = windows
 
     def told(self, windows: WindowSum) -> dict[str, object] | None:
         """What the sum ``windows`` says, in fields of a record; ``None`` while a silent channel keeps it."""
-        with self._lock:
-            return windows.told(self.channels)
+        self.catch_up()
+        return windows.told(self.channels)
 
     def between(self, begin: Edge | Tick, end: Edge | Tick) -> list[Interval]:
         """The energy of each channel between two moments, in the order of ``channels``.
@@ -273,33 +320,39 @@ class Sampler:
         return self.between(self.first, self.last)
 
     def start(self) -> None:
-        """Begin to tick in the background."""
-        self._thread = threading.Thread(target=self._run, name="wattprint-sampler", daemon=True)
-        self._thread.start()
+        """Begin to tick in the background. Raises as ``Worker.start``."""
+        self.worker.every(self._period_s, self._beat)
+        if not self.worker.runs:
+            self.worker.start()
 
-    def _run(self) -> None:
-        while not self._wake.wait(self._period_s):
-            try:
-                self.tick()
-            except Exception as error:  # noqa: BLE001 - protects the user's program; leaves its mark
-                self.warnings[f"a reading failed: {type(error).__name__}: {error}"] = None
+    def _beat(self) -> None:
+        try:
+            self.tick()
+        except Exception as error:  # noqa: BLE001 - protects the user's program; leaves its mark
+            self.warnings[f"a reading failed: {type(error).__name__}: {error}"] = None
+
+    def last_tick(self) -> None:
+        """Read a last time: nobody waits for a silent channel any more. A second call does nothing."""
+        if not self._last_one:
+            self._last_one = True
+            self._beat()
 
     def stop(self) -> None:
-        """End the thread, if it was begun in this process, and read a last time."""
-        self._wake.set()
-        if self._thread is not None:
-            self._thread.join(_PATIENCE_S)
-            if self._thread.is_alive():
-                self.warnings[
-                    f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing"
-                ] = None
-                return
-            self._thread = None
-        self.tick()
+        """Read a last time, and end the thread."""
+        try:
+            self.worker.ask(self.last_tick, _PATIENCE_S)
+        except Unanswered:
+            self.warnings[f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing"] = (
+                None
+            )
+            self.worker.end()
+            return
+        self.worker.end()
+        self.worker.join(_PATIENCE_S)
 
     def close(self) -> None:
         """Give the sources back, but for one that hangs: nobody knows what it holds."""
-        if self._thread is not None:
+        if self.worker.runs and not self.worker.is_here:
             return
         for channel in self.channels:
             channel.source.close()

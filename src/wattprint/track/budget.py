@@ -189,7 +189,10 @@ class Budgets:
             self._act()
 
     def _act(self) -> None:
-        breach = self._due.pop(0)
+        try:
+            breach = self._due.pop(0)
+        except IndexError:
+            return  # a signal handler, or another thread, was here first
         if callable(self._do):
             self._do(breach)
         else:

@@ -72,7 +72,7 @@ def rates_of(recording: Recording) -> Rates:
 def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unknown: str = "") -> Cost:
     """What a part of ``recording`` cost between two moments; nothing but its seconds if ``unknown`` says why.
 
-    Reads the sources, which takes half a millisecond, if nothing has since the end.
+    Reads the sources, which takes half a millisecond, if nothing has since the end. For ``Recording.ask``.
     """
     duration_s = (end.at_ns - begin.at_ns) / NS_PER_S
     if recording.over and not recording.sampler.has_read(end):

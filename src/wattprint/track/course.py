@@ -67,7 +67,6 @@ class Course(Observer):
         self._began_ns = host.clock.wall_ns() - host.clock.boottime_ns() + self._sampler.first.at_ns
         self._marks = Marks()
         self._total: float | None = None
-        self._last: Step | None = None
         self._tick: Tick = self._sampler.first
         self._tick_j = self._power_w = 0.0
         self._ratios: dict[str, float] = {}
@@ -165,15 +164,15 @@ class Course(Observer):
 
     def step(self, step: Step) -> None:
         """Note how far the work is."""
-        self._note(step)
-        if self.live is not None:
-            self._draw()
+        self._sampler.leave(self._note, step)
+        live = self.live
+        if live is not None:
+            self._draw(live, step)
 
     def _note(self, step: Step) -> None:
         """Set a mark at the first step after each tick, which is when the energy is known."""
         restarts = bool(self._marks.marks) and step.done < self._marks.marks[-1].done
         self._total = step.total
-        self._last = step
         tick = self._sampler.last
         if tick is self._tick and self._marks.marks and not restarts and step.done != step.total:
             return
@@ -218,17 +217,21 @@ class Course(Observer):
 
     def show(self, asked: bool | float | None, name: str) -> None:
         """Begin the live line of a tracked loop, if somebody wants it: see ``live.live_for``."""
-        from .live import live_for
 
-        self.live = live_for(asked, self._host.environ, name)
-        self._draw()
+        def made() -> Live | None:
+            from .live import live_for
 
-    def _draw(self) -> None:
-        if self.live is not None and self._last is not None and self.live.is_due():
-            self.live.draw(self._last.done, self._last.total, self.spent("energy") or 0.0, self.forecast())
+            return live_for(asked, self._host.environ, name)
+
+        self.live = self._recording.ask(made)
+
+    def _draw(self, live: Live, step: Step) -> None:
+        if live.is_due():
+            energy_j, forecast = self._recording.ask(lambda: (self.spent("energy"), self.forecast()))
+            live.draw(step.done, step.total, energy_j or 0.0, forecast)
 
     def hide(self) -> None:
         """End the live line."""
-        if self.live is not None:
-            self.live.close()
-            self.live = None
+        live, self.live = self.live, None
+        if live is not None:
+            live.close()

@@ -153,17 +153,23 @@ class Meter:
         """Begin. Raises ``UsageError`` if the meter was started before: one meter is one run."""
         if self._own:
             raise UsageError("this meter has been started before", fix="make a Meter for each run")
-        self._run = Run(self._plan, self._host, self._hooks, budgets=self._budgets, live=self._live)
         self._own = True
+        try:
+            self._run = Run(self._plan, self._host, self._hooks, budgets=self._budgets, live=self._live)
+        except BaseException:
+            self._own = False
+            raise
         if self._decorator is not None:
             self._decorator._run = self._run
-        _current[:] = [*(meter for meter in _current if not meter._is_over()), self]
+        _current.append(self)
         return self
 
     def stop(self, status: str = "finished") -> None:
         """End, ``finished`` or ``failed``. A second call, or one in a forked child, does nothing."""
         run_of(self).stop(status)
-        _current[:] = [meter for meter in _current if not meter._is_over()]
+        for meter in _current.copy():
+            if meter._is_over() and meter in _current:
+                _current.remove(meter)
 
     def __enter__(self) -> Meter:
         return self.start()

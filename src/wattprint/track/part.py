@@ -68,8 +68,7 @@ class Part:
                     os.environ[RUN_VARIABLE] = self._inherited
 
     def _now(self) -> Tick:
-        self._run.tick()
-        return self._run.sampler.last
+        return self._run.tick()
 
     @property
     def pue(self) -> Quantity:
@@ -80,4 +79,6 @@ class Part:
         """What it has cost until now, with a reading of all sources for it. Not for after its end."""
         run = self._run
         end = run.sampler.bare_edge() if run.over else self._now()
-        return cost_of(run.recording, self._begin, end, unknown=self._window.why_unknown)
+        return run.recording.ask(
+            lambda: cost_of(run.recording, self._begin, end, unknown=self._window.why_unknown)
+        )

@@ -6,12 +6,14 @@ import os
 import threading
 
 from wattprint.errors import SourceError
+from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu
 from wattprint.ledger import lines
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
+from wattprint.meter.worker import Unanswered, Worker
 from wattprint.sources.survey import ask_all, choose, visible_gpus
 from wattprint.units import NS_PER_S
 
@@ -31,12 +33,16 @@ from .identity import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge
     from wattprint.records import Header, Record
 
     from .plan import Plan
+    from .window import Open
+
+    T = TypeVar("T")
 
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
@@ -45,6 +51,13 @@ _KEPT_METRICS = 2000
 """Metrics that stay in memory for a statement; the spool has them all."""
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
+
+
+STOPPED = "its meter was stopped before it ended"
+_PATIENCE_S = 10.0
+"""How long a statement or the end of a run waits for a driver that hangs."""
+_DISK_PATIENCE_S = 1.0
+"""How long a metric waits to be on a disk that hangs; it is kept, and written when the disk answers."""
 
 
 _alive: list[Recording] = []
@@ -59,6 +72,10 @@ def _after_fork() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)
+
+
+NOWHERE = Files(os.devnull)
+"""A root below which nothing is: what is read of a machine that is not metered."""
 
 
 class Observer:
@@ -80,9 +97,15 @@ class Observer:
 
 
 class Recording:
-    """From the first reading to the end line. ``ours_s`` gives our CPU seconds, ``pids`` our PIDs.
+    """From the first reading to the end line. ``ours_s`` gives our CPU seconds, ``pids`` our PIDs, and after
+    ``settle`` the next reading of both is complete, however dear.
 
     ``spool.problem`` tells whether the disk refused something; everything else goes on without it.
+    ``worker``: the thread that does all this. ``unmetered``: why nothing is read; the energy of such a run
+    is unknown, and all else of it is recorded.
+
+    Between ``begin`` and the end only the worker touches it, but for ``ask``, ``metric``, ``warn``, ``stop``
+    and ``record``, which any thread may call, also in a signal handler or a finaliser.
     """
 
     def __init__(
@@ -92,11 +115,17 @@ class Recording:
         *,
         ours_s: Callable[[float], float],
         pids: Callable[[], set[int]],
+        settle: Callable[[], None] | None = None,
+        worker: Worker | None = None,
+        unmetered: str = "",
     ) -> None:
+        self.worker = worker if worker is not None else Worker()
+        self._unmetered = unmetered
         self._host = host
         self._plan = plan
         self._pids = pids
         self._ours_s = ours_s
+        self._settle_ours = settle
         self.machine = plan.machine
         self._base_cpu_s = 0.0
         self._written_warnings: dict[str, object] = {}
@@ -106,26 +135,30 @@ class Recording:
         self._pid = os.getpid()
         self.ended = False
         """Whether it was stopped, or belongs to the process that this one was forked from."""
+        self._stopping = threading.Lock()
+        self._closed = False
         self.observers: list[Observer] = []
-        self.interfaces = ask_all(host)
+        self._observed: list[dict[str, object]] = []
+        """What the observers had for the record when they were last asked."""
+        self.interfaces = [] if unmetered else ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
         awake_ns = host.clock.awake_ns()
         channels = [
             Channel(choice.source, choice.standin, awake_ns)
-            for choice in choose(host, self.machine, self.interfaces)
+            for choice in ([] if unmetered else choose(host, self.machine, self.interfaces))
         ]
         self._wall_ns = host.clock.wall_ns()
         handed_down = inherited_run(host.environ)
         inherited = handed_down or launched_run(host.environ)
         self.run_id = inherited or new_run_id(self._wall_ns)
         self._lock = NodeLock(home(host.environ), self.run_id, host, plan.records)
-        first_here = self._lock.take()
-        if first_here is None and handed_down is None:
+        first_here = None if unmetered else self._lock.take()
+        if first_here is None and handed_down is None and not unmetered:
             first_here = local_rank(host.environ) == 0
         self.joined = inherited is not None and not first_here
         """Whether another meter of the same run accounts for this node already."""
         self.role = ROOT if not self.joined else CHILD if self._lock.inside or first_here is None else PEER
-        self._machine_cpu = MachineCpu(host.files)
+        self._machine_cpu = MachineCpu(NOWHERE if unmetered else host.files)
         cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus
         self.sampler = Sampler(
             channels,
@@ -135,14 +168,14 @@ class Recording:
             ours_s=lambda: ours_s(host.clock.awake_ns() / NS_PER_S),
             gpu_share=self._gpu_share,
             on_tick=self._on_tick,
+            worker=self.worker,
         )
         if self._lock.problem:
             self.warn(self._lock.problem)
+        if unmetered:
+            self.warn(f"not metered: {unmetered}")
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
-        self._snapped_ns = 0
-        self._in_order = threading.RLock()
-        """Held while a snapshot is written; a signal's handler may ask for a statement meanwhile."""
 
     def _shares(self, cpus: int) -> CpuShares:
         """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
@@ -185,6 +218,11 @@ class Recording:
             )
         )
         self._snapshot()
+
+    @property
+    def idle(self) -> str:
+        """Why a window would be opened in vain; empty as long as it is not."""
+        return STOPPED if self.ended else self._unmetered
 
     @property
     def over(self) -> bool:
@@ -231,7 +269,11 @@ class Recording:
             # The json module reads bytes of a file name that is no UTF-8; msgspec refuses them.
             return [{**json.loads(line), "prev": ""} for line in kept]
 
-        observed = [{**line, "prev": ""} for observer in self.observers for line in observer.lines()]
+        try:
+            self.ask(self._observe)
+        except Unanswered:
+            pass  # as they were at the last snapshot
+        observed = [{**line, "prev": ""} for line in self._observed]
         end = self._latest.get("end")
         warnings = list(self._written_warnings)
         if self.spool.problem:
@@ -240,9 +282,9 @@ class Recording:
             path=self.spool.path,
             header=self.header(),
             last=msgspec.convert(self._latest["snapshot"], Snapshot),
-            windows=msgspec.convert(whole(self._kept_windows), list[WindowEnd]),
+            windows=msgspec.convert(whole(self._kept_windows.copy()), list[WindowEnd]),
             open_windows=[],
-            metrics=msgspec.convert(whole(self._kept_metrics), list[Metric]),
+            metrics=msgspec.convert(whole(self._kept_metrics.copy()), list[Metric]),
             warnings=warnings,
             end=None if end is None else msgspec.convert(end, End),
             status="running" if end is None else str(end["status"]),
@@ -253,10 +295,30 @@ class Recording:
             ),
         )
 
+    def _observe(self) -> None:
+        if not self._closed:
+            self._observed = [line for observer in self.observers for line in observer.lines()]
+
+    def ask(self, call: Callable[[], T]) -> T:
+        """What ``call`` returns, in the worker's thread, with all windows taken in that have ended by now.
+
+        Raises ``Unanswered`` where a sensor hangs, and in a finaliser that runs in that thread; what
+        ``call`` raises.
+        """
+
+        def caught_up() -> T:
+            if not (self.over or self.worker.silent):
+                self.sampler.catch_up()
+            return call()
+
+        return self.worker.ask(caught_up, _PATIENCE_S)
+
     def refresh(self) -> None:
-        """Read everything now, so that ``record`` is up to this moment."""
-        self.sampler.tick()
-        self._snapshot()
+        """Read everything now, so that ``record`` is up to this moment; for a job of the worker."""
+        if not self.ended:
+            self.sampler.tick()
+            self._snapshot()
+            self._observe()
 
     def _gpu_share(self, channel: Channel) -> float | None:
         """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
@@ -270,7 +332,7 @@ class Recording:
         return 0.0 if ours is None and channel.resource not in self._visible_gpus else ours
 
     def _on_tick(self) -> None:
-        if "header" not in self._latest:
+        if "header" not in self._latest or self._closed:
             return
         for observer in self.observers:
             observer.after_tick()
@@ -288,27 +350,23 @@ class Recording:
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
         self._next_ns = at_ns + int(pause_s * NS_PER_S)
         for warning in self._warnings():
-            # The sampler's thread and one that asks for a statement may both be here: one of them writes it.
-            writer = object()
-            if self._written_warnings.setdefault(warning, writer) is writer:
+            if warning not in self._written_warnings:
+                self._written_warnings[warning] = None
                 self._write(lines.warning(at_ns=at_ns, text=warning))
-        snapshot = lines.snapshot(
-            at_ns=at_ns,
-            wall_ns=self._host.clock.wall_ns(),
-            energy=[interval.as_list() for interval in spent],
-            own_cpu_s=self._ours_s(0.0),
-            meter_cpu_s=self.meter_cpu_s(),
-            next_s=pause_s,
+        self._write(
+            lines.snapshot(
+                at_ns=at_ns,
+                wall_ns=self._host.clock.wall_ns(),
+                energy=[interval.as_list() for interval in spent],
+                own_cpu_s=self._ours_s(0.0),
+                meter_cpu_s=self.meter_cpu_s(),
+                next_s=pause_s,
+            )
         )
-        with self._in_order:
-            # Another thread may have read and written more meanwhile: energy never falls in a record.
-            if at_ns >= self._snapped_ns:
-                self._snapped_ns = at_ns
-                self._write(snapshot)
 
     def _warnings(self) -> list[str]:
-        """All so far, of copies: the sampler's thread may add to them meanwhile."""
-        texts = list(self.sampler.warnings)
+        """All so far, of copies: other threads may add to them meanwhile."""
+        texts = list(self.sampler.warnings.copy())
         for channel in self.sampler.channels:
             texts += [f"{channel.resource} {state}: {text}" for state, text in channel.errors.copy().items()]
         return texts
@@ -322,10 +380,11 @@ class Recording:
         self._base_cpu_s += cpu_s
 
     def begin(self) -> None:
-        """Open the record and sample in the background."""
+        """Open the record and sample in the background. Raises as ``Worker.start``."""
         _alive.append(self)
         self.open()
-        self.sampler.start()
+        if not self.worker.silent:
+            self.sampler.start()
 
     def discard(self) -> None:
         """Give back the lock and the sources; without ``begin`` nothing else was ever touched."""
@@ -333,10 +392,15 @@ class Recording:
         self.sampler.close()
         self._machine_cpu.close()
 
-    def metric(self, name: str, value: float, window: int | None) -> None:
-        """Record a figure of the work itself, a finite number."""
+    def metric(self, name: str, value: float, window: Open | None) -> None:
+        """Record a figure of the work itself, a finite number, in ``window``; then it is on the disk."""
         at_ns = self._host.clock.boottime_ns()
-        self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=window))
+        self.sampler.leave(self._metric, at_ns, name, value, window)
+        self.worker.wait(self.worker.leave(self.sampler.catch_up), _DISK_PATIENCE_S)
+
+    def _metric(self, at_ns: int, name: str, value: float, window: Open | None) -> None:
+        inside = None if window is None else window.line
+        self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=inside))
 
     def progress(self, at_ns: int, done: float, total: float | None) -> None:
         """Record how far the work is."""
@@ -374,16 +438,41 @@ class Recording:
     def stop(self, status: str, exit_code: int | None) -> None:
         """The last reading, the last snapshot and the end line; then everything is given back.
 
-        A second call, or one in a forked child, does nothing.
+        A second call, also one that comes meanwhile, or one in a forked child, does nothing.
         """
-        if self.over:
+        if self.over or not self._stopping.acquire(blocking=False):
             return
         self.ended = True
         if self in _alive:
             _alive.remove(self)
         self._next_ns = 1 << 63
-        self.sampler.stop()
+        if self.worker.silent:
+            self.worker.catch_up()
+        job = self.worker.leave(lambda: self._finish(status, exit_code))
+        self.worker.end()
+        if self.worker.is_here:
+            return  # in a finaliser that runs in that thread: it ends as soon as it can
+        if self.worker.wait(job, _PATIENCE_S):
+            self.worker.join(_PATIENCE_S)
+        elif job.take():
+            self.warn(f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing")
+            self._close(status, exit_code)
+        if job.error is not None:
+            raise job.error
+
+    def wait(self) -> None:
+        """Wait for an end that is under way, at the end of the program."""
+        self.worker.join(_PATIENCE_S)
+
+    def _finish(self, status: str, exit_code: int | None) -> None:
+        if self._settle_ours is not None:
+            self._settle_ours()
+        self.sampler.last_tick()
+        self._close(status, exit_code)
+
+    def _close(self, status: str, exit_code: int | None) -> None:
         self._snapshot(last=True)
+        self._observe()
         self._write(
             lines.end(
                 at_ns=self.sampler.last.at_ns,
@@ -392,5 +481,6 @@ class Recording:
                 exit_code=exit_code,
             )
         )
+        self._closed = True
         self.spool.close()
         self.discard()

@@ -9,6 +9,7 @@ import time
 
 from wattprint.host.processes import ProcessTree
 from wattprint.ledger import fields
+from wattprint.meter.worker import Unanswered, Worker
 
 from .identity import RUN_VARIABLE
 from .progress import Hooks, Step, Steps, call
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.host import Host
     from wattprint.meter.sampler import Sampler
+    from wattprint.meter.window import Tick
     from wattprint.records import Record
 
     from .budget import Budgets
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 ENDS = ("finished", "failed", "killed", "partial")
 """How a run can have ended, as ``records.STATUSES`` has it."""
+DEADLINE_S = 5.0
+"""How long a program waits for its meter: eight GPUs whose driver is awake answer within two seconds."""
 _MOST_TOLD = 100
 """A program that passes something else wrong at each step need not read of each."""
 
@@ -38,11 +42,11 @@ class Run:
 
     ``hooks``: the callbacks of the meter. ``live``: the line of a tracked loop, see ``track.live``.
 
-    Threads: one of the program's makes it, which starts it, and one stops it; any of them opens and shuts
-    windows, records metrics and tells progress, and callbacks run where that is done. The sampler's thread
-    reads the sources, writes what has settled and checks budgets; ``refresh`` and ``tick`` do the same in
-    the thread that calls them. Nothing here takes a lock: those of the sampler, the windows and the spool
-    are held around plain bookkeeping, and never while a callback runs or a GPU is waited for.
+    Threads: any of the program's may call anything here, also in a signal handler, a finaliser or a
+    callback, whatever it interrupts: what a call changes is left to the worker's thread as one job, and no
+    call holds a lock. In a forked child nothing is recorded, and a statement is that of the moment of the
+    fork. A handler's exception leaves the call that it interrupts; what that had to record is recorded
+    whole or not at all.
     """
 
     def __init__(
@@ -59,36 +63,47 @@ class Run:
         self._host = host
         self._budgets = budgets
         self._live = live
-        self._tree = ProcessTree(host.own, os.getpid(), as_parent=False)
-        self.recording = Recording(plan, host, ours_s=self._tree.cpu_s, pids=self._tree.pids)
+        self._inherited = os.environ.get(RUN_VARIABLE)
+        self._told: set[str] = set()
         self.hooks = Hooks(hooks)
-        self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
-        self.steps = Steps(self.recording)
         self.course: Course | None = None
         """``None`` until somebody asks where the run leads."""
         self.tracking = False
         """Whether a loop of this run tells its progress."""
+        self.recording, why = _prepared(plan, host)
+        self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
+        self.steps = Steps(self.recording)
         self.windows.synchronise()
-        self._told: set[str] = set()
-        self._inherited = os.environ.get(RUN_VARIABLE)
         os.environ[RUN_VARIABLE] = self.run_id
-        if budgets is not None:
-            self.follow()
-        self.recording.begin()
+        try:
+            if budgets is not None:
+                self.follow()
+            self._begin()
+        except BaseException:
+            # A handler's exception: there is no run then, and its thread and its sources go.
+            self.recording.stop("failed", None)
+            self._leave_environment()
+            raise
         self.recording.charge(time.thread_time() - began_s)
         atexit.register(self._at_exit)
+        if why:
+            _log(f"{plan.name} is not metered: {why}")
+
+    def _begin(self) -> None:
+        try:
+            self.recording.worker.ask(self.recording.begin, DEADLINE_S)
+        except Unanswered:
+            self.warn(f"the record was not begun within {DEADLINE_S:g} s: the disk does not answer")
+        except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
+            self.warn(f"metering is incomplete: {type(error).__name__}: {error}")
 
     def _at_exit(self) -> None:
         """The program ends and nobody has called ``stop``: the run ends here, with its last second.
 
         An exception that nobody caught left its mark in ``sys.last_value`` before.
         """
-        try:
-            self.stop("failed" if hasattr(sys, "last_value") else "finished")
-        except Exception as error:  # noqa: BLE001 - a program's exit is no place for our traceback
-            from wattprint.log import logger
-
-            logger.error("the record has no end: %s: %s", type(error).__name__, error)
+        self.stop("failed" if hasattr(sys, "last_value") else "finished")
+        self.recording.wait()
 
     def stop(self, status: str = "finished") -> None:
         """End, in one of ``ENDS``. A second call, or one in a forked child, does nothing."""
@@ -100,14 +115,18 @@ class Run:
         self.windows.synchronise()
         if self.course is not None:
             self.course.hide()
+        try:
+            self.recording.stop(status, None)
+        except Exception as error:  # noqa: BLE001 - the end of a run is no place for our traceback
+            _log(f"the record has no end: {type(error).__name__}: {error}")
+        finally:
+            self._leave_environment()
         atexit.unregister(self._at_exit)
-        began_s = time.thread_time()
-        self._tree.settle()
-        self.recording.charge(time.thread_time() - began_s)
-        self.recording.stop(status, None)
+
+    def _leave_environment(self) -> None:
         if os.environ.get(RUN_VARIABLE) == self.run_id:
             if self._inherited is None:
-                del os.environ[RUN_VARIABLE]
+                os.environ.pop(RUN_VARIABLE, None)
             else:
                 os.environ[RUN_VARIABLE] = self._inherited
 
@@ -131,24 +150,43 @@ class Run:
         """The file of its record."""
         return self.recording.spool.path
 
-    def tick(self) -> None:
-        """Read everything now; windows that have ended get their energies."""
-        self.sampler.tick()
+    def tick(self) -> Tick:
+        """Read everything now; windows that have ended get their energies. The latest reading."""
+
+        def read() -> Tick:
+            if not self.over:
+                self.sampler.tick()
+            return self.sampler.last
+
+        try:
+            return self.recording.ask(read)
+        except Unanswered:
+            return self.sampler.last
 
     def refresh(self) -> None:
         """Read everything and write a snapshot, if it still runs, so that ``record`` is up to now."""
-        if not self.over:
-            self.recording.refresh()
+        try:
+            self.recording.ask(self.recording.refresh)
+        except Unanswered:
+            return
 
     def record(self) -> Record:
         """The record as of the latest snapshot, also if the disk took none of it."""
         return self.recording.record()
 
     def statement(self) -> Statement:
-        """What it has cost so far, or in the end."""
+        """What it has cost so far, or in the end; as of the last reading where a sensor hangs."""
+        try:
+            return self.recording.ask(lambda: self._statement(fresh=True))
+        except Unanswered:
+            return self._statement(fresh=False)
+
+    def _statement(self, *, fresh: bool) -> Statement:
+        # Loaded in the worker's thread: a handler that came meanwhile would meet a module half loaded.
         from wattprint.account.site import stated
 
-        self.refresh()
+        if fresh:
+            self.recording.refresh()
         return stated([self.record()])
 
     def metric(self, name: str, value: float) -> None:
@@ -164,7 +202,7 @@ class Run:
         if number is None:
             self.tell(f"metric {name} was {_shown(value)}: not recorded")
         else:
-            self.recording.metric(name, number, self.windows.innermost_id())
+            self.recording.metric(name, number, self.windows.innermost())
 
     def tell(self, text: str) -> None:
         """Warn of something that was passed and cannot be used: once, in the log and in the record."""
@@ -176,12 +214,9 @@ class Run:
                 f"more than {_MOST_TOLD} things that were passed could not be used: the others are not told"
             )
         self.warn(text)
-        from wattprint.log import logger
-
-        try:
-            logger.warning("%s", text)
-        except Exception as error:  # noqa: BLE001 - handlers and filters of a log are the program's own
-            self.warn(f"the log takes no warnings: {type(error).__name__}")
+        trouble = _log(text)
+        if trouble:
+            self.warn(trouble)
 
     def warn(self, text: str) -> None:
         """Let ``text`` stand among the warnings of the statement."""
@@ -207,8 +242,11 @@ class Run:
             self.tell(f"progress was of {_shown(total)} steps: how many there are is not known")
         step = Step(self._host.clock.boottime_ns(), steps, most)
         self.steps.latest = step
-        if most is not None or self.course is not None:
-            self.follow().step(step)
+        try:
+            if most is not None or self.course is not None:
+                self.follow().step(step)
+        except Unanswered:
+            pass  # it stands in ``steps``
         of_meter, of_run = self.hooks.of_steps
         trouble = call([*of_meter, *of_run], step)
         if trouble:
@@ -216,26 +254,93 @@ class Run:
 
     def follow(self) -> Course:
         """The course of the run, followed from the first time that this is asked for."""
-        if self.course is None:
-            from .course import Course
+        return self.course or self.recording.ask(self._course)
 
+    def _course(self) -> Course:
+        from .course import Course
+
+        if self.course is None:
             self.course = Course(self.recording, self._plan, self._host, self.hooks, self._budgets)
         return self.course
 
     def show(self, name: str) -> None:
         """Begin the live line of a loop whose steps are called ``name``."""
         if not self.over:
-            self.follow().show(self._live, name)
+            try:
+                self.follow().show(self._live, name)
+            except Unanswered:
+                return
 
     @property
     def forecast(self) -> Forecast | None:
         """What the whole of it will take; ``None`` before its first steps of so many, and at its end."""
-        return None if self.course is None or self.over else self.course.forecast()
+        if self.course is None or self.over:
+            return None
+        try:
+            return self.recording.ask(self.course.forecast)
+        except Unanswered:
+            return None
 
     @property
     def should_stop(self) -> bool:
         """Whether a budget asks the work to end."""
         return self.course is not None and self.course.should_stop
+
+
+def _prepared(plan: Plan, host: Host) -> tuple[Recording, str]:
+    """A recording that is ready to begin, and why it does not meter, if it does not.
+
+    Its thread gets it ready, so that a driver or a mount that hangs holds up the program for ``DEADLINE_S``
+    at most.
+    """
+    worker = Worker()
+
+    def ready() -> Recording:
+        began_s = time.thread_time()
+        tree = ProcessTree(host.own, os.getpid(), as_parent=False)
+        recording = Recording(
+            plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker
+        )
+        recording.charge(time.thread_time() - began_s)
+        if abandoned:
+            recording.discard()
+        return recording
+
+    abandoned = False
+    try:
+        worker.start()
+        return worker.ask(ready, DEADLINE_S), ""
+    except Unanswered:
+        why = f"the machine has not answered for {DEADLINE_S:g} s"
+    except Exception as error:  # noqa: BLE001 - no thread, no memory, a bug of ours: the program runs
+        why = f"{type(error).__name__}: {error}"
+    abandoned = True
+    worker.end()
+    worker = Worker()
+    try:
+        worker.start()
+    except (RuntimeError, MemoryError):
+        worker.silent = True
+    return Recording(plan, host, ours_s=_unknown_s, pids=_nobody, worker=worker, unmetered=why), why
+
+
+def _unknown_s(_: float) -> float:
+    return 0.0
+
+
+def _nobody() -> set[int]:
+    return set()
+
+
+def _log(text: str) -> str:
+    """Warn in the log; what went wrong there, in words."""
+    try:
+        from wattprint.log import logger
+
+        logger.warning("%s", text)
+    except Exception as error:  # noqa: BLE001 - handlers and filters of a log are the program's own
+        return f"the log takes no warnings: {type(error).__name__}"
+    return ""
 
 
 def _shown(value: object) -> str:

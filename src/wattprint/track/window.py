@@ -8,13 +8,14 @@ inside others that have one.
 
 from __future__ import annotations
 
-import threading
 import time
 from contextvars import ContextVar
 
 from wattprint.choices import OTHER_NAMES
 from wattprint.ledger import fields, lines
 from wattprint.meter.group import WindowSum
+from wattprint.meter.worker import Unanswered
+from wattprint.units import NS_PER_S
 
 from .progress import WindowDone, call
 from .recording import Observer
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     Function = TypeVar("Function", bound=Callable[..., object])
 
 BESIDE_OTHERS = "it ran beside others in threads of one process, whose energies cannot be told apart"
-STOPPED = "its meter was stopped before it ended"
 WHOLE_AT_ANY_RATE = 100
 WHOLE_OF_A_NAME = 1000
 """Windows of a name with a line each: so many in any case, so many if they come less than once a second."""
@@ -70,16 +70,32 @@ class Open:
     ``trouble``: why its energy cannot be told from that of others, empty if it can.
     """
 
-    __slots__ = ("begin", "end", "group", "id", "inside", "keeper", "name", "parent", "trouble")
+    __slots__ = (
+        "begin",
+        "end",
+        "group",
+        "id",
+        "inside",
+        "keeper",
+        "line",
+        "name",
+        "outer",
+        "parent",
+        "trouble",
+    )
 
-    def __init__(self, name: str, keeper: Windows, parent: Open | None) -> None:
+    def __init__(self, name: str, keeper: Windows, outer: Open | None) -> None:
         self.name = name
         self.keeper = keeper
-        self.parent = parent
+        self.outer = outer
+        """The window that is open around it, of whatever meter."""
+        self.parent = _of(keeper, outer)
         self.inside: list[Open] = []
         """The windows that are open directly inside it, in the order of their beginnings."""
         self.trouble = ""
         self.id = 0
+        self.line: int | None = None
+        """Its id, or that of the innermost window around it that has a line of its own."""
         self.group: _Group | None = None
         self.begin: Edge
         self.end: Edge | None = None
@@ -93,8 +109,23 @@ class Open:
         return "" if window is None else window.trouble
 
 
-_INSIDE: ContextVar[tuple[Open, ...]] = ContextVar("wattprint windows", default=())
-"""Each thread and each asyncio task has its own nesting, of the windows of all meters."""
+_INSIDE: ContextVar[Open | None] = ContextVar("wattprint windows", default=None)
+"""The innermost window of each thread and each asyncio task, of whatever meter."""
+
+
+def _innermost() -> Open | None:
+    """The innermost window that is open here; those shut out of turn, or elsewhere, are passed over."""
+    window = _INSIDE.get()
+    while window is not None and window.end is not None:
+        window = window.outer
+    return window
+
+
+def _of(keeper: Windows, window: Open | None) -> Open | None:
+    """``window``, or the next around it that is one of ``keeper`` and open."""
+    while window is not None and (window.keeper is not keeper or window.end is not None):
+        window = window.outer
+    return window
 
 
 class Windows(Observer):
@@ -105,7 +136,6 @@ class Windows(Observer):
         self._sampler = recording.sampler
         self._hooks = hooks
         self._waits = waits
-        self._lock = threading.Lock()
         self._last_id = 0
         self._opened: dict[str, tuple[int, int]] = {}
         """Of each name how many have a line, and when the first began."""
@@ -121,30 +151,30 @@ class Windows(Observer):
         recording.observers.append(self)
 
     def open(self, name: str) -> Open:
-        """Open a window inside the innermost of its thread or task; in vain once the recording has ended."""
-        around = _INSIDE.get()
-        window = Open(name, self, self._innermost(around))
-        if self.recording.ended:
-            window.trouble = STOPPED
+        """Open a window inside the innermost of its thread or task; in vain once the recording has ended.
+
+        Here its moment is taken, and what is open in this thread; the rest is left to the sampler's thread,
+        since a signal handler may open another window at any step.
+        """
+        window = Open(name, self, _innermost())
+        if self.recording.idle:
+            window.trouble = self.recording.idle
             window.begin = self._sampler.bare_edge()
             return window
         if self._waits:
             self.synchronise()
-        with self._lock:
-            self._settle_kind(window)
-        _INSIDE.set((*around, window))
-        if window.group is None:
-            window.begin = self._sampler.edge()
-            self._begun[window.id] = window
-        else:
-            window.begin = self._sampler.begin_summed(window.group.sum)
+        window.begin = self._sampler.moment()
+        _INSIDE.set(window)
+        self._sampler.leave(self._opened_one, window)
         return window
 
-    def _innermost(self, around: tuple[Open, ...]) -> Open | None:
-        for window in reversed(around):
-            if window.keeper is self:
-                return window
-        return None
+    def _opened_one(self, window: Open) -> None:
+        self._settle_kind(window)
+        if window.group is None:
+            self._sampler.open_edge(window.begin)
+            self._begun[window.id] = window
+        else:
+            self._sampler.open_summed(window.group.sum, window.begin)
 
     def _settle_kind(self, window: Open) -> None:
         name, parent = window.name, window.parent
@@ -154,10 +184,11 @@ class Windows(Observer):
             if sibling.name == name:
                 sibling.trouble = window.trouble = BESIDE_OTHERS
         siblings.append(window)
+        window.line = None if parent is None else parent.line
         if (parent is None or parent.group is None) and self._has_a_line(name):
             self._whole += 1
             self._last_id += 1
-            window.id = self._last_id
+            window.id = window.line = self._last_id
             if beside:
                 self._mark(parent)
             return
@@ -196,33 +227,42 @@ class Windows(Observer):
 
     def shut(self, window: Open, status: str) -> None:
         """Shut ``window``; once the recording has ended, in vain. Raises what a callback means to pass."""
-        if self.recording.ended:
-            window.trouble = STOPPED
+        if self.recording.idle:
+            window.trouble = window.trouble or self.recording.idle
             window.end = self._sampler.bare_edge()
             return
-        if self._waits:
-            self.synchronise()
-        around = _INSIDE.get()
-        if around and around[-1] is window:
-            _INSIDE.set(around[:-1])
-        else:
-            _INSIDE.set(tuple(one for one in around if one is not window))
-        with self._lock:
-            _leave(self._top if window.parent is None else window.parent.inside, window)
-        if window.group is None:
-            window.end = end = self._sampler.edge()
-            self._begun.pop(window.id, None)
-            with self._lock:
-                self._shut.append((window, end, status))
-        else:
-            window.end = end = self._sampler.end_summed(
-                window.group.sum, window.begin, failed=status == "failed"
-            )
+        try:
+            if self._waits:
+                self.synchronise()
+            end = self._leave(window, status)
+        except BaseException:
+            # A handler's exception: the window has ended all the same.
+            if window.end is None:
+                self._leave(window, status)
+            raise
         of_meter, of_run = self._hooks.of_windows
         if of_meter or of_run:
             parent = None if window.parent is None else window.parent.name
             done = WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status)
             self._tell([*of_meter, *of_run], done)
+
+    def _leave(self, window: Open, status: str) -> Edge:
+        end = self._sampler.moment()
+        self._sampler.leave(self._shut_one, window, end, status)
+        window.end = end
+        if _INSIDE.get() is window:
+            _INSIDE.set(window.outer)
+        return end
+
+    def _shut_one(self, window: Open, end: Edge, status: str) -> None:
+        if not _leave_siblings(self._top if window.parent is None else window.parent.inside, window):
+            return  # a handler's exception came just after it was left
+        if window.group is None:
+            self._sampler.open_edge(end)
+            self._begun.pop(window.id, None)
+            self._shut.append((window, end, status))
+        else:
+            self._sampler.shut_summed(window.group.sum, window.begin, end, failed=status == "failed")
 
     def _tell(self, callbacks: list[Callable[[WindowDone], None]], done: WindowDone) -> None:
         try:
@@ -241,12 +281,9 @@ class Windows(Observer):
             self._waits = False  # it would fail at every edge
             self.recording.warn(trouble)
 
-    def innermost_id(self) -> int | None:
-        """The id of the innermost window of this thread or task that has a line, ``None`` outside all."""
-        window = self._innermost(_INSIDE.get())
-        while window is not None and window.group is not None:
-            window = window.parent
-        return None if window is None else window.id
+    def innermost(self) -> Open | None:
+        """The innermost window of this thread or task, ``None`` outside all."""
+        return _of(self, _INSIDE.get())
 
     def after_tick(self) -> None:
         """Record the windows whose energies the last tick has settled, and those that have just opened."""
@@ -254,9 +291,8 @@ class Windows(Observer):
         for number, window in self._begun.copy().items():
             if self._begun.pop(number, None) is not None:
                 recording.window_begin(number, _id_of(window.parent), window.name, window.begin.at_ns)
-        with self._lock:
-            due = [item for item in self._shut if item[1].totals is not None]
-            self._shut = [item for item in self._shut if item[1].totals is None]
+        due = [item for item in self._shut if item[1].totals is not None]
+        self._shut = [item for item in self._shut if item[1].totals is None]
         for window, end, status in due:
             recording.window(window.id, _id_of(window.parent), window.name, (window.begin, end), status)
 
@@ -269,10 +305,7 @@ class Windows(Observer):
         return list(self._groups.values())
 
     def before_snapshot(self, *, last: bool) -> None:
-        """Record the sums that have grown; the ``last`` time every one that has changed.
-
-        Two threads that are here at once may write one twice, which does no harm: the later line counts.
-        """
+        """Record the sums that have grown; the ``last`` time every one that has changed."""
         growth = _OFTEN if self._group_bytes < _OFTEN_BYTES else _SELDOM
         for group in self._summed():
             count = group.sum.count
@@ -287,15 +320,21 @@ def _line(group: _Group, told: dict[str, object]) -> dict[str, object]:
     return lines.windows(name=group.name, parent=group.parent, told=told, side_by_side=group.side_by_side)
 
 
-def _leave(siblings: list[Open], window: Open) -> None:
-    """Take ``window`` from those that are open; one that began after it and goes on overlaps with it."""
-    if siblings[-1] is window:
+def _leave_siblings(siblings: list[Open], window: Open) -> bool:
+    """Take ``window`` from those that are open; one that began after it and goes on overlaps with it.
+
+    Whether it was open.
+    """
+    if siblings and siblings[-1] is window:
         siblings.pop()
-        return
+        return True
+    if window not in siblings:
+        return False
     index = siblings.index(window)
     for sibling in siblings[index + 1 :]:
         sibling.trouble = window.trouble = BESIDE_OTHERS
     del siblings[index]
+    return True
 
 
 def _kind_of(window: Open | None) -> str | None:
@@ -351,16 +390,28 @@ class Window:
         window = self._left
         if window is None or window.end is None:
             return None
-        from .cost import cost_of
+        begin, end, recording = window.begin, window.end, window.keeper.recording
 
-        return cost_of(window.keeper.recording, window.begin, window.end, unknown=window.why_unknown)
+        def look_up() -> Cost:
+            from .cost import cost_of
+
+            return cost_of(recording, begin, end, unknown=window.why_unknown)
+
+        try:
+            return recording.ask(look_up)
+        except Unanswered:
+            from .cost import NOT_READ, Cost
+
+            return Cost(duration_s=(end.at_ns - begin.at_ns) / NS_PER_S, unknown=NOT_READ)
 
     def _mine(self) -> Open | None:
         """The innermost that was opened here; else, where the block moved to another context, the last."""
         if len(self._open) > 1:
-            for window in reversed(_INSIDE.get()):
-                if window in self._open:
+            window = _innermost()
+            while window is not None:
+                if self._open[-1] is window or window in self._open:
                     return window
+                window = window.outer
         return self._open[-1] if self._open else None
 
     def __call__(self, function: Function) -> Function:

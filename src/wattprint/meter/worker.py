@@ -1,0 +1,191 @@
+"""The one thread that touches what a meter keeps: it does jobs that others leave, one after another.
+
+A signal handler runs in the main thread between any two steps of what that does, a finaliser in any thread.
+One that calls a meter there would find its state half changed, or wait for a lock that the call which it
+interrupted holds. So no call changes that state, or holds a lock while it does anything: it leaves a job,
+which is one step, and waits for this thread alone. This thread waits for nobody; handlers never run in it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
+NAME = "wattprint-sampler"
+
+
+class Unanswered(Exception):  # noqa: N818 - no error: the caller goes on with what is known
+    """The thread has not done a job in time, or is the one that asks, in a finaliser."""
+
+
+class Job:
+    """Something to be done once: by the thread, or by somebody who takes it back."""
+
+    __slots__ = ("_call", "_done", "_taken", "error", "result")
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        self._call = call
+        self._taken = threading.Lock()
+        self._done = threading.Lock()
+        self._done.acquire()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def take(self) -> bool:
+        """Whether nobody has begun it; nobody but the caller will, then."""
+        return self._taken.acquire(blocking=False)
+
+    def run(self) -> None:
+        """Do it, unless somebody has begun it; what it raises is kept."""
+        if not self.take():
+            return
+        try:
+            self.result = self._call()
+        except BaseException as error:  # noqa: BLE001 - it is raised where the job was left
+            self.error = error
+        self._done.release()
+
+    def wait(self, patience_s: float) -> bool:
+        """Whether it is done within so many seconds. For one waiter."""
+        return self._done.acquire(timeout=patience_s)
+
+
+class Worker:
+    """Jobs and a beat, in a thread of their own from ``start`` to ``end``; else jobs are done by the caller.
+
+    ``silent``: no thread could be started. Jobs that are left then wait for ``catch_up``.
+    """
+
+    def __init__(self) -> None:
+        self.thread: threading.Thread | None = None
+        self.silent = False
+        self._jobs: deque[Job] = deque()
+        self._bell = threading.Lock()
+        self._bell.acquire()
+        self._beat: Callable[[], None] | None = None
+        self._period_s = 0.0
+        self._due_s = 0.0
+        self._ident = 0
+        self._pid = os.getpid()
+        self._ending = self._ended = False
+        self._late = False
+        """Whether a job was not done in time, and none has been since: nobody else is to wait long."""
+
+    def start(self) -> None:
+        """Begin the thread. Raises ``RuntimeError`` or ``MemoryError`` if there is none to be had."""
+        self.thread = threading.Thread(target=self._run, name=NAME, daemon=True)
+        try:
+            self.thread.start()
+        except BaseException:
+            # Also by a handler's exception, while it begins: it ends at once then.
+            self._ending = True
+            self._ring()
+            self.thread = None
+            raise
+
+    def every(self, period_s: float, beat: Callable[[], None]) -> None:
+        """From now on call ``beat`` so many seconds after it has last returned."""
+        self._period_s, self._beat = period_s, beat
+        self._due_s = time.monotonic() + period_s
+        self._ring()
+
+    @property
+    def runs(self) -> bool:
+        """Whether there is a thread to leave jobs to, in this process."""
+        return self.thread is not None and not self._ended and self._pid == os.getpid()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the caller is in it: only a finaliser, or a job of its own, can be."""
+        return self._ident == threading.get_ident() and self._pid == os.getpid()
+
+    def ask(self, call: Callable[[], T], patience_s: float) -> T:
+        """What ``call`` returns or raises, done after all jobs that were left before.
+
+        Raises ``Unanswered`` if it is not done in so many seconds; it may still be, later.
+        """
+        if not self.runs:
+            return call()
+        if self.is_here:
+            raise Unanswered
+        job = self.leave(call)
+        if not self.wait(job, patience_s):
+            job.take()
+            raise Unanswered
+        error, job.error = job.error, None
+        if error is not None:
+            raise error
+        result: T = job.result
+        return result
+
+    def leave(self, call: Callable[[], object]) -> Job:
+        """Leave a job, in one step; without a thread it is done here."""
+        job = Job(call)
+        if not self.runs and not self.silent:
+            job.run()
+            return job
+        self._jobs.append(job)
+        self._ring()
+        if self._ended:
+            job.run()  # it ended meanwhile, and may not have seen this one
+        return job
+
+    def wait(self, job: Job, patience_s: float) -> bool:
+        """Whether ``job`` is done within so many seconds; not waited for where that cannot be."""
+        if self.is_here or self.silent:
+            return False
+        done = job.wait(0.0 if self._late else patience_s)
+        self._late = not done
+        return done
+
+    def _ring(self) -> None:
+        try:
+            self._bell.release()
+        except RuntimeError:
+            return  # it rings already
+
+    def _run(self) -> None:
+        self._ident = threading.get_ident()
+        while not self._ending:
+            if self._beat is None:
+                self._bell.acquire()
+            else:
+                self._bell.acquire(timeout=max(0.0, self._due_s - time.monotonic()))
+            self._work()
+            if self._beat is not None and time.monotonic() >= self._due_s and not self._ending:
+                self._beat()
+                self._due_s = time.monotonic() + self._period_s
+        self._ended = True
+        self._work()
+
+    def _work(self) -> None:
+        while self._jobs:
+            self._jobs.popleft().run()
+            self._late = False
+
+    def catch_up(self) -> None:
+        """Without a thread: do what was left. One caller at a time."""
+        self.silent = False
+        self._work()
+
+    def end(self) -> None:
+        """Let the thread end after the job that it does now and those that were left before."""
+        self._ending = True
+        self._ring()
+
+    def join(self, patience_s: float) -> bool:
+        """Whether the thread is gone within so many seconds."""
+        thread = self.thread
+        if thread is None or self._pid != os.getpid() or self.is_here:
+            return True
+        thread.join(patience_s)
+        return not thread.is_alive()
