@@ -196,18 +196,20 @@ class Sampler:
     def leave(self, call: Callable[..., object], *arguments: object) -> None:
         """Leave something to be done before the next tick is accounted, in one step."""
         self._left.append((call, arguments))
-        if len(self._left) > _MOST_LEFT and self.worker.runs and not self.worker.is_here:
+        if len(self._left) > _MOST_LEFT:
             self._let_it_catch_up()
 
     def _let_it_catch_up(self) -> None:
-        try:
-            self.worker.ask(self.catch_up, _PATIENCE_S)
-        except Unanswered:
-            while len(self._left) > _MOST_KEPT:  # a sensor hangs; the program goes on
-                self._left.popleft()
-                self.warnings[
-                    f"a sensor has not answered: more than {_MOST_KEPT} edges of windows are lost"
-                ] = None
+        if self.worker.runs:
+            try:
+                self.worker.ask(self.catch_up, _PATIENCE_S)
+            except Unanswered:
+                pass
+        while len(self._left) > _MOST_KEPT:  # a sensor hangs, or there is no thread; the program goes on
+            self._left.popleft()
+            self.warnings[
+                f"a sensor has not answered: more than {_MOST_KEPT} edges of windows and metrics are lost"
+            ] = None
 
     def catch_up(self) -> None:
         """Do what was left at edges of windows."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 NAME = "wattprint-sampler"
+_STILL_S = 1.0
+"""How long a fork waits for the thread to be between two jobs, and the thread at most for the fork."""
 
 
 class Unanswered(Exception):  # noqa: N818 - no error: the caller goes on with what is known
@@ -60,14 +62,10 @@ class Job:
 
 
 class Worker:
-    """Jobs and a beat, in a thread of their own from ``start`` to ``end``; else jobs are done by the caller.
-
-    ``silent``: no thread could be started. Jobs that are left then wait for ``catch_up``.
-    """
+    """Jobs and a beat, in a thread of its own from ``start`` to ``end``; else jobs are done by the caller."""
 
     def __init__(self) -> None:
         self.thread: threading.Thread | None = None
-        self.silent = False
         self._jobs: deque[Job] = deque()
         self._bell = threading.Lock()
         self._bell.acquire()
@@ -130,7 +128,7 @@ class Worker:
     def leave(self, call: Callable[[], object]) -> Job:
         """Leave a job, in one step; without a thread it is done here."""
         job = Job(call)
-        if not self.runs and not self.silent:
+        if not self.runs:
             job.run()
             return job
         self._jobs.append(job)
@@ -141,7 +139,7 @@ class Worker:
 
     def wait(self, job: Job, patience_s: float) -> bool:
         """Whether ``job`` is done within so many seconds; not waited for where that cannot be."""
-        if self.is_here or self.silent:
+        if self.is_here:
             return False
         done = job.wait(0.0 if self._late else patience_s)
         self._late = not done
@@ -164,6 +162,7 @@ class Worker:
             if self._beat is not None and time.monotonic() >= self._due_s and not self._ending:
                 self._beat()
                 self._due_s = time.monotonic() + self._period_s
+        self._work()  # what was left before the end; meanwhile others leave jobs, and do none themselves
         self._ended = True
         self._work()
 
@@ -172,10 +171,26 @@ class Worker:
             self._jobs.popleft().run()
             self._late = False
 
-    def catch_up(self) -> None:
-        """Without a thread: do what was left. One caller at a time."""
-        self.silent = False
-        self._work()
+    def hold(self) -> Callable[[], object] | None:
+        """Let the thread stand still between two jobs, with all its state whole, until the result is called.
+
+        For a fork, whose child gets a copy of that state; waited for no longer than ``_STILL_S``.
+        """
+        if not self.runs or self.is_here:
+            return None
+        stands, forked = threading.Lock(), threading.Lock()
+        stands.acquire()
+        forked.acquire()
+
+        def stand() -> None:
+            stands.release()
+            forked.acquire(timeout=_STILL_S)
+
+        job = self.leave(stand)
+        if not stands.acquire(timeout=0.0 if self._late else _STILL_S):
+            self._late = True
+            job.take()
+        return forked.release
 
     def end(self) -> None:
         """Let the thread end after the job that it does now and those that were left before."""

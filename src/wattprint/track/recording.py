@@ -62,16 +62,31 @@ _DISK_PATIENCE_S = 1.0
 
 _alive: list[Recording] = []
 """The recordings of this process that have begun and not been stopped."""
+_held: list[Callable[[], object]] = []
+"""What lets their threads go on once a fork is done."""
+
+
+def _before_fork() -> None:
+    for recording in _alive.copy():
+        go_on = recording.worker.hold()
+        if go_on is not None:
+            _held.append(go_on)
 
 
 def _after_fork() -> None:
+    while _held:
+        _held.pop()()
+
+
+def _after_fork_in_child() -> None:
     for recording in _alive:
         recording.ended = True
     _alive.clear()
+    _held.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)
 
 
 NOWHERE = Files(os.devnull)
@@ -307,7 +322,7 @@ class Recording:
         """
 
         def caught_up() -> T:
-            if not (self.over or self.worker.silent):
+            if not self.over:
                 self.sampler.catch_up()
             return call()
 
@@ -383,7 +398,7 @@ class Recording:
         """Open the record and sample in the background. Raises as ``Worker.start``."""
         _alive.append(self)
         self.open()
-        if not self.worker.silent:
+        if self.worker.runs or not self._unmetered:
             self.sampler.start()
 
     def discard(self) -> None:
@@ -396,7 +411,10 @@ class Recording:
         """Record a figure of the work itself, a finite number, in ``window``; then it is on the disk."""
         at_ns = self._host.clock.boottime_ns()
         self.sampler.leave(self._metric, at_ns, name, value, window)
-        self.worker.wait(self.worker.leave(self.sampler.catch_up), _DISK_PATIENCE_S)
+        if self.worker.runs:
+            self.worker.wait(self.worker.leave(self.sampler.catch_up), _DISK_PATIENCE_S)
+        else:
+            self.sampler.catch_up()
 
     def _metric(self, at_ns: int, name: str, value: float, window: Open | None) -> None:
         inside = None if window is None else window.line
@@ -435,52 +453,81 @@ class Recording:
         """Record a sum over windows, a line by ``lines.windows``; returns the bytes that takes."""
         return self._write(line)
 
+    @property
+    def done(self) -> bool:
+        """Whether its end is written, or is that of another process; takes a system call."""
+        return self._closed or os.getpid() != self._pid
+
     def stop(self, status: str, exit_code: int | None) -> None:
         """The last reading, the last snapshot and the end line; then everything is given back.
 
-        A second call, also one that comes meanwhile, or one in a forked child, does nothing.
+        A second call does nothing, as one in a forked child; one that comes meanwhile waits for the same end.
         """
-        if self.over or not self._stopping.acquire(blocking=False):
+        if self.done:
             return
         self.ended = True
-        if self in _alive:
-            _alive.remove(self)
-        self._next_ns = 1 << 63
-        if self.worker.silent:
-            self.worker.catch_up()
+        if self.worker.is_here:  # in a finaliser that runs in that thread: it ends as soon as it can
+            self.worker.leave(lambda: self._finish(status, exit_code))
+            self.worker.end()
+        elif self.worker.runs:
+            self._stop_worker(status, exit_code)
+        else:
+            self._alone(lambda: self._finish(status, exit_code))
+
+    def _stop_worker(self, status: str, exit_code: int | None) -> None:
         job = self.worker.leave(lambda: self._finish(status, exit_code))
         self.worker.end()
-        if self.worker.is_here:
-            return  # in a finaliser that runs in that thread: it ends as soon as it can
         if self.worker.wait(job, _PATIENCE_S):
             self.worker.join(_PATIENCE_S)
         elif job.take():
             self.warn(f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing")
-            self._close(status, exit_code)
+            self._alone(lambda: self._close(status, exit_code))
         if job.error is not None:
             raise job.error
+
+    def _alone(self, finish: Callable[[], None]) -> None:
+        """Do ``finish`` here, unless somebody is at it, whom a signal handler may have interrupted."""
+        if not self._stopping.acquire(blocking=False):
+            return
+        try:
+            finish()
+        finally:
+            self._stopping.release()
 
     def wait(self) -> None:
         """Wait for an end that is under way, at the end of the program."""
         self.worker.join(_PATIENCE_S)
 
     def _finish(self, status: str, exit_code: int | None) -> None:
+        if self._closed:
+            return
+        self._next_ns = 1 << 63
         if self._settle_ours is not None:
             self._settle_ours()
         self.sampler.last_tick()
         self._close(status, exit_code)
 
     def _close(self, status: str, exit_code: int | None) -> None:
-        self._snapshot(last=True)
-        self._observe()
-        self._write(
-            lines.end(
-                at_ns=self.sampler.last.at_ns,
-                wall_ns=self._host.clock.wall_ns(),
-                status=status,
-                exit_code=exit_code,
+        try:
+            if "header" in self._latest:
+                self._end(status, exit_code)
+        finally:
+            self._closed = True
+            if self in _alive:
+                _alive.remove(self)
+            self.discard()
+
+    def _end(self, status: str, exit_code: int | None) -> None:
+        try:
+            self._snapshot(last=True)
+            self._observe()
+            self._write(
+                lines.end(
+                    at_ns=self.sampler.last.at_ns,
+                    wall_ns=self._host.clock.wall_ns(),
+                    status=status,
+                    exit_code=exit_code,
+                )
             )
-        )
-        self._closed = True
-        self.spool.close()
-        self.discard()
+        finally:
+            self.spool.close()

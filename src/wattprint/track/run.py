@@ -106,8 +106,11 @@ class Run:
         self.recording.wait()
 
     def stop(self, status: str = "finished") -> None:
-        """End, in one of ``ENDS``. A second call, or one in a forked child, does nothing."""
-        if self.over:
+        """End, in one of ``ENDS``. A second call, or one in a forked child, does nothing.
+
+        One that comes while another is at it, in a thread, waits for the same end.
+        """
+        if self.recording.done:
             return
         if not (isinstance(status, str) and status in ENDS):
             self.tell(f"a run does not end {_shown(status)} but {', '.join(ENDS)}: recorded as finished")
@@ -302,25 +305,34 @@ def _prepared(plan: Plan, host: Host) -> tuple[Recording, str]:
             plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker
         )
         recording.charge(time.thread_time() - began_s)
-        if abandoned:
-            recording.discard()
+        made.append(recording)
         return recording
 
-    abandoned = False
+    def discard() -> None:
+        for recording in made:
+            recording.discard()
+
+    made: list[Recording] = []
+    wanted = False
     try:
         worker.start()
-        return worker.ask(ready, DEADLINE_S), ""
+        recording = worker.ask(ready, DEADLINE_S)
+        wanted = True
     except Unanswered:
         why = f"the machine has not answered for {DEADLINE_S:g} s"
     except Exception as error:  # noqa: BLE001 - no thread, no memory, a bug of ours: the program runs
         why = f"{type(error).__name__}: {error}"
-    abandoned = True
-    worker.end()
+    else:
+        return recording, ""
+    finally:
+        if not wanted:  # also for a handler's exception, which goes on
+            worker.leave(discard)
+            worker.end()
     worker = Worker()
     try:
         worker.start()
     except (RuntimeError, MemoryError):
-        worker.silent = True
+        pass  # all is done by those who ask, then
     return Recording(plan, host, ours_s=_unknown_s, pids=_nobody, worker=worker, unmetered=why), why
 
 

@@ -164,8 +164,12 @@ class Windows(Observer):
         if self._waits:
             self.synchronise()
         window.begin = self._sampler.moment()
-        _INSIDE.set(window)
-        self._sampler.leave(self._opened_one, window)
+        try:
+            _INSIDE.set(window)
+            self._sampler.leave(self._opened_one, window)
+        except BaseException:
+            self.leave(window, "failed")  # a handler's exception: its block is never entered
+            raise
         return window
 
     def _opened_one(self, window: Open) -> None:
@@ -231,22 +235,19 @@ class Windows(Observer):
             window.trouble = window.trouble or self.recording.idle
             window.end = self._sampler.bare_edge()
             return
-        try:
-            if self._waits:
-                self.synchronise()
-            end = self._leave(window, status)
-        except BaseException:
-            # A handler's exception: the window has ended all the same.
-            if window.end is None:
-                self._leave(window, status)
-            raise
+        if self._waits:
+            self.synchronise()
+        end = self.leave(window, status)
         of_meter, of_run = self._hooks.of_windows
         if of_meter or of_run:
             parent = None if window.parent is None else window.parent.name
             done = WindowDone(window.name, parent, window.begin.at_ns, end.at_ns, status)
             self._tell([*of_meter, *of_run], done)
 
-    def _leave(self, window: Open, status: str) -> Edge:
+    def leave(self, window: Open, status: str) -> Edge:
+        """The moment at which ``window`` ends, if it has not: now. Nobody is told."""
+        if window.end is not None:
+            return window.end
         end = self._sampler.moment()
         self._sampler.leave(self._shut_one, window, end, status)
         window.end = end
@@ -364,19 +365,39 @@ class Window:
         self.name = fields.name(name, '@meter.window("epoch")')
 
     def __enter__(self) -> Window:
-        window = self._opener(self.name)
-        if window is not None:
-            self._open.append(window)
+        window = None
+        try:
+            window = self._opener(self.name)
+            if window is not None:
+                self._open.append(window)
+        except BaseException:
+            if window is not None:  # a handler's exception: its block is never entered
+                self._forget(window, "failed")
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        window = self._mine()
-        if window is not None:
+        window = None
+        status = "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed"
+        try:
+            window = self._mine()
+            if window is not None:
+                self._left = window
+                window.keeper.shut(window, status)
+        finally:
+            if window is None:
+                window = self._mine()
+            if window is not None:  # it has ended, whatever exception a handler or a callback has raised
+                self._forget(window, status)
+
+    def _forget(self, window: Open, status: str) -> None:
+        window.keeper.leave(window, status)
+        if self._open and self._open[-1] is window:
+            self._open.pop()
+        elif window in self._open:
             self._open.remove(window)
-            self._left = window
-            window.keeper.shut(window, "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed")
 
     @property
     def cost(self) -> Cost | None:
