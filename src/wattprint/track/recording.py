@@ -33,16 +33,21 @@ from .identity import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeVar
+    from typing import Protocol, TypeVar
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge
     from wattprint.records import Header, Record
 
     from .plan import Plan
-    from .window import Open
 
     T = TypeVar("T")
+
+    class InWindow(Protocol):
+        """A window that a metric is of; ``line``: the id of its line in the record, once it is settled."""
+
+        line: int | None
+
 
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
@@ -407,7 +412,7 @@ class Recording:
         self.sampler.close()
         self._machine_cpu.close()
 
-    def metric(self, name: str, value: float, window: Open | None) -> None:
+    def metric(self, name: str, value: float, window: InWindow | None) -> None:
         """Record a figure of the work itself, a finite number, in ``window``; then it is on the disk."""
         at_ns = self._host.clock.boottime_ns()
         self.sampler.leave(self._metric, at_ns, name, value, window)
@@ -416,7 +421,7 @@ class Recording:
         else:
             self.sampler.catch_up()
 
-    def _metric(self, at_ns: int, name: str, value: float, window: Open | None) -> None:
+    def _metric(self, at_ns: int, name: str, value: float, window: InWindow | None) -> None:
         inside = None if window is None else window.line
         self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=inside))
 
