@@ -232,7 +232,7 @@ def held():
 
 @pytest.mark.parametrize(
     ("warm", "times", "bytes_each"),
-    [(30, 100, 40_000), pytest.param(1000, 10_000, 200, marks=pytest.mark.slow)],
+    [(30, 100, 40_000), pytest.param(3000, 10_000, 200, marks=pytest.mark.slow)],
 )
 def test_starting_and_stopping_leaves_nothing_behind(tiny, warm, times, bytes_each):
     start_and_stop(tiny, warm)
