@@ -1,5 +1,6 @@
 # make demo   meter real training runs, compare      make test    what CI checks, on one Python
 # make bench  every claim that the docs make         make golden  refresh what people see
+# make fuzz   FUZZ times as many odd inputs to each parser as make test tries (100: some hours)
 # make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: architecture demo readme test pythons format lint types contracts unit hooks bench golden clean
+.PHONY: architecture demo fuzz readme test pythons format lint types contracts unit hooks bench golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -61,6 +62,12 @@ hooks: $(VENV)/.dev
 
 pythons: $(VENV)/.dev
 	$(BIN)/python scripts/pythons.py
+
+# Hypothesis draws and shrinks the inputs. Coverage-guided fuzzers (atheris) find more in C parsers of bytes;
+# ours are in Python and keep their bytes to json, tomllib, zipfile and msgspec, which have fuzzers of their own.
+FUZZ ?= 100
+fuzz: $(VENV)/.dev
+	WATTPRINT_FUZZ=$(FUZZ) $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/fuzz
 
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden

@@ -104,7 +104,7 @@ def budget(text: str) -> tuple[str, float, str]:
             return kind, amount * sizes(kind)[unit], base(kind)
     if len(unit) == 3 and unit.isascii() and unit.isupper():
         return "money", amount, unit
-    raise UsageError(f"no budget is counted in {unit!r} ({text})", fix=lambda: _unit_meant(unit))
+    raise UsageError(f"no budget is counted in {unit!r} ({text!r})", fix=lambda: _unit_meant(unit))
 
 
 def _unit_meant(unit: str) -> str:

@@ -35,6 +35,8 @@ _UNITS = {
 """Headings of cost columns: the cost, the unit it is kept in, and how much of that one is."""
 _FAMILIES = ("energy_", "carbon_", "time_", "cost_")
 _BOUNDS = ("_low", "_high")
+_MOST = 1e30
+"""Of any figure: more than anything costs or counts, and far from where products overflow."""
 
 
 def read_entries(path: str, *, target: Target | None = None) -> list[Entry]:
@@ -152,7 +154,7 @@ def _number(path: str, tree: dict[str, object], key: str) -> float | None:
         number = float(str(value).replace(",", ""))
     except ValueError:
         number = math.nan
-    if not math.isfinite(number) or number < 0:
+    if not 0 <= number <= _MOST:
         raise UsageError(f"{path}: {key} is no figure: {value!r}", "the entry is left out")
     return number
 
@@ -172,7 +174,7 @@ def _dawnbench_table(path: str) -> tuple[dict[str, list[tuple[float, float]]], f
             raise UsageError(f"{path} line {number}: {problem}", "the entry is left out")
         cells = dict(zip(head, row, strict=False))
         at = _cell(path, number, "hours", cells.get("hours", ""))
-        if at is None:
+        if at is None or at < 0:
             raise UsageError(f"{path} line {number} has no hours", "the entry is left out")
         hours = max(hours, at)
         for key in head:
@@ -192,7 +194,7 @@ def _cell(path: str, line: int, column: str, text: str) -> float | None:
         value = float(text)
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
+    if not abs(value) <= _MOST:
         raise UsageError(
             f"{path} line {line}: {column} is no figure: {shortened(text)}", "no entry of it is read"
         )

@@ -58,4 +58,7 @@ class Host:
     @property
     def boot_id(self) -> str:
         """The kernel's random name of this boot, empty where there is none (macOS, a copied tree)."""
-        return (self.files.text_or_none(BOOT_ID) or "").strip()
+        text = (self.files.text_or_none(BOOT_ID) or "").strip()
+        # It stands in names of files, so that no other text will do.
+        is_name = len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+        return text if is_name else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
 from wattprint.compare.entries import metrics_of_json
+from wattprint.delimited import shortened
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.scan import read_bounded
@@ -48,7 +49,7 @@ def text_of(path: str) -> str:
 def _tree_of(path: str) -> dict[str, object]:
     try:
         tree = json.loads(text_of(path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError(f"{path} is no JSON: {error}", "it is left out", _STATEMENT) from None
     if not isinstance(tree, dict):
         raise RecordError(f"{path} holds no statement", "it is left out", _STATEMENT)
@@ -107,18 +108,25 @@ def _of_records(records: list[Record]) -> RecordedRun:
 def _of_statement(tree: dict[str, object]) -> RecordedRun:
     statement = Statement.from_dict(tree)
     run = statement.run
-    started = None if run.started_at is None else datetime.fromisoformat(run.started_at)
     described = Described(
         id=run.id,
         name=run.name,
         status=run.status,
-        started_ns=None if started is None else round(started.timestamp() * 1000) * 1_000_000,
+        started_ns=None if run.started_at is None else _nanoseconds(run.started_at),
         duration_s=run.duration_s,
         tags=_mapping(tree.get("tags")),
         parameters=_mapping(tree.get("parameters")),
         metrics=dict(metrics_of_json(tree)),
     )
     return RecordedRun(described, list, statement)
+
+
+def _nanoseconds(time_text: str) -> int:
+    """Since 1970, to the millisecond that a statement gives. Raises ``RecordError`` if it is no time."""
+    try:
+        return round(datetime.fromisoformat(time_text).timestamp() * 1000) * 1_000_000
+    except (ValueError, OverflowError, OSError):  # the latter of the platform, for years that it cannot count
+        raise RecordError(f"{shortened(time_text)} is no time", "its start is unknown", _STATEMENT) from None
 
 
 def _mapping(value: object) -> dict[str, Any]:
