@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.ledger import spools
 
-from wattprint.ledger import index
+from wattprint.ledger import index, sqlite
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter
 
@@ -115,6 +115,21 @@ def test_what_is_finished_is_never_read_again(ledger, monkeypatch):
     monkeypatch.setattr(os, "listdir", lambda folder: listed.append(str(folder)) or really(folder))
     assert counts(ledger.sync()) == (0, 0, [])
     assert not any(folder.endswith("15") for folder in listed)
+
+
+def test_an_index_lost_while_a_folder_is_noted_as_read_is_filled_anew(tmp_path, monkeypatch):
+    """What follows for the new index is not what the old one had read."""
+    monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
+    ledger = Ledger(tmp_path)
+    with closing(ledger.store):
+        path = spools.write(ledger.home, spools.finished())
+        spools.settle(path, SOON_NS - S)
+        ledger.sync()  # a folder that new is listed once more, and then noted
+        with closing(sqlite3.connect(tmp_path / "ledger.db", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            ledger.sync(LATER_NS)
+            assert ledger.one().status == "finished"
+        assert ledger.store.generation == 1
 
 
 def test_a_folder_that_just_changed_is_listed_again(ledger):
@@ -419,7 +434,7 @@ READER = """
 import sys
 from tests.ledger import spools
 from tests.ledger.test_index import ALL, SOON_NS, Ledger
-from wattprint.ledger import index
+from wattprint.ledger import index, sqlite
 ledger = Ledger(sys.argv[1])
 ask = lambda store: len(store.runs(ALL))
 found, _ = index.consult(ledger.home, ledger.store, ask, alive=spools.nobody, now_ns=SOON_NS)

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from tests.contracts.test_store import ids, row
 
-from wattprint.errors import RecordError
 from wattprint.ledger import sqlite, sqlite_rows
 from wattprint.ledger.sqlite import SqliteStore, filesystem_type
-from wattprint.ledger.store import Filter
+from wattprint.ledger.store import Filter, Part
 
 MOUNTS = """\
 rootfs / rootfs rw 0 0
@@ -178,15 +177,38 @@ def test_a_disk_that_turns_read_only_moves_the_index_to_memory(open_store, tmp_p
     assert "readonly" in store.warnings[0]
 
 
-def test_a_ledger_in_use_for_too_long_is_an_error_with_a_way_out(open_store, tmp_path, monkeypatch):
+def test_a_ledger_that_another_program_holds_is_gone_round(open_store, tmp_path, monkeypatch):
     monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
     store = open_store()
     with closing(sqlite3.connect(tmp_path / "ledger.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordError, match=r"in use by another wattprint .* type the command again"):
-            store.put([row("a")])
+        store.put([row("a")])
+        assert (ids(store.runs(Filter())), store.path) == (["a"], None)
+        assert "another program has held it for" in store.warnings[0]
+        other.execute("ROLLBACK")
+    assert open_store().runs(Filter()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE runs SET name = CAST(x'80ff' AS TEXT)",
+        "UPDATE runs SET tags = '[1'",
+        "UPDATE runs SET paths = '3'",
+        "UPDATE runs SET started_ns = 'soon'",
+        "UPDATE runs SET mid_j = x'00', low_j = 0, high_j = 1",
+        "UPDATE parts SET body = x'93ff'",
+    ],
+)
+def test_a_ledger_whose_rows_are_none_of_ours_is_built_anew(open_store, damage):
+    store = open_store()
     store.put([row("a")])
-    assert ids(store.runs(Filter())) == ["a"]
+    store.put_parts([Part(path="a.jsonl", run="a", state="open", size=1, mtime_ns=1)])
+    store._db.execute(damage)
+    store.runs(Filter())
+    store.parts(run="a")
+    assert (store.runs(Filter()), store.parts(run="a"), store.generation) == ([], [], 1)
+    assert "built anew" in store.warnings[0]
 
 
 def test_the_file_system_of_a_real_path_is_known():

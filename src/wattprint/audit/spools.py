@@ -24,7 +24,7 @@ from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, Snapshot, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from wattprint.ledger.judge import Fault
     from wattprint.records import Line, SourceLine
@@ -105,8 +105,9 @@ class _Auditing(Reading):
 def audit(file: str, data: bytes) -> tuple[Record | None, list[Finding]]:
     """The record that the bytes of a spool hold, and all that cannot be true of it.
 
-    ``file`` is what findings call it. ``None`` where not even the header stands. A spool without an end
-    counts as killed: whether its program still runs is no question for an auditor.
+    ``file`` is what findings call it. The record is the one that every other verb reads: what cannot be true
+    is a finding and does not count. ``None`` where not even the header stands. A spool without an end counts
+    as killed: whether its program still runs is no question for an auditor.
     """
     made: list[_Auditing] = []
 
@@ -115,16 +116,21 @@ def audit(file: str, data: bytes) -> tuple[Record | None, list[Finding]]:
         return made[-1]
 
     try:
-        record = read_lines("the file", Lines.of(data), auditing, alive=lambda _: False, now_ns=0)
+        record = _read(data, Reading)
+        claimed = _read(data, auditing)
     except RecordError as error:
         return None, [Finding(what=error.what, file=file, line=1)]
     record.path = file
     (reading,) = made
     standing = max(number for numbers in reading.places.values() for number in numbers)
-    found = [*_damage(record), *reading.findings, *_texts(data, standing)]
+    found = [*_damage(claimed), *reading.findings, *_texts(data, standing)]
     for check in (_snapshots, _windows, _groups, _metrics, _end):
-        found += check(record, reading.places)
+        found += check(claimed, reading.places)
     return record, [msgspec.structs.replace(one, file=file) for one in found]
+
+
+def _read(data: bytes, reading_of: Callable[[Header], Reading]) -> Record:
+    return read_lines("the file", Lines.of(data), reading_of, alive=lambda _: False, now_ns=0)
 
 
 def _texts(data: bytes, standing: int) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ def sync(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
     """Fold what changed below ``home`` into ``store``.
 
     ``alive`` tells whether the process of a header runs, ``None`` if that cannot be known; ``now_ns``:
-    wall clock. A file that is no spool is reported once. Raises ``RecordError`` if the store is locked.
+    wall clock. A file that is no spool is reported once.
     """
     while True:
         generation = store.generation
@@ -183,6 +183,7 @@ class _Sync:
     def __init__(self, home: str, store: Store, alive: Alive, now_ns: int) -> None:
         self._folder = spool_folder(home)
         self._store = store
+        self._generation = store.generation
         self._alive = alive
         self._now_ns = now_ns
         self._report = SyncReport()
@@ -330,6 +331,8 @@ class _Sync:
         store = self._store
 
         def work() -> None:
+            if store.generation != self._generation:
+                return  # begun anew meanwhile: what is known of these folders it has not read
             store.put_parts(parts)
             runs = store.drop_parts(gone) | {part.run for part in parts}
             store.put_folders(folders)

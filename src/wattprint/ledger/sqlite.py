@@ -97,14 +97,21 @@ def _local(kind: str) -> bool:
     return bool(kind) and kind not in _NETWORK and not kind.startswith("fuse")
 
 
-def _damaged(error: sqlite3.DatabaseError) -> bool:
+_SPOILT = (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.MsgspecError)
+"""What comes of a damaged file; to SQLite, text that is none and bodies of other types are whole."""
+
+
+def _damaged(error: Exception) -> bool:
     # Our statements never change, so an SQLITE_ERROR means that a table or column is not as we made it.
     code = getattr(error, "sqlite_errorcode", None)
     codes = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-    return isinstance(error, NotOurs) or (code is not None and code & 0xFF in codes)
+    if isinstance(error, NotOurs) or not isinstance(error, sqlite3.DatabaseError):
+        return True
+    is_no_text = code is None and str(error).startswith("Could not decode")
+    return is_no_text or (code is not None and code & 0xFF in codes)
 
 
-def _busy(error: sqlite3.DatabaseError) -> bool:
+def _busy(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -122,12 +129,8 @@ def _journal(db: sqlite3.Connection, mode: str) -> None:
             raise
 
 
-def _locked(path: str) -> RecordError:
-    return RecordError(
-        f"the ledger {path} has been in use by another wattprint for {_WAIT_S:.0f} s",
-        "nothing is lost",
-        "type the command again",
-    )
+def _reason(error: Exception) -> str:
+    return f"another program has held it for {_WAIT_S:.0f} s" if _busy(error) else str(error)
 
 
 @contextmanager
@@ -183,9 +186,7 @@ class SqliteStore:
                 with _alone(f"{self.path}.lock"):
                     return self._open_file(self.path)
             except (OSError, sqlite3.DatabaseError) as error:
-                if isinstance(error, sqlite3.DatabaseError) and _busy(error):
-                    raise _locked(self.path) from error
-                self._to_memory(str(error))
+                self._to_memory(error)
         db = _connect(":memory:")
         rows_of.prepare(db)
         return db
@@ -206,7 +207,7 @@ class SqliteStore:
                 _journal(db, "WAL" if _local(self._filesystem(path)) else "DELETE")
                 db.execute("PRAGMA synchronous=NORMAL")
                 stat = os.stat(path)
-            except (sqlite3.DatabaseError, OSError) as error:
+            except (*_SPOILT, OSError) as error:
                 db.close()
                 if isinstance(error, OSError) or not _damaged(error):
                     raise
@@ -227,10 +228,11 @@ class SqliteStore:
             f"built anew · the old file is {path}.bad-{number}"
         )
 
-    def _to_memory(self, reason: str) -> None:
+    def _to_memory(self, error: Exception) -> None:
+        fix = "end that program" if _busy(error) else "set WATTPRINT_HOME to a folder that can be written"
         self.warnings.append(
-            f"the ledger {self.path} cannot be written ({reason}) · the figures stand, each verb reads all "
-            f"records again · set WATTPRINT_HOME to a folder that can be written"
+            f"the ledger {self.path} cannot be written ({_reason(error)}) · the figures stand, each verb "
+            f"reads all records again · {fix}"
         )
         self.path = None
 
@@ -251,11 +253,9 @@ class SqliteStore:
             return True
         return (stat.st_dev, stat.st_ino) != self._identity
 
-    def _recover(self, error: sqlite3.DatabaseError) -> None:
+    def _recover(self, error: Exception) -> None:
         if self.path is None:
             raise RecordError(f"the ledger in memory failed: {error}") from error
-        if _busy(error):
-            raise _locked(self.path) from error
         if _damaged(error):
             with suppress(sqlite3.DatabaseError):
                 self._db.close()
@@ -265,9 +265,9 @@ class SqliteStore:
                     if not self._replaced():
                         self._set_aside(self.path, str(error))
             except OSError as refused:
-                self._to_memory(str(refused))
+                self._to_memory(refused)
         else:
-            self._to_memory(str(error))
+            self._to_memory(error)
         self._anew()
 
     def _do(self, work: Callable[[sqlite3.Connection], T], *, writes: bool = False) -> T:
@@ -279,7 +279,7 @@ class SqliteStore:
             for _ in range(3):
                 try:
                     return self._at_once(work) if writes else work(self._db)
-                except sqlite3.DatabaseError as error:
+                except _SPOILT as error:
                     self._recover(error)
             raise RecordError("the ledger is damaged again and again", fix="wattprint doctor")
 
@@ -353,8 +353,12 @@ class SqliteStore:
     def parts(self, *, run: str = "", state: str = "") -> list[Part]:
         """The parts of one run, or those in one state."""
         query = "SELECT body FROM parts WHERE run = ?" if run else "SELECT body FROM parts WHERE state = ?"
-        found = self._do(lambda db: db.execute(query + " ORDER BY path", (run or state,)).fetchall())
-        return [msgspec.msgpack.decode(body, type=Part) for (body,) in found]
+
+        def read(db: sqlite3.Connection) -> list[Part]:
+            bodies = db.execute(query + " ORDER BY path", (run or state,))
+            return [msgspec.msgpack.decode(body, type=Part) for (body,) in bodies]
+
+        return self._do(read)
 
     def drop_parts(self, paths: Iterable[str]) -> set[str]:
         """Drop these parts; the ids of the runs that they belonged to."""

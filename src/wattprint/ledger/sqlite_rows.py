@@ -170,7 +170,7 @@ def _row(values: tuple[object, ...]) -> RunRow:
     paths, command, origin, *described = values[18:]
     decoded = [_decode(text) for text in (paths, *described)]  # type: ignore[arg-type]  # text by our schema
     fields = (*values[:12], energy, *values[15:18], decoded[0], command, origin, *decoded[1:])
-    return RunRow(**dict(zip(names, fields, strict=True)))
+    return msgspec.convert(dict(zip(names, fields, strict=True)), RunRow)
 
 
 def put_parts(db: sqlite3.Connection, parts: Iterable[Part]) -> None:

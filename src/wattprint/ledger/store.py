@@ -182,7 +182,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class Store(Protocol):
     """The contract of every engine; ``tests/contracts/test_store.py`` is its long form.
 
-    Methods raise ``RecordError`` if the engine cannot be reached or stays locked.
+    Methods raise ``RecordError`` if the engine cannot be reached.
     """
 
     generation: int

@@ -33,10 +33,7 @@ def _ignore(warning: str) -> None:
 
 
 def open_store(path: str, home: str) -> Store:
-    """The index at ``path``, in this user's folder of ``home``: what decides which engine holds it.
-
-    Raises ``RecordError`` if it stays locked.
-    """
+    """The index at ``path``, in this user's folder of ``home``: what decides which engine holds it."""
     return SqliteStore(path, home=home)
 
 
