@@ -43,8 +43,12 @@ class Trials:
     """
 
     def __init__(self, meter: Meter) -> None:
-        self._meter = meter
+        self._meter: Meter | None = meter
         self._parts: dict[int, Part] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Of a study that is kept with its pruner, for instance: the meter stays where it runs."""
+        return {"_meter": None, "_parts": {}}
 
     def metered(
         self, objective: Callable[[Trial], Value], *, energy_as_value: bool = False
@@ -89,7 +93,7 @@ class Trials:
     def __call__(self, study: Study, trial: FrozenTrial) -> None:
         """After each trial: end the study if the budget is used up."""
         del trial
-        if self._meter.should_stop:
+        if self._meter is not None and self._meter.should_stop:
             study.stop()
 
 

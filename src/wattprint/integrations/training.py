@@ -17,7 +17,7 @@ from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, total
 from wattprint.track.cost import rates_of
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
-from wattprint.track.meter import Meter, another, has_run, run_of
+from wattprint.track.meter import Meter, another, has_run, run_of, settings_of
 from wattprint.track.part import Part
 
 TYPE_CHECKING = False
@@ -119,6 +119,26 @@ class Training:
         self._earlier: list[dict[str, Any]] = []
         self._ended: list[dict[str, Any]] = []
         self._finalizer: weakref.finalize[..., Training] | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For a copy, or another process: how trainings begin, and the runs up to now; none goes on there.
+
+        A meter that was given stays here, and is taken along by its settings.
+        """
+        own = {"name": self._name, **self._settings}
+        settings = own if self._given is None else settings_of(self._given)
+        return {"settings": settings, "log": "all" if self._bounds else LOGS[0], "runs": self.runs()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(log=state["log"], **state["settings"])  # type: ignore[misc]  # anew
+        self._earlier = state["runs"]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Training:
+        """Sweeps copy their callbacks for each trial: a meter that was given is that of all of them."""
+        made = Training.__new__(Training)
+        made.__setstate__(self.__getstate__())
+        made._given, made._ours = self._given, self._ours
+        return made
 
     def begin(self, what: str = TRAIN) -> None:
         """Begin with a window ``what`` around all, on every rank at once."""

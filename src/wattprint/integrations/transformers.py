@@ -9,7 +9,7 @@ Every Trainer that takes callbacks will do, such as those of TRL and of sentence
 from __future__ import annotations
 
 import sys
-from functools import wraps
+from functools import update_wrapper
 from typing import TYPE_CHECKING, Any
 
 from transformers import Trainer, TrainerCallback
@@ -24,8 +24,21 @@ if TYPE_CHECKING:
 
     from wattprint.track.meter import Meter
 
-_WRAPPED_BY = "_wattprint_callbacks"
-"""The attribute of a wrapped method that has the callbacks which wrapped it; ``wraps`` hands it on."""
+
+class _Around:
+    """A method with ``how``, a method of ``callback`` that is given it first, around each call.
+
+    No closure: a copy of a trainer has to have one of its own, of its own callback.
+    """
+
+    def __init__(self, method: Callable[..., Any], callback: WattprintCallback, how: str) -> None:
+        update_wrapper(self, method)
+        self._method = method
+        self.callback = callback
+        self._how = how
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return getattr(self.callback, self._how)(self._method, *args, **kwargs)
 
 
 class WattprintRuns(TrainerCallback, ExportableState):  # type: ignore[misc]  # read without its types
@@ -61,6 +74,10 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
         self._flop_before = 0.0
         self._calls = 0
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy has, in another process too: no training that goes on."""
+        return {**vars(self), "_flop": None, "_calls": 0}
+
     @property
     def meter(self) -> Meter | None:
         """The meter of the latest training of this rank; ``None`` before it."""
@@ -77,9 +94,9 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
             callbacks.remove(self)
         callbacks.insert(0, self)
         if not self._wraps(trainer.train):
-            trainer.train = self._around_train(trainer.train)
-            trainer.evaluate = self._around(trainer.evaluate, EVALUATE)
-            trainer.predict = self._around(trainer.predict, PREDICT)
+            trainer.train = _Around(trainer.train, self, "_train")
+            trainer.evaluate = _Around(trainer.evaluate, self, "_evaluate")
+            trainer.predict = _Around(trainer.predict, self, "_predict")
         self._join(trainer.callback_handler)
         return self
 
@@ -91,77 +108,78 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
         else:
             handler.callbacks.append(WattprintRuns(self._training))
         if not self._wraps(handler.on_log):
-            handler.on_log = self._around_log(handler.on_log)
+            handler.on_log = _Around(handler.on_log, self, "_log")
 
     def _wraps(self, method: Any) -> bool:
         """Whether ``method`` is one that this callback has wrapped, alone or below another's wrapper."""
-        return self in getattr(method, _WRAPPED_BY, ())
+        while method is not None:
+            if isinstance(method, _Around) and method.callback is self:
+                return True
+            method = getattr(method, "__wrapped__", None)
+        return False
 
-    def _marked(self, wrapper: Callable[..., Any]) -> Callable[..., Any]:
-        """``wrapper``, marked for ``_wraps``: a mark on it is pickled with its trainer, as searches do."""
-        setattr(wrapper, _WRAPPED_BY, (*getattr(wrapper, _WRAPPED_BY, ()), self))
-        return wrapper
-
-    def _around_log(self, tell_all: Callable[..., Any]) -> Callable[..., Any]:
+    def _log(
+        self,
+        tell_all: Callable[..., Any],
+        args: Any,
+        state: Any,
+        control: Any,
+        logs: Any,
+        *more: Any,
+        **named: Any,
+    ) -> Any:
         """``CallbackHandler.on_log``, with the cost among the logs for as long as they are shown.
 
         They are the caller's own: an evaluation returns them, and a search for parameters may sum them up.
         """
-
-        @wraps(tell_all)
-        def metered(args: Any, state: Any, control: Any, logs: Any, *more: Any, **kwargs: Any) -> Any:
-            figures = self._figures(logs) if isinstance(logs, dict) else {}
-            _keep_in_history(state, figures)
-            if figures:
-                logs.update(figures)
-            try:
-                return tell_all(args, state, control, logs, *more, **kwargs)
-            finally:
-                for name in figures:
-                    logs.pop(name, None)
-
-        return self._marked(metered)
+        figures = self._figures(logs) if isinstance(logs, dict) else {}
+        _keep_in_history(state, figures)
+        if figures:
+            logs.update(figures)
+        try:
+            return tell_all(args, state, control, logs, *more, **named)
+        finally:
+            for name in figures:
+                logs.pop(name, None)
 
     def _figures(self, logs: dict[str, Any]) -> dict[str, float]:
         """The cost so far, but for what the caller logs by the same name."""
         return {name: value for name, value in self._training.figures().items() if name not in logs}
 
-    def _around_train(self, train: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(train)
-        def metered(*args: Any, **kwargs: Any) -> Any:
-            self._calls += 1
-            try:
-                return train(*args, **kwargs)
-            finally:
-                self._calls -= 1
-                self._training.end(failed=True)  # a whole one has ended before
+    def _train(self, train: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        self._calls += 1
+        try:
+            return train(*args, **kwargs)
+        finally:
+            self._calls -= 1
+            self._training.end(failed=True)  # a whole one has ended before
 
-        return self._marked(metered)
+    def _evaluate(self, evaluate: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        return self._in_window(EVALUATE, evaluate, *args, **kwargs)
 
-    def _around(self, method: Callable[..., Any], name: str) -> Callable[..., Any]:
-        @wraps(method)
-        def metered(*args: Any, **kwargs: Any) -> Any:
-            training = self._training
-            if name in [part.name for part in training.parts]:
-                return method(*args, **kwargs)  # one of several sets that are evaluated together
-            alone = not training.begun
+    def _predict(self, predict: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        return self._in_window(PREDICT, predict, *args, **kwargs)
+
+    def _in_window(self, name: str, method: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        training = self._training
+        if name in [part.name for part in training.parts]:
+            return method(*args, **kwargs)  # one of several sets that are evaluated together
+        alone = not training.begun
+        if alone:
+            training.begin(name)
+        else:
+            training.exchange()
+            training.open(name)
+        failed = True
+        try:
+            result = method(*args, **kwargs)
+            failed = False
+        finally:
             if alone:
-                training.begin(name)
+                training.end(failed=failed)
             else:
-                training.exchange()
-                training.open(name)
-            failed = True
-            try:
-                result = method(*args, **kwargs)
-                failed = False
-            finally:
-                if alone:
-                    training.end(failed=failed)
-                else:
-                    training.close(name, failed=failed)
-            return result
-
-        return metered
+                training.close(name, failed=failed)
+        return result
 
     def on_init_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """The Trainer is made."""

@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
-    from typing import TypeVar, overload
+    from typing import Any, TypeVar, overload
 
     from wattprint.account.statement import Statement
 
@@ -299,10 +299,15 @@ def has_run(meter: Meter) -> bool:
 
 def another(meter: Meter) -> Meter:
     """A meter like ``meter`` for one more run, which that one stands for from its start on."""
-    given = {**meter._given, **meter._limits, "tags": meter._tags, "parameters": meter._parameters}
-    made = Meter(meter._name, host=meter._host, **given)
+    made = Meter(host=meter._host, **settings_of(meter))
     made._hooks, made._decorator = meter._hooks, meter
     return made
+
+
+def settings_of(meter: Meter) -> dict[str, Any]:
+    """What ``meter`` was made with, on whatever machine."""
+    given = {"name": meter._name, "tags": meter._tags, "parameters": meter._parameters}
+    return {**meter._given, **meter._limits, **given}
 
 
 def _is_no_failure(kind: type[BaseException], error: BaseException | None) -> bool:
