@@ -24,6 +24,11 @@ setting is one key, written in four places, each stronger than the one before:
 `wattprint config` prints every setting with its value, where that came from (file and line, variable) and how
 to set it; `--json` too. A key that does not exist gets the nearest that does.
 
+Variables of ours whose names end in `_PASSWORD`, `_TOKEN`, `_SECRET` or `_KEY`, such as
+`WATTPRINT_REDFISH_PASSWORD`, are shown as `***`, and `wattprint run` does not hand them to the program.
+One that is to have them gets them in its own command:
+`wattprint run -- env WATTPRINT_TOKEN="$MINE" program`.
+
 A flag has hyphens where its key has underscores. `run` and `Meter` take all settings. Those of the site are
 also taken by `estimate`, and by `show`, `report`, `compare`, `where`, `experiments` and `leaderboard`, which
 state a record again with them and leave the record as it is. All of these but `where` and `estimate` take

@@ -141,3 +141,15 @@ def test_a_place_nobody_knows_names_the_file(config):
     assert code == 2
     assert str(config.project / "wattprint.toml") in errors
     assert "France" in errors
+
+
+def test_a_secret_is_shown_as_stars(config, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_TOKEN", "hunter2")
+    monkeypatch.setenv("WATTPRINT_REDFISH_PASSWORD_FILE", "/etc/bmc")
+    for words in ([], ["--json"]):
+        code, output, _ = config(*words)
+        assert code == 0
+        assert "WATTPRINT_TOKEN" in output
+        assert "***" in output
+        assert "hunter2" not in output
+    assert resolved(config)["secrets"] == {"WATTPRINT_TOKEN": "***"}

@@ -273,3 +273,62 @@ def test_an_index_that_is_not_ours_is_not_touched(desk, kind, name):
     assert (done.returncode, mine.read_text()) == (0, "precious")
     assert [run["id"] for run in json.loads(done.stdout)] == ["run-of-us"]
     assert "cannot be written" in done.stderr
+
+
+SECRETS = ("hunter2", "sk-Ab3dEfGhIjKlMnOp", "hf-of-mine", "in-a-tag", "in-a-parameter")
+
+
+def run_with_secrets(desk, *flags):
+    """Meter a command that prints its words, and is given every kind of secret; what it printed."""
+    hunter, openai, hub, tag, parameter = SECRETS
+    words = ("echo", "--password", hunter, openai, f"HF_TOKEN={hub}")
+    given = ("--tag", f"api_key={tag}", "--param", f"db_password={parameter}")
+    metered = desk.call("run", "--region", "FR", *flags, *given, "--", *words)
+    assert metered.returncode == 0
+    return metered.stdout
+
+
+@pytest.mark.fault(
+    "passwords, tokens and keys are among the words of a command, its tags or parameters",
+    "the program has them, the record has `***`",
+)
+def test_secrets_of_a_command_are_in_no_file(desk):
+    printed = run_with_secrets(desk)
+    assert all(secret in printed for secret in SECRETS[:3])  # the program itself has them
+    (record,) = desk.spools()
+    assert not [secret for secret in SECRETS if secret in record.read_text()]
+    header = json.loads(record.read_text().splitlines()[0])
+    assert header["tags"] == {"api_key": "***"}
+    assert header["parameters"] == {"db_password": "***"}
+    assert header["name"] == "echo"
+
+
+def test_whoever_wants_them_recorded_says_so(desk):
+    run_with_secrets(desk, "--no-mask")
+    (record,) = desk.spools()
+    assert all(secret in record.read_text() for secret in SECRETS)
+
+
+@pytest.mark.fault("the meter has passwords and tokens of its own", "the program does not get them")
+def test_a_program_does_not_get_the_secrets_of_its_meter(desk):
+    secrets = {"WATTPRINT_TOKEN": "t", "WATTPRINT_REDFISH_PASSWORD": "p", "WATTPRINT_X_KEY": "k"}
+    login = {"WATTPRINT_REDFISH_USER": "me", "WATTPRINT_REDFISH_URL": "https://127.0.0.1:1"}
+    others = {"TOKEN": "mine", "WATTPRINT_SCOPE": "machine"}
+    desk.environ |= secrets | login | others
+    printed = desk.run("env").stdout.splitlines()
+    names = {line.partition("=")[0] for line in printed}
+    assert names.isdisjoint(secrets.keys() | login.keys())
+    assert others.keys() | {"WATTPRINT_RUN"} <= names
+
+
+def test_a_login_by_a_file_is_handed_down(desk, tmp_path):
+    (tmp_path / "pw").write_text("p")
+    login = {
+        "WATTPRINT_REDFISH_USER": "me",
+        "WATTPRINT_REDFISH_URL": "https://127.0.0.1:1",
+        "WATTPRINT_REDFISH_PASSWORD_FILE": str(tmp_path / "pw"),
+    }
+    desk.environ |= login | {"WATTPRINT_REDFISH_PASSWORD": "p"}
+    names = {line.partition("=")[0] for line in desk.run("env").stdout.splitlines()}
+    assert login.keys() <= names
+    assert "WATTPRINT_REDFISH_PASSWORD" not in names

@@ -72,7 +72,7 @@ def test_a_meter_can_be_given_the_example(row, monkeypatch, tmp_path):
     assert row.in_argument == f"{row.key}={value!r}".replace("'", '"')
     meter = Meter(**{row.key: value})
     expected = gather({}, {row.key: value}, folder=str(tmp_path))[row.key].value
-    if row.key in ("scope", "idle", "synchronise", "records"):
+    if row.key in ("scope", "idle", "synchronise", "records", "mask"):
         assert getattr(meter._plan, row.key) == expected
     elif row.field and row.key != "region":
         assert meter._plan.site[row.field] == expected

@@ -14,7 +14,7 @@ from wattprint.host.machine import Machine
 from wattprint.records import Site
 from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
-from wattprint.settings.table import SETTINGS
+from wattprint.settings.table import SETTINGS, secret_variables
 
 from .options import host_root_option, json_option, open_host
 from .screen import print_json, print_text
@@ -41,6 +41,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     site = site_of(host, Machine(host.files, host.environ), settings)
     answer: dict[str, object] = {
         "settings": [_setting(row, settings) for row in SETTINGS],
+        "secrets": dict.fromkeys(secret_variables(host.environ), "***"),
         "site": _resolved(site),
     }
     if as_json:
@@ -100,8 +101,9 @@ def _resolved(site: dict[str, object]) -> dict[str, object]:
 
 
 def _print(answer: dict[str, object]) -> None:
-    settings, site = answer["settings"], answer["site"]
+    settings, secrets, site = answer["settings"], answer["secrets"], answer["site"]
     assert isinstance(settings, list)
+    assert isinstance(secrets, dict)
     assert isinstance(site, dict)
     for setting in settings:
         if setting["origin"] is None:
@@ -109,6 +111,8 @@ def _print(answer: dict[str, object]) -> None:
         else:
             _line(setting["name"], f"{_written(setting['value'])}  from {setting['origin']}")
         _line("", f"set it: {setting['set_by']['file']}")
+    for variable, mask in secrets.items():
+        _line(variable, f"{mask}  from environment; programs that wattprint run starts do not get it")
     print_text(
         "\nWrite such a line into wattprint.toml, or below [tool.wattprint] in\n"
         "pyproject.toml; set WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or\n"

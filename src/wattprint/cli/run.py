@@ -127,7 +127,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     ctx.exit(child.exit_code())
 
 
-_FOR_METERS_INSIDE = ("synchronise", "records")
+_FOR_METERS_INSIDE = ("synchronise", "records", "mask")
 """Settings that also hold for the meters that the command itself starts: windows are theirs."""
 
 

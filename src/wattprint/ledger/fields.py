@@ -10,7 +10,7 @@ from wattprint.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Scalar = str | int | float | bool | None
 
@@ -22,6 +22,13 @@ MOST_TEXT = 1_000_000
 As escapes, all of them together stay below ``reader.LONGEST_LINE``.
 """
 _INFINITY = float("inf")
+_SIGNS_OF_SECRETS = (
+    "pass", "pwd", "secret", "token", "key", "cred", "auth", "bearer", "cookie", "session", "sig", "pat",
+    "sas", "@", "sk-", "k_live_", "k_test_", "gh", "glpat", "hf_", "akia", "asia", "aiza", "ya29", "xox",
+    "npm_", "pypi-", "nvapi", "gsk_", "r8_", "eyj", "mysql", "mariadb", "mongo", "7z", "zip", "redis", "ldap",
+    "login", "curl", "http",
+)  # fmt: skip
+"""Without one of these, in any case of letters, there is nothing that ``masks`` would mask."""
 
 
 def text(value: object, most: int = LONGEST_TEXT) -> str:
@@ -85,6 +92,12 @@ def command(words: Sequence[str]) -> list[str]:
         return list(words)
     kept = [word if len(word) <= LONGEST_NAME else word[:LONGEST_NAME] + "…" for word in words]
     return kept[: MOST_TEXT // (LONGEST_NAME + 1)]
+
+
+def may_hold_secrets(texts: Iterable[str]) -> bool:
+    """Whether ``masks`` has to be asked: to load it takes milliseconds, and most programs have no secrets."""
+    joined = "\n".join(texts).lower()
+    return any(sign in joined for sign in _SIGNS_OF_SECRETS)
 
 
 def number(value: object) -> float | None:

@@ -13,11 +13,21 @@ from .values import choice, number, switch, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .values import Parse
 
 PREFIX = "WATTPRINT_"
+_SECRET_VARIABLES = frozenset(("PASSWORD", "TOKEN", "SECRET", "KEY"))
 GIVEN = "flag"
 """The origin of a value that a flag or an argument gave."""
+
+
+def secret_variables(environ: Mapping[str, str]) -> list[str]:
+    """Those of our variables that hold a password, a token or a key, by their names."""
+    return [
+        name for name in environ if name.startswith(PREFIX) and name.rpartition("_")[2] in _SECRET_VARIABLES
+    ]
 
 
 class Setting:
@@ -264,6 +274,14 @@ SETTINGS = (
         example="group",
         in_file='records = "group"',
         default="private",
+    ),
+    Setting(
+        "mask",
+        switch,
+        "Whether passwords, tokens and keys of the command line, tags and parameters are recorded as ***; "
+        "they are.",
+        example="false",
+        default=True,
     ),
 )
 BY_KEY = {row.key: row for row in SETTINGS}

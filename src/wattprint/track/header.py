@@ -7,7 +7,7 @@ import sys
 import time
 
 from wattprint.host.processes import process_times
-from wattprint.ledger import lines
+from wattprint.ledger import fields, lines
 from wattprint.sources.base import ModelSource
 
 TYPE_CHECKING = False
@@ -56,8 +56,8 @@ def source_line(channel: Channel) -> dict[str, object]:
     )
 
 
-def environment(host: Host) -> dict[str, str]:
-    """Versions and variables that bear on the figures."""
+def environment(host: Host, *, masked: bool) -> dict[str, str]:
+    """Versions and variables that bear on the figures, without secrets if ``masked``."""
     from wattprint._version import __version__
 
     found = {
@@ -69,4 +69,8 @@ def environment(host: Host) -> dict[str, str]:
     for name in ("SLURM_JOB_ID", "CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS"):
         if name in host.environ:
             found[name] = host.environ[name]
+    if masked and fields.may_hold_secrets(found.values()):
+        from wattprint.ledger import masks
+
+        return masks.texts(found)
     return found

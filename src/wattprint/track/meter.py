@@ -58,7 +58,8 @@ class Meter:
     intensity, ``lifecycle`` or ``direct``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who
     pays for idle power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at
     their edges for the GPU, where a framework that is loaded has used it. ``records``: who may read them,
-    ``private`` (their user) or ``group``. ``tags``: what the run belongs to;
+    ``private`` (their user) or ``group``. ``mask``: whether passwords, tokens and keys are recorded as
+    ``***``, which they are. ``tags``: what the run belongs to;
     ``parameters``: what it is run with (text, numbers, booleans). ``budget``: ``"2 kWh"``, ``"500 g"``,
     ``"10 EUR"``, ``"3 h"`` or several of them; ``on_budget``: what to do once it is spent, ``warn``,
     ``raise``, ``stop`` or a function, see ``track.budget``; ``budget_bound``: whether ``mid`` or ``high``
@@ -91,6 +92,7 @@ class Meter:
         idle: str | None = None,
         synchronise: bool | None = None,
         records: str | None = None,
+        mask: bool | None = None,
         tags: Mapping[str, object] | None = None,
         parameters: Mapping[str, object] | None = None,
         budget: str | Sequence[str] | None = None,

@@ -25,6 +25,7 @@ class Plan:
         "command",
         "idle",
         "machine",
+        "mask",
         "name",
         "parameters",
         "records",
@@ -57,6 +58,21 @@ class Plan:
         self.records = str(chosen(settings, "records"))
         self.tags = fields.tags(tags)
         self.parameters = fields.parameters(parameters)
+        self.mask = bool(chosen(settings, "mask"))
+        if self.mask:
+            self._mask()
+
+    def _mask(self) -> None:
+        """Leave secrets out of what the record is to hold."""
+        given = [self.name, *(self.command or ()), *self.tags, *self.parameters, *self.tags.values()]
+        if not fields.may_hold_secrets([*given, *map(str, self.parameters.values())]):
+            return
+        from wattprint.ledger import masks
+
+        self.name = masks.text(self.name)
+        self.command = None if self.command is None else masks.command(self.command)
+        self.tags = masks.texts(self.tags)
+        self.parameters = masks.pairs(self.parameters)
 
     def rates(self, wall_ns: int) -> Rates:
         """What joules and hours cost here for a run that begins at ``wall_ns``, as in its statement.

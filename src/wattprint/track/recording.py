@@ -231,7 +231,7 @@ class Recording:
                 sources=[source_line(channel) for channel in self.sampler.channels],
                 factors=model_factors(self.sampler.channels),
                 site=self._plan.site,
-                environment=environment(host),
+                environment=environment(host, masked=self._plan.mask),
                 tags=self._plan.tags,
                 parameters=self._plan.parameters,
                 origin="",

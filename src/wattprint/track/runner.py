@@ -1,9 +1,10 @@
 """Running a command under the meter, as if the meter were not there.
 
 The program keeps its standard streams, terminal, process group, working directory and environment (one
-variable is added). Signals sent to the meter reach it; those the terminal sends to the whole group
-reach it anyway and are not sent twice. Its exit code is ours, 128 + n if signal n ended it. If the
-meter itself is killed, ``guard`` ends the program too, as if it had been the target.
+variable is added, our own passwords and tokens are taken out). Signals sent to the meter reach it; those
+the terminal sends to the whole group reach it anyway and are not sent twice. Its exit code is ours, 128 + n
+if signal n ended it. If the meter itself is killed, ``guard`` ends the program too, as if it had been the
+target.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from wattprint.errors import WattprintError
 from wattprint.host.cgroup import CpuGroup, make_group
 from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import ProcessTree
+from wattprint.settings.table import secret_variables
 
 from .guard import Guard
 from .identity import RUN_VARIABLE
@@ -38,6 +40,7 @@ _FROM_TERMINAL = 0x80
 _GO = "go "
 _NOT_FOUND, _NOT_EXECUTABLE = 127, 126
 _PR_SET_CHILD_SUBREAPER = 36
+_BMC_LOGIN = {"WATTPRINT_REDFISH_URL", "WATTPRINT_REDFISH_USER"}
 
 
 class CommandError(WattprintError):
@@ -51,6 +54,18 @@ class CommandError(WattprintError):
             "check the name and PATH" if missing else f"see: ls -l {command}",
         )
         self.exit_code = _NOT_FOUND if missing else _NOT_EXECUTABLE
+
+
+def handed_down(environ: Mapping[str, str]) -> dict[str, str]:
+    """What a program gets of ``environ``: all but our own secrets, which are no business of its code.
+
+    Without its password the rest of a login to a BMC is left out too, or a meter in the program would try
+    to log in with none; one that is in a file is found by its path, as before.
+    """
+    ours = {*secret_variables(environ)}
+    if "WATTPRINT_REDFISH_PASSWORD" in ours and not environ.get("WATTPRINT_REDFISH_PASSWORD_FILE"):
+        ours |= _BMC_LOGIN
+    return {name: value for name, value in environ.items() if name not in ours}
 
 
 class Child:
@@ -256,7 +271,7 @@ class Stage:
         self._group = make_group(host.own, name)
         if self._group is None:
             _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-        self.child = Child(command, host.environ, self._group, mask=mask)
+        self.child = Child(command, handed_down(host.environ), self._group, mask=mask)
         self._guard = Guard(host.own, self.child.pid, self._group)
         self.account = Account(host, self.child, self._guard, self._group)
 
