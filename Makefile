@@ -1,5 +1,6 @@
 # make demo   meter real training runs, compare      make test    what CI checks, on one Python
 # make bench  every claim that the docs make         make golden  refresh what people see
+# make chaos  CHAOS rounds of kills, stops and removals around a run (1000: most of an hour)
 # make fuzz   FUZZ times as many odd inputs to each parser as make test tries (100: some hours)
 # make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: architecture demo fuzz readme test pythons format lint types contracts unit hooks bench golden clean
+.PHONY: architecture chaos demo fuzz readme test pythons format lint types contracts unit hooks bench golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -68,6 +69,11 @@ pythons: $(VENV)/.dev
 FUZZ ?= 100
 fuzz: $(VENV)/.dev
 	WATTPRINT_FUZZ=$(FUZZ) $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/fuzz
+
+# Kills, stops and removals around real runs, with seeds from the clock: pytest prints that of each failure.
+CHAOS ?= 1000
+chaos: $(VENV)/.dev
+	WATTPRINT_CHAOS=$(CHAOS) $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/faults/test_chaos.py
 
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden
