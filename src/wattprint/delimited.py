@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.errors import UsageError
+from wattprint.gates import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +88,7 @@ def rows_of(text: str, delimiter: str = ",") -> Iterator[Row]:
                 cells, taken, problem = *over, ""
         if any(cells):
             width = width or len(cells)
-            yield Row(at + 1, cells, problem)
+            yield Row(at + 1, [csv_text(cell) for cell in cells], problem)
         at += taken
 
 

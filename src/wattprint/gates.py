@@ -107,28 +107,29 @@ def _nearest(letter: str) -> str:
     return _NEAREST.get(letter) or letter.encode("unicode_escape").decode("ascii")
 
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|nan)")
-_FORMULA = re.compile(r"""(^|;)('*[\s"]*[=+\-@＝＋－＠])""")
-_GATED = re.compile(r"""(^|;)'('*[\s"]*[=+\-@＝＋－＠])""")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_FORMULA = re.compile(r"""(^|[;\n])('*[\s"]*[=+\-@＝＋－＠])""")
+_GATED = re.compile(r"""(^|[;\n])'('*[\s"]*[=+\-@＝＋－＠])""")
 
 
 def csv_cell(value: object) -> str:
     """A cell of csv or tsv: nothing for ``None``, a float to its last digit, text that no spreadsheet runs.
 
-    Text that a spreadsheet would take for a formula (``=``, ``+``, ``-``, ``@`` first, or after a ``;``,
-    which parts cells in some countries) has an apostrophe before it; ``csv_text`` takes it away again.
+    Text that a spreadsheet would take for a formula (``=``, ``+``, ``-``, ``@`` first, or after a
+    ``;``, which parts cells in some countries, or a line break) has an
+    apostrophe before it; ``csv_text`` takes it away again.
     """
     if value is None:
         return ""
     if not isinstance(value, str):
-        return repr(value) if isinstance(value, float) else terminal_line(str(value))
-    shown = terminal_line(value)
+        return float.__repr__(value) if isinstance(value, float) else terminal_line(str(value))
+    shown = "\n".join(map(terminal_line, value.split("\n")))
     return shown if _NUMBER.fullmatch(shown) else _FORMULA.sub(r"\1'\2", shown)
 
 
 def csv_text(cell: str) -> str:
     """What ``csv_cell`` was given."""
-    return _GATED.sub(r"\1\2", cell)
+    return cell if "'" not in cell else _GATED.sub(r"\1\2", cell)
 
 
 _LATEX = {
@@ -169,7 +170,7 @@ def _latex_letter(letter: str) -> str:
 
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|#~&$@]|:(?=//)|(?<=\b[wW]{3})\.")
-_MARKDOWN_START = re.compile(r"^(\d*)(?=[-+=.)])")
+_MARKDOWN_START = re.compile(r"^(\d*)(?=[-+.)](?:\s|$)|--|=)")
 """What begins a list or underlines a heading: ``- ``, ``+ ``, ``1. ``, ``2) ``, ``---``, ``===``."""
 
 

@@ -209,7 +209,7 @@ def test_the_table_of_a_paper_has_the_same_figures(home, call, tmp_path):
         assert str(path) in err
         rows[suffix] = path.read_text("utf-8")
     assert r"small\_net \& co & 3 & 0.93 $\pm$ 0.0058" in rows[".tex"]
-    assert "| small_net & co | 3 | 0.93 ± 0.0058" in rows[".md"]
+    assert r"| small\_net \& co | 3 | 0.93 ± 0.0058" in rows[".md"]
     for text in rows.values():
         assert "110 J" in text
         assert "330 J (297" in text

@@ -14,6 +14,7 @@ from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.regions import find_place
+from wattprint.gates import csv_cell
 from wattprint.outputs import write_whole
 
 from .books import warn
@@ -247,7 +248,8 @@ def _written(
         table.writeheader()
     for row in rows:
         if form == "csv":
-            table.writerow(row | {"share_alike": "yes" if row["share_alike"] else "no"})
+            shared_alike = {"share_alike": "yes" if row["share_alike"] else "no"}
+            table.writerow({name: csv_cell(value) for name, value in (row | shared_alike).items()})
         else:
             stream.write(("[\n" if count == 0 else ",\n") + json.dumps(row))
         count += 1

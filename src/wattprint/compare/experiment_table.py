@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from wattprint.gates import latex as escape
+from wattprint.gates import markdown as markdown_text
 from wattprint.quantity import Quantity
-from wattprint.report.formats.latex import escape
 
 from .bootstrap import RESAMPLES
 from .entries import DONE, shown
@@ -70,8 +71,10 @@ def _note(groups: Sequence[Experiment]) -> str:
 
 def markdown(groups: Sequence[Experiment], *, metric: str, cost: str, unit: str) -> str:
     """The table in Markdown, with a note."""
-    lines = [_head(metric, cost), ["---"] * 5, *_rows(groups, unit)]
-    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
+    head, *rows = (
+        [markdown_text(cell) for cell in row] for row in (_head(metric, cost), *_rows(groups, unit))
+    )
+    table = "\n".join("| " + " | ".join(row) + " |" for row in (head, ["---"] * 5, *rows))
     return f"{table}\n\n{_note(groups)}\n"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from wattprint.gates import html as escape
 from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
-from wattprint.report.page.svg import escape
 
 from .entries import shown
 from .leaderboard import Board, Row, signed

@@ -6,8 +6,9 @@ import math
 
 import msgspec
 
+from wattprint.gates import html as escape
 from wattprint.report.page.charts import both
-from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, escape, frame, number, tick_text, ticks
+from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, frame, number, tick_text, ticks
 from wattprint.units import axis_unit
 
 from .entries import shown

@@ -10,6 +10,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from wattprint.gates import csv_cell
+
 from .codecarbon_data import is_unknown
 from .codecarbon_settings import logger
 
@@ -39,7 +41,7 @@ def write_row(path: str, row: Mapping[str, object], *, update: bool) -> None:
         names = header if text else list(row)
         rows = [one for one in csv.reader(io.StringIO(text)) if one][1:]
         place = names.index("run_id")
-        others = [one for one in rows if one[place : place + 1] != [str(row["run_id"])]]
+        others = [one for one in rows if one[place : place + 1] != [csv_cell(row["run_id"])]]
         _replace(path, _lines([names, *others, _cells(row, names)]))
 
 
@@ -90,7 +92,8 @@ def _free_name(path: str) -> str:
 
 def _cells(row: Mapping[str, object], names: Iterable[str]) -> list[object]:
     """Values in the order of ``names``; what is unknown is an empty cell."""
-    return ["" if value is None or is_unknown(value) else value for value in (row[name] for name in names)]
+    values = (row[name] for name in names)
+    return ["" if value is None or is_unknown(value) else csv_cell(value) for value in values]
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> str:

@@ -67,7 +67,7 @@ def test_the_method_names_boundary_scope_sources_and_what_failed():
         "Boundary: facility, whole machines with the building's cooling",
         "scope: machine",
         "gpu measured (nvml)",
-        "node modelled (node_model)",
+        r"node modelled (node\_model)",
         "Runs that did not succeed (1) are counted: 3.00 kWh",
         "imported from codecarbon 3.2.3 emissions.csv line 5",
         "10.5 kg CO2e",

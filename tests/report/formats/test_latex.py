@@ -14,6 +14,9 @@ from tests.report import exported, rich_run
 from wattprint.report.formats.latex import bibtex, escape, render
 
 COMMANDS = {
+    "char",
+    "textbraceleft",
+    "textbraceright",
     "input", "emph", "cite", "begin", "end", "centering", "caption", "label", "hline", "textbackslash",
     "textasciitilde", "textasciicircum", "textless", "textgreater", "textbar", "textquotedbl",
     "textquotesingle", "textasciigrave", "times", "cdot", "mu", "pm", "rightarrow", "le", "ge", "ldots",
@@ -49,8 +52,8 @@ def test_the_rich_run_is_sound_and_tells_its_figures_twice():
     check(text)
     assert text.count("11.7 kWh") == 2
     assert text.count("11.1--12.6") == 2
-    assert r"résumé\_50\% \& \{B\} \#1 \textless{}b\textgreater{}" in text
-    assert r"\textasciitilde{}\textasciicircum{}\textbackslash{}\$\textbar{}\textasciigrave{}*" in text
+    assert r"résumé\_50\% \& \textbraceleft{}B\textbraceright{} \#1 \textless{}b\textgreater{}" in text
+    assert r"\textasciitilde{}\textasciicircum{}\textbackslash{}\$\textbar{}\textasciigrave{}{*}" in text
 
 
 def test_every_citation_has_its_entry():
@@ -78,8 +81,8 @@ def test_any_name_is_escaped(name):
 
 
 def test_letters_without_a_glyph_become_their_number():
-    assert escape("漢") == "[U+6F22]"
-    assert escape("\x07") == "[U+0007]"
+    assert escape("漢") == "{[}U+6F22{]}"
+    assert escape("\x07") == "{[}U+0007{]}"
     assert escape("é ø ž") == "é ø ž"
 
 

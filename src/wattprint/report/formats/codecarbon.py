@@ -13,6 +13,7 @@ from io import StringIO
 
 from wattprint.account.lookup import clock_zone
 from wattprint.factors.regions import find_place
+from wattprint.gates import csv_cell
 from wattprint.quantity import total
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
@@ -78,7 +79,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     writer.writeheader()
     for one in runs.dossiers:
         row = _run(one, context) | _energies(runs, one) | _emissions(one) | _place(one) | _machine(one)
-        writer.writerow({name: "" if value is None else value for name, value in row.items()})
+        writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return buffer.getvalue()
 
 

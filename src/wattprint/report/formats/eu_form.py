@@ -8,6 +8,7 @@ estimated, with the method, and sets no boundary: ours is printed.
 from __future__ import annotations
 
 from wattprint.errors import UsageError
+from wattprint.gates import markdown
 from wattprint.report.context import TRAINING_STAGES
 from wattprint.report.figures import printed
 from wattprint.report.forms import plain, rounded
@@ -70,7 +71,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.replace("|", "\\|").split())
+    return markdown(text)
 
 
 def _time_rows(runs: Tally, unknown: list[str]) -> list[str]:

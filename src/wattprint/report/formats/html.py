@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from wattprint.gates import html as escape
 from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies
 from wattprint.report.page import charts
 from wattprint.report.page.groups import groups_html
@@ -20,7 +21,6 @@ from wattprint.report.page.parts import (
     tile,
     words_tile,
 )
-from wattprint.report.page.svg import escape
 from wattprint.report.shown import (
     TOOL,
     ended,

@@ -7,6 +7,7 @@ glyph for them.
 
 from __future__ import annotations
 
+from wattprint.gates import latex as escape
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
@@ -20,58 +21,8 @@ if TYPE_CHECKING:
     from wattprint.records import FactorLine
     from wattprint.report.dossier import Dossier
 
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-    "'": r"\textquotesingle{}",
-    "`": r"\textasciigrave{}",
-    "–": "--",
-    "—": "---",
-    "×": r"$\times$",
-    "·": r"$\cdot$",
-    "µ": r"$\mu$",
-    "³": "$^3$",
-    "²": "$^2$",
-    "±": r"$\pm$",
-    "→": r"$\rightarrow$",
-    "≤": r"$\le$",
-    "≥": r"$\ge$",
-    "…": r"\ldots{}",
-    "’": "'",
-    "“": "``",
-    "”": "''",
-    "€": "EUR",
-    "₂": "$_2$",
-}
-_LAST_LATIN = "\u017f"
-"""Up to here pdfLaTeX's T1 and OT1 encodings compose or have every letter."""
 MOST_ROWS = 60
 """Rows of a table on a page of a paper."""
-
-
-def escape(text: str) -> str:
-    """``text`` so that LaTeX prints it, in one line, whatever is in it."""
-    return "".join(_letter(letter) for letter in " ".join(text.split()))
-
-
-def _letter(letter: str) -> str:
-    escaped = _ESCAPES.get(letter)
-    if escaped is not None:
-        return escaped
-    latin = letter.isascii() or (letter.isalpha() and letter <= _LAST_LATIN)
-    return letter if latin and letter.isprintable() else f"[U+{ord(letter):04X}]"
 
 
 def render(dossiers: Sequence[Dossier]) -> str:

@@ -5,6 +5,8 @@ CommonMark with GitHub's tables. What came from the user (names, hosts) is escap
 
 from __future__ import annotations
 
+from wattprint.gates import markdown as escape
+from wattprint.gates import markdown_code
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from wattprint.report.dossier import Dossier
     from wattprint.report.figures import Figure
 
-_SPECIAL = frozenset("\\`*_{}[]<>|#~&$")
 MOST_ROWS = 500
 """Rows of a table of runs or windows; the totals are over all of them."""
 
@@ -28,12 +29,6 @@ def render(dossiers: Sequence[Dossier]) -> str:
     """One run in full, or several as a table with totals."""
     lines = _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
     return "\n".join(lines) + "\n"
-
-
-def escape(text: str) -> str:
-    """``text`` so that Markdown shows it as it is, in one line."""
-    flat = " ".join(text.split())
-    return "".join(f"\\{letter}" if letter in _SPECIAL else letter for letter in flat)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
@@ -86,7 +81,7 @@ def _one(dossier: Dossier) -> list[str]:
         head = ("window", "count", "failed", "took", "energy", "low – high", "carbon", "low – high")
         lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 8))), *note]
     if dossier.groups is not None:
-        lines += ["## By group", "", "```text", *dossier.groups.lines(), "```", ""]
+        lines += ["## By group", "", *markdown_code(dossier.groups.lines()), ""]
     lines += _factors([dossier])
     if notes(dossier):
         lines += ["## To be known", "", *(f"- {escape(text)}" for text in notes(dossier)), ""]

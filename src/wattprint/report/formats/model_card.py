@@ -7,8 +7,7 @@ missing. Such numbers stand as text, all others as decimals without exponent.
 
 from __future__ import annotations
 
-import json
-
+from wattprint.gates import markdown, yaml
 from wattprint.report.figures import CARBON, printed
 from wattprint.report.forms import last_metrics, plain, rounded
 from wattprint.report.hardware import hardware
@@ -34,28 +33,22 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     runs = tally(dossiers)
     carbon_g = runs.required(CARBON, _FORM)
     lines = ["---", "co2_eq_emissions:", f"  emissions: {_number(carbon_g.mid)}"]
-    lines.append(f"  source: {quoted(_source(runs, carbon_g))}")
+    lines.append(f"  source: {yaml(_source(runs, carbon_g))}")
     if context.stage in _TRAINING:
-        lines.append(f"  training_type: {quoted(context.stage)}")
+        lines.append(f"  training_type: {yaml(context.stage)}")
     where = _places(runs)
     if where:
-        lines.append(f"  geographical_location: {quoted(where)}")
+        lines.append(f"  geographical_location: {yaml(where)}")
     pieces = _pieces(runs)
     if pieces:
-        lines.append(f"  hardware_used: {quoted(pieces)}")
+        lines.append(f"  hardware_used: {yaml(pieces)}")
     lines += _results(runs, context)
     return "\n".join([*lines, "---", "", *_section(runs, carbon_g, where, pieces)]) + "\n"
 
 
-def quoted(text: str) -> str:
-    """``text`` as a YAML scalar in double quotes; what does not print, line breaks too, as escapes."""
-    written = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in written)
-
-
 def _number(value: float) -> str:
     text = plain(value)
-    return text if value and "e" not in repr(value) else quoted(text)
+    return text if value and "e" not in repr(value) else yaml(text)
 
 
 def _source(runs: Tally, carbon_g: Quantity) -> str:
@@ -97,14 +90,14 @@ def _results(runs: Tally, context: Context) -> list[str]:
     finished = [one for one in runs.succeeded if last_metrics(one)]
     if not (finished and context.model_name and context.task and context.evaluated_on):
         return []
-    lines = ["model-index:", f"- name: {quoted(context.model_name)}", "  results:"]
-    lines += ["  - task:", f"      type: {quoted(context.task)}", "    dataset:"]
-    lines += [f"      name: {quoted(context.evaluated_on)}", f"      type: {quoted(context.evaluated_on)}"]
+    lines = ["model-index:", f"- name: {yaml(context.model_name)}", "  results:"]
+    lines += ["  - task:", f"      type: {yaml(context.task)}", "    dataset:"]
+    lines += [f"      name: {yaml(context.evaluated_on)}", f"      type: {yaml(context.evaluated_on)}"]
     lines.append("    metrics:")
     for one in finished:
         for name, value in last_metrics(one).items():
-            lines += [f"    - type: {quoted(name)}", f"      value: {plain(value)}"]
-            lines.append(f"      name: {quoted(f'{name} of run {run_id(one)}')}")
+            lines += [f"    - type: {yaml(name)}", f"      value: {plain(value)}"]
+            lines.append(f"      name: {yaml(f'{name} of run {run_id(one)}')}")
     return lines
 
 
@@ -123,5 +116,5 @@ def _section(runs: Tally, carbon_g: Quantity, where: str, pieces: str) -> list[s
         ("Compute Region", where or "unknown"),
         ("Carbon Emitted", f"{printed(carbon_g)}"),
     ]
-    said = [f"- **{name}:** {' '.join(value.split())}" for name, value in slots]
+    said = [f"- **{name}:** {markdown(value)}" for name, value in slots]
     return ["## Environmental Impact", "", *said]

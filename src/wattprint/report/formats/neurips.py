@@ -6,6 +6,7 @@ whether the project needed more than the paper reports, such as experiments that
 
 from __future__ import annotations
 
+from wattprint.gates import terminal_line
 from wattprint.report.figures import CARBON, printed
 from wattprint.report.forms import rounded
 from wattprint.report.hardware import hardware
@@ -35,7 +36,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
         _basis(runs),
         "Compute that was not metered, such as earlier exploration, is not included.",
     ]
-    return f"Answer: [Yes]\nJustification: {' '.join(filter(None, sentences))}\n"
+    return f"Answer: [Yes]\nJustification: {terminal_line(' '.join(filter(None, sentences)))}\n"
 
 
 def _workers(runs: Tally) -> list[str]:

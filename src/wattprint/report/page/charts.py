@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from wattprint.gates import html as escape
 from wattprint.records import kind_title
 from wattprint.report.figures import printed
 from wattprint.units import axis_unit, format_duration, significant
 
-from .svg import NARROW, WIDE, Axes, Bar, Point, Step, bars, escape, line, stack
+from .svg import NARROW, WIDE, Axes, Bar, Point, Step, bars, line, stack
 from .tornado import tornado_svg
 
 TYPE_CHECKING = False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from wattprint.gates import html as escape
 from wattprint.report.figures import UNKNOWN, printed
-
-from .svg import escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ not see it; the figures stand in a table beside it. No script, no font, no file 
 from __future__ import annotations
 
 import math
-from html import escape as html_escape
 
 import msgspec
+
+from wattprint.gates import html as escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,12 +47,6 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     x: float
     y: float
     text: str
-
-
-def escape(text: str) -> str:
-    """``text`` for HTML and SVG; letters that neither may hold are shown as a replacement mark."""
-    shown = "".join(letter if letter.isprintable() or letter in "\n\t" else "\ufffd" for letter in text)
-    return html_escape(shown, quote=True)
 
 
 def cut(text: str, pixels: float) -> str:

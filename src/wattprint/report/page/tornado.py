@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from wattprint.gates import html as escape
 from wattprint.units import quantity_parts
 
-from .svg import LETTER, cut, escape, frame, number
+from .svg import LETTER, cut, frame, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
