@@ -332,3 +332,26 @@ def test_a_login_by_a_file_is_handed_down(desk, tmp_path):
     names = {line.partition("=")[0] for line in desk.run("env").stdout.splitlines()}
     assert login.keys() <= names
     assert "WATTPRINT_REDFISH_PASSWORD" not in names
+
+
+@pytest.mark.fault(
+    "a link or a pipe stands where the record was when its descriptor is closed",
+    "it is neither followed nor waited for",
+)
+@pytest.mark.parametrize("put", ["link", "pipe"])
+def test_nothing_is_followed_where_a_record_was(tmp_path, put):
+    path = spool_path(str(tmp_path), "2025-06-15", "one", "1-a")
+    writer = SpoolWriter(path, str(tmp_path))
+    first, second, *_ = spools.finished("one")
+    writer.append(first)
+    kept = tmp_path / "kept"
+    os.rename(path, kept)
+    if put == "link":
+        os.symlink(kept, path)  # the very same file: only that it is a link tells
+    else:
+        os.mkfifo(path)
+    os.close(writer._file.number)
+    before = kept.read_bytes()
+    writer.append(second)
+    assert kept.read_bytes() == before
+    assert path in writer.problem

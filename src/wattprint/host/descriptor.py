@@ -49,8 +49,12 @@ class Descriptor:
         return self.number
 
     def open_again(self, path: str, flags: int) -> None:
-        """Open our file anew at ``path``. Raises ``OSError`` if it is not there any more."""
-        again = Descriptor(os.open(path, flags | os.O_CLOEXEC))
+        """Open our file anew at ``path``. Raises ``OSError`` if it is not there any more.
+
+        What somebody has put there instead, a link or a pipe, is neither followed nor waited for.
+        """
+        flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        again = Descriptor(os.open(path, flags))
         if again._file != self._file:
             again.close()
             raise OSError(errno.ESTALE, "closed by the program, and another file now")
