@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from weakref import WeakSet
 
 from wattprint.errors import UsageError, WattprintError
+from wattprint.gates import terminal_line
 from wattprint.settings.table import KEYS, SETTINGS
 from wattprint.track.meter import Meter
 
@@ -79,7 +80,7 @@ class _Magic:
         try:
             marked.meter.start()
         except WattprintError as error:
-            print(f"wattprint: {error}", file=sys.stderr)  # noqa: T201 - the cell is run all the same
+            print(f"wattprint: {terminal_line(str(error))}", file=sys.stderr)  # noqa: T201 - the cell is run all the same
             return
         self._last = marked.meter
         self._open.append((info, marked.meter))
