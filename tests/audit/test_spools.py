@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 import pytest
 from tests.ledger import spools
 from tests.ledger.spools import BOOT_NS, CPU, GPU, REST, S
@@ -205,3 +208,79 @@ def test_spools_of_one_run_fit_together(tmp_path):
     assert (strange.file, strange.path) == ("stranger", "$.run")
     (rootless,) = audit_run({"child": record_of(tmp_path, "child", role="child")})
     assert "root" in rootless.what
+
+
+# The sources of these spools draw 2 kW at most, each with 10 % of uncertainty and 1 ms between two refreshes.
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        pytest.param(
+            run_of(last=spools.snapshot(8, [scaled(CPU, 200.0), GPU, REST])),
+            [(2, "$.energy[0][1]")],
+            id="20 kJ in 8 s",
+        ),
+        pytest.param(run_of(last=spools.snapshot(8, [scaled(CPU, 170.0), GPU, REST])), [], id="17 kJ in 8 s"),
+        pytest.param(
+            run_of(spools.snapshot(7, HALF), last=spools.snapshot(8, [scaled(CPU, 100.0), GPU, REST])),
+            [(3, "$.energy[0][1]")],
+            id="10 kJ in the last second",
+        ),
+        pytest.param(
+            run_of(spools.snapshot(0, FULL)),
+            [(2, f"$.energy[{index}][1]") for index in range(3)],
+            id="energy at the start",
+        ),
+        pytest.param(
+            run_of(window(2, 2, HALF)),
+            [(2, f"$.energy[{index}][1]") for index in range(3)],
+            id="a window without time",
+        ),
+        pytest.param(
+            run_of(
+                window(1, 2, [[*scaled(CPU, 19.0)[:6], 0.001], GPU, REST]),
+                last=spools.snapshot(8, FULL),
+            ),
+            [(2, "$.energy[0][1]"), (2, "$.energy[0][4]")],
+            id="a window above its run behind a gap of a millisecond",
+        ),
+    ],
+)
+def test_what_no_source_can_draw_is_found(tmp_path, lines, found):
+    assert places(tmp_path, lines) == found
+
+
+def chained(lines):
+    before, made = "", []
+    for line in lines:
+        made.append((json.dumps(line | {"prev": before}) if isinstance(line, dict) else line(before)) + "\n")
+        before = sha256(made[-1].encode("latin-1")).hexdigest()
+    return "".join(made).encode("latin-1")
+
+
+def unknown(text):
+    return lambda before: '{"kind":"later","prev":"' + before + '",' + text + "}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('"x":1,"x":2', "a key stands twice"),
+        ('"x":{"y":1,"y":1}', "a key stands twice"),
+        ('"x":"\xe9"', "no UTF-8"),
+    ],
+)
+def test_what_two_programs_could_read_in_two_ways_is_found_and_what_follows_is_audited(text, what):
+    """The reader takes the line as one of a kind unknown to it; nothing after it goes unseen."""
+    high = spools.snapshot(8, [scaled(CPU, 200.0), GPU, REST])
+    record, found = audit("x", chained([spools.header(), unknown(text), high, spools.end(8)]))
+    assert record.damage == ""
+    assert {(one.line, one.path) for one in found} == {(2, ""), (3, "$.energy[0][1]")}
+    assert any(what in one.what for one in found if one.line == 2)
+
+
+def test_a_number_of_5000_digits_in_a_field_that_is_unknown_hides_nothing():
+    high = spools.snapshot(8, [scaled(CPU, 200.0), GPU, REST])
+    _, found = audit("x", chained([spools.header(), unknown('"x":' + "9" * 5000), high, spools.end(8)]))
+    assert [(one.line, one.path) for one in found] == [(3, "$.energy[0][1]")]
