@@ -170,8 +170,11 @@ class Meter:
         """End, ``finished`` or ``failed``. A second call, or one in a forked child, does nothing."""
         run_of(self).stop(status)
         for meter in _current.copy():
-            if meter._is_over() and meter in _current:
-                _current.remove(meter)
+            if meter._is_over():
+                try:
+                    _current.remove(meter)
+                except ValueError:
+                    continue  # another thread, or a signal handler, was here first
 
     def __enter__(self) -> Meter:
         return self.start()

@@ -259,6 +259,8 @@ class Recording:
 
         Returns its length in bytes, the hash left out.
         """
+        if self._closed:
+            return 0  # a call that its own stop has interrupted, or overtaken: the end is the last line
         kind = str(line["kind"])
         if kind in ("header", "snapshot", "end"):
             self._latest[kind] = {**line, "prev": ""}

@@ -167,10 +167,10 @@ class Windows(Observer):
         try:
             _INSIDE.set(window)
             self._sampler.leave(self._opened_one, window)
+            return window
         except BaseException:
             self.leave(window, "failed")  # a handler's exception: its block is never entered
             raise
-        return window
 
     def _opened_one(self, window: Open) -> None:
         self._settle_kind(window)
@@ -338,6 +338,10 @@ def _leave_siblings(siblings: list[Open], window: Open) -> bool:
     return True
 
 
+def _status_of(exception: type[BaseException] | None) -> str:
+    return "ok" if exception is None or issubclass(exception, GeneratorExit) else "failed"
+
+
 def _kind_of(window: Open | None) -> str | None:
     """The name that ``window`` goes by in the record."""
     if window is None or window.group is None:
@@ -370,27 +374,26 @@ class Window:
             window = self._opener(self.name)
             if window is not None:
                 self._open.append(window)
+            return self
         except BaseException:
             if window is not None:  # a handler's exception: its block is never entered
                 self._forget(window, "failed")
             raise
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         window = None
-        status = "ok" if kind is None or issubclass(kind, GeneratorExit) else "failed"
         try:
             window = self._mine()
             if window is not None:
                 self._left = window
-                window.keeper.shut(window, status)
+                window.keeper.shut(window, _status_of(kind))
         finally:
             if window is None:
                 window = self._mine()
             if window is not None:  # it has ended, whatever exception a handler or a callback has raised
-                self._forget(window, status)
+                self._forget(window, _status_of(kind))
 
     def _forget(self, window: Open, status: str) -> None:
         window.keeper.leave(window, status)
