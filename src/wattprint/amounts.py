@@ -88,6 +88,10 @@ def price_per_kwh(text: str) -> tuple[float, str]:
     return parts[0], currency(parts[1]) if parts[1] else ""
 
 
+_MOST_BUDGET = 1e30
+"""In any unit: more than there is, and still finite in the unit that it is counted in."""
+
+
 def budget(text: str) -> tuple[str, float, str]:
     """Kind, amount and unit of what work may cost: ``2 kWh`` is ``energy`` of 7.2e6 ``J``.
 
@@ -96,7 +100,7 @@ def budget(text: str) -> tuple[str, float, str]:
     """
     bare = next((text.removesuffix(tail).rstrip(" -") for tail in _OF_CARBON if text.endswith(tail)), text)
     parts = _split(bare)
-    if parts is None or not parts[1] or not 0 < parts[0] < math.inf:
+    if parts is None or not parts[1] or not 0 < parts[0] <= _MOST_BUDGET:
         raise UsageError(f"{text!r} is no budget", fix=f"give an amount above 0 such as {_BUDGETS}")
     amount, unit = parts
     for kind in _BUDGETED:

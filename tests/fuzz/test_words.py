@@ -6,7 +6,7 @@ import json
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wattprint import amounts
@@ -106,6 +106,7 @@ PARSERS = {
 
 @searched(600)
 @given(near(AMOUNTS) | noise)
+@example("1E302 kWh")
 def test_an_amount_is_finite_and_not_negative_or_refused(text):
     for name, parse in PARSERS.items():
         amount = asked(lambda parse=parse: parse(text))
