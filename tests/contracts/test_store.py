@@ -7,7 +7,7 @@ import pytest
 from wattprint.errors import UsageError
 from wattprint.ledger.outlines import Outline
 from wattprint.ledger.sqlite import SqliteStore
-from wattprint.ledger.store import Filter, Part, RunRow
+from wattprint.ledger.store import Filter, RunRow, SpoolPart
 from wattprint.records import Header, Joules, Site, Snapshot
 
 DAY_NS = 86_400_000_000_000
@@ -53,7 +53,7 @@ def ids(rows):
 
 
 def part(path, run="r1", **changes):
-    return Part(path=path, run=run, **{"state": "closed", "size": 10, "mtime_ns": 5} | changes)
+    return SpoolPart(path=path, run=run, **{"state": "closed", "size": 10, "mtime_ns": 5} | changes)
 
 
 def test_a_row_comes_back_as_it_was(store):

@@ -12,7 +12,7 @@ from tests.contracts.test_store import ids, row
 
 from wattprint.ledger import sqlite, sqlite_rows
 from wattprint.ledger.sqlite import SqliteStore, filesystem_type
-from wattprint.ledger.store import Filter, Part
+from wattprint.ledger.store import Filter, SpoolPart
 
 MOUNTS = """\
 rootfs / rootfs rw 0 0
@@ -203,7 +203,7 @@ def test_a_ledger_that_another_program_holds_is_gone_round(open_store, tmp_path,
 def test_a_ledger_whose_rows_are_none_of_ours_is_built_anew(open_store, damage):
     store = open_store()
     store.put([row("a")])
-    store.put_parts([Part(path="a.jsonl", run="a", state="open", size=1, mtime_ns=1)])
+    store.put_parts([SpoolPart(path="a.jsonl", run="a", state="open", size=1, mtime_ns=1)])
     store._db.execute(damage)
     store.runs(Filter())
     store.parts(run="a")

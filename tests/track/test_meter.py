@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import json
 import multiprocessing
 import os
@@ -224,7 +225,8 @@ def start_and_stop(host, times):
 
 
 def held():
-    """Threads, descriptors and pages of this process."""
+    """Threads, descriptors and bytes of this process, without what earlier tests left to collect."""
+    gc.collect()
     with open("/proc/self/statm", encoding="ascii") as stream:
         pages = int(stream.read().split()[1])
     return threading.active_count(), len(os.listdir("/proc/self/fd")), pages * os.sysconf("SC_PAGE_SIZE")

@@ -87,25 +87,25 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True):
 
     def as_dict(self) -> dict[str, object]:
         """The report in JSON, units in the keys."""
-        found: dict[str, object] = msgspec.to_builtins(self)
+        answer: dict[str, object] = msgspec.to_builtins(self)
         seen = self.sensitivity
         if seen is not None:
-            found["sensitivity"] = {
+            answer["sensitivity"] = {
                 "of": seen.of,
                 "unit": seen.unit,
                 "mid": seen.mid,
                 "inputs": [
                     {
-                        **msgspec.to_builtins(one.input),
-                        "result_low": one.low,
-                        "result_high": one.high,
-                        "swing": one.size,
-                        "swing_share": one.size / seen.mid if seen.mid else None,
+                        **msgspec.to_builtins(swing.input),
+                        "result_low": swing.low,
+                        "result_high": swing.high,
+                        "swing": swing.size,
+                        "swing_share": swing.size / seen.mid if seen.mid else None,
                     }
-                    for one in seen.swings
+                    for swing in seen.swings
                 ],
             }
-        return found
+        return answer
 
 
 def trust(statement: Statement, records: Sequence[Record], of: str = "carbon") -> Trust:
@@ -118,9 +118,9 @@ def trust(statement: Statement, records: Sequence[Record], of: str = "carbon") -
     energies = _energies(statement.scope, records, boundary)
     pue = _factor(statement, "pue/")
     counted = {"pue": pue} if pue is not None and boundary == "facility" else {}
-    mid_j = math.fsum(one.mid for one in energies)
+    mid_j = math.fsum(energy.mid for energy in energies)
     whole_j = mid_j * (counted["pue"].mid if counted else 1.0) if energies else None
-    parts = [(one.method, one.mid) for one in energies]
+    parts = [(energy.method, energy.mid) for energy in energies]
     if counted:
         parts.append((counted["pue"].method, (counted["pue"].mid - 1.0) * mid_j))
     shares = _shares(parts)
@@ -148,8 +148,8 @@ def _shares(parts: Iterable[tuple[str, float]]) -> dict[str, float] | None:
     for method, amount in parts:
         sums[method] = sums.get(method, 0.0) + amount
     whole = math.fsum(sums.values())
-    known = [method for method in (*METHODS, IMPORTED) if method in sums]
-    return {method: sums[method] / whole for method in known} if whole > 0 else None
+    methods = [method for method in (*METHODS, IMPORTED) if method in sums]
+    return {method: sums[method] / whole for method in methods} if whole > 0 else None
 
 
 def sensitivity(statement: Statement, records: Sequence[Record], of: str = "carbon") -> Sensitivity | None:
@@ -186,7 +186,7 @@ def sensitivity(statement: Statement, records: Sequence[Record], of: str = "carb
         if cost is None:
             return None
         unit, result = cost.unit, _money
-        factors["price"] = _price(statement, math.fsum(one.mid for one in energies), factors)
+        factors["price"] = _price(statement, math.fsum(energy.mid for energy in energies), factors)
     return _swings(energies, factors, result, of, unit)
 
 
@@ -217,26 +217,26 @@ def _swings(
     of: str,
     unit: str,
 ) -> Sensitivity:
-    whole_j = math.fsum(one.mid for one in energies)
-    mids = {key: one.mid for key, one in factors.items()}
-    found = [
+    whole_j = math.fsum(energy.mid for energy in energies)
+    mids = {key: factor.mid for key, factor in factors.items()}
+    swings = [
         Swing(
-            input=one,
-            low=result(whole_j - one.mid + one.low, mids),
-            high=result(whole_j - one.mid + one.high, mids),
+            input=energy,
+            low=result(whole_j - energy.mid + energy.low, mids),
+            high=result(whole_j - energy.mid + energy.high, mids),
         )
-        for one in energies
+        for energy in energies
     ]
-    found += [
+    swings += [
         Swing(
-            input=one,
-            low=result(whole_j, mids | {key: one.low}),
-            high=result(whole_j, mids | {key: one.high}),
+            input=factor,
+            low=result(whole_j, mids | {key: factor.low}),
+            high=result(whole_j, mids | {key: factor.high}),
         )
-        for key, one in factors.items()
+        for key, factor in factors.items()
     ]
-    found.sort(key=lambda swing: -swing.size)
-    return Sensitivity(of=of, mid=result(whole_j, mids), unit=unit, swings=found)
+    swings.sort(key=lambda swing: -swing.size)
+    return Sensitivity(of=of, mid=result(whole_j, mids), unit=unit, swings=swings)
 
 
 _NAMES = {
@@ -247,7 +247,7 @@ _NAMES = {
 
 
 def _factor(statement: Statement, prefix: str) -> Input | None:
-    line = next((one for one in statement.factors if one.id.startswith(prefix)), None)
+    line = next((line for line in statement.factors if line.id.startswith(prefix)), None)
     return None if line is None else _of_line(line, _NAMES[prefix])
 
 
@@ -255,26 +255,26 @@ def _of_line(line: FactorLine, name: str) -> Input:
     return _input(quantity(line), name)
 
 
-def _input(known: Quantity, name: str) -> Input:
+def _input(figure: Quantity, name: str) -> Input:
     return Input(
         name=name,
-        low=known.low,
-        mid=known.mid,
-        high=known.high,
-        unit=known.unit,
-        method=known.method,
-        source=", ".join(known.sources),
+        low=figure.low,
+        mid=figure.mid,
+        high=figure.high,
+        unit=figure.unit,
+        method=figure.method,
+        source=", ".join(figure.sources),
     )
 
 
 def _price(statement: Statement, energy_j: float, factors: dict[str, Input]) -> Input:
     """The price per kWh: the one factor, or, by time of use, the mean that the run met, which was given."""
-    lines = [one for one in statement.factors if one.id.startswith(("electricity/", "tariff/"))]
+    lines = [line for line in statement.factors if line.id.startswith(("electricity/", "tariff/"))]
     if len(lines) == 1:
         return _of_line(lines[0], "price of electricity")
     cost = statement.money.energy_cost
     assert cost is not None
-    used_kwh = _kwh(energy_j, {key: one.mid for key, one in factors.items()})
+    used_kwh = _kwh(energy_j, {key: factor.mid for key, factor in factors.items()})
     mean = cost.mid / used_kwh if used_kwh > 0 else 0.0
     return Input(
         name="price of electricity",
@@ -283,32 +283,32 @@ def _price(statement: Statement, energy_j: float, factors: dict[str, Input]) -> 
         high=mean,
         unit=f"{cost.unit}/kWh",
         method="measured",
-        source=", ".join(one.id for one in lines),
+        source=", ".join(line.id for line in lines),
     )
 
 
 def _energies(scope: str, records: Sequence[Record], boundary: str) -> list[Input]:
     """What was read or modelled, each once: a meter of the whole node stands alone, its parts inside it."""
-    found = []
+    energies = []
     for record in records:
         where = f"{record.header.host} " if len(records) > 1 else ""
         energy = node(record, scope, where)
         components, lines = energy.components, energy.parts
         if boundary in ("accelerator", "components"):
-            lines = [one for one in components if boundary == "components" or one.kind == "gpu"]
+            lines = [line for line in components if boundary == "components" or line.kind == "gpu"]
         else:
             whole = _whole(record, scope, where)
-            if whole is not None and whole.mid >= math.fsum(one.energy_j.mid for one in components):
-                found.append(whole)
+            if whole is not None and whole.mid >= math.fsum(line.energy_j.mid for line in components):
+                energies.append(whole)
                 continue
-        found += [_of_resource(one, record) for one in lines]
-    return found
+        energies += [_of_resource(line, record) for line in lines]
+    return energies
 
 
 def _of_resource(line: ResourceEnergy, record: Record) -> Input:
     method = IMPORTED if record.header.origin else line.energy_j.method
-    known = _input(line.energy_j, line.name)
-    return msgspec.structs.replace(known, method=method, source=record.header.origin or line.source)
+    energy = _input(line.energy_j, line.name)
+    return msgspec.structs.replace(energy, method=method, source=record.header.origin or line.source)
 
 
 def _whole(record: Record, scope: str, where: str) -> Input | None:

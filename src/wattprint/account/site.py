@@ -19,9 +19,10 @@ from .work import Work, recorded
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """A statement with the rates it was made at, and the work that it is about.
+    """A statement, and what it was computed from: the work, and the rates of a site in a year.
 
-    ``instances``: how many of the site's instance type were taken.
+    So the same work can be stated again for another place. ``instances``: how many of the site's instance
+    type the work took, 1.0 also where nothing was rented.
     """
 
     statement: Statement

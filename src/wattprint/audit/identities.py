@@ -10,7 +10,7 @@ import math
 
 from wattprint.units import J_PER_KWH
 
-from .spools import Finding
+from .spools import Defect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,21 +21,21 @@ _RELATIVE = 1e-9
 _FILE = "statement.json"
 
 
-def adds_up(statement: dict[str, object]) -> list[Finding]:
+def adds_up(statement: dict[str, object]) -> list[Defect]:
     """What contradicts itself in the JSON of a statement, with JSON paths; empty if nothing does."""
     try:
         return [*_intervals(statement, "$"), *_identities(_Figures(statement))]
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        return [Finding(what=f"not the JSON of a statement: {error!r}", file=_FILE)]
+        return [Defect(what=f"not the JSON of a statement: {error!r}", file=_FILE)]
 
 
-def _intervals(value: object, path: str) -> Iterator[Finding]:
+def _intervals(value: object, path: str) -> Iterator[Defect]:
     """Every quantity that is not low ≤ mid ≤ high, finite."""
     if isinstance(value, dict):
         if {"low", "mid", "high"} <= value.keys() or {"low", "value", "high"} <= value.keys():
             low, mid, high = value["low"], value.get("mid", value.get("value")), value["high"]
             if not (math.isfinite(low) and math.isfinite(high) and low <= mid <= high):
-                yield Finding(what=f"{low}, {mid}, {high} is no interval", file=_FILE, path=path)
+                yield Defect(what=f"{low}, {mid}, {high} is no interval", file=_FILE, path=path)
         for key, item in value.items():
             yield from _intervals(item, f"{path}.{key}")
     elif isinstance(value, list):
@@ -70,7 +70,7 @@ class _Figures:
         return float(found[0]) if len(found) == 1 else None
 
 
-def _identities(figures: _Figures) -> Iterator[Finding]:
+def _identities(figures: _Figures) -> Iterator[Defect]:
     lines = figures.at("energy.resources")
     inside = [
         ("node_j", [line["energy_j"]["mid"] for line in lines]),
@@ -117,10 +117,10 @@ def _product(*values: float | None) -> float | None:
     return math.prod(known) if len(known) == len(values) else None
 
 
-def _same(figures: _Figures, path: str, expected: float | None, why: str) -> Iterator[Finding]:
+def _same(figures: _Figures, path: str, expected: float | None, why: str) -> Iterator[Defect]:
     stated = figures.mid(path)
     if stated is None and expected is None:
         return
     if stated is None or expected is None or abs(stated - expected) > _RELATIVE * abs(expected):
         what = f"it says {stated}, {why} give {expected}"
-        yield Finding(what=what, file=_FILE, path=f"$.{path}.mid")
+        yield Defect(what=what, file=_FILE, path=f"$.{path}.mid")

@@ -35,7 +35,7 @@ from .bundle import (
 from .difference import first_difference
 from .identities import adds_up
 from .signature import fingerprint, signer
-from .spools import Finding, audit, audit_run
+from .spools import Defect, audit, audit_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: str
     text: str
-    findings: list[Finding] = []
+    findings: list[Defect] = []
 
 
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +90,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def _check(name: str, text: str, findings: list[Finding]) -> Check:
+def _check(name: str, text: str, findings: list[Defect]) -> Check:
     """``ok``, which ``text`` explains, or ``failed``, which the findings do."""
     state = "failed" if findings else "ok"
     return Check(name=name, state=state, text="" if findings else text, findings=findings)
@@ -104,7 +104,7 @@ def verify_run(run: str, spools: Mapping[str, bytes]) -> Verification:
         try:
             stated = make_statement(records).statement
         except _NO_STATEMENT as error:
-            checks.append(_check("statement", "", [Finding(what=f"no statement follows: {error}")]))
+            checks.append(_check("statement", "", [Defect(what=f"no statement follows: {error}")]))
         else:
             checks.append(_sums(json.loads(json.dumps(stated.as_dict()))))
             checks.append(_factors(stated.factors, stated.factors, records, installed()))
@@ -116,13 +116,13 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
     try:
         members = unpack(data)
     except BundleError as error:
-        return Verification(run="", checks=[_check("container", "", [Finding(what=error.what)])])
+        return Verification(run="", checks=[_check("container", "", [Defect(what=error.what)])])
     checks = [_check("container", f"{len(members)} members and no byte beside them", [])]
     try:
         manifest = read_manifest(members.get(MANIFEST, b""))
     except BundleError as error:
         return Verification(
-            run="", checks=[*checks, _check("manifest", "", [Finding(what=error.what, file=MANIFEST)])]
+            run="", checks=[*checks, _check("manifest", "", [Defect(what=error.what, file=MANIFEST)])]
         )
     checks.append(_check("manifest", "each member is as the manifest says", _listed(manifest, members)))
     signature, signed_by = _signature(members, public_key)
@@ -134,23 +134,23 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
         statement = read_json(members.get(STATEMENT, b""), dict[str, object])
         factors = read_json(members.get(FACTORS, b""), list[FactorLine])
     except BundleError as error:
-        checks.append(_check("statement", "", [Finding(what=f"statement or factors: {error.what}")]))
+        checks.append(_check("statement", "", [Defect(what=f"statement or factors: {error.what}")]))
     else:
         checks += _figures(statement, factors, records, manifest.made)
     return Verification(run=manifest.run, checks=checks, signed_by=signed_by)
 
 
-def _listed(manifest: Manifest, members: Mapping[str, bytes]) -> list[Finding]:
+def _listed(manifest: Manifest, members: Mapping[str, bytes]) -> list[Defect]:
     found = []
     listed = [one.path for one in manifest.members]
     present = [path for path in members if path not in (MANIFEST, SIGNATURE)]
     if listed != present:
         what = f"lists {', '.join(listed)}; the bundle has {', '.join(present)}"
-        found.append(Finding(what=what, file=MANIFEST, path="$.members"))
+        found.append(Defect(what=what, file=MANIFEST, path="$.members"))
     for one in manifest.members:
         content = members.get(one.path, b"")
         if (len(content), digest(content)) != (one.bytes, one.sha256):
-            found.append(Finding(what="its SHA-256 is not the one in the manifest", file=one.path))
+            found.append(Defect(what="its SHA-256 is not the one in the manifest", file=one.path))
     return found
 
 
@@ -160,11 +160,11 @@ def _signature(members: Mapping[str, bytes], public_key: bytes | None) -> tuple[
             text = "not signed: whoever rewrites record, statement and manifest together leaves no trace"
             return Check(name="signature", state="not checked", text=text), None
         what = f"not signed, by the key {fingerprint(public_key)} or any other"
-        return _check("signature", "", [Finding(what=what)]), None
+        return _check("signature", "", [Defect(what=what)]), None
     try:
         raw = signer(members[SIGNATURE], members[MANIFEST])
     except BundleError as error:
-        return _check("signature", "", [Finding(what=error.what, file=SIGNATURE)]), None
+        return _check("signature", "", [Defect(what=error.what, file=SIGNATURE)]), None
     except WattprintError as error:
         if public_key is not None:
             raise
@@ -176,13 +176,13 @@ def _signature(members: Mapping[str, bytes], public_key: bytes | None) -> tuple[
         text = f"signed by {known}, the key that was asked for"
     else:
         what = f"signed by {known}, not by {fingerprint(public_key)}"
-        return _check("signature", "", [Finding(what=what, file=SIGNATURE, path="$.public_key")]), known
+        return _check("signature", "", [Defect(what=what, file=SIGNATURE, path="$.public_key")]), known
     return _check("signature", text, []), known
 
 
 def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[Record]]:
     """The checks of all spools, and the roots to state, first the one that names the run."""
-    found: list[Finding] = []
+    found: list[Defect] = []
     records: dict[str, Record] = {}
     for name, data in spools.items():
         record, said = audit(name, data)
@@ -191,9 +191,9 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
             records[name] = record
             if record.header.run != run:
                 what = f"of the run {record.header.run}, not {run}"
-                found.append(Finding(what=what, file=name, line=1, path="$.run"))
+                found.append(Defect(what=what, file=name, line=1, path="$.run"))
     if not spools:
-        found.append(Finding(what="there is no spool"))
+        found.append(Defect(what="there is no spool"))
     found += audit_run(records)
     lines = sum(data.count(b"\n") for data in spools.values())
     spoolful = "1 spool" if len(spools) == 1 else f"{len(spools)} spools"
@@ -207,7 +207,7 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
 def _ends(records: Mapping[str, Record]) -> Check:
     """Whether each record goes on to its end: one that was cut off at a line looks as after a kill."""
     open_ones = [
-        Finding(what="has no end", file=name) for name, record in records.items() if record.end is None
+        Defect(what="has no end", file=name) for name, record in records.items() if record.end is None
     ]
     if open_ones or not records:
         text = "whether more was recorded is unknown: killed, still running, or cut off since"
@@ -233,7 +233,7 @@ def _figures(
         again = make_statement(records).statement if records else None
     except _NO_STATEMENT as error:
         again = None
-        checks.append(_check("statement", "", [Finding(what=f"no statement follows: {error}")]))
+        checks.append(_check("statement", "", [Defect(what=f"no statement follows: {error}")]))
     if again is None:
         return checks
     fresh = json.loads(json.dumps(again.as_dict()))
@@ -241,7 +241,7 @@ def _figures(
     listed = first_difference([_published(one) for one in factors], statement.get("factors"), "$.factors")
     found = _factors(factors, again.factors, records, made)
     if listed is not None:
-        bad = Finding(what=listed.what, file=STATEMENT, path=listed.path)
+        bad = Defect(what=listed.what, file=STATEMENT, path=listed.path)
         found = _check("factors", "", [bad, *found.findings])
     return [*checks, found]
 
@@ -256,12 +256,12 @@ def _statement(statement: dict[str, object], fresh: dict[str, object], made: Mad
     difference = first_difference(statement, fresh, "$")
     if difference is None:
         return _check("statement", "every field follows from the record and the factors", [])
-    finding = Finding(what=difference.what, file=STATEMENT, path=difference.path)
+    finding = Defect(what=difference.what, file=STATEMENT, path=difference.path)
     if made == installed():
         return _check("statement", "", [finding])
     measured = first_difference(_without_factors(statement), _without_factors(fresh), "$")
     if measured is not None:
-        return _check("statement", "", [Finding(what=measured.what, file=STATEMENT, path=measured.path)])
+        return _check("statement", "", [Defect(what=measured.what, file=STATEMENT, path=measured.path)])
     text = (
         f"its energies follow from the record; the rest was made with {_other(made)}: "
         f"pip install wattprint=={made.wattprint}"
@@ -314,7 +314,7 @@ def _factors(factors: list[FactorLine], fresh: list[FactorLine], records: list[R
         off = _off(line, fresh, path)
         if not same:
             what = f"{line.id}: made with {_other(made)}; here {'the same' if off is None else off.what}"
-            open_ones.append(Finding(what=what, file=FACTORS, path=path))
+            open_ones.append(Defect(what=what, file=FACTORS, path=path))
         elif off is not None:
             failed.append(off)
     if failed:
@@ -325,7 +325,7 @@ def _factors(factors: list[FactorLine], fresh: list[FactorLine], records: list[R
     return _check("factors", f"{len(factors)} factors are those of the tables or the record", [])
 
 
-def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Finding | None:
+def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Defect | None:
     """Where ``line`` is not what the tables here say; ``None`` if it is.
 
     The account looks up all of it for the place and year of the run (older figures get wider bounds);
@@ -333,7 +333,7 @@ def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Finding | None
     """
     known = next((one for one in fresh if one.id == line.id), None)
     if known is None:
-        return Finding(what=f"{line.id}: the account of this run uses none", file=FACTORS, path=path)
+        return Defect(what=f"{line.id}: the account of this run uses none", file=FACTORS, path=path)
     found = first_difference(msgspec.to_builtins(line), msgspec.to_builtins(known), path)
     if found is None:
         try:
@@ -342,4 +342,4 @@ def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Finding | None
             tables = []  # not a row of a table: one that the account works out
         values = ((line.mid, one.mid) for one in tables)
         found = next((first_difference(one, two, f"{path}.mid") for one, two in values), None)
-    return found and Finding(what=f"{line.id}: {found.what}", file=FACTORS, path=found.path)
+    return found and Defect(what=f"{line.id}: {found.what}", file=FACTORS, path=found.path)

@@ -67,9 +67,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     write = None if output is None else _format(output)
     up = direction(metric, maximise)
     entries = Selection(options, target).entries(runs)
-    if not any(metric in one.metrics for one in entries):
+    if not any(metric in entry.metrics for entry in entries):
         raise missing(entries, metric)
-    if target is not None and not any(one.attempt is not None for one in entries):
+    if target is not None and not any(entry.attempt is not None for entry in entries):
         raise UsageError(f"no entry has {target.metric} over time", fix="name runs, or DAWNBench entries")
     unit = common_unit(entries, cost)
     groups = grouped(entries, by)
@@ -79,14 +79,14 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             key, trials, metric=metric, cost=cost, unit=unit, maximise=up, with_target=target is not None
         )
 
-    told = [tell(key, trials) for key, trials in groups.items()]
+    experiments = [tell(key, trials) for key, trials in groups.items()]
     whole = tell(("all",), entries)
     board = None
     if baseline is not None:
         means = [entry_of_group(key, trials, cost, [metric]) for key, trials in groups.items()]
         board = leaderboard(means, metric=metric, cost=cost, maximise=up, baseline=baseline, point=point)
     if write is not None and output is not None:
-        save(output, write(told, metric=metric, cost=cost, unit=unit or ""))
+        save(output, write(experiments, metric=metric, cost=cost, unit=unit or ""))
         return
     if as_json:
         print_json(
@@ -97,7 +97,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
                 "cost": cost,
                 "unit": unit,
                 "target": None if target is None else str(target),
-                "groups": [one.as_dict() for one in told],
+                "groups": [group.as_dict() for group in experiments],
                 "all": whole.as_dict(),
                 "baseline": None if board is None else board.as_dict(),
             }
@@ -107,38 +107,38 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.report.shown import paragraph
 
     console = Console(width=None if os.isatty(1) else 80)
-    shown_groups = told[:MOST_ROWS]
+    shown_groups = experiments[:MOST_ROWS]
     console.print(_means(shown_groups, metric, cost, unit or ""))
     console.print(_trials(shown_groups, cost))
     if target is not None:
         console.print(_to_target(shown_groups, target, unit or ""))
-    if len(told) > MOST_ROWS:
-        print_line(f"... {len(told) - MOST_ROWS} more groups: --json has all of them")
+    if len(experiments) > MOST_ROWS:
+        print_line(f"... {len(experiments) - MOST_ROWS} more groups: --json has all of them")
     if board is not None:
         console.print(over_baseline(board))
         for line in last_point(board):
             paragraph(console, *line)
     for line in _finding(whole, cost):
         paragraph(console, *line)
-    for note in _notes(told, target):
+    for note in _notes(experiments, target):
         paragraph(console, "note", note)
 
 
 def _format(path: str) -> Callable[..., str]:
-    found = FORMATS.get(os.path.splitext(path)[1].lower())
-    if found is None:
+    writer = FORMATS.get(os.path.splitext(path)[1].lower())
+    if writer is None:
         raise UsageError(f"no table can be written to {path!r}", fix=f"name a file {' or '.join(FORMATS)}")
-    return found
+    return writer
 
 
 def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table:
     table = new_table(["group", "runs", f"mean {metric}", "95 %", f"mean {cost}", "95 %"])
-    for one in groups:
+    for group in groups:
         table.add_row(
-            one.label,
-            runs_of(one),
-            *over_runs(one.metric, "1"),
-            *over_runs(one.cost, unit),
+            group.label,
+            runs_of(group),
+            *over_runs(group.metric, "1"),
+            *over_runs(group.cost, unit),
         )
     return table
 
@@ -149,14 +149,14 @@ def _trials(groups: list[Experiment], cost: str) -> Table:
     table = new_table(
         ["group", "kind", "best run", Stacked(f"{cost} of", "all trials"), "low – high", "times"], 2
     )
-    for one in groups:
-        finding = ("unknown", "") if one.finding is None else shown(one.finding)
-        ratio = "" if one.finding_ratio is None else f"{one.finding_ratio:.3g} ×"
-        least = "at least " if one.unpriced and one.finding is not None else ""
+    for group in groups:
+        finding = ("unknown", "") if group.finding is None else shown(group.finding)
+        ratio = "" if group.finding_ratio is None else f"{group.finding_ratio:.3g} ×"
+        least = "at least " if group.unpriced and group.finding is not None else ""
         table.add_row(
-            one.label,
-            Stacked(*dict.fromkeys(entry.kind for entry in one.trials)),
-            "unknown" if one.best_cost is None else shown(one.best_cost)[0],
+            group.label,
+            Stacked(*dict.fromkeys(entry.kind for entry in group.trials)),
+            "unknown" if group.best_cost is None else shown(group.best_cost)[0],
             least + finding[0],
             finding[1],
             ratio,
@@ -179,22 +179,22 @@ def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
             Stacked("fell", "back"),
         ]
     )
-    for one in groups:
-        found = one.reached
-        if found is None or not found.attempts:
-            table.add_row(one.label, "not over time", "", "", "", "", "")
+    for group in groups:
+        reached = group.reached
+        if reached is None or not reached.attempts:
+            table.add_row(group.label, "not over time", "", "", "", "", "")
             continue
         mid, bounds = (
-            ("unknown" if found.hits else "never", "") if found.spread is None else shown(found.spread)
+            ("unknown" if reached.hits else "never", "") if reached.spread is None else shown(reached.spread)
         )
         table.add_row(
-            one.label,
-            f"{found.hits} of {found.attempts}",
+            group.label,
+            f"{reached.hits} of {reached.attempts}",
             mid,
             bounds,
-            "" if found.cost is None else over_runs(found.cost, unit)[1],
-            "" if found.per_hit is None else shown(found.per_hit)[0],
-            str(found.fell_back) if found.hits else "",
+            "" if reached.cost is None else over_runs(reached.cost, unit)[1],
+            "" if reached.per_hit is None else shown(reached.per_hit)[0],
+            str(reached.fell_back) if reached.hits else "",
         )
     return table
 
@@ -218,14 +218,14 @@ def over_baseline(board: Board) -> Table:
         ]
     )
     for row in rows_shown(board):
-        found = row.baseline
-        if found is not None:
+        gain = row.baseline
+        if gain is not None:
             table.add_row(
                 row.label,
-                f"{found.points:+.3g}",
-                signed(found.extra),
-                "no gain" if found.per_point is None else signed(found.per_point),
-                "" if found.times is None else f"{found.times:.3g} ×",
+                f"{gain.points:+.3g}",
+                signed(gain.extra),
+                "no gain" if gain.per_point is None else signed(gain.per_point),
+                "" if gain.times is None else f"{gain.times:.3g} ×",
             )
     return table
 
@@ -235,15 +235,15 @@ def last_point(board: Board) -> list[tuple[str, str]]:
     if not board.steps:
         return []
     last = board.steps[-1]
-    found = last.marginal
+    step = last.marginal
     lines = [
         ("point", f"{last.cheaper.label} to {last.better.label}, the last step up the front:"),
-        ("", f"+{found.points:.3g} × {board.point:g} {board.metric} for {signed(found.extra)}"),
+        ("", f"+{step.points:.3g} × {board.point:g} {board.metric} for {signed(step.extra)}"),
     ]
-    if found.per_point is not None:
-        lines.append(("", f"= {signed(found.per_point)} for each {board.point:g}"))
+    if step.per_point is not None:
+        lines.append(("", f"= {signed(step.per_point)} for each {board.point:g}"))
     if board.baseline_cost is not None and board.baseline_cost.mid > 0:
-        times = found.extra.mid / board.baseline_cost.mid
+        times = step.extra.mid / board.baseline_cost.mid
         lines.append(("", f"= {times:.3g} times all that the baseline {board.baseline} cost"))
     return lines
 
@@ -268,20 +268,23 @@ def _finding(whole: Experiment, cost: str) -> list[tuple[str, str]]:
 def _notes(groups: list[Experiment], target: Target | None) -> list[str]:
     notes = []
     methods = dict.fromkeys(
-        one.metric.method for one in groups if one.metric is not None and one.metric.n > 1
+        group.metric.method for group in groups if group.metric is not None and group.metric.n > 1
     )
     if methods:
         notes.append(
             f"± is the standard error, 95 % of the mean: bootstrap over runs ({', '.join(methods)}, "
             f"{RESAMPLES} resamples, fixed seed), without what the meter may be off"
         )
-    if any(one.metric is not None and 1 < one.metric.n < FEW for one in groups):
+    if any(group.metric is not None and 1 < group.metric.n < FEW for group in groups):
         notes.append(f"fewer than {FEW} runs: such an interval is too narrow")
-    if any(one.trials[0].status not in DONE or len(one.statuses()) > 1 for one in groups):
+    if any(group.trials[0].status not in DONE or len(group.statuses()) > 1 for group in groups):
         notes.append("means are over finished runs; all trials count runs of every status")
     if target is not None:
-        found = [one.reached for one in groups if one.reached is not None]
-        censored, fell = sum(one.censored for one in found), sum(one.fell_back for one in found)
+        reached = [group.reached for group in groups if group.reached is not None]
+        censored, fell = (
+            sum(outcome.censored for outcome in reached),
+            sum(outcome.fell_back for outcome in reached),
+        )
         if censored:
             notes.append(
                 f"{censored} ended short of {target}: not in the mean, but all they spent is in "
@@ -289,7 +292,7 @@ def _notes(groups: list[Experiment], target: Target | None) -> list[str]:
             )
         if fell:
             notes.append(f"{fell} reached {target} and fell back later")
-        unseen = sum(len(one.trials) for one in groups) - sum(one.attempts for one in found)
+        unseen = sum(len(group.trials) for group in groups) - sum(outcome.attempts for outcome in reached)
         if unseen:
             notes.append(f"{unseen} have no {target.metric} over time and are not counted as attempts")
     return notes

@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wattprint.factors.catalogue import Change
+    from wattprint.factors.catalogue import FactorChange
     from wattprint.factors.factor import Factor
 
 _MANY = 10
@@ -310,7 +310,7 @@ def _provenance(factor: Factor) -> None:
     print_line()
 
 
-def _print_change(change: Change, before: int, after: int) -> None:
+def _print_change(change: FactorChange, before: int, after: int) -> None:
     print_line(bold=change.what)
     for asked, factor in ((before, change.before), (after, change.after)):
         if factor is None:

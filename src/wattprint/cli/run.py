@@ -18,7 +18,7 @@ from wattprint.track.course import Course
 from wattprint.track.plan import Plan
 from wattprint.track.progress import Hooks
 from wattprint.track.recording import Recording
-from wattprint.track.runner import Account, Child, CommandError, Stage, signals_to_pass, wait
+from wattprint.track.runner import Child, CommandError, CpuAccount, Stage, signals_to_pass, wait
 
 from .options import host_root_option, open_host, setting_options
 from .screen import complain
@@ -203,7 +203,9 @@ def _shielded(consequence: str, step: Callable[[], T]) -> T | None:
         return None
 
 
-def _finish(recording: Recording, child: Child, account: Account, measured: list[tuple[str, float]]) -> None:
+def _finish(
+    recording: Recording, child: Child, account: CpuAccount, measured: list[tuple[str, float]]
+) -> None:
     account.settle()
     for key, value in measured:
         recording.metric(key, value, None)

@@ -77,20 +77,20 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.schedule.where import elsewhere, ranked
 
     stated = _stated(run, ctx.obj, given)
-    found = ranked(elsewhere(stated, _chosen(chosen, stated.site.place)), sort)
-    here = next((one for one in found if one.here), None)
-    shown = [one for one in found if one.front or one.here] if front else found
+    rows = ranked(elsewhere(stated, _chosen(chosen, stated.site.place)), sort)
+    here = next((row for row in rows if row.here), None)
+    shown = [row for row in rows if row.front or row.here] if front else rows
     if as_json:
         answer = {
             "run": dict(stated.statement.run),
             "boundary": stated.site.boundary,
             "sorted_by": sort,
-            "places": [one.as_dict(here) for one in shown],
+            "places": [row.as_dict(here) for row in shown],
         }
         print_json(answer)
         return
-    known = [one for one in shown if one.mid(sort) is not None]
-    for line in _lines(stated, known, len(shown) - len(known), sort, None if show_all or front else _SHOWN):
+    rated = [row for row in shown if row.mid(sort) is not None]
+    for line in _lines(stated, rated, len(shown) - len(rated), sort, None if show_all or front else _SHOWN):
         print_line(line)
 
 
@@ -143,7 +143,7 @@ def places_of(word: str) -> Iterable[Place]:
     place = regions.find_place(word)
     if place.kind != "provider":
         return [place]
-    return [one for one in _of_kind("clouds") if one.provider == place.code]
+    return [region for region in _of_kind("clouds") if region.provider == place.code]
 
 
 def _of_kind(kind: str) -> Iterator[Place]:
@@ -178,26 +178,26 @@ def _figure(place: Elsewhere, measure: str) -> str:
 
 
 def _lines(
-    stated: Stated, known: list[Elsewhere], unknown: int, sort: str, most: int | None
+    stated: Stated, rated: list[Elsewhere], unknown: int, sort: str, most: int | None
 ) -> Iterator[str]:
-    rows = known if most is None else known[:most]
-    here = next((one for one in known if one.here), None)
+    rows = rated if most is None else rated[:most]
+    here = next((row for row in rated if row.here), None)
     if here is not None and here not in rows:
         rows = [*rows, here]
-    wide = max((len(one.place) for one in rows), default=5)
-    yield f"{stated.statement.run.name} in {len(known)} places, by {sort}; boundary {stated.site.boundary}"
+    wide = max((len(row.place) for row in rows), default=5)
+    yield f"{stated.statement.run.name} in {len(rated)} places, by {sort}; boundary {stated.site.boundary}"
     yield ""
     yield f"    {'place':<{wide}}  {'carbon':>8}  {'to here':>16}  {'cost':>9}  {'water':>8}"
-    for one in rows:
+    for row in rows:
         marks = (
-            (">" if one.here else " ")
-            + ("*" if one.front else " ")
-            + ("≈" if _alike(one, here, sort) else " ")
+            (">" if row.here else " ")
+            + ("*" if row.front else " ")
+            + ("≈" if _alike(row, here, sort) else " ")
         )
-        figures = f"{_figure(one, 'carbon'):>8}  {_ratio(one, here, sort):>16}  {_figure(one, 'money'):>9}"
-        yield f"{marks} {one.place:<{wide}}  {figures}  {_figure(one, 'water'):>8}"
-    if len(known) > len(rows):
-        yield f"    ... {len(known) - len(rows)} more: --all, or choose with --in"
+        figures = f"{_figure(row, 'carbon'):>8}  {_ratio(row, here, sort):>16}  {_figure(row, 'money'):>9}"
+        yield f"{marks} {row.place:<{wide}}  {figures}  {_figure(row, 'water'):>8}"
+    if len(rated) > len(rows):
+        yield f"    ... {len(rated) - len(rows)} more: --all, or choose with --in"
     if unknown:
         yield f"    {unknown} places have no figure for {sort}"
     yield ""
@@ -206,20 +206,20 @@ def _lines(
     yield from _legend(stated)
 
 
-def _alike(one: Elsewhere, here: Elsewhere | None, sort: str) -> bool:
-    return here is not None and one is not here and one.alike(sort, here)
+def _alike(row: Elsewhere, here: Elsewhere | None, sort: str) -> bool:
+    return here is not None and row is not here and row.alike(sort, here)
 
 
-def _ratio(one: Elsewhere, here: Elsewhere | None, sort: str) -> str:
-    if one is here:
+def _ratio(row: Elsewhere, here: Elsewhere | None, sort: str) -> str:
+    if row is here:
         return "here"
-    ratio = None if here is None else one.ratio(sort, here)
+    ratio = None if here is None else row.ratio(sort, here)
     return "?" if ratio is None else f"{ratio.mid:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
 
 
 def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
     """A dot and its interval for each place, of what differs between places."""
-    spans = [(one, rate) for one in rows if (rate := one.rate(sort)) is not None]
+    spans = [(row, rate) for row in rows if (rate := row.rate(sort)) is not None]
     if not spans:
         return
     most = max(rate.high for _, rate in spans)
@@ -230,21 +230,21 @@ def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
         share = math.log(max(value, least) / least) / math.log(most / least) if logarithmic else value / most
         return min(_BAR - 1, max(0, round(share * (_BAR - 1))))
 
-    for one, rate in spans:
+    for row, rate in spans:
         low, mid, high = (column(value) for value in (rate.low, rate.mid, rate.high))
         cells = [" "] * _BAR
         cells[low : high + 1] = ["─"] * (high + 1 - low)
         cells[low], cells[high] = "├", "┤"
-        cells[mid] = "◆" if one.here else "●"
-        yield f"    {_label(one):<34}  {''.join(cells).rstrip()}"
+        cells[mid] = "◆" if row.here else "●"
+        yield f"    {_label(row):<34}  {''.join(cells).rstrip()}"
     unit = spans[0][1].unit
     scale = "log scale" if logarithmic else "from 0"
     yield f"    {'':<34}  {least if logarithmic else 0:.3g} to {most:.3g} {unit}, {scale}"
 
 
-def _label(one: Elsewhere) -> str:
+def _label(row: Elsewhere) -> str:
     """The place by the name that people know, cut to the width of the chart's margin."""
-    name = f"{one.place} {one.name[one.name.find('(') :]}" if one.kind == "cloud-region" else one.name
+    name = f"{row.place} {row.name[row.name.find('(') :]}" if row.kind == "cloud-region" else row.name
     return name if len(name) <= 34 else name[:33] + "…"
 
 

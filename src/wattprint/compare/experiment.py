@@ -62,10 +62,10 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
 
     def statuses(self) -> dict[str, int]:
         """How many trials ended how."""
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for entry in self.trials:
-            found[entry.status] = found.get(entry.status, 0) + 1
-        return found
+            counts[entry.status] = counts.get(entry.status, 0) + 1
+        return counts
 
     def as_dict(self) -> dict[str, object]:
         """The group in JSON."""
@@ -93,16 +93,16 @@ def grouped(entries: Sequence[Entry], by: Sequence[str]) -> dict[tuple[str, ...]
 
     Raises ``UsageError`` for another word, or a tag or parameter that no entry has.
     """
-    known = sorted({"name"} | {field for entry in entries for field in entry.fields})
+    fields = sorted({"name"} | {field for entry in entries for field in entry.fields})
     for word in by:
-        if entries and word not in known:
-            near = get_close_matches(word, known, n=3) or known[:5]
+        if entries and word not in fields:
+            near = get_close_matches(word, fields, n=3) or fields[:5]
             raise UsageError(f"no run has {word!r} to group by", fix=f"one of: {', '.join(near)}")
-    found: dict[tuple[str, ...], list[Entry]] = {}
+    groups: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         key = tuple(entry.name if word == "name" else entry.fields.get(word) or NONE for word in by)
-        found.setdefault(key, []).append(entry)
-    return found
+        groups.setdefault(key, []).append(entry)
+    return groups
 
 
 def experiment(
@@ -116,20 +116,22 @@ def experiment(
     with_target: bool = False,
 ) -> Experiment:
     """What ``trials`` came to. Costs in another unit than ``unit`` count as unknown."""
-    done = [one for one in trials if one.status in DONE]
-    costs = [one.costs[cost] for one in trials if cost in one.costs and one.costs[cost].unit == unit]
-    done_costs = [one.costs[cost] for one in done if cost in one.costs and one.costs[cost].unit == unit]
-    scored = [one for one in done if metric in one.metrics]
+    done = [entry for entry in trials if entry.status in DONE]
+    costs = [entry.costs[cost] for entry in trials if cost in entry.costs and entry.costs[cost].unit == unit]
+    done_costs = [
+        entry.costs[cost] for entry in done if cost in entry.costs and entry.costs[cost].unit == unit
+    ]
+    scored = [entry for entry in done if metric in entry.metrics]
     sign = 1.0 if maximise else -1.0
-    best = max(scored, key=lambda one: sign * one.metrics[metric].mid, default=None)
+    best = max(scored, key=lambda entry: sign * entry.metrics[metric].mid, default=None)
     best_cost = None if best is None else best.costs.get(cost)
     summed = shared_sum(*done_costs) if done_costs else None
-    attempts = [one.attempt for one in trials if one.attempt is not None]
+    attempts = [entry.attempt for entry in trials if entry.attempt is not None]
     return Experiment(
         key=key,
         trials=tuple(trials),
-        metric=estimate([one.metrics[metric].mid for one in scored]),
-        cost=estimate([one.mid for one in done_costs]),
+        metric=estimate([entry.metrics[metric].mid for entry in scored]),
+        cost=estimate([quantity.mid for quantity in done_costs]),
         cost_interval=None if summed is None else summed.scaled(1.0 / len(done_costs)),
         best=best,
         best_cost=best_cost if best_cost is not None and best_cost.unit == unit else None,
@@ -145,34 +147,40 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
     A cost's interval joins what the meter may be off, which all trials share, and the spread over
     trials, which is independent of it. A group of which nothing finished keeps no figure.
     """
-    done = [one for one in trials if one.status in DONE]
+    done = [entry for entry in trials if entry.status in DONE]
     unit = common_unit(done, cost)
-    costs = _mean([one.costs[cost] for one in done if cost in one.costs and one.costs[cost].unit == unit])
-    scores = {name: _mean([one.metrics[name] for one in done if name in one.metrics]) for name in metrics}
-    statuses = {one.status for one in trials}
+    costs = _mean(
+        [entry.costs[cost] for entry in done if cost in entry.costs and entry.costs[cost].unit == unit]
+    )
+    scores = {
+        name: _mean([entry.metrics[name] for entry in done if name in entry.metrics]) for name in metrics
+    }
+    statuses = {entry.status for entry in trials}
     return Entry(
         name=" ".join(key),
-        kind=max((one.kind for one in (done or trials)), key=KINDS.index),
+        kind=max((entry.kind for entry in (done or trials)), key=KINDS.index),
         origin=f"{len(done)} of {len(trials)} runs" if len(trials) > 1 else trials[0].origin,
         status=done[0].status if done else statuses.pop() if len(statuses) == 1 else "failed",
         costs={cost: costs[1]} if costs is not None and costs[0] == len(done) else {},
-        metrics={name: one[1] for name, one in scores.items() if one is not None and one[0] == len(done)},
+        metrics={
+            name: score[1] for name, score in scores.items() if score is not None and score[0] == len(done)
+        },
         fields={name: text for name, text in trials[0].fields.items() if _shared(trials, name, text)},
         basis={name: text for name, text in trials[0].basis.items() if _same_basis(trials, name, text)},
     )
 
 
 def _shared(trials: Sequence[Entry], name: str, text: str) -> bool:
-    return all(one.fields.get(name) == text for one in trials)
+    return all(entry.fields.get(name) == text for entry in trials)
 
 
 def _same_basis(trials: Sequence[Entry], name: str, text: str) -> bool:
-    return all(one.basis.get(name) == text for one in trials)
+    return all(entry.basis.get(name) == text for entry in trials)
 
 
 def _mean(figures: Sequence[Quantity]) -> tuple[int, Quantity] | None:
     """How many figures there are, and their mean with both uncertainties; ``None`` without any."""
-    over = estimate([one.mid for one in figures])
+    over = estimate([figure.mid for figure in figures])
     if over is None:
         return None
     mean = shared_sum(*figures).scaled(1.0 / len(figures))

@@ -75,7 +75,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class FrontStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step up the front: from the cheaper to the better."""
 
     cheaper: Row
@@ -97,7 +97,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     at_least: float | None
     point: float
     rows: tuple[Row, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[FrontStep, ...]
     unknown: tuple[tuple[Entry, str], ...]
     notes: tuple[str, ...]
     baseline: str | None = None
@@ -333,7 +333,7 @@ def _marginal(row: Row, base: Row, point: float, maximise: bool) -> Marginal:
     )
 
 
-def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[Step, ...]:
+def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[FrontStep, ...]:
     """The front as a staircase by best estimates: each step is dearer and better than the one before."""
     sign = 1.0 if maximise else -1.0
     stairs: list[Row] = []
@@ -343,7 +343,7 @@ def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[Step, ...]:
         if not stairs or sign * row.quality.mid > sign * stairs[-1].quality.mid:
             stairs.append(row)
     return tuple(
-        Step(cheaper=one, better=two, marginal=_marginal(two, one, point, maximise))
+        FrontStep(cheaper=one, better=two, marginal=_marginal(two, one, point, maximise))
         for one, two in pairwise(stairs)
     )
 

@@ -54,16 +54,16 @@ class _Log(msgspec.Struct, frozen=True):
 
 def plot(board: Board) -> str:
     """The legend and the figure, drawn for a wide and a narrow screen; a sentence if nothing can be."""
-    drawn = [one for one in board.rows if one.cost.mid > 0]
+    drawn = [row for row in board.rows if row.cost.mid > 0]
     if not drawn:
         return "<p>No cost above zero: there is no place for it on a log axis.</p>"
     if len(drawn) > MOST_MARKS:
-        others = [one for one in drawn if not one.front]
+        others = [row for row in drawn if not row.front]
         every = -(-len(others) // MOST_MARKS)
-        drawn = [one for one in drawn if one.front] + others[::every]
+        drawn = [row for row in drawn if row.front] + others[::every]
     desc = (
         f"{len(drawn)} entries by {board.cost} (log scale) and {board.metric}; {board.better}. On the front: "
-        + ", ".join(f"{one.label} ({shown(one.quality)[0]}, {shown(one.cost)[0]})" for one in board.front[:8])
+        + ", ".join(f"{row.label} ({shown(row.quality)[0]}, {shown(row.cost)[0]})" for row in board.front[:8])
     )
     caption = (
         "Lines span 95 % intervals; the step line joins the front. Names that found no room stand in the "
@@ -71,7 +71,7 @@ def plot(board: Board) -> str:
     )
     if len(drawn) < len(board.rows):
         caption += f" {len(drawn)} of {len(board.rows)} drawn."
-    kinds = [kind for kind in _KINDS if any(one.entry.kind == kind for one in drawn)]
+    kinds = [kind for kind in _KINDS if any(row.entry.kind == kind for row in drawn)]
     legend = "".join(
         f'<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" '
         f'style="display:inline-block;vertical-align:-2px">{_mark(kind, 7.0, 7.0, 5.0)}</svg> '
@@ -85,14 +85,14 @@ def plot(board: Board) -> str:
 
 def _scale(board: Board, drawn: list[Row], width: float) -> _Log:
     unit, _, _ = board.unit.partition("/")
-    lows = [max(one.cost.low, one.cost.mid / 30.0) for one in drawn]
-    highs = [min(one.cost.high, one.cost.mid * 30.0) for one in drawn]
+    lows = [max(row.cost.low, row.cost.mid / 30.0) for row in drawn]
+    highs = [min(row.cost.high, row.cost.mid * 30.0) for row in drawn]
     middle = math.sqrt(min(lows) * max(highs))
     ratio, name = axis_unit(middle, unit)
     left, right = math.log10(min(lows) / ratio), math.log10(max(highs) / ratio)
     room = max(0.05, 0.04 * (right - left))
-    floor = min(one.quality.low for one in drawn)
-    top = max(one.quality.high for one in drawn)
+    floor = min(row.quality.low for row in drawn)
+    top = max(row.quality.high for row in drawn)
     air = (top - floor) * 0.08 or abs(top) * 0.1 or 1.0
     axes = Axes(
         width=width,
@@ -106,17 +106,17 @@ def _scale(board: Board, drawn: list[Row], width: float) -> _Log:
 def _log_ticks(low: float, high: float, most: int) -> list[float]:
     """Powers of ten from 10**low to 10**high, with 2 and 5 between them if these are few."""
     for steps in ((1.0, 2.0, 5.0), (1.0, 3.0), (1.0,)):
-        found = [
+        marks = [
             digit * 10.0**power
             for power in range(math.floor(low), math.ceil(high) + 1)
             for digit in steps
             if low <= math.log10(digit * 10.0**power) <= high
         ]
-        if len(found) <= most:
+        if len(marks) <= most:
             break
-    if not found:
+    if not marks:
         return [float(f"{10 ** ((low + high) / 2):.1g}")]
-    return found[:: -(-len(found) // most)]
+    return marks[:: -(-len(marks) // most)]
 
 
 def _grid(board: Board, log: _Log) -> list[str]:
@@ -162,14 +162,14 @@ def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) 
     log = _scale(board, drawn, width)
     body = _grid(board, log) + _stairs(board, log)
     few = len(drawn) <= 200
-    for one in sorted(drawn, key=lambda each: each.front):
-        x, y = log.x(one.cost.mid), log.y(one.quality.mid)
-        told = [one.label, board.metric, *shown(one.quality), board.cost, *shown(one.cost), one.entry.kind]
-        parts = [f"<title>{escape(' '.join(word for word in told if word))}</title>"]
-        if few or one.front:
-            parts += _whiskers(one, log, x, y)
-        parts.append(_mark(one.entry.kind, x, y, 5.5 if one.front else 4.0))
-        body.append(f'<g class="mark {one.entry.kind}">{"".join(parts)}</g>')
+    for row in sorted(drawn, key=lambda each: each.front):
+        x, y = log.x(row.cost.mid), log.y(row.quality.mid)
+        texts = [row.label, board.metric, *shown(row.quality), board.cost, *shown(row.cost), row.entry.kind]
+        parts = [f"<title>{escape(' '.join(word for word in texts if word))}</title>"]
+        if few or row.front:
+            parts += _whiskers(row, log, x, y)
+        parts.append(_mark(row.entry.kind, x, y, 5.5 if row.front else 4.0))
+        body.append(f'<g class="mark {row.entry.kind}">{"".join(parts)}</g>')
     for label, x, y in _labels(board, drawn, log):
         body.append(
             f'<text class="label" style="{_HALO}" x="{number(x)}" y="{number(y)}">{escape(label)}</text>'
@@ -178,28 +178,28 @@ def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) 
     return frame(f"board-{suffix}", (log.axes.width, log.axes.height), title, desc, body)
 
 
-def _whiskers(one: Row, log: _Log, x: float, y: float) -> list[str]:
-    style = f'style="opacity:{0.75 if one.front else 0.35}"'
-    found = []
-    if one.cost.low < one.cost.high:
-        ends = number(log.x(one.cost.low)), number(log.x(one.cost.high))
-        found.append(f'<path class="whisker" {style} d="M{ends[0]} {number(y)}H{ends[1]}"/>')
-    if one.quality.low < one.quality.high:
-        tips = number(log.y(one.quality.high)), number(log.y(one.quality.low))
-        found.append(f'<path class="whisker" {style} d="M{number(x)} {tips[0]}V{tips[1]}"/>')
-    return found
+def _whiskers(row: Row, log: _Log, x: float, y: float) -> list[str]:
+    style = f'style="opacity:{0.75 if row.front else 0.35}"'
+    lines = []
+    if row.cost.low < row.cost.high:
+        ends = number(log.x(row.cost.low)), number(log.x(row.cost.high))
+        lines.append(f'<path class="whisker" {style} d="M{ends[0]} {number(y)}H{ends[1]}"/>')
+    if row.quality.low < row.quality.high:
+        tips = number(log.y(row.quality.high)), number(log.y(row.quality.low))
+        lines.append(f'<path class="whisker" {style} d="M{number(x)} {tips[0]}V{tips[1]}"/>')
+    return lines
 
 
 def _stairs(board: Board, log: _Log) -> list[str]:
     rows = (
         [board.steps[0].cheaper, *(step.better for step in board.steps)] if board.steps else board.front[:1]
     )
-    rows = [one for one in rows if one.cost.mid > 0]
+    rows = [row for row in rows if row.cost.mid > 0]
     if not rows:
         return []
     path = f"M{number(log.x(rows[0].cost.mid))} {number(log.y(rows[0].quality.mid))}"
-    for one in rows[1:]:
-        path += f"H{number(log.x(one.cost.mid))}V{number(log.y(one.quality.mid))}"
+    for row in rows[1:]:
+        path += f"H{number(log.x(row.cost.mid))}V{number(log.y(row.quality.mid))}"
     return [f'<path class="line" d="{path}H{number(log.axes.width - log.axes.right)}"/>']
 
 
@@ -210,14 +210,14 @@ def _labels(board: Board, drawn: list[Row], log: _Log) -> list[tuple[str, float,
     """Names beside their marks, none over another or over a mark: the front first, then by rank."""
     axes = log.axes
     most = min(190.0, axes.width * 0.3)
-    order = sorted(drawn, key=lambda one: (not one.front, one.label != board.baseline, one.cost.mid))
-    marks = [(log.x(one.cost.mid), log.y(one.quality.mid)) for one in drawn]
+    order = sorted(drawn, key=lambda row: (not row.front, row.label != board.baseline, row.cost.mid))
+    marks = [(log.x(row.cost.mid), log.y(row.quality.mid)) for row in drawn]
     taken: list[_Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in marks]
-    found = []
-    for one in order[:MOST_LABELS]:
-        text = cut(one.label, most)
+    placed = []
+    for row in order[:MOST_LABELS]:
+        text = cut(row.label, most)
         long = len(text) * LETTER + 4
-        x, y = log.x(one.cost.mid), log.y(one.quality.mid)
+        x, y = log.x(row.cost.mid), log.y(row.quality.mid)
         for left, base in (
             (x + 9, y - 6), (x - 9 - long, y - 6), (x + 9, y + 15), (x - 9 - long, y + 15),
             (x - long / 2, y - 11), (x - long / 2, y + 21), (x + 9, y - 22), (x - 9 - long, y + 31),
@@ -231,10 +231,10 @@ def _labels(board: Board, drawn: list[Row], log: _Log) -> list[tuple[str, float,
             )
             if inside and not any(_touch(box, other) for other in taken):
                 taken.append(box)
-                found.append((text, left, base))
+                placed.append((text, left, base))
                 break
-    return found
+    return placed
 
 
-def _touch(one: _Box, two: _Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+def _touch(first: _Box, second: _Box) -> bool:
+    return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]

@@ -38,9 +38,12 @@ class ComparedLine(msgspec.Struct, frozen=True, kw_only=True):
         """The line in JSON; ``distinguishable``: whether the interval of the ratio leaves out 1."""
         return {
             "key": self.key,
-            "figures": [None if one is None else one.as_dict() | {"unit": one.unit} for one in self.figures],
-            "ratios_to_first": [encode(one) for one in self.ratios],
-            "distinguishable": [None if one is None else is_apart(one) for one in self.ratios],
+            "figures": [
+                None if figure is None else figure.as_dict() | {"unit": figure.unit}
+                for figure in self.figures
+            ],
+            "ratios_to_first": [encode(ratio) for ratio in self.ratios],
+            "distinguishable": [None if ratio is None else is_apart(ratio) for ratio in self.ratios],
         }
 
 
@@ -51,24 +54,26 @@ def is_apart(ratio: Quantity) -> bool:
 
 def differences(statements: Sequence[Statement]) -> list[str]:
     """What keeps ``statements`` from counting the same, and what to type."""
-    found = []
-    scopes = list(dict.fromkeys(one.scope for one in statements))
+    notes = []
+    scopes = list(dict.fromkeys(statement.scope for statement in statements))
     if len(scopes) > 1:
-        found.append(
+        notes.append(
             f"scopes differ: {', '.join(scopes)} · energies are not of the same · add --scope machine"
         )
-    boundaries = list(dict.fromkeys(one.carbon.boundary for one in statements))
+    boundaries = list(dict.fromkeys(statement.carbon.boundary for statement in statements))
     if len(boundaries) > 1:
-        found.append(
+        notes.append(
             f"boundaries differ: {', '.join(boundaries)} · carbon and money are not compared · "
             f"add --boundary {boundaries[0]}"
         )
-    for kind in kinds_in_order(line.kind for one in statements for line in one.resources):
-        having = [any(line.kind == kind for line in one.resources) for one in statements]
+    for kind in kinds_in_order(line.kind for statement in statements for line in statement.resources):
+        having = [any(line.kind == kind for line in statement.resources) for statement in statements]
         if not all(having):
-            without = [one.run.name for one, has in zip(statements, having, strict=True) if not has]
-            found.append(f"no {kind_title(kind)} in {', '.join(without)}: the others count more than that")
-    return found
+            without = [
+                statement.run.name for statement, has in zip(statements, having, strict=True) if not has
+            ]
+            notes.append(f"no {kind_title(kind)} in {', '.join(without)}: the others count more than that")
+    return notes
 
 
 def compare(statements: Sequence[Statement]) -> list[ComparedLine]:
@@ -77,54 +82,60 @@ def compare(statements: Sequence[Statement]) -> list[ComparedLine]:
     What two statements share errs for both alike and cancels: a PUE, a grid, a price. So do the models
     of one machine: what it draws busy is the same unknown in both runs. The rest errs independently.
     """
-    tables = [{figure.key: figure for figure in figures(one)} for one in statements]
-    found: dict[str, Figure] = {}
+    tables = [{figure.key: figure for figure in figures(statement)} for statement in statements]
+    by_key: dict[str, Figure] = {}
     for table in tables:
-        found |= {
-            key: figure for key, figure in table.items() if figure.quantity is not None and key not in found
+        by_key |= {
+            key: figure for key, figure in table.items() if figure.quantity is not None and key not in by_key
         }
     lines = []
-    for key, figure in found.items():
+    for key, figure in by_key.items():
         values = [table[key].quantity if key in table else None for table in tables]
-        ratios = [_ratio(key, one, statements[0]) for one in statements[1:]]
+        ratios = [_ratio(key, statement, statements[0]) for statement in statements[1:]]
         lines.append(ComparedLine(key=key, label=figure.label, figures=values, ratios=[None, *ratios]))
     return lines
 
 
-def _ratio(key: str, one: Statement, two: Statement) -> Quantity | None:
+def _ratio(key: str, compared: Statement, base: Statement) -> Quantity | None:
     quantities = [
         next((figure.quantity for figure in figures(statement) if figure.key == key), None)
-        for statement in (one, two)
+        for statement in (compared, base)
     ]
-    if None in quantities or one.scope != two.scope:
+    if None in quantities or compared.scope != base.scope:
         return None
-    if key in _COUNTED and one.carbon.boundary != two.carbon.boundary:
+    if key in _COUNTED and compared.carbon.boundary != base.carbon.boundary:
         return None
     special = _SHARING.get(key)
-    return _over(*quantities) if special is None else special(one, two, _over(*quantities))
+    return _over(*quantities) if special is None else special(compared, base, _over(*quantities))
 
 
-def _over(one: Quantity | None, two: Quantity | None) -> Quantity | None:
-    return None if one is None or two is None or one.unit != two.unit else one.over(two)
+def _over(numerator: Quantity | None, denominator: Quantity | None) -> Quantity | None:
+    return (
+        None
+        if numerator is None or denominator is None or numerator.unit != denominator.unit
+        else numerator.over(denominator)
+    )
 
 
-def _shared(one: Statement, two: Statement, *kinds: str) -> bool:
+def _shared(compared: Statement, base: Statement, *kinds: str) -> bool:
     """Whether both rest on the same factors of each of ``kinds``."""
     for kind in kinds:
-        sets = [[line for line in each.factors if line.id.startswith(f"{kind}/")] for each in (one, two)]
+        sets = [
+            [line for line in each.factors if line.id.startswith(f"{kind}/")] for each in (compared, base)
+        ]
         if not sets[0] or sets[0] != sets[1]:
             return False
     return True
 
 
-def _energy(name: str, one: Statement, two: Statement) -> Quantity | None:
+def _energy(name: str, compared: Statement, base: Statement) -> Quantity | None:
     """The ratio of the energies inside one boundary."""
-    whole: list[Quantity | None] = [getattr(each.boundaries, f"{name}_j") for each in (one, two)]
+    whole: list[Quantity | None] = [getattr(each.boundaries, f"{name}_j") for each in (compared, base)]
     mine, its = whole
     if mine is None or its is None or its.low <= 0:
         return None
-    guessed = [_guessed(name, each) for each in (one, two)]
-    if not guessed[0] or guessed[0].keys() != guessed[1].keys() or not _on_one_host(one, two):
+    guessed = [_guessed(name, each) for each in (compared, base)]
+    if not guessed[0] or guessed[0].keys() != guessed[1].keys() or not _on_one_host(compared, base):
         return mine.over(its)
     # At each point of what the machine may draw, the models of both runs are at theirs.
     shared = [shared_sum(*each.values()) for each in guessed]
@@ -134,7 +145,7 @@ def _energy(name: str, one: Statement, two: Statement) -> Quantity | None:
         for point in ("low", "mid", "high")
     ]
     together = Quantity(min(points), points[1], max(points), "1", worst((mine.method, its.method)))
-    for each, quantities in ((one, (mine, shared[0])), (two, (its, shared[1]))):
+    for each, quantities in ((compared, (mine, shared[0])), (base, (its, shared[1]))):
         together = together.times(_sensors(name, each, *quantities), "1")
     return together
 
@@ -166,51 +177,52 @@ def _sensors(name: str, statement: Statement, whole: Quantity, shared: Quantity)
     return Quantity(min(1.0, bounds[0]), 1.0, max(1.0, bounds[1]), "1", measured.method)
 
 
-def _on_one_host(one: Statement, two: Statement) -> bool:
-    return bool(one.run.host) and one.run.host == two.run.host
+def _on_one_host(compared: Statement, base: Statement) -> bool:
+    return bool(compared.run.host) and compared.run.host == base.run.host
 
 
-def _facility(one: Statement, two: Statement) -> Quantity | None:
-    ratio = _energy("node", one, two)
-    if ratio is None or _shared(one, two, "pue"):
+def _facility(compared: Statement, base: Statement) -> Quantity | None:
+    ratio = _energy("node", compared, base)
+    if ratio is None or _shared(compared, base, "pue"):
         return ratio
     pues = [
-        quantity(next(line for line in each.factors if line.id.startswith("pue/"))) for each in (one, two)
+        quantity(next(line for line in each.factors if line.id.startswith("pue/")))
+        for each in (compared, base)
     ]
     between = pues[0].over(pues[1])
     return None if between is None else ratio.times(between, "1")
 
 
-def _counted(one: Statement, two: Statement) -> Quantity | None:
+def _counted(compared: Statement, base: Statement) -> Quantity | None:
     """The ratio of the energies that carbon and money count."""
-    name = one.carbon.boundary
-    return _facility(one, two) if name == "facility" else _energy(name, one, two)
+    name = compared.carbon.boundary
+    return _facility(compared, base) if name == "facility" else _energy(name, compared, base)
 
 
-def _carbon(one: Statement, two: Statement, apart: Quantity | None) -> Quantity | None:
-    same = one.carbon.intensity_g_per_kwh == two.carbon.intensity_g_per_kwh
-    energy = _counted(one, two)
+def _carbon(compared: Statement, base: Statement, apart: Quantity | None) -> Quantity | None:
+    same = compared.carbon.intensity_g_per_kwh == base.carbon.intensity_g_per_kwh
+    energy = _counted(compared, base)
     if same or energy is None:
         return energy
-    grids = _over(one.carbon.intensity_g_per_kwh, two.carbon.intensity_g_per_kwh)
+    grids = _over(compared.carbon.intensity_g_per_kwh, base.carbon.intensity_g_per_kwh)
     return apart if grids is None else energy.times(grids, "1")
 
 
-def _cost(one: Statement, two: Statement, apart: Quantity | None) -> Quantity | None:
-    same = _shared(one, two, "electricity") or _shared(one, two, "tariff")
-    return _counted(one, two) if same else apart
+def _cost(compared: Statement, base: Statement, apart: Quantity | None) -> Quantity | None:
+    same = _shared(compared, base, "electricity") or _shared(compared, base, "tariff")
+    return _counted(compared, base) if same else apart
 
 
-def _water(one: Statement, two: Statement, apart: Quantity | None) -> Quantity | None:
-    same = _shared(one, two, "pue", "wue", "grid-water")
-    return _energy("node", one, two) if same else apart
+def _water(compared: Statement, base: Statement, apart: Quantity | None) -> Quantity | None:
+    same = _shared(compared, base, "pue", "wue", "grid-water")
+    return _energy("node", compared, base) if same else apart
 
 
 _SHARING: dict[str, Callable[[Statement, Statement, Quantity | None], Quantity | None]] = {
-    "accelerator_j": lambda one, two, _: _energy("accelerator", one, two),
-    "components_j": lambda one, two, _: _energy("components", one, two),
-    "node_j": lambda one, two, _: _energy("node", one, two),
-    "facility_j": lambda one, two, _: _facility(one, two),
+    "accelerator_j": lambda compared, base, _: _energy("accelerator", compared, base),
+    "components_j": lambda compared, base, _: _energy("components", compared, base),
+    "node_j": lambda compared, base, _: _energy("node", compared, base),
+    "facility_j": lambda compared, base, _: _facility(compared, base),
     "operational_location_g": _carbon,
     "energy_cost": _cost,
     "total_l": _water,

@@ -89,18 +89,18 @@ def until(record: Record, wall_ns: int) -> Record | None:
     header = record.header
     at_ns = header.at_ns + max(0, wall_ns - header.wall_ns)
     snapshots = record.snapshots or ([] if record.last is None else [record.last])
-    after = next((one for one in snapshots if one.at_ns >= at_ns), None)
+    after = next((snapshot for snapshot in snapshots if snapshot.at_ns >= at_ns), None)
     if after is None:
         return None
-    kept = [one for one in snapshots if one.at_ns < at_ns]
+    kept = [snapshot for snapshot in snapshots if snapshot.at_ns < at_ns]
     zero = [Joules(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0) for _ in header.sources]
     begin_ns, before = (kept[-1].at_ns, kept[-1].energy) if kept else (header.at_ns, zero)
     span_ns = after.at_ns - begin_ns
     share = (at_ns - begin_ns) / span_ns if span_ns > 0 else 1.0
     since_s, left_s = (at_ns - begin_ns) / 1e9, (after.at_ns - at_ns) / 1e9
     energy = [
-        _between(one, two, share, source.max_power_w * since_s, source.max_power_w * left_s)
-        for source, one, two in zip(header.sources, before, after.energy, strict=True)
+        _between(earlier, later, share, source.max_power_w * since_s, source.max_power_w * left_s)
+        for source, earlier, later in zip(header.sources, before, after.energy, strict=True)
     ]
     last = Snapshot(
         at_ns=at_ns,
@@ -132,7 +132,7 @@ def _between(before: Joules, after: Joules, share: float, most_since_j: float, m
     def three(
         first: tuple[float, float, float], last: tuple[float, float, float]
     ) -> tuple[float, float, float]:
-        low, mid, high = (one + share * (two - one) for one, two in zip(first, last, strict=True))
+        low, mid, high = (start + share * (end - start) for start, end in zip(first, last, strict=True))
         drawn = max(0.0, last[1] - first[1])
         late = max(0.0, share * drawn - max(0.0, drawn - most_left_j))
         early = max(0.0, min(drawn, most_since_j) - share * drawn)
@@ -158,14 +158,14 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
     def as_dict(self) -> dict[str, object]:
         """The attempt in JSON."""
-        found = self.crossing
+        first_hit = self.crossing
         return {
-            "reached": found is not None,
-            "at_s": None if found is None else found.at_s,
-            "value": None if found is None else found.value,
-            "fell_back": None if found is None else found.fell_back,
+            "reached": first_hit is not None,
+            "at_s": None if first_hit is None else first_hit.at_s,
+            "value": None if first_hit is None else first_hit.value,
+            "fell_back": None if first_hit is None else first_hit.fell_back,
             "last_value": self.last,
-            "costs": {name: encode(one) | {"unit": one.unit} for name, one in self.costs.items()},
+            "costs": {name: encode(cost) | {"unit": cost.unit} for name, cost in self.costs.items()},
         }
 
 
@@ -211,18 +211,24 @@ def reached(attempts: Sequence[Attempt], cost: str, unit: str | None) -> Reached
 
     ``spread`` is the mean with the uncertainty of the meter, whose errors the runs share.
     """
-    hit = [one for one in attempts if one.crossing is not None]
-    known = [one.costs[cost] for one in hit if cost in one.costs and one.costs[cost].unit == unit]
-    every = [one.costs[cost] for one in attempts if cost in one.costs and one.costs[cost].unit == unit]
+    hit = [attempt for attempt in attempts if attempt.crossing is not None]
+    hit_costs = [
+        attempt.costs[cost] for attempt in hit if cost in attempt.costs and attempt.costs[cost].unit == unit
+    ]
+    every = [
+        attempt.costs[cost]
+        for attempt in attempts
+        if cost in attempt.costs and attempt.costs[cost].unit == unit
+    ]
     spent = shared_sum(*every) if every and len(every) == len(attempts) else None
-    summed = shared_sum(*known) if known else None
+    summed = shared_sum(*hit_costs) if hit_costs else None
     return Reached(
         attempts=len(attempts),
         hits=len(hit),
         censored=len(attempts) - len(hit),
-        fell_back=sum(one.crossing is not None and one.crossing.fell_back for one in attempts),
+        fell_back=sum(attempt.crossing is not None and attempt.crossing.fell_back for attempt in attempts),
         unpriced=len(attempts) - len(every),
-        cost=estimate([one.mid for one in known]),
-        spread=None if summed is None else summed.scaled(1.0 / len(known)),
+        cost=estimate([quantity.mid for quantity in hit_costs]),
+        spread=None if summed is None else summed.scaled(1.0 / len(hit_costs)),
         per_hit=None if spent is None or not hit else spent.scaled(1.0 / len(hit)),
     )

@@ -21,9 +21,9 @@ from .machine import (
     HOST_VCPUS,
     MEMORY_GB_PER_CPU,
     WATT,
-    Machine,
-    Part,
+    MachinePart,
     Piece,
+    PlannedMachine,
     making_of,
     over_loads,
     watts,
@@ -54,7 +54,7 @@ class Builder:
         self.nodes = nodes
         self.kind = kind
         self.virtual = virtual
-        self.parts: list[Part] = []
+        self.parts: list[MachinePart] = []
         self.pieces: list[Piece] = []
         self.factors: list[FactorLine] = []
         self.assumptions: list[str] = []
@@ -82,7 +82,7 @@ class Builder:
         else:
             power = self._modelled(match, utilisation)
         self.parts.append(
-            Part(
+            MachinePart(
                 resource="gpu/all",
                 kind="gpu",
                 name=self.names[-1],
@@ -162,7 +162,7 @@ class Builder:
             )
         )  # fmt: skip
         self.parts.append(
-            Part(resource="cpu/all", kind="cpu", name=self.names[-1], power=power, source="cpu_model")
+            MachinePart(resource="cpu/all", kind="cpu", name=self.names[-1], power=power, source="cpu_model")
         )
         if sockets > 1:
             self._add_making("cpu", lambda: embodied.part("cpu"), (sockets - 1) * self.nodes)
@@ -181,7 +181,7 @@ class Builder:
         each = over_loads(power, load, unknown, "modelled")
         per_cpu = msgspec.structs.replace(each, unit=f"{WATT}/vCPU")
         self.parts.append(
-            Part(
+            MachinePart(
                 resource="cpu/all", kind="cpu", name=f"{vcpus.mid:g} logical CPUs",
                 power=per_cpu.times(vcpus, WATT), source="vcpu_model",
             )
@@ -203,7 +203,7 @@ class Builder:
         each = over_loads(partial(dram.power_w, 1.0), load, unknown, dram.METHOD)
         per_gb = msgspec.structs.replace(each, unit=f"{WATT}/GB")
         self.parts.append(
-            Part(
+            MachinePart(
                 resource="dram/all", kind="dram", name=f"{memory_gb.mid:g} GB of memory",
                 power=per_gb.times(memory_gb, WATT), source="dram_model",
             )
@@ -242,13 +242,13 @@ class Builder:
             if memory_gb:
                 self._add_making("GB of memory", lambda: embodied.part("dram-gb"), memory_gb * self.nodes)
 
-    def machine(self, name: str = "", *, whole: bool = True) -> Machine:
+    def machine(self, name: str = "", *, whole: bool = True) -> PlannedMachine:
         """The machine; ``whole``: with what is no component. Raises ``UsageError`` without parts."""
         if not self.parts:
             raise UsageError(
                 "no hardware is given", fix="give --gpu 8xH100, --cpu 'EPYC 9654' or --power 1400W"
             )
-        return Machine(
+        return PlannedMachine(
             name=name or ", ".join(self.names),
             parts=self.parts,
             rest=self._rest() if whole else None,
@@ -260,7 +260,7 @@ class Builder:
             accelerators=self.accelerators,
         )
 
-    def _rest(self) -> Part:
+    def _rest(self) -> MachinePart:
         components = total([part.power for part in self.parts])
         assert components is not None
         cpu_count = max(1, round(self.logical_cpus))
@@ -270,7 +270,7 @@ class Builder:
             components.low / components.mid, 1.0, components.high / components.mid, "1", components.method
         )
         kind = "vm" if self.virtual else self.kind
-        return Part(
+        return MachinePart(
             resource="node/rest", kind="node", name="rest of node",
             power=watts(box, node.method(kind)).times(relative, WATT), source="node_model",
         )  # fmt: skip
@@ -283,7 +283,9 @@ def whole_node(power_w: float, nodes: int, kind: str) -> Builder:
     power = watts((power_w, power_w, power_w), "assumed", "given").scaled(nodes)
     built.factors.append(given("power", power_w, "W"))
     built.names.append(f"{power_w * nodes:g} W")
-    built.parts.append(Part(resource="node/all", kind="node", name="whole node", power=power, source="given"))
+    built.parts.append(
+        MachinePart(resource="node/all", kind="node", name="whole node", power=power, source="given")
+    )
     return built
 
 

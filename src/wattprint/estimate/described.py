@@ -10,8 +10,8 @@ from wattprint.quantity import Quantity
 
 from . import training
 from .builder import Builder, whole_node
-from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, exact, get_accelerator
-from .plan import Plan, Planned, check_keywords, state_plan
+from .machine import CPU_JOB_LOAD, HOST_LOAD, PlannedMachine, exact, get_accelerator
+from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .where import rates_at
 
@@ -86,7 +86,7 @@ def compute(**given: Unpack[Computed]) -> Statement:
 def stated_hardware(*, hours: float, **given: Unpack[Described]) -> Stated:
     """As ``hardware``, with the site and the work it was stated for."""
     check_keywords(given, Described)
-    plan = Plan(
+    plan = PlannedWork(
         machine=_machine(given), duration=hours_s(hours), inputs={**_inputs(given), "hours": hours},
         project=given.get("project") or Project(), name=given.get("name", ""),
     )  # fmt: skip
@@ -110,7 +110,7 @@ def stated_compute(**given: Unpack[Computed]) -> Stated:
         machine_of = {**given, "utilisation": _BUSY}
         assumptions.append("accelerators that train run kernels all the time")
     machine = _machine(machine_of)
-    plan = Plan(
+    plan = PlannedWork(
         machine=machine,
         duration=training.duration_s(flop, speed, count * machine.nodes),
         inputs=_inputs(given),
@@ -158,7 +158,7 @@ def _inputs(given: Mapping[str, object]) -> dict[str, object]:
     return {name: one for name, one in given.items() if name not in apart and unsaid.get(name) != one}
 
 
-def _machine(given: Described) -> Machine:
+def _machine(given: Described) -> PlannedMachine:
     gpu, cpu, host = given.get("gpu", ""), given.get("cpu", ""), given.get("host", True)
     utilisation, gpu_power_w = given.get("utilisation"), given.get("gpu_power_w")
     cpu_load, memory_gb, power_w = given.get("cpu_load"), given.get("memory_gb"), given.get("power_w")
@@ -194,7 +194,7 @@ def _machine(given: Described) -> Machine:
     return built.machine()
 
 
-def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[object]) -> Machine:
+def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[object]) -> PlannedMachine:
     """A node of known power; ``others`` would model what is known, and are refused."""
     if any(one is not None for one in others):
         raise UsageError(

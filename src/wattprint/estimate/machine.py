@@ -37,7 +37,7 @@ MEMORY_GB_PER_CPU = (1.0, 4.0, 8.0)
 """Memory per logical CPU: the compute, general and memory families of the clouds; 1 is the least sold."""
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class MachinePart(msgspec.Struct, frozen=True, kw_only=True):
     """The power of one kind of part of all nodes together, in J/s, and what it rests on."""
 
     resource: str
@@ -55,12 +55,12 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     count: float
 
 
-class Machine(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedMachine(msgspec.Struct, frozen=True, kw_only=True):
     """All nodes of a job. ``rest`` is what is no component; ``accelerators`` counts those of all nodes."""
 
     name: str
-    parts: list[Part]
-    rest: Part | None = None
+    parts: list[MachinePart]
+    rest: MachinePart | None = None
     pieces: list[Piece] = []
     factors: list[FactorLine] = []
     assumptions: list[str] = []
@@ -69,7 +69,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     accelerators: float = 0.0
 
     @property
-    def all_parts(self) -> list[Part]:
+    def all_parts(self) -> list[MachinePart]:
         """The parts, and the rest of the node if it is known."""
         return [*self.parts, *([] if self.rest is None else [self.rest])]
 

@@ -20,7 +20,7 @@ from wattprint.account.work import ESTIMATED, Work
 from wattprint.quantity import Quantity, total
 from wattprint.records import SCHEMA_VERSION, Site
 
-from .machine import Machine, Part
+from .machine import MachinePart, PlannedMachine
 from .project import Project
 from .where import Where
 
@@ -44,14 +44,14 @@ class Planned(Where, total=False):
     name: str
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedWork(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be estimated: ``machine`` at work for ``duration`` (s) each time, ``project`` times.
 
     ``inputs``: what was given, as the statement repeats it; ``assumptions``: what was not; ``factors``:
     those that ``duration`` rests on.
     """
 
-    machine: Machine
+    machine: PlannedMachine
     duration: Quantity
     project: Project
     inputs: Mapping[str, object]
@@ -62,7 +62,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     idle_policy: str = "exclusive"
 
 
-def state_plan(plan: Plan, rates: Rates) -> Stated:
+def state_plan(plan: PlannedWork, rates: Rates) -> Stated:
     """The statement of ``plan`` at ``rates``.
 
     Its ``run`` has the status ``estimated``, ``inputs`` and ``assumptions``; its windows are the phases
@@ -109,7 +109,7 @@ def check_keywords(given: Mapping[str, object], known: type) -> None:
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
 
 
-def _energies(plan: Plan, multiple: Quantity) -> tuple[list[ResourceEnergy], list[ResourceEnergy]]:
+def _energies(plan: PlannedWork, multiple: Quantity) -> tuple[list[ResourceEnergy], list[ResourceEnergy]]:
     """What the components of the machine, and the rest of it, draw in ``multiple`` times the duration."""
     lines = [_energy(part, plan.duration, multiple) for part in plan.machine.all_parts]
     return [line for line in lines if line.kind != "node"], [line for line in lines if line.kind == "node"]
@@ -123,7 +123,7 @@ def _inferences(project: Project) -> list[ResourceEnergy]:
     return [_line("node/inference", "node", f"{project.inferences:g} inferences", inference_j, "given")]
 
 
-def _energy(part: Part, duration: Quantity, multiple: Quantity) -> ResourceEnergy:
+def _energy(part: MachinePart, duration: Quantity, multiple: Quantity) -> ResourceEnergy:
     energy = part.power.times(duration.times(multiple, "s"), "J")
     return _line(part.resource, part.kind, part.name, energy, part.source)
 
@@ -135,7 +135,7 @@ def _line(resource: str, kind: str, name: str, energy: Quantity, source: str) ->
     )  # fmt: skip
 
 
-def _run(plan: Plan, rates: Rates, duration_s: float, assumptions: list[str]) -> RunFacts:
+def _run(plan: PlannedWork, rates: Rates, duration_s: float, assumptions: list[str]) -> RunFacts:
     inputs = {name: value for name, value in plan.inputs.items() if value not in (None, "", False)}
     if not plan.project.is_one_run:
         inputs["project"] = _not_default(plan.project, Project())
@@ -159,7 +159,7 @@ def _not_default(given: msgspec.Struct, default: msgspec.Struct) -> dict[str, ob
     return {name: value for name, value in msgspec.to_builtins(given).items() if value != usual[name]}
 
 
-def _phases(plan: Plan, statement: Statement, rates: Rates) -> list[WindowLine]:
+def _phases(plan: PlannedWork, statement: Statement, rates: Rates) -> list[WindowLine]:
     """A line for each phase; their mids sum to the whole."""
     phases = [
         (phase.name, plan.duration.mid * phase.factor.mid, *_energies(plan, phase.factor))

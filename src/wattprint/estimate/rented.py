@@ -11,8 +11,17 @@ from wattprint.factors import embodied, instances, regions
 
 from .builder import Builder
 from .described import hours_s
-from .machine import CPU_JOB_LOAD, HOST_LOAD, Machine, Part, Piece, exact, get_accelerator, over_loads
-from .plan import Plan, Planned, check_keywords, state_plan
+from .machine import (
+    CPU_JOB_LOAD,
+    HOST_LOAD,
+    MachinePart,
+    Piece,
+    PlannedMachine,
+    exact,
+    get_accelerator,
+    over_loads,
+)
+from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .where import rates_at
 
@@ -52,69 +61,71 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
     check_keywords(given, Rented)
     if len(instance_type) > 200:
         raise UsageError("no instance type has a name that long", fix="write it as aws:p5.48xlarge")
-    found = instances.get(instance_type)
-    rates = rates_at(given, instance=found.id)
-    _check_provider(found, rates)
+    offer = instances.get(instance_type)
+    rates = rates_at(given, instance=offer.id)
+    _check_provider(offer, rates)
     utilisation, cpu_load, nodes = given.get("utilisation"), given.get("cpu_load"), given.get("nodes", 1)
     inputs: dict[str, object] = {
-        "instance": found.id, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
+        "instance": offer.id, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
         "nodes": nodes if nodes > 1 else None,
     }  # fmt: skip
-    plan = Plan(
-        machine=_machine(found, utilisation, cpu_load, nodes), duration=hours_s(hours), inputs=inputs,
+    plan = PlannedWork(
+        machine=_machine(offer, utilisation, cpu_load, nodes), duration=hours_s(hours), inputs=inputs,
         project=given.get("project") or Project(), name=given.get("name", ""),
     )  # fmt: skip
     return state_plan(plan, rates)
 
 
-def _check_provider(found: Instance, rates: Rates) -> None:
+def _check_provider(offer: Instance, rates: Rates) -> None:
     place = rates.place
-    if place is None or place.provider is None or place.provider == found.provider:
+    if place is None or place.provider is None or place.provider == offer.provider:
         return
     from wattprint.factors import prices
 
-    sold = [f"{found.provider}:{one}" for one in prices.regions(found.id)][:MOST_REGIONS]
-    named = ", ".join(sold) or f"a region of {regions.PROVIDERS[found.provider]}"
+    sold = [f"{offer.provider}:{region}" for region in prices.regions(offer.id)][:MOST_REGIONS]
+    named = ", ".join(sold) or f"a region of {regions.PROVIDERS[offer.provider]}"
     raise UsageError(
-        f"{found.id} is not to be had in {place.code}", "its price and place do not fit", f"use {named}"
+        f"{offer.id} is not to be had in {place.code}", "its price and place do not fit", f"use {named}"
     )
 
 
-def _machine(found: Instance, utilisation: float | None, cpu_load: float | None, nodes: int) -> Machine:
+def _machine(
+    offer: Instance, utilisation: float | None, cpu_load: float | None, nodes: int
+) -> PlannedMachine:
     built = Builder(nodes=nodes, virtual=True)
-    title = f"{nodes} × {found.id}" if nodes > 1 else found.id
-    load = HOST_LOAD if found.accelerators else CPU_JOB_LOAD
-    if found.curve is not None and not found.accelerators:
+    title = f"{nodes} × {offer.id}" if nodes > 1 else offer.id
+    load = HOST_LOAD if offer.accelerators else CPU_JOB_LOAD
+    if offer.curve is not None and not offer.accelerators:
         if utilisation is not None:
-            raise UsageError(f"{found.id} has no accelerators", fix="give --cpu-load")
-        return _of_curve(built, found, found.curve, cpu_load, title)
-    for model, count in found.accelerators:
+            raise UsageError(f"{offer.id} has no accelerators", fix="give --cpu-load")
+        return _of_curve(built, offer, offer.curve, cpu_load, title)
+    for model, count in offer.accelerators:
         if count is None:
             raise UsageError(
-                f"the tables do not tell how many {model} are in {found.id}",
+                f"the tables do not tell how many {model} are in {offer.id}",
                 "its energy is unknown",
                 f"describe it: --gpu '8x{model}'",
             )
         built.add_accelerators(get_accelerator(model), count, utilisation, None)
-    if found.vcpus is None and not found.accelerators:
+    if offer.vcpus is None and not offer.accelerators:
         raise UsageError(
-            f"the size of {found.id} is unknown", "so is its energy", "describe it: --cpu, --memory"
+            f"the size of {offer.id} is unknown", "so is its energy", "describe it: --cpu, --memory"
         )
-    if found.vcpus is not None:
-        built.add_vcpus(exact(found.vcpus * nodes, "vCPU"), cpu_load, load)
-    if found.memory_gb is not None:
-        built.add_memory(exact(found.memory_gb * nodes, "GB"), cpu_load, load)
-    if found.accelerators:
-        built.assume_host(cpu_load, with_cpus=found.vcpus is None, with_memory=found.memory_gb is None)
-    elif found.memory_gb is None:
+    if offer.vcpus is not None:
+        built.add_vcpus(exact(offer.vcpus * nodes, "vCPU"), cpu_load, load)
+    if offer.memory_gb is not None:
+        built.add_memory(exact(offer.memory_gb * nodes, "GB"), cpu_load, load)
+    if offer.accelerators:
+        built.assume_host(cpu_load, with_cpus=offer.vcpus is None, with_memory=offer.memory_gb is None)
+    elif offer.memory_gb is None:
         built.assume_memory(cpu_load)
-    built.pieces = _making(built, found)
+    built.pieces = _making(built, offer)
     return built.machine(title)
 
 
 def _of_curve(
-    built: Builder, found: Instance, curve: PowerCurve, cpu_load: float | None, title: str
-) -> Machine:
+    built: Builder, offer: Instance, curve: PowerCurve, cpu_load: float | None, title: str
+) -> PlannedMachine:
     def power(load: float) -> tuple[float, float, float]:
         factor = curve.at(load)
         return factor.low, factor.mid, factor.high
@@ -122,7 +133,7 @@ def _of_curve(
     built.say_load(cpu_load, CPU_JOB_LOAD)
     built.factors.append(line_of(curve.at(CPU_JOB_LOAD[1] if cpu_load is None else cpu_load)))
     built.parts.append(
-        Part(
+        MachinePart(
             resource="node/all",
             kind="node",
             name=title,
@@ -130,16 +141,16 @@ def _of_curve(
             source="instance_curve",
         )
     )
-    built.pieces = _making(built, found)
+    built.pieces = _making(built, offer)
     return built.machine(title, whole=False)
 
 
-def _making(built: Builder, found: Instance) -> list[Piece]:
-    carbon = _making_of(found.id)
+def _making(built: Builder, offer: Instance) -> list[Piece]:
+    carbon = _making_of(offer.id)
     if carbon is None:
-        built.assume(f"making {found.id} is left out: no figure is known")
+        built.assume(f"making {offer.id} is left out: no figure is known")
         return []
-    return [Piece(name=found.id, carbon=line_of(carbon), count=float(built.nodes))]
+    return [Piece(name=offer.id, carbon=line_of(carbon), count=float(built.nodes))]
 
 
 @lru_cache(maxsize=256)

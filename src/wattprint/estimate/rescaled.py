@@ -24,8 +24,8 @@ from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, Record
 
 from .builder import Builder
-from .machine import WATT, Machine, Part, get_accelerator
-from .plan import Plan, Planned, check_keywords, state_plan
+from .machine import WATT, MachinePart, PlannedMachine, get_accelerator
+from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .training import DEFAULT_PRECISIONS
 from .where import rates_at
@@ -112,7 +112,7 @@ def stated_like(records: list[Record], **given: Unpack[Rescaled]) -> Stated:
     inputs: dict[str, object] = {"like": header.run, **{f"scale {key}": one for key, one in factors.items()}}
     inputs |= {"gpu": gpu, "precision": precision}
     # Growth widens the time; the mean power is that of the recorded run.
-    plan = Plan(
+    plan = PlannedWork(
         machine=machine, duration=msgspec.structs.replace(duration, method="modelled"),
         project=given.get("project") or Project(), inputs=inputs, assumptions=[*assumptions, *said],
         factors=[*work.factors, *factor_lines],
@@ -140,9 +140,9 @@ def _growth(duration_s: float, ratio: float) -> Quantity:
     return Quantity(low, mid, high, "1", "modelled", ("scale",)).times(again, "1")
 
 
-def _power(line: ResourceEnergy, duration_s: float) -> Part:
+def _power(line: ResourceEnergy, duration_s: float) -> MachinePart:
     per_s = Quantity(1 / duration_s, 1 / duration_s, 1 / duration_s, "1/s", "measured")
-    return Part(
+    return MachinePart(
         resource=line.resource, kind=line.kind, name=line.name,
         power=line.energy_j.times(per_s, WATT), source=line.source,
     )  # fmt: skip
@@ -150,7 +150,7 @@ def _power(line: ResourceEnergy, duration_s: float) -> Part:
 
 def _same(
     work: Work, records: list[Record], kind: str
-) -> tuple[Machine, Quantity, list[str], list[FactorLine]]:
+) -> tuple[PlannedMachine, Quantity, list[str], list[FactorLine]]:
     """The recorded machine, at its mean power of the recorded run."""
     built = Builder(nodes=len(records), kind="server" if kind not in ("laptop", "desktop") else kind)
     built.parts = [_power(line, work.duration_s.mid) for line in work.resources]
@@ -161,13 +161,13 @@ def _same(
     return _boxed(built, work), Quantity(1.0, 1.0, 1.0, "1", "modelled"), [], []
 
 
-def _boxed(built: Builder, work: Work) -> Machine:
+def _boxed(built: Builder, work: Work) -> PlannedMachine:
     if built.accelerators:
         built.add_host_making(None)
     else:
         built.assume("making the hardware is left out: only its power is recorded")
     rests = [_power(line, work.duration_s.mid) for line in work.rests]
-    machine = Machine(
+    machine = PlannedMachine(
         name="the recorded machine",
         parts=built.parts + rests[1:],
         rest=rests[0] if rests else None,
@@ -189,7 +189,7 @@ def _model(line: ResourceEnergy) -> str:
 
 def _moved(
     work: Work, records: list[Record], kind: str, gpu: str, precision: str | None
-) -> tuple[Machine, Quantity, list[str], list[FactorLine]]:
+) -> tuple[PlannedMachine, Quantity, list[str], list[FactorLine]]:
     """The machine with other accelerators, and how many times as long the same work takes on them."""
     before = [line for line in work.resources if line.kind == "gpu"]
     if not before:
@@ -216,7 +216,7 @@ def _moved(
     )
     built = Builder(nodes=1, kind="server" if kind not in ("laptop", "desktop") else kind)
     built.parts = [
-        Part(
+        MachinePart(
             resource="gpu/all", kind="gpu", name=f"{count:g} × {after.name}",
             power=recorded_j.times(seconds, WATT).times(power, WATT), source="gpu_ratio",
         ),

@@ -36,7 +36,7 @@ class Applied:
         self.missing = missing
 
 
-class Change:
+class FactorChange:
     """One factor in two years; ``None`` in a year for which its source has no figure."""
 
     __slots__ = ("after", "before", "what")
@@ -56,7 +56,7 @@ class Change:
 
 def is_share_alike(factor: Factor) -> bool:
     """Whether a share-alike licence covers ``factor``, alone or together with others."""
-    return any(one.startswith(SHARE_ALIKE) for one in factor.licence.split(" AND "))
+    return any(licence.startswith(SHARE_ALIKE) for licence in factor.licence.split(" AND "))
 
 
 def kinds() -> dict[str, str]:
@@ -100,10 +100,10 @@ def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
             if all(word in whole_text for word in asked):
                 words = whole_text.replace("|", " ").split()
                 exact = " ".join(asked) in (name.casefold(), further.casefold())
-                hits.append((0 if exact else 1 if all(one in words for one in asked) else 2, shelf, name))
+                hits.append((0 if exact else 1 if all(word in words for word in asked) else 2, shelf, name))
     hits.sort(key=lambda hit: hit[0])
-    found = {one.id: one for _rank, shelf, name in hits for one in shelf.latest(name)}
-    return list(found.values())
+    factors = {factor.id: factor for _rank, shelf, name in hits for factor in shelf.latest(name)}
+    return list(factors.values())
 
 
 def find(asked: str) -> list[Factor]:
@@ -114,13 +114,13 @@ def find(asked: str) -> list[Factor]:
     """
     kind, slash, rest = asked.strip().partition("/")
     shelf = SHELVES.get(kind.casefold()) if slash else None
-    found = (_on(shelf, rest) or _on(shelf, _spelt(shelf, rest))) if shelf else []
-    if not found and shelf is None:
-        found = [one for any_shelf in SHELVES.values() for one in any_shelf.latest(asked.strip())]
-    if not found:
+    factors = (_on(shelf, rest) or _on(shelf, _spelt(shelf, rest))) if shelf else []
+    if not factors and shelf is None:
+        factors = [factor for any_shelf in SHELVES.values() for factor in any_shelf.latest(asked.strip())]
+    if not factors:
         raise MissingFactorError(f"no factor is called {asked!r}", fix=lambda: _ids_meant(asked))
-    exact = [one for one in found if one.id.casefold() == asked.strip().casefold()]
-    return exact[:1] or list({one.id: one for one in found}.values())
+    exact = [factor for factor in factors if factor.id.casefold() == asked.strip().casefold()]
+    return exact[:1] or list({factor.id: factor for factor in factors}.values())
 
 
 def _ids_meant(asked: str) -> str:
@@ -136,11 +136,11 @@ def _on(shelf: Shelf, rest: str) -> list[Factor]:
     name = rest.rpartition("/")[0]
     while name:
         tail = rest[len(name) :].casefold()
-        known = shelf.every(name)
-        found = [one for one in known if one.id.casefold().endswith(tail)]
-        found = found or [one for one in known if f"{tail}/" in one.id.casefold()]
-        if found:
-            return found
+        factors = shelf.every(name)
+        matching = [factor for factor in factors if factor.id.casefold().endswith(tail)]
+        matching = matching or [factor for factor in factors if f"{tail}/" in factor.id.casefold()]
+        if matching:
+            return matching
         name = name.rpartition("/")[0]
     return []
 
@@ -157,8 +157,11 @@ def _spelt(shelf: Shelf, rest: str) -> str:
 def _close(text: str, names: Iterable[str], n: int = 3) -> list[str]:
     import difflib
 
-    known = {name.casefold(): name for name in names}
-    return [known[one] for one in difflib.get_close_matches(text.casefold(), known, n=n, cutoff=0.6)]
+    as_written = {name.casefold(): name for name in names}
+    return [
+        as_written[folded]
+        for folded in difflib.get_close_matches(text.casefold(), as_written, n=n, cutoff=0.6)
+    ]
 
 
 def nearest(text: str, n: int = 4) -> list[str]:
@@ -168,16 +171,16 @@ def nearest(text: str, n: int = 4) -> list[str]:
         return _near_names(text)[:n]
     shelf = SHELVES.get(kind.casefold())
     if shelf is None:
-        return [f"{one}/{rest}" for one in _close(kind, SHELVES)][:n]
+        return [f"{shelf_kind}/{rest}" for shelf_kind in _close(kind, SHELVES)][:n]
     name = rest
     while name:  # the name is known, and what follows it is not: the ids of that name
-        known = [one.id for one in shelf.every(name)]
-        if known:
-            return (_close(text, known, n) or known[-n:])[:n]
+        ids = [factor.id for factor in shelf.every(name)]
+        if ids:
+            return (_close(text, ids, n) or ids[-n:])[:n]
         name = name.rpartition("/")[0]
     listed = [name for name, _words in shelf.listed()]
     close = _close(rest, listed, 2 * n) or _close(rest.partition("/")[0], listed, 2 * n)
-    return [f"{shelf.kind}/{one}" for one in close if shelf.latest(one)][:n]
+    return [f"{shelf.kind}/{name}" for name in close if shelf.latest(name)][:n]
 
 
 def _near_names(text: str) -> list[str]:
@@ -188,8 +191,8 @@ def _near_names(text: str) -> list[str]:
     near = [(f"accelerator/{name}", name) for name in accelerators.nearest(text)]
     near += [(f"cpu/{name}", name) for name in cpus.nearest(text)]
     near += [(f"instance/{name}", name.partition(":")[2]) for name in instances.nearest(text)]
-    for one in countries.nearest_countries(text):
-        name, _space, code = one.rpartition(" ")
+    for named in countries.nearest_countries(text):
+        name, _space, code = named.rpartition(" ")
         near.append((f"grid/{code.strip('()')}", name))
     for kind in ("fuel", "equivalent", "pue", "embodied"):
         listed = [name.partition("|")[0] for name, _words in SHELVES[kind].listed() if ":" not in name]
@@ -216,7 +219,7 @@ def at(place: Place | str, year: int | None = None, method: str = "lifecycle") -
     lines = [best]
     if where.kind != "provider":
         others = grid.alternatives(where, year)
-        lines += [Applied("alternative", one) for one in others if one != best.factor]
+        lines += [Applied("alternative", other) for other in others if other != best.factor]
     if where.provider is None:
         lines += [Applied(f"PUE, {kind}", facility.pue(kind)) for kind in (facility.UNKNOWN, "own-machine")]
         lines.append(_applied(f"WUE, {facility.UNKNOWN}", lambda: facility.wue(facility.UNKNOWN)))
@@ -238,7 +241,7 @@ def _applied(what: str, made: Callable[[], Factor]) -> Applied:
         return Applied(what, None, str(error))
 
 
-def compare(place: Place | str, before: int, after: int) -> list[Change]:
+def compare(place: Place | str, before: int, after: int) -> list[FactorChange]:
     """Each source's figures at ``place`` in two years, side by side: carbon intensities, PUE, WUE, prices.
 
     A year without a figure of its own has the last before it, whose ``Factor.year`` says so; where a source
@@ -247,17 +250,17 @@ def compare(place: Place | str, before: int, after: int) -> list[Change]:
     Raises ``UsageError`` for a place nobody knows.
     """
     first, second = (_series_at(place, year) for year in (before, after))
-    return [Change(what, first.get(what), second.get(what)) for what in {**first, **second}]
+    return [FactorChange(what, first.get(what), second.get(what)) for what in {**first, **second}]
 
 
 def _series_at(place: Place | str, year: int) -> dict[str, Factor]:
-    found: dict[str, Factor] = {}
+    factors: dict[str, Factor] = {}
     for line in at(place, year):
         if line.factor is None:
             continue
         kind, name, *tail = line.factor.id.split("/")
         if kind == "grid":
-            found.setdefault("/".join([kind, name, *tail[1:]]), line.factor)
+            factors.setdefault("/".join([kind, name, *tail[1:]]), line.factor)
         elif line.factor.year is not None:
-            found.setdefault(line.what, line.factor)
-    return found
+            factors.setdefault(line.what, line.factor)
+    return factors

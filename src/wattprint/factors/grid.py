@@ -136,25 +136,25 @@ class Series:
         limit = self.last if wanted is None else wanted
         return max((year for year in self.figures if year <= limit), default=None)
 
-    def factor(self, found: int, wanted: int | None) -> Factor:
-        """The figure of ``found``, as wide as it is if it has to do for ``wanted``."""
-        low, mid, high = self.figures[found]
-        width = spread(mid, (self.last if wanted is None else wanted) - found + self.older_by)
+    def factor(self, year: int, wanted: int | None) -> Factor:
+        """The figure of ``year``, as wide as it is if it has to do for ``wanted``."""
+        low, mid, high = self.figures[year]
+        width = spread(mid, (self.last if wanted is None else wanted) - year + self.older_by)
         method = self.method
         if self.stand_in:
             width = math.exp(math.hypot(math.log(width), math.log(FACTOR_STAND_IN)))
             method = f"{method}; the figure of {self.code} stands in for {self.stand_in}"
-        if wanted is not None and wanted > found:
+        if wanted is not None and wanted > year:
             method = f"{method}; widened for {wanted}"
         high *= width
         kind = method.partition(" ")[0]
         if kind == "direct":
             high = max(high, mid + DIRECT_MARGIN_G_PER_KWH)
-        name = f"grid/{self.code}/{found}"
+        name = f"grid/{self.code}/{year}"
         if self.source != _SOURCE_ID:
             name += f"/{kind}/{self.source.partition('+')[0]}"
         source = cite(self.source)
-        return Factor(name, low / width, mid, high, self.unit, found, method, source, self.licence)
+        return Factor(name, low / width, mid, high, self.unit, year, method, source, self.licence)
 
 
 def _of_country(country: Country) -> Series | None:
@@ -210,11 +210,11 @@ def _of_provider(code: str, method: str) -> list[Series]:
     by_method: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in CLOUD.starting(f"{code}/"):
         by_method.setdefault((row["method"], row["source"]), []).append(row)
-    found = []
+    all_series = []
     for (stated, source), rows in by_method.items():
         if stated.startswith(method):
             values = {int(row["year"]): float(row["value"]) for row in rows}
-            found.append(
+            all_series.append(
                 Series(
                     code,
                     {year: (value, value, value) for year, value in values.items()},
@@ -227,34 +227,34 @@ def _of_provider(code: str, method: str) -> list[Series]:
                     older_by=_CCF_OLDER_BY if source == "ccf-grid" else 0,
                 )
             )
-    return found
+    return all_series
 
 
 def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]:
     """All that is known of ``place`` by ``method``, the best first."""
-    found: list[Series | None] = []
+    candidates: list[Series | None] = []
     own = _of_provider(place.code, method) if place.kind == "cloud-region" else []
-    found += [one for one in own if one.source != "ccf-grid"]
+    candidates += [series for series in own if series.source != "ccf-grid"]
     lifecycle = method == "lifecycle"
     if lifecycle and zones_allowed(share_alike):
-        found += [_of_zone(grid) for grid in place.grids]
-    found += [_of_subregion(grid, method) for grid in place.grids]
+        candidates += [_of_zone(grid) for grid in place.grids]
+    candidates += [_of_subregion(grid, method) for grid in place.grids]
     if place.country is not None:
         whole = _of_country(place.country) if lifecycle else _of_subregion(place.country.iso3, method)
         if not lifecycle:
-            found += [one for one in own if one.source == "ccf-grid"]
-        found.append(whole)
+            candidates += [series for series in own if series.source == "ccf-grid"]
+        candidates.append(whole)
         if place.kind == "country" and lifecycle and zones_allowed(share_alike):
-            found.append(_of_zone(place.country.iso2))
-    known = [one for one in found if one is not None]
+            candidates.append(_of_zone(place.country.iso2))
+    usable = [series for series in candidates if series is not None]
     if place.country is not None:
         whole_country = (place.country.iso2, place.country.iso3)
         # Electricity Maps writes a country that is one zone by its two letters.
         if any(grid not in whole_country for grid in place.grids):
-            for series in known:
+            for series in usable:
                 if series.code in whole_country:
                     series.stand_in = place.code
-    return known
+    return usable
 
 
 def _placed(place: Place | Country | str) -> Place:
@@ -288,16 +288,16 @@ def intensity(
     if method not in METHODS:
         raise ValueError(f"an intensity is by {' or '.join(METHODS)}, not {method!r}")
     where = _placed(place)
-    known = _series(where, method, share_alike)
-    for series in known:
-        found = series.year_for(year)
-        if found is not None:
-            return series.factor(found, year)
-    raise _missing(where, year, method, known, share_alike)
+    candidates = _series(where, method, share_alike)
+    for series in candidates:
+        nearest_year = series.year_for(year)
+        if nearest_year is not None:
+            return series.factor(nearest_year, year)
+    raise _missing(where, year, method, candidates, share_alike)
 
 
 def _missing(
-    place: Place, year: int | None, method: str, known: list[Series], share_alike: bool | None
+    place: Place, year: int | None, method: str, candidates: list[Series], share_alike: bool | None
 ) -> MissingFactorError:
     if place.kind == "provider":
         return MissingFactorError(
@@ -306,7 +306,11 @@ def _missing(
             f"give a region, such as {place.code}:NAME",
         )
     # A country is its own figure; that of the zone of the same name fills in only where there is none.
-    years = [one for series in (known[:1] if place.kind == "country" else known) for one in series.figures]
+    years = [
+        figure_year
+        for series in (candidates[:1] if place.kind == "country" else candidates)
+        for figure_year in series.figures
+    ]
     if years:
         return MissingFactorError(
             f"no carbon intensity of {place.name} for {year}",
@@ -336,14 +340,14 @@ def alternatives(
     is a life-cycle figure. Empty where nothing is published up to that year.
     """
     where = _placed(place)
-    known = [series for method in METHODS for series in _series(where, method, share_alike)]
+    candidates = [series for method in METHODS for series in _series(where, method, share_alike)]
     if where.kind == "cloud-region":
-        known += _of_provider(where.code, "unstated")
+        candidates += _of_provider(where.code, "unstated")
     factors = []
-    for series in known:
-        found = series.year_for(year)
-        if found is not None:
-            factors.append(series.factor(found, year))
+    for series in candidates:
+        nearest_year = series.year_for(year)
+        if nearest_year is not None:
+            factors.append(series.factor(nearest_year, year))
     return factors
 
 
@@ -358,8 +362,8 @@ def world_interval() -> Factor:
     countries.remove(world_row)
     world = _years(world_row)
     latest = max(world)
-    known = {column: sum(1 for row in countries if row[column]) for column in map(str, world)}
-    common = max(column for column, count in known.items() if count >= _COMMON_SHARE * len(countries))
+    counts = {column: sum(1 for row in countries if row[column]) for column in map(str, world)}
+    common = max(column for column, count in counts.items() if count >= _COMMON_SHARE * len(countries))
     values = sorted(float(row[common]) for row in countries if row[common])
     span = f"range = 5th to 95th percentile over {len(values)} countries in {common}"
     return Factor(

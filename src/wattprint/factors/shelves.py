@@ -96,9 +96,9 @@ def _grids() -> Iterator[tuple[str, str]]:
     words = {row["iso3"]: " ".join(row.values()) for row in countries.COUNTRIES.rows()}
     of_two = {row["iso2"]: row["iso3"] for row in countries.COUNTRIES.rows()}
     zones = regions.ZONES.rows() if regions.zones_allowed() else []
-    known = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
-    known += [of_two[row["zone"]] for row in zones if row["zone"] in of_two]
-    for iso3 in dict.fromkeys(known):
+    codes = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
+    codes += [of_two[row["zone"]] for row in zones if row["zone"] in of_two]
+    for iso3 in dict.fromkeys(codes):
         yield iso3, words[iso3]
     names = {row["code"]: row["name"] + " " + row["aliases"] for row in regions.SUBDIVISIONS.rows()}
     names |= {row["zone"]: row["name"] for row in zones if row["zone"] not in of_two}
@@ -118,8 +118,10 @@ def _cloud_regions() -> Iterator[tuple[str, str]]:
 
 
 def _own_grid(place: Place, year: int | None) -> list[Factor]:
-    known = grid.alternatives(place, year)
-    return [one for one in known if place.kind == "country" or one.id.startswith(f"grid/{place.code}/")]
+    factors = grid.alternatives(place, year)
+    return [
+        factor for factor in factors if place.kind == "country" or factor.id.startswith(f"grid/{place.code}/")
+    ]
 
 
 def _latest_grid(name: str) -> list[Factor]:
@@ -133,16 +135,16 @@ def _every_grid(name: str) -> list[Factor]:
     columns = [*grid.GRID.columns, *(regions.ZONES.columns if regions.zones_allowed() else ())]
     years = {int(column) for column in columns if column.isdigit()}
     years |= {int(row["year"]) for row in grid.CLOUD.starting(f"{place.code}/")}
-    made = [one for year in sorted(years) for one in _own_grid(place, year) if one.year == year]
-    return list({one.id: one for one in made}.values())
+    made = [factor for year in sorted(years) for factor in _own_grid(place, year) if factor.year == year]
+    return list({factor.id: factor for factor in made}.values())
 
 
 def _facilities(figure: str, of_kind: Callable[[], list[str]]) -> Callable[[], Iterator[tuple[str, str]]]:
     def listed() -> Iterator[tuple[str, str]]:
         for kind in of_kind():
             yield kind, f"{regions.PROVIDERS.get(kind, kind)} average"
-        known = {row["key"].split("/")[1] for row in facility.FACILITY_REGIONS.starting(f"{figure}/")}
-        yield from ((code, words) for code, words in _cloud_regions() if code in known)
+        codes = {row["key"].split("/")[1] for row in facility.FACILITY_REGIONS.starting(f"{figure}/")}
+        yield from ((code, words) for code, words in _cloud_regions() if code in codes)
 
     return listed
 
@@ -183,7 +185,7 @@ def _electricity(name: str) -> list[Factor]:
 
 
 def _fuel(name: str) -> list[Factor]:
-    return [one for method in METHODS for one in _maybe(fuels.fuel, name, method)]
+    return [factor for method in METHODS for factor in _maybe(fuels.fuel, name, method)]
 
 
 def _cpu(name: str) -> list[Factor]:
@@ -216,19 +218,21 @@ def _peaks(measured: bool) -> Callable[[str], list[Factor]]:
         match = accelerators.find(name)
         if match is None:
             return []
-        one = match.measured if measured else match.peak
-        return [found for found in map(one, accelerators.PRECISIONS) if found is not None]
+        figure = match.measured if measured else match.peak
+        return [factor for factor in map(figure, accelerators.PRECISIONS) if factor is not None]
 
     return latest
 
 
 def _instance(name: str) -> list[Factor]:
-    found = instances.get(name)
-    figures = [("vcpus", found.vcpus, "vCPU", ""), ("memory", found.memory_gb, "GB", "")]
-    figures += [("accelerators", count, "accelerators", f": {one}") for one, count in found.accelerators]
+    instance = instances.get(name)
+    figures = [("vcpus", instance.vcpus, "vCPU", ""), ("memory", instance.memory_gb, "GB", "")]
+    figures += [
+        ("accelerators", count, "accelerators", f": {model}") for model, count in instance.accelerators
+    ]
     return [
-        Factor(f"instance/{found.id}/{what}", value, value, value, unit, None,
-               f"size of the type as its provider lists it{which}", found.source, found.licence)
+        Factor(f"instance/{instance.id}/{what}", value, value, value, unit, None,
+               f"size of the type as its provider lists it{which}", instance.source, instance.licence)
         for what, value, unit, which in figures
         if value is not None
     ]  # fmt: skip
@@ -241,7 +245,7 @@ def _instance_power(name: str) -> list[Factor]:
 
 def _price(name: str, anywhere: tuple[str | None, ...] = (None,)) -> list[Factor]:
     asked = [(region, spot) for region in anywhere for spot in (False, True)]
-    return [one for ask in asked for one in _maybe(prices.instance_price, name, *ask)]
+    return [factor for ask in asked for factor in _maybe(prices.instance_price, name, *ask)]
 
 
 def _embodieds() -> Iterator[tuple[str, str]]:
@@ -268,14 +272,14 @@ def _embodied(name: str) -> list[Factor]:
 
 
 def _model(name: str) -> list[Factor]:
-    found = models.find(name)
-    if found is None:
+    model = models.find(name)
+    if model is None:
         return []
-    used = f", {found.active[1] / 1e9:.3g} B of them active" if found.active[1] < found.parameters[1] else ""
-    how = f"assumed range: {found.source}" if found.access == "closed" else f"as published{used}"
-    source, licence = ("wattprint", found.licence) if found.access == "closed" else (found.source, "facts")
-    low, mid, high = found.parameters
-    return [Factor(f"model/{found.key}", low, mid, high, "parameter", found.year, how, source, licence)]
+    used = f", {model.active[1] / 1e9:.3g} B of them active" if model.active[1] < model.parameters[1] else ""
+    how = f"assumed range: {model.source}" if model.access == "closed" else f"as published{used}"
+    source, licence = ("wattprint", model.licence) if model.access == "closed" else (model.source, "facts")
+    low, mid, high = model.parameters
+    return [Factor(f"model/{model.key}", low, mid, high, "parameter", model.year, how, source, licence)]
 
 
 def _vcpu(name: str) -> list[Factor]:
@@ -288,8 +292,8 @@ def _constant(
     """Ranges that a model has in its code; ``made`` is method, source and licence."""
 
     def latest(name: str) -> list[Factor]:
-        known = figures.get(name)
-        return [Factor(f"{kind}/{name}", *known, unit, None, *made)] if known else []
+        points = figures.get(name)
+        return [Factor(f"{kind}/{name}", *points, unit, None, *made)] if points else []
 
     return Shelf(kind, made[0], lambda: [(name, made[0]) for name in figures], latest)
 
@@ -305,7 +309,9 @@ def _instances() -> Iterator[tuple[str, str]]:
 
 
 def _named(table: Table, *columns: str) -> Callable[[], Iterator[tuple[str, str]]]:
-    return lambda: ((row[columns[0]], " ".join(row[one] for one in columns[1:])) for row in table.rows())
+    return lambda: (
+        (row[columns[0]], " ".join(row[column] for column in columns[1:])) for row in table.rows()
+    )
 
 
 _MEMORY = {"idle": dram.IDLE_W_PER_GB, "busy": dram.BUSY_W_PER_GB}
@@ -322,7 +328,7 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("grid-water", "water that power plants consume per kWh", _waters, _water),
     Shelf("electricity", "price of electricity", _electricities, _electricity),
     Shelf("fuel", "carbon of electricity by fuel",
-          lambda: [(one, "electricity") for one in fuels.fuels()], _fuel),
+          lambda: [(fuel, "electricity") for fuel in fuels.fuels()], _fuel),
     Shelf("accelerator", "board power of an accelerator", _ACCELERATORS, _accelerator),
     Shelf("peak", "peak FLOP/s of an accelerator by precision", _ACCELERATORS, _peaks(False)),
     Shelf("matmul", "fastest matrix product measured on an accelerator", _ACCELERATORS, _peaks(True)),
@@ -334,7 +340,7 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("embodied", "carbon emitted to make hardware, and its years of service", _embodieds, _embodied),
     Shelf("model", "parameters of a language model", _named(models.MODELS, "key", "name", "aliases"), _model),
     Shelf("vcpu", "power of one vCPU by load", lambda: [
-        (one, regions.PROVIDERS.get(one, "")) for one in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
+        (cloud, regions.PROVIDERS.get(cloud, "")) for cloud in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
     _constant("memory", _MEMORY, "W/GB", (
         "power of main memory installed, modelled", dram.SOURCE, dram.LICENCE)),
     _constant("gpu-power", _GPU, "1", (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from wattprint.estimate.calls.counter import Meter
+    from wattprint.estimate.calls.counter import RunningMeter
 
     from .openai import Answer
 
@@ -25,7 +25,7 @@ _REQUESTS = {
 """Where the managers that ``messages.stream`` gives keep the request they are going to make."""
 
 
-def wrap(client: Any, meter: Meter | None = None, **where: Any) -> Calls:
+def wrap(client: Any, meter: RunningMeter | None = None, **where: Any) -> Calls:
     """Count what ``client`` (``Anthropic``, ``AsyncAnthropic``, Bedrock's) asks from now on.
 
     It becomes metrics of ``meter``. ``messages.create``, streamed or not, and ``messages.stream`` count;

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from wattprint.estimate.calls.counter import Meter
+    from wattprint.estimate.calls.counter import RunningMeter
 
 
 class Logger(CustomLogger):
@@ -25,7 +25,7 @@ class Logger(CustomLogger):
     that cannot be used. A streamed call counts when its stream ends.
     """
 
-    def __init__(self, meter: Meter | None = None, **where: Any) -> None:
+    def __init__(self, meter: RunningMeter | None = None, **where: Any) -> None:
         super().__init__()
         self.calls = Calls(meter, **where)
         self._seen: deque[str] = deque(maxlen=256)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from typing import Any
 
-    from wattprint.estimate.calls.counter import Meter
+    from wattprint.estimate.calls.counter import RunningMeter
 
     Answer = Callable[[Any], bool]
     """Takes in one event of a stream; true if the program is not to see it."""
 
 
-def wrap(client: Any, meter: Meter | None = None, *, ask_usage: bool = True, **where: Any) -> Calls:
+def wrap(client: Any, meter: RunningMeter | None = None, *, ask_usage: bool = True, **where: Any) -> Calls:
     """Count what ``client`` (``OpenAI``, ``AsyncOpenAI``, Azure's) asks from now on, as metrics of ``meter``.
 
     Chat completions, responses and embeddings count, streamed or not. ``ask_usage``: a streamed chat does

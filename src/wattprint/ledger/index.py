@@ -20,7 +20,7 @@ from .merge import energy_of, last_values, merge, row_of
 from .outlines import outline_of
 from .reader import NoHeaderError, last_seen, status_without_end
 from .scan import read_bounded
-from .store import Filter, Part
+from .store import Filter, SpoolPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -256,7 +256,7 @@ class _Sync:
         if gone or mark != known_ns:
             self._fold([], gone, {folder: mark})
 
-    def _read_new(self, paths: list[str]) -> Iterator[Part]:
+    def _read_new(self, paths: list[str]) -> Iterator[SpoolPart]:
         for path in paths:
             stamp = _stamp(os.path.join(self._folder, path))
             part = None if stamp is None else self._read(path, stamp, told="")
@@ -264,7 +264,7 @@ class _Sync:
                 self._report.seen += 1
                 yield part
 
-    def _look_again(self, part: Part) -> Part | None:
+    def _look_again(self, part: SpoolPart) -> SpoolPart | None:
         """The part as it is now, ``None`` if nothing changed or the file is gone."""
         stamp = _stamp(os.path.join(self._folder, part.path))
         if stamp is None:
@@ -288,10 +288,10 @@ class _Sync:
         header, state = (None, "closed") if closes else (part.header, "open")
         return replace(part, row=replace(part.row, status=status), header=header, state=state)
 
-    def _read(self, path: str, stamp: _Stamp, *, told: str) -> Part | None:
+    def _read(self, path: str, stamp: _Stamp, *, told: str) -> SpoolPart | None:
         """Read one file; ``told`` is what has been said against it before."""
         full = os.path.join(self._folder, path)
-        blank = Part(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
+        blank = SpoolPart(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
         try:
             record = read_bounded(full, alive=self._alive, now_ns=self._now_ns)
         except RecordError as error:
@@ -327,7 +327,7 @@ class _Sync:
             next_s=next_s,
         )
 
-    def _fold(self, parts: list[Part], gone: set[str], folders: dict[str, int | None]) -> None:
+    def _fold(self, parts: list[SpoolPart], gone: set[str], folders: dict[str, int | None]) -> None:
         store = self._store
 
         def work() -> None:
@@ -357,8 +357,8 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    batch: list[Part] = []
+def _batches(parts: Iterable[SpoolPart]) -> Iterator[list[SpoolPart]]:
+    batch: list[SpoolPart] = []
     for part in parts:
         batch.append(part)
         if len(batch) == _BATCH:

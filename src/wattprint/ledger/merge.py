@@ -16,7 +16,7 @@ import msgspec
 from wattprint.quantity import Quantity, total, worst
 from wattprint.units import NS_PER_S
 
-from .store import LastValue, Part, ResourceEnergy, RunRow
+from .store import LastValue, ResourceJoules, RunRow, SpoolPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ _COVERED = 0.99
 """A source that was silent for longer than the rest of this share does not make a figure measured."""
 
 
-def energy_of(record: Record) -> list[ResourceEnergy]:
+def energy_of(record: Record) -> list[ResourceJoules]:
     """The energies of a record's components in the scope of the run."""
     if record.last is None:
         return []
@@ -43,7 +43,7 @@ def energy_of(record: Record) -> list[ResourceEnergy]:
         three = (joules.low, joules.mid, joules.high)
         low, mid, high = (joules.own_low, joules.own_mid, joules.own_high) if process else three
         method = _method(source, joules.gap_s, seconds)
-        found.append(ResourceEnergy(kind, method, min(low, mid), mid, max(mid, high)))
+        found.append(ResourceJoules(kind, method, min(low, mid), mid, max(mid, high)))
     return found
 
 
@@ -84,11 +84,11 @@ def _method(source: SourceLine, gap_s: float, seconds: float) -> str:
     return worst((source.method, filled)) if covered > 1.0 - _COVERED else filled
 
 
-def _sum(energy: list[ResourceEnergy]) -> Quantity | None:
+def _sum(energy: list[ResourceJoules]) -> Quantity | None:
     return total(Quantity(e.low_j, e.mid_j, e.high_j, "J", e.method) for e in energy)
 
 
-def _with_energy(row: RunRow, energy: list[ResourceEnergy]) -> RunRow:
+def _with_energy(row: RunRow, energy: list[ResourceJoules]) -> RunRow:
     components, gpus = _sum(energy), _sum([e for e in energy if e.kind == "gpu"])
     return msgspec.structs.replace(
         row,
@@ -98,7 +98,7 @@ def _with_energy(row: RunRow, energy: list[ResourceEnergy]) -> RunRow:
     )
 
 
-def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
+def row_of(path: str, record: Record, energy: list[ResourceJoules]) -> RunRow:
     """The row of a run as the one spool at ``path`` tells it; ``energy`` as by ``energy_of``."""
     header = record.header
     row = RunRow(
@@ -128,7 +128,7 @@ def row_of(path: str, record: Record, energy: list[ResourceEnergy]) -> RunRow:
     return _with_energy(row, energy)
 
 
-def merge(parts: list[Part]) -> RunRow | None:
+def merge(parts: list[SpoolPart]) -> RunRow | None:
     """The row of a run from all its spools, ``None`` if none of them is one."""
     known = [(part, part.row) for part in parts if part.row is not None]
     known.sort(key=lambda pair: (pair[1].role != "root", pair[1].started_ns, pair[0].path))
@@ -161,7 +161,7 @@ def merge(parts: list[Part]) -> RunRow | None:
     return _with_energy(merged, [energy for part in counted for energy in part.energy])
 
 
-def _spans(shown: list[tuple[Part, RunRow]]) -> dict[str, list[tuple[int, int]]]:
+def _spans(shown: list[tuple[SpoolPart, RunRow]]) -> dict[str, list[tuple[int, int]]]:
     """When each node was metered, in ns of its own clock, by each record."""
     nodes: dict[str, list[tuple[int, int]]] = {}
     for part, row in shown:

@@ -24,13 +24,13 @@ from wattprint.errors import RecordError
 from . import sqlite_rows as rows_of
 from .folders import check_own, make_own_folder, open_own
 from .sqlite_rows import NotOurs
-from .store import Part
+from .store import SpoolPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .outlines import Outline
-    from .store import Filter, RunRow, Totals
+    from .store import Filter, RunRow, RunTotals
 
 T = TypeVar("T")
 _WAIT_S = 10.0
@@ -320,7 +320,7 @@ class SqliteStore:
         """How many runs have each value of ``field``, see ``Store.values``."""
         return self._do(lambda db: rows_of.values(db, field))
 
-    def totals(self, which: Filter) -> Totals:
+    def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
         if which.name or which.host or which.tags:
             return self._do(lambda db: rows_of.add_up([rows_of.sum_rows(db, which)]))
@@ -342,7 +342,7 @@ class SqliteStore:
         """Call ``work`` inside one transaction."""
         return self._do(lambda db: work(), writes=True)
 
-    def put_parts(self, parts: Iterable[Part]) -> None:
+    def put_parts(self, parts: Iterable[SpoolPart]) -> None:
         """Add ``parts``, each in place of the part of the same path unless that one has read further."""
         self._do(lambda db: rows_of.put_parts(db, parts), writes=True)
 
@@ -350,13 +350,13 @@ class SqliteStore:
         """The outlines of the parts at ``paths``, of those that have one."""
         return self._do(lambda db: rows_of.outlines(db, paths))
 
-    def parts(self, *, run: str = "", state: str = "") -> list[Part]:
+    def parts(self, *, run: str = "", state: str = "") -> list[SpoolPart]:
         """The parts of one run, or those in one state."""
         query = "SELECT body FROM parts WHERE run = ?" if run else "SELECT body FROM parts WHERE state = ?"
 
-        def read(db: sqlite3.Connection) -> list[Part]:
+        def read(db: sqlite3.Connection) -> list[SpoolPart]:
             bodies = db.execute(query + " ORDER BY path", (run or state,))
-            return [msgspec.msgpack.decode(body, type=Part) for (body,) in bodies]
+            return [msgspec.msgpack.decode(body, type=SpoolPart) for (body,) in bodies]
 
         return self._do(read)
 

@@ -18,7 +18,7 @@ from wattprint.records import SCHEMA_VERSION
 from wattprint.units import NS_PER_S
 
 from .outlines import pack, template_of, unpack
-from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, Totals, no_such_run
+from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, RunTotals, no_such_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wattprint.records import Header
 
     from .outlines import Outline
-    from .store import Part
+    from .store import SpoolPart
 
 VERSION = 6000 + SCHEMA_VERSION
 """Of these tables, of how records are judged, and of the spools behind them: any may change."""
@@ -173,7 +173,7 @@ def _row(values: tuple[object, ...]) -> RunRow:
     return msgspec.convert(dict(zip(names, fields, strict=True)), RunRow)
 
 
-def put_parts(db: sqlite3.Connection, parts: Iterable[Part]) -> None:
+def put_parts(db: sqlite3.Connection, parts: Iterable[SpoolPart]) -> None:
     """See ``Store.put_parts``."""
     templates: dict[bytes, int] = {}
     values = []
@@ -384,7 +384,7 @@ def sum_days(db: sqlite3.Connection, which: Filter) -> list[Sums]:
     return [db.execute(query, bounds).fetchone(), *(sum_rows(db, edge) for edge in edges)]
 
 
-def add_up(sums: list[Sums]) -> Totals:
+def add_up(sums: list[Sums]) -> RunTotals:
     """One total of several."""
 
     def column(index: int) -> float | None:
@@ -394,7 +394,7 @@ def add_up(sums: list[Sums]) -> Totals:
     low_j, mid_j, high_j = column(2), column(3), column(4)
     runs, metered = sum(int(part[0]) for part in sums), sum(int(part[1]) for part in sums)
     energy = None if low_j is None or mid_j is None or high_j is None else (low_j, mid_j, high_j)
-    return Totals(
+    return RunTotals(
         runs=runs,
         unmetered=runs - metered,
         components_j=energy,

@@ -120,7 +120,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None = None
 
 
-class Totals(msgspec.Struct, frozen=True, kw_only=True):
+class RunTotals(msgspec.Struct, frozen=True, kw_only=True):
     """Sums over runs. ``unmetered``: how many of ``runs`` have no energy and are missing from the sum.
 
     ``components_j``: low, mid, high in joules, bounds added up as if all runs erred the same way, for
@@ -135,7 +135,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float
 
 
-class ResourceEnergy(msgspec.Struct, array_like=True, frozen=True):
+class ResourceJoules(msgspec.Struct, array_like=True, frozen=True):
     """Joules of one resource in the scope of its run, with how they were obtained."""
 
     kind: str
@@ -152,7 +152,7 @@ class LastValue(msgspec.Struct, array_like=True, frozen=True):
     value: float | None
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class SpoolPart(msgspec.Struct, frozen=True, kw_only=True):
     """One spool as it was folded in.
 
     ``path`` is below ``<home>/spool``. ``state``: ``open`` (looked at again at the next sync),
@@ -171,7 +171,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     row: RunRow | None = None
     boot_id: str = ""
     at_ns: int = 0
-    energy: list[ResourceEnergy] = []
+    energy: list[ResourceJoules] = []
     metrics: dict[str, LastValue] = {}
     header: Header | None = None
     outline: Outline | None = None
@@ -208,7 +208,7 @@ class Store(Protocol):
         ``field``: ``name``, ``status``, ``tag`` (the keys of tags) or ``tag:KEY`` (the values of one).
         """
 
-    def totals(self, which: Filter) -> Totals:
+    def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
 
     def forget(self, ids: Iterable[str]) -> None:
@@ -220,10 +220,10 @@ class Store(Protocol):
     def write(self, work: Callable[[], T]) -> T:
         """Call ``work`` so that what it changes here is seen by others all at once or not at all."""
 
-    def put_parts(self, parts: Iterable[Part]) -> None:
+    def put_parts(self, parts: Iterable[SpoolPart]) -> None:
         """Add ``parts``, each in place of the part of the same path unless that one has read further."""
 
-    def parts(self, *, run: str = "", state: str = "") -> list[Part]:
+    def parts(self, *, run: str = "", state: str = "") -> list[SpoolPart]:
         """The parts of one run, or those in one state."""
 
     def outlines(self, paths: Sequence[str]) -> dict[str, Outline]:

@@ -14,7 +14,7 @@ _SEEN = (0.8, 1.25)
 """A gauge whose averaging span is within these times the span between two readings has seen that span."""
 
 
-class Step:
+class GaugeStep:
     """Energy since the step before, its sampling variance (J²) and the seconds nobody saw."""
 
     __slots__ = ("energy_j", "unseen_s", "variance_j2")
@@ -41,7 +41,7 @@ class PowerIntegrator:
         self._settled_j = 0.0
         self._reported_j = 0.0
 
-    def step(self, power_w: float, at_ns: int, now_ns: int) -> Step:
+    def step(self, power_w: float, at_ns: int, now_ns: int) -> GaugeStep:
         """A reading of ``power_w`` made at ``at_ns`` and fetched at ``now_ns``.
 
         Its value is held until ``now_ns``; what was held too long or too short is put right by the
@@ -64,4 +64,4 @@ class PowerIntegrator:
         held_j = self._power_w * (now_ns - self._at_ns) / NS_PER_S
         energy_j = max(0.0, self._settled_j + held_j - self._reported_j)
         self._reported_j += energy_j
-        return Step(energy_j, variance, unseen_s)
+        return GaugeStep(energy_j, variance, unseen_s)

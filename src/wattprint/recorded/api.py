@@ -14,7 +14,7 @@ from wattprint.records import STATUSES
 from .books import Books
 from .files import is_file, run_of_file
 from .moments import moment_ns
-from .run import Described, RecordedRun, RunList
+from .run import RecordedRun, RunList, RunSummary
 from .select import tags_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def load(what: str | os.PathLike[str]) -> RecordedRun:
 
 
 def _run(books: Books, row: RunRow) -> RecordedRun:
-    described = Described(
+    described = RunSummary(
         id=row.id,
         name=row.name,
         status=row.status,

@@ -16,7 +16,7 @@ from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.scan import read_bounded
 
-from .run import Described, RecordedRun
+from .run import RecordedRun, RunSummary
 
 if TYPE_CHECKING:
     from wattprint.records import Record
@@ -92,7 +92,7 @@ def _records_of_bundle(path: str, data: bytes) -> list[Record]:
 def _of_records(records: list[Record]) -> RecordedRun:
     root = by_node(records)[0]
     header = root.header
-    described = Described(
+    described = RunSummary(
         id=header.run,
         name=header.name,
         status=root.status,
@@ -108,7 +108,7 @@ def _of_records(records: list[Record]) -> RecordedRun:
 def _of_statement(tree: dict[str, object]) -> RecordedRun:
     statement = Statement.from_dict(tree)
     run = statement.run
-    described = Described(
+    described = RunSummary(
         id=run.id,
         name=run.name,
         status=run.status,

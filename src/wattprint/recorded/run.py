@@ -32,7 +32,7 @@ class PowerSample(NamedTuple):
     end_s: float
 
 
-class Described(msgspec.Struct, frozen=True, kw_only=True):
+class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What can be told of a run without its energies. ``started_ns``: wall clock since 1970."""
 
     id: str
@@ -52,7 +52,7 @@ class RecordedRun:
     """
 
     def __init__(
-        self, described: Described, read: Callable[[], list[Record]], statement: Statement | None = None
+        self, described: RunSummary, read: Callable[[], list[Record]], statement: Statement | None = None
     ) -> None:
         self._described = described
         self._read = read

@@ -24,7 +24,10 @@ LEFT_OUT = "only energy of node and facility, operational carbon and money are c
 
 
 class Brief(Dossier):
-    """One run on one node, or several of one host, whose main lines alone are stated, once asked for."""
+    """One run on one node, or the sum of several on one host, with the main lines of its statement alone.
+
+    The statement is computed when it is first asked for: energy, operational carbon and money, no more.
+    """
 
     def __init__(self, record: Record, rates: Rates, scope: str, metrics: Sequence[MetricPoint] = ()) -> None:
         super().__init__(lambda: main_lines([record], scope, rates), header=record.header, metrics=metrics)

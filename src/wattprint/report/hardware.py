@@ -18,7 +18,7 @@ _COUNTED = re.compile(r"^(\d+) [x×] (.+)$")
 """As estimates and other trackers name several at once: ``4 x NVIDIA A100``."""
 
 
-class Hardware(msgspec.Struct, frozen=True, kw_only=True):
+class HardwareNames(msgspec.Struct, frozen=True, kw_only=True):
     """Pieces by name, as far as known; processor and memory are those of the first of ``nodes``."""
 
     gpus: dict[str, int]
@@ -52,7 +52,7 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
         return ", ".join(parts)
 
 
-def hardware(dossier: Dossier) -> Hardware:
+def hardware(dossier: Dossier) -> HardwareNames:
     """What ``dossier`` tells: accelerators by its energy lines, the rest by its header."""
     lines = dossier.statement.resources
     machine = {} if dossier.header is None else dossier.header.machine
@@ -64,7 +64,7 @@ def hardware(dossier: Dossier) -> Hardware:
             gpus[name] += count
         elif line.kind == "cpu" and not machine and not cpu_name:
             cpu_name, sockets = name, count if count > 1 else None
-    return Hardware(
+    return HardwareNames(
         gpus=dict(gpus),
         cpu_name=cpu_name,
         sockets=sockets,

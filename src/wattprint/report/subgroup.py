@@ -103,30 +103,30 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
     def lines(self) -> list[str]:
         """The table as text."""
         head = ["rows", *(title for title, _ in self.titles())]
-        body = [(one.name, [str(one.count), *self.cells(one)]) for one in (*self.groups, self.whole)]
+        body = [(group.name, [str(group.count), *self.cells(group)]) for group in (*self.groups, self.whole)]
         first = max(len(self.column), *(len(name) for name, _ in body))
         widths = [max(len(cells[at]) for cells in (head, *(c for _, c in body))) for at in range(len(head))]
 
         def line(name: str, cells: Sequence[str]) -> str:
-            found = "  ".join(text.rjust(width) for text, width in zip(cells, widths, strict=True))
-            return f"{name.ljust(first)}  {found}".rstrip()
+            row = "  ".join(text.rjust(width) for text, width in zip(cells, widths, strict=True))
+            return f"{name.ljust(first)}  {row}".rstrip()
 
-        found = [line(self.column, head), *(line(name, cells) for name, cells in body)]
+        lines = [line(self.column, head), *(line(name, cells) for name, cells in body)]
         if self.positive is not None:
-            found.append(f"positive class: {self.positive}")
-        found += [f"{name}: {disparity_text(value)}" for name, value in self.disparities.items()]
-        return found + [f"note: {note}" for note in self.notes]
+            lines.append(f"positive class: {self.positive}")
+        lines += [f"{name}: {disparity_text(value)}" for name, value in self.disparities.items()]
+        return lines + [f"note: {note}" for note in self.notes]
 
     def titles(self) -> list[tuple[str, str]]:
         """Of each column of rates its title and the field of ``Group`` that it shows."""
-        found = [("accuracy", "accuracy")]
+        titles = [("accuracy", "accuracy")]
         if self.positive is not None:
-            found += [
+            titles += [
                 ("predicted positive", "selected"),
                 ("true positive rate", "tpr"),
                 ("false positive rate", "fpr"),
             ]
-        return found
+        return titles
 
     def cells(self, group: Group) -> list[str]:
         """The rates of ``group`` as text, in the order of ``titles``."""
@@ -148,7 +148,7 @@ def subgroup(
     last in order, and the table says which. Raises ``UsageError`` with the line number for what is missing.
     """
     rows = _rows(predictions_text, (label, prediction, group))
-    truths, guesses = _classes([one for one, _, _ in rows]), _classes([one for _, one, _ in rows])
+    truths, guesses = _classes([truth for truth, _, _ in rows]), _classes([guess for _, guess, _ in rows])
     classes = sorted({*truths, *guesses})
     _refuse_scores(truths, guesses, prediction)
     chosen = _positive(classes, positive) if len(classes) == 2 else None
@@ -162,19 +162,19 @@ def subgroup(
     groups = tuple(_group(name, by_name[name], chosen) for name in sorted(by_name))
     whole = _group("all", list(zip(truths, guesses, strict=True)), chosen)
     notes = [
-        f"{one.name} has {one.count} rows: a difference to it may be chance"
-        for one in groups
-        if one.count < SMALL
+        f"{group.name} has {group.count} rows: a difference to it may be chance"
+        for group in groups
+        if group.count < SMALL
     ]
     disparities: dict[str, float | None] = {}
     if len(groups) > 1:
-        shares = [one.accuracy.share for one in groups]
+        shares = [group.accuracy.share for group in groups]
         disparities["accuracy difference"] = max(shares) - min(shares)
         if chosen is not None:
             names = [name for _, _, name in rows]
-            measured, said = _disparities(truths, guesses, names, chosen, groups)
+            measured, remarks = _disparities(truths, guesses, names, chosen, groups)
             disparities |= measured
-            notes += said
+            notes += remarks
     else:
         notes.append(f"there is one group only: {group} tells nothing apart")
     return SubgroupTable(
@@ -183,8 +183,8 @@ def subgroup(
 
 
 def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]]:
-    rows = rows_of(text)
-    head = next(rows, Row(1, [])).cells
+    table = rows_of(text)
+    head = next(table, Row(1, [])).cells
     for column in columns:
         if column not in head:
             near = get_close_matches(column, head, n=2) or head[:5]
@@ -192,8 +192,8 @@ def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]
                 f"the predictions have no column {column!r}", _NO_LINE, f"there are: {', '.join(near)}"
             )
     places = [head.index(column) for column in columns]
-    found = []
-    for line, cells, problem in rows:
+    rows = []
+    for line, cells, problem in table:
         if problem:
             raise UsageError(f"line {line}: {problem}", _NO_LINE)
         if len(cells) != len(head):
@@ -202,10 +202,10 @@ def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]
         for column, value in zip(columns, (label, prediction, group), strict=True):
             if not value:
                 raise UsageError(f"line {line}: {column} is empty", _NO_LINE, "drop such rows, or name it")
-        found.append((label, prediction, group))
-    if not found:
+        rows.append((label, prediction, group))
+    if not rows:
         raise UsageError("the predictions have no rows", _NO_LINE)
-    return found
+    return rows
 
 
 def _classes(values: list[str]) -> list[str]:
@@ -222,9 +222,9 @@ def _class(value: str) -> str:
 
 
 def _refuse_scores(truths: list[str], guesses: list[str], column: str) -> None:
-    known = set(truths)
-    strange = {guess for guess in guesses if guess not in known}
-    if len(strange) > len(known) and any("." in guess for guess in strange):
+    labels = set(truths)
+    strange = {guess for guess in guesses if guess not in labels}
+    if len(strange) > len(labels) and any("." in guess for guess in strange):
         raise UsageError(
             f"{column} holds scores, not classes", _NO_LINE, "round them at your threshold first"
         )
@@ -236,7 +236,7 @@ def _positive(classes: list[str], asked: str | None) -> str:
         if name not in classes:
             raise UsageError(f"no class {asked!r}", _NO_LINE, f"one of: {', '.join(classes)}")
         return name
-    return next((one for word in _POSITIVE for one in classes if one.lower() == word), classes[-1])
+    return next((label for word in _POSITIVE for label in classes if label.lower() == word), classes[-1])
 
 
 def _group(name: str, pairs: list[tuple[str, str]], positive: str | None) -> Group:
@@ -268,18 +268,18 @@ def _disparities(
         metrics = import_module("fairlearn.metrics")
     except ImportError:
         return unknown, ["measures of disparity come from fairlearn: pip install 'wattprint[fair]'"]
-    lacking = [one.name for one in groups if one.tpr is None or one.fpr is None]
-    found, notes = dict(unknown), []
+    lacking = [group.name for group in groups if group.tpr is None or group.fpr is None]
+    disparities, notes = dict(unknown), []
     if lacking:
         notes.append(f"equalized odds are unknown: {', '.join(lacking)} lacks positive or negative rows")
-    nobody = all(one.selected is not None and one.selected.hits == 0 for one in groups)
+    nobody = all(group.selected is not None and group.selected.hits == 0 for group in groups)
     if nobody:
         notes.append("nobody is predicted positive: a ratio of zeros is unknown")
-    y_true, y_pred = ([int(one == positive) for one in side] for side in (truths, guesses))
+    y_true, y_pred = ([int(label == positive) for label in side] for side in (truths, guesses))
     for name in wanted:
         if (name.startswith("equalized") and lacking) or (name.endswith("ratio") and nobody):
             continue
-        found[name.replace("_", " ")] = float(
+        disparities[name.replace("_", " ")] = float(
             getattr(metrics, name)(y_true, y_pred, sensitive_features=names)
         )
-    return found, notes
+    return disparities, notes

@@ -296,7 +296,10 @@ def _listed(counts: Iterable[tuple[int, str]]) -> str:
 
 
 def tally(dossiers: Sequence[Dossier]) -> Tally:
-    """``dossiers`` as one. Raises ``UsageError`` for none, one named twice, or boundaries that differ."""
+    """What a report of several runs says of them together.
+
+    Raises ``UsageError`` if there is no run, if one is named twice, or if their boundaries differ.
+    """
     if not dossiers:
         raise UsageError("no runs to report", fix="name at least one, or last")
     seen: set[str] = set()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .progress import Step, WindowDone
 
-    class Spent(Protocol):
+    class SpendingRun(Protocol):
         """A run that budgets are held against; ``kind`` as in ``Budget``, figures in its unit."""
 
         def spent(self, kind: str) -> float | None:
@@ -139,7 +139,7 @@ class Budgets:
         self._checked_ns = 0
         self.should_stop = False
 
-    def check(self, run: Spent, at_ns: int) -> None:
+    def check(self, run: SpendingRun, at_ns: int) -> None:
         """Compare what ``run`` has spent with each budget; once a second at most, and never raising."""
         if at_ns - self._checked_ns < _EVERY_NS:
             return
@@ -160,7 +160,7 @@ class Budgets:
                 share = spent * ratio / budget.limit
                 _warn(f"{share:.0%} of the budget of {budget.text} is spent: {budget.written(spent * ratio)}")
 
-    def _breached(self, breach: Breach, run: Spent) -> None:
+    def _breached(self, breach: Breach, run: SpendingRun) -> None:
         self._left = [budget for budget in self._left if budget.text != breach.budget]
         if self._do == "stop":
             self.should_stop = True

@@ -175,7 +175,7 @@ def _join(group: CpuGroup) -> None:
         return
 
 
-class Account:
+class CpuAccount:
     """CPU seconds of the program and all it started, by the group if there is one, else by the tree."""
 
     def __init__(self, host: Host, child: Child, guard: Guard, group: CpuGroup | None) -> None:
@@ -273,7 +273,7 @@ class Stage:
             _prctl(_PR_SET_CHILD_SUBREAPER, 1)
         self.child = Child(command, handed_down(host.environ), self._group, mask=mask)
         self._guard = Guard(host.own, self.child.pid, self._group)
-        self.account = Account(host, self.child, self._guard, self._group)
+        self.account = CpuAccount(host, self.child, self._guard, self._group)
 
     def close(self) -> None:
         """The program has ended: dismiss the guard and delete the group."""

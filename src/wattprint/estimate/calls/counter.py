@@ -19,7 +19,7 @@ from . import models
 from .device import device
 from .one import batches, site
 from .serving import Request, serve
-from .tally import Tally, hardware, work
+from .tally import CallTally, hardware, work
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.factors.models import Model
 
-    class Meter(Protocol):
+    class RunningMeter(Protocol):
         """What takes figures: ``wattprint.Meter``, once started."""
 
         def metric(self, name: str, value: float) -> None:
@@ -51,7 +51,7 @@ class Calls:
 
     def __init__(
         self,
-        meter: Meter | None = None,
+        meter: RunningMeter | None = None,
         *,
         provider: str | None = None,
         region: str | None = None,
@@ -69,7 +69,7 @@ class Calls:
         self._quantisation = quantisation
         self._device = device(gpu)
         self._parameters = {name.lower(): size for name, size in (parameters or {}).items()}
-        self._tallies: dict[str, Tally] = {}
+        self._tallies: dict[str, CallTally] = {}
         self._models: dict[tuple[str, ...], Model] = {}
         self._lock = threading.Lock()
         self._rates = Rates(site(provider, region, pue, wue), datetime.now(UTC).year)
@@ -114,7 +114,7 @@ class Calls:
         bits = models.quantisation_bits(model, self._quantisation)
         one = serve(model, self._device, request, batch=self._batch, weight_bits=bits)
         with self._lock:
-            tally = self._tallies.setdefault(model.key, Tally(model=model, device=self._device))
+            tally = self._tallies.setdefault(model.key, CallTally(model=model, device=self._device))
             tally.add(request, one)
             figures = {key: self._figures(each) for key, each in self._tallies.items()}
         for what in ("calls", "input_tokens", "output_tokens", *_COSTS):
@@ -131,7 +131,7 @@ class Calls:
             found = self._models[asked] = models.resolve(name, sizes.get(name or ""))
         return found
 
-    def _figures(self, tally: Tally) -> dict[str, float]:
+    def _figures(self, tally: CallTally) -> dict[str, float]:
         """Calls, tokens and the mids of energy and carbon of one model."""
         facility_j = self._rates.facility(tally.node_j)
         return {

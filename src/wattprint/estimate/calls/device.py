@@ -70,7 +70,7 @@ _OPERATIONS_PER_BYTE = 230.0
 """Dense FP16 peak over bandwidth, the middle of those above (139 for V100, 419 for L40S)."""
 
 
-class Device(msgspec.Struct, frozen=True, kw_only=True):
+class ServingDevice(msgspec.Struct, frozen=True, kw_only=True):
     """``tdp_w`` W, ``memory_gb`` GB, ``bandwidth`` bytes/s, ``peak_16`` and ``peak_8`` FLOP/s, dense.
 
     ``error``: how far energy on it may be off beside the model's own error. ``notes``: what was assumed.
@@ -86,7 +86,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def device(name: str | None) -> Device:
+def device(name: str | None) -> ServingDevice:
     """The accelerator called ``name``; ``None`` is ``DEFAULT`` with the range over what else it may be.
 
     A name that fits several variants stands for the one with the highest power, and a note says so.
@@ -117,7 +117,7 @@ def device(name: str | None) -> Device:
         notes.append(f"the accelerator is unknown: {match.name} stands in, within a factor of two")
         error = UNKNOWN_DEVICE
     eight = match.peak("fp8") or match.peak("int8")
-    return Device(
+    return ServingDevice(
         name=match.name,
         tdp_w=match.tdp_w[1],
         memory_gb=float(match.memory_gb),

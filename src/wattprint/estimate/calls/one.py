@@ -17,9 +17,9 @@ from wattprint.records import Site
 from wattprint.settings.site import site_with
 
 from . import ecologits, models
-from .device import Device, device
+from .device import ServingDevice, device
 from .serving import BATCH, Request, Serving, serve
-from .tally import Tally, hardware, work
+from .tally import CallTally, hardware, work
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
     """A call, or ``calls`` equal ones: what serves it, its statement, and what EcoLogits says of it."""
 
     model: Model
-    device: Device
+    device: ServingDevice
     request: Request
     calls: float
     serving: Serving
@@ -156,7 +156,7 @@ def estimate(
     bits = models.quantisation_bits(asked, quantisation)
     request = Request(input=input_tokens, output=output_tokens, cached=cached_tokens)
     one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
-    tally = Tally(model=asked, device=served_on)
+    tally = CallTally(model=asked, device=served_on)
     tally.add(request, one, calls)
     rates = Rates(site(provider, region, pue, wue), year or datetime.now(UTC).year)
     done = work([tally], rates.site)

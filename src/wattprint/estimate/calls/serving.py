@@ -12,7 +12,7 @@ from wattprint.factors.models import Model
 from wattprint.quantity import Quantity, total
 
 from . import steps
-from .device import Device
+from .device import ServingDevice
 
 BATCH = (4.0, 64.0)
 """Requests a server works on at once. Nobody publishes theirs; between these two the energy per token of a
@@ -101,7 +101,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-def _point(model: Model, end: int, device: Device, bits: int, *, batch: float, request: Request) -> _Point:
+def _point(
+    model: Model, end: int, device: ServingDevice, bits: int, *, batch: float, request: Request
+) -> _Point:
     parameters, active = model.parameters[end], model.active[end]
     layers = model.layers or steps.typical_layers(active)
     kv = model.kv_per_token or steps.typical_kv_per_token(active)
@@ -125,7 +127,7 @@ def _point(model: Model, end: int, device: Device, bits: int, *, batch: float, r
 
 def serve(
     model: Model,
-    device: Device,
+    device: ServingDevice,
     request: Request,
     *,
     batch: tuple[float, float] = BATCH,

@@ -18,7 +18,7 @@ from wattprint.quantity import Quantity, shared_sum
 from wattprint.records import SCHEMA_VERSION, FactorLine, Site
 
 from . import models, steps
-from .device import Device
+from .device import ServingDevice
 from .serving import READY, Request, Serving, interval
 
 TYPE_CHECKING = False
@@ -45,14 +45,14 @@ _ENERGIES = (
 )
 
 
-class Tally(msgspec.Struct, kw_only=True):
+class CallTally(msgspec.Struct, kw_only=True):
     """The calls to one ``model`` on one kind of ``device``; ``sums`` are fields of ``Serving`` in J and s.
 
     All calls rest on the same assumptions and so err together: bounds add as mids do.
     """
 
     model: Model
-    device: Device
+    device: ServingDevice
     calls: float = 0.0
     input: float = 0.0
     cached: float = 0.0
@@ -84,7 +84,7 @@ class Tally(msgspec.Struct, kw_only=True):
         return self.sums["machine_s"].times(ready, "s")
 
 
-def work(tallies: list[Tally], site: Site) -> Work:
+def work(tallies: list[CallTally], site: Site) -> Work:
     """The calls of ``tallies``, of which there is at least one, as work that nobody metered."""
     taken_s = shared_sum(*(tally.taken_s for tally in tallies))
     several = len(tallies) > 1
@@ -123,7 +123,7 @@ def work(tallies: list[Tally], site: Site) -> Work:
     )
 
 
-def _assumptions(tallies: list[Tally]) -> list[str]:
+def _assumptions(tallies: list[CallTally]) -> list[str]:
     assumptions = [note for tally in tallies for note in tally.device.notes]
     for tally in tallies:
         if tally.model.access == "closed":
@@ -131,7 +131,7 @@ def _assumptions(tallies: list[Tally]) -> list[str]:
     return list(dict.fromkeys(assumptions))
 
 
-def _line(tally: Tally, line: tuple[str, str, str, str], several: bool) -> ResourceEnergy:
+def _line(tally: CallTally, line: tuple[str, str, str, str], several: bool) -> ResourceEnergy:
     field, kind, resource, name = line
     energy_j = tally.sums[field]
     if kind == "gpu":
@@ -148,7 +148,7 @@ def _line(tally: Tally, line: tuple[str, str, str, str], several: bool) -> Resou
     )
 
 
-def hardware(tallies: list[Tally], rates: Rates) -> tuple[Hardware, ...]:
+def hardware(tallies: list[CallTally], rates: Rates) -> tuple[Hardware, ...]:
     """What is taken: accelerators and an eighth of a server for each, by each model's share of the time."""
     whole_s = sum(tally.taken_s.mid for tally in tallies)
     life = rates.lifetime

@@ -15,7 +15,7 @@ from wattprint.errors import UsageError
 from wattprint.factors.regions import find_place
 from wattprint.report.figures import printed
 from wattprint.report.forms import document_id, last_metrics, now
-from wattprint.report.hardware import Hardware, hardware
+from wattprint.report.hardware import HardwareNames, hardware
 from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import kwh
 
@@ -49,7 +49,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     quality = _quality(energy_j)
     report: dict[str, object] = {
         "task": _task(runs, context, energy_j, quality),
-        "measures": [_measure(runs, one) for one in runs.dossiers],
+        "measures": [_measure(runs, dossier) for dossier in runs.dossiers],
         **_system(runs),
         "infrastructure": infrastructure,
     }
@@ -71,7 +71,9 @@ def _told(**fields: object) -> dict[str, object]:
 
 def _need(context: Context, infrastructure: dict[str, object]) -> None:
     missing = [name for name in ("task", "stage", "algorithm") if not getattr(context, name)]
-    if not context.datasets or any(one.type is None or one.usage is None for one in context.datasets):
+    if not context.datasets or any(
+        dataset.type is None or dataset.usage is None for dataset in context.datasets
+    ):
         missing.append("datasets")
     if "infraType" not in infrastructure:
         missing.append("infrastructure")
@@ -111,7 +113,7 @@ def _task(runs: Tally, context: Context, energy_j: Quantity, quality: str) -> di
         taskFamily=context.task,
         nbRequest=context.requests_number,
         algorithms=[algorithm],
-        dataset=[_dataset(one) for one in context.datasets],
+        dataset=[_dataset(dataset) for dataset in context.datasets],
         measuredAccuracy=_accuracy(runs),
         taskDescription=_description(runs, context, energy_j, quality),
     )
@@ -140,40 +142,40 @@ def _description(runs: Tally, context: Context, energy_j: Quantity, quality: str
     parts = [f"{model}{runs.provenance}: {printed(energy_j)} in all, 95 % interval"]
     failed_j = runs.failed_part(runs.energy_key)
     if runs.failed:
-        names = ", ".join(f"{run_id(one)} {one.status}" for one in runs.failed)
-        known = "unknown energy" if failed_j is None else str(printed(failed_j))
-        parts.append(f"not successful: {names}, {known} of the total")
+        names = ", ".join(f"{run_id(dossier)} {dossier.status}" for dossier in runs.failed)
+        failed_energy = "unknown energy" if failed_j is None else str(printed(failed_j))
+        parts.append(f"not successful: {names}, {failed_energy} of the total")
     if not quality:
         parts.append("its error exceeds the ±50 % of quality low")
     return "; ".join(parts)
 
 
-def _measure(runs: Tally, one: Dossier) -> dict[str, object]:
-    energy_j = runs.energy_of(one)
+def _measure(runs: Tally, dossier: Dossier) -> dict[str, object]:
+    energy_j = runs.energy_of(dossier)
     assert energy_j is not None  # it was required
-    statement = one.statement
+    statement = dossier.statement
     return _told(
-        measurementMethod=_method(runs, one, energy_j),
+        measurementMethod=_method(runs, dossier, energy_j),
         manufacturer="wattprint",
         version=__version__,
-        cpuTrackingMode=_tracking(one, "cpu"),
-        gpuTrackingMode=_tracking(one, "gpu"),
+        cpuTrackingMode=_tracking(dossier, "cpu"),
+        gpuTrackingMode=_tracking(dossier, "gpu"),
         powerConsumption=kwh(energy_j.mid),
-        measurementDuration=one.duration_s,
+        measurementDuration=dossier.duration_s,
         measurementDateTime=_started(statement.run.started_at),
     )
 
 
-def _method(runs: Tally, one: Dossier, energy_j: Quantity) -> str:
-    what = "wattprint estimate, not measured" if one.kind == "estimated" else "wattprint"
-    if one.header is not None and one.header.origin:
-        what = f"imported from {one.header.origin}"
-    return f"{what}: {runs.boundary} boundary, scope {one.statement.scope}, {energy_j.method}"
+def _method(runs: Tally, dossier: Dossier, energy_j: Quantity) -> str:
+    what = "wattprint estimate, not measured" if dossier.kind == "estimated" else "wattprint"
+    if dossier.header is not None and dossier.header.origin:
+        what = f"imported from {dossier.header.origin}"
+    return f"{what}: {runs.boundary} boundary, scope {dossier.statement.scope}, {energy_j.method}"
 
 
-def _tracking(one: Dossier, kind: str) -> str | None:
+def _tracking(dossier: Dossier, kind: str) -> str | None:
     modes = (
-        f"{line.source} ({line.energy_j.method})" for line in one.statement.resources if line.kind == kind
+        f"{line.source} ({line.energy_j.method})" for line in dossier.statement.resources if line.kind == kind
     )
     return ", ".join(dict.fromkeys(modes)) or None
 
@@ -186,15 +188,18 @@ def _started(text: str | None) -> str | None:
 
 def _system(runs: Tally) -> dict[str, object]:
     """The operating system, where all runs had the same."""
-    systems = {str((one.header.machine if one.header else {}).get("system") or "") for one in runs.dossiers}
+    systems = {
+        str((dossier.header.machine if dossier.header else {}).get("system") or "")
+        for dossier in runs.dossiers
+    }
     name = systems.pop() if len(systems) == 1 else ""
     return {"system": {"os": name.split()[0]}} if name else {}
 
 
 def _infrastructure(runs: Tally, context: Context) -> dict[str, object]:
     provider, instance = _cloud(runs)
-    told = _INFRASTRUCTURE.get(context.infrastructure or "", context.infrastructure)
-    components = _components([hardware(one) for one in runs.dossiers])
+    infra_type = _INFRASTRUCTURE.get(context.infrastructure or "", context.infrastructure)
+    components = _components([hardware(dossier) for dossier in runs.dossiers])
     if not components:
         raise UsageError(
             f"no hardware is known of {', '.join(map(run_id, runs.dossiers))}",
@@ -202,7 +207,7 @@ def _infrastructure(runs: Tally, context: Context) -> dict[str, object]:
             "use another format, such as csv",
         )
     return _told(
-        infraType=told or ("publicCloud" if provider else None),
+        infraType=infra_type or ("publicCloud" if provider else None),
         cloudProvider=provider,
         cloudInstance=instance,
         components=components,
@@ -211,24 +216,24 @@ def _infrastructure(runs: Tally, context: Context) -> dict[str, object]:
 
 def _cloud(runs: Tally) -> tuple[str | None, str | None]:
     """Provider and instance type, where all runs had the same."""
-    places = {one.statement.carbon.place or "" for one in runs.dossiers}
-    instances = {"" if one.header is None else one.header.site.instance for one in runs.dossiers}
+    places = {dossier.statement.carbon.place or "" for dossier in runs.dossiers}
+    instances = {"" if dossier.header is None else dossier.header.site.instance for dossier in runs.dossiers}
     place = places.pop() if len(places) == 1 else ""
     instance = instances.pop() if len(instances) == 1 else ""
     provider = place.partition(":")[0] if ":" in place else instance.rpartition(":")[0]
     return provider or None, instance.rpartition(":")[2] or None
 
 
-def _components(found: list[Hardware]) -> list[dict[str, object]]:
+def _components(machines: list[HardwareNames]) -> list[dict[str, object]]:
     """The pieces of the run that had most of each: runs one after another shared them."""
     gpus: dict[str, int] = {}
     cpus: dict[str, int] = {}
-    for one in found:
-        for name, count in one.gpus.items():
+    for machine in machines:
+        for name, count in machine.gpus.items():
             gpus[name] = max(count, gpus.get(name, 0))
-        if one.cpu_name:
-            cpus[one.cpu_name] = max(one.sockets or 1, cpus.get(one.cpu_name, 0))
-    memory_gb = max((one.memory_gb or 0.0 for one in found), default=0.0)
+        if machine.cpu_name:
+            cpus[machine.cpu_name] = max(machine.sockets or 1, cpus.get(machine.cpu_name, 0))
+    memory_gb = max((machine.memory_gb or 0.0 for machine in machines), default=0.0)
     pieces = [
         _told(componentType=kind, nbComponent=count, componentName=name)
         for kind, names in (("gpu", gpus), ("cpu", cpus))
@@ -242,7 +247,8 @@ def _components(found: list[Hardware]) -> list[dict[str, object]]:
 def _environment(runs: Tally) -> dict[str, object]:
     """The place, where it is known and one for all runs."""
     stated = {
-        (one.statement.carbon.place, one.statement.carbon.intensity_g_per_kwh.mid) for one in runs.dossiers
+        (dossier.statement.carbon.place, dossier.statement.carbon.intensity_g_per_kwh.mid)
+        for dossier in runs.dossiers
     }
     code, intensity_g_per_kwh = stated.pop()
     place = None if code is None or stated else find_place(code)

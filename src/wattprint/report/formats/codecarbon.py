@@ -77,85 +77,91 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     buffer = StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    for one in runs.dossiers:
-        row = _run(one, context) | _energies(runs, one) | _emissions(one) | _place(one) | _machine(one)
+    for dossier in runs.dossiers:
+        row = (
+            _run(dossier, context)
+            | _energies(runs, dossier)
+            | _emissions(dossier)
+            | _place(dossier)
+            | _machine(dossier)
+        )
         writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return buffer.getvalue()
 
 
-def _run(one: Dossier, context: Context) -> dict[str, object]:
-    run = one.statement.run
-    tags = {} if one.header is None else one.header.tags
+def _run(dossier: Dossier, context: Context) -> dict[str, object]:
+    run = dossier.statement.run
+    tags = {} if dossier.header is None else dossier.header.tags
     return {
-        "timestamp": _end(one),
+        "timestamp": _end(dossier),
         "project_name": context.project or run.name,
         "run_id": run.id,
         "experiment_id": tags.get("experiment"),
-        "duration": one.duration_s,
-        "codecarbon_version": _writer(one),
-        "tracking_mode": one.statement.scope,
+        "duration": dossier.duration_s,
+        "codecarbon_version": _writer(dossier),
+        "tracking_mode": dossier.statement.scope,
     }
 
 
-def _writer(one: Dossier) -> str:
+def _writer(dossier: Dossier) -> str:
     """Who obtained the figures: the one column where an estimate or an imported run can say so."""
-    if one.header is not None and one.header.origin:
-        return f"{TOOL} import of {one.header.origin}"
-    return f"{TOOL} estimate" if one.kind == "estimated" else TOOL
+    if dossier.header is not None and dossier.header.origin:
+        return f"{TOOL} import of {dossier.header.origin}"
+    return f"{TOOL} estimate" if dossier.kind == "estimated" else TOOL
 
 
-def _end(one: Dossier) -> str | None:
-    started = one.statement.run.started_at
+def _end(dossier: Dossier) -> str | None:
+    started = dossier.statement.run.started_at
     if not started:
         return None
-    end = datetime.fromisoformat(started) + timedelta(seconds=one.duration_s)
-    machine = {} if one.header is None else one.header.machine
+    end = datetime.fromisoformat(started) + timedelta(seconds=dossier.duration_s)
+    machine = {} if dossier.header is None else dossier.header.machine
     return f"{end.astimezone(clock_zone(machine.get('timezone'))):%Y-%m-%dT%H:%M:%S}"
 
 
-def _factor(one: Dossier, kind: str, unit: str) -> float | None:
+def _factor(dossier: Dossier, kind: str, unit: str) -> float | None:
     """The value of the factor of that kind that the statement rests on."""
-    found = (
-        line.mid for line in one.statement.factors if line.id.startswith(f"{kind}/") and line.unit == unit
+    mids = (
+        line.mid for line in dossier.statement.factors if line.id.startswith(f"{kind}/") and line.unit == unit
     )
-    return next(found, None)
+    return next(mids, None)
 
 
-def _energies(runs: Tally, one: Dossier) -> dict[str, object]:
-    pue = _pue(runs, one)
-    row: dict[str, object] = {"pue": pue, "wue": _factor(one, "wue", "L/kWh")}
-    energy_j = runs.energy_of(one)
+def _energies(runs: Tally, dossier: Dossier) -> dict[str, object]:
+    pue = _pue(runs, dossier)
+    row: dict[str, object] = {"pue": pue, "wue": _factor(dossier, "wue", "L/kWh")}
+    energy_j = runs.energy_of(dossier)
     row["energy_consumed"] = None if energy_j is None else kwh(energy_j.mid)
-    water_l = one.statement.water.onsite_l
+    water_l = dossier.statement.water.onsite_l
     row["water_consumed"] = None if water_l is None else water_l.mid
     for kind, name in _KINDS:
-        part = total(line.energy_j for line in one.statement.resources if line.kind == kind)
+        part = total(line.energy_j for line in dossier.statement.resources if line.kind == kind)
         if part is None or pue is None:
             continue
         row[f"{name}_energy"] = kwh(part.mid * pue)
-        if one.duration_s > 0:
-            row[f"{name}_power"] = part.mid * pue / one.duration_s
+        if dossier.duration_s > 0:
+            row[f"{name}_power"] = part.mid * pue / dossier.duration_s
     return row
 
 
-def _pue(runs: Tally, one: Dossier) -> float | None:
+def _pue(runs: Tally, dossier: Dossier) -> float | None:
     """What part energies are multiplied with: 1 where the building is outside the boundary."""
-    return _factor(one, "pue", "1") if runs.boundary == "facility" else 1.0
+    return _factor(dossier, "pue", "1") if runs.boundary == "facility" else 1.0
 
 
-def _emissions(one: Dossier) -> dict[str, object]:
-    carbon_g = one.statement.carbon.operational_location_g
-    if carbon_g is None or one.statement.carbon.place is None:
+def _emissions(dossier: Dossier) -> dict[str, object]:
+    carbon_g = dossier.statement.carbon.operational_location_g
+    if carbon_g is None or dossier.statement.carbon.place is None:
         return {}
     kg = carbon_g.mid / 1000
-    seconds = one.duration_s
+    seconds = dossier.duration_s
     return {"emissions": kg, "emissions_rate": kg / seconds if seconds > 0 else None}
 
 
-def _place(one: Dossier) -> dict[str, object]:
-    code = one.statement.carbon.place
+def _place(dossier: Dossier) -> dict[str, object]:
+    code = dossier.statement.carbon.place
     if code is None:
-        return {"on_cloud": _on_cloud(one, in_cloud=False)}
+        return {"on_cloud": _on_cloud(dossier, in_cloud=False)}
     place = find_place(code)
     in_cloud = place.provider is not None
     return {
@@ -164,28 +170,28 @@ def _place(one: Dossier) -> dict[str, object]:
         "region": place.name.lower() if place.kind in ("state", "province") else None,
         "cloud_provider": place.provider,
         "cloud_region": code.partition(":")[2] if in_cloud else None,
-        "on_cloud": _on_cloud(one, in_cloud=in_cloud),
+        "on_cloud": _on_cloud(dossier, in_cloud=in_cloud),
     }
 
 
-def _on_cloud(one: Dossier, *, in_cloud: bool) -> str | None:
+def _on_cloud(dossier: Dossier, *, in_cloud: bool) -> str | None:
     """``Y`` or ``N`` where it is known."""
-    header = one.header
+    header = dossier.header
     if in_cloud or (header is not None and header.site.instance):
         return "Y"
     kind = "" if header is None else header.machine.get("kind")
     return "N" if kind in ("laptop", "desktop") else None
 
 
-def _machine(one: Dossier) -> dict[str, object]:
-    found = hardware(one)
-    header = one.header
+def _machine(dossier: Dossier) -> dict[str, object]:
+    pieces = hardware(dossier)
+    header = dossier.header
     return {
         "os": None if header is None else header.machine.get("system"),
         "python_version": None if header is None else header.environment.get("python"),
-        "cpu_count": found.logical_cpus,
-        "cpu_model": found.cpu_name,
-        "gpu_count": found.gpu_count or None,
-        "gpu_model": found.gpu_words,
-        "ram_total_size": None if found.memory_gb is None else found.memory_gb * _GIB_PER_GB,
+        "cpu_count": pieces.logical_cpus,
+        "cpu_model": pieces.cpu_name,
+        "gpu_count": pieces.gpu_count or None,
+        "gpu_model": pieces.gpu_words,
+        "ram_total_size": None if pieces.memory_gb is None else pieces.memory_gb * _GIB_PER_GB,
     }

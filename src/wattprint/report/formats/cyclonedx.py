@@ -76,13 +76,13 @@ def _model_card(runs: Tally, context: Context, energy_j: Quantity) -> dict[str, 
     if context.algorithm:
         parameters["architectureFamily"] = context.algorithm
     if context.datasets:
-        parameters["datasets"] = [{"type": "dataset", "name": one.name} for one in context.datasets]
+        parameters["datasets"] = [{"type": "dataset", "name": dataset.name} for dataset in context.datasets]
     if parameters:
         card["modelParameters"] = parameters
     metrics = [
-        {"type": name, "value": repr(value), "slice": f"run {run_id(one)}"}
-        for one in runs.succeeded
-        for name, value in last_metrics(one).items()
+        {"type": name, "value": repr(value), "slice": f"run {run_id(dossier)}"}
+        for dossier in runs.succeeded
+        for name, value in last_metrics(dossier).items()
     ]
     if metrics:
         card["quantitativeAnalysis"] = {"performanceMetrics": metrics}
@@ -101,7 +101,7 @@ def _consumption(runs: Tally, context: Context, energy_j: Quantity) -> dict[str,
     }
     if runs.carbon_g is not None:
         consumption["co2CostEquivalent"] = _carbon(runs.carbon_g.mid)
-    offsets = [offset.carbon_g for one in runs.dossiers for offset in one.statement.carbon.offsets]
+    offsets = [offset.carbon_g for dossier in runs.dossiers for offset in dossier.statement.carbon.offsets]
     if offsets:
         consumption["co2CostOffset"] = _carbon(sum(offsets))
     consumption["properties"] = [
@@ -120,18 +120,18 @@ def _carbon(carbon_g: float) -> dict[str, object]:
 
 def _providers(runs: Tally, context: Context, energy_j: Quantity) -> list[dict[str, object]]:
     """Those that were named; what they do not cover came from a grid of unknown fuel."""
-    found: list[dict[str, object]] = [
+    providers: list[dict[str, object]] = [
         {
-            "organization": {"name": one.organization},
-            "energySource": one.source,
-            "energyProvided": _energy(energy_j.mid * one.share),
+            "organization": {"name": provider.organization},
+            "energySource": provider.source,
+            "energyProvided": _energy(energy_j.mid * provider.share),
         }
-        for one in context.energy_providers
+        for provider in context.energy_providers
     ]
-    rest = 1.0 - sum(one.share for one in context.energy_providers)
+    rest = 1.0 - sum(provider.share for provider in context.energy_providers)
     if rest > 1e-9:
-        places = ", ".join(dict.fromkeys(one.statement.carbon.place_name for one in runs.dossiers))
-        found.append(
+        places = ", ".join(dict.fromkeys(dossier.statement.carbon.place_name for dossier in runs.dossiers))
+        providers.append(
             {
                 "description": f"electricity of {places}; who supplied it was not told",
                 "organization": {},
@@ -139,31 +139,31 @@ def _providers(runs: Tally, context: Context, energy_j: Quantity) -> list[dict[s
                 "energyProvided": _energy(energy_j.mid * rest),
             }
         )
-    return found
+    return providers
 
 
 def _properties(runs: Tally, energy_j: Quantity) -> list[tuple[str, str]]:
     """What the schema has no field for: figures in full precision, their unit in the name."""
-    found = [
+    properties = [
         ("basis", runs.basis(energy_j)),
         ("boundary", runs.boundary),
         ("scope", runs.scopes),
-        ("runs", ", ".join(f"{run_id(one)} {one.status}" for one in runs.dossiers)),
+        ("runs", ", ".join(f"{run_id(dossier)} {dossier.status}" for dossier in runs.dossiers)),
         ("failed_runs", str(len(runs.failed))),
     ]
-    found += _interval("energy", energy_j, J_PER_KWH, "kwh")
-    found += _interval("failed_energy", runs.failed_part(runs.energy_key), J_PER_KWH, "kwh")
-    found += _interval("carbon", runs.carbon_g, _G_PER_T, "tco2eq")
-    found += _interval("failed_carbon", runs.failed_part(CARBON), _G_PER_T, "tco2eq")
-    found += _interval("carbon_market_based", runs.whole("operational_market_g"), _G_PER_T, "tco2eq")
-    found += _interval("carbon_embodied", runs.whole("embodied_g"), _G_PER_T, "tco2eq")
-    found += _interval("water", runs.whole("total_l"), 1.0, "l")
+    properties += _interval("energy", energy_j, J_PER_KWH, "kwh")
+    properties += _interval("failed_energy", runs.failed_part(runs.energy_key), J_PER_KWH, "kwh")
+    properties += _interval("carbon", runs.carbon_g, _G_PER_T, "tco2eq")
+    properties += _interval("failed_carbon", runs.failed_part(CARBON), _G_PER_T, "tco2eq")
+    properties += _interval("carbon_market_based", runs.whole("operational_market_g"), _G_PER_T, "tco2eq")
+    properties += _interval("carbon_embodied", runs.whole("embodied_g"), _G_PER_T, "tco2eq")
+    properties += _interval("water", runs.whole("total_l"), 1.0, "l")
     cost = runs.whole("energy_cost")
-    found += [] if cost is None else _interval("energy_cost", cost, 1.0, cost.unit.lower())
-    found += [("place", f"{name}, known by {by}") for name, by in _places(runs)]
-    found += [("factor", line) for line in _factors(runs)]
-    pieces = dict.fromkeys(filter(None, (hardware(one).words for one in runs.dossiers)))
-    return found + [("hardware", words) for words in pieces]
+    properties += [] if cost is None else _interval("energy_cost", cost, 1.0, cost.unit.lower())
+    properties += [("place", f"{name}, known by {by}") for name, by in _places(runs)]
+    properties += [("factor", line) for line in _factors(runs)]
+    pieces = dict.fromkeys(filter(None, (hardware(dossier).words for dossier in runs.dossiers)))
+    return properties + [("hardware", words) for words in pieces]
 
 
 def _interval(name: str, quantity: Quantity | None, per_unit: float, unit: str) -> list[tuple[str, str]]:
@@ -177,14 +177,17 @@ def _interval(name: str, quantity: Quantity | None, per_unit: float, unit: str) 
 
 
 def _places(runs: Tally) -> list[tuple[str, str]]:
-    found = ((one.statement.carbon.place_name, one.statement.carbon.place_known_by) for one in runs.dossiers)
-    return list(dict.fromkeys(found))
+    places = (
+        (dossier.statement.carbon.place_name, dossier.statement.carbon.place_known_by)
+        for dossier in runs.dossiers
+    )
+    return list(dict.fromkeys(places))
 
 
 def _factors(runs: Tally) -> list[str]:
     lines = (
         f"{line.id}: {line.mid!r} {line.unit} ({line.low!r} to {line.high!r}), {line.source}, {line.licence}"
-        for one in runs.dossiers
-        for line in one.statement.factors
+        for dossier in runs.dossiers
+        for line in dossier.statement.factors
     )
     return list(dict.fromkeys(lines))

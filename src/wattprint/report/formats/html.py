@@ -66,13 +66,13 @@ def _status(dossier: Dossier) -> str:
     return f'<span class="status {style}">{escape(ended(dossier))}</span>'
 
 
-def _trust(known: Trust | None) -> str:
-    if known is None or known.energy_shares is None:
+def _trust(trust: Trust | None) -> str:
+    if trust is None or trust.energy_shares is None:
         return ""
-    carbon = known.carbon_shares or {}
+    carbon = trust.carbon_shares or {}
     rows = [
         row(how, cell(f"{share:.1%}", "n"), cell(f"{carbon[how]:.1%}" if how in carbon else UNKNOWN, "n"))
-        for how, share in known.energy_shares.items()
+        for how, share in trust.energy_shares.items()
     ]
     return table("Shares of the totals by how they are known", ["method", "energy", "carbon"], rows, (1, 2))
 
@@ -84,8 +84,8 @@ def _top(eyebrow: str, name: str, facts: str) -> str:
     )
 
 
-def _foot(said: str) -> str:
-    return f"</main>\n<footer>{said}</footer>\n"
+def _foot(text: str) -> str:
+    return f"</main>\n<footer>{text}</footer>\n"
 
 
 def _one(dossier: Dossier) -> str:
@@ -154,15 +154,15 @@ def _tiles(dossier: Dossier) -> str:
 
 
 def _warnings(dossier: Dossier) -> str:
-    said = []
+    remarks = []
     if dossier.status not in ENDED_WELL:
-        said.append(f"This run is {dossier.status}: the figures hold up to the last thing it recorded.")
+        remarks.append(f"This run is {dossier.status}: the figures hold up to the last thing it recorded.")
     if dossier.kind == "imported" and dossier.header is not None:
-        said.append(f"Imported from {dossier.header.origin}: not metered by wattprint.")
+        remarks.append(f"Imported from {dossier.header.origin}: not metered by wattprint.")
     if dossier.kind == "estimated":
-        said.append("An estimate: nothing was metered.")
+        remarks.append("An estimate: nothing was metered.")
     style = "callout bad" if dossier.status not in ENDED_WELL else "callout"
-    return section("known", "To be known", listed([*said, *notes(dossier)]), style=style)
+    return section("known", "To be known", listed([*remarks, *notes(dossier)]), style=style)
 
 
 def _figures(dossier: Dossier) -> str:
@@ -175,12 +175,12 @@ def _figures(dossier: Dossier) -> str:
         rows.append(group(caption, len(head)))
         rows += [
             row(
-                one.label,
-                cells(one.quantity, one.key, one.absent),
-                cell(one.note, "note"),
-                main=one.key in ("facility_j", "operational_location_g"),
+                line.label,
+                cells(line.quantity, line.key, line.absent),
+                cell(line.note, "note"),
+                main=line.key in ("facility_j", "operational_location_g"),
             )
-            for one in lines
+            for line in lines
         ]
     return table("What the run used and what follows from it", head, rows, (1, 2))
 
@@ -191,12 +191,12 @@ def _resources(dossier: Dossier) -> str:
         return ""
     rows = [
         row(
-            one.name,
-            cells(one.energy_j, f"resource:{one.resource}"),
-            cell(one.source, "note"),
-            cell(f"{one.covered:.0%}", "n"),
+            line.name,
+            cells(line.energy_j, f"resource:{line.resource}"),
+            cell(line.source, "note"),
+            cell(f"{line.covered:.0%}", "n"),
         )
-        for one in lines
+        for line in lines
     ]
     head = ("resource", "energy", "low – high", "method", "source", "covered")
     return table("Energy of each resource, and the share of time its source spoke", head, rows, (1, 2, 5))
@@ -209,15 +209,15 @@ def _windows(dossier: Dossier) -> str:
     whole_s = dossier.duration_s
     rows = [
         row(
-            one.name,
-            cell(str(one.count), "n"),
-            cell(str(one.failed) if one.failed else "–", "n"),
-            cell(format_duration(one.duration_s), "n"),
-            cell(f"{one.duration_s / whole_s:.0%}" if whole_s > 0 else "", "n"),
-            cells(one.facility_j, f"window:{one.name}", how=False),
-            cells(one.operational_location_g, f"window_g:{one.name}", how=False),
+            window.name,
+            cell(str(window.count), "n"),
+            cell(str(window.failed) if window.failed else "–", "n"),
+            cell(format_duration(window.duration_s), "n"),
+            cell(f"{window.duration_s / whole_s:.0%}" if whole_s > 0 else "", "n"),
+            cells(window.facility_j, f"window:{window.name}", how=False),
+            cells(window.operational_location_g, f"window_g:{window.name}", how=False),
         )
-        for one in shown
+        for window in shown
     ]
     head = ("window", "count", "failed", "took", "of run", "energy", "low – high", "carbon", "low – high")
     return table("All windows by name", head, rows, range(1, 9)) + listed(note)
@@ -278,13 +278,13 @@ def _machine(dossier: Dossier) -> str:
     command = {} if header.command is None else {"command": shlex.join(header.command)}
     sensors = [
         row(
-            one.name,
-            cell(one.source),
-            cell(one.method),
-            cell(f"± {one.relative_uncertainty:.0%}", "n"),
-            cell(one.detail or one.uncertainty_source, "words"),
+            source.name,
+            cell(source.source),
+            cell(source.method),
+            cell(f"± {source.relative_uncertainty:.0%}", "n"),
+            cell(source.detail or source.uncertainty_source, "words"),
         )
-        for one in header.sources
+        for source in header.sources
     ]
     head = ("sensor or model", "interface", "method", "stated error", "basis")
     return (
@@ -296,12 +296,12 @@ def _machine(dossier: Dossier) -> str:
 
 def _several(dossiers: Sequence[Dossier]) -> str:
     sums = totals(dossiers)
-    kinds = ", ".join(one.counted for one in sums)
+    kinds = ", ".join(kind_totals.counted for kind_totals in sums)
     body = [
         _top("What they cost", f"{len(dossiers)} runs", f'<ul class="facts"><li>{escape(kinds)}</li></ul>')
     ]
-    for one in sums:
-        body.append(_sums(one, alone=len(sums) == 1))
+    for kind_totals in sums:
+        body.append(_sums(kind_totals, alone=len(sums) == 1))
     shown, note = most(dossiers, MOST_ROWS, "runs")
     head = (
         "run",
@@ -317,19 +317,25 @@ def _several(dossiers: Sequence[Dossier]) -> str:
     )
     rows = [
         row(
-            title(one),
-            f"<td>{_status(one)}</td>",
-            cell(started_at(one), "n"),
-            cell(format_duration(one.duration_s), "n"),
-            cells(one.statement.boundaries.facility_j, f"run:{one.statement.run.id}:facility_j", how=False),
+            title(dossier),
+            f"<td>{_status(dossier)}</td>",
+            cell(started_at(dossier), "n"),
+            cell(format_duration(dossier.duration_s), "n"),
             cells(
-                one.statement.carbon.operational_location_g,
-                f"run:{one.statement.run.id}:operational_location_g",
+                dossier.statement.boundaries.facility_j,
+                f"run:{dossier.statement.run.id}:facility_j",
                 how=False,
             ),
-            cells(one.statement.money.energy_cost, f"run:{one.statement.run.id}:energy_cost", how=False),
+            cells(
+                dossier.statement.carbon.operational_location_g,
+                f"run:{dossier.statement.run.id}:operational_location_g",
+                how=False,
+            ),
+            cells(
+                dossier.statement.money.energy_cost, f"run:{dossier.statement.run.id}:energy_cost", how=False
+            ),
         )
-        for one in shown
+        for dossier in shown
     ]
     runs = table(
         "Every run at the facility boundary, operational carbon location-based", head, rows, range(2, 10)
@@ -343,30 +349,30 @@ def _several(dossiers: Sequence[Dossier]) -> str:
     return page(f"{len(dossiers)} runs · wattprint", body)
 
 
-def _sums(one: KindTotals, *, alone: bool) -> str:
-    known = {line.key: line for line in one.sums}
+def _sums(kind_totals: KindTotals, *, alone: bool) -> str:
+    by_key = {line.key: line for line in kind_totals.sums}
     tiles = [
         tile(
             name,
-            known[key].quantity if key in known else None,
-            f"tile_{one.kind}_{key}",
-            f"{one.kind} runs",
+            by_key[key].quantity if key in by_key else None,
+            f"tile_{kind_totals.kind}_{key}",
+            f"{kind_totals.kind} runs",
         )
         for name, key in (("Energy", "facility_j"), ("Carbon", "operational_location_g"))
     ]
-    tiles.append(words_tile("Time", format_duration(one.duration_s), "all runs added up"))
+    tiles.append(words_tile("Time", format_duration(kind_totals.duration_s), "all runs added up"))
     rows = [
         row(
             line.label,
-            cells(line.quantity, f"total:{one.kind}:{line.key}"),
+            cells(line.quantity, f"total:{kind_totals.kind}:{line.key}"),
             cell(str(line.known), "n"),
             cell(str(line.unknown) if line.unknown else "–", "n"),
         )
-        for line in one.sums
+        for line in kind_totals.sums
     ]
     head = ("", "total", "low – high", "method", "runs", "unknown")
-    name = "KindTotals" if alone else f"KindTotals of {one.kind} runs"
-    said = section(f"said-{one.kind}", "To be known", listed(one.remarks), style="callout")
-    return f'<div class="tiles">{"".join(tiles)}</div>\n{said}' + section(
-        f"totals-{one.kind}", name, table(f"{one.counted} added up", head, rows, (1, 2, 4, 5))
+    name = "KindTotals" if alone else f"KindTotals of {kind_totals.kind} runs"
+    remarks = section(f"said-{kind_totals.kind}", "To be known", listed(kind_totals.remarks), style="callout")
+    return f'<div class="tiles">{"".join(tiles)}</div>\n{remarks}' + section(
+        f"totals-{kind_totals.kind}", name, table(f"{kind_totals.counted} added up", head, rows, (1, 2, 4, 5))
     )

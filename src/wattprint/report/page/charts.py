@@ -9,7 +9,7 @@ from wattprint.records import kind_title
 from wattprint.report.figures import printed
 from wattprint.units import axis_unit, format_duration, significant
 
-from .svg import NARROW, WIDE, Axes, Bar, Point, Step, bars, line, stack
+from .svg import NARROW, WIDE, Axes, Bar, Level, Point, bars, line, stack
 from .tornado import tornado_svg
 
 TYPE_CHECKING = False
@@ -102,7 +102,7 @@ def power(dossier: Dossier) -> str:
     end_s = layers[0][1][-1].end_s
     length, unit = axis_unit(end_s, "s", least=2.0)
     drawn = [
-        (kind, [Step(start=p.start_s / length, end=p.end_s / length, value=p.power_w) for p in pieces])
+        (kind, [Level(start=p.start_s / length, end=p.end_s / length, value=p.power_w) for p in pieces])
         for kind, pieces in layers
     ]
     mean_w = sum(

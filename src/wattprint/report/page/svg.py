@@ -33,7 +33,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     style: str = ""
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Level(msgspec.Struct, frozen=True, kw_only=True):
     """A constant ``value`` from ``start`` to ``end``, in the units of the axes."""
 
     start: float
@@ -164,7 +164,7 @@ class Axes(msgspec.Struct, frozen=True, kw_only=True):
 
 def stack(
     ident: str,
-    layers: Sequence[tuple[str, Sequence[Step]]],
+    layers: Sequence[tuple[str, Sequence[Level]]],
     axes: Axes,
     names: tuple[str, str],
     about: tuple[str, str],
