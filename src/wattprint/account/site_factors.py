@@ -130,11 +130,13 @@ class SiteFactors:
 
     @cached_property
     def place_name(self) -> str:
-        """Where the intensity holds, in words."""
-        name = "unknown place" if self.place is None else self.place.name
-        if self.site_intensity_line is not None:
-            return name
-        return f"{name} ({'' if self.place is None else 'no figure: '}range over the world)"
+        """Where the intensity holds, in words, and whose figure stands in for it."""
+        line, place = self.site_intensity_line, self.place
+        name = "unknown place" if place is None else place.name
+        if line is None:
+            return f"{name} ({'' if place is None else 'no figure: '}range over the world)"
+        country = None if place is None else grid.stand_in_country(place, line.id)
+        return name if country is None else f"{name} (figure of {country.name})"
 
     @cached_property
     def intensity(self) -> Quantity:

@@ -247,14 +247,25 @@ def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]
         if place.kind == "country" and lifecycle and zones_allowed(share_alike):
             candidates.append(_of_zone(place.country.iso2))
     usable = [series for series in candidates if series is not None]
-    if place.country is not None:
-        whole_country = (place.country.iso2, place.country.iso3)
-        # Electricity Maps writes a country that is one zone by its two letters.
-        if any(grid not in whole_country for grid in place.grids):
-            for series in usable:
-                if series.code in whole_country:
-                    series.stand_in = place.code
+    for series in usable:
+        if series.code in _stand_ins(place):
+            series.stand_in = place.code
     return usable
+
+
+def _stand_ins(place: Place) -> tuple[str, ...]:
+    """The codes of the figures that are of the country around ``place``, where it is on smaller grids."""
+    if place.country is None:
+        return ()
+    # Electricity Maps writes a country that is one zone by its two letters.
+    codes = (place.country.iso2, place.country.iso3)
+    return codes if any(grid not in codes for grid in place.grids) else ()
+
+
+def stand_in_country(place: Place, factor_id: str) -> Country | None:
+    """The country whose figure ``factor_id`` is, where it stands in for one of ``place``'s own."""
+    code = factor_id.split("/")[1] if factor_id.startswith("grid/") else ""
+    return place.country if code in _stand_ins(place) else None
 
 
 def _placed(place: Place | Country | str) -> Place:
