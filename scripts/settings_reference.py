@@ -21,6 +21,9 @@ setting is one key, written in four places, each stronger than the one before:
 | environment | `WATTPRINT_KEY=VALUE` | an empty variable is not set |
 | flag, argument | `wattprint run --key VALUE`, `Meter(key=VALUE)` | |
 
+Of two files in different folders the nearer is the stronger. A variable that is nearly one of these, such as
+`WATTPRINT_REGOIN`, sets nothing, and a warning names the one that was meant.
+
 `wattprint config` prints every setting with its value, where that came from (file and line, variable) and how
 to set it; `--json` too. A key that does not exist gets the nearest that does.
 

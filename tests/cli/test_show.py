@@ -172,6 +172,9 @@ def test_runs_are_listed_and_filtered(home):
         (["show", "last", "--pue", "0.9"], 2, "pue cannot be '0.9'"),
         (["show", "last", "--tariff", "cheap"], 2, "0.30EUR/kWh"),
         (["show", "last", "--instance", "aws:p5.48xlrge"], 2, "p5.48xlarge"),
+        (["show", "last", "--per", "0", "token"], 2, "0.0 of 'token' is no number of functional units"),
+        (["report", "last", "--per", "nan", "token"], 2, "nan of 'token' is no number of functional units"),
+        (["show", "last", "--instance", "aws:p5.48xlarge", "--per", "-5", "token"], 2, "-5.0 of 'token'"),
         (["run", "--instance", "aws:p5.48xlrge", "--", "true"], 2, "p5.48xlarge"),
         (["runs", "--since", "yesterday"], 2, "7d, 12h"),
         (["run", "--region", "Frnce", "--", "true"], 2, "France (FRA)"),
@@ -197,6 +200,15 @@ def test_every_verb_has_help_and_is_in_the_reference(home, verb):
     assert done.stdout.startswith(f"Usage: wattprint {verb}")
     page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "commands.md"
     assert f"## wattprint {verb}" in page.read_text("utf-8")
+
+
+def test_a_misspelt_variable_is_told_once_and_the_command_runs(home, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_REGOIN", "FR")
+    done = call(home, "run", "-q", "--", "true")
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if "REGOIN" in line] == [
+        "wattprint: WATTPRINT_REGOIN is no variable of ours and sets nothing · did you mean WATTPRINT_REGION"
+    ]
 
 
 def test_a_terminal_gets_colour_and_a_pipe_does_not(home, tmp_path):

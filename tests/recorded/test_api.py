@@ -141,6 +141,12 @@ def test_a_statement_is_made_once_and_stated_again_with_other_factors(home):
         ({"pue": 0.5}, "pue"),
         ({"scope": "galaxy"}, "scope cannot be 'galaxy'"),
         ({"boundary": "moon"}, "moon"),
+        ({"per": (0, "token")}, "0 of 'token' is no number of functional units"),
+        ({"per": (float("nan"), "token")}, "nan of 'token'"),
+        ({"per": (-5.0, "token")}, "-5.0 of 'token'"),
+        ({"per": ("5", "token")}, "'5' of 'token'"),
+        ({"per": (5, "")}, "5 of ''"),
+        ({"per": 5}, "5 is no number of functional units"),
     ],
 )
 def test_a_factor_that_cannot_be_is_told_in_one_line(home, changes, says):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 
 import pytest
 from tests.host_trees import unprivileged
 
 from wattprint.errors import UsageError
+from wattprint.settings import read, table
 from wattprint.settings.read import gather
-from wattprint.settings.table import KEYS, check
+from wattprint.settings.table import KEYS, OTHER_VARIABLES, SETTINGS, check
 
 
 def settled(environ=None, given=None, folder=None):
@@ -27,14 +30,12 @@ def refused(environ=None, given=None, folder=None):
 
 @pytest.fixture
 def project(tmp_path):
-    """A folder with both files; each layer sets what the one before it set, and one thing more."""
-    (tmp_path / "wattprint.toml").write_text(
-        'region = "FR"\npue = 1.5\nscope = "machine"\nidle = "excluded"\nwue = 0.5\n'
-    )
+    """A folder with both files; each layer sets what the one before it set, and one thing less."""
     (tmp_path / "pyproject.toml").write_text(
-        '[project]\nname = "x"\n[tool.wattprint]\nregion = "DE"\npue = 1.4\nscope = "process"\n'
-        'idle = "share"\n'
+        '[project]\nname = "x"\n[tool.wattprint]\nregion = "FR"\npue = 1.5\nscope = "machine"\n'
+        'idle = "excluded"\nwue = 0.5\n'
     )
+    (tmp_path / "wattprint.toml").write_text('region = "DE"\npue = 1.4\nscope = "process"\nidle = "share"\n')
     return tmp_path
 
 
@@ -42,12 +43,25 @@ def test_each_layer_is_stronger_than_the_one_before(project):
     environ = {"WATTPRINT_REGION": "ES", "WATTPRINT_PUE": "1.3", "WATTPRINT_SCOPE": "machine"}
     found = settled(environ, {"region": "IT", "pue": "1.2", "scope": None}, str(project))
     assert found == {
-        "wue": (0.5, f"{project / 'wattprint.toml'}:5"),
-        "idle": ("share", f"{project / 'pyproject.toml'}:7"),
+        "wue": (0.5, f"{project / 'pyproject.toml'}:8"),
+        "idle": ("share", f"{project / 'wattprint.toml'}:4"),
         "scope": ("machine", "environment (WATTPRINT_SCOPE)"),
         "region": ("IT", "flag"),
         "pue": (1.2, "flag"),
     }
+
+
+@pytest.mark.parametrize(
+    ("nearer", "text"),
+    [("wattprint.toml", "pue = 1.1\n"), ("pyproject.toml", "[tool.wattprint]\npue = 1.1\n")],
+)
+def test_a_nearer_file_is_stronger_than_one_further_up(project, nearer, text):
+    below = project / "sub"
+    below.mkdir()
+    (below / nearer).write_text(text)
+    found = settled(folder=str(below))
+    assert found["pue"][0] == 1.1
+    assert found["region"][0] == ("FR" if nearer == "wattprint.toml" else "DE")
 
 
 def test_nothing_settled_is_nothing(tmp_path):
@@ -57,7 +71,7 @@ def test_nothing_settled_is_nothing(tmp_path):
 def test_files_are_looked_for_in_the_folders_above(project):
     below = project / "a" / "b"
     below.mkdir(parents=True)
-    assert settled(folder=str(below))["wue"] == (0.5, f"{project / 'wattprint.toml'}:5")
+    assert settled(folder=str(below))["wue"] == (0.5, f"{project / 'pyproject.toml'}:8")
 
 
 def test_the_nearest_file_counts_alone(project):
@@ -66,12 +80,12 @@ def test_the_nearest_file_counts_alone(project):
     (below / "wattprint.toml").write_text("lifetime_years = 3\n")
     found = settled(folder=str(below))
     assert found["lifetime_years"] == (3.0, f"{below / 'wattprint.toml'}:1")
-    assert "wue" not in found
+    assert found["region"][0] == "FR"  # of pyproject.toml: the wattprint.toml above is not read
 
 
 def test_the_working_folder_is_where_the_search_begins(project, monkeypatch):
     monkeypatch.chdir(project)
-    assert settled()["idle"] == ("share", f"{project / 'pyproject.toml'}:7")
+    assert settled()["idle"] == ("share", f"{project / 'wattprint.toml'}:4")
 
 
 def test_a_working_folder_that_is_gone_has_no_files(tmp_path, monkeypatch):
@@ -89,6 +103,40 @@ def test_a_pyproject_of_others_is_not_read(tmp_path):
 
 def test_an_empty_variable_is_not_set(tmp_path):
     assert settled({"WATTPRINT_REGION": ""}, folder=str(tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("WATTPRINT_REGOIN", "WATTPRINT_REGION"),
+        ("WATTPRINT_region", "WATTPRINT_REGION"),
+        ("WATTPRINT_LIFETIME", "WATTPRINT_LIFETIME_YEARS"),
+        ("WATTPRINT_HOEM", "WATTPRINT_HOME"),
+    ],
+)
+def test_a_misspelt_variable_is_warned_of_once(tmp_path, caplog, monkeypatch, written, meant):
+    monkeypatch.setattr(read, "_warned", set())
+    for _ in range(2):
+        assert settled({written: "FR"}, folder=str(tmp_path)) == {}
+    assert caplog.messages == [f"{written} is no variable of ours and sets nothing · did you mean {meant}"]
+
+
+def test_variables_of_other_tools_and_our_own_are_not_warned_of(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr(read, "_warned", set())
+    environ = dict.fromkeys((*OTHER_VARIABLES, "WATTPRINT_EXPORTER_PORT", "WATTPRINT_TOKEN", "WATTS"), "1")
+    assert settled(environ, folder=str(tmp_path)) == {}
+    assert caplog.messages == []
+
+
+def test_every_variable_that_the_package_reads_is_known():
+    source = Path(read.__file__).parents[1]
+    read_somewhere = {
+        name
+        for path in source.rglob("*.py")
+        if path != Path(table.__file__)
+        for name in re.findall(r"""["'](WATTPRINT_[A-Z_]*[A-Z])["']""", path.read_text(encoding="utf-8"))
+    }
+    assert set(OTHER_VARIABLES) <= read_somewhere <= {*OTHER_VARIABLES, *(row.variable for row in SETTINGS)}
 
 
 @pytest.mark.parametrize(

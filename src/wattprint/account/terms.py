@@ -4,16 +4,41 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.errors import UsageError
+
 from .embodied import Hardware
 from .hourly import Slice
 from .market import Offset
 
+_FEWEST, _MOST = 1e-30, 1e30
+
 
 class FunctionalUnits(msgspec.Struct, frozen=True, kw_only=True):
-    """How many of what the run did: 1,000,000 of ``token``."""
+    """How many of what the run did: 1,000,000 of ``token``. Raises ``UsageError`` for what is no count."""
 
     count: float
     unit: str
+
+    def __post_init__(self) -> None:
+        whole = isinstance(self.unit, str) and self.unit.strip()
+        number = isinstance(self.count, int | float) and not isinstance(self.count, bool)
+        if not (whole and number and _FEWEST <= self.count <= _MOST):
+            raise UsageError(
+                f"{self.count!r} of {self.unit!r} is no number of functional units",
+                fix="give a count above 0 and what is counted, such as 1000000 token",
+            )
+
+
+def functional_units(per: tuple[float, str] | None) -> FunctionalUnits | None:
+    """``per`` as a caller gives it, count and name. Raises ``UsageError`` for anything else."""
+    if per is None:
+        return None
+    if not isinstance(per, tuple | list) or len(per) != 2:
+        raise UsageError(
+            f"{per!r} is no number of functional units",
+            fix='give count and name, such as (1_000_000, "token")',
+        )
+    return FunctionalUnits(count=per[0], unit=per[1])
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):

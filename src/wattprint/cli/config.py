@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     """Show every setting with its origin, and what the settings come down to on this machine.
 
-    Settings are read from wattprint.toml, [tool.wattprint] in pyproject.toml, WATTPRINT_<NAME> in the
-    environment and flags, each stronger than the one before.
+    Settings are read from [tool.wattprint] in pyproject.toml, wattprint.toml, WATTPRINT_<NAME> in the
+    environment and flags, each stronger than the one before; of the files, the nearer is the stronger.
     """
     host = open_host(ctx, host_root)
     settings = gather(host.environ, {})
@@ -114,8 +114,8 @@ def _print(answer: dict[str, object]) -> None:
     for variable, mask in secrets.items():
         _line(variable, f"{mask}  from environment; programs that wattprint run starts do not get it")
     print_text(
-        "\nWrite such a line into wattprint.toml, or below [tool.wattprint] in\n"
-        "pyproject.toml; set WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or\n"
+        "\nWrite such a line below [tool.wattprint] in pyproject.toml, or into\n"
+        "wattprint.toml; set WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or\n"
         "give Meter(name=VALUE). Each is stronger than the one before.\n"
     )
     print_text("\nOn this machine they come down to:\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
-from wattprint.account.terms import FunctionalUnits
+from wattprint.account.terms import functional_units
 from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.ledger import index
@@ -137,6 +137,6 @@ class Books:
         ``changes``: fields of its site to count with instead; ``per``: count and name of functional units.
         Raises ``UsageError`` if there is no such run.
         """
+        units = functional_units(per)
         roots = self.roots(self.run(key))
-        units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
         return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]

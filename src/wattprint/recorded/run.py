@@ -10,7 +10,7 @@ import msgspec
 
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
-from wattprint.account.terms import FunctionalUnits
+from wattprint.account.terms import functional_units
 from wattprint.errors import UsageError
 from wattprint.report.dossier import power_slices
 from wattprint.settings.here import site_changes
@@ -152,7 +152,7 @@ class RecordedRun:
                 "it cannot be stated again",
                 "load the run, its bundle or its spool",
             )
-        units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
+        units = functional_units(per)
         return make_statement(self.roots, scope=scope, changes=changes, functional_units=units).statement
 
     @property

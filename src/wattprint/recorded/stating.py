@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
-from wattprint.account.terms import FunctionalUnits
+from wattprint.account.terms import functional_units
 from wattprint.errors import WattprintError
 from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, MetricPoint, dossier
@@ -55,7 +55,7 @@ class Stating:
         self._books = books
         self._scope = scope
         self._changes = changes or {}
-        self._units = None if per is None else FunctionalUnits(count=per[0], unit=per[1])
+        self._units = functional_units(per)
         self._whole = whole or per is not None
         self._briefs = Briefs(scope, self._changes)
 

@@ -1,8 +1,8 @@
 """Settings as the user left them: in files, in the environment, in flags or arguments.
 
-``wattprint.toml``, ``[tool.wattprint]`` in ``pyproject.toml``, ``WATTPRINT_KEY`` and flags or arguments are
-each stronger than the one before; both files are looked for in the working directory and the folders above
-it. Each value remembers where it came from.
+``[tool.wattprint]`` in ``pyproject.toml``, ``wattprint.toml``, ``WATTPRINT_KEY`` and flags or arguments are
+each stronger than the one before. Both files are looked for in the working directory and the folders above
+it; the nearer of the two is the stronger. Each value remembers where it came from.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ import os
 from wattprint.errors import UsageError
 from wattprint.host.files import Files
 
-from .table import BY_KEY, GIVEN, SETTINGS, SettingValue, check
+from .table import BY_KEY, GIVEN, OTHER_VARIABLES, PREFIX, SETTINGS, SettingValue, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+_OURS = frozenset((*(row.variable for row in SETTINGS), *OTHER_VARIABLES))
+_warned: set[str] = set()
+"""Variables that were warned of: a program may start many meters."""
 
 
 class _Table:
@@ -92,8 +96,7 @@ def gather(
     start = os.path.abspath(folder) if folder is not None else _working_folder()
     settings: dict[str, SettingValue] = {}
     for layer in (
-        _in_file(_nearest(files, start, "wattprint.toml", ())),
-        _in_file(_nearest(files, start, "pyproject.toml", ("tool", "wattprint"))),
+        *map(_in_file, _tables(files, start)),
         _in_environment(environ),
         _given(given),
     ):
@@ -103,9 +106,17 @@ def gather(
     return _priced(settings, settings.get("currency"))
 
 
-def _in_file(table: _Table | None) -> dict[str, SettingValue]:
-    if table is None:
-        return {}
+def _tables(files: Files, folder: str) -> list[_Table]:
+    """Our tables in files: of each name the nearest, the stronger last."""
+    nearest = (
+        _nearest(files, folder, "pyproject.toml", ("tool", "wattprint")),
+        _nearest(files, folder, "wattprint.toml", ()),
+    )
+    # Both stand on the way up from one folder: the longer path is the nearer.
+    return sorted(filter(None, nearest), key=lambda table: len(os.path.dirname(table.path)))
+
+
+def _in_file(table: _Table) -> dict[str, SettingValue]:
     origins = {key: table.origin(key) for key in table.values}
     return {
         key: SettingValue(check(key, value, origins[key]), origins[key])
@@ -114,12 +125,31 @@ def _in_file(table: _Table | None) -> dict[str, SettingValue]:
 
 
 def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
+    strange = [name for name in environ if name.startswith(PREFIX) and name not in _OURS]
+    if strange:
+        _warn_of_misspelt(strange)
     texts = {row: environ.get(row.variable) for row in SETTINGS}
     return {
         row.key: SettingValue(check(row.key, text, row.variable), f"environment ({row.variable})")
         for row, text in texts.items()
         if text
     }
+
+
+def _warn_of_misspelt(names: Iterable[str]) -> None:
+    """Warn once of those ``names`` that are nearly variables of ours; others may be of other tools."""
+    from difflib import get_close_matches
+
+    from wattprint.log import logger
+
+    bare = {name.removeprefix(PREFIX): name for name in sorted(_OURS)}
+    for name in names:
+        near = get_close_matches(name.removeprefix(PREFIX).upper(), bare, n=1, cutoff=0.7)
+        if near and name not in _warned:
+            _warned.add(name)
+            logger.warning(
+                "%s is no variable of ours and sets nothing · did you mean %s", name, bare[near[0]]
+            )
 
 
 def restated(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, SettingValue]:

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from .values import Parse
 
 PREFIX = "WATTPRINT_"
+OTHER_VARIABLES = (
+    "WATTPRINT_HOME",
+    "WATTPRINT_HOST_ROOT",
+    "WATTPRINT_LIVE",
+    "WATTPRINT_REDFISH_INSECURE",
+    "WATTPRINT_REDFISH_PASSWORD",
+    "WATTPRINT_REDFISH_PASSWORD_FILE",
+    "WATTPRINT_REDFISH_URL",
+    "WATTPRINT_REDFISH_USER",
+    "WATTPRINT_RUN",
+    "WATTPRINT_SHAREALIKE",
+)
+"""Variables of ours that are no settings."""
 _SECRET_VARIABLES = frozenset(("PASSWORD", "TOKEN", "SECRET", "KEY"))
 GIVEN = "flag"
 """The origin of a value that a flag or an argument gave."""
