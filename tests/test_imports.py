@@ -156,5 +156,17 @@ def test_help_loads_no_verb_and_no_rich(words: list[str]) -> None:
         "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code"
     )
     cli = {"wattprint.cli", "wattprint.cli.screen"}
-    assert ours(added) == cli | {"wattprint", "wattprint._version", "wattprint.errors", "wattprint.gates"}
+    assert ours(added) == cli | {"wattprint", "wattprint._version", "wattprint.errors"}
     assert third_party(files) == {"click"}
+    assert "shutil" not in added  # nor what it loads to unpack archives
+
+
+def test_a_receipt_of_one_line_loads_no_rich(tmp_path: Path) -> None:
+    added, files = loaded(
+        f"import os\nos.environ['WATTPRINT_HOME'] = {str(tmp_path)!r}\n"
+        "sys.argv = ['wattprint', 'run', '-q', '--region', 'FR', '--', 'true']\n"
+        "from wattprint.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code"
+    )
+    assert "wattprint.report.figures" in added
+    assert "rich" not in third_party(files)

@@ -19,25 +19,27 @@ _SPACES = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 """Spaces other than ASCII's (Unicode category Zs): they are shown as that."""
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0e\uffa0\U000e0100-\U000e01ef]"
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0").union(
+    map(chr, range(0xFE00, 0xFE0F)), map(chr, range(0xE0100, 0xE01F0))
 )
 """Letters and marks that Python calls printable and that nobody sees: fillers, joiners, selectors."""
-_STYLE = re.compile(r"\x1b\[(?:0|1|2|22|3[1-6]|39)?(?:;(?:0|1|2|22|3[1-6]|39))*m")
+
+# Patterns are text, compiled at first use: most commands need none of them.
+_STYLE = r"\x1b\[(?:0|1|2|22|3[1-6]|39)?(?:;(?:0|1|2|22|3[1-6]|39))*m"
 """Bold, dim and a colour (ECMA-48, SGR): the only sequences that our own output has."""
-_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
-_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+_COMMAND = r"(?m)^(\s*)::"
+_LOG_COMMAND = r"##(?=\w*\[)"
 """What a build's log is read for: ``::error::`` at the start of a line, ``##[error]``, ``##vso[...]``."""
 
 
 def _plain(text: str) -> bool:
-    return text.isprintable() and not _UNSEEN.search(text)
+    return text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text))
 
 
 def _letter(letter: str) -> str:
     if letter in _SPACES:
         return " "
-    if letter.isprintable() and not _UNSEEN.match(letter):
+    if letter.isprintable() and letter not in _UNSEEN:
         return letter
     return letter.encode("unicode_escape").decode("ascii")
 
@@ -58,12 +60,15 @@ def terminal_text(text: str, *, styled: bool = False) -> str:
         if _plain(line):
             lines.append(line)
         elif styled:
-            pieces = (terminal_line(piece) for piece in _STYLE.split(line))
-            styles = [*_STYLE.findall(line), ""]
+            pieces = (terminal_line(piece) for piece in re.split(_STYLE, line))
+            styles = [*re.findall(_STYLE, line), ""]
             lines.append("".join(piece + style for piece, style in zip(pieces, styles, strict=True)))
         else:
             lines.append(terminal_line(line))
-    return _LOG_COMMAND.sub(r"#\\#", _COMMAND.sub(r"\1\\::", "\n".join(lines)))
+    shown = "\n".join(lines)
+    if "::" in shown:
+        shown = re.sub(_COMMAND, r"\1\\::", shown)
+    return re.sub(_LOG_COMMAND, r"#\\#", shown) if "##" in shown else shown
 
 
 _NEAREST = {
@@ -107,9 +112,9 @@ def _nearest(letter: str) -> str:
     return _NEAREST.get(letter) or letter.encode("unicode_escape").decode("ascii")
 
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_FORMULA = re.compile(r"""(^|[;\n])('*[\s"]*[=+\-@＝＋－＠])""")
-_GATED = re.compile(r"""(^|[;\n])'('*[\s"]*[=+\-@＝＋－＠])""")
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_FORMULA = r"""(^|[;\n])('*[\s"]*[=+\-@＝＋－＠])"""
+_GATED = r"""(^|[;\n])'('*[\s"]*[=+\-@＝＋－＠])"""
 
 
 def csv_cell(value: object) -> str:
@@ -124,12 +129,12 @@ def csv_cell(value: object) -> str:
     if not isinstance(value, str):
         return float.__repr__(value) if isinstance(value, float) else terminal_line(str(value))
     shown = "\n".join(map(terminal_line, value.split("\n")))
-    return shown if _NUMBER.fullmatch(shown) else _FORMULA.sub(r"\1'\2", shown)
+    return shown if re.fullmatch(_NUMBER, shown) else re.sub(_FORMULA, r"\1'\2", shown)
 
 
 def csv_text(cell: str) -> str:
     """What ``csv_cell`` was given."""
-    return cell if "'" not in cell else _GATED.sub(r"\1\2", cell)
+    return cell if "'" not in cell else re.sub(_GATED, r"\1\2", cell)
 
 
 _LATEX = {
@@ -169,15 +174,15 @@ def _latex_letter(letter: str) -> str:
     return letter if latin and letter.isprintable() else f"{{[}}U+{ord(letter):04X}{{]}}"
 
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|#~&$@]|:(?=//)|(?<=\b[wW]{3})\.")
-_MARKDOWN_START = re.compile(r"^(\d*)(?=[-+.)](?:\s|$)|--|=)")
+_MARKDOWN = r"[\\`*_{}\[\]<>|#~&$@]|:(?=//)|(?<=\b[wW]{3})\."
+_MARKDOWN_START = r"^(\d*)(?=[-+.)](?:\s|$)|--|=)"
 """What begins a list or underlines a heading: ``- ``, ``+ ``, ``1. ``, ``2) ``, ``---``, ``===``."""
 
 
 def markdown(text: str) -> str:
     """``text`` so that Markdown, GitHub's tables too, shows it as it is in one line: no mark, link, HTML."""
     flat = terminal_line(" ".join(text.split()))
-    return _MARKDOWN_START.sub(r"\1\\", _MARKDOWN.sub(r"\\\g<0>", flat))
+    return re.sub(_MARKDOWN_START, r"\1\\", re.sub(_MARKDOWN, r"\\\g<0>", flat))
 
 
 def markdown_code(lines: Sequence[str]) -> list[str]:
@@ -202,7 +207,7 @@ def html(text: str) -> str:
     return escape(shown, quote=True)
 
 
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+_RESERVED = r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)"
 
 
 def file_name(text: str) -> str:
@@ -212,7 +217,7 @@ def file_name(text: str) -> str:
     leaves room for a suffix. ``run`` if nothing is left.
     """
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.")[:100].rstrip("-.") or "run"
-    return f"run-{name}" if _RESERVED.match(name) else name
+    return f"run-{name}" if re.match(_RESERVED, name) else name
 
 
 def workflow_message(text: str) -> str:

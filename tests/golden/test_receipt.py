@@ -5,7 +5,8 @@ import pytest
 
 from wattprint.account.site import make_statement
 from wattprint.records import End, Header, Joules, Record, Site, Snapshot, SourceLine
-from wattprint.report.receipt import changes, one_line, receipt
+from wattprint.report.figures import one_line
+from wattprint.report.receipt import changes, receipt
 
 START_NS = 1_700_000_000_000_000_000  # 2023-11-14
 MACHINE = {"cpu_name": "Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz", "logical_cpus": 40, "memory_gb": 192.0}

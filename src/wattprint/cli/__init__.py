@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -39,6 +40,10 @@ _MODULES = {"import": "import_"}  # the verb is a keyword of Python's
 class _Verbs(click.Group):
     """A group whose verbs are imported only when they are used; ``--help`` imports none."""
 
+    def get_help(self, ctx: click.Context) -> str:
+        ctx.terminal_width = max(min(_columns(), ctx.max_content_width or 80) - 2, 50)  # as click would
+        return super().get_help(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_VERBS)
 
@@ -62,6 +67,19 @@ class _Verbs(click.Group):
             hint = f"did you mean: wattprint {near[0]}" if near else "see: wattprint --help"
             raise click.UsageError(f"no such command {args[0]!r} · {hint}")
         return super().resolve_command(ctx, args)
+
+
+def _columns() -> int:
+    """What ``shutil.get_terminal_size`` says, without the modules for archives that it loads."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    if sys.__stdout__ is not None:
+        try:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80
+        except (ValueError, OSError):  # closed; no terminal
+            pass
+    return 80
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

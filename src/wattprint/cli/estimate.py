@@ -120,13 +120,14 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
             answer["equivalents"] = _equivalents(found.statement)
         print_json(answer)
         return
-    from wattprint.report.receipt import one_line, receipt, takes_colour
-
-    colour = takes_colour(sys.stdout)
     if quiet:
+        from wattprint.report.figures import one_line
+
         print_line(one_line(found.statement))
     else:
-        print_text(receipt(found.statement, colour=colour))
+        from wattprint.report.receipt import receipt, takes_colour
+
+        print_text(receipt(found.statement, colour=takes_colour(sys.stdout)))
     if equivalents:
         for line in _equivalents(found.statement):
             print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")

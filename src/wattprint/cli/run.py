@@ -225,7 +225,7 @@ def _finish(
 
 def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool) -> None:
     from wattprint.account.site import stated
-    from wattprint.report.receipt import one_line, print_receipt
+    from wattprint.report.figures import one_line
 
     record = recording.record()
     statement = stated([record])
@@ -238,6 +238,8 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool)
             complain(f"wattprint: the record is incomplete or not kept: {recording.spool.problem}")
         complain(one_line(statement))
     else:
+        from wattprint.report.receipt import print_receipt
+
         print_receipt(statement, record, sys.stderr, joined=recording.joined)
 
 

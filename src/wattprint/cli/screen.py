@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import sys
 
-from wattprint.gates import encodable, terminal_line, terminal_text
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +62,13 @@ class Screen:
 
     def write(self, text: str) -> int:
         """Write ``text``; our own styles stay. Raises ``CannotWriteError``."""
-        self._put(terminal_text(text, styled=self.isatty() or "FORCE_COLOR" in os.environ))
+        if not _passes(text.replace("\n", "")):
+            from wattprint.gates import terminal_text
+
+            shown = terminal_text(text, styled=self.isatty() or "FORCE_COLOR" in os.environ)
+        else:
+            shown = text
+        self._put(shown)
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -89,8 +93,12 @@ class Screen:
         if self.stream is None:
             self._failed(self._error)
             return
+        if not text.isascii():
+            from wattprint.gates import encodable
+
+            text = encodable(text, self._own_encoding())
         try:
-            self.stream.write(encodable(text, self._own_encoding()))
+            self.stream.write(text)
         except (OSError, ValueError) as error:
             self._failed(error)
 
@@ -111,12 +119,25 @@ class Screen:
             raise CannotWriteError(reason, broken=isinstance(error, BrokenPipeError)) from error
 
 
+def _passes(text: str) -> bool:
+    """Whether every gate leaves ``text`` as it is: help and most errors are printed without loading one."""
+    return text.isascii() and text.isprintable() and "::" not in text and "##" not in text
+
+
+def _line(text: str) -> str:
+    if _passes(text):
+        return text
+    from wattprint.gates import terminal_line
+
+    return terminal_line(text)
+
+
 def print_line(text: str = "", *, bold: str = "") -> None:
     """Print ``bold``, so where somebody looks, and ``text`` as one line, whatever is in them."""
-    lead = terminal_line(bold)
+    lead = _line(bold)
     if lead and takes_colour():
         lead = f"\x1b[1m{lead}\x1b[0m"
-    print_text(f"{lead}{terminal_line(text)}\n")
+    print_text(f"{lead}{_line(text)}\n")
 
 
 def takes_colour() -> bool:
@@ -148,5 +169,5 @@ def print_document(text: str, *, html: bool = False) -> None:
 def complain(text: str) -> None:
     """One line on stderr, if there is one: stdout is for answers."""
     if sys.stderr is not None:
-        sys.stderr.write(terminal_line(text) + "\n")
+        sys.stderr.write(_line(text) + "\n")
         sys.stderr.flush()

@@ -66,8 +66,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if as_json:
         _print_json(recorded[0], stated[0], equivalents=equivalents, beside=beside)
         return
+    from wattprint.report.figures import one_line
     from wattprint.report.receipt import changes as differences
-    from wattprint.report.receipt import one_line, receipt, takes_colour
+    from wattprint.report.receipt import receipt, takes_colour
 
     statement, record = stated[0].statement, stated[1]
     colour = takes_colour(sys.stdout)

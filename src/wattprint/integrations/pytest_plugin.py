@@ -158,8 +158,7 @@ class EnergySession:
         """The costliest tests, the session, and what was found wrong."""
         if self._statement is None:
             return
-        from wattprint.report.figures import printed
-        from wattprint.report.receipt import one_line
+        from wattprint.report.figures import one_line, printed
         from wattprint.units import format_energy
 
         say = terminalreporter.write_line

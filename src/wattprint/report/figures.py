@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.account.work import ESTIMATED
 from wattprint.quantity import Quantity
-from wattprint.units import quantity_parts
+from wattprint.units import format_duration, quantity_parts
 
 from .shown import factor_line
 
@@ -231,3 +232,14 @@ def boundary_note(statement: Statement) -> str:
         f"Scope {statement.scope}: {whose_share(statement)}; idle power: {statement.idle_policy}. Carbon and "
         f"money count the {statement.carbon.boundary} boundary."
     )
+
+
+def one_line(statement: Statement) -> str:
+    """The whole receipt in one line, for ``--quiet``."""
+    run = statement.run
+    facility_j = statement.boundaries.facility_j
+    carbon_g = statement.carbon.operational_location_g
+    energy = "energy unknown" if facility_j is None else str(facility_j)
+    carbon = "carbon unknown" if carbon_g is None else str(printed(carbon_g))
+    ended = "estimated, nothing ran" if run.status == ESTIMATED else f"run {run.id} {run.status}"
+    return f"wattprint: {energy} at facility, {carbon}, {format_duration(run.duration_s)}, {ended}"

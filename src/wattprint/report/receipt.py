@@ -17,6 +17,7 @@ from wattprint.units import format_duration
 
 from .console import Console, Table
 from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
+from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
 from .shown import WIDTH, factor_line, paragraph
 
 TYPE_CHECKING = False
@@ -32,17 +33,6 @@ if TYPE_CHECKING:
 STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
 _PARTS_OF = {"onsite_l": "total_l", "grid_l": "total_l"}
 """Lines that are left out where the one that adds them up is known."""
-
-
-def one_line(statement: Statement) -> str:
-    """The whole receipt in one line, for ``--quiet``."""
-    run = statement.run
-    facility_j = statement.boundaries.facility_j
-    carbon_g = statement.carbon.operational_location_g
-    energy = "energy unknown" if facility_j is None else str(facility_j)
-    carbon = "carbon unknown" if carbon_g is None else str(printed(carbon_g))
-    ended = "estimated, nothing ran" if run.status == ESTIMATED else f"run {run.id} {run.status}"
-    return f"wattprint: {energy} at facility, {carbon}, {format_duration(run.duration_s)}, {ended}"
 
 
 def print_receipt(statement: Statement, record: Record, stream: TextIO, *, joined: bool = False) -> None:
