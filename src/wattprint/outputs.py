@@ -48,6 +48,20 @@ def write_whole(path: str, content: str | bytes, *, mode: int = 0o666) -> None:
         raise
 
 
+def write_new(path: str, content: bytes, *, mode: int = 0o666) -> None:
+    """Make a file at ``path``, where none may be yet, with ``mode`` less the umask.
+
+    Raises ``FileExistsError``, for a link too, or another ``OSError``; then nothing of ours is there.
+    """
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
+    try:
+        with os.fdopen(fd, "wb") as stream:
+            stream.write(content)
+    except BaseException:
+        os.unlink(path)
+        raise
+
+
 def _target(path: str) -> str:
     """``path``, or what a link of ours there points to. Raises ``PermissionError`` for another's link."""
     if os.path.abspath(path).startswith(("/dev/", "/proc/")):

@@ -12,6 +12,7 @@ from hashlib import sha256
 import msgspec
 
 from wattprint.errors import UsageError, WattprintError
+from wattprint.outputs import write_new
 
 from .bundle import BundleError, json_bytes, read_json
 
@@ -70,9 +71,10 @@ def new_key(path: str) -> tuple[str, str]:
     public_path = f"{path.removesuffix('.pem')}.pub.pem"
     for file, content, mode in ((path, private, 0o600), (public_path, public, 0o644)):
         try:
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
-                stream.write(content)
+            write_new(file, content, mode=mode)
         except OSError as error:
+            if file == public_path:
+                os.unlink(path)  # half a pair: the name would be taken when the user tries again
             raise UsageError(
                 f"no key was written to {file}: {error.strerror}", fix="give --new-key a name not yet taken"
             ) from error

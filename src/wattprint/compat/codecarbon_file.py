@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wattprint.gates import csv_cell
+from wattprint.outputs import write_whole
 
 from .codecarbon_data import is_unknown
 from .codecarbon_settings import logger
@@ -42,14 +43,14 @@ def write_row(path: str, row: Mapping[str, object], *, update: bool) -> None:
         rows = [one for one in csv.reader(io.StringIO(text)) if one][1:]
         place = names.index("run_id")
         others = [one for one in rows if one[place : place + 1] != [csv_cell(row["run_id"])]]
-        _replace(path, _lines([names, *others, _cells(row, names)]))
+        write_whole(path, _lines([names, *others, _cells(row, names)]))
 
 
 def write_tasks(path: str, rows: list[Mapping[str, object]]) -> None:
     """The file of a run's tasks, anew. Raises ``OSError`` if the disk refuses."""
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     names = list(rows[0])
-    _replace(path, _lines([names, *(_cells(row, names) for row in rows)]))
+    write_whole(path, _lines([names, *(_cells(row, names) for row in rows)]))
 
 
 @contextmanager
@@ -74,13 +75,6 @@ def _append(stream: BinaryIO, text: str) -> None:
     if stream.write(data) < len(data):
         stream.truncate(size)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def _replace(path: str, text: str) -> None:
-    fresh = f"{path}.{os.getpid()}.new"
-    with open(fresh, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-    os.replace(fresh, path)
 
 
 def _free_name(path: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from statistics import fmean, stdev
 
 import msgspec
 
 from wattprint.errors import RecordError
+from wattprint.outputs import write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def write(path: str, baseline: Baseline) -> None:
     """Put ``baseline`` in the place of ``path``, whole or not at all. Raises ``RecordError``."""
     text = json.dumps(msgspec.to_builtins(baseline), indent=1, sort_keys=True) + "\n"
     try:
-        with open(f"{path}.new", "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.replace(f"{path}.new", path)
+        write_whole(path, text)
     except OSError as error:
         raise RecordError(
             f"{path} cannot be written: {error.strerror}", "the baseline stays as it was"

@@ -13,6 +13,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Protocol
 
+from wattprint.outputs import write_whole
+
 from .summary import documents, facts, figures, summary
 
 if TYPE_CHECKING:
@@ -62,5 +64,4 @@ def log(live: Live, meter: Meter) -> None:
     folder = os.path.join(live.dir, PREFIX)
     os.makedirs(folder, exist_ok=True)
     for name, text in documents(found).items():
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as stream:
-            stream.write(text)
+        write_whole(os.path.join(folder, name), text)

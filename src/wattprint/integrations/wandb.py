@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import wandb
 
+from wattprint.outputs import write_whole
+
 from .summary import documents, facts, figures, summary
 
 if TYPE_CHECKING:
@@ -44,7 +46,6 @@ def log(run: wandb.Run, meter: Meter) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in documents(found).items():
             path = os.path.join(folder, name)
-            with open(path, "w", encoding="utf-8") as stream:
-                stream.write(text)
+            write_whole(path, text)
             artifact.add_file(path, name)
         run.log_artifact(artifact)
