@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import msgspec
 import pytest
 from tests.account import runs
 
 from wattprint.account.site import make_statement
-from wattprint.records import Site
+from wattprint.account.statement import Statement
+from wattprint.errors import UsageError
+from wattprint.records import ContractLine, Site
+from wattprint.report.context import Context, Dataset
+from wattprint.report.dossier import dossier
 from wattprint.report.receipt import grid_text
+from wattprint.report.registry import FORMATS, render
 
 
 def stated(place, **site):
@@ -44,3 +51,87 @@ def test_a_part_with_a_figure_of_its_own_has_its_own_name():
 def test_a_figure_that_was_given_is_of_the_place_itself():
     statement = stated("US-CA", year=2023, intensity_g_per_kwh=200.0)
     assert statement.carbon.place_name == "California"
+
+
+@pytest.mark.parametrize(
+    ("site", "name", "warning"),
+    [
+        (
+            {"place": "FR", "method": "direct"},
+            "France (no figure by method direct)",
+            "no direct carbon intensity",
+        ),
+        (
+            {"place": "FR", "year": 1990},
+            "France (no figure for 1990)",
+            "no carbon intensity of France for 1990",
+        ),
+        (
+            {"place": "US-CA", "year": 2010, "method": "direct"},
+            "California (no figure for 2010)",
+            "no carbon intensity of California for 2010",
+        ),
+        (
+            {"place": None, "method": "direct"},
+            "unknown place (no figure by method direct)",
+            "no direct intensity is known of an unknown place",
+        ),
+    ],
+)
+def test_no_other_method_and_no_other_year_stands_in_for_a_missing_figure(site, name, warning):
+    statement = stated(**site)
+    carbon = statement.carbon
+    assert (carbon.operational_location_g, carbon.intensity_g_per_kwh, carbon.year) == (None, None, None)
+    assert grid_text(statement) == f"{name}: unknown"
+    assert sum(text.startswith(warning) for text in statement.warnings) == 1
+    assert not [line.id for line in statement.factors if line.id.startswith("grid/")]
+    # The machine's 4 kWh under PUE 1.5.
+    assert statement.boundaries.facility_j.mid == pytest.approx(6.0 * 3.6e6)
+    assert Statement.from_json(statement.to_json()).carbon == carbon
+    [row] = statement.to_rows()
+    assert row["intensity_g_per_kwh_mid"] is None
+
+
+CONTEXT = Context(
+    model_name="m",
+    model_version="1",
+    supplier="A",
+    download_location="https://a.example",
+    release_time=datetime(2026, 1, 2, tzinfo=UTC),
+    task="t",
+    stage="training",
+    algorithm="a",
+    datasets=(Dataset(name="d", type="text", usage="input"),),
+    infrastructure="on-premise",
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_prints_a_figure_of_another_method(form):
+    header = msgspec.structs.replace(runs.record().header, site=Site(place="FR", pue=1.5, method="direct"))
+    record = msgspec.structs.replace(runs.record(), header=header)
+    one = dossier([record], make_statement([record]).statement)
+    try:
+        text = render(form, [one], CONTEXT)
+    except UsageError as refused:
+        text = str(refused)
+        assert form in {"model-card", "codecarbon"}
+    assert "473" not in text
+    assert "None" not in text
+    assert "production average" not in text
+
+
+def test_contracts_that_leave_a_rest_of_unknown_intensity_leave_the_market_figure_unknown():
+    def market_g(share):
+        contract = ContractLine(kind="ppa", share=share, intensity_g_per_kwh=10.0, source="a wind farm")
+        return stated("FR", method="direct", contracts=[contract]).carbon.operational_market_g
+
+    assert market_g(0.5) is None
+    # 4 kWh × PUE 1.5 × 10 g/kWh
+    assert market_g(1.0).mid == pytest.approx(60.0)
+
+
+def test_a_place_without_any_figure_has_the_range_over_the_world():
+    carbon = stated("AQ", year=2024).carbon
+    assert carbon.place_name == "Antarctica (no figure: range over the world)"
+    assert carbon.intensity_g_per_kwh.low < 100 < 700 < carbon.intensity_g_per_kwh.high

@@ -110,7 +110,8 @@ def test_a_given_pue_boundary_and_method(config):
 
 def test_a_place_without_a_figure_says_so(config):
     site = resolved(config, toml='region = "FR"\nmethod = "direct"\n')["site"]
-    assert site["intensity_is_of_the_world"] is True
+    assert site["intensity_is_of_the_world"] is False
+    assert site["intensity"] is None
     assert "no direct carbon intensity is published for France" in site["intensity_problem"]
 
 

@@ -104,12 +104,13 @@ def weighted(pairs: Iterable[tuple[float, Quantity]]) -> Quantity:
 
 
 def hourly_intensity(
-    slices: Iterable[Slice], hourly: HourlyIntensity, yearly: Quantity
-) -> tuple[FactorLine, Quantity, float]:
+    slices: Iterable[Slice], hourly: HourlyIntensity, yearly: Quantity | None
+) -> tuple[FactorLine, Quantity | None, float]:
     """The intensity a run met: by the hour, weighted by its energy, ``yearly`` where an hour has none.
 
-    Returns the provider's line with its weighted mean, the mean over all hours in gCO2e/kWh, and the
-    share of the energy that the provider covered. Raises ``ValueError`` if no hour is covered.
+    Returns the provider's line with its weighted mean, the mean over all hours in gCO2e/kWh (``None``
+    where ``yearly`` is wanted and unknown), and the share of the energy that the provider covered. Raises
+    ``ValueError`` if no hour is covered.
     """
     pairs: list[tuple[float, Quantity]] = []
     missing = 0.0
@@ -134,5 +135,6 @@ def hourly_intensity(
         source=hourly.source,
         licence=hourly.licence,
     )
-    met = weighted([(covered, mean), (missing, yearly)]) if missing > 0 else mean
-    return line, met, covered
+    if missing <= 0:
+        return line, mean, covered
+    return line, None if yearly is None else weighted([(covered, mean), (missing, yearly)]), covered

@@ -25,12 +25,13 @@ class Carbon(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     Gross: ``operational_location_g``. Net of contracts: ``operational_market_g``, ``None`` where none
     are declared. ``offsets`` lower neither. ``total_g`` is the gross figure with the embodied share,
     ``None`` unless both are known. ``year`` is that of the intensity's data; where these had to do for a
-    later one, its interval was widened for ``widened_for``.
+    later one, its interval was widened for ``widened_for``. Intensity, its method and ``year`` are ``None``
+    where no figure holds there by the method and for the year asked for.
     """
 
     operational_location_g: Quantity | None
-    intensity_g_per_kwh: Quantity
-    intensity_method: str
+    intensity_g_per_kwh: Quantity | None
+    intensity_method: str | None
     place: str | None
     place_name: str
     place_known_by: str

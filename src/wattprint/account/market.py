@@ -89,12 +89,14 @@ class MarketMix(msgspec.Struct, frozen=True, kw_only=True):
         return [one.intensity for one in self.contracts if one.kind != "residual" or rest]
 
 
-def market_mix(contracts: Sequence[Contract], energy_kwh: float, location: Quantity) -> MarketMix:
+def market_mix(
+    contracts: Sequence[Contract], energy_kwh: float, location: Quantity | None
+) -> MarketMix | None:
     """The market-based intensity in gCO2e/kWh: contracts by share, the rest at the residual mix.
 
     GHG Protocol Scope 2 Guidance (2015), chapter 6. Without a residual mix the rest takes the
-    ``location`` intensity, which ``remainder`` then says. A contract for more kilowatt-hours than the
-    run used covers all of it and no more.
+    ``location`` intensity, which ``remainder`` then says; the mix is ``None`` if that is unknown. A contract
+    for more kilowatt-hours than the run used covers all of it and no more.
     Raises ``UsageError`` if shares exceed the whole or there are two residual mixes.
     """
     residuals = [contract for contract in contracts if contract.kind == "residual"]
@@ -121,6 +123,8 @@ def market_mix(contracts: Sequence[Contract], energy_kwh: float, location: Quant
     remainder = "none" if rest <= 1e-9 else "residual mix" if residuals else "location-based"
     if rest > 1e-9:
         left = quantity(residuals[0].intensity) if residuals else location
+        if left is None:
+            return None
         parts.append(left.scaled(rest))
     return MarketMix(
         intensity_g_per_kwh=independent_sum(*parts),

@@ -85,11 +85,14 @@ class Rates(SiteFactors):
         if hourly is not None and any(hourly.at(start_ns) is not None for start_ns, _ in hours):
             line, met.intensity, covered = hourly_intensity(slices, hourly, self.intensity)
             met.intensity_line, met.intensity_lines, met.widened_for = line, [line], None
-            if covered < 1.0 and yearly.id in met.intensity.sources:
+            if yearly is not None and met.intensity is not None and yearly.id in met.intensity.sources:
                 met.intensity_lines.append(yearly)
                 met.notes.append(f"{1 - covered:.0%} of the energy has no hourly intensity: {yearly.id}")
+            elif met.intensity is None:
+                met.notes.append(f"{1 - covered:.0%} of the energy has no intensity · carbon is unknown")
         elif hourly is not None:
-            met.notes.append(f"{hourly.id} has no figure for these hours: {yearly.id} stands in")
+            instead = "none" if yearly is None else yearly.id
+            met.notes.append(f"{hourly.id} has no figure for these hours: {instead} stands in")
         if isinstance(self.energy_price, Tariff) and hours:
             met.price, met.price_lines = self.energy_price.mean_price(slices)
         return met
@@ -127,9 +130,9 @@ class Rates(SiteFactors):
         """Joules that the building draws for ``node_j``."""
         return facility_energy(node_j, self.pue)
 
-    def carbon(self, counted_j: Quantity) -> Quantity:
-        """Grams of CO2e of ``counted_j``, operational, location-based."""
-        return operational_carbon(counted_j, self.intensity)
+    def carbon(self, counted_j: Quantity) -> Quantity | None:
+        """Grams of CO2e of ``counted_j``, location-based; ``None`` if the intensity is unknown."""
+        return None if self.intensity is None else operational_carbon(counted_j, self.intensity)
 
     def onsite_water(self, node_j: Quantity) -> Quantity | None:
         """Litres that the building's cooling uses for ``node_j``."""

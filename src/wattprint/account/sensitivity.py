@@ -171,6 +171,8 @@ def sensitivity(statement: Statement, records: Sequence[Record], of: str = "carb
     if of == "energy":
         unit, result = "J", _energy
     elif of == "carbon":
+        if carbon.intensity_g_per_kwh is None:
+            return None
         unit, result = "gCO2e", _carbon
         factors["intensity"] = _input(carbon.intensity_g_per_kwh, "carbon intensity of the grid")
         if carbon.embodied_g is not None:

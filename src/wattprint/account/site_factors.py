@@ -37,8 +37,8 @@ if TYPE_CHECKING:
         """Factors that are given instead of looked up, under the names of attributes of ``SiteFactors``."""
 
         pue_line: FactorLine
-        intensity_line: FactorLine
-        intensity: Quantity
+        intensity_line: FactorLine | None
+        intensity: Quantity | None
         place_name: str
         wue_line: FactorLine | None
         grid_water_line: FactorLine | None
@@ -124,35 +124,55 @@ class SiteFactors:
         return self.published(partial(grid.intensity, place, self.year, method=self.site.method))
 
     @cached_property
-    def intensity_line(self) -> FactorLine:
-        """The same; the range over the world where there is none."""
-        return self.site_intensity_line or _world()
+    def intensity_line(self) -> FactorLine | None:
+        """The same; the range over the world where the place is unknown or has no figure; else ``None``.
+
+        That range is of life-cycle figures, so it stands in for no direct one, and for no year before the
+        place's own figures begin.
+        """
+        if self.site_intensity_line is not None:
+            return self.site_intensity_line
+        return None if self.site.method != "lifecycle" or self._too_early else _world()
+
+    @cached_property
+    def _too_early(self) -> bool:
+        """Whether the place's own figures begin after the year."""
+        first_year = None if self.place is None else grid.first_year(self.place, self.site.method)
+        return first_year is not None and self.year < first_year
 
     @cached_property
     def place_name(self) -> str:
         """Where the intensity holds, in words, and whose figure stands in for it."""
         line, place = self.site_intensity_line, self.place
         name = "unknown place" if place is None else place.name
+        if self.intensity_line is None:
+            which = f"for {self.year}" if self._too_early else f"by method {self.site.method}"
+            return f"{name} (no figure {which})"
         if line is None:
             return f"{name} ({'' if place is None else 'no figure: '}range over the world)"
         country = None if place is None else grid.stand_in_country(place, line.id)
         return name if country is None else f"{name} (figure of {country.name})"
 
     @cached_property
-    def intensity(self) -> Quantity:
-        """Carbon intensity in gCO2e/kWh, to count with."""
-        return intensity_of(self.intensity_line)
+    def intensity(self) -> Quantity | None:
+        """Carbon intensity in gCO2e/kWh, to count with; ``None`` if it is unknown."""
+        return None if self.intensity_line is None else intensity_of(self.intensity_line)
 
     @cached_property
     def intensity_lines(self) -> list[FactorLine]:
         """What the intensity rests on."""
-        return [self.intensity_line]
+        return [] if self.intensity_line is None else [self.intensity_line]
 
     @cached_property
     def notes(self) -> list[str]:
         """What there is to say of the intensity."""
         line = self.intensity_line
-        if line.unit != _CO2_ALONE:
+        if line is None and self.place is None:
+            method = self.site.method
+            return [
+                f"no {method} intensity is known of an unknown place · carbon is unknown · say --region FR"
+            ]
+        if line is None or line.unit != _CO2_ALONE:
             return []
         return [f"{line.id} counts CO2 only: methane and nitrous oxide are missing"]
 

@@ -148,7 +148,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
         Each figure has four cells, such as ``facility_j_low``, ``_mid``, ``_high`` and ``_method``.
         """
-        run, carbon = self.run, self.carbon
+        run, carbon, intensity = self.run, self.carbon, self.carbon.intensity_g_per_kwh
         facts = ("name", "status", "exit_code", "started_at", "duration_s", "host")
         row: dict[str, object] = {"run_id": run.id} | {name: getattr(run, name) for name in facts}
         row |= {
@@ -158,7 +158,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "place": carbon.place,
             "place_known_by": carbon.place_known_by,
             "factor_year": carbon.year,
-            "intensity_g_per_kwh_mid": carbon.intensity_g_per_kwh.mid,
+            "intensity_g_per_kwh_mid": None if intensity is None else intensity.mid,
         }
         row |= cells_of(self._figures())
         row["sci_functional_unit"] = None if self.sci is None else self.sci.functional_unit
@@ -333,6 +333,7 @@ def _carbon(counted_j: Quantity | None, work: Work, rates: Rates, terms: Terms, 
     market_g = None
     if rates.contracts and counted_j is not None:
         market = market_mix(rates.contracts, counted_j.converted("kWh").mid, rates.intensity)
+    if market is not None and counted_j is not None:
         notes.factors += market.factors
         market_g = operational_carbon(counted_j, market.intensity_g_per_kwh)
         if market.remainder == "location-based":
@@ -340,14 +341,15 @@ def _carbon(counted_j: Quantity | None, work: Work, rates: Rates, terms: Terms, 
     embodied_g = embodied_of([*terms.hardware], work.duration_s)
     for piece in terms.hardware:
         notes.factors += [piece.carbon, piece.lifetime]
+    line = rates.intensity_line
     return Carbon(
         operational_location_g=gross_g,
         intensity_g_per_kwh=rates.intensity,
-        intensity_method=rates.intensity_line.method,
+        intensity_method=None if line is None else line.method,
         place=work.place,
         place_name=rates.place_name,
         place_known_by=work.place_known_by,
-        year=rates.intensity_line.year,
+        year=None if line is None else line.year,
         widened_for=rates.widened_for,
         boundary=rates.boundary,
         operational_market_g=market_g,
@@ -383,14 +385,16 @@ def _sci(counted_j: Quantity | None, carbon: Carbon, rates: Rates, terms: Terms,
     units, gross_g, embodied_g = terms.functional_units, carbon.operational_location_g, carbon.embodied_g
     if units is None:
         return None
-    if counted_j is None or gross_g is None or embodied_g is None:
+    intensity = carbon.intensity_g_per_kwh
+    if embodied_g is not None and gross_g is None:
+        notes.warnings.append("no SCI score: the carbon of the energy is unknown")
+        return None
+    if counted_j is None or intensity is None or gross_g is None or embodied_g is None:
         notes.warnings.append("no SCI score: ISO/IEC 21031 wants the embodied share of the hardware in it")
         return None
     pieces = ", ".join(f"{piece.count:g} × {piece.name}" for piece in terms.hardware)
     return Sci(
-        score_g=software_carbon_intensity(
-            counted_j, carbon.intensity_g_per_kwh, embodied_g, units.count, units.unit
-        ),
+        score_g=software_carbon_intensity(counted_j, intensity, embodied_g, units.count, units.unit),
         functional_unit=units.unit,
         functional_units=units.count,
         operational_g=gross_g,

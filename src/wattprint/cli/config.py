@@ -94,7 +94,7 @@ def _resolved(site: dict[str, object]) -> dict[str, object]:
         "pue": msgspec.to_builtins(rates.pue_line),
         "year": rates.year,
         "intensity": msgspec.to_builtins(intensity),
-        "intensity_is_of_the_world": rates.site_intensity_line is None,
+        "intensity_is_of_the_world": intensity is not None and rates.site_intensity_line is None,
         "intensity_problem": problem or None,
         "boundary": rates.boundary,
     }
@@ -128,11 +128,15 @@ def _print(answer: dict[str, object]) -> None:
         )
     _line("pue", f"{_span(site['pue'])}, {site['building']}")
     grid_line = site["intensity"]
-    _line("intensity", f"{_span(grid_line)} {grid_line['unit']}, {grid_line['year']}, {grid_line['id']}")
-    if site["intensity_is_of_the_world"]:
-        _line("", f"the range over the world: {site['intensity_problem'] or 'the place is unknown'}")
-    _line("", f"{grid_line['method'].partition(';')[0]}")
-    _line("", f"{grid_line['source']}, {grid_line['licence']}")
+    problem = site["intensity_problem"] or "the place is unknown"
+    if grid_line is None:
+        _line("intensity", f"unknown: {problem}")
+    else:
+        _line("intensity", f"{_span(grid_line)} {grid_line['unit']}, {grid_line['year']}, {grid_line['id']}")
+        if site["intensity_is_of_the_world"]:
+            _line("", f"the range over the world: {problem}")
+        _line("", f"{grid_line['method'].partition(';')[0]}")
+        _line("", f"{grid_line['source']}, {grid_line['licence']}")
     _line("boundary", str(site["boundary"]))
 
 

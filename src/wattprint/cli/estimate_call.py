@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from wattprint.estimate.calls.ecologits import Impacts
     from wattprint.estimate.calls.one import CallEstimate
 
 
@@ -103,7 +104,6 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
     from wattprint.report.console import Console
     from wattprint.report.receipt import cost_lines, grid_text
     from wattprint.report.shown import WIDTH, paragraph
-    from wattprint.units import format_carbon, format_range, joules
 
     console = Console(width=WIDTH, colour=False)
     statement, serving, request = call.statement, call.serving, call.request
@@ -131,29 +131,33 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
     lines.append(
         ("takes", f"{serving.latency_s.mid:.3g} s ({serving.latency_s.low:.3g}–{serving.latency_s.high:.3g})")
     )
-    theirs, at_64 = call.ecologits, crowded.statement.boundaries.facility_j
-    prompt = serving.prefill_j.mid / serving.gpu_j.mid
-    ours = boundaries.facility_j
-    assert at_64 is not None
-    assert ours is not None
-    high_j = ours.high
-
-    def alike(energy_j: float) -> str:
-        return format_range(energy_j, energy_j, high_j, "energy")[0]
-
-    lines.append(
-        (
-            "peer",
-            f"EcoLogits 0.11.3 says {alike(joules(theirs.energy_kwh * call.calls))}, "
-            f"{format_carbon(theirs.gwp * call.calls * 1e3)} CO2e with the making: it leaves the prompt out "
-            f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}",
-        )
-    )
+    if call.ecologits is not None:
+        lines.append(("peer", _peer(call, call.ecologits, crowded)))
     lines += [("assumed", text) for text in statement.run.assumptions or []] + [
         ("warning", text) for text in statement.warnings
     ]
     for label, text in lines:
         paragraph(console, label, text)
+
+
+def _peer(call: CallEstimate, theirs: Impacts, crowded: CallEstimate) -> str:
+    """What EcoLogits says of the same call, and why it differs."""
+    from wattprint.units import format_carbon, format_range, joules
+
+    ours, at_64 = call.statement.boundaries.facility_j, crowded.statement.boundaries.facility_j
+    assert ours is not None
+    assert at_64 is not None
+    high_j = ours.high
+    prompt = call.serving.prefill_j.mid / call.serving.gpu_j.mid
+
+    def alike(energy_j: float) -> str:
+        return format_range(energy_j, energy_j, high_j, "energy")[0]
+
+    return (
+        f"EcoLogits 0.11.3 says {alike(joules(theirs.energy_kwh * call.calls))}, "
+        f"{format_carbon(theirs.gwp * call.calls * 1e3)} CO2e with the making: it leaves the prompt out "
+        f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}"
+    )
 
 
 def _size(call: CallEstimate) -> str:

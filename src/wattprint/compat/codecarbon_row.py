@@ -135,6 +135,9 @@ class Rows:
             return float(forced)
         carbon = statement.carbon
         grid = carbon.intensity_g_per_kwh
+        if grid is None:
+            warn_once(f"no carbon intensity of {carbon.place_name}: emissions are nan · set WATTPRINT_REGION")
+            return _UNKNOWN
         if carbon.place is None:
             warn_once(
                 "where this runs is unknown: emissions count with the world's mean, a guess "

@@ -307,6 +307,11 @@ def intensity(
     raise _missing(where, year, method, candidates, share_alike)
 
 
+def first_year(place: Place, method: str) -> int | None:
+    """The year of the earliest figure by ``method`` that holds at ``place``; ``None`` where there is none."""
+    return min((year for series in _series(place, method, None) for year in series.figures), default=None)
+
+
 def _missing(
     place: Place, year: int | None, method: str, candidates: list[Series], share_alike: bool | None
 ) -> MissingFactorError:

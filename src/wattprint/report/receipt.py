@@ -211,9 +211,11 @@ def grid_text(statement: Statement) -> str:
     """Place, year, carbon intensity and its method: ``France, 2024: 44 (23–84) gCO2e/kWh, lifecycle ...``."""
     carbon = statement.carbon
     grid = carbon.intensity_g_per_kwh
+    if grid is None:
+        return f"{carbon.place_name}: unknown"
     return (
         f"{carbon.place_and_year}: {grid.mid:.0f} ({grid.low:.0f}–{grid.high:.0f}) gCO2e/kWh, "
-        f"{carbon.intensity_method.partition(';')[0]}"
+        f"{(carbon.intensity_method or '').partition(';')[0]}"
     )
 
 

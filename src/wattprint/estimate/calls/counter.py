@@ -134,13 +134,15 @@ class Calls:
     def _figures(self, tally: CallTally) -> dict[str, float]:
         """Calls, tokens and the mids of energy and carbon of one model."""
         facility_j = self._rates.facility(tally.node_j)
+        carbon_g = self._rates.carbon(facility_j)
+        assert carbon_g is not None  # a life-cycle figure of today is known everywhere
         return {
             "calls": tally.calls,
             "input_tokens": tally.input,
             "cached_tokens": tally.cached,
             "output_tokens": tally.output,
             "facility_j": facility_j.mid,
-            "carbon_g": self._rates.carbon(facility_j).mid,
+            "carbon_g": carbon_g.mid,
         }
 
     def _metric(self, name: str, value: float) -> None:

@@ -71,7 +71,7 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
     calls: float
     serving: Serving
     stated: Stated
-    ecologits: ecologits.Impacts
+    ecologits: ecologits.Impacts | None
 
     @property
     def statement(self) -> Statement:
@@ -97,7 +97,9 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
                 "machine_s": encode(one.machine_s),
                 "latency_s": encode(one.latency_s),
             },
-            "ecologits_0_11_3": {
+            "ecologits_0_11_3": None
+            if theirs is None
+            else {
                 "energy_kwh": theirs.energy_kwh * self.calls,
                 "gwp_kg": theirs.gwp * self.calls,
                 "gwp_use_kg": theirs.gwp_use * self.calls,
@@ -164,12 +166,16 @@ def estimate(
         hardware=hardware([tally], rates), functional_units=FunctionalUnits(count=calls, unit="call")
     )
     stated = Stated(state(done, rates, terms), rates, done)
-    theirs = ecologits.impacts(
-        active_parameters_b=asked.active[1] / 1e9,
-        total_parameters_b=asked.parameters[1] / 1e9,
-        output_tokens=output_tokens,
-        mix=ecologits.Mix(gwp=stated.statement.carbon.intensity_g_per_kwh.mid / 1000),
-        pue=rates.pue.mid,
+    theirs = (
+        None
+        if rates.intensity is None
+        else ecologits.impacts(
+            active_parameters_b=asked.active[1] / 1e9,
+            total_parameters_b=asked.parameters[1] / 1e9,
+            output_tokens=output_tokens,
+            mix=ecologits.Mix(gwp=rates.intensity.mid / 1000),
+            pue=rates.pue.mid,
+        )
     )
     return CallEstimate(
         model=asked,

@@ -247,10 +247,10 @@ def _components(machines: list[HardwareNames]) -> list[dict[str, object]]:
 def _environment(runs: Tally) -> dict[str, object]:
     """The place, where it is known and one for all runs."""
     stated = {
-        (dossier.statement.carbon.place, dossier.statement.carbon.intensity_g_per_kwh.mid)
+        (dossier.statement.carbon.place, dossier.statement.carbon.intensity_g_per_kwh)
         for dossier in runs.dossiers
     }
-    code, intensity_g_per_kwh = stated.pop()
+    code, intensity = stated.pop()
     place = None if code is None or stated else find_place(code)
     if place is None or place.country is None:
         return {}
@@ -259,7 +259,7 @@ def _environment(runs: Tally) -> dict[str, object]:
     return _told(
         country=place.country.name,
         location=place.name + guess if place.kind != "country" or guess else None,
-        powerSourceCarbonIntensity=intensity_g_per_kwh,
+        powerSourceCarbonIntensity=None if intensity is None else intensity.mid,
     )
 
 

@@ -91,15 +91,15 @@ def _paragraph(dossier: Dossier) -> list[str]:
         f"{verb} {energy}",
         "at the facility boundary, the draw of the node times the PUE of the building.",
     ]
-    grams = carbon.operational_location_g
-    if grams is None:
+    grams, intensity = carbon.operational_location_g, carbon.intensity_g_per_kwh
+    if grams is None or intensity is None:
         lines.append("Its operational carbon is unknown.")
     else:
         grid = _cite([line for line in statement.factors if line.id.startswith("grid/")])
         lines += [
             f"This is {_span(grams)} of operational, location-based emissions,",
             f"at the grid intensity of {escape(carbon.place_and_year)},",
-            f"{_span(carbon.intensity_g_per_kwh)}{grid}.",
+            f"{_span(intensity)}{grid}.",
         ]
     for name, quantity in (
         ("Its share of making the hardware is", carbon.embodied_g),

@@ -67,7 +67,8 @@ def _grids(one: Dossier) -> tuple[str, ...]:
     """Names of the intensities; a statement that was read back tells them among its factors only."""
     statement = one.statement
     listed = tuple(line.id for line in statement.factors if line.id.startswith("grid/"))
-    return statement.carbon.intensity_g_per_kwh.sources or listed
+    intensity = statement.carbon.intensity_g_per_kwh
+    return listed if intensity is None else intensity.sources or listed
 
 
 def _places(runs: Tally) -> str:

@@ -81,7 +81,8 @@ def _all(runs: Tally) -> str:
 
 
 def _where(runs: Tally) -> str:
-    unplaced = any(dossier.statement.carbon.place is None for dossier in runs.dossiers)
+    carbons = [dossier.statement.carbon for dossier in runs.dossiers]
+    unplaced = any(one.place is None and one.intensity_g_per_kwh is not None for one in carbons)
     return " (place unknown: a range over the world's grids)" if unplaced else ""
 
 
