@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledger import spools
@@ -15,7 +16,9 @@ import wattprint
 from wattprint.account.statement import Statement
 from wattprint.audit.bundle import pack, unpack
 from wattprint.audit.spools import audit
+from wattprint.ledger.index import consult
 from wattprint.ledger.reader import read_spool
+from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
 
@@ -69,30 +72,82 @@ def test_a_good_run_is_listed_whatever_lies_beside_its_record(tmp_path_factory, 
     assert all("\n" not in line for line in said)
 
 
-@searched(40)
-@given(st.data())
-def test_an_index_is_made_anew_when_it_is_no_database(tmp_path_factory, data):
+def index_questions(store):
+    """What verbs ask of an index: rows, sums, values, and what main lines follow from."""
+    rows = store.runs(Filter())
+    everything = [rows, *(store.run(row.id) for row in rows), store.run("last")]
+    for which in (
+        Filter(name="run-of"),
+        Filter(name="run-*"),
+        Filter(status="finished"),
+        Filter(tags={"team": "a"}),
+        Filter(since_ns=spools.START_NS + 1),
+    ):
+        everything += [store.runs(which), store.totals(which)]
+    everything += [
+        store.totals(Filter()),
+        store.values("name"),
+        store.values("tag"),
+        store.values("tag:team"),
+    ]
+    return [*everything, store.outlines([row.paths[0] for row in rows])]
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory):
+    """A home with runs of three days, their index, and what it answers."""
     home = tmp_path_factory.mktemp("home")
-    spools.write(home, spools.finished("run-of-us"))
-    before = os.environ["WATTPRINT_HOME"]
-    os.environ["WATTPRINT_HOME"] = str(home)
+    for number in range(9):
+        start_ns = spools.START_NS + number // 3 * 86_400 * 10**9
+        tags = {"team": "ab"[number % 2]}
+        lines = spools.finished(
+            f"run-of-us-{number}", 8 + number, wall_ns=start_ns, tags=tags, name=f"run-of-{number}"
+        )
+        if number == 4:
+            lines[-1]["status"] = "failed"
+        spools.settle(spools.write(home, lines, day=f"2025-06-{15 + number // 3}"))
+    path = home / "ledger.db"
+    store = SqliteStore(str(path))
+    whole, _ = consult(str(home), store, index_questions, alive=spools.nobody, now_ns=time.time_ns())
+    store.close()
+    return home, path, path.read_bytes(), whole
 
-    def listed():
-        return Books().ask(lambda store: store.runs(Filter()))
 
-    try:
-        whole = listed()
-        index = home / "ledger.db"
-        for beside in home.glob("ledger.db-*"):
-            beside.unlink()
-        kept = index.read_bytes()
-        # The first page says what the file is and where its tables are.
-        cut = data.draw(st.integers(0, len(kept)))
-        index.write_bytes(data.draw(altered({"index": kept[:100]})) + kept[100:cut])
-        again = asked(listed)
-    finally:
-        os.environ["WATTPRINT_HOME"] = before
-    assert again == whole
+@st.composite
+def broken(draw, data):
+    """``data`` with bits flipped, a part emptied or put elsewhere, or an end cut off."""
+    kind = draw(st.sampled_from(["bit"] * 8 + ["bytes", "empty", "copy", "cut"]))
+    at = draw(st.integers(0, len(data) - 1))
+    if kind == "bit":
+        return data[:at] + bytes([data[at] ^ 1 << draw(st.integers(0, 7))]) + data[at + 1 :]
+    if kind == "bytes":
+        return draw(altered({"first": data[:100]})) + data[100:]
+    if kind == "cut":
+        return data[:at]
+    length = draw(st.sampled_from([1, 8, 100, 4096]))
+    piece = bytes(length)
+    if kind == "copy":
+        source = draw(st.integers(0, len(data) - 1))
+        piece = data[source : source + length]
+    return (data[:at] + piece + data[at + length :])[: len(data)]
+
+
+@searched(250)
+@given(st.data())
+def test_an_index_with_any_bit_flipped_answers_what_the_records_say(indexed, data):
+    home, path, kept, whole = indexed
+    for beside in home.glob("ledger.db*"):
+        beside.unlink()
+    path.write_bytes(data.draw(broken(kept)))
+
+    def answer():
+        store = SqliteStore(str(path))
+        try:
+            return consult(str(home), store, index_questions, alive=spools.nobody, now_ns=time.time_ns())[0]
+        finally:
+            store.close()
+
+    assert asked(answer) == whole
 
 
 @searched(400)

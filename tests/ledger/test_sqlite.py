@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.contracts.test_store import ids, row
 
-from wattprint.ledger import sqlite, sqlite_rows
+from wattprint.ledger import sqlite, sqlite_tables
 from wattprint.ledger.sqlite import SqliteStore, filesystem_type
 from wattprint.ledger.store import Filter, SpoolPart
 
@@ -74,7 +74,7 @@ def test_wal_only_on_a_disk_known_to_be_local(open_store, tmp_path, kind, mode):
     with closing(sqlite3.connect(tmp_path / "ledger.db")) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == (mode,)
         assert db.execute("SELECT value FROM about WHERE what='schema_version'").fetchone() == (
-            sqlite_rows.VERSION,
+            sqlite_tables.VERSION,
         )
 
 
@@ -132,13 +132,43 @@ def test_an_older_ledger_is_replaced_without_a_word(open_store, tmp_path):
     assert not (tmp_path / "ledger.db.bad-1").exists()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE runs SET mid_j = mid_j * 2",
+        "UPDATE runs SET exit_code = 1",
+        """UPDATE runs SET parameters = '{"lr":1}'""",
+        "DELETE FROM names",
+    ],
+)
+def test_rows_that_are_not_as_they_were_written_are_not_shown(open_store, tmp_path, change):
+    store = open_store()
+    store.put([row("a")])
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as db, db:
+        db.execute(change)
+    store = open_store()
+    assert store.runs(Filter(name="train")) == []
+    assert len(store.warnings) == 1
+    assert (tmp_path / "ledger.db.bad-1").exists()
+
+
+def test_a_row_is_as_it_was_written_whatever_its_figures(open_store):
+    odd = row("a", duration_s=8, components_j=(-0.0, 1, 1e300), gpu_j=5e-324, name="\0", command="\U0001f994")
+    open_store().put([odd])
+    store = open_store()
+    assert store.runs(Filter()) == [odd]
+    assert store.warnings == []
+
+
 def test_damage_found_later_begins_anew_and_says_so(open_store, tmp_path):
     store = open_store(kind="nfs")
-    store.put([row(f"{n:04}") for n in range(2000)])
+    store.put([row(f"{n:04}") for n in range(8000)])
     store.close()
-    store = open_store(kind="nfs")
     path = tmp_path / "ledger.db"
     size = path.stat().st_size
+    assert size > 2 << 20  # a smaller file is read as a whole when it is opened
+    store = open_store(kind="nfs")
     with open(path, "r+b") as stream:
         stream.seek(16384)
         stream.write(b"\xaa" * (size - 16384))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
-from wattprint.errors import RecordError
+from wattprint.errors import RecordError, WattprintError
 from wattprint.units import NS_PER_S
 
 from .merge import energy_of, last_values, merge, row_of
@@ -89,9 +89,14 @@ def consult(
     report = sync(home, store, alive=alive, now_ns=now_ns)
     while True:
         generation = store.generation
-        answer = question(store)
-        if store.generation == generation:
-            return answer, report
+        try:
+            answer = question(store)
+        except WattprintError:
+            if store.generation == generation:
+                raise  # else it was asked of an index that has nothing yet
+        else:
+            if store.generation == generation:
+                return answer, report
         report = sync(home, store, alive=alive, now_ns=now_ns)
 
 

@@ -1,4 +1,4 @@
-"""The rows of the SQLite ledger: its tables, and the statements that a million runs stay quick with.
+"""The rows of the SQLite ledger, and the statements that a million runs stay quick with.
 
 A list walks an index from its newest end. A name is first looked up among the distinct names, so that
 a rare one does not walk a million rows. Sums are kept by day and status; a change marks its day stale,
@@ -10,15 +10,16 @@ from __future__ import annotations
 import heapq
 import itertools
 import sqlite3
+import zlib
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.records import SCHEMA_VERSION
 from wattprint.units import NS_PER_S
 
 from .outlines import pack, template_of, unpack
-from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, RunTotals, no_such_run
+from .sqlite_tables import Altered
+from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, RunTotals, SpoolPart, no_such_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,98 +27,18 @@ if TYPE_CHECKING:
     from wattprint.records import Header
 
     from .outlines import Outline
-    from .store import SpoolPart
 
-VERSION = 6000 + SCHEMA_VERSION
-"""Of these tables, of how records are judged, and of the spools behind them: any may change."""
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
 _BATCH = 10_000
 _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
-_SCHEMA = """
-CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, exit_code INTEGER,
-  host TEXT NOT NULL, started_ns INTEGER NOT NULL, duration_s REAL NOT NULL, role TEXT NOT NULL,
-  nodes INTEGER NOT NULL, children INTEGER NOT NULL, scope TEXT NOT NULL, place TEXT, low_j REAL,
-  mid_j REAL, high_j REAL, method TEXT, gpu_j REAL, damage TEXT NOT NULL, paths TEXT NOT NULL,
-  command TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT NOT NULL, parameters TEXT NOT NULL,
-  metrics TEXT NOT NULL);
-CREATE INDEX runs_by_start
-  ON runs(started_ns, status, name, host, low_j, mid_j, high_j, gpu_j, duration_s);
-CREATE INDEX runs_by_name ON runs(name, started_ns);
-CREATE INDEX runs_by_status ON runs(status, started_ns);
-CREATE TABLE tags(key TEXT, value TEXT, run_started_ns INTEGER, run TEXT,
-  PRIMARY KEY(key, value, run_started_ns, run)) WITHOUT ROWID;
-CREATE INDEX tags_by_run ON tags(run);
-CREATE TABLE names(name TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE days(day INTEGER, status TEXT, runs INTEGER, metered INTEGER, low_j REAL, mid_j REAL,
-  high_j REAL, gpu_j REAL, duration_s REAL, PRIMARY KEY(day, status)) WITHOUT ROWID;
-CREATE TABLE stale_days(day INTEGER PRIMARY KEY);
-CREATE TABLE parts(path TEXT PRIMARY KEY, run TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL,
-  mtime_ns INTEGER NOT NULL, body BLOB NOT NULL, template INTEGER, outline BLOB) WITHOUT ROWID;
-CREATE TABLE templates(id INTEGER PRIMARY KEY, body BLOB NOT NULL UNIQUE);
-CREATE INDEX parts_by_run ON parts(run);
-CREATE INDEX open_parts ON parts(state) WHERE state <> 'closed';
-CREATE TABLE folders(path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
-"""
-_MARKS = ",".join("?" * 24)
-_TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "templates", "folders")
-_ALWAYS = ("about", "runs", "parts", "folders")
-"""Tables of every version: by them a ledger of ours is known, whatever else it has."""
+_MARKS = ",".join("?" * 25)
 _SUMS = (
     "count(*), count(mid_j), sum(low_j), sum(mid_j), sum(high_j), sum(gpu_j), total(duration_s)"
     " FROM runs INDEXED BY runs_by_start"
 )
 
 Sums = tuple[int, int, float | None, float | None, float | None, float | None, float]
-
-
-class NotOurs(sqlite3.DatabaseError):
-    """A database that is none of ours, or of another version."""
-
-
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the tables in an empty database, or in one of an older version in place of what it holds.
-
-    Raises ``NotOurs`` if the database is not ours, or of a newer version.
-    """
-    if _version(db) == VERSION:
-        return
-    db.execute("BEGIN IMMEDIATE")
-    # Another process may have come first; where locks are missing it is not held back before here.
-    version = _version(db)
-    if version > VERSION:
-        raise NotOurs(f"its version is {version}, this wattprint reads up to {VERSION}")
-    if version != VERSION:
-        for table in _names_of_tables(db):
-            db.execute(f"DROP TABLE {table}")
-        for statement in _SCHEMA.split(";\n"):
-            db.execute(statement)
-        db.execute("INSERT INTO about VALUES('schema_version', ?)", (VERSION,))
-    db.execute("COMMIT")
-
-
-def _version(db: sqlite3.Connection) -> int:
-    """0 if the database is empty. Raises ``NotOurs``."""
-    tables = _names_of_tables(db)
-    if not tables:
-        return 0
-    row = None
-    if tables.issuperset(_ALWAYS):
-        row = db.execute("SELECT value FROM about WHERE what = 'schema_version'").fetchone()
-    if row is None or not isinstance(row[0], int):
-        raise NotOurs("it is no ledger of wattprint")
-    return row[0]
-
-
-def _names_of_tables(db: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-
-
-def clear(db: sqlite3.Connection) -> None:
-    """Empty all tables."""
-    for table in _TABLES:
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant of this module
 
 
 def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
@@ -146,24 +67,39 @@ def _stale(db: sqlite3.Connection, ids: list[str]) -> None:
     )
 
 
+def _checksum(values: Sequence[object]) -> int:
+    return zlib.crc32(_encode(values))
+
+
+def _real(value: float | None) -> float | None:
+    """As SQLite gives it back: a float, without the sign of zero, nothing for what is no number."""
+    return None if value is None or value != value else float(value) + 0.0  # noqa: PLR0124 - so is NaN alone
+
+
 def _values(row: RunRow) -> tuple[object, ...]:
-    low_j, mid_j, high_j = row.components_j or (None, None, None)
-    return (
-        *(row.id, row.name, row.status, row.exit_code, row.host, row.started_ns, row.duration_s, row.role),
+    low_j, mid_j, high_j = map(_real, row.components_j or (None, None, None))
+    duration_s = _real(row.duration_s)
+    values = (
+        *(row.id, row.name, row.status, row.exit_code, row.host, row.started_ns, duration_s, row.role),
         *(row.nodes, row.children, row.scope, row.place, low_j, mid_j, high_j, row.method),
-        *(row.gpu_j, row.damage, _json(row.paths), row.command, row.origin),
+        *(_real(row.gpu_j), row.damage, _json(row.paths), row.command, row.origin),
         *(_json(row.tags), _json(row.parameters), _json(row.metrics)),
     )
+    return *values, _checksum(values)
 
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
+_encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
 
-def _row(values: tuple[object, ...]) -> RunRow:
+def _row(written: tuple[object, ...]) -> RunRow:
+    *values, checksum = written
+    if checksum != _checksum(values):
+        raise Altered(f"the row of {values[0]} is not as it was written")
     names = RunRow.__struct_fields__
     low_j, mid_j, high_j = values[12:15]
     energy = None if mid_j is None else (low_j, mid_j, high_j)
@@ -178,19 +114,23 @@ def put_parts(db: sqlite3.Connection, parts: Iterable[SpoolPart]) -> None:
     templates: dict[bytes, int] = {}
     values = []
     for part in parts:
-        template_id = own = None
+        template_id = own = own_checksum = None
         if part.outline is not None:
             template, own = pack(part.outline)
+            own_checksum = zlib.crc32(own, zlib.crc32(template))
             if template not in templates:
                 templates[template] = _template_id(db, template)
             template_id = templates[template]
-        body = msgspec.msgpack.encode(msgspec.structs.replace(part, outline=None))
-        values.append((part.path, part.run, part.state, part.size, part.mtime_ns, body, template_id, own))
+        body = _encode(msgspec.structs.replace(part, outline=None))
+        row = (part.path, part.run, part.state, part.size, part.mtime_ns, body)
+        values.append((*row, _checksum(row), template_id, own, own_checksum))
     # A part that is put again with another status alone keeps its outline.
     db.executemany(
-        "INSERT INTO parts VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(path) DO UPDATE SET run=excluded.run,"
+        "INSERT INTO parts VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(path) DO UPDATE SET run=excluded.run,"
         " state=excluded.state, size=excluded.size, mtime_ns=excluded.mtime_ns, body=excluded.body,"
-        " template=coalesce(excluded.template, template), outline=coalesce(excluded.outline, outline)"
+        " checksum=excluded.checksum, template=coalesce(excluded.template, template),"
+        " outline=coalesce(excluded.outline, outline),"
+        " outline_checksum=coalesce(excluded.outline_checksum, outline_checksum)"
         " WHERE excluded.size >= size OR excluded.mtime_ns > mtime_ns",
         values,
     )
@@ -202,20 +142,50 @@ def _template_id(db: sqlite3.Connection, body: bytes) -> int:
     return found[0]
 
 
+def parts(db: sqlite3.Connection, *, run: str, state: str) -> list[SpoolPart]:
+    """See ``Store.parts``."""
+    rows = db.execute(
+        "SELECT path, run, state, size, mtime_ns, body, checksum FROM parts"  # noqa: S608 - text of this module
+        f" WHERE {'run' if run else 'state'} = ? ORDER BY path",
+        (run or state,),
+    )
+    return [_part(row) for row in rows]
+
+
+def _part(written: tuple[object, ...]) -> SpoolPart:
+    *row, checksum = written
+    if checksum != _checksum(row):
+        raise Altered(f"what is known of {row[0]} is not as it was written")
+    body = row[5]
+    assert isinstance(body, bytes)
+    return msgspec.msgpack.decode(body, type=SpoolPart)
+
+
 def outlines(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, Outline]:
     """See ``Store.outlines``."""
-    templates: dict[int, Header] = {}
+    templates: dict[int, tuple[Header, int]] = {}
     found: dict[str, Outline] = {}
+    query = "SELECT template, outline, outline_checksum FROM parts WHERE path = ?"
     for path in paths:
-        row = db.execute("SELECT template, outline FROM parts WHERE path = ?", (path,)).fetchone()
+        row = db.execute(query, (path,)).fetchone()
         if row is None or row[1] is None:
             continue
-        template_id, own = row
+        template_id, own, checksum = row
         if template_id not in templates:
-            (body,) = db.execute("SELECT body FROM templates WHERE id = ?", (template_id,)).fetchone()
-            templates[template_id] = template_of(body)
-        found[path] = unpack(templates[template_id], own)
+            templates[template_id] = _template(db, template_id)
+        template, template_checksum = templates[template_id]
+        if not isinstance(own, bytes) or checksum != zlib.crc32(own, template_checksum):
+            raise Altered(f"the outline of {path} is not as it was written")
+        found[path] = unpack(template, own)
     return found
+
+
+def _template(db: sqlite3.Connection, template_id: object) -> tuple[Header, int]:
+    """A template and its checksum."""
+    row = db.execute("SELECT body FROM templates WHERE id = ?", (template_id,)).fetchone()
+    if row is None or not isinstance(row[0], bytes):
+        raise Altered("what outlines have in common is missing")
+    return template_of(row[0]), zlib.crc32(row[0])
 
 
 def forget(db: sqlite3.Connection, ids: list[str]) -> None:
