@@ -37,6 +37,23 @@ def test_a_bundle_has_the_spool_as_it_is(call, tmp_path):
     assert statement == json.loads(shown)
 
 
+def test_a_bundle_and_a_spool_are_shown_as_the_run_in_the_ledger(call, tmp_path):
+    call("export", "train", "-o", "run.wattprint")
+    spool = str(audited.FIXTURES / "finished.jsonl")
+    for words in (("--quiet",), ("--region", "DE", "--json"), ("--per", "10", "token", "--json")):
+        in_ledger = call("show", "train", *words)
+        assert in_ledger[0] == 0
+        assert call("show", "run.wattprint", *words) == in_ledger
+        assert call("show", spool, *words) == in_ledger
+
+
+def test_a_statement_is_not_stated_again(call, tmp_path):
+    (tmp_path / "run.json").write_text(call("show", "train", "--json")[1])
+    code, out, err = call("show", "run.json")
+    assert (code, out) == (2, "")
+    assert err.endswith("wattprint report run.json\n")
+
+
 def test_the_same_run_gives_the_same_bytes(call, tmp_path):
     assert call("export", "train")[0] == 0
     first = (tmp_path / f"{audited.RUN}.wattprint").read_bytes()

@@ -1,4 +1,4 @@
-"""``wattprint show RUN``: the receipt of a recorded run, stated again, as it was or with other factors."""
+"""``wattprint show RUN|FILE``: the receipt of a record, stated again, as it was or with other factors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", metavar="RUN|last")
+@click.argument("run", metavar="RUN|FILE|last")
 @setting_option("scope", "State the other scope; both are kept.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
@@ -52,10 +52,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Show the receipt of RUN again: its id, the beginning of it, its name, or `last`.
+    """Show the receipt of RUN again: its id, the beginning of it, its name, or `last`; or of FILE.
 
-    With a region, a year, a price or another factor, the record is stated with that instead, and what
-    changed is listed. The record itself stays as it is.
+    A FILE is a spool or a bundle. With a region, a year, a price or another factor, the record is stated
+    with that instead, and what changed is listed. The record itself stays as it is.
     """
     del host_root  # a record tells of its own machine
     changes = site_changes(given, year)

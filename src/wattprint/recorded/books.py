@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
+from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.ledger import index
 from wattprint.ledger.folders import own_folder
 from wattprint.ledger.spool import home
 from wattprint.ledger.sqlite import SqliteStore
+
+from .files import is_file, run_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,11 +135,21 @@ class Books:
         per: tuple[float, str] | None = None,
         changes: dict[str, object] | None = None,
     ) -> tuple[Stated, Record]:
-        """The statement of the run that ``key`` names as for ``run``, and its first root.
+        """The statement of the run that ``key`` names as for ``run``, or is the file of, and its first root.
 
         ``changes``: fields of its site to count with instead; ``per``: count and name of functional units.
-        Raises ``UsageError`` if there is no such run.
+        Raises ``UsageError`` if there is no such run, or a file without records.
         """
         units = functional_units(per)
-        roots = self.roots(self.run(key))
+        roots = self._roots_in_file(key) if is_file(key) else self.roots(self.run(key))
         return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]
+
+    @staticmethod
+    def _roots_in_file(path: str) -> list[Record]:
+        records = run_of_file(path).records
+        if not records:
+            raise UsageError(
+                f"{path} is a statement, without the record that it could be stated again from",
+                fix=f"wattprint report {path}",
+            )
+        return by_node(records)
