@@ -49,6 +49,7 @@ METER = {
     "wattprint.track.identity",
     "wattprint.track.meter",
     "wattprint.track.plan",
+    "wattprint.track.prepare",
     "wattprint.track.progress",
     "wattprint.track.recording",
     "wattprint.track.run",

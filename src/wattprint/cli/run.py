@@ -11,14 +11,27 @@ import time
 import click
 
 from wattprint.errors import UsageError
+from wattprint.host.files import Files
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
 from wattprint.track.budget import budgets_for
 from wattprint.track.course import Course
 from wattprint.track.plan import Plan
+from wattprint.track.prepare import prepared, survey
 from wattprint.track.progress import Hooks
 from wattprint.track.recording import Recording
-from wattprint.track.runner import Child, CommandError, CpuAccount, Stage, signals_to_pass, wait
+from wattprint.track.runner import (
+    Child,
+    CommandError,
+    CpuAccount,
+    Stage,
+    become,
+    block,
+    handed_down,
+    signals_to_pass,
+    wait,
+    wait_ready,
+)
 
 from .options import host_root_option, open_host, setting_options
 from .screen import complain
@@ -29,7 +42,10 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from wattprint.account.statement import Statement
+    from wattprint.host import Host
+    from wattprint.meter.worker import Job, Worker
     from wattprint.track.budget import Breach
+    from wattprint.track.prepare import Wait
 
     T = TypeVar("T")
 
@@ -85,37 +101,40 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         value = given[key]
         if value is not None:
             os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
-    host = open_host(ctx, host_root)
-    plan = Plan(
-        name or _name_of(words),
-        host,
-        given,
-        words,
-        tags=dict(_pair(text, "tag", "team=vision") for text in tags),
-        parameters={
-            key: _value(value) for key, value in (_pair(text, "param", "lr=0.001") for text in parameters)
-        },
-    )
+    belongs = dict(_pair(text, "tag", "team=vision") for text in tags)
+    typed = (_pair(text, "param", "lr=0.001") for text in parameters)
+    with_values = {key: _value(value) for key, value in typed}
     measured = [_metric(text) for text in metrics]
     _check_receipt(receipt)
     stop = _Stop(signals=budget_action == "stop")
-    limits = budgets_for(plan, host, budgets, at_once=stop) if budgets else None
     passed = signals_to_pass()
-    stage = Stage(host, words, f"{os.getpid()}-{time.monotonic_ns()}", passed)
+    stage = _stage(words, block(passed))
     child, account = stage.child, stage.account
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the exit code with it
+
+    def in_time(worker: Worker, job: Job) -> bool:
+        return wait_ready(worker, job, passed)
+
+    recording = None
     try:
-        recording = _shielded(
-            "not metered", lambda: Recording(plan, host, ours_s=account.cpu_s, pids=account.pids)
+        host, plan = survey(
+            lambda: open_host(ctx, host_root),
+            lambda host: Plan(
+                name or _name_of(words), host, given, words, tags=belongs, parameters=with_values
+            ),
+            wait=in_time,
         )
+        limits = budgets_for(plan, host, budgets, at_once=stop) if budgets else None
+        recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time))
         child.go("" if recording is None else recording.run_id, words[0])
         if recording is not None:
             stop.child = child
             if limits is not None:
                 Course(recording, plan, host, Hooks(), limits)
-            _shielded("metering is incomplete", recording.begin)
+            begin = recording.worker.leave(recording.begin)
         wait(child, passed)
         if recording is not None:
+            _tell_trouble(begin)
             _shielded("the record is incomplete", lambda: _finish(recording, child, account, measured))
             _shielded("no receipt", lambda: _tell(recording, receipt, quiet=quiet, as_json=as_json))
     except CommandError:
@@ -125,6 +144,38 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     finally:
         stage.close()
     ctx.exit(child.exit_code())
+
+
+def _stage(words: list[str], mask: set[int]) -> Stage:
+    """The program, forked and waiting; where no process is left it runs in place of this one."""
+    try:
+        stage = Stage(Files("/"), os.environ, words, f"{os.getpid()}-{time.monotonic_ns()}", mask)
+    except (OSError, MemoryError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        complain(f"wattprint: not metered: no process is left for a meter ({why}) · see: ulimit -u")
+        try:
+            become(words, handed_down(os.environ), mask)
+        except OSError as refused:
+            raise CommandError(words[0], refused) from None
+        raise
+    if stage.unguarded:
+        complain(
+            f"wattprint: no process is left for a guard ({stage.unguarded}): if the meter is killed, the "
+            "program goes on · see: ulimit -u"
+        )
+    return stage
+
+
+def _prepared(plan: Plan, host: Host, account: CpuAccount, wait: Wait) -> Recording:
+    recording, why = prepared(
+        plan,
+        host,
+        lambda worker: Recording(plan, host, ours_s=account.cpu_s, pids=account.pids, worker=worker),
+        wait,
+    )
+    if why:
+        complain(f"wattprint: not metered: {why}")
+    return recording
 
 
 _FOR_METERS_INSIDE = ("synchronise", "records", "mask")
@@ -201,6 +252,12 @@ def _shielded(consequence: str, step: Callable[[], T]) -> T | None:
     except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
         complain(f"wattprint: {consequence}: {type(error).__name__}: {error}")
         return None
+
+
+def _tell_trouble(begin: Job) -> None:
+    """Say what went wrong as the recording began, beside its program."""
+    if begin.error is not None:
+        complain(f"wattprint: metering is incomplete: {type(begin.error).__name__}: {begin.error}")
 
 
 def _finish(

@@ -26,11 +26,12 @@ class Host:
 
     ``files`` is the tree of the machine that is metered, ``own`` the tree in which the processes we
     start are visible (they differ inside a container that mounts its host), ``live`` tells whether
-    the metered tree belongs to the machine this code runs on.
+    the metered tree belongs to the machine this code runs on, ``answers`` is false for one that is
+    ``unseen``.
     Raises ``UsageError`` if ``root`` is not a directory.
     """
 
-    __slots__ = ("clock", "environ", "files", "live", "own", "root")
+    __slots__ = ("answers", "clock", "environ", "files", "live", "own", "root")
 
     def __init__(
         self,
@@ -50,6 +51,17 @@ class Host:
         self.clock = clock if clock is not None else Clock()
         self.environ: Mapping[str, str] = os.environ if environ is None else environ
         self.live = root == own_root or self._same_boot()
+        self.answers = True
+
+    @classmethod
+    def unseen(cls, host: Host | None = None) -> Host:
+        """A machine of which nothing is read, in place of ``host`` (this one), whose files do not answer."""
+        unseen = cls() if host is None else cls(clock=host.clock, environ=host.environ)
+        if host is not None:
+            unseen.own = host.own
+        unseen.files = Files(os.devnull)
+        unseen.root, unseen.live, unseen.answers = os.devnull, False, False
+        return unseen
 
     def _same_boot(self) -> bool:
         here, there = self.own.text_or_none(BOOT_ID), self.files.text_or_none(BOOT_ID)

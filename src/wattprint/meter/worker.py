@@ -106,17 +106,18 @@ class Worker:
         """Whether the caller is in it: only a finaliser, or a job of its own, can be."""
         return self._ident == threading.get_ident() and self._pid == os.getpid()
 
-    def ask(self, call: Callable[[], T], patience_s: float) -> T:
+    def ask(self, call: Callable[[], T], wait: float | Callable[[Worker, Job], bool]) -> T:
         """What ``call`` returns or raises, done after all jobs that were left before.
 
-        Raises ``Unanswered`` if it is not done in so many seconds; it may still be, later.
+        ``wait``: for how many seconds, or what waits and tells whether it is done. Raises ``Unanswered`` if
+        it is not; it may still be, later.
         """
         if not self.runs:
             return call()
         if self.is_here:
             raise Unanswered
         job = self.leave(call)
-        if not self.wait(job, patience_s):
+        if not (wait(self, job) if callable(wait) else self.wait(job, wait)):
             job.take()
             raise Unanswered
         error, job.error = job.error, None

@@ -90,10 +90,11 @@ def gather(
     """All settings that somebody made, each checked, with its origin; the strongest wins.
 
     ``given``: flags or arguments, ``None`` where not given. ``folder``: where the files are looked for,
-    the working directory if not said. Raises ``UsageError`` for what cannot be used, whatever overrides it.
+    the working directory if not said; none is read if it is empty. Raises ``UsageError`` for what cannot be
+    used, whatever overrides it.
     """
     files = Files("/")
-    start = os.path.abspath(folder) if folder is not None else _working_folder()
+    start = _working_folder() if folder is None else folder and os.path.abspath(folder)
     settings: dict[str, SettingValue] = {}
     for layer in (
         *map(_in_file, _tables(files, start)),

@@ -25,14 +25,22 @@ _GOODBYE = b"."
 
 
 class Guard:
-    """Forked while the meter has one thread. ``dismiss`` it when the program has ended by itself."""
+    """Forked while the meter has one thread. ``dismiss`` it when the program has ended by itself.
+
+    Raises ``OSError`` where no process is left for it.
+    """
 
     __slots__ = ("_write", "pid")
 
     def __init__(self, own: Files, child_pid: int, group: CpuGroup | None) -> None:
         read, write = os.pipe()
         self._write = Descriptor(write)
-        self.pid = os.fork()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            os.close(read)
+            self._write.close()
+            raise
         if self.pid == 0:
             _stand(read, own, child_pid, group)
         os.close(read)

@@ -17,6 +17,7 @@ from wattprint.settings.table import KEYS
 
 from .identity import inherited_run
 from .plan import Plan
+from .prepare import survey
 from .progress import Hooks
 from .run import Run
 from .window import Window
@@ -105,10 +106,14 @@ class Meter:
     ) -> None:
         arguments = locals()
         given = {key: arguments[key] for key in KEYS}
-        self._host = host or Host(host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/")
         self._name = fields.name(name, '@Meter() or Meter("train")')
         self._given, self._tags, self._parameters = given, tags, parameters
-        self._plan = self._make_plan(self._name or "python")
+        root = host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/"
+        self._host, self._plan = survey(
+            lambda: host or Host(root),
+            lambda machine: Plan(self._name or "python", machine, given, tags=tags, parameters=parameters),
+            host,
+        )
         self._live = live
         self._limits: dict[str, object] = {"budget": budget, "on_budget": on_budget, "live": live}
         self._limits |= {"budget_bound": budget_bound, "budget_forecast": budget_forecast}
@@ -134,9 +139,6 @@ class Meter:
         self._own = False
         """Whether that is its own."""
         self._decorator: Meter | None = None
-
-    def _make_plan(self, name: str) -> Plan:
-        return Plan(name, self._host, self._given, tags=self._tags, parameters=self._parameters)
 
     @staticmethod
     def current() -> Meter | None:

@@ -47,7 +47,7 @@ class Plan:
     ) -> None:
         from wattprint.settings.here import site_of
 
-        settings = gather(host.environ, given)
+        settings = gather(host.environ, given, folder=None if host.answers else "")
         self.name = fields.name(name, 'Meter("train")')
         self.command = None if command is None else fields.command(command)
         self.machine = Machine(host.files, host.environ)

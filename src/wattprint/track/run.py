@@ -9,9 +9,10 @@ import time
 
 from wattprint.host.processes import ProcessTree
 from wattprint.ledger import fields
-from wattprint.meter.worker import Unanswered, Worker
+from wattprint.meter.worker import Unanswered
 
 from .identity import RUN_VARIABLE
+from .prepare import DEADLINE_S, in_time, prepared
 from .progress import Hooks, Step, Steps, call
 from .recording import Recording
 from .window import Windows
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wattprint.host import Host
     from wattprint.meter.sampler import Sampler
     from wattprint.meter.window import Tick
+    from wattprint.meter.worker import Worker
     from wattprint.records import Record
 
     from .budget import Budgets
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
 
 ENDS = ("finished", "failed", "killed", "partial")
 """How a run can have ended, as ``records.STATUSES`` has it."""
-DEADLINE_S = 5.0
-"""How long a program waits for its meter: eight GPUs whose driver is awake answer within two seconds."""
 _MOST_TOLD = 100
 """A program that passes something else wrong at each step need not read of each."""
 
@@ -70,7 +70,7 @@ class Run:
         """``None`` until somebody asks where the run leads."""
         self.tracking = False
         """Whether a loop of this run tells its progress."""
-        self.recording, why = _prepared(plan, host)
+        self.recording, why = prepared(plan, host, lambda worker: _metered(plan, host, worker))
         self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
         self.steps = Steps(self.recording)
         self.windows.synchronise()
@@ -91,7 +91,7 @@ class Run:
 
     def _begin(self) -> None:
         try:
-            self.recording.worker.ask(self.recording.begin, DEADLINE_S)
+            self.recording.worker.ask(self.recording.begin, in_time)
         except Unanswered:
             self.warn(f"the record was not begun within {DEADLINE_S:g} s: the disk does not answer")
         except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
@@ -290,58 +290,13 @@ class Run:
         return self.course is not None and self.course.should_stop
 
 
-def _prepared(plan: Plan, host: Host) -> tuple[Recording, str]:
-    """A recording that is ready to begin, and why it does not meter, if it does not.
-
-    Its thread gets it ready, so that a driver or a mount that hangs holds up the program for ``DEADLINE_S``
-    at most.
-    """
-    worker = Worker()
-
-    def ready() -> Recording:
-        began_s = time.thread_time()
-        tree = ProcessTree(host.own, os.getpid(), as_parent=False)
-        recording = Recording(
-            plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker
-        )
-        recording.charge(time.thread_time() - began_s)
-        made.append(recording)
-        return recording
-
-    def discard() -> None:
-        for recording in made:
-            recording.discard()
-
-    made: list[Recording] = []
-    wanted = False
-    try:
-        worker.start()
-        recording = worker.ask(ready, DEADLINE_S)
-        wanted = True
-    except Unanswered:
-        why = f"the machine has not answered for {DEADLINE_S:g} s"
-    except Exception as error:  # noqa: BLE001 - no thread, no memory, a bug of ours: the program runs
-        why = f"{type(error).__name__}: {error}"
-    else:
-        return recording, ""
-    finally:
-        if not wanted:  # also for a handler's exception, which goes on
-            worker.leave(discard)
-            worker.end()
-    worker = Worker()
-    try:
-        worker.start()
-    except (RuntimeError, MemoryError):
-        pass  # all is done by those who ask, then
-    return Recording(plan, host, ours_s=_unknown_s, pids=_nobody, worker=worker, unmetered=why), why
-
-
-def _unknown_s(_: float) -> float:
-    return 0.0
-
-
-def _nobody() -> set[int]:
-    return set()
+def _metered(plan: Plan, host: Host, worker: Worker) -> Recording:
+    """A recording of this process and its children, made in the thread of ``worker``."""
+    began_s = time.thread_time()
+    tree = ProcessTree(host.own, os.getpid(), as_parent=False)
+    recording = Recording(plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker)
+    recording.charge(time.thread_time() - began_s)
+    return recording
 
 
 def _log(text: str) -> str:

@@ -13,6 +13,7 @@ import errno
 import os
 import signal
 import sys
+import time
 
 from wattprint.errors import WattprintError
 from wattprint.host.cgroup import CpuGroup, make_group
@@ -22,12 +23,14 @@ from wattprint.settings.table import secret_variables
 
 from .guard import Guard
 from .identity import RUN_VARIABLE
+from .prepare import DEADLINE_S
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.host import Host
+    from wattprint.host.files import Files
+    from wattprint.meter.worker import Job, Worker
 
 _KEPT = (
     *("SIGKILL", "SIGSTOP"),  # nobody can take these
@@ -35,6 +38,8 @@ _KEPT = (
     *("SIGCHLD", "SIGTTIN", "SIGTTOU"),  # ours, and those that stop a whole group by default
 )
 """Signals that are not passed on; all others are, batch systems use real-time ones and SIGXCPU too."""
+_ENDING = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
+"""Signals by which people and schedulers end a program."""
 _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
 _GO = "go "
@@ -103,14 +108,8 @@ class Child:
                 _join(group)
             word = os.read(self._go_read.ours(), 256).decode()
             if word:
-                # Python ignores the first two, which a program expects, and turns the third into an
-                # exception: one that came while we waited is to end the program.
-                for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
-                    if number != signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
-                        signal.signal(number, signal.SIG_DFL)
-                signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
                 run_id = word.removeprefix(_GO)
-                _execute(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ))
+                become(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ), self._mask)
         except OSError as error:
             code = _NOT_FOUND if error.errno in (errno.ENOENT, errno.ENOTDIR) else _NOT_EXECUTABLE
             os.write(self._error_write.ours(), str(error.errno).encode())
@@ -132,9 +131,10 @@ class Child:
             raise CommandError(command, OSError(number, os.strerror(number)))
 
     def abandon(self) -> None:
-        """End the waiting child without ever running the command."""
-        self._go_write.close()
-        os.waitpid(self.pid, 0)
+        """End the child if it still waits, without ever running the command."""
+        if self._go_write.number >= 0:
+            self._go_write.close()
+            os.waitpid(self.pid, 0)
 
     def exit_code(self) -> int:
         """What a shell would say: the code, or 128 + the number of the signal that ended it."""
@@ -153,6 +153,20 @@ def _prctl(option: int, value: int) -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def become(command: list[str], environ: dict[str, str], mask: set[int]) -> None:
+    """Run ``command`` in place of this process, with what Python changed in its signals undone.
+
+    Raises ``OSError`` if it cannot be run.
+    """
+    # Python ignores the first two, which a program expects, and turns the third into an exception: one that
+    # came while we waited is to end the program.
+    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
+        if number != signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    _execute(command, environ)
 
 
 def _execute(command: list[str], environ: dict[str, str]) -> None:
@@ -178,8 +192,9 @@ def _join(group: CpuGroup) -> None:
 class CpuAccount:
     """CPU seconds of the program and all it started, by the group if there is one, else by the tree."""
 
-    def __init__(self, host: Host, child: Child, guard: Guard, group: CpuGroup | None) -> None:
-        self._tree = ProcessTree(host.own, child.pid, as_parent=True, besides=guard.pid)
+    def __init__(self, own: Files, child: Child, guard: Guard | None, group: CpuGroup | None) -> None:
+        besides = 0 if guard is None else guard.pid
+        self._tree = ProcessTree(own, child.pid, as_parent=True, besides=besides)
         self._group = group
         self._joined_s = 0.0 if group is None else group.cpu_s() or 0.0
         self._most_s = 0.0
@@ -218,6 +233,30 @@ def signals_to_pass() -> set[int]:
     return {
         number for number in signal.valid_signals() - kept if signal.getsignal(number) is not signal.SIG_IGN
     }
+
+
+def block(passed: set[int]) -> set[int]:
+    """Block ``passed`` and SIGCHLD; the mask before."""
+    return {int(n) for n in signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})}
+
+
+def wait_ready(worker: Worker, job: Job, passed: set[int]) -> bool:
+    """Whether ``job``, with which the meter gets ready, is done in time; the program has not begun.
+
+    ``passed`` and SIGCHLD must be blocked. Raises ``SystemExit`` with 128 + n for a signal n that means to
+    end all this; others wait for the program.
+    """
+    worker.leave(lambda: os.kill(os.getpid(), signal.SIGCHLD))  # the job before it is done then
+    ending = passed & {getattr(signal, name) for name in _ENDING}
+    until_s = time.monotonic() + DEADLINE_S
+    while not job.wait(0.0):
+        left_s = until_s - time.monotonic()
+        info = signal.sigtimedwait(ending | {signal.SIGCHLD}, left_s) if left_s > 0.0 else None
+        if info is None:
+            return job.wait(0.0)
+        if info.si_signo != signal.SIGCHLD:
+            raise SystemExit(128 + info.si_signo)
+    return True
 
 
 def wait(child: Child, passed: set[int]) -> None:
@@ -261,22 +300,38 @@ def _reap(child: Child) -> bool:
 class Stage:
     """A program forked and waiting, in a group of its own where there may be one, under guard.
 
-    ``passed`` and SIGCHLD are blocked from before the fork on, so that a signal that comes while the
-    meter gets ready waits for the program. Without a group orphans of the program are handed to us
-    instead of init, for their CPU time.
+    ``passed`` and SIGCHLD must be blocked before the fork, so that a signal that comes while the meter gets
+    ready waits for the program; ``mask``: what was blocked before. Without a group orphans of the program
+    are handed to us instead of init, for their CPU time. ``unguarded``: why there is no guard, if there is
+    none. Raises ``OSError`` where no process is left for the program.
     """
 
-    def __init__(self, host: Host, command: list[str], name: str, passed: set[int]) -> None:
-        mask = {int(n) for n in signal.pthread_sigmask(signal.SIG_BLOCK, passed | {signal.SIGCHLD})}
-        self._group = make_group(host.own, name)
+    def __init__(
+        self, own: Files, environ: Mapping[str, str], command: list[str], name: str, mask: set[int]
+    ) -> None:
+        self._guard: Guard | None = None
+        self.unguarded = ""
+        self._group = make_group(own, name)
+        try:
+            self.child = Child(command, handed_down(environ), self._group, mask=mask)
+        except BaseException:
+            self._remove_group()
+            raise
         if self._group is None:
             _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-        self.child = Child(command, handed_down(host.environ), self._group, mask=mask)
-        self._guard = Guard(host.own, self.child.pid, self._group)
-        self.account = CpuAccount(host, self.child, self._guard, self._group)
+        try:
+            self._guard = Guard(own, self.child.pid, self._group)
+        except OSError as error:
+            self.unguarded = error.strerror or str(error)
+        self.account = CpuAccount(own, self.child, self._guard, self._group)
 
     def close(self) -> None:
-        """The program has ended: dismiss the guard and delete the group."""
-        self._guard.dismiss()
+        """The program has ended, or is not to begin: dismiss the guard and delete the group."""
+        self.child.abandon()
+        if self._guard is not None:
+            self._guard.dismiss()
+        self._remove_group()
+
+    def _remove_group(self) -> None:
         if self._group is not None:
             self._group.remove()
