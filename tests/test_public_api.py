@@ -61,8 +61,8 @@ READING = {
     "runs": "(name=None, tag=None, since=None, status=None, limit=None)",
     "load": "(what)",
     "RecordedRun.restated": (
-        "(self, *, region=None, year=None, pue=None, wue=None, tariff=None, instance=None, boundary=None, "
-        "method=None, scope=None, per=None)"
+        "(self, *, region=None, year=None, pue=None, wue=None, tariff=None, currency=None, instance=None, "
+        "boundary=None, method=None, scope=None, per=None)"
     ),
     "RecordedRun.samples": "(self)",
     "RecordedRun.to_rows": "(self)",

@@ -7,6 +7,7 @@ a typing error is likelier than such a machine, and an overflow is no estimate.
 from __future__ import annotations
 
 import math
+from operator import index
 
 from wattprint.errors import UsageError
 from wattprint.units import base, sizes
@@ -37,11 +38,30 @@ MOST_SECONDS = 1e12
 
 
 def within(value: float, what: str, low: float, high: float, unit: str = "") -> float:
-    """``value``, if it lies between ``low`` and ``high``; raises ``UsageError`` if not, or for NaN."""
-    if not low <= value <= high:  # false for NaN too
-        after = f" {unit}" if unit else ""
-        raise UsageError(f"{what} cannot be {value:g}{after}", fix=f"give {low:g} to {high:g}{after}")
-    return value
+    """``value``, if it lies between ``low`` and ``high``; raises ``UsageError`` if not, or for no number."""
+    after = f" {unit}" if unit else ""
+    try:
+        if low <= value <= high:  # false for NaN too
+            return value
+        shown = f"{value:g}{after}"
+    except (TypeError, ValueError):  # text or the like, from Python
+        shown = repr(value)
+    raise UsageError(f"{what} cannot be {shown}", fix=f"give {low:g} to {high:g}{after}")
+
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Of factors: those before are not in the tables, those after are typing errors."""
+
+
+def year(value: int) -> int:
+    """``value``, if it is a whole number and factors may be of that year; raises ``UsageError`` if not."""
+    try:
+        whole = index(value)
+    except TypeError:
+        whole = 0
+    if not FIRST_YEAR <= whole <= LAST_YEAR:
+        raise UsageError(f"the year cannot be {value!r}", fix=f"give {FIRST_YEAR} to {LAST_YEAR}")
+    return whole
 
 
 def _split(text: str) -> tuple[float, str] | None:

@@ -160,7 +160,33 @@ def test_runs_are_listed_and_filtered(home):
     assert answer(home, "runs", "--name", "b*n", "--status", "finished", "--since", "1h", "--json") == [row]
     assert answer(home, "runs", "--name", "other", "--json") == []
     assert answer(home, "runs", "--status", "failed", "--json") == []
-    assert row["id"][-6:] in call(home, "runs").stdout
+
+
+def test_what_the_run_column_has_names_the_run(home):
+    (row,) = answer(home, "runs", "--json")
+    printed = call(home, "runs").stdout.splitlines()[3].split()[0]
+    assert row["id"].endswith(f"-{printed}")
+    assert answer(home, "show", printed, "--json")["run"]["id"] == row["id"]
+    assert row["id"] in call(home, "verify", printed).stdout
+
+
+def test_a_long_name_is_shortened_before_anything_else(home, tmp_path):
+    long_name = "very-long-" * 20
+    assert call(tmp_path, "run", "-q", "--name", long_name, "--", "true").returncode == 0
+    (row,) = answer(tmp_path, "runs", "--json")
+    line = call(tmp_path, "runs").stdout.splitlines()[3]
+    assert len(line) == 80
+    assert line.split()[0] == row["id"][-6:]
+    assert line.split()[1].endswith("…")
+    assert line.count("…") == 1
+    environ = {**os.environ, "WATTPRINT_HOME": str(tmp_path), "COLUMNS": "300"}
+    done = subprocess.run([COMMAND, "runs"], env=environ, capture_output=True, text=True, check=True)
+    assert f" {long_name} " in done.stdout
+
+
+def test_options_of_the_command_are_its_own(home, tmp_path):
+    done = call(tmp_path, "run", "-q", sys.executable, "-c", "import sys; print(sys.argv)", "--regoin", "-x")
+    assert (done.returncode, done.stdout) == (0, "['-c', '--regoin', '-x']\n")
 
 
 @pytest.mark.parametrize(
@@ -181,6 +207,10 @@ def test_runs_are_listed_and_filtered(home):
         (["run", "--metric", "loss", "--", "true"], 2, "--metric"),
         (["run", "--receipt", "/no/such/folder/r.json", "--", "true"], 2, "cannot write a receipt"),
         (["run"], 2, "wattprint run --help"),
+        (["run", "--regoin", "FR", "--", "true"], 2, "--regoin"),
+        (["run", "--regoin", "FR", "--", "true"], 2, "--region"),
+        (["run", "--regoin=FR", "true"], 2, "--region"),
+        (["run", "-x", "true"], 2, "-x"),
         (["rnu"], 2, "wattprint run"),
         (["--no-such-option"], 2, "--help"),
     ],

@@ -97,6 +97,19 @@ def test_a_file_that_is_no_bundle_does_not_hold(call, tmp_path):
     assert out.splitlines()[-1] == "the file does not hold: 0 ok, 1 failed, 0 not checked"
 
 
+def test_a_run_comes_before_the_script_that_it_is_named_after(call, tmp_path):
+    (tmp_path / "train").write_text("print(1)\n")
+    assert answer(call, 0, "train")["run"] == audited.RUN
+    (tmp_path / "notes.txt").write_text("hello\n")
+    assert answer(call, 1, "notes.txt")["run"] == ""
+
+
+def test_a_bundle_comes_before_the_run_whatever_it_is_called(call, tmp_path):
+    (tmp_path / "train").write_bytes((tmp_path / "run.wattprint").read_bytes())
+    names = [check["name"] for check in answer(call, 0, "train")["checks"]]
+    assert "manifest" in names
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

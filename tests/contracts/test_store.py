@@ -266,6 +266,9 @@ def test_one_run_by_id_prefix_name_or_last(store):
     assert store.run("alpha").id == "20260103-cccccc"
     assert store.run("last").id == "20260103-cccccc"
     assert store.run("2026").name == "short"
+    assert store.run("bbbbbb").id == "20260102-bbbbbb"
+    store.put([row("x", day=3, name="cccccc")])
+    assert store.run("cccccc").id == "x", "a name is stronger than the end of an id"
 
 
 @pytest.mark.parametrize(
@@ -283,6 +286,13 @@ def test_a_run_that_is_not_there(store, key, fix):
     with pytest.raises(UsageError) as caught:
         store.run(key)
     assert caught.value.fix.startswith(fix)
+
+
+def test_an_end_that_several_ids_have(store):
+    store.put([row("20260101-x-tail"), row("20260102-y-tail")])
+    with pytest.raises(UsageError, match="'-tail' ends the ids of several runs") as caught:
+        store.run("-tail")
+    assert caught.value.fix == "one of: 20260101-x-tail, 20260102-y-tail"
 
 
 def test_no_run_at_all(store):

@@ -185,3 +185,29 @@ def test_amounts_are_read_as_people_write_them(parse, text, value):
 )
 def test_counts_before_names(text, pair):
     assert times(text, "gpu") == pair
+
+
+def test_a_tariff_is_written_as_for_a_meter():
+    # 1 kW for 10 h are 10 kWh.
+    stated = hardware(power_w=1000, hours=10, pue=1.0, region="DE", tariff="0.30EUR/kWh")
+    assert stated.cost.mid == pytest.approx(3.0)
+    assert stated.cost.unit == "EUR"
+    bare = hardware(power_w=1000, hours=10, pue=1.0, region="DE", tariff=0.3, currency="EUR")
+    assert (bare.cost.mid, bare.cost.unit) == (stated.cost.mid, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"hours": "1"}, "hours cannot be '1'"),
+        ({"hours": None}, "hours cannot be None"),
+        ({"hours": 1, "year": "2024"}, "the year cannot be '2024' · give 1990 to 2100"),
+        ({"hours": 1, "year": 0}, "the year cannot be 0"),
+        ({"hours": 1, "tariff": 0.3}, "tariff has no currency"),
+        ({"hours": 1, "tariff": "0.3EUR/kWh", "price_per_kwh": 0.3}, "the price of power is given twice"),
+    ],
+)
+def test_what_no_argument_can_be_is_told_in_one_line(given, says):
+    with pytest.raises(UsageError) as caught:
+        hardware(power_w=1000, **given)
+    assert str(caught.value).startswith(says)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,8 @@ def test_runs_are_listed_newest_first_and_chosen_by_condition(home):
     moment = datetime.fromtimestamp((spools.START_NS + DAY_NS) / 1e9, UTC)
     assert ids(wattprint.runs(since=moment)) == ["r3", "r2"]
     assert ids(wattprint.runs(since=moment.isoformat())) == ["r3", "r2"]
+    assert ids(wattprint.runs(since=moment.date() - timedelta(days=1))) == ["r3", "r2", "r1"]
+    assert wattprint.runs(since=moment.date() + timedelta(days=30)) == []
     assert wattprint.runs(since="1s") == []
     assert wattprint.runs("nobody") == []
 
@@ -84,12 +86,23 @@ def test_runs_are_listed_newest_first_and_chosen_by_condition(home):
         ({"since": "soon"}, "no time in 'soon' · write 7d"),
         ({"tag": "team"}, "no tag in 'team' · write a tag as KEY=VALUE"),
         ({"limit": 0}, "limit cannot be 0"),
+        ({"limit": "2"}, "limit cannot be '2'"),
+        ({"limit": 1.5}, "limit cannot be 1.5"),
+        ({"limit": True}, "limit cannot be True"),
+        ({"since": 7}, "since cannot be 7"),
+        ({"tag": ["a=b"]}, "tag cannot be ['a=b'] · tag=\"team=vision\""),
+        ({"name": 3}, "name cannot be 3"),
     ],
 )
 def test_what_cannot_be_asked_for_is_told_in_one_line(home, asked, says):
     with pytest.raises(wattprint.UsageError) as caught:
         wattprint.runs(**asked)
     assert str(caught.value).startswith(says)
+
+
+def test_a_run_that_no_key_names_is_told_in_one_line(home):
+    with pytest.raises(wattprint.UsageError, match="a run cannot be 3"):
+        wattprint.load(3)
 
 
 def test_facts_come_from_the_index_alone(home):
@@ -127,6 +140,8 @@ def test_a_statement_is_made_once_and_stated_again_with_other_factors(home):
     doubled = run.restated(pue=2.2, tariff="3.6 EUR/kWh")
     assert doubled.energy_kwh.mid == pytest.approx(2 * KWH)
     assert doubled.cost.mid == pytest.approx(2 * KWH * 3.6)
+    bare = run.restated(tariff=3.6, currency="EUR")
+    assert (bare.cost.mid, bare.cost.unit) == (pytest.approx(KWH * 3.6), "EUR")
     machine = run.restated(scope="machine")
     assert machine.boundaries.node_j.mid == pytest.approx(1300.0)
     france = run.restated(region="FR", year=2023)
@@ -141,6 +156,11 @@ def test_a_statement_is_made_once_and_stated_again_with_other_factors(home):
         ({"pue": 0.5}, "pue"),
         ({"scope": "galaxy"}, "scope cannot be 'galaxy'"),
         ({"boundary": "moon"}, "moon"),
+        ({"year": "2024"}, "the year cannot be '2024' · give 1990 to 2100"),
+        ({"year": 2024.5}, "the year cannot be 2024.5"),
+        ({"year": 1800}, "the year cannot be 1800"),
+        ({"year": 99999}, "the year cannot be 99999"),
+        ({"tariff": 0.3}, "tariff has no currency"),
         ({"per": (0, "token")}, "0 of 'token' is no number of functional units"),
         ({"per": (float("nan"), "token")}, "nan of 'token'"),
         ({"per": (-5.0, "token")}, "-5.0 of 'token'"),

@@ -172,7 +172,10 @@ BAD = [
     ('scope = "all"', "scope"),
     ('idle = "never"', "idle"),
     ('detect_cloud = "perhaps"', "detect_cloud"),
-    ('tariff = "0.30"', "tariff"),
+    ('tariff = "0.30EUR"', "tariff"),
+    ('tariff = "0.3.0"', "tariff"),
+    ('tariff = ""', "tariff"),
+    ("tariff = true", "tariff"),
     ('tariff = "0.30EUR/MWh"', "tariff"),
     ('tariff = "EUR/kWh"', "tariff"),
     ('[[tariff]]\nprice = "0.3EUR/kWh"\ndays = [7]', "tariff"),
@@ -258,7 +261,7 @@ def test_a_tariff_by_time_of_use(tmp_path):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("written", ["0.3", '"0.3/kWh"'])
+@pytest.mark.parametrize("written", ["0.3", '"0.3/kWh"', '"0.30"', '" 0.3 "'])
 def test_a_price_without_currency_has_the_one_that_was_set(tmp_path, written):
     path = tmp_path / "wattprint.toml"
     path.write_text(f'tariff = {written}\ncurrency = "eur"\n')
@@ -268,6 +271,19 @@ def test_a_price_without_currency_has_the_one_that_was_set(tmp_path, written):
     )
     path.write_text(f"tariff = {written}\n")
     assert refused(folder=str(tmp_path)).startswith(f"tariff has no currency ({path}:1)")
+
+
+@pytest.mark.parametrize("price", ["0.30", 0.3])
+def test_a_bare_number_has_the_currency_beside_it_by_every_way(tmp_path, price):
+    bands = [{"price_per_kwh": 0.3, "currency": "USD"}]
+    environ = {"WATTPRINT_TARIFF": str(price), "WATTPRINT_CURRENCY": "USD"}
+    assert settled(environ, folder=str(tmp_path))["tariff"][0] == bands
+    given = {"tariff": price, "currency": "USD"}
+    assert settled(given=given, folder=str(tmp_path))["tariff"][0] == bands
+    assert read.restated({}, given)["tariff"].value == bands
+    assert refused({"WATTPRINT_TARIFF": str(price)}, folder=str(tmp_path)).startswith(
+        "tariff has no currency"
+    )
 
 
 @pytest.mark.parametrize(

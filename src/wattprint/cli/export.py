@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def command(
     run: str | None, output: str | None, sign: str | None, new_key: str | None, as_json: bool
 ) -> None:
-    """Write RUN (its id, the beginning of it, its name, or `last`) to a bundle for auditors.
+    """Write RUN (its id, the beginning or end of it, its name, or `last`) to a bundle for auditors.
 
     The bundle holds the spools as they are, the factors, the statement and the SHA-256 of each. The same
     run gives the same bytes again, as long as the factor tables are the same.

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.command(context_settings={"allow_interspersed_args": False})
 @click.option(
     "--name", metavar="NAME", help="Name of the run; the script's or command's own name if not given."
 )

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Show the receipt of RUN again: its id, the beginning of it, its name, or `last`; or of FILE.
+    """Show the receipt of RUN again: its id, the beginning or end of it, its name, or `last`; or of FILE.
 
     A FILE is a spool or a bundle. With a region, a year, a price or another factor, the record is stated
     with that instead, and what changed is listed. The record itself stays as it is.

@@ -42,9 +42,17 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
 def _verify(target: str, key: str | None) -> Verification:
     from wattprint.audit.verify import verify_bundle, verify_run
 
+    row = None
     is_file = os.path.isfile(target)
     if not is_file and (target.endswith(".wattprint") or os.sep in target):
         raise UsageError(f"there is no file {target}", fix="make one: wattprint export RUN -o FILE")
+    books = open_books()
+    if is_file and key is None and not _looks_checkable(target):
+        # A script in the working folder is mostly what a run is named after.
+        try:
+            row, is_file = books.run(target), False
+        except UsageError:
+            row = None
     if is_file:
         public_key = None
         if key is not None:
@@ -56,9 +64,15 @@ def _verify(target: str, key: str | None) -> Verification:
         raise UsageError("a run in the ledger has no signature", fix="give --key with a bundle")
     from wattprint.audit.spools import spool_bytes
 
-    books = open_books()
-    row = books.run(target)
+    row = row or books.run(target)
     return verify_run(row.id, spool_bytes(books.folder, row.paths))
+
+
+def _looks_checkable(path: str) -> bool:
+    """Whether ``path`` is written as that of a file, or the file there begins as a bundle or a spool does."""
+    if path.endswith((".wattprint", ".jsonl")) or os.sep in path:
+        return True
+    return _content(path).startswith((b"PK", b'{"kind":"header"'))
 
 
 def _content(path: str) -> bytes:

@@ -7,8 +7,9 @@ from typing import TypedDict
 
 import msgspec
 
+from wattprint import amounts
 from wattprint.account.rates import Rates
-from wattprint.amounts import within
+from wattprint.errors import UsageError
 from wattprint.records import Site
 from wattprint.settings.site import pue_kind, site_with
 
@@ -17,7 +18,8 @@ class Where(TypedDict, total=False):
     """Keywords of every estimate.
 
     ``region``: a country, grid zone or cloud region (``FR``, ``gcp:us-central1``). ``pue``, from 1 on;
-    ``wue`` in L/kWh; ``price_per_kwh`` in ``currency``; ``lifetime_years`` of the hardware;
+    ``wue`` in L/kWh; ``tariff`` as for ``Meter``, or ``price_per_kwh``, both in ``currency``; the latter in
+    USD unless said; ``lifetime_years`` of the hardware;
     ``intensity_g_per_kwh``: carbon of the electricity, instead of what the tables have for the region;
     ``boundary``: what carbon and money count, ``facility`` by default; ``method``: ``lifecycle`` or
     ``direct``; ``year`` of the factors, this one by default. ``site``: what is already settled.
@@ -26,6 +28,7 @@ class Where(TypedDict, total=False):
     region: str | None
     pue: float | None
     wue: float | None
+    tariff: object
     price_per_kwh: float | None
     currency: str
     lifetime_years: float | None
@@ -41,22 +44,27 @@ def rates_at(where: Where, *, instance: str = "", kind: str = "server") -> Rates
 
     Raises ``UsageError`` for what cannot be.
     """
-    price, currency = where.get("price_per_kwh"), where.get("currency", "USD")
+    price, tariff = where.get("price_per_kwh"), where.get("tariff")
+    if price is not None and tariff is not None:
+        raise UsageError("the price of power is given twice", fix="leave out price_per_kwh or tariff")
+    if price is not None:
+        tariff = f"{price}{where.get('currency', 'USD')}/kWh"
     settings = {
         "region": where.get("region"),
         "intensity": where.get("intensity_g_per_kwh"),
         "pue": where.get("pue"),
         "wue": where.get("wue"),
-        "tariff": None if price is None else f"{price}{currency}/kWh",
+        "tariff": tariff,
+        "currency": where.get("currency"),
         "lifetime_years": where.get("lifetime_years"),
         "boundary": where.get("boundary"),
         "method": where.get("method"),
     }
     site = site_with(where.get("site") or Site(), settings, "what was asked for")
     site = msgspec.structs.replace(site, instance=instance, pue_kind=site.pue_kind or pue_kind(kind))
-    year = where.get("year") or site.year or datetime.now(UTC).year
-    within(year, "the year", 1990, 2100)
-    rates = Rates(site, year)
+    asked = where.get("year")
+    year = site.year or datetime.now(UTC).year
+    rates = Rates(site, amounts.year(year if asked is None else asked))
     if site.place is None and site.intensity_g_per_kwh is None:
         rates.warnings.append(
             "no place is given: carbon is the range over the world · say --region FR or gcp:us-central1"

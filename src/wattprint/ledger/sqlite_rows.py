@@ -200,6 +200,7 @@ def forget(db: sqlite3.Connection, ids: list[str]) -> None:
 def find(db: sqlite3.Connection, key: str) -> RunRow:
     """See ``Store.run``."""
     begins: list[str] = []
+    ends: list[str] = []
     if key == LAST:
         found = db.execute("SELECT * FROM runs ORDER BY started_ns DESC, id DESC LIMIT 1").fetchone()
     else:
@@ -212,9 +213,14 @@ def find(db: sqlite3.Connection, key: str) -> RunRow:
         else:
             newest = "SELECT * FROM runs WHERE name = ? ORDER BY started_ns DESC, id DESC LIMIT 1"
             found = db.execute(newest, (key,)).fetchone()
+    if found is None and key and not begins:
+        end = "SELECT id FROM runs WHERE substr(id, -length(?1)) = ?1 LIMIT 6"
+        ends = [i for (i,) in db.execute(end, (key,))]
+        if len(ends) == 1:
+            found = db.execute("SELECT * FROM runs WHERE id = ?", ends).fetchone()
     if found is None:
         recent = db.execute("SELECT id, name FROM runs ORDER BY started_ns DESC LIMIT 1000").fetchall()
-        raise no_such_run(key, recent, begins)
+        raise no_such_run(key, recent, begins, ends)
     return _row(found)
 
 

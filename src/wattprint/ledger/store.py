@@ -199,7 +199,8 @@ class Store(Protocol):
     def run(self, key: str) -> RunRow:
         """The run with the id ``key``, or the only one whose id begins so, or the newest of that name.
 
-        ``last`` is the newest of all. Raises ``UsageError`` naming the nearest ids.
+        Else it is the only one whose id ends so. ``last`` is the newest of all. Raises ``UsageError``
+        naming the nearest ids.
         """
 
     def values(self, field: str) -> dict[str, int]:
@@ -245,13 +246,17 @@ class Store(Protocol):
         """Give back what is open."""
 
 
-def no_such_run(key: str, recent: list[tuple[str, str]], begins: list[str]) -> UsageError:
+def no_such_run(key: str, recent: list[tuple[str, str]], begins: list[str], ends: list[str]) -> UsageError:
     """The error for a ``key`` that names no run, or several.
 
-    ``recent``: ids and names of the newest runs; ``begins``: ids that begin with ``key``, if several.
+    ``recent``: ids and names of the newest runs; ``begins``, ``ends``: ids that begin or end with ``key``,
+    if several.
     """
-    if begins:
-        return UsageError(f"{key!r} begins the ids of several runs", fix=f"one of: {', '.join(begins)}")
+    if begins or ends:
+        part = "begins" if begins else "ends"
+        return UsageError(
+            f"{key!r} {part} the ids of several runs", fix=f"one of: {', '.join(begins or ends)}"
+        )
     if not recent:
         return UsageError("no run has been recorded yet", fix="wattprint run -- CMD")
     if key == "":

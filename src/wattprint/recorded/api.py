@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wattprint.errors import UsageError
@@ -18,44 +19,60 @@ from .run import RecordedRun, RunList, RunSummary
 from .select import tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from wattprint.ledger.store import RunRow
 
 
 def runs(
     name: str | None = None,
     tag: str | Mapping[str, str] | None = None,
-    since: str | datetime | None = None,
+    since: str | date | None = None,
     status: str | None = None,
     limit: int | None = None,
 ) -> RunList:
     """The recorded runs of this user, newest first; all of them unless asked otherwise.
 
     ``name``: any part of it, or a glob; ``tag``: ``"team=vision"``, or several as a mapping; ``since``: a
-    moment, ``"7d"`` or ``"2026-11-21"``; ``limit``: at most so many. Nothing is read but the ledger's
-    index until a figure is asked for. Raises ``UsageError`` for a status, a time or a tag that cannot be.
+    ``datetime``, a ``date``, ``"7d"`` or ``"2026-11-21"``; ``limit``: at most so many. Nothing is read but
+    the ledger's index until a figure is asked for. Raises ``UsageError`` for a status, a time, a tag or a
+    limit that cannot be.
     """
+    if name is not None and not isinstance(name, str):
+        raise UsageError(f"name cannot be {name!r}", fix='name="bert", any part of it, or a glob')
     if status is not None and status not in STATUSES:
         raise UsageError(f"no run has the status {status!r}", fix=f"one of: {', '.join(STATUSES)}")
-    if limit is not None and limit < 1:
-        raise UsageError(f"limit cannot be {limit}", fix="limit=1 or more")
-    if isinstance(since, datetime):
-        since_ns: int | None = int(since.timestamp() * 1e9)
-    else:
-        since_ns = None if since is None else moment_ns(since)
-    tags = tags_of([tag]) if isinstance(tag, str) else dict(tag or {})
+    if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
+        raise UsageError(f"limit cannot be {limit!r}", fix="limit=1 or more")
+    since_ns = None if since is None else _since_ns(since)
+    tags = {} if tag is None else _tags(tag)
     which = Filter(name=name or "", status=status or "", since_ns=since_ns, limit=limit, tags=tags)
     books = Books(logger.warning)
     return RunList(_run(books, row) for row in books.runs(which))
 
 
+def _since_ns(since: str | date) -> int:
+    if isinstance(since, str):
+        return moment_ns(since)
+    if isinstance(since, date):
+        return moment_ns(since.isoformat())
+    raise UsageError(f"since cannot be {since!r}", fix='since="7d", a date, or a datetime')
+
+
+def _tags(tag: str | Mapping[str, str]) -> dict[str, str]:
+    if isinstance(tag, str):
+        return tags_of([tag])
+    if isinstance(tag, Mapping):
+        return {str(key): str(value) for key, value in tag.items()}
+    raise UsageError(f"tag cannot be {tag!r}", fix='tag="team=vision", or several: {"team": "vision"}')
+
+
 def load(what: str | os.PathLike[str]) -> RecordedRun:
-    """One run: ``"last"``, its id or the beginning of it, its name, or the path of a file.
+    """One run: ``"last"``, its id, the beginning or end of it, its name, or the path of a file.
 
     A file is a spool (``.jsonl``), a bundle (``.wattprint``) or a statement's JSON. Raises ``UsageError``
     if there is none, ``RecordError`` for a file that holds no run.
     """
+    if not isinstance(what, str | os.PathLike):
+        raise UsageError(f"a run cannot be {what!r}", fix='load("last"), an id, a name, or a file')
     path = os.fspath(what)
     if not isinstance(what, str) or is_file(path):
         return run_of_file(path)

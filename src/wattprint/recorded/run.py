@@ -124,7 +124,8 @@ class RecordedRun:
         year: int | None = None,
         pue: float | None = None,
         wue: float | None = None,
-        tariff: str | None = None,
+        tariff: str | float | None = None,
+        currency: str | None = None,
         instance: str | None = None,
         boundary: str | None = None,
         method: str | None = None,
@@ -133,14 +134,14 @@ class RecordedRun:
     ) -> Statement:
         """The statement with other factors; the record stays as it is.
 
-        ``region``, ``pue``, ``wue`` in L/kWh, ``tariff``, ``instance``, ``boundary`` and ``method`` as for
-        ``Meter``; ``year``: of the factors; ``scope``: ``process`` or ``machine``; ``per``: count and name
-        of functional units, for the SCI score. Raises ``UsageError`` for what none of them can be, and
-        for a run that was loaded from a statement, which holds no record.
+        ``region``, ``pue``, ``wue`` in L/kWh, ``tariff``, ``currency``, ``instance``, ``boundary`` and
+        ``method`` as for ``Meter``; ``year``: of the factors; ``scope``: ``process`` or ``machine``;
+        ``per``: count and name of functional units, for the SCI score. Raises ``UsageError`` for what none
+        of them can be, and for a run that was loaded from a statement, which holds no record.
         """
         given = {
-            "region": region, "pue": pue, "wue": wue, "tariff": tariff, "instance": instance,
-            "boundary": boundary, "method": method,
+            "region": region, "pue": pue, "wue": wue, "tariff": tariff, "currency": currency,
+            "instance": instance, "boundary": boundary, "method": method,
         }  # fmt: skip
         texts = {key: None if value is None else str(value) for key, value in given.items()}
         if scope not in (None, "process", "machine"):

@@ -12,7 +12,7 @@ import os
 from wattprint.errors import UsageError
 from wattprint.host.files import Files
 
-from .table import BY_KEY, GIVEN, OTHER_VARIABLES, PREFIX, SETTINGS, SettingValue, check
+from .table import BY_KEY, GIVEN, OTHER_VARIABLES, PREFIX, SETTINGS, SettingValue, check, priced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def gather(
         if "region" in layer:
             settings.pop("intensity", None)  # it was that of another place
         settings |= layer
-    return _priced(settings, settings.get("currency"))
+    return priced(settings, settings.get("currency"))
 
 
 def _tables(files: Files, folder: str) -> list[_Table]:
@@ -162,7 +162,7 @@ def restated(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[st
     currency = settings.get("currency")
     if "tariff" in settings and currency is None:
         currency = gather(environ, {}).get("currency")
-    return _priced(settings, currency)
+    return priced(settings, currency)
 
 
 def _given(given: Mapping[str, object]) -> dict[str, SettingValue]:
@@ -171,17 +171,6 @@ def _given(given: Mapping[str, object]) -> dict[str, SettingValue]:
         for key, value in given.items()
         if value is not None
     }
-
-
-def _priced(settings: dict[str, SettingValue], currency: SettingValue | None) -> dict[str, SettingValue]:
-    """``settings`` with a currency in every band of the tariff."""
-    tariff = settings.get("tariff")
-    if tariff is None:
-        return settings
-    from .tariff import with_currency
-
-    bands = with_currency(tariff.value, None if currency is None else currency.value, tariff.origin)
-    return {**settings, "tariff": SettingValue(bands, tariff.origin)}
 
 
 def _working_folder() -> str:

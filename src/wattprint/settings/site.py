@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wattprint.errors import UsageError
 
-from .table import GIVEN, SITE, SettingValue, check
+from .table import GIVEN, SITE, SettingValue, check, priced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def site_with(site: Site, given: Mapping[str, object], known_by: str) -> Site:
         for key, value in given.items()
         if value is not None
     }
-    fields = site_fields(settings)
+    fields = site_fields(priced(settings, settings.get("currency")))
     if "place" in fields:
         fields["place_known_by"] = known_by
         fields.setdefault("intensity_g_per_kwh", None)  # what was given was of the place before

@@ -322,3 +322,14 @@ def check(key: str, value: object, origin: str) -> object:
         return row.parse(value)
     except ValueError as error:
         raise UsageError(f"{key} cannot be {value!r} ({origin})", fix=f"give {error}") from None
+
+
+def priced(settings: dict[str, SettingValue], currency: SettingValue | None) -> dict[str, SettingValue]:
+    """``settings`` with a currency in every band of the tariff. Raises ``UsageError`` if there is none."""
+    tariff = settings.get("tariff")
+    if tariff is None:
+        return settings
+    from .tariff import with_currency
+
+    bands = with_currency(tariff.value, None if currency is None else currency.value, tariff.origin)
+    return {**settings, "tariff": SettingValue(bands, tariff.origin)}

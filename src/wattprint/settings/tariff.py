@@ -79,10 +79,10 @@ def _band(item: object) -> dict[str, object]:
 
 
 def _price(value: object) -> tuple[float, str]:
-    """``0.30 EUR/kWh`` as a number and a currency; ``0.30/kWh`` leaves the latter to its own setting."""
-    if isinstance(value, str):
-        return price_per_kwh(value)
-    return price_per_kwh("" if isinstance(value, bool) else f"{value}/kWh")
+    """``0.30 EUR/kWh`` as a number and a currency; ``0.30`` leaves the latter to its own setting."""
+    written = "" if isinstance(value, bool) else str(value)
+    is_number = not isinstance(value, str) or set(written.strip()) <= set("0123456789.")
+    return price_per_kwh(f"{written}/kWh" if written and is_number else written)
 
 
 def _days(band: dict[str, object]) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from wattprint import amounts
 from wattprint.account.rates import Rates
 from wattprint.account.site import Stated
 from wattprint.account.statement import Statement, state
@@ -160,7 +161,8 @@ def estimate(
     one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
     tally = CallTally(model=asked, device=served_on)
     tally.add(request, one, calls)
-    rates = Rates(site(provider, region, pue, wue), year or datetime.now(UTC).year)
+    counted = datetime.now(UTC).year if year is None else amounts.year(year)
+    rates = Rates(site(provider, region, pue, wue), counted)
     done = work([tally], rates.site)
     terms = Terms(
         hardware=hardware([tally], rates), functional_units=FunctionalUnits(count=calls, unit="call")
