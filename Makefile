@@ -70,10 +70,11 @@ FUZZ ?= 100
 fuzz: $(VENV)/.dev
 	WATTPRINT_FUZZ=$(FUZZ) $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/fuzz
 
-# Kills, stops and removals around real runs, with seeds from the clock: pytest prints that of each failure.
+# Kills, stops, full disks, removals and steps of clocks around real runs and meters, with seeds from the clock:
+# pytest prints that of each failure.
 CHAOS ?= 1000
 chaos: $(VENV)/.dev
-	WATTPRINT_CHAOS=$(CHAOS) $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/faults/test_chaos.py
+	WATTPRINT_CHAOS=$(CHAOS) $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/faults/test_chaos*.py
 
 golden: $(VENV)/.dev
 	WATTPRINT_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/golden

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 
 import pytest
@@ -42,3 +43,18 @@ def plain_desk():
         made.close()
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def small_disk(desk):
+    """A desk whose home is on a disk of 32 KiB."""
+    desk.home.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=32k,mode=700", "tmpfs", desk.home],
+        check=False,
+        capture_output=True,
+    )
+    if mounted.returncode != 0:
+        pytest.skip(f"no small disk: {mounted.stderr.decode().strip()}")
+    yield desk
+    subprocess.run(["umount", desk.home], check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -50,6 +51,17 @@ def alive(pid):
 
 def process_state(pid):
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def fill(path):
+    """Write to ``path`` until its disk is full."""
+    with open(path, "wb", buffering=0) as filling:
+        try:
+            while filling.write(bytes(512)):
+                continue
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
 
 
 class SimulatedClock(Clock):

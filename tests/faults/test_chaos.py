@@ -1,4 +1,4 @@
-"""Kills, stops, removals and clocks that jump, at random: the program has its output, files and exit code.
+"""Kills, stops, full disks, removals and clocks that jump, at random: the program is as without a meter.
 
 ``WATTPRINT_CHAOS=N`` tries N rounds with seeds from the clock, which the names of the tests show; without it
 the same rounds are tried each time.
@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
+import textwrap
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -22,36 +25,43 @@ from wattprint.ledger.reader import read_spool
 from wattprint.track.plan import Plan
 from wattprint.track.recording import Recording
 
-from .desk import BURN, S, SimulatedClock, alive, wait_until
+from .desk import BURN, S, SimulatedClock, alive, fill, wait_until
 
 ROUNDS = int(os.environ.get("WATTPRINT_CHAOS") or 0)
 SEEDS = [time.time_ns() // 1000 + n for n in range(ROUNDS)] if ROUNDS else range(10)
 MOST_W = 1e5
 """What no machine that runs these tests draws."""
-PROGRAM = (
-    BURN
-    + """
+WORK = """
 print(os.getpid(), flush=True)
 sys.stdin.readline()
 burn(0.1)
 with open(sys.argv[1], "a") as file: file.write("precious")
 print("done", flush=True)
+"""
+PLAIN = f"{BURN}{WORK}sys.exit(7)\n"
+METERED = f"""{BURN}
+from wattprint import Meter
+with Meter("inner", region="FR") as meter, meter.window("all"):
+{textwrap.indent(WORK, "    ")}
 sys.exit(7)
 """
+ACTS = ("stop", "revoke", "unlink", "move", "spoil", "index", "plant", "ask", "limit", "unlimit") * 2 + (
+    "kill",
+)
+ON_SMALL_DISK = ("stop", "revoke", "unlink", "spoil", "index", "ask", "flood", "flood", "drain") * 2 + (
+    "kill",
 )
 
 
 class Chaos:
     """What can happen to a meter, its program and its home."""
 
-    def __init__(self, desk, meter, pid, chance):
-        self.desk, self.meter, self.pid, self.chance = desk, meter, pid, chance
+    def __init__(self, desk, meter, pid, chance, acts):
+        self.desk, self.meter, self.pid, self.chance, self.acts = desk, meter, pid, chance, acts
         self.killed = ""
 
     def act(self):
-        name = self.chance.choice(
-            ["stop", "revoke", "unlink", "move", "spoil", "index", "plant", "ask"] * 2 + ["kill"]
-        )
+        name = self.chance.choice(self.acts)
         getattr(self, name)()
         return name
 
@@ -77,12 +87,12 @@ class Chaos:
 
     def spoil(self):
         for path in self.desk.spools():
-            with suppress(PermissionError), open(path, "ab") as stream:
+            with suppress(OSError), open(path, "ab") as stream:
                 stream.write(self.chance.randbytes(50))
 
     def index(self):
         if self.desk.home.is_dir():
-            with suppress(PermissionError):
+            with suppress(OSError):
                 (self.desk.home / "ledger.db").write_bytes(self.chance.randbytes(5000))
 
     def plant(self):
@@ -93,19 +103,48 @@ class Chaos:
         done = self.desk.call("runs", "--json")
         assert "Traceback" not in done.stderr
 
+    def limit(self):
+        """No file of the meter, or of the program, may grow beyond so many bytes."""
+        victim, least = self.chance.choice([(self.meter.pid, 0), (self.pid, 100)])
+        size = self.chance.randint(least, 4000)
+        _, most = resource.prlimit(victim, resource.RLIMIT_FSIZE)
+        resource.prlimit(victim, resource.RLIMIT_FSIZE, (size, most))
+
+    def unlimit(self):
+        for victim in (self.meter.pid, self.pid):
+            _, most = resource.prlimit(victim, resource.RLIMIT_FSIZE)
+            resource.prlimit(victim, resource.RLIMIT_FSIZE, (most, most))
+
+    def flood(self):
+        fill(self.desk.home / "flood")
+
+    def drain(self):
+        (self.desk.home / "flood").unlink(missing_ok=True)
+
     def kill(self):
         if not self.killed:
             self.killed, victim = self.chance.choice([("meter", self.meter.pid), ("program", self.pid)])
             os.kill(victim, signal.SIGKILL)
 
 
+def processes_of(desk):
+    """PIDs of all that was started at this desk and runs."""
+    mark = f"WATTPRINT_HOME={desk.home}".encode()
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if mark in (folder / "environ").read_bytes().split(b"\0") and alive(int(folder.name)):
+                found.append(int(folder.name))
+    return found
+
+
 def homes(desk):
-    return [path for path in desk.folder.iterdir() if path.is_dir()]
+    return [path for path in desk.folder.iterdir() if path.name == "home" or path.name.startswith("moved-")]
 
 
 def assert_readable(desk):
     """Whatever is left of the records is listed, with energies that can be."""
-    for home in homes(desk):
+    for home in filter(Path.is_dir, homes(desk)):
         home.chmod(0o700)
         for folder, names, files in os.walk(home):
             for name in (*names, *files):
@@ -119,17 +158,19 @@ def assert_readable(desk):
             assert energy is None or energy["mid"] <= MOST_W * max(run["duration_s"], 1.0)
 
 
-@pytest.mark.fault(
-    "meter and home are stopped, killed, moved, spoilt and closed at random",
-    "output, files and exit code are the program's own, records that are left are read, no process stays",
-)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_program_in_chaos(desk, seed):
+def assert_unharmed(desk, seed, acts):
+    """One program, with a meter in it or not, through some of ``acts``."""
     chance = random.Random(seed)
-    own = desk.folder / "own.txt"
-    meter = desk.start(sys.executable, "-c", PROGRAM, own, stdin=-1)
+    places = {name: desk.folder / name for name in ("work", "tmp", "user")}
+    for place in places.values():
+        place.mkdir()
+    desk.environ |= {"TMPDIR": str(places["tmp"]), "HOME": str(places["user"])}
+    own = places["work"] / "own.txt"
+    code = chance.choice([PLAIN, METERED])
+    meter = desk.start(sys.executable, "-c", code, own, stdin=-1, cwd=places["work"])
     pid = int(meter.stdout.readline())
-    chaos = Chaos(desk, meter, pid, chance)
+    assert {meter.pid, pid} <= {*processes_of(desk)}
+    chaos = Chaos(desk, meter, pid, chance, acts)
     done = []
     for _ in range(chance.randint(1, 5)):
         time.sleep(chance.random() * 0.1)
@@ -141,15 +182,34 @@ def test_a_program_in_chaos(desk, seed):
     except BrokenPipeError:
         out, error = meter.communicate(timeout=60)
     assert "Traceback" not in error, done
-    wait_until(lambda: not alive(pid), "the end of the program")
+    wait_until(lambda: not processes_of(desk), "the end of all processes")
     if chaos.killed:
         assert meter.returncode == (-9 if chaos.killed == "meter" else 137), done
         assert (out, own.exists()) == ("", False)
     else:
         assert (out, meter.returncode, own.read_text()) == ("done\n", 7, "precious"), (done, error)
+    if "drain" in acts:
+        chaos.drain()
     assert_readable(desk)
-    others = {path.name for path in desk.folder.iterdir() if not path.name.startswith("moved-")}
-    assert others <= {"home", "own.txt"}
+    assert {*desk.folder.iterdir()} == {*places.values(), *homes(desk)}
+    assert {path for place in places.values() for path in place.iterdir()} <= {own}
+
+
+@pytest.mark.fault(
+    "meter and home are stopped, killed, moved, spoilt, filled and closed at random",
+    "output, files and exit code are the program's own, records that are left are read, no process stays",
+)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_program_in_chaos(desk, seed):
+    assert_unharmed(desk, seed, ACTS)
+
+
+@pytest.mark.fault(
+    "a small disk is full and has space again at random", "output, files and exit code are the program's own"
+)
+@pytest.mark.parametrize("seed", SEEDS[::2])
+def test_a_program_in_chaos_on_a_small_disk(small_disk, seed):
+    assert_unharmed(small_disk, seed, ON_SMALL_DISK)
 
 
 class JumpingClock(SimulatedClock):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import signal
@@ -10,7 +9,7 @@ import subprocess
 
 import pytest
 
-from .desk import COMMAND
+from .desk import COMMAND, fill
 
 
 @pytest.mark.parametrize("code", [0, 7, 127, 255])
@@ -184,30 +183,6 @@ def test_home_without_the_right_to_write(plain_desk):
     assert (done.returncode, done.stdout) == (0, "done\n")
     assert warnings_of(done) == 1
     assert "boundary" in done.stderr
-
-
-@pytest.fixture
-def small_disk(desk):
-    desk.home.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=32k,mode=700", "tmpfs", desk.home],
-        check=False,
-        capture_output=True,
-    )
-    if mounted.returncode != 0:
-        pytest.skip(f"no small disk: {mounted.stderr.decode().strip()}")
-    yield desk
-    subprocess.run(["umount", desk.home], check=True)
-
-
-def fill(path):
-    with open(path, "wb", buffering=0) as filling:
-        try:
-            while filling.write(bytes(512)):
-                continue
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
 
 
 @pytest.mark.fault("the disk is full", "the program runs, one warning; later runs are kept")
