@@ -462,3 +462,60 @@ def test_several_readers_at_once_all_see_everything(tmp_path):
         spools.write(tmp_path, spools.finished(f"run-{number:03}"), suffix=f"{number}-x")
     readers = [start(READER, tmp_path) for _ in range(6)]
     assert [reader.communicate()[0] for reader in readers] == ["200 []\n"] * 6
+
+
+def asked(ledger, now_ns=LATER_NS):
+    rows, report = index.consult(
+        ledger.home, ledger.store, lambda store: store.runs(ALL), alive=ledger.alive, now_ns=now_ns,
+        rows_in=lambda rows: rows,
+    )  # fmt: skip
+    return rows, report
+
+
+def test_a_finished_record_that_was_changed_is_read_again_when_its_run_is_asked_for(ledger):
+    path = Path(spools.write(ledger.home, spools.finished()))
+    spools.settle(path)
+    (row,), _ = asked(ledger)
+    assert (row.status, row.damage, row.metrics) == ("finished", "", {})
+    assert len(ledger.store.outlines(row.paths)) == 1
+    whole = path.read_text(encoding="utf-8")
+    changed = whole.replace('"next_s":1.0', '"next_s":7.0')
+    assert len(changed) == len(whole)
+    assert changed != whole
+    path.write_text(changed, encoding="utf-8")
+    (row,), report = asked(ledger)
+    assert report.read == 1
+    assert (row.status, row.damage != "") == ("partial", True)
+    assert ledger.store.outlines(row.paths) == {}
+    # Nothing has changed since: it is not read a third time.
+    assert asked(ledger)[1].read == 0
+
+
+def test_a_finished_record_that_lost_its_end_is_what_is_left_even_with_its_old_time(ledger):
+    path = Path(spools.write(ledger.home, spools.finished()))
+    spools.settle(path)
+    (row,), _ = asked(ledger)
+    assert row.status == "finished"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-1]))
+    spools.settle(path)
+    (row,), _ = asked(ledger)
+    assert row.status == "killed"
+
+
+def test_a_record_that_became_none_is_named_and_its_run_is_gone(ledger):
+    path = Path(spools.write(ledger.home, spools.finished()))
+    spools.settle(path)
+    assert len(asked(ledger)[0]) == 1
+    path.write_text("this is no spool\n", encoding="utf-8")
+    rows, report = asked(ledger)
+    assert rows == []
+    assert [bad_path for bad_path, _ in report.bad] == [str(path)]
+
+
+def test_runs_that_no_answer_names_are_not_looked_at(ledger):
+    path = Path(spools.write(ledger.home, spools.finished()))
+    spools.settle(path)
+    asked(ledger)
+    path.write_text("this is no spool\n", encoding="utf-8")
+    assert counts(ledger.sync(LATER_NS)) == (0, 0, [])

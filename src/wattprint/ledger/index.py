@@ -1,4 +1,4 @@
-"""Keeping a store in step with the spools: what is new is read, what is finished is never read again.
+"""Keeping a store in step with the spools: what is new is read, what is finished only if it was changed.
 
 Spools lie in ``<home>/spool/yyyy/mm/dd``. A day whose folder has not changed since it was last listed
 is not listed again; a spool that has not ended is looked at each time. The roots of a run's nodes add
@@ -23,7 +23,7 @@ from .scan import read_bounded
 from .store import Filter, SpoolPart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wattprint.records import Header, Record
 
@@ -38,6 +38,8 @@ _SETTLED_NS = 86_400 * NS_PER_S
 """A killed run is looked at for a day: a process that could not be seen may yet write on."""
 _NEW_NS = 60 * NS_PER_S
 _BATCH = 500
+MOST_CHECKED = 200
+"""To look at each of the files takes as long as to list its run, and longer on a network's disk."""
 _NO_TEXT = "its name is no UTF-8, which no meter gives · its run is left out · give it another name"
 
 
@@ -83,10 +85,22 @@ def spool_folder(home: str) -> str:
 
 
 def consult(
-    home: str, store: Store, question: Callable[[Store], T], *, alive: Alive, now_ns: int
+    home: str,
+    store: Store,
+    question: Callable[[Store], T],
+    *,
+    alive: Alive,
+    now_ns: int,
+    rows_in: Callable[[T], Sequence[RunRow]] = lambda _: (),
 ) -> tuple[T, SyncReport]:
-    """The answer of an up-to-date ``store`` to ``question``, even if the ledger breaks between the two."""
+    """The answer of an up-to-date ``store`` to ``question``, even if the ledger breaks between the two.
+
+    Finished spools are not looked at by ``sync``. Where the answer names ``MOST_CHECKED`` runs or fewer, by
+    ``rows_in``, those of them that have another size or time than they had are read again, and the question
+    is put once more.
+    """
     report = sync(home, store, alive=alive, now_ns=now_ns)
+    checked = False
     while True:
         generation = store.generation
         try:
@@ -95,9 +109,12 @@ def consult(
             if store.generation == generation:
                 raise  # else it was asked of an index that has nothing yet
         else:
-            if store.generation == generation:
+            changed = not checked and _Sync(home, store, alive, now_ns, report).look_at(rows_in(answer))
+            if store.generation == generation and not changed:
                 return answer, report
-        report = sync(home, store, alive=alive, now_ns=now_ns)
+            checked = True
+        if store.generation != generation:
+            report = sync(home, store, alive=alive, now_ns=now_ns)
 
 
 def sync(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
@@ -185,13 +202,15 @@ def _stamp(path: str) -> _Stamp | None:
 class _Sync:
     """One pass over the spools."""
 
-    def __init__(self, home: str, store: Store, alive: Alive, now_ns: int) -> None:
+    def __init__(
+        self, home: str, store: Store, alive: Alive, now_ns: int, report: SyncReport | None = None
+    ) -> None:
         self._folder = spool_folder(home)
         self._store = store
         self._generation = store.generation
         self._alive = alive
         self._now_ns = now_ns
-        self._report = SyncReport()
+        self._report = SyncReport() if report is None else report
         self._blind = False
 
     def run(self) -> SyncReport:
@@ -208,6 +227,22 @@ class _Sync:
         for batch in _batches(part for part in changed if part is not None):
             self._fold(batch, set(), {})
         return self._report
+
+    def look_at(self, rows: Sequence[RunRow]) -> bool:
+        """Read those spools of ``rows`` again that are not what they were; whether there are any."""
+        if len(rows) > MOST_CHECKED:
+            return False
+        paths = [path for row in rows for path in row.paths]
+        changed = []
+        for path, indexed in self._store.stamps(paths).items():
+            stamp = _stamp(os.path.join(self._folder, path))
+            if stamp is not None and stamp != indexed:
+                changed.append((path, stamp))
+        parts = [part for path, stamp in changed if (part := self._read(path, stamp, told="")) is not None]
+        if parts:
+            # What was read before is no shorter beginning of it: nothing of that is kept.
+            self._fold(parts, set(), {}, instead=True)
+        return bool(parts)
 
     def _names(self, folder: str) -> list[str] | None:
         """Sorted names in a folder below the spools, ``None`` if it cannot be listed."""
@@ -332,14 +367,23 @@ class _Sync:
             next_s=next_s,
         )
 
-    def _fold(self, parts: list[SpoolPart], gone: set[str], folders: dict[str, int | None]) -> None:
+    def _fold(
+        self,
+        parts: list[SpoolPart],
+        gone: set[str],
+        folders: dict[str, int | None],
+        *,
+        instead: bool = False,
+    ) -> None:
+        """Put ``parts``, ``instead`` of all that was read of them; drop ``gone`` and note ``folders``."""
         store = self._store
 
         def work() -> None:
             if store.generation != self._generation:
                 return  # begun anew meanwhile: what is known of these folders it has not read
+            before = store.drop_parts(part.path for part in parts) if instead else set()
             store.put_parts(parts)
-            runs = store.drop_parts(gone) | {part.run for part in parts}
+            runs = before | store.drop_parts(gone) | {part.run for part in parts}
             store.put_folders(folders)
             rows = []
             for run in sorted(runs - {""}):

@@ -361,6 +361,10 @@ class SqliteStore:
         """The parts of one run, or those in one state."""
         return self._do(lambda db: rows_of.parts(db, run=run, state=state))
 
+    def stamps(self, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Size and modification time in ns that the parts at ``paths`` had when they were read."""
+        return self._do(lambda db: rows_of.stamps(db, paths))
+
     def drop_parts(self, paths: Iterable[str]) -> set[str]:
         """Drop these parts; the ids of the runs that they belonged to."""
         query = "DELETE FROM parts WHERE path = ? RETURNING run"

@@ -188,6 +188,13 @@ def _template(db: sqlite3.Connection, template_id: object) -> tuple[Header, int]
     return template_of(row[0]), zlib.crc32(row[0])
 
 
+def stamps(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """See ``Store.stamps``."""
+    query = "SELECT path, size, mtime_ns FROM parts WHERE path = ?"
+    rows = (db.execute(query, (path,)).fetchone() for path in paths)
+    return {row[0]: (row[1], row[2]) for row in rows if row is not None}
+
+
 def forget(db: sqlite3.Connection, ids: list[str]) -> None:
     """Delete these runs and their parts."""
     _stale(db, ids)

@@ -156,10 +156,10 @@ class SpoolPart(msgspec.Struct, frozen=True, kw_only=True):
     """One spool as it was folded in.
 
     ``path`` is below ``<home>/spool``. ``state``: ``open`` (looked at again at the next sync),
-    ``closed`` (never again) or ``bad`` (no spool; ``reason`` says why). ``row`` is what this file alone
-    tells, ``energy`` its resources but the node, ``metrics`` the last value of each. ``header``,
-    ``seen_ns`` and ``next_s`` stand while it is open, to tell whether its process lives without reading
-    it all again. ``outline`` is for ``Store.outlines`` and does not come back with a part.
+    ``closed`` (only where its run is asked for) or ``bad`` (no spool; ``reason`` says why). ``row`` is what
+    this file alone tells, ``energy`` its resources but the node, ``metrics`` the last value of each.
+    ``header``, ``seen_ns`` and ``next_s`` stand while it is open, to tell whether its process lives without
+    reading it all again. ``outline`` is for ``Store.outlines`` and does not come back with a part.
     """
 
     path: str
@@ -229,6 +229,9 @@ class Store(Protocol):
 
     def outlines(self, paths: Sequence[str]) -> dict[str, Outline]:
         """The outlines of the parts at ``paths``, of those that have one."""
+
+    def stamps(self, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Size and modification time in ns that the parts at ``paths`` had when they were read."""
 
     def drop_parts(self, paths: Iterable[str]) -> set[str]:
         """Drop these parts; the ids of the runs that they belonged to."""

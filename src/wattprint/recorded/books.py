@@ -62,11 +62,18 @@ class Books:
             return None
         return times is not None and times.start_ticks == header.pid_start
 
-    def ask(self, question: Callable[[Store], T]) -> T:
-        """The answer of the up-to-date index to ``question``."""
+    def ask(
+        self, question: Callable[[Store], T], rows_in: Callable[[T], Sequence[RunRow]] = lambda _: ()
+    ) -> T:
+        """The answer of the up-to-date index to ``question``.
+
+        ``rows_in`` finds the runs that it names: of those, a record that was changed is read again.
+        """
 
         def work(store: Store) -> tuple[T, index.SyncReport]:
-            return index.consult(self.folder, store, question, alive=self.alive, now_ns=time.time_ns())
+            return index.consult(
+                self.folder, store, question, alive=self.alive, now_ns=time.time_ns(), rows_in=rows_in
+            )
 
         return self._with_store(work)[0]
 
@@ -75,11 +82,11 @@ class Books:
 
         Raises ``UsageError`` naming the nearest if there is none.
         """
-        return self.ask(lambda store: store.run(key))
+        return self.ask(lambda store: store.run(key), lambda row: [row])
 
     def runs(self, which: Filter) -> list[RunRow]:
         """The runs that ``which`` lets through, newest first."""
-        return self.ask(lambda store: store.runs(which))
+        return self.ask(lambda store: store.runs(which), lambda rows: rows)
 
     def outlines(self, rows: Sequence[RunRow]) -> dict[str, Outline]:
         """What the main lines of ``rows`` follow from, by run id, as far as the index has it."""

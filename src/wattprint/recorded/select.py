@@ -59,7 +59,7 @@ def runs_or_reason(books: Books, which: Filter) -> tuple[list[RunRow], UsageErro
         rows = store.runs(which)
         return rows, None if rows else none_through(store, which)
 
-    return books.ask(question)
+    return books.ask(question, lambda answer: answer[0])
 
 
 def chosen(books: Books, keys: Sequence[str], which: Filter | None, *, beside: int = 0) -> list[RunRow]:
@@ -68,7 +68,7 @@ def chosen(books: Books, keys: Sequence[str], which: Filter | None, *, beside: i
     A filter that lets none through is an error only where nothing else is asked for: ``beside`` is how
     many things are at hand besides runs, such as files. Raises ``UsageError``.
     """
-    rows = [] if not keys else books.ask(lambda store: [store.run(key) for key in keys])
+    rows = [] if not keys else books.ask(lambda store: [store.run(key) for key in keys], lambda rows: rows)
     if which is not None:
         filtered, reason = runs_or_reason(books, which)
         if reason is not None and not rows and not beside:
