@@ -202,6 +202,7 @@ class SqliteStore:
                     with suppress(FileNotFoundError):
                         os.unlink(path + suffix)
             os.close(open_own(path))
+            was_there = os.stat(path).st_size > 0
             for suffix in _BESIDE:
                 check_own(path + suffix)
             db = _connect(path)
@@ -211,7 +212,7 @@ class SqliteStore:
                 db.execute("PRAGMA synchronous=NORMAL")
                 stat = os.stat(path)
                 self._checked = stat.st_size <= _CHECKED_BYTES
-                if self._checked:
+                if self._checked and was_there:
                     tables.check(db)
             except (*_SPOILT, OSError) as error:
                 db.close()
