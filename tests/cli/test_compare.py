@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.ledger import spools
 
 import wattprint
 
@@ -97,14 +98,17 @@ def test_recorded_runs_in_one_table(typed, tmp_path, monkeypatch):
     assert all(len(line) <= 80 for line in out.splitlines())
 
 
-def test_what_cannot_be_compared_is_refused_in_a_line(typed, plan):
+def test_what_cannot_be_compared_is_refused_in_a_line(typed, plan, tmp_path):
     one = plan("one", "--gpu", "T4", "--hours", "1", "--region", "FR")
+    several = tmp_path / "several.json"
+    several.write_text('{"runs": [{}, {}], "totals": []}')
     for words, says in (
         ((), "nothing to compare"),
         ((one,), "nothing to compare"),
         (("nobody", one), "no run"),
         (("missing.json", one), "cannot be read"),
         (("--on", "L4"), "no run to put on other hardware"),
+        ((several, one), "is a report of 2 runs"),
     ):
         code, _, err = typed("compare", *words)
         assert code in (1, 2)
@@ -127,3 +131,31 @@ def test_a_recorded_run_beside_itself_on_other_hardware(typed, tmp_path, monkeyp
     ratio = found["accelerator_j"]["ratios_to_first"][1]
     assert ratio["low"] < ratio["mid"] < ratio["high"]
     assert ratio["mid"] == pytest.approx(moved["mid"] / recorded["mid"])
+
+
+def test_a_report_in_json_is_compared_and_reported_again(typed, plan, tmp_path):
+    one = plan("one", "--gpu", "T4", "--hours", "1", "--region", "FR")
+    report = tmp_path / "report.json"
+    assert typed("report", one, "--format", "json", "-o", report)[0] == 0
+    found, answer = lines(typed, report, one)
+    assert answer["runs"][0] == answer["runs"][1]
+    first, second = found["facility_j"]["figures"]
+    assert first == second
+    code, out, _ = typed("report", report, "--format", "csv")
+    assert code == 0
+    assert out.splitlines()[1].split(",")[0] == answer["runs"][0]["id"]
+
+
+def test_a_run_without_an_accelerator_says_which_would_do(typed, tmp_path):
+    """The hint is for who typed --on: there is no --gpu to leave out."""
+    spools.write(
+        tmp_path / "home",
+        [
+            spools.header("r1", sources=[spools.source("cpu/0")], site={"place": "DE", "pue": 1.0}),
+            spools.snapshot(8, [[9.0, 10.0, 11.0, 9.0, 10.0, 11.0, 0.0]]),
+            spools.end(8),
+        ],
+    )
+    code, _, err = typed("compare", "last", "--on", "H100")
+    assert code == 2
+    assert err.rstrip().endswith("used no accelerator · another cannot stand in · choose a run that did")

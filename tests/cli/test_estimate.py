@@ -159,7 +159,7 @@ def test_a_recorded_run_scaled(typed):
         ("--gpu 8xH1000 --hours 1", "NVIDIA H100"),
         ("--instance aws:p5.48xlarge --hours 12 --region gcp:us-central1", "use aws:us-east-1"),
         ("--gpu H100 --hours -3", "hours"),
-        ("--gpu H100 --hours 3 --pue .9", "from 1 on"),
+        ("--gpu H100 --hours 3 --pue .9", "from 1 to 10"),
         ("--gpu H100 --parameters 7B --tokens many", "7e9 or 7B"),
         ("--gpu H100 --hours nan", "hours"),
         ("--gpu H100 --hours inf", "hours"),

@@ -194,6 +194,7 @@ def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):
         (["--metric", "accuracy", "--baseline", "smal"], "nearest: small"),
         (["--metric", "accuracy", "--cost", "joy"], "joy"),
         (["--metric", "accuracy", "-o", "/no/such/place.html"], "cannot be written"),
+        (["--metric", "accuracy", "-o", "board.txt"], "no page can be written to 'board.txt'"),
         ([], "--metric"),
     ],
 )

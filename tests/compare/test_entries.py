@@ -12,6 +12,7 @@ from wattprint.compare.entries import common_unit, entry_of, exact, lower_is_bet
 from wattprint.compare.published import read_entries
 from wattprint.compare.target import Target
 from wattprint.errors import WattprintError
+from wattprint.estimate import hardware
 from wattprint.quantity import Quantity
 from wattprint.records import Metric
 
@@ -257,3 +258,11 @@ def test_lower_is_better_by_the_words_of_the_name():
     assert [lower_is_better(name) for name in ("val_loss", "eval/loss", "WER", "accuracy", "glossary")] == [
         True, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_report_in_json_has_an_entry_for_each_of_its_runs(tmp_path):
+    plans = [hardware(power_w=watts, hours=1, region="FR").as_dict() for watts in (100, 200)]
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps({"runs": plans, "totals": []}), "utf-8")
+    first, second = read_entries(str(path))
+    assert second.costs["energy"].mid == pytest.approx(2 * first.costs["energy"].mid)

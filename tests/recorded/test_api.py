@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,9 @@ from tests.ledger import spools
 
 import wattprint
 from wattprint.records import Site
+from wattprint.report.dossier import dossier
+from wattprint.report.formats import csv as csv_report
+from wattprint.report.formats import json as json_report
 
 S = spools.S
 DAY_NS = 86_400 * S
@@ -258,6 +262,55 @@ def test_a_report_in_json_keeps_tags_and_metrics(home, tmp_path):
     assert (told.tags, told.metrics) == ({"team": "nlp"}, {"accuracy": 0.9})
 
 
+def test_a_report_of_one_run_is_read_as_that_run(home, tmp_path):
+    path = tmp_path / "report.json"
+    run = wattprint.load("r1")
+    path.write_text(json_report.render([dossier(run.roots, run.statement)]), "utf-8")
+    told = wattprint.load(path)
+    assert (told.id, told.tags, told.metrics) == ("r1", {"team": "nlp"}, {"accuracy": 0.9})
+    assert told.statement.energy_kwh.mid == pytest.approx(KWH)
+
+
+def test_rows_have_the_columns_of_the_csv(home):
+    run = wattprint.load("r1")
+    (row,) = run.to_rows()
+    columns = csv_report.columns([dossier(run.roots, run.statement)])
+    assert [key for key in row if key in columns] == columns
+    assert set(row) - set(columns) == {"tag_team", "parameter_lr", "parameter_seed"}
+    assert (row["kind"], row["origin"]) == ("metered", None)
+
+
+def test_a_row_of_a_statement_says_so(home, tmp_path):
+    saved = tmp_path / "r1.json"
+    saved.write_text(wattprint.load("r1").statement.to_json(), "utf-8")
+    assert wattprint.load(saved).to_rows()[0]["kind"] == "restored"
+
+
+@pytest.mark.parametrize("what", ["r1", BUNDLE])
+def test_a_run_can_be_pickled_before_and_after_it_was_read(home, what):
+    run = wattprint.load(what)
+    for _ in range(2):
+        copy = pickle.loads(pickle.dumps(run))
+        assert (copy.id, copy.name, copy.started) == (run.id, run.name, run.started)
+        assert copy.statement == run.statement
+
+
+def test_a_copy_of_a_run_reads_the_ledger_that_the_run_is_of(home, tmp_path, monkeypatch):
+    copied = pickle.dumps(wattprint.runs())
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "elsewhere"))
+    runs = pickle.loads(copied)
+    assert isinstance(runs, wattprint.RunList)
+    assert ids(runs) == ["r3", "r2", "r1"]
+    assert runs[2].statement.energy_kwh.mid == pytest.approx(KWH)
+
+
+def test_a_slice_of_runs_is_a_list_of_runs(home):
+    some = wattprint.runs()[:2]
+    assert isinstance(some, wattprint.RunList)
+    assert [row["run_id"] for row in some.to_rows()] == ["r3", "r2"]
+    assert wattprint.runs()[-1].id == "r1"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
@@ -265,7 +318,9 @@ def test_a_report_in_json_keeps_tags_and_metrics(home, tmp_path):
         ("text.json", b"hello", "text.json is no JSON"),
         ("list.json", b"[]", "list.json holds no statement"),
         ("bytes.json", b"\xff\xfe", "bytes.json cannot be read: it is no UTF-8 text"),
-        ("empty.jsonl", b"", "empty.jsonl is no JSON"),
+        ("empty.jsonl", b"", "empty.jsonl is empty"),
+        ("short.jsonl", b'{"kind":"he', "short.jsonl ends within its first line"),
+        ("several.json", b'{"runs": [{}, {}], "totals": []}', "several.json is a report of 2 runs"),
         ("torn.wattprint", b"PK\x03\x04nothing", "torn.wattprint: not a whole zip file"),
         ("torn.jsonl", b'{"kind":"header"', "torn.jsonl ends within its first line"),
     ],
@@ -278,6 +333,7 @@ def test_a_file_that_holds_no_run_is_told_in_one_line(home, tmp_path, name, cont
         wattprint.load(path)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert "rm " not in str(caught.value), "nobody is told to delete a file that he named"
 
 
 def test_a_run_that_is_not_there_names_the_nearest(home):

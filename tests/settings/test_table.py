@@ -105,7 +105,7 @@ def test_text_and_tables_of_contracts_are_the_same():
         ("residual 60% 400", "KIND SHARE G_PER_KWH"),
         ("wish 60% 12", "one of certificate, ppa, supplier, residual"),
         ("ppa much 12", "a share from 0 to 1"),
-        ("ppa 60% clean", "g/kWh from 0 on"),
+        ("ppa 60% clean", "g/kWh from 0 to 5000"),
         ("ppa 60% 12, ppa 50% 3", "shares that add up to 1"),
     ],
 )

@@ -64,6 +64,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     A FILE is csv (name, metrics, costs such as energy_kwh), an entry of DAWNBench (json with its tsv), or
     a statement that `wattprint estimate --json` or `show --json` wrote. Without any, all runs compete.
     """
+    if output is not None and os.path.splitext(output)[1].lower() not in ("", ".html", ".htm"):
+        raise UsageError(f"no page can be written to {output!r}", fix="name a file .html")
     entries = Selection(options, None).entries(runs)
     entries = _set(entries, metric, [_pair(text) for text in given])
     if by:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from wattprint.delimited import Row, read_text, rows_of, shortened
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.report.formats.json import runs_of
 from wattprint.units import sizes
 
 from .entries import Entry, entry_of_json, exact
@@ -60,7 +61,7 @@ def read_entries(path: str, *, target: Target | None = None) -> list[Entry]:
         ) from None
     if isinstance(tree, dict) and isinstance(tree.get("runs"), list):
         tree = tree["runs"]
-    return [_from_json(path, item, target) for item in (tree if isinstance(tree, list) else [tree])]
+    return [_from_json(path, item, target) for item in (tree if isinstance(tree, list) else runs_of(tree))]
 
 
 def _from_json(path: str, tree: object, target: Target | None) -> Entry:

@@ -193,7 +193,7 @@ def _moved(
     """The machine with other accelerators, and how many times as long the same work takes on them."""
     before = [line for line in work.resources if line.kind == "gpu"]
     if not before:
-        raise UsageError("this run used no accelerator", "another cannot stand in", "leave --gpu out")
+        raise UsageError("this run used no accelerator", "another cannot stand in", "choose a run that did")
     count, model = times(gpu, "gpu")
     after = get_accelerator(model)
     old = get_accelerator(_model(before[0]))

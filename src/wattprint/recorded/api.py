@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wattprint.errors import UsageError
@@ -91,4 +92,4 @@ def _run(books: Books, row: RunRow) -> RecordedRun:
         parameters=row.parameters,
         metrics=row.metrics,
     )
-    return RecordedRun(described, lambda: books.records(row))
+    return RecordedRun(described, partial(books.records, row))

@@ -46,11 +46,14 @@ class Books:
     ``warn`` is given, one line each, what was wrong with a file or with the index and was left out.
     """
 
-    def __init__(self, warn: Callable[[str], None] = _ignore) -> None:
+    def __init__(self, warn: Callable[[str], None] = _ignore, folder: str = "") -> None:
         self._host = Host("/")
         self.warn = warn
-        self.folder = home(os.environ)
+        self.folder = folder or home(os.environ)
         self.path = os.path.join(own_folder(self.folder), "ledger.db")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Books, (self.warn, self.folder)  # open files of this machine stay here
 
     def alive(self, header: Header) -> bool | None:
         """Whether the process that wrote ``header`` still runs; ``None`` if it was on another machine."""

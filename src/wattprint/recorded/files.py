@@ -6,6 +6,7 @@ import json
 import os
 import time
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wattprint.account.nodes import by_node
@@ -15,6 +16,7 @@ from wattprint.delimited import shortened
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.scan import read_bounded
+from wattprint.report.formats.json import runs_of
 
 from .run import RecordedRun, RunSummary
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".json", ".jsonl", ".wattprint")
 _STATEMENT = "wattprint show RUN --json"
+_SPOOL = b'{"kind":"header"'
 
 
 def is_file(word: str) -> bool:
@@ -51,6 +54,14 @@ def _tree_of(path: str) -> dict[str, object]:
         tree = json.loads(text_of(path))
     except (ValueError, RecursionError) as error:
         raise RecordError(f"{path} is no JSON: {error}", "it is left out", _STATEMENT) from None
+    runs = runs_of(tree)
+    if len(runs) != 1:
+        raise RecordError(
+            f"{path} is a report of {len(runs)} runs",
+            "it is no statement of one",
+            f"write each to its own: {_STATEMENT}",
+        )
+    (tree,) = runs
     if not isinstance(tree, dict):
         raise RecordError(f"{path} holds no statement", "it is left out", _STATEMENT)
     return tree
@@ -65,11 +76,16 @@ def run_of_file(path: str) -> RecordedRun:
     data = _bytes_of(path)
     if data.startswith(b"PK"):
         return _of_records(_records_of_bundle(path, data))
-    if data.startswith(b'{"kind":"header"'):
-        return _of_records(
-            [read_bounded(os.path.realpath(path), alive=lambda _: None, now_ns=time.time_ns())]
-        )
+    if _SPOOL.startswith(data[: len(_SPOOL)]):  # so does one that is empty, or cut short
+        return _of_records([_record_of_spool(path)])
     return _of_statement(_tree_of(path))
+
+
+def _record_of_spool(path: str) -> Record:
+    try:
+        return read_bounded(os.path.realpath(path), alive=lambda _: None, now_ns=time.time_ns())
+    except RecordError as error:  # the ledger's own files may be deleted; this one somebody named
+        raise RecordError(error.what, error.effect, f"ls -l {path}") from None
 
 
 def _records_of_bundle(path: str, data: bytes) -> list[Record]:
@@ -102,7 +118,7 @@ def _of_records(records: list[Record]) -> RecordedRun:
         parameters=header.parameters,
         metrics=latest_values(records),
     )
-    return RecordedRun(described, lambda: records)
+    return RecordedRun(described, partial(list, records))
 
 
 def _of_statement(tree: dict[str, object]) -> RecordedRun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, overload
 
 import msgspec
 
@@ -12,7 +12,7 @@ from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
 from wattprint.errors import UsageError
-from wattprint.report.dossier import power_slices
+from wattprint.report.dossier import kind_of, power_slices
 from wattprint.settings.here import site_changes
 
 if TYPE_CHECKING:
@@ -174,8 +174,15 @@ class RecordedRun:
 
     def to_rows(self) -> list[dict[str, object]]:
         """One flat row: that of its statement, with a column for each tag, parameter and metric."""
-        rows = self.statement.to_rows()
-        for row in rows:
+        header = self.roots[0].header if self.roots else None
+        origin = None if header is None else header.origin or None
+        facts = {"kind": kind_of(header, self.status), "origin": origin}
+        rows = []
+        for cells in self.statement.to_rows():
+            row: dict[str, object] = {}
+            for key, value in cells.items():
+                row |= (facts if key == "scope" else {}) | {key: value}  # in the order of the csv
+            rows.append(row)
             row |= {f"tag_{key}": value for key, value in self.tags.items()}
             row |= {f"parameter_{key}": value for key, value in self.parameters.items()}
             row |= {f"metric_{key}_last": value for key, value in self.metrics.items()}
@@ -189,7 +196,17 @@ class RecordedRun:
 
 
 class RunList(list[RecordedRun]):
-    """Recorded runs, newest first."""
+    """Recorded runs, newest first; a slice of them is one too."""
+
+    @overload
+    def __getitem__(self, at: SupportsIndex, /) -> RecordedRun: ...
+
+    @overload
+    def __getitem__(self, at: slice, /) -> RunList: ...
+
+    def __getitem__(self, at: SupportsIndex | slice, /) -> RecordedRun | RunList:
+        chosen = super().__getitem__(at)
+        return RunList(chosen) if isinstance(chosen, list) else chosen
 
     def to_rows(self) -> list[dict[str, object]]:
         """One flat row a run for a data frame, units in the keys, ``None`` where unknown or not there."""

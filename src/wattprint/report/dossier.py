@@ -126,9 +126,14 @@ class Dossier:
     @property
     def kind(self) -> str:
         """``metered``, ``imported`` or ``estimated``: where the figures come from."""
-        if self.header is None:
-            return "estimated" if self.status == "estimated" else "restored"
-        return "imported" if self.header.origin else "metered"
+        return kind_of(self.header, self.status)
+
+
+def kind_of(header: Header | None, status: str) -> str:
+    """``metered`` or ``imported`` by a record's ``header``; without one ``estimated`` or ``restored``."""
+    if header is None:
+        return "estimated" if status == "estimated" else "restored"
+    return "imported" if header.origin else "metered"
 
 
 def dossier(records: list[Record], statement: Statement, inside: Sequence[Record] = ()) -> Dossier:

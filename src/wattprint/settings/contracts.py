@@ -58,7 +58,7 @@ def _contract(item: Mapping[str, object]) -> dict[str, object]:
     return {
         "kind": kind,
         "share": part,
-        "intensity_g_per_kwh": number(0.0, 5000.0, "g/kWh from 0 on")(item.get("intensity_g_per_kwh")),
+        "intensity_g_per_kwh": number(0.0, 5000.0, "g/kWh from 0 to 5000")(item.get("intensity_g_per_kwh")),
         "source": text(item.get("source", "the contract")),
         "hourly": switch(item.get("hourly", False)),
     }

@@ -147,7 +147,7 @@ SETTINGS = (
     ),
     Setting(
         "intensity",
-        number(0.0, 5000.0, "g/kWh from 0 on, such as 56"),
+        number(0.0, 5000.0, "g/kWh from 0 to 5000, such as 56"),
         "Carbon of the electricity in g/kWh, if you know it.",
         metavar="G",
         unit="gCO2e/kWh",
@@ -157,7 +157,7 @@ SETTINGS = (
     ),
     Setting(
         "pue",
-        number(1.0, 10.0, "a number from 1 on, such as 1.2"),
+        number(1.0, 10.0, "a number from 1 to 10, such as 1.2"),
         "Power usage effectiveness of the building, from 1.",
         metavar="X",
         example="1.2",
@@ -167,7 +167,7 @@ SETTINGS = (
     ),
     Setting(
         "wue",
-        number(0.0, 100.0, "litres per kWh from 0 on, such as 0.2"),
+        number(0.0, 100.0, "litres per kWh from 0 to 100, such as 0.2"),
         "Water of the building in litres per kWh.",
         metavar="X",
         unit="L/kWh",
@@ -226,7 +226,7 @@ SETTINGS = (
     ),
     Setting(
         "lifetime_years",
-        number(0.1, 50.0, "years, such as 4"),
+        number(0.1, 50.0, "years from 0.1 to 50, such as 4"),
         "Years that the hardware serves, over which its making is spread.",
         metavar="YEARS",
         unit="years",

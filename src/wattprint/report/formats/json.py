@@ -21,6 +21,13 @@ def render(dossiers: Sequence[Dossier]) -> str:
     return json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
 
 
+def runs_of(tree: object) -> list[object]:
+    """The runs of a report that ``render`` wrote, once it is read back; of any other JSON, ``tree`` alone."""
+    if isinstance(tree, dict) and "totals" in tree and isinstance(tree.get("runs"), list):
+        return list(tree["runs"])
+    return [tree]
+
+
 def run(dossier: Dossier) -> dict[str, object]:
     """The JSON of one run."""
     header = dossier.header
