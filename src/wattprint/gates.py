@@ -112,6 +112,7 @@ def _nearest(letter: str) -> str:
     return _NEAREST.get(letter) or letter.encode("unicode_escape").decode("ascii")
 
 
+_SIGNS = frozenset("=+-@＝＋－＠")
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _FORMULA = r"""(^|[;\n])('*[\s"]*[=+\-@＝＋－＠])"""
 _GATED = r"""(^|[;\n])'('*[\s"]*[=+\-@＝＋－＠])"""
@@ -129,6 +130,8 @@ def csv_cell(value: object) -> str:
     if not isinstance(value, str):
         return float.__repr__(value) if isinstance(value, float) else terminal_line(str(value))
     shown = "\n".join(map(terminal_line, value.split("\n")))
+    if _SIGNS.isdisjoint(shown):
+        return shown
     return shown if re.fullmatch(_NUMBER, shown) else re.sub(_FORMULA, r"\1'\2", shown)
 
 
