@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from wattprint import gates
 from wattprint.account.statement import Statement
 from wattprint.amounts import energy_j, share
 from wattprint.compare.side_by_side import compare, differences
@@ -35,7 +36,7 @@ def given(environ: Mapping[str, str], name: str) -> str:
 
 def metered(environ: Mapping[str, str], statement_path: Path) -> int:
     """Run the command under the meter, in the shell that ``run:`` steps have. Returns its exit code."""
-    words = [sys.executable, "-c", "from wattprint.cli import main; main()"]
+    words = [sys.executable, "-P", "-c", "from wattprint.cli import main; main()"]
     words += ["run", "--receipt", str(statement_path)]
     settings = {option: given(environ, option) for option in ("name", "region", "pue", "tariff")}
     settings["name"] = settings["name"] or environ.get("GITHUB_JOB", "")
@@ -73,7 +74,7 @@ def comparison(before: Statement, now: Statement, tolerance: float) -> tuple[lis
         more, less = ratio.low > 1 + tolerance, ratio.high < 1 / (1 + tolerance)
         span = f"{significant(ratio.low)}–{significant(ratio.high)}"
         cells = (
-            markdown.escape(line.label),
+            gates.markdown(line.label),
             str(printed(old)),
             str(printed(new)),
             f"× {significant(ratio.mid)} ({span})",
@@ -83,7 +84,7 @@ def comparison(before: Statement, now: Statement, tolerance: float) -> tuple[lis
         increased = increased or (line.key == "facility_j" and more)
     head = ["## Against the baseline", "", "| | before | now | ratio | |"]
     head.append("| --- | ---: | ---: | ---: | --- |")
-    notes = [f"- {markdown.escape(note)}" for note in differences([before, now])]
+    notes = [f"- {gates.markdown(note)}" for note in differences([before, now])]
     return [*head, *rows, "", *notes], increased
 
 
@@ -109,17 +110,22 @@ def problems(environ: Mapping[str, str], statement: Statement, *, increased: boo
 def append(path: str | None, text: str) -> None:
     """Add ``text`` to a file that GitHub named; without one, outside GitHub, to stdout."""
     if not path:
-        print(text)
+        print(gates.printable(gates.terminal_text(text)))
         return
-    with open(path, "a", encoding="utf-8") as stream:
+    with open(path, "a", encoding="utf-8", errors="backslashreplace") as stream:
         stream.write(text + "\n")
+
+
+def tell(level: str, text: str) -> None:
+    """A workflow command: an ``error`` or a ``warning`` on the page of the job, in one line."""
+    print(gates.printable(f"::{level}::wattprint: {gates.workflow_message(text)}"))
 
 
 def read(path: Path) -> Statement:
     """The statement in ``path``. Raises ``WattprintError`` for another file, ``OSError`` for none."""
     try:
         answer = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WattprintError(f"{path} is no JSON: {error}", "nothing is compared") from None
     return Statement.from_dict(answer)
 
@@ -127,7 +133,7 @@ def read(path: Path) -> Statement:
 def main(environ: Mapping[str, str] = os.environ) -> int:
     """Meter, tell, compare. Returns the exit code."""
     if not given(environ, "command"):
-        print("::error::wattprint: no command · nothing is metered · give the action `command:`")
+        tell("error", "no command · nothing is metered · give the action `command:`")
         return 2
     chosen = given(environ, "statement")
     folder = environ.get("RUNNER_TEMP") or tempfile.gettempdir()
@@ -138,15 +144,15 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         if given(environ, "budget"):
             energy_j(given(environ, "budget"), "budget")
         before = read(Path(baseline)) if baseline and Path(baseline).is_file() else None
-    except WattprintError as error:
-        print(f"::error::wattprint: {error}")
+        path.unlink(missing_ok=True)
+    except (WattprintError, OSError) as error:
+        tell("error", str(error))
         return 2
-    path.unlink(missing_ok=True)
     code = metered(environ, path)
     try:
         statement = read(path)
     except (WattprintError, OSError) as error:
-        print(f"::warning::wattprint: the cost is unknown: {error}")
+        tell("warning", f"the cost is unknown: {error}")
         return code
     page, increased = [markdown.render([Dossier(statement=statement)])], False
     if before is not None:
@@ -156,10 +162,10 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         page.append("No baseline yet: this run can be the first.")
     append(environ.get("GITHUB_STEP_SUMMARY"), "\n".join(page))
     told = {**outputs(statement), "statement": str(path), "increased": str(increased).lower()}
-    append(environ.get("GITHUB_OUTPUT"), "\n".join(f"{name}={value}" for name, value in told.items()))
+    append(environ.get("GITHUB_OUTPUT"), "".join(gates.workflow_output(*each) for each in told.items()))
     found = problems(environ, statement, increased=increased)
     for text in found:
-        print(f"::error::wattprint: {text}")
+        tell("error", text)
     return code or (1 if found else 0)
 
 

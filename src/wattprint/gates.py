@@ -226,3 +226,11 @@ def file_name(text: str) -> str:
 def workflow_message(text: str) -> str:
     """``text`` behind ``::error::`` on GitHub: one line, its ``%`` not taken for an escape."""
     return terminal_line(text).replace("%", "%25")
+
+
+def workflow_output(name: str, value: str) -> str:
+    """Lines for the file ``GITHUB_OUTPUT``: ``value`` as it is, before an end that nobody can foresee."""
+    import os
+
+    end = f"end-{os.urandom(16).hex()}"
+    return f"{name}<<{end}\n{value}\n{end}\n"

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.gates.nasty import ALL
 from tests.integrations import pages
 
 yaml = pytest.importorskip("yaml")
@@ -43,10 +44,104 @@ def step(tmp_path):
             timeout=120,
             check=False,
         )
-        said = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text().splitlines())
+        said = outputs_in(files["GITHUB_OUTPUT"].read_text())
         return done.returncode, done.stdout, said, files["GITHUB_STEP_SUMMARY"].read_text()
 
     return run
+
+
+def outputs_in(text):
+    """What GitHub's runner reads in such a file: ``name=value``, or ``name<<end`` and lines up to ``end``."""
+    found, lines = {}, iter(text.removesuffix("\n").split("\n") if text else [])
+    for line in lines:
+        name, equals, value = line.partition("=")
+        before, marks, end = line.partition("<<")
+        if marks and len(before) < len(name):
+            value = []
+            while (line := next(lines)) != end:
+                value.append(line)
+            found[before] = "\n".join(value)
+        elif equals:
+            found[name] = value
+        else:
+            assert line == "", line
+    return found
+
+
+def commands_in(text):
+    """The lines that GitHub's runner takes for commands."""
+    return [line for line in text.splitlines() if line.lstrip().startswith("::") or "##[" in line]
+
+
+@pytest.mark.parametrize("value", ALL)
+def test_an_output_holds_what_it_was_given_and_no_other(value):
+    text = action.gates.workflow_output("statement", value) + action.gates.workflow_output(
+        "increased", "false"
+    )
+    assert outputs_in(text) == {"statement": value, "increased": "false"}
+    first, second = (action.gates.workflow_output("statement", value).split("\n")[0] for _ in range(2))
+    assert first != second  # nobody can foresee the end
+
+
+@pytest.mark.parametrize("text", ALL)
+@pytest.mark.parametrize("level", ["error", "warning"])
+def test_a_message_is_one_command(capsys, level, text):
+    action.tell(level, text)
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 1
+    assert out.startswith(f"::{level}::wattprint: ")
+    message = out.split("::", 2)[2]
+    for escape, letter in (("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):  # as the runner reads it
+        message = message.replace(escape, letter)
+    assert "\r" not in message
+    assert message.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_outside_github_nothing_in_a_page_is_a_command(capsys, text):
+    action.append(None, f"# {action.gates.markdown(text)}\n\n{text}")
+    assert commands_in(capsys.readouterr().out) == []
+
+
+def test_names_and_places_of_files_forge_nothing(step, tmp_path):
+    forged = "x\n::error::forged\n\r\nrun-id=forged\nEOF\nincreased<<EOF\ntrue\nEOF"
+    folder = tmp_path / "statements\nincreased=true"
+    folder.mkdir()
+    path = folder / "here\nEOF\nrun-id<<EOF\nforged\nEOF\n.json"
+    base = tmp_path / "base\n::error::forged.json"
+    code, out, said, page = step(
+        command="true", name=f"{forged} <script>", statement=str(path), baseline=str(base), budget="1e-9 J"
+    )
+    assert code == 1
+    (command,) = commands_in(out)
+    assert command.startswith("::error::wattprint: took ")
+    assert said["statement"] == str(path)
+    assert said["increased"] == "false"
+    assert said["run-id"] == json.loads(path.read_text())["run"]["id"]
+    assert page.splitlines()[0].startswith("# x ")
+    assert "<script" not in page.replace("\\<script", "")
+    assert "\n::error" not in page
+    base.write_text("{}")
+    code, out, said, _ = step(command="true", baseline=str(base))
+    assert (code, said) == (2, {})
+    (command,) = commands_in(out)
+    assert out == f"{command}\n"
+
+
+def test_a_place_for_the_statement_that_cannot_be_is_told(step, tmp_path):
+    code, out, said, _ = step(command="true", statement=str(tmp_path))
+    assert (code, said) == (2, {})
+    assert out.startswith("::error::wattprint: ")
+    assert out.count("\n") == 1
+
+
+def test_modules_of_the_repository_are_not_taken_for_those_of_the_meter(step, tmp_path, monkeypatch):
+    (tmp_path / "click.py").write_text("raise SystemExit('taken')")
+    (tmp_path / "wattprint.py").write_text("raise SystemExit('taken')")
+    monkeypatch.chdir(tmp_path)
+    code, _, said, _ = step(command="true")
+    assert code == 0
+    assert said["run-id"]
 
 
 def test_outputs_and_page_have_the_figures_of_the_statement(step, tmp_path):
