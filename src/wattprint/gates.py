@@ -194,11 +194,18 @@ def markdown_code(lines: Sequence[str]) -> list[str]:
     return [f"{fence}text", *map(terminal_line, lines), fence]
 
 
+def json(value: object) -> str:
+    """``value`` as JSON in ASCII alone: any stream takes it, no terminal obeys it, each string comes back."""
+    from json import dumps
+
+    return dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n"
+
+
 def yaml(text: str) -> str:
     """``text`` as a YAML scalar in double quotes; what does not print, line breaks too, as escapes."""
-    import json
+    from json import dumps
 
-    written = json.dumps(text, ensure_ascii=False)
+    written = dumps(text, ensure_ascii=False)
     return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in written)
 
 

@@ -263,15 +263,28 @@ def test_streams_of_few_letters(fork, words, encoding):
     if encoding == "ascii":
         assert out.isascii()
         assert err.isascii()
+    if out.startswith((b"{", b"[")):
+        json.loads(out)
+
+
+@pytest.mark.parametrize("form", ["json", "cyclonedx", "spdx"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_json_on_streams_of_few_letters_has_all_letters(fork, form, encoding):
+    _, out, _ = fork(
+        ("report", "--all", "--format", form, *(SET if form != "json" else [])), encoding=encoding
+    )
+    assert "naïve 日本 – \\u001b[2J" in json.dumps(json.loads(out), ensure_ascii=False)
 
 
 def test_streams_of_a_process_of_few_letters(desk):
-    _, out, _ = shell(desk, ("runs",), "", PYTHONIOENCODING="latin-1")
-    assert "naïve \\u65e5\\u672c - \\"[:16] in out.decode("latin-1")
-    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
-    code, out, err = shell(desk, ("runs",), "", **plain)
+    words = ("report", "--all", "--format", "csv")
+    code, out, err = shell(desk, words, "", PYTHONIOENCODING="latin-1")
     assert code == 0, err
-    assert b"na\\xefve \\u65e5\\u672c" in out
+    assert "naïve \\u65e5\\u672c - \\x1b[2J" in out.decode("latin-1")
+    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    code, out, err = shell(desk, words, "", **plain)
+    assert code == 0, err
+    assert b"na\\xefve \\u65e5\\u672c - \\x1b[2J" in out
 
 
 @pytest.mark.fault("the reader of stdout has gone", "silence and exit code 1, for every verb")

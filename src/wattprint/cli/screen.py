@@ -152,9 +152,9 @@ def print_text(text: str) -> None:
 
 def print_json(value: object) -> None:
     """Print ``value`` as JSON, for programs: ASCII alone, so that any stream takes it."""
-    import json
+    from wattprint.gates import json
 
-    print_document(json.dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n")
+    print_document(json(value))
 
 
 def print_document(text: str, *, html: bool = False) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import time
 
 from wattprint.account.site import stated
 from wattprint.errors import RecordError
+from wattprint.gates import json as json_text
 from wattprint.ledger.reader import read_spool
 from wattprint.report.dossier import Dossier, dossier
 from wattprint.report.formats import csv as table
@@ -61,6 +61,6 @@ def facts(found: Dossier) -> dict[str, str]:
 def documents(found: Dossier) -> dict[str, str]:
     """``statement.json``, in full precision, and ``report.html``, one page that stands alone."""
     return {
-        "statement.json": json.dumps(statements.run(found), indent=2, ensure_ascii=False) + "\n",
+        "statement.json": json_text(statements.run(found)),
         "report.html": html.render([found]),
     }

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from wattprint._version import __version__
 from wattprint.errors import UsageError
 from wattprint.factors.regions import find_place
+from wattprint.gates import json as json_text
 from wattprint.report.figures import printed
 from wattprint.report.forms import document_id, last_metrics, now
 from wattprint.report.hardware import HardwareNames, hardware
@@ -61,7 +62,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     if quality:
         report["quality"] = quality
     header = _header(context, json.dumps(report))
-    return json.dumps({"header": header, **report}, indent=2, ensure_ascii=False) + "\n"
+    return json_text({"header": header, **report})
 
 
 def _told(**fields: object) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from wattprint._version import __version__
+from wattprint.gates import json as json_text
 from wattprint.report.figures import CARBON
 from wattprint.report.forms import document_id, last_metrics, now
 from wattprint.report.hardware import hardware
@@ -50,7 +51,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     }
     serial = document_id(json.dumps(body)).urn
     head = {"bomFormat": "CycloneDX", "specVersion": "1.6", "serialNumber": serial}
-    return json.dumps(head | body, indent=2, ensure_ascii=False) + "\n"
+    return json_text(head | body)
 
 
 def _component(runs: Tally, context: Context, energy_j: Quantity) -> dict[str, object]:

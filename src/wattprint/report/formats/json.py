@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from wattprint.codec import encode
+from wattprint.gates import json as json_text
 from wattprint.report.tally import totals
 
 TYPE_CHECKING = False
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def render(dossiers: Sequence[Dossier]) -> str:
     """``runs``: each statement as ``wattprint show --json`` has it, with what was logged; ``totals``."""
     answer = {"runs": [run(one) for one in dossiers], "totals": [_totals(one) for one in totals(dossiers)]}
-    return json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
+    return json_text(answer)
 
 
 def runs_of(tree: object) -> list[object]:

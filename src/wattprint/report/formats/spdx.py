@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from wattprint.errors import UsageError
+from wattprint.gates import json as json_text
 from wattprint.report.figures import printed
 from wattprint.report.forms import document_id, last_metrics, now, plain
 from wattprint.report.hardware import hardware
@@ -57,7 +58,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     base = f"https://spdx.org/spdxdocs/wattprint-{document_id(json.dumps(package) + created)}"
     graph = _graph(package, base, created, str(context.supplier))
     document = {"@context": f"https://spdx.org/rdf/{_SPEC}/spdx-context.jsonld", "@graph": graph}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document)
 
 
 def _time(moment: object) -> str:
