@@ -26,6 +26,7 @@ METER = {
     "wattprint.ledger.folders",
     "wattprint.ledger.jsontext",
     "wattprint.ledger.lines",
+    "wattprint.ledger.private",
     "wattprint.ledger.spool",
     "wattprint.meter",
     "wattprint.meter.attribution",

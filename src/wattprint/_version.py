@@ -2,5 +2,5 @@
 
 __version__ = "0.2.0"
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of the lines of a spool; each kind of line is made in ``ledger/lines.py`` and read in ``records.py``."""

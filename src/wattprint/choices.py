@@ -21,6 +21,9 @@ METHODS = ("lifecycle", "direct")
 READERS = ("private", "group")
 """Who reads a record on the disk, beside root: its user, or the group of its file too."""
 
+PRIVATE_FIELDS = ("command", "host", "paths", "environment")
+"""What of a record stays with its user unless he asks for it to be told: each in a line of its own."""
+
 CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
 """In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
 what contracts have left over, and stands for the energy that none of ours covers."""

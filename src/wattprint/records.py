@@ -148,18 +148,20 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field=
     node: its own processes add to the run), ``child`` (inside another meter's figures).
 
     ``tags`` and ``parameters`` are the user's: what the run belongs to, what it was run with. ``origin``
-    is empty for what this package metered, else what file and tool an imported run comes from.
+    is empty for what this package metered, else what file and tool an imported run comes from. ``private``:
+    the SHA-256 of each private line (``choices.PRIVATE_FIELDS``), whose content a reader puts where it stood
+    in schema 2: in ``command``, ``host``, ``environment``, ``machine`` and ``origin``.
     """
 
     schema: int
     run: str
     name: str
     role: str
-    command: list[str] | None
+    command: list[str] | None = None
     pid: int
     pid_start: int
     boot_id: str
-    host: str
+    host: str = ""
     wall_ns: int
     at_ns: int
     scope: str
@@ -172,7 +174,21 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field=
     tags: dict[str, str] = {}
     parameters: dict[str, str | int | float | bool | None] = {}
     origin: str = ""
+    private: dict[str, str] = {}
     prev: str
+
+
+class Private(msgspec.Struct, frozen=True, kw_only=True, tag="private", tag_field="kind"):
+    """What stays with the user unless asked for: one ``field`` of ``choices.PRIVATE_FIELDS``.
+
+    It may be missing: the header holds the SHA-256 of the line, no other line does, and it has no ``prev``.
+    ``salt``: random, so that a short ``value`` cannot be guessed from that.
+    """
+
+    field: str
+    value: str | list[str] | dict[str, str]
+    salt: str
+    prev: str = ""
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag="snapshot", tag_field="kind"):
@@ -270,7 +286,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", tag_field="kind"
     prev: str
 
 
-Line = Header | Snapshot | WindowBegin | WindowEnd | WindowsOf | Progress | Metric | Warn | End
+Line = Header | Private | Snapshot | WindowBegin | WindowEnd | WindowsOf | Progress | Metric | Warn | End
 
 
 class Record(msgspec.Struct, kw_only=True):
@@ -278,7 +294,8 @@ class Record(msgspec.Struct, kw_only=True):
 
     ``damage`` says in words what is wrong with the file, empty if nothing is; ``last`` is the last
     snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``. ``groups`` are sums
-    over windows that are not among ``windows``; ``progress`` is the last that was told.
+    over windows that are not among ``windows``; ``progress`` is the last that was told. ``withheld``: the
+    private fields whose lines are not in the file.
     """
 
     path: str
@@ -294,6 +311,7 @@ class Record(msgspec.Struct, kw_only=True):
     snapshots: list[Snapshot] = []
     groups: list[WindowsOf] = []
     progress: Progress | None = None
+    withheld: tuple[str, ...] = ()
 
     @property
     def duration_s(self) -> float:

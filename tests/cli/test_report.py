@@ -62,14 +62,18 @@ def test_one_run_on_a_terminal_is_its_receipt(home):
     assert "old" in answer(home)  # the last one, where none is named
 
 
-def test_json_is_the_statement_of_show(home):
-    (run,) = json.loads(answer(home, "bad", "--json"))["runs"]
+def test_json_is_the_statement_of_show_less_what_is_private(home):
+    (run,) = json.loads(answer(home, "bad", "--json", "--with", "command,host"))["runs"]
     environ = {**os.environ, "WATTPRINT_HOME": str(home)}
     shown = subprocess.run(
         [COMMAND, "show", "bad", "--json"], env=environ, capture_output=True, text=True, check=True
     )
-    for key, value in json.loads(shown.stdout).items():
+    statement = json.loads(shown.stdout)
+    for key, value in statement.items():
         assert run[key] == value
+    (run,) = json.loads(answer(home, "bad", "--json"))["runs"]
+    assert run["run"] == {**statement["run"], "command": None, "host": "node 1"}
+    assert "node-a" not in json.dumps(run)
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,7 @@ EVERY_KIND = [
     {"kind": "metric", "at_ns": spools.BOOT_NS, "name": "loss", "value": None, "window": 1},
     {"kind": "warning", "at_ns": spools.BOOT_NS, "text": "the disk was full"},
     spools.snapshot(8),
+    {"kind": "private", "field": "host", "value": "node-a", "salt": "00"},
     spools.end(8),
 ]  # fmt: skip
 
@@ -202,7 +203,7 @@ def test_every_kind_of_line_is_as_the_schema_says(tmp_path):
         assert errors("record", line) == [], line["kind"]
 
 
-@pytest.mark.parametrize("path", sorted(FIXTURES.glob("schema_1/*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("schema_[12]/*.jsonl")), ids=lambda path: path.stem)
 def test_records_of_the_first_schema_are_too(path):
     for line in lines_of(path):
         assert errors("record", line) == [], line["kind"]
@@ -232,7 +233,7 @@ def test_a_record_that_a_meter_writes_is_too(own_home):
         (2, {"id": None}),
         (5, {"value": "high"}),
         (7, {"energy": None}),
-        (8, {"exit_code": "0"}),
+        (9, {"exit_code": "0"}),
     ],
 )
 def test_a_damaged_line_is_not(tmp_path, number, change):

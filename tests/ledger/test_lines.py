@@ -46,7 +46,7 @@ def told():
 
 
 WRITTEN = [
-    (HEADER, records.Header),
+    ({**HEADER, "private": {"host": "0" * 64}}, records.Header),
     (
         lines.snapshot(at_ns=1, wall_ns=2, energy=ENERGY, own_cpu_s=0.5, meter_cpu_s=0.1, next_s=1.0),
         records.Snapshot,
@@ -114,7 +114,11 @@ OF_THE_HEADER = {"sources": "list[SourceLine]", "factors": "list[FactorLine]", "
     ],
 )
 def test_a_maker_asks_for_the_types_that_are_read(maker, struct):
-    read_as = {name: kind for name, kind in struct.__annotations__.items() if name not in ("prev", "schema")}
+    read_as = {
+        name: kind
+        for name, kind in struct.__annotations__.items()
+        if name not in ("prev", "private", "schema")
+    }
     asked = {name: one.annotation for name, one in inspect.signature(maker).parameters.items()}
     assert {name: OF_THE_HEADER.get(name, TYPES.get(kind, kind)) for name, kind in asked.items()} == read_as
 

@@ -102,8 +102,9 @@ def lines_of(path):
     """The lines of a record whose chain of hashes is whole, with one end."""
     raw = Path(path).read_bytes().splitlines(keepends=True)
     lines = [msgspec.json.decode(line) for line in raw]
-    hashes = ["", *(hashlib.sha256(line).hexdigest() for line in raw)]
-    assert [line["prev"] for line in lines] == hashes[:-1]
+    chained = [index for index, line in enumerate(lines) if line["kind"] != "private"]
+    hashes = ["", *(hashlib.sha256(raw[index]).hexdigest() for index in chained)]
+    assert [lines[index]["prev"] for index in chained] == hashes[:-1]
     assert [line["kind"] for line in lines].count("end") == 1
     assert lines[-1]["kind"] == "end"
     return lines

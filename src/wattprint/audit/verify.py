@@ -201,7 +201,7 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
     origins = dict.fromkeys(record.header.origin for record in records.values() if record.header.origin)
     if origins:
         text += f"; imported, so nothing vouches for what was read from {', '.join(origins)}"
-    return [_check("record", text, found), _ends(records)], order(list(records.values()))
+    return [_check("record", text, found), _ends(records), *_private(records)], order(list(records.values()))
 
 
 def _ends(records: Mapping[str, Record]) -> Check:
@@ -213,6 +213,23 @@ def _ends(records: Mapping[str, Record]) -> Check:
         text = "whether more was recorded is unknown: killed, still running, or cut off since"
         return Check(name="end", state="not checked", text=text, findings=open_ones)
     return _check("end", "each spool goes on to its end", [])
+
+
+def _private(records: Mapping[str, Record]) -> list[Check]:
+    """Whether all that is private is there to be checked; no question where no record keeps it apart."""
+    if not any(record.header.private for record in records.values()):
+        return []
+    missing = [
+        Defect(what=f"withholds {', '.join(record.withheld)}", file=name)
+        for name, record in records.items()
+        if record.withheld
+    ]
+    if missing:
+        text = "what is withheld can be shown later: the header holds its SHA-256, and no figure rests on it"
+        return [Check(name="private", state="not checked", text=text, findings=missing)]
+    return [
+        _check("private", "command, host name, paths and environment are those that the header holds", [])
+    ]
 
 
 def order(records: list[Record]) -> list[Record]:

@@ -8,12 +8,14 @@ import click
 
 from wattprint.account.site import make_statement
 from wattprint.audit.spools import audit, spool_bytes
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import RecordError, UsageError
 from wattprint.gates import file_name
+from wattprint.ledger.private import keeps_apart, left_out
 from wattprint.outputs import write_whole
 
 from .books import open_books, warn
-from .options import json_option
+from .options import json_option, with_option
 from .screen import print_json, print_line
 
 TYPE_CHECKING = False
@@ -28,14 +30,21 @@ if TYPE_CHECKING:
 @click.option("--output", "-o", metavar="FILE", help="Where to write it; RUN.wattprint is the default.")
 @click.option("--sign", metavar="KEY.pem", help="Sign the manifest with this private Ed25519 key.")
 @click.option("--new-key", metavar="KEY.pem", help="Make a key to sign with, and KEY.pub.pem to hand out.")
+@with_option
 @json_option
-def command(
-    run: str | None, output: str | None, sign: str | None, new_key: str | None, as_json: bool
+def command(  # noqa: PLR0917 - click hands the options over by name
+    run: str | None,
+    output: str | None,
+    sign: str | None,
+    new_key: str | None,
+    shared: frozenset[str],
+    as_json: bool,
 ) -> None:
     """Write RUN (its id, the beginning or end of it, its name, or `last`) to a bundle for auditors.
 
-    The bundle holds the spools as they are, the factors, the statement and the SHA-256 of each. The same
-    run gives the same bytes again, as long as the factor tables are the same.
+    The bundle holds the spools, the factors, the statement and the SHA-256 of each. Command line, host name,
+    paths and environment are left out unless --with names them; who has them can show later that they are
+    those of the run. The same run gives the same bytes again, as long as the factor tables are the same.
     """
     if run is None and new_key is None:
         raise UsageError("no run was named", fix="write wattprint export last, or --new-key KEY.pem")
@@ -43,7 +52,7 @@ def command(
     if new_key is not None:
         answer |= _new_key(new_key)
     if run is not None:
-        answer |= _export(run, output, sign or new_key)
+        answer |= _export(run, output, sign or new_key, shared)
     if as_json:
         print_json(answer)
         return
@@ -66,7 +75,7 @@ def _new_key(path: str) -> dict[str, object]:
     return {"key": path, "public_key": public, "fingerprint": fingerprint}
 
 
-def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
+def _export(run: str, output: str | None, key: str | None, shared: frozenset[str]) -> dict[str, object]:
     from wattprint.audit.bundle import digest, make_bundle
     from wattprint.audit.verify import verify_bundle
 
@@ -81,7 +90,8 @@ def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
         raise UsageError(
             f"run {row.id} still runs", "its figures are not final", "export it when it has ended"
         )
-    spools = spool_bytes(books.folder, row.paths)
+    private = frozenset(PRIVATE_FIELDS) - shared
+    spools = {name: left_out(data, private) for name, data in spool_bytes(books.folder, row.paths).items()}
     statement = _statement(row.id, spools)
     bundle = make_bundle(row.id, spools, statement.as_dict(), statement.factors, sign)
     path = output or f"{file_name(row.id)}.wattprint"
@@ -91,6 +101,12 @@ def _export(run: str, output: str | None, key: str | None) -> dict[str, object]:
         raise UsageError(
             f"cannot write {path}: {error.strerror}", fix="give -o a file in a folder you may write to"
         ) from error
+    old = [name for name, data in spools.items() if private and not keeps_apart(data)]
+    if old:
+        warn(
+            f"{old[0]} is of an older wattprint: its command line, host name and environment stand in its "
+            "first line and are in the bundle"
+        )
     verification = verify_bundle(bundle)
     for check in verification.checks:
         for finding in check.findings if check.state == "failed" else ():

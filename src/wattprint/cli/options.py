@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 
 import click
 
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.outputs import write_whole
@@ -30,6 +32,24 @@ host_root_option = click.option(
 )
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON: full precision, units in the keys."
+)
+
+
+def _private_fields(ctx: click.Context, param: click.Parameter, value: str | None) -> frozenset[str]:
+    del ctx, param
+    fields = {word.strip() for word in (value or "").split(",")} - {""}
+    for word in sorted(fields - set(PRIVATE_FIELDS)):
+        near = ", ".join(get_close_matches(word, PRIVATE_FIELDS, n=1)) or ",".join(PRIVATE_FIELDS)
+        raise UsageError(f"--with cannot be {word!r}", fix=f"write --with {near}")
+    return frozenset(fields)
+
+
+with_option = click.option(
+    "--with",
+    "shared",
+    metavar="FIELDS",
+    callback=_private_fields,
+    help=f"Private fields to tell all the same: {','.join(PRIVATE_FIELDS)}.",
 )
 
 

@@ -16,7 +16,7 @@ from wattprint.report.registry import FORMATS, of_file, render
 from wattprint.settings.here import site_changes
 
 from .books import choice_options, filter_of, open_books, warn
-from .options import host_root_option, json_option, save, setting_option, site_options
+from .options import host_root_option, json_option, save, setting_option, site_options, with_option
 from .screen import print_document, print_text
 
 TYPE_CHECKING = False
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 @click.option("--prediction", metavar="COLUMN", help="What was predicted, in --predictions.")
 @click.option("--group", metavar="COLUMN", help="Whom it was about, in --predictions.")
 @click.option("--positive", metavar="CLASS", help="Which of two classes is the positive one.")
+@with_option
 @click.option("--full", is_flag=True, help=f"All lines, also of more than {MOST_WHOLE} runs; takes longer.")
 @host_root_option
 @json_option
@@ -68,6 +69,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     prediction: str | None,
     group: str | None,
     positive: str | None,
+    shared: frozenset[str],
     full: bool,
     host_root: str | None,
     as_json: bool,
@@ -77,6 +79,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
     A FILE is a bundle, a spool, or the JSON that `wattprint estimate` or `show --json` wrote. Without RUN,
     the options choose from the ledger. With a region, a year or a price, runs are stated with that instead.
+    Command lines, host names, paths and environments are left out unless --with names them; `show` has them.
     """
     del host_root  # a record tells of its own machine
     from wattprint.report.context import Context
@@ -88,7 +91,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     which = filter_of(options)
     given = {key: None if value is None else str(value) for key, value in options.items()}
     books = open_books()
-    stating = Stating(books, scope=scope, changes=site_changes(given, year), per=per, whole=full)
+    stating = Stating(
+        books, scope=scope, changes=site_changes(given, year), per=per, whole=full, shared=shared
+    )
     filtering = everything or which != Filter()
     rows = chosen(
         books, keys if runs or filtering else [LAST], which if filtering else None, beside=len(files)

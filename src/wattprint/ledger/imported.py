@@ -15,6 +15,7 @@ from wattprint.errors import RecordError
 from wattprint.units import NS_PER_S
 
 from . import lines
+from .private import split
 from .reader import read_spool
 from .spool import SpoolWriter, spool_path
 
@@ -164,7 +165,13 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         next_s=0.0,
     )
     end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status="finished", exit_code=None)
-    return [header, *(lines.warning(at_ns=0, text=text) for text in run.warnings), *metrics, snapshot, end]
+    return [
+        *split(header),
+        *(lines.warning(at_ns=0, text=text) for text in run.warnings),
+        *metrics,
+        snapshot,
+        end,
+    ]
 
 
 def _source(energy: ImportedEnergy, duration_s: float) -> dict[str, object]:

@@ -20,6 +20,7 @@ from wattprint.records import (
     Header,
     Joules,
     Metric,
+    Private,
     Progress,
     Site,
     Snapshot,
@@ -197,7 +198,7 @@ class Judge:
 
     def faults(self, line: Line) -> list[Fault]:
         """What cannot be true of ``line``, whose energies are as many as the header's sources."""
-        if isinstance(line, Header):
+        if isinstance(line, Header | Private):
             return []
         found = list(self._when(line.at_ns, "$.at_ns"))
         if isinstance(line, Snapshot):

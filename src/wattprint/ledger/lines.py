@@ -39,7 +39,10 @@ def header(
     parameters: Mapping[str, Scalar],
     origin: str,
 ) -> Line:
-    """The first line: whose run it is, on which machine, metered by what."""
+    """The first line: whose run it is, on which machine, metered by what.
+
+    ``private.split`` puts what is private into lines of their own.
+    """
     from wattprint._version import SCHEMA_VERSION
 
     return {

@@ -61,9 +61,8 @@ def outline_of(record: Record) -> Outline | None:
     header = record.header
     if header.role != "root" or record.damage or record.last is None or header.schema > SCHEMA_VERSION:
         return None
-    return Outline(
-        header=header, last=record.last, duration_s=record.duration_s, warnings=list(record.warnings)
-    )
+    own = msgspec.structs.replace(header, private={})  # hashes of lines that are of no other run
+    return Outline(header=own, last=record.last, duration_s=record.duration_s, warnings=list(record.warnings))
 
 
 def pack(outline: Outline) -> tuple[bytes, bytes]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -22,6 +22,7 @@ from wattprint.records import (
     Header,
     Line,
     Metric,
+    Private,
     Progress,
     Record,
     Snapshot,
@@ -34,6 +35,8 @@ from wattprint.units import NS_PER_S
 
 from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
 from .judge import Judge, emptied, header_faults
+from .private import whole
+from .spool import PRIVATE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +50,7 @@ STALE_AFTER = 3.0
 _FIRST_NEXT_S = 1.0
 _NOTHING = "its run is left out"
 _KINDS = frozenset(
-    {"header", "snapshot", "begin", "window", "windows", "progress", "metric", "warning", "end"}
+    {"header", "private", "snapshot", "begin", "window", "windows", "progress", "metric", "warning", "end"}
 )
 _INT64 = 1 << 63
 
@@ -92,7 +95,7 @@ def read_lines(
     """
     try:
         first = lines.take()
-        header = _header(path, first, lines)
+        header, private = _take_private(_header(path, first, lines), lines)
         reading = reading_of(header)
         reason = reading.refuses_header()
         if reason and header.schema > SCHEMA_VERSION:
@@ -101,8 +104,9 @@ def read_lines(
             reading.header = emptied(header)
             damage = _lost(1, f"cannot be true: {reason}", lines)
         else:
-            damage = _follow(path, first or b"", lines, reading)
-        record = _record(path, reading, damage)
+            damage = _follow(path, first or b"", lines, reading, 1 + private.lines)
+        record = _record(path, reading, damage or private.damage)
+        record.withheld = private.withheld
         if reading.end is not None and not damage:
             record.status = reading.end.status
         elif reading.end is None and not reason and not _is_end(lines.last()):
@@ -151,6 +155,37 @@ def _header(path: str, first: bytes | None, lines: Lines) -> Header:
     if not isinstance(line, Header):
         raise RecordError(f"{path} has a header that {line}", _NOTHING, f"rm {path}, or move it elsewhere")
     return line
+
+
+class _PrivateLines(NamedTuple):
+    """How many there were, the fields that have none, and what is wrong with one, in words."""
+
+    lines: int
+    withheld: tuple[str, ...]
+    damage: str
+
+
+def _take_private(header: Header, lines: Lines) -> tuple[Header, _PrivateLines]:
+    """``header`` with what its private lines say, each of which it holds itself.
+
+    One that was altered does not count, and nothing else depends on it.
+    """
+    values: dict[str, object] = {}
+    count, damage = 0, ""
+    while header.private and (raw := lines.peek()) is not None and raw.startswith(PRIVATE_LINE):
+        lines.take()
+        count += 1
+        line = _parse(raw)
+        if (
+            isinstance(line, Private)
+            and line.field not in values
+            and header.private.get(line.field) == sha256(raw + b"\n").hexdigest()
+        ):
+            values[line.field] = line.value
+        else:
+            damage = damage or f"line {count + 1} was altered; it alone does not count"
+    withheld = tuple(field for field in header.private if field not in values)
+    return whole(header, values) if header.private else header, _PrivateLines(count, withheld, damage)
 
 
 def _newer_header(path: str, schema: int) -> RecordError:
@@ -236,6 +271,8 @@ class Reading:
             return "comes after the end"
         if isinstance(line, Header):
             return "is a second header"
+        if isinstance(line, Private):
+            return "is a private line that no header holds"
         if isinstance(line, Snapshot | WindowEnd | WindowsOf) and len(line.energy) != len(
             self.header.sources
         ):
@@ -274,23 +311,26 @@ def _first(faults: list[Fault]) -> str:
     return str(faults[0]) if faults else ""
 
 
-def _follow(path: str, first: bytes, lines: Lines, reading: Reading) -> str:
-    """Take the lines for as long as each vouches for the one before; what is wrong, in words."""
+def _follow(path: str, first: bytes, lines: Lines, reading: Reading, number: int) -> str:
+    """Take the lines for as long as each vouches for the one before; what is wrong, in words.
+
+    ``number``: of the last line that was taken, the header or a private one.
+    """
     held: Line | Unknown = reading.header
     held_hash = sha256(first + b"\n").hexdigest()
     newer = reading.header.schema > SCHEMA_VERSION
-    number = 1
+    held_number = 1
     while (raw := lines.take()) is not None:
         number += 1
         line = _parse(raw, newer)
         if not isinstance(line, str) and line.prev != held_hash:
             if _intact(raw, lines.peek(), newer):
-                if number == 2:
+                if held_number == 1:
                     raise RecordError(f"{path} line 1 was altered", _NOTHING, f"rm {path}")
                 return _lost(number - 1, "was altered", lines, beside=2)
-            reading.take(held, number - 1)
+            reading.take(held, held_number)
             return _lost(number, "does not follow from the line before it", lines)
-        reading.take(held, number - 1)
+        reading.take(held, held_number)
         problem = reading.misplaced(line)
         if problem or isinstance(line, str):
             return _lost(number, problem, lines)
@@ -302,8 +342,8 @@ def _follow(path: str, first: bytes, lines: Lines, reading: Reading) -> str:
             line = Unknown(
                 kind=str(line.__struct_config__.tag), prev=line.prev
             )  # it may mean something else there
-        held, held_hash = line, sha256(raw + b"\n").hexdigest()
-    reading.take(held, number)
+        held, held_number, held_hash = line, number, sha256(raw + b"\n").hexdigest()
+    reading.take(held, held_number)
     if lines.too_long:
         return _lost(number + 1, f"is longer than {LONGEST_LINE} bytes", lines)
     if not lines.tail:

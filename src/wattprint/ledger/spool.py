@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 _SHA256 = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
+PRIVATE_LINE = b'{"kind":"private"'
+"""How a line begins that the header holds, and no line after it."""
 _KEEP_BYTES = 8_000_000
 """How much is kept in memory while the disk refuses; snapshots supersede each other, so old ones go."""
 
@@ -42,7 +44,7 @@ def spool_path(home_folder: str, day: str, run_id: str, suffix: str) -> str:
     return os.path.join(home_folder, "spool", *day.split("-"), f"{run_id}.{suffix}.jsonl")
 
 
-def _sha256() -> Callable[[bytes], _Hash]:
+def sha256_here() -> Callable[[bytes], _Hash]:
     """The interpreter's own SHA-256, unless the program has loaded OpenSSL's: that takes 5 ms to load.
 
     CPython calls the module ``_sha256`` until 3.11 and ``_sha2`` since; a build without it has OpenSSL.
@@ -85,7 +87,7 @@ class SpoolWriter:
         self._backlog: list[bytes] = []
         self._size = 0
         """Bytes of the lines that are whole in the file."""
-        self._sha256 = _sha256()
+        self._sha256 = sha256_here()
         self._file: Descriptor | None = None
         self._pid = os.getpid()
         self._busy = False
@@ -105,7 +107,7 @@ class SpoolWriter:
             self.problem = f"{error.strerror or error}: {self.path}"
 
     def append(self, line: dict[str, object]) -> bytes:
-        """Write one line; ``prev`` is added here. Never raises for what the disk does.
+        """Write one line; ``prev`` is added here, but for private lines. Never raises for what the disk does.
 
         Returns the line as JSON, without ``prev``. In a forked child nothing is written.
         """
@@ -148,9 +150,7 @@ class SpoolWriter:
             status = self._status()
             if status is None or self._file is None:
                 break
-            # The next line gets the hash of the line before it only now: one of those kept may be dropped.
-            line = self._backlog[0][:-1] + b',"prev":"' + self.prev.encode() + b'"}\n'
-            hashed = self._sha256(line).hexdigest()
+            line, hashed = self._chained(self._backlog[0])
             written = status.st_size - self._size
             if not 0 <= written <= len(line):  # somebody else has written to it, or cut it
                 self._size, written = status.st_size, 0
@@ -165,6 +165,16 @@ class SpoolWriter:
                 self.prev = hashed
                 self._size += written
                 del self._backlog[0]
+
+    def _chained(self, data: bytes) -> tuple[bytes, str]:
+        """A line as it goes to the file, and the hash that the line after it carries.
+
+        It gets the hash of the line before it only now: one of those kept may be dropped.
+        """
+        if data.startswith(PRIVATE_LINE):
+            return data + b"\n", self.prev
+        line = data[:-1] + b',"prev":"' + self.prev.encode() + b'"}\n'
+        return line, self._sha256(line).hexdigest()
 
     def _drop(self) -> None:
         """Forget lines beyond what is kept; never the first, of which a part may be written."""

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import functional_units
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import WattprintError
 from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, MetricPoint, dossier
 
 from .files import run_of_file
+from .privacy import Privacy
 from .select import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from wattprint.account.statement import Statement
     from wattprint.ledger.outlines import Outline
@@ -40,7 +42,8 @@ class Stating:
     """How runs are to be stated.
 
     ``scope`` and ``changes`` as for ``account.site.make_statement``; ``per``: count and name of functional
-    units; ``whole``: all lines, however many runs there are.
+    units; ``whole``: all lines, however many runs there are; ``shared``: which of ``choices.PRIVATE_FIELDS``
+    are told.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Stating:
         changes: dict[str, object] | None = None,
         per: tuple[float, str] | None = None,
         whole: bool = False,
+        shared: Collection[str] = PRIVATE_FIELDS,
     ) -> None:
         self._books = books
         self._scope = scope
@@ -58,6 +62,7 @@ class Stating:
         self._units = functional_units(per)
         self._whole = whole or per is not None
         self._briefs = Briefs(scope, self._changes)
+        self._privacy = Privacy(shared)
 
     def is_brief(self, rows: Iterable[RunRow]) -> bool:
         """Whether ``rows`` are so many that only their main lines are stated."""
@@ -89,9 +94,12 @@ class Stating:
     def file(self, path: str) -> StatedRun:
         """All lines of the run in a file, as ``run_of_file`` reads it; a statement is taken as it is."""
         run = run_of_file(path)
-        return self._of_records(run.records) if run.records else StatedRun(Dossier(run.statement))
+        if run.records:
+            return self._of_records(run.records)
+        return StatedRun(Dossier(self._privacy.statement(run.statement)))
 
     def _of_records(self, records: list[Record]) -> StatedRun:
+        records = [self._privacy.record(record) for record in records]
         roots = by_node(records)
         stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
         children = [record for record in records if record.header.role == "child" and record not in roots]
@@ -118,12 +126,12 @@ class Stating:
 
     def _brief_of(self, row: RunRow, outline: Outline) -> Brief | None:
         return self._briefs.of(
-            outline.header,
+            self._privacy.header(outline.header),
             outline.last,
             duration_s=outline.duration_s,
             status=row.status,
             exit_code=row.exit_code,
-            warnings=outline.warnings,
+            warnings=self._privacy.texts(outline.warnings),
             metrics=[
                 MetricPoint(t_s=outline.duration_s, name=name, value=value, window=None)
                 for name, value in row.metrics.items()

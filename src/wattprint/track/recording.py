@@ -9,6 +9,7 @@ from wattprint.errors import SourceError
 from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu
 from wattprint.ledger import lines
+from wattprint.ledger.private import split
 from wattprint.ledger.spool import SpoolWriter, home, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
@@ -213,30 +214,31 @@ class Recording:
         self.spool = SpoolWriter(
             spool_path(folder, day(wall_ns), self.run_id, suffix), folder, self._plan.records
         )
-        self._write(
-            lines.header(
-                run=self.run_id,
-                name=self._plan.name,
-                role=self.role,
-                command=self._plan.command,
-                pid=self._pid,
-                pid_start=pid_start(host),
-                boot_id=host.boot_id,
-                host=self.machine.hostname,
-                wall_ns=wall_ns,
-                at_ns=first.at_ns,
-                scope=self._plan.scope,
-                idle_policy=self._plan.idle,
-                machine=self.machine.as_dict(),
-                sources=[source_line(channel) for channel in self.sampler.channels],
-                factors=model_factors(self.sampler.channels),
-                site=self._plan.site,
-                environment=environment(host, masked=self._plan.mask),
-                tags=self._plan.tags,
-                parameters=self._plan.parameters,
-                origin="",
-            )
+        header = lines.header(
+            run=self.run_id,
+            name=self._plan.name,
+            role=self.role,
+            command=self._plan.command,
+            pid=self._pid,
+            pid_start=pid_start(host),
+            boot_id=host.boot_id,
+            host=self.machine.hostname,
+            wall_ns=wall_ns,
+            at_ns=first.at_ns,
+            scope=self._plan.scope,
+            idle_policy=self._plan.idle,
+            machine=self.machine.as_dict(),
+            sources=[source_line(channel) for channel in self.sampler.channels],
+            factors=model_factors(self.sampler.channels),
+            site=self._plan.site,
+            environment=environment(host, masked=self._plan.mask),
+            tags=self._plan.tags,
+            parameters=self._plan.parameters,
+            origin="",
         )
+        self._latest["header"] = {**header, "prev": ""}
+        for line in split(header):
+            self.spool.append(line)
         self._snapshot()
 
     @property
@@ -262,7 +264,7 @@ class Recording:
         if self._closed:
             return 0  # a call that its own stop has interrupted, or overtaken: the end is the last line
         kind = str(line["kind"])
-        if kind in ("header", "snapshot", "end"):
+        if kind in ("snapshot", "end"):
             self._latest[kind] = {**line, "prev": ""}
         data = self.spool.append(line)
         if kind == "window":  # there are no more of them than track.window allows

@@ -1,0 +1,126 @@
+"""What of a record stays with its user: told in lines of its own, so that they may be left out.
+
+Each is held by its SHA-256 in the header alone; the chain goes past it. ``docs/reference/spool.md`` says so
+to readers in other languages.
+"""
+
+from __future__ import annotations
+
+import os
+
+from .jsontext import encode
+from .spool import PRIVATE_LINE, sha256_here
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wattprint.records import Header
+
+    from .lines import Line
+
+_SOFTWARE = ("wattprint", "codecarbon", "python", "system")
+"""What of ``environment`` is no secret: versions and the kind of system."""
+_PATHS = ("host_root",)
+UNNAMED = "node"
+
+
+def split(header: Line) -> list[Line]:
+    """The lines that tell what ``header`` (as ``lines.header`` makes it) does: the public one first."""
+    environment, machine = header["environment"], header["machine"]
+    assert isinstance(environment, dict)
+    assert isinstance(machine, dict)
+    values = {
+        "command": header["command"],
+        "host": header["host"],
+        "paths": {name: environment[name] for name in _PATHS if name in environment},
+        "environment": {
+            name: text for name, text in environment.items() if name not in (*_SOFTWARE, *_PATHS)
+        },
+    }
+    private: list[Line] = [
+        {"kind": "private", "field": field, "value": value, "salt": os.urandom(16).hex()}
+        for field, value in values.items()
+        if value
+    ]
+    public = {name: value for name, value in header.items() if name not in ("command", "host")}
+    public["environment"] = {name: text for name, text in environment.items() if name in _SOFTWARE}
+    public["machine"] = {name: fact for name, fact in machine.items() if name != "hostname"}
+    public["private"] = {str(line["field"]): _digest(line) for line in private}
+    return [public, *private]
+
+
+def _digest(line: Line) -> str:
+    return sha256_here()(encode(line).encode("utf-8", "backslashreplace") + b"\n").hexdigest()
+
+
+def whole(header: Header, values: Mapping[str, object]) -> Header:
+    """``header`` with the ``values`` of its private lines, by field, where they stood in schema 2.
+
+    A machine whose name is withheld goes by its boot.
+    """
+    import msgspec
+
+    command, host = values.get("command"), values.get("host")
+    inner = [values.get(field) for field in ("paths", "environment")]
+    environment = dict(header.environment)
+    for texts in inner:
+        if isinstance(texts, dict):
+            environment |= texts
+    changes: dict[str, object] = {"environment": environment}
+    if isinstance(command, list):
+        changes["command"] = command
+    if isinstance(host, str):
+        changes |= {"host": host, "machine": {**header.machine, "hostname": host}}
+    elif "host" in header.private:
+        changes["host"] = f"{UNNAMED}-{header.boot_id[:8]}" if header.boot_id else UNNAMED
+    return msgspec.structs.replace(header, **changes)
+
+
+def without(header: Header, fields: frozenset[str], name: str) -> Header:
+    """``header`` less ``fields`` (of ``choices.PRIVATE_FIELDS``), its machine called ``name`` then."""
+    import msgspec
+
+    changes: dict[str, object] = {}
+    if "command" in fields:
+        changes["command"] = None
+    if "host" in fields and header.host:
+        machine = {fact: value for fact, value in header.machine.items() if fact != "hostname"}
+        changes |= {"host": name, "machine": machine}
+    kept = {
+        word: text
+        for word, text in header.environment.items()
+        if word in _SOFTWARE or ("paths" if word in _PATHS else "environment") not in fields
+    }
+    if len(kept) < len(header.environment):
+        changes["environment"] = kept
+    return msgspec.structs.replace(header, **changes)
+
+
+def keeps_apart(spool: bytes) -> bool:
+    """Whether what is private in ``spool`` stands in lines of its own, as from schema 3 on."""
+    import json
+
+    try:
+        header = json.loads(spool[: spool.find(b"\n") + 1])
+        return "host" not in header and "command" not in header
+    except (ValueError, TypeError, RecursionError):
+        return True  # nothing in it is stated, and an audit says why
+
+
+def left_out(spool: bytes, fields: frozenset[str]) -> bytes:
+    """``spool`` less its private lines of ``fields``; as it is if it is of a schema that has none."""
+    import json
+
+    kept, at = [], spool.find(b"\n") + 1
+    kept.append(spool[:at])
+    while spool.startswith(PRIVATE_LINE, at):
+        end = spool.find(b"\n", at) + 1 or len(spool)
+        try:
+            field = json.loads(spool[at:end])["field"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            field = None  # it is damaged, and an audit is to see that
+        if not isinstance(field, str) or field not in fields:
+            kept.append(spool[at:end])
+        at = end
+    return b"".join([*kept, spool[at:]])
