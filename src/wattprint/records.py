@@ -314,6 +314,12 @@ class Record(msgspec.Struct, kw_only=True):
     withheld: tuple[str, ...] = ()
 
     @property
+    def metered(self) -> Snapshot | None:
+        """The last snapshot that tells of energy: the one at the start of a run cut short does not."""
+        last, cut_short = self.last, self.end is None and self.status in {"killed", "partial"}
+        return None if last is None or (cut_short and not any(one.high for one in last.energy)) else last
+
+    @property
     def duration_s(self) -> float:
         """Seconds from the start to the last thing known."""
         last_ns = max(

@@ -136,9 +136,12 @@ def test_a_tariff_by_time_of_use_is_met_at_the_hours_of_the_run(home, tmp_path):
     )
     (tmp_path / "wattprint.toml").write_text(bands)
     environ = {**os.environ, "WATTPRINT_HOME": str(tmp_path / "home"), "TZ": "Europe/Paris"}
-    words = [COMMAND, "run", "-q", "--region", "FR", "--", sys.executable, "-c", BURN]
-    subprocess.run(words, env=environ, cwd=tmp_path, check=True, capture_output=True)
+    words = [COMMAND, "run", "--json", "--region", "FR", "--", sys.executable, "-c", BURN]
+    ran = subprocess.run(words, env=environ, cwd=tmp_path, check=True, capture_output=True, text=True)
     shown = answer(tmp_path / "home", "show", "last", "--json")
+    at_once = json.loads(ran.stderr)
+    assert at_once["warnings"] == shown["warnings"]
+    assert at_once["money"] == shown["money"]
     facility_kwh = shown["energy"]["boundaries"]["facility_j"]["mid"] / 3.6e6
     assert shown["money"]["energy_cost"]["mid"] == pytest.approx(0.25 * facility_kwh, rel=1e-9)
     assert not any("evenly spread" in warning for warning in shown["warnings"])

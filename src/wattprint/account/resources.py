@@ -71,9 +71,9 @@ class NodeEnergy(msgspec.Struct, frozen=True, kw_only=True):
 
 def node(record: Record, scope: str, where: str = "") -> NodeEnergy:
     """What the node of ``record`` drew. ``where`` goes before the names, to tell nodes apart."""
-    if record.last is None:
+    if record.metered is None:
         return NodeEnergy(notes=["no energy was recorded"])
-    return node_energy(record.header.sources, record.last.energy, scope, record.duration_s, where)
+    return node_energy(record.header.sources, record.metered.energy, scope, record.duration_s, where)
 
 
 def node_energy(

@@ -322,7 +322,9 @@ def _slices(work: Work, terms: Terms, notes: _Notes) -> list[Slice]:
     """When the energy was drawn."""
     if terms.slices:
         return [*terms.slices]
-    notes.warnings.append("counted as evenly spread over its hours: its snapshots were not at hand")
+    notes.warnings.append(
+        "no snapshot tells in which hours the energy was drawn: it is priced as evenly spread over them"
+    )
     return work.even_slices()
 
 

@@ -30,13 +30,13 @@ _COVERED = 0.99
 
 def energy_of(record: Record) -> list[ResourceJoules]:
     """The energies of a record's components in the scope of the run."""
-    if record.last is None:
+    if record.metered is None:
         return []
     process, seconds = record.header.scope == "process", record.duration_s
     if record.header.role == "peer" and not process:
         return []  # the root of its node has counted the whole machine
     found = []
-    for source, joules in zip(record.header.sources, record.last.energy, strict=True):
+    for source, joules in zip(record.header.sources, record.metered.energy, strict=True):
         kind = source.resource.partition("/")[0]
         if kind == "node":
             continue

@@ -237,9 +237,10 @@ def boundary_note(statement: Statement) -> str:
 def one_line(statement: Statement) -> str:
     """The whole receipt in one line, for ``--quiet``."""
     run = statement.run
-    facility_j = statement.boundaries.facility_j
+    boundary = statement.carbon.boundary
+    counted_j: Quantity | None = getattr(statement.boundaries, f"{boundary}_j")
     carbon_g = statement.carbon.operational_location_g
-    energy = "energy unknown" if facility_j is None else str(facility_j)
+    energy = "energy unknown" if counted_j is None else str(counted_j)
     carbon = "carbon unknown" if carbon_g is None else str(printed(carbon_g))
     ended = "estimated, nothing ran" if run.status == ESTIMATED else f"run {run.id} {run.status}"
-    return f"wattprint: {energy} at facility, {carbon}, {format_duration(run.duration_s)}, {ended}"
+    return f"wattprint: {energy} at {boundary}, {carbon}, {format_duration(run.duration_s)}, {ended}"

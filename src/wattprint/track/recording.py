@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge
-    from wattprint.records import Header, Record
+    from wattprint.records import Header, Record, Snapshot
 
     from .plan import Plan
 
@@ -114,6 +114,17 @@ class Observer:
 
     def lines(self) -> list[dict[str, object]]:
         """What the record is to hold of it as it stands now: sums of windows, or a step."""
+        return []
+
+
+def _snapshots(path: str) -> list[Snapshot]:
+    """Those that the spool at ``path`` holds by now; none if it cannot be read."""
+    from wattprint.errors import RecordError
+    from wattprint.ledger.scan import read_bounded
+
+    try:
+        return read_bounded(path, alive=lambda _: True, now_ns=0).snapshots
+    except RecordError:
         return []
 
 
@@ -299,12 +310,13 @@ class Recording:
             pass  # as they were at the last snapshot
         observed = [{**line, "prev": ""} for line in self._observed]
         end = self._latest.get("end")
+        header = self.header()
         warnings = list(self._written_warnings)
         if self.spool.problem:
             warnings.append(f"the record is incomplete or not kept: {self.spool.problem}")
         return Record(
             path=self.spool.path,
-            header=self.header(),
+            header=header,
             last=msgspec.convert(self._latest["snapshot"], Snapshot),
             windows=msgspec.convert(whole(self._kept_windows.copy()), list[WindowEnd]),
             open_windows=[],
@@ -313,6 +325,8 @@ class Recording:
             end=None if end is None else msgspec.convert(end, End),
             status="running" if end is None else str(end["status"]),
             damage="",
+            # When the energy was drawn matters to a tariff by the hour alone.
+            snapshots=_snapshots(self.spool.path) if len(header.site.tariff) > 1 else [],
             groups=[msgspec.convert(line, WindowsOf) for line in observed if line["kind"] == "windows"],
             progress=next(
                 (msgspec.convert(line, Progress) for line in observed if line["kind"] == "progress"), None
