@@ -22,7 +22,9 @@ setting is one key, written in four places, each stronger than the one before:
 | flag, argument | `wattprint run --key VALUE`, `Meter(key=VALUE)` | |
 
 Of two files in different folders the nearer is the stronger. A variable that is nearly one of these, such as
-`WATTPRINT_REGOIN`, sets nothing, and a warning names the one that was meant.
+`WATTPRINT_REGOIN`, sets nothing, and a warning names the one that was meant. A file of ours that is no TOML
+is an error before anything starts; a broken `pyproject.toml` that does not name us, or a file above the
+working directory that another user lets nobody read, is passed over with one line.
 
 `wattprint config` prints every setting with its value, where that came from (file and line, variable) and how
 to set it; `--json` too. A key that does not exist gets the nearest that does.

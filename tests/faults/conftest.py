@@ -25,15 +25,28 @@ def plain_desk():
 
     It may read what root may, since the interpreter of the tests can lie in root's own folder.
     """
+    yield from _desk_of(NOBODY)
+
+
+@pytest.fixture
+def stray_desk():
+    """As ``plain_desk``, of a user who has no account and no HOME, as in some containers."""
+    for made in _desk_of(54321):
+        for name in ("HOME", "WATTPRINT_HOME", "XDG_DATA_HOME"):
+            made.environ.pop(name, None)
+        yield made
+
+
+def _desk_of(user):
     if os.geteuid() != 0:
         pytest.skip("only root can become somebody else")
     if shutil.which("setpriv") is None:
         pytest.skip("no setpriv(1)")
     folder = tempfile.mkdtemp(prefix="wattprint-nobody-")
-    os.chown(folder, NOBODY, NOBODY)
+    os.chown(folder, user, user)
     made = Desk(folder)
     made.environ["HOME"] = folder
-    who = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    who = [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
     made.prefix = ["setpriv", *who, "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
     try:
         refused = made.call("--version")

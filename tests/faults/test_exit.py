@@ -185,6 +185,65 @@ def test_home_without_the_right_to_write(plain_desk):
     assert "boundary" in done.stderr
 
 
+NO_HOME = "no folder for records: HOME is not set, and the user has no account"
+SAY_HOME = "export WATTPRINT_HOME=/path/to/folder"
+
+
+@pytest.mark.fault("a user has no HOME and no account", "the program runs, one line says what to set")
+def test_run_of_a_user_without_home_and_account(stray_desk):
+    done = stray_desk.call("run", "--region", "FR", "-q", "--", "sh", "-c", "exit 3", cwd=stray_desk.folder)
+    assert done.returncode == 3
+    first, second = done.stderr.splitlines()
+    assert first == f"wattprint: the record is incomplete or not kept: {NO_HOME} · {SAY_HOME}"
+    assert "at facility" in second
+    full = stray_desk.call("run", "--region", "FR", "--", "true", cwd=stray_desk.folder)
+    assert " ".join(full.stderr.split()).count(f"{NO_HOME} · {SAY_HOME}") == 1
+    assert "wattprint show" not in full.stderr
+    assert os.listdir(stray_desk.folder) == []
+
+
+@pytest.mark.fault("records are asked for where no home is known", "one line says what to set")
+@pytest.mark.parametrize(
+    "verb", [["runs"], ["show", "last"], ["ledger", "path"], ["report"], ["trust", "last"]]
+)
+def test_verbs_of_a_user_without_home_and_account(stray_desk, verb):
+    done = stray_desk.call(*verb, cwd=stray_desk.folder)
+    assert done.returncode == 2
+    assert done.stderr == f"wattprint: {NO_HOME} · {SAY_HOME}\n"
+    assert os.listdir(stray_desk.folder) == []
+
+
+def test_a_file_is_shown_to_a_user_without_home_and_account(stray_desk):
+    elsewhere = stray_desk.folder / "elsewhere"
+    stray_desk.call("run", "-q", "--", "true", env=stray_desk.environ | {"WATTPRINT_HOME": str(elsewhere)})
+    (path,) = elsewhere.glob("spool/*/*/*/*.jsonl")
+    done = stray_desk.call("show", path, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["run"]["status"] == "finished"
+
+
+def test_doctor_of_a_user_without_home_and_account(stray_desk):
+    done = stray_desk.call("doctor", cwd=stray_desk.folder)
+    assert done.returncode == 0
+    assert f"{NO_HOME}: runs print a receipt and are not kept" in " ".join(done.stdout.split())
+    assert "export WATTPRINT_HOME=/path/to/folder" in done.stdout
+
+
+@pytest.mark.fault(
+    "`~` is typed where no shell resolves it", "it is the user's folder, never one of that name"
+)
+@pytest.mark.parametrize(
+    ("variable", "folder"), [("WATTPRINT_HOME", "there"), ("XDG_DATA_HOME", "there/wattprint")]
+)
+def test_a_tilde_that_no_shell_has_resolved(desk, variable, folder):
+    del desk.environ["WATTPRINT_HOME"]
+    desk.environ |= {"HOME": str(desk.folder), variable: "~/there"}
+    done = desk.call("run", "-q", "--", "true", cwd=desk.folder)
+    assert done.returncode == 0
+    assert os.listdir(desk.folder) == ["there"]
+    assert (desk.folder / folder / "spool").is_dir()
+
+
 @pytest.mark.fault("the disk is full", "the program runs, one warning; later runs are kept")
 def test_full_disk(small_disk):
     desk = small_disk

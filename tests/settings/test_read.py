@@ -306,6 +306,61 @@ def test_our_own_part_of_a_broken_pyproject_is_not_passed_over(tmp_path):
     assert str(tmp_path / "pyproject.toml") in refused(folder=str(tmp_path))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[this is no TOML",
+        '[project]\ndependencies = ["wattprint"\n[broken\n',
+        '[project]\nname = "wattprint-plots\n',
+        "x = [[[" * 4000 + '"wattprint"',
+    ],
+)
+def test_a_broken_pyproject_of_others_is_passed_over_and_told_once(tmp_path, text, caplog):
+    below = tmp_path / "below"
+    below.mkdir()
+    (tmp_path / "wattprint.toml").write_text('region = "FR"\n')
+    (below / "pyproject.toml").write_text(text)
+    for _ in range(2):
+        assert settled(folder=str(below)) == {"region": ("FR", f"{tmp_path / 'wattprint.toml'}:1")}
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == ("wattprint" in text)
+    assert all(
+        line.startswith(f"settings in {below / 'pyproject.toml'}, if any, are passed") for line in told
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool."wattprint"]\nregion = "FR\n',
+        '[ tool . wattprint ]\nregion = "FR\n',
+        '[tool]\nwattprint = {region = "FR"\n',
+        '[tool]\nwattprint.region = "FR\n',
+    ],
+)
+def test_a_broken_pyproject_that_names_us_is_not_passed_over(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert refused(folder=str(tmp_path)).startswith(f"{tmp_path / 'pyproject.toml'} cannot be read: ")
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "wattprint.toml"])
+def test_what_another_user_keeps_secret_above_the_working_directory_is_passed_over(name, caplog):
+    if os.geteuid() != 0:
+        pytest.skip("only root can become somebody else")
+    with unprivileged() as (folder, drop):
+        below = folder / "below"
+        below.mkdir()
+        path = folder / name
+        path.write_text('region = "FR"\n')
+        path.chmod(0)
+        folder.chmod(0o755)
+        drop()
+        assert settled(folder=str(below)) == {}
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line.startswith(f"settings in {path}, if any, are passed over: ")
+    assert "Permission denied" in line
+
+
 def test_a_file_that_may_not_be_read_is_named():
     with unprivileged() as (folder, drop):
         path = folder / "wattprint.toml"

@@ -8,7 +8,7 @@ import time
 import click
 
 from wattprint.host.machine import Machine
-from wattprint.ledger.spool import home
+from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
@@ -62,7 +62,7 @@ def _answer(
         "host_root": host.root,
         "live": host.live,
         "site": site_of(host, machine, gather(host.environ, {})),
-        "home": home(host.environ),
+        "home": home_if_known(host.environ) or None,
         "interfaces": [
             {
                 "interface": interface.name,
@@ -142,6 +142,12 @@ def _print(answer: dict[str, object]) -> None:
     )
     if site["place"] is None or "guess" in str(site["place_known_by"]):
         paragraph(console, "", "to say it: export WATTPRINT_REGION=FR", indent=_TEXT, style="bold")
+    if answer["home"] is None:
+        paragraph(console, "  records", f"{NO_HOME}: runs print a receipt and are not kept", indent=_TEXT)
+        paragraph(
+            console, "", "to keep them: export WATTPRINT_HOME=/path/to/folder", indent=_TEXT, style="bold"
+        )
+        return
     closed = (
         "" if _writable(str(answer["home"])) else "  (not writable: runs print a receipt and are not kept)"
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 
+from wattprint.errors import UsageError
 from wattprint.host.descriptor import Descriptor
 
 from .folders import PRIVATE, make_folders, new_record
@@ -24,23 +25,49 @@ if TYPE_CHECKING:
 _SHA256 = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
 PRIVATE_LINE = b'{"kind":"private"'
 """How a line begins that the header holds, and no line after it."""
+NO_HOME = "no folder for records: HOME is not set, and the user has no account"
+_SAY_HOME = "export WATTPRINT_HOME=/path/to/folder"
 _KEEP_BYTES = 8_000_000
 """How much is kept in memory while the disk refuses; snapshots supersede each other, so old ones go."""
 
 
 def home(environ: Mapping[str, str]) -> str:
-    """The folder of all records: ``WATTPRINT_HOME``, else the platform's folder for a user's data."""
+    """The folder of all records: ``WATTPRINT_HOME``, else the platform's folder for a user's data.
+
+    Raises ``UsageError`` where neither is known, as of a user without ``HOME`` and account.
+    """
+    folder = home_if_known(environ)
+    if not folder:
+        raise UsageError(NO_HOME, fix=_SAY_HOME)
+    return folder
+
+
+def home_if_known(environ: Mapping[str, str]) -> str:
+    """As ``home``; empty where none is known. Never below a folder of the name ``~``."""
     chosen = environ.get("WATTPRINT_HOME")
     if chosen:
-        return chosen
+        return _expanded(chosen)
     if os.name == "posix" and os.uname().sysname == "Darwin":
-        return os.path.expanduser("~/Library/Application Support/wattprint")
-    data = environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
-    return os.path.join(data, "wattprint")
+        return _expanded("~/Library/Application Support/wattprint")
+    data = _expanded(environ.get("XDG_DATA_HOME") or "~/.local/share")
+    return data and os.path.join(data, "wattprint")
+
+
+def _expanded(path: str) -> str:
+    """``path``, from the user's own folder if it begins with ``~``; empty if nobody knows that folder."""
+    if not path.startswith("~"):
+        return path
+    folder = os.path.expanduser(path)
+    return folder if os.path.isabs(folder) else ""
 
 
 def spool_path(home_folder: str, day: str, run_id: str, suffix: str) -> str:
-    """``<home>/spool/<yyyy>/<mm>/<dd>/<run>.<suffix>.jsonl``; ``day`` is ``yyyy-mm-dd``, UTC."""
+    """``<home>/spool/<yyyy>/<mm>/<dd>/<run>.<suffix>.jsonl``; ``day`` is ``yyyy-mm-dd``, UTC.
+
+    Empty where ``home_folder`` is: nowhere.
+    """
+    if not home_folder:
+        return ""
     return os.path.join(home_folder, "spool", *day.split("-"), f"{run_id}.{suffix}.jsonl")
 
 
@@ -68,8 +95,9 @@ class SpoolWriter:
     ``home_folder``: whose rights the folders of ``path`` below it get, the folder of the file if not said;
     ``readers``: ``folders.PRIVATE`` or ``GROUP``. ``problem`` is the first thing that went wrong, for the
     receipt; ``lost`` counts dropped lines. If the program closes our descriptor the file is opened again at
-    its path; if it is gone from there, lines stay in memory. How far the file has come is asked of the file,
-    so an exception of a signal handler, at whatever moment, leaves no line half written or written twice.
+    its path; if it is gone from there, or ``path`` is empty, lines stay in memory. How far the file has come
+    is asked of the file, so an exception of a signal handler, at whatever moment, leaves no line half written
+    or written twice.
     """
 
     __slots__ = (
@@ -94,6 +122,9 @@ class SpoolWriter:
         """Whether somebody writes now; another who comes meanwhile, as the disk hangs, must not wait too."""
 
     def _open(self) -> None:
+        if not self.path:
+            self.problem = f"{NO_HOME} · {_SAY_HOME}"
+            return
         try:
             below = os.path.dirname(self.path)[len(self._home) :].split(os.sep)
             make_folders(self._home, *filter(None, below), readers=self._readers)

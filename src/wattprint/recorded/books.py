@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wattprint.account.nodes import by_node
@@ -14,7 +15,7 @@ from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.ledger import index
 from wattprint.ledger.folders import own_folder
-from wattprint.ledger.spool import home
+from wattprint.ledger.spool import home, home_if_known
 from wattprint.ledger.sqlite import SqliteStore
 
 from .files import is_file, run_of_file
@@ -49,11 +50,23 @@ class Books:
     def __init__(self, warn: Callable[[str], None] = _ignore, folder: str = "") -> None:
         self._host = Host("/")
         self.warn = warn
-        self.folder = folder or home(os.environ)
-        self.path = os.path.join(own_folder(self.folder), "ledger.db")
+        self._folder = folder
+
+    @cached_property
+    def folder(self) -> str:
+        """Where the records are. Raises ``UsageError`` where nobody knows."""
+        return self._folder or home(os.environ)
+
+    @cached_property
+    def path(self) -> str:
+        """The file of the index. Raises as ``folder``."""
+        return os.path.join(own_folder(self.folder), "ledger.db")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Books, (self.warn, self.folder)  # open files of this machine stay here
+        return Books, (
+            self.warn,
+            self._folder or home_if_known(os.environ),
+        )  # open files of this machine stay here
 
     def alive(self, header: Header) -> bool | None:
         """Whether the process that wrote ``header`` still runs; ``None`` if it was on another machine."""

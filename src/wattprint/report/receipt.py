@@ -241,14 +241,14 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
-    if record is not None:
+    if record is not None and record.path:
         folder, _, name = _short(record.path).rpartition("/")
         console.print(f"record  {folder}/", overflow="fold")
         console.print(f"        {name}", overflow="fold")
     if run.status == ESTIMATED:
         keep = "wattprint estimate ... --json > plan.json; wattprint report plan.json"
         paragraph(console, "next", f"keep it: {keep}")
-    elif record is not None:
+    elif record is not None and record.path:
         elsewhere = f"see it elsewhere: wattprint show {run.id} --region FR"
         console.print(f"next    {elsewhere if origin else _next(statement)}")
 

@@ -54,9 +54,10 @@ def chosen(settings: Mapping[str, SettingValue], key: str) -> object:
 
 def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Table | None:
     """Our table of the nearest file called ``name`` in ``folder`` or above that has one."""
+    here = folder
     while folder:
         path = os.path.join(folder, name)
-        table = _file_table(files, path, keys) if files.exists(path) else None
+        table = _file_table(files, path, keys, here=folder == here) if files.exists(path) else None
         if table is not None:
             return table
         above = os.path.dirname(folder)
@@ -64,8 +65,12 @@ def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Ta
     return None
 
 
-def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> _Table | None:
-    """Our table in a file, ``None`` if there is none in it."""
+def _file_table(files: Files, path: str, keys: tuple[str, ...], *, here: bool) -> _Table | None:
+    """Our table in a file, ``None`` if there is none in it; ``here``: it is in the working directory.
+
+    A broken file that is not ours, as far as can be seen, is passed over with one line.
+    """
+    text = ""
     try:
         text = files.text(path)
         if keys and keys[-1] not in text:
@@ -74,6 +79,9 @@ def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> _Table | None
 
         table: object = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
+        if not _names_us(text) if keys else not here and _is_kept_from_us(path, error):
+            _pass_over(path, error)
+            return None
         raise UsageError(f"{path} cannot be read: {error}", fix="mend the file, or move it away") from error
     for key in keys:
         if not isinstance(table, dict) or key not in table:
@@ -82,6 +90,31 @@ def _file_table(files: Files, path: str, keys: tuple[str, ...]) -> _Table | None
     if not isinstance(table, dict):
         raise UsageError(f"{'.'.join(keys)} is no table ({path})", fix=f"write [{'.'.join(keys)}]")
     return _Table(path, text, keys, table)
+
+
+def _names_us(text: str) -> bool:
+    """Whether there seems to be a table of ours in a ``pyproject.toml`` that is no TOML."""
+    bare = "".join(text.translate({ord(quote): None for quote in "\"'"}).split(" "))
+    return "tool.wattprint" in bare or "\nwattprint={" in bare or "\nwattprint." in bare
+
+
+def _is_kept_from_us(path: str, error: Exception) -> bool:
+    """Whether a ``wattprint.toml`` is another user's, who lets nobody read it."""
+    return isinstance(error, PermissionError) and os.stat(path).st_uid != os.geteuid()
+
+
+_passed_over: set[str] = set()
+"""What this process has told of."""
+
+
+def _pass_over(path: str, error: Exception) -> None:
+    if path not in _passed_over:
+        _passed_over.add(path)
+        from wattprint.log import logger
+
+        logger.warning(
+            "settings in %s, if any, are passed over: %s · mend the file, or move it away", path, error
+        )
 
 
 def gather(

@@ -123,6 +123,8 @@ class NodeLock:
 
     def take(self) -> bool | None:
         """Whether we are the first on this node; ``None`` if there is no lock to be had: see ``problem``."""
+        if not self._home:
+            return None
         import fcntl
 
         while True:

@@ -10,7 +10,7 @@ from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu
 from wattprint.ledger import lines
 from wattprint.ledger.private import split
-from wattprint.ledger.spool import SpoolWriter, home, spool_path
+from wattprint.ledger.spool import SpoolWriter, home_if_known, spool_path
 from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
@@ -183,7 +183,7 @@ class Recording:
         handed_down = inherited_run(host.environ)
         inherited = handed_down or launched_run(host.environ)
         self.run_id = inherited or new_run_id(self._wall_ns)
-        self._lock = NodeLock(home(host.environ), self.run_id, host, plan.records)
+        self._lock = NodeLock(home_if_known(host.environ), self.run_id, host, plan.records)
         first_here = None if unmetered else self._lock.take()
         if first_here is None and handed_down is None and not unmetered:
             first_here = local_rank(host.environ) == 0
@@ -220,7 +220,7 @@ class Recording:
     def open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
         host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
-        folder = home(host.environ)
+        folder = home_if_known(host.environ)
         suffix = f"{self._pid}-{random_suffix()}"
         self.spool = SpoolWriter(
             spool_path(folder, day(wall_ns), self.run_id, suffix), folder, self._plan.records
