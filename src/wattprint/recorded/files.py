@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
-from wattprint.compare.entries import metrics_of_json
 from wattprint.delimited import shortened
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.scan import read_bounded
-from wattprint.report.formats.json import runs_of
 
 from .run import RecordedRun, RunSummary
 
@@ -54,6 +52,8 @@ def _tree_of(path: str) -> dict[str, object]:
         tree = json.loads(text_of(path))
     except (ValueError, RecursionError) as error:
         raise RecordError(f"{path} is no JSON: {error}", "it is left out", _STATEMENT) from None
+    from wattprint.report.formats.json import runs_of
+
     runs = runs_of(tree)
     if len(runs) != 1:
         raise RecordError(
@@ -122,6 +122,8 @@ def _of_records(records: list[Record]) -> RecordedRun:
 
 
 def _of_statement(tree: dict[str, object]) -> RecordedRun:
+    from wattprint.compare.entries import metrics_of_json
+
     statement = Statement.from_dict(tree)
     run = statement.run
     described = RunSummary(
