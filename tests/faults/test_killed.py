@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +173,56 @@ def test_meter_killed_with_a_tree_of_processes_and_no_privileges(plain_desk):
     meter.kill()
     meter.wait()
     wait_until(lambda: not alive(shell) and not alive(sleeper), "the end of the whole tree")
+
+
+DAEMON = """
+import os, time
+read, write = os.pipe()
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.write(write, str(os.getpid()).encode())
+        time.sleep(60)
+    os._exit(0)
+os.wait()
+print(os.getpid(), os.read(read, 20).decode(), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.fault(
+    "the meter is killed, without a control group, after a daemon has forked twice",
+    "the program ends, the daemon runs on",
+)
+def test_a_daemon_that_forked_twice_outlives_a_meter_without_a_group(plain_desk):
+    meter = plain_desk.start(sys.executable, "-c", DAEMON)
+    program, daemon = map(int, meter.stdout.readline().split())
+    wait_until(plain_desk.snapshots, "the first snapshot")
+    try:
+        meter.kill()
+        meter.wait()
+        wait_until(lambda: not alive(program), "the program's end")
+        assert alive(daemon)
+    finally:
+        os.kill(daemon, signal.SIGKILL)
+
+
+@pytest.mark.fault(
+    "guard and meter are killed together", "the program runs on, the record holds all but the last interval"
+)
+@pytest.mark.parametrize("guard_first", [True, False])
+def test_guard_and_meter_killed(plain_desk, guard_first):
+    meter, program = begun(plain_desk)
+    children = Path(f"/proc/{meter.pid}/task/{meter.pid}/children").read_text().split()
+    (guard,) = {int(pid) for pid in children} - {program}
+    os.kill(meter.pid, signal.SIGSTOP)  # so that neither sees the other go
+    os.kill(guard, signal.SIGSTOP)
+    try:
+        for pid in (guard, meter.pid) if guard_first else (meter.pid, guard):
+            os.kill(pid, signal.SIGKILL)
+        meter.wait()
+        wait_until(lambda: not alive(guard), "the guard's end")
+        assert alive(program)
+        assert_survives(plain_desk)
+    finally:
+        os.kill(program, signal.SIGKILL)

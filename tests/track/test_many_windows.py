@@ -6,6 +6,8 @@ import contextvars
 import itertools
 import json
 import os
+import sys
+import threading
 
 import pytest
 from tests.account import runs
@@ -17,6 +19,7 @@ from wattprint.account.resources import node
 from wattprint.account.windows import OUTSIDE, listed, window_lines
 from wattprint.choices import OTHER_NAMES
 from wattprint.ledger.reader import read_spool
+from wattprint.meter import group
 from wattprint.meter.group import SAMPLE, WindowSum
 from wattprint.track import window as windows_of
 from wattprint.track.meter import run_of
@@ -333,6 +336,44 @@ def test_a_sum_with_the_wrong_number_of_energies_is_damage(tmp_path):
     path = spools.write_file(tmp_path / "bad.jsonl", [spools.header(), line, spools.snapshot(1)])
     record = read_spool(path, alive=spools.nobody, now_ns=0)
     assert "1 energies for 3 sources" in record.damage
+
+
+def lines_run(depth):
+    """Lines of ours that run, in all threads, for so many windows inside each other."""
+    counted = itertools.count()
+    ours = os.path.dirname(windows_of.__file__), os.path.dirname(group.__file__)
+
+    def line(frame, event, argument):
+        del frame, argument
+        if event == "line":
+            next(counted)
+        return line
+
+    def called(frame, event, argument):
+        del event, argument
+        return line if frame.f_code.co_filename.startswith(ours) else None
+
+    before = sys.gettrace()
+    threading.settrace(called)
+    try:
+        with Meter("deep", region="FR") as meter:
+            nested = [meter.window("inside") for _ in range(depth)]
+            sys.settrace(called)
+            for window in nested:
+                window.__enter__()
+            for window in reversed(nested):
+                window.__exit__(None, None, None)
+    finally:
+        sys.settrace(before)
+        threading.settrace(before)
+    record = spool(meter)
+    assert len(record.windows) + sum(summed.count for summed in record.groups) == depth
+    return next(counted)
+
+
+def test_windows_inside_each_other_cost_the_same_at_any_depth():
+    each = lines_run(1000) / 1000
+    assert lines_run(20_000) / 20_000 < 2 * each
 
 
 def resident_bytes():

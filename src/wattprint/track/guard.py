@@ -1,8 +1,14 @@
 """The guard: ends what the meter began if the meter itself is killed.
 
 SIGKILL cannot be handled, so a small process of its own session waits for the meter's end of a pipe to
-close. If the meter said goodbye before, it just leaves; if not, it kills the program and all its
-descendants, so that nothing is left running that nobody watches.
+close. If the meter said goodbye before, it just leaves; if not, it kills the program and what it started:
+
+- with a control group, all that are in it, daemons included;
+- without one, the program and those below it. A daemon that forked twice is below it no more once its parent
+  has ended, and runs on, unmetered.
+
+If guard and meter are killed together, in whichever order, nobody is left to end anything: the program runs
+on, and the record ends, ``killed``, with the last snapshot.
 """
 
 from __future__ import annotations
