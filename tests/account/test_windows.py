@@ -8,6 +8,7 @@ from tests.account import runs
 from wattprint.account.windows import MOST_WINDOWS, OUTSIDE, window_lines
 from wattprint.account.work import recorded
 from wattprint.codec import encode
+from wattprint.records import WindowBegin
 
 FIRST = (runs.joules(0.2, 0.25, 0.3), runs.joules(0.9, 1.0, 1.1), runs.joules(0.1, 0.25, 0.4))
 SECOND = (runs.joules(0.4, 0.5, 0.6), runs.joules(0.4, 0.5, 0.6), runs.joules(0.2, 0.5, 0.8))
@@ -102,3 +103,30 @@ def test_windows_in_json():
     assert (line["id"], line["parent"], line["name"], line["status"]) == (1, None, "epoch 1", "ok")
     assert line["node_j"]["mid"] == pytest.approx(1.5 * runs.KWH)
     assert set(line["operational_location_g"]) == {"low", "mid", "high", "method"}
+
+
+def opened(id, name, after_s):
+    begin_ns = runs.BOOT_NS + int(after_s * runs.S)
+    return WindowBegin(id=id, parent=None, name=name, at_ns=begin_ns, prev="")
+
+
+@pytest.mark.parametrize("windows", [TWO, ()])
+@pytest.mark.parametrize("status", ["killed", "partial"])
+def test_a_window_that_was_open_when_its_run_was_cut_short_is_named(status, windows):
+    record = runs.record(windows=windows)
+    record.status, record.open_windows = status, [opened(7, "epoch 3", 5400)]
+    _, notes = window_lines(record, "machine", runs.rates())
+    assert notes == [
+        "open when the record was cut short: epoch 3 from 1 h 30 min on; their energy is not known apart"
+    ]
+
+
+def test_of_many_open_windows_five_are_named_and_those_of_a_running_run_are_not():
+    record = runs.record(windows=TWO)
+    record.status = "killed"
+    record.open_windows = [opened(10 + number, f"w{number}", number) for number in range(8)]
+    [note] = runs.state(recorded([record])).warnings
+    assert "w0 from 0 s on, w1 from 1.00 s on," in note
+    assert "w4 from 4.00 s on and 3 more;" in note
+    record.status = "running"
+    assert runs.state(recorded([record])).warnings == []

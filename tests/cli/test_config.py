@@ -154,3 +154,12 @@ def test_a_secret_is_shown_as_stars(config, monkeypatch):
         assert "***" in output
         assert "hunter2" not in output
     assert resolved(config)["secrets"] == {"WATTPRINT_TOKEN": "***"}
+
+
+def test_an_intensity_that_was_given_has_no_year_and_no_licence(config):
+    code, output, _ = config(toml='region = "FR"\nintensity = 56\n')
+    assert code == 0
+    lines = output.partition("they come down to:")[2].splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("  intensity ") and "56" in line)
+    assert lines[at].split() == ["intensity", "56", "gCO2e/kWh,", "given"]
+    assert lines[at + 1].split() == ["boundary", "facility"]

@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from wattprint.quantity import Quantity, total
+from wattprint.units import NS_PER_S, format_duration
 
 from .resources import node, node_energy, rest_of
 
@@ -20,6 +21,7 @@ OUTSIDE = "outside windows"
 MOST_WINDOWS = 1000
 """A statement is read by people: beyond this many windows, ``window_lines`` has to be asked for them."""
 
+_MOST_NAMED = 5
 _ROUNDING = 1.0 + 1e-9
 """A window may fill its run to the last bit of a sum."""
 
@@ -73,10 +75,11 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
     Where later windows of a name were recorded as a sum, all of that name are one line. The factors err
     for all windows alike, so bounds of lines do not add in quadrature: sum energies first. Windows that
     ran side by side share seconds and sum to no run: then nothing is said of what lay outside. A window
-    still open counts as outside.
+    still open counts as outside, and what to say names it where the record was cut short.
     """
+    still_open = _still_open(record)
     if record.last is None or not (record.windows or record.groups):
-        return [], []
+        return [], still_open
     priced = []
     for part in _parts(record):
         energy = node_energy(record.header.sources, part.energy, scope, part.duration_s)
@@ -85,7 +88,20 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
             spent = _Spent(node_j=inside.node_j, counted_j=rates.counted(inside))
             priced.append((_line(record, part, spent, rates), spent))
     outside, notes = _outside(record, scope, priced, rates)
-    return [line for line, _ in priced] + outside, notes
+    return [line for line, _ in priced] + outside, still_open + notes
+
+
+def _still_open(record: Record) -> list[str]:
+    """What to say of windows that had begun and not ended when the record was cut short."""
+    if record.status not in {"killed", "partial"} or not record.open_windows:
+        return []
+    named = [
+        f"{window.name} from {format_duration(max(0, window.at_ns - record.header.at_ns) / NS_PER_S)} on"
+        for window in record.open_windows[:_MOST_NAMED]
+    ]
+    more = len(record.open_windows) - len(named)
+    listed_names = ", ".join(named) + (f" and {more} more" if more else "")
+    return [f"open when the record was cut short: {listed_names}; their energy is not known apart"]
 
 
 class _Spent(msgspec.Struct):

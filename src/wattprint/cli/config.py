@@ -131,6 +131,8 @@ def _print(answer: dict[str, object]) -> None:
     problem = site["intensity_problem"] or "the place is unknown"
     if grid_line is None:
         _line("intensity", f"unknown: {problem}")
+    elif grid_line["id"] == "grid/given":
+        _line("intensity", f"{_span(grid_line)} {grid_line['unit']}, given")
     else:
         _line("intensity", f"{_span(grid_line)} {grid_line['unit']}, {grid_line['year']}, {grid_line['id']}")
         if site["intensity_is_of_the_world"]:
