@@ -7,7 +7,8 @@ import pytest
 from wattprint.errors import UsageError
 from wattprint.records import Site, TariffBand
 from wattprint.settings.here import site_changes
-from wattprint.settings.site import site_with
+from wattprint.settings.site import site_fields, site_with
+from wattprint.settings.table import GIVEN, SettingValue
 
 RECORDED = Site(place="FRA", place_known_by="flag", intensity_g_per_kwh=56.0, pue=1.3)
 
@@ -76,3 +77,16 @@ def test_keywords_that_cannot_be(given, said):
     with pytest.raises(UsageError) as caught:
         site_with(Site(), given, "what was asked for")
     assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize(("key", "word"), [("region", "Atlantis"), ("instance", "aws:p5.99")])
+def test_a_name_that_nobody_knows_is_told_with_the_file_or_variable_it_is_from(key, word):
+    for origin, beginning in (
+        ("/home/a/wattprint.toml:3", "/home/a/wattprint.toml:3: no "),
+        ("environment (WATTPRINT_X)", "environment (WATTPRINT_X): no "),
+        (GIVEN, "no "),
+    ):
+        with pytest.raises(UsageError) as caught:
+            site_fields({key: SettingValue(word, origin)})
+        assert str(caught.value).startswith(beginning)
+        assert f"is called {word!r}" in str(caught.value)

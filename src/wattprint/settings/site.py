@@ -11,9 +11,12 @@ from .table import GIVEN, SITE, SettingValue, check, priced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import TypeVar
 
     from wattprint.records import Site
+
+    T = TypeVar("T")
 
 
 def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
@@ -23,12 +26,14 @@ def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
     """
     fields = {row.field: settings[row.key].value for row in SITE if row.field and row.key in settings}
     if "region" in settings:
-        fields["place"] = _place_code(settings["region"])
+        from wattprint.factors.regions import find_place
+
+        fields["place"] = _looked_up(find_place, settings["region"]).code
         fields["place_known_by"] = settings["region"].origin
     if "instance" in settings:
         from wattprint.factors.instances import get
 
-        fields["instance"] = get(str(settings["instance"].value)).id
+        fields["instance"] = _looked_up(get, settings["instance"]).id
     return fields
 
 
@@ -53,13 +58,12 @@ def site_with(site: Site, given: Mapping[str, object], known_by: str) -> Site:
     return msgspec.convert(msgspec.to_builtins(site) | fields, Site) if fields else site
 
 
-def _place_code(region: SettingValue) -> str:
-    from wattprint.factors.regions import find_place
-
+def _looked_up(look_up: Callable[[str], T], setting: SettingValue) -> T:
+    """What ``look_up`` finds for ``setting``; an error names the file or variable that it is from."""
     try:
-        return find_place(str(region.value)).code
+        return look_up(str(setting.value))
     except UsageError as error:
-        where = "" if region.origin == GIVEN else f"{region.origin}: "
+        where = "" if setting.origin == GIVEN else f"{setting.origin}: "
         raise UsageError(where + error.what, error.effect, error.fix) from None
 
 
