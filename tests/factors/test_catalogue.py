@@ -283,3 +283,12 @@ def test_switched_off_no_share_alike_row_is_left():
 
 def test_every_kind_says_what_it_is():
     assert all(about for about in catalogue.kinds().values())
+
+
+@pytest.mark.parametrize("of_a_run", ["tariff/6-22/given", "dram/25-GB/busy", "node-rest/server/idle"])
+def test_an_id_of_a_run_alone_is_said_to_be_none_of_the_tables(of_a_run):
+    with pytest.raises(MissingFactorError) as caught:
+        catalogue.find(of_a_run)
+    assert caught.value.what == (
+        f"no factor of the tables (one on a receipt may be of that run's own record) is called {of_a_run!r}"
+    )

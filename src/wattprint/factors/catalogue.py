@@ -118,9 +118,15 @@ def find(asked: str) -> list[Factor]:
     if not factors and shelf is None:
         factors = [factor for any_shelf in SHELVES.values() for factor in any_shelf.latest(asked.strip())]
     if not factors:
-        raise MissingFactorError(f"no factor is called {asked!r}", fix=lambda: _ids_meant(asked))
+        raise MissingFactorError(f"no factor {_of_the_tables(asked)}{asked!r}", fix=lambda: _ids_meant(asked))
     exact = [factor for factor in factors if factor.id.casefold() == asked.strip().casefold()]
     return exact[:1] or list({factor.id: factor for factor in factors}.values())
+
+
+def _of_the_tables(asked: str) -> str:
+    """What an id with a slash may be besides: a figure that was given to, or worked out for, one run."""
+    of_a_run = "of the tables (one on a receipt may be of that run's own record) "
+    return f"{of_a_run if '/' in asked else ''}is called "
 
 
 def _ids_meant(asked: str) -> str:
