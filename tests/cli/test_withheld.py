@@ -11,8 +11,10 @@ from tests.cli import audited
 from tests.ledger import spools
 from tests.ledger.test_private_lines import MADE, SNAPSHOT
 
+from wattprint import Meter
 from wattprint.ledger.private import split
 from wattprint.ledger.spool import SpoolWriter
+from wattprint.recorded.privacy import Privacy
 from wattprint.report.registry import FORMATS
 
 SECRET = ("zebra-host", "giraffe.py", "/srv/okapi", "4711", "/home/gnu")
@@ -59,7 +61,7 @@ def test_a_report_tells_what_it_was_asked_for(call):
     run = json.loads(out)["runs"][0]
     assert (code, run["run"]["host"], run["run"]["command"]) == (0, "zebra-host", ["python", "giraffe.py"])
     assert WARNING not in out
-    assert "the disk refused: run.jsonl" in out
+    assert r"the disk refused: \u2026/run.jsonl" in out
     _, out, _ = call("report", "train", "--json", "--with", "paths")
     assert WARNING in out
     assert "zebra-host" not in out
@@ -130,3 +132,42 @@ def test_what_is_of_an_older_schema_is_exported_whole_with_a_warning(call, tmp_p
         "wattprint: 2026/11/22/finished.jsonl is of an older wattprint: its command line, host name and "
         "environment stand in its first line and are in the bundle\n"
     )
+
+
+def test_the_statement_of_several_nodes_in_a_file_names_none(call, tmp_path):
+    audited.fill(os.environ["WATTPRINT_HOME"], "two-nodes-a.jsonl", "two-nodes-b.jsonl")
+    _, statement, _ = call("show", "work.py", "--json")
+    hosts = {line["resource"].partition("/")[0] for line in json.loads(statement)["energy"]["resources"]}
+    assert len(hosts) == 2
+    (tmp_path / "st.json").write_text(statement)
+    code, out, err = call("report", "st.json", "--json")
+    assert (code, [host for host in hosts if host in out + err]) == (0, [])
+    assert "node 2 rest of node" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("cannot read '/home/my dir/x y': no", "cannot read '…/x y': no"),
+        ("sudo chmod a+r /home/bob/secret/", "sudo chmod a+r …/"),
+        ("file:///home/bob/x is gone", "…/x is gone"),
+        (r"C:\Users\bob\x is gone", "…/x is gone"),
+        ("/dev/shm/bob/x", "…/x"),
+        ("/sys/class/powercap cannot be read, 3 J/s", "/sys/class/powercap cannot be read, 3 J/s"),
+        ("see https://example.org/a/b", "see https://example.org/a/b"),
+    ],
+)
+def test_folders_in_warnings_stay_here(text, told):
+    assert Privacy(()).texts([text]) == [told]
+
+
+def test_a_place_is_known_by_a_file_not_by_its_folders(own_home, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "okapi project"
+    folder.mkdir()
+    (folder / "wattprint.toml").write_text('region = "FR"\n')
+    monkeypatch.chdir(folder)
+    with Meter("placed") as meter:
+        pass
+    assert meter.statement.carbon.place_known_by == "wattprint.toml:1"
+    _, out, _ = audited.call(monkeypatch, capsys, "report", "placed", "--json")
+    assert "okapi" not in out

@@ -149,3 +149,55 @@ def test_windows_and_progress_of_schema_2_are_all_there():
     assert [(group.name, group.count) for group in record.groups] == [("step", 1400)]
     assert [window.name for window in record.windows[:2]] == ["fit", "epoch"]
     assert len(record.windows) == 104
+
+
+MOVES = {
+    "behind the account": lambda header, private, rest: [header, *rest[:-1], *private, rest[-1]],
+    "behind an empty line": lambda header, private, rest: [header, b"\n", *private, *rest],
+    "in another form": lambda header, private, rest: [
+        header, *(line.replace(b'{"kind":', b'{ "salt":"0","kind" : ') for line in private), *rest,
+    ],
+    "unreadable": lambda header, private, rest: [header, *(line[:-2] + b"\n" for line in private), *rest],
+    "of a field that there is not": lambda header, private, rest: [
+        header, *(line.replace(b'"field":"', b'"field":"x') for line in private), *rest,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("moved", MOVES.values(), ids=MOVES)
+def test_what_is_private_is_left_out_wherever_it_stands(tmp_path, moved):
+    header, *lines = lines_of(write(tmp_path / "run.jsonl"))
+    data = b"".join(moved(header, lines[:4], lines[4:]))
+    public = left_out(data, frozenset({"command", "host", "paths", "environment"}))
+    assert [word for word in (b"x.py", b'"h"', b"/srv/tree", b"SLURM") if word in public] == []
+    assert public.startswith(header)
+    assert public.endswith(lines[-1])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("command", "rm"), ("host", ["h"]), ("paths", ["/"]), ("future", "x")]
+)
+def test_a_value_of_another_kind_does_not_count(tmp_path, field, value):
+    public, *_ = split(MADE)
+    line = {"kind": "private", "field": field, "value": value, "salt": "00"}
+    raw = json.dumps(line, separators=(",", ":")).encode() + b"\n"
+    writer = SpoolWriter(str(tmp_path / "run.jsonl"))
+    for one in [public | {"private": {field: sha256(raw).hexdigest()}}, line, SNAPSHOT, spools.end(8)]:
+        writer.append(one)
+    writer.close()
+    assert raw in (tmp_path / "run.jsonl").read_bytes()
+    record = read(tmp_path / "run.jsonl")
+    assert (record.damage, record.withheld) == ("line 2 was altered; it alone does not count", (field,))
+
+
+def test_machines_without_a_boot_that_are_withheld_stay_apart(tmp_path):
+    names = set()
+    for host in ("a", "b"):
+        path = tmp_path / f"{host}.jsonl"
+        writer = SpoolWriter(str(path))
+        for line in [*split(MADE | {"host": host, "boot_id": ""}), SNAPSHOT, spools.end(8)]:
+            writer.append(line)
+        writer.close()
+        path.write_bytes(left_out(path.read_bytes(), frozenset({"host"})))
+        names.add(read(path).header.host)
+    assert len(names) == 2

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 
+from wattprint.choices import PRIVATE_FIELDS
+
 from .jsontext import encode
-from .spool import PRIVATE_LINE, sha256_here
+from .spool import sha256_here
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wattprint.records import Header
+    from wattprint.records import Header, Private
 
     from .lines import Line
 
@@ -23,6 +25,14 @@ _SOFTWARE = ("wattprint", "codecarbon", "python", "system")
 """What of ``environment`` is no secret: versions and the kind of system."""
 _PATHS = ("host_root",)
 UNNAMED = "node"
+_BEGINNING_BYTES = 100
+"""A line that cannot be read is taken for a private one if so near its beginning it says so."""
+_KINDS = {"command": list, "host": str, "paths": dict, "environment": dict}
+
+
+def holds(line: Private) -> bool:
+    """Whether ``line`` is of a field that there is, with a value of its kind, and no link of the chain."""
+    return not line.prev and isinstance(line.value, _KINDS.get(line.field, ()))
 
 
 def split(header: Line) -> list[Line]:
@@ -57,23 +67,24 @@ def _digest(line: Line) -> str:
 def whole(header: Header, values: Mapping[str, object]) -> Header:
     """``header`` with the ``values`` of its private lines, by field, where they stood in schema 2.
 
-    A machine whose name is withheld goes by its boot.
+    A machine whose name is withheld goes by its boot, without which by the hash of that line.
     """
     import msgspec
 
     command, host = values.get("command"), values.get("host")
     inner = [values.get(field) for field in ("paths", "environment")]
-    environment = dict(header.environment)
+    environment: dict[str, object] = {}
     for texts in inner:
         if isinstance(texts, dict):
             environment |= texts
+    environment = {**header.environment, **environment, **header.environment}  # what is public stands
     changes: dict[str, object] = {"environment": environment}
     if isinstance(command, list):
         changes["command"] = command
     if isinstance(host, str):
         changes |= {"host": host, "machine": {**header.machine, "hostname": host}}
     elif "host" in header.private:
-        changes["host"] = f"{UNNAMED}-{header.boot_id[:8]}" if header.boot_id else UNNAMED
+        changes["host"] = f"{UNNAMED}-{(header.boot_id or header.private['host'])[:8]}"
     return msgspec.structs.replace(header, **changes)
 
 
@@ -109,18 +120,29 @@ def keeps_apart(spool: bytes) -> bool:
 
 
 def left_out(spool: bytes, fields: frozenset[str]) -> bytes:
-    """``spool`` less its private lines of ``fields``; as it is if it is of a schema that has none."""
+    """``spool`` less its private lines of ``fields``, wherever they stand; those that cannot be read go too.
+
+    One of a schema that has none is given back as it is.
+    """
+    kept, at = [], 0
+    begin = spool.find(b"\n") + 1
+    while begin and (mark := spool.find(b'"private"', begin)) >= 0:
+        begin = spool.rfind(b"\n", 0, mark) + 1
+        end = spool.find(b"\n", mark) + 1 or len(spool)
+        if _is_private(spool[begin:end], fields):
+            kept.append(spool[at:begin])
+            at = end
+        begin = end
+    return b"".join([*kept, spool[at:]])
+
+
+def _is_private(raw: bytes, fields: frozenset[str]) -> bool:
     import json
 
-    kept, at = [], spool.find(b"\n") + 1
-    kept.append(spool[:at])
-    while spool.startswith(PRIVATE_LINE, at):
-        end = spool.find(b"\n", at) + 1 or len(spool)
-        try:
-            field = json.loads(spool[at:end])["field"]
-        except (ValueError, KeyError, TypeError, RecursionError):
-            field = None  # it is damaged, and an audit is to see that
-        if not isinstance(field, str) or field not in fields:
-            kept.append(spool[at:end])
-        at = end
-    return b"".join([*kept, spool[at:]])
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return b'"private"' in raw[:_BEGINNING_BYTES]
+    if not isinstance(line, dict) or line.get("kind") != "private":
+        return False
+    return line.get("field") not in set(PRIVATE_FIELDS) - fields

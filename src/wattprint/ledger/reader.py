@@ -35,7 +35,7 @@ from wattprint.units import NS_PER_S
 
 from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
 from .judge import Judge, emptied, header_faults
-from .private import whole
+from .private import holds, whole
 from .spool import PRIVATE_LINE
 
 if TYPE_CHECKING:
@@ -178,6 +178,7 @@ def _take_private(header: Header, lines: Lines) -> tuple[Header, _PrivateLines]:
         line = _parse(raw)
         if (
             isinstance(line, Private)
+            and holds(line)
             and line.field not in values
             and header.private.get(line.field) == sha256(raw + b"\n").hexdigest()
         ):

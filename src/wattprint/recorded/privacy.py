@@ -13,11 +13,21 @@ from wattprint.ledger.private import UNNAMED, without
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from wattprint.account.statement import Statement
+    from wattprint.account.statement import ResourceEnergy, Statement
     from wattprint.records import Header, Record
 
-_PATH = re.compile(r"(?<![\w/.:])(?:~|[A-Za-z]:)?/(?!sys/|proc/|dev/)(?:[^\s/'\":,;()]+/)+")
-"""The folders of a path in a text; those of the kernel are the same on every machine."""
+_PATHS = (
+    # In quotes, where a name may have spaces; else up to one. Those of the kernel are the same everywhere.
+    (re.compile(r"""(?<=['"])(?:[A-Za-z]:|~|file://)?[/\\][^'"]*[/\\](?=[^'"/\\]*['"])"""), "…/"),
+    (
+        re.compile(
+            r"(?:file://|(?<![\w/.:…])(?:~|[A-Za-z]:)?)/(?!(?:sys|proc)/|dev/(?!shm/))(?:[^\s/'\":,;()]+/)+"
+        ),
+        "…/",
+    ),
+    (re.compile(r"(?<!\w)[A-Za-z]:\\(?:[^\s\\'\":,;()]+\\)+"), "…/"),
+)
+"""The folders of a path in a text, and what stands in their place."""
 
 
 class Privacy:
@@ -32,7 +42,15 @@ class Privacy:
 
     def header(self, header: Header) -> Header:
         """``header`` less what is private."""
-        return without(header, self._private, self._name(header.host)) if self._private else header
+        if not self._private:
+            return header
+        less = without(header, self._private, self._name(header.host))
+        known_by = self._known_by(header.site.place_known_by)
+        if known_by == header.site.place_known_by:
+            return less
+        return msgspec.structs.replace(
+            less, site=msgspec.structs.replace(header.site, place_known_by=known_by)
+        )
 
     def record(self, record: Record) -> Record:
         """``record`` less what is private; its own path among that."""
@@ -50,14 +68,37 @@ class Privacy:
             run = msgspec.structs.replace(run, command=None)
         if "host" in self._private and run.host:
             run = msgspec.structs.replace(run, host=self._name(run.host))
-        return msgspec.structs.replace(statement, run=run, warnings=self.texts(statement.warnings))
+        known_by = self._known_by(statement.carbon.place_known_by)
+        return msgspec.structs.replace(
+            statement,
+            run=run,
+            resources=[self._resource(line) for line in statement.resources],
+            carbon=msgspec.structs.replace(statement.carbon, place_known_by=known_by),
+            warnings=self.texts(statement.warnings),
+        )
 
     def texts(self, texts: Sequence[str]) -> list[str]:
         """``texts`` with the names of files in place of their paths."""
         return [self._text(text) for text in texts]
 
     def _text(self, text: str) -> str:
-        return _PATH.sub("", text) if "paths" in self._private and "/" in text else text
+        if "paths" in self._private and ("/" in text or "\\" in text):
+            for pattern, sign in _PATHS:
+                text = pattern.sub(sign, text)
+        return text
+
+    def _known_by(self, origin: str) -> str:
+        """How a place was known, of records that told the folders of the file."""
+        return origin.rpartition("/")[2] if "paths" in self._private else origin
+
+    def _resource(self, line: ResourceEnergy) -> ResourceEnergy:
+        """A line of a statement, its node's name before it where there are several."""
+        host, slash, rest = line.resource.partition(f"/{line.kind}")
+        if not slash:
+            return line
+        name = self._name(host)
+        named = f"{name} {line.name.removeprefix(f'{host} ')}"
+        return msgspec.structs.replace(line, resource=f"{name}{slash}{rest}", name=named)
 
     def _name(self, host: str) -> str:
         if not host or "host" not in self._private:

@@ -5,6 +5,8 @@ Nothing here asks the machine, so that an estimate may use it too.
 
 from __future__ import annotations
 
+import os
+
 from wattprint.errors import UsageError
 
 from .table import GIVEN, SITE, SettingValue, check, priced
@@ -29,7 +31,8 @@ def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
         from wattprint.factors.regions import find_place
 
         fields["place"] = _looked_up(find_place, settings["region"]).code
-        fields["place_known_by"] = settings["region"].origin
+        # The file, not its folders: it is told to whoever reads a report.
+        fields["place_known_by"] = settings["region"].origin.rpartition(os.sep)[2]
     if "instance" in settings:
         from wattprint.factors.instances import get
 

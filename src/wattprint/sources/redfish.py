@@ -342,13 +342,12 @@ def discover(host: Host) -> Survey:
     u, why = UNCERTAINTY
     try:
         fetch = _fetcher(host, url)
-        where = public_url(url)
     except SourceError as error:
         survey.findings.append(Finding("redfish", error.state, str(error), error.fix, "node"))
         return survey
     info = SourceInfo(
         resource="node",
-        name=f"BMC {where}",
+        name="BMC",  # its address is private
         source="redfish",
         method="integrated",
         update_period_s=POLL_S,
