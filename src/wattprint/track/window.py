@@ -8,6 +8,8 @@ inside others that have one.
 
 from __future__ import annotations
 
+import gc
+import sys
 import time
 from contextvars import ContextVar
 
@@ -113,6 +115,22 @@ _INSIDE: ContextVar[Open | None] = ContextVar("wattprint windows", default=None)
 """The innermost window of each thread and each asyncio task, of whatever meter."""
 
 
+def _set_innermost(window: Open | None) -> None:
+    """Make ``window`` the innermost of this thread or task.
+
+    In CPython 3.11 a collection may begin inside ``set``, and a finaliser that opens a window there frees
+    what ``set`` still reads: the process would crash. From 3.12 on collections begin between two steps.
+    """
+    if sys.version_info >= (3, 12) or not gc.isenabled():
+        _INSIDE.set(window)
+        return
+    try:
+        gc.disable()
+        _INSIDE.set(window)
+    finally:
+        gc.enable()
+
+
 def _innermost() -> Open | None:
     """The innermost window that is open here; those shut out of turn, or elsewhere, are passed over."""
     window = _INSIDE.get()
@@ -165,7 +183,7 @@ class Windows(Observer):
             self.synchronise()
         window.begin = self._sampler.moment()
         try:
-            _INSIDE.set(window)
+            _set_innermost(window)
             self._sampler.leave(self._opened_one, window)
             return window
         except BaseException:
@@ -252,7 +270,7 @@ class Windows(Observer):
         self._sampler.leave(self._shut_one, window, end, status)
         window.end = end
         if _INSIDE.get() is window:
-            _INSIDE.set(window.outer)
+            _set_innermost(window.outer)
         return end
 
     def _shut_one(self, window: Open, end: Edge, status: str) -> None:
