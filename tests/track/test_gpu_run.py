@@ -15,6 +15,8 @@ OURS = "GPU-11111111-0000-0000-0000-000000000001"
 OTHERS = "GPU-22222222-0000-0000-0000-000000000002"
 WATTPRINT = str(Path(sys.executable).with_name("wattprint"))
 POWERS_W = (400.0, 70.0)
+LATE_S = 0.25
+"""By so much the thread that advances the counters may come late on a busy machine."""
 
 
 class Drive(threading.Thread):
@@ -74,7 +76,7 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
     ours = lines[f"gpu/{OURS}"]
     duration_s = receipt["run"]["duration_s"]
     assert ours["method"] == "measured"
-    assert ours["machine_energy_j"]["mid"] == pytest.approx(400.0 * duration_s, rel=0.03)
+    assert ours["machine_energy_j"]["mid"] == pytest.approx(400.0 * duration_s, abs=400.0 * LATE_S)
     assert ours["energy_j"]["low"] <= 400.0 * 3.0 <= ours["energy_j"]["high"]
     assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(ours["energy_j"]["mid"])
 
@@ -82,7 +84,9 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
 def test_the_gpu_of_somebody_else_is_not_charged(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path)
     others = lines[f"gpu/{OTHERS}"]
-    assert others["machine_energy_j"]["mid"] == pytest.approx(70.0 * receipt["run"]["duration_s"], rel=0.03)
+    assert others["machine_energy_j"]["mid"] == pytest.approx(
+        70.0 * receipt["run"]["duration_s"], abs=70.0 * LATE_S
+    )
     assert others["energy_j"]["mid"] <= 0.05 * others["machine_energy_j"]["mid"]
     assert receipt["energy"]["unattributed_j"]["mid"] >= 0.9 * others["machine_energy_j"]["mid"]
 
@@ -90,7 +94,9 @@ def test_the_gpu_of_somebody_else_is_not_charged(machine, tmp_path):
 def test_scope_machine_counts_both(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path, scope="machine")
     both_j = sum(POWERS_W) * receipt["run"]["duration_s"]
-    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(both_j, rel=0.03)
+    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(
+        both_j, abs=sum(POWERS_W) * LATE_S
+    )
     assert lines[f"gpu/{OTHERS}"]["energy_j"] == lines[f"gpu/{OTHERS}"]["machine_energy_j"]
 
 
