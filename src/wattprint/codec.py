@@ -167,7 +167,7 @@ def _wire_struct(kind: type[msgspec.Struct]) -> Any:
         if key in layout.derived:
             inside[key] = (layout.derived[key][0] | None, None)
         elif not fields[name].required:
-            inside[key] = (Union[wire(fields[name].type), msgspec.UnsetType], msgspec.UNSET)  # noqa: UP007
+            inside[key] = (Union[wire(fields[name].type), msgspec.UnsetType], msgspec.UNSET)  # noqa: UP007 - as above
         elif NoneType in get_args(fields[name].type):
             inside[key] = (wire(fields[name].type), None)
         else:
