@@ -92,7 +92,7 @@ class _Magic:
         while self._open:
             info, meter = self._open.pop()
             meter.stop("finished" if result is not None and result.success else "failed")
-            print(meter.statement)  # noqa: T201 - under a cell stands what it prints
+            _show(meter)
             if result is None or info is result.info:
                 return  # else one inside it that nobody ended
 
@@ -104,18 +104,18 @@ class _Magic:
             elif line.strip():
                 self._run(Meter("line"), line)
             else:
-                self._show()
+                self._show_last()
         except WattprintError as error:
             text = f"wattprint: {error}"
             # IPython prints this instead of a traceback through our own lines, which helps nobody.
             error._render_traceback_ = lambda: [text]  # type: ignore[attr-defined]  # its own protocol
             raise
 
-    def _show(self) -> None:
+    def _show_last(self) -> None:
         meter = Meter.current() or self._last
         if meter is None:
             raise UsageError("nothing has been metered in this notebook", fix="begin a cell with %%wattprint")
-        print(meter.statement)  # noqa: T201 - under a cell stands what it prints - a notebook's output is what a magic prints
+        _show(meter)
 
     def _run(self, meter: Meter, code: str) -> None:
         self._last = meter
@@ -125,10 +125,15 @@ class _Magic:
             success = self._shell.run_cell(code).success
         finally:
             meter.stop("finished" if success else "failed")
-        print(meter.statement)  # noqa: T201 - under a cell stands what it prints
+        _show(meter)
         if not success:
             # The cell has shown its own traceback; whoever runs the whole notebook must see it fail too.
             raise WattprintError("the metered cell failed", "what it cost until then is recorded")
+
+
+def _show(meter: Meter) -> None:
+    """Print what ``meter`` counted, in one write: between two, a notebook may begin another output."""
+    print(f"{meter.statement}\n", end="")  # noqa: T201 - under a cell stands what it prints
 
 
 class _Marked(NamedTuple):
