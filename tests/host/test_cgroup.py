@@ -10,12 +10,23 @@ import pytest
 from tests import host_trees
 
 from wattprint.host import cgroup
-from wattprint.host.cgroup import make_group
+from wattprint.host.cgroup import make_group, quota_cpus
 from wattprint.host.files import Files
 
-V2 = {"proc/self/mounts": "cgroup2 /sys/fs/cgroup cgroup2 rw 0 0", "proc/self/cgroup": "0::/user.slice/s"}
+
+def v2_mount(mounted="/", where="/sys/fs/cgroup"):
+    """A line of ``proc/self/mountinfo`` (Documentation/filesystems/proc.rst, 3.5)."""
+    return f"31 24 0:26 {mounted} {where} rw,nosuid,relatime shared:9 - cgroup2 cgroup2 rw,nsdelegate"
+
+
+def v1_mount(controllers, mounted="/", where=None):
+    where = where or f"/sys/fs/cgroup/{controllers}"
+    return f"33 25 0:29 {mounted} {where} rw,nosuid,relatime shared:11 - cgroup cgroup rw,{controllers}"
+
+
+V2 = {"proc/self/mountinfo": v2_mount(), "proc/self/cgroup": "0::/user.slice/s"}
 V1 = {
-    "proc/self/mounts": "cgroup /sys/fs/cgroup/cpuacct cgroup rw,cpuacct 0 0",
+    "proc/self/mountinfo": v1_mount("cpuacct"),
     "proc/self/cgroup": "2:cpuacct:/job",
 }
 V2_FOLDER, V1_FOLDER = "sys/fs/cgroup/user.slice/s", "sys/fs/cgroup/cpuacct/job"
@@ -69,15 +80,17 @@ def test_group_is_made_counted_and_removed(tmp_path, kernel, tree, folder, cpu_s
     [
         V2 | {f"{V2_FOLDER}/cgroup.subtree_control": "cpu memory"},
         {
-            "proc/self/mounts": "cgroup /sys/fs/cgroup/cpu,cpuacct cgroup rw,cpu,cpuacct 0 0",
+            "proc/self/mountinfo": v1_mount("cpu,cpuacct"),
             "proc/self/cgroup": "2:cpu,cpuacct:/job",
             "sys/fs/cgroup/cpu,cpuacct/job/cgroup.procs": "1",
         },
         V2,  # a path that is not mounted here, as in a container
         {},
-        {"proc/self/mounts": "short line", "proc/self/cgroup": "nonsense"},
+        {"proc/self/mountinfo": "short - line", "proc/self/cgroup": "nonsense"},
+        # Mounted from above our namespace: our own folder is somewhere below, under names that are hidden.
+        V2 | {"proc/self/mountinfo": v2_mount("/.."), "sys/fs/cgroup/cgroup.procs": "1"},
     ],
-    ids=["controllers", "comounted", "elsewhere", "none", "nonsense"],
+    ids=["controllers", "comounted", "elsewhere", "none", "nonsense", "hidden"],
 )
 def test_no_group_where_it_could_change_scheduling_or_cannot_be(tmp_path, kernel, tree):
     files = Files(host_trees.write_tree(tmp_path, tree))
@@ -92,11 +105,8 @@ def test_group_without_account_is_taken_back(tmp_path):
 
 
 def test_v2_with_controllers_falls_back_to_v1(tmp_path, kernel):
-    mounts = "\n".join(
-        [V2["proc/self/mounts"].replace("/sys/fs/cgroup ", "/unified "), V1["proc/self/mounts"]]
-    )
     tree = {
-        "proc/self/mounts": mounts,
+        "proc/self/mountinfo": v2_mount(where="/unified") + "\n" + v1_mount("cpuacct"),
         "proc/self/cgroup": "2:cpuacct:/job\n0::/",
         "unified/cgroup.subtree_control": "cpu",
         f"{V1_FOLDER}/cgroup.procs": "1",
@@ -159,3 +169,223 @@ def test_real_group_with_somebody_in_it_is_not_swept(monkeypatch):
     finally:
         outer.remove()
     assert not os.path.exists(outer.folder)
+
+
+POD = "kubepods.slice/kubepods-burstable.slice/kubepods-burstable-pod7f.slice"
+JOB = "system.slice/slurmstepd.scope/job_77/step_0/user/task_3"
+DOCKER = "/docker/4b2c"
+HYBRID = "\n".join(
+    [
+        v1_mount("cpu,cpuacct"),
+        v1_mount("memory"),
+        v2_mount(where="/sys/fs/cgroup/unified").replace("31", "40"),
+    ]
+)
+
+
+def v1_quota(folder, quota_us, period_us=100000):
+    return {f"{folder}/cpu.cfs_quota_us": quota_us, f"{folder}/cpu.cfs_period_us": period_us}
+
+
+@pytest.mark.parametrize(
+    ("tree", "cpus"),
+    [
+        # A service with CPUQuota=150% in a slice without; the neighbour's quota is not ours.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": "0::/system.slice/train.service",
+                "sys/fs/cgroup/system.slice/cpu.max": "max 100000",
+                "sys/fs/cgroup/system.slice/train.service/cpu.max": "150000 100000",
+                "sys/fs/cgroup/system.slice/cron.service/cpu.max": "10000 100000",
+            },
+            1.5,
+        ),
+        # A user's slice is tighter than the scope in it: the kernel throttles by both.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": "0::/user.slice/user-1000.slice/user@1000.service/app.slice/run-r1.scope",
+                "sys/fs/cgroup/user.slice/user-1000.slice/cpu.max": "200000 100000",
+                "sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service/app.slice/run-r1.scope/cpu.max": (
+                    "800000 100000"
+                ),
+            },
+            2.0,
+        ),
+        # cpuacct is joined to cpu, the quota is v1's although v2 is mounted beside it.
+        (
+            {
+                "proc/self/mountinfo": HYBRID,
+                "proc/self/cgroup": "9:memory:/job\n4:cpu,cpuacct:/job\n1:name=systemd:/init\n0::/init",
+                **v1_quota("sys/fs/cgroup/cpu,cpuacct", -1),
+                **v1_quota("sys/fs/cgroup/cpu,cpuacct/job", 50000),
+                **v1_quota("sys/fs/cgroup/cpu,cpuacct/other", 1000),
+            },
+            0.5,
+        ),
+        # SLURM sets the quota of the job, v1: ConstrainCores leaves it to the cpuset.
+        (
+            {
+                "proc/self/mountinfo": v1_mount("cpu,cpuacct") + "\n" + v1_mount("cpuset"),
+                "proc/self/cgroup": "5:cpuset:/slurm/uid_1000/job_77/step_0\n"
+                "4:cpu,cpuacct:/slurm/uid_1000/job_77/step_0/task_3",
+                **v1_quota("sys/fs/cgroup/cpu,cpuacct/slurm/uid_1000/job_77", 400000),
+                **v1_quota("sys/fs/cgroup/cpu,cpuacct/slurm/uid_1000/job_77/step_0/task_3", -1),
+                "sys/fs/cgroup/cpuset/slurm/uid_1000/job_77/step_0/cpuset.cpus": "0-3",
+            },
+            4.0,
+        ),
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": f"0::/{JOB}",
+                "sys/fs/cgroup/system.slice/slurmstepd.scope/job_77/cpu.max": "600000 100000",
+                f"sys/fs/cgroup/{JOB}/cpu.max": "max 100000",
+            },
+            6.0,
+        ),
+        # A pod of Kubernetes whose containers share the host's namespace.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": f"0::/{POD}/cri-containerd-9a.scope",
+                f"sys/fs/cgroup/{POD}/cpu.max": "300000 100000",
+                f"sys/fs/cgroup/{POD}/cri-containerd-9a.scope/cpu.max": "25000 100000",
+            },
+            0.25,
+        ),
+        # A container in its own namespace: the mount's top is the container's group.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": "0::/",
+                "sys/fs/cgroup/cpu.max": "250000 100000",
+            },
+            2.5,
+        ),
+        # A container in the host's namespace, v1: the mount shows the container's own group only.
+        (
+            {
+                "proc/self/mountinfo": v1_mount("cpu,cpuacct", DOCKER),
+                "proc/self/cgroup": f"4:cpu,cpuacct:{DOCKER}",
+                **v1_quota("sys/fs/cgroup/cpu,cpuacct", 150000, 50000),
+            },
+            3.0,
+        ),
+        # The same, and a group made inside the container.
+        (
+            {
+                "proc/self/mountinfo": v1_mount("cpu", DOCKER),
+                "proc/self/cgroup": f"4:cpu:{DOCKER}/inner",
+                **v1_quota("sys/fs/cgroup/cpu", 150000),
+                **v1_quota("sys/fs/cgroup/cpu/inner", 20000),
+            },
+            0.2,
+        ),
+        # Rootless podman: a long way down from the user's slice.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": "0::/user.slice/user-1000.slice/user@1000.service/user.slice"
+                "/libpod-1d.scope/container",
+                "sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service/user.slice/libpod-1d.scope"
+                "/cpu.max": "100000 100000",
+            },
+            1.0,
+        ),
+        # LXC: the payload's group, in which systemd has made its own.
+        (
+            {
+                "proc/self/mountinfo": v2_mount("/lxc.payload.web"),
+                "proc/self/cgroup": "0::/lxc.payload.web/system.slice/train.service",
+                "sys/fs/cgroup/cpu.max": "400000 200000",
+                "sys/fs/cgroup/system.slice/train.service/cpu.max": "max 100000",
+            },
+            2.0,
+        ),
+        # Mounted from outside our namespace: the top is a group around ours, the rest has hidden names.
+        (
+            {
+                "proc/self/mountinfo": v2_mount("/../.."),
+                "proc/self/cgroup": "0::/",
+                "sys/fs/cgroup/cpu.max": "700000 100000",
+            },
+            7.0,
+        ),
+        # Somebody else's container: what is mounted is not around us.
+        (
+            {
+                "proc/self/mountinfo": v2_mount("/docker/other"),
+                "proc/self/cgroup": "0::/docker/ours",
+                "sys/fs/cgroup/cpu.max": "10000 100000",
+            },
+            None,
+        ),
+        # A process that stands outside of its namespace.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": "0::/../ours",
+                "sys/fs/cgroup/cpu.max": "10000 100000",
+            },
+            None,
+        ),
+        # Unusual mount point, with a space, a tab and what looks like an escape in it.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(where="/run/my\\040control\\011groups\\134040x"),
+                "proc/self/cgroup": "0::/a b:c",
+                "run/my control\tgroups\\040x/a b:c/cpu.max": "90000 100000",
+                "sys/fs/cgroup/a b:c/cpu.max": "10000 100000",
+            },
+            0.9,
+        ),
+        # No controllers, no mount, no file.
+        ({"proc/self/mountinfo": v2_mount(), "proc/self/cgroup": "0::/user.slice/s"}, None),
+        ({"proc/self/mountinfo": v1_mount("memory"), "proc/self/cgroup": "9:memory:/job"}, None),
+        (
+            {
+                "proc/self/mountinfo": "22 27 0:21 / /proc rw - proc proc rw",
+                "proc/self/cgroup": "0::/job",
+                "sys/fs/cgroup/job/cpu.max": "200000 100000",
+            },
+            2.0,
+        ),
+        ({}, None),
+        # What no kernel writes.
+        ({"sys/fs/cgroup/cpu.max": "max"}, None),
+        ({"sys/fs/cgroup/cpu.max": "0 100000"}, None),
+        ({"sys/fs/cgroup/cpu.max": "100000 0"}, None),
+        ({"sys/fs/cgroup/cpu.max": "-5 100000"}, None),
+        (v1_quota("sys/fs/cgroup/cpu", "", ""), None),
+    ],
+    ids=[
+        "systemd-service",
+        "systemd-nested",
+        "hybrid",
+        "slurm-v1",
+        "slurm-v2",
+        "kubernetes",
+        "docker-private",
+        "docker-host",
+        "docker-host-inner",
+        "podman-rootless",
+        "lxc",
+        "mounted-from-outside",
+        "another-container",
+        "outside-namespace",
+        "escapes",
+        "no-controller",
+        "v1-without-cpu",
+        "mounts-hidden",
+        "nothing",
+        "short",
+        "zero",
+        "no-period",
+        "negative",
+        "empty",
+    ],
+)
+def test_quota_is_the_tightest_around_us(tmp_path, tree, cpus):
+    assert quota_cpus(Files(host_trees.write_tree(tmp_path, tree))) == cpus

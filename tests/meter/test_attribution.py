@@ -92,3 +92,18 @@ def test_reserved_cpus(tmp_path, tree, share):
     affinity = min(1.0, len(os.sched_getaffinity(0)) / 64)
     expected = affinity if share is None else min(share, affinity)
     assert reserved_share(Host(root, own_root=root), 64) == pytest.approx(expected)
+
+
+def test_a_foreign_machine_reserves_nothing_for_us(tmp_path):
+    own = host_trees.write_tree(tmp_path / "own", {"sys/fs/cgroup/cpu.max": "25000 100000"})
+    foreign = host_trees.write_tree(tmp_path / "foreign", {"proc/cpuinfo": "processor\t: 0"})
+    assert reserved_share(Host(foreign, own_root=own), 192) == 1.0
+
+
+def test_the_host_of_a_container_is_shared_by_the_quota_of_the_container(tmp_path):
+    boot = {"proc/sys/kernel/random/boot_id": "0e5b1f3c-7a3e-4c55-9d7b-3c8a6d0e9f11"}
+    quota = {"sys/fs/cgroup/cpu.max": "25000 100000", "proc/self/cgroup": "0::/"}
+    own = host_trees.write_tree(tmp_path / "own", boot | quota)
+    outside = {"sys/fs/cgroup/cpu.max": "max 100000", "proc/self/cgroup": "0::/init.scope"}
+    whole = host_trees.write_tree(tmp_path / "own" / "host", boot | outside)
+    assert reserved_share(Host(whole, own_root=own), 64) == 0.25 / 64

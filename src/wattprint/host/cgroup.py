@@ -81,29 +81,113 @@ def _remove(folder: str) -> bool:
     return True
 
 
-def _own_folders(own: Files) -> list[tuple[str, bool]]:
-    """Folders of the groups this process is in that allow a harmless child: (path, is v2)."""
-    mounts: list[tuple[str, str, bool]] = []
-    for line in (own.text_or_none("proc/self/mounts") or "").splitlines():
-        fields = line.split()
-        if len(fields) < 4:
+_USUAL_MOUNTS = (
+    ("", "/", "sys/fs/cgroup"),
+    ("cpu", "/", "sys/fs/cgroup/cpu"),
+    ("cpu", "/", "sys/fs/cgroup/cpu,cpuacct"),
+)
+"""Where systemd mounts the hierarchies (controllers, the group that is mounted, where)."""
+
+_ESCAPES = (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\"))
+"""How the kernel writes what would break a line of ``mountinfo`` (mangle_path, fs/seq_file.c)."""
+
+
+class _Branch:
+    """The way from our group up to the mount point of one hierarchy.
+
+    ``controllers``: of v1, and the empty string for v2. ``folders``: our group first, those it is in
+    after it; only outer groups, and ``own`` false, where the mount shows less than the whole way.
+    """
+
+    __slots__ = ("controllers", "folders", "own")
+
+    def __init__(self, controllers: list[str], folders: list[str], *, own: bool) -> None:
+        self.controllers = controllers
+        self.folders = folders
+        self.own = own
+
+
+def _mounts(own: Files) -> list[tuple[str, str, str]]:
+    """Mounted hierarchies: controllers as ``proc/self/cgroup`` lists them, the group mounted, and where."""
+    mounts = []
+    for line in (own.text_or_none("proc/self/mountinfo") or "").splitlines():
+        mount, _, system = line.partition(" - ")
+        fields, kind = mount.split(" "), system.split(" ")
+        if len(fields) < 6 or len(kind) < 3 or kind[0] not in ("cgroup", "cgroup2"):
             continue
-        options = fields[3].split(",")
-        if fields[2] == "cgroup2":
-            mounts.append(("", fields[1], True))
-        elif fields[2] == "cgroup" and "cpuacct" in options and "cpu" not in options:
-            mounts.append(("cpuacct", fields[1], False))
+        controllers = "" if kind[0] == "cgroup2" else kind[2]
+        mounts.append((controllers, _plain(fields[3]), _plain(fields[4])))
+    return mounts
+
+
+def _plain(field: str) -> str:
+    for escape, character in _ESCAPES:  # the backslash last, lest what it hides be taken for an escape
+        field = field.replace(escape, character)
+    return field
+
+
+def _branches(own: Files, mounts: list[tuple[str, str, str]]) -> list[_Branch]:
+    """Our place in each of ``mounts``; none for a mount that shows a part of the tree without us."""
     paths: dict[str, str] = {}
-    for line in (own.text_or_none("proc/self/cgroup") or "").splitlines():
-        _, _, rest = line.partition(":")
-        controllers, _, path = rest.partition(":")
+    for line in (own.text_or_none("proc/self/cgroup") or "0::/\n0:cpu:/").splitlines():
+        controllers, _, path = line.partition(":")[2].partition(":")
         for controller in controllers.split(","):
             paths[controller] = path
-    return [
-        (os.path.join(mount, paths[controller].lstrip("/")), v2)
-        for controller, mount, v2 in sorted(mounts, key=lambda item: not item[2])
-        if controller in paths
-    ]
+    branches = []
+    for options, mounted, where in mounts:
+        controls = options.split(",")
+        path = next((paths[name] for name in controls if name in paths), "")
+        below = _below(mounted, path) if path else None
+        if below is not None:
+            names, visible = below
+            folders = [os.path.join(where, *names[:depth]) for depth in range(len(names), -1, -1)]
+            branches.append(_Branch(controls, folders, own=visible))
+    return branches
+
+
+def _below(mounted: str, path: str) -> tuple[list[str], bool] | None:
+    """Names from the group ``mounted`` down to the group at ``path``, and whether they are all known.
+
+    Both are as our cgroup namespace shows them: a group outside of it begins with ``..``, whose names
+    are hidden (cgroup_namespaces(7)). ``None`` if ``path`` is not below ``mounted``.
+    """
+    top = [name for name in mounted.split("/") if name]
+    names = [name for name in path.split("/") if name]
+    if names[: len(top)] == top:
+        names = names[len(top) :]
+        return None if ".." in names else (names, True)
+    return ([], False) if set(top) == {".."} and names.count("..") < len(top) else None
+
+
+def quota_cpus(own: Files) -> float | None:
+    """CPUs that the quotas of our group and of those it is in leave us; ``None`` if none is set.
+
+    The tightest holds: v2 ``cpu.max``, v1 ``cpu.cfs_quota_us`` over ``cpu.cfs_period_us``
+    (Documentation/scheduler/sched-bwc.rst). Other groups' quotas, at the root or beside ours, are not ours.
+    """
+    granted: list[float] = []
+    for branch in _branches(own, _mounts(own) or list(_USUAL_MOUNTS)):
+        for folder in branch.folders:
+            if "" in branch.controllers:
+                limit = (own.text_or_none(folder + "/cpu.max") or "").split()
+            elif "cpu" in branch.controllers:
+                names = ("cpu.cfs_quota_us", "cpu.cfs_period_us")
+                limit = [str(own.integer_or_none(f"{folder}/{name}")) for name in names]
+            else:
+                continue
+            if len(limit) == 2 and limit[0].isdecimal() and limit[1].isdecimal() and int(limit[1]):
+                granted.append(int(limit[0]) / int(limit[1]))
+    return min((cpus for cpus in granted if cpus > 0), default=None)
+
+
+def _own_folders(own: Files) -> list[tuple[str, bool]]:
+    """Folders of the groups this process is in that allow a harmless child: (path, is v2)."""
+    branches = [branch for branch in _branches(own, _mounts(own)) if branch.own]
+    found = [(branch.folders[0], True) for branch in branches if "" in branch.controllers]
+    for branch in branches:
+        if "cpuacct" in branch.controllers and "cpu" not in branch.controllers:
+            found.append((branch.folders[0], False))
+    return found
 
 
 def make_group(own: Files, run_id: str) -> CpuGroup | None:

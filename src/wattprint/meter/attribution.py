@@ -36,26 +36,20 @@ def check_idle_policy(policy: str) -> str:
 def reserved_share(host: Host, logical_cpus: int) -> float:
     """The share 0..1 of the machine's CPUs that this process may use; 1 means no reservation.
 
-    The smallest of the affinity mask, which cpusets narrow, and the cgroup CPU quota.
+    The smallest of the affinity mask, which cpusets narrow, and the cgroup CPU quota. A machine whose
+    tree was copied from elsewhere has reserved nothing for us.
     """
+    from wattprint.host.cgroup import quota_cpus
+
+    if not logical_cpus or (host.answers and not host.live):
+        return 1.0
     allowed = float(logical_cpus)
     if hasattr(os, "sched_getaffinity"):
         allowed = min(allowed, len(os.sched_getaffinity(0)))
-    quota = _quota_cpus(host)
+    quota = quota_cpus(host.own)
     if quota is not None:
         allowed = min(allowed, quota)
-    return min(1.0, allowed / logical_cpus) if logical_cpus else 1.0
-
-
-def _quota_cpus(host: Host) -> float | None:
-    """CPUs granted by the cgroup quota (cgroup v2 ``cpu.max``, v1 ``cpu.cfs_quota_us``), if one is set."""
-    try:
-        quota, period = host.own.text("sys/fs/cgroup/cpu.max").split()
-    except (OSError, ValueError):
-        v1 = host.own.integer_or_none("sys/fs/cgroup/cpu/cpu.cfs_quota_us")
-        period_us = host.own.integer_or_none("sys/fs/cgroup/cpu/cpu.cfs_period_us")
-        return v1 / period_us if v1 and period_us and v1 > 0 else None
-    return None if quota == "max" else int(quota) / int(period)
+    return allowed / logical_cpus
 
 
 class CpuShares:
