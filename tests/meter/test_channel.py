@@ -253,3 +253,44 @@ def test_totals_add_and_subtract():
     assert half.own_mid_j == 6
     ours_first = one.between(both, 0.0, 1.0)  # all 10 J of ours, none of the others' 10 J
     assert (ours_first.own_mid_j, ours_first.mid_j) == (11, 12)
+
+
+def test_a_gauge_below_what_its_resource_can_draw_is_a_gap_with_a_name():
+    bench = Bench(FakeGauge(0.012), FakeModel(5, 10, 20))
+    for t_s in range(5):
+        bench.at(t_s)
+    assert fields(bench.totals) == pytest.approx((20.0, 40.0, 80.0))
+    assert bench.totals.gap_s == 4.0
+    assert bench.channel.errors.keys() == {"broken"}
+    assert "shows 0.012 W, outside 0.1–500 W" in bench.channel.errors["broken"]
+
+
+def test_a_gauge_above_what_its_resource_can_draw_is_a_gap_too():
+    bench = Bench(FakeGauge(40.0, max_w=100.0)).at(0).at(1, 40.0).at(2, 4000.0)
+    assert bench.totals.gap_s == 1.0
+    assert bench.energy_j == pytest.approx(80.0)
+
+
+def test_a_counter_below_what_its_resource_can_draw_is_a_gap_with_a_name():
+    bench = Bench(FakeCounter(unit_j=1e-6), FakeModel(5, 10, 20)).at(0, 0)
+    for t_s in range(1, 5):
+        bench.at(t_s, 12_000 * t_s)
+    assert fields(bench.totals) == pytest.approx((20.0, 40.0, 80.0))
+    assert bench.totals.gap_s == 4.0
+    assert not bench.channel.proven
+    assert "implies 0.012 W, less than the 0.1 W" in bench.channel.errors["broken"]
+
+
+def test_a_counter_that_recovers_counts_from_there():
+    bench = Bench(FakeCounter(unit_j=1e-6), FakeModel(5, 10, 20)).at(0, 0).at(1, 12_000)
+    bench.at(2, 30_012_000).at(3, 60_012_000)
+    assert bench.energy_j == pytest.approx(10.0 + 60.0)
+    assert bench.totals.gap_s == 1.0
+    assert bench.channel.proven
+
+
+def test_a_resource_that_may_be_powered_down_shows_nothing():
+    gauge = FakeGauge(0.0, resource="gpu/tegra")
+    gauge.info.least_power_w = 0.0
+    bench = Bench(gauge).at(0).at(10)
+    assert (bench.energy_j, bench.totals.gap_s, bench.channel.errors) == (0.0, 0.0, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wattprint.meter.counter import Advance, CounterTracker, First, Frozen, Reset, Still, Wrapped
+from wattprint.meter.counter import Advance, CounterTracker, First, Frozen, Reset, Still, TooLow, Wrapped
 
 S = 1_000_000_000
 # Ranges in µJ of the kernel's three units: 2^-14 J, 2^-16 J, and 15.3 µJ of server DRAM.
@@ -142,3 +142,51 @@ def test_after_a_suspend_a_higher_count_may_hide_a_reset():
     assert found.high_j >= 90.0
     certain = walk(tracker(), (0, 0, 50_000_000_000), (7200, 2, 50_040_000_000))
     assert certain.high_j == pytest.approx(40.0)
+
+
+def least(least_power_w, **about):
+    counter = tracker(**about)
+    return CounterTracker(
+        unit_j=counter.unit_j,
+        range_raw=None,
+        max_power_w=500.0,
+        update_period_s=counter.update_period_s,
+        least_power_w=least_power_w,
+    )
+
+
+def test_a_counter_that_implies_too_little_does_not_measure():
+    counter = least(0.1)
+    found = walk(counter, (0, 1_000_000), (1, 1_012_000))  # 12 mW of a whole processor
+    assert isinstance(found, TooLow)
+    assert found.power_w == pytest.approx(0.012)
+    assert not counter.proven
+
+
+def test_a_counter_that_implies_too_little_is_judged_again_and_again():
+    counter = least(0.1)
+    walk(counter, (0, 0), (1, 20_000_000))
+    assert type(walk(counter, (2, 40_000_000))) is Advance
+    assert isinstance(walk(counter, (3, 40_012_000)), TooLow)
+    assert type(walk(counter, (4, 60_012_000))) is Advance
+
+
+def test_what_is_too_little_is_not_judged_within_an_instant():
+    counter = least(0.1)
+    walk(counter, (0, 0), (1, 20_000_000))
+    assert type(walk(counter, (1.1, 20_000_100))) is Advance
+    assert isinstance(walk(counter, (1.7, 20_000_200)), TooLow)
+    assert isinstance(walk(counter, (1.8, 20_000_300)), TooLow)
+
+
+def test_a_coarse_counter_need_not_move_faster_than_its_steps():
+    counter = least(0.5, unit_j=1.0)
+    walk(counter, (0, 0))
+    assert type(walk(counter, (9, 5))) is Advance
+    assert type(walk(counter, (15, 6))) is Advance
+
+
+def test_a_slow_counter_may_deliver_late():
+    counter = least(0.1, update_period_s=1.0)
+    walk(counter, (0, 0), (1, 10_000_000), (2, 20_000_000))
+    assert type(walk(counter, (2.1, 20_000_001))) is Advance

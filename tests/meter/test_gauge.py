@@ -55,7 +55,7 @@ def test_square_waves_of_an_instant_gauge(period_s, tick_s):
 @pytest.mark.parametrize("period_s", [1.0, 8.0, 30.0])
 def test_square_waves_of_a_gauge_that_averages(period_s):
     wave = square(period_s, 70.0, 700.0, 70.0)
-    bench = Bench(FakeGauge(wave.mean(-1.0, 0.0), averaged_s=1.0)).at(0.0)
+    bench = Bench(FakeGauge(wave.mean(-1.0, 0.0), averaged_s=1.0, max_w=1000.0)).at(0.0)
     for t_s in range(1, 61):
         bench.at(t_s, wave.mean(t_s - 1, t_s))
     true_j = wave.integral(60.0) - wave.integral(0.0)
@@ -64,7 +64,7 @@ def test_square_waves_of_a_gauge_that_averages(period_s):
 
 def test_an_instant_read_once_a_second_admits_what_it_did_not_see():
     wave = square(1.3, 70.0, 700.0, 70.0)
-    bench = Bench(FakeGauge(wave.at(0.0))).at(0.0)
+    bench = Bench(FakeGauge(wave.at(0.0), max_w=1000.0)).at(0.0)
     for t_s in range(1, 61):
         bench.at(t_s, wave.at(t_s))
     true_j = wave.integral(60.0) - wave.integral(0.0)

@@ -221,3 +221,12 @@ def test_a_card_asleep_at_the_start_is_kept(tmp_path, surveys):
     (source,) = surveys(tmp_path).sources
     path.write_text("12000000\n")
     assert source.read() == (None, 12.0)
+
+
+def test_an_apu_of_twelve_milliwatts_is_broken(tmp_path, surveys):
+    one_card(tmp_path, {"power1_average": 12_000, "in1_input": 800})
+    survey = surveys(tmp_path)
+    assert survey.sources == []
+    (finding,) = survey.findings
+    assert finding.state == "broken"
+    assert "shows 0.012 W, outside 0.1–" in finding.detail

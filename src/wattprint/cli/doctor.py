@@ -86,6 +86,10 @@ def _answer(
     }
 
 
+def _is_sensor(source: Source) -> bool:
+    return isinstance(source, CounterSource | PowerSource)
+
+
 def _no_sleep(seconds: float) -> None:
     """A copied tree does not move however long one waits."""
     del seconds
@@ -95,7 +99,8 @@ def _source(source: Source, result: SelfTest | None, host: Host, *, used: bool) 
     info = source.info
     state = "ok" if result is None else result.state
     detail = info.detail if result is None else result.detail
-    if not host.live and isinstance(source, CounterSource | PowerSource):
+    # A gauge of a copied tree shows what it showed; a counter does not move there.
+    if not host.live and (isinstance(source, CounterSource) or state == "ok") and _is_sensor(source):
         state, detail = "untested", "a copied tree does not move"
     return {
         "resource": info.resource,
@@ -109,6 +114,7 @@ def _source(source: Source, result: SelfTest | None, host: Host, *, used: bool) 
         "read_us": None if result is None else round(result.read_us, 2),
         "relative_uncertainty": info.relative_uncertainty,
         "uncertainty_source": info.uncertainty_source,
+        "least_power_w": info.least_power_w,
         "max_power_w": info.max_power_w,
         "update_period_s": info.update_period_s,
         "detail": info.detail,

@@ -15,7 +15,7 @@ from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
-from .counter import Advance, CounterTracker, First, Frozen, Reset
+from .counter import Advance, CounterTracker, First, Frozen, Reset, TooLow
 from .gauge import PowerIntegrator
 from .totals import Totals
 
@@ -89,6 +89,7 @@ class Channel:
                 range_raw=source.range_raw,
                 max_power_w=info.max_power_w,
                 update_period_s=info.update_period_s,
+                least_power_w=info.least_power_w,
             )
         elif isinstance(source, PowerSource):
             self._integrator = PowerIntegrator(source.averaged_s, awake_ns)
@@ -156,6 +157,7 @@ class Channel:
         elif isinstance(source, PowerSource):
             assert self._integrator is not None
             at_ns, power_w = source.read()
+            source.info.check_power_w(power_w)
             age_ns = 0 if at_ns is None else max(0, now_ns - at_ns)
             step = self._integrator.step(power_w, awake_ns - age_ns, awake_ns)
             silent_s = 0.0 if self._pending is None else self._pending.gap_s
@@ -182,6 +184,13 @@ class Channel:
         elif isinstance(difference, Frozen):
             self._still = True
             self.errors["frozen"] = f"{self.source.info.name} has not moved for {difference.still_s:.1f} s"
+        elif isinstance(difference, TooLow):
+            info = self.source.info
+            self.errors["broken"] = (
+                f"{info.name} implies {difference.power_w:.3g} W, less than the {info.least_power_w:g} W "
+                "that it draws at the least: the time is not measured"
+            )
+            self._settle_pending()
         elif isinstance(difference, Reset):
             self.errors["reset"] = f"{self.source.info.name} was reset"
             self._bound_pending(difference)

@@ -20,6 +20,8 @@ _COUNTER_BITS = 32
 _LEAST_POWER_W = 1.0
 """A coarse counter, psys of Sapphire Rapids in 1 J, need not move faster than this power makes it."""
 _SUSPENDED_S = 1.0
+_JUDGED_AFTER_S = 0.5
+"""Seconds, at the least, over which the power that a counter implies is compared with the least possible."""
 _LIKELY = 3.0
 """A wrap that nobody saw and that implies this many times the power seen so far is rather a reset."""
 
@@ -66,6 +68,15 @@ class Frozen:
         self.still_s = still_s
 
 
+class TooLow:
+    """The counter moves, but implies ``power_w``, less than its resource draws while it is switched on."""
+
+    __slots__ = ("power_w",)
+
+    def __init__(self, power_w: float) -> None:
+        self.power_w = power_w
+
+
 class Still:
     """The counter has not moved, and need not have yet."""
 
@@ -74,22 +85,28 @@ class Still:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    Difference = First | Advance | Wrapped | Reset | Frozen | Still
+    Difference = First | Advance | Wrapped | Reset | Frozen | Still | TooLow
 
 
 class CounterTracker:
     """Classifies the readings of one counter, in order.
 
     ``unit_j``: joules of one count. ``range_raw``: counts after which it wraps, ``None`` if unknown.
-    ``max_power_w``: what the resource cannot exceed. ``update_period_s``: how often it is refreshed.
+    ``max_power_w``: what the resource cannot exceed; ``least_power_w``: what it draws at the least.
+    ``update_period_s``: how often it is refreshed.
     """
 
     __slots__ = (
         "_at_ns",
         "_awake_ns",
+        "_judged_after_s",
+        "_judged_awake_ns",
         "_moved_awake_ns",
         "_raw",
+        "_since_judged_j",
+        "_too_low",
         "frozen_after_s",
+        "least_power_w",
         "max_power_w",
         "proven",
         "range_j",
@@ -99,11 +116,18 @@ class CounterTracker:
     )
 
     def __init__(
-        self, *, unit_j: float, range_raw: int | None, max_power_w: float, update_period_s: float
+        self,
+        *,
+        unit_j: float,
+        range_raw: int | None,
+        max_power_w: float,
+        update_period_s: float,
+        least_power_w: float = 0.0,
     ) -> None:
         self.unit_j = unit_j
         self.range_j = None if range_raw is None else range_raw * unit_j
         self.max_power_w = max_power_w
+        self.least_power_w = least_power_w
         self.update_period_s = update_period_s
         self.step_j = unit_j if self.range_j is None else max(unit_j, self.range_j / 2**_COUNTER_BITS)
         """The least by which the counter can move, which may be coarser than the unit it is told in."""
@@ -112,6 +136,12 @@ class CounterTracker:
             _PROOF_PERIODS * update_period_s,
             _PROOF_PERIODS * self.step_j / _LEAST_POWER_W,
         )
+        self._judged_after_s = max(_JUDGED_AFTER_S, _PROOF_PERIODS * update_period_s)
+        if least_power_w > 0:
+            self._judged_after_s = max(self._judged_after_s, _PROOF_PERIODS * self.step_j / least_power_w)
+        self._judged_awake_ns = 0
+        self._since_judged_j = 0.0
+        self._too_low = False
         self.proven = False
         """Whether the counter has been seen to move: existing is not measuring."""
         self._raw: int | None = None
@@ -120,6 +150,35 @@ class CounterTracker:
         self._moved_awake_ns = 0
 
     def step(self, raw: int, at_ns: int, awake_ns: int, mean_power_w: float) -> Difference:
+        """What ``raw`` at ``at_ns`` means after the reading before it, in the light of those before that.
+
+        The times and ``mean_power_w`` are those of ``_difference``.
+        """
+        difference = self._difference(raw, at_ns, awake_ns, mean_power_w)
+        if isinstance(difference, Advance):
+            return self._possible(difference, awake_ns)
+        if not isinstance(difference, Still):
+            self._judged_awake_ns, self._since_judged_j, self._too_low = awake_ns, 0.0, False
+        return difference
+
+    def _possible(self, advance: Advance, awake_ns: int) -> Difference:
+        """``advance``, or ``TooLow`` from where the counter implies too little until it no longer does."""
+        self._since_judged_j += advance.high_j
+        span_s = (awake_ns - self._judged_awake_ns) / NS_PER_S
+        if span_s >= self._judged_after_s:
+            # What flowed last may be told only with the next refresh, and the next step of the counter.
+            told_s = span_s - self.update_period_s
+            self._too_low = self._since_judged_j + self.step_j < self.least_power_w * told_s
+            power_w = self._since_judged_j / span_s
+            self._judged_awake_ns, self._since_judged_j = awake_ns, 0.0
+            if self._too_low:
+                return TooLow(power_w)
+        if self._too_low:
+            return TooLow(self._since_judged_j / span_s if span_s > 0 else 0.0)
+        self.proven = True
+        return advance
+
+    def _difference(self, raw: int, at_ns: int, awake_ns: int, mean_power_w: float) -> Difference:
         """What ``raw`` at ``at_ns`` means after the reading before it.
 
         ``awake_ns`` counts like ``at_ns`` without suspended time: no energy flows in a suspend.
@@ -142,7 +201,6 @@ class CounterTracker:
             )
         if moved_j > limit_j:
             return Reset(0.0, limit_j)
-        self.proven = True
         if silent_s - elapsed_s > _SUSPENDED_S and since_zero_j <= limit_j:
             # A suspend may have set it to 0, and it has passed its old count since.
             return Advance(moved_j, moved_j, limit_j)
@@ -173,7 +231,6 @@ class CounterTracker:
         wrapped = self._late_advance(moved_j + self.range_j, limit_j, expected_j)
         if late and at_least_j < expected_j * _LIKELY < wrapped.energy_j:
             return Reset(at_least_j, limit_j)
-        self.proven = True
         # After a long silence a reset is as likely as a wrap: the interval holds both.
         low_j = min(at_least_j, wrapped.low_j) if late else wrapped.low_j
         return Wrapped(wrapped.energy_j, low_j, wrapped.high_j)

@@ -128,12 +128,9 @@ class AmdGpuPower(PowerSource):
         return self._busy.share()
 
     def read(self) -> tuple[int | None, float]:
-        """Watts now. Raises ``SourceError``; 0 W is ``broken``, since no powered GPU draws nothing."""
+        """Watts now. Raises ``SourceError``: 0 W and the milliwatts that some APUs show are ``broken``."""
         power_w = read_number(self._file, self.info.name, _failure) * 1e-6
-        if not 0 < power_w <= self.info.max_power_w:
-            raise SourceError(
-                "broken", f"{self.info.name} answers {power_w:.6g} W", "0 and absurd powers are no data"
-            )
+        self.info.check_power_w(power_w)
         return None, power_w
 
     def close(self) -> None:

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
 
+LEAST_W = {"cpu": 0.1, "dram": 0.02, "gpu": 0.5, "node": 0.5}
+"""Watts below which a resource that is switched on cannot go; a sensor that shows less is stuck or no sensor.
+
+Chosen below what the smallest of each kind show at rest: the package of a laptop in its deepest idle state
+0.2 W and more, a graphics board awake 1 W and more, a board computer with its processor 1 W. What may be
+powered down by itself (a rail of a module) has a bound of its own."""
+
+
 class SourceInfo:
     """What stays the same about a source for as long as it lives.
 
@@ -22,7 +30,8 @@ class SourceInfo:
     ``integrated`` or ``modelled`` or ``assumed``; ``update_period_s``: how often the hardware
     refreshes the figure; ``relative_uncertainty``: u, such that the truth lies in
     value / (1 + u) ... value · (1 + u) in 95 % of the cases, by ``uncertainty_source``;
-    ``max_power_w``: what the resource cannot exceed, used to tell a wrap from a reset;
+    ``max_power_w``: what the resource cannot exceed, used to tell a wrap from a reset; ``least_power_w``:
+    what it draws at the least while it is switched on, by default ``LEAST_W`` of its kind;
     ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so that window edges
     may read it; ``covers``: kinds of resources whose energy is inside this one (a node covers all).
     """
@@ -30,6 +39,7 @@ class SourceInfo:
     __slots__ = (
         "covers",
         "detail",
+        "least_power_w",
         "max_power_w",
         "method",
         "name",
@@ -52,6 +62,7 @@ class SourceInfo:
         relative_uncertainty: float,
         uncertainty_source: str,
         max_power_w: float,
+        least_power_w: float | None = None,
         detail: str = "",
         quick: bool = False,
         covers: tuple[str, ...] = (),
@@ -64,6 +75,7 @@ class SourceInfo:
         self.relative_uncertainty = relative_uncertainty
         self.uncertainty_source = uncertainty_source
         self.max_power_w = max_power_w
+        self.least_power_w = LEAST_W.get(self.kind, 0.0) if least_power_w is None else least_power_w
         self.detail = detail
         self.quick = quick
         self.covers = covers
@@ -72,6 +84,14 @@ class SourceInfo:
     def kind(self) -> str:
         """``cpu``, ``dram``, ``gpu`` or ``node``."""
         return self.resource.partition("/")[0]
+
+    def check_power_w(self, power_w: float) -> None:
+        """Raises ``SourceError``, ``broken``, for watts that the resource cannot draw."""
+        if not self.least_power_w <= power_w <= self.max_power_w:
+            what = (
+                f"{self.name} shows {power_w:.4g} W, outside {self.least_power_w:g}–{self.max_power_w:.4g} W"
+            )
+            raise SourceError("broken", what, "the time is not measured")
 
 
 class Load:

@@ -98,12 +98,10 @@ class HwmonPower(PowerSource):
         self._fault = fault
 
     def read(self) -> tuple[int | None, float]:
-        """Watts now. Raises ``SourceError``; 0 W and the 4.29 MW of a meter without value are ``broken``."""
+        """Watts now. Raises ``SourceError``: ``broken`` for 12 mW or the 4.29 MW of no value."""
         _no_fault(self._fault, self.info.name)
         power_w = read_number(self._file, self.info.name, _failure) * 1e-6
-        if not 0 < power_w <= self.info.max_power_w:
-            what = f"{self.info.name} answers {power_w:.6g} W"
-            raise SourceError("broken", what, "0 and absurd powers are no data")
+        self.info.check_power_w(power_w)
         return None, power_w
 
     def close(self) -> None:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from .base import Source
 
-_LEAST_W = {"cpu": 0.5, "dram": 0.05, "gpu": 1.0, "node": 1.0}
-"""What a resource that is switched on draws at the very least; below that the sensor is stuck."""
-
 
 class SelfTest:
     """The outcome for one source: ``state`` (``ok`` or a state of ``SourceError``), watts, cost of a read."""
@@ -81,8 +78,8 @@ def _judge(source: Source, first: tuple[float | SourceError, float], elapsed_s: 
 
 
 def _possible(source: CounterSource | PowerSource, power_w: float, read_us: float) -> SelfTest:
-    least_w = _LEAST_W.get(source.info.kind, 0.0)
-    if not least_w <= power_w <= source.info.max_power_w:
-        detail = f"{power_w:.4g} W is outside {least_w:g}–{source.info.max_power_w:.4g} W"
-        return SelfTest("broken", detail, power_w, read_us)
+    try:
+        source.info.check_power_w(power_w)
+    except SourceError as error:
+        return SelfTest(error.state, error.what, power_w, read_us)
     return SelfTest("ok", f"{power_w:.3g} W", power_w, read_us)
