@@ -26,6 +26,14 @@ KINDS = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of t
 Any other kind is a component of the node under its own name, and stands before the rest of the node.
 """
 
+THINGS = {
+    "gpu": "GPU", "cpu": "CPU", "dram": "DRAM", "npu": "NPU", "tpu": "TPU", "accelerator": "accelerator",
+    "rail": "rail", "node": "meter of the node",
+}  # fmt: skip
+"""What one thing of a kind is called, where that is not the kind itself."""
+ACCELERATORS = ("gpu", "npu", "tpu", "accelerator")
+"""Kinds of what is not metered that are accelerators."""
+
 
 def kind_title(kind: str) -> str:
     """What reports call ``kind``."""
@@ -79,6 +87,30 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     standin: str = ""
     standin_method: str = ""
     covers: list[str] = []
+
+
+class NotMetered(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing with power that is there and has no line of its own: ``why``, and the ``fix`` to type, if any.
+
+    ``inside``: the resource that was counted and holds its energy; empty if it is in no figure.
+    """
+
+    resource: str
+    name: str
+    why: str
+    fix: str = ""
+    inside: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """As a receipt tells it."""
+        return f"{THINGS.get(self.kind, self.kind)} there, not metered: {self.name} ({self.why})"
+
+    @property
+    def kind(self) -> str:
+        """What the resource begins with, after the name of its node if it has one: ``gpu``, ``rail`` ..."""
+        parts = self.resource.split("/")
+        return next((part for part in parts if part in THINGS), parts[0])
 
 
 class FactorLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,7 +180,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field=
     node: its own processes add to the run), ``child`` (inside another meter's figures).
 
     ``tags`` and ``parameters`` are the user's: what the run belongs to, what it was run with. ``origin``
-    is empty for what this package metered, else what file and tool an imported run comes from. ``private``:
+    is empty for what this package metered, else what file and tool an imported run comes from.
+    ``not_metered``: what is there and is none of ``sources``. ``private``:
     the SHA-256 of each private line (``choices.PRIVATE_FIELDS``), whose content a reader puts where it stood
     in schema 2: in ``command``, ``host``, ``environment``, ``machine`` and ``origin``.
     """
@@ -174,6 +207,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field=
     tags: dict[str, str] = {}
     parameters: dict[str, str | int | float | bool | None] = {}
     origin: str = ""
+    not_metered: list[NotMetered] = []
     private: dict[str, str] = {}
     prev: str
 

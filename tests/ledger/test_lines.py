@@ -22,13 +22,16 @@ FACTOR = {
     "id": "power/x", "low": 1.0, "mid": 2.0, "high": 3.0, "unit": "W", "year": None, "method": "assumed",
     "source": "a book", "licence": "CC0-1.0",
 }  # fmt: skip
+NOT_METERED = lines.not_metered(
+    resource="gpu/0000:03:00.0", name="AMD GPU", why="no driver", fix="sudo modprobe amdgpu", inside=""
+)
 HEADER = lines.header(
     run="r-1", name="train", role="root", command=["python", "x.py"], pid=7, pid_start=11, boot_id="b",
     host="h", wall_ns=1, at_ns=2, scope="process", idle_policy="share",
     machine={"cpu_name": "C", "logical_cpus": 4},
     sources=[SOURCE], factors=[FACTOR], site={"place": "FR", "place_known_by": "flag"},
     environment={"python": "3"}, tags={"team": "a"}, parameters={"lr": 0.1, "amp": True, "note": None},
-    origin="",
+    origin="", not_metered=[NOT_METERED],
 )  # fmt: skip
 
 
@@ -90,6 +93,12 @@ def test_a_source_of_the_header_has_all_fields_of_its_struct():
     assert msgspec.to_builtins(source) == SOURCE
 
 
+def test_what_is_not_metered_has_all_fields_of_its_struct():
+    assert set(NOT_METERED) == {field.encode_name for field in msgspec.structs.fields(records.NotMetered)}
+    (read_again,) = read(HEADER, records.Header).not_metered
+    assert msgspec.to_builtins(read_again) == NOT_METERED
+
+
 TYPES = {
     "list[list[float]]": "list[Joules]",
     "Mapping[str, object]": "dict[str, str | int | float | bool | None]",
@@ -97,7 +106,12 @@ TYPES = {
     "Mapping[str, str]": "dict[str, str]",
 }
 """What a maker takes, where a reader has another type for the same."""
-OF_THE_HEADER = {"sources": "list[SourceLine]", "factors": "list[FactorLine]", "site": "Site"}
+OF_THE_HEADER = {
+    "sources": "list[SourceLine]",
+    "factors": "list[FactorLine]",
+    "site": "Site",
+    "not_metered": "list[NotMetered]",
+}
 
 
 @pytest.mark.parametrize(
@@ -105,6 +119,7 @@ OF_THE_HEADER = {"sources": "list[SourceLine]", "factors": "list[FactorLine]", "
     [
         (lines.header, records.Header),
         (lines.source, records.SourceLine),
+        (lines.not_metered, records.NotMetered),
         (lines.snapshot, records.Snapshot),
         (lines.window_begin, records.WindowBegin),
         (lines.window, records.WindowEnd),

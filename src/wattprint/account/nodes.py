@@ -65,8 +65,16 @@ def _with_peer(root: Record, peer: Record) -> Record:
             f"a process went on for {format_duration(late_s)} after the meter of its node: what it used is"
             " counted, what the whole machine drew is not"
         )
+    listed = {one.resource for one in root.header.not_metered}
+    not_metered = [
+        *root.header.not_metered,
+        *(one for one in peer.header.not_metered if one.resource not in listed),
+    ]
+    root = msgspec.structs.replace(
+        root, header=msgspec.structs.replace(root.header, not_metered=not_metered), warnings=warnings
+    )
     if peer.last is None or root.last is None:
-        return msgspec.structs.replace(root, last=root.last or peer.last, warnings=warnings)
+        return msgspec.structs.replace(root, last=root.last or peer.last)
     sources, energy = _added(root, peer)
     return msgspec.structs.replace(
         root,
@@ -78,7 +86,6 @@ def _with_peer(root: Record, peer: Record) -> Record:
             own_cpu_s=root.last.own_cpu_s + peer.last.own_cpu_s,
             meter_cpu_s=root.last.meter_cpu_s + peer.last.meter_cpu_s,
         ),
-        warnings=warnings,
     )
 
 

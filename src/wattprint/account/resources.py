@@ -102,7 +102,7 @@ def _with_rest(whole: ResourceEnergy, components: list[ResourceEnergy], where: s
     if machine_j is not None and whole.machine_energy_j.mid < machine_j.mid + _sum_mid(components):
         notes.append(f"{whole.name} reads less than the parts of the node together: the rest is counted as 0")
     rest = ResourceEnergy(
-        resource=_placed("node/rest", where),
+        resource=placed("node/rest", where),
         kind="node",
         name=where + "rest of node",
         energy_j=rest_j or whole.energy_j,
@@ -114,7 +114,8 @@ def _with_rest(whole: ResourceEnergy, components: list[ResourceEnergy], where: s
     return NodeEnergy(components=components, rest=rest, notes=notes)
 
 
-def _placed(resource: str, where: str) -> str:
+def placed(resource: str, where: str) -> str:
+    """``resource`` with the name of its node, ``where``, before it, if it has one."""
     return f"{where.strip()}/{resource}" if where else resource
 
 
@@ -137,7 +138,7 @@ def _resource(
     machine = Quantity(joules.low, joules.mid, joules.high, "J", method, names)
     own = Quantity(joules.own_low, joules.own_mid, joules.own_high, "J", method, names)
     return ResourceEnergy(
-        resource=_placed(source.resource, where),
+        resource=placed(source.resource, where),
         kind=source.resource.partition("/")[0],
         name=where + source.name,
         energy_j=own if scope == "process" else machine,

@@ -14,7 +14,7 @@ from wattprint.codec import Layout, decode, encode
 from wattprint.errors import RecordError
 from wattprint.gates import printable, terminal_line
 from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine
+from wattprint.records import FactorLine, NotMetered
 from wattprint.units import format_duration
 
 from .carbon import operational_carbon, total_carbon
@@ -40,7 +40,11 @@ __all__ = ["ResourceEnergy", "Statement", "Terms", "state"]
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run cost. ``scope`` is ``process`` (its processes' share) or ``machine`` (all of it)."""
+    """What a run cost. ``scope`` is ``process`` (its processes' share) or ``machine`` (all of it).
+
+    ``not_metered``: what was there and has no line among ``resources``; unless another line holds its energy,
+    ``warnings`` tells of it.
+    """
 
     run: RunFacts
     scope: str
@@ -59,6 +63,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     sci: Sci | None = None
     windows: list[WindowLine] = []
     compute: Compute | None = None
+    not_metered: list[NotMetered] = []
 
     json_layout = Layout(
         keys=(
@@ -78,6 +83,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "factors",
             "overhead.cpu_s=overhead_cpu_s",
             "overhead.share_of_one_core=overhead_share",
+            "not_metered",
             "warnings",
         )
     )
@@ -306,6 +312,7 @@ def state(
         overhead_cpu_s=work.meter_cpu_s,
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
+        not_metered=work.not_metered,
         schema=work.schema,
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine, Record
+from wattprint.records import FactorLine, NotMetered, Record
 
 from .hourly import Slice, even_slice
-from .resources import ResourceEnergy, node
+from .resources import ResourceEnergy, node, placed
 from .run_facts import RunFacts, facts_of
 
 ESTIMATED = "estimated"
@@ -20,7 +20,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
     ``run``: what names the work, as ``Statement.run``. ``duration_s`` in s, an interval where it is not
     a clock's. ``rests``: of each node what is no component. ``meter_cpu_s``: what metering has cost.
-    ``records``: those that it is made of; none for an estimate.
+    ``records``: those that it is made of; none for an estimate. ``not_metered``: what has no line of its own.
     """
 
     run: RunFacts
@@ -36,6 +36,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     warnings: list[str] = []
     meter_cpu_s: float = 0.0
     records: list[Record] = []
+    not_metered: list[NotMetered] = []
 
     def even_slices(self) -> list[Slice]:
         """When the energy was drawn, if all that is known is that each record drew its own evenly."""
@@ -60,12 +61,14 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
     resources: list[ResourceEnergy] = []
     rests: list[ResourceEnergy] = []
     warnings: list[str] = []
+    not_metered: list[NotMetered] = []
     for record in records:
         where = f"{record.header.host} " if len(records) > 1 else ""
         energy = node(record, chosen, where)
         resources += energy.components
         rests += energy.rests
         warnings += [*record.warnings, *energy.notes]
+        not_metered += _not_metered(record, where)
         if record.damage:
             warnings.append(f"record incomplete: {record.damage}")
     duration_s = max(record.duration_s for record in records)
@@ -85,7 +88,18 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
         place_known_by=header.site.place_known_by,
         schema=header.schema,
         factors=[line for record in records for line in record.header.factors],
-        warnings=warnings,
+        warnings=[*warnings, *(one.sentence for one in not_metered if not one.inside)],
+        not_metered=not_metered,
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,
     )
+
+
+def _not_metered(record: Record, where: str) -> list[NotMetered]:
+    """What nothing on the node of ``record`` meters, a process beside its root neither."""
+    counted = {source.resource for source in record.header.sources}
+    return [
+        msgspec.structs.replace(one, resource=placed(one.resource, where))
+        for one in record.header.not_metered
+        if one.resource not in counted
+    ]

@@ -14,7 +14,7 @@ from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, self_test
-from wattprint.sources.survey import Choice, Interface, ask_all, choose
+from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered
 
 from .options import host_root_option, json_option, open_host
 from .screen import print_json
@@ -82,6 +82,16 @@ def _answer(
         ],
         "resources": [
             _source(choice.source, outcome.get(id(choice.source)), host, used=True) for choice in choices
+        ],
+        "not_metered": [
+            {
+                "resource": one.finding.resource,
+                "name": one.finding.name,
+                "why": one.finding.why,
+                "fix": one.finding.fix or None,
+                "inside": one.inside or None,
+            }
+            for one in unmetered(interfaces, [choice.source for choice in choices])
         ],
     }
 
@@ -186,6 +196,12 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         spread = line["relative_uncertainty"]
         known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} at full load"
         paragraph(console, "", f"{known}: {line['uncertainty_source']}", indent=_TEXT, style="dim")
+    missing = answer["not_metered"]
+    assert isinstance(missing, list)
+    for thing in missing:
+        where = f"inside {thing['inside']}" if thing["inside"] else thing["why"]
+        style = "" if thing["inside"] else "yellow"
+        paragraph(console, "  not metered", f"{thing['name']}: {where}", indent=_TEXT, style=style)
 
 
 def _print_interfaces(console: Console, answer: dict[str, object]) -> None:

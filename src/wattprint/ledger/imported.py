@@ -152,6 +152,7 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         tags={},
         parameters={},
         origin=run.origin,
+        not_metered=[],
     )
     metrics = [
         lines.metric(at_ns=end_ns, name=name, value=value, window=None) for name, value in run.metrics.items()

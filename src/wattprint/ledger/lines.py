@@ -38,6 +38,7 @@ def header(
     tags: Mapping[str, str],
     parameters: Mapping[str, Scalar],
     origin: str,
+    not_metered: list[Line],
 ) -> Line:
     """The first line: whose run it is, on which machine, metered by what.
 
@@ -68,6 +69,7 @@ def header(
         "tags": tags,
         "parameters": parameters,
         "origin": origin,
+        "not_metered": not_metered,
     }
 
 
@@ -101,6 +103,11 @@ def source(
         "standin_method": standin_method,
         "covers": covers,
     }
+
+
+def not_metered(*, resource: str, name: str, why: str, fix: str, inside: str) -> Line:
+    """One of the header's ``not_metered``; no line of its own."""
+    return {"resource": resource, "name": name, "why": why, "fix": fix, "inside": inside}
 
 
 def snapshot(

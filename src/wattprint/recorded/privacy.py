@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from wattprint.account.statement import ResourceEnergy, Statement
-    from wattprint.records import Header, Record
+    from wattprint.records import Header, NotMetered, Record
 
 _PATHS = (
     # In quotes, where a name may have spaces; else up to one. Those of the kernel are the same everywhere.
@@ -45,6 +45,8 @@ class Privacy:
         if not self._private:
             return header
         less = without(header, self._private, self._name(header.host))
+        if less.not_metered:
+            less = msgspec.structs.replace(less, not_metered=self._not_metered(less.not_metered))
         known_by = self._known_by(header.site.place_known_by)
         if known_by == header.site.place_known_by:
             return less
@@ -75,6 +77,7 @@ class Privacy:
             resources=[self._resource(line) for line in statement.resources],
             carbon=msgspec.structs.replace(statement.carbon, place_known_by=known_by),
             warnings=self.texts(statement.warnings),
+            not_metered=self._not_metered(statement.not_metered, _hosts(statement.resources)),
         )
 
     def texts(self, texts: Sequence[str]) -> list[str]:
@@ -100,7 +103,29 @@ class Privacy:
         named = f"{name} {line.name.removeprefix(f'{host} ')}"
         return msgspec.structs.replace(line, resource=f"{name}{slash}{rest}", name=named)
 
+    def _not_metered(self, listed: Sequence[NotMetered], hosts: Collection[str] = ()) -> list[NotMetered]:
+        return [
+            msgspec.structs.replace(
+                one,
+                resource=self._elsewhere(one.resource, hosts),
+                name=self._text(one.name),
+                why=self._text(one.why),
+                fix=self._text(one.fix),
+            )
+            for one in listed
+        ]
+
+    def _elsewhere(self, resource: str, hosts: Collection[str]) -> str:
+        host, slash, rest = resource.partition("/")
+        return f"{self._name(host)}{slash}{rest}" if host in hosts else resource
+
     def _name(self, host: str) -> str:
         if not host or "host" not in self._private:
             return host
         return self._names.setdefault(host, f"{UNNAMED} {len(self._names) + 1}")
+
+
+def _hosts(lines: Sequence[ResourceEnergy]) -> set[str]:
+    """The nodes whose names stand before the resources of ``lines``."""
+    parts = (line.resource.partition(f"/{line.kind}") for line in lines)
+    return {host for host, slash, _ in parts if slash}

@@ -9,6 +9,7 @@ import msgspec
 
 from wattprint.account.work import ESTIMATED
 from wattprint.quantity import Quantity
+from wattprint.records import ACCELERATORS
 from wattprint.units import format_duration, quantity_parts
 
 from .shown import factor_line
@@ -206,7 +207,7 @@ def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
             label=line.label.format(**words),
             note=line.note.format(**words),
             quantity=line.of(statement),
-            absent="none seen" if line.key == "accelerator_j" and _has_no_gpu(statement) else UNKNOWN,
+            absent=_without_gpu(statement) if line.key == "accelerator_j" else UNKNOWN,
         )
         for line in lines
         if line.applies is None or line.applies(statement)
@@ -222,8 +223,14 @@ def whose_share(statement: Statement) -> str:
     return "this program's share of the machine" if statement.scope == "process" else "the whole machine"
 
 
-def _has_no_gpu(statement: Statement) -> bool:
-    return bool(statement.resources) and all(line.kind != "gpu" for line in statement.resources)
+def _without_gpu(statement: Statement) -> str:
+    """Why there is no energy of accelerators."""
+    if not statement.resources or any(line.kind == "gpu" for line in statement.resources):
+        return UNKNOWN
+    held = [one.inside for one in statement.not_metered if one.kind in ACCELERATORS]
+    if not held:
+        return "none seen"
+    return f"inside {held[0]}" if all(held) else "not metered"
 
 
 def boundary_note(statement: Statement) -> str:

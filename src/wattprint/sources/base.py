@@ -179,16 +179,39 @@ class Finding:
 
     ``state`` is ``measured``, ``modelled``, or a state of ``SourceError``: ``absent``, ``refused``,
     ``frozen``, ``broken``, ``lost``, ``error``, or ``skipped`` (there, and left out on purpose).
+
+    ``name``: what people call a thing that is there and draws power for the work (a GPU, a rail, a meter),
+    in whatever state; a finding about anything else has none. If a source counts its ``resource``, that is
+    all there is to it. Else it goes into the record, and onto the receipt too unless its energy is in
+    another figure: in that of ``inside``, such as ``cpu/0``, or of a source that covers it. So ``resource``
+    is that of the thing alone, and each thing has one finding with a name.
     """
 
-    __slots__ = ("detail", "fix", "resource", "source", "state")
+    __slots__ = ("detail", "fix", "inside", "name", "resource", "source", "state")
 
-    def __init__(self, source: str, state: str, detail: str, fix: str = "", resource: str = "") -> None:
+    def __init__(
+        self,
+        source: str,
+        state: str,
+        detail: str,
+        fix: str = "",
+        resource: str = "",
+        *,
+        name: str = "",
+        inside: str = "",
+    ) -> None:
         self.source = source
         self.state = state
         self.detail = detail
         self.fix = fix
         self.resource = resource
+        self.name = name
+        self.inside = inside
+
+    @property
+    def why(self) -> str:
+        """The detail, to stand behind the name."""
+        return self.detail.removeprefix(self.name).lstrip(" :,") if self.name else self.detail
 
 
 class Survey:

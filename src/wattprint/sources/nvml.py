@@ -164,7 +164,8 @@ def discover(host: Host) -> Survey:
         return survey
     try:
         devices = nvml.devices()
-        survey.findings += [_finding(problem, f"gpu/{index}") for index, problem in nvml.problems]
+        for index, problem in nvml.problems:
+            survey.findings.append(_finding(problem, f"gpu/{index}", f"GPU {index}"))
         for device in devices:
             _survey_one(nvml, device, survey)
         _survey_rest(host, devices, len(nvml.problems), survey)
@@ -190,7 +191,9 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
         except SourceError as error:
             lost = error.state == "lost"
             error.effect = error.effect if lost else effect
-            survey.findings.append(_finding(error, f"gpu/{device.uuid}"))
+            last = probe is _model or lost
+            name = _name(device) if last and not found else ""
+            survey.findings.append(_finding(error, f"gpu/{device.uuid}", name))
             if lost:
                 break
     survey.sources += found
@@ -354,9 +357,9 @@ def _info(
     )
 
 
-def _finding(error: SourceError, resource: str = "") -> Finding:
+def _finding(error: SourceError, resource: str = "", name: str = "") -> Finding:
     text = " · ".join(part for part in (error.what, error.effect) if part)
-    return Finding("nvml", error.state, text, error.fix, resource)
+    return Finding("nvml", error.state, text, error.fix, resource, name=name)
 
 
 def _unopened(host: Host, error: SourceError) -> Finding:

@@ -14,7 +14,7 @@ from .base import CounterSource, Finding, Load, ModelSource, PowerSource, Survey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from wattprint.host import Host
     from wattprint.host.machine import Machine
@@ -170,3 +170,28 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
         Choice(sources[0], StandIn(sources[1:]) if len(sources) > 1 else None)
         for _, sources in sorted(by_resource.items())
     ]
+
+
+class Unmetered:
+    """A thing with power that is not metered; ``inside``: the counted resource that holds its energy."""
+
+    __slots__ = ("finding", "inside")
+
+    def __init__(self, finding: Finding, inside: str) -> None:
+        self.finding = finding
+        self.inside = inside
+
+
+def unmetered(interfaces: Iterable[Interface], sources: Iterable[Source]) -> list[Unmetered]:
+    """What is there and that none of ``sources``, the chosen ones, is of: see ``base.Finding``."""
+    counted = {source.info.resource: source.info for source in sources}
+    named: dict[str, Unmetered] = {}
+    for finding in (finding for interface in interfaces for finding in interface.findings):
+        resource = finding.resource
+        if not finding.name or resource in counted:
+            continue
+        kind = resource.partition("/")[0]
+        holders = (r for r, info in counted.items() if resource in info.covers or kind in info.covers)
+        inside = finding.inside if finding.inside in counted else next(holders, "")
+        named.setdefault(resource, Unmetered(finding, inside))
+    return list(named.values())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.channel import Channel
+    from wattprint.sources.survey import Unmetered
 
 
 def day(wall_ns: int) -> str:
@@ -53,6 +54,18 @@ def source_line(channel: Channel) -> dict[str, object]:
         standin="" if standin is None else standin.source,
         standin_method="" if standin is None else standin.method,
         covers=list(info.covers),
+    )
+
+
+def not_metered_line(one: Unmetered) -> dict[str, object]:
+    """One thing that is there and not metered in the fields of ``records.NotMetered``."""
+    finding = one.finding
+    return lines.not_metered(
+        resource=finding.resource,
+        name=finding.name,
+        why=finding.why,
+        fix=finding.fix,
+        inside=one.inside,
     )
 
 

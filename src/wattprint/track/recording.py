@@ -15,10 +15,10 @@ from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
 from wattprint.meter.worker import Unanswered, Worker
-from wattprint.sources.survey import ask_all, choose, visible_gpus
+from wattprint.sources.survey import ask_all, choose, unmetered, visible_gpus
 from wattprint.units import NS_PER_S
 
-from .header import day, environment, model_factors, pid_start, source_line
+from .header import day, environment, model_factors, not_metered_line, pid_start, source_line
 from .identity import (
     CHILD,
     PEER,
@@ -246,6 +246,10 @@ class Recording:
             tags=self._plan.tags,
             parameters=self._plan.parameters,
             origin="",
+            not_metered=[
+                not_metered_line(one)
+                for one in unmetered(self.interfaces, (channel.source for channel in self.sampler.channels))
+            ],
         )
         self._latest["header"] = {**header, "prev": ""}
         for line in split(header):

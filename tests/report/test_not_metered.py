@@ -1,0 +1,172 @@
+"""What is there and not metered: from a source's finding to the record, the receipt and the JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from msgspec.structs import replace
+from tests.account import runs
+from tests.report.exported import one as dossier_of_one
+from tests.report.exported import restated
+
+from wattprint.account.nodes import by_node
+from wattprint.account.statement import Statement
+from wattprint.account.work import recorded
+from wattprint.recorded.privacy import Privacy
+from wattprint.records import NotMetered
+from wattprint.report.figures import energies
+from wattprint.report.receipt import receipt
+from wattprint.report.registry import render
+from wattprint.sources.base import Finding, PowerSource, SourceInfo, Survey
+from wattprint.sources.survey import Interface, unmetered
+
+CARD = NotMetered(
+    resource="gpu/0000:09:00.0", name="AMD GPU", why="its driver shows no power", fix="sudo modprobe amdgpu"
+)
+SENTENCE = "GPU there, not metered: AMD GPU (its driver shows no power)"
+IGPU = NotMetered(resource="gpu/0000:00:02.0", name="Intel iGPU", why="part of the CPU", inside="cpu/0")
+NO_GPU = [runs.SOURCES[0], runs.SOURCES[2]]
+
+
+def record(*not_metered, sources=NO_GPU, host="node-a"):
+    energy = [joules for joules, source in zip((runs.CPU, runs.GPU, runs.REST), runs.SOURCES, strict=True)
+              if source in sources]  # fmt: skip
+    made = runs.record(energy, sources=sources, host=host)
+    return replace(made, header=replace(made.header, not_metered=list(not_metered)))
+
+
+def state(*records):
+    return runs.state(recorded(list(records)))
+
+
+def accelerators(statement):
+    return next(line.absent for line in energies(statement) if line.key == "accelerator_j")
+
+
+class Gauge(PowerSource):
+    def __init__(self, resource, covers=()):
+        self.info = SourceInfo(
+            resource=resource, name=resource, source="test", method="measured", update_period_s=1.0,
+            relative_uncertainty=0.1, uncertainty_source="stated", max_power_w=100.0, covers=covers,
+        )  # fmt: skip
+
+
+def asked(*findings):
+    survey = Survey()
+    survey.findings += findings
+    return [Interface("test", survey, 0.0)]
+
+
+def finding(resource, name="a thing", detail="a thing: it is shut", **more):
+    return Finding("test", "refused", detail, "open it", resource, name=name, **more)
+
+
+def test_a_finding_with_a_name_is_of_a_thing_that_nothing_meters():
+    (one,) = unmetered(asked(finding("gpu/a"), finding("cpu/0"), finding("gpu/b", name="")), [Gauge("cpu/0")])
+    assert (one.finding.resource, one.finding.why, one.inside) == ("gpu/a", "it is shut", "")
+
+
+def test_each_thing_is_told_of_once():
+    (one,) = unmetered(asked(finding("gpu/a", detail="first"), finding("gpu/a", detail="second")), [])
+    assert one.finding.detail == "first"
+
+
+@pytest.mark.parametrize("covers", [("gpu",), ("gpu/a",)])
+def test_it_is_inside_a_meter_that_covers_it(covers):
+    (one,) = unmetered(asked(finding("gpu/a")), [Gauge("cpu/0"), Gauge("node", covers)])
+    assert one.inside == "node"
+
+
+def test_it_is_inside_what_it_is_a_part_of_if_that_is_counted():
+    part = finding("gpu/a", inside="cpu/0")
+    assert [one.inside for one in unmetered(asked(part), [Gauge("cpu/0")])] == ["cpu/0"]
+    assert [one.inside for one in unmetered(asked(part), [Gauge("cpu/1")])] == [""]
+
+
+def test_the_receipt_names_it_and_never_says_that_none_was_seen():
+    statement = state(record(CARD))
+    assert statement.warnings == [SENTENCE]
+    assert accelerators(statement) == "not metered"
+    text = " ".join(receipt(statement).split())
+    assert SENTENCE in text
+    assert "none seen" not in text
+
+
+def test_what_is_inside_another_figure_is_no_warning():
+    statement = state(record(IGPU))
+    assert statement.warnings == []
+    assert accelerators(statement) == "inside cpu/0"
+    assert accelerators(state(record(IGPU, CARD))) == "not metered"
+    assert accelerators(state(record())) == "none seen"
+
+
+def test_it_stands_in_the_json_and_comes_back():
+    statement = state(record(CARD, IGPU))
+    tree = json.loads(statement.to_json())
+    assert tree["not_metered"] == [
+        {
+            "resource": "gpu/0000:09:00.0",
+            "name": "AMD GPU",
+            "why": "its driver shows no power",
+            "fix": "sudo modprobe amdgpu",
+            "inside": "",
+        },
+        {
+            "resource": "gpu/0000:00:02.0",
+            "name": "Intel iGPU",
+            "why": "part of the CPU",
+            "fix": "",
+            "inside": "cpu/0",
+        },
+    ]
+    assert Statement.from_dict(tree).not_metered == statement.not_metered
+
+
+def test_a_statement_of_an_older_version_has_none():
+    tree = state(record()).as_dict()
+    del tree["not_metered"]
+    assert Statement.from_dict(tree).not_metered == []
+
+
+def test_the_page_tells_of_it():
+    page = render("html", [restated(dossier_of_one(), state(record(CARD)))])
+    assert SENTENCE in page
+
+
+def test_another_process_of_the_node_may_meter_it():
+    gpu = runs.source(CARD.resource, "amdgpu")
+    root = record(CARD)
+    peer = record(sources=[gpu])
+    peer = replace(
+        peer,
+        header=replace(peer.header, role="peer", pid=7),
+        last=replace(root.last, energy=[runs.GPU]),
+    )
+    assert state(*by_node([root, peer])).not_metered == []
+
+
+def test_what_only_another_process_sees_is_told_of_too():
+    peer = record(CARD, IGPU)
+    peer = replace(peer, header=replace(peer.header, role="peer", pid=7))
+    (node,) = by_node([record(IGPU), peer])
+    assert node.header.not_metered == [IGPU, CARD]
+
+
+def test_two_nodes_tell_of_their_own():
+    statement = state(record(CARD, host="node-a"), record(CARD, host="node-b"))
+    assert [one.resource for one in statement.not_metered] == [
+        "node-a/gpu/0000:09:00.0",
+        "node-b/gpu/0000:09:00.0",
+    ]
+    assert statement.warnings == [SENTENCE]
+
+
+def test_names_of_nodes_and_folders_stay_private():
+    secret = NotMetered(resource="gpu/x", name="card", why="/home/ada/lab/file is shut", fix="ls /home/ada/x")
+    two = state(record(secret, host="ada-1"), record(secret, host="ada-2"))
+    shown = Privacy(()).statement(two).to_json()
+    assert "ada" not in shown
+    assert "gpu/x" in shown
+    header = Privacy(()).header(record(secret).header)
+    assert header.not_metered[0].why == "…/file is shut"
