@@ -132,7 +132,9 @@ def spent(words, home, to):
     if process == 0:
         os.dup2(os.open(to, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        os.execve(words[0], words, {**os.environ, "WATTPRINT_HOME": str(home)})
+        environ = {**os.environ, "WATTPRINT_HOME": str(home)}
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its compiled code
+        os.execve(words[0], words, environ)
     _, status, used = os.wait4(process, 0)
     if status:
         raise SystemExit(f"{' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}")

@@ -10,10 +10,11 @@ for text that needs nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SPACES = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -129,10 +130,21 @@ def csv_cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return float.__repr__(value) if isinstance(value, float) else terminal_line(str(value))
-    shown = "\n".join(map(terminal_line, value.split("\n")))
+    return _cell_of_text(value)
+
+
+@lru_cache(maxsize=1024)
+def _cell_of_text(text: str) -> str:
+    """Most cells of a column say what others say: places, methods, hosts."""
+    shown = "\n".join(map(terminal_line, text.split("\n")))
     if _SIGNS.isdisjoint(shown):
         return shown
     return shown if re.fullmatch(_NUMBER, shown) else re.sub(_FORMULA, r"\1'\2", shown)
+
+
+def csv_row(values: Iterable[object]) -> list[object]:
+    """A row for ``csv.writer``, which writes floats and ``None`` as ``csv_cell`` does, only faster."""
+    return [v if v is None or type(v) is float else csv_cell(v) for v in values]
 
 
 def csv_text(cell: str) -> str:

@@ -35,20 +35,20 @@ def product(first: Points, second: Points) -> Points:
     has its own spread where a factor is not log-symmetric. A bound of zero has no logarithm: the bound
     of the product is then the product of the bounds.
     """
-    low, high = _product_bound(first, second, 0), _product_bound(first, second, 2)
-    return low, first[1] * second[1], high
-
-
-def _product_bound(first: Points, second: Points, side: int) -> float:
     mid = first[1] * second[1]
     # Both errors at their bound at once: a quadrature of logarithms never reaches it, rounding may.
-    farthest = first[side] * second[side]
-    if min(first[side], first[1], second[side], second[1]) > 0:
+    low, high = first[0] * second[0], first[2] * second[2]
+    if first[1] > 0 and second[1] > 0:
         log = math.log
-        spread = math.hypot(log(first[side]) - log(first[1]), log(second[side]) - log(second[1]))
-        nearer = mid * math.exp((side - 1) * spread) if spread < _MOST_EXPONENT else farthest
-        farthest = max(nearer, farthest) if side == 0 else min(nearer, farthest)
-    return min(mid, farthest) if side == 0 else max(mid, farthest)
+        one, two = log(first[1]), log(second[1])
+        above = math.hypot(log(first[2]) - one, log(second[2]) - two)
+        if above < _MOST_EXPONENT:
+            high = min(high, mid * math.exp(above))
+        if first[0] > 0 and second[0] > 0:
+            below = math.hypot(log(first[0]) - one, log(second[0]) - two)
+            if below < _MOST_EXPONENT:
+                low = max(low, mid * math.exp(-below))
+    return min(mid, low), mid, max(mid, high)
 
 
 # --- sums -----------------------------------------------------------------------------------------
@@ -196,20 +196,27 @@ def _half_moments(k: float) -> tuple[Points, Points]:
             (even[0] + odd[0], even[1] + odd[1], even[2] + odd[2]),
             (even[0] - odd[0], even[1] - odd[1], even[2] - odd[2]),
         )
-    one, two, three = math.exp(k**2 / 2), math.exp((2 * k) ** 2 / 2), math.exp((3 * k) ** 2 / 2)
-    up = one * _below(k), two * _below(2 * k), three * _below(3 * k)
-    down = one - up[0], two - up[1], three - up[2]
-    return _powers(k, *up), _powers(-k, *down)
-
-
-def _below(z: float) -> float:
-    """The share of a standard normal below ``z``."""
-    return math.erfc(-z / _ROOT_TWO) / 2
-
-
-def _powers(k: float, one: float, two: float, three: float) -> Points:
-    """Half moments of exp(kz) as those of ``_bent(k, z)``, first to third."""
-    return (one - 0.5) / k, (two - 2 * one + 0.5) / k**2, (three - 3 * two + 3 * one - 0.5) / k**3
+    square, cube, erfc = k * k, k * k * k, math.erfc
+    one, two, three = math.exp(square / 2), math.exp(2 * square), math.exp(4.5 * square)
+    up_1, up_2, up_3 = (
+        one * erfc(-k / _ROOT_TWO) / 2,
+        two * erfc(-2 * k / _ROOT_TWO) / 2,
+        three * erfc(-3 * k / _ROOT_TWO) / 2,
+    )
+    down_1, down_2, down_3 = one - up_1, two - up_2, three - up_3
+    # Half moments of exp(kz) make those of (exp(kz) - 1) / k.
+    return (
+        (
+            (up_1 - 0.5) / k,
+            (up_2 - 2 * up_1 + 0.5) / square,
+            (up_3 - 3 * up_2 + 3 * up_1 - 0.5) / cube,
+        ),
+        (
+            (0.5 - down_1) / k,
+            (down_2 - 2 * down_1 + 0.5) / square,
+            (0.5 - down_3 + 3 * down_2 - 3 * down_1) / cube,
+        ),
+    )
 
 
 def _from_mean(variance: float, third: float) -> Callable[[float], float]:

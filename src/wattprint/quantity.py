@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 METHODS = ("measured", "integrated", "modelled", "assumed")
 """From best to worst. What is made of several parts carries the worst of them."""
 _METERED = METHODS[:2]
+_RANK = {method: rank for rank, method in enumerate(METHODS)}
 _NEXT_TO_ZERO = 1e-200
 """Of any unit, less than any figure: ratios to it overflow."""
 
@@ -155,7 +156,7 @@ def _multiplied(one: str, two: str) -> tuple[list[str], list[str]]:
 
 def worst(methods: Iterable[str]) -> str:
     """The least trustworthy of ``methods``; a sum is as good as its worst part."""
-    return max(methods, key=METHODS.index)
+    return max(methods, key=_RANK.__getitem__)
 
 
 def merge_sources(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

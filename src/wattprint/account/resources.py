@@ -132,16 +132,17 @@ def _resource(
         method = source.method
     else:
         method = worst((source.method, filled)) if covered > 1.0 - _COVERED else filled
-    names = merge_sources(
-        [(source.source,), (source.standin,) if source.standin and covered < _COVERED else ()]
-    )
-    machine = Quantity(joules.low, joules.mid, joules.high, "J", method, names)
-    own = Quantity(joules.own_low, joules.own_mid, joules.own_high, "J", method, names)
+    names: tuple[str, ...] = (source.source,)
+    if source.standin and covered < _COVERED:
+        names = merge_sources([names, (source.standin,)])
+    own = machine = Quantity(joules.low, joules.mid, joules.high, "J", method, names)
+    if scope == "process":
+        own = Quantity(joules.own_low, joules.own_mid, joules.own_high, "J", method, names)
     return ResourceEnergy(
         resource=placed(source.resource, where),
         kind=source.resource.partition("/")[0],
         name=where + source.name,
-        energy_j=own if scope == "process" else machine,
+        energy_j=own,
         machine_energy_j=machine,
         source="+".join(names),
         covered=covered,

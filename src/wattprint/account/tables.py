@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,24 @@ def cells_of(figures: Mapping[str, Quantity | None]) -> dict[str, object]:
     """
     cells: dict[str, object] = {}
     for key, figure in figures.items():
-        low, mid, high = (None, None, None) if figure is None else figure.points
-        cells[f"{key}_low"], cells[f"{key}_mid"], cells[f"{key}_high"] = low, mid, high
-        cells[f"{key}_method"] = None if figure is None else figure.method
-        if key.endswith("_cost"):
-            cells[f"{key}_currency"] = None if figure is None else figure.unit
+        names = _names(key)
+        values = _UNKNOWN if figure is None else (*figure.points, figure.method, figure.unit)
+        cells.update(zip(names, values, strict=False))
     return cells
+
+
+_UNKNOWN = (None,) * 5
+
+
+@cache
+def _names(key: str) -> tuple[str, ...]:
+    """The columns of the figure ``key``: the unit is one of them where no column's name has it."""
+    columns = (
+        ("low", "mid", "high", "method", "currency")
+        if key.endswith("_cost")
+        else ("low", "mid", "high", "method")
+    )
+    return tuple(f"{key}_{column}" for column in columns)
 
 
 def card(title: str, lines: Iterable[tuple[str, Quantity | None, str]], notes: Sequence[str]) -> str:

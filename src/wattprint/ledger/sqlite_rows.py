@@ -11,7 +11,7 @@ import heapq
 import itertools
 import sqlite3
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _DAY_NS = 86_400 * NS_PER_S
 _FEW_NAMES = 100
+_PATHS_AT_ONCE = 500
+"""SQLite before 3.32 takes 999 values in one statement."""
 _BATCH = 10_000
 _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
 _MARKS = ",".join("?" * 25)
@@ -165,12 +167,11 @@ def outlines(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, Outline]
     """See ``Store.outlines``."""
     templates: dict[int, tuple[Header, int]] = {}
     found: dict[str, Outline] = {}
-    query = "SELECT template, outline, outline_checksum FROM parts WHERE path = ?"
-    for path in paths:
-        row = db.execute(query, (path,)).fetchone()
-        if row is None or row[1] is None:
+    for path, template_id, own, checksum in _rows_of(
+        db, "SELECT path, template, outline, outline_checksum FROM parts", paths
+    ):
+        if own is None:
             continue
-        template_id, own, checksum = row
         if template_id not in templates:
             templates[template_id] = _template(db, template_id)
         template, template_checksum = templates[template_id]
@@ -190,9 +191,15 @@ def _template(db: sqlite3.Connection, template_id: object) -> tuple[Header, int]
 
 def stamps(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
     """See ``Store.stamps``."""
-    query = "SELECT path, size, mtime_ns FROM parts WHERE path = ?"
-    rows = (db.execute(query, (path,)).fetchone() for path in paths)
-    return {row[0]: (row[1], row[2]) for row in rows if row is not None}
+    rows = _rows_of(db, "SELECT path, size, mtime_ns FROM parts", paths)
+    return {path: (size, mtime_ns) for path, size, mtime_ns in rows}
+
+
+def _rows_of(db: sqlite3.Connection, select: str, paths: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of those of ``paths`` that are known, in the order of the table, some hundreds at a time."""
+    left = iter(paths)
+    while some := list(itertools.islice(left, _PATHS_AT_ONCE)):
+        yield from db.execute(f"{select} WHERE path IN ({','.join('?' * len(some))})", some)
 
 
 def forget(db: sqlite3.Connection, ids: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from wattprint.gates import csv_cell
+from wattprint.gates import csv_row
 from wattprint.report.figures import CURRENCY, LINES
 
 TYPE_CHECKING = False
@@ -47,9 +47,8 @@ def render(dossiers: Sequence[Dossier]) -> str:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     names = columns(dossiers)
-    writer.writerow(map(csv_cell, names))
+    writer.writerow(csv_row(names))
     for dossier in dossiers:
-        cells = row(dossier)
         # Floats are written as the shortest text that reads back the same, the unknown as nothing.
-        writer.writerow([csv_cell(cells.get(name)) for name in names])
+        writer.writerow(csv_row(map(row(dossier).get, names)))
     return buffer.getvalue()
