@@ -159,3 +159,13 @@ def test_a_run_without_an_accelerator_says_which_would_do(typed, tmp_path):
     code, _, err = typed("compare", "last", "--on", "H100")
     assert code == 2
     assert err.rstrip().endswith("used no accelerator · another cannot stand in · choose a run that did")
+
+
+def test_a_statement_without_record_keeps_its_place_and_that_is_said(typed, plan):
+    """A run is stated again for another place from its record; of an estimate there is the answer alone."""
+    here = plan("here", "--gpu", "T4", "--hours", "1", "--region", "FR")
+    code, out, err = typed("compare", here, here, "--region", "PL", "--year", "2023", "--json")
+    assert code == 0
+    assert f"{here} holds a statement without its record" in " ".join(err.split())
+    assert json.loads(out)["notes"] == []
+    assert "without its record" not in typed("compare", here, here)[2]

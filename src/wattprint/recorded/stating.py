@@ -96,6 +96,10 @@ class Stating:
         run = run_of_file(path)
         if run.records:
             return self._of_records(run.records)
+        if self._changes or self._scope:
+            self._books.warn(
+                f"{path} holds a statement without its record: its place, terms and scope stay as they were"
+            )
         return StatedRun(Dossier(self._privacy.statement(run.statement)))
 
     def _of_records(self, records: list[Record]) -> StatedRun:
