@@ -1,0 +1,224 @@
+"""Servers of x86: counters of packages and memory, platforms, accelerators, meters at the inlet."""
+
+from __future__ import annotations
+
+from . import DRAM_RANGE_UJ, PSYS_RANGE_UJ, XEON, chip, control, write_tree, zone
+from .laptops import AMD_RANGE_UJ
+from .parts import amd, card, firmware, memory, nvidia, pci, radeon, system, x86
+
+
+def xeon(sockets, *, dram=True, limits=XEON, first=0):
+    """RAPL of ``sockets`` Xeons, whose memory counts in units of 15.3 µJ; ``first``: number of the first."""
+    tree = control("intel-rapl")
+    for socket in range(sockets):
+        key = f"intel-rapl:{first + socket}"
+        tree |= zone(key, f"package-{socket}", 101_000_000 + 202_000_000 * socket, limits=limits)
+        if dram:
+            name_uj = 202_000_000 + 202_000_000 * socket
+            tree |= zone(f"{key}:0", "dram", name_uj, DRAM_RANGE_UJ, [(40_000_000, 0)])
+    return tree
+
+
+def epyc(sockets):
+    """RAPL of ``sockets`` EPYCs: a package and its cores, no memory, no limits."""
+    tree = control("intel-rapl")
+    for socket in range(sockets):
+        tree |= zone(
+            f"intel-rapl:{socket}", f"package-{socket}", 12_345_678 + 70_000_000 * socket, AMD_RANGE_UJ
+        )
+        tree |= zone(f"intel-rapl:{socket}:0", "core", 345_678 + 9_000_000 * socket, AMD_RANGE_UJ)
+    return tree
+
+
+def server_xeon_1s(root):
+    """One Xeon with its memory counted (Documentation/power/powercap/powercap.rst)."""
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz", 40, 20)
+        | memory(192)
+        | system("xeon1")
+        | firmware("Dell Inc.", "PowerEdge R640", 23)
+        | xeon(1),
+    )
+
+
+def server_xeon_2s(root):
+    """Two Xeons, each with its memory."""
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Platinum 8358 CPU @ 2.60GHz", 128, 64, model=106, sockets=2)
+        | memory(512)
+        | system("xeon2")
+        | firmware("Supermicro", "SYS-220U-TNR", 17)
+        | xeon(2),
+    )
+
+
+def server_spr_psys(root):
+    """Sapphire Rapids whose board wires psys: its zone takes number 0 and its unit is a joule."""
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Platinum 8480+", 224, 112, model=143, sockets=2)
+        | memory(1024)
+        | system("spr")
+        | firmware("Intel Corporation", "D50DNP1SB", 23)
+        | xeon(2, limits=[(350_000_000, 350_000_000)], first=1)
+        | zone("intel-rapl:0", "psys", 77_000_000, PSYS_RANGE_UJ),
+    )
+
+
+def server_epyc_2s(root):
+    """Two EPYCs: no counter for their memory."""
+    return write_tree(
+        root,
+        amd("AMD EPYC 7763 64-Core Processor", 256, 128, family=25, model=1, sockets=2)
+        | memory(1024)
+        | system("milan")
+        | firmware("HPE", "ProLiant DL385 Gen10 Plus v2", 23)
+        | epyc(2),
+    )
+
+
+def server_acpi_meter(root):
+    """A server whose firmware meters its inlet (Documentation/hwmon/acpi_power_meter.rst), beside RAPL."""
+    meter = {
+        "power1_average": 412_000_000,
+        "power1_average_interval": 1000,
+        "power1_accuracy": "95.0%",
+        "power1_cap_max": 1_600_000_000,
+        "power1_is_battery": 0,
+        "power1_model_number": "PWR",
+        "power1_oem_info": "",
+    }
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz", 80, 40, sockets=2)
+        | memory(384)
+        | system("metered")
+        | firmware("IBM", "System x3650 M5", 23)
+        | xeon(2)
+        | chip(0, "coretemp", {"temp1_input": 45000})
+        | chip(1, "power_meter", meter),
+    )
+
+
+H100S = [f"0000:{bus}:00.0" for bus in ("1b", "43", "52", "61", "9d", "c3", "d1", "df")]
+
+
+def server_dgx_h100(root):
+    """Eight H100 whose driver is loaded, and four switches between them, which are no GPUs."""
+    tree = nvidia(H100S, "0x2330", "nvidia")
+    for bus in ("07", "08", "09", "0a"):
+        tree |= pci(f"0000:{bus}:00.0", "0x10de", "0x22a3", "0x068000", "nvidia-nvswitch")
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Platinum 8480C", 224, 112, model=143, sockets=2)
+        | memory(2048)
+        | system("dgx", "5.15.0-1042-nvidia")
+        | firmware("NVIDIA", "DGXH100", 23)
+        | xeon(2, limits=[(350_000_000, 350_000_000)])
+        | tree,
+    )
+
+
+def server_mi250x(root):
+    """Four boards of two dies, each a PCI function; the second of a board answers 0 W (aldebaran_ppt.c)."""
+    tree, number = {}, 0
+    for board, buses in enumerate((("c1", "c6"), ("c9", "ce"), ("d1", "d6"), ("d9", "de"))):
+        for die, bus in enumerate(buses):
+            power = {
+                "power1_average": 0 if die else 92_000_000 + board,
+                "power1_cap": 0 if die else 560_000_000,
+                "power1_cap_max": 0 if die else 560_000_000,
+            }
+            tree |= radeon(
+                number,
+                f"0000:{bus}:00.0",
+                "0x7408",
+                power=power,
+                product="AMD INSTINCT MI250X",
+                unique_id=f"4e5f6a7b8c9d0e1{board}",
+            )
+            number += 1
+    return write_tree(
+        root,
+        amd("AMD EPYC 7A53 64-Core Processor", 128, 64, family=25, model=48)
+        | memory(512)
+        | system("bardpeak")
+        | firmware("HPE", "HPE CRAY EX235A", 25)
+        | epyc(1)
+        | tree,
+    )
+
+
+def server_mi300a(root):
+    """Four sockets that are processor, GPU and memory in one; amdgpu shows the power of each socket."""
+    tree = {}
+    for socket, bus in enumerate(("01", "02", "03", "04")):
+        tree |= radeon(
+            socket,
+            f"000{socket}:{bus}:00.0",
+            "0x74a0",
+            power={"power1_input": 131_000_000, "power1_label": "PPT", "power1_cap_max": 550_000_000},
+            product="AMD Instinct MI300A",
+            unique_id=f"91a2b3c4d5e6f70{socket}",
+        )
+    return write_tree(
+        root,
+        amd("AMD Instinct MI300A Accelerator", 192, 96, family=25, model=144, sockets=4)
+        | memory(512)
+        | system("parry")
+        | firmware("HPE", "HPE CRAY EX255A", 25)
+        | epyc(4)
+        | tree,
+    )
+
+
+def server_arc_flex(root):
+    """A Data Center GPU Flex 170 under the i915 driver, and one that is passed to a guest."""
+    hwmon = {
+        "energy1_input": 777_000_000_000,
+        "power1_max": 150_000_000,
+        "power1_rated_max": 150_000_000,
+        "in0_input": 780,
+    }
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Gold 6330 CPU @ 2.00GHz", 56, 28, model=106)
+        | memory(128)
+        | system("flex")
+        | firmware("Dell Inc.", "PowerEdge R750xa", 23)
+        | xeon(1)
+        | card(0, "0000:4d:00.0", "0x8086", "0x56c0", "i915", hwmon=hwmon, kind="0x038000")
+        | pci("0000:4e:00.0", "0x8086", "0x56c0", "0x038000", "vfio-pci"),
+    )
+
+
+def server_gaudi2(root):
+    """Habana's Gaudi2, an accelerator (class 0x12) that no library of ours meters."""
+    tree = {}
+    for bus in ("19", "1a", "b3", "b4"):
+        tree |= pci(f"0000:{bus}:00.0", "0x1da3", "0x1020", "0x120000", "habanalabs")
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Platinum 8380 CPU @ 2.30GHz", 160, 80, model=106, sockets=2)
+        | memory(1024)
+        | system("gaudi")
+        | firmware("Supermicro", "SYS-820GH-TNR2", 23)
+        | xeon(2)
+        | tree,
+    )
+
+
+ALL = (
+    server_xeon_1s,
+    server_xeon_2s,
+    server_spr_psys,
+    server_epyc_2s,
+    server_acpi_meter,
+    server_dgx_h100,
+    server_mi250x,
+    server_mi300a,
+    server_arc_flex,
+    server_gaudi2,
+)
