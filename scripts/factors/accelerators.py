@@ -1,13 +1,18 @@
-"""``accelerators.tsv``: board or module power of GPUs and other accelerators.
+"""``accelerators.tsv``: power of GPUs and other accelerators, each kind of power in columns of its own.
 
-``accelerators.csv`` beside this file holds the facts, each with the vendor document it comes from: the
-words that a name must have and those it may have, names as drivers print them, watts (or low/mid/high),
-memory, year. No watts: the vendor publishes none. Where a public table lists the same part (``g:`` Green
-Algorithms, ``m:`` ML CO2 Impact) its figure is read from the raw file and widens the range if it differs.
+``accelerators.csv`` beside this file holds the facts, each with the vendor document it comes from: the words
+that a name must have and those it may have, names as drivers print them, memory, year; what its power covers
+(``extent``, see ``EXTENTS``); how many GPUs its driver shows for one board (``gpus``); and in watts (or
+low/mid/high) what it is designed to draw for long (``power_w``: TDP, TGP, TBP), what it may draw at its peak
+(``max_w``) and what it drew on average at work (``mean_w``, with ``mean_extent``, which may be ``node``: its
+share of the host as well), each empty where the vendor publishes none. Where a public table lists the same
+part (``g:`` Green Algorithms, ``m:`` ML CO2 Impact) its figure is read from the raw file and widens the range
+if it differs: ``public_tables`` that of the design power, ``mean_tables`` that of the mean.
 
 Known faults of the ML CO2 Impact table, for which its figure is not taken: V100 PCIe 300 W and V100 SXM2
 16 GB 250 W are swapped; GTX 750 250 W (55 W); "A100 PCIe 40/80GB" 250 W holds for 40 GB only. Its TPU v2
-and v3 are mean production power, not design power: they are inside the range of those rows.
+and v3 are means of the whole system, host and fans included, and not design power; Green Algorithms' TPU v3
+and v4 are means of the chip.
 """
 
 from __future__ import annotations
@@ -20,9 +25,13 @@ from factors.sources import licence_of
 FACTS = Path(__file__).with_suffix(".csv")
 GREEN = "permissive/hardware/green_algorithms_v3.0_TDP_gpu.csv"
 MLCO2 = "permissive/hardware/mlco2_gpus.csv"
+EXTENTS = ("board", "chip", "module")
+"""Board: the accelerators of one card, OAM or SXM module with their memory. Chip: one with its stacked
+memory, without a board. Module: CPU and main memory as well."""
 COLUMNS = (
-    "key", "name", "core", "variant", "driver_names", "vendor", "tdp_low_w", "tdp_w", "tdp_high_w",
-    "memory_gb", "year", "source", "note", "licence",
+    "key", "name", "core", "variant", "driver_names", "vendor", "extent", "gpus_per_board",
+    "tdp_low_w", "tdp_w", "tdp_high_w", "max_w", "mean_low_w", "mean_w", "mean_high_w", "mean_extent",
+    "memory_gb", "year", "source", "note", "licence", "max_note", "mean_source", "mean_note", "mean_licence",
 )  # fmt: skip
 
 
@@ -37,17 +46,27 @@ def _public(raw: Path) -> dict[str, float]:
     return found
 
 
+def _watts(text: str, listed: str, public: dict[str, float], ids: set[str]) -> tuple[str, str, str]:
+    """Low, mid and high of a cell, widened by the public tables ``listed``, whose ids join ``ids``."""
+    if not text:
+        return ("", "", "")
+    figures = [float(one) for one in text.split("/")]
+    low, mid, high = figures if len(figures) == 3 else figures * 3
+    for entry in filter(None, listed.split(",")):
+        low, high = min(low, public[entry]), max(high, public[entry])
+        ids.add("green-algorithms" if entry.startswith("g:") else "mlco2")
+    return (f"{low:g}", f"{mid:g}", f"{high:g}")
+
+
 def _row(fact: dict[str, str], public: dict[str, float]) -> tuple[str, ...]:
-    ids = {fact["source"]}
-    watts: tuple[str, ...] = ("", "", "")
-    if fact["power_w"]:
-        figures = [float(one) for one in fact["power_w"].split("/")]
-        low, mid, high = figures if len(figures) == 3 else figures * 3
-        for listed in filter(None, fact["public_tables"].split(",")):
-            low, high = min(low, public[listed]), max(high, public[listed])
-            ids.add("green-algorithms" if listed.startswith("g:") else "mlco2")
-        watts = (f"{low:g}", f"{mid:g}", f"{high:g}")
-    source = "+".join(sorted(ids))
+    if fact["extent"] not in EXTENTS:
+        raise ValueError(f"{fact['name']}: {fact['extent']!r} is none of {EXTENTS}")
+    ids, mean_ids = {fact["source"]}, {fact["source"]}
+    tdp = _watts(fact["power_w"], fact["public_tables"], public, ids)
+    mean = _watts(fact["mean_w"], fact["mean_tables"], public, mean_ids)
+    if fact["max_w"] and tdp[2] and float(fact["max_w"]) < float(tdp[2]):
+        raise ValueError(f"{fact['name']}: a maximum of {fact['max_w']} W is below a TDP of {tdp[2]} W")
+    source, mean_source = "+".join(sorted(ids)), "+".join(sorted(mean_ids)) if fact["mean_w"] else ""
     return (
         key_of(fact),
         fact["name"],
@@ -55,12 +74,21 @@ def _row(fact: dict[str, str], public: dict[str, float]) -> tuple[str, ...]:
         fact["optional_words"],
         fact["driver_names"],
         fact["vendor"],
-        *watts,
+        fact["extent"],
+        fact["gpus"],
+        *tdp,
+        fact["max_w"],
+        *mean,
+        fact["mean_extent"],
         fact["memory_gb"],
         fact["year"],
         source,
         fact["document"],
         licence_of(source),
+        fact["max_document"],
+        mean_source,
+        fact["mean_document"],
+        licence_of(mean_source) if mean_source else "",
     )
 
 

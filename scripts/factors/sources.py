@@ -213,8 +213,12 @@ NOTES = {
     "give, else the lowest (the higher is mostly a turbo limit); low and high are the extremes of all. Left "
     "out: figures that are no number (27.29.5) or 0, names without a brand (6140), boards and core designs "
     "(Cortex-A72). `family`: not listed anywhere, range of its series, or from package power by Teads.",
-    "accelerators.tsv": "Power of the board or module by the vendor's document in `note`; public tables "
-    "widen it where they differ, except for their known faults, listed in `scripts/factors/accelerators.py`.",
+    "accelerators.tsv": "`tdp_w`: what the vendor designs it to draw for long (TDP, TGP, TBP), by the "
+    "document in `note`; `max_w`: at its peak, by `max_note`; `mean_w`: on average at work, by `mean_note`. "
+    "Public tables widen a figure where they differ, except for their known faults, listed in "
+    "`scripts/factors/accelerators.py`. `extent` is what the power covers: `board`, `chip` (without a board) "
+    "or `module` (CPU and memory too); `mean_extent` that of the mean (`node`: its share of host and fans "
+    "too). `gpus_per_board`: as the driver shows them; power, memory and peaks are those of the board.",
     "facility.tsv": "PUE; `method` says what low, mid and high are.",
 }
 

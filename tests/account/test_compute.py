@@ -76,6 +76,13 @@ def test_utilisation_is_against_the_published_peak_of_all_devices():
     assert str(found).endswith("50 % of the peak at bf16")
 
 
+def test_the_peak_of_one_gpu_of_a_k80_is_half_of_the_boards():
+    # Tesla K80 datasheet: 8.73 TFLOP/s at FP32 with both GPUs.
+    found, used = computed(record(("compute.flop.counted.fp32", 1e12), gpu="GPU 0 Tesla K80"))
+    assert found.peak_flop_per_s.mid == pytest.approx(4.365e12)
+    assert used[0].method.endswith("one of 2 GPUs of the board")
+
+
 @pytest.mark.parametrize(
     ("metrics", "gpu"),
     [

@@ -211,3 +211,36 @@ def test_what_no_argument_can_be_is_told_in_one_line(given, says):
     with pytest.raises(UsageError) as caught:
         hardware(power_w=1000, **given)
     assert str(caught.value).startswith(says)
+
+
+@pytest.mark.parametrize("gpu", ["4xGH200 480GB", "4xMI300A", "1xJetson AGX Orin"])
+def test_nothing_is_added_to_a_module_that_holds_cpu_and_memory(gpu):
+    stated = hardware(gpu=gpu, hours=1, utilisation=0.7, region="FR")
+    assert [line.kind for line in stated.resources] == ["gpu", "node"]
+    assert stated.boundaries.components_j == stated.boundaries.accelerator_j
+    assert any("holds CPU and memory of the module" in text for text in stated.run["assumptions"])
+    assert not any("no host is described" in text for text in stated.run["assumptions"])
+
+
+def test_cpus_given_beside_a_module_count_on_top():
+    stated = hardware(gpu="GH200", hours=1, utilisation=0.7, cpu="EPYC 9654", cpu_load=0.5, region="FR")
+    assert [line.kind for line in stated.resources] == ["gpu", "cpu", "node"]
+    assert any("the CPUs given count on top" in text for text in stated.run["assumptions"])
+
+
+def test_a_board_of_two_gpus_says_that_boards_are_counted():
+    # Tesla K80: 300 W a board; 1.0 of utilisation is 0.75 of it, 225 W. Half a board is one GPU.
+    board = hardware(gpu="1xTesla K80", hours=1, utilisation=1.0, host=False, region="FR")
+    half = hardware(gpu="0.5xTesla K80", hours=1, utilisation=1.0, host=False, region="FR")
+    assert kwh(board.boundaries.accelerator_j)[1] == pytest.approx(0.225)
+    assert kwh(half.boundaries.accelerator_j)[1] == pytest.approx(0.1125)
+    assert any("a board of 2 GPUs" in text and "0.5xTesla K80" in text for text in board.run["assumptions"])
+
+
+def test_a_published_mean_is_the_power_at_work():
+    # TPU v4: 121 / 170 / 192 W over production applications (Jouppi et al. 2023, table 4).
+    stated = hardware(gpu="TPU v4", hours=1, host=False, region="FR")
+    assert kwh(stated.boundaries.accelerator_j) == pytest.approx((0.121, 0.170, 0.192))
+    assert "mean power of the chip at work" in next(
+        line.method for line in stated.factors if line.id.startswith("mean-power/")
+    )

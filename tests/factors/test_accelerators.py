@@ -162,3 +162,73 @@ def test_a_word_that_no_variant_has_is_another_part(row: dict[str, str], word: s
 def test_the_nearest_names_are_offered() -> None:
     assert "NVIDIA GeForce RTX 3080 Ti" in accelerators.nearest("3080ti")
     assert accelerators.nearest("") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "gpus", "board_w", "gpu_w"),
+    [
+        # Boards of several GPUs, which their driver shows one by one: board power by the vendor's documents.
+        ("Tesla K80", 2, 300, 150),
+        ("Tesla M60", 2, 300, 150),
+        ("NVIDIA A16", 4, 250, 62.5),
+        ("AMD Instinct MI250X", 2, 500, 250),
+        ("Intel Data Center GPU Flex 140", 2, 75, 37.5),
+        ("NVIDIA A100-SXM4-80GB", 1, 400, 400),
+        ("NVIDIA B200", 1, 1000, 1000),
+    ],
+)
+def test_a_board_of_several_gpus_is_not_one(asked: str, gpus: int, board_w: float, gpu_w: float) -> None:
+    board = accelerators.get(asked)
+    assert board.gpus_per_board == gpus
+    assert board.tdp_w == (board_w, board_w, board_w)
+    assert board.gpu_tdp_w == (gpu_w, gpu_w, gpu_w)
+
+
+def test_the_driver_of_amd_meters_both_dies_at_the_first() -> None:
+    assert accelerators.get("Tesla K80").gpus_metered_apart == 2
+    assert accelerators.get("AMD Instinct MI250X").gpus_metered_apart == 1
+
+
+@pytest.mark.parametrize(
+    "asked", ["NVIDIA GH200 480GB", "NVIDIA GH200 144G HBM3e", "AMD Instinct MI300A", "Jetson AGX Orin"]
+)
+def test_the_power_of_a_module_holds_its_cpu_and_memory(asked: str) -> None:
+    module = accelerators.get(asked)
+    assert (module.extent, module.covers) == ("module", ("cpu", "dram"))
+
+
+def test_the_power_of_a_board_holds_neither() -> None:
+    assert (accelerators.get("H100 SXM").extent, accelerators.get("H100 SXM").covers) == ("board", ())
+    # GB200 NVL72 is listed by its GPUs, not by its superchips of one CPU and two GPUs.
+    assert accelerators.get("NVIDIA GB200").covers == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "tdp_w", "mean_w", "mean_extent"),
+    [
+        # TDP: CACM 63(7), 2020, table 3. Mean of the chip, least and most over applications: Jouppi et al.
+        # 2023, table 4. TPU v2: mean of the system by Patterson et al. 2021.
+        ("TPU v2", (280, 280, 280), (221, 221, 221), "node"),
+        ("TPU v3", (450, 450, 450), (175, 220, 262), "chip"),
+        ("TPU v4", None, (121, 170, 192), "chip"),
+        ("TPU v5e", None, None, ""),
+    ],
+)
+def test_a_mean_is_no_design_power(
+    asked: str,
+    tdp_w: tuple[float, ...] | None,
+    mean_w: tuple[float, ...] | None,
+    mean_extent: str,
+) -> None:
+    tpu = accelerators.get(asked)
+    assert (tpu.tdp_w, tpu.mean_w, tpu.mean_extent) == (tdp_w, mean_w, mean_extent)
+    assert bool(tpu.mean_source) == (mean_w is not None)
+
+
+def test_a_peak_above_the_design_power_stands_apart() -> None:
+    # MI250X data sheet: 500 W, peak 560 W. Quadro RTX 8000 datasheet: 260 W graphics, 295 W board.
+    for asked, tdp_w, max_w in (("MI250X", 500, 560), ("Quadro RTX 8000", 260, 295)):
+        board = accelerators.get(asked)
+        assert (board.tdp_w, board.max_w) == ((tdp_w, tdp_w, tdp_w), max_w)
+    assert accelerators.get("MI250X").gpu_max_w == 280
+    assert accelerators.get("H100 SXM").max_w is None

@@ -93,3 +93,20 @@ def test_tdp_must_be_a_range(low, high):
 def test_utilisation_must_be_a_number():
     with pytest.raises(ValueError, match="NaN"):
         gpu_power.power_w(300, 300, math.nan)
+
+
+def test_a_stated_peak_bounds_what_a_busy_gpu_draws() -> None:
+    # MI250X: 500 W, peak 560 W. Without the peak 1.05 x 500 W.
+    assert gpu_power.power_w(500, 500, 1.0)[2] == pytest.approx(525)
+    assert gpu_power.power_w(500, 500, 1.0, 560) == pytest.approx((175, 375, 560))
+
+
+def test_a_mean_at_work_is_the_power_at_work() -> None:
+    # TPU v4: 121 / 170 / 192 W at work, 90 W idle (Jouppi et al. 2023, table 4).
+    v4 = (121.0, 170.0, 192.0)
+    assert gpu_power.power_of_mean_w(v4, None) == gpu_power.power_of_mean_w(v4, 1.0) == pytest.approx(v4)
+    low, mid, high = gpu_power.power_of_mean_w(v4, 0.0)
+    assert low < 90 < high
+    assert mid == pytest.approx(93.5)
+    with pytest.raises(ValueError, match="NaN"):
+        gpu_power.power_of_mean_w(v4, float("nan"))

@@ -158,6 +158,16 @@ def _accelerators(record: Record, scope: str) -> list[str]:
 
 
 def _of_one(name: str, precision: str) -> FactorLine | None:
+    """The peak of one metered GPU, by its driver's name: of a K80, half of that of the board."""
     match = accelerators.find(name)
     factor = None if match is None else match.peak(precision)
-    return None if factor is None else msgspec.convert(factor.as_dict(), FactorLine)
+    if match is None or factor is None:
+        return None
+    line = msgspec.convert(factor.as_dict(), FactorLine)
+    gpus = match.gpus_metered_apart
+    if gpus == 1:
+        return line
+    return msgspec.structs.replace(
+        line, low=line.low / gpus, mid=line.mid / gpus, high=line.high / gpus,
+        method=f"{line.method}; one of {gpus} GPUs of the board",
+    )  # fmt: skip

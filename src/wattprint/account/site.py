@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 
-from wattprint.factors import embodied, instances
+from wattprint.factors import accelerators, embodied, instances
 from wattprint.records import Record, Site
 
 from .embodied import Hardware
@@ -61,7 +61,10 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
                 name = source.name.partition(" ")[2].partition(" ")[2] or source.name
                 found = rates.published(partial(embodied.accelerator, name))
                 if found is not None:
-                    pieces.append(Hardware(name=name, carbon=found, lifetime=life, reserved_share=share))
+                    boards = 1.0 / accelerators.get(name).gpus_metered_apart
+                    pieces.append(
+                        Hardware(name=name, carbon=found, lifetime=life, count=boards, reserved_share=share)
+                    )
         if record.header.machine.get("kind") == "server":
             gpus = any(source.resource.startswith("gpu/") for source in record.header.sources)
             host = line_of(embodied.host("gpu-server" if gpus else "server"))

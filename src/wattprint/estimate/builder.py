@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from wattprint.factors.accelerators import AcceleratorMatch
 
 _GPUS_PER_HOST = 8
+_SERVER_MODULE_W = 300.0
+"""Modules of CPU and accelerator that draw less are computers of their own (Jetson AGX Thor: 130 W), the
+others stand in servers (MI300A: 550 W)."""
 
 
 @lru_cache(maxsize=64)
@@ -61,6 +64,9 @@ class Builder:
         self.names: list[str] = []
         self.logical_cpus = 0.0
         self.accelerators = 0.0
+        self.covered: frozenset[str] = frozenset()
+        """Kinds of resources whose energy is inside that of every accelerator so far."""
+        self.board_computers = False
 
     def assume(self, text: str) -> None:
         """Say what was taken for granted."""
@@ -71,6 +77,8 @@ class Builder:
     ) -> None:
         """``count`` accelerators per node, at a ``utilisation`` or drawing ``power_w`` each."""
         everywhere = count * self.nodes
+        self.covered = frozenset(match.covers) if not self.accelerators else self.covered & {*match.covers}
+        self.board_computers = bool(match.covers and match.tdp_w and match.tdp_w[2] < _SERVER_MODULE_W)
         self.accelerators += everywhere
         self.names.append(f"{everywhere:g} × {match.name}")
         if match.match != "exact":
@@ -99,6 +107,10 @@ class Builder:
         self._add_making(match.name, partial(making_of, match.asked), count * self.nodes)
 
     def _modelled(self, match: AcceleratorMatch, utilisation: float | None) -> Quantity:
+        if utilisation is not None:
+            within(utilisation, "the utilisation", 0.0, 1.0)
+        if match.mean_w is not None and match.mean_extent == match.extent:
+            return self._of_mean(match, match.mean_w, utilisation)
         if match.tdp_w is None:
             raise MissingFactorError(
                 f"the vendor publishes no power for {match.name}",
@@ -106,12 +118,10 @@ class Builder:
                 "give --gpu-power 300W, what one of them draws",
             )
         low, mid, high = match.tdp_w
-        if utilisation is not None:
-            within(utilisation, "the utilisation", 0.0, 1.0)
         self.factors += [
             FactorLine(
                 id=f"tdp/{match.name}", low=low, mid=mid, high=high, unit="W", year=match.year,
-                method=f"board power by the vendor; {match.match}", source=match.source,
+                method=f"{match.extent} power by the vendor; {match.match}", source=match.source,
                 licence=match.licence,
             ),
             _share_line(utilisation),
@@ -119,10 +129,26 @@ class Builder:
         if utilisation is None:
             share = gpu_power.UNKNOWN_SHARE
             self.assume(
-                f"no utilisation is given: accelerators draw {share[0]:.0%} to {share[2]:.0%} of their board "
-                f"power, {share[1]:.0%} as the best guess"
+                f"no utilisation is given: accelerators draw {share[0]:.0%} to {share[2]:.0%} of their "
+                f"{match.extent} power, {share[1]:.0%} as the best guess"
             )
-        return watts(gpu_power.power_w(low, high, utilisation), gpu_power.METHOD, "gpu_model")
+        power = gpu_power.power_w(low, high, utilisation, match.max_w)
+        return watts(power, gpu_power.METHOD, "gpu_model")
+
+    def _of_mean(
+        self, match: AcceleratorMatch, mean_w: tuple[float, float, float], utilisation: float | None
+    ) -> Quantity:
+        low, mid, high = mean_w
+        self.factors.append(
+            FactorLine(
+                id=f"mean-power/{match.name}", low=low, mid=mid, high=high, unit="W", year=match.year,
+                method=f"mean power of the {match.mean_extent} at work, by the vendor; {match.match}",
+                source=match.mean_source, licence=match.mean_licence,
+            )
+        )  # fmt: skip
+        if utilisation is None:
+            self.assume(f"no utilisation is given: {match.name} draws what it did on average in production")
+        return watts(gpu_power.power_of_mean_w(mean_w, utilisation), gpu_power.METHOD, "gpu_model")
 
     def _add_making(self, name: str, look_up: Callable[[], Factor], count: float) -> None:
         try:
@@ -219,7 +245,16 @@ class Builder:
         )
 
     def assume_host(self, load: float | None, *, with_cpus: bool, with_memory: bool) -> None:
-        """The host of accelerators as clouds build them, as far as it is not described."""
+        """The host of accelerators as clouds build them, as far as it is not described.
+
+        Modules hold their CPU and memory: beside them nothing is assumed, and what is described is counted
+        on top.
+        """
+        if self.covered:
+            described = " and ".join([*([] if with_cpus else ["CPUs"]), *([] if with_memory else ["memory"])])
+            beside = f"the {described} given count on top" if described else "no host is added to it"
+            self.assume(f"the power of {self.names[0]} holds CPU and memory of the module: {beside}")
+            return
         if with_cpus:
             self.add_vcpus(_per_accelerator(HOST_VCPUS, self.accelerators, "vCPU"), load, HOST_LOAD)
             self.assume(_said("logical CPUs", HOST_VCPUS))
@@ -231,6 +266,8 @@ class Builder:
         """What making the hosts of a server emitted; of laptops and desktops nothing is known."""
         if self.kind != "server":
             self.assume(f"making the {self.kind} is left out: no figure is known")
+        elif self.board_computers:
+            self.assume("making what stands around the module is left out: no figure is known")
         elif self.accelerators:
             self._add_making(
                 "host of eight accelerators",

@@ -172,7 +172,13 @@ def _machine(given: Described) -> PlannedMachine:
         raise UsageError("utilisation and power of the GPU are both given", fix="give one of them")
     if gpu:
         count, model = times(gpu, "gpu")
-        built.add_accelerators(get_accelerator(model), count, utilisation, gpu_power_w)
+        match = get_accelerator(model)
+        built.add_accelerators(match, count, utilisation, gpu_power_w)
+        if match.gpus_per_board > 1:
+            built.assume(
+                f"{match.name} is a board of {match.gpus_per_board} GPUs, and boards are counted: "
+                f"for one GPU as its driver shows it, give {1 / match.gpus_per_board:g}x{model}"
+            )
     elif utilisation is not None or gpu_power_w is not None:
         raise UsageError("utilisation or power of no GPU", fix="give --gpu 8xH100 too")
     if not host:

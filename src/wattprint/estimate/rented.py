@@ -111,12 +111,17 @@ def _machine(
         raise UsageError(
             f"the size of {offer.id} is unknown", "so is its energy", "describe it: --cpu, --memory"
         )
-    if offer.vcpus is not None:
+    if offer.vcpus is not None and "cpu" not in built.covered:
         built.add_vcpus(exact(offer.vcpus * nodes, "vCPU"), cpu_load, load)
-    if offer.memory_gb is not None:
+    if offer.memory_gb is not None and "dram" not in built.covered:
         built.add_memory(exact(offer.memory_gb * nodes, "GB"), cpu_load, load)
     if offer.accelerators:
-        built.assume_host(cpu_load, with_cpus=offer.vcpus is None, with_memory=offer.memory_gb is None)
+        unknown_cpus, unknown_memory = offer.vcpus is None, offer.memory_gb is None
+        built.assume_host(
+            cpu_load,
+            with_cpus=unknown_cpus or "cpu" in built.covered,
+            with_memory=unknown_memory or "dram" in built.covered,
+        )
     elif offer.memory_gb is None:
         built.assume_memory(cpu_load)
     built.pieces = _making(built, offer)

@@ -157,7 +157,7 @@ def _same(
     for line in work.resources:
         found = accelerators.find(_model(line)) if line.kind == "gpu" else None
         if found is not None:
-            built.add_making_of(found, 1.0 / len(records))
+            built.add_making_of(found, 1.0 / (found.gpus_metered_apart * len(records)))
     return _boxed(built, work), Quantity(1.0, 1.0, 1.0, "1", "modelled"), [], []
 
 
@@ -201,13 +201,14 @@ def _moved(
     peaks = [match.peak(chosen) for match in (old, after)]
     assert peaks[0] is not None
     assert peaks[1] is not None
-    faster = peaks[1].mid * count / (peaks[0].mid * len(before))
+    boards = len(before) / old.gpus_metered_apart
+    faster = peaks[1].mid * count / (peaks[0].mid * boards)
     low, mid, high = sorted(faster**-exponent for exponent in SPEED_UP)
     mid = faster ** -SPEED_UP[1]
     slower = Quantity(min(low, mid), mid, max(high, mid), "1", "assumed", (peaks[0].id, peaks[1].id))
     if old.tdp_w is None or after.tdp_w is None:
         raise UsageError(f"no board power of {old.name} or {after.name} is known", "their ratio is unknown")
-    ratio = after.tdp_w[1] * count / (old.tdp_w[1] * len(before))
+    ratio = after.tdp_w[1] * count / (old.tdp_w[1] * boards)
     power = Quantity(ratio / POWER_MOVES, ratio, ratio * POWER_MOVES, "1", "assumed", ("tdp",))
     recorded_j = total([line.energy_j for line in before])
     assert recorded_j is not None

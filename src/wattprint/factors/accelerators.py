@@ -1,19 +1,22 @@
-"""Accelerators: board power, memory and peak FLOP/s, by the name a driver or a person gives.
+"""Accelerators: power, what it covers, memory and peak FLOP/s, by the name a driver or a person gives.
 
-The power is what the vendor's document allows the board or module to draw (TDP, TGP, TBP); a laptop's GPU, a
-superchip and a part with configurable power carry a range. It anchors estimates, it is not a measurement.
-Peaks are dense, without sparsity; what the vendors' documents leave open is filled from the share-alike
-table of ml-engineering, if ``table.share_alike()`` allows it.
+Three kinds of power, none of which stands for another: what the vendor's document allows the board or module
+to draw for long (TDP, TGP, TBP: it anchors estimates), what it may draw at its peak, and what it drew on
+average at work, where the vendor says so. A laptop's GPU, a superchip and a part with configurable power
+carry a range. None is a measurement of the device at hand. A board may hold several GPUs, which its driver
+shows one by one (Tesla K80); all figures are those of the board. Peaks are dense, without sparsity; what the
+vendors' documents leave open is filled from the share-alike table of ml-engineering, if
+``table.share_alike()`` allows it.
 """
 
 from __future__ import annotations
 
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.table import Table, cite, share_alike, whole
+from wattprint.factors.table import Table, cite, number, share_alike, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ACCELERATORS = Table("accelerators.tsv")
 PEAKS = Table("accelerator_peaks.tsv")
@@ -50,17 +53,29 @@ _GLUED = ("rtx", "gtx", "rx", "gaudi", "tpu", "titan")
 _TAILS = ("ti", "super", "xt", "xtx")
 
 
+COVERED = {"module": ("cpu", "dram")}
+"""Kinds of resources whose energy is inside the power of an accelerator, by its extent."""
+
+
 class AcceleratorMatch:
     """What is known of an accelerator.
 
-    ``tdp_w`` is (low, mid, high) in watts for one device, ``None`` if the vendor publishes no power;
-    ``memory_gb`` and ``year`` are ``None`` if unknown or if variants differ. ``asked`` is the name looked
-    for. ``match`` is ``exact``, or ``range of N variants: ...`` where the name fits several. ``keys`` are
-    the rows of the tables it rests on.
+    ``tdp_w`` is (low, mid, high) in watts for one board or module, ``None`` if the vendor publishes none;
+    ``max_w`` the most it may draw at its peak and ``mean_w`` (low, mid, high) what it drew on average at
+    work, ``None`` where the vendor does not say so. ``extent`` says what these cover: ``board`` (the
+    accelerators of one card or OAM or SXM module, with their memory), ``chip`` (without a board) or
+    ``module`` (CPU and main memory too). ``gpus_per_board``: how many GPUs the driver shows for one board;
+    power, memory and peaks are those of all of them. ``memory_gb`` and ``year`` are ``None`` if unknown or if
+    variants differ. ``source`` and ``licence`` are those of ``tdp_w``, ``max_source`` is that of ``max_w``,
+    ``mean_source`` and ``mean_licence`` those of ``mean_w``, which covers ``mean_extent`` (``node``: its
+    share of the host too). ``asked`` is the name looked for. ``match`` is ``exact``, or ``range of N
+    variants: ...`` where the name fits several. ``keys`` are the rows of the tables it rests on.
     """
 
     __slots__ = (
-        *("asked", "keys", "licence", "match", "memory_gb", "name", "source", "tdp_w", "vendor", "year"),
+        *("asked", "extent", "gpus_per_board", "keys", "licence", "match", "max_source", "max_w"),
+        *("mean_extent", "mean_licence", "mean_source", "mean_w", "memory_gb", "name", "source", "tdp_w"),
+        *("vendor", "year"),
     )
 
     def __init__(
@@ -76,6 +91,14 @@ class AcceleratorMatch:
         licence: str,
         match: str,
         keys: tuple[str, ...] = (),
+        extent: str = "board",
+        gpus_per_board: int = 1,
+        max_w: float | None = None,
+        max_source: str = "",
+        mean_w: tuple[float, float, float] | None = None,
+        mean_extent: str = "",
+        mean_source: str = "",
+        mean_licence: str = "",
     ) -> None:
         self.asked = asked
         self.name = name
@@ -87,6 +110,40 @@ class AcceleratorMatch:
         self.licence = licence
         self.match = match
         self.keys = keys
+        self.extent = extent
+        self.gpus_per_board = gpus_per_board
+        self.max_w = max_w
+        self.max_source = max_source
+        self.mean_w = mean_w
+        self.mean_extent = mean_extent
+        self.mean_source = mean_source
+        self.mean_licence = mean_licence
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """Kinds of resources whose energy is inside its power: ``cpu`` and ``dram`` of a module."""
+        return COVERED.get(self.extent, ())
+
+    @property
+    def gpu_tdp_w(self) -> tuple[float, float, float] | None:
+        """``tdp_w`` of one GPU as the driver shows it: half of that of a K80, a quarter of that of an A16."""
+        if self.tdp_w is None:
+            return None
+        low, mid, high = self.tdp_w
+        return low / self.gpus_per_board, mid / self.gpus_per_board, high / self.gpus_per_board
+
+    @property
+    def gpus_metered_apart(self) -> int:
+        """Into how many devices with a power of their own the driver splits a board.
+
+        NVIDIA's reads each GPU alone; AMD's shows both dies of an MI250 and the power of both at the first.
+        """
+        return 1 if self.vendor == "AMD" else self.gpus_per_board
+
+    @property
+    def gpu_max_w(self) -> float | None:
+        """``max_w`` of one GPU as the driver shows it."""
+        return None if self.max_w is None else self.max_w / self.gpus_per_board
 
     @property
     def peak_flops(self) -> dict[str, float | None]:
@@ -95,7 +152,7 @@ class AcceleratorMatch:
         return {name: peak.mid if peak and peak.low == peak.high else None for name, peak in peaks.items()}
 
     def peak(self, precision: str) -> Factor | None:
-        """Dense peak in FLOP/s of one device, over its variants; ``None`` if it is unknown for any.
+        """Dense peak in FLOP/s of one board, over its variants; ``None`` if it is unknown for any.
 
         ``precision`` is one of ``PRECISIONS``; raises ``ValueError`` for another.
         """
@@ -130,7 +187,7 @@ class AcceleratorMatch:
             max(figures),
             "OP/s" if precision == "int8" else "FLOP/s",
             max((year for year in years if year), default=None),
-            method,
+            f"{method}, {self.gpus_per_board} GPUs together" if self.gpus_per_board > 1 else method,
             "; ".join(dict.fromkeys(_citation(row) for row in complete)),
             " AND ".join(sorted({row["licence"] for row in complete})),
         )
@@ -192,31 +249,47 @@ def find(name: str) -> AcceleratorMatch | None:
     rows = _matching(name)
     if not rows:
         return None
-    figures = [
-        (float(row["tdp_low_w"]), float(row["tdp_w"]), float(row["tdp_high_w"]))
-        for row in rows
-        if row["tdp_w"]
-    ]
     names = [row["name"] for row in rows]
     memories = {row["memory_gb"] for row in rows}
+    maxima = [number(row["max_w"]) for row in rows]
+    extents = {row["extent"] for row in rows}
+    mean_rows = [row for row in rows if row["mean_w"]]
     return AcceleratorMatch(
         asked=name,
         name=names[0] if len(rows) == 1 else name,
         vendor=rows[0]["vendor"],
-        tdp_w=(
-            min(low for low, _mid, _high in figures),
-            sum(mid for _low, mid, _high in figures) / len(figures),
-            max(high for _low, _mid, high in figures),
-        )
-        if len(figures) == len(rows)
-        else None,
+        tdp_w=_over(rows, "tdp"),
         memory_gb=whole(memories.pop()) if len(memories) == 1 else None,
         year=whole(rows[0]["year"]) if len(rows) == 1 else None,
         source="; ".join(dict.fromkeys(_citation(row) for row in rows)),
-        licence=" AND ".join(sorted({term for row in rows for term in row["licence"].split(" AND ")})),
+        licence=_licences(row["licence"] for row in rows),
         match="exact" if len(rows) == 1 else f"range of {len(rows)} variants: {', '.join(names)}",
         keys=tuple(row["key"] for row in rows),
+        extent=extents.pop() if len(extents) == 1 else "board",
+        gpus_per_board=min(int(row["gpus_per_board"]) for row in rows),
+        max_w=max((watts for watts in maxima if watts), default=None),
+        max_source="; ".join(
+            dict.fromkeys(f"{cite(row['source'])}: {row['max_note']}" for row in rows if row["max_w"])
+        ),
+        mean_w=_over(rows, "mean"),
+        mean_extent=" or ".join(dict.fromkeys(row["mean_extent"] for row in mean_rows)),
+        mean_source="; ".join(
+            dict.fromkeys(f"{cite(row['mean_source'])}: {row['mean_note']}" for row in mean_rows)
+        ),
+        mean_licence=_licences(row["mean_licence"] for row in mean_rows),
     )
+
+
+def _over(rows: list[dict[str, str]], what: str) -> tuple[float, float, float] | None:
+    """Least low, mean mid and greatest high of the ``what`` power of ``rows``; ``None`` if one lacks it."""
+    if not all(row[f"{what}_w"] for row in rows):
+        return None
+    lows, mids, highs = ([float(row[f"{what}_{end}w"]) for row in rows] for end in ("low_", "", "high_"))
+    return min(lows), sum(mids) / len(mids), max(highs)
+
+
+def _licences(cells: Iterable[str]) -> str:
+    return " AND ".join(sorted({term for cell in cells for term in cell.split(" AND ")}))
 
 
 def get(name: str) -> AcceleratorMatch:

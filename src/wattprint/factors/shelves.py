@@ -199,17 +199,39 @@ def _cpu(name: str) -> list[Factor]:
     return [Factor(f"cpu/{match.name}", *match.tdp_w, "W", None, method, match.source, match.licence)]
 
 
+_HOLDS = {"module": "module with its CPU and memory", "node": "system with its share of host and fans"}
+
+
 def _accelerator(name: str) -> list[Factor]:
+    """Design power, then peak and mean, each under an id of its own, as far as the vendor publishes them."""
     match = accelerators.find(name)
-    if match is None or match.tdp_w is None:
+    if match is None:
         return []
     size = f"; {match.memory_gb} GB" if match.memory_gb else ""
+    gpus = f"; {match.gpus_per_board} GPUs on the board" if match.gpus_per_board > 1 else ""
     several = "" if match.match == "exact" else f"; {match.match}"
-    method = f"board power by the vendor{size}{several}"
+    key, extent = f"accelerator/{match.name}", _HOLDS.get(match.extent, match.extent)
+    figures = [
+        (key, match.tdp_w, f"TDP of the {extent} by the vendor", match.source, match.licence),
+        (
+            f"{key}/maximum",
+            match.max_w and (match.max_w,) * 3,
+            f"peak power of the {extent} by the vendor",
+            match.max_source,
+            match.licence,
+        ),
+        (
+            f"{key}/mean",
+            match.mean_w,
+            f"mean power at work of the {_HOLDS.get(match.mean_extent, match.mean_extent)} by the vendor",
+            match.mean_source,
+            match.mean_licence,
+        ),
+    ]
     return [
-        Factor(
-            f"accelerator/{match.name}", *match.tdp_w, "W", match.year, method, match.source, match.licence
-        )
+        Factor(identity, *watts, "W", match.year, f"{what}{size}{gpus}{several}", source, licence)
+        for identity, watts, what, source, licence in figures
+        if watts
     ]
 
 
@@ -329,7 +351,7 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("electricity", "price of electricity", _electricities, _electricity),
     Shelf("fuel", "carbon of electricity by fuel",
           lambda: [(fuel, "electricity") for fuel in fuels.fuels()], _fuel),
-    Shelf("accelerator", "board power of an accelerator", _ACCELERATORS, _accelerator),
+    Shelf("accelerator", "power of an accelerator: design, peak, mean", _ACCELERATORS, _accelerator),
     Shelf("peak", "peak FLOP/s of an accelerator by precision", _ACCELERATORS, _peaks(False)),
     Shelf("matmul", "fastest matrix product measured on an accelerator", _ACCELERATORS, _peaks(True)),
     Shelf("cpu", "thermal design power of a CPU", _named(cpus.CPUS, "name", "key"), _cpu),

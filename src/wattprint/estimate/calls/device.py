@@ -73,7 +73,8 @@ _OPERATIONS_PER_BYTE = 230.0
 class ServingDevice(msgspec.Struct, frozen=True, kw_only=True):
     """``tdp_w`` W, ``memory_gb`` GB, ``bandwidth`` bytes/s, ``peak_16`` and ``peak_8`` FLOP/s, dense.
 
-    ``error``: how far energy on it may be off beside the model's own error. ``notes``: what was assumed.
+    ``holds_host``: its power is that of a module with CPU and memory. ``error``: how far energy on it may be
+    off beside the model's own error. ``notes``: what was assumed.
     """
 
     name: str
@@ -82,6 +83,7 @@ class ServingDevice(msgspec.Struct, frozen=True, kw_only=True):
     bandwidth: float
     peak_16: float
     peak_8: float
+    holds_host: bool = False
     error: tuple[float, float, float] = (1.0, 1.0, 1.0)
     notes: tuple[str, ...] = ()
 
@@ -100,8 +102,12 @@ def device(name: str | None) -> ServingDevice:
         notes.append(f"{match.name} is taken as {chosen.name}")
         match = chosen
     peak = match.peak("bf16") or match.peak("fp16") or match.peak("fp32")
-    if match.tdp_w is None or match.memory_gb is None or peak is None:
-        lacking = "power" if match.tdp_w is None else "memory" if match.memory_gb is None else "peak"
+    tdp_w = match.tdp_w[1] if match.tdp_w else None
+    if tdp_w is None and match.mean_w is not None:
+        tdp_w = match.mean_w[2]
+        notes.append(f"no TDP of {match.name} is published: {tdp_w:g} W, the most seen at work, stands in")
+    if tdp_w is None or match.memory_gb is None or peak is None:
+        lacking = "power" if tdp_w is None else "memory" if match.memory_gb is None else "peak"
         raise UsageError(
             f"the {lacking} of {match.name} is not published",
             "a call on it cannot be estimated",
@@ -116,14 +122,17 @@ def device(name: str | None) -> ServingDevice:
     if name is None:
         notes.append(f"the accelerator is unknown: {match.name} stands in, within a factor of two")
         error = UNKNOWN_DEVICE
+    if match.covers:
+        notes.append(f"the power of {match.name} holds CPU and memory of the module: no host is added to it")
     eight = match.peak("fp8") or match.peak("int8")
     return ServingDevice(
         name=match.name,
-        tdp_w=match.tdp_w[1],
+        tdp_w=tdp_w,
         memory_gb=float(match.memory_gb),
         bandwidth=peak.mid / _OPERATIONS_PER_BYTE if listed is None else listed * 1e12,
         peak_16=peak.mid,
         peak_8=peak.mid if eight is None else eight.mid,
+        holds_host=bool(match.covers),
         error=error,
         notes=tuple(notes),
     )

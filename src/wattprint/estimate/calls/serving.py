@@ -47,7 +47,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
     ``machine_s``: time for which a whole instance of ``gpus`` accelerators is taken, its share of the batch;
     ``latency_s``: from the request to the last token. ``batch``: low, mid and high as computed with, after
-    what the memory allows.
+    what the memory allows. ``host_j`` is 0 where the accelerators are modules that hold their host.
     """
 
     gpus: int
@@ -169,7 +169,8 @@ def serve(
     assert gpu_j is not None
     machine_s = figure("machine_s", "s", *errors)
     servers = mid.gpus / 8
-    host_j = machine_s.times(interval(HOST_W, "J/s"), "J").scaled(servers)
+    host_w = (0.0, 0.0, 0.0) if device.holds_host else HOST_W
+    host_j = machine_s.times(interval(host_w, "J/s"), "J").scaled(servers)
     rest_j = _rest(gpu_j, host_j, machine_s.mid, servers)
     at_work = total((gpu_j, host_j, rest_j))
     assert at_work is not None

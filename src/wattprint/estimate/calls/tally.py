@@ -88,7 +88,12 @@ def work(tallies: list[CallTally], site: Site) -> Work:
     """The calls of ``tallies``, of which there is at least one, as work that nobody metered."""
     taken_s = shared_sum(*(tally.taken_s for tally in tallies))
     several = len(tallies) > 1
-    lines = [_line(tally, line, several) for tally in tallies for line in _ENERGIES]
+    lines = [
+        _line(tally, line, several)
+        for tally in tallies
+        for line in _ENERGIES
+        if not (line[0] == "host_j" and tally.device.holds_host)
+    ]
     calls = sum(tally.calls for tally in tallies)
     title = "calls to several models" if several else f"calls to {tallies[0].model.key}"
     inputs: dict[str, object] = {
