@@ -15,6 +15,7 @@ METER = {
     "wattprint",
     "wattprint.choices",
     "wattprint.errors",
+    "wattprint.extent",
     "wattprint.host",
     "wattprint.host.clock",
     "wattprint.host.descriptor",

@@ -14,7 +14,7 @@ from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, self_test
-from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered
+from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered, unused
 
 from .options import host_root_option, json_option, open_host
 from .screen import print_json
@@ -39,6 +39,8 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     try:
         answer = _answer(host, machine, interfaces, choices)
     finally:
+        for source in unused(interfaces, choices):
+            source.close()
         for choice in choices:
             choice.source.close()
             if choice.standin is not None:
@@ -198,22 +200,28 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         paragraph(console, "", f"{known}: {line['uncertainty_source']}", indent=_TEXT, style="dim")
     missing = answer["not_metered"]
     assert isinstance(missing, list)
+    read_by = {line["resource"]: line["source"] for line in resources}
     for thing in missing:
-        where = f"inside {thing['inside']}" if thing["inside"] else thing["why"]
-        style = "" if thing["inside"] else "yellow"
-        paragraph(console, "  not metered", f"{thing['name']}: {where}", indent=_TEXT, style=style)
+        if thing["inside"]:
+            where = f"{thing['name']}: inside {thing['inside']}, by {read_by[thing['inside']]}"
+            paragraph(console, "  inside", where, indent=_TEXT)
+        else:
+            why = f"{thing['name']}: {thing['why']}"
+            paragraph(console, "  not metered", why, indent=_TEXT, style="yellow")
 
 
 def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
-    interfaces = answer["interfaces"]
+    interfaces, missing = answer["interfaces"], answer["not_metered"]
     assert isinstance(interfaces, list)
+    assert isinstance(missing, list)
+    held_by = {thing["resource"]: thing["inside"] for thing in missing}
     for interface in interfaces:
         for line in interface["sources"]:
             style = "" if line["self_test"] in _GOOD else "red"
             read = f", read in {line['read_us']:.0f} µs" if line["read_us"] is not None else ""
-            text = (
-                f"{line['resource']}: {line['self_test_detail']}{read}{'' if line['used'] else ', stands in'}"
-            )
+            holder = held_by.get(line["resource"])
+            spare = f", inside {holder}" if holder else "" if line["used"] else ", stands in"
+            text = f"{line['resource']}: {line['self_test_detail']}{read}{spare}"
             paragraph(console, _state(interface, line["self_test"]), text, indent=_TEXT, style=style)
         for finding in interface["findings"]:
             subject = f"{finding['resource']}: " if finding["resource"] else ""

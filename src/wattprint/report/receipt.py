@@ -239,6 +239,8 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
         paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
     for number, text in enumerate(run.assumptions or []):
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
+    for number, held in enumerate(one for one in statement.not_metered if one.inside):
+        paragraph(console, "" if number else "inside", f"{held.name}: counted in {held.inside}")
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
     if record is not None and record.path:

@@ -33,7 +33,8 @@ class SourceInfo:
     ``max_power_w``: what the resource cannot exceed, used to tell a wrap from a reset; ``least_power_w``:
     what it draws at the least while it is switched on, by default ``LEAST_W`` of its kind;
     ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so that window edges
-    may read it; ``covers``: kinds of resources whose energy is inside this one (a node covers all).
+    may read it; ``covers``: kinds (``dram``) and resources (``dram/0``) whose energy is inside this one: the
+    extent, by which ``wattprint.extent`` decides what may be added beside it.
     """
 
     __slots__ = (
@@ -178,7 +179,8 @@ class Finding:
     """What ``doctor`` tells of one interface: its ``state``, a ``detail`` and the ``fix`` to type.
 
     ``state`` is ``measured``, ``modelled``, or a state of ``SourceError``: ``absent``, ``refused``,
-    ``frozen``, ``broken``, ``lost``, ``error``, or ``skipped`` (there, and left out on purpose).
+    ``frozen``, ``broken``, ``lost``, ``error``, ``skipped`` (there, and left out on purpose) or ``inside``
+    (there, in the figure of another resource).
 
     ``name``: what people call a thing that is there and draws power for the work (a GPU, a rail, a meter),
     in whatever state; a finding about anything else has none. If a source counts its ``resource``, that is

@@ -22,8 +22,8 @@ CLASS = "sys/class/hwmon"
 # is the successor of the latter outside the kernel.
 CHIPS = ("power_meter", "ibmpowernv", "amd_energy", "zenergy")
 ELSEWHERE = ("amdgpu", "nouveau", "nvidia", "i915", "xe")  # GPUs have sources of their own
-# NVIDIA, "Grace Performance Tuning Guide", power telemetry: Grace is CPU and SysIO rails together, Module
-# adds the GPU. The widest meter that is still the processor goes first.
+# NVIDIA, "Grace Performance Tuning Guide", power telemetry: Grace is the socket with its memory, of which CPU
+# and SysIO are rails; Module adds the GPU. The widest meter that is still the processor goes first.
 GRACE_CPU = ("Grace Power Socket ", "CPU Power Socket ")
 GRACE_OTHER = ("Module Power Socket ", "SysIO Power Socket ")
 AMD_ENERGY = ("amd_energy", "zenergy")  # the RAPL registers under another name
@@ -184,6 +184,15 @@ def _resource(chip: str, label: str) -> str:
     return f"cpu/{socket}" if socket != label and socket.isdecimal() else ""
 
 
+def _covers(channel: Channel) -> tuple[str, ...]:
+    """What a channel holds beside its own resource."""
+    if channel.resource == "node":
+        return ("cpu", "dram", "gpu")
+    number = channel.label.removeprefix(GRACE_CPU[0])
+    # The socket with its LPDDR5X, which is what the Grace meter has beyond the CPU and SysIO rails.
+    return (f"dram/{number}",) if channel.chip == "power_meter" and number != channel.label else ()
+
+
 def _uncertainty(host: Host, channel: Channel) -> tuple[float, str]:
     """Relative uncertainty of a channel, from the meter itself (``power1_accuracy``) where it says."""
     text = (host.files.text_or_none(f"{channel.folder}/{channel.number}_accuracy") or "").strip()
@@ -218,7 +227,7 @@ def _open(host: Host, channel: Channel) -> HwmonEnergy | HwmonPower:
         uncertainty_source=why,
         max_power_w=_max_power_w(host, channel),
         detail=f"{channel.folder}/{channel.file}",
-        covers=("cpu", "dram", "gpu") if channel.resource == "node" else (),
+        covers=_covers(channel),
     )
     fault_path = f"{channel.folder}/{channel.number}_fault"
     fault = None

@@ -59,13 +59,28 @@ class NodeModelSource(ModelSource):
 
 
 class WholeNodeModel(ModelSource):
-    """The whole node as its components plus the modelled rest: fills the gaps of a node meter."""
+    """The node as its components plus the modelled rest: fills the gaps of a meter of the node.
+
+    ``covers``: what that meter holds; ``load.components_w`` is of these components alone.
+    """
 
     __slots__ = ("_rest",)
 
-    def __init__(self, rest: NodeModelSource) -> None:
+    def __init__(self, rest: NodeModelSource, covers: tuple[str, ...]) -> None:
         self._rest = rest
-        self.info = rest.info
+        info = rest.info
+        self.info = SourceInfo(
+            resource="node",
+            name="components and rest of node",
+            source=info.source,
+            method=info.method,
+            update_period_s=info.update_period_s,
+            relative_uncertainty=info.relative_uncertainty,
+            uncertainty_source=info.uncertainty_source,
+            max_power_w=info.max_power_w,
+            detail=info.detail,
+            covers=covers,
+        )
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts (low, mid, high) of the node whose components draw ``load.components_w``."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 
 from wattprint.errors import SourceError, WattprintError
+from wattprint.extent import held, holds, kind, meet, socket
 
-from .base import CounterSource, Finding, Load, ModelSource, PowerSource, Survey
+from .base import CounterSource, Finding, Load, ModelSource, PowerSource, SourceInfo, Survey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,40 +24,90 @@ if TYPE_CHECKING:
 
 
 class StandIn(ModelSource):
-    """The further sources of a resource, best first, in the shape of a model that fills gaps."""
+    """What fills the gaps of a source, best first, in the shape of a model; each has that source's extent."""
 
-    __slots__ = ("_sources",)
+    __slots__ = ("sources",)
 
-    def __init__(self, sources: list[Source]) -> None:
-        self._sources = [source for source in sources if not isinstance(source, CounterSource)]
+    def __init__(self, sources: list[PowerSource | ModelSource]) -> None:
+        self.sources = sources
         self.info = sources[0].info
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts from the first of the sources that answers. Raises ``SourceError`` if none does."""
         failure: SourceError | None = None
-        for source in self._sources:
+        for source in self.sources:
             try:
-                if isinstance(source, PowerSource):
-                    power_w = source.read()[1]
-                    factor = 1.0 + source.info.relative_uncertainty
-                    return power_w / factor, power_w, power_w * factor
-                if isinstance(source, ModelSource):
-                    return source.power_w(load)
+                return _power_w(source, load)
             except SourceError as error:
                 failure = error
         raise failure or SourceError("absent", f"nothing stands in for {self.info.name}")
 
     def idle_share(self, load: Load) -> float:
         """As the model among the sources has it; without one all energy counts as dynamic."""
-        for source in self._sources:
+        for source in self.sources:
             if isinstance(source, ModelSource):
                 return source.idle_share(load)
         return 0.0
 
     def close(self) -> None:
         """Give back what the sources opened."""
-        for source in self._sources:
+        for source in self.sources:
             source.close()
+
+
+def _power_w(source: PowerSource | ModelSource, load: Load) -> tuple[float, float, float]:
+    if isinstance(source, ModelSource):
+        return source.power_w(load)
+    power_w = source.read()[1]
+    factor = 1.0 + source.info.relative_uncertainty
+    return power_w / factor, power_w, power_w * factor
+
+
+class Together(ModelSource):
+    """Several sources as one: what fills the gaps of a figure that holds more than its own resource."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: list[PowerSource | ModelSource]) -> None:
+        self.parts = parts
+        first = parts[0].info
+        methods = {part.info.method for part in parts}
+        self.info = SourceInfo(
+            resource=first.resource,
+            name=" + ".join(part.info.name for part in parts),
+            source="+".join(dict.fromkeys(part.info.source for part in parts)),
+            method=next(method for method in _WORST_FIRST if method in methods),
+            update_period_s=max(part.info.update_period_s for part in parts),
+            relative_uncertainty=max(part.info.relative_uncertainty for part in parts),
+            uncertainty_source="; ".join(dict.fromkeys(part.info.uncertainty_source for part in parts)),
+            max_power_w=sum(part.info.max_power_w for part in parts),
+            covers=tuple(dict.fromkeys(entry for part in parts for entry in part.info.covers)),
+        )
+
+    def power_w(self, load: Load) -> tuple[float, float, float]:
+        """The sum of their watts. Raises ``SourceError`` if one of them does not answer."""
+        low_w = mid_w = high_w = 0.0
+        for part in self.parts:
+            low, mid, high = _power_w(part, load)
+            low_w, mid_w, high_w = low_w + low, mid_w + mid, high_w + high
+        return low_w, mid_w, high_w
+
+    def idle_share(self, load: Load) -> float:
+        """The mean of theirs by power, for the models among them."""
+        idle_w = all_w = 0.0
+        for part in self.parts:
+            if isinstance(part, ModelSource):
+                power_w = part.power_w(load)[1]
+                idle_w, all_w = idle_w + part.idle_share(load) * power_w, all_w + power_w
+        return idle_w / all_w if all_w > 0 else 0.0
+
+    def close(self) -> None:
+        """Give back what the sources opened."""
+        for part in self.parts:
+            part.close()
+
+
+_WORST_FIRST = ("assumed", "modelled", "integrated", "measured")
 
 
 class Interface:
@@ -123,53 +174,159 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
     return found
 
 
-def models(machine: Machine, packages: set[str], drams: set[str]) -> list[Source]:
-    """Models for the CPU packages and memory of ``machine``, one for each measured resource.
+class _Models:
+    """Models for the parts of a machine that are no accelerators, socket by socket.
 
-    Without a measured resource of a kind, one model stands for all of that kind.
+    A machine has as many sockets as it says, and no fewer than ``names``, those that sources speak of.
+    What a virtual machine says of sockets is its hypervisor's choice: only those names count there.
     """
-    from .cpu_model import CpuModelSource, cpu_power_model
-    from .dram_model import DramModelSource
 
-    curve = cpu_power_model(machine)
-    made: list[Source] = []
-    if packages:
-        part = 1.0 / len(packages)
-        for resource in sorted(packages):
-            made.append(CpuModelSource(curve, resource=resource, part=part))
-    else:
-        made.append(CpuModelSource(curve, resource="cpu/0", part=1.0))
-    if machine.memory_gb is not None:
-        for resource in sorted(drams) or ["dram/0"]:
-            made.append(DramModelSource(machine.memory_gb / max(1, len(drams)), resource=resource))
-    return made
+    def __init__(self, machine: Machine, names: list[str]) -> None:
+        from .cpu_model import cpu_power_model
+
+        self._memory_gb = machine.memory_gb
+        self._curve = cpu_power_model(machine)
+        wanted = max(1, len(names), 0 if machine.virtual else machine.sockets)
+        unused = (str(number) for number in range(2 * wanted) if str(number) not in names)
+        self.sockets = [*names, *(next(unused) for _ in range(wanted - len(names)))]
+
+    def of(self, entry: str, dies: int = 1) -> ModelSource | None:
+        """A model of ``cpu/0`` (or one of ``dies`` of it), ``dram/0``, or of all ``cpu`` or ``dram``.
+
+        ``None`` where there is none, as for a GPU, or for memory of a size that nobody tells.
+        """
+        from .cpu_model import CpuModelSource
+        from .dram_model import DramModelSource
+
+        part = 1.0 / (len(self.sockets) * dies) if "/" in entry else 1.0
+        resource = entry if "/" in entry else f"{entry}/0"
+        if kind(entry) == "cpu":
+            return CpuModelSource(self._curve, resource=resource, part=part)
+        if kind(entry) == "dram" and self._memory_gb is not None:
+            return DramModelSource(self._memory_gb * part, resource=resource)
+        return None
 
 
 def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Choice]:
-    """The best source of each resource, with a stand-in; nothing whose energy is inside another.
+    """The best source of each resource, with a stand-in of the same extent; nothing twice (``extent``).
 
-    A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order
-    of trust; for the whole node, a meter at the inlet before the processor's own view of the platform).
+    A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order of
+    trust). What is inside another's figure gets a finding from the interface of that one.
     """
-    from .node_model import NodeModelSource, WholeNodeModel
-
     by_resource: dict[str, list[Source]] = {}
     for interface in interfaces:
         for source in interface.sources:
             by_resource.setdefault(source.info.resource, []).append(source)
-    measured = {kind: {r for r in by_resource if r.partition("/")[0] == kind} for kind in ("cpu", "dram")}
+    meters = by_resource.pop("node", [])
+    ruled_out = held({resource: sources[0].info.covers for resource, sources in by_resource.items()})
+    counted = {resource: sources for resource, sources in by_resource.items() if resource not in ruled_out}
+    covers = {resource: sources[0].info.covers for resource, sources in counted.items()}
+    parts = _Models(machine, _sockets_of(interfaces, covers))
+    dies: dict[tuple[str, str], int] = {}
+    for resource in counted:
+        key = kind(resource), socket(resource)
+        dies[key] = dies.get(key, 0) + 1
+    choices = []
+    for resource, sources in counted.items():
+        number = dies[kind(resource), socket(resource)]
+        choices.append(Choice(sources[0], _standin(sources, parts.of(resource, number), parts)))
+    for resource in _missing(parts.sockets, covers):
+        model = parts.of(resource)
+        if model is not None:
+            choices.append(Choice(model, None))
+    choices += _of_node(machine, meters, parts)
+    _tell_inside(interfaces, by_resource, ruled_out)
+    return sorted(choices, key=lambda choice: choice.source.info.resource)
+
+
+def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:
+    """The open sources of ``interfaces`` that none of ``choices`` reads, not even to fill gaps."""
+    used: set[int] = set()
+    for choice in choices:
+        options = choice.standin.sources if isinstance(choice.standin, StandIn) else []
+        used.add(id(choice.source))
+        used.update(id(option) for option in options)
+        used.update(id(part) for option in options if isinstance(option, Together) for part in option.parts)
+    return [source for one in interfaces for source in one.sources if id(source) not in used]
+
+
+def _sockets_of(interfaces: list[Interface], covers: dict[str, tuple[str, ...]]) -> list[str]:
+    """The sockets that sources and findings speak of, in order."""
+    named = [entry for resource, covered in covers.items() for entry in (resource, *covered)]
+    named += [finding.resource for interface in interfaces for finding in interface.findings]
+    sockets = {socket(entry) for entry in named if "/" in entry and kind(entry) in ("cpu", "dram")}
+    return sorted(sockets, key=lambda name: (len(name), name))
+
+
+def _missing(sockets: list[str], covers: dict[str, tuple[str, ...]]) -> list[str]:
+    """CPUs and memory that no counted figure holds: of all sockets in one, where none is known apart."""
+    entries = [entry for resource, covered in covers.items() for entry in (resource, *covered)]
+    missing = []
+    for part in ("cpu", "dram"):
+        of_kind = [entry for entry in entries if kind(entry) == part]
+        known = {socket(entry) for entry in of_kind}
+        if not of_kind:
+            missing.append(part)
+        elif part not in of_kind:
+            missing += [f"{part}/{name}" for name in sockets if name not in known]
+    return missing
+
+
+def _standin(sources: list[Source], model: ModelSource | None, parts: _Models) -> StandIn | None:
+    """What fills the gaps of the first of ``sources``: the others, ``model``, each made up to its extent."""
+    best, *others = sources
+    options: list[PowerSource | ModelSource] = []
+    for other in [*others, *([model] if model is not None else [])]:
+        if isinstance(other, CounterSource):
+            continue
+        covers = best.info.covers
+        if not all(holds(covers, entry) for entry in other.info.covers):
+            continue  # it holds more
+        lacking = [parts.of(entry) for entry in covers if not holds(other.info.covers, entry)]
+        models = [one for one in lacking if one is not None]
+        if len(models) == len(lacking):
+            options.append(Together([other, *models]) if models else other)
+    return StandIn(options) if options else None
+
+
+def _of_node(machine: Machine, meters: list[Source], parts: _Models) -> list[Choice]:
+    """What tells of the node or its rest: a meter at the inlet before the processor's own view of it."""
+    from .node_model import NodeModelSource, WholeNodeModel
+
     rest = NodeModelSource(machine.kind, machine.logical_cpus, virtual=machine.virtual)
-    if "node" in by_resource:
-        by_resource["node"].sort(key=lambda source: source.info.source == "rapl-psys")
-        by_resource["node"].append(WholeNodeModel(rest))
-    else:
-        by_resource[rest.info.resource] = [rest]
-    for source in models(machine, measured["cpu"], measured["dram"]):
-        by_resource.setdefault(source.info.resource, []).append(source)
-    return [
-        Choice(sources[0], StandIn(sources[1:]) if len(sources) > 1 else None)
-        for _, sources in sorted(by_resource.items())
-    ]
+    if not meters:
+        return [Choice(rest, None)]
+    meters = sorted(meters, key=lambda source: source.info.source == "rapl-psys")
+    whole = WholeNodeModel(rest, meters[0].info.covers)
+    return [Choice(meters[0], _standin(meters, whole, parts))]
+
+
+def _tell_inside(
+    interfaces: list[Interface], offered: dict[str, list[Source]], ruled_out: dict[str, str]
+) -> None:
+    """A finding for each thing that has no figure of its own because another holds it."""
+    for interface in interfaces:
+        for source in interface.sources:
+            resource, info = source.info.resource, source.info
+            if resource in ruled_out:
+                continue
+            best = offered.get(resource, [source])[0] is source
+            if not best or kind(resource) == "node":
+                continue
+            inside = [other for other, wider in ruled_out.items() if wider == resource]
+            inside += [entry for entry in info.covers if not meet([entry], inside)]
+            for entry in inside:
+                detail = f"inside {resource}, by {info.source}"
+                name = offered[entry][0].info.name if entry in offered else _thing(entry)
+                interface.findings.append(
+                    Finding(interface.name, "inside", detail, resource=entry, name=name, inside=resource)
+                )
+
+
+def _thing(entry: str) -> str:
+    """For people: ``memory of socket 0``, ``CPU``."""
+    of_socket = f" of socket {socket(entry)}" if "/" in entry else ""
+    return {"cpu": "CPU", "dram": "memory"}.get(kind(entry), kind(entry)) + of_socket
 
 
 class Unmetered:
@@ -190,8 +347,7 @@ def unmetered(interfaces: Iterable[Interface], sources: Iterable[Source]) -> lis
         resource = finding.resource
         if not finding.name or resource in counted:
             continue
-        kind = resource.partition("/")[0]
-        holders = (r for r, info in counted.items() if resource in info.covers or kind in info.covers)
+        holders = (other for other, info in counted.items() if holds(info.covers, resource))
         inside = finding.inside if finding.inside in counted else next(holders, "")
         named.setdefault(resource, Unmetered(finding, inside))
     return list(named.values())

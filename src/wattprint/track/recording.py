@@ -15,7 +15,7 @@ from wattprint.meter.attribution import CpuShares, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
 from wattprint.meter.worker import Unanswered, Worker
-from wattprint.sources.survey import ask_all, choose, unmetered, visible_gpus
+from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible_gpus
 from wattprint.units import NS_PER_S
 
 from .header import day, environment, model_factors, not_metered_line, pid_start, source_line
@@ -175,10 +175,10 @@ class Recording:
         self.interfaces = [] if unmetered else ask_all(host)
         self._visible_gpus = visible_gpus(host, self.interfaces)
         awake_ns = host.clock.awake_ns()
-        channels = [
-            Channel(choice.source, choice.standin, awake_ns)
-            for choice in ([] if unmetered else choose(host, self.machine, self.interfaces))
-        ]
+        choices = [] if unmetered else choose(host, self.machine, self.interfaces)
+        for source in unused(self.interfaces, choices):
+            source.close()
+        channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
         self._wall_ns = host.clock.wall_ns()
         handed_down = inherited_run(host.environ)
         inherited = handed_down or launched_run(host.environ)

@@ -1,0 +1,278 @@
+"""What may be added beside what: no joule twice, none left out in silence, gaps filled to the extent."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import host_trees
+
+from wattprint.errors import SourceError
+from wattprint.extent import held, holds, in_node, meet
+from wattprint.host import Host
+from wattprint.host.machine import Machine
+from wattprint.sources.base import Load, PowerSource, SourceInfo, Survey
+from wattprint.sources.survey import Interface, ask_all, choose, unused
+
+HALF_LOAD = Load(0.5, 1.0)
+MEMINFO = {"proc/meminfo": "MemTotal:       500000000 kB"}  # 512 GB of 1e9 bytes
+
+
+class Gauge(PowerSource):
+    """A gauge that shows ``power_w``."""
+
+    def __init__(self, resource, covers=(), power_w=100.0, source="gauge"):
+        self.averaged_s = 0.0
+        self.power_w = power_w
+        self.closed = False
+        self.info = SourceInfo(
+            resource=resource, name=f"meter of {resource}", source=source, method="integrated",
+            update_period_s=0.1, relative_uncertainty=0.25, uncertainty_source="test", max_power_w=1000.0,
+            covers=covers,
+        )  # fmt: skip
+
+    def read(self):
+        return None, self.power_w
+
+    def close(self):
+        self.closed = True
+
+
+def interface(name, *sources):
+    survey = Survey()
+    survey.sources += sources
+    return Interface(name, survey, 0.0)
+
+
+@pytest.fixture
+def chosen(tmp_path):
+    """Choices by resource, on a machine of two sockets and 512 GB, of the given interfaces."""
+
+    def choices_of(*interfaces, sockets=2, memory=MEMINFO, flags="fpu"):
+        blocks = "\n".join(
+            f"processor\t: {n}\nvendor_id\t: GenuineIntel\nphysical id\t: {n}\n"
+            f"model name\t: Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz\nflags\t\t: {flags}\n"
+            for n in range(sockets)
+        )
+        host_trees.write_tree(tmp_path, {"proc/cpuinfo": blocks, **memory})
+        host = Host(str(tmp_path), environ={})
+        choices = choose(host, Machine(host.files, host.environ), list(interfaces))
+        return {choice.source.info.resource: choice for choice in choices}
+
+    return choices_of
+
+
+def sources(choices):
+    return {resource: choice.source.info.source for resource, choice in choices.items()}
+
+
+def power_w(model):
+    return model.power_w(HALF_LOAD)[1]
+
+
+def all_memory_w(chosen):
+    return power_w(chosen()["dram/0"].source)
+
+
+def test_without_a_meter_one_model_stands_for_all_of_a_kind(chosen):
+    assert sources(chosen()) == {"cpu/0": "cpu-model", "dram/0": "dram-model", "node/rest": "node-model"}
+
+
+def test_memory_inside_a_socket_is_not_counted_beside_it(chosen):
+    hwmon = interface("hwmon", Gauge("cpu/0", ("dram/0",)), Gauge("cpu/1", ("dram/1",)))
+    assert sources(chosen(hwmon)) == {"cpu/0": "gauge", "cpu/1": "gauge", "node/rest": "node-model"}
+    assert [(one.state, one.resource, one.detail) for one in hwmon.findings] == [
+        ("inside", "dram/0", "inside cpu/0, by gauge"),
+        ("inside", "dram/1", "inside cpu/1, by gauge"),
+    ]
+
+
+def test_of_two_sockets_with_one_metered_the_other_is_modelled_with_its_half_of_the_memory(chosen):
+    whole_w = all_memory_w(chosen)
+    found = chosen(interface("hwmon", Gauge("cpu/1", ("dram/1",))))
+    assert sources(found) == {
+        "cpu/0": "cpu-model", "cpu/1": "gauge", "dram/0": "dram-model", "node/rest": "node-model",
+    }  # fmt: skip
+    assert power_w(found["dram/0"].source) == pytest.approx(whole_w / 2)
+    both_w = power_w(chosen()["cpu/0"].source)
+    assert power_w(found["cpu/0"].source) == pytest.approx(both_w / 2)
+
+
+def test_a_socket_that_only_a_finding_speaks_of_is_modelled(chosen):
+    from wattprint.sources.base import Finding
+
+    hwmon = interface("hwmon", Gauge("cpu/0", ("dram/0",)))
+    hwmon.findings.append(Finding("hwmon", "refused", "may not be read", resource="cpu/1"))
+    found = chosen(hwmon, sockets=1)
+    assert {"cpu/1", "dram/1"} <= found.keys()
+
+
+def test_a_guest_has_the_sockets_that_are_metered(chosen):
+    """A hypervisor may give each of its CPUs a socket of its own."""
+    found = chosen(interface("rapl", Gauge("cpu/0")), sockets=8, flags="fpu hypervisor")
+    assert sources(found) == {"cpu/0": "gauge", "dram/0": "dram-model", "node/rest": "node-model"}
+
+
+def test_a_module_holds_cpu_and_memory_metered_and_modelled(chosen):
+    nvml = interface("nvml", Gauge("gpu/a", ("cpu", "dram"), source="nvml"))
+    hwmon = interface("hwmon", Gauge("cpu/0", ("dram/0",)))
+    found = chosen(nvml, hwmon)
+    assert sources(found) == {"gpu/a": "nvml", "node/rest": "node-model"}
+    assert [(one.resource, one.detail) for one in nvml.findings] == [
+        ("cpu/0", "inside gpu/a, by nvml"),
+        ("dram", "inside gpu/a, by nvml"),
+    ]
+    assert [source.info.resource for source in unused([nvml, hwmon], list(found.values()))] == ["cpu/0"]
+
+
+def test_modules_hold_their_own_sockets(chosen):
+    gpus = interface("amdgpu", *(Gauge(f"gpu/{n}", (f"cpu/{n}", f"dram/{n}")) for n in range(4)))
+    assert sources(chosen(gpus, sockets=4)).keys() == {"gpu/0", "gpu/1", "gpu/2", "gpu/3", "node/rest"}
+    three = interface("amdgpu", *(Gauge(f"gpu/{n}", (f"cpu/{n}", f"dram/{n}")) for n in range(3)))
+    assert {"cpu/3", "dram/3"} <= sources(chosen(three, sockets=4)).keys()
+
+
+def test_two_figures_that_share_a_part_are_not_added(chosen):
+    nvml = interface("nvml", Gauge("gpu/a", ("cpu/0", "dram/0")), Gauge("gpu/b", ("cpu/0", "dram/0")))
+    found = chosen(nvml, sockets=1)
+    assert sources(found).keys() == {"gpu/a", "node/rest"}
+    assert ("gpu/b", "inside gpu/a, by gauge") in [(one.resource, one.detail) for one in nvml.findings]
+
+
+def test_a_socket_that_is_lost_is_filled_with_its_memory(chosen):
+    """Grace: 100 W of CPU and LPDDR5X; what stands in is CPU and memory together, not the CPU alone."""
+    hwmon = interface("hwmon", Gauge("cpu/0", ("dram/0",)), Gauge("cpu/1", ("dram/1",)))
+    found = chosen(hwmon)
+    halves_w = all_memory_w(chosen) / 2 + power_w(chosen()["cpu/0"].source) / 2
+    assert power_w(found["cpu/0"].standin) == pytest.approx(halves_w)
+    assert found["cpu/0"].standin.info.source == "cpu-model+dram-model"
+
+
+def test_what_cannot_be_filled_whole_is_a_gap(chosen):
+    found = chosen(interface("hwmon", Gauge("cpu/0", ("dram/0",))), sockets=1, memory={})
+    assert found["cpu/0"].standin is None
+    found = chosen(interface("nvml", Gauge("gpu/a", ("cpu", "dram"))))
+    assert found["gpu/a"].standin is None
+
+
+def test_a_standin_holds_no_more_than_what_it_stands_for(chosen):
+    narrow, wide = Gauge("gpu/a", power_w=300.0), Gauge("gpu/a", ("cpu", "dram"), power_w=500.0)
+    other = Gauge("gpu/a", power_w=310.0)
+    found = chosen(interface("nvml", narrow, wide, other))
+    assert power_w(found["gpu/a"].standin) == 310.0
+    assert "cpu/0" in found
+
+
+def test_a_narrow_standin_is_made_up_to_the_extent(chosen):
+    wide, narrow = Gauge("gpu/a", ("cpu", "dram")), Gauge("gpu/a", power_w=300.0)
+    found = chosen(interface("nvml", wide, narrow))
+    rest_w = all_memory_w(chosen) + power_w(chosen()["cpu/0"].source)
+    low_w, mid_w, high_w = found["gpu/a"].standin.power_w(HALF_LOAD)
+    assert mid_w == pytest.approx(300.0 + rest_w)
+    assert low_w < mid_w < high_w
+    assert 0.0 < found["gpu/a"].standin.idle_share(HALF_LOAD) < 1.0
+
+
+def test_a_standin_that_fails_in_part_gives_nothing(chosen):
+    wide, narrow = Gauge("gpu/a", ("cpu", "dram")), Gauge("gpu/a")
+
+    def lost():
+        raise SourceError("lost", "gone")
+
+    narrow.read = lost
+    found = chosen(interface("nvml", wide, narrow))
+    with pytest.raises(SourceError):
+        found["gpu/a"].standin.power_w(HALF_LOAD)
+
+
+def test_a_meter_of_the_platform_does_not_fill_gaps_of_one_at_the_inlet(chosen):
+    bmc = Gauge("node", ("cpu", "dram", "gpu"), power_w=500.0)
+    platform = Gauge("node", ("cpu", "dram"), power_w=300.0, source="rapl-psys")
+    found = chosen(interface("rapl", platform), interface("redfish", bmc))
+    assert found["node"].source is bmc
+    assert found["node"].standin.info.source == "node-model"
+
+
+def test_dies_are_no_part_of_each_other():
+    assert held({"cpu/0": (), "cpu/0.1": ()}) == {}
+    assert held({"gpu/a": ("cpu/0",), "cpu/0.1": ()}) == {"cpu/0.1": "gpu/a"}
+
+
+@pytest.mark.parametrize(
+    ("covers", "resource", "expected"),
+    [
+        (("dram",), "dram/7", True),
+        (("dram/0",), "dram/0", True),
+        (("dram/0",), "dram/0.1", True),
+        (("dram/0",), "dram/01", False),
+        (("dram/1",), "dram/10", False),
+        (("dram/0",), "dram/1", False),
+        (("dram/0",), "dram", False),
+        ((), "cpu/0", False),
+    ],
+)
+def test_what_holds_what(covers, resource, expected):
+    assert holds(covers, resource) is expected
+
+
+def test_a_meter_at_the_inlet_holds_all_components_and_the_platform_its_own():
+    assert in_node(("cpu", "dram", "gpu"), "npu/0")
+    assert in_node(("cpu", "dram"), "cpu/0")
+    assert not in_node(("cpu", "dram"), "gpu/a")
+
+
+PARTS = st.sampled_from(["cpu", "dram", "cpu/0", "cpu/1", "cpu/0.1", "dram/0", "dram/1", "gpu/a", "gpu/b"])
+FIGURES = st.dictionaries(
+    st.sampled_from(["cpu/0", "cpu/1", "cpu/0.0", "cpu/0.1", "dram/0", "dram/1", "gpu/a", "gpu/b"]),
+    st.lists(PARTS, max_size=3).map(tuple),
+)
+
+
+@given(FIGURES)
+def test_what_is_counted_never_meets_and_what_is_not_has_its_reason(covers):
+    ruled_out = held(covers)
+    counted = [resource for resource in covers if resource not in ruled_out]
+    for resource in counted:
+        for other in counted:
+            if resource != other:
+                assert not holds(covers[resource], other)
+                assert not meet(covers[resource], covers[other])
+    for resource, wider in ruled_out.items():
+        assert wider in counted
+        mine, theirs = covers[resource], covers[wider]
+        assert holds(theirs, resource) or holds(mine, wider) or meet(mine, theirs)
+
+
+TREES = {
+    name: write
+    for name, write in vars(host_trees).items()
+    if inspect.isfunction(write) and next(iter(inspect.signature(write).parameters), "") == "root"
+    if name != "write_tree"
+}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_on_every_typed_machine_no_two_chosen_sources_overlap(name, tmp_path):
+    TREES[name](tmp_path)
+    host = Host(str(tmp_path), environ={})
+    interfaces = ask_all(host)
+    choices = choose(host, Machine(host.files, host.environ), interfaces)
+    try:
+        infos = [choice.source.info for choice in choices if choice.source.info.kind != "node"]
+        assert infos
+        for info in infos:
+            for other in infos:
+                if info is not other:
+                    assert info.resource != other.resource
+                    assert not holds(info.covers, other.resource)
+                    assert not meet(info.covers, other.covers)
+        assert any(info.kind == "cpu" or "cpu" in "".join(info.covers) for info in infos)
+    finally:
+        for source in unused(interfaces, choices):
+            source.close()
+        for choice in choices:
+            choice.source.close()
+            if choice.standin is not None:
+                choice.standin.close()
