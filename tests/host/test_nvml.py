@@ -87,6 +87,54 @@ class TestDevices:
         assert (index, error.state) == (0, "lost")
 
 
+class TestOlderBindings:
+    """Before they decorated their calls (convertStrBytes), bindings gave and took text as bytes."""
+
+    @pytest.fixture
+    def older(self, monkeypatch):
+        import pynvml
+
+        def given_as_bytes(call):
+            return lambda *arguments: call(*arguments).encode()
+
+        def taken_as_bytes(call):
+            def ask(uuid):
+                if not isinstance(uuid, bytes):
+                    raise TypeError("bytes or integer address expected instead of str instance")
+                return call(uuid.decode())
+
+            return ask
+
+        for name in ("nvmlSystemGetDriverVersion", "nvmlDeviceGetName", "nvmlDeviceGetUUID"):
+            monkeypatch.setattr(pynvml, name, given_as_bytes(getattr(pynvml, name)))
+        asked = pynvml.nvmlDeviceGetHandleByUUID
+        monkeypatch.setattr(pynvml, "nvmlDeviceGetHandleByUUID", taken_as_bytes(asked))
+        for name in ("nvmlDeviceGetFieldValues", "nvmlDeviceGetProcessUtilization"):
+            monkeypatch.delattr(pynvml, name)
+
+    def test_text_is_text(self, older, fake, host):
+        nvml = Nvml.open(host)
+        devices = nvml.devices()
+        assert [(device.uuid, device.name) for device in devices] == [
+            (FIRST, "NVIDIA H200"),
+            (SECOND, "NVIDIA A100-SXM4-80GB"),
+        ]
+        assert nvml.driver == fake_nvml.DRIVER
+        nvml.release()
+
+    def test_a_gpu_is_found_again_after_a_restart_of_the_library(self, older, fake, host):
+        nvml = Nvml.open(host)
+        device = nvml.devices()[1]
+        nvml._handles.clear()
+        fake.set_energy_mj(1, 5000)
+        assert nvml.total_energy_mj(device) == 5000
+        nvml.release()
+
+    def test_mig_instances(self, older, host):
+        with FakeNvml([FakeGpu(mig=True, mig_uuids=("MIG-aaaa",))]):
+            assert Nvml.open(host).devices()[0].mig_devices == ("MIG-aaaa",)
+
+
 class TestReadings:
     def test_energy_follows_the_counter_to_the_millijoule(self, fake, nvml):
         device = nvml.devices()[0]

@@ -345,7 +345,9 @@ class Nvml:
         for attempt in range(2):
             generation = self._generation
             try:
-                return _SUCCESS, function(*self._handle(device), *arguments)
+                answer = function(*self._handle(device), *arguments)
+                # Older bindings (pynvml 11.4, nvidia-ml-py3) give text as bytes.
+                return _SUCCESS, answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
             except self._lib.NVMLError as error:
                 code: int = error.value
             if code != _UNINITIALIZED or attempt:
@@ -359,12 +361,19 @@ class Nvml:
         handle = self._handles.get(device.uuid)
         if handle is None:
             try:
-                handle = self._handles[device.uuid] = self._lib.nvmlDeviceGetHandleByUUID(device.uuid)
+                handle = self._handles[device.uuid] = self._handle_of(device.uuid)
             except self._lib.NVMLError as error:
                 if error.value == _NOT_FOUND:  # it was there when it was listed
                     raise error_of(_GPU_NOT_FOUND, f"GPU {device.index} {device.name}") from error
                 raise
         return (handle,)
+
+    def _handle_of(self, uuid: str) -> object:
+        find = self._lib.nvmlDeviceGetHandleByUUID
+        try:
+            return find(uuid)
+        except TypeError:  # a binding that gives bytes also takes them only
+            return find(uuid.encode())
 
     def _optional(self, call: str, device: Device, *arguments: object) -> Any:
         """What the call gives, ``None`` if this GPU has no such thing; a lost GPU is still an error."""
