@@ -125,3 +125,18 @@ def test_bad_input_gets_one_clear_line(call, words, says):
     assert (code, out) == (2, "")
     assert says in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_a_spool_is_checked_where_it_lies(call, tmp_path):
+    with open(os.path.join(os.environ["WATTPRINT_HOME"], "spool", SPOOL), "rb") as stream:
+        data = stream.read()
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(data)
+    names = [check["name"] for check in answer(call, 0, "copy.jsonl")["checks"]]
+    assert names == ["record", "end", "signature", "arithmetic", "factors"]
+    copy.write_bytes(data.replace(b'"value":0.8,', b'"value":0.9,'))
+    (record, *_) = answer(call, 1, "copy.jsonl")["checks"]
+    assert (record["state"], record["findings"][0]["file"]) == ("failed", "copy.jsonl")
+    code, _, err = call("verify", "copy.jsonl", "--key", "any.pem")
+    assert code == 2
+    assert err == "wattprint: a record alone has no signature · give --key with a bundle\n"

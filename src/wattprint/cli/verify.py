@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from wattprint.audit.verify import Verification
 
 _INDENT = " " * 26
+_SPOOL = b'{"kind":"header"'
 
 
 @click.command()
-@click.argument("target", metavar="BUNDLE|RUN|last")
+@click.argument("target", metavar="BUNDLE|SPOOL|RUN|last")
 @click.option("--key", metavar="PUB.pem", help="Accept the signature of this public key and no other.")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> None:
-    """Check that a figure follows from its record: a bundle, or a run in the ledger.
+    """Check that a figure follows from its record: a bundle, a spool, or a run in the ledger.
 
     Says what does not hold and where: file, line, JSON path. Exit code 1 if anything does not hold; what
     cannot be checked here is said to be not checked.
@@ -40,7 +41,7 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
 
 
 def _verify(target: str, key: str | None) -> Verification:
-    from wattprint.audit.verify import verify_bundle, verify_run
+    from wattprint.audit.verify import verify_bundle, verify_run, verify_spool
 
     row = None
     is_file = os.path.isfile(target)
@@ -53,15 +54,19 @@ def _verify(target: str, key: str | None) -> Verification:
             row, is_file = books.run(target), False
         except UsageError:
             row = None
-    if is_file:
+    content = _content(target) if is_file else b""
+    is_spool = content.startswith(_SPOOL)
+    if is_file and not is_spool:
         public_key = None
         if key is not None:
             from wattprint.audit.signature import read_public_key
 
             public_key = read_public_key(key)
-        return verify_bundle(_content(target), public_key)
+        return verify_bundle(content, public_key)
     if key is not None:
-        raise UsageError("a run in the ledger has no signature", fix="give --key with a bundle")
+        raise UsageError("a record alone has no signature", fix="give --key with a bundle")
+    if is_spool:
+        return verify_spool(target, content)
     from wattprint.audit.spools import spool_bytes
 
     row = row or books.run(target)
@@ -72,7 +77,7 @@ def _looks_checkable(path: str) -> bool:
     """Whether ``path`` is written as that of a file, or the file there begins as a bundle or a spool does."""
     if path.endswith((".wattprint", ".jsonl")) or os.sep in path:
         return True
-    return _content(path).startswith((b"PK", b'{"kind":"header"'))
+    return _content(path).startswith((b"PK", _SPOOL))
 
 
 def _content(path: str) -> bytes:

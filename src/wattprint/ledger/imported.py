@@ -7,6 +7,7 @@ The name of the file holds a digest of what was imported, so that the same run i
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -119,14 +120,16 @@ def _write(home: str, path: str, run: ImportedRun) -> None:
     """Whole or not at all: written beside its place, where no reader looks, then moved there."""
     part = f"{path}.{os.urandom(6).hex()}.part"
     writer = SpoolWriter(part, home)
-    for line in _lines(run):
-        writer.append(line)
-    writer.close()
-    if writer.problem or writer.lost:
-        if os.path.exists(part):
+    try:
+        for line in _lines(run):
+            writer.append(line)
+        writer.close()
+        if writer.problem or writer.lost:
+            raise RecordError(writer.problem, "nothing more is imported", "see: wattprint ledger path")
+        os.replace(part, path)
+    finally:
+        with suppress(OSError):  # it is in its place, or was never there
             os.unlink(part)
-        raise RecordError(writer.problem, "nothing more is imported", "see: wattprint ledger path")
-    os.replace(part, path)
 
 
 def _lines(run: ImportedRun) -> list[dict[str, object]]:
