@@ -1,243 +1,209 @@
-"""Power meters that the kernel shows under hwmon: whole servers, and processors where RAPL is not read.
+"""Power meters that the kernel shows under hwmon: whole servers, boards' rails, and processors without RAPL.
 
-Units are those of Documentation/hwmon/sysfs-interface.rst: µJ, µW, ms. What a chip meters is known for
-the chips in ``CHIPS`` only; a chip on some rail of a board is named in the findings and not counted.
+What a channel meters stands in two tables, that of ``chips`` and that of the ``rails`` of boards. All else is
+named in the findings, with what it shows, and not counted.
 """
 
 from __future__ import annotations
 
 from wattprint.errors import SourceError
 
+from . import chips, rails
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
+from .channels import CLASS, Channel, all_channels, switched_off
+from .gauges import FIX_RIGHTS, FileEnergy, FilePower, Input, read_failure
 from .rapl import readable_packages
-from .sysfs import failure, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
-    from wattprint.host.files import KeptFile
 
-CLASS = "sys/class/hwmon"
-# acpi_power_meter.c names its chip power_meter; ibmpowernv.c and amd_energy.c after themselves; zenergy
-# is the successor of the latter outside the kernel.
-CHIPS = ("power_meter", "ibmpowernv", "amd_energy", "zenergy")
-ELSEWHERE = ("amdgpu", "nouveau", "nvidia", "i915", "xe")  # GPUs have sources of their own
-# NVIDIA, "Grace Performance Tuning Guide", power telemetry: Grace is the socket with its memory, of which CPU
-# and SysIO are rails; Module adds the GPU. The widest meter that is still the processor goes first.
-GRACE_CPU = ("Grace Power Socket ", "CPU Power Socket ")
-GRACE_OTHER = ("Module Power Socket ", "SysIO Power Socket ")
-AMD_ENERGY = ("amd_energy", "zenergy")  # the RAPL registers under another name
-AMD_UNCERTAINTY = (0.10, "modelled, not measured: Schöne et al., arXiv 2108.00808; number chosen")
-DEFAULT_UNCERTAINTY = (0.05, "a board's power meter, accuracy not stated; number chosen")
 MAX_NODE_W = 15_000.0  # an 8-GPU server of today is rated 14.3 kW (DGX B200 data sheet)
 MAX_SOCKET_W = 1500.0
-DEFAULT_INTERVAL_S = 1.0
-FIX_RIGHTS = "sudo chmod a+r /sys/class/hwmon/hwmon*/{energy,power}*_input"
+_NAMED = 4
+"""As many channels of one chip are named in a finding."""
 
 
-class Channel:
-    """One numbered channel of a chip: what it meters, and the file that says most about it."""
+class Candidate:
+    """What may become a source: the channels that make up a resource, and how well they know it."""
 
-    __slots__ = ("chip", "file", "folder", "interval_s", "label", "number", "resource")
+    __slots__ = ("channels", "info", "rank", "refusal")
 
-    def __init__(self, folder: str, chip: str, number: str, label: str, resource: str) -> None:
-        self.folder = folder
-        self.chip = chip
-        self.number = number
-        self.label = label
-        self.resource = resource
-        self.file = ""
-        self.interval_s = 0.0
-
-    @property
-    def name(self) -> str:
-        """For people: ``power_meter``, ``ibmpowernv System``."""
-        return f"{self.chip} {self.label}".strip()
-
-
-def _failure(name: str, error: OSError) -> SourceError:
-    return failure(name, error, FIX_RIGHTS)
-
-
-class HwmonEnergy(CounterSource):
-    """An energy counter in µJ; the drivers widen it to 64 bits, so it does not wrap."""
-
-    __slots__ = ("_fault", "_file")
-
-    def __init__(self, info: SourceInfo, file: KeptFile, fault: KeptFile | None) -> None:
+    def __init__(self, channels: list[Channel], info: SourceInfo, rank: int = 0, refusal: str = "") -> None:
+        self.channels = channels
         self.info = info
-        self.unit_j = 1e-6
-        self.range_raw = None
-        self._file = file
-        self._fault = fault
-
-    def read(self) -> tuple[int | None, int]:
-        """Microjoules now. Raises ``SourceError``."""
-        _no_fault(self._fault, self.info.name)
-        raw = read_number(self._file, self.info.name, _failure)
-        if not 0 <= raw < 1 << 63:
-            raise SourceError(
-                "broken", f"{self.info.name} answers {raw}, no energy", "this reading is left out"
-            )
-        return None, raw
-
-    def close(self) -> None:
-        """Give the files back."""
-        _close(self._file, self._fault)
+        self.rank = rank
+        self.refusal = refusal
+        """Why it is not to be used, if it is not."""
 
 
-class HwmonPower(PowerSource):
-    """A power in W, from a file in µW."""
+class Reason:
+    """Why a channel is not counted by itself, and the resource whose figure holds its energy, if one does.
 
-    __slots__ = ("_fault", "_file")
+    ``why`` is empty for one that is counted, and for a part of what its chip meters as a whole.
+    """
 
-    def __init__(self, info: SourceInfo, averaged_s: float, file: KeptFile, fault: KeptFile | None) -> None:
-        self.info = info
-        self.averaged_s = averaged_s
-        self._file = file
-        self._fault = fault
+    __slots__ = ("counted", "inside", "why")
 
-    def read(self) -> tuple[int | None, float]:
-        """Watts now. Raises ``SourceError``: ``broken`` for 12 mW or the 4.29 MW of no value."""
-        _no_fault(self._fault, self.info.name)
-        power_w = read_number(self._file, self.info.name, _failure) * 1e-6
-        self.info.check_power_w(power_w)
-        return None, power_w
-
-    def close(self) -> None:
-        """Give the files back."""
-        _close(self._file, self._fault)
+    def __init__(self, why: str = "", inside: str = "node", *, counted: bool = False) -> None:
+        self.why = why
+        self.inside = inside
+        self.counted = counted
 
 
-def _no_fault(fault: KeptFile | None, name: str) -> None:
-    if fault is not None and read_number(fault, name, _failure):
-        raise SourceError("broken", f"{name} reports a fault of its sensor", "this reading is left out")
+def discover(host: Host) -> Survey:
+    """The meters of the node, of boards' rails, and of processors that RAPL does not meter. Never raises."""
+    survey = Survey()
+    try:
+        channels = all_channels(host)
+    except PermissionError:
+        survey.findings.append(Finding("hwmon", "refused", f"/{CLASS} may not be listed", FIX_RIGHTS))
+        return survey
+    reasons: dict[Channel, Reason] = {}
+    candidates = _of_board(host, channels, reasons)
+    candidates += _of_chips(host, [channel for channel in channels if channel not in reasons], reasons)
+    _choose(host, candidates, survey)
+    survey.findings += _left_out(host, channels, reasons)
+    return survey
 
 
-def _close(*files: KeptFile | None) -> None:
-    for file in files:
-        if file is not None:
-            file.close()
+def _of_board(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Candidate]:
+    """The sums of a known board's rails; puts the reason why it is not counted beside each of its others."""
+    known = [channel for channel in channels if not switched_off(host, channel)]
+    board = rails.board(host, known)
+    if board is None:
+        return []
+    for channel, holder, resource in board.inside:
+        reasons[channel] = Reason(f"it is inside {holder}", resource)
+    candidates = []
+    for one in board.sums:
+        labels = " + ".join(channel.label or channel.name for channel in one.channels)
+        u, why = rails.UNCERTAINTY
+        info = SourceInfo(
+            resource=one.resource,
+            name=f"{board.name} {labels}",
+            source="hwmon",
+            method="integrated",
+            update_period_s=rails.PERIOD_S,
+            relative_uncertainty=u,
+            uncertainty_source=why,
+            max_power_w=board.max_power_w,
+            # Graphics may be switched off while the rest of the module runs.
+            least_power_w=0.0 if one.resource == rails.GPU else None,
+            detail=", ".join(path for channel in one.channels for path in channel.paths),
+            covers=one.covers,
+        )
+        candidates.append(Candidate(one.channels, info))
+        reasons.update(dict.fromkeys(one.channels, Reason(counted=True)))
+    return candidates
 
 
-def _is_meter(file: str) -> bool:
-    return file.startswith(("power", "energy")) and file.endswith(("_input", "_average"))
+def _of_chips(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Candidate]:
+    """What the table of chips knows; puts the reason beside each channel that it leaves out."""
+    sums: dict[tuple[str, str], tuple[chips.Meter, list[Channel]]] = {}
+    for channel in channels:
+        row_and_resource = chips.meter(channel.chip, channel.label, channel.place)
+        if row_and_resource is None:
+            why = chips.left_out(channel.chip, channel.label)
+            reasons[channel] = Reason((why and switched_off(host, channel)) or why)
+            continue
+        row, resource = row_and_resource
+        reasons[channel] = Reason(counted=True)
+        key = resource, "" if row.adds else channel.folder + channel.key
+        sums.setdefault(key, (row, []))[1].append(channel)
+    return [_candidate(host, resource, row, parts, channels) for (resource, _), (row, parts) in sums.items()]
 
 
-def _chips(host: Host) -> list[tuple[str, str, list[str]]]:
-    """Name, folder and files of each chip; drivers of the old style keep all in ``device``."""
-    found = []
-    for chip in host.files.names(CLASS):
-        for folder in (f"{CLASS}/{chip}", f"{CLASS}/{chip}/device"):
-            name = (host.files.text_or_none(folder + "/name") or "").strip()
-            files = host.files.names(folder)
-            if not name and folder.endswith("device"):
-                name = (host.files.text_or_none(f"{CLASS}/{chip}/name") or "").strip()
-            if name and any(_is_meter(file) for file in files):
-                found.append((name, folder, files))
-                break
-    return found
+def _candidate(
+    host: Host, resource: str, row: chips.Meter, parts: list[Channel], channels: list[Channel]
+) -> Candidate:
+    first = parts[0]
+    u, why = _uncertainty(host, first, row)
+    labels = f"{first.name} of {len(parts)}" if resource == "node" and len(parts) > 1 else first.name
+    number = resource.partition("/")[2]
+    info = SourceInfo(
+        resource=resource,
+        name=" + ".join(
+            dict.fromkeys([labels, *(part.label for part in parts[1:] if part.label != first.label)])
+        ),
+        source="hwmon",
+        method="measured" if first.energy else "integrated",
+        update_period_s=first.averaged_s or row.period_s,
+        relative_uncertainty=u,
+        uncertainty_source=why,
+        max_power_w=max(_max_power_w(host, part, resource) for part in parts),
+        least_power_w=row.least_power_w,
+        detail=", ".join(path for part in parts for path in part.paths),
+        covers=tuple(entry.replace("#", number) for entry in row.covers),
+    )
+    reason = next((off for off in (switched_off(host, part) for part in parts) if off), "")
+    supplies = {channel.folder for channel in channels if channel.chip == first.chip}
+    if row.adds and resource == "node" and len(parts) < len(supplies):
+        reason = f"{len(supplies) - len(parts)} of {len(supplies)} power supplies show no input power"
+    return Candidate(parts, info, row.rank, reason)
 
 
-def _channels(host: Host, name: str, folder: str, files: list[str]) -> list[Channel]:
-    """The channels of one known chip, each with its best file: energy, else average, else instant."""
-    found: dict[str, Channel] = {}
-    for suffix in ("energy#_input", "power#_average", "power#_input"):
-        kind, ending = suffix.split("#")
-        for file in files:
-            number = file.removeprefix(kind).removesuffix(ending)
-            if not (file.startswith(kind) and file.endswith(ending) and number.isdecimal()):
-                continue
-            text = host.files.text_or_none(f"{folder}/{kind}{number}_label")
-            if text is None:
-                text = host.files.text_or_none(f"{folder}/{kind}{number}_oem_info")
-            label = (text or "").strip()
-            resource = _resource(name, label)
-            # Energy and power of one thing have different numbers but one label.
-            key = label or f"{kind}{number}"
-            if key not in found and (label or not found):
-                channel = Channel(folder, name, kind + number, label, resource)
-                channel.file = file
-                channel.interval_s = _interval_s(host, folder, kind + number) if kind == "power" else 0.0
-                found[key] = channel
-    return list(found.values())
-
-
-def _interval_s(host: Host, folder: str, number: str) -> float:
-    interval_ms = host.files.integer_or_none(f"{folder}/{number}_average_interval")
-    return interval_ms / 1000.0 if interval_ms is not None and 0 < interval_ms < 3_600_000 else 0.0
-
-
-def _resource(chip: str, label: str) -> str:
-    """What a channel meters, by chip and label; ``""`` for all that is not on the list."""
-    if chip == "power_meter":
-        for start in GRACE_CPU:
-            if label.startswith(start):
-                return "cpu/" + label.removeprefix(start)
-        return "" if label.startswith(GRACE_OTHER) else "node"
-    if chip == "ibmpowernv":
-        socket = label.removeprefix("Chip ")
-        if socket != label and socket.isdecimal():
-            return f"cpu/{socket}"
-        return "node" if label == "System" else ""
-    socket = label.removeprefix("Esocket")
-    return f"cpu/{socket}" if socket != label and socket.isdecimal() else ""
-
-
-def _covers(channel: Channel) -> tuple[str, ...]:
-    """What a channel holds beside its own resource."""
-    if channel.resource == "node":
-        return ("cpu", "dram", "gpu")
-    number = channel.label.removeprefix(GRACE_CPU[0])
-    # The socket with its LPDDR5X, which is what the Grace meter has beyond the CPU and SysIO rails.
-    return (f"dram/{number}",) if channel.chip == "power_meter" and number != channel.label else ()
-
-
-def _uncertainty(host: Host, channel: Channel) -> tuple[float, str]:
+def _uncertainty(host: Host, channel: Channel, row: chips.Meter) -> tuple[float, str]:
     """Relative uncertainty of a channel, from the meter itself (``power1_accuracy``) where it says."""
-    text = (host.files.text_or_none(f"{channel.folder}/{channel.number}_accuracy") or "").strip()
+    text = (host.files.text_or_none(f"{channel.folder}/{channel.key}_accuracy") or "").strip()
     try:
         accuracy = float(text.removesuffix("%"))
     except ValueError:
         accuracy = 0.0
     if text.endswith("%") and 50.0 <= accuracy < 100.0:
-        return 1.0 - accuracy / 100.0, f"the meter's own {channel.number}_accuracy"
-    return AMD_UNCERTAINTY if channel.chip in AMD_ENERGY else DEFAULT_UNCERTAINTY
+        return 1.0 - accuracy / 100.0, f"the meter's own {channel.key}_accuracy"
+    return row.uncertainty
 
 
-def _max_power_w(host: Host, channel: Channel) -> float:
-    most_w = MAX_NODE_W if channel.resource == "node" else MAX_SOCKET_W
-    cap_uw = host.files.integer_or_none(f"{channel.folder}/{channel.number}_cap_max")
+def _max_power_w(host: Host, channel: Channel, resource: str) -> float:
+    most_w = MAX_NODE_W if resource == "node" else MAX_SOCKET_W
+    cap_uw = host.files.integer_or_none(f"{channel.folder}/{channel.key}_cap_max")
     # A cap is kept over seconds; supplies are built for twice of it in between.
     return min(most_w, 2e-6 * cap_uw) if cap_uw is not None and cap_uw >= 50_000_000 else most_w
 
 
-def _open(host: Host, channel: Channel) -> HwmonEnergy | HwmonPower:
-    """The source of ``channel``, read once. Raises ``SourceError``."""
-    energy = channel.file.startswith("energy")
-    u, why = _uncertainty(host, channel)
-    period_s = 0.001 if channel.chip in AMD_ENERGY else DEFAULT_INTERVAL_S  # AMD PPR: refreshed each ms
-    info = SourceInfo(
-        resource=channel.resource,
-        name=channel.name,
-        source="hwmon",
-        method="measured" if energy else "integrated",
-        update_period_s=channel.interval_s or period_s,
-        relative_uncertainty=u,
-        uncertainty_source=why,
-        max_power_w=_max_power_w(host, channel),
-        detail=f"{channel.folder}/{channel.file}",
-        covers=_covers(channel),
-    )
-    fault_path = f"{channel.folder}/{channel.number}_fault"
-    fault = None
+def _choose(host: Host, candidates: list[Candidate], survey: Survey) -> None:
+    """Open the best of each resource; say of the others why they are not used."""
+    packages = readable_packages(host)
+    usable = [one for one in candidates if one.info.resource == "node" and not one.refusal]
+    best = min((one.rank for one in usable), default=0)
+    nodes = [one for one in usable if one.rank == best]
+    for candidate in sorted(candidates, key=lambda one: one.rank):
+        info, reason = candidate.info, candidate.refusal
+        if not reason and info.kind == "cpu" and packages:
+            reason = f"{info.name} shows what RAPL meters already"
+        if not reason and candidate in nodes and len(nodes) > 1:
+            reason = f"{info.name} is one of {len(nodes)} meters of unknown parts, which may overlap"
+        if not reason and any(source.info.resource == info.resource for source in survey.sources):
+            reason = f"{info.name} is inside a meter that is used"
+        if reason:
+            survey.findings.append(
+                Finding("hwmon", "skipped", reason, resource=info.resource, name=info.name)
+            )
+            continue
+        try:
+            survey.sources.append(_open(host, candidate))
+        except SourceError as error:
+            finding = Finding("hwmon", error.state, str(error), error.fix, info.resource, name=info.name)
+            survey.findings.append(finding)
+
+
+def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
+    """The source of ``candidate``, read once. Raises ``SourceError``."""
+    info, parts = candidate.info, candidate.channels
+    source: CounterSource | PowerSource
+    inputs: list[Input] = []
     try:
-        file = host.files.keep(f"{channel.folder}/{channel.file}")
-        if host.files.exists(fault_path):
-            fault = host.files.keep(fault_path)
+        if parts[0].energy:
+            source = FileEnergy(host, info, parts[0].paths[0], parts[0].fault_path)
+        else:
+            for part in parts:
+                inputs.append(Input(host, part.paths, part.unit_w, part.fault_path))
+            source = FilePower(info, parts[0].averaged_s, inputs)
     except OSError as error:
-        raise _failure(info.name, error) from error
-    source = HwmonEnergy(info, file, fault) if energy else HwmonPower(info, channel.interval_s, file, fault)
+        for one in inputs:
+            one.close()
+        raise read_failure(info.name, error) from error
     try:
         source.read()
     except SourceError:
@@ -246,55 +212,30 @@ def _open(host: Host, channel: Channel) -> HwmonEnergy | HwmonPower:
     return source
 
 
-def _switched_off(host: Host, channel: Channel) -> str:
-    """Why a channel is not to be read although it is there, or nothing."""
-    if host.files.integer_or_none(f"{channel.folder}/{channel.number}_enable") == 0:
-        return f"{channel.folder}/{channel.number}_enable is 0"
-    if host.files.integer_or_none(f"{channel.folder}/{channel.number}_is_battery") == 1:
-        return f"{channel.name} meters a battery"
-    return ""
-
-
-def discover(host: Host) -> Survey:
-    """The meters of the node, and of processors that RAPL does not meter. Never raises."""
-    survey = Survey()
-    wanted: list[Channel] = []
-    try:
-        chips = _chips(host)
-    except PermissionError:
-        survey.findings.append(Finding("hwmon", "refused", f"/{CLASS} may not be listed", FIX_RIGHTS))
-        return survey
-    for name, folder, files in chips:
-        if name in CHIPS:
-            wanted += _channels(host, name, folder, files)
-        elif name not in ELSEWHERE:
-            detail = f"{folder} ({name}) meters a part that is not known; it is left out"
-            survey.findings.append(Finding("hwmon", "skipped", detail))
-    packages = readable_packages(host)
-    nodes = [one for one in wanted if one.resource == "node" and not _switched_off(host, one)]
-    for channel in sorted(wanted, key=_preference):
-        if not channel.resource:
-            if channel.chip == "power_meter":
-                detail = f"{channel.name} holds more or less than one part; it is left out"
-                survey.findings.append(Finding("hwmon", "skipped", detail))
-            continue
-        reason = _switched_off(host, channel)
-        if not reason and channel.resource.startswith("cpu/") and packages:
-            reason = f"{channel.name} shows what RAPL meters already"
-        if not reason and channel.resource == "node" and len(nodes) > 1:
-            reason = f"{channel.name} is one of {len(nodes)} meters of unknown parts, which may overlap"
-        if not reason and any(source.info.resource == channel.resource for source in survey.sources):
-            reason = f"{channel.name} is inside a meter that is used"
-        if reason:
-            survey.findings.append(Finding("hwmon", "skipped", reason, resource=channel.resource))
-            continue
-        try:
-            survey.sources.append(_open(host, channel))
-        except SourceError as error:
-            survey.findings.append(Finding("hwmon", error.state, str(error), error.fix, channel.resource))
-    return survey
-
-
-def _preference(channel: Channel) -> int:
-    """Of two channels of one resource the lower goes first: the wider of Grace's two meters."""
-    return 1 if channel.label.startswith(GRACE_CPU[1]) else 0
+def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Finding]:
+    """One finding for each chip and reason: what it is, what it shows now, and why it is not counted."""
+    used = {channel.folder for channel, reason in reasons.items() if reason.counted}
+    groups: dict[tuple[str, str, str], list[Channel]] = {}
+    for channel in channels:
+        reason = reasons[channel]
+        why = reason.why or chips.UNKNOWN
+        if reason.why or not (reason.counted or channel.folder in used):
+            groups.setdefault((channel.folder, why, reason.inside), []).append(channel)
+    findings: list[Finding] = []
+    for (folder, why, inside), parts in groups.items():
+        place = folder.removeprefix(CLASS + "/").removesuffix("/device").replace("/", "-")
+        name = f"{parts[0].chip} ({place})"
+        shown = ", ".join(part.shown(host) for part in parts[:_NAMED])
+        more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
+        of_work = why in (chips.UNKNOWN, chips.CARD) or inside != "node"
+        finding = Finding(
+            "hwmon",
+            "inside" if inside != "node" else "skipped",
+            f"{name} shows {shown}{more}: {why}; left out",
+            resource=f"rail/{place}"
+            + f".{len(findings)}" * any(f.resource == f"rail/{place}" for f in findings),
+            name=name if of_work else "",
+            inside=inside,
+        )
+        findings.append(finding)
+    return findings

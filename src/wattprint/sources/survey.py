@@ -314,7 +314,7 @@ def _tell_inside(
             if not best or kind(resource) == "node":
                 continue
             inside = [other for other, wider in ruled_out.items() if wider == resource]
-            inside += [entry for entry in info.covers if not meet([entry], inside)]
+            inside += [e for e in info.covers if e != kind(resource) and not meet([e], inside)]
             for entry in inside:
                 detail = f"inside {resource}, by {info.source}"
                 name = offered[entry][0].info.name if entry in offered else _thing(entry)

@@ -1,0 +1,186 @@
+"""The channels with power or energy that the kernel shows: those of hwmon chips, and of one older driver.
+
+Units are those of Documentation/hwmon/sysfs-interface.rst: µJ, µW, mV, mA, ms. The driver ``ina3221x`` of
+NVIDIA's kernels before 5.10 shows its rails under iio in mW instead.
+"""
+
+from __future__ import annotations
+
+from wattprint.errors import SourceError
+
+from .chips import ELSEWHERE, rail_channels
+from .gauges import MICRO_W, MILLI_W, Input
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.host import Host
+
+CLASS = "sys/class/hwmon"
+IIO = ("sys/bus/i2c/drivers/ina3221x", "sys/bus/iio/devices")
+# The class power_supply gives each of its devices a chip (drivers/power/supply/power_supply_hwmon.c).
+SUPPLIES = ("Battery", "Mains", "UPS", "USB", "Wireless")
+
+
+class Channel:
+    """One channel of a chip: where its figure stands.
+
+    ``chip``: its name, ``place``: which of the chips of this name, from 0; ``folder``; ``key``: how the files
+    begin, ``power1``; ``label``: for people, may be empty; ``paths``: one file, or two whose product is the
+    power; ``energy``: whether it counts joules; ``averaged_s``: span that it averages over, 0 if unknown.
+    """
+
+    __slots__ = ("averaged_s", "chip", "energy", "folder", "key", "label", "paths", "place", "unit_w")
+
+    def __init__(self, chip: str, folder: str, key: str, label: str, paths: tuple[str, ...]) -> None:
+        self.chip = chip
+        self.folder = folder
+        self.key = key
+        self.label = label
+        self.paths = paths
+        self.place = 0
+        self.energy = key.startswith("energy")
+        self.unit_w = MICRO_W
+        self.averaged_s = 0.0
+
+    @property
+    def name(self) -> str:
+        """For people: ``power_meter``, ``ibmpowernv System``."""
+        return f"{self.chip} {self.label}".strip()
+
+    @property
+    def fault_path(self) -> str:
+        """Where the chip says that the sensor of this channel is broken."""
+        return f"{self.folder}/{self.key}_fault"
+
+    def shown(self, host: Host) -> str:
+        """What it shows now, for people: ``VDD_IN 4.2 W``."""
+        label = self.label or self.key
+        if self.energy:
+            return f"{label} (energy)"
+        try:
+            one = Input(host, self.paths, self.unit_w)
+        except OSError as error:
+            return f"{label} ({error.strerror})"
+        try:
+            return f"{label} {one.power_w(label):.3g} W"
+        except SourceError as error:
+            return f"{label} ({error.state})"
+        finally:
+            one.close()
+
+
+def all_channels(host: Host) -> list[Channel]:
+    """Those of every chip but those of GPUs, batteries and chargers. Raises ``PermissionError``."""
+    channels: list[Channel] = []
+    places: dict[str, int] = {}
+    for chip in host.files.names(CLASS):
+        for folder in (f"{CLASS}/{chip}", f"{CLASS}/{chip}/device"):
+            name = (host.files.text_or_none(folder + "/name") or "").strip()
+            if not name and folder.endswith("device"):  # drivers of the old style keep all else there
+                name = (host.files.text_or_none(f"{CLASS}/{chip}/name") or "").strip()
+            found = (
+                []
+                if not name or name in ELSEWHERE or _is_supply(host, chip)
+                else _of_chip(host, name, folder)
+            )
+            if found:
+                for channel in found:
+                    channel.place = places.get(name, 0)
+                places[name] = places.get(name, 0) + 1
+                channels += found
+                break
+    return channels + _iio_channels(host)
+
+
+def _is_supply(host: Host, chip: str) -> bool:
+    return (host.files.text_or_none(f"{CLASS}/{chip}/device/type") or "").strip() in SUPPLIES
+
+
+def _of_chip(host: Host, name: str, folder: str) -> list[Channel]:
+    """The channels of one chip, each with its best file: energy, else average, else instant, else V × A."""
+    files = set(host.files.names(folder))
+    found: dict[str, Channel] = {}
+    for kind, ending in (("energy", "_input"), ("power", "_average"), ("power", "_input")):
+        for number in _numbers(files, kind, ending):
+            key = f"{kind}{number}"
+            label = _label(host, folder, [f"{key}_label", f"{key}_oem_info"])
+            # Energy and power of one thing have different numbers but one label.
+            if (label or key) in found or (not label and found and not _same_kind(found, kind, ending)):
+                continue
+            channel = Channel(name, folder, key, label, (f"{folder}/{key}{ending}",))
+            channel.averaged_s = _interval_s(host, folder, key) if kind == "power" else 0.0
+            found[label or key] = channel
+    if not found:
+        most = rail_channels(name)
+        numbers = [number for number in _numbers(files, "curr", "_input") if int(number) <= most]
+        for number in numbers:
+            label = _label(host, folder, [f"in{number}_label", f"curr{number}_label"])
+            if f"in{number}_input" in files and label != "NC":
+                paths = (f"{folder}/in{number}_input", f"{folder}/curr{number}_input")
+                found[number] = Channel(name, folder, f"in{number}", label, paths)
+    channels = list(found.values())
+    if len(channels) == 1 and not channels[0].label:
+        rails = ["in1_label", "curr1_label", "label"] if rail_channels(name) else ["label"]
+        channels[0].label = _label(host, folder, rails)
+    return channels
+
+
+def _same_kind(found: dict[str, Channel], kind: str, ending: str) -> bool:
+    """Whether all of them are from files of this kind: then one without a label is another thing."""
+    return all(one.key.startswith(kind) and one.paths[0].endswith(ending) for one in found.values())
+
+
+def _numbers(files: set[str], kind: str, ending: str) -> list[str]:
+    between = [
+        file[len(kind) : -len(ending)] for file in files if file.startswith(kind) and file.endswith(ending)
+    ]
+    return sorted((text for text in between if text.isdecimal()), key=int)
+
+
+def _label(host: Host, folder: str, names: list[str]) -> str:
+    texts = ((host.files.text_or_none(f"{folder}/{name}") or "").strip("\0 \n") for name in names)
+    return next((text for text in texts if text), "")
+
+
+def _interval_s(host: Host, folder: str, key: str) -> float:
+    interval_ms = host.files.integer_or_none(f"{folder}/{key}_average_interval")
+    return interval_ms / 1000.0 if interval_ms is not None and 0 < interval_ms < 3_600_000 else 0.0
+
+
+def _iio_channels(host: Host) -> list[Channel]:
+    channels: list[Channel] = []
+    for folder in _iio_folders(host):
+        files = set(host.files.names(folder))
+        for number in _numbers(files, "in_power", "_input"):
+            label = _label(host, folder, [f"rail_name_{number}"])
+            if label == "NC":
+                continue
+            channel = Channel(
+                "ina3221x", folder, f"in_power{number}", label, (f"{folder}/in_power{number}_input",)
+            )
+            channel.unit_w = MILLI_W
+            channels.append(channel)
+    return channels
+
+
+def _iio_folders(host: Host) -> list[str]:
+    """The devices of that driver, by its own folder or by that of all iio devices."""
+    driver, devices = IIO
+    folders = [
+        f"{driver}/{chip}/{name}"
+        for chip in host.files.names(driver)
+        if "-" in chip
+        for name in host.files.names(f"{driver}/{chip}")
+        if name.startswith("iio")
+    ]
+    rails = [f"{devices}/{name}" for name in host.files.names(devices)]
+    return folders or [folder for folder in rails if host.files.exists(folder + "/rail_name_0")]
+
+
+def switched_off(host: Host, channel: Channel) -> str:
+    """Why a channel is not to be read although it is there, or nothing."""
+    if host.files.integer_or_none(f"{channel.folder}/{channel.key}_enable") == 0:
+        return f"{channel.folder}/{channel.key}_enable is 0"
+    if host.files.integer_or_none(f"{channel.folder}/{channel.key}_is_battery") == 1:
+        return f"{channel.name} meters a battery"
+    return ""
