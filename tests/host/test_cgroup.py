@@ -10,7 +10,7 @@ import pytest
 from tests import host_trees
 
 from wattprint.host import cgroup
-from wattprint.host.cgroup import make_group, quota_cpus
+from wattprint.host.cgroup import make_group, memory_limit_bytes, quota_cpus
 from wattprint.host.files import Files
 
 
@@ -389,3 +389,56 @@ def v1_quota(folder, quota_us, period_us=100000):
 )
 def test_quota_is_the_tightest_around_us(tmp_path, tree, cpus):
     assert quota_cpus(Files(host_trees.write_tree(tmp_path, tree))) == cpus
+
+
+@pytest.mark.parametrize(
+    ("tree", "limit_bytes"),
+    [
+        ({"proc/self/mountinfo": v2_mount(), "proc/self/cgroup": "0::/"}, None),
+        # A pod's limit and the tighter one of its container.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": f"0::/{POD}/cri-containerd-9a.scope",
+                f"sys/fs/cgroup/{POD}/memory.max": 8 << 30,
+                f"sys/fs/cgroup/{POD}/cri-containerd-9a.scope/memory.max": 4 << 30,
+                "sys/fs/cgroup/system.slice/memory.max": 1 << 20,
+            },
+            4 << 30,
+        ),
+        # SLURM sets the job's, v2; steps and tasks have none of their own.
+        (
+            {
+                "proc/self/mountinfo": v2_mount(),
+                "proc/self/cgroup": f"0::/{JOB}",
+                "sys/fs/cgroup/system.slice/slurmstepd.scope/job_77/memory.max": 32 << 30,
+                f"sys/fs/cgroup/{JOB}/memory.max": "max",
+            },
+            32 << 30,
+        ),
+        # v1: a page below 2^63 is no limit.
+        (
+            {
+                "proc/self/mountinfo": v1_mount("memory", DOCKER),
+                "proc/self/cgroup": f"9:memory:{DOCKER}",
+                "sys/fs/cgroup/memory/memory.limit_in_bytes": 9223372036854771712,
+            },
+            None,
+        ),
+        (
+            {
+                "proc/self/mountinfo": HYBRID,
+                "proc/self/cgroup": "9:memory:/slurm/uid_1000/job_77/step_0\n0::/",
+                "sys/fs/cgroup/memory/memory.limit_in_bytes": 9223372036854771712,
+                "sys/fs/cgroup/memory/slurm/uid_1000/job_77/memory.limit_in_bytes": 2 << 30,
+            },
+            2 << 30,
+        ),
+        ({"sys/fs/cgroup/memory.max": "nonsense"}, None),
+        ({"sys/fs/cgroup/memory.max": "0"}, None),
+        ({"sys/fs/cgroup/memory.max": 3 << 30}, 3 << 30),
+    ],
+    ids=["none", "kubernetes", "slurm-v2", "v1-none", "slurm-v1", "nonsense", "zero", "mounts-hidden"],
+)
+def test_memory_limit_is_the_tightest_around_us(tmp_path, tree, limit_bytes):
+    assert memory_limit_bytes(Files(host_trees.write_tree(tmp_path, tree))) == limit_bytes

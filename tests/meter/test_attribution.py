@@ -10,7 +10,7 @@ from tests import host_trees
 from wattprint.choices import IDLE_POLICIES
 from wattprint.errors import UsageError
 from wattprint.host import Host
-from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_share
+from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_memory_share, reserved_share
 
 
 def step(shares, busy_s, ours_s, elapsed_s=1.0):
@@ -107,3 +107,28 @@ def test_the_host_of_a_container_is_shared_by_the_quota_of_the_container(tmp_pat
     outside = {"sys/fs/cgroup/cpu.max": "max 100000", "proc/self/cgroup": "0::/init.scope"}
     whole = host_trees.write_tree(tmp_path / "own" / "host", boot | outside)
     assert reserved_share(Host(whole, own_root=own), 64) == 0.25 / 64
+
+
+def test_memory_is_reserved_by_the_limit_of_our_groups(tmp_path):
+    root = host_trees.write_tree(tmp_path, {"sys/fs/cgroup/memory.max": 16_000_000_000})
+    assert reserved_memory_share(Host(root, own_root=root), 64.0) == 0.25
+    assert reserved_memory_share(Host(root, own_root=root), 8.0) == 1.0  # a limit beyond what there is
+    assert reserved_memory_share(Host(root, own_root=root), None) == 1.0
+    foreign = host_trees.write_tree(tmp_path / "foreign", {"proc/cpuinfo": "processor\t: 0"})
+    assert reserved_memory_share(Host(foreign, own_root=root), 64.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("reserved", "memory", "policy", "idle"),
+    [
+        (0.5, 1.0, "share", 0.5),
+        (1.0, 1.0, "share", 0.3),
+        (0.5, 0.25, "share", 0.25),
+        (1.0, 0.25, "share", 0.25),
+        (0.5, 0.25, "exclusive", 1.0),
+        (0.5, 0.25, "excluded", 0.0),
+    ],
+)
+def test_idle_memory_goes_by_the_memory_reserved_else_as_the_cpus(reserved, memory, policy, idle):
+    shares = CpuShares(8, reserved, policy, memory)
+    assert shares.dram_idle(shares.idle(0.3)) == idle

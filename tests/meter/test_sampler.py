@@ -8,6 +8,9 @@ import pytest
 from tests.meter import START_S, FakeClock, FakeCounter, FakeGauge, FakeModel, sampler
 
 from wattprint.host.clock import Clock
+from wattprint.meter.attribution import CpuShares
+from wattprint.meter.channel import Channel
+from wattprint.meter.sampler import Sampler
 from wattprint.sources.base import PowerSource
 
 
@@ -177,3 +180,20 @@ def test_a_driver_that_hangs_does_not_hang_the_program(monkeypatch):
     answer.set()
     source.hangs = False
     assert meter.worker.join(20)
+
+
+def test_idle_memory_goes_by_the_memory_that_is_reserved():
+    clock = FakeClock()
+    cpu, dram = FakeModel(8.0, 8.0, 8.0, idle=1.0), FakeModel(20.0, 20.0, 20.0, idle=1.0, resource="dram/0")
+    metered = Sampler(
+        [Channel(source, None, clock.awake_ns()) for source in (cpu, dram)],
+        clock=clock,
+        shares=CpuShares(4, 0.5, "share", 0.1),
+        busy_s=lambda: None,
+        ours_s=lambda: 0.0,
+        gpu_share=lambda _: 1.0,
+    )
+    clock.t_s += 1.0
+    metered.tick()
+    assert [totals.own_mid_j for totals in metered.last.totals] == pytest.approx([4.0, 2.0])
+    assert [totals.mid_j for totals in metered.last.totals] == pytest.approx([8.0, 20.0])

@@ -13,6 +13,10 @@ import time
 
 from .files import Files, KeptFile
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _PREFIX = "wattprint-"
 _SWEEP_AFTER_S = 3600
 """A group is empty for a moment between its making and its first member; an old one is abandoned."""
@@ -85,11 +89,19 @@ _USUAL_MOUNTS = (
     ("", "/", "sys/fs/cgroup"),
     ("cpu", "/", "sys/fs/cgroup/cpu"),
     ("cpu", "/", "sys/fs/cgroup/cpu,cpuacct"),
+    ("memory", "/", "sys/fs/cgroup/memory"),
 )
 """Where systemd mounts the hierarchies (controllers, the group that is mounted, where)."""
 
+_NO_LIMIT_BYTES = 1 << 62
+"""v1 writes "no limit" as the highest multiple of a page below 2^63 (PAGE_COUNTER_MAX)."""
+
 _ESCAPES = (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\"))
 """How the kernel writes what would break a line of ``mountinfo`` (mangle_path, fs/seq_file.c)."""
+
+
+_AT_THE_TOP = "0::/\n0:cpu:/\n0:memory:/"
+"""Our place where ``proc/self/cgroup`` is hidden."""
 
 
 class _Branch:
@@ -129,7 +141,7 @@ def _plain(field: str) -> str:
 def _branches(own: Files, mounts: list[tuple[str, str, str]]) -> list[_Branch]:
     """Our place in each of ``mounts``; none for a mount that shows a part of the tree without us."""
     paths: dict[str, str] = {}
-    for line in (own.text_or_none("proc/self/cgroup") or "0::/\n0:cpu:/").splitlines():
+    for line in (own.text_or_none("proc/self/cgroup") or _AT_THE_TOP).splitlines():
         controllers, _, path = line.partition(":")[2].partition(":")
         for controller in controllers.split(","):
             paths[controller] = path
@@ -165,19 +177,30 @@ def quota_cpus(own: Files) -> float | None:
     The tightest holds: v2 ``cpu.max``, v1 ``cpu.cfs_quota_us`` over ``cpu.cfs_period_us``
     (Documentation/scheduler/sched-bwc.rst). Other groups' quotas, at the root or beside ours, are not ours.
     """
-    granted: list[float] = []
-    for branch in _branches(own, _mounts(own) or list(_USUAL_MOUNTS)):
-        for folder in branch.folders:
-            if "" in branch.controllers:
-                limit = (own.text_or_none(folder + "/cpu.max") or "").split()
-            elif "cpu" in branch.controllers:
-                names = ("cpu.cfs_quota_us", "cpu.cfs_period_us")
-                limit = [str(own.integer_or_none(f"{folder}/{name}")) for name in names]
-            else:
-                continue
-            if len(limit) == 2 and limit[0].isdecimal() and limit[1].isdecimal() and int(limit[1]):
-                granted.append(int(limit[0]) / int(limit[1]))
+    granted = []
+    for text in _limits(own, "cpu", "cpu.max", ("cpu.cfs_quota_us", "cpu.cfs_period_us")):
+        limit = text.split()
+        if len(limit) == 2 and limit[0].isdecimal() and limit[1].isdecimal() and int(limit[1]):
+            granted.append(int(limit[0]) / int(limit[1]))
     return min((cpus for cpus in granted if cpus > 0), default=None)
+
+
+def memory_limit_bytes(own: Files) -> int | None:
+    """Bytes of memory that our group and those it is in allow us; ``None`` if no limit is set.
+
+    v2 ``memory.max``, v1 ``memory.limit_in_bytes`` (Documentation/admin-guide/cgroup-v1/memory.rst).
+    """
+    texts = (text.strip() for text in _limits(own, "memory", "memory.max", ("memory.limit_in_bytes",)))
+    limits = [int(text) for text in texts if text.isdecimal()]
+    return min((limit for limit in limits if 0 < limit < _NO_LIMIT_BYTES), default=None)
+
+
+def _limits(own: Files, controller: str, v2: str, v1: tuple[str, ...]) -> Iterator[str]:
+    """What the files of one limit say in our group and in those around it, v1's in the form of v2's."""
+    for branch in _branches(own, _mounts(own) or list(_USUAL_MOUNTS)):
+        names = (v2,) if "" in branch.controllers else v1 if controller in branch.controllers else ()
+        for folder in branch.folders if names else ():
+            yield " ".join(own.text_or_none(f"{folder}/{name}") or "" for name in names)
 
 
 def _own_folders(own: Files) -> list[tuple[str, bool]]:

@@ -4,7 +4,8 @@ Dynamic energy goes by CPU time: ours over that of all processes. Idle energy, w
 anybody does, goes by a declared policy:
 
 ``share``       by the CPUs reserved for us (affinity, cpuset, cgroup quota) if they are fewer than the
-                machine has; without a reservation by the same share as the dynamic energy
+                machine has, that of memory by the memory reserved for us (cgroup limit); without a
+                reservation by the same share as the dynamic energy
 ``exclusive``   all of it is ours: nobody else could use the machine meanwhile
 ``excluded``    none of it: the figure is what the work added
 
@@ -52,17 +53,29 @@ def reserved_share(host: Host, logical_cpus: int) -> float:
     return allowed / logical_cpus
 
 
+def reserved_memory_share(host: Host, memory_gb: float | None) -> float:
+    """The share 0..1 of the machine's ``memory_gb`` that our cgroups allow us; 1 without a limit."""
+    from wattprint.host.cgroup import memory_limit_bytes
+
+    if memory_gb is None or (host.answers and not host.live):
+        return 1.0
+    limit_bytes = memory_limit_bytes(host.own)
+    return 1.0 if limit_bytes is None else min(1.0, limit_bytes / (memory_gb * 1e9))
+
+
 class CpuShares:
     """Turns cumulative CPU seconds into the share of each step.
 
     ``logical_cpus``: of the machine. ``reserved``: see ``reserved_share``. ``policy``: see above.
+    ``reserved_memory``: see ``reserved_memory_share``.
     """
 
-    __slots__ = ("_busy_s", "_ours_s", "_policy", "_reserved", "logical_cpus")
+    __slots__ = ("_busy_s", "_ours_s", "_policy", "_reserved", "_reserved_memory", "logical_cpus")
 
-    def __init__(self, logical_cpus: int, reserved: float, policy: str) -> None:
+    def __init__(self, logical_cpus: int, reserved: float, policy: str, reserved_memory: float = 1.0) -> None:
         self.logical_cpus = max(1, logical_cpus)
         self._reserved = reserved
+        self._reserved_memory = reserved_memory
         self._policy = check_idle_policy(policy)
         self._busy_s: float | None = None
         self._ours_s = 0.0
@@ -90,6 +103,10 @@ class CpuShares:
         if self._policy == "share":
             return self._reserved if self._reserved < 1.0 else dynamic
         return 1.0 if self._policy == "exclusive" else 0.0
+
+    def dram_idle(self, idle: float) -> float:
+        """Our share 0..1 of the idle energy of memory, given that of the CPUs."""
+        return self._reserved_memory if self._policy == "share" and self._reserved_memory < 1.0 else idle
 
     def gpu_idle(self, dynamic: float) -> float:
         """Our share 0..1 of a GPU's idle energy: GPUs are not reserved by CPU, so it goes by use."""

@@ -173,6 +173,8 @@ class Sampler:
             channel.miss(awake_ns, share, why)
 
     def _share_of(self, channel: Channel, share: Share) -> Share:
+        if channel.kind == "dram":
+            return Share(share.load, share.dynamic, self._shares.dram_idle(share.idle))
         if channel.kind != "gpu":
             return share
         ours = self._gpu_share(channel)

@@ -11,7 +11,7 @@ from wattprint.host.processes import MachineCpu
 from wattprint.ledger import lines
 from wattprint.ledger.private import split
 from wattprint.ledger.spool import SpoolWriter, home_if_known, spool_path
-from wattprint.meter.attribution import CpuShares, reserved_share
+from wattprint.meter.attribution import CpuShares, reserved_memory_share, reserved_share
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import TICK_S, Sampler
 from wattprint.meter.worker import Unanswered, Worker
@@ -212,10 +212,12 @@ class Recording:
     def _shares(self, cpus: int) -> CpuShares:
         """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
         reserved, policy = reserved_share(self._host, cpus), self._plan.idle
+        memory = reserved_memory_share(self._host, self.machine.memory_gb)
         if self.role == PEER:
             reserved = reserved if reserved >= 1.0 else 0.0
+            memory = memory if memory >= 1.0 else 0.0
             policy = "excluded" if policy == "exclusive" else policy
-        return CpuShares(cpus, reserved, policy)
+        return CpuShares(cpus, reserved, policy, memory)
 
     def open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
