@@ -429,7 +429,8 @@ class TestFindings:
     def test_a_copied_tree_with_a_gpu(self, without, tmp_path):
         pci(tmp_path, "0000:01:00.0")
         finding = without(SourceError("absent", "another machine", "", "run it there"), live=False)
-        assert (finding.detail, finding.fix) == ("another machine", "run it there")
+        assert finding.detail == "NVIDIA GPU at 0000:01:00.0: another machine"
+        assert (finding.fix, finding.resource) == ("run it there", "gpu/0000:01:00.0")
 
     def test_gpus_that_the_driver_hides(self, survey, tmp_path):
         for address in ("0000:10:00.0", "0000:11:00.0", "0000:12:00.0"):

@@ -18,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .adapters import Adapter
+
 BOOT_ID = "proc/sys/kernel/random/boot_id"
 
 
@@ -31,7 +33,7 @@ class Host:
     Raises ``UsageError`` if ``root`` is not a directory.
     """
 
-    __slots__ = ("answers", "clock", "environ", "files", "live", "own", "root")
+    __slots__ = ("_adapters", "answers", "clock", "environ", "files", "live", "own", "root")
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class Host:
         self.environ: Mapping[str, str] = os.environ if environ is None else environ
         self.live = root == own_root or self._same_boot()
         self.answers = True
+        self._adapters: list[Adapter] | None = None
 
     @classmethod
     def unseen(cls, host: Host | None = None) -> Host:
@@ -66,6 +69,15 @@ class Host:
     def _same_boot(self) -> bool:
         here, there = self.own.text_or_none(BOOT_ID), self.files.text_or_none(BOOT_ID)
         return here is not None and here == there
+
+    @property
+    def adapters(self) -> list[Adapter]:
+        """Graphics and other accelerators as the kernel lists them, read once."""
+        if self._adapters is None:
+            from .adapters import adapters
+
+            self._adapters = adapters(self.files)
+        return self._adapters
 
     @property
     def boot_id(self) -> str:

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from wattprint.errors import SourceError
 
+from .adapters import NVIDIA
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
     from wattprint.host import Host
+    from wattprint.host.adapters import Adapter
     from wattprint.host.nvml import Device, Nvml
 
-PCI = "sys/bus/pci/devices"
 _LOOK_BACK_US = 2_000_000  # NVML's longest sample period is 1 s
 
 
-def pci_gpus(host: Host) -> dict[tuple[int, str], str]:
-    """NVIDIA's display controllers (class 0x03) on the PCI bus, not its audio, switches and bridges."""
-    found: dict[tuple[int, str], str] = {}
-    try:
-        names = host.files.names(PCI)
-    except OSError:
-        return found
-    for name in names:
-        vendor = (host.files.text_or_none(f"{PCI}/{name}/vendor") or "").strip()
-        kind = (host.files.text_or_none(f"{PCI}/{name}/class") or "0x03").strip()
-        if vendor == "0x10de" and kind.startswith("0x03"):
-            found[pci_key(name)] = name
-    return found
+def pci_gpus(host: Host) -> dict[tuple[int, str], Adapter]:
+    """NVIDIA's display controllers on the PCI bus, not its audio, switches and bridges."""
+    return {pci_key(one.address): one for one in host.adapters if one.vendor == NVIDIA and one.address}
 
 
 def pci_key(address: str) -> tuple[int, str]:

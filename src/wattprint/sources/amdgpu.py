@@ -10,10 +10,11 @@ import errno
 import os
 
 from wattprint.errors import SourceError
+from wattprint.host.adapters import AMD
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .rapl import readable_packages
-from .sysfs import failure, read_number
+from .sysfs import failure, no_meter, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from wattprint.host.files import KeptFile
 
 CLASS = "sys/class/drm"
-AMD_VENDOR = "0x1002"
 # Neither the refresh of the firmware's table nor the span of its average is documented: chosen, wide.
 UPDATE_PERIOD_S = 0.1
 AVERAGED_S = 0.1
@@ -72,7 +72,7 @@ def cards(host: Host) -> list[Card]:
         if not name.startswith("card") or not name[4:].isdecimal():
             continue  # connectors (card0-DP-1) and render nodes
         folder = f"{CLASS}/{name}/device"
-        if (host.files.text_or_none(folder + "/vendor") or "").strip() != AMD_VENDOR:
+        if (host.files.text_or_none(folder + "/vendor") or "").strip() != AMD:
             continue
         chips = host.files.names(folder + "/hwmon")
         if chips:
@@ -235,12 +235,17 @@ def discover(host: Host) -> Survey:
         detail = f"/{CLASS} may not be listed"
         survey.findings.append(Finding("amdgpu", "refused", detail, "sudo chmod a+rx /sys/class/drm", "gpu"))
         return survey
+    survey.findings += _without_files(host, {card.address for card in seen})
     metered: dict[str, Card] = {}
     silent: list[tuple[Card, list[Finding]]] = []
     for card in seen:
         if card.apu and readable_packages(host):
             detail = f"{card.name} is part of the processor, whose RAPL counter holds its energy"
-            survey.findings.append(Finding("amdgpu", "skipped", detail, resource=f"gpu/{card.key}"))
+            survey.findings.append(
+                Finding(
+                    "amdgpu", "skipped", detail, resource=f"gpu/{card.key}", name=card.name, inside="cpu/0"
+                )
+            )
             continue
         resource = "cpu/0" if card.apu else f"gpu/{card.key}"
         if card.key in metered and not card.apu:
@@ -259,9 +264,31 @@ def discover(host: Host) -> Survey:
             detail = f"{card.name} at {card.address} is the second die of the board metered at {twin.address}"
             survey.findings.append(Finding("amdgpu", "skipped", detail, resource=f"gpu/{card.key}"))
         else:
-            none = Finding("amdgpu", "absent", f"{card.name} shows no power", resource=f"gpu/{card.key}")
-            survey.findings.extend(findings or [none])
+            why = findings or [Finding("amdgpu", "absent", f"{card.name} shows no power")]
+            why[-1].name, why[-1].resource = card.name, f"gpu/{card.key}"
+            why[-1].inside = "cpu/0" if card.apu else ""
+            survey.findings.extend(why)
     return survey
+
+
+def _without_files(host: Host, listed: set[str]) -> list[Finding]:
+    """The AMD GPUs without hwmon files, all but those at the addresses ``listed``."""
+    findings = []
+    for gpu in host.adapters:
+        if gpu.vendor != AMD or gpu.kind != "gpu" or gpu.address in listed:
+            continue
+        name = f"AMD GPU {gpu.place}"
+        if screen := gpu.board_display:
+            findings.append(Finding("amdgpu", "skipped", f"{name} is the screen of a board ({screen})"))
+            continue
+        why, fix = no_meter(gpu.driver, "amdgpu")
+        # An APU says so itself, through the file that is missing here; the processor's name tells it too.
+        cpu = host.files.text_or_none("proc/cpuinfo") or ""
+        inside = "cpu/0" if "AuthenticAMD" in cpu and "radeon" in cpu.lower() else ""
+        findings.append(
+            Finding("amdgpu", "absent", f"{name}: {why}", fix, gpu.resource, name=name, inside=inside)
+        )
+    return findings
 
 
 def visible_devices(environ: Mapping[str, str], keys: Sequence[str]) -> list[int]:

@@ -80,7 +80,7 @@ def all_channels(host: Host) -> list[Channel]:
                 name = (host.files.text_or_none(f"{CLASS}/{chip}/name") or "").strip()
             found = (
                 []
-                if not name or name in ELSEWHERE or _is_supply(host, chip)
+                if not name or name in ELSEWHERE or name.startswith("i915_gt") or _is_supply(host, chip)
                 else _of_chip(host, name, folder)
             )
             if found:

@@ -7,16 +7,7 @@ old drivers lack calls that others of their kind have.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.nvidia import (
-    PCI,
-    in_container,
-    pci_gpus,
-    pci_key,
-    process_share,
-    visibility_doubt,
-    visible_devices,
-)
-from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY
+from wattprint.host.nvidia import process_share, visible_devices
 from wattprint.host.nvml import (
     POWER_AVERAGE,
     POWER_INSTANT,
@@ -25,7 +16,8 @@ from wattprint.host.nvml import (
     Nvml,
 )
 
-from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
+from .base import CounterSource, ModelSource, PowerSource, SourceInfo, Survey
+from .nvml_missing import finding_of, rest, unopened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +49,6 @@ _SENTINEL_MW = 0xFFFFFFFF
 _QUICK_NS = 200_000  # a read that takes less may stand at the edge of a window
 _FRESH_NS, _SKEW_NS = 5_000_000_000, 100_000_000
 _GA100 = {"A100", "A800", "A30", "PG509"}  # the products with that chip
-INSTALL_FIX = "install NVIDIA's driver: sudo ubuntu-drivers install (Debian: sudo apt install nvidia-driver)"
 
 
 class _OnNvml:
@@ -160,17 +151,17 @@ def discover(host: Host) -> Survey:
     try:
         nvml = Nvml.open(host)
     except SourceError as error:
-        survey.findings.append(_unopened(host, error))
+        survey.findings.append(unopened(host, error))
         return survey
     try:
         devices = nvml.devices()
         for index, problem in nvml.problems:
-            survey.findings.append(_finding(problem, f"gpu/{index}", f"GPU {index}"))
+            survey.findings.append(finding_of(problem, f"gpu/{index}", f"GPU {index}"))
         for device in devices:
             _survey_one(nvml, device, survey)
-        _survey_rest(host, devices, len(nvml.problems), survey)
+        survey.findings += rest(host, devices, len(nvml.problems))
     except SourceError as error:
-        survey.findings.append(_finding(error))
+        survey.findings.append(finding_of(error))
     finally:
         nvml.release()
     return survey
@@ -193,7 +184,7 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
             error.effect = error.effect if lost else effect
             last = probe is _model or lost
             name = _name(device) if last and not found else ""
-            survey.findings.append(_finding(error, f"gpu/{device.uuid}", name))
+            survey.findings.append(finding_of(error, f"gpu/{device.uuid}", name))
             if lost:
                 break
     survey.sources += found
@@ -355,45 +346,6 @@ def _info(
         quick=quick,
         covers=covers,
     )
-
-
-def _finding(error: SourceError, resource: str = "", name: str = "") -> Finding:
-    text = " · ".join(part for part in (error.what, error.effect) if part)
-    return Finding("nvml", error.state, text, error.fix, resource, name=name)
-
-
-def _unopened(host: Host, error: SourceError) -> Finding:
-    """Why there is no NVML: mild where there is no GPU either, with the command where there is one."""
-    gpus = pci_gpus(host)
-    if not gpus and error.state == "absent":
-        return Finding("nvml", "absent", f"no NVIDIA GPU on the PCI bus ({error.what})")
-    if not host.live or LIBRARY not in error.what or error.state != "absent":
-        return _finding(error)
-    seen = f"{len(gpus)} NVIDIA GPU on the PCI bus, and {error.what}"
-    drivers = {
-        (host.files.link(f"{PCI}/{name}/driver") or "none").rpartition("/")[2] for name in gpus.values()
-    }
-    if "nvidia" in drivers or in_container(host):
-        return Finding("nvml", "refused", seen, CONTAINER_FIX + " (it needs the nvidia-container-toolkit)")
-    if drivers == {"vfio-pci"}:
-        return Finding(
-            "nvml", "absent", f"{seen}: it is passed to a virtual machine", "meter it inside that one"
-        )
-    return Finding("nvml", "absent", f"{seen} (kernel driver: {', '.join(sorted(drivers))})", INSTALL_FIX)
-
-
-def _survey_rest(host: Host, devices: Sequence[Device], silent: int, survey: Survey) -> None:
-    """Findings about GPUs that the driver does not show, and about which ones CUDA would use."""
-    hidden = pci_gpus(host).keys() - {pci_key(device.pci_bus_id) for device in devices}
-    if len(hidden) > silent:
-        text = (
-            f"{len(hidden) - silent} NVIDIA GPU on the PCI bus that the driver does not show to this process"
-        )
-        survey.findings.append(Finding("nvml", "refused", text, CONTAINER_FIX if in_container(host) else ""))
-    elif not devices and not silent:
-        survey.findings.append(Finding("nvml", "absent", "the NVIDIA driver shows no GPU", CONTAINER_FIX))
-    if doubt := visibility_doubt(host.environ, devices):
-        survey.findings.append(Finding("nvml", "skipped", doubt, "export CUDA_DEVICE_ORDER=PCI_BUS_ID"))
 
 
 def visible_resources(environ: Mapping[str, str], sources: Sequence[Source]) -> list[str]:

@@ -133,12 +133,14 @@ class Choice:
 
 
 def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
-    from . import amdgpu, hwmon, nvml, rapl, redfish
+    from . import amdgpu, hwmon, intelgpu, nvml, others, rapl, redfish
 
     return [
         ("rapl", rapl.discover),
         ("nvml", nvml.discover),
         ("amdgpu", amdgpu.discover),
+        ("intelgpu", intelgpu.discover),
+        ("others", others.discover),
         ("hwmon", hwmon.discover),
         ("redfish", redfish.discover),
     ]
@@ -161,16 +163,17 @@ def ask_all(host: Host) -> list[Interface]:
 
 def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
     """The GPU resources that a program started with this environment can use at all."""
-    from . import amdgpu, nvml
+    from . import amdgpu, intelgpu, nvml
 
     found: set[str] = set()
     for interface in interfaces:
         gpus = [s for s in interface.sources if s.info.kind == "gpu"]
         if interface.name == "nvml":
             found.update(nvml.visible_resources(host.environ, gpus))
-        elif interface.name == "amdgpu":
+        elif interface.name in ("amdgpu", "intelgpu"):
             keys = [gpu.info.resource.partition("/")[2] for gpu in gpus]
-            found.update(gpus[place].info.resource for place in amdgpu.visible_devices(host.environ, keys))
+            visible = (amdgpu if interface.name == "amdgpu" else intelgpu).visible_devices
+            found.update(gpus[place].info.resource for place in visible(host.environ, keys))
     return found
 
 

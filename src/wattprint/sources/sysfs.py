@@ -31,3 +31,14 @@ def read_number(file: KeptFile, name: str, meaning: Callable[[str, OSError], Sou
         raise SourceError("broken", f"{name} answers no number", "this reading is left out") from error
     except OSError as error:
         raise meaning(name, error) from error
+
+
+def no_meter(driver: str, module: str) -> tuple[str, str]:
+    """Why a GPU bound to ``driver`` (``""``: to none) shows no power, and what to type; ``module`` would."""
+    if not driver:
+        return "no driver is bound to it", f"sudo modprobe {module}"
+    if driver.startswith("vfio"):
+        return f"it is passed to a virtual machine ({driver})", "meter it inside that machine"
+    if driver == module:
+        return f"its driver ({driver}) shows no power here", f"sudo dmesg | grep {module}"
+    return f"its driver ({driver}) shows no power", f"use the driver {module}, if it knows this GPU"

@@ -1,0 +1,193 @@
+"""Graphics and other accelerators as the kernel lists them, whether or not anything meters them.
+
+By PCI class (``include/linux/pci_ids.h``: 0x03 display, 0x1200 processing accelerator), by the cards of
+``drm`` and ``accel``, which also hold those of a system on a chip, and by vendor and device where a class
+says nothing.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .files import Files
+
+PCI = "sys/bus/pci/devices"
+DRM = "sys/class/drm"
+ACCEL = "sys/class/accel"
+NVIDIA, AMD, INTEL = "0x10de", "0x1002", "0x8086"
+
+TPUS = (
+    "0x0027",
+    "0x0056",
+    "0x005e",
+    "0x0062",
+    "0x0063",
+    "0x006f",
+    "0x0076",
+)  # JAX, jax/_src/hardware_utils.py
+NEURONS = ("0x7064", "0x7164", "0x7264", "0x7364")
+UNCLASSED = {("0x1ae0", device): "tpu" for device in TPUS} | {
+    ("0x1d0f", device): "accelerator" for device in NEURONS
+}
+"""Accelerators by vendor and device, with their kind."""
+
+BOARD_DISPLAYS = {
+    "0x1a03": "ASPEED BMC",
+    "0x102b": "Matrox BMC",
+    "0x126f": "Silicon Motion",
+    "0x18ca": "XGI",
+    "0x1234": "QEMU",
+    "0x1af4": "virtio",
+    "0x1b36": "QXL",
+    "0x15ad": "VMware",
+    "0x80ee": "VirtualBox",
+    "0x1414": "Hyper-V",
+    "0x1013": "Cirrus",
+    "0x1ab8": "Parallels",
+    "0x1d0f": "Amazon EC2",
+    "0x1ae0": "Google",
+    ("0x19e5", "0x1711"): "Huawei BMC",
+    ("0x1002", "0x515e"): "ATI ES1000 BMC",
+}
+"""Display adapters of a board's controller or of a hypervisor, by vendor, or by vendor and device.
+
+They draw a picture of a text console in a watt or in nothing, and no work runs on them.
+"""
+
+
+class Adapter:
+    """One device: ``address`` on the PCI bus, ``""`` on a chip; ``kind``: ``gpu``, ``npu``, ``tpu`` ...
+
+    ``vendor`` and ``device``: PCI numbers such as ``0x8086``; ``driver``: the kernel's, ``""`` if none is
+    bound; ``folder``: the device's in sysfs; ``card``: its name in ``drm`` or ``accel``.
+    """
+
+    __slots__ = ("address", "card", "device", "driver", "folder", "kind", "vendor")
+
+    def __init__(
+        self, *, address: str, vendor: str, device: str, driver: str, folder: str, card: str, kind: str
+    ) -> None:
+        self.address = address
+        self.vendor = vendor
+        self.device = device
+        self.driver = driver
+        self.folder = folder
+        self.card = card
+        self.kind = kind
+
+    @property
+    def resource(self) -> str:
+        """``gpu/0000:03:00.0``, or by its card."""
+        return f"{self.kind}/{self.address or self.card}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return f"at {self.address}" if self.address else f"({self.card})"
+
+    @property
+    def board_display(self) -> str:
+        """Of which board's controller or hypervisor this is the screen; empty if it is none."""
+        if self.kind != "gpu":
+            return ""
+        return BOARD_DISPLAYS.get((self.vendor, self.device)) or BOARD_DISPLAYS.get(self.vendor) or ""
+
+
+def adapters(files: Files) -> list[Adapter]:
+    """All of the machine in PCI order, those of a chip after them. Never raises."""
+    found = {one.address: one for one in _on_pci(files)}
+    chips: list[Adapter] = []
+    for folder, start in ((DRM, "card"), (ACCEL, "accel")):
+        for card in _names(files, folder):
+            if not card.startswith(start) or not card.removeprefix(start).isdecimal():
+                continue  # connectors (card0-DP-1) and render nodes
+            one = _behind(files, f"{folder}/{card}", card)
+            known = found.get(one.address) if one.address else None
+            if known is not None:
+                known.card = known.card or card
+                known.driver = known.driver or one.driver
+                if start == "accel" and known.kind == "gpu":
+                    known.kind = "npu"
+            elif one.address:
+                found[one.address] = one
+            else:
+                chips.append(one)
+    return [found[address] for address in sorted(found)] + chips
+
+
+def _on_pci(files: Files) -> Iterator[Adapter]:
+    for address in _names(files, PCI):
+        folder = f"{PCI}/{address}"
+        number = _number(files.text_or_none(folder + "/class"))
+        classed = number is None or number >> 16 == 0x03 or number >> 8 == 0x1200
+        if not classed and number is not None and number >> 16 not in (0x00, 0x08, 0xFF):
+            continue
+        vendor, device = (_text(files, f"{folder}/{file}").lower() for file in ("vendor", "device"))
+        kind = UNCLASSED.get((vendor, device))
+        if kind is None and (not classed or (number is None and vendor not in (NVIDIA, AMD))):
+            continue
+        if kind is None:
+            kind = (
+                "gpu" if number is None or number >> 16 == 0x03 or vendor in (NVIDIA, AMD) else "accelerator"
+            )
+            kind = "npu" if kind == "accelerator" and vendor == INTEL else kind
+        yield Adapter(
+            address=address,
+            vendor=vendor,
+            device=device,
+            driver=_driver(files, folder),
+            folder=folder,
+            card="",
+            kind=kind,
+        )
+
+
+def _behind(files: Files, folder: str, card: str) -> Adapter:
+    """The device of a card, by its own account (``uevent``) and its files."""
+    device = folder + "/device"
+    event = dict(
+        line.split("=", 1)
+        for line in (files.text_or_none(device + "/uevent") or "").splitlines()
+        if "=" in line
+    )
+    vendor, product = _text(files, device + "/vendor"), _text(files, device + "/device")
+    numbers = event.get("PCI_ID", "").lower().split(":")
+    if not vendor and len(numbers) == 2:
+        vendor, product = (f"0x{one}" for one in numbers)
+    link = (files.link(folder) or "").split("/")
+    address = event.get("PCI_SLOT_NAME", "")
+    if not address and vendor and len(link) > 2 and ":" in link[-3]:
+        address = link[-3]
+    return Adapter(
+        address=address,
+        vendor=vendor.lower(),
+        device=product.lower(),
+        driver=event.get("DRIVER", "") or _driver(files, device),
+        folder=device,
+        card=card,
+        kind="npu" if card.startswith("accel") else "gpu",
+    )
+
+
+def _driver(files: Files, folder: str) -> str:
+    return (files.link(folder + "/driver") or "").rpartition("/")[2]
+
+
+def _names(files: Files, folder: str) -> list[str]:
+    try:
+        return files.names(folder)
+    except OSError:
+        return []
+
+
+def _text(files: Files, name: str) -> str:
+    return (files.text_or_none(name) or "").strip()
+
+
+def _number(text: str | None) -> int | None:
+    try:
+        return int((text or "").strip(), 16)
+    except ValueError:
+        return None
