@@ -96,6 +96,30 @@ def evaluation(rng: random.Random) -> list[Step]:
     ]
 
 
+def evaluation_first(rng: random.Random) -> list[Step]:
+    """The first step evaluates, and so do others: some runs of short steps, of which a tick sees many."""
+    steps = _base(rng)
+    if rng.random() < 0.5:
+        shorter = rng.uniform(0.005, 0.1) * len(steps) / sum(duration_s for duration_s, _ in steps)
+        steps = [(duration_s * shorter, energy_j * shorter) for duration_s, energy_j in steps]
+    every = max(2, round(len(steps) / rng.randint(2, 20)))
+    each, power = rng.uniform(2, 0.5 * every), rng.uniform(0.5, 1.0)
+    seconds, joules = (sum(column) * each / len(steps) for column in zip(*steps, strict=True))
+    return [
+        (s + seconds * _noise(rng, 0.05), j + joules * power * _noise(rng, 0.05))
+        if number % every == 0
+        else (s, j)
+        for number, (s, j) in enumerate(steps)
+    ]
+
+
+def compilation(rng: random.Random) -> list[Step]:
+    """The first step compiles, and takes as long as up to a tenth of the run."""
+    steps = _base(rng)
+    longer = rng.uniform(2, 0.1 * len(steps))
+    return _times(steps, lambda number, _: (1 + longer, 1 + longer / 2) if number == 0 else (1.0, 1.0))
+
+
 def noisy(rng: random.Random) -> list[Step]:
     """A shared machine: every step differs, and one in fifty takes several times as long."""
     spread = rng.uniform(0.2, 0.6)
@@ -153,18 +177,35 @@ def doubling(rng: random.Random) -> list[Step]:
     return _times(_base(rng), lambda _, at: (1 + (last - 1) * at, 1 + (last - 1) * at))
 
 
+def checkpoints(rng: random.Random) -> list[Step]:
+    """One to four checkpoints, or evaluations, the first of them met after the forecast was made."""
+    steps = _base(rng)
+    times = rng.randint(1, 4)
+    longer = rng.uniform(0.05, 0.3) * len(steps) / times
+    due = {round(len(steps) * (number + 1) / (times + 1)) for number in range(times)}
+    return _times(steps, lambda number, _: (1 + longer, 1 + longer / 2) if number in due else (1.0, 1.0))
+
+
+def second_half(rng: random.Random) -> list[Step]:
+    """From half-time on each step takes longer, by 10 to 60 %: a larger batch, longer sequences."""
+    slower = rng.uniform(1.1, 1.6)
+    return _times(_base(rng), lambda _, at: (slower, slower) if at >= 0.5 else (1.0, 1.0))
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     steady,
     warm_up,
     drift,
     evaluation,
+    evaluation_first,
+    compilation,
     noisy,
     neighbours,
     throttled,
     epochs,
     everything,
 )
-BEYOND = (doubling,)
+BEYOND = (doubling, checkpoints, second_half)
 
 
 def marks(steps: list[Step], tick_s: float = 1.0) -> list[tuple[float, float, float]]:
@@ -286,11 +327,15 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join([line(head), line(["-" * width for width in widths]), *map(line, rows)])
 
 
+def _name(scenario: Scenario) -> str:
+    return scenario.__name__.replace("_", "-")
+
+
 def _simulated_rows(scenarios: tuple[Scenario, ...], runs: int) -> list[list[str]]:
     rows = []
     for scenario in scenarios:
         cells = simulate(scenario, runs, CHECKED_ON)
-        row = [scenario.__name__.replace("_", "-")]
+        row = [_name(scenario)]
         for at in PROGRESS:
             one = coverage(cells[at])
             row.append(f"{one.energy:.0%} / {one.time:.0%}, ±{one.half_width:.0%}")
@@ -305,6 +350,24 @@ def _long_run() -> str:
     found = replay([(done, seconds * ratio, joules * ratio) for done, seconds, joules in points])
     widths = [f"±{one.half_width:.0%} at {at:.0%}" for at, one in found if one is not None]
     return f"ten hours a steady run has {', '.join(widths)}"
+
+
+def _least_low(runs: int) -> str:
+    """How often the low ends hold at the first moment at which progress does not matter."""
+    shares = {}
+    for scenario in SCENARIOS:
+        held = []
+        for seed in range(CHECKED_ON, CHECKED_ON + runs):
+            points = marks(scenario(random.Random(f"{scenario.__name__} {seed}")))
+            seen = forecast.Marks()
+            for point in points[: forecast._SETTLED_LATEST + 1]:
+                seen.add(*point)
+            if len(points) > forecast._SETTLED_LATEST + 1:
+                time, energy = seen.predict(points[-1][0])
+                held += [time.low <= points[-1][1], energy.low <= points[-1][2]]
+        shares[_name(scenario)] = sum(held) / len(held)
+    worst = min(shares, key=shares.get)
+    return f"{shares[worst]:.0%} of the runs of the worst kind ({worst})"
 
 
 def _recorded_rows() -> list[list[str]]:
@@ -333,9 +396,7 @@ def _word(held: tuple[bool, bool]) -> str:
 def page() -> str:
     """``docs/explanation/forecast.md``."""
     at = [f"at {share:.0%}" for share in PROGRESS]
-    told = "\n".join(
-        f"- {one.__name__.replace('_', '-')}: {(one.__doc__ or '').strip()}" for one in (*SCENARIOS, *BEYOND)
-    )
+    told = "\n".join(f"- {_name(one)}: {(one.__doc__ or '').strip()}" for one in (*SCENARIOS, *BEYOND))
     listed = "\n".join(f"- {name}: {what}." for name, (what, _) in recorded().items())
     text = (Path(__file__).parent / "data" / "forecast.md").read_text(encoding="utf-8")
     for name, value in {
@@ -343,12 +404,17 @@ def page() -> str:
         "SCENARIOS": told,
         "SIMULATED": _table(["scenario", *at], _simulated_rows(SCENARIOS, RUNS)),
         "LONG": _long_run(),
+        "LOW": _least_low(RUNS),
         "BEYOND": _table(["scenario", *at], _simulated_rows(BEYOND, RUNS)),
         "PROGRAMS": listed,
         "RECORDED": _table(["recording", *at], _recorded_rows()),
         **{key: f"{getattr(forecast, key):g}" for key in ("_DRIFT", "_NOISE", "_NOISE_WEIGHT", "_UNSEEN")},
         **{key: f"{getattr(forecast, key):g}" for key in ("_UNSEEN_UNTIL", "_UNMET", "_UNMET_UNTIL_S")},
-        **{key: f"{getattr(forecast, key):g}" for key in ("_FIRST", "_APART", "_BATCHES", "_MOST_MARKS")},
+        **{
+            key: f"{getattr(forecast, key):g}"
+            for key in ("_FIRST", "_AGAIN", "_APART", "_BATCHES", "_MOST_MARKS")
+        },
+        **{key: f"{getattr(forecast, key):g}" for key in ("_SETTLED_INTERVALS", "_SETTLED_LATEST")},
     }.items():
         text = text.replace("{{" + name + "}}", value)
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,48 @@ def test_no_prediction_enters_the_record(clock):
     assert '"snapshot"' in written
     assert "predict" not in written
     assert "forecast" not in written.replace('"name":"forecast"', "")
+
+
+def test_a_first_step_that_evaluates_does_not_settle_anything():
+    """One step of a hundred took two seconds, and nobody knows what the others will take."""
+    made = marked([(0, 0.0, 0.0), (1, 2.0, 20.0)])
+    time, _ = made.predict(100)
+    assert time.low == 2.0
+    assert not made.settled(100)
+    for done, elapsed_s in ((21, 3.0), (41, 4.0)):
+        made.add(done, elapsed_s, 10 * elapsed_s)
+    time, _ = made.predict(100)
+    assert time.mid == pytest.approx(4 + 59 / 20)
+    assert time.low < 2 + 100 / 20 < time.high
+    assert made.settled(100)
+
+
+def test_an_interval_with_an_evaluation_does_not_make_the_steps_before_it_warm_up():
+    """50 steps in a second, then three of which one evaluates for 1.6 s: 53 steps in 2.66 s are the rate."""
+    time, _ = marked([(0, 0.0, 0.0), (50, 1.0, 1.0), (53, 2.66, 2.66)]).predict(255)
+    assert time.low < 2.66 + 0.02 * 202  # what comes if nothing else evaluates
+    assert time.mid < 2 * 255 * 2.66 / 53
+
+
+@pytest.mark.parametrize("power_w", [1e-6, 1.0, 1e6])
+def test_no_end_is_astronomical_or_overflows(power_w):
+    """Fast steps, pauses between some, a long one last: the trend points below zero, and nothing explodes."""
+    rng = random.Random(3)
+    for _ in range(300):
+        points, at_s, done = [(0, 0.0, 0.0)], 0.0, 0
+        for _ in range(rng.randint(2, 60)):
+            done += rng.choice((1, 1, 500, 2000))
+            at_s += rng.choice((0.01, 1.0, 1.0, 30.0))
+            points.append((done, at_s, power_w * at_s))
+        total = done + rng.choice((1, 15_000))
+        slowest = max((b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points))
+        for figure, unit in zip(marked(points).predict(total), (1.0, power_w), strict=True):
+            assert points[-1][1] * unit <= figure.low * (1 + 1e-9)
+            assert figure.low <= figure.mid <= figure.high
+            assert figure.high <= (points[-1][1] + 100 * slowest * (total - done)) * unit
+
+
+def test_forty_intervals_settle_a_run_of_any_length():
+    assert not marked(even(39)).settled(1_000_000)
+    assert marked(even(40)).settled(1_000_000)
+    assert not marked(even(2)).settled(4)

@@ -92,6 +92,16 @@ def test_the_line_tells_what_is_foretold_from_what_is_spent(monkeypatch):
     assert live.text("step", 3, None, 10.0, None) == "step 3 · 10.0 J so far"
 
 
+def test_an_end_of_another_age_has_no_day(monkeypatch):
+    monkeypatch.setattr(live.time, "time", lambda: 1000.0)
+    far = Predicted(1e14, 1e15, 1e18, "s")
+    forecast = Forecast(
+        1, 1e15, boundary="facility", energy_j=far.scaled(1.0, "J"), duration_s=far, end_s=far,
+        carbon_g=None, money=None,
+    )  # fmt: skip
+    assert " · ends in 11574074074 d" in live.text("step", 1, 1e15, 1.0, forecast)
+
+
 def test_plain_lines_come_no_more_often_than_asked(monkeypatch):
     now, stream = [100.0], io.StringIO()
     monkeypatch.setattr(live.time, "monotonic", lambda: now[0])

@@ -102,7 +102,7 @@ class Budgets:
 
     ``on_budget``: what to do besides saying so: ``warn`` (nothing), ``raise`` ``BudgetExceeded``,
     ``stop`` (``should_stop``), or a callable that is told the ``Breach``. ``bound``: which end of a figure
-    counts, ``mid`` or ``high``. ``by_forecast``: act as soon as the low end of the forecast exceeds the
+    counts, ``mid`` or ``high``. ``by_forecast``: act as soon as the low end of a settled forecast exceeds the
     budget. Raises ``UsageError`` for what cannot be used, and for a unit in which the run cannot be priced.
     """
 
@@ -150,7 +150,7 @@ class Budgets:
             ratio = run.high_over_mid(budget.kind) if self._bound == "high" else 1.0
             if spent is None:
                 continue
-            figure = None if forecast is None else _of(forecast, budget.kind)
+            figure = _of(forecast, budget.kind) if forecast is not None and forecast.settled else None
             if spent * ratio >= budget.limit:
                 self._breached(Breach(budget, spent * ratio), run)
             elif figure is not None and figure.low * ratio > budget.limit:

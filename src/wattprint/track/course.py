@@ -213,6 +213,7 @@ class Course(Observer):
             end_s=duration_s.shifted(self._began_ns / NS_PER_S),
             carbon_g=None if carbon is None else energy_j.at(carbon, "g"),
             money=None if money is None else paid.at(money, str(rates.currency)),
+            settled=marks.settled(total),
         )
 
     def show(self, asked: bool | float | None, name: str) -> None:

@@ -43,10 +43,21 @@ _UNMET_UNTIL_S = 60.0
 """The same for what goes by the clock and not by the step: other users of the machine, heat."""
 _FIRST = 0.2
 """A first step that nothing tells from warm-up may be off by as much, as its share of the steps so far."""
+_AGAIN = 0.3
+"""What was told apart as warm-up may come again, as an evaluation does: its relative spread, as a part of
+its share in what was spent."""
 _APART = 2.0
 """Weight in the variance of the rate ahead of a late change of pace: it multiplies the square of how far the
 last third of the batches lies off the line through all, since the rest may keep either pace. How often
 forecasts hold with 1, 2 and 3 is what ``benchmarks/forecast.py --calibrate`` prints."""
+
+_SETTLED_PROGRESS = 0.05
+_SETTLED_INTERVALS = 3
+"""From here on a forecast is ``settled``: the first of the moments at which the bench tries it, and no fewer
+intervals than tell a first step from those that follow."""
+_SETTLED_LATEST = 40
+"""With so many intervals it is so at any progress: a run of a week is not waited for. The bench prints how
+often the low end holds then."""
 
 _T95 = (
     6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812,
@@ -92,10 +103,14 @@ class Forecast:
     """Where a run will end up when ``done`` has become ``total``; all figures are of the whole run.
 
     ``energy_j`` at ``boundary``; ``duration_s`` since the start; ``end_s``, seconds since 1970;
-    ``carbon_g`` and ``money``, ``None`` where the site has no place or no price.
+    ``carbon_g`` and ``money``, ``None`` where the site has no place or no price. ``settled``: a twentieth
+    of the run is done, or it was seen for long enough, to act upon its low end; before, nothing says how
+    often that holds.
     """
 
-    __slots__ = ("boundary", "carbon_g", "done", "duration_s", "end_s", "energy_j", "money", "total")
+    __slots__ = (
+        "boundary", "carbon_g", "done", "duration_s", "end_s", "energy_j", "money", "settled", "total",
+    )  # fmt: skip
     method = METHOD
 
     def __init__(
@@ -109,8 +124,9 @@ class Forecast:
         end_s: Predicted,
         carbon_g: Predicted | None,
         money: Predicted | None,
+        settled: bool = True,
     ) -> None:
-        self.done, self.total, self.boundary = done, total, boundary
+        self.done, self.total, self.boundary, self.settled = done, total, boundary, settled
         self.energy_j, self.duration_s, self.end_s = energy_j, duration_s, end_s
         self.carbon_g, self.money = carbon_g, money
 
@@ -133,7 +149,7 @@ class Forecast:
     def as_dict(self) -> dict[str, object]:
         """The forecast in JSON."""
         found: dict[str, object] = {"method": METHOD, "level": LEVEL, "done": self.done, "total": self.total}
-        found |= {"boundary": self.boundary}
+        found |= {"settled": self.settled, "boundary": self.boundary}
         for name in ("energy_j", "duration_s", "end_s", "carbon_g", "money"):
             one = getattr(self, name)
             found[name] = None if one is None else one.as_dict()
@@ -176,6 +192,14 @@ class Marks:
             self.marks = [*self.marks[:-1:2], self.marks[-1]]
             self._apart *= 2
 
+    def settled(self, total: float) -> bool:
+        """Whether a forecast for ``total`` rests on enough to be acted upon."""
+        marks = self.marks[:]
+        begun = marks[0].done if marks else total
+        progress = (marks[-1].done - begun) / (total - begun) if total > begun else 1.0
+        least = _SETTLED_INTERVALS if progress >= _SETTLED_PROGRESS else _SETTLED_LATEST
+        return len(marks) > least
+
     def predict(self, total: float) -> tuple[Predicted, Predicted] | None:
         """Seconds and joules of the whole run when ``total`` is done; ``None`` while nothing is known."""
         marks = self.marks[:]
@@ -200,25 +224,50 @@ def _whole(marks: list[Mark], total: float, of: Callable[[Mark], float]) -> tupl
     variance += (_UNMET / (1.0 + watched_s / _UNMET_UNTIL_S)) ** 2
     if not warm:
         variance += (_FIRST / len(steps)) ** 2
-    # On a log scale, since what is left cannot be less than nothing.
-    factor = math.exp(_t95(freedom) * math.sqrt(variance))
-    return now + left * rate / factor, now + left * rate, now + left * rate * factor
+    elif now > 0:
+        variance += (_AGAIN * math.fsum(amount for _, _, amount in steps[:warm]) / (now - of(first))) ** 2
+    # On a log scale, since what is left cannot be less than nothing; beyond a factor of e a straight line
+    # goes on where the exponential leaves: rates of a few odd steps do not multiply without end.
+    spread = _t95(freedom) * math.sqrt(variance)
+    above = math.exp(spread) if spread < 1.0 else math.e * spread
+    # Of one interval nobody knows how much of it the first step was: compiling, a first evaluation.
+    below = math.exp(-spread) if len(steps) > 1 else 0.0
+    return now + left * rate * below, now + left * rate, now + left * rate * above
 
 
-def _warm(steps: list[tuple[float, float, float]]) -> int:
-    """How many of ``steps`` (middle, size, amount) at the beginning are warm-up: unlike the median."""
-    rates = [amount / size for _, size, amount in steps]
-    most = int(_WARM_SHARE * len(rates))
-    middle = _median(rates[most:])
-    spread = 1.4826 * _median([abs(rate - middle) for rate in rates[most:]])  # of a normal distribution
+def _warm(intervals: list[tuple[float, float, float]]) -> int:
+    """How many of ``intervals`` (middle, size, amount) at the beginning are warm-up: unlike the median.
+
+    All by steps, not by intervals: an interval of an evaluation holds few, and says as little.
+    """
+    rates = [(amount / size, size) for _, size, amount in intervals]
+    most, before = 0, 0.0
+    allowed = _WARM_SHARE * sum(size for _, size in rates)
+    for _, size in rates:
+        before += size
+        if before > allowed:
+            break
+        most += 1
+    later = rates[most:]
+    middle = _median(later)
+    spread = 1.4826 * _median(
+        [(abs(rate - middle), size) for rate, size in later]
+    )  # of a normal distribution
     off = max(_WARM_SPREADS * spread, _WARM_LEAST * middle)
-    return next((number for number, rate in enumerate(rates[:most]) if abs(rate - middle) <= off), most)
+    return next((number for number, (rate, _) in enumerate(rates[:most]) if abs(rate - middle) <= off), most)
 
 
-def _median(values: list[float]) -> float:
+def _median(values: list[tuple[float, float]]) -> float:
+    """The value below and above which half of the weight lies; ``values`` are (value, weight)."""
     ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    half = sum(weight for _, weight in ordered) / 2 * (1 - 1e-12)
+    below = 0.0
+    for number, (value, weight) in enumerate(ordered):
+        below += weight
+        if below >= half:
+            at_border = below <= half * (1 + 4e-12) and number + 1 < len(ordered)
+            return (value + ordered[number + 1][0]) / 2 if at_border else value
+    return ordered[-1][0]
 
 
 def _batched(steps: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:

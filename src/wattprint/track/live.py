@@ -97,6 +97,10 @@ def _others_draw() -> bool:
     return bool(bars)
 
 
+_DATED_S = 300 * 86_400
+"""An end further off than that has no day: it would be one of some other year."""
+
+
 def text(name: str, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> str:
     """The line: what is done and drawn is measured or modelled, what comes after ``predicted`` is neither."""
     of = "" if total is None else f"/{total:g}"
@@ -112,8 +116,11 @@ def text(name: str, done: float, total: float | None, energy_j: float, forecast:
         if forecast.money is not None:
             foretold.append(f"{significant(forecast.money.mid)} {forecast.money.unit}")
         left_s = forecast.end_s.mid - time.time()
-        at = time.strftime("%H:%M" if left_s < 86_400 else "%d %b %H:%M", time.localtime(forecast.end_s.mid))
-        parts += [", ".join(foretold), f"ends {at}, in {format_duration(max(0.0, left_s))}"]
+        at = ""
+        if left_s < _DATED_S:
+            shape = "%H:%M" if left_s < 86_400 else "%d %b %H:%M"
+            at = time.strftime(shape, time.localtime(forecast.end_s.mid)) + ", "
+        parts += [", ".join(foretold), f"ends {at}in {format_duration(max(0.0, left_s))}"]
     return " · ".join(parts)
 
 
