@@ -211,3 +211,24 @@ def test_an_outlier_bends_the_interval_to_its_side():
     found = estimate([1.0, 1.1, 0.9, 1.0, 1.05, 0.95, 5.0, 1.0])
     assert found.high - found.mean > 1.3 * (found.mean - found.low)
     assert math.isfinite(found.high)
+
+
+def test_the_mean_of_a_metric_that_may_be_negative_has_no_floor():
+    """r² of four seeds; scipy.stats.bootstrap (BCa) gives -0.40 to 0.80. Costs end at 0."""
+    signed = entry_of_group(
+        ("net",),
+        [entry("net", r2, 1.0) for r2 in (-0.6, -0.3, 0.2, 1.0)],
+        cost="energy",
+        metrics=["accuracy"],
+    )
+    r2 = signed.metrics["accuracy"]
+    assert r2.mid == pytest.approx(0.075)
+    assert r2.low == pytest.approx(-0.4, abs=0.05)
+    assert r2.high == pytest.approx(0.8, abs=0.05)
+    shares = entry_of_group(
+        ("net",),
+        [entry("net", 0.5, energy_j, spread=0.9) for energy_j in (0.01, 9.0)],
+        cost="energy",
+        metrics=["accuracy"],
+    )
+    assert shares.costs["energy"].low == 0.0

@@ -62,6 +62,14 @@ def test_at_the_same_exact_cost_the_surely_better_one_beats():
     assert front(board(entry("a", (0.7, 0.8, 0.9), 2.0), entry("b", (0.65, 0.75, 0.85), 2.0))) == {"a", "b"}
 
 
+def test_a_dearer_one_whose_quality_cannot_be_told_apart_is_not_beaten():
+    """0.899 from 0.88 to 0.92 may be better than 0.900 from 0.88 to 0.92."""
+    likes = board(entry("a", (0.88, 0.9, 0.92), 1.0), entry("b", (0.88, 0.899, 0.92), 2.0))
+    assert front(likes) == {"a", "b"}
+    worse = board(entry("a", (0.88, 0.9, 0.92), 1.0), entry("b", (0.80, 0.85, 0.88), 2.0))
+    assert front(worse) == {"a"}
+
+
 def test_overlapping_intervals_share_a_rank():
     made = board(
         entry("a", 0.9, (1, 2, 3)),
@@ -208,7 +216,7 @@ def test_the_front_of_many_is_that_of_the_definition():
 
     def beats(o, e):
         (oc, oq), (ec, eq) = ((one.costs["energy"], one.metrics["accuracy"]) for one in (o, e))
-        return (oc.high < ec.low and oq.mid >= eq.mid) or (oc.high <= ec.low and oq.low > eq.high)
+        return (oc.high < ec.low and oq.low >= eq.high) or (oc.high <= ec.low and oq.low > eq.high)
 
     kept = {e.name for e in entries if not any(beats(o, e) for o in entries if o is not e)}
     assert front(board(*entries)) == kept

@@ -144,7 +144,7 @@ def _print(board: Board) -> None:
     if board.baseline:
         console.print(over_baseline(board))
     paragraph(console, "rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")
-    paragraph(console, "*", "nobody is surely cheaper and as good: the Pareto front")
+    paragraph(console, "*", "nobody is surely cheaper and surely as good: the Pareto front")
     for line in last_point(board):
         paragraph(console, *line)
     for note in board.notes:

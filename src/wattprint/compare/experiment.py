@@ -189,5 +189,6 @@ def _mean(figures: Sequence[Quantity]) -> tuple[int, Quantity] | None:
     below = math.hypot(mean.mid - mean.low, over.mean - over.low)
     above = math.hypot(mean.high - mean.mid, over.high - over.mean)
     low = mean.mid - below
-    low = max(0.0, low) if mean.mid >= 0 else low
+    if all(figure.low >= 0 for figure in figures):
+        low = max(0.0, low)  # a metric that may be negative, such as r², has shown it or may yet
     return len(figures), msgspec.structs.replace(mean, low=low, high=mean.mid + above)

@@ -286,19 +286,18 @@ def _short(origin: str) -> str:
 def _front(pairs: list[_Pair], maximise: bool) -> list[bool]:
     """Who is on the front: everybody but those that somebody is known to beat.
 
-    Somebody beats an entry if they are surely cheaper and not worse in quality by best estimates, or
-    no dearer for sure and surely better.
+    Somebody beats an entry if they are surely cheaper and surely no worse, or surely no dearer and surely
+    better: the whole intervals are so.
     """
     sign = 1.0 if maximise else -1.0
     order = sorted(pairs, key=lambda pair: pair[1].high)
     highs = [cost.high for _, cost, _ in order]
-    best_mid = list(accumulate((sign * quality.mid for _, _, quality in order), max))
     best_low = list(accumulate((min(sign * q.low, sign * q.high) for _, _, q in order), max))
     found = []
     for _, cost, quality in pairs:
         cheaper, no_dearer = bisect_left(highs, cost.low), bisect_right(highs, cost.low)
         top = max(sign * quality.low, sign * quality.high)
-        beaten = cheaper > 0 and best_mid[cheaper - 1] >= sign * quality.mid
+        beaten = cheaper > 0 and best_low[cheaper - 1] >= top
         found.append(not (beaten or (no_dearer > 0 and best_low[no_dearer - 1] > top)))
     return found
 

@@ -46,8 +46,8 @@ def page_of(board: Board) -> str:
 _METHOD = (
     "Each cost is a best estimate with a 95 % interval. Where two intervals overlap, neither entry is said "
     "to be cheaper: both share the better rank, and 2–5 means anything from second to fifth.",
-    "An entry is on the Pareto front unless another is surely cheaper and, by best estimates, not worse, or "
-    "no dearer for sure and surely better.",
+    "An entry is on the Pareto front unless another is surely cheaper and surely no worse, or surely no "
+    "dearer and surely better.",
     "Measured: a meter read every component; the building's PUE and the grid's carbon are published figures "
     "all the same. Modelled: some component by a model. Estimated: predicted. Imported: published elsewhere.",
 )
