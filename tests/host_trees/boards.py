@@ -5,7 +5,7 @@ Labels are those of the kernel's device trees (arch/arm64/boot/dts/nvidia) and d
 
 from __future__ import annotations
 
-from tests.host_trees import chip, write_tree
+from tests.host_trees import chip, cpuinfo, write_tree
 
 
 def arm_cpuinfo(count, part, implementer="0x41"):
@@ -124,4 +124,25 @@ def jetson_agx_thor(root):
             2, "ina238", {"in0_input": 3, "in1_input": 20000, "curr1_input": 3000, "power1_input": 60_000_000}
         )
         | {"sys/bus/pci/devices/0000:01:00.0/class": "0x030200"},
+    )
+
+
+def supply(name, kind, **files):
+    """One entry of the class power_supply."""
+    folder = f"sys/class/power_supply/{name}"
+    return {f"{folder}/type": kind} | {f"{folder}/{file}": content for file, content in files.items()}
+
+
+PACK = {"present": 1, "status": "Discharging", "power_now": 11_200_000, "voltage_now": 15_400_000}
+
+
+def laptop(root, online=0, **battery):
+    """An Intel laptop with one battery of 11.2 W and a charger; ``battery``: what differs, None if absent."""
+    files = {file: content for file, content in (PACK | battery).items() if content is not None}
+    return write_tree(
+        root,
+        cpuinfo(name="Intel(R) Core(TM) i7-8565U CPU @ 1.80GHz", model=142)
+        | {"sys/class/dmi/id/chassis_type": 10}
+        | supply("BAT0", "Battery", **files)
+        | supply("AC", "Mains", online=online),
     )

@@ -294,3 +294,10 @@ def test_a_resource_that_may_be_powered_down_shows_nothing():
     gauge.info.least_power_w = 0.0
     bench = Bench(gauge).at(0).at(10)
     assert (bench.energy_j, bench.totals.gap_s, bench.channel.errors) == (0.0, 0.0, {})
+
+
+def test_what_a_gauge_shows_wrongly_in_between_stays_a_gap():
+    bench = Bench(FakeGauge(10.0), FakeModel(5, 20, 40))
+    bench.at(0).at(1).at(2, 0.012).at(3).at(4, 10.0).at(5)
+    assert bench.totals.gap_s == 2.0
+    assert bench.energy_j == pytest.approx(10.0 + 2 * 20.0 + 20.0)

@@ -30,6 +30,9 @@ _FIT_AFTER_S = 5.0
 _HELD_BACK_PERIODS = 2
 """Refresh periods for which a counter that does not move is only late, and its energy waits for it."""
 
+_NOT_SEEN = ("absent", "broken")
+"""States of a gauge that answers, and not with its resource's power: the time stays a gap, however short."""
+
 
 class Share:
     """What part of the machine was ours during one step.
@@ -135,6 +138,9 @@ class Channel:
         except SourceError as error:
             self.errors[error.state] = str(error)
             self._hold(elapsed_s, self._guess_w(share.load), own)
+            if error.state in _NOT_SEEN and self._integrator is not None:
+                self._settle_pending()
+                self._integrator = PowerIntegrator(self._integrator.averaged_s, awake_ns)
         self._awake_ns = awake_ns
 
     def miss(self, awake_ns: int, share: Share, why: str) -> None:

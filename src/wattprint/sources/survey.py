@@ -133,7 +133,7 @@ class Choice:
 
 
 def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
-    from . import amdgpu, hwmon, intelgpu, nvml, others, rapl, redfish
+    from . import amdgpu, battery, hwmon, intelgpu, nvml, others, rapl, redfish
 
     return [
         ("rapl", rapl.discover),
@@ -143,6 +143,7 @@ def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
         ("others", others.discover),
         ("hwmon", hwmon.discover),
         ("redfish", redfish.discover),
+        ("battery", battery.discover),
     ]
 
 
