@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattprint.factors import cpu_power
-from wattprint.factors.cpu_power import Curve, architectures, base_clock_ghz, core_budget, for_cpu, power_at
+from wattprint.factors import cpu_power, thread_power
+from wattprint.factors.cpu_power import Curve, base_clock_ghz, core_budget, for_cpu, power_at
+from wattprint.factors.thread_power import architectures
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or "no raw data")
@@ -121,9 +122,9 @@ def test_architecture(name, vendor, family, model, expected):
 
 
 def test_every_architecture_that_can_be_told_has_watts():
-    rows = {row["architecture"]: row for row in cpu_power.VCPU.rows()}
-    told = {key for keys in cpu_power._INTEL.values() for key in keys}
-    told |= {key for *_, key in cpu_power._AMD} | set(cpu_power._ARM.values())
+    rows = {row["architecture"]: row for row in thread_power.VCPU.rows()}
+    told = {key for keys in thread_power._INTEL.values() for key in keys}
+    told |= {key for *_, key in thread_power._AMD} | set(thread_power._ARM.values())
     assert told <= set(rows)
     for row in rows.values():
         for level in ("idle", "full"):
@@ -233,6 +234,110 @@ def test_generic_guest_name_uses_the_watts_of_its_architecture():
     assert "EPYC 3rd Gen" in model.basis
     low, _, high = model.power_w(1.0)
     assert low < 2 * 1.957 < high  # W per vCPU of EPYC 3rd Gen, Cloud Carbon Footprint, AWS
+
+
+# ---- what is seen bounds what is counted
+
+ROME = "AMD EPYC 7742 64-Core Processor"
+
+
+def test_two_cpus_seen_are_not_two_sockets_of_128_threads():
+    """Two of 128 threads of a chip of 225 W: 3.5 W at its TDP, not 450."""
+    seen = for_cpu(ROME, sockets=2, logical_cpus=2, virtual=False)
+    low, mid, high = seen.power_w(1.0)
+    assert 1.5 < mid < 7
+    assert low < 3.5 < high < 20
+    assert "2 CPUs seen of a socket of 128 threads" in seen.basis
+
+
+def test_all_cores_without_their_second_threads_are_the_whole_machine():
+    whole = for_cpu(ROME, sockets=2, logical_cpus=256, virtual=False)
+    single = for_cpu(ROME, sockets=2, logical_cpus=128, virtual=False, threads_per_core=1)
+    assert single.power_w(0.5) == whole.power_w(0.5)
+
+
+def test_half_of_the_cores_are_half_of_the_chip_with_one_thread_or_two():
+    whole_w = for_cpu(ROME, logical_cpus=128, virtual=False).power_w(1.0)[1]
+    single = for_cpu(ROME, logical_cpus=32, virtual=False, threads_per_core=1)
+    assert single.power_w(1.0)[1] == pytest.approx(whole_w / 2, rel=0.01)
+    double = for_cpu(ROME, logical_cpus=32, virtual=False, threads_per_core=2)
+    assert double.power_w(1.0)[1] == pytest.approx(whole_w / 4, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "cpus", "tdp_w"),
+    [
+        ("Intel(R) N100", 4, 6.0),
+        ("Intel(R) Core(TM) Ultra 7 258V", 8, 17.0),
+        ("12th Gen Intel(R) Core(TM) i7-1270P", 16, 28.0),
+        ("AMD Ryzen 7 5800X 8-Core Processor", 16, 105.0),
+        ("Apple M1", 8, 10.0),
+    ],
+)
+def test_a_guest_never_draws_more_than_the_chip_that_its_name_tells(name, cpus, tdp_w):
+    """At full load a chip ends near its TDP, which no number of virtual CPUs moves."""
+    metal = for_cpu(name, logical_cpus=cpus, virtual=False)
+    for seen in (1, cpus // 2, cpus, 4 * cpus):
+        guest = for_cpu(name, logical_cpus=seen, sockets=seen, virtual=True)
+        for load in (0.0, 0.5, 1.0):
+            assert guest.power_w(load)[1] <= metal.power_w(load)[1] * 1.001
+        assert guest.power_w(1.0)[1] < tdp_w * 1.25
+        assert 0 < guest.idle_share(1.0) <= guest.idle_share(0.5) <= 1
+
+
+def test_the_bound_of_a_guest_is_in_its_basis():
+    model = for_cpu("Intel(R) Core(TM) Ultra 7 258V", logical_cpus=8, virtual=True)
+    assert "at most one chip, TDP 17 W" in model.basis
+    low, mid, high = model.power_w(0.5)
+    assert 0 < low < mid < high
+
+
+def test_a_machine_that_does_not_tell_how_many_cpus_it_has_is_very_wide():
+    known = for_cpu("Frobnicator", logical_cpus=16, virtual=False).power_w(0.5)
+    unknown = for_cpu("Frobnicator", logical_cpus=None, virtual=False)
+    assert "1 to 256 threads" in unknown.basis
+    low, mid, high = unknown.power_w(0.5)
+    assert mid == pytest.approx(known[1])
+    assert low < known[0] / 4
+    assert high > known[2] * 4
+
+
+def test_a_chip_of_known_tdp_needs_no_count():
+    assert for_cpu(E5, sockets=2, logical_cpus=None, virtual=False).tdp_w == 85.0
+
+
+# ---- processors of which only the architecture is known
+
+
+@pytest.mark.parametrize(
+    ("architecture", "name", "cpus", "true_w", "kind"),
+    [
+        # Whole chips and boards at full load: what their data sheets say.
+        ("arm", "Cortex-A76 (Raspberry Pi 5 Model B Rev 1.0)", 4, 4.0, "Arm"),
+        ("arm", "Neoverse-N2", 128, 250.0, "Arm server"),
+        ("arm", "NVIDIA Grace (Neoverse-V2)", 72, 250.0, "Arm server"),
+        ("power", "POWER9", 88, 190.0, "POWER"),
+        ("power", "POWER8", 10, 190.0, "POWER"),
+        ("riscv", "sifive,u74-mc", 4, 4.0, "RISC-V"),
+        ("loongarch", "Loongson-3A5000", 4, 35.0, "LoongArch"),
+        ("sparc", "UltraSparc T2 (Niagara2)", 64, 95.0, "SPARC"),
+        ("ia64", "Madison", 1, 130.0, "Itanium"),
+        ("s390", "IBM z16 (3931)", 16, 400.0, "IBM Z"),
+    ],
+)
+def test_an_unknown_chip_is_of_its_architecture_and_says_so(architecture, name, cpus, true_w, kind):
+    model = for_cpu(name, logical_cpus=cpus, virtual=False, architecture=architecture)
+    assert model.method == "assumed"
+    assert model.basis.startswith(f"unknown {kind} CPU: ")
+    low, _, high = model.power_w(1.0)
+    assert low < true_w < high
+    assert high / low > 8
+
+
+def test_an_arm_server_of_the_tables_is_found_there():
+    guest = for_cpu("AWS Graviton2", logical_cpus=4, virtual=True, architecture="arm")
+    assert "4 vCPUs of a socket of 64 threads" in guest.basis
+    assert for_cpu("Ampere Altra", logical_cpus=80, virtual=True, architecture="arm").method == "modelled"
 
 
 class Match:

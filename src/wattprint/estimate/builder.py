@@ -51,7 +51,7 @@ class Builder:
     """Collects the parts of a machine; ``machine`` puts the rest of the box around them."""
 
     def __init__(self, *, nodes: int = 1, kind: str = "server", virtual: bool = False) -> None:
-        if kind not in ("server", "desktop", "laptop"):
+        if kind not in ("server", "desktop", "laptop", "board"):
             raise UsageError(f"no machine is a {kind!r}", fix="use server, desktop or laptop")
         within(nodes, "the number of nodes", 1, 1e6)
         self.nodes = nodes

@@ -152,7 +152,7 @@ def _same(
     work: Work, records: list[Record], kind: str
 ) -> tuple[PlannedMachine, Quantity, list[str], list[FactorLine]]:
     """The recorded machine, at its mean power of the recorded run."""
-    built = Builder(nodes=len(records), kind="server" if kind not in ("laptop", "desktop") else kind)
+    built = Builder(nodes=len(records), kind=kind if kind in ("laptop", "desktop", "board") else "server")
     built.parts = [_power(line, work.duration_s.mid) for line in work.resources]
     for line in work.resources:
         found = accelerators.find(_model(line)) if line.kind == "gpu" else None
@@ -215,7 +215,7 @@ def _moved(
     seconds = Quantity(
         1 / work.duration_s.mid, 1 / work.duration_s.mid, 1 / work.duration_s.mid, "1/s", "measured"
     )
-    built = Builder(nodes=1, kind="server" if kind not in ("laptop", "desktop") else kind)
+    built = Builder(nodes=1, kind=kind if kind in ("laptop", "desktop", "board") else "server")
     built.parts = [
         MachinePart(
             resource="gpu/all", kind="gpu", name=f"{count:g} × {after.name}",

@@ -20,15 +20,16 @@ from __future__ import annotations
 import math
 
 from wattprint.factors.table import Table
+from wattprint.factors.thread_power import COUNT, thread_power
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wattprint.factors.cpus import CpuMatch
+    from wattprint.factors.thread_power import ThreadPower
 
 CURVES = Table("cpu_power_curves.tsv")
-VCPU = Table("vcpu_power.tsv")
 
 CAP_SHARPNESS = 4.0
 """How sharply the curve bends into the power limit; between 3 and 8 the fit does not tell."""
@@ -43,45 +44,9 @@ Z95 = 1.96
 _TDP_SCOPE = "socket"
 _SHARE_SCOPE = "vcpu share"
 
-# Family and model as /proc/cpuinfo prints them. Intel: arch/x86/include/asm/intel-family.h (names in
-# the comments). Skylake-X, Cascade Lake and Cooper Lake share model 85; what differs is the stepping,
-# which a name does not tell, so that the range of Skylake and Cascade Lake is joined.
-_INTEL: dict[int, tuple[str, ...]] = {
-    0x2A: ("Sandy Bridge",),  # INTEL_SANDYBRIDGE
-    0x2D: ("Sandy Bridge",),  # INTEL_SANDYBRIDGE_X
-    0x3A: ("Ivy Bridge",),  # INTEL_IVYBRIDGE
-    0x3E: ("Ivy Bridge",),  # INTEL_IVYBRIDGE_X
-    0x3C: ("Haswell",),  # INTEL_HASWELL
-    0x3F: ("Haswell",),  # INTEL_HASWELL_X
-    0x4F: ("Broadwell",),  # INTEL_BROADWELL_X
-    0x56: ("Broadwell",),  # INTEL_BROADWELL_D
-    0x55: ("Skylake", "Cascade Lake"),  # INTEL_SKYLAKE_X
-    0x9E: ("Coffee Lake",),  # INTEL_KABYLAKE, steppings 10 and up; with E-2100 and E-2200 Xeons
-    0x6A: ("Ice Lake",),  # INTEL_ICELAKE_X
-    0x6C: ("Ice Lake",),  # INTEL_ICELAKE_D
-    0x8F: ("Sapphire Rapids",),  # INTEL_SAPPHIRERAPIDS_X
-    0xCF: ("Emerald Rapids",),  # INTEL_EMERALDRAPIDS_X
-    0xAD: ("Granite Rapids",),  # INTEL_GRANITERAPIDS_X
-    0xAE: ("Granite Rapids",),  # INTEL_GRANITERAPIDS_D
-}
-
-# AMD: the ranges of models by which arch/x86/kernel/cpu/amd.c tells Zen generations apart,
-# narrowed to the server parts: (family, first model, last model).
-_AMD: tuple[tuple[int, int, int, str], ...] = (
-    (0x17, 0x00, 0x0F, "EPYC 1st Gen"),  # Naples, Zen
-    (0x17, 0x30, 0x3F, "EPYC 2nd Gen"),  # Rome, Zen 2
-    (0x19, 0x00, 0x0F, "EPYC 3rd Gen"),  # Milan, Zen 3
-    (0x19, 0x10, 0x1F, "EPYC 4th Gen"),  # Genoa, Zen 4
-    (0x19, 0xA0, 0xAF, "EPYC 4th Gen"),  # Bergamo and Siena, Zen 4c
-)
-
-# ARM parts have no model name in /proc/cpuinfo; lscpu and clouds write these.
-_ARM = {
-    "graviton2": "Graviton2",
-    "neoverse-n1": "Graviton2",
-    "graviton": "Graviton",
-    "cortex-a72": "Graviton",
-}
+# Names of parts of which a board can hold several; of all others one chip is the machine.
+_SERVER_WORDS = ("xeon", "epyc", "opteron")
+_ONE_SOCKET = ("e3", "w3", "d")
 
 
 class Curve:
@@ -127,9 +92,11 @@ class CpuPowerModel:
     ``name`` of the CPU; ``tdp_w`` of one socket in watts, ``None`` if unknown; ``sockets`` counted;
     ``scope`` is ``socket`` or ``vcpu share``; ``method`` is ``modelled`` or ``assumed``; ``basis``
     says in one sentence what the figure rests on; ``source`` and ``licence`` are those of the data.
+    ``bound``: a model whose power this one never exceeds at the same load.
     """
 
     __slots__ = (
+        "_bound",
         "_cap_w",
         "_demand_w",
         "_exponent",
@@ -161,7 +128,9 @@ class CpuPowerModel:
         basis: str,
         source: str,
         licence: str,
+        bound: CpuPowerModel | None = None,
     ) -> None:
+        self._bound = bound
         self._idle_w = idle_w
         self._demand_w = demand_w
         self._cap_w = cap_w
@@ -177,7 +146,8 @@ class CpuPowerModel:
         self.licence = licence
 
     def _mid_w(self, load: float) -> float:
-        return power_at(load, self._idle_w, self._demand_w, self._exponent, self._cap_w)
+        mid_w = power_at(load, self._idle_w, self._demand_w, self._exponent, self._cap_w)
+        return mid_w if self._bound is None else min(mid_w, self._bound._mid_w(load))
 
     def power_w(self, load: float) -> tuple[float, float, float]:
         """Low, mid and high power in watts at ``load``, the busy share of all logical CPUs.
@@ -188,7 +158,10 @@ class CpuPowerModel:
         load = _bounded(load)
         factor = spread(load, *self._sigmas)
         mid = self._mid_w(load)
-        return mid / factor, mid, mid * factor
+        if self._bound is None:
+            return mid / factor, mid, mid * factor
+        low_w, _, most_w = self._bound.power_w(load)
+        return min(mid / factor, low_w), mid, min(mid * factor, most_w)
 
     def idle_share(self, load: float) -> float:
         """Share (0..1) of the power at ``load`` that the idle machine would draw as well."""
@@ -250,65 +223,88 @@ def core_budget(name: str, tdp_w: float, cores: int | None) -> float | None:
     return tdp_w / (cores * clock) if clock and cores else None
 
 
-def architectures(name: str, vendor: str, family: int | None, model: int | None) -> tuple[str, ...]:
-    """Microarchitectures (keys of ``vcpu_power.tsv``) a CPU may have; empty if not told.
-
-    ``vendor``, ``family`` and ``model`` as in ``/proc/cpuinfo``; a vendor is also read from the name.
-    """
-    text = name.lower()
-    if family == 6 and (vendor == "GenuineIntel" or "intel" in text):
-        return _INTEL.get(model if model is not None else -1, ())
-    if family is not None and model is not None and (vendor == "AuthenticAMD" or "amd" in text):
-        return tuple(key for fam, first, last, key in _AMD if fam == family and first <= model <= last)
-    return tuple(_ARM[word] for word in text.split() if word in _ARM)
-
-
 def for_cpu(
     name: str,
     *,
     sockets: int = 1,
-    logical_cpus: int,
+    logical_cpus: int | None,
     virtual: bool,
     vendor: str = "",
     family: int | None = None,
     model: int | None = None,
     threads_per_core: int | None = None,
+    architecture: str = "",
 ) -> CpuPowerModel:
     """The power model of the CPU called ``name`` in a machine with ``logical_cpus`` logical CPUs.
 
-    On bare metal a CPU of known TDP counts with all ``sockets``. A virtual machine counts with its
-    logical CPUs as a share of one socket's threads, whatever number of sockets it is shown. A name
-    without a known TDP falls back on watts per logical CPU: of its microarchitecture, told by
-    ``vendor``, ``family`` and ``model`` of ``/proc/cpuinfo``, else of all server CPUs in the table,
-    which makes the method ``assumed``. Never fails for want of knowledge.
+    On bare metal a CPU of known TDP counts with all ``sockets``, unless fewer logical CPUs are seen than
+    those have cores: what is seen bounds what is counted. A virtual machine counts with its logical CPUs as
+    a share of one socket's threads, whatever number of sockets it is shown, and never above the chip that
+    its name tells.
+    A name without a known TDP falls back on watts per logical CPU: of its microarchitecture, told by
+    ``vendor``, ``family`` and ``model`` of ``/proc/cpuinfo``, else of its ``architecture`` (see
+    ``host.processor``), else of all server CPUs in the table, which makes the method ``assumed``.
+    ``logical_cpus`` is ``None`` where a machine does not tell. Never fails for want of knowledge.
     Raises ``ValueError`` if ``sockets`` or ``logical_cpus`` is not positive.
     """
-    if sockets < 1 or logical_cpus < 1:
+    if sockets < 1 or (logical_cpus is not None and logical_cpus < 1):
         raise ValueError(f"a machine has sockets and logical CPUs, not {sockets} and {logical_cpus}")
     match = _find(name)
-    if match is not None and not virtual:
-        cores = match.cores
-        if cores is None and threads_per_core:
-            cores = logical_cpus // (sockets * threads_per_core)
-        basis = _tdp(match) + (f" x {sockets} sockets" if sockets > 1 else "")
-        return _of_tdp(
-            match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis
+    if match is None:
+        thread = thread_power(name, vendor, family, model, architecture)
+        return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual)
+    threads = match.threads or (match.cores * _smt(vendor, name) if match.cores else None)
+    part = None if logical_cpus is None else _part(match, logical_cpus, sockets, threads, threads_per_core)
+    if virtual and (threads is None or logical_cpus is None):
+        thread = thread_power(name, vendor, family, model, architecture)
+        basis = f"at most one chip, {_tdp(match)}"
+        chip = _of_tdp(
+            match, asked=name, cores=match.cores, scale=1, sockets=1, scope=_SHARE_SCOPE, basis=basis
         )
-    if match is not None:
-        threads = match.threads or (match.cores * _smt(vendor, name) if match.cores else None)
-        if threads:
-            share = logical_cpus / threads
-            basis = f"{logical_cpus} vCPUs of a socket of {threads} threads, {_tdp(match)}"
-            return _of_tdp(
-                match,
-                asked=name,
-                cores=match.cores,
-                scale=share,
-                sockets=math.ceil(share),
-                scope=_SHARE_SCOPE,
-                basis=basis,
-            )
-    return _of_threads(name, logical_cpus, sockets, virtual, architectures(name, vendor, family, model))
+        return _of_threads(thread, name, logical_cpus, sockets=1, virtual=virtual, bound=chip)
+    if virtual or part is not None:
+        assert logical_cpus is not None
+        assert threads is not None
+        share = logical_cpus / threads if virtual or part is None else part
+        if not _in_several_sockets(name):
+            share = min(share, 1.0)
+        what = "vCPUs" if virtual else "CPUs seen"
+        return _of_tdp(
+            match,
+            asked=name,
+            cores=match.cores,
+            scale=share,
+            sockets=math.ceil(share),
+            scope=_SHARE_SCOPE,
+            basis=f"{logical_cpus} {what} of a socket of {threads} threads, {_tdp(match)}",
+        )
+    cores = match.cores
+    if cores is None and threads_per_core and logical_cpus is not None:
+        cores = logical_cpus // (sockets * threads_per_core)
+    basis = _tdp(match) + (f" x {sockets} sockets" if sockets > 1 else "")
+    return _of_tdp(
+        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis
+    )
+
+
+def _part(
+    match: CpuMatch, logical_cpus: int, sockets: int, threads: int | None, threads_per_core: int | None
+) -> float | None:
+    """Sockets' worth of CPUs that are seen, ``None`` if that is all of ``sockets`` or cannot be told.
+
+    Fewer CPUs than cores: a guest that does not say so, a container with its own view, cores that are off.
+    """
+    if match.cores is None or threads is None or logical_cpus >= match.cores * sockets:
+        return None
+    by_cores = logical_cpus / threads_per_core / match.cores if threads_per_core else 0.0
+    return min(float(sockets), max(by_cores, logical_cpus / threads))
+
+
+def _in_several_sockets(name: str) -> bool:
+    words = name.lower().replace("-", " ").replace("(r)", " ").replace("(tm)", " ").split()
+    if not any(word in words for word in _SERVER_WORDS):
+        return False
+    return not any(word in _ONE_SOCKET or (word[:1].isdigit() and word.endswith("p")) for word in words)
 
 
 def _tdp(match: CpuMatch) -> str:
@@ -352,44 +348,49 @@ def _of_tdp(
 
 
 def _of_threads(
-    name: str, logical_cpus: int, sockets: int, virtual: bool, keys: tuple[str, ...]
+    thread: ThreadPower,
+    name: str,
+    logical_cpus: int | None,
+    *,
+    sockets: int,
+    virtual: bool,
+    bound: CpuPowerModel | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
-    curve = fitted.curve
-    table = VCPU.rows()
-    rows = [row for row in table if row["architecture"] in keys]
-    known = bool(rows)
-    rows = rows or table
-    idle, sigma_idle = _joined([(row["idle_low_w"], row["idle_w"], row["idle_high_w"]) for row in rows])
-    full, sigma_full = _joined([(row["full_low_w"], row["full_w"], row["full_high_w"]) for row in rows])
-    if known:
-        basis = f"{' or '.join(keys)}: watts per logical CPU of server CPUs, {logical_cpus} of them"
-        sigma_vm = fitted.sigma_vm if virtual else 0.0
-    else:
-        # Laptops and boards have slower threads than any server in the table, hence the spread more.
-        basis = f"unknown CPU: per-thread range of {len(rows)} server CPU families x {logical_cpus} threads"
-        sigma_vm = fitted.sigma_vm
+    # Laptops and boards have slower threads than any server in the table, hence the spread more.
+    sigma_vm = fitted.sigma_vm if virtual or thread.of_all_servers else 0.0
+    count = logical_cpus or COUNT[1]
+    sigma_count = 0.0 if logical_cpus else _sigma(COUNT)
+    number = f"{logical_cpus}" if logical_cpus else f"{COUNT[0]} to {COUNT[2]}"
+    basis = f"{thread.basis}, {number} of them" if thread.known else f"{thread.basis} x {number} threads"
+    origins = [(thread.source, thread.licence)]
+    if bound is not None:
+        basis = f"{basis}; {bound.basis}"
+        origins.append((bound.source, bound.licence))
+    idle_w, full_w = thread.idle_w[1], thread.full_w[1]
     return CpuPowerModel(
         name=name or "unknown CPU",
-        idle_w=idle * logical_cpus,
-        demand_w=(full - idle) * logical_cpus,
+        idle_w=idle_w * count,
+        demand_w=(full_w - idle_w) * count,
         # The full-load figure is already that of a capped chip.
         cap_w=math.inf,
-        exponent=curve.exponent,
-        sigmas=(math.hypot(sigma_idle, sigma_vm), math.hypot(sigma_full, sigma_vm)),
+        exponent=fitted.curve.exponent,
+        sigmas=(
+            math.hypot(_sigma(thread.idle_w), sigma_vm, sigma_count),
+            math.hypot(_sigma(thread.full_w), sigma_vm, sigma_count),
+        ),
         tdp_w=None,
         sockets=sockets,
         scope=_SHARE_SCOPE if virtual else _TDP_SCOPE,
-        method="modelled" if known else "assumed",
+        method="modelled" if thread.known else "assumed",
         basis=basis,
-        source="; ".join(dict.fromkeys(row["source"] for row in rows)),
-        licence="; ".join(dict.fromkeys(row["licence"] for row in rows)),
+        source="; ".join(source for source, _ in origins),
+        licence="; ".join(dict.fromkeys(licence for _, licence in origins)),
+        bound=bound,
     )
 
 
-def _joined(ranges: list[tuple[str, str, str]]) -> tuple[float, float]:
-    """Geometric mean of the mids, and the sigma of a log-normal that spans all lows and highs."""
-    mid = math.exp(sum(math.log(float(row[1])) for row in ranges) / len(ranges))
-    low = min(float(row[0]) for row in ranges)
-    high = max(float(row[2]) for row in ranges)
-    return mid, max(math.log(mid / low), math.log(high / mid)) / Z95
+def _sigma(ends: tuple[float, float, float]) -> float:
+    """Of a log-normal about the mid of (low, mid, high) that spans both ends."""
+    low, mid, high = ends
+    return max(math.log(mid / low), math.log(high / mid)) / Z95

@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 
 from wattprint.factors.table import Table
+from wattprint.factors.thread_power import COUNT
 
 NODE = Table("node.tsv")
 
-KINDS = ("laptop", "desktop", "server", "vm")
+KINDS = ("laptop", "desktop", "server", "board", "vm")
 
 # Share of the components' power, low, mid, high.
 # Server and VM: a supply at 80 PLUS Titanium loses 4 % at half load, at Gold 8 % (80 PLUS, 230 V
@@ -36,6 +37,11 @@ _LAPTOP_SHARE = (0.08, 0.15, 0.3)
 _DESKTOP_W = (12.0, 30.0, 70.0)
 _LAPTOP_W = (2.5, 8.0, 20.0)
 
+# Board: a bare Raspberry Pi 4 or 5 draws 3 to 4 W in all (600 and 800 mA at 5 V: its documentation), of
+# which half is the chip; a carrier of a Jetson has a fan, a drive and more converters. Supply as a laptop's.
+_BOARD_W = (0.5, 2.0, 8.0)
+_BOARD_SHARE = _LAPTOP_SHARE
+
 # A guest shares drives, network and fans with guests it cannot see.
 _VM_FACTOR = (0.5, 1.0, 2.0)
 
@@ -43,33 +49,36 @@ _SUPPLIES = "80 PLUS efficiency levels"
 
 
 def rest_of_node_w(
-    kind: str, components_w: float, logical_cpus: int, virtual: bool
+    kind: str, components_w: float, logical_cpus: int | None, virtual: bool
 ) -> tuple[float, float, float]:
     """Low, mid and high power in watts of all but accelerators, CPU packages and memory.
 
     ``kind`` is one of ``KINDS``; ``components_w`` what those draw together; ``logical_cpus`` of the
-    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind).
+    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind); ``None`` if unknown.
     Raises ``ValueError`` for an unknown kind, negative or non-finite power, or no CPU.
     """
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
-    if not (math.isfinite(components_w) and components_w >= 0 and logical_cpus > 0):
+    if not (math.isfinite(components_w) and components_w >= 0 and (logical_cpus is None or logical_cpus > 0)):
         raise ValueError(f"not a machine: {components_w} W of components, {logical_cpus} logical CPUs")
     base, share = _parts("vm" if virtual else kind, logical_cpus)
     low, mid, high = (max(base[end], share[end] * components_w) for end in range(3))
     return low, mid, high
 
 
-def _parts(kind: str, logical_cpus: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _parts(kind: str, logical_cpus: int | None) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Watts at any load, and share of the components, each low, mid, high."""
     if kind == "laptop":
         return _LAPTOP_W, _LAPTOP_SHARE
     if kind == "desktop":
         return _DESKTOP_W, _DESKTOP_SHARE
+    if kind == "board":
+        return _BOARD_W, _BOARD_SHARE
     row = NODE.find("server_w_per_cpu")
     assert row is not None
     per_cpu = (float(row["low"]), float(row["mid"]), float(row["high"]))
-    base = tuple(watts * logical_cpus for watts in per_cpu)
+    counts = COUNT if logical_cpus is None else (logical_cpus,) * 3
+    base = tuple(watts * count for watts, count in zip(per_cpu, counts, strict=True))
     if kind == "server":
         return base, _SERVER_SHARE
     return (

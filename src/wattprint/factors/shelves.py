@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wattprint.choices import METHODS
 from wattprint.errors import UsageError
-from wattprint.factors.cpu_power import VCPU
 from wattprint.factors.factor import Factor
 from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.thread_power import VCPU
 
 from . import (
     accelerators,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from wattprint.factors.cpu_power import VCPU, constants
+from wattprint.factors.cpu_power import constants
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table
+from wattprint.factors.thread_power import VCPU
 
 CLOUDS = Table("cloud_cpus.tsv")
 
