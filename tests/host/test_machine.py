@@ -35,13 +35,18 @@ def test_nothing_told_is_unknown(tmp_path):
     found = machine(tmp_path, {})
     assert (found.cpu_name, found.cpu_vendor, found.cpu_family, found.memory_gb) == ("", "", None, None)
     assert (found.kind, found.timezone) == ("", "")
-    assert found.logical_cpus >= 1
+    assert (found.logical_cpus, found.threads_per_core, found.system) == (None, None, "")
 
 
 def test_arm_names_its_numbers_otherwise(tmp_path):
     text = "processor\t: 0\nCPU implementer\t: 0x41\nCPU architecture: 8\nCPU part\t: 0xd0c\n"
     found = machine(tmp_path, {"proc/cpuinfo": text})
     assert (found.cpu_vendor, found.cpu_family, found.cpu_model) == ("0x41", 8, 0xD0C)
+
+
+def battery(name, **files):
+    folder = f"sys/class/power_supply/{name}"
+    return {f"{folder}/type": "Battery"} | {f"{folder}/{file}": text for file, text in files.items()}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,33 @@ def test_arm_names_its_numbers_otherwise(tmp_path):
         ({"sys/class/power_supply/BAT0/type": "Battery", "sys/class/dmi/id/chassis_type": "3"}, "laptop"),
         ({"sys/class/dmi/id/chassis_type": "3"}, "desktop"),
         ({"sys/class/dmi/id/chassis_type": "many"}, ""),
+        # The battery of what is attached makes no laptop.
+        (battery("hidpp_battery_0", scope="Device"), ""),
+        (battery("hid-e4:17:d8:2c:00:01-battery"), ""),
+        (battery("hid-0018:04F3:2C82.0001-battery") | {"sys/class/dmi/id/chassis_type": "3"}, "desktop"),
+        (battery("wacom_battery_0", scope="Device"), ""),
+        ({"sys/class/power_supply/ups0/type": "UPS"}, ""),
+        (battery("BAT1", scope="System"), "laptop"),
+        (battery("macsmc-battery"), "laptop"),
+        # The chassis of a server has the word over whatever battery its controllers have.
+        (battery("BAT0") | {"sys/class/dmi/id/chassis_type": "23"}, "server"),
+        ({"proc/device-tree/model": "Apple MacBook Pro (14-inch, M1 Pro, 2021)\0"}, "laptop"),
+        ({"proc/device-tree/model": "Apple Mac mini (M1, 2020)\0"}, "desktop"),
+        ({"proc/device-tree/model": "Google Lazor\0", "proc/device-tree/chassis-type": "laptop\0"}, "laptop"),
+        ({"proc/device-tree/model": "Raspberry Pi 4 Model B Rev 1.4\0"}, "board"),
+        ({"proc/device-tree/model": "Raspberry Pi 5 Model B Rev 1.0\0"} | battery("ups-hat"), "board"),
+        (
+            {
+                "proc/device-tree/model": "NVIDIA Jetson AGX Orin Developer Kit\0",
+                "sys/class/dmi/id/chassis_type": "3",
+            },
+            "board",
+        ),
+        ({"proc/device-tree/model": "StarFive VisionFive 2 v1.3B\0"}, "board"),
+        (
+            {"proc/device-tree/model": "8335-GTH\0", "proc/cpuinfo": "cpu : POWER9\n"},
+            "server",
+        ),
     ],
 )
 def test_kind(tmp_path, facts, kind):
@@ -73,6 +105,10 @@ def test_container(tmp_path, facts, environ, name):
     assert machine(tmp_path, facts, environ).container == name
 
 
+TOKYO = "->/usr/share/zoneinfo/Asia/Tokyo"
+CLOCKS = ("", "JST-9", "EST5EDT", "UTC", "Etc/GMT+1", "GMT", "CET", "<+03>-3", "Etc/UTC", ":UTC", "GMT0")
+
+
 @pytest.mark.parametrize(
     ("facts", "environ", "zone"),
     [
@@ -80,6 +116,13 @@ def test_container(tmp_path, facts, environ, name):
         ({}, {"TZ": "/usr/share/zoneinfo/posix/Asia/Tokyo"}, "Asia/Tokyo"),
         ({"etc/timezone": "America/Lima"}, {}, "America/Lima"),
         ({"etc/timezone": "America/Lima"}, {"TZ": "UTC0"}, "America/Lima"),
+        ({}, {"TZ": "Japan"}, "Japan"),
+        ({}, {"TZ": ":Japan"}, "Japan"),
+        ({}, {"TZ": "NZ-CHAT"}, "NZ-CHAT"),
+        ({}, {"TZ": "posix/Asia/Tokyo"}, "Asia/Tokyo"),
+        ({"etc/localtime": TOKYO}, {"TZ": "GB"}, "GB"),
+        *(({"etc/localtime": TOKYO}, {"TZ": clock}, "Asia/Tokyo") for clock in CLOCKS),
+        ({}, {"TZ": "JST-9"}, ""),
     ],
 )
 def test_time_zone(tmp_path, facts, environ, zone):

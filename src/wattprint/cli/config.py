@@ -38,7 +38,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     """
     host = open_host(ctx, host_root)
     settings = gather(host.environ, {})
-    site = site_of(host, Machine(host.files, host.environ), settings)
+    site = site_of(host, Machine.of(host), settings)
     answer: dict[str, object] = {
         "settings": [_setting(row, settings) for row in SETTINGS],
         "secrets": dict.fromkeys(secret_variables(host.environ), "***"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     """Tell source by source what is measured, modelled or not seen here, and what to type to see more."""
     host = open_host(ctx, host_root)
-    machine = Machine(host.files, host.environ)
+    machine = Machine.of(host)
     interfaces = ask_all(host)
     choices = choose(host, machine, interfaces)
     try:
@@ -144,9 +144,10 @@ def _print(answer: dict[str, object]) -> None:
     assert isinstance(machine, dict)
     assert isinstance(site, dict)
     where = f" in {machine['container']}" if machine["container"] else ""
+    cpus = machine["logical_cpus"] or "an unknown number of"
     console.print(
         f"{machine['hostname'] or 'unnamed machine'}: {machine['cpu_name'] or 'unknown CPU'}, "
-        f"{machine['logical_cpus']} logical CPUs, {machine['kind'] or 'kind unknown'}{where}"
+        f"{cpus} logical CPUs, {machine['kind'] or 'kind unknown'}{where}"
     )
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")

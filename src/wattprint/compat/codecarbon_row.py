@@ -35,7 +35,7 @@ class Rows:
     def __init__(self, conf: dict[str, Any], host: Host) -> None:
         self._conf = conf
         self._host = host
-        self._machine = Machine(host.files, host.environ)
+        self._machine = Machine.of(host)
         self._is_chosen = gpu_chooser(conf["gpu_ids"])
         self._pue: float = 1.0 if conf["pue"] is None else conf["pue"]
         self._wue: float = 0.0 if conf["wue"] is None else conf["wue"]
@@ -165,11 +165,11 @@ class Rows:
                 if source.info.kind == "gpu":
                     names.append(source.info.name)
                 source.close()
-        threads = self._machine.threads_per_core
+        cpus, threads = self._machine.logical_cpus, self._machine.threads_per_core
         return {
             "ram_total_size": self._conf["ram_total_size"],
-            "cpu_count": self._machine.logical_cpus,
-            "cpu_physical_count": self._machine.logical_cpus // threads if threads else None,
+            "cpu_count": cpus,
+            "cpu_physical_count": cpus // threads if cpus and threads else None,
             "cpu_model": self._machine.cpu_name,
             "gpu_count": len(names) or None,
             "gpu_model": _models(names),

@@ -19,6 +19,8 @@ from __future__ import annotations
 import threading
 import time
 
+from . import firmware
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +32,6 @@ if TYPE_CHECKING:
 TIMEOUT_S = 0.3
 _ADDRESS = "169.254.169.254"
 _MOST_BYTES = 1 << 20
-_DMI = "sys/class/dmi/id/"
-# Azure's virtual machines and anybody's Hyper-V have the same vendor and product; the tag is Azure's own.
-_AZURE_TAG = "7783-7084-3265-9085-8269-3286-77"
 _AZURE_VERSION = "api-version=2021-02-01&format=text"
 # What Scaleway called its zones before it named them as others do.
 _SCALEWAY_OLD = {"par1": "fr-par-1", "par2": "fr-par-2", "ams1": "nl-ams-1", "waw1": "pl-waw-1"}
@@ -187,21 +186,9 @@ _ASK: dict[str, tuple[str, Callable[[_Call], Cloud | None]]] = {
 
 
 def provider_by_firmware(files: Files) -> str | None:
-    """The provider that the firmware's tables name, or ``None`` if they name none; no network is used."""
-
-    def text(name: str) -> str:
-        return (files.text_or_none(_DMI + name) or "").strip().lower()
-
-    vendor, product, tag = text("sys_vendor"), text("product_name"), text("chassis_asset_tag")
-    if vendor == "amazon ec2" or "amazon" in text("bios_version"):  # Nitro; Xen
-        return "aws"
-    if vendor == "google" or product == "google compute engine":
-        return "gcp"
-    if tag == _AZURE_TAG:
-        return "azure"
-    if tag == "oraclecloud.com":
-        return "oracle"
-    return "scaleway" if vendor == "scaleway" else None
+    """The provider to ask, by the firmware's tables; ``None`` if they name none. No network is used."""
+    provider = firmware.provider(files)
+    return provider if provider in _ASK else None
 
 
 def detect(host: Host, *, timeout_s: float = TIMEOUT_S, base: str | None = None) -> Cloud | None:

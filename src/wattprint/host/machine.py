@@ -5,31 +5,42 @@ from __future__ import annotations
 import os
 import sys
 
-from .files import Files
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from . import Host
+    from .files import Files
 
 # SMBIOS specification 3.7 (DSP0134), table 17, enclosure types.
 _LAPTOP = {8, 9, 10, 11, 14, 30, 31, 32}
 _DESKTOP = {3, 4, 5, 6, 7, 13, 15, 16, 24, 35, 36}
 _SERVER = {17, 23, 25, 28, 29}
 
-# x86 family and model numbers, then what arm64 kernels print: CPU implementer and part.
-_VENDOR_KEYS = ("vendor_id", "CPU implementer")
-_FAMILY_KEYS = ("cpu family", "CPU architecture")
-_MODEL_KEYS = ("model", "CPU part")
+# The device tree's own word for it (Devicetree specification, root node, chassis-type).
+_FORMS = {
+    "laptop": "laptop",
+    "convertible": "laptop",
+    "tablet": "laptop",
+    "handset": "laptop",
+    "desktop": "desktop",
+    "server": "server",
+    "embedded": "board",
+}
 
 
 class Machine:
     """Facts about one machine; a fact that the machine does not tell is ``None`` or empty.
 
-    ``kind``: ``laptop``, ``desktop``, ``server``, ``vm`` or empty; ``memory_gb`` in units of 1e9 bytes
-    (as module sizes and W/GB factors are given, rounded by the kernel's own reserve).
+    ``kind``: ``laptop``, ``desktop``, ``server``, ``board`` (a Pi, a Jetson), ``vm`` or empty; ``memory_gb``
+    in units of 1e9 bytes (as module sizes and W/GB factors are given, rounded by the kernel's own reserve);
+    the processor's facts as ``processor.Processor`` has them. ``here`` says that the files are those of the
+    machine this code runs on: where they are silent, the interpreter is asked. ``environ`` is that machine's
+    environment.
     """
 
     __slots__ = (
+        "architecture",
         "container",
         "cpu_family",
         "cpu_model",
@@ -46,94 +57,103 @@ class Machine:
         "virtual",
     )
 
-    def __init__(self, files: Files, environ: Mapping[str, str]) -> None:
-        blocks = _cpu_blocks(files.text_or_none("proc/cpuinfo") or "")
-        first = blocks[0] if blocks else {}
-        self.logical_cpus = len(blocks) or os.cpu_count() or 1
-        self.sockets = len({block["physical id"] for block in blocks if "physical id" in block}) or 1
-        self.cpu_name = first.get("model name") or first.get("cpu") or first.get("Model") or ""
-        self.cpu_vendor = _first(first, _VENDOR_KEYS) or ""
-        self.cpu_family = _number(_first(first, _FAMILY_KEYS))
-        self.cpu_model = _number(_first(first, _MODEL_KEYS))
-        self.threads_per_core = _threads_per_core(first)
-        self.virtual = "hypervisor" in first.get("flags", "").split() or _virtual_by_dmi(files)
-        self.memory_gb = _memory_gb(files)
-        self.kind = _kind(files, self.virtual)
+    def __init__(self, files: Files, environ: Mapping[str, str], *, here: bool | None = None) -> None:
+        # What only a meter that starts needs, and a program that imports it does not yet.
+        from . import firmware
+        from .processor import Processor, family_of
+
+        here = files.root == "/" if here is None else here
+        uname = os.uname() if here else None
+        processor = Processor(files)
+        self.architecture = processor.architecture or (family_of(uname.machine) if uname else "")
+        self.logical_cpus = processor.logical_cpus or (os.cpu_count() if here else None)
+        self.sockets = processor.sockets
+        self.cpu_name = processor.name
+        self.cpu_vendor = processor.vendor
+        self.cpu_family = processor.family
+        self.cpu_model = processor.model
+        self.threads_per_core = processor.threads_per_core
         self.container = _container(files, environ)
-        here = os.uname() if files.root == "/" else None
-        named = files.text_or_none("proc/sys/kernel/hostname") or (here.nodename if here else "")
-        release = files.text_or_none("proc/sys/kernel/osrelease") or (here.release if here else "")
+        named = files.text_or_none("proc/sys/kernel/hostname") or (uname.nodename if uname else "")
+        release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
+        self.virtual = firmware.is_guest(files, processor.cpuinfo, release)
+        self.memory_gb = _memory_gb(files)
+        self.kind = _kind(files, self.virtual, self.architecture)
         self.hostname = named.strip()
-        self.system = f"{sys.platform} {release.strip()}".strip()
+        kernel = (
+            sys.platform if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
+        )
+        self.system = f"{kernel} {release.strip()}".strip()
         self.timezone = _timezone(files, environ)
+
+    @classmethod
+    def of(cls, host: Host) -> Machine:
+        """The machine that ``host`` reads; of one elsewhere nothing is taken from our own environment."""
+        ours = host.live or not host.answers
+        return cls(host.files, host.environ if ours else {}, here=ours)
 
     def as_dict(self) -> dict[str, object]:
         """All facts, for the header of a record."""
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def _cpu_blocks(text: str) -> list[dict[str, str]]:
-    blocks = []
-    for part in text.split("\n\n"):
-        block = {}
-        for line in part.splitlines():
-            key, colon, value = line.partition(":")
-            if colon:
-                block[key.strip()] = value.strip()
-        if "processor" in block:
-            blocks.append(block)
-    return blocks
-
-
-def _first(block: dict[str, str], keys: tuple[str, ...]) -> str | None:
-    return next((block[key] for key in keys if key in block), None)
-
-
-def _number(text: str | None) -> int | None:
-    try:
-        return None if text is None else int(text, 0)
-    except ValueError:
-        return None
-
-
-def _threads_per_core(block: dict[str, str]) -> int | None:
-    siblings, cores = _number(block.get("siblings")), _number(block.get("cpu cores"))
-    return siblings // cores if siblings and cores and siblings >= cores else None
-
-
-def _virtual_by_dmi(files: Files) -> bool:
-    # arm64 has no hypervisor flag; the firmware table names the machine.
-    product = (files.text_or_none("sys/class/dmi/id/product_name") or "").lower()
-    vendor = (files.text_or_none("sys/class/dmi/id/sys_vendor") or "").lower()
-    guests = ("virtual", "kvm", "qemu", "vmware", "bochs", "xen", "google compute engine")
-    bare = "metal" in product
-    return not bare and any(word in f"{vendor} {product}" for word in guests)
-
-
 def _memory_gb(files: Files) -> float | None:
+    from .cpuinfo import whole
+
     for line in (files.text_or_none("proc/meminfo") or "").splitlines():
         if line.startswith("MemTotal:"):
-            kib = _number(line.split()[1])
+            kib = whole(line.split()[1])
             return None if kib is None else kib * 1024 / 1e9
     return None
 
 
-def _kind(files: Files, virtual: bool) -> str:
+def _kind(files: Files, virtual: bool, architecture: str) -> str:
+    from . import firmware
+
     if virtual:
         return "vm"
     chassis = files.integer_or_none("sys/class/dmi/id/chassis_type")
-    if chassis in _LAPTOP:
-        return "laptop"
-    try:
-        supplies = files.names("sys/class/power_supply")
-    except OSError:
-        supplies = []
-    types = (files.text_or_none(f"sys/class/power_supply/{supply}/type") or "" for supply in supplies)
-    if any(text.strip() == "Battery" for text in types):
+    if chassis in _LAPTOP or chassis in _SERVER:
+        return "laptop" if chassis in _LAPTOP else "server"
+    form = next(iter(firmware.device_tree(files, "chassis-type")), "")
+    if form in _FORMS:
+        return _FORMS[form]
+    model = next(iter(firmware.device_tree(files, "model")), "")
+    if model.startswith("Apple "):
+        return "laptop" if "MacBook" in model else "desktop"
+    named = f"{model} {firmware.dmi(files, 'product_name')}".lower()
+    if any(board in named for board in ("raspberry pi", "jetson")):
+        return "board"
+    if system_batteries(files):
         return "laptop"
     if chassis in _DESKTOP:
         return "desktop"
-    return "server" if chassis in _SERVER else ""
+    if architecture == "power":
+        return "server"  # PowerNV
+    return "board" if model else ""
+
+
+def system_batteries(files: Files) -> list[str]:
+    """Names in ``sys/class/power_supply`` of what runs the machine, not a mouse, a pen or a phone.
+
+    Drivers of what is attached give them the scope ``Device``
+    (Documentation/ABI/testing/sysfs-class-power); what comes over HID is attached even without it.
+    """
+    try:
+        supplies = files.names("sys/class/power_supply")
+    except OSError:
+        return []
+    batteries = []
+    for supply in supplies:
+        folder = f"sys/class/power_supply/{supply}"
+        if (files.text_or_none(f"{folder}/type") or "").strip() != "Battery":
+            continue
+        scope = (files.text_or_none(f"{folder}/scope") or "").strip()
+        if scope != "Device" and (
+            scope == "System" or not supply.startswith(("hid", "wacom", "ps-controller"))
+        ):
+            batteries.append(supply)
+    return batteries
 
 
 def _container(files: Files, environ: Mapping[str, str]) -> str:
@@ -147,11 +167,31 @@ def _container(files: Files, environ: Mapping[str, str]) -> str:
 
 
 def _timezone(files: Files, environ: Mapping[str, str]) -> str:
-    """The IANA name of the time zone, empty if it cannot be told."""
-    named = environ.get("TZ", "").lstrip(":")
-    if "/" in named and not named.startswith("/"):
+    """The IANA name of the zone of a place (``Europe/Paris``, ``Japan``), empty if none can be told.
+
+    A ``TZ`` that sets the clock without naming a place (``UTC``, ``JST-9``, ``Etc/GMT+1``) leaves the word
+    to the machine's own files.
+    """
+    named = _zone(environ.get("TZ", "").strip().removeprefix(":"))
+    if not named.startswith("/") and _names_a_place(named):
         return named
-    for link in (files.link("etc/localtime"), named):
-        if link and "/zoneinfo/" in link:
-            return link.rpartition("/zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
-    return (files.text_or_none("etc/timezone") or "").strip()
+    link = files.link("etc/localtime") or ""
+    return _zone(link) if "/zoneinfo/" in link else (files.text_or_none("etc/timezone") or "").strip()
+
+
+def _zone(path: str) -> str:
+    """The name of the zone in the path of its file, or in what is one already."""
+    return path.rpartition("/zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
+
+
+# Zones of the tz database that are clocks of no place (its files etcetera and backward); those with a digit,
+# and all rules in the notation of POSIX, are told by the digit: no zone of a place has one.
+_CLOCKS = (
+    "CET", "EET", "EST", "Factory", "GMT", "Greenwich", "HST", "MET", "MST", "UCT", "UTC", "Universal", "WET",
+    "Zulu", "localtime", "posixrules",
+)  # fmt: skip
+
+
+def _names_a_place(zone: str) -> bool:
+    digit = any(letter.isdigit() for letter in zone)
+    return bool(zone) and zone not in _CLOCKS and not digit and not zone.startswith(("Etc/", "<"))

@@ -71,5 +71,5 @@ def _looked_up(look_up: Callable[[str], T], setting: SettingValue) -> T:
 
 
 def pue_kind(machine_kind: str) -> str:
-    """What PUE goes by where no building is known, for a ``server``, ``desktop`` or ``laptop``."""
-    return "own-machine" if machine_kind in ("laptop", "desktop") else "data-centre"
+    """What PUE goes by where no building is known, for a ``server``, ``desktop``, ``laptop`` or ``board``."""
+    return "own-machine" if machine_kind in ("laptop", "desktop", "board") else "data-centre"

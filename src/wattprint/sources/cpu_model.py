@@ -69,4 +69,5 @@ def cpu_power_model(machine: Machine) -> CpuPowerModel:
         family=machine.cpu_family,
         model=machine.cpu_model,
         threads_per_core=machine.threads_per_core,
+        architecture=machine.architecture,
     )

@@ -10,7 +10,7 @@ class NodeModelSource(ModelSource):
 
     __slots__ = ("_kind", "_logical_cpus", "_virtual")
 
-    def __init__(self, kind: str, logical_cpus: int, *, virtual: bool) -> None:
+    def __init__(self, kind: str, logical_cpus: int | None, *, virtual: bool) -> None:
         from wattprint.factors import node
 
         self._kind = kind or "server"

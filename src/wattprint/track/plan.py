@@ -50,7 +50,7 @@ class Plan:
         settings = gather(host.environ, given, folder=None if host.answers else "")
         self.name = fields.name(name, 'Meter("train")')
         self.command = None if command is None else fields.command(command)
-        self.machine = Machine(host.files, host.environ)
+        self.machine = Machine.of(host)
         self.site = site_of(host, self.machine, settings)
         self.scope = str(chosen(settings, "scope"))
         self.idle = str(chosen(settings, "idle"))

@@ -191,7 +191,7 @@ class Recording:
         """Whether another meter of the same run accounts for this node already."""
         self.role = ROOT if not self.joined else CHILD if self._lock.inside or first_here is None else PEER
         self._machine_cpu = MachineCpu(NOWHERE if unmetered else host.files)
-        cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus
+        cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus or 0
         self.sampler = Sampler(
             channels,
             clock=host.clock,

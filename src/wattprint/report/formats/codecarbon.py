@@ -180,7 +180,7 @@ def _on_cloud(dossier: Dossier, *, in_cloud: bool) -> str | None:
     if in_cloud or (header is not None and header.site.instance):
         return "Y"
     kind = "" if header is None else header.machine.get("kind")
-    return "N" if kind in ("laptop", "desktop") else None
+    return "N" if kind in ("laptop", "desktop", "board") else None
 
 
 def _machine(dossier: Dossier) -> dict[str, object]:
