@@ -12,6 +12,34 @@ def test_paths_stay_below_the_root(tmp_path):
     assert files.path("/proc/stat") == files.path("proc/stat") == str(tmp_path / "proc" / "stat")
 
 
+def test_links_lead_where_they_would_on_the_machine_of_the_tree(tmp_path):
+    """As ``/proc/device-tree`` does, whose target is absolute: never to a file of the reader."""
+    root, outside = tmp_path / "tree", tmp_path / "outside"
+    (root / "sys/board").mkdir(parents=True)
+    (root / "proc").mkdir()
+    (root / "sys/board/model").write_text("theirs\n")
+    (root / "etc").symlink_to("/sys")
+    outside.write_text("mine\n")
+    (root / "proc/device-tree").symlink_to("/sys/board")
+    (root / "proc/relative").symlink_to("../etc/board")
+    (root / "proc/mine").symlink_to(outside)
+    (root / "proc/above").symlink_to("../../outside")
+    (root / "proc/loop").symlink_to("/proc/loop")
+    files = Files(str(root))
+    assert files.text("proc/device-tree/model") == "theirs\n"
+    assert files.text("/proc/relative/model") == "theirs\n"
+    assert files.names("proc/device-tree") == ["model"]
+    assert files.text_or_none("proc/mine") is None
+    assert files.text_or_none("proc/above") is None
+    assert files.text_or_none("proc/loop") is None
+    assert not files.exists("proc/mine")
+    assert (files.link("proc/device-tree"), files.link("etc")) == ("/sys/board", "/sys")
+    assert files.link("etc/board") is None
+    kept = files.keep("proc/device-tree/model")
+    assert kept.read() == b"theirs\n"
+    kept.close()
+
+
 def test_absent_is_none_and_nonsense_is_none(tmp_path):
     files = Files(str(tmp_path))
     (tmp_path / "word").write_text("many\n")

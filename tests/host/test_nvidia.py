@@ -87,7 +87,7 @@ class TestShare:
 
     def test_in_a_container_the_ids_are_not_ours(self, fake, share, host):
         fake.set_processes(0, [(100, 60)])
-        link = Path(host.own.path("proc/self/ns/pid"))
+        link = Path(host.own.root, "proc/self/ns/pid")
         link.unlink()
         link.symlink_to("pid:[4026532839]")
         assert share({100}) is None

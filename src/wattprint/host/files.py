@@ -8,11 +8,13 @@ import os
 from .descriptor import Descriptor
 
 _PAGE = 4096
+_MOST_LINKS = 40  # as the kernel follows on one path (MAXSYMLINKS)
 
 
 class Files:
     """Reads files below ``root``. Paths are relative to it, with or without a leading slash.
 
+    Symbolic links lead to where they would on the machine whose tree it is: ``/sys`` is ``root``'s.
     Errors are the ``OSError`` of the system call: the caller knows what a missing or refused file
     means for its figure. Bytes that are no UTF-8 are kept as surrogates, as the os module does.
     """
@@ -24,7 +26,9 @@ class Files:
 
     def path(self, name: str) -> str:
         """The path of ``name`` for the operating system."""
-        return os.path.join(self.root, name.lstrip("/"))
+        if self.root == "/":
+            return "/" + name.lstrip("/")
+        return os.path.join(self.root, *_resolved(self.root, name))
 
     def text(self, name: str) -> str:
         """The whole of a small file."""
@@ -62,14 +66,39 @@ class Files:
 
     def link(self, name: str) -> str | None:
         """Where the symbolic link ``name`` points, as written in it, or ``None`` if it is no link."""
+        folder, _, last = name.rpartition("/")
         try:
-            return os.readlink(self.path(name))
+            return os.readlink(os.path.join(self.path(folder), last))
         except OSError:
             return None
 
     def keep(self, name: str) -> KeptFile:
         """Open ``name`` once for many reads. Raises ``OSError``."""
         return KeptFile(self.path(name))
+
+
+def _resolved(root: str, name: str) -> list[str]:
+    """The names on the way to ``name`` with links followed as under chroot(2), never out of ``root``."""
+    way: list[str] = []
+    left = name.split("/")[::-1]
+    links = 0
+    while left:
+        part = left.pop()
+        if part == "..":
+            del way[-1:]
+        if part in ("", ".", ".."):
+            continue
+        way.append(part)
+        try:
+            target = os.readlink(os.path.join(root, *way))
+        except OSError:  # no link, or nothing at all
+            continue
+        links += 1
+        if links > _MOST_LINKS:
+            break
+        way = [] if target.startswith("/") else way[:-1]
+        left += target.split("/")[::-1]
+    return way
 
 
 class KeptFile:
