@@ -256,7 +256,9 @@ def tables(monkeypatch):
     model, table = types.ModuleType("gpu_power"), types.ModuleType("accelerators")
     model.power_w = lambda low, high, busy: (low, (low + high) / 2, high + (1000 if busy is None else busy))
     model.idle_share = lambda busy: busy
-    known = types.SimpleNamespace(tdp_w=(250.0, 275.0, 300.0))
+    known = types.SimpleNamespace(
+        name="Tesla P40", gpu_tdp_w=(250.0, 275.0, 300.0), source="a datasheet", licence="facts"
+    )
     table.find = lambda name: known if "P40" in name else None
     for name, module in (("gpu_power", model), ("accelerators", table)):
         monkeypatch.setitem(sys.modules, f"wattprint.factors.{name}", module)
@@ -305,6 +307,19 @@ class TestModel:
             with pytest.raises(SourceError) as caught:
                 ask(BUSY)
             assert caught.value.state == "lost"
+
+
+def test_a_virtual_gpu_by_the_real_tables(survey):
+    """A quarter of a T4 (70 W, 16 GB) at half of its time: 2.1 W idle and 22.05 W of work."""
+    blind = FakeGpu("GRID T4-4Q", **BLIND, limit_default_w=None, limit_max_w=None, utilisation=50)
+    _, found = survey(blind)
+    (model,) = found.sources
+    assert model.power_w(BUSY)[1] == pytest.approx(24.15)
+    assert model.info.max_power_w == pytest.approx(84.0)
+    factor = model.factor()
+    assert factor is not None
+    assert factor["method"] == "modelled: a share, by turns, of NVIDIA T4, TDP 70 W"
+    assert not any(finding.name for finding in found.findings)
 
 
 def test_a_model_by_the_real_tables(survey):

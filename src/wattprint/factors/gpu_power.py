@@ -53,6 +53,29 @@ def power_w(
     return low * tdp_low, mid * math.sqrt(tdp_low * tdp_high), most_w
 
 
+def power_of_part_w(
+    tdp_low: float,
+    tdp_high: float,
+    utilisation: float | None,
+    *,
+    part: tuple[float, float],
+    apart: bool,
+) -> tuple[float, float, float]:
+    """As ``power_w``, of a part of a GPU: least and likely ``part``, 0..1.
+
+    It owes that part of the idle power; of what follows the load, the same part if it is ``apart`` from the
+    others (slices of MIG), else all that flows in its turns, whose share of the time is ``utilisation``. At
+    the least both go by its part, and at the most it had the whole GPU to itself.
+    """
+    low_w, mid_w, high_w = power_w(tdp_low, tdp_high, utilisation)
+    least, likely = part
+    if apart or utilisation is None:
+        mid_w *= likely
+    else:
+        mid_w -= (1.0 - likely) * IDLE_SHARE[1] * math.sqrt(tdp_low * tdp_high)
+    return least * low_w, mid_w, high_w
+
+
 def power_of_mean_w(
     mean_w: tuple[float, float, float], utilisation: float | None
 ) -> tuple[float, float, float]:

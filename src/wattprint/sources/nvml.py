@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
+    from wattprint.factors.gpu_parts import GpuPart
     from wattprint.host import Host
     from wattprint.host.nvml import Device
 
@@ -114,21 +115,34 @@ class PowerGauge(_OnNvml, PowerSource):
 
 
 class UtilisationModel(_OnNvml, ModelSource):
-    """Power by the share of time in which a kernel ran, for a GPU that tells no power."""
+    """Power by the share of time in which a kernel ran, for a GPU or a part of one that tells no power."""
 
-    def __init__(self, nvml: Nvml, device: Device, info: SourceInfo, tdp_w: tuple[float, float]) -> None:
+    def __init__(self, nvml: Nvml, device: Device, info: SourceInfo, part: GpuPart) -> None:
         super().__init__(nvml, device)
         self.info = info
-        self._tdp_w = tdp_w
+        self._part = part
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts (low, mid, high) at the GPU's own utilisation; of any utilisation if it tells none.
 
         The load of the CPU says nothing about it. Raises ``SourceError`` if the GPU is lost.
         """
-        from wattprint.factors import gpu_power
+        return _modelled_w(self._part, self._busy())
 
-        return gpu_power.power_w(*self._tdp_w, self._busy())
+    def factor(self) -> dict[str, object] | None:
+        """Watts at full load, or of what is known of it."""
+        low_w, mid_w, high_w = _modelled_w(self._part, 1.0)
+        return {
+            "id": f"gpu/{self.device.name}/full-load",
+            "low": low_w,
+            "mid": mid_w,
+            "high": high_w,
+            "unit": "W",
+            "year": None,
+            "method": f"modelled: {self._part.basis}",
+            "source": self._part.source,
+            "licence": self._part.licence,
+        }
 
     def idle_share(self, load: Load) -> float:
         """The share 0..1 of that power which the idle GPU draws as well. Raises ``SourceError`` likewise."""
@@ -243,28 +257,42 @@ def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
 
 
 def _model(nvml: Nvml, device: Device) -> UtilisationModel:
-    from wattprint.factors import gpu_power
-
-    limit_w = device.power_limit_default_w
-    tdp_w = (limit_w, limit_w) if limit_w else _table_tdp_w(device)
-    if tdp_w is None:
+    part = _part(device)
+    if part is None:
         raise SourceError(
             "absent",
             f"{_name(device)} tells no energy, power or limit, and its TDP is in no table",
             fix="meter it where the whole GPU is visible: on the host of this virtual machine or container",
         )
-    low_w, mid_w, high_w = gpu_power.power_w(*tdp_w, 0.5)
-    span = f"{tdp_w[0]:g} W" if tdp_w[0] == tdp_w[1] else f"{tdp_w[0]:g} to {tdp_w[1]:g} W"
+    low_w, mid_w, high_w = _modelled_w(part, 0.5)
     info = _info(
         nvml,
         device,
         method="modelled",
-        relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1,
+        relative_uncertainty=max(high_w / mid_w, mid_w / low_w if low_w else high_w / mid_w) - 1,
         uncertainty_source="the interval of the power model at half load (wattprint.factors.gpu_power)",
-        detail=f"no power reading: modelled by utilisation and TDP ({span})",
+        detail=f"no power reading: modelled by utilisation; {part.basis}",
         quick=False,
     )
-    return UtilisationModel(nvml, device, info, tdp_w)
+    return UtilisationModel(nvml, device, info, part)
+
+
+def _part(device: Device) -> GpuPart | None:
+    """What is known of a GPU's power: its driver's limit, else what its name says."""
+    from wattprint.factors.gpu_parts import GpuPart, part_by_name
+
+    limit_w = device.power_limit_default_w
+    if limit_w:
+        return GpuPart((limit_w, limit_w), f"TDP {limit_w:g} W", "the driver's default limit", "CC0-1.0")
+    return part_by_name(device.name)
+
+
+def _modelled_w(part: GpuPart, busy: float | None) -> tuple[float, float, float]:
+    from wattprint.factors import gpu_power
+
+    if part.whole:
+        return gpu_power.power_w(*part.tdp_w, busy)
+    return gpu_power.power_of_part_w(*part.tdp_w, busy, part=part.part, apart=part.apart)
 
 
 def _power(nvml: Nvml, device: Device, field: int | None, scope: int) -> tuple[int | None, float]:
@@ -301,18 +329,11 @@ def _instantaneous(device: Device) -> bool:
     return device.architecture in before or bool(_GA100.intersection(device.name.replace("-", " ").split()))
 
 
-def _table_tdp_w(device: Device) -> tuple[float, float] | None:
-    from wattprint.factors import accelerators
-
-    match = accelerators.find(device.name)
-    return None if match is None or match.tdp_w is None else (match.tdp_w[0], match.tdp_w[2])
-
-
 def _max_power_w(device: Device) -> float:
     limit_w = device.power_limit_max_w or device.power_limit_default_w
     if limit_w is None:
-        tdp_w = _table_tdp_w(device)
-        limit_w = tdp_w[1] if tdp_w else _LARGEST_W
+        part = _part(device)
+        limit_w = part.tdp_w[1] if part else _LARGEST_W
     return _MARGIN * limit_w
 
 

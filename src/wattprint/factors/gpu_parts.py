@@ -1,0 +1,121 @@
+"""What the driver's name of a GPU that tells no power says of it: its board, and how much of that it is.
+
+A virtual GPU of NVIDIA is named after its board, its memory in GB and its licence (``GRID T4-16Q``,
+``NVIDIA A100-1-5C``; NVIDIA, "Virtual GPU Software User Guide", "Virtual GPU Types"): by turns it has the
+whole board, or, with a further number, that many slices of it (MIG) for itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .accelerators import AcceleratorMatch
+
+_VIRTUAL = re.compile(
+    r"^(?:NVIDIA |GRID )*([A-Z][A-Z0-9 ]*?)-(?:(\d)-)?(\d+)[ABCQ]\d*(?:ME)?$", re.IGNORECASE
+)
+_NOTEBOOK = re.compile(r"\b(?:(?:GeForce |GT )?[6-9]\d\dMX?|MX\d{3})\b(?! Ti)")
+NOTEBOOK_W = (10.0, 50.0)
+"""Design power in watts of a small graphics chip of a notebook, such as a GeForce 940MX or MX150.
+
+NVIDIA publishes none, and makers set it; chosen, wide."""
+MIG_SLICES = 7
+"""Slices that a GPU is cut into at most (NVIDIA, "MIG User Guide", "Supported MIG Profiles")."""
+_CHOSEN = "chosen: NVIDIA publishes no power of the graphics chips of notebooks"
+
+
+class GpuPart:
+    """A GPU, or a part of one, by its name.
+
+    ``tdp_w``: least and greatest design power in watts of the whole GPU. ``part``: least and likely part of
+    it that this is, 0..1; ``apart``: whether that part is for this one alone, else it has all by turns.
+    ``basis`` says all that in words.
+    """
+
+    __slots__ = ("apart", "basis", "licence", "part", "source", "tdp_w")
+
+    def __init__(
+        self,
+        tdp_w: tuple[float, float],
+        basis: str,
+        source: str,
+        licence: str,
+        *,
+        part: tuple[float, float] = (1.0, 1.0),
+        apart: bool = False,
+    ) -> None:
+        self.tdp_w = tdp_w
+        self.basis = basis
+        self.source = source
+        self.licence = licence
+        self.part = part
+        self.apart = apart
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole GPU."""
+        return self.part == (1.0, 1.0)
+
+
+def part_by_name(name: str) -> GpuPart | None:
+    """What the driver calls ``name``; ``None`` if nothing is known of its power."""
+    from . import accelerators
+
+    match = accelerators.find(name)
+    if match is not None and match.gpu_tdp_w is not None:
+        return _whole(match)
+    virtual = _VIRTUAL.match(name)
+    if virtual is not None:
+        board, slices, memory_gb = virtual[1], virtual[2], int(virtual[3])
+        match = _board(board)
+        if match is None or match.gpu_tdp_w is None:
+            return None
+        whole = _whole(match)
+        part, likely = _memory_part(match, memory_gb)
+        if slices is not None:
+            part, likely = min(part, int(slices) / MIG_SLICES), int(slices) / MIG_SLICES
+        shared = f"{slices} of {MIG_SLICES} slices of" if slices is not None else "a share, by turns, of"
+        basis = f"{shared} {whole.basis}"
+        return GpuPart(
+            whole.tdp_w, basis, whole.source, whole.licence, part=(part, likely), apart=slices is not None
+        )
+    if _NOTEBOOK.search(name) and "GTX" not in name and "Quadro" not in name:
+        return GpuPart(
+            NOTEBOOK_W, f"a notebook's chip, {NOTEBOOK_W[0]:g} to {NOTEBOOK_W[1]:g} W", _CHOSEN, "CC0-1.0"
+        )
+    return None
+
+
+def _whole(match: AcceleratorMatch) -> GpuPart:
+    assert match.gpu_tdp_w is not None
+    low_w, _, high_w = match.gpu_tdp_w
+    span = f"{low_w:g} W" if low_w == high_w else f"{low_w:g} to {high_w:g} W"
+    return GpuPart((low_w, high_w), f"{match.name}, TDP {span}", match.source, match.licence)
+
+
+def _board(text: str) -> AcceleratorMatch | None:
+    """The board that virtual GPUs are named ``text`` after: ``A100D`` and ``A100X`` are both A100s."""
+    from . import accelerators
+
+    spaced = re.sub(r"^RTX(A?\d)", r"RTX \1", text)
+    for candidate in (spaced, f"Quadro {spaced}", re.sub(r"(?<=\d)[A-Z]{1,2}$", "", spaced)):
+        match = accelerators.find(f"NVIDIA {candidate}")
+        if match is not None:
+            return match
+    return None
+
+
+def _memory_part(match: AcceleratorMatch, memory_gb: int) -> tuple[float, float]:
+    """Least and likely part of the GPU's memory that ``memory_gb`` are, over the variants of its board."""
+    from . import accelerators
+
+    rows = [accelerators.ACCELERATORS.find(key) for key in match.keys]
+    told = [
+        int(row["memory_gb"]) / match.gpus_per_board for row in rows if row and row["memory_gb"].isdecimal()
+    ]
+    fitting = [one for one in told if one >= memory_gb]
+    if not fitting:
+        return 0.0, 1.0
+    return memory_gb / max(fitting), memory_gb / min(fitting)
