@@ -35,6 +35,7 @@ METER = {
     "wattprint.meter.counter",
     "wattprint.meter.gauge",
     "wattprint.meter.group",
+    "wattprint.meter.refute",
     "wattprint.meter.sampler",
     "wattprint.meter.totals",
     "wattprint.meter.window",

@@ -226,7 +226,10 @@ class Private(msgspec.Struct, frozen=True, kw_only=True, tag="private", tag_fiel
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag="snapshot", tag_field="kind"):
-    """The account so far. ``meter_cpu_s``: what metering has cost; ``own_cpu_s``: what was metered."""
+    """The account so far. ``meter_cpu_s``: what metering has cost; ``own_cpu_s``: what was metered.
+
+    ``refuted``: resources whose meter has read less than the sensors inside it: no figure rests on them.
+    """
 
     at_ns: int
     wall_ns: int
@@ -234,6 +237,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag="snapshot", tag_fi
     own_cpu_s: float
     meter_cpu_s: float
     next_s: float
+    refuted: list[str] = []
     prev: str
 
 

@@ -51,7 +51,9 @@ def told():
 WRITTEN = [
     ({**HEADER, "private": {"host": "0" * 64}}, records.Header),
     (
-        lines.snapshot(at_ns=1, wall_ns=2, energy=ENERGY, own_cpu_s=0.5, meter_cpu_s=0.1, next_s=1.0),
+        lines.snapshot(
+            at_ns=1, wall_ns=2, energy=ENERGY, own_cpu_s=0.5, meter_cpu_s=0.1, next_s=1.0, refuted=["node"]
+        ),
         records.Snapshot,
     ),
     (lines.window_begin(id=1, parent=None, name="epoch", at_ns=3), records.WindowBegin),

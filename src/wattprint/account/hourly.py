@@ -7,6 +7,8 @@ import msgspec
 from wattprint.quantity import Quantity, shared_sum
 from wattprint.records import FactorLine, Header, Record, Snapshot
 
+from .whole import METER, counted
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,19 +40,17 @@ class HourlyIntensity(msgspec.Struct, frozen=True, kw_only=True):
     at: Callable[[int], tuple[float, float, float] | None]
 
 
-def slices_of(header: Header, snapshots: Sequence[Snapshot], scope: str) -> list[Slice]:
+def slices_of(header: Header, snapshots: Sequence[Snapshot], scope: str, how: str = METER) -> list[Slice]:
     """The node's energy between consecutive ``snapshots``, in ``scope``, placed in the calendar.
 
-    Times count from the header's wall clock by the clock that no step can bend. A meter of the whole
-    node counts alone, else the parts add up.
+    Times count from the header's wall clock by the clock that no step can bend. ``how``: by which
+    ``whole.rule`` the record is counted.
     """
-    kinds = [source.resource for source in header.sources]
-    whole = [index for index, name in enumerate(kinds) if name.startswith("node") and name != "node/rest"]
-    counted = whole[:1] or range(len(kinds))
+    indexes = counted(header.sources, how)
     slices = []
     before_ns, before_j = header.at_ns, 0.0
     for snapshot in snapshots:
-        points = [snapshot.energy[index] for index in counted]
+        points = [snapshot.energy[index] for index in indexes]
         energy_j = sum(point.own_mid if scope == "process" else point.mid for point in points)
         if snapshot.at_ns > before_ns:
             slices.append(

@@ -5,12 +5,28 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.codec import Layout
+from wattprint.extent import in_node, kind
 from wattprint.quantity import Quantity, merge_sources, total, worst
 from wattprint.records import KINDS
 
+from .whole import (
+    BOUNDED,
+    CUT,
+    METER,
+    MODEL,
+    REST,
+    SENSED,
+    bounded,
+    cut_to,
+    of_platform,
+    places,
+    rest_of,
+    rule,
+)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.records import Joules, Record, SourceLine
 
@@ -73,45 +89,124 @@ def node(record: Record, scope: str, where: str = "") -> NodeEnergy:
     """What the node of ``record`` drew. ``where`` goes before the names, to tell nodes apart."""
     if record.metered is None:
         return NodeEnergy(notes=["no energy was recorded"])
-    return node_energy(record.header.sources, record.metered.energy, scope, record.duration_s, where)
+    how = rule(record)
+    return node_energy(record.header.sources, record.metered.energy, scope, record.duration_s, where, how=how)
 
 
 def node_energy(
-    sources: Sequence[SourceLine], energy: Sequence[Joules], scope: str, duration_s: float, where: str = ""
+    sources: Sequence[SourceLine],
+    energy: Sequence[Joules],
+    scope: str,
+    duration_s: float,
+    where: str = "",
+    *,
+    how: str = METER,
 ) -> NodeEnergy:
     """As ``node``, for the ``energy`` of any window of ``duration_s`` seconds.
 
-    Raises ``ValueError`` unless there is one energy for each of ``sources``.
+    ``how``: by which ``whole.rule`` the whole record is counted. Raises ``ValueError`` unless there is one
+    energy for each of ``sources``.
     """
     lines = [
         _resource(source, joules, scope, duration_s, where)
         for source, joules in zip(sources, energy, strict=True)
     ]
     components = [line for line in lines if line.kind != "node"]
-    whole = next((line for line in lines if line.kind == "node"), None)
-    if whole is None or whole.resource.endswith("node/rest"):
-        return NodeEnergy(components=components, rest=whole)
-    return _with_rest(whole, components, where)
+    meter, model = places(sources)
+    if meter is None or how == MODEL:
+        return NodeEnergy(components=components, rest=None if model is None else lines[model])
+    if model is None:
+        return _by_meter_alone(lines[meter], components, where)
+    covers = sources[meter].covers
+    inside = [in_node(covers, source.resource) for source in sources if kind(source.resource) != "node"]
+    parts = _Parts(lines[meter], lines[model], components, inside, at_inlet="gpu" in covers)
+    return parts.counted(how, where)
 
 
-def _with_rest(whole: ResourceEnergy, components: list[ResourceEnergy], where: str) -> NodeEnergy:
+def _by_meter_alone(whole: ResourceEnergy, components: list[ResourceEnergy], where: str) -> NodeEnergy:
     """The node by a meter of all of it: what its components do not account for is its rest."""
     rest_j = rest_of(whole.energy_j, total(line.energy_j for line in components))
     machine_j = rest_of(whole.machine_energy_j, total(line.machine_energy_j for line in components))
     notes = []
     if machine_j is not None and whole.machine_energy_j.mid < machine_j.mid + _sum_mid(components):
         notes.append(f"{whole.name} reads less than the parts of the node together: the rest is counted as 0")
-    rest = ResourceEnergy(
-        resource=placed("node/rest", where),
+    rest = _rest(whole, rest_j or whole.energy_j, machine_j or whole.machine_energy_j, where)
+    return NodeEnergy(components=components, rest=rest, notes=notes)
+
+
+def _rest(
+    whole: ResourceEnergy, energy_j: Quantity, machine_energy_j: Quantity, where: str
+) -> ResourceEnergy:
+    """The line of the rest of a node that ``whole`` meters."""
+    return ResourceEnergy(
+        resource=placed(REST, where),
         kind="node",
         name=where + "rest of node",
-        energy_j=rest_j or whole.energy_j,
-        machine_energy_j=machine_j or whole.machine_energy_j,
+        energy_j=energy_j,
+        machine_energy_j=machine_energy_j,
         source=whole.source,
         covered=whole.covered,
         gap_s=whole.gap_s,
     )
-    return NodeEnergy(components=components, rest=rest, notes=notes)
+
+
+class _Parts:
+    """A node with a meter of it: its components, inside that and outside, and the model of its rest."""
+
+    def __init__(
+        self,
+        meter: ResourceEnergy,
+        model: ResourceEnergy,
+        components: list[ResourceEnergy],
+        inside: list[bool],
+        *,
+        at_inlet: bool,
+    ) -> None:
+        self._meter = meter
+        self._model = model
+        self._components = components
+        self._inside = inside
+        self._at_inlet = at_inlet
+
+    def counted(self, how: str, where: str) -> NodeEnergy:
+        """The components and the rest by the rule ``how``."""
+        components_j, rest_j = self._of(how, lambda line: line.energy_j)
+        machine_js, rest_machine_j = self._of(how, lambda line: line.machine_energy_j)
+        components = [
+            msgspec.structs.replace(line, energy_j=ours_j, machine_energy_j=machine_j)
+            for line, ours_j, machine_j in zip(self._components, components_j, machine_js, strict=True)
+        ]
+        rest = _rest(self._meter, rest_j, rest_machine_j, where)
+        if how == BOUNDED:
+            rest = msgspec.structs.replace(rest, source=f"{self._model.source}+{rest.source}")
+        notes = []
+        if how == CUT:
+            notes.append(
+                f"{self._meter.name} reads less than the models of the parts say: they are cut to it"
+            )
+        return NodeEnergy(components=components, rest=rest, notes=notes)
+
+    def _of(self, how: str, of: Callable[[ResourceEnergy], Quantity]) -> tuple[list[Quantity], Quantity]:
+        """The energies of all components and of the rest, as ``of`` has them of a line."""
+        whole, model = of(self._meter), of(self._model)
+        energies = [of(line) for line in self._components]
+        inside = [energy for energy, held in zip(energies, self._inside, strict=True) if held]
+        if how == BOUNDED:
+            rest = bounded(model, whole, inside)
+        elif how == CUT:
+            held = [place for place, held in enumerate(self._inside) if held]
+            guesses = [place for place in held if energies[place].method not in SENSED]
+            sensed = total(energies[place] for place in held if place not in guesses)
+            left = whole if sensed is None else rest_of(whole, sensed)
+            *cut, rest = cut_to(left, [*(energies[place] for place in guesses), model])
+            for place, energy in zip(guesses, cut, strict=True):
+                energies[place] = energy
+        else:
+            rest = rest_of(whole, total(inside)) or whole
+        if not self._at_inlet:
+            outside = [energy for energy, held in zip(energies, self._inside, strict=True) if not held]
+            rest = of_platform(rest, outside, model)
+        return energies, rest
 
 
 def placed(resource: str, where: str) -> str:
@@ -148,17 +243,3 @@ def _resource(
         covered=covered,
         gap_s=joules.gap_s,
     )
-
-
-def rest_of(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
-    """``whole`` less a ``part`` of itself: both err alike, so the bounds subtract like the mids."""
-    if whole is None or part is None:
-        return None
-    if whole.unit != part.unit:
-        raise ValueError(f"cannot take {part.unit} from {whole.unit}")
-    low = max(0.0, whole.low - part.low)
-    mid = max(0.0, whole.mid - part.mid)
-    high = max(0.0, whole.high - part.high)
-    method = worst((whole.method, part.method))
-    sources = merge_sources((whole.sources, part.sources))
-    return Quantity(min(low, mid), mid, max(mid, high), whole.unit, method, sources)

@@ -13,6 +13,7 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.account.resources import node
+from wattprint.account.whole import METER, counted, places, rule
 from wattprint.quantity import METHODS, worst
 from wattprint.units import J_PER_KWH
 
@@ -299,12 +300,20 @@ def _energies(scope: str, records: Sequence[Record], boundary: str) -> list[Inpu
         if boundary in ("accelerator", "components"):
             lines = [line for line in components if boundary == "components" or line.kind == "gpu"]
         else:
-            whole = _whole(record, scope, where)
+            whole = _whole(record, scope, where) if _alone(record) else None
             if whole is not None and whole.mid >= math.fsum(line.energy_j.mid for line in components):
                 energies.append(whole)
                 continue
         energies += [_of_resource(line, record) for line in lines]
     return energies
+
+
+def _alone(record: Record) -> bool:
+    """Whether a meter of the node tells of all of it: it counts, and no component stands outside."""
+    meter, model = places(record.header.sources)
+    return meter is not None and (
+        model is None or (rule(record) == METER and counted(record.header.sources, METER) == [meter])
+    )
 
 
 def _of_resource(line: ResourceEnergy, record: Record) -> Input:

@@ -15,6 +15,7 @@ from .lookup import line_of
 from .rates import Rates, changed
 from .statement import Statement, state
 from .terms import FunctionalUnits, Terms
+from .whole import rule
 from .work import Work, recorded
 
 
@@ -84,7 +85,11 @@ def _slices(records: list[Record], scope: str) -> tuple[Slice, ...]:
     """When the energy was drawn, from the snapshots; nothing if some record's are not at hand."""
     if not all(record.snapshots for record in records):
         return ()
-    return tuple(piece for record in records for piece in slices_of(record.header, record.snapshots, scope))
+    return tuple(
+        piece
+        for record in records
+        for piece in slices_of(record.header, record.snapshots, scope, rule(record))
+    )
 
 
 def _shares(record: Record, scope: str) -> list[float]:

@@ -23,11 +23,12 @@ from .embodied import embodied_of
 from .known import quantity
 from .lines import Boundaries, Carbon, Money, Sci, Water
 from .market import MarketMix, market_mix
-from .resources import ResourceEnergy, rest_of
+from .resources import ResourceEnergy
 from .run_facts import RunFacts
 from .sci import software_carbon_intensity
 from .tables import card, cells_of
 from .terms import Terms
+from .whole import rest_of
 from .windows import MOST_WINDOWS, WindowLine, listed, window_lines
 from .work import Work
 

@@ -9,7 +9,8 @@ import msgspec
 from wattprint.quantity import Quantity, total
 from wattprint.units import NS_PER_S, format_duration
 
-from .resources import node, node_energy, rest_of
+from .resources import node, node_energy
+from .whole import rest_of, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,9 +81,9 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
     still_open = _still_open(record)
     if record.last is None or not (record.windows or record.groups):
         return [], still_open
-    priced = []
+    priced, how = [], rule(record)
     for part in _parts(record):
-        energy = node_energy(record.header.sources, part.energy, scope, part.duration_s)
+        energy = node_energy(record.header.sources, part.energy, scope, part.duration_s, how=how)
         inside = rates.inside(energy.components, energy.rests)
         if inside.node_j is not None:
             spent = _Spent(node_j=inside.node_j, counted_j=rates.counted(inside))

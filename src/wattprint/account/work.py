@@ -10,6 +10,7 @@ from wattprint.records import FactorLine, NotMetered, Record
 from .hourly import Slice, even_slice
 from .resources import ResourceEnergy, node, placed
 from .run_facts import RunFacts, facts_of
+from .whole import refuted
 
 ESTIMATED = "estimated"
 """The status of work that nobody metered: it did not run, or not here."""
@@ -98,8 +99,8 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
 def _not_metered(record: Record, where: str) -> list[NotMetered]:
     """What nothing on the node of ``record`` meters, a process beside its root neither."""
     counted = {source.resource for source in record.header.sources}
+    listed = [one for one in record.header.not_metered if one.resource not in counted]
     return [
         msgspec.structs.replace(one, resource=placed(one.resource, where))
-        for one in record.header.not_metered
-        if one.resource not in counted
+        for one in [*listed, *refuted(record)]
     ]

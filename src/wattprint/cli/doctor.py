@@ -13,7 +13,7 @@ from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
-from wattprint.sources.selftest import SelfTest, self_test
+from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered, unused
 
 from .options import host_root_option, json_option, open_host
@@ -55,10 +55,11 @@ def _answer(
     host: Host, machine: Machine, interfaces: list[Interface], choices: list[Choice]
 ) -> dict[str, object]:
     tested: list[Source] = [source for interface in interfaces for source in interface.sources]
-    used = {id(choice.source) for choice in choices}
     models = [choice.source for choice in choices if isinstance(choice.source, ModelSource)]
     results = self_test([*tested, *models], time.sleep if host.live else _no_sleep)
     outcome = {id(source): result for source, result in zip([*tested, *models], results, strict=True)}
+    counted = _counted(host, choices, outcome)
+    used = {id(choice.source) for choice in counted}
     return {
         "machine": machine.as_dict(),
         "host_root": host.root,
@@ -83,7 +84,7 @@ def _answer(
             for interface in interfaces
         ],
         "resources": [
-            _source(choice.source, outcome.get(id(choice.source)), host, used=True) for choice in choices
+            _source(choice.source, outcome.get(id(choice.source)), host, used=True) for choice in counted
         ],
         "not_metered": [
             {
@@ -93,9 +94,23 @@ def _answer(
                 "fix": one.finding.fix or None,
                 "inside": one.inside or None,
             }
-            for one in unmetered(interfaces, [choice.source for choice in choices])
+            for one in unmetered(interfaces, [choice.source for choice in counted])
         ],
     }
+
+
+def _counted(host: Host, choices: list[Choice], outcome: dict[int, SelfTest]) -> list[Choice]:
+    """What a run would count by what the self-tests show: a meter of the node, or the model in its place."""
+    counted = [choice for choice in choices if not choice.spare]
+    if len(counted) == len(choices) or not host.live:
+        return counted
+    meter = next(choice for choice in counted if choice.source.info.resource == "node")
+    tested = [(one.source, outcome[id(one.source)]) for one in counted if id(one.source) in outcome]
+    refuted = below_its_parts(meter.source, tested)
+    if refuted is None:
+        return counted
+    outcome[id(meter.source)] = refuted
+    return [choice for choice in choices if choice is not meter]
 
 
 def _is_sensor(source: Source) -> bool:
@@ -221,7 +236,8 @@ def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
             style = "" if line["self_test"] in _GOOD else "red"
             read = f", read in {line['read_us']:.0f} µs" if line["read_us"] is not None else ""
             holder = held_by.get(line["resource"])
-            spare = f", inside {holder}" if holder else "" if line["used"] else ", stands in"
+            idle = "" if line["used"] or line["self_test"] not in _GOOD else ", stands in"
+            spare = f", inside {holder}" if holder else idle
             text = f"{line['resource']}: {line['self_test_detail']}{read}{spare}"
             paragraph(console, _state(interface, line["self_test"]), text, indent=_TEXT, style=style)
         for finding in interface["findings"]:

@@ -109,6 +109,7 @@ def until(record: Record, wall_ns: int) -> Record | None:
         own_cpu_s=after.own_cpu_s * share,
         meter_cpu_s=after.meter_cpu_s * share,
         next_s=after.next_s,
+        refuted=[] if record.last is None else record.last.refuted,
         prev="",
     )
     return Record(

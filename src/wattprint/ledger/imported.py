@@ -167,6 +167,7 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         own_cpu_s=0.0,
         meter_cpu_s=0.0,
         next_s=0.0,
+        refuted=[],
     )
     end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status="finished", exit_code=None)
     return [

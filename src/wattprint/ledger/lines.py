@@ -118,6 +118,7 @@ def snapshot(
     own_cpu_s: float,
     meter_cpu_s: float,
     next_s: float,
+    refuted: list[str],
 ) -> Line:
     """The account so far; the next one is due in ``next_s``."""
     return {
@@ -128,6 +129,7 @@ def snapshot(
         "own_cpu_s": own_cpu_s,
         "meter_cpu_s": meter_cpu_s,
         "next_s": next_s,
+        "refuted": refuted,
     }
 
 

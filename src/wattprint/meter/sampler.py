@@ -10,10 +10,12 @@ from __future__ import annotations
 import time
 from collections import deque
 
+from wattprint.extent import in_node
 from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
+from .refute import NodeCheck
 from .window import Edge, Interval, Span, Tick, interval, quick_sources, read_raw
 from .worker import Unanswered, Worker
 
@@ -62,6 +64,8 @@ class Sampler:
     ) -> None:
         self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
         self.warnings: dict[str, None] = {}
+        self.refuted: dict[str, None] = {}
+        """Resources whose meter reads less than the sensed parts inside it: no figure rests on them."""
         self.cpu_ns = 0
         """CPU time that ticking has cost, in this thread and in the caller's."""
         self._clock = clock
@@ -91,6 +95,21 @@ class Sampler:
         self._period_s = _GAUGE_TICK_S if fast else TICK_S
         self._awake_ns = clock.awake_ns()
         self.last = Tick(clock.boottime_ns(), 0, [None] * len(channels), [c.totals() for c in self.channels])
+        self._inside = [
+            [
+                place
+                for place, part in enumerate(self.channels)
+                if part.kind != "node" and _in_node_of(channel, part)
+            ]
+            for channel in self.channels
+            if channel.kind == "node"
+        ]
+        """For each of the node's channels, the last ones, the components that it holds or serves."""
+        self._checks = [
+            (channel.resource, NodeCheck(self.channels, place, self.last.totals))
+            for place, channel in enumerate(self.channels)
+            if channel.kind == "node" and not isinstance(channel.source, ModelSource)
+        ]
         self._sure = [self.last] * len(channels)
         """For each channel the last tick at which it was not silent."""
         self._span = Span(self.last)
@@ -112,21 +131,25 @@ class Sampler:
         share = self._shares.step(self._busy_s(), self._ours_s(), elapsed_s)
         cpu_ns = time.process_time_ns()
         before = self.last.totals
-        component_j = own_j = 0.0
+        drawn: list[tuple[float, float]] = []
         totals = []
         for index, channel in enumerate(self.channels):
             if channel.kind == "node":
+                inside = [drawn[place] for place in self._inside[index - len(drawn)]]
+                component_j = sum(machine_j for machine_j, _ in inside)
                 power_w = component_j / elapsed_s if elapsed_s > 0 else 0.0
-                part = own_j / component_j if component_j > 0 else share.dynamic
+                part = sum(own_j for _, own_j in inside) / component_j if component_j > 0 else share.dynamic
                 load = Load(share.load.cpu, elapsed_s, power_w)
                 self._poll(channel, Share(load, part, part))
                 totals.append(channel.totals())
                 continue
             self._poll(channel, self._share_of(channel, share))
-            after = channel.totals()
+            after, last = channel.totals(), before[index]
             totals.append(after)
-            component_j += max(0.0, after.mid_j - before[index].mid_j)
-            own_j += max(0.0, after.own_mid_j - before[index].own_mid_j)
+            drawn.append((max(0.0, after.mid_j - last.mid_j), max(0.0, after.own_mid_j - last.own_mid_j)))
+        for resource, check in self._checks:
+            if resource not in self.refuted and check.refutes(totals, elapsed_s):
+                self.refuted[resource] = None
         tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
         self._span.believed = [since is self.last for since in self._sure]
         self.catch_up()
@@ -362,6 +385,11 @@ class Sampler:
             channel.source.close()
             if channel.fallback is not None:
                 channel.fallback.close()
+
+
+def _in_node_of(node: Channel, part: Channel) -> bool:
+    """Whether ``part`` is inside a meter of the node; a model of its rest serves all parts."""
+    return isinstance(node.source, ModelSource) or in_node(node.source.info.covers, part.resource)
 
 
 def _slack_j(moment: Edge | Tick, index: int) -> float:

@@ -12,6 +12,7 @@ import msgspec
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
+from wattprint.account.whole import places, rule
 from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
@@ -176,11 +177,9 @@ class _Curve:
         header = record.header
         self.t_s = [_since(first, header, header.at_ns)]
         self.joules: dict[str, list[float]] = {}
-        names = [source.resource for source in header.sources]
-        self._whole = next(
-            (i for i, name in enumerate(names) if name.startswith("node") and name != "node/rest"), None
-        )
-        kinds = [name.partition("/")[0] for name in names]
+        meter, model = places(header.sources)
+        how = rule(record)
+        kinds = [source.resource.partition("/")[0] for source in header.sources]
         for kind in kinds:
             self.joules[kind] = [0.0]
         for snapshot in record.snapshots:
@@ -189,10 +188,14 @@ class _Curve:
                 continue
             self.t_s.append(t_s)
             now = dict.fromkeys(self.joules, 0.0)
-            for kind, energy in zip(kinds, snapshot.energy, strict=True):
-                now[kind] += energy.own_mid if scope == "process" else energy.mid
-            if self._whole is not None:
-                now["node"] = max(0.0, now["node"] - sum(now.values()) + now["node"])
+            if meter is not None and model is not None:
+                for line in node_energy(header.sources, snapshot.energy, scope, t_s, how=how).parts:
+                    now[line.kind] += line.energy_j.mid
+            else:
+                for kind, energy in zip(kinds, snapshot.energy, strict=True):
+                    now[kind] += energy.own_mid if scope == "process" else energy.mid
+                if meter is not None:
+                    now["node"] = max(0.0, now["node"] - sum(now.values()) + now["node"])
             for kind, energy_j in now.items():
                 self.joules[kind].append(max(energy_j, self.joules[kind][-1]))
 
@@ -268,8 +271,9 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
     rates = Rates.of_statement(statement.factors, statement.carbon)
     by_name: dict[str, list[tuple[_Sum, NodeEnergy]]] = {}
     for record in records:
+        how = rule(record)
         for name, one in _sums(record).items():
-            energy = node_energy(record.header.sources, one.energy, statement.scope, one.duration_s)
+            energy = node_energy(record.header.sources, one.energy, statement.scope, one.duration_s, how=how)
             by_name.setdefault(name, []).append((one, energy))
     found = []
     for name, parts in by_name.items():

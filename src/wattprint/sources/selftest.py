@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 
 from wattprint.errors import SourceError
+from wattprint.extent import in_node
 
 from .base import CounterSource, Load, ModelSource, PowerSource
 
@@ -41,6 +42,26 @@ def self_test(
         sleep(wait_s)
     elapsed_s = time.monotonic() - began_s
     return [_judge(source, reading, elapsed_s) for source, reading in zip(sources, first, strict=True)]
+
+
+def below_its_parts(node: Source, outcomes: Sequence[tuple[Source, SelfTest]]) -> SelfTest | None:
+    """The outcome for a meter of the ``node`` that shows less than the sensed parts inside it; else ``None``.
+
+    ``outcomes``: the sources that a run would count, with their own.
+    """
+    mine = next((result for source, result in outcomes if source is node), None)
+    if isinstance(node, ModelSource) or mine is None or mine.state != "ok" or mine.power_w is None:
+        return None
+    parts_w = least_w = 0.0
+    for source, result in outcomes:
+        inside = source.info.kind != "node" and in_node(node.info.covers, source.info.resource)
+        if inside and not isinstance(source, ModelSource) and result.state == "ok" and result.power_w:
+            parts_w += result.power_w
+            least_w += result.power_w / (1.0 + source.info.relative_uncertainty)
+    if mine.power_w * (1.0 + node.info.relative_uncertainty) >= least_w:
+        return None
+    detail = f"{mine.power_w:.3g} W, less than the {parts_w:.3g} W inside it: not a meter of this node"
+    return SelfTest("broken", detail, mine.power_w, mine.read_us)
 
 
 def _timed(source: Source) -> tuple[float | SourceError, float]:

@@ -123,13 +123,17 @@ class Interface:
 
 
 class Choice:
-    """One resource: the source to read and what stands in for it."""
+    """One resource: the source to read and what stands in for it.
 
-    __slots__ = ("source", "standin")
+    ``spare``: counted only if the meter of the node turns out to be none.
+    """
 
-    def __init__(self, source: Source, standin: ModelSource | None) -> None:
+    __slots__ = ("source", "spare", "standin")
+
+    def __init__(self, source: Source, standin: ModelSource | None, *, spare: bool = False) -> None:
         self.source = source
         self.standin = standin
+        self.spare = spare
 
 
 def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
@@ -294,7 +298,10 @@ def _standin(sources: list[Source], model: ModelSource | None, parts: _Models) -
 
 
 def _of_node(machine: Machine, meters: list[Source], parts: _Models) -> list[Choice]:
-    """What tells of the node or its rest: a meter at the inlet before the processor's own view of it."""
+    """What tells of the node or its rest: a meter at the inlet before the processor's own view of it.
+
+    Beside a meter the model runs along, for the case that the meter reads less than the parts inside it.
+    """
     from .node_model import NodeModelSource, WholeNodeModel
 
     rest = NodeModelSource(machine.kind, machine.logical_cpus, virtual=machine.virtual)
@@ -302,7 +309,7 @@ def _of_node(machine: Machine, meters: list[Source], parts: _Models) -> list[Cho
         return [Choice(rest, None)]
     meters = sorted(meters, key=lambda source: source.info.source == "rapl-psys")
     whole = WholeNodeModel(rest, meters[0].info.covers)
-    return [Choice(meters[0], _standin(meters, whole, parts))]
+    return [Choice(meters[0], _standin(meters, whole, parts)), Choice(rest, None, spare=True)]
 
 
 def _tell_inside(

@@ -8,6 +8,7 @@ import msgspec
 
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
+from wattprint.account.whole import METER, MODEL
 from wattprint.quantity import Quantity
 from wattprint.records import Joules, SourceLine
 from wattprint.units import NS_PER_S
@@ -81,7 +82,8 @@ def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unkno
         return Cost(duration_s=duration_s, unknown=unknown)
     priced = _priced_of(recording)
     spent = [Joules(*interval.as_list()) for interval in recording.sampler.between(begin, end)]
-    energy = node_energy(priced.sources, spent, priced.scope, duration_s)
+    how = MODEL if recording.sampler.refuted else METER
+    energy = node_energy(priced.sources, spent, priced.scope, duration_s, how=how)
     inside = priced.rates.inside(energy.components, energy.rests)
     if inside.node_j is None:
         return Cost(duration_s=duration_s, unknown=NO_SOURCE)

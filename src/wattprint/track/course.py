@@ -6,6 +6,7 @@ disk. Everything a budget, a forecast and the live line need of a meter goes thr
 
 from __future__ import annotations
 
+from wattprint.extent import in_node
 from wattprint.units import NS_PER_S
 
 from .forecast import Forecast, Marks
@@ -28,23 +29,29 @@ if TYPE_CHECKING:
 def drawn_j(sampler: Sampler, *, own: bool, boundary: str, pue: float) -> float:
     """Joules (mid) from the start to the last tick, at ``boundary``; ``own``: our share of them alone.
 
-    Of a meter of the whole node only what its parts have not told counts, as in a statement.
+    Of a meter of the node only what the parts inside it have not told counts, as in a statement; a model of
+    the rest that runs beside such a meter counts where the sampler has refuted the meter.
     """
-    accelerators = components = rest = whole = 0.0
+    accelerators = components = inside = rest = whole = 0.0
+    meter = next((c for c in sampler.channels if c.kind == "node" and c.resource != "node/rest"), None)
+    if meter is not None and meter.resource in sampler.refuted:
+        meter = None
     for channel, now, first in zip(sampler.channels, sampler.last.totals, sampler.first.totals, strict=True):
         spent = max(0.0, now.own_mid_j - first.own_mid_j if own else now.mid_j - first.mid_j)
         if channel.kind != "node":
             components += spent
             accelerators += spent if channel.kind == "gpu" else 0.0
-        elif channel.resource.endswith("node/rest"):
-            rest += spent
-        else:
-            whole += spent
+            if meter is not None and in_node(meter.source.info.covers, channel.resource):
+                inside += spent
+        elif channel is meter:
+            whole = spent
+        elif channel.resource == "node/rest":
+            rest = spent
     if boundary == "accelerator":
         return accelerators
     if boundary == "components":
         return components
-    node_j = max(components + rest, whole)
+    node_j = components + (rest if meter is None else max(0.0, whole - inside))
     return node_j * pue if boundary == "facility" else node_j
 
 

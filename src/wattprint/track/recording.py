@@ -405,6 +405,7 @@ class Recording:
                 own_cpu_s=self._ours_s(0.0),
                 meter_cpu_s=self.meter_cpu_s(),
                 next_s=pause_s,
+                refuted=list(self.sampler.refuted),
             )
         )
 

@@ -1,0 +1,144 @@
+"""A meter of the node against the parts inside it: which figure counts, and what is left for the rest.
+
+A record made since there is a model of the rest beside every such meter says by ``rule`` which of the two
+counts, for the whole run and each of its windows alike. In an older record the meter counts alone.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import overload
+
+import msgspec
+
+from wattprint.extent import in_node, kind
+from wattprint.quantity import Quantity, merge_sources, worst
+from wattprint.records import NotMetered
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.records import Joules, Record, SourceLine
+
+REST = "node/rest"
+METER = "meter"
+"""The node is what its meter says; what its parts leave is the rest."""
+CUT = "cut"
+"""As ``METER``, and the parts that are modelled draw more than the sensed ones leave: they are cut to fit."""
+BOUNDED = "bounded"
+"""The meter reads less than the sensed parts, but may err by that: the rest is modelled up to its bound."""
+MODEL = "model"
+"""The meter reads less than the sensed parts and cannot err by as much: the rest is modelled."""
+SENSED = ("measured", "integrated")
+
+
+def places(sources: Sequence[SourceLine]) -> tuple[int | None, int | None]:
+    """Where among ``sources`` the meter of the node is, and the model of its rest; ``None`` if absent."""
+    of_node = [place for place, source in enumerate(sources) if kind(source.resource) == "node"]
+    meter = next((place for place in of_node if sources[place].resource != REST), None)
+    model = next((place for place in of_node if sources[place].resource == REST), None)
+    return meter, model
+
+
+def rule(record: Record) -> str:
+    """How the node of ``record`` is counted: ``METER``, ``CUT``, ``BOUNDED`` or ``MODEL``."""
+    sources, metered = record.header.sources, record.metered
+    meter, model = places(sources)
+    if meter is None or model is None or metered is None:
+        return METER
+    if sources[meter].resource in metered.refuted:
+        return MODEL
+    node = metered.energy[meter]
+    sensed: list[Joules] = []
+    guessed: list[Joules] = []
+    for source, joules in zip(sources, metered.energy, strict=True):
+        if kind(source.resource) != "node" and in_node(sources[meter].covers, source.resource):
+            (sensed if source.method in SENSED else guessed).append(joules)
+    if node.gap_s == 0.0 and node.high < math.fsum(one.low for one in sensed if one.gap_s == 0.0):
+        return MODEL
+    left_j = node.mid - math.fsum(one.mid for one in sensed)
+    if left_j < 0.0:
+        return BOUNDED
+    return CUT if left_j < math.fsum(one.mid for one in guessed) else METER
+
+
+def refuted(record: Record) -> list[NotMetered]:
+    """The meter of the node, if it turned out to be none."""
+    if rule(record) != MODEL:
+        return []
+    sources = record.header.sources
+    meter, _ = places(sources)
+    assert meter is not None
+    covers = sources[meter].covers
+    parts = [
+        source.name
+        for source in sources
+        if kind(source.resource) != "node" and source.method in SENSED and in_node(covers, source.resource)
+    ]
+    held = " and ".join(parts)
+    why = f"it reads less than {held} inside it: not a meter of this node, whose rest is modelled"
+    return [NotMetered(resource=sources[meter].resource, name=sources[meter].name, why=why)]
+
+
+def counted(sources: Sequence[SourceLine], how: str) -> list[int]:
+    """The places in ``sources`` of what adds up to the node by the rule ``how``, near enough for weights."""
+    meter, model = places(sources)
+    if meter is None or (model is not None and how in (MODEL, BOUNDED)):
+        return [place for place in range(len(sources)) if place != meter]
+    if model is None:
+        return [meter]
+    covers = sources[meter].covers
+    outside = [
+        place
+        for place, source in enumerate(sources)
+        if kind(source.resource) != "node" and not in_node(covers, source.resource)
+    ]
+    return [*outside, meter]
+
+
+@overload
+def rest_of(whole: Quantity, part: Quantity) -> Quantity: ...
+@overload
+def rest_of(whole: Quantity | None, part: Quantity | None) -> Quantity | None: ...
+def rest_of(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
+    """``whole`` less a ``part`` of itself: both err alike, so the bounds subtract like the mids."""
+    if whole is None or part is None:
+        return None
+    if whole.unit != part.unit:
+        raise ValueError(f"cannot take {part.unit} from {whole.unit}")
+    low = max(0.0, whole.low - part.low)
+    mid = max(0.0, whole.mid - part.mid)
+    high = max(0.0, whole.high - part.high)
+    method = worst((whole.method, part.method))
+    sources = merge_sources((whole.sources, part.sources))
+    return Quantity(min(low, mid), mid, max(mid, high), whole.unit, method, sources)
+
+
+def bounded(model: Quantity, whole: Quantity, inside: Sequence[Quantity]) -> Quantity:
+    """The rest of the node by its ``model``, no more than the parts ``inside`` can leave of ``whole``."""
+    high = max(0.0, whole.high - math.fsum(part.low for part in inside))
+    mid = min(model.mid, high)
+    sources = merge_sources((model.sources, whole.sources))
+    return Quantity(0.0, mid, high, whole.unit, worst((whole.method, model.method)), sources)
+
+
+def of_platform(rest: Quantity, outside: Sequence[Quantity], model: Quantity) -> Quantity:
+    """The ``rest`` by a meter behind the power supply, which does not hold the components ``outside``.
+
+    It misses the loss of that supply, so that the rest may be as much as the ``model`` says. And whether its
+    maker wired those components into it nobody knows: the rest may be less by them.
+    """
+    low = max(0.0, rest.low - math.fsum(part.high for part in outside))
+    return msgspec.structs.replace(rest, low=low, high=max(rest.high, model.high))
+
+
+def cut_to(left: Quantity, guesses: Sequence[Quantity]) -> list[Quantity]:
+    """``guesses`` of parts that share ``left``, which is less than they say: each its share by their mids."""
+    sum_j = math.fsum(guess.mid for guess in guesses)
+    cut = []
+    for guess in guesses:
+        mid = left.mid * (guess.mid / sum_j if sum_j > 0 else 0.0)
+        high = max(mid, min(guess.high, left.high))
+        cut.append(msgspec.structs.replace(guess, low=min(guess.low, mid), mid=mid, high=high))
+    return cut
