@@ -1,8 +1,18 @@
-"""``cpus.tsv``: thermal design power and cores by CPU, merged from three public tables and vendor facts."""
+"""``cpus.tsv``: thermal design power and cores by CPU, merged from three public tables and vendor facts.
+
+Each kind of power has columns of its own: ``tdp`` (Intel: base power; ``quantity`` says where it is the
+``package power`` of a machine at full load, or the ``estimate`` of others for a maker that publishes no TDP),
+``ctdp`` (the range to which the maker lets a TDP be configured), ``max`` (Intel: maximum turbo power; AMD on
+AM4 and AM5: package power limit). The public tables mix them. ``cpu_powers.csv`` beside this file has the
+makers' own figures, which replace those of the tables; ``suspects`` names rows without one whose figure looks
+like a turbo power or a power limit, or whose sources differ by more than ``MOST_APART``: the build fails
+until each has a fact or is in ``REVIEWED``.
+"""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -15,17 +25,33 @@ ECO2AI = "permissive/hardware/eco2ai_cpu_names.csv"
 GREEN = "permissive/hardware/green_algorithms_v3.0_TDP_cpu.csv"
 TEADS = "permissive/hardware/ccf_teads_aws_instances_power.csv"
 COLUMNS = (
-    "key",
-    "name",
-    "tdp_low_w",
-    "tdp_w",
-    "tdp_high_w",
-    "cores",
-    "threads",
-    "match",
-    "source",
-    "licence",
-)
+    "key", "name", "tdp_low_w", "tdp_w", "tdp_high_w", "quantity", "ctdp_low_w", "ctdp_high_w", "max_w",
+    "max_source", "max_note", "extent", "cores", "threads", "match", "source", "note", "licence",
+)  # fmt: skip
+FACTS = Path(__file__).with_name("cpu_powers.csv")
+MTP = "maximum turbo power"
+PPT = "package power limit (PPT) of the socket, 1.35 x TDP"
+# AMD's package power limit on the sockets AM4 and AM5 is 1.35 times the TDP, rounded by AMD to these.
+AM4_AM5_PPT_W = {65.0: 88.0, 95.0: 128.0, 105.0: 142.0, 120.0: 162.0, 170.0: 230.0}
+AM4_AM5 = re.compile(r"ryzen [3579] (pro )?\d{4}(x|xt|x3d|g|gt|f|t)?|epyc 4\d\d[45]p?x?")
+
+# Sources that differ by more than this factor are looked at by hand.
+MOST_APART = 1.75
+# Rows with such sources that have no fact, by the reason that they may stay as a range.
+REVIEWED = {
+    "configurable by the maker of the machine": (
+        *("a10 8700p", "fx 8800p", "core i3 8121u", "core i7 1185g7e", "core i7 1185gre", "ryzen 5 7640u"),
+        *("ryzen 5 pro 6650u", "ryzen 7 6800u", "ryzen 7 pro 6850u", "ryzen z1", "ryzen z1 extreme"),
+    ),
+    "scenario design power (SDP) in one table, TDP in the other": (
+        *("atom x5 z8300", "atom x5 z8330", "atom x5 z8350", "atom x5 z8500", "atom x5 z8550"),
+        *("atom x7 z8700", "atom x7 z8750", "atom z3740", "atom z3770", "atom e665ct"),
+    ),
+    "several parts under one name": (
+        *("a4 3300m", "athlon 64 2800+", "athlon 64 3100+", "athlon 64 3800+", "athlon x2 be 2400"),
+        *("sempron 3100+", "ep80579 integrated"),
+    ),
+}
 
 # Names that stand for a board or for a core design that many chips share (Cortex-A72: a single-board computer
 # and a 16-core server alike), not for one CPU.
@@ -71,17 +97,53 @@ TEADS_OVER_TDP = (0.88, 1.31)
 TEADS_ESTIMATE = 1.5
 
 
+class Fact:
+    """What the maker publishes of one CPU, in watts; ``None`` where it does not."""
+
+    def __init__(self, row: dict[str, str]) -> None:
+        self.tdp_w = float(row["tdp_w"])
+        self.ctdp_w = tuple(float(end) for end in row["ctdp_w"].split("/")) if row["ctdp_w"] else None
+        self.max_w = float(row["max_w"]) if row["max_w"] else None
+        self.extent = row["extent"]
+        self.source = row["source"]
+        self.note = f"{row['document']} ({row['year']})"
+        low, high = self.ctdp_w or (self.tdp_w, self.tdp_w)
+        if not low <= self.tdp_w <= high or (self.max_w is not None and self.max_w < high):
+            raise ValueError(f"{row['names']}: TDP, its range and the maximum are not in order")
+
+
 class Listing:
-    """What one source says of one CPU."""
+    """What one source says of one CPU; ``max_w`` where it tells a turbo power from the base power."""
 
     def __init__(
-        self, name: str, tdp_w: float, source: str, vendor_page: bool, core_count: int | None
+        self,
+        name: str,
+        tdp_w: float,
+        source: str,
+        vendor_page: bool,
+        core_count: int | None,
+        *,
+        max_w: float | None = None,
     ) -> None:
         self.name = name
         self.tdp_w = tdp_w
         self.source = source
         self.vendor_page = vendor_page
         self.core_count = core_count
+        self.max_w = max_w
+
+
+def facts() -> dict[str, tuple[str, Fact]]:
+    """By key: the name, and what its maker publishes."""
+    known: dict[str, tuple[str, Fact]] = {}
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            for name in row["names"].split("|"):
+                key = key_of(name)
+                if key in known:
+                    raise ValueError(f"{name} is in {FACTS.name} twice")
+                known[key] = (_display(name, key), Fact(row))
+    return known
 
 
 def _watts(text: str) -> float | None:
@@ -102,7 +164,8 @@ def _listings(raw: Path) -> list[Listing]:
         for row in csv.DictReader(file):
             if watts := _watts(row["TDP (Base)"] or row["TDP"]):
                 count = int(float(row["Cores"])) if row["Cores"] else None
-                found.append(Listing(row["Model"], watts, "eco2ai", False, count))
+                turbo = _watts(row["TDP"]) if row["TDP (Base)"] else None
+                found.append(Listing(row["Model"], watts, "eco2ai", False, count, max_w=turbo))
     lines = (raw / GREEN).read_text(encoding="utf-8-sig").splitlines()[1:]
     for row in csv.DictReader(lines):
         if watts := _watts(row["TDP"]):
@@ -168,10 +231,77 @@ def _row(
     *,
     match: str,
     ids: set[str],
+    fact: Fact | None = None,
+    most: tuple[float, str, str] | None = None,
 ) -> tuple[str, ...]:
     source = "+".join(sorted(ids))
-    numbers = [_text(one) for one in tdp] + ["" if one is None else str(one) for one in count]
-    return (key, name, *numbers, match, source, licence_of(source))
+    ctdp = fact.ctdp_w if fact and fact.ctdp_w else ("", "")
+    max_w, max_source, max_note = most or ("", "", "")
+    watts, further = (
+        [one if isinstance(one, str) else _text(one) for one in figures] for figures in (tdp, (*ctdp, max_w))
+    )
+    counts = ["" if one is None else str(one) for one in count]
+    quantity = "estimate" if key.startswith("apple ") else "package power" if "teads" in ids else "tdp"
+    return (
+        *(
+            key,
+            name,
+            *watts,
+            quantity,
+            *further,
+            max_source,
+            max_note,
+            fact.extent if fact else "package",
+            *counts,
+        ),
+        *(match, source, fact.note if fact else "", licence_of(source)),
+    )
+
+
+def _most(key: str, mid: float, fact: Fact | None, listings: list[Listing]) -> tuple[float, str, str] | None:
+    """The most one socket may draw, with its source and what it is; ``None`` where nobody publishes it."""
+    if fact is not None and fact.max_w is not None:
+        return fact.max_w, fact.source, MTP
+    for one in listings:
+        if one.max_w is not None:
+            return one.max_w, one.source, MTP
+    if AM4_AM5.fullmatch(key) and mid in AM4_AM5_PPT_W:
+        return AM4_AM5_PPT_W[mid], "amd", PPT
+    return None
+
+
+def _turbo_class(key: str) -> str | None:
+    """What chips of Intel have in common that share base and turbo powers: ``12 t``, ``12 4 u``."""
+    words = key.split()
+    if words[0] != "core" or len(words) < 3 or words[1] not in ("i3", "i5", "i7", "i9"):
+        return None
+    number = re.fullmatch(r"(1[2-9])(\d{2,3})([a-z]*)", words[2])
+    return f"{number[1]} {len(number[2])} {number[3]}" if number else None
+
+
+def suspects(by_key: dict[str, list[Listing]], known: dict[str, tuple[str, Fact]]) -> dict[str, str]:
+    """Rows without a fact whose power may be of another kind than a TDP, and why, by key."""
+    bases, turbos = defaultdict(set), defaultdict(set)
+    for key, (_name, fact) in known.items():
+        if (of_class := _turbo_class(key)) is not None:
+            bases[of_class].add(fact.tdp_w)
+            turbos[of_class].add(fact.max_w)
+    reviewed = {key for keys in REVIEWED.values() for key in keys}
+    found = {}
+    for key, listings in by_key.items():
+        watts = [one.tdp_w for one in listings]
+        if key in known or key in reviewed or key in ("epyc 7571", "xeon platinum 8252c"):
+            continue
+        of_class = _turbo_class(key) or ""
+        turbo = [one for one in watts if one in turbos[of_class] and one not in bases[of_class]]
+        limits = [one for one in watts if AM4_AM5.fullmatch(key) and one in AM4_AM5_PPT_W.values()]
+        if turbo:
+            found[key] = f"{turbo[0]:g} W is the turbo power of its series"
+        elif limits:
+            found[key] = f"{limits[0]:g} W is the power limit of its socket"
+        elif max(watts) / min(watts) >= MOST_APART:
+            found[key] = f"sources differ: {min(watts):g} and {max(watts):g} W"
+    return found
 
 
 def _members(rows: dict[str, tuple[str, ...]], series: tuple[str, str]) -> list[tuple[str, ...]]:
@@ -196,12 +326,22 @@ def table(raw: Path) -> list[tuple[str, ...]]:
         key = key_of(one.name)
         if _is_one_cpu(one.name, key):
             by_key[key].append(one)
+    stated = facts()
+    if doubtful := suspects(by_key, stated):
+        reasons = "; ".join(f"{key}: {why}" for key, why in sorted(doubtful.items()))
+        raise ValueError(f"not a TDP, or not sure: {reasons}. Add the maker's figure to {FACTS.name}")
     known = cores()
     rows: dict[str, tuple[str, ...]] = {}
     for key, listings in by_key.items():
         watts = [one.tdp_w for one in listings]
         mid = _preferred(listings)
+        tdp = (min(watts), mid, max(watts))
         ids = {one.source for one in listings}
+        fact = stated[key][1] if key in stated else None
+        if fact is not None:
+            mid = fact.tdp_w
+            tdp = (mid, mid, mid)
+            ids = {fact.source, *(one.source for one in listings if one.tdp_w == mid)}
         counted = [one.core_count for one in listings if one.core_count]
         count: tuple[int | None, int | None] = (counted[0] if counted else None, None)
         if key in known:
@@ -210,7 +350,15 @@ def table(raw: Path) -> list[tuple[str, ...]]:
         if key in CUSTOM_CORES:
             count = CUSTOM_CORES[key]
         name = min((_display(one.name, key) for one in listings), key=lambda text: (len(text), text))
-        rows[key] = _row(key, name, (min(watts), mid, max(watts)), count, match="exact", ids=ids)
+        most = _most(key, mid, fact, listings)
+        rows[key] = _row(key, name, tdp, count, match="exact", ids=ids, fact=fact, most=most)
+    for key, (name, fact) in stated.items():
+        if key not in rows:
+            tdp = (fact.tdp_w,) * 3
+            most = _most(key, fact.tdp_w, fact, [])
+            rows[key] = _row(
+                key, name, tdp, (None, None), match="exact", ids={fact.source}, fact=fact, most=most
+            )
     customs = _customs(raw, rows)
     return sorted([*rows.values(), *customs])
 
@@ -221,7 +369,8 @@ def _customs(raw: Path, rows: dict[str, tuple[str, ...]]) -> list[tuple[str, ...
     found = []
     for name, (series, core_count, threads) in CUSTOM.items():
         low, mid, high = _range(_members(rows, series))
-        ids = {source for row in _members(rows, series) for source in row[8].split("+")}
+        at = COLUMNS.index("source")
+        ids = {source for row in _members(rows, series) for source in row[at].split("+")}
         if name in measured:
             ids.add("teads")
             low, mid, high = _tdp_of_power(measured[name], high)

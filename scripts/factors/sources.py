@@ -209,8 +209,11 @@ NOTES = {
     "countries.tsv": "ISO 3166-1 codes, English short names, and the other names people type.",
     "timezones.tsv": "Zones of zone.tab and older spellings that name one country; a link that tzdata points "
     "across a border keeps its own country; abbreviations of clocks (CET, EST5EDT, GMT) are left out.",
-    "cpus.tsv": "TDP per socket: the vendor page's figure if a table cites one, else the one most tables "
-    "give, else the lowest (the higher is mostly a turbo limit); low and high are the extremes of all. Left "
+    "cpus.tsv": "`tdp_w` per socket: the maker's figure (`note` says where), else the one most tables give, "
+    "else the lowest; low and high are the extremes of all. `quantity`: `tdp`, `package power` at full load, "
+    "or `estimate` of others where the maker publishes none. `ctdp_low_w`, `ctdp_high_w`: what the TDP may "
+    "be configured. `max_w`: maximum turbo power or package power limit, by `max_note`. `extent`: `package`, "
+    "or `module` with the memory on it. The build refuses what looks like another quantity than a TDP. Left "
     "out: figures that are no number (27.29.5) or 0, names without a brand (6140), boards and core designs "
     "(Cortex-A72). `family`: not listed anywhere, range of its series, or from package power by Teads.",
     "accelerators.tsv": "`tdp_w`: what the vendor designs it to draw for long (TDP, TGP, TBP), by the "

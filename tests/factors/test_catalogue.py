@@ -116,7 +116,17 @@ def test_rows_of_buildings_are_those_of_the_tables(figure):
 
 
 def test_rows_of_one_line_each():
-    assert len(list(catalogue.rows(["cpu"]))) == len({row["name"] for row in lines("cpus.tsv")})
+    cpu_rows = lines("cpus.tsv")
+    assert set(ids(catalogue.rows(["cpu"]))) == {f"cpu/{row['name']}" for row in cpu_rows} | {
+        f"cpu/{row['name']}/maximum" for row in cpu_rows if row["max_w"]
+    }
+    figures = {"tdp_w": "", "max_w": "/maximum", "mean_w": "/mean"}
+    assert set(ids(catalogue.rows(["accelerator"]))) == {
+        f"accelerator/{row['name']}{tail}"
+        for row in lines("accelerators.tsv")
+        for column, tail in figures.items()
+        if row[column]
+    }
     assert set(ids(catalogue.rows(["equivalent"]))) == {
         f"equivalent/{row['key']}" for row in lines("equivalents.tsv")
     }

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from wattprint.factors import cpu_power, thread_power
 from wattprint.factors.cpu_power import Curve, base_clock_ghz, core_budget, for_cpu, power_at
+from wattprint.factors.cpus import CpuMatch
 from wattprint.factors.thread_power import architectures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -346,22 +347,31 @@ class Match:
         self.cores, self.threads, self.tdp_w = cores, threads, tdp_w
 
 
+def some_cpu(
+    cores: int | None, threads: int | None, tdp_w: tuple[float, float, float] = (100.0, 100.0, 100.0)
+) -> CpuMatch:
+    return CpuMatch(
+        asked="Some CPU", name="Some CPU", tdp_w=tdp_w, cores=cores, threads=threads,
+        source="data sheet", licence="facts", match="exact",
+    )  # fmt: skip
+
+
 def test_threads_of_a_socket_follow_from_cores_on_x86(monkeypatch):
-    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(10, None))
+    monkeypatch.setattr(cpu_power, "_find", lambda name: some_cpu(10, None))
     model = for_cpu("Some CPU", logical_cpus=5, virtual=True, vendor="GenuineIntel")
     assert model.basis.startswith("5 vCPUs of a socket of 20 threads, TDP 100 W")
 
 
 def test_a_socket_of_unknown_size_falls_back_on_the_architecture(monkeypatch):
-    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(None, None))
+    monkeypatch.setattr(cpu_power, "_find", lambda name: some_cpu(None, None))
     model = for_cpu("Some CPU", logical_cpus=2, virtual=True, vendor="GenuineIntel", family=6, model=143)
     assert model.basis.startswith("Sapphire Rapids")
 
 
 def test_a_range_of_tdp_widens_the_interval(monkeypatch):
-    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(8, 16))
+    monkeypatch.setattr(cpu_power, "_find", lambda name: some_cpu(8, 16))
     sure = for_cpu("Some CPU", logical_cpus=16, virtual=False).power_w(0.5)
-    monkeypatch.setattr(cpu_power, "_find", lambda name: Match(8, 16, (50.0, 100.0, 200.0)))
+    monkeypatch.setattr(cpu_power, "_find", lambda name: some_cpu(8, 16, (50.0, 100.0, 200.0)))
     model = for_cpu("Some CPU", logical_cpus=16, virtual=False)
     unsure = model.power_w(0.5)
     assert unsure[1] == pytest.approx(sure[1])
@@ -401,6 +411,24 @@ def test_idle_machine_is_all_idle_power_and_loads_beyond_the_range_are_its_ends(
 def test_no_machine_without_cpus(sockets, cpus):
     with pytest.raises(ValueError, match="logical CPUs"):
         for_cpu(E5, sockets=sockets, logical_cpus=cpus, virtual=False)
+
+
+def test_the_most_a_socket_may_draw_bounds_the_interval_at_full_load():
+    # Intel: i9-12900K 125 W, at most 241 W; i5-12600K 125 W, at most 150 W.
+    for name, most_w in (("i9-12900K", 241), ("i5-12600K", 150)):
+        model = for_cpu(f"12th Gen Intel(R) Core(TM) {name}", logical_cpus=16, virtual=False)
+        assert model.tdp_w == 125
+        assert model.power_w(1.0)[2] == pytest.approx(most_w)
+        highs = [model.power_w(load / 10)[2] for load in range(11)]
+        assert highs == sorted(highs)
+    two = for_cpu("Intel(R) Xeon(R) w9-3495X", sockets=2, logical_cpus=224, virtual=False)
+    assert two.power_w(1.0)[2] == pytest.approx(2 * 420)
+
+
+def test_a_guest_may_get_more_than_its_share_of_the_most():
+    name = "12th Gen Intel(R) Core(TM) i5-12600K"
+    guest = for_cpu(name, logical_cpus=8, virtual=True)
+    assert guest.power_w(1.0)[2] > 150 * 8 / 16
 
 
 # ---- how good it is

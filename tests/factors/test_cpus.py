@@ -156,6 +156,69 @@ def test_base_power_is_preferred_to_turbo_power() -> None:
         assert found.tdp_w[1] == 15
 
 
+@pytest.mark.parametrize(
+    ("asked", "tdp_w", "max_w"),
+    # Processor base power and maximum turbo power by Intel; TDP by AMD, and 1.35 times it on AM4 and AM5.
+    [
+        ("12th Gen Intel(R) Core(TM) i9-12900K", 125, 241),
+        ("12th Gen Intel(R) Core(TM) i9-12900KF", 125, 241),
+        ("12th Gen Intel(R) Core(TM) i9-12900KS", 150, 241),
+        ("12th Gen Intel(R) Core(TM) i7-12700KF", 125, 190),
+        ("12th Gen Intel(R) Core(TM) i5-12600K", 125, 150),
+        ("12th Gen Intel(R) Core(TM) i5-12400T", 35, 74),
+        ("12th Gen Intel(R) Core(TM) i5-12400", 65, 117),
+        ("12th Gen Intel(R) Core(TM) i7-1270P", 28, 64),
+        ("12th Gen Intel(R) Core(TM) i5-1240U", 9, 29),
+        ("12th Gen Intel(R) Core(TM) i9-12900HX", 55, 157),
+        ("13th Gen Intel(R) Core(TM) i9-13900K", 125, 253),
+        ("13th Gen Intel(R) Core(TM) i5-13600K", 125, 181),
+        ("13th Gen Intel(R) Core(TM) i7-1365U", 15, 55),
+        ("Intel(R) Core(TM) i7-14700K", 125, 253),
+        ("Intel(R) Core(TM) i9-14900HX", 55, 157),
+        ("Intel(R) Core(TM) Ultra 9 285K", 125, 250),
+        ("Intel(R) Core(TM) Ultra 7 155H", 28, 115),
+        ("Intel(R) Core(TM) Ultra 5 225T", 35, None),
+        ("11th Gen Intel(R) Core(TM) i9-11900K @ 3.50GHz", 125, None),
+        ("AMD Ryzen 9 5950X 16-Core Processor", 105, 142),
+        ("AMD Ryzen 9 7950X 16-Core Processor", 170, 230),
+        ("AMD Ryzen 9 3900X 12-Core Processor", 105, 142),
+        ("AMD Ryzen 7 5800X3D 8-Core Processor", 105, 142),
+        ("AMD Ryzen 5 3600 6-Core Processor", 65, 88),
+        ("AMD Ryzen 7 7840U w/ Radeon  780M Graphics", 28, None),
+        ("AMD Ryzen Threadripper 3970X 32-Core Processor", 280, None),
+    ],
+)
+def test_turbo_power_and_power_limit_are_no_tdp(asked: str, tdp_w: float, max_w: float | None) -> None:
+    found = cpus.find(asked)
+    assert found is not None
+    assert found.tdp_w == (tdp_w, tdp_w, tdp_w)
+    assert found.max_w == max_w
+    assert bool(found.max_source) == bool(found.max_note) == bool(found.max_licence) == (max_w is not None)
+
+
+def test_a_configurable_tdp_has_its_range_apart() -> None:
+    # AMD EPYC 7763: 280 W, cTDP 225 to 280 W. EPYC 9654: 360 W, cTDP 320 to 400 W.
+    for asked, tdp_w, ctdp_w in (("EPYC 7763", 280, (225, 280)), ("EPYC 9654", 360, (320, 400))):
+        found = cpus.find(asked)
+        assert found is not None
+        assert (found.tdp_w, found.ctdp_w) == ((tdp_w, tdp_w, tdp_w), ctdp_w)
+
+
+def test_what_is_no_tdp_says_what_it_is() -> None:
+    quantity = {row["name"]: row["quantity"] for row in cpus.CPUS.rows()}
+    assert {quantity[name] for name in quantity if name.startswith("Apple ")} == {"estimate"}
+    assert quantity["AWS Graviton2"] == "package power"
+    assert quantity["AMD EPYC 7763"] == quantity["Intel Core i9-12900K"] == "tdp"
+
+
+def test_memory_on_the_package_is_inside_its_power() -> None:
+    # Core Ultra 200V (Lunar Lake) carries its LPDDR5X on the package.
+    for asked, covers in (("Core Ultra 7 258V", ("dram",)), ("Core Ultra 7 255H", ())):
+        found = cpus.find(asked)
+        assert found is not None
+        assert found.covers == covers
+
+
 def test_every_name_of_the_table_finds_its_own_row() -> None:
     for row in cpus.CPUS.rows():
         found = cpus.find(row["name"])

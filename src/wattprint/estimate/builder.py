@@ -67,6 +67,7 @@ class Builder:
         self.covered: frozenset[str] = frozenset()
         """Kinds of resources whose energy is inside that of every accelerator so far."""
         self.board_computers = False
+        self.memory_on_cpus = False
 
     def assume(self, text: str) -> None:
         """Say what was taken for granted."""
@@ -177,6 +178,7 @@ class Builder:
             model, sockets=int(sockets), logical_cpus=int(sockets) * threads, virtual=False
         )
         self.say_load(load, unknown)
+        self.memory_on_cpus = "dram" in found.covers
         self.logical_cpus += sockets * threads * self.nodes
         self.names.append(f"{sockets * self.nodes:g} × {found.name}")
         power = over_loads(curve.power_w, load, unknown, curve.method).scaled(self.nodes)
@@ -237,6 +239,9 @@ class Builder:
 
     def assume_memory(self, load: float | None) -> None:
         """The memory of a server without accelerators, by its CPUs."""
+        if self.memory_on_cpus:
+            self.assume(f"the power of {self.names[0]} holds the memory on its package: none is added")
+            return
         low, mid, high = MEMORY_GB_PER_CPU
         sizes = Quantity(low, mid, high, "GB", "assumed").scaled(self.logical_cpus)
         self.add_memory(sizes, load, CPU_JOB_LOAD)

@@ -11,8 +11,9 @@ The exponent is below one: the first busy threads run at the highest clocks and 
 themselves, the last share cores. ``budget`` is the TDP per core and base gigahertz: a chip with
 few watts for each core runs into its power limit, one with many never reaches it. It is known if
 the name states the clock ("@ 2.40GHz") and the number of cores is known, else it counts as the
-reference. ``scripts/build_power_models.py`` fits the constants, ``benchmarks/cpu_model.py`` says how
-well they do on machines that were left out of the fit.
+reference. Where the maker publishes the most a socket may draw (Intel's maximum turbo power, AMD's
+package power limit), the upper bound at full load is that. ``scripts/build_power_models.py`` fits the
+constants, ``benchmarks/cpu_model.py`` says how well they do on machines that were left out of the fit.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ class CpuPowerModel:
     """Power of the CPU packages of a machine, or of a virtual machine's share of them, at any load.
 
     ``name`` of the CPU; ``tdp_w`` of one socket in watts, ``None`` if unknown; ``sockets`` counted;
-    ``scope`` is ``socket`` or ``vcpu share``; ``method`` is ``modelled`` or ``assumed``; ``basis``
+    ``scope`` is ``socket`` or ``vcpu share``; ``covers``: kinds of resources inside it, such as the ``dram``
+    on the package; ``method`` is ``modelled`` or ``assumed``; ``basis``
     says in one sentence what the figure rests on; ``source`` and ``licence`` are those of the data.
     ``bound``: a model whose power this one never exceeds at the same load.
     """
@@ -101,8 +103,10 @@ class CpuPowerModel:
         "_demand_w",
         "_exponent",
         "_idle_w",
+        "_most_w",
         "_sigmas",
         "basis",
+        "covers",
         "licence",
         "method",
         "name",
@@ -129,6 +133,8 @@ class CpuPowerModel:
         source: str,
         licence: str,
         bound: CpuPowerModel | None = None,
+        most_w: float | None = None,
+        covers: tuple[str, ...] = (),
     ) -> None:
         self._bound = bound
         self._idle_w = idle_w
@@ -136,6 +142,8 @@ class CpuPowerModel:
         self._cap_w = cap_w
         self._exponent = exponent
         self._sigmas = sigmas
+        self._most_w = most_w
+        self.covers = covers
         self.name = name
         self.tdp_w = tdp_w
         self.sockets = sockets
@@ -158,10 +166,18 @@ class CpuPowerModel:
         load = _bounded(load)
         factor = spread(load, *self._sigmas)
         mid = self._mid_w(load)
+        high = self._high_w(load, mid, mid * factor)
         if self._bound is None:
-            return mid / factor, mid, mid * factor
+            return mid / factor, mid, high
         low_w, _, most_w = self._bound.power_w(load)
-        return min(mid / factor, low_w), mid, min(mid * factor, most_w)
+        return min(mid / factor, low_w), mid, min(high, most_w)
+
+    def _high_w(self, load: float, mid_w: float, high_w: float) -> float:
+        """The upper bound at ``load``: at full load the most the maker allows, at none that of the model."""
+        if self._most_w is None:
+            return high_w
+        idle_w = min(self._mid_w(0.0) * spread(0.0, *self._sigmas), self._most_w)
+        return max(mid_w, idle_w + (self._most_w - idle_w) * math.pow(load, self._exponent))
 
     def idle_share(self, load: float) -> float:
         """Share (0..1) of the power at ``load`` that the idle machine would draw as well."""
@@ -307,9 +323,19 @@ def _in_several_sockets(name: str) -> bool:
     return not any(word in _ONE_SOCKET or (word[:1].isdigit() and word.endswith("p")) for word in words)
 
 
+def _tdp_range(match: CpuMatch) -> tuple[float, float]:
+    """Between what the TDP may lie: where sources differ, and to what it can be configured."""
+    low, _mid, high = match.tdp_w
+    least, most = match.ctdp_w or (low, high)
+    return min(low, least), max(high, most)
+
+
 def _tdp(match: CpuMatch) -> str:
-    low, mid, high = match.tdp_w
-    return f"TDP {mid:g} W" if low == high else f"TDP {mid:g} W ({low:g} to {high:g} W)"
+    low, high = _tdp_range(match)
+    what = {"tdp": "TDP", "estimate": "no TDP published, judged by others at"}.get(match.quantity, "power")
+    span = f" ({low:g} to {high:g} W)" if low < high else ""
+    most = f", at most {match.max_w:g} W" if match.max_w else ""
+    return f"{what} {match.tdp_w[1]:g} W{span}{most}"
 
 
 def _smt(vendor: str, name: str) -> int:
@@ -323,7 +349,8 @@ def _of_tdp(
 ) -> CpuPowerModel:
     fitted = constants()
     curve = fitted.curve
-    low, tdp, high = match.tdp_w
+    tdp = match.tdp_w[1]
+    low, high = _tdp_range(match)
     sigma_tdp = math.log(high / low) / (2 * Z95)
     sigma_vm = fitted.sigma_vm if scope == _SHARE_SCOPE else 0.0
     demand = curve.demand_at(core_budget(asked, tdp, cores))
@@ -342,6 +369,9 @@ def _of_tdp(
         scope=scope,
         method="modelled",
         basis=f"{basis}, load curve fitted on {fitted.machines} machines",
+        # A guest may get more than its share of what the socket draws at most.
+        most_w=match.max_w * scale if match.max_w and scope == _TDP_SCOPE else None,
+        covers=match.covers,
         source=f"TDP: {match.source}; load curve: {fitted.source}",
         licence=f"TDP: {match.licence}; load curve: {fitted.licence}",
     )

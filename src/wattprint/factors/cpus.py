@@ -1,13 +1,14 @@
-"""Processors: thermal design power and cores, by the name the kernel or a person gives.
+"""Processors: thermal design power, maximum and cores, by the name the kernel or a person gives.
 
-TDP is a cooling specification, not a measurement: it anchors the power models, it is not a power.
-Where sources differ the row keeps their range. A name that names no single model, such as
-``AMD EPYC`` or ``Intel(R) Xeon(R) Processor`` in a virtual machine, matches nothing.
+TDP is a cooling specification, not a measurement: it anchors the power models, it is not a power. It is
+Intel's base power; the turbo power, and AMD's package power limit, are what bounds the models from above.
+Where sources differ the row keeps their range. A name that names no single model, such as ``AMD EPYC`` or
+``Intel(R) Xeon(R) Processor`` in a virtual machine, matches nothing.
 """
 
 from __future__ import annotations
 
-from wattprint.factors.table import Table, cite, whole
+from wattprint.factors.table import Table, cite, licence, number, whole
 
 CPUS = Table("cpus.tsv")
 
@@ -23,12 +24,19 @@ _FEWEST_IN_SERIES = 3
 class CpuMatch:
     """What is known of a CPU.
 
-    ``tdp_w`` is (low, mid, high) in watts for one socket. ``cores`` and ``threads`` are per socket,
-    ``None`` if unknown. ``match`` is ``exact``, or ``family`` if the model itself is in no table and
-    the range is that of its series (same line, same generation). ``asked`` is the name looked for.
+    ``tdp_w`` is (low, mid, high) in watts for one socket; ``quantity`` says what it is: ``tdp``, the
+    ``package power`` of a machine at full load, or an ``estimate`` of others, where the maker publishes none.
+    ``ctdp_w`` (low, high): to what the TDP can be configured. ``max_w``: the most it may draw, with
+    ``max_note`` (maximum turbo power, package power limit), ``max_source`` and its licence; ``None`` if not
+    published. ``extent``: ``package``, or ``module`` where the memory is on it. ``cores`` and ``threads`` are
+    per socket, ``None`` if unknown. ``match`` is ``exact``, or ``family`` if the model itself is in no table
+    and the range is that of its series (same line, same generation). ``asked`` is the name looked for.
     """
 
-    __slots__ = ("asked", "cores", "licence", "match", "name", "source", "tdp_w", "threads")
+    __slots__ = (
+        *("asked", "cores", "ctdp_w", "extent", "licence", "match", "max_licence", "max_note"),
+        *("max_source", "max_w", "name", "quantity", "source", "tdp_w", "threads"),
+    )
 
     def __init__(
         self,
@@ -41,6 +49,13 @@ class CpuMatch:
         source: str,
         licence: str,
         match: str,
+        quantity: str = "tdp",
+        ctdp_w: tuple[float, float] | None = None,
+        max_w: float | None = None,
+        max_source: str = "",
+        max_licence: str = "",
+        max_note: str = "",
+        extent: str = "package",
     ) -> None:
         self.asked = asked
         self.name = name
@@ -50,6 +65,18 @@ class CpuMatch:
         self.source = source
         self.licence = licence
         self.match = match
+        self.quantity = quantity
+        self.ctdp_w = ctdp_w
+        self.max_w = max_w
+        self.max_source = max_source
+        self.max_licence = max_licence
+        self.max_note = max_note
+        self.extent = extent
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """Kinds of resources whose energy is inside its power: ``dram`` if the memory is on it."""
+        return ("dram",) if self.extent == "module" else ()
 
     def __repr__(self) -> str:
         return f"CpuMatch({self.name!r}, {self.tdp_w} W, {self.match})"
@@ -118,9 +145,16 @@ def find(name: str) -> CpuMatch | None:
         tdp_w=(float(row["tdp_low_w"]), float(row["tdp_w"]), float(row["tdp_high_w"])),
         cores=whole(row["cores"]) or _cores_in(name),
         threads=whole(row["threads"]),
-        source=cite(row["source"]),
+        source=f"{cite(row['source'])}: {row['note']}" if row["note"] else cite(row["source"]),
         licence=row["licence"],
         match=row["match"],
+        quantity=row["quantity"],
+        ctdp_w=(float(row["ctdp_low_w"]), float(row["ctdp_high_w"])) if row["ctdp_low_w"] else None,
+        max_w=number(row["max_w"]),
+        max_source=cite(row["max_source"]) if row["max_source"] else "",
+        max_licence=licence(row["max_source"]) if row["max_source"] else "",
+        max_note=row["max_note"],
+        extent=row["extent"],
     )
 
 

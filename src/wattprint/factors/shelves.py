@@ -188,6 +188,13 @@ def _fuel(name: str) -> list[Factor]:
     return [factor for method in METHODS for factor in _maybe(fuels.fuel, name, method)]
 
 
+_CPU_QUANTITIES = {
+    "tdp": "thermal design power",
+    "package power": "package power at full load",
+    "estimate": "package power as others judge it, the maker publishes no TDP,",
+}
+
+
 def _cpu(name: str) -> list[Factor]:
     match = cpus.find(name)
     if match is None:
@@ -195,8 +202,16 @@ def _cpu(name: str) -> list[Factor]:
     counts = ((match.cores, "cores"), (match.threads, "threads"))
     size = "".join(f"; {count} {what}" for count, what in counts if count)
     of_series = "" if match.match == "exact" else "; range of its series"
-    method = f"thermal design power of one socket{size}{of_series}"
-    return [Factor(f"cpu/{match.name}", *match.tdp_w, "W", None, method, match.source, match.licence)]
+    holds = ", memory on the package included" if match.covers else ""
+    span = f"; {match.ctdp_w[0]:g} to {match.ctdp_w[1]:g} W by configuration" if match.ctdp_w else ""
+    key, what = f"cpu/{match.name}", _CPU_QUANTITIES[match.quantity]
+    method = f"{what} of one socket{holds}{span}{size}{of_series}"
+    factors = [Factor(key, *match.tdp_w, "W", None, method, match.source, match.licence)]
+    if match.max_w is not None:
+        most = f"{match.max_note} of one socket{holds}"
+        watts = (match.max_w,) * 3
+        factors.append(Factor(f"{key}/maximum", *watts, "W", None, most, match.max_source, match.max_licence))
+    return factors
 
 
 _HOLDS = {"module": "module with its CPU and memory", "node": "system with its share of host and fans"}
@@ -354,7 +369,7 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("accelerator", "power of an accelerator: design, peak, mean", _ACCELERATORS, _accelerator),
     Shelf("peak", "peak FLOP/s of an accelerator by precision", _ACCELERATORS, _peaks(False)),
     Shelf("matmul", "fastest matrix product measured on an accelerator", _ACCELERATORS, _peaks(True)),
-    Shelf("cpu", "thermal design power of a CPU", _named(cpus.CPUS, "name", "key"), _cpu),
+    Shelf("cpu", "power of a CPU: thermal design power, maximum", _named(cpus.CPUS, "name", "key"), _cpu),
     Shelf("instance", "size of a virtual machine type", _instances, _instance),
     Shelf("instance-power", "power of a virtual machine type by load", _instances, _instance_power),
     Shelf("price", "price of a virtual machine type", _instances, _price,

@@ -127,6 +127,12 @@ def cite(ids: str) -> str:
     return "; ".join(titles)
 
 
+def licence(ids: str) -> str:
+    """The licences of ``ids``, identifiers of ``sources.tsv`` joined by ``+``."""
+    rows = [SOURCES.find(source_id) for source_id in ids.split("+")]
+    return " AND ".join(sorted({row["licence"] for row in rows if row}))
+
+
 def number(text: str) -> float | None:
     """The number in a cell, ``None`` for an empty one."""
     return float(text) if text else None

@@ -29,6 +29,7 @@ class CpuModelSource(ModelSource):
             uncertainty_source=model.basis,
             max_power_w=high_w * self._part,
             detail=model.basis,
+            covers=model.covers,
         )
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
