@@ -233,3 +233,12 @@ def test_what_was_charged_meanwhile_is_not_counted(tmp_path, surveys):
     clock.t_s += 72
     put(tmp_path, "energy_now", 38_800_000)
     assert source.read() == (None, pytest.approx(10.0))
+
+
+def test_what_comes_over_hid_is_attached_even_without_a_scope(tmp_path, surveys):
+    boards.laptop(tmp_path)
+    pen = {"status": "Discharging", "present": 1, "capacity": 80}
+    host_trees.write_tree(tmp_path, boards.supply("hid-0018-battery", "Battery", **pen))
+    survey = surveys(tmp_path)
+    assert [source.info.name for source in survey.sources] == ["battery BAT0"]
+    assert [finding.state for finding in survey.findings] == ["skipped"]

@@ -215,3 +215,29 @@ def test_no_layout_counts_a_rail_twice():
         assert not set(labels) & set(layout.inside)
         assert set(layout.inside.values()) <= set(labels)
         assert set(layout.needs) <= set(labels)
+
+
+def test_the_device_tree_of_the_reader_s_machine_is_not_asked(tmp_path, surveys):
+    own = tmp_path / "own"
+    host_trees.write_tree(own, {"model": "NVIDIA Jetson Orin NX\0", "compatible": "nvidia,tegra234\0"})
+    tree = boards.ina3221(1, {"VDD_IN": (5000, 1000)}) | {"proc/device-tree": f"->{own}"}
+    assert surveys(host_trees.write_tree(tmp_path / "other", tree)).sources == []
+
+
+def test_the_device_tree_behind_its_link(tmp_path, surveys):
+    tree = boards.ina3221(1, {"VDD_IN": (5000, 1000)}) | {
+        "proc/device-tree": "->/sys/firmware/devicetree/base",
+        "sys/firmware/devicetree/base/compatible": "nvidia,p3767-0005\0nvidia,tegra234\0",
+    }
+    assert watts(surveys(host_trees.write_tree(tmp_path, tree))) == {"cpu/0": 5.0}
+
+
+def test_a_module_by_the_names_of_its_rails(tmp_path, surveys):
+    rails_of_it = {"VDD_IN": (5000, 1000), "VDD_CPU_GPU_CV": (5000, 200), "VDD_SOC": (5000, 100)}
+    survey = surveys(host_trees.write_tree(tmp_path, boards.ina3221(1, rails_of_it)))
+    assert watts(survey) == {"cpu/0": 5.0}
+
+
+def test_rails_of_an_older_kernel_are_named_by_their_bus(tmp_path, surveys):
+    (finding,) = surveys(boards.jetson_nano(tmp_path)).findings
+    assert (finding.name, finding.resource) == ("ina3221x (6-0040)", "rail/6-0040")

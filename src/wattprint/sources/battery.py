@@ -8,6 +8,7 @@ soon as a charger takes part, nobody tells how much it gives: that time is not m
 from __future__ import annotations
 
 from wattprint.errors import SourceError
+from wattprint.host.machine import Machine, system_batteries
 from wattprint.units import NS_PER_S
 
 from .base import Finding, PowerSource, SourceInfo, Survey
@@ -188,12 +189,13 @@ def discover(host: Host) -> Survey:
             Finding("battery", "refused", f"/{CLASS} may not be listed", FIX_RIGHTS, "node")
         )
         return survey
+    own = system_batteries(host.files)
     batteries = []
     for supply in seen:
         if supply.type == "UPS":
             detail = f"{supply.name} is a UPS, which may feed more than this machine"
             survey.findings.append(Finding("battery", "skipped", detail))
-        elif supply.type == "Battery" and supply.scope == "Device":
+        elif supply.type == "Battery" and supply.name not in own:
             detail = f"{supply.name} is the battery of a device such as a mouse, not of this machine"
             survey.findings.append(Finding("battery", "skipped", detail))
         elif supply.type == "Battery" and host.files.integer_or_none(f"{CLASS}/{supply.name}/present") != 0:
@@ -234,8 +236,6 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
 
 
 def _is_guest(host: Host) -> bool:
-    from wattprint.host.machine import Machine
-
     return Machine(host.files, host.environ).virtual
 
 

@@ -223,7 +223,7 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
             groups.setdefault((channel.folder, why, reason.inside), []).append(channel)
     findings: list[Finding] = []
     for (folder, why, inside), parts in groups.items():
-        place = folder.removeprefix(CLASS + "/").removesuffix("/device").replace("/", "-")
+        place = _place(folder)
         name = f"{parts[0].chip} ({place})"
         shown = ", ".join(part.shown(host) for part in parts[:_NAMED])
         more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
@@ -239,3 +239,9 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         )
         findings.append(finding)
     return findings
+
+
+def _place(folder: str) -> str:
+    """``hwmon3``; of the older driver the place on the bus, ``6-0040``."""
+    parts = folder.removesuffix("/device").split("/")
+    return parts[-2] if parts[-1].startswith("iio") and "-" in parts[-2] else parts[-1]

@@ -7,6 +7,8 @@ carrier board draws is in none of them but ``VDD_MUX`` and ``VIN``.
 
 from __future__ import annotations
 
+from wattprint.host import firmware
+
 from .chips import NODE
 
 TYPE_CHECKING = False
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 UNCERTAINTY = (0.05, "INA3221: a shunt of 1 %, steps of 8 mV and 40 µV (Texas Instruments); number chosen")
 PERIOD_S = 0.1
-TREE = "proc/device-tree"
 GPU = "gpu/tegra"
 """The graphics of the module."""
 ALL = ("gpu", "dram")
@@ -35,11 +36,12 @@ class Rail:
 
 
 class Layout:
-    """The rails of some boards: it is theirs if they have all of ``needs``.
+    """The rails of some boards, which have all of ``needs``.
 
-    ``rails`` add up; those of ``inside`` are parts of the rail that stands beside them. ``tegra``: names that
-    others may use as well, so that the device tree must tell whose they are. ``max_power_w``: about twice the
-    highest power mode of these modules (their data sheets), since a mode bounds the mean alone.
+    ``rails`` add up; those of ``inside`` are parts of the rail that stands beside them. ``tegra``: others may
+    use these names as well, so that the device tree, or one of these names, must tell whose they are.
+    ``max_power_w``: about twice the highest power mode of these modules (their data sheets), since a mode
+    bounds the mean alone.
     """
 
     __slots__ = ("inside", "max_power_w", "name", "needs", "rails", "tegra")
@@ -52,7 +54,7 @@ class Layout:
         max_power_w: float,
         *,
         inside: dict[str, str] | None = None,
-        tegra: bool = False,
+        tegra: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.needs = needs
@@ -113,7 +115,7 @@ LAYOUTS = (
         (Rail("VDD_IN", "cpu/0", ALL), Rail("VDD_MUX", "node", NODE)),
         80.0,
         inside=dict.fromkeys(_INSIDE_MODULE, "VDD_IN") | dict.fromkeys(_INSIDE_CARRIER, "VDD_MUX"),
-        tegra=True,
+        tegra=("VDD_CPU_GPU_CV", "VDD_CPU_GPU", "VDD_SYS_GPU"),
     ),
     Layout(
         "Jetson Nano",
@@ -156,23 +158,19 @@ class Board:
 def board(host: Host, channels: list[Channel]) -> Board | None:
     """The board with these rails, ``None`` if it is not known. ``channels``: without those switched off."""
     rails = {_label(channel): channel for channel in channels if channel.chip.startswith("ina")}
-    texts = _tree_texts(host)
-    tegra = any("nvidia,tegra" in text or "Jetson" in text for text in texts)
+    model = next(iter(firmware.device_tree(host.files, "model")), "")
+    compatible = firmware.device_tree(host.files, "compatible")
+    tegra = "Jetson" in model or any(word.startswith("nvidia,tegra") for word in compatible)
     for layout in LAYOUTS:
-        if all(label in rails for label in layout.needs) and (tegra or not layout.tegra):
-            return _board(host, layout, rails, texts[0])
+        known = tegra or not layout.tegra or any(label in rails for label in layout.tegra)
+        if known and all(label in rails for label in layout.needs):
+            return _board(host, layout, rails, model)
     return None
 
 
 def _label(channel: Channel) -> str:
     # The input of Thor's reference carrier (Jetson Linux Developer Guide) has no label in the kernel.
     return "VIN" if channel.chip == "ina238" and not channel.label else channel.label
-
-
-def _tree_texts(host: Host) -> tuple[str, str]:
-    """The device tree's model and all that it is compatible with, each name ended by a zero byte."""
-    model, compatible = (host.files.text_or_none(f"{TREE}/{name}") or "" for name in ("model", "compatible"))
-    return model.strip("\0 \n"), compatible
 
 
 def _board(host: Host, layout: Layout, rails: dict[str, Channel], model: str) -> Board:
