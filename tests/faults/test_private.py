@@ -15,7 +15,7 @@ from wattprint.ledger.folders import make_folders
 from wattprint.ledger.spool import SpoolWriter, spool_path
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
-from wattprint.track.identity import NodeLock
+from wattprint.track.node_lock import NodeLock
 
 ONE, OTHER, TEAM = 12345, 12346, 12399
 """Two users, each with a group of the same number, and a group that both are in."""

@@ -9,12 +9,13 @@ import sys
 import pytest
 
 from wattprint.host import Host
-from wattprint.track.identity import NodeLock, run_name
+from wattprint.track.identity import run_name
+from wattprint.track.node_lock import NodeLock
 
 TAKE = """
 import sys
 from wattprint.host import Host
-from wattprint.track.identity import NodeLock
+from wattprint.track.node_lock import NodeLock
 lock = NodeLock(sys.argv[1], "run", Host())
 print(lock.take(), lock.inside, flush=True)
 sys.stdin.read(1)
@@ -54,10 +55,12 @@ def test_the_first_stands_for_the_node(lock, tmp_path):
     assert not list((tmp_path / "locks").glob("run.*"))
 
 
-def test_a_meter_of_the_same_process_or_below_is_inside(lock, tmp_path):
-    assert lock().take() is True
+def test_a_meter_below_is_inside_and_one_of_the_same_process_beside(lock, tmp_path):
+    first = lock()
+    assert first.take() is True
     again = lock()
-    assert (again.take(), again.inside) == (False, True)
+    assert (again.take(), again.inside) == (False, False)
+    first.release()  # the other of this process goes on, so that those below it are inside as before
     child = beside(tmp_path)
     assert child.stdout.readline() == "False True\n"
     leave(child)

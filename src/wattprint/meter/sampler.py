@@ -46,8 +46,10 @@ class Sampler:
 
     ``busy_s`` and ``ours_s`` give the cumulative CPU seconds of the machine (or ``None``) and of our
     processes; ``gpu_share`` our share 0..1 of a GPU channel (``None``: cannot be known);
-    ``on_tick`` is called after each tick. ``worker``: the thread; between its start and its end only jobs
-    of it call anything here but ``edge``, ``bare_edge``, ``begin_summed``, ``end_summed`` and ``leave``.
+    ``part``: the part, 0..1, of what our processes used since the tick before that is to count, where other
+    meters of this process count the rest. ``on_tick`` is called after each tick. ``worker``: the thread;
+    between its start and its end only jobs of it call anything here but ``edge``, ``bare_edge``,
+    ``begin_summed``, ``end_summed`` and ``leave``.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Sampler:
         gpu_share: Callable[[Channel], float | None],
         on_tick: Callable[[], None] | None = None,
         worker: Worker | None = None,
+        part: Callable[[], float] | None = None,
     ) -> None:
         self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
         self.warnings: dict[str, None] = {}
@@ -74,6 +77,7 @@ class Sampler:
         self._ours_s = ours_s
         self._gpu_share = gpu_share
         self._on_tick = on_tick
+        self._part = part
         self.worker = worker if worker is not None else Worker()
         self._left: deque[tuple[Callable[..., object], tuple[object, ...]]] = deque()
         """What has happened at edges of windows since it was last looked at."""
@@ -129,6 +133,7 @@ class Sampler:
         elapsed_s = (awake_ns - self._awake_ns) / NS_PER_S
         self._awake_ns = awake_ns
         share = self._shares.step(self._busy_s(), self._ours_s(), elapsed_s)
+        part = 1.0 if self._part is None else self._part()
         cpu_ns = time.process_time_ns()
         before = self.last.totals
         drawn: list[tuple[float, float]] = []
@@ -138,12 +143,14 @@ class Sampler:
                 inside = [drawn[place] for place in self._inside[index - len(drawn)]]
                 component_j = sum(machine_j for machine_j, _ in inside)
                 power_w = component_j / elapsed_s if elapsed_s > 0 else 0.0
-                part = sum(own_j for _, own_j in inside) / component_j if component_j > 0 else share.dynamic
+                own_j = sum(own_j for _, own_j in inside)
+                own = own_j / component_j if component_j > 0 else part * share.dynamic
                 load = Load(share.load.cpu, elapsed_s, power_w)
-                self._poll(channel, Share(load, part, part))
+                self._poll(channel, Share(load, own, own))
                 totals.append(channel.totals())
                 continue
-            self._poll(channel, self._share_of(channel, share))
+            ours = self._share_of(channel, share)
+            self._poll(channel, Share(ours.load, part * ours.dynamic, part * ours.idle))
             after, last = channel.totals(), before[index]
             totals.append(after)
             drawn.append((max(0.0, after.mid_j - last.mid_j), max(0.0, after.own_mid_j - last.own_mid_j)))

@@ -2,9 +2,13 @@
 
 The run's id travels to child processes in ``WATTPRINT_RUN``. Where nobody handed one down, what launched
 the process gives it, if it launched many that work together: torchrun, a SLURM step. On each node the
-first meter of a run holds a lock that dies with it: it meters the machine. A meter below another one
-of that run in the process tree is its child, inside its figures; one beside it adds what its own
-processes used, and nothing for the machine.
+first meter of a run stands for the machine (``node_lock``). A meter below another one of that run in the
+process tree is its child, inside its figures; one beside it adds what its own processes used, and nothing
+for the machine.
+
+A name that a meter made up is that of its run alone, however long the variable is passed on: once that run
+has ended on this node, what begins with its name in the environment is a run of its own. A name that
+somebody gave, or that a launch has, may have several parts one after another.
 """
 
 from __future__ import annotations
@@ -12,9 +16,9 @@ from __future__ import annotations
 import os
 import time
 
-from wattprint.host.descriptor import Descriptor
-from wattprint.host.processes import process_times
-from wattprint.ledger.folders import PRIVATE, NotOursError, make_own_folder, open_own
+from wattprint.ledger.spool import home_if_known
+
+from .node_lock import NodeLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +31,6 @@ ROOT, CHILD, PEER = "root", "child", "peer"
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # no letters that read like another (Crockford base 32)
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 _LONGEST = 120
-_MOST_ANCESTORS = 64
-"""A process tree is a few levels deep; this ends a walk through one that changes meanwhile."""
 _launched: list[str] = []
 """The runs of this process that were named by what launched it."""
 
@@ -49,10 +51,21 @@ def random_suffix() -> str:
 
 def inherited_run(environ: Mapping[str, str]) -> str | None:
     """The run that this process was started in, if a usable name was handed down."""
-    run_id = environ.get(RUN_VARIABLE, "")
-    return (
-        run_id if run_id and len(run_id) <= _LONGEST and set(run_id) <= _SAFE and run_id[0] != "." else None
-    )
+    return usable_name(environ.get(RUN_VARIABLE))
+
+
+def usable_name(text: str | None) -> str | None:
+    """``text`` if a run can be called so."""
+    usable = text and len(text) <= _LONGEST and set(text) <= _SAFE and text[0] != "."
+    return text if usable else None
+
+
+def is_made_up(run_id: str) -> bool:
+    """Whether a name is one that ``new_run_id`` makes."""
+    day, _, rest = run_id.partition("-")
+    time_of_day, _, suffix = rest.partition("-")
+    digits = len(day) == 8 and len(time_of_day) == 6 and (day + time_of_day).isdecimal()
+    return digits and len(suffix) == 6 and set(suffix) <= set(_ALPHABET)
 
 
 def launcher_run(environ: Mapping[str, str]) -> str | None:
@@ -97,131 +110,36 @@ def run_name(*parts: str) -> str:
     return "".join(letter if letter in _SAFE else "_" for letter in text)[: _LONGEST - 8]
 
 
-class NodeLock:
-    """A place among the meters of one run on this node.
+class Belonging:
+    """To which run a meter belongs that is inside no other of its process, and what it is there.
 
-    The one that takes the lock stands for the node; the kernel releases it if that meter dies. The file
-    also lists the processes that meter, by PID and start time, so that a meter that starts below one of
-    them knows that it is inside, however its environment came about (pools made before the meter, batch
-    systems that send the environment to other nodes).
+    ``lock``: its place among those of the run on this node. ``left_by``: the run that was handed down to this
+    process and has ended, empty if none was.
     """
 
-    __slots__ = ("_file", "_files", "_home", "_me", "_name", "_path", "_readers", "inside", "problem")
+    __slots__ = ("_first", "left_by", "lock", "role", "run_id")
 
-    def __init__(self, home_folder: str, run_id: str, host: Host, readers: str = PRIVATE) -> None:
-        self._home = home_folder
-        self._readers = readers
-        self._name = f"{run_id}.{host.boot_id or 'node'}.lock"
-        self._path = ""
-        self._file: Descriptor | None = None
-        self._files = host.own
-        self._me = ""
-        self.inside = False
-        """After ``take``: whether a meter above this process counts what it uses."""
-        self.problem = ""
-        """After ``take``: what others may have put in the lock's place, and what to type."""
+    def __init__(self, host: Host, given: str | None, wall_ns: int, readers: str, *, metered: bool) -> None:
+        self.left_by = ""
+        home = home_if_known(host.environ)
+        if given is not None:
+            self._take(NodeLock(home, given, host, readers), given, metered=metered)
+            if not (metered and is_made_up(given) and self.lock.is_over()):
+                return
+            self.lock.release()
+            self.left_by = given
+        launched = launched_run(host.environ)
+        run_id = launched or new_run_id(wall_ns)
+        self._take(NodeLock(home, run_id, host, readers), run_id, metered=metered)
+        if launched is None:
+            self.role = ROOT
+        elif metered and self._first is None:
+            self.role = PEER if local_rank(host.environ) else ROOT
 
-    def take(self) -> bool | None:
-        """Whether we are the first on this node; ``None`` if there is no lock to be had: see ``problem``."""
-        if not self._home:
-            return None
-        import fcntl
-
-        while True:
-            try:
-                self._path = os.path.join(
-                    make_own_folder(self._home, "locks", readers=self._readers), self._name
-                )
-                self._file = Descriptor(open_own(self._path, os.O_RDWR | os.O_APPEND))
-            except NotOursError as error:
-                self.problem = (
-                    f"no lock among the meters of this run: {error.filename} is {error.strerror} · further "
-                    f"meters beside this one may count the same energy · rm -r {error.filename}"
-                )
-                return None
-            except OSError:
-                return None
-            file = self._file
-            self.inside = bool(self._ancestors() & self._listed(file))
-            if self.inside:
-                self._close(file)
-                return False
-            try:
-                fcntl.flock(file.ours(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-                first = True
-            except OSError:
-                first = False
-            if self._is_current(file):
-                self._enter(file)
-                return first
-            self._close(file)
-
-    def _ancestors(self) -> set[str]:
-        """This process and those above it, each as ``pid start``."""
-        found: set[str] = set()
-        pid = os.getpid()
-        while pid > 0 and len(found) < _MOST_ANCESTORS:
-            times = process_times(self._files, pid)
-            if times is None:  # without /proc nothing is known of others than ourselves and our parent
-                return found or {f"{os.getpid()} 0", f"{os.getppid()} 0"}
-            found.add(f"{pid} {times.start_ticks}")
-            pid = times.ppid
-        return found
-
-    @staticmethod
-    def _listed(file: Descriptor) -> set[str]:
-        """The processes that meter: each enters with ``+`` and leaves with ``-``."""
-        text = os.pread(file.ours(), 1 << 20, 0).decode("ascii", "replace")
-        found: set[str] = set()
-        for line in text.splitlines():
-            if line[:1] == "+":
-                found.add(line[1:])
-            else:
-                found.discard(line[1:])
-        return found
-
-    def _enter(self, file: Descriptor) -> None:
-        pid = os.getpid()
-        times = process_times(self._files, pid)
-        self._me = f"{pid} {0 if times is None else times.start_ticks}"
-        try:
-            os.write(file.ours(), f"+{self._me}\n".encode())
-        except OSError:
-            pass  # on a full disk a meter below this one takes itself for a peer
-
-    def _is_current(self, file: Descriptor) -> bool:
-        """Whether the open file is the one at the path; its holder may have removed it in between."""
-        try:
-            return os.path.samestat(os.fstat(file.ours()), os.stat(self._path))
-        except OSError:
-            return False
-
-    def _close(self, file: Descriptor) -> None:
-        import fcntl
-
-        try:
-            fcntl.flock(file.ours(), fcntl.LOCK_UN)  # a forked child has it too, and would keep the lock
-        except OSError:
-            pass  # the program has closed it, and the lock went with it
-        file.close()
-        self._file = None
-
-    def release(self) -> None:
-        """Let go of the lock, and of the file if no other process is listed in it and alive."""
-        file = self._file
-        if file is None:
-            return
-        try:
-            if file.status() is None:
-                file.open_again(self._path, os.O_RDWR | os.O_APPEND)
-            os.write(file.ours(), f"-{self._me}\n".encode())
-            if not any(self._is_alive(entry) for entry in self._listed(file)):
-                os.unlink(self._path)
-        except OSError:
-            pass
-        self._close(file)
-
-    def _is_alive(self, entry: str) -> bool:
-        pid, start = entry.split()
-        times = process_times(self._files, int(pid))
-        return times is not None and times.alive and str(times.start_ticks) == start
+    def _take(self, lock: NodeLock, run_id: str, *, metered: bool) -> None:
+        self.run_id, self.lock = run_id, lock
+        self._first = lock.take() if metered else None
+        if self._first:
+            self.role = ROOT
+        else:
+            self.role = CHILD if lock.inside or self._first is None else PEER

@@ -19,17 +19,9 @@ from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible
 from wattprint.units import NS_PER_S
 
 from .header import day, environment, model_factors, not_metered_line, pid_start, source_line
-from .identity import (
-    CHILD,
-    PEER,
-    ROOT,
-    NodeLock,
-    inherited_run,
-    launched_run,
-    local_rank,
-    new_run_id,
-    random_suffix,
-)
+from .identity import CHILD, PEER, ROOT, Belonging, random_suffix
+from .places import Place, given_run
+from .succession import Succession, placed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,6 +141,7 @@ class Recording:
         pids: Callable[[], set[int]],
         settle: Callable[[], None] | None = None,
         worker: Worker | None = None,
+        place: Place | None = None,
         unmetered: str = "",
     ) -> None:
         self.worker = worker if worker is not None else Worker()
@@ -180,16 +173,11 @@ class Recording:
             source.close()
         channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
         self._wall_ns = host.clock.wall_ns()
-        handed_down = inherited_run(host.environ)
-        inherited = handed_down or launched_run(host.environ)
-        self.run_id = inherited or new_run_id(self._wall_ns)
-        self._lock = NodeLock(home_if_known(host.environ), self.run_id, host, plan.records)
-        first_here = None if unmetered else self._lock.take()
-        if first_here is None and handed_down is None and not unmetered:
-            first_here = local_rank(host.environ) == 0
-        self.joined = inherited is not None and not first_here
-        """Whether another meter of the same run accounts for this node already."""
-        self.role = ROOT if not self.joined else CHILD if self._lock.inside or first_here is None else PEER
+        self.place = Place() if place is None else place
+        self._left_by = ""
+        self._succession: Succession | None = None
+        if not self.place.join(metered=not unmetered):
+            self._belong()
         self._machine_cpu = MachineCpu(NOWHERE if unmetered else host.files)
         cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus or 0
         self.sampler = Sampler(
@@ -201,13 +189,47 @@ class Recording:
             gpu_share=self._gpu_share,
             on_tick=self._on_tick,
             worker=self.worker,
+            part=self.place.part,
         )
-        if self._lock.problem:
-            self.warn(self._lock.problem)
+        self.place.succeed = self._succeed_later
+        if self.place.circle is None and not unmetered:
+            self.place.enter()
+        if self.place.lock is not None and self.place.lock.problem:
+            self.warn(self.place.lock.problem)
         if unmetered:
             self.warn(f"not metered: {unmetered}")
+        if self._left_by:
+            self.warn(
+                f"begun in a process that run {self._left_by} left behind: it had ended, this is another run"
+            )
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
+        self._ticks = self.sampler.first, self.sampler.last
+        """The last two."""
+
+    def _belong(self) -> None:
+        """Find the run of a meter that is inside no other of its process, and what it is there."""
+        host, place = self._host, self.place
+        belonging = Belonging(
+            host, given_run(host.environ), self._wall_ns, self._plan.records, metered=not self._unmetered
+        )
+        place.run_id, place.role, place.lock = belonging.run_id, belonging.role, belonging.lock
+        self._left_by = belonging.left_by
+
+    @property
+    def run_id(self) -> str:
+        """Of its run, in the ledger."""
+        return self.place.run_id
+
+    @property
+    def role(self) -> str:
+        """What it is in its run now: ``root``, ``peer`` or ``child``."""
+        return self.place.role
+
+    @property
+    def joined(self) -> bool:
+        """Whether another meter of the same run accounts for this node."""
+        return self.role != ROOT
 
     def _shares(self, cpus: int) -> CpuShares:
         """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
@@ -221,42 +243,47 @@ class Recording:
 
     def open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
-        host, first, wall_ns = self._host, self.sampler.first, self._wall_ns
-        folder = home_if_known(host.environ)
+        header = self._header(self.role, self._wall_ns, self.sampler.first.at_ns)
+        self.spool = self._new_spool(self._wall_ns)
+        self._latest["header"] = {**header, "prev": ""}
+        for line in split(header):
+            self.spool.append(line)
+        self._snapshot()
+
+    def _new_spool(self, wall_ns: int) -> SpoolWriter:
+        folder = home_if_known(self._host.environ)
         suffix = f"{self._pid}-{random_suffix()}"
-        self.spool = SpoolWriter(
-            spool_path(folder, day(wall_ns), self.run_id, suffix), folder, self._plan.records
-        )
-        header = lines.header(
+        path = spool_path(folder, day(wall_ns), self.run_id, suffix)
+        return SpoolWriter(path, folder, self._plan.records)
+
+    def _header(self, role: str, wall_ns: int, at_ns: int) -> dict[str, object]:
+        host, plan = self._host, self._plan
+        return lines.header(
             run=self.run_id,
-            name=self._plan.name,
-            role=self.role,
-            command=self._plan.command,
+            name=plan.name,
+            role=role,
+            command=plan.command,
             pid=self._pid,
             pid_start=pid_start(host),
             boot_id=host.boot_id,
             host=self.machine.hostname,
             wall_ns=wall_ns,
-            at_ns=first.at_ns,
-            scope=self._plan.scope,
-            idle_policy=self._plan.idle,
+            at_ns=at_ns,
+            scope=plan.scope,
+            idle_policy=plan.idle,
             machine=self.machine.as_dict(),
             sources=[source_line(channel) for channel in self.sampler.channels],
             factors=model_factors(self.sampler.channels),
-            site=self._plan.site,
-            environment=environment(host, masked=self._plan.mask),
-            tags=self._plan.tags,
-            parameters=self._plan.parameters,
+            site=plan.site,
+            environment=environment(host, masked=plan.mask),
+            tags=plan.tags,
+            parameters=plan.parameters,
             origin="",
             not_metered=[
                 not_metered_line(one)
                 for one in unmetered(self.interfaces, (channel.source for channel in self.sampler.channels))
             ],
         )
-        self._latest["header"] = {**header, "prev": ""}
-        for line in split(header):
-            self.spool.append(line)
-        self._snapshot()
 
     @property
     def idle(self) -> str:
@@ -378,6 +405,8 @@ class Recording:
     def _on_tick(self) -> None:
         if "header" not in self._latest or self._closed:
             return
+        self._ticks = self._ticks[1], self.sampler.last
+        self._watch_cover()
         for observer in self.observers:
             observer.after_tick()
         # The last tick before the next one is due: to wait for the tick after it would lose more.
@@ -397,17 +426,47 @@ class Recording:
             if warning not in self._written_warnings:
                 self._written_warnings[warning] = None
                 self._write(lines.warning(at_ns=at_ns, text=warning))
-        self._write(
-            lines.snapshot(
-                at_ns=at_ns,
-                wall_ns=self._host.clock.wall_ns(),
-                energy=[interval.as_list() for interval in spent],
-                own_cpu_s=self._ours_s(0.0),
-                meter_cpu_s=self.meter_cpu_s(),
-                next_s=pause_s,
-                refuted=list(self.sampler.refuted),
-            )
+        line = lines.snapshot(
+            at_ns=at_ns,
+            wall_ns=self._host.clock.wall_ns(),
+            energy=[interval.as_list() for interval in spent],
+            own_cpu_s=self._ours_s(0.0),
+            meter_cpu_s=self.meter_cpu_s(),
+            next_s=pause_s,
+            refuted=list(self.sampler.refuted),
         )
+        self._write(line)
+        if self._succession is not None:
+            self._succession.snapshot(line, tick)
+
+    def _watch_cover(self) -> None:
+        """Account for the run once the meters of other processes that this one is inside have ended."""
+        lock = self.place.lock
+        if lock is None or self.role != CHILD:
+            return
+        at_ns = lock.left_at(self._ticks[0].at_ns)
+        if at_ns is None or lock.take_again() is None or lock.inside:
+            return
+        self.place.role = ROOT if lock.stands_for_node else PEER
+        self._succeed(at_ns)
+
+    def _succeed_later(self, at_ns: int) -> None:
+        """The meter of this process that this one was inside has ended, and left it its place and role."""
+        self.worker.leave(lambda: self._succeed_now(at_ns))
+
+    def _succeed_now(self, at_ns: int) -> None:
+        if "header" in self._latest and not self._closed and self.role != CHILD:
+            self.sampler.tick()
+            self._succeed(at_ns)
+
+    def _succeed(self, at_ns: int) -> None:
+        """Count for the run from ``at_ns`` on, within the last two ticks."""
+        begin = placed(at_ns, *self._ticks)
+        clock = self._host.clock
+        wall_ns = clock.wall_ns() - (clock.boottime_ns() - begin.at_ns)
+        header = self._header(self.role, wall_ns, begin.at_ns)
+        spool = self._new_spool(wall_ns)
+        self._succession = Succession(spool, header, begin, self.sampler, self._ours_s(0.0))
 
     def _warnings(self) -> list[str]:
         """All so far, of copies: other threads may add to them meanwhile."""
@@ -432,8 +491,8 @@ class Recording:
             self.sampler.start()
 
     def discard(self) -> None:
-        """Give back the lock and the sources; without ``begin`` nothing else was ever touched."""
-        self._lock.release()
+        """Give back the place and the sources; without ``begin`` nothing else was ever touched."""
+        self.place.leave(self.sampler.last.at_ns)
         self.sampler.close()
         self._machine_cpu.close()
 
@@ -535,6 +594,7 @@ class Recording:
         if self._settle_ours is not None:
             self._settle_ours()
         self.sampler.last_tick()
+        self.place.leave(self.sampler.last.at_ns)
         self._close(status, exit_code)
 
     def _close(self, status: str, exit_code: int | None) -> None:
@@ -551,13 +611,14 @@ class Recording:
         try:
             self._snapshot(last=True)
             self._observe()
-            self._write(
-                lines.end(
-                    at_ns=self.sampler.last.at_ns,
-                    wall_ns=self._host.clock.wall_ns(),
-                    status=status,
-                    exit_code=exit_code,
-                )
+            line = lines.end(
+                at_ns=self.sampler.last.at_ns,
+                wall_ns=self._host.clock.wall_ns(),
+                status=status,
+                exit_code=exit_code,
             )
+            self._write(line)
+            if self._succession is not None:
+                self._succession.end(line)
         finally:
             self.spool.close()

@@ -11,7 +11,7 @@ from wattprint.host.processes import ProcessTree
 from wattprint.ledger import fields
 from wattprint.meter.worker import Unanswered
 
-from .identity import RUN_VARIABLE
+from .places import Place, around, come_out, go_inside
 from .prepare import DEADLINE_S, in_time, prepared
 from .progress import Hooks, Step, Steps, call
 from .recording import Recording
@@ -63,26 +63,26 @@ class Run:
         self._host = host
         self._budgets = budgets
         self._live = live
-        self._inherited = os.environ.get(RUN_VARIABLE)
         self._told: set[str] = set()
         self.hooks = Hooks(hooks)
         self.course: Course | None = None
         """``None`` until somebody asks where the run leads."""
         self.tracking = False
         """Whether a loop of this run tells its progress."""
-        self.recording, why = prepared(plan, host, lambda worker: _metered(plan, host, worker))
+        place = Place(around())
+        self.recording, why = prepared(plan, host, lambda worker: _metered(plan, host, worker, place))
         self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
         self.steps = Steps(self.recording)
         self.windows.synchronise()
-        os.environ[RUN_VARIABLE] = self.run_id
         try:
+            go_inside(self.place)
             if budgets is not None:
                 self.follow()
             self._begin()
         except BaseException:
             # A handler's exception: there is no run then, and its thread and its sources go.
             self.recording.stop("failed", None)
-            self._leave_environment()
+            come_out(self.place)
             raise
         self.recording.charge(time.thread_time() - began_s)
         atexit.register(self._at_exit)
@@ -123,15 +123,8 @@ class Run:
         except Exception as error:  # noqa: BLE001 - the end of a run is no place for our traceback
             _log(f"the record has no end: {type(error).__name__}: {error}")
         finally:
-            self._leave_environment()
+            come_out(self.place)
         atexit.unregister(self._at_exit)
-
-    def _leave_environment(self) -> None:
-        if os.environ.get(RUN_VARIABLE) == self.run_id:
-            if self._inherited is None:
-                os.environ.pop(RUN_VARIABLE, None)
-            else:
-                os.environ[RUN_VARIABLE] = self._inherited
 
     @property
     def over(self) -> bool:
@@ -142,6 +135,11 @@ class Run:
     def run_id(self) -> str:
         """Its id in the ledger."""
         return self.recording.run_id
+
+    @property
+    def place(self) -> Place:
+        """Where its meter is among those of this process."""
+        return self.recording.place
 
     @property
     def sampler(self) -> Sampler:
@@ -290,11 +288,13 @@ class Run:
         return self.course is not None and self.course.should_stop
 
 
-def _metered(plan: Plan, host: Host, worker: Worker) -> Recording:
+def _metered(plan: Plan, host: Host, worker: Worker, place: Place) -> Recording:
     """A recording of this process and its children, made in the thread of ``worker``."""
     began_s = time.thread_time()
     tree = ProcessTree(host.own, os.getpid(), as_parent=False)
-    recording = Recording(plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker)
+    recording = Recording(
+        plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker, place=place
+    )
     recording.charge(time.thread_time() - began_s)
     return recording
 

@@ -8,8 +8,6 @@ inside others that have one.
 
 from __future__ import annotations
 
-import gc
-import sys
 import time
 from contextvars import ContextVar
 
@@ -19,6 +17,7 @@ from wattprint.meter.group import WindowSum
 from wattprint.meter.worker import Unanswered
 from wattprint.units import NS_PER_S
 
+from .context import set_variable
 from .progress import WindowDone, call
 from .recording import Observer
 from .synchronise import synchronise
@@ -115,22 +114,6 @@ _INSIDE: ContextVar[Open | None] = ContextVar("wattprint windows", default=None)
 """The innermost window of each thread and each asyncio task, of whatever meter."""
 
 
-def _set_innermost(window: Open | None) -> None:
-    """Make ``window`` the innermost of this thread or task.
-
-    In CPython 3.11 a collection may begin inside ``set``, and a finaliser that opens a window there frees
-    what ``set`` still reads: the process would crash. From 3.12 on collections begin between two steps.
-    """
-    if sys.version_info >= (3, 12) or not gc.isenabled():
-        _INSIDE.set(window)
-        return
-    try:
-        gc.disable()
-        _INSIDE.set(window)
-    finally:
-        gc.enable()
-
-
 def _innermost() -> Open | None:
     """The innermost window that is open here; those shut out of turn, or elsewhere, are passed over."""
     window = _INSIDE.get()
@@ -183,7 +166,7 @@ class Windows(Observer):
             self.synchronise()
         window.begin = self._sampler.moment()
         try:
-            _set_innermost(window)
+            set_variable(_INSIDE, window)
             self._sampler.leave(self._opened_one, window)
             return window
         except BaseException:
@@ -270,7 +253,7 @@ class Windows(Observer):
         self._sampler.leave(self._shut_one, window, end, status)
         window.end = end
         if _INSIDE.get() is window:
-            _set_innermost(window.outer)
+            set_variable(_INSIDE, window.outer)
         return end
 
     def _shut_one(self, window: Open, end: Edge, status: str) -> None:
