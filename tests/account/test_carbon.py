@@ -147,6 +147,60 @@ def test_a_contract_is_in_grams_per_kilowatt_hour():
         Contract(kind="ppa", intensity=runs.factor("contract/x", 1.0, "L/kWh"), share=1.0)
 
 
+def test_shares_come_first_and_kilowatt_hours_cover_what_they_leave():
+    share, kwh = contract("ppa", 100.0, share=0.6), contract("certificate", 20.0, energy_kwh=6.0)
+    for contracts in ([share, kwh], [kwh, share]):
+        mix = market_mix(contracts, 10.0, LOCATION)
+        assert mix.intensity_g_per_kwh.mid == pytest.approx(68.0, rel=1e-12)  # 0.6 × 100 + 0.4 × 20
+        assert (mix.contract_share, mix.remainder) == (1.0, "none")
+
+
+def test_contracts_for_more_than_was_used_cover_it_in_proportion():
+    """20 and 60 kWh for a run of 10: a quarter at 100 g, three quarters at 20 g."""
+    two = [contract("ppa", 100.0, energy_kwh=20.0, hourly=True), contract("supplier", 20.0, energy_kwh=60.0)]
+    for contracts in (two, two[::-1]):
+        mix = market_mix(contracts, 10.0, LOCATION)
+        assert mix.intensity_g_per_kwh.mid == pytest.approx(40.0, rel=1e-12)
+        assert (mix.contract_share, mix.hourly_share) == pytest.approx((1.0, 0.25))
+
+
+AMOUNTS = st.one_of(
+    st.builds(lambda share: {"share": share}, st.floats(0.0, 0.4)),
+    st.builds(lambda kwh: {"energy_kwh": kwh}, st.floats(0.0, 20.0)),
+)
+CONTRACTS = st.lists(
+    st.builds(
+        lambda g_per_kwh, times, amount, hourly: Contract(
+            kind="ppa",
+            intensity=runs.factor("c", g_per_kwh, "gCO2e/kWh", g_per_kwh / times, g_per_kwh * times),
+            hourly=hourly,
+            **amount,
+        ),
+        st.floats(0.0, 900.0),
+        st.floats(1.0, 4.0),
+        AMOUNTS,
+        st.booleans(),
+    ),
+    max_size=5,
+)
+
+
+@given(CONTRACTS, st.booleans(), st.randoms())
+def test_the_order_of_contracts_does_not_matter(contracts, with_residual, shuffled):
+    def outcome(these):
+        try:
+            mix = market_mix(these, 10.0, LOCATION)
+        except UsageError as error:
+            return str(error), ()
+        return mix.remainder, (*mix.intensity_g_per_kwh.points, mix.contract_share, mix.hourly_share)
+
+    contracts += [contract("residual", 700.0)] if with_residual else []
+    other = [*contracts]
+    shuffled.shuffle(other)
+    (remainder, figures), (same, expected) = outcome(other), outcome(contracts)
+    assert (remainder, figures) == (same, pytest.approx(expected, rel=1e-9))
+
+
 @given(st.lists(st.floats(0.0, 0.25), min_size=1, max_size=4), st.floats(0.0, 500.0))
 def test_clean_contracts_never_raise_the_figure(shares, g_per_kwh):
     mix = market_mix([contract("ppa", g_per_kwh, share=share) for share in shares], 10.0, LOCATION)

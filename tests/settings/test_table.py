@@ -107,6 +107,7 @@ def test_text_and_tables_of_contracts_are_the_same():
         ("ppa much 12", "a share from 0 to 1"),
         ("ppa 60% clean", "g/kWh from 0 to 5000"),
         ("ppa 60% 12, ppa 50% 3", "shares that add up to 1"),
+        ("residual 400, ppa 60% 12, residual 300", "one residual mix at most"),
     ],
 )
 def test_contracts_that_cannot_be(text, said):

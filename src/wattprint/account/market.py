@@ -7,6 +7,8 @@ listed apart.
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 
 from wattprint.choices import CONTRACT_KINDS
@@ -21,6 +23,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
+
+_ROUNDING = 1e-9
+"""Shares that differ by less are the same: 0.33 + 0.56 + 0.11 is a rounding error more than 1."""
 
 
 def _intensity_of(contract: Any, factors: Mapping[str, FactorLine]) -> dict[str, object]:
@@ -95,33 +100,24 @@ def market_mix(
     """The market-based intensity in gCO2e/kWh: contracts by share, the rest at the residual mix.
 
     GHG Protocol Scope 2 Guidance (2015), chapter 6. Without a residual mix the rest takes the
-    ``location`` intensity, which ``remainder`` then says; the mix is ``None`` if that is unknown. A contract
-    for more kilowatt-hours than the run used covers all of it and no more.
+    ``location`` intensity, which ``remainder`` then says; the mix is ``None`` if that is unknown. The
+    order of ``contracts`` does not matter: shares come first; those for kilowatt-hours cover what these
+    leave and no more, each alike in proportion where they are for more.
     Raises ``UsageError`` if shares exceed the whole or there are two residual mixes.
     """
     residuals = [contract for contract in contracts if contract.kind == "residual"]
-    parts: list[Quantity] = []
-    covered = by_hour = 0.0
-    for contract in contracts:
-        if contract.kind == "residual":
-            continue
-        if contract.share is not None:
-            share = contract.share
-        else:
-            assert contract.energy_kwh is not None
-            share = min(1.0 - covered, contract.energy_kwh / energy_kwh) if energy_kwh > 0 else 0.0
-        covered += share
-        by_hour += share if contract.hourly else 0.0
-        parts.append(quantity(contract.intensity).scaled(share))
-    if covered > 1.0 + 1e-9 or len(residuals) > 1:
+    shares = _shares(contracts, energy_kwh)
+    covered = math.fsum(share for _, share in shares)
+    if covered > 1.0 + _ROUNDING or len(residuals) > 1:
         raise UsageError(
             f"contracts cover {covered:.0%} of the energy with {len(residuals)} residual mixes",
             "the market-based figure cannot be computed",
             "declare shares of 1 in all and at most one residual mix",
         )
+    parts = [quantity(contract.intensity).scaled(share) for contract, share in shares]
     rest = max(0.0, 1.0 - covered)
-    remainder = "none" if rest <= 1e-9 else "residual mix" if residuals else "location-based"
-    if rest > 1e-9:
+    remainder = "none" if rest <= _ROUNDING else "residual mix" if residuals else "location-based"
+    if rest > _ROUNDING:
         left = quantity(residuals[0].intensity) if residuals else location
         if left is None:
             return None
@@ -129,7 +125,23 @@ def market_mix(
     return MarketMix(
         intensity_g_per_kwh=independent_sum(*parts),
         contract_share=min(1.0, covered),
-        hourly_share=by_hour,
+        hourly_share=math.fsum(share for contract, share in shares if contract.hourly),
         remainder=remainder,
         contracts=tuple(contracts),
     )
+
+
+def _shares(contracts: Sequence[Contract], energy_kwh: float) -> list[tuple[Contract, float]]:
+    """Of each contract but a residual mix the share of ``energy_kwh`` that it covers."""
+    amounts = [contract.energy_kwh for contract in contracts if contract.energy_kwh is not None]
+    left = max(0.0, 1.0 - math.fsum(one.share for one in contracts if one.share is not None))
+    bought = math.fsum(amounts)
+    # Each kilowatt-hour under contract covers so much of the whole.
+    per_kwh = min(left / bought, 1.0 / energy_kwh) if bought > 0 and energy_kwh > 0 else 0.0
+    shares = []
+    for contract in contracts:
+        if contract.share is not None:
+            shares.append((contract, contract.share))
+        elif contract.energy_kwh is not None:
+            shares.append((contract, contract.energy_kwh * per_kwh))
+    return shares

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from wattprint.amounts import share
@@ -25,8 +26,10 @@ def contracts_of(value: object) -> list[dict[str, object]]:
         raise ValueError(f"{_EXAMPLE}; or tables: [[contracts]] kind, share, intensity_g_per_kwh")
     contracts = [_contract(item) for item in value]
     # 0.33 + 0.56 + 0.11 is a rounding error more than 1.
-    if sum(float(str(contract["share"] or 0.0)) for contract in contracts) > 1.0 + 1e-9:
+    if math.fsum(float(str(contract["share"] or 0.0)) for contract in contracts) > 1.0 + 1e-9:
         raise ValueError("shares that add up to 1 at most")
+    if sum(contract["kind"] == "residual" for contract in contracts) > 1:
+        raise ValueError("one residual mix at most: it covers what the others leave")
     return contracts
 
 
