@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from tests import host_trees
+from tests.host_trees import servers
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
+from wattprint.host.machine import Machine
 from wattprint.sources import amdgpu
+from wattprint.sources.survey import ask_all, choose
 
 FIRST = "0000:03:00.0"
 SECOND = "0000:04:00.0"
@@ -181,7 +184,20 @@ def test_graphics_inside_an_unmetered_processor_meters_the_processor(tmp_path, s
 
 def test_a_socket_of_cpu_and_gpu_covers_both(tmp_path, surveys):
     one_card(tmp_path, {"power1_input": 350_000_000}, product_name="AMD Instinct MI300A")
-    assert surveys(tmp_path).sources[0].info.covers == ("cpu", "dram")
+    assert surveys(tmp_path).sources[0].info.covers == ("cpu/0", "dram/0")
+
+
+def test_each_of_several_such_sockets_covers_its_own(tmp_path, surveys):
+    """All four count: none is inside another, and no CPU or memory is counted beside them."""
+    servers.server_mi300a(tmp_path)
+    infos = [source.info for source in surveys(tmp_path).sources]
+    assert [info.covers for info in infos] == [(f"cpu/{n}", f"dram/{n}") for n in range(4)]
+    host = Host(str(tmp_path), environ={})
+    chosen = choose(host, Machine(host.files, host.environ), ask_all(host))
+    resources = [choice.source.info.resource for choice in chosen]
+    assert resources == [f"gpu/GPU-91a2b3c4d5e6f70{n}" for n in range(4)] + ["node/rest"]
+    for choice in chosen:
+        choice.source.close()
 
 
 KEYS = ["GPU-aa", "GPU-bb", "GPU-cc", "GPU-dd"]

@@ -186,6 +186,16 @@ class TestGauge:
         assert gauge.info.max_power_w > 900.0
 
     @pytest.mark.parametrize(
+        ("name", "sockets"),
+        [("NVIDIA GH200 480GB", ["0", "1", "2", "3"]), ("NVIDIA GB200", ["0", "0", "1", "1"])],
+    )
+    def test_modules_hold_their_own_sockets(self, survey, name, sockets):
+        silent = {"energy_mj": None, "instant_w": None, "average_w": None, "usage_w": None}
+        _, found = survey(*(FakeGpu(name, module_w=500.0, **silent) for _ in range(4)))
+        gauges = [source for source in found.sources if isinstance(source, PowerGauge)]
+        assert [gauge.info.covers for gauge in gauges] == [(f"cpu/{n}", f"dram/{n}") for n in sockets]
+
+    @pytest.mark.parametrize(
         ("name", "architecture", "averaged_s"),
         [
             ("NVIDIA H100 80GB HBM3", 9, 1.0),

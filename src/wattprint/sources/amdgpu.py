@@ -38,7 +38,7 @@ FIX_RIGHTS = "sudo chmod a+r /sys/class/drm/card*/device/hwmon/hwmon*/power1_*"
 class Card:
     """One GPU of the driver: where its files are and who it is."""
 
-    __slots__ = ("address", "apu", "folder", "hwmon", "name", "unique_id")
+    __slots__ = ("address", "apu", "covers", "folder", "hwmon", "name", "unique_id")
 
     def __init__(self, host: Host, folder: str, hwmon: str) -> None:
         self.folder = folder
@@ -49,6 +49,7 @@ class Card:
         self.name = product or f"AMD GPU {self.address}"
         # Only an APU has the north bridge's rail (amdgpu_pm.c hides in1 from all others).
         self.apu = host.files.exists(hwmon + "/in1_input")
+        self.covers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -77,7 +78,11 @@ def cards(host: Host) -> list[Card]:
         chips = host.files.names(folder + "/hwmon")
         if chips:
             found.append(Card(host, folder, f"{folder}/hwmon/{chips[0]}"))
-    return sorted(found, key=lambda card: card.address)
+    found.sort(key=lambda card: card.address)
+    # MI300A: each socket is one, and its power holds its Zen cores and its memory.
+    for socket, card in enumerate(card for card in found if "MI300A" in card.name):
+        card.covers = (f"cpu/{socket}", f"dram/{socket}")
+    return found
 
 
 def _failure(name: str, error: OSError) -> SourceError:
@@ -180,8 +185,6 @@ def _cap_w(host: Host, card: Card) -> float:
 def _open(host: Host, card: Card, resource: str, file_name: str) -> AmdGpuEnergy | AmdGpuPower:
     """The source behind ``file_name``, read once. Raises ``SourceError``."""
     energy = file_name.startswith("energy")
-    # MI300A: the socket's power holds its Zen cores and its memory.
-    covers = ("cpu", "dram") if "MI300A" in card.name else ()
     info = SourceInfo(
         resource=resource,
         name=card.name + (" (the whole processor)" if card.apu else ""),
@@ -192,7 +195,7 @@ def _open(host: Host, card: Card, resource: str, file_name: str) -> AmdGpuEnergy
         uncertainty_source=POWER_UNCERTAINTY_SOURCE,
         max_power_w=_cap_w(host, card),
         detail=f"{card.hwmon}/{file_name} at {card.address}",
-        covers=covers,
+        covers=card.covers,
     )
     try:
         file = host.files.keep(f"{card.hwmon}/{file_name}")

@@ -247,13 +247,21 @@ def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
             uncertainty_source=GAUGE_UNCERTAINTY_SOURCE,
             detail=f"{what}, integrated",
             quick=False,
-            covers=("cpu", "dram") if scope == SCOPE_MODULE else (),
+            covers=_of_module(device) if scope == SCOPE_MODULE else (),
         )
         return PowerGauge(nvml, device, info, averaged_s=averaged_s, field=field, scope=scope)
     assert refusal is not None
     if refusal.state == "absent":
         raise SourceError("absent", f"{_name(device)} tells no power")
     raise refusal
+
+
+def _of_module(device: Device) -> tuple[str, ...]:
+    """What a superchip's module holds beside its GPU: one Grace to each Hopper, or to two Blackwells."""
+    for name, gpus in (("GH200", 1), ("GB200", 2), ("GB300", 2)):
+        if name in device.name:
+            return f"cpu/{device.index // gpus}", f"dram/{device.index // gpus}"
+    return "cpu", "dram"
 
 
 def _model(nvml: Nvml, device: Device) -> UtilisationModel:
