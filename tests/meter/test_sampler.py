@@ -143,6 +143,7 @@ def test_a_gpu_whose_users_cannot_be_seen_is_ours_and_says_so():
 
 def test_a_gauge_of_instants_is_read_often():
     assert sampler(FakeGauge(1.0), clock=FakeClock())._period_s == pytest.approx(0.1)
+    assert sampler(FakeGauge(1.0, period_s=1.0), clock=FakeClock())._period_s == pytest.approx(1.0)
     assert sampler(FakeGauge(1.0, averaged_s=1.0), clock=FakeClock())._period_s == pytest.approx(1.0)
 
 

@@ -49,7 +49,7 @@ def test_a_battery_that_discharges_is_the_node(tmp_path, surveys):
     info = source.info
     assert (info.resource, info.method, info.name) == ("node", "integrated", "battery BAT0")
     assert info.covers == ("cpu", "dram", "gpu")
-    assert (info.relative_uncertainty, info.update_period_s, source.averaged_s) == (0.10, 5.0, 1.0)
+    assert (info.relative_uncertainty, info.update_period_s, source.averaged_s) == (0.10, 5.0, 0.0)
     assert not info.quick
     assert survey.findings == []
 

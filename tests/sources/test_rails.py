@@ -11,6 +11,7 @@ from tests.host_trees import boards
 from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import hwmon, rails
+from wattprint.sources.survey import Interface, visible_gpus
 
 MONITOR = "sys/class/hwmon/hwmon3"
 
@@ -241,3 +242,15 @@ def test_a_module_by_the_names_of_its_rails(tmp_path, surveys):
 def test_rails_of_an_older_kernel_are_named_by_their_bus(tmp_path, surveys):
     (finding,) = surveys(boards.jetson_nano(tmp_path)).findings
     assert (finding.name, finding.resource) == ("ina3221x (6-0040)", "rail/6-0040")
+
+
+@pytest.mark.parametrize(
+    ("environ", "visible"),
+    [({}, True), ({"CUDA_VISIBLE_DEVICES": "0"}, True), ({"CUDA_VISIBLE_DEVICES": ""}, False)],
+)
+def test_the_graphics_of_a_module_are_those_of_every_program(tmp_path, environ, visible):
+    host = Host(boards.jetson_agx_orin(tmp_path), environ=environ)
+    interface = Interface("hwmon", hwmon.discover(host), 0.0)
+    assert visible_gpus(host, [interface]) == ({"gpu/tegra"} if visible else set())
+    for source in interface.sources:
+        source.close()

@@ -38,7 +38,7 @@ _MOST_LEFT = 250
 _MOST_KEPT = 20_000
 """As many while a sensor hangs and nobody looks after them; 10 MB."""
 _GAUGE_TICK_S = 0.1
-"""A gauge that shows an instant is read this often: a load swings within the second."""
+"""A gauge of instants, new ones each time, is read this often: a load swings within the second."""
 
 
 class Sampler:
@@ -95,7 +95,7 @@ class Sampler:
         self._quick = quick_sources(self.channels)
         self._no_raw: list[int | None] = [None] * len(self.channels)
         gauges = [c.source for c in channels if isinstance(c.source, PowerSource)]
-        fast = any(gauge.averaged_s < TICK_S for gauge in gauges)
+        fast = any(max(gauge.averaged_s, gauge.info.update_period_s) < TICK_S for gauge in gauges)
         self._period_s = _GAUGE_TICK_S if fast else TICK_S
         self._awake_ns = clock.awake_ns()
         self.last = Tick(clock.boottime_ns(), 0, [None] * len(channels), [c.totals() for c in self.channels])

@@ -27,9 +27,6 @@ CHARGERS = ("Mains", "USB", "Wireless")
 GAUGE = (0.10, "the pack's fuel gauge, 1 to 3 % by data sheets, filtered by its firmware; number chosen")
 DROP = (0.20, "what the stored energy has fallen by, in coarse steps; number chosen")
 UPDATE_PERIOD_S = 5.0  # packs refresh every 1 to 10 s; chosen
-# More often than once a second the embedded controller would be asked for nothing new (the kernel's ACPI
-# driver keeps each answer for a second).
-AVERAGED_S = 1.0
 DROP_S = 60.0
 """The stored energy falls in steps of 10 mWh: at 6 W each takes six seconds."""
 MAX_POWER_W = 400.0  # the largest pack that may fly, 100 Wh, at four times its energy per hour
@@ -291,4 +288,4 @@ def _open(host: Host, name: str, batteries: list[str], chargers: list[str]) -> B
         detail=", ".join(f"{CLASS}/{battery}" for battery in batteries),
         covers=("cpu", "dram", "gpu"),
     )
-    return Battery(info, DROP_S if dropping else AVERAGED_S, packs, online)
+    return Battery(info, DROP_S if dropping else 0.0, packs, online)

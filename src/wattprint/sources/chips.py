@@ -21,6 +21,8 @@ APPLE_SMC = (0.10, "the system controller's sum, accuracy not stated; number cho
 LEAST_SERVER_W = 5.0
 """A server cannot go below what its management controller draws, 3 to 5 W of data sheets; number chosen."""
 RAPL_PERIOD_S = 0.001  # AMD PPR: refreshed each millisecond
+INSTANT_PERIOD_S = 0.1
+"""Of what the firmware answers anew each time; chosen."""
 DEFAULT_PERIOD_S = 1.0
 
 
@@ -87,8 +89,8 @@ METERS = (
     Meter("ibmpowernv", "Memory", "dram/0", rank=2),
     Meter("amd_energy", "Esocket#", "cpu/#", AMD_RAPL, period_s=RAPL_PERIOD_S),
     Meter("zenergy", "Esocket#", "cpu/#", AMD_RAPL, period_s=RAPL_PERIOD_S),
-    Meter("amd_hsmp_hwmon", "*", "cpu/@", AMD_FIRMWARE, rank=2),
-    Meter("fam15h_power", "*", "cpu/@", AMD_FIRMWARE, rank=2),
+    Meter("amd_hsmp_hwmon", "*", "cpu/@", AMD_FIRMWARE, rank=2, period_s=INSTANT_PERIOD_S),
+    Meter("fam15h_power", "*", "cpu/@", AMD_FIRMWARE, rank=2, period_s=INSTANT_PERIOD_S),
     # xgene_hwmon: X-Gene, and Ampere's eMAG and Altra; the I/O is that of the chip.
     Meter("apm_xgene", "CPU power", "cpu/@", REGULATOR, adds=True),
     Meter("apm_xgene", "IO power", "cpu/@", REGULATOR, adds=True),

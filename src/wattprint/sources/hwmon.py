@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wattprint.errors import SourceError
 
-from . import chips, rails
+from . import chips
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .channels import CLASS, Channel, all_channels, switched_off
 from .gauges import FIX_RIGHTS, FileEnergy, FilePower, Input, read_failure
@@ -70,6 +70,10 @@ def discover(host: Host) -> Survey:
 def _of_board(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Candidate]:
     """The sums of a known board's rails; puts the reason why it is not counted beside each of its others."""
     known = [channel for channel in channels if not switched_off(host, channel)]
+    if not any(channel.chip.startswith("ina") for channel in known):
+        return []
+    from . import rails
+
     board = rails.board(host, known)
     if board is None:
         return []

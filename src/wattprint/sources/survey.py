@@ -179,6 +179,8 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
             keys = [gpu.info.resource.partition("/")[2] for gpu in gpus]
             visible = (amdgpu if interface.name == "amdgpu" else intelgpu).visible_devices
             found.update(gpus[place].info.resource for place in visible(host.environ, keys))
+        elif host.environ.get("CUDA_VISIBLE_DEVICES", "0").partition(",")[0].strip() not in ("", "-1"):
+            found.update(gpu.info.resource for gpu in gpus)  # the only one of a module
     return found
 
 
