@@ -242,3 +242,18 @@ def test_what_comes_over_hid_is_attached_even_without_a_scope(tmp_path, surveys)
     survey = surveys(tmp_path)
     assert [source.info.name for source in survey.sources] == ["battery BAT0"]
     assert [finding.state for finding in survey.findings] == ["skipped"]
+
+
+@pytest.mark.parametrize(
+    ("full", "max_power_w"),
+    [
+        ({}, 300.0),
+        ({"energy_full_design": 50_000_000}, 150.0),
+        ({"energy_full": 48_000_000}, 144.0),
+        ({"charge_full_design": 4_000_000, "voltage_min_design": 11_400_000}, 136.8),
+        ({"energy_full_design": 5_000_000}, 30.0),
+    ],
+)
+def test_the_most_that_the_cells_can_deliver(tmp_path, surveys, full, max_power_w):
+    (source,) = surveys(boards.laptop(tmp_path, **full)).sources
+    assert source.info.max_power_w == pytest.approx(max_power_w)

@@ -29,7 +29,11 @@ DROP = (0.20, "what the stored energy has fallen by, in coarse steps; number cho
 UPDATE_PERIOD_S = 5.0  # packs refresh every 1 to 10 s; chosen
 DROP_S = 60.0
 """The stored energy falls in steps of 10 mWh: at 6 W each takes six seconds."""
-MAX_POWER_W = 400.0  # the largest pack that may fly, 100 Wh, at four times its energy per hour
+MAX_POWER_W = 300.0
+"""Of packs that do not tell what they hold: three times the largest that may fly, 100 Wh, per hour."""
+MOST_PER_HOUR = 3.0
+"""Cells of laptops are rated for one to two times what they hold per hour; chosen above."""
+LEAST_MAX_W = 30.0
 ON_MAINS = "on mains: the battery meters the node only while it discharges"
 FIX_RIGHTS = "sudo chmod a+r /sys/class/power_supply/*/{status,power_now,voltage_now,current_now}"
 
@@ -284,8 +288,29 @@ def _open(host: Host, name: str, batteries: list[str], chargers: list[str]) -> B
         update_period_s=DROP_S if dropping else UPDATE_PERIOD_S,
         relative_uncertainty=u,
         uncertainty_source=why,
-        max_power_w=MAX_POWER_W,
+        max_power_w=_max_power_w(host, batteries),
         detail=", ".join(f"{CLASS}/{battery}" for battery in batteries),
         covers=("cpu", "dram", "gpu"),
     )
     return Battery(info, DROP_S if dropping else 0.0, packs, online)
+
+
+def _max_power_w(host: Host, batteries: list[str]) -> float:
+    """What the cells of all together can deliver."""
+    held_wh = [_held_wh(host, battery) for battery in batteries]
+    told_wh = sum(wh for wh in held_wh if wh is not None)
+    return MAX_POWER_W if None in held_wh else max(LEAST_MAX_W, MOST_PER_HOUR * told_wh)
+
+
+def _held_wh(host: Host, battery: str) -> float | None:
+    """What a full pack holds, by design or as it is now."""
+
+    def told(*names: str) -> int | None:
+        numbers = (host.files.integer_or_none(f"{CLASS}/{battery}/{name}") for name in names)
+        return next((number for number in numbers if number), None)
+
+    energy_uwh = told("energy_full_design", "energy_full")
+    if energy_uwh is not None:
+        return energy_uwh * 1e-6
+    charge_uah, uv = told("charge_full_design", "charge_full"), told("voltage_min_design", "voltage_now")
+    return None if charge_uah is None or uv is None else charge_uah * uv * 1e-12
