@@ -281,9 +281,29 @@ def test_a_guest_never_draws_more_than_the_chip_that_its_name_tells(name, cpus, 
     for seen in (1, cpus // 2, cpus, 4 * cpus):
         guest = for_cpu(name, logical_cpus=seen, sockets=seen, virtual=True)
         for load in (0.0, 0.5, 1.0):
-            assert guest.power_w(load)[1] <= metal.power_w(load)[1] * 1.001
+            assert all(
+                of_guest <= of_metal * 1.001
+                for of_guest, of_metal in zip(guest.power_w(load), metal.power_w(load), strict=True)
+            )
         assert guest.power_w(1.0)[1] < tdp_w * 1.25
         assert 0 < guest.idle_share(1.0) <= guest.idle_share(0.5) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "cpus", "sockets"),
+    [
+        ("AMD EPYC 7R13 Processor", 192, 2),
+        ("Intel(R) Xeon(R) Platinum 8275CL CPU @ 3.00GHz", 96, 2),
+        # Made for one socket.
+        ("AMD EPYC 7402P 24-Core Processor", 96, 1),
+        ("Intel(R) Xeon(R) W-2295 CPU @ 3.00GHz", 72, 1),
+        ("Intel(R) Xeon(R) E-2288G CPU @ 3.70GHz", 64, 1),
+        ("Intel(R) Xeon(R) CPU E3-1240 V2 @ 3.40GHz", 64, 1),
+        ("AMD Ryzen Threadripper 3990X 64-Core Processor", 256, 1),
+    ],
+)
+def test_only_a_chip_for_several_sockets_counts_more_than_once_in_a_guest(name, cpus, sockets):
+    assert for_cpu(name, logical_cpus=cpus, virtual=True).sockets == sockets
 
 
 def test_the_bound_of_a_guest_is_in_its_basis():

@@ -54,7 +54,10 @@ def battery(name, **files):
     [
         (cpuinfo(flags="fpu hypervisor"), "vm"),
         ({"sys/class/dmi/id/sys_vendor": "QEMU"}, "vm"),
-        ({"sys/class/dmi/id/sys_vendor": "Amazon EC2", "sys/class/dmi/id/product_name": "m5.metal"}, ""),
+        (
+            {"sys/class/dmi/id/sys_vendor": "Amazon EC2", "sys/class/dmi/id/product_name": "m5.metal"},
+            "server",
+        ),
         ({"sys/class/dmi/id/chassis_type": "10"}, "laptop"),
         ({"sys/class/power_supply/BAT0/type": "Battery", "sys/class/dmi/id/chassis_type": "3"}, "laptop"),
         ({"sys/class/dmi/id/chassis_type": "3"}, "desktop"),
@@ -86,6 +89,7 @@ def battery(name, **files):
             {"proc/device-tree/model": "8335-GTH\0", "proc/cpuinfo": "cpu : POWER9\n"},
             "server",
         ),
+        ({"proc/device-tree/model": "Sophgo Mango\0", "sys/devices/system/cpu/online": "0-63"}, ""),
     ],
 )
 def test_kind(tmp_path, facts, kind):

@@ -46,8 +46,8 @@ _TDP_SCOPE = "socket"
 _SHARE_SCOPE = "vcpu share"
 
 # Names of parts of which a board can hold several; of all others one chip is the machine.
-_SERVER_WORDS = ("xeon", "epyc", "opteron")
-_ONE_SOCKET = ("e3", "w3", "d")
+_SERVER_WORDS = ("xeon", "epyc", "opteron", "itanium", "instinct", "altra", "kunpeng", "thunderx2", "grace")
+_ONE_SOCKET = ("e", "e3", "d", "w", "w3", "w5", "w7", "w9")
 
 
 class Curve:
@@ -271,19 +271,24 @@ def for_cpu(
         return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual)
     threads = match.threads or (match.cores * _smt(vendor, name) if match.cores else None)
     part = None if logical_cpus is None else _part(match, logical_cpus, sockets, threads, threads_per_core)
+    several = _in_several_sockets(name)
+    chip = None
+    if virtual and not several:
+        chip = _of_tdp(
+            match, asked=name, cores=match.cores, scope=_TDP_SCOPE, basis=f"at most one chip, {_tdp(match)}"
+        )
     if virtual and (threads is None or logical_cpus is None):
         thread = thread_power(name, vendor, family, model, architecture)
-        basis = f"at most one chip, {_tdp(match)}"
-        chip = _of_tdp(
-            match, asked=name, cores=match.cores, scale=1, sockets=1, scope=_SHARE_SCOPE, basis=basis
-        )
-        return _of_threads(thread, name, logical_cpus, sockets=1, virtual=virtual, bound=chip)
+        by_thread = _of_threads(thread, name, logical_cpus, sockets=1, virtual=virtual, bound=chip)
+        if chip is None or thread.full_w[1] * (logical_cpus or COUNT[1]) < chip.power_w(1.0)[1]:
+            return by_thread
+        basis = f"{logical_cpus or 'an unknown number of'} vCPUs, at most one chip, {_tdp(match)}"
+        return _of_tdp(match, asked=name, cores=match.cores, scope=_SHARE_SCOPE, basis=basis, bound=chip)
     if virtual or part is not None:
         assert logical_cpus is not None
         assert threads is not None
         share = logical_cpus / threads if virtual or part is None else part
-        if not _in_several_sockets(name):
-            share = min(share, 1.0)
+        share = share if several else min(share, 1.0)
         what = "vCPUs" if virtual else "CPUs seen"
         return _of_tdp(
             match,
@@ -293,6 +298,7 @@ def for_cpu(
             sockets=math.ceil(share),
             scope=_SHARE_SCOPE,
             basis=f"{logical_cpus} {what} of a socket of {threads} threads, {_tdp(match)}",
+            bound=chip,
         )
     cores = match.cores
     if cores is None and threads_per_core and logical_cpus is not None:
@@ -345,7 +351,15 @@ def _smt(vendor: str, name: str) -> int:
 
 
 def _of_tdp(
-    match: CpuMatch, *, asked: str, cores: int | None, scale: float, sockets: int, scope: str, basis: str
+    match: CpuMatch,
+    *,
+    asked: str,
+    cores: int | None,
+    scope: str,
+    basis: str,
+    scale: float = 1.0,
+    sockets: int = 1,
+    bound: CpuPowerModel | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     curve = fitted.curve
@@ -374,6 +388,7 @@ def _of_tdp(
         covers=match.covers,
         source=f"TDP: {match.source}; load curve: {fitted.source}",
         licence=f"TDP: {match.licence}; load curve: {fitted.licence}",
+        bound=bound,
     )
 
 

@@ -28,6 +28,9 @@ _FORMS = {
     "embedded": "board",
 }
 
+_MOST_OF_A_BOARD = 16
+"""Logical CPUs: what has a device tree and more of them may be a workstation or a server."""
+
 
 class Machine:
     """Facts about one machine; a fact that the machine does not tell is ``None`` or empty.
@@ -78,7 +81,7 @@ class Machine:
         release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
         self.virtual = firmware.is_guest(files, processor.cpuinfo, release)
         self.memory_gb = _memory_gb(files)
-        self.kind = _kind(files, self.virtual, self.architecture)
+        self.kind = _kind(files, self.virtual, self.architecture, self.logical_cpus)
         self.hostname = named.strip()
         kernel = (
             sys.platform if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
@@ -107,7 +110,7 @@ def _memory_gb(files: Files) -> float | None:
     return None
 
 
-def _kind(files: Files, virtual: bool, architecture: str) -> str:
+def _kind(files: Files, virtual: bool, architecture: str, cpus: int | None) -> str:
     from . import firmware
 
     if virtual:
@@ -128,9 +131,9 @@ def _kind(files: Files, virtual: bool, architecture: str) -> str:
         return "laptop"
     if chassis in _DESKTOP:
         return "desktop"
-    if architecture == "power":
-        return "server"  # PowerNV
-    return "board" if model else ""
+    if architecture == "power" or firmware.provider(files):
+        return "server"  # PowerNV; whole machines of a cloud
+    return "board" if model and (cpus or 0) <= _MOST_OF_A_BOARD else ""
 
 
 def system_batteries(files: Files) -> list[str]:

@@ -15,7 +15,11 @@ import time
 
 from .files import Files, KeptFile
 
-_TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_USER_HZ = 100
+"""Ticks a second in ``/proc`` of any kernel but Alpha's (include/asm-generic/param.h)."""
+
+_TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else _USER_HZ
+"""The same for the kernel that we run on."""
 _SCAN_SHARE = 0.0005
 """Share of one core that scanning may cost; a dearer scan is repeated less often."""
 _SCAN_AT_MOST_EVERY_S = 30.0
@@ -208,10 +212,11 @@ class MachineCpu:
     are not ours to pay. ``None`` where the file cannot be read.
     """
 
-    __slots__ = ("_kept", "logical_cpus")
+    __slots__ = ("_kept", "_ticks_per_s", "logical_cpus")
 
     def __init__(self, files: Files) -> None:
         self.logical_cpus = 0
+        self._ticks_per_s = _TICKS_PER_S if files.root == "/" else _USER_HZ
         self._kept: KeptFile | None = None
         try:
             self._kept = files.keep("proc/stat")
@@ -229,7 +234,7 @@ class MachineCpu:
             user, nice, system, irq, soft = (int(fields[i]) for i in (1, 2, 3, 6, 7))
         except (OSError, ValueError, IndexError):
             return None
-        return (user + nice + system + irq + soft) / _TICKS_PER_S
+        return (user + nice + system + irq + soft) / self._ticks_per_s
 
     def close(self) -> None:
         """Give the descriptor back."""
