@@ -77,7 +77,10 @@ def doctor(monkeypatch, *arguments):
 
 
 class Second:
-    """The clock of the self-test: while it sleeps, each GPU draws 60 W, each zone 80 W; a read takes 3 µs."""
+    """The clock of the self-test: while it sleeps, each GPU draws 60 W, each zone 80 W; a read takes 3 µs.
+
+    The counter of a Grace Hopper is that of its module: 390 W, as the module's meter shows.
+    """
 
     def __init__(self, root, driver=None):
         self.root, self.driver, self.now_s, self.read_ns = root, driver, 0.0, 0
@@ -92,7 +95,9 @@ class Second:
     def sleep(self, seconds):
         self.now_s += seconds
         for i in range(self.driver.state.gpu_count):
-            self.driver.set_energy_mj(i, self.driver.state.gpus[i].energy_mj + round(60_000 * seconds))
+            gpu = self.driver.state.gpus[i]
+            power_w = 390 if b"GH200" in gpu.name else 60
+            self.driver.set_energy_mj(i, gpu.energy_mj + round(1000 * power_w * seconds))
         for zone in self.root.glob("sys/devices/virtual/powercap/**/energy_uj"):
             zone.write_text(f"{int(zone.read_text()) + round(80e6 * seconds)}\n")
 

@@ -198,3 +198,21 @@ def test_idle_memory_goes_by_the_memory_that_is_reserved():
     metered.tick()
     assert [totals.own_mid_j for totals in metered.last.totals] == pytest.approx([4.0, 2.0])
     assert [totals.mid_j for totals in metered.last.totals] == pytest.approx([8.0, 20.0])
+
+
+@pytest.mark.parametrize(("gpu", "cpu_s", "expected"), [(1.0, 0.0, 0.5), (0.0, 4.0, 0.5), (1.0, 4.0, 1.0)])
+def test_of_a_module_of_gpu_and_cpu_our_share_is_the_mean_of_both(gpu, cpu_s, expected):
+    """One figure for both: all of the GPU and none of the CPU is half of it, and so are two such programs."""
+    clock, module = FakeClock(), FakeGauge(400.0, resource="gpu/a")
+    module.info.covers = ("cpu/0", "dram/0")
+    spent_s = {"ours": 0.0}
+    meter = sampler(
+        module, clock=clock, gpu=gpu, ours_s=lambda: spent_s["ours"], busy_s=lambda: clock.t_s * 4
+    )
+    for _ in range(3):
+        clock.t_s += 1.0
+        spent_s["ours"] += cpu_s
+        meter.tick()
+    (whole,) = meter.so_far()
+    assert whole.mid_j == pytest.approx(1200.0)
+    assert whole.own_mid_j == pytest.approx(1200.0 * expected)

@@ -200,6 +200,17 @@ def test_each_of_several_such_sockets_covers_its_own(tmp_path, surveys):
         choice.source.close()
 
 
+def test_sockets_without_a_product_name_are_known_by_their_device(tmp_path, surveys):
+    tree = host_trees.amdgpu(0, "0000:01:00.0", unique_id="aa", hwmon={"power1_input": 350_000_000})
+    tree |= host_trees.amdgpu(1, "0001:01:00.0", unique_id="bb", hwmon={"power1_input": 340_000_000})
+    host_trees.write_tree(tmp_path, {
+        path: "0x74a0" if path.endswith("/device") and content == "0x73bf" else content
+        for path, content in tree.items()
+    })  # fmt: skip
+    covers = [source.info.covers for source in surveys(tmp_path).sources]
+    assert covers == [("cpu/0", "dram/0"), ("cpu/1", "dram/1")]
+
+
 KEYS = ["GPU-aa", "GPU-bb", "GPU-cc", "GPU-dd"]
 
 

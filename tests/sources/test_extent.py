@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import host_trees
+from tests.host_trees.machines import MACHINES
 
 from wattprint.errors import SourceError
 from wattprint.extent import held, holds, in_node, meet
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources.base import Load, PowerSource, SourceInfo, Survey
+from wattprint.sources.modules import parts
 from wattprint.sources.survey import Interface, ask_all, choose, unused
 
 HALF_LOAD = Load(0.5, 1.0)
@@ -245,7 +247,7 @@ def test_what_is_counted_never_meets_and_what_is_not_has_its_reason(covers):
         assert holds(theirs, resource) or holds(mine, wider) or meet(mine, theirs)
 
 
-TREES = {
+TREES = MACHINES | {
     name: write
     for name, write in vars(host_trees).items()
     if inspect.isfunction(write) and next(iter(inspect.signature(write).parameters), "") == "root"
@@ -276,3 +278,27 @@ def test_on_every_typed_machine_no_two_chosen_sources_overlap(name, tmp_path):
             choice.source.close()
             if choice.standin is not None:
                 choice.standin.close()
+
+
+@pytest.mark.parametrize(
+    ("nodes", "gpus", "sockets"),
+    [
+        ((0, 1, 2, 3), 1, ["0", "1", "2", "3"]),
+        ((2, 3, 0, 1), 1, ["2", "3", "0", "1"]),
+        ((0, 0, 0, 0), 1, ["0", "1", "2", "3"]),  # one NUMA node over four sockets
+        ((-1, -1), 1, ["0", "1"]),
+        ((None, None), 1, ["0", "1"]),
+        ((1, 1, 0, 0), 2, ["1", "1", "0", "0"]),  # two GPUs on each module
+        ((0, 0, 0, 0), 2, ["0", "0", "1", "1"]),
+        ((-1, -1, -1, -1), 2, ["0", "0", "1", "1"]),
+    ],
+)
+def test_which_socket_is_on_a_module(tmp_path, nodes, gpus, sockets):
+    addresses = [f"0000:{number:02x}:00.0" for number in range(len(nodes))]
+    for address, node in zip(addresses, nodes, strict=True):
+        if node is not None:
+            host_trees.write_tree(tmp_path, {f"sys/bus/pci/devices/{address}/numa_node": node})
+    host = Host(str(tmp_path), environ={})
+    of_driver = [f"0000{address.upper()}" for address in addresses]  # as NVML writes them
+    found = [parts(host, of_driver, place, gpus) for place in range(len(nodes))]
+    assert found == [(f"cpu/{number}", f"dram/{number}") for number in sockets]

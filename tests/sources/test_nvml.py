@@ -182,8 +182,33 @@ class TestGauge:
         assert gauge.read()[1] == 900.0
         assert "module" in gauge.info.name
         assert "CPU included" in gauge.info.detail
-        assert gauge.info.covers == ("cpu", "dram")
+        assert gauge.info.covers == ("cpu/0", "dram/0")
         assert gauge.info.max_power_w > 900.0
+
+    def test_the_counter_of_a_superchip_holds_its_cpu_and_memory(self, survey, tmp_path):
+        """Four Grace Hoppers, whose sockets the kernel tells by NUMA node."""
+        for number in range(4):
+            pci(tmp_path, f"0000:{0x10 + number:02x}:00.0")
+            folder = tmp_path / f"sys/bus/pci/devices/0000:{0x10 + number:02x}:00.0"
+            (folder / "numa_node").write_text(f"{3 - number}\n")
+        _, found = survey(*[FakeGpu("NVIDIA GH200 120GB", module_w=600.0) for _ in range(4)])
+        counters = [one.info for one in found.sources if isinstance(one, TotalEnergy)]
+        assert [one.covers for one in counters] == [(f"cpu/{n}", f"dram/{n}") for n in (3, 2, 1, 0)]
+        gauges = [one for one in found.sources if isinstance(one, PowerGauge)]
+        assert [one.info.covers for one in gauges] == [one.covers for one in counters]
+        assert gauges[0].read()[1] == 600.0
+        assert counters[0].max_power_w > 1.2 * 700.0
+
+    def test_a_superchip_without_a_counter_has_a_gauge_of_its_gpu_alone(self, survey):
+        _, found = survey(FakeGpu("NVIDIA GH200 120GB", energy_mj=None, average_w=300.0, module_w=600.0))
+        (gauge,) = found.sources
+        assert (gauge.info.covers, gauge.read()[1]) == ((), 300.0)
+
+    def test_a_superchip_whose_driver_tells_no_power_is_modelled_with_its_module(self, survey):
+        silent = {"energy_mj": None, "average_w": None, "instant_w": None, "usage_w": None}
+        _, found = survey(FakeGpu("NVIDIA GH200 480GB", **silent))
+        (model,) = found.sources
+        assert model.info.covers == ("cpu/0", "dram/0")
 
     @pytest.mark.parametrize(
         ("name", "sockets"),

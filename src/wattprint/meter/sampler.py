@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 
-from wattprint.extent import in_node
+from wattprint.extent import in_node, kind
 from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
@@ -213,7 +213,11 @@ class Sampler:
                 None
             )
             return Share(share.load, 1.0, 1.0)
-        return Share(share.load, ours, self._shares.gpu_idle(ours))
+        idle = self._shares.gpu_idle(ours)
+        if any(kind(entry) == "cpu" for entry in channel.source.info.covers):
+            # One figure for GPU and CPU does not tell which of the two drew it: half goes by either.
+            return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (idle + share.idle))
+        return Share(share.load, ours, idle)
 
     def edge(self) -> Edge:
         """The moment now, to be settled at the next tick. Cheap enough for the inside of a loop."""

@@ -13,6 +13,7 @@ from wattprint.errors import SourceError
 from wattprint.host.adapters import AMD
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
+from .modules import parts
 from .rapl import readable_packages
 from .sysfs import failure, no_meter, read_number
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from wattprint.host.files import KeptFile
 
 CLASS = "sys/class/drm"
+MI300A = "0x74a0"
 # Neither the refresh of the firmware's table nor the span of its average is documented: chosen, wide.
 UPDATE_PERIOD_S = 0.1
 AVERAGED_S = 0.1
@@ -38,7 +40,7 @@ FIX_RIGHTS = "sudo chmod a+r /sys/class/drm/card*/device/hwmon/hwmon*/power1_*"
 class Card:
     """One GPU of the driver: where its files are and who it is."""
 
-    __slots__ = ("address", "apu", "covers", "folder", "hwmon", "name", "unique_id")
+    __slots__ = ("address", "apu", "covers", "folder", "hwmon", "module", "name", "unique_id")
 
     def __init__(self, host: Host, folder: str, hwmon: str) -> None:
         self.folder = folder
@@ -50,6 +52,9 @@ class Card:
         # Only an APU has the north bridge's rail (amdgpu_pm.c hides in1 from all others).
         self.apu = host.files.exists(hwmon + "/in1_input")
         self.covers: tuple[str, ...] = ()
+        # by its PCI device where nobody has named the product (the driver's table of ids, amdgpu_drv.c)
+        number = (host.files.text_or_none(folder + "/device") or "").strip()
+        self.module = number == MI300A or "MI300A" in product
 
     @property
     def key(self) -> str:
@@ -80,8 +85,9 @@ def cards(host: Host) -> list[Card]:
             found.append(Card(host, folder, f"{folder}/hwmon/{chips[0]}"))
     found.sort(key=lambda card: card.address)
     # MI300A: each socket is one, and its power holds its Zen cores and its memory.
-    for socket, card in enumerate(card for card in found if "MI300A" in card.name):
-        card.covers = (f"cpu/{socket}", f"dram/{socket}")
+    modules = [card for card in found if card.module]
+    for place, card in enumerate(modules):
+        card.covers = parts(host, [one.address for one in modules], place)
     return found
 
 

@@ -17,6 +17,7 @@ from wattprint.host.nvml import (
 )
 
 from .base import CounterSource, ModelSource, PowerSource, SourceInfo, Survey
+from .modules import gpus_on_module, is_superchip, parts
 from .nvml_missing import finding_of, rest, unopened
 
 TYPE_CHECKING = False
@@ -171,8 +172,8 @@ def discover(host: Host) -> Survey:
         devices = nvml.devices()
         for index, problem in nvml.problems:
             survey.findings.append(finding_of(problem, f"gpu/{index}", f"GPU {index}"))
-        for device in devices:
-            _survey_one(nvml, device, survey)
+        for place, device in enumerate(devices):
+            _survey_one(nvml, device, survey, _module(nvml, devices, place))
         survey.findings += rest(host, devices, len(nvml.problems))
     except SourceError as error:
         survey.findings.append(finding_of(error))
@@ -181,7 +182,13 @@ def discover(host: Host) -> Survey:
     return survey
 
 
-def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
+def _module(nvml: Nvml, devices: Sequence[Device], place: int) -> tuple[str, str]:
+    """The CPU and the memory that are on one module with a GPU, if it is on such a module at all."""
+    addresses = [device.pci_bus_id for device in devices]
+    return parts(nvml.host, addresses, place, gpus_on_module(devices[place].name))
+
+
+def _survey_one(nvml: Nvml, device: Device, survey: Survey, module: tuple[str, str]) -> None:
     found: list[Source] = []
     effect = "its power over time takes its place, if it tells that"
     for probe in (_counter, _gauge, _model):
@@ -192,7 +199,7 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
                 break  # measured one way or the other
             effect = "this GPU is not in the figure"
         try:
-            found.append(probe(nvml, device))
+            found.append(probe(nvml, device, module, wide=any(one.info.covers for one in found)))
         except SourceError as error:
             lost = error.state == "lost"
             error.effect = error.effect if lost else effect
@@ -204,7 +211,8 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey) -> None:
     survey.sources += found
 
 
-def _counter(nvml: Nvml, device: Device) -> TotalEnergy:
+def _counter(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -> TotalEnergy:
+    del wide
     if nvml.total_energy_mj(device) == 0:
         raise SourceError("broken", f"{_name(device)}: its energy counter reads 0")
     started_ns = nvml.host.clock.boottime_ns()
@@ -217,19 +225,30 @@ def _counter(nvml: Nvml, device: Device) -> TotalEnergy:
         uncertainty_source=COUNTER_UNCERTAINTY_SOURCE,
         detail="energy counter, mJ since the driver was loaded",
         quick=nvml.host.clock.boottime_ns() - started_ns < _QUICK_NS,
+        covers=module if is_superchip(device.name) else (),
     )
     return TotalEnergy(nvml, device, info)
 
 
-def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
-    """The best power reading that works: what is averaged over 1 s hides nothing from a 1 s sampler."""
+def _gauge(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -> PowerGauge:
+    """The best power reading that works: what is averaged over 1 s hides nothing from a 1 s sampler.
+
+    ``wide``: one of the module is best, to stand in for a counter that holds all of that.
+    """
     refusal: SourceError | None = None
-    for field, scope, averaged_s, what in (
+    of_gpu = (
         (POWER_AVERAGE, SCOPE_GPU, AVERAGE_S, "power averaged over 1 s"),
         (POWER_INSTANT, SCOPE_GPU, INSTANT_S, "instant power"),
+    )
+    of_module = (
         (POWER_AVERAGE, SCOPE_MODULE, AVERAGE_S, "power of the module averaged over 1 s, its CPU included"),
         (POWER_INSTANT, SCOPE_MODULE, INSTANT_S, "instant power of the module, its CPU included"),
-        (None, SCOPE_GPU, INSTANT_S if _instantaneous(device) else AVERAGE_S, "power by the old call"),
+    )
+    old_s = INSTANT_S if _instantaneous(device) else AVERAGE_S
+    for field, scope, averaged_s, what in (
+        *(of_module if wide else of_gpu),
+        *(of_gpu if wide else of_module),
+        (None, SCOPE_GPU, old_s, "power by the old call"),
     ):
         try:
             _power(nvml, device, field, scope)
@@ -247,7 +266,7 @@ def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
             uncertainty_source=GAUGE_UNCERTAINTY_SOURCE,
             detail=f"{what}, integrated",
             quick=False,
-            covers=_of_module(device) if scope == SCOPE_MODULE else (),
+            covers=module if scope == SCOPE_MODULE else (),
         )
         return PowerGauge(nvml, device, info, averaged_s=averaged_s, field=field, scope=scope)
     assert refusal is not None
@@ -256,15 +275,8 @@ def _gauge(nvml: Nvml, device: Device) -> PowerGauge:
     raise refusal
 
 
-def _of_module(device: Device) -> tuple[str, ...]:
-    """What a superchip's module holds beside its GPU: one Grace to each Hopper, or to two Blackwells."""
-    for name, gpus in (("GH200", 1), ("GB200", 2), ("GB300", 2)):
-        if name in device.name:
-            return f"cpu/{device.index // gpus}", f"dram/{device.index // gpus}"
-    return "cpu", "dram"
-
-
-def _model(nvml: Nvml, device: Device) -> UtilisationModel:
+def _model(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -> UtilisationModel:
+    del wide
     part = _part(device)
     if part is None:
         raise SourceError(
@@ -281,6 +293,8 @@ def _model(nvml: Nvml, device: Device) -> UtilisationModel:
         uncertainty_source="the interval of the power model at half load (wattprint.factors.gpu_power)",
         detail=f"no power reading: modelled by utilisation; {part.basis}",
         quick=False,
+        # the limit that the driver sets for such a GPU is that of its module (GH200 datasheet)
+        covers=module if is_superchip(device.name) else (),
     )
     return UtilisationModel(nvml, device, info, part)
 
