@@ -255,6 +255,10 @@ def test_totals_add_and_subtract():
     assert (ours_first.own_mid_j, ours_first.mid_j) == (11, 12)
 
 
+@pytest.mark.fault(
+    "a gauge shows less than its resource can draw (an APU of 12 mW)",
+    "`broken`: a model fills the time, which is a gap",
+)
 def test_a_gauge_below_what_its_resource_can_draw_is_a_gap_with_a_name():
     bench = Bench(FakeGauge(0.012), FakeModel(5, 10, 20))
     for t_s in range(5):
@@ -271,6 +275,10 @@ def test_a_gauge_above_what_its_resource_can_draw_is_a_gap_too():
     assert bench.energy_j == pytest.approx(80.0)
 
 
+@pytest.mark.fault(
+    "a counter crawls: it implies less than its resource can draw",
+    "`broken`: a model fills the time, which is a gap",
+)
 def test_a_counter_below_what_its_resource_can_draw_is_a_gap_with_a_name():
     bench = Bench(FakeCounter(unit_j=1e-6), FakeModel(5, 10, 20)).at(0, 0)
     for t_s in range(1, 5):

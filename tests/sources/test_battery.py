@@ -96,6 +96,10 @@ def test_plugging_in_is_a_gap_and_unplugging_its_end(tmp_path, surveys):
     assert source.read() == (None, pytest.approx(11.2))
 
 
+@pytest.mark.fault(
+    "a laptop is plugged in while its battery meters it",
+    "a model fills the time, which is a gap; the battery goes on when it is unplugged",
+)
 def test_the_time_on_mains_is_modelled_and_counted_as_a_gap(tmp_path, surveys):
     (source,) = surveys(boards.laptop(tmp_path)).sources
     bench = Bench(source, FakeModel(10, 20, 40, resource="node"))

@@ -168,6 +168,13 @@ def test_a_server_of_two_watts_is_broken(tmp_path, surveys):
         ("ltc4151", {"in1_input": 12000, "curr1_input": 250}, "what it feeds is not stated"),
         ("lm25066", {"power1_input": 3_000_000, "power1_label": "pin"}, "what it feeds is not stated"),
         ("d5005bmc", {"power1_input": 3_000_000}, "an accelerator card, which is not metered"),
+        (
+            "scmi_sensors",
+            {"power1_input": 3_000_000, "power1_label": "CLUSTER0"},
+            "its labels are the firmware's own and state no part of the machine",
+        ),
+        ("vexpress_energy", {"power1_input": 3_000_000}, "clusters of cores of a test board"),
+        ("octo", {"power1_input": 3_000_000}, "the fans that a controller drives"),
     ],
 )
 def test_what_draws_power_and_is_not_known_has_a_name(tmp_path, surveys, name, files, why):
@@ -184,6 +191,7 @@ def test_what_draws_power_and_is_not_known_has_a_name(tmp_path, surveys, name, f
     [
         ("occ", chips.REMOTE),
         ("smpro_hwmon", chips.REMOTE),
+        ("HL225C", chips.GAUDI),
         ("sfp_1", "the light of a network module"),
         ("ucsi_source_psy_USBC000:001", "what a USB-C port has agreed on, not what flows"),
     ],

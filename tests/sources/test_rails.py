@@ -154,6 +154,9 @@ def test_graphics_may_be_switched_off_and_a_processor_not(tmp_path, surveys):
         sources["cpu/0"].read()
 
 
+@pytest.mark.fault(
+    "one of the rails that make up a processor cannot be read", "all of it is a gap until the rail answers"
+)
 def test_one_rail_that_fails_leaves_the_sum_unknown(tmp_path, surveys):
     survey = surveys(boards.jetson_agx_orin(tmp_path))
     cpu = next(source for source in survey.sources if source.info.resource == "cpu/0")

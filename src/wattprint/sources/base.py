@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
 
-LEAST_W = {"cpu": 0.1, "dram": 0.02, "gpu": 0.5, "node": 0.5}
+LEAST_W = {"cpu": 0.1, "dram": 0.02, "gpu": 0.2, "node": 0.5}
 """Watts below which a resource that is switched on cannot go; a sensor that shows less is stuck or no sensor.
 
 Chosen below what the smallest of each kind show at rest: the package of a laptop in its deepest idle state

@@ -108,7 +108,14 @@ INSIDE = ""
 """The reason for a channel that is a part of one that its chip meters as a whole: nothing to say of it."""
 UNKNOWN = "what it feeds is not stated"
 REMOTE = "a management controller's view of the machine that it manages"
+LIGHT = "the light of a network module"
+AGREED = "what a USB-C port has agreed on, not what flows"
+GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
+GAUDI = "an accelerator card, which is named by itself"
+FANS = "the fans that a controller drives"
+NOT_OF_WORK = frozenset((GRACE_MODULE, INSIDE_GRACE, REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
+"""Reasons that concern ``doctor`` alone: it is counted elsewhere, or is no power that this machine draws."""
 LEFT_OUT = (
     ("power_meter", "Module Power Socket #", GRACE_MODULE),
     ("power_meter", "SysIO Power Socket #", INSIDE_GRACE),
@@ -124,18 +131,18 @@ LEFT_OUT = (
     ("smpro*", "*", REMOTE),
     ("sbrmi*", "*", REMOTE),
     ("peci*", "*", REMOTE),
-    ("sfp*", "*", "the light of a network module"),
-    ("sff*", "*", "the light of a network module"),
-    ("tps238*", "*", "what it sends to other devices over Ethernet"),
-    ("ucsi_source_psy*", "*", "what a USB-C port has agreed on, not what flows"),
-    ("nzxt*", "*", "the fans that a controller drives"),
-    ("octo", "*", "the fans that a controller drives"),
-    ("quadro", "*", "the fans that a controller drives"),
-    ("aquaero", "*", "the fans that a controller drives"),
+    ("sfp*", "*", LIGHT),
+    ("sff*", "*", LIGHT),
+    ("tps238*", "*", GIVEN),
+    ("ucsi_source_psy*", "*", AGREED),
+    ("nzxt*", "*", FANS),
+    ("octo", "*", FANS),
+    ("quadro", "*", FANS),
+    ("aquaero", "*", FANS),
     ("scmi_sensors", "*", "its labels are the firmware's own and state no part of the machine"),
     ("vexpress*", "*", "clusters of cores of a test board"),
     ("*bmc", "*", CARD),
-    ("habanalabs*", "*", CARD),
+    ("HL*", "*", GAUDI),
     ("*", "*", UNKNOWN),
 )
 """Chip, label and why it is not counted; the first that fits."""

@@ -231,14 +231,13 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         name = f"{parts[0].chip} ({place})"
         shown = ", ".join(part.shown(host) for part in parts[:_NAMED])
         more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
-        of_work = why in (chips.UNKNOWN, chips.CARD) or inside != "node"
         finding = Finding(
             "hwmon",
             "inside" if inside != "node" else "skipped",
             f"{name} shows {shown}{more}: {why}; left out",
             resource=f"rail/{place}"
             + f".{len(findings)}" * any(f.resource == f"rail/{place}" for f in findings),
-            name=name if of_work else "",
+            name="" if why in chips.NOT_OF_WORK else name,
             inside=inside,
         )
         findings.append(finding)

@@ -15,6 +15,7 @@ from wattprint.errors import SourceError
 from wattprint.host.network import get_json, public_url
 
 from .base import Finding, PowerSource, SourceInfo, Survey
+from .chips import LEAST_SERVER_W
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -354,6 +355,7 @@ def discover(host: Host) -> Survey:
         relative_uncertainty=u,
         uncertainty_source=why,
         max_power_w=MAX_POWER_W,
+        least_power_w=LEAST_SERVER_W,
         detail="asked each 5 s",
         covers=("cpu", "dram", "gpu"),
     )

@@ -59,6 +59,7 @@ def _power_w(source: PowerSource | ModelSource, load: Load) -> tuple[float, floa
     if isinstance(source, ModelSource):
         return source.power_w(load)
     power_w = source.read()[1]
+    source.info.check_power_w(power_w)
     factor = 1.0 + source.info.relative_uncertainty
     return power_w / factor, power_w, power_w * factor
 
