@@ -25,9 +25,9 @@ from factors.sources import licence_of
 FACTS = Path(__file__).with_suffix(".csv")
 GREEN = "permissive/hardware/green_algorithms_v3.0_TDP_gpu.csv"
 MLCO2 = "permissive/hardware/mlco2_gpus.csv"
-EXTENTS = ("board", "chip", "module")
+EXTENTS = ("board", "chip", "soc", "module")
 """Board: the accelerators of one card, OAM or SXM module with their memory. Chip: one with its stacked
-memory, without a board. Module: CPU and main memory as well."""
+memory, without a board. SoC: CPU and accelerator in one. Module: CPU and main memory as well."""
 COLUMNS = (
     "key", "name", "core", "variant", "driver_names", "vendor", "extent", "gpus_per_board",
     "tdp_low_w", "tdp_w", "tdp_high_w", "max_w", "mean_low_w", "mean_w", "mean_high_w", "mean_extent",

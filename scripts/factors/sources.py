@@ -219,9 +219,10 @@ NOTES = {
     "accelerators.tsv": "`tdp_w`: what the vendor designs it to draw for long (TDP, TGP, TBP), by the "
     "document in `note`; `max_w`: at its peak, by `max_note`; `mean_w`: on average at work, by `mean_note`. "
     "Public tables widen a figure where they differ, except for their known faults, listed in "
-    "`scripts/factors/accelerators.py`. `extent` is what the power covers: `board`, `chip` (without a board) "
-    "or `module` (CPU and memory too); `mean_extent` that of the mean (`node`: its share of host and fans "
-    "too). `gpus_per_board`: as the driver shows them; power, memory and peaks are those of the board.",
+    "`scripts/factors/accelerators.py`. `extent`, what the power covers: `board`, `chip` (without a board), "
+    "`soc` (CPU too) or `module` (CPU and memory too); `mean_extent` that of the mean (`node`: its share of "
+    "host and fans too). `gpus_per_board`: as the driver shows them; power, memory and peaks are those of "
+    "the board.",
     "facility.tsv": "PUE; `method` says what low, mid and high are.",
 }
 

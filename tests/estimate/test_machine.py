@@ -244,3 +244,11 @@ def test_a_published_mean_is_the_power_at_work():
     assert "mean power of the chip at work" in next(
         line.method for line in stated.factors if line.id.startswith("mean-power/")
     )
+
+
+def test_an_soc_holds_its_cpu_and_brings_its_own_memory():
+    # DGX Spark: GB10, 140 W with its CPU, 128 GB beside it.
+    stated = hardware(gpu="NVIDIA GB10", hours=1, utilisation=0.7, region="FR")
+    assert [line.kind for line in stated.resources] == ["gpu", "dram", "node"]
+    assert any(line.name == "128 GB of memory" for line in stated.resources)
+    assert any("holds the CPU on its chip" in text for text in stated.run["assumptions"])

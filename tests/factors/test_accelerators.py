@@ -45,11 +45,26 @@ KNOWN = [
     ("AMD Instinct MI355X", "AMD Instinct MI355X", 1400, 288),
     ("AMD Radeon RX 7900 XTX", "AMD Radeon RX 7900 XTX", 355, 24),
     ("Gaudi2", "Intel Gaudi 2", 600, 96),
+    ("HL-225", "Intel Gaudi 2", 600, 96),
+    ("AMD Instinct MI210", "AMD Instinct MI210", 300, 64),
+    ("AMD Radeon RX 7800 XT", "AMD Radeon RX 7800 XT", 263, 16),
+    ("AMD Radeon RX 580 Series", "AMD Radeon RX 580", 185, None),
+    ("Intel(R) Arc(TM) A750 Graphics", "Intel Arc A750", 225, 8),
+    ("NVIDIA GeForce GTX 1650", "NVIDIA GeForce GTX 1650", 75, 4),
+    ("NVIDIA GeForce GTX TITAN X", "NVIDIA GeForce GTX TITAN X", 250, 12),
+    ("GeForce GTX TITAN", "NVIDIA GeForce GTX TITAN", 250, 6),
+    ("Quadro P2000", "NVIDIA Quadro P2000", 75, 5),
+    ("Tesla V100-SXM3-32GB", "NVIDIA Tesla V100 SXM3 32GB", 350, 32),
+    ("NVIDIA H800", "NVIDIA H800 SXM5 80GB", 700, 80),
+    ("NVIDIA H20", "NVIDIA H20", 400, 96),
+    ("NVIDIA GB10", "NVIDIA GB10 Grace Blackwell", 140, 128),
+    ("NVIDIA Jetson AGX Thor Developer Kit", "NVIDIA Jetson AGX Thor T5000", 130, 128),
+    ("NVIDIA Jetson Nano Developer Kit", "NVIDIA Jetson Nano", 10, None),
 ]
 
 
 @pytest.mark.parametrize(("asked", "name", "tdp_w", "memory_gb"), KNOWN)
-def test_a_known_model_is_found_exactly(asked: str, name: str, tdp_w: float, memory_gb: int) -> None:
+def test_a_known_model_is_found_exactly(asked: str, name: str, tdp_w: float, memory_gb: int | None) -> None:
     found = accelerators.find(asked)
     assert found is not None
     assert (found.name, found.match, found.asked) == (name, "exact", asked)
@@ -70,6 +85,9 @@ def test_a_known_model_is_found_exactly(asked: str, name: str, tdp_w: float, mem
         ("nvidia h200", 600, 700, 2),
         ("V100", 250, 300, 4),
         ("Gaudi 3", 600, 900, 2),
+        # What CUDA and NVML call any Jetson of the Orin family: Nano 4 GB 10 W to AGX Industrial 75 W.
+        ("Orin (nvgpu)", 10, 75, 7),
+        ("NVIDIA Jetson Orin Nano Developer Kit", 10, 25, 2),
     ],
 )
 def test_an_ambiguous_name_is_the_range_of_its_variants(
@@ -101,6 +119,11 @@ def test_an_ambiguous_name_is_the_range_of_its_variants(
         "AMD Radeon Graphics",
         "GRID T4-16Q",
         "llvmpipe",
+        "Intel Arc A770M",
+        "AMD Radeon RX 6700",
+        "NVIDIA GeForce GTX 1650 Ti",
+        "AMD Instinct MI250X / MI210",
+        "NVIDIA DGX Display",
     ],
 )
 def test_another_part_or_no_part_matches_nothing(asked: str) -> None:
@@ -173,6 +196,16 @@ def test_the_nearest_names_are_offered() -> None:
         ("NVIDIA A16", 4, 250, 62.5),
         ("AMD Instinct MI250X", 2, 500, 250),
         ("Intel Data Center GPU Flex 140", 2, 75, 37.5),
+        ("AMD INSTINCT MI250 (MCM) OAM AC MBA", 2, 500, 250),
+        ("Tesla K10", 2, 225, 112.5),
+        ("GRID K1", 4, 130, 32.5),
+        ("GRID K2", 2, 225, 112.5),
+        ("NVIDIA GRID K520", 2, 225, 112.5),
+        ("Tesla M10", 4, 225, 56.25),
+        ("GeForce GTX 690", 2, 300, 150),
+        ("GeForce GTX TITAN Z", 2, 375, 187.5),
+        ("AMD Radeon R9 295X2", 2, 500, 250),
+        ("Intel(R) Data Center GPU Max 1550", 1, 600, 600),
         ("NVIDIA A100-SXM4-80GB", 1, 400, 400),
         ("NVIDIA B200", 1, 1000, 1000),
     ],
@@ -190,11 +223,25 @@ def test_the_driver_of_amd_meters_both_dies_at_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["NVIDIA GH200 480GB", "NVIDIA GH200 144G HBM3e", "AMD Instinct MI300A", "Jetson AGX Orin"]
+    "asked",
+    [
+        *("NVIDIA GH200 480GB", "NVIDIA GH200 144G HBM3e", "AMD Instinct MI300A", "Jetson AGX Orin"),
+        *("Orin (nvgpu)", "Jetson Xavier NX", "GB200 Superchip", "NVIDIA GH200 480GB (module with CPU)"),
+    ],
 )
 def test_the_power_of_a_module_holds_its_cpu_and_memory(asked: str) -> None:
     module = accelerators.get(asked)
     assert (module.extent, module.covers) == ("module", ("cpu", "dram"))
+
+
+def test_the_power_of_a_chip_with_cpu_cores_holds_the_cpu() -> None:
+    assert accelerators.get("NVIDIA GB10").covers == ("cpu",)
+
+
+def test_a_name_that_two_boards_share_is_the_range_over_both() -> None:
+    both = accelerators.get("AMD Instinct MI250X / MI250")
+    assert both.match == "range of 2 variants: AMD Instinct MI250, AMD Instinct MI250X"
+    assert (both.gpus_per_board, both.max_w) == (2, 560)
 
 
 def test_the_power_of_a_board_holds_neither() -> None:

@@ -79,3 +79,12 @@ def test_a_part_whose_use_nobody_tells_reaches_from_its_part_to_all():
 def test_all_of_it_is_the_whole():
     whole = gpu_power.power_w(70, 70, 0.3)
     assert gpu_power.power_of_part_w(70, 70, 0.3, part=(1.0, 1.0), apart=False) == pytest.approx(whole)
+
+
+def test_a_module_holds_its_cpu_and_memory_and_a_board_does_not():
+    assert part_by_name("NVIDIA GH200 480GB").covers == ("cpu", "dram")
+    assert part_by_name("Tesla K80").covers == ()
+
+
+def test_a_jetson_is_left_to_its_rails():
+    assert part_by_name("Orin (nvgpu)") is None

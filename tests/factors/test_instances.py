@@ -102,16 +102,12 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 def test_accelerators_of_instances_are_those_of_the_accelerator_table() -> None:
     named = {row["accelerator"] for row in instances.INSTANCES.rows() if row["accelerator"]}
     unknown = {name for name in named if accelerators.find(name) is None}
-    # Parts of which no power is known here: display adapters, FPGAs, older or rare ones.
+    # Parts of which no power is known here: FPGAs and media cards.
     assert unknown == {
         "AMD Alveo MA35D",
         "AMD Alveo U30",
-        "AMD Radeon Instinct MI25",
-        "AMD Radeon PRO V620",
-        "AMD Radeon PRO V710",
         "AMD Virtex UltraScale+ VU47P",
         "AMD Virtex UltraScale+ VU9P",
-        "NVIDIA GRID K520",
         "Qualcomm Cloud AI 100",
         "Xilinx Alveo U250",
     }

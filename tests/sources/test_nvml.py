@@ -292,7 +292,12 @@ def tables(monkeypatch):
     model.power_w = lambda low, high, busy: (low, (low + high) / 2, high + (1000 if busy is None else busy))
     model.idle_share = lambda busy: busy
     known = types.SimpleNamespace(
-        name="Tesla P40", gpu_tdp_w=(250.0, 275.0, 300.0), source="a datasheet", licence="facts"
+        name="Tesla P40",
+        gpu_tdp_w=(250.0, 275.0, 300.0),
+        source="a datasheet",
+        licence="facts",
+        keys=("p40",),
+        covers=(),
     )
     table.find = lambda name: known if "P40" in name else None
     for name, module in (("gpu_power", model), ("accelerators", table)):

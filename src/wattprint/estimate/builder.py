@@ -67,6 +67,7 @@ class Builder:
         self.covered: frozenset[str] = frozenset()
         """Kinds of resources whose energy is inside that of every accelerator so far."""
         self.board_computers = False
+        self.own_memory_gb = 0.0
         self.memory_on_cpus = False
 
     def assume(self, text: str) -> None:
@@ -80,6 +81,7 @@ class Builder:
         everywhere = count * self.nodes
         self.covered = frozenset(match.covers) if not self.accelerators else self.covered & {*match.covers}
         self.board_computers = bool(match.covers and match.tdp_w and match.tdp_w[2] < _SERVER_MODULE_W)
+        self.own_memory_gb += everywhere * (match.memory_gb or 0.0)
         self.accelerators += everywhere
         self.names.append(f"{everywhere:g} × {match.name}")
         if match.match != "exact":
@@ -252,13 +254,19 @@ class Builder:
     def assume_host(self, load: float | None, *, with_cpus: bool, with_memory: bool) -> None:
         """The host of accelerators as clouds build them, as far as it is not described.
 
-        Modules hold their CPU and memory: beside them nothing is assumed, and what is described is counted
-        on top.
+        Modules hold their CPU and memory, an SoC its CPU: beside them no other is assumed, and what is
+        described is counted on top.
         """
         if self.covered:
+            inside = "CPU and memory of the module" if "dram" in self.covered else "the CPU on its chip"
             described = " and ".join([*([] if with_cpus else ["CPUs"]), *([] if with_memory else ["memory"])])
             beside = f"the {described} given count on top" if described else "no host is added to it"
-            self.assume(f"the power of {self.names[0]} holds CPU and memory of the module: {beside}")
+            self.assume(f"the power of {self.names[0]} holds {inside}: {beside}")
+            with_cpus = False
+        if with_memory and "cpu" in self.covered:
+            if "dram" not in self.covered and self.own_memory_gb:
+                memory_gb = Quantity(*(self.own_memory_gb,) * 3, "GB", "assumed", ("accelerators.tsv",))
+                self.add_memory(memory_gb, load, HOST_LOAD)
             return
         if with_cpus:
             self.add_vcpus(_per_accelerator(HOST_VCPUS, self.accelerators, "vCPU"), load, HOST_LOAD)

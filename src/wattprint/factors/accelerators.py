@@ -45,7 +45,7 @@ _NOISE = frozenset(
             "inc",
         ),
         *("gpu", "graphics", "accelerator", "card", "generation", "edition", "series", "each"),
-        *("hbm2", "hbm2e", "hbm3", "hbm3e"),
+        *("hbm2", "hbm2e", "hbm3", "hbm3e", "developer", "kit"),
     )
 )
 _VENDORS = frozenset(("nvidia", "amd", "intel", "google", "aws", "apple"))
@@ -53,7 +53,7 @@ _GLUED = ("rtx", "gtx", "rx", "gaudi", "tpu", "titan")
 _TAILS = ("ti", "super", "xt", "xtx")
 
 
-COVERED = {"module": ("cpu", "dram")}
+COVERED = {"soc": ("cpu",), "module": ("cpu", "dram")}
 """Kinds of resources whose energy is inside the power of an accelerator, by its extent."""
 
 
@@ -63,13 +63,13 @@ class AcceleratorMatch:
     ``tdp_w`` is (low, mid, high) in watts for one board or module, ``None`` if the vendor publishes none;
     ``max_w`` the most it may draw at its peak and ``mean_w`` (low, mid, high) what it drew on average at
     work, ``None`` where the vendor does not say so. ``extent`` says what these cover: ``board`` (the
-    accelerators of one card or OAM or SXM module, with their memory), ``chip`` (without a board) or
-    ``module`` (CPU and main memory too). ``gpus_per_board``: how many GPUs the driver shows for one board;
-    power, memory and peaks are those of all of them. ``memory_gb`` and ``year`` are ``None`` if unknown or if
-    variants differ. ``source`` and ``licence`` are those of ``tdp_w``, ``max_source`` is that of ``max_w``,
-    ``mean_source`` and ``mean_licence`` those of ``mean_w``, which covers ``mean_extent`` (``node``: its
-    share of the host too). ``asked`` is the name looked for. ``match`` is ``exact``, or ``range of N
-    variants: ...`` where the name fits several. ``keys`` are the rows of the tables it rests on.
+    accelerators of one card or OAM or SXM module, with their memory), ``chip`` (without a board), ``soc``
+    (CPU too) or ``module`` (CPU and main memory too). ``gpus_per_board``: how many GPUs the driver shows for
+    one board; power, memory and peaks are those of all of them. ``memory_gb`` and ``year`` are ``None`` if
+    unknown or if variants differ. ``source`` and ``licence`` are those of ``tdp_w``, ``max_source`` is that
+    of ``max_w``, ``mean_source`` and ``mean_licence`` those of ``mean_w``, which covers ``mean_extent``
+    (``node``: its share of the host too). ``asked`` is the name looked for. ``match`` is ``exact``, or
+    ``range of N variants: ...`` where the name fits several. ``keys`` are the rows of the tables it rests on.
     """
 
     __slots__ = (
@@ -309,6 +309,8 @@ def _citation(row: dict[str, str]) -> str:
 
 
 def _matching(name: str) -> list[dict[str, str]]:
+    # A source that meters a whole module says so in its name.
+    name = name.removesuffix(" (module with CPU)")
     rows = ACCELERATORS.rows()
     # Drivers print names that say less than they mean: "NVIDIA H200" is the SXM module, the PCIe board is
     # "NVIDIA H200 NVL". Only the exact spelling of the driver counts as such.

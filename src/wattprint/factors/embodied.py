@@ -23,7 +23,7 @@ _STACKED = frozenset(
         *("p100", "v100", "v100s", "gv100", "a30", "a100", "a800", "h100", "h200", "gh200", "b100", "b200"),
         *("gb200", "b300", "gb300", "mi50", "mi60", "mi100", "mi210", "mi250", "mi250x", "mi300a", "mi300x"),
         *("mi325x", "mi350x", "mi355x", "max", "gaudi", "tpu", "trainium", "trainium2", "trainium3"),
-        *("inferentia2",),
+        *("inferentia2", "h20", "h800", "gp100", "mi25"),
     )
 )
 # Gigabytes (low, mid, high) of such a part whose memory is not known.

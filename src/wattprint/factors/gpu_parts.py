@@ -30,11 +30,12 @@ class GpuPart:
     """A GPU, or a part of one, by its name.
 
     ``tdp_w``: least and greatest design power in watts of the whole GPU. ``part``: least and likely part of
-    it that this is, 0..1; ``apart``: whether that part is for this one alone, else it has all by turns.
+    it that this is, 0..1; ``covers``: kinds of resources inside that power (CPU and memory of a module);
+    ``apart``: whether that part is for this one alone, else it has all by turns.
     ``basis`` says all that in words.
     """
 
-    __slots__ = ("apart", "basis", "licence", "part", "source", "tdp_w")
+    __slots__ = ("apart", "basis", "covers", "licence", "part", "source", "tdp_w")
 
     def __init__(
         self,
@@ -45,6 +46,7 @@ class GpuPart:
         *,
         part: tuple[float, float] = (1.0, 1.0),
         apart: bool = False,
+        covers: tuple[str, ...] = (),
     ) -> None:
         self.tdp_w = tdp_w
         self.basis = basis
@@ -52,6 +54,7 @@ class GpuPart:
         self.licence = licence
         self.part = part
         self.apart = apart
+        self.covers = covers
 
     @property
     def whole(self) -> bool:
@@ -64,6 +67,9 @@ def part_by_name(name: str) -> GpuPart | None:
     from . import accelerators
 
     match = accelerators.find(name)
+    if match is not None and any(key.startswith("jetson") for key in match.keys):
+        # Its rails are metered (sources/rails.py): a model of the whole module beside them counts twice.
+        return None
     if match is not None and match.gpu_tdp_w is not None:
         return _whole(match)
     virtual = _VIRTUAL.match(name)
@@ -92,7 +98,9 @@ def _whole(match: AcceleratorMatch) -> GpuPart:
     assert match.gpu_tdp_w is not None
     low_w, _, high_w = match.gpu_tdp_w
     span = f"{low_w:g} W" if low_w == high_w else f"{low_w:g} to {high_w:g} W"
-    return GpuPart((low_w, high_w), f"{match.name}, TDP {span}", match.source, match.licence)
+    return GpuPart(
+        (low_w, high_w), f"{match.name}, TDP {span}", match.source, match.licence, covers=match.covers
+    )
 
 
 def _board(text: str) -> AcceleratorMatch | None:

@@ -214,7 +214,11 @@ def _cpu(name: str) -> list[Factor]:
     return factors
 
 
-_HOLDS = {"module": "module with its CPU and memory", "node": "system with its share of host and fans"}
+_HOLDS = {
+    "module": "module with its CPU and memory",
+    "soc": "chip with its CPU",
+    "node": "system with its share of host and fans",
+}
 
 
 def _accelerator(name: str) -> list[Factor]:

@@ -294,7 +294,7 @@ def _model(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -
         detail=f"no power reading: modelled by utilisation; {part.basis}",
         quick=False,
         # the limit that the driver sets for such a GPU is that of its module (GH200 datasheet)
-        covers=module if is_superchip(device.name) else (),
+        covers=module if is_superchip(device.name) else part.covers,
     )
     return UtilisationModel(nvml, device, info, part)
 
