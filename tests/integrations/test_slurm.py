@@ -18,6 +18,7 @@ from wattprint import Meter
 from wattprint.account.site import stated
 from wattprint.codec import encode
 from wattprint.errors import UsageError
+from wattprint.host import Host
 from wattprint.integrations.slurm import Step, compare, parse_sacct, step
 from wattprint.track import identity
 from wattprint.track.meter import run_of
@@ -30,6 +31,10 @@ STEP = {"SLURM_JOB_ID": "4711", "SLURM_STEP_ID": "0", "SLURM_CLUSTER_NAME": "alp
 @pytest.fixture(autouse=True)
 def no_run_named_before(monkeypatch):
     monkeypatch.setattr(identity, "_launched", [])
+
+
+def at(environ):
+    return Host(environ={"WATTPRINT_HOME": os.environ["WATTPRINT_HOME"], **environ})
 
 
 @pytest.mark.parametrize(
@@ -49,13 +54,13 @@ def no_run_named_before(monkeypatch):
 )
 def test_the_launch_names_the_run(environ, name):
     assert identity.launcher_run(environ) == name
-    assert identity.launched_run(environ) == name
+    assert identity.launched_run(at(environ)) == name
 
 
 def test_the_second_run_of_a_process_is_another_run():
-    assert identity.launched_run(STEP) == "slurm-alps-4711.0"
-    assert identity.launched_run({}) is None
-    assert identity.launched_run(STEP) == "slurm-alps-4711.0.2"
+    assert identity.launched_run(at(STEP)) == "slurm-alps-4711.0"
+    assert identity.launched_run(at({})) is None
+    assert identity.launched_run(at(STEP)) == "slurm-alps-4711.0.2"
 
 
 def test_a_run_handed_down_is_stronger_than_the_launch(tmp_path):

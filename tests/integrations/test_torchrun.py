@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,44 @@ def test_two_ranks_are_one_run_and_add_up(script):
     assert run["components_j"]["mid"] == pytest.approx(sum(map(own_j, both)), rel=1e-9)
     shown = told("show", run["id"])
     assert shown["energy"]["boundaries"]["components_j"]["mid"] == pytest.approx(run["components_j"]["mid"])
+
+
+NAMED = ("--rdzv-backend", "c10d", "--rdzv-id", "exp", "--rdzv-endpoint")
+
+
+def test_an_id_that_is_used_twice_is_two_runs(script):
+    for _ in range(2):
+        done = python(*TORCHRUN, *NAMED, "localhost:0", script)
+        assert done.returncode == 0, done.stderr
+    runs = sorted(lines[0]["run"] for lines in records())
+    assert runs == ["torchrun-exp"] * 2 + ["torchrun-exp.2"] * 2
+    assert {(run["id"], run["damage"]) for run in told("runs")} == {
+        ("torchrun-exp", None),
+        ("torchrun-exp.2", None),
+    }
+
+
+def test_launchers_that_meet_are_one_run_and_those_after_them_another(script):
+    with socket.socket() as listening:
+        listening.bind(("localhost", 0))
+        endpoint = f"localhost:{listening.getsockname()[1]}"
+    words = (*TORCHRUN[:-1], "1", "--nnodes", "2", *NAMED, endpoint, script)
+    for _ in range(2):
+        with ThreadPoolExecutor(2) as pool:
+            done = list(pool.map(lambda _: python(*words), range(2)))
+        assert [one.returncode for one in done] == [0, 0], done[0].stderr
+    runs = sorted(lines[0]["run"] for lines in records())
+    assert runs == ["torchrun-exp"] * 2 + ["torchrun-exp.2"] * 2
+
+
+def test_attempts_of_one_job_are_one_run(tmp_path):
+    script = tmp_path / "rank.py"
+    fails = "    if os.environ['TORCHELASTIC_RESTART_COUNT'] == '0': raise SystemExit(3)\n"
+    script.write_text(BURN + RANK + fails)
+    done = python(*TORCHRUN, "--max-restarts", "1", *NAMED, "localhost:0", script)
+    assert done.returncode == 0, done.stderr
+    assert {lines[0]["run"] for lines in records()} == {"torchrun-exp"}
+    assert len(records()) >= 3
 
 
 def test_in_scope_machine_the_node_counts_once(script):

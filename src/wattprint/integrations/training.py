@@ -14,6 +14,7 @@ from numbers import Real
 import msgspec
 
 from wattprint.errors import UsageError
+from wattprint.host import Host
 from wattprint.quantity import Quantity, total
 from wattprint.track.cost import rates_of
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
@@ -173,7 +174,7 @@ class Training:
 
     def _agree(self) -> None:
         """All ranks take the run's id from the first one."""
-        mine = inherited_run(os.environ) or launched_run(os.environ) or new_run_id(time.time_ns())
+        mine = inherited_run(os.environ) or launched_run(Host()) or new_run_id(time.time_ns())
         proposed: list[Any] = [None] * self._together.get_world_size()
         self._together.all_gather_object(proposed, mine)
         os.environ[RUN_VARIABLE] = proposed[0]

@@ -32,7 +32,7 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # no letters that read like anot
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 _LONGEST = 120
 _launched: list[str] = []
-"""The runs of this process that were named by what launched it."""
+"""The names of launches under which runs of this process have begun."""
 
 
 def new_run_id(wall_ns: int) -> str:
@@ -84,18 +84,20 @@ def launcher_run(environ: Mapping[str, str]) -> str | None:
     return None
 
 
-def launched_run(environ: Mapping[str, str]) -> str | None:
-    """As ``launcher_run``, for the next run that begins here.
+def launched_run(host: Host) -> str | None:
+    """As ``launcher_run``, for the next run that begins here: of a name that was used before it is ``.2``.
 
-    The second that one process begins, after the first has ended, is ``.2``: ranks run the same program,
-    so that their second runs are one run again.
+    Ranks run the same program, so that their second runs are one run again; see ``launch``.
     """
-    name = launcher_run(environ)
+    name = launcher_run(host.environ)
     if name is None:
         return None
-    run_id = f"{name}.{len(_launched) + 1}" if _launched else name
-    _launched.append(run_id)
-    return run_id
+    from .launch import launch_name, number_of
+
+    variable = "TORCHELASTIC_RUN_ID" if name.startswith("torchrun") else "SLURM_STEP_ID"
+    number = number_of(name, variable, home_if_known(host.environ), host)
+    _launched.append(name)
+    return launch_name(name, number or _launched.count(name))
 
 
 def local_rank(environ: Mapping[str, str]) -> int:
@@ -128,7 +130,7 @@ class Belonging:
                 return
             self.lock.release()
             self.left_by = given
-        launched = launched_run(host.environ)
+        launched = launched_run(host)
         run_id = launched or new_run_id(wall_ns)
         self._take(NodeLock(home, run_id, host, readers), run_id, metered=metered)
         if launched is None:
