@@ -517,3 +517,9 @@ def test_tables_are_what_the_script_builds(capsys):
 def test_the_script_says_how_it_is_called(capsys):
     assert module("scripts/build_power_models.py").main([]) == 2
     assert "RAW_DIR" in capsys.readouterr().err
+
+
+def test_a_guest_of_more_threads_than_a_socket_has_is_on_several():
+    name = "Intel(R) Xeon(R) Platinum 8275CL CPU @ 3.00GHz"
+    guest = for_cpu(name, sockets=2, logical_cpus=96, virtual=True)
+    assert guest.basis.startswith("96 vCPUs of 2 sockets of 48 threads, TDP 240 W")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests import host_trees
+from tests.host_trees import mainframes
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -375,3 +376,10 @@ def test_several_psys_are_not_added(tmp_path, surveys):
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert sorted(by_resource(survey)) == ["cpu/15"]
     assert said(survey) == [("skipped", "node")]
+
+
+def test_a_mainframe_is_not_told_to_load_a_driver_of_x86(tmp_path, surveys):
+    """Its ``cpuinfo`` names a vendor as x86 does, IBM/S390."""
+    mainframes.s390_z16_lpar(tmp_path)
+    (finding,) = surveys(tmp_path).findings
+    assert (finding.state, finding.detail, finding.fix) == ("absent", "this processor has no RAPL", "")

@@ -290,6 +290,7 @@ def for_cpu(
         share = logical_cpus / threads if virtual or part is None else part
         share = share if several else min(share, 1.0)
         what = "vCPUs" if virtual else "CPUs seen"
+        of = "a socket" if share <= 1.0 else f"{math.ceil(share)} sockets"
         return _of_tdp(
             match,
             asked=name,
@@ -297,7 +298,7 @@ def for_cpu(
             scale=share,
             sockets=math.ceil(share),
             scope=_SHARE_SCOPE,
-            basis=f"{logical_cpus} {what} of a socket of {threads} threads, {_tdp(match)}",
+            basis=f"{logical_cpus} {what} of {of} of {threads} threads, {_tdp(match)}",
             bound=chip,
         )
     cores = match.cores

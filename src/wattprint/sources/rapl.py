@@ -64,7 +64,7 @@ class Processor:
         vendor, name = facts.get("vendor_id", ""), facts.get("model name", "")
         self.intel = vendor == "GenuineIntel"
         self.amd = vendor in ("AuthenticAMD", "HygonGenuine")
-        self.x86 = bool(vendor)
+        self.x86 = bool(vendor) and facts.get("cpu family", "").isdecimal()  # s390 has a vendor, too
         self.virtual = "hypervisor" in facts.get("flags", "").split()
         self.client = not any(word in name for word in ("Xeon", "EPYC", "Threadripper", "Hygon"))
         # Sandy Bridge, Sandy Bridge-EP, Ivy Bridge, Ivy Bridge-EP (arch/x86/include/asm/intel-family.h).
@@ -369,7 +369,7 @@ def discover(host: Host) -> Survey:
         search.tell("refused", detail, FIX_PERMISSION, search.refused[0])
     search.only_one_platform()
     if not any(zone.name == "dram" for zone in seen):
-        search.tell("absent", "this processor counts no DRAM energy: memory is modelled", "", "dram")
+        search.tell("absent", "this processor counts no DRAM energy", "", "dram")
     survey.sources.sort(key=lambda source: source.info.resource)
     return survey
 
@@ -386,4 +386,4 @@ def _why_none(host: Host, processor: Processor) -> Finding:
         why = "a virtual machine, whose hypervisor passes no RAPL"
     elif processor.x86:
         why, fix = "no powercap driver is loaded", FIX_MODULE
-    return Finding("rapl", state, f"{why}: the CPU is modelled", fix, "cpu")
+    return Finding("rapl", state, why, fix, "cpu")
