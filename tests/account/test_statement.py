@@ -528,3 +528,13 @@ def test_one_name_for_two_figures_is_refused():
 def test_contracts_beyond_the_whole_are_refused():
     with pytest.raises(UsageError, match="cover 150%"):
         stated(contracts=CONTRACTS[:1] * 3)
+
+
+def test_what_nobody_is_sure_is_ours_may_be_theirs():
+    """A GPU of which all is counted, at the least none: 2 kWh (1.9 to 2.1), ours 0 to 2.1."""
+    gpu = msgspec.structs.replace(runs.GPU, own_low=0.0, own_mid=runs.GPU.mid, own_high=runs.GPU.high)
+    energy = [gpu]
+    found = runs.state(recorded([runs.record(energy, sources=runs.SOURCES[1:2])], "process"))
+    assert found.resources[0].energy_j.low == 0.0
+    assert found.unattributed_j.mid == 0.0
+    assert found.unattributed_j.high == pytest.approx(1.9 * runs.KWH)

@@ -10,7 +10,7 @@ from tests.fakes.nvml import FakeGpu, FakeNvml
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
-from wattprint.host.nvidia import process_share, visibility_doubt, visible_devices
+from wattprint.host.nvidia import least_slices, process_share, visibility_doubt, visible_devices
 from wattprint.host.nvml import Device, Nvml
 
 
@@ -102,7 +102,8 @@ class TestShare:
 def gpus(*names: str) -> list[Device]:
     uuids = ("GPU-aaaa1111", "GPU-aaaa2222", "GPU-bbbb3333", "GPU-cccc4444")
     return [
-        Device(i, uuids[i], name, mig_devices=(f"MIG-{i}111", f"MIG-{i}222")) for i, name in enumerate(names)
+        Device(i, uuids[i], name, mig_devices={f"MIG-{i}111": 3, f"MIG-{i}222": 1})
+        for i, name in enumerate(names)
     ]
 
 
@@ -162,3 +163,27 @@ class TestVisible:
     )
     def test_indices_are_in_doubt_among_gpus_of_several_kinds(self, names, environ, doubtful):
         assert bool(visibility_doubt(environ, gpus(*names))) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("listed", "slices"),
+    [
+        (None, 1),
+        ("", 1),
+        ("0", 1),
+        ("MIG-a", 3),
+        ("MIG-b", 2),
+        ("MIG-a,MIG-b", 2),
+        (" MIG-c , MIG-a", 1),
+        ("MIG-z", 1),
+        ("GPU-x", 1),
+    ],
+)
+def test_a_program_has_the_smallest_of_the_instances_that_it_may_use(listed, slices):
+    device = Device(0, "GPU-x", "NVIDIA A100", mig_devices={"MIG-a1": 3, "MIG-b1": 2, "MIG-c1": 1})
+    environ = {} if listed is None else {"CUDA_VISIBLE_DEVICES": listed}
+    assert least_slices(environ, device) == slices
+
+
+def test_a_gpu_without_instances_has_no_slices():
+    assert least_slices({}, Device(0, "GPU-x", "NVIDIA A100")) == 0

@@ -60,7 +60,7 @@ class TestDevices:
         assert (h200.power_limit_default_w, h200.power_limit_max_w) == (700.0, 700.0)
         assert h200.architecture == "Hopper"
         assert (a100.power_limit_max_w, a100.architecture) == (400.0, "Ampere")
-        assert (a100.mig_mode, a100.mig_devices) == (False, ())
+        assert (a100.mig_mode, a100.mig_devices) == (False, {})
 
     def test_the_driver_says_it_is_simulated(self, nvml):
         assert "simulated" in nvml.driver
@@ -74,11 +74,18 @@ class TestDevices:
         assert device.memory_gb is None
         assert (device.architecture, device.mig_mode) == ("", False)
 
+    def test_mig_instances_with_their_slices(self, host):
+        gpu = FakeGpu(mig=True, mig_uuids=("MIG-aaaa", "MIG-bbbb", "MIG-cccc"), mig_slices=(3, 2, 0))
+        with FakeNvml([gpu]):
+            (device,) = Nvml.open(host).devices()
+        # Of the last one the driver tells no attributes: it has the least there is.
+        assert device.mig_devices == {"MIG-aaaa": 3, "MIG-bbbb": 2, "MIG-cccc": 1}
+
     def test_mig_instances_are_listed(self, host):
         with FakeNvml([FakeGpu(mig=True, mig_uuids=("MIG-aaaa", "MIG-bbbb"))]):
             (device,) = Nvml.open(host).devices()
         assert device.mig_mode is True
-        assert device.mig_devices == ("MIG-aaaa", "MIG-bbbb")
+        assert device.mig_devices == {"MIG-aaaa": 1, "MIG-bbbb": 1}
 
     def test_a_lost_gpu_does_not_hide_the_others(self, fake, nvml):
         fake.lose(0)
@@ -132,7 +139,7 @@ class TestOlderBindings:
 
     def test_mig_instances(self, older, host):
         with FakeNvml([FakeGpu(mig=True, mig_uuids=("MIG-aaaa",))]):
-            assert Nvml.open(host).devices()[0].mig_devices == ("MIG-aaaa",)
+            assert Nvml.open(host).devices()[0].mig_devices == {"MIG-aaaa": 1}
 
 
 class TestReadings:

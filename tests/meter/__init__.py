@@ -103,11 +103,11 @@ class Bench:
         self.clock = FakeClock()
         self.channel = Channel(source, fallback, self.clock.awake_ns())
 
-    def at(self, t_s, value=None, *, cpu=0.5, ours=1.0):
+    def at(self, t_s, value=None, *, cpu=0.5, ours=1.0, sure=1.0):
         self.clock.t_s = START_S + t_s
         if value is not None:
             setattr(self.source, "raw" if isinstance(self.source, FakeCounter) else "power", value)
-        share = Share(Load(cpu, 1.0), ours, ours)
+        share = Share(Load(cpu, 1.0), ours, ours, sure)
         self.channel.poll(self.clock.boottime_ns(), self.clock.awake_ns(), share)
         return self
 

@@ -309,3 +309,27 @@ def test_what_a_gauge_shows_wrongly_in_between_stays_a_gap():
     bench.at(0).at(1).at(2, 0.012).at(3).at(4, 10.0).at(5)
     assert bench.totals.gap_s == 2.0
     assert bench.energy_j == pytest.approx(10.0 + 2 * 20.0 + 20.0)
+
+
+def own_fields(totals):
+    return (totals.own_low_j, totals.own_mid_j, totals.own_high_j)
+
+
+def test_a_share_that_nobody_knows_lowers_the_low_end_of_ours_alone():
+    bench = Bench(FakeCounter(u=0.25))
+    bench.at(0, 1000, sure=0.1).at(1, 1100, sure=0.1).at(2, 1200, sure=0.1)
+    assert fields(bench.totals) == pytest.approx((160.0, 200.0, 250.0))
+    assert own_fields(bench.totals) == pytest.approx((16.0, 200.0, 250.0))
+
+
+def test_so_does_it_in_a_gauge_a_model_and_a_gap():
+    gauge = Bench(FakeGauge(100.0, u=0.25))
+    for t_s in range(3):
+        gauge.at(t_s, 100.0, sure=0.5)
+    assert own_fields(gauge.totals) == pytest.approx((80.0, 200.0, 250.0))
+    model = Bench(FakeModel(50, 100, 200)).at(1, sure=0.0).at(2, sure=0.0)
+    assert own_fields(model.totals) == pytest.approx((0.0, 200.0, 400.0))
+    silent = Bench(FakeCounter(), FakeModel(50, 100, 200))
+    silent.source.error = EIO
+    silent.at(0, sure=0.5).at(2, sure=0.5)
+    assert own_fields(silent.totals) == pytest.approx((50.0, 200.0, 400.0))

@@ -124,6 +124,19 @@ def test_a_gpu_whose_users_cannot_be_seen_counts_whole_unless_it_is_hidden_from_
     assert any("who uses it cannot be seen" in warning for warning in receipt["warnings"])
 
 
+def test_an_instance_of_a_gpu_has_at_the_least_its_slices_part_of_the_idle_power(machine, tmp_path):
+    """Of 400 W an instance of one of seven slices owes 4/105 of a seventh at the least: 2.18 W."""
+    gpu = FakeGpu(uuid=OURS, mig=True, mig_uuids=("MIG-aaaa", "MIG-bbbb"), mig_slices=(1, 3))
+    machine.put(0, gpu)
+    receipt, lines = run_receipt(machine, tmp_path, CUDA_VISIBLE_DEVICES="MIG-aaaa")
+    ours = lines[f"gpu/{OURS}"]
+    assert ours["energy_j"]["mid"] == pytest.approx(ours["machine_energy_j"]["mid"])
+    assert ours["energy_j"]["high"] == pytest.approx(ours["machine_energy_j"]["high"])
+    assert 0.0 < ours["energy_j"]["low"] <= 2.18 * receipt["counted_s"]
+    assert ours["machine_energy_j"]["low"] > 0.5 * ours["machine_energy_j"]["mid"]
+    assert any("all of it is counted, at the least 0.5% of it" in text for text in receipt["warnings"])
+
+
 def test_a_gpu_lost_in_mid_run_leaves_a_gap_with_its_seconds(machine, tmp_path):
     lose = threading.Timer(1.5, machine.lose, (1,))
     lose.start()

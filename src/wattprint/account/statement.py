@@ -323,7 +323,11 @@ def _unattributed(work: Work, inside: Boundaries) -> Quantity | None:
     machine_j = inside.node_j
     if work.scope != "machine":
         machine_j = total(line.machine_energy_j for line in [*work.resources, *work.rests])
-    return rest_of(machine_j, inside.node_j)
+    rest_j = rest_of(machine_j, inside.node_j)
+    if rest_j is None or machine_j is None or inside.node_j is None:
+        return None
+    # What nobody is sure is ours, as of a GPU whose users are hidden, may be theirs.
+    return msgspec.structs.replace(rest_j, high=max(rest_j.high, machine_j.low - inside.node_j.low))
 
 
 def _slices(work: Work, terms: Terms, notes: _Notes) -> list[Slice]:

@@ -66,6 +66,21 @@ def visible_devices(environ: Mapping[str, str], devices: Sequence[Device]) -> li
     return found
 
 
+def least_slices(environ: Mapping[str, str], device: Device) -> int:
+    """How many slices of ``device`` a program uses at the least that these variables let use its instances.
+
+    A program computes on one MIG instance (MIG User Guide, "CUDA Device Enumeration"): on the smallest that
+    CUDA_VISIBLE_DEVICES lists, or that there is. 0 without instances.
+    """
+    listed = [entry.strip() for entry in environ.get("CUDA_VISIBLE_DEVICES", "").split(",")]
+    named = [
+        slices
+        for uuid, slices in device.mig_devices.items()
+        if any(entry.startswith("MIG-") and uuid.startswith(entry) for entry in listed)
+    ]
+    return min(named or device.mig_devices.values(), default=0)
+
+
 def visibility_doubt(environ: Mapping[str, str], devices: Sequence[Device]) -> str:
     """Why the indices of CUDA_VISIBLE_DEVICES may mean other GPUs than NVML's, empty if they cannot.
 

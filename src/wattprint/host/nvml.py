@@ -15,7 +15,7 @@ from .nvlib import CONTAINER_FIX, DRIVER_FIX, UNMEASURED, probe_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from wattprint.host import Host
@@ -70,7 +70,7 @@ class Device:
     """One physical GPU.
 
     ``memory_gb``: 1e9 bytes; ``power_limit_*_w``: watts, ``None`` where the driver does not tell;
-    ``mig_devices``: UUIDs of its MIG instances.
+    ``mig_devices``: UUIDs of its MIG instances, with the slices of the GPU that each computes on.
     """
 
     __slots__ = (
@@ -94,7 +94,7 @@ class Device:
         *,
         pci_bus_id: str = "",
         mig_mode: bool = False,
-        mig_devices: tuple[str, ...] = (),
+        mig_devices: Mapping[str, int] | None = None,
         memory_gb: float | None = None,
         power_limit_default_w: float | None = None,
         power_limit_max_w: float | None = None,
@@ -105,7 +105,7 @@ class Device:
         self.name = name
         self.pci_bus_id = pci_bus_id
         self.mig_mode = mig_mode
-        self.mig_devices = mig_devices
+        self.mig_devices: Mapping[str, int] = mig_devices or {}
         self.memory_gb = memory_gb
         self.power_limit_default_w = power_limit_default_w
         self.power_limit_max_w = power_limit_max_w
@@ -278,7 +278,7 @@ class Nvml:
             name,
             pci_bus_id=os.fsdecode(pci.busId).lower() if pci else "",
             mig_mode=bool(mig and mig[0]),
-            mig_devices=self._mig_devices(bare) if mig and mig[0] else (),
+            mig_devices=self._mig_devices(bare) if mig and mig[0] else None,
             memory_gb=memory.total / 1e9 if memory else None,
             power_limit_default_w=_watts(self._optional("nvmlDeviceGetPowerManagementDefaultLimit", bare)),
             power_limit_max_w=_watts(limits_mw[1] if limits_mw else None),
@@ -290,13 +290,21 @@ class Nvml:
         known = {getattr(self._lib, name): name for name in dir(self._lib) if name.startswith(prefix)}
         return known.get(number, prefix).removeprefix(prefix).capitalize()
 
-    def _mig_devices(self, device: Device) -> tuple[str, ...]:
-        found = []
+    def _mig_devices(self, device: Device) -> dict[str, int]:
+        found = {}
         for index in range(self._optional("nvmlDeviceGetMaxMigDeviceCount", device) or 0):
             instance = self._optional("nvmlDeviceGetMigDeviceHandleByIndex", device, index)
             if instance is not None:
-                found.append(self._ask("nvmlDeviceGetUUID", None, instance))
-        return tuple(found)
+                found[self._ask("nvmlDeviceGetUUID", None, instance)] = self._slices(instance)
+        return found
+
+    def _slices(self, instance: object) -> int:
+        """How many slices a MIG instance computes on; 1, the least that there is, if nothing tells it."""
+        code, attributes = self._try("nvmlDeviceGetAttributes_v2", None, (instance,))
+        if code != _SUCCESS or attributes is None:
+            return 1
+        told = (attributes.computeInstanceSliceCount, attributes.gpuInstanceSliceCount)
+        return min((count for count in told if count >= 1), default=1)
 
     def _initialise(self) -> None:
         try:

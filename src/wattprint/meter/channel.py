@@ -38,15 +38,17 @@ class Share:
     """What part of the machine was ours during one step.
 
     ``dynamic``: share of the energy that follows the load; ``idle``: share of the energy that flows
-    anyway; both 0..1. ``load``: how busy the machine was.
+    anyway; both 0..1. ``load``: how busy the machine was. ``sure``: where nobody knows these shares, the
+    part of them that is ours at the least, 0..1; it lowers the low end alone.
     """
 
-    __slots__ = ("dynamic", "idle", "load")
+    __slots__ = ("dynamic", "idle", "load", "sure")
 
-    def __init__(self, load: Load, dynamic: float, idle: float) -> None:
+    def __init__(self, load: Load, dynamic: float, idle: float, sure: float = 1.0) -> None:
         self.load = load
         self.dynamic = dynamic
         self.idle = idle
+        self.sure = sure
 
 
 class Channel:
@@ -64,6 +66,7 @@ class Channel:
         "_seen_s",
         "_settled",
         "_still",
+        "_sure",
         "_tracker",
         "errors",
         "fallback",
@@ -81,6 +84,7 @@ class Channel:
         self._settled = Totals()
         self._pending: Totals | None = None
         self._still = False
+        self._sure = 1.0
         self._seen_j = self._seen_s = self._seen_load_s = 0.0
         self._awake_ns = awake_ns
         self._tracker: CounterTracker | None = None
@@ -132,6 +136,7 @@ class Channel:
         """Read the source at ``now_ns`` (boot time; ``awake_ns`` without suspends) and account it."""
         elapsed_s = max(0.0, (awake_ns - self._awake_ns) / NS_PER_S)
         own = self.own_share(share)
+        self._sure = share.sure
         self.last_raw = None
         try:
             self._read(now_ns, awake_ns, elapsed_s, share.load, own)
@@ -150,6 +155,7 @@ class Channel:
         """
         self.errors["broken"] = why
         self.last_raw = None
+        self._sure = share.sure
         self._hold(max(0.0, (awake_ns - self._awake_ns) / NS_PER_S), self._blind_guess_w(), share.dynamic)
         self._awake_ns = awake_ns
 
@@ -159,7 +165,7 @@ class Channel:
             low_w, mid_w, high_w = source.power_w(load)
             # A silence before this (it lacked an input) stays the gap it was.
             self._settle_pending()
-            self._settled.add(low_w * elapsed_s, mid_w * elapsed_s, high_w * elapsed_s, own)
+            self._settled.add(low_w * elapsed_s, mid_w * elapsed_s, high_w * elapsed_s, own, self._sure)
         elif isinstance(source, PowerSource):
             assert self._integrator is not None
             at_ns, power_w = source.read()
@@ -218,7 +224,7 @@ class Channel:
             if was_still and mid_j <= self._most_j(elapsed_s):
                 # It need not have counted all the time: this much can have flowed in the last step alone.
                 high_j = max(high_j, pending.high_j)
-        self._settled.add(low_j, mid_j, high_j, own)
+        self._settled.add(low_j, mid_j, high_j, own, self._sure)
         self._see(mid_j, elapsed_s + silent_s, load)
 
     def _caught_up(self, difference: Advance, elapsed_s: float, pending: Totals) -> bool:
@@ -250,7 +256,7 @@ class Channel:
 
     def _count(self, energy_j: float, own: float, variance_j2: float) -> None:
         factor = 1.0 + self.source.info.relative_uncertainty
-        self._settled.add(energy_j / factor, energy_j, energy_j * factor, own)
+        self._settled.add(energy_j / factor, energy_j, energy_j * factor, own, self._sure)
         self._settled.variance_j2 += variance_j2
         self._settled.own_variance_j2 += variance_j2 * own * own
 
@@ -268,7 +274,7 @@ class Channel:
         if self._pending is None:
             self._pending = Totals()
         low_w, mid_w, high_w = power_w
-        self._pending.add(low_w * elapsed_s, mid_w * elapsed_s, high_w * elapsed_s, own)
+        self._pending.add(low_w * elapsed_s, mid_w * elapsed_s, high_w * elapsed_s, own, self._sure)
         self._pending.gap_s += elapsed_s
 
     def _guess_w(self, load: Load) -> tuple[float, float, float]:
@@ -310,7 +316,8 @@ class Channel:
         pending = self._pending
         assert pending is not None
         made = Totals()
-        made.add(low_j, mid_j, high_j, pending.own_mid_j / pending.mid_j if pending.mid_j > 0 else 0.0)
+        own = pending.own_mid_j / pending.mid_j if pending.mid_j > 0 else 0.0
+        made.add(low_j, mid_j, high_j, own, self._sure)
         made.gap_s = pending.gap_s
         self._pending = made
 

@@ -150,7 +150,7 @@ class Sampler:
                 totals.append(channel.totals())
                 continue
             ours = self._share_of(channel, share)
-            self._poll(channel, Share(ours.load, part * ours.dynamic, part * ours.idle))
+            self._poll(channel, Share(ours.load, part * ours.dynamic, part * ours.idle, ours.sure))
             after, last = channel.totals(), before[index]
             totals.append(after)
             drawn.append((max(0.0, after.mid_j - last.mid_j), max(0.0, after.own_mid_j - last.own_mid_j)))
@@ -209,10 +209,11 @@ class Sampler:
             return share
         ours = self._gpu_share(channel)
         if ours is None:
-            self.warnings[f"{channel.source.info.name}: who uses it cannot be seen; all of it is counted"] = (
-                None
-            )
-            return Share(share.load, 1.0, 1.0)
+            sure = float(getattr(channel.source, "sure_share", 0.0))
+            least = f"{sure:.1%} of it" if sure else "none of it"
+            unseen = f"{channel.source.info.name}: who uses it cannot be seen"
+            self.warnings[f"{unseen}; all of it is counted, at the least {least}"] = None
+            return Share(share.load, 1.0, 1.0, sure)
         idle = self._shares.gpu_idle(ours)
         if any(kind(entry) == "cpu" for entry in channel.source.info.covers):
             # One figure for GPU and CPU does not tell which of the two drew it: half goes by either.

@@ -26,12 +26,14 @@ class Totals:
         self.mid_j = self.low_j = self.high_j = self.variance_j2 = self.gap_s = 0.0
         self.own_mid_j = self.own_low_j = self.own_high_j = self.own_variance_j2 = 0.0
 
-    def add(self, low_j: float, mid_j: float, high_j: float, own: float) -> None:
-        """Add energy of the machine, of which the share ``own`` is ours."""
+    def add(self, low_j: float, mid_j: float, high_j: float, own: float, sure: float = 1.0) -> None:
+        """Add energy of the machine, of which the share ``own`` is ours; ``sure``: the part of that which
+        is so at the least, 0..1.
+        """
         self.low_j += low_j
         self.mid_j += mid_j
         self.high_j += high_j
-        self.own_low_j += low_j * own
+        self.own_low_j += low_j * own * sure
         self.own_mid_j += mid_j * own
         self.own_high_j += high_j * own
 

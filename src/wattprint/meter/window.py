@@ -66,6 +66,7 @@ def interval(channel: Channel, spent: Totals, *, duration_s: float, edge_slack_j
         (spent.own_low_j, spent.own_mid_j, spent.own_high_j),
         slack_j * share + _random_j(spent.own_variance_j2),
         most_j,
+        sure=_sure(spent, share),
     )
     return Interval(machine, _within(own, machine), max(0.0, spent.gap_s))
 
@@ -81,12 +82,23 @@ def _random_j(variance_j2: float) -> float:
     return _Z95 * math.sqrt(max(0.0, variance_j2))
 
 
-def _bounds(account: tuple[float, float, float], slack_j: float, most_j: float) -> tuple[float, float, float]:
+def _sure(spent: Totals, share: float) -> float:
+    """The part of what is ours that is so at the least, 1 where the share is known: see ``channel.Share``.
+
+    Shares that changed while the bounds did move it a little too, and are not meant.
+    """
+    likely_j = spent.low_j * share
+    return spent.own_low_j / likely_j if 0.0 <= spent.own_low_j < 0.5 * likely_j else 1.0
+
+
+def _bounds(
+    account: tuple[float, float, float], slack_j: float, most_j: float, sure: float = 1.0
+) -> tuple[float, float, float]:
     # A gap that was filled and then settled by its true difference can turn the bounds of a window
     # that began or ended inside it, or its sign; they are put in order.
     mid_j = max(0.0, account[1])
     high_j = max(mid_j, min(max(account) + slack_j, most_j))
-    return max(0.0, min(min(account) - slack_j, most_j, mid_j)), mid_j, high_j
+    return max(0.0, min(min(account) - slack_j * sure, most_j, mid_j)), mid_j, high_j
 
 
 _BUSY_SHARE = 0.1

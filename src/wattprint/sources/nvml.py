@@ -7,7 +7,7 @@ old drivers lack calls that others of their kind have.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.nvidia import process_share, visible_devices
+from wattprint.host.nvidia import least_slices, process_share, visible_devices
 from wattprint.host.nvml import (
     POWER_AVERAGE,
     POWER_INSTANT,
@@ -69,6 +69,21 @@ class _OnNvml:
     def own_share(self, pids: Set[int]) -> float | None:
         """The share of the GPU's use that is ours, see ``process_share``."""
         return process_share(self._door(), self.device, pids)
+
+    @property
+    def sure_share(self) -> float:
+        """The share of the GPU's energy that is ours at the least where ``own_share`` is unknown, 0..1.
+
+        A MIG instance owes its slices' part of the idle power, which is 4 % of all power or more; of a GPU
+        whose other users are hidden, as in a container, all may be theirs.
+        """
+        slices = least_slices(self.nvml.host.environ, self.device)
+        if not slices:
+            return 0.0
+        from wattprint.factors.gpu_parts import MIG_SLICES
+        from wattprint.factors.gpu_power import BUSY_SHARE, IDLE_SHARE
+
+        return min(1.0, slices / MIG_SLICES) * IDLE_SHARE[0] / BUSY_SHARE[2]
 
     def close(self) -> None:
         """Release NVML."""

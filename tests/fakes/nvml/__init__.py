@@ -79,6 +79,7 @@ class _Gpu(ctypes.Structure):
         ("bus_id", ctypes.c_char * 32),
         ("mig_uuid", (ctypes.c_char * 96) * MAX_MIG),
         *((name, _UINT) for name in _NUMBERS),
+        ("mig_slices", _UINT * (MAX_MIG + 1)),
         ("memory_bytes", _ULONG),
         ("energy_mj", _ULONG),
         ("fields", _Field * MAX_FIELDS),
@@ -155,6 +156,7 @@ class FakeGpu:
     memory_gib: float | None = 141.0
     mig: bool | None = False
     mig_uuids: tuple[str, ...] = ()
+    mig_slices: tuple[int, ...] = ()
 
 
 class FakeNvml:
@@ -171,9 +173,10 @@ class FakeNvml:
         self.state.time_us = time_us
         self._library: ctypes.CDLL | None = None
         for i, gpu in enumerate(gpus):
-            self._write(i, gpu)
+            self.put(i, gpu)
 
-    def _write(self, i: int, gpu: FakeGpu) -> None:
+    def put(self, i: int, gpu: FakeGpu) -> None:
+        """Let GPU ``i`` be ``gpu``."""
         raw = self.state.gpus[i]
         raw.name = gpu.name.encode()
         raw.uuid = (gpu.uuid or f"GPU-{i:08x}-1111-2222-3333-444444444444").encode()
@@ -182,6 +185,8 @@ class FakeNvml:
         raw.mig_count = len(gpu.mig_uuids)
         for k, uuid in enumerate(gpu.mig_uuids):
             raw.mig_uuid[k].value = uuid.encode()
+        for k, slices in enumerate(gpu.mig_slices):
+            raw.mig_slices[k] = slices
         raw.architecture = gpu.architecture or 0
         raw.memory_bytes = int((gpu.memory_gib or 0) * 2**30)
         raw.limit_default_mw = int((gpu.limit_default_w or 0) * 1000)
