@@ -39,13 +39,9 @@ def page() -> str:
 
 def main() -> int:
     """Write or check; 1 if the page is not what the program says."""
-    if "--check" not in sys.argv:
-        PAGE.write_text(page(), "utf-8")
-        return 0
-    if PAGE.read_text("utf-8") == page():
-        return 0
-    print("docs/reference/commands.md is out of date; run: python scripts/commands_reference.py")
-    return 1
+    from generated_page import write_or_check
+
+    return write_or_check(PAGE, page())
 
 
 if __name__ == "__main__":

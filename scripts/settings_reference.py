@@ -96,13 +96,9 @@ def _rows(rows: list[Setting] | tuple[Setting, ...]) -> str:
 
 def main() -> int:
     """Write or check; 1 if the page is not what the table says."""
-    if "--check" not in sys.argv:
-        PAGE.write_text(page(), "utf-8")
-        return 0
-    if PAGE.read_text("utf-8") == page():
-        return 0
-    print("docs/reference/settings.md is out of date; run: python scripts/settings_reference.py")
-    return 1
+    from generated_page import write_or_check
+
+    return write_or_check(PAGE, page())
 
 
 if __name__ == "__main__":

@@ -52,15 +52,15 @@ def interface(name, *sources):
 def chosen(tmp_path):
     """Choices by resource, on a machine of two sockets and 512 GB, of the given interfaces."""
 
-    def choices_of(*interfaces, sockets=2, memory=MEMINFO, flags="fpu"):
+    def choices_of(*interfaces, sockets=2, memory=MEMINFO, flags="fpu", name="Intel(R) Xeon(R) Gold 6248"):
         blocks = "\n".join(
             f"processor\t: {n}\nvendor_id\t: GenuineIntel\nphysical id\t: {n}\n"
-            f"model name\t: Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz\nflags\t\t: {flags}\n"
+            f"model name\t: {name} CPU @ 2.50GHz\nflags\t\t: {flags}\n"
             for n in range(sockets)
         )
         host_trees.write_tree(tmp_path, {"proc/cpuinfo": blocks, **memory})
         host = Host(str(tmp_path), environ={})
-        choices = choose(host, Machine(host.files, host.environ), list(interfaces))
+        choices = choose(host, Machine(host.files, host.environ), list(interfaces) or [interface("none")])
         return {choice.source.info.resource: choice for choice in choices}
 
     return choices_of
@@ -195,6 +195,24 @@ def test_a_meter_of_the_platform_does_not_fill_gaps_of_one_at_the_inlet(chosen):
     found = chosen(interface("rapl", platform), interface("redfish", bmc))
     assert found["node"].source is bmc
     assert found["node"].standin.info.source == "node-model"
+
+
+LUNAR_LAKE = "Intel(R) Core(TM) Ultra 7 258V"
+
+
+def test_memory_on_the_package_of_a_modelled_processor_is_inside_it(chosen):
+    rapl = interface("rapl")
+    found = chosen(rapl, sockets=1, name=LUNAR_LAKE)
+    assert sources(found) == {"cpu/0": "cpu-model", "node/rest": "node-model"}
+    assert [(one.resource, one.inside, one.detail) for one in rapl.findings] == [
+        ("dram/0", "cpu/0", "inside cpu/0, by cpu-model")
+    ]
+
+
+def test_such_a_processor_that_is_metered_has_its_model_stand_in(chosen):
+    found = chosen(interface("rapl", Gauge("cpu/0")), sockets=1, name=LUNAR_LAKE)
+    assert sources(found) == {"cpu/0": "gauge", "dram/0": "dram-model", "node/rest": "node-model"}
+    assert found["cpu/0"].standin.info.source == "cpu-model"
 
 
 def test_dies_are_no_part_of_each_other():

@@ -212,14 +212,17 @@ class _Models:
         part = 1.0 / (len(self.sockets) * dies) if "/" in entry else 1.0
         resource = entry if "/" in entry else f"{entry}/0"
         if kind(entry) == "cpu":
-            return CpuModelSource(self._curve, resource=resource, part=part)
+            model = CpuModelSource(self._curve, resource=resource, part=part)
+            if "/" in entry:  # memory on the package is that of its own socket
+                model.info.covers = tuple(f"{held}/{socket(entry)}" for held in model.info.covers)
+            return model
         if kind(entry) == "dram" and self._memory_gb is not None:
             return DramModelSource(self._memory_gb * part, resource=resource)
         return None
 
 
 def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Choice]:
-    """The best source of each resource, with a stand-in of the same extent; nothing twice (``extent``).
+    """The best source of each resource, with a stand-in of the same extent; nothing twice, by ``extent``.
 
     A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order of
     trust). What is inside another's figure gets a finding from the interface of that one.
@@ -241,12 +244,15 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     for resource, sources in counted.items():
         number = dies[kind(resource), socket(resource)]
         choices.append(Choice(sources[0], _standin(sources, parts.of(resource, number), parts)))
-    for resource in _missing(parts.sockets, covers):
-        model = parts.of(resource)
-        if model is not None:
-            choices.append(Choice(model, None))
-    choices += _of_node(machine, meters, parts)
     _tell_inside(interfaces, by_resource, ruled_out)
+    models = [model for model in map(parts.of, _missing(parts.sockets, covers)) if model is not None]
+    for model in models:
+        wider = next((one for one in models if holds(one.info.covers, model.info.resource)), None)
+        if wider is None:
+            choices.append(Choice(model, None))
+        elif interfaces:
+            _tell(interfaces[0], model.info.resource, model.info.name, wider.info)
+    choices += _of_node(machine, meters, parts)
     return sorted(choices, key=lambda choice: choice.source.info.resource)
 
 
@@ -291,8 +297,9 @@ def _standin(sources: list[Source], model: ModelSource | None, parts: _Models) -
         if isinstance(other, CounterSource):
             continue
         covers = best.info.covers
-        if not all(holds(covers, entry) for entry in other.info.covers):
-            continue  # it holds more
+        # Another sensor may hold more; the model of a processor does where its memory is on the package.
+        if other is not model and not all(holds(covers, entry) for entry in other.info.covers):
+            continue
         lacking = [parts.of(entry) for entry in covers if not holds(other.info.covers, entry)]
         models = [one for one in lacking if one is not None]
         if len(models) == len(lacking):
@@ -330,11 +337,15 @@ def _tell_inside(
             inside = [other for other, wider in ruled_out.items() if wider == resource]
             inside += [e for e in info.covers if e != kind(resource) and not meet([e], inside)]
             for entry in inside:
-                detail = f"inside {resource}, by {info.source}"
                 name = offered[entry][0].info.name if entry in offered else _thing(entry)
-                interface.findings.append(
-                    Finding(interface.name, "inside", detail, resource=entry, name=name, inside=resource)
-                )
+                _tell(interface, entry, name, info)
+
+
+def _tell(interface: Interface, resource: str, name: str, holder: SourceInfo) -> None:
+    """That ``resource`` has no figure of its own."""
+    detail = f"inside {holder.resource}, by {holder.source}"
+    finding = Finding(interface.name, "inside", detail, resource=resource, name=name, inside=holder.resource)
+    interface.findings.append(finding)
 
 
 def _thing(entry: str) -> str:
