@@ -75,6 +75,7 @@ SUPPLIES = ("acbel*", "bel_pfe*", "cffps*", "crps*", "dps*", "fsp_3y*", "intel_c
 # NVIDIA, "Grace Performance Tuning Guide", power telemetry: Grace is CPU and SysIO rails and memory together,
 # Module adds the GPU. The widest meter that is still the processor goes first.
 GRACE_MODULE = "it holds the GPU, too"
+CHARGER = "it holds what charges the battery"
 INSIDE_GRACE = "it is inside the Grace socket"
 # skiboot, hw/occ-sensor.c: PWRSYS is the system, PWRPROC the chip, PWRMEM its memory.
 METERS = (
@@ -114,7 +115,7 @@ GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
 GAUDI = "an accelerator card, which is named by itself"
 FANS = "the fans that a controller drives"
-NOT_OF_WORK = frozenset((GRACE_MODULE, INSIDE_GRACE, REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
+NOT_OF_WORK = frozenset((GRACE_MODULE, INSIDE_GRACE, CHARGER, REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
 """Reasons that concern ``doctor`` alone: it is counted elsewhere, or is no power that this machine draws."""
 LEFT_OUT = (
     ("power_meter", "Module Power Socket #", GRACE_MODULE),
@@ -123,7 +124,7 @@ LEFT_OUT = (
     ("amd_energy", "*", INSIDE),
     ("zenergy", "*", INSIDE),
     ("apm_xgene", "*", INSIDE),
-    ("macsmc_hwmon", "AC Input Power", "it holds what charges the battery"),
+    ("macsmc_hwmon", "AC Input Power", CHARGER),
     ("macsmc_hwmon", "*", INSIDE),
     ("corsairpsu", "*", INSIDE),
     ("occ*", "*", REMOTE),
