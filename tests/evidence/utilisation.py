@@ -155,10 +155,10 @@ instance types with four accelerators or more in `instances.tsv`, {machine.HOST_
 the sizes are 2.5 %, median and 97.5 % of the table. `--no-host` leaves the host out and says so.
 
 No default was made from the following. Measured: GPUs, CPUs and memory of a node (Strubell), or a whole
-machine by the number of its chips (Patterson); of TPUs the low end of our board power is Patterson's mean,
-so that those rows show less. From the name of the accelerator alone, {hits} of {len(machines)} lie in our
-range, which is wide; our best guess is {off:.2f} times the measured power on average, and at the farthest
-{farthest:.2f} times.
+machine by the number of its chips (Patterson). Of TPU v3 we take Google's mean of the chip alone, of TPU v2
+its TDP (`wattprint factors show "TPU v2"`). From the name of the accelerator alone, {hits} of {len(machines)}
+lie in our range, which is wide; our best guess is {off:.2f} times the measured power on average, and
+at the farthest {farthest:.2f} times.
 
 {_table(["measured in", "accelerators", "measured", "ours", "inside"], node_rows)}
 
