@@ -6,17 +6,18 @@ NVIDIA's kernels before 5.10 shows its rails under iio in mW instead.
 
 from __future__ import annotations
 
-from wattprint.errors import SourceError
-
-from .chips import ELSEWHERE, rail_channels
-from .gauges import MICRO_W, MILLI_W, Input
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
 
 CLASS = "sys/class/hwmon"
 IIO = ("sys/bus/i2c/drivers/ina3221x", "sys/bus/iio/devices")
+ELSEWHERE = ("amdgpu", "nouveau", "nvidia", "i915", "xe")
+"""Chips of GPUs, which have sources of their own."""
+MICRO_W = 1e-6
+"""Watts of one µW, and of one mV × mA."""
+MILLI_W = 1e-3
+FIX_RIGHTS = "sudo chmod a+r /sys/class/hwmon/hwmon*/{energy,power,in,curr}*_input"
 # The class power_supply gives each of its devices a chip (drivers/power/supply/power_supply_hwmon.c).
 SUPPLIES = ("Battery", "Mains", "UPS", "USB", "Wireless")
 
@@ -51,22 +52,6 @@ class Channel:
     def fault_path(self) -> str:
         """Where the chip says that the sensor of this channel is broken."""
         return f"{self.folder}/{self.key}_fault"
-
-    def shown(self, host: Host) -> str:
-        """What it shows now, for people: ``VDD_IN 4.2 W``."""
-        label = self.label or self.key
-        if self.energy:
-            return f"{label} (energy)"
-        try:
-            one = Input(host, self.paths, self.unit_w)
-        except OSError as error:
-            return f"{label} ({error.strerror})"
-        try:
-            return f"{label} {one.power_w(label):.3g} W"
-        except SourceError as error:
-            return f"{label} ({error.state})"
-        finally:
-            one.close()
 
 
 def all_channels(host: Host) -> list[Channel]:
@@ -110,19 +95,27 @@ def _of_chip(host: Host, name: str, folder: str) -> list[Channel]:
             channel = Channel(name, folder, key, label, (f"{folder}/{key}{ending}",))
             channel.averaged_s = _interval_s(host, folder, key) if kind == "power" else 0.0
             found[label or key] = channel
-    if not found:
-        most = rail_channels(name)
-        numbers = [number for number in _numbers(files, "curr", "_input") if int(number) <= most]
-        for number in numbers:
-            label = _label(host, folder, [f"in{number}_label", f"curr{number}_label"])
-            if f"in{number}_input" in files and label != "NC":
-                paths = (f"{folder}/in{number}_input", f"{folder}/curr{number}_input")
-                found[number] = Channel(name, folder, f"in{number}", label, paths)
     channels = list(found.values())
+    if not channels and any(file.startswith("curr") for file in files):
+        channels = _rails(host, name, folder, files)
     if len(channels) == 1 and not channels[0].label:
-        rails = ["in1_label", "curr1_label", "label"] if rail_channels(name) else ["label"]
-        channels[0].label = _label(host, folder, rails)
+        names = ["in1_label", "curr1_label", "label"] if name.startswith("ina") else ["label"]
+        channels[0].label = _label(host, folder, names)
     return channels
+
+
+def _rails(host: Host, name: str, folder: str, files: set[str]) -> list[Channel]:
+    """Voltages and currents of one number, on chips where that makes them of one rail."""
+    from .chips import rail_channels
+
+    most = rail_channels(name)
+    rails = []
+    for number in _numbers(files, "curr", "_input"):
+        label = _label(host, folder, [f"in{number}_label", f"curr{number}_label"])
+        if int(number) <= most and f"in{number}_input" in files and label != "NC":
+            paths = (f"{folder}/in{number}_input", f"{folder}/curr{number}_input")
+            rails.append(Channel(name, folder, f"in{number}", label, paths))
+    return rails
 
 
 def _same_kind(found: dict[str, Channel], kind: str, ending: str) -> bool:

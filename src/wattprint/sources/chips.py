@@ -148,8 +148,6 @@ LEFT_OUT = (
 )
 """Chip, label and why it is not counted; the first that fits."""
 
-ELSEWHERE = ("amdgpu", "nouveau", "nvidia", "i915", "xe")
-"""Chips of GPUs, which have sources of their own."""
 RAIL_CHIPS = (("ina3221*", 3), ("ina2*", 1), ("ltc2945", 1), ("ltc4151", 1))
 """Monitors whose ``inN_input`` (mV) and ``currN_input`` (mA) are of one rail, for N up to the number."""
 

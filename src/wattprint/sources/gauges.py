@@ -5,6 +5,7 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 
 from .base import CounterSource, PowerSource, SourceInfo
+from .channels import FIX_RIGHTS
 from .sysfs import failure, read_number
 
 TYPE_CHECKING = False
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.host.files import KeptFile
-
-MICRO_W = 1e-6
-"""Watts of one µW, and of one mV × mA."""
-MILLI_W = 1e-3
-FIX_RIGHTS = "sudo chmod a+r /sys/class/hwmon/hwmon*/{energy,power,in,curr}*_input"
 
 
 def read_failure(name: str, error: OSError) -> SourceError:

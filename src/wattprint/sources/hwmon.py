@@ -1,250 +1,28 @@
 """Power meters that the kernel shows under hwmon: whole servers, boards' rails, and processors without RAPL.
 
-What a channel meters stands in two tables, that of ``chips`` and that of the ``rails`` of boards. All else is
-named in the findings, with what it shows, and not counted.
+Most machines have chips there, of temperatures and fans, and none with power: no more is loaded then.
 """
 
 from __future__ import annotations
 
-from wattprint.errors import SourceError
-
-from . import chips
-from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
-from .channels import CLASS, Channel, all_channels, switched_off
-from .gauges import FIX_RIGHTS, FileEnergy, FilePower, Input, read_failure
-from .rapl import readable_packages
+from .base import Finding, Survey
+from .channels import CLASS, FIX_RIGHTS, all_channels
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
 
-MAX_NODE_W = 15_000.0  # an 8-GPU server of today is rated 14.3 kW (DGX B200 data sheet)
-MAX_SOCKET_W = 1500.0
-_NAMED = 4
-"""As many channels of one chip are named in a finding."""
-
-
-class Candidate:
-    """What may become a source: the channels that make up a resource, and how well they know it."""
-
-    __slots__ = ("channels", "info", "rank", "refusal")
-
-    def __init__(self, channels: list[Channel], info: SourceInfo, rank: int = 0, refusal: str = "") -> None:
-        self.channels = channels
-        self.info = info
-        self.rank = rank
-        self.refusal = refusal
-        """Why it is not to be used, if it is not."""
-
-
-class Reason:
-    """Why a channel is not counted by itself, and the resource whose figure holds its energy, if one does.
-
-    ``why`` is empty for one that is counted, and for a part of what its chip meters as a whole.
-    """
-
-    __slots__ = ("counted", "inside", "why")
-
-    def __init__(self, why: str = "", inside: str = "node", *, counted: bool = False) -> None:
-        self.why = why
-        self.inside = inside
-        self.counted = counted
-
 
 def discover(host: Host) -> Survey:
     """The meters of the node, of boards' rails, and of processors that RAPL does not meter. Never raises."""
-    survey = Survey()
     try:
         channels = all_channels(host)
     except PermissionError:
+        survey = Survey()
         survey.findings.append(Finding("hwmon", "refused", f"/{CLASS} may not be listed", FIX_RIGHTS))
         return survey
-    reasons: dict[Channel, Reason] = {}
-    candidates = _of_board(host, channels, reasons)
-    candidates += _of_chips(host, [channel for channel in channels if channel not in reasons], reasons)
-    _choose(host, candidates, survey)
-    survey.findings += _left_out(host, channels, reasons)
-    return survey
+    if not channels:
+        return Survey()
+    from . import candidates
 
-
-def _of_board(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Candidate]:
-    """The sums of a known board's rails; puts the reason why it is not counted beside each of its others."""
-    known = [channel for channel in channels if not switched_off(host, channel)]
-    if not any(channel.chip.startswith("ina") for channel in known):
-        return []
-    from . import rails
-
-    board = rails.board(host, known)
-    if board is None:
-        return []
-    for channel, holder, resource in board.inside:
-        reasons[channel] = Reason(f"it is inside {holder}", resource)
-    candidates = []
-    for one in board.sums:
-        labels = " + ".join(channel.label or channel.name for channel in one.channels)
-        u, why = rails.UNCERTAINTY
-        info = SourceInfo(
-            resource=one.resource,
-            name=f"{board.name} {labels}",
-            source="hwmon",
-            method="integrated",
-            update_period_s=rails.PERIOD_S,
-            relative_uncertainty=u,
-            uncertainty_source=why,
-            max_power_w=board.max_power_w,
-            # Graphics may be switched off while the rest of the module runs.
-            least_power_w=0.0 if one.resource == rails.GPU else None,
-            detail=", ".join(path for channel in one.channels for path in channel.paths),
-            covers=one.covers,
-        )
-        candidates.append(Candidate(one.channels, info))
-        reasons.update(dict.fromkeys(one.channels, Reason(counted=True)))
-    return candidates
-
-
-def _of_chips(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Candidate]:
-    """What the table of chips knows; puts the reason beside each channel that it leaves out."""
-    sums: dict[tuple[str, str], tuple[chips.Meter, list[Channel]]] = {}
-    for channel in channels:
-        row_and_resource = chips.meter(channel.chip, channel.label, channel.place)
-        if row_and_resource is None:
-            why = chips.left_out(channel.chip, channel.label)
-            reasons[channel] = Reason((why and switched_off(host, channel)) or why)
-            continue
-        row, resource = row_and_resource
-        reasons[channel] = Reason(counted=True)
-        key = resource, "" if row.adds else channel.folder + channel.key
-        sums.setdefault(key, (row, []))[1].append(channel)
-    return [_candidate(host, resource, row, parts, channels) for (resource, _), (row, parts) in sums.items()]
-
-
-def _candidate(
-    host: Host, resource: str, row: chips.Meter, parts: list[Channel], channels: list[Channel]
-) -> Candidate:
-    first = parts[0]
-    u, why = _uncertainty(host, first, row)
-    labels = f"{first.name} of {len(parts)}" if resource == "node" and len(parts) > 1 else first.name
-    number = resource.partition("/")[2]
-    info = SourceInfo(
-        resource=resource,
-        name=" + ".join(
-            dict.fromkeys([labels, *(part.label for part in parts[1:] if part.label != first.label)])
-        ),
-        source="hwmon",
-        method="measured" if first.energy else "integrated",
-        update_period_s=first.averaged_s or row.period_s,
-        relative_uncertainty=u,
-        uncertainty_source=why,
-        max_power_w=max(_max_power_w(host, part, resource) for part in parts),
-        least_power_w=row.least_power_w,
-        detail=", ".join(path for part in parts for path in part.paths),
-        covers=tuple(entry.replace("#", number) for entry in row.covers),
-    )
-    reason = next((off for off in (switched_off(host, part) for part in parts) if off), "")
-    supplies = {channel.folder for channel in channels if channel.chip == first.chip}
-    if row.adds and resource == "node" and len(parts) < len(supplies):
-        reason = f"{len(supplies) - len(parts)} of {len(supplies)} power supplies show no input power"
-    return Candidate(parts, info, row.rank, reason)
-
-
-def _uncertainty(host: Host, channel: Channel, row: chips.Meter) -> tuple[float, str]:
-    """Relative uncertainty of a channel, from the meter itself (``power1_accuracy``) where it says."""
-    text = (host.files.text_or_none(f"{channel.folder}/{channel.key}_accuracy") or "").strip()
-    try:
-        accuracy = float(text.removesuffix("%"))
-    except ValueError:
-        accuracy = 0.0
-    if text.endswith("%") and 50.0 <= accuracy < 100.0:
-        return 1.0 - accuracy / 100.0, f"the meter's own {channel.key}_accuracy"
-    return row.uncertainty
-
-
-def _max_power_w(host: Host, channel: Channel, resource: str) -> float:
-    most_w = MAX_NODE_W if resource == "node" else MAX_SOCKET_W
-    cap_uw = host.files.integer_or_none(f"{channel.folder}/{channel.key}_cap_max")
-    # A cap is kept over seconds; supplies are built for twice of it in between.
-    return min(most_w, 2e-6 * cap_uw) if cap_uw is not None and cap_uw >= 50_000_000 else most_w
-
-
-def _choose(host: Host, candidates: list[Candidate], survey: Survey) -> None:
-    """Open the best of each resource; say of the others why they are not used."""
-    packages = readable_packages(host)
-    usable = [one for one in candidates if one.info.resource == "node" and not one.refusal]
-    best = min((one.rank for one in usable), default=0)
-    nodes = [one for one in usable if one.rank == best]
-    for candidate in sorted(candidates, key=lambda one: one.rank):
-        info, reason = candidate.info, candidate.refusal
-        if not reason and info.kind == "cpu" and packages:
-            reason = f"{info.name} shows what RAPL meters already"
-        if not reason and candidate in nodes and len(nodes) > 1:
-            reason = f"{info.name} is one of {len(nodes)} meters of unknown parts, which may overlap"
-        if not reason and any(source.info.resource == info.resource for source in survey.sources):
-            reason = f"{info.name} is inside a meter that is used"
-        if reason:
-            survey.findings.append(
-                Finding("hwmon", "skipped", reason, resource=info.resource, name=info.name)
-            )
-            continue
-        try:
-            survey.sources.append(_open(host, candidate))
-        except SourceError as error:
-            finding = Finding("hwmon", error.state, str(error), error.fix, info.resource, name=info.name)
-            survey.findings.append(finding)
-
-
-def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
-    """The source of ``candidate``, read once. Raises ``SourceError``."""
-    info, parts = candidate.info, candidate.channels
-    source: CounterSource | PowerSource
-    inputs: list[Input] = []
-    try:
-        if parts[0].energy:
-            source = FileEnergy(host, info, parts[0].paths[0], parts[0].fault_path)
-        else:
-            for part in parts:
-                inputs.append(Input(host, part.paths, part.unit_w, part.fault_path))
-            source = FilePower(info, parts[0].averaged_s, inputs)
-    except OSError as error:
-        for one in inputs:
-            one.close()
-        raise read_failure(info.name, error) from error
-    try:
-        source.read()
-    except SourceError:
-        source.close()
-        raise
-    return source
-
-
-def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Finding]:
-    """One finding for each chip and reason: what it is, what it shows now, and why it is not counted."""
-    used = {channel.folder for channel, reason in reasons.items() if reason.counted}
-    groups: dict[tuple[str, str, str], list[Channel]] = {}
-    for channel in channels:
-        reason = reasons[channel]
-        why = reason.why or chips.UNKNOWN
-        if reason.why or not (reason.counted or channel.folder in used):
-            groups.setdefault((channel.folder, why, reason.inside), []).append(channel)
-    findings: list[Finding] = []
-    for (folder, why, inside), parts in groups.items():
-        place = _place(folder)
-        name = f"{parts[0].chip} ({place})"
-        shown = ", ".join(part.shown(host) for part in parts[:_NAMED])
-        more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
-        finding = Finding(
-            "hwmon",
-            "inside" if inside != "node" else "skipped",
-            f"{name} shows {shown}{more}: {why}; left out",
-            resource=f"rail/{place}"
-            + f".{len(findings)}" * any(f.resource == f"rail/{place}" for f in findings),
-            name="" if why in chips.NOT_OF_WORK else name,
-            inside=inside,
-        )
-        findings.append(finding)
-    return findings
-
-
-def _place(folder: str) -> str:
-    """``hwmon3``; of the older driver the place on the bus, ``6-0040``."""
-    parts = folder.removesuffix("/device").split("/")
-    return parts[-2] if parts[-1].startswith("iio") and "-" in parts[-2] else parts[-1]
+    return candidates.survey(host, channels)

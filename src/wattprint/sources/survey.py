@@ -138,7 +138,7 @@ class Choice:
 
 
 def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
-    from . import amdgpu, battery, hwmon, intelgpu, nvml, others, rapl, redfish
+    from . import amdgpu, hwmon, intelgpu, nvml, others, rapl, redfish
 
     return [
         ("rapl", rapl.discover),
@@ -148,8 +148,20 @@ def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
         ("others", others.discover),
         ("hwmon", hwmon.discover),
         ("redfish", redfish.discover),
-        ("battery", battery.discover),
+        ("battery", _battery),
     ]
+
+
+def _battery(host: Host) -> Survey:
+    """The battery's answer; where there is no power supply to be asked, nothing is loaded for it."""
+    try:
+        if not host.files.names("sys/class/power_supply"):
+            return Survey()
+    except OSError:
+        pass  # for the source to tell
+    from . import battery
+
+    return battery.discover(host)
 
 
 def ask_all(host: Host) -> list[Interface]:
