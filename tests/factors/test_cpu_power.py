@@ -251,6 +251,32 @@ def test_two_cpus_seen_are_not_two_sockets_of_128_threads():
     assert "2 CPUs seen of a socket of 128 threads" in seen.basis
 
 
+@pytest.mark.parametrize(
+    ("name", "sockets", "cpus", "facts"),
+    [
+        # A container that is shown eight of 2 x 64 threads: cpuinfo still tells the size of the socket.
+        ("Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz", 2, 8, {"threads_per_socket": 64, "threads_per_core": 2}),
+        ("Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz", 1, 8, {"threads_per_socket": 64, "threads_per_core": 2}),
+        # Nothing tells the size of the chip, but none of its line has so few cores.
+        ("Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz", 2, 2, {"family": 6, "model": 0x6A}),
+        ("AMD EPYC 7B13", 2, 2, {"vendor": "AuthenticAMD", "family": 0x19, "model": 1}),
+        ("AMD EPYC 9B14", 1, 4, {}),
+    ],
+)
+def test_few_cpus_of_a_server_chip_are_not_all_of_it(name, sockets, cpus, facts):
+    """A thread of a server draws 2 to 12 W (all rows of vcpu_power.tsv), a socket of these 205 W and more."""
+    seen = for_cpu(name, sockets=sockets, logical_cpus=cpus, virtual=False, **facts)
+    assert cpus * 1.0 < seen.power_w(1.0)[1] < cpus * 12.0
+    assert seen.power_w(1.0)[2] < 300
+
+
+def test_a_whole_server_of_unknown_cores_is_whole():
+    name = "Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz"
+    whole = for_cpu(name, sockets=2, logical_cpus=128, virtual=False, threads_per_socket=64)
+    assert (whole.sockets, whole.scope) == (2, "socket")
+    assert whole.power_w(1.0)[1] > 300
+
+
 def test_all_cores_without_their_second_threads_are_the_whole_machine():
     whole = for_cpu(ROME, sockets=2, logical_cpus=256, virtual=False)
     single = for_cpu(ROME, sockets=2, logical_cpus=128, virtual=False, threads_per_core=1)

@@ -249,14 +249,15 @@ def for_cpu(
     family: int | None = None,
     model: int | None = None,
     threads_per_core: int | None = None,
+    threads_per_socket: int | None = None,
     architecture: str = "",
 ) -> CpuPowerModel:
     """The power model of the CPU called ``name`` in a machine with ``logical_cpus`` logical CPUs.
 
     On bare metal a CPU of known TDP counts with all ``sockets``, unless fewer logical CPUs are seen than
-    those have cores: what is seen bounds what is counted. A virtual machine counts with its logical CPUs as
-    a share of one socket's threads, whatever number of sockets it is shown, and never above the chip that
-    its name tells.
+    those have cores, or than ``threads_per_socket``: what is seen bounds what is counted. A virtual machine
+    counts with its logical CPUs as a share of one socket's threads, whatever number of sockets it is shown,
+    and never above the chip that its name tells.
     A name without a known TDP falls back on watts per logical CPU: of its microarchitecture, told by
     ``vendor``, ``family`` and ``model`` of ``/proc/cpuinfo``, else of its ``architecture`` (see
     ``host.processor``), else of all server CPUs in the table, which makes the method ``assumed``.
@@ -270,36 +271,18 @@ def for_cpu(
         thread = thread_power(name, vendor, family, model, architecture)
         return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual)
     threads = match.threads or (match.cores * _smt(vendor, name) if match.cores else None)
-    part = None if logical_cpus is None else _part(match, logical_cpus, sockets, threads, threads_per_core)
-    several = _in_several_sockets(name)
-    chip = None
-    if virtual and not several:
-        chip = _of_tdp(
-            match, asked=name, cores=match.cores, scope=_TDP_SCOPE, basis=f"at most one chip, {_tdp(match)}"
-        )
-    if virtual and (threads is None or logical_cpus is None):
+    part = None
+    if logical_cpus is not None and not virtual:
+        if threads_per_socket and logical_cpus < threads_per_socket * sockets:
+            threads, part = threads_per_socket, logical_cpus / threads_per_socket
+        elif match.cores and threads and logical_cpus < match.cores * sockets:
+            by_cores = logical_cpus / threads_per_core / match.cores if threads_per_core else 0.0
+            part = min(float(sockets), max(by_cores, logical_cpus / threads))
+    few = logical_cpus is not None and match.cores is None and logical_cpus < _fewest_cores(name) * sockets
+    if virtual or part is not None or few:
         thread = thread_power(name, vendor, family, model, architecture)
-        by_thread = _of_threads(thread, name, logical_cpus, sockets=1, virtual=virtual, bound=chip)
-        if chip is None or thread.full_w[1] * (logical_cpus or COUNT[1]) < chip.power_w(1.0)[1]:
-            return by_thread
-        basis = f"{logical_cpus or 'an unknown number of'} vCPUs, at most one chip, {_tdp(match)}"
-        return _of_tdp(match, asked=name, cores=match.cores, scope=_SHARE_SCOPE, basis=basis, bound=chip)
-    if virtual or part is not None:
-        assert logical_cpus is not None
-        assert threads is not None
-        share = logical_cpus / threads if virtual or part is None else part
-        share = share if several else min(share, 1.0)
-        what = "vCPUs" if virtual else "CPUs seen"
-        of = "a socket" if share <= 1.0 else f"{math.ceil(share)} sockets"
-        return _of_tdp(
-            match,
-            asked=name,
-            cores=match.cores,
-            scale=share,
-            sockets=math.ceil(share),
-            scope=_SHARE_SCOPE,
-            basis=f"{logical_cpus} {what} of {of} of {threads} threads, {_tdp(match)}",
-            bound=chip,
+        return _of_share(
+            match, thread, name, logical_cpus, threads=threads, part=part, sockets=sockets, virtual=virtual
         )
     cores = match.cores
     if cores is None and threads_per_core and logical_cpus is not None:
@@ -310,17 +293,57 @@ def for_cpu(
     )
 
 
-def _part(
-    match: CpuMatch, logical_cpus: int, sockets: int, threads: int | None, threads_per_core: int | None
-) -> float | None:
-    """Sockets' worth of CPUs that are seen, ``None`` if that is all of ``sockets`` or cannot be told.
+def _of_share(
+    match: CpuMatch,
+    thread: ThreadPower,
+    name: str,
+    logical_cpus: int | None,
+    *,
+    threads: int | None,
+    part: float | None,
+    sockets: int,
+    virtual: bool,
+) -> CpuPowerModel:
+    """``logical_cpus`` of a chip: a guest, a container with its own view, a machine with cores off.
 
-    Fewer CPUs than cores: a guest that does not say so, a container with its own view, cores that are off.
+    ``threads`` of a socket, if known; ``part``: how many sockets the CPUs seen come to, if told otherwise.
     """
-    if match.cores is None or threads is None or logical_cpus >= match.cores * sockets:
-        return None
-    by_cores = logical_cpus / threads_per_core / match.cores if threads_per_core else 0.0
-    return min(float(sockets), max(by_cores, logical_cpus / threads))
+    several = _in_several_sockets(name)
+    bound = None
+    count = 1 if virtual else sockets
+    at_most = f"at most {'one chip' if count == 1 else f'{count} chips'}, {_tdp(match)}"
+    if not virtual or not several:
+        bound = _of_tdp(
+            match, asked=name, cores=match.cores, scale=count, sockets=count, scope=_TDP_SCOPE, basis=at_most
+        )
+    what = f"{logical_cpus or 'an unknown number of'} {'vCPUs' if virtual else 'CPUs seen'}"
+    if threads is None or logical_cpus is None:
+        if bound is None or thread.full_w[1] * (logical_cpus or COUNT[1]) < bound.power_w(1.0)[1]:
+            return _of_threads(thread, name, logical_cpus, sockets=1, virtual=True, bound=bound)
+        share, basis = float(count), f"{what}, {at_most}"
+    else:
+        share = logical_cpus / threads if part is None else part
+        share = share if several else min(share, 1.0)
+        of = "a socket" if share <= 1.0 else f"{math.ceil(share)} sockets"
+        basis = f"{what} of {of} of {threads} threads, {_tdp(match)}"
+    return _of_tdp(
+        match,
+        asked=name,
+        cores=match.cores,
+        scale=share,
+        sockets=math.ceil(share),
+        scope=_SHARE_SCOPE,
+        basis=basis,
+        bound=bound,
+    )
+
+
+def _fewest_cores(name: str) -> int:
+    """Cores that every model of the line has (AMD and Intel product tables); fewer are not all of a chip."""
+    words = name.lower().replace("(r)", " ").split()
+    if "epyc" in words:
+        return 4 if any(word.startswith("4") for word in words) else 8
+    return 4 if any(tier in words for tier in ("platinum", "gold", "silver", "bronze")) else 0
 
 
 def _in_several_sockets(name: str) -> bool:

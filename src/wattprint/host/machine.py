@@ -56,6 +56,7 @@ class Machine:
         "sockets",
         "system",
         "threads_per_core",
+        "threads_per_socket",
         "timezone",
         "virtual",
     )
@@ -76,6 +77,7 @@ class Machine:
         self.cpu_family = processor.family
         self.cpu_model = processor.model
         self.threads_per_core = processor.threads_per_core
+        self.threads_per_socket = processor.threads_per_socket
         self.container = _container(files, environ)
         named = files.text_or_none("proc/sys/kernel/hostname") or (uname.nodename if uname else "")
         release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")

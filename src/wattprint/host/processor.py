@@ -35,6 +35,7 @@ class Processor:
     ``architecture``: ``x86``, ``arm``, ``power``, ``s390``, ``riscv``, ``loongarch``, ``mips``, ``sparc``,
     ``alpha``, ``ia64``, ``parisc`` or empty. ``vendor``, ``family`` and ``model`` are the numbers that x86
     and Arm print (on Arm: implementer, architecture and part), of the strongest core where cores differ.
+    ``threads_per_socket``: of a whole socket, also where a container is shown a few of them.
     """
 
     __slots__ = (
@@ -46,6 +47,7 @@ class Processor:
         "name",
         "sockets",
         "threads_per_core",
+        "threads_per_socket",
         "vendor",
     )
 
@@ -55,6 +57,7 @@ class Processor:
         self.logical_cpus = info.count() or _counted_elsewhere(files)
         self.sockets = len(info.packages) or _sockets(files, self.architecture) or 1
         self.threads_per_core = _threads_per_core(info) or _siblings(files)
+        self.threads_per_socket = whole(info.facts.get("siblings"))
         self.name = info.first("model name")
         self.vendor = info.first("vendor_id", "CPU implementer")
         self.family = whole(info.first("cpu family", "CPU architecture"))

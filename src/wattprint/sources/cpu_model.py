@@ -70,5 +70,6 @@ def cpu_power_model(machine: Machine) -> CpuPowerModel:
         family=machine.cpu_family,
         model=machine.cpu_model,
         threads_per_core=machine.threads_per_core,
+        threads_per_socket=machine.threads_per_socket,
         architecture=machine.architecture,
     )
