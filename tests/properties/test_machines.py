@@ -23,17 +23,18 @@ _MAKERS = {"0x10de": "NVIDIA GPU", "0x1da3": "Habana Gaudi", "0x1ae0": "Google T
 _DISPLAY, _ACCELERATOR = "0x03", "0x12"  # PCI classes
 
 
-@pytest.fixture(params=MACHINES)
-def root(request, tmp_path):
-    MACHINES[request.param](tmp_path)
-    return tmp_path
+@pytest.fixture(params=MACHINES, scope="module")
+def root(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(request.param)
+    MACHINES[request.param](folder)
+    (folder / "reader").mkdir()
+    return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def survey(root):
     """Host, interfaces and choices of a machine whose reader has no files of its own."""
     own = root / "reader"
-    own.mkdir()
     host = Host(str(root), environ={}, own_root=str(own))
     interfaces = ask_all(host)
     choices = choose(host, Machine(host.files, host.environ), interfaces)
@@ -170,9 +171,7 @@ def test_nothing_is_borrowed_from_the_reader(root, monkeypatch):
     for name in ("cpu_count", "uname", "sysconf", "sched_getaffinity", "getloadavg", "process_cpu_count"):
         monkeypatch.setattr(os, name, refuse, raising=False)
     monkeypatch.setattr(socket, "gethostname", refuse)
-    own = root / "reader"
-    own.mkdir()
-    host = Host(str(root), environ={}, own_root=str(own))
+    host = Host(str(root), environ={}, own_root=str(root / "reader"))
     machine = Machine(host.files, host.environ)
     choices = choose(host, machine, ask_all(host))
     for choice in choices:
