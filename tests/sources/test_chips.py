@@ -258,3 +258,22 @@ def test_the_page_names_every_chip_of_the_table():
     page = Path(__file__).parents[2].joinpath("docs/reference/sources/hwmon.md").read_text("utf-8")
     for row in chips.METERS:
         assert row.chip.rstrip("*") in page, row.chip
+
+
+def test_regulators_of_one_name_are_one_finding(tmp_path, surveys):
+    survey = surveys(tmp_path, *(labelled(n, "mp2975", {"pout1": n * 1_000_000}) for n in range(1, 7)))
+    (finding,) = survey.findings
+    assert (finding.name, finding.resource) == ("6 × mp2975", "rail/hwmon1")
+    assert finding.why.startswith(
+        "shows pout1 1 W, pout1 2 W, pout1 3 W, pout1 4 W and 2 more: what it feeds"
+    )
+
+
+def test_two_reasons_of_one_chip_are_two_findings(tmp_path, surveys):
+    files = {"power1_input": 1_000_000, "power2_input": 2_000_000, "power2_enable": 0}
+    files |= {"power1_label": "VDD_A", "power2_label": "VDD_B"}
+    survey = surveys(tmp_path, host_trees.chip(3, "max34451", files))
+    assert [(f.resource, f.detail.partition(": ")[2]) for f in survey.findings] == [
+        ("rail/hwmon3", "what it feeds is not stated; left out"),
+        ("rail/hwmon3.1", "sys/class/hwmon/hwmon3/power2_enable is 0; left out"),
+    ]

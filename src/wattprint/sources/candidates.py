@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_NODE_W = 15_000.0  # an 8-GPU server of today is rated 14.3 kW (DGX B200 data sheet)
 MAX_SOCKET_W = 1500.0
 _NAMED = 4
-"""As many channels of one chip are named in a finding."""
+"""As many channels, and as many chips of one name, are named in a finding."""
 
 
 class Candidate:
@@ -210,26 +210,31 @@ def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
 
 
 def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Finding]:
-    """One finding for each chip and reason: what it is, what it shows now, and why it is not counted."""
+    """One finding for all chips of one name and one reason: what they are, what they show now, and why."""
     used = {channel.folder for channel, reason in reasons.items() if reason.counted}
     groups: dict[tuple[str, str, str], list[Channel]] = {}
     for channel in channels:
         reason = reasons[channel]
-        why = reason.why or chips.UNKNOWN
         if reason.why or not (reason.counted or channel.folder in used):
-            groups.setdefault((channel.folder, why, reason.inside), []).append(channel)
+            key = channel.chip, reason.why or chips.UNKNOWN, reason.inside
+            groups.setdefault(key, []).append(channel)
     findings: list[Finding] = []
-    for (folder, why, inside), parts in groups.items():
-        place = _place(folder)
-        name = f"{parts[0].chip} ({place})"
+    taken: set[str] = set()
+    for (chip, why, inside), parts in groups.items():
+        places = list(dict.fromkeys(_place(part.folder) for part in parts))
+        many = len(places) > _NAMED
+        name = f"{len(places)} × {chip}" if many else f"{chip} ({', '.join(places)})"
         shown = ", ".join(_shown(host, part) for part in parts[:_NAMED])
         more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
+        resource = f"rail/{places[0]}"
+        if resource in taken:
+            resource += f".{len(findings)}"
+        taken.add(resource)
         finding = Finding(
             "hwmon",
             "inside" if inside != "node" else "skipped",
             f"{name} shows {shown}{more}: {why}; left out",
-            resource=f"rail/{place}"
-            + f".{len(findings)}" * any(f.resource == f"rail/{place}" for f in findings),
+            resource=resource,
             name="" if why in chips.NOT_OF_WORK else name,
             inside=inside,
         )
