@@ -23,14 +23,20 @@ def failure(name: str, error: OSError, fix_rights: str, fix_lost: str = "") -> S
     return SourceError("error", what, "this reading is left out, the next may succeed")
 
 
+_KERNEL_BITS = 64  # the widest integer that a sensor's file prints
+
+
 def read_number(file: KeptFile, name: str, meaning: Callable[[str, OSError], SourceError]) -> int:
     """The number in ``file``; ``meaning`` of an ``OSError``. Raises ``SourceError``."""
     try:
-        return int(file.read())
+        number = int(file.read())
     except ValueError as error:
         raise SourceError("broken", f"{name} answers no number", "this reading is left out") from error
     except OSError as error:
         raise meaning(name, error) from error
+    if number.bit_length() > _KERNEL_BITS:
+        raise SourceError("broken", f"{name} answers no number of a kernel", "this reading is left out")
+    return number
 
 
 def no_meter(driver: str, module: str) -> tuple[str, str]:
