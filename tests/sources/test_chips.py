@@ -277,3 +277,11 @@ def test_two_reasons_of_one_chip_are_two_findings(tmp_path, surveys):
         ("rail/hwmon3", "what it feeds is not stated; left out"),
         ("rail/hwmon3.1", "sys/class/hwmon/hwmon3/power2_enable is 0; left out"),
     ]
+
+
+def test_a_dgx_spark_is_its_total(tmp_path, surveys):
+    tree = labelled(0, "spbm", {"sys_total": 36_000_000, "soc_pkg": 22_000_000, "dc_input": 36_500_000})
+    tree |= {"sys/class/hwmon/hwmon0/energy1_label": "pkg", "sys/class/hwmon/hwmon0/energy1_input": 9_000_000}
+    survey = surveys(tmp_path, tree)
+    assert readings(survey) == {"node": 36.0}
+    assert survey.findings == []

@@ -16,6 +16,7 @@ AMD_FIRMWARE = (0.10, "the processor's own estimate, accuracy not stated; number
 REGULATOR = (0.10, "read from the regulators by the firmware, accuracy not stated; number chosen")
 SUPPLY_INPUT = (0.05, "input power of server supplies, ±2 to 5 % by their data sheets; number chosen")
 SUPPLY_OUTPUT = (0.20, "what the supply delivers: its own loss of 6 to 15 % is not in it; number chosen")
+SPARK = (0.15, "a register that its maker does not document (driver spark_hwmon), not checked; number chosen")
 APPLE_SMC = (0.10, "the system controller's sum, accuracy not stated; number chosen")
 
 LEAST_SERVER_W = 5.0
@@ -96,6 +97,8 @@ METERS = (
     Meter("apm_xgene", "CPU power", "cpu/@", REGULATOR, adds=True),
     Meter("apm_xgene", "IO power", "cpu/@", REGULATOR, adds=True),
     Meter("macsmc_hwmon", "Total System Power", "node", APPLE_SMC, covers=NODE),
+    # NVIDIA DGX Spark (GB10): what the box draws; the rest are its parts, of which NVML tells the GPU.
+    Meter("spbm", "sys_total", "node", SPARK, covers=NODE),
     Meter("corsairpsu", "power total", "node", SUPPLY_OUTPUT, covers=NODE, rank=1),
     # PMBus supplies of servers: the node is the input of all of them together.
     *(
@@ -127,6 +130,7 @@ LEFT_OUT = (
     ("macsmc_hwmon", "AC Input Power", CHARGER),
     ("macsmc_hwmon", "*", INSIDE),
     ("corsairpsu", "*", INSIDE),
+    ("spbm", "*", INSIDE),
     ("occ*", "*", REMOTE),
     ("p9_sbe_occ*", "*", REMOTE),
     ("smpro*", "*", REMOTE),
