@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .adapters import Adapter
 
 BOOT_ID = "proc/sys/kernel/random/boot_id"
+FIRST_PID_NAMESPACE = "pid:[4026531836]"
+"""The namespace of process ids that the machine boots with (PROC_PID_INIT_INO, linux/proc_ns.h)."""
 
 
 class Host:
@@ -78,6 +80,11 @@ class Host:
 
             self._adapters = adapters(self.files)
         return self._adapters
+
+    @property
+    def own_pids(self) -> bool:
+        """Whether process ids here are those of the kernel and its drivers: no container has its own."""
+        return self.own.link("proc/self/ns/pid") == FIRST_PID_NAMESPACE
 
     @property
     def boot_id(self) -> str:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
 
-# The namespace of process ids that the machine boots with (PROC_PID_INIT_INO, linux/proc_ns.h).
-_FIRST_PID_NAMESPACE = "pid:[4026531836]"
-
 # Fields and scopes of nvmlDeviceGetFieldValues (nvml.h). AVERAGE: mean of the last second, on Ampere
 # except GA100 and newer; INSTANT: all architectures. MODULE is GPU and NVIDIA CPU of a superchip.
 POWER_AVERAGE = 185
@@ -259,7 +256,7 @@ class Nvml:
         Inside a container they are not: the driver translates those it can and hides or keeps the
         others (open-gpu-kernel-modules, osFindNsPid), so neither all processes nor their ids are known.
         """
-        return self.host.own.link("proc/self/ns/pid") == _FIRST_PID_NAMESPACE
+        return self.host.own_pids
 
     def _device(self, index: int) -> Device:
         handle = self._ask("nvmlDeviceGetHandleByIndex", None, index)

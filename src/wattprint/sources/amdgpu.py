@@ -11,6 +11,7 @@ import os
 
 from wattprint.errors import SourceError
 from wattprint.host.adapters import AMD
+from wattprint.host.kfd import gpu_number, process_share
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .modules import parts
@@ -19,7 +20,7 @@ from .sysfs import failure, no_meter, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from wattprint.host import Host
     from wattprint.host.files import KeptFile
@@ -40,12 +41,15 @@ FIX_RIGHTS = "sudo chmod a+r /sys/class/drm/card*/device/hwmon/hwmon*/power1_*"
 class Card:
     """One GPU of the driver: where its files are and who it is."""
 
-    __slots__ = ("address", "apu", "covers", "folder", "hwmon", "module", "name", "unique_id")
+    __slots__ = ("address", "apu", "covers", "dies", "folder", "host", "hwmon", "module", "name", "unique_id")
 
     def __init__(self, host: Host, folder: str, hwmon: str) -> None:
+        self.host = host
         self.folder = folder
         self.hwmon = hwmon
         self.address = _address(host, folder)
+        self.dies = [die] if (die := gpu_number(host, self.address)) else []
+        """Numbers that the compute driver gives the GPUs whose power it shows."""
         self.unique_id = (host.files.text_or_none(folder + "/unique_id") or "").strip()
         product = (host.files.text_or_none(folder + "/product_name") or "").strip()
         self.name = product or f"AMD GPU {self.address}"
@@ -122,21 +126,37 @@ class _Busy:
             self._file.close()
 
 
-class AmdGpuPower(PowerSource):
-    """The power of one GPU in W, from ``power1_average`` or ``power1_input`` (µW)."""
+class _OnCard:
+    """What both kinds of sources have in common: a card with its users."""
 
-    __slots__ = ("_busy", "_file")
-
-    def __init__(self, info: SourceInfo, file: KeptFile, averaged_s: float, busy: _Busy) -> None:
-        self.info = info
-        self.averaged_s = averaged_s
-        self._file = file
-        self._busy = busy
+    _card: Card | None
+    _busy: _Busy
 
     @property
     def utilisation(self) -> float | None:
         """Busy share 0..1 of the GPU now (``gpu_busy_percent``), ``None`` if it does not say."""
         return self._busy.share()
+
+    def own_share(self, pids: Set[int]) -> float | None:
+        """Our share of the use of all its dies, see ``kfd.process_share``; none of what rests."""
+        if self._card is None:
+            return None
+        dies = self._card.dies
+        share = process_share(self._card.host, dies, pids)
+        return 0.0 if share is None and len(dies) == 1 and self.utilisation == 0.0 else share
+
+
+class AmdGpuPower(_OnCard, PowerSource):
+    """The power of one GPU in W, from ``power1_average`` or ``power1_input`` (µW)."""
+
+    def __init__(
+        self, info: SourceInfo, file: KeptFile, averaged_s: float, busy: _Busy, card: Card | None = None
+    ) -> None:
+        self.info = info
+        self.averaged_s = averaged_s
+        self._file = file
+        self._card = card
+        self._busy = busy
 
     def read(self) -> tuple[int | None, float]:
         """Watts now. Raises ``SourceError``: 0 W and the milliwatts that some APUs show are ``broken``."""
@@ -150,22 +170,16 @@ class AmdGpuPower(PowerSource):
         self._busy.close()
 
 
-class AmdGpuEnergy(CounterSource):
+class AmdGpuEnergy(_OnCard, CounterSource):
     """The energy counter of one GPU, ``energy1_input`` in µJ since the driver was loaded."""
 
-    __slots__ = ("_busy", "_file")
-
-    def __init__(self, info: SourceInfo, file: KeptFile, busy: _Busy) -> None:
+    def __init__(self, info: SourceInfo, file: KeptFile, busy: _Busy, card: Card | None = None) -> None:
         self.info = info
         self.unit_j = 1e-6
         self.range_raw = None
         self._file = file
+        self._card = card
         self._busy = busy
-
-    @property
-    def utilisation(self) -> float | None:
-        """Busy share 0..1 of the GPU now (``gpu_busy_percent``), ``None`` if it does not say."""
-        return self._busy.share()
 
     def read(self) -> tuple[int | None, int]:
         """Microjoules now. Raises ``SourceError``."""
@@ -209,7 +223,9 @@ def _open(host: Host, card: Card, resource: str, file_name: str) -> AmdGpuEnergy
         raise _failure(info.name, error) from error
     busy = _Busy(host, card.folder + "/gpu_busy_percent")
     averaged_s = AVERAGED_S if file_name.endswith("average") else 0.0
-    source = AmdGpuEnergy(info, file, busy) if energy else AmdGpuPower(info, file, averaged_s, busy)
+    source = (
+        AmdGpuEnergy(info, file, busy, card) if energy else AmdGpuPower(info, file, averaged_s, busy, card)
+    )
     try:
         source.read()
     except SourceError as error:
@@ -270,6 +286,7 @@ def discover(host: Host) -> Survey:
         twin = metered.get(card.key)
         if twin is not None:
             # MI250: one board, two dies, and the power of both at the first.
+            twin.dies += card.dies
             detail = f"{card.name} at {card.address} is the second die of the board metered at {twin.address}"
             survey.findings.append(Finding("amdgpu", "skipped", detail, resource=f"gpu/{card.key}"))
         else:
