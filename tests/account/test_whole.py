@@ -10,9 +10,10 @@ from wattprint.account.hourly import slices_of
 from wattprint.account.resources import node
 from wattprint.account.sensitivity import _energies
 from wattprint.account.site import make_statement
-from wattprint.account.whole import BOUNDED, CUT, METER, MODEL, counted, rule
+from wattprint.ledger.merge import energy_of
 from wattprint.records import Joules, Site
 from wattprint.report.receipt import receipt
+from wattprint.whole import BOUNDED, CUT, METER, MODEL, counted, rule
 
 
 def joules(low, mid, high, own=0.5, gap_s=0.0):
@@ -124,6 +125,15 @@ def test_models_that_exceed_the_meter_are_cut_to_it():
     assert all(low <= mid <= high <= 10.5 for low, mid, high in parts.values())
     assert node(made, "machine").node_j.mid == pytest.approx(10.0)
     assert any("cut to it" in note for note in node(made, "machine").notes)
+
+
+def test_the_ledger_lists_the_same_components():
+    made = record([(GUESSED_CPU, joules(15, 30, 60)), (DRAM, joules(2, 6, 12)), (BMC, joules(9.5, 10, 10.5)),
+                   (MODELLED, joules(4, 12, 30))])  # fmt: skip
+    listed = {one.kind: (one.low_j, one.mid_j, one.high_j) for one in energy_of(made)}
+    stated = {line.kind: three(line.energy_j) for line in node(made, "machine").components}
+    assert listed == stated
+    assert listed["cpu"][1] == pytest.approx(6.25)
 
 
 def test_sensed_parts_are_never_cut():

@@ -6,8 +6,7 @@ import msgspec
 
 from wattprint.quantity import Quantity, shared_sum
 from wattprint.records import FactorLine, Header, Record, Snapshot
-
-from .whole import METER, counted
+from wattprint.whole import METER, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,21 +8,7 @@ from wattprint.codec import Layout
 from wattprint.extent import in_node, kind
 from wattprint.quantity import Quantity, merge_sources, total, worst
 from wattprint.records import KINDS
-
-from .whole import (
-    BOUNDED,
-    CUT,
-    METER,
-    MODEL,
-    REST,
-    SENSED,
-    bounded,
-    cut_to,
-    of_platform,
-    places,
-    rest_of,
-    rule,
-)
+from wattprint.whole import BOUNDED, CUT, METER, MODEL, REST, bounded, cut, of_platform, places, rest_of, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,13 +180,7 @@ class _Parts:
         if how == BOUNDED:
             rest = bounded(model, whole, inside)
         elif how == CUT:
-            held = [place for place, held in enumerate(self._inside) if held]
-            guesses = [place for place in held if energies[place].method not in SENSED]
-            sensed = total(energies[place] for place in held if place not in guesses)
-            left = whole if sensed is None else rest_of(whole, sensed)
-            *cut, rest = cut_to(left, [*(energies[place] for place in guesses), model])
-            for place, energy in zip(guesses, cut, strict=True):
-                energies[place] = energy
+            energies, rest = cut(energies, self._inside, whole, model)
         else:
             rest = rest_of(whole, total(inside)) or whole
         if not self._at_inlet:

@@ -13,9 +13,9 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.account.resources import node
-from wattprint.account.whole import METER, counted, places, rule
 from wattprint.quantity import METHODS, worst
 from wattprint.units import J_PER_KWH
+from wattprint.whole import METER, counted, places, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import msgspec
 
 from wattprint.factors import accelerators, embodied, instances
 from wattprint.records import Record, Site
+from wattprint.whole import rule
 
 from .embodied import Hardware
 from .hourly import Slice, slices_of
@@ -15,7 +16,6 @@ from .lookup import line_of
 from .rates import Rates, changed
 from .statement import Statement, state
 from .terms import FunctionalUnits, Terms
-from .whole import rule
 from .work import Work, recorded
 
 

@@ -16,6 +16,7 @@ from wattprint.gates import printable, terminal_line
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, NotMetered
 from wattprint.units import format_duration
+from wattprint.whole import rest_of
 
 from .carbon import operational_carbon, total_carbon
 from .compute import Compute, compute_of
@@ -28,7 +29,6 @@ from .run_facts import RunFacts
 from .sci import software_carbon_intensity
 from .tables import card, cells_of
 from .terms import Terms
-from .whole import rest_of
 from .windows import MOST_WINDOWS, WindowLine, listed, window_lines
 from .work import Work
 

@@ -8,9 +8,9 @@ import msgspec
 
 from wattprint.quantity import Quantity, total
 from wattprint.units import NS_PER_S, format_duration
+from wattprint.whole import rest_of, rule
 
 from .resources import node, node_energy
-from .whole import rest_of, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import msgspec
 
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, NotMetered, Record
+from wattprint.whole import refuted
 
 from .hourly import Slice, even_slice
 from .resources import ResourceEnergy, node, placed
 from .run_facts import RunFacts, facts_of
-from .whole import refuted
 
 ESTIMATED = "estimated"
 """The status of work that nobody metered: it did not run, or not here."""

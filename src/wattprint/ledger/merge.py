@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.extent import in_node, kind
 from wattprint.quantity import Quantity, total, worst
 from wattprint.units import NS_PER_S
+from wattprint.whole import CUT, cut, places, rule
 
 from .store import LastValue, ResourceJoules, RunRow, SpoolPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wattprint.records import Record, SourceLine
+    from wattprint.records import Joules, Record, SourceLine
 
 _WORST = ("running", "failed", "killed", "partial", "finished")
 _COVERED = 0.99
@@ -32,19 +34,33 @@ def energy_of(record: Record) -> list[ResourceJoules]:
     """The energies of a record's components in the scope of the run."""
     if record.metered is None:
         return []
-    process, seconds = record.header.scope == "process", record.duration_s
+    process, sources = record.header.scope == "process", record.header.sources
     if record.header.role == "peer" and not process:
         return []  # the root of its node has counted the whole machine
-    found = []
-    for source, joules in zip(record.header.sources, record.metered.energy, strict=True):
-        kind = source.resource.partition("/")[0]
-        if kind == "node":
-            continue
-        three = (joules.low, joules.mid, joules.high)
-        low, mid, high = (joules.own_low, joules.own_mid, joules.own_high) if process else three
-        method = _method(source, joules.gap_s, seconds)
-        found.append(ResourceJoules(kind, method, min(low, mid), mid, max(mid, high)))
-    return found
+    energies = [
+        _quantity(source, joules, record.duration_s, process=process)
+        for source, joules in zip(sources, record.metered.energy, strict=True)
+    ]
+    components = [place for place, source in enumerate(sources) if kind(source.resource) != "node"]
+    counted = [energies[place] for place in components]
+    if rule(record) == CUT:
+        meter, model = places(sources)
+        assert meter is not None
+        assert model is not None
+        inside = [in_node(sources[meter].covers, sources[place].resource) for place in components]
+        counted, _ = cut(counted, inside, energies[meter], energies[model])
+    return [
+        ResourceJoules(kind(sources[place].resource), energy.method, *energy.points)
+        for place, energy in zip(components, counted, strict=True)
+    ]
+
+
+def _quantity(source: SourceLine, joules: Joules, seconds: float, *, process: bool) -> Quantity:
+    """The energy of one source in the scope of the run."""
+    three = (joules.low, joules.mid, joules.high)
+    low, mid, high = (joules.own_low, joules.own_mid, joules.own_high) if process else three
+    method = _method(source, joules.gap_s, seconds)
+    return Quantity(min(low, mid), mid, max(mid, high), "J", method)
 
 
 def last_values(record: Record) -> dict[str, LastValue]:

@@ -291,7 +291,7 @@ class Channel:
         A model of its kind of hardware is off by a factor that this piece of hardware keeps.
         """
         low_w, mid_w, high_w = fallback.power_w(load)
-        if fallback.info.method != "modelled" or self._seen_s < _FIT_AFTER_S:
+        if fallback.info.method not in ("modelled", "assumed") or self._seen_s < _FIT_AFTER_S:
             return low_w, mid_w, high_w
         usual = Load(self._seen_load_s / self._seen_s, load.duration_s, load.components_w)
         usual_w = fallback.power_w(usual)[1]

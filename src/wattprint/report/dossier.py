@@ -12,10 +12,10 @@ import msgspec
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
-from wattprint.account.whole import places, rule
 from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
+from wattprint.whole import places, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

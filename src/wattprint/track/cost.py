@@ -8,10 +8,10 @@ import msgspec
 
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
-from wattprint.account.whole import METER, MODEL
 from wattprint.quantity import Quantity
 from wattprint.records import Joules, SourceLine
 from wattprint.units import NS_PER_S
+from wattprint.whole import rule_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,8 +82,11 @@ def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unkno
         return Cost(duration_s=duration_s, unknown=unknown)
     priced = _priced_of(recording)
     spent = [Joules(*interval.as_list()) for interval in recording.sampler.between(begin, end)]
-    how = MODEL if recording.sampler.refuted else METER
-    energy = node_energy(priced.sources, spent, priced.scope, duration_s, how=how)
+    sampler = recording.sampler
+    so_far = [Joules(*interval.as_list()) for interval in sampler.so_far()]
+    energy = node_energy(
+        priced.sources, spent, priced.scope, duration_s, how=rule_of(priced.sources, so_far, sampler.refuted)
+    )
     inside = priced.rates.inside(energy.components, energy.rests)
     if inside.node_j is None:
         return Cost(duration_s=duration_s, unknown=NO_SOURCE)

@@ -7,6 +7,7 @@ disk. Everything a budget, a forecast and the live line need of a meter goes thr
 from __future__ import annotations
 
 from wattprint.extent import in_node
+from wattprint.sources.base import ModelSource
 from wattprint.units import NS_PER_S
 
 from .forecast import Forecast, Marks
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 def drawn_j(sampler: Sampler, *, own: bool, boundary: str, pue: float) -> float:
     """Joules (mid) from the start to the last tick, at ``boundary``; ``own``: our share of them alone.
 
-    Of a meter of the node only what the parts inside it have not told counts, as in a statement; a model of
-    the rest that runs beside such a meter counts where the sampler has refuted the meter.
+    Of a meter of the node only what the parts inside it have not told counts, as in a statement; the model of
+    the rest that runs beside it counts where the sampler has refuted it, or where it reads less than sensors.
     """
-    accelerators = components = inside = rest = whole = 0.0
+    accelerators = components = sensed = guessed = rest = whole = 0.0
     meter = next((c for c in sampler.channels if c.kind == "node" and c.resource != "node/rest"), None)
     if meter is not None and meter.resource in sampler.refuted:
         meter = None
@@ -42,16 +43,25 @@ def drawn_j(sampler: Sampler, *, own: bool, boundary: str, pue: float) -> float:
             components += spent
             accelerators += spent if channel.kind == "gpu" else 0.0
             if meter is not None and in_node(meter.source.info.covers, channel.resource):
-                inside += spent
+                if isinstance(channel.source, ModelSource):
+                    guessed += spent
+                else:
+                    sensed += spent
         elif channel is meter:
             whole = spent
         elif channel.resource == "node/rest":
             rest = spent
+    if meter is not None and whole >= sensed:
+        left = whole - sensed
+        if left < guessed:  # models of parts that exceed what the meter leaves are cut to it
+            components -= guessed - left * guessed / (guessed + rest)
+            guessed = left * guessed / (guessed + rest)
+        rest = left - guessed
     if boundary == "accelerator":
         return accelerators
     if boundary == "components":
         return components
-    node_j = components + (rest if meter is None else max(0.0, whole - inside))
+    node_j = components + rest
     return node_j * pue if boundary == "facility" else node_j
 
 

@@ -12,18 +12,18 @@ from typing import overload
 import msgspec
 
 from wattprint.extent import in_node, kind
-from wattprint.quantity import Quantity, merge_sources, worst
+from wattprint.quantity import Quantity, merge_sources, total, worst
 from wattprint.records import NotMetered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from wattprint.records import Joules, Record, SourceLine
 
 REST = "node/rest"
 METER = "meter"
-"""The node is what its meter says; what its parts leave is the rest."""
+"""The node is what its meter says; what its parts leave of that is the rest."""
 CUT = "cut"
 """As ``METER``, and the parts that are modelled draw more than the sensed ones leave: they are cut to fit."""
 BOUNDED = "bounded"
@@ -43,16 +43,21 @@ def places(sources: Sequence[SourceLine]) -> tuple[int | None, int | None]:
 
 def rule(record: Record) -> str:
     """How the node of ``record`` is counted: ``METER``, ``CUT``, ``BOUNDED`` or ``MODEL``."""
-    sources, metered = record.header.sources, record.metered
+    metered = record.metered
+    return METER if metered is None else rule_of(record.header.sources, metered.energy, metered.refuted)
+
+
+def rule_of(sources: Sequence[SourceLine], energy: Sequence[Joules], refuted: Collection[str]) -> str:
+    """As ``rule``, by the ``energy`` of a whole run; ``refuted``: what its sampler saw to be no meter."""
     meter, model = places(sources)
-    if meter is None or model is None or metered is None:
+    if meter is None or model is None:
         return METER
-    if sources[meter].resource in metered.refuted:
+    if sources[meter].resource in refuted:
         return MODEL
-    node = metered.energy[meter]
+    node = energy[meter]
     sensed: list[Joules] = []
     guessed: list[Joules] = []
-    for source, joules in zip(sources, metered.energy, strict=True):
+    for source, joules in zip(sources, energy, strict=True):
         if kind(source.resource) != "node" and in_node(sources[meter].covers, source.resource):
             (sensed if source.method in SENSED else guessed).append(joules)
     if node.gap_s == 0.0 and node.high < math.fsum(one.low for one in sensed if one.gap_s == 0.0):
@@ -133,12 +138,30 @@ def of_platform(rest: Quantity, outside: Sequence[Quantity], model: Quantity) ->
     return msgspec.structs.replace(rest, low=low, high=max(rest.high, model.high))
 
 
-def cut_to(left: Quantity, guesses: Sequence[Quantity]) -> list[Quantity]:
-    """``guesses`` of parts that share ``left``, which is less than they say: each its share by their mids."""
+def cut(
+    energies: Sequence[Quantity], inside: Sequence[bool], whole: Quantity, model: Quantity
+) -> tuple[list[Quantity], Quantity]:
+    """``energies`` of components, and the rest of the node, where the meter of it reads ``whole``.
+
+    What the sensed ones of those ``inside`` leave is shared by the others and the rest, which are modelled:
+    each gets its part of that by their mids.
+    """
+    held = [place for place, is_held in enumerate(inside) if is_held]
+    guesses = [place for place in held if energies[place].method not in SENSED]
+    sensed = total(energies[place] for place in held if place not in guesses)
+    left = whole if sensed is None else rest_of(whole, sensed)
+    made = list(energies)
+    *shares, rest = _shares(left, [*(energies[place] for place in guesses), model])
+    for place, share in zip(guesses, shares, strict=True):
+        made[place] = share
+    return made, rest
+
+
+def _shares(left: Quantity, guesses: Sequence[Quantity]) -> list[Quantity]:
     sum_j = math.fsum(guess.mid for guess in guesses)
-    cut = []
+    shares = []
     for guess in guesses:
         mid = left.mid * (guess.mid / sum_j if sum_j > 0 else 0.0)
         high = max(mid, min(guess.high, left.high))
-        cut.append(msgspec.structs.replace(guess, low=min(guess.low, mid), mid=mid, high=high))
-    return cut
+        shares.append(msgspec.structs.replace(guess, low=min(guess.low, mid), mid=mid, high=high))
+    return shares
