@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests import host_trees
 from tests.account import runs
+from tests.host_trees.gpus import card as drm_card
 from tests.report.exported import one as dossier_of_one
 from tests.report.exported import restated
 
@@ -170,3 +176,23 @@ def test_names_of_nodes_and_folders_stay_private():
     assert "gpu/x" in shown
     header = Privacy(()).header(record(secret).header)
     assert header.not_metered[0].why == "…/file is shut"
+
+
+def test_a_run_on_such_a_machine_says_so(tmp_path):
+    """The installed command on a machine whose AMD GPU has no hwmon files, told by its drm card alone."""
+    event = {"DRIVER": "amdgpu", "PCI_ID": "1002:687F", "PCI_SLOT_NAME": "0000:09:00.0"}
+    tree = host_trees.cpuinfo() | {"proc/meminfo": "MemTotal: 16000000 kB"} | drm_card(0, event, "0x1002")
+    root = host_trees.write_tree(tmp_path / "tree", tree)
+    told = tmp_path / "receipt.json"
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("wattprint")), "run", "--host-root", root, "--region", "FR",
+         "--receipt", str(told), "--", sys.executable, "-c", "print(1)"],
+        env={**os.environ, "WATTPRINT_HOME": str(tmp_path / "home"), "COLUMNS": "80"},
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    receipt_text = " ".join(done.stderr.split())
+    sentence = "GPU there, not metered: AMD GPU at 0000:09:00.0 (its driver (amdgpu) shows no power here)"
+    assert sentence in receipt_text
+    assert "none seen" not in receipt_text
+    (listed,) = json.loads(told.read_text())["not_metered"]
+    assert (listed["resource"], listed["fix"]) == ("gpu/0000:09:00.0", "sudo dmesg | grep amdgpu")

@@ -264,6 +264,7 @@ def _next(statement: Statement) -> str:
     if statement.carbon.place_known_by.startswith(("nothing", "time zone")):
         return "say where this runs: wattprint run --region FR -- ..."
     methods = {line.energy_j.method for line in statement.resources if line.kind != "node"}
-    if methods - {"measured", "integrated"}:
+    unseen = any(not one.inside for one in statement.not_metered)
+    if unseen or methods - {"measured", "integrated"}:
         return "see what could be measured here: wattprint doctor"
     return f"see it again: wattprint show {statement.run.id}"
