@@ -95,6 +95,19 @@ def test_on_another_accelerator_time_goes_by_peaks_and_power_by_board_power():
     assert any("instead of" in text for text in moved.run["assumptions"])
 
 
+def test_on_a_module_the_recorded_host_is_left_out():
+    moved = like([LONG], gpu="NVIDIA GH200 480GB")
+    assert [line.kind for line in moved.resources if line.kind != "node"] == ["gpu"]
+    assert any("holds CPU and memory of the module" in text for text in moved.run["assumptions"])
+
+
+def test_two_gpus_of_one_board_moved_to_that_board_are_the_same():
+    two = record(36000.0, [("gpu/a", "GPU 0 Tesla K80", 4e6), ("gpu/b", "GPU 1 Tesla K80", 4e6)])
+    moved = like([two], gpu="1xTesla K80", precision="fp32")
+    assert moved.run["duration_s"] == pytest.approx(36000.0)
+    assert moved.boundaries.accelerator_j.mid == pytest.approx(8e6)
+
+
 def test_the_same_accelerator_is_the_same_time():
     moved = like([LONG], gpu="A100 SXM4 80GB")
     assert moved.run["duration_s"] == pytest.approx(36000.0)

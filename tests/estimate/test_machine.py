@@ -252,3 +252,11 @@ def test_an_soc_holds_its_cpu_and_brings_its_own_memory():
     assert [line.kind for line in stated.resources] == ["gpu", "dram", "node"]
     assert any(line.name == "128 GB of memory" for line in stated.resources)
     assert any("holds the CPU on its chip" in text for text in stated.run["assumptions"])
+
+
+def test_around_a_jetson_there_is_a_carrier_board_and_no_server():
+    # 60 W at most: a bare board adds 2 W or 15 %, by factors.node.
+    stated = hardware(gpu="Jetson AGX Orin 64GB", hours=1, utilisation=1.0, region="FR")
+    rest = next(line for line in stated.resources if line.kind == "node")
+    assert rest.energy_j.mid / KWH == pytest.approx(0.045 * 0.15)
+    assert rest.energy_j.method == "assumed"

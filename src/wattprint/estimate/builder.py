@@ -314,12 +314,14 @@ class Builder:
         components = total([part.power for part in self.parts])
         assert components is not None
         cpu_count = max(1, round(self.logical_cpus))
-        box = node.rest_of_node_w(self.kind, components.mid, cpu_count, self.virtual)
+        # A module that is a computer of its own stands on a carrier board, in no server.
+        box_kind = "board" if self.board_computers and self.kind == "server" else self.kind
+        box = node.rest_of_node_w(box_kind, components.mid, cpu_count, self.virtual)
         # It follows the components, whose own interval is not in the model's.
         relative = Quantity(
             components.low / components.mid, 1.0, components.high / components.mid, "1", components.method
         )
-        kind = "vm" if self.virtual else self.kind
+        kind = "vm" if self.virtual else box_kind
         return MachinePart(
             resource="node/rest", kind="node", name="rest of node",
             power=watts(box, node.method(kind)).times(relative, WATT), source="node_model",

@@ -221,7 +221,11 @@ def _moved(
             resource="gpu/all", kind="gpu", name=f"{count:g} × {after.name}",
             power=recorded_j.times(seconds, WATT).times(power, WATT), source="gpu_ratio",
         ),
-        *(_power(line, work.duration_s.mid) for line in work.resources if line.kind != "gpu"),
+        *(
+            _power(line, work.duration_s.mid)
+            for line in work.resources
+            if line.kind != "gpu" and line.kind not in after.covers
+        ),
     ]  # fmt: skip
     built.add_making_of(after, count)
     said = [
@@ -229,6 +233,9 @@ def _moved(
         f"{SPEED_UP[0]:g} to {SPEED_UP[2]:g}, power by that of board powers within {POWER_MOVES:g} times",
         "what the program needs fits the memory of the other accelerator",
     ]
+    if after.covers:
+        inside = "CPU and memory" if "dram" in after.covers else "the CPU"
+        said.append(f"the power of {after.name} holds {inside} of the module: no other is added")
     from wattprint.account.lookup import line_of
 
     return _boxed(built, work), slower, said, [line_of(peaks[0]), line_of(peaks[1])]
