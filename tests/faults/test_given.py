@@ -129,14 +129,38 @@ def test_all_that_a_meter_is_given_can_be_read_back_or_was_refused_before_it_beg
         ("a\0b", "a\0b"),
         (Liar("seven"), "seven"),
         (np.int64(5), "5"),
+        (np.bool_(False), "False"),
+        (np.str_("numpy"), "numpy"),
+        (Colour.RED, "Colour.RED"),
+        (Level.HIGH, "3"),
+        (Path("a/b"), "a/b"),
+        (memoryview(b"epoch"), "epoch"),
+        (("a", 1), "('a', 1)"),
+        ("", ""),
         ("x" * 1001, "x" * 981 + "… (1001 characters)"),
     ],
 )
-def test_what_a_window_is_called(value, text):
-    with Meter("named", region="FR") as meter, meter.window(value):
-        pass
-    (window,) = read_back(meter).windows
-    assert window.name == text
+def test_what_a_thing_is_called(value, text):
+    given = {"tags": {value: value}, "parameters": {value: 1}}
+    with Meter(value, region="FR", **given) as meter:
+        with meter.window(value):
+            meter.metric(value, 1)
+        for _ in meter.track([1], name=value):
+            pass
+    record = read_back(meter)
+    assert record.header.name == (text or "python")
+    assert [window.name for window in record.windows] == [text, text]
+    assert [metric.name for metric in record.metrics] == [text]
+    # The value of a tag may be longer than a name.
+    tag = value if isinstance(value, str) and len(value) > fields.LONGEST_NAME else text
+    assert (record.header.tags, list(record.header.parameters)) == ({text: tag}, [text])
+
+
+@pytest.mark.parametrize("what", ["tags", "parameters"])
+def test_two_names_of_one_text_are_refused_so_that_neither_is_lost(what):
+    with pytest.raises(UsageError, match="'1' is given twice") as refused:
+        Meter("train", **{what: {1: 2, "1": 3}})
+    assert "\n" not in str(refused.value)
 
 
 @pytest.mark.fault("a decorator lacks its brackets", "it is refused where it stands")

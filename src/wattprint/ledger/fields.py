@@ -37,8 +37,8 @@ def text(value: object, most: int = LONGEST_TEXT) -> str:
     Bytes are read as UTF-8, anything else is asked by ``str``, whose exceptions pass. What no UTF-8 can
     hold (half of a surrogate pair) becomes U+FFFD.
     """
-    if isinstance(value, bytes | bytearray):
-        plain = value.decode("utf-8", "replace")
+    if isinstance(value, bytes | bytearray | memoryview):
+        plain = bytes(value).decode("utf-8", "replace")
     else:
         # A class of its own may answer any question about itself; its characters are those of str.
         plain = str.__str__(value if isinstance(value, str) else str(value))
@@ -67,7 +67,7 @@ def tags(given: Mapping[str, object] | None) -> dict[str, str]:
     """Tags as the header holds them. Raises ``UsageError`` for what has no text, or too much."""
     fix = 'give text by name: tags={"team": "vision"}'
     pairs = _items("tags", given, fix)
-    made = {_text_of("a tag", key, LONGEST_NAME, fix): value for key, value in pairs}
+    made = _named("a tag", pairs, fix)
     made = {key: _text_of(f"tag {key!r}", value, LONGEST_TEXT, fix) for key, value in made.items()}
     _check_length("tags", made)
     return made  # type: ignore[return-value]  # the values have just been made text
@@ -80,7 +80,7 @@ def parameters(given: Mapping[str, object] | None) -> dict[str, Scalar]:
     """
     fix = 'give text, numbers, True, False or None by name: parameters={"lr": 0.001}'
     pairs = _items("parameters", given, fix)
-    named = {_text_of("a parameter", key, LONGEST_NAME, fix): value for key, value in pairs}
+    named = _named("a parameter", pairs, fix)
     made = {key: _scalar(key, value) for key, value in named.items()}
     _check_length("parameters", made)
     return made
@@ -113,6 +113,17 @@ def _items(what: str, given: Mapping[str, object] | None, fix: str) -> list[tupl
         return [(key, given[key]) for key in given]
     except Exception as error:
         raise UsageError(f"{what} cannot be a {type(given).__name__}", fix=fix) from error
+
+
+def _named(what: str, pairs: list[tuple[object, object]], fix: str) -> dict[str, object]:
+    """``pairs`` by the text of their keys. Raises ``UsageError`` if two have the same."""
+    made: dict[str, object] = {}
+    for key, value in pairs:
+        plain = _text_of(what, key, LONGEST_NAME, fix)
+        if plain in made:
+            raise UsageError(f"{what} {text(plain, 60)!r} is given twice, by names of two types", fix=fix)
+        made[plain] = value
+    return made
 
 
 def _text_of(what: str, value: object, most: int, fix: str) -> str:
