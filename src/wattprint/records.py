@@ -11,6 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.codec import Layout
+from wattprint.units import format_duration
 
 from . import _version
 
@@ -287,6 +288,31 @@ class WindowsOf(msgspec.Struct, frozen=True, kw_only=True, tag="windows", tag_fi
     prev: str
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True, tag="beside", tag_field="kind"):
+    """For how long a meter shared its process with others: its own energy is a part of what that used then.
+
+    ``seconds``: of its time in which others were metered beside it. ``runs``: the ids of their runs, each
+    with the seconds that its meters were there, added up; beyond twenty under no name. Each such line
+    replaces the one before.
+    """
+
+    at_ns: int
+    seconds: float
+    runs: dict[str, float]
+    prev: str
+
+    def as_warning(self, run: str) -> str:
+        """The same in words, for the statement of ``run``."""
+        others = [name for name in self.runs if name != run]
+        of_run = "other meters of its run" if run in self.runs else ""
+        of_others = f"{'more than 20' if '' in others else len(others)} other run{'s' * (len(others) != 1)}"
+        whom = " and ".join(filter(None, (of_run, of_others if others else "")))
+        return (
+            f"shared its process with {whom} for {format_duration(self.seconds)}: what the process used"
+            " meanwhile is divided evenly among them"
+        )
+
+
 class Progress(msgspec.Struct, frozen=True, kw_only=True, tag="progress", tag_field="kind"):
     """How far the work has come: ``done`` of ``total`` steps, ``None`` where nobody knows how many."""
 
@@ -324,7 +350,19 @@ class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", tag_field="kind"
     prev: str
 
 
-Line = Header | Private | Snapshot | WindowBegin | WindowEnd | WindowsOf | Progress | Metric | Warn | End
+Line = (
+    Header
+    | Private
+    | Snapshot
+    | WindowBegin
+    | WindowEnd
+    | WindowsOf
+    | Beside
+    | Progress
+    | Metric
+    | Warn
+    | End
+)
 
 
 class Record(msgspec.Struct, kw_only=True):
@@ -332,8 +370,8 @@ class Record(msgspec.Struct, kw_only=True):
 
     ``damage`` says in words what is wrong with the file, empty if nothing is; ``last`` is the last
     snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``. ``groups`` are sums
-    over windows that are not among ``windows``; ``progress`` is the last that was told. ``withheld``: the
-    private fields whose lines are not in the file.
+    over windows that are not among ``windows``; ``progress`` and ``beside`` are the last that were told.
+    ``withheld``: the private fields whose lines are not in the file.
     """
 
     path: str
@@ -349,6 +387,7 @@ class Record(msgspec.Struct, kw_only=True):
     snapshots: list[Snapshot] = []
     groups: list[WindowsOf] = []
     progress: Progress | None = None
+    beside: Beside | None = None
     withheld: tuple[str, ...] = ()
 
     @property

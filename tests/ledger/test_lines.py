@@ -62,6 +62,7 @@ WRITTEN = [
         records.WindowEnd,
     ),
     (lines.windows(name="step", parent=None, told=told(), side_by_side=True), records.WindowsOf),
+    (lines.beside(at_ns=5, seconds=1.5, runs={"other": 1.5, "": 7.0}), records.Beside),
     (lines.progress(at_ns=5, done=1.0, total=None), records.Progress),
     (lines.metric(at_ns=5, name="loss", value=0.5, window=2), records.Metric),
     (lines.warning(at_ns=6, text="late"), records.Warn),

@@ -117,6 +117,45 @@ def test_meters_in_threads_are_runs_of_their_own(count):
     assert "WATTPRINT_RUN" not in os.environ
 
 
+def test_a_meter_says_with_whom_it_shared_and_for_how_long():
+    together = threading.Barrier(3)
+    meters = {}
+
+    def work(number):
+        meters[number] = Meter(str(number), region="FR").start()
+        together.wait(30)
+        burn(0.05)
+        together.wait(30)
+        meters[number].stop()
+
+    in_threads(3, work)
+    for number, meter in meters.items():
+        (lines,) = (lines for lines in records() if lines[0]["run"] == meter.run_id)
+        beside = [line for line in lines if line["kind"] == "beside"][-1]
+        assert set(beside["runs"]) == {other.run_id for key, other in meters.items() if key != number}
+        length_s = (lines[-1]["at_ns"] - lines[0]["at_ns"]) / 1e9
+        assert 0.01 < beside["seconds"] < length_s + 0.1
+        (warning,) = (text for text in meter.statement.warnings if "shared its process" in text)
+        assert warning.startswith("shared its process with 2 other runs for ")
+
+
+def test_meters_inside_one_say_that_they_shared_it():
+    together = threading.Barrier(2)
+
+    def work(number):
+        with Meter(str(number), region="FR"):
+            together.wait(30)
+            burn(0.02)
+            together.wait(30)
+
+    with Meter("outer", region="FR") as outer:
+        in_threads(2, work)
+    kinds = {lines[0]["name"]: [line["kind"] for line in lines] for lines in records()}
+    assert ["beside" in kinds[name] for name in ("0", "1", "outer")] == [True, True, False]
+    texts = [text for text in outer.statement.warnings if "shared" in text]
+    assert texts == []
+
+
 def test_meters_that_never_meet_are_as_many_runs_as_those_that_do():
     lock = threading.Lock()
 

@@ -16,6 +16,7 @@ import msgspec
 from wattprint import choices
 from wattprint.quantity import METHODS
 from wattprint.records import (
+    Beside,
     End,
     Header,
     Joules,
@@ -211,6 +212,9 @@ class Judge:
             found += _in_calendar(line.wall_ns, "$.wall_ns")
         elif isinstance(line, Metric) and line.value is not None and not math.isfinite(line.value):
             found.append(Fault(f"{line.name} is no finite number", "$.value"))
+        elif isinstance(line, Beside):
+            for name, seconds in (("seconds", line.seconds), *line.runs.items()):
+                found += _within(seconds, "a time", f"$.{name}", MOST_S * max(1, len(line.runs)))
         elif isinstance(line, Progress):
             for name, value in (("done", line.done), ("total", line.total)):
                 if value is not None and not math.isfinite(value):

@@ -166,6 +166,11 @@ def windows(*, name: str, parent: str | None, told: Mapping[str, object], side_b
     return {"kind": "windows", "name": name, "parent": parent, **told, "side_by_side": side_by_side}
 
 
+def beside(*, at_ns: int, seconds: float, runs: Mapping[str, float]) -> Line:
+    """With whom the meter has shared its process so far, and for how long."""
+    return {"kind": "beside", "at_ns": at_ns, "seconds": seconds, "runs": runs}
+
+
 def progress(*, at_ns: int, done: float, total: float | None) -> Line:
     """How far the work has come."""
     return {"kind": "progress", "at_ns": at_ns, "done": done, "total": total}

@@ -18,6 +18,7 @@ from wattprint.errors import RecordError
 from wattprint.records import (
     SCHEMA_VERSION,
     STATUSES,
+    Beside,
     End,
     Header,
     Line,
@@ -50,7 +51,19 @@ STALE_AFTER = 3.0
 _FIRST_NEXT_S = 1.0
 _NOTHING = "its run is left out"
 _KINDS = frozenset(
-    {"header", "private", "snapshot", "begin", "window", "windows", "progress", "metric", "warning", "end"}
+    {
+        "header",
+        "private",
+        "snapshot",
+        "begin",
+        "window",
+        "windows",
+        "beside",
+        "progress",
+        "metric",
+        "warning",
+        "end",
+    }
 )
 _INT64 = 1 << 63
 
@@ -248,6 +261,7 @@ class Reading:
         self.open_windows: dict[int, WindowBegin] = {}
         self.groups: dict[tuple[str, str | None], WindowsOf] = {}
         self.progress: Progress | None = None
+        self.beside: Beside | None = None
         self.metrics: list[Metric] = []
         self.warnings: list[str] = []
         self.end: End | None = None
@@ -298,6 +312,8 @@ class Reading:
             self.groups[line.name, line.parent] = line
         elif isinstance(line, Progress):
             self.progress = line
+        elif isinstance(line, Beside):
+            self.beside = line
         elif isinstance(line, Metric):
             self.metrics.append(line)
         elif isinstance(line, Warn):
@@ -387,6 +403,8 @@ def _is_end(raw: bytes) -> bool:
 def _record(path: str, reading: Reading, damage: str) -> Record:
     """The record, its status still to be told."""
     warnings = [*reading.warnings]
+    if reading.beside is not None:
+        warnings.append(reading.beside.as_warning(reading.header.run))
     if reading.header.schema > SCHEMA_VERSION:
         newer = _newer(reading.header.schema)
         warnings.append(f"{newer}: what that adds is not counted · pip install --upgrade wattprint")
@@ -407,4 +425,5 @@ def _record(path: str, reading: Reading, damage: str) -> Record:
         snapshots=reading.snapshots,
         groups=list(reading.groups.values()),
         progress=reading.progress,
+        beside=reading.beside,
     )

@@ -11,7 +11,7 @@ from wattprint.sources.base import ModelSource
 from wattprint.units import NS_PER_S
 
 from .forecast import Forecast, Marks
-from .recording import Observer
+from .observer import Observer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

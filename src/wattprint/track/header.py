@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from wattprint.meter.channel import Channel
     from wattprint.sources.survey import Unmetered
 
+    from .plan import Plan
+
 
 def day(wall_ns: int) -> str:
     """``yyyy-mm-dd`` in UTC of a wall clock."""
@@ -87,3 +89,40 @@ def environment(host: Host, *, masked: bool) -> dict[str, str]:
 
         return masks.texts(found)
     return found
+
+
+def header_of(
+    host: Host,
+    plan: Plan,
+    channels: Sequence[Channel],
+    not_metered: Sequence[Unmetered],
+    *,
+    run: str,
+    role: str,
+    wall_ns: int,
+    at_ns: int,
+) -> dict[str, object]:
+    """The first line of a record of this process that begins at these times."""
+    return lines.header(
+        run=run,
+        name=plan.name,
+        role=role,
+        command=plan.command,
+        pid=os.getpid(),
+        pid_start=pid_start(host),
+        boot_id=host.boot_id,
+        host=plan.machine.hostname,
+        wall_ns=wall_ns,
+        at_ns=at_ns,
+        scope=plan.scope,
+        idle_policy=plan.idle,
+        machine=plan.machine.as_dict(),
+        sources=[source_line(channel) for channel in channels],
+        factors=model_factors(channels),
+        site=plan.site,
+        environment=environment(host, masked=plan.mask),
+        tags=plan.tags,
+        parameters=plan.parameters,
+        origin="",
+        not_metered=[not_metered_line(one) for one in not_metered],
+    )

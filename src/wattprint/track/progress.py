@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wattprint.ledger import lines
 
-from .recording import Observer
+from .observer import Observer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,10 +18,11 @@ from wattprint.meter.worker import Unanswered, Worker
 from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible_gpus
 from wattprint.units import NS_PER_S
 
-from .header import day, environment, model_factors, not_metered_line, pid_start, source_line
+from . import forks
+from .header import day, header_of
 from .identity import CHILD, PEER, ROOT, Belonging, random_suffix
+from .kept import Kept
 from .places import Place, given_run
-from .succession import Succession, placed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.window import Edge
-    from wattprint.records import Header, Record, Snapshot
+    from wattprint.records import Header, Record
 
+    from .observer import Observer
     from .plan import Plan
+    from .succession import Succession
 
     T = TypeVar("T")
 
@@ -45,8 +48,7 @@ if TYPE_CHECKING:
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
 _SNAPSHOT_MOST_S = 300.0
-_KEPT_METRICS = 2000
-"""Metrics that stay in memory for a statement; the spool has them all."""
+_MORE = 1.01
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
 
@@ -58,66 +60,8 @@ _DISK_PATIENCE_S = 1.0
 """How long a metric waits to be on a disk that hangs; it is kept, and written when the disk answers."""
 
 
-_alive: list[Recording] = []
-"""The recordings of this process that have begun and not been stopped."""
-_held: list[Callable[[], object]] = []
-"""What lets their threads go on once a fork is done."""
-
-
-def _before_fork() -> None:
-    for recording in _alive.copy():
-        go_on = recording.worker.hold()
-        if go_on is not None:
-            _held.append(go_on)
-
-
-def _after_fork() -> None:
-    while _held:
-        _held.pop()()
-
-
-def _after_fork_in_child() -> None:
-    for recording in _alive:
-        recording.ended = True
-    _alive.clear()
-    _held.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)
-
-
 NOWHERE = Files(os.devnull)
 """A root below which nothing is: what is read of a machine that is not metered."""
-
-
-class Observer:
-    """Who follows a recording: it enters itself in ``observers`` and overrides what it has to do.
-
-    The first two are called by whoever ticks: the sampler's thread, or one that asks for a statement.
-    """
-
-    def after_tick(self) -> None:
-        """All sources have been read, and windows that had ended before have their energies."""
-
-    def before_snapshot(self, *, last: bool) -> None:
-        """A snapshot is about to be written; the ``last`` is the one before the end line."""
-        del last
-
-    def lines(self) -> list[dict[str, object]]:
-        """What the record is to hold of it as it stands now: sums of windows, or a step."""
-        return []
-
-
-def _snapshots(path: str) -> list[Snapshot]:
-    """Those that the spool at ``path`` holds by now; none if it cannot be read."""
-    from wattprint.errors import RecordError
-    from wattprint.ledger.scan import read_bounded
-
-    try:
-        return read_bounded(path, alive=lambda _: True, now_ns=0).snapshots
-    except RecordError:
-        return []
 
 
 class Recording:
@@ -153,10 +97,7 @@ class Recording:
         self._settle_ours = settle
         self.machine = plan.machine
         self._base_cpu_s = 0.0
-        self._written_warnings: dict[str, object] = {}
-        self._latest: dict[str, dict[str, object]] = {}
-        self._kept_windows: list[bytes] = []
-        self._kept_metrics: list[bytes] = []
+        self.kept = Kept()
         self._pid = os.getpid()
         self.ended = False
         """Whether it was stopped, or belongs to the process that this one was forked from."""
@@ -243,47 +184,25 @@ class Recording:
 
     def open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
-        header = self._header(self.role, self._wall_ns, self.sampler.first.at_ns)
+        header = self._header(self._wall_ns, self.sampler.first.at_ns)
         self.spool = self._new_spool(self._wall_ns)
-        self._latest["header"] = {**header, "prev": ""}
+        self.kept.before(header)
         for line in split(header):
             self.spool.append(line)
         self._snapshot()
+
+    def _header(self, wall_ns: int, at_ns: int) -> dict[str, object]:
+        """The first line of a record of ours that begins at these times."""
+        channels = self.sampler.channels
+        others = unmetered(self.interfaces, (channel.source for channel in channels))
+        where = {"wall_ns": wall_ns, "at_ns": at_ns}
+        return header_of(self._host, self._plan, channels, others, run=self.run_id, role=self.role, **where)
 
     def _new_spool(self, wall_ns: int) -> SpoolWriter:
         folder = home_if_known(self._host.environ)
         suffix = f"{self._pid}-{random_suffix()}"
         path = spool_path(folder, day(wall_ns), self.run_id, suffix)
         return SpoolWriter(path, folder, self._plan.records)
-
-    def _header(self, role: str, wall_ns: int, at_ns: int) -> dict[str, object]:
-        host, plan = self._host, self._plan
-        return lines.header(
-            run=self.run_id,
-            name=plan.name,
-            role=role,
-            command=plan.command,
-            pid=self._pid,
-            pid_start=pid_start(host),
-            boot_id=host.boot_id,
-            host=self.machine.hostname,
-            wall_ns=wall_ns,
-            at_ns=at_ns,
-            scope=plan.scope,
-            idle_policy=plan.idle,
-            machine=self.machine.as_dict(),
-            sources=[source_line(channel) for channel in self.sampler.channels],
-            factors=model_factors(self.sampler.channels),
-            site=plan.site,
-            environment=environment(host, masked=plan.mask),
-            tags=plan.tags,
-            parameters=plan.parameters,
-            origin="",
-            not_metered=[
-                not_metered_line(one)
-                for one in unmetered(self.interfaces, (channel.source for channel in self.sampler.channels))
-            ],
-        )
 
     @property
     def idle(self) -> str:
@@ -307,64 +226,26 @@ class Recording:
         """
         if self._closed:
             return 0  # a call that its own stop has interrupted, or overtaken: the end is the last line
-        kind = str(line["kind"])
-        if kind in ("snapshot", "end"):
-            self._latest[kind] = {**line, "prev": ""}
+        self.kept.before(line)
         data = self.spool.append(line)
-        if kind == "window":  # there are no more of them than track.window allows
-            self._kept_windows.append(data)
-        elif kind == "metric" and len(self._kept_metrics) < _KEPT_METRICS:
-            self._kept_metrics.append(data)
+        self.kept.after(line, data)
         return len(data)
 
     def header(self) -> Header:
         """The first line as a reader has it."""
-        import msgspec
+        from .as_read import header_of
 
-        from wattprint.records import Header
-
-        return msgspec.convert(self._latest["header"], Header)
+        return header_of(self.kept)
 
     def record(self) -> Record:
         """This recording as a reader of its spool would see it, also if the disk took none of it."""
-        import json
-
-        import msgspec
-
-        from wattprint.records import End, Metric, Progress, Record, Snapshot, WindowEnd, WindowsOf
-
-        def whole(kept: list[bytes]) -> list[dict[str, object]]:
-            # The json module reads bytes of a file name that is no UTF-8; msgspec refuses them.
-            return [{**json.loads(line), "prev": ""} for line in kept]
+        from .as_read import record_of
 
         try:
             self.ask(self._observe)
         except Unanswered:
             pass  # as they were at the last snapshot
-        observed = [{**line, "prev": ""} for line in self._observed]
-        end = self._latest.get("end")
-        header = self.header()
-        warnings = list(self._written_warnings)
-        if self.spool.problem:
-            warnings.append(f"the record is incomplete or not kept: {self.spool.problem}")
-        return Record(
-            path=self.spool.path,
-            header=header,
-            last=msgspec.convert(self._latest["snapshot"], Snapshot),
-            windows=msgspec.convert(whole(self._kept_windows.copy()), list[WindowEnd]),
-            open_windows=[],
-            metrics=msgspec.convert(whole(self._kept_metrics.copy()), list[Metric]),
-            warnings=warnings,
-            end=None if end is None else msgspec.convert(end, End),
-            status="running" if end is None else str(end["status"]),
-            damage="",
-            # When the energy was drawn matters to a tariff by the hour alone.
-            snapshots=_snapshots(self.spool.path) if len(header.site.tariff) > 1 else [],
-            groups=[msgspec.convert(line, WindowsOf) for line in observed if line["kind"] == "windows"],
-            progress=next(
-                (msgspec.convert(line, Progress) for line in observed if line["kind"] == "progress"), None
-            ),
-        )
+        return record_of(self.kept, self.spool, self._observed)
 
     def _observe(self) -> None:
         if not self._closed:
@@ -403,7 +284,7 @@ class Recording:
         return 0.0 if ours is None and channel.resource not in self._visible_gpus else ours
 
     def _on_tick(self) -> None:
-        if "header" not in self._latest or self._closed:
+        if "header" not in self.kept.latest or self._closed:
             return
         self._ticks = self._ticks[1], self.sampler.last
         self._watch_cover()
@@ -422,9 +303,10 @@ class Recording:
         age_s = (at_ns - self._started_ns) / NS_PER_S
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
         self._next_ns = at_ns + int(pause_s * NS_PER_S)
+        self._tell_beside(at_ns, last=last)
         for warning in self._warnings():
-            if warning not in self._written_warnings:
-                self._written_warnings[warning] = None
+            if warning not in self.kept.warnings:
+                self.kept.warnings[warning] = None
                 self._write(lines.warning(at_ns=at_ns, text=warning))
         line = lines.snapshot(
             at_ns=at_ns,
@@ -438,6 +320,13 @@ class Recording:
         self._write(line)
         if self._succession is not None:
             self._succession.snapshot(line, tick)
+
+    def _tell_beside(self, at_ns: int, *, last: bool) -> None:
+        """Record with whom this shares its process, once that has grown by 1 % or for the ``last`` time."""
+        before = self.kept.latest.get("beside")
+        seconds, told_s = self.place.shared_s(), 0.0 if before is None else float(str(before["seconds"]))
+        if seconds > (told_s if last else _MORE * told_s):
+            self._write(lines.beside(at_ns=at_ns, seconds=seconds, runs=self.place.beside()))
 
     def _watch_cover(self) -> None:
         """Account for the run once the meters of other processes that this one is inside have ended."""
@@ -455,16 +344,17 @@ class Recording:
         self.worker.leave(lambda: self._succeed_now(at_ns))
 
     def _succeed_now(self, at_ns: int) -> None:
-        if "header" in self._latest and not self._closed and self.role != CHILD:
+        if "header" in self.kept.latest and not self._closed and self.role != CHILD:
             self.sampler.tick()
             self._succeed(at_ns)
 
     def _succeed(self, at_ns: int) -> None:
         """Count for the run from ``at_ns`` on, within the last two ticks."""
-        begin = placed(at_ns, *self._ticks)
-        clock = self._host.clock
+        from .succession import Succession, placed
+
+        begin, clock = placed(at_ns, *self._ticks), self._host.clock
         wall_ns = clock.wall_ns() - (clock.boottime_ns() - begin.at_ns)
-        header = self._header(self.role, wall_ns, begin.at_ns)
+        header = self._header(wall_ns, begin.at_ns)
         spool = self._new_spool(wall_ns)
         self._succession = Succession(spool, header, begin, self.sampler, self._ours_s(0.0))
 
@@ -485,7 +375,7 @@ class Recording:
 
     def begin(self) -> None:
         """Open the record and sample in the background. Raises as ``Worker.start``."""
-        _alive.append(self)
+        forks.alive.append(self)
         self.open()
         if self.worker.runs or not self._unmetered:
             self.sampler.start()
@@ -599,12 +489,12 @@ class Recording:
 
     def _close(self, status: str, exit_code: int | None) -> None:
         try:
-            if "header" in self._latest:
+            if "header" in self.kept.latest:
                 self._end(status, exit_code)
         finally:
             self._closed = True
-            if self in _alive:
-                _alive.remove(self)
+            if self in forks.alive:
+                forks.alive.remove(self)
             self.discard()
 
     def _end(self, status: str, exit_code: int | None) -> None:

@@ -30,7 +30,10 @@ def placed(at_ns: int, before: Tick, after: Tick) -> Edge:
 
 
 class Succession:
-    """A record in ``spool`` from ``begin`` on, with the first line ``header``."""
+    """A record in ``spool`` from ``begin`` on, whose first line is ``header``.
+
+    ``own_cpu_s``: CPU seconds of our processes by then.
+    """
 
     def __init__(
         self, spool: SpoolWriter, header: dict[str, object], begin: Edge, sampler: Sampler, own_cpu_s: float

@@ -18,8 +18,8 @@ from wattprint.meter.worker import Unanswered
 from wattprint.units import NS_PER_S
 
 from .context import set_variable
+from .observer import Observer
 from .progress import WindowDone, call
-from .recording import Observer
 from .synchronise import synchronise
 
 TYPE_CHECKING = False
