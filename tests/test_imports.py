@@ -64,6 +64,7 @@ METER = {
     "wattprint.track.run",
     "wattprint.track.synchronise",
     "wattprint.track.window",
+    "wattprint.track.windows",
     "wattprint.units",
 }
 """All of our modules that ``from wattprint import Meter`` loads: no sensor, no table, no record."""

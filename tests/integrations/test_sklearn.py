@@ -23,7 +23,7 @@ from tests.integrations import pages
 from wattprint.errors import UsageError
 from wattprint.integrations.sklearn import Metered, MeteredSearch
 from wattprint.track.meter import Meter
-from wattprint.track.window import BESIDE_OTHERS
+from wattprint.track.windows import BESIDE_OTHERS
 
 X, Y = load_iris(return_X_y=True)
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests.meter import START_S, FakeClock, FakeCounter, FakeModel, sampler
 
 from wattprint import Meter
-from wattprint.track import window as windows_of
+from wattprint.track import windows as windows_of
 from wattprint.track.meter import run_of
 from wattprint.track.progress import Hooks
-from wattprint.track.window import Windows
+from wattprint.track.windows import Windows
 
 WORKERS = 10
 NAMES = ("train", "evaluate", "load")

@@ -11,11 +11,11 @@ from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeModel, sampler
 from wattprint import Meter
 from wattprint.host import Host
 from wattprint.meter.group import SAMPLE, WindowSum
-from wattprint.track import window as windows_of
+from wattprint.track import windows as windows_of
 from wattprint.track.cost import NOT_READ
 from wattprint.track.meter import run_of
 from wattprint.track.recording import STOPPED
-from wattprint.track.window import BESIDE_OTHERS
+from wattprint.track.windows import BESIDE_OTHERS
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from wattprint.choices import OTHER_NAMES
 from wattprint.ledger.reader import read_spool
 from wattprint.meter import group
 from wattprint.meter.group import SAMPLE, WindowSum
-from wattprint.track import window as windows_of
+from wattprint.track import windows as windows_of
 from wattprint.track.meter import run_of
 
 RATES = runs.rates()

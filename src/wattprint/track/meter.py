@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .budget import Breach, Budgets
     from .forecast import Forecast
     from .progress import Step, WindowDone
-    from .window import Open
+    from .windows import Open
 
     T = TypeVar("T")
     Function = TypeVar("Function", bound=Callable[..., object])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
 
     from .run import Run
-    from .window import Open
+    from .windows import Open
 
 
 class Part:

@@ -15,7 +15,7 @@ from .places import Place, around, come_out, go_inside
 from .prepare import DEADLINE_S, in_time, prepared
 from .progress import Hooks, Step, Steps, call
 from .recording import Recording
-from .window import Windows
+from .windows import Windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
