@@ -10,8 +10,10 @@ from wattprint.account.hourly import slices_of
 from wattprint.account.resources import node
 from wattprint.account.sensitivity import _energies
 from wattprint.account.site import make_statement
+from wattprint.integrations.baseline import rig_of
 from wattprint.ledger.merge import energy_of
 from wattprint.records import Joules, Site
+from wattprint.report.brief import Briefs, pooled
 from wattprint.report.receipt import receipt
 from wattprint.whole import BOUNDED, CUT, METER, MODEL, counted, rule
 
@@ -208,3 +210,27 @@ def test_what_the_energy_rests_on_is_named_once():
     ]  # fmt: skip
     below = record([(CPU, joules(90, 100, 110)), (BMC, joules(40, 50, 60)), (MODELLED, MODEL_J)])
     assert [one.name for one in _energies("machine", [below], "facility")] == ["cpu/0", "node/rest"]
+
+
+def test_runs_are_pooled_with_those_that_are_counted_alike():
+    """A run whose psys is sound and one whose psys is refuted: each keeps its own rest."""
+    sound = [(CPU, joules(90, 100, 110)), (PSYS, joules(140, 150, 160)), (MODELLED, MODEL_J)]
+    briefs = Briefs("machine", {})
+    members = []
+    for made in (record(sound), record(sound), refuted(record(sound)), refuted(record(sound))):
+        members.append(
+            briefs.of(made.header, made.last, duration_s=made.duration_s, status="finished", exit_code=0)
+        )
+    (both, two), (others, more) = pooled(members)
+    assert (two, more) == (2, 2)
+    assert both.statement.boundaries.node_j.mid == pytest.approx(2 * 150.0)
+    assert others.statement.boundaries.node_j.mid == pytest.approx(2 * 200.0)
+
+
+def test_a_model_beside_a_meter_is_no_other_rig():
+    """Baselines of energy tests made before there was one go on holding."""
+    parts = [(CPU, joules(90, 100, 110)), (PSYS, joules(140, 150, 160))]
+    before, now = record(parts), record([*parts, (MODELLED, MODEL_J)])
+    assert rig_of(now.header) == rig_of(before.header)
+    without = record([(CPU, joules(90, 100, 110)), (MODELLED, MODEL_J)])
+    assert [name for name, _, _ in rig_of(without.header)["sources"]] == ["cpu/0", "node/rest"]

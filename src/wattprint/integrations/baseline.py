@@ -15,6 +15,7 @@ import msgspec
 
 from wattprint.errors import RecordError
 from wattprint.outputs import write_whole
+from wattprint.whole import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,12 +59,21 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rig_of(header: Header) -> dict[str, object]:
-    """The machine and the sources that ``header`` names. Not its host name: runners of one kind are alike."""
+    """The machine and the sources that ``header`` names. Not its host name: runners of one kind are alike.
+
+    The model that runs along beside a meter of the node is no other rig.
+    """
     machine = header.machine
+    meter, model = places(header.sources)
+    beside = None if meter is None else model
     return {
         "cpu": machine.get("cpu_name"),
         "logical_cpus": machine.get("logical_cpus"),
-        "sources": [[one.resource, one.source, one.name] for one in header.sources],
+        "sources": [
+            [one.resource, one.source, one.name]
+            for place, one in enumerate(header.sources)
+            if place != beside
+        ],
         "scope": header.scope,
         "idle_policy": header.idle_policy,
     }

@@ -11,6 +11,7 @@ import msgspec
 from wattprint.account.rates import Rates, RatesBook
 from wattprint.account.site import main_lines
 from wattprint.records import End, FactorLine, Header, Record, Snapshot
+from wattprint.whole import rule
 
 from .dossier import Dossier
 
@@ -57,12 +58,16 @@ class Brief(Dossier):
 
 
 def pooled(briefs: Sequence[Brief]) -> list[tuple[Brief, int]]:
-    """``briefs`` of one host, scope, set of sources and rates as one with their joules added; how many."""
-    groups: dict[tuple[str, str, bytes, int], list[Brief]] = {}
+    """``briefs`` of one host, scope, set of sources and rates as one with their joules added; how many.
+
+    Those alone are added whose node is counted by the same rule.
+    """
+    groups: dict[tuple[str, str, bytes, int, str], list[Brief]] = {}
     for one in briefs:
         header = one.record.header
         sources = msgspec.json.encode(header.sources)
-        groups.setdefault((header.host, one.scope, sources, id(one.rates)), []).append(one)
+        key = header.host, one.scope, sources, id(one.rates), rule(one.record)
+        groups.setdefault(key, []).append(one)
     return [(_pool(members), len(members)) for members in groups.values()]
 
 
@@ -70,11 +75,12 @@ def _pool(members: list[Brief]) -> Brief:
     first, *others = members
     whole = first.record
     assert whole.last is not None
-    energy = whole.last.energy
+    energy, refuted = whole.last.energy, dict.fromkeys(whole.last.refuted)
     for one in others:
         assert one.record.last is not None
         energy = [joules.plus(more) for joules, more in zip(energy, one.record.last.energy, strict=True)]
-    last = msgspec.structs.replace(whole.last, energy=energy)
+        refuted |= dict.fromkeys(one.record.last.refuted)
+    last = msgspec.structs.replace(whole.last, energy=energy, refuted=list(refuted))
     duration_s = sum(one.duration_s for one in members)
     pooled_run = _record(whole.header, last, duration_s=duration_s, status=first.status, exit_code=None)
     return Brief(pooled_run, first.rates, first.scope)

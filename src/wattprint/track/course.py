@@ -159,6 +159,7 @@ class Course(Observer):
 
         from wattprint.account.resources import node_energy
         from wattprint.records import Joules, SourceLine
+        from wattprint.whole import rule_of
 
         from .header import source_line
 
@@ -167,7 +168,8 @@ class Course(Observer):
             [source_line(channel) for channel in self._sampler.channels], list[SourceLine]
         )
         spent = msgspec.convert([interval.as_list() for interval in self._sampler.so_far()], list[Joules])
-        energy = node_energy(sources, spent, self._scope, elapsed_s)
+        how = rule_of(sources, spent, self._sampler.refuted)
+        energy = node_energy(sources, spent, self._scope, elapsed_s, how=how)
         counted_j = rates.counted(rates.inside(energy.components, energy.rests))
         if counted_j is None:
             return {}
