@@ -33,6 +33,24 @@ def test_instances_multiply_price_energy_and_making():
         assert of(five) == pytest.approx(5 * of(one))
 
 
+@pytest.mark.parametrize(
+    ("name", "board_w", "gpus", "per_board"),
+    # GPUs by the providers' pages: a K80 and an M60 are boards of two (300 W), a K520 too (225 W).
+    [
+        ("aws:p2.xlarge", 300, 1, 2),
+        ("aws:p2.16xlarge", 300, 16, 2),
+        ("azure:Standard_NV12s_v3", 300, 1, 2),
+        ("aws:g2.2xlarge", 225, 1, 2),
+    ],
+)
+def test_a_gpu_of_a_board_of_two_is_half_of_it(name, board_w, gpus, per_board):
+    stated = instance(instance_type=name, hours=1, utilisation=1.0, region="US")
+    # 0.75 of the TDP at a utilisation of 1.
+    assert stated.boundaries.accelerator_j.mid / KWH == pytest.approx(
+        0.75 * gpus / per_board * board_w / 1000
+    )
+
+
 def test_a_measured_curve_counts_where_there_is_one():
     # Teads: m5.metal at full load 100 %, the row of the table.
     from wattprint.factors import instances

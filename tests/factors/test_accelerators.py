@@ -54,7 +54,7 @@ KNOWN = [
     ("NVIDIA GeForce GTX TITAN X", "NVIDIA GeForce GTX TITAN X", 250, 12),
     ("GeForce GTX TITAN", "NVIDIA GeForce GTX TITAN", 250, 6),
     ("Quadro P2000", "NVIDIA Quadro P2000", 75, 5),
-    ("Tesla V100-SXM3-32GB", "NVIDIA Tesla V100 SXM3 32GB", 350, 32),
+    ("Habana Gaudi2", "Intel Gaudi 2", 600, 96),
     ("NVIDIA H800", "NVIDIA H800 SXM5 80GB", 700, 80),
     ("NVIDIA H20", "NVIDIA H20", 400, 96),
     ("NVIDIA GB10", "NVIDIA GB10 Grace Blackwell", 140, 128),
@@ -279,3 +279,16 @@ def test_a_peak_above_the_design_power_stands_apart() -> None:
         assert (board.tdp_w, board.max_w) == ((tdp_w, tdp_w, tdp_w), max_w)
     assert accelerators.get("MI250X").gpu_max_w == 280
     assert accelerators.get("H100 SXM").max_w is None
+
+
+def test_every_row_says_what_its_power_covers_and_keeps_its_kinds_apart() -> None:
+    for row in accelerators.ACCELERATORS.rows():
+        assert row["extent"] in ("board", "chip", "soc", "module"), row
+        assert int(row["gpus_per_board"]) >= 1, row
+        watts = [row[column] for column in ("tdp_low_w", "tdp_w", "tdp_high_w")]
+        assert all(watts) or not any(watts), row
+        if row["max_w"]:
+            assert row["max_note"], row
+            assert float(row["max_w"]) > float(row["tdp_high_w"] or 0), row
+        mean = [row[f"mean_{end}"] for end in ("low_w", "w", "high_w", "extent", "source", "note", "licence")]
+        assert all(mean) or not any(mean), row
