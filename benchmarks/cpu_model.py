@@ -14,7 +14,7 @@ import math
 import sys
 from pathlib import Path
 
-from wattprint.factors.cpu_power import Z95, Curve, constants, core_budget, power_at, spread
+from wattprint.factors.cpu_curve import Z95, Curve, constants, core_budget, power_at, spread
 
 MACHINES = Path(__file__).with_name("data") / "cpu_power_machines.tsv"
 

@@ -21,7 +21,7 @@ import math
 import sys
 from pathlib import Path
 
-from wattprint.factors.cpu_power import Z95
+from wattprint.factors.cpu_curve import Z95
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))

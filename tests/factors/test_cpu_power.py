@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint.factors import cpu_power, thread_power
-from wattprint.factors.cpu_power import Curve, base_clock_ghz, core_budget, for_cpu, power_at
+from wattprint.factors.cpu_curve import Curve, base_clock_ghz, core_budget, power_at, spread
+from wattprint.factors.cpu_power import for_cpu
 from wattprint.factors.cpus import CpuMatch
 from wattprint.factors.thread_power import architectures
 
@@ -68,8 +69,8 @@ def test_many_watts_per_core_lower_the_demand_between_the_ends_of_the_data(budge
 
 
 def test_spread_goes_from_idle_to_busy():
-    assert cpu_power.spread(0.0, math.log(3) / 1.96, 0.1) == pytest.approx(3.0)
-    assert cpu_power.spread(1.0, 0.5, math.log(2) / 1.96) == pytest.approx(2.0, rel=1e-3)
+    assert spread(0.0, math.log(3) / 1.96, 0.1) == pytest.approx(3.0)
+    assert spread(1.0, 0.5, math.log(2) / 1.96) == pytest.approx(2.0, rel=1e-3)
 
 
 # ---- names

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from wattprint.factors.cpu_power import constants, spread
+from wattprint.factors.cpu_curve import constants, spread
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from wattprint.factors.cpu_power import constants
+from wattprint.factors.cpu_curve import constants
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table
 from wattprint.factors.thread_power import VCPU

@@ -6,7 +6,7 @@ from .base import Load, ModelSource, SourceInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.cpu_power import CpuPowerModel
+    from wattprint.factors.cpu_curve import CpuPowerModel
     from wattprint.host.machine import Machine
 
 
