@@ -58,9 +58,14 @@ DRIVEN = {
 """The machines whose NVIDIA driver is loaded, as it answers for their GPUs (nvml.h)."""
 
 
+CONTAINER = ("container", "KUBERNETES_SERVICE_HOST")
+VISIBLE = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "HIP_VISIBLE_DEVICES", "ROCR_VISIBLE_DEVICES")
+"""What the environment of the tests may say of the machine that they run on."""
+
+
 def doctor(monkeypatch, *arguments):
     monkeypatch.setenv("WATTPRINT_HOME", "/nowhere/wattprint")
-    for name in ("WATTPRINT_REGION", "TZ"):
+    for name in ("WATTPRINT_REGION", "TZ", *CONTAINER, *VISIBLE):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     result = CliRunner().invoke(command, [*arguments])
