@@ -89,6 +89,14 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     standin_method: str = ""
     covers: list[str] = []
 
+    @property
+    def product(self) -> str:
+        """What the driver calls the GPU of this line, as in ``GPU 0 NVIDIA L4``; empty if nothing."""
+        if self.source == "hwmon":  # the rails of a board
+            return ""
+        name = self.name.partition(" ")[2].partition(" ")[2] or self.name
+        return "" if name.count(":") == 2 else name  # a place on the PCI bus
+
 
 class NotMetered(msgspec.Struct, frozen=True, kw_only=True):
     """A thing with power that is there and has no line of its own: ``why``, and the ``fix`` to type, if any.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.account import runs
 
 from wattprint.account.embodied import Hardware, embodied_of, embodied_share
 from wattprint.account.sci import software_carbon_intensity
+from wattprint.account.site import make_statement
 from wattprint.account.work import exactly
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
@@ -101,3 +103,24 @@ def test_a_score_per_functional_unit():
 def test_a_score_over_nothing_is_refused():
     with pytest.raises(ValueError, match="not a count of image"):
         software_carbon_intensity(exact(1, "J"), exact(1, "gCO2e/kWh"), exact(1, "gCO2e"), 0, "image")
+
+
+@pytest.mark.parametrize(
+    ("name", "interface", "product"),
+    [
+        ("GPU 0 NVIDIA H100 80GB HBM3", "nvml", "NVIDIA H100 80GB HBM3"),
+        ("AMD Instinct MI300A", "amdgpu", "MI300A"),
+        ("GPU 1 Nonesuch 9000", "nvml", "Nonesuch 9000"),
+        ("AMD GPU 0000:03:00.0", "amdgpu", ""),
+        ("Intel GPU 0000:0b:00.0", "intelgpu", ""),
+        ("NVIDIA Jetson AGX Orin Developer Kit VDD_GPU_SOC", "hwmon", ""),
+    ],
+)
+def test_a_gpu_without_a_product_is_not_looked_up(name, interface, product):
+    """What a receipt would say of it, "no accelerator is called '0000:03:00.0'", is no help."""
+    line = msgspec.structs.replace(runs.source("gpu/x", interface), name=name)
+    record = runs.record((runs.GPU,), sources=(line,))
+    statement = make_statement([record], changes={"place": "FRA", "pue": 1.0}).statement
+    assert line.product == product
+    unknown = [warning for warning in statement.warnings if "no accelerator is called" in warning]
+    assert len(unknown) == (product == "Nonesuch 9000")

@@ -151,7 +151,7 @@ def _accelerators(record: Record, scope: str) -> list[str]:
     if record.last is None:
         return []
     return [
-        source.name.partition(" ")[2].partition(" ")[2] or source.name
+        source.product
         for source, spent in zip(record.header.sources, record.last.energy, strict=True)
         if source.resource.startswith("gpu/") and (scope == "machine" or spent.own_mid > 0)
     ]

@@ -58,8 +58,8 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
             continue
         shares = _shares(record, scope)
         for source, share in zip(record.header.sources, shares, strict=True):
-            if source.resource.startswith("gpu/"):
-                name = source.name.partition(" ")[2].partition(" ")[2] or source.name
+            name = source.product
+            if source.resource.startswith("gpu/") and name:
                 found = rates.published(partial(embodied.accelerator, name))
                 if found is not None:
                     boards = 1.0 / accelerators.get(name).gpus_metered_apart
