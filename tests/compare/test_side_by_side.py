@@ -25,11 +25,12 @@ def statement(factor=1.0, *, host="node-a", intensity=runs.GRID, pue=runs.PUE, s
     return runs.state(work, intensity=intensity, pue=pue, **terms)
 
 
-def modelled(low, mid, high, host="node-a"):
+def modelled(low, mid, high, host="node-a", run="20250615-000000-aaaaaa"):
     """One CPU and the rest of its node, both modelled: twice low to high kWh."""
     energy = [runs.joules(low, mid, high), runs.joules(low, mid, high)]
-    work = recorded([runs.record(energy, sources=MODELS, host=host)], "machine")
-    return runs.state(work)
+    record = runs.record(energy, sources=MODELS, host=host)
+    record.header = msgspec.structs.replace(record.header, run=run)
+    return runs.state(recorded([record], "machine"))
 
 
 def ratios(*statements):
@@ -67,6 +68,24 @@ def test_models_of_one_machine_err_together():
     elsewhere = ratios(modelled(0.5, 1.0, 2.0), modelled(1.5, 3.0, 6.0, host="node-b"))["node_j"]
     assert elsewhere.low < 1.5
     assert elsewhere.high > 6.0
+
+
+def test_two_runs_that_share_everything_scatter_as_repeats_do():
+    """Each may be off by exp(1.96 × 0.1): the ratio by exp(1.96 × 0.1 × √2) = 1.3194."""
+    one, two = modelled(0.5, 1.0, 2.0), modelled(1.5, 3.0, 6.0, run="20250615-000001-bbbbbb")
+    for key in ("node_j", "facility_j", "operational_location_g"):
+        ratio = ratios(one, two)[key]
+        assert (ratio.low, ratio.mid, ratio.high) == pytest.approx((2.2737, 3.0, 3.9582), rel=1e-4)
+    near = ratios(one, modelled(0.56, 1.12, 2.24, run="20250615-000001-bbbbbb"))["node_j"]
+    assert near.mid == pytest.approx(1.12)
+    assert not is_apart(near)
+
+
+def test_an_estimate_has_no_repeats():
+    one = modelled(0.5, 1.0, 2.0)
+    planned = msgspec.structs.replace(one, run=msgspec.structs.replace(one.run, id="", status="estimated"))
+    ratio = ratios(planned, planned)["node_j"]
+    assert (ratio.low, ratio.high) == pytest.approx((1.0, 1.0))
 
 
 def test_other_boundaries_and_scopes_are_said_and_not_divided():

@@ -40,8 +40,10 @@ def command(
     """Compare runs and estimates with the first of them, line by line: ratios with intervals.
 
     A RUN is what `wattprint show` takes, or a file: a bundle, or what `wattprint estimate --json` wrote.
-    What two share, such as a grid, errs for both alike and cancels. ≈: a ratio that cannot be told from 1.
+    What two share, such as a grid, errs for both alike and cancels; what repeats of each would scatter does
+    not. ≈: a ratio that cannot be told from 1.
     """
+    from wattprint.compare.scatter import single_runs
     from wattprint.compare.side_by_side import compare, differences
 
     statements = list(_statements(runs, hardware, scope, _changes(given, year)))
@@ -57,6 +59,7 @@ def command(
             "boundary": [one.carbon.boundary for one in statements],
             "lines": [line.as_dict() for line in lines],
             "notes": notes,
+            "repeats": single_runs(),
         }
         print_json(answer)
         return
@@ -64,6 +67,10 @@ def command(
         print_line(f"note: {note}")
     for text in _table(_names(statements), lines):
         print_line(text)
+    if sum(one.run.status != "estimated" for one in statements) > 1:
+        print_line("")
+        print_line(f"note: {single_runs()}, which is in each ratio")
+        print_line("      means know it better: wattprint leaderboard --metric NAME --by name")
 
 
 def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object]:

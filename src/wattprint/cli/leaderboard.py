@@ -144,6 +144,8 @@ def _print(board: Board) -> None:
     if board.baseline:
         console.print(over_baseline(board))
     paragraph(console, "rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")
+    if board.comparison:
+        paragraph(console, "", board.comparison)
     paragraph(console, "*", "nobody is surely cheaper and surely as good: the Pareto front")
     for line in last_point(board):
         paragraph(console, *line)

@@ -16,6 +16,7 @@ from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed
 from wattprint.units import format_duration
 
+from .sharing import Sharing, sharing_of
 from .target import Attempt, Target, crossing, until
 
 TYPE_CHECKING = False
@@ -38,6 +39,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     ``origin``: run id, or file and line. ``status``: that of the run, else ``estimated``, ``imported``.
     ``metrics``: the last value of each. ``fields``: tags and parameters, as ``tag:K`` and ``parameter:K``.
     ``basis``: what tells apart costs that do not compare: ``place``, ``scope``, ``boundary``, ``money``.
+    ``sharing``: what its costs share with those of others, ``None`` where that is unknown.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
     basis: dict[str, str] = {}
     attempt: Attempt | None = None
+    sharing: Sharing | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The entry in JSON, units beside the figures."""
@@ -139,6 +142,7 @@ def entry_of_statement(
         metrics=scores,
         fields=_fields(tags, parameters),
         basis=_basis(statement),
+        sharing=None if origin else sharing_of(statement),
     )
 
 
@@ -225,6 +229,7 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
         metrics=metrics,
         fields=_fields(tree.get("tags"), tree.get("parameters")),
         basis=_basis(statement),
+        sharing=sharing_of(statement),
     )
 
 

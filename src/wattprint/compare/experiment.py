@@ -17,6 +17,8 @@ from wattprint.quantity import Quantity, shared_sum
 
 from .bootstrap import Estimate, estimate
 from .entries import DONE, Entry, common_unit
+from .scatter import scatter
+from .sharing import Sharing, sharing_of_mean
 from .target import Reached, reached
 
 TYPE_CHECKING = False
@@ -149,9 +151,8 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
     """
     done = [entry for entry in trials if entry.status in DONE]
     unit = common_unit(done, cost)
-    costs = _mean(
-        [entry.costs[cost] for entry in done if cost in entry.costs and entry.costs[cost].unit == unit]
-    )
+    priced = [entry for entry in done if cost in entry.costs and entry.costs[cost].unit == unit]
+    costs = _mean([entry.costs[cost] for entry in priced])
     scores = {
         name: _mean([entry.metrics[name] for entry in done if name in entry.metrics]) for name in metrics
     }
@@ -167,7 +168,23 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
         },
         fields={name: text for name, text in trials[0].fields.items() if _shared(trials, name, text)},
         basis={name: text for name, text in trials[0].basis.items() if _same_basis(trials, name, text)},
+        sharing=_sharing(priced, [entry.costs[cost].mid for entry in priced]),
     )
+
+
+def _sharing(trials: Sequence[Entry], mids: Sequence[float]) -> Sharing | None:
+    """What the mean cost of ``trials`` shares with those of others; it scatters as its trials do.
+
+    Two or three that happen to be alike say little: the floor of single runs, over √n, stays below.
+    """
+    over = estimate(mids)
+    if over is None or over.mean <= 0 or not all(trial.sharing is not None for trial in trials):
+        return None
+    ran = sum(trial.sharing.runs for trial in trials if trial.sharing is not None)
+    low, mid, high = scatter(ran) if ran else (1.0, 1.0, 1.0)
+    if over.low is not None and over.high is not None:
+        low, high = min(low, over.low / over.mean), max(high, over.high / over.mean)
+    return sharing_of_mean([trial.sharing for trial in trials], mids, (low, mid, high))
 
 
 def _shared(trials: Sequence[Entry], name: str, text: str) -> bool:

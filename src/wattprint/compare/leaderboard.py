@@ -1,16 +1,16 @@
 """Quality against cost: who is on the Pareto front, who is cheapest at a quality, what the last point cost.
 
-Two figures whose intervals overlap cannot be told apart, and no order is claimed between them. Errors
-that entries share (one grid factor, one PUE) would cancel in a comparison but stay in the intervals
-here, so a tie may be one that a closer look would break; an order that is claimed holds.
+Two figures whose intervals overlap cannot be told apart, and no order is claimed between them. Errors that
+two entries share (the models of one machine, a grid factor, a PUE, a price) cancel between them; what repeats
+of a single run would scatter does not. The interval that is printed is the whole one of each entry.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from difflib import get_close_matches
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +19,9 @@ from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, worst
 
 from .entries import DONE, Entry, common_unit, count_of, missing, shown
+from .ranking import beaten, surely_less, surely_more
+from .scatter import scatter
+from .sharing import Comparable, comparable, difference, ratio
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,24 +31,29 @@ if TYPE_CHECKING:
 class Marginal(msgspec.Struct, frozen=True, kw_only=True):
     """What more quality cost: ``points`` gained for ``extra`` cost over another entry.
 
-    ``extra`` and ``per_point`` have the widest bounds that the two costs allow; ``per_point`` is
-    ``None`` where nothing was gained. ``times``: the cost over that other entry's.
+    ``extra`` and ``per_point`` have the widest bounds that what the two costs do not share allows;
+    ``per_point`` is ``None`` where nothing was gained. ``times``: the cost over that other entry's,
+    ``times_interval`` with its bounds.
     """
 
     points: float
     extra: Quantity
     per_point: Quantity | None
     times: float | None
+    times_interval: Quantity | None = None
 
-    json_layout = Layout(keys=("points", "extra_cost=extra", "cost_per_point=per_point", "times"))
+    json_layout = Layout(
+        keys=("points", "extra_cost=extra", "cost_per_point=per_point", "times", "times_interval")
+    )
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """An entry with both figures known.
 
-    ``rank``: 1 + how many are surely cheaper; ``rank_worst``: the last place that the intervals allow;
-    both ``None`` if it misses the quality asked for. ``front``: nobody is known to beat it. ``sure``:
-    its whole interval meets the quality asked for.
+    ``cost``: with its whole interval; ``comparable``: as others are compared with it. ``rank``: 1 + how many
+    are surely cheaper; ``rank_worst``: the last place that the intervals allow; both ``None`` if it misses
+    the quality asked for. ``front``: nobody is known to beat it. ``sure``: its whole interval meets the
+    quality asked for.
     """
 
     entry: Entry
@@ -56,6 +64,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rank: int | None
     rank_worst: int | None
     sure: bool
+    comparable: Comparable
     baseline: Marginal | None = None
 
     def as_dict(self) -> dict[str, object]:
@@ -109,6 +118,16 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         return sorted((row for row in self.rows if row.front), key=lambda row: row.cost.mid)
 
     @property
+    def comparison(self) -> str:
+        """How two entries were compared, in words; empty where whole intervals were."""
+        if all(row.entry.sharing is None for row in self.rows):
+            return ""
+        return (
+            "two entries are compared without what they share (models of one machine, grid, PUE, price), "
+            f"with what repeats scatter (× {scatter()[2]:.2f} for a single run); intervals shown are whole"
+        )
+
+    @property
     def better(self) -> str:
         """Which way the metric goes, in words."""
         return f"{'higher' if self.maximise else 'lower'} {self.metric} is better"
@@ -154,6 +173,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             ],
             "unknown": [entry.as_dict() | {"reason": reason} for entry, reason in self.unknown],
             "notes": list(self.notes),
+            "comparison": self.comparison,
         }
 
 
@@ -189,8 +209,8 @@ def leaderboard(
         raise missing(entries, metric)
     unit = common_unit(entries, cost)
     pairs, unknown = _known(entries, metric, cost, unit, per)
-    point = point or (0.01 if all(0.0 <= two.mid <= 1.0 for _, _, two in pairs) else 1.0)
-    met = [_meets(quality, at_least, maximise) for _, _, quality in pairs]
+    point = point or (0.01 if all(0.0 <= pair.quality.mid <= 1.0 for pair in pairs) else 1.0)
+    met = [_meets(pair.quality, at_least, maximise) for pair in pairs]
     rows = _rows(pairs, met, maximise)
     base = None if baseline is None else _baseline(rows, entries, baseline)
     if base is not None:
@@ -211,13 +231,19 @@ def leaderboard(
         rows=tuple(rows),
         steps=_steps(rows, point, maximise),
         unknown=tuple(unknown),
-        notes=_notes([entry for entry, _, _ in pairs], cost),
+        notes=_notes([pair.entry for pair in pairs], cost),
         baseline=None if base is None else base.label,
         baseline_cost=None if base is None else base.cost,
     )
 
 
-_Pair = tuple[Entry, Quantity, Quantity]
+class _Pair(NamedTuple):
+    """An entry whose cost and quality are known."""
+
+    entry: Entry
+    cost: Quantity
+    quality: Quantity
+    comparable: Comparable
 
 
 def _known(
@@ -242,7 +268,8 @@ def _known(
         if reasons or spent is None or quality is None:
             unknown.append((entry, "; ".join(reasons)))
         else:
-            pairs.append((entry, spent if count is None or per is None else spent.per(count, per), quality))
+            each = spent if count is None or per is None else spent.per(count, per)
+            pairs.append(_Pair(entry, each, quality, comparable(each, cost, entry.sharing)))
     return pairs, unknown
 
 
@@ -256,22 +283,28 @@ def _meets(quality: Quantity, at_least: float | None, maximise: bool) -> tuple[b
 
 
 def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> list[Row]:
-    ranked = [cost for (_, cost, _), (meets, _) in zip(pairs, met, strict=True) if meets]
-    highs, lows = sorted(cost.high for cost in ranked), sorted(cost.low for cost in ranked)
+    ranked = [pair.comparable for pair, (meets, _) in zip(pairs, met, strict=True) if meets]
+    places = iter(
+        (1 + less, len(ranked) - more)
+        for less, more in zip(surely_less(ranked), surely_more(ranked), strict=True)
+    )
     fronts = _front(pairs, maximise)
-    names = Counter(entry.name for entry, _, _ in pairs)
+    names = Counter(pair.entry.name for pair in pairs)
     rows = []
-    for (entry, cost, quality), (meets, sure), front in zip(pairs, met, fronts, strict=True):
+    for pair, (meets, sure), front in zip(pairs, met, fronts, strict=True):
+        entry = pair.entry
+        rank, rank_worst = next(places) if meets else (None, None)
         rows.append(
             Row(
                 entry=entry,
                 label=f"{entry.name} {_short(entry.origin)}" if names[entry.name] > 1 else entry.name,
-                cost=cost,
-                quality=quality,
+                cost=pair.cost,
+                quality=pair.quality,
                 front=front,
-                rank=1 + bisect_left(highs, cost.low) if meets else None,
-                rank_worst=bisect_right(lows, cost.high) if meets else None,
+                rank=rank,
+                rank_worst=rank_worst,
                 sure=sure,
+                comparable=pair.comparable,
             )
         )
     return rows
@@ -284,22 +317,13 @@ def _short(origin: str) -> str:
 
 
 def _front(pairs: list[_Pair], maximise: bool) -> list[bool]:
-    """Who is on the front: everybody but those that somebody is known to beat.
-
-    Somebody beats an entry if they are surely cheaper and surely no worse, or surely no dearer and surely
-    better: the whole intervals are so.
-    """
+    """Who is on the front: everybody but those that somebody is known to beat."""
     sign = 1.0 if maximise else -1.0
-    order = sorted(pairs, key=lambda pair: pair[1].high)
-    highs = [cost.high for _, cost, _ in order]
-    best_low = list(accumulate((min(sign * q.low, sign * q.high) for _, _, q in order), max))
-    found = []
-    for _, cost, quality in pairs:
-        cheaper, no_dearer = bisect_left(highs, cost.low), bisect_right(highs, cost.low)
-        top = max(sign * quality.low, sign * quality.high)
-        beaten = cheaper > 0 and best_low[cheaper - 1] >= top
-        found.append(not (beaten or (no_dearer > 0 and best_low[no_dearer - 1] > top)))
-    return found
+    ends = [sorted((sign * pair.quality.low, sign * pair.quality.high)) for pair in pairs]
+    lost = beaten(
+        [pair.comparable for pair in pairs], [worst for worst, _ in ends], [best for _, best in ends]
+    )
+    return [not is_beaten for is_beaten in lost]
 
 
 def _baseline(rows: list[Row], entries: Sequence[Entry], name: str) -> Row:
@@ -320,15 +344,17 @@ def _baseline(rows: list[Row], entries: Sequence[Entry], name: str) -> Row:
 
 def _marginal(row: Row, base: Row, point: float, maximise: bool) -> Marginal:
     gained = (row.quality.mid - base.quality.mid) / point * (1.0 if maximise else -1.0)
-    one, two = row.cost, base.cost
-    extra = Quantity(
-        one.low - two.high, one.mid - two.mid, one.high - two.low, one.unit, worst((one.method, two.method))
-    )
+    cost, other = row.cost, base.cost
+    method = worst((cost.method, other.method))
+    low, mid, high = difference(row.comparable, base.comparable)
+    extra = Quantity(low, mid, high, cost.unit, method)
+    times = ratio(row.comparable, base.comparable)
     return Marginal(
         points=gained,
         extra=extra,
         per_point=extra.scaled(1.0 / gained) if gained > 0 else None,
-        times=one.mid / two.mid if two.mid > 0 else None,
+        times=cost.mid / other.mid if other.mid > 0 else None,
+        times_interval=None if times is None else Quantity(*times, "1", method),
     )
 
 

@@ -44,8 +44,11 @@ def page_of(board: Board) -> str:
 
 
 _METHOD = (
-    "Each cost is a best estimate with a 95 % interval. Where two intervals overlap, neither entry is said "
+    "Each cost is a best estimate with a 95 % interval. Where two cannot be told apart, neither is said "
     "to be cheaper: both share the better rank, and 2–5 means anything from second to fifth.",
+    "What two entries share errs for both alike and is left out between them: the models of one machine, "
+    "PUE, grid and price. What a run scatters when repeated is in; means over seeds know it better. So ranks "
+    "and front may tell apart two whose whole intervals, which are shown, overlap.",
     "An entry is on the Pareto front unless another is surely cheaper and surely no worse, or surely no "
     "dearer and surely better.",
     "Measured: a meter read every component; the building's PUE and the grid's carbon are published figures "

@@ -6,15 +6,17 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.codec import encode
-from wattprint.quantity import METHODS, Quantity, shared_sum, total, worst
+from wattprint.quantity import Quantity, shared_sum, worst
 from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.figures import Figure, figures
+
+from .scatter import scatter
+from .sharing import guessed, lines_inside, sensors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
 
 _ONE = Quantity(1.0, 1.0, 1.0, "1", "measured")
@@ -80,7 +82,8 @@ def compare(statements: Sequence[Statement]) -> list[ComparedLine]:
     """The lines that any of ``statements`` has a figure for.
 
     What two statements share errs for both alike and cancels: a PUE, a grid, a price. So do the models
-    of one machine: what it draws busy is the same unknown in both runs. The rest errs independently.
+    of one machine: what it draws busy is the same unknown in both runs. The rest errs independently, and
+    each of two metered runs might have cost a little more or less: what repeats scatter is in each ratio.
     """
     tables = [{figure.key: figure for figure in figures(statement)} for statement in statements]
     by_key: dict[str, Figure] = {}
@@ -106,7 +109,20 @@ def _ratio(key: str, compared: Statement, base: Statement) -> Quantity | None:
     if key in _COUNTED and compared.carbon.boundary != base.carbon.boundary:
         return None
     special = _SHARING.get(key)
-    return _over(*quantities) if special is None else special(compared, base, _over(*quantities))
+    together = _over(*quantities)
+    if special is not None:
+        together = special(compared, base, together)
+    return together if together is None else _scattered(together, compared, base)
+
+
+def _scattered(together: Quantity, compared: Statement, base: Statement) -> Quantity:
+    """A ratio of two runs with what each of them would scatter when repeated; of a run to itself, none."""
+    runs = [each for each in (compared, base) if each.run.status != "estimated"]
+    if len(runs) == 2 and compared.run.id and compared.run.id == base.run.id:
+        return together
+    for _ in runs:
+        together = together.times(Quantity(*scatter(), "1", "measured"), "1")
+    return together
 
 
 def _over(numerator: Quantity | None, denominator: Quantity | None) -> Quantity | None:
@@ -134,47 +150,21 @@ def _energy(name: str, compared: Statement, base: Statement) -> Quantity | None:
     mine, its = whole
     if mine is None or its is None or its.low <= 0:
         return None
-    guessed = [_guessed(name, each) for each in (compared, base)]
-    if not guessed[0] or guessed[0].keys() != guessed[1].keys() or not _on_one_host(compared, base):
+    lines = [lines_inside(name, each) for each in (compared, base)]
+    models = [guessed(each) for each in lines]
+    if not models[0] or models[0].keys() != models[1].keys() or not _on_one_host(compared, base):
         return mine.over(its)
     # At each point of what the machine may draw, the models of both runs are at theirs.
-    shared = [shared_sum(*each.values()) for each in guessed]
+    shared = [shared_sum(*each.values()) for each in models]
     rest = [mine.mid - shared[0].mid, its.mid - shared[1].mid]
     points = [
         (rest[0] + getattr(shared[0], point)) / (rest[1] + getattr(shared[1], point))
         for point in ("low", "mid", "high")
     ]
     together = Quantity(min(points), points[1], max(points), "1", worst((mine.method, its.method)))
-    for each, quantities in ((compared, (mine, shared[0])), (base, (its, shared[1]))):
-        together = together.times(_sensors(name, each, *quantities), "1")
+    for inside, whole_j in zip(lines, (mine.mid, its.mid), strict=True):
+        together = together.times(Quantity(*sensors(inside, whole_j), "1", "measured"), "1")
     return together
-
-
-def _inside(name: str, statement: Statement) -> list[ResourceEnergy]:
-    """The lines inside a boundary up to the node."""
-    if name == "accelerator":
-        return [line for line in statement.resources if line.kind == "gpu"]
-    return [line for line in statement.resources if name != "components" or line.kind != "node"]
-
-
-def _guessed(name: str, statement: Statement) -> dict[tuple[str, str, str], Quantity]:
-    """What models say of which parts."""
-    return {
-        (line.resource, line.name, line.source): line.energy_j
-        for line in _inside(name, statement)
-        if line.energy_j.method in METHODS[2:]
-    }
-
-
-def _sensors(name: str, statement: Statement, whole: Quantity, shared: Quantity) -> Quantity:
-    """By how much the sensors alone may put the whole off, as a factor."""
-    measured = total(
-        line.energy_j for line in _inside(name, statement) if line.energy_j.method in METHODS[:2]
-    )
-    if measured is None:
-        return _ONE
-    bounds = [(shared.mid + bound) / whole.mid for bound in (measured.low, measured.high)]
-    return Quantity(min(1.0, bounds[0]), 1.0, max(1.0, bounds[1]), "1", measured.method)
 
 
 def _on_one_host(compared: Statement, base: Statement) -> bool:
