@@ -169,14 +169,15 @@ def _choose(host: Host, candidates: list[Candidate], found: Survey) -> None:
     nodes = [one for one in usable if one.rank == best]
     for candidate in sorted(candidates, key=lambda one: one.rank):
         info, reason = candidate.info, candidate.refusal
+        name = info.name
         if not reason and info.kind == "cpu" and packages:
-            reason = f"{info.name} shows what RAPL meters already"
+            reason, name = f"{info.name} shows what RAPL meters already", ""
         if not reason and candidate in nodes and len(nodes) > 1:
             reason = f"{info.name} is one of {len(nodes)} meters of unknown parts, which may overlap"
         if not reason and any(source.info.resource == info.resource for source in found.sources):
             reason = f"{info.name} is inside a meter that is used"
         if reason:
-            found.findings.append(Finding("hwmon", "skipped", reason, resource=info.resource, name=info.name))
+            found.findings.append(Finding("hwmon", "skipped", reason, resource=info.resource, name=name))
             continue
         try:
             found.sources.append(_open(host, candidate))
