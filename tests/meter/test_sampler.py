@@ -216,3 +216,27 @@ def test_of_a_module_of_gpu_and_cpu_our_share_is_the_mean_of_both(gpu, cpu_s, ex
     (whole,) = meter.so_far()
     assert whole.mid_j == pytest.approx(1200.0)
     assert whole.own_mid_j == pytest.approx(1200.0 * expected)
+
+
+@pytest.mark.parametrize(
+    ("gpu", "cpu_s", "own_j", "least_j"),
+    [
+        (None, 0.5, 75.0, 25.0),  # half of the CPUs: half of the module by that, half as the GPU's only user
+        (None, 0.0, 50.0, 0.0),
+        (0.0, 0.5, 25.0, 25.0),  # the GPU is hidden from us
+    ],
+)
+def test_of_a_module_whose_gpu_users_nobody_sees_half_goes_by_the_cpu(gpu, cpu_s, own_j, least_j):
+    spent_s = {"ours": 0.0}
+    clock, module = FakeClock(), FakeGauge(10.0)
+    module.info.covers = ("gpu", "dram")
+    meter = sampler(
+        module, clock=clock, gpu=gpu, ours_s=lambda: spent_s["ours"], busy_s=lambda: (clock.t_s - START_S) * 4
+    )
+    clock.t_s += 10.0
+    spent_s["ours"] = cpu_s * 4 * 10.0
+    meter.tick()
+    (own,) = meter.so_far()
+    assert own.own_mid_j == pytest.approx(own_j)
+    assert own.own_low_j == pytest.approx(least_j, rel=0.01)  # the edges are uncertain by a tick
+    assert bool(meter.warnings) == (gpu is None)

@@ -205,9 +205,12 @@ class Sampler:
     def _share_of(self, channel: Channel, share: Share) -> Share:
         if channel.kind == "dram":
             return Share(share.load, share.dynamic, self._shares.dram_idle(share.idle))
-        if channel.kind != "gpu":
+        with_gpu = any(kind(entry) == "gpu" for entry in channel.source.info.covers)
+        if channel.kind != "gpu" and not (channel.kind == "cpu" and with_gpu):
             return share
         ours = self._gpu_share(channel)
+        if channel.kind == "cpu":
+            return self._of_module(channel, share, ours)
         if ours is None:
             sure = float(getattr(channel.source, "sure_share", 0.0))
             least = f"{sure:.1%} of it" if sure else "none of it"
@@ -219,6 +222,15 @@ class Sampler:
             # One figure for GPU and CPU does not tell which of the two drew it: half goes by either.
             return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (idle + share.idle))
         return Share(share.load, ours, idle)
+
+    def _of_module(self, channel: Channel, share: Share, ours: float | None) -> Share:
+        """Of a CPU whose figure holds a GPU: half goes by either, since it does not tell which drew it."""
+        if ours is not None:
+            return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (ours + share.idle))
+        unseen = f"{channel.source.info.name}: who uses its GPU cannot be seen"
+        self.warnings[f"{unseen}; half of it is counted for that, at the least none"] = None
+        sure = share.dynamic / (1.0 + share.dynamic)
+        return Share(share.load, 0.5 * (1.0 + share.dynamic), 0.5 * (1.0 + share.idle), sure)
 
     def edge(self) -> Edge:
         """The moment now, to be settled at the next tick. Cheap enough for the inside of a loop."""

@@ -121,7 +121,7 @@ EXTENTS = (
     Extent(
         "hwmon", "node", "measured or integrated",
         "ACPI power meter, ibmpowernv System, PMBus power supplies, corsairpsu, macsmc_hwmon, "
-        "VIN and VDD_MUX of Jetson boards",
+        "sys_total of spbm, VIN and VDD_MUX of Jetson boards",
         "all behind the meter", f"{AT_INLET}; of corsairpsu the supply's own loss",
         NODE,
     ),

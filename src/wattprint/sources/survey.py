@@ -193,7 +193,10 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
             visible = (amdgpu if interface.name == "amdgpu" else intelgpu).visible_devices
             found.update(gpus[place].info.resource for place in visible(host.environ, keys))
         elif host.environ.get("CUDA_VISIBLE_DEVICES", "0").partition(",")[0].strip() not in ("", "-1"):
-            found.update(gpu.info.resource for gpu in gpus)  # the only one of a module
+            # The only one of a module, by itself or inside the figure of all of it.
+            found.update(gpu.info.resource for gpu in gpus)
+            modules = [s.info for s in interface.sources if s.info.kind == "cpu"]
+            found.update(info.resource for info in modules if any(kind(e) == "gpu" for e in info.covers))
     return found
 
 
