@@ -104,6 +104,7 @@ PARISC = blocks(2, "cpu family\t: PA-RISC 2.0\ncpu\t\t: PA8800 (Mako)\ncpu MHz\t
         ),
         ("Processor\t: ARMv6-compatible processor rev 7 (v6l)\nBogoMIPS\t: 2.00\n", "arm", None,
          "ARMv6-compatible processor rev 7 (v6l)"),
+        ("CPU:\t\t68040\nMMU:\t\t68040\nFPU:\t\t68040\n", "", None, "68040"),
         ("", "", None, ""),
     ],
 )  # fmt: skip

@@ -226,7 +226,9 @@ def name(info: Cpuinfo, files: Files, architecture: str) -> str:
         return info.first("cpu").partition(",")[0].partition(" (")[0]
     if architecture == "riscv":
         return info.first("model name", "uarch") or _board(files)
-    return info.first("model name", "Model Name", "cpu model", "cpu", "family", "system type", "Model")
+    return info.first(
+        "model name", "Model Name", "cpu model", "cpu", "family", "system type", "CPU", "cpu type", "Model"
+    )
 
 
 def _arm(info: Cpuinfo, files: Files) -> str:
