@@ -113,6 +113,7 @@ def test_a_meter_that_may_err_by_what_it_lacks_bounds_the_model():
     assert rule(made) == BOUNDED
     assert three(rest(made).energy_j) == (0.0, 20.0, 20.0)
     assert set(rest(made).source.split("+")) == {"node-model", "redfish"}
+    assert "less than the sensors inside it" in node(made, "machine").notes[0]
     wide = record([(CPU, joules(95, 100, 105)), (BMC, joules(80, 96, 400)), (MODELLED, MODEL_J)])
     assert three(rest(wide).energy_j) == (0.0, 100.0, 305.0)
 

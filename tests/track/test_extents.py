@@ -46,10 +46,11 @@ class Run:
         return record, make_statement([record]).statement
 
 
-def laptop():
+def laptop(*, psys=True):
     tree = host_trees.cpuinfo("Intel(R) Core(TM) i7-8550U CPU @ 1.80GHz", model=142)
     tree |= {"sys/class/dmi/id/chassis_type": 10}
-    for zone, name, energy_uj in ((PACKAGE, "package-0", 1_000_000_000), (PSYS, "psys", 200_000_000)):
+    zones = [(PACKAGE, "package-0", 1_000_000_000), *([(PSYS, "psys", 200_000_000)] if psys else [])]
+    for zone, name, energy_uj in zones:
         folder = f"sys/class/powercap/{zone}"
         tree |= {f"{folder}/name": name, f"{folder}/energy_uj": energy_uj,
                  f"{folder}/max_energy_range_uj": host_trees.PACKAGE_RANGE_UJ}  # fmt: skip
@@ -90,6 +91,20 @@ def test_a_sound_psys_counts(tmp_path):
     memory_j = next(line.energy_j.mid for line in parts if line.kind == "dram")
     assert rest.energy_j.mid == pytest.approx(25 * 100 - 15 * 100 - memory_j, rel=0.02)
     assert not any("meter of this node" in text for text in statement.warnings)
+
+
+@pytest.mark.parametrize("seconds", [3, 100])
+def test_a_slow_gauge_below_its_package_is_bounded_and_then_refuted(tmp_path, seconds):
+    """An ACPI meter of 8 W beside a package of 15 W: in 3 s its averaging may explain that, in 100 s not."""
+    files = {"power1_average": 8_000_000, "power1_average_interval": 1000}
+    run = Run(tmp_path, laptop(psys=False) | host_trees.chip(1, "power_meter", files))
+    run.draw(seconds, z0=15)
+    record, statement = run.end()
+    assert record.last.refuted == ([] if seconds == 3 else ["node"])
+    rest = rest_of(statement)
+    assert rest.energy_j.mid >= 2.5 * seconds, "the least rest of a laptop is 2.5 W"
+    assert rest.source.startswith("node-model")
+    assert any("reads less than" in text for text in statement.warnings)
 
 
 @pytest.mark.fault(

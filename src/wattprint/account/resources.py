@@ -163,13 +163,15 @@ class _Parts:
             for line, ours_j, machine_j in zip(self._components, components_j, machine_js, strict=True)
         ]
         rest = _rest(self._meter, rest_j, rest_machine_j, where)
+        notes, name = [], self._meter.name
         if how == BOUNDED:
             rest = msgspec.structs.replace(rest, source=f"{self._model.source}+{rest.source}")
-        notes = []
-        if how == CUT:
             notes.append(
-                f"{self._meter.name} reads less than the models of the parts say: they are cut to it"
+                f"{name} reads less than the sensors inside it, by no more than it may err: the rest of the"
+                " node is modelled, up to what it leaves"
             )
+        elif how == CUT:
+            notes.append(f"{name} reads less than the models of the parts say: they are cut to it")
         return NodeEnergy(components=components, rest=rest, notes=notes)
 
     def _of(self, how: str, of: Callable[[ResourceEnergy], Quantity]) -> tuple[list[Quantity], Quantity]:
