@@ -47,6 +47,26 @@ def test_a_notebooks_chip_is_modelled_wide(name):
 
 @pytest.mark.parametrize(
     "name",
+    [
+        "NVIDIA T550 Laptop GPU",
+        "NVIDIA RTX A500 Laptop GPU",
+        "GeForce GTX 1650 with Max-Q Design",
+    ],
+)
+def test_a_larger_one_of_a_laptop_is_modelled_wider(name):
+    known = part_by_name(name)
+    assert known is not None
+    assert known.tdp_w == (20, 150)
+
+
+def test_one_that_the_table_lists_has_its_own_power():
+    known = part_by_name("NVIDIA GeForce RTX 4060 Laptop GPU")
+    assert known is not None
+    assert known.tdp_w == (35, 115)
+
+
+@pytest.mark.parametrize(
+    "name",
     ["GRID K120Q", "NVIDIA T500", "Quadro K1100M", "GeForce GTX 960M", "GRID X-1", "", "NVIDIA Z99-8Q"],
 )
 def test_of_what_nothing_is_known_nothing_is_made_up(name):

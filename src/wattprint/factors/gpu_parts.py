@@ -21,6 +21,12 @@ NOTEBOOK_W = (10.0, 50.0)
 """Design power in watts of a small graphics chip of a notebook, such as a GeForce 940MX or MX150.
 
 NVIDIA publishes none, and makers set it; chosen, wide."""
+_LAPTOP = re.compile(r"\bLaptop\b|\bMax-Q\b|\bMobile\b", re.IGNORECASE)
+LAPTOP_W = (20.0, 150.0)
+"""Design power in watts of a larger one that the table does not list, such as an RTX A500 Laptop GPU.
+
+NVIDIA lets makers set 35 to 150 W for those that it lists (GeForce laptop comparison); chosen, wider
+downwards for its professional ones."""
 MIG_SLICES = 7
 """Slices that a GPU is cut into at most (NVIDIA, "MIG User Guide", "Supported MIG Profiles")."""
 _CHOSEN = "chosen: NVIDIA publishes no power of the graphics chips of notebooks"
@@ -88,10 +94,12 @@ def part_by_name(name: str) -> GpuPart | None:
             whole.tdp_w, basis, whole.source, whole.licence, part=(part, likely), apart=slices is not None
         )
     if _NOTEBOOK.search(name) and "GTX" not in name and "Quadro" not in name:
-        return GpuPart(
-            NOTEBOOK_W, f"a notebook's chip, {NOTEBOOK_W[0]:g} to {NOTEBOOK_W[1]:g} W", _CHOSEN, "CC0-1.0"
-        )
-    return None
+        return _of_notebook(NOTEBOOK_W)
+    return _of_notebook(LAPTOP_W) if _LAPTOP.search(name) else None
+
+
+def _of_notebook(tdp_w: tuple[float, float]) -> GpuPart:
+    return GpuPart(tdp_w, f"a notebook's chip, {tdp_w[0]:g} to {tdp_w[1]:g} W", _CHOSEN, "CC0-1.0")
 
 
 def _whole(match: AcceleratorMatch) -> GpuPart:
