@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from tests.host_trees.machines import MACHINES
 
+from wattprint import Meter
 from wattprint.cli.doctor import command
 from wattprint.host import Host
 from wattprint.host.files import Files
@@ -213,3 +214,17 @@ def test_text_fits_and_agrees_with_the_json(root, monkeypatch):
         for finding in interface["findings"]:
             assert " ".join(finding["detail"].split()) in flat
             assert not finding["fix"] or " ".join(finding["fix"].split()) in flat
+
+
+def test_a_run_on_it_is_metered_and_its_parts_add_up(root, tmp_path, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path))
+    with Meter("typed", region="FR", host_root=str(root)) as meter:
+        sum(range(10_000))
+    statement = meter.statement
+    counted = {line.resource for line in statement.resources}
+    named = {thing.resource for thing in statement.not_metered}
+    assert not counted & named
+    boundaries = statement.boundaries
+    parts_j = sum(line.energy_j.mid for line in statement.resources if line.kind != "node")
+    assert boundaries.components_j.mid == pytest.approx(parts_j, rel=1e-9)
+    assert boundaries.node_j.high >= boundaries.node_j.mid >= boundaries.components_j.mid > 0
