@@ -168,6 +168,7 @@ for rank in sys.argv[2:]:
 RANK = "from wattprint import Meter\nwith Meter('rank', region='FR'): sum(range(10000))\n"
 
 
+@pytest.mark.fault("a launcher's id is used twice", "it is two runs, each with all of its ranks")
 @pytest.mark.parametrize("wrapped", [[], ["sh", "-c", '"$@"; true', "sh"]], ids=["bare", "in a shell"])
 def test_launchers_are_told_apart_by_the_process_tree(wrapped):
     for _ in range(2):

@@ -16,6 +16,7 @@ from wattprint.ledger import fields
 from wattprint.settings.table import KEYS
 
 from .identity import inherited_run
+from .places import around
 from .plan import Plan
 from .prepare import survey
 from .progress import Hooks
@@ -142,8 +143,15 @@ class Meter:
 
     @staticmethod
     def current() -> Meter | None:
-        """The meter of this process that was started last and not stopped; ``None`` outside all."""
-        return next((meter for meter in reversed(_current) if not meter._is_over()), None)
+        """The innermost meter that the caller is inside, in its thread or task.
+
+        Where it is inside none, the one of this process that was started last and not stopped; ``None`` if
+        there is none.
+        """
+        running = [meter for meter in reversed(_current) if not meter._is_over()]
+        place = around() if len(running) > 1 else None
+        mine = [meter for meter in running if place is not None and run_of(meter).place is place]
+        return next(iter(mine or running), None)
 
     def _is_over(self) -> bool:
         return self._run is None or self._run.over
