@@ -16,6 +16,7 @@ from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
 from wattprint.track.budget import budgets_for
 from wattprint.track.course import Course
+from wattprint.track.identity import ROOT
 from wattprint.track.plan import Plan
 from wattprint.track.prepare import prepared, survey
 from wattprint.track.progress import Hooks
@@ -297,7 +298,7 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool)
     else:
         from wattprint.report.receipt import print_receipt
 
-        print_receipt(statement, record, sys.stderr, joined=recording.joined)
+        print_receipt(statement, record, sys.stderr, joined=recording.role != ROOT)
 
 
 def _json(statement: Statement) -> str:

@@ -5,24 +5,20 @@ from __future__ import annotations
 import os
 import threading
 
-from wattprint.errors import SourceError
-from wattprint.host.files import Files
-from wattprint.host.processes import MachineCpu
 from wattprint.ledger import lines
 from wattprint.ledger.private import split
 from wattprint.ledger.spool import SpoolWriter, home_if_known, spool_path
-from wattprint.meter.attribution import CpuShares, reserved_memory_share, reserved_share
-from wattprint.meter.channel import Channel
-from wattprint.meter.sampler import TICK_S, Sampler
+from wattprint.meter.sampler import TICK_S
 from wattprint.meter.worker import Unanswered, Worker
-from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible_gpus
 from wattprint.units import NS_PER_S
 
 from . import forks
 from .header import day, header_of
-from .identity import CHILD, PEER, ROOT, Belonging, random_suffix
+from .identity import CHILD, random_suffix
 from .kept import Kept
-from .places import Place, given_run
+from .places import Place
+from .readings import Readings
+from .standing import Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +44,6 @@ if TYPE_CHECKING:
 _SNAPSHOT_FIRST_S = 1.0
 _SNAPSHOT_SHARE = 0.001
 _SNAPSHOT_MOST_S = 300.0
-_MORE = 1.01
 _EARLY_S = 0.01
 """A tick may come this late and still count as the one in time."""
 
@@ -58,10 +53,6 @@ _PATIENCE_S = 10.0
 """How long a statement or the end of a run waits for a driver that hangs."""
 _DISK_PATIENCE_S = 1.0
 """How long a metric waits to be on a disk that hangs; it is kept, and written when the disk answers."""
-
-
-NOWHERE = Files(os.devnull)
-"""A root below which nothing is: what is read of a machine that is not metered."""
 
 
 class Recording:
@@ -92,7 +83,6 @@ class Recording:
         self._unmetered = unmetered
         self._host = host
         self._plan = plan
-        self._pids = pids
         self._ours_s = ours_s
         self._settle_ours = settle
         self.machine = plan.machine
@@ -106,81 +96,45 @@ class Recording:
         self.observers: list[Observer] = []
         self._observed: list[dict[str, object]] = []
         """What the observers had for the record when they were last asked."""
-        self.interfaces = [] if unmetered else ask_all(host)
-        self._visible_gpus = visible_gpus(host, self.interfaces)
-        awake_ns = host.clock.awake_ns()
-        choices = [] if unmetered else choose(host, self.machine, self.interfaces)
-        for source in unused(self.interfaces, choices):
-            source.close()
-        channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
+        self._readings = Readings(plan, host, pids, metered=not unmetered)
         self._wall_ns = host.clock.wall_ns()
-        self.place = Place() if place is None else place
-        self._left_by = ""
-        self._succession: Succession | None = None
-        if not self.place.join(metered=not unmetered):
-            self._belong()
-        self._machine_cpu = MachineCpu(NOWHERE if unmetered else host.files)
-        cpus = self._machine_cpu.logical_cpus or self.machine.logical_cpus or 0
-        self.sampler = Sampler(
-            channels,
-            clock=host.clock,
-            shares=self._shares(cpus),
-            busy_s=self._machine_cpu.busy_s,
-            ours_s=lambda: ours_s(host.clock.awake_ns() / NS_PER_S),
-            gpu_share=self._gpu_share,
-            on_tick=self._on_tick,
-            worker=self.worker,
-            part=self.place.part,
+        self.standing = Standing(
+            Place() if place is None else place, host, self._wall_ns, plan.records, metered=not unmetered
         )
+        self._succession: Succession | None = None
+        try:
+            self.sampler = self._readings.sampler(
+                self.role, ours_s, self.place.part, on_tick=self._on_tick, worker=self.worker
+            )
+        except BaseException:
+            self.place.leave(0)
+            raise
         self.place.succeed = self._succeed_later
         if self.place.circle is None and not unmetered:
             self.place.enter()
-        if self.place.lock is not None and self.place.lock.problem:
-            self.warn(self.place.lock.problem)
+        for text in self.standing.warnings:
+            self.warn(text)
         if unmetered:
             self.warn(f"not metered: {unmetered}")
-        if self._left_by:
-            self.warn(
-                f"begun in a process that run {self._left_by} left behind: it had ended, this is another run"
-            )
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
         self._ticks = self.sampler.first, self.sampler.last
         """The last two."""
 
-    def _belong(self) -> None:
-        """Find the run of a meter that is inside no other of its process, and what it is there."""
-        host, place = self._host, self.place
-        belonging = Belonging(
-            host, given_run(host.environ), self._wall_ns, self._plan.records, metered=not self._unmetered
-        )
-        place.run_id, place.role, place.lock = belonging.run_id, belonging.role, belonging.lock
-        self._left_by = belonging.left_by
+    @property
+    def place(self) -> Place:
+        """Where its meter is among those of this process."""
+        return self.standing.place
 
     @property
     def run_id(self) -> str:
         """Of its run, in the ledger."""
-        return self.place.run_id
+        return self.standing.run_id
 
     @property
     def role(self) -> str:
         """What it is in its run now: ``root``, ``peer`` or ``child``."""
-        return self.place.role
-
-    @property
-    def joined(self) -> bool:
-        """Whether another meter of the same run accounts for this node."""
-        return self.role != ROOT
-
-    def _shares(self, cpus: int) -> CpuShares:
-        """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
-        reserved, policy = reserved_share(self._host, cpus), self._plan.idle
-        memory = reserved_memory_share(self._host, self.machine.memory_gb)
-        if self.role == PEER:
-            reserved = reserved if reserved >= 1.0 else 0.0
-            memory = memory if memory >= 1.0 else 0.0
-            policy = "excluded" if policy == "exclusive" else policy
-        return CpuShares(cpus, reserved, policy, memory)
+        return self.standing.role
 
     def open(self) -> None:
         """Write the header and the first snapshot; the run is in the ledger from here on."""
@@ -193,8 +147,7 @@ class Recording:
 
     def _header(self, wall_ns: int, at_ns: int) -> dict[str, object]:
         """The first line of a record of ours that begins at these times."""
-        channels = self.sampler.channels
-        others = unmetered(self.interfaces, (channel.source for channel in channels))
+        channels, others = self.sampler.channels, self._readings.not_metered
         where = {"wall_ns": wall_ns, "at_ns": at_ns}
         return header_of(self._host, self._plan, channels, others, run=self.run_id, role=self.role, **where)
 
@@ -272,22 +225,13 @@ class Recording:
             self._snapshot()
             self._observe()
 
-    def _gpu_share(self, channel: Channel) -> float | None:
-        """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
-        share = getattr(channel.source, "own_share", None)
-        ours: float | None = None
-        if share is not None:
-            try:
-                ours = share(self._pids())
-            except SourceError:
-                ours = None
-        return 0.0 if ours is None and channel.resource not in self._visible_gpus else ours
-
     def _on_tick(self) -> None:
         if "header" not in self.kept.latest or self._closed:
             return
         self._ticks = self._ticks[1], self.sampler.last
-        self._watch_cover()
+        counts_from_ns = self.standing.begins_to_count(self._ticks[0].at_ns)
+        if counts_from_ns is not None:
+            self._succeed(counts_from_ns)
         for observer in self.observers:
             observer.after_tick()
         # The last tick before the next one is due: to wait for the tick after it would lose more.
@@ -303,7 +247,9 @@ class Recording:
         age_s = (at_ns - self._started_ns) / NS_PER_S
         pause_s = min(max(_SNAPSHOT_FIRST_S, age_s * _SNAPSHOT_SHARE), _SNAPSHOT_MOST_S)
         self._next_ns = at_ns + int(pause_s * NS_PER_S)
-        self._tell_beside(at_ns, last=last)
+        beside = self.standing.beside(at_ns, last=last)
+        if beside is not None:
+            self._write(beside)
         for warning in self._warnings():
             if warning not in self.kept.warnings:
                 self.kept.warnings[warning] = None
@@ -320,24 +266,6 @@ class Recording:
         self._write(line)
         if self._succession is not None:
             self._succession.snapshot(line, tick)
-
-    def _tell_beside(self, at_ns: int, *, last: bool) -> None:
-        """Record with whom this shares its process, once that has grown by 1 % or for the ``last`` time."""
-        before = self.kept.latest.get("beside")
-        seconds, told_s = self.place.shared_s(), 0.0 if before is None else float(str(before["seconds"]))
-        if seconds > (told_s if last else _MORE * told_s):
-            self._write(lines.beside(at_ns=at_ns, seconds=seconds, runs=self.place.beside()))
-
-    def _watch_cover(self) -> None:
-        """Account for the run once the meters of other processes that this one is inside have ended."""
-        lock = self.place.lock
-        if lock is None or self.role != CHILD:
-            return
-        at_ns = lock.left_at(self._ticks[0].at_ns)
-        if at_ns is None or lock.take_again() is None or lock.inside:
-            return
-        self.place.role = ROOT if lock.stands_for_node else PEER
-        self._succeed(at_ns)
 
     def _succeed_later(self, at_ns: int) -> None:
         """The meter of this process that this one was inside has ended, and left it its place and role."""
@@ -384,7 +312,7 @@ class Recording:
         """Give back the place and the sources; without ``begin`` nothing else was ever touched."""
         self.place.leave(self.sampler.last.at_ns)
         self.sampler.close()
-        self._machine_cpu.close()
+        self._readings.close()
 
     def metric(self, name: str, value: float, window: InWindow | None) -> None:
         """Record a figure of the work itself, a finite number, in ``window``; then it is on the disk."""

@@ -1,0 +1,101 @@
+"""What a recording reads: the sources of its machine, and which part of each is its processes'."""
+
+from __future__ import annotations
+
+import os
+
+from wattprint.errors import SourceError
+from wattprint.host.files import Files
+from wattprint.host.processes import MachineCpu
+from wattprint.meter.attribution import CpuShares, reserved_memory_share, reserved_share
+from wattprint.meter.channel import Channel
+from wattprint.meter.sampler import Sampler
+from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible_gpus
+from wattprint.units import NS_PER_S
+
+from .identity import PEER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wattprint.host import Host
+    from wattprint.meter.worker import Worker
+    from wattprint.sources.survey import Unmetered
+
+    from .plan import Plan
+
+NOWHERE = Files(os.devnull)
+"""A root below which nothing is: what is read of a machine that is not metered."""
+
+
+class Readings:
+    """The sources that ``host`` has, chosen; none where it is not ``metered``. ``pids`` gives our PIDs."""
+
+    def __init__(self, plan: Plan, host: Host, pids: Callable[[], set[int]], *, metered: bool) -> None:
+        self._plan = plan
+        self._host = host
+        self._pids = pids
+        self._interfaces = ask_all(host) if metered else []
+        self._visible_gpus = visible_gpus(host, self._interfaces)
+        awake_ns = host.clock.awake_ns()
+        choices = choose(host, plan.machine, self._interfaces) if metered else []
+        for source in unused(self._interfaces, choices):
+            source.close()
+        self.channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
+        self._machine_cpu = MachineCpu(host.files if metered else NOWHERE)
+
+    @property
+    def not_metered(self) -> list[Unmetered]:
+        """What is there and is not counted."""
+        return list(unmetered(self._interfaces, (channel.source for channel in self.channels)))
+
+    def sampler(
+        self,
+        role: str,
+        ours_s: Callable[[float], float],
+        part: Callable[[], float],
+        *,
+        on_tick: Callable[[], None],
+        worker: Worker,
+    ) -> Sampler:
+        """What reads them, with a first reading. ``role``: of the meter in its run."""
+        clock = self._host.clock
+        return Sampler(
+            self.channels,
+            clock=clock,
+            shares=self._shares(role),
+            busy_s=self._machine_cpu.busy_s,
+            ours_s=lambda: ours_s(clock.awake_ns() / NS_PER_S),
+            gpu_share=self._gpu_share,
+            on_tick=on_tick,
+            worker=worker,
+            part=part,
+        )
+
+    def _shares(self, role: str) -> CpuShares:
+        """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
+        machine, policy = self._plan.machine, self._plan.idle
+        cpus = self._machine_cpu.logical_cpus or machine.logical_cpus or 0
+        reserved = reserved_share(self._host, cpus)
+        memory = reserved_memory_share(self._host, machine.memory_gb)
+        if role == PEER:
+            reserved = reserved if reserved >= 1.0 else 0.0
+            memory = memory if memory >= 1.0 else 0.0
+            policy = "excluded" if policy == "exclusive" else policy
+        return CpuShares(cpus, reserved, policy, memory)
+
+    def _gpu_share(self, channel: Channel) -> float | None:
+        """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
+        share = getattr(channel.source, "own_share", None)
+        ours: float | None = None
+        if share is not None:
+            try:
+                ours = share(self._pids())
+            except SourceError:
+                ours = None
+        return 0.0 if ours is None and channel.resource not in self._visible_gpus else ours
+
+    def close(self) -> None:
+        """Give back what the sampler does not."""
+        self._machine_cpu.close()
