@@ -372,6 +372,37 @@ def test_what_a_child_process_uses_beyond_its_run_is_counted():
     assert second[-1]["kind"] == "end"
 
 
+KILLED = """
+import subprocess
+meter = Meter("parent", region="FR").start()
+words, pipe = [sys.executable, "-c", sys.argv[1]], subprocess.PIPE
+child = subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True)
+assert child.stdout.readline() == "begun\\n"
+child.stdin.write("go\\n")
+child.stdin.flush()
+meter.statement  # a snapshot, later than the child's last reading
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_a_child_process_uses_after_its_run_was_killed_counts_once(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", BURN + KILLED, BURN + OUTLIVING],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )  # its output ends with the child's, which has it too
+    assert done.returncode == -9
+    roots = [lines for lines in records() if lines[0]["role"] == "root"]
+    parent, child = sorted(roots, key=lambda lines: lines[0]["at_ns"])
+    last = [line for line in parent if line["kind"] == "snapshot"][-1]
+    assert child[0]["at_ns"] >= last["at_ns"]
+    (run,) = rows()
+    assert (run["status"], run["damage"]) == ("killed", None)
+    assert components_j(run) == pytest.approx(own_j(parent) + own_j(child))
+
+
 def test_a_forked_child_is_inside_its_parents_run_and_shares_with_nobody():
     code = """
 with Meter("parent", region="FR"):

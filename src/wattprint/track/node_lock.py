@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_ANCESTORS = 64
 """A process tree is a few levels deep; this ends a walk through one that changes meanwhile."""
+_TAIL = 1 << 16
+"""Bytes at the end of a record that hold its last snapshot."""
 _DAY = 8
 """Characters of a run's name that say its day, of those that a meter made up."""
 
@@ -98,28 +100,32 @@ class NodeLock:
         """
         if not self.was_empty:
             return False
+        records = self._records(f"{self._run_id}.")
+        return bool(records) and all(self._has_ended(path) for path in records)
+
+    def _records(self, beginning: str) -> list[str]:
+        """The records of the run, where its name says on which day it began."""
         day = self._run_id[:_DAY]
         folder = os.path.join(self._home, "spool", day[:4], day[4:6], day[6:])
         try:
-            names = [name for name in os.listdir(folder) if name.startswith(f"{self._run_id}.")]
+            return [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(beginning)]
         except OSError:
-            return False
-        return bool(names) and all(self._has_ended(os.path.join(folder, name)) for name in names)
+            return []
 
     def _has_ended(self, path: str) -> bool:
         try:
             with open(path, "rb") as record:
                 if b'"boot_id":"' + self._boot_id.encode() + b'"' in record.readline():
                     return True
-                record.seek(max(0, os.fstat(record.fileno()).st_size - 4096))
+                record.seek(max(0, os.fstat(record.fileno()).st_size - _TAIL))
                 return b'{"kind":"end"' in record.read()
         except OSError:
             return False
 
-    def left_at(self, since_ns: int) -> int | None:
+    def left_at(self, now_ns: int) -> int | None:
         """When the last meter that counts what this one uses has ended (ns since boot); ``None`` before.
 
-        Of one that was killed nobody knows when: ``since_ns`` then, when they were seen last.
+        Of one that was killed it is the last that its record tells of, else ``now_ns``: nothing counts twice.
         """
         file = self._file
         if file is None:
@@ -127,7 +133,7 @@ class NodeLock:
         listed = self._listed(file)
         if any(entry in listed and self._is_alive(entry) for entry in self._cover):
             return None
-        return max((self._left_ns(file, entry) for entry in self._cover), default=0) or since_ns
+        return max(self._left_ns(file, entry) or self._told_ns(entry) or now_ns for entry in self._cover)
 
     def take_again(self) -> bool | None:
         """As ``take``, for one whose meters above have ended."""
@@ -164,6 +170,19 @@ class NodeLock:
         """When the last meter of a process said that it left; 0 if it did not."""
         times = [line.split()[2:] for line in self._lines(file) if line.startswith(f"-{entry} ")]
         return int(times[-1][0]) if times and times[-1] else 0
+
+    def _told_ns(self, entry: str) -> int:
+        """The time of the last snapshot in the records of a process; 0 if none is found."""
+        latest, mark = 0, b'{"kind":"snapshot","at_ns":'
+        for path in self._records(f"{self._run_id}.{entry.partition(' ')[0]}-"):
+            try:
+                with open(path, "rb") as record:
+                    record.seek(max(0, os.fstat(record.fileno()).st_size - _TAIL))
+                    number = record.read().rpartition(mark)[2].partition(b",")[0]
+            except OSError:
+                continue
+            latest = max(latest, int(number) if number.isdigit() else 0)
+        return latest
 
     def _enter(self, file: Descriptor) -> None:
         pid = os.getpid()

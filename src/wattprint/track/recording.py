@@ -229,7 +229,7 @@ class Recording:
         if "header" not in self.kept.latest or self._closed:
             return
         self._ticks = self._ticks[1], self.sampler.last
-        counts_from_ns = self.standing.begins_to_count(self._ticks[0].at_ns)
+        counts_from_ns = self.standing.begins_to_count(self.sampler.last.at_ns)
         if counts_from_ns is not None:
             self._succeed(counts_from_ns)
         for observer in self.observers:

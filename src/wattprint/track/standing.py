@@ -52,15 +52,15 @@ class Standing:
             )
         return list(filter(None, found))
 
-    def begins_to_count(self, since_ns: int) -> int | None:
+    def begins_to_count(self, now_ns: int) -> int | None:
         """From when on it accounts for its run, if the meters above in other processes have ended.
 
-        Times are ns since boot; ``since_ns``: when this was last asked.
+        Times are ns since boot.
         """
         lock = self.place.lock
         if lock is None or self.role != CHILD:
             return None
-        at_ns = lock.left_at(since_ns)
+        at_ns = lock.left_at(now_ns)
         if at_ns is None or lock.take_again() is None or lock.inside:
             return None
         self.place.role = ROOT if lock.stands_for_node else PEER
