@@ -111,6 +111,7 @@ def test_a_mac_under_linux_is_its_total(tmp_path, surveys):
     survey = surveys(tmp_path, labelled(2, "macsmc_hwmon", MAC))
     assert readings(survey) == {"node": 11.4}
     assert survey.sources[0].info.covers == ("cpu", "dram", "gpu")
+    assert survey.sources[0].info.max_power_w == 2560.0
     (finding,) = survey.findings
     assert "AC Input Power 43 W: it holds what charges the battery" in finding.detail
 
@@ -120,6 +121,7 @@ def test_a_supply_on_usb_meters_what_it_delivers(tmp_path, surveys):
     survey = surveys(tmp_path, labelled(6, "corsairpsu", files))
     assert readings(survey) == {"node": 212.0}
     assert survey.sources[0].info.relative_uncertainty == 0.20
+    assert survey.sources[0].info.max_power_w == 3000.0
     assert survey.findings == []
 
 

@@ -130,7 +130,7 @@ def _candidate(
         update_period_s=first.averaged_s or row.period_s,
         relative_uncertainty=u,
         uncertainty_source=why,
-        max_power_w=max(_max_power_w(host, part, resource) for part in parts),
+        max_power_w=min(row.most_power_w, max(_max_power_w(host, part, resource) for part in parts)),
         least_power_w=row.least_power_w,
         detail=", ".join(path for part in parts for path in part.paths),
         covers=tuple(entry.replace("#", number) for entry in row.covers),

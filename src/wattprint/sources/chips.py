@@ -8,6 +8,8 @@ that ``LEFT_OUT`` has for it.
 
 from __future__ import annotations
 
+import math
+
 NODE = ("cpu", "dram", "gpu")
 """What a meter of the whole node holds."""
 BOARD_METER = (0.05, "a board's power meter, accuracy not stated; number chosen")
@@ -21,6 +23,10 @@ APPLE_SMC = (0.10, "the system controller's sum, accuracy not stated; number cho
 
 LEAST_SERVER_W = 5.0
 """A server cannot go below what its management controller draws, 3 to 5 W of data sheets; number chosen."""
+MOST_MAC_W = 2560.0
+"""Twice the supply of the hungriest Mac, 1280 W of a Mac Pro by Apple's specifications."""
+MOST_HXI_W = 3000.0
+"""Twice the largest supply of the series, the HX1500i (Documentation/hwmon/corsair-psu.rst)."""
 RAPL_PERIOD_S = 0.001  # AMD PPR: refreshed each millisecond
 INSTANT_PERIOD_S = 0.1
 """Of what the firmware answers anew each time; chosen."""
@@ -31,7 +37,7 @@ class Meter:
     """One row: channels called ``label`` of a ``chip`` meter ``resource``, and hold what ``covers`` says.
 
     ``rank``: of two meters of one resource the lower is taken. ``adds``: all such channels of a chip, or for
-    the node of all chips, make up the resource together.
+    the node of all chips, make up the resource together. ``most_power_w``: of these, where it is known.
     """
 
     __slots__ = (
@@ -40,6 +46,7 @@ class Meter:
         "covers",
         "label",
         "least_power_w",
+        "most_power_w",
         "period_s",
         "rank",
         "resource",
@@ -55,6 +62,7 @@ class Meter:
         *,
         covers: tuple[str, ...] = (),
         least_power_w: float | None = None,
+        most_power_w: float = math.inf,
         period_s: float = DEFAULT_PERIOD_S,
         rank: int = 0,
         adds: bool = False,
@@ -65,6 +73,7 @@ class Meter:
         self.uncertainty = uncertainty
         self.covers = covers
         self.least_power_w = least_power_w
+        self.most_power_w = most_power_w
         self.period_s = period_s
         self.rank = rank
         self.adds = adds
@@ -96,10 +105,10 @@ METERS = (
     # xgene_hwmon: X-Gene, and Ampere's eMAG and Altra; the I/O is that of the chip.
     Meter("apm_xgene", "CPU power", "cpu/@", REGULATOR, adds=True),
     Meter("apm_xgene", "IO power", "cpu/@", REGULATOR, adds=True),
-    Meter("macsmc_hwmon", "Total System Power", "node", APPLE_SMC, covers=NODE),
+    Meter("macsmc_hwmon", "Total System Power", "node", APPLE_SMC, covers=NODE, most_power_w=MOST_MAC_W),
     # NVIDIA DGX Spark (GB10): what the box draws; the rest are its parts, of which NVML tells the GPU.
     Meter("spbm", "sys_total", "node", SPARK, covers=NODE),
-    Meter("corsairpsu", "power total", "node", SUPPLY_OUTPUT, covers=NODE, rank=1),
+    Meter("corsairpsu", "power total", "node", SUPPLY_OUTPUT, covers=NODE, most_power_w=MOST_HXI_W, rank=1),
     # PMBus supplies of servers: the node is the input of all of them together.
     *(
         Meter(chip, label, "node", SUPPLY_INPUT, covers=NODE, least_power_w=LEAST_SERVER_W, rank=1, adds=True)
