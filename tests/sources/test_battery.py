@@ -75,14 +75,14 @@ def test_a_battery_on_mains_meters_nothing(tmp_path, surveys, status):
     survey = surveys(boards.laptop(tmp_path, status=status))
     assert survey.sources == []
     (finding,) = survey.findings
-    assert (finding.state, finding.resource, finding.name) == ("skipped", "node", "battery BAT0")
-    assert finding.why == ON_MAINS
+    assert (finding.state, finding.resource, finding.name) == ("skipped", "node", "")
+    assert finding.detail == f"battery BAT0: {ON_MAINS}"
 
 
 def test_a_charger_too_weak_leaves_part_of_the_node_unseen(tmp_path, surveys):
     survey = surveys(boards.laptop(tmp_path, online=1))
     assert survey.sources == []
-    assert survey.findings[0].why == ON_MAINS
+    assert survey.findings[0].detail == f"battery BAT0: {ON_MAINS}"
 
 
 def test_plugging_in_is_a_gap_and_unplugging_its_end(tmp_path, surveys):

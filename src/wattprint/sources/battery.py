@@ -228,10 +228,11 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
     except SourceError as error:
         if error.state != "error":  # one whose energy has not fallen yet will tell
             source.close()
-            on_mains = error.state == "absent"
-            return tell(
-                "skipped" if on_mains else error.state, error.what if on_mains else str(error), error.fix
-            )
+            if error.state != "absent":
+                return tell(error.state, str(error), error.fix)
+            # On mains it neither draws power for the work nor meters it: nothing is missing for its sake.
+            survey.findings.append(Finding("battery", "skipped", error.what, error.fix, "node"))
+            return None
     survey.sources.append(source)
     return None
 
