@@ -216,3 +216,51 @@ def test_the_table_of_a_paper_has_the_same_figures(home, call, tmp_path):
     code, _, err = call("experiments", "--metric", "accuracy", "-o", "table.doc")
     assert code == 2
     assert "name a file .tex or .md" in err
+
+
+def cold(home, **first):
+    """One process (the same in all headers): 1000 J, then five runs of 100 J: 250 J on average."""
+    trial(home, 0, [(9, 0.9)], total_j=1000.0, **first)
+    for number in range(1, 6):
+        trial(home, number, [(9, 0.9)], total_j=100.0)
+
+
+def test_a_cold_start_is_said(home, call):
+    cold(home)
+    flat = " ".join(call("experiments", "--metric", "accuracy")[1].split())
+    assert "20250615-150600-aaaaaa, cost 1000 J, its 5 fellows 100 J" in flat
+    assert "the mean of net is 100 J, not 250 J" in flat
+    assert "warmup=true" in flat
+    (first,) = json.loads(call("experiments", "--metric", "accuracy", "--json")[1])["cold_starts"]
+    assert (first["run"], first["fellows"]) == ("20250615-150600-aaaaaa", 5)
+    assert (first["mean"], first["mean_without"]) == pytest.approx((250.0, 100.0))
+
+
+def test_a_run_with_tag_warmup_is_in_no_mean(home, call):
+    cold(home, tags={"warmup": "true"})
+    answer = json.loads(call("experiments", "--metric", "accuracy", "--json")[1])
+    assert answer["cold_starts"] == []
+    assert answer["groups"][0]["cost"]["mean"] == pytest.approx(100.0)
+    assert answer["groups"][0]["finding_cost"]["mid"] == pytest.approx(1500.0)
+    flat = " ".join(call("experiments", "--metric", "accuracy")[1].split())
+    assert "1 with tag warmup=true" in flat
+    assert "cold start" not in flat
+
+
+def test_percent_beside_fractions_is_in_no_mean_unless_asked_for(home, call):
+    trial(home, 0, [(9, 0.90)])
+    trial(home, 1, [(9, 0.92)])
+    trial(home, 2, [(9, 94.0)])
+    _, out, _ = call("experiments", "--metric", "accuracy", "--json")
+    answer = json.loads(out)
+    assert (answer["groups"][0]["metric"]["n"], answer["groups"][0]["metric"]["mean"]) == (
+        2,
+        pytest.approx(0.91),
+    )
+    assert answer["groups"][0]["cost"]["n"] == 3
+    assert "--percent counts it as 0.94" in answer["notes"][0]
+    words = ("--metric", "accuracy", "--target", "accuracy>=93", "--percent", "--json")
+    answer = json.loads(call("experiments", *words)[1])
+    assert answer["groups"][0]["metric"]["mean"] == pytest.approx(0.92)
+    assert answer["groups"][0]["to_target"]["hits"] == 1
+    assert answer["notes"] == []

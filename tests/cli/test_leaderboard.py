@@ -214,3 +214,38 @@ def test_lower_is_better_for_a_loss_unless_said_otherwise(zoo, call, tmp_path):
     assert [row["front"] for row in json.loads(out)["rows"]] == [True, False]
     _, out, _ = call("leaderboard", table, "--metric", "loss", "--maximise", "--json")
     assert [row["front"] for row in json.loads(out)["rows"]] == [True, True]
+
+
+def test_rank_by_the_cost_of_a_target(home, call, tmp_path):
+    """10 s at even power: 200 J that reach 0.94 at 2 s, 100 J at 8 s though killed, 50 J that never do."""
+    from tests.cli.test_experiments import trial
+
+    trial(home, 0, [(2, 0.94), (10, 0.97)], name="fast", total_j=200.0)
+    trial(home, 1, [(5, 0.90), (8, 0.95)], name="killed", total_j=100.0, status="killed")
+    trial(home, 2, [(10, 0.93)], name="short", total_j=50.0)
+    trial(home, 3, [(10, 94.5)], name="percent", total_j=30.0)
+    code, out, _ = call("leaderboard", "--target", "accuracy>=0.94", "--json")
+    assert code == 0
+    answer = json.loads(out)
+    assert [(row["name"], row["cost"]["mid"], row["rank"]) for row in answer["rows"]] == [
+        ("fast", pytest.approx(40.0), 1), ("killed", pytest.approx(80.0), 2),
+    ]  # fmt: skip
+    assert (answer["metric"], answer["target"], answer["maximise"]) == ("accuracy", "accuracy ≥ 0.94", True)
+    reasons = {one["name"]: one["reason"] for one in answer["unknown"]}
+    assert reasons["short"] == "never reached accuracy ≥ 0.94: the last was 0.93"
+    assert reasons["percent"].endswith("what is asked for is from 0 to 1: --percent counts it as 0.945")
+    _, out, _ = call("leaderboard", "--target", "accuracy>=94", "--percent", "--json")
+    answer = json.loads(out)
+    assert [row["name"] for row in answer["rows"]] == ["percent", "fast", "killed"]
+    assert answer["rows"][0]["metric"]["mid"] == pytest.approx(0.945)
+    code, out, _ = call("leaderboard", "--target", "accuracy>=0.94")
+    assert "until accuracy ≥ 0.94" in " ".join(out.split())
+    page = tmp_path / "board.html"
+    call("leaderboard", "--target", "accuracy>=0.94", "-o", page)
+    assert "cost until accuracy ≥ 0.94" in page.read_text("utf-8")
+
+
+def test_without_metric_or_target_there_is_nothing_to_rank_by(zoo, call):
+    code, _, err = call("leaderboard")
+    assert code == 2
+    assert "--target 'accuracy>=0.93'" in err

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 
 import click
+import msgspec
 
+from wattprint.codec import encode
 from wattprint.compare.bootstrap import FEW, RESAMPLES
-from wattprint.compare.entries import COSTS, DONE, common_unit, missing, shown
+from wattprint.compare.cold_start import cold_start_line, cold_starts
+from wattprint.compare.entries import COSTS, DONE, common_unit, is_warmup, missing, shown
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
 from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
 from wattprint.compare.leaderboard import Board, Row, leaderboard, signed
@@ -16,7 +19,17 @@ from wattprint.errors import UsageError
 
 from .options import json_option, save
 from .screen import print_json, print_line
-from .selection import MOST_ROWS, Selection, direction, new_table, parse_by, selection_options
+from .selection import (
+    MOST_ROWS,
+    Selection,
+    direction,
+    like_scaled,
+    new_table,
+    parse_by,
+    parse_target,
+    percent_option,
+    selection_options,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,10 +39,8 @@ if TYPE_CHECKING:
     from wattprint.report.console import Table
 
 
-def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:
-    """Option callback: ``accuracy>=0.93``."""
-    del ctx, param
-    return None if value is None else Target.parse(value)
+MOST_ODD = 5
+"""Entries whose metric is in another scale that are named."""
 
 
 @click.command()
@@ -40,6 +51,7 @@ def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count.")
 @click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name.")
 @click.option("--target", callback=parse_target, metavar="TEXT", help='Cost until "accuracy>=0.93".')
+@percent_option
 @click.option("--baseline", metavar="NAME", help="The group to compare the others with.")
 @click.option("--point", type=click.FloatRange(min=0, min_open=True), metavar="X",
               help="How much of the metric is a point: 0.01 for one from 0 to 1, else 1.")  # fmt: skip
@@ -53,6 +65,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     cost: str,
     maximise: bool | None,
     target: Target | None,
+    percent: bool,
     baseline: str | None,
     point: float | None,
     output: str | None,
@@ -62,11 +75,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """Group RUNs (or all that the options choose) and tell metric and cost over the seeds of each group.
 
     Beside the cost of the best run stands that of finding it: all trials, failed ones too. FILEs are
-    csv, DAWNBench entries or statements as JSON.
+    csv, DAWNBench entries or statements as JSON. Means leave out runs with tag warmup=true.
     """
     write = None if output is None else _format(output)
     up = direction(metric, maximise)
+    if percent and target is not None:
+        target = target.in_shares()
     entries = Selection(options, target).entries(runs)
+    asked = target.value if target is not None and target.metric == metric else None
+    alike, odd = like_scaled(entries, metric, asked, percent=percent)
+    entries = alike + [_unscored(entry, metric) for entry, _ in odd]
     if not any(metric in entry.metrics for entry in entries):
         raise missing(entries, metric)
     if target is not None and not any(entry.attempt is not None for entry in entries):
@@ -81,6 +99,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
     experiments = [tell(key, trials) for key, trials in groups.items()]
     whole = tell(("all",), entries)
+    cold = cold_starts(groups, cost, unit)
+    notes = [f"{entry.name} ({entry.origin}): {reason}" for entry, reason in odd[:MOST_ODD]]
+    if cold:
+        notes.append(cold_start_line(cold, unit or ""))
     board = None
     if baseline is not None:
         means = [entry_of_group(key, trials, cost, [metric]) for key, trials in groups.items()]
@@ -100,6 +122,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
                 "groups": [group.as_dict() for group in experiments],
                 "all": whole.as_dict(),
                 "baseline": None if board is None else board.as_dict(),
+                "cold_starts": [encode(one) for one in cold],
+                "notes": notes,
             }
         )
         return
@@ -120,8 +144,14 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             paragraph(console, *line)
     for line in _finding(whole, cost):
         paragraph(console, *line)
-    for note in _notes(experiments, target):
+    for note in [*notes, *_notes(experiments, target)]:
         paragraph(console, "note", note)
+
+
+def _unscored(entry: Entry, metric: str) -> Entry:
+    """``entry`` whose ``metric`` compares with no other's."""
+    metrics = {name: value for name, value in entry.metrics.items() if name != metric}
+    return msgspec.structs.replace(entry, metrics=metrics, attempt=None)
 
 
 def _format(path: str) -> Callable[..., str]:
@@ -277,6 +307,9 @@ def _notes(groups: list[Experiment], target: Target | None) -> list[str]:
         )
     if any(group.metric is not None and 1 < group.metric.n < FEW for group in groups):
         notes.append(f"fewer than {FEW} runs: such an interval is too narrow")
+    warmups = sum(is_warmup(entry) for group in groups for entry in group.trials)
+    if warmups:
+        notes.append(f"{warmups} with tag warmup=true: in no mean, in all trials")
     if any(group.trials[0].status not in DONE or len(group.statuses()) > 1 for group in groups):
         notes.append("means are over finished runs; all trials count runs of every status")
     if target is not None:
@@ -292,7 +325,7 @@ def _notes(groups: list[Experiment], target: Target | None) -> list[str]:
             )
         if fell:
             notes.append(f"{fell} reached {target} and fell back later")
-        unseen = sum(len(group.trials) for group in groups) - sum(outcome.attempts for outcome in reached)
+        unseen = sum(group.without_curve for group in groups)
         if unseen:
             notes.append(f"{unseen} have no {target.metric} over time and are not counted as attempts")
     return notes

@@ -6,16 +6,27 @@ import os
 
 import click
 
-from wattprint.compare.entries import COSTS, Entry, names_of_count, shown
+from wattprint.compare.entries import COSTS, Entry, missing, names_of_count, shown
 from wattprint.compare.experiment import entry_of_group, grouped
 from wattprint.compare.leaderboard import Board, leaderboard
+from wattprint.compare.reaching import at_target
+from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 
 from .experiments import last_point, over_baseline, rows_shown
 from .options import json_option, save
 from .screen import print_json, print_line
-from .selection import Selection, direction, new_table, parse_by, selection_options
+from .selection import (
+    Selection,
+    direction,
+    like_scaled,
+    new_table,
+    parse_by,
+    parse_target,
+    percent_option,
+    selection_options,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,12 +39,15 @@ MOST_LEFT_OUT = 20
 
 @click.command()
 @click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
-@click.option("--metric", required=True, metavar="NAME", help="The metric that tells what was achieved.")
+@click.option("--metric", metavar="NAME", help="The metric that tells what was achieved; else the target's.")
 @click.option("--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count.")
 @click.option("--per", metavar="NAME", help="Cost per one of what a metric or parameter counts: token.")
 @click.option("--by", callback=parse_by, metavar="WORD[,WORD]", help="Seeds as one entry: by name, tag:K ...")
 @click.option("--at-least", type=float, metavar="X",
               help="Rank those that are at least so good (where lower is better: at most X).")  # fmt: skip
+@click.option("--target", callback=parse_target, metavar="TEXT",
+              help='Rank by the cost until "accuracy>=0.93" was reached.')  # fmt: skip
+@percent_option
 @click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name.")
 @click.option("--baseline", metavar="NAME", help="The entry to compare the others with.")
 @click.option("--point", type=click.FloatRange(min=0, min_open=True), metavar="X",
@@ -46,11 +60,13 @@ MOST_LEFT_OUT = 20
 @json_option
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
-    metric: str,
+    metric: str | None,
     cost: str,
     per: str | None,
     by: tuple[str, ...],
     at_least: float | None,
+    target: Target | None,
+    percent: bool,
     maximise: bool | None,
     baseline: str | None,
     point: float | None,
@@ -66,8 +82,26 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     if output is not None and os.path.splitext(output)[1].lower() not in ("", ".html", ".htm"):
         raise UsageError(f"no page can be written to {output!r}", fix="name a file .html")
-    entries = Selection(options, None).entries(runs)
+    if metric is None:
+        if target is None:
+            raise UsageError("no metric to rank by", fix="--metric accuracy, or --target 'accuracy>=0.93'")
+        metric = target.metric
+    if percent:
+        target = None if target is None else target.in_shares()
+        at_least = None if at_least is None else at_least / 100.0 if at_least > 1.0 else at_least
+    entries = Selection(options, target).entries(runs)
     entries = _set(entries, metric, [_pair(text) for text in given])
+    of_target = target if target is not None and target.metric == metric else None
+    if maximise is None and of_target is not None:
+        maximise = of_target.above
+    asked = at_least if of_target is None else of_target.value
+    entries, left_out = like_scaled(entries, metric, asked, percent=percent)
+    notes: tuple[str, ...] = ()
+    if target is not None:
+        if not any(target.metric in entry.metrics or entry.attempt for entry in entries) and not left_out:
+            raise missing(entries, target.metric)
+        entries, missed, notes = at_target(entries, target)
+        left_out += missed
     if by:
         counted = [metric] if per is None else [metric, *names_of_count(per)]
         entries = [entry_of_group(key, trials, cost, counted) for key, trials in grouped(entries, by).items()]
@@ -80,6 +114,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         at_least=at_least,
         baseline=baseline,
         point=point,
+        target=target,
+        left_out=left_out,
+        notes=notes,
     )
     if output is not None:
         from wattprint.compare.leaderboard_html import page_of
@@ -163,8 +200,9 @@ def _rank(best: int, last: int | None) -> str:
 
 
 def _asked(board: Board) -> str:
+    until = "" if board.target is None else f" until {board.target}"
     if board.at_least is None:
-        return ""
+        return until
     sign = "≥" if board.maximise else "≤"
     unsure = any(row.rank is not None and not row.sure for row in board.rows)
-    return f" at {board.metric} {sign} {board.at_least:g}" + (" (? may miss it)" if unsure else "")
+    return until + f" at {board.metric} {sign} {board.at_least:g}" + (" (? may miss it)" if unsure else "")

@@ -6,6 +6,7 @@ import click
 
 from wattprint.compare.entries import Entry, lower_is_better
 from wattprint.compare.published import read_entries
+from wattprint.compare.reaching import as_shares, odd_scale
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.ledger.store import Filter
@@ -62,9 +63,29 @@ def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) 
     return None if value is None else Target.parse(value)
 
 
+def percent_option(function: F) -> F:
+    """``--percent``."""
+    words = "A metric of more than 1 is in percent: 94.1 counts as 0.941."
+    return click.option("--percent", is_flag=True, help=words)(function)
+
+
 def direction(metric: str, maximise: bool | None) -> bool:
     """Whether more of ``metric`` is better: as asked for, else by its name."""
     return maximise if maximise is not None else not lower_is_better(metric)
+
+
+def like_scaled(
+    entries: Sequence[Entry], metric: str, asked: float | None, *, percent: bool
+) -> tuple[list[Entry], list[tuple[Entry, str]]]:
+    """``entries`` whose ``metric`` is in one scale, and those in the other, each with the reason.
+
+    With ``percent`` all are counted from 0 to 1.
+    """
+    if percent:
+        return as_shares(entries, metric), []
+    odd = odd_scale(entries, metric, asked)
+    apart = {id(entry) for entry, _ in odd}
+    return [entry for entry in entries if id(entry) not in apart], odd
 
 
 class Selection:

@@ -16,19 +16,19 @@ from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed
 from wattprint.units import format_duration
 
-from .sharing import Sharing, sharing_of
-from .target import Attempt, Target, crossing, until
+from .sharing import Sharing, cut_short, sharing_of
+from .target import Attempt, Curve, Target, crossing, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from wattprint.records import Record
+    from wattprint.records import Header, Record
 
 COSTS = ("energy", "carbon", "money", "time", "flop")
 """Energy inside the boundary in J, its location-based carbon in gCO2e, a currency, s, FLOP."""
-DONE = ("finished", "estimated", "imported")
-"""Statuses of an entry whose cost is that of the whole work."""
+DONE = ("finished", "estimated", "imported", "reached")
+"""Statuses of an entry whose cost is that of the whole work, or of all up to a target."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +37,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     ``kind``: ``measured`` (a meter read every component), ``modelled`` (metered here, some component by
     a model), ``estimated`` (predicted, nothing ran under a meter) or ``imported`` (somebody else's figure).
     ``origin``: run id, or file and line. ``status``: that of the run, else ``estimated``, ``imported``.
+    Where costs are those until a target, it is ``reached``.
     ``metrics``: the last value of each. ``fields``: tags and parameters, as ``tag:K`` and ``parameter:K``.
     ``basis``: what tells apart costs that do not compare: ``place``, ``scope``, ``boundary``, ``money``.
-    ``sharing``: what its costs share with those of others, ``None`` where that is unknown.
+    ``sharing``: what its costs share with those of others, ``None`` where that is unknown. ``process``: in
+    which process it ran, empty where that is unknown; ``began_ns``: when, since 1970.
     """
 
     name: str
@@ -52,6 +54,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     basis: dict[str, str] = {}
     attempt: Attempt | None = None
     sharing: Sharing | None = None
+    process: str = ""
+    began_ns: int = 0
 
     def as_dict(self) -> dict[str, object]:
         """The entry in JSON, units beside the figures."""
@@ -65,6 +69,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             **({"fields": self.fields} if self.fields else {}),
             **({"to_target": self.attempt.as_dict()} if self.attempt is not None else {}),
         }
+
+
+def is_warmup(entry: Entry) -> bool:
+    """Whether its user tagged it ``warmup=true``: it ran to warm up, and is in no mean."""
+    return entry.fields.get("tag:warmup", "").lower() in ("true", "1", "yes")
+
+
+def in_means(entry: Entry) -> bool:
+    """Whether an entry is one of those that a mean is over."""
+    return entry.status in DONE and not is_warmup(entry)
 
 
 def _json(quantity: Quantity) -> dict[str, float | str]:
@@ -112,10 +126,12 @@ def entry_of(
         tags=header.tags,
         parameters=header.parameters,
         metrics=last,
+        header=header,
     )
     if target is None:
         return entry
-    attempt = _attempt(roots, series.get(target.metric, []), statement, target, entry.costs)
+    points = target.scaled(series.get(target.metric, []))
+    attempt = _attempt(roots, points, statement, target, entry)
     return msgspec.structs.replace(entry, attempt=attempt)
 
 
@@ -126,10 +142,12 @@ def entry_of_statement(
     tags: dict[str, str],
     parameters: Mapping[str, object],
     metrics: Mapping[str, float | None],
+    header: Header | None = None,
 ) -> Entry:
     """The entry of a run from its statement and what its records hold beside energies.
 
     ``metrics``: the last value of each, ``None`` where it was no finite number: then it is unknown.
+    ``header``: of its root.
     """
     scores = {name: exact(value, "1") for name, value in metrics.items() if value is not None}
     run = statement.run
@@ -143,6 +161,8 @@ def entry_of_statement(
         fields=_fields(tags, parameters),
         basis=_basis(statement),
         sharing=None if origin else sharing_of(statement),
+        process="" if header is None else f"{header.boot_id} {header.pid} {header.pid_start}",
+        began_ns=0 if header is None else header.wall_ns,
     )
 
 
@@ -165,20 +185,25 @@ def _series(root: Record, records: Sequence[Record]) -> dict[str, list[tuple[flo
 
 def _attempt(
     roots: list[Record],
-    points: list[tuple[float, float | None]],
+    points: Curve,
     statement: Callable[[list[Record]], Statement],
     target: Target,
-    spent: dict[str, Quantity],
+    entry: Entry,
 ) -> Attempt:
     # A run that ended before it logged anything has tried, and has not reached the target.
     reached = crossing(points, target)
     last = sorted(points, key=lambda point: point[0])[-1][1] if points else None
     if reached is None:
-        return Attempt(crossing=None, costs=spent, last=last)
+        return Attempt(crossing=None, costs=entry.costs, last=last, sharing=entry.sharing)
     at_ns = roots[0].header.wall_ns + int(reached.at_s * 1e9)
     cut = [record for record in (until(root, at_ns) for root in roots) if record is not None]
     costs = _costs(statement(cut)) if len(cut) == len(roots) else {}
-    return Attempt(crossing=reached, costs=costs | {"time": exact(reached.at_s, "s")}, last=last)
+    sharing = entry.sharing
+    if sharing is not None and "energy" in costs and "energy" in entry.costs:
+        sharing = cut_short(sharing, costs["energy"], entry.costs["energy"])
+    return Attempt(
+        crossing=reached, costs=costs | {"time": exact(reached.at_s, "s")}, last=last, sharing=sharing
+    )
 
 
 def _costs(statement: Statement) -> dict[str, Quantity]:

@@ -16,7 +16,7 @@ from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
 
 from .bootstrap import Estimate, estimate
-from .entries import DONE, Entry, common_unit
+from .entries import Entry, common_unit, in_means, is_warmup
 from .scatter import scatter
 from .sharing import Sharing, sharing_of_mean
 from .target import Reached, reached
@@ -34,9 +34,10 @@ NONE = "-"
 class Experiment(msgspec.Struct, frozen=True, kw_only=True):
     """One group of trials.
 
-    ``metric`` and ``cost`` are over the finished ones; ``cost_interval`` is the mean cost with the
-    uncertainty of the meter, whose errors runs share. ``finding``: all that every trial cost, ``None``
-    if none is known; ``unpriced`` trials are not in it. ``best``: the finished trial with the best metric.
+    ``metric`` and ``cost`` are over the finished ones that are not tagged ``warmup=true``; ``cost_interval``
+    is the mean cost with the uncertainty of the meter, whose errors runs share. ``finding``: all that every
+    trial cost, ``None`` if none is known; ``unpriced`` trials are not in it. ``best``: the finished trial
+    with the best metric.
     """
 
     key: tuple[str, ...]
@@ -62,6 +63,12 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return self.finding.mid / self.best_cost.mid
 
+    @property
+    def without_curve(self) -> int:
+        """How many trials, beside those that ran to warm up, are not known over time."""
+        attempts = 0 if self.reached is None else self.reached.attempts
+        return sum(not is_warmup(entry) for entry in self.trials) - attempts
+
     def statuses(self) -> dict[str, int]:
         """How many trials ended how."""
         counts: dict[str, int] = {}
@@ -86,7 +93,8 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
             "cost_unknown": self.unpriced,
             "to_target": None
             if self.reached is None
-            else self.reached.as_dict() | {"without_curve": len(self.trials) - self.reached.attempts},
+            else self.reached.as_dict() | {"without_curve": self.without_curve},
+            "warmups": sum(map(is_warmup, self.trials)),
         }
 
 
@@ -118,7 +126,7 @@ def experiment(
     with_target: bool = False,
 ) -> Experiment:
     """What ``trials`` came to. Costs in another unit than ``unit`` count as unknown."""
-    done = [entry for entry in trials if entry.status in DONE]
+    done = [entry for entry in trials if in_means(entry)]
     costs = [entry.costs[cost] for entry in trials if cost in entry.costs and entry.costs[cost].unit == unit]
     done_costs = [
         entry.costs[cost] for entry in done if cost in entry.costs and entry.costs[cost].unit == unit
@@ -128,7 +136,7 @@ def experiment(
     best = max(scored, key=lambda entry: sign * entry.metrics[metric].mid, default=None)
     best_cost = None if best is None else best.costs.get(cost)
     summed = shared_sum(*done_costs) if done_costs else None
-    attempts = [entry.attempt for entry in trials if entry.attempt is not None]
+    attempts = [entry.attempt for entry in trials if entry.attempt is not None and not is_warmup(entry)]
     return Experiment(
         key=key,
         trials=tuple(trials),
@@ -149,7 +157,7 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
     A cost's interval joins what the meter may be off, which all trials share, and the spread over
     trials, which is independent of it. A group of which nothing finished keeps no figure.
     """
-    done = [entry for entry in trials if entry.status in DONE]
+    done = [entry for entry in trials if in_means(entry)]
     unit = common_unit(done, cost)
     priced = [entry for entry in done if cost in entry.costs and entry.costs[cost].unit == unit]
     costs = _mean([entry.costs[cost] for entry in priced])

@@ -7,7 +7,7 @@ from wattprint.gates import markdown as markdown_text
 from wattprint.quantity import Quantity
 
 from .bootstrap import RESAMPLES
-from .entries import DONE, shown
+from .entries import in_means, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def over_runs(estimate: Estimate | None, unit: str) -> tuple[str, str]:
 
 def runs_of(group: Experiment) -> str:
     """How many runs of a group finished, of how many if not all did."""
-    done = sum(entry.status in DONE for entry in group.trials)
+    done = sum(map(in_means, group.trials))
     return f"{done} of {len(group.trials)}" if done < len(group.trials) else str(done)
 
 

@@ -18,7 +18,7 @@ from wattprint.codec import Layout, encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, worst
 
-from .entries import DONE, Entry, common_unit, count_of, missing, shown
+from .entries import DONE, Entry, common_unit, count_of, is_warmup, missing, shown
 from .ranking import beaten, surely_less, surely_more
 from .scatter import scatter
 from .sharing import Comparable, comparable, difference, ratio
@@ -26,6 +26,8 @@ from .sharing import Comparable, comparable, difference, ratio
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from .target import Target
 
 
 class Marginal(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +98,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A leaderboard. ``rows``: those that meet the quality asked for, cheapest first, then the others.
 
     ``unit``: of the cost; ``point``: how much of the metric counts as one point; ``unknown``: entries
-    that are not compared, each with the reason.
+    that are not compared, each with the reason; ``target``: until when costs count, ``None`` for the whole.
     """
 
     metric: str
@@ -111,6 +113,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     baseline: str | None = None
     baseline_cost: Quantity | None = None
+    target: str | None = None
 
     @property
     def front(self) -> list[Row]:
@@ -164,6 +167,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "cost": self.cost,
             "unit": self.unit,
             "at_least": self.at_least,
+            "target": self.target,
             "baseline": self.baseline,
             "point": self.point,
             "rows": [row.as_dict() for row in self.rows],
@@ -198,11 +202,16 @@ def leaderboard(
     at_least: float | None = None,
     baseline: str | None = None,
     point: float | None = None,
+    target: Target | None = None,
+    left_out: Sequence[tuple[Entry, str]] = (),
+    notes: Sequence[str] = (),
 ) -> Board:
     """Rank ``entries`` by ``cost`` (one of ``entries.COSTS``), optionally per one of what ``per`` counts.
 
     ``at_least``: only entries at least that good get a rank (at most it, where lower is better).
     ``point``: how much of the metric is a point: 0.01 for a metric from 0 to 1 unless given, else 1.
+    ``target``: what costs are until (``reaching.at_target``); ``left_out``: who else is not compared, why;
+    ``notes``: what else there is to say.
     Raises ``UsageError`` for a metric that nobody has and a ``baseline`` that nobody is called.
     """
     if entries and not any(metric in one.metrics for one in entries):
@@ -230,10 +239,11 @@ def leaderboard(
         point=point,
         rows=tuple(rows),
         steps=_steps(rows, point, maximise),
-        unknown=tuple(unknown),
-        notes=_notes([pair.entry for pair in pairs], cost),
+        unknown=(*left_out, *unknown),
+        notes=(*_notes([pair.entry for pair in pairs], cost), *notes),
         baseline=None if base is None else base.label,
         baseline_cost=None if base is None else base.cost,
+        target=None if target is None else str(target),
     )
 
 
@@ -257,6 +267,8 @@ def _known(
         reasons = []
         if entry.status not in DONE:
             reasons.append(f"{entry.status}: its cost is what it had spent by then")
+        if is_warmup(entry):
+            reasons.append("it has tag warmup=true")
         if spent is None:
             reasons.append(f"its {cost} is unknown")
         elif spent.unit != unit:

@@ -22,6 +22,8 @@ def page_of(board: Board) -> str:
     facts = [f"{count} {kind}" for kind, count in counts.items()] + [board.better]
     if board.at_least is not None:
         facts.append(f"ranked at {board.metric} {'≥' if board.maximise else '≤'} {board.at_least:g}")
+    if board.target is not None:
+        facts.append(f"cost until {board.target}")
     listing = "".join(f"<li>{escape(text)}</li>" for text in facts)
     body = [
         f'<header class="top"><p class="eyebrow">Leaderboard</p><h1>{escape(name)}</h1>'

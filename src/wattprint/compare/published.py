@@ -103,8 +103,8 @@ def _from_dawnbench(path: str, tree: dict[str, object], target: Target | None) -
         metrics = {key: exact(points[-1][1], "1", "assumed") for key, points in series.items()}
         costs = _rented(hours * 3600.0, per_hour)
         if target is not None and target.metric in series:
-            points = [(at_s, value) for at_s, value in series[target.metric]]
-            reached: Crossing | None = crossing([*points], target)
+            points = target.scaled(series[target.metric])
+            reached: Crossing | None = crossing(points, target)
             spent = costs if reached is None else _rented(reached.at_s, per_hour)
             attempt = Attempt(crossing=reached, costs=spent, last=points[-1][1])
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -18,20 +19,25 @@ from wattprint.quantity import Quantity, shared_sum
 from wattprint.records import Joules, Record, Snapshot
 
 from .bootstrap import Estimate, estimate
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from .sharing import Sharing
 
 _WRITTEN = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|≥|≤)\s*(\S+)\s*")
 
 
+Curve = Sequence[tuple[float, float | None]]
+"""Seconds since the start, and a logged value, ``None`` where that was no finite number."""
+
+
 class Target(msgspec.Struct, frozen=True):
-    """``metric`` at least ``value``, or at most where ``above`` is false."""
+    """``metric`` at least ``value``, or at most where ``above`` is false.
+
+    ``percent``: a run that logged more than 1 did so in percent.
+    """
 
     metric: str
     above: bool
     value: float
+    percent: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Target:
@@ -46,6 +52,17 @@ class Target(msgspec.Struct, frozen=True):
             if math.isfinite(value):
                 return cls(name, sign in (">=", "≥"), value)
         raise UsageError(f"no target in {text!r}", fix="write accuracy>=0.93 or loss<=2.1, in quotes")
+
+    def in_shares(self) -> Target:
+        """The same with what is in percent, the value too, counted from 0 to 1."""
+        value = self.value / 100.0 if 1.0 < self.value <= 100.0 else self.value
+        return msgspec.structs.replace(self, value=value, percent=True)
+
+    def scaled(self, points: Curve) -> Curve:
+        """``points`` in the scale of the target."""
+        if not self.percent or not any(value is not None and value > 1.0 for _, value in points):
+            return points
+        return [(at_s, None if value is None else value / 100.0) for at_s, value in points]
 
     def met(self, value: float | None) -> bool:
         """Whether ``value`` is as good as the target; a figure that was no finite number is not."""
@@ -66,7 +83,7 @@ class Crossing(msgspec.Struct, frozen=True):
     points: int
 
 
-def crossing(points: Sequence[tuple[float, float | None]], target: Target) -> Crossing | None:
+def crossing(points: Curve, target: Target) -> Crossing | None:
     """The first of ``points`` (seconds since the start, value) that meets ``target``; ``None`` if none does.
 
     ``fell_back``: a later point does not meet it.
@@ -150,12 +167,14 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """One run on its way to a target.
 
     ``costs``: by name, until it was reached; all that was spent, if it never was (``crossing`` is
-    ``None``). ``last``: the last value logged, ``None`` if none was finite.
+    ``None``). ``last``: the last value logged, ``None`` if none was finite. ``sharing``: what these costs
+    share with those of other runs.
     """
 
     crossing: Crossing | None
     costs: dict[str, Quantity]
     last: float | None
+    sharing: Sharing | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The attempt in JSON."""

@@ -56,10 +56,12 @@ def entrants(
 
 
 def _entry(books: Books, stating: Stating, row: RunRow, brief: Brief | None) -> Entry:
+    roots = books.roots(row) if brief is None else []
     return entry_of_statement(
-        stating.main_lines(books.roots(row)) if brief is None else brief.statement,
+        stating.main_lines(roots) if brief is None else brief.statement,
         origin=row.origin,
         tags=row.tags,
         parameters=row.parameters,
         metrics=row.metrics,
+        header=roots[0].header if brief is None else brief.record.header,
     )
