@@ -135,7 +135,7 @@ def test_a_meter_says_with_whom_it_shared_and_for_how_long():
         beside = [line for line in lines if line["kind"] == "beside"][-1]
         assert set(beside["runs"]) == {other.run_id for key, other in meters.items() if key != number}
         length_s = (lines[-1]["at_ns"] - lines[0]["at_ns"]) / 1e9
-        assert 0.01 < beside["seconds"] < length_s + 0.1
+        assert 0.01 < beside["seconds"] < length_s + 1
         (warning,) = (text for text in meter.statement.warnings if "shared its process" in text)
         assert warning.startswith("shared its process with 2 other runs for ")
 
@@ -248,9 +248,9 @@ def test_nested_meters_are_one_run_whatever_the_order_of_their_ends(depth):
 def test_what_a_meter_uses_beyond_its_outer_one_is_counted_once():
     outer = Meter("outer", region="FR").start()
     inner = Meter("inner", region="FR").start()
-    burn(0.1)
-    outer.stop()
     burn(0.3)
+    outer.stop()
+    burn(0.6)
     inner.stop()
     first, second = (lines for lines in records() if lines[0]["role"] == "root")
     if first[0]["name"] == "inner":
@@ -258,13 +258,10 @@ def test_what_a_meter_uses_beyond_its_outer_one_is_counted_once():
     (child,) = (lines for lines in records() if lines[0]["role"] == "child")
     end = first[-1]
     assert 0 <= second[0]["at_ns"] - end["at_ns"] <= 1_000
-    assert second[0]["wall_ns"] == pytest.approx(end["wall_ns"], abs=0.2e9)
+    assert second[0]["wall_ns"] == pytest.approx(end["wall_ns"], abs=1e9)
     # The run's account has no hole: what the inner one has up to the end of the outer one, and then.
-    cpu = [
-        [line for line in lines if line["kind"] == "snapshot"][-1]["own_cpu_s"] for lines in (child, second)
-    ]
-    assert cpu[0] == pytest.approx(0.4, abs=0.1)
-    assert cpu[1] == pytest.approx(0.3, abs=0.1)
+    assert own_cpu_s(child) - own_cpu_s(second) == pytest.approx(0.3, abs=0.15)
+    assert own_cpu_s(second) == pytest.approx(0.6, abs=0.15)
     assert own_j(second) < own_j(child)
     (run,) = rows()
     assert components_j(run) == pytest.approx(own_j(first) + own_j(second))
