@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.ledger import spools
 
-from wattprint.ledger import index, sqlite
+from wattprint.ledger import index, pruning, sqlite
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter
 
@@ -384,7 +384,7 @@ def test_a_question_survives_a_ledger_deleted_or_broken(ledger):
 
 def prune(ledger, before_s, dry_run=False):
     before_ns = spools.START_NS + before_s * S
-    return index.prune(ledger.home, ledger.store, before_ns=before_ns, dry_run=dry_run)
+    return pruning.prune(ledger.home, ledger.store, before_ns=before_ns, dry_run=dry_run)
 
 
 def test_prune_takes_ended_runs_only(ledger):

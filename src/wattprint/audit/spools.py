@@ -17,9 +17,10 @@ import msgspec
 
 from wattprint.errors import RecordError
 from wattprint.ledger.files import Lines, cannot_be_read, open_spool
-from wattprint.ledger.index import spool_folder
 from wattprint.ledger.judge import ROUNDING, header_faults, up
-from wattprint.ledger.reader import Reading, Unknown, read_lines
+from wattprint.ledger.parsed import Unknown
+from wattprint.ledger.reader import Reading, read_lines
+from wattprint.ledger.stamps import spool_folder
 from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, Snapshot, WindowBegin, WindowEnd
 
 TYPE_CHECKING = False

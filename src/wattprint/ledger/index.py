@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -20,13 +20,15 @@ from .merge import energy_of, last_values, merge, row_of
 from .outlines import outline_of
 from .reader import NoHeaderError, last_seen, status_without_end
 from .scan import read_bounded
-from .store import Filter, SpoolPart
+from .stamps import spool_folder, stamp_of
+from .store import SpoolPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wattprint.records import Header, Record
 
+    from .stamps import Stamp
     from .store import RunRow, Store
 
     Alive = Callable[[Header], bool | None]
@@ -55,15 +57,6 @@ class SyncReport(msgspec.Struct):
     foreign: int = 0
 
 
-class Pruned(msgspec.Struct):
-    """What ``prune`` did, or would do: runs, files and bytes removed, and what it could not remove, why."""
-
-    runs: int = 0
-    files: int = 0
-    bytes: int = 0
-    kept: list[tuple[str, str]] = []
-
-
 def _closed_to_us(path: str, error: BaseException | None) -> bool:
     """Whether ``error`` says that ``path`` is another user's, who keeps it private."""
     if not isinstance(error, PermissionError):
@@ -72,16 +65,6 @@ def _closed_to_us(path: str, error: BaseException | None) -> bool:
         return os.lstat(path).st_uid != os.geteuid()
     except OSError:
         return True
-
-
-class _Stamp(NamedTuple):
-    size: int
-    mtime_ns: int
-
-
-def spool_folder(home: str) -> str:
-    """The folder that ``RunRow.paths`` are below."""
-    return os.path.join(home, "spool")
 
 
 def consult(
@@ -142,63 +125,6 @@ def records(home: str, row: RunRow, *, alive: Alive, now_ns: int) -> list[Record
     return [read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
 
 
-def prune(home: str, store: Store, *, before_ns: int, dry_run: bool) -> Pruned:
-    """Delete the spools of runs that ended before ``before_ns`` (wall clock), and their rows.
-
-    Runs that run stay, and so does a run whose file was written to after ``before_ns``, whatever the
-    clock in it says. ``store`` is to be in step (``sync``).
-    """
-    done = Pruned()
-    gone: list[str] = []
-    for row in store.runs(Filter(until_ns=before_ns)):
-        if row.status == "running" or row.started_ns + row.duration_s * NS_PER_S >= before_ns:
-            continue
-        stamps = _stamps(home, row.paths)
-        if any(stamp.mtime_ns >= before_ns for stamp in stamps.values()):
-            continue
-        removed = stamps if dry_run else _remove(home, stamps, done)
-        done.files += len(removed)
-        done.bytes += sum(stamp.size for stamp in removed.values())
-        if len(removed) == len(stamps):
-            done.runs += 1
-            gone.append(row.id)
-    if gone and not dry_run:
-        store.forget(gone)
-    return done
-
-
-def _stamps(home: str, paths: list[str]) -> dict[str, _Stamp]:
-    found = {}
-    for path in paths:
-        stamp = _stamp(os.path.join(spool_folder(home), path))
-        if stamp is not None:
-            found[path] = stamp
-    return found
-
-
-def _remove(home: str, stamps: dict[str, _Stamp], done: Pruned) -> dict[str, _Stamp]:
-    removed = {}
-    for path, stamp in stamps.items():
-        try:
-            os.unlink(os.path.join(spool_folder(home), path))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            done.kept.append((path, error.strerror or str(error)))
-            continue
-        removed[path] = stamp
-    return removed
-
-
-def _stamp(path: str) -> _Stamp | None:
-    """Size and modification time of a file, of a link its own; ``None`` if it is gone or out of reach."""
-    try:
-        stat = os.lstat(path)
-    except OSError:
-        return None
-    return _Stamp(stat.st_size, stat.st_mtime_ns)
-
-
 class _Sync:
     """One pass over the spools."""
 
@@ -235,7 +161,7 @@ class _Sync:
         paths = [path for row in rows for path in row.paths]
         changed = []
         for path, indexed in self._store.stamps(paths).items():
-            stamp = _stamp(os.path.join(self._folder, path))
+            stamp = stamp_of(os.path.join(self._folder, path))
             if stamp is not None and stamp != indexed:
                 changed.append((path, stamp))
         parts = [part for path, stamp in changed if (part := self._read(path, stamp, told="")) is not None]
@@ -298,7 +224,7 @@ class _Sync:
 
     def _read_new(self, paths: list[str]) -> Iterator[SpoolPart]:
         for path in paths:
-            stamp = _stamp(os.path.join(self._folder, path))
+            stamp = stamp_of(os.path.join(self._folder, path))
             part = None if stamp is None else self._read(path, stamp, told="")
             if part is not None:
                 self._report.seen += 1
@@ -306,7 +232,7 @@ class _Sync:
 
     def _look_again(self, part: SpoolPart) -> SpoolPart | None:
         """The part as it is now, ``None`` if nothing changed or the file is gone."""
-        stamp = _stamp(os.path.join(self._folder, part.path))
+        stamp = stamp_of(os.path.join(self._folder, part.path))
         if stamp is None:
             return None
         settled = self._now_ns - stamp.mtime_ns > _SETTLED_NS
@@ -328,7 +254,7 @@ class _Sync:
         header, state = (None, "closed") if closes else (part.header, "open")
         return replace(part, row=replace(part.row, status=status), header=header, state=state)
 
-    def _read(self, path: str, stamp: _Stamp, *, told: str) -> SpoolPart | None:
+    def _read(self, path: str, stamp: Stamp, *, told: str) -> SpoolPart | None:
         """Read one file; ``told`` is what has been said against it before."""
         full = os.path.join(self._folder, path)
         blank = SpoolPart(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)

@@ -7,7 +7,6 @@ that one line cannot be seen; ``docs/reference/spool.md`` says so to strangers t
 
 from __future__ import annotations
 
-import json
 import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +35,7 @@ from wattprint.units import NS_PER_S
 
 from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
 from .judge import Judge, emptied, header_faults
+from .parsed import KINDS, Unknown, bare_line, parse
 from .private import holds, whole
 from .spool import PRIVATE_LINE
 
@@ -50,38 +50,10 @@ STALE_AFTER = 3.0
 """A meter that cannot be asked counts as dead after this many of its own snapshot intervals."""
 _FIRST_NEXT_S = 1.0
 _NOTHING = "its run is left out"
-_KINDS = frozenset(
-    {
-        "header",
-        "private",
-        "snapshot",
-        "begin",
-        "window",
-        "windows",
-        "beside",
-        "progress",
-        "metric",
-        "warning",
-        "end",
-    }
-)
-_INT64 = 1 << 63
 
 
 class NoHeaderError(RecordError):
     """The file ends before its first line does: it was just created, or the disk refused that line."""
-
-
-class Unknown(msgspec.Struct):
-    """What every line has, whatever its kind."""
-
-    kind: str
-    prev: str
-    schema: int = 0
-
-
-_decode_line = msgspec.json.Decoder(Line).decode
-_decode_any = msgspec.json.Decoder(Unknown).decode
 
 
 def read_spool(path: str, *, alive: Alive, now_ns: int) -> Record:
@@ -157,14 +129,14 @@ def _header(path: str, first: bytes | None, lines: Lines) -> Header:
             raise NoHeaderError(f"{path} is empty", _NOTHING, f"rm {path}, if its program has ended")
         raise NoHeaderError(f"{path} ends within its first line", _NOTHING, f"rm {path}")
     try:
-        outline = _decode_any(_readable(first))
+        bare = bare_line(first)
     except (msgspec.MsgspecError, RecursionError):
         raise no_spool from None
-    if outline.kind != "header" or outline.schema < 1:
+    if bare.kind != "header" or bare.schema < 1:
         raise no_spool
-    line = _parse(first)
-    if not isinstance(line, Header) and outline.schema > SCHEMA_VERSION:
-        raise _newer_header(path, outline.schema)
+    line = parse(first)
+    if not isinstance(line, Header) and bare.schema > SCHEMA_VERSION:
+        raise _newer_header(path, bare.schema)
     if not isinstance(line, Header):
         raise RecordError(f"{path} has a header that {line}", _NOTHING, f"rm {path}, or move it elsewhere")
     return line
@@ -188,7 +160,7 @@ def _take_private(header: Header, lines: Lines) -> tuple[Header, _PrivateLines]:
     while header.private and (raw := lines.peek()) is not None and raw.startswith(PRIVATE_LINE):
         lines.take()
         count += 1
-        line = _parse(raw)
+        line = parse(raw)
         if (
             isinstance(line, Private)
             and holds(line)
@@ -208,46 +180,6 @@ def _newer_header(path: str, schema: int) -> RecordError:
 
 def _newer(schema: int) -> str:
     return f"written by a newer wattprint (schema {schema}, this one knows {SCHEMA_VERSION})"
-
-
-def _readable(raw: bytes) -> bytes:
-    """``raw`` as strict JSON text: the bytes of a command line may stand in it as lone surrogates."""
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        raw = raw.decode("utf-8", "replace").encode()
-    if b"\\ud" in raw or b"\\uD" in raw:
-        try:
-            return json.dumps(json.loads(raw), ensure_ascii=False).encode("utf-8", "replace")
-        except (ValueError, RecursionError):
-            return raw
-    return raw
-
-
-def _parse(raw: bytes, newer: bool = False) -> Line | Unknown | str:
-    """The line that ``raw`` is, ``Unknown`` if of a kind unknown here, or in words what is wrong with it.
-
-    In a record of a ``newer`` schema a kind that is known may have a form that is not.
-    """
-    if not raw.strip(b"\0"):
-        return "holds no text (the machine went down while it was written)" if raw else "is empty"
-    raw = _readable(raw)
-    try:
-        line: Line = _decode_line(raw)
-    except msgspec.ValidationError as error:
-        try:
-            other = _decode_any(raw)
-        except (msgspec.MsgspecError, RecursionError):
-            return f"is no line of a spool ({error})"
-        return other if newer or other.kind not in _KINDS else f"cannot be understood ({error})"
-    except (msgspec.DecodeError, RecursionError):
-        return "is no JSON"
-    return "holds a number beyond 64 bits" if _too_large(line) else line
-
-
-def _too_large(line: Line) -> bool:
-    values = (getattr(line, name) for name in line.__struct_fields__)
-    return any(isinstance(value, int) and not -_INT64 <= value < _INT64 for value in values)
 
 
 class Reading:
@@ -339,7 +271,7 @@ def _follow(path: str, first: bytes, lines: Lines, reading: Reading, number: int
     held_number = 1
     while (raw := lines.take()) is not None:
         number += 1
-        line = _parse(raw, newer)
+        line = parse(raw, newer)
         if not isinstance(line, str) and line.prev != held_hash:
             if _intact(raw, lines.peek(), newer):
                 if held_number == 1:
@@ -377,13 +309,13 @@ def _intact(raw: bytes, following: bytes | None, newer: bool) -> bool:
     """
     if following is None:
         return True
-    after = _parse(following, newer)
+    after = parse(following, newer)
     return not isinstance(after, str) and after.prev == sha256(raw + b"\n").hexdigest()
 
 
 def _disowned(raw: bytes, following: bytes | None) -> bool:
     """Whether the line after ``raw`` says that another stood there."""
-    after = "" if following is None else _parse(following, newer=True)
+    after = "" if following is None else parse(following, newer=True)
     return not isinstance(after, str) and after.prev != sha256(raw + b"\n").hexdigest()
 
 
@@ -396,7 +328,7 @@ def _lost(number: int, problem: str, lines: Lines, beside: int = 1) -> str:
 
 def _is_end(raw: bytes) -> bool:
     """Whether a line claims to be the end, trusted, understood, or not."""
-    line = _parse(raw, newer=True)
+    line = parse(raw, newer=True)
     return isinstance(line, End) or (isinstance(line, Unknown) and line.kind == "end")
 
 
@@ -409,7 +341,7 @@ def _record(path: str, reading: Reading, damage: str) -> Record:
         newer = _newer(reading.header.schema)
         warnings.append(f"{newer}: what that adds is not counted · pip install --upgrade wattprint")
     for kind, count in reading.unknown.items():
-        known = f"kind {kind!r}, in a form unknown here," if kind in _KINDS else f"unknown kind {kind!r}"
+        known = f"kind {kind!r}, in a form unknown here," if kind in KINDS else f"unknown kind {kind!r}"
         warnings.append(f"{count} lines of the {known} were skipped")
     return Record(
         path=os.fspath(path),

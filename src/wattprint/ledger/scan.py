@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from wattprint.records import Line, Record
 
-    from .reader import Unknown
+    from .parsed import Unknown
 
 LONG_BYTES = 16_000_000
 """A spool beyond this is scanned; below, reading it whole takes some 200 MB at most."""

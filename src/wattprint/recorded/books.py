@@ -13,7 +13,7 @@ from wattprint.account.terms import functional_units
 from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.host.processes import process_times
-from wattprint.ledger import index
+from wattprint.ledger import index, pruning
 from wattprint.ledger.folders import own_folder
 from wattprint.ledger.spool import home, home_if_known
 from wattprint.ledger.sqlite import SqliteStore
@@ -118,12 +118,12 @@ class Books:
 
         return self._with_store(work)[1]
 
-    def prune(self, *, before_ns: int, dry_run: bool) -> index.Pruned:
-        """Delete the records of runs that ended before ``before_ns`` (wall clock); see ``index.prune``."""
+    def prune(self, *, before_ns: int, dry_run: bool) -> pruning.Pruned:
+        """Delete the records of runs that ended before ``before_ns`` (wall clock); see ``pruning.prune``."""
 
-        def work(store: Store) -> tuple[index.Pruned, index.SyncReport]:
+        def work(store: Store) -> tuple[pruning.Pruned, index.SyncReport]:
             report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
-            return index.prune(self.folder, store, before_ns=before_ns, dry_run=dry_run), report
+            return pruning.prune(self.folder, store, before_ns=before_ns, dry_run=dry_run), report
 
         return self._with_store(work)[0]
 
