@@ -52,6 +52,19 @@ def test_what_two_runs_share_cancels():
     assert (carbon.low, carbon.high) == (node.low, node.high)
 
 
+def test_water_of_one_building_and_grid_cancels_too():
+    """The same litres a kWh, on site from none to twice as many, for three times the energy."""
+    terms = {
+        "wue_line": runs.factor("wue/hall", 1.0, "L/kWh", 0.0, 2.0),
+        "grid_water_line": runs.factor("grid-water/XYZ", 3.0, "L/kWh", 1.0, 9.0),
+    }
+    found = ratios(statement(**terms), statement(3.0, **terms))
+    for key in ("onsite_l", "grid_l", "total_l"):
+        assert found[key].points == found["node_j"].points
+    other = terms | {"grid_water_line": runs.factor("grid-water/ABC", 3.0, "L/kWh", 1.0, 9.0)}
+    assert ratios(statement(**terms), statement(3.0, **other))["grid_l"].high > 9.0
+
+
 def test_what_they_do_not_share_widens_the_ratio():
     """500 to 50 g/kWh and PUE 1.5 to 1.2: 3 × 0.1 × 0.8."""
     found = ratios(statement(), statement(3.0, intensity=CLEAN, pue=HALL))

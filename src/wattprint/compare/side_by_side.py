@@ -203,9 +203,13 @@ def _cost(compared: Statement, base: Statement, apart: Quantity | None) -> Quant
     return _counted(compared, base) if same else apart
 
 
-def _water(compared: Statement, base: Statement, apart: Quantity | None) -> Quantity | None:
-    same = _shared(compared, base, "pue", "wue", "grid-water")
-    return _energy("node", compared, base) if same else apart
+def _water(*kinds: str) -> Callable[[Statement, Statement, Quantity | None], Quantity | None]:
+    """Water that goes by factors of ``kinds`` alone."""
+
+    def ratio(compared: Statement, base: Statement, apart: Quantity | None) -> Quantity | None:
+        return _energy("node", compared, base) if _shared(compared, base, *kinds) else apart
+
+    return ratio
 
 
 _SHARING: dict[str, Callable[[Statement, Statement, Quantity | None], Quantity | None]] = {
@@ -215,6 +219,8 @@ _SHARING: dict[str, Callable[[Statement, Statement, Quantity | None], Quantity |
     "facility_j": lambda compared, base, _: _facility(compared, base),
     "operational_location_g": _carbon,
     "energy_cost": _cost,
-    "total_l": _water,
+    "onsite_l": _water("wue"),
+    "grid_l": _water("pue", "grid-water"),
+    "total_l": _water("pue", "wue", "grid-water"),
 }
 """Lines whose factors may be shared: a ratio in which those cancel, given the one in which they do not."""
