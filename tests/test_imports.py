@@ -46,6 +46,7 @@ METER = {
     "wattprint.settings.values",
     "wattprint.sources",
     "wattprint.sources.base",
+    "wattprint.sources.standin",
     "wattprint.sources.survey",
     "wattprint.track",
     "wattprint.track.context",

@@ -17,7 +17,7 @@ from wattprint.sources.extents import EXTENTS, pattern
 from wattprint.sources.survey import ask_all, choose
 
 ROOT = Path(__file__).resolve().parents[2]
-TOGETHER = ("base", "survey", "extents")
+TOGETHER = ("base", "standin", "extents")
 """Modules that make a ``SourceInfo`` of several, or none."""
 
 

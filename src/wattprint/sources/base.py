@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
 
+NODE = ("cpu", "dram", "gpu")
+"""What a meter at the inlet of the whole node covers."""
 LEAST_W = {"cpu": 0.1, "dram": 0.02, "gpu": 0.2, "node": 0.5}
 """Watts below which a resource that is switched on cannot go; a sensor that shows less is stuck or no sensor.
 

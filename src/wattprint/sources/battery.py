@@ -11,7 +11,7 @@ from wattprint.errors import SourceError
 from wattprint.host.machine import Machine, system_batteries
 from wattprint.units import NS_PER_S
 
-from .base import Finding, PowerSource, SourceInfo, Survey
+from .base import NODE, Finding, PowerSource, SourceInfo, Survey
 from .sysfs import failure, read_number
 
 TYPE_CHECKING = False
@@ -291,7 +291,7 @@ def _open(host: Host, name: str, batteries: list[str], chargers: list[str]) -> B
         uncertainty_source=why,
         max_power_w=_max_power_w(host, batteries),
         detail=", ".join(f"{CLASS}/{battery}" for battery in batteries),
-        covers=("cpu", "dram", "gpu"),
+        covers=NODE,
     )
     return Battery(info, DROP_S if dropping else 0.0, packs, online)
 

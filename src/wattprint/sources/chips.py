@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 
-NODE = ("cpu", "dram", "gpu")
-"""What a meter of the whole node holds."""
+from .base import NODE
+
 BOARD_METER = (0.05, "a board's power meter, accuracy not stated; number chosen")
 AMD_RAPL = (0.10, "modelled, not measured: Schöne et al., arXiv 2108.00808; number chosen")
 AMD_FIRMWARE = (0.10, "the processor's own estimate, accuracy not stated; number chosen")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .base import NODE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .base import SourceInfo
@@ -46,7 +48,6 @@ def pattern(entry: str) -> str:
     return "gpu/ID" if kind == "gpu" and slash and name != "tegra" else entry
 
 
-NODE = ("cpu", "dram", "gpu")
 MODULE = ("cpu/N", "dram/N")
 BOARD = "the board: GPU, its memory, regulators and fans of its own"
 INSIDE_MODULE = "the module: GPU and its memory, the CPU and its memory"
@@ -152,7 +153,7 @@ EXTENTS = (
     ),
     Extent(
         "redfish", "node", "integrated", "what the chassis or its power supplies take in, by the BMC",
-        "the whole server, the power supplies' loss too", "what has an inlet of its own",
+        "the whole server, the power supplies' loss too", AT_INLET,
         NODE,
     ),
     Extent(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from wattprint.host import firmware
 
-from .chips import NODE
+from .base import NODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

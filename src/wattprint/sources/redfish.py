@@ -14,7 +14,7 @@ import threading
 from wattprint.errors import SourceError
 from wattprint.host.network import get_json, public_url
 
-from .base import Finding, PowerSource, SourceInfo, Survey
+from .base import NODE, Finding, PowerSource, SourceInfo, Survey
 from .chips import LEAST_SERVER_W
 
 TYPE_CHECKING = False
@@ -357,7 +357,7 @@ def discover(host: Host) -> Survey:
         max_power_w=MAX_POWER_W,
         least_power_w=LEAST_SERVER_W,
         detail="asked each 5 s",
-        covers=("cpu", "dram", "gpu"),
+        covers=NODE,
     )
     source = RedfishSource(info, host, fetch)
     source.start()
