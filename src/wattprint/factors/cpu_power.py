@@ -20,7 +20,17 @@ _TDP_SCOPE = "socket"
 _SHARE_SCOPE = "vcpu share"
 
 # Names of parts of which a board can hold several; of all others one chip is the machine.
-_SERVER_WORDS = ("xeon", "epyc", "opteron", "itanium", "instinct", "altra", "kunpeng", "thunderx2", "grace")
+_FOR_SEVERAL_SOCKETS = (
+    "xeon",
+    "epyc",
+    "opteron",
+    "itanium",
+    "instinct",
+    "altra",
+    "kunpeng",
+    "thunderx2",
+    "grace",
+)
 _ONE_SOCKET = ("e", "e3", "d", "w", "w3", "w5", "w7", "w9")
 
 
@@ -139,7 +149,7 @@ def _fewest_cores(name: str) -> int:
 
 def _in_several_sockets(name: str) -> bool:
     words = name.lower().replace("-", " ").replace("(r)", " ").replace("(tm)", " ").split()
-    if not any(word in words for word in _SERVER_WORDS):
+    if not any(word in words for word in _FOR_SEVERAL_SOCKETS):
         return False
     return not any(word in _ONE_SOCKET or (word[:1].isdigit() and word.endswith("p")) for word in words)
 

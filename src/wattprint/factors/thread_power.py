@@ -62,7 +62,7 @@ IDLE_SHARE = (0.03, 0.11, 0.5)
 COUNT = (1, 16, 256)
 """Logical CPUs (low, mid, high) of a machine that does not tell how many it has."""
 
-_SERVER_WORDS = (
+_ARM_SERVERS = (
     "neoverse",
     "ampere",
     "graviton",
@@ -174,7 +174,7 @@ def thread_power(
     if keys:
         return _of_rows([row for row in VCPU.rows() if row["architecture"] in keys], keys)
     kind = architecture
-    if architecture == "arm" and any(word in name.lower() for word in _SERVER_WORDS):
+    if architecture == "arm" and any(word in name.lower() for word in _ARM_SERVERS):
         kind = "arm server"
     if kind not in _FULL_W:
         return _of_rows(VCPU.rows(), ())

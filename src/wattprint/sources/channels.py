@@ -19,7 +19,7 @@ MICRO_W = 1e-6
 MILLI_W = 1e-3
 FIX_RIGHTS = "sudo chmod a+r /sys/class/hwmon/hwmon*/{energy,power,in,curr}*_input"
 # The class power_supply gives each of its devices a chip (drivers/power/supply/power_supply_hwmon.c).
-SUPPLIES = ("Battery", "Mains", "UPS", "USB", "Wireless")
+SUPPLY_TYPES = ("Battery", "Mains", "UPS", "USB", "Wireless")
 
 
 class Channel:
@@ -78,7 +78,7 @@ def all_channels(host: Host) -> list[Channel]:
 
 
 def _is_supply(host: Host, chip: str) -> bool:
-    return (host.files.text_or_none(f"{CLASS}/{chip}/device/type") or "").strip() in SUPPLIES
+    return (host.files.text_or_none(f"{CLASS}/{chip}/device/type") or "").strip() in SUPPLY_TYPES
 
 
 def _of_chip(host: Host, name: str, folder: str) -> list[Channel]:
