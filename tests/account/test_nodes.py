@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from tests.golden.test_receipt import LAPTOP
 
 from wattprint.account.nodes import by_node
+from wattprint.account.resources import node
+from wattprint.ledger.merge import energy_of, merge, row_of
+from wattprint.ledger.store import SpoolPart
+from wattprint.quantity import total
 from wattprint.records import Joules
 
 SECOND_NS = 10**9
@@ -17,6 +22,12 @@ def with_role(record, role, *, pid, late_s=0.0, boot_id="one"):
     return replace(record, header=header, last=last, end=None)
 
 
+def with_a_third_of_the_machine(record):
+    energy = [Joules(e.low, e.mid, e.high, e.low / 3, e.mid / 3, e.high / 3, 0.0) for e in record.last.energy]
+    return replace(record, last=replace(record.last, energy=energy))
+
+
+LAPTOP = with_a_third_of_the_machine(LAPTOP)
 ROOT = with_role(LAPTOP, "root", pid=1)
 
 
@@ -28,6 +39,18 @@ def test_a_peer_adds_its_own_and_no_machine():
         assert made.own_mid == 2 * one.own_mid
         assert (made.own_low, made.own_high) == (2 * one.own_low, 2 * one.own_high)
     assert found.last.own_cpu_s == 2 * LAPTOP.last.own_cpu_s
+
+
+def test_several_that_count_all_of_a_gpu_are_no_more_than_the_machine():
+    """Ranks on slices of one GPU, whose users nobody can tell: each counts the whole of it."""
+    peers = [with_role(LAPTOP, "peer", pid=pid) for pid in range(2, 9)]
+    (found,) = by_node([ROOT, *peers])
+    for made in found.last.energy:
+        assert (made.own_low, made.own_mid, made.own_high) == (made.low, made.mid, made.high)
+    # One that went on for as long again may have used as much again.
+    late = with_role(LAPTOP, "peer", pid=9, late_s=LAPTOP.duration_s)
+    (found,) = by_node([ROOT, *peers, late])
+    assert found.last.energy[0].own_mid == 2 * LAPTOP.last.energy[0].mid
 
 
 def test_nodes_stay_apart():
@@ -68,3 +91,27 @@ def test_without_a_root_somebody_stands_for_the_run():
     child = with_role(LAPTOP, "child", pid=2)
     assert by_node([child]) == [child]
     assert by_node([]) == []
+
+
+def part_of(record, number):
+    energy = energy_of(record)
+    path = f"{number}.jsonl"
+    return SpoolPart(
+        path=path, run="r", state="closed", size=1, mtime_ns=1, row=row_of(path, record, energy),
+        boot_id=record.header.boot_id, at_ns=record.header.at_ns, energy=energy,
+    )  # fmt: skip
+
+
+def test_the_list_of_runs_adds_up_the_same():
+    """Two ranks that fit into the machine, eight that do not, one that went on, one of another node."""
+    for records in (
+        [ROOT, with_role(LAPTOP, "peer", pid=2)],
+        [ROOT, *(with_role(LAPTOP, "peer", pid=pid) for pid in range(2, 9))],
+        [ROOT, *(with_role(LAPTOP, "peer", pid=pid, late_s=30.0) for pid in range(2, 9))],
+        [ROOT, with_role(LAPTOP, "peer", pid=2, boot_id="two")],
+    ):
+        row = merge([part_of(record, number) for number, record in enumerate(records)])
+        parts = [line.energy_j for one in by_node(records) for line in node(one, "process").components]
+        assert row.components_j[1] == pytest.approx(sum(part.mid for part in parts))
+        whole = total(parts)
+        assert row.components_j == pytest.approx(whole.points)

@@ -7,7 +7,7 @@ import pytest
 from tests.account import runs
 
 from wattprint.account.hourly import slices_of
-from wattprint.account.resources import node
+from wattprint.account.resources import kind_of, node
 from wattprint.account.sensitivity import _energies
 from wattprint.account.site import make_statement
 from wattprint.integrations.baseline import rig_of
@@ -133,7 +133,7 @@ def test_models_that_exceed_the_meter_are_cut_to_it():
 def test_the_ledger_lists_the_same_components():
     made = record([(GUESSED_CPU, joules(15, 30, 60)), (DRAM, joules(2, 6, 12)), (BMC, joules(9.5, 10, 10.5)),
                    (MODELLED, joules(4, 12, 30))])  # fmt: skip
-    listed = {one.kind: (one.low_j, one.mid_j, one.high_j) for one in energy_of(made)}
+    listed = {kind_of(one.resource): (one.low_j, one.mid_j, one.high_j) for one in energy_of(made)}
     stated = {line.kind: three(line.energy_j) for line in node(made, "machine").components}
     assert listed == stated
     assert listed["cpu"][1] == pytest.approx(6.25)

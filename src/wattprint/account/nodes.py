@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.beside import Span, longer, root_of, within
 from wattprint.records import Joules, Record, SourceLine
 from wattprint.units import NS_PER_S, format_duration
 
@@ -29,29 +30,42 @@ def by_node(records: Sequence[Record]) -> list[Record]:
     """
     nodes = [record for record in records if record.header.role == ROOT]
     peers = [record for record in records if record.header.role == PEER]
+    roots = [_span(node) for node in nodes]
+    beside: list[list[Span]] = [[] for _ in nodes]
     for peer in sorted(peers, key=lambda record: (record.header.wall_ns, record.header.pid)):
-        place = next((n for n, node in enumerate(nodes) if _of_one_time(node, peer)), None)
-        if place is None:
-            place = next((n for n, node in enumerate(nodes) if _node(node) == _node(peer)), None)
+        place = root_of(_span(peer), roots)
         if place is None:
             nodes.append(peer)
+            roots.append(_span(peer))
+            beside.append([])
         else:
             nodes[place] = _with_peer(nodes[place], peer)
-    return nodes or list(records[:1])
+            beside[place].append(_span(peer))
+    capped = [
+        _within_machine(node, longer(root, spans)) if spans else node
+        for node, root, spans in zip(nodes, roots, beside, strict=True)
+    ]
+    return capped or list(records[:1])
 
 
-def _node(record: Record) -> str:
-    return record.header.boot_id or record.header.host
+def _span(record: Record) -> Span:
+    header = record.header
+    return Span(header.boot_id or header.host, header.at_ns, _end_ns(record))
 
 
 def _end_ns(record: Record) -> int:
     return record.header.at_ns + int(record.duration_s * NS_PER_S)
 
 
-def _of_one_time(root: Record, peer: Record) -> bool:
-    """Whether both ran on one node and overlapped; a node has several roots after a restart."""
-    overlap = root.header.at_ns < _end_ns(peer) and peer.header.at_ns < _end_ns(root)
-    return _node(root) == _node(peer) and overlap
+def _within_machine(record: Record, times: float) -> Record:
+    """``record`` with no more of its own than the machine drew in ``times`` as long."""
+    if record.last is None:
+        return record
+    energy = []
+    for one in record.last.energy:
+        own = within((one.own_low, one.own_mid, one.own_high), (one.low, one.mid, one.high), times)
+        energy.append(Joules(one.low, one.mid, one.high, *own, one.gap_s))
+    return msgspec.structs.replace(record, last=msgspec.structs.replace(record.last, energy=energy))
 
 
 def _with_peer(root: Record, peer: Record) -> Record:

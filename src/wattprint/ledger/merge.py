@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.beside import Span, longer, root_of, within
 from wattprint.extent import in_node, kind
+from wattprint.intervals import shared_sum
 from wattprint.quantity import Quantity, total, worst
 from wattprint.units import NS_PER_S
 from wattprint.whole import CUT, cut, places, rule
@@ -49,8 +51,9 @@ def energy_of(record: Record) -> list[ResourceJoules]:
         assert model is not None
         inside = [in_node(sources[meter].covers, sources[place].resource) for place in components]
         counted, _ = cut(counted, inside, energies[meter], energies[model])
+    of_machine = [(joules.low, joules.mid, joules.high) for joules in record.metered.energy]
     return [
-        ResourceJoules(kind(sources[place].resource), energy.method, *energy.points)
+        ResourceJoules(sources[place].resource, energy.method, *energy.points, of_machine[place])
         for place, energy in zip(components, counted, strict=True)
     ]
 
@@ -105,7 +108,7 @@ def _sum(energy: list[ResourceJoules]) -> Quantity | None:
 
 
 def _with_energy(row: RunRow, energy: list[ResourceJoules]) -> RunRow:
-    components, gpus = _sum(energy), _sum([e for e in energy if e.kind == "gpu"])
+    components, gpus = _sum(energy), _sum([e for e in energy if kind(e.resource) == "gpu"])
     return msgspec.structs.replace(
         row,
         components_j=None if components is None else (components.low, components.mid, components.high),
@@ -161,7 +164,6 @@ def merge(parts: list[SpoolPart]) -> RunRow | None:
         damage.insert(0, "the record of the run's root is missing: its energy is unknown")
     if any(later[0] < first[1] for spans in stands.values() for first, later in pairwise(sorted(spans))):
         damage.append("two root records of one node overlap: energy may be counted twice")
-    counted = [part for part, row in known if row.role != "child"]
     merged = msgspec.structs.replace(
         rows[0],
         status=min((row.status for row in rows), key=_WORST.index),
@@ -174,16 +176,61 @@ def merge(parts: list[SpoolPart]) -> RunRow | None:
         paths=[part.path for part, _ in known],
         metrics=_latest(part.metrics for part, _ in known),
     )
-    return _with_energy(merged, [energy for part in counted for energy in part.energy])
+    return _with_energy(merged, _energy([pair for pair in known if pair[1].role != "child"]))
+
+
+def _energy(counted: list[tuple[SpoolPart, RunRow]]) -> list[ResourceJoules]:
+    """The energies of a run's records: of each root with its peers, no more than its machine drew."""
+    roots = [pair for pair in counted if pair[1].role == "root"]
+    spans = [_span(*pair) for pair in roots]
+    groups = [[part] for part, _ in roots]
+    beside: list[list[Span]] = [[] for _ in roots]
+    for part, row in counted:
+        if row.role == "root":
+            continue
+        place = root_of(_span(part, row), spans)
+        if place is None:
+            groups.append([part])
+            spans.append(_span(part, row))
+            beside.append([])
+        else:
+            groups[place].append(part)
+            beside[place].append(_span(part, row))
+    energy: list[ResourceJoules] = []
+    for group, span, others in zip(groups, spans, beside, strict=True):
+        energy += group[0].energy if not others else _together(group, longer(span, others))
+    return energy
+
+
+def _together(group: list[SpoolPart], times: float) -> list[ResourceJoules]:
+    """Each resource once: what the processes used of it adds up, and its bounds, which err alike."""
+    found: dict[str, ResourceJoules] = {}
+    for part in group:
+        for one in part.energy:
+            so_far = found.get(one.resource)
+            low, mid, high = one.points
+            if so_far is not None:
+                low, mid, high = shared_sum([so_far.points, one.points])
+            found[one.resource] = ResourceJoules(
+                one.resource, (so_far or one).method, low, mid, high, (so_far or one).machine
+            )
+    return [
+        ResourceJoules(one.resource, one.method, *within(one.points, one.machine, times), one.machine)
+        for one in found.values()
+    ]
 
 
 def _spans(shown: list[tuple[SpoolPart, RunRow]]) -> dict[str, list[tuple[int, int]]]:
     """When each node was metered, in ns of its own clock, by each record."""
     nodes: dict[str, list[tuple[int, int]]] = {}
     for part, row in shown:
-        span = (part.at_ns, part.at_ns + int(row.duration_s * NS_PER_S))
-        nodes.setdefault(part.boot_id, []).append(span)
+        node, begin_ns, end_ns = _span(part, row)
+        nodes.setdefault(node, []).append((begin_ns, end_ns))
     return nodes
+
+
+def _span(part: SpoolPart, row: RunRow) -> Span:
+    return Span(part.boot_id, part.at_ns, part.at_ns + int(row.duration_s * NS_PER_S))
 
 
 def _length_ns(spans: list[tuple[int, int]]) -> int:

@@ -136,13 +136,19 @@ class RunTotals(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ResourceJoules(msgspec.Struct, array_like=True, frozen=True):
-    """Joules of one resource in the scope of its run, with how they were obtained."""
+    """Joules of one resource in the scope of its run, with how they were obtained; ``machine``: all of it."""
 
-    kind: str
+    resource: str
     method: str
     low_j: float
     mid_j: float
     high_j: float
+    machine: tuple[float, float, float]
+
+    @property
+    def points(self) -> tuple[float, float, float]:
+        """Low, mid and high in the scope of the run."""
+        return self.low_j, self.mid_j, self.high_j
 
 
 class LastValue(msgspec.Struct, array_like=True, frozen=True):
