@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattprint.factors import grid
+from wattprint.factors import grid, grid_series
 from wattprint.factors.countries import UnknownPlaceError, find_country
 from wattprint.factors.factor import MissingFactorError
 
@@ -98,7 +98,7 @@ def test_the_widening_covers_how_grids_have_drifted(lag: int) -> None:
         for year in range(2010, 2025 - lag):
             before, after = row[str(year)], row[str(year + lag)]
             if before and after:
-                factor = grid.spread(float(before), lag)
+                factor = grid_series.spread(float(before), lag)
                 held.append(float(before) / factor <= float(after) <= float(before) * factor)
     assert len(held) > 500
     assert sum(held) / len(held) >= 0.9
