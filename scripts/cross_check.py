@@ -269,7 +269,7 @@ size alone: they are another quantity, and not judged.
 The first row is the one to judge by: {held} of {len(good)}. It leaves out figures that are ours under
 another name (Ember, CodeCarbon and carbontracker rest on the same Ember data as our countries, the
 Electricity Maps zone is our own choice for cloud regions, Google's yearly figures are our direct ones),
-the two tables that the width of our interval was taken from (`wattprint.factors.grid` says how), and
+the two tables that the width of our interval was taken from (`wattprint.factors.grid_series` says how), and
 comparisons of unlike kinds, which have rows of their own.
 
 An interval of 95 % should hold more. Most of the other figures are of an older or unknown year and of a

@@ -128,10 +128,10 @@ def _memory_part(match: AcceleratorMatch, memory_gb: int) -> tuple[float, float]
     from . import accelerators
 
     rows = [accelerators.ACCELERATORS.find(key) for key in match.keys]
-    told = [
+    memories_gb = [
         int(row["memory_gb"]) / match.gpus_per_board for row in rows if row and row["memory_gb"].isdecimal()
     ]
-    fitting = [one for one in told if one >= memory_gb]
-    if not fitting:
+    fitting_gb = [memory for memory in memories_gb if memory >= memory_gb]
+    if not fitting_gb:
         return 0.0, 1.0
-    return memory_gb / max(fitting), memory_gb / min(fitting)
+    return memory_gb / max(fitting_gb), memory_gb / min(fitting_gb)

@@ -97,24 +97,24 @@ class Adapter:
 
 def adapters(files: Files) -> list[Adapter]:
     """All of the machine in PCI order, those of a chip after them. Never raises."""
-    found = {one.address: one for one in _on_pci(files)}
+    by_address = {adapter.address: adapter for adapter in _on_pci(files)}
     chips: list[Adapter] = []
     for folder, start in ((DRM, "card"), (ACCEL, "accel")):
         for card in _names(files, folder):
             if not card.startswith(start) or not card.removeprefix(start).isdecimal():
                 continue  # connectors (card0-DP-1) and render nodes
-            one = _behind(files, f"{folder}/{card}", card)
-            known = found.get(one.address) if one.address else None
-            if known is not None:
-                known.card = known.card or card
-                known.driver = known.driver or one.driver
-                if start == "accel" and known.kind == "gpu":
-                    known.kind = "npu"
-            elif one.address:
-                found[one.address] = one
+            of_card = _behind(files, f"{folder}/{card}", card)
+            on_pci = by_address.get(of_card.address) if of_card.address else None
+            if on_pci is not None:
+                on_pci.card = on_pci.card or card
+                on_pci.driver = on_pci.driver or of_card.driver
+                if start == "accel" and on_pci.kind == "gpu":
+                    on_pci.kind = "npu"
+            elif of_card.address:
+                by_address[of_card.address] = of_card
             else:
-                chips.append(one)
-    return [found[address] for address in sorted(found)] + chips
+                chips.append(of_card)
+    return [by_address[address] for address in sorted(by_address)] + chips
 
 
 def _on_pci(files: Files) -> Iterator[Adapter]:
@@ -155,7 +155,7 @@ def _behind(files: Files, folder: str, card: str) -> Adapter:
     vendor, product = _text(files, device + "/vendor"), _text(files, device + "/device")
     numbers = event.get("PCI_ID", "").lower().split(":")
     if not vendor and len(numbers) == 2:
-        vendor, product = (f"0x{one}" for one in numbers)
+        vendor, product = (f"0x{number}" for number in numbers)
     link = (files.link(folder) or "").split("/")
     address = event.get("PCI_SLOT_NAME", "")
     if not address and vendor and len(link) > 2 and ":" in link[-3]:

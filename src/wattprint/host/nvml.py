@@ -300,8 +300,8 @@ class Nvml:
         code, attributes = self._try("nvmlDeviceGetAttributes_v2", None, (instance,))
         if code != _SUCCESS or attributes is None:
             return 1
-        told = (attributes.computeInstanceSliceCount, attributes.gpuInstanceSliceCount)
-        return min((count for count in told if count >= 1), default=1)
+        counts = (attributes.computeInstanceSliceCount, attributes.gpuInstanceSliceCount)
+        return min((count for count in counts if count >= 1), default=1)
 
     def _initialise(self) -> None:
         try:

@@ -214,7 +214,7 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
 
     if _is_guest(host):
         return tell("skipped", f"{name} is that of the host, which this guest is a part of")
-    silent = [one for one in batteries if _power_files(host, one) is None]
+    silent = [battery for battery in batteries if _power_files(host, battery) is None]
     if silent:
         return tell("absent", f"{name}: {' + '.join(silent)} shows neither power nor energy")
     chargers = [s.name for s in seen if s.type in CHARGERS and s.scope != "Device"]
@@ -253,11 +253,11 @@ def _power_files(host: Host, name: str) -> tuple[Callable[..., Pack], tuple[str,
     if not files.exists(f"{CLASS}/{name}/status"):
         return None
     there = [way for way in ways if all(files.exists(f"{CLASS}/{name}/{file}") for file in way[1])]
-    told = [way for way in there if all(_is_told(host, f"{CLASS}/{name}/{file}") for file in way[1])]
-    return next(iter(told or there), None)
+    answering = [way for way in there if all(_answers(host, f"{CLASS}/{name}/{file}") for file in way[1])]
+    return next(iter(answering or there), None)
 
 
-def _is_told(host: Host, path: str) -> bool:
+def _answers(host: Host, path: str) -> bool:
     return host.files.integer_or_none(path) is not None
 
 
@@ -299,19 +299,20 @@ def _open(host: Host, name: str, batteries: list[str], chargers: list[str]) -> B
 def _max_power_w(host: Host, batteries: list[str]) -> float:
     """What the cells of all together can deliver."""
     held_wh = [_held_wh(host, battery) for battery in batteries]
-    told_wh = sum(wh for wh in held_wh if wh is not None)
-    return MAX_POWER_W if None in held_wh else max(LEAST_MAX_W, MOST_PER_HOUR * told_wh)
+    sum_wh = sum(wh for wh in held_wh if wh is not None)
+    return MAX_POWER_W if None in held_wh else max(LEAST_MAX_W, MOST_PER_HOUR * sum_wh)
 
 
 def _held_wh(host: Host, battery: str) -> float | None:
     """What a full pack holds, by design or as it is now."""
 
-    def told(*names: str) -> int | None:
+    def first_number(*names: str) -> int | None:
         numbers = (host.files.integer_or_none(f"{CLASS}/{battery}/{name}") for name in names)
         return next((number for number in numbers if number), None)
 
-    energy_uwh = told("energy_full_design", "energy_full")
+    energy_uwh = first_number("energy_full_design", "energy_full")
     if energy_uwh is not None:
         return energy_uwh * 1e-6
-    charge_uah, uv = told("charge_full_design", "charge_full"), told("voltage_min_design", "voltage_now")
+    charge_uah = first_number("charge_full_design", "charge_full")
+    uv = first_number("voltage_min_design", "voltage_now")
     return None if charge_uah is None or uv is None else charge_uah * uv * 1e-12

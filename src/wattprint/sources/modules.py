@@ -34,8 +34,8 @@ def parts(host: Host, addresses: Sequence[str], place: int, gpus: int = 1) -> tu
     numbered in order.
     """
     nodes = [host.files.integer_or_none(f"{PCI}/{_of_kernel(address)}/numa_node") for address in addresses]
-    told = all(node is not None and node >= 0 and nodes.count(node) <= gpus for node in nodes)
-    number = nodes[place] if told else place // gpus
+    told_apart = all(node is not None and node >= 0 and nodes.count(node) <= gpus for node in nodes)
+    number = nodes[place] if told_apart else place // gpus
     return f"cpu/{number}", f"dram/{number}"
 
 

@@ -162,8 +162,8 @@ def board(host: Host, channels: list[Channel]) -> Board | None:
     compatible = firmware.device_tree(host.files, "compatible")
     tegra = "Jetson" in model or any(word.startswith("nvidia,tegra") for word in compatible)
     for layout in LAYOUTS:
-        known = tegra or not layout.tegra or any(label in rails for label in layout.tegra)
-        if known and all(label in rails for label in layout.needs):
+        may_be = tegra or not layout.tegra or any(label in rails for label in layout.tegra)
+        if may_be and all(label in rails for label in layout.needs):
             return _board(host, layout, rails, model)
     return None
 
