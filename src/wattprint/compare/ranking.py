@@ -191,6 +191,8 @@ def _beaten_at_each(
                 cheapest = [other for other in cheapest if not all(map(operator.le, highs, other))]
                 cheapest.append(highs)
             met += 1
-        lows = [points[0] for points in intervals[place]]
-        found[place] = any(all(map(less, highs, lows)) for highs in cheapest)
+        one, two, three = (points[0] for points in intervals[place])
+        found[place] = any(
+            less(highs[0], one) and less(highs[1], two) and less(highs[2], three) for highs in cheapest
+        )
     return found

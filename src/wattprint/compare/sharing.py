@@ -12,7 +12,7 @@ import math
 import msgspec
 
 from wattprint.intervals import product
-from wattprint.quantity import METHODS, Quantity, shared_sum
+from wattprint.quantity import METHODS, Quantity
 
 from .scatter import scatter
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _METERED = METHODS[:2]
 _EXACT = (1.0, 1.0, 1.0)
+_SINGLE = scatter()
 _NOTHING = 1e-200
 """Of any unit, less than any figure: ratios to it overflow."""
 
@@ -101,26 +102,28 @@ def comparable(cost: Quantity, name: str, sharing: Sharing | None) -> Comparable
 def sharing_of(statement: Statement) -> Sharing:
     """What the costs of a statement share with those of others. Time, and rent by it, shares nothing."""
     runs = int(statement.run.status != "estimated")
+    spread = _SINGLE if runs else _EXACT
     boundary = statement.carbon.boundary
     inside = "node" if boundary == "facility" else boundary
     base_j: Quantity | None = getattr(statement.boundaries, f"{inside}_j")
-    sharing = Sharing(rates={}, runs=runs, spread=scatter() if runs else _EXACT)
     if base_j is None or base_j.mid <= 0:
-        return sharing
+        return Sharing(rates={}, runs=runs, spread=spread)
+    rates, unpriced = _rates(statement), _over(base_j.points, base_j.mid)
     lines = lines_inside(inside, statement)
     models = guessed(lines)
-    sharing = msgspec.structs.replace(
-        sharing, rates=_rates(statement), unpriced=_over(base_j.points, base_j.mid)
-    )
-    if not models or not statement.run.host:
-        return sharing
-    block = shared_sum(*models.values())
-    rest_j = base_j.mid - block.mid
-    return msgspec.structs.replace(
-        sharing,
-        machine=(statement.run.host, statement.scope, boundary, frozenset(models)),
-        models=_over((rest_j + block.low, base_j.mid, rest_j + block.high), base_j.mid),
+    host = statement.run.host
+    if not models or not host:
+        return Sharing(rates=rates, unpriced=unpriced, runs=runs, spread=spread)
+    below_j = math.fsum(model_j.mid - model_j.low for model_j in models.values())
+    above_j = math.fsum(model_j.high - model_j.mid for model_j in models.values())
+    return Sharing(
+        rates=rates,
+        machine=(host, statement.scope, boundary, frozenset(models)),
+        unpriced=unpriced,
+        models=(1.0 - below_j / base_j.mid, 1.0, 1.0 + above_j / base_j.mid),
         sensors=sensors(lines, base_j.mid),
+        runs=runs,
+        spread=spread,
     )
 
 
