@@ -100,7 +100,7 @@ def adapters(files: Files) -> list[Adapter]:
     by_address = {adapter.address: adapter for adapter in _on_pci(files)}
     chips: list[Adapter] = []
     for folder, start in ((DRM, "card"), (ACCEL, "accel")):
-        for card in _names(files, folder):
+        for card in files.names_or_empty(folder):
             if not card.startswith(start) or not card.removeprefix(start).isdecimal():
                 continue  # connectors (card0-DP-1) and render nodes
             of_card = _behind(files, f"{folder}/{card}", card)
@@ -118,7 +118,7 @@ def adapters(files: Files) -> list[Adapter]:
 
 
 def _on_pci(files: Files) -> Iterator[Adapter]:
-    for address in _names(files, PCI):
+    for address in files.names_or_empty(PCI):
         folder = f"{PCI}/{address}"
         number = _number(files.text_or_none(folder + "/class"))
         classed = number is None or number >> 16 == 0x03 or number >> 8 == 0x1200
@@ -173,13 +173,6 @@ def _behind(files: Files, folder: str, card: str) -> Adapter:
 
 def _driver(files: Files, folder: str) -> str:
     return (files.link(folder + "/driver") or "").rpartition("/")[2]
-
-
-def _names(files: Files, folder: str) -> list[str]:
-    try:
-        return files.names(folder)
-    except OSError:
-        return []
 
 
 def _text(files: Files, name: str) -> str:

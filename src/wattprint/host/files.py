@@ -60,6 +60,13 @@ class Files:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
+    def names_or_empty(self, folder: str) -> list[str]:
+        """Sorted names in ``folder``; empty also if it cannot be listed."""
+        try:
+            return self.names(folder)
+        except OSError:
+            return []
+
     def exists(self, name: str) -> bool:
         """Whether ``name`` is there, readable or not."""
         return os.path.exists(self.path(name))

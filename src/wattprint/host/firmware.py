@@ -171,12 +171,8 @@ def _by_device_tree(files: Files) -> bool:
         return True
     if any(word in _GUEST_BOARDS for word in device_tree(files, "compatible")):
         return True
-    try:
-        return any(
-            "fw-cfg" in name for name in files.names("proc/device-tree")
-        )  # QEMU's way to hand files in
-    except OSError:
-        return False
+    # QEMU's way to hand files in
+    return any("fw-cfg" in name for name in files.names_or_empty("proc/device-tree"))
 
 
 def _by_dmi(files: Files, *, sure_metal: bool) -> bool:

@@ -18,7 +18,7 @@ KFD = "sys/class/kfd/kfd"
 
 def gpu_number(host: Host, address: str) -> str:
     """The driver's number of the GPU at ``address`` on the PCI bus, empty if it computes nothing."""
-    for node in _names(host, f"{KFD}/topology/nodes"):
+    for node in host.files.names_or_empty(f"{KFD}/topology/nodes"):
         folder = f"{KFD}/topology/nodes/{node}"
         number = (host.files.text_or_none(folder + "/gpu_id") or "").strip()
         if number.isdecimal() and number != "0" and _address(host, folder) == address:
@@ -50,7 +50,7 @@ def process_share(host: Host, gpus: Collection[str], pids: Set[int]) -> float | 
     if not gpus or not host.live or not host.own_pids:
         return None
     occupied: dict[int, int] = {}
-    for name in _names(host, f"{KFD}/proc"):
+    for name in host.files.names_or_empty(f"{KFD}/proc"):
         for gpu in gpus:
             held = host.files.integer_or_none(f"{KFD}/proc/{name}/vram_{gpu}")
             if name.isdecimal() and held:
@@ -60,10 +60,3 @@ def process_share(host: Host, gpus: Collection[str], pids: Set[int]) -> float | 
     if total:
         return sum(units for pid, units in occupied.items() if pid in pids) / total
     return len(occupied.keys() & pids) / len(occupied) if occupied else None
-
-
-def _names(host: Host, folder: str) -> list[str]:
-    try:
-        return host.files.names(folder)
-    except OSError:
-        return []

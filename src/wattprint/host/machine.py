@@ -144,12 +144,8 @@ def system_batteries(files: Files) -> list[str]:
     Drivers of what is attached give them the scope ``Device``
     (Documentation/ABI/testing/sysfs-class-power); what comes over HID is attached even without it.
     """
-    try:
-        supplies = files.names("sys/class/power_supply")
-    except OSError:
-        return []
     batteries = []
-    for supply in supplies:
+    for supply in files.names_or_empty("sys/class/power_supply"):
         folder = f"sys/class/power_supply/{supply}"
         if (files.text_or_none(f"{folder}/type") or "").strip() != "Battery":
             continue

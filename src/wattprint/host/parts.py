@@ -279,16 +279,11 @@ def _sold_as(implementer: int, part: int, files: Files) -> str:
 
 def _grace_rails(files: Files) -> bool:
     """Whether a power meter of the firmware is one of Grace's (``Grace Power Socket 0``)."""
-    try:
-        meters = files.names("sys/class/hwmon")
-    except OSError:
-        return False
-    return any(
-        (files.text_or_none(f"sys/class/hwmon/{meter}/device/power1_oem_info") or "").startswith(
-            "Grace Power"
-        )
-        for meter in meters
+    labels = (
+        files.text_or_none(f"sys/class/hwmon/{meter}/device/power1_oem_info") or ""
+        for meter in files.names_or_empty("sys/class/hwmon")
     )
+    return any(label.startswith("Grace Power") for label in labels)
 
 
 def _s390(info: Cpuinfo) -> str:

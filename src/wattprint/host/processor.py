@@ -117,10 +117,7 @@ def _sockets(files: Files, architecture: str) -> int | None:
 
 
 def _package_ids(files: Files) -> int | None:
-    try:
-        names = [name for name in files.names(_CPUS) if name[:3] == "cpu" and name[3:].isdigit()]
-    except OSError:
-        return None
+    names = [name for name in files.names_or_empty(_CPUS) if name[:3] == "cpu" and name[3:].isdigit()]
     ids = {files.integer_or_none(f"{_CPUS}/{name}/topology/physical_package_id") for name in names}
     return len({number for number in ids if number is not None and number >= 0}) or None
 

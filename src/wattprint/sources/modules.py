@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from wattprint.host.adapters import PCI
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.host import Host
 
-PCI = "sys/bus/pci/devices"
 _BLACKWELL = ("GB200", "GB300")
 
 

@@ -100,10 +100,7 @@ NODES = (
 def _by_nodes(host: Host, vendors: set[str]) -> list[Finding]:
     """What only its device file tells of, as in a container whose PCI bus is hidden."""
     findings: list[Finding] = []
-    try:
-        nodes = host.files.names("dev")
-    except OSError:
-        return findings
+    nodes = host.files.names_or_empty("dev")
     for start, vendor, kind, what in NODES:
         count = sum(node.startswith(start) and node.removeprefix(start).isdecimal() for node in nodes)
         if count and vendor not in vendors:

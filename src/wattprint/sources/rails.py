@@ -8,6 +8,7 @@ carrier board draws is in none of them but ``VDD_MUX`` and ``VIN``.
 from __future__ import annotations
 
 from wattprint.host import firmware
+from wattprint.host.adapters import PCI
 
 from .base import NODE
 
@@ -201,11 +202,6 @@ def _of_module(covers: tuple[str, ...]) -> tuple[str, ...]:
 
 def _pci_gpus(host: Host) -> int:
     """How many display and 3D controllers (PCI class 3) there are."""
-    folder = "sys/bus/pci/devices"
-    try:
-        classes = [
-            host.files.text_or_none(f"{folder}/{name}/class") or "" for name in host.files.names(folder)
-        ]
-    except OSError:
-        return 0
+    files = host.files
+    classes = (files.text_or_none(f"{PCI}/{address}/class") or "" for address in files.names_or_empty(PCI))
     return sum(text.startswith("0x03") for text in classes)
