@@ -6,6 +6,7 @@ import pytest
 
 from wattprint.compare.entries import Entry, exact
 from wattprint.compare.leaderboard import leaderboard
+from wattprint.compare.published import read_entries
 from wattprint.compare.reaching import as_shares, at_target, is_share, odd_scale
 from wattprint.compare.target import Attempt, Crossing, Target, crossing
 
@@ -124,3 +125,19 @@ def test_a_curve_in_percent_meets_a_target_from_0_to_1():
     assert crossing(target.scaled(percent), target) == Crossing(3.0, pytest.approx(0.941), False, 3)
     shares = [(1.0, 0.8), (2.0, 0.95)]
     assert crossing(target.scaled(shares), target).at_s == 2.0
+
+
+def test_a_published_curve_counts_until_it_got_there(tmp_path):
+    """DAWNBench: 0.94 after half an hour at 2 dollars an hour, 0.93 at the end of an hour."""
+    (tmp_path / "net.json").write_text(
+        '{"model": "Net", "author": "Ada", "framework": "f", "hardware": "h", "costPerHour": 2.0}', "utf-8"
+    )
+    (tmp_path / "net.tsv").write_text(
+        "epoch\thours\ttop1Accuracy\n1\t0.25\t80\n2\t0.5\t94\n3\t1.0\t93\n", "utf-8"
+    )
+    entries = read_entries(str(tmp_path / "net.json"), target=TARGET)
+    there, missed, notes = at_target(entries, TARGET)
+    assert missed == []
+    assert notes == ("1 reached accuracy ≥ 0.94 and fell back later",)
+    assert (there[0].costs["time"].mid, there[0].costs["money"].mid) == (1800.0, 1.0)
+    assert there[0].metrics["accuracy"].mid == pytest.approx(0.94)
