@@ -69,7 +69,7 @@ def command(
         print_line(text)
     if sum(one.run.status != "estimated" for one in statements) > 1:
         print_line("")
-        print_line(f"note: {single_runs()}, which is in each ratio")
+        print_line(f"note: {single_runs()}: in each ratio")
         print_line("      means know it better: wattprint leaderboard --metric NAME --by name")
 
 

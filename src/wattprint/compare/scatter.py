@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from wattprint.intervals import Points
 
 REPEATS_SIGMA = 0.1
-"""Standard deviation of ln(cost) over repeats of the same work on one machine, each in a run of its own.
+"""Standard deviation of ln(cost) over repeats of the same work on one machine: chosen, not fitted.
 
-``benchmarks/repeats.py`` on a virtual machine with two cores and three times as much to do, runs of 1 to 2 s
-of CPU (a loop, a fit of scikit-learn, a training with torch), the first of each process left out: 0.09, 0.18
-and 0.14 of ln J. This floor holds 84 % of those pairs, with neighbours as busy as they get; a machine of
-one's own scatters less.
+``benchmarks/repeats.py`` finds 0.07 to 0.18, 0.14 over all, for runs of 1 to 2 s of CPU on a virtual machine
+with two cores and three times as much to do, the first of each process left out. This floor holds 84 % of
+those pairs. It is lower because longer runs on a machine of one's own are expected, not measured, to scatter
+less.
 """
 
 
@@ -33,4 +33,4 @@ def scatter(runs: int = 1) -> Points:
 
 def single_runs() -> str:
     """What is said beside a comparison of runs of which there is one each."""
-    return f"repeats of a run scatter by × {scatter()[2]:.2f} (95 %)"
+    return f"a single run is taken to scatter by × {scatter()[2]:.2f} when repeated"
