@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from wattprint.extent import in_node
 from wattprint.sources.base import ModelSource, PowerSource
+
+from .window import random_j
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _LAGS = 10
 _SKEW_S = 0.1
 """Sensors of one tick are read one after the other, at a busy moment this far apart."""
 _TICK_S = 1.0
-_Z95 = 1.959964
 
 
 class NodeCheck:
@@ -81,8 +80,8 @@ class NodeCheck:
             return False
         node = totals[self._node].minus(self._begin[self._node])
         parts = [totals[part].minus(self._begin[part]) for part in self._parts]
-        least_j = sum(part.low_j - _random_j(part) for part in parts if part.gap_s == 0.0)
-        most_j = node.high_j + _random_j(node) + lag_s * self._peak_w + self._step_j
+        least_j = sum(part.low_j - random_j(part.variance_j2) for part in parts if part.gap_s == 0.0)
+        most_j = node.high_j + random_j(node.variance_j2) + lag_s * self._peak_w + self._step_j
         self._restart(totals)
         if node.gap_s != 0.0:
             return False
@@ -91,7 +90,3 @@ class NodeCheck:
             return False
         self._spans_left -= 1
         return self._spans_left == 0
-
-
-def _random_j(spent: Totals) -> float:
-    return _Z95 * math.sqrt(max(0.0, spent.variance_j2))

@@ -59,12 +59,10 @@ def interval(channel: Channel, spent: Totals, *, duration_s: float, edge_slack_j
         slack_j += 0.5 * info.max_power_w * max(info.update_period_s, channel.source.averaged_s)
     most_j = info.max_power_w * duration_s
     share = min(1.0, spent.own_mid_j / spent.mid_j) if spent.mid_j > 0 else 0.0
-    machine = _bounds(
-        (spent.low_j, spent.mid_j, spent.high_j), slack_j + _random_j(spent.variance_j2), most_j
-    )
+    machine = _bounds((spent.low_j, spent.mid_j, spent.high_j), slack_j + random_j(spent.variance_j2), most_j)
     own = _bounds(
         (spent.own_low_j, spent.own_mid_j, spent.own_high_j),
-        slack_j * share + _random_j(spent.own_variance_j2),
+        slack_j * share + random_j(spent.own_variance_j2),
         most_j,
         sure=_sure(spent, share),
     )
@@ -78,7 +76,8 @@ def _within(
     return min(own[0], machine[0]), min(own[1], machine[1]), min(own[2], machine[2])
 
 
-def _random_j(variance_j2: float) -> float:
+def random_j(variance_j2: float) -> float:
+    """Half the width, in J, that errors of this variance put around a sum in 95 % of the cases."""
     return _Z95 * math.sqrt(max(0.0, variance_j2))
 
 

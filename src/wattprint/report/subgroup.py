@@ -15,13 +15,12 @@ import msgspec
 from wattprint.codec import Layout
 from wattprint.delimited import Row, rows_of
 from wattprint.errors import UsageError
+from wattprint.intervals import Z95
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_Z = 1.959963984540054
-"""The 97.5 % point of the standard normal distribution."""
 SMALL = 30
 """Groups of fewer rows are pointed out: a difference to them may be chance."""
 _POSITIVE = ("1", "true", "yes", "y", "positive", "pos")
@@ -51,10 +50,10 @@ class Rate(msgspec.Struct, frozen=True):
     @property
     def interval(self) -> tuple[float, float]:
         """Low and high, from 0 to 1."""
-        share, count, square = self.share, self.of, _Z * _Z
+        share, count, square = self.share, self.of, Z95 * Z95
         middle = (share + square / (2 * count)) / (1 + square / count)
         reach = (
-            _Z * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
+            Z95 * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
         )
         # At 0 and 1 the formula ends there exactly; rounding does not.
         low = 0.0 if self.hits == 0 else max(0.0, middle - reach)
