@@ -12,7 +12,7 @@ from wattprint.account.rates import Rates
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
 from wattprint.account.site import Stated
-from wattprint.account.statement import state
+from wattprint.account.state import state
 from wattprint.account.work import ESTIMATED, Work, exactly
 from wattprint.cli.where import places_of
 from wattprint.quantity import Quantity

@@ -6,7 +6,7 @@ One node for two hours from 2025-06-15 (a Sunday) 00:00 UTC: CPU 1 kWh, GPU 2 kW
 
 from __future__ import annotations
 
-from wattprint.account import statement
+from wattprint.account import state as stating
 from wattprint.account.rates import Rates
 from wattprint.account.terms import Terms
 from wattprint.records import FactorLine, Header, Joules, Record, Site, Snapshot, SourceLine, WindowEnd
@@ -46,7 +46,7 @@ def rates(intensity=GRID, pue=PUE, place_name="Nowhere", boundary="facility", **
 def state(work, **given):
     """The statement of ``work`` at ``rates``; what is ``given`` goes to these or to the terms."""
     terms = {name: given.pop(name) for name in Terms.__struct_fields__ if name in given}
-    return statement.state(work, rates(**given), Terms(**terms))
+    return stating.state(work, rates(**given), Terms(**terms))
 
 
 def joules(low_kwh, mid_kwh, high_kwh, gap_s=0.0):

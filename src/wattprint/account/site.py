@@ -14,7 +14,8 @@ from .embodied import Hardware
 from .hourly import Slice, slices_of
 from .lookup import line_of
 from .rates import Rates, changed
-from .statement import Statement, state
+from .state import state
+from .statement import Statement
 from .terms import FunctionalUnits, Terms
 from .work import Work, recorded
 

@@ -13,7 +13,7 @@ from wattprint.account.hourly import Slice
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
 from wattprint.account.site import Stated
-from wattprint.account.statement import state
+from wattprint.account.state import state
 from wattprint.account.terms import Terms
 from wattprint.account.windows import WindowLine
 from wattprint.account.work import ESTIMATED, Work

@@ -13,7 +13,8 @@ from wattprint.ledger.private import UNNAMED, without
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from wattprint.account.statement import ResourceEnergy, Statement
+    from wattprint.account.resources import ResourceEnergy
+    from wattprint.account.statement import Statement
     from wattprint.records import Header, NotMetered, Record
 
 _PATHS = (

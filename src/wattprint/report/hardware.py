@@ -11,7 +11,7 @@ from .dossier import Dossier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.account.statement import ResourceEnergy
+    from wattprint.account.resources import ResourceEnergy
 
 _INDEX = re.compile(r"^GPU \d+ ")
 _COUNTED = re.compile(r"^(\d+) [x×] (.+)$")

@@ -10,7 +10,7 @@ import threading
 from datetime import UTC, datetime
 
 from wattprint.account.rates import Rates
-from wattprint.account.statement import state
+from wattprint.account.state import state
 from wattprint.account.terms import FunctionalUnits, Terms
 from wattprint.errors import UsageError, WattprintError
 from wattprint.factors import models as known_models

@@ -9,7 +9,8 @@ import msgspec
 from wattprint import amounts
 from wattprint.account.rates import Rates
 from wattprint.account.site import Stated
-from wattprint.account.statement import Statement, state
+from wattprint.account.state import state
+from wattprint.account.statement import Statement
 from wattprint.account.terms import FunctionalUnits, Terms
 from wattprint.codec import encode
 from wattprint.errors import UsageError
