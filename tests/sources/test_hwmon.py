@@ -122,7 +122,7 @@ def test_grace_counts_its_cpu_once(tmp_path, surveys):
     survey = surveys(host_trees.grace(tmp_path))
     assert readings(survey) == {"cpu/0": 82.0}
     assert survey.sources[0].averaged_s == 0.05
-    assert len(survey.findings) == 3
+    assert len(survey.findings) == 2  # its two rails together; the module
     assert {finding.state for finding in survey.findings} == {"skipped"}
 
 
@@ -130,6 +130,58 @@ def test_grace_with_the_cpu_rail_only(tmp_path, surveys):
     files = {"power1_average": 55_000_000, "power1_oem_info": "CPU Power Socket 1"}
     tree = host_trees.chip(1, "power_meter", files, legacy=True)
     assert readings(surveys(host_trees.write_tree(tmp_path, tree))) == {"cpu/1": 55.0}
+
+
+def _grace_meters(*labels_w):
+    files = [{"power1_average": w * 1_000_000, "power1_oem_info": label} for label, w in labels_w]
+    chips = [host_trees.chip(number, "power_meter", one, legacy=True) for number, one in enumerate(files)]
+    return {name: text for tree in chips for name, text in tree.items()}
+
+
+def test_rails_of_grace_add_up_where_its_own_meter_is_missing(tmp_path, surveys):
+    tree = _grace_meters(
+        ("CPU Power Socket 0", 54),
+        ("SysIO Power Socket 0", 6),
+        ("SysIO Power Socket 1", 7),
+        ("CPU Power Socket 1", 55),
+    )
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert readings(survey) == {"cpu/0": 60.0, "cpu/1": 62.0}
+    assert [source.info.covers for source in survey.sources] == [(), ()]
+    assert survey.findings == []
+
+
+def test_a_part_of_a_processor_is_not_the_processor(tmp_path, surveys):
+    survey = surveys(host_trees.write_tree(tmp_path, _grace_meters(("SysIO Power Socket 0", 6))))
+    assert survey.sources == []
+    (finding,) = survey.findings
+    assert finding.name == "power_meter SysIO Power Socket 0"
+    assert finding.detail.endswith("is a part of the processor alone")
+
+
+def test_a_module_meter_that_stands_alone_is_named(tmp_path, surveys):
+    survey = surveys(host_trees.write_tree(tmp_path, _grace_meters(("Module Power Socket 0", 300))))
+    assert survey.sources == []
+    assert [finding.name for finding in survey.findings] == ["power_meter (hwmon0)"]
+    assert "it holds the GPU, too" in survey.findings[0].detail
+
+
+def test_a_chip_with_volts_and_amperes_alone_is_named(tmp_path, surveys):
+    files = {"in1_input": 12_000, "in1_label": "vin", "curr1_input": 20_000, "curr1_label": "iout1"}
+    tree = host_trees.chip(1, "adm1278", files) | host_trees.chip(2, "sfp", files)
+    tree |= host_trees.chip(3, "nct6775", {"in0_input": 3_300})
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert survey.sources == []
+    assert [finding.name for finding in survey.findings] == ["adm1278 (hwmon1)", ""]
+    assert "adm1278 (hwmon1) shows voltages and currents but no power" in survey.findings[0].detail
+
+
+def test_a_supply_without_input_power_is_one_of_them(tmp_path, surveys):
+    tree = host_trees.chip(1, "pfe3000", {"in1_input": 230_000, "curr1_input": 1_000})
+    tree |= host_trees.chip(2, "pfe3000", {"power1_input": 200_000_000, "power1_label": "pin"})
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert survey.sources == []
+    assert "1 of 2 power supplies show no input power" in [finding.detail for finding in survey.findings]
 
 
 def test_power9_system_and_chips(tmp_path, surveys):

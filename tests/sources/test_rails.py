@@ -207,9 +207,11 @@ def test_voltage_and_current_of_other_chips_are_no_power(tmp_path, surveys):
         "curr1_label": "CPU",
         "curr1_input": 20000,
     }
-    assert (
-        surveys(host_trees.write_tree(tmp_path, host_trees.chip(0, "asus_ec_sensors", files))).findings == []
-    )
+    survey = surveys(host_trees.write_tree(tmp_path, host_trees.chip(0, "asus_ec_sensors", files)))
+    assert survey.sources == []
+    (finding,) = survey.findings
+    assert "no power: a board's view of the supply of its processor" in finding.detail
+    assert finding.name == ""  # doctor alone says so
 
 
 def test_no_layout_counts_a_rail_twice():

@@ -197,6 +197,8 @@ _S390 = {
 # JEP106 codes of makers as the firmware of their chips gives them to sys/devices/soc0 (SMCCC SOC_ID).
 _SOC_GRACE = "jep106:036b:0241"
 _SOC_AMPERE = "jep106:0a16"
+# NVIDIA, "Grace Performance Tuning Guide", power telemetry.
+_GRACE_METERS = tuple(f"{part} Power Socket" for part in ("Grace", "CPU", "SysIO", "Module"))
 
 
 def _ids(info: Cpuinfo) -> list[tuple[int, int]]:
@@ -278,12 +280,12 @@ def _sold_as(implementer: int, part: int, files: Files) -> str:
 
 
 def _grace_rails(files: Files) -> bool:
-    """Whether a power meter of the firmware is one of Grace's (``Grace Power Socket 0``)."""
+    """Whether a power meter of the firmware is one of Grace's (``CPU Power Socket 0``)."""
     labels = (
         files.text_or_none(f"sys/class/hwmon/{meter}/device/power1_oem_info") or ""
         for meter in files.names_or_empty("sys/class/hwmon")
     )
-    return any(label.startswith("Grace Power") for label in labels)
+    return any(label.startswith(_GRACE_METERS) for label in labels)
 
 
 def _s390(info: Cpuinfo) -> str:

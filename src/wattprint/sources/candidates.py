@@ -109,7 +109,8 @@ def _of_chips(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         row, resource = row_and_resource
         reasons[channel] = Reason(counted=True)
         key = resource, "" if row.adds else channel.folder + channel.key
-        sums.setdefault(key, (row, []))[1].append(channel)
+        first, parts = sums.get(key, (row, []))
+        sums[key] = row if first.part else first, [*parts, channel]
     return [_candidate(host, resource, row, parts, channels) for (resource, _), (row, parts) in sums.items()]
 
 
@@ -136,6 +137,8 @@ def _candidate(
         covers=tuple(entry.replace("#", number) for entry in row.covers),
     )
     reason = next((off for off in (switched_off(host, part) for part in parts) if off), "")
+    if row.part:
+        reason = f"{first.name} is a part of the processor alone"
     supplies = {channel.folder for channel in channels if channel.chip == first.chip}
     if row.adds and resource == "node" and len(parts) < len(supplies):
         reason = f"{len(supplies) - len(parts)} of {len(supplies)} power supplies show no input power"
@@ -213,6 +216,7 @@ def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
 def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Finding]:
     """One finding for all chips of one name and one reason: what they are, what they show now, and why."""
     used = {channel.folder for channel, reason in reasons.items() if reason.counted}
+    counted = {channel.chip for channel, reason in reasons.items() if reason.counted}
     groups: dict[tuple[str, str, str], list[Channel]] = {}
     for channel in channels:
         reason = reasons[channel]
@@ -231,12 +235,14 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         if resource in taken:
             resource += f".{len(findings)}"
         taken.add(resource)
+        # Without a meter of the processor beside it, that of the module is the only one, and not used.
+        quiet = why in chips.NOT_OF_WORK and (why != chips.GRACE_MODULE or chip in counted)
         finding = Finding(
             "hwmon",
             "inside" if inside != "node" else "skipped",
             f"{name} shows {shown}{more}: {why}; left out",
             resource=resource,
-            name="" if why in chips.NOT_OF_WORK else name,
+            name="" if quiet else name,
             inside=inside,
         )
         findings.append(finding)
@@ -252,6 +258,8 @@ def _place(folder: str) -> str:
 def _shown(host: Host, channel: Channel) -> str:
     """What a channel shows now, for people: ``VDD_IN 4.2 W``."""
     label = channel.label or channel.key
+    if channel.current:
+        return "voltages and currents but no power"
     if channel.energy:
         return f"{label} (energy)"
     try:

@@ -27,10 +27,22 @@ class Channel:
 
     ``chip``: its name, ``place``: which of the chips of this name, from 0; ``folder``; ``key``: how the files
     begin, ``power1``; ``label``: for people, may be empty; ``paths``: one file, or two whose product is the
-    power; ``energy``: whether it counts joules; ``averaged_s``: span that it averages over, 0 if unknown.
+    power; ``energy``: whether it counts joules; ``current``: whether it shows no power; ``averaged_s``: span
+    that it averages over, 0 if unknown.
     """
 
-    __slots__ = ("averaged_s", "chip", "energy", "folder", "key", "label", "paths", "place", "unit_w")
+    __slots__ = (
+        "averaged_s",
+        "chip",
+        "current",
+        "energy",
+        "folder",
+        "key",
+        "label",
+        "paths",
+        "place",
+        "unit_w",
+    )
 
     def __init__(self, chip: str, folder: str, key: str, label: str, paths: tuple[str, ...]) -> None:
         self.chip = chip
@@ -40,6 +52,7 @@ class Channel:
         self.paths = paths
         self.place = 0
         self.energy = key.startswith("energy")
+        self.current = key.startswith("curr")
         self.unit_w = MICRO_W
         self.averaged_s = 0.0
 
@@ -109,6 +122,8 @@ def _rails(host: Host, name: str, folder: str, files: set[str]) -> list[Channel]
     from .chips import rail_channels
 
     most = rail_channels(name)
+    if not most:
+        return _without_product(name, folder, files)
     rails = []
     for number in _numbers(files, "curr", "_input"):
         label = _label(host, folder, [f"in{number}_label", f"curr{number}_label"])
@@ -116,6 +131,14 @@ def _rails(host: Host, name: str, folder: str, files: set[str]) -> list[Channel]
             paths = (f"{folder}/in{number}_input", f"{folder}/curr{number}_input")
             rails.append(Channel(name, folder, f"in{number}", label, paths))
     return rails
+
+
+def _without_product(name: str, folder: str, files: set[str]) -> list[Channel]:
+    """One for a chip whose voltages and currents nobody puts together to a power: it is to be named alone."""
+    numbers = _numbers(files, "curr", "_input")
+    if not numbers or not _numbers(files, "in", "_input"):
+        return []
+    return [Channel(name, folder, f"curr{numbers[0]}", "", (f"{folder}/curr{numbers[0]}_input",))]
 
 
 def _same_kind(found: dict[str, Channel], kind: str, ending: str) -> bool:

@@ -38,6 +38,7 @@ class Meter:
 
     ``rank``: of two meters of one resource the lower is taken. ``adds``: all such channels of a chip, or for
     the node of all chips, make up the resource together. ``most_power_w``: of these, where it is known.
+    ``part``: it adds to others and is never all of it.
     """
 
     __slots__ = (
@@ -47,6 +48,7 @@ class Meter:
         "label",
         "least_power_w",
         "most_power_w",
+        "part",
         "period_s",
         "rank",
         "resource",
@@ -66,6 +68,7 @@ class Meter:
         period_s: float = DEFAULT_PERIOD_S,
         rank: int = 0,
         adds: bool = False,
+        part: bool = False,
     ) -> None:
         self.chip = chip
         self.label = label
@@ -76,21 +79,22 @@ class Meter:
         self.most_power_w = most_power_w
         self.period_s = period_s
         self.rank = rank
-        self.adds = adds
+        self.adds = adds or part
+        self.part = part
 
 
 SUPPLIES = ("acbel*", "bel_pfe*", "cffps*", "crps*", "dps*", "fsp_3y*", "intel_crps*", "ipsps*", "pfe*")
 """Drivers of power supplies on PMBus (drivers/hwmon/pmbus)."""
 
 # NVIDIA, "Grace Performance Tuning Guide", power telemetry: Grace is CPU and SysIO rails and memory together,
-# Module adds the GPU. The widest meter that is still the processor goes first.
+# Module adds the GPU. The widest meter that is still the processor goes first, its rails together next.
 GRACE_MODULE = "it holds the GPU, too"
 CHARGER = "it holds what charges the battery"
-INSIDE_GRACE = "it is inside the Grace socket"
 # skiboot, hw/occ-sensor.c: PWRSYS is the system, PWRPROC the chip, PWRMEM its memory.
 METERS = (
     Meter("power_meter", "Grace Power Socket #", "cpu/#", covers=("dram/#",)),
-    Meter("power_meter", "CPU Power Socket #", "cpu/#", rank=1),
+    Meter("power_meter", "CPU Power Socket #", "cpu/#", rank=1, adds=True),
+    Meter("power_meter", "SysIO Power Socket #", "cpu/#", rank=1, part=True),
     Meter("power_meter", "*", "node", covers=NODE, least_power_w=LEAST_SERVER_W),
     Meter("ibmpowernv", "System", "node", covers=NODE, least_power_w=LEAST_SERVER_W),
     Meter("ibmpowernv", "Chip #", "cpu/#"),
@@ -104,7 +108,7 @@ METERS = (
     Meter("fam15h_power", "*", "cpu/@", AMD_FIRMWARE, rank=2, period_s=INSTANT_PERIOD_S),
     # xgene_hwmon: X-Gene, and Ampere's eMAG and Altra; the I/O is that of the chip.
     Meter("apm_xgene", "CPU power", "cpu/@", REGULATOR, adds=True),
-    Meter("apm_xgene", "IO power", "cpu/@", REGULATOR, adds=True),
+    Meter("apm_xgene", "IO power", "cpu/@", REGULATOR, part=True),
     Meter("macsmc_hwmon", "Total System Power", "node", APPLE_SMC, covers=NODE, most_power_w=MOST_MAC_W),
     # NVIDIA DGX Spark (GB10): what the box draws; the rest are its parts, of which NVML tells the GPU.
     Meter("spbm", "sys_total", "node", SPARK, covers=NODE),
@@ -127,11 +131,11 @@ GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
 GAUDI = "an accelerator card, which is named by itself"
 FANS = "the fans that a controller drives"
-NOT_OF_WORK = frozenset((GRACE_MODULE, INSIDE_GRACE, CHARGER, REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
+OF_BOARD = "a board's view of the supply of its processor, which is counted by itself"
+NOT_OF_WORK = frozenset((GRACE_MODULE, CHARGER, REMOTE, LIGHT, AGREED, GIVEN, GAUDI, OF_BOARD))
 """Reasons that concern ``doctor`` alone: it is counted elsewhere, or is no power that this machine draws."""
 LEFT_OUT = (
     ("power_meter", "Module Power Socket #", GRACE_MODULE),
-    ("power_meter", "SysIO Power Socket #", INSIDE_GRACE),
     ("ibmpowernv", "*", INSIDE),
     ("amd_energy", "*", INSIDE),
     ("zenergy", "*", INSIDE),
@@ -149,6 +153,7 @@ LEFT_OUT = (
     ("sff*", "*", LIGHT),
     ("tps238*", "*", GIVEN),
     ("ucsi_source_psy*", "*", AGREED),
+    ("asus*", "*", OF_BOARD),
     ("nzxt*", "*", FANS),
     ("octo", "*", FANS),
     ("quadro", "*", FANS),
@@ -196,7 +201,7 @@ def meter(chip: str, label: str, place: int) -> tuple[Meter, str] | None:
 
     ``None`` for what is left out.
     """
-    if left_out(chip, label) in (GRACE_MODULE, INSIDE_GRACE):
+    if left_out(chip, label) == GRACE_MODULE:
         return None
     for row in METERS:
         if not of_kind(chip, row.chip):

@@ -111,9 +111,9 @@ EXTENTS = (
     ),
     Extent(
         "hwmon", "cpu/N", "measured or integrated",
-        "processors: CPU Power Socket N of Grace, ibmpowernv, amd_energy, zenergy, amd_hsmp_hwmon, "
+        "processors: CPU + SysIO Power Socket N of Grace, ibmpowernv, amd_energy, zenergy, amd_hsmp_hwmon, "
         "fam15h_power, apm_xgene", "cores and what shares their rails or package",
-        "the memory modules; of a Grace the SysIO rail",
+        "the memory modules",
     ),
     Extent(
         "hwmon", "dram/N", "measured or integrated", "memory: ibmpowernv, VDDRQ of Jetson AGX Xavier",
