@@ -18,7 +18,8 @@ from wattprint.host import Host
 from wattprint.host.clock import Clock
 from wattprint.sources import nvml as source
 from wattprint.sources.base import Load
-from wattprint.sources.nvml import PowerGauge, TotalEnergy, UtilisationModel, discover, visible_resources
+from wattprint.sources.nvml import discover, visible_resources
+from wattprint.sources.nvml_sources import PowerGauge, TotalEnergy, UtilisationModel
 
 FIRST = "gpu/GPU-00000000-1111-2222-3333-444444444444"
 SECOND = "gpu/GPU-00000001-1111-2222-3333-444444444444"
@@ -523,7 +524,8 @@ def test_real_gpu():
     """
     code = """
 from wattprint.host import Host
-from wattprint.sources.nvml import PowerGauge, TotalEnergy, discover
+from wattprint.sources.nvml import discover
+from wattprint.sources.nvml_sources import PowerGauge, TotalEnergy
 found = discover(Host())
 for one in found.sources:
     assert "simulated" not in one.info.detail

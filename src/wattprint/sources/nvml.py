@@ -7,7 +7,7 @@ old drivers lack calls that others of their kind have.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.nvidia import least_slices, process_share, visible_devices
+from wattprint.host.nvidia import visible_devices
 from wattprint.host.nvml import (
     POWER_AVERAGE,
     POWER_INSTANT,
@@ -16,19 +16,29 @@ from wattprint.host.nvml import (
     Nvml,
 )
 
-from .base import CounterSource, ModelSource, PowerSource, SourceInfo, Survey
+from .base import SourceInfo, Survey
 from .modules import gpus_on_module, is_superchip, parts
 from .nvml_missing import finding_of, rest, unopened
+from .nvml_sources import (
+    LARGEST_W,
+    OnNvml,
+    PowerGauge,
+    TotalEnergy,
+    UtilisationModel,
+    checked_power,
+    modelled_w,
+    name_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
 
     from wattprint.factors.gpu_parts import GpuPart
     from wattprint.host import Host
     from wattprint.host.nvml import Device
 
-    from .base import Load, Source
+    from .base import Source
 
 # The counter moves every 20 to 100 ms, by GPU (PETSc manual, "GPU power"; ML.ENERGY blog): the longer one.
 UPDATE_PERIOD_S = 0.1
@@ -45,134 +55,9 @@ GAUGE_UNCERTAINTY_SOURCE = (
     "±5 % by the NVML reference, doubled because A100 and H100 watch their power for 25 % of the time only "
     "(arXiv 2312.02741) and the rest is inferred; the factor 2 is our choice"
 )
-_LARGEST_W = 1500.0  # above any GPU sold so far, for one whose limit nobody tells
 _MARGIN = 1.2  # power passes its limit for milliseconds before the control loop acts
-_SENTINEL_MW = 0xFFFFFFFF
 _QUICK_NS = 200_000  # a read that takes less may stand at the edge of a window
-_FRESH_NS, _SKEW_NS = 5_000_000_000, 100_000_000
 _GA100 = {"A100", "A800", "A30", "PG509"}  # the products with that chip
-
-
-class _OnNvml:
-    """What the three kinds of sources have in common: a GPU and the library to ask about it."""
-
-    def __init__(self, nvml: Nvml, device: Device) -> None:
-        self.nvml = nvml.use()
-        self.device = device
-        self._open = True
-
-    def _door(self) -> Nvml:
-        if not self._open:
-            raise SourceError("lost", f"the source of GPU {self.device.index} was closed")
-        return self.nvml
-
-    def own_share(self, pids: Set[int]) -> float | None:
-        """The share of the GPU's use that is ours, see ``process_share``."""
-        return process_share(self._door(), self.device, pids)
-
-    @property
-    def sure_share(self) -> float:
-        """The share of the GPU's energy that is ours at the least where ``own_share`` is unknown, 0..1.
-
-        A MIG instance owes its slices' part of the idle power, which is 4 % of all power or more; of a GPU
-        whose other users are hidden, as in a container, all may be theirs.
-        """
-        slices = least_slices(self.nvml.host.environ, self.device)
-        if not slices:
-            return 0.0
-        from wattprint.factors.gpu_parts import MIG_SLICES
-        from wattprint.factors.gpu_power import BUSY_SHARE, IDLE_SHARE
-
-        return min(1.0, slices / MIG_SLICES) * IDLE_SHARE[0] / BUSY_SHARE[2]
-
-    def close(self) -> None:
-        """Release NVML."""
-        if self._open:
-            self._open = False
-            self.nvml.release()
-
-
-class TotalEnergy(_OnNvml, CounterSource):
-    """The energy counter of one GPU: millijoules since the driver was loaded, so a decrease is a reset."""
-
-    def __init__(self, nvml: Nvml, device: Device, info: SourceInfo) -> None:
-        super().__init__(nvml, device)
-        self.info = info
-        self.unit_j = 1e-3
-        self.range_raw = None
-
-    def read(self) -> tuple[int | None, int]:
-        """The count in mJ, as of the read. Raises ``SourceError``, ``lost`` if the GPU is gone."""
-        return None, self._door().total_energy_mj(self.device)
-
-
-class PowerGauge(_OnNvml, PowerSource):
-    """The power of one GPU: a ``field`` with a time of its own, or nvmlDeviceGetPowerUsage (``None``)."""
-
-    def __init__(
-        self,
-        nvml: Nvml,
-        device: Device,
-        info: SourceInfo,
-        *,
-        averaged_s: float,
-        field: int | None,
-        scope: int,
-    ) -> None:
-        super().__init__(nvml, device)
-        self.info = info
-        self.averaged_s = averaged_s
-        self.field = field
-        self.scope = scope
-
-    def read(self) -> tuple[int | None, float]:
-        """Time of the reading on the boot clock, and watts. Raises ``SourceError``."""
-        return _power(self._door(), self.device, self.field, self.scope)
-
-
-class UtilisationModel(_OnNvml, ModelSource):
-    """Power by the share of time in which a kernel ran, for a GPU or a part of one that tells no power."""
-
-    def __init__(self, nvml: Nvml, device: Device, info: SourceInfo, part: GpuPart) -> None:
-        super().__init__(nvml, device)
-        self.info = info
-        self._part = part
-
-    def power_w(self, load: Load) -> tuple[float, float, float]:
-        """Watts (low, mid, high) at the GPU's own utilisation; of any utilisation if it tells none.
-
-        The load of the CPU says nothing about it. Raises ``SourceError`` if the GPU is lost.
-        """
-        return _modelled_w(self._part, self._busy())
-
-    def factor(self) -> dict[str, object] | None:
-        """Watts at full load, or of what is known of it."""
-        low_w, mid_w, high_w = _modelled_w(self._part, 1.0)
-        return {
-            "id": f"gpu/{self.device.name}/full-load",
-            "low": low_w,
-            "mid": mid_w,
-            "high": high_w,
-            "unit": "W",
-            "year": None,
-            "method": f"modelled: {self._part.basis}",
-            "source": self._part.source,
-            "licence": self._part.licence,
-        }
-
-    def idle_share(self, load: Load) -> float:
-        """The share 0..1 of that power which the idle GPU draws as well. Raises ``SourceError`` likewise."""
-        from wattprint.factors import gpu_power
-
-        return gpu_power.idle_share(self._busy())
-
-    def _busy(self) -> float | None:
-        try:
-            return self._door().utilisation_percent(self.device) / 100
-        except SourceError as error:
-            if error.state == "lost":
-                raise
-            return None
 
 
 def discover(host: Host) -> Survey:
@@ -219,7 +104,7 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey, module: tuple[str, s
             lost = error.state == "lost"
             error.effect = error.effect if lost else effect
             last = probe is _model or lost
-            name = _name(device) if last and not found else ""
+            name = name_of(device) if last and not found else ""
             survey.findings.append(finding_of(error, f"gpu/{device.uuid}", name))
             if lost:
                 break
@@ -229,7 +114,7 @@ def _survey_one(nvml: Nvml, device: Device, survey: Survey, module: tuple[str, s
 def _counter(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -> TotalEnergy:
     del wide
     if nvml.total_energy_mj(device) == 0:
-        raise SourceError("broken", f"{_name(device)}: its energy counter reads 0")
+        raise SourceError("broken", f"{name_of(device)}: its energy counter reads 0")
     started_ns = nvml.host.clock.boottime_ns()
     nvml.total_energy_mj(device)  # the second call: the first may have woken the GPU
     info = _info(
@@ -266,7 +151,7 @@ def _gauge(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -
         (None, SCOPE_GPU, old_s, "power by the old call"),
     ):
         try:
-            _power(nvml, device, field, scope)
+            checked_power(nvml, device, field, scope)
         except SourceError as error:
             if error.state == "lost":
                 raise
@@ -286,7 +171,7 @@ def _gauge(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -
         return PowerGauge(nvml, device, info, averaged_s=averaged_s, field=field, scope=scope)
     assert refusal is not None
     if refusal.state == "absent":
-        raise SourceError("absent", f"{_name(device)} tells no power")
+        raise SourceError("absent", f"{name_of(device)} tells no power")
     raise refusal
 
 
@@ -296,10 +181,10 @@ def _model(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -
     if part is None:
         raise SourceError(
             "absent",
-            f"{_name(device)} tells no energy, power or limit, and its TDP is in no table",
+            f"{name_of(device)} tells no energy, power or limit, and its TDP is in no table",
             fix="meter it where the whole GPU is visible: on the host of this virtual machine or container",
         )
-    low_w, mid_w, high_w = _modelled_w(part, 0.5)
+    low_w, mid_w, high_w = modelled_w(part, 0.5)
     info = _info(
         nvml,
         device,
@@ -324,42 +209,6 @@ def _part(device: Device) -> GpuPart | None:
     return part_by_name(device.name)
 
 
-def _modelled_w(part: GpuPart, busy: float | None) -> tuple[float, float, float]:
-    from wattprint.factors import gpu_power
-
-    if part.whole:
-        return gpu_power.power_w(*part.tdp_w, busy)
-    return gpu_power.power_of_part_w(*part.tdp_w, busy, part=part.part, apart=part.apart)
-
-
-def _power(nvml: Nvml, device: Device, field: int | None, scope: int) -> tuple[int | None, float]:
-    if field is None:
-        return None, _plausible_w(nvml.power_usage_mw(device), device)
-    (value,) = nvml.field_values(device, [(field, scope)])
-    return _boottime_ns(nvml.host, value.timestamp_us), _plausible_w(value.number(), device)
-
-
-def _plausible_w(power_mw: float, device: Device) -> float:
-    """Watts, unless they are none: 0, 2**32 - 1 (both seen for "no reading"), ten times the limit."""
-    limit_w = device.power_limit_max_w or device.power_limit_default_w or _LARGEST_W
-    if not 0 < power_mw <= 10_000 * limit_w or power_mw == _SENTINEL_MW:
-        raise SourceError(
-            "error", f"{_name(device)} says it draws {power_mw / 1000:g} W", "this reading is not used"
-        )
-    return power_mw / 1000
-
-
-def _boottime_ns(host: Host, timestamp_us: int) -> int | None:
-    """The driver's wall-clock time on the boot clock; ``None`` if the two clocks have parted.
-
-    Older than seconds, or ahead of us, is a driver that gives no time or a wall clock that was set.
-    """
-    age_ns = host.clock.wall_ns() - timestamp_us * 1000
-    if not -_SKEW_NS <= age_ns <= _FRESH_NS:
-        return None
-    return host.clock.boottime_ns() - max(age_ns, 0)
-
-
 def _instantaneous(device: Device) -> bool:
     """Whether nvmlDeviceGetPowerUsage is instantaneous here: before Ampere, and on GA100 (nvml.h)."""
     before = ("", "Kepler", "Maxwell", "Pascal", "Volta", "Turing")
@@ -370,12 +219,8 @@ def _max_power_w(device: Device) -> float:
     limit_w = device.power_limit_max_w or device.power_limit_default_w
     if limit_w is None:
         part = _part(device)
-        limit_w = part.tdp_w[1] if part else _LARGEST_W
+        limit_w = part.tdp_w[1] if part else LARGEST_W
     return _MARGIN * limit_w
-
-
-def _name(device: Device) -> str:
-    return f"GPU {device.index} {device.name}"
 
 
 def _info(
@@ -392,14 +237,14 @@ def _info(
     whole = "; MIG is on: this is the whole GPU, all its instances together" if device.mig_mode else ""
     return SourceInfo(
         resource=f"gpu/{device.uuid}",
-        name=_name(device) + (" (module with CPU)" if covers else ""),
+        name=name_of(device) + (" (module with CPU)" if covers else ""),
         source="nvml",
         method=method,
         update_period_s=UPDATE_PERIOD_S,
         relative_uncertainty=relative_uncertainty,
         uncertainty_source=uncertainty_source,
         # a module's CPU and memory come on top of the GPU's own limit
-        max_power_w=_max_power_w(device) + (_LARGEST_W if covers else 0.0),
+        max_power_w=_max_power_w(device) + (LARGEST_W if covers else 0.0),
         detail=f"{detail}; driver {nvml.driver}{whole}",
         quick=quick,
         covers=covers,
@@ -408,5 +253,5 @@ def _info(
 
 def visible_resources(environ: Mapping[str, str], sources: Sequence[Source]) -> list[str]:
     """Resources of ``sources`` that CUDA shows to a process with these variables, in CUDA's order."""
-    devices = {source.device.uuid: source.device for source in sources if isinstance(source, _OnNvml)}
+    devices = {source.device.uuid: source.device for source in sources if isinstance(source, OnNvml)}
     return [f"gpu/{device.uuid}" for device in visible_devices(environ, list(devices.values()))]
