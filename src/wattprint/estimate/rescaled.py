@@ -140,6 +140,11 @@ def _growth(duration_s: float, ratio: float) -> Quantity:
     return Quantity(low, mid, high, "1", "modelled", ("scale",)).times(again, "1")
 
 
+def _box(kind: str) -> str:
+    """What stands around the parts: a machine of no known ``kind``, or a virtual one, is in a server."""
+    return kind if kind in ("laptop", "desktop", "board") else "server"
+
+
 def _power(line: ResourceEnergy, duration_s: float) -> MachinePart:
     per_s = Quantity(1 / duration_s, 1 / duration_s, 1 / duration_s, "1/s", "measured")
     return MachinePart(
@@ -152,7 +157,7 @@ def _same(
     work: Work, records: list[Record], kind: str
 ) -> tuple[PlannedMachine, Quantity, list[str], list[FactorLine]]:
     """The recorded machine, at its mean power of the recorded run."""
-    built = Builder(nodes=len(records), kind=kind if kind in ("laptop", "desktop", "board") else "server")
+    built = Builder(nodes=len(records), kind=_box(kind))
     built.parts = [_power(line, work.duration_s.mid) for line in work.resources]
     for line in work.resources:
         found = accelerators.find(_model(line)) if line.kind == "gpu" else None
@@ -215,7 +220,7 @@ def _moved(
     seconds = Quantity(
         1 / work.duration_s.mid, 1 / work.duration_s.mid, 1 / work.duration_s.mid, "1/s", "measured"
     )
-    built = Builder(nodes=1, kind=kind if kind in ("laptop", "desktop", "board") else "server")
+    built = Builder(nodes=1, kind=_box(kind))
     built.parts = [
         MachinePart(
             resource="gpu/all", kind="gpu", name=f"{count:g} × {after.name}",

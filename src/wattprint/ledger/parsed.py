@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import msgspec
 
 from wattprint.records import Line
 
-KINDS = frozenset(
-    {
-        "header",
-        "private",
-        "snapshot",
-        "begin",
-        "window",
-        "windows",
-        "beside",
-        "progress",
-        "metric",
-        "warning",
-        "end",
-    }
-)
+LINE_KINDS = frozenset(line.__struct_config__.tag for line in get_args(Line))
 _INT64 = 1 << 63
 
 
@@ -75,7 +62,7 @@ def parse(raw: bytes, newer: bool = False) -> Line | Unknown | str:
             other = _decode_any(raw)
         except (msgspec.MsgspecError, RecursionError):
             return f"is no line of a spool ({error})"
-        return other if newer or other.kind not in KINDS else f"cannot be understood ({error})"
+        return other if newer or other.kind not in LINE_KINDS else f"cannot be understood ({error})"
     except (msgspec.DecodeError, RecursionError):
         return "is no JSON"
     return "holds a number beyond 64 bits" if _too_large(line) else line

@@ -35,7 +35,7 @@ from wattprint.units import NS_PER_S
 
 from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
 from .judge import Judge, emptied, header_faults
-from .parsed import KINDS, Unknown, bare_line, parse
+from .parsed import LINE_KINDS, Unknown, bare_line, parse
 from .private import holds, whole
 from .spool import PRIVATE_LINE
 
@@ -341,7 +341,7 @@ def _record(path: str, reading: Reading, damage: str) -> Record:
         newer = _newer(reading.header.schema)
         warnings.append(f"{newer}: what that adds is not counted · pip install --upgrade wattprint")
     for kind, count in reading.unknown.items():
-        known = f"kind {kind!r}, in a form unknown here," if kind in KINDS else f"unknown kind {kind!r}"
+        known = f"kind {kind!r}, in a form unknown here," if kind in LINE_KINDS else f"unknown kind {kind!r}"
         warnings.append(f"{count} lines of the {known} were skipped")
     return Record(
         path=os.fspath(path),
