@@ -79,12 +79,11 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> object:
     """Load a public name from its module on first use (PEP 562)."""
-    from importlib import import_module
-
-    if name in _HOME:
-        return getattr(import_module(_HOME[name]), name)
-    if name in _ROOMS:
-        return import_module(f"wattprint.{name}")
+    # __import__ is at hand; importlib would be loaded for this alone.
+    room = _HOME.get(name) or (f"wattprint.{name}" if name in _ROOMS else "")
+    if room:
+        __import__(room)
+        return getattr(sys.modules[room], name) if name in _HOME else sys.modules[room]
     raise AttributeError(f"module 'wattprint' has no attribute {name!r}")
 
 

@@ -15,7 +15,6 @@ from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
-from .refute import NodeCheck
 from .window import Edge, Interval, Span, Tick, interval, quick_sources, read_raw
 from .worker import Unanswered, Worker
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from .attribution import CpuShares
     from .group import WindowSum
+    from .refute import NodeCheck
 
 TICK_S = 1.0
 _SILENCE_S = 600.0
@@ -109,11 +109,7 @@ class Sampler:
             if channel.kind == "node"
         ]
         """For each of the node's channels, the last ones, the components that it holds or serves."""
-        self._checks = [
-            (channel.resource, NodeCheck(self.channels, place, self.last.totals))
-            for place, channel in enumerate(self.channels)
-            if channel.kind == "node" and not isinstance(channel.source, ModelSource)
-        ]
+        self._checks = _checks(self.channels, self.last)
         self._sure = [self.last] * len(channels)
         """For each channel the last tick at which it was not silent."""
         self._span = Span(self.last)
@@ -418,3 +414,17 @@ def _in_node_of(node: Channel, part: Channel) -> bool:
 
 def _slack_j(moment: Edge | Tick, index: int) -> float:
     return moment.slack_j[index] if isinstance(moment, Edge) else 0.0
+
+
+def _checks(channels: Sequence[Channel], first: Tick) -> list[tuple[str, NodeCheck]]:
+    """For each meter of the node what tells whether it is one, with its resource."""
+    meters = [
+        (place, channel)
+        for place, channel in enumerate(channels)
+        if channel.kind == "node" and not isinstance(channel.source, ModelSource)
+    ]
+    if not meters:
+        return []
+    from .refute import NodeCheck
+
+    return [(channel.resource, NodeCheck(channels, place, first.totals)) for place, channel in meters]

@@ -10,6 +10,7 @@ import time
 
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, meet, socket
+from wattprint.host.adapters import INTEL
 
 from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
 from .standin import StandIn, Together
@@ -51,18 +52,30 @@ class Choice:
 
 
 def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
-    from . import amdgpu, hwmon, intelgpu, nvml, others, rapl, redfish
+    from . import amdgpu, hwmon, nvml, others, rapl, redfish
 
     return [
         ("rapl", rapl.discover),
         ("nvml", nvml.discover),
         ("amdgpu", amdgpu.discover),
-        ("intelgpu", intelgpu.discover),
+        ("intelgpu", _intelgpu),
         ("others", others.discover),
         ("hwmon", hwmon.discover),
         ("redfish", redfish.discover),
         ("battery", _battery),
     ]
+
+
+def _intelgpu(host: Host) -> Survey:
+    """The answer of Intel's GPUs; where neither one nor any chip is listed, nothing is loaded for them."""
+    try:
+        if not any(one.vendor == INTEL for one in host.adapters) and not host.files.names("sys/class/hwmon"):
+            return Survey()
+    except OSError:
+        pass  # for the source to tell
+    from . import intelgpu
+
+    return intelgpu.discover(host)
 
 
 def _battery(host: Host) -> Survey:
@@ -94,15 +107,19 @@ def ask_all(host: Host) -> list[Interface]:
 
 def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
     """The GPU resources that a program started with this environment can use at all."""
-    from . import amdgpu, intelgpu, nvml
-
     found: set[str] = set()
     for interface in interfaces:
         gpus = [s for s in interface.sources if s.info.kind == "gpu"]
         if interface.name == "nvml":
+            from . import nvml
+
             found.update(nvml.visible_resources(host.environ, gpus))
         elif interface.name in ("amdgpu", "intelgpu"):
             keys = [gpu.info.resource.partition("/")[2] for gpu in gpus]
+            if not gpus:
+                continue
+            from . import amdgpu, intelgpu
+
             visible = (amdgpu if interface.name == "amdgpu" else intelgpu).visible_devices
             found.update(gpus[place].info.resource for place in visible(host.environ, keys))
         elif host.environ.get("CUDA_VISIBLE_DEVICES", "0").partition(",")[0].strip() not in ("", "-1"):

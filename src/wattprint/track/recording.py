@@ -17,7 +17,6 @@ from .header import day, header_of
 from .identity import CHILD, random_suffix
 from .kept import Kept
 from .places import Place
-from .readings import Readings
 from .standing import Standing
 
 TYPE_CHECKING = False
@@ -96,6 +95,8 @@ class Recording:
         self.observers: list[Observer] = []
         self._observed: list[dict[str, object]] = []
         """What the observers had for the record when they were last asked."""
+        from .readings import Readings
+
         self._readings = Readings(plan, host, pids, metered=not unmetered)
         self._wall_ns = host.clock.wall_ns()
         self.standing = Standing(
