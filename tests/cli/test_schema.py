@@ -189,6 +189,7 @@ EVERY_KIND = [
     {"kind": "metric", "at_ns": spools.BOOT_NS, "name": "loss", "value": None, "window": 1},
     {"kind": "warning", "at_ns": spools.BOOT_NS, "text": "the disk was full"},
     spools.snapshot(8),
+    {"kind": "beside", "at_ns": spools.BOOT_NS, "seconds": 0.5, "runs": {"20251122-101112-abcdef": 0.5}},
     {"kind": "private", "field": "host", "value": "node-a", "salt": "00"},
     spools.end(8),
 ]  # fmt: skip
@@ -233,7 +234,7 @@ def test_a_record_that_a_meter_writes_is_too(own_home):
         (2, {"id": None}),
         (5, {"value": "high"}),
         (7, {"energy": None}),
-        (9, {"exit_code": "0"}),
+        (10, {"exit_code": "0"}),
     ],
 )
 def test_a_damaged_line_is_not(tmp_path, number, change):
