@@ -7,7 +7,6 @@ table 8); a year of service is 365 days, as in the SCI specification's example: 
 from __future__ import annotations
 
 J_PER_KWH = 3.6e6
-J_PER_WH = 3600.0
 NS_PER_S = 1_000_000_000
 
 _SCALES = {

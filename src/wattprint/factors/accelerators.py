@@ -141,11 +141,6 @@ class AcceleratorMatch:
         return 1 if self.vendor == "AMD" else self.gpus_per_board
 
     @property
-    def gpu_max_w(self) -> float | None:
-        """``max_w`` of one GPU as the driver shows it."""
-        return None if self.max_w is None else self.max_w / self.gpus_per_board
-
-    @property
     def peak_flops(self) -> dict[str, float | None]:
         """Dense peak in FLOP/s (int8: operations) by precision; ``None`` if unknown or variants differ."""
         peaks = {precision: self.peak(precision) for precision in PRECISIONS}

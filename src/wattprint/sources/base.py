@@ -11,7 +11,7 @@ from wattprint.errors import SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.host import Host
+    pass
 
 
 NODE = ("cpu", "dram", "gpu")
@@ -226,9 +226,3 @@ class Survey:
     def __init__(self) -> None:
         self.sources: list[Source] = []
         self.findings: list[Finding] = []
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Discover = Callable[[Host], Survey]
