@@ -113,6 +113,7 @@ def get_accelerator(name: str) -> AcceleratorMatch:
 
 @lru_cache(maxsize=256)
 def making_of(name: str) -> Factor:
+    """Carbon of making one accelerator called ``name``; raises as ``embodied.accelerator``."""
     return embodied.accelerator(name)
 
 

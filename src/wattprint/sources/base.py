@@ -10,9 +10,6 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 
 NODE = ("cpu", "dram", "gpu")
 """What a meter at the inlet of the whole node covers."""
