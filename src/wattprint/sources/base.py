@@ -19,6 +19,8 @@ LEAST_W = {"cpu": 0.1, "dram": 0.02, "gpu": 0.2, "node": 0.5}
 Chosen below what the smallest of each kind show at rest: the package of a laptop in its deepest idle state
 0.2 W and more, a graphics board awake 1 W and more, a board computer with its processor 1 W. What may be
 powered down by itself (a rail of a module) has a bound of its own."""
+LEAST_SERVER_W = 5.0
+"""A server cannot go below what its management controller draws, 3 to 5 W of data sheets; number chosen."""
 
 
 class SourceInfo:

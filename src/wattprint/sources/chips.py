@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 
-from .base import NODE
+from .base import LEAST_SERVER_W, NODE
 
 BOARD_METER = (0.05, "a board's power meter, accuracy not stated; number chosen")
 AMD_RAPL = (0.10, "modelled, not measured: Schöne et al., arXiv 2108.00808; number chosen")
@@ -21,8 +21,6 @@ SUPPLY_OUTPUT = (0.20, "what the supply delivers: its own loss of 6 to 15 % is n
 SPARK = (0.15, "a register that its maker does not document (driver spark_hwmon), not checked; number chosen")
 APPLE_SMC = (0.10, "the system controller's sum, accuracy not stated; number chosen")
 
-LEAST_SERVER_W = 5.0
-"""A server cannot go below what its management controller draws, 3 to 5 W of data sheets; number chosen."""
 MOST_MAC_W = 2560.0
 """Twice the supply of the hungriest Mac, 1280 W of a Mac Pro by Apple's specifications."""
 MOST_HXI_W = 3000.0

@@ -14,8 +14,7 @@ import threading
 from wattprint.errors import SourceError
 from wattprint.host.network import get_json, public_url
 
-from .base import NODE, Finding, PowerSource, SourceInfo, Survey
-from .chips import LEAST_SERVER_W
+from .base import LEAST_SERVER_W, NODE, Finding, PowerSource, SourceInfo, Survey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
