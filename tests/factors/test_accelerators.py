@@ -59,6 +59,8 @@ KNOWN = [
     ("NVIDIA H20", "NVIDIA H20", 400, 96),
     ("NVIDIA GB10", "NVIDIA GB10 Grace Blackwell", 140, 128),
     ("NVIDIA Jetson AGX Thor Developer Kit", "NVIDIA Jetson AGX Thor T5000", 130, 128),
+    ("Jetson Thor", "NVIDIA Jetson AGX Thor T5000", 130, 128),
+    ("Jetson T5000", "NVIDIA Jetson AGX Thor T5000", 130, 128),
     ("NVIDIA Jetson Nano Developer Kit", "NVIDIA Jetson Nano", 10, None),
 ]
 

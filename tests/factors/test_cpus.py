@@ -31,7 +31,7 @@ KNOWN = [
     ("AMD A10-7850K Radeon R7, 12 Compute Cores 4C+8G", "AMD A10-7850K", 95, None),
     ("AMD Ryzen 5 PRO 4650U with Radeon Graphics", "AMD Ryzen 5 PRO 4650U", 15, None),
     ("Intel(R) Core(TM) Ultra 7 155H", "Intel Core Ultra 7 155H", 28, 16),
-    ("Intel(R) N100", "Intel N100", 6, None),
+    ("Intel(R) N100", "Intel N100", 6, 4),
     ("i7-1365U", "Intel Core i7-1365U", 15, 10),
     ("Xeon E5-2620v3", "Intel Xeon E5-2620 v3", 85, 6),
     ("E5-2620 v3", "Intel Xeon E5-2620 v3", 85, 6),
@@ -115,6 +115,25 @@ def test_cores_come_from_the_name_where_no_table_has_them() -> None:
     found = cpus.find("AMD EPYC 9V74 80-Core Processor")
     assert found is not None
     assert (found.cores, found.threads) == (80, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "cores", "threads"),
+    # Intel's product specifications: performance cores have two threads each, efficient ones have one.
+    [
+        ("12th Gen Intel(R) Core(TM) i5-12500", 6, 12),
+        ("12th Gen Intel(R) Core(TM) i7-12700", 12, 20),
+        ("12th Gen Intel(R) Core(TM) i9-12900HX", 16, 24),
+        ("13th Gen Intel(R) Core(TM) i5-13400F", 10, 16),
+        ("13th Gen Intel(R) Core(TM) i9-13900KS", 24, 32),
+        ("Intel(R) Core(TM) i7-14700KF", 20, 28),
+        ("Intel(R) Core(TM) i3-N305", 8, 8),
+    ],
+)
+def test_threads_of_client_models(asked: str, cores: int, threads: int) -> None:
+    found = cpus.find(asked)
+    assert found is not None
+    assert (found.cores, found.threads) == (cores, threads)
 
 
 @pytest.mark.parametrize(

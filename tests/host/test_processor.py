@@ -124,6 +124,11 @@ def test_of_mixed_cores_the_strongest_is_named_first(tmp_path):
 def test_a_later_small_core_is_not_the_stronger(tmp_path):
     text = arm(1, "0x41", "0xd46") + "\n" + arm(1, "0x41", "0xd44")
     assert processor(tmp_path, {"proc/cpuinfo": text}).name == "Cortex-X1 + Cortex-A510 (mixed cores)"
+    # DGX Spark: ten of each; the lower number is the larger core
+    text = arm(10, "0x41", "0xd87") + "\n" + arm(10, "0x41", "0xd85")
+    told = processor(tmp_path, {"proc/cpuinfo": text})
+    assert told.name == "Cortex-X925 + Cortex-A725 (mixed cores)"
+    assert (told.vendor, told.model) == ("0x41", 0xD85)
 
 
 DMI = "sys/class/dmi/id/"

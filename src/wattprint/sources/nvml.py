@@ -181,7 +181,7 @@ def _model(nvml: Nvml, device: Device, module: tuple[str, str], *, wide: bool) -
     if part is None:
         raise SourceError(
             "absent",
-            f"{name_of(device)} tells no energy, power or limit, and its TDP is in no table",
+            f"{name_of(device)} tells no energy, power or limit, and a TDP of it alone is in no table",
             fix="meter it where the whole GPU is visible: on the host of this virtual machine or container",
         )
     low_w, mid_w, high_w = modelled_w(part, 0.5)
