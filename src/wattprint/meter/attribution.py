@@ -18,13 +18,18 @@ import os
 
 from wattprint.choices import IDLE_POLICIES
 from wattprint.errors import UsageError
+from wattprint.extent import kind
 from wattprint.sources.base import Load
 
 from .channel import Share
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wattprint.host import Host
+
+    from .channel import Channel
 
 
 def check_idle_policy(policy: str) -> str:
@@ -113,3 +118,51 @@ class CpuShares:
         if self._policy == "share":
             return dynamic
         return 1.0 if self._policy == "exclusive" else 0.0
+
+
+class ChannelShares:
+    """Which part of each resource is ours: of CPUs and memory by CPU time, of a GPU by who uses it.
+
+    ``gpu_share``: our share, 0..1, of a GPU channel, ``None`` if it cannot be known; ``warnings``: where that
+    is told.
+    """
+
+    __slots__ = ("_cpu", "_gpu_share", "_warnings")
+
+    def __init__(
+        self, cpu: CpuShares, gpu_share: Callable[[Channel], float | None], warnings: dict[str, None]
+    ) -> None:
+        self._cpu = cpu
+        self._gpu_share = gpu_share
+        self._warnings = warnings
+
+    def of(self, channel: Channel, share: Share) -> Share:
+        """What part of ``channel`` was ours in a step in which ``share`` was our part of the CPUs."""
+        if channel.kind == "dram":
+            return Share(share.load, share.dynamic, self._cpu.dram_idle(share.idle))
+        with_gpu = any(kind(entry) == "gpu" for entry in channel.source.info.covers)
+        if channel.kind != "gpu" and not (channel.kind == "cpu" and with_gpu):
+            return share
+        ours = self._gpu_share(channel)
+        if channel.kind == "cpu":
+            return self._of_module(channel, share, ours)
+        if ours is None:
+            sure = float(getattr(channel.source, "sure_share", 0.0))
+            least = f"{sure:.1%} of it" if sure else "none of it"
+            unseen = f"{channel.source.info.name}: who uses it cannot be seen"
+            self._warnings[f"{unseen}; all of it is counted, at the least {least}"] = None
+            return Share(share.load, 1.0, 1.0, sure)
+        idle = self._cpu.gpu_idle(ours)
+        if any(kind(entry) == "cpu" for entry in channel.source.info.covers):
+            # One figure for GPU and CPU does not tell which of the two drew it: half goes by either.
+            return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (idle + share.idle))
+        return Share(share.load, ours, idle)
+
+    def _of_module(self, channel: Channel, share: Share, ours: float | None) -> Share:
+        """Of a CPU whose figure holds a GPU: half goes by either, since it does not tell which drew it."""
+        if ours is not None:
+            return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (ours + share.idle))
+        unseen = f"{channel.source.info.name}: who uses its GPU cannot be seen"
+        self._warnings[f"{unseen}; half of it is counted for that, at the least none"] = None
+        sure = share.dynamic / (1.0 + share.dynamic)
+        return Share(share.load, 0.5 * (1.0 + share.dynamic), 0.5 * (1.0 + share.idle), sure)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 
-from wattprint.extent import in_node, kind
+from wattprint.extent import in_node
 from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
@@ -65,6 +65,8 @@ class Sampler:
         worker: Worker | None = None,
         part: Callable[[], float] | None = None,
     ) -> None:
+        from .attribution import ChannelShares  # loaded with the ``shares``
+
         self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
         self.warnings: dict[str, None] = {}
         self.refuted: dict[str, None] = {}
@@ -75,7 +77,7 @@ class Sampler:
         self._shares = shares
         self._busy_s = busy_s
         self._ours_s = ours_s
-        self._gpu_share = gpu_share
+        self._ours = ChannelShares(shares, gpu_share, self.warnings)
         self._on_tick = on_tick
         self._part = part
         self.worker = worker if worker is not None else Worker()
@@ -145,7 +147,7 @@ class Sampler:
                 self._poll(channel, Share(load, own, own))
                 totals.append(channel.totals())
                 continue
-            ours = self._share_of(channel, share)
+            ours = self._ours.of(channel, share)
             self._poll(channel, Share(ours.load, part * ours.dynamic, part * ours.idle, ours.sure))
             after, last = channel.totals(), before[index]
             totals.append(after)
@@ -197,36 +199,6 @@ class Sampler:
             why = f"a reading of {channel.source.info.name} failed: {type(error).__name__}: {error}"
             self.warnings[why] = None
             channel.miss(awake_ns, share, why)
-
-    def _share_of(self, channel: Channel, share: Share) -> Share:
-        if channel.kind == "dram":
-            return Share(share.load, share.dynamic, self._shares.dram_idle(share.idle))
-        with_gpu = any(kind(entry) == "gpu" for entry in channel.source.info.covers)
-        if channel.kind != "gpu" and not (channel.kind == "cpu" and with_gpu):
-            return share
-        ours = self._gpu_share(channel)
-        if channel.kind == "cpu":
-            return self._of_module(channel, share, ours)
-        if ours is None:
-            sure = float(getattr(channel.source, "sure_share", 0.0))
-            least = f"{sure:.1%} of it" if sure else "none of it"
-            unseen = f"{channel.source.info.name}: who uses it cannot be seen"
-            self.warnings[f"{unseen}; all of it is counted, at the least {least}"] = None
-            return Share(share.load, 1.0, 1.0, sure)
-        idle = self._shares.gpu_idle(ours)
-        if any(kind(entry) == "cpu" for entry in channel.source.info.covers):
-            # One figure for GPU and CPU does not tell which of the two drew it: half goes by either.
-            return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (idle + share.idle))
-        return Share(share.load, ours, idle)
-
-    def _of_module(self, channel: Channel, share: Share, ours: float | None) -> Share:
-        """Of a CPU whose figure holds a GPU: half goes by either, since it does not tell which drew it."""
-        if ours is not None:
-            return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (ours + share.idle))
-        unseen = f"{channel.source.info.name}: who uses its GPU cannot be seen"
-        self.warnings[f"{unseen}; half of it is counted for that, at the least none"] = None
-        sure = share.dynamic / (1.0 + share.dynamic)
-        return Share(share.load, 0.5 * (1.0 + share.dynamic), 0.5 * (1.0 + share.idle), sure)
 
     def edge(self) -> Edge:
         """The moment now, to be settled at the next tick. Cheap enough for the inside of a loop."""
