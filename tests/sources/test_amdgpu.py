@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests import host_trees
-from tests.host_trees import servers
+from tests.host_trees import gpus, servers
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -111,6 +111,34 @@ def test_two_cards_that_share_a_name_and_both_draw_power_stay_two(tmp_path, surv
     sources = surveys(host_trees.write_tree(tmp_path, tree)).sources
     assert len({source.info.resource for source in sources}) == 2
     assert [source.read()[1] for source in sources] == [100.0, 200.0]
+
+
+@pytest.mark.parametrize(
+    ("link", "on_bus", "resource"),
+    [
+        (None, False, "gpu/hwmon3"),
+        (f"../../../{FIRST}", False, f"gpu/{FIRST}"),
+        (f"../../../{SECOND}", True, f"gpu/{SECOND}"),
+        (None, True, f"gpu/{SECOND}"),
+    ],
+)
+def test_a_chip_stands_in_the_class_of_all_chips_alone(tmp_path, surveys, link, on_bus, resource):
+    tree = host_trees.chip(3, "amdgpu", {"power1_average": 30_000_000})
+    tree |= gpus.pci(SECOND, "0x1002", "0x74a1", "0x120000") if on_bus else {}
+    host_trees.write_tree(tmp_path, tree)
+    if link:
+        Path(tmp_path, "sys/class/hwmon/hwmon3/device").symlink_to(link)
+    survey = surveys(tmp_path)
+    assert [(source.info.resource, source.read()[1]) for source in survey.sources] == [(resource, 30.0)]
+    assert survey.findings == []
+
+
+def test_a_metered_card_that_tells_no_place_has_no_finding(tmp_path, surveys):
+    device = "sys/class/drm/card0/device"
+    tree = {f"{device}/vendor": "0x1002", f"{device}/hwmon/hwmon4/power1_average": 25_000_000}
+    survey = surveys(host_trees.write_tree(tmp_path, tree))
+    assert [source.read()[1] for source in survey.sources] == [25.0]
+    assert survey.findings == []
 
 
 def test_a_lone_card_at_zero_watts_is_broken_not_idle(tmp_path, surveys):

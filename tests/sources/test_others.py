@@ -7,7 +7,7 @@ from tests.host_trees import write_tree
 from tests.host_trees.gpus import card, pci
 
 from wattprint.host import Host
-from wattprint.sources import amdgpu, others
+from wattprint.sources import amdgpu, nvml, others
 
 SLOT = "0000:05:00.0"
 
@@ -84,6 +84,13 @@ def test_the_gpu_of_a_chip_is_named_and_its_display_is_not(tmp_path):
 def test_where_the_bus_is_hidden_device_files_tell(tmp_path):
     (finding,) = look(tmp_path, {"dev/neuron0": "", "dev/neuron1": "", "dev/null": ""})
     assert finding.name == "2 × AWS Neuron device (/dev/neuron*)"
+
+
+def test_where_the_bus_is_hidden_the_driver_of_nvidia_tells(tmp_path):
+    text = "Model: \t\t NVIDIA H100 80GB HBM3\nIRQ:   \t\t 1\n"
+    (finding,) = look(tmp_path, {f"proc/driver/nvidia/gpus/{SLOT}/information": text}, of=nvml)
+    assert finding.name == f"NVIDIA H100 80GB HBM3 at {SLOT}"
+    assert finding.resource == f"gpu/{SLOT}"
 
 
 def test_many_alike_are_one_line(tmp_path):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PCI = "sys/bus/pci/devices"
 DRM = "sys/class/drm"
 ACCEL = "sys/class/accel"
+NVIDIA_DRIVER = "proc/driver/nvidia/gpus"
 NVIDIA, AMD, INTEL = "0x10de", "0x1002", "0x8086"
 
 TPUS = (
@@ -114,6 +115,17 @@ def adapters(files: Files) -> list[Adapter]:
                 by_address[of_card.address] = of_card
             else:
                 chips.append(of_card)
+    for address in files.names_or_empty(NVIDIA_DRIVER):  # where the bus itself is masked
+        of_driver = Adapter(
+            address=address,
+            vendor=NVIDIA,
+            device="",
+            driver="nvidia",
+            folder=f"{PCI}/{address}",
+            card="",
+            kind="gpu",
+        )
+        by_address.setdefault(address, of_driver)
     return [by_address[address] for address in sorted(by_address)] + chips
 
 

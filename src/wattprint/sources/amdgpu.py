@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wattprint.host.files import KeptFile
 
 CLASS = "sys/class/drm"
+HWMON = "sys/class/hwmon"
 MI300A = "0x74a0"
 # Neither the refresh of the firmware's table nor the span of its average is documented: chosen, wide.
 UPDATE_PERIOD_S = 0.1
@@ -87,11 +88,31 @@ def cards(host: Host) -> list[Card]:
         chips = host.files.names(folder + "/hwmon")
         if chips:
             found.append(Card(host, folder, f"{folder}/hwmon/{chips[0]}"))
+    found += _by_class(host, found)
     found.sort(key=lambda card: card.address)
     # MI300A: each socket is one, and its power holds its Zen cores and its memory.
     modules = [card for card in found if card.module]
     for place, card in enumerate(modules):
         card.covers = parts(host, [one.address for one in modules], place)
+    return found
+
+
+def _by_class(host: Host, listed: list[Card]) -> list[Card]:
+    """Those whose chip stands in the class of all hwmon chips alone, as where drm is masked or not copied."""
+    taken = {card.hwmon.rpartition("/")[2] for card in listed}
+    at = {card.address for card in listed}
+    free = {one.address: one for one in host.adapters if one.vendor == AMD and one.address not in at}
+    chips = [
+        f"{HWMON}/{chip}"
+        for chip in host.files.names_or_empty(HWMON)
+        if chip not in taken and (host.files.text_or_none(f"{HWMON}/{chip}/name") or "").strip() == "amdgpu"
+    ]
+    found = []
+    for chip in chips:
+        gpu = free.get(_address(host, chip + "/device"))
+        if gpu is None and len(chips) == len(free) == 1:
+            (gpu,) = free.values()
+        found.append(Card(host, gpu.folder if gpu else chip + "/device", chip))
     return found
 
 
@@ -301,7 +322,7 @@ def _without_files(host: Host, listed: set[str]) -> list[Finding]:
     """The AMD GPUs without hwmon files, all but those at the addresses ``listed``."""
     findings = []
     for gpu in host.adapters:
-        if gpu.vendor != AMD or gpu.kind != "gpu" or gpu.address in listed:
+        if gpu.vendor != AMD or gpu.kind != "gpu" or (gpu.address or gpu.card) in listed:
             continue
         name = f"AMD GPU {gpu.place}"
         if screen := gpu.board_display:
