@@ -14,39 +14,21 @@ from typing import NamedTuple
 
 import msgspec
 
-from wattprint.codec import Layout, encode
+from wattprint.codec import encode
 from wattprint.errors import UsageError
-from wattprint.quantity import Quantity, worst
+from wattprint.quantity import Quantity
 
 from .entries import DONE, Entry, common_unit, count_of, is_warmup, missing, shown
+from .marginal import Marginal, marginal_of
 from .ranking import beaten, surely_less, surely_more
 from .scatter import scatter
-from .sharing import Comparable, comparable, difference, ratio
+from .sharing import Comparable, comparable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .target import Target
-
-
-class Marginal(msgspec.Struct, frozen=True, kw_only=True):
-    """What more quality cost: ``points`` gained for ``extra`` cost over another entry.
-
-    ``extra`` and ``per_point`` have the widest bounds that what the two costs do not share allows;
-    ``per_point`` is ``None`` where nothing was gained. ``times``: the cost over that other entry's,
-    ``times_interval`` with its bounds.
-    """
-
-    points: float
-    extra: Quantity
-    per_point: Quantity | None
-    times: float | None
-    times_interval: Quantity | None = None
-
-    json_layout = Layout(
-        keys=("points", "extra_cost=extra", "cost_per_point=per_point", "times", "times_interval")
-    )
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,7 +199,7 @@ def leaderboard(
     if entries and not any(metric in one.metrics for one in entries):
         raise missing(entries, metric)
     unit = common_unit(entries, cost)
-    pairs, unknown = _known(entries, metric, cost, unit, per)
+    pairs, unknown = _pairs(entries, metric, cost, unit, per)
     point = point or (0.01 if all(0.0 <= pair.quality.mid <= 1.0 for pair in pairs) else 1.0)
     met = [_meets(pair.quality, at_least, maximise) for pair in pairs]
     rows = _rows(pairs, met, maximise)
@@ -225,7 +207,7 @@ def leaderboard(
     if base is not None:
         rows = [
             msgspec.structs.replace(
-                row, baseline=None if row is base else _marginal(row, base, point, maximise)
+                row, baseline=None if row is base else marginal_of(row, base, point, maximise)
             )
             for row in rows
         ]
@@ -256,7 +238,7 @@ class _Pair(NamedTuple):
     comparable: Comparable
 
 
-def _known(
+def _pairs(
     entries: Sequence[Entry], metric: str, cost: str, unit: str | None, per: str | None
 ) -> tuple[list[_Pair], list[tuple[Entry, str]]]:
     pairs: list[_Pair] = []
@@ -354,22 +336,6 @@ def _baseline(rows: list[Row], entries: Sequence[Entry], name: str) -> Row:
     raise UsageError(f"no entry is called {name!r}", fix=f"nearest: {', '.join(near)}")
 
 
-def _marginal(row: Row, base: Row, point: float, maximise: bool) -> Marginal:
-    gained = (row.quality.mid - base.quality.mid) / point * (1.0 if maximise else -1.0)
-    cost, other = row.cost, base.cost
-    method = worst((cost.method, other.method))
-    low, mid, high = difference(row.comparable, base.comparable)
-    extra = Quantity(low, mid, high, cost.unit, method)
-    times = ratio(row.comparable, base.comparable)
-    return Marginal(
-        points=gained,
-        extra=extra,
-        per_point=extra.scaled(1.0 / gained) if gained > 0 else None,
-        times=cost.mid / other.mid if other.mid > 0 else None,
-        times_interval=None if times is None else Quantity(*times, "1", method),
-    )
-
-
 def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[FrontStep, ...]:
     """The front as a staircase by best estimates: each step is dearer and better than the one before."""
     sign = 1.0 if maximise else -1.0
@@ -380,7 +346,7 @@ def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[FrontStep, ..
         if not stairs or sign * row.quality.mid > sign * stairs[-1].quality.mid:
             stairs.append(row)
     return tuple(
-        FrontStep(cheaper=one, better=two, marginal=_marginal(two, one, point, maximise))
+        FrontStep(cheaper=one, better=two, marginal=marginal_of(two, one, point, maximise))
         for one, two in pairwise(stairs)
     )
 
