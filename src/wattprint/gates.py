@@ -10,7 +10,6 @@ for text that needs nothing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,6 +113,8 @@ def _nearest(letter: str) -> str:
 
 
 _SIGNS = frozenset("=+-@＝＋－＠")
+_OPENERS = _SIGNS | {"'", '"', " "}
+"""What a cell begins with that a spreadsheet may take for a formula, or that hides such a beginning."""
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _FORMULA = r"""(^|[;\n])('*[\s"]*[=+\-@＝＋－＠])"""
 _GATED = r"""(^|[;\n])'('*[\s"]*[=+\-@＝＋－＠])"""
@@ -130,13 +131,9 @@ def csv_cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return float.__repr__(value) if isinstance(value, float) else terminal_line(str(value))
-    return _cell_of_text(value)
-
-
-@lru_cache(maxsize=1024)
-def _cell_of_text(text: str) -> str:
-    """Most cells of a column say what others say: places, methods, hosts."""
-    shown = "\n".join(map(terminal_line, text.split("\n")))
+    if _plain(value) and value[:1] not in _OPENERS and ";" not in value:
+        return value
+    shown = "\n".join(map(terminal_line, value.split("\n")))
     if _SIGNS.isdisjoint(shown):
         return shown
     return shown if re.fullmatch(_NUMBER, shown) else re.sub(_FORMULA, r"\1'\2", shown)

@@ -35,9 +35,14 @@ SENSED = ("measured", "integrated")
 
 def places(sources: Sequence[SourceLine]) -> tuple[int | None, int | None]:
     """Where among ``sources`` the meter of the node is, and the model of its rest; ``None`` if absent."""
-    of_node = [place for place, source in enumerate(sources) if kind(source.resource) == "node"]
-    meter = next((place for place in of_node if sources[place].resource != REST), None)
-    model = next((place for place in of_node if sources[place].resource == REST), None)
+    meter = model = None
+    for place, source in enumerate(sources):
+        if not source.resource.startswith("node"):
+            continue
+        if source.resource == REST:
+            model = place if model is None else model
+        elif meter is None and kind(source.resource) == "node":
+            meter = place
     return meter, model
 
 

@@ -98,8 +98,10 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
 
 def _not_metered(record: Record, where: str) -> list[NotMetered]:
     """What nothing on the node of ``record`` meters, a process beside its root neither."""
-    counted = {source.resource for source in record.header.sources}
-    listed = [one for one in record.header.not_metered if one.resource not in counted]
+    listed = record.header.not_metered
+    if listed:
+        counted = {source.resource for source in record.header.sources}
+        listed = [one for one in listed if one.resource not in counted]
     return [
         msgspec.structs.replace(one, resource=placed(one.resource, where))
         for one in [*listed, *refuted(record)]

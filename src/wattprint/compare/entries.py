@@ -270,11 +270,17 @@ def metrics_of_json(tree: dict[str, object]) -> dict[str, float]:
     }
 
 
+def _json_text(value: object) -> str:
+    if type(value) is int or (type(value) is float and math.isfinite(value)):
+        return repr(value)  # as json.dumps has it, in a tenth of its time
+    return json.dumps(value)
+
+
 def _fields(tags: object, parameters: object) -> dict[str, str]:
     fields = {}
     for word, given in (("tag", tags), ("parameter", parameters)):
         for key, value in given.items() if isinstance(given, dict) else ():
-            fields[f"{word}:{key}"] = value if isinstance(value, str) else json.dumps(value)
+            fields[f"{word}:{key}"] = value if isinstance(value, str) else _json_text(value)
     return fields
 
 
