@@ -49,6 +49,16 @@ def battery(name, **files):
     return {f"{folder}/type": "Battery"} | {f"{folder}/{file}": text for file, text in files.items()}
 
 
+PI_3 = "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd03\n\n"
+POWER_9 = "processor\t: 0\ncpu\t\t: POWER9, altivec supported\n\ntimebase\t: 512000000\n"
+POWER = "processor\t: 0\ncpu\t\t: PPC970MP, altivec supported\n\ntimebase\t: 33333333\n"
+
+
+@pytest.mark.parametrize("text", ["MemTotal:\n", "MemTotal: x kB\n", ""])
+def test_memory_of_a_size_that_nobody_tells(tmp_path, text):
+    assert machine(tmp_path, {"proc/meminfo": text}).memory_gb is None
+
+
 @pytest.mark.parametrize(
     ("facts", "kind"),
     [
@@ -76,6 +86,11 @@ def battery(name, **files):
         ({"proc/device-tree/model": "Apple Mac mini (M1, 2020)\0"}, "desktop"),
         ({"proc/device-tree/model": "Google Lazor\0", "proc/device-tree/chassis-type": "laptop\0"}, "laptop"),
         ({"proc/device-tree/model": "Raspberry Pi 4 Model B Rev 1.4\0"}, "board"),
+        ({"proc/cpuinfo": f"{PI_3}Model\t\t: Raspberry Pi 3 Model B Rev 1.2\n"}, "board"),
+        ({"proc/cpuinfo": f"{POWER_9}platform\t: PowerNV\nmodel\t\t: 8335-GTH\n"}, "server"),
+        ({"proc/cpuinfo": f"{POWER}platform\t: PowerMac\nmodel\t\t: PowerMac11,2\n"}, "desktop"),
+        ({"proc/cpuinfo": f"{POWER}platform\t: PowerMac\nmodel\t\t: PowerBook6,8\n"}, "laptop"),
+        ({"proc/cpuinfo": f"{POWER}platform\t: CoreNet Generic\nmodel\t\t: fsl,P5020DS\n"}, ""),
         ({"proc/device-tree/model": "Raspberry Pi 5 Model B Rev 1.0\0"} | battery("ups-hat"), "board"),
         (
             {

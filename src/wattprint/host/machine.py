@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from . import Host
+    from .cpuinfo import Cpuinfo
     from .files import Files
 
 # SMBIOS specification 3.7 (DSP0134), table 17, enclosure types.
@@ -83,7 +84,7 @@ class Machine:
         release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
         self.virtual = firmware.is_guest(files, processor.cpuinfo, release)
         self.memory_gb = _memory_gb(files)
-        self.kind = _kind(files, self.virtual, self.architecture, self.logical_cpus)
+        self.kind = _kind(files, processor.cpuinfo, self.virtual, self.logical_cpus)
         self.hostname = named.strip()
         kernel = (
             sys.platform if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
@@ -107,12 +108,12 @@ def _memory_gb(files: Files) -> float | None:
 
     for line in (files.text_or_none("proc/meminfo") or "").splitlines():
         if line.startswith("MemTotal:"):
-            kib = whole(line.split()[1])
+            kib = whole("".join(line.split()[1:2]))
             return None if kib is None else kib * 1024 / 1e9
     return None
 
 
-def _kind(files: Files, virtual: bool, architecture: str, cpus: int | None) -> str:
+def _kind(files: Files, info: Cpuinfo, virtual: bool, cpus: int | None) -> str:
     from . import firmware
 
     if virtual:
@@ -124,17 +125,19 @@ def _kind(files: Files, virtual: bool, architecture: str, cpus: int | None) -> s
     if form in _FORMS:
         return _FORMS[form]
     model = next(iter(firmware.device_tree(files, "model")), "")
-    if model.startswith("Apple "):
-        return "laptop" if "MacBook" in model else "desktop"
-    named = f"{model} {firmware.dmi(files, 'product_name')}".lower()
+    platform = info.first("platform")  # POWER says what it is in
+    if model.startswith("Apple ") or platform == "PowerMac":
+        return "laptop" if "Book" in f"{model} {info.first('model')}" else "desktop"
+    # Kernels of 32-bit Raspberry Pis print the board in cpuinfo as well.
+    named = f"{model} {firmware.dmi(files, 'product_name')} {info.first('Model')}".lower()
     if any(board in named for board in ("raspberry pi", "jetson")):
         return "board"
     if system_batteries(files):
         return "laptop"
     if chassis in _DESKTOP:
         return "desktop"
-    if architecture == "power" or firmware.provider(files):
-        return "server"  # PowerNV; whole machines of a cloud
+    if info.first("cpu").startswith("POWER") or firmware.provider(files):
+        return "server"  # IBM's; whole machines of a cloud
     return "board" if model and (cpus or 0) <= _MOST_OF_A_BOARD else ""
 
 
