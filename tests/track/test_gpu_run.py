@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ class Drive(threading.Thread):
         )
         return (ended - begun) * 0.02
 
+    def slack_s(self, begin_ns, end_ns):
+        """What a reading may be off: 3 % of the time, and as much as this machine let threads wait in it.
+
+        On a machine with time to spare a thread that sleeps for 5 ms comes back in 6.
+        """
+        moments = [at_ns for at_ns, _ in self.shown if begin_ns <= at_ns <= end_ns]
+        longest_ns = max(later - earlier for earlier, later in pairwise(moments))
+        return 0.03 * self.seconds(begin_ns, end_ns) + longest_ns / 1e9
+
     def run(self):
         while not self.ended.wait(0.005):
             self.advance()
@@ -83,6 +93,7 @@ def run_receipt(machine, tmp_path, scope="process", **environ):
     (path,) = (tmp_path / "home").glob("spool/*/*/*/*.jsonl")
     record = read_spool(str(path), alive=lambda _: False, now_ns=0)
     found["counted_s"] = machine.drive.seconds(record.header.at_ns, record.last.at_ns)
+    found["slack_s"] = machine.drive.slack_s(record.header.at_ns, record.last.at_ns)
     assert 3.0 <= found["counted_s"] <= found["run"]["duration_s"] + 0.04
     return found, {line["resource"]: line for line in found["energy"]["resources"]}
 
@@ -91,7 +102,9 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
     receipt, lines = run_receipt(machine, tmp_path)
     ours = lines[f"gpu/{OURS}"]
     assert ours["method"] == "measured"
-    assert ours["machine_energy_j"]["mid"] == pytest.approx(400.0 * receipt["counted_s"], rel=0.03)
+    assert ours["machine_energy_j"]["mid"] == pytest.approx(
+        400.0 * receipt["counted_s"], abs=400.0 * receipt["slack_s"]
+    )
     assert ours["energy_j"]["low"] <= 400.0 * 3.0 <= ours["energy_j"]["high"]
     assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(ours["energy_j"]["mid"])
 
@@ -99,15 +112,17 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
 def test_the_gpu_of_somebody_else_is_not_charged(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path)
     others = lines[f"gpu/{OTHERS}"]
-    assert others["machine_energy_j"]["mid"] == pytest.approx(70.0 * receipt["counted_s"], rel=0.03)
+    assert others["machine_energy_j"]["mid"] == pytest.approx(
+        70.0 * receipt["counted_s"], abs=70.0 * receipt["slack_s"]
+    )
     assert others["energy_j"]["mid"] <= 0.05 * others["machine_energy_j"]["mid"]
     assert receipt["energy"]["unattributed_j"]["mid"] >= 0.9 * others["machine_energy_j"]["mid"]
 
 
 def test_scope_machine_counts_both(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path, scope="machine")
-    both_j = sum(POWERS_W) * receipt["counted_s"]
-    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(both_j, rel=0.03)
+    both_j, slack_j = (sum(POWERS_W) * receipt[name] for name in ("counted_s", "slack_s"))
+    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(both_j, abs=slack_j)
     assert lines[f"gpu/{OTHERS}"]["energy_j"] == lines[f"gpu/{OTHERS}"]["machine_energy_j"]
 
 
