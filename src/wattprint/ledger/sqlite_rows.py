@@ -228,8 +228,8 @@ def find(db: sqlite3.Connection, key: str) -> RunRow:
             newest = "SELECT * FROM runs WHERE name = ? ORDER BY started_ns DESC, id DESC LIMIT 1"
             found = db.execute(newest, (key,)).fetchone()
     if found is None and key and not begins:
-        end = "SELECT id FROM runs WHERE substr(id, -length(?1)) = ?1 LIMIT 6"
-        ends = [i for (i,) in db.execute(end, (key,))]
+        end = "SELECT id FROM runs WHERE substr(id, -length(?)) = ? LIMIT 6"
+        ends = [i for (i,) in db.execute(end, (key, key))]
         if len(ends) == 1:
             found = db.execute("SELECT * FROM runs WHERE id = ?", ends).fetchone()
     if found is None:
