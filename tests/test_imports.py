@@ -167,7 +167,8 @@ def test_help_loads_no_verb_and_no_rich(words: list[str]) -> None:
     cli = {"wattprint.cli", "wattprint.cli.screen"}
     assert ours(added) == cli | {"wattprint", "wattprint._version", "wattprint.errors"}
     assert third_party(files) == {"click"}
-    assert "shutil" not in added  # nor what it loads to unpack archives
+    by_click, _ = loaded("import click\nclick.HelpFormatter(width=80)")  # some releases load it themselves
+    assert "shutil" not in added or "shutil" in by_click  # nor what it loads to unpack archives
 
 
 def test_a_receipt_of_one_line_loads_no_rich(tmp_path: Path) -> None:
