@@ -9,6 +9,7 @@ always; this module is about the bounds. ``docs/explanation/intervals.md`` deriv
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 
 TYPE_CHECKING = False
@@ -184,6 +185,7 @@ def _cumulants(below: float, above: float) -> tuple[float, float, float]:
     return first, second - first**2, third - 3 * first * second + 2 * first**3
 
 
+@lru_cache(maxsize=512)
 def _half_moments(k: float) -> tuple[Points, Points]:
     """The integrals of g, g² and g³ against the normal density over z > 0, g = ``_bent(k, z)``; then for -k.
 

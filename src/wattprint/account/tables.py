@@ -19,13 +19,17 @@ def cells_of(figures: Mapping[str, Quantity | None]) -> dict[str, object]:
     """
     cells: dict[str, object] = {}
     for key, figure in figures.items():
-        names = _names(key)
-        values = _UNKNOWN if figure is None else (*figure.points, figure.method, figure.unit)
-        cells.update(zip(names, values, strict=False))
+        if figure is None:
+            cells.update(_blank(key))
+        else:
+            values = figure.low, figure.mid, figure.high, figure.method, figure.unit
+            cells.update(zip(_names(key), values, strict=False))
     return cells
 
 
-_UNKNOWN = (None,) * 5
+@cache
+def _blank(key: str) -> dict[str, object]:
+    return dict.fromkeys(_names(key))
 
 
 @cache
