@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -48,13 +47,6 @@ class Drive(threading.Thread):
         )
         return (ended - begun) * 0.02
 
-    def longest_wait_s(self, begin_ns, end_ns):
-        """As long as this machine let a thread wait meanwhile: one that sleeps for 5 ms, 6 if it has time."""
-        waits = pairwise(at_ns for at_ns, _ in self.shown)
-        return (
-            max(later - earlier for earlier, later in waits if later >= begin_ns and earlier <= end_ns) / 1e9
-        )
-
     def run(self):
         while not self.ended.wait(0.005):
             self.advance()
@@ -90,12 +82,8 @@ def run_receipt(machine, tmp_path, scope="process", **environ):
     found = json.loads(receipt.read_text())
     (path,) = (tmp_path / "home").glob("spool/*/*/*/*.jsonl")
     record = read_spool(str(path), alive=lambda _: False, now_ns=0)
-    begin_ns, end_ns = record.header.at_ns, record.last.at_ns
-    wait_s = machine.drive.longest_wait_s(begin_ns, end_ns)
-    found["counted_s"] = machine.drive.seconds(begin_ns, end_ns)
-    found["slack_s"] = 0.03 * found["counted_s"] + wait_s
-    assert found["run"]["duration_s"] >= 3.0
-    assert found["counted_s"] == pytest.approx((end_ns - begin_ns) / 1e9, abs=0.04 + wait_s)
+    found["counted_s"] = machine.drive.seconds(record.header.at_ns, record.last.at_ns)
+    assert 3.0 <= found["counted_s"] <= found["run"]["duration_s"] + 0.04
     return found, {line["resource"]: line for line in found["energy"]["resources"]}
 
 
@@ -103,9 +91,7 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
     receipt, lines = run_receipt(machine, tmp_path)
     ours = lines[f"gpu/{OURS}"]
     assert ours["method"] == "measured"
-    assert ours["machine_energy_j"]["mid"] == pytest.approx(
-        400.0 * receipt["counted_s"], abs=400.0 * receipt["slack_s"]
-    )
+    assert ours["machine_energy_j"]["mid"] == pytest.approx(400.0 * receipt["counted_s"], rel=0.03)
     assert ours["energy_j"]["low"] <= 400.0 * 3.0 <= ours["energy_j"]["high"]
     assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(ours["energy_j"]["mid"])
 
@@ -113,17 +99,15 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
 def test_the_gpu_of_somebody_else_is_not_charged(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path)
     others = lines[f"gpu/{OTHERS}"]
-    assert others["machine_energy_j"]["mid"] == pytest.approx(
-        70.0 * receipt["counted_s"], abs=70.0 * receipt["slack_s"]
-    )
+    assert others["machine_energy_j"]["mid"] == pytest.approx(70.0 * receipt["counted_s"], rel=0.03)
     assert others["energy_j"]["mid"] <= 0.05 * others["machine_energy_j"]["mid"]
     assert receipt["energy"]["unattributed_j"]["mid"] >= 0.9 * others["machine_energy_j"]["mid"]
 
 
 def test_scope_machine_counts_both(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path, scope="machine")
-    both_j, slack_j = (sum(POWERS_W) * receipt[name] for name in ("counted_s", "slack_s"))
-    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(both_j, abs=slack_j)
+    both_j = sum(POWERS_W) * receipt["counted_s"]
+    assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(both_j, rel=0.03)
     assert lines[f"gpu/{OTHERS}"]["energy_j"] == lines[f"gpu/{OTHERS}"]["machine_energy_j"]
 
 
