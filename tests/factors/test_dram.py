@@ -26,42 +26,46 @@ from wattprint.factors import dram
     ],
 )
 def test_servers_lie_in_the_range(memory_gb, activity, measured_w):
-    low, _, high = dram.power_w(memory_gb, activity)
+    low, _, high = dram.power_w(dram.Memory(memory_gb), activity)
     assert low <= measured_w <= high
 
 
 @pytest.mark.parametrize("constant_w_per_gb", [0.3725, 0.392, 0.375])
 def test_middle_meets_the_constants_of_peers_at_moderate_load(constant_w_per_gb):
-    assert dram.power_w(100, 0.35)[1] == pytest.approx(100 * constant_w_per_gb, rel=0.06)
+    assert dram.power_w(dram.Memory(100), 0.35)[1] == pytest.approx(100 * constant_w_per_gb, rel=0.06)
 
 
 def test_capacity_as_linux_reports_it_makes_no_jump():
     """A machine of 256 GB shows 251: its neighbour in a table by module count draws half or twice."""
-    assert dram.power_w(251, 0.5)[1] == pytest.approx(dram.power_w(256, 0.5)[1] * 251 / 256)
+    assert dram.power_w(dram.Memory(251), 0.5)[1] == pytest.approx(
+        dram.power_w(dram.Memory(256), 0.5)[1] * 251 / 256
+    )
 
 
 @given(st.floats(0.1, 1e5), st.floats(0, 1), st.floats(0, 1))
 def test_more_activity_never_draws_less(memory_gb, one, other):
     less, more = sorted((one, other))
-    low, mid, high = dram.power_w(memory_gb, less)
+    low, mid, high = dram.power_w(dram.Memory(memory_gb), less)
     assert 0 < low < mid < high
-    assert all(a <= b for a, b in zip((low, mid, high), dram.power_w(memory_gb, more), strict=True))
-    assert 0 < dram.idle_share(more) <= dram.idle_share(less) <= 1
+    assert all(
+        a <= b for a, b in zip((low, mid, high), dram.power_w(dram.Memory(memory_gb), more), strict=True)
+    )
+    assert 0 < dram.idle_share(dram.Memory(8), more) <= dram.idle_share(dram.Memory(8), less) <= 1
 
 
 def test_idle_memory_is_all_idle_power_and_two_fifths_of_it_when_busy():
-    assert dram.idle_share(0.0) == 1.0
-    assert dram.idle_share(1.0) == pytest.approx(0.4)
-    assert dram.power_w(8, 1.5) == dram.power_w(8, 1.0)
-    assert dram.power_w(8, -0.5) == dram.power_w(8, 0.0)
+    assert dram.idle_share(dram.Memory(8), 0.0) == 1.0
+    assert dram.idle_share(dram.Memory(8), 1.0) == pytest.approx(0.4)
+    assert dram.power_w(dram.Memory(8), 1.5) == dram.power_w(dram.Memory(8), 1.0)
+    assert dram.power_w(dram.Memory(8), -0.5) == dram.power_w(dram.Memory(8), 0.0)
 
 
 @pytest.mark.parametrize("memory_gb", [0.0, -1.0, math.nan])
 def test_no_memory_is_no_machine(memory_gb):
     with pytest.raises(ValueError, match="GB"):
-        dram.power_w(memory_gb, 0.5)
+        dram.power_w(dram.Memory(memory_gb), 0.5)
 
 
 def test_activity_must_be_a_number():
     with pytest.raises(ValueError, match="NaN"):
-        dram.power_w(8, math.nan)
+        dram.power_w(dram.Memory(8), math.nan)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint.factors import node
-from wattprint.factors.node import rest_of_node_w
+from wattprint.factors.node import Box, rest_of_node_w
 
 
 @pytest.mark.parametrize(
@@ -26,28 +26,28 @@ from wattprint.factors.node import rest_of_node_w
     ],
 )
 def test_servers_lie_in_the_range(logical_cpus, components_w, rest_w):
-    low, _, high = rest_of_node_w("server", components_w, logical_cpus, virtual=False)
+    low, _, high = rest_of_node_w(Box("server", logical_cpus=logical_cpus), components_w)
     assert low <= rest_w <= high
 
 
 def test_supply_loss_alone_is_inside_every_kind():
     """80 PLUS Gold and DOE level VI: 8 to 13 % of the input is lost; a rest below that cannot be."""
     for kind in node.KINDS:
-        assert rest_of_node_w(kind, 400.0, 8, virtual=False)[1] > 400.0 * 0.08
+        assert rest_of_node_w(Box(kind, logical_cpus=8), 400.0)[1] > 400.0 * 0.08
 
 
 def test_a_laptop_needs_less_than_a_desktop_and_that_less_than_a_big_server():
     laptop, desktop, server = (
-        rest_of_node_w(kind, 40.0, cpus, virtual=False)[1]
+        rest_of_node_w(Box(kind, logical_cpus=cpus), 40.0)[1]
         for kind, cpus in (("laptop", 8), ("desktop", 16), ("server", 96))
     )
     assert laptop < desktop < server
 
 
 def test_a_guest_is_a_share_of_a_server_and_less_certain():
-    server = rest_of_node_w("server", 10.0, 4, virtual=False)
-    guest = rest_of_node_w("server", 10.0, 4, virtual=True)
-    assert guest == rest_of_node_w("vm", 10.0, 4, virtual=False)
+    server = rest_of_node_w(Box("server", logical_cpus=4), 10.0)
+    guest = rest_of_node_w(Box("server", logical_cpus=4, virtual=True), 10.0)
+    assert guest == rest_of_node_w(Box("vm", logical_cpus=4), 10.0)
     assert guest[1] == server[1]
     assert guest[0] < server[0]
     assert guest[2] > server[2]
@@ -62,9 +62,10 @@ def test_a_guest_is_a_share_of_a_server_and_less_certain():
 )
 def test_never_zero_and_never_less_for_more_components(kind, one, other, logical_cpus, virtual):
     less, more = sorted((one, other))
-    low, mid, high = rest_of_node_w(kind, less, logical_cpus, virtual)
+    box = Box(kind, logical_cpus=logical_cpus, virtual=virtual)
+    low, mid, high = rest_of_node_w(box, less)
     assert 0 < low < mid < high
-    above = rest_of_node_w(kind, more, logical_cpus, virtual)
+    above = rest_of_node_w(box, more)
     assert all(a <= b for a, b in zip((low, mid, high), above, strict=True))
 
 
@@ -95,4 +96,4 @@ def test_only_servers_rest_on_data():
 )
 def test_nonsense_is_refused(kind, components_w, logical_cpus):
     with pytest.raises(ValueError, match=r"none of|not a machine"):
-        rest_of_node_w(kind, components_w, logical_cpus, virtual=False)
+        rest_of_node_w(Box(kind, logical_cpus=logical_cpus), components_w)

@@ -230,7 +230,7 @@ class Builder:
         self, memory_gb: Quantity, load: float | None, unknown: tuple[float, float, float]
     ) -> None:
         """Memory of all nodes together, as a quantity in GB."""
-        each = over_loads(partial(dram.power_w, 1.0), load, unknown, dram.METHOD)
+        each = over_loads(partial(dram.power_w, dram.Memory(1.0)), load, unknown, dram.METHOD)
         per_gb = msgspec.structs.replace(each, unit=f"{WATT}/GB")
         self.parts.append(
             MachinePart(
@@ -316,15 +316,15 @@ class Builder:
         cpu_count = max(1, round(self.logical_cpus))
         # A module that is a computer of its own stands on a carrier board, in no server.
         box_kind = "board" if self.board_computers and self.kind == "server" else self.kind
-        box = node.rest_of_node_w(box_kind, components.mid, cpu_count, self.virtual)
+        box = node.Box(box_kind, logical_cpus=cpu_count, virtual=self.virtual)
+        rest_w = node.rest_of_node_w(box, components.mid)
         # It follows the components, whose own interval is not in the model's.
         relative = Quantity(
             components.low / components.mid, 1.0, components.high / components.mid, "1", components.method
         )
-        kind = "vm" if self.virtual else box_kind
         return MachinePart(
             resource="node/rest", kind="node", name="rest of node",
-            power=watts(box, node.method(kind)).times(relative, WATT), source="node_model",
+            power=watts(rest_w, node.method(box.kind)).times(relative, WATT), source="node_model",
         )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ BUSY_W_PER_GB = (0.04, 0.5, 1.1)
 
 ACTIVITY_EXPONENT = 0.5
 
+FORMS = ("", "RDIMM", "LRDIMM", "UDIMM", "SODIMM", "soldered")
+
 SOURCE = (
     "RAPL DRAM readings of AWS bare-metal servers (Teads Engineering), constants of Green Algorithms and CCF"
 )
@@ -36,21 +38,46 @@ LICENCE = "Apache-2.0; measured figures"
 METHOD = "modelled"
 
 
-def power_w(memory_gb: float, activity: float) -> tuple[float, float, float]:
-    """Low, mid and high power in watts of ``memory_gb`` gigabytes installed.
+class Memory:
+    """Main memory of one machine: ``gb`` installed, and what else is known of it.
+
+    ``modules``: how many there are, ``None`` if unknown; ``kind``: "DDR3", "DDR4", "DDR5", "LPDDR4" ... as
+    SMBIOS spells it; ``form``: one of ``FORMS``; both empty if unknown. ``shared``: it is a guest's share of
+    the memory of a host. Raises ``ValueError`` for a capacity or a count that is not positive, and for a
+    form that is none of those.
+    """
+
+    __slots__ = ("form", "gb", "kind", "modules", "shared")
+
+    def __init__(
+        self, gb: float, *, modules: int | None = None, kind: str = "", form: str = "", shared: bool = False
+    ) -> None:
+        if not gb > 0:
+            raise ValueError(f"memory of {gb} GB cannot be")
+        if modules is not None and modules < 1:
+            raise ValueError(f"memory has modules, not {modules}")
+        if form not in FORMS:
+            raise ValueError(f"{form!r} is none of {', '.join(FORMS[1:])}")
+        self.gb = gb
+        self.modules = modules
+        self.kind = kind
+        self.form = form
+        self.shared = shared
+
+
+def power_w(memory: Memory, activity: float) -> tuple[float, float, float]:
+    """Low, mid and high power in watts of ``memory``.
 
     ``activity`` is the load of the CPU as a proxy, 0..1; beyond it counts as the nearest of the two.
-    Raises ``ValueError`` if the capacity is not positive or a number is NaN.
+    Raises ``ValueError`` if it is NaN.
     """
-    if not memory_gb > 0:
-        raise ValueError(f"memory of {memory_gb} GB cannot be")
-    low, mid, high = (_w_per_gb(end, activity) * memory_gb for end in range(3))
+    low, mid, high = (_w_per_gb(end, activity) * memory.gb for end in range(3))
     return low, mid, high
 
 
-def idle_share(activity: float) -> float:
+def idle_share(memory: Memory, activity: float) -> float:
     """Share (0..1) of the power at ``activity`` that idle memory would draw as well."""
-    return IDLE_W_PER_GB[1] / _w_per_gb(1, activity)
+    return power_w(memory, 0.0)[1] / power_w(memory, activity)[1]
 
 
 def _w_per_gb(end: int, activity: float) -> float:

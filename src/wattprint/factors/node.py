@@ -15,6 +15,7 @@ from wattprint.factors.thread_power import COUNT
 NODE = Table("node.tsv")
 
 KINDS = ("laptop", "desktop", "server", "board", "vm")
+FORMS = ("", "rack", "tower", "blade", "multi-node")
 
 # Share of the components' power, low, mid, high.
 # Server and VM: a supply at 80 PLUS Titanium loses 4 % at half load, at Gold 8 % (80 PLUS, 230 V
@@ -48,20 +49,64 @@ _VM_FACTOR = (0.5, 1.0, 2.0)
 _SUPPLIES = "80 PLUS efficiency levels"
 
 
-def rest_of_node_w(
-    kind: str, components_w: float, logical_cpus: int | None, virtual: bool
-) -> tuple[float, float, float]:
+class Box:
+    """One machine as what stands around its components; a fact that nobody tells is ``None``, 0 or empty.
+
+    ``kind`` is one of ``KINDS``, ``form`` one of ``FORMS``. ``sockets`` and ``logical_cpus`` are those of the
+    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind). ``modules`` and
+    ``gb`` of memory; ``supplies`` of power and ``supply_w``, what one of them is rated for; ``gpus``:
+    accelerators on boards of their own; ``year`` in which the machine, or its processor, came out.
+    Raises ``ValueError`` for an unknown kind or form, or a count or rating that is not positive.
+    """
+
+    __slots__ = (
+        *("form", "gb", "gpus", "kind", "logical_cpus", "modules"),
+        *("sockets", "supplies", "supply_w", "virtual", "year"),
+    )
+
+    def __init__(
+        self,
+        kind: str,
+        *,
+        form: str = "",
+        sockets: int | None = None,
+        logical_cpus: int | None = None,
+        virtual: bool = False,
+        modules: int | None = None,
+        gb: float | None = None,
+        supplies: int | None = None,
+        supply_w: float | None = None,
+        gpus: int = 0,
+        year: int | None = None,
+    ) -> None:
+        if kind not in KINDS:
+            raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
+        if form not in FORMS:
+            raise ValueError(f"{form!r} is none of {', '.join(FORMS[1:])}")
+        counts = (sockets, logical_cpus, modules, gb, supplies, supply_w)
+        if any(count is not None and not count > 0 for count in counts) or gpus < 0:
+            raise ValueError(f"not a machine: {logical_cpus} logical CPUs, {supplies} supplies, {gpus} GPUs")
+        self.kind = "vm" if virtual else kind
+        self.form = form
+        self.sockets = sockets
+        self.logical_cpus = logical_cpus
+        self.virtual = self.kind == "vm"
+        self.modules = modules
+        self.gb = gb
+        self.supplies = supplies
+        self.supply_w = supply_w
+        self.gpus = gpus
+        self.year = year
+
+
+def rest_of_node_w(box: Box, components_w: float) -> tuple[float, float, float]:
     """Low, mid and high power in watts of all but accelerators, CPU packages and memory.
 
-    ``kind`` is one of ``KINDS``; ``components_w`` what those draw together; ``logical_cpus`` of the
-    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind); ``None`` if unknown.
-    Raises ``ValueError`` for an unknown kind, negative or non-finite power, or no CPU.
+    ``components_w``: what those draw together. Raises ``ValueError`` if it is negative or not finite.
     """
-    if kind not in KINDS:
-        raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
-    if not (math.isfinite(components_w) and components_w >= 0 and (logical_cpus is None or logical_cpus > 0)):
-        raise ValueError(f"not a machine: {components_w} W of components, {logical_cpus} logical CPUs")
-    base, share = _parts("vm" if virtual else kind, logical_cpus)
+    if not (math.isfinite(components_w) and components_w >= 0):
+        raise ValueError(f"not a machine: {components_w} W of components")
+    base, share = _parts(box.kind, box.logical_cpus)
     low, mid, high = (max(base[end], share[end] * components_w) for end in range(3))
     return low, mid, high
 

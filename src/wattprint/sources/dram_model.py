@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from .base import Load, ModelSource, SourceInfo
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.factors.dram import Memory
+
 
 class DramModelSource(ModelSource):
-    """Watts of ``memory_gb`` gigabytes of DRAM; see ``factors/dram``."""
+    """Watts of ``part`` (0..1) of a machine's ``memory``; see ``factors/dram``."""
 
-    __slots__ = ("_memory_gb",)
+    __slots__ = ("_memory", "_part")
 
-    def __init__(self, memory_gb: float, *, resource: str = "dram/0") -> None:
+    def __init__(self, memory: Memory, *, part: float = 1.0, resource: str = "dram/0") -> None:
         from wattprint.factors import dram
 
-        self._memory_gb = memory_gb
-        low_w, mid_w, high_w = dram.power_w(memory_gb, 1.0)
+        self._memory = memory
+        self._part = part
+        low_w, mid_w, high_w = self._at(1.0)
+        memory_gb = memory.gb * part
         self.info = SourceInfo(
             resource=resource,
             name=f"DRAM {memory_gb:.0f} GB",
@@ -29,23 +35,21 @@ class DramModelSource(ModelSource):
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts (low, mid, high); the CPU's load stands for the memory's activity."""
-        from wattprint.factors import dram
-
-        return dram.power_w(self._memory_gb, load.cpu)
+        return self._at(load.cpu)
 
     def idle_share(self, load: Load) -> float:
         """The share of that power which refresh and standby draw without any access."""
         from wattprint.factors import dram
 
-        return dram.idle_share(load.cpu)
+        return dram.idle_share(self._memory, load.cpu)
 
     def factor(self) -> dict[str, object] | None:
         """Watts of all modules with all CPUs busy."""
         from wattprint.factors import dram
 
-        low_w, mid_w, high_w = dram.power_w(self._memory_gb, 1.0)
+        low_w, mid_w, high_w = self._at(1.0)
         return {
-            "id": f"dram/{self._memory_gb:.0f}-GB/busy",
+            "id": f"dram/{self._memory.gb * self._part:.0f}-GB/busy",
             "low": low_w,
             "mid": mid_w,
             "high": high_w,
@@ -55,3 +59,9 @@ class DramModelSource(ModelSource):
             "source": dram.SOURCE,
             "licence": dram.LICENCE,
         }
+
+    def _at(self, activity: float) -> tuple[float, float, float]:
+        from wattprint.factors import dram
+
+        low_w, mid_w, high_w = dram.power_w(self._memory, activity)
+        return low_w * self._part, mid_w * self._part, high_w * self._part

@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from .base import Load, ModelSource, SourceInfo
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.factors.node import Box
+
 
 class NodeModelSource(ModelSource):
     """Watts of all that is neither CPU, DRAM nor accelerator; see ``factors/node``."""
 
-    __slots__ = ("_kind", "_logical_cpus", "_virtual")
+    __slots__ = ("_box",)
 
-    def __init__(self, kind: str, logical_cpus: int | None, *, virtual: bool) -> None:
+    def __init__(self, box: Box) -> None:
         from wattprint.factors import node
 
-        self._kind = kind or "server"
-        self._logical_cpus = logical_cpus
-        self._virtual = virtual
-        low_w, mid_w, high_w = node.rest_of_node_w(self._kind, 500.0, logical_cpus, virtual)
+        self._box = box
+        low_w, mid_w, high_w = node.rest_of_node_w(box, 500.0)
         self.info = SourceInfo(
             resource="node/rest",
             name="rest of node",
             source="node-model",
-            method=node.method(kind),
+            method=node.method(box.kind),
             update_period_s=0.0,
             relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
-            uncertainty_source=node.source(self._kind),
+            uncertainty_source=node.source(box.kind),
             max_power_w=high_w,
-            detail=f"{self._kind}: fans, disks, NICs, board, power supply; {node.source(self._kind)}",
+            detail=f"{box.kind}: fans, disks, NICs, board, power supply; {node.source(box.kind)}",
         )
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts (low, mid, high) beside ``load.components_w`` of the components."""
         from wattprint.factors import node
 
-        return node.rest_of_node_w(self._kind, load.components_w, self._logical_cpus, self._virtual)
+        return node.rest_of_node_w(self._box, load.components_w)
 
     def idle_share(self, load: Load) -> float:
         """Shared like the components it serves: their own share holds for all of it."""
@@ -44,16 +46,17 @@ class NodeModelSource(ModelSource):
         """Watts of the rest of this kind of machine while its components draw 100 W."""
         from wattprint.factors import node
 
-        low_w, mid_w, high_w = node.rest_of_node_w(self._kind, 100.0, self._logical_cpus, self._virtual)
+        kind = self._box.kind
+        low_w, mid_w, high_w = node.rest_of_node_w(self._box, 100.0)
         return {
-            "id": f"node-rest/{self._kind}/at-100-W",
+            "id": f"node-rest/{kind}/at-100-W",
             "low": low_w,
             "mid": mid_w,
             "high": high_w,
             "unit": "W",
             "year": None,
-            "method": f"{node.method(self._kind)}: fans, disks, NICs, board and supply losses by components",
-            "source": node.source(self._kind),
+            "method": f"{node.method(kind)}: fans, disks, NICs, board and supply losses by components",
+            "source": node.source(kind),
             "licence": "facts; Apache-2.0 (Teads data)",
         }
 

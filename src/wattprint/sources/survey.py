@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from wattprint.factors.dram import Memory
+    from wattprint.factors.node import Box
     from wattprint.host import Host
     from wattprint.host.machine import Machine
 
@@ -130,6 +132,28 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
     return found
 
 
+def _memory_of(machine: Machine) -> Memory | None:
+    """The memory of ``machine`` as far as it is known, ``None`` if its size is not."""
+    from wattprint.factors.dram import Memory
+
+    if not machine.memory_gb:
+        return None
+    return Memory(machine.memory_gb, shared=machine.virtual)
+
+
+def _box_of(machine: Machine) -> Box:
+    """What stands around the components of ``machine``; of an unknown kind it counts as a server."""
+    from wattprint.factors.node import Box
+
+    return Box(
+        machine.kind or "server",
+        sockets=machine.sockets,
+        logical_cpus=machine.logical_cpus,
+        virtual=machine.virtual,
+        gb=machine.memory_gb or None,
+    )
+
+
 class _Models:
     """Models for the parts of a machine that are no accelerators, socket by socket.
 
@@ -140,7 +164,7 @@ class _Models:
     def __init__(self, machine: Machine, names: list[str]) -> None:
         from .cpu_model import cpu_power_model
 
-        self._memory_gb = machine.memory_gb
+        self._memory = _memory_of(machine)
         self._curve = cpu_power_model(machine)
         wanted = max(1, len(names), 0 if machine.virtual else machine.sockets)
         unused = (str(number) for number in range(2 * wanted) if str(number) not in names)
@@ -161,8 +185,8 @@ class _Models:
             if "/" in entry:  # memory on the package is that of its own socket
                 model.info.covers = tuple(f"{held}/{socket(entry)}" for held in model.info.covers)
             return model
-        if kind(entry) == "dram" and self._memory_gb is not None:
-            return DramModelSource(self._memory_gb * part, resource=resource)
+        if kind(entry) == "dram" and self._memory is not None:
+            return DramModelSource(self._memory, part=part, resource=resource)
         return None
 
 
@@ -259,7 +283,7 @@ def _of_node(machine: Machine, meters: list[Source], parts: _Models) -> list[Cho
     """
     from .node_model import NodeModelSource, WholeNodeModel
 
-    rest = NodeModelSource(machine.kind, machine.logical_cpus, virtual=machine.virtual)
+    rest = NodeModelSource(_box_of(machine))
     if not meters:
         return [Choice(rest, None)]
     meters = sorted(meters, key=lambda source: source.info.source == "rapl-psys")

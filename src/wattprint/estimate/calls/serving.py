@@ -195,7 +195,8 @@ def _rest(gpu_j: Quantity, host_j: Quantity, machine_s: float, servers: float) -
     assert components is not None
     cpus = max(1, round(HOST_CPUS * servers))
     watts = components.mid / machine_s
-    low, mid, high = node.rest_of_node_w("server", watts, cpus, virtual=False)
+    box = node.Box("server", logical_cpus=cpus)
+    low, mid, high = node.rest_of_node_w(box, watts)
     share = interval((low / watts, mid / watts, high / watts), "1", node.method("server"))
     return components.times(share, "J")
 
