@@ -14,24 +14,10 @@ from wattprint.host.machine import Machine
 from wattprint.sources import amdgpu
 from wattprint.sources.survey import ask_all, choose
 
+INTERFACE = amdgpu
 FIRST = "0000:03:00.0"
 SECOND = "0000:04:00.0"
 HWMON = f"sys/devices/pci0000:00/{FIRST}/hwmon/hwmon3"
-
-
-@pytest.fixture
-def surveys():
-    opened = []
-
-    def discover(root):
-        survey = amdgpu.discover(Host(str(root), environ={}))
-        opened.append(survey)
-        return survey
-
-    yield discover
-    for survey in opened:
-        for source in survey.sources:
-            source.close()
 
 
 def one_card(root, hwmon, **device):

@@ -13,23 +13,9 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import battery
 
+INTERFACE = battery
 PACK = "sys/class/power_supply/BAT0"
 ON_MAINS = "on mains: the battery meters the node only while it discharges"
-
-
-@pytest.fixture
-def surveys():
-    opened = []
-
-    def discover(root, clock=None):
-        survey = battery.discover(Host(str(root), environ={}, clock=clock))
-        opened.append(survey)
-        return survey
-
-    yield discover
-    for survey in opened:
-        for source in survey.sources:
-            source.close()
 
 
 def put(root, name, content):
@@ -200,7 +186,7 @@ def test_a_refused_battery_ends_with_the_command():
 def test_stored_energy_that_falls_is_a_coarse_power(tmp_path, surveys):
     clock = FakeClock()
     boards.laptop(tmp_path, power_now=None, energy_now=40_000_000)
-    (source,) = surveys(tmp_path, clock).sources
+    (source,) = surveys(tmp_path, clock=clock).sources
     assert (source.info.relative_uncertainty, source.averaged_s) == (0.20, 60.0)
     assert state_of(source) == "error"
     clock.t_s += 30
@@ -216,7 +202,7 @@ def test_stored_energy_that_falls_is_a_coarse_power(tmp_path, surveys):
 def test_stored_charge_falls_at_the_voltage_of_the_moment(tmp_path, surveys):
     clock = FakeClock()
     boards.laptop(tmp_path, power_now=None, charge_now=4_000_000, voltage_now=12_500_000)
-    (source,) = surveys(tmp_path, clock).sources
+    (source,) = surveys(tmp_path, clock=clock).sources
     assert state_of(source) == "error"
     clock.t_s += 72
     put(tmp_path, "charge_now", 3_980_000)  # 0.02 Ah at 12 V is 0.24 Wh
@@ -227,7 +213,7 @@ def test_stored_charge_falls_at_the_voltage_of_the_moment(tmp_path, surveys):
 def test_what_was_charged_meanwhile_is_not_counted(tmp_path, surveys):
     clock = FakeClock()
     boards.laptop(tmp_path, power_now=None, energy_now=40_000_000)
-    (source,) = surveys(tmp_path, clock).sources
+    (source,) = surveys(tmp_path, clock=clock).sources
     put(tmp_path, "status", "Charging")
     assert state_of(source) == "absent"
     clock.t_s += 3600

@@ -7,26 +7,9 @@ from pathlib import Path
 import pytest
 from tests import host_trees
 
-from wattprint.host import Host
 from wattprint.sources import chips, hwmon
 
-
-@pytest.fixture
-def surveys():
-    opened = []
-
-    def discover(root, *trees):
-        tree = {}
-        for one in trees:
-            tree |= one
-        survey = hwmon.discover(Host(host_trees.write_tree(root, tree), environ={}))
-        opened.append(survey)
-        return survey
-
-    yield discover
-    for survey in opened:
-        for source in survey.sources:
-            source.close()
+INTERFACE = hwmon
 
 
 def readings(survey):

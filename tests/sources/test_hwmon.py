@@ -11,22 +11,8 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import hwmon
 
+INTERFACE = hwmon
 METER = "sys/class/hwmon/hwmon1"
-
-
-@pytest.fixture
-def surveys():
-    opened = []
-
-    def discover(root):
-        survey = hwmon.discover(Host(str(root), environ={}))
-        opened.append(survey)
-        return survey
-
-    yield discover
-    for survey in opened:
-        for source in survey.sources:
-            source.close()
 
 
 def meter(root, **files):

@@ -13,22 +13,8 @@ from wattprint.host import Host
 from wattprint.sources import hwmon, rails
 from wattprint.sources.survey import Interface, visible_gpus
 
+INTERFACE = hwmon
 MONITOR = "sys/class/hwmon/hwmon3"
-
-
-@pytest.fixture
-def surveys():
-    opened = []
-
-    def discover(root):
-        survey = hwmon.discover(Host(str(root), environ={}))
-        opened.append(survey)
-        return survey
-
-    yield discover
-    for survey in opened:
-        for source in survey.sources:
-            source.close()
 
 
 def watts(survey):

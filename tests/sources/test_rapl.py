@@ -13,21 +13,7 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import rapl
 
-
-@pytest.fixture
-def surveys():
-    """Discover on a tree, and close what was opened."""
-    opened = []
-
-    def discover(root):
-        survey = rapl.discover(Host(str(root), environ={}))
-        opened.append(survey)
-        return survey
-
-    yield discover
-    for survey in opened:
-        for source in survey.sources:
-            source.close()
+INTERFACE = rapl
 
 
 def by_resource(survey):
