@@ -7,6 +7,8 @@ says nothing.
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +96,30 @@ class Adapter:
         if self.kind != "gpu":
             return ""
         return BOARD_DISPLAYS.get((self.vendor, self.device)) or BOARD_DISPLAYS.get(self.vendor) or ""
+
+
+def kernel_address(address: str) -> str:
+    """A place on the PCI bus as the kernel writes it, ``0000:01:00.0`` of NVML's ``00000000:01:00.0``.
+
+    What is none stays as it is, in small letters.
+    """
+    domain, _, rest = address.lower().partition(":")
+    try:
+        return f"{int(domain, 16):04x}:{rest}"
+    except ValueError:
+        return address.lower()
+
+
+def address_of(files: Files, folder: str) -> str:
+    """Where the device whose ``folder`` this is sits on the PCI bus, by its own account or its link.
+
+    Empty where neither tells.
+    """
+    for line in (files.text_or_none(folder + "/uevent") or "").splitlines():
+        if line.startswith("PCI_SLOT_NAME="):
+            return line.partition("=")[2]
+    real = os.path.basename(os.path.realpath(files.path(folder)))
+    return real if ":" in real else ""
 
 
 def adapters(files: Files) -> list[Adapter]:

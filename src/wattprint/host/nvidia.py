@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wattprint.errors import SourceError
 
-from .adapters import NVIDIA
+from .adapters import NVIDIA, kernel_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,18 +17,9 @@ if TYPE_CHECKING:
 _LOOK_BACK_US = 2_000_000  # NVML's longest sample period is 1 s
 
 
-def pci_gpus(host: Host) -> dict[tuple[int, str], Adapter]:
-    """NVIDIA's display controllers on the PCI bus, not its audio, switches and bridges."""
-    return {pci_key(one.address): one for one in host.adapters if one.vendor == NVIDIA and one.address}
-
-
-def pci_key(address: str) -> tuple[int, str]:
-    """Domain and the rest: the kernel writes a domain with four digits, NVML with eight."""
-    domain, _, rest = address.lower().partition(":")
-    try:
-        return int(domain, 16), rest
-    except ValueError:
-        return -1, address
+def pci_gpus(host: Host) -> dict[str, Adapter]:
+    """NVIDIA's display controllers on the PCI bus by their place, not its audio, switches and bridges."""
+    return {kernel_address(one.address): one for one in host.adapters if one.vendor == NVIDIA and one.address}
 
 
 def in_container(host: Host) -> bool:

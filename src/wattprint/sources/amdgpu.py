@@ -7,10 +7,9 @@ energy; a driver that shows ``energy1_input`` is taken at its word, as hwmon def
 from __future__ import annotations
 
 import errno
-import os
 
 from wattprint.errors import SourceError
-from wattprint.host.adapters import AMD
+from wattprint.host.adapters import AMD, address_of
 from wattprint.host.kfd import gpu_number, process_share
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
@@ -48,7 +47,7 @@ class Card:
         self.host = host
         self.folder = folder
         self.hwmon = hwmon
-        self.address = _address(host, folder)
+        self.address = address_of(host.files, folder) or folder.split("/")[-2]
         self.dies = [die] if (die := gpu_number(host, self.address)) else []
         """Numbers that the compute driver gives the GPUs whose power it shows."""
         self.unique_id = (host.files.text_or_none(folder + "/unique_id") or "").strip()
@@ -65,15 +64,6 @@ class Card:
     def key(self) -> str:
         """The name that ROCm gives the GPU, else its place on the PCI bus."""
         return f"GPU-{self.unique_id}" if self.unique_id.strip("0") else self.address
-
-
-def _address(host: Host, folder: str) -> str:
-    """``0000:03:00.0``, from the device's own account of itself, its link, or the card's name."""
-    for line in (host.files.text_or_none(folder + "/uevent") or "").splitlines():
-        if line.startswith("PCI_SLOT_NAME="):
-            return line.partition("=")[2]
-    real = os.path.basename(os.path.realpath(host.files.path(folder)))
-    return real if ":" in real else folder.split("/")[-2]
 
 
 def cards(host: Host) -> list[Card]:
@@ -109,7 +99,7 @@ def _by_class(host: Host, listed: list[Card]) -> list[Card]:
     ]
     found = []
     for chip in chips:
-        gpu = free.get(_address(host, chip + "/device"))
+        gpu = free.get(address_of(host.files, chip + "/device"))
         if gpu is None and len(chips) == len(free) == 1:
             (gpu,) = free.values()
         found.append(Card(host, gpu.folder if gpu else chip + "/device", chip))

@@ -8,7 +8,7 @@ A GPU inside a processor has no such files: the processor's package holds its en
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.adapters import INTEL
+from wattprint.host.adapters import INTEL, address_of
 
 from .base import CounterSource, Finding, SourceInfo, Survey
 from .sysfs import failure, no_meter, read_number
@@ -99,7 +99,7 @@ def chips(host: Host, gpus: Sequence[Adapter]) -> list[Chip]:
         driver = (host.files.text_or_none(folder + "/name") or "").strip()
         if driver in DRIVERS:
             chip = folder.rpartition("/")[2]
-            where = address or _address(host, folder) or at_card.get(chip, "")
+            where = address or address_of(host.files, folder + "/device") or at_card.get(chip, "")
             found.setdefault(chip, Chip(folder, driver, where))
     placed = {chip.address for chip in found.values()}
     free = [gpu.address for gpu in gpus if gpu.address not in placed and not _integrated(gpu)]
@@ -107,14 +107,6 @@ def chips(host: Host, gpus: Sequence[Adapter]) -> list[Chip]:
     if len(lost) == 1 and len(free) == 1:
         lost[0].address = lost[0].key = free[0]
     return sorted(found.values(), key=lambda chip: chip.key)
-
-
-def _address(host: Host, folder: str) -> str:
-    for line in (host.files.text_or_none(folder + "/device/uevent") or "").splitlines():
-        if line.startswith("PCI_SLOT_NAME="):
-            return line.partition("=")[2]
-    link = (host.files.link(folder + "/device") or "").rpartition("/")[2]
-    return link if ":" in link else ""
 
 
 def _integrated(gpu: Adapter) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.host.adapters import PCI
+from wattprint.host.adapters import PCI, kernel_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,16 +34,9 @@ def parts(host: Host, addresses: Sequence[str], place: int, gpus: int = 1) -> tu
     tells the socket by the NUMA node; where it does not, or gives one socket to more of them, modules are
     numbered in order.
     """
-    nodes = [host.files.integer_or_none(f"{PCI}/{_of_kernel(address)}/numa_node") for address in addresses]
+    nodes = [
+        host.files.integer_or_none(f"{PCI}/{kernel_address(address)}/numa_node") for address in addresses
+    ]
     told_apart = all(node is not None and node >= 0 and nodes.count(node) <= gpus for node in nodes)
     number = nodes[place] if told_apart else place // gpus
     return f"cpu/{number}", f"dram/{number}"
-
-
-def _of_kernel(address: str) -> str:
-    """``0000:01:00.0`` of NVML's ``00000000:01:00.0``."""
-    domain, _, rest = address.lower().partition(":")
-    try:
-        return f"{int(domain, 16):04x}:{rest}"
-    except ValueError:
-        return address

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wattprint.host.nvidia import in_container, pci_gpus, pci_key, visibility_doubt
+from wattprint.host.adapters import kernel_address
+from wattprint.host.nvidia import in_container, pci_gpus, visibility_doubt
 from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY
 
 from .base import Finding
@@ -67,8 +68,8 @@ def rest(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]:
     ``devices`` are those that it shows, and ``silent`` more do not answer.
     """
     findings = []
-    shown = {pci_key(device.pci_bus_id) for device in devices}
-    hidden = [gpu for key, gpu in pci_gpus(host).items() if key not in shown]
+    shown = {kernel_address(device.pci_bus_id) for device in devices}
+    hidden = [gpu for address, gpu in pci_gpus(host).items() if address not in shown]
     count = len(hidden) - silent
     if count > 0:
         fix = CONTAINER_FIX if in_container(host) else ""
