@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from .desk import BURN, alive, wait_until
+from .desk import BURN, S, alive, wait_until
 
 SLEEPER = BURN + "print(os.getpid(), flush=True)\nburn(0.2)\ntime.sleep(60)\n"
 
@@ -51,6 +52,57 @@ def test_meter_killed(desk):
     meter.wait()
     wait_until(lambda: not alive(pid), "the program's end")
     assert_survives(desk)
+
+
+IN_WINDOWS = (
+    BURN
+    + """
+from wattprint import Meter
+meter = Meter(region="FR").start()
+with meter.window("load"):
+    burn(0.3)
+with meter.window("train"):
+    with meter.window("epoch"):
+        burn(0.3)
+    with meter.window("epoch"):
+        burn(600)
+"""
+)
+
+
+@pytest.mark.fault(
+    "a program that meters itself is killed inside its windows",
+    "these have a line until the last snapshot, and all lines sum to the run",
+)
+def test_killed_inside_windows(desk):
+    program = subprocess.Popen([sys.executable, "-c", IN_WINDOWS], env=desk.environ, process_group=0)
+    desk.started.append(program)
+
+    def is_snapshot_after_two_begins():
+        lines = desk.lines() if desk.spools() else []
+        ended = {line["id"] for line in lines if line["kind"] == "window"}
+        begins = [line["at_ns"] for line in lines if line["kind"] == "begin" and line["id"] not in ended]
+        latest = max((line["at_ns"] for line in lines if line["kind"] == "snapshot"), default=0)
+        return len(ended) == 2 and len(begins) == 2 and latest - max(begins) > 0.5 * S
+
+    wait_until(is_snapshot_after_two_begins, "a snapshot inside the second epoch", deadline_s=60)
+    program.kill()
+    program.wait()
+    run = desk.show()
+    windows = run["windows"]
+    top = [line for line in windows if line["inside"] is None]
+    inside = [line for line in windows if line["inside"] == "train"]
+    assert [(line["name"], line["status"]) for line in top] == [
+        ("load", "ok"), ("train", "open"), ("outside windows", "ok"),
+    ]  # fmt: skip
+    assert [(line["name"], line["status"]) for line in inside] == [("epoch", "ok"), ("epoch", "open")]
+    node_j = run["energy"]["boundaries"]["node_j"]["mid"]
+    assert sum(line["node_j"]["mid"] for line in top) == pytest.approx(node_j, rel=1e-6)
+    train, (first, second) = top[1], inside
+    assert second["node_j"]["mid"] > 0
+    assert first["node_j"]["mid"] + second["node_j"]["mid"] <= train["node_j"]["mid"] * (1 + 1e-6)
+    assert second["begin_s"] + second["duration_s"] == pytest.approx(run["run"]["duration_s"], abs=1e-6)
+    assert f"{second['name']} from" in " ".join(run["warnings"])
 
 
 @pytest.mark.fault("meter and program are killed at once", "the record holds all but the last interval")

@@ -11,10 +11,13 @@ from wattprint.units import NS_PER_S, format_duration
 from wattprint.whole import rest_of, rule
 
 from .resources import node, node_energy
+from .still_open import still_open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.records import Joules, Record
+    from collections.abc import Callable
+
+    from wattprint.records import Joules, Record, WindowBegin
 
     from .rates import Rates
 
@@ -33,7 +36,8 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     Carbon is of what the run's boundary counts, so that windows sum to the run in it too.
     ``id`` is ``None`` for a sum and for what lay outside all windows. ``begin_s`` counts from the start of
     its record. ``inside`` is the name of the window around it; lines without, and the line outside, sum
-    to the run. ``count`` windows, of which ``failed`` did not end well.
+    to the run. ``count`` windows, of which ``failed`` did not end well. ``status``: ``ok``, ``failed``, or
+    ``open`` for a window that its record has no end of: its energy is that until the last snapshot.
     """
 
     host: str
@@ -63,6 +67,7 @@ class _Part(msgspec.Struct):
     begin_s: float | None = None
     count: int = 1
     failed: int = 0
+    is_open: bool = False
 
 
 def listed(record: Record) -> int:
@@ -76,33 +81,50 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
     Where later windows of a name were recorded as a sum, all of that name are one line. The factors err
     for all windows alike, so bounds of lines do not add in quadrature: sum energies first. Windows that
     ran side by side share seconds and sum to no run: then nothing is said of what lay outside. A window
-    still open counts as outside, and what to say names it where the record was cut short.
+    that is still open is one until the last snapshot; where its begin lies between no two snapshots it
+    counts as outside. What to say names both where the record was cut short.
     """
-    still_open = _still_open(record)
-    if record.last is None or not (record.windows or record.groups):
-        return [], still_open
+    parts = _parts(record)
+    if record.last is None or not parts:
+        return [], _cut_short(record, [])
     priced, how = [], rule(record)
-    for part in _parts(record):
+    for part in parts:
         energy = node_energy(record.header.sources, part.energy, scope, part.duration_s, how=how)
         inside = rates.inside(energy.components, energy.rests)
         if inside.node_j is not None:
             spent = _Spent(node_j=inside.node_j, counted_j=rates.counted(inside))
             priced.append((_line(record, part, spent, rates), spent))
     outside, notes = _outside(record, scope, priced, rates)
-    return [line for line, _ in priced] + outside, still_open + notes
+    lines = [line for line, _ in priced]
+    return lines + outside, _cut_short(record, lines) + notes
 
 
-def _still_open(record: Record) -> list[str]:
+def _cut_short(record: Record, lines: list[WindowLine]) -> list[str]:
     """What to say of windows that had begun and not ended when the record was cut short."""
     if record.status not in {"killed", "partial"} or not record.open_windows:
         return []
-    named = [
+    energies = {line.id: line.node_j for line in lines if line.status == "open"}
+    begun = {window.id: window for window in record.open_windows}
+    known = [begun[ident] for ident in begun if ident in energies]
+    unknown = [begun[ident] for ident in begun if ident not in energies]
+    notes = []
+    if known:
+        names = _named(record, known, lambda window: f", {energies[window.id]} until the last snapshot")
+        notes.append(f"open when the record was cut short: {names}")
+    if unknown:
+        names = _named(record, unknown, lambda _: "")
+        notes.append(f"open when the record was cut short: {names}; their energy is not known apart")
+    return notes
+
+
+def _named(record: Record, windows: list[WindowBegin], more_of: Callable[[WindowBegin], str]) -> str:
+    names = [
         f"{window.name} from {format_duration(max(0, window.at_ns - record.header.at_ns) / NS_PER_S)} on"
-        for window in record.open_windows[:_MOST_NAMED]
+        f"{more_of(window)}"
+        for window in windows[:_MOST_NAMED]
     ]
-    more = len(record.open_windows) - len(named)
-    listed_names = ", ".join(named) + (f" and {more} more" if more else "")
-    return [f"open when the record was cut short: {listed_names}; their energy is not known apart"]
+    left = len(windows) - len(names)
+    return ", ".join(names) + (f" and {left} more" if left else "")
 
 
 class _Spent(msgspec.Struct):
@@ -113,8 +135,10 @@ class _Spent(msgspec.Struct):
 
 
 def _parts(record: Record) -> list[_Part]:
-    """Single windows in the order they ended, then the sums. What is inside a window still open is not."""
+    """Single windows in the order they ended, those still open, then the sums."""
+    opened = still_open(record)
     name_of = {window.id: window.name for window in record.windows}
+    name_of |= {one.begin.id: one.begin.name for one in opened}
     ended = {*name_of.values(), *(group.name for group in record.groups)}
     sums = {}
     for group in record.groups:
@@ -144,7 +168,20 @@ def _parts(record: Record) -> list[_Part]:
             _join(sums[window.name, inside], part)
         else:
             singles.append(part)
-    return singles + list(sums.values())
+    still = [
+        _Part(
+            name=one.begin.name,
+            inside=None if one.begin.parent is None else name_of.get(one.begin.parent),
+            duration_s=one.duration_s,
+            energy=one.energy,
+            id=one.begin.id,
+            parent=one.begin.parent,
+            begin_s=(one.begin.at_ns - record.header.at_ns) / 1e9,
+            is_open=True,
+        )
+        for one in opened
+    ]
+    return singles + still + list(sums.values())
 
 
 def _join(whole: _Part, part: _Part) -> None:
@@ -161,7 +198,7 @@ def _line(record: Record, part: _Part, spent: _Spent, rates: Rates) -> WindowLin
         id=part.id,
         parent=part.parent,
         name=part.name,
-        status="failed" if part.failed else "ok",
+        status="open" if part.is_open else "failed" if part.failed else "ok",
         begin_s=part.begin_s,
         duration_s=part.duration_s,
         node_j=spent.node_j,
@@ -176,8 +213,7 @@ def _line(record: Record, part: _Part, spent: _Spent, rates: Rates) -> WindowLin
 def _outside(
     record: Record, scope: str, priced: list[tuple[WindowLine, _Spent]], rates: Rates
 ) -> tuple[list[WindowLine], list[str]]:
-    ids = {window.id for window in record.windows}
-    spans = sorted((one.begin_ns, one.at_ns) for one in record.windows if one.parent not in ids)
+    spans = _spans(record, {line.id for line, _ in priced if line.status == "open"})
     top = [(line, spent) for line, spent in priced if line.inside is None]
     names = {line.name for line, _ in top}
     overlap = any(later[0] < first[1] for first, later in pairwise(spans))
@@ -199,3 +235,16 @@ def _outside(
     duration_s = max(0.0, record.duration_s - sum(line.duration_s for line, _ in top))
     rest_part = _Part(name=OUTSIDE, inside=None, duration_s=duration_s, energy=[], count=0)
     return [_line(record, rest_part, _Spent(outside_j, counted_j), rates)], []
+
+
+def _spans(record: Record, open_ids: set[int | None]) -> list[tuple[int, int]]:
+    """From when to when each window was open that is inside no other, by the record's clock."""
+    assert record.last is not None
+    ids = open_ids | {window.id for window in record.windows}
+    ended = [(window.begin_ns, window.at_ns) for window in record.windows if window.parent not in ids]
+    opened = [
+        (window.at_ns, record.last.at_ns)
+        for window in record.open_windows
+        if window.id in open_ids and window.parent not in ids
+    ]
+    return sorted(ended + opened)

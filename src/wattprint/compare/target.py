@@ -13,10 +13,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from wattprint.account.moment import moment
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
-from wattprint.records import Joules, Record, Snapshot
+from wattprint.records import Record, Snapshot
 
 from .bootstrap import Estimate, estimate
 from .sharing import Sharing
@@ -99,33 +100,21 @@ def crossing(points: Curve, target: Target) -> Crossing | None:
 def until(record: Record, wall_ns: int) -> Record | None:
     """``record`` as it stood at ``wall_ns``, its energy interpolated between the snapshots around it.
 
-    The interval is that of the snapshots, wider by how far the energy may have been off the straight
-    line: what the span drew may have come early or late, as far as each source's ``max_power_w`` lets
-    it. ``None`` if the time lies after the last snapshot: what was drawn by then is unknown.
+    The interval is that of the snapshots, wider by how far the energy may have been off the straight line
+    (``account.moment``). ``None`` if that is after the last snapshot: what was drawn by then is unknown.
     """
     header = record.header
     at_ns = header.at_ns + max(0, wall_ns - header.wall_ns)
-    snapshots = record.snapshots or ([] if record.last is None else [record.last])
-    after = next((snapshot for snapshot in snapshots if snapshot.at_ns >= at_ns), None)
-    if after is None:
+    now = moment(record, at_ns)
+    if now is None:
         return None
-    kept = [snapshot for snapshot in snapshots if snapshot.at_ns < at_ns]
-    zero = [Joules(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0) for _ in header.sources]
-    begin_ns, before = (kept[-1].at_ns, kept[-1].energy) if kept else (header.at_ns, zero)
-    span_ns = after.at_ns - begin_ns
-    share = (at_ns - begin_ns) / span_ns if span_ns > 0 else 1.0
-    since_s, left_s = (at_ns - begin_ns) / 1e9, (after.at_ns - at_ns) / 1e9
-    energy = [
-        _between(earlier, later, share, source.max_power_w * since_s, source.max_power_w * left_s)
-        for source, earlier, later in zip(header.sources, before, after.energy, strict=True)
-    ]
     last = Snapshot(
         at_ns=at_ns,
         wall_ns=header.wall_ns + at_ns - header.at_ns,
-        energy=energy,
-        own_cpu_s=after.own_cpu_s * share,
-        meter_cpu_s=after.meter_cpu_s * share,
-        next_s=after.next_s,
+        energy=now.counted(),
+        own_cpu_s=now.after.own_cpu_s * now.share,
+        meter_cpu_s=now.after.meter_cpu_s * now.share,
+        next_s=now.after.next_s,
         refuted=[] if record.last is None else record.last.refuted,
         prev="",
     )
@@ -140,27 +129,8 @@ def until(record: Record, wall_ns: int) -> Record | None:
         end=None,
         status=record.status,
         damage=record.damage,
-        snapshots=[*kept, last],
+        snapshots=[*now.before, last],
     )
-
-
-def _between(before: Joules, after: Joules, share: float, most_since_j: float, most_left_j: float) -> Joules:
-    """The energies at ``share`` of the way; at most so many joules came before it, and so many after."""
-
-    def three(
-        first: tuple[float, float, float], last: tuple[float, float, float]
-    ) -> tuple[float, float, float]:
-        low, mid, high = (start + share * (end - start) for start, end in zip(first, last, strict=True))
-        drawn = max(0.0, last[1] - first[1])
-        late = max(0.0, share * drawn - max(0.0, drawn - most_left_j))
-        early = max(0.0, min(drawn, most_since_j) - share * drawn)
-        return max(0.0, low - late), mid, high + early
-
-    machine = three((before.low, before.mid, before.high), (after.low, after.mid, after.high))
-    own = three(
-        (before.own_low, before.own_mid, before.own_high), (after.own_low, after.own_mid, after.own_high)
-    )
-    return Joules(*machine, *own, before.gap_s + share * (after.gap_s - before.gap_s))
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import msgspec
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
+from wattprint.account.still_open import still_open
 from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
@@ -263,6 +264,8 @@ def _sums(record: Record) -> dict[str, _Sum]:
         of(line.name).add(1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy)
     for group in record.groups:
         of(group.name).add(group.count, group.failed, group.duration_s, group.energy)
+    for window in still_open(record):
+        of(window.begin.name).add(1, 0, window.duration_s, window.energy)
     return sums
 
 
