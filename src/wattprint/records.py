@@ -73,6 +73,25 @@ class Joules(msgspec.Struct, array_like=True, frozen=True, gc=False):
         )
 
 
+class ErrorParts(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What the bounds of one resource's energy in a window are made of; the mid is that of its ``Joules``.
+
+    ``low`` ... ``high``, and of us ``own_low`` ... ``own_high``: what the error common to all windows of the run
+    leaves open. ``begin_j``, ``end_j``: by how much the window's own figure may be off because of where its
+    beginning and its end were placed; two windows that meet share that edge, and what one loses the other has
+    gained. Of a sum over windows each is half of that. ``random_j``: what averages out, independent from
+    window to window.
+    """
+
+    low: float
+    high: float
+    own_low: float
+    own_high: float
+    begin_j: float
+    end_j: float
+    random_j: float
+
+
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     """One metered resource as the header declares it; ``standin`` is the model that fills gaps."""
 
@@ -261,7 +280,10 @@ class WindowBegin(msgspec.Struct, frozen=True, kw_only=True, tag="begin", tag_fi
 
 
 class WindowEnd(msgspec.Struct, frozen=True, kw_only=True, tag="window", tag_field="kind"):
-    """A whole window. ``status`` is ``ok`` or ``failed`` (an exception left it)."""
+    """A whole window. ``status`` is ``ok`` or ``failed`` (an exception left it).
+
+    ``errors``: for each of ``energy`` what its bounds are made of; empty in a record older than that.
+    """
 
     id: int
     parent: int | None
@@ -269,6 +291,7 @@ class WindowEnd(msgspec.Struct, frozen=True, kw_only=True, tag="window", tag_fie
     begin_ns: int
     at_ns: int
     energy: list[Joules]
+    errors: list[ErrorParts] = []
     status: str
     prev: str
 
@@ -279,7 +302,7 @@ class WindowsOf(msgspec.Struct, frozen=True, kw_only=True, tag="windows", tag_fi
     Each such line replaces the one before it of the same two names. ``sample``: seconds and joules (mid,
     in the run's scope, without sources that hold others) of windows drawn at random from all of them.
     ``side_by_side``: whether one of them overlapped with another window beside it, so that both hold the
-    same energy; of two such kinds one may say so alone.
+    same energy; of two such kinds one may say so alone. ``errors``: as of a ``WindowEnd``.
     """
 
     name: str
@@ -288,6 +311,7 @@ class WindowsOf(msgspec.Struct, frozen=True, kw_only=True, tag="windows", tag_fi
     failed: int
     duration_s: float
     energy: list[Joules]
+    errors: list[ErrorParts] = []
     shortest_s: float
     longest_s: float
     sample: list[tuple[float, float]]

@@ -13,6 +13,7 @@ from wattprint.ledger import lines
 from wattprint.meter.group import WindowSum
 
 ENERGY = [[0.5, 1.0, 2.0, 0.25, 0.5, 1.0, 0.0]]
+ERRORS = [[0.75, 1.5, 0.375, 0.75, 0.125, 0.125, 0.0]]
 SOURCE = lines.source(
     resource="cpu/0", name="package 0", source="rapl", method="measured", relative_uncertainty=0.05,
     uncertainty_source="a paper", max_power_w=65.0, update_period_s=0.001, detail="sysfs",
@@ -58,7 +59,9 @@ WRITTEN = [
     ),
     (lines.window_begin(id=1, parent=None, name="epoch", at_ns=3), records.WindowBegin),
     (
-        lines.window(id=2, parent=1, name="step", begin_ns=3, at_ns=4, energy=ENERGY, status="ok"),
+        lines.window(
+            id=2, parent=1, name="step", begin_ns=3, at_ns=4, energy=ENERGY, errors=ERRORS, status="ok"
+        ),
         records.WindowEnd,
     ),
     (lines.windows(name="step", parent=None, told=told(), side_by_side=True), records.WindowsOf),
@@ -115,6 +118,7 @@ OF_THE_HEADER = {
     "site": "Site",
     "not_metered": "list[NotMetered]",
 }
+OF_A_WINDOW = {"errors": "list[ErrorParts]"}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +142,8 @@ def test_a_maker_asks_for_the_types_that_are_read(maker, struct):
         if name not in ("prev", "private", "schema")
     }
     asked = {name: one.annotation for name, one in inspect.signature(maker).parameters.items()}
-    assert {name: OF_THE_HEADER.get(name, TYPES.get(kind, kind)) for name, kind in asked.items()} == read_as
+    lists = OF_THE_HEADER | OF_A_WINDOW
+    assert {name: lists.get(name, TYPES.get(kind, kind)) for name, kind in asked.items()} == read_as
 
 
 def test_the_schema_is_that_of_the_reader():

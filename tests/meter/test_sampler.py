@@ -11,6 +11,7 @@ from wattprint.host.clock import Clock
 from wattprint.meter.attribution import CpuShares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
+from wattprint.meter.worker import Worker
 from wattprint.sources.base import PowerSource
 
 
@@ -240,3 +241,20 @@ def test_of_a_module_whose_gpu_users_nobody_sees_half_goes_by_the_cpu(gpu, cpu_s
     assert own.own_mid_j == pytest.approx(own_j)
     assert own.own_low_j == pytest.approx(least_j, rel=0.01)  # the edges are uncertain by a tick
     assert bool(meter.warnings) == (gpu is None)
+
+
+def test_a_beat_that_is_wanted_early_comes_long_before_it_is_due():
+    beaten, early = threading.Event(), []
+    worker = Worker()
+
+    def beat():
+        early.append(worker.is_early)
+        beaten.set()
+
+    worker.every(3600.0, beat)
+    worker.start()
+    worker.beat_early()
+    assert beaten.wait(60.0)
+    worker.end()
+    assert worker.join(60.0)
+    assert early == [True]

@@ -160,6 +160,35 @@ def test_an_edge_at_a_counter_that_fails_is_placed_by_time():
     assert told.high_j >= 99.0
 
 
+def test_what_a_model_draws_the_same_at_any_load_is_placed_by_the_time_exactly():
+    clock = FakeClock()
+    meter = sampler(FakeModel(50, 100, 200), clock=clock)
+    at(clock, 0.25)
+    begin = meter.edge()
+    at(clock, 0.75)
+    end = meter.edge()
+    at(clock, 1.0)
+    (told,) = meter.between(begin, end)
+    assert (told.low_j, told.mid_j, told.high_j) == pytest.approx((25.0, 50.0, 100.0))
+
+
+def test_an_edge_near_a_tick_is_as_uncertain_as_the_time_between_them():
+    # 100 W idle and 200 W busy; 150 W over the second, of which 0.1 s lie beyond the edge: 10 to 20 J.
+    clock, used = FakeClock(), [0.0]
+    model = FakeModel(50, 100, 200, slope_w=100.0)
+    meter = sampler(model, clock=clock, ours_s=lambda: 0.0, busy_s=lambda: used[0])
+    at(clock, 0.9)
+    edge = meter.edge()
+    at(clock, 1.0)
+    used[0] = 0.5 * 4  # of the four CPUs of these samplers
+    meter.tick()
+    before, after = meter.between(meter.first, edge)[0], meter.between(edge, meter.last)[0]
+    assert (before.mid_j, after.mid_j) == pytest.approx((135.0, 15.0))
+    # The model's own factor of 100/150 to 250/150 is that of both, up to the 300 W that it draws at the most.
+    assert (before.low_j, before.high_j) == pytest.approx((130 * 100 / 150, 140 * 250 / 150))
+    assert (after.low_j, after.high_j) == pytest.approx((10 * 100 / 150, 30.0))
+
+
 def test_our_part_of_a_gpu_follows_the_gpu():
     # Our CPU time says nothing of when the GPU drew its power.
     clock = FakeClock()

@@ -146,9 +146,10 @@ def window(
     begin_ns: int,
     at_ns: int,
     energy: list[list[float]],
+    errors: list[list[float]],
     status: str,
 ) -> Line:
-    """A whole window."""
+    """A whole window. ``errors``: one list for each source, in the order of ``records.ErrorParts``."""
     return {
         "kind": "window",
         "id": id,
@@ -157,6 +158,7 @@ def window(
         "begin_ns": begin_ns,
         "at_ns": at_ns,
         "energy": energy,
+        "errors": errors,
         "status": status,
     }
 

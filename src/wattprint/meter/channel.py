@@ -123,6 +123,21 @@ class Channel:
             self._tracker.proven if self._tracker is not None else not self.errors or self._settled.mid_j > 0
         )
 
+    def range_w(self, components_w: tuple[float, float]) -> tuple[float, float]:
+        """The least and the most watts that it draws at any moment, a model's error held at its middle.
+
+        ``components_w``: the same of what a model of the node serves.
+        """
+        source = self.source
+        if isinstance(source, ModelSource) and self.kind in ("cpu", "dram", "node"):
+            try:
+                idle_w = source.power_w(Load(0.0, 1.0, components_w[0]))[1]
+                busy_w = source.power_w(Load(1.0, 1.0, components_w[1]))[1]
+            except SourceError:
+                return 0.0, source.info.max_power_w
+            return min(idle_w, busy_w), max(idle_w, busy_w)
+        return 0.0, source.info.max_power_w
+
     def own_share(self, share: Share) -> float:
         """The share of this step's energy that is ours: idle and dynamic parts by their own shares."""
         model = self.source if isinstance(self.source, ModelSource) else self.fallback

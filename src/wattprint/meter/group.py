@@ -14,14 +14,14 @@ from wattprint.sources.base import CounterSource
 from wattprint.units import NS_PER_S
 
 from .totals import Totals
-from .window import busy, interval
+from .window import busy, interval, unplaced_j
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .channel import Channel
-    from .window import Edge, Tick
+    from .window import Edge, Interval, Placing, Tick
 
 SAMPLE = 32
 """Windows of a sum that are told one by one: enough for a median and its spread."""
@@ -164,7 +164,7 @@ class WindowSum:
             self._span_count.merge(self._fresh_count)
             self._fresh_count = _Count()
 
-    def settle(self, index: int, before: Tick, after: Tick, *, by_cpu_time: bool, by_raw: bool) -> None:
+    def settle(self, index: int, before: Tick, after: Tick, placing: Placing, *, by_raw: bool) -> None:
         """Account what waits for channel ``index`` between two ticks at which it was not silent.
 
         The arguments are those of ``Edge.settle``, and so is the rule; but where windows can only be
@@ -186,12 +186,19 @@ class WindowSum:
         if way is None:
             way = span.at_ns / max(1, after.at_ns - before.at_ns)
         own_way = way
-        if not placed and by_cpu_time and busy(before, after):
+        if not placed and placing.by_cpu_time[index] and busy(before, after):
             own_way = span.cpu_ns / (after.cpu_ns - before.cpu_ns)
-        self._totals[index].add_part(state, later, way, own_way)
-        if not placed:
+        totals = self._totals[index]
+        so_far_j, spent_j = totals.mid_j, later.mid_j - state.mid_j
+        totals.add_part(state, later, way, own_way)
+        if not placed and span.most == 1:
+            inside_s = span.at_ns / NS_PER_S
+            beside_s = max(0.0, (after.at_ns - before.at_ns) / NS_PER_S - inside_s)
+            placed_j = totals.mid_j - so_far_j
+            self._slack_j[index] += unplaced_j(spent_j, placed_j, inside_s, beside_s, placing.range_w(index))
+        elif not placed:
             most = max(span.most, way)
-            self._slack_j[index] += max(way, most - way) * abs(later.mid_j - state.mid_j)
+            self._slack_j[index] += max(way, most - way) * abs(spent_j)
         self._refreshes[index] += span.count if placed else 1
 
     def settled(self) -> bool:
@@ -234,7 +241,7 @@ class WindowSum:
         if any(self._waiting):
             return None
         told = self._told
-        energy = []
+        energy: list[Interval] = []
         for index, channel in enumerate(channels):
             spent = self._totals[index].copy()
             info = channel.source.info
@@ -244,13 +251,14 @@ class WindowSum:
                 spent.variance_j2 += self._refreshes[index] * variance_j2
                 spent.own_variance_j2 += self._refreshes[index] * variance_j2 * own * own
             duration_s = told.duration_ns / NS_PER_S
-            slack_j = self._slack_j[index]
-            energy.append(interval(channel, spent, duration_s=duration_s, edge_slack_j=slack_j).as_list())
+            half_j = 0.5 * self._slack_j[index]
+            energy.append(interval(channel, spent, duration_s=duration_s, edges_j=(half_j, half_j)))
         return {
             "count": told.count,
             "failed": told.failed,
             "duration_s": told.duration_ns / NS_PER_S,
-            "energy": energy,
+            "energy": [one.as_list() for one in energy],
+            "errors": [one.errors_as_list() for one in energy],
             "shortest_s": told.shortest_ns / NS_PER_S,
             "longest_s": told.longest_ns / NS_PER_S,
             "sample": [list(one) for one in self.sample if one is not None],

@@ -15,7 +15,7 @@ from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
-from .window import Edge, Interval, Span, Tick, interval, quick_sources, read_raw
+from .window import Edge, Interval, Placing, Span, Tick, interval, quick_sources, read_raw
 from .worker import Unanswered, Worker
 
 TYPE_CHECKING = False
@@ -89,11 +89,6 @@ class Sampler:
         """Beginnings of summed windows since the last tick: most end before the next and are never placed."""
         self._sums: dict[int, WindowSum] = {}
         """Sums with windows that are not settled yet."""
-        self._by_cpu_time = [
-            channel.kind in ("cpu", "dram") and isinstance(channel.source, ModelSource)
-            for channel in self.channels
-        ]
-        self._places_by_cpu_time = any(self._by_cpu_time)
         self._quick = quick_sources(self.channels)
         self._no_raw: list[int | None] = [None] * len(self.channels)
         gauges = [c.source for c in channels if isinstance(c.source, PowerSource)]
@@ -111,6 +106,7 @@ class Sampler:
             if channel.kind == "node"
         ]
         """For each of the node's channels, the last ones, the components that it holds or serves."""
+        self.placing = Placing(self.channels, self._inside)
         self._checks = _checks(self.channels, self.last)
         self._sure = [self.last] * len(channels)
         """For each channel the last tick at which it was not silent."""
@@ -178,14 +174,11 @@ class Sampler:
             patient = tick.at_ns - since.at_ns < _SILENCE_S * NS_PER_S
             if channel.silent and patient and not all_of_them:
                 continue
+            by_raw = since is self.last
             for edge in self._open_edges:
-                edge.settle(
-                    index, since, tick, by_cpu_time=self._by_cpu_time[index], by_raw=since is self.last
-                )
+                edge.settle(index, since, tick, self.placing, by_raw=by_raw)
             for windows in self._sums.values():
-                windows.settle(
-                    index, since, tick, by_cpu_time=self._by_cpu_time[index], by_raw=since is self.last
-                )
+                windows.settle(index, since, tick, self.placing, by_raw=by_raw)
             self._sure[index] = tick
         self._open_edges = [edge for edge in self._open_edges if edge.totals is None]
         self._sums = {key: windows for key, windows in self._sums.items() if not windows.settled()}
@@ -250,7 +243,7 @@ class Sampler:
         span = self._span  # before the clock is read: a tick that comes now is after this moment
         return Edge(
             self._clock.boottime_ns(),
-            time.process_time_ns() if self._places_by_cpu_time else 0,
+            time.process_time_ns() if self.placing.by_any_cpu_time else 0,
             self._no_raw if self._quick is None else read_raw(self._quick),
             span,
         )
@@ -310,7 +303,7 @@ class Sampler:
                 channel,
                 end.totals[index].minus(begin.totals[index]),
                 duration_s=duration_s,
-                edge_slack_j=_slack_j(begin, index) + _slack_j(end, index),
+                edges_j=(_slack_j(begin, index), _slack_j(end, index)),
             )
             for index, channel in enumerate(self.channels)
         ]
@@ -330,8 +323,8 @@ class Sampler:
         span = moment.span
         assert span.after is not None
         edge = Edge(moment.at_ns, moment.cpu_ns, moment.raw, span)
-        for index, by_cpu_time in enumerate(self._by_cpu_time):
-            edge.settle(index, span.before, span.after, by_cpu_time=by_cpu_time, by_raw=span.believed[index])
+        for index in range(len(self.channels)):
+            edge.settle(index, span.before, span.after, self.placing, by_raw=span.believed[index])
         return edge
 
     def so_far(self) -> list[Interval]:

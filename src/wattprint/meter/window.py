@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 
 from wattprint.errors import SourceError
-from wattprint.sources.base import CounterSource, PowerSource
+from wattprint.sources.base import CounterSource, ModelSource, PowerSource
+from wattprint.units import NS_PER_S
 
 from .channel import Channel
 from .totals import Totals
@@ -19,21 +20,39 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ROUNDING = 1e-6
 _Z95 = 1.959964
 """Standard deviations of a normal distribution that hold its middle 95 %."""
 
 
 class Interval:
-    """Joules of the machine and of us: low, mid, high; and the seconds the source gave nothing."""
+    """Joules of the machine and of us: low, mid, high; and the seconds the source gave nothing.
 
-    __slots__ = ("gap_s", "high_j", "low_j", "mid_j", "own_high_j", "own_low_j", "own_mid_j")
+    ``errors``: what the bounds are made of, in the order of ``records.ErrorParts``.
+    """
+
+    __slots__ = (
+        "errors",
+        "gap_s",
+        "high_j",
+        "low_j",
+        "mid_j",
+        "own_high_j",
+        "own_low_j",
+        "own_mid_j",
+    )
 
     def __init__(
-        self, machine: tuple[float, float, float], own: tuple[float, float, float], gap_s: float
+        self,
+        machine: tuple[float, float, float],
+        own: tuple[float, float, float],
+        gap_s: float,
+        errors: tuple[float, ...],
     ) -> None:
         self.low_j, self.mid_j, self.high_j = machine
         self.own_low_j, self.own_mid_j, self.own_high_j = own
         self.gap_s = gap_s
+        self.errors = errors
 
     def as_list(self) -> list[float]:
         """The order in which a record holds them."""
@@ -41,32 +60,50 @@ class Interval:
             self.low_j, self.mid_j, self.high_j, self.own_low_j, self.own_mid_j, self.own_high_j, self.gap_s,
         ]  # fmt: skip
 
+    def errors_as_list(self) -> list[float]:
+        """The same of ``errors``, to six digits: no error is known better."""
+        return [float(f"{joules:.6g}") for joules in self.errors]
 
-def interval(channel: Channel, spent: Totals, *, duration_s: float, edge_slack_j: float = 0.0) -> Interval:
+
+def interval(
+    channel: Channel, spent: Totals, *, duration_s: float, edges_j: tuple[float, float] = (0.0, 0.0)
+) -> Interval:
     """Turn what ``channel`` accounted in ``duration_s`` seconds into intervals.
 
     A counter is known to within one refresh, and one step of its own, at each edge: what it holds back
     at the beginning it gives away at the end, so that one period of the highest power bounds the
     difference. A gauge's reading stands for the middle of its span, so half of that is open.
-    ``edge_slack_j``: what placing the edges within the sampler's ticks leaves open. No window holds
-    more than the highest power over its duration.
+    ``edges_j``: what placing each edge within the sampler's ticks leaves open, by the middle of what was
+    accounted: it grows and shrinks with that. No window holds more than the highest power over its duration.
     """
     info = channel.source.info
-    slack_j = edge_slack_j
+    refresh_j = 0.0
     if isinstance(channel.source, CounterSource):
-        slack_j += info.max_power_w * info.update_period_s + channel.step_j
+        refresh_j = info.max_power_w * info.update_period_s + channel.step_j
     elif isinstance(channel.source, PowerSource):
-        slack_j += 0.5 * info.max_power_w * max(info.update_period_s, channel.source.averaged_s)
+        refresh_j = 0.5 * info.max_power_w * max(info.update_period_s, channel.source.averaged_s)
     most_j = info.max_power_w * duration_s
     share = min(1.0, spent.own_mid_j / spent.mid_j) if spent.mid_j > 0 else 0.0
-    machine = _bounds((spent.low_j, spent.mid_j, spent.high_j), slack_j + random_j(spent.variance_j2), most_j)
-    own = _bounds(
-        (spent.own_low_j, spent.own_mid_j, spent.own_high_j),
-        slack_j * share + random_j(spent.own_variance_j2),
-        most_j,
-        sure=_sure(spent, share),
+    edge_j = sum(edges_j)
+    points, own_points = (
+        _in_order(spent.low_j, spent.mid_j, spent.high_j),
+        _in_order(spent.own_low_j, spent.own_mid_j, spent.own_high_j),
     )
-    return Interval(machine, _within(own, machine), max(0.0, spent.gap_s))
+    random, own_random = random_j(spent.variance_j2), random_j(spent.own_variance_j2)
+    machine = _bounds(points, edge_j, refresh_j + random, most_j)
+    own = _bounds(
+        own_points, edge_j * share, refresh_j * share + own_random, most_j, sure=_sure(spent, share)
+    )
+    begin_j, end_j = (one_j + 0.5 * refresh_j for one_j in edges_j)
+    errors = (points[0], points[2], own_points[0], own_points[2], begin_j, end_j, random)
+    return Interval(machine, _within(own, machine), max(0.0, spent.gap_s), errors)
+
+
+def _in_order(low_j: float, mid_j: float, high_j: float) -> tuple[float, float, float]:
+    # A gap that was filled and then settled by its true difference can turn the bounds of a window
+    # that began or ended inside it, or its sign; they are put in order.
+    mid = max(0.0, mid_j)
+    return max(0.0, min(low_j, mid_j, high_j)), mid, max(mid, low_j, high_j)
 
 
 def _within(
@@ -91,13 +128,13 @@ def _sure(spent: Totals, share: float) -> float:
 
 
 def _bounds(
-    account: tuple[float, float, float], slack_j: float, most_j: float, sure: float = 1.0
+    points: tuple[float, float, float], edge_j: float, slack_j: float, most_j: float, sure: float = 1.0
 ) -> tuple[float, float, float]:
-    # A gap that was filled and then settled by its true difference can turn the bounds of a window
-    # that began or ended inside it, or its sign; they are put in order.
-    mid_j = max(0.0, account[1])
-    high_j = max(mid_j, min(max(account) + slack_j, most_j))
-    return max(0.0, min(min(account) - slack_j * sure, most_j, mid_j)), mid_j, high_j
+    """``points`` with what the edges leave open, which errs by the same factor, and ``slack_j`` around them."""
+    low_j, mid_j, high_j = points
+    down, up = (low_j / mid_j, high_j / mid_j) if mid_j > 0 else (0.0, 1.0)
+    high_j = max(mid_j, min(high_j + edge_j * up + slack_j, most_j))
+    return max(0.0, min(low_j - (edge_j * down + slack_j) * sure, most_j, mid_j)), mid_j, high_j
 
 
 _BUSY_SHARE = 0.1
@@ -130,6 +167,38 @@ class Span:
         self.believed: Sequence[bool] = ()
 
 
+class Placing:
+    """How edges of windows are placed in ``channels`` where no counter was read at them.
+
+    ``inside``: for each channel of the node, the last ones, the places of what it holds or serves.
+    ``by_cpu_time``: whether a channel is modelled by CPU time in the first place: what is ours is then placed
+    by our own, if we were busy at all; idle power flows with the time.
+    """
+
+    __slots__ = ("_channels", "_inside", "_ranges_w", "by_any_cpu_time", "by_cpu_time")
+
+    def __init__(self, channels: Sequence[Channel], inside: Sequence[Sequence[int]]) -> None:
+        self._channels = channels
+        self._inside = inside
+        self._ranges_w: list[tuple[float, float]] = []
+        self.by_cpu_time = [
+            channel.kind in ("cpu", "dram") and isinstance(channel.source, ModelSource)
+            for channel in channels
+        ]
+        self.by_any_cpu_time = any(self.by_cpu_time)
+
+    def range_w(self, index: int) -> tuple[float, float]:
+        """The least and the most watts of a channel; looked up when the first edge is placed by the time."""
+        if not self._ranges_w:
+            components = len(self._channels) - len(self._inside)
+            for place, channel in enumerate(self._channels):
+                parts = self._inside[place - components] if place >= components else ()
+                parts_w = [self._ranges_w[part] for part in parts]
+                served_w = sum(least_w for least_w, _ in parts_w), sum(most_w for _, most_w in parts_w)
+                self._ranges_w.append(channel.range_w(served_w))
+        return self._ranges_w[index]
+
+
 class Edge:
     """One edge of a window; ``totals`` stands once every channel has placed it.
 
@@ -154,13 +223,17 @@ class Edge:
         return None if self._waits else self._placed  # type: ignore[return-value]  # nothing waits: all are placed
 
     def settle(
-        self, index: int, before: Tick, after: Tick, *, by_cpu_time: bool, by_raw: bool = True
+        self,
+        index: int,
+        before: Tick,
+        after: Tick,
+        placing: Placing,
+        *,
+        by_raw: bool = True,
     ) -> None:
         """Place this edge in channel ``index`` between two ticks at which that channel was not silent.
 
-        ``by_cpu_time``: whether its energy is modelled by CPU time in the first place: what is ours is
-        then placed by our own, if we were busy at all; idle power flows with the time.
-        ``by_raw``: whether the raw count read at this edge may place it; not if the counter stood still or
+        ``placing``: how, where no counter was read. ``by_raw``: whether the raw count read at this edge may place it; not if the counter stood still or
         failed between the two ticks.
         """
         if not self._placed:  # most edges of summed windows never get here
@@ -175,12 +248,34 @@ class Edge:
         if way is None:
             way = 1.0 if self.at_ns >= after.at_ns else _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
         own_way = way
-        if raw_way is None and by_cpu_time and busy(before, after):
+        if raw_way is None and placing.by_cpu_time[index] and busy(before, after):
             own_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns) or 0.0
-        self._placed[index] = state.between(later, way, own_way)
+        placed = self._placed[index] = state.between(later, way, own_way)
         self._waits -= 1
         if raw_way is None:
-            self.slack_j[index] = (way if way > 0.5 else 1.0 - way) * abs(later.mid_j - state.mid_j)
+            self.slack_j[index] = unplaced_j(
+                later.mid_j - state.mid_j,
+                placed.mid_j - state.mid_j,
+                (self.at_ns - before.at_ns) / NS_PER_S,
+                (after.at_ns - self.at_ns) / NS_PER_S,
+                placing.range_w(index),
+            )
+
+
+def unplaced_j(
+    spent_j: float, placed_j: float, inside_s: float, beside_s: float, range_w: tuple[float, float]
+) -> float:
+    """How far off it may be that of ``spent_j`` joules ``placed_j`` flowed in ``inside_s`` seconds.
+
+    The others flowed in ``beside_s`` seconds, and at any moment the power was within ``range_w``. Where the
+    joules contradict that range, as a guess that fills a gap may, they can have flowed at any time.
+    """
+    least_w, most_w = range_w
+    least_j = max(least_w * inside_s, spent_j - most_w * beside_s)
+    most_j = min(most_w * inside_s, spent_j - least_w * beside_s)
+    if least_j - most_j > _ROUNDING * spent_j:
+        least_j, most_j = min(0.0, spent_j), max(0.0, spent_j)
+    return max(placed_j - least_j, most_j - placed_j, 0.0)
 
 
 def busy(before: Tick, after: Tick) -> bool:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 NAME = "wattprint-sampler"
 _STILL_S = 1.0
 """How long a fork waits for the thread to be between two jobs, and the thread at most for the fork."""
+_APART_S = 0.1
+_APART_TIMES = 100
+"""An early beat comes this long after the last at the least, and so many times as long as that took: beats
+take 1 % of one CPU at most, however often they are wanted early. Chosen: the CPU time of a machine ticks at
+10 ms, which a load over less than ten ticks would be too coarse for."""
 
 
 class Unanswered(Exception):  # noqa: N818 - no error: the caller goes on with what is known
@@ -71,7 +76,11 @@ class Worker:
         self._bell.acquire()
         self._beat: Callable[[], None] | None = None
         self._period_s = 0.0
-        self._due_s = 0.0
+        self._due_s = self._last_s = 0.0
+        self._apart_s = _APART_S
+        self._wanted = False
+        self.is_early = False
+        """Whether the beat that comes now is one that was wanted early; the next one is due as if it were not."""
         self._ident = 0
         self._pid = os.getpid()
         self._ending = self._ended = False
@@ -93,7 +102,13 @@ class Worker:
     def every(self, period_s: float, beat: Callable[[], None]) -> None:
         """From now on call ``beat`` so many seconds after it has last returned."""
         self._period_s, self._beat = period_s, beat
-        self._due_s = time.monotonic() + period_s
+        self._last_s = time.monotonic()
+        self._due_s = self._last_s + period_s
+        self._ring()
+
+    def beat_early(self) -> None:
+        """Let a beat come as soon as can be, in one step."""
+        self._wanted = True
         self._ring()
 
     @property
@@ -158,14 +173,26 @@ class Worker:
             if self._beat is None:
                 self._bell.acquire()
             else:
-                self._bell.acquire(timeout=max(0.0, self._due_s - time.monotonic()))
+                self._bell.acquire(timeout=max(0.0, self._next_s() - time.monotonic()))
             self._work()
-            if self._beat is not None and time.monotonic() >= self._due_s and not self._ending:
-                self._beat()
-                self._due_s = time.monotonic() + self._period_s
+            if self._beat is not None and time.monotonic() >= self._next_s() and not self._ending:
+                self._do_beat(self._beat)
         self._work()  # what was left before the end; meanwhile others leave jobs, and do none themselves
         self._ended = True
         self._work()
+
+    def _next_s(self) -> float:
+        return min(self._due_s, self._last_s + self._apart_s) if self._wanted else self._due_s
+
+    def _do_beat(self, beat: Callable[[], None]) -> None:
+        began_s = time.monotonic()
+        self.is_early = began_s < self._due_s - self._apart_s
+        self._wanted = False
+        beat()
+        self._last_s = time.monotonic()
+        self._apart_s = max(_APART_S, _APART_TIMES * (self._last_s - began_s))
+        if not self.is_early:
+            self._due_s = self._last_s + self._period_s
 
     def _work(self) -> None:
         while self._jobs:

@@ -236,6 +236,8 @@ class Recording:
         for observer in self.observers:
             observer.after_tick()
         # The last tick before the next one is due: to wait for the tick after it would lose more.
+        if self.worker.is_early:
+            return
         if self.sampler.last.at_ns + int((TICK_S - _EARLY_S) * NS_PER_S) >= self._next_ns:
             self._snapshot()
 
@@ -281,7 +283,7 @@ class Recording:
         """Count for the run from ``at_ns`` on, within the last two ticks."""
         from .succession import Succession, placed
 
-        begin, clock = placed(at_ns, *self._ticks), self._host.clock
+        begin, clock = placed(at_ns, *self._ticks, self.sampler.placing), self._host.clock
         wall_ns = clock.wall_ns() - (clock.boottime_ns() - begin.at_ns)
         header = self._header(wall_ns, begin.at_ns)
         spool = self._new_spool(wall_ns)
@@ -345,6 +347,7 @@ class Recording:
     ) -> None:
         """Record a whole window."""
         begin, end = edges
+        spent = self.sampler.between(begin, end)
         self._write(
             lines.window(
                 id=window_id,
@@ -352,7 +355,8 @@ class Recording:
                 name=name,
                 begin_ns=begin.at_ns,
                 at_ns=end.at_ns,
-                energy=[interval.as_list() for interval in self.sampler.between(begin, end)],
+                energy=[interval.as_list() for interval in spent],
+                errors=[interval.errors_as_list() for interval in spent],
                 status=status,
             )
         )

@@ -13,19 +13,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.ledger.spool import SpoolWriter
     from wattprint.meter.sampler import Sampler
-    from wattprint.meter.window import Tick
+    from wattprint.meter.window import Placing, Tick
 
 _AFTER_NS = 1_000
 """Between the end of the one and the begin of the other, so that rounding lets no two roots overlap."""
 
 
-def placed(at_ns: int, before: Tick, after: Tick) -> Edge:
+def placed(at_ns: int, before: Tick, after: Tick, placing: Placing) -> Edge:
     """The moment ``at_ns``, which has passed, placed by the time between the ticks around it."""
     span = Span(before)
     span.after = after
-    edge = Edge(min(max(at_ns, before.at_ns), after.at_ns), 0, [None] * len(after.raw), span)
+    at_ns = min(max(at_ns, before.at_ns), after.at_ns)
+    way = (at_ns - before.at_ns) / max(1, after.at_ns - before.at_ns)
+    cpu_ns = before.cpu_ns + round(way * (after.cpu_ns - before.cpu_ns))
+    edge = Edge(at_ns, cpu_ns, [None] * len(after.raw), span)
     for index in range(len(after.raw)):
-        edge.settle(index, before, after, by_cpu_time=False, by_raw=False)
+        edge.settle(index, before, after, placing, by_raw=False)
     return edge
 
 
