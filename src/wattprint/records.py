@@ -76,10 +76,10 @@ class Joules(msgspec.Struct, array_like=True, frozen=True, gc=False):
 class ErrorParts(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What the bounds of one resource's energy in a window are made of; the mid is that of its ``Joules``.
 
-    ``low`` ... ``high``, and of us ``own_low`` ... ``own_high``: what the error common to all windows of the run
-    leaves open. ``begin_j``, ``end_j``: by how much the window's own figure may be off because of where its
-    beginning and its end were placed; two windows that meet share that edge, and what one loses the other has
-    gained. Of a sum over windows each is half of that. ``random_j``: what averages out, independent from
+    ``low`` ... ``high``, and of us ``own_low`` ... ``own_high``: what the error common to all windows of the
+    run leaves open. ``begin_j``, ``end_j``: by how much the window's own figure may be off because of where
+    its beginning and its end were placed; two windows that meet share that edge, and what one loses the other
+    has gained. Of a sum over windows each is half of that. ``random_j``: what averages out, independent from
     window to window.
     """
 

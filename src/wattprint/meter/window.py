@@ -130,7 +130,7 @@ def _sure(spent: Totals, share: float) -> float:
 def _bounds(
     points: tuple[float, float, float], edge_j: float, slack_j: float, most_j: float, sure: float = 1.0
 ) -> tuple[float, float, float]:
-    """``points`` with what the edges leave open, which errs by the same factor, and ``slack_j`` around them."""
+    """``points`` with what the edges leave open, which errs by their factor, and ``slack_j`` around them."""
     low_j, mid_j, high_j = points
     down, up = (low_j / mid_j, high_j / mid_j) if mid_j > 0 else (0.0, 1.0)
     high_j = max(mid_j, min(high_j + edge_j * up + slack_j, most_j))
@@ -233,8 +233,8 @@ class Edge:
     ) -> None:
         """Place this edge in channel ``index`` between two ticks at which that channel was not silent.
 
-        ``placing``: how, where no counter was read. ``by_raw``: whether the raw count read at this edge may place it; not if the counter stood still or
-        failed between the two ticks.
+        ``placing``: how, where no counter was read. ``by_raw``: whether the raw count read at this edge may
+        place it; not if the counter stood still or failed between the two ticks.
         """
         if not self._placed:  # most edges of summed windows never get here
             self._placed = [None] * len(self.raw)

@@ -80,7 +80,7 @@ class Worker:
         self._apart_s = _APART_S
         self._wanted = False
         self.is_early = False
-        """Whether the beat that comes now is one that was wanted early; the next one is due as if it were not."""
+        """Whether the beat that comes now was wanted early; none of the others comes later for it."""
         self._ident = 0
         self._pid = os.getpid()
         self._ending = self._ended = False
