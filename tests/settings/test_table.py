@@ -74,6 +74,8 @@ def test_a_meter_can_be_given_the_example(row, monkeypatch, tmp_path):
     expected = gather({}, {row.key: value}, folder=str(tmp_path))[row.key].value
     if row.key in ("scope", "idle", "synchronise", "records", "mask"):
         assert getattr(meter._plan, row.key) == expected
+    elif row.key == "plug":
+        assert meter._plan.plug == ("shelly", "192.168.1.20", "", 0.0)
     elif row.field and row.key != "region":
         assert meter._plan.site[row.field] == expected
 

@@ -145,7 +145,7 @@ def connect(bmc, tmp_path):
 
 
 def polled(source):
-    source.poll()
+    source.poller.poll()
     return source.read()[1]
 
 
@@ -171,7 +171,7 @@ def test_which_supplies_count(connect, row, total_w):
 def test_a_supply_without_input_sensor_makes_no_sum(connect):
     source = connect(box("PowerSubsystem") | supplies(("Enabled", 268, 245), ("Enabled", None, 100)))
     with pytest.raises(SourceError, match="no input power"):
-        source.poll()
+        source.poller.poll()
 
 
 def test_a_supply_without_input_sensor_leaves_the_next_way(connect):
@@ -184,7 +184,7 @@ def test_the_total_of_the_chassis_goes_first(connect, bmc):
     source = connect(documents | {f"{BOX}/EnvironmentMetrics": {"PowerWatts": {"Reading": 301.5}}})
     assert polled(source) == 301.5
     bmc.requests.clear()
-    source.poll()
+    source.poller.poll()
     assert bmc.requests == [f"{BOX}/EnvironmentMetrics"]
 
 
@@ -216,7 +216,7 @@ def test_power_control_by_what_it_points_at(connect):
 @pytest.mark.parametrize("watts", [0, -5, 50_000, 4_294_967_295, 10**400, float("inf"), None, "300", True])
 def test_impossible_powers_are_no_data(connect, watts):
     with pytest.raises(SourceError):
-        connect(box("Power") | control({"PowerConsumedWatts": watts})).poll()
+        connect(box("Power") | control({"PowerConsumedWatts": watts})).poller.poll()
 
 
 def test_parts_and_enclosures_are_not_the_server(connect):
@@ -241,7 +241,7 @@ def test_one_bad_chassis_hides_no_other(connect):
 
 def test_a_bmc_without_power_is_said(connect):
     with pytest.raises(SourceError) as caught:
-        connect(box()).poll()
+        connect(box()).poller.poll()
     assert caught.value.state == "absent"
 
 
@@ -258,8 +258,8 @@ def test_reading_before_the_first_answer_is_an_error(connect):
 
 def test_the_time_is_that_of_the_poll_and_goes_stale(connect):
     source = connect(box("Power") | control({"PowerConsumedWatts": 344}))
-    source.poll()
-    clock = source._host.clock
+    source.poller.poll()
+    clock = source.poller._clock
     polled_ns = clock.now_ns
     clock.now_ns += 59_000_000_000
     assert source.read() == (polled_ns, 344.0)
@@ -271,10 +271,10 @@ def test_the_time_is_that_of_the_poll_and_goes_stale(connect):
 
 def test_a_bmc_that_goes_and_comes_back(connect, bmc):
     source = connect(box("Power") | control({"PowerConsumedWatts": 344}))
-    source.poll()
+    source.poller.poll()
     documents, bmc.documents = bmc.documents, {f"{BOX}/Power": 503}
     with pytest.raises(SourceError) as caught:
-        source.poll()
+        source.poller.poll()
     assert caught.value.state == "error"
     bmc.documents = documents | control({"PowerConsumedWatts": 400})
     assert polled(source) == 400.0
@@ -287,7 +287,7 @@ def test_login_is_sent_and_never_shown(connect, bmc):
     assert polled(connect(documents, **login)) == 344.0
     login["WATTPRINT_REDFISH_PASSWORD"] = "wrong " + PASSWORD
     with pytest.raises(SourceError) as caught:
-        connect(documents, **login).poll()
+        connect(documents, **login).poller.poll()
     assert caught.value.state == "refused"
     assert "WATTPRINT_REDFISH_PASSWORD_FILE" in caught.value.fix
     assert PASSWORD not in repr(caught.value)
@@ -336,7 +336,7 @@ def test_the_thread_asks_and_the_reader_does_not_wait(tmp_path, bmc):
     bmc.documents = box("Power") | control({"PowerConsumedWatts": 344})
     (source,) = survey_of(tmp_path, WATTPRINT_REDFISH_URL=bmc.url + "/redfish/v1/").sources
     try:
-        assert source.wait(10.0)
+        assert source.poller.wait(10.0)
         timestamp_ns, power_w = source.read()
         assert power_w == 344.0
         assert 0 < timestamp_ns <= Clock().boottime_ns()
@@ -349,9 +349,9 @@ def test_the_thread_asks_and_the_reader_does_not_wait(tmp_path, bmc):
 def test_a_refused_login_is_not_tried_again(tmp_path, bmc):
     bmc.login = "Basic other"
     (source,) = survey_of(tmp_path, WATTPRINT_REDFISH_URL=bmc.url).sources
-    assert source.wait(10.0)
-    source._thread.join(10.0)
-    assert not source._thread.is_alive()
+    assert source.poller.wait(10.0)
+    source.poller.thread.join(10.0)
+    assert not source.poller.thread.is_alive()
     assert len(bmc.requests) == 1
     with pytest.raises(SourceError) as caught:
         source.read()
@@ -369,7 +369,7 @@ def unused_url():
 def test_a_silent_bmc_is_an_error_and_not_a_number(tmp_path):
     (source,) = survey_of(tmp_path, WATTPRINT_REDFISH_URL=unused_url()).sources
     try:
-        assert source.wait(10.0)
+        assert source.poller.wait(10.0)
         with pytest.raises(SourceError) as caught:
             source.read()
         assert caught.value.state == "error"
@@ -381,13 +381,13 @@ def test_a_silent_bmc_is_an_error_and_not_a_number(tmp_path):
 def test_a_forked_child_asks_for_itself(tmp_path, bmc):
     bmc.documents = box("Power") | control({"PowerConsumedWatts": 344})
     (source,) = survey_of(tmp_path, WATTPRINT_REDFISH_URL=bmc.url).sources
-    assert source.wait(10.0)
+    assert source.poller.wait(10.0)
     before = len(bmc.requests)
     child = os.fork()
     if child == 0:
         try:
             source.read()
-            os._exit(0 if source.wait(10.0) else 1)
+            os._exit(0 if source.poller.wait(10.0) else 1)
         finally:
             os._exit(2)
     assert os.waitpid(child, 0)[1] == 0
@@ -460,7 +460,7 @@ def test_certificates_are_checked_unless_told_not_to(tmp_path, bmc):
     for insecure in ("", "1"):
         environ = {"WATTPRINT_REDFISH_URL": url, "WATTPRINT_REDFISH_INSECURE": insecure}
         (source,) = survey_of(tmp_path, **environ).sources
-        assert source.wait(10.0)
+        assert source.poller.wait(10.0)
         try:
             answers[insecure] = source.read()[1]
         except SourceError as error:

@@ -11,7 +11,7 @@ from wattprint.host.machine import Machine
 from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import site_of
-from wattprint.settings.read import gather
+from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered, unused
@@ -34,7 +34,8 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     """Tell source by source what is measured, modelled or not seen here, and what to type to see more."""
     host = open_host(ctx, host_root)
     machine = Machine.of(host)
-    interfaces = ask_all(host)
+    settings = gather(host.environ, {})
+    interfaces = ask_all(host, plug_of(settings))
     choices = choose(host, machine, interfaces)
     try:
         answer = _answer(host, machine, interfaces, choices)

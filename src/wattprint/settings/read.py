@@ -18,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .plug import PlugAddress
+
 _OURS = frozenset((*(row.variable for row in SETTINGS), *OTHER_VARIABLES))
 _warned: set[str] = set()
 """Variables that were warned of: a program may start many meters."""
@@ -50,6 +52,17 @@ class _Table:
 def chosen(settings: Mapping[str, SettingValue], key: str) -> object:
     """The value of the setting ``key``, its default where nobody made it."""
     return settings[key].value if key in settings else BY_KEY[key].default
+
+
+def plug_of(settings: Mapping[str, SettingValue]) -> PlugAddress | None:
+    """The plug that ``settings`` name, ``None`` if they name none."""
+    if "plug" not in settings:
+        return None
+    from .plug import plug_address
+
+    extra = settings.get("plug_extra_w")
+    address = plug_address(settings["plug"].value)
+    return address if extra is None else address._replace(extra_w=float(str(extra.value)))
 
 
 def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Table | None:

@@ -22,6 +22,8 @@ OTHER_VARIABLES = (
     "WATTPRINT_HOME",
     "WATTPRINT_HOST_ROOT",
     "WATTPRINT_LIVE",
+    "WATTPRINT_PLUG_TOKEN",
+    "WATTPRINT_PLUG_TOKEN_FILE",
     "WATTPRINT_REDFISH_INSECURE",
     "WATTPRINT_REDFISH_PASSWORD",
     "WATTPRINT_REDFISH_PASSWORD_FILE",
@@ -132,6 +134,13 @@ def _contracts(value: object) -> object:
     from .contracts import contracts_of
 
     return contracts_of(value)
+
+
+def _plug(value: object) -> object:
+    from .plug import plug_address
+
+    plug_address(value)
+    return text(value)
 
 
 SETTINGS = (
@@ -295,6 +304,24 @@ SETTINGS = (
         "they are.",
         example="false",
         default=True,
+    ),
+    Setting(
+        "plug",
+        _plug,
+        "Plug with a meter that this machine hangs on: shelly://192.168.1.20, tasmota://, homeassistant://.",
+        metavar="ADDRESS",
+        example="shelly://192.168.1.20",
+        in_file='plug = "shelly://192.168.1.20"',
+        otherwise="none",
+    ),
+    Setting(
+        "plug_extra_w",
+        number(0.0, 3000.0, "watts from 0 to 3000, such as 12"),
+        "Watts that other things on that plug draw.",
+        metavar="W",
+        unit="W",
+        example="12",
+        default=0.0,
     ),
 )
 BY_KEY = {row.key: row for row in SETTINGS}

@@ -152,6 +152,16 @@ EXTENTS = (
         NODE,
     ),
     Extent(
+        "plug", "node", "measured", "counter and power of the plug that the machine hangs on",
+        "the whole machine, its power supply's loss too", "what hangs on another plug",
+        NODE,
+    ),
+    Extent(
+        "plug", "node", "integrated", "power of that plug, where its counter is not named",
+        "the whole machine, its power supply's loss too", "what hangs on another plug",
+        NODE,
+    ),
+    Extent(
         "redfish", "node", "integrated", "what the chassis or its power supplies take in, by the BMC",
         "the whole server, the power supplies' loss too", AT_INLET,
         NODE,

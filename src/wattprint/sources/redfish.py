@@ -9,18 +9,20 @@ Schemas: DMTF DSP8010, EnvironmentMetrics 1.x, PowerSupplyMetrics 1.x, Power 1.x
 from __future__ import annotations
 
 import os
-import threading
 
 from wattprint.errors import SourceError
 from wattprint.host.network import get_json, public_url
 
 from .base import LEAST_SERVER_W, NODE, Finding, PowerSource, SourceInfo, Survey
+from .poller import Poller
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.host import Host
+
+    from .poller import Answer
 
     Fetch = Callable[[str], dict[str, object]]
     Measured = tuple[float, float]
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 MAX_POWER_W = 50_000.0
 POLL_S = 5.0
 TIMEOUT_S = 2.0
-STALE_S = 60.0
 # A supply that waits for the other to fail is fed all the same.
 FED = ("Enabled", "StandbySpare")
 UNCERTAINTY = (0.05, "sensors of power supplies, accuracy not stated by Redfish; number chosen")
@@ -194,82 +195,39 @@ def find_route(fetch: Fetch) -> Route:
 
 
 class RedfishSource(PowerSource):
-    """The power of the node in W, as the BMC told it at the last poll, with the time of that poll.
+    """The power of the node in W, as the BMC told it at the last poll, with the time of that poll."""
 
-    A BMC may take seconds to answer, so a thread asks it and ``read`` only looks at the last answer.
-    """
-
-    __slots__ = ("_answered", "_error", "_fetch", "_host", "_latest", "_pid", "_route", "_stop", "_thread")
+    __slots__ = ("_fetch", "_route", "poller")
 
     def __init__(self, info: SourceInfo, host: Host, fetch: Fetch) -> None:
         self.info = info
         self.averaged_s = 0.0
-        self._host = host
         self._fetch = fetch
         self._route: Route | None = None
-        self._latest: tuple[int, float] | None = None
-        self._error = SourceError("error", f"{info.name} has not answered yet", "no reading so far")
-        self._thread: threading.Thread | None = None
-        self._pid = 0
-        self._stop = threading.Event()
-        self._answered = threading.Event()
+        self.poller = Poller(
+            info.name, self._ask, host.clock, period_s=POLL_S, thread_name="wattprint-redfish"
+        )
 
-    def poll(self) -> None:
-        """Ask the BMC once. Raises ``SourceError``."""
+    def _ask(self) -> Answer:
+        """The watts that the BMC tells now. Raises ``SourceError``."""
         try:
             if self._route is None:
                 self._route = find_route(self._fetch)
             power_w, self.averaged_s = self._route[1](self._fetch)
-        except SourceError as error:
+        except SourceError:
             self._route = None  # a controller that was updated may have other ways now
-            self._error = error
-            self._answered.set()
             raise
         self.info.detail = self._route[0]
-        self._latest = self._host.clock.boottime_ns(), power_w
-        self._error = SourceError("error", "no answer since")
-        self._answered.set()
-
-    def start(self) -> None:
-        """Poll from a thread of its own from now on."""
-        self._pid = os.getpid()
-        self._stop, self._answered = threading.Event(), threading.Event()
-        self._thread = threading.Thread(target=self._run, name="wattprint-redfish", daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        stop = self._stop
-        while not stop.is_set():
-            try:
-                self.poll()
-            except SourceError as error:
-                if error.state == "refused":
-                    return  # asking on with a wrong password locks the account
-            stop.wait(POLL_S)
-
-    def wait(self, timeout_s: float) -> bool:
-        """Wait for the first answer, good or bad; whether it came in time."""
-        return self._answered.wait(timeout_s)
+        return power_w, None
 
     def read(self) -> tuple[int | None, float]:
         """Time of the last poll and its watts. Raises ``SourceError``; ``lost`` after a minute of silence."""
-        if self._thread is not None and self._pid != os.getpid():
-            self.start()  # threads do not survive a fork
-        if self._latest is None:
-            error = self._error
-            raise SourceError(error.state, error.what, error.effect, error.fix)
-        timestamp_ns, power_w = self._latest
-        if self._host.clock.boottime_ns() - timestamp_ns > STALE_S * 1e9:
-            what = f"{self.info.name} has been silent for more than {STALE_S:.0f} s: {self._error.what}"
-            raise SourceError("lost", what, "the node's power is unknown since", self._error.fix)
+        timestamp_ns, (power_w, _) = self.poller.latest()
         return timestamp_ns, power_w
 
     def close(self) -> None:
         """Stop asking."""
-        self._stop.set()
-        if self._thread is not None and self._pid == os.getpid():
-            self._thread.join(0.5)  # it may be waiting for a slow BMC; the program does not wait for that
-        self._thread = None
+        self.poller.close()
 
 
 def _password(host: Host) -> str:
@@ -359,6 +317,6 @@ def discover(host: Host) -> Survey:
         covers=NODE,
     )
     source = RedfishSource(info, host, fetch)
-    source.start()
+    source.poller.start()
     survey.sources.append(source)
     return survey

@@ -12,6 +12,7 @@ from wattprint.errors import SourceError
 from wattprint.extent import in_node
 
 from .base import CounterSource, Load, ModelSource, PowerSource
+from .poller import Poller
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ class SelfTest:
 def self_test(
     sources: Sequence[Source], sleep: Callable[[float], None], *, wait_s: float = 1.0
 ) -> list[SelfTest]:
-    """Test all ``sources`` together, in the order given; takes ``wait_s`` seconds if one is a counter."""
+    """Test all ``sources`` together, in the order given; takes ``wait_s`` seconds if one is a counter.
+
+    One that is asked over the network has as long for its first answer.
+    """
+    for source in sources:
+        poller = getattr(source, "poller", None)
+        if isinstance(poller, Poller):
+            poller.wait(wait_s)
     first = [_timed(source) for source in sources]
     began_s = time.monotonic()
     if any(isinstance(source, CounterSource) for source in sources):

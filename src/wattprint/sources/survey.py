@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wattprint.factors.node import Box
     from wattprint.host import Host
     from wattprint.host.machine import Machine
+    from wattprint.settings.plug import PlugAddress
 
     from .base import Source
 
@@ -53,8 +54,15 @@ class Choice:
         self.spare = spare
 
 
-def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
+def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Survey]]]:
+    """In order of trust: of the meters of the node the plug's is at the wall, where nothing is missing."""
     from . import amdgpu, hwmon, nvml, others, rapl, redfish
+
+    def ask_plug(host: Host) -> Survey:
+        from .plug import discover
+
+        assert plug is not None
+        return discover(host, plug)
 
     return [
         ("rapl", rapl.discover),
@@ -62,6 +70,7 @@ def _interfaces() -> list[tuple[str, Callable[[Host], Survey]]]:
         ("amdgpu", amdgpu.discover),
         ("intelgpu", _intelgpu),
         ("others", others.discover),
+        *([] if plug is None else [("plug", ask_plug)]),
         ("hwmon", hwmon.discover),
         ("redfish", redfish.discover),
         ("battery", _battery),
@@ -92,10 +101,13 @@ def _battery(host: Host) -> Survey:
     return battery.discover(host)
 
 
-def ask_all(host: Host) -> list[Interface]:
-    """Every interface's answer. One that fails as a whole is a finding like any other."""
+def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
+    """Every interface's answer. One that fails as a whole is a finding like any other.
+
+    ``plug``: the one that this machine hangs on, if it is known.
+    """
     answers = []
-    for name, discover in _interfaces():
+    for name, discover in _interfaces(plug):
         began_s = time.perf_counter()
         try:
             survey = discover(host)

@@ -61,13 +61,14 @@ class Meter:
     pays for idle power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at
     their edges for the GPU, where a framework that is loaded has used it. ``records``: who may read them,
     ``private`` (their user) or ``group``. ``mask``: whether passwords, tokens and keys are recorded as
-    ``***``, which they are. ``tags``: what the run belongs to;
-    ``parameters``: what it is run with (text, numbers, booleans). ``budget``: ``"2 kWh"``, ``"500 g"``,
-    ``"10 EUR"``, ``"3 h"`` or several of them; ``on_budget``: what to do once it is spent, ``warn``,
-    ``raise``, ``stop`` or a function, see ``track.budget``; ``budget_bound``: whether ``mid`` or ``high``
-    counts; ``budget_forecast``: to act as soon as it is forecast not to last. ``live``: the line of a
-    tracked loop, see ``track.live``. ``host_root``: where the machine's own ``/`` is mounted. What is not
-    given comes from the settings files and the environment (``wattprint config``).
+    ``***``, which they are. ``plug``: the address of a plug with a meter that this machine hangs on,
+    ``shelly://192.168.1.20``; ``plug_extra_w``: watts that other things on it draw. ``tags``: what the run
+    belongs to; ``parameters``: what it is run with (text, numbers, booleans). ``budget``: ``"2 kWh"``,
+    ``"500 g"``, ``"10 EUR"``, ``"3 h"`` or several of them; ``on_budget``: what to do once it is spent,
+    ``warn``, ``raise``, ``stop`` or a function, see ``track.budget``; ``budget_bound``: whether ``mid`` or
+    ``high`` counts; ``budget_forecast``: to act as soon as it is forecast not to last. ``live``: the
+    line of a tracked loop, see ``track.live``. ``host_root``: where the machine's own ``/`` is mounted. What
+    is not given comes from the settings files and the environment (``wattprint config``).
 
     As a decorator it begins a run of its own at each call, and then stands for the latest of them.
     Raises ``UsageError`` at once for what cannot be used; after ``start`` nothing reaches the caller's
@@ -95,6 +96,8 @@ class Meter:
         synchronise: bool | None = None,
         records: str | None = None,
         mask: bool | None = None,
+        plug: str | None = None,
+        plug_extra_w: float | None = None,
         tags: Mapping[str, object] | None = None,
         parameters: Mapping[str, object] | None = None,
         budget: str | Sequence[str] | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wattprint.host.machine import Machine
 from wattprint.ledger import fields
-from wattprint.settings.read import chosen, gather
+from wattprint.settings.read import chosen, gather, plug_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Plan:
         "mask",
         "name",
         "parameters",
+        "plug",
         "records",
         "scope",
         "site",
@@ -56,6 +57,7 @@ class Plan:
         self.idle = str(chosen(settings, "idle"))
         self.synchronise = bool(chosen(settings, "synchronise"))
         self.records = str(chosen(settings, "records"))
+        self.plug = plug_of(settings)
         self.tags = fields.tags(tags)
         self.parameters = fields.parameters(parameters)
         self.mask = bool(chosen(settings, "mask"))

@@ -36,7 +36,7 @@ class Readings:
         self._plan = plan
         self._host = host
         self._pids = pids
-        self._interfaces = ask_all(host) if metered else []
+        self._interfaces = ask_all(host, plan.plug) if metered else []
         self._visible_gpus = visible_gpus(host, self._interfaces)
         awake_ns = host.clock.awake_ns()
         choices = choose(host, plan.machine, self._interfaces) if metered else []

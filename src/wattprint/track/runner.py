@@ -64,10 +64,12 @@ class CommandError(WattprintError):
 def handed_down(environ: Mapping[str, str]) -> dict[str, str]:
     """What a program gets of ``environ``: all but our own secrets, which are no business of its code.
 
-    Without its password the rest of a login to a BMC is left out too, or a meter in the program would try
-    to log in with none; one that is in a file is found by its path, as before.
+    Without its password the rest of a login to a BMC or a plug is left out too, or a meter in the program
+    would try to log in with none; one that is in a file is found by its path, as before.
     """
     ours = {*secret_variables(environ)}
+    if "WATTPRINT_PLUG_TOKEN" in ours and not environ.get("WATTPRINT_PLUG_TOKEN_FILE"):
+        ours.add("WATTPRINT_PLUG")
     if "WATTPRINT_REDFISH_PASSWORD" in ours and not environ.get("WATTPRINT_REDFISH_PASSWORD_FILE"):
         ours |= _BMC_LOGIN
     return {name: value for name, value in environ.items() if name not in ours}
