@@ -11,12 +11,17 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import jsonschema
 import pytest
+from tests.report.formats.test_boamps import VALIDATOR
 
 from wattprint.compat import codecarbon_settings
 from wattprint.compat.codecarbon import (
+    BaseOutput,
+    BoAmpsOutput,
     EmissionsData,
     EmissionsTracker,
     OfflineEmissionsTracker,
@@ -445,6 +450,107 @@ def test_handlers_get_totals_and_what_was_added():
     assert delta_2 == pytest.approx(total_2 - total_1, rel=1e-9)
     assert handler.calls[1] == ("task_out", ["one"], "base")
     assert not os.path.exists("emissions.csv")
+
+
+class Live(BaseOutput):
+    def __init__(self, *, broken=False):
+        self.seen = []
+        self.come = threading.Event()
+        self.broken = broken
+
+    def live_out(self, total, delta):
+        self.seen.append((total.energy_consumed, delta.energy_consumed, threading.current_thread()))
+        self.come.set()
+        if self.broken:
+            raise RuntimeError("a handler of the user's")
+
+
+@pytest.mark.parametrize(("every", "calls"), [(1, 2), (2, 1), (3, 0), (-1, 0)])
+def test_a_handler_is_shown_figures_at_the_measurements_of_the_start_and_the_end(every, calls):
+    handler = Live()
+    given = {"measure_power_secs": 999, "api_call_interval": every, "country_iso_code": "FRA"}
+    with EmissionsTracker(output_handlers=[handler], output_methods=[], **given):
+        work()
+    assert len(handler.seen) == calls
+
+
+def test_a_handler_is_shown_figures_while_the_tracker_runs_and_they_add_up(caplog):
+    given = {"measure_power_secs": 0.02, "api_call_interval": 2, "country_iso_code": "FRA"}
+    handlers = [Live(broken=True), Live()]
+    tracker = EmissionsTracker(output_handlers=handlers, output_methods=[], **given)
+    tracker.start()
+    assert handlers[1].come.wait(20)
+    work()
+    tracker.stop()
+    totals, deltas, threads = zip(*handlers[1].seen, strict=True)
+    assert threads[0] is not threading.current_thread()
+    assert sum(deltas) == pytest.approx(totals[-1], rel=1e-9)
+    assert list(totals) == sorted(totals)
+    assert totals[-1] <= tracker.final_emissions_data.energy_consumed
+    assert len(handlers[0].seen) == len(handlers[1].seen)
+    assert "live_out of Live failed" in caplog.text
+    assert not any(thread.name == "wattprint live_out" for thread in threading.enumerate())
+
+
+CONTEXT = {
+    "header": {"reportStatus": "draft"},
+    "task": {
+        "taskStage": "training", "taskFamily": "classification",
+        "algorithms": [{"algorithmName": "logistic regression"}],
+        "dataset": [{"dataUsage": "input", "dataType": "image"}],
+    },
+    "infrastructure": {
+        "infraType": "onPremise", "components": [{"componentType": "cpu", "manufacturer": "ACME"}],
+    },
+    "environment": {"powerSource": "solar"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("metadata", [{"boamps": CONTEXT}, CONTEXT])
+def test_a_boamps_report_is_written_and_is_one(metadata, tmp_path):
+    given = {"output_methods": ["boamps"], "output_dir": tmp_path / "out", "metadata": metadata}
+    with OfflineEmissionsTracker(country_iso_code="FRA", **given) as tracker:
+        work()
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.name == f"boamps_report_{tracker.run_id}.json"
+    report = json.loads(path.read_text())
+    VALIDATOR.validate(report)
+    data = tracker.final_emissions_data
+    (measure,) = report["measures"]
+    assert measure["powerConsumption"] == data.energy_consumed
+    assert measure["measurementDuration"] == data.duration
+    assert report["task"] == CONTEXT["task"]
+    assert report["header"]["reportStatus"] == "draft"
+    assert report["software"]["version"] == data.python_version
+    assert report["environment"] == {"country": "France", "powerSource": "solar"}
+    cpu, ram = report["infrastructure"]["components"]
+    assert (cpu["manufacturer"], cpu["componentName"]) == ("ACME", data.cpu_model)
+    assert ram["memorySize"] == pytest.approx(data.ram_total_size * 1.0737, abs=0.6)  # GiB in GB
+
+
+def test_a_boamps_report_without_a_task_is_written_and_what_it_lacks_is_said(tmp_path, caplog):
+    handler = BoAmpsOutput(output_dir=tmp_path)
+    with OfflineEmissionsTracker(country_iso_code="FRA", output_methods=[], output_handlers=[handler]):
+        pass
+    report = json.loads(Path(handler.save_file_path).read_text())
+    assert "task" not in report
+    assert "the BoAmps report has no task" in caplog.text
+    with pytest.raises(jsonschema.ValidationError):
+        VALIDATOR.validate(report)
+
+
+def test_a_boamps_context_is_read_from_a_file_or_refused(tmp_path):
+    (tmp_path / "context.json").write_text(json.dumps(CONTEXT))
+    handler = BoAmpsOutput.from_file(tmp_path / "context.json", output_dir=tmp_path)
+    with OfflineEmissionsTracker(country_iso_code="FRA", output_methods=[], output_handlers=[handler]):
+        pass
+    VALIDATOR.validate(json.loads(Path(handler.save_file_path).read_text()))
+    for text in ("[1]", "{", '"text"'):
+        (tmp_path / "bad.json").write_text(text)
+        with pytest.raises(UsageError):
+            BoAmpsOutput.from_file(tmp_path / "bad.json")
+    with pytest.raises(UsageError):
+        BoAmpsOutput.from_file(tmp_path / "missing.json")
 
 
 def test_a_logger_gets_the_row_as_json(caplog):

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import threading
 import uuid
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from wattprint.track.meter import HOST_ROOT_VARIABLE, Meter
 
 from .codecarbon_data import EmissionsData, TaskEmissionsData
 from .codecarbon_file import write_row, write_tasks
+from .codecarbon_outputs import BaseOutput, BoAmpsOutput, Live, of_metadata
 from .codecarbon_place import place_of
 from .codecarbon_row import Rows
 from .codecarbon_settings import OutputMethod, logger, methods, settings, warn_once
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "BaseOutput",
+    "BoAmpsOutput",
     "EmissionsData",
     "EmissionsTracker",
     "OfflineEmissionsTracker",
@@ -70,6 +74,10 @@ class _Task:
         self.data: EmissionsData | None = None
 
 
+def _nothing(*_: object) -> None:
+    pass
+
+
 class EmissionsTracker:
     """CodeCarbon's tracker; parameters as there. Nothing is asked of the network to find the place.
 
@@ -99,7 +107,20 @@ class EmissionsTracker:
         self._running = False
         self._meter = self._new_meter()
         self._tasks: dict[str, _Task] = {}
-        self._flushed: EmissionsData | None = None
+        self._handed: EmissionsData | None = None
+        """The totals that the outputs were given last."""
+        self._handing = threading.RLock()
+        self._live: Live | None = None
+        named = self._conf["logging_logger"]
+        self._handlers = [
+            *(self._conf["output_handlers"] or []),
+            *([named] if "logger" in self._outputs and hasattr(named, "out") else []),
+            *(
+                [of_metadata(self._conf["metadata"], self._conf["output_dir"])]
+                if "boamps" in self._outputs
+                else []
+            ),
+        ]
 
     def _new_meter(self) -> Meter:
         return Meter(
@@ -126,8 +147,10 @@ class EmissionsTracker:
         self._meter.start()
         self._running = True
         self._start_time = self._host.clock.wall_ns() / 1e9
-        self._tasks, self._flushed = {}, None
+        self._tasks, self._handed = {}, None
         self._rows.begin()
+        if any(hasattr(handler, "live_out") for handler in self._handlers):
+            self._live = Live(self._conf["measure_power_secs"], self._conf["api_call_interval"], self._show)
 
     def stop(self) -> float | None:
         """End, write what was asked for, and return kg CO2e; ``None`` if it was never started."""
@@ -139,6 +162,9 @@ class EmissionsTracker:
             return self.final_emissions
         for name in [name for name, task in self._tasks.items() if task.data is None]:
             self.stop_task(name)
+        if self._live is not None:
+            self._live.end()
+            self._live = None
         self._meter.stop(status)
         self._running = False
         statement = self._meter.statement
@@ -148,7 +174,7 @@ class EmissionsTracker:
         for text in statement.warnings:
             logger.info("%s", text)
         self._write(data)
-        for handler in self._handlers():
+        for handler in self._handlers:
             handler.exit()
         return data.emissions
 
@@ -192,7 +218,8 @@ class EmissionsTracker:
             raise UsageError("this tracker has not been started", fix="call start()")
         if not self._running and self.final_emissions_data is not None:
             return dataclasses.replace(self.final_emissions_data)
-        return self._rows.row(self._meter.statement)
+        with self._handing:
+            return self._rows.row(self._meter.statement)
 
     @property
     def _total_energy(self) -> _Energy:
@@ -217,17 +244,29 @@ class EmissionsTracker:
     ) -> None:
         self._stop("finished" if kind is None else "failed")
 
-    def _handlers(self) -> list[Any]:
-        handlers = list(self._conf["output_handlers"] or [])
-        named = self._conf["logging_logger"]
-        return [*handlers, named] if "logger" in self._outputs and hasattr(named, "out") else handlers
+    def _show(self) -> None:
+        """Hand the figures so far to the handlers that want them live. What one of them raises is logged."""
+        with self._handing:
+            total = self._prepare_emissions_data()
+            delta = self._added(total)
+        for handler in self._handlers:
+            try:
+                getattr(handler, "live_out", _nothing)(total, delta)
+            except Exception:  # noqa: BLE001 - code of the user's, in a thread of ours: its program goes on
+                logger.exception("live_out of %s failed", type(handler).__name__)
+
+    def _added(self, total: EmissionsData) -> EmissionsData:
+        """What ``total`` adds to the totals that the outputs were given last."""
+        delta = dataclasses.replace(total)
+        if self._handed is not None:
+            delta.compute_delta_emission(self._handed)
+        self._handed = dataclasses.replace(total)
+        return delta
 
     def _write(self, data: EmissionsData) -> None:
         """Hand the figures to every output. What the disk refuses is said, and the program goes on."""
-        delta = dataclasses.replace(data)
-        if self._flushed is not None:
-            delta.compute_delta_emission(self._flushed)
-        self._flushed = dataclasses.replace(data)
+        with self._handing:
+            delta = self._added(data)
         tasks = [
             TaskEmissionsData(**dataclasses.asdict(task.data), task_name=name)
             for name, task in self._tasks.items()
@@ -240,7 +279,7 @@ class EmissionsTracker:
                 logger.error("%s is not written: %s", self._conf["output_file"], error.strerror or error)
         if "logger" in self._outputs and not hasattr(self._conf["logging_logger"], "out"):
             (self._conf["logging_logger"] or logger).info("%s", data.toJSON())
-        for handler in self._handlers():
+        for handler in self._handlers:
             handler.out(data, delta)
             if tasks:
                 handler.task_out(tasks, self._conf["experiment_name"])

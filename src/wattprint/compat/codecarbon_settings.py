@@ -91,10 +91,9 @@ _WITHOUT_EFFECT = {
     "force_cpu_power": "the processor is measured, or modelled by its own curve; see: wattprint doctor",
     "force_ram_power": "memory is measured, or modelled by its size and load; see: wattprint doctor",
     "force_mode_cpu_load": "the best source of this machine is used; see: wattprint doctor",
-    "metadata": "no BoAmps report is written here; see: wattprint report",
 }
 """What is accepted and changes nothing although its user expects a difference, and why."""
-_UNSENT_METHODS = ("api", "prometheus", "logfire", "boamps")
+_UNSENT_METHODS = ("api", "prometheus", "logfire")
 _BOOLEANS = tuple(name for name, value in _DEFAULTS.items() if isinstance(value, bool))
 _told: set[str] = set()
 
@@ -129,7 +128,7 @@ def settings(args: tuple[object, ...], given: Mapping[str, object]) -> dict[str,
 
 
 def methods(conf: dict[str, Any]) -> set[str]:
-    """Where the figures go, ``csv`` and ``logger``; ``output_methods`` wins over the ``save_to_`` flags."""
+    """Where figures go, ``csv``, ``logger``, ``boamps``: ``output_methods``, else the ``save_to_`` flags."""
     chosen = conf["output_methods"]
     if chosen is None:
         return {
@@ -139,7 +138,7 @@ def methods(conf: dict[str, Any]) -> set[str]:
     named = {str(getattr(word, "value", word)).strip().lower() for word in words}
     for method in sorted(named & set(_UNSENT_METHODS)):
         warn_once(f"output method {method} has no effect: {_NOTHING_IS_SENT}")
-    return named & {"csv", "logger"}
+    return named & {"csv", "logger", "boamps"}
 
 
 def _configured() -> dict[str, str]:
@@ -167,6 +166,9 @@ def _convert(conf: dict[str, Any]) -> None:
     for name in ("pue", "wue", "force_carbon_intensity_g_co2e_kwh"):
         if conf[name] is not None:
             conf[name] = _number(name, conf[name])
+    for name in ("measure_power_secs", "api_call_interval"):
+        never = name == "api_call_interval" and str(conf[name]).strip() == "-1"
+        conf[name] = -1.0 if never else _number(name, _DEFAULTS[name] if conf[name] is None else conf[name])
     _one_of(conf, "tracking_mode", SCOPES)
     _one_of(conf, "on_csv_write", ("append", "update"))
     for name in ("project_name", "experiment_name", "output_file", "output_dir", "logger_preamble"):

@@ -1,0 +1,206 @@
+"""What a tracker's figures are handed to: handlers of CodeCarbon's four methods, and its BoAmps file.
+
+A BoAmps report takes what a row tells, and what its user adds of the task, the header and the rest, in the
+field names of the model. What nobody tells is left out: without a task the report lacks what the model
+requires, and that is said in the log.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from wattprint.errors import UsageError
+from wattprint.outputs import write_whole
+from wattprint.report.forms import document_id
+
+from .codecarbon_data import is_unknown
+from .codecarbon_settings import logger, warn_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, Self
+
+    from .codecarbon_data import EmissionsData, TaskEmissionsData
+
+_MODEL = "https://github.com/Boavizta/BoAmps/tree/main/model"
+_LONGEST_S = 1e6
+"""Between two calls while a tracker runs: what a wait of a thread can take, on any platform."""
+_SECTIONS = ("header", "task", "quality", "infrastructure", "environment")
+
+
+class BaseOutput:
+    """A handler that does nothing: override what is wanted.
+
+    ``out`` and ``task_out`` are called by ``flush`` and ``stop``, ``live_out`` while the tracker runs, from a
+    thread of its own, every ``measure_power_secs`` × ``api_call_interval`` seconds, ``exit`` in the end.
+    """
+
+    def out(self, total: EmissionsData, delta: EmissionsData) -> None:
+        """Take the totals so far, and what was added since the last call."""
+
+    def live_out(self, total: EmissionsData, delta: EmissionsData) -> None:
+        """Take the totals so far, and what was added since the last call."""
+
+    def task_out(self, data: list[TaskEmissionsData], experiment_name: str) -> None:
+        """Take the tasks that have ended."""
+
+    def exit(self) -> None:
+        """Let go of what is held."""
+
+
+class Live:
+    """Calls ``show`` at each ``every``-th measurement; they are at the start, each ``period_s``, at the end.
+
+    ``every`` of -1 is never. All but the last are made in a thread that no program waits for.
+    """
+
+    def __init__(self, period_s: float, every: float, show: Callable[[], None]) -> None:
+        self._period_s = min(period_s, _LONGEST_S)
+        self._every = every
+        self._show = show
+        self._seen = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._go_on, name="wattprint live_out", daemon=True)
+        self._measured()
+        if period_s > 0:
+            self._thread.start()
+
+    def _go_on(self) -> None:
+        while not self._ended.wait(self._period_s):
+            self._measured()
+
+    def _measured(self) -> None:
+        self._seen += 1
+        if self._every != -1 and self._seen >= self._every:
+            self._seen = 0
+            self._show()
+
+    def end(self) -> None:
+        """No call comes after this one returns, unless a handler is still at work after a second."""
+        self._ended.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(1.0)
+        self._measured()
+
+
+class BoAmpsOutput(BaseOutput):
+    """Writes ``boamps_report_<run_id>.json`` into ``output_dir``; ``save_file_path`` is the last one.
+
+    ``context``: sections of the report, ``header``, ``task``, ``quality``, ``infrastructure`` and
+    ``environment``, in the field names of the model; what it says wins over what the row says, and components
+    are joined by their type. Raises ``UsageError`` for a context that is no mapping.
+    """
+
+    def __init__(self, context: Mapping[str, Any] | None = None, output_dir: str | os.PathLike[str] = "."):
+        if context is not None and not hasattr(context, "items"):
+            raise UsageError(f"BoAmps metadata cannot be {context!r}", fix="give a dict of its sections")
+        self._context = {name: value for name, value in (context or {}).items() if name in _SECTIONS}
+        self._folder = os.fspath(output_dir)
+        self.save_file_path: str | None = None
+
+    @classmethod
+    def from_dict(cls, context: Mapping[str, Any], output_dir: str | os.PathLike[str] = ".") -> Self:
+        """One with ``context``."""
+        return cls(context, output_dir)
+
+    @classmethod
+    def from_file(cls, context_file_path: str, output_dir: str | os.PathLike[str] = ".") -> Self:
+        """One with the context of a JSON file. Raises ``UsageError`` for none, or for what is not JSON."""
+        try:
+            with open(context_file_path, encoding="utf-8") as stream:
+                return cls(json.load(stream), output_dir)
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"no BoAmps context can be read from {context_file_path}: {error}",
+                fix="give a JSON file with the section task",
+            ) from None
+
+    def out(self, total: EmissionsData, delta: EmissionsData) -> None:
+        """Write the report of the run so far. What the disk refuses is said in the log."""
+        del delta
+        if not self._context.get("task"):
+            warn_once(
+                "the BoAmps report has no task, which its model requires · "
+                "give metadata={'boamps': {'task': {'taskStage': ..., 'taskFamily': ..., ...}}}"
+            )
+        path = os.path.join(self._folder, f"boamps_report_{total.run_id}.json")
+        try:
+            os.makedirs(self._folder, exist_ok=True)
+            write_whole(path, json.dumps(_report(total, self._context), indent=2, default=str) + "\n")
+        except OSError as error:
+            logger.error("%s is not written: %s", path, error.strerror or error)
+            return
+        self.save_file_path = path
+
+
+def of_metadata(metadata: object, output_dir: str) -> BoAmpsOutput:
+    """The handler for a tracker's ``metadata``, whose key ``boamps`` is the context, else the whole of it."""
+    if metadata is not None and not isinstance(metadata, dict):
+        raise UsageError(f"metadata cannot be {metadata!r}", fix="give a dict")
+    return BoAmpsOutput((metadata or {}).get("boamps", metadata), output_dir)
+
+
+def _known(**fields: object) -> dict[str, object]:
+    return {
+        name: value for name, value in fields.items() if value not in (None, "", {}) and not is_unknown(value)
+    }
+
+
+def _share(percent: float) -> float | None:
+    return None if is_unknown(percent) else round(percent / 100.0, 4)
+
+
+def _report(row: EmissionsData, context: Mapping[str, Any]) -> dict[str, object]:
+    at = row.timestamp.replace("T", " ")
+    header = _known(
+        formatVersionSpecificationUri=_MODEL, reportId=str(document_id(row.run_id + at)), reportDatetime=at
+    ) | context.get("header", {})
+    measure = _known(
+        measurementMethod="wattprint",
+        version=row.codecarbon_version.removeprefix("wattprint "),
+        powerConsumption=row.energy_consumed,
+        measurementDuration=row.duration,
+        measurementDateTime=at,
+        averageUtilizationCpu=_share(row.cpu_utilization_percent),
+        averageUtilizationGpu=_share(row.gpu_utilization_percent) if row.gpu_count else None,
+    )
+    return _known(
+        header=header,
+        task=context.get("task"),
+        measures=[measure],
+        system=_known(os=row.os),
+        software=_known(language="python", version=row.python_version),
+        infrastructure=_infrastructure(row, context.get("infrastructure", {})),
+        environment=_known(country=row.country_name) | context.get("environment", {}),
+        quality=context.get("quality"),
+    )
+
+
+def _infrastructure(row: EmissionsData, given: Mapping[str, Any]) -> dict[str, object]:
+    seen = {
+        "cpu": _known(componentType="cpu", componentName=row.cpu_model, nbComponent=1),
+        "gpu": _known(
+            componentType="gpu", componentName=_one_model(row.gpu_model), nbComponent=int(row.gpu_count)
+        ),
+        "ram": _known(componentType="ram", nbComponent=1, memorySize=_whole_gb(row.ram_total_size)),
+    }
+    if not row.gpu_count:
+        del seen["gpu"]
+    components = [seen.pop(str(part.get("componentType")), {}) | part for part in given.get("components", [])]
+    found = _known(
+        infraType="publicCloud" if row.cloud_provider else "onPremise", cloudProvider=row.cloud_provider
+    )
+    return found | {**given, "components": [*components, *seen.values()]}
+
+
+def _whole_gb(memory_gib: float) -> int | None:
+    return None if is_unknown(memory_gib) else round(memory_gib * 2**30 / 1e9)
+
+
+def _one_model(names: str) -> str:
+    """The name alone, where the row counts GPUs of one model: ``4 x NVIDIA A100``."""
+    count, between, name = names.partition(" x ")
+    return name if between and count.isdecimal() and "," not in names else names
