@@ -10,7 +10,7 @@ from wattprint.host import Host
 
 @pytest.fixture
 def surveys(request):
-    """Asks the module's ``INTERFACE`` about the machine under a folder; closes what it opened.
+    """Asks the module's ``DISCOVER`` about the machine under a folder; closes what it opened.
 
     ``trees`` are written below that folder before. ``clock``: the machine's.
     """
@@ -18,7 +18,7 @@ def surveys(request):
 
     def discover(root, *trees, clock=None):
         write_tree(root, {name: content for tree in trees for name, content in tree.items()})
-        survey = request.module.INTERFACE.discover(Host(str(root), environ={}, clock=clock))
+        survey = request.module.DISCOVER(Host(str(root), environ={}, clock=clock))
         opened.append(survey)
         return survey
 

@@ -14,7 +14,7 @@ from wattprint.host.machine import Machine
 from wattprint.sources import amdgpu
 from wattprint.sources.survey import ask_all, choose
 
-INTERFACE = amdgpu
+DISCOVER = amdgpu.discover
 FIRST = "0000:03:00.0"
 SECOND = "0000:04:00.0"
 HWMON = f"sys/devices/pci0000:00/{FIRST}/hwmon/hwmon3"

@@ -13,7 +13,7 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import battery
 
-INTERFACE = battery
+DISCOVER = battery.discover
 PACK = "sys/class/power_supply/BAT0"
 ON_MAINS = "on mains: the battery meters the node only while it discharges"
 

@@ -9,7 +9,7 @@ from tests import host_trees
 
 from wattprint.sources import chips, hwmon
 
-INTERFACE = hwmon
+DISCOVER = hwmon.discover
 
 
 def readings(survey):

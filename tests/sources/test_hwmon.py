@@ -11,7 +11,7 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import hwmon
 
-INTERFACE = hwmon
+DISCOVER = hwmon.discover
 METER = "sys/class/hwmon/hwmon1"
 
 

@@ -13,7 +13,7 @@ from wattprint.host import Host
 from wattprint.sources import hwmon, rails
 from wattprint.sources.survey import Interface, visible_gpus
 
-INTERFACE = hwmon
+DISCOVER = hwmon.discover
 MONITOR = "sys/class/hwmon/hwmon3"
 
 

@@ -11,9 +11,10 @@ from tests.host_trees import mainframes
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
-from wattprint.sources import rapl
+from wattprint.sources import powercap, rapl
+from wattprint.sources.survey import of_powercap
 
-INTERFACE = rapl
+DISCOVER = of_powercap
 
 
 def by_resource(survey):
@@ -24,6 +25,11 @@ def said(survey):
     """The findings, but for the one that most machines give: that they count no DRAM."""
     rows = [(finding.state, finding.resource) for finding in survey.findings]
     return [row for row in rows if row != ("absent", "dram")]
+
+
+def things(survey):
+    """What is there and has no source: names that the record and the receipt have, too."""
+    return [finding.name for finding in survey.findings if finding.name]
 
 
 def counter(root, key="intel-rapl:0"):
@@ -234,7 +240,7 @@ def test_a_failing_register_is_one_failed_reading(tmp_path):
             raise OSError(5, "Input/output error")
 
     host = Host(host_trees.intel_1s(tmp_path), environ={})
-    info = rapl.discover(host).sources[0].info
+    info = of_powercap(host).sources[0].info
     with pytest.raises(SourceError) as caught:
         rapl.RaplSource(info, Failing(), 10**9).read()
     assert caught.value.state == "error"
@@ -260,15 +266,47 @@ def test_unknown_zone_names_are_said_and_not_counted(tmp_path, surveys):
     )
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert sorted(by_resource(survey)) == ["cpu/0"]
-    assert said(survey) == [("skipped", ""), ("skipped", "")]
+    assert said(survey) == [("skipped", "rail/intel-rapl:1"), ("skipped", "rail/intel-rapl:2")]
+    assert things(survey) == [
+        "RAPL zone package-x (intel-rapl:1)",
+        "RAPL zone package-0-tile-1 (intel-rapl:2)",
+    ]
+
+
+def test_a_zone_without_a_name_is_said_and_not_counted(tmp_path, surveys):
+    survey = surveys(host_trees.intel_1s(tmp_path), host_trees.zone("intel-rapl:1", "", 6))
+    assert sorted(by_resource(survey)) == ["cpu/0"]
+    assert things(survey) == ["RAPL zone without a name (intel-rapl:1)"]
+
+
+def test_zones_of_other_drivers_are_said_and_not_counted(tmp_path, surveys):
+    """As drivers/powercap/arm_scmi_powercap.c and dtpm.c show them, the latter one in another."""
+    folder = host_trees.POWERCAP
+    tree = {
+        f"{folder}/arm-scmi/arm-scmi:0/name": "cluster0",
+        f"{folder}/arm-scmi/arm-scmi:0/power_uw": 4_000_000,
+    }
+    for key, name in (("dtpm:0", "soc"), ("dtpm:0/dtpm:0:0", "cpu0-cpufreq"), ("dtpm:0/dtpm:0:1", "gpu")):
+        tree |= {f"{folder}/dtpm/{key}/name": name, f"{folder}/dtpm/{key}/power_uw": 900_000}
+    survey = surveys(tmp_path, tree)
+    assert survey.sources == []
+    assert things(survey) == [
+        "powercap arm-scmi:0 cluster0",
+        "powercap dtpm:0 soc, dtpm:0:0 cpu0-cpufreq, dtpm:0:1 gpu",
+    ]
+
+
+def test_a_zone_that_shows_nothing_is_no_meter(tmp_path, surveys):
+    survey = surveys(tmp_path, {f"{host_trees.POWERCAP}/dtpm/dtpm:0/name": "soc"})
+    assert things(survey) == []
 
 
 def test_refused_counters_end_with_the_command():
     with host_trees.unprivileged() as (root, drop):
         host_trees.rapl_denied(root)
         drop()
-        survey = rapl.discover(Host(str(root), environ={}))
-        assert not rapl.readable_packages(Host(str(root), environ={}))
+        survey = of_powercap(Host(str(root), environ={}))
+        assert not powercap.readable_packages(Host(str(root), environ={}))
     assert survey.sources == []
     (finding,) = survey.findings
     assert finding.state == "refused"
@@ -277,10 +315,23 @@ def test_refused_counters_end_with_the_command():
     assert "cpu/1" in finding.detail
 
 
+def test_a_psys_that_may_not_be_read_is_named():
+    with host_trees.unprivileged() as (root, drop):
+        host_trees.intel_spr_psys(root)
+        for path in Path(root, host_trees.POWERCAP).rglob("energy_uj"):
+            path.chmod(0o400)
+        drop()
+        survey = of_powercap(Host(str(root), environ={}))
+    assert things(survey) == ["RAPL psys"]
+    assert [(finding.resource, finding.fix[:12]) for finding in survey.findings if finding.name] == [
+        ("node", "sudo chmod a")
+    ]
+
+
 def test_rights_lost_in_mid_run():
     with host_trees.unprivileged() as (root, drop):
         host_trees.intel_1s(root)
-        (source,) = rapl.discover(Host(str(root), environ={})).sources
+        (source,) = of_powercap(Host(str(root), environ={})).sources
         counter(root).write_text("")
         counter(root).chmod(0)
         drop()
@@ -304,6 +355,36 @@ def test_virtual_machine(tmp_path, surveys):
     assert (finding.state, finding.fix) == ("absent", "")
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"sys/hypervisor/type": "xen", "sys/hypervisor/properties/features": "00002f05"},
+        {"proc/xen/capabilities": "control_d"},
+    ],
+)
+def test_the_first_domain_of_xen_is_no_guest(tmp_path, surveys, mark):
+    """Bit 11 of the features is XENFEAT_dom0 (xen/include/public/features.h); the processor's flag is set."""
+    (finding,) = surveys(host_trees.virtual_machine(tmp_path), mark).findings
+    assert finding.detail.startswith("the machine itself, but below a hypervisor")
+    assert finding.fix == ""
+
+
+def test_a_guest_without_the_flag_is_one(tmp_path, surveys):
+    """As the firmware tells; its processor is not told to load a driver of the machine."""
+    firmware = {"sys/class/dmi/id/sys_vendor": "QEMU", "sys/class/dmi/id/product_name": "Standard PC"}
+    (finding,) = surveys(tmp_path, host_trees.cpuinfo(), firmware).findings
+    assert finding.detail.startswith("a virtual machine")
+    assert finding.fix == ""
+
+
+def test_the_first_domain_of_xen_with_counters_is_metered(tmp_path, surveys):
+    host_trees.virtual_machine(tmp_path)
+    survey = surveys(
+        tmp_path, {"proc/xen/capabilities": "control_d"}, host_trees.zone("intel-rapl:0", "package-0", 9)
+    )
+    assert sorted(by_resource(survey)) == ["cpu/0"]
+
+
 def test_a_mask_over_nothing_is_no_mask(tmp_path, surveys):
     host_trees.virtual_machine(tmp_path)
     (finding,) = surveys(host_trees.write_tree(tmp_path, {host_trees.POWERCAP: None})).findings
@@ -325,7 +406,7 @@ def test_processor_without_rapl(tmp_path, surveys):
 def test_no_descriptor_is_left_open(tmp_path):
     before = len(os.listdir("/proc/self/fd"))
     for build in (host_trees.mmio_dup, host_trees.intel_dies):
-        for source in rapl.discover(Host(build(tmp_path / build.__name__), environ={})).sources:
+        for source in of_powercap(Host(build(tmp_path / build.__name__), environ={})).sources:
             source.close()
     assert len(os.listdir("/proc/self/fd")) == before
 
@@ -335,7 +416,7 @@ def test_a_refused_range_is_a_state(surveys):
         host_trees.intel_1s(root)
         (counter(root).parent / "max_energy_range_uj").chmod(0)
         drop()
-        survey = rapl.discover(Host(str(root), environ={}))
+        survey = of_powercap(Host(str(root), environ={}))
         (source,) = survey.sources
         source.close()
     assert source.range_raw is None
@@ -362,6 +443,7 @@ def test_several_psys_are_not_added(tmp_path, surveys):
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert sorted(by_resource(survey)) == ["cpu/15"]
     assert said(survey) == [("skipped", "node")]
+    assert things(survey) == ["2 × RAPL psys"]
 
 
 def test_a_mainframe_is_not_told_to_load_a_driver_of_x86(tmp_path, surveys):

@@ -14,7 +14,7 @@ from wattprint.host.kfd import gpu_number, process_share
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .modules import parts
-from .rapl import readable_packages
+from .powercap import readable_packages
 from .sysfs import failure, no_meter, read_number
 
 TYPE_CHECKING = False

@@ -12,7 +12,7 @@ from . import chips
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .channels import Channel, switched_off
 from .gauges import FileEnergy, FilePower, Input, read_failure
-from .rapl import readable_packages
+from .powercap import readable_packages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

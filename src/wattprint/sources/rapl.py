@@ -2,7 +2,8 @@
 
 A zone is known by its ``name`` file and its place in the tree, never by its number: on Sapphire
 Rapids ``psys`` shifts the numbers. Energies overlap (a package holds its cores and uncore), so only
-packages, DRAM and ``psys`` become sources. Kernel side: drivers/powercap/intel_rapl_common.c.
+packages, DRAM and ``psys`` become sources; a zone of another name is told, never counted. Kernel side:
+drivers/powercap/intel_rapl_common.c.
 """
 
 from __future__ import annotations
@@ -10,19 +11,18 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 
 from .base import CounterSource, Finding, SourceInfo, Survey
+from .powercap import FIX_MODULE, RAPL_DRIVERS, Processor
 from .sysfs import failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from wattprint.host import Host
     from wattprint.host.files import KeptFile
 
-CLASS = "sys/class/powercap"
-DEVICES = "sys/devices/virtual/powercap"
-# Same registers through three drivers; MSR first because it is the one that all published checks used.
-CONTROL_TYPES = ("intel-rapl", "intel-rapl-tpmi", "intel-rapl-mmio")
+    from .powercap import Zone
+
 # energy_uj = 32-bit register x unit, so a count near 2^63 can only be an error (a negative number read
 # as unsigned: 18446744073447456768 was seen on a `core` zone).
 IMPOSSIBLE_COUNT = 1 << 62
@@ -44,110 +44,6 @@ FIX_PERMISSION = (
     "(any local user can then watch the power, the side channel CVE-2020-8694)"
 )
 FIX_RANGE = "sudo chmod a+r /sys/class/powercap/*/max_energy_range_uj"
-FIX_MASK = "docker run -v /sys:/host/sys:ro -v /proc:/host/proc:ro ... and --host-root /host; or run outside"
-FIX_MODULE = "sudo modprobe intel_rapl_msr  (AMD: Linux 5.11 or newer)"
-
-
-class Processor:
-    """What decides how far RAPL can be trusted: the first block of ``proc/cpuinfo``.
-
-    Only its first page is read: the file of a large server takes the kernel tens of milliseconds.
-    """
-
-    __slots__ = ("amd", "client", "intel", "modelled_rapl", "virtual", "x86")
-
-    def __init__(self, host: Host) -> None:
-        facts: dict[str, str] = {}
-        for line in _first_page(host, "proc/cpuinfo").splitlines():
-            key, _, value = line.partition(":")
-            facts.setdefault(key.strip(), value.strip())
-        vendor, name = facts.get("vendor_id", ""), facts.get("model name", "")
-        self.intel = vendor == "GenuineIntel"
-        self.amd = vendor in ("AuthenticAMD", "HygonGenuine")
-        self.x86 = bool(vendor) and facts.get("cpu family", "").isdecimal()  # s390 has a vendor, too
-        self.virtual = "hypervisor" in facts.get("flags", "").split()
-        self.client = not any(word in name for word in ("Xeon", "EPYC", "Threadripper", "Hygon"))
-        # Sandy Bridge, Sandy Bridge-EP, Ivy Bridge, Ivy Bridge-EP (arch/x86/include/asm/intel-family.h).
-        self.modelled_rapl = self.intel and facts.get("model") in ("42", "45", "58", "62")
-
-
-def _first_page(host: Host, name: str) -> str:
-    try:
-        file = host.files.keep(name)
-        try:
-            return file.read().decode("utf-8", "replace")
-        finally:
-            file.close()
-    except OSError:
-        return ""
-
-
-class Zone:
-    """One powercap zone: its ``folder``, ``name``, control type, and the name of the zone it is in."""
-
-    __slots__ = ("control", "folder", "name", "parent")
-
-    def __init__(self, folder: str, control: str, name: str, parent: str) -> None:
-        self.folder = folder
-        self.control = control
-        self.name = name
-        self.parent = parent
-
-    @property
-    def resource(self) -> str:
-        """What the zone meters, or ``""`` if its energy is inside another zone's or unknown."""
-        if self.name == "psys":
-            return "node"
-        if self.name == "dram":
-            return "dram/" + (_package(self.parent) or "0")
-        package = _package(self.name)
-        return f"cpu/{package}" if package else ""
-
-
-def _package(name: str) -> str:
-    """``0`` of ``package-0``, ``1.2`` of ``package-1-die-2``, else nothing."""
-    parts = name.split("-")
-    if parts[0] != "package" or len(parts) not in (2, 4) or not parts[1].isdecimal():
-        return ""
-    if len(parts) == 2:
-        return parts[1]
-    return f"{parts[1]}.{parts[3]}" if parts[2] == "die" and parts[3].isdecimal() else ""
-
-
-def _folders(host: Host, folder: str) -> Iterator[str]:
-    """Zone folders below ``folder``, parents first. Control types are folders without a colon."""
-    for name in host.files.names(folder):
-        if name.startswith(CONTROL_TYPES):
-            path = f"{folder}/{name}"
-            if ":" in name:
-                yield path
-            yield from _folders(host, path)
-
-
-def zones(host: Host) -> list[Zone]:
-    """All RAPL zones of the machine, each once, from the flat class folder or the nested device tree.
-
-    Raises ``PermissionError`` if the folder itself is closed.
-    """
-    found: dict[str, str] = {}
-    for root in (CLASS, DEVICES):
-        for folder in _folders(host, root):
-            found.setdefault(folder.rpartition("/")[2], folder)
-    names = {key: (host.files.text_or_none(folder + "/name") or "").strip() for key, folder in found.items()}
-    return [
-        Zone(folder, key.partition(":")[0], names[key], names.get(key.rpartition(":")[0], ""))
-        for key, folder in sorted(found.items())
-        if names[key]
-    ]
-
-
-def readable_packages(host: Host) -> bool:
-    """Whether RAPL meters the CPU packages here, so that another view of them would count twice."""
-    try:
-        candidates = [zone for zone in zones(host) if zone.resource.startswith("cpu/")]
-    except OSError:
-        return False
-    return any(host.files.integer_or_none(zone.folder + "/energy_uj") is not None for zone in candidates)
 
 
 class RaplSource(CounterSource):
@@ -303,8 +199,8 @@ class _Search:
         self.refused: list[str] = []
         self.claimed: dict[str, str] = {}
 
-    def tell(self, state: str, detail: str, fix: str = "", resource: str = "") -> None:
-        self.survey.findings.append(Finding("rapl", state, detail, fix, resource))
+    def tell(self, state: str, detail: str, fix: str = "", resource: str = "", name: str = "") -> None:
+        self.survey.findings.append(Finding("rapl", state, detail, fix, resource, name=name))
 
     def add(self, zone: Zone) -> None:
         """Open ``zone``, or say why it is left out. A socket is never read through two drivers."""
@@ -316,6 +212,8 @@ class _Search:
         try:
             source = _open(self.host, zone, resource, self.processor)
         except SourceError as error:
+            if resource == "node":  # no model stands in for a meter of the platform under its name
+                return self.tell(error.state, str(error), error.fix, resource, f"RAPL {zone.name}")
             if error.state == "refused":
                 return self.refused.append(resource)
             return self.tell(error.state, str(error), error.fix, resource)
@@ -344,46 +242,26 @@ class _Search:
             for source in platforms:
                 source.close()
                 self.survey.sources.remove(source)
-            self.tell("skipped", f"{len(platforms)} psys zones may overlap: the node is modelled", "", "node")
+            name = f"{len(platforms)} × RAPL psys"
+            self.tell("skipped", f"{name}: they may overlap", "", "node", name)
 
 
-def discover(host: Host) -> Survey:
-    """The packages, DRAM and psys of this machine. Never raises: what cannot be read is a finding."""
+def survey(host: Host, zones: Sequence[Zone]) -> Survey:
+    """The packages, DRAM and psys among ``zones``. Never raises: what cannot be read is a finding."""
     search = _Search(host)
     survey = search.survey
-    try:
-        seen = zones(host)
-    except PermissionError:
-        search.tell("refused", f"/{CLASS} may not be listed", FIX_MASK, "cpu")
-        return survey
-    if not seen:
-        survey.findings.append(_why_none(host, search.processor))
-        return survey
-    for zone in sorted(seen, key=lambda zone: CONTROL_TYPES.index(zone.control)):
+    for zone in sorted(zones, key=lambda zone: RAPL_DRIVERS.index(zone.control)):
         if zone.resource:
             search.add(zone)
         elif zone.name not in ("core", "uncore"):
-            search.tell("skipped", f"{zone.folder}: unknown zone name {zone.name!r}")
+            name = f"RAPL zone {zone.name or 'without a name'} ({zone.key})"
+            why = "which part of the machine it counts is not stated"
+            search.tell("skipped", f"{name}: {why}", "", f"rail/{zone.key}", name)
     if search.refused:
         detail = f"energy_uj of {', '.join(search.refused)} may not be read"
         search.tell("refused", detail, FIX_PERMISSION, search.refused[0])
     search.only_one_platform()
-    if not any(zone.name == "dram" for zone in seen):
+    if not any(zone.name == "dram" for zone in zones):
         search.tell("absent", "this processor counts no DRAM energy", "", "dram")
     survey.sources.sort(key=lambda source: source.info.resource)
     return survey
-
-
-def _why_none(host: Host, processor: Processor) -> Finding:
-    """The reason why no zone is there, and what to type."""
-    listed = [name for name in host.files.names(CLASS) if ":" in name]
-    masked = host.files.exists(DEVICES) and not host.files.names(DEVICES)
-    state, why, fix = "absent", "this processor has no RAPL", ""
-    if listed or (masked and processor.x86 and not processor.virtual):
-        state, fix = "refused", FIX_MASK
-        why = "powercap is masked in this container (Docker 24.0.7 and newer)"
-    elif processor.virtual:
-        why = "a virtual machine, whose hypervisor passes no RAPL"
-    elif processor.x86:
-        why, fix = "no powercap driver is loaded", FIX_MODULE
-    return Finding("rapl", state, why, fix, "cpu")

@@ -56,7 +56,7 @@ class Choice:
 
 def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Survey]]]:
     """In order of trust: of the meters of the node the plug's is at the wall, where nothing is missing."""
-    from . import amdgpu, hwmon, nvml, others, rapl, redfish
+    from . import amdgpu, hwmon, nvml, others, redfish
 
     def ask_plug(host: Host) -> Survey:
         from .plug import discover
@@ -65,7 +65,7 @@ def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Su
         return discover(host, plug)
 
     return [
-        ("rapl", rapl.discover),
+        ("rapl", of_powercap),
         ("nvml", nvml.discover),
         ("amdgpu", amdgpu.discover),
         ("intelgpu", _intelgpu),
@@ -75,6 +75,20 @@ def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Su
         ("redfish", redfish.discover),
         ("battery", _battery),
     ]
+
+
+def of_powercap(host: Host) -> Survey:
+    """The answer of powercap; where RAPL has no zone, nothing is loaded that reads one."""
+    from . import powercap
+
+    zones, findings = powercap.look(host)
+    survey = Survey()
+    if zones:
+        from . import rapl
+
+        survey = rapl.survey(host, zones)
+    survey.findings += findings
+    return survey
 
 
 def _intelgpu(host: Host) -> Survey:

@@ -1,0 +1,181 @@
+"""The zones that Linux powercap shows: those of RAPL, those of others, and why there are none."""
+
+from __future__ import annotations
+
+from wattprint.host import firmware
+from wattprint.host.cpuinfo import Cpuinfo
+
+from .base import Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wattprint.host import Host
+
+CLASS = "sys/class/powercap"
+DEVICES = "sys/devices/virtual/powercap"
+# Same registers through three drivers; MSR first because it is the one that all published checks used.
+RAPL_DRIVERS = ("intel-rapl", "intel-rapl-tpmi", "intel-rapl-mmio")
+FIX_MASK = "docker run -v /sys:/host/sys:ro -v /proc:/host/proc:ro ... and --host-root /host; or run outside"
+FIX_MODULE = "sudo modprobe intel_rapl_msr  (AMD: Linux 5.11 or newer)"
+_NAMED = 4
+"""As many zones of one driver are named in a finding."""
+
+
+class Processor:
+    """What decides how far RAPL can be trusted: the first block of ``proc/cpuinfo``.
+
+    Only its first page is read: the file of a large server takes the kernel tens of milliseconds.
+    ``hypervisor``: the flag by which a processor says that there is one above this system.
+    """
+
+    __slots__ = ("_info", "amd", "client", "hypervisor", "intel", "modelled_rapl", "x86")
+
+    def __init__(self, host: Host) -> None:
+        self._info = info = Cpuinfo(_first_page(host, "proc/cpuinfo"))
+        vendor, name = info.first("vendor_id"), info.first("model name")
+        self.intel = vendor == "GenuineIntel"
+        self.amd = vendor in ("AuthenticAMD", "HygonGenuine")
+        self.x86 = bool(vendor) and info.first("cpu family").isdecimal()  # s390 has a vendor, too
+        self.hypervisor = "hypervisor" in info.first("flags").split()
+        self.client = not any(word in name for word in ("Xeon", "EPYC", "Threadripper", "Hygon"))
+        # Sandy Bridge, Sandy Bridge-EP, Ivy Bridge, Ivy Bridge-EP (arch/x86/include/asm/intel-family.h).
+        self.modelled_rapl = self.intel and info.first("model") in ("42", "45", "58", "62")
+
+    def virtual(self, host: Host) -> bool:
+        """Whether this system is a guest, which the flag alone does not tell: Xen's first domain has it."""
+        return firmware.is_guest(
+            host.files, self._info, host.files.text_or_none("proc/sys/kernel/osrelease") or ""
+        )
+
+
+def _first_page(host: Host, name: str) -> str:
+    try:
+        file = host.files.keep(name)
+        try:
+            return file.read().decode("utf-8", "replace")
+        finally:
+            file.close()
+    except OSError:
+        return ""
+
+
+class Zone:
+    """One powercap zone: its ``folder``, ``name``, control type, and the name of the zone it is in."""
+
+    __slots__ = ("control", "folder", "name", "parent")
+
+    def __init__(self, folder: str, control: str, name: str, parent: str) -> None:
+        self.folder = folder
+        self.control = control
+        self.name = name
+        self.parent = parent
+
+    @property
+    def key(self) -> str:
+        """What the kernel calls it: ``intel-rapl:0:1``."""
+        return self.folder.rpartition("/")[2]
+
+    @property
+    def resource(self) -> str:
+        """What a zone of RAPL meters, or ``""`` if its energy is inside another zone's or unknown."""
+        if self.name == "psys":
+            return "node"
+        if self.name == "dram":
+            return "dram/" + (_package(self.parent) or "0")
+        package = _package(self.name)
+        return f"cpu/{package}" if package else ""
+
+
+def _package(name: str) -> str:
+    """``0`` of ``package-0``, ``1.2`` of ``package-1-die-2``, else nothing."""
+    parts = name.split("-")
+    if parts[0] != "package" or len(parts) not in (2, 4) or not parts[1].isdecimal():
+        return ""
+    if len(parts) == 2:
+        return parts[1]
+    return f"{parts[1]}.{parts[3]}" if parts[2] == "die" and parts[3].isdecimal() else ""
+
+
+def _folders(host: Host, folder: str, *, top: bool = True) -> Iterator[str]:
+    """Zone folders below ``folder``, parents first. Those at the top without a colon are control types."""
+    for name in host.files.names(folder):
+        path = f"{folder}/{name}"
+        if ":" in name:
+            yield path
+        if top or ":" in name:
+            yield from _folders(host, path, top=False)
+
+
+def zones(host: Host) -> list[Zone]:
+    """All zones of the machine, each once, from the flat class folder or the nested device tree.
+
+    Raises ``PermissionError`` if the folder itself is closed.
+    """
+    found: dict[str, str] = {}
+    for root in (CLASS, DEVICES):
+        for folder in _folders(host, root):
+            found.setdefault(folder.rpartition("/")[2], folder)
+    names = {key: (host.files.text_or_none(folder + "/name") or "").strip() for key, folder in found.items()}
+    return [
+        Zone(folder, key.partition(":")[0], names[key], names.get(key.rpartition(":")[0], ""))
+        for key, folder in sorted(found.items())
+        if names[key] or host.files.exists(folder + "/energy_uj")  # a masked one is a link to nothing
+    ]
+
+
+def readable_packages(host: Host) -> bool:
+    """Whether RAPL meters the CPU packages here, so that another view of them would count twice."""
+    try:
+        packages = [
+            zone for zone in zones(host) if zone.control in RAPL_DRIVERS and zone.resource[:4] == "cpu/"
+        ]
+    except OSError:
+        return False
+    return any(host.files.integer_or_none(zone.folder + "/energy_uj") is not None for zone in packages)
+
+
+def look(host: Host) -> tuple[list[Zone], list[Finding]]:
+    """RAPL's zones, and what is to be said where there is none of them or others. Never raises."""
+    try:
+        seen = zones(host)
+    except PermissionError:
+        return [], [Finding("rapl", "refused", f"/{CLASS} may not be listed", FIX_MASK, "cpu")]
+    of_rapl = [zone for zone in seen if zone.control in RAPL_DRIVERS]
+    findings = [] if of_rapl else [_why_none(host)]
+    if len(of_rapl) < len(seen):
+        findings += _of_others(host, [zone for zone in seen if zone.control not in RAPL_DRIVERS])
+    return of_rapl, findings
+
+
+def _of_others(host: Host, zones: Sequence[Zone]) -> Iterator[Finding]:
+    """One for the zones of each other driver that show a power or an energy (``arm-scmi``, ``dtpm``)."""
+    showing: dict[str, list[str]] = {}
+    for zone in zones:
+        if any(host.files.exists(f"{zone.folder}/{file}") for file in ("energy_uj", "power_uw")):
+            showing.setdefault(zone.control, []).append(f"{zone.key} {zone.name}".strip())
+    for control, named in showing.items():
+        more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        name = f"powercap {', '.join(named[:_NAMED])}{more}"
+        detail = f"{name}: what it feeds, and whether that is measured, is not stated"
+        yield Finding("rapl", "skipped", detail, resource=f"rail/{control}", name=name)
+
+
+def _why_none(host: Host) -> Finding:
+    """The reason why no zone of RAPL is there, and what to type."""
+    processor = Processor(host)
+    virtual = processor.x86 and processor.virtual(host)
+    listed = [name for name in host.files.names(CLASS) if name.startswith(RAPL_DRIVERS) and ":" in name]
+    masked = host.files.exists(DEVICES) and not host.files.names(DEVICES)
+    state, why, fix = "absent", "this processor has no RAPL", ""
+    if listed or (masked and processor.x86 and not virtual):
+        state, fix = "refused", FIX_MASK
+        why = "powercap is masked in this container (Docker 24.0.7 and newer)"
+    elif virtual:
+        why = "a virtual machine, whose hypervisor passes no RAPL"
+    elif processor.hypervisor:
+        why = "the machine itself, but below a hypervisor (Xen's first domain), which shows it no RAPL"
+    elif processor.x86:
+        why, fix = "no powercap driver is loaded", FIX_MODULE
+    return Finding("rapl", state, why, fix, "cpu")
