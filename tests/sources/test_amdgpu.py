@@ -86,7 +86,7 @@ def test_second_die_at_zero_watts_is_not_data(tmp_path, surveys):
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert [source.read()[1] for source in survey.sources] == [410.0]
     (finding,) = survey.findings
-    assert finding.state == "skipped"
+    assert (finding.state, finding.inside) == ("inside", "gpu/GPU-213e4c4f2d3a6b91")
     assert SECOND in finding.detail
     assert FIRST in finding.detail
 

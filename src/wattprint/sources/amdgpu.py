@@ -298,8 +298,12 @@ def discover(host: Host) -> Survey:
         if twin is not None:
             # MI250: one board, two dies, and the power of both at the first.
             twin.dies += card.dies
-            detail = f"{card.name} at {card.address} is the second die of the board metered at {twin.address}"
-            survey.findings.append(Finding("amdgpu", "skipped", detail, resource=f"gpu/{card.key}"))
+            name = f"{card.name} at {card.address}"
+            detail = f"{name} is the second die of the board metered at {twin.address}"
+            resource, board = f"gpu/{card.key}-{card.address}", f"gpu/{card.key}"
+            survey.findings.append(
+                Finding("amdgpu", "inside", detail, resource=resource, name=name, inside=board)
+            )
         else:
             why = findings or [Finding("amdgpu", "absent", f"{card.name} shows no power")]
             why[-1].name, why[-1].resource = card.name, f"gpu/{card.key}"

@@ -1,0 +1,79 @@
+"""Of every typed machine: what is there is a source, or a finding that record and receipt have, too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.host_trees.devices import devices
+from tests.host_trees.machines import MACHINES
+
+from wattprint import Meter
+from wattprint.cli import doctor as doctor_verb
+from wattprint.cli import show
+
+
+@pytest.fixture(params=MACHINES, scope="module")
+def root(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(request.param)
+    MACHINES[request.param](folder)
+    return folder
+
+
+def run(command, *arguments):
+    result = CliRunner().invoke(command, [*arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def doctor(root):
+    return json.loads(run(doctor_verb.command, "--host-root", str(root), "--json"))
+
+
+def of_the_record(answer):
+    """All words of ``answer`` about sources, and about things that the record holds too."""
+    lines = [*answer["resources"], *(source for one in answer["interfaces"] for source in one["sources"])]
+    words = [f"{line['resource']} {line['name']} {line['detail']}" for line in lines]
+    words += [f"{thing['resource']} {thing['name']} {thing['why']}" for thing in answer["not_metered"]]
+    return "\n".join(words)
+
+
+def of_doctor(answer):
+    """All words of ``answer`` about anything."""
+    findings = [finding for one in answer["interfaces"] for finding in one["findings"]]
+    return "\n".join([of_the_record(answer), *(f"{one['resource']} {one['detail']}" for one in findings)])
+
+
+def test_every_device_is_a_source_or_named(root):
+    answer = doctor(root)
+    silent = []
+    for device in devices(root):
+        words = of_doctor(answer) if device.quiet else of_the_record(answer)
+        if not any(name in words for name in device.names):
+            silent.append(device.what)
+    assert silent == []
+
+
+def things_of(lines):
+    return [
+        (one["resource"], one["name"], one["why"], one["fix"] or "", one["inside"] or "") for one in lines
+    ]
+
+
+def test_doctor_record_statement_and_receipt_name_the_same(root, tmp_path, monkeypatch):
+    """Each thing that is there and not metered, with the same words everywhere."""
+    seen = things_of(doctor(root)["not_metered"])
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path))
+    with Meter("typed", region="FR", host_root=str(root)) as meter:
+        sum(range(1000))
+    (path,) = Path(tmp_path).rglob("*.jsonl")
+    header = json.loads(path.read_text().splitlines()[0])
+    assert things_of(header["not_metered"]) == seen
+    stated = json.loads(run(show.command, meter.run_id, "--json"))
+    assert things_of(stated["not_metered"]) == seen
+    receipt = " ".join(run(show.command, meter.run_id).split())
+    for _, name, why, _, inside in seen:
+        words = f"{name}: counted in {inside}" if inside else f"there, not metered: {name} ({why})"
+        assert " ".join(words.split()) in receipt
