@@ -15,6 +15,7 @@ from wattprint.units import base, sizes
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import NoReturn
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzµ%"
 _SECONDS = sizes("time") | {"m": 60.0}
@@ -153,6 +154,72 @@ def share(text: str, what: str) -> float:
 def memory_gb(text: str) -> float:
     """Gigabytes (10^9 bytes)."""
     return within(_parsed(text, "memory", _GIGABYTES, "512GB or 1.5TB"), "memory", 1e-3, 1e7, "GB")
+
+
+MEMORY_KINDS = (
+    "DDR", "DDR2", "DDR3", "DDR4", "DDR5", "LPDDR", "LPDDR2", "LPDDR3", "LPDDR4", "LPDDR5",
+)  # fmt: skip
+MEMORY_FORMS = ("RDIMM", "UDIMM", "SODIMM", "LRDIMM", "soldered")
+_MEMORY = "8x32GB DDR4, 256GB or 2x16GB DDR5 SODIMM"
+_FORM_WORDS = {form.casefold(): form for form in MEMORY_FORMS} | {
+    "so-dimm": "SODIMM", "registered": "RDIMM", "unbuffered": "UDIMM", "load-reduced": "LRDIMM",
+}  # fmt: skip
+_LARGEST_MODULE_GB = 1100.0
+"""Twice that of the largest that are sold, of 512 GiB: more is a typing error."""
+_MOST_MODULES = 4096
+
+
+class TypedMemory:
+    """Memory as people tell it: ``gb`` (10^9 bytes) in all; ``modules``, ``None`` if their number is not told;
+    ``kind`` one of ``MEMORY_KINDS``, ``form`` one of ``MEMORY_FORMS``, each empty if not told.
+    """
+
+    __slots__ = ("form", "gb", "kind", "modules")
+
+    def __init__(self, gb: float, modules: int | None = None, kind: str = "", form: str = "") -> None:
+        self.gb = gb
+        self.modules = modules
+        self.kind = kind
+        self.form = form
+
+    def __str__(self) -> str:
+        """As it is typed: ``8x32GB DDR4``."""
+        size = f"{self.modules}x{self.gb / self.modules:.6g}GB" if self.modules else f"{self.gb:.6g}GB"
+        return " ".join(filter(None, (size, self.kind, self.form)))
+
+
+def memory(text: str) -> TypedMemory:
+    """Modules, their kind and their form: ``8x32GB DDR4``, ``512 GB LRDIMM``, ``2x16 GiB DDR5 SODIMM``.
+
+    Raises ``UsageError`` for what is no memory.
+    """
+    sizes, kinds, forms = [], [], []
+    for word in text.replace(",", " ").split():
+        generation = word.upper().partition("-")[0].removesuffix("X")  # DDR4-3200, LPDDR5X
+        if generation in MEMORY_KINDS:
+            kinds.append(generation)
+        elif word.casefold() in _FORM_WORDS:
+            forms.append(_FORM_WORDS[word.casefold()])
+        elif word.casefold() != "ecc":
+            sizes.append(word)
+    if not sizes or len(kinds) > 1 or len(forms) > 1:
+        _no_memory(text)
+    kind, form = "".join(kinds), "".join(forms)
+    size = "".join(sizes)
+    sign = next((sign for sign in "xX×*" if sign in size), "")
+    if not sign:
+        return TypedMemory(memory_gb(size), None, kind, form)
+    count, _, each = size.partition(sign)
+    if not (count.isascii() and count.isdecimal() and 0 < int(count[:9]) <= _MOST_MODULES):
+        _no_memory(text)
+    each_gb = memory_gb(each)
+    if each_gb > _LARGEST_MODULE_GB:
+        raise UsageError(f"no module of memory has {each}", fix=f"write it as {_MEMORY}")
+    return TypedMemory(int(count) * each_gb, int(count), kind, form)
+
+
+def _no_memory(text: str) -> NoReturn:
+    raise UsageError(f"memory cannot be {text!r}", fix=f"write it as {_MEMORY}")
 
 
 def power_w(text: str, what: str) -> float:

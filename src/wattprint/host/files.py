@@ -42,6 +42,15 @@ class Files:
         except (OSError, ValueError):
             return None
 
+    def data(self, name: str, most: int) -> bytes:
+        """The first ``most`` bytes of a file that may be large. Raises ``OSError``."""
+        with open(self.path(name), "rb", buffering=0) as stream:
+            parts, left = [], most
+            while left and (part := stream.read(left)):
+                parts.append(part)
+                left -= len(part)
+        return b"".join(parts)
+
     def integer(self, name: str) -> int:
         """The decimal number that a file holds. Raises ``OSError`` or ``ValueError``."""
         return int(self.text(name))
