@@ -170,22 +170,22 @@ _MOST_MODULES = 4096
 
 
 class TypedMemory:
-    """Memory as people tell it: ``gb`` (10^9 bytes) in all; ``modules``, ``None`` if their number is not told;
+    """Memory as people tell it: ``gb`` (10^9 bytes) in all; ``modules``, ``None`` without their number;
     ``kind`` one of ``MEMORY_KINDS``, ``form`` one of ``MEMORY_FORMS``, each empty if not told.
+
+    ``words``: all of it as reports tell it, ``8 x 32 GB DDR4``.
     """
 
-    __slots__ = ("form", "gb", "kind", "modules")
+    __slots__ = ("form", "gb", "kind", "modules", "words")
 
-    def __init__(self, gb: float, modules: int | None = None, kind: str = "", form: str = "") -> None:
-        self.gb = gb
+    def __init__(self, each: str, modules: int | None, kind: str, form: str) -> None:
+        self.gb = memory_gb(each) * (modules or 1)
         self.modules = modules
         self.kind = kind
         self.form = form
-
-    def __str__(self) -> str:
-        """As it is typed: ``8x32GB DDR4``."""
-        size = f"{self.modules}x{self.gb / self.modules:.6g}GB" if self.modules else f"{self.gb:.6g}GB"
-        return " ".join(filter(None, (size, self.kind, self.form)))
+        number, unit = _split(each) or (0.0, "")
+        size = f"{number:g} {unit or 'GB'}"
+        self.words = " ".join(filter(None, (f"{modules} x {size}" if modules else size, kind, form)))
 
 
 def memory(text: str) -> TypedMemory:
@@ -208,14 +208,13 @@ def memory(text: str) -> TypedMemory:
     size = "".join(sizes)
     sign = next((sign for sign in "xX×*" if sign in size), "")
     if not sign:
-        return TypedMemory(memory_gb(size), None, kind, form)
+        return TypedMemory(size, None, kind, form)
     count, _, each = size.partition(sign)
     if not (count.isascii() and count.isdecimal() and 0 < int(count[:9]) <= _MOST_MODULES):
         _no_memory(text)
-    each_gb = memory_gb(each)
-    if each_gb > _LARGEST_MODULE_GB:
+    if memory_gb(each) > _LARGEST_MODULE_GB:
         raise UsageError(f"no module of memory has {each}", fix=f"write it as {_MEMORY}")
-    return TypedMemory(int(count) * each_gb, int(count), kind, form)
+    return TypedMemory(each, int(count), kind, form)
 
 
 def _no_memory(text: str) -> NoReturn:

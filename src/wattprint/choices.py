@@ -18,6 +18,9 @@ BOUNDARIES = ("accelerator", "components", "node", "facility")
 METHODS = ("lifecycle", "direct")
 """What the intensity of a grid counts: fuel, building and making of plants, or what leaves their stacks."""
 
+BOX_FORMS = ("rack", "tower", "blade", "multi-node")
+"""What a server stands in: alone in a rack or beside a desk, or with others in one chassis."""
+
 READERS = ("private", "group")
 """Who reads a record on the disk, beside root: its user, or the group of its file too."""
 

@@ -27,6 +27,8 @@ def write_tree(root, tree):
             path.symlink_to(content[2:])
         elif content is None:
             path.mkdir(exist_ok=True)
+        elif isinstance(content, bytes):
+            path.write_bytes(content)
         else:
             path.write_text(f"{content}\n")
     return str(root)

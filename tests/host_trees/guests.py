@@ -5,7 +5,7 @@ Firmware strings are those that the providers' own agents and cloud-init's ds-id
 
 from __future__ import annotations
 
-from . import POWERCAP, control, write_tree
+from . import POWERCAP, control, installed, write_tree
 from .parts import (
     X86_GUEST,
     amd,
@@ -232,6 +232,16 @@ def guest_with_rapl(root):
     return guest(root, cpu, 32, "qemu", firmware("QEMU", "Standard PC (Q35 + ICH9, 2009)", 1), tree)
 
 
+def qemu_with_dimms(root):
+    """A guest of 64 GB whose firmware and udev show four modules, a rack and a supply that nobody built."""
+    cpu = x86("Intel(R) Xeon(R) Gold 6354 CPU @ 3.00GHz", 16, 8, model=106, flags=X86_GUEST)
+    made_up = installed.table(*[installed.device(16384, 7, detail=2)] * 4, installed.power_supply(800))
+    pieces = installed.udev([installed.slot(16, "RAM", "DIMM", "Other")] * 4)
+    return guest(
+        root, cpu, 64, "pieces", firmware("QEMU", "Standard PC (Q35 + ICH9, 2009)", 23), made_up | pieces
+    )
+
+
 ALL = (
     ec2_nitro,
     ec2_graviton,
@@ -257,4 +267,5 @@ ALL = (
     slurm_job,
     xen_guest,
     guest_with_rapl,
+    qemu_with_dimms,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import control, write_tree, zone
+from . import control, installed, write_tree, zone
 from .parts import (
     amd,
     arm64,
@@ -131,4 +131,26 @@ def apple_m1_linux(root):
     )
 
 
-ALL = (laptop_intel, laptop_amd, laptop_on_battery, laptop_on_battery_current, apple_m1_linux)
+def laptop_soldered(root):
+    """A notebook whose udev keeps what firmware says: eight channels of LPDDR5 on the board."""
+    chips = [installed.slot(4, "LPDDR5", "Row Of Chips", "Synchronous")] * 8
+    return write_tree(
+        root,
+        amd("AMD Ryzen 7 PRO 6850U with Radeon Graphics", 16, 8, family=25, model=68)
+        | memory(32)
+        | system("rembrandt", zone="Europe/Berlin")
+        | firmware("LENOVO", "21CF000000", 10)
+        | installed.udev(chips)
+        | MAINS
+        | supply("BAT0", "Battery", status="Full", scope="System", power_now=0, voltage_now=17_100_000),
+    )
+
+
+ALL = (
+    laptop_intel,
+    laptop_amd,
+    laptop_soldered,
+    laptop_on_battery,
+    laptop_on_battery_current,
+    apple_m1_linux,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import DRAM_RANGE_UJ, PSYS_RANGE_UJ, XEON, chip, control, write_tree, zone
+from . import DRAM_RANGE_UJ, PSYS_RANGE_UJ, XEON, chip, control, installed, write_tree, zone
 from .laptops import AMD_RANGE_UJ
 from .parts import amd, card, firmware, memory, nvidia, pci, radeon, system, x86
 
@@ -76,6 +76,48 @@ def server_epyc_2s(root):
         | system("milan")
         | firmware("HPE", "ProLiant DL385 Gen10 Plus v2", 23)
         | epyc(2),
+    )
+
+
+def server_dmi_2s(root):
+    """Two Xeons of which root reads the firmware's table: sixteen modules, two supplies of 1100 W."""
+    slots = [installed.device(0x7FFF, extended=32768), installed.device(0)] * 16
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz", 128, 64, model=106, sockets=2)
+        | memory(512)
+        | system("icelake")
+        | firmware("Dell Inc.", "PowerEdge R650", 23)
+        | xeon(2)
+        | installed.table(*slots, *[installed.power_supply(1100)] * 2),
+    )
+
+
+def server_epyc_edac(root):
+    """An EPYC whose memory controllers list two ranks for each of eight modules; no table of firmware."""
+    ranks = [(row, channel) for channel in range(8) for row in (0, 1)]
+    return write_tree(
+        root,
+        amd("AMD EPYC 7543 32-Core Processor", 64, 32, family=25, model=1)
+        | memory(256)
+        | system("rome")
+        | firmware("Supermicro", "AS -2014TP-HTR", 25)
+        | epyc(1)
+        | installed.edac_ranks(0, ranks, 16384),
+    )
+
+
+def server_edac_half(root):
+    """Two sockets of which the kernel's driver shows the memory controllers of one."""
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Silver 4214 CPU @ 2.20GHz", 48, 24, sockets=2)
+        | memory(384)
+        | system("half")
+        | firmware("HPE", "ProLiant DL360 Gen10", 23)
+        | xeon(2, dram=False)
+        | installed.edac_dimms(0, [32768, 0] * 3)
+        | installed.edac_dimms(1, [32768, 0] * 3),
     )
 
 
@@ -215,6 +257,9 @@ ALL = (
     server_xeon_2s,
     server_spr_psys,
     server_epyc_2s,
+    server_dmi_2s,
+    server_epyc_edac,
+    server_edac_half,
     server_acpi_meter,
     server_dgx_h100,
     server_mi250x,

@@ -10,7 +10,7 @@ import click
 from wattprint.host.machine import Machine
 from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.report.shown import WIDTH, paragraph
-from wattprint.settings.here import site_of
+from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
@@ -35,6 +35,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     host = open_host(ctx, host_root)
     machine = Machine.of(host)
     settings = gather(host.environ, {})
+    declare(machine, settings)
     interfaces = ask_all(host, plug_of(settings))
     choices = choose(host, machine, interfaces)
     try:
@@ -63,6 +64,7 @@ def _answer(
     used = {id(choice.source) for choice in counted}
     return {
         "machine": machine.as_dict(),
+        "machine_notes": _notes(machine),
         "host_root": host.root,
         "live": host.live,
         "site": site_of(host, machine, gather(host.environ, {})),
@@ -98,6 +100,17 @@ def _answer(
             for one in unmetered(interfaces, [choice.source for choice in counted])
         ],
     }
+
+
+def _notes(machine: Machine) -> list[str]:
+    """What does not fit together of what is installed, and what would tell more of it."""
+    facts = machine.installed
+    if facts is None:
+        return []
+    notes = [*facts.notes, *([facts.contradiction] if facts.contradiction else [])]
+    if facts.refused and facts.supplies is None:
+        notes.append("the firmware's table of modules and supplies is for root: sudo wattprint doctor")
+    return notes
 
 
 def _counted(host: Host, choices: list[Choice], outcome: dict[int, SelfTest]) -> list[Choice]:
@@ -169,6 +182,7 @@ def _print(answer: dict[str, object]) -> None:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
     _heading(console, "What a run is metered by")
     _print_resources(console, answer)
+    _print_installed(console, answer)
     _heading(console, "What each interface says")
     _print_interfaces(console, answer)
     _heading(console, "Place and records")
@@ -225,6 +239,39 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         else:
             why = f"{thing['name']}: {thing['why']}"
             paragraph(console, "  not metered", why, indent=_TEXT, style="yellow")
+
+
+def _print_installed(console: Console, answer: dict[str, object]) -> None:
+    """What the models of memory and of the rest of the node go by, and how to tell them more."""
+    machine, notes = answer["machine"], answer["machine_notes"]
+    assert isinstance(machine, dict)
+    assert isinstance(notes, list)
+    _heading(console, "What its models go by")
+    words, memory_gb = machine["memory_words"], machine["memory_gb"]
+    seen = "of unknown size" if memory_gb is None else f"{memory_gb:.0f} GB"
+    known = f"{words}, {machine['memory_known_by']}; the system has {seen}" if words else seen
+    paragraph(console, "  memory", f"{known}; modules unknown" if not words else known, indent=_TEXT)
+    if machine["memory_modules"] is None and machine["memory_form"] != "soldered":
+        whose = "the modules of the host" if machine["virtual"] else "the modules"
+        _print_what_to_type(console, f'memory = "8x32GB DDR4" ({whose})')
+    if machine["kind"] in ("server", ""):
+        supplies, supply_w = machine["supplies"], machine["supply_w"]
+        rating = "" if supply_w is None else f" of {supply_w:g} W"
+        parts = [machine["form"], f"{supplies} power supplies{rating}" if supplies else rating]
+        box = ", ".join(filter(None, (*parts, machine["form_known_by"])))
+        paragraph(console, "  box", box or "form and power supplies unknown", indent=_TEXT)
+        missing = [line for key, line in _BOX_LINES.items() if not machine[key]]
+        if missing:
+            _print_what_to_type(console, ", ".join(missing))
+    for note in notes:
+        paragraph(console, "", note, indent=_TEXT, style="yellow")
+
+
+def _print_what_to_type(console: Console, lines: str) -> None:
+    paragraph(console, "", f"to tell it, in wattprint.toml: {lines}", indent=_TEXT, style="bold")
+
+
+_BOX_LINES = {"form": 'form = "rack"', "supplies": "supplies = 2", "supply_w": "supply_w = 800"}
 
 
 def _print_interfaces(console: Console, answer: dict[str, object]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from . import Host
     from .cpuinfo import Cpuinfo
     from .files import Files
+    from .installed import Installed
 
 # SMBIOS specification 3.7 (DSP0134), table 17, enclosure types.
 _LAPTOP = {8, 9, 10, 11, 14, 30, 31, 32}
@@ -33,6 +34,9 @@ _MOST_OF_A_BOARD = 16
 """Logical CPUs: what has a device tree and more of them may be a workstation or a server."""
 
 
+_NO_FACTS = ("declared", "installed")
+
+
 class Machine:
     """Facts about one machine; a fact that the machine does not tell is ``None`` or empty.
 
@@ -40,7 +44,8 @@ class Machine:
     in units of 1e9 bytes (as module sizes and W/GB factors are given, rounded by the kernel's own reserve);
     the processor's facts as ``processor.Processor`` has them. ``here`` says that the files are those of the
     machine this code runs on: where they are silent, the interpreter is asked. ``environ`` is that machine's
-    environment.
+    environment. ``declared``: what its user settled of it, by key; ``installed``: memory modules, supplies
+    and box, ``None`` until a model has asked for them (``host.inventory``).
     """
 
     __slots__ = (
@@ -50,7 +55,9 @@ class Machine:
         "cpu_model",
         "cpu_name",
         "cpu_vendor",
+        "declared",
         "hostname",
+        "installed",
         "kind",
         "logical_cpus",
         "memory_gb",
@@ -67,6 +74,8 @@ class Machine:
         from . import firmware
         from .processor import Processor, family_of
 
+        self.declared: Mapping[str, object] = {}
+        self.installed: Installed | None = None
         here = files.root == "/" if here is None else here
         uname = os.uname() if here else None
         processor = Processor(files)
@@ -100,7 +109,8 @@ class Machine:
 
     def as_dict(self) -> dict[str, object]:
         """All facts, for the header of a record."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        facts = {name: getattr(self, name) for name in self.__slots__ if name not in _NO_FACTS}
+        return facts if self.installed is None else facts | self.installed.as_dict()
 
 
 def _memory_gb(files: Files) -> float | None:

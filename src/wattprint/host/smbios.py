@@ -31,7 +31,7 @@ _CHIPS = ("Chip", "Row Of Chips", "Die")
 
 
 class Module:
-    """One memory module: its ``size_b`` in bytes, its ``kind`` (``DDR4``) and ``form`` (``RDIMM``), or empty."""
+    """One memory module: ``size_b`` in bytes, ``kind`` (``DDR4``) and ``form`` (``RDIMM``), or empty."""
 
     __slots__ = ("form", "kind", "size_b")
 
@@ -53,11 +53,11 @@ def modules(table: bytes) -> list[Module]:
             devices.append(structure)
     for structure in devices[:MOST_MODULES]:
         size_b = _size_b(structure)
-        technology = structure[0x28] if len(structure) > 0x28 else 0
-        if size_b and _word(structure, 4) not in others and technology not in _PERSISTENT:
-            if structure[0x12] not in _NO_MODULES:
-                kind = _KINDS.get(structure[0x12], "")
-                found.append(Module(size_b, kind, _form(structure[0x0E], _word(structure, 0x13), kind)))
+        technology, code = structure[0x28] if len(structure) > 0x28 else 0, structure[0x12]
+        foreign = _word(structure, 4) in others or technology in _PERSISTENT or code in _NO_MODULES
+        if size_b and not foreign:
+            kind = _KINDS.get(code, "")
+            found.append(Module(size_b, kind, _form(structure[0x0E], _word(structure, 0x13), kind)))
     return found
 
 
@@ -88,12 +88,12 @@ def modules_of_udev(text: str) -> list[Module]:
         if slot.isdecimal() and len(facts) < MOST_MODULES:
             facts.setdefault(slot, {})[fact] = value.strip()
     found = []
-    for slot in facts.values():
-        size = slot.get("SIZE", "")
-        kind = _kind_of_word(slot.get("TYPE", ""))
-        persistent = "persistent" in slot.get("MEMORY_TECHNOLOGY", "")
+    for words in facts.values():
+        size = words.get("SIZE", "")
+        kind = _kind_of_word(words.get("TYPE", ""))
+        persistent = "persistent" in words.get("MEMORY_TECHNOLOGY", "")
         if kind is not None and not persistent and size.isdecimal() and len(size) < 18 and int(size):
-            found.append(Module(int(size), kind, _form_of_words(slot, kind)))
+            found.append(Module(int(size), kind, _form_of_words(words, kind)))
     return found
 
 
@@ -145,7 +145,7 @@ def _buffered(*, load_reduced: bool, registered: bool, unbuffered: bool) -> str:
 
 
 def _kind_of_word(word: str) -> str | None:
-    """``DDR4`` and the like, empty for a type that nobody knows, ``None`` for what is no DRAM on the board."""
+    """``DDR4`` and the like, empty if nobody knows, ``None`` for what is no DRAM on the board."""
     kind = _WORDS.get(word, word)
     if kind in _KINDS.values():
         return kind
@@ -153,8 +153,8 @@ def _kind_of_word(word: str) -> str | None:
     return None if word.startswith(other) else ""
 
 
-def _form_of_words(slot: dict[str, str], kind: str) -> str:
-    factor, detail = slot.get("FORM_FACTOR", ""), slot.get("TYPE_DETAIL", "")
+def _form_of_words(words: dict[str, str], kind: str) -> str:
+    factor, detail = words.get("FORM_FACTOR", ""), words.get("TYPE_DETAIL", "")
     if factor == "SODIMM":
         return "SODIMM"
     if factor in _CHIPS or (kind.startswith("LP") and factor != "CAMM"):

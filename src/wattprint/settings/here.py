@@ -9,6 +9,7 @@ from wattprint.errors import UsageError
 
 from .read import chosen, restated
 from .site import pue_kind, site_fields
+from .table import INSTALLED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def site_of(host: Host, machine: Machine, settings: Mapping[str, SettingValue]) 
     if "place" not in fields:
         fields |= _of_timezone(machine.timezone)
     return {"instance": "", "pue_kind": pue_kind(machine.kind)} | fields
+
+
+def declare(machine: Machine, settings: Mapping[str, SettingValue]) -> None:
+    """Tell ``machine`` what its user settled of its memory, its supplies and its box."""
+    machine.declared = {key: settings[key].value for key in INSTALLED if key in settings}
 
 
 def _of_cloud(host: Host) -> dict[str, object]:

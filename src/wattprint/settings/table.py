@@ -6,7 +6,7 @@ hyphens, its argument of ``Meter`` the key itself.
 
 from __future__ import annotations
 
-from wattprint.choices import BOUNDARIES, IDLE_POLICIES, METHODS, READERS, SCOPES
+from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES
 from wattprint.errors import UsageError
 
 from .values import choice, number, switch, text
@@ -130,6 +130,35 @@ def _tariff(value: object) -> object:
     return bands_of(value)
 
 
+def _memory(value: object) -> object:
+    from wattprint.amounts import memory
+
+    words = " ".join(text(value).split())
+    try:
+        memory(words)
+    except UsageError as error:
+        raise ValueError(error.fix.removeprefix("write it as ").removeprefix("give ")) from None
+    return words
+
+
+def _supply_w(value: object) -> object:
+    from wattprint.amounts import power_w
+
+    try:
+        watts = power_w(value, "supply_w") if isinstance(value, str) else value
+    except UsageError:
+        watts = None
+    return number(20.0, 20_000.0, "the rating of one in W from 20 to 20000, such as 800")(watts)
+
+
+def _supplies(value: object) -> object:
+    what = "how many, from 1 to 64, such as 2"
+    count = float(str(number(1.0, 64.0, what)(value)))
+    if not count.is_integer():
+        raise ValueError(what)
+    return int(count)
+
+
 def _contracts(value: object) -> object:
     from .contracts import contracts_of
 
@@ -244,6 +273,41 @@ SETTINGS = (
         field="lifetime_years",
     ),
     Setting(
+        "memory",
+        _memory,
+        "Memory modules of the machine: 8x32GB DDR4.",
+        metavar="MODULES",
+        example="'8x32GB DDR4'",
+        in_file='memory = "8x32GB DDR4"',
+        otherwise="what the firmware or the kernel tells; a guest's and an unknown machine's by their amount",
+    ),
+    Setting(
+        "form",
+        choice(BOX_FORMS),
+        "What a server stands in.",
+        choices=BOX_FORMS,
+        example="rack",
+        in_file='form = "rack"',
+        otherwise="what the firmware tells",
+    ),
+    Setting(
+        "supplies",
+        _supplies,
+        "Power supplies that are plugged in.",
+        metavar="N",
+        example="2",
+        otherwise="what the firmware tells, to root alone",
+    ),
+    Setting(
+        "supply_w",
+        _supply_w,
+        "Rating of one power supply in W.",
+        metavar="W",
+        unit="W",
+        example="800",
+        otherwise="what the firmware tells, to root alone",
+    ),
+    Setting(
         "boundary",
         choice(BOUNDARIES),
         "What carbon and money count; facility is the default.",
@@ -328,6 +392,8 @@ BY_KEY = {row.key: row for row in SETTINGS}
 KEYS = tuple(BY_KEY)
 SITE = tuple(row for row in SETTINGS if row.field or row.key == "currency")
 """What describes a site: a record can be stated again with another of these."""
+INSTALLED = ("memory", "form", "supplies", "supply_w")
+"""What describes the machine: models of its power go by it while a run is metered."""
 
 
 def _key_meant(key: str) -> str:

@@ -7,20 +7,48 @@ from .base import Load, ModelSource, SourceInfo
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.factors.dram import Memory
+    from wattprint.host.installed import Installed
+    from wattprint.host.machine import Machine
+
+
+def memory_of(machine: Machine) -> Memory | None:
+    """The memory of ``machine`` as far as it is known, ``None`` if its size is not.
+
+    For a guest whose user told of the host's modules it is all of the host's: see ``Installed.share``.
+    """
+    from wattprint.factors.dram import Memory
+
+    facts = machine.installed
+    gb = (facts and facts.memory_gb) or machine.memory_gb
+    if not gb:
+        return None
+    if facts is None:
+        return Memory(gb, shared=machine.virtual)
+    return Memory(gb, modules=facts.modules, kind=facts.kind, form=facts.form, shared=machine.virtual)
 
 
 class DramModelSource(ModelSource):
-    """Watts of ``part`` (0..1) of a machine's ``memory``; see ``factors/dram``."""
+    """Watts of ``part`` (0..1) of a machine's ``memory``, as ``facts`` tell of it; see ``factors/dram``."""
 
     __slots__ = ("_memory", "_part")
 
-    def __init__(self, memory: Memory, *, part: float = 1.0, resource: str = "dram/0") -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        facts: Installed | None = None,
+        *,
+        part: float = 1.0,
+        resource: str = "dram/0",
+    ) -> None:
         from wattprint.factors import dram
 
         self._memory = memory
-        self._part = part
+        self._part = part * (1.0 if facts is None else facts.share)
         low_w, mid_w, high_w = self._at(1.0)
-        memory_gb = memory.gb * part
+        memory_gb = memory.gb * self._part
+        known = ""
+        if facts is not None and facts.memory_words:
+            known = f"memory {facts.memory_words}, {facts.memory_known_by}; "
         self.info = SourceInfo(
             resource=resource,
             name=f"DRAM {memory_gb:.0f} GB",
@@ -30,7 +58,7 @@ class DramModelSource(ModelSource):
             relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
             uncertainty_source=dram.SOURCE,
             max_power_w=high_w,
-            detail=f"{memory_gb:.1f} GB × W/GB by activity; {dram.SOURCE}",
+            detail=f"{known}{memory_gb:.1f} GB × W/GB by activity; {dram.SOURCE}",
         )
 
     def power_w(self, load: Load) -> tuple[float, float, float]:

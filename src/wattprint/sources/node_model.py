@@ -7,14 +7,40 @@ from .base import Load, ModelSource, SourceInfo
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.factors.node import Box
+    from wattprint.host.machine import Machine
+
+
+def box_of(machine: Machine, gpus: int = 0) -> Box:
+    """What stands around the components of ``machine``; of an unknown kind it counts as a server.
+
+    ``gpus``: those that are counted by themselves.
+    """
+    from wattprint.factors.node import Box
+
+    facts = machine.installed
+    return Box(
+        machine.kind or "server",
+        form="" if facts is None else facts.box,
+        sockets=machine.sockets,
+        logical_cpus=machine.logical_cpus,
+        virtual=machine.virtual,
+        modules=None if facts is None or machine.virtual else facts.modules,
+        gb=machine.memory_gb or None,
+        supplies=None if facts is None else facts.supplies,
+        supply_w=None if facts is None else facts.supply_w,
+        gpus=gpus,
+    )
 
 
 class NodeModelSource(ModelSource):
-    """Watts of all that is neither CPU, DRAM nor accelerator; see ``factors/node``."""
+    """Watts of all that is neither CPU, DRAM nor accelerator; see ``factors/node``.
+
+    ``kind_known``: whether the machine is known to be of the kind that ``box`` has.
+    """
 
     __slots__ = ("_box",)
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, *, kind_known: bool = True) -> None:
         from wattprint.factors import node
 
         self._box = box
@@ -23,7 +49,7 @@ class NodeModelSource(ModelSource):
             resource="node/rest",
             name="rest of node",
             source="node-model",
-            method=node.method(box.kind),
+            method=node.method(box.kind) if kind_known else "assumed",
             update_period_s=0.0,
             relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
             uncertainty_source=node.source(box.kind),

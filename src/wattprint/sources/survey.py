@@ -19,8 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wattprint.factors.dram import Memory
-    from wattprint.factors.node import Box
     from wattprint.host import Host
     from wattprint.host.machine import Machine
     from wattprint.settings.plug import PlugAddress
@@ -158,28 +156,6 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
     return found
 
 
-def _memory_of(machine: Machine) -> Memory | None:
-    """The memory of ``machine`` as far as it is known, ``None`` if its size is not."""
-    from wattprint.factors.dram import Memory
-
-    if not machine.memory_gb:
-        return None
-    return Memory(machine.memory_gb, shared=machine.virtual)
-
-
-def _box_of(machine: Machine) -> Box:
-    """What stands around the components of ``machine``; of an unknown kind it counts as a server."""
-    from wattprint.factors.node import Box
-
-    return Box(
-        machine.kind or "server",
-        sockets=machine.sockets,
-        logical_cpus=machine.logical_cpus,
-        virtual=machine.virtual,
-        gb=machine.memory_gb or None,
-    )
-
-
 class _Models:
     """Models for the parts of a machine that are no accelerators, socket by socket.
 
@@ -189,8 +165,10 @@ class _Models:
 
     def __init__(self, machine: Machine, names: list[str]) -> None:
         from .cpu_model import cpu_power_model
+        from .dram_model import memory_of
 
-        self._memory = _memory_of(machine)
+        self._memory = memory_of(machine)
+        self._facts = machine.installed
         self._curve = cpu_power_model(machine)
         wanted = max(1, len(names), 0 if machine.virtual else machine.sockets)
         unused = (str(number) for number in range(2 * wanted) if str(number) not in names)
@@ -212,7 +190,7 @@ class _Models:
                 model.info.covers = tuple(f"{held}/{socket(entry)}" for held in model.info.covers)
             return model
         if kind(entry) == "dram" and self._memory is not None:
-            return DramModelSource(self._memory, part=part, resource=resource)
+            return DramModelSource(self._memory, self._facts, part=part, resource=resource)
         return None
 
 
@@ -222,6 +200,10 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order of
     trust). What is inside another's figure gets a finding from the interface of that one.
     """
+    if machine.installed is None:
+        from wattprint.host.inventory import installed
+
+        machine.installed = installed(host.files, machine)
     by_resource: dict[str, list[Source]] = {}
     for interface in interfaces:
         for source in interface.sources:
@@ -247,7 +229,8 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
             choices.append(Choice(model, None))
         elif interfaces:
             _tell(interfaces[0], model.info.resource, model.info.name, wider.info)
-    choices += _of_node(machine, meters, parts)
+    gpus = sum(kind(resource) == "gpu" for resource in counted)
+    choices += _of_node(machine, meters, parts, gpus)
     return sorted(choices, key=lambda choice: choice.source.info.resource)
 
 
@@ -302,14 +285,14 @@ def _standin(sources: list[Source], model: ModelSource | None, parts: _Models) -
     return StandIn(options) if options else None
 
 
-def _of_node(machine: Machine, meters: list[Source], parts: _Models) -> list[Choice]:
+def _of_node(machine: Machine, meters: list[Source], parts: _Models, gpus: int) -> list[Choice]:
     """What tells of the node or its rest: a meter at the inlet before the processor's own view of it.
 
     Beside a meter the model runs along, for the case that the meter reads less than the parts inside it.
     """
-    from .node_model import NodeModelSource, WholeNodeModel
+    from .node_model import NodeModelSource, WholeNodeModel, box_of
 
-    rest = NodeModelSource(_box_of(machine))
+    rest = NodeModelSource(box_of(machine, gpus), kind_known=bool(machine.kind))
     if not meters:
         return [Choice(rest, None)]
     meters = sorted(meters, key=lambda source: source.info.source == "rapl-psys")

@@ -46,12 +46,13 @@ class Plan:
         tags: Mapping[str, object] | None = None,
         parameters: Mapping[str, object] | None = None,
     ) -> None:
-        from wattprint.settings.here import site_of
+        from wattprint.settings.here import declare, site_of
 
         settings = gather(host.environ, given, folder=None if host.answers else "")
         self.name = fields.name(name, 'Meter("train")')
         self.command = None if command is None else fields.command(command)
         self.machine = Machine.of(host)
+        declare(self.machine, settings)
         self.site = site_of(host, self.machine, settings)
         self.scope = str(chosen(settings, "scope"))
         self.idle = str(chosen(settings, "idle"))

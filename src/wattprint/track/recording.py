@@ -115,6 +115,8 @@ class Recording:
             self.place.enter()
         for text in self.standing.warnings:
             self.warn(text)
+        if plan.machine.installed is not None and plan.machine.installed.contradiction:
+            self.warn(plan.machine.installed.contradiction)
         if unmetered:
             self.warn(f"not metered: {unmetered}")
         self._started_ns = self.sampler.first.at_ns
