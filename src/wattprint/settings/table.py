@@ -9,7 +9,7 @@ from __future__ import annotations
 from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES
 from wattprint.errors import UsageError
 
-from .values import choice, number, switch, text
+from .values import choice, memory, number, supplies, supply_w, switch, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,35 +130,6 @@ def _tariff(value: object) -> object:
     return bands_of(value)
 
 
-def _memory(value: object) -> object:
-    from wattprint.amounts import memory
-
-    words = " ".join(text(value).split())
-    try:
-        memory(words)
-    except UsageError as error:
-        raise ValueError(error.fix.removeprefix("write it as ").removeprefix("give ")) from None
-    return words
-
-
-def _supply_w(value: object) -> object:
-    from wattprint.amounts import power_w
-
-    try:
-        watts = power_w(value, "supply_w") if isinstance(value, str) else value
-    except UsageError:
-        watts = None
-    return number(20.0, 20_000.0, "the rating of one in W from 20 to 20000, such as 800")(watts)
-
-
-def _supplies(value: object) -> object:
-    what = "how many, from 1 to 64, such as 2"
-    count = float(str(number(1.0, 64.0, what)(value)))
-    if not count.is_integer():
-        raise ValueError(what)
-    return int(count)
-
-
 def _contracts(value: object) -> object:
     from .contracts import contracts_of
 
@@ -274,7 +245,7 @@ SETTINGS = (
     ),
     Setting(
         "memory",
-        _memory,
+        memory,
         "Memory modules of the machine: 8x32GB DDR4.",
         metavar="MODULES",
         example="'8x32GB DDR4'",
@@ -292,7 +263,7 @@ SETTINGS = (
     ),
     Setting(
         "supplies",
-        _supplies,
+        supplies,
         "Power supplies that are plugged in.",
         metavar="N",
         example="2",
@@ -300,7 +271,7 @@ SETTINGS = (
     ),
     Setting(
         "supply_w",
-        _supply_w,
+        supply_w,
         "Rating of one power supply in W.",
         metavar="W",
         unit="W",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wattprint.errors import UsageError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,3 +53,35 @@ def switch(value: object) -> bool:
     if str(value).lower() in ("0", "false", "no", "off"):
         return False
     raise ValueError("true or false")
+
+
+def memory(value: object) -> str:
+    """Memory as ``amounts.memory`` reads it, its words one space apart."""
+    from wattprint import amounts
+
+    words = " ".join(text(value).split())
+    try:
+        amounts.memory(words)
+    except UsageError as error:
+        raise ValueError(error.fix.removeprefix("write it as ").removeprefix("give ")) from None
+    return words
+
+
+def supplies(value: object) -> int:
+    """A whole number of power supplies."""
+    what = "how many, from 1 to 64, such as 2"
+    count = float(str(number(1.0, 64.0, what)(value)))
+    if not count.is_integer():
+        raise ValueError(what)
+    return int(count)
+
+
+def supply_w(value: object) -> object:
+    """The rating of a power supply in W, with or without a unit."""
+    from wattprint.amounts import power_w
+
+    try:
+        watts = power_w(value, "supply_w") if isinstance(value, str) else value
+    except UsageError:
+        watts = None
+    return number(20.0, 20_000.0, "the rating of one in W from 20 to 20000, such as 800")(watts)
