@@ -10,7 +10,7 @@ import pytest
 from tests import host_trees
 
 from wattprint.host import cgroup
-from wattprint.host.cgroup import make_group, memory_limit_bytes, quota_cpus
+from wattprint.host.cgroup import Limits, make_group
 from wattprint.host.files import Files
 
 
@@ -388,7 +388,7 @@ def v1_quota(folder, quota_us, period_us=100000):
     ],
 )
 def test_quota_is_the_tightest_around_us(tmp_path, tree, cpus):
-    assert quota_cpus(Files(host_trees.write_tree(tmp_path, tree))) == cpus
+    assert Limits(Files(host_trees.write_tree(tmp_path, tree))).quota_cpus() == cpus
 
 
 @pytest.mark.parametrize(
@@ -441,4 +441,4 @@ def test_quota_is_the_tightest_around_us(tmp_path, tree, cpus):
     ids=["none", "kubernetes", "slurm-v2", "v1-none", "slurm-v1", "nonsense", "zero", "mounts-hidden"],
 )
 def test_memory_limit_is_the_tightest_around_us(tmp_path, tree, limit_bytes):
-    assert memory_limit_bytes(Files(host_trees.write_tree(tmp_path, tree))) == limit_bytes
+    assert Limits(Files(host_trees.write_tree(tmp_path, tree))).memory_bytes() == limit_bytes

@@ -10,7 +10,7 @@ from tests import host_trees
 from wattprint.choices import IDLE_POLICIES
 from wattprint.errors import UsageError
 from wattprint.host import Host
-from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_memory_share, reserved_share
+from wattprint.meter.attribution import CpuShares, check_idle_policy, reserved_shares
 
 
 def step(shares, busy_s, ours_s, elapsed_s=1.0):
@@ -91,13 +91,13 @@ def test_reserved_cpus(tmp_path, tree, share):
     root = host_trees.write_tree(tmp_path, tree)
     affinity = min(1.0, len(os.sched_getaffinity(0)) / 64)
     expected = affinity if share is None else min(share, affinity)
-    assert reserved_share(Host(root, own_root=root), 64) == pytest.approx(expected)
+    assert reserved_shares(Host(root, own_root=root), 64, None)[0] == pytest.approx(expected)
 
 
 def test_a_foreign_machine_reserves_nothing_for_us(tmp_path):
     own = host_trees.write_tree(tmp_path / "own", {"sys/fs/cgroup/cpu.max": "25000 100000"})
     foreign = host_trees.write_tree(tmp_path / "foreign", {"proc/cpuinfo": "processor\t: 0"})
-    assert reserved_share(Host(foreign, own_root=own), 192) == 1.0
+    assert reserved_shares(Host(foreign, own_root=own), 192, None)[0] == 1.0
 
 
 def test_the_host_of_a_container_is_shared_by_the_quota_of_the_container(tmp_path):
@@ -106,16 +106,16 @@ def test_the_host_of_a_container_is_shared_by_the_quota_of_the_container(tmp_pat
     own = host_trees.write_tree(tmp_path / "own", boot | quota)
     outside = {"sys/fs/cgroup/cpu.max": "max 100000", "proc/self/cgroup": "0::/init.scope"}
     whole = host_trees.write_tree(tmp_path / "own" / "host", boot | outside)
-    assert reserved_share(Host(whole, own_root=own), 64) == 0.25 / 64
+    assert reserved_shares(Host(whole, own_root=own), 64, None)[0] == 0.25 / 64
 
 
 def test_memory_is_reserved_by_the_limit_of_our_groups(tmp_path):
     root = host_trees.write_tree(tmp_path, {"sys/fs/cgroup/memory.max": 16_000_000_000})
-    assert reserved_memory_share(Host(root, own_root=root), 64.0) == 0.25
-    assert reserved_memory_share(Host(root, own_root=root), 8.0) == 1.0  # a limit beyond what there is
-    assert reserved_memory_share(Host(root, own_root=root), None) == 1.0
+    assert reserved_shares(Host(root, own_root=root), 0, 64.0)[1] == 0.25
+    assert reserved_shares(Host(root, own_root=root), 0, 8.0)[1] == 1.0  # a limit beyond what there is
+    assert reserved_shares(Host(root, own_root=root), 0, None)[1] == 1.0
     foreign = host_trees.write_tree(tmp_path / "foreign", {"proc/cpuinfo": "processor\t: 0"})
-    assert reserved_memory_share(Host(foreign, own_root=root), 64.0) == 1.0
+    assert reserved_shares(Host(foreign, own_root=root), 0, 64.0)[1] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -171,36 +171,44 @@ def _below(mounted: str, path: str) -> tuple[list[str], bool] | None:
     return ([], False) if set(top) == {".."} and names.count("..") < len(top) else None
 
 
-def quota_cpus(own: Files) -> float | None:
-    """CPUs that the quotas of our group and of those it is in leave us; ``None`` if none is set.
+class Limits:
+    """What the control groups that this process is in leave it; each limit is read when it is asked for."""
 
-    The tightest holds: v2 ``cpu.max``, v1 ``cpu.cfs_quota_us`` over ``cpu.cfs_period_us``
-    (Documentation/scheduler/sched-bwc.rst). Other groups' quotas, at the root or beside ours, are not ours.
-    """
-    granted = []
-    for text in _limits(own, "cpu", "cpu.max", ("cpu.cfs_quota_us", "cpu.cfs_period_us")):
-        limit = text.split()
-        if len(limit) == 2 and limit[0].isdecimal() and limit[1].isdecimal() and int(limit[1]):
-            granted.append(int(limit[0]) / int(limit[1]))
-    return min((cpus for cpus in granted if cpus > 0), default=None)
+    __slots__ = ("_branches", "_own")
 
+    def __init__(self, own: Files) -> None:
+        self._own = own
+        self._branches = _branches(own, _mounts(own) or list(_USUAL_MOUNTS))
 
-def memory_limit_bytes(own: Files) -> int | None:
-    """Bytes of memory that our group and those it is in allow us; ``None`` if no limit is set.
+    def quota_cpus(self) -> float | None:
+        """CPUs that the quotas of our group and of those it is in leave us; ``None`` if none is set.
 
-    v2 ``memory.max``, v1 ``memory.limit_in_bytes`` (Documentation/admin-guide/cgroup-v1/memory.rst).
-    """
-    texts = (text.strip() for text in _limits(own, "memory", "memory.max", ("memory.limit_in_bytes",)))
-    limits = [int(text) for text in texts if text.isdecimal()]
-    return min((limit for limit in limits if 0 < limit < _NO_LIMIT_BYTES), default=None)
+        The tightest holds: v2 ``cpu.max``, v1 ``cpu.cfs_quota_us`` over ``cpu.cfs_period_us``
+        (Documentation/scheduler/sched-bwc.rst). Other groups' quotas, at the root or beside ours, are not
+        ours.
+        """
+        granted = []
+        for text in self._texts("cpu", "cpu.max", ("cpu.cfs_quota_us", "cpu.cfs_period_us")):
+            limit = text.split()
+            if len(limit) == 2 and limit[0].isdecimal() and limit[1].isdecimal() and int(limit[1]):
+                granted.append(int(limit[0]) / int(limit[1]))
+        return min((cpus for cpus in granted if cpus > 0), default=None)
 
+    def memory_bytes(self) -> int | None:
+        """Bytes of memory that our group and those it is in allow us; ``None`` if no limit is set.
 
-def _limits(own: Files, controller: str, v2: str, v1: tuple[str, ...]) -> Iterator[str]:
-    """What the files of one limit say in our group and in those around it, v1's in the form of v2's."""
-    for branch in _branches(own, _mounts(own) or list(_USUAL_MOUNTS)):
-        names = (v2,) if "" in branch.controllers else v1 if controller in branch.controllers else ()
-        for folder in branch.folders if names else ():
-            yield " ".join(own.text_or_none(f"{folder}/{name}") or "" for name in names)
+        v2 ``memory.max``, v1 ``memory.limit_in_bytes`` (Documentation/admin-guide/cgroup-v1/memory.rst).
+        """
+        texts = (text.strip() for text in self._texts("memory", "memory.max", ("memory.limit_in_bytes",)))
+        limits = [int(text) for text in texts if text.isdecimal()]
+        return min((limit for limit in limits if 0 < limit < _NO_LIMIT_BYTES), default=None)
+
+    def _texts(self, controller: str, v2: str, v1: tuple[str, ...]) -> Iterator[str]:
+        """The files of one limit in our group and in those around it, v1's in the form of v2's."""
+        for branch in self._branches:
+            names = (v2,) if "" in branch.controllers else v1 if controller in branch.controllers else ()
+            for folder in branch.folders if names else ():
+                yield " ".join(self._own.text_or_none(f"{folder}/{name}") or "" for name in names)
 
 
 def _own_folders(own: Files) -> list[tuple[str, bool]]:

@@ -220,10 +220,12 @@ class MachineCpu:
         self._kept: KeptFile | None = None
         try:
             self._kept = files.keep("proc/stat")
-            text = files.text("proc/stat")
+            page = self._kept.read()
+            if b"\nintr" not in page:  # the lines of the CPUs go on after the first page
+                page = files.text("proc/stat").encode("utf-8", "surrogateescape")
         except (OSError, ValueError):
             return
-        self.logical_cpus = sum(line[:3] == "cpu" and line[3:4].isdigit() for line in text.splitlines())
+        self.logical_cpus = sum(line[:3] == b"cpu" and line[3:4].isdigit() for line in page.splitlines())
 
     def busy_s(self) -> float | None:
         """Busy seconds since boot summed over all logical CPUs."""

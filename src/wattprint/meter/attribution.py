@@ -39,40 +39,35 @@ def check_idle_policy(policy: str) -> str:
     return policy
 
 
-def reserved_share(host: Host, logical_cpus: int) -> float:
-    """The share 0..1 of the machine's CPUs that this process may use; 1 means no reservation.
+def reserved_shares(host: Host, logical_cpus: int, memory_gb: float | None) -> tuple[float, float]:
+    """The shares 0..1 of the machine's CPUs and of its memory that this process may use.
 
-    The smallest of the affinity mask, which cpusets narrow, and the cgroup CPU quota. A machine whose
-    tree was copied from elsewhere has reserved nothing for us.
+    1 means no reservation. That of CPUs is the smallest of the affinity mask, which cpusets narrow, and the
+    cgroup CPU quota; that of memory is by the cgroup limit. A machine whose tree was copied from elsewhere
+    has reserved nothing for us.
     """
-    from wattprint.host.cgroup import quota_cpus
+    from wattprint.host.cgroup import Limits
 
-    if not logical_cpus or (host.answers and not host.live):
-        return 1.0
-    allowed = float(logical_cpus)
-    if hasattr(os, "sched_getaffinity"):
-        allowed = min(allowed, len(os.sched_getaffinity(0)))
-    quota = quota_cpus(host.own)
-    if quota is not None:
-        allowed = min(allowed, quota)
-    return allowed / logical_cpus
-
-
-def reserved_memory_share(host: Host, memory_gb: float | None) -> float:
-    """The share 0..1 of the machine's ``memory_gb`` that our cgroups allow us; 1 without a limit."""
-    from wattprint.host.cgroup import memory_limit_bytes
-
-    if memory_gb is None or (host.answers and not host.live):
-        return 1.0
-    limit_bytes = memory_limit_bytes(host.own)
-    return 1.0 if limit_bytes is None else min(1.0, limit_bytes / (memory_gb * 1e9))
+    if host.answers and not host.live:
+        return 1.0, 1.0
+    limits, cpus, memory = Limits(host.own), 1.0, 1.0
+    if logical_cpus:
+        allowed = float(logical_cpus)
+        if hasattr(os, "sched_getaffinity"):
+            allowed = min(allowed, len(os.sched_getaffinity(0)))
+        quota = limits.quota_cpus()
+        cpus = (allowed if quota is None else min(allowed, quota)) / logical_cpus
+    if memory_gb is not None:
+        limit_bytes = limits.memory_bytes()
+        memory = 1.0 if limit_bytes is None else min(1.0, limit_bytes / (memory_gb * 1e9))
+    return cpus, memory
 
 
 class CpuShares:
     """Turns cumulative CPU seconds into the share of each step.
 
-    ``logical_cpus``: of the machine. ``reserved``: see ``reserved_share``. ``policy``: see above.
-    ``reserved_memory``: see ``reserved_memory_share``.
+    ``logical_cpus``: of the machine. ``reserved`` and ``reserved_memory``: see ``reserved_shares``.
+    ``policy``: see above.
     """
 
     __slots__ = ("_busy_s", "_ours_s", "_policy", "_reserved", "_reserved_memory", "logical_cpus")

@@ -77,7 +77,7 @@ class NodeLock:
             file = self._file
             listed = self._listed(file)
             self.stands_for_node = False
-            self._cover = self._ancestors() & listed.keys()
+            self._cover = self._ancestors() & listed.keys() if listed else set()
             self.inside = bool(self._cover)
             if self.inside:
                 return False

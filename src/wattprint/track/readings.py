@@ -7,7 +7,7 @@ import os
 from wattprint.errors import SourceError
 from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu
-from wattprint.meter.attribution import CpuShares, reserved_memory_share, reserved_share
+from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
 from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible_gpus
@@ -77,8 +77,7 @@ class Readings:
         """How this process shares in the machine; idle power that goes by reservation is the root's alone."""
         machine, policy = self._plan.machine, self._plan.idle
         cpus = self._machine_cpu.logical_cpus or machine.logical_cpus or 0
-        reserved = reserved_share(self._host, cpus)
-        memory = reserved_memory_share(self._host, machine.memory_gb)
+        reserved, memory = reserved_shares(self._host, cpus, machine.memory_gb)
         if role == PEER:
             reserved = reserved if reserved >= 1.0 else 0.0
             memory = memory if memory >= 1.0 else 0.0
