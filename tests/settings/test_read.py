@@ -315,18 +315,14 @@ def test_our_own_part_of_a_broken_pyproject_is_not_passed_over(tmp_path):
         "x = [[[" * 4000 + '"wattprint"',
     ],
 )
-def test_a_broken_pyproject_of_others_is_passed_over_and_told_once(tmp_path, text, caplog):
+def test_a_broken_pyproject_of_others_is_passed_over(tmp_path, text, caplog):
     below = tmp_path / "below"
     below.mkdir()
     (tmp_path / "wattprint.toml").write_text('region = "FR"\n')
     (below / "pyproject.toml").write_text(text)
     for _ in range(2):
         assert settled(folder=str(below)) == {"region": ("FR", f"{tmp_path / 'wattprint.toml'}:1")}
-    told = [record.getMessage() for record in caplog.records]
-    assert len(told) == ("wattprint" in text)
-    assert all(
-        line.startswith(f"settings in {below / 'pyproject.toml'}, if any, are passed") for line in told
-    )
+    assert not caplog.records  # no table of ours can be in it
 
 
 @pytest.mark.parametrize(
@@ -460,3 +456,65 @@ def test_an_intensity_goes_with_the_place_it_was_given_for(tmp_path):
     assert "intensity" not in settled({"WATTPRINT_REGION": "DE"}, folder=folder)
     assert "intensity" not in settled(given={"region": "DE"}, folder=folder)
     assert settled(given={"region": "DE", "intensity": "400"}, folder=folder)["intensity"] == (400.0, "flag")
+
+
+def test_a_settings_file_is_read_again_once_it_has_changed(tmp_path, monkeypatch):
+    file = tmp_path / "wattprint.toml"
+    file.write_text("pue = 1.1\n")
+    day_ago_s = file.stat().st_mtime - 86_400
+    os.utime(file, (day_ago_s, day_ago_s))
+    now_ns = file.stat().st_ctime_ns
+    monkeypatch.setattr(read.time, "time_ns", lambda: now_ns + 10 * 10**9)
+    assert settled(folder=str(tmp_path))["pue"][0] == 1.1
+    with monkeypatch.context() as closed:
+        closed.setattr(read.Files, "text", None)  # nobody reads it a second time
+        assert settled(folder=str(tmp_path))["pue"][0] == 1.1
+    file.write_text("pue = 1.25\n")
+    os.utime(file, (day_ago_s, day_ago_s))
+    assert settled(folder=str(tmp_path))["pue"][0] == 1.25
+    file.unlink()
+    assert settled(folder=str(tmp_path)) == {}
+
+
+def test_a_settings_file_that_has_just_changed_is_not_kept(tmp_path, monkeypatch):
+    file = tmp_path / "wattprint.toml"
+    file.write_text("pue = 1.1\n")
+    status = file.stat()
+    monkeypatch.setattr(read.time, "time_ns", lambda: status.st_ctime_ns + 1_000_000)
+    monkeypatch.setattr(read.os, "stat", lambda _: status)  # as a file system shows a change in the same tick
+    assert settled(folder=str(tmp_path))["pue"][0] == 1.1
+    file.write_text("pue = 1.2\n")
+    assert settled(folder=str(tmp_path))["pue"][0] == 1.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[project]\ndependencies = ["numpy", "wattprint>=0.1"]\n[tool.ruff]\nline-length = 100\n',
+        '[tool.poetry.dependencies]\nwattprint = "^0.1"\n',
+        '[project.scripts]\nwattprint = "wattprint.cli:main"\n[tool.lint]\nwattprint.x = 1\n',
+    ],
+)
+def test_a_pyproject_that_only_depends_on_us_is_not_parsed(tmp_path, monkeypatch, text):
+    import tomllib
+
+    (tmp_path / "pyproject.toml").write_text(text)
+    monkeypatch.setattr(tomllib, "loads", None)
+    assert settled(folder=str(tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[ tool . "wattprint" ]\npue = 1.1\n',
+        "[tool]\n\twattprint = { pue = 1.1 }\n",
+        "[tool]\n'wattprint'.pue = 1.1\n",
+        "tool = {ruff = {x = 1}, wattprint = {pue = 1.1}}\n",
+        "tool.wattprint.pue = 1.1\n",
+        "[tool]\nx = '''\n[y]\n'''\nwattprint.pue = 1.1\n",
+        "[tool]\r\n[tool.wattprint]\r\npue = 1.1\r\n",
+    ],
+)
+def test_our_table_in_a_pyproject_however_it_is_written(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_bytes(text.encode())
+    assert settled(folder=str(tmp_path))["pue"][0] == 1.1

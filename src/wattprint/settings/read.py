@@ -8,6 +8,7 @@ it; the nearer of the two is the stronger. Each value remembers where it came fr
 from __future__ import annotations
 
 import os
+import time
 
 from wattprint.errors import UsageError
 from wattprint.host.files import Files
@@ -70,12 +71,34 @@ def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Ta
     here = folder
     while folder:
         path = os.path.join(folder, name)
-        table = _file_table(files, path, keys, here=folder == here) if files.exists(path) else None
+        stamp = _stamp(files, path)
+        table = None
+        if stamp is not None:
+            kept_stamp, table = _read.get(path, ((), None))
+            if kept_stamp != stamp:
+                table = _file_table(files, path, keys, here=folder == here)
+                if time.time_ns() - stamp[0] > _SETTLED_NS:
+                    _read[path] = stamp, table
         if table is not None:
             return table
         above = os.path.dirname(folder)
         folder = "" if above == folder else above
     return None
+
+
+_read: dict[str, tuple[tuple[int, ...], _Table | None]] = {}
+"""What this process has read, by path: the file's stamp, and our table in it if there is one."""
+_SETTLED_NS = 1_000_000_000
+"""A file that was changed a moment ago may change again within one tick of the file system's clock."""
+
+
+def _stamp(files: Files, path: str) -> tuple[int, ...] | None:
+    """Another one once the file has changed; ``None`` if there is none."""
+    try:
+        status = os.stat(files.path(path))
+    except (OSError, ValueError):
+        return None
+    return status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev
 
 
 def _file_table(files: Files, path: str, keys: tuple[str, ...], *, here: bool) -> _Table | None:
@@ -86,8 +109,8 @@ def _file_table(files: Files, path: str, keys: tuple[str, ...], *, here: bool) -
     text = ""
     try:
         text = files.text(path)
-        if keys and keys[-1] not in text:
-            return None  # most projects' pyproject.toml does not name us, and parsing it costs
+        if keys and not _names_us(text):
+            return None  # as most projects' pyproject.toml, and parsing it costs
         import tomllib
 
         table: object = tomllib.loads(text)
@@ -106,9 +129,26 @@ def _file_table(files: Files, path: str, keys: tuple[str, ...], *, here: bool) -
 
 
 def _names_us(text: str) -> bool:
-    """Whether there seems to be a table of ours in a ``pyproject.toml`` that is no TOML."""
-    bare = "".join(text.translate({ord(quote): None for quote in "\"'"}).split(" "))
-    return "tool.wattprint" in bare or "\nwattprint={" in bare or "\nwattprint." in bare
+    """Whether there seems to be a table of ours in a ``pyproject.toml``, be it TOML or not.
+
+    Others name us, too: as what they depend on. Where strings go over several lines, only parsing tells.
+    """
+    if "wattprint" not in text:
+        return False
+    if '"""' in text or "'''" in text:
+        return True
+    in_tool = False
+    for line in text.split("\n"):
+        bare = line.translate(_BLANK)
+        if bare.startswith("["):
+            in_tool = bare.startswith("[tool]")
+        ours = bare.startswith("wattprint") if in_tool else bare.startswith("tool=") and "wattprint" in bare
+        if ours or "tool.wattprint" in bare:
+            return True
+    return False
+
+
+_BLANK = {ord(letter): None for letter in "\"' \t"}
 
 
 def _is_kept_from_us(path: str, error: Exception) -> bool:
