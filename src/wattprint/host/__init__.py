@@ -12,6 +12,7 @@ import os
 from wattprint.errors import UsageError
 
 from .clock import Clock
+from .files import BOOT_ID as BOOT_ID
 from .files import Files
 
 TYPE_CHECKING = False
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from .adapters import Adapter
 
-BOOT_ID = "proc/sys/kernel/random/boot_id"
 FIRST_PID_NAMESPACE = "pid:[4026531836]"
 """The namespace of process ids that the machine boots with (PROC_PID_INIT_INO, linux/proc_ns.h)."""
 
@@ -35,7 +35,7 @@ class Host:
     Raises ``UsageError`` if ``root`` is not a directory.
     """
 
-    __slots__ = ("_adapters", "answers", "clock", "environ", "files", "live", "own", "root")
+    __slots__ = ("_adapters", "_chip_names", "answers", "clock", "environ", "files", "live", "own", "root")
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Host:
         self.environ: Mapping[str, str] = os.environ if environ is None else environ
         self.live = root == own_root or self._same_boot()
         self.answers = True
-        self._adapters: list[Adapter] | None = None
+        self.look_afresh()
 
     @classmethod
     def unseen(cls, host: Host | None = None) -> Host:
@@ -71,6 +71,20 @@ class Host:
     def _same_boot(self) -> bool:
         here, there = self.own.text_or_none(BOOT_ID), self.files.text_or_none(BOOT_ID)
         return here is not None and here == there
+
+    def look_afresh(self) -> None:
+        """Forget which devices there were: a host may outlive them."""
+        self._adapters: list[Adapter] | None = None
+        self._chip_names: list[str] | None = None
+
+    @property
+    def chip_names(self) -> list[str]:
+        """Names of the chips in the class of hwmon, read once. Raises ``PermissionError``."""
+        if self._chip_names is None:
+            from .adapters import chip_names
+
+            self._chip_names = chip_names(self.files)
+        return self._chip_names
 
     @property
     def adapters(self) -> list[Adapter]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PCI = "sys/bus/pci/devices"
 DRM = "sys/class/drm"
 ACCEL = "sys/class/accel"
+HWMON = "sys/class/hwmon"
+IIO = ("sys/bus/i2c/drivers/ina3221x", "sys/bus/iio/devices")
+"""Where an older driver of power chips shows them, see ``sources/channels``."""
 NVIDIA_DRIVER = "proc/driver/nvidia/gpus"
 NVIDIA, AMD, INTEL = "0x10de", "0x1002", "0x8086"
 
@@ -155,16 +158,37 @@ def adapters(files: Files) -> list[Adapter]:
     return [by_address[address] for address in sorted(by_address)] + chips
 
 
+_others: set[tuple[str, int]] = set()
+"""Devices below ``/`` that are no adapters, by address and inode: a bus has hundreds, three files each.
+
+sysfs gives each entry that it makes a new number (kernfs_new_node), so that what is plugged in at an address
+later is another one.
+"""
+
+
+def chip_names(files: Files) -> list[str]:
+    """What the chips of hwmon are called, those of GPUs among them. Raises ``PermissionError``."""
+    folders = [f"{HWMON}/{chip}" for chip in files.names(HWMON)]
+    # drivers of the old style keep all files of a chip with its device
+    return [_text(files, folder + "/name") or _text(files, folder + "/device/name") for folder in folders]
+
+
 def _on_pci(files: Files) -> Iterator[Adapter]:
-    for address in files.names_or_empty(PCI):
+    for entry in files.entries_or_empty(PCI):
+        address = entry[0]
+        if entry in _others:
+            continue
         folder = f"{PCI}/{address}"
         number = _number(files.text_or_none(folder + "/class"))
         classed = number is None or number >> 16 == 0x03 or number >> 8 == 0x1200
-        if not classed and number is not None and number >> 16 not in (0x00, 0x08, 0xFF):
-            continue
-        vendor, device = (_text(files, f"{folder}/{file}").lower() for file in ("vendor", "device"))
-        kind = UNCLASSED.get((vendor, device))
+        vendor = device = ""
+        kind: str | None = None
+        if classed or number is None or number >> 16 in (0x00, 0x08, 0xFF):
+            vendor, device = (_text(files, f"{folder}/{file}").lower() for file in ("vendor", "device"))
+            kind = UNCLASSED.get((vendor, device))
         if kind is None and (not classed or (number is None and vendor not in (NVIDIA, AMD))):
+            if number is not None and files.root == "/":
+                _others.add(entry)
             continue
         if kind is None:
             kind = (

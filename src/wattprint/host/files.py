@@ -7,7 +7,11 @@ import os
 
 from .descriptor import Descriptor
 
+BOOT_ID = "proc/sys/kernel/random/boot_id"
+"""Where the kernel tells the random name of this boot."""
 _PAGE = 4096
+_PART = 1 << 14
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 _MOST_LINKS = 40  # as the kernel follows on one path (MAXSYMLINKS)
 
 
@@ -31,9 +35,17 @@ class Files:
         return os.path.join(self.root, *_resolved(self.root, name))
 
     def text(self, name: str) -> str:
-        """The whole of a small file."""
-        with open(self.path(name), encoding="utf-8", errors="surrogateescape") as stream:
-            return stream.read()
+        """The whole of a small file, its lines ended by one character each."""
+        # Four system calls and no stream: half the time of open(), and a start reads dozens of files.
+        number = os.open(self.path(name), os.O_RDONLY | _CLOEXEC)
+        try:
+            parts = []
+            while part := os.read(number, _PART):
+                parts.append(part)
+        finally:
+            os.close(number)
+        text = b"".join(parts).decode("utf-8", "surrogateescape")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def text_or_none(self, name: str) -> str | None:
         """The whole of a small file, or ``None`` if it cannot be read for whatever reason."""
@@ -73,6 +85,14 @@ class Files:
         """Sorted names in ``folder``; empty also if it cannot be listed."""
         try:
             return self.names(folder)
+        except OSError:
+            return []
+
+    def entries_or_empty(self, folder: str) -> list[tuple[str, int]]:
+        """Sorted names in ``folder``, each with its inode; empty if it cannot be listed."""
+        try:
+            with os.scandir(self.path(folder)) as entries:
+                return sorted((entry.name, entry.inode()) for entry in entries)
         except OSError:
             return []
 

@@ -71,16 +71,15 @@ class Machine:
 
     def __init__(self, files: Files, environ: Mapping[str, str], *, here: bool | None = None) -> None:
         # What only a meter that starts needs, and a program that imports it does not yet.
-        from . import firmware
-        from .processor import Processor, family_of
+        from .lasting import lasting
 
         self.declared: Mapping[str, object] = {}
         self.installed: Installed | None = None
         here = files.root == "/" if here is None else here
-        uname = os.uname() if here else None
-        processor = Processor(files)
-        self.architecture = processor.architecture or (family_of(uname.machine) if uname else "")
-        self.logical_cpus = processor.logical_cpus or (os.cpu_count() if here else None)
+        make = lasting(files, Make if here else _make_elsewhere)
+        processor = make.processor
+        self.architecture = make.architecture
+        self.logical_cpus = make.logical_cpus
         self.sockets = processor.sockets
         self.cpu_name = processor.name
         self.cpu_vendor = processor.vendor
@@ -89,16 +88,12 @@ class Machine:
         self.threads_per_core = processor.threads_per_core
         self.threads_per_socket = processor.threads_per_socket
         self.container = _container(files, environ)
-        named = files.text_or_none("proc/sys/kernel/hostname") or (uname.nodename if uname else "")
-        release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
-        self.virtual = firmware.is_guest(files, processor.cpuinfo, release)
+        self.virtual = make.virtual
         self.memory_gb = _memory_gb(files)
-        self.kind = _kind(files, processor.cpuinfo, self.virtual, self.logical_cpus)
+        self.kind = make.kind
+        named = files.text_or_none("proc/sys/kernel/hostname") or (os.uname().nodename if here else "")
         self.hostname = named.strip()
-        kernel = (
-            sys.platform if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
-        )
-        self.system = f"{kernel} {release.strip()}".strip()
+        self.system = make.system
         self.timezone = _timezone(files, environ)
 
     @classmethod
@@ -111,6 +106,30 @@ class Machine:
         """All facts, for the header of a record."""
         facts = {name: getattr(self, name) for name in self.__slots__ if name not in _NO_FACTS}
         return facts if self.installed is None else facts | self.installed.as_dict()
+
+
+class Make:
+    """What a machine is made as, facts that last: see ``lasting``. ``here`` as for ``Machine``."""
+
+    __slots__ = ("architecture", "kind", "logical_cpus", "processor", "system", "virtual")
+
+    def __init__(self, files: Files, *, here: bool = True) -> None:
+        from . import firmware
+        from .processor import Processor, family_of
+
+        uname = os.uname() if here else None
+        self.processor = Processor(files)
+        self.architecture = self.processor.architecture or (family_of(uname.machine) if uname else "")
+        self.logical_cpus = self.processor.logical_cpus or (os.cpu_count() if here else None)
+        release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
+        self.virtual = firmware.is_guest(files, self.processor.cpuinfo, release)
+        self.kind = _kind(files, self.processor.cpuinfo, self.virtual, self.logical_cpus)
+        told = "" if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
+        self.system = f"{sys.platform if here else told} {release.strip()}".strip()
+
+
+def _make_elsewhere(files: Files) -> Make:
+    return Make(files, here=False)
 
 
 def _memory_gb(files: Files) -> float | None:

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+from tests.host_trees import write_tree
+
+from wattprint.host import adapters as devices
+from wattprint.host import lasting as kept_facts
+from wattprint.host.adapters import PCI, adapters
+from wattprint.host.files import BOOT_ID, Files
+from wattprint.host.lasting import lasting
+
+BOOT = "0310d3b7-1d41-44b7-85fd-cb2cb7670ab4"
+
+
+class Here(Files):
+    """The files of a folder, taken for those of the machine that we run on."""
+
+    def __init__(self, folder):
+        super().__init__("/")
+        self.folder = folder
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept_facts, "_kept", {})
+    return Here(write_tree(tmp_path, {BOOT_ID: BOOT, "proc/cpuinfo": "processor : 0"}))
+
+
+def cpuinfo(files):
+    return files.text("proc/cpuinfo").strip()
+
+
+def replace(files, name, text):
+    with open(files.path(name), "w", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def test_a_fact_is_read_once(here):
+    assert lasting(here, cpuinfo) == "processor : 0"
+    replace(here, "proc/cpuinfo", "processor : 1")
+    assert lasting(here, cpuinfo) == "processor : 0"
+    assert lasting(here, lambda files: files.text("proc/cpuinfo").strip()) == "processor : 1"  # another fact
+
+
+@pytest.mark.parametrize("change", ["boot", "cpus", "affinity", "name", "root"])
+def test_a_machine_that_is_another_one_is_read_again(here, monkeypatch, change):
+    lasting(here, cpuinfo)
+    replace(here, "proc/cpuinfo", "processor : 1")
+    if change == "boot":  # a process that was frozen and goes on elsewhere
+        replace(here, BOOT_ID, BOOT.replace("0", "1"))
+    elif change == "cpus":
+        monkeypatch.setattr(os, "cpu_count", lambda: 4096)
+    elif change == "affinity":
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4096)))
+    elif change == "name":
+        monkeypatch.setattr(os, "uname", lambda: "another kernel")
+    else:  # chroot
+        status = os.stat(here.folder)
+        monkeypatch.setattr(os, "stat", lambda _: status)
+    assert lasting(here, cpuinfo) == "processor : 1"
+
+
+def test_a_fact_that_could_not_be_read_is_not_kept(here):
+    os.remove(here.path("proc/cpuinfo"))
+    with pytest.raises(FileNotFoundError):
+        lasting(here, cpuinfo)
+    replace(here, "proc/cpuinfo", "processor : 1")
+    assert lasting(here, cpuinfo) == "processor : 1"
+
+
+def test_of_another_tree_nothing_is_kept(tmp_path):
+    files = Files(write_tree(tmp_path, {BOOT_ID: BOOT, "proc/cpuinfo": "processor : 0"}))
+    lasting(files, cpuinfo)
+    replace(files, "proc/cpuinfo", "processor : 1")
+    assert lasting(files, cpuinfo) == "processor : 1"
+
+
+def card(address, number):
+    folder = f"{PCI}/{address}"
+    return {f"{folder}/class": number, f"{folder}/vendor": "0x10de", f"{folder}/device": "0x2330"}
+
+
+def test_a_gpu_plugged_in_where_another_device_was_is_seen(tmp_path, monkeypatch):
+    monkeypatch.setattr(devices, "_others", set())
+    # sysfs gives a number once; a folder moved here from elsewhere has a number of its own, too
+    root = write_tree(tmp_path / "root", card("0000:01:00.0", "0x020000"))
+    other = write_tree(tmp_path / "other", card("0000:01:00.0", "0x030000"))
+    files = Here(root)
+    assert adapters(files) == []
+    assert len(devices._others) == 1
+    slot = os.path.join(root, PCI, "0000:01:00.0")
+    os.rename(slot, slot + ".gone")
+    os.rename(os.path.join(other, PCI, "0000:01:00.0"), slot)
+    os.rename(slot + ".gone", tmp_path / "gone")
+    assert [one.address for one in adapters(files)] == ["0000:01:00.0"]
+    assert adapters(files)[0].vendor == "0x10de"
+
+
+def test_a_gpu_is_read_anew_each_time(tmp_path):
+    files = Here(write_tree(tmp_path, card("0000:01:00.0", "0x030000")))
+    assert adapters(files)[0].driver == ""
+    os.symlink("../../bus/pci/drivers/nvidia", files.path(f"{PCI}/0000:01:00.0/driver"))
+    assert adapters(files)[0].driver == "nvidia"
