@@ -17,8 +17,10 @@ def _may_load() -> bool:
     """Whether the loader could find the library, as far as that can be told without ctypes (4 ms).
 
     It is mapped already, on ``LD_LIBRARY_PATH``, or in the loader's cache; without a cache (musl, NixOS)
-    only trying tells.
+    only trying tells. Where the program has loaded ctypes, trying is cheaper than to look.
     """
+    if "ctypes" in sys.modules:
+        return True
     for folder in os.environ.get("LD_LIBRARY_PATH", "").split(":"):
         if folder and os.path.exists(os.path.join(folder, LIBRARY)):
             return True

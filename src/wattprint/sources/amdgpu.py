@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 
 from wattprint.errors import SourceError
-from wattprint.host.adapters import AMD, address_of
+from wattprint.host.adapters import AMD, DRM, HWMON, address_of
 from wattprint.host.kfd import gpu_number, process_share
 
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from wattprint.host import Host
     from wattprint.host.files import KeptFile
 
-CLASS = "sys/class/drm"
-HWMON = "sys/class/hwmon"
+CLASS = DRM
 MI300A = "0x74a0"
 # Neither the refresh of the firmware's table nor the span of its average is documented: chosen, wide.
 UPDATE_PERIOD_S = 0.1

@@ -6,12 +6,13 @@ NVIDIA's kernels before 5.10 shows its rails under iio in mW instead.
 
 from __future__ import annotations
 
+from wattprint.host.adapters import HWMON, IIO
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
 
-CLASS = "sys/class/hwmon"
-IIO = ("sys/bus/i2c/drivers/ina3221x", "sys/bus/iio/devices")
+CLASS = HWMON
 ELSEWHERE = ("amdgpu", "nouveau", "nvidia", "i915", "xe")
 """Chips of GPUs, which have sources of their own."""
 MICRO_W = 1e-6

@@ -8,7 +8,7 @@ A GPU inside a processor has no such files: the processor's package holds its en
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.adapters import INTEL, address_of
+from wattprint.host.adapters import HWMON, INTEL, address_of
 
 from .base import CounterSource, Finding, SourceInfo, Survey
 from .sysfs import failure, no_meter, read_number
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wattprint.host.adapters import Adapter
     from wattprint.host.files import KeptFile
 
-CLASS = "sys/class/hwmon"
+CLASS = HWMON
 DRIVERS = ("i915", "xe")
 """Names of the chips of whole GPUs; ``i915_gt0`` and the like are tiles, whose energy is in the GPU's."""
 INTEGRATED = "00:02.0"

@@ -39,6 +39,11 @@ class StandIn(ModelSource):
                 return source.idle_share(load)
         return 0.0
 
+    def all_sources(self) -> list[PowerSource | ModelSource]:
+        """Its sources, and those of which one of them is made."""
+        parts = [part for source in self.sources if isinstance(source, Together) for part in source.parts]
+        return [*self.sources, *parts]
+
     def close(self) -> None:
         """Give back what the sources opened."""
         for source in self.sources:

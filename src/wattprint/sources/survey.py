@@ -10,10 +10,9 @@ import time
 
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, meet, socket
-from wattprint.host.adapters import INTEL
+from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL
 
 from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
-from .standin import StandIn, Together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from wattprint.settings.plug import PlugAddress
 
     from .base import Source
+    from .standin import StandIn
 
 
 class Interface:
@@ -46,15 +46,17 @@ class Choice:
 
     __slots__ = ("source", "spare", "standin")
 
-    def __init__(self, source: Source, standin: ModelSource | None, *, spare: bool = False) -> None:
+    def __init__(self, source: Source, standin: StandIn | None, *, spare: bool = False) -> None:
         self.source = source
         self.standin = standin
         self.spare = spare
 
 
 def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Survey]]]:
-    """In order of trust: of the meters of the node the plug's is at the wall, where nothing is missing."""
-    from . import amdgpu, hwmon, nvml, others, redfish
+    """In order of trust: of the meters of the node the plug's is at the wall, where nothing is missing.
+
+    An interface of which the listings that are made anyway show nothing is not loaded.
+    """
 
     def ask_plug(host: Host) -> Survey:
         from .plug import discover
@@ -64,13 +66,13 @@ def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Su
 
     return [
         ("rapl", of_powercap),
-        ("nvml", nvml.discover),
-        ("amdgpu", amdgpu.discover),
+        ("nvml", _nvml),
+        ("amdgpu", _amdgpu),
         ("intelgpu", _intelgpu),
-        ("others", others.discover),
+        ("others", _others),
         *([] if plug is None else [("plug", ask_plug)]),
-        ("hwmon", hwmon.discover),
-        ("redfish", redfish.discover),
+        ("hwmon", _hwmon),
+        ("redfish", _redfish),
         ("battery", _battery),
     ]
 
@@ -89,28 +91,84 @@ def of_powercap(host: Host) -> Survey:
     return survey
 
 
+def _nvml(host: Host) -> Survey:
+    if host.live:
+        from wattprint.host.nvlib import probe_library
+
+        try:
+            probe_library()
+        except SourceError as error:
+            from .nvml_missing import unopened
+
+            survey = Survey()
+            survey.findings.append(unopened(host, error))
+            return survey
+    from . import nvml
+
+    return nvml.discover(host)
+
+
+def _amdgpu(host: Host) -> Survey:
+    shown = any(one.vendor == AMD for one in host.adapters) or _has_chip(host, "amdgpu")
+    if not shown and not _lists_any(host, DRM):
+        return Survey()
+    from . import amdgpu
+
+    return amdgpu.discover(host)
+
+
 def _intelgpu(host: Host) -> Survey:
-    """The answer of Intel's GPUs; where neither one nor any chip is listed, nothing is loaded for them."""
-    try:
-        if not any(one.vendor == INTEL for one in host.adapters) and not host.files.names("sys/class/hwmon"):
-            return Survey()
-    except OSError:
-        pass  # for the source to tell
+    if not any(one.vendor == INTEL for one in host.adapters) and not _has_chip(host, "i915", "xe"):
+        return Survey()
     from . import intelgpu
 
     return intelgpu.discover(host)
 
 
+def _others(host: Host) -> Survey:
+    from . import others
+
+    return others.discover(host)
+
+
+def _hwmon(host: Host) -> Survey:
+    if not _lists_any(host, HWMON, *IIO):
+        return Survey()
+    from . import hwmon
+
+    return hwmon.discover(host)
+
+
+def _redfish(host: Host) -> Survey:
+    if not host.environ.get("WATTPRINT_REDFISH_URL", "").strip():
+        return Survey()
+    from . import redfish
+
+    return redfish.discover(host)
+
+
 def _battery(host: Host) -> Survey:
-    """The battery's answer; where there is no power supply to be asked, nothing is loaded for it."""
-    try:
-        if not host.files.names("sys/class/power_supply"):
-            return Survey()
-    except OSError:
-        pass  # for the source to tell
+    if not _lists_any(host, "sys/class/power_supply"):
+        return Survey()
     from . import battery
 
     return battery.discover(host)
+
+
+def _lists_any(host: Host, *folders: str) -> bool:
+    """Whether one of ``folders`` has anything in it, or may not be listed: that is for the source to tell."""
+    try:
+        return any(host.files.names(folder) for folder in folders)
+    except OSError:
+        return True
+
+
+def _has_chip(host: Host, *beginnings: str) -> bool:
+    """Whether the name of a hwmon chip begins so, or they may not be listed."""
+    try:
+        return any(name.startswith(beginnings) for name in host.chip_names)
+    except OSError:
+        return True
 
 
 def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
@@ -118,6 +176,7 @@ def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
 
     ``plug``: the one that this machine hangs on, if it is known.
     """
+    host.look_afresh()
     answers = []
     for name, discover in _interfaces(plug):
         began_s = time.perf_counter()
@@ -136,14 +195,14 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
     found: set[str] = set()
     for interface in interfaces:
         gpus = [s for s in interface.sources if s.info.kind == "gpu"]
+        if interface.name in ("nvml", "amdgpu", "intelgpu") and not gpus:
+            continue
         if interface.name == "nvml":
             from . import nvml
 
             found.update(nvml.visible_resources(host.environ, gpus))
         elif interface.name in ("amdgpu", "intelgpu"):
             keys = [gpu.info.resource.partition("/")[2] for gpu in gpus]
-            if not gpus:
-                continue
             from . import amdgpu, intelgpu
 
             visible = (amdgpu if interface.name == "amdgpu" else intelgpu).visible_devices
@@ -236,12 +295,9 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
 
 def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:
     """The open sources of ``interfaces`` that none of ``choices`` reads, not even to fill gaps."""
-    used: set[int] = set()
-    for choice in choices:
-        options = choice.standin.sources if isinstance(choice.standin, StandIn) else []
-        used.add(id(choice.source))
-        used.update(id(option) for option in options)
-        used.update(id(part) for option in options if isinstance(option, Together) for part in option.parts)
+    used = {id(choice.source) for choice in choices}
+    standins = (choice.standin for choice in choices if choice.standin is not None)
+    used.update(id(source) for standin in standins for source in standin.all_sources())
     return [source for one in interfaces for source in one.sources if id(source) not in used]
 
 
@@ -270,6 +326,10 @@ def _missing(sockets: list[str], covers: dict[str, tuple[str, ...]]) -> list[str
 def _standin(sources: list[Source], model: ModelSource | None, parts: _Models) -> StandIn | None:
     """What fills the gaps of the first of ``sources``: the others, ``model``, each made up to its extent."""
     best, *others = sources
+    if not others and model is None:
+        return None
+    from .standin import StandIn, Together
+
     options: list[PowerSource | ModelSource] = []
     for other in [*others, *([model] if model is not None else [])]:
         if isinstance(other, CounterSource):
