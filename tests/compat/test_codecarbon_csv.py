@@ -475,6 +475,22 @@ def test_a_disk_that_refuses_is_an_error_and_leaves_nothing(sheet, tmp_path):
         write_imported(str(tmp_path / "home"), only(sheet(HEADER_38, row())), ())
 
 
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        ({"gpu_model": "4 x NVIDIA A100", "gpu_count": "4"}, "4 x NVIDIA A100"),
+        ({"gpu_model": "NVIDIA A100", "gpu_count": "4"}, "4 x NVIDIA A100"),
+        ({"gpu_model": "NVIDIA A100", "gpu_count": "1"}, "NVIDIA A100"),
+        ({"gpu_model": "", "gpu_count": "4"}, "4 x GPU"),
+        ({"gpu_model": "", "gpu_count": ""}, "GPU"),
+    ],
+)
+def test_gpus_of_a_row_are_as_many_as_it_says(sheet, cells, name):
+    run = only(sheet(HEADER_38, row(**cells)))
+    (gpu,) = (energy for energy in run.energies if energy.resource == "gpu/0")
+    assert gpu.name == name
+
+
 def test_gpus_that_were_not_asked_for_are_not_in_a_row_of_ours(sheet, tmp_path, monkeypatch):
     monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -497,6 +513,6 @@ def test_gpus_that_were_not_asked_for_are_not_in_a_row_of_ours(sheet, tmp_path, 
     assert everything.energy_consumed == pytest.approx(0.023)
     assert everything.emissions == pytest.approx(0.0023)
     assert everything.gpu_power == pytest.approx(720.0)
-    assert (everything.gpu_count, everything.gpu_model) == (1, "1 x NVIDIA A100")
+    assert (everything.gpu_count, everything.gpu_model) == (2, "2 x NVIDIA A100")  # the row counts two
     assert (without.gpu_count, without.gpu_energy) == (0, 0.0)
     assert without.energy_consumed == pytest.approx(0.0015)

@@ -103,6 +103,10 @@ def test_hardware_is_counted_by_name():
     assert named(("", "GPU 0 A"), ("", "GPU 1 A"), ("", "GPU 2 B (module with CPU)")).gpus == {"A": 2, "B": 1}
     assert named(("", "4 x NVIDIA A100")).gpus == {"NVIDIA A100": 4}
     assert named(("", "8 × NVIDIA H100")).gpu_words == "8 x NVIDIA H100"
+    assert named(("", "GPU 4 x NVIDIA A100")).gpus == {"NVIDIA A100": 4}
+    assert named(("", "2 x NVIDIA A100,1 x Tesla T4")).gpu_words == "2 x NVIDIA A100, 1 x Tesla T4"
+    assert named(("", "GPU 0 4090")).gpus == {"4090": 1}
+    assert named(("", "2 x A, B")).gpus == {"2 x A, B": 1}
     nodes = named(("node-a/", "node-a GPU 0 A"), ("node-b/", "node-b GPU 0 A"))
     assert (nodes.gpus, nodes.nodes) == ({"A": 2}, 2)
     assert nodes.words.endswith("2 nodes (processor and memory of the first)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from wattprint._version import __version__
 from wattprint.factors.regions import find_place
 from wattprint.host.machine import Machine
 from wattprint.host.processes import MachineCpu
+from wattprint.report.hardware import in_words, pieces_of
 from wattprint.sources.survey import ask_all
 from wattprint.units import J_PER_KWH
 
@@ -92,8 +94,8 @@ class Rows:
             codecarbon_version=conf["codecarbon_version"],
             cpu_count=conf["cpu_count"],
             cpu_model=conf["cpu_model"],
-            gpu_count=len(gpus),
-            gpu_model=_models(gpus) or "",
+            gpu_count=gpus.total(),
+            gpu_model=in_words(gpus),
             longitude=None,
             latitude=None,
             ram_total_size=memory_gib,
@@ -109,10 +111,10 @@ class Rows:
         data.set_rates()
         return data
 
-    def _energies_kwh(self, statement: Statement) -> tuple[dict[str, float], list[str]]:
-        """Energy times PUE by kind, of what is known, and the names of the GPUs in it."""
+    def _energies_kwh(self, statement: Statement) -> tuple[dict[str, float], Counter[str]]:
+        """Energy times PUE by kind, of what is known, and the GPUs in it by name."""
         kwh: dict[str, float] = {}
-        gpus: list[str] = []
+        gpus: Counter[str] = Counter()
         seen = 0
         for line in statement.resources:
             if line.kind == "node":
@@ -122,7 +124,7 @@ class Rows:
                 uuid = line.resource.partition("/")[2]
                 if self._is_chosen is not None and not self._is_chosen(uuid, seen - 1):
                     continue
-                gpus.append(line.name)
+                gpus.update(pieces_of(line.name))
             kwh[line.kind] = kwh.get(line.kind, 0.0) + line.energy_j.mid / J_PER_KWH * self._pue
         if seen and not gpus:
             warn_once("no GPU answers to gpu_ids, or to the variables that hide GPUs: none is counted")
@@ -159,11 +161,11 @@ class Rows:
 
     def hardware(self) -> dict[str, object]:
         """What ``get_detected_hardware`` gives; memory in GiB."""
-        names = []
+        gpus: Counter[str] = Counter()
         for interface in ask_all(self._host):
             for source in interface.sources:
                 if source.info.kind == "gpu":
-                    names.append(source.info.name)
+                    gpus.update(pieces_of(source.info.name))
                 source.close()
         cpus, threads = self._machine.logical_cpus, self._machine.threads_per_core
         return {
@@ -171,8 +173,8 @@ class Rows:
             "cpu_count": cpus,
             "cpu_physical_count": cpus // threads if cpus and threads else None,
             "cpu_model": self._machine.cpu_name,
-            "gpu_count": len(names) or None,
-            "gpu_model": _models(names),
+            "gpu_count": gpus.total() or None,
+            "gpu_model": in_words(gpus) or None,
             "gpu_ids": self._conf["gpu_ids"],
         }
 
@@ -192,9 +194,3 @@ def _memory_gib(host: Host, field: str) -> float:
         if name == field and rest.split()[:1] and rest.split()[0].isdecimal():
             return int(rest.split()[0]) * 1024 / _GIB
     return _UNKNOWN
-
-
-def _models(names: list[str]) -> str | None:
-    """``2 x NVIDIA A100``, models separated by commas; ``None`` without GPUs."""
-    plain = [name.removeprefix("GPU ").lstrip("0123456789").strip() or name for name in names]
-    return ", ".join(f"{plain.count(name)} x {name}" for name in dict.fromkeys(plain)) or None

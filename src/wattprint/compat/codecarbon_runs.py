@@ -192,7 +192,7 @@ def _part(row: Row, kind: str, energy_j: float, own: bool) -> ImportedEnergy:
     if kind == "gpu":
         return ImportedEnergy(
             resource="gpu/0",
-            name=f"GPU {cells.get('gpu_model', '')}".strip(),
+            name=_gpus(row),
             source="codecarbon",
             method="modelled",
             energy_j=energy_j,
@@ -224,6 +224,14 @@ def _part(row: Row, kind: str, energy_j: float, own: bool) -> ImportedEnergy:
         detail=f"{_DEFAULT_CPU_W} W, the default for an unknown processor" if constant else "",
         own=own,
     )
+
+
+def _gpus(row: Row) -> str:
+    """``4 x NVIDIA A100`` as the column says it, or by the count beside a plain name."""
+    name, count = row.cells.get("gpu_model", ""), int(row.number("gpu_count") or 0)
+    if " x " in name or count < 2:
+        return name or "GPU"
+    return f"{count} x {name or 'GPU'}"
 
 
 def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:

@@ -11,11 +11,13 @@ from .dossier import Dossier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wattprint.account.resources import ResourceEnergy
 
-_INDEX = re.compile(r"^GPU \d+ ")
-_COUNTED = re.compile(r"^(\d+) [x×] (.+)$")
-"""As estimates and other trackers name several at once: ``4 x NVIDIA A100``."""
+_INDEX = re.compile(r"^GPU (?:\d+ (?![x×] ))?")
+_COUNTED = re.compile(r"(\d+) [x×] ([^,]+)(?:, ?|$)")
+"""As estimates and other trackers name several at once: ``4 x NVIDIA A100, 2 x NVIDIA T4``."""
 
 
 class HardwareNames(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class HardwareNames(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def gpu_words(self) -> str:
         """``8 x NVIDIA A100``, several kinds with commas; empty without any."""
-        return ", ".join(f"{count} x {name}" for name, count in self.gpus.items())
+        return in_words(self.gpus)
 
     @property
     def words(self) -> str:
@@ -52,6 +54,11 @@ class HardwareNames(msgspec.Struct, frozen=True, kw_only=True):
         return ", ".join(parts)
 
 
+def in_words(pieces: Mapping[str, int]) -> str:
+    """``8 x NVIDIA A100``, several kinds with commas; empty without any."""
+    return ", ".join(f"{count} x {name}" for name, count in pieces.items())
+
+
 def hardware(dossier: Dossier) -> HardwareNames:
     """What ``dossier`` tells: accelerators by its energy lines, the rest by its header."""
     lines = dossier.statement.resources
@@ -59,11 +66,12 @@ def hardware(dossier: Dossier) -> HardwareNames:
     gpus: Counter[str] = Counter()
     cpu_name, sockets = str(machine.get("cpu_name") or ""), _count(machine.get("sockets"))
     for line in lines:
-        count, name = _counted(_INDEX.sub("", _without_host(line)).removesuffix(" (module with CPU)"))
+        pieces = pieces_of(_without_host(line))
         if line.kind == "gpu":
-            gpus[name] += count
+            gpus.update(pieces)
         elif line.kind == "cpu" and not machine and not cpu_name:
-            cpu_name, sockets = name, count if count > 1 else None
+            (cpu_name, count), *_ = pieces.items()
+            sockets = count if count > 1 else None
     return HardwareNames(
         gpus=dict(gpus),
         cpu_name=cpu_name,
@@ -74,9 +82,15 @@ def hardware(dossier: Dossier) -> HardwareNames:
     )
 
 
-def _counted(name: str) -> tuple[int, str]:
-    found = _COUNTED.match(name)
-    return (int(found[1]), found[2]) if found else (1, name)
+def pieces_of(name: str) -> Counter[str]:
+    """How many of what the ``name`` of a resource names; one of it, unless it is nothing but counts."""
+    name = _INDEX.sub("", name).removesuffix(" (module with CPU)")
+    if _COUNTED.sub("", name):
+        return Counter([name])
+    counts: Counter[str] = Counter()
+    for count, piece in _COUNTED.findall(name):
+        counts[piece.strip()] += int(count)
+    return counts or Counter([name])
 
 
 def _host(line: ResourceEnergy) -> str:
