@@ -72,6 +72,18 @@ class Joules(msgspec.Struct, array_like=True, frozen=True, gc=False):
             self.gap_s + other.gap_s,
         )
 
+    def minus(self, other: Joules) -> Joules:
+        """This without ``other``, a part of it: nothing is less than 0."""
+        return Joules(
+            max(0.0, self.low - other.low),
+            max(0.0, self.mid - other.mid),
+            max(0.0, self.high - other.high),
+            max(0.0, self.own_low - other.own_low),
+            max(0.0, self.own_mid - other.own_mid),
+            max(0.0, self.own_high - other.own_high),
+            max(0.0, self.gap_s - other.gap_s),
+        )
+
 
 class ErrorParts(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What the bounds of one resource's energy in a window are made of; the mid is that of its ``Joules``.

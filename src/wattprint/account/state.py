@@ -89,6 +89,7 @@ def state(
         money=_money(counted_j, work.duration_s, rates, terms, notes),
         sci=_sci(counted_j, carbon, rates, terms, notes),
         windows=windows,
+        windows_common=_common(inside.facility_j) if windows else None,
         compute=compute_of(work.records, work.scope, duration_s, counted_j, notes.use) if whole else None,
         factors=notes.each_once(),
         overhead_cpu_s=work.meter_cpu_s,
@@ -97,6 +98,13 @@ def state(
         not_metered=work.not_metered,
         schema=work.schema,
     )
+
+
+def _common(facility_j: Quantity | None) -> Quantity | None:
+    """By which factors a run's energy may be off, as its windows may together."""
+    if facility_j is None or facility_j.mid <= 0.0:
+        return None
+    return msgspec.structs.replace(facility_j.scaled(1.0 / facility_j.mid), mid=1.0, unit="1")
 
 
 def _unattributed(work: Work, inside: Boundaries) -> Quantity | None:

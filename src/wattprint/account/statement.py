@@ -28,6 +28,8 @@ from .windows import WindowLine
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a run cost. ``scope`` is ``process`` (its processes' share) or ``machine`` (all of it).
 
+    ``windows_common``: the error that all ``windows`` have in common, told once: by which factors of their
+    mids they may be off together, ``None`` without windows; what is left of each is its ``own_j``.
     ``not_metered``: what was there and has no line among ``resources``; unless another line holds its energy,
     ``warnings`` tells of it.
     """
@@ -48,6 +50,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     money: Money = Money()
     sci: Sci | None = None
     windows: list[WindowLine] = []
+    windows_common: Quantity | None = None
     compute: Compute | None = None
     not_metered: list[NotMetered] = []
 
@@ -65,6 +68,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "money",
             "sci",
             "windows",
+            "windows_common",
             "compute",
             "factors",
             "overhead.cpu_s=overhead_cpu_s",

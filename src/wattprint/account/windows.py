@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import msgspec
@@ -10,6 +11,7 @@ from wattprint.quantity import Quantity, total
 from wattprint.units import NS_PER_S, format_duration
 from wattprint.whole import rest_of, rule
 
+from .own_error import Apart, Whole, of_sum, of_window, own_of, together, whole_of
 from .resources import node, node_energy
 from .still_open import still_open
 
@@ -38,6 +40,10 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     its record. ``inside`` is the name of the window around it; lines without, and the line outside, sum
     to the run. ``count`` windows, of which ``failed`` did not end well. ``status``: ``ok``, ``failed``, or
     ``open`` for a window that its record has no end of: its energy is that until the last snapshot.
+
+    ``own_j``: ``facility_j`` with the error held that is common to all windows of the run, so that what is
+    left is the window's own; ``own_share``: the share of its record's energy that makes, 0..1. Two windows of
+    one run are compared by these. ``None`` where the record does not tell them apart.
     """
 
     host: str
@@ -53,6 +59,8 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     inside: str | None = None
     count: int = 1
     failed: int = 0
+    own_j: Quantity | None = None
+    own_share: Quantity | None = None
 
 
 class _Part(msgspec.Struct):
@@ -68,6 +76,7 @@ class _Part(msgspec.Struct):
     count: int = 1
     failed: int = 0
     is_open: bool = False
+    apart: Apart | None = None
 
 
 def listed(record: Record) -> int:
@@ -87,16 +96,20 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
     parts = _parts(record)
     if record.last is None or not parts:
         return [], _cut_short(record, [])
-    priced, how = [], rule(record)
+    how = rule(record)
+    spent = []
     for part in parts:
         energy = node_energy(record.header.sources, part.energy, scope, part.duration_s, how=how)
         inside = rates.inside(energy.components, energy.rests)
         if inside.node_j is not None:
-            spent = _Spent(node_j=inside.node_j, counted_j=rates.counted(inside))
-            priced.append((_line(record, part, spent, rates), spent))
-    outside, notes = _outside(record, scope, priced, rates)
-    lines = [line for line, _ in priced]
-    return lines + outside, _cut_short(record, lines) + notes
+            spent.append(_Spent(part, inside.node_j, rates.counted(inside)))
+    outside, notes = _outside(record, scope, spent, rates)
+    whole = whole_of(record, scope)
+    if whole is not None and outside:
+        top = [one.part for one in spent if one.part.inside is None]
+        whole.consists_of([part.apart for part in top if part.apart is not None])
+    lines = [_line(record, one, rates, whole) for one in spent + outside]
+    return lines, _cut_short(record, lines) + notes
 
 
 def _cut_short(record: Record, lines: list[WindowLine]) -> list[str]:
@@ -130,6 +143,7 @@ def _named(record: Record, windows: list[WindowBegin], more_of: Callable[[Window
 class _Spent(msgspec.Struct):
     """Joules of a window, at the node and as far as the boundary of the run counts them."""
 
+    part: _Part
     node_j: Quantity
     counted_j: Quantity | None
 
@@ -150,6 +164,7 @@ def _parts(record: Record) -> list[_Part]:
             energy=group.energy,
             count=group.count,
             failed=group.failed,
+            apart=of_sum(group),
         )
     singles = []
     for window in record.windows:
@@ -163,6 +178,7 @@ def _parts(record: Record) -> list[_Part]:
             parent=window.parent,
             begin_s=(window.begin_ns - record.header.at_ns) / 1e9,
             failed=int(window.status != "ok"),
+            apart=of_window(window),
         )
         if (window.name, inside) in sums:
             _join(sums[window.name, inside], part)
@@ -190,9 +206,14 @@ def _join(whole: _Part, part: _Part) -> None:
     whole.count += part.count
     whole.failed += part.failed
     whole.energy = [one.plus(two) for one, two in zip(whole.energy, part.energy, strict=True)]
+    whole.apart = together([whole.apart, part.apart])
 
 
-def _line(record: Record, part: _Part, spent: _Spent, rates: Rates) -> WindowLine:
+def _line(record: Record, spent: _Spent, rates: Rates, whole: Whole | None) -> WindowLine:
+    part = spent.part
+    facility_j = rates.facility(spent.node_j)
+    points = None if whole is None or part.apart is None else whole.share(part.apart)
+    share = None if points is None else Quantity(*points, "1", facility_j.method)
     return WindowLine(
         host=record.header.host,
         id=part.id,
@@ -202,26 +223,26 @@ def _line(record: Record, part: _Part, spent: _Spent, rates: Rates) -> WindowLin
         begin_s=part.begin_s,
         duration_s=part.duration_s,
         node_j=spent.node_j,
-        facility_j=rates.facility(spent.node_j),
+        facility_j=facility_j,
         operational_location_g=None if spent.counted_j is None else rates.carbon(spent.counted_j),
         inside=part.inside,
         count=part.count,
         failed=part.failed,
+        own_j=None if share is None else own_of(facility_j, share),
+        own_share=share,
     )
 
 
-def _outside(
-    record: Record, scope: str, priced: list[tuple[WindowLine, _Spent]], rates: Rates
-) -> tuple[list[WindowLine], list[str]]:
-    spans = _spans(record, {line.id for line, _ in priced if line.status == "open"})
-    top = [(line, spent) for line, spent in priced if line.inside is None]
-    names = {line.name for line, _ in top}
+def _outside(record: Record, scope: str, spent: list[_Spent], rates: Rates) -> tuple[list[_Spent], list[str]]:
+    spans = _spans(record, {one.part.id for one in spent if one.part.is_open})
+    top = [one for one in spent if one.part.inside is None]
+    names = {one.part.name for one in top}
     overlap = any(later[0] < first[1] for first, later in pairwise(spans))
     if overlap or any(group.side_by_side and group.name in names for group in record.groups):
         return [], ["windows ran side by side: their energies overlap and do not sum to the run"]
     energy = node(record, scope)
     run = rates.inside(energy.components, energy.rests)
-    inside_j = total(spent.node_j for _, spent in top)
+    inside_j = total(one.node_j for one in top)
     outside_j = rest_of(run.node_j, inside_j)
     if run.node_j is None or inside_j is None or outside_j is None:
         return [], []
@@ -230,11 +251,30 @@ def _outside(
     if rates.boundary == "facility":
         counted_j: Quantity | None = rates.facility(outside_j)
     else:
-        in_windows_j = total(spent.counted_j for _, spent in top if spent.counted_j is not None)
+        in_windows_j = total(one.counted_j for one in top if one.counted_j is not None)
         counted_j = rest_of(rates.counted(run), in_windows_j)
-    duration_s = max(0.0, record.duration_s - sum(line.duration_s for line, _ in top))
+    duration_s = max(0.0, record.duration_s - sum(one.part.duration_s for one in top))
     rest_part = _Part(name=OUTSIDE, inside=None, duration_s=duration_s, energy=[], count=0)
-    return [_line(record, rest_part, _Spent(outside_j, counted_j), rates)], []
+    in_windows = together([one.part.apart for one in top])
+    if in_windows is not None and record.metered is not None:
+        rest_part.apart = in_windows.taken_from(record.metered.energy, record.duration_s)
+    _within_the_run(top, run.node_j, rates.counted(run))
+    return [_Spent(rest_part, outside_j, counted_j)], []
+
+
+def _within_the_run(top: list[_Spent], node_j: Quantity, counted_j: Quantity | None) -> None:
+    """Let no window hold more than the lows of those beside it leave of the run."""
+    low_j = math.fsum(one.node_j.low for one in top)
+    low_counted_j = math.fsum(one.counted_j.low for one in top if one.counted_j is not None)
+    for one in top:
+        one.node_j = _at_most(one.node_j, node_j.high - (low_j - one.node_j.low))
+        if one.counted_j is not None and counted_j is not None:
+            left_j = counted_j.high - (low_counted_j - one.counted_j.low)
+            one.counted_j = _at_most(one.counted_j, left_j)
+
+
+def _at_most(energy: Quantity, most_j: float) -> Quantity:
+    return msgspec.structs.replace(energy, high=max(energy.mid, min(energy.high, most_j)))
 
 
 def _spans(record: Record, open_ids: set[int | None]) -> list[tuple[int, int]]:
