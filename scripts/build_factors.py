@@ -71,6 +71,7 @@ def build(raw: Path, system: Path) -> dict[str, str]:
         "prices_aws.tsv": rendered(prices.COLUMNS, prices.aws(raw)),
         "prices_azure.tsv": rendered(prices.COLUMNS, prices.azure(raw)),
         "prices_gcp.tsv": rendered(prices.COLUMNS, prices.gcp(raw)),
+        "price_spans.tsv": rendered(prices.SPAN_COLUMNS, prices.spans(raw)),
         "electricity.tsv": rendered(prices.ELECTRICITY_COLUMNS, prices.electricity(raw)),
         "embodied.tsv": rendered(embodied.COLUMNS, embodied.table(raw)),
         "equivalents.tsv": rendered(embodied.EQUIVALENT_COLUMNS, embodied.equivalents(raw)),

@@ -1,7 +1,8 @@
 """``facility.tsv``, ``facility_regions.tsv`` and ``water.tsv``: what a data centre adds to its machines.
 
 ``facility_regions.csv`` holds PUE and on-site WUE by cloud region and year as the providers state them.
-Amazon's WUE of 2022 and 2023, and 0.18 in 2024, is the figure of its whole fleet, given to every region;
+Amazon's WUE of 2022 and 2023 is the figure of its whole fleet, given to every region; 0.18 under 2024 is that
+of 2023 once more (the fleet's of 2024 is 0.15) and is left out.
 Microsoft's of 2022 are design values in part. Microsoft's "asiapacific" is not a region and is left out.
 """
 
@@ -44,10 +45,18 @@ def table(raw: Path) -> list[tuple[str, ...]]:
     return sorted((*row[:4], "1", *row[4:], licence_of(row[-1])) for row in rows)
 
 
-def _is_fleet(row: dict[str, str]) -> bool:
-    """Whether the figure is Amazon's fleet mean under the name of a region: 0.19 in 2022, 0.18 since."""
-    fleet = {"2022": "0.19", "2023": "0.18", "2024": "0.18"}
-    return row["provider"] == "aws" and row["kind"] == "wue" and row["value"] == fleet[row["year"]]
+_AMAZON_WUE = {"2022": "0.19", "2023": "0.18", "2024": "0.15"}
+"""Of its fleet, L/kWh: Amazon sustainability reports of these years."""
+
+
+def _is_fleet(row: dict[str, str], year: str) -> bool:
+    """Whether the figure is Amazon's fleet mean of ``year`` under the name of a region."""
+    return row["provider"] == "aws" and row["kind"] == "wue" and row["value"] == _AMAZON_WUE.get(year)
+
+
+def _is_stale(row: dict[str, str]) -> bool:
+    """Whether it is the fleet's mean of the year before."""
+    return _is_fleet(row, str(int(row["year"]) - 1))
 
 
 def regions() -> list[tuple[str, ...]]:
@@ -56,8 +65,10 @@ def regions() -> list[tuple[str, ...]]:
     for row in facts(FIGURES):
         if (row["provider"], row["region"]) not in known:
             raise ValueError(f"{row['provider']}:{row['region']} is no region of cloud_regions.csv")
+        if _is_stale(row):
+            continue
         unit, source = ("1", "provider-pue") if row["kind"] == "pue" else (WUE_UNIT, "provider-wue")
-        fleet = _is_fleet(row)
+        fleet = _is_fleet(row, row["year"])
         method = "yearly mean of the provider's fleet" if fleet else "yearly figure of the region"
         rows.append(
             (f"{row['kind']}/{row['provider']}:{row['region']}/{row['year']}", row["value"], unit,
@@ -70,7 +81,9 @@ def _wue(provider: str, year: str) -> list[float]:
     return sorted(
         float(row["value"])
         for row in facts(FIGURES)
-        if row["kind"] == "wue" and (row["provider"], row["year"]) == (provider, year) and not _is_fleet(row)
+        if row["kind"] == "wue"
+        and (row["provider"], row["year"]) == (provider, year)
+        and not (_is_fleet(row, year) or _is_stale(row))
     )
 
 
@@ -81,7 +94,7 @@ def water() -> list[tuple[str, ...]]:
     rows = [
         ("wue/own-machine", 0.0, 0.0, 0.0, "",
          "a machine outside a data centre evaporates none", "definition"),
-        ("wue/aws", aws[0], 0.18, aws[-1], "2023",
+        ("wue/aws", aws[0], float(_AMAZON_WUE["2024"]), aws[-1], "2024",
          "mean of the fleet; range over the regions published for 2024", "provider-wue"),
         ("wue/azure", azure[0], median(azure), azure[-1], "2022",
          "median and range over the regions published for 2022", "provider-wue"),

@@ -154,6 +154,15 @@ def _short(text: str) -> str:
         return ""
 
 
+def _memory(given: dict[str, str]) -> str:
+    """Memory of an instance; empty where the row gives it more than the whole platform has.
+
+    Two rows do: 613 and 555 GB for the 0.613 and 0.555 GiB of t1.micro and cache.t2.micro.
+    """
+    own, platform = (_short(given[f"{whose} Memory (in GB)"]) for whose in ("Instance", "Platform"))
+    return "" if own and platform and float(own) > float(platform) else own
+
+
 def _aws(raw: Path) -> dict[str, _Row]:
     found: dict[str, _Row] = {}
     for given in read(raw, AWS):
@@ -172,7 +181,7 @@ def _aws(raw: Path) -> dict[str, _Row]:
         row = found.setdefault(given["Instance type"], _Row())
         row.sources.add("teads-instances")
         row.cells["vcpus"] = row.cells["vcpus"] or _short(given["Instance vCPU"])
-        row.cells["memory_gb"] = row.cells["memory_gb"] or _short(given["Instance Memory (in GB)"])
+        row.cells["memory_gb"] = row.cells["memory_gb"] or _memory(given)
         row.cells["host_vcpus"] = _short(given["Platform Total Number of vCPU"])
         for column, cell in (("Idle", "idle_w"), ("10%", "w10"), ("50%", "w50"), ("100%", "w100")):
             row.cells[cell] = _short(given[f"Instance @ {column}"])

@@ -12,6 +12,7 @@ from factors import instances
 from factors.sources import licence_of
 
 COLUMNS = ("instance", "prices", "source", "licence")
+SPAN_COLUMNS = ("kind", "factor", "instance", "source", "licence")
 ELECTRICITY_COLUMNS = ("place", "low", "mid", "high", "unit", "year", "method", "source", "licence")
 FSDL = "permissive/prices/fsdl_cloud_gpus_2025-03.csv"
 ELECTRICITY = "permissive/prices/electricity_price_facts_partial.csv"
@@ -83,6 +84,28 @@ def gcp(raw: Path) -> list[tuple[str, ...]]:
         for name in set(kinds["on_demand"]) | set(kinds["spot"]):
             offers[name][region] = (kinds["on_demand"].get(name), kinds["spot"].get(name))
     return _rows(offers, "karpenter-gcp", {})
+
+
+def spans(raw: Path) -> list[tuple[str, ...]]:
+    """How many times its cheapest region's price the dearest asks for one type: the widest of all types.
+
+    It bounds the price of a type of which one region's price is known.
+    """
+    rows = []
+    for place, kind in enumerate(("on-demand", "spot")):
+        widest, name, of = 1.0, "", ""
+        for table in (aws(raw), azure(raw), gcp(raw)):
+            for instance, prices, ids, _ in table:
+                offers = (offer.split(" ") for offer in prices.split(";"))
+                usd = [
+                    float(offer[1 + place])
+                    for offer in offers
+                    if offer[0] != "?" and offer[1 + place] != _NONE
+                ]
+                if usd and max(usd) / min(usd) > widest:
+                    widest, name, of = max(usd) / min(usd), instance, ids
+        rows.append((kind, f"{widest:.4g}", name, of, licence_of(of)))
+    return rows
 
 
 def electricity(raw: Path) -> list[tuple[str, ...]]:

@@ -84,6 +84,13 @@ def test_google_publishes_water_for_its_fleet_only() -> None:
     assert wue("gcp:us-central1").mid == wue("gcp").mid == 0.99
 
 
+def test_the_fleets_water_of_one_year_is_not_the_next_ones() -> None:
+    """AWS, all sites: 0.19 L/kWh in 2022, 0.18 in 2023, 0.15 in 2024 (Amazon sustainability reports)."""
+    earlier = wue("aws:af-south-1", 2024)
+    assert (earlier.mid, earlier.year) == (0.18, 2023)
+    assert (wue("aws").mid, wue("aws").year) == (0.15, 2024)
+
+
 def test_water_where_the_place_is_unknown_or_one_s_own() -> None:
     own = wue("own-machine")
     assert (own.low, own.mid, own.high) == (0, 0, 0)

@@ -116,6 +116,19 @@ def test_accelerators_of_instances_are_those_of_the_accelerator_table() -> None:
         assert match.match == "exact", name
 
 
+def test_a_logical_cpu_has_some_memory_and_not_a_platforms() -> None:
+    """From 0.25 GiB (cache.t3.micro) to 55 GiB (u-24tb1.metal): EC2 and ElastiCache documentation."""
+    keys = instances.INSTANCES.keys()
+    shares = {
+        name: size.memory_gb / size.vcpus
+        for name, size in ((name, instances.get(name)) for name in keys)
+        if size.memory_gb and size.vcpus
+    }
+    assert len(shares) > 2000
+    assert {name: share for name, share in shares.items() if not 0.2 < share < 60} == {}
+    assert instances.get("aws:cache.t2.micro").memory_gb is None
+
+
 def test_sizes_of_the_table() -> None:
     keys = instances.INSTANCES.keys()
     counted = {one: sum(key.startswith(f"{one}:") for key in keys) for one in instances.PROVIDERS}

@@ -47,6 +47,19 @@ def test_a_price_of_a_single_region_may_be_higher_elsewhere() -> None:
     assert "unknown" in price.method
 
 
+@pytest.mark.parametrize(("kind", "spot"), [("on-demand", False), ("spot", True)])
+def test_elsewhere_a_price_may_be_as_much_higher_as_any_type_is_anywhere(kind: str, spot: bool) -> None:
+    spans = []
+    for table in prices.OFFERS.values():
+        for row in table.rows():
+            offers = [offer.split(" ") for offer in row["prices"].split(";")]
+            usd = [float(offer[1 + spot]) for offer in offers if offer[0] != "?" and offer[1 + spot] != "-"]
+            spans.append(max(usd) / min(usd) if usd else 1.0)
+    row = prices.SPANS.find(kind)
+    assert row is not None
+    assert float(row["factor"]) == pytest.approx(max(spans), rel=1e-3)
+
+
 def test_a_spot_price_without_region_and_day_says_so() -> None:
     price = prices.instance_price("p4d.24xlarge", spot=True)
     assert price.mid == 9.83

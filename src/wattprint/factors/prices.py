@@ -13,6 +13,7 @@ OFFERS = {
     "azure": Table("prices_azure.tsv"),
     "gcp": Table("prices_gcp.tsv"),
 }
+SPANS = Table("price_spans.tsv")
 ELECTRICITY = Table("electricity.tsv")
 
 # Day of the price list, licence, and the region that stands for the provider where none is asked for.
@@ -22,10 +23,6 @@ _LISTS = {
     "gcp": ("karpenter-gcp", "2026-08-03", "Apache-2.0", "us-central1"),
 }
 _ANYWHERE = "?"
-
-# The widest span over regions that the tables show for one GPU type: Azure asks 98.32 USD for eight H100 in
-# eastus and 186.61 in its dearest region. It bounds a price known in one region only.
-_DEAREST = 1.9
 
 # Member states of the European Union by ISO 3166-1 code.
 _UNION = (
@@ -73,9 +70,12 @@ def instance_price(name: str, region: str | None = None, spot: bool = False) -> 
         where = home if home in known else "median"
         method = f"{kind} list price of {day}, {where}; range over {len(known)} regions"
         if len(known) == 1:
-            high = _DEAREST * mid
+            span = SPANS.find(kind)
+            assert span is not None
+            high = float(span["factor"]) * mid
             method = (
-                f"{kind} list price of {day}, {where}; high: other regions, unknown, may ask 1.9 times it"
+                f"{kind} list price of {day}, {where}; high: other regions, unknown, may ask "
+                f"{span['factor']} times it, as for {span['instance']}"
             )
     else:
         usd = prices.get(_ANYWHERE)
