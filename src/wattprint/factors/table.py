@@ -1,8 +1,8 @@
 """A packaged table: tab-separated text, one header line, sorted by its first column, the key.
 
-The text is read on first use and bisected as text: finding one row among five thousand costs some ten
-microseconds, where splitting all of them would cost a user's program ten milliseconds. Keys are in the
-order of their code points.
+The file is read on first use and bisected as it is: finding one row among five thousand costs some ten
+microseconds, where splitting all of them would cost a user's program ten milliseconds, and decoding the
+largest one. Keys are in the order of their code points, which is that of their bytes in UTF-8.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import os
 
 from wattprint.errors import WattprintError
 
-from .factor import Factor
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .factor import Factor
 
 FOLDER = os.path.join(os.path.dirname(__file__), "tables")
 
@@ -26,15 +28,15 @@ class Table:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._text = ""
+        self._text = b""
         self._columns: tuple[str, ...] = ()
         self._found: dict[str, dict[str, str]] = {}
 
-    def _load(self) -> str:
+    def _load(self) -> bytes:
         if not self._columns:
             try:
                 with open(os.path.join(FOLDER, self.name), "rb") as file:
-                    text = file.read().decode()
+                    text = file.read()
             except OSError as error:
                 raise WattprintError(
                     f"the table {self.name} cannot be read: {error.strerror}",
@@ -42,12 +44,12 @@ class Table:
                     "pip install --force-reinstall wattprint",
                 ) from error
             self._text = text
-            self._columns = tuple(text[: text.index("\n")].split("\t"))
+            self._columns = tuple(text[: text.index(b"\n")].decode().split("\t"))
         return self._text
 
     def _row(self, start: int) -> dict[str, str]:
-        end = self._text.index("\n", start)
-        return dict(zip(self._columns, self._text[start:end].split("\t"), strict=True))
+        end = self._text.index(b"\n", start)
+        return dict(zip(self._columns, self._text[start:end].decode().split("\t"), strict=True))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,14 +57,14 @@ class Table:
         self._load()
         return self._columns
 
-    def _first_at(self, key: str) -> int:
+    def _first_at(self, key: bytes) -> int:
         """Where the first row starts whose key is not before ``key``; the end of the text if none."""
         text = self._load()
-        low, high = text.index("\n") + 1, len(text)
+        low, high = text.index(b"\n") + 1, len(text)
         while low < high:
-            start = text.rfind("\n", low, (low + high) // 2) + 1 or low
-            if text[start : text.index("\t", start)] < key:
-                low = text.index("\n", start) + 1
+            start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if text[start : text.index(b"\t", start)] < key:
+                low = text.index(b"\n", start) + 1
             else:
                 high = start
         return low
@@ -71,8 +73,9 @@ class Table:
         """The row whose first column is ``key``, or ``None``; it is shared, so leave it as it is."""
         found = self._found.get(key)
         if found is None:
-            at = self._first_at(key)
-            if not self._text.startswith(f"{key}\t", at):
+            sought = _bytes(key)
+            at = self._first_at(sought)
+            if not self._text.startswith(sought + b"\t", at):
                 return None
             found = self._found[key] = self._row(at)
         return found
@@ -80,26 +83,32 @@ class Table:
     def holding(self, cell: str) -> dict[str, str] | None:
         """The first row that has ``cell`` between its first and its last column, or ``None``."""
         text = self._load()
-        at = text.find(f"\t{cell}\t", text.index("\n"))
-        return None if at < 0 else self._row(self._text.rfind("\n", 0, at) + 1)
+        at = text.find(b"\t" + _bytes(cell) + b"\t", text.index(b"\n"))
+        return None if at < 0 else self._row(self._text.rfind(b"\n", 0, at) + 1)
 
     def starting(self, prefix: str) -> list[dict[str, str]]:
         """All rows whose first column starts with ``prefix``, in the order of the file."""
-        at = self._first_at(prefix)
+        sought = _bytes(prefix)
+        at = self._first_at(sought)
         rows = []
-        while self._text.startswith(prefix, at) and at < len(self._text):
+        while self._text.startswith(sought, at) and at < len(self._text):
             rows.append(self._row(at))
-            at = self._text.index("\n", at) + 1
+            at = self._text.index(b"\n", at) + 1
         return rows
 
     def rows(self) -> list[dict[str, str]]:
         """All rows."""
-        lines = self._load().splitlines()[1:]
+        lines = self._load().decode().splitlines()[1:]
         return [dict(zip(self._columns, line.split("\t"), strict=True)) for line in lines]
 
     def keys(self) -> list[str]:
         """The first column of all rows."""
-        return [line[: line.index("\t")] for line in self._load().splitlines()[1:]]
+        return [line[: line.index("\t")] for line in self._load().decode().splitlines()[1:]]
+
+
+def _bytes(text: str) -> bytes:
+    """``text`` as it would stand in a table; what has no UTF-8, such as half a character, stands in none."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 _share_alike = [os.environ.get("WATTPRINT_SHAREALIKE", "1") != "0"]
@@ -145,6 +154,8 @@ def whole(text: str) -> int | None:
 
 def factor_of(identity: str, row: dict[str, str], note: str = "") -> Factor:
     """The factor in a ``row`` that has low, mid, high, unit, year, method, source and licence."""
+    from .factor import Factor
+
     return Factor(
         identity,
         float(row["low"]),
