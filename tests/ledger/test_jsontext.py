@@ -1,11 +1,13 @@
 """Our JSON writer against the standard library's reader."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wattprint.ledger import jsontext
 from wattprint.ledger.jsontext import encode
 
 leaves = (
@@ -39,3 +41,14 @@ def test_no_number_is_unknown(value):
 def test_other_types_are_refused():
     with pytest.raises(TypeError, match="a record holds no set"):
         encode({"a": {1}})
+
+
+@given(values)
+def test_the_quick_way_and_the_slow_one_write_the_same(value):
+    assert jsontext._encode(value) == encode(value)
+
+
+def test_without_the_quick_way_the_slow_one_does(monkeypatch):
+    monkeypatch.setitem(sys.modules, "_json", None)
+    monkeypatch.setattr(jsontext, "_quick", [])
+    assert encode({"a": [1, "é\n", float("nan")]}) == '{"a":[1,"é\\n",null]}'

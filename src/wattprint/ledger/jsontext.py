@@ -6,6 +6,10 @@ writing half, of six types. RFC 8259; ``tests/ledger/test_jsontext.py`` holds it
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _INFINITY = float("inf")
 
@@ -16,6 +20,36 @@ def encode(value: object) -> str:
     A float that is no number has no JSON: it becomes ``null``, which is unknown.
     Raises ``TypeError`` for any other type.
     """
+    if not _quick:
+        _quick.append(_quick_encoder())
+    if _quick[0] is not None:
+        try:
+            return "".join(_quick[0](value, 0))
+        except ValueError:
+            pass  # a float that is no number: where in it, only the slow way tells
+    return _encode(value)
+
+
+_quick: list[Callable[[object, int], Iterable[str]] | None] = []
+"""The interpreter's own encoder, ten times as fast, once it is asked for; ``None`` where there is none."""
+
+
+def _quick_encoder() -> Callable[[object, int], Iterable[str]] | None:
+    """The C half of the json module, which needs nothing of the other half."""
+    try:
+        from _json import encode_basestring, make_encoder
+    except ImportError:
+        return None
+    make: Callable[..., Callable[[object, int], Iterable[str]]] = make_encoder
+    # markers, default, encoder, indent, separators, sort_keys, skipkeys, allow_nan
+    return make(None, _refuse, encode_basestring, None, ":", ",", False, False, False)
+
+
+def _refuse(value: object) -> object:
+    raise TypeError(f"a record holds no {type(value).__name__}")
+
+
+def _encode(value: object) -> str:
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, float):
@@ -27,10 +61,10 @@ def encode(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        return "{" + ",".join([f"{_string(key)}:{encode(item)}" for key, item in value.items()]) + "}"
+        return "{" + ",".join([f"{_string(key)}:{_encode(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join([encode(item) for item in value]) + "]"
-    raise TypeError(f"a record holds no {type(value).__name__}")
+        return "[" + ",".join([_encode(item) for item in value]) + "]"
+    return str(_refuse(value))
 
 
 def _string(text: str) -> str:
