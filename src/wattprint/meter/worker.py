@@ -87,8 +87,13 @@ class Worker:
         self._late = False
         """Whether a job was not done in time, and none has been since: nobody else is to wait long."""
 
-    def start(self) -> None:
-        """Begin the thread. Raises ``RuntimeError`` or ``MemoryError`` if there is none to be had."""
+    def start(self, first: Job | None = None) -> None:
+        """Begin the thread, with the job ``first``, for which it need not be woken.
+
+        Raises ``RuntimeError`` or ``MemoryError`` if there is none to be had.
+        """
+        if first is not None:
+            self._jobs.append(first)
         self.thread = threading.Thread(target=self._run, name=NAME, daemon=True)
         try:
             self.thread.start()
@@ -131,15 +136,18 @@ class Worker:
             return call()
         if self.is_here:
             raise Unanswered
-        job = self.leave(call)
+        result: T = self.answer(self.leave(call), wait)
+        return result
+
+    def answer(self, job: Job, wait: float | Callable[[Worker, Job], bool]) -> Any:
+        """What ``job`` returns or raises; ``wait`` and ``Unanswered`` as for ``ask``."""
         if not (wait(self, job) if callable(wait) else self.wait(job, wait)):
             job.take()
             raise Unanswered
         error, job.error = job.error, None
         if error is not None:
             raise error
-        result: T = job.result
-        return result
+        return job.result
 
     def leave(self, call: Callable[[], object]) -> Job:
         """Leave a job, in one step; without a thread it is done here."""
@@ -169,6 +177,7 @@ class Worker:
 
     def _run(self) -> None:
         self._ident = threading.get_ident()
+        self._work()
         while not self._ending:
             if self._beat is None:
                 self._bell.acquire()

@@ -6,7 +6,7 @@ What it reads may never answer: a driver that hangs, a mount whose server is gon
 from __future__ import annotations
 
 from wattprint.host import Host
-from wattprint.meter.worker import Unanswered, Worker
+from wattprint.meter.worker import Job, Unanswered, Worker
 
 from .recording import Recording
 
@@ -14,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
-
-    from wattprint.meter.worker import Job
 
     from .plan import Plan
 
@@ -48,13 +46,14 @@ def promptly(call: Callable[[], T], wait: Wait = in_time) -> T:
         finally:
             done.append(True)
 
-    worker = Worker()
+    worker, job = Worker(), Job(last)
     try:
-        worker.start()
+        worker.start(job)
     except (RuntimeError, MemoryError):
         return call()
     try:
-        return worker.ask(last, wait)
+        answer: T = worker.answer(job, wait)
+        return answer
     finally:
         worker.end()
         if done:
@@ -102,8 +101,9 @@ def prepared(
                 recording.discard()
 
         try:
-            worker.start()
-            worker.ask(ready, wait)
+            job = Job(ready)
+            worker.start(job)
+            worker.answer(job, wait)
             wanted = True
         except Unanswered:
             why = UNANSWERED
