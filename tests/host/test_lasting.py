@@ -5,11 +5,13 @@ import os
 import pytest
 from tests.host_trees import write_tree
 
+from wattprint.host import Host, nvlib
 from wattprint.host import adapters as devices
 from wattprint.host import lasting as kept_facts
 from wattprint.host.adapters import PCI, adapters
 from wattprint.host.files import BOOT_ID, Files
 from wattprint.host.lasting import lasting
+from wattprint.track.plan import Plan
 
 BOOT = "0310d3b7-1d41-44b7-85fd-cb2cb7670ab4"
 
@@ -106,3 +108,29 @@ def test_a_gpu_is_read_anew_each_time(tmp_path):
     assert adapters(files)[0].driver == ""
     os.symlink("../../bus/pci/drivers/nvidia", files.path(f"{PCI}/0000:01:00.0/driver"))
     assert adapters(files)[0].driver == "nvidia"
+
+
+def test_the_loaders_cache_is_read_again_once_it_has_changed(tmp_path, monkeypatch):
+    cache, maps = tmp_path / "ld.so.cache", tmp_path / "maps"
+    cache.write_bytes(b"glibc-ld.so.cache1.1 libm.so.6")
+    maps.write_bytes(b"")
+    monkeypatch.setattr(nvlib, "_CACHE", str(cache))
+    monkeypatch.setattr(nvlib, "_MAPS", str(maps))
+    monkeypatch.setattr(nvlib, "_of_cache", {})
+    assert not nvlib._is_in_cache()
+    new = tmp_path / "ld.so.cache~"
+    new.write_bytes(b"glibc-ld.so.cache1.1 libm.so.6 libnvidia-ml.so.1")
+    new.replace(cache)  # as ldconfig does
+    assert nvlib._is_in_cache()
+
+
+def test_a_run_of_the_same_host_sees_the_devices_of_its_own_time(tmp_path):
+    root = write_tree(tmp_path, {"proc/cpuinfo": "processor : 0"})
+    host = Host(root, environ={})
+    assert Plan("first", host, {}).machine.logical_cpus == 1
+    assert host.adapters == []
+    write_tree(
+        tmp_path, card("0000:01:00.0", "0x030000") | {"proc/cpuinfo": "processor : 0\n\nprocessor : 1"}
+    )
+    assert Plan("second", host, {}).machine.logical_cpus == 2
+    assert [one.address for one in host.adapters] == ["0000:01:00.0"]

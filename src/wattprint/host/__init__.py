@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .adapters import Adapter
+    from .machine import Make
 
 FIRST_PID_NAMESPACE = "pid:[4026531836]"
 """The namespace of process ids that the machine boots with (PROC_PID_INIT_INO, linux/proc_ns.h)."""
@@ -35,7 +36,10 @@ class Host:
     Raises ``UsageError`` if ``root`` is not a directory.
     """
 
-    __slots__ = ("_adapters", "_chip_names", "answers", "clock", "environ", "files", "live", "own", "root")
+    __slots__ = (
+        "_adapters", "_boot_id", "_chip_names", "_make", "answers", "clock", "environ", "files", "live",
+        "own", "root",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -73,9 +77,21 @@ class Host:
         return here is not None and here == there
 
     def look_afresh(self) -> None:
-        """Forget which devices there were: a host may outlive them."""
+        """Forget what was read once, as each run does before it begins: a host may outlive its devices."""
         self._adapters: list[Adapter] | None = None
+        self._boot_id: str | None = None
         self._chip_names: list[str] | None = None
+        self._make: Make | None = None
+
+    @property
+    def make(self) -> Make:
+        """What the machine is made as, read once; of one elsewhere nothing is taken from this one."""
+        if self._make is None:
+            from .lasting import lasting
+            from .machine import Make, make_elsewhere
+
+            self._make = lasting(self.files, Make if self.live or not self.answers else make_elsewhere)
+        return self._make
 
     @property
     def chip_names(self) -> list[str]:
@@ -102,8 +118,10 @@ class Host:
 
     @property
     def boot_id(self) -> str:
-        """The kernel's random name of this boot, empty where there is none (macOS, a copied tree)."""
-        text = (self.files.text_or_none(BOOT_ID) or "").strip()
-        # It stands in names of files, so that no other text will do.
-        is_name = len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
-        return text if is_name else ""
+        """The kernel's random name of this boot, read once; empty where there is none (macOS, a tree)."""
+        if self._boot_id is None:
+            text = (self.files.text_or_none(BOOT_ID) or "").strip()
+            # It stands in names of files, so that no other text will do.
+            is_name = len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+            self._boot_id = text if is_name else ""
+        return self._boot_id

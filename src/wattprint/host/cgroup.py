@@ -93,6 +93,9 @@ _USUAL_MOUNTS = (
 )
 """Where systemd mounts the hierarchies (controllers, the group that is mounted, where)."""
 
+_LIMITING = frozenset(("", "cpu", "memory"))
+"""Controllers of which a limit is asked for."""
+
 _NO_LIMIT_BYTES = 1 << 62
 """v1 writes "no limit" as the highest multiple of a page below 2^63 (PAGE_COUNTER_MAX)."""
 
@@ -123,6 +126,8 @@ def _mounts(own: Files) -> list[tuple[str, str, str]]:
     """Mounted hierarchies: controllers as ``proc/self/cgroup`` lists them, the group mounted, and where."""
     mounts = []
     for line in (own.text_or_none("proc/self/mountinfo") or "").splitlines():
+        if " - cgroup" not in line:
+            continue
         mount, _, system = line.partition(" - ")
         fields, kind = mount.split(" "), system.split(" ")
         if len(fields) < 6 or len(kind) < 3 or kind[0] not in ("cgroup", "cgroup2"):
@@ -133,6 +138,8 @@ def _mounts(own: Files) -> list[tuple[str, str, str]]:
 
 
 def _plain(field: str) -> str:
+    if "\\" not in field:
+        return field
     for escape, character in _ESCAPES:  # the backslash last, lest what it hides be taken for an escape
         field = field.replace(escape, character)
     return field
@@ -178,7 +185,9 @@ class Limits:
 
     def __init__(self, own: Files) -> None:
         self._own = own
-        self._branches = _branches(own, _mounts(own) or list(_USUAL_MOUNTS))
+        mounts = _mounts(own) or list(_USUAL_MOUNTS)
+        limiting = [mount for mount in mounts if _LIMITING.intersection(mount[0].split(","))]
+        self._branches = _branches(own, limiting)
 
     def quota_cpus(self) -> float | None:
         """CPUs that the quotas of our group and of those it is in leave us; ``None`` if none is set.

@@ -69,14 +69,13 @@ class Machine:
         "virtual",
     )
 
-    def __init__(self, files: Files, environ: Mapping[str, str], *, here: bool | None = None) -> None:
-        # What only a meter that starts needs, and a program that imports it does not yet.
-        from .lasting import lasting
-
+    def __init__(
+        self, files: Files, environ: Mapping[str, str], *, here: bool | None = None, make: Make | None = None
+    ) -> None:
         self.declared: Mapping[str, object] = {}
         self.installed: Installed | None = None
         here = files.root == "/" if here is None else here
-        make = lasting(files, Make if here else _make_elsewhere)
+        make = Make(files, here=here) if make is None else make
         processor = make.processor
         self.architecture = make.architecture
         self.logical_cpus = make.logical_cpus
@@ -100,7 +99,7 @@ class Machine:
     def of(cls, host: Host) -> Machine:
         """The machine that ``host`` reads; of one elsewhere nothing is taken from our own environment."""
         ours = host.live or not host.answers
-        return cls(host.files, host.environ if ours else {}, here=ours)
+        return cls(host.files, host.environ if ours else {}, here=ours, make=host.make)
 
     def as_dict(self) -> dict[str, object]:
         """All facts, for the header of a record."""
@@ -128,7 +127,8 @@ class Make:
         self.system = f"{sys.platform if here else told} {release.strip()}".strip()
 
 
-def _make_elsewhere(files: Files) -> Make:
+def make_elsewhere(files: Files) -> Make:
+    """As ``Make``, of a machine that is not the one we run on."""
     return Make(files, here=False)
 
 

@@ -13,6 +13,11 @@ DRIVER_FIX = "sudo modprobe nvidia && nvidia-smi"
 CONTAINER_FIX = "run the container with: --gpus all -e NVIDIA_DRIVER_CAPABILITIES=compute,utility"
 
 
+def no_gpu(error: SourceError) -> str:
+    """What ``doctor`` tells where there is no library by ``error``, and nothing for it either."""
+    return f"no NVIDIA GPU on the PCI bus ({error.what})"
+
+
 def _may_load() -> bool:
     """Whether the loader could find the library, as far as that can be told without ctypes (4 ms).
 
@@ -24,15 +29,31 @@ def _may_load() -> bool:
     for folder in os.environ.get("LD_LIBRARY_PATH", "").split(":"):
         if folder and os.path.exists(os.path.join(folder, LIBRARY)):
             return True
-    needle = LIBRARY.encode()
-    for path in ("/proc/self/maps", "/etc/ld.so.cache"):
-        try:
-            with open(path, "rb") as stream:
-                if needle in stream.read():
-                    return True
-        except OSError:
-            return True
-    return False
+    try:
+        return _is_in_cache() or _names(_MAPS)
+    except OSError:
+        return True
+
+
+_MAPS = "/proc/self/maps"
+_CACHE = "/etc/ld.so.cache"
+_of_cache: dict[tuple[int, ...], bool] = {}
+"""Whether the loader's cache names the library, by the file's stamp: it is read again once it has changed."""
+
+
+def _is_in_cache() -> bool:
+    status = os.stat(_CACHE)  # ldconfig writes another file in its place
+    stamp = status.st_ino, status.st_ctime_ns, status.st_size
+    if stamp not in _of_cache:
+        _of_cache.clear()
+        _of_cache[stamp] = _names(_CACHE)
+    return _of_cache[stamp]
+
+
+def _names(path: str) -> bool:
+    """Whether the library's name stands in the file at ``path``. Raises ``OSError``."""
+    with open(path, "rb", buffering=0) as stream:
+        return LIBRARY.encode() in stream.readall()
 
 
 def probe_library() -> None:

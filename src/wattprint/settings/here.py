@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from wattprint import amounts
 from wattprint.errors import UsageError
 
 from .read import chosen, restated
@@ -81,5 +80,7 @@ def site_changes(given: Mapping[str, object], year: int | None) -> dict[str, obj
         changes["place_known_by"] = "flag, for this statement only"
         changes.setdefault("intensity_g_per_kwh", None)  # what was given was of the place before
     if year is not None:
+        from wattprint import amounts
+
         changes["year"] = amounts.year(year)
     return changes

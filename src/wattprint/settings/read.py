@@ -212,10 +212,11 @@ def _in_file(table: _Table) -> dict[str, SettingValue]:
 
 
 def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
-    strange = [name for name in environ if name.startswith(PREFIX) and name not in _OURS]
+    set_here = {name for name in environ if name.startswith(PREFIX)}
+    strange = set_here - _OURS
     if strange:
         _warn_of_misspelt(strange)
-    texts = {row: environ.get(row.variable) for row in SETTINGS}
+    texts = {row: environ.get(row.variable) for row in SETTINGS if row.variable in set_here}
     return {
         row.key: SettingValue(check(row.key, text, row.variable), f"environment ({row.variable})")
         for row, text in texts.items()

@@ -8,7 +8,7 @@ soon as a charger takes part, nobody tells how much it gives: that time is not m
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.machine import Machine, system_batteries
+from wattprint.host.machine import system_batteries
 from wattprint.units import NS_PER_S
 
 from .base import NODE, Finding, PowerSource, SourceInfo, Survey
@@ -238,7 +238,7 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
 
 
 def _is_guest(host: Host) -> bool:
-    return Machine(host.files, host.environ).virtual
+    return host.make.virtual
 
 
 def _power_files(host: Host, name: str) -> tuple[Callable[..., Pack], tuple[str, ...], float] | None:

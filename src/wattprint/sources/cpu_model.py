@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .base import Load, ModelSource, SourceInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wattprint.factors.cpu_curve import CpuPowerModel
     from wattprint.host.machine import Machine
 
@@ -58,10 +62,8 @@ class CpuModelSource(ModelSource):
 
 
 def cpu_power_model(machine: Machine) -> CpuPowerModel:
-    """The power curve for this machine's processor."""
-    from wattprint.factors.cpu_power import for_cpu
-
-    return for_cpu(
+    """The power curve for this machine's processor; shared by all who ask with the same facts."""
+    return _curve(
         machine.cpu_name,
         sockets=machine.sockets,
         logical_cpus=machine.logical_cpus,
@@ -73,3 +75,10 @@ def cpu_power_model(machine: Machine) -> CpuPowerModel:
         threads_per_socket=machine.threads_per_socket,
         architecture=machine.architecture,
     )
+
+
+@lru_cache(maxsize=8)
+def _curve(name: str, **facts: Any) -> CpuPowerModel:
+    from wattprint.factors.cpu_power import for_cpu
+
+    return for_cpu(name, **facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wattprint.host.adapters import kernel_address
 from wattprint.host.nvidia import in_container, pci_gpus, visibility_doubt
-from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY
+from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY, no_gpu
 
 from .base import Finding
 
@@ -31,7 +31,7 @@ def unopened(host: Host, error: SourceError) -> Finding:
     gpus = list(pci_gpus(host).values())
     name = _called(host, gpus)
     if not gpus and error.state == "absent":
-        return Finding("nvml", "absent", f"no NVIDIA GPU on the PCI bus ({error.what})")
+        return Finding("nvml", "absent", no_gpu(error))
     if not gpus:
         return finding_of(error)
     resource = _resource(gpus)

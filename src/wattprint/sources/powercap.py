@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from wattprint.host import firmware
-from wattprint.host.cpuinfo import Cpuinfo
-
 from .base import Finding
 
 TYPE_CHECKING = False
@@ -26,14 +23,13 @@ _NAMED = 4
 class Processor:
     """What decides how far RAPL can be trusted: the first block of ``proc/cpuinfo``.
 
-    Only its first page is read: the file of a large server takes the kernel tens of milliseconds.
     ``hypervisor``: the flag by which a processor says that there is one above this system.
     """
 
-    __slots__ = ("_info", "amd", "client", "hypervisor", "intel", "modelled_rapl", "x86")
+    __slots__ = ("amd", "client", "hypervisor", "intel", "modelled_rapl", "x86")
 
     def __init__(self, host: Host) -> None:
-        self._info = info = Cpuinfo(_first_page(host, "proc/cpuinfo"))
+        info = host.make.processor.cpuinfo
         vendor, name = info.first("vendor_id"), info.first("model name")
         self.intel = vendor == "GenuineIntel"
         self.amd = vendor in ("AuthenticAMD", "HygonGenuine")
@@ -42,23 +38,6 @@ class Processor:
         self.client = not any(word in name for word in ("Xeon", "EPYC", "Threadripper", "Hygon"))
         # Sandy Bridge, Sandy Bridge-EP, Ivy Bridge, Ivy Bridge-EP (arch/x86/include/asm/intel-family.h).
         self.modelled_rapl = self.intel and info.first("model") in ("42", "45", "58", "62")
-
-    def virtual(self, host: Host) -> bool:
-        """Whether this system is a guest, which the flag alone does not tell: Xen's first domain has it."""
-        return firmware.is_guest(
-            host.files, self._info, host.files.text_or_none("proc/sys/kernel/osrelease") or ""
-        )
-
-
-def _first_page(host: Host, name: str) -> str:
-    try:
-        file = host.files.keep(name)
-        try:
-            return file.read().decode("utf-8", "replace")
-        finally:
-            file.close()
-    except OSError:
-        return ""
 
 
 class Zone:
@@ -165,7 +144,8 @@ def _of_others(host: Host, zones: Sequence[Zone]) -> Iterator[Finding]:
 def _why_none(host: Host) -> Finding:
     """The reason why no zone of RAPL is there, and what to type."""
     processor = Processor(host)
-    virtual = processor.x86 and processor.virtual(host)
+    # The flag alone does not tell: Xen's first domain has it.
+    virtual = processor.x86 and host.make.virtual
     listed = [name for name in host.files.names(CLASS) if name.startswith(RAPL_DRIVERS) and ":" in name]
     masked = host.files.exists(DEVICES) and not host.files.names(DEVICES)
     state, why, fix = "absent", "this processor has no RAPL", ""

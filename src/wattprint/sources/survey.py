@@ -10,7 +10,7 @@ import time
 
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, meet, socket
-from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL
+from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NVIDIA
 
 from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from wattprint.host import Host
+    from wattprint.host.installed import Installed
     from wattprint.host.machine import Machine
     from wattprint.settings.plug import PlugAddress
 
@@ -93,14 +94,17 @@ def of_powercap(host: Host) -> Survey:
 
 def _nvml(host: Host) -> Survey:
     if host.live:
-        from wattprint.host.nvlib import probe_library
+        from wattprint.host.nvlib import no_gpu, probe_library
 
         try:
             probe_library()
         except SourceError as error:
+            survey = Survey()
+            if error.state == "absent" and not any(one.vendor == NVIDIA for one in host.adapters):
+                survey.findings.append(Finding("nvml", "absent", no_gpu(error)))
+                return survey
             from .nvml_missing import unopened
 
-            survey = Survey()
             survey.findings.append(unopened(host, error))
             return survey
     from . import nvml
@@ -176,7 +180,6 @@ def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
 
     ``plug``: the one that this machine hangs on, if it is known.
     """
-    host.look_afresh()
     answers = []
     for name, discover in _interfaces(plug):
         began_s = time.perf_counter()
@@ -260,9 +263,7 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     trust). What is inside another's figure gets a finding from the interface of that one.
     """
     if machine.installed is None:
-        from wattprint.host.inventory import installed
-
-        machine.installed = installed(host.files, machine)
+        machine.installed = _installed(host, machine)
     by_resource: dict[str, list[Source]] = {}
     for interface in interfaces:
         for source in interface.sources:
@@ -291,6 +292,17 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     gpus = sum(kind(resource) == "gpu" for resource in counted)
     choices += _of_node(machine, meters, parts, gpus)
     return sorted(choices, key=lambda choice: choice.source.info.resource)
+
+
+def _installed(host: Host, machine: Machine) -> Installed:
+    """What stands in ``machine`` beside its processors; of a guest, what its user declared."""
+    from wattprint.host.installed import Installed
+
+    if machine.virtual and not machine.declared:
+        return Installed()
+    from wattprint.host.inventory import installed
+
+    return installed(host.files, machine)
 
 
 def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:

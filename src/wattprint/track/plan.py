@@ -51,6 +51,7 @@ class Plan:
         settings = gather(host.environ, given, folder=None if host.answers else "")
         self.name = fields.name(name, 'Meter("train")')
         self.command = None if command is None else fields.command(command)
+        host.look_afresh()
         self.machine = Machine.of(host)
         declare(self.machine, settings)
         self.site = site_of(host, self.machine, settings)
