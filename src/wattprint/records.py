@@ -105,7 +105,10 @@ class ErrorParts(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One metered resource as the header declares it; ``standin`` is the model that fills gaps."""
+    """One metered resource as the header declares it; ``standin`` is the model that fills gaps.
+
+    ``fix``: of a model, what to type so that a sensor that may not be read stands in its place.
+    """
 
     resource: str
     name: str
@@ -119,6 +122,7 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     standin: str = ""
     standin_method: str = ""
     covers: list[str] = []
+    fix: str = ""
 
     @property
     def product(self) -> str:

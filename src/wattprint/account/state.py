@@ -14,6 +14,7 @@ from .embodied import embodied_of
 from .known import quantity
 from .lines import Boundaries, Carbon, Money, Sci, Water
 from .market import MarketMix, market_mix
+from .narrowing import narrowing
 from .sci import software_carbon_intensity
 from .statement import Statement
 from .terms import Terms
@@ -96,6 +97,7 @@ def state(
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
         not_metered=work.not_metered,
+        would_narrow=narrowing(work, rates) if whole else [],
         schema=work.schema,
     )
 

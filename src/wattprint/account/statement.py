@@ -19,6 +19,7 @@ from wattprint.units import format_duration
 
 from .compute import Compute
 from .lines import Boundaries, Carbon, Money, Sci, Water
+from .narrowing import Narrowing
 from .resources import ResourceEnergy
 from .run_facts import RunFacts
 from .tables import card, cells_of
@@ -31,7 +32,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     ``windows_common``: the error that all ``windows`` have in common, told once: by which factors of their
     mids they may be off together, ``None`` without windows; what is left of each is its ``own_j``.
     ``not_metered``: what was there and has no line among ``resources``; unless another line holds its energy,
-    ``warnings`` tells of it.
+    ``warnings`` tells of it. ``would_narrow``: which facts, once told, would narrow a total, the best first.
     """
 
     run: RunFacts
@@ -53,6 +54,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     windows_common: Quantity | None = None
     compute: Compute | None = None
     not_metered: list[NotMetered] = []
+    would_narrow: list[Narrowing] = []
 
     json_layout = Layout(
         keys=(
@@ -74,6 +76,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "overhead.cpu_s=overhead_cpu_s",
             "overhead.share_of_one_core=overhead_share",
             "not_metered",
+            "would_narrow",
             "warnings",
         )
     )

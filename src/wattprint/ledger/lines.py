@@ -87,6 +87,7 @@ def source(
     standin: str,
     standin_method: str,
     covers: list[str],
+    fix: str = "",
 ) -> Line:
     """One of the header's ``sources``; no line of its own."""
     return {
@@ -102,6 +103,7 @@ def source(
         "standin": standin,
         "standin_method": standin_method,
         "covers": covers,
+        "fix": fix,
     }
 
 

@@ -241,6 +241,9 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
     for number, held in enumerate(one for one in statement.not_metered if one.inside):
         paragraph(console, "" if number else "inside", f"{held.name}: counted in {held.inside}")
+    best = {one.of: one for one in reversed(statement.would_narrow)}
+    for number, one in enumerate(best[total] for total in ("energy", "carbon") if total in best):
+        paragraph(console, "" if number else "narrow", f"would narrow this most: {one.sentence}")
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
     if record is not None and record.path:

@@ -35,12 +35,14 @@ class SourceInfo:
     what it draws at the least while it is switched on, by default ``LEAST_W`` of its kind;
     ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so that window edges
     may read it; ``covers``: kinds (``dram``) and resources (``dram/0``) whose energy is inside this one: the
-    extent, by which ``wattprint.extent`` decides what may be added beside it.
+    extent, by which ``wattprint.extent`` decides what may be added beside it. ``fix``: of a model, what to
+    type so that a sensor which is there, and may not be read, stands in its place.
     """
 
     __slots__ = (
         "covers",
         "detail",
+        "fix",
         "least_power_w",
         "max_power_w",
         "method",
@@ -69,6 +71,7 @@ class SourceInfo:
         quick: bool = False,
         covers: tuple[str, ...] = (),
     ) -> None:
+        self.fix = ""
         self.resource = resource
         self.name = name
         self.source = source
@@ -187,10 +190,11 @@ class Finding:
     in whatever state; a finding about anything else has none. If a source counts its ``resource``, that is
     all there is to it. Else it goes into the record, and onto the receipt too unless its energy is in
     another figure: in that of ``inside``, such as ``cpu/0``, or of a source that covers it. So ``resource``
-    is that of the thing alone, and each thing has one finding with a name.
+    is that of the thing alone, and each thing has one finding with a name. ``also``: further resources of
+    which it holds as well.
     """
 
-    __slots__ = ("detail", "fix", "inside", "name", "resource", "source", "state")
+    __slots__ = ("also", "detail", "fix", "inside", "name", "resource", "source", "state")
 
     def __init__(
         self,
@@ -202,7 +206,9 @@ class Finding:
         *,
         name: str = "",
         inside: str = "",
+        also: tuple[str, ...] = (),
     ) -> None:
+        self.also = also
         self.source = source
         self.state = state
         self.detail = detail

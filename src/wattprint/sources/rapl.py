@@ -259,7 +259,9 @@ def survey(host: Host, zones: Sequence[Zone]) -> Survey:
             search.tell("skipped", f"{name}: {why}", "", f"rail/{zone.key}", name)
     if search.refused:
         detail = f"energy_uj of {', '.join(search.refused)} may not be read"
-        search.tell("refused", detail, FIX_PERMISSION, search.refused[0])
+        first, *others = search.refused
+        refused = Finding("rapl", "refused", detail, FIX_PERMISSION, first, also=tuple(others))
+        survey.findings.append(refused)
     search.only_one_platform()
     if not any(zone.name == "dram" for zone in zones):
         search.tell("absent", "this processor counts no DRAM energy", "", "dram")

@@ -291,6 +291,7 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
             _tell(interfaces[0], model.info.resource, model.info.name, wider.info)
     gpus = sum(kind(resource) == "gpu" for resource in counted)
     choices += _of_node(machine, meters, parts, gpus)
+    _tell_what_would_open(interfaces, choices)
     return sorted(choices, key=lambda choice: choice.source.info.resource)
 
 
@@ -303,6 +304,18 @@ def _installed(host: Host, machine: Machine) -> Installed:
     from wattprint.host.inventory import installed
 
     return installed(host.files, machine)
+
+
+def _tell_what_would_open(interfaces: list[Interface], choices: list[Choice]) -> None:
+    """Put into each model what to type for the sensor of its kind that may not be read, if there is one."""
+    refused = [one for interface in interfaces for one in interface.findings if one.state == "refused"]
+    fixes: dict[str, str] = {}
+    for finding in refused:
+        for resource in (finding.resource, *finding.also):
+            fixes.setdefault(kind(resource), finding.fix)
+    for choice in choices if fixes else ():
+        if isinstance(choice.source, ModelSource):
+            choice.source.info.fix = fixes.get(choice.source.info.kind, "")
 
 
 def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:

@@ -56,6 +56,7 @@ def source_line(channel: Channel) -> dict[str, object]:
         standin="" if standin is None else standin.source,
         standin_method="" if standin is None else standin.method,
         covers=list(info.covers),
+        fix=info.fix,
     )
 
 
