@@ -118,10 +118,15 @@ def test_a_record_that_does_not_tell_is_not_guessed_at():
 
 
 def test_own_joules_are_those_of_the_share():
-    energy = Quantity(10.0, 40.0, 120.0, "J", "modelled", ("cpu-model",))
-    own = own_of(energy, Quantity(0.45, 0.5, 0.6, "1", "modelled"))
-    assert own.points == pytest.approx((36.0, 40.0, 48.0))
-    assert own.sources == ("cpu-model",)
+    run = whole(modelled(10.0, 40.0, 120.0))
+    energy = Quantity(10.0, 60.0, 200.0, "J", "modelled", ("cpu-model",))  # at the facility, PUE 1.5
+    share, own_j = own_of(run, apart(modelled(10.0, 20.0, 60.0), edges=[2.0]), energy)
+    assert own_j.mid == 60.0
+    assert own_j.low / 60.0 == pytest.approx(share.low / 0.5)
+    assert own_j.high / 60.0 == pytest.approx(share.high / 0.5)
+    assert own_j.sources == ("cpu-model",)
+    assert own_of(None, apart(modelled(10.0, 20.0, 60.0)), energy) == (None, None)
+    assert own_of(run, None, energy) == (None, None)
 
 
 def test_windows_at_one_power_are_known_better_than_windows_at_several():

@@ -50,17 +50,6 @@ class Apart(msgspec.Struct):
     edges_j: list[float]
     variance_j2: list[float]
 
-    def plus(self, other: Apart) -> Apart:
-        """Both together."""
-        return Apart(
-            [one.plus(two) for one, two in zip(self.common, other.common, strict=True)],
-            self.duration_s + other.duration_s,
-            self.begins + other.begins,
-            self.ends + other.ends,
-            [one + two for one, two in zip(self.edges_j, other.edges_j, strict=True)],
-            [one + two for one, two in zip(self.variance_j2, other.variance_j2, strict=True)],
-        )
-
     def taken_from(self, whole: Sequence[Joules], whole_s: float) -> Apart:
         """What is left of the ``whole``, which errs as one: it has the same edges, from the other side."""
         common = [one.minus(two) for one, two in zip(whole, self.common, strict=True)]
@@ -124,18 +113,35 @@ def together(parts: Sequence[Apart | None]) -> Apart | None:
     told = [part for part in parts if part is not None]
     if not told or len(told) < len(parts):
         return None
-    whole = told[0]
+    common = told[0].common
     for part in told[1:]:
-        whole = whole.plus(part)
-    return whole
+        common = [one.plus(two) for one, two in zip(common, part.common, strict=True)]
+    return Apart(
+        common,
+        math.fsum(part.duration_s for part in told),
+        [edge for part in told for edge in part.begins],
+        [edge for part in told for edge in part.ends],
+        [math.fsum(column) for column in zip(*(part.edges_j for part in told), strict=True)],
+        [math.fsum(column) for column in zip(*(part.variance_j2 for part in told), strict=True)],
+    )
 
 
-def own_of(energy: Quantity, share: Quantity) -> Quantity:
-    """``energy`` of a part with that ``share`` of the whole, the common error held at its middle."""
-    if share.mid <= 0.0:
-        return msgspec.structs.replace(energy, low=energy.mid, high=energy.mid)
-    scaled = share.scaled(energy.mid / share.mid)
-    return Quantity(scaled.low, energy.mid, scaled.high, energy.unit, energy.method, energy.sources)
+def own_of(
+    whole: Whole | None, part: Apart | None, energy: Quantity | None
+) -> tuple[Quantity | None, Quantity | None]:
+    """The share of the ``whole`` that ``part`` is, and its ``energy`` as far as only its own error moves it.
+
+    Both are ``None`` where the record does not tell.
+    """
+    points = None if whole is None or part is None else whole.share(part)
+    if points is None or energy is None:
+        return None, None
+    low, mid, high = points
+    scale = energy.mid / mid if mid > 0.0 else 0.0
+    own_j = msgspec.structs.replace(
+        energy, low=min(energy.mid, low * scale), high=max(energy.mid, high * scale)
+    )
+    return Quantity(low, mid, high, "1", energy.method), own_j
 
 
 def _common(energy: Sequence[Joules], errors: Sequence[ErrorParts]) -> list[Joules]:
@@ -150,7 +156,11 @@ def whole_of(record: Record, scope: str) -> Whole | None:
     if record.metered is None:
         return None
     sources, energy = record.header.sources, record.metered.energy
-    return Whole(sources, energy, scope, record.duration_s, how=rule(record))
+    whole = Whole(sources, energy, scope, record.duration_s, how=rule(record))
+    parts = [of_window(window) for window in record.windows if window.parent is None]
+    parts += [of_sum(group) for group in record.groups if group.parent is None]
+    whole.consists_of([part for part in parts if part is not None])
+    return whole
 
 
 class Whole:

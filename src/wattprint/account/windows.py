@@ -105,9 +105,6 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
             spent.append(_Spent(part, inside.node_j, rates.counted(inside)))
     outside, notes = _outside(record, scope, spent, rates)
     whole = whole_of(record, scope)
-    if whole is not None and outside:
-        top = [one.part for one in spent if one.part.inside is None]
-        whole.consists_of([part.apart for part in top if part.apart is not None])
     lines = [_line(record, one, rates, whole) for one in spent + outside]
     return lines, _cut_short(record, lines) + notes
 
@@ -212,8 +209,7 @@ def _join(whole: _Part, part: _Part) -> None:
 def _line(record: Record, spent: _Spent, rates: Rates, whole: Whole | None) -> WindowLine:
     part = spent.part
     facility_j = rates.facility(spent.node_j)
-    points = None if whole is None or part.apart is None else whole.share(part.apart)
-    share = None if points is None else Quantity(*points, "1", facility_j.method)
+    share, own_j = own_of(whole, part.apart, facility_j)
     return WindowLine(
         host=record.header.host,
         id=part.id,
@@ -228,7 +224,7 @@ def _line(record: Record, spent: _Spent, rates: Rates, whole: Whole | None) -> W
         inside=part.inside,
         count=part.count,
         failed=part.failed,
-        own_j=None if share is None else own_of(facility_j, share),
+        own_j=own_j,
         own_share=share,
     )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from wattprint.account.own_error import of_sum, of_window, own_of, together, whole_of
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
@@ -22,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wattprint.account.own_error import Apart
     from wattprint.account.resources import NodeEnergy
     from wattprint.account.statement import Statement
 
@@ -57,7 +59,8 @@ class PowerSlice(msgspec.Struct, frozen=True, kw_only=True):
 class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
     """All windows of one name: how many, how many failed, their seconds and what they cost.
 
-    Bounds of its windows are added: they rest on the same sensors, which err alike. ``None`` if unknown.
+    Bounds of its windows are added: they rest on the same sensors, which err alike. ``own_j`` and
+    ``own_share`` are as of a ``WindowLine``. ``None`` if unknown.
     """
 
     name: str
@@ -66,6 +69,8 @@ class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float
     facility_j: Quantity | None
     operational_location_g: Quantity | None
+    own_j: Quantity | None = None
+    own_share: Quantity | None = None
 
 
 class Dossier:
@@ -242,8 +247,12 @@ class _Sum(msgspec.Struct):
     failed: int = 0
     duration_s: float = 0.0
     energy: list[Joules] = []
+    parts: list[Apart | None] = []
 
-    def add(self, count: int, failed: int, duration_s: float, energy: Sequence[Joules]) -> None:
+    def add(
+        self, count: int, failed: int, duration_s: float, energy: Sequence[Joules], apart: Apart | None
+    ) -> None:
+        self.parts.append(apart)
         self.count += count
         self.failed += failed
         self.duration_s += duration_s
@@ -261,11 +270,13 @@ def _sums(record: Record) -> dict[str, _Sum]:
         return sums.setdefault(name, _Sum())
 
     for line in record.windows:
-        of(line.name).add(1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy)
+        of(line.name).add(
+            1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy, of_window(line)
+        )
     for group in record.groups:
-        of(group.name).add(group.count, group.failed, group.duration_s, group.energy)
+        of(group.name).add(group.count, group.failed, group.duration_s, group.energy, of_sum(group))
     for window in still_open(record):
-        of(window.begin.name).add(1, 0, window.duration_s, window.energy)
+        of(window.begin.name).add(1, 0, window.duration_s, window.energy, None)
     return sums
 
 
@@ -278,6 +289,7 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
         for name, one in _sums(record).items():
             energy = node_energy(record.header.sources, one.energy, statement.scope, one.duration_s, how=how)
             by_name.setdefault(name, []).append((one, energy))
+    whole = whole_of(records[0], statement.scope) if len(records) == 1 else None
     found = []
     for name, parts in by_name.items():
         inside = rates.inside(
@@ -285,6 +297,8 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
             [line for _, energy in parts for line in energy.rests],
         )
         counted_j = rates.counted(inside)
+        apart = together(parts[0][0].parts)
+        share, own_j = own_of(whole, apart, inside.facility_j)
         found.append(
             WindowGroup(
                 name=name,
@@ -293,6 +307,8 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
                 duration_s=sum(one.duration_s for one, _ in parts),
                 facility_j=inside.facility_j,
                 operational_location_g=None if counted_j is None else rates.carbon(counted_j),
+                own_j=own_j,
+                own_share=share,
             )
         )
     return sorted(found, key=lambda group: -(group.facility_j.mid if group.facility_j is not None else 0.0))

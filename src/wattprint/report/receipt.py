@@ -19,6 +19,7 @@ from .console import Console, Table
 from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
 from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
 from .shown import WIDTH, factor_line, paragraph
+from .window_rows import MOST_LISTED, common_text, in_order, share_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def receipt(
         if statement.run.status == ESTIMATED and statement.windows:
             console.print(_phases(statement))
         console.print(_boundaries(statement))
+        if statement.run.status != ESTIMATED and statement.windows:
+            _windows(console, statement)
         _costs(console, statement)
         _grid(console, statement)
         _foot(console, statement, record, origin if record is None else record.header.origin)
@@ -174,6 +177,26 @@ def _phases(statement: Statement) -> Table:
     for line in statement.windows:
         table.add_row(line.name, *three(line.facility_j)[:2], three(line.operational_location_g)[0])
     return table
+
+
+def _windows(console: Console, statement: Statement) -> None:
+    """What each window drew at the facility: its own error beside it, and once the one common to all."""
+    lines = in_order(statement.windows)
+    table = new_table("window", "took", "energy", "own error", "share of the run")
+    for name, line in lines[:MOST_LISTED]:
+        own = line.facility_j if line.own_j is None else line.own_j
+        table.add_row(
+            terminal_line(name),
+            format_duration(line.duration_s),
+            *(three(own)[:2] if line.own_j is not None else (three(own)[0], UNKNOWN)),
+            share_text(line.own_share),
+        )
+    console.print(table)
+    if len(lines) > MOST_LISTED:
+        more = f"{len(lines) - MOST_LISTED} more: wattprint show {statement.run.id} --json"
+        paragraph(console, "windows", more)
+    if common_text(statement):
+        paragraph(console, "windows", common_text(statement))
 
 
 def _boundaries(statement: Statement) -> Table:

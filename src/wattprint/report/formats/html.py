@@ -33,6 +33,7 @@ from wattprint.report.shown import (
     title,
 )
 from wattprint.report.tally import ENDED_WELL, totals
+from wattprint.report.window_rows import common_text, share_text
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -215,12 +216,15 @@ def _windows(dossier: Dossier) -> str:
             cell(format_duration(window.duration_s), "n"),
             cell(f"{window.duration_s / whole_s:.0%}" if whole_s > 0 else "", "n"),
             cells(window.facility_j, f"window:{window.name}", how=False),
+            cell(share_text(window.own_share), "n"),
             cells(window.operational_location_g, f"window_g:{window.name}", how=False),
         )
         for window in shown
     ]
-    head = ("window", "count", "failed", "took", "of run", "energy", "low – high", "carbon", "low – high")
-    return table("All windows by name", head, rows, range(1, 9)) + listed(note)
+    head = ("window", "count", "failed", "took", "of run", "energy", "low – high", "of its energy")
+    common = common_text(dossier.statement)
+    remarks = [*note, f"Of windows {common}."] if common else note
+    return table("All windows by name", (*head, "carbon", "low – high"), rows, range(1, 10)) + listed(remarks)
 
 
 def _metrics(dossier: Dossier) -> str:

@@ -1,0 +1,71 @@
+"""Windows on a receipt: each with its own error, and once what they have in common."""
+
+from __future__ import annotations
+
+import msgspec
+from tests.account import runs
+
+from wattprint.account.work import recorded
+from wattprint.quantity import Quantity
+from wattprint.records import ErrorParts, Joules
+from wattprint.report.receipt import receipt
+from wattprint.report.window_rows import common_text, in_order, share_text
+
+HALF = (runs.joules(0.45, 0.5, 0.55), runs.joules(0.95, 1.0, 1.05), runs.joules(0.25, 0.5, 0.75))
+
+
+def ended(ident, begin_s, end_s, parent=None, name="epoch"):
+    """A window of a half of each source's energy, whose edges leave 1 % of that open, each."""
+    window = runs.window(ident, begin_s, end_s, HALF, parent=parent, name=name)
+    errors = [_errors(one) for one in window.energy]
+    return msgspec.structs.replace(window, errors=errors)
+
+
+def _errors(one: Joules) -> ErrorParts:
+    edge_j = 0.01 * one.mid
+    return ErrorParts(one.low, one.high, one.own_low, one.own_high, edge_j, edge_j, 0.0)
+
+
+def stated(*windows):
+    return runs.state(recorded([runs.record(windows=windows)], "machine"))
+
+
+def test_a_share_in_percent_with_its_bounds():
+    assert share_text(Quantity(0.326, 0.331, 0.336, "1", "modelled")) == "33.1 % (32.6–33.6)"
+    assert share_text(None) == ""
+
+
+def test_windows_stand_as_they_began_and_under_what_they_are_inside():
+    found = stated(
+        ended(2, 100, 200, parent=1, name="eval"), ended(1, 0, 3600), ended(3, 3600, 7200, name="last")
+    )
+    names = [name for name, _ in in_order(found.windows)]
+    assert names[:3] == ["epoch", "  eval", "last"]
+
+
+def test_the_receipt_has_each_with_its_own_error_and_the_common_one_once():
+    found = stated(ended(1, 0, 3600, name="first"), ended(2, 3600, 7200, name="second"))
+    text = receipt(found)
+    (row,) = [line for line in text.splitlines() if line.strip().startswith("first")]
+    assert "50.0 % (" in row
+    assert " ".join(text.split()).count("the common error") == 1
+    low, high = found.windows_common.low, found.windows_common.high
+    assert low < 0.8 < 1.25 < high  # PUE 1.2 to 1.875, of 1.5, and the energy's own
+    line = found.windows[0]
+    assert line.own_j.high - line.own_j.low < 0.1 * (line.facility_j.high - line.facility_j.low)
+
+
+def test_of_records_that_do_not_tell_nothing_is_made_up():
+    found = stated(runs.window(1, 0, 3600, HALF, name="first"))
+    assert [line.own_j for line in found.windows] == [None, None]
+    assert common_text(found) == ""
+    (row,) = [line for line in receipt(found).splitlines() if line.strip().startswith("first")]
+    assert "unknown" in row
+
+
+def test_of_many_windows_the_first_are_listed_and_the_others_counted():
+    windows = [ended(number, number, number + 1, name=f"step {number}") for number in range(1, 31)]
+    text = receipt(stated(*windows))
+    assert "step 10 " in text
+    assert "step 11 " not in text
+    assert "--json" in text
