@@ -108,3 +108,69 @@ def test_evaluations_outside_a_fit_are_runs_too():
     assert windows(predicted) == [("predict", None, "ok")]
     assert evaluated.header.site.place == "SWE"
     assert "loss" in metrics(evaluated)
+
+
+def told(meter):
+    """All that a training of ``meter`` tells of its progress, as (done, total), as it comes."""
+    found = []
+    meter.on_progress(lambda step: found.append((step.done, step.total)))
+    return found
+
+
+def test_a_training_that_goes_on_counts_its_own_epochs_alone():
+    with Meter("on", region="FR") as meter:
+        steps = told(meter)
+        fit(WattprintCallback(meter), epochs=5, initial_epoch=2)
+    assert steps == [(done, 12) for done in range(1, 13)]
+
+
+def endless():
+    while True:
+        yield X[:4], Y[:4]
+
+
+def test_data_without_length_has_a_total_by_steps_per_epoch():
+    with Meter("sized", region="FR") as meter:
+        steps = told(meter)
+        model().fit(endless(), epochs=2, steps_per_epoch=3, verbose=0, callbacks=[WattprintCallback(meter)])
+    assert steps == [(done, 6) for done in range(1, 7)]
+
+
+def test_data_without_length_has_a_total_once_an_epoch_is_over(caplog):
+    def three():
+        for _ in range(3):
+            yield X[:4], Y[:4]
+
+    limits = {"budget": "1 GWh", "budget_forecast": True}
+    with Meter("unsized", region="FR", **limits) as meter:
+        steps = told(meter)
+        model().fit(three(), epochs=1, verbose=0, callbacks=[WattprintCallback(meter)])
+    assert steps == [(1, None), (2, None), (3, None)]
+    said = "budget_forecast waits for the number of steps, which nobody knows"
+    assert [text for text in caplog.messages if text.startswith(said)] == [
+        f"{said} · give steps_per_epoch=N to fit()"
+    ]
+
+
+@pytest.mark.parametrize("tells_the_first", [False, True], ids=["the last batch", "the first batch"])
+def test_batches_that_are_run_at_once_are_all_counted(tells_the_first):
+    """Keras' own batches of ``steps_per_execution`` and its callbacks: the back end for torch takes none."""
+    from keras.src.trainers.epoch_iterator import EpochIterator
+
+    with Meter("at once", region="FR") as meter:
+        steps, made = told(meter), model()
+        made.steps_per_execution = 8
+        batches = EpochIterator(np.ones((80, 4)), np.ones((80, 1)), batch_size=4, steps_per_execution=8)
+        callbacks = keras.callbacks.CallbackList(
+            [WattprintCallback(meter)], model=made, epochs=3, steps=batches.num_batches
+        )
+        callbacks.on_train_begin()
+        for epoch in (1, 2):  # initial_epoch=1
+            batches.reset()
+            callbacks.on_epoch_begin(epoch)
+            for begin, end, _ in batches:
+                callbacks.on_train_batch_begin(begin)
+                callbacks.on_train_batch_end(begin if tells_the_first else end)
+            callbacks.on_epoch_end(epoch, {})
+        callbacks.on_train_end({})
+    assert steps == [(8, 40), (16, 40), (20, 40), (28, 40), (36, 40), (40, 40)]

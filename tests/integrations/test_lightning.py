@@ -139,3 +139,71 @@ def test_a_meter_that_runs_is_used_and_runs_on(tmp_path):
         assert Meter.current() is meter
     (record,) = records()
     assert windows(record)[0] == ("train", None, "ok")
+
+
+def told(folder, module, loader, **options):
+    """All that a fit tells of its progress, as (done, total)."""
+    found = []
+    checkpoint = options.pop("ckpt_path", None)
+    with Meter("told", region="FR") as meter:
+        meter.on_progress(lambda step: found.append((step.done, step.total)))
+        trainer(folder, WattprintCallback(meter), logger=False, **options).fit(
+            module, loader, ckpt_path=checkpoint
+        )
+    return found
+
+
+class Adversaries(Tiny):
+    """Two optimisers, stepped by hand: two steps a batch."""
+
+    def __init__(self):
+        super().__init__()
+        self.automatic_optimization = False
+
+    def training_step(self, batch, number):
+        for optimiser in self.optimizers():
+            optimiser.zero_grad()
+            self.manual_backward(self.layer(batch[0]).pow(2).mean())
+            optimiser.step()
+
+    def configure_optimizers(self):
+        return [torch.optim.SGD(self.parameters(), 0.1), torch.optim.SGD(self.parameters(), 0.2)]
+
+
+class Endless(torch.utils.data.IterableDataset):
+    def __iter__(self):
+        while True:
+            yield (torch.ones(4),)
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "batches"),
+    [
+        (Tiny, {"max_epochs": 3, "limit_train_batches": 3}, 9),
+        (Tiny, {"max_epochs": 3, "accumulate_grad_batches": 2}, 12),
+        # Two steps an epoch, of three batches and of one; the fifth begins the third epoch.
+        (Tiny, {"max_steps": 5, "max_epochs": -1, "accumulate_grad_batches": 3}, 11),
+        (Adversaries, {"max_epochs": 2}, 8),
+        (Adversaries, {"max_steps": 12, "max_epochs": -1}, 6),
+    ],
+)
+def test_as_many_batches_are_done_as_were_foretold(tmp_path, module, options, batches):
+    assert told(tmp_path, module(), data(), **options) == [(done, batches) for done in range(1, batches + 1)]
+
+
+def test_data_without_an_end_has_a_total_by_a_limit_alone(tmp_path):
+    loader = torch.utils.data.DataLoader(Endless(), batch_size=4)
+    assert told(tmp_path, Tiny(), loader, max_steps=3, max_epochs=-1) == [(1, 3), (2, 3), (3, 3)]
+    limited = told(tmp_path, Tiny(), loader, max_epochs=1, limit_train_batches=2)
+    assert limited == [(1, 2), (2, 2)]
+    timed = told(tmp_path, Tiny(), loader, max_epochs=-1, max_time={"seconds": 1})
+    # The number of batches in a second is reckoned from the pace: near the end it is nearly known.
+    assert timed[-1][1] == pytest.approx(timed[-1][0], rel=0.1, abs=2)
+    assert all(total is not None for _, total in timed)
+
+
+def test_a_fit_that_goes_on_from_a_checkpoint_counts_from_there(tmp_path):
+    trainer(tmp_path, WattprintCallback(region="FR"), max_epochs=1).fit(Tiny(), data())
+    (path,) = tmp_path.rglob("*.ckpt")
+    goes_on = told(tmp_path, Tiny(), data(), max_epochs=3, ckpt_path=str(path))
+    assert goes_on == [(done, 12) for done in range(5, 13)]

@@ -304,3 +304,29 @@ def test_a_budget_in_joules_is_an_argument_like_others(tmp_path):
     assert 1 <= made.state.global_step < 50 * 40
     assert (tmp_path / f"checkpoint-{made.state.global_step}").is_dir()
     assert [record.status for record in records()] == ["finished"]
+
+
+@pytest.mark.parametrize(
+    ("options", "steps"),
+    [
+        ({"num_train_epochs": 3, "gradient_accumulation_steps": 2}, 6),
+        ({"num_train_epochs": 9, "max_steps": 5}, 5),
+        ({"num_train_epochs": 1.5}, 6),
+    ],
+)
+def test_as_many_steps_are_done_as_were_foretold(tmp_path, options, steps):
+    told = []
+    with Meter("told", region="FR") as meter:
+        meter.on_progress(lambda step: told.append((step.done, step.total)))
+        trainer(tmp_path, [WattprintCallback(meter)], **options).train()
+    assert told == [(done, steps) for done in range(1, steps + 1)]
+
+
+def test_a_training_that_goes_on_from_a_checkpoint_counts_from_there(tmp_path):
+    trainer(tmp_path, [WattprintCallback(region="FR")], save_strategy="steps", save_steps=5).train()
+    told = []
+    with Meter("on", region="FR") as meter:
+        meter.on_progress(lambda step: told.append((step.done, step.total)))
+        made = trainer(tmp_path, [WattprintCallback(meter)], num_train_epochs=3)
+        made.train(resume_from_checkpoint=str(tmp_path / "checkpoint-5"))
+    assert told == [(done, 12) for done in range(6, 13)]

@@ -89,7 +89,8 @@ def test_the_line_tells_what_is_foretold_from_what_is_spent(monkeypatch):
     assert spent == "epoch 12/100 · 100 Wh so far"
     assert foretold.startswith("1.00 kWh (0.9–1.20 kWh), 50.0 g CO2e, 0.3 EUR · ends ")
     assert foretold.endswith(", in 45 min 00 s")
-    assert live.text("step", 3, None, 10.0, None) == "step 3 · 10.0 J so far"
+    unsized = "no forecast: how many there are is not known, give total=N"
+    assert live.text("step", 3, None, 10.0, None) == f"step 3 · 10.0 J so far · {unsized}"
 
 
 def test_an_end_of_another_age_has_no_day(monkeypatch):
@@ -109,9 +110,9 @@ def test_plain_lines_come_no_more_often_than_asked(monkeypatch):
     for second in range(100, 131):
         now[0] = float(second)
         if shown.is_due():
-            shown.draw(second - 100, None, 1.0, None)
+            shown.draw(second - 100, 50, 1.0, None)
     assert stream.getvalue().splitlines() == [
-        f"wattprint: step {done} · 1.00 J so far" for done in (10, 20, 30)
+        f"wattprint: step {done}/50 · 1.00 J so far" for done in (10, 20, 30)
     ]
 
 

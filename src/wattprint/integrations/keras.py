@@ -41,6 +41,8 @@ class WattprintCallback(Callback):  # type: ignore[misc]  # read without its typ
         """Batches of the epochs that are over."""
         self._of_epoch = 0
         """Batches of the epoch that goes on."""
+        self._batch = 0
+        """The first batch of those that Keras is running at once."""
 
     @property
     def meter(self) -> Meter | None:
@@ -77,17 +79,23 @@ class WattprintCallback(Callback):  # type: ignore[misc]  # read without its typ
         self._of_epoch = 0
         self._training.open(EPOCH)
 
+    def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:
+        """Note where those begin that Keras runs at once."""
+        self._batch = batch
+
     def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
         """Tell the progress; stop if the budget is used up.
 
         ``batch`` is the last of those that Keras runs at once, ``steps_per_execution`` of them, also where
-        the epoch has fewer left.
+        the epoch has fewer left; earlier releases of Keras 3 tell the first.
         """
-        self._of_epoch = batch + 1 if self._steps is None else min(batch + 1, self._steps)
+        together = int(getattr(self.model, "steps_per_execution", None) or 1)
+        done = max(batch + 1, self._batch + together)
+        self._of_epoch = done if self._steps is None else min(done, self._steps)
         total = None
         if self._steps and self._last_epoch:
             total = self._steps * (self._last_epoch - (self._first_epoch or 0))
-        self._training.progress(self._done + self._of_epoch, total)
+        self._training.progress(self._done + self._of_epoch, total, sized_by="steps_per_epoch=N to fit()")
         self._training.step()
         if self._training.wants_stop():
             self.model.stop_training = True

@@ -10,7 +10,7 @@ import math
 import os
 from typing import TYPE_CHECKING, Any
 
-from lightning.pytorch.callbacks import Callback
+from lightning.pytorch.callbacks import Callback, Timer
 
 from .training import EPOCH, EVALUATE, LOGS, PREDICT, Training
 
@@ -82,7 +82,11 @@ class WattprintCallback(Callback):  # type: ignore[misc]  # read without its typ
     ) -> None:
         """Tell the progress; stop, with a checkpoint, if the budget is used up."""
         done = trainer.fit_loop.total_batch_idx + 1
-        self._training.progress(done, _batches_in_all(trainer, done))
+        self._training.progress(
+            done,
+            _batches_in_all(trainer, done),
+            sized_by="limit_train_batches=N or max_steps=N to the Trainer",
+        )
         self._training.step()
         if not trainer.should_stop and self._training.wants_stop():
             trainer.should_stop = True
@@ -165,8 +169,17 @@ def _batches_in_all(trainer: Any, done: int) -> float | None:
         totals.append(per_epoch * trainer.max_epochs)
     if trainer.max_steps is not None and trainer.max_steps >= 0:
         totals.append(_batches_of_steps(trainer, per_epoch, done))
+    totals += [_batches_in_time(timer, done) for timer in trainer.callbacks if isinstance(timer, Timer)]
     total = min(totals, default=math.inf)
     return max(total, done) if math.isfinite(total) else None
+
+
+def _batches_in_time(timer: Timer, done: int) -> float:
+    """The batches that fit into ``max_time``, at the pace until now, with the evaluations between them."""
+    left_s, spent_s = timer.time_remaining(), timer.time_elapsed()
+    if left_s is None or spent_s <= 0:
+        return math.inf
+    return float(math.ceil(done * (1 + max(0.0, left_s) / spent_s)))
 
 
 def _batches_of_steps(trainer: Any, per_epoch: float, done: int) -> float:

@@ -305,10 +305,15 @@ class Training:
             if isinstance(plain, Real) and OWN_NAME.fullmatch(name) is None:
                 self.meter.metric(name, float(plain))
 
-    def progress(self, done: float, total: float | None) -> None:
-        """Tell the meter how far the training is, unless a loop that it tracks does."""
-        if self.meter is not None and not run_of(self.meter).tracking:
-            self.meter.progress(done, total if total is not None and math.isfinite(total) else None)
+    def progress(self, done: float, total: float | None, *, sized_by: str) -> None:
+        """Tell the meter how far the training is, unless a loop that it tracks does.
+
+        ``sized_by``: what to give the framework where ``total`` is unknown, in words for the user.
+        """
+        if self.meter is None or run_of(self.meter).tracking:
+            return
+        run_of(self.meter).sized_by = sized_by
+        self.meter.progress(done, total if total is not None and math.isfinite(total) else None)
 
     def step(self) -> None:
         """To be called after each step, by all ranks: they exchange every few seconds.

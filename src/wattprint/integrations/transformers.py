@@ -226,7 +226,7 @@ class WattprintCallback(TrainerCallback):  # type: ignore[misc]  # read without 
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Tell the progress; stop, with a checkpoint, if the budget is used up."""
-        self._training.progress(state.global_step, state.max_steps)
+        self._training.progress(state.global_step, state.max_steps, sized_by="max_steps=N")
         self._training.step()
         if self._training.wants_stop():
             control.should_training_stop = True

@@ -131,7 +131,7 @@ class Budgets:
             _check_price(limit, rates)
         self._do = on_budget or "warn"
         self._bound = bound
-        self._by_forecast = by_forecast
+        self.by_forecast = by_forecast
         self._at_once = at_once
         self._warned: set[str] = set()
         self._left = list(self._all)
@@ -144,7 +144,7 @@ class Budgets:
         if at_ns - self._checked_ns < _EVERY_NS:
             return
         self._checked_ns = at_ns
-        forecast = run.forecast() if self._by_forecast and self._left else None
+        forecast = run.forecast() if self.by_forecast and self._left else None
         for budget in list(self._left):
             spent = run.spent(budget.kind)
             ratio = run.high_over_mid(budget.kind) if self._bound == "high" else 1.0

@@ -105,6 +105,8 @@ def text(name: str, done: float, total: float | None, energy_j: float, forecast:
     """The line: what is done and drawn is measured or modelled, what comes after ``predicted`` is neither."""
     of = "" if total is None else f"/{total:g}"
     parts = [f"{name} {done:g}{of}", f"{format_range(0.0, energy_j, energy_j, 'energy')[0]} so far"]
+    if total is None:
+        parts.append("no forecast: how many there are is not known, give total=N")
     if forecast is not None:
         mid, bounds = format_range(
             forecast.energy_j.low, forecast.energy_j.mid, forecast.energy_j.high, "energy"

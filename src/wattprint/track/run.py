@@ -69,6 +69,8 @@ class Run:
         """``None`` until somebody asks where the run leads."""
         self.tracking = False
         """Whether a loop of this run tells its progress."""
+        self.sized_by = "total=N to meter.track()"
+        """What to give, and to whom, so that the number of steps is known."""
         place = Place(around())
         self.recording, why = prepared(plan, host, lambda worker: _metered(plan, host, worker, place))
         self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
@@ -241,6 +243,10 @@ class Run:
             most = None
         if total is not None and most is None:
             self.tell(f"progress was of {_shown(total)} steps: how many there are is not known")
+        if most is None and self._budgets is not None and self._budgets.by_forecast:
+            self.tell(
+                f"budget_forecast waits for the number of steps, which nobody knows · give {self.sized_by}"
+            )
         step = Step(self._host.clock.boottime_ns(), steps, most)
         self.steps.latest = step
         try:
