@@ -18,7 +18,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from wattprint.track import forecast
+from wattprint.track import marks as model
+from wattprint.track.forecast import Predicted
+
+sys.path.append(str(Path(__file__).parent))
+import forecast_recordings as loops
+from forecast_recordings import held_word, table
 
 PROGRESS = (0.05, 0.10, 0.25, 0.50)
 CALIBRATED_ON, CHECKED_ON = 1000, 500_000
@@ -245,7 +250,7 @@ class Coverage:
 def replay(points: list[tuple[float, float, float]]) -> Iterator[tuple[float, Outcome | None]]:
     """The forecasts at each of ``PROGRESS``, ``None`` where none was made yet."""
     begun, (total, seconds, joules) = points[0][0], points[-1]
-    seen = forecast.Marks()
+    seen = model.Marks()
     due = list(PROGRESS)
     for done, elapsed_s, energy_j in points:
         while due and done - begun > due[0] * (total - begun) + 1e-9:
@@ -254,9 +259,7 @@ def replay(points: list[tuple[float, float, float]]) -> Iterator[tuple[float, Ou
         seen.add(done, elapsed_s, energy_j)
 
 
-def _outcome(
-    said: tuple[forecast.Predicted, forecast.Predicted] | None, seconds: float, joules: float
-) -> Outcome | None:
+def _outcome(said: tuple[Predicted, Predicted] | None, seconds: float, joules: float) -> Outcome | None:
     if said is None:
         return None
     time, energy = said
@@ -277,6 +280,28 @@ def simulate(scenario: Scenario, runs: int, first_seed: int) -> Cells:
         for at, outcome in replay(marks(scenario(random.Random(f"{scenario.__name__} {seed}")))):
             cells[at].append(outcome)
     return cells
+
+
+AFTER = 0.05
+"""So much of a run after its first such event ``just_after`` asks."""
+
+
+def just_after(scenario: Scenario, runs: int, first_seed: int) -> list[Outcome | None]:
+    """Outcomes soon after the first step that takes longer than all before it have let expect."""
+    found = []
+    for seed in range(first_seed, first_seed + runs):
+        steps = scenario(random.Random(f"{scenario.__name__} {seed}"))
+        usual = statistics.median(seconds for seconds, _ in steps[: len(steps) // 5])
+        longer = (number for number, (seconds, _) in enumerate(steps) if seconds > 3 * usual)
+        first = len(steps) / 2 if scenario is second_half else next(longer)
+        points = marks(steps)
+        seen = model.Marks()
+        for point in points:
+            if point[0] > first + AFTER * len(steps):
+                break
+            seen.add(*point)
+        found.append(_outcome(seen.predict(points[-1][0]), *points[-1][1:]))
+    return found
 
 
 def coverage(outcomes: list[Outcome | None]) -> Coverage:
@@ -302,10 +327,10 @@ def replay_recorded() -> dict[str, dict[float, Outcome | None]]:
 
 def calibrate(runs: int) -> None:
     """Print the least coverage, its mean and the mean width for other choices of the priors."""
-    names = ("_DRIFT", "_UNSEEN", "_UNMET", "_APART")
-    for chosen in itertools.product((0.1, 0.15, 0.2), (0.06, 0.08, 0.1), (0.3, 0.4), (1.0, 2.0, 3.0)):
+    names = ("_DRIFT", "_UNSEEN", "_UNMET", "_WANDER_MEAN")
+    for chosen in itertools.product((0.1, 0.15, 0.2), (0.06, 0.08, 0.1), (0.3, 0.4), (0.3, 0.6, 1.2)):
         for name, value in zip(names, chosen, strict=True):
-            setattr(forecast, name, value)
+            setattr(model, name, value)
         cells = [simulate(one, runs, CALIBRATED_ON) for one in SCENARIOS]
         found = [coverage(cell[at]) for cell in cells for at in PROGRESS]
         print(
@@ -315,16 +340,6 @@ def calibrate(runs: int) -> None:
             f"width ±{statistics.fmean(one.half_width for one in found):.0%}",
             sep="; ",
         )
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table, its columns aligned for reading as text too."""
-    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
-
-    def line(cells: list[str]) -> str:
-        return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
-
-    return "\n".join([line(head), line(["-" * width for width in widths]), *map(line, rows)])
 
 
 def _name(scenario: Scenario) -> str:
@@ -337,9 +352,21 @@ def _simulated_rows(scenarios: tuple[Scenario, ...], runs: int) -> list[list[str
         cells = simulate(scenario, runs, CHECKED_ON)
         row = [_name(scenario)]
         for at in PROGRESS:
-            one = coverage(cells[at])
-            row.append(f"{one.energy:.0%} / {one.time:.0%}, ±{one.half_width:.0%}")
+            row.append(_cell(coverage(cells[at])))
         rows.append(row)
+    return rows
+
+
+def _cell(one: Coverage) -> str:
+    return f"{one.energy:.0%} / {one.time:.0%}, ±{one.half_width:.0%}"
+
+
+def _beyond_rows(runs: int) -> list[list[str]]:
+    """With a last column for the moment after the first event; none of a drift, which has no such moment."""
+    rows = _simulated_rows(BEYOND, runs)
+    for row, scenario in zip(rows, BEYOND, strict=True):
+        after = None if scenario is doubling else coverage(just_after(scenario, runs, CHECKED_ON))
+        row.append("" if after is None else _cell(after))
     return rows
 
 
@@ -359,10 +386,10 @@ def _least_low(runs: int) -> str:
         held = []
         for seed in range(CHECKED_ON, CHECKED_ON + runs):
             points = marks(scenario(random.Random(f"{scenario.__name__} {seed}")))
-            seen = forecast.Marks()
-            for point in points[: forecast._SETTLED_LATEST + 1]:
+            seen = model.Marks()
+            for point in points[: model._SETTLED_LATEST + 1]:
                 seen.add(*point)
-            if len(points) > forecast._SETTLED_LATEST + 1:
+            if len(points) > model._SETTLED_LATEST + 1:
                 time, energy = seen.predict(points[-1][0])
                 held += [time.low <= points[-1][1], energy.low <= points[-1][2]]
         shares[_name(scenario)] = sum(held) / len(held)
@@ -380,17 +407,11 @@ def _recorded_rows() -> list[list[str]]:
             if one is None:
                 row.append("none yet")
                 continue
-            row.append(f"{one.error:+.0%} {_word(one.held)}, ±{one.half_width:.0%}")
+            row.append(f"{one.error:+.0%} {held_word(one.held[1], one.held[0])}, ±{one.half_width:.0%}")
             whole[at][0] += sum(one.held)
             whole[at][1] += len(one.held)
         rows.append(row)
     return [*rows, ["held", *(f"{held} of {count}" for held, count in whole.values())]]
-
-
-def _word(held: tuple[bool, bool]) -> str:
-    return {(True, True): "held", (False, False): "missed"}.get(
-        held, "energy held" if held[0] else "time held"
-    )
 
 
 def page() -> str:
@@ -398,23 +419,31 @@ def page() -> str:
     at = [f"at {share:.0%}" for share in PROGRESS]
     told = "\n".join(f"- {_name(one)}: {(one.__doc__ or '').strip()}" for one in (*SCENARIOS, *BEYOND))
     listed = "\n".join(f"- {name}: {what}." for name, (what, _) in recorded().items())
+    now, then = loops.account(), loops.before()
     text = (Path(__file__).parent / "data" / "forecast.md").read_text(encoding="utf-8")
     for name, value in {
         "RUNS": str(RUNS),
         "SCENARIOS": told,
-        "SIMULATED": _table(["scenario", *at], _simulated_rows(SCENARIOS, RUNS)),
+        "SIMULATED": table(["scenario", *at], _simulated_rows(SCENARIOS, RUNS)),
         "LONG": _long_run(),
         "LOW": _least_low(RUNS),
-        "BEYOND": _table(["scenario", *at], _simulated_rows(BEYOND, RUNS)),
+        "BEYOND": table(["scenario", *at, f"{AFTER:.0%} after it"], _beyond_rows(RUNS)),
+        "AFTER": f"{AFTER:.0%}",
+        "LOOPS": loops.by_recording(now),
+        "LOOPS_IN_SUM": loops.in_sum(now, then),
+        "LOOPS_SETTLED": loops.by_settled(now, then),
+        "LOOP_COUNT": str(len(now)),
+        "LOOP_PROGRAMS": "\n".join(f"- {one.name}: {one.what}." for one in loops.recordings()),
+        "LOOP_LENGTHS": loops.lengths(),
+        "CHOSEN_ON": ", ".join(sorted(loops.CHOSEN_ON)),
+        "CHANGES": ", ".join(sorted(loops.CHANGES)),
         "PROGRAMS": listed,
-        "RECORDED": _table(["recording", *at], _recorded_rows()),
-        **{key: f"{getattr(forecast, key):g}" for key in ("_DRIFT", "_NOISE", "_NOISE_WEIGHT", "_UNSEEN")},
-        **{key: f"{getattr(forecast, key):g}" for key in ("_UNSEEN_UNTIL", "_UNMET", "_UNMET_UNTIL_S")},
-        **{
-            key: f"{getattr(forecast, key):g}"
-            for key in ("_FIRST", "_AGAIN", "_APART", "_BATCHES", "_MOST_MARKS")
-        },
-        **{key: f"{getattr(forecast, key):g}" for key in ("_SETTLED_INTERVALS", "_SETTLED_LATEST")},
+        "RECORDED": table(["recording", *at], _recorded_rows()),
+        **{key: f"{getattr(model, key):g}" for key in ("_DRIFT", "_NOISE", "_NOISE_WEIGHT", "_UNSEEN")},
+        **{key: f"{getattr(model, key):g}" for key in ("_UNSEEN_UNTIL", "_UNMET", "_UNMET_UNTIL_S")},
+        **{key: f"{getattr(model, key):g}" for key in ("_FIRST", "_WANDER_MEAN", "_BATCHES", "_MOST_MARKS")},
+        **{key: f"{getattr(model, key):g}" for key in ("_SETTLED_INTERVALS", "_SETTLED_LATEST")},
+        **{key: ", ".join(f"{one:g}" for one in getattr(model, key)) for key in ("_SCATTER", "_WANDER")},
     }.items():
         text = text.replace("{{" + name + "}}", value)
     return text

@@ -1,241 +1,333 @@
-"""Records small real trainings for ``benchmarks/forecast.py``: how far, after how long, at how many joules.
+"""How forecasts hold on recordings of real training loops, beside what other trackers foretell of the same.
 
-    python benchmarks/forecast_recordings.py NAME... [--seconds 45]
+    python benchmarks/forecast_recordings.py               print the tables
+    python benchmarks/forecast_recordings.py --keep COMMIT keep what that of COMMIT says, to compare with
 
-A step is done, the sampler is read every quarter of a second, and each reading is a line of
-``tests/fixtures/forecast/NAME.tsv``, which begins with what was run where. As many steps are taken as fit
-the time asked for, told by the first few of them.
+It ends with 1 if fewer than nine of ten settled figures hold on the recordings that judge.
+The loops are in ``benchmarks/loops``, what was recorded in ``benchmarks/data/loops``. A recording is replayed
+as a meter sees it: a mark at the first step after each reading. Constants of the forecast may be chosen on
+every other recording by name (``CHOSEN_ON``), and are judged on the rest.
 """
 
 from __future__ import annotations
 
 import argparse
-import platform
+import statistics
+import subprocess
 import sys
-import time
-from collections.abc import Callable
-from importlib.metadata import version
+import types
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
-FOLDER = Path(__file__).parents[1] / "tests" / "fixtures" / "forecast"
-EVERY_S = 0.25
+from wattprint.track import marks as model
 
-Make = Callable[[], Callable[[int, int], None]]
-"""Sets a training up and returns its step, which is told its number and how many there will be."""
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE / "data" / "loops"
+BEFORE = HERE / "data" / "forecast_before.tsv"
+PROGRESS = (0.05, 0.10, 0.25, 0.50)
 
-
-def perceptron() -> Callable[[int, int], None]:
-    """NumPy network 784-512-10, batches of 256, judged on 20,000 rows eight times."""
-    import numpy as np
-
-    rng = np.random.default_rng(0)
-    x, y = rng.normal(size=(256, 784)), rng.normal(size=(256, 10))
-    judged = rng.normal(size=(20_000, 784))
-    one, two = rng.normal(size=(784, 512)) * 0.03, rng.normal(size=(512, 10)) * 0.03
-
-    def step(number: int, total: int) -> None:
-        hidden = np.maximum(x @ one, 0.0)
-        error = (hidden @ two - y) / len(x)
-        back = (error @ two.T) * (hidden > 0)
-        two[...] -= 0.01 * (hidden.T @ error)
-        one[...] -= 0.01 * (x.T @ back)
-        if (number + 1) % max(1, total // 8) == 0:
-            for _ in range(max(1, total // 2000)):
-                np.maximum(judged @ one, 0.0) @ two
-
-    return step
+Point = tuple[float, float, float]
+"""Done, seconds and joules since the meter's start."""
 
 
-def convolution() -> Callable[[int, int], None]:
-    """PyTorch convolutional network on scikit-learn's digits; a step is an epoch."""
-    import torch
-    from sklearn.datasets import load_digits
+class Recording(NamedTuple):
+    """One loop: what it did, the marks of its meter, and how many steps are an epoch."""
 
-    torch.manual_seed(0)
-    images, labels = load_digits(return_X_y=True)
-    x = torch.tensor(images, dtype=torch.float32).reshape(-1, 1, 8, 8) / 16
-    y = torch.tensor(labels)
-    model = torch.nn.Sequential(
-        torch.nn.Conv2d(1, 16, 3, padding=1), torch.nn.ReLU(), torch.nn.Conv2d(16, 32, 3), torch.nn.ReLU(),
-        torch.nn.Flatten(), torch.nn.Linear(32 * 36, 10),
-    )  # fmt: skip
-    optimiser = torch.optim.Adam(model.parameters())
-
-    def step(number: int, total: int) -> None:
-        for rows in torch.randperm(len(x)).split(64):
-            optimiser.zero_grad()
-            torch.nn.functional.cross_entropy(model(x[rows]), y[rows]).backward()
-            optimiser.step()
-
-    return step
+    name: str
+    what: str
+    points: list[Point]
+    epoch: float
 
 
-def lengthening() -> Callable[[int, int], None]:
-    """PyTorch LSTM whose sequences grow from 40 to 50 over the run."""
-    import torch
+class Told(NamedTuple):
+    """What was foretold of one quantity at one moment, over what it came to be.
 
-    torch.manual_seed(0)
-    model, head = torch.nn.LSTM(16, 64, batch_first=True), torch.nn.Linear(64, 1)
-    optimiser = torch.optim.SGD([*model.parameters(), *head.parameters()], lr=0.01)
+    ``progress``: share of the steps done; ``settled``: whether a budget may act on it.
+    """
 
-    def step(number: int, total: int) -> None:
-        x = torch.randn(32, 40 + round(10 * number / total), 16)
-        optimiser.zero_grad()
-        (head(model(x)[0][:, -1]) - x.mean(dim=(1, 2)).unsqueeze(1)).pow(2).mean().backward()
-        optimiser.step()
+    progress: float
+    settled: bool
+    low: float
+    mid: float
+    high: float
 
-    return step
-
-
-def attention() -> Callable[[int, int], None]:
-    """PyTorch transformer encoder, saved to a file a dozen times."""
-    import tempfile
-
-    import torch
-
-    torch.manual_seed(0)
-    layer = torch.nn.TransformerEncoderLayer(64, 4, 256, batch_first=True, dropout=0.0)
-    model = torch.nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
-    optimiser = torch.optim.AdamW(model.parameters())
-
-    def step(number: int, total: int) -> None:
-        x = torch.randn(16, 64, 64)
-        optimiser.zero_grad()
-        (model(x) - x.roll(1, 1)).pow(2).mean().backward()
-        optimiser.step()
-        if (number + 1) % max(1, total // 12) == 0:
-            with tempfile.TemporaryFile() as stream:
-                torch.save(model.state_dict(), stream)
-
-    return step
+    @property
+    def held(self) -> bool:
+        """Whether the truth lies within."""
+        return self.low <= 1 + 1e-9 and self.high >= 1 - 1e-9
 
 
-def boosting() -> Callable[[int, int], None]:
-    """scikit-learn gradient boosting on the digits, one round of trees a step."""
-    from sklearn.datasets import load_digits
-    from sklearn.ensemble import GradientBoostingClassifier
-
-    x, y = load_digits(return_X_y=True)
-    model = GradientBoostingClassifier(n_estimators=1, warm_start=True, subsample=0.5, random_state=0)
-
-    def step(number: int, total: int) -> None:
-        model.set_params(n_estimators=number + 1)
-        model.fit(x, y)
-
-    return step
+def _read(path: Path) -> Recording:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = {line.split(": ")[0]: line for line in lines if line.startswith("# ")}
+    epoch = float(head["# epoch"].split(" ")[2])
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    steps = [(float(done), float(seconds)) for kind, done, seconds in rows if kind == "step"]
+    ticks = [(float(seconds), float(joules)) for kind, seconds, joules in rows if kind == "tick"]
+    return Recording(path.stem, lines[0].removeprefix("# ").rstrip("."), marks(steps, ticks), epoch)
 
 
-def forest() -> Callable[[int, int], None]:
-    """scikit-learn forest, ten trees a step, scored on all it has so far five times."""
-    from sklearn.datasets import load_digits
-    from sklearn.ensemble import RandomForestClassifier
+def marks(steps: list[tuple[float, float]], ticks: list[tuple[float, float]]) -> list[Point]:
+    """The marks of a meter: at the first step after each tick, and at the last step of all.
 
-    x, y = load_digits(return_X_y=True)
-    model = RandomForestClassifier(n_estimators=1, warm_start=True, random_state=0)
-
-    def step(number: int, total: int) -> None:
-        model.set_params(n_estimators=10 * (number + 1))
-        model.fit(x, y)
-        if (number + 1) % max(1, total // 5) == 0:
-            model.score(x, y)
-
-    return step
-
-
-def clusters() -> Callable[[int, int], None]:
-    """scikit-learn mini-batch k-means."""
-    import numpy as np
-    from sklearn.cluster import MiniBatchKMeans
-
-    rng = np.random.default_rng(0)
-    model = MiniBatchKMeans(64, random_state=0, n_init=1)
-
-    def step(number: int, total: int) -> None:
-        model.partial_fit(rng.normal(size=(2048, 64)))
-
-    return step
+    From the tick to the step the power is that between the last two ticks, as ``track.course`` has it.
+    """
+    found: list[Point] = []
+    number, marked, power_w = 0, -1, 0.0
+    for done, elapsed_s in steps:
+        while number + 1 < len(ticks) and ticks[number + 1][0] <= elapsed_s:
+            span_s = ticks[number + 1][0] - ticks[number][0]
+            if span_s > 0:
+                power_w = (ticks[number + 1][1] - ticks[number][1]) / span_s
+            number += 1
+        if number != marked or done == steps[-1][0]:
+            since_s = max(0.0, elapsed_s - ticks[number][0])
+            found.append((done, elapsed_s, ticks[number][1] + power_w * since_s))
+            marked = number
+    return found
 
 
-def shell() -> Callable[[int, int], None]:
-    """Plain Python: text is read, compressed and counted, and written back to disk."""
-    import tempfile
-    import zlib
-
-    text = Path(__file__).read_bytes() * 4
-
-    def step(number: int, total: int) -> None:
-        with tempfile.TemporaryFile() as stream:
-            stream.write(zlib.compress(text, 9))
-            stream.seek(0)
-            words: dict[bytes, int] = {}
-            for word in zlib.decompress(stream.read()).split():
-                words[word] = words.get(word, 0) + 1
-
-    return step
+def recordings() -> list[Recording]:
+    """All of them, by name."""
+    return [_read(path) for path in sorted(FOLDER.glob("*.tsv"))]
 
 
-PROGRAMS: tuple[Make, ...] = (
-    perceptron, convolution, lengthening, attention, boosting, forest, clusters, shell,
+CHOSEN_ON = frozenset(
+    {
+        "accumulation", "checkpoints", "curriculum", "evaluations_dense_early", "lightning_fit",
+        "noisy_neighbour", "partial_fit", "search", "unfreezing",
+    }
 )  # fmt: skip
+"""Recordings that constants may be chosen on: every other one by name."""
+LEAST = 0.9
+"""Part of the settled figures of the other recordings that has to hold."""
+CHANGES = frozenset({"compiled", "curriculum", "resizing", "unfreezing"})
+"""Loops whose steps become longer later by their own program: nothing before tells of that."""
 
 
-def record(make: Make, seconds: float) -> list[str]:
-    """The lines of a recording."""
-    from wattprint import Meter
-    from wattprint.track.course import drawn_j
-    from wattprint.track.meter import run_of
-
-    trial = make()
-    trial(0, 1000)
-    began = time.monotonic()
-    for number in range(1, 6):
-        trial(number, 1000)
-    total = max(20, round(seconds / ((time.monotonic() - began) / 5)))
-    with Meter(make.__name__) as meter:
-        sampler = run_of(meter).sampler
-        first_ns = sampler.first.at_ns
-        lines: list[str] = []
-
-        def mark(done: int) -> None:
-            sampler.tick()
-            energy_j = drawn_j(sampler, own=True, boundary="node", pue=1.0)
-            lines.append(f"{done}\t{(sampler.last.at_ns - first_ns) / 1e9:.3f}\t{energy_j:.4g}")
-
-        step = make()
-        mark(0)
-        for number in range(total):
-            step(number, total)
-            if time.clock_gettime_ns(time.CLOCK_BOOTTIME) - sampler.last.at_ns >= EVERY_S * 1e9:
-                mark(number + 1)
-        mark(total)
-        header = run_of(meter).record().header
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scikit-learn", "torch"))
-    methods = ", ".join(f"{line.resource} {line.method} by {line.source}" for line in header.sources)
-    machine = f"{header.machine['cpu_name']}, {header.machine['logical_cpus']} logical CPUs"
-    return [
-        f"# {make.__doc__}",
-        f"# recorded {time.strftime('%Y-%m-%d', time.gmtime())} by benchmarks/forecast_recordings.py",
-        f"# machine: {machine}, virtual, shared with other work",
-        f"# Python {platform.python_version()}, {libraries}",
-        f"# energy: own share of the node; {methods}",
-        "done\telapsed_s\tenergy_j",
-        *lines,
-    ]
+def foretold(recording: Recording, maker: Any = model) -> Iterator[tuple[Told, Told]]:
+    """What ``maker``, the forecast or an earlier one, foretells of time and energy at each mark."""
+    points = recording.points
+    (begun, _, _), (total, seconds, joules) = points[0], points[-1]
+    seen = maker.Marks()
+    for done, elapsed_s, energy_j in points[:-1]:
+        seen.add(done, elapsed_s, energy_j)
+        figures = seen.predict(total)
+        if figures is not None:
+            progress, settled = (done - begun) / (total - begun), seen.settled(total)
+            yield tuple(  # type: ignore[misc]  # two of them
+                Told(progress, settled, figure.low / end, figure.mid / end, figure.high / end)
+                for figure, end in zip(figures, (seconds, joules), strict=True)
+            )
 
 
-def main() -> None:
+def at_progress(told: list[tuple[Told, Told]]) -> dict[float, tuple[Told, Told] | None]:
+    """The latest of ``told`` at each of ``PROGRESS``; ``None`` where nothing was foretold yet."""
+    return {
+        share: next((pair for pair in reversed(told) if pair[0].progress <= share + 1e-9), None)
+        for share in PROGRESS
+    }
+
+
+def mean_rate(recording: Recording, share: float) -> float | None:
+    """Joules by the mean rate so far, over what they came to be: what a progress bar does."""
+    points = recording.points
+    (begun, _, _), (total, _, joules) = points[0], points[-1]
+    known = [point for point in points if begun < point[0] <= begun + share * (total - begun) + 1e-9]
+    if not known:
+        return None
+    done, _, now = known[-1]
+    return (now + (total - done) * (now - points[0][2]) / (done - begun)) / joules
+
+
+def first_epoch(recording: Recording, share: float) -> float | None:
+    """Joules by the first epoch times the epochs, over what the training came to be, as carbontracker has it.
+
+    ``carbontracker/predictor.py`` (2.4): the mean of the epochs that were monitored, one unless told, times
+    the number of epochs. ``None`` until that epoch is over.
+    """
+    points = recording.points
+    (begun, _, before), (total, _, joules) = points[0], points[-1]
+    due = begun + recording.epoch
+    if due > begun + share * (total - begun) + 1e-9:
+        return None
+    (a, _, low), (b, _, high) = next(pair for pair in pairwise(points) if pair[0][0] <= due <= pair[1][0])
+    at_due = low + (high - low) * (due - a) / (b - a)
+    return (at_due - before) * (total - begun) / recording.epoch / (joules - before)
+
+
+class Moments(NamedTuple):
+    """Of all marks of a recording, those where a forecast was settled, or was not: how many figures held."""
+
+    count: int
+    held: int
+    low_held: int
+
+
+Account = dict[str, tuple[dict[float, tuple[Told, Told] | None], dict[bool, Moments]]]
+"""By recording: what was foretold at each of ``PROGRESS``, and the moments by whether they were settled."""
+
+
+def account(maker: Any = model) -> Account:
+    """How ``maker`` does on all recordings."""
+    found: Account = {}
+    for recording in recordings():
+        told = list(foretold(recording, maker))
+        moments = {}
+        for settled in (True, False):
+            figures = [figure for pair in told for figure in pair if figure.settled is settled]
+            low_held = sum(figure.low <= 1 + 1e-9 for figure in figures)
+            moments[settled] = Moments(len(figures), sum(figure.held for figure in figures), low_held)
+        found[recording.name] = at_progress(told), moments
+    return found
+
+
+def keep(commit: str) -> None:
+    """Write ``BEFORE``: the account of the forecast as of ``commit``, a single module then."""
+    source = subprocess.run(
+        ["git", "show", f"{commit}:src/wattprint/track/forecast.py"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    module = types.ModuleType("forecast_before")
+    sys.modules[module.__name__] = module
+    exec(compile(source, commit, "exec"), module.__dict__)
+    lines = [f"# what the forecast of commit {commit} says, over what came to be"]
+    for name, (at, moments) in account(module).items():
+        for share, pair in at.items():
+            for kind, figure in zip(("time", "energy"), pair or (), strict=False):
+                cells = [name, f"{share:g}", kind, str(int(figure.settled))]
+                lines.append("\t".join([*cells, *(f"{end:.4f}" for end in figure[2:])]))
+        for settled, one in moments.items():
+            lines.append("\t".join([name, "moments", str(int(settled)), *map(str, one)]))
+    BEFORE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def before() -> Account:
+    """What ``keep`` has kept."""
+    found: Account = {one.name: (dict.fromkeys(PROGRESS), {}) for one in recordings()}
+    for line in BEFORE.read_text(encoding="utf-8").splitlines()[1:]:
+        name, share, *cells = line.split("\t")
+        if share == "moments":
+            found[name][1][cells[0] == "1"] = Moments(*map(int, cells[1:]))
+            continue
+        figure = Told(float(share), cells[1] == "1", *map(float, cells[2:]))
+        known = found[name][0][float(share)]
+        found[name][0][float(share)] = (figure, figure) if known is None else (known[0], figure)
+    return found
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table, its columns aligned for reading as text too."""
+    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
+
+    def line(cells: list[str]) -> str:
+        return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
+
+    return "\n".join([line(head), line(["-" * width for width in widths]), *map(line, rows)])
+
+
+def held_word(time_held: bool, energy_held: bool) -> str:
+    """``held`` for both, else which of them."""
+    words = {(True, True): "held", (False, False): "missed", (False, True): "energy held"}
+    return words.get((time_held, energy_held), "time held")
+
+
+def lengths() -> str:
+    """How long the recordings are, in words."""
+    seconds = [one.points[-1][1] for one in recordings()]
+    return f"{min(seconds):.0f} to {max(seconds):.0f} seconds"
+
+
+def by_recording(now: Account) -> str:
+    """Each recording at each of ``PROGRESS``: the error of the energy, what held, and high over low."""
+    rows = []
+    for name, (at, _) in now.items():
+        row = [name]
+        for pair in at.values():
+            if pair is None:
+                row.append("none yet")
+                continue
+            time, energy = pair
+            word = held_word(time.held, energy.held)
+            row.append(f"{energy.mid - 1:+.0%} {word}, ×{energy.high / energy.low:.2g}")
+        rows.append(row)
+    return table(["recording", *(f"at {share:.0%}" for share in PROGRESS)], rows)
+
+
+def in_sum(now: Account, then: Account) -> str:
+    """Over all recordings, by progress: what held, how wide, and the errors beside those of others."""
+    rows = []
+    for what, kept in (("this forecast", now), ("the one before", then)):
+        for number, kind in ((1, "energy"), (0, "time")):
+            held, going_on = (
+                [f"{what}: {kind} held"],
+                [f"{what}: {kind} held, loops that go on as they began"],
+            )
+            wide = [f"{what}: {kind}, median high / low"]
+            for share in PROGRESS:
+                told = {
+                    name: pair[number] for name, (at, _) in kept.items() if (pair := at[share]) is not None
+                }
+                for row, names in ((held, told.keys()), (going_on, told.keys() - CHANGES)):
+                    row.append(f"{sum(told[name].held for name in names)} of {len(names)}")
+                wide.append(f"{statistics.median(one.high / one.low for one in told.values()):.2f}")
+            rows += [held, going_on, wide]
+    made = recordings()
+    errors = [["this forecast: energy, median error"], ["mean rate until now"], ["first epoch × epochs"]]
+    for share in PROGRESS:
+        told = [pair[1].mid for at, _ in now.values() if (pair := at[share]) is not None]
+        others = ([rule(one, share) for one in made] for rule in (mean_rate, first_epoch))
+        for row, ratios in zip(errors, (told, *others), strict=True):
+            known = [abs(ratio - 1) for ratio in ratios if ratio is not None]
+            row.append(f"{statistics.median(known):.0%} of {len(known)}" if known else "none yet")
+    return table(["", *(f"at {share:.0%}" for share in PROGRESS)], rows + errors)
+
+
+def judged(now: Account) -> float:
+    """Part of the settled figures that held, on the recordings that judge."""
+    known = [moments[True] for name, (_, moments) in now.items() if name not in CHOSEN_ON]
+    return sum(one.held for one in known) / sum(one.count for one in known)
+
+
+def by_settled(now: Account, then: Account) -> str:
+    """All moments of all recordings: how often both ends, and the low end, held."""
+    groups = {
+        "recordings that constants may be chosen on": CHOSEN_ON,
+        "recordings that judge": now.keys() - CHOSEN_ON,
+        "of these, those that go on as they began": now.keys() - CHOSEN_ON - CHANGES,
+        "all": now.keys(),
+    }
+    rows = []
+    for title, names in groups.items():
+        for settled in (True, False):
+            row = [f"{title}, {'settled' if settled else 'not settled'}"]
+            for kept in (now, then):
+                known = [kept[name][1][settled] for name in names]
+                count = sum(one.count for one in known)
+                held, low = sum(one.held for one in known), sum(one.low_held for one in known)
+                row += [str(count), f"{held / count:.0%}", f"{low / count:.0%}"] if count else ["0", "", ""]
+            rows.append(row)
+    head = ["", "figures", "held", "low end held", "before: figures", "held", "low end held"]
+    return table(head, rows)
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    names = {make.__name__: make for make in PROGRAMS}
-    parser.add_argument("name", nargs="+", choices=names)
-    parser.add_argument("--seconds", type=float, default=45.0)
+    parser.add_argument("--keep", metavar="COMMIT")
     asked = parser.parse_args()
-    for name in asked.name:
-        lines = record(names[name], asked.seconds)
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        (FOLDER / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{name}: {lines[-1]}", flush=True)
+    if asked.keep:
+        keep(asked.keep)
+        return 0
+    now, then = account(), before()
+    print(by_recording(now), in_sum(now, then), by_settled(now, then), sep="\n\n")
+    print(f"\nsettled figures held on the recordings that judge: {judged(now):.1%}, to be {LEAST:.0%}")
+    return int(judged(now) < LEAST)
 
 
 if __name__ == "__main__":

@@ -243,7 +243,7 @@ def test_a_function_is_told_in_the_programs_thread(clock):
 def test_a_forecast_may_end_it_early_and_leaves_no_figure_in_the_record(clock, caplog):
     with meter_at(clock, "10 min", on_budget="stop", budget_forecast=True) as meter:
         done = [item for item in meter.track(range(1000)) if pass_time(meter, clock, 10) is None]
-    assert len(done) == 41  # of 60: forty intervals were seen
+    assert len(done) == 16  # of 60: fifteen intervals were seen
     (said,) = [text for text in meter.statement.warnings if "budget" in text]
     assert said.startswith("the budget of 10 min is forecast not to last: ")
     assert "predicted 2 h" in caplog.text

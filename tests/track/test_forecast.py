@@ -13,7 +13,8 @@ from tests.meter import FakeClock
 from wattprint import Meter
 from wattprint.host import Host
 from wattprint.quantity import Quantity
-from wattprint.track.forecast import Forecast, Marks, Predicted
+from wattprint.track.forecast import Forecast, Predicted
+from wattprint.track.marks import Marks
 from wattprint.track.meter import run_of
 
 
@@ -141,13 +142,16 @@ def test_a_forecast_in_words_and_in_json():
     )  # fmt: skip
     assert str(one) == (
         "predicted at 12 of 100: 1.00 kWh (0.9–1.20 kWh), 50.0 g CO2e (45.0–60.0 g), "
-        "1 h 00 min (50 min 00 s–1 h 06 min)"
+        "1 h 00 min (50 min 00 s–1 h 06 min); "
+        "if the rest is like this: without a first checkpoint or evaluation, or longer steps, to come"
     )
     told = one.as_dict()
     assert told["method"] == "predicted"
     assert told["energy_j"]["mid"] == 3.6e6
     assert told["money"] is None
     assert told["level"] == 0.9
+    assert told["settled"] is True
+    assert str(one).endswith(f"; {told['caveat']}")
 
 
 @pytest.fixture
@@ -254,7 +258,52 @@ def test_no_end_is_astronomical_or_overflows(power_w):
             assert figure.high <= (points[-1][1] + 100 * slowest * (total - done)) * unit
 
 
-def test_forty_intervals_settle_a_run_of_any_length():
-    assert not marked(even(39)).settled(1_000_000)
-    assert marked(even(40)).settled(1_000_000)
+def test_fifteen_intervals_settle_a_run_of_any_length():
+    assert not marked(even(14)).settled(1_000_000)
+    assert marked(even(15)).settled(1_000_000)
     assert not marked(even(2)).settled(4)
+
+
+def paced(step_s):
+    """Marks of a run whose step ``n`` takes ``step_s[n]`` seconds, at 100 W."""
+    points, at_s = [(0, 0.0, 0.0)], 0.0
+    for number, seconds in enumerate(step_s, 1):
+        at_s += seconds
+        points.append((number, at_s, 100 * at_s))
+    return marked(points)
+
+
+def test_what_has_been_uneven_is_told_with_the_forecast():
+    assert paced([1.0] * 40).irregular() == ""
+    assert paced([9.0] + [1.0] * 40).irregular() == ""  # a warm-up
+    once = "it was much slower once, which may come again"
+    assert paced([1.0] * 20 + [6.0] + [1.0] * 20).irregular() == once
+    thrice = ([1.0] * 10 + [6.0]) * 3 + [1.0] * 10
+    assert paced(thrice).irregular() == once.replace("once", "3 times")
+    longer = paced([1.0] * 30 + [1.4] * 12).irregular()
+    assert longer == "of late a step takes 1.4 times as long as before"
+    assert paced([1.0]).irregular() == ""
+    assert Marks().irregular() == ""
+
+
+@pytest.mark.parametrize("power_w", [1.0, 1e3])
+def test_steps_that_have_become_longer_are_expected_to_stay_so_or_not(power_w):
+    """From half-way steps take 1.4 times as long: soon after, both ways to go on lie within."""
+    rng = random.Random(7)
+    made, at_s = Marks(), 0.0
+    for number in range(56):
+        made.add(number, at_s, power_w * at_s)
+        at_s += (1.4 if number >= 50 else 1.0) * rng.uniform(0.98, 1.02)
+    now = made.marks[-1].elapsed_s
+    for figure, unit in zip(made.predict(100), (1.0, power_w), strict=True):
+        assert figure.low < (now + 45 * 1.0) * unit
+        assert (now + 45 * 1.4) * unit < figure.high
+
+
+def test_a_first_guess_is_called_one():
+    figure = Predicted(1.0, 2.0, 3.0, "J")
+    early = Forecast(
+        1, 100, boundary="node", energy_j=figure, duration_s=figure, end_s=figure, carbon_g=None, money=None,
+        settled=False, irregular="it was much slower once, which may come again",
+    )  # fmt: skip
+    assert early.caveat == "a first guess, on too little to rely on"

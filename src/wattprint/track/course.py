@@ -10,7 +10,8 @@ from wattprint.extent import in_node
 from wattprint.sources.base import ModelSource
 from wattprint.units import NS_PER_S
 
-from .forecast import Forecast, Marks
+from .forecast import Forecast
+from .marks import Marks
 from .observer import Observer
 
 TYPE_CHECKING = False
@@ -233,6 +234,7 @@ class Course(Observer):
             carbon_g=None if carbon is None else energy_j.at(carbon, "g"),
             money=None if money is None else paid.at(money, str(rates.currency)),
             settled=marks.settled(total),
+            irregular=marks.irregular(),
         )
 
     def show(self, asked: bool | float | None, name: str) -> None:

@@ -112,6 +112,12 @@ def text(name: str, done: float, total: float | None, energy_j: float, forecast:
             forecast.energy_j.low, forecast.energy_j.mid, forecast.energy_j.high, "energy"
         )
         foretold = [f"predicted {mid} ({bounds})"]
+        if not forecast.settled:
+            foretold[0] = f"first guess {mid} ({bounds})"
+        elif forecast.irregular:
+            foretold[0] += f" if it goes on like this ({forecast.irregular})"
+        else:
+            foretold[0] += " if it goes on like this"
         if forecast.carbon_g is not None:
             one = forecast.carbon_g
             foretold.append(f"{format_range(one.low, one.mid, one.high, 'carbon')[0]} CO2e")
