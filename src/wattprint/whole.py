@@ -125,6 +125,21 @@ def rest_of(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
     return Quantity(min(low, mid), mid, max(mid, high), whole.unit, method, sources)
 
 
+def left_by(whole: Quantity, inside: Sequence[Quantity]) -> Quantity:
+    """What the parts ``inside`` leave of ``whole``, which a meter reads.
+
+    Sensors err alike with it, and models do not: beside these it may be as much more as they may be less.
+    """
+    rest = rest_of(whole, total(inside)) or whole
+    guesses = [part for part in inside if part.method not in SENSED]
+    if not guesses:
+        return rest
+    more_j = math.fsum(part.mid - part.low for part in guesses)
+    less_j = math.fsum(part.high - part.mid for part in guesses)
+    low, high = max(0.0, rest.mid - less_j), min(rest.mid + more_j, whole.high)
+    return msgspec.structs.replace(rest, low=min(low, rest.low), high=max(high, rest.high))
+
+
 def bounded(model: Quantity, whole: Quantity, inside: Sequence[Quantity]) -> Quantity:
     """The rest of the node by its ``model``, no more than the parts ``inside`` can leave of ``whole``."""
     high = max(0.0, whole.high - math.fsum(part.low for part in inside))

@@ -7,7 +7,7 @@ import pytest
 from tests.account import runs
 
 from wattprint.account.hourly import slices_of
-from wattprint.account.resources import kind_of, node
+from wattprint.account.resources import kind_of, node, nodes_j
 from wattprint.account.sensitivity import _energies
 from wattprint.account.site import make_statement
 from wattprint.integrations.baseline import rig_of
@@ -128,6 +128,41 @@ def test_models_that_exceed_the_meter_are_cut_to_it():
     assert all(low <= mid <= high <= 10.5 for low, mid, high in parts.values())
     assert node(made, "machine").node_j.mid == pytest.approx(10.0)
     assert any("cut to it" in note for note in node(made, "machine").notes)
+
+
+def test_a_node_is_as_well_known_as_its_meter_beside_models_of_its_parts():
+    """A plug reads 98 to 102 J; CPU and memory are modelled, and may be 17 to 102 J of it."""
+    made = record([(GUESSED_CPU, joules(15, 40, 90)), (DRAM, joules(2, 6, 12)), (BMC, joules(98, 100, 102)),
+                   (MODELLED, joules(4, 12, 30))])  # fmt: skip
+    assert rule(made) == METER
+    energy = node(made, "machine")
+    assert three(energy.node_j) == (98.0, 100.0, 102.0)
+    assert energy.node_j.method == "integrated"
+    assert of(made)["cpu/0"] == (15, 40, 90)
+    # What the models leave: 54 J, less if they are low by 56 J, more if they are high by 29 J.
+    assert three(energy.rest.energy_j) == (0.0, 54.0, 83.0)
+    statement = make_statement([made]).statement
+    assert three(statement.boundaries.node_j) == (98.0, 100.0, 102.0)
+    assert [one.name for one in _energies("machine", [made], "node")] == ["node"]
+
+
+def test_models_cut_to_the_meter_leave_the_node_to_it():
+    made = record(
+        [(GUESSED_CPU, joules(15, 30, 60)), (BMC, joules(9.5, 10, 10.5)), (MODELLED, joules(4, 12, 30))]
+    )
+    assert rule(made) == CUT
+    assert three(node(made, "machine").node_j) == (9.5, pytest.approx(10.0), 10.5)
+
+
+def test_each_of_two_nodes_is_known_by_its_own_meter():
+    made = record([(GUESSED_CPU, joules(15, 40, 90)), (BMC, joules(98, 100, 102)), (MODELLED, MODEL_J)])
+    other = record([(GUESSED_CPU, joules(15, 40, 90)), (MODELLED, joules(10, 20, 40))])
+    parts = [node(one, "machine", where) for one, where in ((made, "a "), (other, "b "))]
+    both = nodes_j([line for one in parts for line in one.components], [one.rest for one in parts])
+    # By their parts the first would be 45 to 390 J; the second is 25 to 130 J.
+    assert both.mid == pytest.approx(160.0)
+    assert 98 + 25 <= both.low <= 100 + 25 + 0.5
+    assert 100 + 130 - 0.5 <= both.high <= 102 + 130
 
 
 def test_the_ledger_lists_the_same_components():

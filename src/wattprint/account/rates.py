@@ -23,6 +23,7 @@ from .hourly import QUARTER_NS, Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries
 from .money import Tariff, energy_cost, instance_cost
+from .resources import nodes_j
 from .site_factors import SiteFactors
 from .water import grid_water, onsite_water, total_water
 
@@ -108,7 +109,7 @@ class Rates(SiteFactors):
 
         ``main_lines``: only those of the node, of the facility, and those that carbon and money count.
         """
-        node_j = total(line.energy_j for line in [*components, *rests])
+        node_j = nodes_j(components, rests)
         accelerator_j = components_j = None
         if not main_lines or self.boundary == "accelerator":
             accelerator_j = total(line.energy_j for line in components if line.kind == "gpu")

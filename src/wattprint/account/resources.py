@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 
 from wattprint.codec import Layout
 from wattprint.extent import in_node, kind
 from wattprint.quantity import Quantity, merge_sources, total, worst
 from wattprint.records import KINDS
-from wattprint.whole import BOUNDED, CUT, METER, MODEL, REST, bounded, cut, of_platform, places, rest_of, rule
+from wattprint.whole import (
+    BOUNDED,
+    CUT,
+    METER,
+    MODEL,
+    REST,
+    bounded,
+    cut,
+    left_by,
+    of_platform,
+    places,
+    rest_of,
+    rule,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +39,8 @@ class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line: a resource's energy in the statement's scope, and of the whole machine.
 
     ``kind`` is ``cpu``, ``dram``, ``gpu`` or ``node``; ``covered`` the share of time the source spoke.
+    The rest of a node that is known as a whole better than by its parts has that whole, in scope and of the
+    machine: ``node_j`` and ``machine_node_j``. Else these are ``None``.
     """
 
     resource: str
@@ -34,6 +51,8 @@ class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str
     covered: float
     gap_s: float
+    node_j: Quantity | None = None
+    machine_node_j: Quantity | None = None
 
     json_layout = Layout(
         keys=("resource", "name", "energy_j", "machine_energy_j", "method", "source", "covered", "gap_s"),
@@ -68,7 +87,35 @@ class NodeEnergy(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def node_j(self) -> Quantity | None:
         """Joules of the whole node in its scope; ``None`` if nothing told of it."""
-        return total(line.energy_j for line in self.parts)
+        return nodes_j(self.components, self.rests)
+
+
+def nodes_j(
+    components: Sequence[ResourceEnergy], rests: Sequence[ResourceEnergy], *, of_machine: bool = False
+) -> Quantity | None:
+    """Joules of some nodes, in scope or of the machine; ``None`` if nothing told of them.
+
+    Parts that are modelled err against each other where a meter of all of them says what they sum to: such a
+    node is as well known as that meter knows it.
+    """
+
+    def energy_j(line: ResourceEnergy) -> Quantity:
+        return line.machine_energy_j if of_machine else line.energy_j
+
+    left = [*components, *rests]
+    known: list[Quantity] = []
+    for rest in rests:
+        whole = rest.machine_node_j if of_machine else rest.node_j
+        if whole is None:
+            continue
+        node_name = rest.resource.removesuffix(REST)
+        inside = [line for line in left if line.resource.startswith(node_name)]
+        left = [line for line in left if not line.resource.startswith(node_name)]
+        mid = math.fsum(energy_j(line).mid for line in inside)
+        low, high = min(whole.low, mid), max(whole.high, mid)
+        sources = merge_sources([whole.sources, *(energy_j(line).sources for line in inside)])
+        known.append(Quantity(low, mid, high, whole.unit, whole.method, sources))
+    return total([*known, *map(energy_j, left)])
 
 
 def node(record: Record, scope: str, where: str = "") -> NodeEnergy:
@@ -156,6 +203,7 @@ class _Parts:
 
     def counted(self, how: str, where: str) -> NodeEnergy:
         """The components and the rest by the rule ``how``."""
+        whole = self._at_inlet and how in (METER, CUT)
         components_j, rest_j = self._of(how, lambda line: line.energy_j)
         machine_js, rest_machine_j = self._of(how, lambda line: line.machine_energy_j)
         components = [
@@ -163,6 +211,9 @@ class _Parts:
             for line, ours_j, machine_j in zip(self._components, components_j, machine_js, strict=True)
         ]
         rest = _rest(self._meter, rest_j, rest_machine_j, where)
+        if whole:
+            of_node = {"node_j": self._meter.energy_j, "machine_node_j": self._meter.machine_energy_j}
+            rest = msgspec.structs.replace(rest, **of_node)
         notes, name = [], self._meter.name
         if how == BOUNDED:
             rest = msgspec.structs.replace(rest, source=f"{self._model.source}+{rest.source}")
@@ -184,7 +235,7 @@ class _Parts:
         elif how == CUT:
             energies, rest = cut(energies, self._inside, whole, model)
         else:
-            rest = rest_of(whole, total(inside)) or whole
+            rest = left_by(whole, inside)
         if not self._at_inlet:
             outside = [energy for energy, held in zip(energies, self._inside, strict=True) if not held]
             rest = of_platform(rest, outside, model)

@@ -15,7 +15,7 @@ from wattprint.account.known import quantity
 from wattprint.account.resources import node
 from wattprint.quantity import METHODS, worst
 from wattprint.units import J_PER_KWH
-from wattprint.whole import METER, counted, places, rule
+from wattprint.whole import CUT, METER, counted, places, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ def _alone(record: Record) -> bool:
     """Whether a meter of the node tells of all of it: it counts, and no component stands outside."""
     meter, model = places(record.header.sources)
     return meter is not None and (
-        model is None or (rule(record) == METER and counted(record.header.sources, METER) == [meter])
+        model is None or (rule(record) in (METER, CUT) and counted(record.header.sources, METER) == [meter])
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from wattprint.quantity import Quantity, total
+from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
 from wattprint.whole import rest_of
 
@@ -15,6 +15,7 @@ from .known import quantity
 from .lines import Boundaries, Carbon, Money, Sci, Water
 from .market import MarketMix, market_mix
 from .narrowing import narrowing
+from .resources import nodes_j
 from .sci import software_carbon_intensity
 from .statement import Statement
 from .terms import Terms
@@ -113,7 +114,7 @@ def _unattributed(work: Work, inside: Boundaries) -> Quantity | None:
     """What the machine drew meanwhile that was not ours."""
     machine_j = inside.node_j
     if work.scope != "machine":
-        machine_j = total(line.machine_energy_j for line in [*work.resources, *work.rests])
+        machine_j = nodes_j(work.resources, work.rests, of_machine=True)
     rest_j = rest_of(machine_j, inside.node_j)
     if rest_j is None or machine_j is None or inside.node_j is None:
         return None
