@@ -31,6 +31,7 @@ _VERBS = {
     "ledger": "Look after the ledger: path, rebuild, prune.",
     "factors": "Look up any factor with its source: grids, buildings, hardware, prices.",
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
+    "calibrate": "Put the models of this machine right by a wall meter, a plug or its controller.",
     "schema": "Print the JSON Schema of a statement, a record or another answer.",
     "config": "Show every setting with its origin, and what they come down to here.",
 }

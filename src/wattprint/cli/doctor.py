@@ -8,11 +8,13 @@ import time
 import click
 
 from wattprint.host.machine import Machine
+from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
+from wattprint.sources.calibrated import with_calibration
 from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
 from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered, unused
 
@@ -37,7 +39,8 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     settings = gather(host.environ, {})
     declare(machine, settings)
     interfaces = ask_all(host, plug_of(settings))
-    choices = choose(host, machine, interfaces)
+    calibration = calibrations.of(host, machine, interfaces)
+    choices = with_calibration(choose(host, machine, interfaces), calibration, interfaces)
     try:
         answer = _answer(host, machine, interfaces, choices)
     finally:

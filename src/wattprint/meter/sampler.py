@@ -107,6 +107,7 @@ class Sampler:
         ]
         """For each of the node's channels, the last ones, the components that it holds or serves."""
         self.placing = Placing(self.channels, self._inside)
+        self._accelerators = [place for place, channel in enumerate(self.channels) if channel.kind == "gpu"]
         self._checks = _checks(self.channels, self.last)
         self._sure = [self.last] * len(channels)
         """For each channel the last tick at which it was not silent."""
@@ -137,9 +138,11 @@ class Sampler:
                 inside = [drawn[place] for place in self._inside[index - len(drawn)]]
                 component_j = sum(machine_j for machine_j, _ in inside)
                 power_w = component_j / elapsed_s if elapsed_s > 0 else 0.0
+                accelerator_j = sum(drawn[place][0] for place in self._accelerators)
+                accelerators_w = accelerator_j / elapsed_s if elapsed_s > 0 else 0.0
                 own_j = sum(own_j for _, own_j in inside)
                 own = own_j / component_j if component_j > 0 else part * share.dynamic
-                load = Load(share.load.cpu, elapsed_s, power_w)
+                load = Load(share.load.cpu, elapsed_s, power_w, accelerators_w)
                 self._poll(channel, Share(load, own, own))
                 totals.append(channel.totals())
                 continue

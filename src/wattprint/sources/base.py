@@ -103,12 +103,16 @@ class Load:
     """How busy the machine was since the last poll; what models and attribution go by.
 
     ``cpu``: busy share of all logical CPUs, 0..1; ``duration_s``: awake seconds it is the mean of;
-    ``components_w``: mean watts of CPUs, DRAM and accelerators together, known when the node is polled.
+    ``components_w``: mean watts of CPUs, DRAM and accelerators together, known when the node is polled, and
+    ``accelerators_w`` of these.
     """
 
-    __slots__ = ("components_w", "cpu", "duration_s")
+    __slots__ = ("accelerators_w", "components_w", "cpu", "duration_s")
 
-    def __init__(self, cpu: float, duration_s: float, components_w: float = 0.0) -> None:
+    def __init__(
+        self, cpu: float, duration_s: float, components_w: float = 0.0, accelerators_w: float = 0.0
+    ) -> None:
+        self.accelerators_w = accelerators_w
         self.cpu = cpu
         self.duration_s = duration_s
         self.components_w = components_w

@@ -185,6 +185,12 @@ EXTENTS = (
         "their controllers, which are in the package",
     ),
     Extent(
+        "calibration", "node", "modelled",
+        "the models of this machine, put right by what a meter at the wall has shown of it",
+        "the whole machine, its power supply's loss too", "what hung on the meter beside it is in it",
+        NODE,
+    ),
+    Extent(
         "node-model", "node/rest", "modelled or assumed", "kind of the machine and power of its components",
         "fans, disks, network, board and the power supply's loss", "CPUs, memory and accelerators",
     ),

@@ -7,6 +7,7 @@ import os
 from wattprint.errors import SourceError
 from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu
+from wattprint.ledger import calibrations
 from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
@@ -39,7 +40,12 @@ class Readings:
         self._interfaces = ask_all(host, plan.plug) if metered else []
         self._visible_gpus = visible_gpus(host, self._interfaces)
         awake_ns = host.clock.awake_ns()
+        calibration = calibrations.of(host, plan.machine, self._interfaces) if metered else None
         choices = choose(host, plan.machine, self._interfaces) if metered else []
+        if calibration is not None:
+            from wattprint.sources.calibrated import with_calibration
+
+            choices = with_calibration(choices, calibration, self._interfaces)
         for source in unused(self._interfaces, choices):
             source.close()
         self.channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
@@ -49,6 +55,16 @@ class Readings:
     def not_metered(self) -> list[Unmetered]:
         """What is there and is not counted."""
         return list(unmetered(self._interfaces, (channel.source for channel in self.channels)))
+
+    @property
+    def warnings(self) -> list[str]:
+        """What there is to say of how the machine is read: a calibration that is set aside."""
+        return [
+            f"{finding.detail} · {finding.fix}"
+            for interface in self._interfaces
+            if interface.name == "calibration"
+            for finding in interface.findings
+        ]
 
     def sampler(
         self,

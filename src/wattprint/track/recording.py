@@ -113,7 +113,7 @@ class Recording:
         self.place.succeed = self._succeed_later
         if self.place.circle is None and not unmetered:
             self.place.enter()
-        for text in self.standing.warnings:
+        for text in [*self.standing.warnings, *self._readings.warnings]:
             self.warn(text)
         if plan.machine.installed is not None and plan.machine.installed.contradiction:
             self.warn(plan.machine.installed.contradiction)

@@ -1,0 +1,288 @@
+"""``wattprint calibrate``: what a meter at the wall shows of this machine, and its node by that."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import NamedTuple
+
+import click
+
+from wattprint.errors import SourceError, UsageError
+from wattprint.host.machine import Machine
+from wattprint.ledger import calibrations
+from wattprint.settings.read import gather, plug_of
+from wattprint.sources.base import ModelSource
+from wattprint.sources.calibrated import CalibratedNode, Calibration
+from wattprint.sources.survey import ask_all, choose
+from wattprint.track.phases import SETTLE_S, BusyCores, Watch
+from wattprint.track.truths import EXAMPLE, Asked, Told, controller, told
+
+from .calibrate_guided import MOST_S as GUIDED_MOST_S
+from .calibrate_guided import Guided
+from .options import host_root_option, json_option, open_host, setting_option
+from .screen import complain, print_json, print_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.host import Host
+    from wattprint.settings.plug import PlugAddress
+    from wattprint.sources.calibrated import Phase
+    from wattprint.sources.survey import Choice, Interface
+    from wattprint.track.phases import Truth
+
+IDLE, LOAD = "idle", "load"
+WALL_METER = "a wall meter"
+LEAST_S, MOST_S = 5.0, 86_400.0
+CLASS = {"display": 0.02, "controller": 0.05}
+"""Chosen: meters between plug and socket state 1 to 2 % at load; Redfish and IPMI state nothing."""
+HELP = (
+    "Give what a wall meter showed, or a plug that can be asked. Both phases run here: the machine is left "
+    "alone, then all its CPUs are kept busy, each for --seconds, under the same models that a run is metered "
+    "by. The result is kept for this machine and used by every meter from then on."
+)
+
+
+@click.command(help=f"Put the models of this machine right by a meter at the wall.\n\n{HELP}")
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="PHASE: AMOUNT",
+    help="What the meter shows: 'idle: 41 W', 'load: 118 W', or 'load: 0.021 kWh in 10 min'; repeatable.",
+)
+@setting_option("plug", "Ask this plug: shelly://192.168.1.20, tasmota://, homeassistant://; or the setting.")
+@setting_option("plug_extra_w")
+@click.option("--bmc", is_flag=True, help="Ask the machine's own controller: Redfish, the kernel, ipmitool.")
+@click.option("--seconds", type=float, default=60.0, show_default=True, help="How long each phase is.")
+@click.option(
+    "--meter-error", metavar="PERCENT", help="Of the meter's class: 2%; by default what its kind has."
+)
+@click.option("--idle-only", is_flag=True, help="Leave the load phase out: what is learnt is little.")
+@click.option("--guest", is_flag=True, help="This guest has its host, which hangs on the meter, to itself.")
+@click.option("--show", "shows", is_flag=True, help="Show the calibration of this machine.")
+@click.option("--remove", "removes", is_flag=True, help="Forget the calibration of this machine.")
+@host_root_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    readings: tuple[str, ...],
+    plug: str | None,
+    plug_extra_w: str | None,
+    bmc: bool,
+    seconds: float,
+    meter_error: str | None,
+    idle_only: bool,
+    guest: bool,
+    shows: bool,
+    removes: bool,
+    host_root: str | None,
+    as_json: bool,
+) -> None:
+    host = open_host(ctx, host_root)
+    machine = Machine.of(host)
+    if removes:
+        _remove(host, machine)
+        return
+    if shows:
+        _show(host, machine, as_json=as_json)
+        return
+    if not LEAST_S <= seconds <= MOST_S:
+        raise UsageError(f"a phase is not {seconds:g} s long", fix=f"--seconds {LEAST_S:g} to {MOST_S:g}")
+    _check_machine(host, machine, guest=guest)
+    error = None if meter_error is None else _share(meter_error)
+    typed = dict(told(text) for text in readings)
+    if len(typed) < len(readings):
+        raise UsageError("a phase has two readings", fix=f"wattprint calibrate {EXAMPLE}")
+    names = [
+        name for name in (IDLE, LOAD) if (not typed or name in typed) and not (name == LOAD and idle_only)
+    ]
+    if not names:
+        raise UsageError("no phase is left", fix=f"wattprint calibrate {EXAMPLE}")
+    address = plug_of(gather(host.environ, {"plug": plug, "plug_extra_w": plug_extra_w}))
+    interfaces = ask_all(host)
+    choices = choose(host, machine, interfaces)
+    gpus = calibrations.gpus_of(interfaces)
+    try:
+        truth = _truth(host, interfaces, typed, address, bmc=bmc)
+        watch = Watch(host, [one.source for one in choices if not one.spare], machine.logical_cpus)
+        phases = _phases(watch, truth.meter, names, seconds)
+        calibration = Calibration(_today(), truth.name, truth.class_error if error is None else error, phases)
+        node = _fitted(calibration, choices)
+    finally:
+        _close(interfaces)
+    path = calibrations.keep(host, machine, calibration, gpus)
+    _print(calibration, node, path, calibrations.facts(machine, gpus), as_json=as_json)
+
+
+def _close(interfaces: list[Interface]) -> None:
+    for interface in interfaces:
+        for source in interface.sources:
+            source.close()
+
+
+class _Truth(NamedTuple):
+    """The meter that is believed: what it is called, and its class where the user does not say it."""
+
+    meter: Truth
+    name: str
+    class_error: float
+
+
+def _truth(
+    host: Host,
+    interfaces: list[Interface],
+    typed: dict[str, tuple[float, float]],
+    address: PlugAddress | None,
+    *,
+    bmc: bool,
+) -> _Truth:
+    """What was typed, else the controller if asked for, else a plug, else whoever sits there."""
+    if typed:
+        return _Truth(Told(typed), WALL_METER, CLASS["display"])
+    if bmc:
+        name, ask = controller(interfaces)
+        return _Truth(Asked(ask, host.clock), f"its controller ({name})", CLASS["controller"])
+    if address is not None:
+        from wattprint.sources.plug import NAMES, UNCERTAINTY, reader
+
+        kind = address.kind.partition("+")[0]
+        asked = Asked(reader(host, address), host.clock, extra_w=address.extra_w)
+        return _Truth(asked, f"a {NAMES[kind]}", UNCERTAINTY[kind][0])
+    if sys.stdin.isatty():
+        return _Truth(Guided(), WALL_METER, CLASS["display"])
+    fix = f"wattprint calibrate {EXAMPLE}; or --plug shelly://ADDRESS, or --bmc"
+    raise UsageError("no meter is named", fix=fix)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def _share(text: str) -> float:
+    """The meter's class, ``2%``, as a share. Raises ``UsageError``."""
+    try:
+        percent = float(text.strip().removesuffix("%"))
+    except ValueError:
+        percent = float("nan")
+    if not 0.0 <= percent <= 50.0:
+        raise UsageError(f"--meter-error cannot be {text!r}", fix="--meter-error 2%")
+    return percent / 100.0
+
+
+def _check_machine(host: Host, machine: Machine, *, guest: bool) -> None:
+    """Raises ``UsageError`` where a meter at the wall tells nothing of this machine."""
+    if machine.virtual and not guest:
+        what = "this is a virtual machine: the meter shows its host, with all its guests"
+        raise UsageError(what, fix="calibrate on the host; or --guest, if the host has no other")
+    folder = "sys/class/power_supply"
+    for name in host.files.names_or_empty(folder):
+        status = (host.files.text_or_none(f"{folder}/{name}/status") or "").strip()
+        if status in ("Charging", "Discharging"):
+            what = f"the battery is {status.lower()}: the meter does not show what the machine draws"
+            raise UsageError(what, fix="plug it in and wait until it is full, then: wattprint calibrate")
+
+
+def _phases(watch: Watch, truth: Truth, names: list[str], seconds: float) -> list[Phase]:
+    """The phases ``names``, run here."""
+    phases = []
+    try:
+        for number, name in enumerate(names, 1):
+            what = "leave the machine alone" if name == IDLE else "all CPUs are kept busy"
+            complain(f"phase {number} of {len(names)}, {name}: {what} for {seconds:g} s")
+            if name == IDLE:
+                phases.append(watch.phase(name, seconds, truth))
+                continue
+            with BusyCores(seconds + GUIDED_MOST_S):
+                time.sleep(min(SETTLE_S, seconds / 4))
+                phases.append(watch.phase(name, seconds, truth))
+    finally:
+        watch.close()
+    for phase in phases:
+        within_w = sum(phase.sensed_w.values())
+        if phase.true_w * 1.05 < within_w:
+            what = f"the meter shows {phase.true_w:.4g} W, sensors inside {within_w:.4g} W"
+            raise UsageError(f"{phase.name}: {what}", fix="check that this machine hangs on that meter")
+    if phases[0].name == IDLE and phases[0].load > 0.2:
+        complain(f"the machine was {phases[0].load:.0%} busy in its idle phase: what is below is not known")
+    return phases
+
+
+def _fitted(calibration: Calibration, choices: list[Choice]) -> CalibratedNode:
+    """The node by it. Raises ``SourceError`` for phases that are not of one machine."""
+    rest = next(choice.source for choice in choices if choice.source.info.resource == "node/rest")
+    parts = [choice.source for choice in choices if choice.source.info.kind != "node"]
+    assert isinstance(rest, ModelSource)
+    try:
+        return CalibratedNode(calibration, parts, rest)
+    except SourceError as error:
+        raise UsageError(error.what, fix="end what else runs here, then: wattprint calibrate") from None
+
+
+def _remove(host: Host, machine: Machine) -> None:
+    if not calibrations.remove(host, machine):
+        raise UsageError("this machine has no calibration", fix=f"wattprint calibrate {EXAMPLE}")
+    print_line("removed: the node of this machine is modelled again")
+
+
+def _show(host: Host, machine: Machine, *, as_json: bool) -> None:
+    path = calibrations.path(host, machine)
+    kept = calibrations.read(path)
+    if kept is None:
+        raise UsageError("this machine has no calibration", fix=f"wattprint calibrate {EXAMPLE}")
+    calibration, made_for = kept
+    interfaces: list[Interface] = ask_all(host)
+    choices = choose(host, machine, interfaces)
+    try:
+        usable = calibrations.of(host, machine, interfaces)
+        if usable is None:
+            raise UsageError(interfaces[-1].findings[0].detail, fix="wattprint calibrate")
+        _print(calibration, _fitted(calibration, choices), path, made_for, as_json=as_json)
+    finally:
+        _close(interfaces)
+
+
+def _print(
+    calibration: Calibration, node: CalibratedNode, path: str, made_for: dict[str, object], *, as_json: bool
+) -> None:
+    rows = []
+    by_load = sorted(calibration.phases, key=lambda phase: phase.true_w)
+    for phase, reading in zip(by_load, node.fit.readings, strict=True):
+        low_w, mid_w, high_w = node.fit.power_w(reading.model_w)
+        rows.append(
+            {
+                "name": phase.name,
+                "duration_s": phase.duration_s,
+                "load": phase.load,
+                "meter_w": phase.true_w,
+                "meter_error_w": phase.error_w,
+                "models_w": reading.model_w,
+                "calibrated_w": {"low": low_w, "mid": mid_w, "high": high_w},
+                "sensed_w": phase.sensed_w,
+            }
+        )
+    if as_json:
+        print_json(
+            {
+                "day": calibration.day,
+                "meter": calibration.meter,
+                "class_error": calibration.class_error,
+                "basis": calibration.basis,
+                "machine": made_for,
+                "phases": rows,
+                "path": path,
+            }
+        )
+        return
+    print_line(f"{calibration.basis}, its class taken as ± {calibration.class_error:.3g}", bold="")
+    for phase, row in zip(by_load, rows, strict=True):
+        shown = row["calibrated_w"]
+        assert isinstance(shown, dict)
+        print_line(
+            f"  {phase.name:<5} {phase.load:>4.0%} busy, {phase.duration_s:.0f} s: the meter "
+            f"{phase.true_w:.4g} W ± {phase.error_w:.2g}, the models {row['models_w']:.4g} W; from now on "
+            f"{shown['mid']:.4g} W ({shown['low']:.4g}–{shown['high']:.4g})"
+        )
+    print_line(f"kept in {path}; to forget it: wattprint calibrate --remove")

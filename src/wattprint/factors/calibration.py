@@ -1,0 +1,105 @@
+"""What a few readings of a meter at the wall tell of a node at any load: a line through them, with its error.
+
+A node that draws ``t1`` where the models say ``x1``, and ``t2`` where they say ``x2``, is taken to lie on the
+line through these points. What the line does not know is kept apart, each as half the width of 95 %:
+
+* the meter's own class, the same for all readings;
+* each reading's step and spread, near that reading;
+* the shape: between two readings the true curve leaves the line, most in the middle;
+* the work: at one load two programs draw differently, by a share of what is above idle;
+* beyond the readings nothing holds the line, and the error grows with the distance.
+
+Where a sensor follows the processor the middle three are small, since the line then stands on what was
+measured. ``benchmarks/calibration.py`` says how often the interval holds on machines that are known.
+"""
+
+from __future__ import annotations
+
+import math
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHAPE = (0.05, 0.4)
+"""How far the true curve may leave the line, as a share of the span between two readings: where sensors
+follow the load, and where models do. The first is chosen: of supplies from 80 PLUS Bronze to Titanium the
+loss as a share of the load bends by less. The second is what 326 SPECpower servers of 2007 to 2023 need,
+whose eleven loads are compared with the line through the first and the last."""
+WORK = (0.03, 0.2)
+"""The same for what another program draws at the same load, as a share of what is above the least reading:
+chosen; package counters of one machine differ so under stressors that keep all its CPUs busy."""
+BEYOND = 1.0
+"""Error per distance beyond the readings, as shares of the span: chosen, the slope may be 0 or twice it."""
+SCALE = 1.0
+"""With one reading: the exponent by which the error grows with the ratio of the load to that of the reading.
+Idle alone tells so little of the same servers at full load that the ratio is unknown to within itself."""
+LEAST_RATIO = 1.05
+"""Readings at which the models differ by less than this are one reading."""
+
+
+class Reading:
+    """One reading: ``model_w``, what the models say; ``true_w``; ``error_w``, half the width of 95 %."""
+
+    __slots__ = ("error_w", "model_w", "true_w")
+
+    def __init__(self, model_w: float, true_w: float, error_w: float) -> None:
+        self.model_w = model_w
+        self.true_w = true_w
+        self.error_w = error_w
+
+
+class NodeFit:
+    """Watts (low, mid, high) of a node by what its models say.
+
+    ``class_error``: of the meter, as a share of its readings; ``modelled``: which share of the span is by
+    models, 0..1, and not by sensors. Raises ``ValueError`` where the readings cannot be of one machine.
+    """
+
+    __slots__ = ("_class_error", "_modelled", "readings")
+
+    def __init__(self, readings: Sequence[Reading], class_error: float, modelled: float) -> None:
+        self.readings = sorted(readings, key=lambda reading: reading.model_w)
+        self._class_error = class_error
+        self._modelled = min(max(modelled, 0.0), 1.0)
+        if not self.readings or any(one.model_w <= 0 or one.true_w <= 0 for one in self.readings):
+            raise ValueError("a reading of a machine that is on is above 0 W")
+        for one, other in zip(self.readings, self.readings[1:], strict=False):
+            if other.model_w < LEAST_RATIO * one.model_w:
+                raise ValueError("the phases differ too little in load")
+            if other.true_w <= one.true_w:
+                raise ValueError("the meter does not show more at the higher load")
+
+    def power_w(self, model_w: float) -> tuple[float, float, float]:
+        """Low, mid, high where the models say ``model_w``."""
+        mid_w, half_w = self._scaled(model_w) if len(self.readings) == 1 else self._on_line(model_w)
+        half_w = math.hypot(half_w, self._class_error * mid_w)
+        high_w = mid_w + half_w
+        return mid_w * mid_w / high_w if high_w > 0 else 0.0, mid_w, high_w
+
+    def _scaled(self, model_w: float) -> tuple[float, float]:
+        (one,) = self.readings
+        ratio = model_w / one.model_w
+        mid_w = one.true_w * ratio
+        away = math.exp(SCALE * abs(math.log(ratio))) - 1.0 if ratio > 0 else 0.0
+        return mid_w, math.hypot(one.error_w * ratio, away * mid_w, self._mixed(WORK) * mid_w)
+
+    def _on_line(self, model_w: float) -> tuple[float, float]:
+        place = next(
+            (place for place, one in enumerate(self.readings[1:-1], 1) if model_w < one.model_w),
+            len(self.readings) - 1,
+        )
+        one, other = self.readings[place - 1], self.readings[place]
+        span_w = other.true_w - one.true_w
+        way = (model_w - one.model_w) / (other.model_w - one.model_w)
+        mid_w = max(0.1 * one.true_w, one.true_w + way * span_w)
+        inside = min(max(way, 0.0), 1.0)
+        reading_w = math.hypot((1.0 - inside) * one.error_w, inside * other.error_w)
+        shape_w = self._mixed(SHAPE) * span_w * 4.0 * inside * (1.0 - inside)
+        work_w = self._mixed(WORK) * max(0.0, mid_w - self.readings[0].true_w)
+        beyond_w = BEYOND * abs(way - inside) * span_w
+        return mid_w, math.hypot(reading_w, shape_w, work_w, beyond_w)
+
+    def _mixed(self, of: tuple[float, float]) -> float:
+        sensed, modelled = of
+        return sensed + (modelled - sensed) * self._modelled

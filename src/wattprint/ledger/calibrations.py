@@ -1,0 +1,186 @@
+"""Calibrations as they are kept: one small file for each machine, below the folder of records.
+
+A machine is told by a hash of its ``/etc/machine-id``, so that hosts that share a home do not share a
+calibration; and a machine whose processor, memory or number of accelerators has changed is another one.
+"""
+
+from __future__ import annotations
+
+import os
+
+from wattprint.errors import UsageError
+from wattprint.sources.base import Finding, Survey
+from wattprint.sources.survey import Interface
+
+from .folders import make_own_folder, own_folder
+from .spool import home, home_if_known, sha256_here
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wattprint.host import Host
+    from wattprint.host.machine import Machine
+    from wattprint.sources.calibrated import Calibration
+
+FORMAT = 1
+_FIX = "wattprint calibrate"
+_FOLDER = "calibration"
+_MEMORY_WITHIN = 0.03
+"""The kernel keeps another part of the memory for itself with each release."""
+_MOST_BYTES = 1_000_000
+
+
+def facts(machine: Machine, gpus: int) -> dict[str, object]:
+    """What must be as it was for a calibration to be of this machine. ``gpus``: how many are read."""
+    return {
+        "cpu_name": machine.cpu_name,
+        "sockets": machine.sockets,
+        "logical_cpus": machine.logical_cpus,
+        "memory_gb": machine.memory_gb,
+        "gpus": gpus,
+    }
+
+
+def gpus_of(interfaces: Sequence[Interface]) -> int:
+    """How many accelerators ``interfaces`` read."""
+    resources = {source.info.resource for one in interfaces for source in one.sources}
+    return sum(resource.startswith("gpu/") for resource in resources)
+
+
+def key(host: Host, machine: Machine) -> str:
+    """The name of the file of this machine: a hash, since the id itself is to stay on it (machine-id(5))."""
+    machine_id = (host.files.text_or_none("etc/machine-id") or "").strip() or machine.hostname
+    return sha256_here()(f"wattprint calibration of {machine_id}".encode()).hexdigest()[:16]
+
+
+def path(host: Host, machine: Machine) -> str:
+    """Where the calibration of this machine is, or would be. Raises ``UsageError`` where no home is known."""
+    return os.path.join(own_folder(home(host.environ)), _FOLDER, key(host, machine) + ".json")
+
+
+def of(host: Host, machine: Machine, interfaces: list[Interface]) -> Calibration | None:
+    """The calibration of this machine, ``None`` if there is none; one that is set aside is a finding."""
+    folder = home_if_known(host.environ)
+    folder = folder and os.path.join(own_folder(folder), _FOLDER)
+    if not folder or not os.path.isdir(folder):
+        return None
+    why = ""
+    try:
+        stored = read(os.path.join(folder, key(host, machine) + ".json"))
+        if stored is None:
+            return None
+        calibration, made_for = stored
+        why = _changed(made_for, facts(machine, gpus_of(interfaces)))
+        why = why and f"{calibration.basis} is set aside: {why}"
+    except UsageError as error:
+        why = error.what
+    if not why:
+        return calibration
+    answer = Interface("calibration", Survey(), 0.0)
+    answer.findings.append(Finding("calibration", "skipped", why, _FIX, "node"))
+    interfaces.append(answer)
+    return None
+
+
+def _changed(then: Mapping[str, object], now: Mapping[str, object]) -> str:
+    """What of the machine is no longer what it was; empty if nothing is."""
+    for name, value in now.items():
+        was = then.get(name)
+        if name == "memory_gb" and isinstance(value, float) and isinstance(was, int | float):
+            if abs(value - was) > _MEMORY_WITHIN * max(value, was):
+                return f"memory was {was:.0f} GB, and is {value:.0f} GB now"
+        elif value != was:
+            return f"{name.replace('_', ' ')} was {was}, and is {value} now"
+    return ""
+
+
+def read(file_path: str) -> tuple[Calibration, dict[str, object]] | None:
+    """The calibration at ``file_path`` and the machine it is of; ``None`` if there is none.
+
+    Raises ``UsageError`` for a file that is no calibration.
+    """
+    import json
+
+    from wattprint.sources.calibrated import Calibration, Phase
+
+    try:
+        with open(file_path, encoding="utf-8") as stream:
+            content = json.loads(stream.read(_MOST_BYTES))
+        if content["wattprint_calibration"] != FORMAT:
+            raise ValueError(f"its format is {content['wattprint_calibration']}, not {FORMAT}")
+        phases = [
+            Phase(
+                str(phase["name"]),
+                duration_s=float(phase["duration_s"]),
+                load=float(phase["load"]),
+                true_w=float(phase["true_w"]),
+                error_w=float(phase["error_w"]),
+                sensed_w={str(name): float(watts) for name, watts in phase["sensed_w"].items()},
+            )
+            for phase in content["phases"]
+        ]
+        if not phases:
+            raise ValueError("it has no phase")
+        calibration = Calibration(
+            str(content["day"]), str(content["meter"]), float(content["class_error"]), phases
+        )
+        return calibration, dict(content["machine"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UsageError(f"the calibration {file_path} cannot be read: {error}", fix=_FIX) from None
+
+
+def as_json(calibration: Calibration, machine: Mapping[str, object]) -> dict[str, object]:
+    """``calibration`` as it is kept."""
+    from wattprint._version import __version__
+
+    return {
+        "wattprint_calibration": FORMAT,
+        "wattprint": __version__,
+        "day": calibration.day,
+        "meter": calibration.meter,
+        "class_error": calibration.class_error,
+        "machine": dict(machine),
+        "phases": [
+            {
+                "name": phase.name,
+                "duration_s": phase.duration_s,
+                "load": phase.load,
+                "true_w": phase.true_w,
+                "error_w": phase.error_w,
+                "sensed_w": phase.sensed_w,
+            }
+            for phase in calibration.phases
+        ],
+    }
+
+
+def keep(host: Host, machine: Machine, calibration: Calibration, gpus: int) -> str:
+    """Put ``calibration`` in the place of this machine's; returns its path. Raises ``UsageError``."""
+    import json
+
+    from wattprint.outputs import write_whole
+
+    try:
+        folder = make_own_folder(home(host.environ), _FOLDER)
+        file_path = os.path.join(folder, key(host, machine) + ".json")
+        write_whole(
+            file_path, json.dumps(as_json(calibration, facts(machine, gpus)), indent=1) + "\n", mode=0o600
+        )
+    except OSError as error:
+        what = f"the calibration cannot be kept: {error.strerror}"
+        raise UsageError(what, fix="export WATTPRINT_HOME=/path/to/folder") from None
+    return file_path
+
+
+def remove(host: Host, machine: Machine) -> bool:
+    """Take the calibration of this machine away; whether there was one. Raises ``UsageError``."""
+    try:
+        os.unlink(path(host, machine))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UsageError(f"the calibration cannot be removed: {error.strerror}", fix="see: ls -l") from None
+    return True

@@ -1,0 +1,309 @@
+"""Calibration from a plug to a meter: phases on a machine whose truth is known; kept, used, set aside."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+
+import pytest
+from tests.fakes.plug import FakePlug, shelly_gen2
+from tests.host_trees import write_tree, zone
+from tests.host_trees.parts import firmware, memory, system, x86
+
+from wattprint.errors import SourceError, UsageError
+from wattprint.host import Host
+from wattprint.host.clock import Clock
+from wattprint.host.machine import Machine
+from wattprint.ledger import calibrations
+from wattprint.settings.plug import PlugAddress
+from wattprint.sources.base import Load, ModelSource
+from wattprint.sources.calibrated import CalibratedNode, Calibration, Phase, with_calibration
+from wattprint.sources.plug import reader
+from wattprint.sources.survey import ask_all, choose
+from wattprint.track.phases import BusyCores, Watch
+from wattprint.track.truths import Asked, Told, told
+
+CPUS = 4
+GEN2 = "/rpc/Switch.GetStatus?id=0"
+
+
+class World(Clock):
+    """A desktop whose power at the wall is known: 31 W idle, 96 W with all CPUs busy, a little curved."""
+
+    def __init__(self, root):
+        self.root = root
+        self.ns = 1_000_000_000_000
+        self.load = 0.0
+        self.busy_s = self.energy_j = 0.0
+        self._write()
+
+    def power_w(self, load=None):
+        load = self.load if load is None else load
+        return 31.0 + 65.0 * load + 8.0 * load * (1.0 - load)
+
+    def boottime_ns(self):
+        return self.ns
+
+    def awake_ns(self):
+        return self.ns
+
+    def sleep(self, seconds):
+        self.ns += int(seconds * 1e9)
+        self.busy_s += seconds * CPUS * self.load
+        self.energy_j += seconds * self.power_w()
+        self._write()
+
+    def _write(self):
+        folder = self.root / "proc"
+        folder.mkdir(parents=True, exist_ok=True)
+        ticks = round(self.busy_s * 100)
+        lines = [f"cpu {ticks} 0 0 90000 0 0 0 0 0 0"]
+        lines += [f"cpu{number} {ticks // CPUS} 0 0 22500 0 0 0 0 0 0" for number in range(CPUS)]
+        (folder / "stat").write_text("\n".join(lines) + "\n")
+
+
+def tree(root, *, cpu="Intel(R) Core(TM) i5-7600 CPU @ 3.50GHz", gb=16, rapl=False, machine_id="a" * 32):
+    parts = x86(cpu, CPUS, CPUS, model=158) | memory(gb) | system("desk") | firmware("ASUS", "PRIME", 3)
+    if rapl:
+        parts |= zone("intel-rapl:0", "package-0", 9_000_000)
+    (root / "etc" / "localtime").unlink(missing_ok=True)
+    write_tree(root, parts)
+    (root / "etc" / "machine-id").write_text(machine_id + "\n")
+    return root
+
+
+@pytest.fixture
+def world(tmp_path):
+    return World(tree(tmp_path / "root"))
+
+
+@pytest.fixture
+def host(world, tmp_path):
+    return Host(str(world.root), clock=world, environ={"WATTPRINT_HOME": str(tmp_path / "home")})
+
+
+@pytest.fixture
+def plug(world):
+    server = FakePlug()
+    server.answers[GEN2] = lambda: shelly_gen2(world.power_w(), world.energy_j / 3600.0)
+    yield server
+    server.stop()
+
+
+def opened(host):
+    machine = Machine(host.files, {})
+    interfaces = ask_all(host)
+    calibration = calibrations.of(host, machine, interfaces)
+    return machine, interfaces, with_calibration(choose(host, machine, interfaces), calibration, interfaces)
+
+
+def node_of(host):
+    return next(one.source for one in opened(host)[2] if one.source.info.resource == "node")
+
+
+def power_at(host, load):
+    """Watts of the node by what a meter of this machine would read at ``load``."""
+    _, _, choices = opened(host)
+    models = [
+        one.source
+        for one in choices
+        if isinstance(one.source, ModelSource) and one.source.info.kind != "node"
+    ]
+    at = Load(load, 1.0)
+    components_w = sum(model.power_w(at)[1] for model in models)
+    return node_of(host).power_w(Load(load, 1.0, components_w))
+
+
+@pytest.fixture
+def calibration(host, world, plug):
+    """Of two phases by the plug, 60 s each."""
+    _, _, choices = opened(host)
+    watch = Watch(host, [choice.source for choice in choices], CPUS, world.sleep)
+    truth = Asked(reader(host, PlugAddress("shelly", plug.host)), host.clock)
+    phases = []
+    for name, world.load in (("idle", 0.0), ("load", 1.0)):
+        phases.append(watch.phase(name, 60.0, truth))
+    watch.close()
+    return Calibration("2026-11-29", "a Shelly plug", 0.02, phases)
+
+
+def keep(host, calibration):
+    machine, interfaces, _ = opened(host)
+    return calibrations.keep(host, machine, calibration, calibrations.gpus_of(interfaces))
+
+
+def test_phases_have_the_truth_and_the_load_of_the_same_seconds(calibration):
+    idle, load = calibration.phases
+    assert (idle.load, load.load) == pytest.approx((0.0, 1.0))
+    assert (idle.true_w, load.true_w) == pytest.approx((31.0, 96.0), rel=1e-3)
+    assert (idle.duration_s, load.duration_s) == (60.0, 60.0)
+    assert idle.sensed_w == {}
+
+
+@pytest.mark.parametrize("load", [0.0, 0.1, 0.3, 0.5, 0.8, 1.0])
+def test_the_node_is_known_from_then_on(host, world, calibration, load):
+    keep(host, calibration)
+    low, mid, high = power_at(host, load)
+    assert low <= world.power_w(load) <= high
+    if load in (0.0, 1.0):
+        assert mid == pytest.approx(world.power_w(load), rel=1e-3)
+        assert high / low < 1.5
+    info = node_of(host).info
+    assert info.method == "modelled"
+    assert info.uncertainty_source == "calibrated on 2026-11-29 with a Shelly plug, 2 phases"
+
+
+def test_what_is_kept_is_private_and_can_be_read_again(host, calibration):
+    path = keep(host, calibration)
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    with open(path, encoding="utf-8") as stream:
+        content = json.load(stream)
+    assert content["wattprint_calibration"] == 1
+    assert "a" * 32 not in json.dumps(content) + path
+    again, made_for = calibrations.read(path)
+    assert [vars_of(phase) for phase in again.phases] == [vars_of(phase) for phase in calibration.phases]
+    assert made_for["cpu_name"].startswith("Intel")
+    machine = opened(host)[0]
+    assert calibrations.remove(host, machine)
+    assert not calibrations.remove(host, machine)
+    assert all(one.source.info.source != "calibration" for one in opened(host)[2])
+
+
+def vars_of(phase):
+    return {name: getattr(phase, name) for name in Phase.__slots__}
+
+
+@pytest.mark.parametrize(
+    ("changed", "word"),
+    [
+        ({"gb": 32}, "memory was"),
+        ({"cpu": "Intel(R) Core(TM) i7-7700 CPU @ 3.60GHz"}, "cpu name was"),
+        ({"rapl": True}, "cpu/0 was not read by a sensor then"),
+    ],
+)
+def test_another_machine_sets_it_aside_and_says_so(host, world, calibration, changed, word):
+    keep(host, calibration)
+    tree(world.root, **changed)
+    world.sleep(0)
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    (finding,) = [one for answer in interfaces if answer.name == "calibration" for one in answer.findings]
+    assert word in finding.detail
+    assert finding.fix == "wattprint calibrate"
+
+
+def test_a_host_that_shares_the_home_has_none(host, world, calibration):
+    keep(host, calibration)
+    tree(world.root, machine_id="b" * 32)
+    world.sleep(0)
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    assert not any(answer.name == "calibration" for answer in interfaces)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"wattprint_calibration": 2}', '{"wattprint_calibration": 1}']
+)
+def test_a_file_that_is_no_calibration_is_set_aside(host, calibration, content):
+    path = keep(host, calibration)
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.write(content)
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    assert "cannot be read" in interfaces[-1].findings[0].detail
+
+
+def test_accelerators_stand_beside_what_the_meter_has_seen(host, calibration):
+    """100 W of accelerators, of which the phases had none, count in full, with the supply's loss."""
+    keep(host, calibration)
+    node = node_of(host)
+    alone = node.power_w(Load(0.5, 1.0, 40.0))
+    both = node.power_w(Load(0.5, 1.0, 140.0, 100.0))
+    assert all(100.0 <= more - less <= 150.0 for less, more in zip(alone, both, strict=True))
+
+
+def test_a_plug_that_shows_no_difference_is_of_another_device(host, calibration):
+    idle, load = calibration.phases
+    load.true_w = idle.true_w
+    _, _, choices = opened(host)
+    rest = next(one.source for one in choices if one.source.info.resource == "node/rest")
+    with pytest.raises(SourceError, match="does not show more") as caught:
+        CalibratedNode(calibration, [one.source for one in choices if one.source is not rest], rest)
+    assert caught.value.state == "skipped"
+
+
+def test_a_meter_that_is_lost_in_a_phase_ends_it(host, world, plug):
+    _, _, choices = opened(host)
+    watch = Watch(host, [choice.source for choice in choices], CPUS, world.sleep)
+    answer = plug.answers[GEN2]
+    plug.answers[GEN2] = lambda: answer() if world.ns < 1_020_000_000_000 else 503
+    with pytest.raises(SourceError, match="503"):
+        watch.phase("idle", 60.0, Asked(reader(host, PlugAddress("shelly", plug.host)), host.clock))
+    watch.close()
+
+
+def test_answers_that_fail_for_a_moment_are_left_out(host, world, plug):
+    _, _, choices = opened(host)
+    watch = Watch(host, [choice.source for choice in choices], CPUS, world.sleep)
+    answer = plug.answers[GEN2]
+    plug.answers[GEN2] = lambda: 503 if 1_020 < world.ns / 1e9 < 1_026 else answer()
+    phase = watch.phase("idle", 60.0, Asked(reader(host, PlugAddress("shelly", plug.host)), host.clock))
+    assert phase.true_w == pytest.approx(31.0, rel=1e-3)
+    watch.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("idle: 41 W", ("idle", (41.0, 0.5))),
+        ("load: 118.3 W", ("load", (118.3, 0.05))),
+        ("Load = 0.118 kW", ("load", (118.0, 0.5))),
+        # 0.030 kWh in half an hour are 60 W, known to 0.001 kWh: 2 W.
+        ("load: 0.030 kWh in 30 min", ("load", (60.0, 2.0))),
+    ],
+)
+def test_readings_as_they_are_typed(text, expected):
+    name, (power_w, error_w) = told(text)
+    assert (name, (pytest.approx(power_w), pytest.approx(error_w))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("41", "is no reading"),
+        ("lunch: 41 W", "is no reading"),
+        ("load: 0.021 kWh", "is no reading"),
+        ("idle: 41 W in 60 s", "is no reading"),
+        ("idle: 0 W", "does not draw"),
+        ("idle: 4 W", "too coarse"),
+        ("idle: 0.001 kWh in 60 s", "say too little"),
+    ],
+)
+def test_what_is_no_reading_says_what_to_type(text, word):
+    with pytest.raises(UsageError, match=word) as caught:
+        told(text)
+    assert caught.value.fix
+
+
+def test_a_phase_too_short_says_how_long_it_must_be():
+    """0.002 kWh in a minute are 120 W: a step of 3600 J is a twentieth of them after 600 s."""
+    with pytest.raises(UsageError) as caught:
+        told("load: 0.002 kWh in 1 min")
+    assert caught.value.fix == "wattprint calibrate --seconds 600"
+
+
+def test_told_readings_are_those_of_their_phases():
+    truth = Told({"idle": (41.0, 0.5), "load": (118.0, 0.5)})
+    truth.begin("load")
+    assert truth.mean(60.0) == (118.0, 0.5)
+
+
+def test_all_cores_are_busy_and_none_is_left():
+    before = os.times()
+    with BusyCores(60.0) as cores:
+        workers = list(cores._workers)
+        assert len(workers) == len(os.sched_getaffinity(0))
+        assert all(worker.poll() is None for worker in workers)
+    assert all(worker.returncode is not None for worker in workers)
+    assert os.times().children_user >= before.children_user
