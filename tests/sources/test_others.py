@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.host_trees import write_tree
+from tests.host_trees import unprivileged, write_tree
 from tests.host_trees.gpus import card, pci
 
 from wattprint.host import Host
 from wattprint.sources import amdgpu, nvml, others
 
+DRM = "sys/class/drm/card"
 SLOT = "0000:05:00.0"
 
 
@@ -77,13 +78,115 @@ def test_an_npu_of_the_processor_is_in_its_figure(tmp_path):
 
 
 def test_the_gpu_of_a_chip_is_named_and_its_display_is_not(tmp_path):
-    (finding,) = look(tmp_path, card(0, {"DRIVER": "v3d"}), card(1, {"DRIVER": "vc4-drm"}))
-    assert (finding.name, finding.resource) == ("GPU of the chip (v3d)", "gpu/card0")
+    display, gpu = look(tmp_path, card(0, {"DRIVER": "v3d"}), card(1, {"DRIVER": "vc4-drm"}))
+    assert (gpu.name, gpu.resource) == ("GPU of the chip (v3d)", "gpu/card0")
+    assert (display.state, display.name) == ("skipped", "")
+    assert display.detail == "the display (card1) of the chip (vc4-drm) shows pictures and computes nothing"
+
+
+def test_a_card_of_an_unknown_driver_is_a_gpu_where_programs_may_render_on_it(tmp_path):
+    (finding,) = look(
+        tmp_path, card(0, {"DRIVER": "unheard-of"}), {f"{DRM}0/device/drm/renderD128/dev": "226:128"}
+    )
+    assert finding.name == "GPU of the chip (unheard-of)"
+
+
+def test_a_screen_without_hardware_is_none_although_programs_may_render_on_it(tmp_path):
+    (finding,) = look(tmp_path, card(0, {"DRIVER": "vgem"}), {f"{DRM}0/device/drm/renderD128/dev": "226:128"})
+    assert (finding.state, finding.name) == ("skipped", "")
+
+
+def test_a_gpu_of_which_only_the_render_node_is_shown_is_named(tmp_path):
+    (finding,) = look(tmp_path, {"sys/class/drm/renderD128/device/uevent": "DRIVER=panthor"})
+    assert (finding.name, finding.resource) == ("GPU of the chip (panthor)", "gpu/renderD128")
 
 
 def test_where_the_bus_is_hidden_device_files_tell(tmp_path):
     (finding,) = look(tmp_path, {"dev/neuron0": "", "dev/neuron1": "", "dev/null": ""})
     assert finding.name == "2 × AWS Neuron device (/dev/neuron*)"
+
+
+@pytest.mark.parametrize(
+    ("nodes", "name", "resource"),
+    [
+        (["hailo0"], "Hailo (/dev/hailo0)", "npu/hailo"),
+        (["apex_0", "apex_1"], "2 × Google Coral Edge TPU (/dev/apex_*)", "tpu/apex_"),
+        (["hl0", "hl_controlD0"], "Habana Gaudi (/dev/hl0)", "accelerator/hl"),
+        (["davinci0", "davinci_manager"], "Huawei Ascend (/dev/davinci0)", "npu/davinci"),
+        (["accel0", "accel1"], "2 × Google TPU (/dev/accel*)", "tpu/accel"),
+        (["accel/accel0", "accel/accel1"], "2 × accelerator (/dev/accel/accel*)", "accelerator/accel"),
+        (["dri/renderD128", "dri/card0"], "GPU (/dev/dri/renderD128)", "gpu/renderD"),
+        (["kfd", "dri/renderD128"], "AMD GPU (/dev/kfd)", "gpu/kfd"),
+        (["mali0"], "GPU of the chip (/dev/mali0)", "gpu/mali"),
+        (["kgsl-3d0"], "GPU of the chip (/dev/kgsl-3d0)", "gpu/kgsl-3d"),
+        (["nvhost-gpu", "nvhost-ctrl"], "GPU of the chip (/dev/nvhost-gpu)", "gpu/tegra"),
+        (
+            ["tenstorrent/0", "tenstorrent/1"],
+            "2 × Tenstorrent (/dev/tenstorrent/*)",
+            "accelerator/tenstorrent",
+        ),
+    ],
+)
+def test_device_files_alone(tmp_path, nodes, name, resource):
+    (finding,) = look(tmp_path, {f"dev/{node}": "" for node in nodes})
+    assert (finding.state, finding.name, finding.resource) == ("absent", name, resource)
+
+
+@pytest.mark.parametrize(
+    "nodes", [["vfio/vfio", "vfio/12"], ["accel/README"], ["dri/card0"], ["hl"], ["mem", "kmsg"]]
+)
+def test_device_files_of_no_accelerator(tmp_path, nodes):
+    assert look(tmp_path, {f"dev/{node}": "" for node in nodes}) == []
+
+
+def test_a_folder_of_device_files_that_may_not_be_listed_hides_nothing_else():
+    with unprivileged() as (root, drop):
+        write_tree(root, {"dev/hailo0": "", "dev/dri/renderD128": ""})
+        (root / "dev/dri").chmod(0)
+        drop()
+        findings = others.discover(Host(str(root), environ={})).findings
+    assert [finding.name for finding in findings] == ["Hailo (/dev/hailo0)"]
+
+
+@pytest.mark.parametrize(
+    ("tree", "node"),
+    [
+        (card(0, {"DRIVER": "panfrost"}), "mali0"),
+        (pci(SLOT, "0x1002", "0x744c"), "kfd"),
+        (pci(SLOT, "0x1e60", "0x2864", "0x120000"), "hailo0"),
+        (pci(SLOT, "0x1da3", "0x1020", "0x120000"), "accel/accel0"),
+        (pci(SLOT, "0x8086", "0x56a0"), "dri/renderD128"),
+        (pci(SLOT, "0x1af4", "0x1050"), "dri/renderD128"),  # a hypervisor's screen
+    ],
+)
+def test_no_device_is_told_of_twice(tmp_path, tree, node):
+    before = [finding.name for finding in look(tmp_path, tree)]
+    assert [finding.name for finding in look(tmp_path, {f"dev/{node}": ""})] == before
+
+
+def test_the_gpu_of_a_chip_is_told_of_by_its_device_file_beside_a_display(tmp_path):
+    display, gpu = look(tmp_path, card(0, {"DRIVER": "rockchip-drm"}), {"dev/mali0": ""})
+    assert (display.name, gpu.name) == ("", "GPU of the chip (/dev/mali0)")
+
+
+@pytest.mark.parametrize(
+    ("nodes", "name"),
+    [
+        (["nvidia0", "nvidiactl"], "NVIDIA GPU (/dev/nvidia0)"),
+        (["nvidia3", "nvidiactl", "nvidia-uvm"], "NVIDIA GPU (/dev/nvidia3)"),
+        (["nvidia0", "nvidia1", "nvidiactl"], "2 × NVIDIA GPU (/dev/nvidia*)"),
+    ],
+)
+def test_a_gpu_of_nvidia_by_its_device_file_alone(tmp_path, nodes, name):
+    (finding,) = look(tmp_path, {f"dev/{node}": "" for node in nodes}, of=nvml)
+    assert finding.name == name
+    assert finding.resource == f"gpu/{nodes[0]}"
+    assert finding.why == f"the GPUs of the tree at {tmp_path} are not those of this machine"
+
+
+def test_the_driver_of_nvidia_without_a_gpu_is_none(tmp_path):
+    (finding,) = look(tmp_path, {"dev/nvidiactl": "", "dev/nvidia-uvm": ""}, of=nvml)
+    assert finding.name == ""
 
 
 def test_where_the_bus_is_hidden_the_driver_of_nvidia_tells(tmp_path):

@@ -37,6 +37,7 @@ NEURONS = ("0x7064", "0x7164", "0x7264", "0x7364")
 UNCLASSED = {("0x1ae0", device): "tpu" for device in TPUS} | {
     ("0x1d0f", device): "accelerator" for device in NEURONS
 }
+UNCLASSED["0x1ac1", "0x089a"] = "tpu"  # Coral Edge TPU
 """Accelerators by vendor and device, with their kind."""
 
 BOARD_DISPLAYS = {
@@ -130,9 +131,9 @@ def adapters(files: Files) -> list[Adapter]:
     by_address = {adapter.address: adapter for adapter in _on_pci(files)}
     chips: list[Adapter] = []
     for folder, start in ((DRM, "card"), (ACCEL, "accel")):
-        for card in files.names_or_empty(folder):
-            if not card.startswith(start) or not card.removeprefix(start).isdecimal():
-                continue  # connectors (card0-DP-1) and render nodes
+        names = files.names_or_empty(folder)
+        cards = [name for name in names if name.removeprefix(start).isdecimal()]  # not card0-DP-1
+        for card in cards or [name for name in names if name.startswith("renderD")]:
             of_card = _behind(files, f"{folder}/{card}", card)
             on_pci = by_address.get(of_card.address) if of_card.address else None
             if on_pci is not None:

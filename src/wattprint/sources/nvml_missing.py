@@ -29,16 +29,17 @@ def finding_of(error: SourceError, resource: str = "", name: str = "") -> Findin
 def unopened(host: Host, error: SourceError) -> Finding:
     """Why there is no NVML: mild where there is no GPU either, with the command where there is one."""
     gpus = list(pci_gpus(host).values())
-    name = _called(host, gpus)
-    if not gpus and error.state == "absent":
+    nodes = [] if gpus else _nodes(host)
+    if not gpus and not nodes and error.state == "absent":
         return Finding("nvml", "absent", no_gpu(error))
-    if not gpus:
+    if not gpus and not nodes:
         return finding_of(error)
-    resource = _resource(gpus)
+    name = _called(host, gpus) if gpus else _by_nodes(nodes)
+    resource = _resource(gpus) if gpus else f"gpu/{nodes[0]}"
     if not host.live or LIBRARY not in error.what or error.state != "absent":
         return Finding("nvml", error.state, f"{name}: {error.what}", error.fix, resource, name=name)
     seen = f"{name}: {error.what}"
-    drivers = {gpu.driver or "none" for gpu in gpus}
+    drivers = {gpu.driver or "none" for gpu in gpus} or {"nvidia"}
     state, fix = "absent", INSTALL_FIX
     if "nvidia" in drivers or in_container(host):
         state, fix = "refused", CONTAINER_FIX + " (it needs the nvidia-container-toolkit)"
@@ -62,6 +63,18 @@ def _called(host: Host, gpus: Sequence[Adapter]) -> str:
     return f"{len(gpus)} × {model}"
 
 
+def _nodes(host: Host) -> list[str]:
+    """Device files of its driver, ``nvidia0``, as where the bus and the driver's own folder are hidden."""
+    if not (host.files.exists("dev/nvidia0") or host.files.exists("dev/nvidiactl")):
+        return []
+    nodes = [node for node in host.files.names_or_empty("dev") if node.startswith("nvidia")]
+    return [node for node in nodes if node.removeprefix("nvidia").isdecimal()]
+
+
+def _by_nodes(nodes: Sequence[str]) -> str:
+    return f"NVIDIA GPU (/dev/{nodes[0]})" if len(nodes) == 1 else f"{len(nodes)} × NVIDIA GPU (/dev/nvidia*)"
+
+
 def rest(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]:
     """Findings about GPUs that the driver does not show, and about which ones CUDA would use.
 
@@ -81,7 +94,14 @@ def rest(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]:
             detail = f"{name}: the driver does not show it to this process"
             findings.append(Finding("nvml", "refused", detail, fix, _resource(hidden), name=name))
     elif not devices and not silent:
-        findings.append(Finding("nvml", "absent", "the NVIDIA driver shows no GPU", CONTAINER_FIX))
+        name = _by_nodes(nodes) if (nodes := _nodes(host)) else ""
+        detail = (
+            f"{name}: the driver does not show it to this process"
+            if name
+            else "the NVIDIA driver shows no GPU"
+        )
+        resource = f"gpu/{nodes[0]}" if nodes else ""
+        findings.append(Finding("nvml", "absent", detail, CONTAINER_FIX, resource, name=name))
     if doubt := visibility_doubt(host.environ, devices):
         findings.append(Finding("nvml", "skipped", doubt, "export CUDA_DEVICE_ORDER=PCI_BUS_ID"))
     return findings

@@ -32,6 +32,12 @@ MAKERS = {
     "0x1ac1": "Google Coral Edge TPU",
     "0x1d17": "Zhaoxin GPU",
     "0x0014": "Loongson GPU",
+    "0x1d22": "Kunlun XPU",
+    "0x1d95": "Graphcore IPU",
+    "0x1eff": "Rebellions NPU",
+    "0x1ed2": "FuriosaAI NPU",
+    "0x1f9d": "Axelera Metis",
+    "0x1fe9": "MemryX",
     "0x8086": "Intel",
     AMD_CPUS: "AMD",
 }
@@ -42,11 +48,14 @@ IN_PROCESSOR = ("intel_vpu", "amdxdna", "zx", "loongson", "etnaviv")
 
 CHIP_GPUS = frozenset(
     (
-        *("adreno", "asahi", "etnaviv", "gk20a", "kgsl", "lima", "mali", "msm", "msm_dpu", "nvgpu"),
-        *("panfrost", "panthor", "powervr", "pvrsrvkm", "v3d"),
+        *("adreno", "asahi", "etnaviv", "gk20a", "kgsl", "lima", "mali", "msm", "msm_dpu", "nouveau", "nova"),
+        *("nvgpu", "panfrost", "panthor", "powervr", "pvrsrvkm", "tyr", "v3d"),
     )
 )
-"""Drivers of GPUs that are part of a system on a chip; others there show pictures and compute none."""
+"""Drivers of GPUs that are part of a system on a chip; of others there the render node tells who computes."""
+
+PICTURES = frozenset(("simple-framebuffer", "vgem", "virtio_gpu", "vkms"))
+"""Drivers of screens without hardware of their own, some of which have a render node, too."""
 
 NO_POWER = "nothing here tells its power"
 
@@ -61,12 +70,24 @@ def discover(host: Host) -> Survey:
         if screen := one.board_display:
             detail = f"the display {one.place} is the screen of a board or hypervisor ({screen})"
             survey.findings.append(Finding("others", "skipped", f"{detail}: no work runs on it"))
-        elif one.vendor or one.kind != "gpu" or one.driver in CHIP_GPUS:
+        elif one.vendor or one.kind != "gpu" or _computes(host, one):
             inside = one.driver in IN_PROCESSOR or one.vendor == INTEL
             alike.setdefault((_called(one), inside), []).append(one)
+        else:
+            detail = f"the display {one.place} of the chip ({one.driver or 'no driver'}) shows pictures"
+            survey.findings.append(Finding("others", "skipped", f"{detail} and computes nothing"))
     survey.findings += [_finding(called, inside, ones) for (called, inside), ones in alike.items()]
-    survey.findings += _by_nodes(host, {one.vendor for one in host.adapters})
+    vendors = {one.vendor for one in host.adapters if one.vendor or _computes(host, one)}
+    survey.findings += _by_nodes(host, vendors)
     return survey
+
+
+def _computes(host: Host, one: Adapter) -> bool:
+    """Whether a card of a chip is a GPU: by its driver, or because programs may render on it."""
+    if one.driver in CHIP_GPUS or one.driver in PICTURES:
+        return one.driver in CHIP_GPUS
+    beside = host.files.names_or_empty(f"{one.folder}/drm")
+    return any(name.startswith("renderD") for name in (one.card, *beside))
 
 
 def _called(one: Adapter) -> str:
@@ -88,27 +109,76 @@ def _finding(called: str, inside: bool, alike: list[Adapter]) -> Finding:
     return Finding("others", "absent", f"{name}: {NO_POWER}", resource=resource, name=name)
 
 
-NODES = (
-    ("neuron", "0x1d0f", "accelerator", "AWS Neuron device"),
-    ("hl", "0x1da3", "accelerator", "Habana Gaudi"),
-    ("apex_", "0x1ac1", "tpu", "Google Coral Edge TPU"),
-    ("davinci", "0x19e5", "npu", "Huawei Ascend"),
+NODES = {
+    "neuron": ("0x1d0f", "accelerator", "AWS Neuron device"),
+    "hl": ("0x1da3", "accelerator", "Habana Gaudi"),
+    "apex_": ("0x1ac1", "tpu", "Google Coral Edge TPU"),
+    "accel": ("0x1ae0", "tpu", "Google TPU"),
+    "davinci": ("0x19e5", "npu", "Huawei Ascend"),
+    "hailo": ("0x1e60", "npu", "Hailo"),
+    "cambricon_dev": ("0xcabc", "accelerator", "Cambricon MLU"),
+    "mtgpu.": ("0x1ed5", "gpu", "Moore Threads GPU"),
+    "iluvatar": ("0x1e3e", "gpu", "Iluvatar GPU"),
+    "xpu": ("0x1d22", "accelerator", "Kunlun XPU"),
+    "rbln": ("0x1eff", "npu", "Rebellions NPU"),
+    "memx": ("0x1fe9", "accelerator", "MemryX"),
+    "ethosu": ("", "npu", "Arm Ethos-U NPU"),
+    "mali": ("", "gpu", "GPU of the chip"),
+    "kgsl-3d": ("", "gpu", "GPU of the chip"),
+}
+"""Device files that an accelerator's driver makes, by what stands before their number.
+
+PCI vendor (empty for what is part of a chip), kind, what it is.
+"""
+LONE_NODES = {
+    "kfd": (AMD, "gpu", "AMD GPU"),
+    "galcore": ("", "gpu", "GPU of the chip"),
+    "pvrsrvkm": ("", "gpu", "GPU of the chip"),
+    "nvhost-gpu": ("", "gpu", "GPU of the chip"),
+}
+"""Those that all accelerators of a driver share."""
+FOLDERS = (
+    ("tenstorrent", "", ("0x1e52",), "accelerator", "Tenstorrent"),
+    ("accel", "accel", (), "accelerator", "accelerator"),
+    ("dri", "renderD", (), "gpu", "GPU"),
 )
-"""Device files that an accelerator's driver makes: start of the name, PCI vendor, kind, what it is."""
+"""Folders of such files: name, what stands before the number, PCI vendors, kind, what it is."""
 
 
 def _by_nodes(host: Host, vendors: set[str]) -> list[Finding]:
-    """What only its device file tells of, as in a container whose PCI bus is hidden."""
-    findings: list[Finding] = []
+    """What only its device file tells of, as in a container whose PCI bus is hidden.
+
+    ``vendors`` of what is listed elsewhere, empty for a GPU that is part of a chip.
+    """
     nodes = host.files.names_or_empty("dev")
-    for start, vendor, kind, what in NODES:
-        count = sum(node.startswith(start) and node.removeprefix(start).isdecimal() for node in nodes)
-        if count and vendor not in vendors:
-            name = f"{what} (/dev/{start}0)" if count == 1 else f"{count} × {what} (/dev/{start}*)"
-            detail = f"{name}: {NO_POWER}"
-            findings.append(Finding("others", "absent", detail, resource=f"{kind}/{start}", name=name))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for node in nodes:
+        stem = node.rstrip("0123456789")
+        row = LONE_NODES.get(node) or (NODES.get(stem) if stem != node else None)
+        if row is not None and row[0] not in vendors:
+            alike.setdefault(row[1:], []).append(node)
+    seen = {one.kind if one.kind == "gpu" else "accelerator" for one in host.adapters}
+    seen |= {"gpu" if kind == "gpu" else "accelerator" for kind, _ in alike}
+    for folder, start, makers, kind, what in FOLDERS:
+        if folder in nodes and not (vendors.intersection(makers) if makers else kind in seen):
+            files = host.files.names_or_empty(f"dev/{folder}")
+            numbered = [f"{folder}/{file}" for file in files if file.removeprefix(start).isdecimal()]
+            if numbered:
+                alike.setdefault((kind, what), []).extend(numbered)
+                seen.add("gpu" if kind == "gpu" else "accelerator")
+    findings = [_node(kind, what, files) for (kind, what), files in alike.items()]
     if "dxg" in nodes and not host.files.exists("usr/lib/wsl/lib/libnvidia-ml.so.1"):
         name = "GPU of the Windows host (/dev/dxg)"
         detail = f"{name}: Windows does not tell its power in here"
         findings.append(Finding("others", "absent", detail, resource="gpu/dxg", name=name))
     return findings
+
+
+def _node(kind: str, what: str, files: list[str]) -> Finding:
+    """One for all device files of one kind of accelerator."""
+    name = f"{what} (/dev/{files[0]})"
+    if len(files) > 1:
+        name = f"{len(files)} × {what} (/dev/{files[0].rstrip('0123456789')}*)"
+    stem = files[0].rstrip("0123456789").rstrip("/").rpartition("/")[2]
+    resource = f"{kind}/{'tegra' if stem.startswith('nvhost') else stem}"  # as its rails call it
+    return Finding("others", "absent", f"{name}: {NO_POWER}", resource=resource, name=name)
