@@ -131,6 +131,17 @@ def test_the_battery_of_a_mouse_is_not_the_machine_s(tmp_path, surveys):
     assert finding.detail == "hidpp_battery_0 is the battery of a device such as a mouse, not of this machine"
 
 
+@pytest.mark.parametrize(
+    "files", [{"power_now": 90_000_000}, {"voltage_now": 230_000_000, "current_now": 400_000}]
+)
+def test_a_ups_that_shows_a_power_is_a_meter_of_unknown_extent(tmp_path, surveys, files):
+    survey = surveys(tmp_path, boards.supply("ups0", "UPS", status="Discharging", **files))
+    assert survey.sources == []
+    (finding,) = survey.findings
+    assert (finding.name, finding.resource) == ("UPS ups0", "node/ups0")
+    assert finding.why == "it may feed more than this machine"
+
+
 def test_a_ups_is_named(tmp_path, surveys):
     survey = surveys(host_trees.write_tree(tmp_path, boards.supply("hid-ups", "UPS", status="Discharging")))
     assert survey.sources == []

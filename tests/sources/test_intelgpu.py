@@ -88,6 +88,27 @@ def test_one_chip_without_a_link_belongs_to_the_one_card(survey):
     assert source.info.resource == "gpu/0000:03:00.0"
 
 
+def test_a_gpu_of_which_only_tiles_have_a_chip_is_named_and_not_counted(survey):
+    found = survey(
+        pci(CARD, "0x8086", "0x0bd5", driver="i915"),
+        hwmon(3, "i915_gt0", CARD, energy1_input=5_000_000),
+        hwmon(4, "i915_gt1", CARD, energy1_input=6_000_000),
+    )
+    assert found.sources == []
+    (finding,) = found.findings
+    assert (finding.name, finding.resource) == ("Intel GPU 0000:03:00.0", "gpu/0000:03:00.0")
+    assert finding.why == "its driver shows the energy of its tiles alone (i915_gt0 hwmon3, i915_gt1 hwmon4)"
+
+
+def test_tiles_without_a_place_are_named_by_their_chip(survey):
+    (finding,) = survey(hwmon(3, "i915_gt0", energy1_input=5_000_000)).findings
+    assert (finding.name, finding.resource) == ("Intel GPU hwmon3", "gpu/hwmon3")
+
+
+def test_tiles_beside_their_gpu_are_inside_it(survey):
+    assert survey(arc()).findings == []
+
+
 def test_two_chips_without_a_link_keep_their_own_names(survey):
     found = survey(
         pci(CARD, "0x8086"),

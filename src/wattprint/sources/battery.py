@@ -194,8 +194,13 @@ def discover(host: Host) -> Survey:
     batteries = []
     for supply in seen:
         if supply.type == "UPS":
-            detail = f"{supply.name} is a UPS, which may feed more than this machine"
-            survey.findings.append(Finding("battery", "skipped", detail))
+            name = f"UPS {supply.name}"
+            meters = any(
+                host.files.exists(f"{CLASS}/{supply.name}/{file}") for file in ("power_now", "current_now")
+            )
+            finding = Finding("battery", "skipped", f"{name}: it may feed more than this machine")
+            finding.name, finding.resource = (name, f"node/{supply.name}") if meters else ("", "")
+            survey.findings.append(finding)
         elif supply.type == "Battery" and supply.name not in own:
             detail = f"{supply.name} is the battery of a device such as a mouse, not of this machine"
             survey.findings.append(Finding("battery", "skipped", detail))

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 CLASS = HWMON
 DRIVERS = ("i915", "xe")
-"""Names of the chips of whole GPUs; ``i915_gt0`` and the like are tiles, whose energy is in the GPU's."""
+"""Names of the chips of whole GPUs."""
+TILE = "i915_gt"
+"""How the chips of tiles begin, whose energy is in the GPU's: ``i915_gt0``."""
 INTEGRATED = "00:02.0"
 """Where each Intel processor has its own GPU on the PCI bus, after the domain."""
 UPDATE_PERIOD_S = 0.1  # not documented: chosen, wide
@@ -82,12 +84,13 @@ def _failure(name: str, error: OSError) -> SourceError:
     return failure(name, error, FIX_RIGHTS, "sudo dmesg | grep -E 'i915|xe '")
 
 
-def chips(host: Host, gpus: Sequence[Adapter]) -> list[Chip]:
-    """The chips of whole GPUs, each once, by address. ``gpus``: Intel's, to find addresses by.
+def chips(host: Host, gpus: Sequence[Adapter]) -> tuple[list[Chip], list[Chip]]:
+    """The chips of whole GPUs, each once, by address; and those of tiles whose GPU has none.
 
-    Raises ``PermissionError``.
+    ``gpus``: Intel's, to find addresses by. Raises ``PermissionError``.
     """
     found: dict[str, Chip] = {}
+    tiles: dict[str, Chip] = {}
     at_card: dict[str, str] = {}  # name of the hwmon folder -> address
     folders = [(f"{CLASS}/{name}", "") for name in host.files.names(CLASS)]
     for gpu in gpus:
@@ -97,16 +100,18 @@ def chips(host: Host, gpus: Sequence[Adapter]) -> list[Chip]:
             folders += [(f"{base}/{name}", gpu.address) for name in host.files.names(base)]
     for folder, address in folders:
         driver = (host.files.text_or_none(folder + "/name") or "").strip()
-        if driver in DRIVERS:
+        if driver in DRIVERS or driver.startswith(TILE):
             chip = folder.rpartition("/")[2]
             where = address or address_of(host.files, folder + "/device") or at_card.get(chip, "")
-            found.setdefault(chip, Chip(folder, driver, where))
+            (found if driver in DRIVERS else tiles).setdefault(chip, Chip(folder, driver, where))
     placed = {chip.address for chip in found.values()}
     free = [gpu.address for gpu in gpus if gpu.address not in placed and not _integrated(gpu)]
     lost = [chip for chip in found.values() if not chip.address]
     if len(lost) == 1 and len(free) == 1:
         lost[0].address = lost[0].key = free[0]
-    return sorted(found.values(), key=lambda chip: chip.key)
+    whole = {chip.address for chip in found.values()}
+    alone = [tile for tile in tiles.values() if tile.address not in whole and (tile.address or not found)]
+    return sorted(found.values(), key=lambda chip: chip.key), alone
 
 
 def _integrated(gpu: Adapter) -> bool:
@@ -175,9 +180,9 @@ def discover(host: Host) -> Survey:
     survey = Survey()
     gpus = [one for one in host.adapters if one.vendor == INTEL and one.kind == "gpu"]
     try:
-        listed = chips(host, gpus)
+        listed, tiles = chips(host, gpus)
     except PermissionError:
-        listed = []
+        listed, tiles = [], []
         survey.findings.append(Finding("intelgpu", "refused", f"/{CLASS} may not be listed", FIX_RIGHTS))
     for chip in listed:
         problems = []
@@ -192,9 +197,24 @@ def discover(host: Host) -> Survey:
             problems = problems or [none]
             problems[-1].name, problems[-1].resource = chip.name, f"gpu/{chip.key}"
         survey.findings += problems
-    metered = {chip.address for chip in listed}
-    survey.findings += [_unmetered(host, gpu) for gpu in gpus if gpu.address not in metered]
+    survey.findings += _of_tiles(tiles)
+    listed_at = {chip.address for chip in (*listed, *tiles)}
+    survey.findings += [_unmetered(host, gpu) for gpu in gpus if gpu.address not in listed_at]
     return survey
+
+
+def _of_tiles(tiles: Sequence[Chip]) -> list[Finding]:
+    """One for each GPU of which only tiles have a chip: what the rest of the board draws, nobody tells."""
+    by_gpu: dict[str, list[Chip]] = {}
+    for tile in tiles:
+        by_gpu.setdefault(tile.address, []).append(tile)
+    findings = []
+    for alike in by_gpu.values():
+        chips = ", ".join(f"{tile.driver} {tile.folder.rpartition('/')[2]}" for tile in alike)
+        detail = f"{alike[0].name}: its driver shows the energy of its tiles alone ({chips})"
+        resource = f"gpu/{alike[0].key}"
+        findings.append(Finding("intelgpu", "absent", detail, resource=resource, name=alike[0].name))
+    return findings
 
 
 def _unmetered(host: Host, gpu: Adapter) -> Finding:
