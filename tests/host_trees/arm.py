@@ -51,6 +51,25 @@ def arm_grace_hopper(root):
     )
 
 
+def arm_grace_hopper_four(root):
+    """A node of four GH200, whose driver is not loaded: what each module draws is known nevertheless."""
+    addresses = [f"00{domain}9:01:00.0" for domain in "0123"]
+    nodes = {
+        f"sys/devices/pci0000:00/{address}/numa_node": socket for socket, address in enumerate(addresses)
+    }
+    return write_tree(
+        root,
+        arm64([(288, 0x41, 0xD4F, 0, 0)], clock_mhz="2000.00")
+        | packages(72, 72, 72, 72)
+        | memory(480)
+        | system("jupiter", "5.14.0-503.el9.aarch64+64k")
+        | firmware("EVIDEN", "BullSequana XH3000", 23)
+        | grace_meters(4, module=True)
+        | nvidia(addresses, "0x2342")
+        | nodes,
+    )
+
+
 def arm_altra(root):
     """Ampere Altra, two sockets of 80 Neoverse N1; the management side's meters are not the system's."""
     return write_tree(
@@ -215,6 +234,7 @@ def raspberry_pi_5(root):
 ALL = (
     arm_grace,
     arm_grace_hopper,
+    arm_grace_hopper_four,
     arm_altra,
     arm_kunpeng,
     arm_a64fx,

@@ -14,11 +14,15 @@ from typing import NamedTuple
 SCREEN_MAKERS = {  # of boards' controllers and hypervisors (pci-ids.ucw.cz)
     "0x1a03", "0x102b", "0x126f", "0x1234", "0x1af4", "0x1b36", "0x15ad", "0x80ee", "0x1414", "0x1013",
 }  # fmt: skip
+UNCLASSED = {("0x1ac1", "0x089a"), ("0x1d0f", "0x7164")}  # accelerators of another class: Coral, Trainium
+SCREENS = {("0x19e5", "0x1711")}  # of a maker of accelerators
 SCREEN_DRIVERS = {  # cards of drm that show pictures and compute nothing
     "vc4-drm", "rockchip-drm", "simple-framebuffer", "vgem", "vkms", "virtio_gpu", "mxsfb", "sun4i-drm",
     "tegra-dc", "meson-drm", "imx-drm", "vgem_platform", "apple-drm", "tidss", "komeda",
 }  # fmt: skip
 MAKERS = {"0x10de": "NVIDIA GPU", "0x1da3": "Habana Gaudi", "0x1ae0": "Google TPU", "0x1002": "AMD GPU"}
+OF_PROCESSORS = ("amd_energy", "zenergy", "fam15h_power", "amd_hsmp_hwmon")
+"""Chips that show what RAPL's packages count."""
 VIEWS = (  # chips that show what is counted elsewhere, or what the machine does not draw
     r"sfp.*|sff.*|tps238.*|ucsi_source_psy.*|asus.*|HL.*|occ|p9_sbe_occ.*|smpro.*|sbrmi.*|peci.*"
 )
@@ -62,11 +66,15 @@ def text(path) -> str:
 
 
 def pci_functions(root) -> list[tuple[str, str]]:
-    """Displays (class 0x03) and processing accelerators (0x12): address and vendor."""
+    """Displays (class 0x03) and processing accelerators (0x12): address and vendor, empty of a screen."""
     return [
-        (folder.name, text(folder / "vendor").lower())
+        (
+            folder.name,
+            "" if (text(folder / "vendor"), text(folder / "device")) in SCREENS else text(folder / "vendor"),
+        )
         for folder in sorted(root.glob("sys/bus/pci/devices/*"))
         if text(folder / "class").startswith(("0x03", "0x12"))
+        or (text(folder / "vendor"), text(folder / "device")) in UNCLASSED
     ]
 
 
@@ -75,7 +83,7 @@ def on_pci(functions):
     for address, vendor in functions:
         count = makers.count(vendor)
         names = (address, f"{count} × {MAKERS.get(vendor, '?')}")
-        yield Device(f"PCI {vendor} at {address}", names, quiet=vendor in SCREEN_MAKERS)
+        yield Device(f"PCI {vendor} at {address}", names, quiet=not vendor or vendor in SCREEN_MAKERS)
 
 
 def place_of(folder) -> str:
@@ -96,12 +104,14 @@ def cards(root, places):
             continue
         device = path / "device"
         place, real = place_of(device), os.path.realpath(device)
-        if place in places or real in seen or (place and text(device / "vendor").lower() in SCREEN_MAKERS):
+        if place in places or real in seen:
             continue
         seen.add(real)
         driver = re.search(r"^DRIVER=(\S+)", text(device / "uevent"), re.MULTILINE)
         bound = driver.group(1) if driver else os.path.basename(os.path.realpath(device / "driver"))
-        yield Device(f"card {path.name}", (place,) if place else (path.name,), quiet=bound in SCREEN_DRIVERS)
+        screen = bound in SCREEN_DRIVERS or text(device / "vendor") in SCREEN_MAKERS
+        screen |= (text(device / "vendor"), text(device / "device")) in SCREENS
+        yield Device(f"card {path.name}", (place,) if place else (path.name,), quiet=screen)
 
 
 def by_nodes(root, places, vendors):
@@ -147,11 +157,21 @@ def chips(root, places):
     for chip, name, kind, place, labels in listed:
         if kind in ("Battery", "Mains", "UPS", "USB", "Wireless"):
             continue  # the chip of a power supply, which has a class of its own
-        names = tuple(filter(None, (chip, place, f"{alike[name]} × {name}", *labels)))
+        many = f"{alike[name]} × {name}" if alike[name] > 1 else name
+        names = tuple(filter(None, (chip, place, many, f" of {alike[name]} ", *labels)))
         view = (
-            bool(re.fullmatch(VIEWS, name)) or place in places or any("Power Socket" in one for one in labels)
+            bool(re.fullmatch(VIEWS, name))
+            or place in places
+            or any("Power Socket" in one for one in labels)
+            or (name in OF_PROCESSORS and "package-0" in named_zones(root))
+            or (name != "power_meter" and "power_meter" in alike)  # the node has a meter of its own
         )
         yield Device(f"{name} {chip}", names, quiet=view)
+
+
+def named_zones(root):
+    """Names of the zones of powercap that count energy."""
+    return {text(file.parent / "name") for file in root.glob("sys/devices/virtual/powercap/**/energy_uj")}
 
 
 def zones(root):
@@ -168,8 +188,13 @@ def zones(root):
         name = text(place / "name")
         if name in ("core", "uncore"):
             continue  # inside the package above it
-        twin = "-mmio" in place.name or "-tpmi" in place.name  # the registers of another driver's zone
-        yield Device(f"zone {place.name} ({name})", (place.name,), quiet=twin)
+        # The registers of another driver's zone; or no figure at all, so that a model takes its place.
+        twin = "-mmio" in place.name or "-tpmi" in place.name
+        modelled = name.startswith(("package-", "dram")) and not text(place / "energy_uj").isdecimal()
+        known = (
+            (f"RAPL {name}", "RAPL package-0 dram") if re.fullmatch(r"psys|dram|package-\d+", name) else ()
+        )
+        yield Device(f"zone {place.name} ({name})", (place.name, *known), quiet=twin or modelled)
 
 
 def supplies(root):

@@ -54,6 +54,23 @@ def server_xeon_2s(root):
     )
 
 
+def server_xen_dom0(root):
+    """The first domain of Xen: it has the flag of a guest and all the hardware, but no powercap driver."""
+    flags = "fpu vme sse2 ht syscall nx rdtscp lm constant_tsc hypervisor"
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Gold 6226R CPU @ 2.90GHz", 16, 16, model=85, flags=flags)
+        | memory(8)
+        | system("xcp", "4.19.0+1")
+        | firmware("Dell Inc.", "PowerEdge R740", 23)
+        | {
+            "sys/hypervisor/type": "xen",
+            "sys/hypervisor/properties/features": "00002f05",  # bit 11: XENFEAT_dom0
+            "proc/xen/capabilities": "control_d",
+        },
+    )
+
+
 def server_spr_psys(root):
     """Sapphire Rapids whose board wires psys: its zone takes number 0 and its unit is a joule."""
     return write_tree(
@@ -255,6 +272,7 @@ def server_gaudi2(root):
 ALL = (
     server_xeon_1s,
     server_xeon_2s,
+    server_xen_dom0,
     server_spr_psys,
     server_epyc_2s,
     server_dmi_2s,

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.host_trees import variants
 from tests.host_trees.devices import devices
 from tests.host_trees.machines import MACHINES
 
 from wattprint import Meter
 from wattprint.cli import doctor as doctor_verb
 from wattprint.cli import show
+from wattprint.host import Host
+from wattprint.host.machine import Machine
+from wattprint.sources.survey import ask_all, choose, unused
+from wattprint.sources.unmetered import unmetered
 
 
 @pytest.fixture(params=MACHINES, scope="module")
@@ -54,6 +59,43 @@ def test_every_device_is_a_source_or_named(root):
         if not any(name in words for name in device.names):
             silent.append(device.what)
     assert silent == []
+
+
+NOTHING = (
+    *("hwmon_sbtsi", "hwmon_surface_fan", "hwmon_dell_smm", "hwmon_sy7636a", "hwmon_gigabyte"),
+    *("hwmon_i5500_temp", "supply_mouse", "supply_usb", "supply_mains", "vfio_does_not_count"),
+    *("no_meminfo", "no_meminfo_number"),
+)
+"""Variants in which nothing that draws or meters power is to be found."""
+
+
+@pytest.mark.parametrize("name", variants.TREES)
+def test_every_variant_is_a_source_or_named_and_nothing_counts_twice(name, tmp_path):
+    host = Host(variants.write(name, tmp_path), environ={}, own_root=str(tmp_path / "reader"))
+    interfaces = ask_all(host)
+    choices = choose(host, Machine(host.files, host.environ), interfaces)
+    for source in [*unused(interfaces, choices), *(choice.source for choice in choices)]:
+        source.close()
+    infos = [choice.source.info for choice in choices]
+    things = unmetered(interfaces, [choice.source for choice in choices])
+    sources = [*infos, *(source.info for one in interfaces for source in one.sources)]
+    recorded = "\n".join(
+        [f"{info.resource} {info.name} {info.detail}" for info in sources]
+        + [f"{one.finding.resource} {one.finding.name} {one.finding.why}" for one in things]
+    )
+    findings = [f"{one.resource} {one.detail}" for interface in interfaces for one in interface.findings]
+    said = "\n".join([recorded, *findings])
+    there = devices(tmp_path)
+    assert bool(there) == (name not in NOTHING)
+    silent = [
+        one.what for one in there if not any(word in (said if one.quiet else recorded) for word in one.names)
+    ]
+    assert silent == []
+    for outer in infos:
+        inside = [one for one in infos if {one.kind, one.resource} & set(outer.covers) and one is not outer]
+        assert outer.resource == "node" or not inside
+    names = [one.finding.name for one in things]
+    assert len(names) == len(set(names))
 
 
 def things_of(lines):

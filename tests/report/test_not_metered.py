@@ -25,7 +25,8 @@ from wattprint.report.figures import energies
 from wattprint.report.receipt import receipt
 from wattprint.report.registry import render
 from wattprint.sources.base import Finding, PowerSource, SourceInfo, Survey
-from wattprint.sources.survey import Interface, unmetered
+from wattprint.sources.survey import Interface
+from wattprint.sources.unmetered import unmetered
 
 CARD = NotMetered(
     resource="gpu/0000:09:00.0", name="AMD GPU", why="its driver shows no power", fix="sudo modprobe amdgpu"

@@ -126,7 +126,7 @@ def test_supplies_of_which_one_hides_its_input_are_no_node(tmp_path, surveys):
     )
     assert survey.sources == []
     details = [finding.detail for finding in survey.findings]
-    assert "1 of 2 power supplies show no input power" in details
+    assert "cffps1 pin (hwmon0): 1 of 2 power supplies show no input power" in details
     assert any("pout1 272 W" in detail for detail in details)
 
 
@@ -236,7 +236,7 @@ def test_each_row_names_a_resource_and_where_its_uncertainty_comes_from():
         assert row.resource.partition("/")[0] in ("cpu", "dram", "node")
         assert 0 < row.uncertainty[0] < 1
         assert row.uncertainty[1]
-        assert bool(row.covers) == (row.resource == "node" or row.label.startswith("Grace"))
+        assert bool(row.covers) == (row.resource == "node" or row.label.startswith(("Grace", "Module")))
 
 
 def test_the_page_names_every_chip_of_the_table():

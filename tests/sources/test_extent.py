@@ -14,9 +14,10 @@ from wattprint.errors import SourceError
 from wattprint.extent import held, holds, in_node, meet
 from wattprint.host import Host
 from wattprint.host.machine import Machine
-from wattprint.sources.base import Load, PowerSource, SourceInfo, Survey
+from wattprint.sources.base import Finding, Load, PowerSource, SourceInfo, Survey
 from wattprint.sources.modules import parts
 from wattprint.sources.survey import Interface, ask_all, choose, unused
+from wattprint.sources.unmetered import unmetered
 
 HALF_LOAD = Load(0.5, 1.0)
 MEMINFO = {"proc/meminfo": "MemTotal:       500000000 kB"}  # 512 GB of 1e9 bytes
@@ -103,12 +104,82 @@ def test_of_two_sockets_with_one_metered_the_other_is_modelled_with_its_half_of_
 
 
 def test_a_socket_that_only_a_finding_speaks_of_is_modelled(chosen):
-    from wattprint.sources.base import Finding
-
     hwmon = interface("hwmon", Gauge("cpu/0", ("dram/0",)))
     hwmon.findings.append(Finding("hwmon", "refused", "may not be read", resource="cpu/1"))
     found = chosen(hwmon, sockets=1)
     assert {"cpu/1", "dram/1"} <= found.keys()
+
+
+@pytest.mark.parametrize("text", ["", "MemFree: 12 kB", "MemTotal: kB", "MemTotal: much kB"])
+def test_memory_of_unknown_size_is_named(chosen, text):
+    rapl = interface("rapl", Gauge("cpu/0"), Gauge("cpu/1"))
+    found = chosen(rapl, memory={"proc/meminfo": text})
+    assert found.keys() == {"cpu/0", "cpu/1", "node/rest"}
+    (thing,) = unmetered([rapl], [choice.source for choice in found.values()])
+    assert (thing.finding.resource, thing.finding.name, thing.inside) == ("dram", "memory", "")
+    assert thing.finding.why == "its size is unknown"
+    assert 'memory = "8x32GB DDR4"' in thing.finding.fix
+
+
+def test_memory_of_unknown_size_beside_metered_memory_is_named_by_its_socket(chosen):
+    rapl = interface("rapl", Gauge("cpu/0"), Gauge("cpu/1"), Gauge("dram/0"))
+    found = chosen(rapl, memory={"proc/meminfo": ""})
+    (thing,) = unmetered([rapl], [choice.source for choice in found.values()])
+    assert (thing.finding.resource, thing.finding.name) == ("dram/1", "memory of socket 1")
+
+
+def test_memory_of_unknown_size_in_another_figure_is_inside_it(chosen):
+    board = interface("hwmon", Gauge("cpu/0", ("gpu", "dram")))
+    found = chosen(board, memory={"proc/meminfo": ""})
+    things = unmetered([board], [choice.source for choice in found.values()])
+    assert [(thing.finding.resource, thing.inside) for thing in things] == [
+        ("gpu", "cpu/0"),
+        ("dram", "cpu/0"),
+    ]
+
+
+def test_a_thing_that_is_named_by_itself_is_not_told_by_its_kind_again(chosen):
+    board, others = interface("hwmon", Gauge("cpu/0", ("gpu", "dram"))), interface("others")
+    others.findings.append(
+        Finding("others", "absent", "untold", resource="gpu/tegra", name="GPU of the chip")
+    )
+    found = chosen(board, others)
+    things = unmetered([board, others], [choice.source for choice in found.values()])
+    assert [(thing.finding.name, thing.inside) for thing in things] == [
+        ("memory", "cpu/0"),
+        ("GPU of the chip", "cpu/0"),
+    ]
+
+
+def test_gpus_told_together_are_inside_the_modules_that_hold_one_each(chosen):
+    modules = (Gauge(f"cpu/{n}", (f"dram/{n}", f"gpu/000{n}:01:00.0")) for n in range(2))
+    hwmon, nvml = interface("hwmon", *modules), interface("nvml")
+    nvml.findings.append(Finding("nvml", "absent", "no library", resource="gpu", name="2 × NVIDIA GPU"))
+    found = chosen(nvml, hwmon)
+    things = unmetered([nvml, hwmon], [choice.source for choice in found.values()])
+    assert [(thing.finding.name, thing.inside) for thing in things] == [
+        ("memory of socket 0", "cpu/0"),
+        ("GPU at 0000:01:00.0", "cpu/0"),
+        ("memory of socket 1", "cpu/1"),
+        ("GPU at 0001:01:00.0", "cpu/1"),
+    ]
+
+
+def test_gpus_of_two_makers_at_one_inlet_are_both_named(chosen):
+    redfish, nvml, amdgpu = (
+        interface("redfish", Gauge("node", ("cpu", "dram", "gpu"))),
+        interface("nvml"),
+        interface("amdgpu"),
+    )
+    nvml.findings.append(Finding("nvml", "absent", "no library", resource="gpu", name="2 × NVIDIA GPU"))
+    amdgpu.findings.append(Finding("amdgpu", "absent", "no driver", resource="gpu/b", name="AMD GPU"))
+    interfaces = [redfish, nvml, amdgpu]
+    found = chosen(*interfaces)
+    things = unmetered(interfaces, [choice.source for choice in found.values()])
+    assert {thing.finding.name: thing.inside for thing in things} == {
+        "2 × NVIDIA GPU": "node",
+        "AMD GPU": "node",
+    }
 
 
 def test_a_guest_has_the_sockets_that_are_metered(chosen):

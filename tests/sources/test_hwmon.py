@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests import host_trees
+from tests.host_trees.gpus import pci
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -137,12 +138,87 @@ def test_rails_of_grace_add_up_where_its_own_meter_is_missing(tmp_path, surveys)
     assert survey.findings == []
 
 
+def test_the_meter_of_a_module_is_used_where_nothing_else_meters_its_gpu(tmp_path):
+    tree = _grace_meters(("Module Power Socket 0", 390), ("Grace Power Socket 0", 82))
+    host = Host(host_trees.write_tree(tmp_path, tree | pci("0009:01:00.0", "0x10de", "0x2342")), environ={})
+    survey = hwmon.discover(host, gpus_metered=False)
+    (source,) = survey.sources
+    source.close()
+    assert (source.info.resource, source.info.covers) == ("cpu/0", ("dram/0", "gpu/0009:01:00.0"))
+    assert [finding.detail for finding in survey.findings] == [
+        "power_meter Grace Power Socket 0 is inside a meter that is used"
+    ]
+
+
+def test_a_module_at_zero_watts_leaves_the_processor_to_its_own_meter(tmp_path):
+    tree = _grace_meters(("Module Power Socket 0", 0), ("Grace Power Socket 0", 82))
+    survey = hwmon.discover(Host(host_trees.write_tree(tmp_path, tree), environ={}), gpus_metered=False)
+    (source,) = survey.sources
+    source.close()
+    assert (source.info.name, source.info.covers) == ("power_meter Grace Power Socket 0", ("dram/0",))
+
+
+@pytest.mark.parametrize(
+    ("devices", "covers"),
+    [
+        # One Hopper on each of two modules, two Blackwells, and a board of another kind in a slot.
+        (["0x2342", "0x2342"], [["gpu/0000:01:00.0"], ["gpu/0000:02:00.0"]]),
+        (
+            ["0x2941"] * 4,
+            [["gpu/0000:01:00.0", "gpu/0000:02:00.0"], ["gpu/0000:03:00.0", "gpu/0000:04:00.0"]],
+        ),
+        (["0x2342", "0x2342", "0x26b9"], [[], []]),
+    ],
+)
+def test_each_module_holds_its_own_gpus(tmp_path, devices, covers):
+    tree = _grace_meters(("Module Power Socket 0", 390), ("Module Power Socket 1", 400))
+    for place, device in enumerate(devices, 1):
+        tree |= pci(f"0000:{place:02x}:00.0", "0x10de", device)
+    survey = hwmon.discover(Host(host_trees.write_tree(tmp_path, tree), environ={}), gpus_metered=False)
+    for source in survey.sources:
+        source.close()
+    assert [list(source.info.covers[1:]) for source in survey.sources] == covers
+
+
+def test_what_nouveau_shows_is_named_and_not_counted(tmp_path, surveys):
+    survey = surveys(
+        tmp_path, host_trees.chip(1, "nouveau", {"power1_input": 43_000_000, "temp1_input": 50000})
+    )
+    assert survey.sources == []
+    (finding,) = survey.findings
+    assert (finding.name, finding.resource) == ("nouveau (hwmon1)", "gpu/hwmon1")
+    assert finding.why.startswith("shows power1 43 W")
+
+
+def test_what_nouveau_shows_of_a_gpu_on_the_bus_is_no_second_gpu(tmp_path, surveys):
+    tree = host_trees.chip(1, "nouveau", {"power1_input": 43_000_000}) | pci(
+        "0000:01:00.0", "0x10de", "0x1c03"
+    )
+    (finding,) = surveys(tmp_path, tree).findings
+    assert finding.name == ""
+
+
+def test_a_chip_without_a_name_is_named_by_its_place(tmp_path, surveys):
+    (finding,) = surveys(tmp_path, {"sys/class/hwmon/hwmon1/power1_input": 5_000_000}).findings
+    assert finding.name == "hwmon1 (hwmon1)"
+
+
+def test_meters_of_unknown_parts_are_each_named(tmp_path, surveys):
+    tree = host_trees.chip(1, "power_meter", {"power1_average": 200_000_000})
+    survey = surveys(tmp_path, tree, host_trees.chip(2, "power_meter", {"power1_average": 300_000_000}))
+    assert [(finding.name, finding.resource, finding.inside) for finding in survey.findings] == [
+        ("power_meter (hwmon1)", "node/hwmon1", "node"),
+        ("power_meter (hwmon2)", "node/hwmon2", "node"),
+    ]
+
+
 def test_a_part_of_a_processor_is_not_the_processor(tmp_path, surveys):
     survey = surveys(host_trees.write_tree(tmp_path, _grace_meters(("SysIO Power Socket 0", 6))))
     assert survey.sources == []
     (finding,) = survey.findings
-    assert finding.name == "power_meter SysIO Power Socket 0"
+    assert finding.name == "power_meter SysIO Power Socket 0 (hwmon0)"
     assert finding.detail.endswith("is a part of the processor alone")
+    assert (finding.resource, finding.inside) == ("rail/hwmon0", "cpu/0")
 
 
 def test_a_module_meter_that_stands_alone_is_named(tmp_path, surveys):
@@ -167,7 +243,8 @@ def test_a_supply_without_input_power_is_one_of_them(tmp_path, surveys):
     tree |= host_trees.chip(2, "pfe3000", {"power1_input": 200_000_000, "power1_label": "pin"})
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert survey.sources == []
-    assert "1 of 2 power supplies show no input power" in [finding.detail for finding in survey.findings]
+    details = [finding.detail for finding in survey.findings]
+    assert "pfe3000 pin (hwmon2): 1 of 2 power supplies show no input power" in details
 
 
 def test_power9_system_and_chips(tmp_path, surveys):

@@ -16,7 +16,8 @@ from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.sources.calibrated import with_calibration
 from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
-from wattprint.sources.survey import Choice, Interface, ask_all, choose, unmetered, unused
+from wattprint.sources.survey import Choice, Interface, ask_all, choose, unused
+from wattprint.sources.unmetered import unmetered
 
 from .options import host_root_option, json_option, open_host
 from .screen import print_json

@@ -7,11 +7,13 @@ named in the findings, with what it shows, and not counted.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
+from wattprint.host.adapters import NVIDIA
 
 from . import chips
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .channels import Channel, switched_off
 from .gauges import FileEnergy, FilePower, Input, read_failure
+from .modules import gpus_on
 from .powercap import readable_packages
 
 TYPE_CHECKING = False
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_NODE_W = 15_000.0  # an 8-GPU server of today is rated 14.3 kW (DGX B200 data sheet)
 MAX_SOCKET_W = 1500.0
+MAX_MODULE_W = 5400.0
+"""Twice the 2700 W of a GB200 superchip (NVIDIA's data sheet), since a limit bounds the mean alone."""
 _NAMED = 4
 """As many channels, and as many chips of one name, are named in a finding."""
 
@@ -51,12 +55,13 @@ class Reason:
         self.counted = counted
 
 
-def survey(host: Host, channels: list[Channel]) -> Survey:
-    """The meters of the node, of boards' rails, and of processors that RAPL does not meter. Never raises."""
+def survey(host: Host, channels: list[Channel], *, gpus_metered: bool) -> Survey:
+    """What ``channels`` become, see ``hwmon.discover``. Never raises."""
     found = Survey()
     reasons: dict[Channel, Reason] = {}
     candidates = _of_board(host, channels, reasons)
-    candidates += _of_chips(host, [channel for channel in channels if channel not in reasons], reasons)
+    others = [channel for channel in channels if channel not in reasons]
+    candidates += _of_chips(host, others, reasons, gpus_metered=gpus_metered)
     _choose(host, candidates, found)
     found.findings += _left_out(host, channels, reasons)
     return found
@@ -97,11 +102,13 @@ def _of_board(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
     return candidates
 
 
-def _of_chips(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Candidate]:
+def _of_chips(
+    host: Host, channels: list[Channel], reasons: dict[Channel, Reason], *, gpus_metered: bool
+) -> list[Candidate]:
     """What the table of chips knows; puts the reason beside each channel that it leaves out."""
     sums: dict[tuple[str, str], tuple[chips.Meter, list[Channel]]] = {}
     for channel in channels:
-        row_and_resource = chips.meter(channel.chip, channel.label, channel.place)
+        row_and_resource = chips.meter(channel.chip, channel.label, channel.place, gpus_metered=gpus_metered)
         if row_and_resource is None:
             why = chips.left_out(channel.chip, channel.label)
             reasons[channel] = Reason((why and switched_off(host, channel)) or why)
@@ -131,18 +138,28 @@ def _candidate(
         update_period_s=first.averaged_s or row.period_s,
         relative_uncertainty=u,
         uncertainty_source=why,
-        max_power_w=min(row.most_power_w, max(_max_power_w(host, part, resource) for part in parts)),
+        max_power_w=MAX_MODULE_W
+        if row is chips.MODULE
+        else min(row.most_power_w, max(_max_power_w(host, part, resource) for part in parts)),
         least_power_w=row.least_power_w,
         detail=", ".join(path for part in parts for path in part.paths),
-        covers=tuple(entry.replace("#", number) for entry in row.covers),
+        covers=tuple(entry.replace("#", number) for entry in row.covers) + _gpus(host, row, number, channels),
     )
     reason = next((off for off in (switched_off(host, part) for part in parts) if off), "")
     if row.part:
-        reason = f"{first.name} is a part of the processor alone"
+        reason = "it is a part of the processor alone"
     supplies = {channel.folder for channel in channels if channel.chip == first.chip}
     if row.adds and resource == "node" and len(parts) < len(supplies):
         reason = f"{len(supplies) - len(parts)} of {len(supplies)} power supplies show no input power"
     return Candidate(parts, info, row.rank, reason)
+
+
+def _gpus(host: Host, row: chips.Meter, number: str, channels: list[Channel]) -> tuple[str, ...]:
+    """The GPUs inside the figure of a module's meter, ``()`` for any other."""
+    if row is not chips.MODULE:
+        return ()
+    modules = sum(chips.number(row.label, channel.label) is not None for channel in channels)
+    return gpus_on(host, f"cpu/{number}", modules)
 
 
 def _uncertainty(host: Host, channel: Channel, row: chips.Meter) -> tuple[float, str]:
@@ -172,21 +189,34 @@ def _choose(host: Host, candidates: list[Candidate], found: Survey) -> None:
     nodes = [one for one in usable if one.rank == best]
     for candidate in sorted(candidates, key=lambda one: one.rank):
         info, reason = candidate.info, candidate.refusal
-        name = info.name
         if not reason and info.kind == "cpu" and packages:
-            reason, name = f"{info.name} shows what RAPL meters already", ""
+            again = f"{info.name} shows what RAPL meters already"
+            found.findings.append(Finding("hwmon", "skipped", again, resource=info.resource))
+            continue
         if not reason and candidate in nodes and len(nodes) > 1:
-            reason = f"{info.name} is one of {len(nodes)} meters of unknown parts, which may overlap"
-        if not reason and any(source.info.resource == info.resource for source in found.sources):
-            reason = f"{info.name} is inside a meter that is used"
+            reason = f"it is one of {len(nodes)} meters of unknown parts, which may overlap"
         if reason:
-            found.findings.append(Finding("hwmon", "skipped", reason, resource=info.resource, name=name))
+            found.findings.append(_refused(candidate, reason))
+            continue
+        if any(source.info.resource == info.resource for source in found.sources):
+            wider = f"{info.name} is inside a meter that is used"
+            found.findings.append(Finding("hwmon", "skipped", wider, resource=info.resource, name=info.name))
             continue
         try:
             found.sources.append(_open(host, candidate))
         except SourceError as error:
             finding = Finding("hwmon", error.state, str(error), error.fix, info.resource, name=info.name)
             found.findings.append(finding)
+
+
+def _refused(candidate: Candidate, reason: str) -> Finding:
+    """Of a meter that is not used: a thing of its own, whatever counts or models its resource."""
+    info = candidate.info
+    places = ", ".join(dict.fromkeys(_place(part.folder) for part in candidate.channels))
+    resource = f"{'node' if info.kind == 'node' else 'rail'}/{places}"
+    name = f"{info.name} ({places})"
+    detail = f"{name}: {reason}"
+    return Finding("hwmon", "skipped", detail, resource=resource, name=name, inside=info.resource)
 
 
 def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
@@ -237,6 +267,9 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         taken.add(resource)
         # Without a meter of the processor beside it, that of the module is the only one, and not used.
         quiet = why in chips.NOT_OF_WORK and (why != chips.GRACE_MODULE or chip in counted)
+        if why == chips.OF_GPU:
+            resource = f"gpu/{places[0]}"
+            quiet = any(one.vendor == NVIDIA for one in host.adapters)  # named as such by nvml
         finding = Finding(
             "hwmon",
             "inside" if inside != "node" else "skipped",

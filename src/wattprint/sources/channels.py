@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
 CLASS = HWMON
-ELSEWHERE = ("amdgpu", "nouveau", "nvidia", "i915", "xe")
-"""Chips of GPUs, which have sources of their own."""
+ELSEWHERE = ("amdgpu", "i915", "xe")
+"""Chips of GPUs, which have sources of their own, as have those of tiles (``i915_gt0``)."""
 MICRO_W = 1e-6
 """Watts of one µW, and of one mV × mA."""
 MILLI_W = 1e-3
@@ -82,6 +82,8 @@ def all_channels(host: Host) -> list[Channel]:
                 if not name or name in ELSEWHERE or name.startswith("i915_gt") or _is_supply(host, chip)
                 else _of_chip(host, name, folder)
             )
+            if not found and not name and folder.endswith("device"):
+                found = _of_chip(host, chip, f"{CLASS}/{chip}")  # by its place, since it has no name
             if found:
                 for channel in found:
                     channel.place = places.get(name, 0)

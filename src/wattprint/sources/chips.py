@@ -89,7 +89,10 @@ SUPPLIES = ("acbel*", "bel_pfe*", "cffps*", "crps*", "dps*", "fsp_3y*", "intel_c
 GRACE_MODULE = "it holds the GPU, too"
 CHARGER = "it holds what charges the battery"
 # skiboot, hw/occ-sensor.c: PWRSYS is the system, PWRPROC the chip, PWRMEM its memory.
+MODULE = Meter("power_meter", "Module Power Socket #", "cpu/#", covers=("dram/#",), rank=-1)
+"""The meter of a superchip, which is used where nothing else meters its GPUs."""
 METERS = (
+    MODULE,
     Meter("power_meter", "Grace Power Socket #", "cpu/#", covers=("dram/#",)),
     Meter("power_meter", "CPU Power Socket #", "cpu/#", rank=1, adds=True),
     Meter("power_meter", "SysIO Power Socket #", "cpu/#", rank=1, part=True),
@@ -128,6 +131,7 @@ AGREED = "what a USB-C port has agreed on, not what flows"
 GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
 GAUDI = "an accelerator card, which is named by itself"
+OF_GPU = "what its driver shows of a GPU, and it does not say which rails of the board that holds"
 FANS = "the fans that a controller drives"
 OF_BOARD = "a board's view of the supply of its processor, which is counted by itself"
 NOT_OF_WORK = frozenset((GRACE_MODULE, CHARGER, REMOTE, LIGHT, AGREED, GIVEN, GAUDI, OF_BOARD))
@@ -160,6 +164,8 @@ LEFT_OUT = (
     ("vexpress*", "*", "clusters of cores of a test board"),
     ("*bmc", "*", CARD),
     ("HL*", "*", GAUDI),
+    ("nouveau", "*", OF_GPU),
+    ("nvidia*", "*", OF_GPU),
     ("*", "*", UNKNOWN),
 )
 """Chip, label and why it is not counted; the first that fits."""
@@ -194,12 +200,12 @@ def rail_channels(chip: str) -> int:
     return next((most for pattern, most in RAIL_CHIPS if of_kind(chip, pattern)), 0)
 
 
-def meter(chip: str, label: str, place: int) -> tuple[Meter, str] | None:
+def meter(chip: str, label: str, place: int, *, gpus_metered: bool = True) -> tuple[Meter, str] | None:
     """The row and the resource of a channel; ``place``: which of the chips of this name, from 0.
 
-    ``None`` for what is left out.
+    ``None`` for what is left out, as is a meter that holds GPUs which have figures of their own.
     """
-    if left_out(chip, label) == GRACE_MODULE:
+    if gpus_metered and left_out(chip, label) == GRACE_MODULE:
         return None
     for row in METERS:
         if not of_kind(chip, row.chip):

@@ -110,6 +110,10 @@ EXTENTS = (
         "the GPU beside it", ("dram/N",),
     ),
     Extent(
+        "hwmon", "cpu/N", "integrated", "Module Power Socket N, where nothing else meters the GPUs on it",
+        "the module: CPU and its memory, the GPUs and theirs", "the host board", ("dram/N", "gpu/ID"),
+    ),
+    Extent(
         "hwmon", "cpu/N", "measured or integrated",
         "processors: CPU + SysIO Power Socket N of Grace, ibmpowernv, amd_energy, zenergy, amd_hsmp_hwmon, "
         "fam15h_power, apm_xgene", "cores and what shares their rails or package",

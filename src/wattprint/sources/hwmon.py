@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
 
-def discover(host: Host) -> Survey:
-    """The meters of the node, of boards' rails, and of processors that RAPL does not meter. Never raises."""
+def discover(host: Host, *, gpus_metered: bool = True) -> Survey:
+    """The meters of the node, of boards' rails, and of processors that RAPL does not meter. Never raises.
+
+    ``gpus_metered``: whether GPUs have figures of their own, so that no meter is used that holds them, too.
+    """
     try:
         channels = all_channels(host)
     except PermissionError:
@@ -25,4 +28,4 @@ def discover(host: Host) -> Survey:
         return Survey()
     from . import candidates
 
-    return candidates.survey(host, channels)
+    return candidates.survey(host, channels, gpus_metered=gpus_metered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.host.adapters import PCI, kernel_address
+from wattprint.host.adapters import NVIDIA, PCI, kernel_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,21 @@ def is_superchip(name: str) -> bool:
 def gpus_on_module(name: str) -> int:
     """How many GPUs of this ``name`` are beside one CPU: a Grace has one Hopper, or two Blackwells."""
     return 2 if any(word in name for word in _BLACKWELL) else 1
+
+
+def gpus_on(host: Host, cpu: str, modules: int) -> tuple[str, ...]:
+    """The resources of NVIDIA's GPUs on the module of the processor ``cpu``, one of so many ``modules``.
+
+    ``()`` where they are of several kinds.
+    """
+    gpus = [one for one in host.adapters if one.vendor == NVIDIA and one.kind == "gpu"]
+    if len({gpu.device for gpu in gpus}) > 1:
+        return ()  # boards beside the modules: which are which nobody tells
+    addresses = [gpu.address for gpu in gpus]
+    each = max(1, len(gpus) // modules)
+    return tuple(
+        gpu.resource for place, gpu in enumerate(gpus) if parts(host, addresses, place, each)[0] == cpu
+    )
 
 
 def parts(host: Host, addresses: Sequence[str], place: int, gpus: int = 1) -> tuple[str, str]:

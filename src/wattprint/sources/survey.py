@@ -16,7 +16,7 @@ from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from wattprint.host import Host
     from wattprint.host.installed import Installed
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from .base import Source
     from .standin import StandIn
+
+
+SAY_MEMORY = 'set what is in this machine in wattprint.toml: memory = "8x32GB DDR4"'
 
 
 class Interface:
@@ -53,10 +56,13 @@ class Choice:
         self.spare = spare
 
 
-def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Survey]]]:
+def _interfaces(
+    plug: PlugAddress | None, answers: list[Interface]
+) -> list[tuple[str, Callable[[Host], Survey]]]:
     """In order of trust: of the meters of the node the plug's is at the wall, where nothing is missing.
 
-    An interface of which the listings that are made anyway show nothing is not loaded.
+    An interface of which the listings that are made anyway show nothing is not loaded. ``answers``: of those
+    that were asked before.
     """
 
     def ask_plug(host: Host) -> Survey:
@@ -65,6 +71,9 @@ def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Su
         assert plug is not None
         return discover(host, plug)
 
+    def ask_hwmon(host: Host) -> Survey:
+        return _hwmon(host, gpus_metered=any(s.info.kind == "gpu" for one in answers for s in one.sources))
+
     return [
         ("rapl", of_powercap),
         ("nvml", _nvml),
@@ -72,7 +81,7 @@ def _interfaces(plug: PlugAddress | None) -> list[tuple[str, Callable[[Host], Su
         ("intelgpu", _intelgpu),
         ("others", _others),
         *([] if plug is None else [("plug", ask_plug)]),
-        ("hwmon", _hwmon),
+        ("hwmon", ask_hwmon),
         ("redfish", _redfish),
         ("battery", _battery),
     ]
@@ -135,12 +144,12 @@ def _others(host: Host) -> Survey:
     return others.discover(host)
 
 
-def _hwmon(host: Host) -> Survey:
+def _hwmon(host: Host, *, gpus_metered: bool) -> Survey:
     if not _lists_any(host, HWMON, *IIO):
         return Survey()
     from . import hwmon
 
-    return hwmon.discover(host)
+    return hwmon.discover(host, gpus_metered=gpus_metered)
 
 
 def _redfish(host: Host) -> Survey:
@@ -180,8 +189,8 @@ def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
 
     ``plug``: the one that this machine hangs on, if it is known.
     """
-    answers = []
-    for name, discover in _interfaces(plug):
+    answers: list[Interface] = []
+    for name, discover in _interfaces(plug, answers):
         began_s = time.perf_counter()
         try:
             survey = discover(host)
@@ -236,6 +245,11 @@ class _Models:
         unused = (str(number) for number in range(2 * wanted) if str(number) not in names)
         self.sockets = [*names, *(next(unused) for _ in range(wanted - len(names)))]
 
+    @property
+    def memory_known(self) -> bool:
+        """Whether the size of the memory is."""
+        return self._memory is not None
+
     def of(self, entry: str, dies: int = 1) -> ModelSource | None:
         """A model of ``cpu/0`` (or one of ``dies`` of it), ``dram/0``, or of all ``cpu`` or ``dram``.
 
@@ -282,7 +296,10 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
         number = dies[kind(resource), socket(resource)]
         choices.append(Choice(sources[0], _standin(sources, parts.of(resource, number), parts)))
     _tell_inside(interfaces, by_resource, ruled_out)
-    models = [model for model in map(parts.of, _missing(parts.sockets, covers)) if model is not None]
+    missing = _missing(parts.sockets, covers)
+    models = [model for model in map(parts.of, missing) if model is not None]
+    if interfaces and not parts.memory_known:
+        interfaces[0].findings += [_of_unknown_size(entry) for entry in missing if kind(entry) == "dram"]
     for model in models:
         wider = next((one for one in models if holds(one.info.covers, model.info.resource)), None)
         if wider is None:
@@ -411,31 +428,15 @@ def _tell(interface: Interface, resource: str, name: str, holder: SourceInfo) ->
     interface.findings.append(finding)
 
 
+def _of_unknown_size(entry: str) -> Finding:
+    """That ``entry``, memory, is there and is in no figure."""
+    name = _thing(entry)
+    return Finding("dram-model", "absent", f"{name}: its size is unknown", SAY_MEMORY, entry, name=name)
+
+
 def _thing(entry: str) -> str:
     """For people: ``memory of socket 0``, ``CPU``."""
+    if kind(entry) == "gpu" and "/" in entry:
+        return f"GPU at {entry.partition('/')[2]}"
     of_socket = f" of socket {socket(entry)}" if "/" in entry else ""
     return {"cpu": "CPU", "dram": "memory"}.get(kind(entry), kind(entry)) + of_socket
-
-
-class Unmetered:
-    """A thing with power that is not metered; ``inside``: the counted resource that holds its energy."""
-
-    __slots__ = ("finding", "inside")
-
-    def __init__(self, finding: Finding, inside: str) -> None:
-        self.finding = finding
-        self.inside = inside
-
-
-def unmetered(interfaces: Iterable[Interface], sources: Iterable[Source]) -> list[Unmetered]:
-    """What is there and that none of ``sources``, the chosen ones, is of: see ``base.Finding``."""
-    counted = {source.info.resource: source.info for source in sources}
-    named: dict[str, Unmetered] = {}
-    for finding in (finding for interface in interfaces for finding in interface.findings):
-        resource = finding.resource
-        if not finding.name or resource in counted:
-            continue
-        holders = (other for other, info in counted.items() if holds(info.covers, resource))
-        inside = finding.inside if finding.inside in counted else next(holders, "")
-        named.setdefault(resource, Unmetered(finding, inside))
-    return list(named.values())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.channel import Channel
-    from wattprint.sources.survey import Unmetered
+    from wattprint.sources.unmetered import Unmetered
 
     from .plan import Plan
 

@@ -11,7 +11,8 @@ from wattprint.ledger import calibrations
 from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
-from wattprint.sources.survey import ask_all, choose, unmetered, unused, visible_gpus
+from wattprint.sources.survey import ask_all, choose, unused, visible_gpus
+from wattprint.sources.unmetered import unmetered
 from wattprint.units import NS_PER_S
 
 from .identity import PEER
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.worker import Worker
-    from wattprint.sources.survey import Unmetered
+    from wattprint.sources.unmetered import Unmetered
 
     from .plan import Plan
 
