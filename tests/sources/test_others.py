@@ -6,8 +6,10 @@ import pytest
 from tests.host_trees import unprivileged, write_tree
 from tests.host_trees.gpus import card, pci
 
-from wattprint.host import Host
+from wattprint.errors import SourceError
+from wattprint.host import Host, nvlib
 from wattprint.sources import amdgpu, nvml, others
+from wattprint.sources.survey import ask_all
 
 DRM = "sys/class/drm/card"
 SLOT = "0000:05:00.0"
@@ -182,6 +184,23 @@ def test_a_gpu_of_nvidia_by_its_device_file_alone(tmp_path, nodes, name):
     assert finding.name == name
     assert finding.resource == f"gpu/{nodes[0]}"
     assert finding.why == f"the GPUs of the tree at {tmp_path} are not those of this machine"
+
+
+def test_a_gpu_of_nvidia_by_its_device_file_where_the_library_is_missing(tmp_path, monkeypatch):
+    """As in a container that was given the device alone: seen before anything of NVIDIA's is loaded."""
+
+    def absent():
+        raise SourceError("absent", "libnvidia-ml.so.1 is not installed")
+
+    monkeypatch.setattr(nvlib, "probe_library", absent)
+    write_tree(tmp_path, {"dev/nvidia0": ""})
+    (finding,) = next(
+        one.findings
+        for one in ask_all(Host(str(tmp_path), environ={}, own_root=str(tmp_path)))
+        if one.name == "nvml"
+    )
+    assert (finding.state, finding.name) == ("refused", "NVIDIA GPU (/dev/nvidia0)")
+    assert finding.fix.startswith("run the container with: --gpus all")
 
 
 def test_the_driver_of_nvidia_without_a_gpu_is_none(tmp_path):

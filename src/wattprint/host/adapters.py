@@ -102,6 +102,14 @@ class Adapter:
         return BOARD_DISPLAYS.get((self.vendor, self.device)) or BOARD_DISPLAYS.get(self.vendor) or ""
 
 
+def nvidia_nodes(files: Files) -> list[str]:
+    """Device files of NVIDIA's driver, ``nvidia0``, by which a container knows it whose bus is hidden."""
+    if not (files.exists("dev/nvidia0") or files.exists("dev/nvidiactl")):
+        return []
+    nodes = [node for node in files.names_or_empty("dev") if node.startswith("nvidia")]
+    return [node for node in nodes if node.removeprefix("nvidia").isdecimal()]
+
+
 def kernel_address(address: str) -> str:
     """A place on the PCI bus as the kernel writes it, ``0000:01:00.0`` of NVML's ``00000000:01:00.0``.
 

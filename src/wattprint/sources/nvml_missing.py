@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.host.adapters import kernel_address
+from wattprint.host.adapters import kernel_address, nvidia_nodes
 from wattprint.host.nvidia import in_container, pci_gpus, visibility_doubt
 from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY, no_gpu
 
@@ -29,7 +29,7 @@ def finding_of(error: SourceError, resource: str = "", name: str = "") -> Findin
 def unopened(host: Host, error: SourceError) -> Finding:
     """Why there is no NVML: mild where there is no GPU either, with the command where there is one."""
     gpus = list(pci_gpus(host).values())
-    nodes = [] if gpus else _nodes(host)
+    nodes = [] if gpus else nvidia_nodes(host.files)
     if not gpus and not nodes and error.state == "absent":
         return Finding("nvml", "absent", no_gpu(error))
     if not gpus and not nodes:
@@ -63,14 +63,6 @@ def _called(host: Host, gpus: Sequence[Adapter]) -> str:
     return f"{len(gpus)} × {model}"
 
 
-def _nodes(host: Host) -> list[str]:
-    """Device files of its driver, ``nvidia0``, as where the bus and the driver's own folder are hidden."""
-    if not (host.files.exists("dev/nvidia0") or host.files.exists("dev/nvidiactl")):
-        return []
-    nodes = [node for node in host.files.names_or_empty("dev") if node.startswith("nvidia")]
-    return [node for node in nodes if node.removeprefix("nvidia").isdecimal()]
-
-
 def _by_nodes(nodes: Sequence[str]) -> str:
     return f"NVIDIA GPU (/dev/{nodes[0]})" if len(nodes) == 1 else f"{len(nodes)} × NVIDIA GPU (/dev/nvidia*)"
 
@@ -94,7 +86,7 @@ def rest(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]:
             detail = f"{name}: the driver does not show it to this process"
             findings.append(Finding("nvml", "refused", detail, fix, _resource(hidden), name=name))
     elif not devices and not silent:
-        name = _by_nodes(nodes) if (nodes := _nodes(host)) else ""
+        name = _by_nodes(nodes) if (nodes := nvidia_nodes(host.files)) else ""
         detail = (
             f"{name}: the driver does not show it to this process"
             if name

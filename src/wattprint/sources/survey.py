@@ -10,7 +10,7 @@ import time
 
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, meet, socket
-from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NVIDIA
+from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NVIDIA, nvidia_nodes
 
 from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
 
@@ -109,7 +109,8 @@ def _nvml(host: Host) -> Survey:
             probe_library()
         except SourceError as error:
             survey = Survey()
-            if error.state == "absent" and not any(one.vendor == NVIDIA for one in host.adapters):
+            shown = any(one.vendor == NVIDIA for one in host.adapters) or nvidia_nodes(host.files)
+            if error.state == "absent" and not shown:
                 survey.findings.append(Finding("nvml", "absent", no_gpu(error)))
                 return survey
             from .nvml_missing import unopened
