@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from click.testing import CliRunner
 
 from wattprint.amounts import count, duration_s, energy_j, memory_gb, power_w, share, times
+from wattprint.cli.estimate import command
 from wattprint.errors import UsageError
 from wattprint.estimate import hardware
 from wattprint.estimate import machine as machines
@@ -260,3 +264,49 @@ def test_around_a_jetson_there_is_a_carrier_board_and_no_server():
     rest = next(line for line in stated.resources if line.kind == "node")
     assert rest.energy_j.mid / KWH == pytest.approx(0.045 * 0.15)
     assert rest.energy_j.method == "assumed"
+
+
+def dram_of(statement):
+    (line,) = (one for one in statement.resources if one.kind == "dram")
+    return line
+
+
+def test_memory_may_be_told_by_its_modules():
+    described = {"cpu": "2xEPYC 9654", "hours": 10, "region": "FR", "cpu_load": 0.5}
+    told = hardware(memory="12x32GB DDR5 RDIMM", **described)
+    amount = hardware(memory_gb=384, **described)
+    assert dram_of(told).name == "memory 12 x 32 GB DDR5 RDIMM"
+    assert told.run["inputs"]["memory"] == "12x32GB DDR5 RDIMM"
+    assert "memory_gb" not in told.run["inputs"]
+    one, two = dram_of(told).energy_j, dram_of(amount).energy_j
+    assert one.high / one.low <= two.high / two.low
+
+
+def test_the_command_takes_the_same_words():
+    words = ["--cpu", "2xEPYC 9654", "--hours", "10", "--region", "FR", "--json", "--memory", "12x32GB DDR5"]
+    box = ["--form", "rack", "--supplies", "2", "--supply-w", "1600 W"]
+    done = CliRunner().invoke(command, [*words, *box])
+    assert done.exit_code == 0, done.output
+    inputs = json.loads(done.stdout)["run"]["inputs"]
+    assert (inputs["memory"], inputs["form"]) == ("12x32GB DDR5", "rack")
+    assert (inputs["supplies"], inputs["supply_w"]) == ("2", "1600 W")
+    plain = json.loads(CliRunner().invoke(command, [*words[:-1], "384GB"]).stdout)["run"]["inputs"]
+    assert (plain["memory_gb"], "memory" in plain) == (384.0, False)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"memory": "8x32GB", "memory_gb": 256}, "the memory is given twice"),
+        ({"memory": "8x32TB"}, "no module of memory has 32TB"),
+        ({"form": "cupboard"}, "form cannot be 'cupboard'"),
+        ({"supplies": 0.5}, "supplies cannot be 0.5"),
+        ({"supply_w": 1.0}, "supply_w cannot be 1.0"),
+        ({"power_w": 400.0, "form": "rack"}, "the power of the whole node is given, and of its parts"),
+        ({"host": False, "gpu": "H100", "supplies": 2}, "a host is described and left out"),
+    ],
+)
+def test_memory_and_boxes_that_cannot_be(given, said):
+    parts = {} if "power_w" in given or "gpu" in given else {"cpu": "EPYC 9654"}
+    with pytest.raises(UsageError, match=said):
+        hardware(hours=1, region="FR", **parts, **given)

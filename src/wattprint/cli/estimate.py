@@ -9,7 +9,7 @@ import click
 
 from wattprint.errors import UsageError
 
-from .options import json_option, site_options
+from .options import json_option, setting_option, site_options
 from .screen import print_json, print_line, print_text
 
 TYPE_CHECKING = False
@@ -45,7 +45,10 @@ _OPTIONS = (
     click.option("--gpu-power", metavar="W", help="What each accelerator draws, if that is known: 400W."),
     click.option("--cpu", metavar="NxMODEL", help="Processors of one node: '2xEPYC 9654'."),
     click.option("--cpu-load", metavar="SHARE", help="Busy share of all their logical CPUs: 0.3."),
-    click.option("--memory", metavar="SIZE", help="Memory of one node: 512GB."),
+    click.option("--memory", metavar="SIZE", help="Memory of one node: 512GB, or '8x32GB DDR4'."),
+    setting_option("form"),
+    setting_option("supplies"),
+    setting_option("supply_w"),
     click.option("--power", metavar="W", help="What a whole node draws, instead of its parts: 1415W."),
     click.option("--no-host", is_flag=True, help="Count the accelerators alone."),
     click.option("--nodes", metavar="N", help="How many such nodes, or instances."),

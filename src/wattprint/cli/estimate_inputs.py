@@ -38,7 +38,9 @@ def _number(given: Mapping[str, object], name: str, low: float, high: float) -> 
 
 
 _BY_FLOP = ("flop", "parameters", "tokens", "mfu", "flop_per_s")
-_BY_PARTS = ("gpu_power", "cpu", "memory", "power", "no_host", "machine")
+_BY_PARTS = (
+    "gpu_power", "cpu", "memory", "form", "supplies", "supply_w", "power", "no_host", "machine",
+)  # fmt: skip
 _BY_TIME = ("hours", "duration")
 _EXCLUDES = {
     "instance": (*_BY_FLOP, *_BY_PARTS, "gpu", "precision", "like", "scale"),
@@ -108,9 +110,11 @@ def stated(given: Mapping[str, object]) -> Stated:
 
 
 def _described_by(given: Mapping[str, object], planned: Planned) -> Described:
-    from wattprint.amounts import memory_gb, power_w
+    from wattprint.amounts import memory, power_w
 
-    memory, gpu_power, power = (_text(given, name) for name in ("memory", "gpu_power", "power"))
+    text, gpu_power, power = (_text(given, name) for name in ("memory", "gpu_power", "power"))
+    typed = None if text is None else memory(text)
+    amount_alone = typed is not None and not (typed.modules or typed.kind or typed.form)
     return {
         **planned,
         "gpu": _text(given, "gpu") or "",
@@ -118,7 +122,11 @@ def _described_by(given: Mapping[str, object], planned: Planned) -> Described:
         "gpu_power_w": None if gpu_power is None else power_w(gpu_power, "gpu power"),
         "cpu": _text(given, "cpu") or "",
         "cpu_load": _share(given, "cpu_load"),
-        "memory_gb": None if memory is None else memory_gb(memory),
+        "memory_gb": typed.gb if typed is not None and amount_alone else None,
+        "memory": text if text is not None and not amount_alone else "",
+        "form": _text(given, "form") or "",
+        "supplies": _text(given, "supplies"),
+        "supply_w": _text(given, "supply_w"),
         "power_w": None if power is None else power_w(power, "power"),
         "host": not given.get("no_host"),
         "nodes": int(_number(given, "nodes", 1, 1e6) or 1),

@@ -33,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wattprint.amounts import TypedMemory
     from wattprint.factors.accelerators import AcceleratorMatch
 
 _GPUS_PER_HOST = 8
@@ -69,6 +70,10 @@ class Builder:
         self.board_computers = False
         self.own_memory_gb = 0.0
         self.memory_on_cpus = False
+        self.form = ""
+        self.supplies: int | None = None
+        self.supply_w: float | None = None
+        """Of the box of one node, see ``factors.node.Box``."""
 
     def assume(self, text: str) -> None:
         """Say what was taken for granted."""
@@ -227,14 +232,22 @@ class Builder:
             within(load, "the CPU load", 0.0, 1.0)
 
     def add_memory(
-        self, memory_gb: Quantity, load: float | None, unknown: tuple[float, float, float]
+        self,
+        memory_gb: Quantity,
+        load: float | None,
+        unknown: tuple[float, float, float],
+        typed: TypedMemory | None = None,
     ) -> None:
-        """Memory of all nodes together, as a quantity in GB."""
-        each = over_loads(partial(dram.power_w, dram.Memory(1.0)), load, unknown, dram.METHOD)
+        """Memory of all nodes together, as a quantity in GB; ``typed``: that of one node, if it was told."""
+        memory = dram.Memory(1.0)
+        if typed is not None:
+            memory = dram.Memory(typed.gb, modules=typed.modules, kind=typed.kind, form=typed.form)
+        each = over_loads(partial(dram.power_w, memory), load, unknown, dram.METHOD).scaled(1.0 / memory.gb)
         per_gb = msgspec.structs.replace(each, unit=f"{WATT}/GB")
         self.parts.append(
             MachinePart(
-                resource="dram/all", kind="dram", name=f"{memory_gb.mid:g} GB of memory",
+                resource="dram/all", kind="dram",
+                name=f"{memory_gb.mid:g} GB of memory" if typed is None else f"memory {typed.words}",
                 power=per_gb.times(memory_gb, WATT), source="dram_model",
             )
         )  # fmt: skip
@@ -316,7 +329,14 @@ class Builder:
         cpu_count = max(1, round(self.logical_cpus))
         # A module that is a computer of its own stands on a carrier board, in no server.
         box_kind = "board" if self.board_computers and self.kind == "server" else self.kind
-        box = node.Box(box_kind, logical_cpus=cpu_count, virtual=self.virtual)
+        box = node.Box(
+            box_kind,
+            form=self.form,
+            logical_cpus=cpu_count,
+            virtual=self.virtual,
+            supplies=self.supplies,
+            supply_w=self.supply_w,
+        )
         rest_w = node.rest_of_node_w(box, components.mid)
         # It follows the components, whose own interval is not in the model's.
         relative = Quantity(

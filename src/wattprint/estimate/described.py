@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from wattprint.amounts import MOST_SECONDS, times, within
+from wattprint.amounts import MOST_SECONDS, memory, times, within
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.settings.table import check
 
 from . import training
 from .builder import Builder, whole_node
@@ -32,7 +33,9 @@ class Described(Planned, total=False):
 
     ``gpu``: accelerators of one node, ``8xH100``; ``utilisation``: share of the time (0..1) in which they
     run kernels, as ``nvidia-smi`` shows it, an interval if not given; ``gpu_power_w``: what each draws, if
-    known. ``cpu``: processors of one node, ``2xEPYC 9654``; ``cpu_load`` 0..1; ``memory_gb`` of one node.
+    known. ``cpu``: processors of one node, ``2xEPYC 9654``; ``cpu_load`` 0..1; ``memory_gb`` of one node, or
+    ``memory`` by its modules, ``8x32GB DDR4``. ``form`` of its box (``rack``, ``tower``, ``blade`` or
+    ``multi-node``), how many power ``supplies`` it has, of ``supply_w`` watts each.
     ``power_w``: of a whole node, instead of its parts. ``host=False`` counts the accelerators alone.
     ``nodes`` of this kind; ``kind``: ``server``, ``desktop`` or ``laptop``.
     """
@@ -43,6 +46,10 @@ class Described(Planned, total=False):
     cpu: str
     cpu_load: float | None
     memory_gb: float | None
+    memory: str
+    form: str
+    supplies: int | str | None
+    supply_w: float | str | None
     power_w: float | None
     host: bool
     nodes: int
@@ -163,11 +170,20 @@ def _machine(given: Described) -> PlannedMachine:
     utilisation, gpu_power_w = given.get("utilisation"), given.get("gpu_power_w")
     cpu_load, memory_gb, power_w = given.get("cpu_load"), given.get("memory_gb"), given.get("power_w")
     nodes, kind = given.get("nodes", 1), given.get("kind", "server")
+    typed = memory(given["memory"]) if given.get("memory") else None
+    if typed is not None and memory_gb is not None:
+        raise UsageError("the memory is given twice", fix="give --memory 512GB, or --memory '8x32GB DDR4'")
+    memory_gb = memory_gb if typed is None else typed.gb
+    box = {key: given.get(key) or None for key in ("form", "supplies", "supply_w")}
     if power_w is not None:
-        return _metered(
-            gpu, power_w, nodes, kind, [utilisation, gpu_power_w, cpu or None, cpu_load, memory_gb]
-        )
+        others = [utilisation, gpu_power_w, cpu or None, cpu_load, memory_gb, *box.values()]
+        return _metered(gpu, power_w, nodes, kind, others)
     built = Builder(nodes=nodes, kind=kind)
+    box = {key: None if value is None else check(key, value, f"argument {key}") for key, value in box.items()}
+    form, supplies, supply_w = box.values()
+    built.form = str(form or "")
+    built.supplies = supplies if isinstance(supplies, int) else None
+    built.supply_w = supply_w if isinstance(supply_w, float) else None
     if utilisation is not None and gpu_power_w is not None:
         raise UsageError("utilisation and power of the GPU are both given", fix="give one of them")
     if gpu:
@@ -182,7 +198,7 @@ def _machine(given: Described) -> PlannedMachine:
     elif utilisation is not None or gpu_power_w is not None:
         raise UsageError("utilisation or power of no GPU", fix="give --gpu 8xH100 too")
     if not host:
-        if cpu or memory_gb is not None or not gpu:
+        if cpu or memory_gb is not None or any(box.values()) or not gpu:
             raise UsageError("a host is described and left out", fix="give --gpu alone with --no-host")
         built.assume("the host is left out: all boundaries hold the accelerators only")
         return built.machine(whole=False)
@@ -191,7 +207,7 @@ def _machine(given: Described) -> PlannedMachine:
         built.add_cpu(cpu, cpu_load, load)
     if memory_gb is not None:
         within(memory_gb, "memory", 1e-3, 1e7, "GB")
-        built.add_memory(exact(memory_gb * nodes, "GB"), cpu_load, load)
+        built.add_memory(exact(memory_gb * nodes, "GB"), cpu_load, load, typed)
     if gpu:
         built.assume_host(cpu_load, with_cpus=not cpu, with_memory=memory_gb is None)
     elif cpu and memory_gb is None:
