@@ -18,8 +18,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from wattprint.track import marks as model
-from wattprint.track.forecast import Predicted
+from wattprint.track import forecast as model
+from wattprint.track.predicted import Predicted
 
 sys.path.append(str(Path(__file__).parent))
 import forecast_recordings as loops

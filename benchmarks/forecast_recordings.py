@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wattprint.track import marks as model
+from wattprint.track import forecast as model
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "data" / "loops"

@@ -36,9 +36,9 @@ _HOME = {
     "BudgetExceeded": "wattprint.track.budget",
     "Cost": "wattprint.track.cost",
     "FlopCount": "wattprint.track.compute",
-    "Forecast": "wattprint.track.forecast",
+    "Forecast": "wattprint.track.predicted",
     "Meter": "wattprint.track.meter",
-    "Predicted": "wattprint.track.forecast",
+    "Predicted": "wattprint.track.predicted",
     "Quantity": "wattprint.quantity",
     "RecordedRun": "wattprint.recorded.run",
     "RunList": "wattprint.recorded.run",
@@ -71,8 +71,8 @@ if TYPE_CHECKING:
     from .track.budget import Breach, BudgetExceeded
     from .track.compute import FlopCount
     from .track.cost import Cost
-    from .track.forecast import Forecast, Predicted
     from .track.meter import Meter
+    from .track.predicted import Forecast, Predicted
     from .track.progress import Step, WindowDone
     from .track.window import Window
 

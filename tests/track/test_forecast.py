@@ -13,9 +13,9 @@ from tests.meter import FakeClock
 from wattprint import Meter
 from wattprint.host import Host
 from wattprint.quantity import Quantity
-from wattprint.track.forecast import Forecast, Predicted
-from wattprint.track.marks import Marks
+from wattprint.track.forecast import Marks
 from wattprint.track.meter import run_of
+from wattprint.track.predicted import Forecast, Predicted
 
 
 def marked(points):

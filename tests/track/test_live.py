@@ -15,7 +15,7 @@ import pytest
 from wattprint import Meter
 from wattprint.errors import UsageError
 from wattprint.track import live
-from wattprint.track.forecast import Forecast, Predicted
+from wattprint.track.predicted import Forecast, Predicted
 
 
 class Terminal(io.StringIO):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from wattprint.account.rates import Rates
     from wattprint.host import Host
 
-    from .forecast import Forecast, Predicted
     from .plan import Plan
+    from .predicted import Forecast, Predicted
     from .progress import Step, WindowDone
 
     class SpendingRun(Protocol):

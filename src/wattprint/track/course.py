@@ -10,9 +10,9 @@ from wattprint.extent import in_node
 from wattprint.sources.base import ModelSource
 from wattprint.units import NS_PER_S
 
-from .forecast import Forecast
-from .marks import Marks
+from .forecast import Marks
 from .observer import Observer
+from .predicted import Forecast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, TextIO
 
-    from .forecast import Forecast
+    from .predicted import Forecast
 
 VARIABLE = "WATTPRINT_LIVE"
 DRAW_EVERY_S = 0.5

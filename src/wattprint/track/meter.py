@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
 
     from .budget import Breach, Budgets
-    from .forecast import Forecast
+    from .predicted import Forecast
     from .progress import Step, WindowDone
     from .windows import Open
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from .budget import Budgets
     from .course import Course
-    from .forecast import Forecast
     from .plan import Plan
+    from .predicted import Forecast
 
 ENDS = ("finished", "failed", "killed", "partial")
 """How a run can have ended, as ``records.STATUSES`` has it."""
