@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 import os
 
+import msgspec
 import pytest
 from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeModel, sampler
 
@@ -36,12 +37,28 @@ def test_a_window_costs_what_its_line_in_the_statement_says(boundary):
         run_of(meter).tick()  # the window has its energy, and the run goes on
         asked_at_once = train.cost
     (line, _) = meter.statement.windows
-    assert train.cost == asked_at_once
+    later = train.cost
+    assert msgspec.structs.replace(later, own_j=None) == msgspec.structs.replace(asked_at_once, own_j=None)
+    assert later.own_j.mid == asked_at_once.own_j.mid == line.own_j.mid
     assert asked_at_once.energy_j == line.facility_j
     assert asked_at_once.node_j == line.node_j
     assert asked_at_once.carbon_g.mid == pytest.approx(line.operational_location_g.mid, rel=1e-12)
     assert asked_at_once.duration_s == line.duration_s
     assert asked_at_once.unknown == ""
+
+
+def test_hours_at_one_load_are_alike_though_the_models_are_wide():
+    clock = FakeClock()
+    with Meter("two", host=Host(clock=clock), region="FR", scope="machine") as meter:
+        hours = [meter.window(name) for name in ("first", "second")]
+        for hour in hours:
+            with hour:
+                clock.t_s += 3600.0
+            run_of(meter).tick()
+    first, second = (hour.cost for hour in hours)
+    assert first.energy_j.high > 2.0 * first.energy_j.low
+    ratio = second.own_j.over(first.own_j)
+    assert 0.9 < ratio.low <= ratio.high < 1.1
 
 
 def an_hour(**settings):

@@ -80,14 +80,18 @@ def _add(sums: list[float], more: Sequence[float]) -> None:
 
 def of_window(window: WindowEnd) -> Apart | None:
     """One window taken apart; ``None`` where its record does not tell."""
-    errors = window.errors
-    if len(errors) != len(window.energy):
+    return apart(window.energy, window.errors, window.begin_ns, window.at_ns)
+
+
+def apart(energy: Sequence[Joules], errors: Sequence[ErrorParts], begin_ns: int, end_ns: int) -> Apart | None:
+    """The ``energy`` of a window between two times taken apart; ``None`` without the ``errors`` of it."""
+    if len(errors) != len(energy):
         return None
     return Apart(
-        _common(window.energy, errors),
-        (window.at_ns - window.begin_ns) / 1e9,
-        [(window.begin_ns, [one.begin_j for one in errors])],
-        [(window.at_ns, [one.end_j for one in errors])],
+        _common(energy, errors),
+        (end_ns - begin_ns) / 1e9,
+        [(begin_ns, [one.begin_j for one in errors])],
+        [(end_ns, [one.end_j for one in errors])],
         [0.0] * len(errors),
         [one.random_j**2 for one in errors],
     )

@@ -6,10 +6,11 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from wattprint.account.own_error import Whole, apart, own_of
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.quantity import Quantity
-from wattprint.records import Joules, SourceLine
+from wattprint.records import ErrorParts, Joules, SourceLine
 from wattprint.units import NS_PER_S
 from wattprint.whole import rule_of
 
@@ -28,12 +29,15 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
 
     ``energy_j`` at the facility, ``node_j`` without the building's share, and ``carbon_g`` (operational,
     location-based, of what the boundary of the site counts) are ``None`` if they are not known, and
-    ``unknown`` says why. ``money``, whose unit is the currency, is ``None`` also where no price is known.
+    ``unknown`` says why. ``own_j``: ``energy_j`` with the error held that is common to all of the run so far,
+    to be compared with that of other windows of the run. ``money``, whose unit is the currency, is ``None``
+    also where no price is known.
     """
 
     duration_s: float
     node_j: Quantity | None = None
     energy_j: Quantity | None = None
+    own_j: Quantity | None = None
     carbon_g: Quantity | None = None
     money: Quantity | None = None
     unknown: str = ""
@@ -81,21 +85,26 @@ def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unkno
     if unknown:
         return Cost(duration_s=duration_s, unknown=unknown)
     priced = _priced_of(recording)
-    spent = [Joules(*interval.as_list()) for interval in recording.sampler.between(begin, end)]
     sampler = recording.sampler
+    intervals = sampler.between(begin, end)
+    spent = [Joules(*interval.as_list()) for interval in intervals]
     so_far = [Joules(*interval.as_list()) for interval in sampler.so_far()]
-    energy = node_energy(
-        priced.sources, spent, priced.scope, duration_s, how=rule_of(priced.sources, so_far, sampler.refuted)
-    )
+    how = rule_of(priced.sources, so_far, sampler.refuted)
+    energy = node_energy(priced.sources, spent, priced.scope, duration_s, how=how)
     inside = priced.rates.inside(energy.components, energy.rests)
     if inside.node_j is None:
         return Cost(duration_s=duration_s, unknown=NO_SOURCE)
     counted_j = priced.rates.counted(inside)
+    so_far_s = (sampler.last.at_ns - sampler.first.at_ns) / NS_PER_S
+    whole = Whole(priced.sources, so_far, priced.scope, so_far_s, how=how)
+    errors = [ErrorParts(*interval.errors) for interval in intervals]
+    _, own_j = own_of(whole, apart(spent, errors, begin.at_ns, end.at_ns), inside.facility_j)
     times_ns = begin.at_ns + priced.booted_ns, end.at_ns + priced.booted_ns
     return Cost(
         duration_s=duration_s,
         node_j=inside.node_j,
         energy_j=inside.facility_j,
+        own_j=own_j,
         carbon_g=None if counted_j is None else priced.rates.carbon(counted_j),
         money=None if counted_j is None else priced.rates.paid(counted_j, *times_ns),
     )
