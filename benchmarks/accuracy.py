@@ -22,9 +22,13 @@ BEGIN, END = "<!-- begin: benchmarks/accuracy.py -->", "<!-- end -->"
 
 
 def table(rows):
-    """The rows as a Markdown table, its columns aligned for reading as text too."""
-    lines = [HEAD, *(row.cells() for row in rows)]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
+    """The rows as a Markdown table."""
+    return aligned([HEAD, *(row.cells() for row in rows)])
+
+
+def aligned(lines):
+    """Cells as a Markdown table under the first line, its columns aligned for reading as text too."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
 
     def text(line):
         return "| " + " | ".join(
@@ -50,14 +54,14 @@ def summary(rows):
     )
 
 
-def write(path, block):
-    """Replace the marked block of ``path``. Raises ``ValueError`` if it has none."""
+def write(path, block, begin=BEGIN):
+    """Replace the block of ``path`` that ``begin`` marks. Raises ``ValueError`` if it has none."""
     page = Path(path).read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
+    before, _, rest = page.partition(begin)
     _, mark, after = rest.partition(END)
     if not mark:
-        raise ValueError(f"{path} has no block {BEGIN} ... {END}")
-    Path(path).write_text(f"{before}{BEGIN}\n{block}\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{path} has no block {begin} ... {END}")
+    Path(path).write_text(f"{before}{begin}\n{block}\n{END}{after}", encoding="utf-8")
 
 
 def main():

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROUNDING = 1e-6
+_CPU_STEP_S = 0.01
+"""A machine tells how long its CPUs were busy in steps of 1/100 s: USER_HZ of Linux (proc_stat(5))."""
 _Z95 = 1.959964
 """Standard deviations of a normal distribution that hold its middle 95 %."""
 
@@ -198,6 +200,13 @@ class Placing:
                 self._ranges_w.append(channel.range_w(served_w))
         return self._ranges_w[index]
 
+    def late_j(self, index: int) -> float:
+        """By how much a model's energy may be off at a tick, whose load is known to a step of CPU time."""
+        if not isinstance(self._channels[index].source, ModelSource):
+            return 0.0
+        least_w, most_w = self.range_w(index)
+        return _CPU_STEP_S * (most_w - least_w)
+
 
 class Edge:
     """One edge of a window; ``totals`` stands once every channel has placed it.
@@ -259,7 +268,7 @@ class Edge:
                 (self.at_ns - before.at_ns) / NS_PER_S,
                 (after.at_ns - self.at_ns) / NS_PER_S,
                 placing.range_w(index),
-            )
+            ) + placing.late_j(index)
 
 
 def unplaced_j(
