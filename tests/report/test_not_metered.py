@@ -24,8 +24,7 @@ from wattprint.records import NotMetered
 from wattprint.report.figures import energies
 from wattprint.report.receipt import receipt
 from wattprint.report.registry import render
-from wattprint.sources.base import Finding, PowerSource, SourceInfo, Survey
-from wattprint.sources.survey import Interface
+from wattprint.sources.base import Finding, Interface, PowerSource, SourceInfo, Survey
 from wattprint.sources.unmetered import unmetered
 
 CARD = NotMetered(

@@ -14,9 +14,9 @@ from wattprint.errors import SourceError
 from wattprint.extent import held, holds, in_node, meet
 from wattprint.host import Host
 from wattprint.host.machine import Machine
-from wattprint.sources.base import Finding, Load, PowerSource, SourceInfo, Survey
+from wattprint.sources.base import Finding, Interface, Load, PowerSource, SourceInfo, Survey
 from wattprint.sources.modules import parts
-from wattprint.sources.survey import Interface, ask_all, choose, unused
+from wattprint.sources.survey import ask_all, choose, unused
 from wattprint.sources.unmetered import unmetered
 
 HALF_LOAD = Load(0.5, 1.0)

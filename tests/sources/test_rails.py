@@ -11,7 +11,8 @@ from tests.host_trees import boards
 from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import hwmon, rails
-from wattprint.sources.survey import Interface, visible_gpus
+from wattprint.sources.base import Interface
+from wattprint.sources.survey import visible_gpus
 
 DISCOVER = hwmon.discover
 MONITOR = "sys/class/hwmon/hwmon3"

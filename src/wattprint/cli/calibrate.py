@@ -27,8 +27,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
     from wattprint.settings.plug import PlugAddress
+    from wattprint.sources.base import Interface
     from wattprint.sources.calibrated import Phase
-    from wattprint.sources.survey import Choice, Interface
+    from wattprint.sources.survey import Choice
     from wattprint.track.phases import Truth
 
 IDLE, LOAD = "idle", "load"

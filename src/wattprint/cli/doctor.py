@@ -13,10 +13,10 @@ from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
-from wattprint.sources.base import CounterSource, ModelSource, PowerSource
+from wattprint.sources.base import CounterSource, Interface, ModelSource, PowerSource
 from wattprint.sources.calibrated import with_calibration
 from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
-from wattprint.sources.survey import Choice, Interface, ask_all, choose, unused
+from wattprint.sources.survey import Choice, ask_all, choose, unused
 from wattprint.sources.unmetered import unmetered
 
 from .options import host_root_option, json_option, open_host

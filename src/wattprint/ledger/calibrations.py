@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 
 from wattprint.errors import UsageError
-from wattprint.sources.base import Finding, Survey
-from wattprint.sources.survey import Interface
+from wattprint.sources.base import Finding, Interface, Survey
 
 from .folders import make_own_folder, own_folder
 from .spool import home, home_if_known, sha256_here

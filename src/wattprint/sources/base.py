@@ -235,3 +235,15 @@ class Survey:
     def __init__(self) -> None:
         self.sources: list[Source] = []
         self.findings: list[Finding] = []
+
+
+class Interface:
+    """How one interface answered: its findings, and what asking it cost."""
+
+    __slots__ = ("cost_s", "findings", "name", "sources")
+
+    def __init__(self, name: str, survey: Survey, cost_s: float) -> None:
+        self.name = name
+        self.findings = survey.findings
+        self.sources = survey.sources
+        self.cost_s = cost_s

@@ -9,9 +9,9 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.factors.calibration import NodeFit, Reading
 
-from .base import NODE, Finding, Load, ModelSource, PowerSource, SourceInfo, Survey
+from .base import NODE, Finding, Interface, Load, ModelSource, PowerSource, SourceInfo, Survey
 from .standin import StandIn
-from .survey import Choice, Interface
+from .survey import Choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

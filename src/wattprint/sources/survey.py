@@ -9,10 +9,11 @@ from __future__ import annotations
 import time
 
 from wattprint.errors import SourceError, WattprintError
-from wattprint.extent import held, holds, kind, meet, socket
+from wattprint.extent import held, holds, kind, socket
 from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NVIDIA, nvidia_nodes
 
-from .base import CounterSource, Finding, ModelSource, PowerSource, SourceInfo, Survey
+from .base import CounterSource, Finding, Interface, ModelSource, PowerSource, Survey
+from .unmetered import of_unknown_size, tell, tell_inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,21 +26,6 @@ if TYPE_CHECKING:
 
     from .base import Source
     from .standin import StandIn
-
-
-SAY_MEMORY = 'set what is in this machine in wattprint.toml: memory = "8x32GB DDR4"'
-
-
-class Interface:
-    """How one interface answered: its findings, and what asking it cost."""
-
-    __slots__ = ("cost_s", "findings", "name", "sources")
-
-    def __init__(self, name: str, survey: Survey, cost_s: float) -> None:
-        self.name = name
-        self.findings = survey.findings
-        self.sources = survey.sources
-        self.cost_s = cost_s
 
 
 class Choice:
@@ -296,17 +282,17 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     for resource, sources in counted.items():
         number = dies[kind(resource), socket(resource)]
         choices.append(Choice(sources[0], _standin(sources, parts.of(resource, number), parts)))
-    _tell_inside(interfaces, by_resource, ruled_out)
+    tell_inside(interfaces, by_resource, ruled_out)
     missing = _missing(parts.sockets, covers)
     models = [model for model in map(parts.of, missing) if model is not None]
     if interfaces and not parts.memory_known:
-        interfaces[0].findings += [_of_unknown_size(entry) for entry in missing if kind(entry) == "dram"]
+        interfaces[0].findings += [of_unknown_size(entry) for entry in missing if kind(entry) == "dram"]
     for model in models:
         wider = next((one for one in models if holds(one.info.covers, model.info.resource)), None)
         if wider is None:
             choices.append(Choice(model, None))
         elif interfaces:
-            _tell(interfaces[0], model.info.resource, model.info.name, wider.info)
+            tell(interfaces[0], model.info.resource, model.info.name, wider.info)
     gpus = sum(kind(resource) == "gpu" for resource in counted)
     choices += _of_node(machine, meters, parts, gpus)
     _tell_what_would_open(interfaces, choices)
@@ -401,43 +387,3 @@ def _of_node(machine: Machine, meters: list[Source], parts: _Models, gpus: int) 
     meters = sorted(meters, key=lambda source: source.info.source == "rapl-psys")
     whole = WholeNodeModel(rest, meters[0].info.covers)
     return [Choice(meters[0], _standin(meters, whole, parts)), Choice(rest, None, spare=True)]
-
-
-def _tell_inside(
-    interfaces: list[Interface], offered: dict[str, list[Source]], ruled_out: dict[str, str]
-) -> None:
-    """A finding for each thing that has no figure of its own because another holds it."""
-    for interface in interfaces:
-        for source in interface.sources:
-            resource, info = source.info.resource, source.info
-            if resource in ruled_out:
-                continue
-            best = offered.get(resource, [source])[0] is source
-            if not best or kind(resource) == "node":
-                continue
-            inside = [other for other, wider in ruled_out.items() if wider == resource]
-            inside += [e for e in info.covers if e != kind(resource) and not meet([e], inside)]
-            for entry in inside:
-                name = offered[entry][0].info.name if entry in offered else _thing(entry)
-                _tell(interface, entry, name, info)
-
-
-def _tell(interface: Interface, resource: str, name: str, holder: SourceInfo) -> None:
-    """That ``resource`` has no figure of its own."""
-    detail = f"inside {holder.resource}, by {holder.source}"
-    finding = Finding(interface.name, "inside", detail, resource=resource, name=name, inside=holder.resource)
-    interface.findings.append(finding)
-
-
-def _of_unknown_size(entry: str) -> Finding:
-    """That ``entry``, memory, is there and is in no figure."""
-    name = _thing(entry)
-    return Finding("dram-model", "absent", f"{name}: its size is unknown", SAY_MEMORY, entry, name=name)
-
-
-def _thing(entry: str) -> str:
-    """For people: ``memory of socket 0``, ``CPU``."""
-    if kind(entry) == "gpu" and "/" in entry:
-        return f"GPU at {entry.partition('/')[2]}"
-    of_socket = f" of socket {socket(entry)}" if "/" in entry else ""
-    return {"cpu": "CPU", "dram": "memory"}.get(kind(entry), kind(entry)) + of_socket

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from wattprint.extent import holds, kind
+from wattprint.extent import holds, kind, meet, socket
+
+from .base import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .base import Finding, Source
-    from .survey import Interface
+    from .base import Interface, Source, SourceInfo
+
+SAY_MEMORY = 'set what is in this machine in wattprint.toml: memory = "8x32GB DDR4"'
 
 
 class Unmetered:
@@ -57,3 +60,43 @@ def _holds_all(covers: tuple[str, ...], resource: str) -> bool:
     """
     each = "/" not in resource and any(entry.startswith(f"{resource}/0") for entry in covers)
     return each or holds(covers, resource)
+
+
+def tell_inside(
+    interfaces: list[Interface], offered: dict[str, list[Source]], ruled_out: dict[str, str]
+) -> None:
+    """A finding for each thing that has no figure of its own because another holds it."""
+    for interface in interfaces:
+        for source in interface.sources:
+            resource, info = source.info.resource, source.info
+            if resource in ruled_out:
+                continue
+            best = offered.get(resource, [source])[0] is source
+            if not best or kind(resource) == "node":
+                continue
+            inside = [other for other, wider in ruled_out.items() if wider == resource]
+            inside += [e for e in info.covers if e != kind(resource) and not meet([e], inside)]
+            for entry in inside:
+                name = offered[entry][0].info.name if entry in offered else _thing(entry)
+                tell(interface, entry, name, info)
+
+
+def tell(interface: Interface, resource: str, name: str, holder: SourceInfo) -> None:
+    """That ``resource`` has no figure of its own."""
+    detail = f"inside {holder.resource}, by {holder.source}"
+    finding = Finding(interface.name, "inside", detail, resource=resource, name=name, inside=holder.resource)
+    interface.findings.append(finding)
+
+
+def of_unknown_size(entry: str) -> Finding:
+    """That ``entry``, memory, is there and is in no figure."""
+    name = _thing(entry)
+    return Finding("dram-model", "absent", f"{name}: its size is unknown", SAY_MEMORY, entry, name=name)
+
+
+def _thing(entry: str) -> str:
+    """For people: ``memory of socket 0``, ``CPU``."""
+    if kind(entry) == "gpu" and "/" in entry:
+        return f"GPU at {entry.partition('/')[2]}"
+    of_socket = f" of socket {socket(entry)}" if "/" in entry else ""
+    return {"cpu": "CPU", "dram": "memory"}.get(kind(entry), kind(entry)) + of_socket

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.host.clock import Clock
-    from wattprint.sources.survey import Interface
+    from wattprint.sources.base import Interface
 
 COARSE = 0.05
 """Chosen: a reading whose last digit is more than this part of it tells less than the models may."""
