@@ -76,7 +76,7 @@ def test_a_laptop_whose_processor_is_counted_is_measured_at_its_plug():
     statement = stated(laptop())
     (best, *_) = statement.would_narrow
     assert facts(statement) == ["meter"]
-    assert best.type == 'plug = "shelly://192.168.1.20" in wattprint.toml'
+    assert best.type == "wattprint calibrate"
     # Sensors in quadrature with the rest: 1.1 + 1 kWh, of which the rest's spread goes.
     assert best.width == pytest.approx(2.5, rel=0.1)
     assert best.width_then == pytest.approx(1.05, rel=0.03)

@@ -122,7 +122,7 @@ def _of_building(work: Work, rates: Rates, counted_j: Quantity) -> Iterator[Narr
 _ADVICE = {
     "memory": ("tell the memory", f'memory = "8x32GB DDR4" {_IN_FILE}'),
     "box": ("tell the box", f'form = "rack", supplies = 2, supply_w = 800 {_IN_FILE}'),
-    "meter": ("meter the machine at its plug", f'plug = "shelly://192.168.1.20" {_IN_FILE}'),
+    "meter": ("measure the machine once at its plug", "wattprint calibrate"),
     "counter": ("let the counters be read", ""),
 }
 
