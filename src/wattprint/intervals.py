@@ -90,7 +90,7 @@ def independent_sum(parts: Sequence[Points]) -> Points:
     quantiles = [_quantile(part, scale) for part in wide]
     if narrow:
         quantiles.insert(0, _quantile_of_narrow(narrow, scale))
-    below, above = _convolved(quantiles) if wide else (quantiles[0](z) for z in (-Z95, Z95))
+    below, above = _convolved(quantiles) if wide else (quantiles[0](-Z95), quantiles[0](Z95))
     return max(lowest, min(mid, mid + scale * below)), mid, min(highest, max(mid, mid + scale * above))
 
 
@@ -153,9 +153,10 @@ def _skew(below: float, above: float) -> float:
 
     Within ±``_MOST_SKEW``; negative where it leans down.
     """
-    if min(below, above) <= 0:
+    if below <= 0 or above <= 0:
         return _MOST_SKEW if above > below else -_MOST_SKEW
-    return max(-_MOST_SKEW, min(_MOST_SKEW, (math.log(above) - math.log(below)) / Z95))
+    sigma = (math.log(above) - math.log(below)) / Z95
+    return sigma if -_MOST_SKEW <= sigma <= _MOST_SKEW else math.copysign(_MOST_SKEW, sigma)
 
 
 def _bent(sigma: float, z: float) -> float:
@@ -177,15 +178,22 @@ def _cumulants(below: float, above: float) -> tuple[float, float, float]:
     The variable is ``_bent(σ, z)`` of a standard normal z, each side of z = 0 stretched to its bound.
     """
     sigma = _skew(below, above)
-    down, up = _stretches(below, above, sigma)
-    high, low = _half_moments(sigma)
-    first = up * high[0] - down * low[0]
-    second = up**2 * high[1] + down**2 * low[1]
-    third = up**3 * high[2] - down**3 * low[2]
+    low_bend, high_bend, high, low = _bends(sigma)
+    down, up = below / low_bend, above / high_bend
+    high_1, high_2, high_3 = high
+    low_1, low_2, low_3 = low
+    first = up * high_1 - down * low_1
+    second = up**2 * high_2 + down**2 * low_2
+    third = up**3 * high_3 - down**3 * low_3
     return first, second - first**2, third - 3 * first * second + 2 * first**3
 
 
 @lru_cache(maxsize=512)
+def _bends(sigma: float) -> tuple[float, float, Points, Points]:
+    """How far ``_bent`` puts either bound, and its half moments: much the same for all parts of many sums."""
+    return _bent(-sigma, Z95), _bent(sigma, Z95), *_half_moments(sigma)
+
+
 def _half_moments(k: float) -> tuple[Points, Points]:
     """The integrals of g, g² and g³ against the normal density over z > 0, g = ``_bent(k, z)``; then for -k.
 

@@ -73,9 +73,9 @@ def rule_of(sources: Sequence[SourceLine], energy: Sequence[Joules], refuted: Co
     return CUT if left_j < math.fsum(one.mid for one in guessed) else METER
 
 
-def refuted(record: Record) -> list[NotMetered]:
-    """The meter of the node, if it turned out to be none."""
-    if rule(record) != MODEL:
+def refuted(record: Record, how: str) -> list[NotMetered]:
+    """The meter of the node, if it turned out to be none; ``how`` is the ``rule`` of ``record``."""
+    if how != MODEL:
         return []
     sources = record.header.sources
     meter, _ = places(sources)

@@ -118,12 +118,16 @@ def nodes_j(
     return total([*known, *map(energy_j, left)])
 
 
-def node(record: Record, scope: str, where: str = "") -> NodeEnergy:
-    """What the node of ``record`` drew. ``where`` goes before the names, to tell nodes apart."""
-    if record.metered is None:
+def node(record: Record, scope: str, where: str = "", *, how: str | None = None) -> NodeEnergy:
+    """What the node of ``record`` drew. ``where`` goes before the names, to tell nodes apart.
+
+    ``how``: its ``whole.rule``, where that is known.
+    """
+    metered = record.metered
+    if metered is None:
         return NodeEnergy(notes=["no energy was recorded"])
-    how = rule(record)
-    return node_energy(record.header.sources, record.metered.energy, scope, record.duration_s, where, how=how)
+    how = how or rule(record)
+    return node_energy(record.header.sources, metered.energy, scope, record.duration_s, where, how=how)
 
 
 def node_energy(

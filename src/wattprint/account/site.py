@@ -124,10 +124,7 @@ def make_statement(
 
 def work_at(records: list[Record], scope: str | None, rates: Rates) -> Work:
     """The work of ``records``, as done at the site of ``rates``."""
-    site = rates.site
-    return msgspec.structs.replace(
-        recorded(records, scope), place=site.place, place_known_by=site.place_known_by
-    )
+    return recorded(records, scope, rates.site)
 
 
 def main_lines(records: list[Record], scope: str | None, rates: Rates) -> Statement:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine, NotMetered, Record
-from wattprint.whole import refuted
+from wattprint.records import FactorLine, NotMetered, Record, Site
+from wattprint.whole import refuted, rule
 
 from .hourly import Slice, even_slice
 from .resources import ResourceEnergy, node, placed
@@ -52,12 +52,14 @@ def exactly(duration_s: float) -> Quantity:
     return Quantity(duration_s, duration_s, duration_s, "s", "measured")
 
 
-def recorded(records: list[Record], scope: str | None = None) -> Work:
+def recorded(records: list[Record], scope: str | None = None, site: Site | None = None) -> Work:
     """The work that ``records`` tell of, the root of each node; the first one names it.
 
-    ``scope`` overrides what was asked for when the run was recorded, since a record holds both.
+    ``scope`` overrides what was asked for when the run was recorded, since a record holds both. ``site``:
+    where it counts as done, if not where it was.
     """
     header = records[0].header
+    site = site or header.site
     chosen = scope or header.scope
     resources: list[ResourceEnergy] = []
     rests: list[ResourceEnergy] = []
@@ -65,11 +67,12 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
     not_metered: list[NotMetered] = []
     for record in records:
         where = f"{record.header.host} " if len(records) > 1 else ""
-        energy = node(record, chosen, where)
+        how = rule(record)
+        energy = node(record, chosen, where, how=how)
         resources += energy.components
         rests += energy.rests
         warnings += [*record.warnings, *energy.notes]
-        not_metered += _not_metered(record, where)
+        not_metered += _not_metered(record, where, how)
         if record.damage:
             warnings.append(f"record incomplete: {record.damage}")
     duration_s = max(record.duration_s for record in records)
@@ -85,8 +88,8 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
         duration_s=exactly(duration_s),
         resources=resources,
         rests=rests,
-        place=header.site.place,
-        place_known_by=header.site.place_known_by,
+        place=site.place,
+        place_known_by=site.place_known_by,
         schema=header.schema,
         factors=[line for record in records for line in record.header.factors],
         warnings=[*warnings, *(one.sentence for one in not_metered if not one.inside)],
@@ -96,13 +99,13 @@ def recorded(records: list[Record], scope: str | None = None) -> Work:
     )
 
 
-def _not_metered(record: Record, where: str) -> list[NotMetered]:
-    """What nothing on the node of ``record`` meters, a process beside its root neither."""
+def _not_metered(record: Record, where: str, how: str) -> list[NotMetered]:
+    """What nothing on the node of ``record`` meters, which is counted by the rule ``how``."""
     listed = record.header.not_metered
     if listed:
         counted = {source.resource for source in record.header.sources}
         listed = [one for one in listed if one.resource not in counted]
     return [
         msgspec.structs.replace(one, resource=placed(one.resource, where))
-        for one in [*listed, *refuted(record)]
+        for one in [*listed, *refuted(record, how)]
     ]

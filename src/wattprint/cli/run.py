@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import signal
@@ -97,6 +98,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     The program's output, input, signals and exit code pass through untouched; the receipt goes to
     stderr. Write -- before a command that has options of its own.
     """
+    gc.set_threshold(100_000)  # it may take months: other verbs end before they have much to collect
     words = list(command)
     for key in _FOR_METERS_INSIDE:
         value = given[key]

@@ -20,9 +20,9 @@ from wattprint.quantity import Quantity
 
 from .entries import DONE, Entry, common_unit, count_of, is_warmup, missing, shown
 from .marginal import Marginal, marginal_of
-from .ranking import beaten, surely_less, surely_more
+from .ranking import Rings
 from .scatter import scatter
-from .sharing import Comparable, comparable
+from .sharing import Comparable, Keys, comparable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -243,6 +243,7 @@ def _pairs(
 ) -> tuple[list[_Pair], list[tuple[Entry, str]]]:
     pairs: list[_Pair] = []
     unknown: list[tuple[Entry, str]] = []
+    keys = Keys()
     for entry in entries:
         spent, quality = entry.costs.get(cost), entry.metrics.get(metric)
         count = None if per is None else count_of(entry, per)
@@ -263,7 +264,7 @@ def _pairs(
             unknown.append((entry, "; ".join(reasons)))
         else:
             each = spent if count is None or per is None else spent.per(count, per)
-            pairs.append(_Pair(entry, each, quality, comparable(each, cost, entry.sharing)))
+            pairs.append(_Pair(entry, each, quality, comparable(each, cost, entry.sharing, keys)))
     return pairs, unknown
 
 
@@ -277,12 +278,14 @@ def _meets(quality: Quantity, at_least: float | None, maximise: bool) -> tuple[b
 
 
 def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> list[Row]:
-    ranked = [pair.comparable for pair, (meets, _) in zip(pairs, met, strict=True) if meets]
+    everybody = Rings([pair.comparable for pair in pairs])
+    competing = [pair.comparable for pair, (meets, _) in zip(pairs, met, strict=True) if meets]
+    ranked = everybody if len(competing) == len(pairs) else Rings(competing)
     places = iter(
-        (1 + less, len(ranked) - more)
-        for less, more in zip(surely_less(ranked), surely_more(ranked), strict=True)
+        (1 + less, len(competing) - more)
+        for less, more in zip(ranked.surely_less(), ranked.surely_more(), strict=True)
     )
-    fronts = _front(pairs, maximise)
+    fronts = _front(pairs, everybody, maximise)
     names = Counter(pair.entry.name for pair in pairs)
     rows = []
     for pair, (meets, sure), front in zip(pairs, met, fronts, strict=True):
@@ -310,13 +313,11 @@ def _short(origin: str) -> str:
     return word if " " in word else word[-6:]
 
 
-def _front(pairs: list[_Pair], maximise: bool) -> list[bool]:
+def _front(pairs: list[_Pair], rings: Rings, maximise: bool) -> list[bool]:
     """Who is on the front: everybody but those that somebody is known to beat."""
     sign = 1.0 if maximise else -1.0
     ends = [sorted((sign * pair.quality.low, sign * pair.quality.high)) for pair in pairs]
-    lost = beaten(
-        [pair.comparable for pair in pairs], [worst for worst, _ in ends], [best for _, best in ends]
-    )
+    lost = rings.beaten([worst for worst, _ in ends], [best for _, best in ends])
     return [not is_beaten for is_beaten in lost]
 
 

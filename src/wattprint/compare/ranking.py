@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wattprint.intervals import Points
 
@@ -23,59 +23,72 @@ if TYPE_CHECKING:
     """The low and the high of an interval."""
 
 
-def surely_less(costs: Sequence[Comparable]) -> list[int]:
-    """How many of ``costs`` are surely less than each: less at each point of what the two share."""
-    return _counted(costs, lambda points: (points[0], points[2]))
+class Rings:
+    """Many ``costs`` and which of them share what, told once for all that is asked of them."""
 
-
-def surely_more(costs: Sequence[Comparable]) -> list[int]:
-    """How many of ``costs`` are surely more than each."""
-    return _counted(costs, lambda points: (-points[2], -points[0]))
-
-
-def _counted(costs: Sequence[Comparable], ends: Callable[[Points], Ends]) -> list[int]:
-    whole = [ends(cost.whole) for cost in costs]
-    unpriced = [ends(cost.unpriced) for cost in costs]
-    counts = _below(whole)
-    for members in _same_rates(costs):
-        pairs = zip(
-            members,
-            _below([unpriced[member] for member in members]),
-            _below([whole[member] for member in members]),
-            strict=True,
+    def __init__(self, costs: Sequence[Comparable]) -> None:
+        self._costs = costs
+        self._of_rates = _together(cost.rates for cost in costs)
+        self._of_machine = _together(
+            None if cost.rates is None or cost.machine is None else (cost.rates, cost.machine)
+            for cost in costs
         )
-        for member, finer, coarser in pairs:
-            counts[member] += finer - coarser
-    for members in _same_machine(costs):
-        pairs = zip(
-            members,
-            _below_at_each([[ends(points) for points in costs[member].apart] for member in members]),
-            _below([unpriced[member] for member in members]),
-            strict=True,
-        )
-        for member, finer, coarser in pairs:
-            counts[member] += finer - coarser
-    return counts
+
+    def surely_less(self) -> list[int]:
+        """How many costs are surely less than each: less at each point of what the two share."""
+        return self._counted(lambda points: (points[0], points[2]))
+
+    def surely_more(self) -> list[int]:
+        """How many costs are surely more than each."""
+        return self._counted(lambda points: (-points[2], -points[0]))
+
+    def _counted(self, ends: Callable[[Points], Ends]) -> list[int]:
+        costs = self._costs
+        whole = [ends(cost.whole) for cost in costs]
+        unpriced = [ends(cost.unpriced) for cost in costs]
+        counts = _below(whole)
+        for members in self._of_rates:
+            finer = _below([unpriced[member] for member in members])
+            coarser = _below([whole[member] for member in members])
+            for member, more, less in zip(members, finer, coarser, strict=True):
+                counts[member] += more - less
+        for members in self._of_machine:
+            finer = _below_at_each([[ends(points) for points in costs[member].apart] for member in members])
+            coarser = _below([unpriced[member] for member in members])
+            for member, more, less in zip(members, finer, coarser, strict=True):
+                counts[member] += more - less
+        return counts
+
+    def beaten(self, worst: Sequence[float], best: Sequence[float]) -> list[bool]:
+        """Whether somebody is known to beat each: surely cheaper and no worse, or no dearer, surely better.
+
+        ``worst`` and ``best``: the ends of what the quality of each may be, more is better.
+        """
+        costs = self._costs
+        found = _beaten([cost.whole for cost in costs], worst, best)
+
+        def enter(members: list[int], outcomes: list[bool]) -> None:
+            for member, is_beaten in zip(members, outcomes, strict=True):
+                found[member] = found[member] or is_beaten
+
+        for members in self._of_rates:
+            qualities = [worst[member] for member in members], [best[member] for member in members]
+            enter(members, _beaten([costs[member].unpriced for member in members], *qualities))
+        for members in self._of_machine:
+            qualities = [worst[member] for member in members], [best[member] for member in members]
+            apart = [costs[member].apart for member in members]
+            enter(members, _beaten_at_each(apart, *qualities, operator.lt, operator.ge))
+            enter(members, _beaten_at_each(apart, *qualities, operator.le, operator.gt))
+        return found
 
 
-def _same_rates(costs: Sequence[Comparable]) -> Iterator[list[int]]:
-    """The places of those that share their rates, where more than one does."""
-    return _together(cost.rates for cost in costs)
-
-
-def _same_machine(costs: Sequence[Comparable]) -> Iterator[list[int]]:
-    """The places of those that share their machine and their rates, where more than one does."""
-    return _together(
-        None if cost.rates is None or cost.machine is None else (cost.rates, cost.machine) for cost in costs
-    )
-
-
-def _together(keys: Iterable[object]) -> Iterator[list[int]]:
+def _together(keys: Iterable[object]) -> list[list[int]]:
+    """The places of those that share a key, where more than one does; ``None`` is shared by nobody."""
     places: dict[object, list[int]] = {}
     for place, key in enumerate(keys):
         if key is not None:
             places.setdefault(key, []).append(place)
-    return (members for members in places.values() if len(members) > 1)
+    return [members for members in places.values() if len(members) > 1]
 
 
 def _below(intervals: Sequence[Ends]) -> list[int]:
@@ -125,36 +138,6 @@ def _count_between(
             insort(thirds, highs[met][1])
             met += 1
         counts[place] += bisect_left(thirds, intervals[place][2][0])
-
-
-def beaten(costs: Sequence[Comparable], worst: Sequence[float], best: Sequence[float]) -> list[bool]:
-    """Whether somebody is known to beat each: surely cheaper and no worse, or no dearer and surely better.
-
-    ``worst`` and ``best``: the ends of what the quality of each may be, more is better.
-    """
-    everybody = list(range(len(costs)))
-    found = [False] * len(costs)
-
-    def enter(members: list[int], outcomes: list[bool]) -> None:
-        for member, is_beaten in zip(members, outcomes, strict=True):
-            found[member] = found[member] or is_beaten
-
-    def compared(members: list[int], points: Callable[[Comparable], Points]) -> list[bool]:
-        intervals = [points(costs[member]) for member in members]
-        return _beaten(intervals, [worst[member] for member in members], [best[member] for member in members])
-
-    enter(everybody, compared(everybody, lambda cost: cost.whole))
-    for members in _same_rates(costs):
-        enter(members, compared(members, lambda cost: cost.unpriced))
-    for members in _same_machine(costs):
-        among = (
-            [costs[member].apart for member in members],
-            [worst[m] for m in members],
-            [best[m] for m in members],
-        )
-        for less, good in ((operator.lt, operator.ge), (operator.le, operator.gt)):
-            enter(members, _beaten_at_each(*among, less, good))
-    return found
 
 
 def _beaten(intervals: Sequence[Points], worst: Sequence[float], best: Sequence[float]) -> list[bool]:

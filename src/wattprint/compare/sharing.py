@@ -66,23 +66,34 @@ class Sharing(msgspec.Struct, frozen=True, kw_only=True):
     spread: Points = _EXACT
 
 
+class Keys:
+    """Numbers for what many entries share: quicker to compare than lists of factors."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, key: Hashable) -> int:
+        """The same for the same ``key``, and for no other."""
+        return self._numbers.setdefault(key, len(self._numbers))
+
+
 class Comparable(msgspec.Struct, frozen=True, gc=False):
     """A cost as it is compared: the less two entries differ in, the less may be off between them.
 
     ``whole`` against any other; ``unpriced`` against one of the same ``rates``; ``apart`` against one of the
     same ``machine`` too, where both stand at the same of the three points of its models. Each has an interval
-    for each of these points, the same three times but in ``apart``. ``rates`` and ``machine`` are ``None``
-    where nothing is known to be shared.
+    for each of these points, the same three times but in ``apart``. ``rates`` and ``machine`` are numbers by
+    the ``Keys`` of one leaderboard, ``None`` where nothing is known to be shared.
     """
 
     whole: Points
     unpriced: Points
     apart: tuple[Points, Points, Points]
-    rates: Hashable
-    machine: Hashable
+    rates: int | None
+    machine: int | None
 
 
-def comparable(cost: Quantity, name: str, sharing: Sharing | None) -> Comparable:
+def comparable(cost: Quantity, name: str, sharing: Sharing | None, keys: Keys) -> Comparable:
     """The ``cost`` called ``name`` of an entry with this ``sharing``."""
     points = cost.points
     if sharing is None:
@@ -92,11 +103,12 @@ def comparable(cost: Quantity, name: str, sharing: Sharing | None) -> Comparable
     if name not in sharing.rates:
         return Comparable(whole, whole, (whole, whole, whole), None, None)
     unpriced = product(_times(cost.mid, sharing.unpriced), sharing.spread)
+    rates = keys.number(sharing.rates[name])
     if sharing.machine is None:
-        return Comparable(whole, unpriced, (unpriced, unpriced, unpriced), sharing.rates[name], None)
+        return Comparable(whole, unpriced, (unpriced, unpriced, unpriced), rates, None)
     own = product(sharing.sensors, sharing.spread)
     low, mid, high = (_times(cost.mid * at, own) for at in sharing.models)
-    return Comparable(whole, unpriced, (low, mid, high), sharing.rates[name], sharing.machine)
+    return Comparable(whole, unpriced, (low, mid, high), rates, keys.number(sharing.machine))
 
 
 def sharing_of(statement: Statement) -> Sharing:
