@@ -10,8 +10,9 @@ import pytest
 from tests import host_trees
 
 from wattprint.host import cgroup
-from wattprint.host.cgroup import Limits, make_group
+from wattprint.host.cgroup import make_group
 from wattprint.host.files import Files
+from wattprint.host.limits import Limits
 
 
 def v2_mount(mounted="/", where="/sys/fs/cgroup"):

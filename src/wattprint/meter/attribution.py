@@ -46,7 +46,7 @@ def reserved_shares(host: Host, logical_cpus: int, memory_gb: float | None) -> t
     cgroup CPU quota; that of memory is by the cgroup limit. A machine whose tree was copied from elsewhere
     has reserved nothing for us.
     """
-    from wattprint.host.cgroup import Limits
+    from wattprint.host.limits import Limits
 
     if host.answers and not host.live:
         return 1.0, 1.0
