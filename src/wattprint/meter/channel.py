@@ -9,21 +9,18 @@ has counted on by itself: the fill is dropped for its true difference.
 
 from __future__ import annotations
 
-import math
-
 from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
-from .counter import Advance, CounterTracker, First, Frozen, Reset, TooLow
-from .gauge import PowerIntegrator
 from .totals import Totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.sources.base import Source
 
-    from .counter import Difference
+    from .counter import Advance, CounterTracker, Difference, Reset
+    from .gauge import PowerIntegrator
 
 _FIT_AFTER_S = 5.0
 """Measured seconds after which they say more about this hardware than a model of its kind."""
@@ -89,7 +86,10 @@ class Channel:
         self._awake_ns = awake_ns
         self._tracker: CounterTracker | None = None
         self._integrator: PowerIntegrator | None = None
+        # Models have neither: what is not there is not loaded.
         if isinstance(source, CounterSource):
+            from .counter import CounterTracker
+
             info = source.info
             self._tracker = CounterTracker(
                 unit_j=source.unit_j,
@@ -99,7 +99,13 @@ class Channel:
                 least_power_w=info.least_power_w,
             )
         elif isinstance(source, PowerSource):
-            self._integrator = PowerIntegrator(source.averaged_s, awake_ns)
+            self._integrate(source.averaged_s, awake_ns)
+
+    def _integrate(self, averaged_s: float, awake_ns: int) -> None:
+        """Begin to integrate a gauge that averages over so many seconds."""
+        from .gauge import PowerIntegrator
+
+        self._integrator = PowerIntegrator(averaged_s, awake_ns)
 
     @property
     def resource(self) -> str:
@@ -160,7 +166,7 @@ class Channel:
             self._hold(elapsed_s, self._guess_w(share.load), own)
             if error.state in _NOT_SEEN and self._integrator is not None:
                 self._settle_pending()
-                self._integrator = PowerIntegrator(self._integrator.averaged_s, awake_ns)
+                self._integrate(self._integrator.averaged_s, awake_ns)
         self._awake_ns = awake_ns
 
     def miss(self, awake_ns: int, share: Share, why: str) -> None:
@@ -201,6 +207,8 @@ class Channel:
             self._classify(difference, elapsed_s, load, own)
 
     def _classify(self, difference: Difference, elapsed_s: float, load: Load, own: float) -> None:
+        from .counter import Advance, First, Frozen, Reset, TooLow
+
         if isinstance(difference, Advance):
             self._advance(difference, elapsed_s, load, own)
             return
@@ -251,7 +259,8 @@ class Channel:
         if difference.energy_j > self._most_j(elapsed_s):
             return True
         power_w = self._mean_power_w() or pending.mid_j / max(pending.gap_s, elapsed_s)
-        return difference.energy_j >= power_w * math.sqrt(elapsed_s * pending.gap_s)
+        mean_s: float = (elapsed_s * pending.gap_s) ** 0.5
+        return difference.energy_j >= power_w * mean_s
 
     def _go_on(self, difference: Advance, elapsed_s: float, pending: Totals) -> None:
         """It stood still and went on from where it was: the silence stays a gap.

@@ -7,8 +7,6 @@ nothing could be read, by our CPU time within the tick.
 
 from __future__ import annotations
 
-import math
-
 from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
@@ -117,7 +115,8 @@ def _within(
 
 def random_j(variance_j2: float) -> float:
     """Half the width, in J, that errors of this variance put around a sum in 95 % of the cases."""
-    return _Z95 * math.sqrt(max(0.0, variance_j2))
+    sigma_j: float = max(0.0, variance_j2) ** 0.5
+    return _Z95 * sigma_j
 
 
 def _sure(spent: Totals, share: float) -> float:

@@ -13,7 +13,6 @@ from contextvars import ContextVar
 
 from wattprint.choices import OTHER_NAMES
 from wattprint.ledger import lines
-from wattprint.meter.group import WindowSum
 
 from .context import set_variable
 from .observer import Observer
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
 
+    from wattprint.meter.group import WindowSum
     from wattprint.meter.window import Edge
 
     from .progress import Hooks
@@ -229,6 +229,8 @@ class Windows(Observer):
                 group.side_by_side = True
 
     def _new_group(self, name: str, above: str | None) -> _Group:
+        from wattprint.meter.group import WindowSum
+
         made = _Group(name, above, WindowSum(self._counted, own=self.recording.scope == "process"))
         self._groups[name, above] = made
         return made
