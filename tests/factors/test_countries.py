@@ -17,6 +17,7 @@ from wattprint.factors.countries import (
     country_of_timezone,
     find_country,
 )
+from wattprint.host.machine import names_a_place
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,7 @@ def test_few_zones_of_this_machine_are_left_without_a_country() -> None:
         zone for zone in left if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/"))
     }
     assert len(named) <= 10, named
+
+
+def test_each_zone_of_a_country_is_one_of_a_place():
+    assert all(names_a_place(row["zone"]) for row in TIMEZONES.rows())

@@ -35,6 +35,8 @@ _ONE_SOCKET = ("e", "e3", "d", "w", "w3", "w5", "w7", "w9")
 
 
 def _find(name: str) -> CpuMatch | None:
+    if not any(character.isdigit() for character in name):
+        return None  # as hypervisors call theirs: no table is to be loaded for it
     from wattprint.factors import cpus
 
     return cpus.find(name)

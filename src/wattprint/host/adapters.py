@@ -39,6 +39,7 @@ UNCLASSED = {("0x1ae0", device): "tpu" for device in TPUS} | {
 }
 UNCLASSED["0x1ac1", "0x089a"] = "tpu"  # Coral Edge TPU
 """Accelerators by vendor and device, with their kind."""
+_UNCLASSED_VENDORS = {vendor for vendor, _ in UNCLASSED}
 
 BOARD_DISPLAYS = {
     "0x1a03": "ASPEED BMC",
@@ -193,8 +194,10 @@ def _on_pci(files: Files) -> Iterator[Adapter]:
         vendor = device = ""
         kind: str | None = None
         if classed or number is None or number >> 16 in (0x00, 0x08, 0xFF):
-            vendor, device = (_text(files, f"{folder}/{file}").lower() for file in ("vendor", "device"))
-            kind = UNCLASSED.get((vendor, device))
+            vendor = _text(files, f"{folder}/vendor").lower()
+            if classed or vendor in _UNCLASSED_VENDORS:
+                device = _text(files, f"{folder}/device").lower()
+                kind = UNCLASSED.get((vendor, device))
         if kind is None and (not classed or (number is None and vendor not in (NVIDIA, AMD))):
             if number is not None and files.root == "/":
                 _others.add(entry)

@@ -206,7 +206,7 @@ def _timezone(files: Files, environ: Mapping[str, str]) -> str:
     to the machine's own files.
     """
     named = _zone(environ.get("TZ", "").strip().removeprefix(":"))
-    if not named.startswith("/") and _names_a_place(named):
+    if not named.startswith("/") and names_a_place(named):
         return named
     link = files.link("etc/localtime") or ""
     return _zone(link) if "/zoneinfo/" in link else (files.text_or_none("etc/timezone") or "").strip()
@@ -225,6 +225,7 @@ _CLOCKS = (
 )  # fmt: skip
 
 
-def _names_a_place(zone: str) -> bool:
+def names_a_place(zone: str) -> bool:
+    """Whether a time zone is that of a place, not a clock such as ``UTC``."""
     digit = any(letter.isdigit() for letter in zone)
     return bool(zone) and zone not in _CLOCKS and not digit and not zone.startswith(("Etc/", "<"))

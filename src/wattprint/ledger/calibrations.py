@@ -11,7 +11,7 @@ import os
 from wattprint.errors import UsageError
 from wattprint.sources.base import Finding, Interface, Survey
 
-from .folders import make_own_folder, own_folder
+from .folders import CALIBRATION, calibration_folder, make_own_folder, own_folder
 from .spool import home, home_if_known, sha256_here
 
 TYPE_CHECKING = False
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _FIX = "wattprint calibrate"
-_FOLDER = "calibration"
 _MEMORY_WITHIN = 0.03
 """The kernel keeps another part of the memory for itself with each release."""
 _MOST_BYTES = 1_000_000
@@ -55,14 +54,13 @@ def key(host: Host, machine: Machine) -> str:
 
 def path(host: Host, machine: Machine) -> str:
     """Where the calibration of this machine is, or would be. Raises ``UsageError`` where no home is known."""
-    return os.path.join(own_folder(home(host.environ)), _FOLDER, key(host, machine) + ".json")
+    return os.path.join(own_folder(home(host.environ)), CALIBRATION, key(host, machine) + ".json")
 
 
 def of(host: Host, machine: Machine, interfaces: list[Interface]) -> Calibration | None:
     """The calibration of this machine, ``None`` if there is none; one that is set aside is a finding."""
-    folder = home_if_known(host.environ)
-    folder = folder and os.path.join(own_folder(folder), _FOLDER)
-    if not folder or not os.path.isdir(folder):
+    folder = calibration_folder(home_if_known(host.environ))
+    if not folder:
         return None
     why = ""
     try:
@@ -163,7 +161,7 @@ def keep(host: Host, machine: Machine, calibration: Calibration, gpus: int) -> s
     from wattprint.outputs import write_whole
 
     try:
-        folder = make_own_folder(home(host.environ), _FOLDER)
+        folder = make_own_folder(home(host.environ), CALIBRATION)
         file_path = os.path.join(folder, key(host, machine) + ".json")
         write_whole(
             file_path, json.dumps(as_json(calibration, facts(machine, gpus)), indent=1) + "\n", mode=0o600

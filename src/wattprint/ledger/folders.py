@@ -18,6 +18,7 @@ PRIVATE, GROUP = READERS
 _FILE_MODES = {PRIVATE: 0o600, GROUP: 0o640}
 _NEW_HOMES = {PRIVATE: 0o700, GROUP: 0o750}
 _OWN = "users"
+CALIBRATION = "calibration"
 
 
 class NotOursError(OSError):
@@ -73,6 +74,12 @@ def _set_mode(path: str, mode: int) -> None:
         os.fchmod(folder, mode)
     finally:
         os.close(folder)
+
+
+def calibration_folder(home: str) -> str:
+    """Where this user's calibrations are, below a ``home`` that may be empty; empty if there are none."""
+    folder = home and os.path.join(own_folder(home), CALIBRATION)
+    return folder if folder and os.path.isdir(folder) else ""
 
 
 def own_folder(home: str) -> str:

@@ -61,9 +61,13 @@ def _of_cloud(host: Host) -> dict[str, object]:
 
 
 def _of_timezone(timezone: str | None) -> dict[str, object]:
-    from wattprint.factors.countries import country_of_timezone
+    from wattprint.host.machine import names_a_place
 
-    country = country_of_timezone(timezone) if timezone else None
+    country = None
+    if timezone and names_a_place(timezone):  # most servers are on UTC, for which no table is to be loaded
+        from wattprint.factors.countries import country_of_timezone
+
+        country = country_of_timezone(timezone)
     if country is None:
         known_by = "nothing (no region was given, and the time zone names no country)"
         return {"place": None, "place_known_by": known_by}

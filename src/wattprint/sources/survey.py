@@ -299,17 +299,6 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     return sorted(choices, key=lambda choice: choice.source.info.resource)
 
 
-def _installed(host: Host, machine: Machine) -> Installed:
-    """What stands in ``machine`` beside its processors; of a guest, what its user declared."""
-    from wattprint.host.installed import Installed
-
-    if machine.virtual and not machine.declared:
-        return Installed()
-    from wattprint.host.inventory import installed
-
-    return installed(host.files, machine)
-
-
 def _tell_what_would_open(interfaces: list[Interface], choices: list[Choice]) -> None:
     """Put into each model what to type for the sensor of its kind that may not be read, if there is one."""
     refused = [one for interface in interfaces for one in interface.findings if one.state == "refused"]
@@ -320,6 +309,17 @@ def _tell_what_would_open(interfaces: list[Interface], choices: list[Choice]) ->
     for choice in choices if fixes else ():
         if isinstance(choice.source, ModelSource):
             choice.source.info.fix = fixes.get(choice.source.info.kind, "")
+
+
+def _installed(host: Host, machine: Machine) -> Installed:
+    """What stands in ``machine`` beside its processors; of a guest, what its user declared."""
+    from wattprint.host.installed import Installed
+
+    if machine.virtual and not machine.declared:
+        return Installed()
+    from wattprint.host.inventory import installed
+
+    return installed(host.files, machine)
 
 
 def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:

@@ -7,12 +7,12 @@ import os
 from wattprint.errors import SourceError
 from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu
-from wattprint.ledger import calibrations
+from wattprint.ledger.folders import calibration_folder
+from wattprint.ledger.spool import home_if_known
 from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
 from wattprint.sources.survey import ask_all, choose, unused, visible_gpus
-from wattprint.sources.unmetered import unmetered
 from wattprint.units import NS_PER_S
 
 from .identity import PEER
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
     from wattprint.meter.worker import Worker
+    from wattprint.sources.survey import Choice
     from wattprint.sources.unmetered import Unmetered
 
     from .plan import Plan
@@ -41,20 +42,29 @@ class Readings:
         self._interfaces = ask_all(host, plan.plug) if metered else []
         self._visible_gpus = visible_gpus(host, self._interfaces)
         awake_ns = host.clock.awake_ns()
-        calibration = calibrations.of(host, plan.machine, self._interfaces) if metered else None
         choices = choose(host, plan.machine, self._interfaces) if metered else []
-        if calibration is not None:
-            from wattprint.sources.calibrated import with_calibration
-
-            choices = with_calibration(choices, calibration, self._interfaces)
+        if metered and calibration_folder(home_if_known(host.environ)):
+            choices = self._calibrated(choices)
         for source in unused(self._interfaces, choices):
             source.close()
         self.channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
         self._machine_cpu = MachineCpu(host.files if metered else NOWHERE)
 
+    def _calibrated(self, choices: list[Choice]) -> list[Choice]:
+        """``choices`` put right by what this machine was calibrated to, if it was."""
+        from wattprint.ledger import calibrations
+        from wattprint.sources.calibrated import with_calibration
+
+        calibration = calibrations.of(self._host, self._plan.machine, self._interfaces)
+        return choices if calibration is None else with_calibration(choices, calibration, self._interfaces)
+
     @property
     def not_metered(self) -> list[Unmetered]:
         """What is there and is not counted."""
+        if not any(finding.name for interface in self._interfaces for finding in interface.findings):
+            return []
+        from wattprint.sources.unmetered import unmetered
+
         return list(unmetered(self._interfaces, (channel.source for channel in self.channels)))
 
     @property
