@@ -11,6 +11,7 @@ import click
 from wattprint.errors import SourceError, UsageError
 from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
+from wattprint.settings.here import declare
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import ModelSource
 from wattprint.sources.calibrated import CalibratedNode, Calibration
@@ -84,6 +85,7 @@ def command(
 ) -> None:
     host = open_host(ctx, host_root)
     machine = Machine.of(host)
+    declare(machine, gather(host.environ, {}))
     if removes:
         _remove(host, machine)
         return
