@@ -66,6 +66,7 @@ def test_two_readings_are_kept_shown_used_and_forgotten(typed, desktop, busy):
     code, out, _ = typed("doctor", "--host-root", desktop)
     assert code == 0
     assert "with a wall meter, 2 phases" in " ".join(out.split())
+    assert "W at half load" in " ".join(out.split()).partition("by calibration:")[2]
     assert typed("calibrate", "--host-root", desktop, "--remove")[0] == 0
     code, _, err = typed("calibrate", "--host-root", desktop, "--show")
     assert (code, "has no calibration" in err) == (2, True)

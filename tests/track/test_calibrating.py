@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
 
 import pytest
 from tests.fakes.plug import FakePlug, shelly_gen2
@@ -16,11 +17,13 @@ from wattprint.host import Host
 from wattprint.host.clock import Clock
 from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
+from wattprint.report.receipt import receipt
 from wattprint.settings.plug import PlugAddress
 from wattprint.sources.base import Load, ModelSource
 from wattprint.sources.calibrated import CalibratedNode, Calibration, Phase, with_calibration
 from wattprint.sources.plug import reader
 from wattprint.sources.survey import ask_all, choose
+from wattprint.track.meter import Meter
 from wattprint.track.phases import BusyCores, Watch
 from wattprint.track.truths import Asked, Told, told
 
@@ -297,6 +300,84 @@ def test_told_readings_are_those_of_their_phases():
     truth = Told({"idle": (41.0, 0.5), "load": (118.0, 0.5)})
     truth.begin("load")
     assert truth.mean(60.0) == (118.0, 0.5)
+
+
+class PlugHere:
+    """What a plug of this machine would show, by a truth of the test: 40 W, and 80 W with all CPUs busy."""
+
+    def __init__(self):
+        self.energy_j = 0.0
+        self.at_s, self.busy, self.all = self._now()
+
+    @staticmethod
+    def _now():
+        with open("/proc/stat", encoding="ascii") as stream:
+            user, nice, system, idle, wait, irq, soft, *_ = map(int, stream.readline().split()[1:])
+        busy = user + nice + system + irq + soft
+        return time.monotonic(), busy, busy + idle + wait
+
+    def body(self):
+        at_s, busy, every = self._now()
+        share = (busy - self.busy) / max(1, every - self.all)
+        power_w = 40.0 + 80.0 * share
+        self.energy_j += power_w * (at_s - self.at_s)
+        self.at_s, self.busy, self.all = at_s, busy, every
+        return shelly_gen2(power_w, self.energy_j / 3600.0)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/stat"), reason="no /proc/stat here")
+def test_phases_on_this_machine_with_its_cores_really_busy():
+    """However busy the machine is with other work: what the plug showed is that of the same seconds."""
+    here, truth = Host(), PlugHere()
+    server = FakePlug()
+    server.answers[GEN2] = truth.body
+    watch = Watch(here, [], os.cpu_count())
+    meter = Asked(reader(here, PlugAddress("shelly", server.host)), here.clock)
+    try:
+        idle = watch.phase("idle", 4.0, meter)
+        with BusyCores(60.0):
+            load = watch.phase("load", 4.0, meter)
+    finally:
+        watch.close()
+        server.stop()
+    for phase in (idle, load):
+        # Each may be read a second apart from the other at its ends, of four: a quarter of 80 W.
+        assert phase.true_w == pytest.approx(40.0 + 80.0 * phase.load, abs=20.0)
+    assert load.load > 0.0
+
+
+def test_a_run_here_is_counted_by_the_calibration_and_names_it(monkeypatch, tmp_path):
+    """The machine that the tests run on, as if its owner had held a meter to it: 200 W idle, 400 W busy."""
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    here = Host()
+    machine = Machine.of(here)
+    interfaces = ask_all(here)
+    sources = [choice.source for choice in choose(here, machine, interfaces) if not choice.spare]
+    sensed = [one.info.resource for one in sources if not isinstance(one, ModelSource)]
+    gpus = calibrations.gpus_of(interfaces)
+    for answer in interfaces:
+        for source in answer.sources:
+            source.close()
+    if "node" in sensed:
+        pytest.skip("this machine has a meter of its own")
+    phases = [
+        Phase(name, duration_s=60.0, load=load, true_w=true_w, error_w=0.5,
+              sensed_w=dict.fromkeys(sensed, 1.0 + 20.0 * load))
+        for name, load, true_w in (("idle", 0.0, 200.0), ("load", 1.0, 400.0))
+    ]  # fmt: skip
+    calibrations.keep(here, machine, Calibration("2026-11-29", "a wall meter", 0.02, phases), gpus)
+    with Meter("calibrated", scope="machine") as meter:
+        busy = sum(number * number for number in range(2_000_000))
+    assert busy > 0
+    statement = meter.statement
+    assert "node-calibration/2026-11-29" in [line.id for line in statement.factors]
+    assert not [text for text in statement.warnings if "calibrat" in text]
+    node_w = statement.boundaries.node_j.mid / statement.run.duration_s
+    # Whatever the load is: beside accelerators, which this machine may have, no less than idle.
+    assert 150.0 < node_w < 4_000.0
+    assert statement.boundaries.node_j.method == "modelled"
+    assert "calibrated on 2026-11-29 with a wall meter, 2 phases" in " ".join(receipt(statement).split())
 
 
 def test_all_cores_are_busy_and_none_is_left():

@@ -253,7 +253,7 @@ def _print(
     rows = []
     by_load = sorted(calibration.phases, key=lambda phase: phase.true_w)
     for phase, reading in zip(by_load, node.fit.readings, strict=True):
-        low_w, mid_w, high_w = node.fit.power_w(reading.model_w)
+        low_w, mid_w, high_w = node.fit.power_w(reading.load, reading.model_w)
         rows.append(
             {
                 "name": phase.name,

@@ -1,7 +1,10 @@
 """What a few readings of a meter at the wall tell of a node at any load: a line through them, with its error.
 
-A node that draws ``t1`` where the models say ``x1``, and ``t2`` where they say ``x2``, is taken to lie on the
-line through these points. What the line does not know is kept apart, each as half the width of 95 %:
+A node that draws ``t1`` where the models say ``x1``, and ``t2`` where they say ``x2``, is taken to lie on
+the line through these points. How far it is on the way from the one to the other is told by the models'
+watts where sensors follow the load; where models do, half of it is told by the busy share of the CPUs: the
+curve of a processor that nobody has measured lies between the two. What the line does not know is kept
+apart, each as half the width of 95 %:
 
 * the meter's own class, the same for all readings;
 * each reading's step and spread, near that reading;
@@ -21,29 +24,36 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BY_LOAD = 0.5
+"""How much of the way is told by the load where the processor is modelled: chosen, half and half."""
 SHAPE = (0.05, 0.4)
 """How far the true curve may leave the line, as a share of the span between two readings: where sensors
 follow the load, and where models do. The first is chosen: of supplies from 80 PLUS Bronze to Titanium the
-loss as a share of the load bends by less. The second is what 326 SPECpower servers of 2007 to 2023 need,
-whose eleven loads are compared with the line through the first and the last."""
-WORK = (0.03, 0.2)
+loss as a share of the load bends by less. The second is chosen above what SPECpower servers with the
+processors of one half need at nine loads between idle and full, as the bench prints it; those of the other
+half judge it."""
+WORK = (0.03, 0.25)
 """The same for what another program draws at the same load, as a share of what is above the least reading:
-chosen; package counters of one machine differ so under stressors that keep all its CPUs busy."""
+chosen. The load of a calibration is products of matrices, near the most that a processor draws; other
+programs that keep all CPUs busy are taken to draw from three quarters of that to a quarter more. A sensor
+sees that, and memory and supply remain."""
 BEYOND = 1.0
 """Error per distance beyond the readings, as shares of the span: chosen, the slope may be 0 or twice it."""
-SCALE = 1.0
-"""With one reading: the exponent by which the error grows with the ratio of the load to that of the reading.
-Idle alone tells so little of the same servers at full load that the ratio is unknown to within itself."""
+SLOPE = (0.25, 2.0)
+"""With one reading: watts at the wall for each watt that the models say more are 1, and not known but to be
+between these; near the reading, where the models may rise too early, between 0 and the second. Chosen: a
+supply and its fans add to what the parts draw."""
 LEAST_RATIO = 1.05
 """Readings at which the models differ by less than this are one reading."""
 
 
 class Reading:
-    """One reading: ``model_w``, what the models say; ``true_w``; ``error_w``, half the width of 95 %."""
+    """One reading: ``load`` 0..1, what the models say, what is true, and half the width of 95 % of that."""
 
-    __slots__ = ("error_w", "model_w", "true_w")
+    __slots__ = ("error_w", "load", "model_w", "true_w")
 
-    def __init__(self, model_w: float, true_w: float, error_w: float) -> None:
+    def __init__(self, load: float, model_w: float, true_w: float, error_w: float) -> None:
+        self.load = load
         self.model_w = model_w
         self.true_w = true_w
         self.error_w = error_w
@@ -70,21 +80,33 @@ class NodeFit:
             if other.true_w <= one.true_w:
                 raise ValueError("the meter does not show more at the higher load")
 
-    def power_w(self, model_w: float) -> tuple[float, float, float]:
-        """Low, mid, high where the models say ``model_w``."""
-        mid_w, half_w = self._scaled(model_w) if len(self.readings) == 1 else self._on_line(model_w)
-        half_w = math.hypot(half_w, self._class_error * mid_w)
-        high_w = mid_w + half_w
-        return mid_w * mid_w / high_w if high_w > 0 else 0.0, mid_w, high_w
+    def power_w(self, load: float, model_w: float) -> tuple[float, float, float]:
+        """Low, mid, high at ``load``, where the models say ``model_w``."""
+        if len(self.readings) == 1:
+            mid_w, less_w, more_w = self._beside(model_w)
+        else:
+            mid_w, more_w = self._on_line(load, model_w)
+            less_w = mid_w - mid_w * mid_w / (mid_w + more_w)
+        class_w = self._class_error * mid_w
+        return max(0.0, mid_w - math.hypot(less_w, class_w)), mid_w, mid_w + math.hypot(more_w, class_w)
 
-    def _scaled(self, model_w: float) -> tuple[float, float]:
+    def _beside(self, model_w: float) -> tuple[float, float, float]:
+        """By one reading: above it each watt of the models is one, below it all shrinks in proportion.
+
+        The mid, and how much less and more it may be.
+        """
         (one,) = self.readings
-        ratio = model_w / one.model_w
-        mid_w = one.true_w * ratio
-        away = math.exp(SCALE * abs(math.log(ratio))) - 1.0 if ratio > 0 else 0.0
-        return mid_w, math.hypot(one.error_w * ratio, away * mid_w, self._mixed(WORK) * mid_w)
+        above_w = model_w - one.model_w
+        if above_w >= 0.0:
+            least, most = SLOPE
+            least *= above_w / model_w
+            less_w, more_w = (1.0 - least) * above_w, (most - 1.0) * above_w
+            return one.true_w + above_w, math.hypot(one.error_w, less_w), math.hypot(one.error_w, more_w)
+        mid_w = one.true_w * model_w / one.model_w
+        more_w = math.hypot(one.error_w, one.true_w - mid_w)
+        return mid_w, mid_w - mid_w * mid_w / (mid_w + more_w), more_w
 
-    def _on_line(self, model_w: float) -> tuple[float, float]:
+    def _on_line(self, load: float, model_w: float) -> tuple[float, float]:
         place = next(
             (place for place, one in enumerate(self.readings[1:-1], 1) if model_w < one.model_w),
             len(self.readings) - 1,
@@ -92,6 +114,9 @@ class NodeFit:
         one, other = self.readings[place - 1], self.readings[place]
         span_w = other.true_w - one.true_w
         way = (model_w - one.model_w) / (other.model_w - one.model_w)
+        if other.load > one.load:
+            by_load = (load - one.load) / (other.load - one.load)
+            way += BY_LOAD * self._modelled * (by_load - way)
         mid_w = max(0.1 * one.true_w, one.true_w + way * span_w)
         inside = min(max(way, 0.0), 1.0)
         reading_w = math.hypot((1.0 - inside) * one.error_w, inside * other.error_w)

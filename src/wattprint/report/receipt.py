@@ -260,6 +260,9 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
         # In a run shorter than a second, beginning and ending is all that the meter did.
         share = f", {statement.overhead_share:.2%} of one core" if run.duration_s >= 1.0 else ""
         paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
+    calibration = factor_line(statement, "node-calibration")
+    if calibration is not None:
+        paragraph(console, "node", calibration.method.partition(";")[0])
     for number, text in enumerate(run.assumptions or []):
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
     for number, held in enumerate(one for one in statement.not_metered if one.inside):

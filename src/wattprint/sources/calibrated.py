@@ -85,7 +85,7 @@ class CalibratedNode(ModelSource):
         self._rest = rest
         self.fit = _fitted(calibration, parts, rest)
         first, last = self.fit.readings[0], self.fit.readings[-1]
-        low_w, mid_w, high_w = self.fit.power_w(last.model_w)
+        low_w, mid_w, high_w = self.fit.power_w(last.load, last.model_w)
         most_w = sum(part.info.max_power_w for part in parts) + rest.info.max_power_w
         self.info = SourceInfo(
             resource="node",
@@ -102,9 +102,12 @@ class CalibratedNode(ModelSource):
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts (low, mid, high). What accelerators draw, and lose in the supply, stands beside the fit."""
+        if load.components_w <= 0:  # nothing has been polled yet
+            first, last = self.fit.readings[0], self.fit.readings[-1]
+            return self.fit.power_w(load.cpu, first.model_w + load.cpu * (last.model_w - first.model_w))
         host_w = max(0.0, load.components_w - load.accelerators_w)
         beside = self._rest.power_w(Load(load.cpu, load.duration_s, host_w))
-        low_w, mid_w, high_w = self.fit.power_w(host_w + beside[1])
+        low_w, mid_w, high_w = self.fit.power_w(load.cpu, host_w + beside[1])
         if load.accelerators_w <= 0:
             return low_w, mid_w, high_w
         with_all = self._rest.power_w(load)
@@ -119,7 +122,8 @@ class CalibratedNode(ModelSource):
 
     def factor(self) -> dict[str, object] | None:
         """Watts of the node at the highest load that the meter has seen."""
-        low_w, mid_w, high_w = self.fit.power_w(self.fit.readings[-1].model_w)
+        last = self.fit.readings[-1]
+        low_w, mid_w, high_w = self.fit.power_w(last.load, last.model_w)
         return {
             "id": f"node-calibration/{self.calibration.day}",
             "low": low_w,
@@ -187,7 +191,7 @@ def _fitted(calibration: Calibration, parts: Sequence[Source], rest: ModelSource
         beside_w = rest.power_w(Load(phase.load, phase.duration_s, host_w))[1]
         with_all_w = rest.power_w(Load(phase.load, phase.duration_s, host_w + accelerators_w))[1]
         true_w = phase.true_w - accelerators_w - (with_all_w - beside_w)
-        readings.append(Reading(host_w + beside_w, true_w, phase.error_w))
+        readings.append(Reading(phase.load, host_w + beside_w, true_w, phase.error_w))
         sensed_host_w.append(sum(host.values()))
     span_w = max(one.model_w for one in readings) - min(one.model_w for one in readings)
     by_sensors = (max(sensed_host_w) - min(sensed_host_w)) / span_w if span_w > 0 else float(not modelled)
