@@ -244,7 +244,8 @@ def test_where_the_counter_cannot_be_read_at_an_edge_the_time_places_it():
     assert rig.spent(window) == pytest.approx([0.3 * 200.0, 3.0])
     (counter, _) = rig.sampler.between(*window)
     assert counter.low_j == 0.0
-    assert counter.high_j == pytest.approx(300.0)  # no more than its highest power for 0.3 s
+    # No more than the 200 J of the second around it, a refresh of 1 ms at 1000 W, and a step of 1 J.
+    assert counter.high_j == pytest.approx(202.0)
 
 
 def test_a_guess_for_a_silent_source_leaves_the_record_waiting_for_its_answer():

@@ -14,14 +14,14 @@ from wattprint.sources.base import CounterSource
 from wattprint.units import NS_PER_S
 
 from .totals import Totals
-from .window import busy, interval, unplaced_j
+from .window import EXACT, busy, interval, unplaced_j
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .channel import Channel
-    from .window import Edge, Interval, Placing, Tick
+    from .window import Edge, Interval, Placing, Sides, Tick
 
 SAMPLE = 32
 """Windows of a sum that are told one by one: enough for a median and its spread."""
@@ -99,7 +99,7 @@ class WindowSum:
 
     __slots__ = (
         "_counted", "_fresh", "_fresh_count", "_open", "_own", "_pairs", "_random", "_refreshes",
-        "_slack_j", "_span_count", "_told", "_totals", "_waiting", "sample", "seen",
+        "_sides", "_span_count", "_told", "_totals", "_waiting", "sample", "seen",
     )  # fmt: skip
 
     def __init__(self, counted: Sequence[bool], *, own: bool) -> None:
@@ -112,7 +112,7 @@ class WindowSum:
         self._fresh = _Span(len(counted))
         self._waiting: list[list[_Span]] = [[] for _ in counted]
         self._totals = [Totals() for _ in counted]
-        self._slack_j = [0.0] * len(counted)
+        self._sides = [EXACT] * len(counted)
         self._refreshes = [0] * len(counted)
         self._pairs: list[tuple[Edge, Edge, bool, int | None]] = []
         self._open = 0
@@ -195,11 +195,16 @@ class WindowSum:
             inside_s = span.at_ns / NS_PER_S
             beside_s = max(0.0, (after.at_ns - before.at_ns) / NS_PER_S - inside_s)
             placed_j = totals.mid_j - so_far_j
-            self._slack_j[index] += unplaced_j(spent_j, placed_j, inside_s, beside_s, placing.range_w(index))
+            self._widen(index, unplaced_j(spent_j, placed_j, inside_s, beside_s, placing.range_w(index)))
         elif not placed:
             most = max(span.most, way)
-            self._slack_j[index] += max(way, most - way) * abs(spent_j)
+            slack_j = max(way, most - way) * abs(spent_j)
+            self._widen(index, (slack_j, slack_j))
         self._refreshes[index] += span.count if placed else 1
+
+    def _widen(self, index: int, sides: Sides) -> None:
+        fewer_j, more_j = self._sides[index]
+        self._sides[index] = fewer_j + sides[0], more_j + sides[1]
 
     def settled(self) -> bool:
         """Take in what every channel has placed; whether nothing waits any more."""
@@ -211,7 +216,8 @@ class WindowSum:
             spent = [last.minus(first) for first, last in zip(begin.totals, end.totals, strict=True)]
             for index, totals in enumerate(spent):
                 self._totals[index] = self._totals[index].plus(totals)
-                self._slack_j[index] += begin.slack_j[index] + end.slack_j[index]
+                first, last = begin.sides[index], end.sides[index]
+                self._widen(index, (first[1] + last[0], first[0] + last[1]))
                 self._refreshes[index] += 1
             self._told.add(begin.at_ns, end.at_ns, failed)
             if slot is not None:
@@ -251,8 +257,9 @@ class WindowSum:
                 spent.variance_j2 += self._refreshes[index] * variance_j2
                 spent.own_variance_j2 += self._refreshes[index] * variance_j2 * own * own
             duration_s = told.duration_ns / NS_PER_S
-            half_j = 0.5 * self._slack_j[index]
-            energy.append(interval(channel, spent, duration_s=duration_s, edges_j=(half_j, half_j)))
+            fewer_j, more_j = self._sides[index]
+            halves = (0.5 * more_j, 0.5 * fewer_j), (0.5 * fewer_j, 0.5 * more_j)
+            energy.append(interval(channel, spent, duration_s=duration_s, begin=halves[0], end=halves[1]))
         return {
             "count": told.count,
             "failed": told.failed,

@@ -15,7 +15,7 @@ from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
-from .window import Edge, Interval, Placing, Span, Tick, interval, quick_sources, read_raw
+from .window import EXACT, Edge, Interval, Placing, Span, Tick, interval, quick_sources, read_raw
 from .worker import Unanswered, Worker
 
 TYPE_CHECKING = False
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .attribution import CpuShares
     from .group import WindowSum
     from .refute import NodeCheck
+    from .window import Sides
 
 TICK_S = 1.0
 _SILENCE_S = 600.0
@@ -306,7 +307,8 @@ class Sampler:
                 channel,
                 end.totals[index].minus(begin.totals[index]),
                 duration_s=duration_s,
-                edges_j=(_slack_j(begin, index), _slack_j(end, index)),
+                begin=_sides(begin, index),
+                end=_sides(end, index),
             )
             for index, channel in enumerate(self.channels)
         ]
@@ -380,8 +382,8 @@ def _in_node_of(node: Channel, part: Channel) -> bool:
     return isinstance(node.source, ModelSource) or in_node(node.source.info.covers, part.resource)
 
 
-def _slack_j(moment: Edge | Tick, index: int) -> float:
-    return moment.slack_j[index] if isinstance(moment, Edge) else 0.0
+def _sides(moment: Edge | Tick, index: int) -> Sides:
+    return moment.sides[index] if isinstance(moment, Edge) else EXACT
 
 
 def _checks(channels: Sequence[Channel], first: Tick) -> list[tuple[str, NodeCheck]]:

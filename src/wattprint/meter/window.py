@@ -18,6 +18,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    Sides = tuple[float, float]
+    """J that a figure may be less, and more."""
+
+EXACT = (0.0, 0.0)
 _ROUNDING = 1e-6
 _CPU_STEP_S = 0.01
 """A machine tells how long its CPUs were busy in steps of 1/100 s: USER_HZ of Linux (proc_stat(5))."""
@@ -66,15 +70,16 @@ class Interval:
 
 
 def interval(
-    channel: Channel, spent: Totals, *, duration_s: float, edges_j: tuple[float, float] = (0.0, 0.0)
+    channel: Channel, spent: Totals, *, duration_s: float, begin: Sides = EXACT, end: Sides = EXACT
 ) -> Interval:
     """Turn what ``channel`` accounted in ``duration_s`` seconds into intervals.
 
     A counter is known to within one refresh, and one step of its own, at each edge: what it holds back
     at the beginning it gives away at the end, so that one period of the highest power bounds the
     difference. A gauge's reading stands for the middle of its span, so half of that is open.
-    ``edges_j``: what placing each edge within the sampler's ticks leaves open, by the middle of what was
-    accounted: it grows and shrinks with that. No window holds more than the highest power over its duration.
+    ``begin`` and ``end``: what placing each edge within the sampler's ticks leaves open, by the middle of
+    what was accounted: it grows and shrinks with that. No window holds more than the highest power over its
+    duration.
     """
     info = channel.source.info
     refresh_j = 0.0
@@ -84,17 +89,17 @@ def interval(
         refresh_j = 0.5 * info.max_power_w * max(info.update_period_s, channel.source.averaged_s)
     most_j = info.max_power_w * duration_s
     share = min(1.0, spent.own_mid_j / spent.mid_j) if spent.mid_j > 0 else 0.0
-    edge_j = sum(edges_j)
+    # What flowed before the beginning is not the window's: what may be more of that is less of this.
+    edge_j = begin[1] + end[0], begin[0] + end[1]
+    own_edge_j = edge_j[0] * share, edge_j[1] * share
     points, own_points = (
         _in_order(spent.low_j, spent.mid_j, spent.high_j),
         _in_order(spent.own_low_j, spent.own_mid_j, spent.own_high_j),
     )
     random, own_random = random_j(spent.variance_j2), random_j(spent.own_variance_j2)
     machine = _bounds(points, edge_j, refresh_j + random, most_j)
-    own = _bounds(
-        own_points, edge_j * share, refresh_j * share + own_random, most_j, sure=_sure(spent, share)
-    )
-    begin_j, end_j = (one_j + 0.5 * refresh_j for one_j in edges_j)
+    own = _bounds(own_points, own_edge_j, refresh_j * share + own_random, most_j, sure=_sure(spent, share))
+    begin_j, end_j = (max(sides) + 0.5 * refresh_j for sides in (begin, end))
     errors = (points[0], points[2], own_points[0], own_points[2], begin_j, end_j, random)
     return Interval(machine, _within(own, machine), max(0.0, spent.gap_s), errors)
 
@@ -129,13 +134,13 @@ def _sure(spent: Totals, share: float) -> float:
 
 
 def _bounds(
-    points: tuple[float, float, float], edge_j: float, slack_j: float, most_j: float, sure: float = 1.0
+    points: tuple[float, float, float], edge_j: Sides, slack_j: float, most_j: float, sure: float = 1.0
 ) -> tuple[float, float, float]:
     """``points`` with what the edges leave open, which errs by their factor, and ``slack_j`` around them."""
     low_j, mid_j, high_j = points
     down, up = (low_j / mid_j, high_j / mid_j) if mid_j > 0 else (0.0, 1.0)
-    high_j = max(mid_j, min(high_j + edge_j * up + slack_j, most_j))
-    return max(0.0, min(low_j - (edge_j * down + slack_j) * sure, most_j, mid_j)), mid_j, high_j
+    high_j = max(mid_j, min(high_j + edge_j[1] * up + slack_j, most_j))
+    return max(0.0, min(low_j - (edge_j[0] * down + slack_j) * sure, most_j, mid_j)), mid_j, high_j
 
 
 _BUSY_SHARE = 0.1
@@ -210,18 +215,19 @@ class Placing:
 class Edge:
     """One edge of a window; ``totals`` stands once every channel has placed it.
 
-    ``slack_j``: for each channel, how far its account may be off at this edge because it could only be
-    placed within a span by the time, not by what a counter said. ``span``: between which ticks it lies.
+    ``sides``: for each channel, how many J fewer and more its account may have at this edge because it could
+    only be placed within a span by the time, not by what a counter said. ``span``: between which ticks it
+    lies.
     """
 
-    __slots__ = ("_placed", "_waits", "at_ns", "cpu_ns", "raw", "slack_j", "span")
+    __slots__ = ("_placed", "_waits", "at_ns", "cpu_ns", "raw", "sides", "span")
 
     def __init__(self, at_ns: int, cpu_ns: int, raw: Sequence[int | None], span: Span) -> None:
         self.span = span
         self.at_ns = at_ns
         self.cpu_ns = cpu_ns
         self.raw = raw
-        self.slack_j: list[float] = []
+        self.sides: list[Sides] = []
         self._placed: list[Totals | None] = []
         self._waits = len(raw)
 
@@ -246,7 +252,7 @@ class Edge:
         """
         if not self._placed:  # most edges of summed windows never get here
             self._placed = [None] * len(self.raw)
-            self.slack_j = [0.0] * len(self.raw)
+            self.sides = [EXACT] * len(self.raw)
         if self._placed[index] is not None:
             return
         state, later = before.totals[index], after.totals[index]
@@ -261,19 +267,25 @@ class Edge:
         placed = self._placed[index] = state.between(later, way, own_way)
         self._waits -= 1
         if raw_way is None:
-            self.slack_j[index] = unplaced_j(
+            since_j, until_j = placed.mid_j - state.mid_j, later.mid_j - placed.mid_j
+            fewer_j, more_j = unplaced_j(
                 later.mid_j - state.mid_j,
-                placed.mid_j - state.mid_j,
+                since_j,
                 (self.at_ns - before.at_ns) / NS_PER_S,
                 (after.at_ns - self.at_ns) / NS_PER_S,
                 placing.range_w(index),
-            ) + placing.late_j(index)
+            )
+            late_j = placing.late_j(index)
+            self.sides[index] = (
+                max(0.0, min(fewer_j + late_j, since_j)),
+                max(0.0, min(more_j + late_j, until_j)),
+            )
 
 
 def unplaced_j(
     spent_j: float, placed_j: float, inside_s: float, beside_s: float, range_w: tuple[float, float]
-) -> float:
-    """How far off it may be that of ``spent_j`` joules ``placed_j`` flowed in ``inside_s`` seconds.
+) -> Sides:
+    """How many fewer or more than ``placed_j`` of ``spent_j`` joules may have flowed in ``inside_s`` seconds.
 
     The others flowed in ``beside_s`` seconds, and at any moment the power was within ``range_w``. Where the
     joules contradict that range, as a guess that fills a gap may, they can have flowed at any time.
@@ -283,7 +295,7 @@ def unplaced_j(
     most_j = min(most_w * inside_s, spent_j - least_w * beside_s)
     if least_j - most_j > _ROUNDING * spent_j:
         least_j, most_j = min(0.0, spent_j), max(0.0, spent_j)
-    return max(placed_j - least_j, most_j - placed_j, 0.0)
+    return max(0.0, placed_j - least_j), max(0.0, most_j - placed_j)
 
 
 def busy(before: Tick, after: Tick) -> bool:

@@ -145,7 +145,7 @@ class Windows(Observer):
         """Open and not yet in the record, which a window only enters if it outlasts a tick."""
         self._shut: list[tuple[Open, Edge, str]] = []
         self._short: set[str] = set()
-        """Names whose last window was not long; the others are taken to be, but not beyond ``MOST_NAMES``."""
+        """Names of which a window has begun and the last to end was not long; ``MOST_NAMES`` at the most."""
         self._groups: dict[tuple[str, str | None], _Group] = {}
         self._group_bytes = 0
         kinds = [channel.kind != "node" for channel in self._sampler.channels]
@@ -170,6 +170,7 @@ class Windows(Observer):
             set_variable(_INSIDE, window)
             self._sampler.leave(self._opened_one, window)
             if name not in self._short and len(self._short) < MOST_NAMES:
+                self._short.add(name)  # the next asks only once one has ended and was long
                 self._sampler.worker.beat_early()
             return window
         except BaseException:
@@ -260,8 +261,6 @@ class Windows(Observer):
         if end.at_ns - window.begin.at_ns >= _LONG_NS:
             self._short.discard(window.name)
             self._sampler.worker.beat_early()
-        elif window.name not in self._short:
-            self._short.add(window.name)
         if _INSIDE.get() is window:
             set_variable(_INSIDE, window.outer)
         return end
