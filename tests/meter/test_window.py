@@ -203,3 +203,18 @@ def test_our_part_of_a_gpu_follows_the_gpu():
     source.raw = 100
     (told,) = meter.between(meter.first, edge)
     assert told.own_mid_j == pytest.approx(45.0)
+
+
+def test_an_edge_that_comes_while_a_tick_reads_its_clocks_is_of_that_tick():
+    # Our CPU time at the edge is beyond that of the tick: all of the tick's energy lies before it, ours too.
+    from wattprint.meter.totals import Totals
+    from wattprint.meter.window import Edge, Placing, Span, Tick
+
+    spent = Totals()
+    spent.add(10.0, 10.0, 10.0, 0.5)
+    before, after = Tick(0, 0, [None], [Totals()]), Tick(10**9, 10**9, [None], [spent])
+    model = sampler(FakeModel(10, 10, 10), clock=FakeClock()).channels
+    edge = Edge(10**9 + 5, 10**9 + 5, [None], Span(before))
+    edge.settle(0, before, after, Placing(model, []))
+    (placed,) = edge.totals
+    assert (placed.mid_j, placed.own_mid_j) == (10.0, 5.0)

@@ -70,10 +70,14 @@ class _Span:
         self.most = 1
         self.raw: list[int | None] = [0] * channels
 
-    def add(self, begin: Edge, end: Edge) -> None:
+    def add(self, begin: Edge, end: Edge, now: tuple[int, int] | None) -> None:
         self.count += 1
-        self.at_ns += end.at_ns - begin.at_ns
-        self.cpu_ns += end.cpu_ns - begin.cpu_ns
+        if now is None:
+            self.at_ns += end.at_ns - begin.at_ns
+            self.cpu_ns += end.cpu_ns - begin.cpu_ns
+        else:  # as ``Edge.settle`` places them
+            self.at_ns += min(end.at_ns, now[0]) - min(begin.at_ns, now[0])
+            self.cpu_ns += min(end.cpu_ns, now[1]) - min(begin.cpu_ns, now[1])
         raw = self.raw
         if begin.raw is end.raw:  # no channel of this machine can be read that quickly
             raw[:] = begin.raw
@@ -144,10 +148,10 @@ class WindowSum:
         slot = (self._random >> 11) * self.seen >> 53
         return slot if slot < SAMPLE else None
 
-    def add(self, begin: Edge, end: Edge, *, failed: bool) -> None:
-        """A window with no tick inside."""
+    def add(self, begin: Edge, end: Edge, *, failed: bool, now: tuple[int, int] | None = None) -> None:
+        """A window with no tick inside. ``now``: the clocks, in ns, of a tick that is being taken."""
         self._fresh_count.add(begin.at_ns, end.at_ns, failed)
-        self._fresh.add(begin, end)
+        self._fresh.add(begin, end, now)
 
     def add_pair(self, begin: Edge, end: Edge, *, failed: bool, slot: int | None) -> None:
         """A window whose edges are placed one by one, for the place ``slot`` of the sample if any."""

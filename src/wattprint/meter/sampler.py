@@ -85,6 +85,8 @@ class Sampler:
         self._left: deque[tuple[Callable[..., object], tuple[object, ...]]] = deque()
         """What has happened at edges of windows since it was last looked at."""
         self._last_one = False
+        self._now: tuple[int, int] | None = None
+        """The clocks of the tick that is being taken: edges that were taken meanwhile count as of them."""
         self._open_edges: list[Edge] = []
         self._begun: dict[int, Edge] = {}
         """Beginnings of summed windows since the last tick: most end before the next and are never placed."""
@@ -131,6 +133,7 @@ class Sampler:
         share = self._shares.step(self._busy_s(), self._ours_s(), elapsed_s)
         part = 1.0 if self._part is None else self._part()
         cpu_ns = time.process_time_ns()
+        self._now = now_ns, cpu_ns
         before = self.last.totals
         drawn: list[tuple[float, float]] = []
         totals = []
@@ -159,6 +162,7 @@ class Sampler:
         self._span.believed = [since is self.last for since in self._sure]
         self.catch_up()
         self._settle(tick, all_of_them=self._last_one)
+        self._now = None
         self._span.after = tick
         self._span = Span(tick)
         self.last = tick
@@ -278,7 +282,7 @@ class Sampler:
         slot = windows.draw()
         whole = self._begun.pop(id(begin), None)
         if whole is not None and slot is None:
-            windows.add(begin, end, failed=failed)
+            windows.add(begin, end, failed=failed, now=self._now)
         else:
             if whole is not None:
                 self._open_edges.append(begin)

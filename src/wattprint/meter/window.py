@@ -263,7 +263,9 @@ class Edge:
             way = 1.0 if self.at_ns >= after.at_ns else _way(before.at_ns, self.at_ns, after.at_ns) or 0.0
         own_way = way
         if raw_way is None and placing.by_cpu_time[index] and busy(before, after):
-            own_way = _way(before.cpu_ns, self.cpu_ns, after.cpu_ns) or 0.0
+            # A tick reads its clocks one after the other: an edge may lie between, beyond one of the two.
+            cpu_ns = min(max(self.cpu_ns, before.cpu_ns), after.cpu_ns)
+            own_way = _way(before.cpu_ns, cpu_ns, after.cpu_ns) or 0.0
         placed = self._placed[index] = state.between(later, way, own_way)
         self._waits -= 1
         if raw_way is None:
