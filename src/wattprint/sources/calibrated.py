@@ -170,7 +170,11 @@ def with_calibration(
 
 def _fitted(calibration: Calibration, parts: Sequence[Source], rest: ModelSource) -> NodeFit:
     """The line through the phases, by what the models of today say of their loads."""
-    models = [part for part in parts if isinstance(part, ModelSource) and part.info.kind != "gpu"]
+    models = [part for part in parts if isinstance(part, ModelSource)]
+    unread = next((part.info for part in models if part.info.kind == "gpu"), None)
+    if unread is not None:
+        why = f"{unread.name} is modelled: how much of what the meter showed was its nobody knows"
+        raise SourceError("skipped", f"{calibration.basis}: {why}", "it is set aside", "wattprint doctor")
     sensors = {part.info.resource for part in parts if not isinstance(part, ModelSource)}
     modelled = {part.info.resource for part in models}
     readings, sensed_host_w = [], []

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import time
+from itertools import pairwise
 
 from wattprint.errors import SourceError, UsageError
 from wattprint.sources.base import CounterSource, PowerSource
@@ -148,13 +149,22 @@ class Asked:
         if span_s <= 0.5 * duration_s:
             raise UsageError(f"{self._name}: the meter did not answer", fix="wattprint doctor")
         power_w = self._integral.joules / span_s
-        count = len(self._watts)
-        middle_w = sum(self._watts) / count
-        variance = sum((watts - middle_w) ** 2 for watts in self._watts) / max(1, count - 1)
-        error_w = 1.96 * math.sqrt(variance / count)
+        error_w = _repeats_w(self._watts)
         if self._step_j > 0:
             error_w = min(error_w, self._step_j / span_s)
         return by_power(self._name, power_w, 0.0)[0], error_w
+
+
+def _repeats_w(watts: Sequence[float]) -> float:
+    """Half the width of 95 % of the mean of readings, by how far they repeat, and half their last digit.
+
+    A controller asked each second refreshes less often: what it says again is no further reading.
+    """
+    fresh = [watts[0], *(one for before, one in pairwise(watts) if one != before)]
+    middle_w = sum(fresh) / len(fresh)
+    variance = sum((one - middle_w) ** 2 for one in fresh) / max(1, len(fresh) - 1)
+    digit_w = 0.5 if all(one == round(one) for one in watts) else 0.05
+    return math.hypot(1.96 * math.sqrt(variance / len(fresh)), digit_w)
 
 
 def controller(interfaces: Sequence[Interface]) -> tuple[str, Callable[[], PlugReading]]:
