@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from wattprint.records import Record, SourceLine
 
+    from .lines import Boundaries
     from .rates import Rates
     from .resources import ResourceEnergy
     from .work import Work
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     Facts = Mapping[str, str | int | float | bool | None]
     Spread = tuple[float, float]
     """low / mid and high / mid."""
+    Told = tuple[str, str, str, float | None]
+    """A fact, what to do, what to type, and high / low of the total once it is known."""
 
 NARROW = 1.5
 """Chosen: a total whose high is less than this times its low (± 20 %) is not worth another question."""
@@ -67,15 +70,34 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.advice} ({self.type}): {self.of} × {self.width:.1f} wide → × {self.width_then:.1f}"
 
 
-def narrowing(work: Work, rates: Rates) -> list[Narrowing]:
-    """The facts that would narrow the energy of ``work``, or its carbon, at ``rates``; the best first."""
-    counted_j = _counted(work, rates, {})
+def narrowing(work: Work, rates: Rates, inside: Boundaries) -> list[Narrowing]:
+    """The facts that would narrow the energy of ``work``, or its carbon, at ``rates``; the best first.
+
+    ``inside``: its energy as stated.
+    """
+    counted_j = rates.counted(inside)
     if counted_j is None or not work.records:
         return []
-    found = [*_of_parts(work, rates, counted_j), *_of_building(work, rates, counted_j)]
-    found += _of_place(rates, counted_j)
+    found = _of_place(rates, counted_j)
+    width = _width(counted_j)
+    if width is not None and width >= NARROW:
+        thens = [*_of_parts(work, rates), *_of_building(rates, inside)]
+        found += [
+            Narrowing(fact=fact, of="energy", advice=advice, type=text, width=width, width_then=then)
+            for fact, advice, text, then in thens
+            if then is not None
+        ]
     worth = [one for one in found if math.log(one.width_then) < _WORTH * math.log(one.width)]
     return sorted(worth, key=lambda one: one.width_then / one.width)
+
+
+def _of_parts(work: Work, rates: Rates) -> Iterator[Told]:
+    """What can be told of the parts of machines."""
+    for fact, (advice, text) in _ADVICE.items():
+        spreads = {line.resource: _told(fact, line, work) for line in (*work.resources, *work.rests)}
+        told = {resource: spread for resource, spread in spreads.items() if spread is not None}
+        if told:
+            yield fact, advice, text or _fix_of(work), _width(_counted(work, rates, told))
 
 
 def _counted(work: Work, rates: Rates, told: Mapping[str, Spread]) -> Quantity | None:
@@ -87,36 +109,13 @@ def _counted(work: Work, rates: Rates, told: Mapping[str, Spread]) -> Quantity |
         ]
         for part in (work.resources, work.rests)
     ]
-    return rates.counted(rates.inside(*lines))
+    return rates.counted(rates.inside(*lines, main_lines=True))
 
 
-def _of_parts(work: Work, rates: Rates, counted_j: Quantity) -> Iterator[Narrowing]:
-    """What can be told of the parts of machines."""
-    width = _width(counted_j)
-    if width is None or width < NARROW:
-        return
-    for fact, (advice, text) in _ADVICE.items():
-        spreads = {line.resource: _told(fact, line, work) for line in (*work.resources, *work.rests)}
-        told = {resource: spread for resource, spread in spreads.items() if spread is not None}
-        known_j = _counted(work, rates, told) if told else None
-        then = None if known_j is None else _width(known_j)
-        if then is not None:
-            yield Narrowing(
-                fact=fact, of="energy", advice=advice, type=text or _fix_of(work),
-                width=width, width_then=min(then, width),
-            )  # fmt: skip
-
-
-def _of_building(work: Work, rates: Rates, counted_j: Quantity) -> Iterator[Narrowing]:
-    """The PUE, where nobody told it."""
-    width, node_j = _width(counted_j), rates.inside(work.resources, work.rests).node_j
-    then = None if node_j is None else _width(node_j)
-    assumed = rates.boundary == "facility" and rates.site.pue is None and rates.pue.low < rates.pue.high
-    if assumed and width is not None and width >= NARROW and then is not None:
-        advice, text = "tell the PUE of the building", f"pue = 1.2 {_IN_FILE}"
-        yield Narrowing(
-            fact="pue", of="energy", advice=advice, type=text, width=width, width_then=min(then, width)
-        )
+def _of_building(rates: Rates, inside: Boundaries) -> Iterator[Told]:
+    """The PUE, where nobody told it: without its spread the facility is as wide as the node."""
+    if rates.boundary == "facility" and rates.site.pue is None and rates.pue.low < rates.pue.high:
+        yield "pue", "tell the PUE of the building", f"pue = 1.2 {_IN_FILE}", _width(inside.node_j)
 
 
 _ADVICE = {
@@ -141,8 +140,8 @@ def _of_place(rates: Rates, counted_j: Quantity) -> list[Narrowing]:
     return [Narrowing(fact="region", of="carbon", advice=advice, type=text, width=now, width_then=then)]
 
 
-def _width(total: Quantity) -> float | None:
-    return total.high / total.low if total.low > 0 else None
+def _width(total: Quantity | None) -> float | None:
+    return total.high / total.low if total is not None and total.low > 0 else None
 
 
 def _narrowed(energy_j: Quantity, spread: Spread | None) -> Quantity:

@@ -98,7 +98,7 @@ def state(
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
         not_metered=work.not_metered,
-        would_narrow=narrowing(work, rates) if whole else [],
+        would_narrow=narrowing(work, rates, inside) if whole else [],
         schema=work.schema,
     )
 
