@@ -250,6 +250,18 @@ def test_a_forecast_may_end_it_early_and_leaves_no_figure_in_the_record(clock, c
     assert "predicted" not in json.dumps(lines(meter, "warning"))
 
 
+def test_a_long_run_is_not_looked_ahead_of_every_second(clock, monkeypatch):
+    asked = []
+    with meter_at(clock, "100 d", budget_forecast=True) as meter:
+        course = run_of(meter).follow()
+        made = course.forecast
+        monkeypatch.setattr(course, "forecast", lambda: asked.append(clock.t_s) or made())
+        for _ in meter.track(range(2000)):
+            pass_time(meter, clock, 1)
+    # Every second for the first fifty, then after a fiftieth more each time: 50 and ln(2000 / 50) / ln(1.02).
+    assert 150 < len(asked) < 250
+
+
 def test_without_the_forecast_the_same_run_goes_on_until_it_is_spent(clock):
     with meter_at(clock, "10 min", on_budget="stop") as meter:
         done = [item for item in meter.track(range(1000)) if pass_time(meter, clock, 10) is None]
