@@ -103,6 +103,34 @@ def test_a_poll_that_takes_long_dates_only_itself():
     assert meter.so_far()[1].mid_j == pytest.approx(900.0)
 
 
+@pytest.mark.parametrize("late", ["first", "last"])
+@pytest.mark.parametrize("who", ["ours_s", "gpu_share"])
+def test_the_seconds_of_a_run_are_those_between_its_readings(who, late):
+    """At one end it takes 0.2 s to find out who uses what: at 300 W each second still has its 300 J."""
+    clock, counter = FakeClock(), FakeCounter(resource="gpu/0", max_w=400.0)
+    takes_s = 0.2 if late == "first" else 0.0
+
+    def pass_time(seconds):
+        clock.t_s += seconds
+        counter.raw += 300 * seconds
+
+    def slowly(*_):
+        pass_time(takes_s)
+        return 1.0
+
+    asked = {"ours_s": lambda: 0.0, "gpu_share": lambda _: 1.0, who: slowly}
+    meter = Sampler(
+        [Channel(counter, None, clock.awake_ns())],
+        clock=clock, shares=CpuShares(4, 1.0, "share"), busy_s=lambda: None, **asked,
+    )  # fmt: skip
+    takes_s = 0.2 - takes_s
+    pass_time(3.0)
+    meter.tick()
+    seconds = (meter.last.at_ns - meter.first.at_ns) / 1e9
+    assert seconds == pytest.approx(3.0 if late == "first" else 3.2)
+    assert meter.so_far()[0].mid_j == pytest.approx(300 * seconds)
+
+
 def test_the_node_is_told_what_its_components_draw():
     clock = FakeClock()
     told = []

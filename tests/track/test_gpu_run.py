@@ -96,6 +96,17 @@ def test_a_gpu_costs_its_power_times_the_time_to_the_program_that_uses_it(machin
     assert receipt["energy"]["boundaries"]["accelerator_j"]["mid"] == pytest.approx(ours["energy_j"]["mid"])
 
 
+def test_the_last_moments_of_a_program_are_its_own_too(machine, tmp_path):
+    """It has ended when the last reading is made, and used the GPU until then."""
+    run_receipt(machine, tmp_path)
+    (path,) = (tmp_path / "home").glob("spool/*/*/*/*.jsonl")
+    record = read_spool(str(path), alive=lambda _: False, now_ns=0)
+    index = [source.resource for source in record.header.sources].index(f"gpu/{OURS}")
+    *_, before, last = (snapshot.energy[index] for snapshot in record.snapshots)
+    assert last.mid > before.mid
+    assert last.own_mid - before.own_mid == pytest.approx(last.mid - before.mid)
+
+
 def test_the_gpu_of_somebody_else_is_not_charged(machine, tmp_path):
     receipt, lines = run_receipt(machine, tmp_path)
     others = lines[f"gpu/{OTHERS}"]

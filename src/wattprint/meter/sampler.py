@@ -127,18 +127,19 @@ class Sampler:
         self.cpu_ns += time.thread_time_ns() - began_ns
 
     def _tick(self) -> None:
-        now_ns, awake_ns = self._clock.boottime_ns(), self._clock.awake_ns()
+        awake_ns = self._clock.awake_ns()
         elapsed_s = (awake_ns - self._awake_ns) / NS_PER_S
         self._awake_ns = awake_ns
         share = self._shares.step(self._busy_s(), self._ours_s(), elapsed_s)
         part = 1.0 if self._part is None else self._part()
-        cpu_ns = time.process_time_ns()
-        self._now = now_ns, cpu_ns
+        parts = [None if one.kind == "node" else self._ours.of(one, share) for one in self.channels]
+        # Dated here: who uses what may take long to find out, and counters, read now, counted on meanwhile.
+        self._now = now_ns, cpu_ns = self._clock.boottime_ns(), time.process_time_ns()
         before = self.last.totals
         drawn: list[tuple[float, float]] = []
         totals = []
-        for index, channel in enumerate(self.channels):
-            if channel.kind == "node":
+        for index, (channel, ours) in enumerate(zip(self.channels, parts, strict=True)):
+            if ours is None:
                 inside = [drawn[place] for place in self._inside[index - len(drawn)]]
                 component_j = sum(machine_j for machine_j, _ in inside)
                 power_w = component_j / elapsed_s if elapsed_s > 0 else 0.0
@@ -150,7 +151,6 @@ class Sampler:
                 self._poll(channel, Share(load, own, own))
                 totals.append(channel.totals())
                 continue
-            ours = self._ours.of(channel, share)
             self._poll(channel, Share(ours.load, part * ours.dynamic, part * ours.idle, ours.sure))
             after, last = channel.totals(), before[index]
             totals.append(after)

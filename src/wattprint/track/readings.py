@@ -39,6 +39,9 @@ class Readings:
         self._plan = plan
         self._host = host
         self._pids = pids
+        self._pids_before: set[int] = set()
+        self._pids_since: set[int] | None = None
+        """Ours since the reading before, asked for at most once a reading."""
         self._interfaces = ask_all(host, plan.plug) if metered else []
         self._visible_gpus = visible_gpus(host, self._interfaces)
         awake_ns = host.clock.awake_ns()
@@ -93,7 +96,7 @@ class Readings:
             clock=clock,
             shares=self._shares(role),
             busy_s=self._machine_cpu.busy_s,
-            ours_s=lambda: ours_s(clock.awake_ns() / NS_PER_S),
+            ours_s=lambda: self._next(ours_s(clock.awake_ns() / NS_PER_S)),
             gpu_share=self._gpu_share,
             on_tick=on_tick,
             worker=worker,
@@ -111,13 +114,27 @@ class Readings:
             policy = "excluded" if policy == "exclusive" else policy
         return CpuShares(cpus, reserved, policy, memory)
 
+    def _next(self, ours_s: float) -> float:
+        """A reading begins, with ``ours_s``."""
+        self._pids_since = None
+        return ours_s
+
+    def _ours_since(self) -> set[int]:
+        """The PIDs that were ours at the reading before or are now: a program that has ended since, as at the
+        last reading of a run, has used the GPU until then.
+        """
+        if self._pids_since is None:
+            now = self._pids()
+            self._pids_since, self._pids_before = now | self._pids_before, now
+        return self._pids_since
+
     def _gpu_share(self, channel: Channel) -> float | None:
         """Our share of a GPU: by who used it; if that cannot be known, none of one hidden from us."""
         share = getattr(channel.source, "own_share", None)
         ours: float | None = None
         if share is not None:
             try:
-                ours = share(self._pids())
+                ours = share(self._ours_since())
             except SourceError:
                 ours = None
         return 0.0 if ours is None and channel.resource not in self._visible_gpus else ours
