@@ -87,6 +87,7 @@ readme: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/calibration.py
 	$(BIN)/python benchmarks/cpu_model.py
 	$(BIN)/python benchmarks/factors.py
 	$(BIN)/python benchmarks/ledger.py

@@ -238,7 +238,8 @@ def test_what_else_hangs_on_the_plug_is_taken_off(connect, plug):
         plug.answers = {GEN2: shelly_gen2(112.0, second * 112.0 / 3600.0)}
         source.poller.poll()
         clock.pass_s(1)
-    assert source.read()[1] * source.unit_j == pytest.approx(1000.0, abs=4.0)
+    # Ten seconds between eleven answers, and one since the last.
+    assert source.read()[1] * source.unit_j == pytest.approx(1100.0, abs=4.0)
     assert "12 W declared" in source.info.detail
     gauge, _ = connect("homeassistant", POWER, 12.0)
     plug.answers = {f"/api/states/{POWER}": home_assistant(POWER, "112", "W")}
@@ -266,6 +267,24 @@ def test_a_plug_that_is_lost_and_comes_back(connect, plug):
     assert (source.read()[1] - before) * source.unit_j == pytest.approx(10_000.0, abs=4.0)
 
 
+def test_what_is_read_is_of_now_and_never_goes_back(connect, plug):
+    """90 W until now, and then a counter that tells of 80 W: it stands until the truth has come up to it."""
+    source, clock = connect("shelly")
+    plug.answers = {GEN2: shelly_gen2(90.0, 0.0)}
+    source.poller.poll()
+    read = []
+    for second in range(1, 31):
+        clock.pass_s(1)
+        read.append(source.read()[1] * source.unit_j)
+        if second % 5 == 0:
+            plug.answers = {GEN2: shelly_gen2(80.0, 80.0 * second / 3600.0)}
+            source.poller.poll()
+            read.append(source.read()[1] * source.unit_j)
+    assert read[0] == 90.0
+    assert read == sorted(read)
+    assert read[-1] == pytest.approx(30 * 80.0, abs=2 * 3.6 + 5 * 10.0)
+
+
 def test_before_the_first_answer_there_is_no_number(tmp_path, monkeypatch):
     monkeypatch.setattr("wattprint.sources.plug.FIRST_S", 0.0)
     monkeypatch.setattr("wattprint.sources.poller.Poller.start", lambda _: None)
@@ -281,7 +300,8 @@ def test_the_thread_ends_with_its_source(tmp_path, plug):
         assert source.poller.wait(10.0)
         at_ns, raw = source.read()
         assert 0 < at_ns <= Clock().boottime_ns()
-        assert raw == 0
+        assert raw >= 0
+        assert source.info.swing_w == 150.0
         assert source.info.covers == ("cpu", "dram", "gpu")
         assert "127.0.0.1" not in source.info.name + source.info.detail
     finally:

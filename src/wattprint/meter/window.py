@@ -83,10 +83,11 @@ def interval(
     """
     info = channel.source.info
     refresh_j = 0.0
+    swing_w = info.max_power_w if info.swing_w is None else info.swing_w
     if isinstance(channel.source, CounterSource):
-        refresh_j = info.max_power_w * info.update_period_s + channel.step_j
+        refresh_j = swing_w * info.update_period_s + channel.step_j
     elif isinstance(channel.source, PowerSource):
-        refresh_j = 0.5 * info.max_power_w * max(info.update_period_s, channel.source.averaged_s)
+        refresh_j = 0.5 * swing_w * max(info.update_period_s, channel.source.averaged_s)
     most_j = info.max_power_w * duration_s
     share = min(1.0, spent.own_mid_j / spent.mid_j) if spent.mid_j > 0 else 0.0
     # What flowed before the beginning is not the window's: what may be more of that is less of this.

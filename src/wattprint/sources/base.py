@@ -33,10 +33,11 @@ class SourceInfo:
     value / (1 + u) ... value · (1 + u) in 95 % of the cases, by ``uncertainty_source``;
     ``max_power_w``: what the resource cannot exceed, used to tell a wrap from a reset; ``least_power_w``:
     what it draws at the least while it is switched on, by default ``LEAST_W`` of its kind;
-    ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so that window edges
-    may read it; ``covers``: kinds (``dram``) and resources (``dram/0``) whose energy is inside this one: the
-    extent, by which ``wattprint.extent`` decides what may be added beside it. ``fix``: of a model, what to
-    type so that a sensor which is there, and may not be read, stands in its place.
+    ``swing_w``: by how much its power may change within one update period, ``None`` where only
+    ``max_power_w`` bounds that; ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so
+    that window edges may read it; ``covers``: kinds (``dram``) and resources (``dram/0``) whose energy is
+    inside this one: the extent, by which ``wattprint.extent`` decides what may be added beside it. ``fix``:
+    of a model, what to type so that a sensor which is there, and may not be read, stands in its place.
     """
 
     __slots__ = (
@@ -51,6 +52,7 @@ class SourceInfo:
         "relative_uncertainty",
         "resource",
         "source",
+        "swing_w",
         "uncertainty_source",
         "update_period_s",
     )
@@ -81,6 +83,7 @@ class SourceInfo:
         self.uncertainty_source = uncertainty_source
         self.max_power_w = max_power_w
         self.least_power_w = LEAST_W.get(self.kind, 0.0) if least_power_w is None else least_power_w
+        self.swing_w: float | None = None
         self.detail = detail
         self.quick = quick
         self.covers = covers

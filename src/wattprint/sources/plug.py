@@ -203,9 +203,13 @@ class Integral:
 
 
 class PlugEnergy(CounterSource):
-    """The energy of the node in thousandths of a joule, by the plug's counter and its power."""
+    """The energy of the node in thousandths of a joule, by the plug's counter and its power.
 
-    __slots__ = ("_integral", "_waits", "poller")
+    Since the last answer the power has flowed on as it was then: what is read is of now, not of up to a
+    second ago.
+    """
+
+    __slots__ = ("_answered_j", "_clock", "_counted_j", "_waits", "poller")
 
     def __init__(
         self, info: SourceInfo, host: Host, ask: Callable[[], PlugReading], extra_w: float = 0.0
@@ -214,7 +218,9 @@ class PlugEnergy(CounterSource):
         self.unit_j = 1e-3
         self.range_raw = None
         self._waits = True
+        self._answered_j = self._counted_j = 0.0
         integral, clock = Integral(extra_w), host.clock
+        self._clock = clock
 
         def answer() -> Answer:
             reading = ask()
@@ -228,8 +234,15 @@ class PlugEnergy(CounterSource):
         if self._waits:
             self._waits = False
             self.poller.wait(FIRST_S)
-        timestamp_ns, (_, energy_j) = self.poller.latest()
-        return timestamp_ns, round((energy_j or 0.0) / self.unit_j)
+        timestamp_ns, (power_w, energy_j) = self.poller.latest()
+        self.info.swing_w = self.poller.swing_w
+        now_ns, answered_j = self._clock.boottime_ns(), energy_j or 0.0
+        if answered_j < self._answered_j:
+            self._counted_j = 0.0  # it began anew
+        self._answered_j = answered_j
+        since_s = min(GAP_S, max(0.0, (now_ns - timestamp_ns) / 1e9))
+        self._counted_j = max(self._counted_j, answered_j + max(0.0, power_w) * since_s)
+        return now_ns, round(self._counted_j / self.unit_j)
 
     def close(self) -> None:
         """Stop asking."""
@@ -259,6 +272,7 @@ class PlugPower(PowerSource):
             self._waits = False
             self.poller.wait(FIRST_S)
         timestamp_ns, (power_w, _) = self.poller.latest()
+        self.info.swing_w = self.poller.swing_w
         return timestamp_ns, power_w
 
     def close(self) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Answer = tuple[float, float | None]
     """Watts, and joules since some origin where the device counts them."""
 
+SWING = 1.5
+"""Chosen: between two answers the power may be half as much again as any answer so far. What a socket or
+a server could draw at the most is ten times what this machine does, and bounds nothing in a minute's run."""
 STALE_S = 60.0
 """How long an answer speaks for what follows, while the device is asked again and does not answer."""
 
@@ -33,6 +36,7 @@ class Poller:
         "_clock",
         "_error",
         "_latest",
+        "_most_w",
         "_period_s",
         "_pid",
         "_stop",
@@ -51,6 +55,7 @@ class Poller:
         self._clock = clock
         self._period_s = period_s
         self._latest: tuple[int, Answer] | None = None
+        self._most_w = 0.0
         self._error = SourceError("error", f"{name} has not answered yet", "no reading so far")
         self._pid = 0
         self._stop = threading.Event()
@@ -65,6 +70,7 @@ class Poller:
             self._answered.set()
             raise
         self._latest = self._clock.boottime_ns(), answer
+        self._most_w = max(self._most_w, answer[0])
         self._error = SourceError("error", "no answer since")
         self._answered.set()
 
@@ -88,6 +94,11 @@ class Poller:
     def wait(self, timeout_s: float) -> bool:
         """Wait for the first answer, good or bad; whether it came in time."""
         return self._answered.wait(timeout_s)
+
+    @property
+    def swing_w(self) -> float:
+        """By how much the power may change between two answers, as ``SourceInfo.swing_w``."""
+        return SWING * self._most_w
 
     def latest(self) -> tuple[int, Answer]:
         """The last answer and its time. Raises ``SourceError``; ``lost`` after a minute of silence."""

@@ -223,6 +223,7 @@ class RedfishSource(PowerSource):
     def read(self) -> tuple[int | None, float]:
         """Time of the last poll and its watts. Raises ``SourceError``; ``lost`` after a minute of silence."""
         timestamp_ns, (power_w, _) = self.poller.latest()
+        self.info.swing_w = self.poller.swing_w
         return timestamp_ns, power_w
 
     def close(self) -> None:
