@@ -39,6 +39,18 @@ KNOWN = [
     ("EPYC 7763", "AMD EPYC 7763", 280, 64),
     ("epyc 7552", "AMD EPYC 7552", 200, 48),
     ("Ryzen 5950X", "AMD Ryzen 9 5950X", 105, 16),
+    # As people write them: a clock that no @ sets off, remarks in parentheses, letters run together.
+    ("AMD EPYC 7763 2.45 GHz", "AMD EPYC 7763", 280, 64),
+    ("Intel Xeon Platinum 8180 2.50GHz", "Intel Xeon Platinum 8180", 205, 28),
+    ("Intel(R) Xeon(R) E-2388G CPU 3.20GHz", "Intel Xeon E-2388G", 95, 8),
+    ("Intel Xeon E5-2470 (2.30GHz)", "Intel Xeon E5-2470", 95, None),
+    (
+        "Intel Xeon Platinum 8180 2.50 GHz (Intel Turbo Boost up to 3.8GHz)",
+        "Intel Xeon Platinum 8180",
+        205,
+        28,
+    ),
+    ("Intel Xeon E3-1265Lv3", "Intel Xeon E3-1265L v3", 45, None),
 ]
 
 

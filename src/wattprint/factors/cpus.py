@@ -109,9 +109,22 @@ def key_of(name: str) -> str:
     return " ".join(_tidy(models if len(models) > 1 else words))
 
 
+def without_remarks(name: str) -> str:
+    """``name`` without a clock that no ``@`` sets off and without what stands in parentheses.
+
+    As people write it: ``EPYC 7763 2.45 GHz``, ``E5-2470 (2.30GHz)``. A few names of the table hold such.
+    """
+    text = name.lower()
+    for mark in ("(r)", "(tm)", "(c)"):
+        text = text.replace(mark, "")
+    words = text.partition("(")[0].replace(" ghz", "ghz").split()
+    return " ".join(word for word in words if not (word.endswith("ghz") and word[0].isdigit()))
+
+
 def _split_version(word: str) -> list[str]:
     stem, mark, version = word.rpartition("v")
-    if mark and stem[-1:].isdigit() and version.isdigit() and len(version) == 1:
+    # "E3-1265Lv3" ends its number with the letter of a part of low power.
+    if mark and stem.removesuffix("l")[-1:].isdigit() and version.isdigit() and len(version) == 1:
         return [stem, f"v{version}"]
     return [word]
 
@@ -138,7 +151,10 @@ def find(name: str) -> CpuMatch | None:
         return None
     row = CPUS.find(key) or _row_of_short_name(key)
     if row is None:
-        return _series(name, key)
+        plain = key_of(without_remarks(name))
+        row = CPUS.find(plain) or _row_of_short_name(plain) if any(map(str.isdigit, plain)) else None
+        if row is None:
+            return _series(name, key)
     return CpuMatch(
         asked=name,
         name=row["name"],
