@@ -8,7 +8,10 @@
   data/aws-instances.csv at b0032d92 (Apache-2.0), the Teads Engineering data set;
 * ``ccf_coefficients_*_use_watts_per_vcpu.csv``: same repository, output/coefficients-*-use.csv;
 
-and benchmarks/data/cpu_power_published.tsv, measurements found in public repositories and reviews.
+RAW_DIR/calibration/specpower_train.csv, wall power of servers (SPECpower_ssj2008 results as collected in
+github green-coding-berlin/spec-power-model data/spec_data_cleaned_unmelted.csv at 6c4e0623), of which only
+fitted constants go on; and benchmarks/data/cpu_power_published.tsv, measurements found in public repositories
+and reviews.
 It writes benchmarks/data/cpu_power_machines.tsv and, under src/wattprint/factors/tables,
 cpu_power_curves.tsv, vcpu_power.tsv and node.tsv. ``--check`` writes nothing and exits 1 if a table
 differs from what would be written.
@@ -21,12 +24,14 @@ import math
 import sys
 from pathlib import Path
 
-from wattprint.factors.cpu_curve import Z95
+from wattprint.factors import node
+from wattprint.factors.cpu_curve import Z95, Curve
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import cpu_model  # noqa: E402 - found beside the benchmarks, which hold the fit
+import node_model  # noqa: E402
 
 PUBLISHED = ROOT / "benchmarks/data/cpu_power_published.tsv"
 MACHINES = cpu_model.MACHINES
@@ -100,7 +105,6 @@ def teads_platforms(rows: list[dict[str, str]]) -> dict[str, dict[str, float]]:
         for part, column in (("pkg", "PkgWatt"), ("ram", "RAMWatt")):
             for level in ("Idle", "10%", "50%", "100%"):
                 values[f"{part} {level}"] = (number(row[f"{column} @ {level}"]) or 0.0) * platform / vcpu
-        values["rest"] = (number(row["Delta Full Machine"]) or 0.0) * platform / vcpu
         name = row["Platform CPU Name"]
         if name not in best or vcpu > best[name][0]:
             best[name] = (vcpu, values)
@@ -128,16 +132,22 @@ def machine_rows(hardware: Path, platforms: dict[str, dict[str, float]]) -> list
     return sorted(rows, key=lambda row: (row["machine"], row["load_type"]))
 
 
-def curve_rows(machines: list[cpu_model.Machine]) -> list[dict[str, str]]:
+def curve_rows(
+    machines: list[cpu_model.Machine], wall: cpu_model.Wall, servers: int
+) -> tuple[Curve, list[dict[str, str]]]:
+    """The curve, and the table that ships it."""
     fitted = [machine for machine in machines if cpu_model.WEIGHTS[machine.evidence]]
-    curve = cpu_model.curve_of(cpu_model.fit(machines))
-    idle, busy = cpu_model.sigmas(cpu_model.residuals(fitted, cpu_model.leave_one_out(machines)))
+    curve = cpu_model.curve_of(cpu_model.fit(machines, wall), wall)
+    below, above = cpu_model.sigmas(cpu_model.residuals(fitted, cpu_model.leave_one_out(machines, wall)))
     cpus = len({machine.cpu_name for machine in fitted})
     values = {
         "cap": (curve.cap, "share of TDP", "power limit into which the curve bends"),
+        "client_demand": (curve.client_demand, "share of TDP", "demand of chips of desktops and laptops"),
+        "client_exponent": (curve.client_exponent, "1", "exponent of chips of desktops and laptops"),
         "demand": (curve.demand, "share of TDP", "power above idle at full load, before the limit"),
         "exponent": (curve.exponent, "1", "exponent of the load"),
         "idle": (curve.idle, "share of TDP", "power at no load"),
+        "light": (curve.light, "1", "demand of small server parts over that of others, at the wall"),
         "machines": (len(fitted), "1", "machines in the fit"),
         "models": (cpus, "1", "CPU models in the fit"),
         "reference": (
@@ -145,13 +155,22 @@ def curve_rows(machines: list[cpu_model.Machine]) -> list[dict[str, str]]:
             "W per core and GHz",
             "TDP per core and base clock of demand",
         ),
-        "sigma_busy": (busy, "ln", "spread of a machine not in the fit, under load"),
-        "sigma_idle": (idle, "ln", "spread of a machine not in the fit, idle"),
+        "servers": (servers, "1", "servers whose wall power is in the fit"),
+        "sigma_busy_above": (above[1], "ln", "spread of a machine not in the fit, under load, above the mid"),
+        "sigma_busy_below": (below[1], "ln", "spread of a machine not in the fit, under load, below the mid"),
+        "sigma_idle_above": (above[0], "ln", "spread of a machine not in the fit, idle, above the mid"),
+        "sigma_idle_below": (below[0], "ln", "spread of a machine not in the fit, idle, below the mid"),
         "sigma_vm": (SIGMA_VM, "ln", "spread of a virtual machine's share of a socket"),
         "slope": (curve.slope, "1", "exponent of the reference over the TDP per core and base clock"),
+        "wall_demand": (wall.demand, "share of TDP", "demand as the wall power of servers alone tells it"),
+        "wall_exponent": (wall.exponent, "1", "exponent as the wall power of servers alone tells it"),
+        "wall_idle": (wall.idle, "share of TDP", "idle as the wall power of servers alone tells it"),
     }
-    source = f"fit on {len(fitted)} machines of {cpus} CPU models (benchmarks/data/cpu_power_machines.tsv)"
-    return [
+    source = (
+        f"fit on {len(fitted)} machines of {cpus} CPU models (benchmarks/data/cpu_power_machines.tsv) and on"
+        f" the wall power of {servers} servers ({node_model.SOURCE})"
+    )
+    return curve, [
         {
             "key": key,
             "value": f"{value:.3f}".rstrip("0").rstrip("."),
@@ -213,23 +232,24 @@ def log_variance(values: list[float]) -> float:
     return sum((math.log(value) - centre) ** 2 for value in values) / (len(values) - 1)
 
 
-def node_rows(platforms: dict[str, dict[str, float]]) -> list[dict[str, str]]:
-    """Rest of a server (all but CPU, memory, GPU) in watts per logical CPU, over the Teads platforms.
-
-    The column is for most of them a fifth of the TDP and not a measurement, hence the quarter more.
-    """
-    per_cpu = sorted(watts["rest"] / watts["vcpu"] for watts in platforms.values())
-    row = {
-        "key": "server_w_per_cpu",
-        "low": f"{per_cpu[0] / 1.25:.2f}",
-        "mid": f"{per_cpu[len(per_cpu) // 2]:.2f}",
-        "high": f"{per_cpu[-1] * 1.25:.2f}",
-        "unit": "W per logical CPU",
-        "what": "full machine less CPU and memory: median of platforms, extremes with a quarter more",
-        "source": TEADS_SOURCE.replace("instance watts", "column Delta Full Machine, watts"),
-        "licence": "Apache-2.0",
+def node_rows(lean: node.Lean, servers: int) -> list[dict[str, str]]:
+    """The lean part of the rest of a server, as ``factors.node`` takes it."""
+    values = {
+        "base_w": (lean.base_w, "W", "one socket in 2012, beside a part that does not age"),
+        "small_w": (lean.small_w, "W", "small board of one socket in 2012, beside a part that does not age"),
+        "trend": (lean.trend, "ln per 10 years", "by how much either falls"),
     }
-    return [row]
+    return [
+        {
+            "key": key,
+            **dict.fromkeys(("low", "mid", "high"), f"{value:.2f}"),
+            "unit": unit,
+            "what": f"rest of a lean server: {what}",
+            "source": f"fit on the wall power of {servers} servers ({node_model.SOURCE})",
+            "licence": "facts; own fit",
+        }
+        for key, (value, unit, what) in sorted(values.items())
+    ]
 
 
 def build(raw: Path) -> dict[Path, str]:
@@ -238,10 +258,13 @@ def build(raw: Path) -> dict[Path, str]:
     platforms = teads_platforms(read_teads(hardware))
     rows = machine_rows(hardware, platforms)
     texts = {MACHINES: tsv(COLUMNS, rows)}
+    servers = node_model.read_servers(raw)
+    wall = node_model.fit_wall(servers)
+    curve, curves = curve_rows(cpu_model.joined(rows), wall, len(servers))
     for name, table in (
-        ("cpu_power_curves.tsv", curve_rows(cpu_model.joined(rows))),
+        ("cpu_power_curves.tsv", curves),
         ("vcpu_power.tsv", vcpu_rows(hardware, platforms)),
-        ("node.tsv", node_rows(platforms)),
+        ("node.tsv", node_rows(node_model.fit_lean(servers, curve), len(servers))),
     ):
         texts[TABLES / name] = tsv(tuple(table[0]), table)
     return texts

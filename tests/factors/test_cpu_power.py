@@ -47,6 +47,7 @@ def left_out(benchmark):
 
 def curve(**changed: float) -> Curve:
     values = {"idle": 0.1, "demand": 0.8, "exponent": 0.5, "slope": 1.0, "cap": 1e6, "reference": 4.0}
+    values |= {"client_demand": 0.9, "client_exponent": 0.3, "light": 0.5}
     return Curve(values | changed)
 
 
@@ -65,7 +66,25 @@ def test_power_equal_to_the_cap_bends_by_the_fourth_root_of_two():
     ("budget", "demand"), [(None, 0.8), (4.0, 0.8), (1.0, 0.8), (5.0, 0.64), (7.0, 3.2 / 7), (40.0, 3.2 / 7)]
 )
 def test_many_watts_per_core_lower_the_demand_between_the_ends_of_the_data(budget, demand):
-    assert curve().demand_at(budget) == pytest.approx(demand)
+    assert curve().demand_at(budget, "Intel Xeon E5-2680 v4") == pytest.approx(demand)
+
+
+@pytest.mark.parametrize(
+    ("name", "demand", "exponent"),
+    [
+        ("AMD EPYC 7763 64-Core Processor", 0.8, 0.5),
+        ("Intel(R) Xeon(R) CPU E3-1240 V2 @ 3.40GHz", 0.8, 0.5),
+        ("Intel(R) Xeon(R) E-2288G CPU @ 3.70GHz", 0.4, 0.5),
+        ("Intel(R) Xeon(R) CPU D-1541 @ 2.10GHz", 0.4, 0.5),
+        ("Intel(R) Atom(TM) CPU C3758 @ 2.20GHz", 0.45, 0.3),
+        ("Intel(R) Core(TM) i7-8700 CPU @ 3.20GHz", 0.9, 0.3),
+        ("AMD Ryzen Threadripper 1950X 16-Core Processor", 0.9, 0.5),
+        ("AWS Graviton2", 0.8, 0.5),
+    ],
+)
+def test_chips_of_desktops_and_small_servers_follow_curves_of_their_own(name, demand, exponent):
+    assert curve().demand_at(None, name) == pytest.approx(demand)
+    assert curve().exponent_of(name) == exponent
 
 
 def test_spread_goes_from_idle_to_busy():
@@ -415,6 +434,27 @@ def test_a_socket_of_unknown_size_falls_back_on_the_architecture(monkeypatch):
     assert model.basis.startswith("Sapphire Rapids")
 
 
+def test_a_power_limit_stands_for_the_tdp_where_that_is_higher_or_unknown():
+    facts = {"sockets": 1, "logical_cpus": 8, "virtual": False}
+    free = for_cpu("Intel(R) Xeon(R) CPU E3-1240 V2 @ 3.40GHz", **facts)
+    held = for_cpu("Intel(R) Xeon(R) CPU E3-1240 V2 @ 3.40GHz", limit_w=35.0, **facts)
+    assert (free.tdp_w, held.tdp_w) == (69.0, 35.0)
+    assert "power limit 35 W" in held.basis
+    assert held.power_w(1.0)[1] < free.power_w(1.0)[1]
+    assert for_cpu("Intel(R) Xeon(R) CPU E3-1240 V2 @ 3.40GHz", limit_w=4096.0, **facts).tdp_w == 69.0
+    unknown = for_cpu("Frobnicator", limit_w=65.0, **facts)
+    assert (unknown.tdp_w, unknown.method) == (65.0, "modelled")
+    assert for_cpu("Frobnicator", limit_w=4096.0, **facts).tdp_w is None
+    # A guest sees its host's limit at most, of which its share is not known.
+    guest = {**facts, "virtual": True}
+    assert for_cpu("Frobnicator", limit_w=65.0, **guest).tdp_w is None
+
+
+def test_a_clock_that_the_name_lacks_can_be_told():
+    name, facts = "AMD EPYC 8024P 8-Core Processor", {"logical_cpus": 16, "virtual": False}
+    assert for_cpu(name, base_ghz=2.4, **facts).power_w(1.0)[1] < for_cpu(name, **facts).power_w(1.0)[1]
+
+
 def test_a_range_of_tdp_widens_the_interval(monkeypatch):
     monkeypatch.setattr(cpu_power, "_find", lambda name: some_cpu(8, 16))
     sure = for_cpu("Some CPU", logical_cpus=16, virtual=False).power_w(0.5)
@@ -513,7 +553,18 @@ def test_fit_finds_the_constants_of_made_up_machines(benchmark):
         ]
     found = benchmark.curve_of(benchmark.fit(machines))
     for load in (0.0, 0.2, 0.5, 1.0):
-        assert benchmark.of_tdp(found, load, None) == pytest.approx(0.2 + 0.6 * load**0.8, rel=0.03)
+        for name in ("Xeon", "Core"):
+            made_up = 0.2 + 0.6 * load**0.8
+            assert benchmark.of_tdp(found, load, None, name) == pytest.approx(made_up, rel=0.03)
+
+
+def test_the_wall_pulls_the_curve_of_servers_and_no_other(benchmark):
+    machines = [m for m in benchmark.load_machines() if m.evidence == "sweep"]
+    alone = benchmark.curve_of(benchmark.fit(machines))
+    wall = benchmark.Wall(0.05, 0.3, 1.0, 0.5)
+    lower = benchmark.curve_of(benchmark.fit(machines, wall), wall)
+    assert benchmark.of_tdp(lower, 0.5, None) < 0.9 * benchmark.of_tdp(alone, 0.5, None)
+    assert (alone.light, lower.light) == (1.0, 0.5)
 
 
 def test_a_fit_that_breaks_a_promise_is_named(benchmark, left_out):

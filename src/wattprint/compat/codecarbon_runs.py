@@ -35,8 +35,8 @@ _CPU_REASON = (
 )
 _RAM_UNCERTAINTY = 4.0
 _RAM_REASON = (
-    "a constant by capacity: 0.375 W/GB until version 2, 5 W for each module it guesses since; servers read "
-    "0.13 to 1.16 W/GB (RAPL DRAM, Teads Engineering)"
+    "a constant by capacity: 0.375 W/GB until version 2, 5 W for each module it guesses since; registered "
+    "modules draw 1 W idle to 6 W busy (power calculators of memory makers)"
 )
 _DEFAULT_CPU_W = 42.5
 """Half of 85 W: what CodeCarbon took for a processor that it did not know, whatever it did."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache, partial
 
 import msgspec
@@ -10,6 +11,7 @@ from wattprint.account.lookup import given, line_of
 from wattprint.amounts import times, within
 from wattprint.errors import UsageError
 from wattprint.factors import cpu_power, cpus, dram, embodied, gpu_power, node, vcpu
+from wattprint.factors.cpu_year import year_of
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
@@ -70,6 +72,9 @@ class Builder:
         self.board_computers = False
         self.own_memory_gb = 0.0
         self.memory_on_cpus = False
+        self.sockets: int | None = None
+        self.year: int | None = None
+        """Of one node, and in which its processor came out; ``None`` if no processor is described."""
         self.form = ""
         self.supplies: int | None = None
         self.supply_w: float | None = None
@@ -186,6 +191,7 @@ class Builder:
         )
         self.say_load(load, unknown)
         self.memory_on_cpus = "dram" in found.covers
+        self.sockets, self.year = int(sockets), year_of(model)
         self.logical_cpus += sockets * threads * self.nodes
         self.names.append(f"{sockets * self.nodes:g} × {found.name}")
         power = over_loads(curve.power_w, load, unknown, curve.method).scaled(self.nodes)
@@ -239,9 +245,14 @@ class Builder:
         typed: TypedMemory | None = None,
     ) -> None:
         """Memory of all nodes together, as a quantity in GB; ``typed``: that of one node, if it was told."""
-        memory = dram.Memory(1.0)
-        if typed is not None:
-            memory = dram.Memory(typed.gb, modules=typed.modules, kind=typed.kind, form=typed.form)
+        memory = dram.Memory(
+            memory_gb.mid / self.nodes if typed is None else typed.gb,
+            modules=typed.modules if typed else None,
+            kind=typed.kind if typed else "",
+            form=(typed and typed.form) or dram.form_in(self.kind),
+            shared=self.virtual,
+            year=self.year,
+        )
         each = over_loads(partial(dram.power_w, memory), load, unknown, dram.METHOD).scaled(1.0 / memory.gb)
         per_gb = msgspec.structs.replace(each, unit=f"{WATT}/GB")
         self.parts.append(
@@ -326,25 +337,35 @@ class Builder:
     def _rest(self) -> MachinePart:
         components = total([part.power for part in self.parts])
         assert components is not None
-        cpu_count = max(1, round(self.logical_cpus))
         # A module that is a computer of its own stands on a carrier board, in no server.
         box_kind = "board" if self.board_computers and self.kind == "server" else self.kind
+        boxes = 1.0 if self.virtual else float(self.nodes)
+        described = self.sockets or self.supplies or self.supply_w or self.virtual
+        if self.accelerators and box_kind == "server" and not described:
+            # A host that is not described is that of eight accelerators, or their share of one.
+            boxes = self.accelerators / _GPUS_PER_HOST
         box = node.Box(
             box_kind,
             form=self.form,
-            logical_cpus=cpu_count,
+            sockets=self.sockets,
+            logical_cpus=max(1, round(self.logical_cpus / boxes)),
             virtual=self.virtual,
             supplies=self.supplies,
             supply_w=self.supply_w,
+            gpus=math.ceil(self.accelerators / boxes),
+            year=self.year,
         )
-        rest_w = node.rest_of_node_w(box, components.mid)
+        rest_w = node.rest_of_node_w(box, components.mid / boxes)
         # It follows the components, whose own interval is not in the model's.
-        relative = Quantity(
-            components.low / components.mid, 1.0, components.high / components.mid, "1", components.method
+        least, most = (
+            node.rest_of_node_w(box, whole_w / boxes)[1] / rest_w[1]
+            for whole_w in (components.low, components.high)
         )
+        relative = Quantity(least, 1.0, most, "1", components.method)
         return MachinePart(
             resource="node/rest", kind="node", name="rest of node",
-            power=watts(rest_w, node.method(box.kind)).times(relative, WATT), source="node_model",
+            power=watts(rest_w, node.method(box.kind)).scaled(boxes).times(relative, WATT),
+            source="node_model",
         )  # fmt: skip
 
 

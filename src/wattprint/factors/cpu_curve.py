@@ -7,13 +7,15 @@ Where there is no energy counter, the power of a package is modelled from its th
     demand(budget) = demand * (budget / reference) ** -slope
     softcap(y) = y / (1 + (y / cap) ** 4) ** (1 / 4)
 
-The exponent is below one: the first busy threads run at the highest clocks and have a core to
-themselves, the last share cores. ``budget`` is the TDP per core and base gigahertz: a chip with
-few watts for each core runs into its power limit, one with many never reaches it. It is known if
-the name states the clock ("@ 2.40GHz") and the number of cores is known, else it counts as the
-reference. Where the maker publishes the most a socket may draw (Intel's maximum turbo power, AMD's
-package power limit), the upper bound at full load is that. ``scripts/build_power_models.py`` fits the
-constants, ``benchmarks/cpu_model.py`` says how well they do on machines that were left out of the fit.
+The exponent is below one: the first busy threads run at the highest clocks and have a core to themselves,
+the last share cores. It is lower for the chips of desktops and laptops, where one core at its highest clock
+takes a third of the power of all. ``budget`` is the TDP per core and base gigahertz: a chip with few watts
+for each core runs into its power limit, one with many never reaches it. It is known if the name states the
+clock ("@ 2.40GHz") and the number of cores is known, else it counts as the reference. Where the maker
+publishes the most a socket may draw (Intel's maximum turbo power, AMD's package power limit), the upper
+bound at full load is that. ``scripts/build_power_models.py`` fits the constants on package counters and on
+the wall power of servers, which lie apart: the first are stress tests at high clocks, the second follow the
+governor. ``benchmarks/cpu_model.py`` says how well they do on machines that were left out of the fit.
 """
 
 from __future__ import annotations
@@ -40,28 +42,73 @@ Z95 = 1.96
 
 
 class Curve:
-    """The constants of the module's formula, from the table or from a fit."""
+    """The constants of the module's formula, from the table or from a fit.
 
-    __slots__ = ("cap", "demand", "exponent", "idle", "reference", "slope")
+    ``demand`` and ``exponent`` are those of servers' processors, the same with ``client_`` of the others;
+    ``light``: the demand of small server parts over that of others.
+    """
+
+    __slots__ = (
+        *("cap", "client_demand", "client_exponent", "demand", "exponent", "idle", "light", "reference"),
+        "slope",
+    )
 
     def __init__(self, values: Mapping[str, float]) -> None:
         self.idle = values["idle"]
+        self.light = values["light"]
         self.demand = values["demand"]
         self.exponent = values["exponent"]
+        self.client_demand = values["client_demand"]
+        self.client_exponent = values["client_exponent"]
         self.slope = values["slope"]
         self.cap = values["cap"]
         self.reference = values["reference"]
 
-    def demand_at(self, budget: float | None) -> float:
-        """Full-load power above idle as a share of the TDP, before the power limit; see the module."""
+    def exponent_of(self, name: str) -> float:
+        """The exponent for the CPU called ``name``."""
+        many_cores = is_for_servers(name) or "threadripper" in words_of(name)
+        return self.exponent if many_cores else self.client_exponent
+
+    def demand_at(self, budget: float | None, name: str) -> float:
+        """Full-load power of the CPU called ``name`` above idle as a share of the TDP, before the limit."""
+        demand = self.demand if is_for_servers(name) else self.client_demand
+        demand *= self.light if is_light(name) else 1.0
         if budget is None:
-            return self.demand
+            return demand
         bounded = min(max(budget, BUDGET_RANGE[0]), BUDGET_RANGE[1])
-        return self.demand * math.pow(bounded / self.reference, -self.slope)
+        return demand * math.pow(bounded / self.reference, -self.slope)
+
+
+_FOR_SERVERS = (
+    *("xeon", "epyc", "opteron", "itanium", "instinct", "altra", "kunpeng", "thunderx2", "grace"),
+    *("graviton", "graviton2", "graviton3", "graviton4"),
+)
+
+
+def is_for_servers(name: str) -> bool:
+    """Whether ``name`` is that of a line of server processors, not of a desktop's or a laptop's."""
+    return any(word in _FOR_SERVERS for word in words_of(name))
+
+
+def is_light(name: str) -> bool:
+    """Whether ``name`` is that of a small server part, whose TDP is more than a server's work takes.
+
+    Xeon E, a desktop chip whose TDP is for graphics and bursts, by its wall power; Xeon D and Atom, of
+    which the fit has none, are of the same kind.
+    """
+    words = [word for word in words_of(name) if word != "cpu"]
+    if "atom" in words:
+        return True
+    return "xeon" in words and words[words.index("xeon") + 1 :][:1] in (["e"], ["d"])
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a CPU's name, without trademarks and hyphens."""
+    return name.lower().replace("(r)", " ").replace("(tm)", " ").replace("-", " ").split()
 
 
 def spread(load: float, sigma_idle: float, sigma_busy: float) -> float:
-    """Factor from the mid of the interval to its bounds at ``load``.
+    """Factor from the mid of the interval to one of its bounds at ``load``.
 
     The sigmas are standard deviations of the logarithm of true over modelled power. The idle one gives
     way to the busy one within the first tenths of the load: idle power hangs on sleep states and
@@ -83,17 +130,19 @@ class CpuPowerModel:
     ``scope`` is ``socket`` or ``vcpu share``; ``covers``: kinds of resources inside it, such as the ``dram``
     on the package; ``method`` is ``modelled`` or ``assumed``; ``basis``
     says in one sentence what the figure rests on; ``source`` and ``licence`` are those of the data.
-    ``bound``: a model whose power this one never exceeds at the same load.
+    ``bound``: a model whose power this one never exceeds at the same load. ``below`` and ``above``: sigmas of
+    the interval on either side of the mid, idle and busy, as ``spread`` takes them.
     """
 
     __slots__ = (
+        "_above",
+        "_below",
         "_bound",
         "_cap_w",
         "_demand_w",
         "_exponent",
         "_idle_w",
         "_most_w",
-        "_sigmas",
         "basis",
         "covers",
         "licence",
@@ -113,7 +162,8 @@ class CpuPowerModel:
         demand_w: float,
         cap_w: float,
         exponent: float,
-        sigmas: tuple[float, float],
+        below: tuple[float, float],
+        above: tuple[float, float],
         tdp_w: float | None,
         sockets: int,
         scope: str,
@@ -130,7 +180,8 @@ class CpuPowerModel:
         self._demand_w = demand_w
         self._cap_w = cap_w
         self._exponent = exponent
-        self._sigmas = sigmas
+        self._below = below
+        self._above = above
         self._most_w = most_w
         self.covers = covers
         self.name = name
@@ -153,19 +204,19 @@ class CpuPowerModel:
         tick). Raises ``ValueError`` if it is not a number.
         """
         load = _bounded(load)
-        factor = spread(load, *self._sigmas)
         mid = self._mid_w(load)
-        high = self._high_w(load, mid, mid * factor)
+        low = mid / spread(load, *self._below)
+        high = self._high_w(load, mid, mid * spread(load, *self._above))
         if self._bound is None:
-            return mid / factor, mid, high
+            return low, mid, high
         low_w, _, most_w = self._bound.power_w(load)
-        return min(mid / factor, low_w), mid, min(high, most_w)
+        return min(low, low_w), mid, min(high, most_w)
 
     def _high_w(self, load: float, mid_w: float, high_w: float) -> float:
         """The upper bound at ``load``: at full load the most the maker allows, at none that of the model."""
         if self._most_w is None:
             return high_w
-        idle_w = min(self._mid_w(0.0) * spread(0.0, *self._sigmas), self._most_w)
+        idle_w = min(self._mid_w(0.0) * spread(0.0, *self._above), self._most_w)
         return max(mid_w, idle_w + (self._most_w - idle_w) * math.pow(load, self._exponent))
 
     def idle_share(self, load: float) -> float:
@@ -180,16 +231,19 @@ def _bounded(load: float) -> float:
 
 
 class Constants:
-    """Everything in ``cpu_power_curves.tsv``: the curve, what it was fitted on, extra spreads."""
+    """Everything in ``cpu_power_curves.tsv``: the curve, what it was fitted on, extra spreads.
 
-    __slots__ = ("curve", "licence", "machines", "sigma_busy", "sigma_idle", "sigma_vm", "source")
+    ``below`` and ``above``: sigmas of a machine that was not in the fit, idle and busy, on either side.
+    """
+
+    __slots__ = ("above", "below", "curve", "licence", "machines", "sigma_vm", "source")
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
         values = {row["key"]: float(row["value"]) for row in rows}
         self.curve = Curve(values)
         self.machines = int(values["machines"])
-        self.sigma_idle = values["sigma_idle"]
-        self.sigma_busy = values["sigma_busy"]
+        self.below = values["sigma_idle_below"], values["sigma_busy_below"]
+        self.above = values["sigma_idle_above"], values["sigma_busy_above"]
         self.sigma_vm = values["sigma_vm"]
         self.source = rows[0]["source"]
         self.licence = rows[0]["licence"]
@@ -216,7 +270,7 @@ def base_clock_ghz(name: str) -> float | None:
     return clock if tail.strip().endswith("ghz") and clock > 0 else None
 
 
-def core_budget(name: str, tdp_w: float, cores: int | None) -> float | None:
-    """TDP per core and base gigahertz, ``None`` if the name has no clock or the cores are unknown."""
-    clock = base_clock_ghz(name)
+def core_budget(name: str, tdp_w: float, cores: int | None, base_ghz: float | None = None) -> float | None:
+    """TDP per core and base gigahertz, ``None`` if no clock is given or in the name, or without cores."""
+    clock = base_ghz or base_clock_ghz(name)
     return tdp_w / (cores * clock) if clock and cores else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from wattprint.factors.cpu_curve import Z95, CpuPowerModel, constants, core_budget
+from wattprint.factors.cpu_curve import Z95, CpuPowerModel, constants, core_budget, is_for_servers, words_of
 from wattprint.factors.thread_power import COUNT, thread_power
 
 TYPE_CHECKING = False
@@ -16,22 +16,16 @@ if TYPE_CHECKING:
     from wattprint.factors.cpus import CpuMatch
     from wattprint.factors.thread_power import ThreadPower
 
+_MOST_LIMIT_W = 600.0
+"""W of a socket: boards that set no limit write thousands; no processor of one socket is rated for more."""
 _TDP_SCOPE = "socket"
 _SHARE_SCOPE = "vcpu share"
 
-# Names of parts of which a board can hold several; of all others one chip is the machine.
-_FOR_SEVERAL_SOCKETS = (
-    "xeon",
-    "epyc",
-    "opteron",
-    "itanium",
-    "instinct",
-    "altra",
-    "kunpeng",
-    "thunderx2",
-    "grace",
+# Words in names of server parts of which a board holds one; of the others it can hold several.
+_ONE_SOCKET = (
+    *("e", "e3", "d", "w", "w3", "w5", "w7", "w9"),
+    *("graviton", "graviton2", "graviton3", "graviton4"),
 )
-_ONE_SOCKET = ("e", "e3", "d", "w", "w3", "w5", "w7", "w9")
 
 
 def _find(name: str) -> CpuMatch | None:
@@ -54,22 +48,25 @@ def for_cpu(
     threads_per_core: int | None = None,
     threads_per_socket: int | None = None,
     architecture: str = "",
+    limit_w: float | None = None,
+    base_ghz: float | None = None,
 ) -> CpuPowerModel:
     """The power model of the CPU called ``name`` in a machine with ``logical_cpus`` logical CPUs.
 
     On bare metal a CPU of known TDP counts with all ``sockets``, unless fewer logical CPUs are seen than
     those have cores, or than ``threads_per_socket``: what is seen bounds what is counted. A virtual machine
     counts with its logical CPUs as a share of one socket's threads, whatever number of sockets it is shown,
-    and never above the chip that its name tells.
-    A name without a known TDP falls back on watts per logical CPU: of its microarchitecture, told by
-    ``vendor``, ``family`` and ``model`` of ``/proc/cpuinfo``, else of its ``architecture`` (see
-    ``host.processor``), else of all server CPUs in the table, which makes the method ``assumed``.
-    ``logical_cpus`` is ``None`` where a machine does not tell. Never fails for want of knowledge.
+    and never above the chip that its name tells. A name without a known TDP falls back on watts per logical
+    CPU: of its microarchitecture, told by ``vendor``, ``family`` and ``model`` of ``/proc/cpuinfo``, else
+    of its ``architecture`` (see ``host.processor``), else of all server CPUs in the table, which makes the
+    method ``assumed``. ``logical_cpus`` is ``None`` where a machine does not tell. ``limit_w``: the
+    long-term power limit that one socket is set to; it stands for the TDP where that is higher or unknown.
+    ``base_ghz``: the base clock, where it is told beside the name. Never fails for want of knowledge.
     Raises ``ValueError`` if ``sockets`` or ``logical_cpus`` is not positive.
     """
     if sockets < 1 or (logical_cpus is not None and logical_cpus < 1):
         raise ValueError(f"a machine has sockets and logical CPUs, not {sockets} and {logical_cpus}")
-    match = _find(name)
+    match = _limited(_find(name), name, None if virtual else limit_w)
     if match is None:
         thread = thread_power(name, vendor, family, model, architecture)
         return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual)
@@ -92,7 +89,30 @@ def for_cpu(
         cores = logical_cpus // (sockets * threads_per_core)
     basis = _tdp(match) + (f" x {sockets} sockets" if sockets > 1 else "")
     return _of_tdp(
-        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis
+        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis,
+        base_ghz=base_ghz,
+    )  # fmt: skip
+
+
+def _limited(match: CpuMatch | None, name: str, limit_w: float | None) -> CpuMatch | None:
+    """``match`` with the power limit of a socket for its TDP, if that is lower, or if nothing is known."""
+    if limit_w is None or not 0.0 < limit_w <= _MOST_LIMIT_W:
+        return match
+    if match is not None and limit_w >= match.tdp_w[1]:
+        return match
+    from wattprint.factors.cpus import CpuMatch
+
+    return CpuMatch(
+        asked=name,
+        name=match.name if match else name or "unknown CPU",
+        tdp_w=(limit_w,) * 3,
+        cores=match.cores if match else None,
+        threads=match.threads if match else None,
+        source="power limit of the package (powercap)",
+        licence="facts",
+        match="exact",
+        quantity="limit",
+        extent=match.extent if match else "package",
     )
 
 
@@ -150,9 +170,9 @@ def _fewest_cores(name: str) -> int:
 
 
 def _in_several_sockets(name: str) -> bool:
-    words = name.lower().replace("-", " ").replace("(r)", " ").replace("(tm)", " ").split()
-    if not any(word in words for word in _FOR_SEVERAL_SOCKETS):
+    if not is_for_servers(name):
         return False
+    words = words_of(name)
     return not any(word in _ONE_SOCKET or (word[:1].isdigit() and word.endswith("p")) for word in words)
 
 
@@ -165,7 +185,9 @@ def _tdp_range(match: CpuMatch) -> tuple[float, float]:
 
 def _tdp(match: CpuMatch) -> str:
     low, high = _tdp_range(match)
-    what = {"tdp": "TDP", "estimate": "no TDP published, judged by others at"}.get(match.quantity, "power")
+    what = {"tdp": "TDP", "estimate": "no TDP published, judged by others at", "limit": "power limit"}.get(
+        match.quantity, "power"
+    )
     span = f" ({low:g} to {high:g} W)" if low < high else ""
     most = f", at most {match.max_w:g} W" if match.max_w else ""
     return f"{what} {match.tdp_w[1]:g} W{span}{most}"
@@ -187,6 +209,7 @@ def _of_tdp(
     scale: float = 1.0,
     sockets: int = 1,
     bound: CpuPowerModel | None = None,
+    base_ghz: float | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     curve = fitted.curve
@@ -194,17 +217,15 @@ def _of_tdp(
     low, high = _tdp_range(match)
     sigma_tdp = math.log(high / low) / (2 * Z95)
     sigma_vm = fitted.sigma_vm if scope == _SHARE_SCOPE else 0.0
-    demand = curve.demand_at(core_budget(asked, tdp, cores))
+    demand = curve.demand_at(core_budget(asked, tdp, cores, base_ghz), asked)
     return CpuPowerModel(
         name=match.name,
         idle_w=curve.idle * tdp * scale,
         demand_w=demand * tdp * scale,
         cap_w=curve.cap * tdp * scale,
-        exponent=curve.exponent,
-        sigmas=(
-            math.hypot(fitted.sigma_idle, sigma_tdp, sigma_vm),
-            math.hypot(fitted.sigma_busy, sigma_tdp, sigma_vm),
-        ),
+        exponent=curve.exponent_of(asked),
+        below=_wider(fitted.below, sigma_tdp, sigma_vm),
+        above=_wider(fitted.above, sigma_tdp, sigma_vm),
         tdp_w=tdp,
         sockets=sockets,
         scope=scope,
@@ -240,6 +261,7 @@ def _of_threads(
         basis = f"{basis}; {bound.basis}"
         origins.append((bound.source, bound.licence))
     idle_w, full_w = thread.idle_w[1], thread.full_w[1]
+    sigmas = _wider((_sigma(thread.idle_w), _sigma(thread.full_w)), sigma_vm, sigma_count)
     return CpuPowerModel(
         name=name or "unknown CPU",
         idle_w=idle_w * count,
@@ -247,10 +269,8 @@ def _of_threads(
         # The full-load figure is already that of a capped chip.
         cap_w=math.inf,
         exponent=fitted.curve.exponent,
-        sigmas=(
-            math.hypot(_sigma(thread.idle_w), sigma_vm, sigma_count),
-            math.hypot(_sigma(thread.full_w), sigma_vm, sigma_count),
-        ),
+        below=sigmas,
+        above=sigmas,
         tdp_w=None,
         sockets=sockets,
         scope=_SHARE_SCOPE if virtual else _TDP_SCOPE,
@@ -260,6 +280,11 @@ def _of_threads(
         licence="; ".join(dict.fromkeys(licence for _, licence in origins)),
         bound=bound,
     )
+
+
+def _wider(sigmas: tuple[float, float], *others: float) -> tuple[float, float]:
+    """Sigmas, idle and busy, with those of ``others`` that are independent of them."""
+    return math.hypot(sigmas[0], *others), math.hypot(sigmas[1], *others)
 
 
 def _sigma(ends: tuple[float, float, float]) -> float:

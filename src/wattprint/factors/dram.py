@@ -1,40 +1,76 @@
-"""Power of main memory, of which only the capacity is known and how busy the machine is.
+"""Power of main memory: its modules, what one of them draws by its type, and how busy the machine is.
 
-Watts per gigabyte installed differ tenfold between machines: module size, refresh rate and memory
-traffic, none of which a capacity tells. The range comes from package counters, the middle from the
-constants in use elsewhere:
+A module is a register or buffer that draws the same whatever its size, and chips that draw by the gigabyte.
+Where the modules are not counted, their size is that of servers of the year, within a factor.
 
-* RAPL of AWS bare-metal servers with DDR4 at no load: 0.13 (z1d, 384 GB) to 0.39 W/GB (c5, 192 GB);
-  with all CPUs computing 0.29 to 0.48, with memory stressors 0.61 to 1.16 (Teads Engineering
-  instance data in cloud-carbon-footprint/ccf-coefficients, Apache-2.0, and the turbostat runs behind
-  it, github github-benjamin-davy/turbostressreports); p4d, 1152 GB: 219 W idle, 1263 W under load.
-* Others of the same kind read far less: 0.04 W/GB on an E5-2686 v4 with 512 GB, 0.02 idle and 0.21
-  under a memory stressor on an 8275CL with 192 GB (github philippHecht98/turbostress).
-* Constants of peers, at any load: 0.3725 (Green Algorithms), 0.392 (Cloud Carbon Footprint),
-  0.375 W/GB (3 W for 8 GB, CodeCarbon v2).
+What the watts rest on, and what bounds them:
+
+* A registered module idles at 1 to 2 W and draws 3 to 6 W when busy (power calculators of memory makers, for
+  DDR4 of 16 to 64 GB); one without a register half of that; a fully buffered one of 2006 to 2008 has a
+  buffer of 4 W and more (Intel 6400/6402 AMB data sheet).
+* Two-socket servers of 2017 and later with 192 GB in 12 modules idle at 58 W at the wall in all (median of
+  SPECpower_ssj2008 results): 0.39 W/GB, 75 W, cannot be.
+* RAPL of AWS bare metal (Teads Engineering) reads 0.13 to 0.39 W/GB at no load, and 1263 W for 1152 GB
+  under a
+  memory stressor, 35 W a module; another reads 0.02 on the same processor. These counters count in 15.3 µJ
+  whatever the unit of the package's says (61 µJ; Linux, ``rapl_defaults`` of servers): a quarter of the first
+  is 1.2 to 2 W a module idle and 8.8 W stressed, which fits the rest.
 
 As a proxy for traffic the load of the CPU serves; the exponent of a half says that a few busy cores
-can already fill the channels.
+can already fill the channels. Where a counter tells the bandwidth, power is linear in it.
 """
 
 from __future__ import annotations
 
 import math
 
-IDLE_W_PER_GB = (0.03, 0.2, 0.4)
-"""Low, mid, high at no load."""
-
-BUSY_W_PER_GB = (0.04, 0.5, 1.1)
-"""Low, mid, high with all CPUs busy. The mids meet at 0.37 W/GB at a third of the load."""
+FORMS = ("", "RDIMM", "LRDIMM", "UDIMM", "SODIMM", "soldered")
 
 ACTIVITY_EXPONENT = 0.5
 
-FORMS = ("", "RDIMM", "LRDIMM", "UDIMM", "SODIMM", "soldered")
+_GENERATIONS = {
+    # Of a registered module: W idle, W idle per GB, W busy, W busy per GB. DDR2 is fully buffered.
+    "DDR2": (5.0, 0.5, 7.0, 0.75),
+    "DDR3": (1.2, 0.05, 2.6, 0.25),
+    "DDR4": (0.8, 0.025, 2.4, 0.06),
+    "DDR5": (1.2, 0.02, 3.0, 0.055),
+}
+_FIRST_YEARS = (("DDR5", 2023), ("DDR4", 2014), ("DDR3", 2009))
+"""Servers that came out in the year and later have it (Intel and AMD platforms); earlier ones DDR2."""
+
+_OF_A_REGISTERED = {"": 1.0, "RDIMM": 1.0, "LRDIMM": 1.35, "UDIMM": 0.5, "SODIMM": 0.4}
+"""What a module of the form draws over a registered one: no register, fewer chips, lower clocks; buffers."""
+
+_SOLDERED_W_PER_GB = (0.015, 0.12)
+"""LPDDR4X and LPDDR5 in self-refresh and at full bandwidth (makers' data sheets: 4 to 5 pJ/bit)."""
+
+_TYPICAL_GB = ((2023, 32.0), (2014, 20.0), (2011, 8.0), (2009, 4.0))
+"""Gigabytes of a module in servers that came out in the year and later; before, 2. Chosen between what the
+benchmark machines of those years hold (4, 8, 16) and what clouds buy, which is the next size and the one
+after."""
+
+_OF_A_SHARE_GB = 32.0
+"""Of the hosts of guests, which are large: chosen, 768 GB in 24 modules."""
+
+_SIZE_FACTOR = 2.0
+"""Module sizes lie within this factor of the typical one: chosen, one size smaller or larger."""
+
+_IDLE_FACTORS = (1.6, 1.6)
+_BUSY_FACTORS = (2.0, 1.8)
+"""mid / low and high / mid of one module whose type is known. Busy, the proxy is most of the error: all CPUs
+may compute from their caches. Chosen: so that 1 to 2 W and 3 to 6 W are within, and 8.8 W at the edge."""
+_COUNTED_FACTORS = (1.5, 1.5)
+"""The same where a counter tells the traffic."""
+_UNKNOWN_KIND = 1.3
+"""A factor more where neither the generation nor the year is known: between neighbouring generations."""
+_UNKNOWN_FORM = 2.0
+"""How much less it may be where nobody says that modules are registered."""
 
 SOURCE = (
-    "RAPL DRAM readings of AWS bare-metal servers (Teads Engineering), constants of Green Algorithms and CCF"
+    "modules by power calculators of memory makers, bounded by SPECpower_ssj2008 results at idle and by RAPL"
+    " of AWS bare metal (Teads Engineering), a quarter of what it reads"
 )
-LICENCE = "Apache-2.0; measured figures"
+LICENCE = "facts; Apache-2.0 (Teads data)"
 METHOD = "modelled"
 
 
@@ -43,14 +79,21 @@ class Memory:
 
     ``modules``: how many there are, ``None`` if unknown; ``kind``: "DDR3", "DDR4", "DDR5", "LPDDR4" ... as
     SMBIOS spells it; ``form``: one of ``FORMS``; both empty if unknown. ``shared``: it is a guest's share of
-    the memory of a host. Raises ``ValueError`` for a capacity or a count that is not positive, and for a
-    form that is none of those.
+    the memory of a host. ``year`` in which the machine, or its processor, came out. Raises ``ValueError`` for
+    a capacity or a count that is not positive, and for a form that is none of those.
     """
 
-    __slots__ = ("form", "gb", "kind", "modules", "shared")
+    __slots__ = ("form", "gb", "kind", "modules", "shared", "year")
 
     def __init__(
-        self, gb: float, *, modules: int | None = None, kind: str = "", form: str = "", shared: bool = False
+        self,
+        gb: float,
+        *,
+        modules: int | None = None,
+        kind: str = "",
+        form: str = "",
+        shared: bool = False,
+        year: int | None = None,
     ) -> None:
         if not gb > 0:
             raise ValueError(f"memory of {gb} GB cannot be")
@@ -63,16 +106,43 @@ class Memory:
         self.kind = kind
         self.form = form
         self.shared = shared
+        self.year = year
 
 
-def power_w(memory: Memory, activity: float) -> tuple[float, float, float]:
+def form_in(kind: str) -> str:
+    """The form of memory that a machine of ``kind`` has, as ``host.machine`` tells kinds; empty if any."""
+    return {
+        "server": "RDIMM",
+        "vm": "RDIMM",
+        "desktop": "UDIMM",
+        "laptop": "SODIMM",
+        "board": "soldered",
+    }.get(kind, "")
+
+
+def power_w(memory: Memory, activity: float, *, counted: bool = False) -> tuple[float, float, float]:
     """Low, mid and high power in watts of ``memory``.
 
-    ``activity`` is the load of the CPU as a proxy, 0..1; beyond it counts as the nearest of the two.
-    Raises ``ValueError`` if it is NaN.
+    ``activity``, 0..1 (beyond, it counts as the nearest of the two): the load of the CPU as a proxy, or, if
+    ``counted``, the traffic that a counter tells as a share of what the modules can. Raises ``ValueError`` if
+    it is NaN.
     """
-    low, mid, high = (_w_per_gb(end, activity) * memory.gb for end in range(3))
-    return low, mid, high
+    if math.isnan(activity):
+        raise ValueError("the activity of memory is a number from 0 to 1, not NaN")
+    share = min(max(activity, 0.0), 1.0)
+    if not counted:
+        share = math.pow(share, ACTIVITY_EXPONENT)
+    busy = _COUNTED_FACTORS if counted else _BUSY_FACTORS
+    sizes = _module_gb(memory)
+    # Many small modules draw more than few large ones of the same capacity.
+    most, mid, least = (_at(memory, gb, share) for gb in sizes)
+    kind = 1.0 if _generation(memory.kind) or memory.year else _UNKNOWN_KIND
+    below = [
+        mid / least, _IDLE_FACTORS[0] + (busy[0] - _IDLE_FACTORS[0]) * share, kind,
+        1.0 if memory.form or memory.modules else _UNKNOWN_FORM,
+    ]  # fmt: skip
+    above = [most / mid, _IDLE_FACTORS[1] + (busy[1] - _IDLE_FACTORS[1]) * share, kind]
+    return mid / _together(below), mid, mid * _together(above)
 
 
 def idle_share(memory: Memory, activity: float) -> float:
@@ -80,8 +150,49 @@ def idle_share(memory: Memory, activity: float) -> float:
     return power_w(memory, 0.0)[1] / power_w(memory, activity)[1]
 
 
-def _w_per_gb(end: int, activity: float) -> float:
-    if math.isnan(activity):
-        raise ValueError("the activity of memory is a number from 0 to 1, not NaN")
-    share = math.pow(min(max(activity, 0.0), 1.0), ACTIVITY_EXPONENT)
-    return IDLE_W_PER_GB[end] + (BUSY_W_PER_GB[end] - IDLE_W_PER_GB[end]) * share
+def w_per_gb(activity: float) -> tuple[float, float, float]:
+    """Low, mid and high watts per gigabyte in a server of 256 GB of which no more is known."""
+    low, mid, high = power_w(Memory(256.0), activity)
+    return low / 256.0, mid / 256.0, high / 256.0
+
+
+def _module_gb(memory: Memory) -> tuple[float, float, float]:
+    """Gigabytes of one module: least, mid, most. No module holds more than all of the memory."""
+    if memory.modules is not None:
+        size = memory.gb / memory.modules
+        return size, size, size
+    if memory.shared:
+        return _OF_A_SHARE_GB / _SIZE_FACTOR, _OF_A_SHARE_GB, _OF_A_SHARE_GB * _SIZE_FACTOR
+    year = 2014 if memory.year is None else memory.year
+    typical = next((gb for first, gb in _TYPICAL_GB if year >= first), 2.0)
+    sizes = (typical / _SIZE_FACTOR, typical, typical * _SIZE_FACTOR)
+    least, mid, most = (min(size, memory.gb) for size in sizes)
+    return least, mid, most
+
+
+def _at(memory: Memory, module_gb: float, share: float) -> float:
+    """Watts of all modules if each holds ``module_gb``."""
+    if memory.form == "soldered" or memory.kind.upper().startswith("LPDDR"):
+        idle, busy = _SOLDERED_W_PER_GB
+        return memory.gb * (idle + (busy - idle) * share)
+    idle_w, idle_per_gb, busy_w, busy_per_gb = _GENERATIONS[_generation_of(memory)]
+    idle, busy = idle_w / module_gb + idle_per_gb, busy_w / module_gb + busy_per_gb
+    return memory.gb * _OF_A_REGISTERED[memory.form] * (idle + (busy - idle) * share)
+
+
+def _generation(kind: str) -> str:
+    """The generation that ``kind`` names: "DDR2 FB-DIMM" is of "DDR2"; empty if none."""
+    return next((name for name in _GENERATIONS if kind.upper().startswith(name)), "")
+
+
+def _generation_of(memory: Memory) -> str:
+    if named := _generation(memory.kind):
+        return named
+    if memory.year is None:
+        return "DDR4"
+    return next((name for name, first in _FIRST_YEARS if memory.year >= first), "DDR2")
+
+
+def _together(factors: list[float]) -> float:
+    """The factor of independent factors: in quadrature on a log scale."""
+    return math.exp(math.hypot(*(math.log(factor) for factor in factors)))

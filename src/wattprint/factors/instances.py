@@ -52,12 +52,15 @@ class PowerCurve:
         )
         fitted = constants()
         sigma_vm = 0.0 if self.whole else fitted.sigma_vm
-        width = spread(load, math.hypot(fitted.sigma_idle, sigma_vm), math.hypot(fitted.sigma_busy, sigma_vm))
+        under, over = (
+            spread(load, *(math.hypot(sigma, sigma_vm) for sigma in sigmas))
+            for sigmas in (fitted.below, fitted.above)
+        )
         return Factor(
             f"instance-power/{self._id}/{load:g}",
-            mid / width,
+            mid / under,
             mid,
-            mid * width,
+            mid * over,
             "W",
             2021,
             "whole instance, between loads of 0, 10, 50 and 100 %; range: spread of machines about a model",

@@ -355,7 +355,7 @@ def _named(table: Table, *columns: str) -> Callable[[], Iterator[tuple[str, str]
     )
 
 
-_MEMORY = {"idle": dram.IDLE_W_PER_GB, "busy": dram.BUSY_W_PER_GB}
+_MEMORY = {"idle": dram.w_per_gb(0.0), "busy": dram.w_per_gb(1.0)}
 _GPU = {"idle": gpu_power.IDLE_SHARE, "busy": gpu_power.BUSY_SHARE, "unknown": gpu_power.UNKNOWN_SHARE}
 _ACCELERATORS = _named(accelerators.ACCELERATORS, "name", "vendor", "driver_names")
 

@@ -16,15 +16,18 @@ def memory_of(machine: Machine) -> Memory | None:
 
     For a guest whose user told of the host's modules it is all of the host's: see ``Installed.share``.
     """
-    from wattprint.factors.dram import Memory
+    from wattprint.factors.cpu_year import year_of
+    from wattprint.factors.dram import Memory, form_in
 
     facts = machine.installed
+    year = year_of(machine.cpu_name)
+    form = (facts and facts.form) or form_in(machine.kind)
     gb = (facts and facts.memory_gb) or machine.memory_gb
     if not gb:
         return None
     if facts is None:
-        return Memory(gb, shared=machine.virtual)
-    return Memory(gb, modules=facts.modules, kind=facts.kind, form=facts.form, shared=machine.virtual)
+        return Memory(gb, form=form, shared=machine.virtual, year=year)
+    return Memory(gb, modules=facts.modules, kind=facts.kind, form=form, shared=machine.virtual, year=year)
 
 
 class DramModelSource(ModelSource):
@@ -58,7 +61,7 @@ class DramModelSource(ModelSource):
             relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
             uncertainty_source=dram.SOURCE,
             max_power_w=high_w,
-            detail=f"{known}{memory_gb:.1f} GB × W/GB by activity; {dram.SOURCE}",
+            detail=f"{known}{memory_gb:.1f} GB × watts of its modules by activity; {dram.SOURCE}",
         )
 
     def power_w(self, load: Load) -> tuple[float, float, float]:

@@ -185,7 +185,7 @@ EXTENTS = (
         "the package with its memory", "nothing of it", ("dram/N",),
     ),
     Extent(
-        "dram-model", "dram/N", "modelled", "memory in GB × W/GB by load", "the memory modules",
+        "dram-model", "dram/N", "modelled", "memory modules × watts by type and load", "the memory modules",
         "their controllers, which are in the package",
     ),
     Extent(

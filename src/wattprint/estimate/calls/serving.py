@@ -193,9 +193,8 @@ def _rest(gpu_j: Quantity, host_j: Quantity, machine_s: float, servers: float) -
     """Fans, network and what the supplies lose, by ``factors.node``."""
     components = total((gpu_j, host_j))
     assert components is not None
-    cpus = max(1, round(HOST_CPUS * servers))
-    watts = components.mid / machine_s
-    box = node.Box("server", logical_cpus=cpus)
+    watts = components.mid / machine_s / servers
+    box = node.Box("server", sockets=2, logical_cpus=HOST_CPUS, gpus=8)
     low, mid, high = node.rest_of_node_w(box, watts)
     share = interval((low / watts, mid / watts, high / watts), "1", node.method("server"))
     return components.times(share, "J")
