@@ -113,7 +113,10 @@ def command(
         watch = Watch(host, [one.source for one in choices if not one.spare], machine.logical_cpus)
         phases = _phases(watch, truth.meter, names, seconds)
         calibration = Calibration(_today(), truth.name, truth.class_error if error is None else error, phases)
-        node = _fitted(calibration, choices)
+        node = _fitted(calibration, choices, "end what else runs here, then: wattprint calibrate")
+        for meter in (choice.source.info for choice in choices if choice.source.info.resource == "node"):
+            if "gpu" in meter.covers:
+                complain(f"{meter.name} meters the node in each run: what is kept here fills its gaps")
     finally:
         _close(interfaces)
     path = calibrations.keep(host, machine, calibration, gpus)
@@ -213,7 +216,7 @@ def _phases(watch: Watch, truth: Truth, names: list[str], seconds: float) -> lis
     return phases
 
 
-def _fitted(calibration: Calibration, choices: list[Choice]) -> CalibratedNode:
+def _fitted(calibration: Calibration, choices: list[Choice], fix: str) -> CalibratedNode:
     """The node by it. Raises ``SourceError`` for phases that are not of one machine."""
     rest = next(choice.source for choice in choices if choice.source.info.resource == "node/rest")
     parts = [choice.source for choice in choices if choice.source.info.kind != "node"]
@@ -221,7 +224,7 @@ def _fitted(calibration: Calibration, choices: list[Choice]) -> CalibratedNode:
     try:
         return CalibratedNode(calibration, parts, rest)
     except SourceError as error:
-        raise UsageError(error.what, fix="end what else runs here, then: wattprint calibrate") from None
+        raise UsageError(error.what, fix=fix) from None
 
 
 def _remove(host: Host, machine: Machine) -> None:
@@ -242,7 +245,9 @@ def _show(host: Host, machine: Machine, *, as_json: bool) -> None:
         usable = calibrations.of(host, machine, interfaces)
         if usable is None:
             raise UsageError(interfaces[-1].findings[0].detail, fix="wattprint calibrate")
-        _print(calibration, _fitted(calibration, choices), path, made_for, as_json=as_json)
+        _print(
+            calibration, _fitted(calibration, choices, "wattprint calibrate"), path, made_for, as_json=as_json
+        )
     finally:
         _close(interfaces)
 
