@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +83,8 @@ class _Gpu(ctypes.Structure):
         ("mig_slices", _UINT * (MAX_MIG + 1)),
         ("memory_bytes", _ULONG),
         ("energy_mj", _ULONG),
+        ("grows_mw", _ULONG),
+        ("since_ns", _ULONG),
         ("fields", _Field * MAX_FIELDS),
         ("processes", _Process * MAX_PROCESSES),
         ("faults", _Fault * len(CALLS)),
@@ -238,7 +241,7 @@ class FakeNvml:
         return self.state.calls
 
     def set_time_us(self, time_us: int) -> None:
-        """The driver's clock, microseconds since 1970."""
+        """The driver's clock, microseconds since 1970; 0 for the machine's own."""
         self.state.time_us = time_us
 
     def set_init_error(self, code: int) -> None:
@@ -248,6 +251,11 @@ class FakeNvml:
     def set_energy_mj(self, i: int, energy_mj: int) -> None:
         """The energy counter of GPU ``i``."""
         self.state.gpus[i].energy_mj = energy_mj
+
+    def set_growing_w(self, i: int, power_w: float) -> None:
+        """The energy counter of GPU ``i`` grows by ``power_w`` from now on, in ticks of 20 ms."""
+        gpu = self.state.gpus[i]
+        gpu.since_ns, gpu.grows_mw = time.clock_gettime_ns(time.CLOCK_BOOTTIME), round(power_w * 1000)
 
     def reload_driver(self) -> None:
         """Every energy counter starts again at 0."""
@@ -319,5 +327,5 @@ class FakeNvml:
         for k, (pid, sm, is_running, is_sampled) in enumerate(rows):
             row = gpu.processes[k]
             row.pid, row.sm, row.computes, row.sampled = pid, sm, is_running, is_sampled
-            row.timestamp_us = self.state.time_us
+            row.timestamp_us = self.state.time_us or time.time_ns() // 1000
         gpu.process_count = len(rows)
