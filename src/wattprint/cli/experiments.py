@@ -10,25 +10,24 @@ import msgspec
 from wattprint.codec import encode
 from wattprint.compare.bootstrap import FEW, RESAMPLES
 from wattprint.compare.cold_start import cold_start_line, cold_starts
-from wattprint.compare.entries import COSTS, DONE, common_unit, is_warmup, missing, shown
+from wattprint.compare.entries import DONE, common_unit, is_warmup, missing, shown
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
 from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
 from wattprint.compare.leaderboard import Board, Row, leaderboard, signed
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 
-from .options import json_option, save
+from .options import save
 from .screen import print_json, print_line
 from .selection import (
     MOST_ROWS,
     Selection,
+    comparison_options,
     direction,
     like_scaled,
     new_table,
     parse_by,
     parse_target,
-    percent_option,
-    selection_options,
 )
 
 TYPE_CHECKING = False
@@ -44,20 +43,13 @@ MOST_ODD = 5
 
 
 @click.command()
-@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
 @click.option("--by", callback=parse_by, default="name", show_default=True, metavar="WORD[,WORD]",
               help="Group by name, tag:K or parameter:K.")  # fmt: skip
 @click.option("--metric", required=True, metavar="NAME", help="The metric that tells what was achieved.")
-@click.option("--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count.")
-@click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name.")
 @click.option("--target", callback=parse_target, metavar="TEXT", help='Cost until "accuracy>=0.93".')
-@percent_option
 @click.option("--baseline", metavar="NAME", help="The group to compare the others with.")
-@click.option("--point", type=click.FloatRange(min=0, min_open=True), metavar="X",
-              help="How much of the metric is a point: 0.01 for one from 0 to 1, else 1.")  # fmt: skip
 @click.option("--output", "-o", metavar="FILE", help="Write the table for a paper: .tex or .md.")
-@selection_options
-@json_option
+@comparison_options
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
     by: tuple[str, ...],

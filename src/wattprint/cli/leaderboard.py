@@ -6,7 +6,7 @@ import os
 
 import click
 
-from wattprint.compare.entries import COSTS, Entry, missing, names_of_count, shown
+from wattprint.compare.entries import Entry, missing, names_of_count, shown
 from wattprint.compare.experiment import entry_of_group, grouped
 from wattprint.compare.leaderboard import Board, leaderboard
 from wattprint.compare.reaching import at_target
@@ -15,17 +15,16 @@ from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 
 from .experiments import last_point, over_baseline, rows_shown
-from .options import json_option, save
+from .options import save
 from .screen import print_json, print_line
 from .selection import (
     Selection,
+    comparison_options,
     direction,
     like_scaled,
     new_table,
     parse_by,
     parse_target,
-    percent_option,
-    selection_options,
 )
 
 TYPE_CHECKING = False
@@ -38,26 +37,19 @@ MOST_LEFT_OUT = 20
 
 
 @click.command()
-@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
 @click.option("--metric", metavar="NAME", help="The metric that tells what was achieved; else the target's.")
-@click.option("--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count.")
 @click.option("--per", metavar="NAME", help="Cost per one of what a metric or parameter counts: token.")
 @click.option("--by", callback=parse_by, metavar="WORD[,WORD]", help="Seeds as one entry: by name, tag:K ...")
 @click.option("--at-least", type=float, metavar="X",
               help="Rank those that are at least so good (where lower is better: at most X).")  # fmt: skip
 @click.option("--target", callback=parse_target, metavar="TEXT",
               help='Rank by the cost until "accuracy>=0.93" was reached.')  # fmt: skip
-@percent_option
-@click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name.")
 @click.option("--baseline", metavar="NAME", help="The entry to compare the others with.")
-@click.option("--point", type=click.FloatRange(min=0, min_open=True), metavar="X",
-              help="How much of the metric is a point: 0.01 for one from 0 to 1, else 1.")  # fmt: skip
 @click.option("--set", "given", multiple=True, metavar="NAME=X",
               help="The metric of an entry that has none, as of an estimate.")  # fmt: skip
 @click.option("--output", "-o", type=click.Path(dir_okay=False), metavar="FILE.html",
               help="Write a page with a plot.")  # fmt: skip
-@selection_options
-@json_option
+@comparison_options
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
     metric: str | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wattprint.compare.entries import Entry, lower_is_better
+from wattprint.compare.entries import COSTS, Entry, lower_is_better
 from wattprint.compare.published import read_entries
 from wattprint.compare.reaching import as_shares, odd_scale
 from wattprint.compare.target import Target
@@ -15,7 +15,7 @@ from wattprint.recorded.select import chosen
 from wattprint.settings.here import site_changes
 
 from .books import choice_options, filter_of, open_books, warn
-from .options import setting_option, site_options
+from .options import json_option, setting_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,18 +31,33 @@ if TYPE_CHECKING:
 MOST_ROWS = 100
 """Rows of a table on a terminal; ``--json`` and files have all of them."""
 _FILES = (".csv", ".json", ".tsv")
-_SELECTION = (
+_OPTIONS = (
+    click.argument("runs", metavar="[RUN|FILE]...", nargs=-1),
+    click.option(
+        "--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count."
+    ),
+    click.option("--maximise/--minimise", default=None, help="Which way the metric goes; else by its name."),
+    click.option(
+        "--percent", is_flag=True, help="A metric of more than 1 is in percent: 94.1 counts as 0.941."
+    ),
+    click.option(
+        "--point",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="X",
+        help="How much of the metric is a point: 0.01 for one from 0 to 1, else 1.",
+    ),
     choice_options(),
     setting_option("scope", "Count all in this scope."),
     click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of this year."),
 )
 
 
-def selection_options(function: F) -> F:
-    """The options that choose entries from the ledger, and say how to state them."""
-    for option in reversed(_SELECTION):
+def comparison_options(function: F) -> F:
+    """The runs and files to compare, in which cost, by which way of the metric, and how to state them."""
+    function = site_options(json_option(function))
+    for option in reversed(_OPTIONS):
         function = option(function)
-    return site_options(function)
+    return function
 
 
 def parse_by(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -61,12 +76,6 @@ def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) 
     """Option callback: ``accuracy>=0.93``."""
     del ctx, param
     return None if value is None else Target.parse(value)
-
-
-def percent_option(function: F) -> F:
-    """``--percent``."""
-    words = "A metric of more than 1 is in percent: 94.1 counts as 0.941."
-    return click.option("--percent", is_flag=True, help=words)(function)
 
 
 def direction(metric: str, maximise: bool | None) -> bool:
