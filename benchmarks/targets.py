@@ -124,7 +124,7 @@ def places(ranked):
 
 
 def told_apart(whole, until):
-    """What ranking by the whole run gets wrong."""
+    """What ranking by the whole run gets wrong, in lines, and the places by both."""
     by_whole, by_target = places(whole), places(until)
     ranks = [{row["origin"]: row["rank"] for row in ranked["rows"]} for ranked in (whole, until)]
     left_out = [origin for origin in by_target if origin not in by_whole]
@@ -132,16 +132,19 @@ def told_apart(whole, until):
     surely = [o for o in by_target if o in by_whole and ranks[0][o] != ranks[1][o]]
     never = [origin for origin in by_whole if origin not in by_target]
     entries = len(until["rows"]) + len(until["unknown"])
-    print(f"{entries} entries, {len(by_target)} reached {until['target']}")
-    print(f"by the whole run {len(by_whole)} are ranked: {len(left_out)} that reached it are left out")
-    print(f"of the {len(by_target) - len(left_out)} that both rank, {len(other)} have another place,")
-    print(f"{len(surely)} another rank where two whose intervals overlap share one")
+    told = [
+        f"{entries} entries, {len(by_target)} reached {until['target']}",
+        f"by the whole run {len(by_whole)} are ranked: {len(left_out)} that reached it are left out",
+        f"of the {len(by_target) - len(left_out)} that both rank, {len(other)} have another place,",
+        f"{len(surely)} another rank where two that cannot be told apart share one",
+    ]
     if never:
-        print(f"{len(never)} that never reached it are ranked")
-    return by_whole, by_target
+        told.append(f"{len(never)} that never reached it are ranked")
+    return told, by_whole, by_target
 
 
-def recorded(least):
+def lines(least=0.94):
+    """What is printed, and whether costs and order are those of straight lines."""
     listed = trainings()
     with tempfile.TemporaryDirectory() as home:
         for number, training in enumerate(listed):
@@ -149,7 +152,7 @@ def recorded(least):
         terms = ("--metric", "accuracy", "--boundary", "node")
         whole = board(home, *terms, "--at-least", str(least))
         until = board(home, *terms, "--target", f"accuracy>={least}")
-    by_whole, by_target = told_apart(whole, until)
+    told, by_whole, by_target = told_apart(whole, until)
     names = {row["origin"]: row["name"] for row in until["rows"]}
     costs = {row["name"]: row["cost"]["mid"] for row in until["rows"]}
     expected = {}
@@ -158,12 +161,13 @@ def recorded(least):
         if seconds is not None:
             expected[training.name] = seconds, training.joules_at(seconds)
     order = sorted(expected, key=lambda name: expected[name][1])
-    print(f"\n{'':30}{'reached':>9}{'joules':>9}{'on the board':>14}{'place':>7}{'by the whole run':>18}")
+    told.append("")
+    told.append(f"{'':30}{'reached':>9}{'joules':>9}{'on the board':>14}{'place':>7}{'by the whole run':>18}")
     step = max(1, len(order) // SHOWN)
     for name in order[::step]:
         origin = next(o for o in names if names[o] == name)
         seconds, joules = expected[name]
-        print(
+        told.append(
             f"{name:30}{seconds:7.2f} s{joules:9.3f}{costs[name]:14.3f}{by_target[origin]:7}"
             f"{by_whole.get(origin, 'left out'):>18}"
         )
@@ -173,11 +177,12 @@ def recorded(least):
         for one, two in zip(*(sorted(costs, key=costs.get)[end:] for end in (0, 1)), strict=False)
     )
     good = same and off <= OFF
-    print(
-        f"\nall {len(expected)}: costs off by {off:.2%} at most, order {'the same' if same else 'ANOTHER'}: "
+    told.append("")
+    told.append(
+        f"all {len(expected)}: costs off by {off:.2%} at most, order {'the same' if same else 'ANOTHER'}: "
         f"{'kept' if good else 'NOT KEPT'}"
     )
-    return good
+    return told, good
 
 
 def main():
@@ -187,11 +192,17 @@ def main():
     asked = parser.parse_args()
     metric, _, least = asked.target.partition(">=")
     if asked.entries is None:
-        return 0 if recorded(float(least)) else 1
+        told, good = lines(float(least))
+        print("\n".join(told))
+        return 0 if good else 1
     files = [str(path) for path in sorted(Path(asked.entries).glob("*.json"))]
     with tempfile.TemporaryDirectory() as home:
         terms = (*files, "--metric", metric, "--cost", "money")
-        told_apart(board(home, *terms, "--at-least", least), board(home, *terms, "--target", asked.target))
+        whole, until = (
+            board(home, *terms, *words) for words in (("--at-least", least), ("--target", asked.target))
+        )
+    told, _, _ = told_apart(whole, until)
+    print("\n".join(told))
     return 0
 
 

@@ -42,8 +42,8 @@ def ranks(made):
 
 
 def test_the_models_of_one_machine_cancel_in_ranks_and_the_front():
-    """4, 6 and 6.2 kWh, each known within a factor of 2: 6 is 1.5 times 4, more than single runs scatter."""
-    three = [entry(4.0, run="a"), entry(6.0, run="b", accuracy=0.8), entry(6.2, run="c", accuracy=0.8)]
+    """4, 7 and 7.2 kWh, each known within a factor of 2: 7 is 1.75 times 4, more than single runs scatter."""
+    three = [entry(4.0, run="a"), entry(7.0, run="b", accuracy=0.8), entry(7.2, run="c", accuracy=0.8)]
     made = board(*three)
     assert ranks(made) == {"a": (1, 1), "b": (2, 3), "c": (2, 3)}
     assert [row.entry.name for row in made.front] == ["a"]
@@ -72,36 +72,36 @@ def test_entries_of_other_machines_and_models_keep_their_whole_intervals():
 
 
 def test_one_grid_cancels_between_machines_and_another_does_not():
-    """Metered within 5 %, grid and PUE within a quarter: 4 and 6 kWh differ, whatever the grid emits."""
+    """Metered within 5 %, grid and PUE within a quarter: 4 and 8 kWh differ, whatever the grid emits."""
     sensed = (runs.source("cpu/0", "rapl"), runs.source("node/rest", "psu"))
 
     def of(kwh, **terms):
         return entry(kwh, sources=sensed, times=1.05, **terms)
 
-    here, there = of(4.0, run="a"), of(6.0, run="b", host="node-b")
+    here, there = of(4.0, run="a"), of(8.0, run="b", host="node-b")
     assert ranks(board(here, there, cost="carbon")) == {"a": (1, 1), "b": (2, 2)}
     other_grid = of(
-        6.0, run="b", host="node-b", intensity=runs.factor("grid/ABC/2024", 500.0, "gCO2e/kWh", 400.0, 620.0)
+        8.0, run="b", host="node-b", intensity=runs.factor("grid/ABC/2024", 500.0, "gCO2e/kWh", 400.0, 620.0)
     )
     assert ranks(board(here, other_grid, cost="carbon")) == {"a": (1, 2), "b": (1, 2)}
 
 
 def test_ratio_and_difference_leave_out_what_is_shared():
-    """6 over 4 kWh: 1.5 within what two runs scatter, exp(1.96 × 0.1 × √2) = 1.3194."""
-    made = board(entry(4.0, run="a"), entry(6.0, run="b", accuracy=0.95), baseline="a")
+    """8 over 4 kWh: 2 within what two runs scatter, exp(1.96 × 0.14 × √2) = 1.4741."""
+    made = board(entry(4.0, run="a"), entry(8.0, run="b", accuracy=0.95), baseline="a")
     over = made.rows[1].baseline
-    assert over.times == pytest.approx(1.5)
-    assert over.times_interval.points == pytest.approx((1.5 / 1.3194, 1.5, 1.5 * 1.3194), rel=1e-4)
+    assert over.times == pytest.approx(2.0)
+    assert over.times_interval.points == pytest.approx((2.0 / 1.4741, 2.0, 2.0 * 1.4741), rel=1e-4)
     assert (
         over.as_dict()["times_interval"]["low"] == over.times_interval.low
         if hasattr(over, "as_dict")
         else True
     )
-    # At the low of the models 3 - 2 kWh, at the high 12 - 8, each × PUE 1.5: 1.5 to 6 kWh, and scatter.
-    assert 0 < over.extra.low < 1.5 * runs.KWH
-    assert over.extra.mid == pytest.approx(3.0 * runs.KWH)
-    whole = made.rows[1].cost.high - made.rows[0].cost.low
-    assert 6.0 * runs.KWH < over.extra.high < whole
+    # At the low of the models 4 - 2 kWh, at the high 16 - 8, each × PUE 1.5: 3 to 12 kWh, and scatter.
+    assert 0 < over.extra.low < 3.0 * runs.KWH
+    assert over.extra.mid == pytest.approx(6.0 * runs.KWH)
+    whole = made.rows[1].comparable.whole[2] - made.rows[0].comparable.whole[0]
+    assert 12.0 * runs.KWH < over.extra.high <= whole
 
 
 def test_means_over_seeds_know_their_scatter_better_than_single_runs():
@@ -126,9 +126,10 @@ def test_what_is_unsure_of_a_part_of_a_run_is_its_own():
     part = Quantity(whole.low / 4, whole.mid / 2, whole.high, "J", whole.method)
     sharing = sharing_of(statement(4.0))
     assert sharing.sensors == (1.0, 1.0, 1.0)
-    assert cut_short(sharing, part, whole).sensors == pytest.approx((0.5, 1.0, 2.0))
+    assert cut_short(sharing, part, whole, 3600.0).sensors == pytest.approx((0.5, 1.0, 2.0))
+    assert cut_short(sharing, part, whole, 0.1).spread[2] > cut_short(sharing, part, whole, 3600.0).spread[2]
     same = Quantity(whole.low / 2, whole.mid / 2, whole.high / 2, "J", whole.method)
-    assert cut_short(sharing, same, whole).sensors == pytest.approx((1.0, 1.0, 1.0))
+    assert cut_short(sharing, same, whole, 3600.0).sensors == pytest.approx((1.0, 1.0, 1.0))
 
 
 def random_costs(count, seed):

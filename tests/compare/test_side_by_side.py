@@ -84,11 +84,11 @@ def test_models_of_one_machine_err_together():
 
 
 def test_two_runs_that_share_everything_scatter_as_repeats_do():
-    """Each may be off by exp(1.96 × 0.1): the ratio by exp(1.96 × 0.1 × √2) = 1.3194."""
+    """Each of two hours may be off by exp(1.96 × 0.14): the ratio by exp(1.96 × 0.14 × √2) = 1.4741."""
     one, two = modelled(0.5, 1.0, 2.0), modelled(1.5, 3.0, 6.0, run="20250615-000001-bbbbbb")
     for key in ("node_j", "facility_j", "operational_location_g"):
         ratio = ratios(one, two)[key]
-        assert (ratio.low, ratio.mid, ratio.high) == pytest.approx((2.2737, 3.0, 3.9582), rel=1e-4)
+        assert (ratio.low, ratio.mid, ratio.high) == pytest.approx((2.0351, 3.0, 4.4223), rel=1e-4)
     near = ratios(one, modelled(0.56, 1.12, 2.24, run="20250615-000001-bbbbbb"))["node_j"]
     assert near.mid == pytest.approx(1.12)
     assert not is_apart(near)

@@ -43,7 +43,7 @@ def command(
     What two share, such as a grid, errs for both alike and cancels; what repeats of each would scatter does
     not. ≈: a ratio that cannot be told from 1.
     """
-    from wattprint.compare.scatter import single_runs
+    from wattprint.compare.scatter import floors
     from wattprint.compare.side_by_side import compare, differences
 
     statements = list(_statements(runs, hardware, scope, _changes(given, year)))
@@ -59,7 +59,7 @@ def command(
             "boundary": [one.carbon.boundary for one in statements],
             "lines": [line.as_dict() for line in lines],
             "notes": notes,
-            "repeats": single_runs(),
+            "repeats": f"what repeats are taken to scatter: {floors()}",
         }
         print_json(answer)
         return
@@ -69,7 +69,8 @@ def command(
         print_line(text)
     if sum(one.run.status != "estimated" for one in statements) > 1:
         print_line("")
-        print_line(f"note: {single_runs()}: in each ratio")
+        print_line("note: in each ratio is what repeats are taken to scatter,")
+        print_line(f"      {floors()}")
         print_line("      means know it better: wattprint leaderboard --metric NAME --by name")
 
 

@@ -200,7 +200,7 @@ def _attempt(
     costs = _costs(statement(cut)) if len(cut) == len(roots) else {}
     sharing = entry.sharing
     if sharing is not None and "energy" in costs and "energy" in entry.costs:
-        sharing = cut_short(sharing, costs["energy"], entry.costs["energy"])
+        sharing = cut_short(sharing, costs["energy"], entry.costs["energy"], reached.at_s)
     return Attempt(
         crossing=reached, costs=costs | {"time": exact(reached.at_s, "s")}, last=last, sharing=sharing
     )

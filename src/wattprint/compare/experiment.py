@@ -17,7 +17,7 @@ from wattprint.quantity import Quantity, shared_sum
 
 from .bootstrap import Estimate, estimate
 from .entries import Entry, common_unit, in_means, is_warmup
-from .scatter import scatter
+from .scatter import scatter_of_mean
 from .sharing import Sharing, sharing_of_mean
 from .target import Reached, reached
 
@@ -186,13 +186,13 @@ def _sharing(trials: Sequence[Entry], mids: Sequence[float]) -> Sharing | None:
     Two or three that happen to be alike say little: the floor of single runs, over √n, stays below.
     """
     over = estimate(mids)
-    if over is None or over.mean <= 0 or not all(trial.sharing is not None for trial in trials):
+    sharings = [trial.sharing for trial in trials if trial.sharing is not None]
+    if over is None or over.mean <= 0 or len(sharings) < len(trials):
         return None
-    ran = sum(trial.sharing.runs for trial in trials if trial.sharing is not None)
-    low, mid, high = scatter(ran) if ran else (1.0, 1.0, 1.0)
+    low, mid, high = scatter_of_mean([sharing.spread for sharing in sharings])
     if over.low is not None and over.high is not None:
         low, high = min(low, over.low / over.mean), max(high, over.high / over.mean)
-    return sharing_of_mean([trial.sharing for trial in trials], mids, (low, mid, high))
+    return sharing_of_mean(sharings, mids, (low, mid, high))
 
 
 def _shared(trials: Sequence[Entry], name: str, text: str) -> bool:

@@ -21,7 +21,7 @@ from wattprint.quantity import Quantity
 from .entries import DONE, Entry, common_unit, count_of, is_warmup, missing, shown
 from .marginal import Marginal, marginal_of
 from .ranking import Rings
-from .scatter import scatter
+from .scatter import floors
 from .sharing import Comparable, Keys, comparable
 
 TYPE_CHECKING = False
@@ -109,7 +109,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             return ""
         return (
             "two entries are compared without what they share (models of one machine, grid, PUE, price), "
-            f"with what repeats scatter (× {scatter()[2]:.2f} for a single run); intervals shown are whole"
+            f"with what repeats scatter ({floors()}); intervals shown are whole"
         )
 
     @property

@@ -13,24 +13,41 @@ from wattprint.intervals import Z95
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wattprint.intervals import Points
 
-REPEATS_SIGMA = 0.1
-"""Standard deviation of ln(cost) over repeats of the same work on one machine: chosen, not fitted.
+REPEATS_SIGMA = 0.14
+"""Standard deviation of ln(joules of a process) over repeats of the same work, however long it takes.
 
-``benchmarks/repeats.py`` finds 0.07 to 0.18, 0.14 over all, for runs of 1 to 2 s of CPU on a virtual machine
-with two cores and three times as much to do, the first of each process left out. This floor holds 84 % of
-those pairs. It is lower because longer runs on a machine of one's own are expected, not measured, to scatter
-less.
+Both deviations are fitted by ``benchmarks/repeats.py --fit``: the narrowest that hold 95 % of the pairs of
+repeats of four jobs in two sessions on a virtual machine without counters, others at work on its two CPUs;
+``docs/explanation/comparisons.md`` says what they hold of a job and a session not in the fit. A machine of
+one's own, or with counters, scatters less: no repeats of one were at hand, so it has the same floor.
 """
+SHORT_SIGMA = 0.03
+"""What comes on top for a run of one second, its square falling with the seconds."""
+_SHORTEST_S = 0.1
+"""As short as the shortest that were recorded: for shorter ones nothing more is known."""
 
 
-def scatter(runs: int = 1) -> Points:
-    """By which factor the mean of so many runs may be off that of very many: 2.5 %, 50 %, 97.5 % points."""
-    farthest = math.exp(Z95 * REPEATS_SIGMA / math.sqrt(runs))
+def scatter(duration_s: float) -> Points:
+    """By which factor a run of so long may be off the mean of its repeats: 2.5 %, 50 %, 97.5 % points."""
+    short = SHORT_SIGMA * SHORT_SIGMA / max(duration_s, _SHORTEST_S)
+    return _around(Z95 * math.sqrt(REPEATS_SIGMA * REPEATS_SIGMA + short))
+
+
+def scatter_of_mean(singles: Sequence[Points]) -> Points:
+    """The same for the mean of runs that scatter by ``singles``."""
+    return _around(math.hypot(*(math.log(high) for _, _, high in singles)) / len(singles))
+
+
+def _around(reach: float) -> Points:
+    farthest = math.exp(reach)
     return 1.0 / farthest, 1.0, farthest
 
 
-def single_runs() -> str:
-    """What is said beside a comparison of runs of which there is one each."""
-    return f"a single run is taken to scatter by × {scatter()[2]:.2f} when repeated"
+def floors() -> str:
+    """By how much single runs are taken to scatter, long and short ones."""
+    long, short = scatter(math.inf)[2], scatter(_SHORTEST_S)[2]
+    return f"× {long:.2f} for a single run, × {short:.2f} for one of {_SHORTEST_S:g} s"

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _METERED = METHODS[:2]
 _EXACT = (1.0, 1.0, 1.0)
-_SINGLE = scatter()
 _NOTHING = 1e-200
 """Of any unit, less than any figure: ratios to it overflow."""
 
@@ -114,7 +113,7 @@ def comparable(cost: Quantity, name: str, sharing: Sharing | None, keys: Keys) -
 def sharing_of(statement: Statement) -> Sharing:
     """What the costs of a statement share with those of others. Time, and rent by it, shares nothing."""
     runs = int(statement.run.status != "estimated")
-    spread = _SINGLE if runs else _EXACT
+    spread = scatter(statement.run.duration_s) if runs else _EXACT
     boundary = statement.carbon.boundary
     inside = "node" if boundary == "facility" else boundary
     base_j: Quantity | None = getattr(statement.boundaries, f"{inside}_j")
@@ -147,11 +146,14 @@ def sensors(lines: Sequence[ResourceEnergy], whole_j: float) -> Points:
     return max(0.0, 1.0 - below / whole_j), 1.0, 1.0 + above / whole_j
 
 
-def cut_short(sharing: Sharing, cost: Quantity, whole: Quantity) -> Sharing:
-    """The sharing of the part ``cost`` of a run whose ``whole`` cost had ``sharing``.
+def cut_short(sharing: Sharing, cost: Quantity, whole: Quantity, duration_s: float) -> Sharing:
+    """The sharing of the part ``cost`` of a run whose ``whole`` cost had ``sharing``: of the first seconds.
 
     By how much the part is known less well than the whole, for it ends between two snapshots, is its own.
+    It scatters as a run of that length does.
     """
+    if sharing.runs:
+        sharing = msgspec.structs.replace(sharing, spread=scatter(duration_s))
     if cost.mid <= 0 or whole.mid <= 0:
         return sharing
     low = min(1.0, cost.low / cost.mid / (whole.low / whole.mid)) if whole.low > 0 else 0.0

@@ -120,8 +120,8 @@ def _scattered(together: Quantity, compared: Statement, base: Statement) -> Quan
     runs = [each for each in (compared, base) if each.run.status != "estimated"]
     if len(runs) == 2 and compared.run.id and compared.run.id == base.run.id:
         return together
-    for _ in runs:
-        together = together.times(Quantity(*scatter(), "1", "measured"), "1")
+    for each in runs:
+        together = together.times(Quantity(*scatter(each.run.duration_s), "1", "measured"), "1")
     return together
 
 
