@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from tests.host_trees import unprivileged, write_tree
 from tests.host_trees.gpus import card, pci
@@ -264,3 +266,34 @@ def test_the_gpu_of_a_ryzen_is_in_the_processors_figure(tmp_path):
 def test_the_screen_of_an_old_servers_board_is_no_amd_gpu(tmp_path):
     (finding,) = look(tmp_path, pci(SLOT, "0x1002", "0x515e"), of=amdgpu)
     assert (finding.state, finding.name) == ("skipped", "")
+
+
+@pytest.mark.parametrize("node", ["nvidiactl", "nvidia0", "dxg", "nvmap"])
+def test_the_library_of_nvidia_is_asked_for_where_something_shows_a_gpu_of_theirs(
+    tmp_path, monkeypatch, node
+):
+    asked = []
+
+    def absent():
+        asked.append(node)
+        raise SourceError("absent", "libnvidia-ml.so.1 is not installed")
+
+    def of_nvml():
+        host = Host(str(tmp_path), environ={}, own_root=str(tmp_path))
+        (finding,) = next(one.findings for one in ask_all(host) if one.name == "nvml")
+        return finding
+
+    monkeypatch.setattr(nvlib, "probe_library", absent)
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
+    monkeypatch.delitem(sys.modules, "ctypes", raising=False)
+    assert (of_nvml().state, of_nvml().name, asked) == ("absent", "", [])
+    with monkeypatch.context() as at_work:
+        at_work.setenv("LD_LIBRARY_PATH", "/opt/driver")
+        of_nvml()
+    with monkeypatch.context() as at_work:
+        at_work.setitem(sys.modules, "ctypes", None)
+        of_nvml()
+    assert len(asked) == 2
+    write_tree(tmp_path, {f"dev/{node}": ""})
+    of_nvml()
+    assert len(asked) == 3

@@ -103,6 +103,16 @@ class Adapter:
         return BOARD_DISPLAYS.get((self.vendor, self.device)) or BOARD_DISPLAYS.get(self.vendor) or ""
 
 
+NO_NVIDIA = "no NVIDIA GPU on the PCI bus"
+_NVIDIA_FILES = ("nvidiactl", "nvidia0", "dxg", "nvmap", "nvhost-ctrl", "nvgpu")
+"""Without one of these its library answers nobody: those of the driver, of WSL, and of Jetsons."""
+
+
+def may_answer_nvml(files: Files) -> bool:
+    """Whether a device file is there by which NVIDIA's library may find a GPU that the bus does not show."""
+    return any(files.exists(f"dev/{name}") for name in _NVIDIA_FILES)
+
+
 def nvidia_nodes(files: Files) -> list[str]:
     """Device files of NVIDIA's driver, ``nvidia0``, by which a container knows it whose bus is hidden."""
     if not (files.exists("dev/nvidia0") or files.exists("dev/nvidiactl")):

@@ -13,11 +13,6 @@ DRIVER_FIX = "sudo modprobe nvidia && nvidia-smi"
 CONTAINER_FIX = "run the container with: --gpus all -e NVIDIA_DRIVER_CAPABILITIES=compute,utility"
 
 
-def no_gpu(error: SourceError) -> str:
-    """What ``doctor`` tells where there is no library by ``error``, and nothing for it either."""
-    return f"no NVIDIA GPU on the PCI bus ({error.what})"
-
-
 def _may_load() -> bool:
     """Whether the loader could find the library, as far as that can be told without ctypes (4 ms).
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wattprint.host.adapters import kernel_address, nvidia_nodes
+from wattprint.host.adapters import NO_NVIDIA, kernel_address, nvidia_nodes
 from wattprint.host.nvidia import in_container, pci_gpus, visibility_doubt
-from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY, no_gpu
+from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY
 
 from .base import Finding
 
@@ -31,7 +31,7 @@ def unopened(host: Host, error: SourceError) -> Finding:
     gpus = list(pci_gpus(host).values())
     nodes = [] if gpus else nvidia_nodes(host.files)
     if not gpus and not nodes and error.state == "absent":
-        return Finding("nvml", "absent", no_gpu(error))
+        return Finding("nvml", "absent", f"{NO_NVIDIA} ({error.what})")
     if not gpus and not nodes:
         return finding_of(error)
     name = _called(host, gpus) if gpus else _by_nodes(nodes)

@@ -6,11 +6,13 @@ took and what would open it is kept for ``doctor``.
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, socket
-from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NVIDIA, nvidia_nodes
+from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NO_NVIDIA, NVIDIA, may_answer_nvml
 
 from .base import CounterSource, Finding, Interface, ModelSource, PowerSource, Survey
 from .unmetered import of_unknown_size, tell, tell_inside
@@ -88,19 +90,25 @@ def of_powercap(host: Host) -> Survey:
 
 
 def _nvml(host: Host) -> Survey:
+    """NVML's answer; nothing of it is loaded where nothing shows a GPU of NVIDIA's.
+
+    A program that has a library of its own, by ``LD_LIBRARY_PATH`` or through ctypes, is taken at its word.
+    """
     if host.live:
-        from wattprint.host.nvlib import no_gpu, probe_library
+        shown = any(one.vendor == NVIDIA for one in host.adapters) or may_answer_nvml(host.files)
+        unknown = "LD_LIBRARY_PATH" not in os.environ and "ctypes" not in sys.modules
+        if sys.platform == "linux" and not shown and unknown:
+            survey = Survey()
+            survey.findings.append(Finding("nvml", "absent", NO_NVIDIA))
+            return survey
+        from wattprint.host.nvlib import probe_library
 
         try:
             probe_library()
         except SourceError as error:
-            survey = Survey()
-            shown = any(one.vendor == NVIDIA for one in host.adapters) or nvidia_nodes(host.files)
-            if error.state == "absent" and not shown:
-                survey.findings.append(Finding("nvml", "absent", no_gpu(error)))
-                return survey
             from .nvml_missing import unopened
 
+            survey = Survey()
             survey.findings.append(unopened(host, error))
             return survey
     from . import nvml
