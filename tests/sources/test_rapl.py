@@ -11,8 +11,9 @@ from tests.host_trees import mainframes
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
+from wattprint.host.machine import Machine
 from wattprint.sources import powercap, rapl
-from wattprint.sources.survey import of_powercap
+from wattprint.sources.survey import choose, of_powercap
 
 DISCOVER = of_powercap
 
@@ -299,6 +300,22 @@ def test_zones_of_other_drivers_are_said_and_not_counted(tmp_path, surveys):
 def test_a_zone_that_shows_nothing_is_no_meter(tmp_path, surveys):
     survey = surveys(tmp_path, {f"{host_trees.POWERCAP}/dtpm/dtpm:0/name": "soc"})
     assert things(survey) == []
+
+
+def test_where_the_counters_are_refused_the_power_limit_stands_for_an_unknown_tdp():
+    with host_trees.unprivileged() as (root, drop):
+        host_trees.rapl_denied(root)
+        limit = Path(root, host_trees.POWERCAP, "intel-rapl/intel-rapl:0/constraint_0_power_limit_uw")
+        limit.write_text("42000000\n")
+        drop()
+        host = Host(str(root), environ={})
+        machine = Machine.of(host)
+        known = {choice.source.info.resource: choice.source.info for choice in choose(host, machine, [])}
+        machine.cpu_name, machine.cpu_vendor = "Frobnicator 9000X", "Frobnicator"
+        unknown = {choice.source.info.resource: choice.source.info for choice in choose(host, machine, [])}
+    assert "power limit 42 W" in known["cpu/0"].detail
+    assert "power limit 42 W" in unknown["cpu/0"].detail
+    assert unknown["cpu/0"].method == "modelled"
 
 
 def test_refused_counters_end_with_the_command():

@@ -227,15 +227,16 @@ class _Models:
 
     A machine has as many sockets as it says, and no fewer than ``names``, those that sources speak of.
     What a virtual machine says of sockets is its hypervisor's choice: only those names count there.
+    ``limit_w``: the power limit of one socket, if it is told.
     """
 
-    def __init__(self, machine: Machine, names: list[str]) -> None:
+    def __init__(self, machine: Machine, names: list[str], limit_w: float | None) -> None:
         from .cpu_model import cpu_power_model
         from .dram_model import memory_of
 
         self._memory = memory_of(machine)
         self._facts = machine.installed
-        self._curve = cpu_power_model(machine)
+        self._curve = cpu_power_model(machine, limit_w)
         wanted = max(1, len(names), 0 if machine.virtual else machine.sockets)
         unused = (str(number) for number in range(2 * wanted) if str(number) not in names)
         self.sockets = [*names, *(next(unused) for _ in range(wanted - len(names)))]
@@ -271,6 +272,8 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order of
     trust). What is inside another's figure gets a finding from the interface of that one.
     """
+    from .cpu_model import power_limit_w
+
     if machine.installed is None:
         machine.installed = _installed(host, machine)
     by_resource: dict[str, list[Source]] = {}
@@ -281,7 +284,10 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     ruled_out = held({resource: sources[0].info.covers for resource, sources in by_resource.items()})
     counted = {resource: sources for resource, sources in by_resource.items() if resource not in ruled_out}
     covers = {resource: sources[0].info.covers for resource, sources in counted.items()}
-    parts = _Models(machine, _sockets_of(interfaces, covers))
+    limit_w = None
+    if not machine.virtual and not any(kind(resource) == "cpu" for resource in counted):
+        limit_w = power_limit_w(host)
+    parts = _Models(machine, _sockets_of(interfaces, covers), limit_w)
     dies: dict[tuple[str, str], int] = {}
     for resource in counted:
         key = kind(resource), socket(resource)
