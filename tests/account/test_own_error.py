@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.account import runs
 
 from wattprint.account.own_error import Apart, Whole, of_window, own_of, together
@@ -139,3 +141,36 @@ def test_windows_at_one_power_are_known_better_than_windows_at_several():
     assert even.share(first) == pytest.approx((0.25, 0.25, 0.25))
     low, mid, high = uneven.share(first)
     assert low < 0.24 < mid == 0.25 < 0.26 < high
+
+
+def a_window(points):
+    low, mid, high, edge_j, random_j = points
+    return apart(modelled(mid * low, mid, mid * high), edges=[edge_j], random_j=[random_j])
+
+
+WINDOWS = st.lists(
+    st.tuples(
+        st.floats(0.05, 1.0),
+        st.floats(0.01, 1000.0),
+        st.floats(1.0, 20.0),
+        st.floats(0.0, 5.0),
+        st.floats(0.0, 5.0),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(WINDOWS, st.floats(0.0, 100.0))
+def test_shares_of_windows_and_of_what_is_left_are_the_whole(drawn, left_j):
+    windows = [a_window(points) for points in drawn]
+    inside = together(windows)
+    energy = inside.common[0].plus(modelled(0.5 * left_j, left_j, 2.0 * left_j))
+    seconds = inside.duration_s + 5.0
+    run = whole(energy, seconds=seconds)
+    run.consists_of(windows)
+    rest = inside.taken_from([energy], seconds)
+    shares = [run.share(part) for part in [*windows, rest]]
+    assert sum(mid for _, mid, _ in shares) == pytest.approx(1.0)
+    assert all(0.0 <= low <= mid <= high <= 1.0 for low, mid, high in shares)
+    assert run.share(inside)[1] == pytest.approx(sum(mid for _, mid, _ in shares[:-1]))
