@@ -31,6 +31,9 @@ by exp(± this × spread × distance). The spread is that of the run, ln(high / 
 ``power_distance``. Fitted on servers at eleven loads (SPECpower) by ``benchmarks/windows_error.py``: it holds
 95 % of windows in the worst of three eras."""
 
+_MOST = 50.0
+"""Odds that are off by exp of this are off by anything."""
+
 Edges = list[tuple[int, list[float]]]
 """Times (ns since boot) and, for each source, J that the edge there leaves open."""
 
@@ -275,7 +278,7 @@ class Whole:
             math.fsum(getattr(self.energy[place], end) for place in places) for end in ("low", "high")
         )
         spread = 0.5 * math.log(high_j / low_j) if low_j > 0 else math.log(high_j / whole_j)
-        factor = math.exp(_OF_LOAD * spread * power_distance(machine_j, power_w, powers))
+        factor = math.exp(min(_MOST, _OF_LOAD * spread * power_distance(machine_j, power_w, powers)))
         ours_j = math.fsum(self._points(part.common[place])[1] for place in places)
         others_j = max(0.0, math.fsum(self._points(self.energy[place])[1] for place in places) - ours_j)
         if ours_j <= 0.0:
