@@ -247,6 +247,7 @@ def test_a_forecast_may_end_it_early_and_leaves_no_figure_in_the_record(clock, c
     (said,) = [text for text in meter.statement.warnings if "budget" in text]
     assert said.startswith("the budget of 10 min is forecast not to last: ")
     assert "predicted 2 h" in caplog.text
+    assert caplog.messages[-1].endswith(") if it goes on like this")
     assert "predicted" not in json.dumps(lines(meter, "warning"))
 
 

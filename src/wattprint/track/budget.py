@@ -187,7 +187,9 @@ class Budgets:
             _warn(breach.text)
         else:
             written = [Budget(breach.budget).written(end) for end in (figure.low, figure.mid, figure.high)]
-            _warn(f"{breach.text}, predicted {written[1]} ({written[0]}–{written[2]})")
+            _warn(
+                f"{breach.text}, predicted {written[1]} ({written[0]}–{written[2]}) if it goes on like this"
+            )
 
     def at_window(self, done: WindowDone) -> None:
         """In the program's thread, at the end of a window: do what is due. Raises ``BudgetExceeded``."""
