@@ -144,6 +144,7 @@ def test_what_is_no_reading_has_a_name(plug, tmp_path, kind, path, answers, stat
     with pytest.raises(SourceError, match=word) as caught:
         asked(plug, tmp_path, kind, path)
     assert caught.value.state == state
+    assert plug.host not in str(caught.value), "it goes into records"
 
 
 def test_the_token_goes_where_each_kind_wants_it_and_into_no_message(plug, tmp_path):

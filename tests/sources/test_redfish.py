@@ -373,6 +373,7 @@ def test_a_silent_bmc_is_an_error_and_not_a_number(tmp_path):
         with pytest.raises(SourceError) as caught:
             source.read()
         assert caught.value.state == "error"
+        assert "127.0.0.1" not in str(caught.value), "it goes into records"
     finally:
         source.close()
 

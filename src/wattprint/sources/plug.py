@@ -307,7 +307,7 @@ def _is_near(host: str) -> bool:
 
 def _fetcher(host: Host, address: PlugAddress) -> Fetch:
     """Fetches paths of the plug with the configured token. Raises ``SourceError``."""
-    from wattprint.host.network import get_json
+    from wattprint.host.network import get_json, public_url
 
     token = _token(host)
     headers: dict[str, str] = {}
@@ -332,6 +332,7 @@ def _fetcher(host: Host, address: PlugAddress) -> Fetch:
         try:
             return get_json(address.base + path + query, TIMEOUT_S, headers)
         except SourceError as error:
+            error.what = error.what.replace(public_url(address.base + path), "the plug")  # it is private
             error.effect = error.effect or "the node's power is unknown meanwhile"
             if error.state == "refused" and not error.fix:
                 error.fix = FIX_TOKEN

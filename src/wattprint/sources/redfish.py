@@ -281,12 +281,13 @@ def _fetcher(host: Host, url: str) -> Fetch:
         try:
             document = get_json(base + path, TIMEOUT_S, headers, verify=not insecure)
         except SourceError as error:
+            error.what = error.what.replace(public_url(base), "the BMC: ")  # its address is private
             error.effect = error.effect or "the node's power is unknown meanwhile"
             if error.state == "refused":
                 error.fix = FIX_TLS if "certificate" in error.what else FIX_LOGIN
             raise
         if not isinstance(document, dict):
-            raise SourceError("broken", f"{public_url(base + path)} answers no Redfish document")
+            raise SourceError("broken", f"the BMC: {path} answers no Redfish document")
         return document
 
     return fetch
