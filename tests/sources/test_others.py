@@ -173,6 +173,11 @@ def test_the_gpu_of_a_chip_is_told_of_by_its_device_file_beside_a_display(tmp_pa
     assert (display.name, gpu.name) == ("", "GPU of the chip (/dev/mali0)")
 
 
+def test_an_npu_of_a_chip_is_told_of_by_its_device_file_beside_the_gpu(tmp_path):
+    gpu, npu = look(tmp_path, card(0, {"DRIVER": "panfrost"}), {"dev/ethosu0": ""})
+    assert (gpu.name, npu.name) == ("GPU of the chip (panfrost)", "Arm Ethos-U NPU (/dev/ethosu0)")
+
+
 @pytest.mark.parametrize(
     ("nodes", "name"),
     [

@@ -77,8 +77,8 @@ def discover(host: Host) -> Survey:
             detail = f"the display {one.place} of the chip ({one.driver or 'no driver'}) shows pictures"
             survey.findings.append(Finding("others", "skipped", f"{detail} and computes nothing"))
     survey.findings += [_finding(called, inside, ones) for (called, inside), ones in alike.items()]
-    vendors = {one.vendor for one in host.adapters if one.vendor or _computes(host, one)}
-    survey.findings += _by_nodes(host, vendors)
+    listed = {one.vendor or one.kind for one in host.adapters if one.vendor or _computes(host, one)}
+    survey.findings += _by_nodes(host, listed)
     return survey
 
 
@@ -122,19 +122,19 @@ NODES = {
     "xpu": ("0x1d22", "accelerator", "Kunlun XPU"),
     "rbln": ("0x1eff", "npu", "Rebellions NPU"),
     "memx": ("0x1fe9", "accelerator", "MemryX"),
-    "ethosu": ("", "npu", "Arm Ethos-U NPU"),
-    "mali": ("", "gpu", "GPU of the chip"),
-    "kgsl-3d": ("", "gpu", "GPU of the chip"),
+    "ethosu": ("npu", "npu", "Arm Ethos-U NPU"),
+    "mali": ("gpu", "gpu", "GPU of the chip"),
+    "kgsl-3d": ("gpu", "gpu", "GPU of the chip"),
 }
 """Device files that an accelerator's driver makes, by what stands before their number.
 
-PCI vendor (empty for what is part of a chip), kind, what it is.
+PCI vendor (for what is part of a chip the kind), kind, what it is.
 """
 LONE_NODES = {
     "kfd": (AMD, "gpu", "AMD GPU"),
-    "galcore": ("", "gpu", "GPU of the chip"),
-    "pvrsrvkm": ("", "gpu", "GPU of the chip"),
-    "nvhost-gpu": ("", "gpu", "GPU of the chip"),
+    "galcore": ("gpu", "gpu", "GPU of the chip"),
+    "pvrsrvkm": ("gpu", "gpu", "GPU of the chip"),
+    "nvhost-gpu": ("gpu", "gpu", "GPU of the chip"),
 }
 """Those that all accelerators of a driver share."""
 FOLDERS = (
@@ -145,22 +145,22 @@ FOLDERS = (
 """Folders of such files: name, what stands before the number, PCI vendors, kind, what it is."""
 
 
-def _by_nodes(host: Host, vendors: set[str]) -> list[Finding]:
+def _by_nodes(host: Host, listed: set[str]) -> list[Finding]:
     """What only its device file tells of, as in a container whose PCI bus is hidden.
 
-    ``vendors`` of what is listed elsewhere, empty for a GPU that is part of a chip.
+    ``listed``: PCI vendors of what is known otherwise, and kinds of what is part of a chip.
     """
     nodes = host.files.names_or_empty("dev")
     alike: dict[tuple[str, str], list[str]] = {}
     for node in nodes:
         stem = node.rstrip("0123456789")
         row = LONE_NODES.get(node) or (NODES.get(stem) if stem != node else None)
-        if row is not None and row[0] not in vendors:
+        if row is not None and row[0] not in listed:
             alike.setdefault(row[1:], []).append(node)
     seen = {one.kind if one.kind == "gpu" else "accelerator" for one in host.adapters}
     seen |= {"gpu" if kind == "gpu" else "accelerator" for kind, _ in alike}
     for folder, start, makers, kind, what in FOLDERS:
-        if folder in nodes and not (vendors.intersection(makers) if makers else kind in seen):
+        if folder in nodes and not (listed.intersection(makers) if makers else kind in seen):
             files = host.files.names_or_empty(f"dev/{folder}")
             numbered = [f"{folder}/{file}" for file in files if file.removeprefix(start).isdecimal()]
             if numbered:
