@@ -46,7 +46,12 @@ class WattprintError(Exception):
         return type(self), (*self.args[:-1], self.fix)
 
     def __str__(self) -> str:
-        return " · ".join(part for part in (self.what, self.effect, self.fix) if part)
+        return " · ".join(part for part in (self.without_fix, self.fix) if part)
+
+    @property
+    def without_fix(self) -> str:
+        """What failed and what that does to the figure, for where the fix stands apart."""
+        return " · ".join(part for part in (self.what, self.effect) if part)
 
 
 class UsageError(WattprintError):

@@ -257,7 +257,7 @@ def _best(host: Host, card: Card, resource: str) -> tuple[list[AmdGpuEnergy | Am
         try:
             sources.append(_open(host, card, resource, file_name))
         except SourceError as error:
-            findings.append(Finding("amdgpu", error.state, str(error), error.fix, resource))
+            findings.append(Finding("amdgpu", error.state, error.without_fix, error.fix, resource))
     return sources, findings
 
 

@@ -227,14 +227,14 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
         source = _open(host, name, batteries, chargers)
     except OSError as error:
         problem = _failure(name, error)
-        return tell(problem.state, str(problem), problem.fix)
+        return tell(problem.state, problem.without_fix, problem.fix)
     try:
         source.read()
     except SourceError as error:
         if error.state != "error":  # one whose energy has not fallen yet will tell
             source.close()
             if error.state != "absent":
-                return tell(error.state, str(error), error.fix)
+                return tell(error.state, error.without_fix, error.fix)
             # On mains it neither draws power for the work nor meters it: nothing is missing for its sake.
             survey.findings.append(Finding("battery", "skipped", error.what, error.fix, "node"))
             return None

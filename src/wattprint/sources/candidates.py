@@ -205,7 +205,9 @@ def _choose(host: Host, candidates: list[Candidate], found: Survey) -> None:
         try:
             found.sources.append(_open(host, candidate))
         except SourceError as error:
-            finding = Finding("hwmon", error.state, str(error), error.fix, info.resource, name=info.name)
+            finding = Finding(
+                "hwmon", error.state, error.without_fix, error.fix, info.resource, name=info.name
+            )
             found.findings.append(finding)
 
 

@@ -191,7 +191,9 @@ def discover(host: Host) -> Survey:
                 survey.sources.append(_open(host, chip, file_name, package))
                 break
             except SourceError as error:
-                problems.append(Finding("intelgpu", error.state, str(error), error.fix, f"gpu/{chip.key}"))
+                problems.append(
+                    Finding("intelgpu", error.state, error.without_fix, error.fix, f"gpu/{chip.key}")
+                )
         else:
             none = Finding("intelgpu", "absent", f"{chip.name}: {chip.driver} shows no energy of it")
             problems = problems or [none]

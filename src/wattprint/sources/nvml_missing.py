@@ -22,8 +22,7 @@ INSTALL_FIX = "install NVIDIA's driver: sudo ubuntu-drivers install (Debian: sud
 
 def finding_of(error: SourceError, resource: str = "", name: str = "") -> Finding:
     """What ``doctor`` tells of ``error``."""
-    text = " · ".join(part for part in (error.what, error.effect) if part)
-    return Finding("nvml", error.state, text, error.fix, resource, name=name)
+    return Finding("nvml", error.state, error.without_fix, error.fix, resource, name=name)
 
 
 def unopened(host: Host, error: SourceError) -> Finding:

@@ -213,10 +213,10 @@ class _Search:
             source = _open(self.host, zone, resource, self.processor)
         except SourceError as error:
             if resource == "node":  # no model stands in for a meter of the platform under its name
-                return self.tell(error.state, str(error), error.fix, resource, f"RAPL {zone.name}")
+                return self.tell(error.state, error.without_fix, error.fix, resource, f"RAPL {zone.name}")
             if error.state == "refused":
                 return self.refused.append(resource)
-            return self.tell(error.state, str(error), error.fix, resource)
+            return self.tell(error.state, error.without_fix, error.fix, resource)
         self.claimed[socket] = zone.control
         taken = [other.info.resource for other in self.survey.sources]
         for other in self.survey.sources:

@@ -303,7 +303,7 @@ def discover(host: Host) -> Survey:
     try:
         fetch = _fetcher(host, url)
     except SourceError as error:
-        survey.findings.append(Finding("redfish", error.state, str(error), error.fix, "node"))
+        survey.findings.append(Finding("redfish", error.state, error.without_fix, error.fix, "node"))
         return survey
     info = SourceInfo(
         resource="node",
