@@ -5,12 +5,11 @@ import os
 import pytest
 from tests.host_trees import write_tree
 
-from wattprint.host import Host, nvlib
+from wattprint.host import Host, machine, nvlib
 from wattprint.host import adapters as devices
-from wattprint.host import lasting as kept_facts
 from wattprint.host.adapters import PCI, adapters
 from wattprint.host.files import BOOT_ID, Files
-from wattprint.host.lasting import lasting
+from wattprint.host.machine import lasting
 from wattprint.track.plan import Plan
 
 BOOT = "0310d3b7-1d41-44b7-85fd-cb2cb7670ab4"
@@ -29,7 +28,7 @@ class Here(Files):
 
 @pytest.fixture
 def here(tmp_path, monkeypatch):
-    monkeypatch.setattr(kept_facts, "_kept", {})
+    monkeypatch.setattr(machine, "_kept", {})
     return Here(write_tree(tmp_path, {BOOT_ID: BOOT, "proc/cpuinfo": "processor : 0"}))
 
 

@@ -87,8 +87,7 @@ class Host:
     def make(self) -> Make:
         """What the machine is made as, read once; of one elsewhere nothing is taken from this one."""
         if self._make is None:
-            from .lasting import lasting
-            from .machine import Make, make_elsewhere
+            from .machine import Make, lasting, make_elsewhere
 
             self._make = lasting(self.files, Make if self.live or not self.answers else make_elsewhere)
         return self._make

@@ -1,18 +1,28 @@
-"""What the machine is: its processor, memory, kind and place in the world, as its own files tell it."""
+"""What the machine is: its processor, memory, kind and place in the world, as its own files tell it.
+
+What stays as it is while the machine runs is read once a process (``lasting``): a later meter would read
+dozens of files anew, some of which take the kernel milliseconds (docs/decisions/0014). Whatever may change
+unseen is no such fact and is read at each start.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 
+from .files import BOOT_ID
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import TypeVar
 
     from . import Host
     from .cpuinfo import Cpuinfo
     from .files import Files
     from .installed import Installed
+
+    T = TypeVar("T")
 
 # SMBIOS specification 3.7 (DSP0134), table 17, enclosure types.
 _LAPTOP = {8, 9, 10, 11, 14, 30, 31, 32}
@@ -35,6 +45,31 @@ _MOST_OF_A_BOARD = 16
 
 
 _NO_FACTS = ("declared", "installed")
+
+_kept: dict[Callable[[Files], object], tuple[tuple[object, ...], object]] = {}
+"""By what reads it: the stamp of the machine when it was read, and the fact."""
+
+
+def lasting(files: Files, read: Callable[[Files], T]) -> T:
+    """What ``read`` says of ``files``; below ``/`` kept until the machine is another one, by its ``_stamp``.
+
+    What is returned is shared: leave it as it is. Raises what ``read`` raises, and keeps nothing then.
+    """
+    if files.root != "/":
+        return read(files)  # a tree of another machine, or one that a test changes
+    stamp = _stamp(files)
+    known_stamp, fact = _kept.get(read, ((), None))
+    if known_stamp != stamp:
+        fact = read(files)
+        _kept[read] = stamp, fact
+    return fact  # type: ignore[return-value]  # it is what this ``read`` has returned
+
+
+def _stamp(files: Files) -> tuple[object, ...]:
+    """Another once the program has changed its root or was moved to another machine, or CPUs came or went."""
+    root = os.stat("/")
+    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    return root.st_dev, root.st_ino, files.text_or_none(BOOT_ID), os.uname(), os.cpu_count(), cpus
 
 
 class Machine:

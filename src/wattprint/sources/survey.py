@@ -15,7 +15,6 @@ from wattprint.extent import held, holds, kind, socket
 from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NO_NVIDIA, NVIDIA, may_answer_nvml
 
 from .base import CounterSource, Finding, Interface, ModelSource, PowerSource, Survey
-from .unmetered import of_unknown_size, tell, tell_inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -296,16 +295,23 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     for resource, sources in counted.items():
         number = dies[kind(resource), socket(resource)]
         choices.append(Choice(sources[0], _standin(sources, parts.of(resource, number), parts)))
-    tell_inside(interfaces, by_resource, ruled_out)
+    if by_resource:
+        from .unmetered import tell_inside
+
+        tell_inside(interfaces, by_resource, ruled_out)
     missing = _missing(parts.sockets, covers)
     models = [model for model in map(parts.of, missing) if model is not None]
     if interfaces and not parts.memory_known:
+        from .unmetered import of_unknown_size
+
         interfaces[0].findings += [of_unknown_size(entry) for entry in missing if kind(entry) == "dram"]
     for model in models:
         wider = next((one for one in models if holds(one.info.covers, model.info.resource)), None)
         if wider is None:
             choices.append(Choice(model, None))
         elif interfaces:
+            from .unmetered import tell
+
             tell(interfaces[0], model.info.resource, model.info.name, wider.info)
     gpus = sum(kind(resource) == "gpu" for resource in counted)
     choices += _of_node(machine, meters, parts, gpus)
