@@ -38,13 +38,21 @@ def given(name: str, value: float, unit: str) -> FactorLine:
     )
 
 
+_UTC = ("UTC", "UCT", "Universal", "Zulu")
+"""What the tz database calls it, these names and the same below ``Etc``."""
+
+
 def clock_zone(name: object) -> tzinfo:
     """The time zone called ``name``, as a machine reports its own; UTC for none, or for one nobody knows."""
     from datetime import UTC
+
+    zone = str(name or "UTC")
+    if zone.removeprefix("Etc/") in _UTC:  # as most servers have it, for which no table is to be loaded
+        return UTC
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return ZoneInfo(str(name or "UTC"))
+        return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones, such as America
         return UTC
 

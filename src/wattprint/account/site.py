@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 
-from wattprint.factors import accelerators, embodied, instances
+from wattprint.factors import embodied, instances
 from wattprint.records import Record, Site
 from wattprint.whole import rule
 
@@ -63,6 +63,8 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
             if source.resource.startswith("gpu/") and name:
                 found = rates.published(partial(embodied.accelerator, name))
                 if found is not None:
+                    from wattprint.factors import accelerators
+
                     boards = 1.0 / accelerators.get(name).gpus_metered_apart
                     pieces.append(
                         Hardware(name=name, carbon=found, lifetime=life, count=boards, reserved_share=share)

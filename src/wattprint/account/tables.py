@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def _names(key: str) -> tuple[str, ...]:
 
 def card(title: str, lines: Iterable[tuple[str, Quantity | None, str]], notes: Sequence[str]) -> str:
     """A table of labels, figures and what they hold for, without script, style sheet or link."""
+    from html import escape  # it brings a table of two thousand names along
+
     cell = '<td style="text-align:left;padding:0 .8em 0 0">'
     rows = "".join(
         f"<tr>{cell}{escape(label)}</td>"

@@ -13,7 +13,6 @@ from wattprint.whole import rest_of, rule
 
 from .own_error import Apart, Whole, of_sum, of_window, own_of, together, whole_of
 from .resources import node, node_energy
-from .still_open import still_open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,7 +146,11 @@ class _Spent(msgspec.Struct):
 
 def _parts(record: Record) -> list[_Part]:
     """Single windows in the order they ended, those still open, then the sums."""
-    opened = still_open(record)
+    opened = []
+    if record.end is None:
+        from .still_open import still_open
+
+        opened = still_open(record)
     name_of = {window.id: window.name for window in record.windows}
     name_of |= {one.begin.id: one.begin.name for one in opened}
     ended = {*name_of.values(), *(group.name for group in record.groups)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 
 import click
 
@@ -39,6 +38,8 @@ def _private_fields(ctx: click.Context, param: click.Parameter, value: str | Non
     del ctx, param
     fields = {word.strip() for word in (value or "").split(",")} - {""}
     for word in sorted(fields - set(PRIVATE_FIELDS)):
+        from difflib import get_close_matches
+
         near = ", ".join(get_close_matches(word, PRIVATE_FIELDS, n=1)) or ",".join(PRIVATE_FIELDS)
         raise UsageError(f"--with cannot be {word!r}", fix=f"write --with {near}")
     return frozenset(fields)

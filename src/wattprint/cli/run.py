@@ -15,8 +15,6 @@ from wattprint.errors import UsageError
 from wattprint.host.files import Files
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
-from wattprint.track.budget import budgets_for
-from wattprint.track.course import Course
 from wattprint.track.identity import ROOT
 from wattprint.track.plan import Plan
 from wattprint.track.prepare import prepared, survey
@@ -127,12 +125,18 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             ),
             wait=in_time,
         )
-        limits = budgets_for(plan, host, budgets, at_once=stop) if budgets else None
+        limits = None
+        if budgets:
+            from wattprint.track.budget import budgets_for
+
+            limits = budgets_for(plan, host, budgets, at_once=stop)
         recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time))
         child.go("" if recording is None else recording.run_id, words[0])
         if recording is not None:
             stop.child = child
             if limits is not None:
+                from wattprint.track.course import Course
+
                 Course(recording, plan, host, Hooks(), limits)
             begin = recording.worker.leave(recording.begin)
         wait(child, passed)
