@@ -13,7 +13,7 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources import powercap, rapl
-from wattprint.sources.survey import choose, of_powercap
+from wattprint.sources.survey import ask_all, choose, of_powercap
 
 DISCOVER = of_powercap
 
@@ -330,6 +330,23 @@ def test_refused_counters_end_with_the_command():
     assert finding.fix.startswith("sudo chmod a+r")
     assert "CVE-2020-8694" in finding.fix
     assert "cpu/1" in finding.detail
+
+
+def test_models_of_what_may_not_be_read_say_what_to_type():
+    """Packages and memory of both sockets; the rest of the node has no counter that is refused."""
+    with host_trees.unprivileged() as (root, drop):
+        host_trees.rapl_denied(root)
+        (root / "proc/meminfo").write_text("MemTotal: 400000000 kB\n")
+        drop()
+        host = Host(str(root), environ={})
+        choices = choose(host, Machine.of(host), ask_all(host))
+        fixes = {one.source.info.kind: one.source.info.fix for one in choices}
+        for one in choices:
+            one.source.close()
+    assert set(fixes) == {"cpu", "dram", "node"}
+    assert fixes["cpu"] == fixes["dram"]
+    assert fixes["cpu"].startswith("sudo chmod a+r /sys/class/powercap/*/energy_uj  ")
+    assert fixes["node"] == ""
 
 
 def test_a_psys_that_may_not_be_read_is_named():
