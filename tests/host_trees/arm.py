@@ -199,6 +199,34 @@ def pi(model, revision, part, variant, revision_of_core):
     return arm64([(4, 0x41, part, variant, revision_of_core)], clock_mhz="108.00", tail=tail)
 
 
+def board_rk3588(root):
+    """A Rock 5B under its maker's kernel: Mali by ``/dev/mali0``, an NPU and a display as cards of drm."""
+    cards = {}
+    for number, device, driver, node in (
+        (0, "display-subsystem", "rockchip-drm", ""),
+        (1, "fdab0000.npu", "RKNPU", "renderD128"),
+    ):
+        folder = f"sys/devices/platform/{device}"
+        for name in filter(None, (f"card{number}", node)):
+            cards |= {
+                f"{folder}/drm/{name}/dev": f"226:{number}",
+                f"{folder}/drm/{name}/device": "->../..",
+                f"sys/class/drm/{name}": f"->../../devices/platform/{device}/drm/{name}",
+            }
+        cards[f"{folder}/uevent"] = f"DRIVER={driver}"
+    return write_tree(
+        root,
+        arm64([(4, 0x41, 0xD05, 2, 0), (4, 0x41, 0xD0B, 4, 0)], clock_mhz="48.00")
+        | packages(8)
+        | memory(16)
+        | system("rock5b", "5.10.110-rk3588")
+        | device_tree("Radxa ROCK 5 Model B", "radxa,rock-5b", "rockchip,rk3588")
+        | chip(0, "soc_thermal", {"temp1_input": 44000})
+        | {"dev/mali0": ""}
+        | cards,
+    )
+
+
 def raspberry_pi_4(root):
     """Raspberry Pi 4: nothing meters its power; ``rpi_volt`` tells of too low a voltage only."""
     model = "Raspberry Pi 4 Model B Rev 1.4"
@@ -241,6 +269,7 @@ ALL = (
     jetson_agx_orin,
     jetson_orin_nano,
     jetson_nano,
+    board_rk3588,
     raspberry_pi_4,
     raspberry_pi_5,
 )

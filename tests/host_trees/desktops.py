@@ -68,6 +68,24 @@ def desktop_nvidia_no_driver(root):
     )
 
 
+def desktop_nouveau(root):
+    """A GeForce GTX 970 under nouveau, whose chip shows a power of sensors on the board (nouveau_hwmon.c)."""
+    hwmon = {"temp1_input": 38000, "in0_input": 856, "fan1_input": 1100, "power1_input": 17_500_000}
+    return write_tree(
+        root,
+        x86("Intel(R) Core(TM) i7-6700K CPU @ 4.00GHz", 8, 4, model=94)
+        | memory(16)
+        | system("nouveau")
+        | firmware("ASUS", "All Series", 3)
+        | control("intel-rapl")
+        | zone("intel-rapl:0", "package-0", 9_000_000, limits=NO_LIMIT)
+        | zone("intel-rapl:0:0", "core", 4_000_000)
+        | zone("intel-rapl:0:1", "uncore", 20_000)
+        | zone("intel-rapl:0:2", "dram", 1_000_000)
+        | card(0, "0000:01:00.0", "0x10de", "0x13c2", "nouveau", hwmon=hwmon),
+    )
+
+
 def desktop_arc_i915(root):
     """A Ryzen with an Arc A770: the i915 driver's energy counter (sysfs-driver-intel-i915-hwmon)."""
     return write_tree(
@@ -179,6 +197,7 @@ ALL = (
     desktop_intel_k,
     desktop_ryzen_radeon,
     desktop_nvidia_no_driver,
+    desktop_nouveau,
     desktop_arc_i915,
     desktop_arc_xe,
     desktop_corsair_psu,

@@ -129,7 +129,8 @@ def by_nodes(root, places, vendors):
         listed = set(os.listdir(within)) if within.is_dir() else set()
         of_class = set(os.listdir(root / sysfs)) if (root / sysfs).is_dir() else set()
         nodes = sorted(name for name in listed if re.fullmatch(r"accel\d+|renderD\d+", name))
-        if nodes and not vendors - SCREEN_MAKERS and not of_class:
+        of_nvidia = folder == "dri" and "nvidiactl" in names  # whose driver makes render nodes
+        if nodes and not vendors - SCREEN_MAKERS and not of_class and not of_nvidia:
             yield Device(f"/dev/{folder}/{nodes[0]}", (f"/dev/{folder}/{nodes[0]}", f"/dev/{folder}/*"))
     maker = root / "dev/tenstorrent"
     if maker.is_dir() and "0x1e52" not in vendors:

@@ -181,6 +181,27 @@ def docker_masked(root):
     )
 
 
+def container_of_devices(root):
+    """A container whose sandbox shows device files and neither the PCI bus nor any class, as gVisor does."""
+    nodes = (
+        "null",
+        "nvidia0",
+        "nvidia1",
+        "nvidiactl",
+        "nvidia-uvm",
+        "hailo0",
+        "accel/accel0",
+        "dri/renderD128",
+    )
+    return write_tree(
+        root,
+        x86("AMD EPYC 7B13", 16, 8, vendor="AuthenticAMD", family=25, model=1)
+        | {"proc/meminfo": "MemFree:        12582912 kB", ".dockerenv": ""}
+        | system("sandbox", "4.4.0")
+        | {f"dev/{node}": "" for node in nodes},
+    )
+
+
 def kubernetes_pod(root):
     """A pod on a guest of EC2, its quota and limits in its own group's files."""
     pod = {
@@ -263,6 +284,7 @@ ALL = (
     virtualbox,
     vmware_vgpu,
     docker_masked,
+    container_of_devices,
     kubernetes_pod,
     slurm_job,
     xen_guest,

@@ -253,6 +253,29 @@ def server_arc_flex(root):
     )
 
 
+def server_max_tiles(root):
+    """A Data Center GPU Max 1550 of which i915 shows the two tiles alone (i915_hwmon.c: ``i915_gtN``)."""
+    address = "0000:3a:00.0"
+    tiles = {}
+    for tile in (0, 1):
+        folder = f"sys/devices/pci0000:00/{address}/hwmon/hwmon{6 + tile}"
+        tiles |= {f"{folder}/name": f"i915_gt{tile}", f"{folder}/energy1_input": 91_000_000_000 + tile}
+        tiles[f"{folder}/device"] = "->../.."
+        tiles[f"sys/class/hwmon/hwmon{6 + tile}"] = (
+            f"->../../devices/pci0000:00/{address}/hwmon/hwmon{6 + tile}"
+        )
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Platinum 8480+", 112, 56, model=143)
+        | memory(512)
+        | system("ponte-vecchio")
+        | firmware("Intel Corporation", "D50DNP", 23)
+        | xeon(1)
+        | pci(address, "0x8086", "0x0bd5", "0x038000", "i915")
+        | tiles,
+    )
+
+
 def server_gaudi2(root):
     """Habana's Gaudi2, an accelerator (class 0x12) that no library of ours meters."""
     tree = {}
@@ -283,5 +306,6 @@ ALL = (
     server_mi250x,
     server_mi300a,
     server_arc_flex,
+    server_max_tiles,
     server_gaudi2,
 )

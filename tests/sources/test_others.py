@@ -137,6 +137,26 @@ def test_device_files_alone(tmp_path, nodes, name, resource):
 
 
 @pytest.mark.parametrize(
+    ("nodes", "names"),
+    [
+        (["hl0", "accel/accel0"], ["Habana Gaudi (/dev/hl0)"]),  # habanalabs makes both
+        (["hailo0", "accel/accel0"], ["Hailo (/dev/hailo0)", "accelerator (/dev/accel/accel0)"]),
+        (["nvidia0", "nvidiactl", "dri/renderD128"], []),  # nvidia-drm makes render nodes; nvml names it
+        (["hailo0", "dri/renderD128"], ["Hailo (/dev/hailo0)", "GPU (/dev/dri/renderD128)"]),
+    ],
+)
+def test_files_of_one_driver_are_one_device(tmp_path, nodes, names):
+    assert [finding.name for finding in look(tmp_path, {f"dev/{node}": "" for node in nodes})] == names
+
+
+def test_an_npu_whose_card_is_among_those_of_graphics_is_an_npu(tmp_path):
+    beside = {f"{DRM}1/device/drm/renderD128/dev": "226:128", "dev/mali0": ""}
+    npu, gpu = look(tmp_path, card(1, {"DRIVER": "RKNPU"}), beside)
+    assert (npu.name, npu.resource) == ("NPU of the chip (RKNPU)", "npu/card1")
+    assert gpu.name == "GPU of the chip (/dev/mali0)"
+
+
+@pytest.mark.parametrize(
     "nodes", [["vfio/vfio", "vfio/12"], ["accel/README"], ["dri/card0"], ["hl"], ["mem", "kmsg"]]
 )
 def test_device_files_of_no_accelerator(tmp_path, nodes):

@@ -65,6 +65,10 @@ They draw a picture of a text console in a watt or in nothing, and no work runs 
 """
 
 
+NPUS_OF_DRM = ("RKNPU",)
+"""Drivers of NPUs whose cards are among those of graphics."""
+
+
 class Adapter:
     """One device: ``address`` on the PCI bus, ``""`` on a chip; ``kind``: ``gpu``, ``npu``, ``tpu`` ...
 
@@ -244,14 +248,15 @@ def _behind(files: Files, folder: str, card: str) -> Adapter:
     address = event.get("PCI_SLOT_NAME", "")
     if not address and vendor and len(link) > 2 and ":" in link[-3]:
         address = link[-3]
+    driver = event.get("DRIVER", "") or _driver(files, device)
     return Adapter(
         address=address,
         vendor=vendor.lower(),
         device=product.lower(),
-        driver=event.get("DRIVER", "") or _driver(files, device),
+        driver=driver,
         folder=device,
         card=card,
-        kind="npu" if card.startswith("accel") else "gpu",
+        kind="npu" if card.startswith("accel") or driver in NPUS_OF_DRM else "gpu",
     )
 
 

@@ -158,7 +158,9 @@ def _by_nodes(host: Host, listed: set[str]) -> list[Finding]:
         if row is not None and row[0] not in listed:
             alike.setdefault(row[1:], []).append(node)
     seen = {one.kind if one.kind == "gpu" else "accelerator" for one in host.adapters}
-    seen |= {"gpu" if kind == "gpu" else "accelerator" for kind, _ in alike}
+    # Those whose drivers make files in these folders, too.
+    seen |= {"gpu" for kind, _ in alike if kind == "gpu"} | ({"gpu"} if "nvidiactl" in nodes else set())
+    seen |= {"accelerator" for node in nodes if node.rstrip("0123456789") == "hl"}
     for folder, start, makers, kind, what in FOLDERS:
         if folder in nodes and not (listed.intersection(makers) if makers else kind in seen):
             files = host.files.names_or_empty(f"dev/{folder}")
