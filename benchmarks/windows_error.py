@@ -1,12 +1,13 @@
 """How well a window is known beside its run, where models meter: its interval, and its own share of the run.
 
-    python benchmarks/windows_error.py [--data FOLDER] [--before DIR] [--write docs/explanation/intervals.md]
+    python benchmarks/windows_error.py [--before DIR] [--write docs/explanation/intervals.md]
 
-Servers whose wall power was measured at eleven loads (SPECpower, the file is no part of this
-repository; without it the part is left out). Each is a machine whose models are off by an error of its own.
-Runs of random windows at random loads are metered by the models of the package: does a window's share of the
-run, with the error held that is common to all windows, hold the share by the wall meter? The constant
-``account.own_error._OF_LOAD`` is fitted on one half of the CPUs and judged on the other.
+Servers whose wall power was measured at eleven loads (SPECpower, in $WATTPRINT_RAW_DATA as ``node_model.py``
+reads them; without it they are left out). Each is a machine whose models are off by an error of its own. Runs
+of random windows at random loads are metered by the models of the package: does a window's share of the run,
+with the error held that is common to all windows, hold the share by the wall meter? The constant
+``account.own_error._OF_LOAD`` is fitted on one half of the CPUs, in the era where it is largest, and judged
+on the other half.
 
 The sampler itself, on a machine whose power changes at any moment and whose model is off by a constant
 factor: does what is told of a window hold what it truly drew? ``--before`` plays these runs also with another
@@ -16,9 +17,9 @@ copy of the package's source, such as ``git archive 3f5b9ef src | tar -x -C DIR`
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import math
+import os
 import random
 import subprocess
 import sys
@@ -27,13 +28,11 @@ from statistics import median
 
 BEGIN = "<!-- begin: benchmarks/windows_error.py -->"
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data" / "calibration"
 RUNS = 40
 """Runs of each server; of the second part, of each kind of program."""
 LEAST_HELD = 0.93
 LEAST_DISTANCE = 0.05
 """A window nearer than this to the power of its run, as a logarithm, does not say how errors go with it."""
-ERAS = ("until 2012", "2013 to 2016", "since 2017")
 SEED = 1
 LATE_S = (0.0002, 0.005)
 """How long after an edge the sampler's thread gets its turn: up to the switch interval of the interpreter."""
@@ -55,58 +54,25 @@ def quantile(values, share):
 # --- servers at eleven loads ---------------------------------------------------------------------------
 
 
-class Server:
-    """One row: what the wall meter read, and what the models say of CPU, memory and the rest, in W."""
-
-    def __init__(self, row):
-        from wattprint.factors import dram, node
-        from wattprint.factors.cpu_power import for_cpu
-
-        self.cpu = row["cpu_name"]
-        self.year = int(row["year"])
-        sockets, threads, gb = int(row["chips"]), int(row["threads"]), float(row["memory_gb"])
-        self.wall_w = [float(row[f"power_{load}_w"]) for load in range(0, 101, 10)]
-        cpu = for_cpu(self.cpu, sockets=sockets, logical_cpus=threads, virtual=False)
-        memory = dram.Memory(gb)
-        box = node.Box("server", sockets=sockets, logical_cpus=threads, gb=gb)
-        self.parts_w = []
-        for step in range(11):
-            inside = [cpu.power_w(step / 10), dram.power_w(memory, step / 10)]
-            rest = node.rest_of_node_w(box, sum(points[1] for points in inside))
-            self.parts_w.append([*inside, rest])
-
-
-def era(server):
-    """In which of ``ERAS`` it was measured."""
-    return ERAS[0] if server.year <= 2012 else ERAS[1] if server.year <= 2016 else ERAS[2]
-
-
-def servers(folder):
-    """All servers of the file, in its order."""
-    with (folder / "specpower_train.csv").open(encoding="utf-8", newline="") as file:
-        return [Server(row) for row in csv.DictReader(file)]
-
-
 def run_of(server, rng):
-    """Windows of one run: (seconds, wall J, for each part low, mid and high J)."""
+    """Windows of one run: (seconds, J at the wall, low, mid and high J by the models)."""
     windows = []
     for _ in range(rng.randint(2, 6)):
         step, seconds = rng.randrange(11), rng.uniform(1.0, 20.0)
-        parts = [[watts * seconds for watts in points] for points in server.parts_w[step]]
-        windows.append((seconds, server.wall_w[step] * seconds, parts))
+        modelled_j = [watts * seconds for watts in server.predicted_w()[step]]
+        windows.append((seconds, server.watts[step] * seconds, modelled_j))
     return windows
 
 
-def sources(of=("cpu/0", "dram/0", "node/rest")):
-    """As a header lists modelled resources."""
+def sources():
+    """One modelled resource, as a header lists it."""
     from wattprint.records import SourceLine
 
     return [
         SourceLine(
-            resource=resource, name=resource, source="model", method="modelled", relative_uncertainty=1.0,
+            resource="cpu/0", name="all", source="model", method="modelled", relative_uncertainty=1.0,
             uncertainty_source="bench", max_power_w=1e4, update_period_s=0.0,
         )
-        for resource in of
     ]  # fmt: skip
 
 
@@ -187,20 +153,14 @@ def judge(machines, rng, name):
     for server in machines:
         for _ in range(RUNS):
             windows = run_of(server, rng)
-            energy = [
-                joules([sum(window[2][part][point] for window in windows) for point in range(3)])
-                for part in range(3)
-            ]
+            energy = joules([math.fsum(window[2][end] for window in windows) for end in range(3)])
             whole_s, wall_j = sum(one[0] for one in windows), sum(one[1] for one in windows)
-            whole = Whole(sources(), energy, "machine", whole_s, how="meter")
-            row.common.append(sum(one.high for one in energy) / sum(one.low for one in energy))
-            parts = [
-                Apart([joules(points) for points in one[2]], one[0], [], [], [0.0] * 3, [0.0] * 3)
-                for one in windows
-            ]
+            whole = Whole(sources(), [energy], "machine", whole_s, how="meter")
+            row.common.append(energy.high / energy.low)
+            parts = [Apart([joules(one[2])], one[0], [], [], [0.0], [0.0]) for one in windows]
             whole.consists_of(parts)
             for (_, window_j, points), part in zip(windows, parts, strict=True):
-                row.window(window_j, [sum(column) for column in zip(*points, strict=True)])
+                row.window(window_j, points)
                 row.share(window_j / wall_j, whole.share(part))
     return row
 
@@ -213,14 +173,9 @@ def fitted(machines, rng):
     for server in machines:
         for _ in range(RUNS):
             windows = run_of(server, rng)
-            low_j, model_j, high_j = (
-                sum(points[end] for one in windows for points in one[2]) for end in range(3)
-            )
+            low_j, model_j, high_j = (math.fsum(one[2][end] for one in windows) for end in range(3))
             wall_j, spread = sum(one[1] for one in windows), 0.5 * math.log(high_j / low_j)
-            modelled_j = [sum(points[1] for points in one[2]) for one in windows]
-            powers = [
-                (energy_j, energy_j / one[0]) for energy_j, one in zip(modelled_j, windows, strict=True)
-            ]
+            powers = [(one[2][1], one[2][1] / one[0]) for one in windows]
             for (_, window_j, _), (energy_j, power_w) in zip(windows, powers, strict=True):
                 distance = power_distance(energy_j, power_w, powers)
                 if distance > LEAST_DISTANCE:
@@ -231,15 +186,19 @@ def fitted(machines, rng):
 
 def calibration(folder):
     """The rows of the first part, and by which constant they would be fitted."""
-    machines = servers(folder)
-    names = sorted({server.cpu for server in machines})
+    import node_model
+
+    machines = node_model.read_servers(folder)
+    names = sorted({server.key for server in machines})
     random.Random(SEED).shuffle(names)
     fit = set(names[::2])
     rng = random.Random(SEED)
-    others = [server for server in machines if server.cpu not in fit]
-    ours = [server for server in machines if server.cpu in fit]
-    steepest = max(fitted([one for one in ours if era(one) == name], rng) for name in ERAS)
-    rows = [judge([one for one in others if era(one) == name], rng, f"servers, {name}") for name in ERAS]
+    by_era = [[one for one in machines if one.era == name] for name, _ in node_model.ERAS]
+    steepest = max(fitted([one for one in ours if one.key in fit], rng) for ours in by_era)
+    rows = [
+        judge([one for one in others if one.key not in fit], rng, f"servers, {others[0].era}")
+        for others in by_era
+    ]
     return rows, steepest
 
 
@@ -339,7 +298,7 @@ def _share(one, seconds, told):
     from wattprint.records import ErrorParts, Joules
 
     energy = Joules(*one.run.as_list())
-    whole = Whole(sources(["cpu/0"]), [energy], "machine", one.end_s, how="meter")
+    whole = Whole(sources(), [energy], "machine", one.end_s, how="meter")
     return whole.share(apart([Joules(*told.as_list())], [ErrorParts(*told.errors)], 0, round(seconds * 1e9)))
 
 
@@ -352,7 +311,6 @@ def before(folder):
 def main():
     """Both parts; 1 if one of them does not hold."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--src", type=Path, default=ROOT / "src")
     parser.add_argument("--before", type=Path, metavar="DIR", help="source of an older version")
     parser.add_argument("--cells", action="store_true", help="the line of the second part alone, as JSON")
@@ -365,10 +323,11 @@ def main():
     from accuracy import aligned, write
 
     rows, remark = [metered(random.Random(SEED), "the sampler")], ""
-    if (asked.data / "specpower_train.csv").exists():
+    raw = os.environ.get("WATTPRINT_RAW_DATA")
+    if raw is not None:
         from wattprint.account.own_error import _OF_LOAD
 
-        more, steepest = calibration(asked.data)
+        more, steepest = calibration(Path(raw))
         rows += more
         remark = f"\n\nOf load: {steepest:.2f} by the CPUs of the fit, {_OF_LOAD:g} in use."
     lines = [] if asked.before is None else [before(asked.before)]

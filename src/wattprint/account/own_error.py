@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _SAME_EDGE_NS = 1_000_000
 """Two windows so near to each other share the edge: what a placement gives to one it takes from the other."""
-_OF_LOAD = 2.2
+_OF_LOAD = 1.7
 """How steeply a model's error may go with the power: the odds of a window against the rest of its run are off
 by exp(± this × spread × distance). The spread is that of the run, ln(high / low) / 2; the distance is
 ``power_distance``. Fitted on servers at eleven loads (SPECpower) by ``benchmarks/windows_error.py``: it holds
-95 % of windows in the worst of three eras."""
+95 % of windows in the worst of four eras."""
 
 _MOST = 50.0
 """Odds that are off by exp of this are off by anything."""
