@@ -261,6 +261,7 @@ def test_nothing_told_is_unknown(tmp_path):
         "supplies": None,
         "supply_w": None,
         "form_known_by": "",
+        "package_limit_w": None,
     }
 
 

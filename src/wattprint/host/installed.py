@@ -12,14 +12,15 @@ class Installed:
     ``memory_known_by``: who tells; ``share``: how much of it is this guest's, where it is its host's.
 
     ``box``: ``rack``, ``tower``, ``blade`` or ``multi-node``; ``supplies``: power supplies that are plugged
-    in; ``supply_w``: the rating of each in W; ``box_known_by``: who tells of these. ``refused``: whether a
-    table that would tell more is for root alone. ``notes``: what does not fit together; ``contradiction``:
-    why what was declared of the memory is not used, or not all.
+    in; ``supply_w``: the rating of each in W; ``box_known_by``: who tells of these. ``package_limit_w``: the
+    power limit of a processor's package, where its model goes by it. ``refused``: whether a table that would
+    tell more is for root alone. ``notes``: what does not fit together; ``contradiction``: why what was
+    declared of the memory is not used, or not all.
     """
 
     __slots__ = (
         "box", "box_known_by", "contradiction", "form", "kind", "memory_gb", "memory_known_by",
-        "memory_words", "modules", "notes", "refused", "share", "supplies", "supply_w",
+        "memory_words", "modules", "notes", "package_limit_w", "refused", "share", "supplies", "supply_w",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -34,6 +35,7 @@ class Installed:
         self.box_known_by = ""
         self.supplies: int | None = None
         self.supply_w: float | None = None
+        self.package_limit_w: float | None = None
         self.refused = False
         self.notes: list[str] = []
         self.contradiction = ""
@@ -50,4 +52,5 @@ class Installed:
             "supplies": self.supplies,
             "supply_w": self.supply_w,
             "form_known_by": self.box_known_by,
+            "package_limit_w": self.package_limit_w,
         }

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wattprint.factors.cpu_curve import CpuPowerModel
-    from wattprint.host import Host
     from wattprint.host.machine import Machine
 
 
@@ -62,19 +61,11 @@ class CpuModelSource(ModelSource):
         }
 
 
-_LONG_TERM_LIMIT = "sys/class/powercap/intel-rapl:0/constraint_0_power_limit_uw"
-"""The first constraint of a package is the long-term one (Documentation/power/powercap/powercap.rst); all may
-read it, where the energy beside it is for root alone."""
-
-
-def power_limit_w(host: Host) -> float | None:
-    """The long-term power limit that one socket is set to, ``None`` if powercap does not tell."""
-    limit_uw = host.files.integer_or_none(_LONG_TERM_LIMIT)
-    return limit_uw / 1e6 if limit_uw else None
-
-
 def cpu_power_model(machine: Machine, limit_w: float | None = None) -> CpuPowerModel:
-    """The power curve for this machine's processor; shared by all who ask with the same facts."""
+    """The power curve for this machine's processor; shared by all who ask with the same facts.
+
+    ``limit_w``: the long-term power limit that one socket is set to, if it is told.
+    """
     return _curve(
         machine.cpu_name,
         sockets=machine.sockets,

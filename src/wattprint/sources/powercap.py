@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .base import Finding
 
 TYPE_CHECKING = False
@@ -16,6 +18,12 @@ DEVICES = "sys/devices/virtual/powercap"
 RAPL_DRIVERS = ("intel-rapl", "intel-rapl-tpmi", "intel-rapl-mmio")
 FIX_MASK = "docker run -v /sys:/host/sys:ro -v /proc:/host/proc:ro ... and --host-root /host; or run outside"
 FIX_MODULE = "sudo modprobe intel_rapl_msr  (AMD: Linux 5.11 or newer)"
+_LEAST_LIMIT_W = 3.0
+"""Chosen: the smallest packages are rated 4.5 to 6 W, and can be set to somewhat less."""
+NO_LIMIT_W = 1000.0
+"""An unlocked desktop board states 4095 W as "no limit"; such a limit says nothing."""
+_LONG_TERM = "long_term"
+"""The first constraint of a package (Documentation/power/powercap/powercap.rst)."""
 _NAMED = 4
 """As many zones of one driver are named in a finding."""
 
@@ -113,6 +121,28 @@ def readable_packages(host: Host) -> bool:
     except OSError:
         return False
     return any(host.files.integer_or_none(zone.folder + "/energy_uj") is not None for zone in packages)
+
+
+def package_limit_w(host: Host) -> float | None:
+    """The long-term power limit in W that one package is set to, which all may read; ``None`` if none is told.
+
+    Of one that several drivers show the lowest is kept to; of several packages it is the mean, which their
+    number makes all of theirs.
+    """
+    limits_w: dict[str, float] = {}
+    try:
+        seen = zones(host)
+    except OSError:
+        return None
+    for zone in seen:
+        if zone.control not in RAPL_DRIVERS or not zone.resource.startswith("cpu/"):
+            continue
+        first = f"{zone.folder}/constraint_0_"
+        limit_w = (host.files.integer_or_none(first + "power_limit_uw") or 0) * 1e-6
+        name = (host.files.text_or_none(first + "name") or _LONG_TERM).strip()
+        if name == _LONG_TERM and _LEAST_LIMIT_W <= limit_w < NO_LIMIT_W:
+            limits_w[zone.resource] = min(limit_w, limits_w.get(zone.resource, limit_w))
+    return math.fsum(limits_w.values()) / len(limits_w) if limits_w else None
 
 
 def look(host: Host) -> tuple[list[Zone], list[Finding]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 
 from .base import CounterSource, Finding, SourceInfo, Survey
-from .powercap import FIX_MODULE, RAPL_DRIVERS, Processor
+from .powercap import FIX_MODULE, NO_LIMIT_W, RAPL_DRIVERS, Processor
 from .sysfs import failure
 
 TYPE_CHECKING = False
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 IMPOSSIBLE_COUNT = 1 << 62
 # The registers are refreshed about each millisecond (Intel SDM vol. 3B, "RAPL Interfaces"; AMD PPR).
 UPDATE_PERIOD_S = 0.001
-# An unlocked desktop board states 4095 W as "no limit"; such a limit says nothing.
-NO_LIMIT_W = 1000.0
 PACKAGE_FLOOR_W = 300.0  # short bursts of a desktop part go to twice its rating and more
 SERVER_PACKAGE_W = 1500.0  # 3 x 500 W, the highest rating of a socket (EPYC 9965, Xeon 6980P)
 CLIENT_PACKAGE_W = 510.0  # 3 x 170 W, the highest rating of a desktop Ryzen

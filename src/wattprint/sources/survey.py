@@ -271,8 +271,6 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order of
     trust). What is inside another's figure gets a finding from the interface of that one.
     """
-    from .cpu_model import power_limit_w
-
     if machine.installed is None:
         machine.installed = _installed(host, machine)
     by_resource: dict[str, list[Source]] = {}
@@ -285,7 +283,9 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     covers = {resource: sources[0].info.covers for resource, sources in counted.items()}
     limit_w = None
     if not machine.virtual and not any(kind(resource) == "cpu" for resource in counted):
-        limit_w = power_limit_w(host)
+        from .powercap import package_limit_w
+
+        limit_w = machine.installed.package_limit_w = package_limit_w(host)
     parts = _Models(machine, _sockets_of(interfaces, covers), limit_w)
     dies: dict[tuple[str, str], int] = {}
     for resource in counted:
