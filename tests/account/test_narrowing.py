@@ -92,6 +92,43 @@ def test_a_server_whose_counters_may_not_be_read_is_told_how_to_let_them():
     assert best.width_then == pytest.approx((3.15 + 0.48 + 1.2) / (3 / 1.05 + 0.4 / 1.2 + 0.5), rel=0.01)
 
 
+GUEST = {"kind": "vm", "virtual": True, "memory_gb": 16.0, "memory_modules": None, "memory_form": ""}
+
+
+def guest(**facts):
+    """Its memory is most of what it draws, and a factor of twelve wide."""
+    return record(
+        GUEST | facts,
+        (source("cpu/0", "cpu-model"), (18.0, 21.0, 25.0)),
+        (source("dram/0", "dram-model"), (10.0, 60.0, 120.0)),
+        (source("node/rest", "node-model"), (3.0, 4.0, 5.0)),
+    )
+
+
+def test_a_guest_whose_memory_is_most_of_it_is_asked_for_the_modules():
+    """31 to 150 kWh. Modules of a known type are within a factor of two of their middle."""
+    statement = stated(guest())
+    (best,) = statement.would_narrow
+    assert (best.fact, best.type) == ("memory", 'memory = "8x32GB DDR4" in wattprint.toml')
+    assert best.width == pytest.approx(150.0 / 31.0, rel=0.01)
+    assert best.width_then <= (25 + 60 * 2 + 5) / (18 + 60 / 2 + 3)
+
+
+@pytest.mark.parametrize("facts", [{"memory_modules": 16}, {"memory_form": "soldered"}, {"memory_gb": None}])
+def test_memory_of_which_nothing_is_left_to_tell_is_not_asked_for(facts):
+    assert stated(guest(**facts)).would_narrow == []
+
+
+def test_a_server_of_unknown_form_and_supplies_may_tell_them():
+    unknown = SERVER | {"form": "", "supplies": None, "supply_w": None, "cpu_name": "Xeon Gold 6248"}
+    made = record(
+        unknown,
+        (source("cpu/0", "rapl", "measured"), (0.95, 1.0, 1.05)),
+        (source("node/rest", "node-model"), (0.1, 1.0, 20.0)),
+    )
+    assert facts(stated(made)) == ["meter", "box"]
+
+
 def test_without_counters_nobody_is_told_to_open_them():
     assert "counter" not in facts(stated(server(fix="")))
 

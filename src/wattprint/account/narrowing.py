@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 NARROW = 1.5
 """Chosen: a total whose high is less than this times its low (± 20 %) is not worth another question."""
-_WORTH = 0.9
-"""A fact that leaves more than this of the width (on a log scale) is not worth typing."""
+_WORTH = 0.98
+"""Chosen: a fact that leaves more than this of the width (on a log scale) is not worth typing."""
 
 # What a counter of the kind errs by, as the sources of RAPL declare it; 20 % for any other.
 _SENSED = {"cpu": 1.05}
@@ -212,6 +212,7 @@ _MODULES = {"laptop": ("SODIMM", 16.0), "desktop": ("UDIMM", 16.0)}
 
 def _of_box(facts: Facts, record: Record, work: Work) -> Spread | None:
     """Of a server in a rack with two supplies of a known rating."""
+    from wattprint.factors.cpu_year import year_of
     from wattprint.factors.node import Box, rest_of_node_w
 
     if facts.get("kind") not in ("server", "") or all(facts.get(key) for key in _BOX):
@@ -222,7 +223,10 @@ def _of_box(facts: Facts, record: Record, work: Work) -> Spread | None:
     power_w = math.fsum(line.machine_energy_j.mid for line in components) / max(record.duration_s, 1e-9)
     counts = {key: facts.get(key) for key in ("sockets", "logical_cpus")}
     sockets, cpus = (one if isinstance(one, int) and one > 0 else None for one in counts.values())
-    box = Box("server", form="rack", sockets=sockets, logical_cpus=cpus, supplies=2, supply_w=800.0)
+    box = Box(
+        "server", form="rack", sockets=sockets, logical_cpus=cpus, supplies=2, supply_w=800.0,
+        gpus=sum(line.kind == "gpu" for line in components), year=year_of(str(facts.get("cpu_name") or "")),
+    )  # fmt: skip
     return _spread(rest_of_node_w(box, power_w))
 
 
