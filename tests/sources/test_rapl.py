@@ -305,8 +305,9 @@ def test_a_zone_that_shows_nothing_is_no_meter(tmp_path, surveys):
 def test_where_the_counters_are_refused_the_power_limit_stands_for_an_unknown_tdp():
     with host_trees.unprivileged() as (root, drop):
         host_trees.rapl_denied(root)
-        limit = Path(root, host_trees.POWERCAP, "intel-rapl/intel-rapl:0/constraint_0_power_limit_uw")
-        limit.write_text("42000000\n")
+        for package in ("intel-rapl:0", "intel-rapl:1"):
+            folder = Path(root, host_trees.POWERCAP, "intel-rapl", package)
+            (folder / "constraint_0_power_limit_uw").write_text("42000000\n")
         drop()
         host = Host(str(root), environ={})
         machine = Machine.of(host)

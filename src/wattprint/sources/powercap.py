@@ -124,7 +124,7 @@ def readable_packages(host: Host) -> bool:
 
 
 def package_limit_w(host: Host) -> float | None:
-    """The long-term power limit in W that one package is set to, which all may read; ``None`` if none is told.
+    """The long-term power limit in W that one package is set to, as all may read; ``None`` if none is told.
 
     Of one that several drivers show the lowest is kept to; of several packages it is the mean, which their
     number makes all of theirs.
