@@ -97,14 +97,14 @@ def _nvml(host: Host) -> Survey:
         shown = any(one.vendor == NVIDIA for one in host.adapters) or may_answer_nvml(host.files)
         unknown = "LD_LIBRARY_PATH" not in os.environ and "ctypes" not in sys.modules
         if sys.platform == "linux" and not shown and unknown:
-            survey = Survey()
-            survey.findings.append(Finding("nvml", "absent", NO_NVIDIA))
-            return survey
+            return _without_nvidia(NO_NVIDIA)
         from wattprint.host.nvlib import probe_library
 
         try:
             probe_library()
         except SourceError as error:
+            if error.state == "absent" and not shown:
+                return _without_nvidia(f"{NO_NVIDIA} ({error.what})")
             from .nvml_missing import unopened
 
             survey = Survey()
@@ -113,6 +113,12 @@ def _nvml(host: Host) -> Survey:
     from . import nvml
 
     return nvml.discover(host)
+
+
+def _without_nvidia(detail: str) -> Survey:
+    survey = Survey()
+    survey.findings.append(Finding("nvml", "absent", detail))
+    return survey
 
 
 def _amdgpu(host: Host) -> Survey:
