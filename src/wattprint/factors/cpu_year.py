@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from wattprint.factors.cpus import key_of, without_remarks
-
 # Launches by the makers (Intel ARK, AMD product pages): the first part of each line for servers.
 _XEON_SCALABLE = {"1": 2017, "2": 2019, "3": 2021, "4": 2023, "5": 2023, "6": 2024}
 _XEON_VERSIONED = {"": 2012, "v2": 2013, "v3": 2014, "v4": 2016, "v5": 2015, "v6": 2017}
@@ -30,6 +28,10 @@ _RYZEN = {"1": 2017, "2": 2018, "3": 2019, "4": 2020, "5": 2020, "6": 2022, "7":
 
 def year_of(name: str) -> int | None:
     """The year in which the CPU called ``name`` came out, ``None`` if its name does not tell."""
+    if not any(character.isdigit() for character in name):
+        return None  # as hypervisors call theirs: no table is to be loaded for it
+    from wattprint.factors.cpus import key_of, without_remarks
+
     words = key_of(without_remarks(name)).split()
     line, rest = (words[0], words[1:]) if words else ("", [])
     if line == "xeon" and rest:
