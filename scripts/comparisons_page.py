@@ -6,6 +6,7 @@ What repeats of the same work scatter, and who is cheapest to a target: both are
 
 from __future__ import annotations
 
+import runpy
 import sys
 from pathlib import Path
 
@@ -15,13 +16,11 @@ TEXT = ROOT / "benchmarks" / "data" / "comparisons.md"
 
 
 def page() -> str:
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    import repeats
-    import targets
-
     text = TEXT.read_text("utf-8")
-    for name, benchmark in (("repeats", repeats), ("targets", targets)):
-        text = text.replace(f"{{{{{name}}}}}", "\n".join(benchmark.lines()[0]))
+    for name in ("repeats", "targets"):
+        benchmark = runpy.run_path(str(ROOT / "benchmarks" / f"{name}.py"))
+        told, _ = benchmark["lines"]()
+        text = text.replace(f"{{{{{name}}}}}", "\n".join(told))
     return text
 
 
