@@ -163,8 +163,8 @@ def fit_wall(servers: list[Server]) -> cpu_model.Wall:
     def cost(point: list[float]) -> float:
         return wall_error(used, curve(point), _lean_of(point[4:]))
 
-    found = cpu_model.simplex(cost, cpu_model.simplex(cost, list(START_WALL), 0.2), 0.05, 150)
-    return cpu_model.Wall(*map(math.exp, found[:4]))
+    point = cpu_model.simplex(cost, cpu_model.simplex(cost, list(START_WALL), 0.2), 0.05, 150)
+    return cpu_model.Wall(*map(math.exp, point[:4]))
 
 
 def fit_lean(servers: list[Server], curve: Curve) -> node.Lean:
@@ -221,18 +221,19 @@ def by_era(servers: list[Server]) -> list[list[Server]]:
 
 
 def formerly_w(server: Server) -> list[tuple[float, float, float]]:
-    """The models of release 0.2, before servers at the wall were in the fit, with today's look-up of the
-    TDP."""
+    """The models of release 0.2, before servers at the wall were in the fit, with today's look-up of the TDP.
+
+    Where the CPU is in no table, watts per thread over all architectures: the means of their ends.
+    """
     watts = []
     for load in LOADS:
         if server.tdp_w is None:
-            row = [VCPU.rows()[i] for i in range(len(VCPU.rows()))]
-            ends = []
-            for end in ("_low_w", "_w", "_high_w"):
-                idle = _mean([float(one[f"idle{end}"]) for one in row])
-                full = _mean([float(one[f"full{end}"]) for one in row])
-                ends.append(server.threads * (idle + (full - idle) * load**0.638))
-            low, mid, high = ends
+            low, mid, high = (
+                server.threads * (idle + (full - idle) * load**0.638)
+                for idle, full in (
+                    (_mean_of(f"idle{end}"), _mean_of(f"full{end}")) for end in ("_low_w", "_w", "_high_w")
+                )
+            )
         else:
             budget = min(max(server.budget or 4.0, 4.0), 7.0)
             share = 0.111 + 0.966 * (budget / 4.0) ** -1.544 * load**0.638
@@ -252,8 +253,9 @@ def formerly_w(server: Server) -> list[tuple[float, float, float]]:
     return watts
 
 
-def _mean(values: list[float]) -> float:
-    return math.exp(sum(map(math.log, values)) / len(values))
+def _mean_of(column: str, rows: list[dict[str, str]] | None = None) -> float:
+    """Geometric mean of a column of vcpu_power.tsv, over all its architectures if no ``rows`` are given."""
+    return statistics.geometric_mean(float(row[column]) for row in rows or VCPU.rows())
 
 
 def _codecarbon(server: Server, load: float) -> float:
@@ -275,8 +277,8 @@ def _tdps_w(server: Server) -> float:
 def _ccf(server: Server, load: float) -> float:
     """Cloud Carbon Footprint: least and most W per vCPU of the architecture, 0.392 W/GB."""
     row = VCPU.find(_architecture(server.cpu_name))
-    rows = [row] if row else VCPU.rows()
-    least, most = (_mean([float(one[end]) for one in rows]) for end in ("idle_w", "full_w"))
+    rows = [row] if row else None
+    least, most = _mean_of("idle_w", rows), _mean_of("full_w", rows)
     return server.threads * (least + (most - least) * load) + 0.392 * server.gb
 
 

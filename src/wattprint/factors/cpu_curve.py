@@ -49,8 +49,8 @@ class Curve:
     """
 
     __slots__ = (
-        *("cap", "client_demand", "client_exponent", "demand", "exponent", "idle", "light", "reference"),
-        "slope",
+        *("cap", "client_demand", "client_exponent", "demand", "exponent"),
+        *("idle", "light", "reference", "slope"),
     )
 
     def __init__(self, values: Mapping[str, float]) -> None:
