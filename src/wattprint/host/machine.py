@@ -15,14 +15,26 @@ from .files import BOOT_ID
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import TypeVar
+    from typing import Protocol, TypeVar
 
-    from . import Host
     from .cpuinfo import Cpuinfo
     from .files import Files
     from .installed import Installed
 
     T = TypeVar("T")
+
+    class _Host(Protocol):
+        """What is asked of a ``Host``, which itself knows of this module."""
+
+        files: Files
+        environ: Mapping[str, str]
+        live: bool
+        answers: bool
+
+        @property
+        def make(self) -> Make:
+            """See ``Host.make``."""
+
 
 # SMBIOS specification 3.7 (DSP0134), table 17, enclosure types.
 _LAPTOP = {8, 9, 10, 11, 14, 30, 31, 32}
@@ -131,7 +143,7 @@ class Machine:
         self.timezone = _timezone(files, environ)
 
     @classmethod
-    def of(cls, host: Host) -> Machine:
+    def of(cls, host: _Host) -> Machine:
         """The machine that ``host`` reads; of one elsewhere nothing is taken from our own environment."""
         ours = host.live or not host.answers
         return cls(host.files, host.environ if ours else {}, here=ours, make=host.make)
