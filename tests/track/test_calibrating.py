@@ -217,6 +217,21 @@ def test_a_file_that_is_no_calibration_is_set_aside(host, calibration, content):
     assert "cannot be read" in interfaces[-1].findings[0].detail
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("day", "yesterday"), ("class_error", float("nan")), ("phases", []), ("class_error", "much")],
+)
+def test_a_calibration_with_what_cannot_be_is_set_aside(host, calibration, name, value):
+    path = keep(host, calibration)
+    with open(path, encoding="utf-8") as stream:
+        content = json.load(stream)
+    with open(path, "w", encoding="utf-8") as stream:
+        json.dump(content | {name: value}, stream)
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    assert "cannot be read" in interfaces[-1].findings[0].detail
+
+
 def test_accelerators_stand_beside_what_the_meter_has_seen(host, calibration):
     """100 W of accelerators, of which the phases had none, count in full, with the supply's loss."""
     keep(host, calibration)

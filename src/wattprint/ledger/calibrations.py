@@ -98,6 +98,7 @@ def read(file_path: str) -> tuple[Calibration, dict[str, object]] | None:
     Raises ``UsageError`` for a file that is no calibration.
     """
     import json
+    import time
 
     from wattprint.sources.calibrated import Calibration, Phase
 
@@ -117,8 +118,12 @@ def read(file_path: str) -> tuple[Calibration, dict[str, object]] | None:
             )
             for phase in content["phases"]
         ]
-        if not phases:
-            raise ValueError("it has no phase")
+        numbers = [float(content["class_error"])]
+        for phase in phases:
+            numbers += [phase.duration_s, phase.load, phase.true_w, phase.error_w, *phase.sensed_w.values()]
+        if not phases or not all(0.0 <= number < 1e9 for number in numbers):
+            raise ValueError("it has no phases, or numbers that cannot be")
+        time.strptime(str(content["day"]), "%Y-%m-%d")
         calibration = Calibration(
             str(content["day"]), str(content["meter"]), float(content["class_error"]), phases
         )
