@@ -91,12 +91,11 @@ def of_powercap(host: Host) -> Survey:
 def _nvml(host: Host) -> Survey:
     """NVML's answer; nothing of it is loaded where nothing shows a GPU of NVIDIA's.
 
-    A program that has a library of its own, by ``LD_LIBRARY_PATH`` or through ctypes, is taken at its word.
+    A program that was given libraries of its own (``LD_LIBRARY_PATH``) is taken at its word.
     """
     if host.live:
         shown = any(one.vendor == NVIDIA for one in host.adapters) or may_answer_nvml(host.files)
-        unknown = "LD_LIBRARY_PATH" not in os.environ and "ctypes" not in sys.modules
-        if sys.platform == "linux" and not shown and unknown:
+        if sys.platform == "linux" and not shown and "LD_LIBRARY_PATH" not in os.environ:
             return _without_nvidia(NO_NVIDIA)
         from wattprint.host.nvlib import probe_library
 
