@@ -218,3 +218,13 @@ def test_an_edge_that_comes_while_a_tick_reads_its_clocks_is_of_that_tick():
     edge.settle(0, before, after, Placing(model, []))
     (placed,) = edge.totals
     assert (placed.mid_j, placed.own_mid_j) == (10.0, 5.0)
+
+
+def test_a_machine_at_full_load_that_is_read_a_little_late_is_placed_by_its_range_all_the_same():
+    from wattprint.meter.window import unplaced_j
+
+    # 100 W idle, 200 W busy, busy for 1.01 s of which the last 10 ms were read after the tick.
+    fewer_j, more_j = unplaced_j(202.0, 50.5, 0.25, 0.75, (100.0, 200.0))
+    assert max(fewer_j, more_j) < 2.0
+    # A guess that fills a gap with far more than the range may lie anywhere.
+    assert unplaced_j(400.0, 100.0, 0.25, 0.75, (100.0, 200.0)) == (100.0, 300.0)

@@ -202,6 +202,7 @@ class Worker:
         self._apart_s = max(_APART_S, _APART_TIMES * (self._last_s - began_s))
         if not self.is_early:
             self._due_s = self._last_s + self._period_s
+        self.is_early = False
 
     def _work(self) -> None:
         while self._jobs:
