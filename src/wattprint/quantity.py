@@ -83,8 +83,8 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
             mid=mid,
             high=high,
             unit=unit,
-            method=worst((self.method, factor.method)),
-            sources=merge_sources((self.sources, factor.sources)),
+            method=self.method if _RANK[self.method] >= _RANK[factor.method] else factor.method,
+            sources=_merged((self.sources, factor.sources)),
         )
 
     def over(self, other: Quantity) -> Quantity | None:

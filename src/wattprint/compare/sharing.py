@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _METERED = METHODS[:2]
 _EXACT = (1.0, 1.0, 1.0)
+_PRICED_BY = ("pue", "electricity", "tariff")
 _NOTHING = 1e-200
 """Of any unit, less than any figure: ratios to it overflow."""
 
@@ -204,21 +205,19 @@ def sharing_of_mean(
 def _rates(statement: Statement) -> dict[str, Hashable]:
     """By cost, the factors that priced it."""
     carbon, boundary = statement.carbon, statement.carbon.boundary
-    building = _factors(statement, "pue/") if boundary == "facility" else ()
-    energy = (boundary, *building)
+    building: list[Hashable] = []
+    price: list[Hashable] = []
+    for line in statement.factors:
+        kind = line.id.partition("/")[0]
+        if kind in _PRICED_BY:
+            (building if kind == "pue" else price).append((line.id, line.low, line.mid, line.high))
+    energy = (boundary, *building) if boundary == "facility" else (boundary,)
     rates: dict[str, Hashable] = {"energy": energy}
     if carbon.intensity_g_per_kwh is not None:
         rates["carbon"] = (energy, carbon.intensity_g_per_kwh.points)
-    price = _factors(statement, ("electricity/", "tariff/"))
     if price and statement.money.instance_cost is None:
-        rates["money"] = (energy, price)
+        rates["money"] = (energy, *price)
     return rates
-
-
-def _factors(statement: Statement, prefix: str | tuple[str, ...]) -> tuple[tuple[object, ...], ...]:
-    return tuple(
-        (line.id, line.low, line.mid, line.high) for line in statement.factors if line.id.startswith(prefix)
-    )
 
 
 def _times(factor: float, points: Points) -> Points:
