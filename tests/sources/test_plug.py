@@ -177,6 +177,8 @@ def test_a_token_file_that_cannot_be_read_is_a_finding(tmp_path):
     host = Host(str(tmp_path), environ={"WATTPRINT_PLUG_TOKEN_FILE": str(tmp_path / "none")})
     (finding,) = discover(host, PlugAddress("shelly", "127.0.0.1")).findings
     assert finding.state == "refused"
+    assert finding.fix.startswith("chmod u+r ")
+    assert "chmod" not in finding.detail
 
 
 def test_energy_goes_by_the_power_between_two_steps_of_a_coarse_counter(connect, plug):

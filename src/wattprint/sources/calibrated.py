@@ -154,7 +154,7 @@ def with_calibration(
         node = CalibratedNode(calibration, [choice.source for choice in parts], rest)
     except SourceError as error:
         answer = Interface("calibration", Survey(), 0.0)
-        answer.findings.append(Finding("calibration", error.state, str(error), error.fix, "node"))
+        answer.findings.append(Finding("calibration", error.state, error.without_fix, error.fix, "node"))
         interfaces.append(answer)
         return choices
     metered = Choice(node, None)

@@ -353,7 +353,7 @@ def discover(host: Host, address: PlugAddress) -> Survey:
     try:
         ask = reader(host, address)
     except SourceError as error:
-        survey.findings.append(Finding("plug", error.state, str(error), error.fix, "node"))
+        survey.findings.append(Finding("plug", error.state, error.without_fix, error.fix, "node"))
         return survey
     kind, extra_w = address.kind.partition("+")[0], address.extra_w
     u, why = UNCERTAINTY[kind]
