@@ -117,7 +117,7 @@ class Models:
         self._curve = for_cpu(name, sockets=sockets, logical_cpus=threads, virtual=False)
         self.cpu = CpuModelSource(self._curve, resource="cpu/0", part=1.0)
         self.memory = DramModelSource(Memory(memory_gb))
-        box = node.Box(kind, sockets=sockets, logical_cpus=threads, gb=memory_gb)
+        box = node.Box(kind, sockets=sockets, logical_cpus=threads)
         self.rest = NodeModelSource(box)
 
     def node_w(self, load: float, cpu_w: float | None = None) -> tuple[float, float, float]:

@@ -78,7 +78,7 @@ class Server:
         cores = self.cores // self.sockets
         self.budget = core_budget(self.cpu_name, self.tdp_w, cores) if self.tdp_w else None
         year = year_of(self.cpu_name)
-        self.box = node.Box("server", sockets=self.sockets, logical_cpus=self.threads, gb=self.gb, year=year)
+        self.box = node.Box("server", sockets=self.sockets, logical_cpus=self.threads, year=year)
         memory = dram.Memory(self.gb, form=dram.form_in("server"), year=year)
         self.memory_w = [dram.power_w(memory, load) for load in LOADS]
 

@@ -33,7 +33,7 @@ def test_a_published_server_lies_in_the_interval(name, sockets, threads, memory_
     year = year_of(name)
     packages = for_cpu(name, sockets=sockets, logical_cpus=threads, virtual=False).power_w(load)
     memory = dram.power_w(dram.Memory(memory_gb, form="RDIMM", year=year), load)
-    box = node.Box("server", sockets=sockets, logical_cpus=threads, gb=memory_gb, year=year)
+    box = node.Box("server", sockets=sockets, logical_cpus=threads, year=year)
     rest = node.rest_of_node_w(box, packages[1] + memory[1])
     low, mid, high = (sum(ends) for ends in zip(packages, memory, rest, strict=True))
     assert low < wall_w[at] < high

@@ -140,16 +140,15 @@ class Box:
     """One machine as what stands around its components; a fact that nobody tells is ``None``, 0 or empty.
 
     ``kind`` is one of ``KINDS``, ``form`` one of ``FORMS``. ``sockets`` and ``logical_cpus`` are those of the
-    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind). ``modules`` and
-    ``gb`` of memory; ``supplies`` of power and ``supply_w``, what one of them is rated for; ``gpus``:
-    accelerators on boards of their own; ``year`` in which the machine, or its processor, came out.
+    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind). ``supplies`` of power
+    and ``supply_w``, what one of them is rated for; ``gpus``: accelerators on boards of their own; ``year``
+    in which the machine, or its processor, came out.
     Raises ``ValueError`` for an unknown kind or form, or a count or rating that is not positive.
     """
 
     __slots__ = (
-        *("form", "gb", "gpus", "kind", "logical_cpus", "modules"),
-        *("sockets", "supplies", "supply_w", "virtual", "year"),
-    )
+        "form", "gpus", "kind", "logical_cpus", "sockets", "supplies", "supply_w", "virtual", "year",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -159,8 +158,6 @@ class Box:
         sockets: int | None = None,
         logical_cpus: int | None = None,
         virtual: bool = False,
-        modules: int | None = None,
-        gb: float | None = None,
         supplies: int | None = None,
         supply_w: float | None = None,
         gpus: int = 0,
@@ -170,7 +167,7 @@ class Box:
             raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
         if form not in FORMS:
             raise ValueError(f"{form!r} is none of {', '.join(FORMS[1:])}")
-        counts = (sockets, logical_cpus, modules, gb, supplies, supply_w)
+        counts = (sockets, logical_cpus, supplies, supply_w)
         if any(count is not None and not count > 0 for count in counts) or gpus < 0:
             raise ValueError(f"not a machine: {logical_cpus} logical CPUs, {supplies} supplies, {gpus} GPUs")
         self.kind = "vm" if virtual else kind
@@ -178,8 +175,6 @@ class Box:
         self.sockets = sockets
         self.logical_cpus = logical_cpus
         self.virtual = self.kind == "vm"
-        self.modules = modules
-        self.gb = gb
         self.supplies = supplies
         self.supply_w = supply_w
         self.gpus = gpus
