@@ -450,11 +450,6 @@ def test_a_power_limit_stands_for_the_tdp_where_that_is_higher_or_unknown():
     assert for_cpu("Frobnicator", limit_w=65.0, **guest).tdp_w is None
 
 
-def test_a_clock_that_the_name_lacks_can_be_told():
-    name, facts = "AMD EPYC 8024P 8-Core Processor", {"logical_cpus": 16, "virtual": False}
-    assert for_cpu(name, base_ghz=2.4, **facts).power_w(1.0)[1] < for_cpu(name, **facts).power_w(1.0)[1]
-
-
 def test_a_range_of_tdp_widens_the_interval(monkeypatch):
     monkeypatch.setattr(cpu_power, "_find", lambda name: some_cpu(8, 16))
     sure = for_cpu("Some CPU", logical_cpus=16, virtual=False).power_w(0.5)

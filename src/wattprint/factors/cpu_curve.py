@@ -270,7 +270,7 @@ def base_clock_ghz(name: str) -> float | None:
     return clock if tail.strip().endswith("ghz") and clock > 0 else None
 
 
-def core_budget(name: str, tdp_w: float, cores: int | None, base_ghz: float | None = None) -> float | None:
-    """TDP per core and base gigahertz, ``None`` if no clock is given or in the name, or without cores."""
-    clock = base_ghz or base_clock_ghz(name)
+def core_budget(name: str, tdp_w: float, cores: int | None) -> float | None:
+    """TDP per core and base gigahertz, ``None`` if no clock is in the name, or without cores."""
+    clock = base_clock_ghz(name)
     return tdp_w / (cores * clock) if clock and cores else None

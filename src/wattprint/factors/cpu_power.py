@@ -49,7 +49,6 @@ def for_cpu(
     threads_per_socket: int | None = None,
     architecture: str = "",
     limit_w: float | None = None,
-    base_ghz: float | None = None,
 ) -> CpuPowerModel:
     """The power model of the CPU called ``name`` in a machine with ``logical_cpus`` logical CPUs.
 
@@ -61,8 +60,8 @@ def for_cpu(
     of its ``architecture`` (see ``host.processor``), else of all server CPUs in the table, which makes the
     method ``assumed``. ``logical_cpus`` is ``None`` where a machine does not tell. ``limit_w``: the
     long-term power limit that one socket is set to; it stands for the TDP where that is higher or unknown.
-    ``base_ghz``: the base clock, where it is told beside the name. Never fails for want of knowledge.
-    Raises ``ValueError`` if ``sockets`` or ``logical_cpus`` is not positive.
+    Never fails for want of knowledge. Raises ``ValueError`` if ``sockets`` or ``logical_cpus`` is not
+    positive.
     """
     if sockets < 1 or (logical_cpus is not None and logical_cpus < 1):
         raise ValueError(f"a machine has sockets and logical CPUs, not {sockets} and {logical_cpus}")
@@ -89,9 +88,8 @@ def for_cpu(
         cores = logical_cpus // (sockets * threads_per_core)
     basis = _tdp(match) + (f" x {sockets} sockets" if sockets > 1 else "")
     return _of_tdp(
-        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis,
-        base_ghz=base_ghz,
-    )  # fmt: skip
+        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis
+    )
 
 
 def _limited(match: CpuMatch | None, name: str, limit_w: float | None) -> CpuMatch | None:
@@ -209,7 +207,6 @@ def _of_tdp(
     scale: float = 1.0,
     sockets: int = 1,
     bound: CpuPowerModel | None = None,
-    base_ghz: float | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     curve = fitted.curve
@@ -217,7 +214,7 @@ def _of_tdp(
     low, high = _tdp_range(match)
     sigma_tdp = math.log(high / low) / (2 * Z95)
     sigma_vm = fitted.sigma_vm if scope == _SHARE_SCOPE else 0.0
-    demand = curve.demand_at(core_budget(asked, tdp, cores, base_ghz), asked)
+    demand = curve.demand_at(core_budget(asked, tdp, cores), asked)
     return CpuPowerModel(
         name=match.name,
         idle_w=curve.idle * tdp * scale,
