@@ -140,9 +140,9 @@ class Box:
     """One machine as what stands around its components; a fact that nobody tells is ``None``, 0 or empty.
 
     ``kind`` is one of ``KINDS``, ``form`` one of ``FORMS``. ``sockets`` and ``logical_cpus`` are those of the
-    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind). ``supplies`` of power
-    and ``supply_w``, what one of them is rated for; ``gpus``: accelerators on boards of their own; ``year``
-    in which the machine, or its processor, came out.
+    machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind). ``supplies``: of
+    power; ``supply_w``: what one of them is rated for; ``gpus``: accelerators on boards of their own;
+    ``year`` in which the machine, or its processor, came out.
     Raises ``ValueError`` for an unknown kind or form, or a count or rating that is not positive.
     """
 
