@@ -425,6 +425,34 @@ class Fixed(PowerSource):
         return None, next(self.watts)
 
 
+def test_beside_a_calibration_accelerators_are_known_as_their_sensors_know_them(host):
+    """At 60 W, as under the meter, its reading holds them. Of 500 W more a sensor of 5 % leaves 25 W open."""
+
+    def node_w(error, accelerators_w):
+        _, _, choices = opened(host)
+        rest = next(one.source for one in choices if one.source.info.resource == "node/rest")
+        gpu = Fixed([])
+        gpu.info.resource, gpu.info.relative_uncertainty = "gpu/x", error
+        models = [one.source for one in choices if one.source is not rest]
+        phases = [
+            Phase(name, duration_s=60.0, load=load, true_w=true_w, error_w=0.0, sensed_w={"gpu/x": 60.0})
+            for name, load, true_w in (("idle", 0.0, 110.0), ("load", 1.0, 190.0))
+        ]
+        node = CalibratedNode(Calibration("2026-11-29", "a wall meter", 0.0, phases), [*models, gpu], rest)
+        host_w = sum(model.power_w(Load(0.0, 1.0))[1] for model in models)
+        return node.power_w(Load(0.0, 1.0, host_w + accelerators_w, accelerators_w))
+
+    assert node_w(0.05, 60.0) == node_w(0.0, 60.0)
+    assert node_w(0.0, 60.0)[1] == pytest.approx(110.0)
+    for accelerators_w in (5.0, 60.0, 560.0):
+        low, mid, high = node_w(0.05, accelerators_w)
+        assert low <= mid <= high
+    known, stated = node_w(0.0, 560.0), node_w(0.05, 560.0)
+    assert stated[1] == known[1]
+    assert stated[2] - known[2] == pytest.approx(25.0)
+    assert known[0] - stated[0] == pytest.approx(25.0 / 1.05)
+
+
 def test_the_controller_is_asked_and_what_it_says_again_is_no_further_reading(world):
     """118 W and 122 W in turns of five seconds: a mean of 120 W, by six readings and not by thirty."""
     survey = Survey()

@@ -6,6 +6,8 @@ for those loads whenever a meter starts, so that a later release with other mode
 
 from __future__ import annotations
 
+import math
+
 from wattprint.errors import SourceError
 from wattprint.factors.calibration import NodeFit, Reading
 
@@ -78,12 +80,16 @@ class CalibratedNode(ModelSource):
     ``skipped``, where the calibration is not of what is read today.
     """
 
-    __slots__ = ("_rest", "calibration", "fit")
+    __slots__ = ("_accelerator_error", "_accelerators_w", "_rest", "calibration", "fit")
 
     def __init__(self, calibration: Calibration, parts: Sequence[Source], rest: ModelSource) -> None:
         self.calibration = calibration
         self._rest = rest
         self.fit = _fitted(calibration, parts, rest)
+        accelerators = [part.info for part in parts if part.info.kind == "gpu"]
+        self._accelerator_error = max((info.relative_uncertainty for info in accelerators), default=0.0)
+        self._accelerators_w = math.fsum(map(_accelerators_w, calibration.phases)) / len(calibration.phases)
+        """What they drew under the meter: what their sensors err by there, it has shown with the rest."""
         first, last = self.fit.readings[0], self.fit.readings[-1]
         low_w, mid_w, high_w = self.fit.power_w(last.load, last.model_w)
         most_w = sum(part.info.max_power_w for part in parts) + rest.info.max_power_w
@@ -101,7 +107,10 @@ class CalibratedNode(ModelSource):
         )
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
-        """Watts (low, mid, high). What accelerators draw, and lose in the supply, stands beside the fit."""
+        """Watts (low, mid, high). What accelerators draw, and lose in the supply, stands beside the fit.
+
+        What they draw more than under the meter their own sensors alone have seen, which err as they state.
+        """
         if load.components_w <= 0:  # nothing has been polled yet
             first, last = self.fit.readings[0], self.fit.readings[-1]
             return self.fit.power_w(load.cpu, first.model_w + load.cpu * (last.model_w - first.model_w))
@@ -111,10 +120,14 @@ class CalibratedNode(ModelSource):
         if load.accelerators_w <= 0:
             return low_w, mid_w, high_w
         with_all = self._rest.power_w(load)
-        lost = [
-            load.accelerators_w + max(0.0, more - less) for more, less in zip(with_all, beside, strict=True)
-        ]
-        return low_w + lost[0], mid_w + lost[1], high_w + lost[2]
+        lost_w = [max(0.0, more - less) for more, less in zip(with_all, beside, strict=True)]
+        unseen_w = self._accelerator_error * abs(load.accelerators_w - self._accelerators_w)
+        less_w = math.hypot(mid_w - low_w, unseen_w / (1.0 + self._accelerator_error))
+        more_w = math.hypot(high_w - mid_w, unseen_w)
+        mid_w += load.accelerators_w + lost_w[1]
+        # Ends of a loss may change places: in each of them another part of the rest may be the larger one.
+        low_w, high_w = mid_w - lost_w[1] + min(lost_w) - less_w, mid_w - lost_w[1] + max(lost_w) + more_w
+        return max(0.0, low_w), mid_w, high_w
 
     def idle_share(self, load: Load) -> float:
         """As for the rest of the node: the share of the components holds for all of it."""
@@ -188,18 +201,22 @@ def _fitted(calibration: Calibration, parts: Sequence[Source], rest: ModelSource
                 else f"{fresh[0]} was not read by a sensor then"
             )
             raise SourceError("skipped", f"{calibration.basis}: {changed}", "it is set aside", FIX)
-        host = {key: watts for key, watts in phase.sensed_w.items() if key.partition("/")[0] != "gpu"}
-        accelerators_w = sum(phase.sensed_w.values()) - sum(host.values())
+        accelerators_w = _accelerators_w(phase)
+        sensed_w = sum(phase.sensed_w.values()) - accelerators_w
         load = Load(phase.load, phase.duration_s)
-        host_w = sum(host.values()) + sum(model.power_w(load)[1] for model in models)
+        host_w = sensed_w + sum(model.power_w(load)[1] for model in models)
         beside_w = rest.power_w(Load(phase.load, phase.duration_s, host_w))[1]
         with_all_w = rest.power_w(Load(phase.load, phase.duration_s, host_w + accelerators_w))[1]
         true_w = phase.true_w - accelerators_w - (with_all_w - beside_w)
         readings.append(Reading(phase.load, host_w + beside_w, true_w, phase.error_w))
-        sensed_host_w.append(sum(host.values()))
+        sensed_host_w.append(sensed_w)
     span_w = max(one.model_w for one in readings) - min(one.model_w for one in readings)
     by_sensors = (max(sensed_host_w) - min(sensed_host_w)) / span_w if span_w > 0 else float(not modelled)
     try:
         return NodeFit(readings, calibration.class_error, 1.0 - by_sensors)
     except ValueError as error:
         raise SourceError("skipped", f"{calibration.basis}: {error}", "it is set aside", FIX) from None
+
+
+def _accelerators_w(phase: Phase) -> float:
+    return math.fsum(watts for key, watts in phase.sensed_w.items() if key.partition("/")[0] == "gpu")
