@@ -246,7 +246,7 @@ def node_rows(lean: node.Lean, servers: int) -> list[dict[str, str]]:
             "unit": unit,
             "what": f"rest of a lean server: {what}",
             "source": f"fit on the wall power of {servers} servers ({node_model.SOURCE})",
-            "licence": "facts; own fit",
+            "licence": "Apache-2.0 (own fit)",
         }
         for key, (value, unit, what) in sorted(values.items())
     ]

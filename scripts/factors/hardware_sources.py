@@ -294,6 +294,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
     "prices_aws.tsv": ("karpenter-aws", "fsdl"),
     "prices_azure.tsv": ("karpenter-azure", "fsdl"),
     "prices_gcp.tsv": ("karpenter-gcp",),
+    "price_spans.tsv": ("karpenter-aws", "karpenter-azure", "karpenter-gcp"),
     "electricity.tsv": ("eia", "eurostat"),
     "embodied.tsv": ("nvidia-pcf", "falk", "boavizta", "ccf-embodied", "ecologits", "lifetimes"),
     "equivalents.tsv": ("epa", "eea", "ga-reference", "ccf-flight", "strubell"),
@@ -314,6 +315,8 @@ NOTES = {
     "by `;`. Region `?`: the source does not say.",
     "prices_azure.tsv": "As `prices_aws.tsv`.",
     "prices_gcp.tsv": "As `prices_aws.tsv`.",
+    "price_spans.tsv": "The widest span of one instance type's prices over regions, dearest over cheapest, "
+    "and which type has it.",
     "electricity.tsv": "Price per kWh to firms. US states: industrial to commercial, mid their geometric "
     "mean. Countries: 0.8 (larger consumers) to 1.25 times (taxes) the figure, judged. EU: as "
     "published, range over its members. PARTIAL: 17 states, nine countries, the EU.",
