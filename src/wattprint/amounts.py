@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from operator import index
 
+from wattprint.choices import MEMORY_FORMS
 from wattprint.errors import UsageError
 from wattprint.units import base, sizes
 
@@ -159,7 +160,6 @@ def memory_gb(text: str) -> float:
 MEMORY_KINDS = (
     "DDR", "DDR2", "DDR3", "DDR4", "DDR5", "LPDDR", "LPDDR2", "LPDDR3", "LPDDR4", "LPDDR5",
 )  # fmt: skip
-MEMORY_FORMS = ("RDIMM", "UDIMM", "SODIMM", "LRDIMM", "soldered")
 _MEMORY = "8x32GB DDR4, 256GB or 2x16GB DDR5 SODIMM"
 _FORM_WORDS = {form.casefold(): form for form in MEMORY_FORMS} | {
     "so-dimm": "SODIMM", "registered": "RDIMM", "unbuffered": "UDIMM", "load-reduced": "LRDIMM",
@@ -171,7 +171,7 @@ _MOST_MODULES = 4096
 
 class TypedMemory:
     """Memory as people tell it: ``gb`` (10^9 bytes) in all; ``modules``, ``None`` without their number;
-    ``kind`` one of ``MEMORY_KINDS``, ``form`` one of ``MEMORY_FORMS``, each empty if not told.
+    ``kind`` one of ``MEMORY_KINDS``, ``form`` one of ``choices.MEMORY_FORMS``, each empty if not told.
 
     ``words``: all of it as reports tell it, ``8 x 32 GB DDR4``.
     """

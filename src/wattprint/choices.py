@@ -21,6 +21,9 @@ METHODS = ("lifecycle", "direct")
 BOX_FORMS = ("rack", "tower", "blade", "multi-node")
 """What a server stands in: alone in a rack or beside a desk, or with others in one chassis."""
 
+MEMORY_FORMS = ("RDIMM", "LRDIMM", "UDIMM", "SODIMM", "soldered")
+"""Of memory modules: with a register, with buffers for the data too, with neither; small ones; chips."""
+
 READERS = ("private", "group")
 """Who reads a record on the disk, beside root: its user, or the group of its file too."""
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wattprint.choices import MEMORY_FORMS
 from wattprint.factors import dram
 from wattprint.factors.dram import Memory, power_w
 
@@ -100,7 +101,7 @@ def test_capacity_as_linux_reports_it_makes_no_jump():
 
 
 @given(
-    st.floats(0.1, 1e5), st.floats(0, 1), st.floats(0, 1), st.sampled_from(dram.FORMS),
+    st.floats(0.1, 1e5), st.floats(0, 1), st.floats(0, 1), st.sampled_from(["", *MEMORY_FORMS]),
     st.sampled_from(("", "DDR3", "DDR5", "LPDDR5", "HBM3")), st.booleans(), st.none() | st.integers(1, 64),
     st.none() | st.integers(2000, 2030),
 )  # fmt: skip

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import math
 
-FORMS = ("", "RDIMM", "LRDIMM", "UDIMM", "SODIMM", "soldered")
+from wattprint.choices import MEMORY_FORMS
 
 ACTIVITY_EXPONENT = 0.5
 
@@ -78,9 +78,9 @@ class Memory:
     """Main memory of one machine: ``gb`` installed, and what else is known of it.
 
     ``modules``: how many there are, ``None`` if unknown; ``kind``: "DDR3", "DDR4", "DDR5", "LPDDR4" ... as
-    SMBIOS spells it; ``form``: one of ``FORMS``; both empty if unknown. ``shared``: it is a guest's share of
-    the memory of a host. ``year`` in which the machine, or its processor, came out. Raises ``ValueError`` for
-    a capacity or a count that is not positive, and for a form that is none of those.
+    SMBIOS spells it; ``form``: one of ``MEMORY_FORMS``; both empty if unknown. ``shared``: it is a guest's
+    share of the memory of a host. ``year`` in which the machine, or its processor, came out. Raises
+    ``ValueError`` for a capacity or a count that is not positive, and for a form that is none of those.
     """
 
     __slots__ = ("form", "gb", "kind", "modules", "shared", "year")
@@ -99,8 +99,8 @@ class Memory:
             raise ValueError(f"memory of {gb} GB cannot be")
         if modules is not None and modules < 1:
             raise ValueError(f"memory has modules, not {modules}")
-        if form not in FORMS:
-            raise ValueError(f"{form!r} is none of {', '.join(FORMS[1:])}")
+        if form and form not in MEMORY_FORMS:
+            raise ValueError(f"{form!r} is none of {', '.join(MEMORY_FORMS)}")
         self.gb = gb
         self.modules = modules
         self.kind = kind

@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import math
 
+from wattprint.choices import BOX_FORMS
 from wattprint.factors.table import Table
 from wattprint.factors.thread_power import COUNT
 
 NODE = Table("node.tsv")
 
 KINDS = ("laptop", "desktop", "server", "board", "vm")
-FORMS = ("", "rack", "tower", "blade", "multi-node")
 
 Watts = tuple[float, float, float]
 
@@ -139,7 +139,7 @@ class Lean:
 class Box:
     """One machine as what stands around its components; a fact that nobody tells is ``None``, 0 or empty.
 
-    ``kind`` is one of ``KINDS``, ``form`` one of ``FORMS``. ``sockets`` and ``logical_cpus`` are those of the
+    ``kind`` is one of ``KINDS``, ``form`` one of ``BOX_FORMS``. ``sockets`` and ``logical_cpus``: of the
     machine, or of the guest if ``virtual`` (a guest counts as ``vm`` whatever its kind). ``supplies``: of
     power; ``supply_w``: what one of them is rated for; ``gpus``: accelerators on boards of their own;
     ``year`` in which the machine, or its processor, came out.
@@ -165,8 +165,8 @@ class Box:
     ) -> None:
         if kind not in KINDS:
             raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
-        if form not in FORMS:
-            raise ValueError(f"{form!r} is none of {', '.join(FORMS[1:])}")
+        if form and form not in BOX_FORMS:
+            raise ValueError(f"{form!r} is none of {', '.join(BOX_FORMS)}")
         counts = (sockets, logical_cpus, supplies, supply_w)
         if any(count is not None and not count > 0 for count in counts) or gpus < 0:
             raise ValueError(f"not a machine: {logical_cpus} logical CPUs, {supplies} supplies, {gpus} GPUs")
