@@ -258,6 +258,11 @@ def method(kind: str) -> str:
     return "modelled" if kind in ("server", "vm") else "assumed"
 
 
+def licence(kind: str) -> str:
+    """Of what the figure for ``kind`` rests on."""
+    return "facts" if method(kind) == "assumed" else NODE.rows()[0]["licence"]
+
+
 def source(kind: str) -> str:
     """What the figure for ``kind`` rests on."""
     if method(kind) == "assumed":

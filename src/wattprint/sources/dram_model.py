@@ -1,4 +1,4 @@
-"""Memory where no counter can be read: watts per gigabyte, more of them the busier the machine is."""
+"""Memory where no counter can be read: watts of its modules, more of them the busier the machine is."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class DramModelSource(ModelSource):
             "high": high_w,
             "unit": "W",
             "year": None,
-            "method": f"{dram.METHOD}: watts per gigabyte by activity",
+            "method": f"{dram.METHOD}: watts of its modules by activity",
             "source": dram.SOURCE,
             "licence": dram.LICENCE,
         }

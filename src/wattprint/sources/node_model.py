@@ -83,7 +83,7 @@ class NodeModelSource(ModelSource):
             "year": None,
             "method": f"{node.method(kind)}: fans, disks, NICs, board and supply losses by components",
             "source": node.source(kind),
-            "licence": "facts; Apache-2.0 (Teads data)",
+            "licence": node.licence(kind),
         }
 
 
