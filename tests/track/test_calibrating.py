@@ -25,7 +25,7 @@ from wattprint.sources.plug import reader
 from wattprint.sources.survey import Interface, ask_all, choose
 from wattprint.track.meter import Meter
 from wattprint.track.phases import BusyCores, Watch
-from wattprint.track.truths import Asked, Told, controller, told
+from wattprint.track.truths import Asked, TypedReadings, controller, typed_reading
 
 CPUS = 4
 GEN2 = "/rpc/Switch.GetStatus?id=0"
@@ -282,7 +282,7 @@ def test_answers_that_fail_for_a_moment_are_left_out(host, world, plug):
     ],
 )
 def test_readings_as_they_are_typed(text, expected):
-    name, (power_w, error_w) = told(text)
+    name, (power_w, error_w) = typed_reading(text)
     assert (name, (pytest.approx(power_w), pytest.approx(error_w))) == expected
 
 
@@ -300,19 +300,19 @@ def test_readings_as_they_are_typed(text, expected):
 )
 def test_what_is_no_reading_says_what_to_type(text, word):
     with pytest.raises(UsageError, match=word) as caught:
-        told(text)
+        typed_reading(text)
     assert caught.value.fix
 
 
 def test_a_phase_too_short_says_how_long_it_must_be():
     """0.002 kWh in a minute are 120 W: a step of 3600 J is a twentieth of them after 600 s."""
     with pytest.raises(UsageError) as caught:
-        told("load: 0.002 kWh in 1 min")
+        typed_reading("load: 0.002 kWh in 1 min")
     assert caught.value.fix == "wattprint calibrate --seconds 600"
 
 
 def test_told_readings_are_those_of_their_phases():
-    truth = Told({"idle": (41.0, 0.5), "load": (118.0, 0.5)})
+    truth = TypedReadings({"idle": (41.0, 0.5), "load": (118.0, 0.5)})
     truth.begin("load")
     assert truth.mean(60.0) == (118.0, 0.5)
 

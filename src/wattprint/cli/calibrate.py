@@ -17,7 +17,7 @@ from wattprint.sources.base import ModelSource
 from wattprint.sources.calibrated import CalibratedNode, Calibration
 from wattprint.sources.survey import ask_all, choose
 from wattprint.track.phases import SETTLE_S, BusyCores, Watch
-from wattprint.track.truths import EXAMPLE, Asked, Told, controller, told
+from wattprint.track.truths import EXAMPLE, Asked, TypedReadings, controller, typed_reading
 
 from .calibrate_guided import MOST_S as GUIDED_MOST_S
 from .calibrate_guided import Guided
@@ -96,7 +96,7 @@ def command(
         raise UsageError(f"a phase is not {seconds:g} s long", fix=f"--seconds {LEAST_S:g} to {MOST_S:g}")
     _check_machine(host, machine, guest=guest)
     error = None if meter_error is None else _share(meter_error)
-    typed = dict(told(text) for text in readings)
+    typed = dict(typed_reading(text) for text in readings)
     if len(typed) < len(readings):
         raise UsageError("a phase has two readings", fix=f"wattprint calibrate {EXAMPLE}")
     names = [
@@ -147,7 +147,7 @@ def _truth(
 ) -> _Truth:
     """What was typed, else the controller if asked for, else a plug, else whoever sits there."""
     if typed:
-        return _Truth(Told(typed), WALL_METER, CLASS["display"])
+        return _Truth(TypedReadings(typed), WALL_METER, CLASS["display"])
     if bmc:
         name, ask = controller(interfaces)
         return _Truth(Asked(ask, host.clock), f"its controller ({name})", CLASS["controller"])

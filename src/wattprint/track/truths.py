@@ -52,8 +52,8 @@ def amount(text: str) -> Amount | None:
     return None if match is None else Amount(match[1], match[2])
 
 
-def told(text: str) -> tuple[str, tuple[float, float]]:
-    """The name of a phase, and watts with half their width, of a reading as it was typed.
+def typed_reading(text: str) -> tuple[str, tuple[float, float]]:
+    """The name of a phase, and watts with half their width, by what was typed of it.
 
     Raises ``UsageError`` for what is no reading, and for one whose last digit is too coarse.
     """
@@ -88,7 +88,7 @@ def by_energy(name: str, energy_j: float, step_j: float, duration_s: float) -> t
     return by_power(name, energy_j / duration_s, 0.0)[0], step_j / duration_s
 
 
-class Told:
+class TypedReadings:
     """Readings that were typed beforehand, by the name of their phase."""
 
     def __init__(self, readings: dict[str, tuple[float, float]]) -> None:
