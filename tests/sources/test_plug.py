@@ -249,6 +249,9 @@ def test_what_else_hangs_on_the_plug_is_taken_off(connect, plug):
     gauge.poller.poll()
     assert isinstance(gauge, PlugPower)
     assert gauge.read()[1] == 100.0
+    plug.answers = {f"/api/states/{POWER}": home_assistant(POWER, "9", "W")}
+    gauge.poller.poll()
+    assert gauge.read()[1] == 0.0  # less than was declared of the others, and nothing gives power back
 
 
 @pytest.mark.fault("a plug on the network falls silent", "a gap after a minute; counted on once it answers")

@@ -225,7 +225,7 @@ class PlugEnergy(CounterSource):
         def answer() -> Answer:
             reading = ask()
             integral.add(clock.awake_ns() / 1e9, reading)
-            return reading.power_w - extra_w, integral.joules
+            return max(0.0, reading.power_w - extra_w), integral.joules
 
         self.poller = Poller(info.name, answer, clock, period_s=POLL_S, thread_name="wattprint-plug")
 
@@ -241,7 +241,7 @@ class PlugEnergy(CounterSource):
             self._counted_j = 0.0  # it began anew
         self._answered_j = answered_j
         since_s = min(GAP_S, max(0.0, (now_ns - timestamp_ns) / 1e9))
-        self._counted_j = max(self._counted_j, answered_j + max(0.0, power_w) * since_s)
+        self._counted_j = max(self._counted_j, answered_j + power_w * since_s)
         return now_ns, round(self._counted_j / self.unit_j)
 
     def close(self) -> None:
@@ -262,7 +262,7 @@ class PlugPower(PowerSource):
         self._waits = True
 
         def answer() -> Answer:
-            return ask().power_w - extra_w, None
+            return max(0.0, ask().power_w - extra_w), None
 
         self.poller = Poller(info.name, answer, host.clock, period_s=POLL_S, thread_name="wattprint-plug")
 
