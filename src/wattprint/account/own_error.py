@@ -117,19 +117,19 @@ def of_sum(group: WindowsOf) -> Apart | None:
 
 def together(parts: Sequence[Apart | None]) -> Apart | None:
     """All ``parts`` as one; ``None`` if one of them is, or there are none."""
-    told = [part for part in parts if part is not None]
-    if not told or len(told) < len(parts):
+    present = [part for part in parts if part is not None]
+    if not present or len(present) < len(parts):
         return None
-    common = told[0].common
-    for part in told[1:]:
+    common = present[0].common
+    for part in present[1:]:
         common = [one.plus(two) for one, two in zip(common, part.common, strict=True)]
     return Apart(
         common,
-        math.fsum(part.duration_s for part in told),
-        [edge for part in told for edge in part.begins],
-        [edge for part in told for edge in part.ends],
-        [math.fsum(column) for column in zip(*(part.edges_j for part in told), strict=True)],
-        [math.fsum(column) for column in zip(*(part.variance_j2 for part in told), strict=True)],
+        math.fsum(part.duration_s for part in present),
+        [edge for part in present for edge in part.begins],
+        [edge for part in present for edge in part.ends],
+        [math.fsum(column) for column in zip(*(part.edges_j for part in present), strict=True)],
+        [math.fsum(column) for column in zip(*(part.variance_j2 for part in present), strict=True)],
     )
 
 
@@ -235,14 +235,12 @@ class Whole:
         unshared_j = part.unshared_j()
         for key, places in self._blocks.items():
             moved = [self._moved(part, part_j, places, bound) - mid for bound in (0, 2)]
-            apart = [
-                math.fsum(unshared_j[place] * self._of_us(part, place) for place in places) / self._mid_j
-            ]
-            apart += [
+            edges = math.fsum(unshared_j[place] * self._of_us(part, place) for place in places) / self._mid_j
+            random = (
                 math.sqrt(part.variance_j2[place]) * self._of_us(part, place) / self._mid_j
                 for place in places
-            ]
-            own = math.fsum(error**2 for error in apart)
+            )
+            own = edges**2 + math.fsum(error**2 for error in random)
             fewer, more = self._of_load(part, places) if key is None else (0.0, 0.0)
             below += min(0.0, *moved) ** 2 + own + fewer**2
             above += max(0.0, *moved) ** 2 + own + more**2
