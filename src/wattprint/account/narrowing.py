@@ -45,7 +45,14 @@ _OTHER_SENSED = 1.2
 GRID_SPREAD = 2.7
 """high / low of the carbon intensity of a country, the median over those in the tables."""
 
+# Chosen, for what is promised before a fact is told: half load, modules and supplies as many machines have.
 _TYPICAL_ACTIVITY = 0.5
+_MODULES = {"laptop": ("SODIMM", 16.0), "desktop": ("UDIMM", 16.0)}
+_MODULES_ELSEWHERE = ("RDIMM", 32.0)
+"""Form and GB of a module by the kind of machine."""
+_HOST_GB = 1024.0
+"""Of the host of a guest, which has a share of it."""
+_SUPPLIES, _SUPPLY_W = 2, 800.0
 _IN_FILE = "in wattprint.toml"
 
 
@@ -199,19 +206,15 @@ def _of_memory(facts: Facts) -> Spread | None:
     known = facts.get("memory_modules") is not None or facts.get("memory_form") == "soldered"
     if known or not isinstance(gb, int | float) or gb <= 0:
         return None
-    form, module_gb = _MODULES.get(str(facts.get("kind")), ("RDIMM", 32.0))
+    form, module_gb = _MODULES.get(str(facts.get("kind")), _MODULES_ELSEWHERE)
     if facts.get("virtual"):
-        gb = 1024.0  # of the host, of which a guest has its share
+        gb = _HOST_GB
     told = Memory(float(gb), modules=max(1, round(float(gb) / module_gb)), kind="DDR4", form=form)
     return _spread(power_w(told, _TYPICAL_ACTIVITY))
 
 
-_MODULES = {"laptop": ("SODIMM", 16.0), "desktop": ("UDIMM", 16.0)}
-"""Form and GB of a module by the kind of machine; elsewhere registered ones of 32 GB."""
-
-
 def _of_box(facts: Facts, record: Record, work: Work) -> Spread | None:
-    """Of a server in a rack with two supplies of a known rating."""
+    """Of a server in a rack with supplies of a known rating."""
     from wattprint.factors.cpu_year import year_of
     from wattprint.factors.node import Box, rest_of_node_w
 
@@ -224,7 +227,7 @@ def _of_box(facts: Facts, record: Record, work: Work) -> Spread | None:
     counts = {key: facts.get(key) for key in ("sockets", "logical_cpus")}
     sockets, cpus = (one if isinstance(one, int) and one > 0 else None for one in counts.values())
     box = Box(
-        "server", form="rack", sockets=sockets, logical_cpus=cpus, supplies=2, supply_w=800.0,
+        "server", form="rack", sockets=sockets, logical_cpus=cpus, supplies=_SUPPLIES, supply_w=_SUPPLY_W,
         gpus=sum(line.kind == "gpu" for line in components), year=year_of(str(facts.get("cpu_name") or "")),
     )  # fmt: skip
     return _spread(rest_of_node_w(box, power_w))

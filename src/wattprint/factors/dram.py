@@ -11,10 +11,10 @@ What the watts rest on, and what bounds them:
 * Two-socket servers of 2017 and later with 192 GB in 12 modules idle at 58 W at the wall in all (median of
   SPECpower_ssj2008 results): 0.39 W/GB, 75 W, cannot be.
 * RAPL of AWS bare metal (Teads Engineering) reads 0.13 to 0.39 W/GB at no load, and 1263 W for 1152 GB
-  under a
-  memory stressor, 35 W a module; another reads 0.02 on the same processor. These counters count in 15.3 µJ
-  whatever the unit of the package's says (61 µJ; Linux, ``rapl_defaults`` of servers): a quarter of the first
-  is 1.2 to 2 W a module idle and 8.8 W stressed, which fits the rest.
+  under a memory stressor, 35 W a module; another reads 0.02 on the same processor. These counters count in
+  15.3 µJ whatever the unit of the package's says (61 µJ; Linux, ``rapl_defaults`` of servers): a quarter of
+  the first is 1.2 to 2 W a module idle and 8.8 W stressed, which fits the rest. That their readers took the
+  wrong unit is likely, and not proven.
 
 As a proxy for traffic the load of the CPU serves; the exponent of a half says that a few busy cores
 can already fill the channels. Where a counter tells the bandwidth, power is linear in it.
@@ -39,7 +39,8 @@ _FIRST_YEARS = (("DDR5", 2023), ("DDR4", 2014), ("DDR3", 2009))
 """Servers that came out in the year and later have it (Intel and AMD platforms); earlier ones DDR2."""
 
 _OF_A_REGISTERED = {"": 1.0, "RDIMM": 1.0, "LRDIMM": 1.35, "UDIMM": 0.5, "SODIMM": 0.4}
-"""What a module of the form draws over a registered one: no register, fewer chips, lower clocks; buffers."""
+"""What a module of the form draws over a registered one: no register, fewer chips, lower clocks; buffers.
+Chosen, but for the half of one without a register."""
 
 _SOLDERED_W_PER_GB = (0.015, 0.12)
 """LPDDR4X and LPDDR5 in self-refresh and at full bandwidth (makers' data sheets: 4 to 5 pJ/bit)."""
@@ -62,9 +63,9 @@ may compute from their caches. Chosen: so that 1 to 2 W and 3 to 6 W are within,
 _COUNTED_FACTORS = (1.5, 1.5)
 """The same where a counter tells the traffic."""
 _UNKNOWN_KIND = 1.3
-"""A factor more where neither the generation nor the year is known: between neighbouring generations."""
+"""A factor more where neither the generation nor the year is known: chosen, between neighbouring ones."""
 _UNKNOWN_FORM = 2.0
-"""How much less it may be where nobody says that modules are registered."""
+"""How much less it may be where nobody says that modules are registered: the half of those that are not."""
 
 SOURCE = (
     "modules by power calculators of memory makers, bounded by SPECpower_ssj2008 results at idle and by RAPL"

@@ -64,7 +64,8 @@ LOSS_SQUARE = 0.035
 at a fifth, 92.4 % at half and 91.7 % at full load, between 80 PLUS Gold (88, 92, 88) and Titanium (94, 96,
 91) at 230 V."""
 _LOSS_FACTORS = (1.7, 1.5)
-"""mid / low and high / mid of a loss: Titanium loses half of it, Bronze half as much again."""
+"""mid / low and high / mid of a loss. Chosen: at half load Titanium loses half of it, at full load Gold half
+as much again. Bronze loses more than twice as much: ``_LOSS_BY_YEAR``."""
 _LOSS_BY_YEAR = ((2013, 1.0), (2009, 1.5), (0, 2.3))
 """How much more supplies of the year and later lose: 80 PLUS Bronze was the best of 2008, Gold of 2010.
 Chosen."""
@@ -80,7 +81,7 @@ chosen: fans of 10 kW machines draw 0.5 to 1 kW at work."""
 
 _VM_W_PER_CPU = (0.05, 0.3, 1.2)
 """A guest's share of its host's lean and fat part, by logical CPUs: chosen; two sockets of 2019 have 112 to
-256 of them and 5 to 72 W by the above, and hosts of clouds have adapters of 25 W beside."""
+256 of them and 4 to 72 W by the above, and hosts of clouds have adapters of 25 W beside."""
 
 # ---- others
 
@@ -230,6 +231,7 @@ def supply_loss_w(box: Box, output_w: float) -> Watts:
     by_year = next(times for first, times in _LOSS_BY_YEAR if year >= first)
     below, above = _LOSS_FACTORS
     if box.virtual:
+        # Its host's supplies are taken to be at half of their load.
         loss_w = output_w * (LOSS_LINEAR + 2.0 * LOSS_FIXED + LOSS_SQUARE * 0.5)
     else:
         rating_w = (box.supplies or 1) * (box.supply_w or 0.0)
