@@ -36,10 +36,12 @@ def year_of(name: str) -> int | None:
     line, rest = (words[0], words[1:]) if words else ("", [])
     if line == "xeon" and rest:
         return _xeon(rest)
+    if line == "epyc":
+        # Four characters, of which one in the middle may be a letter: 7763, 7R13, 74F3.
+        model = next((word for word in rest if word[:1].isdigit() and word[3:4].isdigit()), "")
+        return _EPYC.get(model[3:4])
     number = next((word for word in rest if len(word) > 2 and word[:3].isdigit()), "")
     digits = "".join(character for character in number if character.isdigit())
-    if line == "epyc" and len(number) >= 4:
-        return _EPYC.get(number[3])
     if line == "opteron":
         return _OPTERON.get(number[:2] if len(digits) == 4 else number[:1])
     if line == "core" and rest[:1] and rest[0][:1] == "i" and digits:
@@ -60,7 +62,7 @@ def _xeon(words: list[str]) -> int | None:
         return 2011 if tier != "e5" and not version else _XEON_VERSIONED.get(version)
     if tier == "d":
         return _XEON_D.get(number[:2])
-    if tier in ("e", "w"):
+    if tier in ("e", "w", "w3", "w5", "w7", "w9"):
         return (_XEON_E if tier == "e" else _XEON_W).get(number[1:2])
     if tier[:1] == "6" and tier[4:5] in ("p", "e"):
         return 2024
