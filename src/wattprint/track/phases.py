@@ -55,7 +55,8 @@ except Exception:
 while time.monotonic() < end and os.getppid() == parent:
     work()
 """
-"""Products of matrices as training has them, or floats where there is no numpy; ends with who started it."""
+"""Products of matrices as training has them; ends with who started it. Floats where there is no numpy, or
+one that does not load: on the path of that process it may be anything."""
 
 
 class BusyCores:

@@ -96,7 +96,7 @@ class Readings:
             clock=clock,
             shares=self._shares(role),
             busy_s=self._machine_cpu.busy_s,
-            ours_s=lambda: self._next(ours_s(clock.awake_ns() / NS_PER_S)),
+            ours_s=lambda: self._begun_with(ours_s(clock.awake_ns() / NS_PER_S)),
             gpu_share=self._gpu_share,
             on_tick=on_tick,
             worker=worker,
@@ -114,14 +114,15 @@ class Readings:
             policy = "excluded" if policy == "exclusive" else policy
         return CpuShares(cpus, reserved, policy, memory)
 
-    def _next(self, ours_s: float) -> float:
-        """A reading begins, with ``ours_s``."""
+    def _begun_with(self, ours_s: float) -> float:
+        """``ours_s``, by which a reading begins: whose the PIDs are is asked anew."""
         self._pids_since = None
         return ours_s
 
     def _ours_since(self) -> set[int]:
-        """The PIDs that were ours at the reading before or are now: a program that has ended since, as at the
-        last reading of a run, has used the GPU until then.
+        """The PIDs that were ours at the reading before or are now.
+
+        A program that has ended since, as at the last reading of a run, has used the GPU until then.
         """
         if self._pids_since is None:
             now = self._pids()
