@@ -173,48 +173,59 @@ class TypedMemory:
     """Memory as people tell it: ``gb`` (10^9 bytes) in all; ``modules``, ``None`` without their number;
     ``kind`` one of ``MEMORY_KINDS``, ``form`` one of ``choices.MEMORY_FORMS``, each empty if not told.
 
-    ``words``: all of it as reports tell it, ``8 x 32 GB DDR4``.
+    ``words``: all of it as reports tell it, ``8 x 32 GB + 4 x 16 GB DDR4``.
     """
 
     __slots__ = ("form", "gb", "kind", "modules", "words")
 
-    def __init__(self, each: str, modules: int | None, kind: str, form: str) -> None:
-        self.gb = memory_gb(each) * (modules or 1)
-        self.modules = modules
+    def __init__(self, sorts: list[tuple[int | None, str]], kind: str, form: str) -> None:
+        self.gb = math.fsum(memory_gb(each) * (count or 1) for count, each in sorts)
+        counts = [count for count, _ in sorts if count is not None]
+        self.modules = sum(counts) if len(counts) == len(sorts) else None
         self.kind = kind
         self.form = form
-        number, unit = _split(each) or (0.0, "")
-        size = f"{number:g} {unit or 'GB'}"
-        self.words = " ".join(filter(None, (f"{modules} x {size}" if modules else size, kind, form)))
+        sizes = " + ".join(_size_words(count, each) for count, each in sorts)
+        self.words = " ".join(filter(None, (sizes, kind, form)))
 
 
 def memory(text: str) -> TypedMemory:
-    """Modules, their kind and their form: ``8x32GB DDR4``, ``512 GB LRDIMM``, ``2x16 GiB DDR5 SODIMM``.
+    """Modules, their kind and their form: ``8x32GB DDR4``, ``512 GB LRDIMM``, ``8x32GB + 4x16GB``.
 
     Raises ``UsageError`` for what is no memory.
     """
-    sizes, kinds, forms = [], [], []
-    for word in text.replace(",", " ").split():
+    sizes, kinds, forms = [], set(), set()
+    for word in text.replace(",", " ").replace("+", " + ").split():
         generation = word.upper().partition("-")[0].removesuffix("X")  # DDR4-3200, LPDDR5X
         if generation in MEMORY_KINDS:
-            kinds.append(generation)
+            kinds.add(generation)
         elif word.casefold() in _FORM_WORDS:
-            forms.append(_FORM_WORDS[word.casefold()])
+            forms.add(_FORM_WORDS[word.casefold()])
         elif word.casefold() != "ecc":
             sizes.append(word)
-    if not sizes or len(kinds) > 1 or len(forms) > 1:
+    sorts = "".join(sizes).split("+")
+    if not all(sorts) or len(kinds) > 1 or len(forms) > 1:
         _no_memory(text)
-    kind, form = "".join(kinds), "".join(forms)
-    size = "".join(sizes)
-    sign = next((sign for sign in "xX×*" if sign in size), "")
-    if not sign:
-        return TypedMemory(size, None, kind, form)
-    count, _, each = size.partition(sign)
-    if not (count.isascii() and count.isdecimal() and 0 < int(count[:9]) <= _MOST_MODULES):
+    return TypedMemory([_sort(text, sort) for sort in sorts], "".join(kinds), "".join(forms))
+
+
+def _sort(text: str, sort: str) -> tuple[int | None, str]:
+    """How many modules of which size: ``8x32GB``; ``None`` of them for a size alone."""
+    sign = next((sign for sign in "xX×*" if sign in sort), "")
+    count, _, each = sort.partition(sign) if sign else ("", "", sort)
+    if _split(each) is None or (sign and not _is_count(count)):
         _no_memory(text)
-    if memory_gb(each) > _LARGEST_MODULE_GB:
+    if sign and memory_gb(each) > _LARGEST_MODULE_GB:
         raise UsageError(f"no module of memory has {each}", fix=f"write it as {_MEMORY}")
-    return TypedMemory(each, int(count), kind, form)
+    return (int(count) if sign else None), each
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= _MOST_MODULES
+
+
+def _size_words(count: int | None, each: str) -> str:
+    number, unit = _split(each) or (0.0, "")
+    return (f"{count} x " if count else "") + f"{number:g} {unit or 'GB'}"
 
 
 def _no_memory(text: str) -> NoReturn:

@@ -245,6 +245,13 @@ def test_rank_by_the_cost_of_a_target(home, call, tmp_path):
     assert "cost until accuracy ≥ 0.94" in page.read_text("utf-8")
 
 
+def test_a_target_of_a_metric_that_nobody_logged_is_a_typing_error(zoo, call):
+    code, out, err = call("leaderboard", "--target", "accurcy>=0.8")
+    assert (code, out) == (2, "")
+    assert "no entry has the metric 'accurcy'" in err
+    assert "nearest: accuracy" in err
+
+
 def test_without_metric_or_target_there_is_nothing_to_rank_by(zoo, call):
     code, _, err = call("leaderboard")
     assert code == 2

@@ -294,6 +294,14 @@ def test_the_command_takes_the_same_words():
     assert (plain["memory_gb"], "memory" in plain) == (384.0, False)
 
 
+def test_supplies_that_cannot_feed_the_parts_are_refused():
+    words = ["--gpu", "8xH100", "--hours", "1", "--supplies", "1", "--supply-w", "100"]
+    refused = CliRunner().invoke(command, words)
+    assert isinstance(refused.exception, UsageError)
+    assert "1 x 100 W cannot give" in str(refused.exception)
+    assert CliRunner().invoke(command, [*words[:5], "6", "--supply-w", "3300"]).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -22,6 +22,9 @@ from wattprint.settings.table import check
         ("DDR5 SO-DIMM 2*16GB", 32.0, 2, "DDR5", "SODIMM", "2 x 16 GB DDR5 SODIMM"),
         ("32GB LPDDR5X soldered", 32.0, None, "LPDDR5", "soldered", "32 GB LPDDR5 soldered"),
         ("1.5TB", 1500.0, None, "", "", "1.5 TB"),
+        ("8x32GB + 4x16GB DDR4", 320.0, 12, "DDR4", "", "8 x 32 GB + 4 x 16 GB DDR4"),
+        ("8x32GB DDR4+4x16GB DDR4", 320.0, 12, "DDR4", "", "8 x 32 GB + 4 x 16 GB DDR4"),
+        ("8x32GB + 64GB", 320.0, None, "", "", "8 x 32 GB + 64 GB"),
         ("24x64gb, DDR5, RDIMM", 1536.0, 24, "DDR5", "RDIMM", "24 x 64 gb DDR5 RDIMM"),
     ],
 )
@@ -41,6 +44,9 @@ def test_memory(text, gb, modules, kind, form, words):
         ("9999999999999x1GB", "memory cannot be"),
         ("8x", "memory cannot be"),
         ("x32GB", "memory cannot be"),
+        ("8x32GB +", "memory cannot be '8x32GB +'"),
+        ("8x32GB DDR9", "memory cannot be '8x32GB DDR9'"),
+        ("lots", "memory cannot be 'lots'"),
         ("DDR4", "memory cannot be 'DDR4'"),
         ("DDR4 DDR5 8x32GB", "memory cannot be"),
         ("8x32GB RDIMM LRDIMM", "memory cannot be"),
@@ -63,6 +69,7 @@ def test_what_is_no_memory_says_how_to_write_it(text, said):
     [
         ("memory", " 8x32GB   DDR4 ", "8x32GB DDR4"),
         ("form", "multi-node", "multi-node"),
+        ("form", "Tower", "tower"),
         ("supplies", 2, 2),
         ("supplies", "2", 2),
         ("supply_w", 800, 800.0),

@@ -90,7 +90,11 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     entries, left_out = like_scaled(entries, metric, asked, percent=percent)
     notes: tuple[str, ...] = ()
     if target is not None:
-        if not any(target.metric in entry.metrics or entry.attempt for entry in entries) and not left_out:
+        logged = any(
+            target.metric in entry.metrics or (entry.attempt is not None and entry.attempt.last is not None)
+            for entry in entries
+        )
+        if not logged and not left_out:
             raise missing(entries, target.metric)
         entries, missed, notes = at_target(entries, target)
         left_out += missed

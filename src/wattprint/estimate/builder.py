@@ -355,6 +355,13 @@ class Builder:
             gpus=math.ceil(self.accelerators / boxes),
             year=self.year,
         )
+        least_w = components.low / boxes
+        if self.supplies and self.supply_w and self.supplies * self.supply_w < least_w:
+            each = f"{self.supplies} x {self.supply_w:g} W"
+            raise UsageError(
+                f"power supplies of {each} cannot give the {least_w:.3g} W that the parts draw at the least",
+                fix="give the rating of each and how many there are: --supplies 6 --supply-w 3300",
+            )
         rest_w = node.rest_of_node_w(box, components.mid / boxes)
         # It follows the components, whose own interval is not in the model's.
         least, most = (

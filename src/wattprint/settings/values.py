@@ -37,9 +37,10 @@ def choice(choices: tuple[str, ...]) -> Parse:
     """Reads one of some words."""
 
     def parse(value: object) -> str:
-        if value not in choices:
+        word = value.strip().lower() if isinstance(value, str) else ""
+        if word not in choices:
             raise ValueError(f"one of {', '.join(choices)}")
-        return str(value)
+        return word
 
     return parse
 
