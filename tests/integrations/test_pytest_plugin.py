@@ -16,6 +16,7 @@ from tests.integrations import pages
 
 from wattprint.errors import RecordError
 from wattprint.integrations import baseline
+from wattprint.intervals import student_t
 from wattprint.quantity import Quantity
 
 pytest_plugins = ["pytester"]
@@ -214,7 +215,7 @@ def test_the_last_runs_are_kept_and_others_tests_too():
 @pytest.mark.parametrize("freedom", [1, 2, 3, 4, 7, 19])
 @pytest.mark.parametrize("chance", [0.2, 0.025, 1e-4, 1e-6])
 def test_students_t_is_that_of_scipy(freedom, chance):
-    assert baseline.student_t(chance, freedom) == pytest.approx(stats.t.isf(chance, freedom), rel=1e-6)
+    assert student_t(chance, freedom) == pytest.approx(stats.t.isf(chance, freedom), rel=1e-6)
 
 
 def test_another_file_is_no_baseline(tmp_path):

@@ -14,6 +14,7 @@ from statistics import fmean, stdev
 import msgspec
 
 from wattprint.errors import RecordError
+from wattprint.intervals import student_t
 from wattprint.outputs import write_whole
 from wattprint.whole import places
 
@@ -152,28 +153,3 @@ def _predicted(energies_j: list[float], chance: float) -> tuple[float, float]:
     middle = fmean(logs)
     reach = student_t(chance, count - 1) * stdev(logs) * math.sqrt(1 + 1 / count)
     return math.exp(middle), math.exp(middle + max(reach, math.log(LEAST_RATIO)))
-
-
-def student_t(chance: float, freedom: int) -> float:
-    """What Student's t with ``freedom`` degrees passes with ``chance``, by halving the angle's range."""
-    low, high = 0.0, math.pi / 2
-    for _ in range(60):
-        middle = (low + high) / 2
-        if (1 - _inside(middle, freedom)) / 2 > chance:
-            low = middle
-        else:
-            high = middle
-    return math.sqrt(freedom) * math.tan(low)
-
-
-def _inside(theta: float, freedom: int) -> float:
-    """P(|T| < t) at theta = atan(t / √ν) (Abramowitz and Stegun, 26.7.3 and 26.7.4)."""
-    odd = freedom % 2
-    term = math.cos(theta) if odd else 1.0
-    total = 0.0
-    for power in range(1 if odd else 0, freedom - 1, 2):
-        total += term
-        term *= math.cos(theta) ** 2 * (power + 1) / (power + 2)
-    if odd:
-        return 2 / math.pi * (theta + math.sin(theta) * total)
-    return math.sin(theta) * total

@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import time
 from itertools import pairwise
+from statistics import stdev
 
 from wattprint.errors import SourceError, UsageError
+from wattprint.intervals import student_t
 from wattprint.sources.base import CounterSource, PowerSource
 from wattprint.sources.plug import MAX_POWER_W, Integral, PlugReading
 
@@ -161,10 +163,11 @@ def _repeats_w(watts: Sequence[float]) -> float:
     A controller asked each second refreshes less often: what it says again is no further reading.
     """
     fresh = [watts[0], *(one for before, one in pairwise(watts) if one != before)]
-    middle_w = sum(fresh) / len(fresh)
-    variance = sum((one - middle_w) ** 2 for one in fresh) / max(1, len(fresh) - 1)
     digit_w = 0.5 if all(one == round(one) for one in watts) else 0.05
-    return math.hypot(1.96 * math.sqrt(variance / len(fresh)), digit_w)
+    if len(fresh) == 1:
+        return digit_w
+    scatter_w = stdev(fresh) / math.sqrt(len(fresh))
+    return math.hypot(student_t(0.025, len(fresh) - 1) * scatter_w, digit_w)
 
 
 def controller(interfaces: Sequence[Interface]) -> tuple[str, Callable[[], PlugReading]]:
