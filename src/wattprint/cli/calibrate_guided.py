@@ -1,4 +1,4 @@
-"""Asks the user what his meter shows, before and after each phase."""
+"""Asks the user what the meter shows, before and after each phase."""
 
 from __future__ import annotations
 

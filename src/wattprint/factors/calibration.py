@@ -19,6 +19,7 @@ measured. ``benchmarks/calibration.py`` says how often the interval holds on mac
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ SLOPE = (0.25, 2.0)
 """With one reading: watts at the wall for each watt that the models say more are 1, and not known but to be
 between these; near the reading, where the models may rise too early, between 0 and the second. Chosen: a
 supply and its fans add to what the parts draw."""
+LEAST_SHARE = 0.1
+"""Below its readings a node draws no less than this part of the lower one: chosen, far below any idle."""
 LEAST_RATIO = 1.05
 """Readings at which the models differ by less than this are one reading."""
 
@@ -74,7 +77,7 @@ class NodeFit:
         self._modelled = min(max(modelled, 0.0), 1.0)
         if not self.readings or any(one.model_w <= 0 or one.true_w <= 0 for one in self.readings):
             raise ValueError("a reading of a machine that is on is above 0 W")
-        for one, other in zip(self.readings, self.readings[1:], strict=False):
+        for one, other in pairwise(self.readings):
             if other.model_w < LEAST_RATIO * one.model_w:
                 raise ValueError("the phases differ too little in load")
             if other.true_w <= one.true_w:
@@ -117,7 +120,7 @@ class NodeFit:
         if other.load > one.load:
             by_load = (load - one.load) / (other.load - one.load)
             way += BY_LOAD * self._modelled * (by_load - way)
-        mid_w = max(0.1 * one.true_w, one.true_w + way * span_w)
+        mid_w = max(LEAST_SHARE * one.true_w, one.true_w + way * span_w)
         inside = min(max(way, 0.0), 1.0)
         reading_w = math.hypot((1.0 - inside) * one.error_w, inside * other.error_w)
         shape_w = self._mixed(SHAPE) * span_w * 4.0 * inside * (1.0 - inside)
