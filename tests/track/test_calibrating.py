@@ -232,6 +232,83 @@ def test_a_calibration_with_what_cannot_be_is_set_aside(host, calibration, name,
     assert "cannot be read" in interfaces[-1].findings[0].detail
 
 
+DAMAGED = [
+    ("true_w", "NaN"),
+    ("true_w", "1e300"),
+    ("true_w", "1" * 400),
+    ("true_w", "0"),
+    ("true_w", '"41"'),
+    ("error_w", "-3"),
+    ("error_w", "Infinity"),
+    ("load", "-3"),
+    ("load", "1.5"),
+    ("load", "true"),
+    ("duration_s", "0"),
+    ("sensed_w", '{"cpu/0": NaN}'),
+    ("class_error", "Infinity"),
+    ("class_error", "0.9"),
+    ("memory_gb", "NaN"),
+    ("memory_gb", "1" * 400),
+    ("cpu_name", '"a\\nb"'),
+    ("meter", '"' + 300 * "m" + '"'),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), DAMAGED)
+def test_a_number_that_cannot_be_sets_the_calibration_aside_in_one_short_line(host, calibration, name, value):
+    path = keep(host, calibration)
+    with open(path, encoding="utf-8") as stream:
+        content = json.load(stream)
+    damaged = content if name in content else content["machine"]
+    damaged = damaged if name in damaged else content["phases"][0]
+    damaged[name] = "HERE"
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.write(json.dumps(content).replace('"HERE"', value))
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    (finding,) = interfaces[-1].findings
+    assert "cannot be read" in finding.detail
+    assert "cannot be" in finding.detail.replace("cannot be read", "")
+    assert len(finding.detail.replace(path, "")) < 200
+    assert "\n" not in finding.detail
+    assert finding.fix == "wattprint calibrate"
+
+
+def test_an_error_as_large_as_its_reading_sets_the_calibration_aside(host, calibration):
+    calibration.phases[1:] = []
+    calibration.phases[0].error_w = calibration.phases[0].true_w
+    keep(host, calibration)
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    assert "too badly" in interfaces[-1].findings[0].detail
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [("pipe", "a pipe"), ("device", "a device"), ("folder", "a folder")]
+)
+def test_what_is_no_file_in_its_place_is_not_opened(host, calibration, kind, word):
+    path = keep(host, calibration)
+    os.unlink(path)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        os.symlink("/dev/zero", path)
+    else:
+        os.mkdir(path)
+    _, interfaces, choices = opened(host)
+    assert all(one.source.info.source != "calibration" for one in choices)
+    assert f"is {word}, no file" in interfaces[-1].findings[0].detail
+    with pytest.raises(UsageError, match=word):
+        keep(host, calibration)
+
+
+def test_a_link_of_its_own_user_leads_to_the_calibration(host, calibration, tmp_path):
+    path = keep(host, calibration)
+    os.rename(path, tmp_path / "kept.json")
+    os.symlink(tmp_path / "kept.json", path)
+    assert node_of(host).info.source == "calibration"
+
+
 def test_accelerators_stand_beside_what_the_meter_has_seen(host, calibration):
     """100 W of accelerators, of which the phases had none, count in full, with the supply's loss."""
     keep(host, calibration)

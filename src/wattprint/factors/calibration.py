@@ -46,6 +46,8 @@ between these; near the reading, where the models may rise too early, between 0 
 supply and its fans add to what the parts draw."""
 LEAST_SHARE = 0.1
 """Below its readings a node draws no less than this part of the lower one: chosen, far below any idle."""
+MOST_ERROR = 0.5
+"""Chosen: a reading known to no more than half of itself says less than models do."""
 LEAST_RATIO = 1.05
 """Readings at which the models differ by less than this are one reading."""
 
@@ -77,6 +79,8 @@ class NodeFit:
         self._modelled = min(max(modelled, 0.0), 1.0)
         if not self.readings or any(one.model_w <= 0 or one.true_w <= 0 for one in self.readings):
             raise ValueError("a reading of a machine that is on is above 0 W")
+        if any(one.error_w > MOST_ERROR * one.true_w for one in self.readings):
+            raise ValueError("a reading is known too badly to be of use")
         for one, other in pairwise(self.readings):
             if other.model_w < LEAST_RATIO * one.model_w:
                 raise ValueError("the phases differ too little in load")

@@ -11,7 +11,7 @@ import os
 from wattprint.errors import UsageError
 from wattprint.sources.base import Finding, Interface, Survey
 
-from .folders import CALIBRATION, calibration_folder, make_own_folder, own_folder
+from .folders import CALIBRATION, NotOursError, calibration_folder, make_own_folder, own_folder
 from .spool import home, home_if_known, sha256_here
 
 TYPE_CHECKING = False
@@ -27,6 +27,11 @@ _FIX = "wattprint calibrate"
 _MEMORY_WITHIN = 0.03
 """The kernel keeps another part of the memory for itself with each release."""
 _MOST_BYTES = 1_000_000
+_MOST_LETTERS = 200
+_MOST_FACT = 1e9
+_LEAST = 1e-3
+_MOST_S = 7 * 86_400.0
+"""All chosen: far beyond what is ever kept, and short of what arithmetic or a line cannot hold."""
 
 
 def facts(machine: Machine, gpus: int) -> dict[str, object]:
@@ -100,38 +105,68 @@ def read(file_path: str) -> tuple[Calibration, dict[str, object]] | None:
     import json
     import time
 
-    from wattprint.sources.calibrated import Calibration, Phase
+    from wattprint.sources.calibrated import MOST_W, Calibration, Phase
+
+    from .files import open_plain
 
     try:
-        with open(file_path, encoding="utf-8") as stream:
+        with open_plain(file_path, follows=True) as stream:
             content = json.loads(stream.read(_MOST_BYTES))
         if content["wattprint_calibration"] != FORMAT:
             raise ValueError(f"its format is {content['wattprint_calibration']}, not {FORMAT}")
         phases = [
             Phase(
-                str(phase["name"]),
-                duration_s=float(phase["duration_s"]),
-                load=float(phase["load"]),
-                true_w=float(phase["true_w"]),
-                error_w=float(phase["error_w"]),
-                sensed_w={str(name): float(watts) for name, watts in phase["sensed_w"].items()},
+                _text("name", phase["name"]),
+                duration_s=_number("duration_s", phase["duration_s"], _LEAST, _MOST_S),
+                load=_number("load", phase["load"], 0.0, 1.0),
+                true_w=_number("true_w", phase["true_w"], _LEAST, MOST_W),
+                error_w=_number("error_w", phase["error_w"], 0.0, MOST_W),
+                sensed_w={
+                    _text("sensor", name): _number(name, watts, 0.0, MOST_W)
+                    for name, watts in phase["sensed_w"].items()
+                },
             )
             for phase in content["phases"]
         ]
-        numbers = [float(content["class_error"])]
-        for phase in phases:
-            numbers += [phase.duration_s, phase.load, phase.true_w, phase.error_w, *phase.sensed_w.values()]
-        if not phases or not all(0.0 <= number < 1e9 for number in numbers):
-            raise ValueError("it has no phases, or numbers that cannot be")
-        time.strptime(str(content["day"]), "%Y-%m-%d")
-        calibration = Calibration(
-            str(content["day"]), str(content["meter"]), float(content["class_error"]), phases
-        )
-        return calibration, dict(content["machine"])
+        if not phases:
+            raise ValueError("it has no phases")
+        day = _text("day", content["day"])
+        time.strptime(day, "%Y-%m-%d")
+        class_error = _number("class_error", content["class_error"], 0.0, 0.5)
+        calibration = Calibration(day, _text("meter", content["meter"]), class_error, phases)
+        return calibration, {name: _fact(name, value) for name, value in content["machine"].items()}
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except NotOursError as error:
+        what = f"the calibration {file_path} is {error.strerror}, no file"
+        raise UsageError(what, fix=f"move it away, then: {_FIX}") from None
+    except KeyError as error:
+        raise UsageError(f"the calibration {file_path} cannot be read: no {error}", fix=_FIX) from None
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"the calibration {file_path} cannot be read: {error}", fix=_FIX) from None
+
+
+def _number(name: str, value: object, low: float, high: float) -> float:
+    """``value`` as a number. Raises ``ValueError`` unless it is from ``low`` to ``high``."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise ValueError(f"{_text('number', name)} cannot be {repr(value)[:40]}")
+    return float(value)
+
+
+def _text(name: str, value: object) -> str:
+    """``value`` as text that can stand in a line. Raises ``ValueError``."""
+    if not isinstance(value, str) or len(value) > _MOST_LETTERS or not value.isprintable():
+        raise ValueError(f"{name} cannot be {repr(value)[:40]}")
+    return value
+
+
+def _fact(name: str, value: object) -> object:
+    """What of a machine must not change: a number, a text, or nothing. Raises ``ValueError``."""
+    if isinstance(value, str):
+        return _text(_text("machine", name), value)
+    if value is not None:
+        _number(name, value, 0.0, _MOST_FACT)
+    return value
 
 
 def as_json(calibration: Calibration, machine: Mapping[str, object]) -> dict[str, object]:
@@ -168,6 +203,7 @@ def keep(host: Host, machine: Machine, calibration: Calibration, gpus: int) -> s
     try:
         folder = make_own_folder(home(host.environ), CALIBRATION)
         file_path = os.path.join(folder, key(host, machine) + ".json")
+        _check_place(file_path)
         write_whole(
             file_path, json.dumps(as_json(calibration, facts(machine, gpus)), indent=1) + "\n", mode=0o600
         )
@@ -175,6 +211,20 @@ def keep(host: Host, machine: Machine, calibration: Calibration, gpus: int) -> s
         what = f"the calibration cannot be kept: {error.strerror}"
         raise UsageError(what, fix="export WATTPRINT_HOME=/path/to/folder") from None
     return file_path
+
+
+def _check_place(file_path: str) -> None:
+    """Raises ``UsageError`` if what stands at ``file_path`` is no file."""
+    from .files import open_plain
+
+    try:
+        open_plain(file_path, follows=True).close()
+    except NotOursError as error:
+        raise UsageError(
+            f"{file_path} is {error.strerror}, no file", fix=f"move it away, then: {_FIX}"
+        ) from None
+    except OSError:
+        pass  # there is none, or one that may be replaced and not read
 
 
 def remove(host: Host, machine: Machine) -> bool:

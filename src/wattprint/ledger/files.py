@@ -7,12 +7,15 @@ costs more than one line's memory.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from wattprint.errors import RecordError
+
+from .folders import NotOursError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +44,28 @@ def open_spool(path: str) -> IO[bytes]:
     A link is not followed: the file that it leads to is a record where it lies, or none. A folder above may
     be one.
     """
-    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
     try:
-        mode = os.lstat(path).st_mode
-        kind = next((kind for is_it, kind in _KINDS if is_it(mode)), "")
-        if not kind:
-            descriptor = os.open(path, flags)
-            if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return os.fdopen(descriptor, "rb", buffering=0)
-            os.close(descriptor)
+        return open_plain(path)
+    except NotOursError as error:
+        raise RecordError(f"{path} is {error.strerror}, no spool", _NOTHING, f"ls -l {path}") from None
     except OSError as error:
         raise cannot_be_read(path, error) from error
-    raise RecordError(f"{path} is {kind or 'no longer a plain file'}, no spool", _NOTHING, f"ls -l {path}")
+
+
+def open_plain(path: str, *, follows: bool = False) -> IO[bytes]:
+    """The plain file at ``path``, unbuffered; ``follows``: or the one that a link leads to.
+
+    Raises ``OSError``; ``NotOursError`` for anything else, which is not opened.
+    """
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY | (0 if follows else os.O_NOFOLLOW)
+    mode = os.stat(path, follow_symlinks=follows).st_mode
+    kind = next((kind for is_it, kind in _KINDS if is_it(mode)), "")
+    if not kind:
+        descriptor = os.open(path, flags)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return os.fdopen(descriptor, "rb", buffering=0)
+        os.close(descriptor)
+    raise NotOursError(errno.EPERM, kind or "no longer a plain file", path)
 
 
 def cannot_be_read(path: str, error: OSError) -> RecordError:

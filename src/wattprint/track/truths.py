@@ -13,7 +13,8 @@ from statistics import stdev
 from wattprint.errors import SourceError, UsageError
 from wattprint.intervals import student_t
 from wattprint.sources.base import CounterSource, PowerSource
-from wattprint.sources.plug import MAX_POWER_W, Integral, PlugReading
+from wattprint.sources.calibrated import MOST_W
+from wattprint.sources.plug import Integral, PlugReading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def typed_reading(text: str) -> tuple[str, tuple[float, float]]:
 
 def by_power(name: str, power_w: float, step_w: float) -> tuple[float, float]:
     """Watts as shown, known to half their last digit. Raises ``UsageError``."""
-    if not 0 < power_w <= 20 * MAX_POWER_W:
+    if not 0 < power_w <= MOST_W:
         raise UsageError(f"{name}: a machine that is on does not draw {power_w:g} W", fix=EXAMPLE)
     if step_w > 2 * COARSE * power_w:
         fix = "a meter that shows a digit more, or its kWh over a longer time"
