@@ -333,3 +333,14 @@ def test_so_does_it_in_a_gauge_a_model_and_a_gap():
     silent.source.error = EIO
     silent.at(0, sure=0.5).at(2, sure=0.5)
     assert own_fields(silent.totals) == pytest.approx((50.0, 200.0, 400.0))
+
+
+def test_a_gauge_that_answers_late_shares_its_silence_as_it_was_ours():
+    """All of the first second was ours, none of the two after it: a third of 300 J."""
+    bench = Bench(FakeGauge(100.0), FakeModel(50, 100, 200))
+    bench.source.error = EIO
+    bench.at(0).at(1, ours=1.0).at(2, ours=0.0)
+    bench.source.error = None
+    bench.at(3, ours=0.0)
+    assert bench.energy_j == pytest.approx(300.0)
+    assert bench.totals.own_mid_j == pytest.approx(100.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from tests.meter import START_S, FakeClock, FakeCounter, FakeGauge, FakeModel, sampler
+from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeGauge, FakeModel, sampler
 
 from wattprint.host.clock import Clock
 from wattprint.meter.attribution import CpuShares
@@ -286,3 +286,22 @@ def test_a_beat_that_is_wanted_early_comes_long_before_it_is_due():
     worker.end()
     assert worker.join(60.0)
     assert early == [True]
+
+
+def test_a_gauge_silent_at_the_first_tick_has_all_that_flowed_since():
+    """The machine took 0.5 s to look at it first, and the model, busy then, said 400 W."""
+    clock, gauge = FakeClock(), FakeGauge(120.0, period_s=1.0)
+    gauge.error = EIO
+    channel = Channel(gauge, FakeModel(200, 400, 800), clock.awake_ns())
+    clock.t_s += 0.5
+    metered = Sampler(
+        [channel], clock=clock, shares=CpuShares(4, 1.0, "share"), busy_s=lambda: None,
+        ours_s=lambda: 0.0, gpu_share=lambda _: 1.0,
+    )  # fmt: skip
+    clock.t_s += 1.0
+    gauge.error = None
+    metered.tick()
+    clock.t_s += 2.0
+    metered.tick()
+    (spent,) = metered.so_far()
+    assert spent.mid_j == pytest.approx(360.0)

@@ -56,6 +56,7 @@ class Channel:
 
     __slots__ = (
         "_awake_ns",
+        "_begun",
         "_integrator",
         "_pending",
         "_seen_j",
@@ -84,6 +85,8 @@ class Channel:
         self._sure = 1.0
         self._seen_j = self._seen_s = self._seen_load_s = 0.0
         self._awake_ns = awake_ns
+        self._begun = False
+        """Whether it has been polled: what flowed before belongs to nobody."""
         self._tracker: CounterTracker | None = None
         self._integrator: PowerIntegrator | None = None
         # Models have neither: what is not there is not loaded.
@@ -163,11 +166,15 @@ class Channel:
             self._read(now_ns, awake_ns, elapsed_s, share.load, own)
         except SourceError as error:
             self.errors[error.state] = str(error)
+            if not self._begun:
+                elapsed_s = 0.0
+                if isinstance(self.source, PowerSource):
+                    self._integrate(self.source.averaged_s, awake_ns)
             self._hold(elapsed_s, self._guess_w(share.load), own)
             if error.state in _NOT_SEEN and self._integrator is not None:
                 self._settle_pending()
                 self._integrate(self._integrator.averaged_s, awake_ns)
-        self._awake_ns = awake_ns
+        self._awake_ns, self._begun = awake_ns, True
 
     def miss(self, awake_ns: int, share: Share, why: str) -> None:
         """Account a step in which ``poll`` failed for a reason no source should have: as a gap.
@@ -193,7 +200,9 @@ class Channel:
             source.info.check_power_w(power_w)
             age_ns = 0 if at_ns is None else max(0, now_ns - at_ns)
             step = self._integrator.step(power_w, awake_ns - age_ns, awake_ns)
-            silent_s = 0.0 if self._pending is None else self._pending.gap_s
+            silent_s = 0.0
+            if self._pending is not None:
+                silent_s, own = self._pending.gap_s, self._own_since_silent(elapsed_s, load, own)
             self._settle_unseen(step.unseen_s)
             self._count(step.energy_j, own, step.variance_j2)
             self._see(step.energy_j, elapsed_s + max(0.0, silent_s - step.unseen_s), load)
@@ -205,6 +214,13 @@ class Channel:
                 raw, now_ns if at_ns is None else at_ns, awake_ns, self._mean_power_w()
             )
             self._classify(difference, elapsed_s, load, own)
+
+    def _own_since_silent(self, elapsed_s: float, load: Load, own: float) -> float:
+        """Our share of the silence and of this step, in which it is ``own``, by what was guessed of both."""
+        assert self._pending is not None
+        step_j = self._guess_w(load)[1] * elapsed_s
+        guessed_j = self._pending.mid_j + step_j
+        return (self._pending.own_mid_j + own * step_j) / guessed_j if guessed_j > 0 else own
 
     def _classify(self, difference: Difference, elapsed_s: float, load: Load, own: float) -> None:
         from .counter import Advance, First, Frozen, Reset, TooLow
