@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.account import runs
 
 from wattprint.account.windows import MOST_WINDOWS, OUTSIDE, window_lines
 from wattprint.account.work import recorded
 from wattprint.codec import encode
-from wattprint.records import WindowBegin
+from wattprint.records import ErrorParts, WindowBegin
 
 FIRST = (runs.joules(0.2, 0.25, 0.3), runs.joules(0.9, 1.0, 1.1), runs.joules(0.1, 0.25, 0.4))
 SECOND = (runs.joules(0.4, 0.5, 0.6), runs.joules(0.4, 0.5, 0.6), runs.joules(0.2, 0.5, 0.8))
@@ -130,3 +131,58 @@ def test_of_many_open_windows_five_are_named_and_those_of_a_running_run_are_not(
     assert "w4 from 4.00 s on and 3 more;" in note
     record.status = "running"
     assert runs.state(recorded([record])).warnings == []
+
+
+def told_apart(window, edge_kwh):
+    """``window`` with bounds that hold the common error alone, and edges that leave ``edge_kwh`` open."""
+    errors = [
+        ErrorParts(
+            one.low, one.high, one.own_low, one.own_high, edge_kwh * runs.KWH, edge_kwh * runs.KWH, 0.0
+        )
+        for one in window.energy
+    ]
+    return msgspec.structs.replace(window, errors=errors)
+
+
+ALIKE = (runs.joules(0.3, 1.0, 3.0), runs.joules(0.6, 2.0, 6.0), runs.joules(0.3, 1.0, 3.0))
+"""Models that are off by × 0.3 to 3 together."""
+MODELLED = tuple(runs.source(f"cpu/{number}", "model", "modelled") for number in range(3))
+
+
+def of_the_run(share):
+    return [runs.joules(*(share * value / runs.KWH for value in (j.low, j.mid, j.high))) for j in ALIKE]
+
+
+@pytest.mark.parametrize("scope", ["machine", "process"])
+@pytest.mark.parametrize("boundary", ["facility", "node", "components"])
+@pytest.mark.parametrize("edge_kwh", [0.0, 0.01, 0.5])
+@pytest.mark.parametrize("shares", [(0.4, 0.4), (0.497, 0.499), (0.02, 0.9), (0.5, 0.5)])
+def test_no_window_nor_what_lies_outside_is_known_better_than_its_own_error_or_the_common_one(
+    shares, edge_kwh, boundary, scope
+):
+    windows = [
+        told_apart(runs.window(number, 3500 * number, 3500 * (number + 1), of_the_run(share)), edge_kwh)
+        for number, share in enumerate(shares)
+    ]
+    record = runs.record(ALIKE, sources=MODELLED, windows=windows)
+    found = runs.state(recorded([record], scope), boundary=boundary)
+    common, run_j = found.windows_common, found.boundaries.facility_j
+    assert found.windows[-1].name == OUTSIDE
+    for line in found.windows:
+        whole, own = line.facility_j, line.own_j
+        assert whole.low <= own.low <= own.mid <= own.high <= whole.high
+        assert whole.low <= common.low * whole.mid * (1 + 1e-9)
+        assert whole.high >= common.high * whole.mid * (1 - 1e-9)
+        assert whole.high <= run_j.high * (1 + 1e-9)
+        assert line.node_j.high <= found.boundaries.node_j.high * (1 + 1e-9)
+    carbon = found.windows[-1].operational_location_g
+    assert carbon.low < carbon.mid < carbon.high or carbon.mid == 0.0
+
+
+def test_of_an_older_record_what_lies_outside_has_the_common_error():
+    wide = [runs.joules(0.25 * mid, 0.9 * mid, 3.1 * mid) for mid in (1.0, 2.0, 1.0)]
+    windows = [runs.window(1, 0, 7000, wide)]
+    outside = lines(windows, energy=ALIKE, sources=MODELLED)[0][-1].node_j
+    assert outside.mid / runs.KWH == pytest.approx(0.4)
+    assert outside.low <= 0.3 * outside.mid * (1 + 1e-9)
+    assert outside.high >= 3.0 * outside.mid * (1 - 1e-9)

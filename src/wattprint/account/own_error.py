@@ -58,6 +58,18 @@ class Apart(msgspec.Struct):
         common = [one.minus(two) for one, two in zip(whole, self.common, strict=True)]
         return msgspec.structs.replace(self, common=common, duration_s=max(0.0, whole_s - self.duration_s))
 
+    def joules(self) -> list[Joules]:
+        """With all errors: what is common, and around it what edges and what averages out leave open."""
+        made = []
+        for one, edge_j, variance_j2 in zip(self.common, self.unshared_j(), self.variance_j2, strict=True):
+            own_j = edge_j + math.sqrt(variance_j2)
+            ours_j = own_j * (min(1.0, one.own_mid / one.mid) if one.mid > 0.0 else 1.0)
+            points = max(0.0, min(one.low, one.mid) - own_j), one.mid, max(one.mid, one.high) + own_j
+            own_low_j, own_high_j = min(one.own_low, one.own_mid), max(one.own_mid, one.own_high)
+            own_points = max(0.0, own_low_j - ours_j), one.own_mid, own_high_j + ours_j
+            made.append(Joules(*points, *own_points, one.gap_s))
+        return made
+
     def unshared_j(self) -> list[float]:
         """For each source what all edges leave open together; an edge that two windows share cancels out."""
         open_j = list(self.edges_j)
@@ -138,7 +150,7 @@ def own_of(
 ) -> tuple[Quantity | None, Quantity | None]:
     """The share of the ``whole`` that ``part`` is, and its ``energy`` as far as only its own error moves it.
 
-    Both are ``None`` where the record does not tell.
+    That is no farther than all its errors together do. Both are ``None`` where the record does not tell.
     """
     points = None if whole is None or part is None else whole.share(part)
     if points is None or energy is None:
@@ -146,9 +158,19 @@ def own_of(
     low, mid, high = points
     scale = energy.mid / mid if mid > 0.0 else 0.0
     own_j = msgspec.structs.replace(
-        energy, low=min(energy.mid, low * scale), high=max(energy.mid, high * scale)
+        energy,
+        low=max(energy.low, min(energy.mid, low * scale)),
+        high=min(energy.high, max(energy.mid, high * scale)),
     )
     return Quantity(low, mid, high, "1", energy.method), own_j
+
+
+def holding_common(energy: Quantity, run: Quantity) -> Quantity:
+    """``energy`` of a window with bounds that hold the error common to it and its ``run``."""
+    if run.mid <= 0.0:
+        return energy
+    low, high = (energy.mid * (bound / run.mid) for bound in (run.low, run.high))
+    return msgspec.structs.replace(energy, low=min(energy.low, low), high=max(energy.high, high))
 
 
 def _common(energy: Sequence[Joules], errors: Sequence[ErrorParts]) -> list[Joules]:

@@ -11,7 +11,7 @@ from wattprint.quantity import Quantity, total
 from wattprint.units import NS_PER_S, format_duration
 from wattprint.whole import rest_of, rule
 
-from .own_error import Apart, Whole, of_sum, of_window, own_of, together, whole_of
+from .own_error import Apart, Whole, holding_common, of_sum, of_window, own_of, together, whole_of
 from .resources import node, node_energy
 
 TYPE_CHECKING = False
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from wattprint.records import Joules, Record, WindowBegin
 
+    from .lines import Boundaries
     from .rates import Rates
 
 OUTSIDE = "outside windows"
@@ -102,7 +103,12 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
         inside = rates.inside(energy.components, energy.rests)
         if inside.node_j is not None:
             spent.append(_Spent(part, inside.node_j, rates.counted(inside)))
-    outside, notes = _outside(record, scope, spent, rates)
+    energy = node(record, scope)
+    run = rates.inside(energy.components, energy.rests)
+    if run.node_j is not None:
+        for one in spent:
+            one.hold_common(run.node_j, rates.counted(run))
+    outside, notes = _outside(record, scope, spent, rates, run)
     whole = whole_of(record, scope)
     lines = [_line(record, one, rates, whole) for one in spent + outside]
     return lines, _cut_short(record, lines) + notes
@@ -142,6 +148,12 @@ class _Spent(msgspec.Struct):
     part: _Part
     node_j: Quantity
     counted_j: Quantity | None
+
+    def hold_common(self, run_j: Quantity, counted_run_j: Quantity | None) -> None:
+        """Widen the bounds to what all windows of the run may be off by together."""
+        self.node_j = holding_common(self.node_j, run_j)
+        if self.counted_j is not None and counted_run_j is not None:
+            self.counted_j = holding_common(self.counted_j, counted_run_j)
 
 
 def _parts(record: Record) -> list[_Part]:
@@ -232,40 +244,60 @@ def _line(record: Record, spent: _Spent, rates: Rates, whole: Whole | None) -> W
     )
 
 
-def _outside(record: Record, scope: str, spent: list[_Spent], rates: Rates) -> tuple[list[_Spent], list[str]]:
+def _outside(
+    record: Record, scope: str, spent: list[_Spent], rates: Rates, run: Boundaries
+) -> tuple[list[_Spent], list[str]]:
     spans = _spans(record, {one.part.id for one in spent if one.part.is_open})
     top = [one for one in spent if one.part.inside is None]
     names = {one.part.name for one in top}
     overlap = any(later[0] < first[1] for first, later in pairwise(spans))
     if overlap or any(group.side_by_side and group.name in names for group in record.groups):
         return [], ["windows ran side by side: their energies overlap and do not sum to the run"]
-    energy = node(record, scope)
-    run = rates.inside(energy.components, energy.rests)
     inside_j = total(one.node_j for one in top)
     outside_j = rest_of(run.node_j, inside_j)
     if run.node_j is None or inside_j is None or outside_j is None:
         return [], []
     if inside_j.mid > run.node_j.mid * _ROUNDING:
         return [], ["windows hold more energy than the run up to its last snapshot: they do not sum to it"]
-    if rates.boundary == "facility":
-        counted_j: Quantity | None = rates.facility(outside_j)
-    else:
-        in_windows_j = total(one.counted_j for one in top if one.counted_j is not None)
-        counted_j = rest_of(rates.counted(run), in_windows_j)
+    in_windows_j = total(one.counted_j for one in top if one.counted_j is not None)
+    counted_j = rest_of(rates.counted(run), in_windows_j)
     duration_s = max(0.0, record.duration_s - sum(one.part.duration_s for one in top))
     rest_part = _Part(name=OUTSIDE, inside=None, duration_s=duration_s, energy=[], count=0)
+    rest = _Spent(rest_part, outside_j, counted_j)
     in_windows = together([one.part.apart for one in top])
     if in_windows is not None and record.metered is not None:
         rest_part.apart = in_windows.taken_from(record.metered.energy, record.duration_s)
-    _within_the_run(top, run.node_j, rates.counted(run))
-    return [_Spent(rest_part, outside_j, counted_j)], []
+        _with_edges(rest, record, scope, rates)
+    rest.hold_common(run.node_j, rates.counted(run))
+    if rates.boundary == "facility":
+        rest.counted_j = rates.facility(rest.node_j)
+    _within_the_run([*top, rest], run.node_j, rates.counted(run))
+    return [rest], []
 
 
-def _within_the_run(top: list[_Spent], node_j: Quantity, counted_j: Quantity | None) -> None:
-    """Let no window hold more than the lows of those beside it leave of the run."""
-    low_j = math.fsum(one.node_j.low for one in top)
-    low_counted_j = math.fsum(one.counted_j.low for one in top if one.counted_j is not None)
-    for one in top:
+def _with_edges(rest: _Spent, record: Record, scope: str, rates: Rates) -> None:
+    """Widen what lies outside windows by what their edges leave open, which it has from the other side."""
+    assert rest.part.apart is not None
+    sources, how = record.header.sources, rule(record)
+    energy = node_energy(sources, rest.part.apart.joules(), scope, rest.part.duration_s, how=how)
+    inside = rates.inside(energy.components, energy.rests)
+    counted_j = rates.counted(inside)
+    if inside.node_j is not None:
+        rest.node_j = _reaching(rest.node_j, inside.node_j)
+    if rest.counted_j is not None and counted_j is not None:
+        rest.counted_j = _reaching(rest.counted_j, counted_j)
+
+
+def _reaching(energy: Quantity, other: Quantity) -> Quantity:
+    low, high = min(energy.low, other.low), max(energy.high, other.high)
+    return msgspec.structs.replace(energy, low=low, high=high)
+
+
+def _within_the_run(parts: list[_Spent], node_j: Quantity, counted_j: Quantity | None) -> None:
+    """Let no part hold more than the lows of those beside it leave of the run."""
+    low_j = math.fsum(one.node_j.low for one in parts)
+    low_counted_j = math.fsum(one.counted_j.low for one in parts if one.counted_j is not None)
+    for one in parts:
         one.node_j = _at_most(one.node_j, node_j.high - (low_j - one.node_j.low))
         if one.counted_j is not None and counted_j is not None:
             left_j = counted_j.high - (low_counted_j - one.counted_j.low)

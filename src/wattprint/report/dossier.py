@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
-from wattprint.account.own_error import of_sum, of_window, own_of, together, whole_of
+from wattprint.account.own_error import holding_common, of_sum, of_window, own_of, together, whole_of
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
@@ -289,6 +289,7 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
         for name, one in _sums(record).items():
             energy = node_energy(record.header.sources, one.energy, statement.scope, one.duration_s, how=how)
             by_name.setdefault(name, []).append((one, energy))
+    run_j, counted_run_j = statement.boundaries.facility_j, rates.counted(statement.boundaries)
     whole = whole_of(records[0], statement.scope) if len(records) == 1 else None
     found = []
     for name, parts in by_name.items():
@@ -296,16 +297,20 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
             [line for _, energy in parts for line in energy.components],
             [line for _, energy in parts for line in energy.rests],
         )
-        counted_j = rates.counted(inside)
+        facility_j, counted_j = inside.facility_j, rates.counted(inside)
+        if facility_j is not None and run_j is not None:
+            facility_j = holding_common(facility_j, run_j)
+        if counted_j is not None and counted_run_j is not None:
+            counted_j = holding_common(counted_j, counted_run_j)
         apart = together(parts[0][0].parts)
-        share, own_j = own_of(whole, apart, inside.facility_j)
+        share, own_j = own_of(whole, apart, facility_j)
         found.append(
             WindowGroup(
                 name=name,
                 count=sum(one.count for one, _ in parts),
                 failed=sum(one.failed for one, _ in parts),
                 duration_s=sum(one.duration_s for one, _ in parts),
-                facility_j=inside.facility_j,
+                facility_j=facility_j,
                 operational_location_g=None if counted_j is None else rates.carbon(counted_j),
                 own_j=own_j,
                 own_share=share,
