@@ -270,3 +270,10 @@ def test_a_model_beside_a_meter_is_no_other_rig():
     assert rig_of(now.header) == rig_of(before.header)
     without = record([(CPU, joules(90, 100, 110)), (MODELLED, MODEL_J)])
     assert [name for name, _, _ in rig_of(without.header)["sources"]] == ["cpu/0", "node/rest"]
+
+
+def test_a_node_draws_no_less_than_its_parts_do():
+    """A plug known to within 2 to 900 J, and parts inside it that draw 20 J at the least."""
+    plug = source("node", "plug", covers=("cpu", "dram", "gpu"))
+    made = record([(GUESSED_CPU, joules(20, 60, 200)), (plug, joules(2, 400, 900)), (MODELLED, MODEL_J)])
+    assert three(node(made, "machine").node_j) == (20.0, pytest.approx(400.0), 900.0)

@@ -344,3 +344,26 @@ def test_a_gauge_that_answers_late_shares_its_silence_as_it_was_ours():
     bench.at(3, ours=0.0)
     assert bench.energy_j == pytest.approx(300.0)
     assert bench.totals.own_mid_j == pytest.approx(100.0)
+
+
+def late_plug(source):
+    """What shows 100 W, more or less by 150 W, once it answers, which it does 2 s late."""
+    source.info.swing_w, source.info.shown_w = 150.0, 100.0
+    bench = Bench(source, FakeModel(10, 20, 40))
+    source.error = EIO
+    bench.at(0).at(1, ours=1.0).at(2, ours=0.0)
+    source.error = None
+    return bench
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_the_time_before_a_late_first_answer_is_a_gap_at_the_power_it_shows(counts):
+    """Until the first answer 10 to 250 W; then 100 W: a model that says 20 W is not what flowed."""
+    bench = late_plug(FakeCounter(max_w=3000.0) if counts else FakeGauge(100.0, max_w=3000.0))
+    bench.at(3, 0 if counts else None, ours=0.0).at(5, 200 if counts else None, ours=0.0)
+    silent_s = 3.0 if counts else 2.0
+    seen_j = 100.0 * (5.0 - silent_s)
+    assert fields(bench.totals) == pytest.approx((10 * silent_s + seen_j, 500.0, 250 * silent_s + seen_j))
+    assert bench.totals.gap_s == pytest.approx(silent_s)
+    # One second of those that nobody saw was ours, at even power.
+    assert bench.totals.own_mid_j == pytest.approx(100.0)

@@ -313,3 +313,9 @@ def test_the_thread_ends_with_its_source(tmp_path, plug):
     finally:
         source.close()
     assert not any(thread.name == "wattprint-plug" for thread in threading.enumerate())
+
+
+def test_a_plug_that_has_never_answered_has_no_reading_that_could_be_late(connect):
+    for kind, path in (("shelly", ""), ("homeassistant", POWER)):
+        source, _ = connect(kind, path)
+        assert source.info.swing_w == 0.0

@@ -112,7 +112,9 @@ def nodes_j(
         inside = [line for line in left if line.resource.startswith(node_name)]
         left = [line for line in left if not line.resource.startswith(node_name)]
         mid = math.fsum(energy_j(line).mid for line in inside)
-        low, high = min(whole.low, mid), max(whole.high, mid)
+        # The node holds its parts: where they draw more than its meter may have missed, their bound holds.
+        parts_j = math.fsum(energy_j(line).low for line in inside if line.kind != "node")
+        low, high = max(min(whole.low, mid), min(parts_j, mid)), max(whole.high, mid)
         sources = merge_sources([whole.sources, *(energy_j(line).sources for line in inside)])
         known.append(Quantity(low, mid, high, whole.unit, whole.method, sources))
     return total([*known, *map(energy_j, left)])

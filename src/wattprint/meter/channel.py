@@ -198,6 +198,10 @@ class Channel:
             assert self._integrator is not None
             at_ns, power_w = source.read()
             source.info.check_power_w(power_w)
+            late = self._pending is not None and not self._integrator.has_read
+            if late and source.info.swing_w is not None:
+                self._fill_unanswered(power_w)
+                self._integrate(source.averaged_s, self._awake_ns)
             age_ns = 0 if at_ns is None else max(0, now_ns - at_ns)
             step = self._integrator.step(power_w, awake_ns - age_ns, awake_ns)
             silent_s = 0.0
@@ -231,6 +235,8 @@ class Channel:
         self._hold(elapsed_s, self._guess_w(load), own)
         if isinstance(difference, First):
             # The first answer came late: what flowed before it was not seen.
+            if self.source.info.shown_w is not None:
+                self._fill_unanswered(self.source.info.shown_w)
             self._settle_pending()
         elif isinstance(difference, Frozen):
             self._still = True
@@ -343,6 +349,20 @@ class Channel:
     def _blind_guess_w(self) -> tuple[float, float, float]:
         most_w, mean_w = self.source.info.max_power_w, self._mean_power_w()
         return 0.0, min(mean_w, most_w) if mean_w > 0 else 0.5 * most_w, most_w
+
+    def _fill_unanswered(self, power_w: float) -> None:
+        """Settle the time before the first answer, which showed ``power_w``: a gap at that power.
+
+        It may have changed by its swing meanwhile, or have been what stands in says.
+        """
+        pending, info = self._pending, self.source.info
+        assert pending is not None
+        factor = 1.0 + info.relative_uncertainty
+        most_w = min(power_w * factor + (info.swing_w or 0.0), info.max_power_w)
+        low_j = min(pending.low_j, power_w / factor * pending.gap_s)
+        high_j = max(pending.high_j, most_w * pending.gap_s)
+        self._replace_pending(low_j, power_w * pending.gap_s, high_j)
+        self._settle_pending()
 
     def _bound_pending(self, reset: Reset) -> None:
         pending = self._pending

@@ -41,6 +41,11 @@ class PowerIntegrator:
         self._settled_j = 0.0
         self._reported_j = 0.0
 
+    @property
+    def has_read(self) -> bool:
+        """Whether there has been a reading."""
+        return self._power_w is not None
+
     def step(self, power_w: float, at_ns: int, now_ns: int) -> GaugeStep:
         """A reading of ``power_w`` made at ``at_ns`` and fetched at ``now_ns``.
 

@@ -34,7 +34,8 @@ class SourceInfo:
     ``max_power_w``: what the resource cannot exceed, used to tell a wrap from a reset; ``least_power_w``:
     what it draws at the least while it is switched on, by default ``LEAST_W`` of its kind;
     ``swing_w``: by how much its power may change within one update period, ``None`` where only
-    ``max_power_w`` bounds that; ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so
+    ``max_power_w`` bounds that; ``shown_w``: the power that a counter's device showed last, ``None`` where it
+    shows none; ``detail``: one line for ``doctor``; ``quick``: a read costs microseconds, so
     that window edges may read it; ``covers``: kinds (``dram``) and resources (``dram/0``) whose energy is
     inside this one: the extent, by which ``wattprint.extent`` decides what may be added beside it. ``fix``:
     of a model, what to type so that a sensor which is there, and may not be read, stands in its place.
@@ -51,6 +52,7 @@ class SourceInfo:
         "quick",
         "relative_uncertainty",
         "resource",
+        "shown_w",
         "source",
         "swing_w",
         "uncertainty_source",
@@ -84,6 +86,7 @@ class SourceInfo:
         self.max_power_w = max_power_w
         self.least_power_w = LEAST_W.get(self.kind, 0.0) if least_power_w is None else least_power_w
         self.swing_w: float | None = None
+        self.shown_w: float | None = None
         self.detail = detail
         self.quick = quick
         self.covers = covers

@@ -235,7 +235,7 @@ class PlugEnergy(CounterSource):
             self._waits = False
             self.poller.wait(FIRST_S)
         timestamp_ns, (power_w, energy_j) = self.poller.latest()
-        self.info.swing_w = self.poller.swing_w
+        self.info.swing_w, self.info.shown_w = self.poller.swing_w, power_w
         now_ns, answered_j = self._clock.boottime_ns(), energy_j or 0.0
         if answered_j < self._answered_j:
             self._counted_j = 0.0  # it began anew
@@ -371,6 +371,7 @@ def discover(host: Host, address: PlugAddress) -> Survey:
         detail=f"{'energy and power' if counts else 'power'} at the wall, asked each {POLL_S:g} s{less}",
         covers=NODE,
     )
+    info.swing_w = 0.0  # what has never answered has no reading that could be late
     source = (PlugEnergy if counts else PlugPower)(info, host, ask, extra_w)
     source.poller.start()
     survey.sources.append(source)
