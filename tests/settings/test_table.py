@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from wattprint.errors import UsageError
 from wattprint.settings.read import gather
-from wattprint.settings.table import BY_KEY, KEYS, SETTINGS, SITE
+from wattprint.settings.table import BY_KEY, KEYS, SETTINGS, SITE, check
 from wattprint.track.meter import Meter
 
 SITE_KEYS = {row.key for row in SITE}
@@ -138,3 +139,36 @@ def test_the_page_of_settings_is_what_the_table_says(tmp_path):
     settings = gather({}, {}, folder=str(tmp_path))
     assert [band["price_per_kwh"] for band in settings["tariff"].value] == [0.32, 0.21]
     assert settings["contracts"].value[0]["source"] == "wind farm, contract of 2025"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "shelly://admin:hunter2@1.2.3.4",
+        "shelly://admin:hunter2@sure@1.2.3.4",
+        "shelly://admin:a/hunter2@1.2.3.4",
+        "shelly://admin:a?hunter2@1.2.3.4",
+        "admin:hunter2@1.2.3.4",
+        "tasmota://1.2.3.4/cm?user=admin&password=hunter2",
+        ["shelly://admin:hunter2@1.2.3.4"],
+    ],
+)
+def test_a_password_in_the_address_of_a_plug_is_not_said_back(address):
+    with pytest.raises(UsageError) as caught:
+        check("plug", address, "plug")
+    assert "hunter2" not in str(caught.value)
+    assert "***" in caught.value.what
+    assert "1.2.3.4" in caught.value.what
+
+
+def test_neither_an_argument_nor_the_environment_nor_a_file_says_it_back(tmp_path):
+    address = "shelly://admin:hunter2@1.2.3.4"
+    (tmp_path / "wattprint.toml").write_text(f'plug = "{address}"\n')
+    for environ, given, folder in (
+        ({"WATTPRINT_PLUG": address}, {}, ""),
+        ({}, {"plug": address}, ""),
+        ({}, {}, str(tmp_path)),
+    ):
+        with pytest.raises(UsageError, match=r"shelly://\*\*\*@1\.2\.3\.4") as caught:
+            gather(environ, given, folder=folder)
+        assert "hunter2" not in str(caught.value)

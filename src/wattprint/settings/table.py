@@ -9,7 +9,7 @@ from __future__ import annotations
 from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES
 from wattprint.errors import UsageError
 
-from .values import choice, memory, number, supplies, supply_w, switch, text
+from .values import choice, memory, number, supplies, supply_w, switch, text, without_login
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -385,7 +385,8 @@ def check(key: str, value: object, origin: str) -> object:
     try:
         return row.parse(value)
     except ValueError as error:
-        raise UsageError(f"{key} cannot be {value!r} ({origin})", fix=f"give {error}") from None
+        shown = without_login(value) if key == "plug" or "://" in repr(value) else repr(value)
+        raise UsageError(f"{key} cannot be {shown} ({origin})", fix=f"give {error}") from None
 
 
 def priced(settings: dict[str, SettingValue], currency: SettingValue | None) -> dict[str, SettingValue]:

@@ -18,6 +18,16 @@ def text(value: object) -> str:
     return value.strip()
 
 
+def without_login(value: object) -> str:
+    """An address as a message may show it: without login and query, where passwords stand."""
+    before, at, rest = repr(value).rpartition("@")
+    if at:
+        scheme, slashes, _ = before.partition("://")
+        before = f"{scheme}{slashes}***" if slashes else "'***"
+    rest, query, _ = rest.partition("?")
+    return f"{before}{at}{rest}" + ("?***'" if query else "")
+
+
 def number(low: float, high: float, what: str) -> Parse:
     """Reads a number from ``low`` to ``high``; ``what`` tells what to give."""
 
