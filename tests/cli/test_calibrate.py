@@ -156,8 +156,8 @@ def test_ipmi_is_asked_where_nothing_else_tells(typed, desktop, monkeypatch):
     assert (name, ask().power_w) == ("IPMI", 118.0)
 
 
-def test_who_sits_there_is_asked(monkeypatch):
-    answers = iter(["", "41", "41.3 W", "12.345 kWh", "what?", "12.365 kWh"])
+def test_who_sits_there_is_asked(monkeypatch, capsys):
+    answers = iter(["", "41", "41.3 W", "12.345 kWh", "what?", "12.341 kWh", "12.365 kWh"])
     questions = []
 
     def prompt(question, **_):
@@ -175,4 +175,5 @@ def test_who_sits_there_is_asked(monkeypatch):
     guided.begin("load")
     # 0.020 kWh in ten minutes are 120 W; a step of 0.001 kWh is 6 W.
     assert guided.mean(60.0) == pytest.approx((120.0, 6.0))
-    assert [question.partition(":")[0] for question in questions] == ["idle"] * 3 + ["load"] * 3
+    assert [question.partition(":")[0] for question in questions] == ["idle"] * 3 + ["load"] * 4
+    assert "the count fell, it was 12.345 kWh" in capsys.readouterr().err

@@ -25,7 +25,7 @@ from wattprint.sources.plug import reader
 from wattprint.sources.survey import Interface, ask_all, choose
 from wattprint.track.meter import Meter
 from wattprint.track.phases import BusyCores, Watch
-from wattprint.track.truths import Asked, TypedReadings, controller, typed_reading
+from wattprint.track.truths import Asked, TypedReadings, by_energy, controller, typed_reading
 
 CPUS = 4
 GEN2 = "/rpc/Switch.GetStatus?id=0"
@@ -354,6 +354,9 @@ def test_answers_that_fail_for_a_moment_are_left_out(host, world, plug):
         ("idle: 41 W", ("idle", (41.0, 0.5))),
         ("load: 118.3 W", ("load", (118.3, 0.05))),
         ("Load = 0.118 kW", ("load", (118.0, 0.5))),
+        ("idle: 41,3 W", ("idle", (41.3, 0.05))),
+        ("idle: 41 watts", ("idle", (41.0, 0.5))),
+        ("load: 0,030 kWh in 30 minutes", ("load", (60.0, 2.0))),
         # 0.030 kWh in half an hour are 60 W, known to 0.001 kWh: 2 W.
         ("load: 0.030 kWh in 30 min", ("load", (60.0, 2.0))),
     ],
@@ -371,6 +374,11 @@ def test_readings_as_they_are_typed(text, expected):
         ("load: 0.021 kWh", "is no reading"),
         ("idle: 41 W in 60 s", "is no reading"),
         ("idle: 0 W", "does not draw"),
+        ("idle: 1,234 W", "two ways"),
+        ("idle: 0.021 kWh in 0 min", "1 s to 24 h"),
+        ("idle: 0.021 kWh in 25 h", "1 s to 24 h"),
+        ("idle: 0.021 kWh in " + "9" * 400 + " h", "1 s to 24 h"),
+        ("idle: " + "9" * 400 + " kWh in 1 h", "does not draw"),
         ("idle: 4 W", "too coarse"),
         ("idle: 0.001 kWh in 60 s", "say too little"),
     ],
@@ -385,7 +393,26 @@ def test_a_phase_too_short_says_how_long_it_must_be():
     """0.002 kWh in a minute are 120 W: a step of 3600 J is a twentieth of them after 600 s."""
     with pytest.raises(UsageError) as caught:
         typed_reading("load: 0.002 kWh in 1 min")
+    assert caught.value.fix.endswith('--reading "load: KWH kWh in 10 min"')
+    assert "wait longer" in caught.value.fix
+    with pytest.raises(UsageError) as caught:
+        by_energy("load", 0.002 * 3.6e6, 0.001 * 3.6e6, 60.0)
     assert caught.value.fix == "wattprint calibrate --seconds 600"
+
+
+def test_a_step_that_no_day_makes_fine_enough_asks_for_another_meter():
+    """A step of 1 kWh is a twentieth of 20 kWh: at 60 W that is two weeks."""
+    with pytest.raises(UsageError, match="too little") as caught:
+        typed_reading("idle: 1 kWh in 1000 min")
+    assert "a digit more" in caught.value.fix
+
+
+def test_a_plug_that_shows_less_than_its_other_things_names_them(world, plug, host):
+    address = PlugAddress("shelly", plug.host)
+    truth = Asked(reader(host, address), host.clock, extra_w=500.0)
+    with pytest.raises(UsageError, match="31 W, and 500 W were said to be of other things") as caught:
+        truth.begin("idle")
+    assert "--plug-extra-w" in caught.value.fix
 
 
 def test_told_readings_are_those_of_their_phases():

@@ -40,8 +40,14 @@ class Guided:
             shown = _asked(f"{self._name}: watts on the meter now (41.3 W)")
             assert shown is not None
             return by_power(self._name, shown.value, shown.step)
-        after = _asked(f"{self._name}: kWh on the meter now (12.351 kWh)", energy=True)
-        assert after is not None
+        while True:
+            after = _asked(f"{self._name}: kWh on the meter now (12.351 kWh)", energy=True)
+            assert after is not None
+            if after.value >= self._before.value:
+                break
+            click.echo(
+                f"the count fell, it was {self._before.value / 3.6e6:.10g} kWh: read it again", err=True
+            )
         return by_energy(
             self._name, after.value - self._before.value, after.step, time.monotonic() - self._began_s
         )

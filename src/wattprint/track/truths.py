@@ -27,13 +27,19 @@ COARSE = 0.05
 """Chosen: a reading whose last digit is more than this part of it tells less than the models may."""
 LOST_S = 10.0
 """So many seconds without an answer, and the phase is no good."""
-_UNITS_W = {"w": 1.0, "kw": 1e3}
+MOST_S = 86_400.0
+"""Chosen: nobody keeps a machine idle, or busy, for longer than a day to read a meter."""
+_UNITS_W = {"w": 1.0, "watt": 1.0, "kw": 1e3}
 _UNITS_J = {"wh": 3_600.0, "kwh": 3_600_000.0}
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(kwh|wh|kw|w)", re.IGNORECASE)
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_SHOWN = rf"({_NUMBER})\s*(kwh|wh|kw|watts?|w)"
+_AMOUNT = re.compile(_SHOWN, re.IGNORECASE)
 _READING = re.compile(
-    r"(idle|load)\s*[:=]\s*(\d+(?:\.\d+)?)\s*(kwh|wh|kw|w)(?:\s+in\s+(\d+(?:\.\d+)?)\s*(s|min|h))?",
+    rf"(idle|load)\s*[:=]\s*{_SHOWN}(?:\s+in\s+({_NUMBER})\s*(s|min|h)(?:ec|econds?|utes?|ours?)?)?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"[1-9]\d*,\d{3}")
+"""``1,234 W`` is 1.234 to one and 1234 to another."""
 EXAMPLE = '--reading "idle: 41 W" --reading "load: 118 W", or "load: 0.021 kWh in 10 min"'
 
 
@@ -43,8 +49,9 @@ class Amount:
     __slots__ = ("is_energy", "step", "value")
 
     def __init__(self, number: str, unit: str) -> None:
-        self.is_energy = unit.lower() in _UNITS_J
-        scale = (_UNITS_J if self.is_energy else _UNITS_W)[unit.lower()]
+        unit, number = unit.lower().removesuffix("s"), number.replace(",", ".")
+        self.is_energy = unit in _UNITS_J
+        scale = (_UNITS_J if self.is_energy else _UNITS_W)[unit]
         self.value = float(number) * scale
         self.step = 10.0 ** -len(number.partition(".")[2]) * scale
 
@@ -52,7 +59,14 @@ class Amount:
 def amount(text: str) -> Amount | None:
     """What was typed of a display, ``41.3 W`` or ``12.345 kWh``; ``None`` if it is neither."""
     match = _AMOUNT.fullmatch(text.strip())
-    return None if match is None else Amount(match[1], match[2])
+    if match is None or _is_open(match[1], match[2]):
+        return None
+    return Amount(match[1], match[2])
+
+
+def _is_open(number: str, unit: str) -> bool:
+    """Whether a comma in watts may be one of thousands."""
+    return unit.lower() not in _UNITS_J and _THOUSANDS.fullmatch(number) is not None
 
 
 def typed_reading(text: str) -> tuple[str, tuple[float, float]]:
@@ -63,12 +77,17 @@ def typed_reading(text: str) -> tuple[str, tuple[float, float]]:
     match = _READING.fullmatch(text.strip())
     if match is None or (match[3].lower() in _UNITS_J) != (match[4] is not None):
         raise UsageError(f"{text!r} is no reading", fix=f"wattprint calibrate {EXAMPLE}")
+    if _is_open(match[2], match[3]):
+        raise UsageError(f"the comma of {text!r} can be read in two ways", fix="write 1234 W, or 1.234 W")
     shown = Amount(match[2], match[3])
     name = match[1].lower()
     if not shown.is_energy:
         return name, by_power(name, shown.value, shown.step)
-    duration_s = float(match[4]) * {"s": 1.0, "min": 60.0, "h": 3600.0}[match[5].lower()]
-    return name, by_energy(name, shown.value, shown.step, duration_s)
+    duration_s = float(match[4].replace(",", ".")) * {"s": 1.0, "min": 60.0, "h": 3600.0}[match[5].lower()]
+    if not 1.0 <= duration_s <= MOST_S:
+        raise UsageError(f"{text!r}: a phase takes 1 s to 24 h", fix=f"wattprint calibrate {EXAMPLE}")
+    longer = f'wait longer between the two readings of the meter: --reading "{name}: KWH kWh in {{}} min"'
+    return name, by_energy(name, shown.value, shown.step, duration_s, longer)
 
 
 def by_power(name: str, power_w: float, step_w: float) -> tuple[float, float]:
@@ -81,13 +100,21 @@ def by_power(name: str, power_w: float, step_w: float) -> tuple[float, float]:
     return power_w, 0.5 * step_w
 
 
-def by_energy(name: str, energy_j: float, step_j: float, duration_s: float) -> tuple[float, float]:
-    """Mean watts of ``energy_j`` in ``duration_s``, known to one digit. Raises ``UsageError``."""
+def by_energy(
+    name: str, energy_j: float, step_j: float, duration_s: float, longer: str = ""
+) -> tuple[float, float]:
+    """Mean watts of ``energy_j`` in ``duration_s``, known to one digit.
+
+    Raises ``UsageError``; ``longer``: what to type instead, with a place for the minutes.
+    """
     if energy_j <= step_j or step_j > COARSE * energy_j:
         power_w = max(energy_j, step_j) / duration_s
         needed_s = math.ceil(step_j / (COARSE * power_w) / 60.0) * 60
         what = f"{name}: {energy_j / 3600:.4g} Wh in {duration_s:.0f} s, in steps of {step_j / 3600:.4g} Wh"
-        raise UsageError(f"{what}, say too little", fix=f"wattprint calibrate --seconds {needed_s}")
+        fix = longer.format(needed_s // 60) if longer else f"wattprint calibrate --seconds {needed_s}"
+        if needed_s > MOST_S:
+            fix = "take a meter that shows a digit more, or watts"
+        raise UsageError(f"{what}, say too little", fix=fix)
     return by_power(name, energy_j / duration_s, 0.0)[0], step_j / duration_s
 
 
@@ -141,6 +168,12 @@ class Asked:
 
     def _take(self) -> None:
         reading = self._ask()
+        if reading.power_w < self._extra_w:
+            what = f"the plug shows {reading.power_w:.4g} W, and {self._extra_w:g} W"
+            raise UsageError(
+                f"{what} were said to be of other things",
+                fix="--plug-extra-w with what they draw, 0 if nothing else hangs on it",
+            )
         self._last_s = self._clock.awake_ns() / 1e9
         self._integral.add(self._last_s, reading)
         self._watts.append(reading.power_w - self._extra_w)
