@@ -54,3 +54,34 @@ def test_settings_are_checked_when_the_meter_is_made(text):
 
     with pytest.raises(UsageError):
         Meter("bad", **{text: "no such thing"})
+
+
+def test_a_window_that_nobody_shut_is_named_by_statement_and_record():
+    with Meter("left", region="FR") as meter:
+        with meter.window("whole"):
+            pass
+        meter.window("left-open").__enter__()
+        with meter.window("around"):
+            meter.window("inner").__enter__()
+    (warning,) = [text for text in meter.statement.warnings if "not shut" in text]
+    assert "window left-open, inner;" in warning
+    assert warning in [line["text"] for line in lines(meter, "warning")]
+
+
+def test_of_many_windows_that_nobody_shut_five_are_named():
+    with Meter("left", region="FR") as meter:
+        for number in range(8):
+            meter.window(f"w{number}").__enter__()
+    (warning,) = [text for text in meter.statement.warnings if "not shut" in text]
+    assert "window w0, w1, w2, w3, w4 and 3 more;" in warning
+
+
+def test_of_windows_that_were_shut_nothing_is_said():
+    with Meter("shut", region="FR") as meter:
+        around = meter.window("around")
+        around.__enter__()
+        inner = meter.window("inner")
+        inner.__enter__()
+        around.__exit__(None, None, None)
+        inner.__exit__(None, None, None)
+    assert not [text for text in meter.statement.warnings if "not shut" in text]

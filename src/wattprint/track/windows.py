@@ -43,6 +43,7 @@ _SLOW_NS = 1_000_000_000
 _LONG_NS = 200_000_000
 """A window that takes this long has its edges between two readings that are close to it. Chosen: at the most
 five readings a second more, 0.06 % of a core."""
+_MOST_NAMED = 5
 _OFTEN = 1.01
 _SELDOM = 2.0
 _OFTEN_BYTES = 5_000_000
@@ -141,6 +142,8 @@ class Windows(Observer):
         """Of each name how many have a line, and when the first began."""
         self._whole = 0
         self._top: list[Open] = []
+        self._outlasting: list[Open] = []
+        """Those that were open when the window around them was shut."""
         self._begun: dict[int, Open] = {}
         """Open and not yet in the record, which a window only enters if it outlasts a tick."""
         self._shut: list[tuple[Open, Edge, str]] = []
@@ -268,6 +271,8 @@ class Windows(Observer):
     def _shut_one(self, window: Open, end: Edge, status: str) -> None:
         if not _leave_siblings(self._top if window.parent is None else window.parent.inside, window):
             return  # a handler's exception came just after it was left
+        if window.inside:
+            self._outlasting = [one for one in self._outlasting + window.inside if one.end is None]
         if window.group is None:
             self._sampler.open_edge(end)
             self._begun.pop(window.id, None)
@@ -316,7 +321,9 @@ class Windows(Observer):
         return list(self._groups.values())
 
     def before_snapshot(self, *, last: bool) -> None:
-        """Record the sums that have grown; the ``last`` time every one that has changed."""
+        """Record the sums that have grown; the ``last`` time all that have changed, and say what is open."""
+        if last:
+            self._tell_open()
         growth = _OFTEN if self._group_bytes < _OFTEN_BYTES else _SELDOM
         for group in self._summed():
             count = group.sum.count
@@ -325,6 +332,23 @@ class Windows(Observer):
                 if told is not None:
                     group.written = group.sum.count
                     self._group_bytes += self.recording.windows_of(_line(group, told))
+
+    def _tell_open(self) -> None:
+        """Warn of windows that nobody has shut: they have no line."""
+        names: dict[str, None] = {}
+        left = [*self._top, *self._outlasting]
+        while left:
+            window = left.pop(0)
+            left += window.inside
+            if window.end is None:
+                names[window.name] = None
+        if names:
+            named = ", ".join([*names][:_MOST_NAMED])
+            more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+            self.recording.warn(
+                f"not shut when the meter ended: window {named}{more}; what it drew has no line of its own"
+                " · with meter.window(NAME): shuts a window"
+            )
 
 
 def _line(group: _Group, told: dict[str, object]) -> dict[str, object]:
