@@ -30,6 +30,12 @@ BOUNDED = "bounded"
 """The meter reads less than the sensed parts, but may err by that: the rest is modelled up to its bound."""
 MODEL = "model"
 """The meter reads less than the sensed parts and cannot err by as much: the rest is modelled."""
+SILENT = "silent"
+"""The meter has told nothing, and no calibration stands in for it: the rest is modelled as without it."""
+_SILENT = 0.99
+"""A meter that was silent for this share of a run and more has told nothing."""
+_READ_S = 0.01
+"""Chosen: sources of one tick are read within this time, by which a gap may be shorter than its run."""
 SENSED = ("measured", "integrated")
 
 
@@ -47,19 +53,41 @@ def places(sources: Sequence[SourceLine]) -> tuple[int | None, int | None]:
 
 
 def rule(record: Record) -> str:
-    """How the node of ``record`` is counted: ``METER``, ``CUT``, ``BOUNDED`` or ``MODEL``."""
+    """How the node of ``record`` is counted: ``METER``, ``CUT``, ``BOUNDED``, ``MODEL`` or ``SILENT``."""
     metered = record.metered
-    return METER if metered is None else rule_of(record.header.sources, metered.energy, metered.refuted)
+    if metered is None:
+        return METER
+    return rule_of(record.header.sources, metered.energy, metered.refuted, record.duration_s)
 
 
-def rule_of(sources: Sequence[SourceLine], energy: Sequence[Joules], refuted: Collection[str]) -> str:
-    """As ``rule``, by the ``energy`` of a whole run; ``refuted``: what its sampler saw to be no meter."""
+def silent_meter(record: Record) -> SourceLine | None:
+    """The meter of the node of ``record``, if it has told nothing of it."""
+    sources, metered = record.header.sources, record.metered
+    meter, _ = places(sources)
+    if meter is None or metered is None or not _is_silent(metered.energy[meter], record.duration_s):
+        return None
+    return sources[meter]
+
+
+def _is_silent(node: Joules, duration_s: float) -> bool:
+    return node.gap_s > 0.0 and node.gap_s + _READ_S >= _SILENT * duration_s
+
+
+def rule_of(
+    sources: Sequence[SourceLine], energy: Sequence[Joules], refuted: Collection[str], duration_s: float
+) -> str:
+    """As ``rule``, by the ``energy`` of a whole run of ``duration_s`` seconds.
+
+    ``refuted``: what its sampler saw to be no meter.
+    """
     meter, model = places(sources)
     if meter is None or model is None:
         return METER
     if sources[meter].resource in refuted:
         return MODEL
     node = energy[meter]
+    if _is_silent(node, duration_s) and "calibration" not in sources[meter].standin:
+        return SILENT
     sensed: list[Joules] = []
     guessed: list[Joules] = []
     for source, joules in zip(sources, energy, strict=True):
@@ -94,7 +122,7 @@ def refuted(record: Record, how: str) -> list[NotMetered]:
 def counted(sources: Sequence[SourceLine], how: str) -> list[int]:
     """The places in ``sources`` of what adds up to the node by the rule ``how``, near enough for weights."""
     meter, model = places(sources)
-    if meter is None or (model is not None and how in (MODEL, BOUNDED)):
+    if meter is None or (model is not None and how in (MODEL, BOUNDED, SILENT)):
         return [place for place in range(len(sources)) if place != meter]
     if model is None:
         return [meter]

@@ -92,6 +92,20 @@ def test_a_server_whose_counters_may_not_be_read_is_told_how_to_let_them():
     assert best.width_then == pytest.approx((3.15 + 0.48 + 1.2) / (3 / 1.05 + 0.4 / 1.2 + 0.5), rel=0.01)
 
 
+def test_a_plug_that_has_not_answered_is_to_be_mended():
+    silent = source("node", "plug", "measured")
+    made = laptop()
+    sources, energy = [*made.header.sources, silent], [*made.last.energy, runs.joules(1, 2, 4, 7200.0)]
+    made = msgspec.structs.replace(
+        made,
+        header=msgspec.structs.replace(made.header, sources=sources),
+        last=msgspec.structs.replace(made.last, energy=energy),
+    )
+    (best,) = stated(made).would_narrow
+    assert (best.fact, best.type) == ("plug", "wattprint doctor")
+    assert "mend the plug" in best.sentence
+
+
 GUEST = {"kind": "vm", "virtual": True, "memory_gb": 16.0, "memory_modules": None, "memory_form": ""}
 
 

@@ -15,7 +15,7 @@ from wattprint.ledger.merge import energy_of
 from wattprint.records import Joules, Site
 from wattprint.report.brief import Briefs, pooled
 from wattprint.report.receipt import receipt
-from wattprint.whole import BOUNDED, CUT, METER, MODEL, counted, rule
+from wattprint.whole import BOUNDED, CUT, METER, MODEL, SILENT, counted, rule
 
 
 def joules(low, mid, high, own=0.5, gap_s=0.0):
@@ -277,3 +277,30 @@ def test_a_node_draws_no_less_than_its_parts_do():
     plug = source("node", "plug", covers=("cpu", "dram", "gpu"))
     made = record([(GUESSED_CPU, joules(20, 60, 200)), (plug, joules(2, 400, 900)), (MODELLED, MODEL_J)])
     assert three(node(made, "machine").node_j) == (20.0, pytest.approx(400.0), 900.0)
+
+
+def test_a_meter_that_has_told_nothing_leaves_the_node_as_it_is_without_it():
+    parts = [(GUESSED_CPU, joules(20, 60, 200)), (MODELLED, joules(30, 100, 300))]
+    plug = source("node", "plug", covers=("cpu", "dram", "gpu"))
+    without = record(parts)
+    beside = record([*parts, (plug, joules(90, 160, 360, gap_s=without.duration_s))])
+    assert rule(beside) == SILENT
+    assert node(beside, "machine").node_j == node(without, "machine").node_j
+    assert counted(beside.header.sources, SILENT) == [0, 1]
+    assert not any("not a meter" in one.why for one in make_statement([beside]).statement.not_metered)
+
+
+def test_a_calibration_that_stands_in_for_a_silent_meter_counts():
+    """It says 500 to 600 J, and the models inside it 60 J."""
+    plug = msgspec.structs.replace(
+        source("node", "plug", covers=("cpu", "dram", "gpu")),
+        standin="calibration",
+        standin_method="modelled",
+    )
+    made = record([(GUESSED_CPU, joules(20, 60, 200)), (MODELLED, joules(30, 100, 300))])
+    made = record(
+        [(GUESSED_CPU, joules(20, 60, 200)), (plug, joules(500, 550, 600, gap_s=made.duration_s)),
+         (MODELLED, joules(30, 100, 300))]
+    )  # fmt: skip
+    assert rule(made) == METER
+    assert three(node(made, "machine").node_j) == (500.0, pytest.approx(550.0), 600.0)

@@ -45,4 +45,10 @@ def test_a_plug_that_is_not_there_leaves_the_run_as_it_was():
     assert statement.run.status == "finished"
     assert statement.boundaries.node_j.mid > 0
     assert statement.boundaries.node_j.method != "measured"
+    boundaries = statement.boundaries
+    assert boundaries.node_j.low >= boundaries.components_j.low
+    assert boundaries.node_j.high == pytest.approx(
+        sum(line.energy_j.high for line in statement.resources), rel=0.5
+    )
+    assert not any("plug" in line.source for line in statement.resources)
     assert any("cannot be reached" in text or "not answered" in text for text in statement.warnings)

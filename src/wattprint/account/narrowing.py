@@ -13,6 +13,7 @@ import math
 import msgspec
 
 from wattprint.quantity import Quantity
+from wattprint.whole import silent_meter
 
 from .carbon import operational_carbon
 
@@ -59,9 +60,9 @@ _IN_FILE = "in wattprint.toml"
 class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
     """How far a ``fact`` would narrow the total ``of``: ``energy`` or ``carbon`` in the boundary counted.
 
-    ``fact``: ``memory``, ``box``, ``meter``, ``counter``, ``pue`` or ``region``; ``advice``: what to do, in
-    words; ``type``: what to type. ``width``: high / low of the total as stated; ``width_then``: once the
-    fact is known.
+    ``fact``: ``memory``, ``box``, ``meter``, ``plug``, ``counter``, ``pue`` or ``region``; ``advice``: what
+    to do, in words; ``type``: what to type. ``width``: high / low of the total as stated; ``width_then``:
+    once the fact is known.
     """
 
     fact: str
@@ -129,6 +130,7 @@ _ADVICE = {
     "memory": ("tell the memory", f'memory = "8x32GB DDR4" {_IN_FILE}'),
     "box": ("tell the box", f'form = "rack", supplies = 2, supply_w = 800 {_IN_FILE}'),
     "meter": ("measure the machine once at its plug", "wattprint calibrate"),
+    "plug": ("mend the plug, which has not answered", "wattprint doctor"),
     "counter": ("let the counters be read", ""),
 }
 
@@ -163,6 +165,9 @@ def _narrowed(energy_j: Quantity, spread: Spread | None) -> Quantity:
 def _told(fact: str, line: ResourceEnergy, work: Work) -> Spread | None:
     """How far ``line`` may be off once ``fact`` is told; ``None`` if the fact has no bearing on it."""
     record, source = _behind(line, work)
+    silent = silent_meter(record) if line.kind == "node" else None
+    if fact == "plug":
+        return (1.0, 1.0) if silent is not None and silent.source == "plug" else None
     if source is None or source.method in ("measured", "integrated") or record.header.origin:
         return None
     facts = record.header.machine
@@ -171,11 +176,11 @@ def _told(fact: str, line: ResourceEnergy, work: Work) -> Spread | None:
         return 1.0 / error, error
     if fact == "memory" and line.kind == "dram":
         return _of_memory(facts)
-    metered = any(one.resource == "node" for one in record.header.sources)
+    metered = silent is None and any(one.resource == "node" for one in record.header.sources)
     if line.kind != "node" or metered or facts.get("virtual"):
         return None
     if fact == "meter":
-        return 1.0, 1.0
+        return (1.0, 1.0) if silent is None else None
     return _of_box(facts, record, work) if fact == "box" else None
 
 

@@ -16,6 +16,7 @@ from wattprint.whole import (
     METER,
     MODEL,
     REST,
+    SILENT,
     bounded,
     cut,
     left_by,
@@ -152,7 +153,7 @@ def node_energy(
     ]
     components = [line for line in lines if line.kind != "node"]
     meter, model = places(sources)
-    if meter is None or how == MODEL:
+    if meter is None or how in (MODEL, SILENT):
         return NodeEnergy(components=components, rest=None if model is None else lines[model])
     if model is None:
         return _by_meter_alone(lines[meter], components, where)

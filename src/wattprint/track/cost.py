@@ -89,13 +89,13 @@ def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unkno
     intervals = sampler.between(begin, end)
     spent = [Joules(*interval.as_list()) for interval in intervals]
     so_far = [Joules(*interval.as_list()) for interval in sampler.so_far()]
-    how = rule_of(priced.sources, so_far, sampler.refuted)
+    so_far_s = (sampler.last.at_ns - sampler.first.at_ns) / NS_PER_S
+    how = rule_of(priced.sources, so_far, sampler.refuted, so_far_s)
     energy = node_energy(priced.sources, spent, priced.scope, duration_s, how=how)
     inside = priced.rates.inside(energy.components, energy.rests)
     if inside.node_j is None:
         return Cost(duration_s=duration_s, unknown=NO_SOURCE)
     counted_j = priced.rates.counted(inside)
-    so_far_s = (sampler.last.at_ns - sampler.first.at_ns) / NS_PER_S
     whole = Whole(priced.sources, so_far, priced.scope, so_far_s, how=how)
     errors = [ErrorParts(*interval.errors) for interval in intervals]
     _, own_j = own_of(whole, apart(spent, errors, begin.at_ns, end.at_ns), inside.facility_j)

@@ -169,7 +169,7 @@ class Course(Observer):
             [source_line(channel) for channel in self._sampler.channels], list[SourceLine]
         )
         spent = msgspec.convert([interval.as_list() for interval in self._sampler.so_far()], list[Joules])
-        how = rule_of(sources, spent, self._sampler.refuted)
+        how = rule_of(sources, spent, self._sampler.refuted, elapsed_s)
         energy = node_energy(sources, spent, self._scope, elapsed_s, how=how)
         counted_j = rates.counted(rates.inside(energy.components, energy.rests))
         if counted_j is None:
