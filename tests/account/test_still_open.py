@@ -10,6 +10,7 @@ from wattprint.account.windows import OUTSIDE, window_lines
 from wattprint.account.work import recorded
 from wattprint.codec import encode
 from wattprint.records import WindowBegin
+from wattprint.report.dossier import dossier
 
 QUARTER, HALF = 1800, 3600
 
@@ -144,3 +145,36 @@ def test_without_snapshots_at_hand_nothing_is_known_of_its_begin():
 def test_in_json():
     lines, _ = stated(cut_short(begun(1, "train", HALF)))
     assert encode(lines["train"])["status"] == "open"
+
+
+@pytest.mark.parametrize("status", ["killed", "partial", "running"])
+def test_a_window_that_ended_after_the_last_snapshot_is_told_until_it_and_all_sum_to_the_run(status):
+    ended = (
+        runs.window(1, 0, QUARTER, share(0.125), name="first"),
+        runs.window(2, QUARTER, 7800, share(1.1), name="train"),
+        runs.window(3, HALF, 7700, share(0.9), parent=2, name="epoch"),
+        runs.window(4, 7300, 7400, share(0.05), parent=2, name="later"),
+    )
+    record = cut_short(windows=ended, status=status)
+    lines, notes = stated(record)
+    assert {name: kwh(line) for name, line in lines.items()} == pytest.approx(
+        {"first": 0.5, "train": 3.5, "epoch": 3.0, OUTSIDE: 0.0}
+    )
+    assert [line.status for line in lines.values()] == ["ok", "open", "open", "ok"]
+    assert sum(line.duration_s for line in lines.values() if line.inside is None) == pytest.approx(7200)
+    if status == "running":
+        assert notes == []
+        return
+    assert notes[0].startswith("ended after the last snapshot, as far as the run is told: train from ")
+    assert notes[0].endswith(f"epoch from 1 h 00 min on, {lines['epoch'].node_j} until the last snapshot")
+    assert notes[1].startswith("ended after the last snapshot, as far as the run is told: later from ")
+
+
+def test_what_a_report_shows_of_it_is_the_same():
+    ended = runs.window(2, QUARTER, 7800, share(1.1), name="train")
+    record = cut_short(windows=[ended])
+    statement = runs.state(recorded([record], "machine"))
+    (group,) = dossier([record], statement).windows
+    (line,) = [line for line in statement.windows if line.name == "train"]
+    assert group.facility_j.mid == pytest.approx(line.facility_j.mid)
+    assert group.duration_s == pytest.approx(line.duration_s)

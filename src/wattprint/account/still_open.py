@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from wattprint.records import Joules
+from wattprint.records import Joules, WindowBegin
 
 from .moment import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.records import Record, WindowBegin
+    from wattprint.records import Record, WindowEnd
 
 
 class StillOpen(msgspec.Struct, frozen=True):
@@ -19,6 +19,31 @@ class StillOpen(msgspec.Struct, frozen=True):
     begin: WindowBegin
     duration_s: float
     energy: list[Joules]
+
+
+def late(record: Record) -> list[WindowEnd]:
+    """The windows that ended after the last snapshot of a ``record`` without an end.
+
+    What the run drew by then it does not hold, so that these would be more than the run.
+    """
+    if record.end is not None or record.last is None or not record.snapshots:
+        return []
+    last_ns = record.last.at_ns
+    return [window for window in record.windows if window.at_ns > last_ns]
+
+
+def up_to_last(record: Record) -> Record:
+    """``record`` as of its last snapshot: windows that ended later are open."""
+    after = late(record)
+    if not after:
+        return record
+    begun = [
+        WindowBegin(id=one.id, parent=one.parent, name=one.name, at_ns=one.begin_ns, prev=one.prev)
+        for one in after
+    ]
+    ids = {one.id for one in after}
+    ended = [window for window in record.windows if window.id not in ids]
+    return msgspec.structs.replace(record, windows=ended, open_windows=record.open_windows + begun)
 
 
 def still_open(record: Record) -> list[StillOpen]:

@@ -39,7 +39,7 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     ``id`` is ``None`` for a sum and for what lay outside all windows. ``begin_s`` counts from the start of
     its record. ``inside`` is the name of the window around it; lines without, and the line outside, sum
     to the run. ``count`` windows, of which ``failed`` did not end well. ``status``: ``ok``, ``failed``, or
-    ``open`` for a window that its record has no end of: its energy is that until the last snapshot.
+    ``open`` for a window that its record has no end of by its last snapshot: its energy is that until then.
 
     ``own_j``: ``facility_j`` with the error held that is common to all windows of the run, so that what is
     left is the window's own; ``own_share``: the share of its record's energy that makes, 0..1. Two windows of
@@ -81,7 +81,7 @@ class _Part(msgspec.Struct):
 
 def listed(record: Record) -> int:
     """How many lines the windows of ``record`` make: those of one name that were summed make one."""
-    return len(_parts(record))
+    return len(_parts(_as_of_last(record)))
 
 
 def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowLine], list[str]]:
@@ -90,12 +90,13 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
     Where later windows of a name were recorded as a sum, all of that name are one line. The factors err
     for all windows alike, so bounds of lines do not add in quadrature: sum energies first. Windows that
     ran side by side share seconds and sum to no run: then nothing is said of what lay outside. A window
-    that is still open is one until the last snapshot; where its begin lies between no two snapshots it
-    counts as outside. What to say names both where the record was cut short.
+    that is still open, or ended after the last snapshot, is one until that; where its begin lies between no
+    two snapshots it counts as outside. What to say names both where the record was cut short.
     """
+    whole_record, record = record, _as_of_last(record)
     parts = _parts(record)
     if record.last is None or not parts:
-        return [], _cut_short(record, [])
+        return [], _cut_short(whole_record, [])
     how = rule(record)
     spent = []
     for part in parts:
@@ -111,24 +112,42 @@ def window_lines(record: Record, scope: str, rates: Rates) -> tuple[list[WindowL
     outside, notes = _outside(record, scope, spent, rates, run)
     whole = whole_of(record, scope)
     lines = [_line(record, one, rates, whole) for one in spent + outside]
-    return lines, _cut_short(record, lines) + notes
+    return lines, _cut_short(whole_record, lines) + notes
+
+
+def _as_of_last(record: Record) -> Record:
+    if record.end is not None:
+        return record
+    from .still_open import up_to_last
+
+    return up_to_last(record)
 
 
 def _cut_short(record: Record, lines: list[WindowLine]) -> list[str]:
-    """What to say of windows that had begun and not ended when the record was cut short."""
-    if record.status not in {"killed", "partial"} or not record.open_windows:
+    """What to say of windows that had begun and not ended by the last snapshot of a record cut short."""
+    if record.status not in {"killed", "partial"}:
         return []
+    from .still_open import late, up_to_last
+
+    after = {window.id for window in late(record)}
+    begun = up_to_last(record).open_windows
     energies = {line.id: line.node_j for line in lines if line.status == "open"}
-    begun = {window.id: window for window in record.open_windows}
-    known = [begun[ident] for ident in begun if ident in energies]
-    unknown = [begun[ident] for ident in begun if ident not in energies]
     notes = []
-    if known:
-        names = _named(record, known, lambda window: f", {energies[window.id]} until the last snapshot")
-        notes.append(f"open when the record was cut short: {names}")
-    if unknown:
-        names = _named(record, unknown, lambda _: "")
-        notes.append(f"open when the record was cut short: {names}; their energy is not known apart")
+    for what, windows in (
+        ("open when the record was cut short", [window for window in begun if window.id not in after]),
+        (
+            "ended after the last snapshot, as far as the run is told",
+            [one for one in begun if one.id in after],
+        ),
+    ):
+        known = [window for window in windows if window.id in energies]
+        unknown = [window for window in windows if window.id not in energies]
+        if known:
+            names = _named(record, known, lambda window: f", {energies[window.id]} until the last snapshot")
+            notes.append(f"{what}: {names}")
+        if unknown:
+            names = _named(record, unknown, lambda _: "")
+            notes.append(f"{what}: {names}; their energy is not known apart")
     return notes
 
 

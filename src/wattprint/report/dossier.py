@@ -13,7 +13,7 @@ from wattprint.account.own_error import holding_common, of_sum, of_window, own_o
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
-from wattprint.account.still_open import still_open
+from wattprint.account.still_open import still_open, up_to_last
 from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
@@ -284,6 +284,7 @@ def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
     """Windows by name over all nodes, the costliest first."""
     rates = Rates.of_statement(statement.factors, statement.carbon)
     by_name: dict[str, list[tuple[_Sum, NodeEnergy]]] = {}
+    records = [up_to_last(record) for record in records]
     for record in records:
         how = rule(record)
         for name, one in _sums(record).items():
