@@ -87,6 +87,14 @@ def test_the_page_is_no_wider_than_the_screen(visit, pages, name, setting):
     assert wide <= SETTINGS[setting]["viewport"]["width"]
 
 
+def test_the_table_of_windows_is_cut_on_no_screen(visit, pages):
+    tab = visit(pages["rich"], color_scheme="light", viewport={"width": 1280, "height": 900}).tab
+    hidden = (
+        "(one => one.scrollWidth - one.clientWidth)(document.querySelector('[aria-label^=\"All windows\"]'))"
+    )
+    assert tab.evaluate(hidden) == 0
+
+
 def test_text_in_charts_can_be_read_on_a_telephone(visit, pages):
     tab = visit(pages["rich"], **SETTINGS["narrow"]).tab
     least = tab.evaluate(

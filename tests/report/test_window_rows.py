@@ -5,11 +5,15 @@ from __future__ import annotations
 import msgspec
 from tests.account import runs
 
+from wattprint.account.windows import OUTSIDE
 from wattprint.account.work import recorded
 from wattprint.quantity import Quantity
 from wattprint.records import ErrorParts, Joules
+from wattprint.report.dossier import dossier
+from wattprint.report.figures import printed
 from wattprint.report.receipt import receipt
-from wattprint.report.window_rows import common_text, in_order, share_text
+from wattprint.report.registry import render
+from wattprint.report.window_rows import bounds_text, common_text, in_order, share_text
 
 HALF = (runs.joules(0.45, 0.5, 0.55), runs.joules(0.95, 1.0, 1.05), runs.joules(0.25, 0.5, 0.75))
 
@@ -69,3 +73,40 @@ def test_of_many_windows_the_first_are_listed_and_the_others_counted():
     assert "step 10 " in text
     assert "step 11 " not in text
     assert "--json" in text
+
+
+def test_what_is_told_once_says_what_to_compare_and_what_moves_all():
+    found = stated(ended(1, 0, 3600, name="first"), ended(2, 3600, 7200, name="second"))
+    common = found.windows_common
+    assert common_text(found) == (
+        f"compare windows by their own error; × {common.low:.2g}–{common.high:.2g}, the common error, "
+        "moves all of them alike"
+    )
+
+
+def test_a_window_called_as_what_lies_outside_and_one_without_a_name_are_told_from_it():
+    found = stated(ended(1, 0, 3000, name=OUTSIDE), ended(2, 3000, 6000, name=""))
+    names = [name for name, _ in in_order(found.windows)]
+    assert names == ['"outside windows"', '""', OUTSIDE]
+
+
+def the_page(*windows):
+    record = runs.record(windows=windows)
+    return render("html", [dossier([record], runs.state(recorded([record], "machine")))])
+
+
+def test_the_page_has_the_column_of_which_it_speaks_and_shows_it_as_the_line_over_each_bar():
+    windows = [ended(1, 0, 3600, name="first"), ended(2, 3600, 7200, name="second")]
+    text = the_page(*windows)
+    own_j = stated(*windows).windows[0].own_j
+    bounds = bounds_text(own_j)
+    assert '<th scope="col" class=n>own error</th>' in text
+    assert f'<td class="n">{bounds}</td><td class="n">50.0 %</td>' in text
+    assert f'<text class="value" x="880" y="15">{printed(own_j)}</text>' in text
+    assert text.count("Compare windows by their own error; ×") == 1
+
+
+def test_the_page_of_a_record_that_does_not_tell_draws_the_whole_error():
+    text = the_page(runs.window(1, 0, 3600, HALF, name="first"))
+    assert "The line over each spans its 95 % interval." in text
+    assert "own error;" not in text

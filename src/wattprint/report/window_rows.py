@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from wattprint.account.windows import OUTSIDE
 from wattprint.units import significant
+
+from .figures import printed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,12 +27,27 @@ def share_text(share: Quantity | None) -> str:
 
 
 def common_text(statement: Statement) -> str:
-    """What is told once of all windows: by which factors they may be off together; empty if nobody knows."""
+    """What is told once of all windows: what to compare, and what moves all alike; empty if nobody knows."""
     common = statement.windows_common
     if common is None or all(line.own_share is None for line in statement.windows):
         return ""
     low, high = significant(common.low, 2), significant(common.high, 2)
-    return f"all may be off by × {low}–{high} together, the common error; own error: each by itself"
+    return f"compare windows by their own error; × {low}–{high}, the common error, moves all of them alike"
+
+
+def as_sentence(text: str) -> str:
+    """``text`` with a capital and a stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def bounds_text(energy: Quantity | None) -> str:
+    """``low–high`` in the unit in which the energy is printed; empty if it is unknown."""
+    return "" if energy is None else printed(energy).bounds
+
+
+def shown_name(name: str) -> str:
+    """``name`` of a window, in quotes where it is blank or what lies outside windows is called so."""
+    return name if name.strip() and name.strip() != OUTSIDE else f'"{name}"'
 
 
 def in_order(windows: list[WindowLine]) -> list[tuple[str, WindowLine]]:
@@ -42,7 +60,10 @@ def in_order(windows: list[WindowLine]) -> list[tuple[str, WindowLine]]:
 
 
 def _named(line: WindowLine) -> str:
-    return f"{line.name} × {line.count}" if line.count > 1 else line.name
+    if line.count == 0:  # what lies outside all windows
+        return line.name
+    name = shown_name(line.name)
+    return f"{name} × {line.count}" if line.count > 1 else name
 
 
 def _depth(line: WindowLine, by_id: dict[int, WindowLine]) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shlex
 
 from wattprint.gates import html as escape
-from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies
+from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies, printed
 from wattprint.report.page import charts
 from wattprint.report.page.groups import groups_html
 from wattprint.report.page.parts import (
     cell,
     cells,
+    data,
     definitions,
     group,
     listed,
@@ -33,7 +34,7 @@ from wattprint.report.shown import (
     title,
 )
 from wattprint.report.tally import ENDED_WELL, totals
-from wattprint.report.window_rows import common_text, share_text
+from wattprint.report.window_rows import as_sentence, bounds_text, common_text, shown_name
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.account.sensitivity import Trust
-    from wattprint.report.dossier import Dossier
+    from wattprint.report.dossier import Dossier, WindowGroup
     from wattprint.report.tally import KindTotals
 
 MOST_ROWS = 500
@@ -207,24 +208,37 @@ def _windows(dossier: Dossier) -> str:
     if not dossier.windows:
         return ""
     shown, note = most(dossier.windows, MOST_ROWS, "names of windows")
-    whole_s = dossier.duration_s
+    failed = any(window.failed for window in shown)
     rows = [
         row(
-            window.name,
-            cell(str(window.count), "n"),
-            cell(str(window.failed) if window.failed else "–", "n"),
+            shown_name(window.name),
+            *_window_cells(window),
             cell(format_duration(window.duration_s), "n"),
-            cell(f"{window.duration_s / whole_s:.0%}" if whole_s > 0 else "", "n"),
-            cells(window.facility_j, f"window:{window.name}", how=False),
-            cell(share_text(window.own_share), "n"),
+            cell(str(window.count), "n"),
+            *([cell(str(window.failed) if window.failed else "–", "n")] if failed else []),
             cells(window.operational_location_g, f"window_g:{window.name}", how=False),
         )
         for window in shown
     ]
-    head = ("window", "count", "failed", "took", "of run", "energy", "low – high", "of its energy")
+    head: tuple[str, ...] = ("window", "energy", "own error", "of the run", "low – high", "took", "count")
+    head += ("failed", "carbon", "low – high") if failed else ("carbon", "low – high")
     common = common_text(dossier.statement)
-    remarks = [*note, f"Of windows {common}."] if common else note
-    return table("All windows by name", (*head, "carbon", "low – high"), rows, range(1, 10)) + listed(remarks)
+    remarks = [*note, as_sentence(common)] if common else note
+    return table("All windows by name", head, rows, range(1, len(head))) + listed(remarks)
+
+
+def _window_cells(window: WindowGroup) -> tuple[str, ...]:
+    """Energy, the bounds by its own error, the share of the run, and the bounds by all errors."""
+    energy_j, share = window.facility_j, window.own_share
+    if energy_j is None:
+        return cell(UNKNOWN, "n none"), *[cell("", "n")] * 3
+    shown = printed(energy_j)
+    return (
+        f'<td class="n" {data(energy_j, f"window:{window.name}")}>{escape(shown.mid)}</td>',
+        cell(bounds_text(window.own_j) or UNKNOWN, "n" if window.own_j else "n none"),
+        cell("" if share is None else f"{100.0 * share.mid:.1f} %", "n"),
+        cell(shown.bounds, "n"),
+    )
 
 
 def _metrics(dossier: Dossier) -> str:

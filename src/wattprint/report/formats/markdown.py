@@ -10,7 +10,7 @@ from wattprint.gates import markdown_code
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
-from wattprint.report.window_rows import common_text, share_text
+from wattprint.report.window_rows import as_sentence, bounds_text, common_text, share_text, shown_name
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -70,20 +70,21 @@ def _one(dossier: Dossier) -> list[str]:
         shown, note = most(dossier.windows, MOST_ROWS, "windows")
         rows = [
             (
-                escape(one.name),
+                escape(shown_name(one.name)),
                 str(one.count),
                 str(one.failed),
                 format_duration(one.duration_s),
                 *_three(one.facility_j)[:2],
+                bounds_text(one.own_j),
                 share_text(one.own_share),
                 *_three(one.operational_location_g)[:2],
             )
             for one in shown
         ]
-        head = ("window", "count", "failed", "took", "energy", "low – high", "share of the run")
+        head = ("window", "count", "failed", "took", "energy", "low – high", "own error", "share of the run")
         head += ("carbon", "low – high")
-        lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 9))), *note]
-        lines += [f"Of windows {common_text(statement)}.", ""] if common_text(statement) else []
+        lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 10))), *note]
+        lines += [as_sentence(common_text(statement)), ""] if common_text(statement) else []
     if dossier.groups is not None:
         lines += ["## By group", "", *markdown_code(dossier.groups.lines()), ""]
     lines += _factors([dossier])

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from wattprint.gates import html as escape
 from wattprint.records import kind_title
 from wattprint.report.figures import printed
+from wattprint.report.window_rows import shown_name
 from wattprint.units import axis_unit, format_duration, significant
 
 from .svg import NARROW, WIDE, Axes, Bar, Level, Point, bars, line, stack
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.account.sensitivity import Trust
+    from wattprint.quantity import Quantity
     from wattprint.report.dossier import Dossier, MetricPoint, PowerSlice, WindowGroup
 
 MOST_BARS = 12
@@ -68,25 +70,38 @@ def trust(known: Trust | None) -> str:
 
 
 def windows(groups: Sequence[WindowGroup]) -> str:
-    """Energy of windows by name, the costliest first."""
+    """Energy of windows by name, the costliest first, each with its own error where that is known."""
     known = [(group, group.facility_j) for group in groups if group.facility_j is not None][:MOST_BARS]
     if not known:
         return ""
-    items = [
-        Bar(
-            label=f"{group.name} × {group.count}" if group.count > 1 else group.name,
-            low=energy_j.low,
-            mid=energy_j.mid,
-            high=energy_j.high,
-            text=str(printed(energy_j)),
-        )
-        for group, energy_j in known
-    ]
+    items = [_window_bar(group, energy_j) for group, energy_j in known]
     desc = "; ".join(f"{item.label}: {item.text}" for item in items)
     return both(
         lambda suffix, width: bars(f"windows-{suffix}", items, width, "Energy by window", desc),
-        "Facility energy of all windows of one name. A window may lie inside another one.",
+        f"Facility energy of all windows of one name. A window may lie inside another one. {_spans(known)}",
     )
+
+
+def _window_bar(group: WindowGroup, energy_j: Quantity) -> Bar:
+    shown = group.own_j or energy_j
+    name = shown_name(group.name)
+    return Bar(
+        label=f"{name} × {group.count}" if group.count > 1 else name,
+        low=shown.low,
+        mid=shown.mid,
+        high=shown.high,
+        text=str(printed(shown)),
+    )
+
+
+def _spans(known: Sequence[tuple[WindowGroup, Quantity]]) -> str:
+    """What the lines over the bars of windows span."""
+    if all(group.own_j is None for group, _ in known):
+        return "The line over each spans its 95 % interval."
+    rest = (
+        "" if all(group.own_j is not None for group, _ in known) else ", or all errors where that is unknown"
+    )
+    return f"The line over each spans its own error{rest}; the common error moves all alike."
 
 
 def power(dossier: Dossier) -> str:
