@@ -9,8 +9,12 @@ import pytest
 from tests.host_trees import write_tree
 from tests.host_trees.parts import firmware, memory, system, x86
 
+from wattprint.host import Host
+from wattprint.host.machine import Machine
+from wattprint.ledger import calibrations
 from wattprint.sources.calibrated import Phase
 
+LOADS = {"idle": 0.02, "load": 1.0}
 BOTH = ("--reading", "idle: 41 W", "--reading", "load: 118 W")
 
 
@@ -24,7 +28,7 @@ def desktop(tmp_path):
 @pytest.fixture
 def busy(monkeypatch):
     """What the phases say of the load, in place of minutes of it; a list of what was asked for."""
-    loads, asked = {"idle": 0.02, "load": 1.0}, []
+    asked = []
 
     class NoCores:
         def __init__(self, seconds):
@@ -40,7 +44,7 @@ def busy(monkeypatch):
         asked.append(name)
         truth.begin(name)
         true_w, error_w = truth.mean(seconds)
-        return Phase(name, duration_s=seconds, load=loads[name], true_w=true_w, error_w=error_w, sensed_w={})
+        return Phase(name, duration_s=seconds, load=LOADS[name], true_w=true_w, error_w=error_w, sensed_w={})
 
     monkeypatch.setattr("wattprint.cli.calibrate.BusyCores", NoCores)
     monkeypatch.setattr("wattprint.cli.calibrate.Watch.phase", phase)
@@ -75,8 +79,10 @@ def test_two_readings_are_kept_shown_used_and_forgotten(typed, desktop, busy):
 
 
 def test_one_reading_is_one_phase(typed, desktop, busy):
-    assert typed("calibrate", "--host-root", desktop, "--reading", "idle: 41 W")[0] == 0
+    code, _, err = typed("calibrate", "--host-root", desktop, "--reading", "idle: 41 W")
+    assert code == 0
     assert busy == ["idle"]
+    assert "idle alone tells little" in " ".join(err.split())
     (phase,) = json.loads(typed("calibrate", "--host-root", desktop, "--show", "--json")[1])["phases"]
     assert phase["name"] == "idle"
 
@@ -138,7 +144,75 @@ def test_a_meter_of_another_device_shows_less_than_the_sensors_inside(typed, des
     code, _, err = typed("calibrate", "--host-root", desktop, *BOTH)
     assert code == 2
     assert "hangs on that meter" in err
-    assert busy == ["busy", "ended"]
+    assert busy == []
+
+
+@pytest.mark.parametrize(
+    ("name", "share", "fix", "ran"),
+    [
+        ("idle", 0.5, "end what runs, then again: wattprint calibrate", ["idle"]),
+        ("load", 0.5, "let it have all CPUs", ["idle", "busy", "load", "ended"]),
+    ],
+)
+def test_a_phase_that_is_not_what_it_is_called_is_not_kept(
+    typed, desktop, busy, monkeypatch, name, share, fix, ran
+):
+    monkeypatch.setitem(LOADS, name, share)
+    code, out, err = typed("calibrate", "--host-root", desktop, *BOTH)
+    assert (code, out, busy) == (2, "", ran)
+    assert f"{name}: 50% of the CPUs were busy" in err
+    assert fix in err
+    assert "has no calibration" in typed("calibrate", "--host-root", desktop, "--show")[2]
+
+
+def test_a_meter_far_from_the_models_is_believed_and_said(typed, desktop, busy):
+    """Nobody's desktop of four cores idles at 400 W; at 25 W many do."""
+    far = ("--reading", "idle: 400 W", "--reading", "load: 900 W")
+    code, _, err = typed("calibrate", "--host-root", desktop, *far)
+    assert code == 0
+    assert "idle: the meter shows 400 W, the models say" in err
+    assert "load: the meter shows 900 W, the models say" in err
+    near = ("--reading", "idle: 25 W", "--reading", "load: 90 W")
+    code, _, err = typed("calibrate", "--host-root", desktop, *near)
+    assert (code, "the models say" in err) == (0, False)
+    assert busy
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*BOTH, "--plug", "shelly://192.168.1.20"),
+        (*BOTH, "--plug-extra-w", "3"),
+        (*BOTH, "--bmc"),
+        ("--bmc", "--plug", "shelly://192.168.1.20"),
+        ("--plug-extra-w", "3"),
+    ],
+)
+def test_what_is_of_another_meter_is_not_passed_over(typed, desktop, busy, words):
+    code, _, err = typed("calibrate", "--host-root", desktop, *words)
+    assert (code, busy) == (2, [])
+    assert words[-2] in err or words[-1] in err
+    assert " · " in err
+
+
+def test_a_place_that_nothing_can_be_kept_in_is_told_before_the_first_phase(
+    typed, desktop, busy, monkeypatch, tmp_path
+):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "file"))
+    code, _, err = typed("calibrate", "--host-root", desktop, *BOTH)
+    assert (code, busy) == (2, [])
+    assert "cannot be kept" in err
+    assert "export WATTPRINT_HOME" in err
+
+
+def test_two_at_once_are_told_before_the_first_phase(typed, desktop, busy):
+    host = Host(str(desktop))
+    with calibrations.place(host, Machine.of(host)):
+        code, _, err = typed("calibrate", "--host-root", desktop, *BOTH)
+    assert (code, busy) == (2, [])
+    assert "another wattprint calibrate" in err
+    assert typed("calibrate", "--host-root", desktop, *BOTH)[0] == 0
 
 
 def test_ipmi_is_asked_where_nothing_else_tells(typed, desktop, monkeypatch):

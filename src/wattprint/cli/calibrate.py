@@ -14,10 +14,10 @@ from wattprint.ledger import calibrations
 from wattprint.settings.here import declare
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import ModelSource
-from wattprint.sources.calibrated import CalibratedNode, Calibration
+from wattprint.sources.calibrated import CalibratedNode, Calibration, modelled_w
 from wattprint.sources.survey import ask_all, choose
 from wattprint.track.phases import SETTLE_S, BusyCores, Watch
-from wattprint.track.truths import EXAMPLE, Asked, TypedReadings, controller, typed_reading
+from wattprint.track.truths import EXAMPLE, MOST_S, Asked, TypedReadings, controller, typed_reading
 
 from .calibrate_guided import MOST_S as GUIDED_MOST_S
 from .calibrate_guided import Guided
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 IDLE, LOAD = "idle", "load"
 WALL_METER = "a wall meter"
-LEAST_S, MOST_S = 5.0, 86_400.0
+LEAST_S = 5.0
+MOST_IDLE, LEAST_LOAD = 0.25, 0.75
+"""Busy shares of all CPUs. Chosen: beyond these a phase is not what it is called, and the line through both
+stands on half of the way or less."""
 CLASS = {"display": 0.02, "controller": 0.05}
 """Chosen: meters between plug and socket state 1 to 2 % at load; Redfish and IPMI state nothing."""
 HELP = (
@@ -56,7 +59,13 @@ HELP = (
 @setting_option("plug", "Ask this plug: shelly://192.168.1.20, tasmota://, homeassistant://; or the setting.")
 @setting_option("plug_extra_w")
 @click.option("--bmc", is_flag=True, help="Ask the machine's own controller: Redfish, the kernel, ipmitool.")
-@click.option("--seconds", type=float, default=60.0, show_default=True, help="How long each phase is.")
+@click.option(
+    "--seconds",
+    type=float,
+    default=60.0,
+    show_default=True,
+    help=f"How long each phase is, {LEAST_S:g} to {MOST_S:g}.",
+)
 @click.option(
     "--meter-error", metavar="PERCENT", help="Of the meter's class: 2%; by default what its kind has."
 )
@@ -94,6 +103,19 @@ def command(
         return
     if not LEAST_S <= seconds <= MOST_S:
         raise UsageError(f"a phase is not {seconds:g} s long", fix=f"--seconds {LEAST_S:g} to {MOST_S:g}")
+    meters = [
+        flag
+        for flag, is_given in (
+            ("--reading", readings),
+            ("--bmc", bmc),
+            ("--plug", plug is not None),
+            ("--plug-extra-w", plug is None and plug_extra_w is not None),
+        )
+        if is_given
+    ]
+    if len(meters) > 1:
+        what = f"{meters[0]} is one meter, {meters[1]} is of another"
+        raise UsageError(what, fix=f"leave one of them out: wattprint calibrate {EXAMPLE}")
     _check_machine(host, machine, guest=guest)
     error = None if meter_error is None else _share(meter_error)
     typed = dict(typed_reading(text) for text in readings)
@@ -105,21 +127,27 @@ def command(
     if not names:
         raise UsageError("no phase is left", fix=f"wattprint calibrate {EXAMPLE}")
     address = plug_of(gather(host.environ, {"plug": plug, "plug_extra_w": plug_extra_w}))
-    interfaces = ask_all(host)
-    choices = choose(host, machine, interfaces)
-    gpus = calibrations.gpus_of(interfaces)
-    try:
-        truth = _truth(host, interfaces, typed, address, bmc=bmc)
-        watch = Watch(host, [one.source for one in choices if not one.spare], machine.logical_cpus)
-        phases = _phases(watch, truth.meter, names, seconds)
-        calibration = Calibration(_today(), truth.name, truth.class_error if error is None else error, phases)
-        node = _fitted(calibration, choices, "end what else runs here, then: wattprint calibrate")
-        for meter in (choice.source.info for choice in choices if choice.source.info.resource == "node"):
-            if "gpu" in meter.covers:
-                complain(f"{meter.name} meters the node in each run: what is kept here fills its gaps")
-    finally:
-        _close(interfaces)
-    path = calibrations.keep(host, machine, calibration, gpus)
+    if plug_extra_w is not None and address is None:
+        raise UsageError("--plug-extra-w is of a plug, and none is named", fix="--plug shelly://ADDRESS")
+    with calibrations.place(host, machine):
+        interfaces = ask_all(host)
+        choices = choose(host, machine, interfaces)
+        gpus = calibrations.gpus_of(interfaces)
+        try:
+            truth = _truth(host, interfaces, typed, address, bmc=bmc)
+            watch = Watch(host, [one.source for one in choices if not one.spare], machine.logical_cpus)
+            phases = _phases(watch, truth.meter, names, seconds)
+            calibration = Calibration(
+                _today(), truth.name, truth.class_error if error is None else error, phases
+            )
+            node = _fitted(calibration, choices, "end what else runs here, then: wattprint calibrate")
+            _complain_of(phases, choices)
+            for meter in (choice.source.info for choice in choices if choice.source.info.resource == "node"):
+                if "gpu" in meter.covers:
+                    complain(f"{meter.name} meters the node in each run: what is kept here fills its gaps")
+        finally:
+            _close(interfaces)
+        path = calibrations.keep(host, machine, calibration, gpus)
     _print(calibration, node, path, calibrations.facts(machine, gpus), as_json=as_json)
 
 
@@ -199,21 +227,46 @@ def _phases(watch: Watch, truth: Truth, names: list[str], seconds: float) -> lis
             what = "leave the machine alone" if name == IDLE else "all CPUs are kept busy"
             complain(f"phase {number} of {len(names)}, {name}: {what} for {seconds:g} s")
             if name == IDLE:
-                phases.append(watch.phase(name, seconds, truth))
+                phases.append(_checked(watch.phase(name, seconds, truth)))
                 continue
             with BusyCores(seconds + GUIDED_MOST_S):
                 time.sleep(min(SETTLE_S, seconds / 4))
-                phases.append(watch.phase(name, seconds, truth))
+                phases.append(_checked(watch.phase(name, seconds, truth)))
     finally:
         watch.close()
-    for phase in phases:
-        within_w = sum(phase.sensed_w.values())
-        if phase.true_w * 1.05 < within_w:
-            what = f"the meter shows {phase.true_w:.4g} W, sensors inside {within_w:.4g} W"
-            raise UsageError(f"{phase.name}: {what}", fix="check that this machine hangs on that meter")
-    if phases[0].name == IDLE and phases[0].load > 0.2:
-        complain(f"the machine was {phases[0].load:.0%} busy in its idle phase: what is below is not known")
     return phases
+
+
+def _checked(phase: Phase) -> Phase:
+    """``phase`` if it is what it is called. Raises ``UsageError``."""
+    within_w = sum(phase.sensed_w.values())
+    if phase.true_w * 1.05 < within_w:
+        what = f"the meter shows {phase.true_w:.4g} W, sensors inside {within_w:.4g} W"
+        raise UsageError(f"{phase.name}: {what}", fix="check that this machine hangs on that meter")
+    what = f"{phase.name}: {phase.load:.0%} of the CPUs were busy, and nothing is kept"
+    if phase.name == IDLE and phase.load > MOST_IDLE:
+        raise UsageError(what, fix="end what runs, then again: wattprint calibrate")
+    if phase.name == LOAD and phase.load < LEAST_LOAD:
+        fix = "let it have all CPUs (no taskset, no container with fewer), then again: wattprint calibrate"
+        raise UsageError(what, fix=fix)
+    return phase
+
+
+def _complain_of(phases: list[Phase], choices: list[Choice]) -> None:
+    """Says what is kept and looks odd: a truth that no model would have, and a line through one point."""
+    rest = next(choice.source for choice in choices if choice.source.info.resource == "node/rest")
+    assert isinstance(rest, ModelSource)
+    parts = [choice.source for choice in choices if choice.source.info.kind != "node"]
+    for phase in phases:
+        low_w, mid_w, high_w = modelled_w(phase, parts, rest)
+        if not low_w <= phase.true_w <= high_w:
+            complain(
+                f"{phase.name}: the meter shows {phase.true_w:.4g} W, the models say {mid_w:.4g} W "
+                f"({low_w:.4g}–{high_w:.4g}); the meter is believed: check that this machine, and nothing "
+                f"else, hangs on it"
+            )
+    if len(phases) == 1:
+        complain(f"{phases[0].name} alone tells little of other loads; better both: wattprint calibrate")
 
 
 def _fitted(calibration: Calibration, choices: list[Choice], fix: str) -> CalibratedNode:

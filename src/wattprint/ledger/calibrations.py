@@ -6,17 +6,19 @@ calibration; and a machine whose processor, memory or number of accelerators has
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import contextmanager
 
 from wattprint.errors import UsageError
 from wattprint.sources.base import Finding, Interface, Survey
 
-from .folders import CALIBRATION, NotOursError, calibration_folder, make_own_folder, own_folder
+from .folders import CALIBRATION, NotOursError, calibration_folder, make_own_folder, open_own, own_folder
 from .spool import home, home_if_known, sha256_here
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wattprint.host import Host
     from wattprint.host.machine import Machine
@@ -194,6 +196,42 @@ def as_json(calibration: Calibration, machine: Mapping[str, object]) -> dict[str
     }
 
 
+@contextmanager
+def place(host: Host, machine: Machine) -> Iterator[None]:
+    """While one is made: that it can be kept, and that no other is made of this machine.
+
+    Raises ``UsageError``.
+    """
+    import fcntl
+
+    try:
+        folder = make_own_folder(home(host.environ))
+        file_path = path(host, machine)
+        _check_place(file_path)
+        kept_in = os.path.dirname(file_path)
+        if os.path.lexists(kept_in) and not os.access(kept_in, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), kept_in)
+        descriptor = open_own(os.path.join(folder, f"calibrate-{key(host, machine)}.lock"))
+    except OSError as error:
+        raise _not_kept(error) from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            what = "another wattprint calibrate runs on this machine, and its load would be in both"
+            raise UsageError(what, fix="wait for it, then: wattprint calibrate") from None
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _not_kept(error: OSError) -> UsageError:
+    what = f"the calibration cannot be kept: {error.strerror}"
+    return UsageError(what, fix="export WATTPRINT_HOME=/path/to/folder")
+
+
 def keep(host: Host, machine: Machine, calibration: Calibration, gpus: int) -> str:
     """Put ``calibration`` in the place of this machine's; returns its path. Raises ``UsageError``."""
     import json
@@ -208,8 +246,7 @@ def keep(host: Host, machine: Machine, calibration: Calibration, gpus: int) -> s
             file_path, json.dumps(as_json(calibration, facts(machine, gpus)), indent=1) + "\n", mode=0o600
         )
     except OSError as error:
-        what = f"the calibration cannot be kept: {error.strerror}"
-        raise UsageError(what, fix="export WATTPRINT_HOME=/path/to/folder") from None
+        raise _not_kept(error) from None
     return file_path
 
 

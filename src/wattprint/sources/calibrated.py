@@ -183,6 +183,19 @@ def with_calibration(
     )
 
 
+def modelled_w(phase: Phase, parts: Sequence[Source], rest: ModelSource) -> tuple[float, float, float]:
+    """Watts of the node in ``phase`` by models and sensors alone: the sums of all lows, mids and highs."""
+    load = Load(phase.load, phase.duration_s)
+    models_w = [part.power_w(load) for part in parts if isinstance(part, ModelSource)]
+    sensed_w = math.fsum(phase.sensed_w.values())
+    components_w = [sensed_w + math.fsum(watts[end] for watts in models_w) for end in range(3)]
+    low_w, mid_w, high_w = (
+        watts + rest.power_w(Load(phase.load, phase.duration_s, watts))[end]
+        for end, watts in enumerate(components_w)
+    )
+    return low_w, mid_w, high_w
+
+
 def _fitted(calibration: Calibration, parts: Sequence[Source], rest: ModelSource) -> NodeFit:
     """The line through the phases, by what the models of today say of their loads."""
     models = [part for part in parts if isinstance(part, ModelSource)]
