@@ -8,6 +8,8 @@ import click
 
 from wattprint.track.truths import amount, by_energy, by_power
 
+from .screen import complain
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.track.truths import Amount
@@ -45,9 +47,7 @@ class Guided:
             assert after is not None
             if after.value >= self._before.value:
                 break
-            click.echo(
-                f"the count fell, it was {self._before.value / 3.6e6:.10g} kWh: read it again", err=True
-            )
+            complain(f"the count fell, it was {self._before.value / 3.6e6:.10g} kWh: read it again")
         return by_energy(
             self._name, after.value - self._before.value, after.step, time.monotonic() - self._began_s
         )
@@ -63,4 +63,4 @@ def _asked(question: str, default: str | None = None, *, energy: bool = False) -
         shown = amount(str(answer))
         if shown is not None and shown.is_energy == energy:
             return shown
-        click.echo("write it as 12.345 kWh" if energy else "write it as 41.3 W", err=True)
+        complain("write it as 12.345 kWh" if energy else "write it as 41.3 W")
