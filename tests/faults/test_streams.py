@@ -23,6 +23,21 @@ from .desk import COMMAND, Desk
 CODECARBON = """timestamp,project_name,run_id,duration,emissions,energy_consumed,country_iso_code
 2025-06-15T08:30:00,p,6f1c2b1e-0000-4000-8000-000000000000,10,0.001,0.002,FRA
 """
+CALIBRATE = """
+from wattprint.host import Host
+from wattprint.host.machine import Machine
+from wattprint.ledger import calibrations
+from wattprint.sources.calibrated import Calibration, Phase
+from wattprint.sources.survey import ask_all
+
+host = Host("/")
+gpus = calibrations.gpus_of(ask_all(host))
+phases = [
+    Phase(name, duration_s=60.0, load=load, true_w=true_w, error_w=0.5, sensed_w={})
+    for name, load, true_w in (("idle", 0.0, 200.0), ("load", 1.0, 400.0))
+]
+calibrations.keep(host, Machine.of(host), Calibration("2026-11-29", "a wall meter", 0.02, phases), gpus)
+"""
 VERBS = (
     ("runs",),
     ("runs", "--json"),
@@ -47,6 +62,7 @@ VERBS = (
     ("factors", "search", "france"),
     ("factors", "show", "grid/FRA/2023"),
     ("doctor",),
+    ("calibrate", "--show"),
     ("schema", "statement", "--json"),
     ("config",),
 )
@@ -117,6 +133,7 @@ def desk(tmp_path_factory):
         assert done.returncode == 0
     (made.folder / "emissions.csv").write_text(CODECARBON)
     made.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    subprocess.run([sys.executable, "-c", CALIBRATE], env=made.environ, check=True)
     return made
 
 
