@@ -121,6 +121,8 @@ def test_the_second_channel_of_a_shelly(plug, tmp_path):
         ("shelly", "", {}, "absent", "does not exist"),
         ("shelly", "", {GEN2: {"id": 0, "output": True}}, "absent", "no power"),
         ("shelly", "", {"/status": shelly_gen1(0.0, 0, valid=False)}, "broken", "not valid"),
+        ("shelly", "", {GEN2: shelly_gen2(-40.0, 1.0)}, "broken", "-40 W, outside 0.5–3680 W"),
+        ("shelly", "", {GEN2: shelly_gen2(1e9, 1.0)}, "broken", "outside 0.5–3680 W"),
         ("shelly", "", {"/status": {"relays": []}}, "absent", "no meter 0"),
         ("shelly", "", {"/status": "<html><title>Login</title></html>"}, "broken", "no JSON"),
         ("shelly", "", {GEN2: 503}, "error", "503"),

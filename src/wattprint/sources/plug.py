@@ -12,7 +12,7 @@ import os
 
 from wattprint.errors import SourceError
 
-from .base import NODE, CounterSource, Finding, PowerSource, SourceInfo, Survey
+from .base import LEAST_W, NODE, CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .poller import Poller
 
 TYPE_CHECKING = False
@@ -344,7 +344,15 @@ def _fetcher(host: Host, address: PlugAddress) -> Fetch:
 def reader(host: Host, address: PlugAddress) -> Callable[[], PlugReading]:
     """What asks the plug at ``address`` once. Raises ``SourceError``, and so does a call of it."""
     fetch, read = _fetcher(host, address), READERS[address.kind]
-    return lambda: read(fetch, address)
+
+    def ask() -> PlugReading:
+        reading = read(fetch, address)
+        if not 0.0 <= reading.power_w <= MAX_POWER_W:
+            what = f"the plug shows {reading.power_w:.4g} W, outside {LEAST_W['node']:g}–{MAX_POWER_W:g} W"
+            raise SourceError("broken", what, "that answer is left out", FIX_ADDRESS)
+        return reading
+
+    return ask
 
 
 def discover(host: Host, address: PlugAddress) -> Survey:
