@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.account import runs
 
-from wattprint.account.own_error import Apart, Whole, of_window, own_of, together
+from wattprint.account.own_error import Apart, Whole, holding_common, of_window, own_of, together
 from wattprint.quantity import Quantity
 from wattprint.records import ErrorParts, Joules, WindowEnd
 
@@ -174,3 +174,8 @@ def test_shares_of_windows_and_of_what_is_left_are_the_whole(drawn, left_j):
     assert sum(mid for _, mid, _ in shares) == pytest.approx(1.0)
     assert all(0.0 <= low <= mid <= high <= 1.0 for low, mid, high in shares)
     assert run.share(inside)[1] == pytest.approx(sum(mid for _, mid, _ in shares[:-1]))
+
+
+def test_the_common_error_of_a_run_of_almost_nothing_is_a_number():
+    almost_nothing = Quantity(0.0, 1e-309, 1.0, "J", "modelled")
+    assert holding_common(almost_nothing, almost_nothing) == almost_nothing

@@ -169,7 +169,8 @@ def holding_common(energy: Quantity, run: Quantity) -> Quantity:
     """``energy`` of a window with bounds that hold the error common to it and its ``run``."""
     if run.mid <= 0.0:
         return energy
-    low, high = (energy.mid * (bound / run.mid) for bound in (run.low, run.high))
+    part = energy.mid / run.mid  # first: a bound over a tiny middle overflows
+    low, high = run.low * part, run.high * part
     return msgspec.structs.replace(energy, low=min(energy.low, low), high=max(energy.high, high))
 
 
