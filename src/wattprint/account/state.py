@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 
 from wattprint.quantity import Quantity
@@ -107,7 +109,11 @@ def _common(facility_j: Quantity | None) -> Quantity | None:
     """By which factors a run's energy may be off, as its windows may together."""
     if facility_j is None or facility_j.mid <= 0.0:
         return None
-    return msgspec.structs.replace(facility_j.scaled(1.0 / facility_j.mid), mid=1.0, unit="1")
+    # 1 / mid itself may be no number, nor the high of what is all but nothing.
+    low, high = facility_j.low / facility_j.mid, facility_j.high / facility_j.mid
+    if not high < math.inf:
+        return None
+    return msgspec.structs.replace(facility_j, low=low, mid=1.0, high=high, unit="1")
 
 
 def _unattributed(work: Work, inside: Boundaries) -> Quantity | None:
