@@ -11,6 +11,7 @@ from tests.host_trees.gpus import pci
 from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.sources import hwmon
+from wattprint.sources.survey import ask_all
 
 DISCOVER = hwmon.discover
 METER = "sys/class/hwmon/hwmon1"
@@ -148,6 +149,25 @@ def test_the_meter_of_a_module_is_used_where_nothing_else_meters_its_gpu(tmp_pat
     assert [finding.detail for finding in survey.findings] == [
         "power_meter Grace Power Socket 0 is inside a meter that is used"
     ]
+
+
+@pytest.mark.parametrize(
+    ("gpus", "name", "covers"),
+    [
+        ({}, "power_meter Grace Power Socket 0", ("dram/0",)),
+        (
+            pci("0009:01:00.0", "0x10de", "0x2342"),
+            "power_meter Module Power Socket 0",
+            ("dram/0", "gpu/0009:01:00.0"),
+        ),
+    ],
+)
+def test_a_module_whose_gpu_nobody_sees_is_metered_by_its_processors_side(tmp_path, gpus, name, covers):
+    tree = _grace_meters(("Module Power Socket 0", 350), ("Grace Power Socket 0", 100))
+    interfaces = ask_all(Host(host_trees.write_tree(tmp_path, tree | gpus), environ={}))
+    (source,) = (source for interface in interfaces for source in interface.sources)
+    source.close()
+    assert (source.info.name, source.info.covers) == (name, covers)
 
 
 def test_a_module_at_zero_watts_leaves_the_processor_to_its_own_meter(tmp_path):

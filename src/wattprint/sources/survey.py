@@ -59,7 +59,10 @@ def _interfaces(
         return discover(host, plug)
 
     def ask_hwmon(host: Host) -> Survey:
-        return _hwmon(host, gpus_metered=any(s.info.kind == "gpu" for one in answers for s in one.sources))
+        metered = any(source.info.kind == "gpu" for one in answers for source in one.sources)
+        # A meter of the whole module stands in for its GPU where one is seen; else who knows what it holds.
+        seen = any(one.vendor == NVIDIA and one.kind == "gpu" for one in host.adapters)
+        return _hwmon(host, gpus_metered=metered or not seen)
 
     return [
         ("rapl", of_powercap),
