@@ -51,7 +51,7 @@ START = (-2.2, -0.2, -0.3, 1.2, 0.3, -1.0, -0.1)
 desktops and laptops: where the search starts."""
 
 WALL_WEIGHT = 2.5
-"""What ``Wall`` weighs in the fit, beside seven server processors with sweeps of 1 each. Chosen: a program
+"""What ``Wall`` weighs in the fit, beside each server processor with a sweep at 1. Chosen: a program
 that computes is nearer to their stress tests than to the transactions of the benchmark, but the machines
 are like those."""
 
@@ -246,7 +246,7 @@ Sigmas = tuple[tuple[float, float], tuple[float, float]]
 """Of the interval below the mid, idle and busy, and above it."""
 
 FEW = 1.07
-"""By how much an interval is wider than the errors of the machines at hand: nineteen processors tell the
+"""By how much an interval is wider than the errors of the machines at hand: few processors tell the
 middle of what may be and less of its ends. Chosen."""
 
 

@@ -6,6 +6,7 @@ benchmarks/cpu_model.py and benchmarks/node_model.py, which need the raw data; s
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import sys
@@ -18,6 +19,7 @@ from wattprint.factors.cpu_curve import is_for_servers
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
+import build_power_models
 import cpu_model
 import node_model
 
@@ -39,7 +41,7 @@ TDP at full load (median {full:.2f}) and at {half:.2f} at half load: high clocks
 servers at the wall (SPECpower_ssj2008 results, {servers} servers, {models} CPU models) show packages at
 {wall_full:.2f} at full load, {wall_half:.2f} at half and {wall_idle:.2f} idle: their load is a share of the
 transactions they can do, and the governor lowers the clocks. A program is somewhere between. So the curve
-goes between, the wall weighing {weight:g} beside seven server processors with counters of 1 each, and the
+goes between, the wall weighing {weight:g} beside {swept} server processors with counters, and the
 interval holds both.
 
 Those servers are lean as well: few drives, large efficient supplies, memory small for their cores. The
@@ -84,17 +86,19 @@ modules, idle and with all CPUs busy:
 
 {memory}
 
-RAPL's DRAM counters, on which the model before rested, read 0.02 and 0.39 W/GB on the same processor at no
-load, and 35 W a module under stress, which no module draws. Server packages count DRAM in 15.3 µJ whatever
-unit the package states (61 µJ); a reader that takes one for the other is off by a factor of four. That this
-is the reason is not proven, but a quarter of the high readings and four times the low ones is 1.2 to 2 W a
-module idle, as the makers say, and the wall agrees: two-socket servers with 192 GB idle at 58 W in all
-(median).
+RAPL's DRAM counters, on which the model before rested, read up to {ram_busy_w:.0f} W for a module of 32 GB
+under stress on AWS bare metal (Teads Engineering, the platforms that it measured), which no module draws.
+Server packages count DRAM in 15.3 µJ whatever unit the package states (61 µJ; both by the kernel's
+`intel_rapl` driver): a reader that takes one for the other is off by a factor of four. That this is the
+reason is not proven, but a quarter of what they read at no load is {ram_least_w:.1f} to {ram_most_w:.1f} W
+a module, where the model says {model_idle_w:.1f} W, and the wall agrees: {servers_192} two-socket servers
+with 192 GB idle at {idle_192_w:.0f} W in all (median).
 
 ## What is not known
 
-- Cores throttled against some cores busy, at the same load: 15 to 20 % less on the two machines where both
-  were measured. The load is one number to the model, so it is in the interval.
+- All cores busy for a part of the time against a part of the cores busy, at the same load: {shape}
+  (median over the loads, on the machines where both were measured). The load is one number to the model, so
+  it is in the interval.
 - Fat machines: the results hold few. A server of forty drives is above the high end, unless `node` is
   metered.
 - Small server parts: Xeon E alone is in the fit; Xeon D and Atom are taken to be like it.
@@ -122,6 +126,61 @@ def memory_table() -> str:
     return "\n".join(lines)
 
 
+TEADS_MEASURED = ("Xeon E5-2686 v4", *(f"Xeon Platinum {n}" for n in ("8151", "8175M", "8259CL", "8275CL")))
+"""Platforms of the Teads file whose figures are of a measurement: see ``build_power_models.PLATFORMS``."""
+
+
+def memory_figures(raw: Path, servers: list[node_model.Server]) -> dict[str, float]:
+    """Watts of a module of 32 GB as RAPL reads it and as the model has it, and of servers at the wall."""
+    rows = [
+        row
+        for row in build_power_models.read_teads(raw / "permissive/hardware")
+        if row["Platform CPU Name"] in TEADS_MEASURED
+    ]
+
+    def modules_w(load: str) -> list[float]:
+        watts = [(row[f"RAMWatt @ {load}"], row["Instance Memory (in GB)"]) for row in rows]
+        numbers = [tuple(map(build_power_models.number, pair)) for pair in watts]
+        # Two rows have a thousand times their memory: see ``factors.instances``.
+        return [32 * power / gb for power, gb in numbers if power and gb and gb < 1000 * power]
+
+    idle_w = [server.watts[0] for server in servers if server.sockets == 2 and server.gb == 192]
+    return {
+        "ram_busy_w": max(modules_w("100%")),
+        "ram_least_w": min(modules_w("Idle")) / 4,
+        "ram_most_w": max(modules_w("Idle")) / 4,
+        "model_idle_w": dram.power_w(dram.Memory(256, modules=8, kind="DDR4", form="RDIMM"), 0.0)[1] / 8,
+        "idle_192_w": statistics.median(idle_w),
+        "servers_192": len(idle_w),
+    }
+
+
+def shape_of_load() -> str:
+    """By how much all cores busy in part draw more than some cores busy, where both were measured."""
+    sweeps: dict[str, dict[str, list[tuple[float, float]]]] = {}
+    for row in cpu_model.read_tsv(cpu_model.MACHINES):
+        sweeps.setdefault(row["machine"], {})[row["load_type"]] = cpu_model.Machine(row).points
+    parts = []
+    for name, by_type in sweeps.items():
+        if len(by_type) == 2:
+            some = sorted(by_type["some_cores"])
+            ratios = [
+                power / at(some, load) - 1
+                for load, power in by_type["all_cores"]
+                if some[0][0] <= load <= some[-1][0] and 0.05 <= load <= 0.95
+            ]
+            parts.append(f"{statistics.median(ratios):+.0%} on {name}")
+    return " and ".join(parts)
+
+
+def at(points: list[tuple[float, float]], load: float) -> float:
+    """Power at ``load`` on straight lines between ``points``."""
+    for (left, low), (right, high) in itertools.pairwise(points):
+        if left <= load <= right:
+            return low + (high - low) * (load - left) / (right - left)
+    raise ValueError(f"{load} is outside the points")
+
+
 def counter_shares() -> dict[str, float]:
     """Package power of server processors over their TDP by counters: at full load, and at half."""
     swept = [
@@ -135,6 +194,7 @@ def counter_shares() -> dict[str, float]:
 
     full, half = shares(0.99, 1.0), shares(0.49, 0.51)
     return {
+        "swept": len({machine.cpu_name for machine in swept}),
         "least_full": min(full),
         "most_full": max(full),
         "full": statistics.median(full),
@@ -176,6 +236,8 @@ def main() -> int:
         PAGE,
         TEXT.format(
             **counter_shares(),
+            **memory_figures(raw, servers),
+            shape=shape_of_load(),
             wall_idle=wall[0.0],
             wall_half=wall[0.5],
             wall_full=wall[1.0],
