@@ -7,6 +7,7 @@ import time
 
 import click
 
+from wattprint.host.installed import Installed
 from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
@@ -67,7 +68,7 @@ def _answer(
     counted = _counted(host, choices, outcome)
     used = {id(choice.source) for choice in counted}
     return {
-        "machine": machine.as_dict(),
+        "machine": Installed().as_dict() | machine.as_dict(),
         "machine_notes": _notes(machine),
         "host_root": host.root,
         "live": host.live,

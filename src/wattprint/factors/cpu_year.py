@@ -28,8 +28,6 @@ _RYZEN = {"1": 2017, "2": 2018, "3": 2019, "4": 2020, "5": 2020, "6": 2022, "7":
 
 def year_of(name: str) -> int | None:
     """The year in which the CPU called ``name`` came out, ``None`` if its name does not tell."""
-    if not any(character.isdigit() for character in name):
-        return None  # as hypervisors call theirs: no table is to be loaded for it
     from wattprint.factors.cpus import key_of, without_remarks
 
     words = key_of(without_remarks(name)).split()

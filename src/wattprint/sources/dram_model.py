@@ -11,16 +11,24 @@ if TYPE_CHECKING:
     from wattprint.host.machine import Machine
 
 
+def year_of_cpu(machine: Machine) -> int | None:
+    """The year in which the processor came out, ``None`` if its name does not tell."""
+    if not any(character.isdigit() for character in machine.cpu_name):
+        return None  # as hypervisors call theirs: nothing is loaded for it
+    from wattprint.factors.cpu_year import year_of
+
+    return year_of(machine.cpu_name)
+
+
 def memory_of(machine: Machine) -> Memory | None:
     """The memory of ``machine`` as far as it is known, ``None`` if its size is not.
 
     For a guest whose user told of the host's modules it is all of the host's: see ``Installed.share``.
     """
-    from wattprint.factors.cpu_year import year_of
     from wattprint.factors.dram import Memory, form_in
 
     facts = machine.installed
-    year = year_of(machine.cpu_name)
+    year = year_of_cpu(machine)
     form = (facts and facts.form) or form_in(machine.kind)
     gb = (facts and facts.memory_gb) or machine.memory_gb
     if not gb:

@@ -15,8 +15,9 @@ def box_of(machine: Machine, gpus: int = 0) -> Box:
 
     ``gpus``: those that are counted by themselves.
     """
-    from wattprint.factors.cpu_year import year_of
     from wattprint.factors.node import Box
+
+    from .dram_model import year_of_cpu
 
     facts = machine.installed
     return Box(
@@ -28,7 +29,7 @@ def box_of(machine: Machine, gpus: int = 0) -> Box:
         supplies=None if facts is None else facts.supplies,
         supply_w=None if facts is None else facts.supply_w,
         gpus=gpus,
-        year=year_of(machine.cpu_name),
+        year=year_of_cpu(machine),
     )
 
 

@@ -1,10 +1,11 @@
-"""The zones that Linux powercap shows: those of RAPL, those of others, and why there are none."""
+"""The zones that Linux powercap shows: those of RAPL, and those of others."""
 
 from __future__ import annotations
 
 import math
 
 from .base import Finding
+from .rapl_support import CLASS, DEVICES, FIX_MASK, RAPL_DRIVERS, why_none
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,12 +13,6 @@ if TYPE_CHECKING:
 
     from wattprint.host import Host
 
-CLASS = "sys/class/powercap"
-DEVICES = "sys/devices/virtual/powercap"
-# Same registers through three drivers; MSR first because it is the one that all published checks used.
-RAPL_DRIVERS = ("intel-rapl", "intel-rapl-tpmi", "intel-rapl-mmio")
-FIX_MASK = "docker run -v /sys:/host/sys:ro -v /proc:/host/proc:ro ... and --host-root /host; or run outside"
-FIX_MODULE = "sudo modprobe intel_rapl_msr  (AMD: Linux 5.11 or newer)"
 _LEAST_LIMIT_W = 3.0
 """Chosen: the smallest packages are rated 4.5 to 6 W, and can be set to somewhat less."""
 NO_LIMIT_W = 1000.0
@@ -26,26 +21,6 @@ _LONG_TERM = "long_term"
 """The first constraint of a package (Documentation/power/powercap/powercap.rst)."""
 _NAMED = 4
 """As many zones of one driver are named in a finding."""
-
-
-class Processor:
-    """What decides how far RAPL can be trusted: the first block of ``proc/cpuinfo``.
-
-    ``hypervisor``: the flag by which a processor says that there is one above this system.
-    """
-
-    __slots__ = ("amd", "client", "hypervisor", "intel", "modelled_rapl", "x86")
-
-    def __init__(self, host: Host) -> None:
-        info = host.make.processor.cpuinfo
-        vendor, name = info.first("vendor_id"), info.first("model name")
-        self.intel = vendor == "GenuineIntel"
-        self.amd = vendor in ("AuthenticAMD", "HygonGenuine")
-        self.x86 = bool(vendor) and info.first("cpu family").isdecimal()  # s390 has a vendor, too
-        self.hypervisor = "hypervisor" in info.first("flags").split()
-        self.client = not any(word in name for word in ("Xeon", "EPYC", "Threadripper", "Hygon"))
-        # Sandy Bridge, Sandy Bridge-EP, Ivy Bridge, Ivy Bridge-EP (arch/x86/include/asm/intel-family.h).
-        self.modelled_rapl = self.intel and info.first("model") in ("42", "45", "58", "62")
 
 
 class Zone:
@@ -152,7 +127,7 @@ def look(host: Host) -> tuple[list[Zone], list[Finding]]:
     except PermissionError:
         return [], [Finding("rapl", "refused", f"/{CLASS} may not be listed", FIX_MASK, "cpu")]
     of_rapl = [zone for zone in seen if zone.control in RAPL_DRIVERS]
-    findings = [] if of_rapl else [_why_none(host)]
+    findings = [] if of_rapl else [why_none(host)]
     if len(of_rapl) < len(seen):
         findings += _of_others(host, [zone for zone in seen if zone.control not in RAPL_DRIVERS])
     return of_rapl, findings
@@ -169,23 +144,3 @@ def _of_others(host: Host, zones: Sequence[Zone]) -> Iterator[Finding]:
         name = f"powercap {', '.join(named[:_NAMED])}{more}"
         detail = f"{name}: what it feeds, and whether that is measured, is not stated"
         yield Finding("rapl", "skipped", detail, resource=f"rail/{control}", name=name)
-
-
-def _why_none(host: Host) -> Finding:
-    """The reason why no zone of RAPL is there, and what to type."""
-    processor = Processor(host)
-    # The flag alone does not tell: Xen's first domain has it.
-    virtual = processor.x86 and host.make.virtual
-    listed = [name for name in host.files.names(CLASS) if name.startswith(RAPL_DRIVERS) and ":" in name]
-    masked = host.files.exists(DEVICES) and not host.files.names(DEVICES)
-    state, why, fix = "absent", "this processor has no RAPL", ""
-    if listed or (masked and processor.x86 and not virtual):
-        state, fix = "refused", FIX_MASK
-        why = "powercap is masked in this container (Docker 24.0.7 and newer)"
-    elif virtual:
-        why = "a virtual machine, whose hypervisor passes no RAPL"
-    elif processor.hypervisor:
-        why = "the machine itself, but below a hypervisor (Xen's first domain), which shows it no RAPL"
-    elif processor.x86:
-        why, fix = "no powercap driver is loaded", FIX_MODULE
-    return Finding("rapl", state, why, fix, "cpu")

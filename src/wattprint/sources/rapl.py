@@ -11,7 +11,8 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 
 from .base import CounterSource, Finding, SourceInfo, Survey
-from .powercap import FIX_MODULE, NO_LIMIT_W, RAPL_DRIVERS, Processor
+from .powercap import NO_LIMIT_W
+from .rapl_support import FIX_MODULE, RAPL_DRIVERS, Processor
 from .sysfs import failure
 
 TYPE_CHECKING = False

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.host import Host
-    from wattprint.host.installed import Installed
     from wattprint.host.machine import Machine
     from wattprint.settings.plug import PlugAddress
 
@@ -78,11 +77,16 @@ def _interfaces(
 
 
 def of_powercap(host: Host) -> Survey:
-    """The answer of powercap; where RAPL has no zone, nothing is loaded that reads one."""
+    """The answer of powercap; where it shows no zone, or none of RAPL's, nothing is loaded that reads one."""
+    from .rapl_support import CLASS, DEVICES, why_none
+
+    survey = Survey()
+    if not _lists_any(host, CLASS, DEVICES):
+        survey.findings.append(why_none(host))
+        return survey
     from . import powercap
 
     zones, findings = powercap.look(host)
-    survey = Survey()
     if zones:
         from . import rapl
 
@@ -279,8 +283,10 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     A resource that several interfaces offer goes to the first of them (``_interfaces`` is in order of
     trust). What is inside another's figure gets a finding from the interface of that one.
     """
-    if machine.installed is None:
-        machine.installed = _installed(host, machine)
+    if machine.installed is None and (machine.declared or not machine.virtual):
+        from wattprint.host.inventory import installed
+
+        machine.installed = installed(host.files, machine)
     by_resource: dict[str, list[Source]] = {}
     for interface in interfaces:
         for source in interface.sources:
@@ -290,7 +296,11 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     counted = {resource: sources for resource, sources in by_resource.items() if resource not in ruled_out}
     covers = {resource: sources[0].info.covers for resource, sources in counted.items()}
     limit_w = None
-    if not machine.virtual and not any(kind(resource) == "cpu" for resource in counted):
+    if (
+        machine.installed is not None
+        and not machine.virtual
+        and not any(kind(resource) == "cpu" for resource in counted)
+    ):
         from .powercap import package_limit_w
 
         limit_w = machine.installed.package_limit_w = package_limit_w(host)
@@ -337,17 +347,6 @@ def _tell_what_would_open(interfaces: list[Interface], choices: list[Choice]) ->
     for choice in choices if fixes else ():
         if isinstance(choice.source, ModelSource):
             choice.source.info.fix = fixes.get(choice.source.info.kind, "")
-
-
-def _installed(host: Host, machine: Machine) -> Installed:
-    """What stands in ``machine`` beside its processors; of a guest, what its user declared."""
-    from wattprint.host.installed import Installed
-
-    if machine.virtual and not machine.declared:
-        return Installed()
-    from wattprint.host.inventory import installed
-
-    return installed(host.files, machine)
 
 
 def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:
