@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from wattprint.estimate.calls.ecologits import Impacts
     from wattprint.estimate.calls.one import CallEstimate
+    from wattprint.estimate.calls.peer import Peer
 
 
 _EVERYDAY = ("car-km", "smartphone", "streaming-hour", "train-km")
@@ -140,24 +140,43 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
         paragraph(console, label, text)
 
 
-def _peer(call: CallEstimate, theirs: Impacts, crowded: CallEstimate) -> str:
+def _peer(call: CallEstimate, theirs: Peer, crowded: CallEstimate) -> str:
     """What EcoLogits says of the same call, and why it differs."""
     from wattprint.units import format_carbon, format_range, joules
 
     ours, at_64 = call.statement.boundaries.facility_j, crowded.statement.boundaries.facility_j
     assert ours is not None
     assert at_64 is not None
-    high_j = ours.high
-    prompt = call.serving.prefill_j.mid / call.serving.gpu_j.mid
+    ends_j = [joules(end.energy_kwh * call.calls) for end in (theirs.low, theirs.high)]
+    high_j = max(ours.high, ends_j[1])  # one unit for all, as they are to be compared
 
     def alike(energy_j: float) -> str:
         return format_range(energy_j, energy_j, high_j, "energy")[0]
 
-    return (
-        f"EcoLogits 0.11.3 says {alike(joules(theirs.energy_kwh * call.calls))}, "
-        f"{format_carbon(theirs.gwp * call.calls * 1e3)} CO2e with the making: it leaves the prompt out "
-        f"({prompt:.0%} of ours) and takes a batch of 64, where ours is {alike(at_64.mid)}"
+    prompt = call.serving.prefill_j.mid / call.serving.gpu_j.mid
+    differs = (
+        f"it leaves the prompt out ({prompt:.0%} of ours) and takes a batch of 64, where ours is "
+        f"{alike(at_64.mid)}"
     )
+    energy = " to ".join(dict.fromkeys(map(alike, ends_j)))
+    grams = (format_carbon(end.gwp * call.calls * 1e3) for end in (theirs.low, theirs.high))
+    carbon = " to ".join(dict.fromkeys(grams)) + " CO2e with the making"
+    if not theirs.registered:
+        return (
+            f"EcoLogits lists no such model; the formula of its release 0.11.3 gives {energy} and {carbon} "
+            f"for our size and PUE: {differs}"
+        )
+    sizes, active = _pair(theirs.total_b), _pair(theirs.active_b)
+    used = f", {active} B active" if active != sizes else ""
+    place = f"{theirs.zone}, " if theirs.zone else ""
+    return (
+        f"EcoLogits 0.11.3 says {energy}{f', {carbon},' if theirs.zone else ''} of its {theirs.registered} "
+        f"({place}{sizes} B{used}, PUE {_pair(theirs.pue)}): {differs}"
+    )
+
+
+def _pair(pair: tuple[float, float]) -> str:
+    return "–".join(dict.fromkeys(f"{number:.4g}" for number in pair))
 
 
 def _size(call: CallEstimate) -> str:

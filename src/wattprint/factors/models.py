@@ -7,6 +7,7 @@ range with the reasoning beside it. Parameters are counted singly, not in billio
 from __future__ import annotations
 
 from wattprint.factors.factor import MissingFactorError
+from wattprint.factors.model_names import hostless
 from wattprint.factors.table import Table, number, whole
 
 TYPE_CHECKING = False
@@ -24,8 +25,6 @@ _NOISE = frozenset(
         *("v0.1", "v0.2", "v0.3", "dpo", "sft", "rl"),
     )
 )
-# Routers and clouds put these before the name: ``us.anthropic.claude-3-haiku``, ``ft:gpt-4o-mini:org``.
-_HOSTS = ("us.", "eu.", "apac.", "global.", "anthropic.", "meta.", "mistral.", "cohere.", "deepseek.", "ft:")
 
 
 class Model:
@@ -81,7 +80,7 @@ def find(name: str) -> Model | None:
     Tunings and packings of a model (``-Instruct``, ``-AWQ``) are that model. A closed model goes by its
     family: the longest pattern that fits.
     """
-    asked = _bare(name)
+    asked = hostless(name)
     rows = MODELS.rows()
     opened = [row for row in rows if row["access"] == "open"]
     for spelt in _spellings(asked):
@@ -117,19 +116,9 @@ def nearest(name: str, n: int = 3) -> list[str]:
     from difflib import get_close_matches
 
     known = {_joined(row["key"]): row["key"] for row in MODELS.rows()}
-    forms = [form for form in _spellings(_bare(name)) if form]
+    forms = [form for form in _spellings(hostless(name)) if form]
     found = [one for form in forms for one in get_close_matches(form, known, n=n, cutoff=0.5)]
     return [known[one] for one in dict.fromkeys(found)][:n]
-
-
-def _bare(name: str) -> str:
-    """The name without whom it is asked from: ``meta-llama/Llama-3.1-8B:free`` is ``llama-3.1-8b:free``."""
-    text = name.strip().lower().rpartition("/")[2].partition("@")[0]
-    while True:
-        host = next((one for one in _HOSTS if text.startswith(one)), None)
-        if host is None:
-            return text
-        text = text.removeprefix(host)
 
 
 def _spellings(text: str) -> Iterator[str]:

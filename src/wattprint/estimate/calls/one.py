@@ -18,7 +18,7 @@ from wattprint.factors.models import Model
 from wattprint.records import Site
 from wattprint.settings.site import site_with
 
-from . import ecologits, models
+from . import models, peer
 from .device import ServingDevice, device
 from .serving import BATCH, Request, Serving, serve
 from .tally import CallTally, hardware, work
@@ -65,7 +65,7 @@ PROVIDERS = {
 
 
 class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
-    """A call, or ``calls`` equal ones: what serves it, its statement, and what EcoLogits says of it."""
+    """A call, or ``calls`` equal ones: what serves it, its statement, and EcoLogits beside it."""
 
     model: Model
     device: ServingDevice
@@ -73,7 +73,7 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
     calls: float
     serving: Serving
     stated: Stated
-    ecologits: ecologits.Impacts | None
+    ecologits: peer.Peer | None
 
     @property
     def statement(self) -> Statement:
@@ -99,16 +99,7 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
                 "machine_s": encode(one.machine_s),
                 "latency_s": encode(one.latency_s),
             },
-            "ecologits_0_11_3": None
-            if theirs is None
-            else {
-                "energy_kwh": theirs.energy_kwh * self.calls,
-                "gwp_kg": theirs.gwp * self.calls,
-                "gwp_use_kg": theirs.gwp_use * self.calls,
-                "gwp_embodied_kg": theirs.gwp_embodied * self.calls,
-                "latency_s": theirs.latency_s,
-                "accelerators": theirs.gpu_count,
-            },
+            "ecologits_0_11_3": None if theirs is None else theirs.as_dict(self.calls),
         }
 
 
@@ -169,17 +160,11 @@ def estimate(
         hardware=hardware([tally], rates), functional_units=FunctionalUnits(count=calls, unit="call")
     )
     stated = Stated(state(done, rates, terms), rates, done)
-    theirs = (
-        None
-        if rates.intensity is None
-        else ecologits.impacts(
-            active_parameters_b=asked.active[1] / 1e9,
-            total_parameters_b=asked.parameters[1] / 1e9,
-            output_tokens=output_tokens,
-            mix=ecologits.Mix(gwp=rates.intensity.mid / 1000),
-            pue=rates.pue.mid,
-        )
-    )
+    country = None if rates.place is None else rates.place.country
+    own_size = parameters is None and active_parameters is None
+    theirs = peer.says(model, output_tokens, country) if own_size else None
+    if theirs is None and rates.intensity is not None:
+        theirs = peer.by_formula(asked, output_tokens, rates.pue, rates.intensity)
     return CallEstimate(
         model=asked,
         device=served_on,
