@@ -11,7 +11,7 @@ from wattprint.account.resources import node
 from wattprint.ledger.merge import energy_of, merge, row_of
 from wattprint.ledger.store import SpoolPart
 from wattprint.quantity import total
-from wattprint.records import Joules
+from wattprint.records import Joules, NotMetered
 
 SECOND_NS = 10**9
 
@@ -115,3 +115,31 @@ def test_the_list_of_runs_adds_up_the_same():
         assert row.components_j[1] == pytest.approx(sum(part.mid for part in parts))
         whole = total(parts)
         assert row.components_j == pytest.approx(whole.points)
+
+
+def rank(role, pid, mine, gpus=4):
+    """A process to which the driver shows the GPU ``mine`` alone; the others of ``gpus`` stand on the bus."""
+    gpu = replace(LAPTOP.header.sources[0], resource=f"gpu/GPU-{mine}")
+    hidden = [
+        NotMetered(resource=f"gpu/0000:{place}:00.0", name=f"GPU at 0000:{place}:00.0", why="hidden")
+        for place in range(gpus)
+        if place != mine
+    ]
+    record = with_role(LAPTOP, role, pid=pid)
+    return replace(
+        record,
+        header=replace(record.header, sources=[gpu], not_metered=hidden),
+        last=replace(record.last, energy=record.last.energy[:1]),
+    )
+
+
+def test_a_gpu_hidden_from_one_process_and_metered_by_another_is_metered():
+    (found,) = by_node([rank("root", 1, 0), rank("peer", 2, 1), rank("peer", 3, 2), rank("peer", 4, 3)])
+    assert found.header.not_metered == []
+    (found,) = by_node([rank("root", 1, 0), rank("peer", 2, 1), rank("peer", 3, 2)])
+    assert [one.resource for one in found.header.not_metered] == ["gpu/0000:3:00.0"]
+
+
+def test_a_gpu_hidden_from_all_processes_stays_named():
+    (found,) = by_node([rank("root", 1, 0), rank("peer", 2, 0)])
+    assert len(found.header.not_metered) == 3

@@ -15,7 +15,7 @@ from tests.host_trees.machines import MACHINES
 from wattprint.cli import doctor as doctor_verb
 from wattprint.cli.doctor import command
 from wattprint.host import BOOT_ID
-from wattprint.sources import selftest
+from wattprint.sources import nvml_missing, selftest
 
 H100 = {"name": "NVIDIA H100 80GB HBM3", "memory_gib": 80.0}
 DRIVEN = {
@@ -56,6 +56,8 @@ DRIVEN = {
     ],
 }
 """The machines whose NVIDIA driver is loaded, as it answers for their GPUs (nvml.h)."""
+IN_PART = {"server_dgx_h100": DRIVEN["server_dgx_h100"][2:4]}
+"""Those on which a container was given some of the GPUs."""
 
 
 CONTAINER = ("container", "KUBERNETES_SERVICE_HOST")
@@ -110,7 +112,21 @@ def test_another_machine(name, tmp_path, monkeypatch, golden):
 
 @pytest.mark.parametrize("name", DRIVEN)
 def test_a_machine_whose_driver_is_loaded(name, tmp_path, monkeypatch, golden):
-    """The machine as it runs: its tree is taken for this boot's, the driver's library is simulated."""
+    golden(f"doctor/{name}_driver.txt", as_it_runs(name, DRIVEN[name], tmp_path, monkeypatch))
+
+
+@pytest.mark.parametrize("name", IN_PART)
+def test_a_machine_whose_driver_shows_some_of_its_gpus(name, tmp_path, monkeypatch, golden):
+    (tmp_path / "proc/driver/nvidia/gpus/0000:1b:00.0").mkdir(parents=True)
+    (tmp_path / "proc/driver/nvidia/gpus/0000:1b:00.0/information").write_text(
+        "Model: NVIDIA H100 80GB HBM3\n"
+    )
+    monkeypatch.setattr(nvml_missing, "in_container", lambda host: True)
+    golden(f"doctor/{name}_in_part.txt", as_it_runs(name, IN_PART[name], tmp_path, monkeypatch))
+
+
+def as_it_runs(name, gpus, tmp_path, monkeypatch):
+    """What doctor says of it as of this boot, with a simulated driver."""
     boot = Path("/", BOOT_ID)
     if not boot.exists():
         pytest.skip("this kernel has no boot_id")
@@ -118,12 +134,11 @@ def test_a_machine_whose_driver_is_loaded(name, tmp_path, monkeypatch, golden):
     Path(tmp_path, BOOT_ID).parent.mkdir(parents=True, exist_ok=True)
     Path(tmp_path, BOOT_ID).write_text(boot.read_text())
     monkeypatch.chdir(tmp_path)
-    with FakeNvml(DRIVEN[name], time_us=time.time_ns() // 1000) as driver:
+    with FakeNvml(gpus, time_us=time.time_ns() // 1000) as driver:
         second = Second(tmp_path, driver)
         monkeypatch.setattr(selftest, "time", second)
         monkeypatch.setattr(doctor_verb, "time", second)
-        text = doctor(monkeypatch, "--host-root", ".")
-    golden(f"doctor/{name}_driver.txt", text)
+        return doctor(monkeypatch, "--host-root", ".")
 
 
 def test_json_of_this_machine(monkeypatch):

@@ -168,6 +168,16 @@ def test_two_nodes_tell_of_their_own():
     assert statement.warnings == [SENTENCE]
 
 
+def test_things_that_differ_by_their_place_alone_are_told_in_one_sentence():
+    hidden = [
+        NotMetered(resource=f"gpu/0000:{bus}:00.0", name=f"NVIDIA L4 at 0000:{bus}:00.0", why="it is hidden")
+        for bus in ("0a", "0b", "0c")
+    ]
+    statement = state(record(*hidden, CARD))
+    assert statement.warnings == ["GPU there, not metered: 3 × NVIDIA L4 (it is hidden)", SENTENCE]
+    assert statement.not_metered == [*hidden, CARD]
+
+
 def test_names_of_nodes_and_folders_stay_private():
     secret = NotMetered(resource="gpu/x", name="card", why="/home/ada/lab/file is shut", fix="ls /home/ada/x")
     two = state(record(secret, host="ada-1"), record(secret, host="ada-2"))

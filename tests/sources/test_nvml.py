@@ -493,10 +493,42 @@ class TestFindings:
             pci(tmp_path, address, driver="nvidia")
         (tmp_path / ".dockerenv").touch()
         _, found = survey(FakeGpu())  # at 00000000:10:00.0
+        assert [(one.state, one.resource, one.name) for one in found.findings] == [
+            ("refused", "gpu/0000:11:00.0", "NVIDIA GPU at 0000:11:00.0"),
+            ("refused", "gpu/0000:12:00.0", "NVIDIA GPU at 0000:12:00.0"),
+        ]
+        assert {one.why for one in found.findings} == {"the driver does not show it to this process"}
+        assert all("--gpus all" in one.fix for one in found.findings)
+
+    def test_a_gpu_that_the_driver_alone_tells_of(self, survey, tmp_path):
+        """The bus is masked; outside a container nothing opens it, as where a batch system keeps it away."""
+        told = tmp_path / "proc/driver/nvidia/gpus"
+        for bus in ("10", "11"):
+            (told / f"0000:{bus}:00.0").mkdir(parents=True)
+            (told / f"0000:{bus}:00.0/information").write_text("Model: \t\t NVIDIA H200\nIRQ: 16\n")
+        _, found = survey(FakeGpu())
         (finding,) = found.findings
-        assert finding.state == "refused"
-        assert finding.detail.startswith("2 NVIDIA GPU")
-        assert "--gpus all" in finding.fix
+        assert finding.detail == "NVIDIA H200 at 0000:11:00.0: the driver does not show it to this process"
+        assert (finding.name, finding.fix) == ("NVIDIA H200 at 0000:11:00.0", "")
+
+    @pytest.mark.parametrize(
+        ("nodes", "name"), [(1, ""), (2, "NVIDIA GPU (/dev/nvidia*)"), (3, "2 × NVIDIA GPU (/dev/nvidia*)")]
+    )
+    def test_gpus_of_which_device_files_alone_tell(self, survey, tmp_path, nodes, name):
+        (tmp_path / "dev").mkdir()
+        for file in ("nvidiactl", *(f"nvidia{number}" for number in range(nodes))):
+            (tmp_path / "dev" / file).touch()
+        _, found = survey(FakeGpu())
+        assert [one.name for one in found.findings] == [name][: nodes - 1]
+
+    def test_beside_one_that_is_lost_nobody_tells_which_are_hidden(self, survey, tmp_path):
+        for address in ("0000:10:00.0", "0000:11:00.0", "0000:12:00.0"):
+            pci(tmp_path, address, driver="nvidia")
+        _, found = survey(FakeGpu(), FakeGpu(), prepare=lambda driver: driver.lose(1))
+        assert [(one.resource, one.name) for one in found.findings] == [
+            ("gpu/1", "GPU 1"),
+            ("gpu", "NVIDIA GPU"),
+        ]
 
     def test_a_driver_without_a_gpu(self, survey):
         _, found = survey()

@@ -10,14 +10,18 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.beside import Span, longer, root_of, within
-from wattprint.records import Joules, Record, SourceLine
+from wattprint.extent import kind
+from wattprint.records import Joules, NotMetered, Record, SourceLine
 from wattprint.units import NS_PER_S, format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wattprint.records import Header
+
 ROOT, PEER = "root", "peer"
+GPU = "gpu"
 _LATE_S = 5.0
 """Ranks end within seconds of each other; more than this is worth a word."""
 
@@ -79,11 +83,7 @@ def _with_peer(root: Record, peer: Record) -> Record:
             f"a process went on for {format_duration(late_s)} after the meter of its node: what it used is"
             " counted, what the whole machine drew is not"
         )
-    listed = {one.resource for one in root.header.not_metered}
-    not_metered = [
-        *root.header.not_metered,
-        *(one for one in peer.header.not_metered if one.resource not in listed),
-    ]
+    not_metered = _not_metered(root.header, peer.header)
     root = msgspec.structs.replace(
         root, header=msgspec.structs.replace(root.header, not_metered=not_metered), warnings=warnings
     )
@@ -101,6 +101,26 @@ def _with_peer(root: Record, peer: Record) -> Record:
             meter_cpu_s=root.last.meter_cpu_s + peer.last.meter_cpu_s,
         ),
     )
+
+
+def _not_metered(root: Header, peer: Header) -> list[NotMetered]:
+    """What neither process meters, each thing once.
+
+    A GPU that a driver hides from one process is listed there by its place on the bus, and metered by another
+    under its driver's name for it: what only one of them lists is that, if the other meters as many more.
+    """
+    return [*_still_unmetered(root, peer), *_still_unmetered(peer, root, listed=True)]
+
+
+def _still_unmetered(mine: Header, theirs: Header, *, listed: bool = False) -> list[NotMetered]:
+    """What ``mine`` lists and ``theirs`` does not meter; ``listed``: nor lists as well."""
+    things = {(one.resource, one.name) for one in theirs.not_metered}
+    only_mine = [one for one in mine.not_metered if (one.resource, one.name) not in things]
+    metered = {source.resource for source in theirs.sources} - {source.resource for source in mine.sources}
+    hidden = [one for one in only_mine if one.kind == GPU]
+    gone = hidden if len(hidden) <= sum(kind(resource) == GPU for resource in metered) else []
+    candidates = only_mine if listed else mine.not_metered
+    return [one for one in candidates if one not in gone]
 
 
 def _added(root: Record, peer: Record) -> tuple[list[SourceLine], list[Joules]]:

@@ -11,6 +11,7 @@ from wattprint.whole import refuted, rule
 from .hourly import Slice, even_slice
 from .resources import ResourceEnergy, node, placed
 from .run_facts import RunFacts, facts_of
+from .unseen import sentences
 
 ESTIMATED = "estimated"
 """The status of work that nobody metered: it did not run, or not here."""
@@ -65,6 +66,7 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
     rests: list[ResourceEnergy] = []
     warnings: list[str] = []
     not_metered: list[NotMetered] = []
+    unseen: list[str] = []
     for record in records:
         where = f"{record.header.host} " if len(records) > 1 else ""
         how = rule(record)
@@ -72,7 +74,9 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         resources += energy.components
         rests += energy.rests
         warnings += [*record.warnings, *energy.notes]
-        not_metered += _not_metered(record, where, how)
+        here = _not_metered(record, where, how)
+        not_metered += here
+        unseen += sentences(here)
         if record.damage:
             warnings.append(f"record incomplete: {record.damage}")
     duration_s = max(record.duration_s for record in records)
@@ -92,7 +96,7 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         place_known_by=site.place_known_by,
         schema=header.schema,
         factors=[line for record in records for line in record.header.factors],
-        warnings=[*warnings, *(one.sentence for one in not_metered if not one.inside)],
+        warnings=[*warnings, *unseen],
         not_metered=not_metered,
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from itertools import pairwise
 
 import click
+import msgspec
 
+from wattprint.account.unseen import together
 from wattprint.host.installed import Installed
 from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
+from wattprint.records import NotMetered
 from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
@@ -237,13 +241,16 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
     missing = answer["not_metered"]
     assert isinstance(missing, list)
     read_by = {line["resource"]: line["source"] for line in resources}
-    for thing in missing:
-        if thing["inside"]:
-            where = f"{thing['name']}: inside {thing['inside']}, by {read_by[thing['inside']]}"
+    for thing in together([msgspec.convert(_told(line), NotMetered) for line in missing]):
+        if thing.inside:
+            where = f"{thing.name}: inside {thing.inside}, by {read_by[thing.inside]}"
             paragraph(console, "  inside", where, indent=_TEXT)
         else:
-            why = f"{thing['name']}: {thing['why']}"
-            paragraph(console, "  not metered", why, indent=_TEXT, style="yellow")
+            paragraph(console, "  not metered", f"{thing.name}: {thing.why}", indent=_TEXT, style="yellow")
+
+
+def _told(line: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in line.items() if value is not None}
 
 
 def _print_installed(console: Console, answer: dict[str, object]) -> None:
@@ -293,11 +300,11 @@ def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
             spare = f", inside {holder}" if holder else idle
             text = f"{line['resource']}: {line['self_test_detail']}{read}{spare}"
             paragraph(console, _state(interface, line["self_test"]), text, indent=_TEXT, style=style)
-        for finding in interface["findings"]:
+        for finding, after in pairwise([*interface["findings"], None]):
             subject = f"{finding['resource']}: " if finding["resource"] else ""
             label = _state(interface, finding["state"])
             paragraph(console, label, subject + finding["detail"], indent=_TEXT, style="yellow")
-            if finding["fix"]:
+            if finding["fix"] and (after is None or after["fix"] != finding["fix"]):
                 paragraph(console, "", f"to open it: {finding['fix']}", indent=_TEXT, style="bold")
         if not interface["sources"] and not interface["findings"]:
             paragraph(console, _state(interface, "absent"), "nothing of the kind is here", indent=_TEXT)

@@ -76,7 +76,7 @@ def discover(host: Host) -> Survey:
             _survey_one(nvml, device, survey, _module(nvml, devices, place))
         survey.findings += rest(host, devices, len(nvml.problems))
     except SourceError as error:
-        survey.findings.append(finding_of(error))
+        survey.findings.append(unopened(host, error))
     finally:
         nvml.release()
     return survey

@@ -50,16 +50,23 @@ def unopened(host: Host, error: SourceError) -> Finding:
 
 
 def _called(host: Host, gpus: Sequence[Adapter]) -> str:
-    """What to call ``gpus``: by their driver's name for them if it tells one (/proc/driver/nvidia)."""
+    """What to call ``gpus``."""
+    model = _model(host, gpus)
+    return f"{model} {gpus[0].place}" if len(gpus) == 1 else _counted(len(gpus), model)
+
+
+def _counted(count: int, model: str) -> str:
+    return model if count == 1 else f"{count} × {model}"
+
+
+def _model(host: Host, gpus: Sequence[Adapter]) -> str:
+    """Their driver's name for ``gpus`` if it tells one for all (/proc/driver/nvidia)."""
     models = set()
     for gpu in gpus:
         text = host.files.text_or_none(f"proc/driver/nvidia/gpus/{gpu.address}/information") or ""
         lines = [line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("Model:")]
         models.add(lines[0] if lines else "NVIDIA GPU")
-    model = models.pop() if len(models) == 1 else "NVIDIA GPU"
-    if len(gpus) == 1:
-        return f"{model} {gpus[0].place}"
-    return f"{len(gpus)} × {model}"
+    return models.pop() if len(models) == 1 else "NVIDIA GPU"
 
 
 def _by_nodes(nodes: Sequence[str]) -> str:
@@ -71,31 +78,43 @@ def rest(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]:
 
     ``devices`` are those that it shows, and ``silent`` more do not answer.
     """
-    findings = []
-    shown = {kernel_address(device.pci_bus_id) for device in devices}
-    hidden = [gpu for address, gpu in pci_gpus(host).items() if address not in shown]
-    count = len(hidden) - silent
-    if count > 0:
-        fix = CONTAINER_FIX if in_container(host) else ""
-        if devices:  # hidden beside GPUs that it may use: those are other people's
-            detail = f"{count} NVIDIA GPU on the PCI bus that the driver does not show to this process"
-            findings.append(Finding("nvml", "refused", detail, fix))
-        else:
-            name = _called(host, hidden)
-            detail = f"{name}: the driver does not show it to this process"
-            findings.append(Finding("nvml", "refused", detail, fix, _resource(hidden), name=name))
-    elif not devices and not silent:
-        name = _by_nodes(nodes) if (nodes := nvidia_nodes(host.files)) else ""
-        detail = (
-            f"{name}: the driver does not show it to this process"
-            if name
-            else "the NVIDIA driver shows no GPU"
-        )
-        resource = f"gpu/{nodes[0]}" if nodes else ""
-        findings.append(Finding("nvml", "absent", detail, CONTAINER_FIX, resource, name=name))
+    findings = _hidden(host, devices, silent)
+    if not (findings or devices or silent):
+        findings.append(Finding("nvml", "absent", "the NVIDIA driver shows no GPU", CONTAINER_FIX))
     if doubt := visibility_doubt(host.environ, devices):
         findings.append(Finding("nvml", "skipped", doubt, "export CUDA_DEVICE_ORDER=PCI_BUS_ID"))
     return findings
+
+
+def _hidden(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]:
+    """The GPUs of the bus, or of the device files, that are not among ``devices``.
+
+    Each by its place, so that another process of the run may be seen to meter it; without one where nobody
+    tells which they are: beside ``silent`` ones, or by device files alone.
+    """
+    fix = CONTAINER_FIX if in_container(host) else ""
+    gpus = pci_gpus(host)
+    if gpus:
+        shown = {kernel_address(device.pci_bus_id) for device in devices}
+        hidden = [gpu for address, gpu in gpus.items() if address not in shown]
+        if not silent:
+            return [_unshown("refused", _called(host, [gpu]), gpu.resource, fix) for gpu in hidden]
+        count = len(hidden) - silent
+        return [_unshown("refused", _counted(count, _model(host, hidden)), "gpu", fix)] if count > 0 else []
+    shown_count = len(devices) + silent
+    if shown_count and not host.files.exists(f"dev/nvidia{shown_count}"):
+        return []
+    nodes = nvidia_nodes(host.files)
+    if not shown_count and nodes:
+        return [_unshown("absent", _by_nodes(nodes), f"gpu/{nodes[0]}", CONTAINER_FIX)]
+    count = len(nodes) - shown_count
+    name = f"{_counted(count, 'NVIDIA GPU')} (/dev/nvidia*)"
+    return [_unshown("refused", name, "gpu/nvidia", fix)] if count > 0 else []
+
+
+def _unshown(state: str, name: str, resource: str, fix: str) -> Finding:
+    detail = f"{name}: the driver does not show it to this process"
+    return Finding("nvml", state, detail, fix, resource, name=name)
 
 
 def _resource(gpus: Sequence[Adapter]) -> str:
