@@ -6,7 +6,7 @@ import pytest
 from tests.meter import EIO, FakeCounter, FakeGauge, FakeModel
 
 from wattprint.sources.base import LEAST_W
-from wattprint.sources.selftest import self_test
+from wattprint.sources.selftest import SelfTest, beside_its_parts, self_test
 
 
 class Moving(FakeCounter):
@@ -65,3 +65,28 @@ def test_a_model_passes_at_half_load():
 
 def test_each_kind_has_a_bound():
     assert set(LEAST_W) == {"cpu", "dram", "gpu", "node"}
+
+
+class Half(FakeModel):
+    """A rest of a node that draws 10 W and half of what its components draw."""
+
+    def power_w(self, load):
+        return 0.0, 10.0 + load.components_w / 2, 1e3
+
+
+@pytest.mark.parametrize(
+    ("shown_w", "power_w", "text"),
+    [
+        ((100.0, 1500.0), 810.0, "810 W beside 1600 W of components"),
+        ((100.0, None), 60.0, "60.0 W or more, beside 100 W of components; others show none here"),
+        ((None, None), 10.0, "10.0 W or more: components show none here"),
+    ],
+)
+def test_the_rest_of_a_node_is_told_beside_what_its_components_show(shown_w, power_w, text):
+    rest = Half(0.0, 10.0, 1e3, resource="node/rest")
+    parts = [
+        (FakeGauge(35.0, resource=f"cpu/{number}"), SelfTest("ok" if watts else "frozen", "", watts, 1.0))
+        for number, watts in enumerate(shown_w)
+    ]
+    result = beside_its_parts(rest, [*parts, (rest, SelfTest("ok", "", 10.0, 1.0))])
+    assert (result.state, result.power_w, result.detail) == ("ok", power_w, text)

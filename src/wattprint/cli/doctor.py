@@ -20,7 +20,7 @@ from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import CounterSource, Interface, ModelSource, PowerSource
 from wattprint.sources.calibrated import with_calibration
-from wattprint.sources.selftest import SelfTest, below_its_parts, self_test
+from wattprint.sources.selftest import SelfTest, below_its_parts, beside_its_parts, self_test
 from wattprint.sources.survey import Choice, ask_all, choose, unused
 from wattprint.sources.unmetered import unmetered
 
@@ -71,6 +71,10 @@ def _answer(
     outcome = {id(source): result for source, result in zip([*tested, *models], results, strict=True)}
     counted = _counted(host, choices, outcome)
     used = {id(choice.source) for choice in counted}
+    tested_parts = [(choice.source, outcome[id(choice.source)]) for choice in counted]
+    for model in models:
+        if model.info.kind == "node":
+            outcome[id(model)] = beside_its_parts(model, tested_parts)
     return {
         "machine": Installed().as_dict() | machine.as_dict(),
         "machine_notes": _notes(machine),
@@ -236,7 +240,8 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         text = f"{line['name']}, by {line['source']}: {line['self_test_detail']}"
         paragraph(console, f"  {line['method']}", text, indent=_TEXT, style=style)
         spread = line["relative_uncertainty"]
-        known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} at full load"
+        beside = "with 500 W of components" if line["resource"].startswith("node") else "at full load"
+        known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} {beside}"
         paragraph(console, "", f"{known}: {line['uncertainty_source']}", indent=_TEXT, style="dim")
     missing = answer["not_metered"]
     assert isinstance(missing, list)

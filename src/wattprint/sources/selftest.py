@@ -10,6 +10,7 @@ import time
 
 from wattprint.errors import SourceError
 from wattprint.extent import in_node
+from wattprint.units import significant
 
 from .base import CounterSource, Load, ModelSource, PowerSource
 from .poller import Poller
@@ -70,6 +71,29 @@ def below_its_parts(node: Source, outcomes: Sequence[tuple[Source, SelfTest]]) -
         return None
     detail = f"{mine.power_w:.3g} W, less than the {parts_w:.3g} W inside it: not a meter of this node"
     return SelfTest("broken", detail, mine.power_w, mine.read_us)
+
+
+def beside_its_parts(rest: ModelSource, outcomes: Sequence[tuple[Source, SelfTest]]) -> SelfTest:
+    """The outcome for a model of the node, ``rest``, which goes by what the components draw.
+
+    ``outcomes``: the sources that a run would count, with their own; a component that shows no power here
+    makes the figure the least it can be.
+    """
+    components = [result.power_w for source, result in outcomes if source.info.kind != "node"]
+    shown_w = sum(power_w for power_w in components if power_w is not None)
+    power_w, read_us = _timed_at(rest, Load(0.5, 1.0, shown_w))
+    beside = f"beside {significant(shown_w)} W of components"
+    if None in components:
+        beside = (
+            f"or more, {beside}; others show none here" if shown_w else "or more: components show none here"
+        )
+    return SelfTest("ok", f"{significant(power_w)} W {beside}", power_w, read_us)
+
+
+def _timed_at(model: ModelSource, load: Load) -> tuple[float, float]:
+    began_ns = time.perf_counter_ns()
+    power_w = model.power_w(load)[1]
+    return power_w, (time.perf_counter_ns() - began_ns) / 1e3
 
 
 def _timed(source: Source) -> tuple[float | SourceError, float]:
