@@ -73,7 +73,7 @@ def _answer(
     used = {id(choice.source) for choice in counted}
     tested_parts = [(choice.source, outcome[id(choice.source)]) for choice in counted]
     for model in models:
-        if model.info.kind == "node":
+        if model.info.resource == "node/rest":
             outcome[id(model)] = beside_its_parts(model, tested_parts)
     return {
         "machine": Installed().as_dict() | machine.as_dict(),
@@ -240,7 +240,7 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         text = f"{line['name']}, by {line['source']}: {line['self_test_detail']}"
         paragraph(console, f"  {line['method']}", text, indent=_TEXT, style=style)
         spread = line["relative_uncertainty"]
-        beside = "with 500 W of components" if line["resource"].startswith("node") else "at full load"
+        beside = "with 500 W of components" if line["resource"] == "node/rest" else "at full load"
         known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} {beside}"
         paragraph(console, "", f"{known}: {line['uncertainty_source']}", indent=_TEXT, style="dim")
     missing = answer["not_metered"]
