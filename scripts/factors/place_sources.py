@@ -72,6 +72,38 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "Data: Electricity Maps (https://www.electricitymaps.com), ODbL 1.0",
     ),
     (
+        "eia-861",
+        "US EIA, Form EIA-861: utilities with their counties and balancing areas",
+        "https://www.eia.gov/electricity/data/eia861 "
+        "(read as github.com/IMMM-SFA/electricity_entity_boundaries, 6b9086f, has it by county)",
+        "2018",
+        "2018",
+        "balancing area that a named supplier of the region belongs to; who names the supplier stands by it",
+        "public domain",
+        "Data: US EIA",
+    ),
+    (
+        "emaps-centres",
+        "Electricity Maps, data centres on its map",
+        "https://github.com/electricitymaps/electricitymaps-contrib: config/data_centers/data_centers.json "
+        "(read for the zone of each region)",
+        "effaff1",
+        "2025",
+        "zone that a point of the region is drawn in",
+        FACTS,
+        "Electricity Maps",
+    ),
+    (
+        "emaps-zones",
+        "Electricity Maps, zones of its map",
+        "https://app.electricitymaps.com",
+        "",
+        "2025",
+        "zone around a city",
+        FACTS,
+        "Electricity Maps",
+    ),
+    (
         "entsoe-mix",
         "CodeCarbon 3.3.2 nordic_emissions.json, from ENTSO-E generation per type (A75) of 2025",
         f"{_CODECARBON}/nordic_emissions.json; https://doi.org/10.5281/zenodo.22285397",
@@ -111,6 +143,17 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "CO2 of burnt biomass is reported outside the scopes; CH4 and N2O count",
         FACTS,
         "World Resources Institute, WBCSD",
+    ),
+    (
+        "gsf-regions",
+        "Green Software Foundation, real-time-cloud, Cloud_Region_Metadata.csv",
+        "https://github.com/Green-Software-Foundation/real-time-cloud: Cloud_Region_Metadata.csv "
+        "(read for the grid of each region: its last row; where em-zone-id is empty, wt-region-id)",
+        "06796bf; b2858aa has the same grids",
+        "2019-2025",
+        "grid of a region, as compiled from what providers publish",
+        FACTS,
+        "Green Software Foundation",
     ),
     (
         "google-grid",
@@ -274,6 +317,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
         *("regions-aws", "regions-azure", "regions-gcp"),
         *("regions-oracle", "regions-ovh", "regions-scaleway"),
     ),
+    "region_grids.tsv": ("eia-861", "gsf-regions", "emaps-centres", "emaps-zones", "google-grid"),
     "grid_subregion.tsv": (
         *("egrid-states", "egrid-subregions", "mee", "canada-mix"),
         *("fuel-defaults", "ipcc-ar5", "entsoe-mix"),
@@ -290,7 +334,10 @@ NOTES = {
     "subdivisions.tsv": "US states (with DC), Canadian and Chinese provinces, Australian states, Nordic "
     "bidding zones, eGRID subregions. Tibet is in no table.",
     "cloud_regions.tsv": "City as the provider names it, to a tenth of a degree; `subdivision`, `egrid` and "
-    "`zone` (an Electricity Maps zone id) empty where not known for sure.",
+    "`zone` (an Electricity Maps zone id) empty where not known for sure; `others`: zones that other sources "
+    "name, which widen the interval.",
+    "region_grids.tsv": "Who names which zone for a region, and what became of it by the rule in "
+    "`scripts/factors/region_grids.py`.",
     "grid_subregion.tsv": "g/kWh. eGRID from pounds per MWh. Canada: mix of the year times `fuels.tsv`. "
     "China: CO2 only. Nordic: `high` counts generation without a factor as biomass; Finland left out.",
     "grid_cloud.tsv": "Google by year, life-cycle until 2020 and operational from 2021. Cloud Carbon "

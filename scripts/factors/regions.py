@@ -3,11 +3,8 @@
 ``subdivisions.csv`` holds states, provinces and bidding zones; those of the United States and of China take
 their codes and names from the raw files. ``cloud_regions.csv`` lists the regions that providers name in their
 own documentation and the city each stands in or is named after; ``cities.csv`` says of each city its country,
-state or province, eGRID subregion and Electricity Maps zone (where known for sure) and its coordinates to a
-tenth of a degree.
-
-Where a data centre's utility is not the obvious one, the zone is that of Electricity Maps' own list of
-data centres: Council Bluffs in US-CENT-SWPP (others say MISO), Oregon in US-NW-PACW (others say BPA).
+state or province, eGRID subregion and the Electricity Maps zone around it (where known for sure) and its
+coordinates to a tenth of a degree. Which zone a region is counted in is decided in ``region_grids.py``.
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ import csv
 import json
 from pathlib import Path
 
+from factors import region_grids
 from factors.sources import licence_of
 
 SUBDIVISIONS = Path(__file__).with_name("subdivisions.csv")
@@ -28,7 +26,7 @@ ZONES = "sharealike/electricity_maps_odbl/yearly_2025.json"
 
 SUBDIVISION_COLUMNS = ("code", "kind", "name", "iso2", "aliases", "source", "licence")
 REGION_COLUMNS = (
-    *("code", "provider", "region", "city", "iso2", "subdivision", "egrid", "zone"),
+    *("code", "provider", "region", "city", "iso2", "subdivision", "egrid", "zone", "others"),
     *("latitude", "longitude", "source", "licence"),
 )
 
@@ -64,22 +62,34 @@ def subdivisions(raw: Path) -> list[tuple[str, ...]]:
     return sorted((*row, licence_of(row[-1])) for row in found)
 
 
+def grids(raw: Path) -> dict[str, tuple[str, tuple[str, ...], list[region_grids.Statement]]]:
+    """Zone of each region, the other zones that sources name for it, and all statements on it."""
+    cities = {row["city"]: row for row in facts(CITIES)}
+    by_region = {f"{row['provider']}:{row['region']}": cities[row["city"]] for row in facts(REGIONS)}
+    evidence = region_grids.read(raw, by_region)
+    return {region: evidence.decided(region) for region in by_region}
+
+
 def regions(raw: Path) -> list[tuple[str, ...]]:
     """Raises ``ValueError`` if a region names a city, subdivision, subregion or zone that is nowhere."""
     cities = {row["city"]: row for row in facts(CITIES)}
     known = {row[0] for row in subdivisions(raw)} | {""}
     zones = set(json.loads((raw / ZONES).read_text(encoding="utf-8"))) | {""}
+    decisions = grids(raw)
     rows = []
     for row in facts(REGIONS):
+        code = f"{row['provider']}:{row['region']}"
         city = cities[row["city"]]
-        if not {city["subdivision"], city["egrid"]} <= known or city["zone"] not in zones:
+        zone, others, _statements = decisions[code]
+        if not {city["subdivision"], city["egrid"]} <= known or not {zone, *others} <= zones:
             raise ValueError(f"{row['city']} names a place that no table has")
         source = f"regions-{row['provider']}"
         rows.append(
             (
-                f"{row['provider']}:{row['region']}",
+                code,
                 *(row["provider"], row["region"], row["city"], city["country"]),
-                *(city[column] for column in ("subdivision", "egrid", "zone", "latitude", "longitude")),
+                *(city["subdivision"], city["egrid"], zone, "|".join(others)),
+                *(city["latitude"], city["longitude"]),
                 *(source, licence_of(source)),
             )
         )

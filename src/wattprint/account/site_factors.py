@@ -150,7 +150,12 @@ class SiteFactors:
             return f"{name} (no figure {which})"
         if line is None:
             return f"{name} ({'' if place is None else 'no figure: '}range over the world)"
-        country = None if place is None else grid.stand_in_country(place, line.id)
+        if place is None:
+            return name
+        others = grid.other_grids(place, line.id)
+        if others:
+            return f"{name} on {place.grids[0]}, by other sources {' or '.join(others)}"
+        country = grid.stand_in_country(place, line.id)
         return name if country is None else f"{name} (figure of {country.name})"
 
     @cached_property

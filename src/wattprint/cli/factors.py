@@ -13,6 +13,7 @@ from wattprint.choices import METHODS
 from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
 from wattprint.factors.factor import MissingFactorError
+from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.gates import csv_cell
 from wattprint.outputs import write_whole
@@ -113,6 +114,9 @@ def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
         return
     for factor in found:
         _print(factor)
+    for one in ids:
+        if ":" in one and "/" not in one:
+            _print_grid(one)
 
 
 @command.command(short_help="List all that applies at a place or cloud region.")
@@ -152,6 +156,7 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
             "kind": where.kind,
             "year": year,
             "applies": applies,
+            "grid_statements": [one.as_dict() for one in statements(where)],
         }
         print_json(answer)
         return
@@ -164,6 +169,7 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
             print_line()
         else:
             _print(line.factor, line.what)
+    _print_grid(where.code)
 
 
 @command.command(short_help="Put two years at a place side by side.")
@@ -308,6 +314,23 @@ def _provenance(factor: Factor) -> None:
     mark = " (share-alike)" if catalogue.is_share_alike(factor) else ""
     _say(f"{factor.source} · {factor.licence}{mark}")
     print_line()
+
+
+def _print_grid(code: str) -> None:
+    """Who says which grid a cloud region is on; nothing of what is no region, such as an instance type."""
+    try:
+        where = find_place(code)
+    except WattprintError:
+        return
+    stated = statements(where)
+    if stated:
+        zone = next((one.zone for one in stated if one.verdict == "decides"), "unknown")
+        print_line(f": {zone}", bold=f"grid of {where.code}")
+        for one in stated:
+            said = "; ".join(part for part in (one.reason, one.utility) if part)
+            dated = f", {one.edition}" if one.edition else ""
+            _say(f"{one.verdict} {one.zone}{': ' if said else ''}{said} · {one.source}{dated}")
+        print_line()
 
 
 def _print_change(change: FactorChange, before: int, after: int) -> None:

@@ -149,7 +149,15 @@ def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]
     for series in usable:
         if series.code in _stand_ins(place):
             series.stand_in = place.code
+        elif place.others and series.code == place.grids[0]:
+            series.others = [other for other in map(_of_zone, place.others) if other is not None]
     return usable
+
+
+def other_grids(place: Place, factor_id: str) -> tuple[str, ...]:
+    """The zones that other sources name for ``place``, where ``factor_id`` is the figure of its own zone."""
+    code = factor_id.split("/")[1] if factor_id.startswith("grid/") else ""
+    return place.others if place.others and code == place.grids[0] else ()
 
 
 def _stand_ins(place: Place) -> tuple[str, ...]:
@@ -186,6 +194,9 @@ def intensity(
     order: what the cloud provider publishes of the region, the zone (unless ``share_alike`` or
     ``table.share_alike`` forbids it), the eGRID subregion, the state or province, the country; ``id``,
     ``method`` and ``source`` say which it is. A country is always its own figure.
+
+    Where sources put a cloud region on different grids, the range of the one that is chosen reaches to the
+    figures of the others, and ``method`` names them.
 
     A year after a figure's last gives the last, with a range that grows with the years between, which
     ``method`` says; ``Factor.year`` is always the data's own year. ``year`` ``None`` is the

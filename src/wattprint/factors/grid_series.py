@@ -48,7 +48,8 @@ def spread(intensity_g_per_kwh: float, years_after: int) -> float:
 class Series:
     """What one source says of one place by one method: (low, mid, high) in g/kWh by year.
 
-    ``last`` is the last year of the source's whole table; ``stand_in`` is set on a country's series that is
+    ``last`` is the last year of the source's whole table; ``others`` are its series of the zones that other
+    sources name for the place: the range reaches to them; ``stand_in`` is set on a country's series that is
     used for a smaller place; ``ends`` on one that must not be carried on beyond its last year, because the
     source has changed its method since; ``older_by`` the years by which data without a year may be older
     than the commit they are dated by.
@@ -56,7 +57,7 @@ class Series:
 
     __slots__ = (
         *("code", "ends", "figures", "last", "licence"),
-        *("method", "older_by", "source", "stand_in", "unit"),
+        *("method", "older_by", "others", "source", "stand_in", "unit"),
     )
 
     def __init__(
@@ -82,6 +83,7 @@ class Series:
         self.ends = ends
         self.older_by = older_by
         self.stand_in = ""
+        self.others: list[Series] = []
 
     def year_for(self, wanted: int | None) -> int | None:
         """The latest year of the series that is not after ``wanted``; ``None`` if there is none."""
@@ -100,7 +102,14 @@ class Series:
             method = f"{method}; the figure of {self.code} stands in for {self.stand_in}"
         if wanted is not None and wanted > year:
             method = f"{method}; widened for {wanted}"
+        low /= width
         high *= width
+        for other in self.others:
+            nearest_year = other.year_for(year)
+            if nearest_year is not None:
+                elsewhere = other.figures[nearest_year][1]
+                low, high = min(low, elsewhere), max(high, elsewhere)
+                method = f"{method}; reaches to {elsewhere:g} of {other.code}, where another source puts it"
         kind = method.partition(" ")[0]
         if kind == "direct":
             high = max(high, mid + DIRECT_MARGIN_G_PER_KWH)
@@ -108,4 +117,4 @@ class Series:
         if self.source != COUNTRIES_FROM:
             name += f"/{kind}/{self.source.partition('+')[0]}"
         source = cite(self.source)
-        return Factor(name, low / width, mid, high, self.unit, year, method, source, self.licence)
+        return Factor(name, low, mid, high, self.unit, year, method, source, self.licence)

@@ -47,9 +47,10 @@ class Place:
     ``kind`` is ``country``, ``zone``, ``state``, ``province``, ``cloud-region`` or ``provider``. ``country``
     is ``None`` for a provider, ``provider`` is ``None`` outside clouds.
     ``grids`` are the codes of the smaller grids it lies in, the best first, without its country.
+    ``others`` are the zones that some source names instead of the first of them (``region_grids.tsv``).
     """
 
-    __slots__ = ("code", "country", "grids", "kind", "name", "provider")
+    __slots__ = ("code", "country", "grids", "kind", "name", "others", "provider")
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class Place:
         provider: str | None = None,
         *,
         grids: tuple[str, ...] = (),
+        others: tuple[str, ...] = (),
     ) -> None:
         self.kind = kind
         self.code = code
@@ -67,6 +69,7 @@ class Place:
         self.country = country
         self.provider = provider
         self.grids = tuple(dict.fromkeys(grids))
+        self.others = others
 
     def __repr__(self) -> str:
         return f"Place({self.kind}, {self.code}, {self.name})"
@@ -224,6 +227,7 @@ def _region(row: dict[str, str]) -> Place:
         country_of(row["iso2"]),
         row["provider"],
         grids=grids,
+        others=tuple(row["others"].split("|")) if row["others"] else (),
     )
 
 
