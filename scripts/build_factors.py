@@ -40,6 +40,9 @@ from factors import (  # noqa: E402
     subgrids,
 )
 
+FIGURES = ("key", "claims")
+"""Columns of ``tables/figures/*.tsv``: what each source says of a row of the table of that name."""
+
 
 def rendered(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     """Tab-separated text with a header line; raises ``ValueError`` on a cell or key that would break it."""
@@ -63,6 +66,12 @@ def build(raw: Path, system: Path) -> dict[str, str]:
         "sources.tsv": rendered(sources.COLUMNS, sources.table()),
         "grid_country.tsv": rendered(grid.COLUMNS, grid.table(raw)),
         "cpus.tsv": rendered(cpus.COLUMNS, cpus.table(raw)),
+        "figures/cpus.tsv": rendered(FIGURES, cpus.figures(raw)),
+        "figures/accelerators.tsv": rendered(FIGURES, accelerators.figures(raw)),
+        "figures/instances.tsv": rendered(FIGURES, instances.figures(raw)),
+        "figures/embodied.tsv": rendered(FIGURES, embodied.figures(raw)),
+        "figures/facility.tsv": rendered(FIGURES, facility.figures(raw)),
+        "figures/water.tsv": rendered(FIGURES, facility.water_figures()),
         "accelerators.tsv": rendered(accelerators.COLUMNS, accelerators.table(raw)),
         "accelerator_peaks.tsv": rendered(flops.COLUMNS, flops.table()),
         "sharealike/accelerator_peaks.tsv": rendered(flops.SHARED_COLUMNS, flops.shared_table(raw)),
@@ -115,6 +124,7 @@ def main() -> int:
             print(f"{name}: differs from what the raw files give")
             differing += 1
         elif not same:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{name}: written, {text.count(chr(10)) - 1} lines after the first")
     return 1 if differing else 0

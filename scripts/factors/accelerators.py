@@ -9,10 +9,10 @@ share of the host as well), each empty where the vendor publishes none. Where a 
 part (``g:`` Green Algorithms, ``m:`` ML CO2 Impact) its figure is read from the raw file and widens the range
 if it differs: ``public_tables`` that of the design power, ``mean_tables`` that of the mean.
 
-Known faults of the ML CO2 Impact table, for which its figure is not taken: V100 PCIe 300 W and V100 SXM2
-16 GB 250 W are swapped; GTX 750 250 W (55 W); "A100 PCIe 40/80GB" 250 W holds for 40 GB only. Its TPU v2
-and v3 are means of the whole system, host and fans included, and not design power; Green Algorithms' TPU v3
-and v4 are means of the chip.
+``SET_ASIDE`` are figures of those tables that are not taken: known faults of ML CO2 Impact (V100 PCIe 300 W
+and V100 SXM2 16 GB 250 W are swapped; GTX 750 250 W; "A100 PCIe 40/80GB" 250 W holds for 40 GB only), and its
+TPU v2 and v3, which are means of the whole system, host and fans included. Green Algorithms' TPU v3 and v4
+are means of the chip.
 """
 
 from __future__ import annotations
@@ -21,10 +21,20 @@ import csv
 from pathlib import Path
 
 from factors.sources import licence_of
+from wattprint.factors.claims import Claim, as_cell
 
 FACTS = Path(__file__).with_suffix(".csv")
 GREEN = "permissive/hardware/green_algorithms_v3.0_TDP_gpu.csv"
 MLCO2 = "permissive/hardware/mlco2_gpus.csv"
+SET_ASIDE = {
+    "NVIDIA Tesla V100 PCIe 16GB": ("m:Tesla V100-PCIE-16GB", "tdp_w", "fault"),
+    "NVIDIA Tesla V100 SXM2 16GB": ("m:Tesla V100-SXM2-16GB", "tdp_w", "fault"),
+    "NVIDIA GeForce GTX 750": ("m:GTX 750", "tdp_w", "fault"),
+    "NVIDIA A100 PCIe 80GB": ("m:A100 PCIe 40/80GB", "tdp_w", "fault"),
+    "Google TPU v2": ("m:TPUv2 Chip", "tdp_w", "system"),
+    "Google TPU v3": ("m:TPUv3 Chip", "tdp_w", "system"),
+}
+"""By our name: the entry, the column it would be of, and the note that says why it is not taken."""
 EXTENTS = ("board", "chip", "soc", "module")
 """Board: the accelerators of one card, OAM or SXM module with their memory. Chip: one with its stacked
 memory, without a board. SoC: CPU and accelerator in one. Module: CPU and main memory as well."""
@@ -90,6 +100,36 @@ def _row(fact: dict[str, str], public: dict[str, float]) -> tuple[str, ...]:
         fact["mean_document"],
         licence_of(mean_source) if mean_source else "",
     )
+
+
+def figures(raw: Path) -> list[tuple[str, str]]:
+    """What each source says of a power, for the rows whose sources do not all say the same."""
+    public = _public(raw)
+    unknown = SET_ASIDE.keys() - {fact["name"] for fact in facts()}
+    if unknown:
+        raise ValueError(f"no accelerators: {sorted(unknown)}")
+    rows = []
+    for fact in facts():
+        claims = []
+        for column, own, tables in (
+            ("tdp_w", fact["power_w"], fact["public_tables"]),
+            ("mean_w", fact["mean_w"], fact["mean_tables"]),
+        ):
+            of_column = [_claim(column, entry, public) for entry in filter(None, tables.split(","))]
+            entry, of, note = SET_ASIDE.get(fact["name"], ("", "", ""))
+            if of == column:
+                of_column.append(_claim(column, entry, public, note))
+            mid = own if own.count("/") == 0 else own.split("/")[1]
+            if any(claim.value != f"{float(mid):g}" or claim.note for claim in of_column if mid):
+                claims += [Claim(column, fact["source"], f"{float(mid):g}"), *of_column]
+        if claims:
+            rows.append((key_of(fact), as_cell(claims)))
+    return sorted(rows)
+
+
+def _claim(column: str, entry: str, public: dict[str, float], note: str = "") -> Claim:
+    source = "green-algorithms" if entry.startswith("g:") else "mlco2"
+    return Claim(column, source, f"{public[entry]:g}", note)
 
 
 def key_of(fact: dict[str, str]) -> str:

@@ -14,15 +14,21 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from factors.cores import cores
+from factors.cpu_claims import MOST_APART, Impossible, Listing, claims_of, listings
 from factors.sources import licence_of
+from wattprint.factors.claims import Claim, as_cell, preferred
 from wattprint.factors.cpus import key_of
 
-CODECARBON = "permissive/hardware/codecarbon_3.3.2_cpu_power.csv"
-ECO2AI = "permissive/hardware/eco2ai_cpu_names.csv"
-GREEN = "permissive/hardware/green_algorithms_v3.0_TDP_cpu.csv"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Row = tuple[tuple[str, ...], list[Claim]]  # the cells, and what each source says of them
+
 TEADS = "permissive/hardware/ccf_teads_aws_instances_power.csv"
 COLUMNS = (
     "key", "name", "tdp_low_w", "tdp_w", "tdp_high_w", "quantity", "ctdp_low_w", "ctdp_high_w", "max_w",
@@ -35,28 +41,24 @@ PPT = "package power limit (PPT) of the socket, 1.35 x TDP"
 AM4_AM5_PPT_W = {65.0: 88.0, 95.0: 128.0, 105.0: 142.0, 120.0: 162.0, 170.0: 230.0}
 AM4_AM5 = re.compile(r"ryzen [3579] (pro )?\d{4}(x|xt|x3d|g|gt|f|t)?|epyc 4\d\d[45]p?x?")
 
-# Sources that differ by more than this factor are looked at by hand.
-MOST_APART = 1.75
-# Rows with such sources that have no fact, by the reason that they may stay as a range.
+# Rows whose sources differ by more than ``MOST_APART`` and that have no fact, by the reason that they may
+# stay as a range: the note of their claims.
 REVIEWED = {
-    "configurable by the maker of the machine": (
+    "configured": (
         *("a10 8700p", "fx 8800p", "core i3 8121u", "core i7 1185g7e", "core i7 1185gre", "ryzen 5 7640u"),
         *("ryzen 5 pro 6650u", "ryzen 7 6800u", "ryzen 7 pro 6850u", "ryzen z1", "ryzen z1 extreme"),
     ),
-    "scenario design power (SDP) in one table, TDP in the other": (
+    "sdp": (
         *("atom x5 z8300", "atom x5 z8330", "atom x5 z8350", "atom x5 z8500", "atom x5 z8550"),
         *("atom x7 z8700", "atom x7 z8750", "atom z3740", "atom z3770", "atom e665ct"),
     ),
-    "several parts under one name": (
-        *("a4 3300m", "athlon 64 2800+", "athlon 64 3100+", "athlon 64 3800+", "athlon x2 be 2400"),
+    "parts": (
+        *("athlon 64 2800+", "athlon 64 3100+", "athlon 64 3800+", "athlon x2 be 2400"),
         *("sempron 3100+", "ep80579 integrated"),
     ),
 }
+REVIEWED_KEYS = {key: note for note, keys in REVIEWED.items() for key in keys}
 
-# Names that stand for a board or for a core design that many chips share (Cortex-A72: a single-board computer
-# and a 16-core server alike), not for one CPU.
-NOT_A_CPU = ("any", "rasberry pi 4", "armv8 processor rev 0 (v8l)", "cortex-a72", "cortex-a76")
-RENAMED = {"AMD 7552": "AMD EPYC 7552"}
 AMD_BRANDS = (
     "epyc",
     "ryzen",
@@ -70,9 +72,6 @@ AMD_BRANDS = (
     "steam",
 )
 INTEL_BRANDS = ("xeon", "core", "celeron", "pentium", "atom")
-VENDOR_PAGES = ("ark.intel.com", "www.intel.", "www.amd.com")
-REALISTIC_W = (0.5, 600.0)
-
 # Custom models of cloud providers that no table lists: cores and threads from the provider's bare-metal
 # instances (c5a.24xlarge: 96 vCPU on one socket; m7i.metal-48xl: 192 vCPU on two; m7a.metal-48xl: 192 vCPU on
 # two without SMT), TDP the range of the series, whose top the platform's package power confirms where Teads
@@ -83,6 +82,7 @@ CUSTOM = {
     "Intel Xeon Platinum 8488C": (("xeon platinum 84", ""), 48, 96),
 }
 CUSTOM_CORES = {"epyc 7r13": (48, 96)}
+PROVIDER = "karpenter-aws"  # lists the vCPUs of the bare-metal types
 # Platforms of the Teads file: name there -> our name, sockets.
 TEADS_SOCKETS = {
     "EPYC 7571": ("AMD EPYC 7571", 2),
@@ -112,27 +112,6 @@ class Fact:
             raise ValueError(f"{row['names']}: TDP, its range and the maximum are not in order")
 
 
-class Listing:
-    """What one source says of one CPU; ``max_w`` where it tells a turbo power from the base power."""
-
-    def __init__(
-        self,
-        name: str,
-        tdp_w: float,
-        source: str,
-        vendor_page: bool,
-        core_count: int | None,
-        *,
-        max_w: float | None = None,
-    ) -> None:
-        self.name = name
-        self.tdp_w = tdp_w
-        self.source = source
-        self.vendor_page = vendor_page
-        self.core_count = core_count
-        self.max_w = max_w
-
-
 def facts() -> dict[str, tuple[str, Fact]]:
     """By key: the name, and what its maker publishes."""
     known: dict[str, tuple[str, Fact]] = {}
@@ -146,35 +125,6 @@ def facts() -> dict[str, tuple[str, Fact]]:
     return known
 
 
-def _watts(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if REALISTIC_W[0] <= value <= REALISTIC_W[1] else None
-
-
-def _listings(raw: Path) -> list[Listing]:
-    found = []
-    with (raw / CODECARBON).open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if watts := _watts(row["TDP"]):
-                found.append(Listing(row["Name"], watts, "codecarbon", False, None))
-    with (raw / ECO2AI).open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if watts := _watts(row["TDP (Base)"] or row["TDP"]):
-                count = int(float(row["Cores"])) if row["Cores"] else None
-                turbo = _watts(row["TDP"]) if row["TDP (Base)"] else None
-                found.append(Listing(row["Model"], watts, "eco2ai", False, count, max_w=turbo))
-    lines = (raw / GREEN).read_text(encoding="utf-8-sig").splitlines()[1:]
-    for row in csv.DictReader(lines):
-        if watts := _watts(row["TDP"]):
-            vendor = any(page in row["source"] for page in VENDOR_PAGES)
-            count = int(row["n_cores"]) if row["n_cores"] else None
-            found.append(Listing(row["model"], watts, "green-algorithms", vendor, count))
-    return found
-
-
 def _display(name: str, key: str) -> str:
     clean = " ".join(name.replace("\xa0", " ").split())
     first = key.split(maxsplit=1)[0]
@@ -183,27 +133,6 @@ def _display(name: str, key: str) -> str:
     if first in AMD_BRANDS or (first[0] in "ae" and first[1:].isdigit()):
         return f"AMD {clean}"
     return f"Intel {clean}" if first in INTEL_BRANDS else clean
-
-
-def _is_one_cpu(name: str, key: str) -> bool:
-    if name.strip().lower() in NOT_A_CPU or not any(character.isdigit() for character in key):
-        return False
-    # A bare number ("6140", "3260 HE", "B57") is an Opteron or Phenom in one table and a Xeon to most
-    # readers: it names neither.
-    return len(key.split()) > 1 and not key[0].isdigit()
-
-
-def _preferred(listings: list[Listing]) -> float:
-    """The figure of the vendor's page if one is cited, else the most frequent, else the lowest.
-
-    The lowest because the higher of two is as a rule a turbo or configurable limit (i5-1335U: 15 W base and
-    55 W turbo; Ryzen 7 7840HS: 35 to 54 W), or a neighbour in a list of AMD APUs (A8 PRO-7150B: 19, 100 W).
-    """
-    vendor = [one.tdp_w for one in listings if one.vendor_page]
-    if vendor:
-        return vendor[0]
-    watts = [one.tdp_w for one in listings]
-    return max(watts, key=lambda value: (watts.count(value), -value))
 
 
 def _platform_w(raw: Path) -> dict[str, float]:
@@ -220,7 +149,7 @@ def _platform_w(raw: Path) -> dict[str, float]:
 
 
 def _text(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{value:.4g}"
 
 
 def _row(
@@ -230,32 +159,28 @@ def _row(
     count: tuple[int | None, int | None],
     *,
     match: str,
-    ids: set[str],
+    claims: list[Claim],
     fact: Fact | None = None,
     most: tuple[float, str, str] | None = None,
-) -> tuple[str, ...]:
-    source = "+".join(sorted(ids))
+    note: str = "",
+) -> Row:
+    """``source`` names those whose figures count for ``tdp``; ``licence`` is that of all in the row."""
+    source = _joined(claim for claim in claims if claim.column == "tdp_w" and claim.counts)
     ctdp = fact.ctdp_w if fact and fact.ctdp_w else ("", "")
     max_w, max_source, max_note = most or ("", "", "")
     watts, further = (
         [one if isinstance(one, str) else _text(one) for one in figures] for figures in (tdp, (*ctdp, max_w))
     )
     counts = ["" if one is None else str(one) for one in count]
-    quantity = "estimate" if key.startswith("apple ") else "package power" if "teads" in ids else "tdp"
-    return (
-        *(
-            key,
-            name,
-            *watts,
-            quantity,
-            *further,
-            max_source,
-            max_note,
-            fact.extent if fact else "package",
-            *counts,
-        ),
-        *(match, source, fact.note if fact else "", licence_of(source)),
-    )
+    quantity = "estimate" if key.startswith("apple ") else "package power" if "teads" in source else "tdp"
+    extent = fact.extent if fact else "package"
+    licence = licence_of(_joined(claim for claim in claims if claim.column != "max_w" and claim.counts))
+    cells = (key, name, *watts, quantity, *further, max_source, max_note, extent, *counts, match, source)
+    return (*cells, fact.note if fact else note, licence), claims
+
+
+def _joined(claims: Iterable[Claim]) -> str:
+    return "+".join(sorted({source for claim in claims for source in claim.source.split("+")}))
 
 
 def _most(key: str, mid: float, fact: Fact | None, listings: list[Listing]) -> tuple[float, str, str] | None:
@@ -286,11 +211,11 @@ def suspects(by_key: dict[str, list[Listing]], known: dict[str, tuple[str, Fact]
         if (of_class := _turbo_class(key)) is not None:
             bases[of_class].add(fact.tdp_w)
             turbos[of_class].add(fact.max_w)
-    reviewed = {key for keys in REVIEWED.values() for key in keys}
+    impossible = _impossible(by_key, known)
     found = {}
-    for key, listings in by_key.items():
-        watts = [one.tdp_w for one in listings]
-        if key in known or key in reviewed or key in ("epyc 7571", "xeon platinum 8252c"):
+    for key, of_key in by_key.items():
+        watts = [claim.amount for claim in claims_of(key, of_key, impossible) if claim.counts]
+        if key in known or key in REVIEWED_KEYS or key in ("epyc 7571", "xeon platinum 8252c") or not watts:
             continue
         of_class = _turbo_class(key) or ""
         turbo = [one for one in watts if one in turbos[of_class] and one not in bases[of_class]]
@@ -304,12 +229,16 @@ def suspects(by_key: dict[str, list[Listing]], known: dict[str, tuple[str, Fact]
     return found
 
 
-def _members(rows: dict[str, tuple[str, ...]], series: tuple[str, str]) -> list[tuple[str, ...]]:
+def _impossible(by_key: dict[str, list[Listing]], known: dict[str, tuple[str, Fact]]) -> Impossible:
+    return Impossible(by_key, {key: fact.tdp_w for key, (_name, fact) in known.items()})
+
+
+def _members(rows: dict[str, Row], series: tuple[str, str]) -> list[tuple[str, ...]]:
     """Rows of a series: the keys start with its stem, the fourth character of the model is its generation."""
     stem, generation = series
     return [
         row
-        for key, row in rows.items()
+        for key, (row, _claims) in rows.items()
         if key.startswith(stem) and (not generation or key.split()[1][3:4] == generation)
     ]
 
@@ -320,78 +249,171 @@ def _range(rows: list[tuple[str, ...]]) -> tuple[float, float, float]:
 
 
 def table(raw: Path) -> list[tuple[str, ...]]:
-    by_key: dict[str, list[Listing]] = defaultdict(list)
-    for one in _listings(raw):
-        one.name = RENAMED.get(one.name, one.name)
-        key = key_of(one.name)
-        if _is_one_cpu(one.name, key):
-            by_key[key].append(one)
+    return sorted(row for row, _claims in built(raw).values())
+
+
+def figures(raw: Path) -> list[tuple[str, str]]:
+    """The claims of each row of which they are not plain: not the same figure by each of its sources."""
+    rows = []
+    for key, (row, claims) in built(raw).items():
+        cells = dict(zip(COLUMNS, row, strict=True))
+        of_tdp = [claim for claim in claims if claim.column == "tdp_w"]
+        plain = all(claim.value == cells["tdp_w"] and not claim.note for claim in of_tdp)
+        told = claims if not plain else [claim for claim in claims if claim.column != "tdp_w"]
+        if told:
+            rows.append((key, as_cell(told)))
+    return sorted(rows)
+
+
+@cache
+def built(raw: Path) -> dict[str, Row]:
+    """By key: the row, and what each source says of its figures."""
+    by_key = listings(raw)
     stated = facts()
     if doubtful := suspects(by_key, stated):
         reasons = "; ".join(f"{key}: {why}" for key, why in sorted(doubtful.items()))
         raise ValueError(f"not a TDP, or not sure: {reasons}. Add the maker's figure to {FACTS.name}")
+    impossible = _impossible(by_key, stated)
     known = cores()
-    rows: dict[str, tuple[str, ...]] = {}
-    for key, listings in by_key.items():
-        watts = [one.tdp_w for one in listings]
-        mid = _preferred(listings)
-        tdp = (min(watts), mid, max(watts))
-        ids = {one.source for one in listings}
+    rows: dict[str, Row] = {}
+    for key in by_key | stated:
+        of_key = by_key.get(key, [])
         fact = stated[key][1] if key in stated else None
-        if fact is not None:
-            mid = fact.tdp_w
-            tdp = (mid, mid, mid)
-            ids = {fact.source, *(one.source for one in listings if one.tdp_w == mid)}
-        counted = [one.core_count for one in listings if one.core_count]
-        count: tuple[int | None, int | None] = (counted[0] if counted else None, None)
-        if key in known:
-            count = known[key][:2]
-            ids.add(known[key][2])
-        if key in CUSTOM_CORES:
-            count = CUSTOM_CORES[key]
-        name = min((_display(one.name, key) for one in listings), key=lambda text: (len(text), text))
-        most = _most(key, mid, fact, listings)
-        rows[key] = _row(key, name, tdp, count, match="exact", ids=ids, fact=fact, most=most)
-    for key, (name, fact) in stated.items():
-        if key not in rows:
-            tdp = (fact.tdp_w,) * 3
-            most = _most(key, fact.tdp_w, fact, [])
-            rows[key] = _row(
-                key, name, tdp, (None, None), match="exact", ids={fact.source}, fact=fact, most=most
-            )
-    customs = _customs(raw, rows)
-    return sorted([*rows.values(), *customs])
+        of_tdp = _power_claims(key, of_key, fact, impossible)
+        mid, match, note = preferred(of_tdp), "exact", ""
+        if mid is None:
+            # All that is said of it is impossible: what its class draws stands in.
+            of_class = sorted(impossible.class_w(key))
+            tdp = (of_class[0], of_class[len(of_class) // 2], of_class[-1])
+            members = _joined(claims_of_others(key, by_key, impossible))
+            of_tdp.append(Claim("tdp_w", members, f"{tdp[0]:g}–{tdp[2]:g}", "series"))
+            mid, match, note = tdp[1], "family", "range of its class"
+        else:
+            watts = [claim.amount for claim in of_tdp if claim.counts and claim.amount is not None]
+            tdp = (min(watts), mid, max(watts))
+        count, of_count = _counts(key, of_key, known)
+        most = _most(key, mid, fact, of_key)
+        claims = [*of_tdp, *of_count, *_maximum_claims(of_key, fact, most)]
+        names = [_display(one.name, key) for one in of_key] or [stated[key][0]]
+        name = min(names, key=lambda text: (len(text), text))
+        rows[key] = _row(key, name, tdp, count, match=match, claims=claims, fact=fact, most=most, note=note)
+    return rows | _customs(raw, rows)
 
 
-def _customs(raw: Path, rows: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def claims_of_others(key: str, by_key: dict[str, list[Listing]], impossible: Impossible) -> list[Claim]:
+    """What the lists say of the other CPUs of its class."""
+    return [
+        claim
+        for other in impossible.class_keys(key)
+        for claim in claims_of(other, by_key[other], impossible)
+        if claim.counts
+    ]
+
+
+def _power_claims(key: str, of_key: list[Listing], fact: Fact | None, impossible: Impossible) -> list[Claim]:
+    claims = claims_of(key, of_key, impossible)
+    if fact is None:
+        mid = preferred(claims)
+        for claim in claims:
+            if claim.counts and claim.amount != mid:
+                claim.note = claim.note or REVIEWED_KEYS.get(key, "")
+        return claims
+    for claim in claims:
+        assert claim.amount is not None  # the lists have numbers
+        if claim.amount == fact.tdp_w:
+            claim.note = ""
+        elif claim.amount == fact.max_w:
+            claim.note = "turbo"
+        elif AM4_AM5.fullmatch(key) and claim.amount == AM4_AM5_PPT_W.get(fact.tdp_w):
+            claim.note = "limit"
+        elif fact.ctdp_w and fact.ctdp_w[0] <= claim.amount <= fact.ctdp_w[1]:
+            claim.note = "ctdp"
+        elif claim.note not in ("heat", "class"):
+            claim.note = "maker"
+    return [Claim("tdp_w", fact.source, f"{fact.tdp_w:g}"), *claims]
+
+
+def _counts(
+    key: str, of_key: list[Listing], known: dict[str, tuple[int, int, str]]
+) -> tuple[tuple[int | None, int | None], list[Claim]]:
+    """Cores and threads of a row: its maker's, else the first of the lists; and what each source says."""
+    listed = {(one.source, one.core_count): one.core_count for one in of_key if one.core_count}
+    claims = [Claim("cores", source, str(count)) for (source, _count), count in listed.items()]
+    count: tuple[int | None, int | None] = (next(iter(listed.values()), None), None)
+    if key in CUSTOM_CORES or key in known:
+        count = CUSTOM_CORES.get(key) or known[key][:2]
+        source, note = (PROVIDER, "metal") if key in CUSTOM_CORES else (known[key][2], "")
+        claims = [*_count_claims(count, source, note), *claims]
+    return count, claims
+
+
+def _count_claims(count: tuple[int | None, int | None], source: str, note: str = "") -> list[Claim]:
+    named = zip(("cores", "threads"), count, strict=True)
+    return [Claim(column, source, str(number), note) for column, number in named if number is not None]
+
+
+def _maximum_claims(
+    of_key: list[Listing], fact: Fact | None, most: tuple[float, str, str] | None
+) -> list[Claim]:
+    """What each source says of the most it may draw; none where ``max_source`` alone does."""
+    listed = {(one.source, one.max_w) for one in of_key if one.max_w is not None}
+    if most is None or listed <= {(most[1], most[0])}:
+        return []
+    own = [] if (most[1], most[0]) in listed else [Claim("max_w", most[1], f"{most[0]:g}")]
+    note = "maker" if fact is not None and fact.max_w is not None else ""
+    return own + [
+        Claim("max_w", source, f"{watts:g}", note if watts != most[0] else "")
+        for source, watts in sorted(listed)
+    ]
+
+
+def _customs(raw: Path, rows: dict[str, Row]) -> dict[str, Row]:
     """Rows for the providers' own models, and corrections of single rows by measured package power."""
     measured = _platform_w(raw)
-    found = []
+    found: dict[str, Row] = {}
+
+    def add(
+        name: str,
+        tdp: tuple[float, float, float],
+        count: tuple[int, int],
+        claims: list[Claim],
+        match: str = "family",
+    ) -> None:
+        claims = [*claims, *_count_claims(count, PROVIDER, "metal")]
+        found[key_of(name)] = _row(key_of(name), name, tdp, count, match=match, claims=claims)
+
     for name, (series, core_count, threads) in CUSTOM.items():
-        low, mid, high = _range(_members(rows, series))
-        at = COLUMNS.index("source")
-        ids = {source for row in _members(rows, series) for source in row[at].split("+")}
+        members = _members(rows, series)
+        tdp, claims = _range(members), [_series_claim(members)]
         if name in measured:
-            ids.add("teads")
-            low, mid, high = _tdp_of_power(measured[name], high)
-        found.append(
-            _row(key_of(name), name, (low, mid, high), (core_count, threads), match="family", ids=ids)
-        )
+            claims.append(_power_claim(measured[name]))
+            tdp = _tdp_of_power(measured[name], tdp[2])
+        add(name, tdp, (core_count, threads), claims)
     # 120 W in one table, 204 W a socket measured by Teads, 200 W for the highest model of the series.
-    listed = rows.pop("epyc 7571")
-    top = max(float(row[4]) for row in _members(rows, ("epyc 7", "1")))
-    tdp = (float(listed[2]), top, measured["AMD EPYC 7571"])
-    found.append(_row("epyc 7571", listed[1], tdp, (32, 64), match="exact", ids={"eco2ai", "teads"}))
-    _low, _mid, high = _range(_members(rows, ("xeon platinum 82", "")))
-    tdp = _tdp_of_power(measured["Intel Xeon Platinum 8252C"], high)
-    ids = {"teads", "codecarbon", "eco2ai"}
-    found.append(
-        _row("xeon platinum 8252c", "Intel Xeon Platinum 8252C", tdp, (12, 24), match="family", ids=ids)
-    )
+    listed, of_list = rows.pop("epyc 7571")
+    members = _members(rows, ("epyc 7", "1"))
+    top, power = max(float(row[4]) for row in members), measured["AMD EPYC 7571"]
+    add(listed[1], (float(listed[2]), top, power), (32, 64),
+        [_series_claim(members), _power_claim(power), *of_list], match="exact")  # fmt: skip
+    members = _members(rows, ("xeon platinum 82", ""))
+    power = measured["Intel Xeon Platinum 8252C"]
+    tdp = _tdp_of_power(power, _range(members)[2])
+    add("Intel Xeon Platinum 8252C", tdp, (12, 24), [_power_claim(power), _series_claim(members)])
     power = measured["AWS Graviton2"]
     tdp = (power / TEADS_ESTIMATE, power, power * TEADS_ESTIMATE)
-    found.append(_row(key_of("AWS Graviton2"), "AWS Graviton2", tdp, (64, 64), match="exact", ids={"teads"}))
+    add("AWS Graviton2", tdp, (64, 64), [Claim("tdp_w", "teads", _text(power), "judged")], match="exact")
     return found
+
+
+def _series_claim(members: list[tuple[str, ...]]) -> Claim:
+    low, _mid, high = _range(members)
+    at = COLUMNS.index("source")
+    sources = "+".join(sorted({source for row in members for source in row[at].split("+")}))
+    return Claim("tdp_w", sources, f"{low:g}–{high:g}", "series")
+
+
+def _power_claim(power_w: float) -> Claim:
+    return Claim("tdp_w", "teads", _text(power_w), "power")
 
 
 def _tdp_of_power(power_w: float, series_top_w: float) -> tuple[float, float, float]:

@@ -13,6 +13,7 @@ import csv
 from pathlib import Path
 
 from factors.sources import licence_of
+from wattprint.factors.claims import Claim, as_cell
 
 COLUMNS = ("item", "low", "mid", "high", "unit", "year", "method", "source", "licence")
 EQUIVALENT_COLUMNS = (
@@ -50,17 +51,38 @@ def table(raw: Path) -> list[tuple[str, ...]]:
     return sorted([*_devices(facts), *_split(facts), *_machines(facts)])
 
 
+_ASSESSED = (
+    ("NVIDIA H100 SXM 80GB (share", "", "NVIDIA H100 SXM 80GB", "NVIDIA H100 SXM5 80GB", "nvidia-pcf"),
+    ("NVIDIA B200 (share", "", "", "NVIDIA B200", "nvidia-pcf"),
+    ("NVIDIA A100 SXM4 40GB", "Falk", "NVIDIA A100 SXM4 40GB", "NVIDIA A100 SXM4 40GB", "falk"),
+)
+"""Devices with an assessment of their own: the fact and who has it, the fact of the bottom-up model beside it
+(empty: none), our name, and the source of the assessment."""
+
+
+def figures(raw: Path) -> list[tuple[str, str]]:
+    """What each source says of a device, where there are two."""
+    facts = _facts(raw)
+    return sorted(
+        (
+            f"gpu/{name}",
+            as_cell([
+                Claim("mid", source, f"{_one(facts, item, by):g}"),
+                Claim("mid", "boavizta", f"{_one(facts, others, 'Boavizta'):g}"),
+            ]),
+        )
+        for item, by, others, name, source in _ASSESSED
+        if others
+    )  # fmt: skip
+
+
 def _devices(facts: list[dict[str, str]]) -> list[tuple[str, ...]]:
     rows = []
-    for item, by, others, name, source in (
-        ("NVIDIA H100 SXM 80GB (share", "", "NVIDIA H100 SXM 80GB", "NVIDIA H100 SXM5 80GB",
-         "boavizta+nvidia-pcf"),
-        ("NVIDIA B200 (share", "", "", "NVIDIA B200", "nvidia-pcf"),
-        ("NVIDIA A100 SXM4 40GB", "Falk", "NVIDIA A100 SXM4 40GB", "NVIDIA A100 SXM4 40GB", "boavizta+falk"),
-    ):  # fmt: skip
+    for item, by, others, name, source in _ASSESSED:
         own = _one(facts, item, by)
         high = max(2.5 * own, _one(facts, others, "Boavizta") if others else 0.0)
-        rows.append(_row(f"gpu/{name}", own / 2, own, high, _KG, "2025", _OWN, source))
+        ids = f"boavizta+{source}" if others else source
+        rows.append(_row(f"gpu/{name}", own / 2, own, high, _KG, "2025", _OWN, ids))
     for item, name in (
         ("NVIDIA A100 PCIe 40GB", "NVIDIA A100 PCIe 40GB"),
         ("NVIDIA L4", "NVIDIA L4"),

@@ -15,6 +15,7 @@ from statistics import median
 from factors.regions import REGIONS as CLOUD
 from factors.regions import facts
 from factors.sources import licence_of
+from wattprint.factors.claims import Claim, as_cell
 
 FIGURES = Path(__file__).with_name("facility_regions.csv")
 COLUMNS = ("kind", "low", "mid", "high", "unit", "year", "method", "source", "licence")
@@ -43,6 +44,37 @@ def table(raw: Path) -> list[tuple[str, ...]]:
          "green-algorithms+ovh-pue"),
     ]  # fmt: skip
     return sorted((*row[:4], "1", *row[4:], licence_of(row[-1])) for row in rows)
+
+
+def figures(raw: Path) -> list[tuple[str, str]]:
+    """What each source says of the PUE of a kind of place, where it is not one alone."""
+    lines = (raw / DEFAULTS).read_text(encoding="utf-8").splitlines()[1:]
+    given = {row["provider"]: row["PUE"] for row in csv.DictReader(lines)}
+    rows = []
+    for cells in table(raw):
+        row = dict(zip(COLUMNS, cells, strict=True))
+        listed = {"data-centre": "Unknown", "ovh": "OVHcloud"}.get(row["kind"], row["kind"])
+        if listed in given:
+            own = row["source"].removeprefix("green-algorithms+")
+            note = "quoted" if listed == "Unknown" else ""
+            other = Claim("mid", "green-algorithms", given[listed], note)
+            rows.append((row["kind"], as_cell([Claim("mid", own, row["mid"]), other])))
+    return sorted(rows)
+
+
+def water_figures() -> list[tuple[str, str]]:
+    """Which source gives the middle and which the range, where they are two."""
+    rows = []
+    for cells in water():
+        row = dict(zip(WATER_COLUMNS, cells, strict=True))
+        if "+" in row["source"]:
+            mid, spread = row["source"].split("+")
+            claims = [
+                Claim("mid", mid, row["mid"]),
+                Claim("mid", spread, f"{row['low']}–{row['high']}", "range"),
+            ]
+            rows.append((row["key"], as_cell(claims)))
+    return sorted(rows)
 
 
 _AMAZON_WUE = {"2022": "0.19", "2023": "0.18", "2024": "0.15"}

@@ -9,9 +9,12 @@ from __future__ import annotations
 import csv
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from factors.sources import licence_of
+from wattprint.factors.claims import Claim, as_cell
+from wattprint.factors.provenance import sources_of
 
 COLUMNS = (
     "instance", "vcpus", "memory_gb", "accelerator", "count", "idle_w", "w10", "w50", "w100",
@@ -131,10 +134,30 @@ class _Row:
     def __init__(self) -> None:
         self.cells = dict.fromkeys(COLUMNS, "")
         self.sources: set[str] = set()
+        self.claims: list[Claim] = []
 
     def done(self, key: str) -> tuple[str, ...]:
         source = "+".join(sorted(self.sources))
         return (key, *(self.cells[one] for one in COLUMNS[1:-2]), source, licence_of(source))
+
+    def says(self, column: str, source: str, value: str, note: str = "") -> None:
+        """``source`` has ``value`` for the column, which it fills if nothing did before."""
+        if not value:
+            return
+        if not note:
+            self.cells[column] = self.cells[column] or value
+        self.claims.append(Claim(column, source, value, note))
+
+    def told(self) -> list[Claim]:
+        """The claims of columns of which the sources that the row names do not all tell."""
+        source = "+".join(sorted(self.sources))
+        told = []
+        for column in ("vcpus", "memory_gb", "accelerator", "count"):
+            claims = [claim for claim in self.claims if claim.column == column]
+            plain = sources_of("instances.tsv", {"source": source}, column)
+            if len({claim.value for claim in claims}) > 1 or (claims and [claims[0].source] != plain):
+                told += claims
+        return told
 
     def host(self, totals: list[float]) -> None:
         self.cells["host_least_kg"], self.cells["host_most_kg"] = f"{min(totals):g}", f"{max(totals):g}"
@@ -168,29 +191,32 @@ def _aws(raw: Path) -> dict[str, _Row]:
     for given in read(raw, AWS):
         row = found.setdefault(given["instance_type"], _Row())
         row.sources.add("karpenter-aws")
-        row.cells |= {"vcpus": _short(given["vcpu"]), "memory_gb": _short(given["memory_gib"])}
+        row.says("vcpus", "karpenter-aws", _short(given["vcpu"]))
+        row.says("memory_gb", "karpenter-aws", _short(given["memory_gib"]))
         name = given["accelerator_name"]
         if name:
             memory = given["gpu_memory_gib_each"]
-            row.cells["accelerator"] = _AWS_NAMES.get((name, memory)) or _AWS_NAMES[name]
+            row.says("accelerator", "karpenter-aws", _AWS_NAMES.get((name, memory)) or _AWS_NAMES[name])
             count = float(given["accelerator_count"])
             if not count and name == "l4":
                 count = round(float(memory) / _L4_MEMORY_GIB, 3)
-            row.cells["count"] = f"{count:g}" if count else ""
+            row.says("count", "karpenter-aws", f"{count:g}" if count else "")
     for given in read(raw, TEADS):
         row = found.setdefault(given["Instance type"], _Row())
         row.sources.add("teads-instances")
-        row.cells["vcpus"] = row.cells["vcpus"] or _short(given["Instance vCPU"])
-        row.cells["memory_gb"] = row.cells["memory_gb"] or _memory(given)
+        row.says("vcpus", "teads-instances", _short(given["Instance vCPU"]))
+        memory = _short(given["Instance Memory (in GB)"])
+        row.says("memory_gb", "teads-instances", memory, "" if _memory(given) else "platform")
         row.cells["host_vcpus"] = _short(given["Platform Total Number of vCPU"])
         for column, cell in (("Idle", "idle_w"), ("10%", "w10"), ("50%", "w50"), ("100%", "w100")):
             row.cells[cell] = _short(given[f"Instance @ {column}"])
-        if given["Instance Number of GPU"] != "N/A" and not row.cells["accelerator"]:
+        if given["Instance Number of GPU"] != "N/A" and given["Platform GPU Name"] in _TEADS_NAMES:
             name, boards = _TEADS_NAMES[given["Platform GPU Name"]]
-            row.cells["accelerator"] = name
-            row.cells["count"] = f"{float(given['Instance Number of GPU']) * boards:g}"
+            row.says("accelerator", "teads-instances", name)
+            row.says("count", "teads-instances", f"{float(given['Instance Number of GPU']) * boards:g}")
     for name, (accelerator, listed) in _AWS_PAGES.items():
-        found[name].cells |= {"accelerator": accelerator, "count": listed}
+        found[name].says("accelerator", "aws-types", accelerator)
+        found[name].says("count", "aws-types", listed)
         found[name].sources.add("aws-types")
     for given in read(raw, CCF.format("aws")):
         found[given["type"]].host([float(given["total"])])
@@ -246,29 +272,37 @@ def _gcp(raw: Path) -> dict[str, _Row]:
             row.sources.add("karpenter-gcp")
         if name in types:
             row.sources.add("cyclenerd")
-            row.cells |= {
-                "vcpus": _short(types[name]["CPUS"]), "memory_gb": _short(types[name]["MEMORY_GB"])
-            }  # fmt: skip
+            row.says("vcpus", "cyclenerd", _short(types[name]["CPUS"]))
+            row.says("memory_gb", "cyclenerd", _short(types[name]["MEMORY_GB"]))
         sized = re.match(r"([a-z0-9]+-[a-z]+)-(\d+)[gt](?![a-z])", name)
         if sized and sized[1] in _GCP_FAMILIES:
-            row.cells |= {"accelerator": _GCP_FAMILIES[sized[1]], "count": sized[2]}
+            row.says("accelerator", "gcp-machines", _GCP_FAMILIES[sized[1]])
+            row.says("count", "gcp-machines", sized[2])
             row.sources.add("gcp-machines")
     for given in read(raw, GCP_GPUS):
-        cells = found[given["machine_type"]].cells
-        if not cells["accelerator"]:
-            name = _GCP_NAMES[given["accelerator"]]
-            cells |= {"accelerator": name, "count": _short(given["accelerator_count"])}
+        row = found[given["machine_type"]]
+        if given["accelerator"] in _GCP_NAMES:
+            row.says("accelerator", "karpenter-gcp", _GCP_NAMES[given["accelerator"]])
+        row.says("count", "karpenter-gcp", _short(given["accelerator_count"]))
     for name, totals in _totals(raw, "gcp").items():
         if name in found:
             found[name].host(totals)
     return found
 
 
-def table(raw: Path) -> list[tuple[str, ...]]:
+@cache
+def _types(raw: Path) -> dict[str, _Row]:
     providers = {"aws": _aws(raw), "azure": _azure(raw), "gcp": _gcp(raw)}
-    return sorted(
-        row.done(f"{provider}:{name}") for provider, rows in providers.items() for name, row in rows.items()
-    )
+    return {f"{provider}:{name}": row for provider, rows in providers.items() for name, row in rows.items()}
+
+
+def table(raw: Path) -> list[tuple[str, ...]]:
+    return sorted(row.done(key) for key, row in _types(raw).items())
+
+
+def figures(raw: Path) -> list[tuple[str, str]]:
+    """What each source says of the size of a type, for the types whose sources differ."""
+    return sorted((key, as_cell(told)) for key, row in _types(raw).items() if (told := row.told()))
 
 
 CLOUD_COLUMNS = ("cloud", "architectures", "source", "licence")

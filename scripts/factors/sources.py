@@ -209,8 +209,10 @@ NOTES = {
     "countries.tsv": "ISO 3166-1 codes, English short names, and the other names people type.",
     "timezones.tsv": "Zones of zone.tab and older spellings that name one country; a link that tzdata points "
     "across a border keeps its own country; abbreviations of clocks (CET, EST5EDT, GMT) are left out.",
-    "cpus.tsv": "`tdp_w` per socket: the maker's figure (`note` says where), else the one most tables give, "
-    "else the lowest; low and high are the extremes of all. `quantity`: `tdp`, `package power` at full load, "
+    "cpus.tsv": "`tdp_w` per socket: the maker's figure (`note` says where), else the one with most votes, "
+    "where lists that copy each other have one, else the lowest; low and high are the extremes of all that "
+    "count. `figures/cpus.tsv` has what each source says where it is not plain, and why a figure is set "
+    "aside: a temperature, a turbo power. `quantity`: `tdp`, `package power` at full load, "
     "or `estimate` of others where the maker publishes none. `ctdp_low_w`, `ctdp_high_w`: what the TDP may "
     "be configured. `max_w`: maximum turbo power or package power limit, by `max_note`. `extent`: `package`, "
     "or `module` with the memory on it. The build refuses what looks like another quantity than a TDP. Left "
@@ -254,6 +256,11 @@ _USED_BY = {
     "facility.tsv": ("definition", "green-algorithms", "uptime", "provider-pue", "ovh-pue"),
 }
 _USED_BY |= hardware_sources.USED_BY | place_sources.USED_BY
+for _name in ("cpus.tsv", "accelerators.tsv", "instances.tsv", "embodied.tsv", "facility.tsv", "water.tsv"):
+    _USED_BY[f"figures/{_name}"] = _USED_BY[_name]
+    NOTES[f"figures/{_name}"] = (
+        f"Of rows of `{_name}`: what each source says of each number, where that is not plain from the row."
+    )
 
 
 def page(kept: str) -> str:

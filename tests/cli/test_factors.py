@@ -248,3 +248,54 @@ def test_export_of_a_kind_nobody_has(factors, tmp_path):
     code, _output, errors = factors("export", "--kind", "gird", "-o", str(path))
     assert (code, "use grid" in errors) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_sources_show_who_says_each_number_and_what_counts(factors):
+    output = printed(factors("show", "cpu/AMD A6 PRO-7050B", "--sources"))
+    assert output == (
+        "cpu/AMD A6 PRO-7050B\n"
+        "  17 W, no year stated\n"
+        "  thermal design power of one socket\n"
+        "  tdp_w: 17 W\n"
+        "    17  AMD product specifications: A-series, mobile (2015): this figure counts\n"
+        "    100  CodeCarbon 3.3.2 cpu_power.csv, under 2 names: does not count (a\n"
+        "      temperature, which makers list beside the power)\n"
+        "    100  Eco2AI cpu_names.csv: does not count (a temperature, which makers list\n"
+        "      beside the power)\n"
+        "    17  Eco2AI cpu_names.csv: the same, independent of it\n"
+        "\n"
+    )
+
+
+def test_sources_in_json_keep_the_factor_and_add_its_numbers(factors):
+    (found,) = parsed(factors("show", "cpu/AMD Athlon 64 X2 6000+", "--sources", "--json"))
+    assert list(found) == [*FIELDS, "figures"]
+    (figure,) = found["figures"]
+    assert (figure["figure"], figure["value"], figure["votes"]) == ("tdp_w", "89", {"89": 1, "125": 1})
+    assert figure["sources"][0] == {
+        "ids": "codecarbon",
+        "title": "CodeCarbon 3.3.2 cpu_power.csv",
+        "value": "125",
+        "verdict": "widens",
+        "why": "",
+        "spellings": 1,
+    }
+
+
+def test_sources_of_a_name_are_those_of_all_its_factors(factors):
+    found = parsed(factors("show", "aws:p4d.24xlarge", "france", "--sources", "--json"))
+    assert {one["id"].partition("/")[0] for one in found} >= {"instance", "price", "embodied", "grid"}
+    assert all(figure["sources"] for one in found for figure in one["figures"])
+
+
+def test_sources_of_a_row_of_a_table_that_has_no_factors(factors):
+    output = printed(factors("show", "cloud_regions/aws:us-west-2", "--sources"))
+    assert output.startswith("cloud_regions/aws:us-west-2\n  latitude: ")
+    (row,) = parsed(factors("show", "timezones/Europe/Berlin", "--sources", "--json"))
+    assert row["id"] == "timezones/Europe/Berlin"
+    code, output, errors = factors("show", "cloud_regions/aws:nowhere", "--sources")
+    assert (code, output) == (2, "")
+    assert "no table has a row cloud_regions/aws:nowhere" in errors
+    code, output, errors = factors("show", "cpu/nothing of the kind", "--sources")
+    assert (code, output) == (2, "")
+    assert "is called 'cpu/nothing of the kind'" in errors

@@ -18,6 +18,7 @@ import pytest
 
 from wattprint import __version__
 from wattprint.cli import _VERBS
+from wattprint.factors.claims import of_cell
 
 from .conftest import ROOT
 
@@ -87,6 +88,10 @@ def test_every_shipped_table_and_its_licences_are_told_in_it(content, described)
     for name, lines in shipped.items():
         assert f"| `{name}` |" in told
         if name == "models.tsv":  # its licences are those of the models' weights
+            continue
+        if name.startswith("figures/"):  # each claim names a source, whose licence is told above
+            claims = [claim for row in lines for claim in of_cell(row["claims"])]
+            assert {one for claim in claims for one in claim.source.split("+")} <= licence_of.keys()
             continue
         for licence in {part for row in lines for part in row["licence"].split(" AND ")}:
             assert licence in ("facts", "public domain") or licence.removesuffix(" (own fit)") in terms, name

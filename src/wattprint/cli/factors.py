@@ -101,12 +101,21 @@ def search(
 
 @command.command(short_help="Show one figure, or all of a name.")
 @click.argument("ids", nargs=-1, metavar="ID...")
+@click.option(
+    "--sources", is_flag=True, help="What each source says of each number, and which of them count."
+)
 @json_option
 @click.pass_context
-def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
-    """Show the factor called ID (grid/FRA/2023), or all of a name (`AMD EPYC 7763`, aws:p5.48xlarge)."""
+def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool) -> None:
+    """Show the factor called ID (grid/FRA/2023), or all of a name (`AMD EPYC 7763`, aws:p5.48xlarge).
+
+    With --sources, ID may also be a row of any table, as TABLE/KEY: cloud_regions/aws:us-west-2.
+    """
     if not ids:
         print_text(ctx.get_help() + "\n")
+        return
+    if sources:
+        _show_sources(ids, as_json)
         return
     found = [factor for one in ids for factor in catalogue.find(one)]
     if as_json:
@@ -117,6 +126,37 @@ def show(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     for one in ids:
         if ":" in one and "/" not in one:
             _print_grid(one)
+
+
+def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
+    from wattprint.factors import provenance
+
+    from .factor_sources import print_figures
+
+    answers: list[dict[str, object]] = []
+    for asked in ids:
+        try:
+            factors = catalogue.find(asked)
+        except MissingFactorError:
+            table, slash, key = asked.strip().partition("/")
+            if not slash or not provenance.is_table(table):
+                raise
+            figures = provenance.of_row(table, key)
+            answers.append({"id": asked, "figures": [figure.as_dict() for figure in figures]})
+            if not as_json:
+                print_line(bold=asked)
+                print_figures(figures)
+            continue
+        for factor in factors:
+            figures = provenance.of_factor(factor)
+            answers.append({**_dict(factor), "figures": [figure.as_dict() for figure in figures]})
+            if not as_json:
+                print_line(bold=factor.id)
+                _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
+                _say(factor.method)
+                print_figures(figures)
+    if as_json:
+        print_json(answers)
 
 
 @command.command(short_help="List all that applies at a place or cloud region.")

@@ -1,0 +1,370 @@
+"""Where each number of a row comes from: its sources, what each of them says, and what became of that.
+
+The tables name the sources of a row in one cell; where several say different things of one number, or of
+different numbers, ``tables/figures/`` has what each of them says (``factors.claims``). A number of which
+nothing is stored there is the figure of each source that its row names for it.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+
+from wattprint.factors.claims import LINEAGE, NOTES, Claim, of_cell, votes
+from wattprint.factors.factor import MissingFactorError
+from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
+
+from . import accelerators, cpus, instances
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from wattprint.factors.factor import Factor
+
+TAKEN = "taken"
+AGREES = "agrees"
+COPY = "copy"
+WIDENS = "widens"
+OUTSIDE = "outside"
+SET_ASIDE = "set aside"
+VERDICTS = {
+    TAKEN: "this figure counts",
+    AGREES: "the same, independent of it",
+    COPY: "the same, by way of a copy: no vote of its own",
+    WIDENS: "held by the interval",
+    OUTSIDE: "outside the interval",
+    SET_ASIDE: "does not count",
+}
+"""What became of what a source says."""
+
+_BOUNDS = {
+    "tdp_w": ("tdp_low_w", "tdp_high_w"),
+    "mean_w": ("mean_low_w", "mean_high_w"),
+    "mid": ("low", "high"),
+}
+_NO_FIGURES = {
+    *("key", "licence", "source", "mean_licence", "mean_source", "max_source", "low", "high", "edition"),
+    *("tdp_low_w", "tdp_high_w", "mean_low_w", "mean_high_w"),
+}
+_UNITS = {"_w": "W", "_gb": "GB", "_kg": "kgCO2e", "_tb_s": "TB/s", "_b": "billion"}
+FACTS = "facts"
+"""The licence of what makers, providers and standards publish of their own."""
+_PUBLIC_LISTS = ("green-algorithms", "mlco2")
+"""Tables of others that say the power of an accelerator, and nothing else of it."""
+_FIRST_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "cpus.tsv": dict.fromkeys(("ctdp_low_w", "ctdp_high_w"), ("amd", "ark")),
+    "instances.tsv": {
+        "vcpus": ("karpenter-aws", "teads-instances", "azure-sizes", "cyclenerd"),
+        "memory_gb": ("karpenter-aws", "teads-instances", "cyclenerd"),
+        **dict.fromkeys(
+            ("accelerator", "count"),
+            ("aws-types", "gcp-machines", "azure-sizes", "karpenter-aws", "karpenter-gcp", "teads-instances"),
+        ),
+        **dict.fromkeys(("idle_w", "w10", "w50", "w100", "host_vcpus"), ("teads-instances",)),
+        **dict.fromkeys(("host_least_kg", "host_most_kg"), ("ccf-embodied",)),
+    },
+}
+"""Of the sources that a row names: the first of these that it names says the figure."""
+
+
+class SourceSays:
+    """What one source says of a number: ``value`` as it has it, the ``verdict`` on it and ``why``.
+
+    ``ids``: of ``sources.tsv``; ``title``: its citation; ``spellings``: under how many names it has it.
+    """
+
+    __slots__ = ("ids", "spellings", "title", "value", "verdict", "why")
+
+    def __init__(
+        self, *, ids: str, title: str, value: str, verdict: str, why: str = "", spellings: int = 1
+    ) -> None:
+        self.ids = ids
+        self.title = title
+        self.value = value
+        self.verdict = verdict
+        self.why = why
+        self.spellings = spellings
+
+    def as_dict(self) -> dict[str, str | int]:
+        """All of it, as ``--json`` prints it."""
+        return {
+            name: getattr(self, name) for name in ("ids", "title", "value", "verdict", "why", "spellings")
+        }
+
+
+class Figure:
+    """One number of a row, ``name`` being its column: ``value`` between ``low`` and ``high``, as texts.
+
+    ``votes``: independent sources by value, where the value came by vote; else empty.
+    """
+
+    __slots__ = ("high", "low", "name", "sources", "unit", "value", "votes")
+
+    def __init__(
+        self, *, name: str, low: str, value: str, high: str, unit: str, sources: list[SourceSays]
+    ) -> None:
+        self.name = name
+        self.low = low
+        self.value = value
+        self.high = high
+        self.unit = unit
+        self.sources = sources
+        self.votes: dict[float, int] = {}
+
+    def as_dict(self) -> dict[str, object]:
+        """All of it, as ``--json`` prints it."""
+        return {
+            "figure": self.name,
+            "low": self.low,
+            "value": self.value,
+            "high": self.high,
+            "unit": self.unit,
+            "votes": {f"{value:g}": count for value, count in self.votes.items()},
+            "sources": [source.as_dict() for source in self.sources],
+        }
+
+
+def of_factor(factor: Factor) -> list[Figure]:
+    """The numbers behind ``factor``, each with what its sources say of it; at least one."""
+    kind, _slash, rest = factor.id.partition("/")
+    made = _MADE.get(kind)
+    figures = made(rest) if made else []
+    return figures or [_whole(factor)]
+
+
+def of_row(table: str, key: str) -> list[Figure]:
+    """The numbers of the row ``key`` of ``table``, such as ``cpus`` or ``cloud_regions``.
+
+    Raises ``MissingFactorError`` where there is no such table or row.
+    """
+    name = f"{table.removesuffix('.tsv')}.tsv"
+    row = Table(name).find(key) if name in tables() else None
+    if row is None:
+        listed = ", ".join(sorted(one.removesuffix(".tsv") for one in tables()))
+        raise MissingFactorError(
+            f"no table has a row {table}/{key}", fix=f"use TABLE/KEY, with one of these tables: {listed}"
+        )
+    return _of_row(name, row)
+
+
+def is_table(name: str) -> bool:
+    """Whether a table is called ``name``, with or without ``.tsv``."""
+    return f"{name.removesuffix('.tsv')}.tsv" in tables()
+
+
+def tables() -> list[str]:
+    """The tables that may be read, by file name; those under a share-alike licence only where allowed."""
+    own = [name for name in os.listdir(FOLDER) if name.endswith(".tsv")]
+    shared = os.listdir(os.path.join(FOLDER, "sharealike")) if share_alike() else []
+    return [*own, *(f"sharealike/{name}" for name in shared if name.endswith(".tsv"))]
+
+
+def stored(table: str) -> dict[str, list[Claim]]:
+    """What is stored of the sources of ``table``, by key: where it is not plain from the row."""
+    if not os.path.exists(os.path.join(FOLDER, "figures", table)):
+        return {}
+    return {row["key"]: of_cell(row["claims"]) for row in Table(f"figures/{table}").rows()}
+
+
+def _of_row(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figure]:
+    key = next(iter(row.values()))
+    claims = _claims(name, key)
+    wanted = list(columns) or [
+        column for column in row if column not in _NO_FIGURES and _is_figure(row, column)
+    ]
+    return [_figure(name, row, column, claims) for column in wanted if row[column]]
+
+
+def _is_figure(row: dict[str, str], column: str) -> bool:
+    try:
+        float(row[column])
+    except ValueError:
+        return False
+    return True
+
+
+def _claims(name: str, key: str) -> list[Claim]:
+    if not os.path.exists(os.path.join(FOLDER, "figures", name)):
+        return []
+    row = Table(f"figures/{name}").find(key)
+    return of_cell(row["claims"]) if row else []
+
+
+def _figure(name: str, row: dict[str, str], column: str, claims: list[Claim]) -> Figure:
+    low, high = (row[bound] for bound in _BOUNDS.get(column, (column, column)))
+    own = [claim for claim in claims if claim.column == column]
+    own = own or [Claim(column, source, row[column]) for source in sources_of(name, row, column)]
+    own += _further_claims(name, row, column)
+    unit = row["unit"] if column in ("mid", "value") else _unit(column)
+    figure = Figure(name=column, low=low, value=row[column], high=high, unit=unit, sources=[])
+    document = {"mean_w": "mean_note", "max_w": "max_note"}.get(column, "note")
+    of_power = name not in ("cpus.tsv", "accelerators.tsv") or column.endswith("_w")
+    figure.sources = _judged(own, figure, row.get(document, "") if of_power else "")
+    amounts = {claim.amount for claim in own if claim.counts}
+    if len(amounts) > 1 and name == "cpus.tsv" and not any(claim.note for claim in own if claim.counts):
+        figure.votes = votes(own)
+    return figure
+
+
+def _unit(column: str) -> str:
+    return next((unit for suffix, unit in _UNITS.items() if column.endswith(suffix)), "")
+
+
+def sources_of(name: str, row: dict[str, str], column: str) -> list[str]:
+    """Ids of the sources that a row of the table ``name`` names for one of its columns."""
+    special = {"max_w": "max_source", "mean_w": "mean_source"}.get(column, "source")
+    ids = row.get(special) or row.get("source", "")
+    if name == "accelerators.tsv" and column not in ("tdp_w", "mean_w"):
+        vendors = [one for one in ids.split("+") if one not in _PUBLIC_LISTS]
+        return vendors or ids.split("+")
+    order = _FIRST_OF.get(name, {}).get(column)
+    if order is not None:
+        return [next((one for one in order if one in ids.split("+")), ids)]
+    if name not in ("cpus.tsv", "accelerators.tsv"):
+        return [ids]  # several together: none of them is said to have the figure alone
+    return sorted(ids.split("+"), key=lambda one: licence(one) != FACTS)
+
+
+def _further_claims(name: str, row: dict[str, str], column: str) -> list[Claim]:
+    """What the tables under share-alike licences, which stay in files of their own, say of an accelerator."""
+    shared = {"tdp_w": "power_w", "memory_gb": "memory_gb"}.get(column)
+    if name != "accelerators.tsv" or shared is None or not share_alike():
+        return []
+    other = accelerators.SHARED_PEAKS.find(row["key"])
+    return [Claim(column, other["source"], other[shared])] if other and other[shared] else []
+
+
+def _judged(claims: list[Claim], figure: Figure, document: str) -> list[SourceSays]:
+    """The verdict on each claim: those that give the figure first, in their order."""
+    value = _number(figure.value)
+    counted: list[str] = []
+    judged = []
+    for claim in claims:
+        same = claim.value == figure.value or _alike(claim.amount, value)
+        why = NOTES[claim.note][1] if claim.note else ""
+        if not claim.counts:
+            verdict = SET_ASIDE
+        elif same and not counted:
+            verdict = TAKEN
+        elif same:
+            verdict = COPY if claim.lineage in counted or claim.note == "quoted" else AGREES
+            if claim.lineage in counted:
+                why = f"one of the {LINEAGE[claim.source]} that share their figures"
+        else:
+            verdict = WIDENS if _inside(claim, figure) else OUTSIDE
+        if claim.counts and same:
+            counted.append(claim.lineage)
+        title = cite(claim.source)
+        if verdict == TAKEN and document and licence(claim.source) == FACTS:
+            title = f"{title}: {document}"
+        judged.append(
+            SourceSays(
+                ids=claim.source,
+                title=title,
+                value=claim.value,
+                verdict=verdict,
+                why=why,
+                spellings=claim.spellings,
+            )
+        )
+    return judged
+
+
+def _alike(first: float | None, second: float | None) -> bool:
+    """Whether two figures are the same but for their rounding: apart by less than three digits show."""
+    return first is not None and second is not None and math.isclose(first, second, rel_tol=1e-3)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _inside(claim: Claim, figure: Figure) -> bool:
+    low, high = _number(figure.low), _number(figure.high)
+    if claim.amount is None or low is None or high is None:
+        return claim.amount is None  # a range or a word, which the interval was taken from
+    return low <= claim.amount <= high
+
+
+def _whole(factor: Factor) -> Figure:
+    """A factor as its one number, by the source that it cites."""
+    low, mid, high = (f"{value:.6g}" for value in (factor.low, factor.mid, factor.high))
+    source = SourceSays(ids="", title=factor.source, value=mid, verdict=TAKEN)
+    return Figure(
+        name=factor.id.partition("/")[0], low=low, value=mid, high=high, unit=factor.unit, sources=[source]
+    )
+
+
+def _cpu(rest: str) -> list[Figure]:
+    name = rest.removesuffix("/maximum")
+    row = cpus.CPUS.holding(name)
+    columns = ("max_w",) if name != rest else ("tdp_w", "ctdp_low_w", "ctdp_high_w", "cores", "threads")
+    return _of_row("cpus.tsv", row, columns) if row else []
+
+
+def _accelerator(rest: str) -> list[Figure]:
+    name, _slash, which = rest.rpartition("/")
+    columns = {"maximum": ("max_w",), "mean": ("mean_w",)}.get(which, ("tdp_w", "memory_gb", "year"))
+    match = accelerators.find(name if which in ("maximum", "mean") else rest)
+    rows = [accelerators.ACCELERATORS.find(key) for key in match.keys] if match else []
+    return [figure for row in rows if row for figure in _of_row("accelerators.tsv", row, columns)]
+
+
+def _peak(rest: str) -> list[Figure]:
+    name, _slash, precision = rest.rpartition("/")
+    match = accelerators.find(name)
+    figures = []
+    for key in match.keys if match else ():
+        tables_of = [("accelerator_peaks.tsv", accelerators.PEAKS.find(key))]
+        if share_alike():
+            tables_of.append(("sharealike/accelerator_peaks.tsv", accelerators.SHARED_PEAKS.find(key)))
+        having = [(table, row) for table, row in tables_of if row and row[precision]]
+        if having:
+            row = having[0][1]
+            claims = [Claim(precision, other["source"], other[precision]) for _table, other in having]
+            figure = Figure(
+                name=precision, low=row[precision], value=row[precision], high=row[precision],
+                unit="TOP/s" if precision == "int8" else "TFLOP/s", sources=[],
+            )  # fmt: skip
+            figure.sources = _judged(claims, figure, row["note"])
+            figures.append(figure)
+    return figures
+
+
+_OF_INSTANCE = {
+    "vcpus": ("vcpus",),
+    "memory": ("memory_gb",),
+    "accelerators": ("accelerator", "count"),
+}
+
+
+def _instance(rest: str) -> list[Figure]:
+    name, _slash, what = rest.rpartition("/")
+    row = instances.INSTANCES.find(name)
+    return _of_row("instances.tsv", row, _OF_INSTANCE.get(what, ())) if row else []
+
+
+def _keyed(table: str, kind: str = "") -> Callable[[str], list[Figure]]:
+    """Of a table whose key is the rest of the id, behind ``kind`` and a slash where it is given."""
+
+    def made(rest: str) -> list[Figure]:
+        row = Table(table).find(f"{kind}/{rest}" if kind else rest)
+        return _of_row(table, row) if row else []
+
+    return made
+
+
+_MADE: dict[str, Callable[[str], list[Figure]]] = {
+    "cpu": _cpu,
+    "accelerator": _accelerator,
+    "peak": _peak,
+    "instance": _instance,
+    "embodied": _keyed("embodied.tsv"),
+    "pue": _keyed("facility.tsv"),
+    "wue": _keyed("water.tsv", "wue"),
+    "grid-water": _keyed("water.tsv", "grid-water"),
+}
