@@ -294,6 +294,24 @@ def test_the_command_takes_the_same_words():
     assert (plain["memory_gb"], "memory" in plain) == (384.0, False)
 
 
+def test_a_processor_held_to_half_of_its_clock_draws_less():
+    words = ["--cpu", "2xXeon Gold 6248", "--hours", "1", "--cpu-load", "1", "--region", "FR", "--json"]
+    free, held = (
+        json.loads(CliRunner().invoke(command, [*words, *more]).stdout)
+        for more in ([], ["--cpu-max-ghz", "1.2"])
+    )
+    assert held["run"]["inputs"]["cpu_max_ghz"] == "1.2"
+    before, after = (
+        next(one["energy_j"] for one in answer["energy"]["resources"] if one["resource"] == "cpu/all")
+        for answer in (free, held)
+    )
+    assert after["mid"] < 0.5 * before["mid"]
+    assert after["low"] < before["low"]
+    assert after["high"] < before["high"]
+    (factor,) = (one for one in held["factors"] if one["id"].startswith("tdp/"))
+    assert "capped at 1.2 GHz" in factor["method"]
+
+
 def test_supplies_that_cannot_feed_the_parts_are_refused():
     words = ["--gpu", "8xH100", "--hours", "1", "--supplies", "1", "--supply-w", "100"]
     refused = CliRunner().invoke(command, words)
@@ -312,6 +330,10 @@ def test_supplies_that_cannot_feed_the_parts_are_refused():
         ({"supply_w": 1.0}, "supply_w cannot be 1.0"),
         ({"power_w": 400.0, "form": "rack"}, "the power of the whole node is given, and of its parts"),
         ({"host": False, "gpu": "H100", "supplies": 2}, "a host is described and left out"),
+        ({"host": False, "gpu": "H100", "cpu_max_ghz": 2.0}, "a host is described and left out"),
+        ({"gpu": "H100", "cpu_max_ghz": 2.0}, "the clock of no processor is given"),
+        ({"cpu_max_ghz": 0.0}, "cpu_max_ghz cannot be 0.0"),
+        ({"power_w": 400.0, "cpu_max_ghz": 2.0}, "the power of the whole node is given, and of its parts"),
     ],
 )
 def test_memory_and_boxes_that_cannot_be(given, said):

@@ -262,6 +262,8 @@ def test_nothing_told_is_unknown(tmp_path):
         "supply_w": None,
         "form_known_by": "",
         "package_limit_w": None,
+        "cpu_clock": "",
+        "cpu_clock_known_by": "",
     }
 
 

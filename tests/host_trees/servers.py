@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import DRAM_RANGE_UJ, PSYS_RANGE_UJ, XEON, chip, control, installed, write_tree, zone
+from .clocks import policies
 from .laptops import AMD_RANGE_UJ
 from .parts import amd, card, firmware, memory, nvidia, pci, radeon, system, x86
 
@@ -51,6 +52,18 @@ def server_xeon_2s(root):
         | system("xeon2")
         | firmware("Supermicro", "SYS-220U-TNR", 17)
         | xeon(2),
+    )
+
+
+def server_capped(root):
+    """Two Xeons that their operator holds to 1.2 of 3.9 GHz, and no driver of powercap."""
+    return write_tree(
+        root,
+        x86("Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz", 80, 40, sockets=2)
+        | memory(192)
+        | system("capped")
+        | firmware("Dell Inc.", "PowerEdge R640", 23)
+        | policies(80, top_khz=3_900_000, most_khz=1_200_000, base_frequency=2_500_000),
     )
 
 
@@ -293,6 +306,7 @@ def server_gaudi2(root):
 
 
 ALL = (
+    server_capped,
     server_xeon_1s,
     server_xeon_2s,
     server_xen_dom0,

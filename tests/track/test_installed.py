@@ -6,10 +6,13 @@ import pytest
 from tests import host_trees
 from tests.faults.desk import SimulatedClock
 from tests.host_trees import installed as parts
+from tests.host_trees.clocks import policies
 from tests.host_trees.parts import X86_GUEST, memory
 
+from wattprint.account.site import make_statement
 from wattprint.host import Host
 from wattprint.ledger.reader import read_spool
+from wattprint.report.receipt import receipt
 from wattprint.track.plan import Plan
 from wattprint.track.recording import Recording
 
@@ -78,3 +81,41 @@ def test_a_guest_has_its_share_of_the_modules_of_its_host(tmp_path):
     share = 32 * 0.98 * 2**30 / 1e9 / 1024
     assert busy[0].mid == pytest.approx(busy[1].mid * share, rel=0.3)  # a guest's may be judged otherwise
     assert memory_line(of_guest) == "memory 16 x 64 GB DDR5, declared"
+
+
+CAPPED = policies(4, top_khz=3_900_000, most_khz=1_200_000, base_frequency=2_500_000)
+
+
+def cpu_line(record):
+    (line,) = (one for one in record.header.sources if one.resource.startswith("cpu"))
+    return line
+
+
+def test_a_clock_that_is_held_back_is_in_the_record_and_on_the_receipt(tmp_path):
+    record = record_of(tmp_path, CAPPED)
+    facts = record.header.machine
+    assert (facts["cpu_clock"], facts["cpu_clock_known_by"]) == ("capped at 1.2 of 3.9 GHz", "by cpufreq")
+    assert "capped at 1.2 of 3.9 GHz" in cpu_line(record).detail
+    statement = make_statement([record]).statement
+    line = "clock   capped at 1.2 of 3.9 GHz, by cpufreq: the model of the processor goes by it"
+    assert line in " ".join(receipt(statement, record).split()).replace(" clock ", " clock   ")
+
+
+def test_a_declared_clock_comes_before_what_is_read_and_holds_in_a_guest(tmp_path):
+    of_machine = record_of(tmp_path / "machine", CAPPED, cpu_max_ghz=2.0)
+    of_guest = record_of(tmp_path / "guest", CAPPED, flags=X86_GUEST, cpu_max_ghz=2.0)
+    assert of_machine.header.machine["cpu_clock"] == "capped at 2 of 3.9 GHz"
+    assert of_guest.header.machine["cpu_clock"] == "capped at 2 GHz"
+    assert of_guest.header.machine["cpu_clock_known_by"] == "declared"
+
+
+def test_a_guest_is_not_asked_for_a_clock(tmp_path):
+    record = record_of(tmp_path, CAPPED, flags=X86_GUEST)
+    assert not record.header.machine.get("cpu_clock")
+    assert "GHz" not in cpu_line(record).detail.partition("@")[2].partition("GHz")[2]
+
+
+def test_a_processor_whose_energy_is_read_is_not_asked_for_its_clock(tmp_path):
+    folder = "sys/class/powercap/intel-rapl:0"
+    record = record_of(tmp_path, CAPPED | {f"{folder}/name": "package-0", f"{folder}/energy_uj": 7})
+    assert record.header.machine["cpu_clock"] == ""

@@ -29,6 +29,7 @@ def blocks() -> None:
         form="rack",
         supplies=2,
         supply_w=800,
+        cpu_max_ghz=2.4,
         boundary="node",
         method="lifecycle",
         scope="process",

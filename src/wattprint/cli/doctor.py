@@ -264,6 +264,9 @@ def _print_installed(console: Console, answer: dict[str, object]) -> None:
     assert isinstance(machine, dict)
     assert isinstance(notes, list)
     _heading(console, "What its models go by")
+    if machine["cpu_clock"]:
+        held = f"{machine['cpu_clock']}, {machine['cpu_clock_known_by']}"
+        paragraph(console, "  clock", held, indent=_TEXT)
     words, memory_gb = machine["memory_words"], machine["memory_gb"]
     seen = "of unknown size" if memory_gb is None else f"{memory_gb:.0f} GB"
     known = f"{words}, {machine['memory_known_by']}; the system has {seen}" if words else seen

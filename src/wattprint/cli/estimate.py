@@ -49,6 +49,7 @@ _OPTIONS = (
     setting_option("form"),
     setting_option("supplies"),
     setting_option("supply_w"),
+    setting_option("cpu_max_ghz"),
     click.option("--power", metavar="W", help="What a whole node draws, instead of its parts: 1415W."),
     click.option("--no-host", is_flag=True, help="Count the accelerators alone."),
     click.option("--nodes", metavar="N", help="How many such nodes, or instances."),

@@ -39,7 +39,8 @@ def _number(given: Mapping[str, object], name: str, low: float, high: float) -> 
 
 _BY_FLOP = ("flop", "parameters", "tokens", "mfu", "flop_per_s")
 _BY_PARTS = (
-    "gpu_power", "cpu", "memory", "form", "supplies", "supply_w", "power", "no_host", "machine",
+    "gpu_power", "cpu", "memory", "form", "supplies", "supply_w", "cpu_max_ghz", "power", "no_host",
+    "machine",
 )  # fmt: skip
 _BY_TIME = ("hours", "duration")
 _EXCLUDES = {
@@ -127,6 +128,7 @@ def _described_by(given: Mapping[str, object], planned: Planned) -> Described:
         "form": _text(given, "form") or "",
         "supplies": _text(given, "supplies"),
         "supply_w": _text(given, "supply_w"),
+        "cpu_max_ghz": _text(given, "cpu_max_ghz"),
         "power_w": None if power is None else power_w(power, "power"),
         "host": not given.get("no_host"),
         "nodes": int(_number(given, "nodes", 1, 1e6) or 1),

@@ -169,8 +169,17 @@ class Builder:
         except MissingFactorError as error:
             self.assume(f"making {name} is left out: {error.what}")
 
-    def add_cpu(self, name: str, load: float | None, unknown: tuple[float, float, float]) -> None:
-        """Processors of each node, ``2xEPYC 9654``. Raises ``UsageError`` if no table knows them."""
+    def add_cpu(
+        self,
+        name: str,
+        load: float | None,
+        unknown: tuple[float, float, float],
+        cpu_max_ghz: float | None = None,
+    ) -> None:
+        """Processors of each node, ``2xEPYC 9654``, held to ``cpu_max_ghz`` if that is given.
+
+        Raises ``UsageError`` if no table knows them.
+        """
         sockets, model = times(name, "cpu")
         if len(model) > 200 or sockets != int(sockets) or sockets > 64:
             raise UsageError(f"cpu cannot be {name[:60]!r}", fix="write sockets and model: 2xEPYC 9654")
@@ -186,9 +195,11 @@ class Builder:
         if threads is None:
             threads = max(1, round(found.tdp_w[1] / 4))
             self.assume(f"threads of {found.name} are not known: {threads}, one for 4 W of its TDP")
+        held_to = "" if cpu_max_ghz is None else f"capped at {cpu_max_ghz:g} GHz"
         curve = cpu_power.for_cpu(
-            model, sockets=int(sockets), logical_cpus=int(sockets) * threads, virtual=False
-        )
+            model, sockets=int(sockets), logical_cpus=int(sockets) * threads, virtual=False,
+            clocks=() if cpu_max_ghz is None else ((cpu_max_ghz, None, None),), clock_words=held_to,
+        )  # fmt: skip
         self.say_load(load, unknown)
         self.memory_on_cpus = "dram" in found.covers
         self.sockets, self.year = int(sockets), year_of(model)

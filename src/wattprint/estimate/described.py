@@ -35,7 +35,8 @@ class Described(Planned, total=False):
     run kernels, as ``nvidia-smi`` shows it, an interval if not given; ``gpu_power_w``: what each draws, if
     known. ``cpu``: processors of one node, ``2xEPYC 9654``; ``cpu_load`` 0..1; ``memory_gb`` of one node, or
     ``memory`` by its modules, ``8x32GB DDR4``. ``form`` of its box (``rack``, ``tower``, ``blade`` or
-    ``multi-node``), how many power ``supplies`` it has, of ``supply_w`` watts each.
+    ``multi-node``), how many power ``supplies`` it has, of ``supply_w`` watts each. ``cpu_max_ghz``: the
+    highest clock that its processors are held to.
     ``power_w``: of a whole node, instead of its parts. ``host=False`` counts the accelerators alone.
     ``nodes`` of this kind; ``kind``: ``server``, ``desktop`` or ``laptop``.
     """
@@ -50,6 +51,7 @@ class Described(Planned, total=False):
     form: str
     supplies: int | str | None
     supply_w: float | str | None
+    cpu_max_ghz: float | str | None
     power_w: float | None
     host: bool
     nodes: int
@@ -175,8 +177,9 @@ def _machine(given: Described) -> PlannedMachine:
         raise UsageError("the memory is given twice", fix="give --memory 512GB, or --memory '8x32GB DDR4'")
     memory_gb = memory_gb if typed is None else typed.gb
     box = {key: given.get(key) or None for key in ("form", "supplies", "supply_w")}
+    clock = given.get("cpu_max_ghz")
     if power_w is not None:
-        others = [utilisation, gpu_power_w, cpu or None, cpu_load, memory_gb, *box.values()]
+        others = [utilisation, gpu_power_w, cpu or None, cpu_load, memory_gb, clock, *box.values()]
         return _metered(gpu, power_w, nodes, kind, others)
     built = Builder(nodes=nodes, kind=kind)
     box = {key: None if value is None else check(key, value, f"argument {key}") for key, value in box.items()}
@@ -198,13 +201,16 @@ def _machine(given: Described) -> PlannedMachine:
     elif utilisation is not None or gpu_power_w is not None:
         raise UsageError("utilisation or power of no GPU", fix="give --gpu 8xH100 too")
     if not host:
-        if cpu or memory_gb is not None or any(box.values()) or not gpu:
+        if cpu or memory_gb is not None or clock is not None or any(box.values()) or not gpu:
             raise UsageError("a host is described and left out", fix="give --gpu alone with --no-host")
         built.assume("the host is left out: all boundaries hold the accelerators only")
         return built.machine(whole=False)
     load = HOST_LOAD if gpu else CPU_JOB_LOAD
+    if clock is not None and not cpu:
+        raise UsageError("the clock of no processor is given", fix="give --cpu '2xEPYC 9654' too")
     if cpu:
-        built.add_cpu(cpu, cpu_load, load)
+        held_to = None if clock is None else check("cpu_max_ghz", clock, "argument cpu_max_ghz")
+        built.add_cpu(cpu, cpu_load, load, held_to if isinstance(held_to, float) else None)
     if memory_gb is not None:
         within(memory_gb, "memory", 1e-3, 1e7, "GB")
         built.add_memory(exact(memory_gb * nodes, "GB"), cpu_load, load, typed)

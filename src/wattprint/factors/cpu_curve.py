@@ -131,7 +131,8 @@ class CpuPowerModel:
     on the package; ``method`` is ``modelled`` or ``assumed``; ``basis``
     says in one sentence what the figure rests on; ``source`` and ``licence`` are those of the data.
     ``bound``: a model whose power this one never exceeds at the same load. ``below`` and ``above``: sigmas of
-    the interval on either side of the mid, idle and busy, as ``spread`` takes them.
+    the interval on either side of the mid, idle and busy, as ``spread`` takes them. ``clock``: sigmas of the
+    logarithm of the power above idle, below and above the mid, of a clock that is held back.
     """
 
     __slots__ = (
@@ -139,6 +140,7 @@ class CpuPowerModel:
         "_below",
         "_bound",
         "_cap_w",
+        "_clock",
         "_demand_w",
         "_exponent",
         "_idle_w",
@@ -174,8 +176,10 @@ class CpuPowerModel:
         bound: CpuPowerModel | None = None,
         most_w: float | None = None,
         covers: tuple[str, ...] = (),
+        clock: tuple[float, float] = (0.0, 0.0),
     ) -> None:
         self._bound = bound
+        self._clock = clock
         self._idle_w = idle_w
         self._demand_w = demand_w
         self._cap_w = cap_w
@@ -205,8 +209,15 @@ class CpuPowerModel:
         """
         load = _bounded(load)
         mid = self._mid_w(load)
-        low = mid / spread(load, *self._below)
-        high = self._high_w(load, mid, mid * spread(load, *self._above))
+        below, above = spread(load, *self._below), spread(load, *self._above)
+        if any(self._clock):
+            busy_share = 1.0 - self._mid_w(0.0) / mid
+            below, above = (
+                math.exp(math.hypot(math.log(factor), Z95 * sigma * busy_share))
+                for factor, sigma in zip((below, above), self._clock, strict=True)
+            )
+        low = mid / below
+        high = self._high_w(load, mid, mid * above)
         if self._bound is None:
             return low, mid, high
         low_w, _, most_w = self._bound.power_w(load)

@@ -1,7 +1,8 @@
 """Power of the CPU of a machine, of which the name, the count and the kind of each are known at best.
 
 A name of known TDP follows the curve of ``cpu_curve``, with all its sockets or with the share of them that is
-seen; any other counts by its logical CPUs, as ``thread_power`` knows them.
+seen; any other counts by its logical CPUs, as ``thread_power`` knows them. Where the clock is held back,
+either draws less above idle, as ``cpu_clock`` has it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from wattprint.factors.thread_power import COUNT, thread_power
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wattprint.factors.cpu_clock import Clock, Slowed
     from wattprint.factors.cpus import CpuMatch
     from wattprint.factors.thread_power import ThreadPower
 
@@ -49,6 +51,8 @@ def for_cpu(
     threads_per_socket: int | None = None,
     architecture: str = "",
     limit_w: float | None = None,
+    clocks: tuple[Clock, ...] = (),
+    clock_words: str = "",
 ) -> CpuPowerModel:
     """The power model of the CPU called ``name`` in a machine with ``logical_cpus`` logical CPUs.
 
@@ -60,15 +64,18 @@ def for_cpu(
     of its ``architecture`` (see ``host.processor``), else of all server CPUs in the table, which makes the
     method ``assumed``. ``logical_cpus`` is ``None`` where a machine does not tell. ``limit_w``: the
     long-term power limit that one socket is set to; it stands for the TDP where that is higher or unknown.
+    ``clocks``: how the clock is held back, as ``cpu_clock.slowed`` takes them, ``clock_words`` in words.
     Never fails for want of knowledge. Raises ``ValueError`` if ``sockets`` or ``logical_cpus`` is not
     positive.
     """
     if sockets < 1 or (logical_cpus is not None and logical_cpus < 1):
         raise ValueError(f"a machine has sockets and logical CPUs, not {sockets} and {logical_cpus}")
-    match = _limited(_find(name), name, None if virtual else limit_w)
+    rated = _find(name)
+    match = _limited(rated, name, None if virtual else limit_w)
+    slow = _slowed(clocks, clock_words, name, rated, match) if clocks else None
     if match is None:
         thread = thread_power(name, vendor, family, model, architecture)
-        return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual)
+        return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual, slow=slow)
     threads = match.threads or (match.cores * _smt(vendor, name) if match.cores else None)
     part = None
     if logical_cpus is not None and not virtual:
@@ -81,15 +88,36 @@ def for_cpu(
     if virtual or part is not None or few:
         thread = thread_power(name, vendor, family, model, architecture)
         return _of_share(
-            match, thread, name, logical_cpus, threads=threads, part=part, sockets=sockets, virtual=virtual
-        )
+            match, thread, name, logical_cpus, threads=threads, part=part, sockets=sockets, virtual=virtual,
+            slow=slow,
+        )  # fmt: skip
     cores = match.cores
     if cores is None and threads_per_core and logical_cpus is not None:
         cores = logical_cpus // (sockets * threads_per_core)
     basis = _tdp(match) + (f" x {sockets} sockets" if sockets > 1 else "")
     return _of_tdp(
-        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis
-    )
+        match, asked=name, cores=cores, scale=sockets, sockets=sockets, scope=_TDP_SCOPE, basis=basis,
+        slow=slow,
+    )  # fmt: skip
+
+
+def _slowed(
+    clocks: tuple[Clock, ...], words: str, name: str, rated: CpuMatch | None, match: CpuMatch | None
+) -> Slowed | None:
+    """What ``clocks`` leave of the power above idle; of that below a power limit, what they leave of it.
+
+    A processor that its limit holds back already runs slower than its free clock, by as much as nobody
+    knows where its TDP is not known: then the clock bounds it from below alone.
+    """
+    from wattprint.factors.cpu_clock import slowed
+
+    slow = slowed(clocks, name)
+    if slow is None:
+        return None
+    slow.words = words
+    if match is not None and match is not rated:
+        slow.beside_limit(None if rated is None else match.tdp_w[1] / rated.tdp_w[1])
+    return slow
 
 
 def _limited(match: CpuMatch | None, name: str, limit_w: float | None) -> CpuMatch | None:
@@ -124,6 +152,7 @@ def _of_share(
     part: float | None,
     sockets: int,
     virtual: bool,
+    slow: Slowed | None,
 ) -> CpuPowerModel:
     """``logical_cpus`` of a chip: a guest, a container with its own view, a machine with cores off.
 
@@ -135,12 +164,13 @@ def _of_share(
     at_most = f"at most {'one chip' if count == 1 else f'{count} chips'}, {_tdp(match)}"
     if not virtual or not several:
         bound = _of_tdp(
-            match, asked=name, cores=match.cores, scale=count, sockets=count, scope=_TDP_SCOPE, basis=at_most
-        )
+            match, asked=name, cores=match.cores, scale=count, sockets=count, scope=_TDP_SCOPE, basis=at_most,
+            slow=slow,
+        )  # fmt: skip
     what = f"{logical_cpus or 'an unknown number of'} {'vCPUs' if virtual else 'CPUs seen'}"
     if threads is None or logical_cpus is None:
         if bound is None or thread.full_w[1] * (logical_cpus or COUNT[1]) < bound.power_w(1.0)[1]:
-            return _of_threads(thread, name, logical_cpus, sockets=1, virtual=True, bound=bound)
+            return _of_threads(thread, name, logical_cpus, sockets=1, virtual=True, bound=bound, slow=slow)
         share, basis = float(count), f"{what}, {at_most}"
     else:
         share = logical_cpus / threads if part is None else part
@@ -156,6 +186,7 @@ def _of_share(
         scope=_SHARE_SCOPE,
         basis=basis,
         bound=bound,
+        slow=slow,
     )
 
 
@@ -207,6 +238,7 @@ def _of_tdp(
     scale: float = 1.0,
     sockets: int = 1,
     bound: CpuPowerModel | None = None,
+    slow: Slowed | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     curve = fitted.curve
@@ -215,6 +247,12 @@ def _of_tdp(
     sigma_tdp = math.log(high / low) / (2 * Z95)
     sigma_vm = fitted.sigma_vm if scope == _SHARE_SCOPE else 0.0
     demand = curve.demand_at(core_budget(asked, tdp, cores), asked)
+    most_w = match.max_w
+    if slow is not None:
+        demand *= slow.share
+        # The most of the maker is at clocks above the base, for which the TDP is stated.
+        most_w = most_w and slow.most_share * (min(most_w, high) if slow.at_base else most_w)
+        basis = f"{basis}, {slow.words}" if slow.words else basis
     return CpuPowerModel(
         name=match.name,
         idle_w=curve.idle * tdp * scale,
@@ -229,11 +267,12 @@ def _of_tdp(
         method="modelled",
         basis=f"{basis}, load curve fitted on {fitted.machines} machines",
         # A guest may get more than its share of what the socket draws at most.
-        most_w=match.max_w * scale if match.max_w and scope == _TDP_SCOPE else None,
+        most_w=most_w * scale if most_w and scope == _TDP_SCOPE else None,
         covers=match.covers,
         source=f"TDP: {match.source}; load curve: {fitted.source}",
         licence=f"TDP: {match.licence}; load curve: {fitted.licence}",
         bound=bound,
+        clock=(slow.below, slow.above) if slow is not None else (0.0, 0.0),
     )
 
 
@@ -245,6 +284,7 @@ def _of_threads(
     sockets: int,
     virtual: bool,
     bound: CpuPowerModel | None = None,
+    slow: Slowed | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     # Laptops and boards have slower threads than any server in the table, hence the spread more.
@@ -259,10 +299,14 @@ def _of_threads(
         origins.append((bound.source, bound.licence))
     idle_w, full_w = thread.idle_w[1], thread.full_w[1]
     sigmas = _wider((_sigma(thread.idle_w), _sigma(thread.full_w)), sigma_vm, sigma_count)
+    demand_w = full_w - idle_w
+    if slow is not None:
+        demand_w *= slow.share
+        basis = f"{basis}, {slow.words}" if slow.words else basis
     return CpuPowerModel(
         name=name or "unknown CPU",
         idle_w=idle_w * count,
-        demand_w=(full_w - idle_w) * count,
+        demand_w=demand_w * count,
         # The full-load figure is already that of a capped chip.
         cap_w=math.inf,
         exponent=fitted.curve.exponent,
@@ -276,6 +320,7 @@ def _of_threads(
         source="; ".join(source for source, _ in origins),
         licence="; ".join(dict.fromkeys(licence for _, licence in origins)),
         bound=bound,
+        clock=(slow.below, slow.above) if slow is not None else (0.0, 0.0),
     )
 
 

@@ -13,13 +13,16 @@ class Installed:
 
     ``box``: ``rack``, ``tower``, ``blade`` or ``multi-node``; ``supplies``: power supplies that are plugged
     in; ``supply_w``: the rating of each in W; ``box_known_by``: who tells of these. ``package_limit_w``: the
-    power limit of a processor's package, where its model goes by it. ``refused``: whether a table that would
-    tell more is for root alone. ``notes``: what does not fit together; ``contradiction``: why what was
+    power limit of a processor's package, where its model goes by it; ``clocks``: how its clock is held back,
+    as ``clocks.limited_clocks`` has it; ``clock_words``: the same for people; ``clock_known_by``: who tells.
+    ``refused``: whether a table that would tell more is for root alone. ``notes``: what does not fit
+    together; ``contradiction``: why what was
     declared of the memory is not used, or not all.
     """
 
     __slots__ = (
-        "box", "box_known_by", "contradiction", "form", "kind", "memory_gb", "memory_known_by",
+        "box", "box_known_by", "clock_known_by", "clock_words", "clocks", "contradiction", "form", "kind",
+        "memory_gb", "memory_known_by",
         "memory_words", "modules", "notes", "package_limit_w", "refused", "share", "supplies", "supply_w",
     )  # fmt: skip
 
@@ -36,6 +39,9 @@ class Installed:
         self.supplies: int | None = None
         self.supply_w: float | None = None
         self.package_limit_w: float | None = None
+        self.clocks: tuple[tuple[float | None, float | None, float | None], ...] = ()
+        self.clock_words = ""
+        self.clock_known_by = ""
         self.refused = False
         self.notes: list[str] = []
         self.contradiction = ""
@@ -53,4 +59,6 @@ class Installed:
             "supply_w": self.supply_w,
             "form_known_by": self.box_known_by,
             "package_limit_w": self.package_limit_w,
+            "cpu_clock": self.clock_words,
+            "cpu_clock_known_by": self.clock_known_by,
         }

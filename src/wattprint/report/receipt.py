@@ -267,6 +267,10 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     calibration = factor_line(statement, "node-calibration")
     if calibration is not None:
         paragraph(console, "node", calibration.method.partition(";")[0])
+    facts = record.header.machine if record is not None else {}
+    if facts.get("cpu_clock"):
+        known_by = f"{facts['cpu_clock']}, {facts.get('cpu_clock_known_by')}"
+        paragraph(console, "clock", f"{known_by}: the model of the processor goes by it")
     for number, text in enumerate(run.assumptions or []):
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
     for number, held in enumerate(one for one in statement.not_metered if one.inside):

@@ -279,6 +279,15 @@ SETTINGS = (
         otherwise="what the firmware tells, to root alone",
     ),
     Setting(
+        "cpu_max_ghz",
+        number(0.1, 10.0, "the highest clock in GHz from 0.1 to 10, such as 2.4"),
+        "Highest clock in GHz that the processors are held to.",
+        metavar="GHZ",
+        unit="GHz",
+        example="2.4",
+        otherwise="what cpufreq tells; a guest's and a described machine's counts as not held back",
+    ),
+    Setting(
         "boundary",
         choice(BOUNDARIES),
         "What carbon and money count; facility is the default.",
@@ -363,7 +372,7 @@ BY_KEY = {row.key: row for row in SETTINGS}
 KEYS = tuple(BY_KEY)
 SITE = tuple(row for row in SETTINGS if row.field or row.key == "currency")
 """What describes a site: a record can be stated again with another of these."""
-INSTALLED = ("memory", "form", "supplies", "supply_w")
+INSTALLED = ("memory", "form", "supplies", "supply_w", "cpu_max_ghz")
 """What describes the machine: models of its power go by it while a run is metered."""
 
 

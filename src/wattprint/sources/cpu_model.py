@@ -64,8 +64,10 @@ class CpuModelSource(ModelSource):
 def cpu_power_model(machine: Machine, limit_w: float | None = None) -> CpuPowerModel:
     """The power curve for this machine's processor; shared by all who ask with the same facts.
 
-    ``limit_w``: the long-term power limit that one socket is set to, if it is told.
+    ``limit_w``: the long-term power limit that one socket is set to, if it is told. How its clock is held
+    back stands in what is ``installed``.
     """
+    facts = machine.installed
     return _curve(
         machine.cpu_name,
         sockets=machine.sockets,
@@ -78,6 +80,8 @@ def cpu_power_model(machine: Machine, limit_w: float | None = None) -> CpuPowerM
         threads_per_socket=machine.threads_per_socket,
         architecture=machine.architecture,
         limit_w=limit_w,
+        clocks=facts.clocks if facts is not None else (),
+        clock_words=facts.clock_words if facts is not None else "",
     )
 
 

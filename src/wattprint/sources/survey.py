@@ -296,14 +296,14 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     counted = {resource: sources for resource, sources in by_resource.items() if resource not in ruled_out}
     covers = {resource: sources[0].info.covers for resource, sources in counted.items()}
     limit_w = None
-    if (
-        machine.installed is not None
-        and not machine.virtual
-        and not any(kind(resource) == "cpu" for resource in counted)
-    ):
-        from .powercap import package_limit_w
+    if machine.installed is not None and not any(kind(resource) == "cpu" for resource in counted):
+        from wattprint.host.clocks import hold_back
 
-        limit_w = machine.installed.package_limit_w = package_limit_w(host)
+        hold_back(machine, host.files)
+        if not machine.virtual:
+            from .powercap import package_limit_w
+
+            limit_w = machine.installed.package_limit_w = package_limit_w(host)
     parts = _Models(machine, _sockets_of(interfaces, covers), limit_w)
     dies: dict[tuple[str, str], int] = {}
     for resource in counted:

@@ -57,7 +57,8 @@ class Meter:
     electricity: ``"ppa 60% 12, residual 400"`` (g/kWh), or as in a file. ``instance``: rented machine, for
     its price; ``detect_cloud``: whether to ask the provider which. ``lifetime_years`` of the hardware.
     ``memory``: its modules, ``"8x32GB DDR4"``; ``form``: ``rack``, ``tower``, ``blade`` or ``multi-node``;
-    ``supplies``: how many power supplies, of ``supply_w`` watts each.
+    ``supplies``: how many power supplies, of ``supply_w`` watts each; ``cpu_max_ghz``: the highest clock
+    that its processors are held to.
     ``boundary``: what carbon and money count, ``facility`` unless told; ``method`` of the grid's
     intensity, ``lifecycle`` or ``direct``. ``scope``: ``process`` (our share) or ``machine``. ``idle``: who
     pays for idle power, ``share``, ``exclusive`` or ``excluded``. ``synchronise``: whether windows wait at
@@ -95,6 +96,7 @@ class Meter:
         form: str | None = None,
         supplies: int | None = None,
         supply_w: float | None = None,
+        cpu_max_ghz: float | None = None,
         boundary: str | None = None,
         method: str | None = None,
         scope: str | None = None,
