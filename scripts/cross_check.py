@@ -4,6 +4,13 @@
 
 What the others say is in ``tests/evidence/cross_check.tsv``, one figure a row, and who they are in
 ``cross_check_tables.tsv``; ours, and those of Electricity Maps for countries, come from the package.
+``truly`` is the kind of a figure whose table does not state it and whose own source does; ``data_from`` and
+``data_to`` are the years that the data of an undated table are of, as far as it says (Eco2AI has most of its
+figures from where BoaviztAPI has them, and was committed in 2022).
+
+Every figure that our interval does not hold is listed, those of our own sources too, with an answer that a
+rule gives (``answer``): another quantity, another extent, a faulty copy of what we have, another year, or
+another boundary; or none of these, which is said.
 Exits with 1 if our interval holds less than two in three of the comparable figures of other origin.
 """
 
@@ -47,9 +54,12 @@ class Figure:
     the life cycle, or one is of a country and the other of the zone that the region lies in.
     """
 
-    def __init__(self, *, place, table, year, value, counts, family, note="", fitted=False):
+    def __init__(
+        self, *, place, table, year, value, counts, family, note="", fitted=False, truly="", data=()
+    ):
         self.place, self.table, self.year, self.value = place, table, year, value
         self.counts, self.note, self.fitted = counts, note, fitted
+        self.truly, self.data_years = truly or counts, data
         self.judged = counts != "marginal"
         self.ours = ours(place, year or YEAR, "direct" if counts == "direct" else "lifecycle")
         self.same_data = family == family_of(self.ours)
@@ -119,6 +129,8 @@ def figures():
                 family=family,
                 note=row["note"],
                 fitted=bool(table["fitted"]),
+                truly=row["truly"],
+                data=range(int(table["data_from"]), int(table["data_to"]) + 1) if table["data_from"] else (),
             )
         )
     for place in dict.fromkeys(one.place for one in found):
@@ -214,17 +226,59 @@ def shared(found):
     return sum(by_table[0][place] == by_table[1][place] for place in by_table[0])
 
 
+def answer(one, found):
+    """Why our interval does not hold a figure, by the first rule that fits; empty if none does."""
+    if one.unlike:
+        return one.unlike
+    lifecycle = one.ours.method.startswith("lifecycle")
+    kinds = {other.truly for other in found if other.place == one.place and other.value == one.value}
+    if lifecycle and "direct" in kinds and "lifecycle" not in kinds:
+        return "the stack alone, by the source that the figure comes from"
+    if one.same_data and one.year:
+        return f"a copy that differs: its source, which is ours, has {one.ours.mid:.0f} for {one.year}"
+    return held_in_another_year(one) or held_by_another_boundary(one)
+
+
+def held_in_another_year(one):
+    """The nearest of ours of the years that the data may be of, if it holds it; empty if none does."""
+    for method in ("direct", "lifecycle") if one.counts == "direct" else ("lifecycle",):
+        near = [ours(one.place, year, method) for year in one.data_years]
+        near = [factor for factor in near if factor.method.startswith(method) and holds(factor, one.value)]
+        if near:
+            factor = min(near, key=lambda factor: abs(factor.mid - one.value))
+            kind = " over the life cycle" if (method, one.counts) == ("lifecycle", "direct") else ""
+            return f"of another year: ours of {factor.year}{kind} is {span(factor)}"
+    return ""
+
+
+def held_by_another_boundary(one):
+    """One of ours for another grid around the place, if it holds the figure; empty if none does."""
+    for factor in grid.alternatives(one.place):
+        code = factor.id.split("/")[1]
+        if code != one.place and holds(factor, one.value):
+            return f"of another boundary: {code} of {factor.year} is {span(factor)}"
+    return ""
+
+
+def holds(factor, value):
+    """Whether the interval of one of ours, of its own year and place, holds ``value``."""
+    own = "stands in" not in factor.method and "widened for" not in factor.method
+    return own and factor.low <= value <= factor.high
+
+
 def outside(found):
-    """The comparable figures that our interval does not hold, with what is known of them."""
+    """Every figure that our interval does not hold, those of our own data too, with the answer to each."""
     names = {key: row["name"] for key, row in tables().items()} | {"country": "its country"}
     rows = []
     for one in found:
-        if one.judged and not one.same_data and not one.held:
-            said = "; ".join(text for text in (one.unlike, one.note) if text)
+        if one.judged and not one.held:
             dated = str(one.year) if one.year else "undated"
-            rows.append([one.place, names[one.table], dated, f"{one.value:.0f}", span(one.ours), said])
-    head = ["place", "table", "year", "theirs", "ours", "what is known"]
-    lines = [head, ["---", "---", "---", "---:", "---:", "---"], *rows]
+            told = answer(one, found) or "**nothing explains it: the two disagree**"
+            rows.append(
+                [one.place, names[one.table], dated, f"{one.value:.0f}", span(one.ours), told, one.note]
+            )
+    head = ["place", "table", "year", "theirs", "ours", "answer", "what is known besides"]
+    lines = [head, ["---", "---", "---", "---:", "---:", "---", "---"], *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
@@ -251,6 +305,8 @@ def page():
     found = figures()
     good = comparable(found)
     held = sum(one.held for one in good)
+    missed = [one for one in found if one.judged and not one.held]
+    unexplained = sum(not answer(one, found) for one in missed)
     return f"""# Our carbon intensities beside those of others
 
 This page is what `python scripts/cross_check.py` prints; a test fails if the two differ. Figures are
@@ -273,8 +329,13 @@ the two tables that the width of our interval was taken from (`wattprint.factors
 comparisons of unlike kinds, which have rows of their own.
 
 An interval of 95 % should hold more. Most of the other figures are of an older or unknown year and of a
-method that their table does not state, so that some of what is missed is their age and not our error:
-each figure outside is listed below with what is known of it. Nor are the others independent of each
+method that their table does not state, so that some of what is missed is their age and not our error.
+All {len(missed)} figures outside are listed below, those of our own data too, each with the answer that a
+rule gives: another quantity, another extent, a faulty copy, another year or another boundary of the grid.
+Nothing explains {unexplained} of them.
+
+Where sources name different grids for one region, the figures of all of them are inside its interval:
+[cloud regions and their grids](region-grids.md) lists who names which. Nor are the others independent of each
 other: BoaviztAPI and Eco2AI share {shared(found)} of 15 countries to the gram.
 
 ## Countries

@@ -75,11 +75,37 @@ def test_a_marginal_rate_is_shown_and_not_judged(found) -> None:
     assert "**795" not in cross_check.matrix(found, "regions")
 
 
-def test_every_figure_outside_the_interval_is_listed(found) -> None:
-    missed = [one for one in found if one.judged and not one.same_data and not one.held]
+def test_every_figure_outside_the_interval_is_listed_those_of_our_own_data_too(found) -> None:
+    missed = [one for one in found if one.judged and not one.held]
+    assert any(one.same_data for one in missed)
     listed = cross_check.outside(found).splitlines()[2:]
     assert len(listed) == len(missed)
-    assert all(line.split("|")[6].strip() for line in listed)  # something is known of each
+    assert all(line.split("|")[6].strip() for line in listed)  # each has an answer
+
+
+@pytest.mark.parametrize(
+    ("place", "table", "told"),
+    [
+        ("SWE", "green-algorithms", "direct, against our life-cycle figure"),
+        ("CAN", "green-algorithms", "the stack alone"),  # the inventory counts what power stations burn
+        ("CAN", "eco2ai", "the stack alone"),  # the same figure to the gram
+        ("gcp:europe-north1", "ccf-app", "of another year: ours of 2021 is 127"),  # Google for 2021
+        ("gcp:northamerica-northeast1", "ccf-csv", "has 27 for 2019"),  # Google for 2019
+        ("gcp:us-west1", "mlco2", "of another boundary: NWPP of 2023 is 288"),  # eGRID2023: 635 lb/MWh
+        ("aws:eu-north-1", "country", "the whole country"),
+        ("aws:eu-west-1", "mlco2", ""),  # 617 is more than Ireland had in its years
+    ],
+)
+def test_a_figure_outside_has_the_answer_of_a_rule(found, place: str, table: str, told: str) -> None:
+    (one,) = (one for one in found if (one.place, one.table) == (place, table) and not one.held)
+    answer = cross_check.answer(one, found)
+    assert told in answer if told else not answer
+
+
+def test_what_another_source_says_of_the_utility_is_inside_the_interval(found) -> None:
+    (oregon,) = (one for one in found if (one.place, one.table) == ("aws:us-west-2", "gsf-average"))
+    assert oregon.held
+    assert oregon.same_data
 
 
 def test_a_ratio_to_zero_is_unknown(found) -> None:
