@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from operator import index
 
-from wattprint.choices import MEMORY_FORMS
+from wattprint.choices import MEMORY_FORMS, nearest
 from wattprint.errors import UsageError
 from wattprint.units import base, sizes
 
@@ -134,10 +134,8 @@ def budget(text: str) -> tuple[str, float, str]:
 
 
 def _unit_meant(unit: str) -> str:
-    from difflib import get_close_matches
-
     names = {name.lower(): name for kind in _BUDGETED for name in sizes(kind)}
-    near = [names[name] for name in get_close_matches(unit.lower(), names, n=1)]
+    near = [names[name] for name in nearest(unit, names, 1)]
     return f"did you mean {near[0]}" if near else f"write it as {_BUDGETS}"
 
 
@@ -256,20 +254,44 @@ def duration_s(text: str) -> float:
     return within(math.fsum(spans), "duration", 1e-3, MOST_SECONDS, "s")
 
 
+_TIMES = ("x", "×", "*")
+_BEHIND_A_NUMBER = ("ti", "super", "xt", "xtx", "gre", "laptop", "mobile", "ada", "d")
+"""Words that follow the number of a model: 980 Ti 6GB is one card."""
+
+
 def times(text: str, what: str) -> tuple[float, str]:
-    """How many of what: ``8xH100`` is 8 of ``H100``, ``H100`` is one. Raises ``UsageError`` for none."""
+    """How many of what: ``8xH100``, ``8 x H100``, ``8 H100`` and ``H100 x8`` are 8 of ``H100``, which is one.
+
+    Raises ``UsageError`` for none.
+    """
     bare = text.strip()
-    number = bare[: len(bare) - len(bare.lstrip("+-.0123456789"))]
-    after = bare[len(number) :].lstrip()
-    if not number or after[:1].lower() not in ("x", "×", "*") or not after[1:].strip():
-        if not bare:
-            raise UsageError(
-                f"{what} has no name", fix=f"write {'8xH100' if what == 'gpu' else '2xEPYC 9654'}"
-            )
+    example = "8xH100" if what == "gpu" else "2xEPYC 9654"
+    if not bare:
+        raise UsageError(f"{what} has no name", fix=f"write {example}")
+    number, name = _count_and_name(bare)
+    if not number:
         return 1.0, bare
-    name = after[1:].strip()
     try:
         amount = float(number)
     except ValueError:
-        raise UsageError(f"{what} cannot be {text!r}", fix="write how many and which: 8xH100") from None
+        raise UsageError(f"{what} cannot be {text!r}", fix=f"write how many and which: {example}") from None
     return within(amount, f"the number of {name}", 0.01, MOST_DEVICES), name
+
+
+def _count_and_name(bare: str) -> tuple[str, str]:
+    """The number as it is written, empty if there is none, and what is counted."""
+    number = bare[: len(bare) - len(bare.lstrip("+-.0123456789"))]
+    after = bare[len(number) :].lstrip()
+    word = after.split()[0].lower() if number and after else ""
+    if word not in _BEHIND_A_NUMBER:
+        if word[:1] in _TIMES and after[1:].strip():
+            return number, after[1:].strip()
+        # "4090 24GB" begins with the model, "2 A100" with how many.
+        spaced = number.isdecimal() and bare[len(number) :][:1] == " "
+        if spaced and word[0].isalpha() and any(map(str.isdigit, after)):
+            return number, after
+    words = bare.replace("×", "x").split()
+    last = "".join(words[-2:]) if words[-1].isdecimal() and len(words) > 2 else words[-1]
+    if last[:1].lower() in _TIMES and last[1:].isdecimal() and len(words) > 1:
+        return last[1:], " ".join(words[: -2 if words[-1].isdecimal() else -1])
+    return "", bare

@@ -113,7 +113,8 @@ def test_a_name_as_it_is_written_finds_its_row(asked: str, name: str) -> None:
         ("TPU v9", "Google TPU"),
         ("Gaudi", "Intel Gaudi 2"),
         ("NVIDIA RTX PRO 6000", "NVIDIA RTX PRO 6000 Blackwell"),
-        ("4090", "NVIDIA GeForce RTX 4090"),
+        ("RTX 6000", "NVIDIA RTX 6000 Ada"),
+        ("580", "AMD Radeon RX 580"),
     ],
 )
 def test_a_wrong_name_matches_nothing_and_offers_the_near_ones(asked: str, near: str) -> None:

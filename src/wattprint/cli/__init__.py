@@ -62,9 +62,9 @@ class _Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _VERBS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from wattprint.choices import nearest
 
-            near = get_close_matches(args[0], _VERBS, n=1)
+            near = nearest(args[0], _VERBS, 1)
             hint = f"did you mean: wattprint {near[0]}" if near else "see: wattprint --help"
             raise click.UsageError(f"no such command {args[0]!r} · {hint}")
         return super().resolve_command(ctx, args)

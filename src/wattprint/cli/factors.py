@@ -39,9 +39,9 @@ class _Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from wattprint.choices import nearest
 
-            near = get_close_matches(args[0], self.commands, n=1) or [f"search {args[0]}"]
+            near = nearest(args[0], self.commands, 1) or [f"search {args[0]}"]
             raise click.UsageError(f"no such command {args[0]!r} · did you mean: wattprint factors {near[0]}")
         return super().resolve_command(ctx, args)
 

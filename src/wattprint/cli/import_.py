@@ -6,6 +6,8 @@ import os
 
 import click
 
+from wattprint.choices import nearest
+
 from .books import warn
 from .options import json_option
 from .screen import print_json, print_line
@@ -91,7 +93,5 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        from difflib import get_close_matches
-
-        near = ", ".join(get_close_matches(name, available_timezones(), n=3)) or "a name such as Europe/Paris"
+        near = ", ".join(nearest(name, sorted(available_timezones()))) or "a name such as Europe/Paris"
         raise UsageError(f"no time zone is called {name!r}", fix=f"try {near}") from None

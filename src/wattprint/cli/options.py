@@ -6,7 +6,7 @@ import os
 
 import click
 
-from wattprint.choices import PRIVATE_FIELDS
+from wattprint.choices import PRIVATE_FIELDS, nearest
 from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.outputs import write_whole
@@ -38,9 +38,7 @@ def _private_fields(ctx: click.Context, param: click.Parameter, value: str | Non
     del ctx, param
     fields = {word.strip() for word in (value or "").split(",")} - {""}
     for word in sorted(fields - set(PRIVATE_FIELDS)):
-        from difflib import get_close_matches
-
-        near = ", ".join(get_close_matches(word, PRIVATE_FIELDS, n=1)) or ",".join(PRIVATE_FIELDS)
+        near = ", ".join(nearest(word, PRIVATE_FIELDS, 1)) or ",".join(PRIVATE_FIELDS)
         raise UsageError(f"--with cannot be {word!r}", fix=f"write --with {near}")
     return frozenset(fields)
 

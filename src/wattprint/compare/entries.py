@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 import os
-from difflib import get_close_matches
 
 import msgspec
 
 from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
+from wattprint.choices import nearest
 from wattprint.errors import RecordError, UsageError
 from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed
@@ -301,7 +301,7 @@ def common_unit(entries: Sequence[Entry], cost: str) -> str | None:
 def missing(entries: Sequence[Entry], metric: str) -> UsageError:
     """The error for a metric that none of ``entries`` has, with the nearest that some have."""
     names = sorted({name for entry in entries for name in entry.metrics})
-    near = get_close_matches(metric, names, n=3) or names[:5]
+    near = nearest(metric, names) or names[:5]
     has = f"nearest: {', '.join(near)}" if near else "log one: wattprint run --metric accuracy=0.93 -- ..."
     return UsageError(f"no entry has the metric {metric!r}", fix=has)
 

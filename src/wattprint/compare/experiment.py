@@ -7,10 +7,10 @@ and others, "Green AI" (2019), where cost grows with the number of experiments.
 from __future__ import annotations
 
 import math
-from difflib import get_close_matches
 
 import msgspec
 
+from wattprint.choices import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
@@ -106,7 +106,7 @@ def grouped(entries: Sequence[Entry], by: Sequence[str]) -> dict[tuple[str, ...]
     fields = sorted({"name"} | {field for entry in entries for field in entry.fields})
     for word in by:
         if entries and word not in fields:
-            near = get_close_matches(word, fields, n=3) or fields[:5]
+            near = nearest(word, fields) or fields[:5]
             raise UsageError(f"no run has {word!r} to group by", fix=f"one of: {', '.join(near)}")
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:

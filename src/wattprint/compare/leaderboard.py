@@ -8,12 +8,12 @@ of a single run would scatter does not. The interval that is printed is the whol
 from __future__ import annotations
 
 from collections import Counter
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
+from wattprint.choices import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
@@ -333,7 +333,7 @@ def _baseline(rows: list[Row], entries: Sequence[Entry], name: str) -> Row:
         )
     if any(name in (one.name, one.origin) for one in entries):
         raise UsageError(f"the baseline {name!r} has no known cost and metric", fix="give another --baseline")
-    near = get_close_matches(name, [row.label for row in rows], n=3) or [row.label for row in rows[:3]]
+    near = nearest(name, [row.label for row in rows]) or [row.label for row in rows[:3]]
     raise UsageError(f"no entry is called {name!r}", fix=f"nearest: {', '.join(near)}")
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import math
 import os
-from difflib import get_close_matches
 
+from wattprint.choices import nearest
 from wattprint.delimited import Row, read_text, rows_of, shortened
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
@@ -210,7 +210,7 @@ def _column(path: str, name: str) -> tuple[str, str, float] | None:
     if lower.startswith("cost_") and len(lower) == 8 and lower[5:].isalpha():
         return "money", lower[5:].upper(), 1.0
     if lower.startswith(_FAMILIES) or lower in ("energy", "carbon", "time", "cost"):
-        near = get_close_matches(lower, [*_UNITS, "cost_usd", "cost_eur"], n=2, cutoff=0.4)
+        near = nearest(lower, [*_UNITS, "cost_usd", "cost_eur"], 2)
         raise UsageError(
             f"{path} line 1: {name} has no unit known here",
             "no entry of it is read",

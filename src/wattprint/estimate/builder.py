@@ -94,7 +94,9 @@ class Builder:
         self.own_memory_gb += everywhere * (match.memory_gb or 0.0)
         self.accelerators += everywhere
         self.names.append(f"{everywhere:g} × {match.name}")
-        if match.match != "exact":
+        if match.match.startswith("short"):
+            self.assume(f"{match.asked} is {match.match}")
+        elif match.match != "exact":
             self.assume(f"{match.asked} is a {match.match}: its power and peak are the range over them")
         if power_w is not None:
             within(power_w, "the power of an accelerator", 0.1, 1e5, "W")
@@ -191,6 +193,8 @@ class Builder:
                 "its power is unknown",
                 lambda: f"try {', '.join(cpus.nearest(model)) or example}",
             )
+        if found.match == "exact":
+            model = found.name  # what was typed may leave the brand out, by which models of power go
         threads = found.threads or (2 * found.cores if found.cores else None)
         if threads is None:
             threads = max(1, round(found.tdp_w[1] / 4))

@@ -11,6 +11,7 @@ vendors' documents leave open is filled from the share-alike table of ml-enginee
 
 from __future__ import annotations
 
+from wattprint import choices
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number, share_alike, whole
 
@@ -48,9 +49,21 @@ _NOISE = frozenset(
         *("hbm2", "hbm2e", "hbm3", "hbm3e", "developer", "kit"),
     )
 )
-_VENDORS = frozenset(("nvidia", "amd", "intel", "google", "aws", "apple"))
+_VENDORS = {vendor: vendor for vendor in ("nvidia", "amd", "intel", "google", "aws", "apple")} | {
+    "geforce": "nvidia", "tesla": "nvidia", "quadro": "nvidia", "radeon": "amd", "instinct": "amd",
+    "amazon": "aws",
+}  # fmt: skip
+"""Words that name a vendor, by itself or by a line of its."""
 _GLUED = ("rtx", "gtx", "rx", "gaudi", "tpu", "titan")
-_TAILS = ("ti", "super", "xt", "xtx")
+_TAILS = ("ti", "super", "xt", "xtx", "gre", "d")
+_APPLE_TAILS = ("pro", "max", "ultra")
+_SAME = {"mobile": "laptop", "notebook": "laptop"}
+_LEFT_OUT = frozenset(("rtx", "gtx", "gt", "rx", "arc", "pro", "tpu", "jetson", "quadro"))
+"""Words for a line of products that people leave out: 4090, a6000, w7900, v5e, orin nano."""
+_NICKNAMES = frozenset(
+    ("trillium", "ironwood", "hopper", "trn1", "trn2", "trn3", "inf1", "inf2", "225", "325l", "338")
+)
+"""Words that no other row has, and that name one without its number."""
 
 
 COVERED = {"soc": ("cpu",), "module": ("cpu", "dram")}
@@ -68,8 +81,9 @@ class AcceleratorMatch:
     one board; power, memory and peaks are those of all of them. ``memory_gb`` and ``year`` are ``None`` if
     unknown or if variants differ. ``source`` and ``licence`` are those of ``tdp_w``, ``max_source`` is that
     of ``max_w``, ``mean_source`` and ``mean_licence`` those of ``mean_w``, which covers ``mean_extent``
-    (``node``: its share of the host too). ``asked`` is the name looked for. ``match`` is ``exact``, or
-    ``range of N variants: ...`` where the name fits several. ``keys`` are the rows of the tables it rests on.
+    (``node``: its share of the host too). ``asked`` is the name looked for. ``match`` is ``exact``,
+    ``range of N variants: ...`` where the name fits several, or ``short for NAME, not OTHERS`` where the word
+    for the line was left out. ``keys`` are the rows of the tables it rests on.
     """
 
     __slots__ = (
@@ -200,6 +214,10 @@ def _peak_row(key: str, precision: str) -> dict[str, str] | None:
 
 def words_of(name: str) -> frozenset[str]:
     """The words of a name that tell one model from another: ``NVIDIA A100-SXM4-80GB`` is a100, sxm4, 80gb."""
+    return frozenset(_in_order(name))
+
+
+def _in_order(name: str) -> list[str]:
     text = name.lower()
     for mark in ("(r)", "(tm)", "®", "™"):
         text = text.replace(mark, "")
@@ -210,8 +228,8 @@ def words_of(name: str) -> frozenset[str]:
         if word in ("gb", "gib", "g") and words and words[-1].isdigit():
             words[-1] += "gb"
             continue
-        words.extend(part for part in _parts(word) if part not in _NOISE)
-    return frozenset(words)
+        words.extend(_SAME.get(part, part) for part in _parts(word) if part not in _NOISE)
+    return words
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -225,7 +243,13 @@ def _parts(word: str) -> Iterator[str]:
             return
     for tail in _TAILS:
         stem = word.removesuffix(tail)
-        if stem != word and stem.isdigit():
+        if stem != word and (stem.isdigit() or stem[:-2].isdigit()) and (tail != "d" or len(stem) == 4):
+            yield from _parts(stem)  # a 4070 Ti SUPER in one word
+            yield tail
+            return
+    for tail in _APPLE_TAILS:
+        stem = word.removesuffix(tail)
+        if len(stem) == 2 and stem[0] == "m" and stem[1].isdigit() and stem != word:
             yield stem
             yield tail
             return
@@ -258,7 +282,7 @@ def find(name: str) -> AcceleratorMatch | None:
         year=whole(rows[0]["year"]) if len(rows) == 1 else None,
         source="; ".join(dict.fromkeys(_citation(row) for row in rows)),
         licence=_licences(row["licence"] for row in rows),
-        match="exact" if len(rows) == 1 else f"range of {len(rows)} variants: {', '.join(names)}",
+        match=_match(name, rows),
         keys=tuple(row["key"] for row in rows),
         extent=extents.pop() if len(extents) == 1 else "board",
         gpus_per_board=min(int(row["gpus_per_board"]) for row in rows),
@@ -273,6 +297,17 @@ def find(name: str) -> AcceleratorMatch | None:
         ),
         mean_licence=_licences(row["mean_licence"] for row in mean_rows),
     )
+
+
+def _match(name: str, rows: list[dict[str, str]]) -> str:
+    if len(rows) > 1:
+        return f"range of {len(rows)} variants: {', '.join(row['name'] for row in rows)}"
+    core = frozenset(rows[0]["core"].split())
+    left_out = core - words_of(name)
+    if name in rows[0]["driver_names"].split("|") or not left_out or not left_out <= _LEFT_OUT:
+        return "exact"
+    others = [row["name"] for row in ACCELERATORS.rows() if core < frozenset(row["core"].split())]
+    return f"short for {rows[0]['name']}" + (f", not {' or '.join(others)}" if others else "")
 
 
 def _over(rows: list[dict[str, str]], what: str) -> tuple[float, float, float] | None:
@@ -313,7 +348,7 @@ def _matching(name: str) -> list[dict[str, str]]:
     if driver:
         return driver
     asked = words_of(name)
-    vendors = _VENDORS.intersection(name.lower().replace("(r)", "").split())
+    vendors = _vendors_in(name)
     fitting = []
     for row in rows:
         core = frozenset(row["core"].split())
@@ -322,16 +357,45 @@ def _matching(name: str) -> list[dict[str, str]]:
             fitting.append(row)
     # The row that has no further words is meant, where another one only adds some.
     whole_name = [row for row in fitting if asked == frozenset(f"{row['core']} {row['variant']}".split())]
-    return whole_name if len(whole_name) == 1 else fitting
+    if len(whole_name) == 1:
+        return whole_name
+    return fitting or _of_short_name(asked, vendors)
+
+
+def _vendors_in(name: str) -> frozenset[str]:
+    words = name.lower().replace("(r)", "").replace("-", " ").replace("_", " ").split()
+    return frozenset(_VENDORS[word] for word in words if word in _VENDORS)
+
+
+def _of_short_name(asked: frozenset[str], vendors: frozenset[str]) -> list[dict[str, str]]:
+    """The rows of a name without the word for its line (4090) or the unit of its memory (a100 40)."""
+    fitting = []
+    for row in ACCELERATORS.rows():
+        if vendors and row["vendor"].lower() not in vendors:
+            continue
+        core, variant = frozenset(row["core"].split()), frozenset(row["variant"].split())
+        short = core - _LEFT_OUT if core - asked <= _may_be_left_out(row, asked) else core
+        beside = {f"{word}gb" if f"{word}gb" in variant else word for word in asked - core}
+        telling = len(short) > 1 or any(map(str.isdigit, "".join(short)))
+        nicknamed = bool(asked & _NICKNAMES & variant) and asked <= core | variant
+        if nicknamed or (telling and short <= asked and beside <= variant):
+            fitting.append(row)
+    return fitting
+
+
+def _may_be_left_out(row: dict[str, str], asked: frozenset[str]) -> frozenset[str]:
+    """Of ``_LEFT_OUT`` what nobody needs to find ``row``: 580 and RTX 6000 are names of several lines."""
+    words = row["core"].split()
+    numbers = [word for word in words if word.isdigit()]
+    if not numbers or asked.intersection(words, ("ada", "pro", "vega")):
+        return _LEFT_OUT
+    of_players = "GeForce" in row["name"] or "Radeon RX" in row["name"]
+    return _LEFT_OUT - {"quadro"} if of_players and len(numbers[0]) == 4 else frozenset()
 
 
 def nearest(name: str, n: int = 3) -> list[str]:
     """Up to ``n`` names of the table that look like ``name``, best first; for messages, never for figures."""
-    import difflib
-
-    asked = words_of(name)
-    words = {row["name"]: words_of(row["name"]) for row in ACCELERATORS.rows()}
-    holding = [accelerator for accelerator, of_row in words.items() if asked and asked <= of_row]
-    by_words = {" ".join(sorted(of_row)): accelerator for accelerator, of_row in words.items()}
-    close = difflib.get_close_matches(" ".join(sorted(asked)), by_words, n=n, cutoff=0.5)
-    return list(dict.fromkeys([*holding, *(by_words[key] for key in close)]))[:n]
+    rows = ACCELERATORS.rows()
+    # As words_of splits them: a 4080S is asked for as one word, and its row has the line's name too.
+    by_words = {" ".join(_in_order(row["name"])): row["name"] for row in rows}
+    return [by_words[key] for key in choices.nearest(" ".join(_in_order(name)), by_words, n)]

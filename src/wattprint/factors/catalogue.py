@@ -8,6 +8,7 @@ Tables under a share-alike licence count as long as ``table.share_alike()`` allo
 
 from __future__ import annotations
 
+from wattprint import choices
 from wattprint.errors import UsageError
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.shelves import SHELVES
@@ -161,13 +162,7 @@ def _spelt(shelf: Shelf, rest: str) -> str:
 
 
 def _close(text: str, names: Iterable[str], n: int = 3) -> list[str]:
-    import difflib
-
-    as_written = {name.casefold(): name for name in names}
-    return [
-        as_written[folded]
-        for folded in difflib.get_close_matches(text.casefold(), as_written, n=n, cutoff=0.6)
-    ]
+    return choices.nearest(text, names, n)
 
 
 def nearest(text: str, n: int = 4) -> list[str]:
@@ -177,7 +172,9 @@ def nearest(text: str, n: int = 4) -> list[str]:
         return _near_names(text)[:n]
     shelf = SHELVES.get(kind.casefold())
     if shelf is None:
-        return [f"{shelf_kind}/{rest}" for shelf_kind in _close(kind, SHELVES)][:n]
+        kinds = _close(kind, SHELVES)
+        having = [near_kind for near_kind in kinds if _on(SHELVES[near_kind], rest)]
+        return [f"{near_kind}/{rest}" for near_kind in having or kinds[:1]][:n]
     name = rest
     while name:  # the name is known, and what follows it is not: the ids of that name
         ids = [factor.id for factor in shelf.every(name)]
@@ -191,9 +188,6 @@ def nearest(text: str, n: int = 4) -> list[str]:
 
 def _near_names(text: str) -> list[str]:
     """Ids of names that look like ``text``, best first, of those kinds whose names people know by heart."""
-    from difflib import SequenceMatcher
-
-    asked = text.strip().casefold()
     near = [(f"accelerator/{name}", name) for name in accelerators.nearest(text)]
     near += [(f"cpu/{name}", name) for name in cpus.nearest(text)]
     near += [(f"instance/{name}", name.partition(":")[2]) for name in instances.nearest(text)]
@@ -204,12 +198,8 @@ def _near_names(text: str) -> list[str]:
         listed = [name.partition("|")[0] for name, _words in SHELVES[kind].listed() if ":" not in name]
         near += [(f"{kind}/{name}", name) for name in _close(text, listed)]
 
-    def likeness(name: str) -> float:
-        words = (name.casefold(), *(word for word in name.casefold().split() if len(word) > 2))
-        return max(SequenceMatcher(None, asked, word).ratio() for word in words)
-
-    near.sort(key=lambda pair: -likeness(pair[1]))
-    keys = [key for key, name in near if likeness(name) >= 0.5]
+    near.sort(key=lambda pair: -choices.closeness(text, pair[1]))
+    keys = [key for key, _name in near]
     return [key for key in keys if _on(SHELVES[key.partition("/")[0]], key.partition("/")[2])]
 
 

@@ -8,6 +8,7 @@ Where sources differ the row keeps their range. A name that names no single mode
 
 from __future__ import annotations
 
+from wattprint.choices import nearest as nearest_of
 from wattprint.factors.table import Table, cite, licence, number, whole
 
 CPUS = Table("cpus.tsv")
@@ -18,6 +19,9 @@ _END = ("@", "with", "w/", "and", "radeon")
 _COUNTS = ("dual", "triple", "quad", "six", "eight")
 _GRAPHICS = tuple(f"r{n}" for n in range(2, 10))
 _TIERS = ("platinum", "gold", "silver", "bronze")
+_GLUED = ("threadripper", "ryzen", "xeon", "epyc", "i3", "i5", "i7", "i9", "w")
+_DIGITS_OF_A_MODEL = 4
+"""Chosen: numbers of fewer digits were used by several makers."""
 _FEWEST_IN_SERIES = 3
 
 
@@ -87,7 +91,7 @@ def key_of(name: str) -> str:
 
     ``Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz`` and ``Xeon E5-2620v3`` are both ``xeon e5 2620 v3``.
     """
-    text = name.lower().split(",")[0]
+    text = name.lower().split(",")[0].replace("_", " ")
     for mark in ("(r)", "(tm)", "(c)", "®", "™"):
         text = text.replace(mark, "")
     words = text.replace("@", " @ ").replace("core2", "core 2").split()
@@ -146,15 +150,12 @@ def find(name: str) -> CpuMatch | None:
     Suffixes count: ``E5-2620 v3`` is not ``E5-2620``, ``6248R`` is not ``6248``. A model that no
     table lists but whose number tells its series comes back with ``match`` ``family`` and that range.
     """
-    key = key_of(name)
-    if not any(character.isdigit() for character in key):
-        return None
-    row = CPUS.find(key) or _row_of_short_name(key)
+    row, key = None, key_of(name)
+    for spelling in (key, key_of(without_remarks(name)), key_of(name.replace("-", " "))):
+        if row is None and any(map(str.isdigit, spelling)):
+            row = CPUS.find(spelling) or _row_of_short_name(spelling)
     if row is None:
-        plain = key_of(without_remarks(name))
-        row = CPUS.find(plain) or _row_of_short_name(plain) if any(map(str.isdigit, plain)) else None
-        if row is None:
-            return _series(name, key)
+        return _series(name, key)
     return CpuMatch(
         asked=name,
         name=row["name"],
@@ -175,18 +176,55 @@ def find(name: str) -> CpuMatch | None:
 
 
 def _row_of_short_name(key: str) -> dict[str, str] | None:
-    """The row of a name that lacks its brand (``i7-1365U``) or tier (``Xeon 6248``), if only one fits."""
-    words = key.split()
-    longer = [f"{brand} {key}" for brand in ("core", "xeon", "intel", "amd", "apple", "aws")]
+    """The row of a name without its brand (``i7-1365U``, ``7763``) or tier (``Xeon 6248``), if one fits."""
+    words = _split_brand(key.split())
+    key = " ".join(words)
+    longer = [key, *(f"{brand} {key}" for brand in ("core", "xeon", "intel", "amd", "apple", "aws"))]
+    longer.append(f"aws {''.join(words)}")  # Graviton 2
     if words[0] == "xeon":
         longer += [f"xeon {tier} {' '.join(words[1:])}" for tier in _TIERS]
     if words[0] == "ryzen":
         longer += [f"ryzen {line} {' '.join(words[1:])}" for line in "3579"]
+    if words[0] == "threadripper":
+        longer.append(f"ryzen {key}")
     if words[0] not in _VENDORS and words[-1].isdigit():
         # Sapphire Rapids names carry a plus that many tools drop: 8480+.
-        longer.append(f"{key}+")
-    found = [row for row in map(CPUS.find, longer) if row is not None]
-    return found[0] if len(found) == 1 else None
+        longer += [f"{one}+" for one in longer]
+    rows = [row for row in map(CPUS.find, dict.fromkeys(longer)) if row is not None]
+    if not rows:
+        rows = _rows_of_number(words)
+    return rows[0] if len(rows) == 1 else None
+
+
+def _split_brand(words: list[str]) -> list[str]:
+    """``words`` with the brand apart that people write with its number: epyc7763, i71165g7, m1pro, w2295."""
+    first = words[0]
+    for brand in _GLUED:
+        rest = first.removeprefix(brand)
+        if rest != first and rest[:1].isdigit() and len(rest) > (3 if len(brand) < 3 else 0):
+            return [brand, rest, *words[1:]]
+    if first[:1] == "r" and first[1:] in ("3", "5", "7", "9") and len(words) > 1:
+        return ["ryzen", first[1:], *words[1:]]
+    for tail in ("pro", "max", "ultra"):
+        stem = first.removesuffix(tail)
+        if stem != first and len(stem) == 2 and stem[0] == "m" and stem[1].isdigit():
+            return [stem, tail, *words[1:]]
+    return words
+
+
+def _rows_of_number(words: list[str]) -> list[dict[str, str]]:
+    """The rows whose name has a number that stands alone or beside its vendor: 7763, AMD 5950X."""
+    number, vendor = words[-1], words[0] if len(words) > 1 else ""
+    alone = len(words) == 1 or (len(words) == 2 and vendor in _VENDORS)
+    if not alone or sum(map(str.isdigit, number)) < _DIGITS_OF_A_MODEL:
+        return []
+    keys = [
+        key
+        for key in CPUS.keys()  # noqa: SIM118 - a table is no dict
+        if number in key and {number, f"{number}+"}.intersection(key.split()[1:]) and "embedded" not in key
+    ]
+    rows = [row for row in map(CPUS.find, keys) if row is not None and _listed(row)]
+    return [row for row in rows if row["name"].lower().startswith(vendor)]
 
 
 def _cores_in(name: str) -> int | None:
@@ -273,11 +311,10 @@ def range_of(rows: list[dict[str, str]]) -> tuple[float, float, float]:
 
 def nearest(name: str, n: int = 3) -> list[str]:
     """Up to ``n`` names of the table that look like ``name``, best first; for messages, never for figures."""
-    import difflib
-
-    key = key_of(name)
-    if not any(character.isdigit() for character in key):
+    for key in (key_of(name), key_of(name.replace("-", " "))):
         # A name without a model number looks like everything and nothing.
-        return []
-    close = difflib.get_close_matches(key, CPUS.keys(), n=n, cutoff=0.6)
-    return [row["name"] for row in map(CPUS.find, close) if row is not None]
+        if any(character.isdigit() for character in key) and len(key) > 2:
+            close = nearest_of(" ".join(_split_brand(key.split())), CPUS.keys(), n)
+            if close:
+                return [row["name"] for row in map(CPUS.find, close) if row is not None]
+    return []

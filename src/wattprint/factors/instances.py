@@ -1,20 +1,22 @@
 """Virtual machine types of AWS, Azure and Google Cloud: size, accelerators, power, host.
 
 A name is ``aws:p5.48xlarge``, ``azure:Standard_ND96isr_H100_v5``, ``gcp:a3-highgpu-8g``; without the provider
-it is looked for in all three.
+it is looked for in all three. Case, spaces and marks do not matter (``NC24ads A100 v4``).
+
+A type of SageMaker (``ml.p4d.24xlarge``) is the one of EC2 under a name of its own, so that no price of EC2
+stands for it: SageMaker asks another. A custom type of Google Cloud (``n2-custom-8-16384``,
+``custom-4-8192``, ``n2-custom-8-98304-ext``) tells its vCPUs and its memory in MB by its name; no price of
+one is listed.
 """
 
 from __future__ import annotations
 
 import math
 
+from wattprint.choices import nearest as nearest_of
 from wattprint.factors.cpu_curve import constants, spread
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 INSTANCES = Table("instances.tsv")
 
@@ -115,11 +117,90 @@ class Instance:
 
 def find(name: str) -> Instance | None:
     """The instance type called ``name``, or ``None``; never a near miss."""
-    for key in _spellings(name.strip()):
-        row = INSTANCES.find(key)
-        if row is not None:
-            return Instance(row)
-    return None
+    provider, bare = _split(name.strip())
+    row = _row(provider, bare)
+    if row is None and bare.lower().startswith("ml.") and provider in ("", "aws"):
+        row = _row("aws", bare[3:])
+        row = None if row is None else {**row, "instance": f"aws:ml.{row['instance'].partition(':')[2]}"}
+    if row is None and provider in ("", "gcp"):
+        row = _custom(bare.lower().replace(" ", "-").replace("_", "-"))
+    return None if row is None else Instance(row)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """The provider, empty without one, and the rest: of ``aws:p5.48xlarge``, ``EC2 p5.48xlarge``."""
+    from .regions import PROVIDER_NAMES
+
+    for mark in (":", " "):
+        first, found, rest = name.partition(mark)
+        provider = PROVIDER_NAMES.get(first.strip().lower(), first.strip().lower())
+        if found and provider in PROVIDERS:
+            return provider, rest.strip()
+    return ("?", name) if ":" in name else ("", name)
+
+
+def _row(provider: str, bare: str) -> dict[str, str] | None:
+    for one in [provider] if provider else PROVIDERS:
+        spellings = [bare, f"Standard_{bare.replace(' ', '_')}"] if one == "azure" else [bare.lower()]
+        for spelling in spellings:
+            row = INSTANCES.find(f"{one}:{spelling}")
+            if row is not None:
+                return row
+    if not bare or provider == "?":
+        return None
+    keys = [key for key in _squeezed_keys().get(_squeezed(bare), ()) if key.startswith(provider)]
+    return INSTANCES.find(keys[0]) if len(keys) == 1 else None
+
+
+_SQUEEZED: dict[str, list[str]] = {}
+
+
+def _squeezed_keys() -> dict[str, list[str]]:
+    """The keys of all types by what is left of their names without case and marks."""
+    if not _SQUEEZED:
+        made: dict[str, list[str]] = {}
+        for key in INSTANCES.keys():  # noqa: SIM118 - a table is no dict
+            made.setdefault(_squeezed(key.partition(":")[2]), []).append(key)
+        _SQUEEZED.update(made)  # at once: another thread may be looking
+    return _SQUEEZED
+
+
+def _squeezed(name: str) -> str:
+    letters = "".join(letter for letter in name.lower() if letter.isalnum()).removeprefix("standard")
+    return f"{letters}arge" if letters.endswith("xl") else letters
+
+
+_CUSTOM_FAMILIES = ("e2", "n1", "n2", "n2d", "n4")
+_SHARED_CORES = ("micro", "small", "medium")
+_MB_STEP = 256
+
+
+def _custom(name: str) -> dict[str, str] | None:
+    """The row of a custom machine type, by Google Cloud's documentation of how they are named.
+
+    A shared core of E2 shows two vCPUs. Making its host counts as for the standard types of the family.
+    """
+    family, mark, size = name.removesuffix("-ext").rpartition("custom-")
+    family = family.removesuffix("-") or "n1"
+    cpus, dash, memory = size.partition("-")
+    if not (mark and dash and family in _CUSTOM_FAMILIES and memory.isdecimal() and len(memory) < 8):
+        return None
+    if cpus in _SHARED_CORES and family == "e2":
+        vcpus = 2
+    elif cpus.isdecimal() and len(cpus) < 4 and (cpus == "1" or int(cpus) % 2 == 0 < int(cpus)):
+        vcpus = int(cpus)
+    else:
+        return None
+    standard = INSTANCES.find(f"gcp:{family}-standard-8")
+    if standard is None or int(memory) % _MB_STEP or not int(memory):
+        return None
+    return {
+        **standard,
+        "instance": f"gcp:{name}",
+        "vcpus": str(vcpus),
+        "memory_gb": f"{int(memory) / 1024:g}",
+        **dict.fromkeys(("accelerator", "count", "idle_w", "w10", "w50", "w100"), ""),
+    }
 
 
 def get(name: str) -> Instance:
@@ -134,27 +215,10 @@ def get(name: str) -> Instance:
     return found
 
 
-def _spellings(name: str) -> Iterator[str]:
-    provider, colon, bare = name.partition(":")
-    if colon:
-        yield f"{provider.lower()}:{bare}"
-        provider, name = provider.lower(), bare
-    for one in [provider] if colon else PROVIDERS:
-        if one == "azure":
-            yield f"azure:{name}"
-            yield f"azure:Standard_{name.replace(' ', '_')}"
-        else:
-            yield f"{one}:{name.lower()}"
-
-
 def nearest(name: str, n: int = 3) -> list[str]:
     """Up to ``n`` names of the table that look like ``name``, best first; for messages, never for figures."""
-    import difflib
-
-    provider, colon, bare = name.lower().partition(":")
-    keys = INSTANCES.keys()
-    if colon:
-        keys = [key for key in keys if key.startswith(f"{provider}:")]
-    known = {key.partition(":")[2].lower().removeprefix("standard_"): key for key in keys}
-    asked = (bare if colon else name.lower()).removeprefix("standard_")
-    return [known[close] for close in difflib.get_close_matches(asked, known, n=n, cutoff=0.6)]
+    provider, bare = _split(name.strip())
+    keys = [key for key in INSTANCES.keys() if key.startswith(provider)]  # noqa: SIM118 - a table is no dict
+    by_name = {key.partition(":")[2].removeprefix("Standard_"): key for key in keys}
+    bare = bare.removeprefix("ml.").replace("Standard_", "").replace("standard_", "")
+    return [by_name[near] for near in nearest_of(bare, by_name, n)]

@@ -28,7 +28,7 @@ PROVIDERS = {
     "ovh": "OVHcloud",
     "scaleway": "Scaleway",
 }
-_PROVIDER_NAMES = {
+PROVIDER_NAMES = {
     "amazon": "aws", "amazon web services": "aws", "ec2": "aws", "google": "gcp", "google cloud": "gcp",
     "gce": "gcp", "microsoft": "azure", "microsoft azure": "azure", "oci": "oracle", "oracle cloud": "oracle",
     "ovhcloud": "ovh",
@@ -158,7 +158,7 @@ def fold(text: str) -> str:
 
 def _by_name(text: str) -> list[Place]:
     asked = fold(text)
-    provider = _PROVIDER_NAMES.get(asked, asked)
+    provider = PROVIDER_NAMES.get(asked, asked)
     if provider in PROVIDERS:
         return [Place("provider", provider, PROVIDERS[provider], None, provider)]
     found = []
@@ -233,7 +233,7 @@ def _region(row: dict[str, str]) -> Place:
 
 def _cloud_region(text: str) -> Place:
     name, _colon, region = fold(text).partition(":")
-    provider = _PROVIDER_NAMES.get(name.strip(), name.strip())
+    provider = PROVIDER_NAMES.get(name.strip(), name.strip())
     region = region.strip().replace(" ", "")
     if provider not in PROVIDERS:
         raise UnknownPlaceError(

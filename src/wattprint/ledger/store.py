@@ -6,12 +6,12 @@ A store is an index. It holds nothing that is not in the spools, so it may be lo
 
 from __future__ import annotations
 
-import difflib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
+from wattprint.choices import nearest
 from wattprint.codec import Layout, QuantityJson
 from wattprint.errors import UsageError
 from wattprint.records import Header
@@ -271,5 +271,5 @@ def no_such_run(key: str, recent: list[tuple[str, str]], begins: list[str], ends
     if key == "":
         return UsageError("no run was named", fix=f"a run, or {LAST}; see: wattprint runs")
     words = dict.fromkeys(word for pair in recent for word in pair if word)
-    near = difflib.get_close_matches(key, words, n=3, cutoff=0.6) or [pair[0] for pair in recent[:3]]
+    near = nearest(key, words) or [pair[0] for pair in recent[:3]]
     return UsageError(f"no run {key!r}", fix=f"nearest: {', '.join(near)}; see: wattprint runs")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from wattprint.choices import nearest
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 
@@ -131,7 +131,7 @@ def _there_is(store: Store, alone: Filter, newest: RunRow) -> str:
         return _counted(store.values("status"), "")
     if alone.name:
         names = list(store.values("name"))
-        near = get_close_matches(alone.name, names, n=3)
+        near = nearest(alone.name, names)
         return f" (nearest: {', '.join(near)})" if near else f" (names are {', '.join(names[:3])})"
     for key in alone.tags:
         values = store.values(f"tag:{key}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 
 import msgspec
 
+from wattprint.choices import nearest
 from wattprint.errors import UsageError
 
 STAGES = (
@@ -155,7 +155,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             fields[name] = _typed(name, value)
         for name in fields:
             if name not in cls.__struct_fields__:
-                near = get_close_matches(name, cls.__struct_fields__, n=1, cutoff=0.5)
+                near = nearest(name, cls.__struct_fields__, 1)
                 known = f"did you mean {near[0]}?" if near else f"one of {', '.join(cls.__struct_fields__)}"
                 raise UsageError(f"a context has no field {name!r}", fix=known)
         for name in ("release_time", "report_time"):
@@ -184,7 +184,7 @@ def _check_choice(name: str, value: str | None) -> None:
     choices = _CHOICES[name]
     if value is None or value in choices:
         return
-    near = get_close_matches(value, choices, n=1, cutoff=0.5)
+    near = nearest(value, choices, 1)
     said = f"did you mean {near[0]}? " if near else ""
     raise UsageError(f"{name} cannot be {value!r}", fix=f"{said}one of {', '.join(choices)}")
 

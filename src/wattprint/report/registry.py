@@ -112,9 +112,9 @@ def render(name: str, dossiers: Sequence[Dossier], context: Context | None = Non
     that is not among ``FORMATS``, and what the format raises.
     """
     if name not in FORMATS:
-        from difflib import get_close_matches
+        from wattprint.choices import nearest
 
-        near = get_close_matches(name, FORMATS, n=1) or list(FORMATS)
+        near = nearest(name, FORMATS, 1) or list(FORMATS)
         raise UsageError(f"no format {name!r}", fix=f"nearest: {', '.join(near)}")
     chosen = FORMATS[name]
     module = import_module(f"wattprint.report.formats.{chosen.module}")

@@ -7,11 +7,11 @@ A mean can hide that a model fails some. Rates come with Wilson's score interval
 from __future__ import annotations
 
 import math
-from difflib import get_close_matches
 from importlib import import_module
 
 import msgspec
 
+from wattprint.choices import nearest
 from wattprint.codec import Layout
 from wattprint.delimited import Row, rows_of
 from wattprint.errors import UsageError
@@ -186,7 +186,7 @@ def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]
     head = next(table, Row(1, [])).cells
     for column in columns:
         if column not in head:
-            near = get_close_matches(column, head, n=2) or head[:5]
+            near = nearest(column, head, 2) or head[:5]
             raise UsageError(
                 f"the predictions have no column {column!r}", _NO_LINE, f"there are: {', '.join(near)}"
             )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _OURS = frozenset((*(row.variable for row in SETTINGS), *OTHER_VARIABLES))
 _warned: set[str] = set()
+_NEARLY = 0.7
+"""Chosen: the share of right letters from which on a variable is ours, misspelt."""
 """Variables that were warned of: a program may start many meters."""
 
 
@@ -224,15 +226,23 @@ def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
     }
 
 
+def _are_nearly(asked: str, name: str) -> bool:
+    """Whether one begins the other or has few mistakes: other tools have names that hold one of ours, too."""
+    from wattprint.choices import mistakes_between
+
+    most = (1.0 - _NEARLY) * max(len(asked), len(name))
+    return name.startswith(f"{asked.upper()}_") or mistakes_between(asked.upper(), name) <= most
+
+
 def _warn_of_misspelt(names: Iterable[str]) -> None:
     """Warn once of those ``names`` that are nearly variables of ours; others may be of other tools."""
-    from difflib import get_close_matches
-
+    from wattprint.choices import nearest
     from wattprint.log import logger
 
     bare = {name.removeprefix(PREFIX): name for name in sorted(_OURS)}
     for name in names:
-        near = get_close_matches(name.removeprefix(PREFIX).upper(), bare, n=1, cutoff=0.7)
+        asked = name.removeprefix(PREFIX)
+        near = [one for one in nearest(asked, bare) if _are_nearly(asked, one)]
         if near and name not in _warned:
             _warned.add(name)
             logger.warning(

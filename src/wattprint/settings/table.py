@@ -6,7 +6,7 @@ hyphens, its argument of ``Meter`` the key itself.
 
 from __future__ import annotations
 
-from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES
+from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES, nearest
 from wattprint.errors import UsageError
 
 from .values import choice, memory, number, supplies, supply_w, switch, text, without_login
@@ -377,9 +377,7 @@ INSTALLED = ("memory", "form", "supplies", "supply_w", "cpu_max_ghz")
 
 
 def _key_meant(key: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key.replace("-", "_"), KEYS, n=1)
+    near = nearest(key, KEYS, 1)
     return f"did you mean {near[0]}" if near else f"use one of {', '.join(KEYS)}"
 
 

@@ -117,7 +117,7 @@ def test_what_is_not_published_is_said(name, lacking):
 
 
 def test_an_unknown_accelerator_ends_with_near_names():
-    with pytest.raises(UsageError, match="NVIDIA B300"):
+    with pytest.raises(UsageError, match="try NVIDIA H200"):
         device("H300")
 
 
