@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+import re
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,10 +26,27 @@ def test_conversion_and_back_is_the_identity(energy_j):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (1.2345, "1.23"), (12.345, "12.3"), (123.45, "123"), (1234.5, "1234"), (0.012345, "0.0123")],
-)
+    [
+        (0, "0"), (-0.0, "0"), (1.2345, "1.23"), (12.345, "12.3"), (123.45, "123"), (1234.5, "1234"),
+        (0.012345, "0.0123"), (0.36, "0.360"), (0.05, "0.0500"), (1, "1.00"), (12, "12.0"), (120, "120"),
+        (0.99999, "1.00"), (9.996, "10.0"), (99.96, "100"), (999.6, "1000"), (-0.36, "-0.360"),
+        (1e-5, "1.00e-05"), (9.9999e-5, "0.000100"), (2e18, "2.00e+18"),
+        (math.nan, "nan"), (math.inf, "inf"), (-math.inf, "-inf"),
+    ],
+)  # fmt: skip
 def test_three_significant_digits(value, text):
     assert units.significant(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"), (1, "1"), (3, "3"), (450, "450"), (1.12, "1.12"), (1.125, "1.125"), (0.3, "0.3"),
+        (1234567, "1234567"), (1 / 3, "0.333"), (-2, "-2"), (-0.0, "0"), (math.nan, "nan"), (math.inf, "inf"),
+    ],
+)  # fmt: skip
+def test_what_was_given_is_written_as_it_was_typed(value, text):
+    assert units.as_given(value) == text
 
 
 def test_an_exponent_only_below_a_ten_thousandth():
@@ -34,14 +56,25 @@ def test_an_exponent_only_below_a_ten_thousandth():
 
 @pytest.mark.parametrize(
     ("energy_j", "text"),
-    [(0.5, "500 mJ"), (120, "120 J"), (7200, "2.00 Wh"), (4.5e6, "1.25 kWh"), (3.6e9, "1.00 MWh")],
-)
+    [(0.5, "500 mJ"), (120, "120 J"), (7200, "2.00 Wh"), (4.5e6, "1.25 kWh"), (3.6e9, "1.00 MWh"),
+     (0.99999, "1.00 J"), (0.9994, "999 mJ"), (3590, "3590 J"), (3599, "1.00 Wh"), (1234, "1234 J"),
+     (1e-6, "0.00100 mJ"), (-120, "-120 J"), (-7200, "-2.00 Wh"), (0, "0 mJ"), (math.inf, "inf TWh"),
+     (math.nan, "nan mJ")],
+)  # fmt: skip
 def test_energy_in_the_unit_people_use(energy_j, text):
     assert units.format_energy(energy_j) == text
 
 
 @pytest.mark.parametrize(
-    ("carbon_g", "text"), [(0.5, "500 mg"), (12, "12.0 g"), (1500, "1.50 kg"), (8.5e7, "85.0 t")]
+    ("carbon_g", "text"),
+    [
+        (0.5, "500 mg"),
+        (12, "12.0 g"),
+        (1500, "1.50 kg"),
+        (8.5e7, "85.0 t"),
+        (999.96, "1.00 kg"),
+        (999.4, "999 g"),
+    ],
 )
 def test_carbon_in_the_unit_people_use(carbon_g, text):
     assert units.format_carbon(carbon_g) == text
@@ -50,11 +83,25 @@ def test_carbon_in_the_unit_people_use(carbon_g, text):
 @pytest.mark.parametrize(
     ("duration_s", "text"),
     [
-        (0.05, "0.05 s"),
+        (0.05, "0.0500 s"),
         (12.34, "12.3 s"),
         (185, "3 min 05 s"),
         (7380, "2 h 03 min"),
         (4 * 86400 + 7200, "4 d 02 h"),
+        (59.94, "59.9 s"),
+        (59.96, "1 min 00 s"),
+        (119.6, "2 min 00 s"),
+        (3599.4, "59 min 59 s"),
+        (3599.6, "1 h 00 min"),
+        (7199, "2 h 00 min"),
+        (86340, "23 h 59 min"),
+        (86399, "1 d 00 h"),
+        (24 * 3600 + 59 * 60, "1 d 01 h"),
+        (0, "0 s"),
+        (-185, "-3 min 05 s"),
+        (-1.5, "-1.50 s"),
+        (math.nan, "nan s"),
+        (math.inf, "inf s"),
     ],
 )
 def test_durations_for_people(duration_s, text):
@@ -62,8 +109,10 @@ def test_durations_for_people(duration_s, text):
 
 
 def test_a_range_shares_one_unit():
-    assert units.format_range(1.8e6, 3.6e6, 7.2e6, "energy") == ("1.00 kWh", "0.5–2.00 kWh")
-    assert units.format_range(500, 1000, 2000, "carbon") == ("1.00 kg", "0.5–2.00 kg")
+    assert units.format_range(1.8e6, 3.6e6, 7.2e6, "energy") == ("1.00 kWh", "0.500–2.00 kWh")
+    assert units.format_range(500, 1000, 2000, "carbon") == ("1.00 kg", "0.500–2.00 kg")
+    assert units.format_range(990, 999, 999.7, "power") == ("0.999 kW", "0.990–1.00 kW")
+    assert units.format_range(-7200, 0, 360, "energy") == ("0 Wh", "-2.00 to 0.100 Wh")
 
 
 @pytest.mark.parametrize(
@@ -82,3 +131,72 @@ def test_a_range_shares_one_unit():
 )
 def test_the_unit_of_an_axis(value, unit, least, size, name):
     assert units.axis_unit(value, unit, least) == (pytest.approx(size), name)
+
+
+# --- what is printed is what was to be printed ----------------------------------------------------
+
+FIGURES = st.one_of(st.floats(1e-12, 1e14), st.integers(1, 10**14).map(float), st.floats(0.9, 1.1))
+"""Drawn from all magnitudes, and around what rounds up to the next."""
+SIZES = {"J": 1, "mJ": Fraction(1, 1000), "Wh": 3600, "kWh": 3_600_000, "MWh": 3_600_000_000,
+         "GWh": 3_600_000_000_000, "TWh": 3_600_000_000_000_000}  # fmt: skip
+LENGTHS = {"d": 86400, "h": 3600, "min": 60, "s": 1}
+
+
+def last_digit(number):
+    """What one more in the last digit of ``number`` is worth."""
+    mantissa, _, exponent = number.partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    return Fraction(10) ** (int(exponent or 0) - decimals)
+
+
+def significant_digits(number):
+    return len(number.partition("e")[0].replace(".", "").lstrip("-0"))
+
+
+@given(FIGURES, st.sampled_from([1, -1]))
+def test_a_figure_is_within_half_of_its_last_digit_and_has_three(value, sign):
+    text = units.significant(sign * value)
+    assert abs(Fraction(text) - Fraction(sign * value)) <= last_digit(text) / 2
+    assert significant_digits(text) == max(3, len(str(round(value))))
+
+
+@given(FIGURES)
+def test_an_energy_reads_back_and_has_three_digits(energy_j):
+    number, unit = units.format_energy(energy_j).split()
+    assert abs(Fraction(number) * SIZES[unit] - Fraction(energy_j)) <= last_digit(number) * SIZES[unit] / 2
+    assert significant_digits(number) == 3 or (unit == "J" and 1000 <= int(number) < 3600) or unit == "TWh"
+
+
+def seconds(text):
+    return sum(Fraction(number) * LENGTHS[part] for number, part in re.findall(r"(\S+) (d|h|min|s)", text))
+
+
+@given(st.one_of(st.floats(1e-9, 1e9), st.integers(0, 10**7).map(float), st.floats(3590, 3610)))
+def test_a_duration_is_within_half_of_the_last_part_that_it_shows(duration_s):
+    text = units.format_duration(duration_s)
+    *_, number, part = text.split()
+    shown = LENGTHS[part] * (last_digit(number) if "." in number or "e" in number else 1)
+    assert abs(seconds(text) - Fraction(duration_s)) <= shown / 2
+    assert not re.search(r" (60 s|60 min|24 h)", f" {text}")
+    assert units.format_duration(-duration_s) in (f"-{text}", text)
+
+
+@given(st.lists(FIGURES, min_size=2, max_size=6))
+def test_what_is_more_is_never_printed_as_less(values):
+    for less, more in itertools.pairwise(sorted(values)):
+        assert Fraction(units.significant(less)) <= Fraction(units.significant(more))
+        energies = [units.format_energy(value).split() for value in (less, more)]
+        low, high = (Fraction(number) * SIZES[unit] for number, unit in energies)
+        assert low <= high
+        assert seconds(units.format_duration(less)) <= seconds(units.format_duration(more))
+
+
+@given(st.floats(allow_nan=True, allow_infinity=True), st.sampled_from(["energy", "carbon", "water", "EUR"]))
+def test_no_number_is_too_odd_to_be_printed(value, kind):
+    for text in (
+        units.significant(value),
+        units.as_given(value),
+        units.format_duration(value),
+        *units.format_range(value, value, value, kind),
+    ):
+        assert text.strip()

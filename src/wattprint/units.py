@@ -6,6 +6,8 @@ table 8); a year of service is 365 days, as in the SCI specification's example: 
 
 from __future__ import annotations
 
+import math
+
 J_PER_KWH = 3.6e6
 NS_PER_S = 1_000_000_000
 
@@ -67,10 +69,18 @@ def joules(energy_kwh: float) -> float:
 
 
 def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
-    """The unit of ``kind`` in which ``value`` is ``least`` or more, and its size; else the smallest."""
+    """Size and name of the largest unit that prints ``value`` as ``least`` or more; else of the smallest.
+
+    What rounds to 1.00 of a unit is printed in it: 999.96 g are ``1.00 kg``, not ``1000 g``.
+    """
     scale = _SCALES.get(kind, {kind: 1.0})
-    unit = next((unit for unit, size in scale.items() if abs(value) >= least * size), list(scale)[-1])
+    fitting = (unit for unit, size in scale.items() if _rounded(abs(value) / size) >= least)
+    unit = next(fitting, list(scale)[-1])
     return scale[unit], unit
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.2e}")
 
 
 def axis_unit(value: float, unit: str, least: float = 1.0) -> tuple[float, str]:
@@ -83,16 +93,29 @@ def axis_unit(value: float, unit: str, least: float = 1.0) -> tuple[float, str]:
     return size / own_size, f"{name} CO2e" if kind == "carbon" else name
 
 
+_WHOLE = 1e15
+"""From here on a float does not hold the last digits of a whole number, or nearly."""
+
+
 def significant(value: float, digits: int = 3) -> str:
-    """``value`` with ``digits`` significant digits, ``0`` for zero, an exponent below 0.0001."""
-    if value == 0:
-        return "0"
-    magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 0
-    if magnitude >= digits:
-        return f"{value:.0f}"
-    if magnitude:
-        return f"{value:.{digits - magnitude}f}"
-    return f"{value:.{digits}g}"
+    """``value`` with ``digits`` significant digits: ``0.360``, ``1.00``, ``12.0``; ``0`` for zero.
+
+    Of a thousand and more the whole number, ``1234``; below 0.0001 and from 1e15 an exponent: ``1.20e-05``.
+    """
+    if value == 0 or not math.isfinite(value):
+        return f"{value + 0.0:g}"  # never -0
+    mantissa = f"{value:.{digits - 1}e}"
+    exponent = int(mantissa.partition("e")[2])
+    if exponent < -4 or abs(value) >= _WHOLE:
+        return mantissa
+    return f"{value:.{max(0, digits - 1 - exponent)}f}"
+
+
+def as_given(value: float) -> str:
+    """An exact figure as it was typed: ``1.2``, ``450``; one of more than six digits as others are."""
+    if abs(value) < _WHOLE and value == int(value):
+        return f"{int(value)}"
+    return f"{value:g}" if float(f"{value:g}") == value else significant(value)
 
 
 def _format(value: float, kind: str) -> str:
@@ -111,27 +134,30 @@ def format_carbon(carbon_g: float) -> str:
 
 
 def format_duration(duration_s: float) -> str:
-    """Seconds in a human form: ``0.05 s``, ``12.3 s``, ``3 min 05 s``, ``2 h 03 min``, ``4 d 02 h``."""
-    if duration_s < 60:
+    """Seconds in a human form: ``0.0500 s``, ``12.3 s``, ``3 min 05 s``, ``2 h 03 min``, ``4 d 02 h``.
+
+    Rounded to the last part that is shown: 24 h 59 min are ``1 d 01 h``.
+    """
+    if not math.isfinite(duration_s) or _rounded(abs(duration_s)) < 60:
         return f"{significant(duration_s)} s"
-    minutes, seconds = divmod(round(duration_s), 60)
-    hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    if days:
-        return f"{days} d {hours:02d} h"
-    if hours:
-        return f"{hours} h {minutes:02d} min"
-    return f"{minutes} min {seconds:02d} s"
+    sign, length_s = "-" if duration_s < 0 else "", abs(duration_s)
+    if (seconds := round(length_s)) < 3600:
+        return f"{sign}{seconds // 60} min {seconds % 60:02d} s"
+    if (minutes := round(length_s / 60)) < 1440:
+        return f"{sign}{minutes // 60} h {minutes % 60:02d} min"
+    hours = round(length_s / 3600)
+    return f"{sign}{hours // 24} d {hours % 24:02d} h"
 
 
 def format_range(low: float, mid: float, high: float, kind: str) -> tuple[str, str]:
-    """``mid`` and ``low–high`` in the unit that suits ``high``.
+    """``mid`` and ``low–high`` in the unit that suits ``high``; ``low to high`` where ``low`` is negative.
 
     ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), ``power`` (W), ``time`` (s), or a unit that has
     no others, such as EUR. One unit for all three, so that they can be compared at a glance.
     """
-    size, unit = _fitting(high, kind)
-    span = f"{significant(low / size)}–{significant(high / size)}"
+    size, unit = _fitting(max(abs(low), abs(high)), kind)
+    between = " to " if low < 0 else "–"
+    span = f"{significant(low / size)}{between}{significant(high / size)}"
     return f"{significant(mid / size)} {unit}", f"{span} {unit}"
 
 
@@ -139,9 +165,11 @@ def quantity_parts(low: float, mid: float, high: float, unit: str) -> tuple[str,
     """``mid`` with a unit that suits it, and ``low–high`` without: ``1.55 mg CO2e``, ``0.202–5.69``.
 
     ``unit`` is any of a ``Quantity``: one that has no others, such as ``EUR`` or ``gCO2e/kWh``, stays. The
-    bounds of an exact figure are empty.
+    bounds of an exact figure are empty; a ratio or rate is then as it was given: ``1.2``, ``0.3 EUR/kWh``.
     """
     kind, size = _SIZES.get(unit, ("" if unit == "1" else unit, 1.0))
+    if low == high and (unit == "1" or "/" in unit):
+        return f"{as_given(mid)} {kind}".strip(), ""
     text, span = format_range(low * size, mid * size, high * size, kind)
     shown_unit = text.partition(" ")[2]
     figure = f"{text} CO2e" if kind == "carbon" else text.strip()
@@ -149,6 +177,6 @@ def quantity_parts(low: float, mid: float, high: float, unit: str) -> tuple[str,
 
 
 def format_quantity(low: float, mid: float, high: float, unit: str) -> str:
-    """As ``quantity_parts``, in one: ``128 J (38.5–428)``, ``1.55 mg CO2e (0.202–5.69)``, ``3 EUR``."""
+    """As ``quantity_parts``, in one: ``128 J (38.5–428)``, ``1.55 mg CO2e (0.202–5.69)``, ``0.3 EUR/kWh``."""
     figure, bounds = quantity_parts(low, mid, high, unit)
     return f"{figure} ({bounds})" if bounds else figure

@@ -73,7 +73,7 @@ def test_utilisation_is_against_the_published_peak_of_all_devices():
     assert found.peak_flop_per_s.mid == pytest.approx(2 * 989e12, rel=0.001)
     assert found.mfu.mid == pytest.approx(0.5, rel=0.001)
     assert [line.id.rpartition("/")[2] for line in used] == ["bf16"]
-    assert str(found).endswith("50 % of the peak at bf16")
+    assert str(found).endswith("50.0 % of the peak at bf16")
 
 
 def test_the_peak_of_one_gpu_of_a_k80_is_half_of_the_boards():

@@ -132,7 +132,7 @@ def test_the_text_says_what_was_counted(seeds, call):
     assert "3 of 4" in flat
     assert "2 of 4" in flat
     assert "(3 finished, 1 failed)" in flat or "(1 failed, 3 finished)" in flat
-    assert "finding it took 3.5 times as much" in flat
+    assert "finding it took 3.50 times as much" in flat
     assert "2 ended short of accuracy ≥ 0.9" in flat
     assert "1 reached accuracy ≥ 0.9 and fell back later" in flat
     assert "fewer than 5 runs" in flat
@@ -208,8 +208,8 @@ def test_the_table_of_a_paper_has_the_same_figures(home, call, tmp_path):
         assert (code, out) == (0, "")
         assert str(path) in err
         rows[suffix] = path.read_text("utf-8")
-    assert r"small\_net \& co & 3 & 0.93 $\pm$ 0.0058" in rows[".tex"]
-    assert r"| small\_net \& co | 3 | 0.93 ± 0.0058" in rows[".md"]
+    assert r"small\_net \& co & 3 & 0.9300 $\pm$ 0.0058" in rows[".tex"]
+    assert r"| small\_net \& co | 3 | 0.9300 ± 0.0058" in rows[".md"]
     for text in rows.values():
         assert "110 J" in text
         assert "330 J (297" in text

@@ -148,8 +148,8 @@ def test_the_text_fits_and_says_what_it_means(zoo, call):
     assert "1 imported, 2 measured" in flat or "2 measured, 1 imported" in flat
     assert "secret (imported" in flat
     assert "its energy is unknown" in flat
-    assert "small to large, the last step up the front: +15 × 0.01 accuracy for 900 J" in flat
-    assert "= 9 times all that the baseline small cost" in flat
+    assert "small to large, the last step up the front: +15.0 × 0.01 accuracy for 900 J" in flat
+    assert "= 9.00 times all that the baseline small cost" in flat
     assert all(len(line) <= 80 for line in out.splitlines())
 
 

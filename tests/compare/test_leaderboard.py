@@ -149,7 +149,7 @@ def test_the_price_of_a_point_over_the_baseline():
     said = made.last_point()
     assert "from big to huge" in said
     assert "800 J a point" in said
-    assert "40 times all that the baseline cheap cost" in said
+    assert "40.0 times all that the baseline cheap cost" in said
 
 
 def test_the_bounds_of_a_difference_are_the_widest_that_both_allow():

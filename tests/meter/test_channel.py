@@ -286,7 +286,7 @@ def test_a_counter_below_what_its_resource_can_draw_is_a_gap_with_a_name():
     assert fields(bench.totals) == pytest.approx((20.0, 40.0, 80.0))
     assert bench.totals.gap_s == 4.0
     assert not bench.channel.proven
-    assert "implies 0.012 W, less than the 0.1 W" in bench.channel.errors["broken"]
+    assert "implies 0.0120 W, less than the 0.1 W" in bench.channel.errors["broken"]
 
 
 def test_a_counter_that_recovers_counts_from_there():

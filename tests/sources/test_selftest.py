@@ -41,7 +41,7 @@ def test_a_memory_at_rest_passes():
 
 def test_a_gauge_within_its_bounds_passes():
     result = outcome(FakeGauge(35.0))
-    assert (result.state, result.detail, result.power_w) == ("ok", "35 W", 35.0)
+    assert (result.state, result.detail, result.power_w) == ("ok", "35.0 W", 35.0)
 
 
 def test_a_gauge_above_its_bound_is_broken():
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_keeps_its_state():
 
 
 def test_a_model_passes_at_half_load():
-    assert outcome(FakeModel(5, 10, 20)).detail == "10 W at half load"
+    assert outcome(FakeModel(5, 10, 20)).detail == "10.0 W at half load"
 
 
 def test_each_kind_has_a_bound():

@@ -141,8 +141,8 @@ def test_a_forecast_in_words_and_in_json():
         end_s=Predicted(1.0, 2.0, 3.0, "s"), carbon_g=Predicted(45.0, 50.0, 60.0, "g"), money=None,
     )  # fmt: skip
     assert str(one) == (
-        "predicted at 12 of 100: 1.00 kWh (0.9–1.20 kWh), 50.0 g CO2e (45.0–60.0 g), "
-        "1 h 00 min (50 min 00 s–1 h 06 min); "
+        "predicted at 12 of 100: 1.00 kWh (0.900–1.20 kWh), 50.0 g CO2e (45.0–60.0 g), "
+        "1 h 00 min (50 min 00 s–1 h 07 min); "
         "if the rest is like this: without a first checkpoint or evaluation, or longer steps, to come"
     )
     told = one.as_dict()

@@ -88,14 +88,14 @@ def test_the_line_tells_what_is_foretold_from_what_is_spent(monkeypatch):
     spent, foretold = said.split(" · predicted ")
     assert spent == "epoch 12/100 · 100 Wh so far"
     assert foretold.startswith(
-        "1.00 kWh (0.9–1.20 kWh) if it goes on like this, 50.0 g CO2e, 0.3 EUR · ends "
+        "1.00 kWh (0.900–1.20 kWh) if it goes on like this, 50.0 g CO2e, 0.300 EUR · ends "
     )
     assert foretold.endswith(", in 45 min 00 s")
     forecast.irregular = "it was much slower once, which may come again"
     said = live.text("epoch", 12, 100, 360_000.0, forecast)
-    assert f"(0.9–1.20 kWh) if it goes on like this ({forecast.irregular}), 50.0 g" in said
+    assert f"(0.900–1.20 kWh) if it goes on like this ({forecast.irregular}), 50.0 g" in said
     forecast.settled = False
-    assert " · first guess 1.00 kWh (0.9–1.20 kWh), 50.0 g" in live.text("epoch", 1, 100, 3600.0, forecast)
+    assert " · first guess 1.00 kWh (0.900–1.20 kWh), 50.0 g" in live.text("epoch", 1, 100, 3600.0, forecast)
     unsized = "no forecast: how many there are is not known, give total=N"
     assert live.text("step", 3, None, 10.0, None) == f"step 3 · 10.0 J so far · {unsized}"
 

@@ -67,7 +67,7 @@ class Compute(msgspec.Struct, frozen=True, kw_only=True):
             parts.append(f"{_si(known.mid, known.unit)} ({_si(known.low, '')}–{_si(known.high, '')})")
         if self.mfu is not None:
             of = f" at {self.precision}" if self.precision else ""
-            parts.append(f"{100 * self.mfu.mid:.3g} % of the peak{of}")
+            parts.append(f"{significant(100 * self.mfu.mid)} % of the peak{of}")
         return printable(", ".join(parts))
 
 

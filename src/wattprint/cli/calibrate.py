@@ -18,6 +18,7 @@ from wattprint.sources.calibrated import CalibratedNode, Calibration, modelled_w
 from wattprint.sources.survey import ask_all, choose
 from wattprint.track.phases import SETTLE_S, BusyCores, Watch
 from wattprint.track.truths import EXAMPLE, MOST_S, Asked, TypedReadings, controller, typed_reading
+from wattprint.units import significant
 
 from .calibrate_guided import MOST_S as GUIDED_MOST_S
 from .calibrate_guided import Guided
@@ -261,9 +262,9 @@ def _complain_of(phases: list[Phase], choices: list[Choice]) -> None:
         low_w, mid_w, high_w = modelled_w(phase, parts, rest)
         if not low_w <= phase.true_w <= high_w:
             complain(
-                f"{phase.name}: the meter shows {phase.true_w:.4g} W, the models say {mid_w:.4g} W "
-                f"({low_w:.4g}–{high_w:.4g}); the meter is believed: check that this machine, and nothing "
-                f"else, hangs on it"
+                f"{phase.name}: the meter shows {phase.true_w:.4g} W, the models say {significant(mid_w)} W "
+                f"({significant(low_w)}–{significant(high_w)}); the meter is believed: check that this "
+                "machine, and nothing else, hangs on it"
             )
     if len(phases) == 1:
         complain(f"{phases[0].name} alone tells little of other loads; better both: wattprint calibrate")
@@ -343,7 +344,8 @@ def _print(
         assert isinstance(shown, dict)
         print_line(
             f"  {phase.name:<5} {phase.load:>4.0%} busy, {phase.duration_s:.0f} s: the meter "
-            f"{phase.true_w:.4g} W ± {phase.error_w:.2g}, the models {row['models_w']:.4g} W; from now on "
-            f"{shown['mid']:.4g} W ({shown['low']:.4g}–{shown['high']:.4g})"
+            f"{phase.true_w:.4g} W ± {phase.error_w:.2g}, the models "
+            f"{significant(float(str(row['models_w'])))} W; from now on "
+            f"{significant(shown['mid'])} W ({significant(shown['low'])}–{significant(shown['high'])})"
         )
     print_line(f"kept in {path}; to forget it: wattprint calibrate --remove")

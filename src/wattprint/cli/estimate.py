@@ -134,7 +134,14 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
         print_text(receipt(found.statement, colour=takes_colour(sys.stdout)))
     if equivalents:
         for line in _equivalents(found.statement):
-            print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
+            print_line(like_line(line))
+
+
+def like_line(line: Mapping[str, object]) -> str:
+    """An equivalent of the carbon in words, from its entry in JSON."""
+    from wattprint.units import significant
+
+    return f"like    {significant(float(str(line['value'])))} {line['unit']} ({line['factor']})"
 
 
 def stated_from(words: list[str]) -> Stated:

@@ -6,6 +6,7 @@ import click
 
 from wattprint.errors import UsageError
 
+from .estimate import like_line
 from .options import json_option, setting_option
 from .screen import print_json, print_line
 
@@ -82,7 +83,7 @@ def command(
     _print(call, crowded)
     for line in alike:
         if line["name"] in _EVERYDAY:
-            print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
+            print_line(like_line(line))
 
 
 def _equivalents(call: CallEstimate) -> list[dict[str, object]]:
@@ -104,11 +105,12 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
     from wattprint.report.console import Console
     from wattprint.report.receipt import cost_lines, grid_text
     from wattprint.report.shown import WIDTH, paragraph
+    from wattprint.units import as_given, significant
 
     console = Console(width=WIDTH, colour=False)
     statement, serving, request = call.statement, call.serving, call.request
     low, _, high = serving.batch
-    served = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
+    served = " to ".join(dict.fromkeys(map(as_given, (low, high))))
     cached = f" ({request.cached:g} cached)" if request.cached else ""
     times = f"{call.calls:g} calls, each " if call.calls != 1 else ""
     lines = [
@@ -128,9 +130,8 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
         if energy is not None:
             lines.append((label, f"{energy}, with PUE" if label == "energy" else str(energy)))
     lines += [*cost_lines(statement), ("grid", grid_text(statement))]
-    lines.append(
-        ("takes", f"{serving.latency_s.mid:.3g} s ({serving.latency_s.low:.3g}–{serving.latency_s.high:.3g})")
-    )
+    latency = [significant(seconds) for seconds in serving.latency_s.points]
+    lines.append(("takes", f"{latency[1]} s ({latency[0]}–{latency[2]})"))
     if call.ecologits is not None:
         lines.append(("peer", _peer(call, call.ecologits, crowded)))
     lines += [("assumed", text) for text in statement.run.assumptions or []] + [

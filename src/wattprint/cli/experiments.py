@@ -13,9 +13,10 @@ from wattprint.compare.cold_start import cold_start_line, cold_starts
 from wattprint.compare.entries import DONE, common_unit, is_warmup, missing, shown
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
 from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
-from wattprint.compare.leaderboard import Board, Row, leaderboard, signed
+from wattprint.compare.leaderboard import Board, Row, added, leaderboard, signed
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
+from wattprint.units import significant
 
 from .options import save
 from .screen import print_json, print_line
@@ -173,7 +174,7 @@ def _trials(groups: list[Experiment], cost: str) -> Table:
     )
     for group in groups:
         finding = ("unknown", "") if group.finding is None else shown(group.finding)
-        ratio = "" if group.finding_ratio is None else f"{group.finding_ratio:.3g} ×"
+        ratio = "" if group.finding_ratio is None else f"{significant(group.finding_ratio)} ×"
         least = "at least " if group.unpriced and group.finding is not None else ""
         table.add_row(
             group.label,
@@ -244,10 +245,10 @@ def over_baseline(board: Board) -> Table:
         if gain is not None:
             table.add_row(
                 row.label,
-                f"{gain.points:+.3g}",
+                added(gain.points),
                 signed(gain.extra),
                 "no gain" if gain.per_point is None else signed(gain.per_point),
-                "" if gain.times is None else f"{gain.times:.3g} ×",
+                "" if gain.times is None else f"{significant(gain.times)} ×",
             )
     return table
 
@@ -260,13 +261,13 @@ def last_point(board: Board) -> list[tuple[str, str]]:
     step = last.marginal
     lines = [
         ("point", f"{last.cheaper.label} to {last.better.label}, the last step up the front:"),
-        ("", f"+{step.points:.3g} × {board.point:g} {board.metric} for {signed(step.extra)}"),
+        ("", f"{added(step.points)} × {board.point:g} {board.metric} for {signed(step.extra)}"),
     ]
     if step.per_point is not None:
         lines.append(("", f"= {signed(step.per_point)} for each {board.point:g}"))
     if board.baseline_cost is not None and board.baseline_cost.mid > 0:
         times = step.extra.mid / board.baseline_cost.mid
-        lines.append(("", f"= {times:.3g} times all that the baseline {board.baseline} cost"))
+        lines.append(("", f"= {significant(times)} times all that the baseline {board.baseline} cost"))
     return lines
 
 
@@ -283,7 +284,7 @@ def _finding(whole: Experiment, cost: str) -> list[tuple[str, str]]:
     if whole.best is not None and whole.best_cost is not None:
         lines.append(("best", f"{whole.best.name} {whole.best.origin}, {shown(whole.best_cost)[0]}"))
     if whole.finding_ratio is not None:
-        lines.append(("", f"finding it took {whole.finding_ratio:.3g} times as much"))
+        lines.append(("", f"finding it took {significant(whole.finding_ratio)} times as much"))
     return lines
 
 

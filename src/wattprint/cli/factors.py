@@ -17,6 +17,7 @@ from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.gates import csv_cell
 from wattprint.outputs import write_whole
+from wattprint.units import significant
 
 from .books import warn
 from .options import json_option
@@ -383,7 +384,11 @@ def _print_change(change: FactorChange, before: int, after: int) -> None:
         _say(f"{asked}: {_value(factor)}{_unit(factor)}{own}")
     same = change.before is not None and change.after is not None and change.before.id == change.after.id
     if change.ratio is not None:
-        _say("one figure for both" if same else f"change {change.ratio - 1:+.1%}, ratio {change.ratio:.3g}")
+        _say(
+            "one figure for both"
+            if same
+            else f"change {change.ratio - 1:+.1%}, ratio {significant(change.ratio)}"
+        )
     shown = change.after or change.before
     assert shown is not None  # a change has one side at least
     _provenance(shown)

@@ -70,6 +70,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.report.receipt import changes as differences
     from wattprint.report.receipt import receipt, takes_colour
 
+    from .estimate import like_line
+
     statement, record = stated[0].statement, stated[1]
     colour = takes_colour(sys.stdout)
     if quiet:
@@ -82,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         print_line(f"slurm   {one}")
     if equivalents:
         for line in _equivalents(stated[0]):
-            print_line(f"like    {line['value']:.3g} {line['unit']} ({line['factor']})")
+            print_line(like_line(line))
 
 
 def _slurm(whole: tuple[Stated, Record], sacct: TextIO) -> list[Comparison]:

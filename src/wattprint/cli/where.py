@@ -187,15 +187,15 @@ def _lines(
     wide = max((len(row.place) for row in rows), default=5)
     yield f"{stated.statement.run.name} in {len(rated)} places, by {sort}; boundary {stated.site.boundary}"
     yield ""
-    yield f"    {'place':<{wide}}  {'carbon':>8}  {'to here':>16}  {'cost':>9}  {'water':>8}"
+    yield f"    {'place':<{wide}}  {'carbon':>7}  {'to here':>20} {'cost':>8}  {'water':>7}"
     for row in rows:
         marks = (
             (">" if row.here else " ")
             + ("*" if row.front else " ")
             + ("≈" if _alike(row, here, sort) else " ")
         )
-        figures = f"{_figure(row, 'carbon'):>8}  {_ratio(row, here, sort):>16}  {_figure(row, 'money'):>9}"
-        yield f"{marks} {row.place:<{wide}}  {figures}  {_figure(row, 'water'):>8}"
+        figures = f"{_figure(row, 'carbon'):>7}  {_ratio(row, here, sort):>20} {_figure(row, 'money'):>8}"
+        yield f"{marks} {row.place:<{wide}}  {figures}  {_figure(row, 'water'):>7}"
     if len(rated) > len(rows):
         yield f"    ... {len(rated) - len(rows)} more: --all, or choose with --in"
     if unknown:
@@ -211,14 +211,18 @@ def _alike(row: Elsewhere, here: Elsewhere | None, sort: str) -> bool:
 
 
 def _ratio(row: Elsewhere, here: Elsewhere | None, sort: str) -> str:
+    from wattprint.units import format_quantity
+
     if row is here:
         return "here"
     ratio = None if here is None else row.ratio(sort, here)
-    return "?" if ratio is None else f"{ratio.mid:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
+    return "?" if ratio is None else format_quantity(ratio.low, ratio.mid, ratio.high, "1")
 
 
 def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
     """A dot and its interval for each place, of what differs between places."""
+    from wattprint.units import significant
+
     spans = [(row, rate) for row in rows if (rate := row.rate(sort)) is not None]
     if not spans:
         return
@@ -239,7 +243,7 @@ def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
         yield f"    {_label(row):<34}  {''.join(cells).rstrip()}"
     unit = spans[0][1].unit
     scale = "log scale" if logarithmic else "from 0"
-    yield f"    {'':<34}  {least if logarithmic else 0:.3g} to {most:.3g} {unit}, {scale}"
+    yield f"    {'':<34}  {significant(least if logarithmic else 0)} to {significant(most)} {unit}, {scale}"
 
 
 def _label(row: Elsewhere) -> str:

@@ -14,7 +14,7 @@ from wattprint.choices import nearest
 from wattprint.errors import RecordError, UsageError
 from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed
-from wattprint.units import format_duration
+from wattprint.units import format_duration, significant
 
 from .sharing import Sharing, cut_short, sharing_of
 from .target import Attempt, Curve, Target, crossing, until
@@ -91,11 +91,15 @@ def shown(quantity: Quantity) -> tuple[str, str]:
     point = low == high
     unit, _, per = quantity.unit.partition("/")
     if quantity.unit == "1":
-        return f"{mid:.4g}", "" if point else f"{low:.4g}–{high:.4g}"
+        if point:
+            return f"{mid:.4g}", ""
+        return significant(mid, 4), f"{significant(low, 4)}{' to ' if low < 0 else '–'}{significant(high, 4)}"
     if quantity.unit == "s":
         return format_duration(mid), "" if point else f"{format_duration(low)}–{format_duration(high)}"
-    if unit == "FLOP" or low < 0:
-        return f"{mid:.3g} {quantity.unit}", "" if point else f"{low:.3g} to {high:.3g}"
+    if unit == "FLOP":
+        if point:
+            return f"{mid:.3g} {quantity.unit}", ""
+        return f"{mid:.2e} {quantity.unit}", f"{low:.2e}–{high:.2e}"
     text = printed(msgspec.structs.replace(quantity, unit=unit))
     return f"{text.mid}/{per}" if per else text.mid, "" if point else text.bounds
 

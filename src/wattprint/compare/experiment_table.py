@@ -5,6 +5,7 @@ from __future__ import annotations
 from wattprint.gates import latex as escape
 from wattprint.gates import markdown as markdown_text
 from wattprint.quantity import Quantity
+from wattprint.units import significant
 
 from .bootstrap import RESAMPLES
 from .entries import in_means, shown
@@ -27,7 +28,7 @@ def over_runs(estimate: Estimate | None, unit: str) -> tuple[str, str]:
     mid, bounds = shown(Quantity(low, estimate.mean, high, unit, "measured"))
     if estimate.standard_error is None:
         return mid, "one run"
-    error = f"{estimate.standard_error:.2g}"
+    error = significant(estimate.standard_error, 2)
     if unit != "1":
         error = f"{estimate.standard_error / estimate.mean:.1%}" if estimate.mean else "0 %"
     return f"{mid} ± {error}", bounds or "all the same"

@@ -17,6 +17,7 @@ from wattprint.choices import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.units import significant
 
 from .entries import DONE, Entry, common_unit, count_of, is_warmup, missing, shown
 from .marginal import Marginal, marginal_of
@@ -131,14 +132,14 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         per_point = last.marginal.per_point
         text = (
             f"The last step up the front, from {last.cheaper.label} to {last.better.label}, gained "
-            f"{last.marginal.points:.3g} points of {self.metric} (a point is {self.point:g}) for "
+            f"{significant(last.marginal.points)} points of {self.metric} (a point is {self.point:g}) for "
             f"{signed(last.marginal.extra)}"
         )
         if per_point is not None:
             text += f": {signed(per_point)} a point"
         if self.baseline_cost is not None and self.baseline_cost.mid > 0:
             times = last.marginal.extra.mid / self.baseline_cost.mid
-            text += f", {times:.3g} times all that the baseline {self.baseline} cost"
+            text += f", {significant(times)} times all that the baseline {self.baseline} cost"
         return text + "."
 
     def as_dict(self) -> dict[str, object]:
@@ -161,6 +162,11 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "notes": list(self.notes),
             "comparison": self.comparison,
         }
+
+
+def added(points: float) -> str:
+    """Points gained as text, with their sign: ``+1.20``, ``-0.500``."""
+    return ("+" if points >= 0 else "") + significant(points)
 
 
 def signed(quantity: Quantity) -> str:

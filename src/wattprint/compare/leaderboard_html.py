@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from wattprint.gates import html as escape
 from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
+from wattprint.units import significant
 
 from .entries import shown
-from .leaderboard import Board, Row, signed
+from .leaderboard import Board, Row, added, signed
 from .leaderboard_plot import plot
 
 MOST_ROWS = 500
@@ -120,7 +121,7 @@ def _row(board: Board, board_row: Row) -> str:
             cells += [cell("baseline", "n"), cell("1", "n")]
         else:
             cells.append(cell("no gain" if over.per_point is None else signed(over.per_point), "n"))
-            cells.append(cell("" if over.times is None else f"{over.times:.3g}", "n"))
+            cells.append(cell("" if over.times is None else significant(over.times), "n"))
     return row(board_row.label, *cells, main=board_row.front)
 
 
@@ -130,7 +131,7 @@ def _last_point(board: Board) -> str:
     rows = [
         row(
             f"{step.cheaper.label} to {step.better.label}",
-            cell(f"{step.marginal.points:+.3g}", "n"),
+            cell(added(step.marginal.points), "n"),
             cell(signed(step.marginal.extra), "n"),
             cell("" if step.marginal.per_point is None else signed(step.marginal.per_point), "n"),
         )

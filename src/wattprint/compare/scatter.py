@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from wattprint.intervals import Z95
+from wattprint.units import significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,4 +51,4 @@ def _around(reach: float) -> Points:
 def floors() -> str:
     """By how much single runs are taken to scatter, long and short ones."""
     long, short = scatter(math.inf)[2], scatter(_SHORTEST_S)[2]
-    return f"× {long:.2f} for a single run, × {short:.2f} for one of {_SHORTEST_S:g} s"
+    return f"× {significant(long)} for a single run, × {significant(short)} for one of {_SHORTEST_S:g} s"

@@ -15,6 +15,7 @@ from wattprint.factors.cpu_year import year_of
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
+from wattprint.units import significant
 
 from .machine import (
     CPU_JOB_LOAD,
@@ -374,7 +375,8 @@ class Builder:
         if self.supplies and self.supply_w and self.supplies * self.supply_w < least_w:
             each = f"{self.supplies} x {self.supply_w:g} W"
             raise UsageError(
-                f"power supplies of {each} cannot give the {least_w:.3g} W that the parts draw at the least",
+                f"power supplies of {each} cannot give the {significant(least_w)} W that the parts draw at "
+                "the least",
                 fix="give the rating of each and how many there are: --supplies 6 --supply-w 3300",
             )
         rest_w = node.rest_of_node_w(box, components.mid / boxes)

@@ -22,6 +22,7 @@ from wattprint.errors import UsageError
 from wattprint.factors import accelerators
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine, Record
+from wattprint.units import significant
 
 from .builder import Builder
 from .machine import WATT, MachinePart, PlannedMachine, get_accelerator
@@ -96,7 +97,8 @@ def stated_like(records: list[Record], **given: Unpack[Rescaled]) -> Stated:
     assumptions = [f"energy is that of scope {work.scope}"]
     if ratio != 1.0:
         assumptions += [
-            f"{STARTUP_S[0]:g} to {STARTUP_S[2]:g} s of the recorded {work.duration_s.mid:.3g} s do not grow",
+            f"{STARTUP_S[0]:g} to {STARTUP_S[2]:g} s of the recorded {significant(work.duration_s.mid)} s "
+            "do not grow",
             f"a run repeated differs by a factor of {REPEATED:g}",
         ]
     kind = str(header.machine.get("kind") or "server")

@@ -14,6 +14,7 @@ from wattprint.errors import UsageError
 from wattprint.factors.accelerators import PRECISIONS
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
+from wattprint.units import significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def duration_s(flop: Quantity, achieved: Speed, count: float) -> Quantity:
     found = flop.times(seconds_each, "s").scaled(1.0 / count)
     if found.high > _MOST_SECONDS:
         raise UsageError(
-            f"{count:g} accelerators would take {found.mid / 31_536_000:.3g} years",
+            f"{count:g} accelerators would take {significant(found.mid / 31_536_000)} years",
             fix="give more of them: --gpu 1024xH100",
         )
     return found

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from wattprint.errors import SourceError
 from wattprint.sources.base import CounterSource, Load, ModelSource, PowerSource
-from wattprint.units import NS_PER_S
+from wattprint.units import NS_PER_S, significant
 
 from .totals import Totals
 
@@ -244,8 +244,8 @@ class Channel:
         elif isinstance(difference, TooLow):
             info = self.source.info
             self.errors["broken"] = (
-                f"{info.name} implies {difference.power_w:.3g} W, less than the {info.least_power_w:g} W "
-                "that it draws at the least: the time is not measured"
+                f"{info.name} implies {significant(difference.power_w)} W, less than the "
+                f"{info.least_power_w:g} W that it draws at the least: the time is not measured"
             )
             self._settle_pending()
         elif isinstance(difference, Reset):

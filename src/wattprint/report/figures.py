@@ -10,7 +10,7 @@ import msgspec
 from wattprint.account.work import ESTIMATED
 from wattprint.quantity import Quantity
 from wattprint.records import ACCELERATORS
-from wattprint.units import format_duration, quantity_parts
+from wattprint.units import as_given, format_duration, quantity_parts, significant
 
 from .shown import factor_line
 
@@ -215,7 +215,11 @@ def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
 
 
 def _span(factor: FactorLine) -> str:
-    return f"{factor.mid:.3g}" if factor.low == factor.high else f"{factor.low:.3g}–{factor.high:.3g}"
+    return (
+        as_given(factor.mid)
+        if factor.low == factor.high
+        else f"{significant(factor.low)}–{significant(factor.high)}"
+    )
 
 
 def whose_share(statement: Statement) -> str:

@@ -42,4 +42,4 @@ def plain(value: float) -> str:
 
 def rounded(value: float) -> str:
     """``value`` with three significant figures and no exponent."""
-    return plain(float(f"{value:.3g}")).removesuffix(".0")
+    return format(Decimal(f"{value:.2e}"), "f") if value else "0"

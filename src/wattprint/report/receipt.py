@@ -13,7 +13,7 @@ from rich.text import Text
 from wattprint.account.work import ESTIMATED
 from wattprint.gates import terminal_line
 from wattprint.records import kind_title
-from wattprint.units import format_duration, significant
+from wattprint.units import format_duration, format_quantity
 
 from .console import Console, Table
 from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
@@ -231,19 +231,13 @@ def _costs(console: Console, statement: Statement) -> None:
 
 
 def grid_text(statement: Statement) -> str:
-    """Place, year, carbon intensity and its method: ``France, 2024: 44 (23–84) gCO2e/kWh, lifecycle ...``."""
+    """Place, year, carbon intensity and its method: ``France, 2024: 44.2 (26.8–72.9) gCO2e/kWh, ...``."""
     carbon = statement.carbon
     grid = carbon.intensity_g_per_kwh
     if grid is None:
         return f"{carbon.place_name}: unknown"
-    spread = f" ({_grams(grid.low)}–{_grams(grid.high)})" if grid.low < grid.high else ""
     method = (carbon.intensity_method or "").partition(";")[0]
-    return f"{carbon.place_and_year}: {_grams(grid.mid)}{spread} gCO2e/kWh, {method}"
-
-
-def _grams(intensity_g: float) -> str:
-    """Whole grams; of less than ten as many digits as tell it from nothing."""
-    return f"{intensity_g:.0f}" if intensity_g >= 10 else significant(intensity_g, 2)
+    return f"{carbon.place_and_year}: {format_quantity(*grid.points, '1')} gCO2e/kWh, {method}"
 
 
 def _grid(console: Console, statement: Statement) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from wattprint._version import __version__
-from wattprint.units import format_duration, significant
+from wattprint.units import format_duration, format_quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,9 +87,7 @@ def factors_of(dossiers: Sequence[Dossier]) -> list[FactorLine]:
 
 def factor_figure(line: FactorLine) -> str:
     """``44.2 (26.8–72.9)``, or the value alone where it is exact."""
-    if line.low == line.high:
-        return significant(line.mid)
-    return f"{significant(line.mid)} ({significant(line.low)}–{significant(line.high)})"
+    return format_quantity(line.low, line.mid, line.high, "1")
 
 
 def most(items: Sequence[T], limit: int, what: str) -> tuple[Sequence[T], list[str]]:

@@ -16,6 +16,7 @@ from wattprint.codec import Layout
 from wattprint.delimited import Row, rows_of
 from wattprint.errors import UsageError
 from wattprint.intervals import Z95
+from wattprint.units import format_quantity, significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Rate(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         low, high = self.interval
-        return f"{self.share:.3f} ({low:.3f}–{high:.3f})"
+        return format_quantity(low, self.share, high, "1")
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +136,7 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
 
 def disparity_text(value: float | None) -> str:
     """A measure of disparity as text."""
-    return "unknown" if value is None else f"{value:.3f}"
+    return "unknown" if value is None else significant(value)
 
 
 def subgroup(

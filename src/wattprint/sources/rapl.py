@@ -9,6 +9,7 @@ drivers/powercap/intel_rapl_common.c.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
+from wattprint.units import significant
 
 from .base import CounterSource, Finding, SourceInfo, Survey
 from .powercap import NO_LIMIT_W
@@ -134,7 +135,7 @@ def uncertainty(zone: Zone, processor: Processor) -> tuple[float, str]:
 
 def _info(host: Host, zone: Zone, resource: str, processor: Processor, range_raw: int | None) -> SourceInfo:
     u, why = uncertainty(zone, processor)
-    step = f", steps of {range_raw / 2**32:.3g} µJ" if range_raw is not None else ", wrap unknown"
+    step = f", steps of {significant(range_raw / 2**32)} µJ" if range_raw is not None else ", wrap unknown"
     detail = f"{zone.folder} ({zone.name}){step}"
     if resource == "node":
         detail += "; the platform as its maker wired it, to be trusted only once it has moved"

@@ -69,7 +69,8 @@ def below_its_parts(node: Source, outcomes: Sequence[tuple[Source, SelfTest]]) -
             least_w += result.power_w / (1.0 + source.info.relative_uncertainty)
     if mine.power_w * (1.0 + node.info.relative_uncertainty) >= least_w:
         return None
-    detail = f"{mine.power_w:.3g} W, less than the {parts_w:.3g} W inside it: not a meter of this node"
+    mine_w, inside_w = significant(mine.power_w), significant(parts_w)
+    detail = f"{mine_w} W, less than the {inside_w} W inside it: not a meter of this node"
     return SelfTest("broken", detail, mine.power_w, mine.read_us)
 
 
@@ -116,7 +117,7 @@ def _judge(source: Source, first: tuple[float | SourceError, float], elapsed_s: 
     if isinstance(before, SourceError):
         return SelfTest(before.state, str(before), None, read_us)
     if isinstance(source, ModelSource):
-        return SelfTest("ok", f"{before:.3g} W at half load", before, read_us)
+        return SelfTest("ok", f"{significant(before)} W at half load", before, read_us)
     after, again_us = _timed(source)
     if isinstance(after, SourceError):
         return SelfTest(after.state, str(after), None, read_us)
@@ -135,4 +136,4 @@ def _possible(source: CounterSource | PowerSource, power_w: float, read_us: floa
         source.info.check_power_w(power_w)
     except SourceError as error:
         return SelfTest(error.state, error.what, power_w, read_us)
-    return SelfTest("ok", f"{power_w:.3g} W", power_w, read_us)
+    return SelfTest("ok", f"{significant(power_w)} W", power_w, read_us)

@@ -27,7 +27,7 @@ def form(dossiers, **context):
 
 def test_energy_is_in_megawatt_hours_with_its_range():
     short, exact = rows(form(exported.several()))["Energy used for training, MWh"]
-    assert re.match(r"0\.021 \(0\.01\d+–0\.0\d+\)$", short)
+    assert re.match(r"0\.0210 \(0\.01\d{2}–0\.0\d{3}\)$", short)
     assert float(exact) == pytest.approx(0.021, rel=1e-12)
 
 
@@ -42,7 +42,7 @@ def test_the_exact_column_has_full_precision_and_no_exponent(ratio):
 def test_time_is_by_the_clock_and_by_accelerator():
     found = rows(form(exported.several()))
     assert found["Training time, runs one after another"] == ["6 h 00 min", "0.25 days"]
-    assert found["Accelerator days (1 x NVIDIA A100-SXM4-80GB)"] == ["0.25", "0.25"]
+    assert found["Accelerator days (1 x NVIDIA A100-SXM4-80GB)"] == ["0.250", "0.25"]
 
 
 def test_computation_is_what_was_told_or_unknown():
