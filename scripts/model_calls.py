@@ -20,6 +20,7 @@ from wattprint.estimate.calls.device import device  # noqa: E402
 from wattprint.estimate.calls.models import resolve  # noqa: E402
 from wattprint.estimate.calls.one import estimate  # noqa: E402
 from wattprint.estimate.calls.serving import Request, serve  # noqa: E402
+from wattprint.factors import ecologits, models  # noqa: E402
 
 INPUT_TOKENS = 250
 """ML.ENERGY gives no lengths of the prompts of its chat task; they are short beside the answers."""
@@ -234,7 +235,25 @@ def peers() -> str:
     return _table(head, lines)
 
 
+def names() -> str:
+    """How many of the names that EcoLogits 0.11.3 has lead to a model here, and to which kind."""
+    lines, total = [], [0, 0, 0, 0]
+    kinds = ("open", "closed")
+    asked: dict[str, list[str]] = {}
+    for row in ecologits.MODELS.rows():
+        provider, _, name = row["key"].partition("/")
+        asked.setdefault(provider, []).append(name)
+    for provider, those in asked.items():
+        access = [model.access for name in those if (model := models.find(name)) is not None]
+        counts = [len(those), len(access), *(access.count(kind) for kind in kinds)]
+        total = [before + count for before, count in zip(total, counts, strict=True)]
+        lines.append((provider, *map(str, counts)))
+    lines.append(("all", *map(str, total)))
+    return _table(("EcoLogits' provider", "its names", "known here", "open", "closed, by family"), lines)
+
+
 TABLES = {
+    "names": names,
     "summary": summary,
     "held out": lambda: measured(HELD_OUT),
     "others": lambda: measured(OTHERS),

@@ -112,13 +112,15 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
     low, _, high = serving.batch
     served = " to ".join(dict.fromkeys(map(as_given, (low, high))))
     cached = f" ({request.cached:g} cached)" if request.cached else ""
+    packed = f" ({call.packed_as} in the name)" if call.packed_as else ""
+    weights = f"{serving.weight_bits}-bit weights{packed}"
     times = f"{call.calls:g} calls, each " if call.calls != 1 else ""
     lines = [
         ("model", f"{call.model.name}, {_size(call)}"),
         ("tokens", f"{times}{request.input:g} in{cached}, {request.output:g} out"),
         (
             "served",
-            f"{serving.gpus} × {call.device.name}, {serving.weight_bits}-bit weights, {served} at once",
+            f"{serving.gpus} × {call.device.name}, {weights}, {served} at once",
         ),
     ]
     boundaries = statement.boundaries

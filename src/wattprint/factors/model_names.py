@@ -1,8 +1,12 @@
-"""Names of language models, without what hubs, routers and clouds put around them."""
+"""Names of language models: without what hubs, routers and clouds put around them, and what they tell."""
 
 from __future__ import annotations
 
 import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Routers and clouds put these before the name: ``us.anthropic.claude-3-haiku``, ``ft:gpt-4o-mini:org``.
 _HOSTS = re.compile(
@@ -11,6 +15,38 @@ _HOSTS = re.compile(
 )
 # What a cloud's identifiers of models end with: ``claude-3-haiku-20240307-v1:0``, ``...-v1:0:48k``.
 _REVISION = re.compile(r"-v\d+:\d+(?::\w+)?$")
+_DATE = re.compile(
+    r"(?:^|(?<=[-_:. ]))"
+    r"(?:20\d\d[-_]?[01]\d[-_]?[0-3]\d|[01]\d[-_]20\d\d|20\d\d[-_][01]\d|\d{4})"
+    r"(?=$|[-_:. ])"
+)
+
+# What a name says about tuning, framework or hosting, none of which changes the count of parameters.
+_NOISE = frozenset(
+    (
+        *(
+            "meta",
+            "instruct",
+            "chat",
+            "hf",
+            "it",
+            "pt",
+            "base",
+            "thinking",
+            "preview",
+            "instant",
+            "customtools",
+        ),
+        *("versatile", "turbo", "maas", "free", "dynamic", "c4ai", "unsloth", "mlx", "instruction", "tuned"),
+        *("v0", "v0.1", "v0.2", "v0.3", "dpo", "sft", "rl", "kv", "original", "web", "i1", "imatrix"),
+        *("pytorch", "keras", "flax", "cpp", "tflite", "onnx", "cuda", "cpu", "directml", "python"),
+    )
+)
+_LENGTH = re.compile(r"\d+k")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(b|m)")
+_EXPERTS = re.compile(r"(\d+)x(\d+(?:\.\d+)?)b")
+_ACTIVE = re.compile(r"a(\d+(?:\.\d+)?)b")
+_BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=\d)")
 
 
 def hostless(name: str) -> str:
@@ -23,3 +59,80 @@ def hostless(name: str) -> str:
     while (host := _HOSTS.match(text)) is not None:
         text = text[host.end() :]
     return _REVISION.sub("", text)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name, however they are joined: ``llama3.1:8b`` as ``Llama-3-1-8B``: llama, 3, 1, 8b.
+
+    Sizes (``1.5b``) and early versions (``v0.3``) stay whole.
+    """
+    text = re.sub(r"\bv(\d)p(\d)\b", r"\1.\2", text.lower())
+    found: list[str] = []
+    for piece in re.split(r"[-_: ,/()]+", text):
+        for word in _BOUNDARY.split(piece):
+            whole = re.fullmatch(r"v?\d+(?:\.\d+)?[bmk]?", word) is not None and not word[-1:].isdigit()
+            found += [word] if whole or word.startswith("v") else word.split(".")
+    return tuple(filter(None, found))
+
+
+def spellings(text: str) -> Iterator[tuple[str, ...]]:
+    """Words of ``text``: all, then without those of tuning, then without dates and lengths of context too."""
+    yield words(text)
+    yield _plain(words(text))
+    undated = _plain(words(_DATE.sub("", text)))
+    yield undated
+    yield tuple(word for word in undated if word != "latest" and not _LENGTH.fullmatch(word))
+
+
+def _plain(found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in found if word not in _NOISE)
+
+
+class NamedSize:
+    """The size that a name tells: the number before its ``b``, as (low, mid, high) times it in parameters."""
+
+    __slots__ = ("active", "parameters", "word")
+
+    def __init__(
+        self, word: str, parameters: tuple[float, float, float], active: tuple[float, float, float]
+    ) -> None:
+        self.word = word
+        self.parameters = parameters
+        self.active = active
+
+
+ROUNDED = (0.9, 1.02, 1.35)
+"""Parameters over those that a name tells, as low, mid and high. Of the open models in the table whose name
+tells them all lie between, half of them above the mid; the most are those that do not count embeddings."""
+_OF_EXPERTS = (0.75, 0.82, 1.0)
+_USED_OF_EXPERTS = (1.0, 1.8, 2.0)
+# 8x7B are 46.7 B, of which 12.9 B are used, 8x22B are 141 and 39 B: experts share what is not in them.
+
+
+def named_size(text: str) -> NamedSize | None:
+    """The size in a name, ``None`` where there is none or there are several.
+
+    ``7b``, ``360m``, ``8x7b``, ``30b-a3b``; not versions, dates or lengths of context (``v0.3``, ``128k``).
+    """
+    found = words(text)
+    experts = [match for word in found if (match := _EXPERTS.fullmatch(word))]
+    sizes = [match for word in found if (match := _SIZE.fullmatch(word))]
+    used = [match for word in found if (match := _ACTIVE.fullmatch(word))]
+    if len(experts) == 1 and not sizes:
+        count, each = float(experts[0][1]), float(experts[0][2]) * 1e9
+        if count < 2 or each <= 0:
+            return None
+        return NamedSize(experts[0][0], _times(count * each, _OF_EXPERTS), _times(each, _USED_OF_EXPERTS))
+    counted = any(re.fullmatch(r"\d+e", word) for word in found)  # 17b-16e: 17 B used, of 16 experts
+    if len(sizes) != 1 or experts or counted or len(used) > 1:
+        return None
+    whole = float(sizes[0][1]) * (1e9 if sizes[0][2] == "b" else 1e6)
+    active = float(used[0][1]) * 1e9 if used else whole
+    if not 0 < active <= whole:
+        return None
+    word = "-".join(match[0] for match in (*sizes, *used))
+    return NamedSize(word, _times(whole, ROUNDED), _times(active, ROUNDED))
+
+
+def _times(number: float, three: tuple[float, float, float]) -> tuple[float, float, float]:
+    return number * three[0], number * three[1], number * three[2]

@@ -6,25 +6,19 @@ range with the reasoning beside it. Parameters are counted singly, not in billio
 
 from __future__ import annotations
 
-from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.model_names import hostless
-from wattprint.factors.table import Table, number, whole
+import itertools
+import math
+import re
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from wattprint.factors.factor import MissingFactorError
+from wattprint.factors.model_names import NamedSize, hostless, named_size, spellings, words
+from wattprint.factors.packings import Packing, split
+from wattprint.factors.table import Table, number, whole
 
 MODELS = Table("models.tsv")
 
-# What a name says about packing, tuning or hosting, none of which changes the count of parameters.
-_NOISE = frozenset(
-    (
-        *("meta", "instruct", "chat", "hf", "it", "base", "thinking", "preview", "latest", "instant"),
-        *("versatile", "turbo", "maas", "free", "fp8", "fp4", "bf16", "fp16", "int4", "int8", "awq", "gptq"),
-        *("gguf", "mxfp4", "nvfp4", "w4a16", "w8a8", "bnb", "4bit", "8bit", "dynamic", "c4ai"),
-        *("v0.1", "v0.2", "v0.3", "dpo", "sft", "rl"),
-    )
-)
+_open_keys: dict[tuple[str, ...], str] = {}
+_closed_patterns: list[tuple[str, str]] = []
 
 
 class Model:
@@ -33,12 +27,14 @@ class Model:
     ``parameters`` and ``active`` (used by each token) are (low, mid, high); the three are equal for an open
     model. ``layers``, ``kv_per_token`` (numbers kept per token of context) and ``expert_share`` (routed
     experts that a token uses, of all; 1 for a dense model) are ``None`` if unknown. ``weight_bits`` are those
-    the weights are published in. ``access`` is ``open``, ``closed`` or ``given``.
+    the weights are published in; ``packing`` is how the name that was asked for says they are packed,
+    ``None`` if it does not. ``access`` is ``open``, ``closed``, ``given``, or ``named``: by the size in its
+    name alone. ``assumed`` says in words what was made of a name that no table has.
     """
 
     __slots__ = (
-        *("access", "active", "expert_share", "key", "kv_per_token", "layers", "licence", "name"),
-        *("parameters", "source", "weight_bits", "year"),
+        *("access", "active", "assumed", "expert_share", "key", "kv_per_token", "layers", "licence", "name"),
+        *("packing", "parameters", "source", "weight_bits", "year"),
     )
 
     def __init__(
@@ -56,6 +52,8 @@ class Model:
         year: int | None,
         source: str,
         licence: str,
+        packing: Packing | None = None,
+        assumed: str = "",
     ) -> None:
         self.key = key
         self.name = name
@@ -69,6 +67,8 @@ class Model:
         self.year = year
         self.source = source
         self.licence = licence
+        self.packing = packing
+        self.assumed = assumed
 
     def __repr__(self) -> str:
         return f"Model({self.key}, {self.parameters[1]:.4g} parameters, {self.active[1]:.4g} active)"
@@ -78,19 +78,33 @@ def find(name: str) -> Model | None:
     """The model called ``name`` by its card, a hub, a router or a provider's API; ``None`` if unknown.
 
     Tunings and packings of a model (``-Instruct``, ``-AWQ``) are that model. A closed model goes by its
-    family: the longest pattern that fits.
+    family: the longest pattern that fits. Others go by the open model that their name holds
+    (``Hermes-3-Llama-3.1-8B``), or else by the size in it (``my-7b``), and say so.
     """
-    asked = hostless(name)
-    rows = MODELS.rows()
-    opened = [row for row in rows if row["access"] == "open"]
-    for spelt in _spellings(asked):
-        for row in opened:
-            if spelt in (_joined(row["key"]), *map(_joined, filter(None, row["aliases"].split("|")))):
-                return _model(row)
-    from fnmatch import fnmatchcase
-
-    fitting = [row for row in rows if row["access"] == "closed" and fnmatchcase(asked, row["key"])]
-    return _model(max(fitting, key=lambda row: len(row["key"].replace("*", "")))) if fitting else None
+    text, packing = split(hostless(_tagged(name)))
+    if not _open_keys:
+        _index()
+    key = next((_open_keys[spelt] for spelt in spellings(text) if spelt in _open_keys), None)
+    size = named_size(text)
+    assumed = ""
+    if key is None:
+        key = _closed(text, size)
+    if key is None and size is not None:
+        key = _held(text)
+        if key is None and _is_misspelt(text):
+            return None
+        if key is None:
+            return _by_size(text.strip(" -_.:"), size, packing)
+        assumed = "taken as {}, which its name holds"
+    row = None if key is None else MODELS.find(key)
+    if row is None:
+        return None
+    model = _model(row)
+    model.packing = packing
+    if assumed:
+        model.assumed = f"{name} is {assumed.format(model.name)}"
+        model.licence = "unknown"
+    return model
 
 
 def get(name: str) -> Model:
@@ -112,43 +126,147 @@ def _fix(name: str) -> str:
 
 
 def nearest(name: str, n: int = 3) -> list[str]:
-    """Up to ``n`` keys that look like ``name``, best first; for messages, never for figures."""
-    from difflib import get_close_matches
+    """Up to ``n`` names that ``name`` may have meant, best first; for messages, never for figures.
 
-    known = {_joined(row["key"]): row["key"] for row in MODELS.rows()}
-    forms = [form for form in _spellings(hostless(name)) if form]
-    found = [one for form in forms for one in get_close_matches(form, known, n=n, cutoff=0.5)]
-    return [known[one] for one in dict.fromkeys(found)][:n]
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """``text`` with its separators gone: as it is, without words of packing, and without dates too."""
-    yield _joined(text)
-    words = _words(text)
-    plain = [word for word in words if word not in _NOISE]
-    yield "".join(plain)
-    yield "".join(word for word in plain if not (word.isdigit() and len(word) >= 4))
+    Those of its family come first, and of these the ones of its version and nearest to its size.
+    """
+    asked = _parts(split(hostless(name))[0])
+    ranked = []
+    for row in MODELS.rows():
+        key = row["key"].replace("*", "")
+        other = _parts(key)
+        alike = asked.alike(other)
+        if alike >= _ALIKE:
+            apart = abs(math.log(asked.size / other.size)) if asked.size and other.size else 1.0
+            ranked.append((asked.numbers != other.numbers, -alike, apart, len(key), key))
+    return [one[-1] for one in sorted(ranked)[:n]]
 
 
-def _words(text: str) -> list[str]:
-    for separator in "_: ,":
-        text = text.replace(separator, "-")
-    return [word for word in text.split("-") if word]
+_ALIKE = 0.7
+"""How much of two families' letters must agree (``SequenceMatcher.ratio``): chosen, so that one wrong letter
+in the shortest (``yi``, ``phi``) is too much and two in ``mistral`` are not."""
 
 
-def _joined(text: str) -> str:
-    return "".join(_words(text.rpartition("/")[2].lower()))
+_MISSPELT = 0.85
+"""From here on a name of the very size of a known model is taken for a slip of the hand: chosen, so that a
+letter too few in ``llama`` is one, and ``tinyllama`` is none."""
+
+
+class _Parts:
+    """Words, numbers and size of a name."""
+
+    __slots__ = ("family", "numbers", "size")
+
+    def __init__(self, family: tuple[str, ...], numbers: tuple[str, ...], size: float | None) -> None:
+        self.family = family
+        self.numbers = numbers
+        self.size = size
+
+    def alike(self, other: _Parts) -> float:
+        """From 0 to 1, how much the words of both are the same."""
+        from difflib import SequenceMatcher
+
+        if not self.family:
+            return 0.0
+        ratio = SequenceMatcher(None, "".join(self.family), "".join(other.family), autojunk=False).ratio()
+        return max(ratio, 0.9 if set(self.family) <= set(other.family) else 0.0)
+
+
+def _parts(text: str) -> _Parts:
+    size = named_size(text)
+    spelt = [word for word in next(itertools.islice(spellings(text), 1, None)) if word != "latest"]
+    sizes = () if size is None else size.word.split("-")
+    return _Parts(
+        tuple(word for word in spelt if word.isalpha()),
+        tuple(word for word in spelt if word not in sizes and not word.isalpha()),
+        None if size is None else size.parameters[1],
+    )
+
+
+def _is_misspelt(text: str) -> bool:
+    """Whether ``text`` is an open model's name but for a slip: its size and numbers, nearly its letters."""
+    asked = _parts(text)
+    known = (_parts(row["key"]) for row in MODELS.rows() if row["access"] == "open")
+    return any(
+        other.family != asked.family
+        and asked.alike(other) >= _MISSPELT
+        and not set(asked.family) <= set(other.family)
+        for other in known
+        if (other.numbers, other.size) == (asked.numbers, asked.size)
+    )
+
+
+def _tagged(name: str) -> str:
+    """A name of Ollama's without a tag is its latest."""
+    alone = name.lower().startswith(("ollama/", "ollama_chat/")) and ":" not in name
+    return f"{name}:latest" if alone else name
+
+
+def _index() -> None:
+    opened: dict[tuple[str, ...], str] = {}
+    patterns = []
+    for row in MODELS.rows():
+        names = (row["key"], *filter(None, row["aliases"].split("|")))
+        if row["access"] == "open":
+            opened.update((words(split(hostless(one))[0]), row["key"]) for one in names)
+        else:
+            patterns += [(one, row["key"]) for one in names]
+    _closed_patterns[:] = patterns
+    _open_keys.update(opened)  # at once and last: another thread may be looking
+
+
+def _closed(text: str, size: NamedSize | None) -> str | None:
+    """The closed family that ``text`` fits best: as whole words, and of no other size than it tells."""
+    fitting = []
+    for pattern, key in _closed_patterns:
+        ends = r"(?![a-z0-9]).*" if pattern.endswith("*") else ""
+        literal = re.escape(pattern.rstrip("*")).replace(r"\*", ".*")
+        sized = size is None or size.word in pattern
+        if sized and re.fullmatch(literal + ends, text.strip(" -_.:")):
+            fitting.append((len(pattern.replace("*", "")), key))
+    return max(fitting)[1] if fitting else None
+
+
+def _held(text: str) -> str | None:
+    """The open model of the longest name that stands, with its size, within ``text``."""
+    spelt = words(text)
+    runs = (
+        spelt[start:end]
+        for length in range(len(spelt), 1, -1)
+        for start, end in ((start, start + length) for start in range(len(spelt) - length + 1))
+    )
+    return next((_open_keys[run] for run in runs if run in _open_keys and named_size("-".join(run))), None)
+
+
+def _by_size(text: str, size: NamedSize, packing: Packing | None) -> Model:
+    return Model(
+        key=text,
+        name=text,
+        access="named",
+        parameters=size.parameters,
+        active=size.active,
+        layers=None,
+        kv_per_token=None,
+        expert_share=1.0 if size.active == size.parameters else None,
+        weight_bits=None,
+        year=None,
+        source=f"the {size.word.upper()} in its name",
+        licence="unknown",
+        packing=packing,
+        assumed=f"no table has {text}: its size is the {size.word.upper()} in its name",
+    )
 
 
 def _model(row: dict[str, str]) -> Model:
     used, of_all = (float(part) for part in (row["experts"] or "1/1").split("/"))
-    sparse = row["parameters_b"] != row["active_b"]
+    parameters, active = _three(row, "parameters"), _three(row, "active")
+    sparse = parameters != active
     return Model(
         key=row["key"].replace("*", ""),
         name=row["name"],
         access=row["access"],
-        parameters=_three(row, "parameters"),
-        active=_three(row, "active"),
+        parameters=parameters,
+        active=active,
         layers=whole(row["layers"]),
         kv_per_token=whole(row["kv_per_token"]),
         expert_share=None if sparse and not row["experts"] else used / of_all,

@@ -104,17 +104,15 @@ class Calls:
         self._metric("estimate.remote.unknown_calls", self.unknown)
 
     def _add(self, asked: list[str], request: Request) -> None:
-        given = next(
-            (self._parameters[one.lower()] for one in asked if one.lower() in self._parameters), None
-        )
-        name = asked[0] if asked else None
-        if given is None:
-            name = next((one for one in asked if known_models.find(one) is not None), name)
-        model = models.resolve(name, given)
+        model = self._model(tuple(asked))
         bits = models.quantisation_bits(model, self._quantisation)
         one = serve(model, self._device, request, batch=self._batch, weight_bits=bits)
         with self._lock:
-            tally = self._tallies.setdefault(model.key, CallTally(model=model, device=self._device))
+            tally = self._tallies.get(model.key)
+            if tally is None:
+                note = models.packing_note(model, self._quantisation)
+                tally = CallTally(model=model, device=self._device, notes=(note,))
+                self._tallies[model.key] = tally
             tally.add(request, one)
             figures = {key: self._figures(each) for key, each in self._tallies.items()}
         for what in ("calls", "input_tokens", "output_tokens", *_COSTS):
@@ -126,8 +124,8 @@ class Calls:
         found = self._models.get(asked)
         if found is None:
             sizes = {one: self._parameters[one.lower()] for one in asked if one.lower() in self._parameters}
-            known = [one for one in asked if one in sizes or known_models.find(one) is not None]
-            name = next(iter(known or asked), None)
+            known = (one for one in asked if known_models.find(one) is not None)
+            name = next(iter(sizes), None) or next(known, asked[0] if asked else None)
             found = self._models[asked] = models.resolve(name, sizes.get(name or ""))
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from wattprint.errors import UsageError
-from wattprint.factors import models
+from wattprint.factors import models, packings
 from wattprint.factors.models import Model
 from wattprint.records import FactorLine
 
@@ -44,13 +44,19 @@ def resolve(name: str | None, parameters: float | None = None, active: float | N
         year=None,
         source="the user",
         licence="none needed",
+        packing=None if name is None else packings.split(name)[1],
     )
 
 
 def line(model: Model) -> FactorLine:
     """The size of ``model`` as a statement lists it."""
     closed = model.access == "closed"
-    how = {"open": "as published", "closed": "assumed range", "given": "given by the user"}[model.access]
+    how = {
+        "open": "as published",
+        "closed": "assumed range",
+        "given": "given by the user",
+        "named": "by the size in its name",
+    }[model.access]
     used = f", {model.active[1] / 1e9:.3g} B active" if model.active[1] < model.parameters[1] else ""
     return FactorLine(
         id=f"model/{model.key}",
@@ -79,14 +85,30 @@ def as_dict(model: Model) -> dict[str, object]:
 
 
 def quantisation_bits(model: Model, name: str | None) -> int:
-    """Bits per weight: of ``name`` (``llm_serving.QUANTISATIONS``), else those the weights come in.
+    """Bits per weight: of ``name``, else those that the model's name tells, else those it is published in.
 
-    32 bits are served in 16; a closed model is taken to be served in 8. Raises ``UsageError`` for another.
+    ``name`` is one of ``serving.QUANTISATIONS`` or a packing such as ``awq`` or ``q4_k_m``. 32 bits are
+    served in 16; a closed model is taken to be served in 8. Raises ``UsageError`` for another.
     """
     from .serving import QUANTISATIONS
 
-    if name is None:
-        return 8 if model.access == "closed" else min(model.weight_bits or 16, 16)
-    if name not in QUANTISATIONS:
-        raise UsageError(f"no weights are {name!r}", fix=f"use {', '.join(QUANTISATIONS)}")
-    return QUANTISATIONS[name]
+    if name is not None:
+        bits = QUANTISATIONS.get(name.lower()) or packings.bits_of(name)
+        if bits is None:
+            raise UsageError(f"no weights are {name!r}", fix=f"use {', '.join(QUANTISATIONS)}, awq or q4_k_m")
+        return min(bits, 16)
+    told = model.packing.bits if model.packing is not None else None
+    if told is None and model.access == "closed":
+        return 8
+    return min(told or model.weight_bits or 16, 16)
+
+
+def packing_note(model: Model, quantisation: str | None) -> str:
+    """What is assumed where the name says that weights are packed but not in how many bits; else empty."""
+    if quantisation is not None or model.packing is None or model.packing.bits is not None:
+        return ""
+    bits = quantisation_bits(model, None)
+    return (
+        f"{model.packing.word.upper()} in the name does not say in how many bits: {bits} are taken; "
+        "give --quantisation"
+    )

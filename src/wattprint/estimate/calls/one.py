@@ -65,7 +65,10 @@ PROVIDERS = {
 
 
 class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
-    """A call, or ``calls`` equal ones: what serves it, its statement, and EcoLogits beside it."""
+    """A call, or ``calls`` equal ones: what serves it, its statement, and EcoLogits beside it.
+
+    ``packed_as``: the word of the model's name that the bits of its weights are from; empty if none is.
+    """
 
     model: Model
     device: ServingDevice
@@ -74,6 +77,7 @@ class CallEstimate(msgspec.Struct, frozen=True, kw_only=True):
     serving: Serving
     stated: Stated
     ecologits: peer.Peer | None
+    packed_as: str = ""
 
     @property
     def statement(self) -> Statement:
@@ -151,7 +155,10 @@ def estimate(
     bits = models.quantisation_bits(asked, quantisation)
     request = Request(input=input_tokens, output=output_tokens, cached=cached_tokens)
     one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
-    tally = CallTally(model=asked, device=served_on)
+    packing = None if quantisation is not None else asked.packing
+    packed_as = packing.word.upper() if packing is not None and packing.bits is not None else ""
+    note = models.packing_note(asked, quantisation)
+    tally = CallTally(model=asked, device=served_on, notes=(note,))
     tally.add(request, one, calls)
     counted = datetime.now(UTC).year if year is None else amounts.year(year)
     rates = Rates(site(provider, region, pue, wue), counted)
@@ -173,6 +180,7 @@ def estimate(
         serving=one,
         stated=stated,
         ecologits=theirs,
+        packed_as=packed_as,
     )
 
 

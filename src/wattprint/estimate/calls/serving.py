@@ -21,9 +21,9 @@ BATCH = (4.0, 64.0)
 QUANTISATIONS = {"fp16": 16, "bf16": 16, "fp8": 8, "int8": 8, "int4": 4, "fp4": 4}
 """Bits per weight. Keys and values stay at 16; eight bits also compute at the eight-bit peak."""
 
-_PACKED_ERROR = {4: (0.7, 1.0, 1.8)}
-# Four bits are unpacked before they are computed with: from a quarter less to more than twice the energy of
-# 16 bits at large batches (arXiv:2601.22362 finds gains only where computing is the limit).
+_PACKED_ERROR = (0.7, 1.0, 1.8)
+# Fewer than eight bits are unpacked before they are computed with: from a quarter less to more than twice
+# the energy of 16 bits at large batches (arXiv:2601.22362 finds gains only where computing is the limit).
 
 HOST_W = (600.0, 1200.0, 2000.0)
 """CPUs and memory of a server of eight accelerators. 1.2 kW is that of EcoLogits; Google's hosts draw 0.43 of
@@ -140,7 +140,7 @@ def serve(
     """
     low, high = batch
     middle = math.sqrt(low * high)
-    method = "assumed" if model.access == "closed" else "modelled"
+    method = "assumed" if model.access in ("closed", "named") else "modelled"
 
     def point(end: int, requests: float) -> _Point:
         return _point(model, end, device, weight_bits, batch=requests, request=request)
@@ -162,7 +162,7 @@ def serve(
                 found = found.times(interval(error, "1", method), unit)
         return found
 
-    errors = (steps.MODEL_ERROR, device.error, _PACKED_ERROR.get(weight_bits, (1.0, 1.0, 1.0)))
+    errors = (steps.MODEL_ERROR, device.error, _PACKED_ERROR if weight_bits < 8 else (1.0, 1.0, 1.0))
     prefill_j = figure("prefill_j", "J", *errors)
     decode_j = figure("decode_j", "J", *errors)
     gpu_j = total((prefill_j, decode_j))

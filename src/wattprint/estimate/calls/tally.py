@@ -46,13 +46,15 @@ _ENERGIES = (
 
 
 class CallTally(msgspec.Struct, kw_only=True):
-    """The calls to one ``model`` on one kind of ``device``; ``sums`` are fields of ``Serving`` in J and s.
+    """The calls to one ``model`` on one kind of ``device``; ``sums`` are fields of ``Serving`` in J and s,
+    ``notes`` what was assumed.
 
     All calls rest on the same assumptions and so err together: bounds add as mids do.
     """
 
     model: Model
     device: ServingDevice
+    notes: tuple[str, ...] = ()
     calls: float = 0.0
     input: float = 0.0
     cached: float = 0.0
@@ -131,6 +133,7 @@ def work(tallies: list[CallTally], site: Site) -> Work:
 def _assumptions(tallies: list[CallTally]) -> list[str]:
     assumptions = [note for tally in tallies for note in tally.device.notes]
     for tally in tallies:
+        assumptions += [note for note in (tally.model.assumed, *tally.notes) if note]
         if tally.model.access == "closed":
             assumptions.append(f"the size of {tally.model.name} is assumed: {tally.model.source}")
     return list(dict.fromkeys(assumptions))
