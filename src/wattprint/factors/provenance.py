@@ -145,7 +145,7 @@ def of_row(table: str, key: str) -> list[Figure]:
         raise MissingFactorError(
             f"no table has a row {table}/{key}", fix=f"use TABLE/KEY, with one of these tables: {listed}"
         )
-    return _of_row(name, row)
+    return of(name, row)
 
 
 def is_table(name: str) -> bool:
@@ -167,7 +167,8 @@ def stored(table: str) -> dict[str, list[Claim]]:
     return {row["key"]: of_cell(row["claims"]) for row in Table(f"figures/{table}").rows()}
 
 
-def _of_row(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figure]:
+def of(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figure]:
+    """The numbers of a ``row`` of the table ``name``: those of ``columns``, or all it has."""
     key = next(iter(row.values()))
     claims = _claims(name, key)
     wanted = list(columns) or [
@@ -237,7 +238,7 @@ def _further_claims(name: str, row: dict[str, str], column: str) -> list[Claim]:
 
 def _judged(claims: list[Claim], figure: Figure, document: str) -> list[SourceSays]:
     """The verdict on each claim: those that give the figure first, in their order."""
-    value = _number(figure.value)
+    value = number(figure.value)
     counted: list[str] = []
     judged = []
     for claim in claims:
@@ -272,11 +273,12 @@ def _judged(claims: list[Claim], figure: Figure, document: str) -> list[SourceSa
 
 
 def _alike(first: float | None, second: float | None) -> bool:
-    """Whether two figures are the same but for their rounding: apart by less than three digits show."""
-    return first is not None and second is not None and math.isclose(first, second, rel_tol=1e-3)
+    """Whether two figures are the same but for their rounding to three digits."""
+    return first is not None and second is not None and math.isclose(first, second, rel_tol=5e-3)
 
 
-def _number(text: str) -> float | None:
+def number(text: str) -> float | None:
+    """The number that ``text`` is; ``None`` for a word or a range."""
     try:
         return float(text)
     except ValueError:
@@ -284,7 +286,7 @@ def _number(text: str) -> float | None:
 
 
 def _inside(claim: Claim, figure: Figure) -> bool:
-    low, high = _number(figure.low), _number(figure.high)
+    low, high = number(figure.low), number(figure.high)
     if claim.amount is None or low is None or high is None:
         return claim.amount is None  # a range or a word, which the interval was taken from
     return low <= claim.amount <= high
@@ -303,7 +305,7 @@ def _cpu(rest: str) -> list[Figure]:
     name = rest.removesuffix("/maximum")
     row = cpus.CPUS.holding(name)
     columns = ("max_w",) if name != rest else ("tdp_w", "ctdp_low_w", "ctdp_high_w", "cores", "threads")
-    return _of_row("cpus.tsv", row, columns) if row else []
+    return of("cpus.tsv", row, columns) if row else []
 
 
 def _accelerator(rest: str) -> list[Figure]:
@@ -311,28 +313,26 @@ def _accelerator(rest: str) -> list[Figure]:
     columns = {"maximum": ("max_w",), "mean": ("mean_w",)}.get(which, ("tdp_w", "memory_gb", "year"))
     match = accelerators.find(name if which in ("maximum", "mean") else rest)
     rows = [accelerators.ACCELERATORS.find(key) for key in match.keys] if match else []
-    return [figure for row in rows if row for figure in _of_row("accelerators.tsv", row, columns)]
+    return [figure for row in rows if row for figure in of("accelerators.tsv", row, columns)]
 
 
 def _peak(rest: str) -> list[Figure]:
     name, _slash, precision = rest.rpartition("/")
     match = accelerators.find(name)
-    figures = []
-    for key in match.keys if match else ():
-        tables_of = [("accelerator_peaks.tsv", accelerators.PEAKS.find(key))]
-        if share_alike():
-            tables_of.append(("sharealike/accelerator_peaks.tsv", accelerators.SHARED_PEAKS.find(key)))
-        having = [(table, row) for table, row in tables_of if row and row[precision]]
-        if having:
-            row = having[0][1]
-            claims = [Claim(precision, other["source"], other[precision]) for _table, other in having]
-            figure = Figure(
-                name=precision, low=row[precision], value=row[precision], high=row[precision],
-                unit="TOP/s" if precision == "int8" else "TFLOP/s", sources=[],
-            )  # fmt: skip
-            figure.sources = _judged(claims, figure, row["note"])
-            figures.append(figure)
-    return figures
+    return [figure for key in match.keys for figure in of_peak(key, precision)] if match else []
+
+
+def of_peak(key: str, precision: str) -> list[Figure]:
+    """The dense peak of the accelerator ``key``: by its vendor, and by the share-alike table."""
+    rows = [accelerators.PEAKS.find(key), accelerators.SHARED_PEAKS.find(key) if share_alike() else None]
+    having = [row for row in rows if row and row[precision]]
+    if not having:
+        return []
+    value, unit = having[0][precision], "TOP/s" if precision == "int8" else "TFLOP/s"
+    figure = Figure(name=precision, low=value, value=value, high=value, unit=unit, sources=[])
+    claims = [Claim(precision, row["source"], row[precision]) for row in having]
+    figure.sources = _judged(claims, figure, having[0]["note"])
+    return [figure]
 
 
 _OF_INSTANCE = {
@@ -345,7 +345,7 @@ _OF_INSTANCE = {
 def _instance(rest: str) -> list[Figure]:
     name, _slash, what = rest.rpartition("/")
     row = instances.INSTANCES.find(name)
-    return _of_row("instances.tsv", row, _OF_INSTANCE.get(what, ())) if row else []
+    return of("instances.tsv", row, _OF_INSTANCE.get(what, ())) if row else []
 
 
 def _keyed(table: str, kind: str = "") -> Callable[[str], list[Figure]]:
@@ -353,7 +353,7 @@ def _keyed(table: str, kind: str = "") -> Callable[[str], list[Figure]]:
 
     def made(rest: str) -> list[Figure]:
         row = Table(table).find(f"{kind}/{rest}" if kind else rest)
-        return _of_row(table, row) if row else []
+        return of(table, row) if row else []
 
     return made
 

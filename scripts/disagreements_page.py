@@ -1,0 +1,247 @@
+"""Write docs/reference/disagreements.md: every row whose sources differ by more than its interval.
+
+``--check`` compares instead. All of it comes from the packaged tables and what they keep of their sources
+(``tables/figures/``), so that it needs no raw file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
+
+from generated_page import write_or_check  # noqa: E402
+
+from wattprint.factors import accelerators, ecologits, grid, models, provenance, regions  # noqa: E402
+from wattprint.factors.claims import LINEAGE, NOTES  # noqa: E402
+from wattprint.factors.table import Table  # noqa: E402
+
+PAGE = ROOT / "docs" / "reference" / "disagreements.md"
+TABLES = ("cpus.tsv", "accelerators.tsv", "instances.tsv", "embodied.tsv", "facility.tsv", "water.tsv")
+SHORT = {
+    "amd": "AMD", "ark": "Intel", "intel": "Intel", "nvidia": "NVIDIA", "codecarbon": "CodeCarbon",
+    "eco2ai": "Eco2AI", "green-algorithms": "Green Algorithms", "mlco2": "ML CO2 Impact",
+    "ml-engineering": "ML Engineering", "teads": "Teads", "teads-instances": "Teads",
+    "karpenter-aws": "Karpenter", "google-tpu": "Google",
+}  # fmt: skip
+HEAD = """# Where our sources disagree
+
+Every row of the tables for which a source has a figure that the row's interval does not hold, with what each
+source says and which of it counts. `python scripts/disagreements_page.py` writes this page from the packaged
+tables; `wattprint factors show ID --sources` says the same of any row, and of those that agree.
+
+How a figure is chosen: what the maker or the provider publishes; else what most sources say, where sources
+that copy each other have one vote; else the lowest. All that counts is inside the interval. What cannot be
+the quantity is set aside whatever its votes: the reason stands beside it.
+"""
+GRIDS = """
+## Carbon of electricity
+
+The figure we count with, against the other tables' figures of the same place, year and kind (life-cycle or
+direct), without the whole country for a part of it: {compared} compared, {outside} beyond the interval.
+gCO2e/kWh; Electricity Maps' are under ODbL 1.0. Figures of other authors, other years and other kinds are on
+[the page of the cross-check](../explanation/cross-check.md).
+
+"""
+SIZES = """
+## Sizes of models
+
+Of {compared} models that EcoLogits (MPL-2.0) has too, those whose parameters, in billions, are more than 5 %
+outside ours. EcoLogits' size counts where its own answer is shown, ours elsewhere.
+
+"""
+
+
+def shown(figure: provenance.Figure) -> str:
+    """The figure with its interval and unit."""
+    span = f" ({figure.low}–{figure.high})" if figure.low != figure.high else ""
+    return f"{figure.value}{span} {figure.unit}".strip()
+
+
+def outside(figure: provenance.Figure) -> list[provenance.SourceSays]:
+    """What sources say beyond the interval, set aside or not."""
+    low, high = provenance.number(figure.low), provenance.number(figure.high)
+    beyond = []
+    for source in figure.sources:
+        value = provenance.number(source.value)
+        if value is not None and low is not None and high is not None:
+            if source.verdict in (provenance.SET_ASIDE, provenance.OUTSIDE) and not low <= value <= high:
+                beyond.append(source)
+        elif source.verdict == provenance.OUTSIDE:
+            beyond.append(source)
+    return beyond
+
+
+def source_name(source: provenance.SourceSays) -> str:
+    """One name, or several joined, as short as people know them."""
+    return " and ".join(SHORT.get(one, one) for one in source.ids.split("+"))
+
+
+def says(source: provenance.SourceSays) -> str:
+    """A source with its value and what became of it."""
+    why = source.why or provenance.VERDICTS[source.verdict]
+    return f"{source_name(source)} {source.value} ({why})"
+
+
+def markdown(head: list[str], rows: list[list[str]]) -> str:
+    """A table, or a sentence where nothing is in it."""
+    if not rows:
+        return "None.\n"
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def listed(table: str) -> list[list[str]]:
+    """The rows of ``table`` of which a source says something beyond the interval."""
+    rows = []
+    for row in Table(table).rows():
+        for figure in provenance.of(table, row):
+            if outside(figure):
+                held = [source for source in figure.sources if source not in outside(figure)]
+                rows.append([
+                    row.get("name") or next(iter(row.values())),
+                    figure.name,
+                    shown(figure),
+                    ", ".join(dict.fromkeys(f"{source_name(one)} {one.value}" for one in held)),
+                    "; ".join(map(says, outside(figure))),
+                ])  # fmt: skip
+    return rows
+
+
+def peaks() -> list[list[str]]:
+    """Dense peaks of which the maker and ML Engineering say different things."""
+    rows = []
+    for row in accelerators.ACCELERATORS.rows():
+        for precision in accelerators.PRECISIONS:
+            for figure in provenance.of_peak(row["key"], precision):
+                if outside(figure):
+                    own = figure.sources[0]
+                    others = "; ".join(map(says, outside(figure)))
+                    mine = f"{source_name(own)} {own.value}"
+                    rows.append([row["name"], figure.name, shown(figure), mine, others])
+    return rows
+
+
+def grids() -> tuple[list[list[str]], Counter[str]]:
+    """Places whose first choice does not hold another table's figure of the same year and kind."""
+    rows, counts = [], Counter[str]()
+    places = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
+    places += [row["code"] for row in regions.CLOUD_REGIONS.rows()]
+    for code in places:
+        place = regions.find_place(code)
+        ours = next(iter(grid.alternatives(place)), None)
+        if ours is None:
+            continue
+        others = [
+            other
+            for other in grid.alternatives(place, ours.year)
+            if other.id != ours.id
+            and other.year == ours.year
+            and other.method.partition(" ")[0] == ours.method.partition(" ")[0]
+            and (place.kind == "country" or not other.id.startswith(f"grid/{place.country.iso3}/"))
+        ]
+        counts["compared"] += len(others)
+        beyond = [other for other in others if not ours.low <= other.mid <= ours.high]
+        counts["outside"] += len(beyond)
+        if beyond:
+            rows.append([
+                code,
+                f"`{ours.id}`",
+                f"{ours.mid:.4g} ({ours.low:.4g}–{ours.high:.4g})",
+                "; ".join(f"`{other.id}` {other.mid:.4g}" for other in beyond),
+            ])  # fmt: skip
+    return rows, counts
+
+
+def sizes() -> tuple[list[list[str]], int]:
+    """Models for which EcoLogits' range of parameters and ours have nothing in common."""
+    names: dict[tuple[str, str, str], list[str]] = {}
+    compared = 0
+    for key in ecologits.MODELS.keys():  # noqa: SIM118 - a table is no dict
+        theirs, model = ecologits.find(key), models.find(key.partition("/")[2])
+        if theirs is None or model is None:
+            continue
+        compared += 1
+        low, _mid, high = (size / 1e9 for size in model.parameters)
+        if theirs.total_b[1] < low * 0.95 or theirs.total_b[0] > high * 1.05:
+            known = f"model/{model.key}", _span(low, high), _span(*theirs.total_b)
+            names.setdefault(known, []).append(key)
+    rows = [
+        [f"`{key}`", ours, theirs, of_size[0] + (f" and {len(of_size) - 1} more" if of_size[1:] else "")]
+        for (key, ours, theirs), of_size in sorted(names.items())
+    ]
+    return rows, compared
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:.4g}" if low == high else f"{low:.4g}–{high:.4g}"
+
+
+def copies() -> str:
+    """How much the two lists of CPUs have in common, in the rows that name both."""
+    both = same = 0
+    stored = provenance.stored("cpus.tsv")
+    for row in Table("cpus.tsv").rows():
+        claims = [claim for claim in stored.get(row["key"], []) if claim.column == "tdp_w"]
+        if claims:
+            values = {
+                source: {claim.value for claim in claims if claim.source == source} for source in LINEAGE
+            }
+            if all(values.values()):
+                both += 1
+                same += len(set(map(frozenset, values.values()))) == 1
+        elif set(LINEAGE) <= set(row["source"].split("+")):
+            both += 1
+            same += 1
+    return (
+        f"CodeCarbon and Eco2AI both list {both} of the CPUs, {same} of them ({same / both:.0%}) with the\n"
+        "same figures, errors included: they are one vote."
+    )
+
+
+def set_aside() -> str:
+    """How many figures of how many CPUs are set aside, by reason."""
+    counts, cpus = Counter[str](), {note: set[str]() for note in NOTES}
+    for key, claims in provenance.stored("cpus.tsv").items():
+        for claim in claims:
+            if claim.column == "tdp_w" and not claim.counts:
+                counts[claim.note] += 1
+                cpus[claim.note].add(key)
+    rows = [[NOTES[note][1], str(len(cpus[note])), str(count)] for note, count in counts.most_common()]
+    return markdown(["set aside as the TDP of a CPU", "CPUs", "figures"], rows)
+
+
+def page() -> str:
+    """The whole page."""
+    head = ["row", "figure", "ours", "said by", "beyond the interval"]
+    parts = [
+        HEAD,
+        "\n## Processors\n\n",
+        copies(),
+        "\n\n",
+        set_aside(),
+        "\n",
+        markdown(head, listed("cpus.tsv")),
+    ]
+    parts += ["\n## Accelerators\n\n", markdown(head, listed("accelerators.tsv"))]
+    parts += [
+        "\nDense peaks in TFLOP/s; those of ML Engineering are under CC BY-SA 4.0.\n\n",
+        markdown(head, peaks()),
+    ]
+    parts += ["\n## Virtual machine types\n\n", markdown(head, listed("instances.tsv"))]
+    rest = [row for table in ("embodied.tsv", "facility.tsv", "water.tsv") for row in listed(table)]
+    parts += ["\n## Embodied carbon, PUE, water\n\n", markdown(head, rest)]
+    rows, counts = grids()
+    told = GRIDS.format(compared=counts["compared"], outside=counts["outside"])
+    parts += [told, markdown(["place", "ours", "mid and interval", "beyond it"], rows)]
+    rows, compared = sizes()
+    told = SIZES.format(compared=compared)
+    parts += [told, markdown(["ours", "billions", "EcoLogits, billions", "its names"], rows)]
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    sys.exit(write_or_check(PAGE, page()))

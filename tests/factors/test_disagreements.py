@@ -1,0 +1,73 @@
+"""The page of rows whose sources disagree is what the packaged tables say today."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from wattprint.factors import provenance
+from wattprint.factors.table import Table
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "reference" / "disagreements.md"
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("disagreements", ROOT / "scripts" / "disagreements_page.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_is_what_the_tables_say() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "disagreements_page.py"), "--check"]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_processor_with_a_figure_beyond_its_interval_is_on_it() -> None:
+    page = PAGE.read_text("utf-8")
+    beyond = set()
+    for key, claims in provenance.stored("cpus.tsv").items():
+        row = Table("cpus.tsv").find(key)
+        assert row is not None
+        watts = [claim.amount for claim in claims if claim.column == "tdp_w" and claim.amount is not None]
+        if any(not float(row["tdp_low_w"]) <= one <= float(row["tdp_high_w"]) for one in watts):
+            beyond.add(row["name"])
+    assert len(beyond) > 30
+    assert [name for name in beyond if f"| {name} | tdp_w |" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "said", "verdict", "listed"),
+    [
+        ("95", "100", "105", "104", "widens", False),
+        ("95", "100", "105", "106", "outside", True),
+        ("100", "100", "100", "45", "set aside", True),
+        ("90", "100", "110", "95", "set aside", False),
+        ("11", "11", "11", "5–13", "widens", False),
+    ],
+)
+def test_what_is_beyond_an_interval(
+    script: ModuleType, low: str, value: str, high: str, said: str, verdict: str, listed: bool
+) -> None:
+    source = provenance.SourceSays(ids="eco2ai", title="Eco2AI", value=said, verdict=verdict)
+    figure = provenance.Figure(name="tdp_w", low=low, value=value, high=high, unit="W", sources=[source])
+    assert script.outside(figure) == ([source] if listed else [])
+
+
+def test_places_and_models_are_set_beside_other_tables_of_ours(script: ModuleType) -> None:
+    rows, counts = script.grids()
+    # Ember has 24 g for Albania in 2023, Electricity Maps 85.
+    (albania,) = (row for row in rows if row[0] == "ALB")
+    assert albania[1] == "`grid/ALB/2023`"
+    assert "electricity-maps` 85" in albania[3]
+    assert 0 < len(rows) <= counts["outside"] < counts["compared"]
