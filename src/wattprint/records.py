@@ -29,9 +29,11 @@ Any other kind is a component of the node under its own name, and stands before 
 
 THINGS = {
     "gpu": "GPU", "cpu": "CPU", "dram": "DRAM", "npu": "NPU", "tpu": "TPU", "accelerator": "accelerator",
-    "rail": "rail", "node": "meter of the node",
+    "rail": "rail", "node": "meter of the node", "meter": "meter",
 }  # fmt: skip
 """What one thing of a kind is called, where that is not the kind itself."""
+METER = "meter"
+"""The kind of a meter whose resource another source counts."""
 ACCELERATORS = ("gpu", "npu", "tpu", "accelerator")
 """Kinds of what is not metered that are accelerators."""
 
@@ -148,7 +150,8 @@ class NotMetered(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """As a receipt tells it."""
-        return f"{THINGS.get(self.kind, self.kind)} there, not metered: {self.name} ({self.why})"
+        state = "not used" if self.kind == METER else "not metered"
+        return f"{THINGS.get(self.kind, self.kind)} there, {state}: {self.name} ({self.why})"
 
     @property
     def kind(self) -> str:

@@ -10,9 +10,10 @@ from wattprint.account.hourly import slices_of
 from wattprint.account.resources import kind_of, node, nodes_j
 from wattprint.account.sensitivity import _energies
 from wattprint.account.site import make_statement
+from wattprint.account.work import recorded
 from wattprint.integrations.baseline import rig_of
 from wattprint.ledger.merge import energy_of
-from wattprint.records import Joules, Site
+from wattprint.records import Joules, NotMetered, Site
 from wattprint.report.brief import Briefs, pooled
 from wattprint.report.receipt import receipt
 from wattprint.whole import BOUNDED, CUT, METER, MODEL, SILENT, counted, rule
@@ -106,6 +107,22 @@ def test_what_the_meter_saw_in_mid_run_holds_for_all_of_it():
     made = refuted(record([(CPU, joules(90, 100, 110)), (PSYS, joules(140, 150, 160)), (MODELLED, MODEL_J)]))
     assert rule(made) == MODEL
     assert three(rest(made).energy_j) == (30, 100, 300)
+
+
+HELD = NotMetered(resource="gpu/y", name="AMD GPU", why="it is asleep", inside="node")
+SECOND = NotMetered(
+    resource="meter/node/battery", name="battery", why="the node is metered by it", inside="node"
+)
+
+
+@pytest.mark.parametrize(("sound", "inside"), [(True, "node"), (False, "")])
+def test_what_is_inside_a_meter_that_is_none_is_in_no_figure(sound, inside):
+    made = record([(CPU, joules(90, 100, 110)), (BMC, joules(180, 200, 220)), (MODELLED, MODEL_J)])
+    made.header = msgspec.structs.replace(made.header, not_metered=[HELD, SECOND])
+    statement = runs.state(recorded([made if sound else refuted(made)]))
+    things = {one.resource: one.inside for one in statement.not_metered}
+    assert (things["gpu/y"], things["meter/node/battery"]) == (inside, "node")
+    assert any("GPU there, not metered: AMD GPU" in text for text in statement.warnings) is not sound
 
 
 def test_a_meter_that_may_err_by_what_it_lacks_bounds_the_model():

@@ -21,10 +21,8 @@ SCREEN_DRIVERS = {  # cards of drm that show pictures and compute nothing
     "tegra-dc", "meson-drm", "imx-drm", "vgem_platform", "apple-drm", "tidss", "komeda",
 }  # fmt: skip
 MAKERS = {"0x10de": "NVIDIA GPU", "0x1da3": "Habana Gaudi", "0x1ae0": "Google TPU", "0x1002": "AMD GPU"}
-OF_PROCESSORS = ("amd_energy", "zenergy", "fam15h_power", "amd_hsmp_hwmon")
-"""Chips that show what RAPL's packages count."""
-VIEWS = (  # chips that show what is counted elsewhere, or what the machine does not draw
-    r"sfp.*|sff.*|tps238.*|ucsi_source_psy.*|asus.*|HL.*|occ|p9_sbe_occ.*|smpro.*|sbrmi.*|peci.*"
+VIEWS = (  # chips that show what is no power of this machine, and those of cards that are named by themselves
+    r"sfp.*|sff.*|tps238.*|ucsi_source_psy.*|HL.*|occ|p9_sbe_occ.*|smpro.*|sbrmi.*|peci.*"
 )
 NODES = {  # device files of accelerators: pattern -> PCI vendor that also tells of them, "" if none does
     r"nvidia\d+": "0x10de", r"dxg": "", r"kfd": "0x1002", r"hailo\d+": "0x1e60", r"apex_\d+": "0x1ac1",
@@ -160,19 +158,8 @@ def chips(root, places):
             continue  # the chip of a power supply, which has a class of its own
         many = f"{alike[name]} × {name}" if alike[name] > 1 else name
         names = tuple(filter(None, (chip, place, many, f" of {alike[name]} ", *labels)))
-        view = (
-            bool(re.fullmatch(VIEWS, name))
-            or place in places
-            or any("Power Socket" in one for one in labels)
-            or (name in OF_PROCESSORS and "package-0" in named_zones(root))
-            or (name != "power_meter" and "power_meter" in alike)  # the node has a meter of its own
-        )
+        view = bool(re.fullmatch(VIEWS, name)) or place in places
         yield Device(f"{name} {chip}", names, quiet=view)
-
-
-def named_zones(root):
-    """Names of the zones of powercap that count energy."""
-    return {text(file.parent / "name") for file in root.glob("sys/devices/virtual/powercap/**/energy_uj")}
 
 
 def zones(root):
@@ -189,13 +176,11 @@ def zones(root):
         name = text(place / "name")
         if name in ("core", "uncore"):
             continue  # inside the package above it
-        # The registers of another driver's zone; or no figure at all, so that a model takes its place.
-        twin = "-mmio" in place.name or "-tpmi" in place.name
-        modelled = name.startswith(("package-", "dram")) and not text(place / "energy_uj").isdecimal()
-        known = (
-            (f"RAPL {name}", "RAPL package-0 dram") if re.fullmatch(r"psys|dram|package-\d+", name) else ()
-        )
-        yield Device(f"zone {place.name} ({name})", (place.name, *known), quiet=twin or modelled)
+        twin = "-mmio" in place.name or "-tpmi" in place.name  # the registers of another driver's zone
+        parent = text(Path(os.path.realpath(place)).parent / "name")
+        known = (f"RAPL {name}",) if re.fullmatch(r"psys|package-\d+", name) else ()
+        known = (f"RAPL {parent} dram", "RAPL dram") if name == "dram" else known
+        yield Device(f"zone {place.name} ({name})", (place.name, *known), quiet=twin)
 
 
 def supplies(root):

@@ -103,6 +103,26 @@ def laptop_on_battery_current(root):
     )
 
 
+def laptop_two_meters(root):
+    """Away from the mains with psys: the pack shows what all of it draws, psys what its maker wired."""
+    return write_tree(
+        root,
+        x86("Intel(R) Core(TM) i7-8550U CPU @ 1.80GHz", 8, 4, model=142)
+        | memory(16)
+        | system("kaby")
+        | firmware("LENOVO", "20KHCTO1WW", 10)
+        | control("intel-rapl")
+        | zone("intel-rapl:0", "package-0", 9_000_000, limits=[(15_000_000, 15_000_000)])
+        | zone("intel-rapl:0:0", "core", 4_000_000)
+        | zone("intel-rapl:0:1", "uncore", 1_000_000)
+        | zone("intel-rapl:0:2", "dram", 2_000_000)
+        | zone("intel-rapl:1", "psys", 20_000_000, limits=[(0, 60_000_000)])
+        | card(0, "0000:00:02.0", "0x8086", "0x5917", "i915")
+        | supply("AC", "Mains", online=0)
+        | supply("BAT0", "Battery", status="Discharging", power_now=9_870_000, voltage_now=11_900_000),
+    )
+
+
 def apple_m1_linux(root):
     """A MacBook Pro of 2020 under Linux on the mains: the SMC's power sensors (macsmc-hwmon.c).
 
@@ -152,5 +172,6 @@ ALL = (
     laptop_soldered,
     laptop_on_battery,
     laptop_on_battery_current,
+    laptop_two_meters,
     apple_m1_linux,
 )

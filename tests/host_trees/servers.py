@@ -174,6 +174,23 @@ def server_acpi_meter(root):
     )
 
 
+def server_meter_and_supplies(root):
+    """A server whose firmware meters its inlet, and whose two supplies show what each takes in (pmbus)."""
+    supplies = {}
+    for number, power_uw in ((2, 214_000_000), (3, 199_000_000)):
+        supplies |= chip(number, "dps800", {"power1_label": "pin", "power1_input": power_uw})
+    return write_tree(
+        root,
+        amd("AMD EPYC 7313 16-Core Processor", 32, 16, family=25, model=1)
+        | memory(128)
+        | system("twice")
+        | firmware("GIGABYTE", "R162-Z11-00", 23)
+        | epyc(1)
+        | chip(1, "power_meter", {"power1_average": 405_000_000, "power1_average_interval": 1000})
+        | supplies,
+    )
+
+
 H100S = [f"0000:{bus}:00.0" for bus in ("1b", "43", "52", "61", "9d", "c3", "d1", "df")]
 
 
@@ -316,6 +333,7 @@ ALL = (
     server_epyc_edac,
     server_edac_half,
     server_acpi_meter,
+    server_meter_and_supplies,
     server_dgx_h100,
     server_mi250x,
     server_mi300a,

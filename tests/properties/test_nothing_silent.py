@@ -12,10 +12,13 @@ from tests.host_trees.devices import devices
 from tests.host_trees.machines import MACHINES
 
 from wattprint import Meter
+from wattprint.account.unseen import together
 from wattprint.cli import doctor as doctor_verb
 from wattprint.cli import show
 from wattprint.host import Host
 from wattprint.host.machine import Machine
+from wattprint.records import NotMetered
+from wattprint.settings.plug import PlugAddress
 from wattprint.sources.survey import ask_all, choose, unused
 from wattprint.sources.unmetered import unmetered
 
@@ -38,9 +41,11 @@ def doctor(root):
 
 
 def of_the_record(answer):
-    """All words of ``answer`` about sources, and about things that the record holds too."""
-    lines = [*answer["resources"], *(source for one in answer["interfaces"] for source in one["sources"])]
-    words = [f"{line['resource']} {line['name']} {line['detail']}" for line in lines]
+    """All words of ``answer`` about sources that count, and about things that the record holds too.
+
+    A source that does not count is seen by nobody but ``doctor`` unless it is named.
+    """
+    words = [f"{line['resource']} {line['name']} {line['detail']}" for line in answer["resources"]]
     words += [f"{thing['resource']} {thing['name']} {thing['why']}" for thing in answer["not_metered"]]
     return "\n".join(words)
 
@@ -48,7 +53,9 @@ def of_the_record(answer):
 def of_doctor(answer):
     """All words of ``answer`` about anything."""
     findings = [finding for one in answer["interfaces"] for finding in one["findings"]]
-    return "\n".join([of_the_record(answer), *(f"{one['resource']} {one['detail']}" for one in findings)])
+    sources = [source for one in answer["interfaces"] for source in one["sources"]]
+    words = [f"{one['resource']} {one['detail']}" for one in [*findings, *sources]]
+    return "\n".join([of_the_record(answer), *words])
 
 
 def test_every_device_is_a_source_or_named(root):
@@ -78,9 +85,8 @@ def test_every_variant_is_a_source_or_named_and_nothing_counts_twice(name, tmp_p
         source.close()
     infos = [choice.source.info for choice in choices]
     things = unmetered(interfaces, [choice.source for choice in choices])
-    sources = [*infos, *(source.info for one in interfaces for source in one.sources)]
     recorded = "\n".join(
-        [f"{info.resource} {info.name} {info.detail}" for info in sources]
+        [f"{info.resource} {info.name} {info.detail}" for info in infos]
         + [f"{one.finding.resource} {one.finding.name} {one.finding.why}" for one in things]
     )
     findings = [f"{one.resource} {one.detail}" for interface in interfaces for one in interface.findings]
@@ -116,6 +122,35 @@ def test_doctor_record_statement_and_receipt_name_the_same(root, tmp_path, monke
     stated = json.loads(run(show.command, meter.run_id, "--json"))
     assert things_of(stated["not_metered"]) == seen
     receipt = " ".join(run(show.command, meter.run_id).split())
-    for _, name, why, _, inside in seen:
-        words = f"{name}: counted in {inside}" if inside else f"there, not metered: {name} ({why})"
-        assert " ".join(words.split()) in receipt
+    things = [NotMetered(resource=r, name=n, why=w, fix=f, inside=i) for r, n, w, f, i in seen]
+    told = {one.resource for one in things if one.inside}
+    for one in together([one for one in things if not one.inside]):
+        told.update(other.resource for other in things if (other.kind, other.why) == (one.kind, one.why))
+        assert f"there, not {'used' if one.kind == 'meter' else 'metered'}: {one.name} ({one.why})" in receipt
+    for resource, name, why, _, inside in seen:
+        used = f"meter there, not used: {name} ({why})"
+        assert (
+            not inside
+            or (used if resource.startswith("meter/") else f"{name}: counted in {inside}") in receipt
+        )
+    assert told == {one.resource for one in things}
+
+
+def test_every_further_meter_of_the_node_is_named(root):
+    """Beside a plug and a BMC, which no tree shows: whichever counts, all others are told to the record."""
+    environ = {"WATTPRINT_REDFISH_URL": "https://127.0.0.1:1"}
+    host = Host(str(root), environ=environ, own_root=str(root))
+    interfaces = ask_all(host, PlugAddress("shelly", "127.0.0.1:1", ""))
+    choices = choose(host, Machine(host.files, host.environ), interfaces)
+    for interface in interfaces:
+        for source in interface.sources:
+            source.close()
+    meters = [source.info for one in interfaces for source in one.sources if source.info.resource == "node"]
+    (used,) = [choice.source.info for choice in choices if choice.source.info.resource == "node"]
+    things = unmetered(interfaces, [one.source for one in choices], [one.standin for one in choices])
+    told = {one.finding.name: one for one in things if one.finding.resource.startswith("meter/node/")}
+    assert used.name == "Shelly plug"
+    assert {info.name for info in meters} - {used.name} <= told.keys()
+    assert "BMC" in told
+    assert {one.inside for one in told.values()} == {"node"}
+    assert told["BMC"].finding.why == "the node is metered by Shelly plug, whose gaps it fills"

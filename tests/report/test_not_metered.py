@@ -25,6 +25,7 @@ from wattprint.report.figures import energies
 from wattprint.report.receipt import receipt
 from wattprint.report.registry import render
 from wattprint.sources.base import Finding, Interface, PowerSource, SourceInfo, Survey
+from wattprint.sources.standin import StandIn
 from wattprint.sources.unmetered import unmetered
 
 CARD = NotMetered(
@@ -69,8 +70,64 @@ def finding(resource, name="a thing", detail="a thing: it is shut", **more):
 
 
 def test_a_finding_with_a_name_is_of_a_thing_that_nothing_meters():
-    (one,) = unmetered(asked(finding("gpu/a"), finding("cpu/0"), finding("gpu/b", name="")), [Gauge("cpu/0")])
+    findings = (finding("gpu/a"), finding("gpu/c"), finding("gpu/b", name=""))
+    (one,) = unmetered(asked(*findings), [Gauge("cpu/0"), Gauge("gpu/c")])
     assert (one.finding.resource, one.finding.why, one.inside) == ("gpu/a", "it is shut", "")
+
+
+@pytest.mark.parametrize(
+    ("method", "inside"), [("measured", "node"), ("integrated", "node"), ("modelled", "")]
+)
+def test_what_is_named_of_a_counted_node_is_a_further_meter_of_it(method, inside):
+    """Beside a meter its energy is counted; beside a model it would be better known by that meter."""
+    node = Gauge("node", ("gpu",))
+    node.info.method = method
+    (one,) = unmetered(asked(finding("node", "BMC", "BMC: it is shut")), [node])
+    assert (one.finding.resource, one.finding.name, one.inside) == ("meter/node/test", "BMC", inside)
+    assert (one.finding.why, one.finding.fix) == ("it is shut", "open it")
+
+
+def test_several_of_two_makers_are_both_told_by_their_kind():
+    things = (finding("accelerator", "2 × Habana Gaudi"), finding("accelerator", "4 × Tenstorrent"))
+    assert [one.finding.name for one in unmetered(asked(*things), [])] == [
+        "2 × Habana Gaudi",
+        "4 × Tenstorrent",
+    ]
+
+
+def offered(name, *sources):
+    survey = Survey()
+    survey.sources += sources
+    return Interface(name, survey, 0.0)
+
+
+def test_a_second_meter_of_the_node_is_not_used_but_for_gaps():
+    plug, bmc, pack = Gauge("node", ("gpu",)), Gauge("node", ("gpu",)), Gauge("node", ("gpu",))
+    plug.info.name, bmc.info.name, bmc.info.source = "Shelly plug", "BMC", "redfish"
+    pack.info.name, pack.info.source = "battery BAT0", "battery"
+    interfaces = [offered("plug", plug), offered("redfish", bmc), offered("battery", pack)]
+    things = unmetered(interfaces, [plug], [StandIn([bmc])])
+    assert [(one.finding.resource, one.finding.name, one.finding.why, one.inside) for one in things] == [
+        ("meter/node/redfish", "BMC", "the node is metered by Shelly plug, whose gaps it fills", "node"),
+        ("meter/node/battery", "battery BAT0", "the node is metered by Shelly plug", "node"),
+    ]
+
+
+def test_the_second_source_of_an_interface_is_no_second_meter():
+    counter, gauge = Gauge("gpu/a"), Gauge("gpu/a")
+    assert unmetered([offered("nvml", counter, gauge)], [counter]) == []
+
+
+METER = NotMetered(
+    resource="meter/node/redfish", name="BMC", why="the node is metered by a plug", inside="node"
+)
+NOT_USED = "meter there, not used: BMC (the node is metered by a plug)"
+
+
+def test_a_second_meter_is_told_on_the_receipt_and_is_no_warning():
+    statement = state(record(METER))
+    assert (statement.warnings, statement.not_metered) == ([], [METER])
+    assert NOT_USED in " ".join(receipt(statement).split())
 
 
 def test_each_thing_is_told_of_once():

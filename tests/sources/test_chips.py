@@ -70,7 +70,13 @@ def test_firmware_of_epyc_stands_back_behind_rapl(tmp_path, surveys):
     host_trees.amd(tmp_path)
     survey = surveys(tmp_path, host_trees.chip(0, "amd_hsmp_hwmon", {"power1_input": 145_000_000}))
     assert survey.sources == []
-    assert survey.findings[0].detail == "amd_hsmp_hwmon shows what RAPL meters already"
+    (finding,) = survey.findings
+    assert (finding.name, finding.resource, finding.inside) == (
+        "amd_hsmp_hwmon",
+        "meter/cpu/0/hwmon0",
+        "cpu/0",
+    )
+    assert finding.why == "cpu/0 is metered by RAPL"
 
 
 def test_an_ampere_processor_is_cores_and_io(tmp_path, surveys):
@@ -137,7 +143,9 @@ def test_a_board_meter_goes_before_the_supplies(tmp_path, surveys):
         labelled(1, "cffps1", {"pin": 580_000_000}),
     )
     assert readings(survey) == {"node": 600.0}
-    assert survey.findings[0].detail == "cffps1 pin is inside a meter that is used"
+    (finding,) = survey.findings
+    assert (finding.name, finding.resource, finding.inside) == ("cffps1 pin", "meter/node/hwmon1", "node")
+    assert finding.why == "the node is metered by power_meter"
 
 
 def test_a_server_of_two_watts_is_broken(tmp_path, surveys):
@@ -249,9 +257,7 @@ def test_regulators_of_one_name_are_one_finding(tmp_path, surveys):
     survey = surveys(tmp_path, *(labelled(n, "mp2975", {"pout1": n * 1_000_000}) for n in range(1, 7)))
     (finding,) = survey.findings
     assert (finding.name, finding.resource) == ("6 × mp2975", "rail/hwmon1")
-    assert finding.why.startswith(
-        "shows pout1 1 W, pout1 2 W, pout1 3 W, pout1 4 W and 2 more: what it feeds"
-    )
+    assert finding.why.startswith("show pout1 1 W, pout1 2 W, pout1 3 W, pout1 4 W and 2 more: what it feeds")
 
 
 def test_two_reasons_of_one_chip_are_two_findings(tmp_path, surveys):

@@ -147,7 +147,7 @@ def test_the_meter_of_a_module_is_used_where_nothing_else_meters_its_gpu(tmp_pat
     source.close()
     assert (source.info.resource, source.info.covers) == ("cpu/0", ("dram/0", "gpu/0009:01:00.0"))
     assert [finding.detail for finding in survey.findings] == [
-        "power_meter Grace Power Socket 0 is inside a meter that is used"
+        "power_meter Grace Power Socket 0: cpu/0 is metered by power_meter Module Power Socket 0"
     ]
 
 
@@ -306,7 +306,11 @@ def test_sockets_of_amd_are_not_counted_beside_rapl(tmp_path, surveys):
     host_trees.amd(tmp_path)
     survey = surveys(host_trees.write_tree(tmp_path, host_trees.chip(0, "amd_energy", AMD_ENERGY)))
     assert survey.sources == []
-    assert {finding.resource for finding in survey.findings} == {"cpu/0", "cpu/1"}
+    assert {finding.inside for finding in survey.findings} == {"cpu/0", "cpu/1"}
+    assert {finding.why for finding in survey.findings} == {
+        "cpu/0 is metered by RAPL",
+        "cpu/1 is metered by RAPL",
+    }
 
 
 def test_sockets_of_amd_stand_in_where_rapl_is_refused():

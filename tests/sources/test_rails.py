@@ -58,7 +58,7 @@ def test_a_module_with_one_input_holds_it_all(tmp_path, surveys):
     assert watts(survey) == {"cpu/0": 6.0}
     assert covers(survey) == {"cpu/0": ("gpu", "dram")}
     assert details(survey) == [
-        "ina3221 (hwmon1) shows VDD_CPU_GPU_CV 1.5 W, VDD_SOC 1 W: it is inside VDD_IN; left out"
+        "2 channels of ina3221 (hwmon1) show VDD_CPU_GPU_CV 1.5 W, VDD_SOC 1 W: it is inside VDD_IN; left out"
     ]
 
 
@@ -198,7 +198,7 @@ def test_voltage_and_current_of_other_chips_are_no_power(tmp_path, surveys):
     assert survey.sources == []
     (finding,) = survey.findings
     assert "no power: a board's view of the supply of its processor" in finding.detail
-    assert finding.name == ""  # doctor alone says so
+    assert (finding.resource, finding.inside) == ("meter/cpu/0/hwmon0", "cpu/0")
 
 
 def test_no_layout_counts_a_rail_twice():
@@ -233,7 +233,7 @@ def test_a_module_by_the_names_of_its_rails(tmp_path, surveys):
 
 def test_rails_of_an_older_kernel_are_named_by_their_bus(tmp_path, surveys):
     (finding,) = surveys(boards.jetson_nano(tmp_path)).findings
-    assert (finding.name, finding.resource) == ("ina3221x (6-0040)", "rail/6-0040")
+    assert (finding.name, finding.resource) == ("2 channels of ina3221x (6-0040)", "rail/6-0040")
 
 
 @pytest.mark.parametrize(

@@ -114,13 +114,18 @@ def _not_metered(root: Header, peer: Header) -> list[NotMetered]:
 
 def _still_unmetered(mine: Header, theirs: Header, *, listed: bool = False) -> list[NotMetered]:
     """What ``mine`` lists and ``theirs`` does not meter; ``listed``: nor lists as well."""
-    things = {(one.resource, one.name) for one in theirs.not_metered}
-    only_mine = [one for one in mine.not_metered if (one.resource, one.name) not in things]
+    things = {_key(one) for one in theirs.not_metered}
+    only_mine = [one for one in mine.not_metered if _key(one) not in things]
     metered = {source.resource for source in theirs.sources} - {source.resource for source in mine.sources}
     hidden = [one for one in only_mine if one.kind == GPU]
     gone = hidden if len(hidden) <= sum(kind(resource) == GPU for resource in metered) else []
     candidates = only_mine if listed else mine.not_metered
     return [one for one in candidates if one not in gone]
+
+
+def _key(thing: NotMetered) -> tuple[str, str]:
+    """What tells it from others: several of a maker may be told together, by their kind alone."""
+    return thing.resource, "" if "/" in thing.resource else thing.name
 
 
 def _added(root: Record, peer: Record) -> tuple[list[SourceLine], list[Joules]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine, NotMetered, Record, Site
-from wattprint.whole import refuted, rule
+from wattprint.records import METER, FactorLine, NotMetered, Record, Site
+from wattprint.whole import MODEL, SILENT, places, refuted, rule
 
 from .hourly import Slice, even_slice
 from .resources import ResourceEnergy, node, placed
@@ -109,6 +109,13 @@ def _not_metered(record: Record, where: str, how: str) -> list[NotMetered]:
     if listed:
         counted = {source.resource for source in record.header.sources}
         listed = [one for one in listed if one.resource not in counted]
+    meter, _ = places(record.header.sources)
+    if meter is not None and how in (MODEL, SILENT):  # what would be in its figure is in none
+        uncounted = record.header.sources[meter].resource
+        listed = [
+            msgspec.structs.replace(one, inside="") if one.inside == uncounted and one.kind != METER else one
+            for one in listed
+        ]
     return [
         msgspec.structs.replace(one, resource=placed(one.resource, where))
         for one in [*listed, *refuted(record, how)]

@@ -14,7 +14,7 @@ from wattprint.host.installed import Installed
 from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
-from wattprint.records import NotMetered
+from wattprint.records import METER, NotMetered
 from wattprint.report.shown import WIDTH, paragraph
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
@@ -75,6 +75,9 @@ def _answer(
     for model in models:
         if model.info.resource == "node/rest":
             outcome[id(model)] = beside_its_parts(model, tested_parts)
+    fills = {
+        id(one) for choice in counted if choice.standin is not None for one in choice.standin.all_sources()
+    }
     return {
         "machine": Installed().as_dict() | machine.as_dict(),
         "machine_notes": _notes(machine),
@@ -86,7 +89,10 @@ def _answer(
             {
                 "interface": interface.name,
                 "asked_in_ms": round(interface.cost_s * 1e3, 3),
-                "sources": [_source(s, outcome[id(s)], host, used=id(s) in used) for s in interface.sources],
+                "sources": [
+                    _source(s, outcome[id(s)], host, used=id(s) in used) | {"stands_in": id(s) in fills}
+                    for s in interface.sources
+                ],
                 "findings": [
                     {
                         "resource": finding.resource or None,
@@ -110,7 +116,9 @@ def _answer(
                 "fix": one.finding.fix or None,
                 "inside": one.inside or None,
             }
-            for one in unmetered(interfaces, [choice.source for choice in counted])
+            for one in unmetered(
+                interfaces, [choice.source for choice in counted], [choice.standin for choice in counted]
+            )
         ],
     }
 
@@ -247,7 +255,9 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
     assert isinstance(missing, list)
     read_by = {line["resource"]: line["source"] for line in resources}
     for thing in together([msgspec.convert(_told(line), NotMetered) for line in missing]):
-        if thing.inside:
+        if thing.kind == METER:
+            paragraph(console, "  not used", f"{thing.name}: {thing.why}", indent=_TEXT, style="yellow")
+        elif thing.inside:
             where = f"{thing.name}: inside {thing.inside}, by {read_by[thing.inside]}"
             paragraph(console, "  inside", where, indent=_TEXT)
         else:
@@ -304,7 +314,8 @@ def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
             style = "" if line["self_test"] in _GOOD else "red"
             read = f", read in {line['read_us']:.0f} µs" if line["read_us"] is not None else ""
             holder = held_by.get(line["resource"])
-            idle = "" if line["used"] or line["self_test"] not in _GOOD else ", stands in"
+            idle = ", stands in" if line["stands_in"] else ", not used"
+            idle = "" if line["used"] or line["self_test"] not in _GOOD else idle
             spare = f", inside {holder}" if holder else idle
             text = f"{line['resource']}: {line['self_test_detail']}{read}{spare}"
             paragraph(console, _state(interface, line["self_test"]), text, indent=_TEXT, style=style)

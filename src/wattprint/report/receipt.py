@@ -12,7 +12,7 @@ from rich.text import Text
 
 from wattprint.account.work import ESTIMATED
 from wattprint.gates import terminal_line
-from wattprint.records import kind_title
+from wattprint.records import METER, kind_title
 from wattprint.units import format_duration, format_quantity
 
 from .console import Console, Table
@@ -268,7 +268,8 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     for number, text in enumerate(run.assumptions or []):
         paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
     for number, held in enumerate(one for one in statement.not_metered if one.inside):
-        paragraph(console, "" if number else "inside", f"{held.name}: counted in {held.inside}")
+        line = held.sentence if held.kind == METER else f"{held.name}: counted in {held.inside}"
+        paragraph(console, "" if number else "inside", line)
     best = {one.of: one for one in reversed(statement.would_narrow)}
     for number, one in enumerate(best[total] for total in ("energy", "carbon") if total in best):
         paragraph(console, "" if number else "narrow", f"would narrow this most: {one.sentence}")

@@ -187,20 +187,19 @@ def _choose(host: Host, candidates: list[Candidate], found: Survey) -> None:
     usable = [one for one in candidates if one.info.resource == "node" and not one.refusal]
     best = min((one.rank for one in usable), default=0)
     nodes = [one for one in usable if one.rank == best]
-    for candidate in sorted(candidates, key=lambda one: one.rank):
+    for candidate in sorted(candidates, key=lambda one: (one.rank, one.info.resource)):
         info, reason = candidate.info, candidate.refusal
         if not reason and info.kind == "cpu" and packages:
-            again = f"{info.name} shows what RAPL meters already"
-            found.findings.append(Finding("hwmon", "skipped", again, resource=info.resource))
+            found.findings.append(_further(candidate, "RAPL"))
             continue
         if not reason and candidate in nodes and len(nodes) > 1:
             reason = f"it is one of {len(nodes)} meters of unknown parts, which may overlap"
         if reason:
             found.findings.append(_refused(candidate, reason))
             continue
-        if any(source.info.resource == info.resource for source in found.sources):
-            wider = f"{info.name} is inside a meter that is used"
-            found.findings.append(Finding("hwmon", "skipped", wider, resource=info.resource, name=info.name))
+        used = next((one.info for one in found.sources if one.info.resource == info.resource), None)
+        if used is not None:
+            found.findings.append(_further(candidate, used.name))
             continue
         try:
             found.sources.append(_open(host, candidate))
@@ -209,6 +208,17 @@ def _choose(host: Host, candidates: list[Candidate], found: Survey) -> None:
                 "hwmon", error.state, error.without_fix, error.fix, info.resource, name=info.name
             )
             found.findings.append(finding)
+
+
+def _further(candidate: Candidate, meter: str) -> Finding:
+    """Of one that is not used since ``meter`` meters the same."""
+    info = candidate.info
+    why = f"{'the node' if info.kind == 'node' else info.resource} is metered by {meter}"
+    places = ", ".join(dict.fromkeys(_place(part.folder) for part in candidate.channels))
+    resource = f"meter/{info.resource}/{places}"
+    return Finding(
+        "hwmon", "skipped", f"{info.name}: {why}", resource=resource, name=info.name, inside=info.resource
+    )
 
 
 def _refused(candidate: Candidate, reason: str) -> Finding:
@@ -257,10 +267,14 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
             groups.setdefault(key, []).append(channel)
     findings: list[Finding] = []
     taken: set[str] = set()
-    for (chip, why, inside), parts in groups.items():
+    for (chip, why, holder), parts in groups.items():
+        inside = holder
         places = list(dict.fromkeys(_place(part.folder) for part in parts))
-        many = len(places) > _NAMED
-        name = f"{len(places)} × {chip}" if many else f"{chip} ({', '.join(places)})"
+        several = len(places) > _NAMED
+        name = f"{len(places)} × {chip}" if several else f"{chip} ({', '.join(places)})"
+        if parts[0].folder in used:
+            several = len(parts) > 1
+            name = f"{len(parts)} channels of {name}" if several else f"{parts[0].name} ({places[0]})"
         shown = ", ".join(_shown(host, part) for part in parts[:_NAMED])
         more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
         resource = f"rail/{places[0]}"
@@ -268,14 +282,17 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
             resource += f".{len(findings)}"
         taken.add(resource)
         # Without a meter of the processor beside it, that of the module is the only one, and not used.
-        quiet = why in chips.NOT_OF_WORK and (why != chips.GRACE_MODULE or chip in counted)
+        if why in chips.INSTEAD and (why != chips.GRACE_MODULE or chip in counted):
+            inside = chips.INSTEAD[why].replace("#", chips.number(chips.MODULE.label, parts[0].label) or "0")
+            resource = f"meter/{inside}/{places[0]}"
+        quiet = why in chips.NOT_OF_WORK
         if why == chips.OF_GPU:
             resource = f"gpu/{places[0]}"
             quiet = any(one.vendor == NVIDIA for one in host.adapters)  # named as such by nvml
         finding = Finding(
             "hwmon",
-            "inside" if inside != "node" else "skipped",
-            f"{name} shows {shown}{more}: {why}; left out",
+            "inside" if resource.startswith("rail/") and inside != "node" else "skipped",
+            f"{name} {'show' if several else 'shows'} {shown}{more}: {why}; left out",
             resource=resource,
             name="" if quiet else name,
             inside=inside,

@@ -72,7 +72,7 @@ def all_channels(host: Host) -> list[Channel]:
     """Those of every chip but those of GPUs, batteries and chargers. Raises ``PermissionError``."""
     channels: list[Channel] = []
     places: dict[str, int] = {}
-    for chip in host.files.names(CLASS):
+    for chip in sorted(host.files.names(CLASS), key=lambda name: (len(name), name)):  # hwmon9, hwmon10
         for folder in (f"{CLASS}/{chip}", f"{CLASS}/{chip}/device"):
             name = (host.files.text_or_none(folder + "/name") or "").strip()
             if not name and folder.endswith("device"):  # drivers of the old style keep all else there

@@ -134,8 +134,10 @@ GAUDI = "an accelerator card, which is named by itself"
 OF_GPU = "the driver of a GPU does not say which rails of its board that holds"
 FANS = "the fans that a controller drives"
 OF_BOARD = "a board's view of the supply of its processor, which is counted by itself"
-NOT_OF_WORK = frozenset((GRACE_MODULE, CHARGER, REMOTE, LIGHT, AGREED, GIVEN, GAUDI, OF_BOARD))
-"""Reasons that concern ``doctor`` alone: it is counted elsewhere, or is no power that this machine draws."""
+NOT_OF_WORK = frozenset((REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
+"""Reasons that concern ``doctor`` alone: it is named elsewhere, or is no power that this machine draws."""
+INSTEAD = {GRACE_MODULE: "cpu/#", CHARGER: "node", OF_BOARD: "cpu/0"}
+"""Reasons that are those of a further meter: of what."""
 LEFT_OUT = (
     ("power_meter", "Module Power Socket #", GRACE_MODULE),
     ("ibmpowernv", "*", INSIDE),

@@ -313,7 +313,7 @@ def _fetcher(host: Host, address: PlugAddress) -> Fetch:
     headers: dict[str, str] = {}
     query = ""
     if token and not address.base.startswith("https:") and not _is_near(address.host):
-        what = f"the token would go to {address.host} unencrypted"
+        what = "the token would leave the house unencrypted"  # the address is private
         fix = "plug = homeassistant+https://ADDRESS/sensor.NAME"
         raise SourceError("refused", what, "the node is not measured by it", fix)
     if token and address.kind == "shelly":
@@ -361,7 +361,8 @@ def discover(host: Host, address: PlugAddress) -> Survey:
     try:
         ask = reader(host, address)
     except SourceError as error:
-        survey.findings.append(Finding("plug", error.state, error.without_fix, error.fix, "node"))
+        name = NAMES[address.kind.partition("+")[0]]
+        survey.findings.append(Finding("plug", error.state, error.without_fix, error.fix, "node", name=name))
         return survey
     kind, extra_w = address.kind.partition("+")[0], address.extra_w
     u, why = UNCERTAINTY[kind]

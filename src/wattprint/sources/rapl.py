@@ -212,11 +212,10 @@ class _Search:
         try:
             source = _open(self.host, zone, resource, self.processor)
         except SourceError as error:
-            if resource == "node":  # no model stands in for a meter of the platform under its name
-                return self.tell(error.state, error.without_fix, error.fix, resource, f"RAPL {zone.name}")
-            if error.state == "refused":
+            # What to type for a package is told by the model in its place; in that of psys there is none.
+            if error.state == "refused" and resource != "node":
                 return self.refused.append(resource)
-            return self.tell(error.state, error.without_fix, error.fix, resource)
+            return self.tell(error.state, error.without_fix, error.fix, resource, f"RAPL {zone.name}")
         self.claimed[socket] = zone.control
         taken = [other.info.resource for other in self.survey.sources]
         for other in self.survey.sources:

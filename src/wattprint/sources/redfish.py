@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Route = tuple[str, Callable[[Fetch], Measured]]
 
 MAX_POWER_W = 50_000.0
+NAME = "BMC"  # its address is private
 POLL_S = 5.0
 TIMEOUT_S = 2.0
 # A supply that waits for the other to fail is fed all the same.
@@ -303,11 +304,12 @@ def discover(host: Host) -> Survey:
     try:
         fetch = _fetcher(host, url)
     except SourceError as error:
-        survey.findings.append(Finding("redfish", error.state, error.without_fix, error.fix, "node"))
+        finding = Finding("redfish", error.state, error.without_fix, error.fix, "node", name=NAME)
+        survey.findings.append(finding)
         return survey
     info = SourceInfo(
         resource="node",
-        name="BMC",  # its address is private
+        name=NAME,
         source="redfish",
         method="integrated",
         update_period_s=POLL_S,

@@ -360,7 +360,8 @@ def unused(interfaces: list[Interface], choices: list[Choice]) -> list[Source]:
 def _sockets_of(interfaces: list[Interface], covers: dict[str, tuple[str, ...]]) -> list[str]:
     """The sockets that sources and findings speak of, in order."""
     named = [entry for resource, covered in covers.items() for entry in (resource, *covered)]
-    named += [finding.resource for interface in interfaces for finding in interface.findings]
+    findings = [finding for interface in interfaces for finding in interface.findings]
+    named += [entry for finding in findings for entry in (finding.resource, finding.inside)]
     sockets = {socket(entry) for entry in named if "/" in entry and kind(entry) in ("cpu", "dram")}
     return sorted(sockets, key=lambda name: (len(name), name))
 

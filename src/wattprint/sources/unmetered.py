@@ -8,9 +8,12 @@ from .base import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .base import Interface, Source, SourceInfo
+    from .base import Interface, ModelSource, Source, SourceInfo
+
+METERED_BY_OTHERS = ("cpu", "dram", "node")
+"""Kinds whose findings with a name are of meters; those of other kinds are of the thing itself."""
 
 SAY_MEMORY = 'set what is in this machine in wattprint.toml: memory = "8x32GB DDR4"'
 
@@ -25,31 +28,91 @@ class Unmetered:
         self.inside = inside
 
 
-def unmetered(interfaces: Iterable[Interface], sources: Iterable[Source]) -> list[Unmetered]:
-    """What is there and that none of ``sources``, the chosen ones, is of: see ``base.Finding``."""
-    counted = {source.info.resource: source.info for source in sources}
+def unmetered(
+    interfaces: Iterable[Interface], sources: Iterable[Source], standins: Iterable[ModelSource | None] = ()
+) -> list[Unmetered]:
+    """What is there and that none of ``sources``, the chosen ones, is of: see ``base.Finding``.
+
+    Further meters of what one of these meters are told as such, also where ``standins`` read them.
+    """
+    chosen = {source.info.resource: source for source in sources}
+    counted = {resource: source.info for resource, source in chosen.items()}
     named: dict[str, Unmetered] = {}
-    for finding in (finding for interface in interfaces for finding in interface.findings):
-        resource = finding.resource
-        if not finding.name or resource in counted:
+    for finding in _things([*interfaces], chosen, standins):
+        of_meter = finding.resource in counted
+        if of_meter and kind(finding.resource) not in METERED_BY_OTHERS:
             continue
-        holders = (other for other, info in counted.items() if _holds_all(info.covers, resource))
-        inside = finding.inside if finding.inside in counted else next(holders, "")
-        named.setdefault(resource, Unmetered(finding, inside))
-    return [one for resource, one in named.items() if not _is_told_apart(resource, one, named)]
+        thing = _of_meter(finding, counted[finding.resource]) if of_meter else finding
+        inside = _holder(thing.inside, counted) or _holder(thing.resource, counted)
+        # Several of a maker may be told together, by their kind alone.
+        key = thing.resource if "/" in thing.resource else f"{thing.resource} {thing.name}"
+        named.setdefault(key, Unmetered(thing, inside))
+    things = list(named.values())
+    return [one for one in things if not _is_told_apart(one, things)]
 
 
-def _is_told_apart(resource: str, thing: Unmetered, named: Mapping[str, Unmetered]) -> bool:
+def _things(
+    interfaces: Sequence[Interface], chosen: Mapping[str, Source], standins: Iterable[ModelSource | None]
+) -> Iterator[Finding]:
+    """The findings with a name, and one for each meter that is not read in the first place."""
+    from .standin import StandIn
+
+    for interface in interfaces:
+        yield from (finding for finding in interface.findings if finding.name)
+    read = {id(source) for source in chosen.values()}
+    fills = {id(one) for standin in standins if isinstance(standin, StandIn) for one in standin.all_sources()}
+    told: set[str] = set()
+    for interface in interfaces:
+        by_this = {source.info.resource for source in interface.sources if id(source) in read}
+        for source in interface.sources:
+            info = source.info
+            meter = chosen.get(info.resource)
+            resource = _meter_of(info.resource, info.source)
+            if meter is None or info.resource in by_this or resource in told:
+                continue
+            told.add(resource)
+            method = "metered" if meter.info.method in ("measured", "integrated") else "modelled"
+            where = "the node" if info.kind == "node" else info.resource
+            why = f"{where} is {method} by {meter.info.name}"
+            if id(source) in fills:
+                why += ", whose gaps it fills"
+            yield Finding(
+                interface.name, "skipped", why, resource=resource, name=info.name, inside=info.resource
+            )
+
+
+def _of_meter(finding: Finding, counted: SourceInfo) -> Finding:
+    """``finding``, about a meter of what another source counts, as one of a thing of its own."""
+    sensed = counted.method in ("measured", "integrated")
+    resource = _meter_of(finding.resource, finding.source)
+    inside = finding.resource if sensed else ""
+    return Finding(
+        finding.source, finding.state, finding.detail, finding.fix, resource, name=finding.name, inside=inside
+    )
+
+
+def _meter_of(resource: str, source: str) -> str:
+    return f"meter/{resource}/{source}"
+
+
+def _holder(resource: str, counted: Mapping[str, SourceInfo]) -> str:
+    """The one of ``counted`` in whose figure the energy of ``resource`` is; empty if it is in none."""
+    if not resource or resource in counted:
+        return resource
+    return next((other for other, info in counted.items() if _holds_all(info.covers, resource)), "")
+
+
+def _is_told_apart(thing: Unmetered, things: Iterable[Unmetered]) -> bool:
     """Whether ``thing``, all of a kind, is inside a figure in which its things are named one by one.
 
     Either by that figure, or because it is told for that figure's sake alone.
     """
     return thing.inside != "" and any(
-        "/" in other
-        and kind(other) == resource
+        "/" in one.finding.resource
+        and kind(one.finding.resource) == thing.finding.resource
         and one.inside == thing.inside
         and "inside" in (one.finding.state, thing.finding.state)
-        for other, one in named.items()
+        for one in things
     )
 
 
@@ -99,4 +162,4 @@ def _thing(entry: str) -> str:
     if kind(entry) == "gpu" and "/" in entry:
         return f"GPU at {entry.partition('/')[2]}"
     of_socket = f" of socket {socket(entry)}" if "/" in entry else ""
-    return {"cpu": "CPU", "dram": "memory"}.get(kind(entry), kind(entry)) + of_socket
+    return {"cpu": "CPU", "dram": "memory", "gpu": "GPU"}.get(kind(entry), kind(entry)) + of_socket

@@ -19,14 +19,26 @@ from .identity import PEER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wattprint.host import Host
     from wattprint.meter.worker import Worker
+    from wattprint.sources.base import Interface, Source
     from wattprint.sources.survey import Choice
     from wattprint.sources.unmetered import Unmetered
 
     from .plan import Plan
+
+
+def _has_second_meter(interfaces: Sequence[Interface], sources: Sequence[Source]) -> bool:
+    """Whether an interface offers a source of what is read by way of another, or is modelled instead."""
+    first: dict[str, str] = {}
+    for interface in interfaces:
+        for source in interface.sources:
+            if first.setdefault(source.info.resource, interface.name) != interface.name:
+                return True
+    return "node" in first and any(source.info.source == "calibration" for source in sources)
+
 
 NOWHERE = Files(os.devnull)
 """A root below which nothing is: what is read of a machine that is not metered."""
@@ -64,11 +76,13 @@ class Readings:
     @property
     def not_metered(self) -> list[Unmetered]:
         """What is there and is not counted."""
-        if not any(finding.name for interface in self._interfaces for finding in interface.findings):
+        named = any(finding.name for interface in self._interfaces for finding in interface.findings)
+        sources = [channel.source for channel in self.channels]
+        if not named and not _has_second_meter(self._interfaces, sources):
             return []
         from wattprint.sources.unmetered import unmetered
 
-        return list(unmetered(self._interfaces, (channel.source for channel in self.channels)))
+        return unmetered(self._interfaces, sources, (channel.fallback for channel in self.channels))
 
     @property
     def warnings(self) -> list[str]:
