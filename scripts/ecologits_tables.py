@@ -94,11 +94,10 @@ def main() -> int:
     parser.add_argument("site_packages", type=Path, help=f"holds ecologits {VERSION}")
     parser.add_argument("--check", action="store_true", help="write nothing, exit with 1 if a file differs")
     given = parser.parse_args()
-    sys.path.insert(0, str(given.site_packages.resolve()))
-    try:
-        version = metadata.version("ecologits")
-    except metadata.PackageNotFoundError:
-        version = "none"
+    folder = str(given.site_packages.resolve())
+    sys.path.insert(0, folder)
+    held = metadata.distributions(name="ecologits", path=[folder])
+    version = next((distribution.version for distribution in held), "none")
     if version != VERSION:
         parser.error(f"{given.site_packages} holds ecologits {version}; the tables are those of {VERSION}")
     texts = {

@@ -44,7 +44,12 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
 @click.option("--provider", metavar="NAME", help="Whose buildings: openai, aws, google, ovh, local ...")
 @setting_option("region", "Where it is served: FR, US-CA, gcp:europe-west1.")
 @click.option("--batch", metavar="N|N-M", help="Requests served at once; 4-64 is the default.")
-@click.option("--quantisation", "--quantization", metavar="NAME", help="fp16, bf16, fp8, int8, int4 or fp4.")
+@click.option(
+    "--quantisation",
+    "--quantization",
+    metavar="NAME",
+    help="Of the weights, over what the name says: fp16, fp8, int4, awq, q4_k_m ...",
+)
 @click.option("--gpu", metavar="MODEL", help="What it is served on: H100, B200, L40S, MI300X ...")
 @click.option(
     "--parameters", metavar="N", callback=_count, help="Of a model that is not in the table: 70e9, 70B."

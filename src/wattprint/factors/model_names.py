@@ -42,8 +42,10 @@ _NOISE = frozenset(
         *("pytorch", "keras", "flax", "cpp", "tflite", "onnx", "cuda", "cpu", "directml", "python"),
     )
 )
-_LENGTH = re.compile(r"\d+k")
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)(b|m)")
+_LENGTH = re.compile(r"\d+k|\d{4,}|1m")
+_SIZED = re.compile(r"[a-z]?\d+(?:\.\d+)?[bmk]")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(b|m)|(\d+)b(\d)")  # BLOOM writes 7b1 for 7.1 B
+_UNCLEAR = re.compile(r"\d_\d+(?:\.\d+)?[bm](?![a-z0-9])")  # 1_6b may be 1.6 B or version 1 of 6 B
 _EXPERTS = re.compile(r"(\d+)x(\d+(?:\.\d+)?)b")
 _ACTIVE = re.compile(r"a(\d+(?:\.\d+)?)b")
 _BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=\d)")
@@ -70,8 +72,8 @@ def words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for piece in re.split(r"[-_: ,/()]+", text):
         for word in _BOUNDARY.split(piece):
-            whole = re.fullmatch(r"v?\d+(?:\.\d+)?[bmk]?", word) is not None and not word[-1:].isdigit()
-            found += [word] if whole or word.startswith("v") else word.split(".")
+            whole = word.startswith("v") or _SIZED.fullmatch(word) is not None
+            found += [word] if whole else word.split(".")
     return tuple(filter(None, found))
 
 
@@ -114,9 +116,11 @@ def named_size(text: str) -> NamedSize | None:
 
     ``7b``, ``360m``, ``8x7b``, ``30b-a3b``; not versions, dates or lengths of context (``v0.3``, ``128k``).
     """
-    found = words(text)
+    found = () if _UNCLEAR.search(text) else words(text)
     experts = [match for word in found if (match := _EXPERTS.fullmatch(word))]
     sizes = [match for word in found if (match := _SIZE.fullmatch(word))]
+    if len(sizes) > 1:  # beside billions, few millions are a length of context: 7b-instruct-1m
+        sizes = [match for match in sizes if match[2] != "m" or float(match[1]) > 10]
     used = [match for word in found if (match := _ACTIVE.fullmatch(word))]
     if len(experts) == 1 and not sizes:
         count, each = float(experts[0][1]), float(experts[0][2]) * 1e9
@@ -126,12 +130,18 @@ def named_size(text: str) -> NamedSize | None:
     counted = any(re.fullmatch(r"\d+e", word) for word in found)  # 17b-16e: 17 B used, of 16 experts
     if len(sizes) != 1 or experts or counted or len(used) > 1:
         return None
-    whole = float(sizes[0][1]) * (1e9 if sizes[0][2] == "b" else 1e6)
+    whole = _count(sizes[0])
     active = float(used[0][1]) * 1e9 if used else whole
     if not 0 < active <= whole:
         return None
     word = "-".join(match[0] for match in (*sizes, *used))
     return NamedSize(word, _times(whole, ROUNDED), _times(active, ROUNDED))
+
+
+def _count(size: re.Match[str]) -> float:
+    if size[3]:
+        return float(f"{size[3]}.{size[4]}") * 1e9
+    return float(size[1]) * (1e9 if size[2] == "b" else 1e6)
 
 
 def _times(number: float, three: tuple[float, float, float]) -> tuple[float, float, float]:

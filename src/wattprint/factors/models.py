@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.model_names import NamedSize, hostless, named_size, spellings, words
@@ -17,6 +16,8 @@ from wattprint.factors.table import Table, number, whole
 
 MODELS = Table("models.tsv")
 
+_LONGEST = 300
+"""Characters of a name: chosen, three times what the Hub allows; what is longer is no name."""
 _open_keys: dict[tuple[str, ...], str] = {}
 _closed_patterns: list[tuple[str, str]] = []
 
@@ -81,6 +82,8 @@ def find(name: str) -> Model | None:
     family: the longest pattern that fits. Others go by the open model that their name holds
     (``Hermes-3-Llama-3.1-8B``), or else by the size in it (``my-7b``), and say so.
     """
+    if len(name) > _LONGEST:
+        return None
     text, packing = split(hostless(_tagged(name)))
     if not _open_keys:
         _index()
@@ -130,7 +133,7 @@ def nearest(name: str, n: int = 3) -> list[str]:
 
     Those of its family come first, and of these the ones of its version and nearest to its size.
     """
-    asked = _parts(split(hostless(name))[0])
+    asked = _parts(split(hostless(name[:_LONGEST]))[0])
     ranked = []
     for row in MODELS.rows():
         key = row["key"].replace("*", "")
@@ -138,7 +141,8 @@ def nearest(name: str, n: int = 3) -> list[str]:
         alike = asked.alike(other)
         if alike >= _ALIKE:
             apart = abs(math.log(asked.size / other.size)) if asked.size and other.size else 1.0
-            ranked.append((asked.numbers != other.numbers, -alike, apart, len(key), key))
+            of_another = bool(asked.numbers) and asked.numbers != other.numbers
+            ranked.append((of_another, -alike, apart, len(key), key))
     return [one[-1] for one in sorted(ranked)[:n]]
 
 
@@ -169,7 +173,8 @@ class _Parts:
         if not self.family:
             return 0.0
         ratio = SequenceMatcher(None, "".join(self.family), "".join(other.family), autojunk=False).ratio()
-        return max(ratio, 0.9 if set(self.family) <= set(other.family) else 0.0)
+        within = len("".join(self.family)) > 2 and set(self.family) <= set(other.family)
+        return max(ratio, 0.9 if within else 0.0)
 
 
 def _parts(text: str) -> _Parts:
@@ -217,14 +222,28 @@ def _index() -> None:
 
 def _closed(text: str, size: NamedSize | None) -> str | None:
     """The closed family that ``text`` fits best: as whole words, and of no other size than it tells."""
-    fitting = []
-    for pattern, key in _closed_patterns:
-        ends = r"(?![a-z0-9]).*" if pattern.endswith("*") else ""
-        literal = re.escape(pattern.rstrip("*")).replace(r"\*", ".*")
-        sized = size is None or size.word in pattern
-        if sized and re.fullmatch(literal + ends, text.strip(" -_.:")):
-            fitting.append((len(pattern.replace("*", "")), key))
+    bare = text.strip(" -_.:")
+    fitting = [
+        (len(pattern.replace("*", "")), key)
+        for pattern, key in _closed_patterns
+        if _fits(pattern, bare) and (size is None or size.word in pattern)
+    ]
     return max(fitting)[1] if fitting else None
+
+
+def _fits(pattern: str, text: str) -> bool:
+    """Whether ``text`` is ``pattern``; a ``*`` is anything, at its end anything but more of the last word."""
+    first, *others = pattern.removesuffix("*").split("*")
+    if not text.startswith(first):
+        return False
+    end = len(first)
+    for part in others:
+        at = text.find(part, end)
+        if at < 0:
+            return False
+        end = at + len(part)
+    follows = text[end : end + 1]
+    return not follows.isalnum() if pattern.endswith("*") else not follows
 
 
 def _held(text: str) -> str | None:

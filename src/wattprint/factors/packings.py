@@ -30,6 +30,7 @@ _BITS = [
 _METHODS = {"awq": 4, "gptq": 4, "autoround": 4, "bnb": None, "gguf": None, "exl2": None, "exl3": None}
 _METHODS |= {"hqq": None, "aqlm": None, "qat": None, "quant": None, "quantized": None, "quantised": None}
 _METHOD = re.compile(_SEPARATED.format(f"({'|'.join(_METHODS)})"))
+_ANY = re.compile("|".join(pattern.pattern for pattern in (*(one for one, _ in _BITS), _METHOD)))
 
 
 class Packing:
@@ -51,7 +52,10 @@ def split(name: str) -> tuple[str, Packing | None]:
     Bits that are written count before those of a method; of several the fewest. Halves of a bit round to the
     whole one below, as names do.
     """
-    text, told = name.lower(), []
+    text = name.lower()
+    if _ANY.search(text) is None:
+        return text, None
+    told = []
     for pattern, bits in _BITS:
         for found in pattern.finditer(text):
             counted = bits if bits is not None else int(float(found[1]))

@@ -43,6 +43,14 @@ SPELLINGS = {
     "qwen3-4b": "qwen3-4b",
     "deepseek-v3-0324": "deepseek-v3.1",
     "microsoft/bitnet-b1.58-2B-4T": "bitnet-b1.58-2b",
+    "deepseek-r1:70b": "deepseek-r1-distill-llama-70b",
+    "deepseek-r1:671b": "deepseek-r1",
+    "groq/mixtral-8x7b-32768": "mixtral-8x7b",
+    "qwen2.5-7b-instruct-1m": "qwen2.5-7b",
+    "llama_3_8b": "llama-3-8b",
+    "codestral-2405": "codestral-22b",
+    "codestral-2508": "codestral",
+    "claude-2.1": "claude",
 }
 
 
@@ -150,6 +158,8 @@ SIZES = {
     "llama-3.1-9b": (9e9, 9e9),
     "qwen-34b": (34e9, 34e9),
     "gpt-4all-13b": (13e9, 13e9),
+    "zeta-7b-1m": (7e9, 7e9),
+    "bloomz-7b1": (7.1e9, 7.1e9),
 }
 
 
@@ -188,6 +198,9 @@ def test_experts_in_a_name_share_what_is_not_in_them():
         "zeta-7b-for-70b",
         "zeta-8bit",
         "zeta-3b-a7b",
+        "zeta-1_6b",
+        "zeta-MoE-A2.7B",
+        "zeta-7b" * 50,
         "zeta-0b",
     ],
 )
@@ -253,12 +266,19 @@ def test_a_licence_is_the_models_own(name, licence):
         "gemma2": "gemma-2-2b",
         "claud-sonet": "claude-sonnet",
         "gemni-flash": "gemini-flash",
-        "mistral-smal": "mistral-small-22b",
+        "mistral-smal": "mistral-small-4",
         "qwen-2.5": "qwen2.5-3b",
+        "mistral-large": "mistral-large-2",
     }.items(),
 )
 def test_what_is_near_is_of_the_same_family_and_version(asked, first):
     assert models.nearest(asked)[0] == first
+
+
+def test_a_name_that_is_no_text_is_refused():
+    for given in (None, 7e9):
+        with pytest.raises(UsageError, match="UTF-8"):
+            resolve("\udcff-7b", given)
 
 
 def test_nothing_is_near_a_name_of_no_family():

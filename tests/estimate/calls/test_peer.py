@@ -1,6 +1,9 @@
 """What EcoLogits 0.11.3 says, against what it answered itself (``scripts/ecologits_tables.py`` asked it)."""
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,28 @@ from wattprint.factors import ecologits
 from wattprint.factors.countries import Country
 from wattprint.factors.table import share_alike
 
-EVIDENCE = Path(__file__).parents[2] / "evidence" / "ecologits_says.tsv"
+ROOT = Path(__file__).parents[3]
+EVIDENCE = ROOT / "tests" / "evidence" / "ecologits_says.tsv"
+SITE_PACKAGES = os.environ.get("WATTPRINT_ECOLOGITS", "")
+
+
+def tables_of(folder: str | Path) -> subprocess.CompletedProcess[str]:
+    script = ROOT / "scripts" / "ecologits_tables.py"
+    return subprocess.run(
+        [sys.executable, script, folder, "--check"], check=False, capture_output=True, text=True
+    )
+
+
+@pytest.mark.skipif(not SITE_PACKAGES, reason="no EcoLogits: set WATTPRINT_ECOLOGITS to a folder with 0.11.3")
+def test_tables_and_answers_are_those_of_the_package() -> None:
+    ran = tables_of(SITE_PACKAGES)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_script_takes_no_other_package(tmp_path: Path) -> None:
+    ran = tables_of(tmp_path)
+    assert ran.returncode == 2
+    assert "the tables are those of 0.11.3" in ran.stderr
 
 
 def answered() -> list[dict[str, str]]:

@@ -17,6 +17,10 @@ def resolve(name: str | None, parameters: float | None = None, active: float | N
     parameters, not billions. Raises ``UsageError`` for an unknown name without ``parameters``, or sizes
     that cannot be.
     """
+    try:
+        (name or "").encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{name!r} is no text", "no model is called so", "give --model in UTF-8") from None
     known = None if name is None else models.find(name) if parameters is not None else models.get(name)
     if parameters is None and active is None and known is not None:
         return known
