@@ -100,6 +100,8 @@ def regions() -> list[tuple[str, ...]]:
         if _is_stale(row):
             continue
         unit, source = ("1", "provider-pue") if row["kind"] == "pue" else (WUE_UNIT, "provider-wue")
+        if row["provider"] == "oracle":
+            source = "oracle-pue"
         fleet = _is_fleet(row, row["year"])
         method = "yearly mean of the provider's fleet" if fleet else "yearly figure of the region"
         rows.append(

@@ -217,6 +217,17 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "Data: MEE and NBS of China; MIT copy: Copyright Mila, BCG Gamma, Code Carbon NGO",
     ),
     (
+        "oracle-pue",
+        "PUE per region published by Oracle for 2023",
+        "https://www.oracle.com/sustainability "
+        "(read as compiled by Green Software Foundation real-time-cloud, 06796bf)",
+        "2023",
+        "2023",
+        "yearly PUE of single regions as Oracle states it",
+        FACTS,
+        "Oracle",
+    ),
+    (
         "provider-wue",
         "On-site water per kWh, published by Amazon and Microsoft for 2022 to 2024",
         "https://sustainability.aboutamazon.com/products-services/aws-cloud; "
@@ -326,7 +337,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
     "sharealike/grid_zone.tsv": ("electricity-maps",),
     "fuels.tsv": ("ipcc-ar5", "ipcc-srren", "unece", "fuel-defaults", "ghg-protocol"),
     "facility.tsv": ("definition", "green-algorithms", "uptime", "provider-pue", "ovh-pue"),
-    "facility_regions.tsv": ("provider-pue", "provider-wue"),
+    "facility_regions.tsv": ("provider-pue", "oracle-pue", "provider-wue"),
     "water.tsv": ("definition", "provider-wue", "ecologits-providers", "wri", "macknick"),
 }
 
