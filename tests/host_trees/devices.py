@@ -51,6 +51,7 @@ def devices(root) -> list[Device]:
         *cards(root, places),
         *by_nodes(root, places, vendors),
         *chips(root, places),
+        *monitors(root),
         *zones(root),
         *supplies(root),
     ]
@@ -160,6 +161,13 @@ def chips(root, places):
         names = tuple(filter(None, (chip, place, many, f" of {alike[name]} ", *labels)))
         view = bool(re.fullmatch(VIEWS, name)) or place in places
         yield Device(f"{name} {chip}", names, quiet=view)
+
+
+def monitors(root):
+    """Devices of iio that tell a power, but for rails of Jetsons, which are told by their labels."""
+    for folder in sorted(root.glob("sys/bus/iio/devices/*")):
+        if any(re.fullmatch(r"in_power\d*_raw", file) for file in os.listdir(folder)):
+            yield Device(f"{text(folder / 'name')} {folder.name}", (folder.name,))
 
 
 def zones(root):

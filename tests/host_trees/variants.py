@@ -57,6 +57,12 @@ def other_zone(key, name, **files):
     }
 
 
+def iio(name, **files):
+    """A device of iio (Documentation/ABI/testing/sysfs-bus-iio)."""
+    folder = "sys/bus/iio/devices/iio:device0"
+    return {f"{folder}/name": name} | {f"{folder}/{file}": content for file, content in files.items()}
+
+
 def power_chip(name, label="", **files):
     """A chip with one power, of 12 W."""
     named = {"power1_label": label} if label else {}
@@ -202,6 +208,15 @@ ZONES = {
     "dtpm_nested": other_zone("dtpm:0", "dtpm", power_uw=5_000_000)
     | other_zone("dtpm:0", "dtpm", **{"dtpm:0:0/name": "soc", "dtpm:0:0/power_uw": 1_000_000}),
 }
+MONITORS = {
+    "ina2xx_adc": iio("ina226", in_power2_raw=480, in_power2_scale="25.000000000", in_voltage1_raw=9600),
+    "pac1934": iio(
+        "pac1934", in_power1_raw=71, in_power1_scale="0.5", in_power1_label="VBUS1", in_energy1_raw=9
+    ),
+    "pac1921": iio("pac1921", in_power0_raw=12, in_power0_scale="1.2"),
+    "max9611": iio("max9611", in_power_raw=300),
+    "accelerometer": iio("bmi160", in_accel_x_raw=12),
+}
 TREES = (
     {f"chip_gpu_{driver}": chip_card(0, driver) for driver in GPU_DRIVERS_OF_CHIPS}
     | {f"chip_display_{driver}": chip_card(0, driver, render=False) for driver in DISPLAYS_OF_CHIPS}
@@ -209,6 +224,11 @@ TREES = (
         f"render_only_{driver}": {
             name: content for name, content in chip_card(0, driver).items() if "card0" not in name
         }
+        for driver in ("panthor", "msm_dpu", "unheard-of")
+    }
+    | {
+        f"render_beside_display_{driver}": chip_card(0, "rockchip-drm", render=False)
+        | {name: content for name, content in chip_card(1, driver).items() if "card1" not in name}
         for driver in ("panthor", "msm_dpu", "unheard-of")
     }
     | {f"pci_card_{driver or 'unbound'}": pci_card(0, *ids, driver) for driver, ids in PCI_CARDS.items()}
@@ -234,6 +254,7 @@ TREES = (
         for name in ("fam15h_power", "zenpower", "amd_energy")
     }
     | {f"supply_{name}": tree for name, tree in SUPPLIES.items()}
+    | {f"iio_{name}": tree for name, tree in MONITORS.items()}
     | {f"zone_{name}": tree for name, tree in ZONES.items()}
     | {
         "no_meminfo": {"proc/meminfo": "MemFree: 12 kB"},
@@ -250,6 +271,9 @@ TREES = (
             {"DRIVER": "amdxdna", "PCI_SLOT_NAME": SLOT, "PCI_ID": "1022:1502"},
             folder="sys/class/accel/accel",
         ),
+        "render_beside_card": pci_card(0, "0x10de", "0x1c03", "nouveau")
+        | {name: content for name, content in chip_card(1, "panfrost").items() if "card1" not in name},
+        "nodes_beside_screen": pci(SLOT, "0x1a03", "0x2000", driver="ast") | {"dev/dri/renderD128": ""},
         "accel_class_alone": card(0, {"DRIVER": "rocket"}, folder="sys/class/accel/accel"),
         "gpu_and_node": pci_card(0, "0x10de", "0x2684", "nvidia") | {"dev/nvidia0": ""},
         "kfd_and_gpu": pci_card(0, "0x1002", "0x744c", "amdgpu") | {"dev/kfd": "", "dev/dri/renderD128": ""},

@@ -70,7 +70,14 @@ def test_every_device_is_a_source_or_named(root):
 
 NOTHING = (
     *("hwmon_sbtsi", "hwmon_surface_fan", "hwmon_dell_smm", "hwmon_sy7636a", "hwmon_gigabyte"),
-    *("hwmon_i5500_temp", "supply_mouse", "supply_usb", "supply_mains", "vfio_does_not_count"),
+    *(
+        "hwmon_i5500_temp",
+        "iio_accelerometer",
+        "supply_mouse",
+        "supply_usb",
+        "supply_mains",
+        "vfio_does_not_count",
+    ),
     *("no_meminfo", "no_meminfo_number"),
 )
 """Variants in which nothing that draws or meters power is to be found."""

@@ -360,3 +360,12 @@ def test_a_power_state_is_no_meter(tmp_path, surveys):
     tree = {"sys/class/hwmon/hwmon0/name": "k10temp", "sys/class/hwmon/hwmon0/device/power_state": "D0"}
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert (survey.sources, survey.findings) == ([], [])
+
+
+def test_a_monitor_under_iio_is_named_with_what_it_shows(tmp_path, surveys):
+    """480 counts of 25 mW."""
+    folder = "sys/bus/iio/devices/iio:device3"
+    tree = {f"{folder}/name": "ina226", f"{folder}/in_power2_raw": 480, f"{folder}/in_power2_scale": "25.000"}
+    (finding,) = surveys(host_trees.write_tree(tmp_path, tree)).findings
+    assert (finding.name, finding.resource) == ("ina226 (iio:device3)", "rail/iio:device3")
+    assert finding.why == "shows in_power2 12 W: what it feeds is not stated; left out"

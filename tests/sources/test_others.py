@@ -316,3 +316,28 @@ def test_the_library_of_nvidia_is_asked_for_where_something_shows_a_gpu_of_their
     write_tree(tmp_path, {f"dev/{node}": ""})
     of_nvml()
     assert len(asked) == 2
+
+
+def test_a_render_node_of_another_device_than_the_cards_is_a_gpu(tmp_path):
+    """By where the links of the class lead; the node of a card's own device is no second GPU."""
+    devices = "sys/devices/platform"
+    tree = {
+        f"{devices}/display/uevent": "DRIVER=rockchip-drm",
+        f"{devices}/display/drm/card0/device": "->../..",
+        "sys/class/drm/card0": "->../../devices/platform/display/drm/card0",
+        f"{devices}/gpu/uevent": "DRIVER=panthor",
+        f"{devices}/gpu/drm/renderD128/device": "->../..",
+        "sys/class/drm/renderD128": "->../../devices/platform/gpu/drm/renderD128",
+    }
+    display, gpu = look(tmp_path, tree)
+    assert (display.name, gpu.name) == ("", "GPU of the chip (panthor)")
+    assert gpu.resource == "gpu/renderD128"
+    own = {"sys/class/drm/card1": "->../../devices/platform/gpu/drm/card1"}
+    own[f"{devices}/gpu/drm/card1/device"] = "->../.."
+    _, gpu = look(tmp_path, own)
+    assert gpu.resource == "gpu/card1"
+
+
+def test_a_render_node_beside_the_screen_of_a_controller_is_a_gpu(tmp_path):
+    screen, gpu = look(tmp_path, pci(SLOT, "0x1a03", "0x2000"), {"dev/dri/renderD128": ""})
+    assert (screen.name, gpu.name) == ("", "GPU (/dev/dri/renderD128)")

@@ -156,7 +156,7 @@ def adapters(files: Files) -> list[Adapter]:
     for folder, start in ((DRM, "card"), (ACCEL, "accel")):
         names = files.names_or_empty(folder)
         cards = [name for name in names if name.removeprefix(start).isdecimal()]  # not card0-DP-1
-        for card in cards or [name for name in names if name.startswith("renderD")]:
+        for card in [*cards, *_without_card(files, folder, cards, names)]:
             of_card = _behind(files, f"{folder}/{card}", card)
             on_pci = by_address.get(of_card.address) if of_card.address else None
             if on_pci is not None:
@@ -180,6 +180,19 @@ def adapters(files: Files) -> list[Adapter]:
         )
         by_address.setdefault(address, of_driver)
     return [by_address[address] for address in sorted(by_address)] + chips
+
+
+def _without_card(files: Files, folder: str, cards: list[str], names: list[str]) -> list[str]:
+    """The render nodes among ``names`` whose device has none of the ``cards``, by where their links lead."""
+
+    def device(name: str) -> str:
+        return (files.link(f"{folder}/{name}") or "").rpartition("/drm/")[0]
+
+    nodes = [name for name in names if name.startswith("renderD")]
+    if not cards or not nodes:
+        return nodes
+    of_cards = {"", *map(device, cards)}
+    return [node for node in nodes if device(node) not in of_cards]
 
 
 _others: set[tuple[str, int]] = set()

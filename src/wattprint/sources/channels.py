@@ -1,4 +1,4 @@
-"""The channels with power or energy that the kernel shows: those of hwmon chips, and of one older driver.
+"""The channels with power or energy that the kernel shows: those of hwmon chips, and of monitors under iio.
 
 Units are those of Documentation/hwmon/sysfs-interface.rst: µJ, µW, mV, mA, ms. The driver ``ina3221x`` of
 NVIDIA's kernels before 5.10 shows its rails under iio in mW instead.
@@ -10,11 +10,16 @@ from wattprint.host.adapters import HWMON, IIO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wattprint.host import Host
 
 CLASS = HWMON
 ELSEWHERE = ("amdgpu", "i915", "xe")
 """Chips of GPUs, which have sources of their own, as have those of tiles (``i915_gt0``)."""
+IIO_POWERS = ("in_power_raw", "in_power0_raw", "in_power1_raw", "in_power2_raw")
+"""By one of these a monitor is known there (drivers/iio/adc: max9611, pac1921, pac1934, ina2xx-adc)."""
+_MONITOR = "power monitor"
 MICRO_W = 1e-6
 """Watts of one µW, and of one mV × mA."""
 MILLI_W = 1e-3
@@ -168,7 +173,8 @@ def _interval_s(host: Host, folder: str, key: str) -> float:
 
 def _iio_channels(host: Host) -> list[Channel]:
     channels: list[Channel] = []
-    for folder in _iio_folders(host):
+    devices = [f"{IIO[1]}/{name}" for name in host.files.names(IIO[1])]
+    for folder in _iio_folders(host, devices):
         files = set(host.files.names(folder))
         for number in _numbers(files, "in_power", "_input"):
             label = _label(host, folder, [f"rail_name_{number}"])
@@ -179,12 +185,39 @@ def _iio_channels(host: Host) -> list[Channel]:
             )
             channel.unit_w = MILLI_W
             channels.append(channel)
+    return channels + _iio_monitors(host, devices)
+
+
+def _iio_monitors(host: Host, devices: Sequence[str]) -> list[Channel]:
+    """What other monitors under iio show, in mW by scales of their own (sysfs-bus-iio): to be named alone."""
+    channels: list[Channel] = []
+    for folder in devices:
+        if not any(host.files.exists(f"{folder}/{file}") for file in IIO_POWERS):
+            continue
+        files = set(host.files.names(folder))
+        name = (host.files.text_or_none(folder + "/name") or _MONITOR).strip()
+        for number in [*(("",) if IIO_POWERS[0] in files else ()), *_numbers(files, "in_power", "_raw")]:
+            key = f"in_power{number}"
+            label = _label(host, folder, [f"{key}_label", "label"])
+            channel = Channel(name, folder, key, label, (f"{folder}/{key}_raw",))
+            channel.unit_w = MILLI_W * _scale(host, folder, key)
+            channels.append(channel)
     return channels
 
 
-def _iio_folders(host: Host) -> list[str]:
-    """The devices of that driver, by its own folder or by that of all iio devices."""
-    driver, devices = IIO
+def _scale(host: Host, folder: str, key: str) -> float:
+    """What one count is, 1 where nothing tells."""
+    for name in (f"{key}_scale", "in_power_scale"):
+        try:
+            return float(host.files.text_or_none(f"{folder}/{name}") or "")
+        except ValueError:
+            continue
+    return 1.0
+
+
+def _iio_folders(host: Host, devices: Sequence[str]) -> list[str]:
+    """Those of that driver, by its own folder or among all ``devices``."""
+    driver = IIO[0]
     folders = [
         f"{driver}/{chip}/{name}"
         for chip in host.files.names(driver)
@@ -192,8 +225,7 @@ def _iio_folders(host: Host) -> list[str]:
         for name in host.files.names(f"{driver}/{chip}")
         if name.startswith("iio")
     ]
-    rails = [f"{devices}/{name}" for name in host.files.names(devices)]
-    return folders or [folder for folder in rails if host.files.exists(folder + "/rail_name_0")]
+    return folders or [folder for folder in devices if host.files.exists(folder + "/rail_name_0")]
 
 
 def switched_off(host: Host, channel: Channel) -> str:

@@ -157,7 +157,9 @@ def _by_nodes(host: Host, listed: set[str]) -> list[Finding]:
         row = LONE_NODES.get(node) or (NODES.get(stem) if stem != node else None)
         if row is not None and row[0] not in listed:
             alike.setdefault(row[1:], []).append(node)
-    seen = {one.kind if one.kind == "gpu" else "accelerator" for one in host.adapters}
+    # A controller's screen renders nothing: where cards are hidden, nodes are of what the bus does not show.
+    shown = [one for one in host.adapters if one.card or "BMC" not in one.board_display]
+    seen = {one.kind if one.kind == "gpu" else "accelerator" for one in shown}
     # Those whose drivers make files in these folders, too.
     seen |= {"gpu" for kind, _ in alike if kind == "gpu"} | ({"gpu"} if "nvidiactl" in nodes else set())
     seen |= {"accelerator" for node in nodes if node.rstrip("0123456789") == "hl"}
