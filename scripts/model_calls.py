@@ -21,6 +21,7 @@ from wattprint.estimate.calls.models import resolve  # noqa: E402
 from wattprint.estimate.calls.one import estimate  # noqa: E402
 from wattprint.estimate.calls.serving import Request, serve  # noqa: E402
 from wattprint.factors import ecologits, models  # noqa: E402
+from wattprint.units import significant  # noqa: E402
 
 INPUT_TOKENS = 250
 """ML.ENERGY gives no lengths of the prompts of its chat task; they are short beside the answers."""
@@ -145,9 +146,9 @@ def measured(text: str) -> str:
                 row.name,
                 f"{row.gpus} × {row.gpu}, {BITS[row.bits]}",
                 f"{row.batch:g}",
-                f"{row.measured:.3g}",
-                f"{row.ours.mid:.3g}",
-                f"{row.ours.low:.3g}–{row.ours.high:.3g}",
+                significant(row.measured),
+                significant(row.ours.mid),
+                f"{significant(row.ours.low)}–{significant(row.ours.high)}",
                 "yes" if row.held else "**no**",
             )
             for row in rows(text)

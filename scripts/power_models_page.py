@@ -16,6 +16,7 @@ from generated_page import ROOT, write_or_check
 
 from wattprint.factors import dram
 from wattprint.factors.cpu_curve import is_for_servers
+from wattprint.units import significant
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
@@ -119,9 +120,8 @@ def memory_table() -> str:
     )
     lines = ["| memory | idle | half load | full load |", "|---|---:|---:|---:|"]
     for name, memory in machines:
-        cells = [
-            "{1:.3g} W ({0:.2g}–{2:.3g})".format(*dram.power_w(memory, load)) for load in (0.0, 0.5, 1.0)
-        ]
+        watts = (map(significant, dram.power_w(memory, load)) for load in (0.0, 0.5, 1.0))
+        cells = [f"{mid} W ({low}–{high})" for low, mid, high in watts]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

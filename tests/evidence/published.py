@@ -29,6 +29,7 @@ from wattprint.cli.estimate import command as estimate
 from wattprint.factors import equivalents, grid
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
+from wattprint.units import format_quantity
 
 FOLDER = Path(__file__).parent
 GRAMS_PER_POUND = 453.59237
@@ -242,9 +243,8 @@ def reproduced(kind: str) -> str:
         printed = f"{row['value']} {row['unit']}".removesuffix(" 1")
         figure = row["figure"].replace("_", " ")
         if kind == "measured":
-            rows.append(
-                [row["id"], inputs_of(row)["accelerator"], printed, f"{mid:.3g} ({low:.3g}–{high:.3g})"]
-            )
+            ours = format_quantity(low, mid, high, "1")
+            rows.append([row["id"], inputs_of(row)["accelerator"], printed, ours])
         else:
             off = mid / float(row["value"]) - 1
             rows.append(

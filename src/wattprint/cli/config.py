@@ -15,6 +15,7 @@ from wattprint.records import Site
 from wattprint.settings.here import site_of
 from wattprint.settings.read import gather
 from wattprint.settings.table import SETTINGS, secret_variables
+from wattprint.units import format_quantity
 
 from .options import host_root_option, json_option, open_host
 from .screen import print_json, print_text
@@ -148,7 +149,7 @@ def _written(value: object) -> str:
 
 def _span(figure: Mapping[str, object]) -> str:
     low, mid, high = (float(str(figure[bound])) for bound in ("low", "mid", "high"))
-    return f"{mid:.4g}" if low == high else f"{mid:.4g} ({low:.4g} – {high:.4g})"
+    return format_quantity(low, mid, high, "1")
 
 
 def _line(name: str, text: str) -> None:

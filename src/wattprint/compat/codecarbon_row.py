@@ -13,7 +13,7 @@ from wattprint.host.machine import Machine
 from wattprint.host.processes import MachineCpu
 from wattprint.report.hardware import in_words, pieces_of
 from wattprint.sources.survey import ask_all
-from wattprint.units import J_PER_KWH
+from wattprint.units import J_PER_KWH, significant
 
 from .codecarbon_data import EmissionsData
 from .codecarbon_settings import gpu_chooser, warn_once
@@ -143,7 +143,8 @@ class Rows:
         if carbon.place is None:
             warn_once(
                 "where this runs is unknown: emissions count with the world's mean, a guess "
-                f"({grid.mid:.0f}, within {grid.low:.0f}–{grid.high:.0f} gCO2e/kWh) · "
+                f"({significant(grid.mid)}, within {significant(grid.low)}–{significant(grid.high)} "
+                "gCO2e/kWh) · "
                 "give country_iso_code=..., or set WATTPRINT_REGION"
             )
         elif "guess" in carbon.place_known_by:
