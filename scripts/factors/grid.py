@@ -11,8 +11,10 @@ UNIT = "gCO2e/kWh"
 METHOD = "lifecycle production average location-based"
 COLUMNS = ("iso3", *(str(year) for year in YEARS), "unit", "method", "source", "licence")
 
-# Kosovo has no ISO code; XKX is the user-assigned one. Aggregates other than the world stay out.
+# Kosovo has no ISO code; XKX is the user-assigned one. Aggregates other than the world and the
+# European Union stay out.
 RENAMED = {"OWID_WRL": "WORLD", "OWID_KOS": "XKX"}
+AGGREGATES = {"European Union (27)": "EU27"}
 
 
 def table(raw: Path) -> list[tuple[str, ...]]:
@@ -20,8 +22,8 @@ def table(raw: Path) -> list[tuple[str, ...]]:
     with (raw / RAW).open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         next(reader)
-        for _entity, code, year, value in reader:
-            iso3 = RENAMED.get(code, code)
+        for entity, code, year, value in reader:
+            iso3 = AGGREGATES.get(entity) or RENAMED.get(code, code)
             if not iso3:
                 continue
             # Exactly zero over the life cycle is impossible (IPCC AR5: hydro 24, wind 11 g/kWh): it is

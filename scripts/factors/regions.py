@@ -2,9 +2,11 @@
 
 ``subdivisions.csv`` holds states, provinces and bidding zones; those of the United States and of China take
 their codes and names from the raw files. ``cloud_regions.csv`` lists the regions that providers name in their
-own documentation and the city each stands in or is named after; ``cities.csv`` says of each city its country,
-state or province, eGRID subregion and the Electricity Maps zone around it (where known for sure) and its
-coordinates to a tenth of a degree. Which zone a region is counted in is decided in ``region_grids.py``.
+own documentation and the city each stands in or is named after, the names shown beside the codes, and for a
+local zone, which stands in another city than its region, the region it is ``within``; ``cities.csv`` says of
+each city its country, state or province, eGRID subregion and the Electricity Maps zone around it (where known
+for sure) and its coordinates to a tenth of a degree. Which zone a region is counted in is decided in
+``region_grids.py``.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ ZONES = "sharealike/electricity_maps_odbl/yearly_2025.json"
 SUBDIVISION_COLUMNS = ("code", "kind", "name", "iso2", "aliases", "source", "licence")
 REGION_COLUMNS = (
     *("code", "provider", "region", "city", "iso2", "subdivision", "egrid", "zone", "others"),
-    *("latitude", "longitude", "source", "licence"),
+    *("latitude", "longitude", "names", "within", "source", "licence"),
 )
 
 
@@ -89,7 +91,7 @@ def regions(raw: Path) -> list[tuple[str, ...]]:
                 code,
                 *(row["provider"], row["region"], row["city"], city["country"]),
                 *(city["subdivision"], city["egrid"], zone, "|".join(others)),
-                *(city["latitude"], city["longitude"]),
+                *(city["latitude"], city["longitude"], row["names"], row["within"]),
                 *(source, licence_of(source)),
             )
         )

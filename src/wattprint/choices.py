@@ -69,8 +69,9 @@ def closeness(asked: str, name: str) -> float:
       mistake in the first letter makes it another word, unless it is the only one in five letters or more.
       A word of three letters or more stands for what begins with it, one of two for one of three.
     * In a word with digits, such as h100, 4090 or 7b, the letters before the digits are the family and are
-      never mistaken (H10 is no A10). Of the digits one may be wrong, or half of them; what is left out at
-      their end counts half (H10 is nearer to H100 than to H20); other letters behind them are as one digit.
+      never mistaken (H10 is no A10), unless they are a word of five letters or more (cenrtal1). Of the digits
+      one may be wrong, or half of them; what is left out at their end counts half (H10 is nearer to H100 than
+      to H20); other letters behind them are as one digit.
     * Such words weigh three times those without, and each of them has to be near to one of the name; words of
       the name that were not asked for cost little.
     """
@@ -130,7 +131,8 @@ def _of_words(asked: str, other: str) -> float:
         return _of_letters(asked, other)
     head, number, tail = _parts(asked)
     other_head, other_number, other_tail = _parts(other)
-    if head != other_head or not number or not other_number:
+    family = 1.0 if head == other_head else _of_letters(head, other_head) if len(head) > 4 else 0.0
+    if not family or not number or not other_number:
         return 0.0
     longest = max(len(number), len(other_number)) + 1
     begun = other_number.startswith(number) or number.startswith(other_number)
@@ -140,7 +142,7 @@ def _of_words(asked: str, other: str) -> float:
     cost = (0.5 if begun else 1.0) * mistakes + (0.0 if tail == other_tail else 0.5 if not tail else 1.0)
     # Of numbers that are as wrong as each other the nearer one was meant: v4 rather than v2 by v5.
     apart = abs(int(number[:9]) - int(other_number[:9])) / int("9" * min(9, longest))
-    return max(0.01, 1.0 - cost / longest - _UNASKED * apart)
+    return max(0.01, family * (1.0 - cost / longest) - _UNASKED * apart)
 
 
 def _of_letters(asked: str, other: str) -> float:

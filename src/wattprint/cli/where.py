@@ -151,7 +151,7 @@ def _of_kind(kind: str) -> Iterator[Place]:
     from wattprint.factors import countries, grid, regions
 
     if kind == "clouds":
-        return (regions.find_place(row["code"]) for row in regions.CLOUD_REGIONS.rows())
+        return (regions.find_place(row["code"]) for row in regions.CLOUD_REGIONS.rows() if not row["within"])
     if kind == "countries":
         codes = {row["iso3"] for row in grid.GRID.rows()}
         rows = (row for row in countries.COUNTRIES.rows() if row["iso3"] in codes)

@@ -7,6 +7,7 @@ Time zones are those of ``zone.tab`` of the IANA time zone database and its olde
 
 from __future__ import annotations
 
+from wattprint.choices import nearest
 from wattprint.errors import UsageError
 from wattprint.factors.table import Table
 
@@ -40,8 +41,19 @@ class Country:
         return hash(self.iso3)
 
 
+def without_accents(text: str) -> str:
+    """``text`` without the marks that stand on letters: Québec is quebec as well."""
+    if text.isascii():
+        return text
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def _fold(text: str) -> str:
-    return " ".join(text.casefold().replace(".", "").replace(",", " ").replace("-", " ").split())
+    return " ".join(
+        without_accents(text.casefold()).replace(".", "").replace(",", " ").replace("-", " ").split()
+    )
 
 
 def _names() -> dict[str, tuple[str, str, str]]:
@@ -93,20 +105,12 @@ def _names_of(row: dict[str, str]) -> tuple[str, str, str]:
     return row["iso2"].casefold(), row["iso3"].casefold(), row["name"].casefold()
 
 
-def _nearest(folded: str, index: dict[str, tuple[str, str, str]]) -> list[str]:
-    import difflib
-
-    names = [name for name in index if len(name) > 3]
-    close = difflib.get_close_matches(folded, names, n=6, cutoff=0.6)
-    if len(folded) in (2, 3):
-        codes = [name for name in index if len(name) in (2, 3)]
-        close = difflib.get_close_matches(folded, codes, n=3, cutoff=0.6) + close
-    return list(dict.fromkeys(f"{index[name][2]} ({index[name][1]})" for name in close))[:4]
-
-
 def nearest_countries(text: str) -> list[str]:
     """Up to four countries whose name or code looks like ``text``, best first; for messages only."""
-    return _nearest(_fold(text), _names())
+    folded, index = _fold(text), _names()
+    names = [name for name in index if len(name) > 3 or len(folded) in (2, 3)]
+    near = (index[name] for name in nearest(folded, names, 8))
+    return list(dict.fromkeys(f"{name} ({iso3})" for _iso2, iso3, name in near))[:4]
 
 
 def country_of_timezone(zone: str) -> Country | None:

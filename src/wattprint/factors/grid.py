@@ -32,6 +32,8 @@ GRID = Table("grid_country.tsv")
 SUBREGIONS = Table("grid_subregion.tsv")
 CLOUD = Table("grid_cloud.tsv")
 METHOD = "lifecycle production average location-based"
+AGGREGATES = ("WORLD", "EU27")
+"""Rows of the table that are the mean of many countries."""
 _COMMON_SHARE = 0.75
 _GOOGLE_OPERATIONAL_FROM = 2021
 _CCF_OLDER_BY = 2
@@ -285,7 +287,7 @@ def world_interval() -> Factor:
     """
     countries = GRID.rows()
     world_row = next(row for row in countries if row["iso3"] == "WORLD")
-    countries.remove(world_row)
+    countries = [row for row in countries if row["iso3"] not in AGGREGATES]
     world = _years(world_row)
     latest = max(world)
     counts = {column: sum(1 for row in countries if row[column]) for column in map(str, world)}

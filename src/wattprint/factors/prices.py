@@ -34,6 +34,8 @@ _STATES = (  # noqa: SIM905 - a list of 51 lines reads worse
 ).split()
 
 
+WORLD_MARKET = "001"
+"""The world, by the code of the United Nations (M49)."""
 _DOLLARS: dict[str, list[dict[str, str]]] = {}
 """Rows in USD by how their place begins: what stands in for every country without a figure of its own."""
 
@@ -128,6 +130,8 @@ def electricity_price(place: str, year: int | None = None) -> Factor:
         return _electricity(row) if row else _range("US-", f"electricity/{state}", "listed US states")
     if state in ("EU", "EU27"):
         return _union(year)
+    if state == WORLD_MARKET:
+        return _range("", "electricity/WORLD", "all figures listed")
     country = find_country(place)
     row = ELECTRICITY.find(country.iso2)
     if row is not None:

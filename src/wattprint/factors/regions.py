@@ -2,7 +2,8 @@
 
 A place has one code, which records store and which finds it again: a country by ISO 3166-1 (``FRA``), a
 state or province by ISO 3166-2 (``US-CA``), an eGRID subregion by EPA's letters (``CAMX``), a zone by its
-Electricity Maps id (``SE-SE3``), a cloud region with its provider (``gcp:europe-west1``).
+Electricity Maps id (``SE-SE3``), a cloud region with its provider (``gcp:europe-west1``). ``EU27`` is the
+European Union, ``WORLD`` the world, each with the mean of its electricity.
 
 Zones that only the share-alike table lists are found as long as that table is switched on.
 """
@@ -11,10 +12,11 @@ from __future__ import annotations
 
 import os
 
+from wattprint import choices
 from wattprint.errors import UsageError, WattprintError
 from wattprint.factors.table import FOLDER, Table, share_alike
 
-from .countries import COUNTRIES, Country, UnknownPlaceError, country_or_none, nearest_countries
+from .countries import COUNTRIES, TIMEZONES, Country, UnknownPlaceError, country_or_none, without_accents
 
 SUBDIVISIONS = Table("subdivisions.tsv")
 CLOUD_REGIONS = Table("cloud_regions.tsv")
@@ -24,6 +26,9 @@ PROVIDERS = {
     "aws": "Amazon Web Services",
     "azure": "Microsoft Azure",
     "gcp": "Google Cloud",
+    "alibaba": "Alibaba Cloud",
+    "hetzner": "Hetzner",
+    "ibm": "IBM Cloud",
     "oracle": "Oracle Cloud",
     "ovh": "OVHcloud",
     "scaleway": "Scaleway",
@@ -31,21 +36,39 @@ PROVIDERS = {
 PROVIDER_NAMES = {
     "amazon": "aws", "amazon web services": "aws", "ec2": "aws", "google": "gcp", "google cloud": "gcp",
     "gce": "gcp", "microsoft": "azure", "microsoft azure": "azure", "oci": "oracle", "oracle cloud": "oracle",
-    "ovhcloud": "ovh",
+    "ovhcloud": "ovh", "alibaba cloud": "alibaba", "aliyun": "alibaba", "alicloud": "alibaba",
+    "hetzner cloud": "hetzner", "ibm cloud": "ibm", "ibmcloud": "ibm",
 }  # fmt: skip
+_AGGREGATES = {
+    "EU27": ("EU", "European Union"),
+    "WORLD": ("001", "World"),
+}
+"""Two-letter code as prices have it (the world's is that of the UN, M49) and name."""
+_AGGREGATE_NAMES = {
+    "eu": "EU27", "eu27": "EU27", "eu-27": "EU27", "european union": "EU27", "eu 27": "EU27",
+    "world": "WORLD", "the world": "WORLD", "global": "WORLD", "worldwide": "WORLD", "earth": "WORLD",
+}  # fmt: skip
+_OPERATORS = {
+    "CAISO": "US-CAL-CISO", "ERCOT": "US-TEX-ERCO", "ISONE": "US-NE-ISNE", "ISO-NE": "US-NE-ISNE",
+    "MISO": "US-MIDW-MISO", "NYISO": "US-NY-NYIS", "PJM": "US-MIDA-PJM", "SPP": "US-CENT-SWPP",
+}  # fmt: skip
+"""Balancing authorities by what they call themselves; the zone has the code of Form EIA-930."""
+_NEVER_BARE = ("ibm:us-east",)
+"""Regions whose name without their provider is how people shorten others' (us-east-1)."""
 
 
 _FOUND: dict[str, Place] = {}
 """Cloud regions by the spelling that found them: whoever compares them all asks for each several times."""
 _SUBDIVISIONS: list[tuple[tuple[str, ...], dict[str, str]]] = []
-_REGIONS: dict[str, list[dict[str, str]]] = {}
+_REGIONS: dict[str, dict[str, str]] = {}
 
 
 class Place:
     """Somewhere with a grid: ``kind``, ``code``, ``name``, its ``country`` and its cloud ``provider``.
 
-    ``kind`` is ``country``, ``zone``, ``state``, ``province``, ``cloud-region`` or ``provider``. ``country``
-    is ``None`` for a provider, ``provider`` is ``None`` outside clouds.
+    ``kind`` is ``country``, ``zone``, ``state``, ``province``, ``cloud-region``, ``provider``, ``union`` or
+    ``world``; these two are their own ``country``, and a provider has none. ``provider`` is ``None`` outside
+    clouds.
     ``grids`` are the codes of the smaller grids it lies in, the best first, without its country.
     ``others`` are the zones that some source names instead of the first of them (``region_grids.tsv``).
     """
@@ -96,8 +119,9 @@ def find_place(text: str) -> Place:
     """The place called ``text``; case, accents of ``Québec`` and ``Ontario, Canada`` aside, as it is spelt.
 
     A code wins over a name, and a country's code over a state's abbreviation: ``CA`` is Canada, ``US-CA``
-    and ``California`` the state. A cloud region may stand without its provider (``europe-west1``) and with
-    the letter or number of an availability zone (``aws:us-east-1a``).
+    and ``California`` the state. A cloud region may stand without its provider (``europe-west1``), with
+    the letter or number of an availability zone (``aws:us-east-1a``), by the name its provider shows
+    (``East US 2``, ``US East (N. Virginia)``); a local zone is in its own city, not in its region's.
     Raises ``UnknownPlaceError``, ending with the nearest names that would do, and ``UsageError`` for a name
     of two places (``Georgia``), listing both. ``find_place(place.code)`` gives the place back.
     """
@@ -106,6 +130,10 @@ def find_place(text: str) -> Place:
         if asked not in _FOUND:
             _FOUND[asked] = _cloud_region(asked)
         return _FOUND[asked]
+    aggregate = _AGGREGATE_NAMES.get(fold(asked))
+    if aggregate is not None:
+        iso2, name = _AGGREGATES[aggregate]
+        return Place("union" if iso2 == "EU" else "world", aggregate, name, Country(iso2, aggregate, name))
     if len(asked) <= 3 and asked.isalpha():
         country = country_or_none(asked)
         if country is not None:
@@ -140,6 +168,7 @@ def _by_code(code: str) -> Place | None:
     row = SUBDIVISIONS.find(code)
     if row is not None:
         return _subdivision(row)
+    code = _OPERATORS.get(code, code)
     if "-" in code and zones_allowed():
         zone = ZONES.find(code)
         if zone is not None:
@@ -152,8 +181,8 @@ def _subdivision(row: dict[str, str]) -> Place:
 
 
 def fold(text: str) -> str:
-    """``text`` without case and without the accents that English spellings leave out."""
-    return " ".join(text.casefold().replace("é", "e").replace(",", " ").replace("_", "-").split())
+    """``text`` without case and without accents."""
+    return " ".join(without_accents(text.casefold()).replace(",", " ").replace("_", "-").split())
 
 
 def _by_name(text: str) -> list[Place]:
@@ -174,10 +203,17 @@ def _by_name(text: str) -> list[Place]:
                     break
     if found:
         return found
+    if len(text) <= 3 and text.isalpha():
+        short = [_subdivision(row) for row in SUBDIVISIONS.rows() if row["code"][2:] == f"-{text.upper()}"]
+        if short:
+            return short
     regions = _cloud_regions_by_name()
-    for spelling in (asked, *_without_zone(asked)):
+    for spelling in _spellings(asked):
         if spelling in regions:
-            return [_region(row) for row in regions[spelling]]
+            return [_region(regions[spelling])]
+    first, _space, rest = asked.partition(" ")
+    if PROVIDER_NAMES.get(first, first) in PROVIDERS and rest:
+        return [_cloud_region(f"{first}:{rest}")]
     row_of_ovh = CLOUD_REGIONS.find(f"ovh:{asked.rstrip('0123456789')}")
     return [_region(row_of_ovh)] if row_of_ovh is not None else []
 
@@ -193,14 +229,25 @@ def _subdivisions_by_name() -> list[tuple[tuple[str, ...], dict[str, str]]]:
     return _SUBDIVISIONS
 
 
-def _cloud_regions_by_name() -> dict[str, list[dict[str, str]]]:
-    """The rows of cloud regions by what their provider calls them."""
+def _cloud_regions_by_name() -> dict[str, dict[str, str]]:
+    """The rows of cloud regions by what their provider calls them; of namesakes the first provider's."""
     if not _REGIONS:
-        made: dict[str, list[dict[str, str]]] = {}
-        for row in CLOUD_REGIONS.rows():
-            made.setdefault(row["region"], []).append(row)
+        made: dict[str, dict[str, str]] = {}
+        for row in _in_order_of_providers():
+            if row["code"] not in _NEVER_BARE:
+                for name in (row["region"], *map(_squeezed, row["names"].split("|"))):
+                    made.setdefault(name, row)
         _REGIONS.update(made)
     return _REGIONS
+
+
+def _in_order_of_providers() -> list[dict[str, str]]:
+    order = list(PROVIDERS)
+    return sorted(CLOUD_REGIONS.rows(), key=lambda row: order.index(row["provider"]))
+
+
+def _squeezed(name: str) -> str:
+    return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
 def _is_within(rest: str, iso2: str) -> bool:
@@ -208,13 +255,27 @@ def _is_within(rest: str, iso2: str) -> bool:
     return not rest or rest in (f" {iso2.casefold()}", f" {fold(country_of(iso2).name)}")
 
 
-def _without_zone(region: str) -> list[str]:
-    """``region`` without the availability zone: us-east-1a, us-central1-b, fr-par-2."""
-    head, _dash, tail = region.rpartition("-")
-    shorter = [head] if head and (tail.isdigit() or len(tail) == 1) else []
-    if region[-2:-1].isdigit() and region[-1:].isalpha():
-        shorter.append(region[:-1])
-    return shorter
+def _spellings(region: str) -> list[str]:
+    """What a region may stand under: as it is, hyphens for spaces, without its availability zone, squeezed.
+
+    Zones are us-east-1a, us-central1-b, fr-par-2, fsn1-dc14; local zones us-west-2-lax-1a and, of an operator
+    of mobile networks, us-east-1-wl1-bos-wlz-1.
+    """
+    name = region.replace(" ", "-")
+    words = name.split("-")
+    if len(words) > 5 and words[3].startswith("wl") and words[5] == "wlz":
+        return ["-".join((*words[:3], words[4]))]
+    shorter = [region.replace(" ", ""), name]
+    if len(words) > 1 and (words[-1].isdigit() or len(words[-1]) == 1 or words[-1].startswith("dc")):
+        shorter.append("-".join(words[:-1]))
+    if name[-2:-1].isdigit() and name[-1:].isalpha():
+        shorter.append(name[:-1])
+        if len(words) == 5:
+            shorter.append("-".join(words[:-1]))
+    # Azure writes its names without marks. What others' marks part are other names: us-west-1, us-west1.
+    squeezed = _squeezed(region)
+    row = CLOUD_REGIONS.find(f"azure:{squeezed}")
+    return [*shorter, *([squeezed] if row is not None or not squeezed[-1:].isdigit() else [])]
 
 
 def _region(row: dict[str, str]) -> Place:
@@ -234,18 +295,22 @@ def _region(row: dict[str, str]) -> Place:
 def _cloud_region(text: str) -> Place:
     name, _colon, region = fold(text).partition(":")
     provider = PROVIDER_NAMES.get(name.strip(), name.strip())
-    region = region.strip().replace(" ", "")
+    region = region.strip()
     if provider not in PROVIDERS:
+        close = choices.nearest(name, PROVIDERS) or PROVIDERS
         raise UnknownPlaceError(
-            f"no cloud provider is called {name!r}", "its grid is unknown", f"use {', '.join(PROVIDERS)}"
+            f"no cloud provider is called {name!r}", "its grid is unknown", f"use {', '.join(close)}"
         )
-    spellings = [region, *_without_zone(region)]
+    spellings = _spellings(region)
     if provider == "ovh":  # its data centres are numbered: GRA11 is one of Gravelines
         spellings.append(region.rstrip("0123456789"))
+    by_name = _cloud_regions_by_name().get(_squeezed(region))
     for spelling in spellings:
         row = CLOUD_REGIONS.find(f"{provider}:{spelling}")
         if row is not None:
             return _region(row)
+    if by_name is not None and by_name["provider"] == provider and _squeezed(region) != by_name["region"]:
+        return _region(by_name)
     raise UnknownPlaceError(
         f"{PROVIDERS[provider]} has no region {region!r}",
         "its grid is unknown",
@@ -254,19 +319,17 @@ def _cloud_region(text: str) -> Place:
 
 
 def _nearest_regions(provider: str, region: str) -> list[str]:
-    codes = CLOUD_REGIONS.keys()
-    near = [code for code in codes if code.partition(":")[2] == region]
-    return near + _close(f"{provider}:{region}", [code for code in codes if code.startswith(provider)])
+    rows = CLOUD_REGIONS.rows()
+    near = [row["code"] for row in rows if row["region"] == region]
+    own = {row["region"]: row["code"] for row in rows if row["provider"] == provider and not row["within"]}
+    close = choices.nearest(region, own, len(own))
+    close.sort(key=lambda name: name.partition("-")[0] != region.partition("-")[0])  # same continent first
+    begun = [code for name, code in own.items() if region.startswith(f"{name}-")]
+    return near + begun + [own[name] for name in close[:3]]
 
 
 def _listed(names: list[str]) -> str:
     return ", ".join(dict.fromkeys(names)) or "a country, such as FR"
-
-
-def _close(asked: str, names: list[str]) -> list[str]:
-    import difflib
-
-    return difflib.get_close_matches(asked, names, n=3, cutoff=0.6)
 
 
 def _unknown(text: str, asked: str) -> UnknownPlaceError:
@@ -285,13 +348,40 @@ def _unknown(text: str, asked: str) -> UnknownPlaceError:
 
 
 def _nearest_places(asked: str) -> list[str]:
-    folded = fold(asked)
-    codes = {row["region"]: row["code"] for row in CLOUD_REGIONS.rows()}
-    near = [codes[one] for one in _close(folded, list(codes))]
-    names = {fold(row["name"]): row["code"] for row in SUBDIVISIONS.rows()}
-    listed = SUBDIVISIONS.keys()
+    """What to type instead, the likeliest first: the country of a city, and what is spelt nearly so."""
+    inside = [country_or_none(part) for part in asked.split(",")]
+    near = [f"{country.iso2} ({country.name})" for country in inside if country is not None]
+    names = _names_to_suggest(of_codes=len(asked) <= 3)
+    for name in choices.nearest(asked.partition(",")[0], names, 5):
+        near += names[name]
+    return near
+
+
+def _names_to_suggest(*, of_codes: bool) -> dict[str, list[str]]:
+    """What to type for each name that somebody may have meant: cities, countries, states, zones, regions."""
+    names: dict[str, list[str]] = {"Europe": ["EU"], "World": ["WORLD"]}
+    for row in _in_order_of_providers():
+        city = row["city"].partition(",")[0]
+        place = row["subdivision"] if row["subdivision"].startswith(("US-", "CA-", "AU-")) else row["iso2"]
+        if not row["within"]:
+            names.setdefault(city, [f"{place} ({city})"]).append(row["code"])
+            names.setdefault(row["region"], []).append(row["code"])
+    names = {name: typed[:3] for name, typed in names.items()}
+    for row in COUNTRIES.rows():
+        for name in (
+            row["name"],
+            *row["aliases"].split("|"),
+            *([row["iso2"], row["iso3"]] if of_codes else []),
+        ):
+            names.setdefault(name, []).append(f"{row['name']} ({row['iso3']})")
+    for row in SUBDIVISIONS.rows():
+        for name in (row["name"], row["code"]):
+            names.setdefault(name, []).append(row["code"])
+    for row in TIMEZONES.rows():
+        city = row["zone"].rpartition("/")[2].replace("_", " ")
+        names.setdefault(city, [f"{row['iso2']} ({city})"])
     if zones_allowed():
-        listed += [zone for zone in ZONES.keys() if "-" in zone]  # noqa: SIM118 - a table is no dict
-    names |= {code.casefold(): code for code in listed}
-    near += [names[one] for one in _close(folded, list(names))]
-    return nearest_countries(asked) + near
+        for zone in ZONES.keys():  # noqa: SIM118 - a table is no dict
+            if "-" in zone:
+                names.setdefault(zone, []).append(zone)
+    return names

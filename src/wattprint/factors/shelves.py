@@ -93,10 +93,11 @@ def _country_words(iso3: str) -> str:
 
 def _grids() -> Iterator[tuple[str, str]]:
     yield "WORLD", "world average"
+    yield "EU27", "European Union average"
     words = {row["iso3"]: " ".join(row.values()) for row in countries.COUNTRIES.rows()}
     of_two = {row["iso2"]: row["iso3"] for row in countries.COUNTRIES.rows()}
     zones = regions.ZONES.rows() if regions.zones_allowed() else []
-    codes = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
+    codes = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] not in grid.AGGREGATES]
     codes += [of_two[row["zone"]] for row in zones if row["zone"] in of_two]
     for iso3 in dict.fromkeys(codes):
         yield iso3, words[iso3]
