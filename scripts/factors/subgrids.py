@@ -8,7 +8,8 @@ What was done to the raw files:
 - The Chinese factors are CO2 alone, with what the provinces exchange.
 - The Nordic file prices hydro and wind 26, nuclear 29, gas 743 g/kWh and what it cannot name 0: ``high``
   counts that share as biomass. Its Finland is a placeholder of an older table and is left out.
-- Google's figures are life-cycle for 2019 and 2020, operational from 2021.
+- Google's figures are life-cycle for 2019 and 2020, operational from 2021. Those of a region that Google's
+  documentation does not offer (``us-east2``) are left out.
 - The Cloud Carbon Footprint rows have no year: theirs is the year of the commit, and ``note`` says so. Two
   rows of its Azure file are malformed (",,000077,EEA": the decimal point became a comma) and are left out; so
   is its GCP file, which repeats what Google publishes.
@@ -153,6 +154,7 @@ def subregions(raw: Path) -> list[tuple[str, ...]]:
 
 
 def _google(raw: Path) -> list[tuple[str, ...]]:
+    offered = {f"{row['provider']}:{row['region']}" for row in facts(REGIONS)}
     rows = []
     for year in GOOGLE_YEARS:
         method, note = f"direct {CONSUMED}", "operational from 2021 on; before, life-cycle"
@@ -164,6 +166,8 @@ def _google(raw: Path) -> list[tuple[str, ...]]:
             for row in csv.DictReader(file):
                 code = f"gcp:{row['Google Cloud Region']}"
                 float(row[header])  # a blank one must stop the build
+                if code not in offered:
+                    continue
                 rows.append(
                     (f"{code}/{year}/google", code, str(year), row[header], row["Google CFE"], UNIT, method,
                      note, "google-grid", licence_of("google-grid"))
