@@ -23,6 +23,8 @@ TABLES = ROOT / "src" / "wattprint" / "factors" / "tables"
 sys.path.insert(0, str(ROOT / "src"))
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import tables_edition  # noqa: E402
+
 from factors import (  # noqa: E402
     accelerators,
     cpus,
@@ -127,6 +129,7 @@ def main() -> int:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{name}: written, {text.count(chr(10)) - 1} lines after the first")
+            tables_edition.stamp()
     return 1 if differing else 0
 
 

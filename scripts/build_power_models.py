@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import cpu_model  # noqa: E402 - found beside the benchmarks, which hold the fit
 import node_model  # noqa: E402
+import tables_edition  # noqa: E402
 
 PUBLISHED = ROOT / "benchmarks/data/cpu_power_published.tsv"
 MACHINES = cpu_model.MACHINES
@@ -278,6 +279,8 @@ def main(arguments: list[str]) -> int:
     texts = build(Path(paths[0]))
     if "--check" not in arguments:
         for path, text in texts.items():
+            if TABLES in path.parents and (not path.exists() or path.read_text(encoding="utf-8") != text):
+                tables_edition.stamp()
             path.write_text(text, encoding="utf-8", newline="\n")
         return 0
     stale = [

@@ -18,6 +18,8 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import tables_edition
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT / "src" / "wattprint" / "factors" / "tables" / "sharealike"
 EVIDENCE = ROOT / "tests" / "evidence" / "ecologits_says.tsv"
@@ -115,6 +117,8 @@ def main() -> int:
             print(f"{path.name}: differs from what the package holds")
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
+            if path.parent == SHARED:
+                tables_edition.stamp()
             print(f"{path.name}: written, {text.count(chr(10)) - 1} lines after the first")
     return 1 if given.check and differing else 0
 

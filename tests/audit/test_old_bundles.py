@@ -39,8 +39,8 @@ def test_its_statement_comes_back(path):
     with zipfile.ZipFile(path) as bundle:
         text = bundle.read("statement.json")
     written = json.loads(Statement.from_json(text).to_json())
-    later = {key: written.pop(key) for key in ("not_metered", "would_narrow", "windows_common")}
+    later = {key: written.pop(key) for key in ("not_metered", "would_narrow", "windows_common", "edition")}
     # These bundles are too old to have them.
-    assert later == {"not_metered": [], "would_narrow": [], "windows_common": None}
+    assert later == {"not_metered": [], "would_narrow": [], "windows_common": None, "edition": None}
     assert written["carbon"].pop("widened_for") is None
     assert written == json.loads(text)

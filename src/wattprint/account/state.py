@@ -12,6 +12,7 @@ from wattprint.whole import rest_of
 
 from .carbon import operational_carbon, total_carbon
 from .compute import compute_of
+from .edition import edition
 from .embodied import embodied_of
 from .known import quantity
 from .lines import Boundaries, Carbon, Money, Sci, Water
@@ -101,6 +102,7 @@ def state(
         warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
         not_metered=work.not_metered,
         would_narrow=narrowing(work, rates, inside) if whole else [],
+        edition=edition(work.records),
         schema=work.schema,
     )
 

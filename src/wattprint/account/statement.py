@@ -18,6 +18,7 @@ from wattprint.records import FactorLine, NotMetered
 from wattprint.units import format_duration
 
 from .compute import Compute
+from .edition import Edition
 from .lines import Boundaries, Carbon, Money, Sci, Water
 from .narrowing import Narrowing
 from .resources import ResourceEnergy
@@ -33,6 +34,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     mids they may be off together, ``None`` without windows; what is left of each is its ``own_j``.
     ``not_metered``: what was there and has no line among ``resources``; unless another line holds its energy,
     ``warnings`` tells of it. ``would_narrow``: which facts, once told, would narrow a total, the best first.
+    ``edition``: with which version and tables it was made; ``None`` in what is older than that.
     """
 
     run: RunFacts
@@ -55,6 +57,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     compute: Compute | None = None
     not_metered: list[NotMetered] = []
     would_narrow: list[Narrowing] = []
+    edition: Edition | None = None
 
     json_layout = Layout(
         keys=(
@@ -73,6 +76,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "windows_common",
             "compute",
             "factors",
+            "edition",
             "overhead.cpu_s=overhead_cpu_s",
             "overhead.share_of_one_core=overhead_share",
             "not_metered",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .lines import Line
 
-_SOFTWARE = ("wattprint", "codecarbon", "python", "system")
+_SOFTWARE = ("wattprint", "tables", "codecarbon", "python", "system")
 """What of ``environment`` is no secret: versions and the kind of system."""
 _PATHS = ("host_root",)
 UNNAMED = "node"

@@ -273,6 +273,8 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     best = {one.of: one for one in reversed(statement.would_narrow)}
     for number, one in enumerate(best[total] for total in ("energy", "carbon") if total in best):
         paragraph(console, "" if number else "narrow", f"would narrow this most: {one.sentence}")
+    if statement.edition is not None and statement.edition.sentence:
+        paragraph(console, "edition", statement.edition.sentence)
     for warning in statement.warnings:
         paragraph(console, "warning", warning, style="yellow")
     if record is not None and record.path:

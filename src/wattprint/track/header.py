@@ -74,10 +74,11 @@ def not_metered_line(one: Unmetered) -> dict[str, object]:
 
 def environment(host: Host, *, masked: bool) -> dict[str, str]:
     """Versions and variables that bear on the figures, without secrets if ``masked``."""
-    from wattprint._version import __version__
+    from wattprint._version import TABLES, __version__
 
     found = {
         "wattprint": __version__,
+        "tables": TABLES,
         "python": ".".join(map(str, sys.version_info[:3])),
         "system": sys.platform,
         "host_root": host.root,
