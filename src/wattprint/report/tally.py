@@ -6,6 +6,8 @@ err independently as far as they were measured (``quantity.total``).
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from wattprint.errors import UsageError
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ENDED_WELL = ("finished", "estimated")
+_LINES = re.compile(r" lines? \d+(?: to \d+)?$")
+_MOST_ORIGINS = 5
+"""Files of imported runs that are named, of as many as there are."""
 _RUNNING = "running"
 _UNSUCCESSFUL = tuple(status for status in STATUSES if status not in (*ENDED_WELL, _RUNNING))
 _KINDS = {
@@ -271,9 +276,18 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The files and tools that imported runs come from."""
-        origins = (dossier.header.origin for dossier in self.dossiers if dossier.header is not None)
-        return tuple(dict.fromkeys(origin for origin in origins if origin))
+        """The files and tools that imported runs come from; of more than a few only how many more."""
+        rows: dict[str, list[str]] = {}
+        for dossier in self.dossiers:
+            origin = "" if dossier.header is None else dossier.header.origin
+            if origin:
+                rows.setdefault(_LINES.sub("", origin), []).append(origin)
+        files = [
+            origins[0] if len(origins) == 1 else f"{file} ({len(origins)} runs)"
+            for file, origins in rows.items()
+        ]
+        more = [f"{len(files) - _MOST_ORIGINS} files more"] if len(files) > _MOST_ORIGINS + 1 else []
+        return (*files[:_MOST_ORIGINS], *(more or files[_MOST_ORIGINS:]))
 
     @property
     def scopes(self) -> str:
