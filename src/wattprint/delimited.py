@@ -30,6 +30,9 @@ _MARKS = (
 _NO_UTF8 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _QUOTED = re.compile(r' *"([^"]*+(?:""[^"]*+)*+)"')
 _OPENED = re.compile(r' *"')
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
+_HEAD = 100_000
+"""Characters within which the first line of a table ends."""
 _VALUE = re.compile(r"'.*'|\".*\"|[-+]?\d[\w.+-]*", re.S)
 
 
@@ -90,6 +93,20 @@ def rows_of(text: str, delimiter: str = ",") -> Iterator[Row]:
             width = width or len(cells)
             yield Row(at + 1, [csv_text(cell) for cell in cells], problem)
         at += taken
+
+
+def rows_as_written(text: str) -> Iterator[Row]:
+    """The rows of a table whose cells are parted by commas, else semicolons, else tabs, by its first line.
+
+    Between semicolons a number may have a decimal comma: it reads as a point.
+    """
+    first = next((line for line in _lines(text[:_HEAD]) if line.strip()), "")
+    delimiter = next((mark for mark in ",;\t" if mark in first), ",")
+    for row in rows_of(text, delimiter):
+        cells = row.cells
+        if delimiter == ";":
+            cells = [cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell for cell in cells]
+        yield row._replace(cells=cells)
 
 
 def _lines(text: str) -> list[str]:

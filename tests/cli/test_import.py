@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sys
@@ -120,7 +121,7 @@ def test_times_are_those_of_the_machine_unless_a_zone_is_given(wattprint):
     [
         (["nothing.csv"], "nothing.csv cannot be read"),
         ([OLD, "--timezone", "Europe/Pari"], "Europe/Paris"),
-        ([Path(__file__)], "no emissions.csv"),
+        ([Path(__file__)], "of no tracker that is known"),
         ([], "wattprint import --help"),
     ],
 )
@@ -129,3 +130,105 @@ def test_bad_input_gets_one_clear_line(wattprint, words, says):
     assert (code, output) == (2, "")
     assert says in errors
     assert len(errors.splitlines()) == 1
+
+
+PEERS = OLD.parent / "peers"
+
+
+def test_a_folder_of_other_trackers_goes_in_once(wattprint):
+    code, output, errors = wattprint("import", PEERS, "--timezone", "UTC")
+    assert (code, errors) == (0, "")
+    assert output.splitlines()[-2:] == [
+        "11 sources: 10 imported, 1 there already",
+        "see them: wattprint runs",
+    ]
+    assert wattprint("import", PEERS, "--timezone", "UTC")[1].splitlines()[-2] == (
+        "11 sources: 0 imported, 11 there already"
+    )
+    rows = answer(wattprint("runs", "--json"))
+    assert len(rows) == 10
+    ids = [row["id"] for row in rows]
+    code, output, _ = wattprint("compare", *ids[:2], "--scope", "machine")
+    assert code == 0
+    for form in ("json", "codecarbon", "model-card", "neurips"):
+        code, output, errors = wattprint("report", "--all", "--format", form)
+        assert (code, errors) == (0, "")
+        assert "NVIDIA A100-SXM4-80GB" in output
+
+
+def test_what_a_report_says_of_other_trackers_runs(wattprint):
+    wattprint("import", PEERS, "--timezone", "UTC")
+    rows = {
+        row["run_id"]: row
+        for row in csv.DictReader(wattprint("report", "--all", "--format", "codecarbon")[1].splitlines())
+    }
+    counts = sorted(row["gpu_count"] for row in rows.values())
+    assert counts == ["", "", "", "1", "2", "2", "2", "2", "4", "8"]
+
+
+def test_runs_and_losses_of_another_tracker_rank_in_a_leaderboard(wattprint):
+    wattprint("import", PEERS / "eco2ai" / "train.csv", "--timezone", "UTC")
+    code, output, _ = wattprint("leaderboard", "--metric", "acc")
+    assert code == 0
+    assert "epochs" in output
+
+
+def test_the_pue_of_eco2ai_can_be_said(wattprint):
+    wattprint("import", PEERS / "eco2ai" / "train.csv", "--pue", "1.3")
+    (row,) = answer(wattprint("runs", "--json"))
+    shown = answer(wattprint("show", row["id"], "--json"))
+    assert shown["energy"]["boundaries"]["facility_j"]["mid"] == pytest.approx(4.641622e-08 * 3.6e6, rel=1e-4)
+    code, _, errors = wattprint("import", PEERS / "eco2ai" / "train.csv", "--pue", "0.5")
+    assert code == 2
+    assert len(errors.splitlines()) == 1
+
+
+def test_records_of_ours_go_into_another_ledger_as_they_are(wattprint, monkeypatch, tmp_path):
+    def spools(home):
+        return {path.name: path.read_bytes() for path in Path(home).rglob("*.jsonl")}
+
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "one"))
+    wattprint("import", OLD, "--timezone", "UTC")
+    (first, _) = answer(wattprint("runs", "--json"))
+    wattprint("export", first["id"], "-o", "run.wattprint", "--with", "environment")
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "two"))
+    assert wattprint("import", "run.wattprint")[1].startswith("run.wattprint: 1 run imported\n")
+    assert [row["id"] for row in answer(wattprint("runs", "--json"))] == [first["id"]]
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "three"))
+    code, output, _ = wattprint("import", tmp_path / "one")
+    assert (code, output.splitlines()[-2]) == (0, "2 sources: 2 imported")
+    assert spools(tmp_path / "three") == spools(tmp_path / "one")
+    assert (
+        wattprint("import", tmp_path / "one")[1].splitlines()[-2] == "2 sources: 0 imported, 2 there already"
+    )
+
+
+def test_a_record_that_grew_is_replaced_and_one_that_differs_is_left_out(wattprint, tmp_path, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "one"))
+    wattprint("import", OLD, "--timezone", "UTC")
+    path = min((tmp_path / "one").rglob("*.jsonl"))
+    whole = path.read_bytes()
+    (tmp_path / path.name).write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "two"))
+    assert "1 run imported" in wattprint("import", path.name)[1]
+    (tmp_path / path.name).write_bytes(whole)
+    assert "1 replaced by a longer account" in wattprint("import", path.name)[1]
+    (tmp_path / path.name).write_bytes(whole.replace(b'"finished"', b'"failed"'))
+    code, output, errors = wattprint("import", path.name)
+    assert code == 0
+    assert "differs from the record of the same name" in errors
+    assert f"{path.name}: 0 runs imported, 1 row left out" in output
+
+
+def test_rows_of_a_report_of_ours_go_into_another_ledger(wattprint, monkeypatch, tmp_path):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "one"))
+    wattprint("import", OLD, "--timezone", "UTC")
+    ids = {row["id"] for row in answer(wattprint("runs", "--json"))}
+    before = json.loads(wattprint("report", "--all", "--format", "json")[1])
+    wattprint("report", "--all", "--format", "codecarbon", "-o", "ours.csv")
+    assert "0 runs imported, 2 there already" in wattprint("import", "ours.csv")[1]
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "two"))
+    assert "2 runs imported" in wattprint("import", "ours.csv")[1]
+    assert {row["id"] for row in answer(wattprint("runs", "--json"))} == ids
+    after = json.loads(wattprint("report", "--all", "--format", "json")[1])
+    assert len(before) == len(after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of
@@ -17,9 +18,11 @@ from wattprint.compat.codecarbon_runs import runs_of
 from wattprint.compat.codecarbon_settings import settings
 from wattprint.errors import RecordError, UsageError
 from wattprint.host import Host
-from wattprint.ledger.imported import imported_before, write_imported
+from wattprint.ledger.imported import spools_of, write_imported
 from wattprint.ledger.reader import read_spool
+from wattprint.report.dossier import Dossier
 from wattprint.report.formats.codecarbon import COLUMNS as EXPORTED
+from wattprint.report.hardware import hardware
 
 OLD = Path(__file__).with_name("emissions-2.0.0.csv")
 WRITTEN = Path(__file__).with_name("emissions-3.3.0.csv")
@@ -118,7 +121,16 @@ def test_a_row_of_38_columns(sheet):
     assert run.duration_s == 100.0
     assert run.site["place"] == "FRA"
     assert run.site.get("pue") is None  # 1.0 is what stands there if nobody says
-    assert run.metrics == {"codecarbon.emissions_kg": 0.002}
+    assert run.metrics == pytest.approx(
+        {
+            "codecarbon.emissions_kg": 0.002,
+            "codecarbon.intensity_g_per_kwh": 173.913,  # 2 g for 0.0115 kWh
+            "codecarbon.cpu_utilization_percent": 30.5,
+            "codecarbon.gpu_utilization_percent": 80.0,
+            "codecarbon.ram_utilization_percent": 20.0,
+            "codecarbon.ram_used_gb": 50.0,
+        }
+    )
     assert run.machine["memory_gb"] == pytest.approx(268.4, rel=1e-3)
     assert "does not say what was measured" in run.warnings[0]
 
@@ -293,9 +305,7 @@ def test_a_byte_order_mark_any_order_and_a_file_appended_to_another(sheet):
         ({"timestamp": "yesterday"}, "timestamp cannot be 'yesterday'"),
         ({"os": "3.11.7"}, "os cannot be '3.11.7'"),
         ({"pue": "0.4"}, "pue cannot be 0.4"),
-        ({"codecarbon_version": "wattprint 0.1.0", "run_id": "20250601-120000-abcdef"}, "wattprint wrote"),
-        ({"codecarbon_version": "wattprint 0.1.0", "run_id": f"codecarbon-{ID}"}, "wattprint wrote"),
-        ({"codecarbon_version": "wattprint 0.1.0", "emissions": ""}, "wattprint wrote"),
+        ({"codecarbon_version": "wattprint 0.1.0 estimate"}, "nothing has run"),
     ],
 )
 def test_a_row_that_makes_no_sense_is_told_with_its_line(sheet, changes, says):
@@ -351,7 +361,7 @@ def test_a_run_that_goes_in_is_a_whole_record(tmp_path, sheet, changes):
     for run in found.runs:
         home = str(tmp_path / "home")
         write_imported(home, run, ())
-        (path,) = (path for paths in imported_before(home, "codecarbon-").values() for path in paths)
+        (path,) = (path for paths in spools_of(home, {run.id}).values() for path in paths)
         record = read_spool(path, alive=lambda header: False, now_ns=0)
         assert (record.status, record.damage) == ("finished", "")
         assert 0 < record.duration_s <= 1e9
@@ -436,7 +446,7 @@ def test_a_run_is_written_once_and_replaced_only_by_a_longer_account(sheet, tmp_
     home = str(tmp_path / "home")
 
     def write(run, **more):
-        return write_imported(home, run, imported_before(home, "codecarbon-").get(run.id, ()), **more)
+        return write_imported(home, run, spools_of(home, {run.id}).get(run.id, ()), **more)
 
     short = only(sheet(HEADER_38, row(duration="50.0")))
     whole = only(sheet(HEADER_38, row(), name="later.csv"))
@@ -445,7 +455,7 @@ def test_a_run_is_written_once_and_replaced_only_by_a_longer_account(sheet, tmp_
     assert [write(short), write(short), write(whole), write(short), write(whole)] == [
         "new", "there", "replaced", "there", "there",
     ]  # fmt: skip
-    (paths,) = imported_before(home, "codecarbon-").values()
+    (paths,) = spools_of(home, {whole.id}).values()
     (path,) = paths
     record = read_spool(path, alive=lambda _: False, now_ns=0)
     assert (record.status, record.damage, record.duration_s) == ("finished", "", 100.0)
@@ -454,8 +464,8 @@ def test_a_run_is_written_once_and_replaced_only_by_a_longer_account(sheet, tmp_
     assert statement.boundaries.components_j.mid == pytest.approx(41_400)
     assert statement.boundaries.accelerator_j.mid == pytest.approx(36_000)
     assert statement.boundaries.components_j.method == "assumed"
-    (metric,) = record.metrics
-    assert (metric.name, metric.value) == ("codecarbon.emissions_kg", 0.002)
+    metrics = {metric.name: metric.value for metric in record.metrics}
+    assert metrics["codecarbon.emissions_kg"] == 0.002
 
 
 def test_of_a_whole_machine_none_to_all_may_be_the_programs(sheet, tmp_path):
@@ -463,7 +473,7 @@ def test_of_a_whole_machine_none_to_all_may_be_the_programs(sheet, tmp_path):
         home = str(tmp_path / mode)
         run = only(sheet(HEADER_38, row(tracking_mode=mode), name=f"{mode}.csv"))
         write_imported(home, run, ())
-        ((path,),) = imported_before(home, "codecarbon-").values()
+        ((path,),) = spools_of(home, {run.id}).values()
         own = stated([read_spool(path, alive=lambda _: False, now_ns=0)], scope="process").resources[0]
         assert own.energy_j.low == pytest.approx(own_low_j)
         assert own.energy_j.mid == pytest.approx(3600)
@@ -495,8 +505,9 @@ def test_gpus_that_were_not_asked_for_are_not_in_a_row_of_ours(sheet, tmp_path, 
     monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    write_imported(str(tmp_path), only(sheet(HEADER_38, row(gpu_model="NVIDIA A100"))), ())
-    ((path,),) = imported_before(str(tmp_path), "codecarbon-").values()
+    run = only(sheet(HEADER_38, row(gpu_model="NVIDIA A100")))
+    write_imported(str(tmp_path), run, ())
+    ((path,),) = spools_of(str(tmp_path), {run.id}).values()
     statement = stated([read_spool(path, alive=lambda _: False, now_ns=0)])
 
     def made(**given):
@@ -516,3 +527,108 @@ def test_gpus_that_were_not_asked_for_are_not_in_a_row_of_ours(sheet, tmp_path, 
     assert (everything.gpu_count, everything.gpu_model) == (2, "2 x NVIDIA A100")  # the row counts two
     assert (without.gpu_count, without.gpu_energy) == (0, 0.0)
     assert without.energy_consumed == pytest.approx(0.0015)
+
+
+def test_a_row_of_wattprints_own_goes_into_another_ledger_under_the_id_of_its_run(sheet):
+    """1.26 kWh in all at PUE 1.5, of which 0.3 is of no part: the rest of the node."""
+    run = only(
+        sheet(
+            HEADER_38,
+            row(
+                codecarbon_version="wattprint 0.1.0",
+                run_id="20250601-120000-abcdef",
+                emissions="",
+                cpu_energy="0.06",
+                gpu_energy="0.87",
+                ram_energy="0.03",
+                energy_consumed="1.26",
+                pue="1.5",
+                duration="3600",
+            ),
+        )
+    )
+    assert run.id == "20250601-120000-abcdef"
+    assert run.origin == "wattprint 0.1.0 emissions.csv line 2"
+    assert run.site["pue"] == 1.5
+    assert joules(run) == pytest.approx(
+        {"cpu/0": 0.04 * 3.6e6, "gpu/0": 0.58 * 3.6e6, "dram/0": 0.02 * 3.6e6, "node/rest": 0.2 * 3.6e6}
+    )
+    assert {energy.source for energy in run.energies} == {"wattprint"}
+    assert "its record is elsewhere" in run.warnings[0]
+
+
+def test_what_was_metered_here_is_not_replaced_by_a_row_of_it(sheet, tmp_path):
+    changes = {"codecarbon_version": "wattprint 0.1.0", "run_id": "20250601-120000-abcdef"}
+    metered = msgspec.structs.replace(only(sheet(HEADER_38, row(**changes))), origin="", duration_s=1.0)
+    home = str(tmp_path / "home")
+    assert write_imported(home, metered, ()) == "new"
+    longer = only(sheet(HEADER_38, row(**changes), name="longer.csv"))
+    assert longer.duration_s == 100.0
+    before = spools_of(home, {longer.id})[longer.id]
+    assert write_imported(home, longer, before) == "there"
+    assert read_spool(before[0], alive=lambda _: False, now_ns=0).header.origin == ""
+
+
+def test_columns_of_the_users_own_stay_with_the_run(sheet):
+    run = only(sheet(f"{HEADER_38},accuracy,note", f"{row()},0.93,second try"))
+    assert run.metrics["accuracy"] == 0.93
+    assert run.tags == {"note": "second try"}
+
+
+@pytest.mark.parametrize("pad", ["  {}  ", "\t{}", "\u00a0{}\u00a0", '"{}  "'])
+def test_blanks_around_cells_are_not_of_them(sheet, pad):
+    header = ",".join(pad.format(name) for name in LAYOUTS[0])
+    run = only(sheet(header, ",".join(pad.format(cell) for cell in row().split(","))))
+    assert joules(run) == pytest.approx({"cpu/0": 3600, "gpu/0": 36000, "dram/0": 1800})
+    assert run.energies[-1].name == "2 x NVIDIA A100"
+
+
+def test_semicolons_and_decimal_commas_of_a_spreadsheet(sheet):
+    cells = [cell.replace(".", ",") if name == "energy_consumed" else cell for name, cell in ROW_38.items()]
+    run = only(sheet(HEADER_38.replace(",", ";"), ";".join(cells)))
+    assert joules(run) == pytest.approx({"cpu/0": 3600, "gpu/0": 36000, "dram/0": 1800})
+    tabs = only(sheet(HEADER_38.replace(",", "\t"), "\t".join(ROW_38.values()), name="tabs.csv"))
+    assert joules(tabs) == joules(run)
+
+
+def test_models_of_gpus_that_stand_without_a_comma_are_told_apart_by_their_sum(sheet):
+    run = only(sheet(HEADER_38, row(gpu_model="2 x NVIDIA A1002 x Tesla T4", gpu_count="4")))
+    assert run.energies[-1].name == "2 x NVIDIA A100, 2 x Tesla T4"
+    one_way = only(
+        sheet(HEADER_38, row(gpu_model="2 x NVIDIA A1002 x Tesla T4", gpu_count="9"), name="b.csv")
+    )
+    assert one_way.energies[-1].name == "2 x NVIDIA A1002 x Tesla T4"
+
+
+def test_gpus_in_a_sum_are_still_named(sheet, tmp_path):
+    """Parts that do not add up are one sum, and the four GPUs in it stay known."""
+    run = only(sheet(HEADER_38, row(energy_consumed="0.02", gpu_model="NVIDIA A100", gpu_count="4")))
+    assert list(joules(run)) == ["cpu/0"]
+    write_imported(str(tmp_path), run, ())
+    ((path,),) = spools_of(str(tmp_path), {run.id}).values()
+    statement = stated([read_spool(path, alive=lambda _: False, now_ns=0)])
+    (held,) = statement.not_metered
+    assert (held.name, held.inside) == ("4 x NVIDIA A100", "cpu/0")
+    dossier = Dossier(statement=statement)
+    assert hardware(dossier).gpus == {"NVIDIA A100": 4}
+
+
+@pytest.mark.parametrize("column", ["cpu_model", "gpu_model", "project_name", "region", "os", "note"])
+def test_a_text_of_38_kb_is_cut_with_a_mark(sheet, column):
+    long = "x" * 38_000
+    header, line = (f"{HEADER_38},note", f"{row()},{long}")
+    if column != "note":
+        header, line = HEADER_38, row(**{column: long})
+    run = only(sheet(header, line))
+    texts = [run.name, *run.tags.values(), *run.environment.values(), *map(str, run.machine.values())]
+    shown = [energy.name for energy in run.energies] + list(run.warnings)
+    assert max(map(len, texts)) <= 10_000
+    assert max(map(len, shown)) <= 400
+    assert any("(38000 characters)" in text for text in texts + shown)
+
+
+def test_a_damaged_first_line_of_an_appended_file_does_not_rename_columns(sheet):
+    found = imported(sheet(HEADER_38, row(), HEADER_38.replace("run_id", "sun_id"), row(duration="200")))
+    (run,) = found.runs
+    assert (run.id, run.duration_s) == (f"codecarbon-{ID}", 200)
+    assert [line for line, _ in found.problems] == [3]

@@ -1,4 +1,4 @@
-"""``wattprint import FILE...``: runs that another tool recorded, brought into the ledger and marked so."""
+"""``wattprint import FILE...``: runs that another tool or ledger recorded, brought in and marked so."""
 
 from __future__ import annotations
 
@@ -16,68 +16,134 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from wattprint.compat.sources import Source
+
 
 @click.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Tell what would be imported, and write nothing.")
 @click.option(
     "--timezone",
     metavar="ZONE",
     help="Of the times in the file, which name none: Europe/Paris. Default: this machine's.",
 )
+@click.option(
+    "--pue",
+    type=click.FloatRange(1.0, 10.0),
+    metavar="X",
+    help="What Eco2AI was given as its pue, which its file does not tell: 1.4. Default: 1, as there.",
+)
 @json_option
-def command(files: tuple[str, ...], dry_run: bool, timezone: str | None, as_json: bool) -> None:
-    """Bring the runs of CodeCarbon's emissions.csv, of any version, into the ledger.
+def command(
+    files: tuple[str, ...], dry_run: bool, timezone: str | None, pue: float | None, as_json: bool
+) -> None:
+    """Bring runs that other tools recorded into the ledger.
 
-    They are marked as imported, with what such a file leaves open. Importing twice adds nothing. A row
-    that makes no sense is told with its line, and the others go in.
+    Each file is known by what it holds: CodeCarbon's emissions.csv, of any version; carbontracker's logs;
+    Eco2AI's emission.csv, encoded too; folders of experiment-impact-tracker's; records and bundles of
+    wattprint's own from another ledger. Of a FOLDER all that is below it is looked into.
+
+    What other tools recorded is marked as imported, with what such a file leaves open. Importing twice adds
+    nothing. A row that makes no sense is told with its line, and the others go in.
     """
-    from wattprint.compat.codecarbon_csv import read_sheet
-    from wattprint.compat.codecarbon_runs import PREFIX, runs_of
+    from wattprint.compat.sources import sources_in
     from wattprint.delimited import summed_up
-    from wattprint.ledger.imported import imported_before, write_imported
     from wattprint.ledger.spool import home
 
     zone = None if timezone is None else _zone(timezone)
-    sheets = [(path, runs_of(read_sheet(path), path, zone)) for path in files]
-    folder = home(os.environ)
+    sources = [source for path in files for source in sources_in(path, zone, pue or 1.0)]
+    ledger = _Ledger(home(os.environ), sources, dry_run=dry_run)
     answers = []
-    told: set[str] = set()  # in a dry run, what an earlier file would have brought
-    for path, found in sheets:
-        for problem in summed_up(found.problems):
-            warn(f"left out {path} {problem}")
-        done: dict[str, list[str]] = {"new": [], "replaced": [], "there": []}
-        before = imported_before(folder, PREFIX)
-        for run in found.runs:
-            state = write_imported(folder, run, before.get(run.id, ()), dry_run=dry_run)
-            done["there" if dry_run and run.id in told else state].append(run.id)
-            told.add(run.id)
+    for source in sources:
+        done = ledger.take(source)
+        problems = sorted(source.runs.problems)
+        for problem in summed_up(problems):
+            warn(f"left out {source.path} {problem}")
         answers.append(
             {
-                "file": path,
+                "file": source.path,
                 "dry_run": dry_run,
                 "imported": done["new"],
                 "replaced": done["replaced"],
                 "there_already": done["there"],
-                "earlier_rows_of_a_run": found.superseded,
-                "left_out": [{"line": line, "reason": reason} for line, reason in found.problems],
+                "earlier_rows_of_a_run": source.runs.superseded,
+                "left_out": [{"line": line, "reason": reason} for line, reason in problems],
             }
         )
         if not as_json:
-            print_line(_told(path, done, found.superseded, len(found.problems), dry_run=dry_run))
+            print_line(_in_words(source, done, dry_run=dry_run))
     if as_json:
         print_json(answers)
-    elif told and not dry_run:
+        return
+    if len(sources) > 1:
+        print_line(_sum(answers, dry_run=dry_run))
+    if ledger.runs and not dry_run:
         print_line("see them: wattprint runs")
 
 
-def _told(path: str, done: dict[str, list[str]], superseded: int, left_out: int, *, dry_run: bool) -> str:
+class _Ledger:
+    """Takes the runs of ``sources`` into the ledger below ``home``, or tells what that would do."""
+
+    def __init__(self, home: str, sources: list[Source], *, dry_run: bool) -> None:
+        from wattprint.ledger.imported import spools_of
+
+        self._home = home
+        self._dry_run = dry_run
+        self._before = spools_of(home, {run.id for source in sources for run in source.runs.runs})
+        self.runs: set[str] = set()
+        """What has been taken."""
+
+    def take(self, source: Source) -> dict[str, list[str]]:
+        """Runs that are ``new``, ``replaced`` or ``there`` already; problems go to those of ``source``."""
+        from wattprint.errors import RecordError
+        from wattprint.ledger.copied import copy_record
+        from wattprint.ledger.imported import spools_of, write_imported
+
+        done: dict[str, list[str]] = {"new": [], "replaced": [], "there": []}
+        for run in source.runs.runs:
+            if run.id in self.runs:
+                self._before.update(spools_of(self._home, {run.id}))
+            state = write_imported(self._home, run, self._before.get(run.id, ()), dry_run=self._dry_run)
+            done["there" if self._dry_run and run.id in self.runs else state].append(run.id)
+            self.runs.add(run.id)
+        states: dict[str, set[str]] = {}
+        for name, data in source.records.items():
+            try:
+                run_id, state = copy_record(self._home, name, data, dry_run=self._dry_run)
+            except RecordError as error:
+                source.runs.problems.append((1, str(error)))
+            else:
+                states.setdefault(run_id, set()).add(state)
+        for run_id, found in states.items():
+            known = self._dry_run and run_id in self.runs
+            done["there" if known else "new" if "new" in found else min(found)].append(run_id)
+            self.runs.add(run_id)
+        return done
+
+
+def _in_words(source: Source, done: dict[str, list[str]], *, dry_run: bool) -> str:
+    superseded, left_out = source.runs.superseded, len(source.runs.problems)
     parts = [f"{_count(len(done['new']), 'run')} {'would be imported' if dry_run else 'imported'}"]
     parts += [f"{len(done['replaced'])} replaced by a longer account"] if done["replaced"] else []
     parts += [f"{len(done['there'])} there already"] if done["there"] else []
     parts += [f"{_count(superseded, 'row')} with an earlier total of a run"] if superseded else []
     parts += [f"{_count(left_out, 'row')} left out"] if left_out else []
-    return f"{path}: {', '.join(parts)}"
+    return f"{source.path}: {', '.join(parts)}"
+
+
+def _sum(answers: list[dict[str, object]], *, dry_run: bool) -> str:
+    """What became of all files together."""
+    counts = {
+        words: sum(len(files) for answer in answers if isinstance(files := answer[key], list))
+        for key, words in (
+            ("imported", "would be imported" if dry_run else "imported"),
+            ("replaced", "replaced by a longer account"),
+            ("there_already", "there already"),
+            ("left_out", "left out"),
+        )
+    }
+    kept = [f"{count} {words}" for place, (words, count) in enumerate(counts.items()) if count or not place]
+    return f"{len(answers)} sources: {', '.join(kept)}"
 
 
 def _count(number: int, what: str) -> str:

@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.choices import SCOPES
-from wattprint.delimited import read_text, rows_of, shortened
+from wattprint.delimited import read_text, rows_as_written, shortened
 from wattprint.errors import UsageError
 from wattprint.ledger import fields
 
 from .codecarbon_data import COLUMNS
+from .importing import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Sequence, Set
 
 _UTILISATION = tuple(name for name in COLUMNS if name.endswith("_percent") or name == "ram_used_gb")
 _LATER = (  # what each layout lacks of the one after it, newest first
@@ -47,7 +48,7 @@ def _layouts() -> list[list[str]]:
 
 
 LAYOUTS = _layouts()
-_NEEDED = {"timestamp", "duration", "emissions", "energy_consumed"}
+_NEEDED = frozenset({"timestamp", "duration", "emissions", "energy_consumed"})
 _OFTEN_EMPTY = (
     "country_name", "country_iso_code", "region", "cloud_provider", "cloud_region", "cpu_model", "gpu_count",
     "gpu_model", "longitude", "latitude",
@@ -61,10 +62,14 @@ _GOES_WITH = {
     **{other: one for one, other in _PAIRS},
 }
 """A column without a value, and the one that then has none either."""
-OWN_ROW = "wattprint wrote this row: the ledger has its run"
+_NAMES = frozenset(
+    ("cpu_model", "gpu_model", "country_name", "region", "cloud_provider", "cloud_region", "os")
+)
 _EMPTY = ("", "nan", "None", "NaN")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
-_OURS = re.compile(r"\d{8}-\d{6}-\w{1,40}|codecarbon-[0-9a-f-]{1,40}", re.A)
+_OURS = re.compile(
+    r"\d{8}-\d{6}-\w{1,40}|(codecarbon|carbontracker|eco2ai|impact-tracker)-[0-9a-f-]{1,40}", re.A
+)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$")
 _VERSION = re.compile(r"\d+\.\d+\S*|wattprint.*")
 _COUNTRY = re.compile(r"[A-Za-z]{2,3}")
@@ -97,11 +102,21 @@ def read_sheet(path: str) -> Sheet:
 
     Raises ``UsageError`` if it cannot be read or is no ``emissions.csv``.
     """
+    return sheet_of(read_text(path), path)
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether the first row of a table is that of an ``emissions.csv``."""
+    return {*cells} >= _NEEDED
+
+
+def sheet_of(text: str, path: str) -> Sheet:
+    """The rows in ``text``, read from ``path``. Raises ``UsageError`` if it is no ``emissions.csv``."""
     sheet = Sheet([], [])
     header: list[str] = []
-    for line, cells, problem in rows_of(read_text(path)):
-        if {*cells} >= _NEEDED:
-            header = cells  # the first line, and that of a file appended to another
+    for line, cells, problem in rows_as_written(text):
+        if is_header(cells) and (not header or {*cells} <= {*COLUMNS, *header}):
+            header = cells  # the first line, and that of a file appended to another, unless damaged
             _refuse_tasks(path, header)
         elif not header:
             break
@@ -131,12 +146,19 @@ def _add(sheet: Sheet, line: int, header: list[str], cells: list[str]) -> None:
             sheet.rows.append(
                 Row(
                     line,
-                    {name: fields.text(cell) for name, cell in found.items() if cell not in _EMPTY},
+                    {name: _kept(name, cell) for name, cell in found.items() if cell not in _EMPTY},
                     mended,
                 )
             )
             return
     sheet.problems.append((line, _complaint(header, cells)))
+
+
+def _kept(column: str, cell: str) -> str:
+    """``cell`` as long as a report can show what stands in ``column``."""
+    if column in _NAMES:
+        return named(cell)
+    return fields.text(cell, fields.LONGEST_NAME if column == "project_name" else fields.LONGEST_TEXT)
 
 
 if TYPE_CHECKING:
@@ -201,12 +223,15 @@ def _fitting(names: list[str], cells: list[str]) -> dict[str, str] | None:
     if len(names) != len(cells):
         return None
     pairs = dict(zip(names, cells, strict=True))
-    return pairs if all(_fits(name, cell) for name, cell in pairs.items()) else None
+    needed = _NEEDED
+    if pairs.get("codecarbon_version", "").startswith("wattprint"):
+        needed = _NEEDED - {"emissions"}  # a place that is unknown has none
+    return pairs if all(_fits(name, cell, needed) for name, cell in pairs.items()) else None
 
 
-def _fits(name: str, cell: str) -> bool:
+def _fits(name: str, cell: str, needed: Set[str] = _NEEDED) -> bool:
     if cell in _EMPTY:
-        return name not in _NEEDED
+        return name not in needed
     return _CHECKS.get(name, _is_any)(cell)
 
 
@@ -262,14 +287,17 @@ _FIGURES = frozenset(
 _CHECKS |= dict.fromkeys(_FIGURES, _is_number)
 
 
+def is_own_id(run: str) -> bool:
+    """Whether ``run`` is an id of wattprint's, of a run of its own or of one that it imported."""
+    return bool(_OURS.fullmatch(run))
+
+
 def is_figure(name: str) -> bool:
     """Whether a column holds figures."""
     return name in _FIGURES
 
 
 def _complaint(header: list[str], cells: list[str]) -> str:
-    if any(cell.startswith("wattprint ") for cell in cells):
-        return OWN_ROW
     if len(cells) != len(header):
         return f"{len(cells)} fields under {len(header)} columns, and no layout that fits them"
     wrong = next(name for name, cell in zip(header, cells, strict=True) if not _fits(name, cell))

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import re
 from hashlib import sha256
+from itertools import product
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.delimited import shortened
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
 from wattprint.units import J_PER_KWH, NS_PER_S
+from wattprint.whole import REST
 
-from .codecarbon_csv import OWN_ROW, Row, Sheet, is_figure
+from .codecarbon_csv import Row, Sheet, is_figure, is_own_id
+from .codecarbon_data import COLUMNS
 from .codecarbon_place import place_of
+from .importing import (
+    MOST,
+    NO_METERING,
+    Runs,
+    impossible,
+    impossible_duration,
+    impossible_energy,
+    local_time,
+    notes_of,
+)
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from wattprint.factors.regions import Place
 
@@ -43,20 +55,23 @@ _DEFAULT_CPU_W = 42.5
 _QUEBEC = (-71.2, 46.8)
 """Longitude and latitude that CodeCarbon writes where it has no network: no place at all."""
 _TOLERANCE = 0.01
-_MOST = 1e12
-"""Of any figure in a row, and of its power in watts: the world's power stations make some 4e12."""
+_ROUNDING = 1e-9
+_OWN_UNCERTAINTY = 3.2
+_OWN_REASON = (
+    "a row of wattprint's does not say which sensor or model it rests on: within a factor of 4.2, as the "
+    "widest of its own models on the machines that its tests know"
+)
+_COUNTS_NO_REST = "CodeCarbon counts processors, accelerators and memory: the rest of the node is not in it"
 _COUNTS = ("cpu_count", "gpu_count", "ram_total_size")
-_LONGEST_S = 1e9
-_FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""When a run of a row may end."""
-
-
-class Runs(msgspec.Struct):
-    """The runs of a file, rows that are no runs (line, why), rows that a later one of their run replaces."""
-
-    runs: list[ImportedRun]
-    problems: list[tuple[int, str]]
-    superseded: int
+_KEPT_FIGURES = {
+    "emissions": "emissions_kg",
+    "water_consumed": "water_l",
+    "cpu_utilization_percent": "cpu_utilization_percent",
+    "gpu_utilization_percent": "gpu_utilization_percent",
+    "ram_utilization_percent": "ram_utilization_percent",
+    "ram_used_gb": "ram_used_gb",
+}
+"""Columns that a record has no field for, and what they are called among its metrics."""
 
 
 def runs_of(sheet: Sheet, path: str, zone: tzinfo | None) -> Runs:
@@ -69,7 +84,7 @@ def runs_of(sheet: Sheet, path: str, zone: tzinfo | None) -> Runs:
     superseded = 0
     places: Places = {}
     for row in sheet.rows:
-        end = _end(row, zone)
+        end = local_time(row.cells["timestamp"], zone)
         reason = _unusable(row, end)
         if end is None or reason:
             problems.append((row.line, reason))
@@ -80,24 +95,13 @@ def runs_of(sheet: Sheet, path: str, zone: tzinfo | None) -> Runs:
     return Runs(list(last.values()), sorted(problems), superseded)
 
 
-def _end(row: Row, zone: tzinfo | None) -> datetime | None:
-    """When the run of a row ended, ``None`` for a time that no machine can have shown."""
-    end = datetime.fromisoformat(row.cells["timestamp"])
-    try:
-        if end.tzinfo is None:
-            end = end.replace(tzinfo=zone) if zone is not None else end.astimezone()
-        return end if _FIRST <= end <= _LAST else None
-    except (OverflowError, ValueError, OSError):  # of the platform, for years that it cannot count
-        return None
-
-
 def _unusable(row: Row, end: datetime | None) -> str:
-    if row.cells.get("codecarbon_version", "").startswith("wattprint"):
-        return OWN_ROW
+    if row.cells.get("codecarbon_version", "").endswith(" estimate") and _is_ours(row):
+        return "an estimate of wattprint's: nothing has run"
     if end is None:
-        return f"timestamp cannot be {shortened(row.cells['timestamp'])}"
+        return impossible("timestamp", row.cells["timestamp"])
     duration_s = row.number("duration") or 0.0
-    if not 0 < duration_s <= _LONGEST_S or (end - _FIRST).total_seconds() < duration_s:
+    if impossible_duration(duration_s, end):
         return f"a run of {row.cells['duration']} s cannot be"
     for name in ("energy_consumed", "cpu_energy", "gpu_energy", "ram_energy", "emissions", *_COUNTS):
         if (row.number(name) or 0.0) < 0:
@@ -107,12 +111,17 @@ def _unusable(row: Row, end: datetime | None) -> str:
     if (row.number("pue") or 1.0) < 1.0:
         return f"pue cannot be {row.cells['pue']}"
     for name, cell in row.cells.items():
-        if is_figure(name) and abs(float(cell)) > _MOST:
+        if is_figure(name) and abs(float(cell)) > MOST:
             return f"{name} cannot be {cell}"
     for name in ("energy_consumed", "cpu_energy", "gpu_energy", "ram_energy"):
-        if (row.number(name) or 0.0) * J_PER_KWH / duration_s > _MOST:
+        if impossible_energy((row.number(name) or 0.0) * J_PER_KWH, duration_s):
             return f"{name} cannot be {row.cells[name]} in {row.cells['duration']} s"
     return ""
+
+
+def _is_ours(row: Row) -> bool:
+    """Whether wattprint wrote the row: that of a tracker of ``compat``, or of a report."""
+    return row.cells.get("codecarbon_version", "").startswith("wattprint")
 
 
 def _run(row: Row, file: str, end: datetime, places: Places) -> ImportedRun:
@@ -121,20 +130,22 @@ def _run(row: Row, file: str, end: datetime, places: Places) -> ImportedRun:
     content = "\n".join(f"{name}={cell}" for name, cell in sorted(cells.items()))
     digest = sha256(content.encode()).hexdigest()
     version = cells.get("codecarbon_version", "")
-    origin = " ".join(part for part in ("codecarbon", version, file, f"line {row.line}") if part)
-    energies, said = _energies(row)
+    tool = "" if _is_ours(row) else "codecarbon"
+    origin = " ".join(part for part in (tool, version, file, f"line {row.line}") if part)
+    energies, remarks = _energies(row)
     site, about_place = _site(row, places)
+    figures, texts = notes_of(cells, COLUMNS)
     warnings = [
-        f"imported from {origin}: wattprint did not meter it, and the file does not say what was measured "
-        "and what was modelled",
-        "CodeCarbon counts processors, accelerators and memory: the rest of the node is not in it",
-        *said,
+        f"imported from {origin}: {NO_METERING if tool else 'its record is elsewhere'}, and the file does "
+        "not say what was measured and what was modelled",
+        *([_COUNTS_NO_REST] if tool else []),
+        *remarks,
         *about_place,
     ]
     if row.mended:
         warnings.append(f"the row was put right: {row.mended}")
     return ImportedRun(
-        id=PREFIX + (cells.get("run_id", "").lower() or digest[:32]),
+        id=_id(row, digest),
         digest=digest[:12],
         name=fields.text(cells.get("project_name", "codecarbon"), fields.LONGEST_NAME),
         origin=origin,
@@ -146,7 +157,7 @@ def _run(row: Row, file: str, end: datetime, places: Places) -> ImportedRun:
         environment={
             name: cells[column]
             for name, column in (
-                ("codecarbon", "codecarbon_version"),
+                ("codecarbon" if tool else "wattprint", "codecarbon_version"),
                 ("python", "python_version"),
                 ("system", "os"),
                 ("run_id", "run_id"),
@@ -155,9 +166,38 @@ def _run(row: Row, file: str, end: datetime, places: Places) -> ImportedRun:
             )
             if column in cells
         },
-        metrics={"codecarbon.emissions_kg": row.number("emissions") or 0.0},
+        metrics=_metrics(row, tool or "wattprint") | figures,
         warnings=tuple(warnings),
+        tags=texts,
+        inside=_inside(row, energies),
     )
+
+
+def _id(row: Row, digest: str) -> str:
+    """The same whenever the row is imported; that of its run for a row that wattprint wrote."""
+    run = row.cells.get("run_id", "")
+    if _is_ours(row) and is_own_id(run):
+        return run
+    return PREFIX + (run.lower() or digest[:32])
+
+
+def _metrics(row: Row, tool: str) -> dict[str, float]:
+    """What the row tells that a record has no field for; 0 L of water is what stands there by default."""
+    found = {column: row.number(column) for column in _KEPT_FIGURES}
+    if not found["water_consumed"]:
+        del found["water_consumed"]
+    metrics = {f"{tool}.{_KEPT_FIGURES[name]}": value for name, value in found.items() if value is not None}
+    emissions_kg, energy_kwh = found["emissions"], row.number("energy_consumed")
+    if emissions_kg is not None and energy_kwh:
+        metrics[f"{tool}.intensity_g_per_kwh"] = emissions_kg * 1000 / energy_kwh
+    return metrics
+
+
+def _inside(row: Row, energies: list[ImportedEnergy]) -> dict[str, tuple[str, str]]:
+    """The GPUs whose energy is in a sum."""
+    held = [energy.resource for energy in energies if "gpu" in energy.covers]
+    count = row.number("gpu_count") or 0.0
+    return {"gpu": (_gpus(row), held[0])} if held and (count > 0 or "gpu_model" in row.cells) else {}
 
 
 def _energies(row: Row) -> tuple[list[ImportedEnergy], list[str]]:
@@ -167,6 +207,8 @@ def _energies(row: Row) -> tuple[list[ImportedEnergy], list[str]]:
     parts = {kind: row.number(f"{kind}_energy") for kind in ("cpu", "ram", "gpu")}
     known_kwh = sum(part or 0.0 for part in parts.values())
     own = row.cells.get("tracking_mode") == "process"
+    if _is_ours(row) and 0 < known_kwh <= total_kwh * (1 + _TOLERANCE):
+        return _own_energies(row, parts, own), []
     if abs(known_kwh - total_kwh) > _TOLERANCE * total_kwh:
         said = (
             "" if not known_kwh else f" (the parts in the file add up to {known_kwh:g} of {total_kwh:g} kWh)"
@@ -187,13 +229,45 @@ def _energies(row: Row) -> tuple[list[ImportedEnergy], list[str]]:
     return found, _doubts(row, parts)
 
 
+def _own_energies(row: Row, parts: dict[str, float | None], own: bool) -> list[ImportedEnergy]:
+    """Those of a row of wattprint's, with the rest of the node where the row counts it."""
+    total_kwh, pue = row.number("energy_consumed") or 0.0, row.number("pue") or 1.0
+    rest_kwh = total_kwh - sum(part or 0.0 for part in parts.values())
+    found = [_part(row, kind, kwh / pue * J_PER_KWH, own) for kind, kwh in parts.items() if kwh]
+    if rest_kwh > _ROUNDING * total_kwh:
+        found.append(
+            ImportedEnergy(
+                resource=REST,
+                name="rest of node",
+                source="wattprint",
+                method="modelled",
+                energy_j=rest_kwh / pue * J_PER_KWH,
+                relative_uncertainty=_OWN_UNCERTAINTY,
+                uncertainty_source=_OWN_REASON,
+                own=own,
+            )
+        )
+    return [
+        energy
+        if energy.resource == "gpu/0"
+        else msgspec.structs.replace(
+            energy,
+            source="wattprint",
+            method="modelled",
+            relative_uncertainty=_OWN_UNCERTAINTY,
+            uncertainty_source=_OWN_REASON,
+        )
+        for energy in found
+    ]
+
+
 def _part(row: Row, kind: str, energy_j: float, own: bool) -> ImportedEnergy:
     cells = row.cells
     if kind == "gpu":
         return ImportedEnergy(
             resource="gpu/0",
             name=_gpus(row),
-            source="codecarbon",
+            source="wattprint" if _is_ours(row) else "codecarbon",
             method="modelled",
             energy_j=energy_j,
             relative_uncertainty=GAUGE_UNCERTAINTY,
@@ -229,9 +303,29 @@ def _part(row: Row, kind: str, energy_j: float, own: bool) -> ImportedEnergy:
 def _gpus(row: Row) -> str:
     """``4 x NVIDIA A100`` as the column says it, or by the count beside a plain name."""
     name, count = row.cells.get("gpu_model", ""), int(row.number("gpu_count") or 0)
-    if " x " in name or count < 2:
-        return name or "GPU"
-    return f"{count} x {name or 'GPU'}"
+    if " x " in name:
+        return _parted(name, count)
+    return name or "GPU" if count < 2 else f"{count} x {name or 'GPU'}"
+
+
+def _parted(names: str, total: int) -> str:
+    """``2 x NVIDIA A100, 2 x Tesla T4`` of ``2 x NVIDIA A1002 x Tesla T4``, as CodeCarbon joins models.
+
+    Which digits are the next count shows in the sum; where none fits, ``names`` stay as they are.
+    """
+    pieces = re.split(r"(\d+) x ", names)
+    if pieces[0] or len(pieces) not in (5, 7):
+        return names
+    counts, models = pieces[1::2], pieces[2::2]
+    for lengths in product(*(range(1, len(digits) + 1) for digits in counts[1:])):
+        kept = [counts[0], *(digits[-length:] for digits, length in zip(counts[1:], lengths, strict=True))]
+        if sum(map(int, kept)) == total and not any(digits.startswith("0") for digits in kept):
+            cut = [digits[:-length] for digits, length in zip(counts[1:], lengths, strict=True)]
+            whole = [model + rest for model, rest in zip(models, [*cut, ""], strict=True)]
+            return ", ".join(
+                f"{number} x {model.strip(' ,')}" for number, model in zip(kept, whole, strict=True)
+            )
+    return names
 
 
 def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:
@@ -274,7 +368,11 @@ def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
     if place is None:
         site |= {"place": None, "place_known_by": "nothing (the file names no place that is known)"}
     else:
-        known_by = "CodeCarbon's file, which has it from its user or from an IP address"
+        known_by = (
+            "wattprint's file"
+            if _is_ours(row)
+            else "CodeCarbon's file, which has it from its user or from an IP address"
+        )
         site |= {"place": place.code, "place_known_by": known_by}
     return site, [f"no grid is known for {missed}"] if missed else []
 

@@ -21,14 +21,17 @@ from .reader import read_spool
 from .spool import SpoolWriter, spool_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+
+_COUNTED = "its energy is counted, not told apart"
 
 
 class ImportedEnergy(msgspec.Struct, frozen=True, kw_only=True):
     """The energy of one resource in joules, of the whole machine; fields as in ``records.SourceLine``.
 
     The truth lies in energy_j / (1 + u) ... energy_j · (1 + u), u the ``relative_uncertainty``.
-    ``own``: what is known to be the program's own; ``False``: anything from none to all of it may be.
+    ``own``: all of it is the program's own; ``False``: anything from none to all of it may be. ``own_j``: the
+    program's own, at most ``energy_j``, where the tool tells it apart.
     """
 
     resource: str
@@ -41,21 +44,45 @@ class ImportedEnergy(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     covers: tuple[str, ...] = ()
     own: bool = False
+    own_j: float | None = None
 
     def joules(self) -> list[float]:
         """The seven figures of a snapshot."""
-        low, high = (
-            self.energy_j / (1 + self.relative_uncertainty),
-            self.energy_j * (1 + self.relative_uncertainty),
-        )
-        return [low, self.energy_j, high, low if self.own else 0.0, self.energy_j, high, 0.0]
+        return self._joules(self.energy_j, self.own_j)
+
+    def of_window(self, energy_j: float) -> list[float]:
+        """The seven figures of a window that drew ``energy_j`` of it."""
+        own_j = None if self.own_j is None else energy_j * self.own_j / self.energy_j
+        return self._joules(energy_j, own_j)
+
+    def _joules(self, energy_j: float, own_j: float | None) -> list[float]:
+        spread = 1 + self.relative_uncertainty
+        low, high = energy_j / spread, energy_j * spread
+        if own_j is not None:
+            return [low, energy_j, high, own_j / spread, own_j, own_j * spread, 0.0]
+        return [low, energy_j, high, low if self.own else 0.0, energy_j, high, 0.0]
+
+
+class ImportedWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a run, in seconds since its start: ``energies_j`` in the order of the run's energies.
+
+    ``metrics``: figures that were told of it.
+    """
+
+    name: str
+    begin_s: float
+    end_s: float
+    energies_j: tuple[float, ...]
+    metrics: dict[str, float] = {}
 
 
 class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     """One run. ``id``: the same whenever it is imported; ``digest``: of what was imported for it.
 
     ``start_ns``: wall clock since 1970; ``site``: fields of ``records.Site``; ``metrics``: figures that
-    the file gave and a record has no field for.
+    the file gave and a record has no field for, ``tags``: its texts of that kind. ``inside``: hardware whose
+    energy is in that of another resource, by name. ``scope``: whose energy the tool tells, ``process`` or
+    ``machine``; ``own_cpu_s``: processor time of the program.
     """
 
     id: str
@@ -70,30 +97,38 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     environment: dict[str, str]
     metrics: dict[str, float]
     warnings: tuple[str, ...]
+    tags: dict[str, str] = {}
+    windows: tuple[ImportedWindow, ...] = ()
+    inside: dict[str, tuple[str, str]] = {}
+    """By the kind of hardware its name, and the resource that holds its energy."""
+    scope: str = "machine"
+    status: str = "finished"
+    own_cpu_s: float = 0.0
 
 
-def imported_before(home: str, prefix: str) -> dict[str, list[str]]:
-    """The spools of runs whose ids begin with ``prefix``, by id."""
-    found: dict[str, list[str]] = {}
+def spools_of(home: str, runs: Collection[str]) -> dict[str, list[str]]:
+    """The spools of ``runs`` below ``home``, by the id of the run."""
+    paths: dict[str, list[str]] = {}
     for folder, _folders, names in os.walk(os.path.join(home, "spool")):
         for name in names:
-            if name.startswith(prefix) and name.endswith(".jsonl"):
-                run = name.removesuffix(".jsonl").rpartition(".")[0]
-                found.setdefault(run, []).append(os.path.join(folder, name))
-    return found
+            run = name.removesuffix(".jsonl").rpartition(".")[0]
+            if run in runs and name.endswith(".jsonl"):
+                paths.setdefault(run, []).append(os.path.join(folder, name))
+    return paths
 
 
 def write_imported(home: str, run: ImportedRun, before: Iterable[str], *, dry_run: bool = False) -> str:
     """Write ``run`` below ``home``: ``new``, ``replaced`` (it had been imported shorter) or ``there``.
 
-    ``before``: the spools it has, see ``imported_before``. Raises ``RecordError`` if the disk refuses.
+    ``before``: the spools it has, see ``spools_of``; what was metered here stays, whatever a file says of it.
+    Raises ``RecordError`` if the disk refuses.
     """
-    day = _day(run.start_ns)
+    day = day_of(run.start_ns)
     path = spool_path(home, day, run.id, run.digest)
     older = [one for one in before if os.path.exists(one)]
     if any(os.path.basename(one) == os.path.basename(path) for one in older):
         return "there"
-    if any(_duration_s(one) >= run.duration_s for one in older):
+    if any(_stays(one, run.duration_s) for one in older):
         return "there"
     if not dry_run:
         _write(home, path, run)
@@ -102,15 +137,17 @@ def write_imported(home: str, run: ImportedRun, before: Iterable[str], *, dry_ru
     return "replaced" if older else "new"
 
 
-def _duration_s(path: str) -> float:
-    """How long the run of a spool took; nothing if the spool cannot be read, so that it is replaced."""
+def _stays(path: str, duration_s: float) -> bool:
+    """Whether the spool is no import, or one of a run as long; one that cannot be read is replaced."""
     try:
-        return read_spool(path, alive=lambda _header: False, now_ns=0).duration_s
+        record = read_spool(path, alive=lambda _header: False, now_ns=0)
     except RecordError:
-        return 0.0
+        return False
+    return not record.header.origin or record.duration_s >= duration_s
 
 
-def _day(wall_ns: int) -> str:
+def day_of(wall_ns: int) -> str:
+    """The day of a wall clock, UTC, as folders of spools are named."""
     import time
 
     return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / NS_PER_S))
@@ -145,17 +182,20 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         host="",
         wall_ns=run.start_ns,
         at_ns=0,
-        scope="machine",
+        scope=run.scope,
         idle_policy="share",
         machine=run.machine,
         sources=[_source(energy, run.duration_s) for energy in run.energies],
         factors=[],
         site=run.site,
         environment=run.environment,
-        tags={},
+        tags=run.tags,
         parameters={},
         origin=run.origin,
-        not_metered=[],
+        not_metered=[
+            lines.not_metered(resource=f"{kind}/0", name=name, why=_COUNTED, fix="", inside=holder)
+            for kind, (name, holder) in run.inside.items()
+        ],
     )
     metrics = [
         lines.metric(at_ns=end_ns, name=name, value=value, window=None) for name, value in run.metrics.items()
@@ -164,18 +204,41 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         at_ns=end_ns,
         wall_ns=run.start_ns + end_ns,
         energy=[energy.joules() for energy in run.energies],
-        own_cpu_s=0.0,
+        own_cpu_s=run.own_cpu_s,
         meter_cpu_s=0.0,
         next_s=0.0,
         refuted=[],
     )
-    end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status="finished", exit_code=None)
+    end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status=run.status, exit_code=None)
     return [
         *split(header),
         *(lines.warning(at_ns=0, text=text) for text in run.warnings),
+        *(line for number, window in enumerate(run.windows, 1) for line in _window(run, window, number)),
         *metrics,
         snapshot,
         end,
+    ]
+
+
+def _window(run: ImportedRun, window: ImportedWindow, number: int) -> list[dict[str, object]]:
+    """The line of a window, after those of what was told of it."""
+    begin_ns, at_ns = round(window.begin_s * NS_PER_S), round(window.end_s * NS_PER_S)
+    energies = zip(run.energies, window.energies_j, strict=True)
+    return [
+        *(
+            lines.metric(at_ns=at_ns, name=name, value=value, window=number)
+            for name, value in window.metrics.items()
+        ),
+        lines.window(
+            id=number,
+            parent=None,
+            name=window.name,
+            begin_ns=begin_ns,
+            at_ns=at_ns,
+            energy=[energy.of_window(energy_j) for energy, energy_j in energies],
+            errors=[],
+            status="ok",
+        ),
     ]
 
 

@@ -72,6 +72,9 @@ def hardware(dossier: Dossier) -> HardwareNames:
         elif line.kind == "cpu" and not machine and not cpu_name:
             (cpu_name, count), *_ = pieces.items()
             sockets = count if count > 1 else None
+    for held in dossier.statement.not_metered:
+        if held.inside and held.kind == "gpu":  # its energy is in another line
+            gpus.update(pieces_of(held.name))
     return HardwareNames(
         gpus=dict(gpus),
         cpu_name=cpu_name,

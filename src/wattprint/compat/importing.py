@@ -1,0 +1,84 @@
+"""What the importers share: what a file gives, times without a zone, what no machine can have done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.delimited import shortened
+from wattprint.ledger import fields
+from wattprint.ledger.imported import ImportedRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
+
+MOST = 1e12
+"""Of any figure, and of a power in watts: the world's power stations make some 4e12."""
+LONGEST_S = 1e9
+FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""When an imported run may end."""
+_LONGEST_NAME = 200
+NO_METERING = "wattprint did not meter it"
+
+
+class Runs(msgspec.Struct):
+    """The runs of a file, rows that are no runs (line, why), rows that a later one of their run replaces."""
+
+    runs: list[ImportedRun]
+    problems: list[tuple[int, str]]
+    superseded: int = 0
+
+
+def local_time(text: str, zone: tzinfo | None) -> datetime | None:
+    """``text`` as a time, ``None`` for one that no machine can have shown.
+
+    ``zone``: of a time that names none; ``None`` for that of this machine. Raises ``ValueError`` for what is
+    no time in any form of ISO 8601.
+    """
+    time = datetime.fromisoformat(text)
+    try:
+        if time.tzinfo is None:
+            time = time.replace(tzinfo=zone) if zone is not None else time.astimezone()
+        return time if FIRST <= time <= LAST else None
+    except (OverflowError, ValueError, OSError):  # of the platform, for years that it cannot count
+        return None
+
+
+def impossible_duration(duration_s: float, end: datetime) -> bool:
+    """Whether no run that ended at ``end`` can have taken ``duration_s``."""
+    return not 0 < duration_s <= LONGEST_S or (end - FIRST).total_seconds() < duration_s
+
+
+def impossible_energy(energy_j: float, duration_s: float) -> bool:
+    """Whether no machine can have drawn ``energy_j`` in ``duration_s``."""
+    return not 0 <= energy_j / duration_s <= MOST
+
+
+def notes_of(cells: Mapping[str, str], known: Iterable[str]) -> tuple[dict[str, float], dict[str, str]]:
+    """The columns that are none of ``known``: those that hold a number, and those that hold text."""
+    figures: dict[str, float] = {}
+    texts: dict[str, str] = {}
+    for name in cells.keys() - {*known, ""}:
+        title = fields.text(name, fields.LONGEST_NAME)
+        try:
+            number = fields.number(cells[name])
+        except ValueError:
+            number = None
+        if number is None:
+            texts[title] = fields.text(cells[name])
+        else:
+            figures[title] = number
+    return dict(sorted(figures.items())), dict(sorted(texts.items()))
+
+
+def named(text: str) -> str:
+    """``text`` as the name of hardware or of a place, short enough to be read in a report."""
+    return fields.text(text, _LONGEST_NAME)
+
+
+def impossible(name: str, value: str) -> str:
+    """The complaint that a column or a field cannot hold ``value``."""
+    return f"{name} cannot be {shortened(value)}"

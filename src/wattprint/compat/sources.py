@@ -1,0 +1,156 @@
+"""What there is to import in a file or a folder: each file is known by what it holds, not by its name."""
+
+from __future__ import annotations
+
+import os
+import stat
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.audit.bundle import SPOOLS, BundleError, unpack
+from wattprint.delimited import MOST_BYTES, decoded, rows_as_written
+from wattprint.errors import UsageError
+
+from . import carbontracker_log, carbontracker_runs, codecarbon_csv, codecarbon_runs, eco2ai, impact_tracker
+from .importing import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import tzinfo
+
+READ = (
+    "emissions.csv of CodeCarbon's, logs of carbontracker's, emission.csv of Eco2AI's, folders of "
+    "experiment-impact-tracker's, records and bundles of wattprint's"
+)
+_RECORD = (b'{"kind":"header"', b'{"kind": "header"')
+_NAMES = (".csv", ".tsv", ".txt", ".log", ".jsonl", ".wattprint", impact_tracker.DATA)
+"""What files in a folder are looked into."""
+_FIGURES = {"run_id", "boundary", "facility_j_mid"}
+"""Columns of ``wattprint report --format csv``."""
+
+
+class Source(msgspec.Struct):
+    """A file, or what belongs together: the runs in it, and records of wattprint's own by name."""
+
+    path: str
+    runs: Runs
+    records: dict[str, bytes] = {}
+
+
+class _UnknownError(UsageError):
+    """The file is of no kind that is imported."""
+
+
+def sources_in(path: str, zone: tzinfo | None, pue: float = 1.0) -> list[Source]:
+    """All that can be imported from the file or folder at ``path``.
+
+    ``zone``: of times that name none, ``None`` for that of this machine; ``pue``: what the energies hold of
+    files that do not name theirs. Raises ``UsageError`` if there is nothing.
+    """
+    if os.path.isdir(path):
+        return _of_folder(path, zone, pue)
+    return [_of_file(path, zone, pue)]
+
+
+def _of_folder(folder: str, zone: tzinfo | None, pue: float) -> list[Source]:
+    sources: list[Source] = []
+    seen: set[str] = set()
+    for path in _files(folder):
+        stem = carbontracker_log.stem_of(path)
+        if stem in seen:
+            continue
+        try:
+            source = _of_file(path, zone, pue)
+        except _UnknownError:
+            continue
+        except UsageError as error:
+            source = Source(path, Runs([], [(1, error.what)]))
+        seen.add(carbontracker_log.stem_of(source.path))
+        sources.append(source)
+    if not sources:
+        raise UsageError(f"nothing to import is in {folder}", fix=f"what is read: {READ}")
+    return sources
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The plain files below ``folder`` that may hold runs, in the order of their names."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(parent, name)
+            if name.endswith(_NAMES) and stat.S_ISREG(_mode(path)):
+                yield path
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.stat(path).st_mode
+    except OSError:
+        return 0
+
+
+def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
+    if os.path.basename(path) == impact_tracker.INFO:
+        path = os.path.join(os.path.dirname(path), impact_tracker.DATA)
+    data = _read(path)
+    if data.startswith(b"PK"):
+        return Source(path, Runs([], []), _of_bundle(path, data))
+    if data.startswith(_RECORD):
+        return Source(path, Runs([], []), {os.path.basename(path): data})
+    text = decoded(data)
+    if impact_tracker.is_data(text):
+        info = os.path.join(os.path.dirname(path), impact_tracker.INFO)
+        facts = _read(info) if stat.S_ISREG(_mode(info)) else None
+        return Source(path, impact_tracker.runs_of(text, facts, path, zone))
+    if carbontracker_log.is_log(text):
+        return Source(path, carbontracker_runs.runs_of(_pair(path, text), zone))
+    header = next((row.cells for row in islice(rows_as_written(text), 1)), [])
+    if eco2ai.is_header(header):
+        return Source(path, eco2ai.runs_of(text, path, zone, pue))
+    if codecarbon_csv.is_header(header):
+        return Source(path, codecarbon_runs.runs_of(codecarbon_csv.sheet_of(text, path), path, zone))
+    if {*header} >= _FIGURES:
+        raise _UnknownError(
+            f"{path} is a table of wattprint's, of figures",
+            "its records hold more",
+            "import the file of wattprint export RUN, or of wattprint report --format codecarbon",
+        )
+    raise _UnknownError(f"{path} is of no tracker that is known", fix=f"what is read: {READ}")
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a file. Raises ``UsageError`` if it cannot be read or has more than a GiB."""
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path} cannot be read: {reason}", fix="check the name") from None
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"{path} is larger than a GiB", "nothing of it is read", "split it")
+    return data
+
+
+def _of_bundle(path: str, data: bytes) -> dict[str, bytes]:
+    try:
+        members = unpack(data)
+    except BundleError as error:
+        raise UsageError(
+            f"{path} is no bundle of wattprint's: {error.what}", fix="get the file again"
+        ) from None
+    spools = {name.removeprefix(SPOOLS): spool for name, spool in members.items() if name.startswith(SPOOLS)}
+    if not spools:
+        raise UsageError(f"{path} holds no record", fix="get the file again")
+    return spools
+
+
+def _pair(path: str, text: str) -> dict[str, str]:
+    """The log at ``path`` and the one that belongs to it, if it is there."""
+    stem, texts = carbontracker_log.stem_of(path), {path: text}
+    for ending in (carbontracker_log.STANDARD, carbontracker_log.OUTPUT):
+        other = stem + ending
+        if other != path and stat.S_ISREG(_mode(other)):
+            texts[other] = decoded(_read(other))
+    return texts

@@ -1,0 +1,396 @@
+"""Files that carbontracker, Eco2AI and experiment-impact-tracker wrote: what they know is in the run.
+
+Expected values are typed from the files themselves; `peers/README.md` says how these were made.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from wattprint.account.site import stated
+from wattprint.compat import carbontracker_runs, codecarbon_runs, eco2ai, impact_tracker
+from wattprint.compat.inert_pickle import Placeholder, read_inert
+from wattprint.compat.sources import sources_in
+from wattprint.errors import UsageError
+from wattprint.ledger.imported import spools_of, write_imported
+from wattprint.ledger.reader import read_spool
+
+PEERS = Path(__file__).with_name("peers")
+CARBONTRACKER, ECO2AI, EIT = PEERS / "carbontracker", PEERS / "eco2ai", PEERS / "eit"
+
+
+def of(path, pue=1.0):
+    return [source.runs for source in sources_in(str(path), UTC, pue)]
+
+
+def only(path, pue=1.0):
+    (found,) = of(path, pue)
+    assert found.problems == []
+    (run,) = found.runs
+    return run
+
+
+def log(word):
+    (path,) = CARBONTRACKER.glob(f"*{word}*_carbontracker.log")
+    return path
+
+
+def joules(run):
+    return {energy.resource: energy.energy_j for energy in run.energies}
+
+
+def recorded(run, home):
+    write_imported(str(home), run, ())
+    ((path,),) = spools_of(str(home), {run.id}).values()
+    record = read_spool(path, alive=lambda _: False, now_ns=0)
+    assert record.damage == ""
+    return record
+
+
+# carbontracker
+
+
+def test_carbontracker_epochs_are_windows_and_its_pue_is_not_in_the_energy(tmp_path):
+    """1.30 s three times at 35.61209406066786 W is 138.887 J; its own total is 1.58 times that."""
+    run = only(log("demo"))
+    assert run.name == "demo"
+    assert joules(run) == pytest.approx({"cpu/0": 138.887}, rel=1e-5)
+    assert run.metrics["carbontracker.energy_kwh"] == 0.000060962255
+    assert run.metrics["carbontracker.energy_kwh"] * 3.6e6 / 1.58 == pytest.approx(138.9, rel=1e-3)
+    assert (run.metrics["carbontracker.pue"], run.metrics["carbontracker.intensity_g_per_kwh"]) == (1.58, 445)
+    assert "pue" not in run.site
+    assert run.duration_s == pytest.approx(3.9)
+    assert run.start_ns == int(datetime(2026, 11, 29, 17, 45, 28, 700_000, UTC).timestamp() * 1e9)
+    (cpu,) = run.energies
+    assert (cpu.name, cpu.method) == ("Intel(R) Xeon(R) Processor", "assumed")
+    record = recorded(run, tmp_path)
+    assert record.status == "finished"
+    assert [window.name for window in record.windows] == ["epoch"] * 3
+    statement = stated([record])
+    assert statement.boundaries.node_j.mid == pytest.approx(138.887, rel=1e-5)
+    assert statement.boundaries.facility_j.mid < 2.1 * 138.887  # one building, not two
+
+
+def test_one_mean_of_several_gpus_counts_for_each_of_them():
+    """Since 2.0 one figure stands for 250 and 150 W: their mean, 202.97 and 202.74 W for 1.5 s each."""
+    run = only(log("629672"))
+    assert run.energies[0].name == "2 x NVIDIA A100-SXM4-80GB"
+    assert joules(run)["gpu/0"] == pytest.approx((202.971125 + 202.737143) * 1.5 * 2, rel=1e-6)
+    assert run.energies[0].method == "integrated"
+    assert run.site["place"] == "FRA"
+    assert any("mean of 2 devices" in text for text in run.warnings)
+
+
+def test_earlier_versions_tell_each_gpu_apart():
+    run = only(log("27459"))
+    watts = [251.407, 151.407, 91.407, 76.407, 402.407, 400.407, 399.407, 13.752]
+    assert joules(run) == pytest.approx({f"gpu/{n}": watt * 1.5 for n, watt in enumerate(watts)})
+    assert run.metrics["carbontracker.pue"] == 1.55
+    assert run.origin.startswith("carbontracker 1.2.5 ")
+
+
+def test_what_was_predicted_does_not_count():
+    """Two of five epochs ran: 284 W for 2.4 s, whatever stands first in the output log."""
+    run = only(log("685370"))
+    assert sum(joules(run).values()) == pytest.approx(284 * 2.4)
+    assert run.metrics["carbontracker.predicted_epochs"] == 5
+    assert [energy.method for energy in run.energies] == ["assumed", "assumed"]  # sim_gpu, sim_cpu
+    assert run.site["place"] is None
+
+
+def test_a_log_that_breaks_off_counts_up_to_its_last_epoch(tmp_path):
+    whole = log("demo").read_text().splitlines(keepends=True)
+    path = tmp_path / log("demo").name
+    path.write_text("".join(whole[:7]))  # the first epoch
+    run = only(path)
+    assert run.status == "killed"
+    assert sum(joules(run).values()) == pytest.approx(35.61209406066786 * 1.3)
+    path.write_text("".join(whole[:4]))
+    (found,) = of(path)
+    assert found.runs == []
+    assert found.problems == [(4, "no epoch was recorded: what it predicts has not run")]
+
+
+def test_an_output_log_alone_gives_its_total_and_never_its_prediction(tmp_path):
+    source = str(log("demo")).replace("carbontracker.log", "carbontracker_output.log")
+    path = Path(shutil.copy(source, tmp_path))
+    run = only(path)
+    assert sum(joules(run).values()) == pytest.approx(0.000060962255 * 3.6e6 / 1.58)
+    path.write_text(path.read_text().partition("Average carbon")[0])
+    (found,) = of(path)
+    assert found.runs == []
+    assert "nothing but a prediction" in found.problems[0][1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        (
+            "for cpu: 35.61209406066786\n2026-11-29 17:45:32",
+            "for cpu: lots\n2026-11-29 17:45:32",
+            7,
+            "a power",
+        ),
+        ("Duration: 0:00:01.30\n", "Duration: soon\n", 6, "a duration"),
+    ],
+)
+def test_a_bad_line_of_a_log_is_told_and_the_others_count(tmp_path, old, new, line, says):
+    text = log("demo").read_text()
+    path = tmp_path / log("demo").name
+    path.write_text(text.replace(old, new, 1))
+    assert path.read_text() != text
+    (found,) = of(path)
+    assert found.problems[0][0] == line
+    assert says in found.problems[0][1]
+    assert len(found.runs) == 1
+
+
+def test_rapl_domains_are_processors_and_memory():
+    text = (
+        "2024-05-01 10:00:00 - carbontracker version 1.2.5\n"
+        "2024-05-01 10:00:00 - The following components were found: "
+        "CPU with device(s) cpu:0, dram:0, cpu:1.\n"
+        "2024-05-01 10:01:00 - Epoch 1:\n2024-05-01 10:01:00 - Duration: 0:01:00.00\n"
+        "2024-05-01 10:01:00 - Average power usage (W) for cpu: [100.   10.\n  50.]\n"
+        "2024-05-01 10:01:01 - Monitoring thread ended.\n"
+    )
+    found = carbontracker_runs.runs_of({"x_carbontracker.log": text}, UTC)
+    (run,) = found.runs
+    assert joules(run) == {"cpu/0": 6000, "dram/0": 600, "cpu/1": 3000}
+    assert {energy.method for energy in run.energies} == {"integrated"}
+
+
+# Eco2AI
+
+
+def test_a_row_of_eco2ai_is_one_sum_with_its_gpus_named(tmp_path):
+    run = only(ECO2AI / "emission_gpus.csv")
+    assert run.id == "eco2ai-dcddba87-7077-42d0-a68d-c22e9ac14da7"
+    assert joules(run) == pytest.approx({"cpu/0": 0.0003411500909830294 * 3.6e6})
+    assert run.duration_s == pytest.approx(1.19935202)
+    assert run.metrics["eco2ai.intensity_g_per_kwh"] == pytest.approx(67.53)
+    assert run.metrics["eco2ai.cpu_tdp_w"] == 61
+    assert run.tags == {"experiment": 'two, quoted "words"'}
+    assert run.site["place"] == "FRA"
+    assert run.start_ns == int(datetime(2026, 11, 29, 17, 46, 47, tzinfo=UTC).timestamp() * 1e9)
+    statement = stated([recorded(run, tmp_path)])
+    (held,) = statement.not_metered
+    assert (held.name, held.inside) == ("4 x NVIDIA A100-SXM4-80GB", "cpu/0")
+    assert statement.boundaries.components_j.method == "modelled"
+
+
+def test_epochs_of_eco2ai_add_up_and_keep_what_was_told_of_them(tmp_path):
+    run = only(ECO2AI / "train.csv")
+    kwh = (1.417981665364702e-08, 1.606181181205102e-08, 1.6174590325135796e-08)
+    assert joules(run)["cpu/0"] == pytest.approx(sum(kwh) * 3.6e6)
+    assert run.duration_s == pytest.approx(0.8851004 + 0.9277089 + 0.8998735)
+    assert run.site["place"] == "US-CA"
+    record = recorded(run, tmp_path)
+    losses = [metric.value for metric in record.metrics if metric.name == "loss"]
+    assert losses == [1.0, 0.5, pytest.approx(1 / 3)]
+    assert [window.energy[0].mid for window in record.windows] == pytest.approx([one * 3.6e6 for one in kwh])
+    assert run.metrics["eco2ai.cost"] == pytest.approx(9.283e-09, rel=1e-3)
+
+
+def test_an_encoded_file_is_the_same_run():
+    """``new_epoch`` writes each row twice, encoded once and encoded twice."""
+    plain = only(ECO2AI / "train.csv")
+    (found,) = of(ECO2AI / "encoded_train.csv")
+    (run,) = found.runs
+    assert (found.problems, found.superseded) == ([], 3)
+    assert (run.id, joules(run), run.site) == (plain.id, joules(plain), plain.site)
+    assert run.metrics == plain.metrics
+    assert [window.metrics for window in run.windows] == [window.metrics for window in plain.windows]
+
+
+def test_the_pue_that_eco2ai_was_given_can_be_said(tmp_path):
+    run = only(ECO2AI / "train.csv", pue=1.3)
+    whole_j = joules(only(ECO2AI / "train.csv"))["cpu/0"]
+    assert joules(run)["cpu/0"] == pytest.approx(whole_j / 1.3)
+    statement = stated([recorded(run, tmp_path)])
+    assert statement.boundaries.facility_j.mid == pytest.approx(whole_j)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("1.28560209274292", "long", "duration(s) cannot be 'long'"),
+        ("3.774695080639333e-06", "-1", "power_consumption(kWh) cannot be '-1'"),
+        ("3.774695080639333e-06", "0", "no energy"),
+        ("3.774695080639333e-06", "1e12", "cannot be"),
+        ("2026-11-29 17:46:38", "yesterday", "start_time cannot be 'yesterday'"),
+        (",Linux,", ",Linux,more,", "14 fields under 13 columns"),
+    ],
+)
+def test_a_bad_row_of_eco2ai_is_told_and_the_others_go_in(tmp_path, old, new, says):
+    header, line = (ECO2AI / "emission.csv").read_text().splitlines()
+    good = line.replace("b5be5f9f", "c5be5f9f")
+    (tmp_path / "emission.csv").write_text("\n".join([header, line.replace(old, new), good, ""]))
+    (found,) = of(tmp_path / "emission.csv")
+    ((number, reason),) = found.problems
+    assert (number, len(found.runs)) == (2, 1)
+    assert says in reason
+
+
+def test_older_columns_of_eco2ai():
+    text = (
+        (
+            "project_name,experiment_description,start_time,duration(s),power_consumption(kWTh),CO2_emissions(kg),"
+            "CPU_name,GPU_name,OS,country\n"
+            "old,cnn,2022-03-04 05:06:07,3600,0.5,0.2,Intel Core i7/1 device(s), 0 device(s),Linux,Russia\n"
+        )
+        .replace("device(s), 0", 'device(s)", 0')
+        .replace(",Intel", ',"Intel')
+    )
+    (run,) = eco2ai.runs_of(text, "emission.csv", UTC).runs
+    assert joules(run) == {"cpu/0": 0.5 * 3.6e6}
+    assert run.inside == {}
+    assert run.site["place"] == "RUS"
+
+
+# experiment-impact-tracker
+
+
+def test_a_folder_of_experiment_impact_tracker(tmp_path):
+    """60 W of RAPL and 320 W of GPUs stood in, of which 290 W was said to be the program's; 8.69 s."""
+    run = only(EIT / "whole")
+    assert (run.name, run.scope, run.status) == ("whole", "process", "finished")
+    assert run.duration_s == pytest.approx(8.688, abs=0.001)
+    cpu, gpu = run.energies
+    assert cpu.energy_j / run.duration_s == pytest.approx(60, rel=0.02)
+    assert gpu.energy_j == pytest.approx(320 * run.duration_s)
+    assert gpu.own_j == pytest.approx(290 * run.duration_s)
+    assert (cpu.name, gpu.name) == ("Intel(R) Xeon(R) Processor", "2 x Tesla V100-SXM2-16GB")
+    assert {cpu.method, gpu.method} == {"integrated"}
+    assert run.site["place"] == "FRA"
+    assert run.metrics["impact-tracker.intensity_g_per_kwh"] == pytest.approx(55.998, abs=0.001)
+    assert run.environment == {"python": "3.11.7", "experiment-impact-tracker": "0.1.8"}
+    statement = stated([recorded(run, tmp_path)])
+    assert statement.boundaries.accelerator_j.mid == pytest.approx(290 * run.duration_s)
+
+
+def test_without_its_pickle_a_folder_still_has_its_energy(tmp_path):
+    folder = tmp_path / "run"
+    shutil.copytree(EIT / "whole", folder)
+    (folder / "impacttracker" / "info.pkl").unlink()
+    run = only(folder)
+    assert run.duration_s == pytest.approx(5.767, abs=0.001)  # from its first sample to its last
+    assert run.energies[1].own_j == pytest.approx(290 * run.duration_s)
+    assert run.site["place"] is None
+    assert any("without its info.pkl" in text for text in run.warnings)
+
+
+def test_a_run_without_an_end_counts_up_to_its_last_sample():
+    run = only(EIT / "killed")
+    assert run.status == "killed"
+    assert any("when it ended is not known" in text for text in run.warnings)
+
+
+def test_a_torn_line_of_data_is_told_and_the_others_count(tmp_path):
+    folder = tmp_path / "run" / "impacttracker"
+    shutil.copytree(EIT / "whole" / "impacttracker", folder)
+    with open(folder / "data.json", "a") as stream:
+        stream.write('{"timestamp":1795974')
+    (found,) = of(folder)
+    assert found.problems == [(4, "is cut short, or is no JSON")]
+    assert len(found.runs) == 1
+
+
+def test_data_without_power_is_no_run():
+    text = '{"timestamp": 1795974513.4, "rapl_power_draw_absolute": null}\n'
+    found = impact_tracker.runs_of(text, None, "x/impacttracker/data.json", UTC)
+    assert (found.runs, found.problems) == ([], [(1, "no power was recorded, of processors or of GPUs")])
+
+
+class _Attack:
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return open, (str(self.path), "w")
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_pickle_is_read_and_never_run(tmp_path, protocol):
+    trace = tmp_path / "trace"
+    data = pickle.dumps({"bad": _Attack(trace), "good": [1, "two"], "at": datetime(2024, 1, 2)}, protocol)
+    told = read_inert(data)
+    assert isinstance(told["bad"], Placeholder)
+    assert (told["good"], told["at"]) == ([1, "two"], datetime(2024, 1, 2))
+    assert not trace.exists()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x80\x04", b"no pickle", b"\x80\x04]q\x00(h\x05", b"(" * 50_000 + b"t" * 9]
+)
+def test_a_damaged_pickle_is_an_error_in_words(data):
+    with pytest.raises(ValueError, match=r"^\w"):
+        read_inert(data)
+
+
+# All of them
+
+
+def test_a_folder_gives_all_that_is_in_it(tmp_path):
+    shutil.copytree(PEERS, tmp_path / "peers")
+    (tmp_path / "peers" / "notes.csv").write_text("a,b\n1,2\n")
+    os.mkfifo(tmp_path / "peers" / "pipe.csv")
+    found = of(tmp_path / "peers")
+    assert sum(len(one.runs) for one in found) == 11  # train.csv is there plain and encoded
+    assert len({run.id for one in found for run in one.runs}) == 10
+    assert not any(one.problems for one in found)
+
+
+def test_a_folder_without_any_is_refused_with_what_is_read(tmp_path):
+    with pytest.raises(UsageError, match="carbontracker"):
+        of(tmp_path)
+
+
+def test_texts_of_38_kb_are_cut_in_every_importer(tmp_path):
+    long = "x" * 38_000
+    (tmp_path / "a_carbontracker.log").write_text(
+        log("demo").read_text().replace("Intel(R) Xeon(R) Processor", long)
+    )
+    (tmp_path / "emission.csv").write_text(
+        (ECO2AI / "emission_gpus.csv")
+        .read_text()
+        .replace("NVIDIA A100-SXM4-80GB", long)
+        .replace("demo", long)
+    )
+    runs = [run for found in of(tmp_path) for run in found.runs]
+    assert len(runs) == 2
+    for run in runs:
+        names = [
+            run.name,
+            *(energy.name for energy in run.energies),
+            *(name for name, _ in run.inside.values()),
+        ]
+        assert max(map(len, names)) <= 1000
+        assert any("(38000 characters)" in name for name in names)
+
+
+def test_the_page_tells_the_intervals_that_are_used():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "import-runs.md").read_text("utf-8")
+    lines = dict(
+        line.removeprefix("| ").split(" | ", 1) for line in page.splitlines() if line.startswith("| ")
+    )
+    for row, uncertainties in {
+        "carbontracker, GPUs": [0.10],
+        "carbontracker, RAPL": [carbontracker_runs._RAPL_UNCERTAINTY],
+        "carbontracker, other processors": [
+            carbontracker_runs._CONSTANT_UNCERTAINTY,
+            carbontracker_runs._ANY_CPU_UNCERTAINTY,
+        ],
+        "Eco2AI": [eco2ai._UNCERTAINTY],
+        "experiment-impact-tracker": [impact_tracker._RAPL_UNCERTAINTY, impact_tracker._NVIDIA_UNCERTAINTY],
+        "rows of wattprint": [codecarbon_runs._OWN_UNCERTAINTY, 0.10],
+    }.items():
+        for uncertainty in uncertainties:
+            factor = f"{1 + uncertainty:.2g}"
+            assert f"÷ {factor} ... × {factor}" in lines[row]
