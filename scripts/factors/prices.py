@@ -57,11 +57,35 @@ def _rows(
     return sorted(rows)
 
 
+_AWS_USD = "on_demand_usd_per_hour_us_east_1_2026_07_20"
+
+
+def _dearer_than_larger(listed: list[dict[str, str]]) -> set[str]:
+    """Types without accelerators of which the list asks more than of a larger one of their family.
+
+    No provider sells so: it is the price of something else, such as a whole host.
+    """
+    families: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
+    for row in listed:
+        if row[_AWS_USD] and row["vcpu"] and not row["accelerator_count"]:
+            name = row["instance_type"]
+            families[name.partition(".")[0]].append((float(row["vcpu"]), float(row[_AWS_USD]), name))
+    return {
+        name
+        for sizes in families.values()
+        for vcpus, usd, name in sizes
+        if any(vcpus < larger and usd > less for larger, less, _ in sizes)
+    }
+
+
 def aws(raw: Path) -> list[tuple[str, ...]]:
-    column = "on_demand_usd_per_hour_us_east_1_2026_07_20"
+    listed = instances.read(raw, instances.AWS)
+    withheld = _dearer_than_larger(listed)
     offers: dict[str, dict[str, tuple[float | None, float | None]]] = {
-        row["instance_type"]: {"us-east-1": (float(row[column]), None)} if row[column] else {}
-        for row in instances.read(raw, instances.AWS)
+        row["instance_type"]: {"us-east-1": (float(row[_AWS_USD]), None)}
+        if row[_AWS_USD] and row["instance_type"] not in withheld
+        else {}
+        for row in listed
     }
     return _rows(offers, "karpenter-aws", _spot(raw, "AWS"))
 
