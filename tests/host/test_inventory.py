@@ -184,7 +184,7 @@ def test_half_of_the_modules_is_no_number(tmp_path):
     assert told(facts) == (None, "DDR4", "RDIMM")
     assert facts.memory_gb is None
     (note,) = facts.notes
-    assert "4 modules, 128 GB in all, by the memory controllers (EDAC); the system has 250.9 GB" in note
+    assert "4 modules, 128 GB in all, by the memory controllers (EDAC); the system has 250.9 GiB" in note
 
 
 def test_a_table_that_lacks_modules_leaves_the_word_to_the_controllers(tmp_path):

@@ -117,6 +117,7 @@ def test_kind(tmp_path, facts, kind):
         ({".dockerenv": ""}, {}, "docker"),
         ({"run/.containerenv": ""}, {}, "podman"),
         ({}, {"KUBERNETES_SERVICE_HOST": "10.0.0.1"}, "kubernetes"),
+        ({"var/run/secrets/kubernetes.io/serviceaccount/namespace": "ml"}, {}, "kubernetes"),
         ({}, {"container": "lxc"}, "lxc"),
     ],
 )

@@ -99,6 +99,8 @@ def test_of_two_sockets_with_one_metered_the_other_is_modelled_with_its_half_of_
         "cpu/0": "cpu-model", "cpu/1": "gauge", "dram/0": "dram-model", "node/rest": "node-model",
     }  # fmt: skip
     assert power_w(found["dram/0"].source) == pytest.approx(whole_w / 2)
+    assert found["cpu/0"].source.info.name.endswith("(socket 0)")
+    assert found["cpu/0"].source.info.uncertainty_source.endswith("; 1/2 of that")
     both_w = power_w(chosen()["cpu/0"].source)
     assert power_w(found["cpu/0"].source) == pytest.approx(both_w / 2)
 

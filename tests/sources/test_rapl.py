@@ -432,6 +432,12 @@ def test_missing_driver(tmp_path, surveys):
     assert "modprobe" in finding.fix
 
 
+def test_a_container_is_told_that_its_host_lacks_the_driver(tmp_path, surveys):
+    (finding,) = surveys(host_trees.write_tree(tmp_path, host_trees.cpuinfo() | {".dockerenv": ""})).findings
+    assert finding.detail == "no powercap driver is loaded on the host of this container"
+    assert finding.fix.startswith("there: sudo modprobe")
+
+
 def test_processor_without_rapl(tmp_path, surveys):
     tree = {"proc/cpuinfo": "processor\t: 0\nCPU implementer\t: 0x41\n"}
     (finding,) = surveys(host_trees.write_tree(tmp_path, tree)).findings

@@ -195,10 +195,9 @@ def _print(answer: dict[str, object]) -> None:
     assert isinstance(site, dict)
     where = f" in {machine['container']}" if machine["container"] else ""
     cpus = machine["logical_cpus"] or "an unknown number of"
-    console.print(
-        f"{machine['hostname'] or 'unnamed machine'}: {machine['cpu_name'] or 'unknown CPU'}, "
-        f"{cpus} logical CPUs, {machine['kind'] or 'kind unknown'}{where}"
-    )
+    name = f"{machine['hostname'] or 'unnamed machine'}: {machine['cpu_name'] or 'unknown CPU'}"
+    kind = machine["kind"] or "kind unknown"
+    paragraph(console, "", f"{name}, {cpus} logical CPUs, {kind}{where}", indent=0)
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
     _heading(console, "What a run is metered by")
@@ -278,7 +277,8 @@ def _print_installed(console: Console, answer: dict[str, object]) -> None:
         held = f"{machine['cpu_clock']}, {machine['cpu_clock_known_by']}"
         paragraph(console, "  clock", held, indent=_TEXT)
     words, memory_gb = machine["memory_words"], machine["memory_gb"]
-    seen = "of unknown size" if memory_gb is None else f"{memory_gb:.0f} GB"
+    # As modules are sold: 16 x 32 GB are 512 GiB, and the system has somewhat less of it.
+    seen = "of unknown size" if memory_gb is None else f"{memory_gb * 1e9 / 2**30:.0f} GiB"
     known = f"{words}, {machine['memory_known_by']}; the system has {seen}" if words else seen
     paragraph(console, "  memory", f"{known}; modules unknown" if not words else known, indent=_TEXT)
     if machine["memory_modules"] is None and machine["memory_form"] != "soldered":
@@ -294,7 +294,7 @@ def _print_installed(console: Console, answer: dict[str, object]) -> None:
         if missing:
             _print_what_to_type(console, ", ".join(missing))
     for note in notes:
-        paragraph(console, "", note, indent=_TEXT, style="yellow")
+        paragraph(console, "  note", note, indent=_TEXT, style="yellow")
 
 
 def _print_what_to_type(console: Console, lines: str) -> None:

@@ -129,7 +129,7 @@ def _take(answer: Installed, machine: Machine, modules: list[Module], known_by: 
 
 
 def _apart(modules: list[Module], all_gb: float, known_by: str, seen_gb: float) -> str:
-    return f"{len(modules)} modules, {_gib(all_gb)} in all, {known_by}; the system has {_gib(seen_gb)}"
+    return f"{len(modules)} modules, {_gib(all_gb)} in all, {known_by}; the system has {_gib(seen_gb, 'GiB')}"
 
 
 def _by_spd(files: Files, machine: Machine, answer: Installed) -> None:
@@ -154,5 +154,6 @@ def _module_gib(seen_gb: float) -> int | None:
     return next((s for s in _MODULE_SIZES_GIB if s * (1.0 - _RESERVE) <= seen_gib <= s), None)
 
 
-def _gib(gb: float) -> str:
-    return f"{gb * 1e9 / 2**30:.4g} GB"
+def _gib(gb: float, unit: str = "GB") -> str:
+    """As modules are called, whose GB has 2^30 bytes; of anything else in the ``unit`` GiB."""
+    return f"{gb * 1e9 / 2**30:.4g} {unit}"

@@ -241,7 +241,7 @@ def _container(files: Files, environ: Mapping[str, str]) -> str:
         return "docker"
     if files.exists("run/.containerenv"):
         return "podman"
-    if "KUBERNETES_SERVICE_HOST" in environ:
+    if "KUBERNETES_SERVICE_HOST" in environ or files.exists("var/run/secrets/kubernetes.io"):
         return "kubernetes"
     return environ.get("container", "")
 

@@ -23,16 +23,17 @@ class CpuModelSource(ModelSource):
         self._model = model
         self._part = part
         low_w, mid_w, high_w = model.power_w(1.0)
+        basis = model.basis if part == 1.0 else f"{model.basis}; 1/{1.0 / part:.0f} of that"
         self.info = SourceInfo(
             resource=resource,
-            name=model.name,
+            name=model.name if part == 1.0 else f"{model.name} (socket {resource.partition('/')[2]})",
             source="cpu-model",
             method=model.method,
             update_period_s=0.0,
             relative_uncertainty=max(high_w / mid_w, mid_w / low_w) - 1.0,
-            uncertainty_source=model.basis,
+            uncertainty_source=basis,
             max_power_w=high_w * self._part,
-            detail=model.basis,
+            detail=basis,
             covers=model.covers,
         )
 

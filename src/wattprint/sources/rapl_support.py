@@ -53,4 +53,6 @@ def why_none(host: Host) -> Finding:
         why = "the machine itself, but below a hypervisor (Xen's first domain), which shows it no RAPL"
     elif processor.x86:
         why, fix = "no powercap driver is loaded", FIX_MODULE
+        if host.files.exists(".dockerenv") or host.files.exists("run/.containerenv"):
+            why, fix = "no powercap driver is loaded on the host of this container", f"there: {FIX_MODULE}"
     return Finding("rapl", state, why, fix, "cpu")
