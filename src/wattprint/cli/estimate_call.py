@@ -171,7 +171,7 @@ def _peer(call: CallEstimate, theirs: Peer, crowded: CallEstimate) -> str:
     carbon = " to ".join(dict.fromkeys(grams)) + " CO2e with the making"
     if not theirs.registered:
         return (
-            f"EcoLogits lists no such model; the formula of its release 0.11.3 gives {energy} and {carbon} "
+            f"{theirs.instead_of}; the formula of its release 0.11.3 gives {energy} and {carbon} "
             f"for our size and PUE: {differs}"
         )
     sizes, active = _pair(theirs.total_b), _pair(theirs.active_b)

@@ -39,10 +39,11 @@ _NOISE = frozenset(
         ),
         *("versatile", "turbo", "maas", "free", "dynamic", "c4ai", "unsloth", "mlx", "instruction", "tuned"),
         *("v0", "v0.1", "v0.2", "v0.3", "dpo", "sft", "rl", "kv", "original", "web", "i1", "imatrix"),
+        *("actorder", "sym", "asym", "channel", "tensor"),
         *("pytorch", "keras", "flax", "cpp", "tflite", "onnx", "cuda", "cpu", "directml", "python"),
     )
 )
-_LENGTH = re.compile(r"\d+k|\d{4,}|1m")
+_LENGTH = re.compile(r"\d+k|\d{4,}|1m|g\d+|\d+g")  # of a context, or of a group of packed weights
 _SIZED = re.compile(r"[a-z]?\d+(?:\.\d+)?[bmk]")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(b|m)|(\d+)b(\d)")  # BLOOM writes 7b1 for 7.1 B
 _UNCLEAR = re.compile(r"\d_\d+(?:\.\d+)?[bm](?![a-z0-9])")  # 1_6b may be 1.6 B or version 1 of 6 B
@@ -78,7 +79,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def spellings(text: str) -> Iterator[tuple[str, ...]]:
-    """Words of ``text``: all, then without those of tuning, then without dates and lengths of context too."""
+    """Words of ``text``: all, then without those of tuning, then without dates and lengths too."""
     yield words(text)
     yield _plain(words(text))
     undated = _plain(words(_DATE.sub("", text)))

@@ -99,7 +99,11 @@ def test_a_size_of_the_users_is_not_what_it_says() -> None:
     given = {"output_tokens": 400, "region": "FR", "pue": 1.2}
     own = estimate("gpt-5", parameters=7e9, **given).ecologits
     assert own is not None
-    assert own.registered == ""
+    assert (own.registered, own.instead_of) == ("", "EcoLogits takes no size from you")
+    assert own.total_b == (7.0, 7.0)
+    unlisted = estimate("llama-3.1-8b", **given).ecologits
+    assert unlisted is not None
+    assert (unlisted.registered, unlisted.instead_of) == ("", "EcoLogits lists no such model")
     theirs = estimate("gpt-5", **given).ecologits
     assert theirs is not None
     assert (theirs.registered, theirs.zone, theirs.pue) == ("openai/gpt-5", "FRA", (1.2, 1.2))
@@ -112,5 +116,8 @@ def test_where_share_alike_tables_are_off_it_says_nothing() -> None:
     try:
         share_alike(False)
         assert ecologits.find("gpt-5") is None
+        formula = estimate("gpt-5", output_tokens=400).ecologits
+        assert formula is not None
+        assert "WATTPRINT_SHAREALIKE" in formula.instead_of
     finally:
         share_alike(True)

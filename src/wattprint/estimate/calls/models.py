@@ -85,6 +85,8 @@ def as_dict(model: Model) -> dict[str, object]:
         "active_parameters": dict(zip(("low", "mid", "high"), model.active, strict=True)),
         "source": model.source,
         "licence_of_weights": model.licence,
+        "packing": None if model.packing is None else model.packing.word,
+        "assumed": model.assumed or None,
     }
 
 

@@ -190,10 +190,10 @@ def call(model: str | None = None, **given: Unpack[Asked]) -> Statement:
     ``input_tokens`` (``cached_tokens`` of them not computed again) and ``output_tokens`` (reasoning
     included) of each call; ``provider`` (``openai``, ``aws``, ``local`` ...) for its buildings; ``region``
     where they stand; ``batch`` (``"4-64"``, 16) requests a server works on at once; ``quantisation``
-    (``fp16``, ``fp8``, ``int8``, ``int4``, ``fp4``); ``gpu``, such as ``H100``; ``parameters`` and
-    ``active_parameters`` for a model that is not in the table; ``pue``; ``wue`` in L/kWh; ``year`` of the
-    factors. What is not given is taken as wide as it may be. Nothing is measured: figures are
-    ``modelled``, and ``assumed`` for closed models.
+    (``fp16``, ``fp8``, ``int4``, ``awq``, ``q4_k_m`` ...) over what the model's name says; ``gpu``, such as
+    ``H100``; ``parameters`` and ``active_parameters`` for a model that is not in the table; ``pue``; ``wue``
+    in L/kWh; ``year`` of the factors. What is not given is taken as wide as it may be. Nothing is measured:
+    figures are ``modelled``, and ``assumed`` for closed models.
     Raises ``UsageError`` for a model, accelerator, place or number that cannot be used.
     """
     return estimate(model, **given).statement

@@ -9,6 +9,7 @@ import msgspec
 
 from wattprint.factors import ecologits as theirs
 from wattprint.factors.countries import Country
+from wattprint.factors.table import share_alike
 
 from .ecologits import Impacts, Mix, impacts
 
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 class Peer(msgspec.Struct, frozen=True, kw_only=True):
     """The peer's figures: both ends of its range, equal where it gives one figure.
 
-    ``registered``: the name it has the model under; empty where it has none, and ``low`` and ``high`` are
-    its formula with our size and PUE. ``pue`` and ``active_b`` are those computed with. ``zone``: of its
-    electricity; empty where it is ours, or where it knows none and gives no carbon.
+    ``registered``: the name it has the model under; empty where these are its formula with our size and PUE,
+    for the reason that ``instead_of`` tells. ``pue`` and the sizes are those computed with. ``zone``: of
+    its electricity; empty where it is ours, or where it knows none and gives no carbon.
     """
 
     low: Impacts
     high: Impacts
     registered: str = ""
+    instead_of: str = ""
     pue: tuple[float, float]
     total_b: tuple[float, float]
     active_b: tuple[float, float]
@@ -107,6 +109,11 @@ def says(name: str | None, output_tokens: float, country: Country | None) -> Pee
 
 def by_formula(model: Model, output_tokens: float, pue: Quantity, intensity: Quantity) -> Peer:
     """The formula of EcoLogits with our size of ``model``, our PUE and our grams per kWh, mids of all."""
+    instead_of = "EcoLogits lists no such model"
+    if not share_alike():
+        instead_of = "EcoLogits' own figures are switched off (WATTPRINT_SHAREALIKE=0)"
+    elif model.access == "given":
+        instead_of = "EcoLogits takes no size from you"
     active_b, total_b = model.active[1] / 1e9, model.parameters[1] / 1e9
     same = impacts(
         active_parameters_b=active_b,
@@ -118,6 +125,7 @@ def by_formula(model: Model, output_tokens: float, pue: Quantity, intensity: Qua
     return Peer(
         low=same,
         high=same,
+        instead_of=instead_of,
         pue=(pue.mid, pue.mid),
         total_b=(total_b, total_b),
         active_b=(active_b, active_b),
