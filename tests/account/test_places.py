@@ -54,7 +54,9 @@ def test_a_figure_that_was_given_is_of_the_place_itself():
     assert statement.carbon.place_name == "California"
 
 
-@pytest.mark.parametrize(("given", "printed"), [(0.4, "0.4"), (9.94, "9.9"), (40.0, "40"), (412.72, "413")])
+@pytest.mark.parametrize(
+    ("given", "printed"), [(0.4, "0.4"), (9.94, "9.94"), (40.0, "40"), (412.72, "412.72")]
+)
 def test_a_figure_that_was_given_is_printed_as_it_is_and_without_a_range(given, printed):
     text = grid_text(stated("US-CA", intensity_g_per_kwh=given))
     assert text.startswith(f"California: {printed} gCO2e/kWh, ")

@@ -205,7 +205,8 @@ def test_receipt_and_factors_give_one_figure_for_one_place_and_year(place, year)
     used = statement.carbon.intensity_g_per_kwh
     assert (used.low, used.mid, used.high) == (published["low"], published["mid"], published["high"])
     widened = "" if line.year == year else f", widened for {year}"
-    said = f"{line.year}{widened}: {line.mid:.0f} ({line.low:.0f}–{line.high:.0f}) gCO2e/kWh"
+    low, mid, high = (f"{grams:#.3g}".removesuffix(".") for grams in (line.low, line.mid, line.high))
+    said = f"{line.year}{widened}: {mid} ({low}–{high}) gCO2e/kWh"
     assert said in " ".join(receipt(statement, one).split())
     assert statement.as_dict()["carbon"]["widened_for"] == (year if widened else None)
     assert line.method.endswith(f"widened for {year}") is bool(widened)

@@ -120,7 +120,7 @@ def test_a_window_that_began_after_the_last_snapshot_is_only_named():
     lines, notes = stated(cut_short(begun(1, "train", QUARTER), begun(2, "epoch", 7300, parent=1)))
     assert set(lines) == {"train", OUTSIDE}
     assert notes[1] == (
-        "open when the record was cut short: epoch from 2 h 01 min on; their energy is not known apart"
+        "open when the record was cut short: epoch from 2 h 02 min on; their energy is not known apart"
     )
 
 
