@@ -65,16 +65,16 @@ RAPL_MACHINES = {
 PLATFORMS = ROOT / "benchmarks/data/teads_platforms.tsv"
 # What the platforms of the Teads file are. Evidence ``summary``: measured with turbostat (the metal
 # instances i3, z1d, m5, r5, c5 of 2021). ``scaled``: the four figures are one of two curves times a TDP, to
-# the third digit (0.12 0.35 0.71 0.97, that of the E5-2686 v4, or 0.12 0.32 0.75 1.02, a mean). ``none``:
+# the third digit (that of the E5-2686 v4, or a mean). ``none``:
 # no TDP in any table, or the full sweep is in the published file (8124M), or scaled by an unclear TDP.
 
-# EPYC 5th Gen: 3.7 to 9.0 W per thread, four times its neighbours and from one small server.
+# EPYC 5th Gen: far above its neighbours, per thread, and from one small server.
 # Graviton2, 3, 3E and 4: the EPYC 2nd Gen row repeated to the last digit.
 CCF_DROPPED = ("EPYC 5th Gen", "Graviton2", "Graviton3", "Graviton3E", "Graviton4")
 
 SIGMA_VM = math.log(2.5) / Z95
-"""Spread of a virtual machine's share of a socket: its neighbours may idle or be busy. On the fitted curve
-the first tenth of the threads to wake adds 2.3 times a tenth of the full power, the last tenth 0.4 times."""
+"""Spread of a virtual machine's share of a socket: its neighbours may idle or be busy, and on the fitted
+curve the first threads to wake add far more than the last: chosen."""
 
 
 def tsv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:

@@ -9,8 +9,8 @@ share of the host as well), each empty where the vendor publishes none. Where a 
 part (``g:`` Green Algorithms, ``m:`` ML CO2 Impact) its figure is read from the raw file and widens the range
 if it differs: ``public_tables`` that of the design power, ``mean_tables`` that of the mean.
 
-``SET_ASIDE`` are figures of those tables that are not taken: known faults of ML CO2 Impact (V100 PCIe 300 W
-and V100 SXM2 16 GB 250 W are swapped; GTX 750 250 W; "A100 PCIe 40/80GB" 250 W holds for 40 GB only), and its
+``SET_ASIDE`` are figures of those tables that are not taken: known faults of ML CO2 Impact (V100 PCIe and
+SXM2 are swapped; GTX 750 has that of another card; one row stands for both sizes of the A100 PCIe), and its
 TPU v2 and v3, which are means of the whole system, host and fans included. Green Algorithms' TPU v3 and v4
 are means of the chip.
 """

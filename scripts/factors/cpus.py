@@ -90,8 +90,8 @@ TEADS_SOCKETS = {
     "Xeon Platinum 8252C": ("Intel Xeon Platinum 8252C", 2),
     "Graviton2": ("AWS Graviton2", 1),
 }
-# Of the nine Teads platforms whose TDP the tables list, package power at full load is 0.88 (8124M) to 1.31
-# (8275CL) times TDP: that brackets the TDP of a model known by its power alone.
+# Package power at full load over TDP, least and most of the Teads platforms whose TDP the tables list: that
+# brackets the TDP of a model known by its power alone.
 TEADS_OVER_TDP = (0.88, 1.31)
 # Teads had no power counter on Graviton2 and estimated it: a factor of 1.5 either way.
 TEADS_ESTIMATE = 1.5
@@ -389,7 +389,7 @@ def _customs(raw: Path, rows: dict[str, Row]) -> dict[str, Row]:
             claims.append(_power_claim(measured[name]))
             tdp = _tdp_of_power(measured[name], tdp[2])
         add(name, tdp, (core_count, threads), claims)
-    # 120 W in one table, 204 W a socket measured by Teads, 200 W for the highest model of the series.
+    # One table, what Teads measured a socket, and the highest model of the series.
     listed, of_list = rows.pop("epyc 7571")
     members = _members(rows, ("epyc 7", "1"))
     top, power = max(float(row[4]) for row in members), measured["AMD EPYC 7571"]

@@ -3,8 +3,7 @@
 The choice of low, mid, high stands in each row's method. Where a device has an assessment of its own
 (the maker's reviewed footprint, or a life cycle assessment of the dismantled part), that is the mid; half of
 it and 2.5 times it, or the highest other estimate, are the bounds. Bottom-up models from die areas came out
-2.1 times (A100) and 3.5 times (H100) above those, so that such a figure counts from a third
-to twice of itself.
+far above those of A100 and H100, so that such a figure counts from a third to twice of itself (chosen).
 """
 
 from __future__ import annotations

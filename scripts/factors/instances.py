@@ -180,7 +180,7 @@ def _short(text: str) -> str:
 def _memory(given: dict[str, str]) -> str:
     """Memory of an instance; empty where the row gives it more than the whole platform has.
 
-    Two rows do: 613 and 555 GB for the 0.613 and 0.555 GiB of t1.micro and cache.t2.micro.
+    t1.micro and cache.t2.micro do: their decimal points were lost.
     """
     own, platform = (_short(given[f"{whose} Memory (in GB)"]) for whose in ("Instance", "Platform"))
     return "" if own and platform and float(own) > float(platform) else own

@@ -4,10 +4,10 @@ What was done to the raw files:
 
 - eGRID gives pounds per megawatt-hour; everything is in grams per kilowatt-hour here.
 - The Canadian file gives the mix of each province, without factors: ``fuels.py`` supplies them, over the life
-  cycle and direct. Shares add up to 99.8 to 100.2 and are divided by their sum.
+  cycle and direct. Shares add up to about 100 and are divided by their sum.
 - The Chinese factors are CO2 alone, with what the provinces exchange.
-- The Nordic file prices hydro and wind 26, nuclear 29, gas 743 g/kWh and what it cannot name 0: ``high``
-  counts that share as biomass. Its Finland is a placeholder of an older table and is left out.
+- The Nordic file has factors of its own for hydro, wind, nuclear and gas, and 0 for what it cannot name:
+  ``high`` counts that share as biomass. Its Finland is a placeholder of an older table and is left out.
 - Google's figures are life-cycle for 2019 and 2020, operational from 2021. Those of a region that Google's
   documentation does not offer (``us-east2``) are left out.
 - The Cloud Carbon Footprint rows have no year: theirs is the year of the commit, and ``note`` says so. Two

@@ -8,13 +8,10 @@ What the watts rest on, and what bounds them:
 * A registered module idles at 1 to 2 W and draws 3 to 6 W when busy (power calculators of memory makers, for
   DDR4 of 16 to 64 GB); one without a register half of that; a fully buffered one of 2006 to 2008 has a
   buffer of 4 W and more (Intel 6400/6402 AMB data sheet).
-* Two-socket servers of 2017 and later with 192 GB in 12 modules idle at 58 W at the wall in all (median of
-  SPECpower_ssj2008 results): 0.39 W/GB, 75 W, cannot be.
-* RAPL of AWS bare metal (Teads Engineering) reads 0.13 to 0.39 W/GB at no load, and 1263 W for 1152 GB
-  under a memory stressor, 35 W a module; another reads 0.02 on the same processor. These counters count in
+* What RAPL of AWS bare metal reads of memory (Teads Engineering) is more than servers of that size idle at in
+  all at the wall (SPECpower_ssj2008; ``docs/explanation/power-models.md`` has both). These counters count in
   15.3 µJ whatever the unit of the package's says (61 µJ; Linux, ``rapl_defaults`` of servers): a quarter of
-  the first is 1.2 to 2 W a module idle and 8.8 W stressed, which fits the rest. That their readers took the
-  wrong unit is likely, and not proven.
+  what they read fits the rest. That their readers took the wrong unit is likely, and not proven.
 
 As a proxy for traffic the load of the CPU serves; the exponent of a half says that a few busy cores
 can already fill the channels. Where a counter tells the bandwidth, power is linear in it.
@@ -59,7 +56,8 @@ _SIZE_FACTOR = 2.0
 _IDLE_FACTORS = (1.6, 1.6)
 _BUSY_FACTORS = (2.0, 1.8)
 """mid / low and high / mid of one module whose type is known. Busy, the proxy is most of the error: all CPUs
-may compute from their caches. Chosen: so that 1 to 2 W and 3 to 6 W are within, and 8.8 W at the edge."""
+may compute from their caches. Chosen: so that the watts of the calculators are within, and a quarter of what
+a stressor makes RAPL read is at the edge."""
 _COUNTED_FACTORS = (1.5, 1.5)
 """The same where a counter tells the traffic."""
 _UNKNOWN_KIND = 1.3

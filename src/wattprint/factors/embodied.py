@@ -16,8 +16,7 @@ EMBODIED = Table("embodied.tsv")
 
 # First words of accelerators with stacked memory (HBM), by the vendors' documents. For those without a
 # figure of their own NVIDIA's split of the HGX H100 is used: a part for everything but the memory, and a
-# part per gigabyte. Of the figures it was not made from it gives B200 249 kg (284 kg by NVIDIA) and A100
-# 40 GB 130 kg (128 kg by Falk et al.).
+# part per gigabyte.
 _STACKED = frozenset(
     (
         *("p100", "v100", "v100s", "gv100", "a30", "a100", "a800", "h100", "h200", "gh200", "b100", "b200"),

@@ -1,7 +1,7 @@
 """Everyday equivalents of a mass of carbon, each with the edition of its source.
 
-They illustrate, they are no result: the same 85 t are 10.3 million smartphone charges by the EPA's editions
-before 2024 and 6.9 million by those since.
+They illustrate, they are no result: what the same mass amounts to differs by half between editions of one
+source (``docs/explanation/founding-claims.md``).
 """
 
 from __future__ import annotations

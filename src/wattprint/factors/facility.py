@@ -11,8 +11,8 @@ region the mean of its fleet (Amazon before 2024), the range is that over its re
 
 One year's figure is not the next's. Used for another year it is wider, by a factor for each root of the years
 between, in quadrature on the log scale, and ``method`` says so. ``DRIFT_PUE`` covers nineteen in twenty of
-the changes from one year to the next in ``facility_regions.tsv`` (a test holds it against them). No region
-has published water of its own for two years: ``DRIFT_WUE`` is chosen.
+the changes from one year to the next (``docs/explanation/place-widths.md``). No region has published water of
+its own for two years: ``DRIFT_WUE`` is chosen.
 """
 
 from __future__ import annotations

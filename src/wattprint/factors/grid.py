@@ -7,14 +7,14 @@ missing in the other.
 
 | method | place | figure |
 |---|---|---|
-| lifecycle | country, 2000-2024 | Our World in Data (Ember, Energy Institute), production |
-| lifecycle | zone, 2021-2025 | Electricity Maps, consumption; share-alike, can be switched off |
+| lifecycle | country, yearly | Our World in Data (Ember, Energy Institute), production |
+| lifecycle | zone, yearly | Electricity Maps, consumption; share-alike, can be switched off |
 | lifecycle | Canadian province, Nordic bidding zone | generation mix times factors of fuels, production |
-| lifecycle | GCP region, 2019-2020 | Google |
-| direct | GCP region, 2021-2024 | Google |
-| direct | US state, eGRID subregion, the United States, 2023 | EPA eGRID, production |
-| direct | Chinese province, 2023 | its ministry, consumption, CO2 alone |
-| direct | Canadian province, 2023 | generation mix times factors of fuels, production |
+| lifecycle | GCP region, until Google changed its method | Google |
+| direct | GCP region, yearly since | Google |
+| direct | US state, eGRID subregion, the United States | EPA eGRID, production |
+| direct | Chinese province | its ministry, consumption, CO2 alone |
+| direct | Canadian province | generation mix times factors of fuels, production |
 | direct | AWS and Azure region, undated | EPA and EEA as kept by Cloud Carbon Footprint |
 """
 
@@ -202,7 +202,7 @@ def intensity(
 
     A year after a figure's last gives the last, with a range that grows with the years between, which
     ``method`` says; ``Factor.year`` is always the data's own year. ``year`` ``None`` is the
-    last year of the table used (2024 for countries), and falls back in the same way for the countries that
+    last year of the table used, and falls back in the same way for the countries that
     stop earlier.
     Raises ``UnknownPlaceError`` for a place nobody knows, ``ValueError`` for another method, and
     ``MissingFactorError`` where no figure is published: before the first year (the message lists the

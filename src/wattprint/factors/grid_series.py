@@ -1,23 +1,17 @@
 """What one source says of the carbon intensity of one place, year by year, and how far it may be off.
 
-How wide the range is, and why. Against the same year (2024) in two independent life-cycle tables
-(Electricity Maps by consumption, and the production mix with IPCC AR5 plant factors), over 15
-countries and 27 pairs, the ratio stays within 1.35 for every country above 100 g/kWh (United
-Kingdom 163 to 211, Canada 132 to 175, Belgium 118 to 153). Below, where the assumed life cycle of
-nuclear, hydro and wind is most of the figure, it reaches 1.64 (Sweden 22 to 36, France 33 to 44,
-Norway 31 to 34). So: a factor of 1.35, and 1.65 below 100 g/kWh.
+How wide the range is. Against the same year in two independent life-cycle tables (Electricity Maps by
+consumption, and the production mix with IPCC AR5 plant factors) a country's figure is within
+``FACTOR_SAME_YEAR``, and in clean grids, where the assumed life cycle of nuclear, hydro and wind is most of
+the figure, within ``FACTOR_SAME_YEAR_CLEAN``. A figure used for a later year than its own drifts, by a factor
+that grows with the root of the years. The two combine in quadrature on the log scale, as independent
+log-normal errors do.
 
-A figure used for a later year than its own drifts. In the table itself, over all countries since
-2010, 95 % of the changes stay within 1.32 after one year, 1.47 after two, 1.55 after three, 1.76
-after five and 2.43 after ten: exp(0.28 x sqrt(years)) covers each of them. The two combine in
-quadrature on the log scale, as independent log-normal errors do.
+A direct figure near 0 has no useful factor, so it reaches at least ``DIRECT_MARGIN_G_PER_KWH`` above itself.
+Where a state or zone has no figure of its own, its country's stands in, wider by ``FACTOR_STAND_IN``, and
+``method`` says so.
 
-A direct figure near 0 has no useful factor: Google gives Montréal 0, 0, 2 and 5.48 for 2021 to 2024. So a
-direct figure reaches at least 6 g/kWh above itself.
-
-Where a state or zone has no figure of its own, its country's stands in, and ``method`` says so. Nine in ten
-US states are within 2.43 of the country (eGRID 2023), nine in ten Chinese provinces within 2.83 of their
-mean: the factor is 2.8.
+``docs/explanation/place-widths.md`` has each of them beside what the tables show.
 """
 
 from __future__ import annotations

@@ -60,9 +60,8 @@ chosen."""
 LOSS_FIXED = 0.01
 LOSS_LINEAR = 0.045
 LOSS_SQUARE = 0.035
-"""A supply rated R loses R * (fixed + linear u + square u^2) watts at a load of u: it is 90.7 % efficient
-at a fifth, 92.4 % at half and 91.7 % at full load, between 80 PLUS Gold (88, 92, 88) and Titanium (94, 96,
-91) at 230 V."""
+"""A supply rated R loses R * (fixed + linear u + square u^2) watts at a load of u: between 80 PLUS Gold
+(88, 92, 88 % at a fifth, half and full load) and Titanium (94, 96, 91 %) at 230 V."""
 _LOSS_FACTORS = (1.7, 1.5)
 """mid / low and high / mid of a loss. Chosen: at half load Titanium loses half of it, at full load Gold half
 as much again. Bronze loses more than twice as much: ``_LOSS_BY_YEAR``."""
@@ -70,18 +69,18 @@ _LOSS_BY_YEAR = ((2013, 1.0), (2009, 1.5), (0, 2.3))
 """How much more supplies of the year and later lose: 80 PLUS Bronze was the best of 2008, Gold of 2010.
 Chosen."""
 _RATING_W = 400.0
-"""Watts a socket of supplies that nobody tells of: the median of the results (800 W on two sockets)."""
+"""Watts a socket of supplies that nobody tells of: the median of the SPECpower_ssj2008 results."""
 _SMALL_RATING_W = 300.0
 
 _GPU_SHARE = (0.0, 0.08, 0.48)
 """Of the power of the components, where accelerators are among them, beside the supplies' loss. High: a DGX
 H100 of NVIDIA is rated 10.2 kW at most for 8 x 700 W of GPUs and 2 x 350 W of CPUs, a DGX A100 6.5 kW for 8
-x 400 W and 2 x 225 W (data sheets): with memory the rest is 0.44 to 0.60 of the components. The mid is
-chosen: fans of 10 kW machines draw 0.5 to 1 kW at work."""
+x 400 W and 2 x 225 W (data sheets): what these and memory leave is the rest. The mid is chosen: fans of 10 kW
+machines draw 0.5 to 1 kW at work."""
 
 _VM_W_PER_CPU = (0.05, 0.3, 1.2)
-"""A guest's share of its host's lean and fat part, by logical CPUs: chosen; two sockets of 2019 have 112 to
-256 of them and 4 to 72 W by the above, and hosts of clouds have adapters of 25 W beside."""
+"""A guest's share of its host's lean and fat part, by logical CPUs: chosen, of hosts of two sockets
+by the above, with an adapter beside."""
 
 # ---- others
 
@@ -94,9 +93,9 @@ _DESKTOP_SHARE = (0.09, 0.18, 0.35)
 _LAPTOP_SHARE = (0.08, 0.15, 0.3)
 
 # Watts that are there at any load. Desktop: chipset (6 W Intel Z690, 11 W AMD X570: data sheets), one
-# to four drives of 1 to 6 W, two to five fans of 1 to 3 W, board and network; low: small towers in
-# SPECpower_ssj2008 results idle at 10 to 25 W with their CPU. Laptop: display 2 to
-# 8 W, drive, radio and board. Sums of parts, not measurements.
+# to four drives of 1 to 6 W, two to five fans of 1 to 3 W, board and network; low: a small
+# tower as in SPECpower_ssj2008 results. Laptop: display 2 to 8 W, drive, radio and board. Sums of parts, not
+# measurements.
 _DESKTOP_W = (5.0, 22.0, 70.0)
 _LAPTOP_W = (2.5, 8.0, 20.0)
 

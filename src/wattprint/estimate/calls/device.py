@@ -12,12 +12,12 @@ DEFAULT = "H100 SXM"
 """What an unknown provider is taken to serve on; ``UNKNOWN_DEVICE`` is how far that may be wrong."""
 
 UNKNOWN_DEVICE = (0.6, 1.0, 1.8)
-"""Energy on an unknown accelerator over that on an H100, as low, mid, high. On B200 it is 0.8 to 1.0 for the
-same model and batch (Qwen3 14B in ML.ENERGY 3.0); on A100 it is higher, by as much as ``UNTESTED_DEVICE``."""
+"""Energy on an unknown accelerator over that on an H100, as low, mid, high: chosen, wider than B200 beside
+H100 in ML.ENERGY 3.0 on the one side; on A100 it is higher, by as much as ``UNTESTED_DEVICE``."""
 UNTESTED_DEVICE = (0.8, 1.3, 2.1)
 """Energy measured over energy computed, as low, mid, high, on accelerators other than H100 and B200, to which
-the constants of this model were fitted. Six figures of another laboratory on A100 and RTX 6000 Ada are 1.3 to
-1.7 times as high as computed."""
+the constants of this model were fitted: chosen, around what another laboratory measured on A100 and RTX 6000
+Ada (``docs/explanation/model-calls.md``)."""
 
 _TESTED = frozenset(("h100 sxm sxm5 80gb", "b200 sxm sxm6 180gb 192gb", "h200 sxm sxm5 141gb"))
 
@@ -67,7 +67,7 @@ _TERABYTES_PER_S = {
     "v100 sxm sxm2 32gb": 0.900,
 }
 _OPERATIONS_PER_BYTE = 230.0
-"""Dense FP16 peak over bandwidth, the middle of those above (139 for V100, 419 for L40S)."""
+"""Dense FP16 peak over bandwidth, near the middle of those above."""
 
 
 class ServingDevice(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,8 +15,8 @@ from . import steps
 from .device import ServingDevice
 
 BATCH = (4.0, 64.0)
-"""Requests a server works on at once. Nobody publishes theirs; between these two the energy per token of a
-70 B model differs fivefold in the measurements of ML.ENERGY 3.0 as in the formula of EcoLogits."""
+"""Requests a server works on at once. Nobody publishes theirs; chosen: between these two the energy per
+token differs severalfold in the measurements of ML.ENERGY 3.0 as in the formula of EcoLogits."""
 
 QUANTISATIONS = {"fp16": 16, "bf16": 16, "fp8": 8, "int8": 8, "int4": 4, "fp4": 4}
 """Bits per weight. Keys and values stay at 16; eight bits also compute at the eight-bit peak."""

@@ -4,9 +4,9 @@ A step of decoding reads the weights once for the whole batch and each request's
 it computes two operations per active parameter and token (Kaplan et al., arXiv:2001.08361, section 2.1).
 Time is the sum of reading, computing and a constant per layer (launches, all-reduce, routing of experts);
 energy is what the accelerators draw over that time, plus what reading and computing add. The constants
-carry that to hardware: they were fitted, then rounded, on 36 measurements of the ML.ENERGY benchmark 3.0
-on H100 (batches 8 to 256, 8 to 405 B parameters, dense and sparse) and hold others on H100 and B200 within
-``MODEL_ERROR``; ``docs/explanation/model-calls.md`` lists hits and misses.
+carry that to hardware: they were fitted, then rounded, on measurements of the ML.ENERGY benchmark 3.0 on H100
+(small and large batches and models, dense and sparse) and hold others on H100 and B200 within
+``MODEL_ERROR``; ``docs/explanation/model-calls.md`` counts them and lists hits and misses.
 """
 
 from __future__ import annotations
