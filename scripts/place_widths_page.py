@@ -55,7 +55,7 @@ def drifts(lag):
     return [
         apart(float(row[str(year)]), float(row[str(year + lag)]))
         for row in grid.GRID.rows()
-        if row["iso3"] != "WORLD"
+        if row["iso3"] not in grid.AGGREGATES
         for year in years
         if year >= SINCE and year + lag in years and row[str(year)] and row[str(year + lag)]
     ]
