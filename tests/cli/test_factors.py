@@ -271,7 +271,7 @@ def test_sources_in_json_keep_the_factor_and_add_its_numbers(factors):
     (found,) = parsed(factors("show", "cpu/AMD Athlon 64 X2 6000+", "--sources", "--json"))
     assert list(found) == [*FIELDS, "figures"]
     (figure,) = found["figures"]
-    assert (figure["figure"], figure["value"], figure["votes"]) == ("tdp_w", "89", {"89": 1, "125": 1})
+    assert (figure["name"], figure["value"], figure["votes"]) == ("tdp_w", "89", {"89": 1, "125": 1})
     assert figure["sources"][0] == {
         "ids": "codecarbon",
         "title": "CodeCarbon 3.3.2 cpu_power.csv",
@@ -290,7 +290,9 @@ def test_sources_of_a_name_are_those_of_all_its_factors(factors):
 
 def test_sources_of_a_row_of_a_table_that_has_no_factors(factors):
     output = printed(factors("show", "cloud_regions/aws:us-west-2", "--sources"))
-    assert output.startswith("cloud_regions/aws:us-west-2\n  latitude: ")
+    assert output.startswith("cloud_regions/aws:us-west-2\n  city: Boardman, Oregon\n")
+    (zone,) = parsed(factors("show", "sharealike/grid_zone/FR", "--sources", "--json"))
+    assert {figure["name"] for figure in zone["figures"]} >= {"2023", "2024"}
     (row,) = parsed(factors("show", "timezones/Europe/Berlin", "--sources", "--json"))
     assert row["id"] == "timezones/Europe/Berlin"
     code, output, errors = factors("show", "cloud_regions/aws:nowhere", "--sources")

@@ -129,6 +129,13 @@ def test_bundles_of_earlier_versions_are_as_the_schemas_say():
             assert errors("manifest", json.loads(bundle.read("manifest.json"))) == []
 
 
+@pytest.mark.parametrize("asked", ["cpu/AMD A6 PRO-7050B", "cloud_regions/aws:us-west-2"])
+def test_sources_are_as_the_schema_says(asked):
+    answer = call("factors", "show", asked, "--sources", "--json")
+    assert errors("sources", answer) == []
+    assert errors("sources", [answer[0] | {"figures": "many"}]) != []
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

@@ -35,7 +35,7 @@ def test_a_figure_by_vote_shows_the_votes() -> None:
     (figure,) = (
         one for one in provenance.of_factor(catalogue.find("cpu/AMD Athlon 64 X2 6000+")[0]) if one.votes
     )
-    assert figure.votes == {89.0: 1, 125.0: 1}
+    assert figure.votes == {"125": 1, "89": 1}
     assert (figure.low, figure.value, figure.high) == ("89", "89", "125")
     assert [(one.ids, one.verdict) for one in figure.sources] == [
         ("codecarbon", "widens"),
@@ -120,6 +120,29 @@ def test_the_interval_of_every_processor_holds_all_that_counts() -> None:
         for amount in amounts:
             if amount is not None:
                 assert float(row["tdp_low_w"]) <= amount <= float(row["tdp_high_w"]), key
+
+
+def test_the_grid_of_a_cloud_region_shows_who_names_it() -> None:
+    (zone,) = (one for one in provenance.of_row("cloud_regions", "aws:us-west-2") if one.name == "zone")
+    assert (zone.value, zone.sources[0].value, zone.sources[0].verdict) == (
+        "US-NW-BPAT",
+        "US-NW-BPAT",
+        "taken",
+    )
+    assert ("US-NW-PACW", "widens") in [(one.value, one.verdict) for one in zone.sources]
+    # Of a factor of that grid, too, behind the figure itself.
+    figures = provenance.of_factor(catalogue.find("grid/aws:us-west-2/2021/direct/ccf-grid")[0])
+    assert [one.name for one in figures] == ["grid", "zone"]
+
+
+def test_a_price_of_no_stated_region_is_of_another_list() -> None:
+    prices = {
+        one.name: (one.value, one.sources[0].ids) for one in provenance.of_row("prices_aws", "p4d.24xlarge")
+    }
+    assert prices == {
+        "any region spot": ("9.83", "fsdl"),
+        "us-east-1 on-demand": ("21.9576", "karpenter-aws"),
+    }
 
 
 def test_a_row_that_is_in_no_table_is_told_with_the_tables() -> None:

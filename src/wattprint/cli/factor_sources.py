@@ -24,7 +24,7 @@ def print_figures(figures: list[Figure]) -> None:
         for source in figure.sources:
             _paragraph(_sentence(source))
         if figure.votes:
-            counted = ", ".join(f"{value:g}: {count}" for value, count in sorted(figure.votes.items()))
+            counted = ", ".join(f"{value}: {count}" for value, count in figure.votes.items())
             _paragraph(f"votes by value, copies counted once: {counted}")
     print_line()
 

@@ -130,6 +130,8 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
 
 
 def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
+    import msgspec
+
     from wattprint.factors import provenance
 
     from .factor_sources import print_figures
@@ -139,18 +141,18 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
         try:
             factors = catalogue.find(asked)
         except MissingFactorError:
-            table, slash, key = asked.strip().partition("/")
-            if not slash or not provenance.is_table(table):
+            row = provenance.row_of(asked)
+            if row is None:
                 raise
-            figures = provenance.of_row(table, key)
-            answers.append({"id": asked, "figures": [figure.as_dict() for figure in figures]})
+            figures = provenance.of_row(*row)
+            answers.append({"id": asked, "figures": msgspec.to_builtins(figures)})
             if not as_json:
                 print_line(bold=asked)
                 print_figures(figures)
             continue
         for factor in factors:
             figures = provenance.of_factor(factor)
-            answers.append({**_dict(factor), "figures": [figure.as_dict() for figure in figures]})
+            answers.append({**_dict(factor), "figures": msgspec.to_builtins(figures)})
             if not as_json:
                 print_line(bold=factor.id)
                 _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")

@@ -26,6 +26,7 @@ VERSIONS = {
     "quantity": (1, "One figure as it stands everywhere in JSON, in the unit that its key ends in."),
     "runs": (1, "The list of runs: runs --json."),
     "factors": (1, "A list of factors: factors show --json, factors search --json."),
+    "sources": (1, "Who says each number: factors show --sources --json."),
     "manifest": (1, "What a bundle holds, and made with what: manifest.json in the file that export writes."),
 }
 """What there is a schema of: the version of that JSON, and where it stands."""
@@ -48,6 +49,10 @@ def _kind(noun: str) -> Any:
         return wire(list[RunRow])
     if noun == "factors":
         return list[_factor()]  # type: ignore[misc]  # a type made on the spot
+    if noun == "sources":
+        from wattprint.factors.provenance import Sources
+
+        return list[Sources]
     if noun == "manifest":
         from wattprint.audit.bundle import Manifest
 

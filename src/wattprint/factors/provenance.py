@@ -10,11 +10,15 @@ from __future__ import annotations
 import math
 import os
 
+import msgspec
+
 from wattprint.factors.claims import LINEAGE, NOTES, Claim, of_cell, votes
 from wattprint.factors.factor import MissingFactorError
+from wattprint.factors.region_grids import statements
+from wattprint.factors.regions import find_place
 from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
 
-from . import accelerators, cpus, instances
+from . import accelerators, cpus, instances, regions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,10 +47,13 @@ _BOUNDS = {
     "mean_w": ("mean_low_w", "mean_high_w"),
     "mid": ("low", "high"),
 }
-_NO_FIGURES = {
-    *("key", "licence", "source", "mean_licence", "mean_source", "max_source", "low", "high", "edition"),
-    *("tdp_low_w", "tdp_high_w", "mean_low_w", "mean_high_w"),
+_ABOUT = {
+    *("source", "licence", "max_source", "mean_source", "mean_licence", "note", "max_note", "mean_note"),
+    *("low", "high", "tdp_low_w", "tdp_high_w", "mean_low_w", "mean_high_w", "unit", "method", "what"),
+    *("name", "names", "aliases", "vendor", "core", "variant", "driver_names", "quantity", "extent", "match"),
+    *("mean_extent", "edition", "access", "warnings", "reason", "provider", "region", "within", "others"),
 }
+"""Columns that say what a row is of and how it was made, and the bounds of other columns."""
 _UNITS = {"_w": "W", "_gb": "GB", "_kg": "kgCO2e", "_tb_s": "TB/s", "_b": "billion"}
 FACTS = "facts"
 """The licence of what makers, providers and standards publish of their own."""
@@ -68,66 +75,48 @@ _FIRST_OF: dict[str, dict[str, tuple[str, ...]]] = {
 """Of the sources that a row names: the first of these that it names says the figure."""
 
 
-class SourceSays:
+class SourceSays(msgspec.Struct, kw_only=True):
     """What one source says of a number: ``value`` as it has it, the ``verdict`` on it and ``why``.
 
     ``ids``: of ``sources.tsv``; ``title``: its citation; ``spellings``: under how many names it has it.
     """
 
-    __slots__ = ("ids", "spellings", "title", "value", "verdict", "why")
-
-    def __init__(
-        self, *, ids: str, title: str, value: str, verdict: str, why: str = "", spellings: int = 1
-    ) -> None:
-        self.ids = ids
-        self.title = title
-        self.value = value
-        self.verdict = verdict
-        self.why = why
-        self.spellings = spellings
-
-    def as_dict(self) -> dict[str, str | int]:
-        """All of it, as ``--json`` prints it."""
-        return {
-            name: getattr(self, name) for name in ("ids", "title", "value", "verdict", "why", "spellings")
-        }
+    ids: str
+    title: str
+    value: str
+    verdict: str
+    why: str = ""
+    spellings: int = 1
 
 
-class Figure:
+class Figure(msgspec.Struct, kw_only=True):
     """One number of a row, ``name`` being its column: ``value`` between ``low`` and ``high``, as texts.
 
     ``votes``: independent sources by value, where the value came by vote; else empty.
     """
 
-    __slots__ = ("high", "low", "name", "sources", "unit", "value", "votes")
+    name: str
+    low: str
+    value: str
+    high: str
+    unit: str
+    votes: dict[str, int] = {}
+    sources: list[SourceSays] = []
 
-    def __init__(
-        self, *, name: str, low: str, value: str, high: str, unit: str, sources: list[SourceSays]
-    ) -> None:
-        self.name = name
-        self.low = low
-        self.value = value
-        self.high = high
-        self.unit = unit
-        self.sources = sources
-        self.votes: dict[float, int] = {}
 
-    def as_dict(self) -> dict[str, object]:
-        """All of it, as ``--json`` prints it."""
-        return {
-            "figure": self.name,
-            "low": self.low,
-            "value": self.value,
-            "high": self.high,
-            "unit": self.unit,
-            "votes": {f"{value:g}": count for value, count in self.votes.items()},
-            "sources": [source.as_dict() for source in self.sources],
-        }
+class Sources(msgspec.Struct, kw_only=True):
+    """Where the numbers of a factor, or of a row of a table, come from; a factor has its own keys, too."""
+
+    id: str
+    figures: list[Figure]
 
 
 def of_factor(factor: Factor) -> list[Figure]:
     """The numbers behind ``factor``, each with what its sources say of it; at least one."""
     kind, _slash, rest = factor.id.partition("/")
+    if kind == "grid":
+        region = regions.CLOUD_REGIONS.find(rest.partition("/")[0])
+        return [_whole(factor), *([_zone(region)] if region else [])]
     made = _MADE.get(kind)
     figures = made(rest) if made else []
     return figures or [_whole(factor)]
@@ -148,9 +137,15 @@ def of_row(table: str, key: str) -> list[Figure]:
     return of(name, row)
 
 
-def is_table(name: str) -> bool:
-    """Whether a table is called ``name``, with or without ``.tsv``."""
-    return f"{name.removesuffix('.tsv')}.tsv" in tables()
+def row_of(asked: str) -> tuple[str, str] | None:
+    """The table and the key of a row called TABLE/KEY; ``None`` where the beginning is no table."""
+    known = {name.removesuffix(".tsv") for name in tables()}
+    words = asked.strip().split("/")
+    for count in (2, 1):  # a table may stand in a folder, and a key may hold slashes
+        table = "/".join(words[:count]).removesuffix(".tsv")
+        if table in known and words[count:]:
+            return table, "/".join(words[count:])
+    return None
 
 
 def tables() -> list[str]:
@@ -169,20 +164,56 @@ def stored(table: str) -> dict[str, list[Claim]]:
 
 def of(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figure]:
     """The numbers of a ``row`` of the table ``name``: those of ``columns``, or all it has."""
-    key = next(iter(row.values()))
-    claims = _claims(name, key)
-    wanted = list(columns) or [
-        column for column in row if column not in _NO_FIGURES and _is_figure(row, column)
-    ]
-    return [_figure(name, row, column, claims) for column in wanted if row[column]]
+    if name.startswith("prices_"):
+        return _prices(row)
+    claims = _claims(name, next(iter(row.values())))
+    wanted = columns or [column for column in [*row][1:] if column not in _ABOUT]
+    figures = [_figure(name, row, column, claims) for column in wanted if row[column]]
+    if name == "cloud_regions.tsv":
+        figures = [_zone(row) if figure.name == "zone" else figure for figure in figures]
+    return figures
 
 
-def _is_figure(row: dict[str, str], column: str) -> bool:
-    try:
-        float(row[column])
-    except ValueError:
-        return False
-    return True
+def _prices(row: dict[str, str]) -> list[Figure]:
+    """Each price in a row, on demand and spot: those of no stated region are of another list."""
+    own, others = row["source"].split("+"), "fsdl"
+    figures = []
+    for offer in row["prices"].split(";"):
+        region, *prices = offer.split(" ")
+        ids = others if region == "?" else "+".join(one for one in own if one != others)
+        for kind, usd in zip(("on-demand", "spot"), prices, strict=True):
+            if usd != "-":
+                name = f"{'any region' if region == '?' else region} {kind}"
+                source = SourceSays(ids=ids, title=cite(ids), value=usd, verdict=TAKEN)
+                figures.append(
+                    Figure(name=name, low=usd, value=usd, high=usd, unit="USD/h", sources=[source])
+                )
+    return figures
+
+
+_OF_STATEMENT = {
+    "decides": TAKEN,
+    "agrees": AGREES,
+    "widens": WIDENS,
+    "excludes": SET_ASIDE,
+    "elsewhere": SET_ASIDE,
+}
+
+
+def _zone(row: dict[str, str]) -> Figure:
+    """The zone that a cloud region is counted in, with what each source says of its grid."""
+    figure = Figure(name="zone", low=row["zone"], value=row["zone"], high=row["zone"], unit="")
+    for one in statements(find_place(row["code"])):
+        why = "; ".join(filter(None, (one.utility, one.reason)))
+        figure.sources.append(
+            SourceSays(
+                ids=one.ids, title=one.source, value=one.zone, verdict=_OF_STATEMENT[one.verdict], why=why
+            )
+        )
+    if not figure.sources:
+        source = row["source"]
+        figure.sources = [SourceSays(ids=source, title=cite(source), value=row["zone"], verdict=TAKEN)]
+    return figure
 
 
 def _claims(name: str, key: str) -> list[Claim]:
@@ -204,7 +235,7 @@ def _figure(name: str, row: dict[str, str], column: str, claims: list[Claim]) ->
     figure.sources = _judged(own, figure, row.get(document, "") if of_power else "")
     amounts = {claim.amount for claim in own if claim.counts}
     if len(amounts) > 1 and name == "cpus.tsv" and not any(claim.note for claim in own if claim.counts):
-        figure.votes = votes(own)
+        figure.votes = {f"{value:g}": count for value, count in votes(own).items()}
     return figure
 
 
@@ -215,7 +246,7 @@ def _unit(column: str) -> str:
 def sources_of(name: str, row: dict[str, str], column: str) -> list[str]:
     """Ids of the sources that a row of the table ``name`` names for one of its columns."""
     special = {"max_w": "max_source", "mean_w": "mean_source"}.get(column, "source")
-    ids = row.get(special) or row.get("source", "")
+    ids = row.get(special) or row.get("source") or name.removesuffix(".tsv")
     if name == "accelerators.tsv" and column not in ("tdp_w", "mean_w"):
         vendors = [one for one in ids.split("+") if one not in _PUBLIC_LISTS]
         return vendors or ids.split("+")

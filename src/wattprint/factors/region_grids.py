@@ -23,10 +23,10 @@ class GridStatement:
     ``map`` (the zone around the city) or ``figures`` (the provider's own, which exclude a zone).
     ``verdict``: ``decides``, ``agrees``, ``widens`` the interval, ``excludes`` the zone, or ``elsewhere``:
     it is of another place. ``utility`` says who supplies and who says so, ``edition`` which version of the
-    source it is in; empty where there is none.
+    source it is in; empty where there is none. ``source`` is the citation of ``ids`` in ``sources.tsv``.
     """
 
-    __slots__ = ("edition", "kind", "reason", "source", "utility", "verdict", "zone")
+    __slots__ = ("edition", "ids", "kind", "reason", "source", "utility", "verdict", "zone")
 
     def __init__(self, row: dict[str, str]) -> None:
         self.zone = row["zone"]
@@ -35,11 +35,12 @@ class GridStatement:
         self.reason = row["reason"]
         self.utility = row["utility"]
         self.edition = row["edition"]
+        self.ids = row["source"]
         self.source = cite(row["source"])
 
     def as_dict(self) -> dict[str, str | None]:
-        """All fields; ``None`` for what is not stated."""
-        return {name: getattr(self, name) or None for name in self.__slots__}
+        """All fields but ``ids``; ``None`` for what is not stated."""
+        return {name: getattr(self, name) or None for name in self.__slots__ if name != "ids"}
 
 
 def statements(place: Place) -> list[GridStatement]:
