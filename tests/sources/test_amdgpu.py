@@ -271,3 +271,14 @@ def test_an_apu_of_twelve_milliwatts_is_broken(tmp_path, surveys):
     (finding,) = survey.findings
     assert finding.state == "broken"
     assert "shows 0.012 W, outside 0.1–" in finding.detail
+
+
+def test_gpus_whose_cards_may_not_be_listed_are_named():
+    with host_trees.unprivileged() as (root, drop):
+        host_trees.write_tree(root, gpus.pci("0000:03:00.0", "0x1002", "0x744c", driver="amdgpu"))
+        (root / "sys/class/drm").mkdir(parents=True)
+        (root / "sys/class/drm").chmod(0)
+        drop()
+        refused, gpu = amdgpu.discover(Host(str(root), environ={})).findings
+    assert (refused.state, refused.name) == ("refused", "")
+    assert (gpu.name, gpu.resource) == ("AMD GPU at 0000:03:00.0", "gpu/0000:03:00.0")

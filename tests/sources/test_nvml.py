@@ -500,6 +500,28 @@ class TestFindings:
         assert {one.why for one in found.findings} == {"the driver does not show it to this process"}
         assert all("--gpus all" in one.fix for one in found.findings)
 
+    def test_gpus_of_other_drivers_are_told_as_such(self, survey, tmp_path):
+        for address, driver in (("0000:10:00.0", "nvidia"), ("0000:11:00.0", "vfio-pci")):
+            pci(tmp_path, address, driver=driver)
+        _, found = survey(FakeGpu())
+        (finding,) = found.findings
+        assert (finding.name, finding.state) == ("NVIDIA GPU at 0000:11:00.0", "absent")
+        assert finding.why == "it is passed to a virtual machine (vfio-pci)"
+        assert finding.fix == "meter it inside that machine"
+
+    def test_a_driver_that_counts_no_gpus_hides_none(self, survey, tmp_path, monkeypatch):
+        """It starts and cannot tell how many there are: those of the bus are named all the same."""
+        pci(tmp_path, "0000:10:00.0", driver="nvidia")
+
+        def refuse(nvml):
+            raise SourceError("error", "nvmlDeviceGetCount: unknown error")
+
+        monkeypatch.setattr(source.Nvml, "devices", refuse)
+        _, found = survey(FakeGpu())
+        (finding,) = found.findings
+        assert (finding.state, finding.name) == ("error", "NVIDIA GPU at 0000:10:00.0")
+        assert finding.why == "nvmlDeviceGetCount: unknown error"
+
     def test_a_gpu_that_the_driver_alone_tells_of(self, survey, tmp_path):
         """The bus is masked; outside a container nothing opens it, as where a batch system keeps it away."""
         told = tmp_path / "proc/driver/nvidia/gpus"

@@ -269,7 +269,7 @@ def discover(host: Host) -> Survey:
     except PermissionError:
         detail = f"/{CLASS} may not be listed"
         survey.findings.append(Finding("amdgpu", "refused", detail, "sudo chmod a+rx /sys/class/drm", "gpu"))
-        return survey
+        seen = []
     survey.findings += _without_files(host, {card.address for card in seen})
     metered: dict[str, Card] = {}
     silent: list[tuple[Card, list[Finding]]] = []

@@ -132,6 +132,7 @@ GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
 GAUDI = "an accelerator card, which is named by itself"
 OF_GPU = "the driver of a GPU does not say which rails of its board that holds"
+OF_CHIP_GPUS = "GPUs beside a processor, which have figures of their own where a driver shows them"
 FANS = "the fans that a controller drives"
 OF_BOARD = "a board's view of the supply of its processor, which is counted by itself"
 NOT_OF_WORK = frozenset((REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
@@ -140,6 +141,7 @@ INSTEAD = {GRACE_MODULE: "cpu/#", CHARGER: "node", OF_BOARD: "cpu/0"}
 """Reasons that are those of a further meter: of what."""
 LEFT_OUT = (
     ("power_meter", "Module Power Socket #", GRACE_MODULE),
+    ("ibmpowernv", "Chip # GPU", OF_CHIP_GPUS),
     ("ibmpowernv", "*", INSIDE),
     ("amd_energy", "*", INSIDE),
     ("zenergy", "*", INSIDE),

@@ -7,6 +7,7 @@ from wattprint.host.nvidia import in_container, pci_gpus, visibility_doubt
 from wattprint.host.nvlib import CONTAINER_FIX, LIBRARY
 
 from .base import Finding
+from .sysfs import no_meter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _hidden(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]
         shown = {kernel_address(device.pci_bus_id) for device in devices}
         hidden = [gpu for address, gpu in gpus.items() if address not in shown]
         if not silent:
-            return [_unshown("refused", _called(host, [gpu]), gpu.resource, fix) for gpu in hidden]
+            return [_by_its_driver(gpu, _called(host, [gpu]), fix) for gpu in hidden]
         count = len(hidden) - silent
         return [_unshown("refused", _counted(count, _model(host, hidden)), "gpu", fix)] if count > 0 else []
     shown_count = len(devices) + silent
@@ -110,6 +111,14 @@ def _hidden(host: Host, devices: Sequence[Device], silent: int) -> list[Finding]
     count = len(nodes) - shown_count
     name = f"{_counted(count, 'NVIDIA GPU')} (/dev/nvidia*)"
     return [_unshown("refused", name, "gpu/nvidia", fix)] if count > 0 else []
+
+
+def _by_its_driver(gpu: Adapter, name: str, fix: str) -> Finding:
+    """Of a GPU that NVML leaves out: because it has another driver, or because its own hides it."""
+    if gpu.driver in ("", "nvidia"):
+        return _unshown("refused", name, gpu.resource, fix)
+    why, other_fix = no_meter(gpu.driver, "nvidia")
+    return Finding("nvml", "absent", f"{name}: {why}", other_fix, gpu.resource, name=name)
 
 
 def _unshown(state: str, name: str, resource: str, fix: str) -> Finding:
