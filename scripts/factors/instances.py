@@ -18,6 +18,7 @@ from wattprint.factors.provenance import sources_of
 
 COLUMNS = (
     "instance", "vcpus", "memory_gb", "accelerator", "count", "idle_w", "w10", "w50", "w100",
+    "ram_idle_w", "ram10", "ram50", "ram100",
     "host_least_kg", "host_most_kg", "host_vcpus", "source", "licence",
 )  # fmt: skip
 AWS = "permissive/prices/karpenter_aws_us-east-1_instances_2026-07.csv"
@@ -210,6 +211,9 @@ def _aws(raw: Path) -> dict[str, _Row]:
         row.cells["host_vcpus"] = _short(given["Platform Total Number of vCPU"])
         for column, cell in (("Idle", "idle_w"), ("10%", "w10"), ("50%", "w50"), ("100%", "w100")):
             row.cells[cell] = _short(given[f"Instance @ {column}"])
+            row.cells[f"ram_{cell}" if cell == "idle_w" else f"ram{cell[1:]}"] = _short(
+                given[f"RAMWatt @ {column}"]
+            )
         if given["Instance Number of GPU"] != "N/A" and given["Platform GPU Name"] in _TEADS_NAMES:
             name, boards = _TEADS_NAMES[given["Platform GPU Name"]]
             row.says("accelerator", "teads-instances", name)

@@ -48,7 +48,13 @@ def test_an_undocumented_count_stays_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "idle_w", "full_w"), [("aws:p4d.24xlarge", 744.8, 5245), ("aws:m5.large", 4.4, 20)]
+    ("name", "idle_w", "full_w"),
+    [
+        # As listed 744.8 and 5245 W, of which 219.30 and 1262.88 by the counter of the memory.
+        ("aws:p4d.24xlarge", 580.325, 4297.84),
+        # 4.4 and 20 W, of which 1.20 and 8.00.
+        ("aws:m5.large", 3.5, 14.0),
+    ],
 )
 def test_a_measured_curve_goes_from_idle_to_full(name: str, idle_w: float, full_w: float) -> None:
     curve = instances.get(name).curve
@@ -63,11 +69,19 @@ def test_a_measured_curve_goes_from_idle_to_full(name: str, idle_w: float, full_
 def test_between_the_loads_the_curve_is_straight() -> None:
     curve = instances.get("aws:p4d.24xlarge").curve
     assert curve is not None
-    # 1687.5 W at 10 %, 3781.8 W at 50 %: half way 2734.65 W.
-    assert curve.at(0.3).mid == pytest.approx(2734.65)
+    # 1687.5 W at 10 %, 3781.8 W at 50 %, with 397.56 and 830.22 of the memory: half way 2734.65 and 613.89 W.
+    assert curve.at(0.3).mid == pytest.approx(2734.65 - 0.75 * 613.89)
     for load in (-0.1, 1.1, float("nan")):
         with pytest.raises(ValueError, match="from 0 to 1"):
             curve.at(load)
+
+
+def test_memory_without_end_counts_a_quarter_of_its_counter_and_may_be_all_of_it() -> None:
+    curve = instances.get("aws:u-24tb1.metal").curve
+    assert curve is not None
+    # 5338.4 W idle, 4915.20 of them of 24 TB of memory: 0.2 W/GB, four times what modules draw.
+    assert curve.at(0).mid == pytest.approx(5338.4 - 0.75 * 4915.2)
+    assert curve.at(0).high >= 5338.4
 
 
 def test_all_measured_curves_are_kept_and_rise() -> None:

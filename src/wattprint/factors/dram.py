@@ -69,6 +69,8 @@ SOURCE = (
     "modules by power calculators of memory makers, bounded by SPECpower_ssj2008 results at idle and by RAPL"
     " of AWS bare metal (Teads Engineering), a quarter of what it reads"
 )
+COUNTER_SHARE = 0.25
+"""What is counted of the watts that RAPL's memory counters showed on AWS bare metal: see the head."""
 LICENCE = "facts; Apache-2.0 (Teads data)"
 METHOD = "modelled"
 

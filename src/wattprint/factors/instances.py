@@ -15,6 +15,7 @@ import math
 
 from wattprint.choices import nearest as nearest_of
 from wattprint.factors.cpu_curve import constants, spread
+from wattprint.factors.dram import COUNTER_SHARE
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number
 
@@ -23,20 +24,29 @@ INSTANCES = Table("instances.tsv")
 PROVIDERS = ("aws", "azure", "gcp")
 LOADS = (0.0, 0.1, 0.5, 1.0)
 """The loads of a measured curve."""
+_WATTS = ("idle_w", "w10", "w50", "w100")
+_MEMORY_WATTS = ("ram_idle_w", "ram10", "ram50", "ram100")
 
 
 class PowerCurve:
     """Watts of a whole instance at idle, 10, 50 and 100 % load, by Teads Engineering.
 
     CPU and memory as their counters read, the GPUs and the instance's share of the rest of the machine.
-    ``whole`` is true if the instance fills its machine, else it is a share of one, with a wider interval.
+    ``memory_w`` is what is of the memory in ``listed_w``; a part of it counts (``dram.COUNTER_SHARE``), and
+    the high end holds all of it. ``whole`` is true if the instance fills its machine, else it is a share of
+    one, with a wider interval.
     """
 
-    __slots__ = ("_id", "watts", "whole")
+    __slots__ = ("_id", "listed_w", "watts", "whole")
 
-    def __init__(self, name: str, watts: tuple[float, float, float, float], whole: bool) -> None:
+    def __init__(
+        self, name: str, listed_w: tuple[float, ...], memory_w: tuple[float, ...], *, whole: bool
+    ) -> None:
         self._id = name
-        self.watts = watts
+        self.listed_w = listed_w
+        self.watts = tuple(
+            all_w - (1.0 - COUNTER_SHARE) * ram_w for all_w, ram_w in zip(listed_w, memory_w, strict=True)
+        )
         self.whole = whole
 
     def at(self, load: float) -> Factor:
@@ -47,11 +57,7 @@ class PowerCurve:
         """
         if not 0 <= load <= 1:
             raise ValueError(f"a load is a number from 0 to 1, not {load}")
-        above = next(index for index in range(1, len(LOADS)) if load <= LOADS[index])
-        start, end = LOADS[above - 1], LOADS[above]
-        mid = self.watts[above - 1] + (self.watts[above] - self.watts[above - 1]) * (load - start) / (
-            end - start
-        )
+        mid, listed = (_between(watts, load) for watts in (self.watts, self.listed_w))
         fitted = constants()
         sigma_vm = 0.0 if self.whole else fitted.sigma_vm
         under, over = (
@@ -62,13 +68,20 @@ class PowerCurve:
             f"instance-power/{self._id}/{load:g}",
             mid / under,
             mid,
-            mid * over,
+            max(mid * over, listed),
             "W",
             2021,
-            "whole instance, between loads of 0, 10, 50 and 100 %; range: spread of machines about a model",
+            "whole instance, between loads of 0, 10, 50 and 100 %; a quarter of its memory's, at the "
+            "high end all; range: spread of machines about a model",
             f"{cite('teads-instances')}; spread: {fitted.source}",
             f"Apache-2.0 AND {fitted.licence}",
         )
+
+
+def _between(watts: tuple[float, ...], load: float) -> float:
+    above = next(index for index in range(1, len(LOADS)) if load <= LOADS[index])
+    start, end = LOADS[above - 1], LOADS[above]
+    return watts[above - 1] + (watts[above] - watts[above - 1]) * (load - start) / (end - start)
 
 
 class Instance:
@@ -93,10 +106,14 @@ class Instance:
             [(row["accelerator"], number(row["count"]))] if row["accelerator"] else []
         )
         self.host_vcpus = number(row["host_vcpus"])
-        idle, tenth, half, full = (number(row[column]) for column in ("idle_w", "w10", "w50", "w100"))
+        listed_w, memory_w = (
+            tuple(watts for column in columns if (watts := number(row[column])) is not None)
+            for columns in (_WATTS, _MEMORY_WATTS)
+        )
         self.curve: PowerCurve | None = None
-        if idle is not None and tenth is not None and half is not None and full is not None:
-            self.curve = PowerCurve(row["instance"], (idle, tenth, half, full), self.vcpus == self.host_vcpus)
+        if len(listed_w) == len(memory_w) == len(LOADS):
+            whole = self.vcpus == self.host_vcpus
+            self.curve = PowerCurve(row["instance"], listed_w, memory_w, whole=whole)
         least, most = number(row["host_least_kg"]), number(row["host_most_kg"])
         self.host_kg = None if least is None or most is None else (least, most)
         self.source = cite(row["source"])
@@ -199,7 +216,7 @@ def _custom(name: str) -> dict[str, str] | None:
         "instance": f"gcp:{name}",
         "vcpus": str(vcpus),
         "memory_gb": f"{int(memory) / 1024:g}",
-        **dict.fromkeys(("accelerator", "count", "idle_w", "w10", "w50", "w100"), ""),
+        **dict.fromkeys(("accelerator", "count", *_WATTS, *_MEMORY_WATTS), ""),
     }
 
 

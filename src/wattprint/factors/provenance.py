@@ -68,7 +68,10 @@ _FIRST_OF: dict[str, dict[str, tuple[str, ...]]] = {
             ("accelerator", "count"),
             ("aws-types", "gcp-machines", "azure-sizes", "karpenter-aws", "karpenter-gcp", "teads-instances"),
         ),
-        **dict.fromkeys(("idle_w", "w10", "w50", "w100", "host_vcpus"), ("teads-instances",)),
+        **dict.fromkeys(
+            ("idle_w", "w10", "w50", "w100", "ram_idle_w", "ram10", "ram50", "ram100", "host_vcpus"),
+            ("teads-instances",),
+        ),
         **dict.fromkeys(("host_least_kg", "host_most_kg"), ("ccf-embodied",)),
     },
 }
