@@ -184,8 +184,13 @@ def curve_rows(
     ]
 
 
-def vcpu_rows(hardware: Path, platforms: dict[str, dict[str, float]]) -> list[dict[str, str]]:
-    """Idle and full-load watts per logical CPU by microarchitecture, range over the sources."""
+def vcpu_rows(
+    hardware: Path, platforms: dict[str, dict[str, float]], without: str = ""
+) -> list[dict[str, str]]:
+    """Idle and full-load watts per logical CPU by microarchitecture, range over the sources.
+
+    ``without``: a platform that is left out, to be judged by what the others say.
+    """
     coefficients: dict[str, list[tuple[float, float]]] = {}
     for cloud in ("aws", "azure", "gcp"):
         path = hardware / f"ccf_coefficients_{cloud}_use_watts_per_vcpu.csv"
@@ -201,6 +206,8 @@ def vcpu_rows(hardware: Path, platforms: dict[str, dict[str, float]]) -> list[di
         entries[key] = [(geometric([a for a, _ in pairs]), geometric([b for _, b in pairs]))]
         sources[key] = [CCF_SOURCE]
     for platform in cpu_model.read_tsv(PLATFORMS):
+        if platform["platform"] == without:
+            continue
         key, watts = platform["architecture"], platforms[platform["platform"]]
         pair = (watts["pkg Idle"] / watts["vcpu"], watts["pkg 100%"] / watts["vcpu"])
         entries.setdefault(key, []).append(pair)

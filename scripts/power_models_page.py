@@ -1,12 +1,13 @@
 """Write docs/explanation/power-models.md: how far the power models are off on machines they have not seen.
 
 ``WATTPRINT_RAW_DATA=DIR python scripts/power_models_page.py [--check]`` takes every figure of the page from
-benchmarks/cpu_model.py and benchmarks/node_model.py, which need the raw data; some minutes.
+benchmarks/cpu_model.py, node_model.py and rented_hosts.py, which need the raw data; some minutes.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import statistics
 import sys
@@ -15,7 +16,8 @@ from pathlib import Path
 from generated_page import ROOT, write_or_check
 
 from wattprint.factors import dram
-from wattprint.factors.cpu_curve import is_for_servers
+from wattprint.factors.cpu_clock import slowed
+from wattprint.factors.cpu_curve import Z95, is_for_servers
 from wattprint.units import significant
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -23,6 +25,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import build_power_models
 import cpu_model
 import node_model
+import rented_hosts
 
 PAGE = ROOT / "docs/explanation/power-models.md"
 
@@ -33,7 +36,7 @@ Where no counter can be read, power is modelled: the CPU packages by a curve of 
 and the load, memory by its modules, the rest of the machine by its kind, sockets, age and supplies. This
 page says how far off these models are on machines that were **not** in their fit, before and now, and what
 the formulas of others say of the same machines. `scripts/power_models_page.py` wrote it from the output of
-`benchmarks/cpu_model.py` and `benchmarks/node_model.py`.
+`benchmarks/cpu_model.py`, `benchmarks/node_model.py` and `benchmarks/rented_hosts.py`.
 
 ## Two kinds of evidence that disagree
 
@@ -79,6 +82,30 @@ what their users do.
 CodeCarbon's curve, *TDP/2* carbontracker's.
 
 {packages}
+
+## Rented instances, each platform left out
+
+The type that a guest is rented as (`aws:m5.xlarge`) tells its processor where that is hidden, and how much of
+its host it has: the neighbours of one that has all of it draw nothing, those of a half less than those of a
+tenth. Package watts of the {families} families of Teads Engineering at four loads, each platform with its
+families left out of the fit; *nothing*, *generation*, *name*: what the guest shows of its processor.
+
+{rented}
+
+{rented_promises} In these figures all guests of a host are at one load. What neighbours at another do to a
+share is derived from the curve, and stays in the interval of all that have not the whole host. Teads' own
+watts are not taken for the model of its platforms: the same processors, measured by others, drew {repeats}
+of them at full load, which is no narrower than the model.
+
+## A clock that is held back
+
+No data at hand show one processor at several clocks. What is left of the power above idle is bounded by
+physics: at most in proportion to the clock, from the base clock down, and at least its cube, from the highest
+clock down. The middle, the square from the geometric mean of both, is chosen. Low, middle and high share:
+
+{clocks}
+
+An interval of these stands beside that of the model. A cap never raises a bound.
 
 ## Memory
 
@@ -202,6 +229,17 @@ def counter_shares() -> dict[str, float]:
     }
 
 
+def clocks_table() -> str:
+    """What clocks leave of the power above idle, of a server processor of 2.5 to 3.9 GHz."""
+    lines = ["| clock | low | middle | high |", "|---|---:|---:|---:|"]
+    for allowed in (3.9, 3.2, 2.5, 1.8, 1.2):
+        slow = slowed([(allowed, 2.5, 3.9)], "")
+        assert slow is not None
+        shares = (slow.share * math.exp(-Z95 * slow.below), slow.share, slow.most_share)
+        lines.append(f"| {allowed:g} of 2.5 to 3.9 GHz | {' | '.join(f'{share:.2f}' for share in shares)} |")
+    return "\n".join(lines)
+
+
 def packages_table() -> tuple[str, list[str]]:
     """The means of benchmarks/cpu_model.py as Markdown, and the promises that do not hold."""
     scores = cpu_model.left_out_scores()
@@ -231,6 +269,7 @@ def main() -> int:
     report = node_model.Report(servers)
     packages, broken = packages_table()
     broken += report.broken
+    hosts = rented_hosts.Report(raw)
     promises = "All promises of both benchmarks hold." if not broken else f"Not held: {'; '.join(broken)}."
     return write_or_check(
         PAGE,
@@ -251,6 +290,11 @@ def main() -> int:
             by_era=report.tables["era"],
             peers=report.tables["peers"],
             promises=promises,
+            families=len(hosts.families),
+            rented=hosts.table,
+            rented_promises=f"Not held: {'; '.join(hosts.broken)}." if hosts.broken else "All promises hold.",
+            repeats=rented_hosts.repeats_of(cpu_model.load_machines()),
+            clocks=clocks_table(),
             packages=packages,
             memory=memory_table(),
         ),

@@ -71,6 +71,26 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "Data: Cloud Carbon Footprint, Apache-2.0",
     ),
     (
+        "aws-processors",
+        "Amazon EC2 instance types: processors of the families",
+        "https://aws.amazon.com/ec2/instance-types/ (page of each family)",
+        "",
+        "2026",
+        "generation of the processor as the provider states it",
+        FACTS,
+        "Amazon Web Services",
+    ),
+    (
+        "gcp-platforms",
+        "Google Compute Engine, CPU platforms",
+        "https://cloud.google.com/compute/docs/cpu-platforms",
+        "",
+        "2026",
+        "generations of processors of each machine series as the provider states them",
+        FACTS,
+        "Google Cloud",
+    ),
+    (
         "karpenter-aws",
         "Karpenter AWS provider: instance types and generated on-demand prices of us-east-1",
         "https://github.com/aws/karpenter-provider-aws: pkg/providers/pricing/"
@@ -291,6 +311,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
         *("ccf-embodied", "aws-types", "azure-sizes", "gcp-machines"),
     ),
     "cloud_cpus.tsv": ("ccf-use",),
+    "instance_hosts.tsv": ("teads-instances", "ccf-embodied", "aws-processors", "gcp-platforms"),
     "prices_aws.tsv": ("karpenter-aws", "fsdl"),
     "prices_azure.tsv": ("karpenter-azure", "fsdl"),
     "prices_gcp.tsv": ("karpenter-gcp",),
@@ -311,6 +332,8 @@ NOTES = {
     "microarchitectures) and vCPUs of the host.",
     "cloud_cpus.tsv": "Keys of `vcpu_power.tsv`, joined by `|`; EPYC 5th Gen is left out, its figure is an "
     "outlier (3.7 to 9 W per vCPU).",
+    "instance_hosts.tsv": "Processors, keys of `vcpu_power.tsv` and vCPUs of the host by family of types; "
+    "several joined by `|`, vCPUs empty where sizes stand on unlike hosts.",
     "prices_aws.tsv": "`prices`: region, on-demand and spot USD per hour, `-` where unknown; several joined "
     "by `;`. Region `?`: the source does not say.",
     "prices_azure.tsv": "As `prices_aws.tsv`.",

@@ -13,11 +13,12 @@ from wattprint.factors.embodied import EMBODIED
 from wattprint.factors.equivalents import EQUIVALENTS
 from wattprint.factors.instances import INSTANCES
 from wattprint.factors.prices import ELECTRICITY, OFFERS
+from wattprint.factors.rented_host import HOSTS
 from wattprint.factors.table import FOLDER, SOURCES, Table
 from wattprint.factors.vcpu import CLOUDS
 
 TABLES = [
-    *(PEAKS, SHARED_PEAKS, SHARED_MATMUL, INSTANCES, CLOUDS, ELECTRICITY, EMBODIED, EQUIVALENTS),
+    *(PEAKS, SHARED_PEAKS, SHARED_MATMUL, INSTANCES, CLOUDS, HOSTS, ELECTRICITY, EMBODIED, EQUIVALENTS),
     *OFFERS.values(),
 ]
 HEAVY = {"msgspec", "typing", "dataclasses", "enum", "re", "json", "csv", "pathlib", "contextlib", "logging",

@@ -6,7 +6,7 @@ import pytest
 from tests.host_trees import cpuinfo, write_tree
 
 from wattprint.host.files import Files
-from wattprint.host.firmware import provider
+from wattprint.host.firmware import instance_type, provider
 from wattprint.host.machine import Machine
 
 DMI = "sys/class/dmi/id/"
@@ -172,3 +172,20 @@ def test_what_else_tells_a_guest(tmp_path, tree, guest):
 )
 def test_the_provider_by_firmware(tmp_path, tree, name):
     assert provider(Files(write_tree(tmp_path, tree))) == name
+
+
+@pytest.mark.parametrize(
+    ("vendor", "product", "named"),
+    [
+        ("Amazon EC2", "m5.xlarge", "aws:m5.xlarge"),
+        ("Amazon EC2", "u-6tb1.metal", "aws:u-6tb1.metal"),
+        ("Amazon EC2", "hvm", ""),
+        ("Amazon EC2", "m5.xlarge; rm -rf", ""),
+        ("Amazon EC2", "..", ""),
+        ("Xen", "HVM domU", ""),
+        ("Scaleway", "SCW-PLAY2-NANO", ""),
+        ("Dell Inc.", "R640.2", ""),
+    ],
+)
+def test_the_type_that_a_guest_is_rented_as(tmp_path, vendor, product, named):
+    assert instance_type(Files(write_tree(tmp_path, firmware(vendor, product)))) == named

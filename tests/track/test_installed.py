@@ -16,11 +16,13 @@ from wattprint.report.receipt import receipt
 from wattprint.track.plan import Plan
 from wattprint.track.recording import Recording
 
+GOLD = "Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz"
 
-def record_of(folder, tree, *, gib=256, flags="fpu rdtscp", **settings):
+
+def record_of(folder, tree, *, gib=256, flags="fpu rdtscp", name=GOLD, **settings):
     """The record of a run on the machine of ``tree`` for which ``settings`` were given."""
     root = folder / "root"
-    host_trees.write_tree(root, host_trees.cpuinfo(flags=flags) | memory(gib) | tree)
+    host_trees.write_tree(root, host_trees.cpuinfo(name, flags=flags) | memory(gib) | tree)
     environ = {"WATTPRINT_HOME": str(folder / "home")}
     host = Host(str(root), clock=SimulatedClock(), environ=environ, own_root=str(folder))
     plan = Plan("run", host, {"region": "FR", **settings})
@@ -119,3 +121,33 @@ def test_a_processor_whose_energy_is_read_is_not_asked_for_its_clock(tmp_path):
     folder = "sys/class/powercap/intel-rapl:0"
     record = record_of(tmp_path, CAPPED | {f"{folder}/name": "package-0", f"{folder}/energy_uj": 7})
     assert record.header.machine["cpu_clock"] == ""
+
+
+NITRO = {"sys/class/dmi/id/sys_vendor": "Amazon EC2", "sys/class/dmi/id/product_name": "m5.xlarge"}
+
+
+def test_the_type_that_the_firmware_names_is_in_the_record_and_on_the_receipt(tmp_path):
+    record = record_of(tmp_path, NITRO, flags=X86_GUEST)
+    facts = record.header.machine
+    assert (facts["instance"], facts["instance_known_by"]) == ("aws:m5.xlarge", "by the firmware (DMI)")
+    # One logical CPU of a Gold 6248, of which 96 are no whole number of sockets: nothing more is told of it.
+    assert "aws:m5.xlarge" not in cpu_line(record).detail
+    assert "rented" not in receipt(make_statement([record]).statement, record)
+
+
+def test_a_declared_type_comes_before_what_the_firmware_names(tmp_path):
+    record = record_of(
+        tmp_path, NITRO, flags=X86_GUEST, name="Intel Xeon Processor", instance="aws:g4dn.xlarge"
+    )
+    facts = record.header.machine
+    assert (facts["instance"], facts["instance_known_by"]) == ("aws:g4dn.xlarge", "declared")
+    assert "Intel Xeon Platinum 8259CL by aws:g4dn.xlarge" in cpu_line(record).detail
+    line = "rented aws:g4dn.xlarge, declared: the model of the processor goes by it"
+    assert line in " ".join(receipt(make_statement([record]).statement, record).split())
+
+
+def test_a_machine_that_is_no_guest_is_rented_as_nothing(tmp_path):
+    record = record_of(
+        tmp_path, NITRO | {"sys/class/dmi/id/product_name": "m5.metal"}, instance="aws:m5.metal"
+    )
+    assert record.header.machine["instance"] == ""

@@ -44,11 +44,12 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     machine = Machine.of(host)
     settings = gather(host.environ, {})
     declare(machine, settings)
+    site = site_of(host, machine, settings)
     interfaces = ask_all(host, plug_of(settings))
     calibration = calibrations.of(host, machine, interfaces)
     choices = with_calibration(choose(host, machine, interfaces), calibration, interfaces)
     try:
-        answer = _answer(host, machine, interfaces, choices)
+        answer = _answer(host, machine, site, interfaces, choices)
     finally:
         for source in unused(interfaces, choices):
             source.close()
@@ -63,7 +64,11 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
 
 
 def _answer(
-    host: Host, machine: Machine, interfaces: list[Interface], choices: list[Choice]
+    host: Host,
+    machine: Machine,
+    site: dict[str, object],
+    interfaces: list[Interface],
+    choices: list[Choice],
 ) -> dict[str, object]:
     tested: list[Source] = [source for interface in interfaces for source in interface.sources]
     models = [choice.source for choice in choices if isinstance(choice.source, ModelSource)]
@@ -83,7 +88,7 @@ def _answer(
         "machine_notes": _notes(machine),
         "host_root": host.root,
         "live": host.live,
-        "site": site_of(host, machine, gather(host.environ, {})),
+        "site": site,
         "home": home_if_known(host.environ) or None,
         "interfaces": [
             {
@@ -273,6 +278,9 @@ def _print_installed(console: Console, answer: dict[str, object]) -> None:
     assert isinstance(machine, dict)
     assert isinstance(notes, list)
     _heading(console, "What its models go by")
+    if machine["instance"]:
+        rented = f"{machine['instance']}, {machine['instance_known_by']}"
+        paragraph(console, "  instance", rented, indent=_TEXT)
     if machine["cpu_clock"]:
         held = f"{machine['cpu_clock']}, {machine['cpu_clock_known_by']}"
         paragraph(console, "  clock", held, indent=_TEXT)

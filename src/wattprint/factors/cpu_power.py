@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.factors.cpu_clock import Clock, Slowed
     from wattprint.factors.cpus import CpuMatch
+    from wattprint.factors.rented_host import Rented
     from wattprint.factors.thread_power import ThreadPower
 
 _MOST_LIMIT_W = 600.0
@@ -53,6 +54,7 @@ def for_cpu(
     limit_w: float | None = None,
     clocks: tuple[Clock, ...] = (),
     clock_words: str = "",
+    instance: str = "",
 ) -> CpuPowerModel:
     """The power model of the CPU called ``name`` in a machine with ``logical_cpus`` logical CPUs.
 
@@ -65,17 +67,29 @@ def for_cpu(
     method ``assumed``. ``logical_cpus`` is ``None`` where a machine does not tell. ``limit_w``: the
     long-term power limit that one socket is set to; it stands for the TDP where that is higher or unknown.
     ``clocks``: how the clock is held back, as ``cpu_clock.slowed`` takes them, ``clock_words`` in words.
+    ``instance``: the type that a virtual machine is rented as, ``aws:m5.xlarge``: it tells a processor that
+    is hidden, and how much of its host the machine has (``rented_host``).
     Never fails for want of knowledge. Raises ``ValueError`` if ``sockets`` or ``logical_cpus`` is not
     positive.
     """
     if sockets < 1 or (logical_cpus is not None and logical_cpus < 1):
         raise ValueError(f"a machine has sockets and logical CPUs, not {sockets} and {logical_cpus}")
     rated = _find(name)
+    rented = None
+    if instance and virtual:
+        from wattprint.factors.rented_host import rented_as
+
+        rented = rented_as(instance, rated, (name, vendor, family, model), logical_cpus)
+        if rented is not None and rented.cpu:
+            name, rated = rented.cpu, _find(rented.cpu)
     match = _limited(rated, name, None if virtual else limit_w)
     slow = _slowed(clocks, clock_words, name, rated, match) if clocks else None
     if match is None:
-        thread = thread_power(name, vendor, family, model, architecture)
-        return _of_threads(thread, name, logical_cpus, sockets=sockets, virtual=virtual, slow=slow)
+        kinds = () if rented is None else rented.architectures
+        thread = thread_power(name, vendor, family, model, architecture, rented=kinds)
+        return _of_threads(
+            thread, name, logical_cpus, sockets=sockets, virtual=virtual, slow=slow, rented=rented
+        )
     threads = match.threads or (match.cores * _smt(vendor, name) if match.cores else None)
     part = None
     if logical_cpus is not None and not virtual:
@@ -89,7 +103,7 @@ def for_cpu(
         thread = thread_power(name, vendor, family, model, architecture)
         return _of_share(
             match, thread, name, logical_cpus, threads=threads, part=part, sockets=sockets, virtual=virtual,
-            slow=slow,
+            slow=slow, rented=rented,
         )  # fmt: skip
     cores = match.cores
     if cores is None and threads_per_core and logical_cpus is not None:
@@ -153,6 +167,7 @@ def _of_share(
     sockets: int,
     virtual: bool,
     slow: Slowed | None,
+    rented: Rented | None,
 ) -> CpuPowerModel:
     """``logical_cpus`` of a chip: a guest, a container with its own view, a machine with cores off.
 
@@ -170,13 +185,17 @@ def _of_share(
     what = f"{logical_cpus or 'an unknown number of'} {'vCPUs' if virtual else 'CPUs seen'}"
     if threads is None or logical_cpus is None:
         if bound is None or thread.full_w[1] * (logical_cpus or COUNT[1]) < bound.power_w(1.0)[1]:
-            return _of_threads(thread, name, logical_cpus, sockets=1, virtual=True, bound=bound, slow=slow)
+            return _of_threads(
+                thread, name, logical_cpus, sockets=1, virtual=True, bound=bound, slow=slow, rented=rented
+            )
         share, basis = float(count), f"{what}, {at_most}"
     else:
         share = logical_cpus / threads if part is None else part
         share = share if several else min(share, 1.0)
         of = "a socket" if share <= 1.0 else f"{math.ceil(share)} sockets"
         basis = f"{what} of {of} of {threads} threads, {_tdp(match)}"
+    if rented is not None and rented.words:
+        basis = f"{basis}, {rented.words}"
     return _of_tdp(
         match,
         asked=name,
@@ -187,6 +206,7 @@ def _of_share(
         basis=basis,
         bound=bound,
         slow=slow,
+        rented=rented,
     )
 
 
@@ -239,13 +259,14 @@ def _of_tdp(
     sockets: int = 1,
     bound: CpuPowerModel | None = None,
     slow: Slowed | None = None,
+    rented: Rented | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     curve = fitted.curve
     tdp = match.tdp_w[1]
     low, high = _tdp_range(match)
     sigma_tdp = math.log(high / low) / (2 * Z95)
-    sigma_vm = fitted.sigma_vm if scope == _SHARE_SCOPE else 0.0
+    sigma_vm = fitted.sigma_vm * _neighbours(rented) if scope == _SHARE_SCOPE else 0.0
     demand = curve.demand_at(core_budget(asked, tdp, cores), asked)
     most_w = match.max_w
     if slow is not None:
@@ -269,8 +290,10 @@ def _of_tdp(
         # A guest may get more than its share of what the socket draws at most.
         most_w=most_w * scale if most_w and scope == _TDP_SCOPE else None,
         covers=match.covers,
-        source=f"TDP: {match.source}; load curve: {fitted.source}",
-        licence=f"TDP: {match.licence}; load curve: {fitted.licence}",
+        source=f"TDP: {match.source}; load curve: {fitted.source}"
+        + (f"; host: {rented.source}" if rented is not None else ""),
+        licence=f"TDP: {match.licence}; load curve: {fitted.licence}"
+        + (f"; host: {rented.licence}" if rented is not None else ""),
         bound=bound,
         clock=(slow.below, slow.above) if slow is not None else (0.0, 0.0),
     )
@@ -285,15 +308,19 @@ def _of_threads(
     virtual: bool,
     bound: CpuPowerModel | None = None,
     slow: Slowed | None = None,
+    rented: Rented | None = None,
 ) -> CpuPowerModel:
     fitted = constants()
     # Laptops and boards have slower threads than any server in the table, hence the spread more.
-    sigma_vm = fitted.sigma_vm if virtual or thread.of_all_servers else 0.0
+    sigma_vm = fitted.sigma_vm * _neighbours(rented) if virtual or thread.of_all_servers else 0.0
     count = logical_cpus or COUNT[1]
     sigma_count = 0.0 if logical_cpus else _sigma(COUNT)
     number = f"{logical_cpus}" if logical_cpus else f"{COUNT[0]} to {COUNT[2]}"
     basis = f"{thread.basis}, {number} of them" if thread.known else f"{thread.basis} x {number} threads"
     origins = [(thread.source, thread.licence)]
+    if rented is not None:
+        basis = f"{basis}, {rented.words}" if rented.words else basis
+        origins.append((f"host: {rented.source}", rented.licence))
     if bound is not None:
         basis = f"{basis}; {bound.basis}"
         origins.append((bound.source, bound.licence))
@@ -322,6 +349,11 @@ def _of_threads(
         bound=bound,
         clock=(slow.below, slow.above) if slow is not None else (0.0, 0.0),
     )
+
+
+def _neighbours(rented: Rented | None) -> float:
+    """How much of the spread of a share of a machine is left: all where nothing is known of the host."""
+    return 1.0 if rented is None else rented.neighbours
 
 
 def _wider(sigmas: tuple[float, float], *others: float) -> tuple[float, float]:

@@ -164,13 +164,21 @@ def architectures(name: str, vendor: str, family: int | None, model: int | None)
 
 
 def thread_power(
-    name: str, vendor: str, family: int | None, model: int | None, architecture: str
+    name: str,
+    vendor: str,
+    family: int | None,
+    model: int | None,
+    architecture: str,
+    *,
+    rented: tuple[str, ...] = (),
 ) -> ThreadPower:
     """Watts of one logical CPU of the CPU called ``name``.
 
     ``architecture`` as ``host.processor`` tells it, the other facts as ``architectures`` takes them.
+    ``rented``: microarchitectures that an instance of its type may have, none of them if it is not known.
     """
     keys = architectures(name, vendor, family, model)
+    keys = tuple(key for key in keys if key in rented) or keys or rented
     if keys:
         return _of_rows([row for row in VCPU.rows() if row["architecture"] in keys], keys)
     kind = architecture

@@ -131,6 +131,14 @@ def provider(files: Files) -> str:
     return "scaleway" if vendor == "scaleway" else ""
 
 
+def instance_type(files: Files) -> str:
+    """The type that a guest is rented as, ``aws:m5.xlarge``, if the firmware names it: EC2's on Nitro."""
+    product = dmi(files, "product_name")
+    family, dot, size = product.partition(".")
+    named = dot and all(word.replace("-", "").isalnum() and word.isascii() for word in (family, size))
+    return f"aws:{product}" if named and provider(files) == "aws" else ""
+
+
 def is_guest(files: Files, info: Cpuinfo, release: str) -> bool:
     """Whether a hypervisor or the firmware's partitions stand between this system and the machine.
 

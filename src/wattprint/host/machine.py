@@ -91,8 +91,9 @@ class Machine:
     in units of 1e9 bytes (as module sizes and W/GB factors are given, rounded by the kernel's own reserve);
     the processor's facts as ``processor.Processor`` has them. ``here`` says that the files are those of the
     machine this code runs on: where they are silent, the interpreter is asked. ``environ`` is that machine's
-    environment. ``declared``: what its user settled of it, by key; ``installed``: memory modules, supplies
-    and box, ``None`` until a model has asked for them (``host.inventory``).
+    environment. ``instance``: the type that a guest is rented as, ``aws:m5.xlarge``, and
+    ``instance_known_by`` who tells. ``declared``: what its user settled of it, by key; ``installed``: memory
+    modules, supplies and box, ``None`` until a model has asked for them (``host.inventory``).
     """
 
     __slots__ = (
@@ -105,6 +106,8 @@ class Machine:
         "declared",
         "hostname",
         "installed",
+        "instance",
+        "instance_known_by",
         "kind",
         "logical_cpus",
         "memory_gb",
@@ -137,6 +140,8 @@ class Machine:
         self.virtual = make.virtual
         self.memory_gb = _memory_gb(files)
         self.kind = make.kind
+        self.instance = make.instance
+        self.instance_known_by = "by the firmware (DMI)" if make.instance else ""
         named = files.text_or_none("proc/sys/kernel/hostname") or (os.uname().nodename if here else "")
         self.hostname = named.strip()
         self.system = make.system
@@ -157,7 +162,7 @@ class Machine:
 class Make:
     """What a machine is made as, facts that last: see ``lasting``. ``here`` as for ``Machine``."""
 
-    __slots__ = ("architecture", "kind", "logical_cpus", "processor", "system", "virtual")
+    __slots__ = ("architecture", "instance", "kind", "logical_cpus", "processor", "system", "virtual")
 
     def __init__(self, files: Files, *, here: bool = True) -> None:
         from . import firmware
@@ -169,6 +174,7 @@ class Make:
         self.logical_cpus = self.processor.logical_cpus or (os.cpu_count() if here else None)
         release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
         self.virtual = firmware.is_guest(files, self.processor.cpuinfo, release)
+        self.instance = firmware.instance_type(files) if self.virtual else ""
         self.kind = _kind(files, self.processor.cpuinfo, self.virtual, self.logical_cpus)
         told = "" if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
         self.system = f"{sys.platform if here else told} {release.strip()}".strip()

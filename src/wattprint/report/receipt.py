@@ -262,6 +262,11 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     if calibration is not None:
         paragraph(console, "node", calibration.method.partition(";")[0])
     facts = record.header.machine if record is not None else {}
+    if record is not None and (instance := facts.get("instance")):
+        models = [one.detail for one in record.header.sources if one.source == "cpu-model"]
+        if any(str(instance) in detail for detail in models):
+            known_by = f"{instance}, {facts.get('instance_known_by')}"
+            paragraph(console, "rented", f"{known_by}: the model of the processor goes by it")
     if facts.get("cpu_clock"):
         known_by = f"{facts['cpu_clock']}, {facts.get('cpu_clock_known_by')}"
         paragraph(console, "clock", f"{known_by}: the model of the processor goes by it")

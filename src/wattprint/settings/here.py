@@ -30,14 +30,24 @@ def site_of(host: Host, machine: Machine, settings: Mapping[str, SettingValue]) 
     fields = site_fields(settings)
     if "place" not in fields and chosen(settings, "detect_cloud"):
         fields = _of_cloud(host) | fields
+        if "instance" not in settings:
+            _rent(machine, fields, "by the metadata of the cloud")
     if "place" not in fields:
         fields |= _of_timezone(machine.timezone)
     return {"instance": "", "pue_kind": pue_kind(machine.kind)} | fields
 
 
 def declare(machine: Machine, settings: Mapping[str, SettingValue]) -> None:
-    """Tell ``machine`` what its user settled of its memory, its supplies and its box."""
+    """Tell ``machine`` what its user settled of its memory, supplies and box, and of the instance it is."""
     machine.declared = {key: settings[key].value for key in INSTALLED if key in settings}
+    _rent(machine, {key: one.value for key, one in settings.items() if key == "instance"}, "declared")
+
+
+def _rent(machine: Machine, fields: Mapping[str, object], known_by: str) -> None:
+    """Tell a guest as what it is rented, if ``fields`` of a site do."""
+    instance = fields.get("instance")
+    if machine.virtual and isinstance(instance, str) and instance:
+        machine.instance, machine.instance_known_by = instance, known_by
 
 
 def _of_cloud(host: Host) -> dict[str, object]:

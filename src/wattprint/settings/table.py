@@ -223,7 +223,8 @@ SETTINGS = (
         metavar="TYPE",
         example="aws:p5.48xlarge",
         in_file='instance = "aws:p5.48xlarge"',
-        otherwise="none; with detect_cloud what the cloud's metadata says",
+        otherwise="none; with detect_cloud what the cloud's metadata says; of a guest's processor what EC2's "
+        "firmware says",
         field="instance",
     ),
     Setting(

@@ -81,6 +81,7 @@ def cpu_power_model(machine: Machine, limit_w: float | None = None) -> CpuPowerM
         threads_per_socket=machine.threads_per_socket,
         architecture=machine.architecture,
         limit_w=limit_w,
+        instance=machine.instance if machine.virtual else "",
         clocks=facts.clocks if facts is not None else (),
         clock_words=facts.clock_words if facts is not None else "",
     )

@@ -55,7 +55,8 @@ class Meter:
     ``wue``: power usage effectiveness of the building and its litres per kWh. ``tariff``: a price such as
     ``"0.30EUR/kWh"``, or bands as in a file; ``currency`` of one that names none. ``contracts`` for
     electricity: ``"ppa 60% 12, residual 400"`` (g/kWh), or as in a file. ``instance``: rented machine, for
-    its price; ``detect_cloud``: whether to ask the provider which. ``lifetime_years`` of the hardware.
+    its price and a guest's processor; ``detect_cloud``: whether to ask the provider which.
+    ``lifetime_years`` of the hardware.
     ``memory``: its modules, ``"8x32GB DDR4"``; ``form``: ``rack``, ``tower``, ``blade`` or ``multi-node``;
     ``supplies``: how many power supplies, of ``supply_w`` watts each; ``cpu_max_ghz``: the highest clock
     that its processors are held to.
