@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 from tests.report.formats.test_boamps import VALIDATOR
 
-from wattprint.compat import codecarbon_settings
+from wattprint.compat import codecarbon_forced, codecarbon_settings
 from wattprint.compat.codecarbon import (
     BaseOutput,
     BoAmpsOutput,
@@ -34,6 +34,8 @@ from wattprint.compat.codecarbon_data import COLUMNS
 from wattprint.compat.codecarbon_place import place_of
 from wattprint.compat.codecarbon_settings import gpu_chooser
 from wattprint.errors import UsageError
+from wattprint.host import Host
+from wattprint.host.machine import Machine
 
 HEADER = (
     "timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,ram_power,"
@@ -241,10 +243,10 @@ def test_tasks_nest_and_end_with_the_run():
     tracker.start_task("outer")
     with TaskEmissionsTracker("inner", tracker):
         work()
-    assert tracker._tasks["inner"].data is not None
-    assert tracker._tasks["outer"].data is None
+    assert tracker._tasks["inner"].emissions_data is not None
+    assert tracker._tasks["outer"].emissions_data is None
     tracker.stop()
-    outer, inner = tracker._tasks["outer"].data, tracker._tasks["inner"].data
+    outer, inner = tracker._tasks["outer"].emissions_data, tracker._tasks["inner"].emissions_data
     assert inner.energy_consumed <= outer.energy_consumed <= tracker.final_emissions_data.energy_consumed
 
     @track_task_emissions(tracker=tracker, task_name="called")
@@ -298,11 +300,11 @@ def test_an_exception_passes_and_leaves_a_row_and_a_failed_run():
 def test_what_has_no_effect_is_said_once_and_never_stops_a_program(caplog):
     for _ in range(2):
         EmissionsTracker(
-            "mine", 10, flux_capacitor=True, save_to_api=True, force_cpu_power=65, save_to_prometheus=False
+            "mine", 10, flux_capacitor=True, save_to_api=True, rapl_prefer_psys=True, save_to_prometheus=False
         )  # fmt: skip
     assert caplog.text.count("flux_capacitor") == 1
     assert caplog.text.count("save_to_api has no effect") == 1
-    assert caplog.text.count("force_cpu_power has no effect") == 1
+    assert caplog.text.count("rapl_prefer_psys has no effect") == 1
     assert "prometheus" not in caplog.text
 
 
@@ -506,6 +508,17 @@ CONTEXT = {
 }  # fmt: skip
 
 
+def test_metadata_may_be_a_file_and_one_that_cannot_be_read_ends_nothing(tmp_path, caplog):
+    (tmp_path / "context.json").write_text(json.dumps({"boamps": CONTEXT}))
+    for name, task in (("context.json", CONTEXT["task"]), ("missing.json", None)):
+        given = {"output_methods": ["boamps"], "output_dir": tmp_path / name[:4], "metadata": name}
+        with OfflineEmissionsTracker(country_iso_code="FRA", **given):
+            work()
+        (path,) = (tmp_path / name[:4]).iterdir()
+        assert json.loads(path.read_text()).get("task") == task
+    assert "metadata of missing.json is not used" in caplog.text
+
+
 @pytest.mark.parametrize("metadata", [{"boamps": CONTEXT}, CONTEXT])
 def test_a_boamps_report_is_written_and_is_one(metadata, tmp_path):
     given = {"output_methods": ["boamps"], "output_dir": tmp_path / "out", "metadata": metadata}
@@ -644,3 +657,106 @@ def test_one_gpu_may_be_named_by_its_number_alone():
     chosen = gpu_chooser(1)
     assert chosen is not None
     assert [chosen(uuid, index) for index, uuid in enumerate(("GPU-a", "GPU-b"))] == [False, True]
+
+
+def test_an_offline_decorator_needs_a_place_as_there(monkeypatch):
+    @track_emissions(offline=True)
+    def train():
+        return 42
+
+    with pytest.raises(UsageError, match="needs a place"):
+        train()
+    monkeypatch.setenv("WATTPRINT_REGION", "FR")
+    assert train() == 42
+    assert len(rows_of("emissions.csv")) == 1
+
+
+@pytest.mark.parametrize("pue", [1.0, 2.0])
+def test_forced_memory_power_is_a_constant_of_the_row(pue):
+    with OfflineEmissionsTracker(country_iso_code="FRA", force_ram_power=30, pue=pue) as tracker:
+        work()
+    data = tracker.final_emissions_data
+    assert data.ram_power == pytest.approx(30 * pue)
+    assert data.ram_energy == pytest.approx(30 * pue * data.duration / 3.6e6)
+    assert data.energy_consumed == pytest.approx(data.cpu_energy + data.gpu_energy + data.ram_energy)
+
+
+def test_forced_processor_power_follows_the_load_between_its_tenth_and_all_of_it():
+    with OfflineEmissionsTracker(country_iso_code="FRA", force_cpu_power=1000) as tracker:
+        work()
+        tracker.start_task("more")
+        work()
+        task = tracker.stop_task("more")
+    data = tracker.final_emissions_data
+    assert 99.99 <= data.cpu_power <= 1000.01
+    assert 0 < task.cpu_energy <= data.cpu_energy
+    metered_j = sum(line.energy_j.mid for line in tracker._meter.statement.resources if line.kind == "cpu")
+    assert metered_j / 3.6e6 != data.cpu_energy  # the record is of what was metered
+
+
+class _Load:
+    """Processors whose busy seconds are told one after the other."""
+
+    def __init__(self, *busy_s):
+        self.busy = list(busy_s)
+
+    def busy_s(self):
+        return self.busy.pop(0)
+
+    def close(self):
+        pass
+
+
+def forced(monkeypatch, *busy_s, **given):
+    """What 4 processors make of it, whose busy seconds are ``busy_s`` when they are asked."""
+    machine = Machine.of(Host("/"))
+    monkeypatch.setattr(machine, "logical_cpus", 4)
+    monkeypatch.setattr(codecarbon_forced, "MachineCpu", lambda _: _Load(*busy_s))
+    powers = codecarbon_forced.Forced(codecarbon_settings.settings((), given), Host("/"), machine)
+    powers.begin()
+    return powers
+
+
+def test_the_load_curve_is_theirs_and_each_stretch_has_its_own_load(monkeypatch):
+    """10 s at half load: 0.1 + 0.9 · 0.5³ = 0.2125 of 1000 W; then 10 s idle, a tenth of it."""
+    powers = forced(monkeypatch, 0.0, 20.0, 20.0, force_cpu_power=1000)
+    assert powers.joules(10.0) == pytest.approx({"cpu": 2125})
+    assert powers.joules(20.0) == pytest.approx({"cpu": 3125})
+
+
+def test_where_no_load_can_be_read_half_of_it_counts(monkeypatch):
+    powers = forced(monkeypatch, None, None, force_cpu_power=1000, force_ram_power=8)
+    assert powers.joules(2.0) == {"cpu": 1000, "dram": 16}
+
+
+def test_forcing_the_load_model_takes_the_tdp_of_the_processor(monkeypatch, caplog):
+    for watts, joules in ((None, {}), (280.0, {"cpu": pytest.approx(28)})):
+        monkeypatch.setattr(codecarbon_forced, "full_load_w", lambda _, watts=watts: watts)
+        assert forced(monkeypatch, 0.0, 0.0, force_mode_cpu_load=True).joules(1.0) == joules
+    assert "force_mode_cpu_load has no effect: no TDP" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("cpu", "virtual", "watts"), [("AMD EPYC 7763", False, 560), ("AMD EPYC 7763", True, 8.75)]
+)
+def test_the_power_at_full_load_is_that_of_all_sockets_or_of_the_guests_threads(
+    monkeypatch, cpu, virtual, watts
+):
+    """280 W and 128 threads a socket: two sockets, or four threads of one."""
+    machine = Machine.of(Host("/"))
+    for name, value in {"cpu_name": cpu, "virtual": virtual, "sockets": 2, "logical_cpus": 4}.items():
+        monkeypatch.setattr(machine, name, value)
+    assert codecarbon_forced.full_load_w(machine) == pytest.approx(watts)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in codecarbon_settings._DEFAULTS if name not in ("log_level",)]
+)
+def test_every_parameter_has_an_effect_or_one_warning(name):
+    """Each is read by our own code beyond being accepted, or is on the list of what changes nothing."""
+    if name in codecarbon_settings._WITHOUT_EFFECT or name == "allow_multiple_runs":
+        return
+    folder = Path(codecarbon_settings.__file__).parent
+    text = "".join(path.read_text() for path in folder.glob("codecarbon*.py"))
+    uses = text.count(f'"{name}"')
+    assert uses >= 2, f"{name} stands in the table of defaults only"

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from wattprint.errors import UsageError
 from wattprint.host import Host
+from wattprint.settings.read import gather
 from wattprint.track.meter import HOST_ROOT_VARIABLE, Meter
 
 from .codecarbon_data import EmissionsData, TaskEmissionsData
@@ -66,12 +67,12 @@ class _Energy:
 class _Task:
     """A task under way, or done: its window in the record, and the totals when it began."""
 
-    __slots__ = ("before", "data", "window")
+    __slots__ = ("before", "emissions_data", "window")
 
     def __init__(self, window: AbstractContextManager[object], before: EmissionsData) -> None:
         self.window = window
         self.before = before
-        self.data: EmissionsData | None = None
+        self.emissions_data: EmissionsData | None = None
 
 
 def _nothing(*_: object) -> None:
@@ -160,7 +161,7 @@ class EmissionsTracker:
         if not self._running:
             logger.warning("this tracker was not started, or has been stopped before")
             return self.final_emissions
-        for name in [name for name, task in self._tasks.items() if task.data is None]:
+        for name in [name for name, task in self._tasks.items() if task.emissions_data is None]:
             self.stop_task(name)
         if self._live is not None:
             self._live.end()
@@ -200,7 +201,7 @@ class EmissionsTracker:
 
     def stop_task(self, task_name: str | None = None) -> EmissionsData | None:
         """End the task of that name, or the one begun last; what it cost, ``None`` if there is none."""
-        active = [name for name, task in self._tasks.items() if task.data is None]
+        active = [name for name, task in self._tasks.items() if task.emissions_data is None]
         name = task_name or (active[-1] if active else "")
         if name not in active:
             logger.warning("no task %r is under way", name)
@@ -209,7 +210,7 @@ class EmissionsTracker:
         task.window.__exit__(None, None, None)
         data = self._prepare_emissions_data()
         data.compute_delta_emission(task.before)
-        task.data = data
+        task.emissions_data = data
         return data
 
     def _prepare_emissions_data(self) -> EmissionsData:
@@ -268,9 +269,9 @@ class EmissionsTracker:
         with self._handing:
             delta = self._added(data)
         tasks = [
-            TaskEmissionsData(**dataclasses.asdict(task.data), task_name=name)
+            TaskEmissionsData(**dataclasses.asdict(task.emissions_data), task_name=name)
             for name, task in self._tasks.items()
-            if task.data is not None
+            if task.emissions_data is not None
         ]
         if "csv" in self._outputs:
             try:
@@ -323,11 +324,21 @@ def track_emissions(
     """Decorator, with arguments or without: each call of the function is a run.
 
     A coroutine function is tracked while it is awaited, a generator function while it is iterated.
-    ``offline`` makes no difference here. Raises ``UsageError`` for an asynchronous generator function.
+    With ``offline`` a call raises ``UsageError`` where neither arguments nor settings name a place, as there;
+    else it makes no difference. Raises ``UsageError`` for an asynchronous generator function.
     """
-    given.pop("offline", None)
-    make = partial(EmissionsTracker, *args, **given)
+    make = partial(_offline if given.pop("offline", None) else EmissionsTracker, *args, **given)
     return tracked(make) if fn is None else tracked(make)(fn)
+
+
+def _offline(*args: object, **given: object) -> OfflineEmissionsTracker:
+    """A tracker that knows its place. Raises ``UsageError`` for one that does not."""
+    tracker = OfflineEmissionsTracker(*args, **given)
+    if tracker._place is None and not {"region", "intensity"} & gather(os.environ, {}).keys():
+        raise UsageError(
+            "an offline tracker needs a place", fix='give country_iso_code="FRA", or set WATTPRINT_REGION'
+        )
+    return tracker
 
 
 def track_task_emissions(

@@ -137,9 +137,22 @@ class BoAmpsOutput(BaseOutput):
 
 
 def of_metadata(metadata: object, output_dir: str) -> BoAmpsOutput:
-    """The handler for a tracker's ``metadata``, whose key ``boamps`` is the context, else the whole of it."""
+    """The handler for a tracker's ``metadata``, whose key ``boamps`` is the context, else the whole of it.
+
+    ``metadata`` may be the path of a JSON file: one that cannot be read is said in the log, and is none.
+    """
+    if isinstance(metadata, str | os.PathLike):
+        path = os.fspath(metadata)
+        try:
+            with open(path, encoding="utf-8") as stream:
+                metadata = json.load(stream)
+            if not isinstance(metadata, dict):
+                raise ValueError("it is no JSON object")
+        except (OSError, ValueError) as error:
+            logger.error("metadata of %s is not used: %s", path, error)
+            metadata = None
     if metadata is not None and not isinstance(metadata, dict):
-        raise UsageError(f"metadata cannot be {metadata!r}", fix="give a dict")
+        raise UsageError(f"metadata cannot be {metadata!r}", fix="give a dict, or the path of a JSON file")
     return BoAmpsOutput((metadata or {}).get("boamps", metadata), output_dir)
 
 

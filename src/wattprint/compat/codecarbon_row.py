@@ -16,6 +16,7 @@ from wattprint.sources.survey import ask_all
 from wattprint.units import J_PER_KWH, significant
 
 from .codecarbon_data import EmissionsData
+from .codecarbon_forced import Forced
 from .codecarbon_settings import gpu_chooser, warn_once
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Rows:
         self._is_chosen = gpu_chooser(conf["gpu_ids"])
         self._pue: float = 1.0 if conf["pue"] is None else conf["pue"]
         self._wue: float = 0.0 if conf["wue"] is None else conf["wue"]
+        self._forced = Forced(conf, host, self._machine)
         conf |= {
             "codecarbon_version": WRITER,
             "os": platform.platform(),
@@ -54,10 +56,12 @@ class Rows:
         """Watch the processors' load from here on."""
         self._cpu = MachineCpu(self._host.files)
         self._busy_s = self._cpu.busy_s()
+        self._forced.begin()
 
     def end(self) -> None:
         """Give back what ``begin`` opened."""
         self._cpu.close()
+        self._forced.end()
 
     def row(self, statement: Statement) -> EmissionsData:
         """The row of a run as ``statement`` tells it."""
@@ -126,6 +130,8 @@ class Rows:
                     continue
                 gpus.update(pieces_of(line.name))
             kwh[line.kind] = kwh.get(line.kind, 0.0) + line.energy_j.mid / J_PER_KWH * self._pue
+        for kind, joules in self._forced.joules(statement.run.duration_s).items():
+            kwh[kind] = joules / J_PER_KWH * self._pue
         if seen and not gpus:
             warn_once("no GPU answers to gpu_ids, or to the variables that hide GPUs: none is counted")
         return kwh, gpus

@@ -88,11 +88,15 @@ _WITHOUT_EFFECT = {
     "emissions_endpoint": _NOTHING_IS_SENT,
     "electricitymaps_api_token": "carbon is counted by the year's grid",
     "co2_signal_api_token": "carbon is counted by the year's grid",
-    "force_cpu_power": "the processor is measured, or modelled by its own curve; see: wattprint doctor",
-    "force_ram_power": "memory is measured, or modelled by its size and load; see: wattprint doctor",
-    "force_mode_cpu_load": "the best source of this machine is used; see: wattprint doctor",
+    "api_endpoint": _NOTHING_IS_SENT,
+    "api_key": _NOTHING_IS_SENT,
+    "prometheus_url": _NOTHING_IS_SENT,
+    "rapl_include_dram": "memory has a column of its own, by RAPL where that is there; see: wattprint doctor",
+    "rapl_prefer_psys": "processors count by their packages; the whole node is in the ledger: wattprint show",
+    "logger_preamble": "what stands before a line of the log is set by your program's logging",
 }
 """What is accepted and changes nothing although its user expects a difference, and why."""
+_NUMBERS = ("pue", "wue", "force_carbon_intensity_g_co2e_kwh", "force_cpu_power", "force_ram_power")
 _UNSENT_METHODS = ("api", "prometheus", "logfire")
 _BOOLEANS = tuple(name for name, value in _DEFAULTS.items() if isinstance(value, bool))
 _told: set[str] = set()
@@ -121,6 +125,8 @@ def settings(args: tuple[object, ...], given: Mapping[str, object]) -> dict[str,
         elif name in called:
             warn_once(f"no parameter of a tracker is called {name!r}: it has no effect")
     _convert(conf)
+    if not conf["allow_multiple_runs"]:
+        warn_once("allow_multiple_runs=False has no effect: runs side by side are told apart, and none waits")
     for name, reason in _WITHOUT_EFFECT.items():
         if conf[name]:
             warn_once(f"{name} has no effect: {reason}")
@@ -163,7 +169,7 @@ def _convert(conf: dict[str, Any]) -> None:
     for name in _BOOLEANS:
         if isinstance(conf[name], str):
             conf[name] = str(conf[name]).lower() == "true"
-    for name in ("pue", "wue", "force_carbon_intensity_g_co2e_kwh"):
+    for name in _NUMBERS:
         if conf[name] is not None:
             conf[name] = _number(name, conf[name])
     for name in ("measure_power_secs", "api_call_interval"):
