@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
-from tests.report import rich_run
+from tests.report import exported, rich_run
 from tests.report.formats.test_html import Page
 from tests.report.formats.test_markdown import tables
 
@@ -190,6 +190,20 @@ def test_the_printed_digits_are_those_of_the_figure(truth):
     assert str(printed(truth["facility_j"])) == "11.7 kWh (11.1–12.6)"
     # 11.7 kWh at 0.25 EUR.
     assert printed(truth["energy_cost"]).mid == "2.93 EUR"
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "latex", "html", "neurips"])
+def test_what_rounds_up_to_the_next_unit_is_in_it_in_every_format_for_people(name):
+    # 6 kWh at the facility, scaled to 0.99999 J.
+    text = rendered(name, exported.one(ratio=0.99999 / (6 * KWH)))
+    assert re.search(r"(?<![\d.])1\.00 J", text)
+    assert "1000 mJ" not in text
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_what_programs_read_is_not_rounded(name):
+    text = rendered(name, exported.one(ratio=0.99999 / (6 * KWH)))
+    assert any(value == pytest.approx(0.99999, rel=1e-12) for value in numbers(text.replace(",", "\n")))
 
 
 def numbers(text):
