@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from statistics import median
+from statistics import median, median_low
 
 from factors.regions import REGIONS as CLOUD
 from factors.regions import facts
@@ -25,19 +25,38 @@ WUE_UNIT = "L/kWh"
 DEFAULTS = "permissive/cloud/green_algorithms_v3.0_defaults_PUE.csv"
 
 
+_PUE_YEARS = {"aws": ("2024",), "gcp": ("2024",), "azure": ("2022", "2023")}
+"""Of which years a provider's regions are in the range of its own PUE."""
+
+
+def _pue(provider: str, *years: str) -> list[float]:
+    """The PUE of a provider's regions in ``years``, in order."""
+    return sorted(
+        float(row["value"])
+        for row in facts(FIGURES)
+        if row["kind"] == "pue" and row["provider"] == provider and row["year"] in years
+    )
+
+
 def table(raw: Path) -> list[tuple[str, ...]]:
     lines = (raw / DEFAULTS).read_text(encoding="utf-8").splitlines()[1:]
     given = {row["provider"]: row["PUE"] for row in csv.DictReader(lines)}
+    own = {provider: _pue(provider, *years) for provider, years in _PUE_YEARS.items()}
+    in_virginia = next(
+        row["value"] for row in facts(FIGURES)
+        if (row["region"], row["kind"], row["year"]) == ("us-east-1", "pue", "2024")
+    )  # fmt: skip
     rows = [
         ("own-machine", "1.0", "1.0", "1.0", "", "no facility around it, by definition", "definition"),
         # Best large sites 1.1, the survey's mean, and 2.0 for a small server room.
         ("data-centre", "1.1", given["Unknown"], "2.0", "2024",
          "survey mean; range from a large modern site to a small server room", "green-algorithms+uptime"),
-        ("aws", "1.07", "1.15", given["aws"] if float(given["aws"]) > 1.46 else "1.46", "2024",
+        ("aws", f"{own['aws'][0]:g}", in_virginia, f"{max(own['aws'][-1], float(given['aws'])):g}", "2024",
          "figure of us-east-1; range over the regions published for 2024", "provider-pue"),
-        ("gcp", "1.07", "1.09", "1.16", "2024",
+        ("gcp", f"{own['gcp'][0]:g}", f"{median_low(own['gcp']):g}", f"{own['gcp'][-1]:g}", "2024",
          "median and range over the regions published for 2024", "provider-pue"),
-        ("azure", "1.11", "1.16", "1.43", "2023",
+        ("azure", f"{own['azure'][0]:g}", f"{median(_pue('azure', '2023')):g}", f"{own['azure'][-1]:g}",
+         "2023",
          "median of the regions published for 2023; range over those of 2022 and 2023", "provider-pue"),
         ("ovh", given["OVHcloud"], "1.28", "1.3", "2021",
          "mean and range declared by the company; lowest value as in Green Algorithms",

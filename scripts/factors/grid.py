@@ -28,8 +28,7 @@ def table(raw: Path) -> list[tuple[str, ...]]:
                 continue
             # Exactly zero over the life cycle is impossible (IPCC AR5: hydro 24, wind 11 g/kWh): it is
             # missing data for a country whose plants the source counts as all-hydro with no factor
-            # (Burundi 2000-2010, Central African Republic 2013-2022). Small values, 20 g/kWh and up,
-            # are hydro countries and stay.
+            # (Burundi, Central African Republic). Small values are hydro countries and stay.
             if float(value) > 0:
                 figures.setdefault(iso3, {})[int(year)] = value
     return sorted(

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 CURVES = Table("cpu_power_curves.tsv")
 
 CAP_SHARPNESS = 4.0
-"""How sharply the curve bends into the power limit; between 3 and 8 the fit does not tell."""
+"""How sharply the curve bends into the power limit: chosen, the fit hardly tells."""
 
 BUDGET_RANGE = (4.0, 7.0)
 """W per core and GHz between which the budget matters; beyond, it counts as the nearest of these.
-Below 4 the power limit rules whatever the demand; above 7 there is no machine in the fit."""
+Below, the power limit rules whatever the demand; above, there is no machine in the fit."""
 
 Z95 = 1.96
 """Standard deviations on each side of the middle 95 % of a normal distribution."""
