@@ -301,3 +301,22 @@ def test_sources_of_a_row_of_a_table_that_has_no_factors(factors):
     code, output, errors = factors("show", "cpu/nothing of the kind", "--sources")
     assert (code, output) == (2, "")
     assert "is called 'cpu/nothing of the kind'" in errors
+
+
+def test_a_region_says_who_puts_it_on_which_grid(factors):
+    code, out, _ = factors("show", "aws:us-west-2")
+    assert code == 0
+    told = " ".join(out[out.index("grid of aws:us-west-2: US-NW-BPAT") :].split())
+    assert "decides US-NW-BPAT: balancing area of the supplier; Umatilla Electric Cooperative" in told
+    assert "widens US-NW-PACW: the interval reaches to its figure" in told
+    assert "grid of" not in factors("show", "aws:p5.48xlarge")[1]
+    assert "grid of" not in factors("show", "grid/FRA/2023")[1]
+
+
+@pytest.mark.parametrize("words", [("show", "--sources", "cloud_regions/aws:us-west-2"), ("at", "us-west-2")])
+def test_so_do_its_row_and_its_place_also_in_json(factors, words):
+    assert "grid of aws:us-west-2: US-NW-BPAT" in factors(*words)[1]
+    answer = json.loads(factors(*words, "--json")[1])
+    stated = (answer if isinstance(answer, dict) else answer[-1])["grid_statements"]
+    assert (stated[0]["verdict"], stated[0]["zone"]) == ("decides", "US-NW-BPAT")
+    assert {one["zone"] for one in stated if one["verdict"] == "widens"} == {"US-NW-PACW"}

@@ -1,4 +1,4 @@
-"""What ``wattprint factors show --sources`` prints of a number: what each source says, and what counts."""
+"""What ``wattprint factors`` prints of sources: what each says of a number, or of a region's grid."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import os
 import shutil
 from textwrap import fill
 
+from wattprint.errors import WattprintError
 from wattprint.factors.provenance import VERDICTS
+from wattprint.factors.region_grids import statements
+from wattprint.factors.regions import find_place
 
 from .screen import print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.factors.provenance import Figure, SourceSays
+    from wattprint.factors.regions import Place
 
 
 def print_figures(figures: list[Figure]) -> None:
@@ -27,6 +31,29 @@ def print_figures(figures: list[Figure]) -> None:
             counted = ", ".join(f"{value}: {count}" for value, count in figure.votes.items())
             _paragraph(f"votes by value, copies counted once: {counted}")
     print_line()
+
+
+def region_called(asked: str) -> Place | None:
+    """The cloud region called so, or by its row; ``None`` for anything else, such as an instance type."""
+    name = asked.strip().removeprefix("cloud_regions/")
+    try:
+        where = None if "/" in name else find_place(name)
+    except WattprintError:
+        return None
+    return where if where is not None and where.kind == "cloud-region" else None
+
+
+def print_grid(where: Place | None) -> None:
+    """Who says which grid a cloud region is on; nothing of what is none."""
+    stated = [] if where is None else statements(where)
+    if where is not None and stated:
+        zone = next((one.zone for one in stated if one.verdict == "decides"), "unknown")
+        print_line(f": {zone}", bold=f"grid of {where.code}")
+        for one in stated:
+            said = "; ".join(part for part in (one.reason, one.utility) if part)
+            dated = f", {one.edition}" if one.edition else ""
+            _paragraph(f"{one.verdict} {one.zone}{': ' if said else ''}{said} · {one.source}{dated}")
+        print_line()
 
 
 def _sentence(source: SourceSays) -> str:

@@ -20,6 +20,7 @@ from wattprint.outputs import write_whole
 from wattprint.units import significant
 
 from .books import warn
+from .factor_sources import print_figures, print_grid, region_called
 from .options import json_option
 from .screen import print_document, print_json, print_line, print_text
 
@@ -125,16 +126,13 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
     for factor in found:
         _print(factor)
     for one in ids:
-        if ":" in one and "/" not in one:
-            _print_grid(one)
+        print_grid(region_called(one))
 
 
 def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
     import msgspec
 
     from wattprint.factors import provenance
-
-    from .factor_sources import print_figures
 
     answers: list[dict[str, object]] = []
     for asked in ids:
@@ -158,6 +156,13 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
                 _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
                 _say(factor.method)
                 print_figures(figures)
+    for asked in ids:
+        where = region_called(asked)
+        if as_json and where is not None:
+            stated = [one.as_dict() for one in statements(where)]
+            answers.append({"id": f"cloud_regions/{where.code}", "grid_statements": stated})
+        elif not as_json:
+            print_grid(where)
     if as_json:
         print_json(answers)
 
@@ -212,7 +217,7 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
             print_line()
         else:
             _print(line.factor, line.what)
-    _print_grid(where.code)
+    print_grid(where)
 
 
 @command.command(short_help="Put two years at a place side by side.")
@@ -357,23 +362,6 @@ def _provenance(factor: Factor) -> None:
     mark = " (share-alike)" if catalogue.is_share_alike(factor) else ""
     _say(f"{factor.source} · {factor.licence}{mark}")
     print_line()
-
-
-def _print_grid(code: str) -> None:
-    """Who says which grid a cloud region is on; nothing of what is no region, such as an instance type."""
-    try:
-        where = find_place(code)
-    except WattprintError:
-        return
-    stated = statements(where)
-    if stated:
-        zone = next((one.zone for one in stated if one.verdict == "decides"), "unknown")
-        print_line(f": {zone}", bold=f"grid of {where.code}")
-        for one in stated:
-            said = "; ".join(part for part in (one.reason, one.utility) if part)
-            dated = f", {one.edition}" if one.edition else ""
-            _say(f"{one.verdict} {one.zone}{': ' if said else ''}{said} · {one.source}{dated}")
-        print_line()
 
 
 def _print_change(change: FactorChange, before: int, after: int) -> None:
