@@ -49,6 +49,7 @@ def devices(root) -> list[Device]:
     return [
         *on_pci(functions),
         *cards(root, places),
+        *of_nvidia(root, places),
         *by_nodes(root, places, vendors),
         *chips(root, places),
         *monitors(root),
@@ -111,6 +112,13 @@ def cards(root, places):
         screen = bound in SCREEN_DRIVERS or text(device / "vendor") in SCREEN_MAKERS
         screen |= (text(device / "vendor"), text(device / "device")) in SCREENS
         yield Device(f"card {path.name}", (place,) if place else (path.name,), quiet=screen)
+
+
+def of_nvidia(root, places):
+    """GPUs that NVIDIA's driver lists where the bus is hidden."""
+    for folder in sorted(root.glob("proc/driver/nvidia/gpus/*")):
+        if folder.name not in places:
+            yield Device(f"NVIDIA GPU at {folder.name}", (folder.name,))
 
 
 def by_nodes(root, places, vendors):

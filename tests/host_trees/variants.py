@@ -277,6 +277,12 @@ TREES = (
         "accel_class_alone": card(0, {"DRIVER": "rocket"}, folder="sys/class/accel/accel"),
         "gpu_and_node": pci_card(0, "0x10de", "0x2684", "nvidia") | {"dev/nvidia0": ""},
         "kfd_and_gpu": pci_card(0, "0x1002", "0x744c", "amdgpu") | {"dev/kfd": "", "dev/dri/renderD128": ""},
+        "driver_alone": {f"proc/driver/nvidia/gpus/{SLOT}/information": "Model: NVIDIA L4"},
+        "driver_beside_bus": pci_card(0, "0x1002", "0x744c", "amdgpu", address="0000:06:00.0")
+        | {f"proc/driver/nvidia/gpus/{SLOT}/information": "Model: NVIDIA L4"},
+        "psys_beside_battery": RAPL
+        | zone("intel-rapl:1", "psys", 5_000_000)
+        | supply("BAT0", "Battery", status="Discharging", power_now=9_000_000, scope="System"),
         "vfio_does_not_count": {"dev/vfio/vfio": "", "dev/vfio/12": ""},
     }
 )

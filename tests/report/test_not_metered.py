@@ -27,6 +27,7 @@ from wattprint.report.registry import render
 from wattprint.sources.base import Finding, Interface, PowerSource, SourceInfo, Survey
 from wattprint.sources.standin import StandIn
 from wattprint.sources.unmetered import unmetered
+from wattprint.track.readings import _has_second_meter
 
 CARD = NotMetered(
     resource="gpu/0000:09:00.0", name="AMD GPU", why="its driver shows no power", fix="sudo modprobe amdgpu"
@@ -116,6 +117,17 @@ def test_a_second_meter_of_the_node_is_not_used_but_for_gaps():
 def test_the_second_source_of_an_interface_is_no_second_meter():
     counter, gauge = Gauge("gpu/a"), Gauge("gpu/a")
     assert unmetered([offered("nvml", counter, gauge)], [counter]) == []
+    assert not _has_second_meter([offered("nvml", counter, gauge)], [counter])
+
+
+def test_the_platform_that_a_calibration_stands_in_for_is_told():
+    psys, node = Gauge("node", ("cpu",)), Gauge("node", ("gpu",))
+    psys.info.name, psys.info.source = "RAPL psys", "rapl-psys"
+    node.info.name, node.info.source, node.info.method = "calibrated node", "calibration", "modelled"
+    (one,) = unmetered([offered("rapl", psys)], [node])
+    assert (one.finding.name, one.finding.why) == ("RAPL psys", "the node is modelled by calibrated node")
+    assert _has_second_meter([offered("rapl", psys)], [node])
+    assert not _has_second_meter([offered("rapl", psys)], [psys])
 
 
 METER = NotMetered(

@@ -435,7 +435,7 @@ def test_missing_driver(tmp_path, surveys):
 def test_a_container_is_told_that_its_host_lacks_the_driver(tmp_path, surveys):
     (finding,) = surveys(host_trees.write_tree(tmp_path, host_trees.cpuinfo() | {".dockerenv": ""})).findings
     assert finding.detail == "no powercap driver is loaded on the host of this container"
-    assert finding.fix.startswith("there: sudo modprobe")
+    assert finding.fix.startswith("on its host: sudo modprobe")
 
 
 def test_processor_without_rapl(tmp_path, surveys):

@@ -54,5 +54,8 @@ def why_none(host: Host) -> Finding:
     elif processor.x86:
         why, fix = "no powercap driver is loaded", FIX_MODULE
         if host.files.exists(".dockerenv") or host.files.exists("run/.containerenv"):
-            why, fix = "no powercap driver is loaded on the host of this container", f"there: {FIX_MODULE}"
+            why, fix = (
+                "no powercap driver is loaded on the host of this container",
+                f"on its host: {FIX_MODULE}",
+            )
     return Finding("rapl", state, why, fix, "cpu")
