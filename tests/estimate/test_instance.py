@@ -102,3 +102,12 @@ def test_nearly_every_instance_type_gives_an_estimate_and_the_others_one_line():
     refused = [text for text in map(refusal, instances.INSTANCES.keys()[::25]) if text]
     assert all("\n" not in text for text in refused)
     assert len(refused) < 10
+
+
+def test_the_processors_of_an_instance_are_those_of_its_family():
+    """A p5 runs on the third generation of EPYC: 192 threads of 1.12 to 3.33 W at full load."""
+    told = instance(instance_type="aws:p5.48xlarge", hours=1, region="aws:us-east-1", cpu_load=1.0)
+    (cpus,) = (one for one in told.resources if one.kind == "cpu")
+    assert cpus.energy_j.low * (1 + 1e-9) >= 192 * 1.12 * 3600  # vcpu_power.tsv
+    assert cpus.energy_j.high * (1 - 1e-9) <= 192 * 3.33 * 3600
+    assert "aws:p5.48xlarge runs on EPYC 3rd Gen, as its family does" in told.run.assumptions

@@ -30,3 +30,9 @@ def test_unknown_names_and_loads() -> None:
         vcpu.power("oracle", 0.5)
     with pytest.raises(ValueError, match="from 0 to 1"):
         vcpu.power("aws", 1.5)
+
+
+def test_of_several_kinds_it_is_the_range_over_all():
+    both, one, other = (vcpu.power(name, 1) for name in ("Cascade Lake|Ice Lake", "Cascade Lake", "Ice Lake"))
+    assert (both.low, both.high) == (min(one.low, other.low), max(one.high, other.high))
+    assert both.mid == pytest.approx((one.mid * other.mid) ** 0.5)

@@ -46,9 +46,9 @@ others stand in servers (MI300A: 550 W)."""
 
 
 @lru_cache(maxsize=64)
-def _logical_cpu(load: float) -> Factor:
-    """One logical CPU of the widest range of processors that a cloud has."""
-    return vcpu.power("aws", load)
+def _logical_cpu(load: float, kinds: str) -> Factor:
+    """One logical CPU of ``kinds``, microarchitectures joined by ``|``; else of the most that a cloud has."""
+    return vcpu.power(kinds or "aws", load)
 
 
 class Builder:
@@ -224,15 +224,20 @@ class Builder:
         if sockets > 1:
             self._add_making("cpu", lambda: embodied.part("cpu"), (sockets - 1) * self.nodes)
 
-    def add_vcpus(self, vcpus: Quantity, load: float | None, unknown: tuple[float, float, float]) -> None:
-        """Logical CPUs of all nodes together of which no model is known."""
+    def add_vcpus(
+        self, vcpus: Quantity, load: float | None, unknown: tuple[float, float, float], kinds: str = ""
+    ) -> None:
+        """Logical CPUs of all nodes together of which no model is known.
+
+        ``kinds``: the microarchitectures that they may have, joined by ``|``; empty: any of a cloud's.
+        """
         self.say_load(load, unknown)
         self.logical_cpus += vcpus.mid
-        factor = _logical_cpu(unknown[1] if load is None else load)
+        factor = _logical_cpu(unknown[1] if load is None else load, kinds)
         self.factors.append(line_of(factor))
 
         def power(at: float) -> tuple[float, float, float]:
-            one = _logical_cpu(at)
+            one = _logical_cpu(at, kinds)
             return one.low, one.mid, one.high
 
         each = over_loads(power, load, unknown, "modelled")

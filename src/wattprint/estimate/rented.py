@@ -7,7 +7,7 @@ from typing import Unpack
 
 from wattprint.account.lookup import line_of
 from wattprint.errors import UsageError
-from wattprint.factors import embodied, instances, regions
+from wattprint.factors import embodied, instances, regions, rented_host
 
 from .builder import Builder
 from .described import hours_s
@@ -112,7 +112,11 @@ def _machine(
             f"the size of {offer.id} is unknown", "so is its energy", "describe it: --cpu, --memory"
         )
     if offer.vcpus is not None and "cpu" not in built.covered:
-        built.add_vcpus(exact(offer.vcpus * nodes, "vCPU"), cpu_load, load)
+        host = rented_host.find(offer.id)
+        kinds = "|".join(host.architectures) if host is not None else ""
+        if host is not None:
+            built.assume(f"{offer.id} runs on {' or '.join(host.architectures)}, as its family does")
+        built.add_vcpus(exact(offer.vcpus * nodes, "vCPU"), cpu_load, load, kinds)
     if offer.memory_gb is not None and "dram" not in built.covered:
         built.add_memory(exact(offer.memory_gb * nodes, "GB"), cpu_load, load)
     if offer.accelerators:

@@ -13,15 +13,16 @@ CLOUDS = Table("cloud_cpus.tsv")
 
 
 def power(name: str, load: float) -> Factor:
-    """Watts per vCPU at ``load`` (0..1), of ``aws``, ``azure``, ``gcp`` or a microarchitecture.
+    """Watts per vCPU at ``load`` (0..1) of ``aws``, ``azure`` or ``gcp``, or of microarchitectures.
 
-    A cloud is the range over the microarchitectures it rents; CPU only, without memory and the rest.
+    Several are joined by ``|``; of them, as of those that a cloud rents, it is the range over all; CPU only,
+    without memory and the rest.
     Raises ``MissingFactorError`` for an unknown name, ``ValueError`` for a load outside 0..1.
     """
     if not 0 <= load <= 1:
         raise ValueError(f"a load is a number from 0 to 1, not {load}")
     cloud = CLOUDS.find(name)
-    wanted = cloud["architectures"].split("|") if cloud else [name]
+    wanted = cloud["architectures"].split("|") if cloud else name.split("|")
     rows = [row for row in (VCPU.find(one) for one in wanted) if row is not None]
     if not rows:
         known = ", ".join(CLOUDS.keys() + VCPU.keys())
