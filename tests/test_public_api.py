@@ -14,7 +14,9 @@ PINNED = Path(__file__).parent / "typing" / "public_api.py"
 METER = {
     "__init__": (
         "(self, name='', *, region=None, intensity=None, pue=None, wue=None, tariff=None, currency=None, "
-        "contracts=None, instance=None, detect_cloud=None, lifetime_years=None, memory=None, "
+        "contracts=None, instance=None, detect_cloud=None, lifetime_years=None, "
+        "lifetime_utilisation=None, embodied_per_device=None, price_per_device_hour=None, "
+        "social_cost_of_carbon=None, memory=None, "
         "form=None, supplies=None, supply_w=None, cpu_max_ghz=None, boundary=None, method=None, scope=None, "
         "idle=None, synchronise=None, records=None, mask=None, plug=None, plug_extra_w=None, tags=None, "
         "parameters=None, budget=None, on_budget=None, budget_bound='mid', budget_forecast=False, live=None, "

@@ -110,6 +110,42 @@ def price_per_kwh(text: str) -> tuple[float, str]:
     return parts[0], currency(parts[1]) if parts[1] else ""
 
 
+_TONNES = {"": 1.0, "g": 1e-6, "kg": 1e-3, "t": 1.0}
+
+
+def embodied_kg(text: str) -> float:
+    """Kilograms of CO2e of making something: ``150kg``, ``1.2 t CO2e``, ``150``. Raises ``UsageError``."""
+    bare = _without_co2e(text)
+    what = "embodied per device"
+    return within(
+        _parsed(bare, what, {"": 1.0, "g": 1e-3, "kg": 1.0, "t": 1e3}, "150kg"), what, 1e-6, 1e9, "kg"
+    )
+
+
+def _without_co2e(text: str) -> str:
+    return next((text.removesuffix(tail).rstrip(" -") for tail in _OF_CARBON if text.endswith(tail)), text)
+
+
+def price_per_hour(text: str) -> tuple[float, str]:
+    """Amount and currency of ``2.50 USD`` or ``2.50USD/h``. Raises ``ValueError``."""
+    amount, slash, per = text.partition("/")
+    parts = _split(amount)
+    hourly = not slash or per.strip().lower() in ("h", "hour")
+    if parts is None or not parts[1] or not hourly or not 0.0 <= parts[0] <= 1e6:
+        raise ValueError("a price per hour such as 2.50USD")
+    return parts[0], currency(parts[1])
+
+
+def price_per_tonne(text: str) -> tuple[float, str]:
+    """Amount per tonne and currency of ``190 USD/t`` or ``0.19USD/kg``. Raises ``ValueError``."""
+    amount, _slash, per = _without_co2e(text).partition("/")
+    parts = _split(amount)
+    mass = per.strip()
+    if parts is None or not parts[1] or mass not in _TONNES or not 0.0 <= parts[0] <= 1e9:
+        raise ValueError("a price of carbon such as 190USD/t")
+    return parts[0] / _TONNES[mass], currency(parts[1])
+
+
 _MOST_BUDGET = 1e30
 """In any unit: more than there is, and still finite in the unit that it is counted in."""
 
@@ -120,8 +156,7 @@ def budget(text: str) -> tuple[str, float, str]:
     Kinds: ``energy`` in J, ``carbon`` in g, ``time`` in s, ``money`` in a currency of three capitals. Letters
     count as they are typed. Raises ``UsageError`` for anything else.
     """
-    bare = next((text.removesuffix(tail).rstrip(" -") for tail in _OF_CARBON if text.endswith(tail)), text)
-    parts = _split(bare)
+    parts = _split(_without_co2e(text))
     if parts is None or not parts[1] or not 0 < parts[0] <= _MOST_BUDGET:
         raise UsageError(f"{text!r} is no budget", fix=f"give an amount above 0 such as {_BUDGETS}")
     amount, unit = parts

@@ -188,6 +188,13 @@ class TariffBand(msgspec.Struct, frozen=True, kw_only=True):
     to_hour: float = 24.0
 
 
+class Price(msgspec.Struct, frozen=True, kw_only=True):
+    """Money per hour or per tonne; the field that holds it says which. ``currency``: three capitals."""
+
+    amount: float
+    currency: str
+
+
 class ContractLine(msgspec.Struct, frozen=True, kw_only=True):
     """A declared contract for electricity: ``share`` (0..1) of the energy at its own intensity."""
 
@@ -204,7 +211,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     ``place``: a code that ``factors.regions.find_place`` reads; ``wue`` in L/kWh; ``tariff``: one band,
     or several that cover the week; ``boundary``: what carbon and money count; ``method``: of the grid
     intensity, ``lifecycle`` or ``direct``; ``year``: of the factors, ``None`` for that of the run;
-    ``intensity_g_per_kwh``: carbon of the electricity, given instead of looked up.
+    ``intensity_g_per_kwh``: carbon of the electricity, given instead of looked up. Given as well:
+    ``embodied_kg_per_device``, CO2e of making one accelerator (of a machine without any: the machine);
+    ``lifetime_utilisation``, share of its life in which it is in use; ``price_per_device_hour`` of renting
+    one; ``social_cost_per_t``, what a tonne of CO2e costs those whom it harms.
     """
 
     place: str | None = None
@@ -220,6 +230,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     method: str = "lifecycle"
     year: int | None = None
     intensity_g_per_kwh: float | None = None
+    embodied_kg_per_device: float | None = None
+    lifetime_utilisation: float | None = None
+    price_per_device_hour: Price | None = None
+    social_cost_per_t: Price | None = None
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag="header", tag_field="kind"):

@@ -24,7 +24,6 @@ from wattprint.account.carbon import (
     total_carbon,
 )
 from wattprint.account.market import Contract, market_mix
-from wattprint.account.money import instance_cost
 from wattprint.cli.estimate import command as estimate
 from wattprint.factors import equivalents, grid
 from wattprint.quantity import Quantity, total
@@ -113,12 +112,6 @@ def net_carbon(given: Inputs) -> Quantity:
     return operational_carbon(energy_j, mix.intensity_g_per_kwh)
 
 
-def rented(given: Inputs) -> Quantity:
-    """Money for instances at the hourly price that another row of the same table implies."""
-    price = exact(float(given["basis_usd"]) / float(given["basis_hours"]), "USD/h")
-    return instance_cost(exact(float(given["hours"]), "h").converted("s"), float(given["instances"]), price)
-
-
 def with_embodied(given: Inputs) -> Quantity:
     """Grams of the energy and of making the hardware."""
     return total_carbon(carbon(given), exact(float(given["embodied_t"]), "tCO2e").converted("gCO2e"))
@@ -142,10 +135,21 @@ FIELDS = {
     "facility_energy": ("energy", "boundaries", "facility_j"),
     "carbon": ("carbon", "operational_location_g"),
     "gpu_energy": ("energy", "boundaries", "accelerator_j"),
+    "embodied_carbon": ("carbon", "embodied_g"),
+    "instance_cost": ("money", "instance_cost"),
 }
 """Where the JSON of an estimate has what a row is about."""
 
-_BASE = {"device_time": "s", "facility_energy": "J", "carbon": "gCO2e", "gpu_energy": "J"}
+_BASE = {"device_time": "s", "facility_energy": "J", "carbon": "gCO2e", "gpu_energy": "J"} | {
+    "embodied_carbon": "gCO2e", "instance_cost": "USD",
+}  # fmt: skip
+
+
+_MAKING = (
+    ("--embodied-per-device", "embodied_kg", "kg"),
+    ("--lifetime-years", "lifetime_years", ""),
+    ("--lifetime-utilisation", "lifetime_utilisation", ""),
+)
 
 
 def typed(row: dict[str, str]) -> list[str] | None:
@@ -167,7 +171,12 @@ def typed(row: dict[str, str]) -> list[str] | None:
         words += ["--gpu-power", f"{given['power_w']}W"] if "power_w" in given else []
     else:
         words += ["--power", f"{given['power_w']}W", *(["--nodes", count] if count != "1" else [])]
-    stated = any(name.startswith(("intensity", "basis")) for name in given)
+    if "basis_usd" in given:  # the hourly price that another row of the same table implies
+        hourly = float(given["basis_usd"]) / float(given["basis_hours"])
+        words += ["--price-per-device-hour", f"{hourly:.10g}USD"]
+    for flag, name, unit in _MAKING:
+        words += [flag, f"{given[name]}{unit}"] if name in given else []
+    stated = any(name.startswith(("intensity", "basis_carbon")) for name in given)
     return [*words, *(["--intensity", f"{intensity(given).mid:.10g}"] if stated else [])]
 
 
@@ -191,7 +200,6 @@ FIGURES = {
     "it_carbon": lambda given: operational_carbon(it_energy(given), intensity(given)),
     "net_carbon": net_carbon,
     "total_carbon": with_embodied,
-    "instance_cost": rented,
     "equivalent": equivalent,
     "fraction": fraction,
 }

@@ -80,27 +80,36 @@ class Water(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Money(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Cost of the energy, and of the rented instances, which includes it: the two never add up."""
+    """Cost of the energy, and of the rented instances, which includes it: the two never add up.
+
+    ``social_cost``: what the carbon costs those whom it harms, where a price was given; nobody pays it.
+    """
 
     energy_cost: Quantity | None = None
     instance_cost: Quantity | None = None
+    social_cost: Quantity | None = None
 
     json_layout = Layout(
-        keys=("energy_cost", "instance_cost", "currency", "energy_currency", "instance_currency"),
+        keys=(
+            *("energy_cost", "instance_cost", "social_cost"),
+            *("currency", "energy_currency", "instance_currency", "social_currency"),
+        ),
         derived={
             "currency": (str, lambda money: money.currency),
             "energy_currency": (str, lambda money: money.energy_cost and money.energy_cost.unit),
             "instance_currency": (str, lambda money: money.instance_cost and money.instance_cost.unit),
+            "social_currency": (str, lambda money: money.social_cost and money.social_cost.unit),
         },
         units={
             "energy_cost": lambda money: money.energy_currency,
             "instance_cost": lambda money: money.instance_currency,
+            "social_cost": lambda money: money.social_currency,
         },
     )
 
     @property
     def currency(self) -> str | None:
-        """The currency of all that is known; ``None`` if nothing is, or if there are two."""
+        """The currency of all that is paid and known; ``None`` if nothing is, or if there are two."""
         known = {one.unit for one in (self.energy_cost, self.instance_cost) if one is not None}
         return known.pop() if len(known) == 1 else None
 

@@ -108,15 +108,41 @@ def contracts(site: Site) -> tuple[Contract, ...]:
 
 def lifetime(site: Site) -> FactorLine:
     """How long the hardware serves."""
-    years = site.lifetime_years
-    return line_of(embodied.lifetime()) if years is None else given("lifetime", years, "year")
+    years, used = site.lifetime_years, site.lifetime_utilisation
+    line = line_of(embodied.lifetime()) if years is None else given("lifetime", years, "year")
+    if used is None:
+        return line
+    return msgspec.structs.replace(
+        line,
+        id=f"{line.id}/in-use",
+        low=line.low * used,
+        mid=line.mid * used,
+        high=line.high * used,
+        method=f"{line.method}; in use for {used:.4g} of it, given by the user",
+    )
+
+
+def embodied_of_device(site: Site) -> FactorLine | None:
+    """CO2e of making one device, where the user gave it."""
+    kg = site.embodied_kg_per_device
+    return None if kg is None else given("embodied-per-device", kg, "kgCO2e")
+
+
+def social_cost(site: Site) -> FactorLine | None:
+    """What a tonne of CO2e costs those whom it harms, where the user gave it."""
+    price = site.social_cost_per_t
+    return None if price is None else given("social-cost-of-carbon", price.amount, f"{price.currency}/tCO2e")
 
 
 def instance_price(site: Site, place: Place | None) -> FactorLine | None:
     """What an hour of the site's instance costs on demand, in its region if that is known.
 
-    ``None`` without an instance. Raises ``MissingFactorError`` where no price is known.
+    The price of a device, where the user gave it, stands for it. ``None`` without either. Raises
+    ``MissingFactorError`` where no price is known.
     """
+    price = site.price_per_device_hour
+    if price is not None:
+        return given("price-per-device-hour", price.amount, f"{price.currency}/h")
     if not site.instance:
         return None
     region = place.code.partition(":")[2] if place is not None and place.kind == "cloud-region" else None

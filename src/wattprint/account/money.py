@@ -105,6 +105,15 @@ def energy_cost(facility_energy_j: Quantity, price_per_kwh: Quantity) -> Quantit
     return facility_energy_j.converted("kWh").times(price_per_kwh, currency)
 
 
+def social_cost(carbon_g: Quantity, price_per_t: Quantity) -> Quantity:
+    """Money that the carbon costs those whom it harms: nobody pays it, and it is added to nothing.
+
+    Rennert et al. (2022), Nature 610, define the social cost of carbon by the tonne of CO2.
+    Raises ``ValueError`` unless grams of CO2e meet a price per tCO2e.
+    """
+    return carbon_g.converted("tCO2e").times(price_per_t, currency_of(price_per_t, "tCO2e"))
+
+
 def instance_cost(duration_s: Quantity, instances: float, price_per_h: Quantity) -> Quantity:
     """Money for ``instances`` rented over ``duration_s``, at an on-demand or a spot price per hour.
 

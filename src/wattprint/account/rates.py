@@ -22,7 +22,7 @@ from .carbon import facility_energy, operational_carbon
 from .hourly import QUARTER_NS, Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries
-from .money import Tariff, energy_cost, instance_cost
+from .money import Tariff, energy_cost, instance_cost, social_cost
 from .resources import nodes_j
 from .site_factors import SiteFactors
 from .water import grid_water, onsite_water, total_water
@@ -56,7 +56,9 @@ class Rates(SiteFactors):
         """The rates of a recorded run, at another ``site`` if one is given."""
         where = header.site if site is None else site
         zone = lookup.clock_zone(header.machine.get("timezone"))
-        return cls(where, where.year or _year(header.wall_ns), zone=zone)
+        rates = cls(where, where.year or _year(header.wall_ns), zone=zone)
+        rates.devices = float(sum(source.resource.startswith("gpu/") for source in header.sources) or 1)
+        return rates
 
     @classmethod
     def of_statement(cls, factors: Sequence[FactorLine], carbon: Carbon) -> Rates:
@@ -69,6 +71,9 @@ class Rates(SiteFactors):
             intensity=carbon.intensity_g_per_kwh,
             place_name=carbon.place_name,
         )
+
+    devices: float = 1.0
+    """How many a run in progress has: accelerators, or the machine where it has none."""
 
     @property
     def by_hours(self) -> bool:
@@ -155,11 +160,20 @@ class Rates(SiteFactors):
         """Money for the electricity; of a tariff by the hour only from rates ``over`` the hours."""
         return None if self.price is None else energy_cost(counted_j, self.price)
 
-    def instance_cost(self, duration_s: Quantity, instances: float = 1.0) -> Quantity | None:
-        """Money for the site's instances over a time; it includes the energy."""
+    def instance_cost(
+        self, duration_s: Quantity, instances: float = 1.0, devices: float | None = None
+    ) -> Quantity | None:
+        """Money for the site's instances, or devices at the price of one, over a time; with the energy."""
         if self.instance_price is None:
             return None
+        if self.site.price_per_device_hour is not None:
+            instances = self.devices if devices is None else devices
         return instance_cost(duration_s, instances, quantity(self.instance_price))
+
+    def social_cost(self, carbon_g: Quantity | None) -> Quantity | None:
+        """Money that ``carbon_g`` costs those whom it harms; ``None`` unless the user gave it per tonne."""
+        line = self.social_cost_line
+        return None if line is None or carbon_g is None else social_cost(carbon_g, quantity(line))
 
     def known_carbon(self, counted_j: Quantity) -> Quantity | None:
         """As ``carbon``; ``None`` where it would be of no place: no range over the world stands in."""

@@ -7,12 +7,12 @@ from functools import partial
 import msgspec
 
 from wattprint.factors import embodied, instances
-from wattprint.records import Record, Site
+from wattprint.records import FactorLine, Record, Site
 from wattprint.whole import rule
 
 from .embodied import Hardware
 from .hourly import Slice, slices_of
-from .lookup import line_of
+from .lookup import embodied_of_device, line_of
 from .rates import Rates, changed
 from .state import state
 from .statement import Statement
@@ -51,7 +51,11 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
     """
     site, life = rates.site, rates.lifetime
     pieces: list[Hardware] = []
+    device = embodied_of_device(site)
     for record in records:
+        if device is not None:
+            pieces += _given_devices(record, scope, device, life)
+            continue
         rented = instances.find(site.instance) if site.instance else None
         whole = None if rented is None else embodied.of_instance(rented)
         if whole is not None:
@@ -82,6 +86,28 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
             )
             pieces.append(Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=cpu_share))
     return tuple(pieces)
+
+
+def _given_devices(record: Record, scope: str, device: FactorLine, life: FactorLine) -> list[Hardware]:
+    """The accelerators of one node, or the node where it has none, each with the making that was given.
+
+    What stands around accelerators is in no figure that is given by the device: a server's host is kept.
+    """
+    shares = dict(
+        zip((source.resource for source in record.header.sources), _shares(record, scope), strict=True)
+    )
+    gpus = {resource: share for resource, share in shares.items() if resource.startswith("gpu/")}
+    pieces = [
+        Hardware(name=resource, carbon=device, lifetime=life, reserved_share=share)
+        for resource, share in gpus.items()
+    ]
+    cpu_share = next((share for resource, share in shares.items() if resource.startswith("cpu")), 1.0)
+    if not gpus:
+        return [Hardware(name="machine", carbon=device, lifetime=life, reserved_share=cpu_share)]
+    if record.header.machine.get("kind") == "server":
+        host = line_of(embodied.host("gpu-server"))
+        pieces.append(Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=cpu_share))
+    return pieces
 
 
 def _slices(records: list[Record], scope: str) -> tuple[Slice, ...]:

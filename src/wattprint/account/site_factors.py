@@ -220,6 +220,11 @@ class SiteFactors:
         return self._line(lambda: lookup.instance_price(self.site, self.place))
 
     @cached_property
+    def social_cost_line(self) -> FactorLine | None:
+        """What a tonne of carbon costs those whom it harms; ``None`` unless the user gave it."""
+        return lookup.social_cost(self.site)
+
+    @cached_property
     def contracts(self) -> tuple[Contract, ...]:
         """The site's contracts for electricity."""
         return lookup.contracts(self.site)

@@ -91,7 +91,7 @@ def state(
         boundaries=inside,
         carbon=carbon,
         water=_water(inside.node_j, rates, notes) if whole else Water(),
-        money=_money(counted_j, work.duration_s, rates, terms, notes),
+        money=_with_harm(_money(counted_j, work, rates, terms, notes), carbon, rates, notes),
         sci=_sci(counted_j, carbon, rates, terms, notes),
         windows=windows,
         windows_common=_common(inside.facility_j) if windows else None,
@@ -183,16 +183,21 @@ def _water(node_j: Quantity | None, rates: Rates, notes: _Notes) -> Water:
     )
 
 
-def _money(
-    counted_j: Quantity | None, duration_s: Quantity, rates: Rates, terms: Terms, notes: _Notes
-) -> Money:
+def _money(counted_j: Quantity | None, work: Work, rates: Rates, terms: Terms, notes: _Notes) -> Money:
     if counted_j is not None:
         notes.enter(*rates.price_lines)
     notes.enter(rates.instance_price)
     return Money(
         energy_cost=None if counted_j is None else rates.energy_cost(counted_j),
-        instance_cost=rates.instance_cost(duration_s, terms.instances),
+        instance_cost=rates.instance_cost(work.duration_s, terms.instances, work.devices),
     )
+
+
+def _with_harm(money: Money, carbon: Carbon, rates: Rates, notes: _Notes) -> Money:
+    """``money`` with what the carbon, that of the making too where it is known, costs those whom it harms."""
+    notes.enter(rates.social_cost_line)
+    emitted_g = carbon.operational_location_g if carbon.total_g is None else carbon.total_g
+    return msgspec.structs.replace(money, social_cost=rates.social_cost(emitted_g))
 
 
 def _sci(counted_j: Quantity | None, carbon: Carbon, rates: Rates, terms: Terms, notes: _Notes) -> Sci | None:

@@ -22,7 +22,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
     ``run``: what names the work, as ``Statement.run``. ``duration_s`` in s, an interval where it is not
     a clock's. ``rests``: of each node what is no component. ``meter_cpu_s``: what metering has cost.
-    ``records``: those that it is made of; none for an estimate. ``not_metered``: what has no line of its own.
+    ``records``: those that it is made of; none for an estimate. ``devices``: accelerators that were taken,
+    and machines that have none. ``not_metered``: what has no line of its own.
     """
 
     run: RunFacts
@@ -38,6 +39,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     warnings: list[str] = []
     meter_cpu_s: float = 0.0
     records: list[Record] = []
+    devices: float = 1.0
     not_metered: list[NotMetered] = []
 
     def even_slices(self) -> list[Slice]:
@@ -100,7 +102,12 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         not_metered=not_metered,
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,
+        devices=float(sum(_devices_of(record) for record in records)),
     )
+
+
+def _devices_of(record: Record) -> int:
+    return sum(source.resource.startswith("gpu/") for source in record.header.sources) or 1
 
 
 def _not_metered(record: Record, where: str, how: str) -> list[NotMetered]:

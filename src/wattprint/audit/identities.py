@@ -101,6 +101,9 @@ def _identities(figures: _Figures) -> Iterator[Defect]:
     yield from _same(figures, "water.grid_l", drawn, "facility × water of the grid")
     both = None if onsite is None or grid_l is None else onsite + grid_l
     yield from _same(figures, "water.total_l", both, "on site + grid")
+    harm, emitted = figures.factor("social-cost-of-carbon/"), gross if embodied is None else whole
+    if harm is not None:
+        yield from _same(figures, "money.social_cost", _product(emitted, harm, 1e-6), "carbon × social cost")
     price = figures.factor("electricity/", "tariff/")
     if price is not None:
         yield from _same(

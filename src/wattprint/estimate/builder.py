@@ -114,13 +114,13 @@ class Builder:
                 source="given" if power_w is not None else "gpu_model",
             )
         )
-        self._add_making(match.name, partial(making_of, match.asked), everywhere)
+        self._add_making(match.name, partial(making_of, match.asked), everywhere, devices=True)
 
     def add_making_of(self, match: AcceleratorMatch, count: float) -> None:
         """The making of accelerators whose power is in another figure."""
         self.accelerators += count * self.nodes
         self.names.insert(0, f"{count * self.nodes:g} × {match.name}")
-        self._add_making(match.name, partial(making_of, match.asked), count * self.nodes)
+        self._add_making(match.name, partial(making_of, match.asked), count * self.nodes, devices=True)
 
     def _modelled(self, match: AcceleratorMatch, utilisation: float | None) -> Quantity:
         if utilisation is not None:
@@ -166,9 +166,12 @@ class Builder:
             self.assume(f"no utilisation is given: {match.name} draws what it did on average in production")
         return watts(gpu_power.power_of_mean_w(mean_w, utilisation), gpu_power.METHOD, "gpu_model")
 
-    def _add_making(self, name: str, look_up: Callable[[], Factor], count: float) -> None:
+    def _add_making(
+        self, name: str, look_up: Callable[[], Factor], count: float, *, devices: bool = False
+    ) -> None:
         try:
-            self.pieces.append(Piece(name=name, carbon=line_of(look_up()), count=count))
+            piece = Piece(name=name, carbon=line_of(look_up()), count=count, devices=devices)
+            self.pieces.append(piece)
         except MissingFactorError as error:
             self.assume(f"making {name} is left out: {error.what}")
 

@@ -48,11 +48,15 @@ class MachinePart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """Hardware whose making counts: ``count`` of what ``carbon`` is the figure of."""
+    """Hardware whose making counts: ``count`` of what ``carbon`` is the figure of.
+
+    ``devices``: whether it is, or holds, the accelerators.
+    """
 
     name: str
     carbon: FactorLine
     count: float
+    devices: bool = False
 
 
 class PlannedMachine(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from wattprint.account.embodied import Hardware
 from wattprint.account.hourly import Slice
+from wattprint.account.lookup import embodied_of_device
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
 from wattprint.account.site import Stated
@@ -20,7 +21,7 @@ from wattprint.account.work import ESTIMATED, Work
 from wattprint.quantity import Quantity, total
 from wattprint.records import SCHEMA_VERSION, Site
 
-from .machine import MachinePart, PlannedMachine
+from .machine import MachinePart, Piece, PlannedMachine
 from .project import Project
 from .where import Where
 
@@ -74,6 +75,8 @@ def state_plan(plan: PlannedWork, rates: Rates) -> Stated:
     rests += _inferences(project)
     slices = (Slice(start_ns=_MONDAY_NS, end_ns=_MONDAY_NS + _WEEK_NS, energy_j=1.0),)
     assumptions = [*plan.assumptions, *machine.assumptions, *project.assumptions]
+    if rates.site.embodied_kg_per_device is not None:
+        assumptions = [line for line in assumptions if not line.startswith("making ")]
     if len(rates.site.tariff) > 1:
         assumptions.append("the tariff counts by its mean over a week, in UTC")
     duration = plan.duration.times(multiple, "s")
@@ -88,11 +91,12 @@ def state_plan(plan: PlannedWork, rates: Rates) -> Stated:
         place_known_by=rates.site.place_known_by,
         schema=SCHEMA_VERSION,
         factors=[*machine.factors, *plan.factors],
+        devices=_devices(machine),
     )
     life = rates.lifetime
     hardware = tuple(
         Hardware(name=piece.name, carbon=piece.carbon, lifetime=life, count=piece.count)
-        for piece in machine.pieces
+        for piece in _pieces(machine, rates)
     )
     instances = float(machine.nodes)
     statement = state(work, rates, Terms(hardware=hardware, instances=instances, slices=slices))
@@ -100,6 +104,23 @@ def state_plan(plan: PlannedWork, rates: Rates) -> Stated:
     # Of machines that are not there, nothing is known beside the work.
     statement = msgspec.structs.replace(statement, windows=windows, unattributed_j=None)
     return Stated(statement, rates, work, instances)
+
+
+def _pieces(machine: PlannedMachine, rates: Rates) -> list[Piece]:
+    """The hardware whose making counts: the devices by what was given for one, where it was.
+
+    A machine without accelerators is the device itself, and nothing stands around it.
+    """
+    device = embodied_of_device(rates.site)
+    if device is None:
+        return machine.pieces
+    around = [piece for piece in machine.pieces if machine.accelerators and not piece.devices]
+    name = "accelerator" if machine.accelerators else "machine"
+    return [*around, Piece(name=name, carbon=device, count=_devices(machine), devices=True)]
+
+
+def _devices(machine: PlannedMachine) -> float:
+    return machine.accelerators or float(machine.nodes)
 
 
 def check_keywords(given: Mapping[str, object], known: type) -> None:

@@ -159,7 +159,8 @@ def _making(built: Builder, offer: Instance) -> list[Piece]:
     if carbon is None:
         built.assume(f"making {offer.id} is left out: no figure is known")
         return []
-    return [Piece(name=offer.id, carbon=line_of(carbon), count=float(built.nodes))]
+    devices = bool(offer.accelerators)
+    return [Piece(name=offer.id, carbon=line_of(carbon), count=float(built.nodes), devices=devices)]
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,8 @@ class Where(TypedDict, total=False):
 
     ``region``: a country, grid zone or cloud region (``FR``, ``gcp:us-central1``). ``pue``, from 1 on;
     ``wue`` in L/kWh; ``tariff`` as for ``Meter``, or ``price_per_kwh``, both in ``currency``; the latter in
-    USD unless said; ``lifetime_years`` of the hardware;
+    USD unless said; ``lifetime_years`` of the hardware, of which it is in use ``lifetime_utilisation``;
+    ``embodied_per_device``, ``price_per_device_hour``, ``social_cost_of_carbon`` as for ``Meter``;
     ``intensity_g_per_kwh``: carbon of the electricity, instead of what the tables have for the region;
     ``boundary``: what carbon and money count, ``facility`` by default; ``method``: ``lifecycle`` or
     ``direct``; ``year`` of the factors, this one by default. ``site``: what is already settled.
@@ -32,6 +33,10 @@ class Where(TypedDict, total=False):
     price_per_kwh: float | None
     currency: str
     lifetime_years: float | None
+    lifetime_utilisation: float | str | None
+    embodied_per_device: float | str | None
+    price_per_device_hour: str | None
+    social_cost_of_carbon: str | None
     intensity_g_per_kwh: float | None
     boundary: str | None
     method: str | None
@@ -57,6 +62,10 @@ def rates_at(where: Where, *, instance: str = "", kind: str = "server") -> Rates
         "tariff": tariff,
         "currency": where.get("currency"),
         "lifetime_years": where.get("lifetime_years"),
+        "lifetime_utilisation": where.get("lifetime_utilisation"),
+        "embodied_per_device": where.get("embodied_per_device"),
+        "price_per_device_hour": where.get("price_per_device_hour"),
+        "social_cost_of_carbon": where.get("social_cost_of_carbon"),
         "boundary": where.get("boundary"),
         "method": where.get("method"),
     }

@@ -23,6 +23,7 @@ _LISTS = {
     "gcp": ("karpenter-gcp", "2026-08-03", "Apache-2.0", "us-central1"),
 }
 _ANYWHERE = "?"
+_GIVE = "give what one accelerator is rented for: --price-per-device-hour 2.50USD"
 
 # Member states of the European Union by ISO 3166-1 code.
 _UNION = (
@@ -59,9 +60,9 @@ def instance_price(name: str, region: str | None = None, spot: bool = False) -> 
     known = {one: usd for one, usd in prices.items() if usd is not None and one != _ANYWHERE}
     if region is not None:
         if region not in known:
-            listed = ", ".join(sorted(known)) or "no region of which a price is known"
+            listed = f"use {', '.join(sorted(known))}" if known else _GIVE
             raise MissingFactorError(
-                f"no {kind} price of {found.id} in {region}", "its cost is unknown", f"use {listed}"
+                f"no {kind} price of {found.id} in {region}", "its cost is unknown", listed
             )
         low = mid = high = known[region]
         method = f"{kind} list price of {day} in {region}"
@@ -82,9 +83,7 @@ def instance_price(name: str, region: str | None = None, spot: bool = False) -> 
     else:
         usd = prices.get(_ANYWHERE)
         if usd is None:
-            raise MissingFactorError(
-                f"no {kind} price of {found.id} is known", "its cost is unknown", "give the price per hour"
-            )
+            raise MissingFactorError(f"no {kind} price of {found.id} is known", "its cost is unknown", _GIVE)
         low = mid = high = usd
         source, licence = "fsdl", "MIT"
         method = "spot price of no stated region or day; table last edited on 2025-03-07, many rows of 2023"

@@ -140,8 +140,15 @@ def _of_site(site: Site) -> Iterator[Fault]:
     yield from _in_years(site.year, "$.site.year")
     if site.pue is not None and not 1 <= site.pue <= MOST:
         yield Fault(f"no building has a PUE of {site.pue}", "$.site.pue")
-    for name in ("wue", "lifetime_years", "intensity_g_per_kwh"):
+    for name in ("wue", "lifetime_years", "intensity_g_per_kwh", "embodied_kg_per_device"):
         yield from _within(getattr(site, name), name, f"$.site.{name}")
+    if site.lifetime_utilisation is not None and not 0 < site.lifetime_utilisation <= 1:
+        yield Fault(
+            f"no hardware is in use {site.lifetime_utilisation} of its life", "$.site.lifetime_utilisation"
+        )
+    for name in ("price_per_device_hour", "social_cost_per_t"):
+        price = getattr(site, name)
+        yield from _within(None if price is None else price.amount, "a price", f"$.site.{name}.amount")
     if site.lifetime_years == 0:
         yield Fault("hardware lasts for longer than 0 years", "$.site.lifetime_years")
     for index, contract in enumerate(site.contracts):

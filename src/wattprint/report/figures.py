@@ -148,6 +148,14 @@ COSTS = (
         lambda statement: statement.money.instance_cost is not None,
     ),
     Line(
+        "social_cost",
+        "Harm, social cost of carbon",
+        "with that of the making where it is known; not paid, added to nothing",
+        CURRENCY,
+        lambda statement: statement.money.social_cost,
+        lambda statement: statement.money.social_cost is not None,
+    ),
+    Line(
         "sci_g",
         "SCI, per {per}",
         "ISO/IEC 21031:2024; {sci}",

@@ -9,7 +9,20 @@ from __future__ import annotations
 from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES, nearest
 from wattprint.errors import UsageError
 
-from .values import choice, memory, number, supplies, supply_w, switch, text, without_login
+from .values import (
+    choice,
+    embodied_kg,
+    hourly_price,
+    memory,
+    number,
+    price_of_carbon,
+    supplies,
+    supply_w,
+    switch,
+    text,
+    used_share,
+    without_login,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -243,6 +256,49 @@ SETTINGS = (
         example="4",
         otherwise="as long as servers serve, in years",
         field="lifetime_years",
+    ),
+    Setting(
+        "lifetime_utilisation",
+        used_share,
+        "Share of its life in which the hardware is in use; its making is spread over that alone.",
+        metavar="SHARE",
+        example="60%",
+        in_file='lifetime_utilisation = "60%"',
+        otherwise="all of it: idle years are charged to nobody",
+        field="lifetime_utilisation",
+    ),
+    Setting(
+        "embodied_per_device",
+        embodied_kg,
+        "Carbon of making one accelerator, if you know it: 150kg (of a machine without any: the machine).",
+        metavar="KG",
+        unit="kgCO2e",
+        example="150kg",
+        in_file='embodied_per_device = "150kg"',
+        otherwise="that of the model, where it is published",
+        field="embodied_kg_per_device",
+    ),
+    Setting(
+        "price_per_device_hour",
+        hourly_price,
+        "What one accelerator is rented for per hour: 2.50USD (of a machine without any: the machine).",
+        metavar="PRICE",
+        unit="money/h",
+        example="2.50USD",
+        in_file='price_per_device_hour = "2.50USD"',
+        otherwise="the list price of the instance, if one is set",
+        field="price_per_device_hour",
+    ),
+    Setting(
+        "social_cost_of_carbon",
+        price_of_carbon,
+        "Harm that a tonne of carbon does, in money: 190USD/t; a line of its own, added to nothing.",
+        metavar="PRICE",
+        unit="money/t",
+        example="190USD/t",
+        in_file='social_cost_of_carbon = "190USD/t"',
+        otherwise="none",
+        field="social_cost_per_t",
     ),
     Setting(
         "memory",

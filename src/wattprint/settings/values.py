@@ -78,6 +78,44 @@ def memory(value: object) -> str:
     return words
 
 
+def embodied_kg(value: object) -> object:
+    """Kilograms of CO2e, with or without a unit."""
+    from wattprint.amounts import embodied_kg
+
+    try:
+        kg = embodied_kg(value) if isinstance(value, str) else value
+    except UsageError:
+        kg = None
+    return number(1e-6, 1e9, "kilograms above 0, such as 150kg")(kg)
+
+
+def used_share(value: object) -> object:
+    """A share above 0 and up to 1, which may be written in per cent."""
+    from wattprint.amounts import share
+
+    try:
+        used = share(value, "lifetime utilisation") if isinstance(value, str) else value
+    except UsageError:
+        used = None
+    return number(0.001, 1.0, "a share from 0.001 to 1, such as 60%")(used)
+
+
+def hourly_price(value: object) -> dict[str, object]:
+    """An amount of money for an hour, as ``records.Price`` has it."""
+    from wattprint.amounts import price_per_hour
+
+    amount, currency = price_per_hour(text(value))
+    return {"amount": amount, "currency": currency}
+
+
+def price_of_carbon(value: object) -> dict[str, object]:
+    """An amount of money for a tonne, as ``records.Price`` has it."""
+    from wattprint.amounts import price_per_tonne
+
+    amount, currency = price_per_tonne(text(value))
+    return {"amount": amount, "currency": currency}
+
+
 def supplies(value: object) -> int:
     """A whole number of power supplies."""
     what = "how many, from 1 to 64, such as 2"

@@ -81,7 +81,7 @@ class Course(Observer):
         self._plan = plan
         self._host = host
         self._budgets = budgets
-        self._rates: Rates | None = None if budgets is None else budgets.rates
+        self._rates: Rates | None = None if budgets is None else self._with_devices(budgets.rates)
         self._began_ns = host.clock.wall_ns() - host.clock.boottime_ns() + self._sampler.first.at_ns
         self._marks = Marks()
         self._total: float | None = None
@@ -104,8 +104,13 @@ class Course(Observer):
     def rates(self) -> Rates:
         """What a joule costs here; made when first asked for, since that reads the tables."""
         if self._rates is None:
-            self._rates = self._plan.rates(self._host.clock.wall_ns())
+            self._rates = self._with_devices(self._plan.rates(self._host.clock.wall_ns()))
         return self._rates
+
+    def _with_devices(self, rates: Rates) -> Rates:
+        """``rates`` that know how many devices are rented here."""
+        rates.devices = float(sum(one.kind == "gpu" for one in self._sampler.channels) or 1)
+        return rates
 
     def warn(self, text: str) -> None:
         """Let ``text`` stand among the warnings of the statement."""

@@ -56,7 +56,9 @@ class Meter:
     ``"0.30EUR/kWh"``, or bands as in a file; ``currency`` of one that names none. ``contracts`` for
     electricity: ``"ppa 60% 12, residual 400"`` (g/kWh), or as in a file. ``instance``: rented machine, for
     its price and a guest's processor; ``detect_cloud``: whether to ask the provider which.
-    ``lifetime_years`` of the hardware.
+    ``lifetime_years`` of the hardware, of which it is in use ``lifetime_utilisation``;
+    ``embodied_per_device``: kg of CO2e of making one accelerator; ``price_per_device_hour``: of renting one,
+    ``"2.50USD"``; ``social_cost_of_carbon``: ``"190USD/t"``, a line of its own.
     ``memory``: its modules, ``"8x32GB DDR4"``; ``form``: ``rack``, ``tower``, ``blade`` or ``multi-node``;
     ``supplies``: how many power supplies, of ``supply_w`` watts each; ``cpu_max_ghz``: the highest clock
     that its processors are held to.
@@ -93,6 +95,10 @@ class Meter:
         instance: str | None = None,
         detect_cloud: bool | None = None,
         lifetime_years: float | None = None,
+        lifetime_utilisation: float | str | None = None,
+        embodied_per_device: float | str | None = None,
+        price_per_device_hour: str | None = None,
+        social_cost_of_carbon: str | None = None,
         memory: str | None = None,
         form: str | None = None,
         supplies: int | None = None,

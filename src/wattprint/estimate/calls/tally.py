@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from functools import partial
 
 import msgspec
 
 from wattprint.account.embodied import Hardware
-from wattprint.account.lookup import line_of
+from wattprint.account.lookup import embodied_of_device, line_of
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.run_facts import RunFacts
 from wattprint.account.work import ESTIMATED, Work
@@ -126,6 +127,7 @@ def work(tallies: list[CallTally], site: Site) -> Work:
         place_known_by=site.place_known_by,
         schema=SCHEMA_VERSION,
         factors=[*(models.line(tally.model) for tally in tallies), _MEASURED_WITH],
+        devices=math.fsum(tally.gpus * tally.taken_s.mid for tally in tallies) / taken_s.mid,
         warnings=[] if site.place else ["where this is served is unknown: give a region"],
     )
 
@@ -164,7 +166,9 @@ def hardware(tallies: list[CallTally], rates: Rates) -> tuple[Hardware, ...]:
     pieces = []
     for tally in tallies:
         share = tally.taken_s.mid / whole_s
-        made = rates.published(partial(embodied.accelerator, tally.device.name))
+        made = embodied_of_device(rates.site)
+        if made is None:
+            made = rates.published(partial(embodied.accelerator, tally.device.name))
         if made is not None:
             pieces.append(
                 Hardware(
