@@ -42,5 +42,6 @@ def test_its_statement_comes_back(path):
     later = {key: written.pop(key) for key in ("not_metered", "would_narrow", "windows_common", "edition")}
     # These bundles are too old to have them.
     assert later == {"not_metered": [], "would_narrow": [], "windows_common": None, "edition": None}
+    assert [written["money"].pop(f"social_{what}") for what in ("cost", "currency")] == [None, None]
     assert written["carbon"].pop("widened_for") is None
     assert written == json.loads(text)

@@ -187,8 +187,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "total_l": water.total_l,
             "energy_cost": money.energy_cost,
             "instance_cost": money.instance_cost,
-            "social_cost": money.social_cost,
             "sci_g": None if self.sci is None else self.sci.score_g,
+            "social_cost": money.social_cost,
         }
 
     def as_dict(self) -> dict[str, object]:

@@ -155,14 +155,14 @@ def _span(figure: Mapping[str, object]) -> str:
 def _line(name: str, text: str) -> None:
     from textwrap import fill
 
-    lead = f"  {name:<16}"
+    lead = f"  {name:<15} "
     # A path stays in one piece, however long, so that it can be copied.
     print_text(
         fill(
             text,
             80,
             initial_indent=lead,
-            subsequent_indent=" " * len(lead),
+            subsequent_indent=" " * 18,
             break_on_hyphens=False,
             break_long_words=False,
         )

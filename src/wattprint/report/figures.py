@@ -148,20 +148,20 @@ COSTS = (
         lambda statement: statement.money.instance_cost is not None,
     ),
     Line(
-        "social_cost",
-        "Harm, social cost of carbon",
-        "with that of the making where it is known; not paid, added to nothing",
-        CURRENCY,
-        lambda statement: statement.money.social_cost,
-        lambda statement: statement.money.social_cost is not None,
-    ),
-    Line(
         "sci_g",
         "SCI, per {per}",
         "ISO/IEC 21031:2024; {sci}",
         "gCO2e/unit",
         lambda statement: None if statement.sci is None else statement.sci.score_g,
         lambda statement: statement.sci is not None,
+    ),
+    Line(
+        "social_cost",
+        "Harm, social cost of carbon",
+        "with that of the making where it is known; not paid, added to nothing",
+        CURRENCY,
+        lambda statement: statement.money.social_cost,
+        lambda statement: statement.money.social_cost is not None,
     ),
 )
 """Carbon, water and money that follow from the energy; market-based only where contracts are."""

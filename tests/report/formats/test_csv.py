@@ -48,11 +48,12 @@ def test_the_columns_of_figures_are_those_that_scripts_read():
     assert [name.removesuffix("_mid") for name in names if name.endswith("_mid")][1:] == [
         "facility_j", "node_j", "components_j", "accelerator_j", "unattributed_j", "operational_location_g",
         "operational_market_g", "embodied_g", "total_g", "onsite_l", "grid_l", "total_l", "energy_cost",
-        "instance_cost", "sci_g",
+        "instance_cost", "sci_g", "social_cost",
     ]  # fmt: skip
     assert [name for name in names if name.endswith("_currency")] == [
         "energy_cost_currency",
         "instance_cost_currency",
+        "social_cost_currency",
     ]
 
 
