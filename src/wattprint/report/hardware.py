@@ -11,11 +11,12 @@ from .dossier import Dossier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from wattprint.account.resources import ResourceEnergy
 
 _INDEX = re.compile(r"^GPU (?:\d+ (?![x×] ))?")
+_MOST_KINDS = 5
 _COUNTED = re.compile(r"(\d+) [x×] ([^,]+)(?:, ?|$)")
 """As estimates and other trackers name several at once: ``4 x NVIDIA A100, 2 x NVIDIA T4``."""
 
@@ -83,6 +84,15 @@ def hardware(dossier: Dossier) -> HardwareNames:
         memory_gb=_amount(machine.get("memory_gb")),
         nodes=len({_host(line) for line in lines}) or 1,
     )
+
+
+def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
+    """On what several runs ran, a sentence for each set of hardware that is known; of many the commonest."""
+    counts = Counter(filter(None, (hardware(dossier).words for dossier in dossiers))).most_common()
+    named = counts if len(counts) <= _MOST_KINDS + 1 else counts[:_MOST_KINDS]
+    notes = [f"{count} run{'s' if count > 1 else ''} on {words}." for words, count in named]
+    rest = sum(count for _, count in counts[len(named) :])
+    return [*notes, *([f"{rest} runs on other hardware."] if rest else [])]
 
 
 def pieces_of(name: str) -> Counter[str]:

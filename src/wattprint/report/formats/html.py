@@ -6,6 +6,7 @@ import shlex
 
 from wattprint.gates import html as escape
 from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies, printed
+from wattprint.report.hardware import hardware_notes
 from wattprint.report.page import charts
 from wattprint.report.page.groups import groups_html
 from wattprint.report.page.parts import (
@@ -321,6 +322,7 @@ def _several(dossiers: Sequence[Dossier]) -> str:
     for kind_totals in sums:
         body.append(_sums(kind_totals, alone=len(sums) == 1))
     shown, note = most(dossiers, MOST_ROWS, "runs")
+    note = [*note, *hardware_notes(dossiers)]
     head = (
         "run",
         "status",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from wattprint.gates import latex as escape
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
+from wattprint.report.hardware import hardware_notes
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
 from wattprint.units import format_duration
@@ -129,6 +130,7 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
         *_tabular("llrrl", head, sums, f"Cost of {len(dossiers)} runs.", "wattprint-totals"),
     ]
     shown, note = most(dossiers, MOST_ROWS, "runs")
+    note = [*note, *hardware_notes(dossiers)]
     rows = [
         [
             escape(title(dossier)),

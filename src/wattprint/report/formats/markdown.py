@@ -8,6 +8,7 @@ from __future__ import annotations
 from wattprint.gates import markdown as escape
 from wattprint.gates import markdown_code
 from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
+from wattprint.report.hardware import hardware_notes
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
 from wattprint.report.window_rows import as_sentence, bounds_text, common_text, share_text, shown_name
@@ -112,9 +113,10 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
         said += one.remarks
     lines += [*_table(head, rows, (2, 3, 5, 6)), *(f"- {escape(text)}" for text in said), ""]
     shown, note = most(dossiers, MOST_ROWS, "runs")
+    hardware = [*(f"- {escape(text)}" for text in hardware_notes(dossiers)), ""]
     head = ("run", "name", "status", "started", "took", "facility", "low – high", "carbon", "low – high")
     rows = [_row(dossier) for dossier in shown]
-    lines += ["## Runs", "", *_table(head, rows, (4, 5, 6, 7, 8)), *note]
+    lines += ["## Runs", "", *_table(head, rows, (4, 5, 6, 7, 8)), *note, *hardware]
     return lines + _factors(dossiers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.report.hardware import hardware_notes
 from wattprint.report.receipt import drawn, new_table, receipt, three
 from wattprint.report.shown import most, paragraph, title
 from wattprint.report.tally import totals
@@ -50,7 +51,7 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
             carbon[1],
         )
     console.print(table)
-    for text in note:
+    for text in (*note, *hardware_notes(dossiers)):
         paragraph(console, "", text, indent=0)
     for one in totals(dossiers):
         paragraph(console, "", f"{one.counted}, {format_duration(one.duration_s)}", indent=0)
