@@ -40,6 +40,11 @@ def plain(value: float) -> str:
     return text if "." in text else text + ".0"
 
 
+def clocked(value: float) -> str:
+    """Hours or days of a clock: whole ones as such, others with three significant figures."""
+    return f"{value:.0f}" if value == int(value) else rounded(value)
+
+
 def rounded(value: float) -> str:
     """``value`` with three significant figures and no exponent."""
     return format(Decimal(f"{value:.2e}"), "f") if value else "0"

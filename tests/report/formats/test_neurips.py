@@ -23,7 +23,7 @@ def test_one_run():
     for words in (
         "One run used 1 x NVIDIA A100-SXM4-80GB, 2 x AMD EPYC 7763 (256 logical CPUs), 512 GB memory.",
         "Storage: 2 TB of NVMe.",
-        "It took 2 h 00 min (2.00 accelerator hours), 6.00 kWh (",
+        "It took 2 h 00 min (2 accelerator hours), 6.00 kWh (",
         "and 3.00 kg CO2e (",
         "No metered run failed or was given up.",
         "Compute that was not metered, such as earlier exploration, is not included.",
@@ -38,10 +38,10 @@ def test_several_runs_with_those_that_failed():
         "Storage was not recorded.",
         "Single runs took 2 h 00 min to 2 h 00 min and 3.00 kWh (",
         "to 12.0 kWh (",
-        "The 3 runs together took 6 h 00 min (6.00 accelerator hours), 21.0 kWh (",
+        "The 3 runs together took 6 h 00 min (6 accelerator hours), 21.0 kWh (",
         "and 10.5 kg CO2e (",
         "This includes one run that failed or had to be given up (1 failed): 2 h 00 min "
-        "(2.00 accelerator hours), 3.00 kWh (",
+        "(2 accelerator hours), 3.00 kWh (",
         "and 1.50 kg CO2e (",
         "1 imported",
     ):

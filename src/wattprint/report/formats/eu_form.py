@@ -11,7 +11,7 @@ from wattprint.errors import UsageError
 from wattprint.gates import markdown
 from wattprint.report.context import TRAINING_STAGES
 from wattprint.report.figures import printed
-from wattprint.report.forms import plain, rounded
+from wattprint.report.forms import clocked, plain, rounded
 from wattprint.report.hardware import hardware
 from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import format_duration, kwh
@@ -85,7 +85,7 @@ def _time_rows(runs: Tally, unknown: list[str]) -> list[str]:
         unknown.append("accelerator days: no accelerator was seen")
     else:
         kinds = dict.fromkeys(words for dossier in runs.dossiers if (words := hardware(dossier).gpu_words))
-        rows.append(f"| Accelerator days ({_cell('; '.join(kinds))}) | {rounded(days)} | {plain(days)} |")
+        rows.append(f"| Accelerator days ({_cell('; '.join(kinds))}) | {clocked(days)} | {plain(days)} |")
     return rows
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from wattprint.gates import markdown, yaml
 from wattprint.report.figures import CARBON, printed
-from wattprint.report.forms import last_metrics, plain, rounded
+from wattprint.report.forms import clocked, last_metrics, plain
 from wattprint.report.hardware import hardware
 from wattprint.report.tally import Tally, run_id, tally
 
@@ -109,7 +109,7 @@ def _section(runs: Tally, carbon_g: Quantity, where: str, pieces: str) -> list[s
     )
     slots = [
         ("Hardware Type", pieces or "unknown"),
-        ("Hours used", rounded(runs.duration_s / 3600)),
+        ("Hours used", clocked(runs.duration_s / 3600)),
         (
             "Cloud Provider",
             ", ".join(dict.fromkeys(place.partition(":")[0] for place in clouds)) or "none named",

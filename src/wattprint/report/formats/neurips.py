@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wattprint.gates import terminal_line
 from wattprint.report.figures import CARBON, printed
-from wattprint.report.forms import rounded
+from wattprint.report.forms import clocked
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
 from wattprint.report.tally import Tally, tally, whole_sum
@@ -89,7 +89,7 @@ def _where(runs: Tally) -> str:
 def _hours(dossiers: Sequence[Dossier]) -> str:
     length = format_duration(sum(dossier.duration_s for dossier in dossiers))
     gpu_hours = sum(dossier.duration_s * hardware(dossier).gpu_count for dossier in dossiers) / 3600
-    return length + (f" ({rounded(gpu_hours)} accelerator hours)" if gpu_hours else "")
+    return length + (f" ({clocked(gpu_hours)} accelerator hours)" if gpu_hours else "")
 
 
 def _known(quantity: Quantity | None, kind: str) -> str:
