@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests import host_trees
+from tests.host_trees.clocks import policies
 
 from wattprint.host import Host
 from wattprint.host.machine import Machine
@@ -88,3 +89,16 @@ def test_a_processor_whose_energy_is_read_is_not_asked_for_its_limit(tmp_path):
     for one in choose(host, machine, ask_all(host)):
         one.source.close()
     assert machine.installed.package_limit_w is None
+
+
+def test_limits_are_of_the_run_whose_model_asked_for_them(tmp_path):
+    """The machine of a process is the same in its next run, in which the energy may be read."""
+    tree = policies(4, top_khz=3_900_000, most_khz=1_200_000)
+    host = Host(host_trees.write_tree(tmp_path, host_trees.cpuinfo() | tree), environ={})
+    machine = Machine(host.files, {})
+    choose(host, machine, ask_all(host))
+    assert machine.installed.clock_words == "capped at 1.2 of 3.9 GHz"
+    host_trees.write_tree(tmp_path, package(0, 75))
+    for one in choose(host, machine, ask_all(host)):
+        one.source.close()
+    assert (machine.installed.clock_words, machine.installed.clocks) == ("", ())

@@ -38,13 +38,17 @@ class Installed:
         self.box_known_by = ""
         self.supplies: int | None = None
         self.supply_w: float | None = None
+        self.hold_nothing()
+        self.refused = False
+        self.notes: list[str] = []
+        self.contradiction = ""
+
+    def hold_nothing(self) -> None:
+        """Forget the limits of the processor, which may change from run to run and of which a model asks."""
         self.package_limit_w: float | None = None
         self.clocks: tuple[tuple[float | None, float | None, float | None], ...] = ()
         self.clock_words = ""
         self.clock_known_by = ""
-        self.refused = False
-        self.notes: list[str] = []
-        self.contradiction = ""
 
     def as_dict(self) -> dict[str, object]:
         """The facts for the header of a record, beside those of the machine."""

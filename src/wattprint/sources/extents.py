@@ -171,7 +171,9 @@ EXTENTS = (
         NODE,
     ),
     Extent(
-        "cpu-model", "cpu/N", "modelled or assumed", "load, and the power curve of that processor",
+        "cpu-model", "cpu/N", "modelled or assumed",
+        "load, and the power curve of that processor, as its power limit, a clock that is held back and the "
+        "type of a rented guest leave it",
         "the package, or the guest's share of it", "the memory modules",
     ),
     Extent(

@@ -296,6 +296,8 @@ def choose(host: Host, machine: Machine, interfaces: list[Interface]) -> list[Ch
     counted = {resource: sources for resource, sources in by_resource.items() if resource not in ruled_out}
     covers = {resource: sources[0].info.covers for resource, sources in counted.items()}
     limit_w = None
+    if machine.installed is not None:
+        machine.installed.hold_nothing()
     if machine.installed is not None and not any(kind(resource) == "cpu" for resource in counted):
         from wattprint.host.clocks import hold_back
 
