@@ -123,9 +123,9 @@ def test_the_second_source_of_an_interface_is_no_second_meter():
 def test_the_platform_that_a_calibration_stands_in_for_is_told():
     psys, node = Gauge("node", ("cpu",)), Gauge("node", ("gpu",))
     psys.info.name, psys.info.source = "RAPL psys", "rapl-psys"
-    node.info.name, node.info.source, node.info.method = "calibrated node", "calibration", "modelled"
+    node.info.name, node.info.source, node.info.method = "node, calibrated", "calibration", "modelled"
     (one,) = unmetered([offered("rapl", psys)], [node])
-    assert (one.finding.name, one.finding.why) == ("RAPL psys", "the node is modelled by calibrated node")
+    assert (one.finding.name, one.finding.why) == ("RAPL psys", "the node is modelled: node, calibrated")
     assert _has_second_meter([offered("rapl", psys)], [node])
     assert not _has_second_meter([offered("rapl", psys)], [psys])
 

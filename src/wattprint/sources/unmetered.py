@@ -71,9 +71,9 @@ def _things(
             if meter is None or info.resource in by_this or resource in told:
                 continue
             told.add(resource)
-            method = "metered" if meter.info.method in ("measured", "integrated") else "modelled"
+            sensed = meter.info.method in ("measured", "integrated")
             where = "the node" if info.kind == "node" else info.resource
-            why = f"{where} is {method} by {meter.info.name}"
+            why = f"{where} is {'metered by' if sensed else 'modelled:'} {meter.info.name}"
             if id(source) in fills:
                 why += ", whose gaps it fills"
             yield Finding(
