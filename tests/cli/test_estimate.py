@@ -169,7 +169,7 @@ def test_a_recorded_run_scaled(typed):
         ("", "--hours 100"),
         ("--gpu H100 --hours 3 --duration 3h", "twice"),
         ("--gpu H100 --hours 3 --flop 1e20", "--flop and --hours"),
-        ("--instance m5.large --hours 3 --gpu H100", "--instance and --gpu"),
+        ("--instance m5.large --hours 3 --gpu H100", "no GPU can be attached to aws:m5.large"),
         ("--gpu H100 --hours 3 --scale 10", "--like"),
         ("--gpu H100 --hours 3 --region Atlantis", "Atlantis"),
         ("--gpu H100 --hours 3 --memory 12parsecs", "512GB"),

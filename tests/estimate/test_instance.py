@@ -111,3 +111,24 @@ def test_the_processors_of_an_instance_are_those_of_its_family():
     assert cpus.energy_j.low * (1 + 1e-9) >= 192 * 1.12 * 3600  # vcpu_power.tsv
     assert cpus.energy_j.high * (1 - 1e-9) <= 192 * 3.33 * 3600
     assert "aws:p5.48xlarge runs on EPYC 3rd Gen, as its family does" in told.run.assumptions
+
+
+def test_gpus_are_attached_to_instances_that_take_them():
+    alone, with_gpus = (
+        instance(instance_type="gcp:n1-standard-8", hours=10, region="gcp:us-central1", **extra)
+        for extra in ({}, {"gpu": "2xT4", "utilisation": 1.0})
+    )
+    assert alone.money.instance_cost is not None
+    assert alone.boundaries.accelerator_j is None
+    # Two boards of 70 W for 10 h: 1.4 kWh at the most, and well above their idle.
+    assert with_gpus.boundaries.accelerator_j is not None
+    assert 0.5 < with_gpus.boundaries.accelerator_j.mid / 3.6e6 < 1.5
+    assert with_gpus.money.instance_cost is None
+    assert any("is without GPUs" in line for line in with_gpus.warnings)
+    # Of the host nothing is known; of the two GPUs that of any.
+    assert alone.carbon.embodied_g is None
+    assert with_gpus.carbon.embodied_g is not None
+    assert "embodied/gpu/any" in {line.id for line in with_gpus.factors}
+    for other in ("aws:m5.xlarge", "gcp:n2-standard-8", "gcp:a2-highgpu-1g"):
+        with pytest.raises(UsageError, match="no GPU can be attached"):
+            instance(instance_type=other, hours=1, gpu="T4")

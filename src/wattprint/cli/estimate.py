@@ -40,7 +40,7 @@ class _Estimate(click.Group):
 
 
 _OPTIONS = (
-    click.option("--gpu", metavar="NxMODEL", help="Accelerators of one node: 8xH100."),
+    click.option("--gpu", metavar="NxMODEL", help="Accelerators of one node, or N1 instance: 8xH100."),
     click.option("--utilisation", "--utilization", metavar="SHARE", help="Time they run kernels: 0.7."),
     click.option("--gpu-power", metavar="W", help="What each accelerator draws, if that is known: 400W."),
     click.option("--cpu", metavar="NxMODEL", help="Processors of one node: '2xEPYC 9654'."),

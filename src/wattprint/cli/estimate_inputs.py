@@ -44,7 +44,7 @@ _BY_PARTS = (
 )  # fmt: skip
 _BY_TIME = ("hours", "duration")
 _EXCLUDES = {
-    "instance": (*_BY_FLOP, *_BY_PARTS, "gpu", "precision", "like", "scale"),
+    "instance": (*_BY_FLOP, *_BY_PARTS, "precision", "like", "scale"),
     "like": (*_BY_FLOP, *_BY_PARTS, *_BY_TIME, "utilisation", "cpu_load", "nodes"),
     "flop": (*_BY_TIME, "parameters", "tokens"),
     "parameters": _BY_TIME,
@@ -90,6 +90,7 @@ def stated(given: Mapping[str, object]) -> Stated:
             "utilisation": described["utilisation"],
             "cpu_load": described["cpu_load"],
             "nodes": described["nodes"],
+            "gpu": described["gpu"],
         }
         return stated_instance(instance_type=str(given["instance"]), hours=_hours(given), **rented)
     computed: Computed = {

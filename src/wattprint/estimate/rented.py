@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Unpack
 
 from wattprint.account.lookup import line_of
+from wattprint.amounts import times
 from wattprint.errors import UsageError
 from wattprint.factors import embodied, instances, regions, rented_host
 
@@ -38,9 +39,11 @@ MOST_REGIONS = 5
 
 class Rented(Planned, total=False):
     """Keywords of a rented instance: ``utilisation`` of its accelerators and ``cpu_load``, both 0..1, are
-    intervals if not given; ``nodes``: how many instances.
+    intervals if not given; ``nodes``: how many instances. ``gpu``: accelerators attached to each, ``2xT4``,
+    where the type takes them (N1 of Google Cloud).
     """
 
+    gpu: str
     utilisation: float | None
     cpu_load: float | None
     nodes: int
@@ -65,15 +68,42 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
     rates = rates_at(given, instance=offer.id)
     _check_provider(offer, rates)
     utilisation, cpu_load, nodes = given.get("utilisation"), given.get("cpu_load"), given.get("nodes", 1)
+    gpu = given.get("gpu", "")
+    if gpu:
+        _attach(offer, gpu, rates)
     inputs: dict[str, object] = {
-        "instance": offer.id, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
+        "instance": offer.id, "gpu": gpu, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
         "nodes": nodes if nodes > 1 else None,
     }  # fmt: skip
     plan = PlannedWork(
-        machine=_machine(offer, utilisation, cpu_load, nodes), duration=hours_s(hours), inputs=inputs,
-        project=given.get("project") or Project(), name=given.get("name", ""),
-    )  # fmt: skip
+        machine=_machine(offer, utilisation, cpu_load, nodes, attached=bool(gpu)),
+        duration=hours_s(hours),
+        inputs=inputs,
+        project=given.get("project") or Project(),
+        name=given.get("name", ""),
+    )
     return state_plan(plan, rates)
+
+
+_TAKES_GPUS = ("n1-", "custom-")
+"""Google Cloud, "GPU machine types": only N1 instances take GPUs of one's own choice."""
+
+
+def _attach(offer: Instance, gpu: str, rates: Rates) -> None:
+    """Add ``gpu``, ``2xT4``, to ``offer``, whose list price then says too little."""
+    if offer.provider != "gcp" or not offer.name.startswith(_TAKES_GPUS):
+        raise UsageError(
+            f"no GPU can be attached to {offer.id}", fix="leave out --gpu, or name an N1 type of Google Cloud"
+        )
+    count, model = times(gpu, "gpu")
+    offer.accelerators = [(get_accelerator(model).asked, count)]
+    offer.curve = None
+    if rates.site.price_per_device_hour is None:
+        rates.instance_price = None
+        rates.warnings.append(
+            f"the list price of {offer.id} is without GPUs: its cost is unknown · "
+            "give what one accelerator with its share of the host costs: --price-per-device-hour 2.50USD"
+        )
 
 
 def _check_provider(offer: Instance, rates: Rates) -> None:
@@ -90,7 +120,7 @@ def _check_provider(offer: Instance, rates: Rates) -> None:
 
 
 def _machine(
-    offer: Instance, utilisation: float | None, cpu_load: float | None, nodes: int
+    offer: Instance, utilisation: float | None, cpu_load: float | None, nodes: int, *, attached: bool = False
 ) -> PlannedMachine:
     built = Builder(nodes=nodes, virtual=True)
     title = f"{nodes} × {offer.id}" if nodes > 1 else offer.id
@@ -128,7 +158,8 @@ def _machine(
         )
     elif offer.memory_gb is None:
         built.assume_memory(cpu_load)
-    built.pieces = _making(built, offer)
+    # The figure of an instance holds its own accelerators, and not those that were attached.
+    built.pieces = [*(built.pieces if attached else []), *_making(built, offer, attached=attached)]
     return built.machine(title)
 
 
@@ -154,12 +185,12 @@ def _of_curve(
     return built.machine(title, whole=False)
 
 
-def _making(built: Builder, offer: Instance) -> list[Piece]:
+def _making(built: Builder, offer: Instance, *, attached: bool = False) -> list[Piece]:
     carbon = _making_of(offer.id)
     if carbon is None:
         built.assume(f"making {offer.id} is left out: no figure is known")
         return []
-    devices = bool(offer.accelerators)
+    devices = bool(offer.accelerators) and not attached
     return [Piece(name=offer.id, carbon=line_of(carbon), count=float(built.nodes), devices=devices)]
 
 
