@@ -67,7 +67,7 @@ def build(raw: Path, system: Path) -> dict[str, str]:
     tables = {
         "SOURCES.md": sources.page(old.partition(sources.HANDWRITTEN)[2]),
         "sources.tsv": rendered(sources.COLUMNS, sources.table()),
-        "grid_country.tsv": rendered(grid.COLUMNS, grid.table(raw)),
+        "grid_country.tsv": rendered(*grid.table(raw)),
         "cpus.tsv": rendered(cpus.COLUMNS, cpus.table(raw)),
         "figures/cpus.tsv": rendered(FIGURES, cpus.figures(raw)),
         "figures/accelerators.tsv": rendered(FIGURES, accelerators.figures(raw)),
@@ -98,7 +98,7 @@ def build(raw: Path, system: Path) -> dict[str, str]:
         "region_grids.tsv": rendered(region_grids.COLUMNS, region_grids.table(regions.grids(raw))),
         "grid_subregion.tsv": rendered(subgrids.SUBREGION_COLUMNS, subgrids.subregions(raw)),
         "grid_cloud.tsv": rendered(subgrids.CLOUD_COLUMNS, subgrids.cloud(raw)),
-        "sharealike/grid_zone.tsv": rendered(subgrids.ZONE_COLUMNS, subgrids.zones(raw)),
+        "sharealike/grid_zone.tsv": rendered(*subgrids.zones(raw)),
     }
     if places.available(system):
         tables["countries.tsv"] = rendered(places.COUNTRY_COLUMNS, places.countries(system))

@@ -6,10 +6,9 @@ import csv
 from pathlib import Path
 
 RAW = "permissive/grid/owid_carbon_intensity_electricity_2000_2024.csv"
-YEARS = range(2000, 2025)
+FIGURE = "Carbon intensity of electricity - gCO2/kWh"
 UNIT = "gCO2e/kWh"
 METHOD = "lifecycle production average location-based"
-COLUMNS = ("iso3", *(str(year) for year in YEARS), "unit", "method", "source", "licence")
 
 # Kosovo has no ISO code; XKX is the user-assigned one. Aggregates other than the world and the
 # European Union stay out.
@@ -17,13 +16,13 @@ RENAMED = {"OWID_WRL": "WORLD", "OWID_KOS": "XKX"}
 AGGREGATES = {"European Union (27)": "EU27"}
 
 
-def table(raw: Path) -> list[tuple[str, ...]]:
+def table(raw: Path) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Its columns, one of each year that the source has, and its rows."""
     figures: dict[str, dict[int, str]] = {}
     with (raw / RAW).open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        for entity, code, year, value in reader:
-            iso3 = AGGREGATES.get(entity) or RENAMED.get(code, code)
+        for row in csv.DictReader(file):
+            code, year, value = row["Code"], row["Year"], row[FIGURE]
+            iso3 = AGGREGATES.get(row["Entity"]) or RENAMED.get(code, code)
             if not iso3:
                 continue
             # Exactly zero over the life cycle is impossible (IPCC AR5: hydro 24, wind 11 g/kWh): it is
@@ -31,7 +30,9 @@ def table(raw: Path) -> list[tuple[str, ...]]:
             # (Burundi, Central African Republic). Small values are hydro countries and stay.
             if float(value) > 0:
                 figures.setdefault(iso3, {})[int(year)] = value
-    return sorted(
-        (iso3, *(known.get(year, "") for year in YEARS), UNIT, METHOD, "owid", "CC BY 4.0")
+    years = sorted({year for known in figures.values() for year in known})
+    rows = sorted(
+        (iso3, *(known.get(year, "") for year in years), UNIT, METHOD, "owid", "CC BY 4.0")
         for iso3, known in figures.items()
     )
+    return ("iso3", *(str(year) for year in years), "unit", "method", "source", "licence"), rows

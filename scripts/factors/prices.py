@@ -57,7 +57,8 @@ def _rows(
     return sorted(rows)
 
 
-_AWS_USD = "on_demand_usd_per_hour_us_east_1_2026_07_20"
+_AWS_USD = "on_demand_usd_per_hour_us_east_1_"
+"""How the column of prices begins; the day of the list follows."""
 
 
 def _dearer_than_larger(listed: list[dict[str, str]]) -> set[str]:
@@ -67,9 +68,9 @@ def _dearer_than_larger(listed: list[dict[str, str]]) -> set[str]:
     """
     families: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
     for row in listed:
-        if row[_AWS_USD] and row["vcpu"] and not row["accelerator_count"]:
+        if row["usd"] and row["vcpu"] and not row["accelerator_count"]:
             name = row["instance_type"]
-            families[name.partition(".")[0]].append((float(row["vcpu"]), float(row[_AWS_USD]), name))
+            families[name.partition(".")[0]].append((float(row["vcpu"]), float(row["usd"]), name))
     return {
         name
         for sizes in families.values()
@@ -78,12 +79,19 @@ def _dearer_than_larger(listed: list[dict[str, str]]) -> set[str]:
     }
 
 
-def aws(raw: Path) -> list[tuple[str, ...]]:
+def _aws_list(raw: Path) -> list[dict[str, str]]:
+    """The types of AWS, each with its price, empty where the list has none, as ``usd``."""
     listed = instances.read(raw, instances.AWS)
+    (column,) = [name for name in listed[0] if name.startswith(_AWS_USD)]
+    return [row | {"usd": row[column]} for row in listed]
+
+
+def aws(raw: Path) -> list[tuple[str, ...]]:
+    listed = _aws_list(raw)
     withheld = _dearer_than_larger(listed)
     offers: dict[str, dict[str, tuple[float | None, float | None]]] = {
-        row["instance_type"]: {"us-east-1": (float(row[_AWS_USD]), None)}
-        if row[_AWS_USD] and row["instance_type"] not in withheld
+        row["instance_type"]: {"us-east-1": (float(row["usd"]), None)}
+        if row["usd"] and row["instance_type"] not in withheld
         else {}
         for row in listed
     }

@@ -30,13 +30,14 @@ import json
 import math
 from pathlib import Path
 
+from factors import editions
 from factors.sources import licence_of
 
 STATEMENTS = Path(__file__).with_name("region_grids.csv")
 ZONE_FILE = "sharealike/electricity_maps_odbl/yearly_{}.json"
-ZONE_YEARS = range(2021, 2026)
+ZONE_FROM = 2021
 GOOGLE = "permissive/cloud/gcp_region_carbon_{}.csv"
-GOOGLE_YEARS = range(2021, 2025)
+GOOGLE_FROM = 2021
 """The years for which Google's figures are operational ones."""
 _GOOGLE_FIGURE = "Grid carbon intensity (gCO2eq / kWh)"
 RATIO_FROM_G_PER_KWH = 100.0
@@ -166,7 +167,7 @@ class Regions:
 def zone_figures(raw: Path) -> dict[str, dict[int, float]]:
     """Life-cycle figures by zone and year."""
     figures: dict[str, dict[int, float]] = {}
-    for year in ZONE_YEARS:
+    for year in editions.years(raw, ZONE_FILE, ZONE_FROM):
         for zone, entry in json.loads((raw / ZONE_FILE.format(year)).read_text(encoding="utf-8")).items():
             figures.setdefault(zone, {})[year] = float(entry["carbonIntensity"]["value"])
     return figures
@@ -175,7 +176,7 @@ def zone_figures(raw: Path) -> dict[str, dict[int, float]]:
 def google_figures(raw: Path) -> dict[str, dict[int, float]]:
     """Google's own operational figures by region and year."""
     figures: dict[str, dict[int, float]] = {}
-    for year in GOOGLE_YEARS:
+    for year in editions.years(raw, GOOGLE, GOOGLE_FROM):
         with (raw / GOOGLE.format(year)).open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 figures.setdefault(f"gcp:{row['Google Cloud Region']}", {})[year] = float(row[_GOOGLE_FIGURE])

@@ -22,6 +22,7 @@ import csv
 import json
 from pathlib import Path
 
+from factors import editions
 from factors.fuels import DIRECT, LIFECYCLE, UNIT
 from factors.regions import CHINA, REGIONS, STATES, SUBREGIONS, facts
 from factors.sources import licence_of
@@ -30,12 +31,12 @@ GRAMS_PER_POUND = 453.59237
 CANADA = "permissive/grid/codecarbon_3.3.2_canada_energy_mix_2023.json"
 NORDIC = "permissive/grid/codecarbon_3.3.2_nordic_emissions.json"
 GOOGLE = "permissive/cloud/gcp_region_carbon_{}.csv"
-GOOGLE_YEARS = range(2019, 2025)
+GOOGLE_FROM = 2019
 OPERATIONAL_FROM = 2021
 CCF = "permissive/cloud/ccf_grid_emissions_factors_{}.csv"
 CCF_YEAR = "2021"
 ZONE_FILE = "sharealike/electricity_maps_odbl/yearly_{}.json"
-ZONE_YEARS = range(2021, 2026)
+ZONE_FROM = 2021
 
 SUBREGION_COLUMNS = (
     *("key", "code", "low", "mid", "high", "unit", "year", "method"),
@@ -44,10 +45,6 @@ SUBREGION_COLUMNS = (
 CLOUD_COLUMNS = (
     *("key", "code", "year", "value", "carbon_free_share", "unit", "method"),
     *("note", "source", "licence"),
-)
-ZONE_COLUMNS = (
-    *("zone", "name", "iso2", *(str(year) for year in ZONE_YEARS)),
-    *("unit", "method", "source", "licence"),
 )
 
 PRODUCED = "production average location-based"
@@ -156,7 +153,7 @@ def subregions(raw: Path) -> list[tuple[str, ...]]:
 def _google(raw: Path) -> list[tuple[str, ...]]:
     offered = {f"{row['provider']}:{row['region']}" for row in facts(REGIONS)}
     rows = []
-    for year in GOOGLE_YEARS:
+    for year in editions.years(raw, GOOGLE, GOOGLE_FROM):
         method, note = f"direct {CONSUMED}", "operational from 2021 on; before, life-cycle"
         header = "Grid carbon intensity (gCO2eq / kWh)"
         if year < OPERATIONAL_FROM:
@@ -201,18 +198,22 @@ def cloud(raw: Path) -> list[tuple[str, ...]]:
     return sorted([*_google(raw), *_ccf(raw)])
 
 
-def zones(raw: Path) -> list[tuple[str, ...]]:
+def zones(raw: Path) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The columns of ``grid_zone.tsv``, one of each year that has a file, and its rows."""
+    years = editions.years(raw, ZONE_FILE, ZONE_FROM)
     figures: dict[str, dict[int, str]] = {}
     names = {}
-    for year in ZONE_YEARS:
+    for year in years:
         for zone, entry in json.loads((raw / ZONE_FILE.format(year)).read_text(encoding="utf-8")).items():
             intensity = entry["carbonIntensity"]
             if intensity["unit"] != "gCO2eq/kWh" or not intensity["value"] > 0:
                 raise ValueError(f"{zone} {year}: {intensity}")
             figures.setdefault(zone, {})[year] = str(intensity["value"])
             names[zone] = entry["zone"]["zoneName"]
-    return sorted(
-        (zone, names[zone], zone[:2], *(known.get(year, "") for year in ZONE_YEARS),
+    rows = sorted(
+        (zone, names[zone], zone[:2], *(known.get(year, "") for year in years),
          UNIT, f"lifecycle {CONSUMED}", "electricity-maps", licence_of("electricity-maps"))
         for zone, known in figures.items()
     )  # fmt: skip
+    columns = ("zone", "name", "iso2", *(str(year) for year in years), "unit", "method", "source", "licence")
+    return columns, rows
