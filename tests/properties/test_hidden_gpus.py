@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -45,6 +46,7 @@ def run(command, *arguments):
 def metered(root, home, shown, monkeypatch, **environ):
     """Record, JSON and receipt of a run on the machine, whose driver shows the GPUs at ``shown``."""
     monkeypatch.setenv("WATTPRINT_HOME", str(home))
+    monkeypatch.setattr(doctor, "time", SimpleNamespace(sleep=lambda seconds: None))  # no counter moves here
     for variable, value in environ.items():
         monkeypatch.setenv(variable, value)
     gpus = [FakeGpu("NVIDIA L4", bus_id=f"0000{address}") for address in shown]
