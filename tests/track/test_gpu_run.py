@@ -122,3 +122,25 @@ def test_a_gpu_lost_in_mid_run_leaves_a_gap_with_its_seconds(machine, tmp_path):
     truth_j = 70.0 * receipt["run"]["duration_s"]
     assert others["machine_energy_j"]["low"] <= truth_j <= others["machine_energy_j"]["high"]
     assert any("lost" in warning for warning in receipt["warnings"])
+
+
+def test_what_is_given_by_the_device_counts_each_gpu_of_the_machine(machine, tmp_path):
+    given = {
+        "WATTPRINT_PRICE_PER_DEVICE_HOUR": "3600USD",
+        "WATTPRINT_EMBODIED_PER_DEVICE": "150kg",
+        "WATTPRINT_LIFETIME_YEARS": "1",
+        "WATTPRINT_LIFETIME_UTILISATION": "50%",
+        "WATTPRINT_SOCIAL_COST_OF_CARBON": "190USD/t",
+    }
+    receipt, _ = run_receipt(machine, tmp_path, scope="machine", **given)
+    seconds = receipt["run"]["duration_s"]
+    # Two GPUs at 1 USD a second.
+    assert receipt["money"]["instance_cost"]["mid"] == pytest.approx(2 * seconds)
+    factors = {line["id"]: line for line in receipt["factors"]}
+    assert factors["embodied-per-device/given"]["value"] == 150
+    # Half of a year of 365 days.
+    assert factors["lifetime/given/in-use"]["value"] == pytest.approx(0.5)
+    of_gpus_g = 2 * 150e3 * seconds / (0.5 * 365 * 86_400)
+    assert receipt["carbon"]["embodied_g"]["mid"] >= of_gpus_g * 0.999
+    harm = receipt["money"]["social_cost"]["mid"]
+    assert harm == pytest.approx(190 * receipt["carbon"]["total_g"]["mid"] / 1e6)
