@@ -28,7 +28,7 @@ from wattprint.factors import node
 from wattprint.factors.cpu_curve import Z95, Curve
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "scripts")]
 
 import cpu_model  # noqa: E402 - found beside the benchmarks, which hold the fit
 import node_model  # noqa: E402

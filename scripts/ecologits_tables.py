@@ -18,9 +18,11 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-import tables_edition
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import tables_edition  # noqa: E402
+
 SHARED = ROOT / "src" / "wattprint" / "factors" / "tables" / "sharealike"
 EVIDENCE = ROOT / "tests" / "evidence" / "ecologits_says.tsv"
 VERSION = "0.11.3"

@@ -164,7 +164,7 @@ def _row(
     most: tuple[float, str, str] | None = None,
     note: str = "",
 ) -> Row:
-    """``source`` names those whose figures count for ``tdp``; ``licence`` is that of all in the row."""
+    """``source`` names those whose figures count for ``tdp``; ``licence`` is theirs and that of counts."""
     source = _joined(claim for claim in claims if claim.column == "tdp_w" and claim.counts)
     ctdp = fact.ctdp_w if fact and fact.ctdp_w else ("", "")
     max_w, max_source, max_note = most or ("", "", "")
@@ -174,7 +174,8 @@ def _row(
     counts = ["" if one is None else str(one) for one in count]
     quantity = "estimate" if key.startswith("apple ") else "package power" if "teads" in source else "tdp"
     extent = fact.extent if fact else "package"
-    licence = licence_of(_joined(claim for claim in claims if claim.column != "max_w" and claim.counts))
+    first = {claim.column: claim.source for claim in reversed(claims) if claim.column in ("cores", "threads")}
+    licence = licence_of("+".join(sorted({*source.split("+"), *first.values()})))
     cells = (key, name, *watts, quantity, *further, max_source, max_note, extent, *counts, match, source)
     return (*cells, fact.note if fact else note, licence), claims
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+from functools import cache
 
 import msgspec
 
@@ -160,9 +161,8 @@ def tables() -> list[str]:
 
 def stored(table: str) -> dict[str, list[Claim]]:
     """What is stored of the sources of ``table``, by key: where it is not plain from the row."""
-    if not os.path.exists(os.path.join(FOLDER, "figures", table)):
-        return {}
-    return {row["key"]: of_cell(row["claims"]) for row in Table(f"figures/{table}").rows()}
+    found = _stored(table)
+    return {row["key"]: of_cell(row["claims"]) for row in found.rows()} if found else {}
 
 
 def of(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figure]:
@@ -219,10 +219,15 @@ def _zone(row: dict[str, str]) -> Figure:
     return figure
 
 
+@cache
+def _stored(name: str) -> Table | None:
+    """What is stored of the sources of a table; ``None`` where nothing is."""
+    return Table(f"figures/{name}") if os.path.exists(os.path.join(FOLDER, "figures", name)) else None
+
+
 def _claims(name: str, key: str) -> list[Claim]:
-    if not os.path.exists(os.path.join(FOLDER, "figures", name)):
-        return []
-    row = Table(f"figures/{name}").find(key)
+    table = _stored(name)
+    row = table.find(key) if table else None
     return of_cell(row["claims"]) if row else []
 
 
