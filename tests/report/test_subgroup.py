@@ -137,3 +137,10 @@ def test_bad_files_are_refused_with_the_line(given, says):
         subgroup(given, "y", "p", "g")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_column_with_a_line_break_in_its_name_is_answered_in_one_line():
+    with pytest.raises(UsageError) as refused:
+        subgroup('y,p,",north\n0"\n1,1,a\n', "y", "p", "g")
+    assert "\n" not in str(refused.value)
+    assert r"\n0" in str(refused.value)

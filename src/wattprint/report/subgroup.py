@@ -15,6 +15,7 @@ from wattprint.choices import nearest
 from wattprint.codec import Layout
 from wattprint.delimited import Row, rows_of
 from wattprint.errors import UsageError
+from wattprint.gates import terminal_line
 from wattprint.intervals import Z95
 from wattprint.units import format_quantity, significant
 
@@ -189,7 +190,9 @@ def _rows(text: str, columns: tuple[str, str, str]) -> list[tuple[str, str, str]
         if column not in head:
             near = nearest(column, head, 2) or head[:5]
             raise UsageError(
-                f"the predictions have no column {column!r}", _NO_LINE, f"there are: {', '.join(near)}"
+                f"the predictions have no column {column!r}",
+                _NO_LINE,
+                f"there are: {', '.join(map(terminal_line, near))}",
             )
     places = [head.index(column) for column in columns]
     rows = []
@@ -234,7 +237,9 @@ def _positive(classes: list[str], asked: str | None) -> str:
     if asked is not None:
         name = _class(asked)
         if name not in classes:
-            raise UsageError(f"no class {asked!r}", _NO_LINE, f"one of: {', '.join(classes)}")
+            raise UsageError(
+                f"no class {asked!r}", _NO_LINE, f"one of: {', '.join(map(terminal_line, classes))}"
+            )
         return name
     return next((label for word in _POSITIVE for label in classes if label.lower() == word), classes[-1])
 
