@@ -35,6 +35,7 @@ def test_mistakes_are_counted_as_they_are_typed(asked: str, other: str, mistakes
         ("germny", "Germany", "Guernsey"),
         ("eu-west-9", "eu-west-3", "us-west-2"),
         ("life", "lifetime_years", "live"),
+        ("20260101-bac", "20260101-abc", "20260101-abd"),
     ],
 )
 def test_the_nearer_is_the_likelier(asked: str, near: str, far: str) -> None:

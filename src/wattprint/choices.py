@@ -66,7 +66,8 @@ def closeness(asked: str, name: str) -> float:
     The unit is the mistake of typing: a character too many, too few, wrong, or swapped with its neighbour.
 
     * A word of letters may have one mistake, two from seven letters on and one more for each four beyond; a
-      mistake in the first letter makes it another word, unless it is the only one in five letters or more.
+      mistake in the first letter makes it another word, unless it is the only one in five letters or more, or
+      swaps it with the second.
       A word of three letters or more stands for what begins with it, one of two for one of three.
     * In a word with digits, such as h100, 4090 or 7b, the letters before the digits are the family and are
       never mistaken (H10 is no A10), unless they are a word of five letters or more (cenrtal1). Of the digits
@@ -150,7 +151,10 @@ def _of_letters(asked: str, other: str) -> float:
         return _ABBREVIATED
     mistakes = mistakes_between(asked, other)
     allowed = max(1, (len(asked) + 1) // 4)
-    if len(asked) < 3 or mistakes > allowed or (asked[0] != other[0] and (mistakes > 1 or len(asked) < 5)):
+    if len(asked) < 3 or mistakes > allowed:
+        return 0.0
+    swapped = asked[:2] == other[1::-1]
+    if asked[0] != other[0] and (mistakes > 1 or (len(asked) < 5 and not swapped)):
         return 0.0
     return 1.0 - mistakes / max(len(asked), len(other))
 
