@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from operator import index
 
-from wattprint.choices import MEMORY_FORMS, nearest
+from wattprint.choices import MEMORY_FORMS
+from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 from wattprint.units import base, sizes
 

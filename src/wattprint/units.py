@@ -6,8 +6,6 @@ table 8); a year of service is 365 days, as in the SCI specification's example: 
 
 from __future__ import annotations
 
-import math
-
 J_PER_KWH = 3.6e6
 NS_PER_S = 1_000_000_000
 
@@ -93,6 +91,7 @@ def axis_unit(value: float, unit: str, least: float = 1.0) -> tuple[float, str]:
     return size / own_size, f"{name} CO2e" if kind == "carbon" else name
 
 
+_INFINITY = float("inf")
 _WHOLE = 1e15
 """From here on a float does not hold the last digits of a whole number, or nearly."""
 
@@ -102,7 +101,7 @@ def significant(value: float, digits: int = 3) -> str:
 
     Of a thousand and more the whole number, ``1234``; below 0.0001 and from 1e15 an exponent: ``1.20e-05``.
     """
-    if value == 0 or not math.isfinite(value):
+    if value == 0 or not abs(value) < _INFINITY:
         return f"{value + 0.0:g}"  # never -0
     mantissa = f"{value:.{digits - 1}e}"
     exponent = int(mantissa.partition("e")[2])
@@ -138,7 +137,7 @@ def format_duration(duration_s: float) -> str:
 
     Rounded to the last part that is shown: 24 h 59 min are ``1 d 01 h``.
     """
-    if not math.isfinite(duration_s) or _rounded(abs(duration_s)) < 60:
+    if not abs(duration_s) < _INFINITY or _rounded(abs(duration_s)) < 60:
         return f"{significant(duration_s)} s"
     sign, length_s = "-" if duration_s < 0 else "", abs(duration_s)
     if (seconds := round(length_s)) < 3600:

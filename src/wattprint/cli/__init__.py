@@ -62,7 +62,7 @@ class _Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _VERBS and not args[0].startswith("-"):
-            from wattprint.choices import nearest
+            from wattprint.closeness import nearest
 
             near = nearest(args[0], _VERBS, 1)
             hint = f"did you mean: wattprint {near[0]}" if near else "see: wattprint --help"

@@ -41,7 +41,7 @@ class _Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from wattprint.choices import nearest
+            from wattprint.closeness import nearest
 
             near = nearest(args[0], self.commands, 1) or [f"search {args[0]}"]
             raise click.UsageError(f"no such command {args[0]!r} · did you mean: wattprint factors {near[0]}")

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 
 from .books import warn
 from .options import json_option

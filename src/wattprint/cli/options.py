@@ -6,7 +6,8 @@ import os
 
 import click
 
-from wattprint.choices import PRIVATE_FIELDS, nearest
+from wattprint.choices import PRIVATE_FIELDS
+from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.outputs import write_whole

@@ -10,7 +10,7 @@ import msgspec
 
 from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.errors import RecordError, UsageError
 from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed

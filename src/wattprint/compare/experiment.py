@@ -10,7 +10,7 @@ import math
 
 import msgspec
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum

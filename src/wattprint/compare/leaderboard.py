@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity

@@ -9,7 +9,7 @@ import json
 import math
 import os
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.delimited import Row, read_text, rows_of, shortened
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity

@@ -11,7 +11,7 @@ vendors' documents leave open is filled from the share-alike table of ml-enginee
 
 from __future__ import annotations
 
-from wattprint import choices
+from wattprint import closeness
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number, share_alike, whole
 
@@ -398,4 +398,4 @@ def nearest(name: str, n: int = 3) -> list[str]:
     rows = ACCELERATORS.rows()
     # As words_of splits them: a 4080S is asked for as one word, and its row has the line's name too.
     by_words = {" ".join(_in_order(row["name"])): row["name"] for row in rows}
-    return [by_words[key] for key in choices.nearest(" ".join(_in_order(name)), by_words, n)]
+    return [by_words[key] for key in closeness.nearest(" ".join(_in_order(name)), by_words, n)]

@@ -8,7 +8,7 @@ Tables under a share-alike licence count as long as ``table.share_alike()`` allo
 
 from __future__ import annotations
 
-from wattprint import choices
+from wattprint import closeness
 from wattprint.errors import UsageError
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.shelves import SHELVES
@@ -162,7 +162,7 @@ def _spelt(shelf: Shelf, rest: str) -> str:
 
 
 def _close(text: str, names: Iterable[str], n: int = 3) -> list[str]:
-    return choices.nearest(text, names, n)
+    return closeness.nearest(text, names, n)
 
 
 def nearest(text: str, n: int = 4) -> list[str]:
@@ -198,7 +198,7 @@ def _near_names(text: str) -> list[str]:
         listed = [name.partition("|")[0] for name, _words in SHELVES[kind].listed() if ":" not in name]
         near += [(f"{kind}/{name}", name) for name in _close(text, listed)]
 
-    near.sort(key=lambda pair: -choices.closeness(text, pair[1]))
+    near.sort(key=lambda pair: -closeness.closeness(text, pair[1]))
     keys = [key for key, _name in near]
     return [key for key in keys if _on(SHELVES[key.partition("/")[0]], key.partition("/")[2])]
 

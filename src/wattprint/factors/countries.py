@@ -7,7 +7,7 @@ Time zones are those of ``zone.tab`` of the IANA time zone database and its olde
 
 from __future__ import annotations
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 from wattprint.factors.table import Table
 

@@ -8,7 +8,7 @@ Where sources differ the row keeps their range. A name that names no single mode
 
 from __future__ import annotations
 
-from wattprint.choices import nearest as nearest_of
+from wattprint.closeness import nearest as nearest_of
 from wattprint.factors.table import Table, cite, licence, number, whole
 
 CPUS = Table("cpus.tsv")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 
-from wattprint.choices import nearest as nearest_of
+from wattprint.closeness import nearest as nearest_of
 from wattprint.factors.cpu_curve import constants, spread
 from wattprint.factors.dram import COUNTER_SHARE
 from wattprint.factors.factor import Factor, MissingFactorError

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 
-from wattprint import choices
+from wattprint import closeness
 from wattprint.errors import UsageError, WattprintError
 from wattprint.factors.table import FOLDER, Table, share_alike
 
@@ -297,7 +297,7 @@ def _cloud_region(text: str) -> Place:
     provider = PROVIDER_NAMES.get(name.strip(), name.strip())
     region = region.strip()
     if provider not in PROVIDERS:
-        close = choices.nearest(name, PROVIDERS) or PROVIDERS
+        close = closeness.nearest(name, PROVIDERS) or PROVIDERS
         raise UnknownPlaceError(
             f"no cloud provider is called {name!r}", "its grid is unknown", f"use {', '.join(close)}"
         )
@@ -322,7 +322,7 @@ def _nearest_regions(provider: str, region: str) -> list[str]:
     rows = CLOUD_REGIONS.rows()
     near = [row["code"] for row in rows if row["region"] == region]
     own = {row["region"]: row["code"] for row in rows if row["provider"] == provider and not row["within"]}
-    close = choices.nearest(region, own, len(own))
+    close = closeness.nearest(region, own, len(own))
     close.sort(key=lambda name: name.partition("-")[0] != region.partition("-")[0])  # same continent first
     begun = [code for name, code in own.items() if region.startswith(f"{name}-")]
     return near + begun + [own[name] for name in close[:3]]
@@ -352,7 +352,7 @@ def _nearest_places(asked: str) -> list[str]:
     inside = [country_or_none(part) for part in asked.split(",")]
     near = [f"{country.iso2} ({country.name})" for country in inside if country is not None]
     names = _names_to_suggest(of_codes=len(asked) <= 3)
-    for name in choices.nearest(asked.partition(",")[0], names, 5):
+    for name in closeness.nearest(asked.partition(",")[0], names, 5):
         near += names[name]
     return near
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.codec import Layout, QuantityJson
 from wattprint.errors import UsageError
 from wattprint.records import Header

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 

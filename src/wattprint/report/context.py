@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 
 STAGES = (

@@ -112,7 +112,7 @@ def render(name: str, dossiers: Sequence[Dossier], context: Context | None = Non
     that is not among ``FORMATS``, and what the format raises.
     """
     if name not in FORMATS:
-        from wattprint.choices import nearest
+        from wattprint.closeness import nearest
 
         near = nearest(name, FORMATS, 1) or list(FORMATS)
         raise UsageError(f"no format {name!r}", fix=f"nearest: {', '.join(near)}")

@@ -11,7 +11,7 @@ from importlib import import_module
 
 import msgspec
 
-from wattprint.choices import nearest
+from wattprint.closeness import nearest
 from wattprint.codec import Layout
 from wattprint.delimited import Row, rows_of
 from wattprint.errors import UsageError

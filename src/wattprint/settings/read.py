@@ -228,7 +228,7 @@ def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
 
 def _are_nearly(asked: str, name: str) -> bool:
     """Whether one begins the other or has few mistakes: other tools have names that hold one of ours, too."""
-    from wattprint.choices import mistakes_between
+    from wattprint.closeness import mistakes_between
 
     most = (1.0 - _NEARLY) * max(len(asked), len(name))
     return name.startswith(f"{asked.upper()}_") or mistakes_between(asked.upper(), name) <= most
@@ -236,7 +236,7 @@ def _are_nearly(asked: str, name: str) -> bool:
 
 def _warn_of_misspelt(names: Iterable[str]) -> None:
     """Warn once of those ``names`` that are nearly variables of ours; others may be of other tools."""
-    from wattprint.choices import nearest
+    from wattprint.closeness import nearest
     from wattprint.log import logger
 
     bare = {name.removeprefix(PREFIX): name for name in sorted(_OURS)}

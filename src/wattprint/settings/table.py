@@ -6,7 +6,7 @@ hyphens, its argument of ``Meter`` the key itself.
 
 from __future__ import annotations
 
-from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES, nearest
+from wattprint.choices import BOUNDARIES, BOX_FORMS, IDLE_POLICIES, METHODS, READERS, SCOPES
 from wattprint.errors import UsageError
 
 from .values import (
@@ -434,6 +434,8 @@ INSTALLED = ("memory", "form", "supplies", "supply_w", "cpu_max_ghz")
 
 
 def _key_meant(key: str) -> str:
+    from wattprint.closeness import nearest
+
     near = nearest(key, KEYS, 1)
     return f"did you mean {near[0]}" if near else f"use one of {', '.join(KEYS)}"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattprint.choices import closeness, mistakes_between, nearest
+from wattprint.closeness import closeness, mistakes_between, nearest
 
 WORDS = st.text(st.characters(categories=("Ll", "Lu", "Nd", "Pd", "Zs")), max_size=20)
 
