@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import DRAM_RANGE_UJ, PSYS_RANGE_UJ, XEON, chip, control, installed, write_tree, zone
 from .clocks import policies
+from .gpus import hwmon
 from .laptops import AMD_RANGE_UJ
 from .parts import amd, card, firmware, memory, nvidia, pci, radeon, system, x86
 
@@ -307,10 +308,17 @@ def server_max_tiles(root):
 
 
 def server_gaudi2(root):
-    """Habana's Gaudi2, an accelerator (class 0x12) that no library of ours meters."""
+    """Habana's Gaudi2, an accelerator (class 0x12); the driver of the last has not made its chip yet."""
     tree = {}
-    for bus in ("19", "1a", "b3", "b4"):
+    for number, bus in enumerate(("19", "1a", "b3", "b4")):
         tree |= pci(f"0000:{bus}:00.0", "0x1da3", "0x1020", "0x120000", "habanalabs")
+        if bus != "b4":
+            power = {
+                "power1_input": 91_000_000 + number * 1_000_000,
+                "in0_input": 54_100,
+                "curr1_input": 1_700,
+            }
+            tree |= hwmon(5 + number, "HL-225", f"0000:{bus}:00.0", **power)
     return write_tree(
         root,
         x86("Intel(R) Xeon(R) Platinum 8380 CPU @ 2.30GHz", 160, 80, model=106, sockets=2)

@@ -14,6 +14,7 @@ from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .channels import Channel, switched_off
 from .gauges import FileEnergy, FilePower, Input, read_failure
 from .modules import gpus_on
+from .others import HABANA
 from .powercap import readable_packages
 
 TYPE_CHECKING = False
@@ -289,6 +290,9 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         if why == chips.OF_GPU:
             resource = f"gpu/{places[0]}"
             quiet = any(one.vendor == NVIDIA for one in host.adapters)  # named as such by nvml
+        if why == chips.GAUDI:
+            resource = f"accelerator/{places[0]}"
+            quiet = any(one.vendor == HABANA for one in host.adapters)  # counted or named by others
         finding = Finding(
             "hwmon",
             "inside" if resource.startswith("rail/") and inside != "node" else "skipped",

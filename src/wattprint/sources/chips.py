@@ -130,12 +130,12 @@ LIGHT = "the light of a network module"
 AGREED = "what a USB-C port has agreed on, not what flows"
 GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
-GAUDI = "an accelerator card, which is named by itself"
+GAUDI = "the chip of an accelerator card"
 OF_GPU = "the driver of a GPU does not say which rails of its board that holds"
 OF_CHIP_GPUS = "GPUs beside a processor, which have figures of their own where a driver shows them"
 FANS = "the fans that a controller drives"
 OF_BOARD = "a board's view of the supply of its processor, which is counted by itself"
-NOT_OF_WORK = frozenset((REMOTE, LIGHT, AGREED, GIVEN, GAUDI))
+NOT_OF_WORK = frozenset((REMOTE, LIGHT, AGREED, GIVEN))
 """Reasons that concern ``doctor`` alone: it is named elsewhere, or is no power that this machine draws."""
 INSTEAD = {GRACE_MODULE: "cpu/#", CHARGER: "node", OF_BOARD: "cpu/0"}
 """Reasons that are those of a further meter: of what."""

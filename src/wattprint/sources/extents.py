@@ -106,6 +106,10 @@ EXTENTS = (
         "the GPU's package", "memory and regulators of its board: the interval is wider for them",
     ),
     Extent(
+        "habanalabs", "gpu/ID", "integrated", "power1_input of a Gaudi, by its driver",
+        "the card and its memory", "the host",
+    ),
+    Extent(
         "hwmon", "cpu/N", "integrated", "Grace Power Socket N", "the socket with its LPDDR5X",
         "the GPU beside it", ("dram/N",),
     ),

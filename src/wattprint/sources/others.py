@@ -1,8 +1,9 @@
 """Accelerators that nothing here can meter: they are named, so that no figure passes for the whole.
 
-TPUs, Gaudi, Neuron and their like tell their power to their makers' tools alone, or to nobody; NPUs and the
-GPUs of a system on a chip tell none. The screen of a board's controller or of a hypervisor is no accelerator
-(``adapters.BOARD_DISPLAYS``): ``doctor`` says that it is left out, and no receipt does.
+TPUs, Neuron and their like tell their power to their makers' tools alone, or to nobody; only a Gaudi's
+driver shows it (``gaudi``). NPUs and the GPUs of a system on a chip tell none. The screen of a board's
+controller or of a hypervisor is no accelerator (``adapters.BOARD_DISPLAYS``): ``doctor`` says that it is
+left out, and no receipt does.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from wattprint.host.adapters import Adapter
 
 AMD_CPUS = "0x1022"
+HABANA = "0x1da3"
 MAKERS = {
     "0x1ae0": "Google TPU",
-    "0x1da3": "Habana Gaudi",
+    HABANA: "Habana Gaudi",
     "0x1d0f": "AWS Neuron",
     "0x17cb": "Qualcomm Cloud AI",
     "0x19e5": "Huawei Ascend",
@@ -61,10 +63,17 @@ NO_POWER = "nothing here tells its power"
 
 
 def discover(host: Host) -> Survey:
-    """Findings about what is neither NVIDIA's, AMD's nor Intel's GPU. Never raises."""
-    survey = Survey()
+    """Findings about what is neither NVIDIA's, AMD's nor Intel's GPU; gauges of Gaudis. Never raises."""
+    survey, metered = Survey(), set[str]()
+    gaudis = [one for one in host.adapters if one.vendor == HABANA]
+    if gaudis:
+        from . import gaudi
+
+        survey, metered = gaudi.survey(host, gaudis)
     alike: dict[tuple[str, bool], list[Adapter]] = {}
     for one in host.adapters:
+        if one.address in metered and one.vendor == HABANA:
+            continue
         if one.vendor in (NVIDIA, AMD, INTEL) and one.kind == "gpu":
             continue  # the business of sources of their own
         if screen := one.board_display:
@@ -111,7 +120,7 @@ def _finding(called: str, inside: bool, alike: list[Adapter]) -> Finding:
 
 NODES = {
     "neuron": ("0x1d0f", "accelerator", "AWS Neuron device"),
-    "hl": ("0x1da3", "accelerator", "Habana Gaudi"),
+    "hl": (HABANA, "accelerator", "Habana Gaudi"),
     "apex_": ("0x1ac1", "tpu", "Google Coral Edge TPU"),
     "accel": ("0x1ae0", "tpu", "Google TPU"),
     "davinci": ("0x19e5", "npu", "Huawei Ascend"),

@@ -225,6 +225,8 @@ def visible_gpus(host: Host, interfaces: list[Interface]) -> set[str]:
 
             visible = (amdgpu if interface.name == "amdgpu" else intelgpu).visible_devices
             found.update(gpus[place].info.resource for place in visible(host.environ, keys))
+        elif interface.name == "others":
+            found.update(gpu.info.resource for gpu in gpus)
         elif host.environ.get("CUDA_VISIBLE_DEVICES", "0").partition(",")[0].strip() not in ("", "-1"):
             # The only one of a module, by itself or inside the figure of all of it.
             found.update(gpu.info.resource for gpu in gpus)
