@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from wattprint.ledger import fields
-
-from .importing import impossible
+from .importing import impossible, number_in
 
 STANDARD, OUTPUT = "_carbontracker.log", "_carbontracker_output.log"
 _PUE = 1.58
@@ -81,12 +79,12 @@ class Log:
         self.first_time = first.time
         whole = "\n".join(entry.text for entry in self.entries)
         self.version = _group(r"carbontracker version (\S+)", whole)
-        self.pue = number_of(_group(r"PUE coefficient of (\d+(?:\.\d+)?)", whole)) or _PUE
-        self.intensity = number_of(_group(_INTENSITY.pattern, whole + output))
+        self.pue = number_in(_group(r"PUE coefficient of (\d+(?:\.\d+)?)", whole)) or _PUE
+        self.intensity = number_in(_group(_INTENSITY.pattern, whole + output))
         self.place = next((found[1] for entry in self.entries if (found := _PLACE.search(entry.text))), "")
         self.ended = "Monitoring thread ended" in whole or "Finished monitoring" in output
         self.totals = {
-            found[1]: Total(number_of(found[2] or ""), found[3], number_of(found[4]), number_of(found[5]))
+            found[1]: Total(number_in(found[2] or ""), found[3], number_in(found[4]), number_in(found[5]))
             for found in _TOTAL.finditer(output)
         }
         self.devices = self._devices()
@@ -160,11 +158,3 @@ def seconds_of(text: str) -> float | None:
 def _group(pattern: str, text: str) -> str:
     found = re.search(pattern, text)
     return "" if found is None else found[1]
-
-
-def number_of(text: str) -> float | None:
-    """``text`` as a number, ``None`` if it is none."""
-    try:
-        return fields.number(text)
-    except ValueError:
-        return None

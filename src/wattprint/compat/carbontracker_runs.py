@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun, ImportedWindow
-from wattprint.ledger.judge import UNKNOWN_BUILDING
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
 from wattprint.units import J_PER_KWH, NS_PER_S
 
@@ -28,8 +27,10 @@ from .importing import (
     impossible,
     impossible_duration,
     impossible_energy,
+    in_words,
     local_time,
     named,
+    site_of,
 )
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class _NoRunError(Exception):
 def _run(path: str, log: Log, zone: tzinfo | None, *, by_epoch: bool) -> ImportedRun:
     file = os.path.basename(path)
     stem = os.path.basename(stem_of(path))
-    named = _STEM.fullmatch(stem)
+    stem_parts = _STEM.fullmatch(stem)
     if by_epoch:
         begin, duration_s, energies, windows, remarks = _of_epochs(log, zone)
     else:
@@ -103,7 +104,7 @@ def _run(path: str, log: Log, zone: tzinfo | None, *, by_epoch: bool) -> Importe
     return ImportedRun(
         id=PREFIX + sha256(f"{stem} {log.first_time}".encode("utf-8", "replace")).hexdigest()[:32],
         digest=log.digest[:12],
-        name=fields.text((named and named[1]) or "carbontracker", fields.LONGEST_NAME),
+        name=fields.text((stem_parts and stem_parts[1]) or "carbontracker", fields.LONGEST_NAME),
         origin=origin,
         start_ns=round(begin * NS_PER_S),
         duration_s=duration_s,
@@ -236,7 +237,7 @@ def _energies(
         watts_w = [math.fsum(watts) for watts in powers]
     joules = [watts * epoch.duration_s for watts, epoch in zip(watts_w, epochs, strict=True)]
     covers = ("cpu", "dram") if any(device.startswith("dram") for device in devices) else ()
-    return [(how.of(f"{component}/0", _in_words(devices), joules, covers), joules)]
+    return [(how.of(f"{component}/0", in_words(devices), joules, covers), joules)]
 
 
 class _How(NamedTuple):
@@ -290,20 +291,13 @@ def _of_total(log: Log, zone: tzinfo | None) -> tuple[float, float, list[Importe
     if not energy_kwh or impossible_energy(energy_kwh * J_PER_KWH, duration_s):
         raise _NoRunError(entry.line, f"an energy of {energy_kwh} kWh in {total.clock} cannot be")
     how = _How("modelled", _TOTAL_UNCERTAINTY, _TOTAL_REASON)
-    named = {name: _in_words(devices) for name, devices in log.devices.items()}
-    kinds = tuple(named) if len(named) > 1 else ()
-    resource = "gpu/0" if [*named] == ["gpu"] else "cpu/0"
-    name = " and ".join(named.values()) or "all that it metered"
+    by_kind = {kind: in_words(devices) for kind, devices in log.devices.items()}
+    kinds = tuple(by_kind) if len(by_kind) > 1 else ()
+    resource = "gpu/0" if [*by_kind] == ["gpu"] else "cpu/0"
+    name = " and ".join(by_kind.values()) or "all that it metered"
     energy = how.of(resource, name, [energy_kwh / log.pue * J_PER_KWH], kinds)
     remarks = [f"without its {STANDARD} the energy is known as one sum only"]
     return end.timestamp() - duration_s, duration_s, [energy], remarks
-
-
-def _in_words(devices: list[str]) -> str:
-    counts = {device: devices.count(device) for device in devices}
-    if len(devices) == 1:
-        return devices[0]
-    return ", ".join(f"{count} x {device}" for device, count in counts.items())
 
 
 def _cpu_name(devices: dict[str, list[str]]) -> str | None:
@@ -313,14 +307,12 @@ def _cpu_name(devices: dict[str, list[str]]) -> str | None:
 
 def _site(log: Log) -> tuple[dict[str, object], list[str]]:
     """The place of the IP address, as carbontracker writes it: ``Paris, Île-de-France, FR``."""
-    building: dict[str, object] = {"pue_kind": UNKNOWN_BUILDING}
-    words = [word.strip() for word in log.place.split(",") if word.strip()]
-    if not words or words == ["Unknown"]:
-        return building | {"place": None, "place_known_by": "nothing (its log names no place)"}, []
-    region = named(words[-2]) if len(words) > 1 else None
-    place, missed = place_of(named(words[-1]), region, None, None)
-    if place is None:
-        known_by = "nothing (its log names no place that is known)"
-        return building | {"place": None, "place_known_by": known_by}, [f"no grid is known for {missed}"]
-    known_by = "carbontracker's log, which has it from the IP address"
-    return building | {"place": place.code, "place_known_by": known_by}, []
+    words = [named(word.strip()) for word in log.place.split(",") if word.strip()]
+    if words == ["Unknown"]:
+        words = []
+    country = words[-1] if words else None
+    region = words[-2] if len(words) > 1 else None
+    place, missed = place_of(country, region, None, None)
+    if place is not None:
+        missed = ""  # a region without a grid of its own is no gap
+    return site_of(place, missed, "its log", "carbontracker's log, which has it from the IP address")

@@ -12,6 +12,7 @@ import msgspec
 
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun
+from wattprint.ledger.judge import UNKNOWN_BUILDING
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
 from wattprint.units import J_PER_KWH, NS_PER_S
 from wattprint.whole import REST
@@ -28,6 +29,7 @@ from .importing import (
     impossible_energy,
     local_time,
     notes_of,
+    site_of,
 )
 
 if TYPE_CHECKING:
@@ -347,15 +349,15 @@ def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:
 
 def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
     cells = row.cells
-    site: dict[str, object] = {"pue_kind": "data-centre"}
+    factors: dict[str, object] = {}
     for name in ("pue", "wue"):
         if (row.number(name) or 0.0) > (1.0 if name == "pue" else 0.0):
-            site[name] = row.number(name)  # 1 and 0 are what CodeCarbon takes if nobody says
+            factors[name] = row.number(name)  # 1 and 0 are what CodeCarbon takes if nobody says
     if (row.number("longitude"), row.number("latitude")) == _QUEBEC and cells.get(
         "country_iso_code"
     ) == "CAN":
         known_by = "nothing (CodeCarbon writes Quebec where it has no network)"
-        return site | {"place": None, "place_known_by": known_by}, []
+        return factors | {"pue_kind": UNKNOWN_BUILDING, "place": None, "place_known_by": known_by}, []
     words = (
         cells.get("country_iso_code") or cells.get("country_name"),
         cells.get("region"),
@@ -365,16 +367,13 @@ def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
     if words not in places:
         places[words] = place_of(*words)
     place, missed = places[words]
-    if place is None:
-        site |= {"place": None, "place_known_by": "nothing (the file names no place that is known)"}
-    else:
-        known_by = (
-            "wattprint's file"
-            if _is_ours(row)
-            else "CodeCarbon's file, which has it from its user or from an IP address"
-        )
-        site |= {"place": place.code, "place_known_by": known_by}
-    return site, [f"no grid is known for {missed}"] if missed else []
+    known_by = (
+        "wattprint's file"
+        if _is_ours(row)
+        else "CodeCarbon's file, which has it from its user or from an IP address"
+    )
+    site, remarks = site_of(place, missed, "the file", known_by)
+    return site | factors, remarks
 
 
 def _machine(row: Row) -> dict[str, object]:

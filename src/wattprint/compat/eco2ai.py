@@ -21,7 +21,6 @@ from wattprint.delimited import rows_as_written
 from wattprint.errors import UsageError
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun, ImportedWindow
-from wattprint.ledger.judge import UNKNOWN_BUILDING
 from wattprint.units import J_PER_KWH, NS_PER_S
 
 from .codecarbon_place import place_of
@@ -35,6 +34,8 @@ from .importing import (
     local_time,
     named,
     notes_of,
+    number_in,
+    site_of,
 )
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _row(line: int, cells: dict[str, str], zone: tzinfo | None) -> _Row | str:
     figures: dict[str, float] = {}
     for kind, names in (("duration", (_DURATION,)), ("energy", _ENERGIES), ("carbon", (_CARBON,))):
         name = next((name for name in names if name in cells), names[0])
-        number = _number(cells.get(name, ""))
+        number = number_in(cells.get(name, ""))
         if number is None or not 0 <= number <= MOST:
             return impossible(name, cells.get(name, ""))
         figures[kind] = number
@@ -150,13 +151,6 @@ def _row(line: int, cells: dict[str, str], zone: tzinfo | None) -> _Row | str:
     if impossible_energy(energy_j, duration_s):
         return f"{figures['energy']:g} kWh in {duration_s:g} s cannot be"
     return _Row(line, cells, begin, duration_s, energy_j)
-
-
-def _number(text: str) -> float | None:
-    try:
-        return fields.number(text)
-    except ValueError:
-        return None
 
 
 def _run(key: str, rows: list[_Row], file: str, pue: float) -> ImportedRun:
@@ -233,7 +227,7 @@ def _cpu(row: _Row) -> tuple[str, float | None]:
     found = _CPU.fullmatch(row.text("CPU_name"))
     if found is None:
         return row.text("CPU_name"), None
-    tdp_w = _number(found[3])
+    tdp_w = number_in(found[3])
     return found[1].strip(), None if tdp_w is None else tdp_w * int(found[2])
 
 
@@ -249,9 +243,9 @@ def _gpus(row: _Row) -> str:
 
 
 def _metrics(rows: list[_Row]) -> dict[str, float]:
-    emissions_kg = sum(_number(row.cells[_CARBON]) or 0.0 for row in rows)
+    emissions_kg = sum(number_in(row.cells[_CARBON]) or 0.0 for row in rows)
     energy_kwh = sum(row.energy_j for row in rows) / J_PER_KWH
-    costs = [_number(row.text("cost")) or 0.0 for row in rows]
+    costs = [number_in(row.text("cost")) or 0.0 for row in rows]
     metrics = {
         "eco2ai.emissions_kg": emissions_kg,
         "eco2ai.intensity_g_per_kwh": emissions_kg * 1000 / energy_kwh,
@@ -267,7 +261,7 @@ def _metrics(rows: list[_Row]) -> dict[str, float]:
 def _told(row: _Row) -> dict[str, float]:
     """What the program told of an epoch: ``epoch: 3, loss: 0.2, acc: 0.9,``."""
     found = _EPOCH.match(row.text("epoch"))
-    told = {name.strip(): _number(value) for name, value in _TOLD.findall((found and found[2]) or "")}
+    told = {name.strip(): number_in(value) for name, value in _TOLD.findall((found and found[2]) or "")}
     return {
         fields.text(name, fields.LONGEST_NAME): value
         for name, value in told.items()
@@ -278,14 +272,10 @@ def _told(row: _Row) -> dict[str, float]:
 def _site(row: _Row) -> tuple[dict[str, object], list[str]]:
     """The place as Eco2AI writes it: ``US/California``, ``(FR)`` where its user gave the intensity."""
     country, _, region = row.text(*_PLACES).strip("()").partition("/")
-    building: dict[str, object] = {"pue_kind": UNKNOWN_BUILDING}
     place, missed = place_of(named(country) or None, named(region) or None, None, None)
-    said = [f"no grid is known for {missed}"] if missed else []
-    if place is None:
-        known_by = "nothing (the file names no place that is known)"
-        return building | {"place": None, "place_known_by": known_by}, said
-    known_by = "Eco2AI's file, which has it from its user or from an IP address"
-    return building | {"place": place.code, "place_known_by": known_by}, said
+    return site_of(
+        place, missed, "the file", "Eco2AI's file, which has it from its user or from an IP address"
+    )
 
 
 def _alphabet() -> str:

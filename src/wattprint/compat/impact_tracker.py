@@ -18,7 +18,6 @@ import msgspec
 
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun
-from wattprint.ledger.judge import UNKNOWN_BUILDING
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
 from wattprint.units import NS_PER_S
 
@@ -32,8 +31,10 @@ from .importing import (
     impossible,
     impossible_duration,
     impossible_energy,
+    in_words,
     local_time,
     named,
+    site_of,
 )
 from .inert_pickle import read_inert
 
@@ -295,14 +296,8 @@ def _cpu_name(facts: Mapping[str, object]) -> str:
 def _gpus(facts: Mapping[str, object]) -> str:
     """``4 x Tesla V100``, several kinds with commas; empty without any."""
     listed = facts.get("gpu_info")
-    names = [gpu.get("name") for gpu in listed if isinstance(gpu, dict)] if isinstance(listed, list) else []
-    counts: dict[str, int] = {}
-    for name in names:
-        if isinstance(name, str):
-            counts[name] = counts.get(name, 0) + 1
-    if len(names) == 1:
-        return next(iter(counts), "")
-    return ", ".join(f"{count} x {name}" for name, count in counts.items())
+    gpus = [gpu for gpu in listed if isinstance(gpu, dict)] if isinstance(listed, list) else []
+    return in_words([name for gpu in gpus if isinstance(name := gpu.get("name"), str)])
 
 
 def _machine(facts: Mapping[str, object]) -> dict[str, object]:
@@ -328,17 +323,9 @@ def _environment(facts: Mapping[str, object]) -> dict[str, str]:
 
 def _site(facts: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     """The zone of the IP address, as Electricity Maps writes it: ``US-CA``, ``AUS-NSW``."""
-    building: dict[str, object] = {"pue_kind": UNKNOWN_BUILDING}
     region = facts.get("region")
     zone = region.get("id") if isinstance(region, dict) else None
-    if not isinstance(zone, str) or not zone:
-        known_by = "nothing (the folder names no place)"
-        return building | {"place": None, "place_known_by": known_by}, []
-    country, _, part = zone.partition("-")
-    place, missed = place_of(named(country), named(part) or None, None, None)
-    said = [f"no grid is known for {missed}"] if missed else []
-    if place is None:
-        known_by = "nothing (the folder names no place that is known)"
-        return building | {"place": None, "place_known_by": known_by}, said
+    country, _, part = zone.partition("-") if isinstance(zone, str) else ("", "", "")
+    place, missed = place_of(named(country) or None, named(part) or None, None, None)
     known_by = "experiment-impact-tracker's folder, which has it from the IP address"
-    return building | {"place": place.code, "place_known_by": known_by}, said
+    return site_of(place, missed, "the folder", known_by)

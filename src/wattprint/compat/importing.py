@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ import msgspec
 from wattprint.delimited import shortened
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedRun
+from wattprint.ledger.judge import UNKNOWN_BUILDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
+
+    from wattprint.factors.regions import Place
 
 MOST = 1e12
 """Of any figure, and of a power in watts: the world's power stations make some 4e12."""
@@ -63,15 +67,42 @@ def notes_of(cells: Mapping[str, str], known: Iterable[str]) -> tuple[dict[str, 
     texts: dict[str, str] = {}
     for name in cells.keys() - {*known, ""}:
         title = fields.text(name, fields.LONGEST_NAME)
-        try:
-            number = fields.number(cells[name])
-        except ValueError:
-            number = None
+        number = number_in(cells[name])
         if number is None:
             texts[title] = fields.text(cells[name])
         else:
             figures[title] = number
     return dict(sorted(figures.items())), dict(sorted(texts.items()))
+
+
+def number_in(text: str) -> float | None:
+    """``text`` as a finite number, ``None`` if it is none."""
+    try:
+        return fields.number(text)
+    except ValueError:
+        return None
+
+
+def in_words(devices: Sequence[str]) -> str:
+    """``4 x Tesla V100``, several kinds with commas; one device by its name, empty for none."""
+    if len(devices) == 1:
+        return devices[0]
+    return ", ".join(f"{count} x {name}" for name, count in Counter(devices).items())
+
+
+def site_of(
+    place: Place | None, missed: str, told_by: str, known_by: str
+) -> tuple[dict[str, object], list[str]]:
+    """Building and place as fields of ``records.Site``, and what there is to say of them.
+
+    ``place`` and ``missed`` are what ``place_of`` answers; ``told_by``: what should name the place, such as
+    ``the file``; ``known_by``: how it came to know.
+    """
+    remarks = [f"no grid is known for {missed}"] if missed else []
+    if place is None:
+        known_by = f"nothing ({told_by} names no place{' that is known' if missed else ''})"
+    code = None if place is None else place.code
+    return {"pue_kind": UNKNOWN_BUILDING, "place": code, "place_known_by": known_by}, remarks
 
 
 def named(text: str) -> str:
