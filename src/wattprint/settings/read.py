@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _OURS = frozenset((*(row.variable for row in SETTINGS), *OTHER_VARIABLES))
 _warned: set[str] = set()
+"""Variables that were warned of: a program may start many meters."""
 _NEARLY = 0.7
 """Chosen: the share of right letters from which on a variable is ours, misspelt."""
-"""Variables that were warned of: a program may start many meters."""
 
 
 class _Table:
