@@ -33,12 +33,14 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import build_factors  # noqa: E402
 import tables_edition  # noqa: E402
 from factors.difference import Difference, difference  # noqa: E402
-from factors.editions import Edition, RefusedError, check, editions, overlay  # noqa: E402
+from factors.editions import Edition, RefusedError, check, editions, overlay, unread  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TABLES = build_factors.TABLES
+NOT_OF_ITS_FORM = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+"""What a builder raises on a raw file that has another form than it reads."""
 MOST = 12
 """Chosen: figures shown of each source and year; ``--lines`` shows more."""
 
@@ -65,7 +67,7 @@ def built(found: list[Edition], raw: Path, system: Path) -> dict[str, str]:
             return build_factors.build(Path(folder), system)
         except FileNotFoundError as error:
             raise RefusedError(f"{Path(error.filename).name} is missing in {raw}") from error
-        except (ArithmeticError, LookupError, StopIteration, ValueError) as error:
+        except NOT_OF_ITS_FORM as error:
             names = ", ".join(edition.path.name for edition in found)
             reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
             raise RefusedError(f"{names}: the tables cannot be made of it: {reason}") from error
@@ -143,6 +145,8 @@ def refresh(arguments: argparse.Namespace) -> int:
     if raw is None or not (raw / "permissive").is_dir():
         raise RefusedError("no folder of raw files: type --raw RAW_DIR, or set WATTPRINT_RAW_DATA")
     found = editions(arguments.given, raw, arguments.name)
+    for path in unread(arguments.given, found):
+        print(f"{path.name}: not read, the tables are made of no such file")
     for edition in found:
         told = check(edition, raw)
         print("\n".join([f"{edition.path.name}: read as {edition.name}", *told]))

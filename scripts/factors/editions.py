@@ -62,6 +62,18 @@ def editions(given: Path, raw: Path, name: str = "") -> list[Edition]:
     return [_edition(path, names, _exact(path.relative_to(given).as_posix(), names)) for path in known]
 
 
+def unread(given: Path, found: list[Edition]) -> list[Path]:
+    """Files of the folder ``given`` that are no edition of a raw file."""
+    if given.is_file():
+        return []
+    read = {edition.path for edition in found}
+    return [
+        path
+        for path in sorted(given.rglob("*"))
+        if path.is_file() and NOT_TABLES not in path.parts and path not in read
+    ]
+
+
 def _exact(name: str, names: list[str]) -> str:
     return name if name in names else ""
 
@@ -112,6 +124,8 @@ def check(edition: Edition, raw: Path) -> list[str]:
             return _csv(edition, *(_lines(path) for path in (edition.path, old)))
     except UnicodeDecodeError as error:
         raise RefusedError(f"{edition.path.name}: byte {error.start} is no UTF-8") from error
+    except csv.Error as error:
+        raise RefusedError(f"{edition.path.name}: no table: {error}") from error
     except json.JSONDecodeError as error:
         raise RefusedError(f"{edition.path.name}: no JSON: {error}") from error
     return []

@@ -142,6 +142,7 @@ def test_a_row_that_would_go_is_refused_and_may_go_for_a_reason(refresh, tmp_pat
         (csv_of() + "Peru,PER,2024,many\n", "made of it: could not convert string to float: 'many'"),
         (HEAD + "\n", "has no rows"),
         (csv_of().encode("utf-16"), "byte 0 is no UTF-8"),
+        (csv_of() + "Peru,PER,2024," + "9" * 200_000 + "\n", "no table: field larger than field limit"),
     ],
 )  # fmt: skip
 def test_an_edition_that_is_worse_is_refused_in_a_line(refresh, tmp_path, text, refusal):
@@ -151,6 +152,44 @@ def test_an_edition_that_is_worse_is_refused_in_a_line(refresh, tmp_path, text, 
     assert refusal in err
     assert all(line.startswith("refused: ") for line in err.splitlines())
     assert table(tmp_path) == before
+
+
+def test_a_file_of_another_form_is_refused(script, refresh, monkeypatch, tmp_path):
+    def build(folder, system):
+        return {"x.tsv": dict(3)}
+
+    monkeypatch.setattr(script.build_factors, "build", build)
+    status, _, err = refresh(csv_of())
+    assert (status, err) == (
+        1,
+        "refused: owid_carbon_intensity_electricity_2000_2025.csv: the tables cannot be made of it: "
+        "'int' object is not iterable\n",
+    )
+    mix = tmp_path / "raw" / "permissive" / "grid" / "mix_2023.json"
+    mix.write_text('{"FRA": 1}')
+    assert refresh("[1]", name="mix_2024.json")[::2] == (
+        1,
+        "refused: mix_2024.json: holds a list, not a dict\n",
+    )
+    assert refresh("{", name="mix_2024.json")[2].startswith("refused: mix_2024.json: no JSON: ")
+
+
+def test_a_folder_is_read_file_by_file_and_what_is_no_raw_file_is_named(
+    script, monkeypatch, tmp_path, capsys
+):
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    (newer / "owid_carbon_intensity_electricity_2000_2025.csv").write_text(GROWN)
+    (newer / "README.txt").write_text("what this is")
+    command = ["refresh", "all", "--from", str(newer), "--raw", str(tmp_path / "raw")]
+    monkeypatch.setattr(sys, "argv", command)
+    assert script.main() == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "README.txt: not read, the tables are made of no such file"
+    assert out[2].startswith("grid_country: new: 2025; ")
+    (newer / "owid_carbon_intensity_electricity_2000_2025.csv").unlink()
+    assert script.main() == 1
+    assert capsys.readouterr().err.startswith(f"refused: {newer} has no file that the tables are made of")
 
 
 def test_a_table_that_cannot_be_written_leaves_all_as_they_were(script, tmp_path):
