@@ -14,7 +14,7 @@ FEWEST = 3
 TOLD_AS_FACTOR = 10.0
 """Chosen: a figure that moved further is told as a factor, not in per cent."""
 NAME = 60
-"""Chosen: letters of a source that a heading shows."""
+"""Chosen: letters of a source, or of other words, that a line shows."""
 _YEAR = re.compile(r"(19|20)\d\d")
 _ENDING_YEAR = re.compile(r" (19|20)\d\d$")
 _NO_FIGURES = frozenset({"year", "edition", "key", "match"})
@@ -56,6 +56,19 @@ class Move(NamedTuple):
         )
 
 
+class Wording(NamedTuple):
+    """Words of one row that changed, in the column ``name``."""
+
+    key: str
+    name: str
+    old: str
+    new: str
+
+    def line(self) -> str:
+        """For a reader: ``gcp:us-west1: US-NW-PACW -> US-NW-BPAT``."""
+        return f"{self.key}: {_short(self.old) or 'nothing'} -> {_short(self.new) or 'nothing'}"
+
+
 class Difference(NamedTuple):
     """What one edition of ``table`` has and the other has not."""
 
@@ -69,11 +82,8 @@ class Difference(NamedTuple):
     figures_added: list[str]
     figures_gone: list[str]
     moves: list[Move]
-    texts_changed: list[str]
+    wordings: list[Wording]
     units_changed: list[str]
-
-    def __bool__(self) -> bool:
-        return any(self[at] for at in (2, 3, 4, 5, 7, 8, 9, 10, 11))
 
     def summary(self) -> str:
         """One line, in words that a CHANGELOG can take."""
@@ -95,8 +105,9 @@ class Difference(NamedTuple):
                 f"{len(self.moves)} of {self.figures_before} figures moved, "
                 f"half of them by more than {middle}, most {most.line()}"
             )
-        if self.texts_changed:
-            parts.append(f"words of {_count(self.texts_changed, 'row')} changed")
+        if self.wordings:
+            rows = sorted({wording.key for wording in self.wordings})
+            parts.append(f"words of {_count(rows, 'row')} changed")
         return f"{self.table}: {'; '.join(parts) or 'no difference'}"
 
     def lines(self, most: int) -> list[str]:
@@ -113,6 +124,12 @@ class Difference(NamedTuple):
             told += [f"    {move.line()}" for move in ordered[:most]]
             if len(moves) > most:
                 told.append(f"    and {len(moves) - most} by less")
+        for name in dict.fromkeys(wording.name for wording in self.wordings):
+            wordings = [wording for wording in self.wordings if wording.name == name]
+            told.append(f"  {name}: words of {_count(wordings, 'row')} changed")
+            told += [f"    {wording.line()}" for wording in wordings[:most]]
+            if len(wordings) > most:
+                told.append(f"    and {len(wordings) - most} more")
         return told
 
     def refusals(self) -> list[str]:
@@ -144,6 +161,10 @@ def _size(size: float) -> str:
     return f"{size - 1:.1%}".replace("%", " %") if size < TOLD_AS_FACTOR else f"a factor of {size:.3g}"
 
 
+def _short(words: str) -> str:
+    return words if len(words) <= NAME else f"{words[:NAME]}..."
+
+
 def _count(things: list, what: str) -> str:
     return f"{len(things)} {what}{'' if len(things) == 1 else 's'}"
 
@@ -163,17 +184,12 @@ class _Edition:
             row = dict(zip(self.columns, line.split("\t"), strict=True))
             self.rows[row[self.columns[0]]] = row
         self.figures: dict[Place, float] = {}
-        self.texts: dict[str, tuple[str, ...]] = {}
         for key, row in self.rows.items():
-            texts = []
             for name, cell in list(row.items())[1:]:
                 if name == "prices":
                     self._prices(key, cell)
                 elif name not in _NO_FIGURES and (value := number(cell)) is not None:
                     self.figures[key, name] = value
-                elif cell:
-                    texts.append(f"{name}={cell}")
-            self.texts[key] = tuple(texts)
 
     def _prices(self, key: str, cell: str) -> None:
         for offer in cell.split(";"):
@@ -187,8 +203,7 @@ class _Edition:
         key, name = place
         row = self.rows[key]
         year = name if _YEAR.fullmatch(name) else row.get("year", "")
-        source = row.get("source", "")
-        source = source if len(source) <= NAME else f"{source[:NAME]}..."
+        source = _short(row.get("source", ""))
         if "prices" in row:
             return f"{source} spot" if name.endswith(" spot") else f"{source} on demand"
         return " ".join(
@@ -236,7 +251,14 @@ def difference(table: str, before: str, after: str) -> Difference:
             f"{key} {name}" for key, name in old.figures if key in shared and (key, name) not in new.figures
         ],
         moves=moves,
-        texts_changed=sorted(key for key in shared if old.texts[key] != new.texts[key]),
+        wordings=[
+            Wording(key, name, old.rows[key][name], new.rows[key][name])
+            for name in new.columns
+            if name in old.columns and name != "prices"
+            for key in sorted(shared)
+            if old.rows[key][name] != new.rows[key][name]
+            and ((key, name) not in old.figures and (key, name) not in new.figures)
+        ],
         units_changed=[
             f"{table}: {key} is in {new.rows[key]['unit']}, not in {old.rows[key]['unit']} any more"
             for key in sorted(shared)

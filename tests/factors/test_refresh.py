@@ -254,6 +254,20 @@ def test_a_unit_or_a_price_that_changes_is_seen(script):
     ]
 
 
+def test_words_that_changed_are_told_by_column(script):
+    from factors.difference import difference
+
+    before = "code\tzone\tyear\tsource\ngcp:us-west1\tUS-NW-PACW\t2023\tlist\nx\tA\t2023\tlist\n"
+    after = "code\tzone\tyear\tsource\ngcp:us-west1\tUS-NW-BPAT\t2024\tlist\nx\tA\t2023\tlist\n"
+    assert difference("cloud_regions", before, after).lines(5) == [
+        "cloud_regions: words of 1 row changed",
+        "  zone: words of 1 row changed",
+        "    gcp:us-west1: US-NW-PACW -> US-NW-BPAT",
+        "  year: words of 1 row changed",
+        "    gcp:us-west1: 2023 -> 2024",
+    ]
+
+
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no repository here: an unpacked sdist")
 def test_what_moved_since_a_commit_is_told():
     command = [sys.executable, str(ROOT / "scripts" / "refresh_factors.py"), "all", "--since", "HEAD"]
