@@ -1,7 +1,7 @@
 """What stands in a machine's tree that draws or meters power: read off the files, knowing nothing of sources.
 
 For each device the words by which an answer may name it, one of which is enough, and whether a receipt may
-leave it out because it is a picture, a light or another's view and no power that the machine draws.
+leave it out because it is a picture, or a chip of a card that is told by its place.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ SCREEN_DRIVERS = {  # cards of drm that show pictures and compute nothing
     "tegra-dc", "meson-drm", "imx-drm", "vgem_platform", "apple-drm", "tidss", "komeda",
 }  # fmt: skip
 MAKERS = {"0x10de": "NVIDIA GPU", "0x1da3": "Habana Gaudi", "0x1ae0": "Google TPU", "0x1002": "AMD GPU"}
-VIEWS = (  # chips that show what is no power of this machine, and those of cards that are named by themselves
-    r"sfp.*|sff.*|tps238.*|ucsi_source_psy.*|HL.*|occ|p9_sbe_occ.*|smpro.*|sbrmi.*|peci.*"
-)
+TOLD_TOGETHER = (  # chips that show what is no power of this machine: many of a kind are told by their number
+    r"sfp.*|sff.*", r"tps238.*", r"ucsi_source_psy.*", r"occ|p9_sbe_occ.*|smpro.*|sbrmi.*|peci.*",
+)  # fmt: skip
 NODES = {  # device files of accelerators: pattern -> PCI vendor that also tells of them, "" if none does
     r"nvidia\d+": "0x10de", r"dxg": "", r"kfd": "0x1002", r"hailo\d+": "0x1e60", r"apex_\d+": "0x1ac1",
     r"neuron\d+": "0x1d0f", r"hl\d+": "0x1da3", r"davinci\d+": "0x19e5", r"accel\d+": "0x1ae0",
@@ -167,8 +167,10 @@ def chips(root, places):
             continue  # the chip of a power supply, which has a class of its own
         many = f"{alike[name]} × {name}" if alike[name] > 1 else name
         names = tuple(filter(None, (chip, place, many, f" of {alike[name]} ", *labels)))
-        view = bool(re.fullmatch(VIEWS, name)) or place in places
-        yield Device(f"{name} {chip}", names, quiet=view)
+        for pattern in TOLD_TOGETHER:
+            if re.fullmatch(pattern, name):
+                names += (f"{sum(bool(re.fullmatch(pattern, one)) for _, one, *_ in listed)} × ",)
+        yield Device(f"{name} {chip}", names, quiet=place in places)
 
 
 def monitors(root):

@@ -163,6 +163,12 @@ POWER_CHIPS = {
     "tps23861": chip(0, "tps23861", {"in0_input": 54000, "curr1_input": 200}),
     "mlx5": chip(0, "mlx5", {"temp1_input": 40000, "power1_input": 20_000_000}),
     "i5500_temp": chip(0, "i5500_temp", {"temp1_input": 40000}), "sfp": power_chip("sfp0"),
+    "sfp_of_a_switch": {
+        name: content
+        for number in range(24)
+        for name, content in chip(number, f"sfp_{number}", {"power1_input": 500, "power2_input": 600}).items()
+    },
+    "sfp_of_two_ports": chip(0, "sfp_1", {"power1_input": 500}) | chip(1, "sfp_2", {"power1_input": 500}),
     "spbm": power_chip("spbm", "sys_total"), "apm_xgene_io": power_chip("apm_xgene", "IO power"),
     "qat": power_chip("qat"), "hl": power_chip("HL-225"), "xgpu": power_chip("xgpu"),
     "nouveau_chip": power_chip("nouveau"), "nvidia_chip": power_chip("nvidia"),

@@ -184,16 +184,28 @@ def test_what_draws_power_and_is_not_known_has_a_name(tmp_path, surveys, name, f
     [
         ("occ", chips.REMOTE),
         ("smpro_hwmon", chips.REMOTE),
-        ("HL225C", chips.GAUDI),
         ("sfp_1", "the light of a network module"),
         ("ucsi_source_psy_USBC000:001", "what a USB-C port has agreed on, not what flows"),
     ],
 )
-def test_what_is_no_power_of_this_machine_is_said_to_doctor_alone(tmp_path, surveys, name, why):
+def test_what_is_no_power_of_this_machine_is_a_meter_that_is_not_used(tmp_path, surveys, name, why):
     survey = surveys(tmp_path, host_trees.chip(0, name, {"power1_input": 500}))
     assert survey.sources == []
     (finding,) = survey.findings
-    assert (finding.name, why in finding.detail) == ("", True)
+    assert (finding.name, finding.state, why in finding.why) == (f"{name} (hwmon0)", "skipped", True)
+    assert (finding.resource, finding.inside) == ("meter/hwmon0", "node/rest")
+
+
+def test_the_ports_of_a_switch_are_one_line(tmp_path, surveys):
+    ports = [host_trees.chip(n, f"sfp_{n}", {"power1_input": 500, "power2_input": 600}) for n in range(32)]
+    survey = surveys(
+        tmp_path, *ports, host_trees.chip(40, "tps23881", {"in0_input": 54000, "curr1_input": 200})
+    )
+    light, given = survey.findings
+    assert light.name == "32 × network module"
+    assert light.why.startswith("show power1 0.0005 W, power2 0.0006 W")
+    assert "and 60 more: the light of a network module" in light.why
+    assert given.name == "tps23881 (hwmon40)"
 
 
 def test_chips_of_batteries_and_chargers_belong_to_another_source(tmp_path, surveys):

@@ -254,7 +254,7 @@ def test_a_chip_with_volts_and_amperes_alone_is_named(tmp_path, surveys):
     tree |= host_trees.chip(3, "nct6775", {"in0_input": 3_300})
     survey = surveys(host_trees.write_tree(tmp_path, tree))
     assert survey.sources == []
-    assert [finding.name for finding in survey.findings] == ["adm1278 (hwmon1)", ""]
+    assert [finding.name for finding in survey.findings] == ["adm1278 (hwmon1)", "sfp (hwmon2)"]
     assert "adm1278 (hwmon1) shows voltages and currents but no power" in survey.findings[0].detail
 
 

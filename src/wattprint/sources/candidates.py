@@ -257,22 +257,28 @@ def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
 
 
 def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Finding]:
-    """One finding for all chips of one name and one reason: what they are, what they show now, and why."""
+    """One finding for all chips of one name and one reason: what they are, what they show now, and why.
+
+    Of some reasons one for all chips whatever they are called, see ``chips.ONE_LINE``.
+    """
     used = {channel.folder for channel, reason in reasons.items() if reason.counted}
     counted = {channel.chip for channel, reason in reasons.items() if reason.counted}
     groups: dict[tuple[str, str, str], list[Channel]] = {}
     for channel in channels:
         reason = reasons[channel]
         if reason.why or not (reason.counted or channel.folder in used):
-            key = channel.chip, reason.why or chips.UNKNOWN, reason.inside
+            chip = "" if reason.why in chips.ONE_LINE else channel.chip
+            key = chip, reason.why or chips.UNKNOWN, reason.inside
             groups.setdefault(key, []).append(channel)
     findings: list[Finding] = []
     taken: set[str] = set()
-    for (chip, why, holder), parts in groups.items():
+    for (_, why, holder), parts in groups.items():
         inside = holder
         places = list(dict.fromkeys(_place(part.folder) for part in parts))
         several = len(places) > _NAMED
-        name = f"{len(places)} × {chip}" if several else f"{chip} ({', '.join(places)})"
+        named = {part.chip for part in parts}
+        called = chips.ONE_LINE[why] if len(named) > 1 else parts[0].chip
+        name = f"{len(places)} × {called}" if several else f"{called} ({', '.join(places)})"
         if parts[0].folder in used:
             several = len(parts) > 1
             name = f"{len(parts)} channels of {name}" if several else f"{parts[0].name} ({places[0]})"
@@ -283,10 +289,12 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
             resource += f".{len(findings)}"
         taken.add(resource)
         # Without a meter of the processor beside it, that of the module is the only one, and not used.
-        if why in chips.INSTEAD and (why != chips.GRACE_MODULE or chip in counted):
+        if why in chips.INSTEAD and (why != chips.GRACE_MODULE or parts[0].chip in counted):
             inside = chips.INSTEAD[why].replace("#", chips.number(chips.MODULE.label, parts[0].label) or "0")
             resource = f"meter/{inside}/{places[0]}"
-        quiet = why in chips.NOT_OF_WORK
+        if why in chips.ONE_LINE:
+            inside, resource = "node/rest", f"meter/{places[0]}"
+        quiet = False
         if why == chips.OF_GPU:
             resource = f"gpu/{places[0]}"
             quiet = any(one.vendor == NVIDIA for one in host.adapters)  # named as such by nvml

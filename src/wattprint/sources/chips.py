@@ -135,8 +135,16 @@ OF_GPU = "the driver of a GPU does not say which rails of its board that holds"
 OF_CHIP_GPUS = "GPUs beside a processor, which have figures of their own where a driver shows them"
 FANS = "the fans that a controller drives"
 OF_BOARD = "a board's view of the supply of its processor, which is counted by itself"
-NOT_OF_WORK = frozenset((REMOTE, LIGHT, AGREED, GIVEN))
-"""Reasons that concern ``doctor`` alone: it is named elsewhere, or is no power that this machine draws."""
+ONE_LINE = {
+    REMOTE: "sensor of a management controller",
+    LIGHT: "network module",
+    AGREED: "USB-C port",
+    GIVEN: "controller of Ethernet power",
+}
+"""Reasons that are told once for all chips, and what these are: a switch has dozens, named by their ports.
+
+None of them is a power of its own that the machine draws, and what it draws for them is in its rest.
+"""
 INSTEAD = {GRACE_MODULE: "cpu/#", CHARGER: "node", OF_BOARD: "cpu/0"}
 """Reasons that are those of a further meter: of what."""
 LEFT_OUT = (
