@@ -18,7 +18,7 @@ from wattprint.settings.table import SETTINGS, secret_variables
 from wattprint.units import format_quantity
 
 from .options import host_root_option, json_option, open_host
-from .screen import print_json, print_text
+from .screen import print_json, print_paragraph, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,18 +153,4 @@ def _span(figure: Mapping[str, object]) -> str:
 
 
 def _line(name: str, text: str) -> None:
-    from textwrap import fill
-
-    lead = f"  {name:<15} "
-    # A path stays in one piece, however long, so that it can be copied.
-    print_text(
-        fill(
-            text,
-            80,
-            initial_indent=lead,
-            subsequent_indent=" " * 18,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        + "\n"
-    )
+    print_paragraph(text, lead=f"  {name:<15} ", indent=18)

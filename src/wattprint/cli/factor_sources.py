@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from textwrap import fill
-
 from wattprint.errors import WattprintError
 from wattprint.factors.provenance import VERDICTS
 from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 
-from .screen import print_line, print_text
+from .screen import print_line, print_paragraph, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,15 +59,4 @@ def _sentence(source: SourceSays) -> str:
 
 
 def _paragraph(text: str) -> None:
-    width = shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
-    print_text(
-        fill(
-            text,
-            width,
-            initial_indent="    ",
-            subsequent_indent="      ",
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        + "\n"
-    )
+    print_paragraph(text, lead="    ", indent=6, width=terminal_width())

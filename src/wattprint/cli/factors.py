@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from textwrap import fill
 
 import click
 
@@ -22,7 +19,7 @@ from wattprint.units import significant
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
 from .options import json_option
-from .screen import print_document, print_json, print_line, print_text
+from .screen import print_document, print_json, print_line, print_paragraph, print_text, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -337,18 +334,7 @@ def _unit(factor: Factor) -> str:
 
 
 def _say(text: str) -> None:
-    width = shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
-    print_text(
-        fill(
-            text,
-            width,
-            initial_indent="  ",
-            subsequent_indent="    ",
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        + "\n"
-    )
+    print_paragraph(text, lead="  ", indent=4, width=terminal_width())
 
 
 def _print(factor: Factor, what: str = "") -> None:

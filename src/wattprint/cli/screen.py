@@ -1,8 +1,9 @@
 """The one way from a verb to stdout and stderr: lines pass the gate, what cannot be written is told.
 
 ``main`` puts a ``Screen`` around both streams, so that what others print (click's help, a warning of
-Python's) passes too. Verbs use ``print_line`` for one line, ``print_text`` for lines whose fields have
-passed their gate, ``print_json``, ``print_document`` for what would be a file, ``complain`` for stderr.
+Python's) passes too. Verbs use ``print_line`` for one line, ``print_paragraph`` for text that is wrapped,
+``print_text`` for lines whose fields have passed their gate, ``print_json``, ``print_document`` for what
+would be a file, ``complain`` for stderr.
 """
 
 from __future__ import annotations
@@ -148,6 +149,31 @@ def takes_colour() -> bool:
 def print_text(text: str) -> None:
     """Print ``text`` as it is laid out; its fields have passed ``terminal_line``."""
     sys.stdout.write(text)
+
+
+def print_paragraph(text: str, *, lead: str, indent: int, width: int = 80) -> None:
+    """Print ``text`` wrapped to ``width``, behind ``lead``; its further lines are indented.
+
+    Words stay in one piece, however long, so that a path or a name can be copied.
+    """
+    from textwrap import fill
+
+    lines = fill(
+        text,
+        width,
+        initial_indent=lead,
+        subsequent_indent=" " * indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    print_text(f"{lines}\n")
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where stdout is none."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
 
 
 def print_json(value: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from textwrap import fill
 
 import click
 
@@ -11,13 +10,13 @@ from wattprint.errors import UsageError
 
 from .books import open_books
 from .options import json_option
-from .screen import print_json, print_line, print_text
+from .screen import print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.audit.verify import Verification
 
-_INDENT = " " * 26
+_INDENT = 26
 _SPOOL = b'{"kind":"header"'
 
 
@@ -102,14 +101,4 @@ def _print(verification: Verification) -> None:
 
 def _say(lead: str, text: str) -> None:
     if text:
-        print_text(
-            fill(
-                text,
-                80,
-                initial_indent=lead.ljust(len(_INDENT)),
-                subsequent_indent=_INDENT,
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
-            + "\n"
-        )
+        print_paragraph(text, lead=lead.ljust(_INDENT), indent=_INDENT)
