@@ -23,7 +23,7 @@ from .hourly import QUARTER_NS, Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries
 from .money import Tariff, energy_cost, instance_cost, social_cost
-from .resources import nodes_j
+from .resources import nodes_j, rented_devices
 from .site_factors import SiteFactors
 from .water import grid_water, onsite_water, total_water
 
@@ -42,6 +42,9 @@ _MOST_MET = 16
 class Rates(SiteFactors):
     """The factors of one site and year, with what they price: joules and hours in, cost out."""
 
+    devices: float = 1.0
+    """How many a run in progress has: accelerators, or the machine where it has none."""
+
     @classmethod
     def at_start(cls, site: Mapping[str, object], wall_ns: int, timezone: object) -> Rates:
         """The rates of work that begins at ``wall_ns``, in that year unless the site has another.
@@ -57,7 +60,7 @@ class Rates(SiteFactors):
         where = header.site if site is None else site
         zone = lookup.clock_zone(header.machine.get("timezone"))
         rates = cls(where, where.year or _year(header.wall_ns), zone=zone)
-        rates.devices = float(sum(source.resource.startswith("gpu/") for source in header.sources) or 1)
+        rates.devices = rented_devices(source.resource for source in header.sources)
         return rates
 
     @classmethod
@@ -71,9 +74,6 @@ class Rates(SiteFactors):
             intensity=carbon.intensity_g_per_kwh,
             place_name=carbon.place_name,
         )
-
-    devices: float = 1.0
-    """How many a run in progress has: accelerators, or the machine where it has none."""
 
     @property
     def by_hours(self) -> bool:

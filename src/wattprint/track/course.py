@@ -109,7 +109,9 @@ class Course(Observer):
 
     def _with_devices(self, rates: Rates) -> Rates:
         """``rates`` that know how many devices are rented here."""
-        rates.devices = float(sum(one.kind == "gpu" for one in self._sampler.channels) or 1)
+        from wattprint.account.resources import rented_devices
+
+        rates.devices = rented_devices(channel.resource for channel in self._sampler.channels)
         return rates
 
     def warn(self, text: str) -> None:
