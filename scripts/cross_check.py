@@ -22,7 +22,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "evidence"
-sys.path[:0] = [str(ROOT / "src")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
+
+from generated_page import markdown_table  # noqa: E402
 
 from wattprint.errors import WattprintError  # noqa: E402
 from wattprint.factors import grid  # noqa: E402
@@ -145,12 +147,6 @@ def figures():
     return found
 
 
-def rendered(head, rows):
-    """A Markdown table, first column to the left, the others to the right."""
-    rules = ["---", *["---:"] * (len(head) - 1)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rules, *rows))
-
-
 def span(factor):
     """Mid and interval of one of ours."""
     return f"{factor.mid:.0f} ({factor.low:.0f}–{factor.high:.0f})"
@@ -184,7 +180,7 @@ def matrix(found, kind):
                 of_table = [one for one in of_table if one.year in (2019, YEAR)]
             cells.append(cell(of_table))
         rows.append(cells)
-    return rendered(head, rows)
+    return markdown_table(head, rows, "lr")
 
 
 def comparable(found):
@@ -215,7 +211,7 @@ def summary(found):
         ["all averages of other data", *count(other)],
         ["all averages, those of our own data too", *count(judged)],
     ]
-    return rendered(["figures", "compared", "inside our interval", "ratio to ours"], rows)
+    return markdown_table(["figures", "compared", "inside our interval", "ratio to ours"], rows, "lr")
 
 
 def shared(found):
@@ -278,8 +274,7 @@ def outside(found):
                 [one.place, names[one.table], dated, f"{one.value:.0f}", span(one.ours), told, one.note]
             )
     head = ["place", "table", "year", "theirs", "ours", "answer", "what is known besides"]
-    lines = [head, ["---", "---", "---", "---:", "---:", "---", "---"], *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return markdown_table(head, rows, "lllrrl")
 
 
 def boundary(place):
@@ -288,16 +283,14 @@ def boundary(place):
         [one.id.removeprefix("grid/"), span(one), one.method.partition(";")[0]]
         for one in grid.alternatives(place, YEAR)
     ]
-    lines = [["figure", "gCO2e/kWh", "counts"], ["---", "---:", "---"], *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return markdown_table(["figure", "gCO2e/kWh", "counts"], rows, "lrl")
 
 
 def legend(found):
     """Who the others are."""
     used = dict.fromkeys(one.table for one in found)
     rows = [[row["name"], row["source"], row["what"]] for key, row in tables().items() if key in used]
-    lines = [["table", "source", "counts"], ["---", "---", "---"], *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return markdown_table(["table", "source", "counts"], rows)
 
 
 def page():

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
-from generated_page import write_or_check  # noqa: E402
+from generated_page import markdown_table, write_or_check  # noqa: E402
 
 from wattprint.factors import accelerators, ecologits, grid, models, provenance, regions  # noqa: E402
 from wattprint.factors.claims import LINEAGE, NOTES  # noqa: E402
@@ -90,8 +90,7 @@ def markdown(head: list[str], rows: list[list[str]]) -> str:
     """A table, or a sentence where nothing is in it."""
     if not rows:
         return "None.\n"
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return f"{markdown_table(head, rows)}\n"
 
 
 def listed(table: str) -> list[list[str]]:

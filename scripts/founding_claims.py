@@ -17,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CLAIMS = ROOT / "tests" / "evidence" / "claims.tsv"
-sys.path[:0] = [str(ROOT / "src")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
+
+from generated_page import markdown_table  # noqa: E402
 
 from wattprint.account.carbon import facility_energy, operational_carbon  # noqa: E402
 from wattprint.account.known import quantity  # noqa: E402
@@ -165,8 +167,7 @@ def grown(percent, years):
 
 def table(head, rows):
     """A Markdown table, first column to the left, the others to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return markdown_table(head, rows, "lr")
 
 
 def kg(grams):

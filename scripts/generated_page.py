@@ -1,11 +1,21 @@
-"""What the scripts that write a page of the docs share: write it, or with ``--check`` compare it."""
+"""What the scripts that write a page of the docs share: its tables, and how it is written or compared."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]], align: str = "l") -> str:
+    """A Markdown table, without a line break at its end.
+
+    ``align``: ``l`` or ``r`` for each column, of which the last counts for all that follow.
+    """
+    rules = ["---:" if side == "r" else "---" for side in align.ljust(len(head), align[-1])]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rules, *rows))
 
 
 def write_or_check(page: Path, text: str) -> int:

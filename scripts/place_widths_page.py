@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
 import cross_check  # noqa: E402
-from generated_page import write_or_check  # noqa: E402
+from generated_page import markdown_table, write_or_check  # noqa: E402
 
 from wattprint.factors import facility, grid, grid_series  # noqa: E402
 from wattprint.factors.regions import find_place  # noqa: E402
@@ -96,7 +96,7 @@ def page():
     """The whole page."""
     pairs = other_tables()
     clean = grid_series.CLEAN_BELOW_G_PER_KWH
-    same_year = cross_check.rendered(
+    same_year = markdown_table(
         ["countries", "pairs", "farthest", "factor", "counted"],
         [
             [f"{clean:.0f} g/kWh and more", *farthest([one for one in pairs if one[2] >= clean]),
@@ -104,8 +104,9 @@ def page():
             ["less", *farthest([one for one in pairs if one[2] < clean]),
              f"{grid_series.FACTOR_SAME_YEAR_CLEAN:g}"],
         ],
+        "lr",
     )  # fmt: skip
-    drift = cross_check.rendered(
+    drift = markdown_table(
         ["years between", "changes", "95 % stay within", "counted"],
         [
             [str(lag), str(len(changes)), f"{quantile(changes, 0.95):.2f}",
@@ -113,10 +114,11 @@ def page():
             for lag in LAGS
             for changes in [drifts(lag)]
         ],
+        "lr",
     )  # fmt: skip
     country = grid.SUBREGIONS.find("USA/direct")
     states, provinces = parts("US-", float(country["mid"])), parts("CN-", None)
-    stand_in = cross_check.rendered(
+    stand_in = markdown_table(
         ["parts", "how many", "nine in ten within", "counted"],
         [
             [name, str(len(factors)), f"{quantile(factors, 0.9):.2f}", f"{grid_series.FACTOR_STAND_IN:g}"]
@@ -125,6 +127,7 @@ def page():
                 ("provinces of China, of their mean", provinces),
             )
         ],
+        "lr",
     )
     montreal = [
         f"{float(row['value']):g} in {row['year']}"
@@ -132,12 +135,13 @@ def page():
         if row["method"].startswith("direct")
     ]
     changes = building_changes("pue")
-    buildings = cross_check.rendered(
+    buildings = markdown_table(
         ["figure", "changes from one year to the next", "95 % stay within", "most", "counted"],
         [["PUE of a region", str(len(changes)), f"{quantile(changes, 0.95):.3f}", f"{max(changes):.2f}",
           f"{facility.DRIFT_PUE:g}"],
          ["on-site water of a region", str(len(building_changes("wue"))), "–", "–",
           f"{facility.DRIFT_WUE:g} (chosen)"]],
+        "lr",
     )  # fmt: skip
     return f"""# How wide figures of grids and buildings are
 

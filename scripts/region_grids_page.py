@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
-from generated_page import write_or_check  # noqa: E402
+from generated_page import markdown_table, write_or_check  # noqa: E402
 
 from wattprint.factors import grid  # noqa: E402
 from wattprint.factors.region_grids import STATEMENTS, statements  # noqa: E402
@@ -30,12 +30,6 @@ KINDS = {
     "map": "the zone around the city that the provider names",
     "figures": "the provider's own yearly figures",
 }
-
-
-def rendered(head, rows):
-    """A Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def regions():
@@ -72,7 +66,7 @@ def disputed(places):
                     "",
                 ]
             )
-    return rendered(["region", "verdict", f"zone ({YEAR}, g/kWh)", "who and why"], rows)
+    return markdown_table(["region", "verdict", f"zone ({YEAR}, g/kWh)", "who and why"], rows)
 
 
 def elsewhere(places):
@@ -83,7 +77,7 @@ def elsewhere(places):
         for one in statements(place)
         if one.verdict == "elsewhere"
     ]
-    return rendered(["region", "zone it names", "why it does not count"], rows)
+    return markdown_table(["region", "zone it names", "why it does not count"], rows)
 
 
 def decisions(places):
@@ -101,7 +95,7 @@ def decisions(places):
                 ", ".join(place.others),
             ]
         )
-    return rendered(["region", "zone", "decided by", "agree besides", "others say"], rows)
+    return markdown_table(["region", "zone", "decided by", "agree besides", "others say"], rows)
 
 
 def page():
@@ -109,10 +103,10 @@ def page():
     places = regions()
     kinds = Counter(one.kind for place in places for one in statements(place) if one.verdict == "decides")
     sources = Counter(row["source"] for row in STATEMENTS.rows())
-    said = rendered(
+    said = markdown_table(
         ["source", "statements"], [[cite(source), str(count)] for source, count in sorted(sources.items())]
     )
-    decided = rendered(["kind", "what it is", "regions it decides"],
+    decided = markdown_table(["kind", "what it is", "regions it decides"],
                        [[kind, about, str(kinds[kind])] for kind, about in KINDS.items()])  # fmt: skip
     return f"""# Cloud regions and their grids
 
