@@ -27,7 +27,7 @@ PAGE = ROOT / "docs" / "reference" / "consistency.md"
 
 
 class Answer(NamedTuple):
-    """``check`` and a pattern of keys; ``verdict``: ``right``, ``wide`` or ``withheld``; why, and by whom."""
+    """``check`` and a pattern of keys; ``verdict``: one of ``VERDICTS``; why, and by whom."""
 
     check: str
     pattern: str
