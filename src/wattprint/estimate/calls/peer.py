@@ -42,24 +42,24 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
         return (self.low.energy_kwh + self.high.energy_kwh) / 2
 
     def as_dict(self, calls: float) -> dict[str, object]:
-        """In JSON, for so many calls; ``sizes`` says whose the sizes are."""
+        """In JSON, for so many calls, ``latency_s`` of one; ``sizes`` says whose the sizes are."""
 
         def middle(field: str) -> float:
             low: float = getattr(self.low, field)
             high: float = getattr(self.high, field)
-            return (low + high) / 2 * calls
+            return (low + high) / 2
 
         carbon = self.zone or not self.registered
         figures = {
-            "energy_kwh": middle("energy_kwh"),
+            "energy_kwh": middle("energy_kwh") * calls,
             "energy_kwh_low": self.low.energy_kwh * calls,
             "energy_kwh_high": self.high.energy_kwh * calls,
-            "gwp_kg": middle("gwp") if carbon else None,
+            "gwp_kg": middle("gwp") * calls if carbon else None,
             "gwp_kg_low": self.low.gwp * calls if carbon else None,
             "gwp_kg_high": self.high.gwp * calls if carbon else None,
-            "gwp_use_kg": middle("gwp_use") if carbon else None,
-            "gwp_embodied_kg": middle("gwp_embodied"),
-            "latency_s": middle("latency_s") / calls,
+            "gwp_use_kg": middle("gwp_use") * calls if carbon else None,
+            "gwp_embodied_kg": middle("gwp_embodied") * calls,
+            "latency_s": middle("latency_s"),
             "accelerators": self.high.gpu_count,
             "pue": self.pue,
             "total_parameters_b": self.total_b,
