@@ -313,10 +313,18 @@ def test_a_region_says_who_puts_it_on_which_grid(factors):
     assert "grid of" not in factors("show", "grid/FRA/2023")[1]
 
 
-@pytest.mark.parametrize("words", [("show", "--sources", "cloud_regions/aws:us-west-2"), ("at", "us-west-2")])
-def test_so_do_its_row_and_its_place_also_in_json(factors, words):
-    assert "grid of aws:us-west-2: US-NW-BPAT" in factors(*words)[1]
-    answer = json.loads(factors(*words, "--json")[1])
-    stated = (answer if isinstance(answer, dict) else answer[-1])["grid_statements"]
+def test_so_does_its_place_also_in_json(factors):
+    assert "grid of aws:us-west-2: US-NW-BPAT" in factors("at", "us-west-2")[1]
+    stated = json.loads(factors("at", "us-west-2", "--json")[1])["grid_statements"]
     assert (stated[0]["verdict"], stated[0]["zone"]) == ("decides", "US-NW-BPAT")
     assert {one["zone"] for one in stated if one["verdict"] == "widens"} == {"US-NW-PACW"}
+
+
+@pytest.mark.parametrize("asked", ["cloud_regions/aws:us-west-2", "aws:us-west-2"])
+def test_with_sources_the_zone_is_a_figure_that_several_tell(factors, asked):
+    assert factors("show", asked, "--sources")[1].count("\n  zone: US-NW-BPAT\n") == 1
+    entries = json.loads(factors("show", asked, "--sources", "--json")[1])
+    (zone,) = [figure for entry in entries for figure in entry["figures"] if figure["name"] == "zone"]
+    said = [(source["value"], source["verdict"]) for source in zone["sources"]]
+    assert said[0] == ("US-NW-BPAT", "taken")
+    assert ("US-NW-PACW", "widens") in said

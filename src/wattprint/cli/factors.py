@@ -153,13 +153,6 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
                 _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
                 _say(factor.method)
                 print_figures(figures)
-    for asked in ids:
-        where = region_called(asked)
-        if as_json and where is not None:
-            stated = [one.as_dict() for one in statements(where)]
-            answers.append({"id": f"cloud_regions/{where.code}", "grid_statements": stated})
-        elif not as_json:
-            print_grid(where)
     if as_json:
         print_json(answers)
 
