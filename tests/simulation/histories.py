@@ -18,6 +18,7 @@ from wattprint.meter.attribution import CpuShares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
 from wattprint.quantity import Quantity, total
+from wattprint.sources.base import ModelSource
 from wattprint.sources.survey import ask_all, choose
 
 from .machine import SimMachine
@@ -285,10 +286,14 @@ def _meter(machine, interfaces=None):
     host = machine.host
     interfaces = interfaces or ask_all(host)
     clock = host.clock
-    return [
+    channels = [
         Channel(choice.source, choice.standin, clock.awake_ns())
         for choice in choose(host, Machine(host.files, host.environ), interfaces)
     ]
+    sensed = [one.source.info.resource for one in channels if not isinstance(one.source, ModelSource)]
+    missing = len(machine.zones) + len(machine.gpus) - len(sensed)
+    assert not missing, f"{missing} of the machine's sensors are in no channel: {sensed}"
+    return channels
 
 
 def run(family, rng, *, conserve=False):

@@ -241,6 +241,8 @@ class SimMachine:
         if gpu_loads:
             gpu = FakeGpu(energy_mj=None if gauge else 1, limit_max_w=700.0, average_w=None)
             self._driver = FakeNvml([gpu] * len(gpu_loads), time_us=0).attach()
+            nodes = ["nvidiactl", *(f"nvidia{index}" for index in range(len(gpu_loads)))]
+            host_trees.write_tree(self.root, {f"dev/{node}": "" for node in nodes})
         for index, gpu_load in enumerate(gpu_loads):
             power = _affine(gpu_load, rng.uniform(65, 80), rng.uniform(350, 690))
             period_s = refresh_s or 0.1
