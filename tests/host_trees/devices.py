@@ -122,10 +122,12 @@ def of_nvidia(root, places):
 
 
 def by_nodes(root, places, vendors):
-    """Accelerators that their device files alone tell of."""
+    """Accelerators that their device files alone tell of, and the management controller."""
     del places
     dev = root / "dev"
     names = sorted(os.listdir(dev)) if dev.is_dir() else []
+    if "ipmi0" in names:
+        yield Device("BMC", ("/dev/ipmi0",))
     for pattern, vendor in NODES.items():
         alike = [name for name in names if re.fullmatch(pattern, name)]
         if alike and vendor != "?" and vendor not in vendors:

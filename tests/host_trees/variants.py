@@ -251,6 +251,10 @@ TREES = (
     | {f"accelerator_{driver}": pci(SLOT, *ids, driver=driver) for driver, ids in ACCELERATORS.items()}
     | {f"node_{name.replace('/', '_')}": {f"dev/{name}": ""} for name in DEVICE_FILES}
     | {
+        "node_ipmi0": {"dev/ipmi0": ""},
+        "node_ipmi0_beside_meter": {"dev/ipmi0": ""} | POWER_CHIPS["power_meter"],
+    }
+    | {
         f"guest_node_{name.replace('/', '_')}": GUEST | {f"dev/{name}": ""}
         for name in ("nvidia0", "accel/accel0", "dri/renderD128")
     }

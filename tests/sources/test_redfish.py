@@ -18,6 +18,7 @@ from wattprint.host import Host
 from wattprint.host.clock import Clock
 from wattprint.host.network import get_json, public_url
 from wattprint.sources import redfish
+from wattprint.sources.survey import ask_all
 
 ROOT = "/redfish/v1"
 BOX = f"{ROOT}/Chassis/1U"
@@ -468,3 +469,16 @@ def test_certificates_are_checked_unless_told_not_to(tmp_path, bmc):
             answers[insecure] = error.fix
         source.close()
     assert answers == {"": redfish.FIX_TLS, "1": 344.0}
+
+
+def test_a_controller_without_an_address_is_named_with_what_to_type(tmp_path):
+    def named(root):
+        (interface,) = [one for one in ask_all(Host(str(root), environ={})) if one.name == "redfish"]
+        return interface.findings
+
+    assert named(tmp_path) == []
+    (tmp_path / "dev").mkdir()
+    (tmp_path / "dev/ipmi0").touch()
+    (finding,) = named(tmp_path)
+    assert (finding.name, finding.state, finding.inside) == ("BMC (/dev/ipmi0)", "skipped", "node/rest")
+    assert finding.fix.startswith("export WATTPRINT_REDFISH_URL=https://")

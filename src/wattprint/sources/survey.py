@@ -160,7 +160,12 @@ def _hwmon(host: Host, *, gpus_metered: bool) -> Survey:
 
 def _redfish(host: Host) -> Survey:
     if not host.environ.get("WATTPRINT_REDFISH_URL", "").strip():
-        return Survey()
+        survey = Survey()
+        if host.files.exists("dev/ipmi0"):
+            from .unmetered import of_controller
+
+            survey.findings.append(of_controller())
+        return survey
     from . import redfish
 
     return redfish.discover(host)

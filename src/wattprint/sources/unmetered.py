@@ -17,6 +17,11 @@ METERED_BY_OTHERS = ("cpu", "dram", "node")
 
 SAY_MEMORY = 'set what is in this machine in wattprint.toml: memory = "8x32GB DDR4"'
 
+SAY_REDFISH = (
+    "export WATTPRINT_REDFISH_URL=https://ADDRESS WATTPRINT_REDFISH_USER=NAME "
+    "WATTPRINT_REDFISH_PASSWORD_FILE=FILE"
+)
+
 
 class Unmetered:
     """A thing with power that is not metered; ``inside``: the counted resource that holds its energy."""
@@ -155,6 +160,13 @@ def of_unknown_size(entry: str) -> Finding:
     """That ``entry``, memory, is there and is in no figure."""
     name = _thing(entry)
     return Finding("dram-model", "absent", f"{name}: its size is unknown", SAY_MEMORY, entry, name=name)
+
+
+def of_controller() -> Finding:
+    """That the kernel speaks with a management controller (drivers/char/ipmi) whose address is not set."""
+    name = "BMC (/dev/ipmi0)"
+    detail = f"{name}: most tell the power of the node over Redfish, and no address of it is set"
+    return Finding("redfish", "skipped", detail, SAY_REDFISH, "meter/ipmi0", name=name, inside="node/rest")
 
 
 def _thing(entry: str) -> str:
