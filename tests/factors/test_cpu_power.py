@@ -376,6 +376,15 @@ def test_a_chip_of_known_tdp_needs_no_count():
 # ---- processors of which only the architecture is known
 
 
+def test_a_chip_by_threads_holds_the_memory_on_its_package():
+    """An A64FX has no other: 32 GiB of HBM2, and no DIMM."""
+    model = for_cpu("Fujitsu A64FX", logical_cpus=48, virtual=False, architecture="arm")
+    assert model.covers == ("dram",)
+    assert "HBM2 on the package included" in model.basis
+    for name in ("Fujitsu MONAKA", "Kunpeng-920", "Neoverse-N2"):
+        assert for_cpu(name, logical_cpus=48, virtual=False, architecture="arm").covers == ()
+
+
 @pytest.mark.parametrize(
     ("architecture", "name", "cpus", "true_w", "kind"),
     [

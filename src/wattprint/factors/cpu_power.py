@@ -347,6 +347,7 @@ def _of_threads(
         source="; ".join(source for source, _ in origins),
         licence="; ".join(dict.fromkeys(licence for _, licence in origins)),
         bound=bound,
+        covers=thread.covers,
         clock=(slow.below, slow.above) if slow is not None else (0.0, 0.0),
     )
 

@@ -77,6 +77,9 @@ _ARM_SERVERS = (
     "x-gene",
 )
 
+_WITH_MEMORY = {"a64fx": "its 32 GiB of HBM2 on the package included (Fujitsu's A64FX data sheet)"}
+"""Chips whose memory, all that their machine has, is on the package, so that their watts hold it."""
+
 _FULL_W: dict[str, tuple[Watts, str]] = {
     "arm server": (
         (0.8, 2.3, 7.0),
@@ -127,9 +130,10 @@ class ThreadPower:
     """Watts (low, mid, high) of one logical CPU, idle and at full load, and what they rest on.
 
     ``known``: a microarchitecture of the table; ``of_all_servers``: nothing is known, so all of the table.
+    ``covers``: kinds of resources inside it, such as the ``dram`` on the package.
     """
 
-    __slots__ = ("basis", "full_w", "idle_w", "known", "licence", "of_all_servers", "source")
+    __slots__ = ("basis", "covers", "full_w", "idle_w", "known", "licence", "of_all_servers", "source")
 
     def __init__(
         self,
@@ -140,7 +144,9 @@ class ThreadPower:
         source: str,
         licence: str,
         keys: tuple[str, ...] = (),
+        covers: tuple[str, ...] = (),
     ) -> None:
+        self.covers = covers
         self.idle_w = idle_w
         self.full_w = full_w
         self.basis = basis
@@ -187,13 +193,17 @@ def thread_power(
     if kind not in _FULL_W:
         return _of_rows(VCPU.rows(), ())
     full_w, source = _FULL_W[kind]
+    words = name.lower().split()
+    with_memory = next((text for chip, text in _WITH_MEMORY.items() if chip in words), "")
+    basis = f"unknown {_NAMES[kind]} CPU: {full_w[0]:g} to {full_w[2]:g} W per logical CPU"
     low, mid, high = (watts * share for watts, share in zip(full_w, IDLE_SHARE, strict=True))
     return ThreadPower(
         idle_w=(low, mid, high),
         full_w=full_w,
-        basis=f"unknown {_NAMES[kind]} CPU: {full_w[0]:g} to {full_w[2]:g} W per logical CPU",
+        basis=f"{basis}, {with_memory}," if with_memory else basis,
         source=f"range of published figures: {source}",
         licence="facts",
+        covers=("dram",) if with_memory else (),
     )
 
 
