@@ -203,14 +203,11 @@ def instances() -> Iterator[Finding]:
 def _family(instance: str) -> str:
     """``aws:m5`` of ``aws:m5.xlarge``, ``gcp:n2-highmem`` of ``gcp:n2-highmem-8``; Azure's without sizes."""
     provider, _, name = instance.partition(":")
-    head = (
-        name.partition(".")[0]
-        if provider == "aws"
-        else name.rpartition("-")[0]
-        if provider == "gcp"
-        else name
-    )
-    return f"{provider}:{re.sub(r'(?<=[A-Za-z])[0-9]+', '_', head) if provider == 'azure' else head}"
+    if provider == "aws":
+        return f"{provider}:{name.partition('.')[0]}"
+    if provider == "gcp":
+        return f"{provider}:{name.rpartition('-')[0]}"
+    return f"{provider}:{re.sub(r'(?<=[A-Za-z])[0-9]+', '_', name)}"
 
 
 def _prices(table: Mapping[str, Row]) -> Iterator[Finding]:
@@ -286,70 +283,75 @@ def _series(key: str, series: list[tuple[str, float]]) -> Iterator[Finding]:
             yield Finding("intensity from year to year", f"{key}/{year}", f"{before:g}, then {value:g} g/kWh")
 
 
-def rest() -> Iterator[Finding]:
-    """Facilities, water, models, embodied carbon, prices of electricity, equivalents, fuels, threads."""
-    limits = {"pue": (1.0, 2.5), "wue": (0.0, 4.0)}
-    facilities: dict[str, list[tuple[str, float]]] = defaultdict(list)
+PUBLISHED = {"pue": (1.0, 2.5), "wue": (0.0, 4.0)}
+"""PUE, and litres per kWh on site, at the least and at the most; chosen, but for the 1 and the 0."""
+
+
+def facilities() -> Iterator[Finding]:
+    """PUE and on-site water of cloud regions, by themselves and from year to year."""
+    by_region: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in rows("facility_regions.tsv"):
         kind, code, year = row["key"].split("/")
-        value, (least, most) = float(row["value"]), limits[kind]
-        facilities[f"{kind}/{code}"].append((year, value))
+        value, (least, most) = float(row["value"]), PUBLISHED[kind]
+        by_region[f"{kind}/{code}"].append((year, value))
         if not least <= value <= most:
             yield Finding(kind.upper(), f"facility_regions {row['key']}", f"{value:g}")
-    for key, series in facilities.items():
-        ordered = sorted(series)
-        for (_, before), (year, value) in pairwise(ordered):
-            limit = 1.25 if key.startswith("pue") else 3.0
+    for key, series in by_region.items():
+        limit = 1.25 if key.startswith("pue") else 3.0
+        for (_, before), (year, value) in pairwise(sorted(series)):
             if min(before, value) > 0.02 and max(before, value) > limit * min(before, value):
-                yield Finding(
-                    "facility from year to year",
-                    f"facility_regions {key}/{year}",
-                    f"{before:g}, then {value:g}",
-                )
-    for table, key in (
-        *(
-            ("facility.tsv", "kind"),
-            ("water.tsv", "key"),
-            ("electricity.tsv", "place"),
-            ("embodied.tsv", "item"),
-        ),
-        *(("equivalents.tsv", "key"), ("fuels.tsv", "key"), ("node.tsv", "key")),
-    ):
-        for row in rows(table):
+                figure = f"{before:g}, then {value:g}"
+                yield Finding("facility from year to year", f"facility_regions {key}/{year}", figure)
+
+
+BOUNDED = {
+    "facility": "kind", "water": "key", "electricity": "place", "embodied": "item", "equivalents": "key",
+    "fuels": "key", "node": "key",
+}  # fmt: skip
+"""Tables with the columns low, mid and high, and the column of their keys."""
+
+
+def bounds() -> Iterator[Finding]:
+    """Bounds in order: of all tables that have them, and of the power of threads."""
+    for table, key in BOUNDED.items():
+        for row in rows(f"{table}.tsv"):
             values = [float(row[column]) for column in ("low", "mid", "high")]
             if values != sorted(values) or values[0] < 0:
-                yield Finding(
-                    "bounds in order", f"{table.removesuffix('.tsv')} {row[key]}", " ".join(map(str, values))
-                )
-    for row in rows("models.tsv"):
-        all_of = [number(row, column) for column in ("parameters_low_b", "parameters_b", "parameters_high_b")]
-        active = [number(row, column) for column in ("active_low_b", "active_b", "active_high_b")]
-        values = [value for value in all_of if value is not None]
-        if values != sorted(values) or [v for v in active if v is not None] != sorted(
-            v for v in active if v is not None
-        ):
-            yield Finding("bounds in order", f"models {row['key']}", f"{all_of} {active} B")
-        if any(
-            part is not None and whole is not None and part > whole
-            for part, whole in zip(active, all_of, strict=True)
-        ):
-            yield Finding("active above all", f"models {row['key']}", f"{active} of {all_of} B")
-        named = re.search(r"(?<![\d.])(\d+(?:\.\d+)?)b(?!\w)", row["key"].replace("_", "-"))
-        if named and row["access"] == "open" and all_of[1]:
-            size = float(named[1])
-            if not row["experts"] and not 0.75 <= all_of[1] / size <= 1.35:
-                yield Finding("size in the name", f"models {row['key']}", f"{all_of[1]:g} B")
+                yield Finding("bounds in order", f"{table} {row[key]}", " ".join(map(str, values)))
     for row in rows("vcpu_power.tsv"):
         idle = [float(row[f"idle{end}_w"]) for end in ("_low", "", "_high")]
         full = [float(row[f"full{end}_w"]) for end in ("_low", "", "_high")]
-        if (
-            idle != sorted(idle)
-            or full != sorted(full)
-            or any(a > b for a, b in zip(idle, full, strict=True))
-        ):
+        in_order = idle == sorted(idle) and full == sorted(full)
+        if not in_order or any(idle_w > full_w for idle_w, full_w in zip(idle, full, strict=True)):
             yield Finding("bounds in order", f"vcpu_power {row['architecture']}", f"{idle} {full} W")
+
+
+def models() -> Iterator[Finding]:
+    """Sizes of models: bounds in order, active ones within all, and as their names say."""
+    for row in rows("models.tsv"):
+        key = f"models {row['key']}"
+        whole = [number(row, column) for column in ("parameters_low_b", "parameters_b", "parameters_high_b")]
+        active = [number(row, column) for column in ("active_low_b", "active_b", "active_high_b")]
+        if not _rises(whole) or not _rises(active):
+            yield Finding("bounds in order", key, f"{whole} {active} B")
+        pairs = zip(active, whole, strict=True)
+        if any(used is not None and size is not None and used > size for used, size in pairs):
+            yield Finding("active above all", key, f"{active} of {whole} B")
+        named = re.search(r"(?<![\d.])(\d+(?:\.\d+)?)b(?!\w)", row["key"].replace("_", "-"))
+        if not named or row["access"] != "open" or not whole[1] or row["experts"]:
+            continue
+        if not 0.75 <= whole[1] / float(named[1]) <= 1.35:
+            yield Finding("size in the name", key, f"{whole[1]:g} B")
+
+
+def _rises(figures: Iterable[float | None]) -> bool:
+    """Whether the figures that are known stand in order."""
+    known = [figure for figure in figures if figure is not None]
+    return known == sorted(known)
 
 
 def findings() -> list[Finding]:
     """Everything that is odd in the shipped tables, by rule and row."""
-    return sorted([*processors(), *accelerators(), *instances(), *grids(), *rest()])
+    return sorted(
+        [*processors(), *accelerators(), *instances(), *grids(), *facilities(), *bounds(), *models()]
+    )

@@ -48,9 +48,9 @@ RULES = {
     "grid": "grids",
     "instances": "instances",
     "prices": "instances",
-    "facility": "rest",
-    "fuels": "rest",
-    "models": "rest",
+    "facility": "facilities",
+    "fuels": "bounds",
+    "models": "models",
 }
 """By the first word of a table's name: which function holds the rules for it."""
 
