@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 from generated_page import markdown_table, write_or_check  # noqa: E402
 
 from wattprint.factors import accelerators, ecologits, grid, models, provenance, regions  # noqa: E402
-from wattprint.factors.claims import LINEAGE, NOTES  # noqa: E402
+from wattprint.factors.claims import LINEAGE, NOTES, number_in  # noqa: E402
 from wattprint.factors.table import Table  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "disagreements.md"
@@ -63,10 +63,10 @@ def shown(figure: provenance.Figure) -> str:
 
 def outside(figure: provenance.Figure) -> list[provenance.SourceSays]:
     """What sources say beyond the interval, set aside or not."""
-    low, high = provenance.number(figure.low), provenance.number(figure.high)
+    low, high = number_in(figure.low), number_in(figure.high)
     beyond = []
     for source in figure.sources:
-        value = provenance.number(source.value)
+        value = number_in(source.value)
         if value is not None and low is not None and high is not None:
             if source.verdict in (provenance.SET_ASIDE, provenance.OUTSIDE) and not low <= value <= high:
                 beyond.append(source)

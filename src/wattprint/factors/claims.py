@@ -40,6 +40,14 @@ NOTES: dict[str, tuple[bool, str]] = {
 _END, _CELL = ";", "|"
 
 
+def number_in(text: str) -> float | None:
+    """The number that ``text`` is; ``None`` for a word or a range."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 class Claim:
     """``source`` (ids joined by ``+``) has ``value`` for ``column``, under ``spellings`` names.
 
@@ -68,10 +76,7 @@ class Claim:
     @property
     def amount(self) -> float | None:
         """The value as a number; ``None`` where the source has a word, or a range."""
-        try:
-            return float(self.value)
-        except ValueError:
-            return None
+        return number_in(self.value)
 
     def __repr__(self) -> str:
         return f"Claim({as_cell([self])!r})"

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from wattprint.factors.claims import LINEAGE, NOTES, Claim, of_cell, votes
+from wattprint.factors.claims import LINEAGE, NOTES, Claim, number_in, of_cell, votes
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
@@ -277,7 +277,7 @@ def _further_claims(name: str, row: dict[str, str], column: str) -> list[Claim]:
 
 def _judged(claims: list[Claim], figure: Figure, document: str) -> list[SourceSays]:
     """The verdict on each claim: those that give the figure first, in their order."""
-    value = number(figure.value)
+    value = number_in(figure.value)
     counted: list[str] = []
     judged = []
     for claim in claims:
@@ -316,16 +316,8 @@ def _alike(first: float | None, second: float | None) -> bool:
     return first is not None and second is not None and math.isclose(first, second, rel_tol=5e-3)
 
 
-def number(text: str) -> float | None:
-    """The number that ``text`` is; ``None`` for a word or a range."""
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
 def _inside(claim: Claim, figure: Figure) -> bool:
-    low, high = number(figure.low), number(figure.high)
+    low, high = number_in(figure.low), number_in(figure.high)
     if claim.amount is None or low is None or high is None:
         return claim.amount is None  # a range or a word, which the interval was taken from
     return low <= claim.amount <= high
