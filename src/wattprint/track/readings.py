@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from .plan import Plan
 
+NOWHERE = Files(os.devnull)
+"""A root below which nothing is: what is read of a machine that is not metered."""
+
 
 def _has_second_meter(interfaces: Sequence[Interface], sources: Sequence[Source]) -> bool:
     """Whether an interface offers a source of what is read by way of another, or is modelled instead."""
@@ -38,10 +41,6 @@ def _has_second_meter(interfaces: Sequence[Interface], sources: Sequence[Source]
             if first.setdefault(source.info.resource, interface.name) != interface.name:
                 return True
     return "node" in first and any(source.info.source == "calibration" for source in sources)
-
-
-NOWHERE = Files(os.devnull)
-"""A root below which nothing is: what is read of a machine that is not metered."""
 
 
 class Readings:
