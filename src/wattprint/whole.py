@@ -37,6 +37,7 @@ _SILENT = 0.99
 _READ_S = 0.01
 """Chosen: sources of one tick are read within this time, by which a gap may be shorter than its run."""
 SENSED = ("measured", "integrated")
+"""Methods of figures that a sensor gave; the others are guesses."""
 
 
 def places(sources: Sequence[SourceLine]) -> tuple[int | None, int | None]:

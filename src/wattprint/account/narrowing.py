@@ -13,7 +13,7 @@ import math
 import msgspec
 
 from wattprint.quantity import Quantity
-from wattprint.whole import silent_meter
+from wattprint.whole import SENSED, silent_meter
 
 from .carbon import operational_carbon
 
@@ -40,8 +40,8 @@ _WORTH = 0.98
 """Chosen: a fact that leaves more than this of the width (on a log scale) is not worth typing."""
 
 # What a counter of the kind errs by, as the sources of RAPL declare it; 20 % for any other.
-_SENSED = {"cpu": 1.05}
-_OTHER_SENSED = 1.2
+_COUNTER_ERROR = {"cpu": 1.05}
+_OTHER_COUNTER_ERROR = 1.2
 
 GRID_SPREAD = 2.7
 """high / low of the carbon intensity of a country, the median over those in the tables."""
@@ -168,11 +168,11 @@ def _told(fact: str, line: ResourceEnergy, work: Work) -> Spread | None:
     silent = silent_meter(record) if line.kind == "node" else None
     if fact == "plug":
         return (1.0, 1.0) if silent is not None and silent.source == "plug" else None
-    if source is None or source.method in ("measured", "integrated") or record.header.origin:
+    if source is None or source.method in SENSED or record.header.origin:
         return None
     facts = record.header.machine
     if fact == "counter" and source.fix:
-        error = _SENSED.get(line.kind, _OTHER_SENSED)
+        error = _COUNTER_ERROR.get(line.kind, _OTHER_COUNTER_ERROR)
         return 1.0 / error, error
     if fact == "memory" and line.kind == "dram":
         return _of_memory(facts)

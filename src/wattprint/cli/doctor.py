@@ -23,6 +23,7 @@ from wattprint.sources.calibrated import with_calibration
 from wattprint.sources.selftest import SelfTest, below_its_parts, beside_its_parts, self_test
 from wattprint.sources.survey import Choice, ask_all, choose, unused
 from wattprint.sources.unmetered import unmetered
+from wattprint.whole import SENSED
 
 from .options import host_root_option, json_option, open_host
 from .screen import print_json
@@ -247,7 +248,7 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
     resources = answer["resources"]
     assert isinstance(resources, list)
     for line in resources:
-        sensed = line["method"] in ("measured", "integrated")
+        sensed = line["method"] in SENSED
         style = ("green" if sensed else "yellow") if line["self_test"] in _GOOD else "red"
         text = f"{line['name']}, by {line['source']}: {line['self_test_detail']}"
         paragraph(console, f"  {line['method']}", text, indent=_TEXT, style=style)

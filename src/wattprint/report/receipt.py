@@ -14,6 +14,7 @@ from wattprint.account.work import ESTIMATED
 from wattprint.gates import terminal_line
 from wattprint.records import METER, kind_title
 from wattprint.units import format_duration, format_quantity
+from wattprint.whole import SENSED
 
 from .console import Console, Table
 from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
@@ -304,6 +305,6 @@ def _next(statement: Statement) -> str:
         return "say where this runs: wattprint run --region FR -- ..."
     methods = {line.energy_j.method for line in statement.resources if line.kind != "node"}
     unseen = any(not one.inside for one in statement.not_metered)
-    if unseen or methods - {"measured", "integrated"}:
+    if unseen or methods.difference(SENSED):
         return "see what could be measured here: wattprint doctor"
     return f"see it again: wattprint show {statement.run.id}"

@@ -15,6 +15,7 @@ from wattprint.report.forms import clocked, plain, rounded
 from wattprint.report.hardware import hardware
 from wattprint.report.tally import Tally, run_id, tally
 from wattprint.units import format_duration, kwh
+from wattprint.whole import SENSED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _method(runs: Tally, context: Context) -> list[str]:
 def _kind(energy_j: Quantity | None) -> str:
     if energy_j is None:
         return "Energy: unknown."
-    measured = energy_j.method in ("measured", "integrated")
+    measured = energy_j.method in SENSED
     return "Energy: measured." if measured else "Energy: estimated, in part or whole."
 
 
