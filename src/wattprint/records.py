@@ -289,7 +289,8 @@ class Private(msgspec.Struct, frozen=True, kw_only=True, tag="private", tag_fiel
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag="snapshot", tag_field="kind"):
     """The account so far. ``meter_cpu_s``: what metering has cost; ``own_cpu_s``: what was metered.
 
-    ``refuted``: resources whose meter has read less than the sensors inside it: no figure rests on them.
+    ``refuted``: resources whose meter has read less than the sensors inside it, and ``standin/node`` where
+    what stands in for the meter of the node has been silent, too: no figure rests on them.
     """
 
     at_ns: int

@@ -31,7 +31,7 @@ BOUNDED = "bounded"
 MODEL = "model"
 """The meter reads less than the sensed parts and cannot err by as much: the rest is modelled."""
 SILENT = "silent"
-"""The meter has told nothing, and no calibration stands in for it: the rest is modelled as without it."""
+"""The meter has told nothing, and neither a calibration nor a sensor stands in: the rest is modelled."""
 _SILENT = 0.99
 """A meter that was silent for this share of a run and more has told nothing."""
 _READ_S = 0.01
@@ -62,16 +62,21 @@ def rule(record: Record) -> str:
 
 
 def silent_meter(record: Record) -> SourceLine | None:
-    """The meter of the node of ``record``, if it has told nothing of it."""
+    """The meter of the node of ``record``, if neither it nor another sensor in its stead has told of it."""
     sources, metered = record.header.sources, record.metered
     meter, _ = places(sources)
     if meter is None or metered is None or not _is_silent(metered.energy[meter], record.duration_s):
         return None
-    return sources[meter]
+    return None if _is_sensed_by_another(sources[meter], metered.refuted) else sources[meter]
 
 
 def _is_silent(node: Joules, duration_s: float) -> bool:
     return node.gap_s > 0.0 and node.gap_s + _READ_S >= _SILENT * duration_s
+
+
+def _is_sensed_by_another(meter: SourceLine, refuted: Collection[str]) -> bool:
+    """Whether a sensor filled the gaps of ``meter``, such as a BMC those of a plug."""
+    return meter.standin_method in SENSED and f"standin/{meter.resource}" not in refuted
 
 
 def rule_of(
@@ -87,7 +92,8 @@ def rule_of(
     if sources[meter].resource in refuted:
         return MODEL
     node = energy[meter]
-    if _is_silent(node, duration_s) and "calibration" not in sources[meter].standin:
+    filled = "calibration" in sources[meter].standin or _is_sensed_by_another(sources[meter], refuted)
+    if _is_silent(node, duration_s) and not filled:
         return SILENT
     sensed: list[Joules] = []
     guessed: list[Joules] = []

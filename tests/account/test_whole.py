@@ -321,3 +321,32 @@ def test_a_calibration_that_stands_in_for_a_silent_meter_counts():
     )  # fmt: skip
     assert rule(made) == METER
     assert three(node(made, "machine").node_j) == (500.0, pytest.approx(550.0), 600.0)
+
+
+def plug_with(standin, method):
+    """A plug that has told nothing, whose gap is filled with 475 to 525 J, beside 60 J of a model."""
+    plug = msgspec.structs.replace(
+        source("node", "plug", covers=("cpu", "dram", "gpu")), standin=standin, standin_method=method
+    )
+    parts = [(GUESSED_CPU, joules(20, 60, 200)), (MODELLED, joules(30, 100, 300))]
+    gap_s = record(parts).duration_s
+    return record([*parts, (plug, joules(475, 500, 525, gap_s=gap_s))])
+
+
+def test_a_bmc_that_stands_in_for_a_silent_plug_counts_by_its_own_method():
+    made = plug_with("redfish", "integrated")
+    assert rule(made) == METER
+    energy = node(made, "machine")
+    assert energy.node_j.mid == pytest.approx(500.0)
+    assert (energy.node_j.method, energy.rest.source) == ("integrated", "plug+redfish")
+
+
+@pytest.mark.parametrize(("standin", "method"), [("", ""), ("node-model", "modelled")])
+def test_a_model_that_stands_in_for_a_silent_plug_is_no_meter(standin, method):
+    assert rule(plug_with(standin, method)) == SILENT
+
+
+def test_a_bmc_that_was_silent_as_the_plug_it_stands_in_for_counts_as_neither():
+    made = plug_with("redfish", "integrated")
+    made.last = msgspec.structs.replace(made.last, refuted=["standin/node"])
+    assert rule(made) == SILENT

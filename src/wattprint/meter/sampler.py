@@ -70,8 +70,7 @@ class Sampler:
 
         self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
         self.warnings: dict[str, None] = {}
-        self.refuted: dict[str, None] = {}
-        """Resources whose meter reads less than the sensed parts inside it: no figure rests on them."""
+        self._refuted: dict[str, None] = {}
         self.cpu_ns = 0
         """CPU time that ticking has cost, in this thread and in the caller's."""
         self._clock = clock
@@ -118,6 +117,20 @@ class Sampler:
         self.tick()
         self.first = self.last
 
+    @property
+    def refuted(self) -> list[str]:
+        """On which no figure rests.
+
+        Resources whose meter reads less than the sensed parts inside it; and ``standin/node`` where what is
+        named to stand in for the meter of the node has been silent itself.
+        """
+        silent = [
+            f"standin/{one.resource}"
+            for one in self.channels
+            if one.kind == "node" and one.fallback is not None and not one.fallback.is_as_named
+        ]
+        return [*self._refuted, *silent]
+
     def tick(self) -> None:
         """Read everything once, account it, and settle the edges since the tick before."""
         began_ns = time.thread_time_ns()
@@ -156,8 +169,8 @@ class Sampler:
             totals.append(after)
             drawn.append((max(0.0, after.mid_j - last.mid_j), max(0.0, after.own_mid_j - last.own_mid_j)))
         for resource, check in self._checks:
-            if resource not in self.refuted and check.refutes(totals, elapsed_s):
-                self.refuted[resource] = None
+            if resource not in self._refuted and check.refutes(totals, elapsed_s):
+                self._refuted[resource] = None
         tick = Tick(now_ns, cpu_ns, [channel.last_raw for channel in self.channels], totals)
         self._span.believed = [since is self.last for since in self._sure]
         self.catch_up()

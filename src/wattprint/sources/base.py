@@ -177,6 +177,11 @@ class ModelSource:
         """The share of the power at ``load`` that would flow without any load, 0..1."""
         raise SourceError("absent", f"{self.info.name} cannot be modelled at load {load.cpu}")
 
+    @property
+    def is_as_named(self) -> bool:
+        """Whether ``info`` is of what told the power, for the most part: of several another one may have."""
+        return True
+
     def factor(self) -> dict[str, object] | None:
         """The figure the model rests on, as a record lists it: the fields of ``records.FactorLine``."""
         return None

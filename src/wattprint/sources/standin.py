@@ -16,20 +16,30 @@ _WORST_FIRST = ("assumed", "modelled", "integrated", "measured")
 class StandIn(ModelSource):
     """What fills the gaps of a source, best first, in the shape of a model; each has that source's extent."""
 
-    __slots__ = ("sources",)
+    __slots__ = ("_asked", "_by_first", "sources")
 
     def __init__(self, sources: list[PowerSource | ModelSource]) -> None:
         self.sources = sources
         self.info = sources[0].info
+        self._asked = self._by_first = 0
+
+    @property
+    def is_as_named(self) -> bool:
+        """Whether what it told since it was asked was, for the most part, of the first, whose name it has."""
+        return 2 * self._by_first >= self._asked
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts from the first of the sources that answers. Raises ``SourceError`` if none does."""
         failure: SourceError | None = None
+        self._asked += 1
         for source in self.sources:
             try:
-                return _power_w(source, load)
+                power_w = _power_w(source, load)
             except SourceError as error:
                 failure = error
+                continue
+            self._by_first += source is self.sources[0]
+            return power_w
         raise failure or SourceError("absent", f"nothing stands in for {self.info.name}")
 
     def idle_share(self, load: Load) -> float:
