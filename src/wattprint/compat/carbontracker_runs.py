@@ -183,8 +183,8 @@ def _of_epochs(
 
 
 def _components(log: Log) -> dict[str, list[str]]:
-    told = dict.fromkeys(name for epoch in log.epochs for name in epoch.power_w)
-    return {name: log.devices.get(name) or [name.upper()] for name in told}
+    components = dict.fromkeys(name for epoch in log.epochs for name in epoch.power_w)
+    return {name: log.devices.get(name) or [name.upper()] for name in components}
 
 
 def _time(epoch: Epoch | Entry, zone: tzinfo | None) -> datetime:
@@ -199,15 +199,15 @@ def _time(epoch: Epoch | Entry, zone: tzinfo | None) -> datetime:
 
 def _filled(powers: list[list[float] | None]) -> tuple[list[list[float]] | None, int]:
     """An epoch without a reading has that of the next, else of the one before, as carbontracker counts."""
-    known = [watts for watts in powers if watts is not None]
-    if not known:
+    readings = [watts for watts in powers if watts is not None]
+    if not readings:
         return None, 0
     following: list[float] | None = None
     filled: list[list[float]] = []
     for watts in reversed(powers):
-        following = watts or following or known[-1]
+        following = watts or following or readings[-1]
         filled.append(following)
-    return filled[::-1], len(powers) - len(known)
+    return filled[::-1], len(powers) - len(readings)
 
 
 def _energies(
@@ -221,13 +221,13 @@ def _energies(
     how = _how(component, devices, powers)
     if widths == {len(devices)}:
         counts: dict[str, int] = {}
-        found = []
+        by_device = []
         for place, device in enumerate(devices):
             kind = "dram" if device.startswith("dram") else component
             number = counts[kind] = counts.get(kind, -1) + 1
             joules = [watts[place] * epoch.duration_s for watts, epoch in zip(powers, epochs, strict=True)]
-            found.append((how.of(f"{kind}/{number}", device, joules), joules))
-        return found
+            by_device.append((how.of(f"{kind}/{number}", device, joules), joules))
+        return by_device
     if widths == {1}:
         remarks.append(
             f"its {component.upper()} power is the mean of {len(devices)} devices: it counts for each of them"
@@ -281,7 +281,7 @@ def _how(component: str, devices: list[str], powers: list[list[float]]) -> _How:
 def _of_total(log: Log, zone: tzinfo | None) -> tuple[float, float, list[ImportedEnergy], list[str]]:
     """Of an output log alone: its total, of what has run."""
     total = log.totals.get("Actual")
-    entry = next((one for one in log.entries if "Actual consumption" in one.text), None)
+    entry = next((logged for logged in log.entries if "Actual consumption" in logged.text), None)
     if total is None or entry is None:
         raise _NoRunError(1, f"nothing but a prediction stands here: import the {STANDARD} beside it")
     duration_s, energy_kwh = seconds_of(total.clock), total.energy_kwh

@@ -185,11 +185,11 @@ def _id(row: Row, digest: str) -> str:
 
 def _metrics(row: Row, tool: str) -> dict[str, float]:
     """What the row tells that a record has no field for; 0 L of water is what stands there by default."""
-    found = {column: row.number(column) for column in _KEPT_FIGURES}
-    if not found["water_consumed"]:
-        del found["water_consumed"]
-    metrics = {f"{tool}.{_KEPT_FIGURES[name]}": value for name, value in found.items() if value is not None}
-    emissions_kg, energy_kwh = found["emissions"], row.number("energy_consumed")
+    figures = {column: row.number(column) for column in _KEPT_FIGURES}
+    if not figures["water_consumed"]:
+        del figures["water_consumed"]
+    metrics = {f"{tool}.{_KEPT_FIGURES[name]}": value for name, value in figures.items() if value is not None}
+    emissions_kg, energy_kwh = figures["emissions"], row.number("energy_consumed")
     if emissions_kg is not None and energy_kwh:
         metrics[f"{tool}.intensity_g_per_kwh"] = emissions_kg * 1000 / energy_kwh
     return metrics
@@ -227,17 +227,17 @@ def _energies(row: Row) -> tuple[list[ImportedEnergy], list[str]]:
             own=own,
         )
         return [whole], [f"the energy of processors, memory and GPUs is known as one sum only{said}"]
-    found = [_part(row, kind, kwh / pue * J_PER_KWH, own) for kind, kwh in parts.items() if kwh]
-    return found, _doubts(row, parts)
+    energies = [_part(row, kind, kwh / pue * J_PER_KWH, own) for kind, kwh in parts.items() if kwh]
+    return energies, _doubts(row, parts)
 
 
 def _own_energies(row: Row, parts: dict[str, float | None], own: bool) -> list[ImportedEnergy]:
     """Those of a row of wattprint's, with the rest of the node where the row counts it."""
     total_kwh, pue = row.number("energy_consumed") or 0.0, row.number("pue") or 1.0
     rest_kwh = total_kwh - sum(part or 0.0 for part in parts.values())
-    found = [_part(row, kind, kwh / pue * J_PER_KWH, own) for kind, kwh in parts.items() if kwh]
+    energies = [_part(row, kind, kwh / pue * J_PER_KWH, own) for kind, kwh in parts.items() if kwh]
     if rest_kwh > _ROUNDING * total_kwh:
-        found.append(
+        energies.append(
             ImportedEnergy(
                 resource=REST,
                 name="rest of node",
@@ -259,7 +259,7 @@ def _own_energies(row: Row, parts: dict[str, float | None], own: bool) -> list[I
             relative_uncertainty=_OWN_UNCERTAINTY,
             uncertainty_source=_OWN_REASON,
         )
-        for energy in found
+        for energy in energies
     ]
 
 
@@ -331,20 +331,20 @@ def _parted(names: str, total: int) -> str:
 
 
 def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:
-    said = []
+    doubts = []
     if row.cells.get("tracking_mode") == "process":
-        said.append("tracked as a process: processors and memory are its share, GPUs are whole")
+        doubts.append("tracked as a process: processors and memory are its share, GPUs are whole")
     if not parts["cpu"]:
-        said.append("no energy of processors was recorded: it is missing from the sum")
+        doubts.append("no energy of processors was recorded: it is missing from the sum")
     if not parts["gpu"] and (row.number("gpu_count") or 0.0) > 0:
-        said.append("there were GPUs and their energy is 0, which cannot be: it is missing from the sum")
+        doubts.append("there were GPUs and their energy is 0, which cannot be: it is missing from the sum")
     power_w, duration_s = row.number("cpu_power"), row.number("duration") or 0.0
     if power_w and parts["cpu"] and parts["cpu"] * J_PER_KWH > 2 * power_w * duration_s:
-        said.append(
+        doubts.append(
             f"its processors' energy is more than their {power_w:.3g} W make in {duration_s:.3g} s: a run of "
             "several tasks has the duration of the last, or the power is the last sample's"
         )
-    return said
+    return doubts
 
 
 def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:

@@ -56,7 +56,7 @@ _DEFAULTS = ("default experiment description", "no experiment description")
 _CPU = re.compile(r"(.*)/(\d{1,4}) device\(s\), TDP:\s*(\S*)", re.S)
 _GPU = re.compile(r"(.*?)\s*(\d{1,6}) device\(s\)", re.S)
 _EPOCH = re.compile(r"epoch: *(\d{1,9})(?:, (.*))?", re.S)
-_TOLD = re.compile(r"([^,:]+): *([^,]*)")
+_FIGURE = re.compile(r"([^,:]+): *([^,]*)")
 _UNCERTAINTY = 9.0
 _REASON = (
     "one sum of three: TDP times the share of one process by one reading of top, without the processes that "
@@ -111,8 +111,8 @@ def runs_of(text: str, path: str, zone: tzinfo | None, pue: float = 1.0) -> Runs
     if not header:
         raise UsageError(f"{path} is no emission.csv of Eco2AI's", fix="its first line names the columns")
     file = os.path.basename(path)
-    found = [_run(key, list(rows.values()), file, pue) for key, rows in runs.items()]
-    return Runs(found, problems, superseded)
+    imported = [_run(key, list(rows.values()), file, pue) for key, rows in runs.items()]
+    return Runs(imported, problems, superseded)
 
 
 def _key(row: _Row) -> str:
@@ -162,7 +162,11 @@ def _run(key: str, rows: list[_Row], file: str, pue: float) -> ImportedRun:
     ends = [0.0, *accumulate(row.duration_s for row in rows)]
     epochs = tuple(
         ImportedWindow(
-            name="epoch", begin_s=begin_s, end_s=end_s, energies_j=(row.energy_j / pue,), metrics=_told(row)
+            name="epoch",
+            begin_s=begin_s,
+            end_s=end_s,
+            energies_j=(row.energy_j / pue,),
+            metrics=_epoch_metrics(row),
         )
         for row, (begin_s, end_s) in zip(rows, pairwise(ends), strict=True)
         if _epoch(row)
@@ -258,13 +262,13 @@ def _metrics(rows: list[_Row]) -> dict[str, float]:
     return metrics
 
 
-def _told(row: _Row) -> dict[str, float]:
+def _epoch_metrics(row: _Row) -> dict[str, float]:
     """What the program told of an epoch: ``epoch: 3, loss: 0.2, acc: 0.9,``."""
     found = _EPOCH.match(row.text("epoch"))
-    told = {name.strip(): number_in(value) for name, value in _TOLD.findall((found and found[2]) or "")}
+    metrics = {name.strip(): number_in(value) for name, value in _FIGURE.findall((found and found[2]) or "")}
     return {
         fields.text(name, fields.LONGEST_NAME): value
-        for name, value in told.items()
+        for name, value in metrics.items()
         if name and value is not None
     }
 

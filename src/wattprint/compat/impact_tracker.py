@@ -115,24 +115,24 @@ def _left_out(problems: list[tuple[int, str]]) -> list[str]:
 def _sample(number: int, line: str) -> _Sample | str:
     """A line, or what is wrong with it."""
     try:
-        told = json.loads(line)
+        entry = json.loads(line)
     except (ValueError, RecursionError):
         return "is cut short, or is no JSON"
-    if not isinstance(told, dict):
+    if not isinstance(entry, dict):
         return "is no object"
-    at_s = _number(told.get("timestamp"))
+    at_s = _number(entry.get("timestamp"))
     if at_s is None or not FIRST.timestamp() <= at_s <= LAST.timestamp():
-        return impossible("timestamp", str(told.get("timestamp")))
+        return impossible("timestamp", str(entry.get("timestamp")))
     power_w: dict[str, float] = {}
     for name in _POWERS:
-        if told.get(name) is None:
+        if entry.get(name) is None:
             continue
-        watts = _number(told[name])
+        watts = _number(entry[name])
         if watts is None or not 0 <= watts <= MOST:
-            return impossible(name, str(told[name]))
+            return impossible(name, str(entry[name]))
         power_w[name] = watts
-    times = told.get("cpu_time_seconds")
-    return _Sample(number, at_s, power_w, _number(told.get(_LIVE)), _cpu_s(times))
+    times = entry.get("cpu_time_seconds")
+    return _Sample(number, at_s, power_w, _number(entry.get(_LIVE)), _cpu_s(times))
 
 
 def _cpu_s(times: object) -> dict[str, float]:
@@ -230,7 +230,7 @@ def _energies(
 ) -> list[ImportedEnergy]:
     """Energies of processors and GPUs: of the machine, and the program's own."""
     cpu, gpus = _cpu_name(facts), _gpus(facts)
-    found = []
+    energies = []
     for resource, name, names, uncertainty, reason, detail in (
         (
             "cpu/0",
@@ -246,7 +246,7 @@ def _energies(
         own_j = _joules(samples, names[1], begin_s, end_s)
         energy_j = max(whole_j or 0.0, own_j or 0.0)
         if energy_j:
-            found.append(
+            energies.append(
                 ImportedEnergy(
                     resource=resource,
                     name=named(name),
@@ -259,7 +259,7 @@ def _energies(
                     own_j=own_j,
                 )
             )
-    return found
+    return energies
 
 
 def _joules(samples: list[_Sample], name: str, begin_s: float, end_s: float) -> float | None:
@@ -314,10 +314,12 @@ def _environment(facts: Mapping[str, object]) -> dict[str, str]:
     cpu = facts.get("cpu_info")
     python = cpu.get("python_version") if isinstance(cpu, dict) else None
     version = facts.get("experiment_impact_tracker_version")
-    found = {"python": python, "experiment-impact-tracker": version}
+    versions = {"python": python, "experiment-impact-tracker": version}
     # py-cpuinfo writes "3.11.7.final.0 (64 bit)".
     return {
-        name: named(value.partition(".final")[0]) for name, value in found.items() if isinstance(value, str)
+        name: named(value.partition(".final")[0])
+        for name, value in versions.items()
+        if isinstance(value, str)
     }
 
 
