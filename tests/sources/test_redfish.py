@@ -233,6 +233,37 @@ def test_parts_and_enclosures_are_not_the_server(connect):
     assert polled(connect(documents)) == 700.0
 
 
+TWO = {f"{ROOT}/Chassis": collection(f"{ROOT}/Chassis/1", f"{ROOT}/Chassis/2")} | {
+    path: document
+    for number, watts in ((1, 700), (2, 400))
+    for path, document in (
+        (f"{ROOT}/Chassis/{number}", {"EnvironmentMetrics": link(f"{ROOT}/Chassis/{number}/E")}),
+        (f"{ROOT}/Chassis/{number}/E", {"PowerWatts": {"Reading": watts}}),
+    )
+}
+
+
+def test_further_chassis_are_named_with_what_takes_them(connect):
+    source = connect(TWO)
+    assert polled(source) == 700.0
+    assert source.info.detail == (
+        "/redfish/v1/Chassis/1/E PowerWatts; there, not used: /redfish/v1/Chassis/2 (400 W): "
+        "WATTPRINT_REDFISH_CHASSIS=PATH takes another"
+    )
+
+
+def test_the_chassis_that_was_chosen_counts(connect):
+    source = connect(TWO, WATTPRINT_REDFISH_CHASSIS=f"{ROOT}/Chassis/2")
+    assert polled(source) == 400.0
+    assert source.info.detail == "/redfish/v1/Chassis/2/E PowerWatts"
+
+
+@pytest.mark.parametrize("chosen", [f"{ROOT}/Chassis/3", "/nowhere"])
+def test_a_chassis_that_is_not_there_gives_no_power(connect, chosen):
+    with pytest.raises(SourceError):
+        connect(TWO, WATTPRINT_REDFISH_CHASSIS=chosen).poller.poll()
+
+
 def test_one_bad_chassis_hides_no_other(connect):
     documents = box("Power") | control({"PowerConsumedWatts": 344})
     documents[f"{ROOT}/Chassis"] = collection(f"{ROOT}/Chassis/Bad", BOX)

@@ -1,8 +1,9 @@
 """The power of a whole server from its management controller (BMC), over Redfish; only if configured.
 
 ``WATTPRINT_REDFISH_URL``, ``_USER``, and ``_PASSWORD`` or ``_PASSWORD_FILE`` configure it;
-``WATTPRINT_REDFISH_INSECURE=1`` accepts its self-signed certificate. What is read is the power that
-goes *in*: the output of the supplies misses their loss (245 W for 293 W at a lightly loaded pair).
+``WATTPRINT_REDFISH_INSECURE=1`` accepts its self-signed certificate, ``_CHASSIS`` names one of several.
+What is read is the power that goes *in*: the output of the supplies misses their loss (245 W for 293 W at a
+lightly loaded pair).
 Schemas: DMTF DSP8010, EnvironmentMetrics 1.x, PowerSupplyMetrics 1.x, Power 1.x (deprecated).
 """
 
@@ -37,6 +38,7 @@ FED = ("Enabled", "StandbySpare")
 UNCERTAINTY = (0.05, "sensors of power supplies, accuracy not stated by Redfish; number chosen")
 FIX_LOGIN = "check WATTPRINT_REDFISH_USER and WATTPRINT_REDFISH_PASSWORD_FILE, then start again"
 FIX_TLS = "SSL_CERT_FILE=/path/to/its-ca.pem, or WATTPRINT_REDFISH_INSECURE=1 to accept any certificate"
+FIX_CHASSIS = "WATTPRINT_REDFISH_CHASSIS=/redfish/v1/Chassis/<its name>"
 FIX_URL = "WATTPRINT_REDFISH_URL=https://<address of the BMC>"
 
 
@@ -157,28 +159,35 @@ def _routes(chassis: dict[str, object], fetch: Fetch) -> list[Route]:
     return routes
 
 
-def _servers(fetch: Fetch) -> list[dict[str, object]]:
-    """The outermost chassis that hold one computer at most: neither an enclosure of blades nor a part."""
+def _servers(fetch: Fetch) -> dict[str, dict[str, object]]:
+    """The outermost chassis that hold one computer at most: neither an enclosure of blades nor a part.
+
+    By their paths.
+    """
     found = {}
     for path in _paths(fetch("/redfish/v1/Chassis").get("Members")):
         chassis = _tried(fetch, path)
         if len(_paths(_table(chassis.get("Links")).get("ComputerSystems"))) <= 1:
             found[path.rstrip("/")] = chassis
-    return [
-        chassis
-        for chassis in found.values()
+    return {
+        path: chassis
+        for path, chassis in found.items()
         if _link(_table(chassis.get("Links")), "ContainedBy").rstrip("/") not in found
-    ]
+    }
 
 
-def find_route(fetch: Fetch) -> Route:
-    """The way to the power of this server: the largest of its chassis, since none is a part of another.
+def find_route(fetch: Fetch, chosen: str = "") -> tuple[Route, list[str]]:
+    """The way to the power of this server, and the further chassis that tell one, in words.
 
+    It is the largest of its chassis, since none is a part of another, or the one whose path is ``chosen``.
     Raises the ``SourceError`` of the last try if there is none.
     """
-    best: tuple[float, Route] | None = None
+    powers: list[tuple[float, str, Route]] = []
     failure = SourceError("absent", "no chassis of the BMC gives its power", "the node is modelled")
-    for chassis in _servers(fetch):
+    if chosen and not chosen.startswith("/redfish/"):
+        raise SourceError("broken", "WATTPRINT_REDFISH_CHASSIS is no path of Redfish", fix=FIX_CHASSIS)
+    servers = {chosen: fetch(chosen)} if chosen else _servers(fetch)
+    for place, chassis in servers.items():
         for route in _routes(chassis, fetch):
             try:
                 power_w, _ = route[1](fetch)
@@ -187,24 +196,26 @@ def find_route(fetch: Fetch) -> Route:
                     raise
                 failure = error
                 continue
-            if best is None or power_w > best[0]:
-                best = power_w, route
+            powers.append((power_w, place, route))
             break
-    if best is None:
+    if not powers:
         raise failure
-    return best[1]
+    best = max(powers, key=lambda one: one[0])
+    return best[2], [f"{place} ({power_w:.3g} W)" for power_w, place, _ in powers if place != best[1]]
 
 
 class RedfishSource(PowerSource):
     """The power of the node in W, as the BMC told it at the last poll, with the time of that poll."""
 
-    __slots__ = ("_fetch", "_route", "poller")
+    __slots__ = ("_chosen", "_fetch", "_further", "_route", "poller")
 
     def __init__(self, info: SourceInfo, host: Host, fetch: Fetch) -> None:
         self.info = info
         self.averaged_s = 0.0
         self._fetch = fetch
         self._route: Route | None = None
+        self._further: list[str] = []
+        self._chosen = host.environ.get("WATTPRINT_REDFISH_CHASSIS", "").strip()
         self.poller = Poller(
             info.name, self._ask, host.clock, period_s=POLL_S, thread_name="wattprint-redfish"
         )
@@ -213,12 +224,15 @@ class RedfishSource(PowerSource):
         """The watts that the BMC tells now. Raises ``SourceError``."""
         try:
             if self._route is None:
-                self._route = find_route(self._fetch)
+                self._route, self._further = find_route(self._fetch, self._chosen)
             power_w, self.averaged_s = self._route[1](self._fetch)
         except SourceError:
             self._route = None  # a controller that was updated may have other ways now
             raise
         self.info.detail = self._route[0]
+        if self._further:
+            others = ", ".join(self._further)
+            self.info.detail += f"; there, not used: {others}: WATTPRINT_REDFISH_CHASSIS=PATH takes another"
         return power_w, None
 
     def read(self) -> tuple[int | None, float]:
