@@ -111,7 +111,7 @@ def server_epyc_2s(root):
 
 
 def server_dmi_2s(root):
-    """Two Xeons of which root reads the firmware's table: sixteen modules, two supplies of 1100 W."""
+    """Two Xeons and a BMC; root reads the firmware's table: sixteen modules, two supplies of 1100 W."""
     slots = [installed.device(0x7FFF, extended=32768), installed.device(0)] * 16
     return write_tree(
         root,
@@ -120,7 +120,8 @@ def server_dmi_2s(root):
         | system("icelake")
         | firmware("Dell Inc.", "PowerEdge R650", 23)
         | xeon(2)
-        | installed.table(*slots, *[installed.power_supply(1100)] * 2),
+        | installed.table(*slots, *[installed.power_supply(1100)] * 2)
+        | {"dev/ipmi0": ""},
     )
 
 
