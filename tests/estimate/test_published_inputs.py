@@ -133,3 +133,11 @@ def test_a_price_per_kilogram_is_one_per_tonne():
     assert cheap.money.social_cost is not None
     assert dear.money.social_cost is not None
     assert cheap.money.social_cost.mid == pytest.approx(dear.money.social_cost.mid)
+
+
+def test_what_is_given_for_a_device_leaves_the_gap_of_its_host_told():
+    gap = "making the desktop is left out: no figure is known"
+    described = {"hours": 1, "kind": "desktop", "embodied_per_device": "200kg"}
+    assert gap in estimate.hardware(gpu="2xRTX 4090", **described).run["assumptions"]
+    # Without accelerators the machine is the device, and its making is what was given.
+    assert gap not in estimate.hardware(cpu="Ryzen 9 7950X", **described).run["assumptions"]

@@ -65,6 +65,7 @@ class Builder:
         self.pieces: list[Piece] = []
         self.factors: list[FactorLine] = []
         self.assumptions: list[str] = []
+        self.left_out: dict[str, bool] = {}
         self.names: list[str] = []
         self.logical_cpus = 0.0
         self.accelerators = 0.0
@@ -84,6 +85,11 @@ class Builder:
     def assume(self, text: str) -> None:
         """Say what was taken for granted."""
         self.assumptions.append(text)
+
+    def leave_out(self, text: str, *, devices: bool = False) -> None:
+        """Say whose making has no figure; ``devices``: that of accelerators, which the user may give."""
+        self.assume(text)
+        self.left_out[text] = devices
 
     def add_accelerators(
         self, match: AcceleratorMatch, count: float, utilisation: float | None, power_w: float | None
@@ -173,7 +179,7 @@ class Builder:
             piece = Piece(name=name, carbon=line_of(look_up()), count=count, devices=devices)
             self.pieces.append(piece)
         except MissingFactorError as error:
-            self.assume(f"making {name} is left out: {error.what}")
+            self.leave_out(f"making {name} is left out: {error.what}", devices=devices)
 
     def add_cpu(
         self,
@@ -326,9 +332,9 @@ class Builder:
     def add_host_making(self, memory_gb: float | None) -> None:
         """What making the hosts of a server emitted; of laptops and desktops nothing is known."""
         if self.kind != "server":
-            self.assume(f"making the {self.kind} is left out: no figure is known")
+            self.leave_out(f"making the {self.kind} is left out: no figure is known")
         elif self.board_computers:
-            self.assume("making what stands around the module is left out: no figure is known")
+            self.leave_out("making what stands around the module is left out: no figure is known")
         elif self.accelerators:
             self._add_making(
                 "host of eight accelerators",
@@ -353,6 +359,7 @@ class Builder:
             pieces=self.pieces,
             factors=self.factors,
             assumptions=list(dict.fromkeys(self.assumptions)),
+            left_out=self.left_out,
             nodes=self.nodes,
             kind=self.kind,
             accelerators=self.accelerators,

@@ -235,5 +235,5 @@ def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[objec
         built.add_making_of(get_accelerator(model), count)
         built.add_host_making(None)
     else:
-        built.assume("making the hardware is left out: only its power is given")
+        built.leave_out("making the hardware is left out: only its power is given")
     return built.machine(whole=False)

@@ -60,7 +60,10 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlannedMachine(msgspec.Struct, frozen=True, kw_only=True):
-    """All nodes of a job. ``rest`` is what is no component; ``accelerators`` counts those of all nodes."""
+    """All nodes of a job. ``rest`` is what is no component; ``accelerators`` counts those of all nodes.
+
+    ``left_out``: those of the ``assumptions`` that say whose making has no figure, and if that is a device.
+    """
 
     name: str
     parts: list[MachinePart]
@@ -68,6 +71,7 @@ class PlannedMachine(msgspec.Struct, frozen=True, kw_only=True):
     pieces: list[Piece] = []
     factors: list[FactorLine] = []
     assumptions: list[str] = []
+    left_out: dict[str, bool] = {}
     nodes: int = 1
     kind: str = "server"
     accelerators: float = 0.0

@@ -76,7 +76,8 @@ def state_plan(plan: PlannedWork, rates: Rates) -> Stated:
     slices = (Slice(start_ns=_MONDAY_NS, end_ns=_MONDAY_NS + _WEEK_NS, energy_j=1.0),)
     assumptions = [*plan.assumptions, *machine.assumptions, *project.assumptions]
     if rates.site.embodied_kg_per_device is not None:
-        assumptions = [line for line in assumptions if not line.startswith("making ")]
+        made = {line for line, of_device in machine.left_out.items() if of_device or not machine.accelerators}
+        assumptions = [line for line in assumptions if line not in made]
     if len(rates.site.tariff) > 1:
         assumptions.append("the tariff counts by its mean over a week, in UTC")
     duration = plan.duration.times(multiple, "s")

@@ -188,7 +188,7 @@ def _of_curve(
 def _making(built: Builder, offer: Instance, *, attached: bool = False) -> list[Piece]:
     carbon = _making_of(offer.id)
     if carbon is None:
-        built.assume(f"making {offer.id} is left out: no figure is known")
+        built.leave_out(f"making {offer.id} is left out: no figure is known")
         return []
     devices = bool(offer.accelerators) and not attached
     return [Piece(name=offer.id, carbon=line_of(carbon), count=float(built.nodes), devices=devices)]

@@ -172,7 +172,7 @@ def _boxed(built: Builder, work: Work) -> PlannedMachine:
     if built.accelerators:
         built.add_host_making(None)
     else:
-        built.assume("making the hardware is left out: only its power is recorded")
+        built.leave_out("making the hardware is left out: only its power is recorded")
     rests = [_power(line, work.duration_s.mid) for line in work.rests]
     machine = PlannedMachine(
         name="the recorded machine",
@@ -181,6 +181,7 @@ def _boxed(built: Builder, work: Work) -> PlannedMachine:
         pieces=built.pieces,
         factors=built.factors,
         assumptions=built.assumptions,
+        left_out=built.left_out,
         nodes=built.nodes,
         kind=built.kind,
         accelerators=built.accelerators,
