@@ -52,3 +52,21 @@ def test_a_plug_that_is_not_there_leaves_the_run_as_it_was():
     )
     assert not any("plug" in line.source for line in statement.resources)
     assert any("cannot be reached" in text or "not answered" in text for text in statement.warnings)
+
+
+def test_further_chassis_of_a_bmc_reach_the_record_though_it_answers_late(plug, monkeypatch):
+    chassis = "/redfish/v1/Chassis"
+    paths = {f"{chassis}/{number}": watts for number, watts in (("1", 700), ("2", 400))}
+    plug.answers["/redfish/v1/Chassis"] = {"Members": [{"@odata.id": path} for path in paths]}
+    for path, watts in paths.items():
+        plug.answers[path] = {"EnvironmentMetrics": {"@odata.id": f"{path}/E"}}
+        plug.answers[f"{path}/E"] = {"PowerWatts": {"Reading": watts}}
+    monkeypatch.setenv("WATTPRINT_REDFISH_URL", f"http://{plug.host}")
+    with Meter("racked", scope="machine") as meter:
+        deadline_s = time.monotonic() + 1.0
+        while time.monotonic() < deadline_s:
+            sum(range(10_000))
+    told = [text for text in meter.statement.warnings if "there, not used" in text]
+    assert told == [
+        "node: there, not used: /redfish/v1/Chassis/2 (400 W): WATTPRINT_REDFISH_CHASSIS=PATH takes another"
+    ]

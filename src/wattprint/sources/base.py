@@ -39,9 +39,11 @@ class SourceInfo:
     that window edges may read it; ``covers``: kinds (``dram``) and resources (``dram/0``) whose energy is
     inside this one: the extent, by which ``wattprint.extent`` decides what may be added beside it. ``fix``:
     of a model, what to type so that a sensor which is there, and may not be read, stands in its place.
+    ``beside``: what it has seen meanwhile that is there, too, and is not used.
     """
 
     __slots__ = (
+        "beside",
         "covers",
         "detail",
         "fix",
@@ -75,6 +77,7 @@ class SourceInfo:
         quick: bool = False,
         covers: tuple[str, ...] = (),
     ) -> None:
+        self.beside = ""
         self.fix = ""
         self.resource = resource
         self.name = name

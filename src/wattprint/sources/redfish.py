@@ -232,7 +232,8 @@ class RedfishSource(PowerSource):
         self.info.detail = self._route[0]
         if self._further:
             others = ", ".join(self._further)
-            self.info.detail += f"; there, not used: {others}: WATTPRINT_REDFISH_CHASSIS=PATH takes another"
+            self.info.beside = f"there, not used: {others}: WATTPRINT_REDFISH_CHASSIS=PATH takes another"
+            self.info.detail += f"; {self.info.beside}"
         return power_w, None
 
     def read(self) -> tuple[int | None, float]:

@@ -296,6 +296,8 @@ class Recording:
         texts = list(self.sampler.warnings.copy())
         for channel in self.sampler.channels:
             texts += [f"{channel.resource} {state}: {text}" for state, text in channel.errors.copy().items()]
+            if beside := channel.source.info.beside:
+                texts.append(f"{channel.resource}: {beside}")
         return texts
 
     def meter_cpu_s(self) -> float:
