@@ -88,6 +88,10 @@ def test_carbon_in_the_unit_people_use(carbon_g, text):
         (185, "3 min 05 s"),
         (7380, "2 h 03 min"),
         (4 * 86400 + 7200, "4 d 02 h"),
+        (999 * 86400 + 23 * 3600, "999 d 23 h"),
+        (999 * 86400 + 23.9 * 3600, "2.74 years"),
+        (1e7 * 3600, "1142 years"),
+        (-1e7 * 3600, "-1142 years"),
         (59.94, "59.9 s"),
         (59.96, "1 min 00 s"),
         (119.6, "2 min 00 s"),
@@ -139,7 +143,7 @@ FIGURES = st.one_of(st.floats(1e-12, 1e14), st.integers(1, 10**14).map(float), s
 """Drawn from all magnitudes, and around what rounds up to the next."""
 SIZES = {"J": 1, "mJ": Fraction(1, 1000), "Wh": 3600, "kWh": 3_600_000, "MWh": 3_600_000_000,
          "GWh": 3_600_000_000_000, "TWh": 3_600_000_000_000_000}  # fmt: skip
-LENGTHS = {"d": 86400, "h": 3600, "min": 60, "s": 1}
+LENGTHS = {"years": 365 * 86400, "d": 86400, "h": 3600, "min": 60, "s": 1}
 
 
 def last_digit(number):
@@ -168,7 +172,9 @@ def test_an_energy_reads_back_and_has_three_digits(energy_j):
 
 
 def seconds(text):
-    return sum(Fraction(number) * LENGTHS[part] for number, part in re.findall(r"(\S+) (d|h|min|s)", text))
+    return sum(
+        Fraction(number) * LENGTHS[part] for number, part in re.findall(r"(\S+) (years|d|h|min|s)", text)
+    )
 
 
 @given(st.one_of(st.floats(1e-9, 1e9), st.integers(0, 10**7).map(float), st.floats(3590, 3610)))

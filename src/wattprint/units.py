@@ -135,7 +135,7 @@ def format_carbon(carbon_g: float) -> str:
 def format_duration(duration_s: float) -> str:
     """Seconds in a human form: ``0.0500 s``, ``12.3 s``, ``3 min 05 s``, ``2 h 03 min``, ``4 d 02 h``.
 
-    Rounded to the last part that is shown: 24 h 59 min are ``1 d 01 h``.
+    Rounded to the last part that is shown: 24 h 59 min are ``1 d 01 h``. From 1000 days on ``2.74 years``.
     """
     if not abs(duration_s) < _INFINITY or _rounded(abs(duration_s)) < 60:
         return f"{significant(duration_s)} s"
@@ -144,7 +144,8 @@ def format_duration(duration_s: float) -> str:
         return f"{sign}{seconds // 60} min {seconds % 60:02d} s"
     if (minutes := round(length_s / 60)) < 1440:
         return f"{sign}{minutes // 60} h {minutes % 60:02d} min"
-    hours = round(length_s / 3600)
+    if (hours := round(length_s / 3600)) >= 24_000:
+        return f"{significant(duration_s / _SCALES['time']['years'])} years"
     return f"{sign}{hours // 24} d {hours % 24:02d} h"
 
 

@@ -80,6 +80,15 @@ def test_report_compare_and_where_take_an_estimate(typed, tmp_path):
     assert "gcp:us-central1" in out
 
 
+def test_the_tile_of_an_exact_cost_has_no_line_for_a_range(typed, tmp_path):
+    words = ("--gpu", "8xH100", "--hours", "100", "--price-per-device-hour", "2.50 USD")
+    (tmp_path / "plan.json").write_text(json.dumps(answer(typed, *words)))
+    code, out, _ = typed("report", "plan.json", "--format", "html")
+    assert code == 0
+    shown = '>2000 <span class="unit">USD</span></span><p class="small"><span class="method modelled">'
+    assert out.count(shown) == 1
+
+
 def test_settings_count_and_flags_are_stronger(typed, tmp_path):
     (tmp_path / "wattprint.toml").write_text('region = "PL"\npue = 1.5\ntariff = "0.20EUR/kWh"\n')
     found = answer(typed, "--power", "1kW", "--hours", "10", "--pue", "1.0")

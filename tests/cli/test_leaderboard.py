@@ -196,6 +196,8 @@ def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):
         (["--metric", "accuracy", "-o", "/no/such/place.html"], "cannot be written"),
         (["--metric", "accuracy", "-o", "board.txt"], "no page can be written to 'board.txt'"),
         ([], "--metric"),
+        (["--all"], "no such option '--all' · see:"),
+        (["--metrc", "accuracy"], "no such option '--metrc' · did you mean --metric"),
     ],
 )
 def test_bad_input_gets_one_line(zoo, call, words, says):

@@ -282,6 +282,8 @@ def test_the_page_stands_alone_and_has_a_mark_and_a_row_for_each_entry():
     assert len({attrs["aria-labelledby"] for attrs in images}) == 2
     for kind in ("measured", "modelled", "estimated", "imported"):
         assert f"{kind}:" in text
+    assert "imported: published, or metered by another tool" in text
+    assert "energy that another tool metered, stated anew" in text
 
 
 def test_labels_on_the_plot_do_not_overlap_and_stay_inside():

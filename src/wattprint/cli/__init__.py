@@ -114,6 +114,17 @@ def main() -> None:
     sys.exit(code)
 
 
+def _no_option(error: click.NoSuchOption) -> str:
+    """What is no option, and those that may have been meant; click's own hint offers what is far, too."""
+    from wattprint.closeness import nearest
+
+    where = error.ctx
+    options = [] if where is None else where.command.get_params(where)
+    names = [name for one in options if not getattr(one, "hidden", False) for name in one.opts]
+    near = nearest(error.option_name, names, 1)
+    return f"no such option {error.option_name!r}{f' · did you mean {near[0]}' if near else ''}"
+
+
 def _code() -> int:
     try:
         code = _wattprint.main(standalone_mode=False)
@@ -123,7 +134,8 @@ def _code() -> int:
     except click.ClickException as error:
         where = getattr(error, "ctx", None)
         usage = f" · see: {where.command_path} --help" if where is not None else ""
-        message = " ".join(error.format_message().split())
+        message = _no_option(error) if isinstance(error, click.NoSuchOption) else error.format_message()
+        message = " ".join(message.split())
         complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
         return 2
     except WattprintError as error:

@@ -55,7 +55,8 @@ _METHOD = (
     "An entry is on the Pareto front unless another is surely cheaper and surely no worse, or surely no "
     "dearer and surely better.",
     "Measured: a meter read every component; the building's PUE and the grid's carbon are published figures "
-    "all the same. Modelled: some component by a model. Estimated: predicted. Imported: published elsewhere.",
+    "all the same. Modelled: some component by a model. Estimated: predicted. Imported: published "
+    "figures as they stand, or energy that another tool metered, stated anew with the factors of here.",
 )
 
 

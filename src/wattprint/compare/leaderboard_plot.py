@@ -21,7 +21,7 @@ _KINDS = {
     "measured": "a meter read every component",
     "modelled": "metered here, some component by a model",
     "estimated": "predicted, nothing ran under a meter",
-    "imported": "published elsewhere, taken as it stands",
+    "imported": "published, or metered by another tool",
 }
 _STYLES = {
     "measured": "fill:var(--good);stroke:var(--good)",

@@ -120,7 +120,11 @@ def test_what_is_unknown_is_called_so_and_draws_nothing():
 
 
 def test_several_runs_have_a_row_each_and_totals_apart():
-    found = page([*exported.several(), exported.estimate()])
+    text = render([*exported.several(), exported.estimate()])
+    for kind in ("metered", "imported", "estimated"):
+        assert f'<h2 id="totals-{kind}">Totals of {kind} runs</h2>' in text
+    assert '<h2 id="totals-metered">Totals</h2>' in render([exported.one("run-1"), exported.one("run-2")])
+    found = Page(text)
     # 6 + 3 kWh metered, 12 kWh imported, 6 kWh estimated.
     assert float(found.figures["total:metered:facility_j"]["data-value"]) == pytest.approx(9 * 3.6e6)
     assert float(found.figures["total:imported:facility_j"]["data-value"]) == pytest.approx(12 * 3.6e6)

@@ -391,7 +391,7 @@ def _sums(kind_totals: KindTotals, *, alone: bool) -> str:
         for line in kind_totals.sums
     ]
     head = ("", "total", "low – high", "method", "runs", "unknown")
-    name = "KindTotals" if alone else f"KindTotals of {kind_totals.kind} runs"
+    name = "Totals" if alone else f"Totals of {kind_totals.kind} runs"
     remarks = section(f"said-{kind_totals.kind}", "To be known", listed(kind_totals.remarks), style="callout")
     return f'<div class="tiles">{"".join(tiles)}</div>\n{remarks}' + section(
         f"totals-{kind_totals.kind}", name, table(f"{kind_totals.counted} added up", head, rows, (1, 2, 4, 5))

@@ -128,9 +128,10 @@ def tile(title: str, quantity: Quantity | None, key: str, note: str) -> str:
             f'<p class="small">{escape(note)}</p></div>'
         )
     shown = printed(quantity)
+    bounds = f'<p class="small">{escape(shown.bounds)} {escape(shown.unit)}</p>' if shown.bounds else ""
     return (
         f'<div class="tile"><h2>{escape(title)}</h2><span class="mid" {data(quantity, key)}>'
-        f'{_sized(shown.mid)}</span><p class="small">{escape(shown.bounds)} {escape(shown.unit)}</p>'
+        f"{_sized(shown.mid)}</span>{bounds}"
         f'<p class="small">{method(quantity)} · {escape(note)}</p></div>'
     )
 
