@@ -213,6 +213,15 @@ def test_a_region_that_does_not_exist_is_refused_with_real_ones(typed: str, real
     assert real in caught.value.fix
 
 
+@pytest.mark.parametrize(
+    "typed", ["!!", "?", "-", "()", "😀", "🇳🇬", "", " ", "aws:!!", "aws:-", "...", "50.1,8.6"]
+)
+def test_what_has_no_letters_is_no_place(typed: str) -> None:
+    with pytest.raises(UsageError, match=r"no place is called|has no region") as caught:
+        find_place(typed)
+    assert "los" not in str(caught.value)
+
+
 def test_a_local_zone_is_in_its_own_city() -> None:
     zone, region = find_place("us-west-2-lax-1a"), find_place("us-west-2")
     assert (zone.grids[1:], "US-CA" in zone.grids) == (("CAMX", "US-CA"), True)

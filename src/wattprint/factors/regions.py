@@ -235,7 +235,7 @@ def _cloud_regions_by_name() -> dict[str, dict[str, str]]:
         made: dict[str, dict[str, str]] = {}
         for row in _in_order_of_providers():
             if row["code"] not in _NEVER_BARE:
-                for name in (row["region"], *map(_squeezed, row["names"].split("|"))):
+                for name in (row["region"], *map(_squeezed, filter(None, row["names"].split("|")))):
                     made.setdefault(name, row)
         _REGIONS.update(made)
     return _REGIONS
