@@ -121,3 +121,11 @@ def country_of_timezone(zone: str) -> Country | None:
     """
     row = TIMEZONES.find(zone) if zone else None
     return find_country(row["iso2"]) if row else None
+
+
+def country_of_timezone_spelt(zone: str) -> Country | None:
+    """As ``country_of_timezone``, however its letters and spaces are written: ``america/new york``."""
+    folded = zone.casefold().replace(" ", "_")
+    return next(
+        (find_country(row["iso2"]) for row in TIMEZONES.rows() if row["zone"].casefold() == folded), None
+    )

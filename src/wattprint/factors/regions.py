@@ -16,7 +16,15 @@ from wattprint import closeness
 from wattprint.errors import UsageError, WattprintError
 from wattprint.factors.table import FOLDER, Table, share_alike
 
-from .countries import COUNTRIES, TIMEZONES, Country, UnknownPlaceError, country_or_none, without_accents
+from .countries import (
+    COUNTRIES,
+    TIMEZONES,
+    Country,
+    UnknownPlaceError,
+    country_of_timezone_spelt,
+    country_or_none,
+    without_accents,
+)
 
 SUBDIVISIONS = Table("subdivisions.tsv")
 CLOUD_REGIONS = Table("cloud_regions.tsv")
@@ -124,6 +132,7 @@ def find_place(text: str) -> Place:
     (``East US 2``, ``US East (N. Virginia)``); a local zone is in its own city, not in its region's.
     Raises ``UnknownPlaceError``, ending with the nearest names that would do, and ``UsageError`` for a name
     of two places (``Georgia``), listing both. ``find_place(place.code)`` gives the place back.
+    A time zone (``Europe/Paris``) is its country.
     """
     asked = " ".join(text.split())
     if ":" in asked:
@@ -141,6 +150,9 @@ def find_place(text: str) -> Place:
     found = _by_code(asked.upper())
     if found is not None:
         return found
+    country = country_of_timezone_spelt(asked) if "/" in asked else None
+    if country is not None:
+        return of_country(country)
     named = _by_name(asked)
     if len(named) == 1:
         return named[0]
@@ -165,6 +177,8 @@ def country_of(iso2: str) -> Country:
 
 
 def _by_code(code: str) -> Place | None:
+    if code[:2].isalpha() and code[2:].isdigit():  # a bidding zone, as its market calls it: DK1
+        code = f"{code[:2]}-{code}"
     row = SUBDIVISIONS.find(code)
     if row is not None:
         return _subdivision(row)
@@ -190,6 +204,9 @@ def _by_name(text: str) -> list[Place]:
     provider = PROVIDER_NAMES.get(asked, asked)
     if provider in PROVIDERS:
         return [Place("provider", provider, PROVIDERS[provider], None, provider)]
+    region_names = _display_names(text)
+    if region_names:
+        return [_region(row) for row in region_names]
     found = []
     # No country has a digit in its name, and zones and regions do.
     country = None if any(letter.isdigit() for letter in text) else country_or_none(text)
@@ -208,7 +225,7 @@ def _by_name(text: str) -> list[Place]:
         if short:
             return short
     regions = _cloud_regions_by_name()
-    for spelling in _spellings(asked):
+    for spelling in _spellings(asked) if "/" not in asked else ():
         if spelling in regions:
             return [_region(regions[spelling])]
     first, _space, rest = asked.partition(" ")
@@ -216,6 +233,22 @@ def _by_name(text: str) -> list[Place]:
         return [_cloud_region(f"{first}:{rest}")]
     row_of_ovh = CLOUD_REGIONS.find(f"ovh:{asked.rstrip('0123456789')}")
     return [_region(row_of_ovh)] if row_of_ovh is not None else []
+
+
+def _display_names(text: str) -> list[dict[str, str]]:
+    """The regions whose provider shows them as ``text``; of several the one with the very marks, else all.
+
+    Azure shows its regions' names in words, without a mark (``Canada Central``), AWS the city or the part of
+    a country in brackets (``Canada (Central)``).
+    """
+    words = fold(text).replace("-", " ").split()
+    azure = CLOUD_REGIONS.find(f"azure:{_squeezed(text)}") if text.strip() else None
+    if azure is not None and "," not in text and all(word.isalnum() for word in words):
+        return [azure]
+    other = _cloud_regions_by_name().get(_squeezed(text)) if azure is not None else None
+    if azure is None or other is None or other["code"] == azure["code"] or "(" in text:
+        return []
+    return [other, azure]
 
 
 def _subdivisions_by_name() -> list[tuple[tuple[str, ...], dict[str, str]]]:
@@ -349,11 +382,18 @@ def _unknown(text: str, asked: str) -> UnknownPlaceError:
 
 def _nearest_places(asked: str) -> list[str]:
     """What to type instead, the likeliest first: the country of a city, and what is spelt nearly so."""
+    if not any(len(word) > 1 and any(map(str.isalpha, word)) for word in asked.replace("/", " ").split()):
+        return []
     inside = [country_or_none(part) for part in asked.split(",")]
     near = [f"{country.iso2} ({country.name})" for country in inside if country is not None]
     names = _names_to_suggest(of_codes=len(asked) <= 3)
-    for name in closeness.nearest(asked.partition(",")[0], names, 5):
-        near += names[name]
+    towns = _towns()
+    for name, typed in towns.items():
+        names.setdefault(name, []).append(typed)
+    city = asked.partition(",")[0]
+    for name in closeness.nearest(city, names, 5):
+        if name not in towns or closeness.closeness(city, name) >= _TOWN:
+            near += names[name]
     return near
 
 
@@ -377,11 +417,18 @@ def _names_to_suggest(*, of_codes: bool) -> dict[str, list[str]]:
     for row in SUBDIVISIONS.rows():
         for name in (row["name"], row["code"]):
             names.setdefault(name, []).append(row["code"])
-    for row in TIMEZONES.rows():
-        city = row["zone"].rpartition("/")[2].replace("_", " ")
-        names.setdefault(city, [f"{row['iso2']} ({city})"])
     if zones_allowed():
         for zone in ZONES.keys():  # noqa: SIM118 - a table is no dict
             if "-" in zone:
                 names.setdefault(zone, []).append(zone)
     return names
+
+
+_TOWN = 0.8
+"""Chosen: how near the name of a town of a time zone has to be; of hundreds few have machines."""
+
+
+def _towns() -> dict[str, str]:
+    """What to type for each town that a time zone is named after: its country."""
+    zones = ((row["zone"].rpartition("/")[2].replace("_", " "), row["iso2"]) for row in TIMEZONES.rows())
+    return {town: f"{iso2} ({town})" for town, iso2 in zones}

@@ -32,7 +32,9 @@ def site_fields(settings: Mapping[str, SettingValue]) -> dict[str, object]:
 
         fields["place"] = _looked_up(find_place, settings["region"]).code
         # The file, not its folders: it is told to whoever reads a report.
-        fields["place_known_by"] = settings["region"].origin.rpartition(os.sep)[2]
+        known_by = settings["region"].origin.rpartition(os.sep)[2]
+        region = str(settings["region"].value)
+        fields["place_known_by"] = f"{known_by}: country of {region}" if "/" in region else known_by
     if "instance" in settings:
         from wattprint.factors.instances import get
 
