@@ -9,7 +9,7 @@ anthropic = pytest.importorskip("anthropic")
 wrap = pytest.importorskip("wattprint.integrations.anthropic").wrap
 
 ASK = {
-    "model": "claude-sonnet-next",
+    "model": "claude-sonnet-5-9",
     "max_tokens": 50,
     "messages": [{"role": "user", "content": "hi"}],
 }

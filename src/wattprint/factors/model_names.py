@@ -43,10 +43,47 @@ _NOISE = frozenset(
         *("pytorch", "keras", "flax", "cpp", "tflite", "onnx", "cuda", "cpu", "directml", "python"),
     )
 )
+# What the names of closed models say of what they are made for, how they are reached or how long they think:
+# none of it makes another size of them. Sizes (mini, nano, lite) stand in the table.
+_USES = frozenset(
+    (
+        *("latest", "exp", "experimental", "beta", "alpha", "live", "fast", "priority", "extended", "nitro"),
+        *("online", "floor", "exacto", "api", "non", "reasoning", "thinking", "high", "low", "medium"),
+        *(
+            "minimal",
+            "none",
+            "xhigh",
+            "audio",
+            "realtime",
+            "transcribe",
+            "diarize",
+            "tts",
+            "native",
+            "dialog",
+        ),
+        *("vision", "image", "video", "search", "deep", "research", "computer", "use", "code", "coder"),
+        *(
+            "codex",
+            "max",
+            "fim",
+            "agent",
+            "multi",
+            "embed",
+            "batch",
+            "longcontext",
+            "sol",
+            "terra",
+            "generation",
+        ),
+    )
+)
+_KINDS = {"o1": {"pro"}, "o3": {"pro"}, "grok": {"mini", "heavy"}, "gpt-5": {"luna"}, "claude": {"mythos"}}
+"""Kinds of a family that are counted as it, since no row of the table is theirs."""
+_NUMBER = re.compile(r"v?\d+(?:p\d+)?")
 _LENGTH = re.compile(r"\d+k|\d{4,}|1m|g\d+|\d+g")  # of a context, or of a group of packed weights
-_SIZED = re.compile(r"[a-z]?\d+(?:\.\d+)?[bmk]")
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)(b|m)|(\d+)b(\d)")  # BLOOM writes 7b1 for 7.1 B
-_UNCLEAR = re.compile(r"\d_\d+(?:\.\d+)?[bm](?![a-z0-9])")  # 1_6b may be 1.6 B or version 1 of 6 B
+_SIZED = re.compile(r"[a-z]?\d+(?:\.\d+)?[bmkt]")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(b|m|t)|(\d+)b(\d)")  # BLOOM writes 7b1 for 7.1 B
+_UNCLEAR = re.compile(r"\d_\d+(?:\.\d+)?[bmt](?![a-z0-9])")  # 1_6b may be 1.6 B or version 1 of 6 B
 _EXPERTS = re.compile(r"(\d+)x(\d+(?:\.\d+)?)b")
 _ACTIVE = re.compile(r"a(\d+(?:\.\d+)?)b")
 _BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=\d)")
@@ -91,6 +128,15 @@ def _plain(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in found if word not in _NOISE)
 
 
+def is_known_word(word: str, pattern: str) -> bool:
+    """Whether ``word``, in a name that fits the ``pattern`` of a closed model, makes no other model of it.
+
+    A number, a date, a length, a word of tuning or of use does not; a word that nobody knows may.
+    """
+    plain = word in _USES or word in _NOISE or word in _KINDS.get(pattern.rstrip("*."), ())
+    return plain or _NUMBER.fullmatch(word) is not None or _LENGTH.fullmatch(word) is not None
+
+
 class NamedSize:
     """The size that a name tells: the number before its ``b``, as (low, mid, high) times it in parameters."""
 
@@ -115,13 +161,15 @@ _USED_OF_EXPERTS = (1.0, 1.8, 2.0)
 def named_size(text: str) -> NamedSize | None:
     """The size in a name, ``None`` where there is none or there are several.
 
-    ``7b``, ``360m``, ``8x7b``, ``30b-a3b``; not versions, dates or lengths of context (``v0.3``, ``128k``).
+    ``7b``, ``360m``, ``1t``, ``8x7b``, ``30b-a3b``; not versions, dates or lengths of context (``v0.3``,
+    ``128k``).
     """
     found = () if _UNCLEAR.search(text) else words(text)
     experts = [match for word in found if (match := _EXPERTS.fullmatch(word))]
     sizes = [match for word in found if (match := _SIZE.fullmatch(word))]
-    if len(sizes) > 1:  # beside billions, few millions are a length of context: 7b-instruct-1m
-        sizes = [match for match in sizes if match[2] != "m" or float(match[1]) > 10]
+    if len(sizes) > 1:  # beside billions, few millions are a length of context: 7b-instruct-1m, and
+        # trillions those of the tokens it has read: 2b-4t
+        sizes = [match for match in sizes if match[2] not in ("m", "t") or float(match[1]) > 10]
     used = [match for word in found if (match := _ACTIVE.fullmatch(word))]
     if len(experts) == 1 and not sizes:
         count, each = float(experts[0][1]), float(experts[0][2]) * 1e9
@@ -142,7 +190,7 @@ def named_size(text: str) -> NamedSize | None:
 def _count(size: re.Match[str]) -> float:
     if size[3]:
         return float(f"{size[3]}.{size[4]}") * 1e9
-    return float(size[1]) * (1e9 if size[2] == "b" else 1e6)
+    return float(size[1]) * {"m": 1e6, "b": 1e9, "t": 1e12}[size[2]]
 
 
 def _times(number: float, three: tuple[float, float, float]) -> tuple[float, float, float]:

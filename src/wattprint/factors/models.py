@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.model_names import NamedSize, hostless, named_size, spellings, words
+from wattprint.factors.model_names import NamedSize, hostless, is_known_word, named_size, spellings, words
 from wattprint.factors.packings import Packing, split
 from wattprint.factors.table import Table, number, whole
 
@@ -18,6 +19,8 @@ MODELS = Table("models.tsv")
 
 _LONGEST = 300
 """Characters of a name: chosen, three times what the Hub allows; what is longer is no name."""
+_TUNED = re.compile(r"\s*ft:", re.IGNORECASE)
+"""So begin the names of tunings at OpenAI: behind the model's name stand those of owner and job."""
 _open_keys: dict[tuple[str, ...], str] = {}
 _closed_patterns: list[tuple[str, str]] = []
 
@@ -79,12 +82,14 @@ def find(name: str) -> Model | None:
     """The model called ``name`` by its card, a hub, a router or a provider's API; ``None`` if unknown.
 
     Tunings and packings of a model (``-Instruct``, ``-AWQ``) are that model. A closed model goes by its
-    family: the longest pattern that fits. Others go by the open model that their name holds
-    (``Hermes-3-Llama-3.1-8B``), or else by the size in it (``my-7b``), and say so.
+    family: the longest pattern that fits, if all words of the name are known. Others go by the open model
+    that their name holds (``Hermes-3-Llama-3.1-8B``), or else by the size in it (``my-7b``), and say so.
     """
     if len(name) > _LONGEST:
         return None
     text, packing = split(hostless(_tagged(name)))
+    if _TUNED.match(name.rpartition("/")[2]):
+        text = text.partition(":")[0]
     if not _open_keys:
         _index()
     key = next((_open_keys[spelt] for spelt in spellings(text) if spelt in _open_keys), None)
@@ -133,19 +138,28 @@ def nearest(name: str, n: int = 3) -> list[str]:
 
     Those of its family come first, and of these the ones of its version and nearest to its size.
     """
-    asked = _parts(split(hostless(name[:_LONGEST]))[0])
+    from wattprint.closeness import mistakes_between
+
+    text = split(hostless(name[:_LONGEST]))[0]
+    typed = _parts(text)
+    readings = [typed]
+    if typed.size is None and _BARE_SIZE.search(text):
+        readings.append(_parts(f"{text}b"))
     ranked = []
     for row in MODELS.rows():
         key = row["key"].replace("*", "")
         other = _parts(key)
-        alike = asked.alike(other)
-        if alike >= _ALIKE:
-            apart = abs(math.log(asked.size / other.size)) if asked.size and other.size else 1.0
-            of_another = bool(asked.numbers) and asked.numbers != other.numbers
-            ranked.append((of_another, -alike, apart, len(key), key))
-    return [one[-1] for one in sorted(ranked)[:n]]
+        for asked in readings:
+            alike = asked.alike(other)
+            if alike >= _ALIKE:
+                apart = abs(math.log(asked.size / other.size)) if asked.size and other.size else 1.0
+                wrong = mistakes_between(asked.number, other.number) if typed.numbers else 0
+                ranked.append((wrong, -alike, apart, len(key), key))
+    return list(dict.fromkeys(rank[-1] for rank in sorted(ranked)))[:n]
 
 
+_BARE_SIZE = re.compile(r"(?<=[-_:])\d{2,3}$")
+"""A last number that may be a size without its ``b``: ``llama-3.1-70``."""
 _ALIKE = 0.7
 """How much of two families' letters must agree (``SequenceMatcher.ratio``): chosen, so that one wrong letter
 in the shortest (``yi``, ``phi``) is too much and two in ``mistral`` are not."""
@@ -166,6 +180,11 @@ class _Parts:
         self.numbers = numbers
         self.size = size
 
+    @property
+    def number(self) -> str:
+        """Its numbers as one word, in which what looks the same is the same: ``4o`` and ``40``."""
+        return "-".join(self.numbers).replace("o", "0").replace("l", "1")
+
     def alike(self, other: _Parts) -> float:
         """From 0 to 1, how much the words of both are the same."""
         from difflib import SequenceMatcher
@@ -174,7 +193,8 @@ class _Parts:
             return 0.0
         ratio = SequenceMatcher(None, "".join(self.family), "".join(other.family), autojunk=False).ratio()
         within = len("".join(self.family)) > 2 and set(self.family) <= set(other.family)
-        return max(ratio, 0.9 if within else 0.0)
+        begun = len("".join(other.family)) > 2 and self.family[: len(other.family)] == other.family
+        return max(ratio, 0.9 if within else 0.0, _ALIKE if begun else 0.0)
 
 
 def _parts(text: str) -> _Parts:
@@ -226,24 +246,33 @@ def _closed(text: str, size: NamedSize | None) -> str | None:
     fitting = [
         (len(pattern.replace("*", "")), key)
         for pattern, key in _closed_patterns
-        if _fits(pattern, bare) and (size is None or size.word in pattern)
+        if (further := _beside(pattern, bare)) is not None
+        and (size is None or size.word in pattern)
+        and all(is_known_word(word, pattern) for word in re.findall(r"[a-z0-9]+", further))
     ]
     return max(fitting)[1] if fitting else None
 
 
-def _fits(pattern: str, text: str) -> bool:
-    """Whether ``text`` is ``pattern``; a ``*`` is anything, at its end anything but more of the last word."""
+def _beside(pattern: str, text: str) -> str | None:
+    """What ``text`` says where ``pattern`` has a ``*``; ``None`` if it is not ``pattern``.
+
+    A ``*`` is anything, at the pattern's end anything but more of the last word.
+    """
     first, *others = pattern.removesuffix("*").split("*")
     if not text.startswith(first):
-        return False
+        return None
     end = len(first)
+    further = []
     for part in others:
         at = text.find(part, end)
         if at < 0:
-            return False
+            return None
+        further.append(text[end:at])
         end = at + len(part)
-    follows = text[end : end + 1]
-    return not follows.isalnum() if pattern.endswith("*") else not follows
+    rest = text[end:]
+    if rest[:1].isalnum() if pattern.endswith("*") else rest:
+        return None
+    return " ".join((*further, rest))
 
 
 def _held(text: str) -> str | None:

@@ -56,6 +56,15 @@ SPELLINGS = {
     "codestral-2405": "codestral-22b",
     "codestral-2508": "codestral",
     "claude-2.1": "claude",
+    "claude-instant-1.2": "claude",
+    "claude-3.7-sonnet:thinking": "claude-sonnet",
+    "gpt-4o-realtime-preview-2024-12-17": "gpt-4o",
+    "gpt-4-32k-0613": "gpt-4",
+    "o4-mini-high": "o4-mini",
+    "o1-pro": "o1",
+    "gemini-2.5-flash-native-audio-preview-09-2025": "gemini-flash",
+    "grok-4-1-fast-non-reasoning": "grok",
+    "ft:gpt-4o-2024-08-06:acme:mini-tickets:7p4lURel": "gpt-4o",
 }
 
 
@@ -75,6 +84,18 @@ def test_a_model_is_found_however_it_is_spelt(asked, key):
         "mistral-small-2402",
         "lama-3-70b",
         "llama-4-17b-16e",
+        "gpt-4o-min",
+        "gpt-4o-mnii",
+        "gpt-4o:mini-x",
+        "gpt-4o-nano",
+        "gpt-5-min",
+        "gpt-5.1-codx-mini",
+        "gpt-4.1-nan",
+        "claude-sonet",
+        "claude-3-5-sonet-20241022",
+        "gemini-2.5-flash-lit",
+        "o3-min",
+        "nova-pro-max-plus",
     ],
 )
 def test_a_near_miss_is_no_model(asked):
@@ -165,6 +186,8 @@ SIZES = {
     "gpt-4all-13b": (13e9, 13e9),
     "zeta-7b-1m": (7e9, 7e9),
     "bloomz-7b1": (7.1e9, 7.1e9),
+    "zeta-1T": (1000e9, 1000e9),
+    "zeta-1.1B-step-1431k-3T": (1.1e9, 1.1e9),
 }
 
 
@@ -274,6 +297,15 @@ def test_a_licence_is_the_models_own(name, licence):
         "mistral-smal": "mistral-small-4",
         "qwen-2.5": "qwen2.5-3b",
         "mistral-large": "mistral-large-2",
+        "gpt-4o-min": "gpt-4o-mini",
+        "gpt-4o-mnii": "gpt-4o-mini",
+        "gpt-5-min": "gpt-5-mini",
+        "gpt-4.1-nan": "gpt-4.1-nano",
+        "gpt-4o-acme": "gpt-4o",
+        "claude-sonet": "claude-sonnet",
+        "llama-3.1-70": "llama-3.1-70b",
+        "llama-3.1-8": "llama-3.1-8b",
+        "gpt-40": "gpt-4o",
     }.items(),
 )
 def test_what_is_near_is_of_the_same_family_and_version(asked, first):
