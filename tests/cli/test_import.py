@@ -239,3 +239,58 @@ def test_rows_of_a_report_of_ours_go_into_another_ledger(wattprint, monkeypatch,
     assert "2 runs imported" in wattprint("import", "ours.csv")[1]
     assert {row["id"] for row in answer(wattprint("runs", "--json"))} == ids
     assert facilities_j(wattprint) == pytest.approx(before)  # no PUE counts twice
+
+
+ROW = {
+    "timestamp": "2025-06-01T12:00:00",
+    "project_name": "eight",
+    "run_id": "6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c",
+    "duration": "3600.0",
+    "emissions": "0.002",
+    "cpu_energy": "0.1",
+    "gpu_energy": "2.0",
+    "ram_energy": "0.05",
+    "energy_consumed": "2.15",
+    "country_iso_code": "FRA",
+    "codecarbon_version": "3.3.0",
+    "gpu_count": "8",
+    "gpu_model": "8 x NVIDIA A100-SXM4-80GB",
+}
+"""An hour of eight GPUs, as CodeCarbon tells it."""
+
+
+def table(**changes):
+    """A file of one row, and the name of it."""
+    cells = ROW | changes
+    Path("table.csv").write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    return "table.csv"
+
+
+@pytest.mark.parametrize("energy_kwh", ["2.15", "3"])
+def test_each_gpu_that_a_row_counts_is_made_and_rented(wattprint, energy_kwh):
+    """Eight at 2 USD for an hour are 16 USD; one's making is 4.68 g an hour, that of eight 37.4 g.
+
+    So it is where the row tells the energy of GPUs apart, and where it has one sum only.
+    """
+    wattprint("import", table(energy_consumed=energy_kwh))
+    shown = answer(wattprint("show", "eight", "--price-per-device-hour", "2USD", "--json"))
+    assert shown["money"]["instance_cost"]["mid"] == pytest.approx(16.0)
+    assert shown["carbon"]["embodied_g"]["mid"] == pytest.approx(37.4, abs=0.1)
+    given = ("show", "eight", "--embodied-per-device", "350.4", "--lifetime-years", "4")
+    # 350.4 kg over the 35,040 h of four years are 10 g an hour.
+    assert answer(wattprint(*given, "--json"))["carbon"]["embodied_g"]["mid"] == pytest.approx(80, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("path", "rent_usd"),
+    [
+        (PEERS / "eit" / "whole", 2 * 2 * 8.688 / 3600),
+        (next((PEERS / "carbontracker").glob("25636*_carbontracker.log")), 2 * 2 * 3.0 / 3600),
+    ],
+)
+def test_each_gpu_of_other_trackers_is_rented(wattprint, path, rent_usd):
+    """Two V100 for 8.688 s, two A100 for 3 s, at 2 USD an hour each."""
+    wattprint("import", path, "--timezone", "UTC")
+    (run,) = answer(wattprint("runs", "--json"))
+    shown = answer(wattprint("show", run["id"], "--price-per-device-hour", "2USD", "--json"))
+    assert shown["money"]["instance_cost"]["mid"] == pytest.approx(rent_usd, rel=1e-3)

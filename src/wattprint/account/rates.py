@@ -23,7 +23,8 @@ from .hourly import QUARTER_NS, Slice, hourly_intensity, weights
 from .known import quantity
 from .lines import Boundaries
 from .money import Tariff, energy_cost, instance_cost, social_cost
-from .resources import nodes_j, rented_devices
+from .pieces import rented_devices
+from .resources import nodes_j
 from .site_factors import SiteFactors
 from .water import grid_water, onsite_water, total_water
 
@@ -60,7 +61,7 @@ class Rates(SiteFactors):
         where = header.site if site is None else site
         zone = lookup.clock_zone(header.machine.get("timezone"))
         rates = cls(where, where.year or _year(header.wall_ns), zone=zone)
-        rates.devices = rented_devices(source.resource for source in header.sources)
+        rates.devices = rented_devices(header)
         return rates
 
     @classmethod

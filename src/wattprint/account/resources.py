@@ -28,17 +28,12 @@ from wattprint.whole import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.records import Joules, Record, SourceLine
 
 _COVERED = 0.99
 """A source that was silent for longer than the rest of this share does not make a figure measured."""
-
-
-def rented_devices(resources: Iterable[str]) -> int:
-    """What a price per device is paid for: the GPUs among ``resources``, 1 for a machine that has none."""
-    return sum(kind(resource) == "gpu" for resource in resources) or 1
 
 
 class ResourceEnergy(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -13,6 +13,7 @@ from wattprint.whole import rule
 from .embodied import Hardware
 from .hourly import Slice, slices_of
 from .lookup import embodied_of_device, line_of
+from .pieces import accelerators_of, pieces_of
 from .rates import Rates, changed
 from .state import state
 from .statement import Statement
@@ -62,30 +63,29 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
             pieces.append(Hardware(name=site.instance, carbon=line_of(whole), lifetime=life))
             continue
         shares = _shares(record, scope)
-        for source, share in zip(record.header.sources, shares, strict=True):
-            name = source.product
-            if source.resource.startswith("gpu/") and name:
-                found = rates.published(partial(embodied.accelerator, name))
-                if found is not None:
-                    from wattprint.factors import accelerators
-
-                    boards = 1.0 / accelerators.get(name).gpus_metered_apart
-                    pieces.append(
-                        Hardware(name=name, carbon=found, lifetime=life, count=boards, reserved_share=share)
-                    )
+        found = accelerators_of(record.header)
+        for line in found:
+            for product, count in line.products.items():
+                pieces += _made(product, count, shares.get(line.holder, 1.0), rates)
         if record.header.machine.get("kind") == "server":
-            gpus = any(source.resource.startswith("gpu/") for source in record.header.sources)
-            host = line_of(embodied.host("gpu-server" if gpus else "server"))
-            cpu_share = next(
-                (
-                    s
-                    for line, s in zip(record.header.sources, shares, strict=True)
-                    if line.resource[:3] == "cpu"
-                ),
-                1.0,
+            host = line_of(embodied.host("gpu-server" if found else "server"))
+            pieces.append(
+                Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=_cpu_share(shares))
             )
-            pieces.append(Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=cpu_share))
     return tuple(pieces)
+
+
+def _made(product: str, count: int, share: float, rates: Rates) -> list[Hardware]:
+    """``count`` accelerators by their name; nothing, and a warning, where none is known so called."""
+    carbon = rates.published(partial(embodied.accelerator, product))
+    if carbon is None:
+        return []
+    from wattprint.factors import accelerators
+
+    boards = count / accelerators.get(product).gpus_metered_apart
+    return [
+        Hardware(name=product, carbon=carbon, lifetime=rates.lifetime, count=boards, reserved_share=share)
+    ]
 
 
 def _given_devices(record: Record, scope: str, device: FactorLine, life: FactorLine) -> list[Hardware]:
@@ -93,21 +93,28 @@ def _given_devices(record: Record, scope: str, device: FactorLine, life: FactorL
 
     What stands around accelerators is in no figure that is given by the device: a server's host is kept.
     """
-    shares = dict(
-        zip((source.resource for source in record.header.sources), _shares(record, scope), strict=True)
-    )
-    gpus = {resource: share for resource, share in shares.items() if resource.startswith("gpu/")}
+    shares = _shares(record, scope)
     pieces = [
-        Hardware(name=resource, carbon=device, lifetime=life, reserved_share=share)
-        for resource, share in gpus.items()
+        Hardware(
+            name=line.holder,
+            carbon=device,
+            lifetime=life,
+            count=pieces_of(line.name).total(),
+            reserved_share=shares.get(line.holder, 1.0),
+        )
+        for line in accelerators_of(record.header)
     ]
-    cpu_share = next((share for resource, share in shares.items() if resource.startswith("cpu")), 1.0)
-    if not gpus:
+    cpu_share = _cpu_share(shares)
+    if not pieces:
         return [Hardware(name="machine", carbon=device, lifetime=life, reserved_share=cpu_share)]
     if record.header.machine.get("kind") == "server":
         host = line_of(embodied.host("gpu-server"))
         pieces.append(Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=cpu_share))
     return pieces
+
+
+def _cpu_share(shares: dict[str, float]) -> float:
+    return next((share for resource, share in shares.items() if resource.startswith("cpu")), 1.0)
 
 
 def _slices(records: list[Record], scope: str) -> tuple[Slice, ...]:
@@ -121,10 +128,16 @@ def _slices(records: list[Record], scope: str) -> tuple[Slice, ...]:
     )
 
 
-def _shares(record: Record, scope: str) -> list[float]:
+def _shares(record: Record, scope: str) -> dict[str, float]:
+    """Our share of each resource, by its energy."""
+    resources = [source.resource for source in record.header.sources]
     if record.last is None or scope == "machine":
-        return [1.0] * len(record.header.sources)
-    return [min(1.0, one.own_mid / one.mid) if one.mid > 0 else 0.0 for one in record.last.energy]
+        return dict.fromkeys(resources, 1.0)
+    energies = zip(resources, record.last.energy, strict=True)
+    return {
+        resource: min(1.0, joules.own_mid / joules.mid) if joules.mid > 0 else 0.0
+        for resource, joules in energies
+    }
 
 
 def make_statement(

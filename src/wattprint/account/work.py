@@ -9,7 +9,8 @@ from wattprint.records import METER, FactorLine, NotMetered, Record, Site
 from wattprint.whole import MODEL, SILENT, places, refuted, rule
 
 from .hourly import Slice, even_slice
-from .resources import ResourceEnergy, node, placed, rented_devices
+from .pieces import rented_devices
+from .resources import ResourceEnergy, node, placed
 from .run_facts import RunFacts, facts_of
 from .unseen import sentences
 
@@ -102,9 +103,7 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         not_metered=not_metered,
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,
-        devices=float(
-            sum(rented_devices(source.resource for source in record.header.sources) for record in records)
-        ),
+        devices=float(sum(rented_devices(record.header) for record in records)),
     )
 
 

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wattprint._version import __version__
+from wattprint.account.pieces import pieces_of
 from wattprint.factors.regions import find_place
 from wattprint.host.machine import Machine
 from wattprint.host.processes import MachineCpu
-from wattprint.report.hardware import in_words, pieces_of
+from wattprint.report.hardware import in_words
 from wattprint.sources.survey import ask_all
 from wattprint.units import J_PER_KWH, significant
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import msgspec
+
+from wattprint.account.pieces import pieces_of
 
 from .dossier import Dossier
 
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.resources import ResourceEnergy
 
-_INDEX = re.compile(r"^GPU (?:\d+ (?![x×] ))?")
 _MOST_KINDS = 5
-_COUNTED = re.compile(r"(\d+) [x×] ([^,]+)(?:, ?|$)")
-"""As estimates and other trackers name several at once: ``4 x NVIDIA A100, 2 x NVIDIA T4``."""
 
 
 class HardwareNames(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,17 +91,6 @@ def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     notes = [f"{count} run{'s' if count > 1 else ''} on {words}." for words, count in named]
     rest = sum(count for _, count in counts[len(named) :])
     return [*notes, *([f"{rest} runs on other hardware."] if rest else [])]
-
-
-def pieces_of(name: str) -> Counter[str]:
-    """How many of what the ``name`` of a resource names; one of it, unless it is nothing but counts."""
-    name = _INDEX.sub("", name).removesuffix(" (module with CPU)")
-    if _COUNTED.sub("", name):
-        return Counter([name])
-    counts: Counter[str] = Counter()
-    for count, piece in _COUNTED.findall(name):
-        counts[piece.strip()] += int(count)
-    return counts or Counter([name])
 
 
 def _host(line: ResourceEnergy) -> str:
