@@ -297,7 +297,12 @@ def test_sources_of_a_row_of_a_table_that_has_no_factors(factors):
     assert row["id"] == "timezones/Europe/Berlin"
     code, output, errors = factors("show", "cloud_regions/aws:nowhere", "--sources")
     assert (code, output) == (2, "")
-    assert "no table has a row cloud_regions/aws:nowhere" in errors
+    assert "no row of cloud_regions is called 'aws:nowhere'" in errors
+    found = parsed(factors("show", "region_grids/aws:us-west-2", "countries/FRA", "--sources", "--json"))
+    assert [one["id"] for one in found][-2:] == [
+        "region_grids/aws:us-west-2/utility/US-NW-BPAT",
+        "countries/FR",
+    ]
     code, output, errors = factors("show", "cpu/nothing of the kind", "--sources")
     assert (code, output) == (2, "")
     assert "is called 'cpu/nothing of the kind'" in errors

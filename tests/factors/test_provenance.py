@@ -7,12 +7,19 @@ import pytest
 from wattprint.errors import WattprintError
 from wattprint.factors import catalogue, provenance
 from wattprint.factors.table import SOURCES, Table, share_alike
+from wattprint.factors.table_rows import rows_called, tables
 
 
 def told(asked: str, figure: str) -> list[tuple[str, str, str]]:
     """Source, value and verdict of each that says the figure of the first factor called ``asked``."""
     (found,) = (one for one in provenance.of_factor(catalogue.find(asked)[0]) if one.name == figure)
     return [(source.ids, source.value, source.verdict) for source in found.sources]
+
+
+def of_row(table: str, key: str) -> list[provenance.Figure]:
+    """The numbers of the one row of ``table`` with the key ``key``."""
+    (row,) = rows_called(table, key)
+    return provenance.of(f"{table}.tsv", row)
 
 
 def test_a_temperature_is_set_aside_however_many_copied_it() -> None:
@@ -53,7 +60,7 @@ def test_each_number_of_a_row_names_its_own_source() -> None:
     }
     assert figures["tdp_w"].sources[1].why == "its maximum turbo power"
     # Size by Karpenter, watts by Teads, the host's carbon by Cloud Carbon Footprint.
-    row = {one.name: one.sources[0].ids for one in provenance.of_row("instances", "aws:m5.large")}
+    row = {one.name: one.sources[0].ids for one in of_row("instances", "aws:m5.large")}
     assert row["vcpus"] == row["memory_gb"] == "karpenter-aws"
     assert row["idle_w"] == row["w100"] == row["host_vcpus"] == "teads-instances"
     assert row["host_least_kg"] == "ccf-embodied"
@@ -68,7 +75,7 @@ def test_a_known_fault_of_a_table_is_shown_and_does_not_count() -> None:
 
 
 def test_a_memory_larger_than_its_platform_is_shown_and_does_not_count() -> None:
-    (memory,) = (one for one in provenance.of_row("instances", "aws:t1.micro") if one.name == "memory_gb")
+    (memory,) = (one for one in of_row("instances", "aws:t1.micro") if one.name == "memory_gb")
     assert [(one.value, one.verdict) for one in memory.sources if one.ids == "teads-instances"] == [
         ("613", "set aside")
     ]
@@ -81,7 +88,7 @@ def test_share_alike_tables_are_left_out_where_they_are_switched_off() -> None:
     share_alike(False)
     try:
         without = told("accelerator/NVIDIA H100 SXM5 80GB", "tdp_w")
-        assert not any(name.startswith("sharealike/") for name in provenance.tables())
+        assert not any(name.startswith("sharealike/") for name in tables())
     finally:
         share_alike(before)
     assert without == [one for one in with_them if one[0] != "ml-engineering"]
@@ -123,7 +130,7 @@ def test_the_interval_of_every_processor_holds_all_that_counts() -> None:
 
 
 def test_the_grid_of_a_cloud_region_shows_who_names_it() -> None:
-    (zone,) = (one for one in provenance.of_row("cloud_regions", "aws:us-west-2") if one.name == "zone")
+    (zone,) = (one for one in of_row("cloud_regions", "aws:us-west-2") if one.name == "zone")
     assert (zone.value, zone.sources[0].value, zone.sources[0].verdict) == (
         "US-NW-BPAT",
         "US-NW-BPAT",
@@ -136,18 +143,59 @@ def test_the_grid_of_a_cloud_region_shows_who_names_it() -> None:
 
 
 def test_a_price_of_no_stated_region_is_of_another_list() -> None:
-    prices = {
-        one.name: (one.value, one.sources[0].ids) for one in provenance.of_row("prices_aws", "p4d.24xlarge")
-    }
+    prices = {one.name: (one.value, one.sources[0].ids) for one in of_row("prices_aws", "p4d.24xlarge")}
     assert prices == {
         "any region spot": ("9.83", "fsdl"),
         "us-east-1 on-demand": ("21.9576", "karpenter-aws"),
     }
 
 
-def test_a_row_that_is_in_no_table_is_told_with_the_tables() -> None:
-    with pytest.raises(WattprintError, match="no table has a row cpus/nothing") as raised:
-        provenance.of_row("cpus", "nothing")
-    assert "cloud_regions" in str(raised.value)
-    with pytest.raises(WattprintError, match="no table has a row"):
-        provenance.of_row("../secret", "x")
+@pytest.mark.parametrize(
+    ("table", "called", "keys"),
+    [
+        ("cpus", "AMD EPYC 7763", ["epyc 7763"]),
+        ("cpus", "epyc 7763", ["epyc 7763"]),
+        ("accelerators", "nvidia h100  NVL", ["h100 nvl 94gb"]),
+        ("countries", "FRA", ["FR"]),
+        ("countries", "UAE", ["AE"]),
+        ("facility_regions", "pue/aws:af-south-1/2022", ["pue/aws:af-south-1/2022"]),
+        (
+            "region_grids",
+            "aws:us-west-2",
+            [
+                "aws:us-west-2/compiled/US-NW-BPAT",
+                "aws:us-west-2/drawn/US-NW-PACW",
+                "aws:us-west-2/map/US-NW-PACW",
+                "aws:us-west-2/utility/US-NW-BPAT",
+            ],
+        ),
+    ],
+)
+def test_a_row_is_found_by_its_key_its_name_and_what_it_is_of(
+    table: str, called: str, keys: list[str]
+) -> None:
+    assert [next(iter(row.values())) for row in rows_called(table, called)] == keys
+
+
+def test_a_statement_of_a_regions_grid_has_the_verdict_of_its_row() -> None:
+    (figure,) = of_row("region_grids", "aws:us-west-2/map/US-NW-PACW")
+    assert [(one.ids, one.value, one.verdict) for one in figure.sources] == [
+        ("emaps-zones", "US-NW-PACW", "widens")
+    ]
+    assert figure.sources[0].why == "the interval reaches to its figure"
+
+
+@pytest.mark.parametrize(
+    ("table", "called", "fix"),
+    [
+        ("cpus", "EPYC 7764", "try cpus/epyc 7763, "),
+        ("cpus", "nothing", "its rows are such as cpus/a10 4600m, "),
+        ("countries", "Frnace", "try countries/FR"),
+        ("cloud_regions", "aws:us-west-3", "try cloud_regions/aws:us-west-"),
+        ("../secret", "x", "cloud_regions, countries"),
+    ],
+)
+def test_a_row_that_is_in_no_table_is_answered_with_the_nearest(table: str, called: str, fix: str) -> None:
+    with pytest.raises(WattprintError) as raised:
+        rows_called(table, called)
+    assert fix in str(raised.value)

@@ -108,7 +108,7 @@ def search(
 def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool) -> None:
     """Show the factor called ID (grid/FRA/2023), or all of a name (`AMD EPYC 7763`, aws:p5.48xlarge).
 
-    With --sources, ID may also be a row of any table, as TABLE/KEY: cloud_regions/aws:us-west-2.
+    With --sources, ID may also be a row of any table, as TABLE/KEY or TABLE/NAME: countries/France.
     """
     if not ids:
         print_text(ctx.get_help() + "\n")
@@ -130,20 +130,24 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
     import msgspec
 
     from wattprint.factors import provenance
+    from wattprint.factors.table_rows import rows_called, table_and_key
 
     answers: list[dict[str, object]] = []
     for asked in ids:
         try:
             factors = catalogue.find(asked)
         except MissingFactorError:
-            row = provenance.row_of(asked)
-            if row is None:
+            parts = table_and_key(asked)
+            if parts is None:
                 raise
-            figures = provenance.of_row(*row)
-            answers.append({"id": asked, "figures": msgspec.to_builtins(figures)})
-            if not as_json:
-                print_line(bold=asked)
-                print_figures(figures)
+            table, called = parts
+            for row in rows_called(table, called):
+                row_id = f"{table}/{next(iter(row.values()))}"
+                figures = provenance.of(f"{table}.tsv", row)
+                answers.append({"id": row_id, "figures": msgspec.to_builtins(figures)})
+                if not as_json:
+                    print_line(bold=row_id)
+                    print_figures(figures)
             continue
         for factor in factors:
             figures = provenance.of_factor(factor)

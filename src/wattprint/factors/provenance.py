@@ -14,7 +14,6 @@ from functools import cache
 import msgspec
 
 from wattprint.factors.claims import LINEAGE, NOTES, Claim, number_in, of_cell, votes
-from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
@@ -126,39 +125,6 @@ def of_factor(factor: Factor) -> list[Figure]:
     return figures or [_whole(factor)]
 
 
-def of_row(table: str, key: str) -> list[Figure]:
-    """The numbers of the row ``key`` of ``table``, such as ``cpus`` or ``cloud_regions``.
-
-    Raises ``MissingFactorError`` where there is no such table or row.
-    """
-    name = f"{table.removesuffix('.tsv')}.tsv"
-    row = Table(name).find(key) if name in tables() else None
-    if row is None:
-        listed = ", ".join(sorted(one.removesuffix(".tsv") for one in tables()))
-        raise MissingFactorError(
-            f"no table has a row {table}/{key}", fix=f"use TABLE/KEY, with one of these tables: {listed}"
-        )
-    return of(name, row)
-
-
-def row_of(asked: str) -> tuple[str, str] | None:
-    """The table and the key of a row called TABLE/KEY; ``None`` where the beginning is no table."""
-    known = {name.removesuffix(".tsv") for name in tables()}
-    words = asked.strip().split("/")
-    for count in (2, 1):  # a table may stand in a folder, and a key may hold slashes
-        table = "/".join(words[:count]).removesuffix(".tsv")
-        if table in known and words[count:]:
-            return table, "/".join(words[count:])
-    return None
-
-
-def tables() -> list[str]:
-    """The tables that may be read, by file name; those under a share-alike licence only where allowed."""
-    own = [name for name in os.listdir(FOLDER) if name.endswith(".tsv")]
-    shared = os.listdir(os.path.join(FOLDER, "sharealike")) if share_alike() else []
-    return [*own, *(f"sharealike/{name}" for name in shared if name.endswith(".tsv"))]
-
-
 def stored(table: str) -> dict[str, list[Claim]]:
     """What is stored of the sources of ``table``, by key: where it is not plain from the row."""
     found = _stored(table)
@@ -169,6 +135,8 @@ def of(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figu
     """The numbers of a ``row`` of the table ``name``: those of ``columns``, or all it has."""
     if name.startswith("prices_"):
         return _prices(row)
+    if name == "region_grids.tsv":
+        return [_statement(row)]
     claims = _claims(name, next(iter(row.values())))
     wanted = columns or [column for column in [*row][1:] if column not in _ABOUT]
     figures = [_figure(name, row, column, claims) for column in wanted if row[column]]
@@ -217,6 +185,14 @@ def _zone(row: dict[str, str]) -> Figure:
         source = row["source"]
         figure.sources = [SourceSays(ids=source, title=cite(source), value=row["zone"], verdict=TAKEN)]
     return figure
+
+
+def _statement(row: dict[str, str]) -> Figure:
+    """The zone that one source states for a cloud region, with what became of that statement."""
+    zone, ids = row["zone"], row["source"]
+    why = "; ".join(filter(None, (row["utility"], row["reason"])))
+    source = SourceSays(ids=ids, title=cite(ids), value=zone, verdict=_OF_STATEMENT[row["verdict"]], why=why)
+    return Figure(name="zone", low=zone, value=zone, high=zone, unit="", sources=[source])
 
 
 @cache
