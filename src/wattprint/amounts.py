@@ -16,7 +16,7 @@ from wattprint.units import base, sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import NoReturn
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzµ%"
@@ -291,12 +291,17 @@ def duration_s(text: str) -> float:
 
 
 _TIMES = ("x", "×", "*")
-_BEHIND_A_NUMBER = ("ti", "super", "xt", "xtx", "gre", "laptop", "mobile", "ada", "d")
+_BEHIND_A_NUMBER = ("ti", "super", "xt", "xtx", "gre", "laptop", "mobile", "ada", "d", "x3d")
 """Words that follow the number of a model: 980 Ti 6GB is one card."""
+_BEGIN_SO = ("xeon", "xavier")
+"""Words that begin with the x of a count: 2 Xeon X5650."""
 
 
-def times(text: str, what: str) -> tuple[float, str]:
-    """How many of what: ``8xH100``, ``8 x H100``, ``8 H100`` and ``H100 x8`` are 8 of ``H100``, which is one.
+def times(text: str, what: str, is_name: Callable[[str], bool] = lambda _name: False) -> tuple[float, str]:
+    """How many of what: ``8xH100``, ``8 x H100``, ``8 H100``, ``H100 x8``, ``H100x8`` are 8 of ``H100``, one.
+
+    Of two numbers the smaller one counts: ``4090 x2`` and ``2x4090``. What ``is_name`` knows as it stands is
+    one: ``R9 295X2``.
 
     Raises ``UsageError`` for none.
     """
@@ -304,7 +309,7 @@ def times(text: str, what: str) -> tuple[float, str]:
     example = "8xH100" if what == "gpu" else "2xEPYC 9654"
     if not bare:
         raise UsageError(f"{what} has no name", fix=f"write {example}")
-    number, name = _count_and_name(bare)
+    number, name = ("", bare) if is_name(bare) else _count_and_name(bare)
     if not number:
         return 1.0, bare
     try:
@@ -320,14 +325,28 @@ def _count_and_name(bare: str) -> tuple[str, str]:
     after = bare[len(number) :].lstrip()
     word = after.split()[0].lower() if number and after else ""
     if word not in _BEHIND_A_NUMBER:
-        if word[:1] in _TIMES and after[1:].strip():
-            return number, after[1:].strip()
+        if word[:1] in _TIMES and word not in _BEGIN_SO and after[1:].strip():
+            name = after[1:].strip()
+            backwards = number.isdecimal() and name.isdecimal() and int(name) < int(number)
+            return (name, number) if backwards else (number, name)
         # "4090 24GB" begins with the model, "2 A100" with how many.
         spaced = number.isdecimal() and bare[len(number) :][:1] == " "
         if spaced and word[0].isalpha() and any(map(str.isdigit, after)):
             return number, after
-    words = bare.replace("×", "x").split()
-    last = "".join(words[-2:]) if words[-1].isdecimal() and len(words) > 2 else words[-1]
-    if last[:1].lower() in _TIMES and last[1:].isdecimal() and len(words) > 1:
-        return last[1:], " ".join(words[: -2 if words[-1].isdecimal() else -1])
-    return "", bare
+    name, count = _split_behind(bare)
+    return (count, name) if name else ("", bare)
+
+
+def _split_behind(bare: str) -> tuple[str, str]:
+    """What stands before a last ``x8``, and its number; two empty strings where there is no such.
+
+    What is counted has a number of its own: QX6700, RTX4090 and Tegra X2 are names, and so is Xeon X5650.
+    """
+    stem = bare.rstrip("0123456789")
+    count, left = bare[len(stem) :], stem.rstrip()[:-1]
+    name = left.rstrip()
+    if not (count and name) or stem.rstrip()[-1].lower() not in _TIMES:
+        return "", ""
+    numbered = any(map(str.isdigit, name.split()[-1]))
+    apart = name != left and len(count) < 4 and any(map(str.isdigit, name))
+    return (name, count) if numbered or apart else ("", "")

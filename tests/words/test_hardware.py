@@ -9,6 +9,7 @@ import pytest
 
 from wattprint.amounts import times
 from wattprint.errors import WattprintError
+from wattprint.estimate.machine import accelerators_in, processors_in
 from wattprint.factors import accelerators, cpus, instances
 
 ACCELERATORS = {
@@ -91,6 +92,14 @@ ACCELERATORS = {
     "inferentia": "AWS Inferentia",
     "xavier nx": "NVIDIA Jetson Xavier NX",
     "jetson nano": "NVIDIA Jetson Nano",
+    "H100NVL": "NVIDIA H100 NVL",
+    "h100sxm5": "NVIDIA H100 SXM5 80GB",
+    "H100PCIe": "NVIDIA H100 PCIe",
+    "A100SXM4-80GB": "NVIDIA A100 SXM4 80GB",
+    "H 100 NVL": "NVIDIA H100 NVL",
+    "RTX A-6000": "NVIDIA RTX A6000",
+    "V100s": "NVIDIA Tesla V100S PCIe 32GB",
+    "T4s": "NVIDIA T4",
 }
 
 VARIANTS = {
@@ -100,6 +109,10 @@ VARIANTS = {
     "a100-40": (250, 400),
     "a100-80g": (300, 400),
     "h100": (350, 700),
+    "H100s": (350, 700),
+    "H-100": (350, 700),
+    "A 100": (250, 400),
+    "A100SXM4": (400, 400),
     "v100": (250, 300),
     "v100-32": (250, 300),
     "p100": (250, 300),
@@ -119,6 +132,7 @@ SUGGESTED = {
     "580": "AMD Radeon RX 580",
     "jetson orin": "NVIDIA Jetson Orin NX",
     "gaudi4": "Intel Gaudi 3",
+    "4080s": "NVIDIA GeForce RTX 4080",
     "tpu v9": "Google TPU",
 }
 
@@ -216,6 +230,24 @@ def test_another_family_is_not_near(typed: str, other: str) -> None:
     assert not any(other in name.split() for name in accelerators.nearest(typed, 20))
 
 
+@pytest.mark.parametrize(
+    ("typed", "fix"),
+    [
+        ("Hopper", "try H100, H200, GH200"),
+        ("NVIDIA Hopper", "try H100, H200, GH200"),
+        ("Volta", "try V100"),
+        # Boards with a memory that none has: those that there are, with theirs.
+        ("H100 96GB", "try NVIDIA H100 NVL 94GB, NVIDIA H100 PCIe 80GB, NVIDIA H100 SXM5 80GB"),
+        ("RTX 3060 8GB", "try NVIDIA GeForce RTX 3060 12GB"),
+    ],
+)
+def test_a_name_of_many_boards_is_answered_with_what_to_type(typed: str, fix: str) -> None:
+    with pytest.raises(WattprintError) as caught:
+        accelerators.get(typed)
+    assert caught.value.fix == fix
+    assert all(accelerators.find(name) for name in fix.removeprefix("try ").split(", "))
+
+
 def test_a_short_name_says_which_card_is_taken_for_it() -> None:
     assert accelerators.get("4090").match == (
         "short for NVIDIA GeForce RTX 4090, not NVIDIA GeForce RTX 4090 D or NVIDIA GeForce RTX 4090 Laptop"
@@ -311,10 +343,37 @@ def test_a_type_of_sagemaker_is_that_of_ec2_without_its_price() -> None:
         ("6000 Ada", 1, "6000 Ada"),
         ("4090 24GB", 1, "4090 24GB"),
         ("4070 Ti SUPER 16GB", 1, "4070 Ti SUPER 16GB"),
+        ("H100x8", 8, "H100"),
+        ("MI300Xx8", 8, "MI300X"),
+        ("RTX4090x2", 2, "RTX4090"),
+        ("H100 NVL x8", 8, "H100 NVL"),
+        ("4090 x2", 2, "4090"),
+        ("4090x2", 2, "4090"),
+        ("4090 x 2", 2, "4090"),
+        ("2x4090", 2, "4090"),
+        ("8xH100s", 8, "H100s"),
+        ("GTX1080", 1, "GTX1080"),
+        ("RTX 4090", 1, "RTX 4090"),
+        ("Tegra X2", 1, "Tegra X2"),
+        ("7950x3d", 1, "7950x3d"),
+        ("7800X3D", 1, "7800X3D"),
+        ("7950X3D x2", 2, "7950X3D"),
+        ("2x7950x3d", 2, "7950x3d"),
+        ("Xeon X5650", 1, "Xeon X5650"),
+        ("2 Xeon X5650", 2, "Xeon X5650"),
     ],
 )
 def test_how_many_of_what(typed: str, count: float, name: str) -> None:
     assert times(typed, "gpu") == (count, name)
+
+
+def test_no_name_of_a_table_is_taken_for_a_count() -> None:
+    for row in accelerators.ACCELERATORS.rows():
+        for name in filter(None, (row["name"], *row["driver_names"].split("|"))):
+            assert accelerators_in(name) == (1, name)
+    for row in cpus.CPUS.rows():
+        if " x" in row["name"].lower():
+            assert processors_in(row["name"])[0] == 1, row["name"]
 
 
 def _spellings(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 import msgspec
 
 from wattprint.account.lookup import given, line_of
-from wattprint.amounts import times, within
+from wattprint.amounts import within
 from wattprint.errors import UsageError
 from wattprint.factors import cpu_power, cpus, dram, embodied, gpu_power, node, vcpu
 from wattprint.factors.cpu_year import year_of
@@ -29,6 +29,7 @@ from .machine import (
     PlannedMachine,
     making_of,
     over_loads,
+    processors_in,
     watts,
 )
 
@@ -192,7 +193,7 @@ class Builder:
 
         Raises ``UsageError`` if no table knows them.
         """
-        sockets, model = times(name, "cpu")
+        sockets, model = processors_in(name)
         if len(model) > 200 or sockets != int(sockets) or sockets > 64:
             raise UsageError(f"cpu cannot be {name[:60]!r}", fix="write sockets and model: 2xEPYC 9654")
         found = cpus.find(model)

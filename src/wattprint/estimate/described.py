@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from wattprint.amounts import MOST_SECONDS, memory, times, within
+from wattprint.amounts import MOST_SECONDS, memory, within
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 from wattprint.settings.table import check
 
 from . import training
 from .builder import Builder, whole_node
-from .machine import CPU_JOB_LOAD, HOST_LOAD, PlannedMachine, exact, get_accelerator
+from .machine import CPU_JOB_LOAD, HOST_LOAD, PlannedMachine, accelerators_in, exact, get_accelerator
 from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .where import rates_at
@@ -108,7 +108,7 @@ def stated_compute(**given: Unpack[Computed]) -> Stated:
     gpu = given.get("gpu", "")
     if not gpu:
         raise UsageError("operations and nothing to run them on", fix="give --gpu 64xA100")
-    count, model = times(gpu, "gpu")
+    count, model = accelerators_in(gpu)
     match = get_accelerator(model)
     flop, speed = _flop(given), _speed(given, match)
     assumptions = [*speed.assumptions]
@@ -190,7 +190,7 @@ def _machine(given: Described) -> PlannedMachine:
     if utilisation is not None and gpu_power_w is not None:
         raise UsageError("utilisation and power of the GPU are both given", fix="give one of them")
     if gpu:
-        count, model = times(gpu, "gpu")
+        count, model = accelerators_in(gpu)
         match = get_accelerator(model)
         built.add_accelerators(match, count, utilisation, gpu_power_w)
         if match.gpus_per_board > 1:
@@ -231,7 +231,7 @@ def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[objec
         )
     built = whole_node(power_w, nodes, kind)
     if gpu:
-        count, model = times(gpu, "gpu")
+        count, model = accelerators_in(gpu)
         built.add_making_of(get_accelerator(model), count)
         built.add_host_making(None)
     else:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 import msgspec
 
+from wattprint.amounts import times
 from wattprint.errors import UsageError
-from wattprint.factors import accelerators, embodied
+from wattprint.factors import accelerators, cpus, embodied
 from wattprint.factors.factor import Factor
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
@@ -111,10 +112,29 @@ def over_loads(
     return watts(mid, method).times(spread, WATT)
 
 
+def accelerators_in(text: str) -> tuple[float, str]:
+    """How many of which accelerator: ``8xH100``; errors as in ``amounts.times``."""
+    return times(text, "gpu", lambda name: len(name) <= _LONGEST and accelerators.find(name) is not None)
+
+
+def processors_in(text: str) -> tuple[float, str]:
+    """How many of which processor: ``2xEPYC 9654``; errors as in ``amounts.times``."""
+
+    def is_name(name: str) -> bool:
+        match = cpus.find(name) if len(name) <= _LONGEST else None
+        return match is not None and match.match != "family"
+
+    return times(text, "cpu", is_name)
+
+
+_LONGEST = 200
+"""Characters of a name of a device, more than any has."""
+
+
 @lru_cache(maxsize=256)
 def get_accelerator(name: str) -> AcceleratorMatch:
     """The accelerator called ``name``; raises ``UsageError`` with the nearest names."""
-    if len(name) > 200:
+    if len(name) > _LONGEST:
         raise UsageError("no accelerator has a name that long", fix="write the model, such as H100")
     return accelerators.get(name)
 

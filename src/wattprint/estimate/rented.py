@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Unpack
 
 from wattprint.account.lookup import line_of
-from wattprint.amounts import times
 from wattprint.errors import UsageError
 from wattprint.factors import embodied, instances, regions, rented_host
 
@@ -18,6 +17,7 @@ from .machine import (
     MachinePart,
     Piece,
     PlannedMachine,
+    accelerators_in,
     exact,
     get_accelerator,
     over_loads,
@@ -95,7 +95,7 @@ def _attach(offer: Instance, gpu: str, rates: Rates) -> None:
         raise UsageError(
             f"no GPU can be attached to {offer.id}", fix="leave out --gpu, or name an N1 type of Google Cloud"
         )
-    count, model = times(gpu, "gpu")
+    count, model = accelerators_in(gpu)
     offer.accelerators = [(get_accelerator(model).asked, count)]
     offer.curve = None
     if rates.site.price_per_device_hour is None:

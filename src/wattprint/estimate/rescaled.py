@@ -17,7 +17,7 @@ import msgspec
 
 from wattprint.account.resources import ResourceEnergy
 from wattprint.account.work import Work, recorded
-from wattprint.amounts import times, within
+from wattprint.amounts import within
 from wattprint.errors import UsageError
 from wattprint.factors import accelerators
 from wattprint.quantity import Quantity, total
@@ -25,7 +25,7 @@ from wattprint.records import FactorLine, Record
 from wattprint.units import significant
 
 from .builder import Builder
-from .machine import WATT, MachinePart, PlannedMachine, get_accelerator
+from .machine import WATT, MachinePart, PlannedMachine, accelerators_in, get_accelerator
 from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .training import DEFAULT_PRECISIONS
@@ -202,7 +202,7 @@ def _moved(
     before = [line for line in work.resources if line.kind == "gpu"]
     if not before:
         raise UsageError("this run used no accelerator", "another cannot stand in", "choose a run that did")
-    count, model = times(gpu, "gpu")
+    count, model = accelerators_in(gpu)
     after = get_accelerator(model)
     old = get_accelerator(_model(before[0]))
     chosen = _shared_precision(old, after, precision)

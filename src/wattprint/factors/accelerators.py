@@ -60,6 +60,20 @@ _APPLE_TAILS = ("pro", "max", "ultra")
 _SAME = {"mobile": "laptop", "notebook": "laptop"}
 _LEFT_OUT = frozenset(("rtx", "gtx", "gt", "rx", "arc", "pro", "tpu", "jetson", "quadro"))
 """Words for a line of products that people leave out: 4090, a6000, w7900, v5e, orin nano."""
+_ARCHITECTURES = {
+    "blackwell": ("B200", "GB200", "RTX 5090"),
+    "hopper": ("H100", "H200", "GH200"),
+    "ada": ("L40S", "L4", "RTX 4090"), "lovelace": ("L40S", "L4", "RTX 4090"),
+    "ampere": ("A100", "A40", "RTX 3090"),
+    "turing": ("T4", "RTX 2080 Ti"),
+    "volta": ("V100",),
+    "pascal": ("P100", "GTX 1080 Ti"),
+    "kepler": ("K80",),
+    "cdna": ("MI250X", "MI300X"),
+}  # fmt: skip
+"""Names of architectures, each of many boards, with the best known of them: what to type instead."""
+_FORMS = ("sxm", "nvl", "pcie", "oam")
+"""How a board is built, which people write onto its number: H100NVL, A100SXM4."""
 _NICKNAMES = frozenset(
     ("trillium", "ironwood", "hopper", "trn1", "trn2", "trn3", "inf1", "inf2", "225", "325l", "338")
 )
@@ -241,6 +255,12 @@ def _parts(word: str) -> Iterator[str]:
                 word = rest
                 break
             return
+    for form in _FORMS:
+        stem, _form, rest = word.partition(form)
+        if _form and stem and stem[-1].isdigit():
+            yield stem
+            yield form + rest
+            return
     for tail in _TAILS:
         stem = word.removesuffix(tail)
         if stem != word and (stem.isdigit() or stem[:-2].isdigit()) and (tail != "d" or len(stem) == 4):
@@ -325,13 +345,17 @@ def _licences(cells: Iterable[str]) -> str:
 def get(name: str) -> AcceleratorMatch:
     """As ``find``, but raises ``MissingFactorError`` that ends with the nearest names."""
     match = find(name)
-    if match is None:
-        raise MissingFactorError(
-            f"no accelerator is called {name!r}",
-            "its power and its peak are unknown",
-            lambda: f"try {', '.join(nearest(name)) or 'the model as its driver prints it'}",
-        )
-    return match
+    if match is not None:
+        return match
+    of_architecture = _ARCHITECTURES.get(" ".join(_in_order(name)))
+    if of_architecture is not None:
+        what, effect = f"{name!r} is an architecture of many accelerators", "whose power differs"
+        raise MissingFactorError(what, effect, f"try {', '.join(of_architecture)}")
+    raise MissingFactorError(
+        f"no accelerator is called {name!r}",
+        "its power and its peak are unknown",
+        lambda: f"try {', '.join(nearest(name)) or 'the model as its driver prints it'}",
+    )
 
 
 def _citation(row: dict[str, str]) -> str:
@@ -347,10 +371,26 @@ def _matching(name: str) -> list[dict[str, str]]:
     driver = [row for row in rows if name in row["driver_names"].split("|") and name]
     if driver:
         return driver
-    asked = words_of(name)
-    vendors = _vendors_in(name)
+    words, vendors = _in_order(name), _vendors_in(name)
+    return _of_words(frozenset(words), vendors) or _of_words(frozenset(_mended(words)), vendors)
+
+
+def _mended(words: list[str]) -> list[str]:
+    """``words`` as no row has them: A 100 is a100, the plural H100s is h100 (4080s may be a 4080 SUPER)."""
+    mended: list[str] = []
+    for word in words:
+        if mended and len(mended[-1]) == 1 and mended[-1].isalpha() and word[:3].isdigit() and len(word) > 2:
+            mended[-1] += word
+        elif word[:1].isalpha() and word.endswith("s") and word[-2:-1].isdigit():
+            mended.append(word[:-1])
+        else:
+            mended.append(word)
+    return mended
+
+
+def _of_words(asked: frozenset[str], vendors: frozenset[str]) -> list[dict[str, str]]:
     fitting = []
-    for row in rows:
+    for row in ACCELERATORS.rows():
         core = frozenset(row["core"].split())
         of_vendor = not vendors or row["vendor"].lower() in vendors
         if of_vendor and core <= asked and asked - core <= frozenset(row["variant"].split()):
@@ -377,7 +417,8 @@ def _of_short_name(asked: frozenset[str], vendors: frozenset[str]) -> list[dict[
         short = core - _LEFT_OUT if core - asked <= _may_be_left_out(row, asked) else core
         beside = {f"{word}gb" if f"{word}gb" in variant else word for word in asked - core}
         telling = len(short) > 1 or any(map(str.isdigit, "".join(short)))
-        nicknamed = bool(asked & _NICKNAMES & variant) and asked <= core | variant
+        # The architecture alone names many; with Grace, the processor of the module, it is that module.
+        nicknamed = bool(asked & _NICKNAMES & variant) and asked <= core | variant and asked != {"hopper"}
         if nicknamed or (telling and short <= asked and beside <= variant):
             fitting.append(row)
     return fitting
@@ -398,4 +439,20 @@ def nearest(name: str, n: int = 3) -> list[str]:
     rows = ACCELERATORS.rows()
     # As words_of splits them: a 4080S is asked for as one word, and its row has the line's name too.
     by_words = {" ".join(_in_order(row["name"])): row["name"] for row in rows}
-    return [by_words[key] for key in closeness.nearest(" ".join(_in_order(name)), by_words, n)]
+    words = _in_order(name)
+    of_other_memory = [word for word in words if not word.endswith("gb")]
+    if of_other_memory != words:
+        variants = _of_words(frozenset(of_other_memory), _vendors_in(name))
+        if variants:
+            return [_with_memory(row) for row in variants]
+    for spelling in (words, _mended(words)):
+        near = closeness.nearest(" ".join(spelling), by_words, n)
+        if near:
+            return [by_words[key] for key in near]
+    return []
+
+
+def _with_memory(row: dict[str, str]) -> str:
+    """The name of a row with its memory, which tells it from the same board with another."""
+    stated = not row["memory_gb"] or row["name"].endswith("GB")
+    return row["name"] if stated else f"{row['name']} {row['memory_gb']}GB"
