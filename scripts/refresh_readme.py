@@ -2,7 +2,8 @@
 
 Each ```console block holds lines that begin with ``$``, each followed by its output; each ```python block
 that is followed by a ```text block is run, and its output goes into the latter. ``--check`` runs everything
-and compares the first word of each line of output, which no machine changes, instead of writing.
+and compares the first word of each line of output, which no machine changes, instead of writing; a line that
+was wrapped is one with what it was wrapped into, for where it breaks depends on the width of figures.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ BLOCK = re.compile(r"```(console|python)\n(.*?)```(?:\n\n?```text\n(.*?)```)?", 
 
 def run(command: list[str] | str, home: str) -> str:
     """Standard output and error of ``command``, as a reader of the README would see them."""
-    environ = {**os.environ, "WATTPRINT_HOME": home, "COLUMNS": "80"}
+    environ = {**os.environ, "WATTPRINT_HOME": home, "COLUMNS": f"{COLUMNS}"}
     environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
     done = subprocess.run(
         command,
@@ -64,9 +65,35 @@ def refreshed(text: str) -> str:
         return BLOCK.sub(replace, text)
 
 
+COLUMNS = 80
+MARGIN = 8
+"""Columns that paragraphs of reports leave for their labels."""
+
+
+def unwrapped(text: str) -> list[str]:
+    """The lines of ``text``, each joined to those that it was wrapped into.
+
+    A line continues the one before where that had no room for its first word, and it is indented deeper than
+    the line that the paragraph begins with, or as deep where that has no label in the margin.
+    """
+    lines: list[str] = []
+    before = ""
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip())
+        full = len(before.rstrip()) + len(f" {line.strip().partition(' ')[0]}") > COLUMNS
+        begun = len(lines[-1]) - len(lines[-1].lstrip()) if lines else 0
+        deeper = indent > max(1, begun) or indent == begun >= MARGIN
+        if full and line.strip() and deeper and not before.startswith("$ "):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+        before = line
+    return lines
+
+
 def skeleton(text: str) -> list[str]:
     """First words of lines of output without figures: what holds on every machine."""
-    words = [line.split()[0] for line in text.splitlines() if line.split()]
+    words = [line.split()[0] for line in unwrapped(text) if line.split()]
     return [word for word in words if word.isalpha() and word not in ("warning", "CPU", "GPU", "DRAM")]
 
 

@@ -16,3 +16,43 @@ def test_a_page_shows_what_its_commands_print(page):
     shown = page.read_text("utf-8")
     assert "wattprint" in shown
     assert pages.skeleton(pages.refreshed(shown)) == pages.skeleton(shown)
+
+
+NARROW = """
+rank    by energy at accuracy ≥ 0.9; higher accuracy is better; n–m: intervals
+        overlap
+        two entries are compared without what they share (models of one machine,
+        grid, PUE, price), with what repeats scatter (× 1.32 for a run); whole
+point   small to large:
+        = 59.7 times all
+"""
+WIDE = """
+rank    by energy at accuracy ≥ 0.90125; higher accuracy is better; n–m:
+        intervals overlap
+        two entries are compared without what they share (models of one machine,
+        grid, PUE, price), with what repeats scatter (× 1.32125 for a run);
+        whole
+point   small to large:
+        = 59.7 times all
+"""
+
+
+def test_where_a_line_breaks_does_not_count_and_every_line_of_its_own_does():
+    assert pages.skeleton(NARROW) == pages.skeleton(WIDE) == ["rank", "two", "point"]
+    assert pages.unwrapped(WIDE)[1] == (
+        "rank    by energy at accuracy ≥ 0.90125; higher accuracy is better; n–m: intervals overlap"
+    )
+    assert pages.skeleton(NARROW.replace("        two", "        ten")) == ["rank", "ten", "point"]
+
+
+def test_rows_of_a_table_and_nested_lines_are_no_continuations():
+    rule = " " + 79 * "─"
+    assert pages.unwrapped(f"{rule}\n large  1.2\n") == [rule, " large  1.2"]
+    assert pages.skeleton("machine\n  memory 512\n  power 12\n") == ["machine", "memory", "power"]
+    assert pages.skeleton(f'  source: "{80 * "x"}"\n  kind: "y"\n  task: "z"\n'.replace(":", "")) == [
+        "source",
+        "kind",
+        "task",
+    ]
+    command = "$ wattprint where " + 80 * "x"
+    assert pages.skeleton(f"{command}\n  region x\n") == ["region"]

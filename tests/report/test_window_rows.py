@@ -67,6 +67,24 @@ def test_of_records_that_do_not_tell_nothing_is_made_up():
     assert "unknown" in row
 
 
+def test_the_heading_of_the_energy_of_windows_names_its_boundary():
+    windows = [ended(1, 0, 3600, name="first"), ended(2, 3600, 7200, name="second")]
+    (heading,) = [line for line in receipt(stated(*windows)).splitlines() if line.startswith(" window ")]
+    assert heading.split() == [
+        "window",
+        "took",
+        "facility",
+        "energy",
+        "own",
+        "error",
+        "share",
+        "of",
+        "the",
+        "run",
+    ]
+    assert '<th scope="col" class=n>facility energy</th>' in the_page(*windows)
+
+
 def test_of_many_windows_the_first_are_listed_and_the_others_counted():
     windows = [ended(number, number, number + 1, name=f"step {number}") for number in range(1, 31)]
     text = receipt(stated(*windows))

@@ -183,7 +183,7 @@ def _phases(statement: Statement) -> Table:
 def _windows(console: Console, statement: Statement) -> None:
     """What each window drew at the facility: its own error beside it, and once the one common to all."""
     lines = in_order(statement.windows)
-    table = new_table("window", "took", "energy", "own error", "share of the run")
+    table = new_table("window", "took", "facility energy", "own error", "share of the run")
     for name, line in lines[:MOST_LISTED]:
         own = line.facility_j if line.own_j is None else line.own_j
         table.add_row(

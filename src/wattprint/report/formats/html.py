@@ -221,7 +221,15 @@ def _windows(dossier: Dossier) -> str:
         )
         for window in shown
     ]
-    head: tuple[str, ...] = ("window", "energy", "own error", "of the run", "low – high", "took", "count")
+    head: tuple[str, ...] = (
+        "window",
+        "facility energy",
+        "own error",
+        "of the run",
+        "low – high",
+        "took",
+        "count",
+    )
     head += ("failed", "carbon", "low – high") if failed else ("carbon", "low – high")
     common = common_text(dossier.statement)
     remarks = [*note, as_sentence(common)] if common else note

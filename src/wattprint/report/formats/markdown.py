@@ -82,8 +82,8 @@ def _one(dossier: Dossier) -> list[str]:
             )
             for one in shown
         ]
-        head = ("window", "count", "failed", "took", "energy", "low – high", "own error", "share of the run")
-        head += ("carbon", "low – high")
+        head = ("window", "count", "failed", "took", "facility energy", "low – high", "own error")
+        head += ("share of the run", "carbon", "low – high")
         lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 10))), *note]
         lines += [as_sentence(common_text(statement)), ""] if common_text(statement) else []
     if dossier.groups is not None:
