@@ -112,6 +112,21 @@ def test_durations_for_people(duration_s, text):
     assert units.format_duration(duration_s) == text
 
 
+@pytest.mark.parametrize(
+    ("low", "mid", "high", "unit", "like", "parts"),
+    [
+        (100, 217, 4000, "J", None, ("0.0603 Wh", "0.0278–1.11")),
+        (100, 217, 4000, "J", 144, ("217 J", "100–4000")),
+        (100, 144, 200, "J", 7200, ("0.0400 Wh", "0.0278–0.0556")),
+        (2e-5, 7.17e-5, 1e-3, "L", 1.93e-5, ("71.7 µL", "20.0–1000")),
+        (1, 2, 3, "gCO2e", 2500, ("0.00200 kg CO2e", "0.00100–0.00300")),
+        (1, 2, 3, "EUR", 0.01, ("2.00 EUR", "1.00–3.00")),
+    ],
+)
+def test_a_figure_in_a_column_is_in_the_unit_of_the_column(low, mid, high, unit, like, parts):
+    assert units.quantity_parts(low, mid, high, unit, like) == parts
+
+
 def test_a_range_shares_one_unit():
     assert units.format_range(1.8e6, 3.6e6, 7.2e6, "energy") == ("1.00 kWh", "0.500–2.00 kWh")
     assert units.format_range(500, 1000, 2000, "carbon") == ("1.00 kg", "0.500–2.00 kg")

@@ -149,28 +149,36 @@ def format_duration(duration_s: float) -> str:
     return f"{sign}{hours // 24} d {hours % 24:02d} h"
 
 
-def format_range(low: float, mid: float, high: float, kind: str) -> tuple[str, str]:
+def format_range(
+    low: float, mid: float, high: float, kind: str, like: float | None = None
+) -> tuple[str, str]:
     """``mid`` and ``low–high`` in the unit that suits ``high``; ``low to high`` where ``low`` is negative.
 
     ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), ``power`` (W), ``time`` (s), or a unit that has
-    no others, such as EUR. One unit for all three, so that they can be compared at a glance.
+    no others, such as EUR. One unit for all three, so that they can be compared at a glance; with ``like``,
+    the one that suits that figure: of a column, all of which is in one unit.
     """
-    size, unit = _fitting(max(abs(low), abs(high)), kind)
+    size, unit = _fitting(max(abs(low), abs(high)) if like is None else abs(like), kind)
     between = " to " if low < 0 else "–"
     span = f"{significant(low / size)}{between}{significant(high / size)}"
     return f"{significant(mid / size)} {unit}", f"{span} {unit}"
 
 
-def quantity_parts(low: float, mid: float, high: float, unit: str) -> tuple[str, str]:
+def quantity_parts(
+    low: float, mid: float, high: float, unit: str, like: float | None = None
+) -> tuple[str, str]:
     """``mid`` with a unit that suits it, and ``low–high`` without: ``1.55 mg CO2e``, ``0.202–5.69``.
 
     ``unit`` is any of a ``Quantity``: one that has no others, such as ``EUR`` or ``gCO2e/kWh``, stays. The
     bounds of an exact figure are empty; a ratio or rate is then as it was given: ``1.2``, ``0.3 EUR/kWh``.
+    ``like``: a figure in ``unit`` whose own unit is taken, as in ``format_range``.
     """
     kind, size = _SIZES.get(unit, ("" if unit == "1" else unit, 1.0))
     if low == high and (unit == "1" or "/" in unit):
         return f"{as_given(mid)} {kind}".strip(), ""
-    text, span = format_range(low * size, mid * size, high * size, kind)
+    text, span = format_range(
+        low * size, mid * size, high * size, kind, None if like is None else like * size
+    )
     shown_unit = text.partition(" ")[2]
     figure = f"{text} CO2e" if kind == "carbon" else text.strip()
     return figure, "" if low == high else span.removesuffix(f" {shown_unit}").strip()

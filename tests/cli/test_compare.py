@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -74,6 +75,16 @@ def test_two_estimates(typed, plan):
         assert found[key]["ratios_to_first"][1]["mid"] == pytest.approx(2.0)
         assert found[key]["ratios_to_first"][0] is None
     assert found["accelerator_j"]["figures"][0]["mid"] == pytest.approx(200 * 10 * 3600)
+
+
+def test_the_figures_of_a_line_are_in_one_unit(typed, plan):
+    one = plan("one", "--gpu", "T4", "--hours", "0.01", "--region", "FR")
+    two = plan("two", "--gpu", "T4", "--hours", "100", "--region", "FR")
+    code, out, _ = typed("compare", one, two)
+    assert code == 0
+    blocks = [block.splitlines() for block in out.strip().split("\n\n")]
+    (node,) = [block for block in blocks if block[0] == "Node"]
+    assert [re.search(r"\S+ (\w+) \(", line)[1] for line in node[1:]] == ["Wh", "Wh"]
 
 
 def test_other_boundaries_are_said(typed, plan):

@@ -113,18 +113,21 @@ def _names(statements: list[Statement]) -> list[str]:
 
 
 def _table(names: list[str], lines: list[ComparedLine]) -> Iterator[str]:
+    from wattprint.report.figures import middle
+
     for line in lines:
+        like = middle(line.figures)
         yield ""
         yield line.label
         for name, figure, ratio in zip(names, line.figures, line.ratios, strict=True):
             label = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-            yield f"  {label:<{_NAME}}  {_figure(figure):<28} {_ratio(ratio)}".rstrip()
+            yield f"  {label:<{_NAME}}  {_figure(figure, like):<28} {_ratio(ratio)}".rstrip()
 
 
-def _figure(figure: Quantity | None) -> str:
+def _figure(figure: Quantity | None, like: float | None) -> str:
     from wattprint.report.figures import UNKNOWN, printed
 
-    return UNKNOWN if figure is None else str(printed(figure))
+    return UNKNOWN if figure is None else str(printed(figure, like))
 
 
 def _ratio(ratio: Quantity | None) -> str:

@@ -5,6 +5,8 @@ One table and one formatter for all formats, so that no two can disagree.
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 
 from wattprint.account.work import ESTIMATED
@@ -16,7 +18,7 @@ from .shown import factor_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
@@ -180,9 +182,19 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     absent: str = UNKNOWN
 
 
-def printed(quantity: Quantity) -> Printed:
-    """``quantity`` in the unit that suits it, three significant digits."""
-    return Printed(*quantity_parts(quantity.low, quantity.mid, quantity.high, quantity.unit))
+def printed(quantity: Quantity, like: float | None = None) -> Printed:
+    """``quantity`` in the unit that suits it, or ``like``, a figure in its unit; three significant digits."""
+    return Printed(*quantity_parts(quantity.low, quantity.mid, quantity.high, quantity.unit, like))
+
+
+def middle(column: Iterable[Quantity | None]) -> float | None:
+    """The figure whose unit a column is printed in, so that its rows compare: the middle one that is known.
+
+    Of two in the middle it is their geometric mean, so that neither gets a very long number. Zero has no unit
+    that suits it, and is not counted.
+    """
+    mids = sorted(abs(quantity.mid) for quantity in column if quantity is not None and quantity.mid)
+    return math.sqrt(mids[(len(mids) - 1) // 2]) * math.sqrt(mids[len(mids) // 2]) if mids else None
 
 
 def energies(statement: Statement) -> list[Figure]:

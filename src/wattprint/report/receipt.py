@@ -137,11 +137,16 @@ def new_table(*names: str, left: int = 1, wide: int = 0) -> Table:
     return table
 
 
-def three(quantity: Quantity | None, absent: str = UNKNOWN) -> tuple[str, str, str | Text]:
-    """Cells of a figure: the best estimate with its unit, the bounds in that unit, and the method."""
+def three(
+    quantity: Quantity | None, absent: str = UNKNOWN, like: float | None = None
+) -> tuple[str, str, str | Text]:
+    """Cells of a figure: the best estimate with its unit, the bounds in that unit, and the method.
+
+    ``like``: the figure that chooses the unit of its column, else its own.
+    """
     if quantity is None:
         return absent, "", ""
-    shown = printed(quantity)
+    shown = printed(quantity, like)
     return shown.mid, shown.bounds, Text(quantity.method, style=STYLES[quantity.method])
 
 

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from tests.report import exported, rich_run
 
 from wattprint.gates import terminal_line
+from wattprint.report import registry
 from wattprint.report.formats.markdown import MOST_ROWS, escape, render
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -33,6 +34,15 @@ def heading(text):
     tokens = PARSER.parse(text)
     inline = tokens[[token.type for token in tokens].index("heading_open") + 1]
     return "".join(child.content for child in inline.children)
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "latex"])
+def test_the_figures_of_a_column_of_runs_are_in_one_unit(form):
+    text = registry.render(
+        form, [exported.one("run-1"), exported.one("run-2"), exported.one("run-3", ratio=1e-2)]
+    )
+    assert "0.0600 kWh" in text  # a hundredth of 6 kWh
+    assert "0.0300 kg" in text  # and of 3 kg
 
 
 def test_a_run_has_its_figures_factors_and_warnings():

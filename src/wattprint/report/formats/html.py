@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from wattprint.gates import html as escape
-from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies, printed
+from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies, middle, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.page import charts
 from wattprint.report.page.groups import groups_html
@@ -343,6 +343,8 @@ def _several(dossiers: Sequence[Dossier]) -> str:
         "cost",
         "low – high",
     )
+    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [
         row(
             title(dossier),
@@ -353,11 +355,13 @@ def _several(dossiers: Sequence[Dossier]) -> str:
                 dossier.statement.boundaries.facility_j,
                 f"run:{dossier.statement.run.id}:facility_j",
                 how=False,
+                like=like_j,
             ),
             cells(
                 dossier.statement.carbon.operational_location_g,
                 f"run:{dossier.statement.run.id}:operational_location_g",
                 how=False,
+                like=like_g,
             ),
             cells(
                 dossier.statement.money.energy_cost, f"run:{dossier.statement.run.id}:energy_cost", how=False

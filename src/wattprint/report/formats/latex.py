@@ -8,7 +8,7 @@ glyph for them.
 from __future__ import annotations
 
 from wattprint.gates import latex as escape
-from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
+from wattprint.report.figures import UNKNOWN, boundary_note, figures, middle, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
@@ -38,10 +38,10 @@ def _span(quantity: Quantity) -> str:
     return f"{escape(shown.mid)} (95\\,\\% interval {escape(shown.bounds)}, {quantity.method})"
 
 
-def _cells(quantity: Quantity | None) -> list[str]:
+def _cells(quantity: Quantity | None, like: float | None = None) -> list[str]:
     if quantity is None:
         return [UNKNOWN, "", ""]
-    shown = printed(quantity)
+    shown = printed(quantity, like)
     return [escape(shown.mid), escape(shown.bounds), quantity.method]
 
 
@@ -131,13 +131,15 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     ]
     shown, note = most(dossiers, MOST_ROWS, "runs")
     note = [*note, *hardware_notes(dossiers)]
+    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [
         [
             escape(title(dossier)),
             escape(ended(dossier)),
             format_duration(dossier.duration_s),
-            *_cells(dossier.statement.boundaries.facility_j)[:2],
-            *_cells(dossier.statement.carbon.operational_location_g)[:2],
+            *_cells(dossier.statement.boundaries.facility_j, like_j)[:2],
+            *_cells(dossier.statement.carbon.operational_location_g, like_g)[:2],
         ]
         for dossier in shown
     ]

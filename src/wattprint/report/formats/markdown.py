@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wattprint.gates import markdown as escape
 from wattprint.gates import markdown_code
-from wattprint.report.figures import UNKNOWN, boundary_note, figures, printed
+from wattprint.report.figures import UNKNOWN, boundary_note, figures, middle, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
@@ -38,10 +38,10 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[i
     return ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)] + [""]
 
 
-def _three(quantity: Quantity | None) -> tuple[str, str, str]:
+def _three(quantity: Quantity | None, like: float | None = None) -> tuple[str, str, str]:
     if quantity is None:
         return UNKNOWN, "", ""
-    shown = printed(quantity)
+    shown = printed(quantity, like)
     return shown.mid, shown.bounds, quantity.method
 
 
@@ -115,12 +115,14 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     shown, note = most(dossiers, MOST_ROWS, "runs")
     hardware = [*(f"- {escape(text)}" for text in hardware_notes(dossiers)), ""]
     head = ("run", "name", "status", "started", "took", "facility", "low – high", "carbon", "low – high")
-    rows = [_row(dossier) for dossier in shown]
+    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
+    rows = [_row(dossier, like_j, like_g) for dossier in shown]
     lines += ["## Runs", "", *_table(head, rows, (4, 5, 6, 7, 8)), *note, *hardware]
     return lines + _factors(dossiers)
 
 
-def _row(dossier: Dossier) -> tuple[str, ...]:
+def _row(dossier: Dossier, like_j: float | None, like_g: float | None) -> tuple[str, ...]:
     statement = dossier.statement
     status = ended(dossier)
     return (
@@ -129,8 +131,8 @@ def _row(dossier: Dossier) -> tuple[str, ...]:
         "finished" if status == "finished" else f"**{escape(status)}**",
         escape(started_at(dossier)),
         format_duration(dossier.duration_s),
-        *_three(statement.boundaries.facility_j)[:2],
-        *_three(statement.carbon.operational_location_g)[:2],
+        *_three(statement.boundaries.facility_j, like_j)[:2],
+        *_three(statement.carbon.operational_location_g, like_g)[:2],
     )
 
 

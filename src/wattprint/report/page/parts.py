@@ -45,12 +45,22 @@ def method(quantity: Quantity | None) -> str:
     return f'<span class="method {quantity.method}">{quantity.method}</span>'
 
 
-def cells(quantity: Quantity | None, key: str, absent: str = UNKNOWN, *, how: bool = True) -> str:
-    """Table cells of a figure: best estimate, interval and, unless not ``how``, method."""
+def cells(
+    quantity: Quantity | None,
+    key: str,
+    absent: str = UNKNOWN,
+    *,
+    how: bool = True,
+    like: float | None = None,
+) -> str:
+    """Table cells of a figure: best estimate, interval and, unless not ``how``, method.
+
+    ``like``: the figure that chooses the unit of its column, else its own.
+    """
     if quantity is None:
         rest = '<td class="n"></td><td></td>' if how else '<td class="n"></td>'
         return f'<td class="n none">{escape(absent)}</td>{rest}'
-    shown = printed(quantity)
+    shown = printed(quantity, like)
     found = (
         f'<td class="n" {data(quantity, key)}>{escape(shown.mid)}</td>'
         f'<td class="n">{escape(shown.bounds)}</td>'
