@@ -164,12 +164,13 @@ def summed_up(problems: Iterable[tuple[int, str]]) -> list[str]:
     alike: dict[str, list[tuple[int, str]]] = {}
     for line, reason in problems:
         alike.setdefault(_VALUE.sub("…", reason), []).append((line, reason))
-    told = []
+    told: list[tuple[int, str]] = []
     for several in alike.values():
-        told += [f"line {line}: {reason}" for line, reason in several[:_SHOWN]]
-        rest = several[_SHOWN:]
+        shown, rest = several[:_SHOWN], several[_SHOWN:]
         if len(rest) == 1:
-            told += [f"line {rest[0][0]}: {rest[0][1]}"]
-        elif rest:
-            told.append(f"{len(rest)} lines more, up to line {rest[-1][0]}: as line {several[0][0]}")
-    return told
+            shown, rest = several, []
+        told += [(line, f"line {line}: {reason}") for line, reason in shown]
+        if rest:
+            more = f"{len(rest)} lines more, up to line {rest[-1][0]}: as line {several[0][0]}"
+            told.append((rest[0][0], more))
+    return [words for _, words in sorted(told, key=lambda entry: entry[0])]

@@ -294,3 +294,34 @@ def test_each_gpu_of_other_trackers_is_rented(wattprint, path, rent_usd):
     (run,) = answer(wattprint("runs", "--json"))
     shown = answer(wattprint("show", run["id"], "--price-per-device-hour", "2USD", "--json"))
     assert shown["money"]["instance_cost"]["mid"] == pytest.approx(rent_usd, rel=1e-3)
+
+
+def test_rent_is_modelled_as_that_of_an_estimate_is(wattprint):
+    wattprint("import", table())
+    shown = answer(wattprint("show", "eight", "--price-per-device-hour", "2USD", "--json"))
+    assert shown["money"]["instance_cost"]["method"] == "modelled"
+
+
+def test_an_emissions_csv_without_a_column_is_told_alone_and_in_a_folder(wattprint):
+    Path("runs").mkdir()
+    cells = {name: cell for name, cell in ROW.items() if name != "duration"}
+    Path("runs/short.csv").write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    shutil.copy(OLD, "runs")
+    code, _, errors = wattprint("import", "runs/short.csv")
+    assert (code, "runs/short.csv lacks the column duration" in errors) == (2, True)
+    code, output, errors = wattprint("import", "runs")
+    assert code == 0
+    assert "runs/short.csv lacks the column duration" in errors
+    assert "2 sources: 2 imported, 1 left out" in output
+
+
+def test_lines_left_out_are_told_in_their_order(wattprint):
+    header, first, second = OLD.read_text().splitlines()
+    bad = first.replace(",3600.0,0.1,", ",-1.0,0.1,")
+    Path("a.csv").write_text("\n".join([header, bad, "1,2,3", bad, second]) + "\n")
+    errors = wattprint("import", "a.csv")[2]
+    assert [line.split(":")[1] for line in errors.splitlines()] == [
+        " left out a.csv line 2",
+        " left out a.csv line 3",
+        " left out a.csv line 4",
+    ]

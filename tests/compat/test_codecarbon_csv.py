@@ -415,6 +415,34 @@ def test_a_cloud_region_is_found(sheet):
     assert run.site["place"] == "gcp:europe-west1"
 
 
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"country_iso_code": "-"}, "FRA"),
+        ({"country_iso_code": "?"}, "FRA"),
+        ({"country_iso_code": "-", "country_name": ""}, None),
+        ({"cloud_provider": "aws", "cloud_region": "-"}, "FRA"),
+        ({"cloud_provider": "azure", "cloud_region": "East US 2"}, "azure:eastus2"),
+    ],
+)
+def test_an_odd_place_does_not_cost_the_energy(sheet, changes, place):
+    run = only(sheet(HEADER_38, row(**changes)))
+    assert sum(joules(run).values()) == pytest.approx(0.0115 * 3.6e6)
+    assert run.site["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("changes", "missed"),
+    [
+        ({"country_iso_code": "-", "country_name": ""}, "country '-'"),
+        ({"cloud_provider": "aws", "cloud_region": "-"}, "cloud region aws -"),
+    ],
+)
+def test_a_place_that_is_not_understood_is_told(sheet, changes, missed):
+    run = only(sheet(HEADER_38, row(**changes)))
+    assert any(f"no grid is known for {missed}" in text for text in run.warnings)
+
+
 def test_what_is_no_such_file_is_refused(sheet, tmp_path):
     for path, says in (
         (str(tmp_path / "none.csv"), "cannot be read"),

@@ -337,6 +337,28 @@ def test_a_damaged_pickle_is_an_error_in_words(data):
 # All of them
 
 
+@pytest.mark.parametrize("kind", ["_carbontracker.log", "_carbontracker_output.log"])
+def test_a_log_under_another_name_is_the_same_run(tmp_path, kind):
+    path = Path(str(log("demo")).replace("_carbontracker.log", kind))
+    run = only(Path(shutil.copy(path, tmp_path / path.name)))
+    assert only(Path(shutil.copy(path, tmp_path / f"another{kind}"))).id == run.id
+
+
+def test_logs_of_two_runs_under_one_name_are_two(tmp_path):
+    """The second began in the same second on the same machine, and drew another power."""
+    for folder, power in (("a", "35.61209406066786"), ("b", "35.7")):
+        (tmp_path / folder).mkdir()
+        text = log("demo").read_text().replace("35.61209406066786", power)
+        (tmp_path / folder / "x_carbontracker.log").write_text(text)
+    found = of(tmp_path)
+    assert len({run.id for one in found for run in one.runs}) == 2
+
+
+def test_a_folder_of_experiment_impact_tracker_copied_elsewhere_is_the_same_run(tmp_path):
+    shutil.copytree(EIT / "whole", tmp_path / "elsewhere")
+    assert only(tmp_path / "elsewhere").id == only(EIT / "whole").id
+
+
 def test_a_folder_gives_all_that_is_in_it(tmp_path):
     shutil.copytree(PEERS, tmp_path / "peers")
     (tmp_path / "peers" / "notes.csv").write_text("a,b\n1,2\n")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from wattprint.errors import UsageError
-from wattprint.quantity import Quantity
+from wattprint.quantity import Quantity, worst
 from wattprint.records import FactorLine
 from wattprint.settings.tariff import QUARTERS_A_DAY, band_of_each_quarter
 
@@ -118,10 +118,11 @@ def instance_cost(duration_s: Quantity, instances: float, price_per_h: Quantity)
     """Money for ``instances`` rented over ``duration_s``, at an on-demand or a spot price per hour.
 
     The price includes the energy: this stands beside ``energy_cost`` and is not added to it. Billing
-    steps and minimum charges of a provider are left out.
+    steps and minimum charges of a provider are left out, so it is modelled, however exact price and hours.
     Raises ``ValueError`` unless the price is per hour and nothing is negative.
     """
     if not (duration_s.low >= 0 and instances >= 0):
         raise ValueError(f"not a rental: {instances} instances for {duration_s.low} s")
     hours = duration_s.converted("h").scaled(instances)
-    return hours.times(price_per_h, currency_of(price_per_h, "h"))
+    cost = hours.times(price_per_h, currency_of(price_per_h, "h"))
+    return msgspec.structs.replace(cost, method=worst((cost.method, "modelled")))

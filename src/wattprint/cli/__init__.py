@@ -27,7 +27,7 @@ _VERBS = {
     "trust": "Tell how much of a figure is measured, and which assumption moves it most.",
     "export": "Write a run to a bundle that a stranger can check, signed if you like.",
     "verify": "Check that a bundle or a run holds: record, statement, factors, signature.",
-    "import": "Bring in runs that another tool recorded: CodeCarbon's emissions.csv.",
+    "import": "Bring in runs that CodeCarbon, carbontracker or another tool recorded.",
     "ledger": "Look after the ledger: path, rebuild, prune.",
     "factors": "Look up any factor with its source: grids, buildings, hardware, prices.",
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",

@@ -75,8 +75,6 @@ class Log:
         self.problems: list[tuple[int, str]] = []
         self.digest = sha256((text + output).encode("utf-8", "replace")).hexdigest()
         self.entries = list(_entries(text))
-        first = self.entries[0] if self.entries else Entry(1, "", text[:100])
-        self.first_time = first.time
         whole = "\n".join(entry.text for entry in self.entries)
         self.version = _group(r"carbontracker version (\S+)", whole)
         self.pue = number_in(_group(r"PUE coefficient of (\d+(?:\.\d+)?)", whole)) or _PUE
@@ -87,8 +85,21 @@ class Log:
             found[1]: Total(number_in(found[2] or ""), found[3], number_in(found[4]), number_in(found[5]))
             for found in _TOTAL.finditer(output)
         }
+        self.identity = "\n".join(self._identity())
         self.devices = self._devices()
         self.epochs = self._epochs()
+
+    def _identity(self) -> list[str]:
+        """What tells the run from others, whatever its file is called and however much of it is there.
+
+        All up to the first power; an output log tells none, so all up to its total.
+        """
+        logged: list[str] = []
+        for entry in self.entries:
+            logged.append(f"{entry.time} {entry.text.strip()}")
+            if entry.text.startswith("Average power") or "Actual consumption" in entry.text:
+                break
+        return logged
 
     def _devices(self) -> dict[str, list[str]]:
         for entry in self.entries:

@@ -102,7 +102,7 @@ def _run(path: str, log: Log, zone: tzinfo | None, *, by_epoch: bool) -> Importe
     if not log.ended:
         remarks.append("its log has no end: it counts up to its last whole epoch")
     return ImportedRun(
-        id=PREFIX + sha256(f"{stem} {log.first_time}".encode("utf-8", "replace")).hexdigest()[:32],
+        id=PREFIX + sha256(log.identity.encode("utf-8", "replace")).hexdigest()[:32],
         digest=log.digest[:12],
         name=fields.text((stem_parts and stem_parts[1]) or "carbontracker", fields.LONGEST_NAME),
         origin=origin,

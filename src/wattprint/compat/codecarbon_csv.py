@@ -62,9 +62,8 @@ _GOES_WITH = {
     **{other: one for one, other in _PAIRS},
 }
 """A column without a value, and the one that then has none either."""
-_NAMES = frozenset(
-    ("cpu_model", "gpu_model", "country_name", "region", "cloud_provider", "cloud_region", "os")
-)
+_PLACE = ("country_iso_code", "cloud_provider", "cloud_region")
+_NAMES = frozenset(("cpu_model", "gpu_model", "country_name", "region", "os", *_PLACE))
 _EMPTY = ("", "nan", "None", "NaN")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _OURS = re.compile(
@@ -110,6 +109,12 @@ def is_header(cells: Sequence[str]) -> bool:
     return {*cells} >= _NEEDED
 
 
+def lacking(cells: Sequence[str]) -> list[str]:
+    """What the first row of an ``emissions.csv`` needs and lacks; nothing if it is of another file."""
+    is_theirs = {"emissions", "energy_consumed"} <= {*cells} or {"emissions", "country_iso_code"} <= {*cells}
+    return sorted(_NEEDED - {*cells}) if is_theirs else []
+
+
 def sheet_of(text: str, path: str) -> Sheet:
     """The rows in ``text``, read from ``path``. Raises ``UsageError`` if it is no ``emissions.csv``."""
     sheet = Sheet([], [])
@@ -140,7 +145,7 @@ def _refuse_tasks(path: str, header: Sequence[str]) -> None:
 
 
 def _add(sheet: Sheet, line: int, header: list[str], cells: list[str]) -> None:
-    for find in (_as_named, _as_written, _without_empty, _after_a_torn_row):
+    for find in (_as_named, _as_written, _without_empty, _after_a_torn_row, _with_an_odd_place):
         found, mended = find(header, cells)
         if found is not None:
             sheet.rows.append(
@@ -212,6 +217,16 @@ def _after_a_torn_row(header: list[str], cells: list[str]) -> Aligned:
             if found is not None:
                 return found, "a torn row before it is left out"
     return None, ""
+
+
+def _with_an_odd_place(header: list[str], cells: list[str]) -> Aligned:
+    """A row whose place is spelt as CodeCarbon does not, ``East US 2``: its energy is none the worse."""
+    if len(header) != len(cells):
+        return None, ""
+    plain = [
+        "" if name in _PLACE and _is_text(cell) else cell for name, cell in zip(header, cells, strict=True)
+    ]
+    return (None if _fitting(header, plain) is None else dict(zip(header, cells, strict=True))), ""
 
 
 def _filled(cells: dict[str, str]) -> dict[str, str]:

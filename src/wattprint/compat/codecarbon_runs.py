@@ -359,7 +359,7 @@ def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
         known_by = "nothing (CodeCarbon writes Quebec where it has no network)"
         return factors | {"pue_kind": UNKNOWN_BUILDING, "place": None, "place_known_by": known_by}, []
     words = (
-        cells.get("country_iso_code") or cells.get("country_name"),
+        _country(cells),
         cells.get("region"),
         cells.get("cloud_provider"),
         cells.get("cloud_region"),
@@ -374,6 +374,12 @@ def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
     )
     site, remarks = site_of(place, missed, "the file", known_by)
     return site | factors, remarks
+
+
+def _country(cells: dict[str, str]) -> str | None:
+    """The country by its code, or by its name where a mark such as ``-`` stands for the code."""
+    code, name = cells.get("country_iso_code"), cells.get("country_name")
+    return code if code and (code.isalpha() or not name) else name
 
 
 def _machine(row: Row) -> dict[str, object]:

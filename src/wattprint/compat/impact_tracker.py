@@ -192,7 +192,7 @@ def _run(
     content = f"{[msgspec.structs.astuple(sample) for sample in samples]} {begin_s} {end_s}"
     site, about_place = _site(facts)
     return ImportedRun(
-        id=PREFIX + sha256(f"{name} {first_s}".encode("utf-8", "replace")).hexdigest()[:32],
+        id=PREFIX + sha256(_identity(samples[0]).encode("utf-8", "replace")).hexdigest()[:32],
         digest=sha256(content.encode("utf-8", "replace")).hexdigest()[:12],
         name=fields.text(name, fields.LONGEST_NAME),
         origin=fields.text(origin),
@@ -215,6 +215,11 @@ def _run(
         status="finished" if ended else "killed",
         own_cpu_s=sum({pid: spent for sample in samples for pid, spent in sample.cpu_s.items()}.values()),
     )
+
+
+def _identity(first: _Sample) -> str:
+    """What tells a run from others, however many samples of it are there."""
+    return f"{first.at_s} {sorted(first.power_w.items())} {sorted(first.cpu_s.items())}"
 
 
 def _moment(value: object, zone: tzinfo | None) -> float | None:

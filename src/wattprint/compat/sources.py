@@ -111,6 +111,11 @@ def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
         return Source(path, eco2ai.runs_of(text, path, zone, pue))
     if codecarbon_csv.is_header(header):
         return Source(path, codecarbon_runs.runs_of(codecarbon_csv.sheet_of(text, path), path, zone))
+    lacking = codecarbon_csv.lacking(header)
+    if lacking:
+        raise UsageError(
+            f"{path} lacks the column {lacking[0]}", "no run is made of its rows", "get the whole file"
+        )
     if {*header} >= _FIGURES:
         raise _UnknownError(
             f"{path} is a table of wattprint's, of figures",
