@@ -117,6 +117,11 @@ def as_given(value: float) -> str:
     return f"{value:g}" if float(f"{value:g}") == value else significant(value)
 
 
+def billions(count: float, digits: int = 3) -> str:
+    """Billions in ``count``, as sizes of models are written: ``70``, ``0.124``, ``2000``; no exponent."""
+    return as_given(float(f"{count / 1e9:.{digits}g}"))
+
+
 def _format(value: float, kind: str) -> str:
     size, unit = _fitting(value, kind)
     return f"{significant(value / size)} {unit}"

@@ -288,6 +288,22 @@ def test_sources_of_a_name_are_those_of_all_its_factors(factors):
     assert all(figure["sources"] for one in found for figure in one["figures"])
 
 
+def test_a_row_of_a_table_is_that_row_and_no_factor_that_its_end_names(factors):
+    output = printed(factors("show", "ecologits_models/openai/gpt-4o", "--sources"))
+    assert output.startswith("sharealike/ecologits_models/openai/gpt-4o\n  total_low_b: 440 billion\n")
+    assert "model/gpt-4o" not in output
+    code, output, errors = factors("show", "ecologits_models/openai/gpt-4o")
+    assert (code, output) == (2, "")
+    assert "--sources" in errors
+
+
+def test_sizes_of_models_are_in_billions(factors):
+    assert "\n  250 (100 – 800) billion parameters, 2024\n" in printed(factors("show", "gpt-4o"))
+    assert "\n  0.124 billion parameters, 2019\n" in printed(factors("show", "gpt2"))
+    output = printed(factors("show", "gpt-4o", "--sources"))
+    assert "\n  model: 250 (100 – 800) billion parameters\n    250  wattprint" in output
+
+
 def test_sources_of_a_row_of_a_table_that_has_no_factors(factors):
     output = printed(factors("show", "cloud_regions/aws:us-west-2", "--sources"))
     assert output.startswith("cloud_regions/aws:us-west-2\n  city: Boardman, Oregon\n")

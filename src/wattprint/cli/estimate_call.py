@@ -110,12 +110,12 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
     from wattprint.report.console import Console
     from wattprint.report.receipt import cost_lines, grid_text
     from wattprint.report.shown import WIDTH, paragraph
-    from wattprint.units import as_given, significant
+    from wattprint.units import significant
 
     console = Console(width=WIDTH, colour=False)
     statement, serving, request = call.statement, call.serving, call.request
     low, _, high = serving.batch
-    served = " to ".join(dict.fromkeys(map(as_given, (low, high))))
+    served = " to ".join(dict.fromkeys(f"{requests:.0f}" for requests in (low, high)))
     cached = f" ({request.cached:g} cached)" if request.cached else ""
     packed = f" ({call.packed_as} in the name)" if call.packed_as else ""
     weights = f"{serving.weight_bits}-bit weights{packed}"
@@ -184,11 +184,17 @@ def _peer(call: CallEstimate, theirs: Peer, crowded: CallEstimate) -> str:
 
 
 def _pair(pair: tuple[float, float]) -> str:
-    return "–".join(dict.fromkeys(f"{number:.4g}" for number in pair))
+    from wattprint.units import as_given
+
+    return "–".join(dict.fromkeys(as_given(float(f"{number:.4g}")) for number in pair))
 
 
 def _size(call: CallEstimate) -> str:
-    low, mid, high = (number / 1e9 for number in call.model.parameters)
-    size = f"{mid:.4g} B parameters" if low == high else f"{low:.3g} to {high:.3g} B parameters (assumed)"
+    from wattprint.units import billions
+
+    low, mid, high = call.model.parameters
+    size = f"{billions(mid, 4)} B parameters"
+    if low != high:
+        size = f"{billions(low)} to {billions(high)} B parameters (assumed)"
     active = call.model.active[1]
-    return size + (f", {active / 1e9:.3g} B active" if active < call.model.parameters[1] else "")
+    return size + (f", {billions(active)} B active" if active < call.model.parameters[1] else "")

@@ -14,7 +14,7 @@ from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.gates import csv_cell
 from wattprint.outputs import write_whole
-from wattprint.units import significant
+from wattprint.units import billions, significant
 
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
@@ -116,6 +116,9 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
     if sources:
         _show_sources(ids, as_json)
         return
+    for one in ids:
+        if _row_of_a_table(one) is not None:
+            raise MissingFactorError(f"no factor is called {one!r}", fix="for a row of a table add --sources")
     found = [factor for one in ids for factor in catalogue.find(one)]
     if as_json:
         print_json([_dict(factor) for factor in found])
@@ -126,6 +129,14 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
         print_grid(region_called(one))
 
 
+def _row_of_a_table(asked: str) -> tuple[str, str] | None:
+    """Table and key of ``asked`` where it begins with a table that is no kind of factors."""
+    from wattprint.factors.table_rows import table_and_key
+
+    is_kind = asked.strip().partition("/")[0].casefold() in catalogue.kinds()
+    return None if is_kind else table_and_key(asked)
+
+
 def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
     import msgspec
 
@@ -134,12 +145,14 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
 
     answers: list[dict[str, object]] = []
     for asked in ids:
+        parts = _row_of_a_table(asked)
         try:
-            factors = catalogue.find(asked)
+            factors = [] if parts is not None else catalogue.find(asked)
         except MissingFactorError:
             parts = table_and_key(asked)
             if parts is None:
                 raise
+        if parts is not None:
             table, called = parts
             for row in rows_called(table, called):
                 row_id = f"{table}/{next(iter(row.values()))}"
@@ -321,13 +334,17 @@ def _number(value: float) -> str:
 
 
 def _value(factor: Factor) -> str:
+    if factor.unit == "parameter":
+        low, mid, high = (billions(count, 4) for count in (factor.low, factor.mid, factor.high))
+        return f"{mid} billion" if low == high else f"{mid} ({low} – {high}) billion"
     if factor.low == factor.high:
         return _number(factor.mid)
     return f"{_number(factor.mid)} ({_number(factor.low)} – {_number(factor.high)})"
 
 
 def _unit(factor: Factor) -> str:
-    return "" if factor.unit == "1" else f" {factor.unit}"
+    unit = "parameters" if factor.unit == "parameter" else factor.unit
+    return "" if unit == "1" else f" {unit}"
 
 
 def _say(text: str) -> None:

@@ -17,6 +17,7 @@ from wattprint.factors.claims import LINEAGE, NOTES, Claim, number_in, of_cell, 
 from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
+from wattprint.units import billions
 
 from . import accelerators, cpus, instances, regions
 
@@ -301,10 +302,14 @@ def _inside(claim: Claim, figure: Figure) -> bool:
 
 def _whole(factor: Factor) -> Figure:
     """A factor as its one number, by the source that it cites."""
-    low, mid, high = (f"{value:.6g}" for value in (factor.low, factor.mid, factor.high))
+    numbers, unit = (factor.low, factor.mid, factor.high), factor.unit
+    low, mid, high = (f"{value:.6g}" for value in numbers)
+    if unit == "parameter":
+        low, mid, high = (billions(value, 6) for value in numbers)
+        unit = "billion parameters"
     source = SourceSays(ids="", title=factor.source, value=mid, verdict=TAKEN)
     return Figure(
-        name=factor.id.partition("/")[0], low=low, value=mid, high=high, unit=factor.unit, sources=[source]
+        name=factor.id.partition("/")[0], low=low, value=mid, high=high, unit=unit, sources=[source]
     )
 
 

@@ -7,6 +7,7 @@ from wattprint.errors import UsageError
 from wattprint.factors.factor import Factor
 from wattprint.factors.table import Table, cite, whole
 from wattprint.factors.thread_power import VCPU
+from wattprint.units import billions
 
 from . import (
     accelerators,
@@ -317,7 +318,7 @@ def _model(name: str) -> list[Factor]:
     model = models.find(name)
     if model is None:
         return []
-    used = f", {model.active[1] / 1e9:.3g} B of them active" if model.active[1] < model.parameters[1] else ""
+    used = f", {billions(model.active[1])} B of them active" if model.active[1] < model.parameters[1] else ""
     how = f"assumed range: {model.source}" if model.access == "closed" else f"as published{used}"
     source, licence = ("wattprint", model.licence) if model.access == "closed" else (model.source, "facts")
     low, mid, high = model.parameters

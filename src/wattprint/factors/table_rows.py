@@ -27,9 +27,11 @@ def tables() -> list[str]:
 def table_and_key(asked: str) -> tuple[str, str] | None:
     """The table and the rest of TABLE/KEY; ``None`` where the beginning is no table."""
     known = {name.removesuffix(".tsv") for name in tables()}
+    in_folders = {name.rpartition("/")[2]: name for name in known}
     words = asked.strip().split("/")
     for count in (2, 1):  # a table may stand in a folder, and a key may hold slashes
         table = "/".join(words[:count]).removesuffix(".tsv")
+        table = in_folders.get(table, table)
         if table in known and words[count:]:
             return table, "/".join(words[count:])
     return None

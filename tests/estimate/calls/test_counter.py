@@ -82,6 +82,23 @@ def test_batches_that_cannot_be(text):
         batches(text)
 
 
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    {
+        "llama-3.1-70b": ("4 to 27 at once",),
+        "gemini-2.5-pro": ("Gemini Pro, 100 to 2000 B parameters (assumed)", "2000 B, 200–600 B active"),
+        "zeta-10t": ("zeta-10t, 9000 to 13500 B parameters (assumed)",),
+        "gpt2": ("0.124 B parameters",),
+    }.items(),
+)
+def test_sizes_and_requests_are_numbers_that_people_read(asked, printed):
+    words = ["--model", asked, "--input-tokens", "20000", "--output-tokens", "100"]
+    ran = CliRunner().invoke(command, words)
+    assert ran.exit_code == 0, ran.output
+    text = " ".join(ran.output.split())
+    assert all(part in text for part in printed), text
+
+
 def test_the_command_prints_ours_first_and_then_the_peer():
     model = "meta-llama/Llama-3.1-70B-Instruct"
     words = [
@@ -103,7 +120,11 @@ def test_the_command_prints_ours_first_and_then_the_peer():
     labels = [line.split(" ")[0] for line in lines]
     assert labels.index("energy") < labels.index("peer")
     # 0.2641 Wh at PUE 1.2 (test_ecologits.py) is 0.343 at the default 1.56; it has no such name.
-    assert "EcoLogits lists no such model" in ran.output
+    text = " ".join(ran.output.split())
+    assert (
+        "EcoLogits has no model of that name (it lists Meta-Llama-3.1-70B-Instruct, which has the same size)"
+        in text
+    )
     assert "gives 0.343 Wh" in " ".join(ran.output.split())
     assert "4 × NVIDIA H100 SXM5 80GB" in ran.output
 

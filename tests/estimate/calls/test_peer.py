@@ -103,7 +103,10 @@ def test_a_size_of_the_users_is_not_what_it_says() -> None:
     assert own.total_b == (7.0, 7.0)
     unlisted = estimate("llama-3.1-8b", **given).ecologits
     assert unlisted is not None
-    assert (unlisted.registered, unlisted.instead_of) == ("", "EcoLogits lists no such model")
+    assert (unlisted.registered, unlisted.instead_of) == (
+        "",
+        "EcoLogits has no model of that name (it lists Meta-Llama-3.1-8B, which has the same size)",
+    )
     theirs = estimate("gpt-5", **given).ecologits
     assert theirs is not None
     assert (theirs.registered, theirs.zone, theirs.pue) == ("openai/gpt-5", "FRA", (1.2, 1.2))

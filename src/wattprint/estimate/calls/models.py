@@ -8,6 +8,7 @@ from wattprint.errors import UsageError
 from wattprint.factors import models, packings
 from wattprint.factors.models import Model
 from wattprint.records import FactorLine
+from wattprint.units import billions
 
 
 def resolve(name: str | None, parameters: float | None = None, active: float | None = None) -> Model:
@@ -37,7 +38,7 @@ def resolve(name: str | None, parameters: float | None = None, active: float | N
     same = known is not None and math.isclose(known.parameters[1], whole, rel_tol=0.05)
     return Model(
         key=name or "given",
-        name=name or f"model of {whole / 1e9:.3g} B",
+        name=name or f"model of {billions(whole)} B",
         access="given",
         parameters=(whole, whole, whole),
         active=(used, used, used),
@@ -61,7 +62,7 @@ def line(model: Model) -> FactorLine:
         "given": "given by the user",
         "named": "by the size in its name",
     }[model.access]
-    used = f", {model.active[1] / 1e9:.3g} B active" if model.active[1] < model.parameters[1] else ""
+    used = f", {billions(model.active[1])} B active" if model.active[1] < model.parameters[1] else ""
     return FactorLine(
         id=f"model/{model.key}",
         low=model.parameters[0],

@@ -171,7 +171,7 @@ def estimate(
     own_size = parameters is None and active_parameters is None
     theirs = peer.says(model, output_tokens, country) if own_size else None
     if theirs is None and rates.intensity is not None:
-        theirs = peer.by_formula(asked, output_tokens, rates.pue, rates.intensity)
+        theirs = peer.by_formula(asked, model, output_tokens, rates.pue, rates.intensity)
     return CallEstimate(
         model=asked,
         device=served_on,

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import msgspec
 
+from wattprint.closeness import mistakes_between
 from wattprint.factors import ecologits as theirs
+from wattprint.factors import models
 from wattprint.factors.countries import Country
+from wattprint.factors.model_names import hostless
 from wattprint.factors.table import share_alike
 
 from .ecologits import Impacts, Mix, impacts
@@ -107,13 +110,35 @@ def says(name: str | None, output_tokens: float, country: Country | None) -> Pee
     )
 
 
-def by_formula(model: Model, output_tokens: float, pue: Quantity, intensity: Quantity) -> Peer:
-    """The formula of EcoLogits with our size of ``model``, our PUE and our grams per kWh, mids of all."""
-    instead_of = "EcoLogits lists no such model"
+def _listed_as(model: Model, asked: str) -> str:
+    """The name nearest to ``asked`` under which EcoLogits lists an open ``model``; empty if it does not."""
+    if model.access != "open" or model.assumed:
+        return ""
+    packed = None if model.packing is None else model.packing.bits
+    ranked = []
+    for row in theirs.MODELS.rows():
+        name = row["key"].rpartition("/")[2]
+        listed = models.find(name)
+        if listed is not None and (listed.key, listed.assumed) == (model.key, ""):
+            bits = None if listed.packing is None else listed.packing.bits
+            ranked.append((bits != packed, mistakes_between(hostless(asked), name.lower()), name))
+    return min(ranked)[-1] if ranked else ""
+
+
+def by_formula(
+    model: Model, asked: str | None, output_tokens: float, pue: Quantity, intensity: Quantity
+) -> Peer:
+    """The formula of EcoLogits with our size of ``model``, our PUE and our grams per kWh, mids of all.
+
+    ``asked`` is the name that the model was asked for by.
+    """
+    instead_of = "EcoLogits has no model of that name"
     if not share_alike():
         instead_of = "EcoLogits' own figures are switched off (WATTPRINT_SHAREALIKE=0)"
     elif model.access == "given":
         instead_of = "EcoLogits takes no size from you"
+    elif listed := _listed_as(model, asked or model.key):
+        instead_of += f" (it lists {listed}, which has the same size)"
     active_b, total_b = model.active[1] / 1e9, model.parameters[1] / 1e9
     same = impacts(
         active_parameters_b=active_b,
