@@ -12,7 +12,7 @@ import re
 
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.model_names import NamedSize, hostless, is_known_word, named_size, spellings, words
-from wattprint.factors.packings import Packing, split
+from wattprint.factors.packings import Packing, of_ollama, split
 from wattprint.factors.table import Table, number, whole
 
 MODELS = Table("models.tsv")
@@ -88,6 +88,7 @@ def find(name: str) -> Model | None:
     if len(name) > _LONGEST:
         return None
     text, packing = split(hostless(_tagged(name)))
+    packing = packing or of_ollama(name)
     if _TUNED.match(name.rpartition("/")[2]):
         text = text.partition(":")[0]
     if not _open_keys:
@@ -108,7 +109,8 @@ def find(name: str) -> Model | None:
     if row is None:
         return None
     model = _model(row)
-    model.packing = packing
+    published_packed = model.access == "closed" or (model.weight_bits or 16) <= 4
+    model.packing = None if packing is not None and packing.by_default and published_packed else packing
     if assumed:
         model.assumed = f"{name} is {assumed.format(model.name)}"
         model.licence = "unknown"

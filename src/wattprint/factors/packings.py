@@ -16,9 +16,9 @@ _BITS = [
         (r"(?:nv|mx)?fp([468])", None),
         (r"u?int([1-8])", None),
         (r"i([48])", None),
-        (r"u?int(?:16|32)", 16),
+        (r"u?int(16|32)", None),
         (r"b?f(?:p|loat)?(16|32)", None),
-        (r"(\d)[-_]?bits?", None),
+        (r"(\d(?:\.\d+)?)[-_]?bits?", None),
         (r"(\d(?:\.\d+)?)[-_]?bpw", None),  # ExLlama
         (r"q4f(?:16|32)(?:_\d)?", 4),  # MLC
         (r"(?:switched-)?sfp", 8),  # gemma.cpp, switched floating point
@@ -33,14 +33,24 @@ _METHOD = re.compile(_SEPARATED.format(f"({'|'.join(_METHODS)})"))
 _ANY = re.compile("|".join(pattern.pattern for pattern in (*(one for one, _ in _BITS), _METHOD)))
 
 
+_OF_OLLAMA = re.compile(
+    r"ollama(?:_chat)?/|[^/:]+:(?:latest|(?:\d+x)?\d+(?:\.\d+)?[bm])(?=$|-)", re.IGNORECASE
+)
+"""Names of Ollama: as routers write them, or a model and behind a colon its size, ``qwen2.5:7b``."""
+
+
 class Packing:
-    """The packing that a name tells: ``bits`` of a weight, ``None`` if it tells none, and its ``word``."""
+    """The packing that a name tells: ``bits`` of a weight, ``None`` if it tells none, and its ``word``.
 
-    __slots__ = ("bits", "word")
+    ``by_default`` is who packs so where a name tells nothing; empty where the name tells it.
+    """
 
-    def __init__(self, bits: int | None, word: str) -> None:
+    __slots__ = ("bits", "by_default", "word")
+
+    def __init__(self, bits: float | None, word: str, by_default: str = "") -> None:
         self.bits = bits
         self.word = word
+        self.by_default = by_default
 
     def __repr__(self) -> str:
         return f"Packing({self.bits}, {self.word})"
@@ -49,8 +59,7 @@ class Packing:
 def split(name: str) -> tuple[str, Packing | None]:
     """``name`` without its words of packing, and what they say; ``None`` where there are none.
 
-    Bits that are written count before those of a method; of several the fewest. Halves of a bit round to the
-    whole one below, as names do.
+    Bits that are written count before those of a method, also parts of one (4.65bpw); of several the fewest.
     """
     text = name.lower()
     if _ANY.search(text) is None:
@@ -58,7 +67,8 @@ def split(name: str) -> tuple[str, Packing | None]:
     told = []
     for pattern, bits in _BITS:
         for found in pattern.finditer(text):
-            counted = bits if bits is not None else int(float(found[1]))
+            written = float(bits if bits is not None else found[1])
+            counted = int(written) if written.is_integer() else written
             if 1 <= counted <= 32:
                 told.append(Packing(counted, found[0]))
                 text = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
@@ -71,7 +81,18 @@ def split(name: str) -> tuple[str, Packing | None]:
     return text, None
 
 
-def bits_of(word: str) -> int | None:
+def of_ollama(name: str) -> Packing | None:
+    """What Ollama serves under a ``name`` of its own that tells no packing; ``None`` for other names.
+
+    Its library names Q4_K_M as the quantisation of nearly all tags that name none. Models in its cloud are
+    not packed by it.
+    """
+    if _OF_OLLAMA.match(name.strip()) is None or name.strip().lower().endswith("cloud"):
+        return None
+    return Packing(4, "q4_k_m", "Ollama")
+
+
+def bits_of(word: str) -> float | None:
     """The bits of a weight in a packing called ``word``; ``None`` if it is none, or tells none."""
     rest, packing = split(word.strip().replace(" ", "-"))
     return None if rest.strip(" -_.:/") or packing is None else packing.bits

@@ -147,6 +147,16 @@ PACKINGS = {
     "microsoft/bitnet-b1.58-2B-4T": 2,
     "google/gemma-7b-it-sfp-cpp": 8,
     "meta-llama/Llama-3.1-8B-Instruct": 16,
+    "llama-3.1-8b-f32": 32,
+    "llama-3.1-8b-1.58bit": 1.58,
+    "turboderp/Llama-3.1-8B-Instruct-exl2-4.65bpw": 4.65,
+    "llama-3.1-8b-6.0bpw": 6,
+    "ollama/llama3.1:8b-instruct-fp16": 16,
+    "meta-llama/llama-3.1-8b-instruct:free": 16,
+    "mistral.mixtral-8x7b-instruct-v0:1": 16,
+    "gpt-oss:120b-cloud": 4,
+    "gpt-oss:20b": 4,
+    "qwen3:235b-cloud": 16,
 }
 
 
@@ -157,6 +167,37 @@ def test_the_packing_in_a_name_counts(asked, bits):
     assert quantisation_bits(found, None) == bits
     assert quantisation_bits(found, "int8") == 8
     assert packing_note(found, None) == ""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ollama/llama3.1:70b",
+        "qwen2.5:7b",
+        "ollama/llama3.1",
+        "mixtral:8x7b",
+        "zeta:7b-chat",
+        "llama3.1:latest",
+    ],
+)
+def test_what_ollama_serves_without_a_word_of_packing_has_four_bits_and_says_so(asked):
+    found = models.get(asked)
+    assert quantisation_bits(found, None) == 4
+    assert quantisation_bits(found, "fp16") == 16
+    assert packing_note(found, "fp16") == ""
+    call = estimate(asked, output_tokens=10)
+    assert any(
+        "Ollama serves most models in 4 (Q4_K_M)" in text for text in call.statement.run["assumptions"]
+    )
+    assert call.packed_as == ""
+    assert quantisation_bits(resolve(asked, 8e9), None) == 4
+
+
+def test_weights_in_32_bits_take_twice_the_time_to_read_and_to_compute():
+    tokens = {"input_tokens": 4000, "output_tokens": 1, "batch": 1}
+    half, full = (estimate("gpt2", quantisation=bits, **tokens).serving for bits in ("fp16", "fp32"))
+    assert (half.weight_bits, full.weight_bits) == (16, 32)
+    assert full.prefill_j.mid == pytest.approx(2 * half.prefill_j.mid)
 
 
 @pytest.mark.parametrize("asked", ["google/gemma-7b-GGUF", "google/gemma-7b-quant-pytorch", "llama-3-8b-hqq"])

@@ -49,7 +49,7 @@ def resolve(name: str | None, parameters: float | None = None, active: float | N
         year=None,
         source="the user",
         licence="none needed",
-        packing=None if name is None else packings.split(name)[1],
+        packing=None if name is None else packings.split(name)[1] or packings.of_ollama(name),
     )
 
 
@@ -86,16 +86,17 @@ def as_dict(model: Model) -> dict[str, object]:
         "active_parameters": dict(zip(("low", "mid", "high"), model.active, strict=True)),
         "source": model.source,
         "licence_of_weights": model.licence,
-        "packing": None if model.packing is None else model.packing.word,
+        "packing": None if model.packing is None or model.packing.by_default else model.packing.word,
         "assumed": model.assumed or None,
     }
 
 
-def quantisation_bits(model: Model, name: str | None) -> int:
+def quantisation_bits(model: Model, name: str | None) -> float:
     """Bits per weight: of ``name``, else those that the model's name tells, else those it is published in.
 
-    ``name`` is one of ``serving.QUANTISATIONS`` or a packing such as ``awq`` or ``q4_k_m``. 32 bits are
-    served in 16; a closed model is taken to be served in 8. Raises ``UsageError`` for another.
+    ``name`` is one of ``serving.QUANTISATIONS`` or a packing such as ``awq`` or ``q4_k_m``. Weights that
+    are published in 32 bits are served in 16; a closed model is taken to be served in 8. Raises
+    ``UsageError`` for another.
     """
     from .serving import QUANTISATIONS
 
@@ -103,15 +104,21 @@ def quantisation_bits(model: Model, name: str | None) -> int:
         bits = QUANTISATIONS.get(name.lower()) or packings.bits_of(name)
         if bits is None:
             raise UsageError(f"no weights are {name!r}", fix=f"use {', '.join(QUANTISATIONS)}, awq or q4_k_m")
-        return min(bits, 16)
+        return bits
     told = model.packing.bits if model.packing is not None else None
     if told is None and model.access == "closed":
         return 8
-    return min(told or model.weight_bits or 16, 16)
+    return told or min(model.weight_bits or 16, 16)
 
 
 def packing_note(model: Model, quantisation: str | None) -> str:
-    """What is assumed where the name says that weights are packed but not in how many bits; else empty."""
+    """What is assumed of the bits where the name does not say in how many weights are packed; else empty."""
+    packing = model.packing
+    if quantisation is None and packing is not None and packing.by_default:
+        return (
+            f"the name does not say in how many bits weights are packed: {packing.by_default} serves most "
+            f"models in {packing.bits} ({packing.word.upper()}), which are taken; give --quantisation"
+        )
     if quantisation is not None or model.packing is None or model.packing.bits is not None:
         return ""
     bits = quantisation_bits(model, None)

@@ -156,7 +156,8 @@ def estimate(
     request = Request(input=input_tokens, output=output_tokens, cached=cached_tokens)
     one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
     packing = None if quantisation is not None else asked.packing
-    packed_as = packing.word.upper() if packing is not None and packing.bits is not None else ""
+    is_told = packing is not None and packing.bits is not None and not packing.by_default
+    packed_as = packing.word.upper() if packing is not None and is_told else ""
     note = models.packing_note(asked, quantisation)
     tally = CallTally(model=asked, device=served_on, notes=(note,))
     tally.add(request, one, calls)

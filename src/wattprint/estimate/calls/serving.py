@@ -19,7 +19,8 @@ BATCH = (4.0, 64.0)
 token differs severalfold in the measurements of ML.ENERGY 3.0 as in the formula of EcoLogits."""
 
 QUANTISATIONS = {"fp16": 16, "bf16": 16, "fp8": 8, "int8": 8, "int4": 4, "fp4": 4}
-"""Bits per weight. Keys and values stay at 16; eight bits also compute at the eight-bit peak."""
+"""Bits per weight. Keys and values stay at 16; eight bits also compute at the eight-bit peak, 32 at half
+that of 16, as TF32 does (NVIDIA's data sheets of A100 and H100)."""
 
 _PACKED_ERROR = (0.7, 1.0, 1.8)
 # Fewer than eight bits are unpacked before they are computed with: from a quarter less to more than twice
@@ -52,7 +53,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
     gpus: int
     batch: tuple[float, float, float]
-    weight_bits: int
+    weight_bits: float
     prefill_j: Quantity
     decode_j: Quantity
     gpu_j: Quantity
@@ -102,13 +103,13 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _point(
-    model: Model, end: int, device: ServingDevice, bits: int, *, batch: float, request: Request
+    model: Model, end: int, device: ServingDevice, bits: float, *, batch: float, request: Request
 ) -> _Point:
     parameters, active = model.parameters[end], model.active[end]
     layers = model.layers or steps.typical_layers(active)
     kv = model.kv_per_token or steps.typical_kv_per_token(active)
     gpus = steps.gpus_needed(parameters, bits, device.memory_gb)
-    peak = device.peak_8 if bits == 8 else device.peak_16
+    peak = device.peak_8 if bits == 8 else device.peak_16 / 2 if bits > 16 else device.peak_16
     cache = steps.cache_bytes(kv, request.input + request.output / 2)
     free = max(0.0, gpus * device.memory_gb * 1e9 - parameters * bits / 8)
     batch = max(1.0, min(batch, free / cache)) if cache > 0 else batch
@@ -131,7 +132,7 @@ def serve(
     request: Request,
     *,
     batch: tuple[float, float] = BATCH,
-    weight_bits: int = 16,
+    weight_bits: float = 16,
 ) -> Serving:
     """What ``request`` takes on ``device``, with batches from the first to the second of ``batch``.
 
