@@ -71,3 +71,7 @@ def test_the_nearest_are_in_order_and_of_those_that_are_there(names: list[str], 
     assert [closeness(asked, name) for name in near] == sorted(
         (closeness(asked, n) for n in near), reverse=True
     )
+
+
+def test_what_is_longer_than_any_name_is_near_to_none():
+    assert nearest("h " * 100_000 + "h100", ["h100", "a100"]) == []

@@ -15,9 +15,9 @@ def nearest(asked: str, names: Iterable[str], n: int = 3) -> list[str]:
     """Up to ``n`` of ``names`` that ``asked`` may have meant, the likeliest first; for messages alone.
 
     Names are compared word by word, ``closeness`` says how. Of equals the shorter name comes first, then the
-    one that stands first.
+    one that stands first. What is longer than any name is near to none.
     """
-    words = _words(asked)
+    words = _words(asked) if len(asked) <= _LONGEST else []
     ranked = []
     for place, name in enumerate(names):
         likeness = _likeness(words, _words(name))
@@ -45,6 +45,8 @@ def closeness(asked: str, name: str) -> float:
     return _likeness(_words(asked), _words(name))
 
 
+_LONGEST = 200
+"""Chosen: characters, twice those of the longest name of a table."""
 _NUMBER_WEIGHT = 3.0
 """Chosen: two words right beside a wrong number are not the device that was meant."""
 _LEAST_SHARE = 0.45
