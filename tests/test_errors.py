@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
-import difflib
 import pickle
 
 import pytest
 
+from wattprint import closeness
 from wattprint.amounts import budget
 from wattprint.errors import SourceError, UsageError
 from wattprint.factors import accelerators, catalogue, instances, models
@@ -48,7 +48,7 @@ def test_an_error_with_such_a_fix_goes_to_another_process(again):
         (lambda: find_country("Germny"), "Germany (DEU)"),
         (lambda: accelerators.get("H1000"), "H100"),
         (lambda: instances.get("aws:p5.49xlarge"), "p5.48xlarge"),
-        (lambda: models.get("llama-3.1-9b"), "llama"),
+        (lambda: models.get("lama-3-70b"), "llama-3-70b"),
         (lambda: catalogue.find("grid/FRN"), "grid/FR"),
         (lambda: check("regoin", "FR", "here"), "region"),
         (lambda: budget("3 kwhh"), "kWh"),
@@ -56,12 +56,11 @@ def test_an_error_with_such_a_fix_goes_to_another_process(again):
 )
 def test_nobody_looks_for_what_was_meant_before_it_is_shown(ask, meant, monkeypatch):
     looked = []
-    really = difflib.get_close_matches
-    monkeypatch.setattr(
-        difflib,
-        "get_close_matches",
-        lambda *words, **options: looked.append(words) or really(*words, **options),
-    )
+    for module, name in ((closeness, "_likeness"), (models, "nearest")):
+        really = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda *words, really=really: looked.append(words) or really(*words)
+        )
     with pytest.raises(UsageError) as caught:
         ask()
     assert looked == []

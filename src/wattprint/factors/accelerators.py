@@ -11,6 +11,8 @@ vendors' documents leave open is filled from the share-alike table of ml-enginee
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from wattprint import closeness
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number, share_alike, whole
@@ -362,6 +364,7 @@ def _citation(row: dict[str, str]) -> str:
     return f"{cite(row['source'])}: {row['note']}" if row["note"] else cite(row["source"])
 
 
+@lru_cache(maxsize=1024)
 def _matching(name: str) -> list[dict[str, str]]:
     # A source that meters a whole module says so in its name.
     name = name.removesuffix(" (module with CPU)")

@@ -358,7 +358,11 @@ def _nearest_regions(provider: str, region: str) -> list[str]:
     close = closeness.nearest(region, own, len(own))
     close.sort(key=lambda name: name.partition("-")[0] != region.partition("-")[0])  # same continent first
     begun = [code for name, code in own.items() if region.startswith(f"{name}-")]
-    return near + begun + [own[name] for name in close[:3]]
+    stem = region.rstrip("0123456789")
+    numbered = [
+        name for name in own if stem and name.startswith(stem)
+    ]  # eu-west-99: of others there are some
+    return near + begun + [own[name] for name in (close or numbered)[:3]]
 
 
 def _listed(names: list[str]) -> str:

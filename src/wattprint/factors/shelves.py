@@ -308,7 +308,8 @@ def _embodied(name: str) -> list[Factor]:
         return [_of_row(f"embodied/{name}", row)]
     if name.casefold().startswith("host/"):
         return [embodied.host(name.partition("/")[2])]
-    if accelerators.find(name) is not None:
+    # The name of an instance has a colon, that of an accelerator never.
+    if ":" not in name and accelerators.find(name) is not None:
         return [embodied.accelerator(name)]
     share = embodied.of_instance(instances.get(name))
     return ([share] if share else []) + _maybe(embodied.host, name)
