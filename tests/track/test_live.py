@@ -107,7 +107,7 @@ def test_an_end_of_another_age_has_no_day(monkeypatch):
         1, 1e15, boundary="facility", energy_j=far.scaled(1.0, "J"), duration_s=far, end_s=far,
         carbon_g=None, money=None,
     )  # fmt: skip
-    assert " · ends in 11574074074 d" in live.text("step", 1, 1e15, 1.0, forecast)
+    assert " · ends in 31709792 years" in live.text("step", 1, 1e15, 1.0, forecast)
 
 
 def test_plain_lines_come_no_more_often_than_asked(monkeypatch):
