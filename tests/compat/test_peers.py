@@ -137,6 +137,12 @@ def test_an_output_log_alone_gives_its_total_and_never_its_prediction(tmp_path):
             7,
             "a power",
         ),
+        (
+            "for cpu: 35.61209406066786\n2026-11-29 17:45:32",
+            "for cpu: 35.61209406066786\n1e308 1e308\n2026-11-29 17:45:32",
+            7,
+            "a power",
+        ),
         ("Duration: 0:00:01.30\n", "Duration: soon\n", 6, "a duration"),
     ],
 )

@@ -5,14 +5,13 @@ Formats are those of 1.0 to 2.4.7, from its packages.
 
 from __future__ import annotations
 
-import math
 import re
 from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
 
-from .importing import impossible, number_in
+from .importing import MOST, impossible, number_in
 
 STANDARD, OUTPUT = "_carbontracker.log", "_carbontracker_output.log"
 _PUE = 1.58
@@ -141,7 +140,7 @@ class Log:
             watts = [float(word) for word in words]
         except ValueError:
             watts = []
-        if not watts or not all(0 <= value < math.inf for value in watts):
+        if not watts or not all(0 <= value <= MOST for value in watts):
             self.problems.append((entry.line, impossible("a power", text)))
             return None
         return watts
