@@ -45,7 +45,12 @@ class Row(NamedTuple):
 
 
 def read_text(path: str) -> str:
-    """The text of the file at ``path``. Raises ``UsageError`` if it cannot be read or has more than a GiB."""
+    """The text of the file at ``path``. Raises as ``read_bytes``."""
+    return decoded(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of the file at ``path``. Raises ``UsageError`` for none, and for more than a GiB."""
     try:
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
@@ -54,7 +59,7 @@ def read_text(path: str) -> str:
         raise UsageError(f"{path} cannot be read: {reason}", fix="check the name") from None
     if len(data) > MOST_BYTES:
         raise UsageError(f"{path} is larger than a GiB", "nothing of it is read", "split it")
-    return decoded(data)
+    return data
 
 
 def decoded(data: bytes) -> str:

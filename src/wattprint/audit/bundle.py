@@ -36,7 +36,7 @@ SPOOLS = "spools/"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _SPOILT = (
     zipfile.BadZipFile,
-    NotImplementedError,
+    NotImplementedError,  # zipfile raises it for a compression that it does not know
     RuntimeError,
     ValueError,
     OverflowError,

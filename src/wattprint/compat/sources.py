@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.audit.bundle import SPOOLS, BundleError, unpack
-from wattprint.delimited import MOST_BYTES, decoded, rows_as_written
+from wattprint.delimited import decoded, read_bytes, rows_as_written
 from wattprint.errors import UsageError
 
 from . import carbontracker_log, carbontracker_runs, codecarbon_csv, codecarbon_runs, eco2ai, impact_tracker
@@ -94,7 +94,7 @@ def _mode(path: str) -> int:
 def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
     if os.path.basename(path) == impact_tracker.INFO:
         path = os.path.join(os.path.dirname(path), impact_tracker.DATA)
-    data = _read(path)
+    data = read_bytes(path)
     if data.startswith(b"PK"):
         return Source(path, Runs([], []), _of_bundle(path, data))
     if data.startswith(_RECORD):
@@ -102,7 +102,7 @@ def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
     text = decoded(data)
     if impact_tracker.is_data(text):
         info = os.path.join(os.path.dirname(path), impact_tracker.INFO)
-        facts = _read(info) if stat.S_ISREG(_mode(info)) else None
+        facts = read_bytes(info) if stat.S_ISREG(_mode(info)) else None
         return Source(path, impact_tracker.runs_of(text, facts, path, zone))
     if carbontracker_log.is_log(text):
         return Source(path, carbontracker_runs.runs_of(_pair(path, text), zone))
@@ -125,19 +125,6 @@ def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
     raise _UnknownError(f"{path} is of no tracker that is known", fix=f"what is read: {READ}")
 
 
-def _read(path: str) -> bytes:
-    """The bytes of a file. Raises ``UsageError`` if it cannot be read or has more than a GiB."""
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path} cannot be read: {reason}", fix="check the name") from None
-    if len(data) > MOST_BYTES:
-        raise UsageError(f"{path} is larger than a GiB", "nothing of it is read", "split it")
-    return data
-
-
 def _of_bundle(path: str, data: bytes) -> dict[str, bytes]:
     try:
         members = unpack(data)
@@ -157,5 +144,5 @@ def _pair(path: str, text: str) -> dict[str, str]:
     for ending in (carbontracker_log.STANDARD, carbontracker_log.OUTPUT):
         other = stem + ending
         if other != path and stat.S_ISREG(_mode(other)):
-            texts[other] = decoded(_read(other))
+            texts[other] = decoded(read_bytes(other))
     return texts
