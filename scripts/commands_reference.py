@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
@@ -27,7 +28,8 @@ def page() -> str:
     for verb in _VERBS:
         names = [(verb,)]
         command = _wattprint.get_command(None, verb)
-        names += [(verb, name) for name in sorted(getattr(command, "commands", {}))]
+        if isinstance(command, click.Group):
+            names += [(verb, name) for name in sorted(command.list_commands(click.Context(command)))]
         for words in names:
             done = runner.invoke(_wattprint, [*words, "--help"], prog_name="wattprint", terminal_width=80)
             if done.exit_code:
