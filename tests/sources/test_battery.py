@@ -61,7 +61,8 @@ def test_a_battery_on_mains_meters_nothing(tmp_path, surveys, status):
     survey = surveys(boards.laptop(tmp_path, status=status))
     assert survey.sources == []
     (finding,) = survey.findings
-    assert (finding.state, finding.resource, finding.name) == ("skipped", "node", "")
+    assert (finding.state, finding.resource) == ("skipped", "meter/node/battery")
+    assert (finding.name, finding.inside) == ("battery BAT0", "node")
     assert finding.detail == f"battery BAT0: {ON_MAINS}"
 
 

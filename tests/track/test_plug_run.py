@@ -54,7 +54,8 @@ def test_a_plug_that_is_not_there_leaves_the_run_as_it_was():
     assert any("cannot be reached" in text or "not answered" in text for text in statement.warnings)
 
 
-def test_further_chassis_of_a_bmc_reach_the_record_though_it_answers_late(plug, monkeypatch):
+@pytest.mark.parametrize("stands_in", [False, True], ids=["the meter", "stands in for a plug"])
+def test_further_chassis_of_a_bmc_reach_the_record_though_it_answers_late(plug, monkeypatch, stands_in):
     chassis = "/redfish/v1/Chassis"
     paths = {f"{chassis}/{number}": watts for number, watts in (("1", 700), ("2", 400))}
     plug.answers["/redfish/v1/Chassis"] = {"Members": [{"@odata.id": path} for path in paths]}
@@ -62,7 +63,8 @@ def test_further_chassis_of_a_bmc_reach_the_record_though_it_answers_late(plug, 
         plug.answers[path] = {"EnvironmentMetrics": {"@odata.id": f"{path}/E"}}
         plug.answers[f"{path}/E"] = {"PowerWatts": {"Reading": watts}}
     monkeypatch.setenv("WATTPRINT_REDFISH_URL", f"http://{plug.host}")
-    with Meter("racked", scope="machine") as meter:
+    at_wall = f"shelly://{plug.host}" if stands_in else None
+    with Meter("racked", scope="machine", plug=at_wall) as meter:
         deadline_s = time.monotonic() + 1.0
         while time.monotonic() < deadline_s:
             sum(range(10_000))

@@ -185,6 +185,10 @@ class ModelSource:
         """Whether ``info`` is of what told the power, for the most part: of several another one may have."""
         return True
 
+    def all_sources(self) -> list[PowerSource | ModelSource]:
+        """All that it may read or ask: itself, or those of which it is made."""
+        return [self]
+
     def factor(self) -> dict[str, object] | None:
         """The figure the model rests on, as a record lists it: the fields of ``records.FactorLine``."""
         return None

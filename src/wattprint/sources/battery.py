@@ -235,8 +235,10 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
             source.close()
             if error.state != "absent":
                 return tell(error.state, error.without_fix, error.fix)
-            # On mains it neither draws power for the work nor meters it: nothing is missing for its sake.
-            survey.findings.append(Finding("battery", "skipped", error.what, error.fix, "node"))
+            # On mains it draws no power for the work: nothing is missing, a meter is there that is not used.
+            finding = Finding("battery", "skipped", error.what, error.fix, "meter/node/battery", name=name)
+            finding.inside = "node"
+            survey.findings.append(finding)
             return None
     survey.sources.append(source)
     return None

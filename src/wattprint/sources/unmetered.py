@@ -60,12 +60,10 @@ def _things(
     interfaces: Sequence[Interface], chosen: Mapping[str, Source], standins: Iterable[ModelSource | None]
 ) -> Iterator[Finding]:
     """The findings with a name, and one for each meter that is not read in the first place."""
-    from .standin import StandIn
-
     for interface in interfaces:
         yield from (finding for finding in interface.findings if finding.name)
     read = {id(source) for source in chosen.values()}
-    fills = {id(one) for standin in standins if isinstance(standin, StandIn) for one in standin.all_sources()}
+    fills = {id(one) for standin in standins if standin is not None for one in standin.all_sources()}
     told: set[str] = set()
     for interface in interfaces:
         by_this = {source.info.resource for source in interface.sources if id(source) in read}

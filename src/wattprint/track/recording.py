@@ -296,8 +296,9 @@ class Recording:
         texts = list(self.sampler.warnings.copy())
         for channel in self.sampler.channels:
             texts += [f"{channel.resource} {state}: {text}" for state, text in channel.errors.copy().items()]
-            if beside := channel.source.info.beside:
-                texts.append(f"{channel.resource}: {beside}")
+            fills = () if channel.fallback is None else channel.fallback.all_sources()
+            besides = [source.info.beside for source in (channel.source, *fills)]
+            texts += [f"{channel.resource}: {beside}" for beside in besides if beside]
         return texts
 
     def meter_cpu_s(self) -> float:
