@@ -1,66 +1,125 @@
-"""Run the commands of README.md and of the how-to pages, and put what they really print in their place.
+"""Run the README, the tutorial and the how-to pages, and put what their commands really print in its place.
 
-Each ```console block holds lines that begin with ``$``, each followed by its output; each ```python block
-that is followed by a ```text block is run, and its output goes into the latter. ``--check`` runs everything
-and compares the first word of each line of output, which no machine changes, instead of writing; a line that
-was wrapped is one with what it was wrapped into, for where it breaks depends on the width of figures.
+    python scripts/refresh_readme.py [--check | --fresh]
+
+A reader does what a page says from top to bottom, and so does this script:
+
+- a ``console`` block holds lines that begin with ``$``, each followed by its output;
+- a ``python`` block that is followed by a ``text`` block is run, and its output goes into the latter;
+- a block whose first line is a comment with the name of a file (``# train.py``) is saved as that file, and
+  the page is read in an empty folder;
+- a ``bash`` block prepares the reader's machine: it is run with ``--fresh`` alone.
+
+``--check`` compares instead of writing: the first word of each line of output, which no machine changes; a
+line that was wrapped is one with what it was wrapped into, for where it breaks depends on the width of
+figures. ``--fresh`` checks the first pages as a newcomer meets them: a copy of this tree, a machine with
+nothing but Python and a package index, where the page's own first lines make the environment of the rest.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", *sorted((DOCS / "how-to").glob("*.md")), DOCS / "reference" / "schema.md"]
-BLOCK = re.compile(r"```(console|python)\n(.*?)```(?:\n\n?```text\n(.*?)```)?", re.S)
+FIRST = [ROOT / "README.md"]
+PAGES = [*FIRST, *sorted((DOCS / "how-to").glob("*.md")), DOCS / "reference" / "schema.md"]
+BLOCK = re.compile(r"^```(console|python|toml|bash)\n(.*?)^```$(?:\n\n?```text\n(.*?)```)?", re.S | re.M)
+FILE = re.compile(r"# (\w+\.(?:py|toml))\n")
+"""The first line of a block that the reader saves."""
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "demo"
+)
 
 
-def run(command: list[str] | str, home: str) -> str:
-    """Standard output and error of ``command``, as a reader of the README would see them."""
-    environ = {**os.environ, "WATTPRINT_HOME": home, "COLUMNS": f"{COLUMNS}"}
-    environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
-    done = subprocess.run(
-        command,
-        shell=isinstance(command, str),
-        cwd=ROOT,
-        env=environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    if done.returncode:
-        raise SystemExit(f"{command}: exit {done.returncode}\n{done.stdout}")
-    return done.stdout.replace(home, "~/.local/share/wattprint").strip("\n") + "\n"
+class Reader(NamedTuple):
+    """Somebody at a machine: the folder where he types, what his shell has set, where records go."""
+
+    folder: str
+    environ: dict[str, str]
+    home: str
+
+    def run(self, command: list[str] | str) -> str:
+        """Standard output and error of ``command``, as the reader sees them."""
+        done = subprocess.run(
+            command,
+            shell=isinstance(command, str),
+            cwd=self.folder,
+            env=self.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        if done.returncode:
+            raise SystemExit(f"{command}: exit {done.returncode}\n{done.stdout}")
+        return done.stdout.replace(self.home, "~/.local/share/wattprint").strip("\n") + "\n"
+
+    def prepared(self, lines: str) -> Reader:
+        """The reader after a block of shell that made folders or an environment and entered them."""
+        with tempfile.NamedTemporaryFile() as left:
+            self.run(["bash", "-e", "-c", f"{lines}\nenv --null > {left.name}"])
+            pairs = Path(left.name).read_text("utf-8").rstrip("\0").split("\0")
+        environ = dict(pair.split("=", 1) for pair in pairs)
+        return Reader(environ["PWD"], environ, self.home)
 
 
-def console(text: str, home: str) -> str:
+def in_this_environment(home: str, folder: str) -> Reader:
+    """A reader who has all that development needs."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return Reader(folder, {**os.environ, "WATTPRINT_HOME": home, "COLUMNS": f"{COLUMNS}", "PATH": path}, home)
+
+
+def newcomer(home: str, folder: str) -> Reader:
+    """A reader with a copy of this tree, and a Python that knows no package of ours."""
+    clone = Path(folder) / "wattprint"
+    shutil.copytree(ROOT, clone, ignore=NOT_COPIED)
+    mine = ("PYTHON", "VIRTUAL_ENV", "WATTPRINT_")
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(mine)}
+    python = Path(getattr(sys, "_base_executable", sys.executable)).parent
+    here = Path(sys.executable).parent
+    others = [place for place in os.get_exec_path() if Path(place) != here]
+    environ |= {"PATH": os.pathsep.join([str(python), *others])}
+    return Reader(str(clone), {**environ, "WATTPRINT_HOME": home, "COLUMNS": f"{COLUMNS}"}, home)
+
+
+def console(text: str, reader: Reader) -> str:
     """A console block with fresh output under each of its commands."""
     made = ""
     for line in text.splitlines():
         if line.startswith("$ "):
-            made += f"{line}\n{run(line[2:], home)}"
+            made += f"{line}\n{reader.run(line[2:])}"
     return made
 
 
-def refreshed(text: str) -> str:
-    """The README with fresh output."""
-    with tempfile.TemporaryDirectory() as home:
+def refreshed(text: str, *, fresh: bool = False) -> str:
+    """The page with the output that its commands print now, in this environment or a ``fresh`` one."""
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as empty:
+        reader = newcomer(home, empty) if fresh else in_this_environment(home, str(ROOT))
+        if not fresh and any(FILE.match(block[2]) for block in BLOCK.finditer(text)):
+            reader = reader._replace(folder=empty)
 
         def replace(match: re.Match[str]) -> str:
+            nonlocal reader
             kind, body, output = match.groups()
-            if kind == "console":
-                return f"```console\n{console(body, home)}```"
-            if output is None:
-                return match[0]
-            return f"```python\n{body}```\n\n```text\n{run([sys.executable, '-c', body], home)}```"
+            saved = FILE.match(body)
+            if saved:
+                (Path(reader.folder) / saved[1]).write_text(body, "utf-8")
+            elif kind == "bash" and fresh:
+                reader = reader.prepared(body)
+            elif kind == "console":
+                return f"```console\n{console(body, reader)}```"
+            elif kind == "python" and output is not None:
+                return f"```python\n{body}```\n\n```text\n{reader.run(['python3', '-c', body])}```"
+            return match[0]
 
         return BLOCK.sub(replace, text)
 
@@ -100,15 +159,18 @@ def skeleton(text: str) -> list[str]:
 def main() -> int:
     """Refresh or check; 1 if a page shows lines that the commands no longer print."""
     status = 0
-    for page in PAGES:
+    fresh = "--fresh" in sys.argv
+    for page in FIRST if fresh else PAGES:
         old = page.read_text("utf-8")
-        new = refreshed(old)
-        if "--check" not in sys.argv:
+        new = refreshed(old, fresh=fresh)
+        if not fresh and "--check" not in sys.argv:
             page.write_text(new, "utf-8")
         elif skeleton(old) != skeleton(new):
             gone = [word for word in skeleton(old) if word not in skeleton(new)]
             print(f"{page.name} is out of date (gone: {gone}); run: make readme")
             status = 1
+        else:
+            print(f"{page.name} holds")
     return status
 
 

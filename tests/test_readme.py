@@ -56,3 +56,17 @@ def test_rows_of_a_table_and_nested_lines_are_no_continuations():
     ]
     command = "$ wattprint where " + 80 * "x"
     assert pages.skeleton(f"{command}\n  region x\n") == ["region"]
+
+
+def test_a_reader_of_files_has_an_empty_folder_and_they_stay_in_it():
+    page = "```python\n# once.py\nprint('alpha')\n```\n\n```console\n$ ls\n$ python3 once.py\n```\n"
+    assert "$ ls\nonce.py\n$ python3 once.py\nalpha\n" in pages.refreshed(page)
+    assert not (pages.ROOT / "once.py").exists()
+
+
+def test_what_a_page_prepares_holds_for_the_rest_of_it(tmp_path):
+    reader = pages.Reader(str(tmp_path), {"PATH": "/usr/bin:/bin", "PWD": str(tmp_path)}, "nowhere")
+    after = reader.prepared("mkdir inside && cd inside\nexport WORD=omega")
+    assert after.run('echo "$WORD"; pwd') == f"omega\n{tmp_path}/inside\n"
+    with pytest.raises(SystemExit, match="exit 3"):
+        reader.prepared("sh -c 'exit 3'\ntrue")
