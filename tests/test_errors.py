@@ -9,7 +9,7 @@ import pytest
 
 from wattprint import closeness
 from wattprint.amounts import budget
-from wattprint.errors import SourceError, UsageError
+from wattprint.errors import AmbiguousError, SourceError, UsageError
 from wattprint.factors import accelerators, catalogue, instances, models
 from wattprint.factors.countries import find_country
 from wattprint.factors.regions import find_place
@@ -38,6 +38,13 @@ def test_an_error_with_such_a_fix_goes_to_another_process(again):
         "unknown",
         "look at dmesg",
     )
+
+
+def test_what_an_ambiguous_word_may_mean_goes_along():
+    error = pickle.loads(
+        pickle.dumps(AmbiguousError("'a' is several", fix="one of: ab, ac", lines=["ab  x", "ac  y"]))
+    )
+    assert (error.lines, str(error)) == (["ab  x", "ac  y"], "'a' is several · one of: ab, ac")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 ``WattprintError``
 ├── ``UsageError``     what was typed or passed cannot be used; exit code 2
+│   └── ``AmbiguousError``   it may mean several things, each of which has a line
 ├── ``SourceError``    a sensor cannot be read; carries the state that ``doctor`` shows
 └── ``RecordError``    a spool or a ledger cannot be read or written
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class WattprintError(Exception):
@@ -58,6 +59,19 @@ class UsageError(WattprintError):
     """Something typed or passed by the user cannot be used."""
 
     exit_code = 2
+
+
+class AmbiguousError(UsageError):
+    """What was typed may mean several things; ``lines`` tells of each, for whoever has room for lines."""
+
+    def __init__(
+        self, what: str, effect: str = "", fix: str | Callable[[], str] = "", lines: Sequence[str] = ()
+    ) -> None:
+        super().__init__(what, effect, fix)
+        self.lines = lines
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (*self.args[:-1], self.fix, self.lines)
 
 
 class SourceError(WattprintError):

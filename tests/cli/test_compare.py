@@ -114,11 +114,11 @@ def test_what_cannot_be_compared_is_refused_in_a_line(typed, plan, tmp_path):
     several = tmp_path / "several.json"
     several.write_text('{"runs": [{}, {}], "totals": []}')
     for words, says in (
-        ((), "nothing to compare"),
+        ((), "no run has been recorded yet"),
         ((one,), "nothing to compare"),
         (("nobody", one), "no run"),
         (("missing.json", one), "cannot be read"),
-        (("--on", "L4"), "no run to put on other hardware"),
+        (("--on", "L4"), "no run has been recorded yet"),
         ((several, one), "is a report of 2 runs"),
     ):
         code, _, err = typed("compare", *words)

@@ -70,7 +70,7 @@ def test_the_table_and_the_chart(typed):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ((), "no work to place"),
+        ((), "no run has been recorded yet"),
         (("--in", "Atlantis", *V100), "no place is called 'Atlantis'"),
         (("--in", "XX-*", *V100), "no place fits 'XX-*'"),
         (("nobody",), "no run"),

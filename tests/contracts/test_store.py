@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wattprint.errors import UsageError
+from wattprint.errors import AmbiguousError, UsageError
 from wattprint.ledger.outlines import Outline
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter, RunRow, SpoolPart
@@ -267,6 +267,8 @@ def test_one_run_by_id_prefix_name_or_last(store):
     assert store.run("last").id == "20260103-cccccc"
     assert store.run("2026").name == "short"
     assert store.run("bbbbbb").id == "20260102-bbbbbb"
+    assert store.run("last~").id == store.run("last~1").id == "20260102-bbbbbb"
+    assert store.run("last~3").id == "2026"
     store.put([row("x", day=3, name="cccccc")])
     assert store.run("cccccc").id == "x", "a name is stronger than the end of an id"
 
@@ -274,7 +276,8 @@ def test_one_run_by_id_prefix_name_or_last(store):
 @pytest.mark.parametrize(
     ("key", "fix"),
     [
-        ("20260101-ab", "one of: 20260101-abc, 20260101-abd"),
+        ("20260101-ab", "one of: 20260101-abd, 20260101-abc"),
+        ("last~2", "the oldest is last~1"),
         ("20260101-bac", "nearest: 20260101-abc, 20260101-abd"),
         ("alpah", "nearest: alpha; see: wattprint runs"),
         ("zzz", "nearest: 20260101-abd, 20260101-abc; see: wattprint runs"),
@@ -289,10 +292,51 @@ def test_a_run_that_is_not_there(store, key, fix):
 
 
 def test_an_end_that_several_ids_have(store):
-    store.put([row("20260101-x-tail"), row("20260102-y-tail")])
-    with pytest.raises(UsageError, match="'-tail' ends the ids of several runs") as caught:
+    store.put([row("20260101-x-tail"), row("20260102-y-tail", name="bert", status="killed")])
+    with pytest.raises(AmbiguousError, match="'-tail' ends the ids of 2 runs") as caught:
         store.run("-tail")
-    assert caught.value.fix == "one of: 20260101-x-tail, 20260102-y-tail"
+    assert caught.value.fix == "one of: 20260102-y-tail, 20260101-x-tail"
+    (newest, older) = caught.value.lines
+    assert newest.startswith("20260102-y-tail  bert, killed, 2024-10-04 ")
+    assert older.startswith("20260101-x-tail  train, finished, 2024-10-04 ")
+
+
+def test_of_very_many_that_may_be_meant_the_newest_are_told(store):
+    store.put([row(f"a{number:03}", day=number) for number in range(30)])
+    with pytest.raises(AmbiguousError, match="'a0' begins the ids of 30 runs") as caught:
+        store.run("a0")
+    assert [line.split()[0] for line in caught.value.lines] == [
+        *(f"a{n:03}" for n in range(29, 19, -1)),
+        "and",
+    ]
+    assert caught.value.lines[-1] == "and 20 older; see: wattprint runs"
+
+
+@pytest.mark.parametrize(
+    ("others", "short"),
+    [
+        ({}, "mnopqr"),
+        ({"b-mnopqr": "train"}, "a-mnopqr"),
+        ({"b-cmnopqr": "train"}, "a-mnopqr"),
+        ({"mnopqr-1": "train"}, "a-mnopqr"),
+        ({"z": "mnopqr"}, "a-mnopqr"),
+        ({"z": "opqr"}, "mnopqr"),
+    ],
+    ids=["alone", "ends alike", "not as an option", "begins so", "a name", "a shorter name"],
+)
+def test_a_short_id_is_an_end_that_means_one_run(store, others, short):
+    run_id = "2026-1-a-mnopqr"
+    store.put([row(run_id), *(row(other, day=1, name=name) for other, name in others.items())])
+    assert store.short_ids([run_id]) == {run_id: short}
+
+
+def test_each_short_id_is_taken_for_its_run(store):
+    ids = [*(f"{a}-{b}{c}xyzuvw" for a in "pq" for b in "ab" for c in "12"), "xyzuvw", "2xyzuvw", "k", "lk"]
+    store.put([row(run_id, name="axyzuvw" if run_id == "k" else "train") for run_id in ids])
+    shorts = store.short_ids(ids)
+    assert {store.run(short).id: short for short in shorts.values()} == shorts
+    assert shorts["p-a1xyzuvw"] == "p-a1xyzuvw"
+    assert shorts["xyzuvw"] == "xyzuvw"
 
 
 def test_no_run_at_all(store):

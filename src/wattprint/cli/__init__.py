@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from wattprint._version import __version__
-from wattprint.errors import WattprintError
+from wattprint.errors import AmbiguousError, WattprintError
 
 from .screen import CannotWriteError, Screen, complain
 
@@ -138,6 +138,11 @@ def _code() -> int:
         message = " ".join(message.split())
         complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
         return 2
+    except AmbiguousError as error:
+        complain(f"wattprint: {error.without_fix} · one of:")
+        for line in error.lines:
+            complain(f"  {line}")
+        return error.exit_code
     except WattprintError as error:
         complain(f"wattprint: {error}")
         return error.exit_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wattprint.errors import UsageError
+from wattprint.ledger.keys import LAST
 
 from .options import json_option, setting_option, site_options
 from .screen import print_json, print_line
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
 
 _NAME = 24
+_LAST_TWO = (f"{LAST}~1", LAST)
 
 
 @click.command()
-@click.argument("runs", nargs=-1, metavar="RUN...")
+@click.argument("runs", nargs=-1, metavar="[RUN]...")
 @click.option(
     "--on", "hardware", multiple=True, metavar="GPU", help="Also the first run as it would be on GPU."
 )
@@ -39,6 +41,8 @@ def command(
 ) -> None:
     """Compare runs and estimates with the first of them, line by line: ratios with intervals.
 
+    Without RUN, the last is compared with the one before it, or with itself --on another GPU.
+
     A RUN is what `wattprint show` takes, or a file: a bundle, or what `wattprint estimate --json` wrote.
     What two share, such as a grid, errs for both alike and cancels; what repeats of each would scatter does
     not. ≈: a ratio that cannot be told from 1.
@@ -46,6 +50,7 @@ def command(
     from wattprint.compare.scatter import floors
     from wattprint.compare.side_by_side import compare, differences
 
+    runs = runs or ((LAST,) if hardware else _LAST_TWO)
     statements = list(_statements(runs, hardware, scope, _changes(given, year)))
     if len(statements) < 2:
         raise UsageError(
@@ -95,8 +100,6 @@ def _statements(
             yield stating.file(run).dossier.statement
         else:
             yield books.statement(run, scope=scope, changes=changes)[0].statement
-    if hardware and not runs:
-        raise UsageError("no run to put on other hardware", fix="wattprint compare last --on L4")
     for gpu in hardware:
         from .estimate import on_hardware
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", metavar="RUN|last", required=False)
+@click.argument("run", metavar="[RUN]", required=False)
 @click.option("--output", "-o", metavar="FILE", help="Where to write it; RUN.wattprint is the default.")
 @click.option("--sign", metavar="KEY.pem", help="Sign the manifest with this private Ed25519 key.")
 @click.option("--new-key", metavar="KEY.pem", help="Make a key to sign with, and KEY.pub.pem to hand out.")
@@ -40,7 +40,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     shared: frozenset[str],
     as_json: bool,
 ) -> None:
-    """Write RUN (its id, the beginning or end of it, its name, or `last`) to a bundle for auditors.
+    """Write RUN (its id, the beginning or end of it, its name, `last`, `last~2`) to a bundle for auditors.
 
     The bundle holds the spools, the factors, the statement and the SHA-256 of each. Command line, host name,
     paths and environment are left out unless --with names them; who has them can show later that they are

@@ -7,7 +7,8 @@ import sys
 import click
 
 from wattprint.errors import UsageError
-from wattprint.ledger.store import LAST, Filter
+from wattprint.ledger.keys import LAST
+from wattprint.ledger.store import Filter
 from wattprint.recorded.files import is_file, text_of
 from wattprint.recorded.select import chosen
 from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
@@ -75,7 +76,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     as_json: bool,
     **options: object,
 ) -> None:
-    """Report what RUNs cost: their ids, beginnings of them, names, `last`; or FILEs.
+    """Report what RUNs cost: their ids, beginnings or ends of them, names, `last`, `last~2`; or FILEs.
 
     A FILE is a bundle, a spool, or the JSON that `wattprint estimate` or `show --json` wrote. Without RUN,
     the options choose from the ledger. With a region, a year or a price, runs are stated with that instead.

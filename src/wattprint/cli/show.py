@@ -8,6 +8,7 @@ import click
 
 from wattprint.account.site import Stated
 from wattprint.codec import encode
+from wattprint.ledger.keys import LAST
 from wattprint.settings.here import site_changes
 
 from .books import open_books
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", metavar="RUN|FILE|last")
+@click.argument("run", metavar="[RUN|FILE]", default=LAST)
 @setting_option("scope", "State the other scope; both are kept.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
@@ -52,10 +53,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Show the receipt of RUN again: its id, the beginning or end of it, its name, or `last`; or of FILE.
+    """Show the receipt of RUN again: an id, the beginning or end of one, a name, `last~2`; or of FILE.
 
-    A FILE is a spool or a bundle. With a region, a year, a price or another factor, the record is stated
-    with that instead, and what changed is listed. The record itself stays as it is.
+    Without RUN it is the last one. A FILE is a spool or a bundle. With a region, a year, a price or another
+    factor, the record is stated with that instead, and what changed is listed. The record itself stays.
     """
     del host_root  # a record tells of its own machine
     changes = site_changes(given, year)

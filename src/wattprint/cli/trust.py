@@ -6,6 +6,7 @@ import click
 
 from wattprint.account.site import make_statement
 from wattprint.errors import UsageError
+from wattprint.ledger.keys import LAST
 
 from .books import open_books
 from .options import json_option, setting_option
@@ -19,7 +20,7 @@ _OF = ("carbon", "energy", "water", "money")
 
 
 @click.command()
-@click.argument("run", metavar="RUN|last")
+@click.argument("run", metavar="[RUN]", default=LAST)
 @setting_option("scope", "Of the other scope; both are kept.")
 @click.option(
     "--of", type=click.Choice(_OF), default="carbon", show_default=True, help="The total to be moved."
@@ -27,6 +28,8 @@ _OF = ("carbon", "energy", "water", "money")
 @json_option
 def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
     """Tell how much of RUN's energy and carbon was measured, and which single assumption moves it most.
+
+    Without RUN it is the last one.
 
     Each source and factor goes to its low and its high while all others stay at their best estimate; the
     bars show where the total then is.

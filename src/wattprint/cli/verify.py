@@ -7,6 +7,7 @@ import os
 import click
 
 from wattprint.errors import UsageError
+from wattprint.ledger.keys import LAST
 
 from .books import open_books
 from .options import json_option
@@ -21,15 +22,15 @@ _SPOOL = b'{"kind":"header"'
 
 
 @click.command()
-@click.argument("target", metavar="BUNDLE|SPOOL|RUN|last")
+@click.argument("target", metavar="[BUNDLE|SPOOL|RUN]", default=LAST)
 @click.option("--key", metavar="PUB.pem", help="Accept the signature of this public key and no other.")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> None:
     """Check that a figure follows from its record: a bundle, a spool, or a run in the ledger.
 
-    Says what does not hold and where: file, line, JSON path. Exit code 1 if anything does not hold; what
-    cannot be checked here is said to be not checked.
+    Without one it is the last run. Says what does not hold and where: file, line, JSON path. Exit code 1 if
+    anything does not hold; what cannot be checked here is said to be not checked.
     """
     verification = _verify(target, key)
     if as_json:

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 import click
 
 from wattprint.errors import UsageError
+from wattprint.ledger.keys import LAST
 from wattprint.settings.table import BY_KEY
 
 from .options import json_option, site_options
@@ -39,7 +40,7 @@ class _Where(click.Command):
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return ["[OPTIONS] RUN | [OPTIONS] --estimate ESTIMATE-OPTIONS..."]
+        return ["[OPTIONS] [RUN] | [OPTIONS] --estimate ESTIMATE-OPTIONS..."]
 
 
 @click.command(cls=_Where)
@@ -69,7 +70,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Compare what RUN, or an estimate, would emit, drink and cost in other regions.
+    """Compare what RUN (the last unless named), or an estimate, would emit, drink and cost in other regions.
 
     Whatever stands behind --estimate is read as `wattprint estimate` reads it:
     wattprint where --in gcp --estimate --gpu V100 --hours 100 --region gcp:europe-west1
@@ -107,15 +108,11 @@ def _stated(run: str | None, estimate: list[str] | None, given: Mapping[str, str
         from .estimate import stated_from
 
         return stated_from(estimate)
-    from .books import open_books
-
-    if run is None:
-        raise UsageError(
-            "no work to place", fix="wattprint where last, or wattprint where --estimate --gpu A100 --hours 1"
-        )
     from wattprint.settings.here import site_changes
 
-    return open_books().statement(run, changes=site_changes(given, None))[0]
+    from .books import open_books
+
+    return open_books().statement(run or LAST, changes=site_changes(given, None))[0]
 
 
 def _chosen(chosen: tuple[str, ...], present: str | None) -> list[Place]:

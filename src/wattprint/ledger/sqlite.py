@@ -21,6 +21,7 @@ import msgspec
 
 from wattprint.errors import RecordError
 
+from . import sqlite_keys as keys
 from . import sqlite_rows as rows_of
 from . import sqlite_tables as tables
 from .folders import check_own, make_own_folder, open_own
@@ -322,6 +323,10 @@ class SqliteStore:
     def run(self, key: str) -> RunRow:
         """See ``Store.run``. Raises ``UsageError`` naming the nearest ids."""
         return self._do(lambda db: rows_of.find(db, key))
+
+    def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """See ``Store.short_ids``."""
+        return self._do(lambda db: keys.short_ids(db, list(ids)))
 
     def values(self, field: str) -> dict[str, int]:
         """How many runs have each value of ``field``, see ``Store.values``."""

@@ -17,9 +17,10 @@ import msgspec
 
 from wattprint.units import NS_PER_S
 
+from . import sqlite_keys as keys
 from .outlines import pack, template_of, unpack
 from .sqlite_tables import Altered
-from .store import GLOB_CHARACTERS, LAST, MOST_VALUES, Filter, RunRow, RunTotals, SpoolPart, no_such_run
+from .store import GLOB_CHARACTERS, MOST_VALUES, Filter, RunRow, RunTotals, SpoolPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -213,29 +214,7 @@ def forget(db: sqlite3.Connection, ids: list[str]) -> None:
 
 def find(db: sqlite3.Connection, key: str) -> RunRow:
     """See ``Store.run``."""
-    begins: list[str] = []
-    ends: list[str] = []
-    if key == LAST:
-        found = db.execute("SELECT * FROM runs ORDER BY started_ns DESC, id DESC LIMIT 1").fetchone()
-    else:
-        found = db.execute("SELECT * FROM runs WHERE id = ?", (key,)).fetchone()
-    if found is None and key:
-        bounds = (key, key + "\U0010ffff")
-        begins = [i for (i,) in db.execute("SELECT id FROM runs WHERE id >= ? AND id < ? LIMIT 6", bounds)]
-        if len(begins) == 1:
-            found = db.execute("SELECT * FROM runs WHERE id = ?", begins).fetchone()
-        else:
-            newest = "SELECT * FROM runs WHERE name = ? ORDER BY started_ns DESC, id DESC LIMIT 1"
-            found = db.execute(newest, (key,)).fetchone()
-    if found is None and key and not begins:
-        end = "SELECT id FROM runs WHERE substr(id, -length(?)) = ? LIMIT 6"
-        ends = [i for (i,) in db.execute(end, (key, key))]
-        if len(ends) == 1:
-            found = db.execute("SELECT * FROM runs WHERE id = ?", ends).fetchone()
-    if found is None:
-        recent = db.execute("SELECT id, name FROM runs ORDER BY started_ns DESC LIMIT 1000").fetchall()
-        raise no_such_run(key, recent, begins, ends)
-    return _row(found)
+    return _row(keys.find(db, key))
 
 
 def _name_test(name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import sqlite3
 
 from wattprint.records import SCHEMA_VERSION
 
-VERSION = 8000 + SCHEMA_VERSION
+VERSION = 9000 + SCHEMA_VERSION
 """Of these tables, of how records are judged, and of the spools behind them: any may change."""
 _SCHEMA = """
 CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -20,6 +20,7 @@ CREATE INDEX runs_by_start
   ON runs(started_ns, status, name, host, low_j, mid_j, high_j, gpu_j, duration_s);
 CREATE INDEX runs_by_name ON runs(name, started_ns);
 CREATE INDEX runs_by_status ON runs(status, started_ns);
+CREATE INDEX runs_by_end ON runs(substr(id, -6));
 CREATE TABLE tags(key TEXT, value TEXT, run_started_ns INTEGER, run TEXT,
   PRIMARY KEY(key, value, run_started_ns, run)) WITHOUT ROWID;
 CREATE INDEX tags_by_run ON tags(run);

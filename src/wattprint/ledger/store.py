@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
-from wattprint.closeness import nearest
 from wattprint.codec import Layout, QuantityJson
-from wattprint.errors import UsageError
 from wattprint.records import Header
 
 from .outlines import Outline
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 GLOB_CHARACTERS = frozenset("*?[")
-LAST = "last"
 MOST_VALUES = 1000
 
 
@@ -205,9 +202,12 @@ class Store(Protocol):
     def run(self, key: str) -> RunRow:
         """The run with the id ``key``, or the only one whose id begins so, or the newest of that name.
 
-        Else it is the only one whose id ends so. ``last`` is the newest of all. Raises ``UsageError``
-        naming the nearest ids.
+        Else it is the only one whose id ends so. ``last`` is the newest of all, ``last~2`` the second before
+        it. Raises ``UsageError`` naming the nearest ids, ``AmbiguousError`` where it may be several.
         """
+
+    def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """For each of ``ids`` its shortest end, of six letters or more, by which ``run`` finds it."""
 
     def values(self, field: str) -> dict[str, int]:
         """How many runs have each value of ``field``, the commonest first, at most ``MOST_VALUES``.
@@ -253,23 +253,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Give back what is open."""
-
-
-def no_such_run(key: str, recent: list[tuple[str, str]], begins: list[str], ends: list[str]) -> UsageError:
-    """The error for a ``key`` that names no run, or several.
-
-    ``recent``: ids and names of the newest runs; ``begins``, ``ends``: ids that begin or end with ``key``,
-    if several.
-    """
-    if begins or ends:
-        part = "begins" if begins else "ends"
-        return UsageError(
-            f"{key!r} {part} the ids of several runs", fix=f"one of: {', '.join(begins or ends)}"
-        )
-    if not recent:
-        return UsageError("no run has been recorded yet", fix="wattprint run -- CMD")
-    if key == "":
-        return UsageError("no run was named", fix=f"a run, or {LAST}; see: wattprint runs")
-    words = dict.fromkeys(word for pair in recent for word in pair if word)
-    near = nearest(key, words) or [pair[0] for pair in recent[:3]]
-    return UsageError(f"no run {key!r}", fix=f"nearest: {', '.join(near)}; see: wattprint runs")

@@ -67,7 +67,7 @@ def _tags(tag: str | Mapping[str, str]) -> dict[str, str]:
 
 
 def load(what: str | os.PathLike[str]) -> RecordedRun:
-    """One run: ``"last"``, its id, the beginning or end of it, its name, or the path of a file.
+    """One run: ``"last"``, ``"last~2"``, its id, the beginning or end of it, its name, or the path of a file.
 
     A file is a spool (``.jsonl``), a bundle (``.wattprint``) or a statement's JSON. Raises ``UsageError``
     if there is none, ``RecordError`` for a file that holds no run.

@@ -94,7 +94,7 @@ class Books:
         return self._with_store(work)[0]
 
     def run(self, key: str) -> RunRow:
-        """The run that ``key`` names: its id, the beginning or end of it, its name, or ``last``.
+        """The run that ``key`` names: its id, the beginning or end of it, its name, ``last`` or ``last~2``.
 
         Raises ``UsageError`` naming the nearest if there is none.
         """
