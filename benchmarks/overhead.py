@@ -31,7 +31,7 @@ foreign = sorted({
 })
 print("[%s, %s]" % (peak.split()[1], str(foreign).replace("'", '"')))
 """
-_CODECARBON = 'OfflineEmissionsTracker(country_iso_code="FRA", log_level="error", save_to_file=False{more})'
+_CODECARBON = 'OfflineEmissionsTracker(country_iso_code="FRA", log_level="error", output_methods=[]{more})'
 MAKE = {
     "wattprint": 'Meter("bench", region="FR")',
     "codecarbon": _CODECARBON.format(more=""),

@@ -54,7 +54,7 @@ CODECARBON = (
     + """
 from codecarbon import OfflineEmissionsTracker
 tracker = OfflineEmissionsTracker(
-    country_iso_code="FRA", log_level="error", save_to_file=False, tracking_mode=sys.argv[2]
+    country_iso_code="FRA", log_level="error", output_methods=[], tracking_mode=sys.argv[2]
 )
 tracker.start()
 burned, others = burn(seconds)

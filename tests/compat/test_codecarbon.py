@@ -90,7 +90,7 @@ def test_a_row_has_their_columns_in_their_order(tmp_path):
 
 def test_figures_of_a_row_agree_with_each_other():
     tracker = EmissionsTracker(
-        save_to_file=False, pue=1.5, wue=2.0, force_carbon_intensity_g_co2e_kwh=500, tracking_mode="process"
+        output_methods=[], pue=1.5, wue=2.0, force_carbon_intensity_g_co2e_kwh=500, tracking_mode="process"
     )
     tracker.start()
     work()
@@ -113,7 +113,7 @@ def test_figures_of_a_row_agree_with_each_other():
 
 
 def test_a_row_counts_the_components_of_its_run_times_the_pue():
-    tracker = EmissionsTracker(save_to_file=False, pue=2.0, country_iso_code="FRA")
+    tracker = EmissionsTracker(output_methods=[], pue=2.0, country_iso_code="FRA")
     with tracker:
         work()
     statement = tracker._meter.statement
@@ -137,7 +137,7 @@ def test_a_tracker_can_be_started_again_as_another_run(tmp_path):
 
 
 def test_calls_out_of_turn_do_nothing(caplog):
-    tracker = EmissionsTracker(save_to_file=False)
+    tracker = EmissionsTracker(output_methods=[])
     assert tracker.run_id is None
     assert tracker.stop() is None
     assert tracker.flush() is None
@@ -239,7 +239,7 @@ def test_tasks_add_up_within_their_run(tmp_path):
 
 
 def test_tasks_nest_and_end_with_the_run():
-    tracker = EmissionsTracker(save_to_file=False, country_iso_code="FRA")
+    tracker = EmissionsTracker(output_methods=[], country_iso_code="FRA")
     tracker.start_task("outer")
     with TaskEmissionsTracker("inner", tracker):
         work()
@@ -298,10 +298,10 @@ def test_an_exception_passes_and_leaves_a_row_and_a_failed_run():
 
 
 def test_what_has_no_effect_is_said_once_and_never_stops_a_program(caplog):
+    given = {"flux_capacitor": True, "rapl_prefer_psys": True, "save_to_prometheus": False}
     for _ in range(2):
-        EmissionsTracker(
-            "mine", 10, flux_capacitor=True, save_to_api=True, rapl_prefer_psys=True, save_to_prometheus=False
-        )  # fmt: skip
+        with pytest.warns(DeprecationWarning, match="save_to_api, save_to_prometheus"):
+            EmissionsTracker("mine", 10, save_to_api=True, **given)
     assert caplog.text.count("flux_capacitor") == 1
     assert caplog.text.count("save_to_api has no effect") == 1
     assert caplog.text.count("rapl_prefer_psys has no effect") == 1
@@ -403,7 +403,7 @@ def test_a_cloud_region_is_named_in_the_row():
 def test_an_unknown_place_is_a_guess_within_the_world_and_said_once(caplog, monkeypatch):
     monkeypatch.setenv("TZ", "UTC")
     for _ in range(2):
-        with EmissionsTracker(save_to_file=False, country_iso_code="XXX") as tracker:
+        with EmissionsTracker(output_methods=[], country_iso_code="XXX") as tracker:
             work()
     data = tracker.final_emissions_data
     assert data.country_iso_code is None
@@ -416,7 +416,7 @@ def test_an_unknown_place_is_a_guess_within_the_world_and_said_once(caplog, monk
 
 def test_a_guess_by_the_time_zone_is_called_one(caplog, monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Paris")
-    with EmissionsTracker(save_to_file=False) as tracker:
+    with EmissionsTracker(output_methods=[]) as tracker:
         pass
     assert tracker.final_emissions_data.country_iso_code == "FRA"
     assert "time zone Europe/Paris (a guess)" in caplog.text
@@ -552,6 +552,23 @@ def test_a_boamps_report_without_a_task_is_written_and_what_it_lacks_is_said(tmp
         VALIDATOR.validate(report)
 
 
+def test_a_boamps_handler_takes_the_arguments_of_codecarbons(tmp_path):
+    class Task:
+        def to_dict(self):
+            return CONTEXT["task"]
+
+    handler = BoAmpsOutput(tmp_path, Task(), {"reportStatus": "draft"}, "high", None, {"powerSource": "wind"})
+    with OfflineEmissionsTracker(country_iso_code="FRA", output_methods=[], output_handlers=[handler]):
+        pass
+    report = json.loads(Path(handler.save_file_path).read_text())
+    VALIDATOR.validate(report)
+    assert (report["quality"], report["environment"]["powerSource"]) == ("high", "wind")
+    assert report["task"] == CONTEXT["task"]
+    for given in ({"output_dir": CONTEXT}, {"task": "training"}):
+        with pytest.raises(UsageError):
+            BoAmpsOutput(**given)
+
+
 def test_a_boamps_context_is_read_from_a_file_or_refused(tmp_path):
     (tmp_path / "context.json").write_text(json.dumps(CONTEXT))
     handler = BoAmpsOutput.from_file(tmp_path / "context.json", output_dir=tmp_path)
@@ -627,15 +644,14 @@ def test_what_a_trainer_and_a_model_card_do():
 def test_what_a_benchmark_does():
     """mteb: as a context manager with a plain logger; optimum-benchmark: tasks as dictionaries."""
     with EmissionsTracker(
-        save_to_file=False,
-        save_to_api=False,
+        output_methods=[],
         logging_logger=logging.getLogger("mteb"),
         allow_multiple_runs=False,
     ) as tracker:
         work()
     assert tracker.final_emissions > 0
     tracker = OfflineEmissionsTracker(
-        country_iso_code="USA", log_level="warning", tracking_mode="process", gpu_ids=[], save_to_file=False
+        country_iso_code="USA", log_level="warning", tracking_mode="process", gpu_ids=[], output_methods=[]
     )
     tracker.start_task("forward")
     work()
@@ -647,7 +663,7 @@ def test_what_a_benchmark_does():
 
 
 def test_a_signal_handler_of_theirs_stops_it():
-    tracker = EmissionsTracker(save_to_file=False, country_iso_code="FRA")
+    tracker = EmissionsTracker(output_methods=[], country_iso_code="FRA")
     tracker.start()
     tracker.service_shutdown(15, None)
     assert tracker.final_emissions > 0
@@ -694,6 +710,49 @@ def test_forced_processor_power_follows_the_load_between_its_tenth_and_all_of_it
     assert metered_j / 3.6e6 != data.cpu_energy  # the record is of what was metered
 
 
+@pytest.mark.parametrize(
+    ("given", "methods"),
+    [
+        ({"save_to_file": True, "save_to_logger": True}, ["csv", "logger"]),
+        ({"save_to_file": False}, []),
+        ({"save_to_api": True, "output_methods": [OutputMethod.CSV]}, ["csv"]),
+    ],
+)
+def test_flags_of_outputs_that_codecarbon_gave_up_still_work_and_warn_at_the_line(given, methods):
+    with pytest.warns(DeprecationWarning, match="give output_methods") as warned:
+        tracker = EmissionsTracker(**given)
+    assert warned[0].filename == __file__
+    assert tracker._output_methods == methods
+
+
+def test_output_methods_come_in_their_order_and_a_wrong_word_is_refused():
+    assert EmissionsTracker(output_methods="boamps, csv,csv")._output_methods == ["boamps", "csv"]
+    with pytest.raises(UsageError, match=r"'cvs'.*one of csv, api, logger"):
+        EmissionsTracker(output_methods="cvs")
+
+
+def test_start_and_stop_of_a_subclass_are_called_whatever_begins_the_run():
+    calls = []
+
+    class Mine(OfflineEmissionsTracker):
+        def start(self):
+            calls.append("start")
+            super().start()
+
+        def stop(self):
+            calls.append("stop")
+            return super().stop()
+
+    tracker = Mine(country_iso_code="FRA", output_methods=[])
+    with pytest.raises(KeyError), tracker:
+        raise KeyError
+    assert calls == ["start", "stop"]
+    assert tracker._meter.statement.run["status"] == "failed"
+    tracker.start()
+    tracker.stop()
+    assert tracker._meter.statement.run["status"] == "finished"
+
+
 class _Load:
     """Processors whose busy seconds are told one after the other."""
 
@@ -727,6 +786,16 @@ def test_the_load_curve_is_theirs_and_each_stretch_has_its_own_load(monkeypatch)
 def test_where_no_load_can_be_read_half_of_it_counts(monkeypatch):
     powers = forced(monkeypatch, None, None, force_cpu_power=1000, force_ram_power=8)
     assert powers.joules(2.0) == {"cpu": 1000, "dram": 16}
+
+
+def test_a_power_that_was_given_comes_back_as_it_was_given(monkeypatch):
+    """No load can be read: half of 1000 W, to the last digit, whatever the run's seconds divide to."""
+    monkeypatch.setattr(codecarbon_forced, "MachineCpu", lambda _: _Load(*[None] * 9))
+    given = {"country_iso_code": "FRA", "output_methods": [], "force_cpu_power": 1000}
+    for pue, watts in ((1.0, 500.0), (2.0, 1000.0), (1.1, 550.0)):
+        with OfflineEmissionsTracker(**given, pue=pue) as tracker:
+            work()
+        assert tracker.final_emissions_data.cpu_power == watts
 
 
 def test_forcing_the_load_model_takes_the_tdp_of_the_processor(monkeypatch, caplog):

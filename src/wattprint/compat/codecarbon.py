@@ -1,7 +1,7 @@
 """CodeCarbon's trackers on our meter: change the import, keep the program.
 
 >>> from wattprint.compat.codecarbon import OfflineEmissionsTracker
->>> with OfflineEmissionsTracker(country_iso_code="FRA", save_to_file=False) as tracker:
+>>> with OfflineEmissionsTracker(country_iso_code="FRA", output_methods=[]) as tracker:
 ...     total = sum(range(1000))
 >>> tracker.final_emissions > 0
 True
@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sys
 import threading
 import uuid
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,7 +37,7 @@ from .codecarbon_settings import OutputMethod, logger, methods, settings, warn_o
 from .tracked import tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from types import FrameType, TracebackType
     from typing import Any, Self
@@ -89,7 +91,7 @@ class EmissionsTracker:
 
     def __init__(self, *args: object, **given: object) -> None:
         self._conf: dict[str, Any] = settings(args, given)
-        self._outputs = methods(self._conf)
+        self._output_methods = methods(self._conf)
         if self._conf["log_level"] is not None:
             logger.setLevel(_level(self._conf["log_level"]))
         country = self._conf["country_iso_code"] or self._conf["country_2letter_iso_code"]
@@ -113,15 +115,11 @@ class EmissionsTracker:
         self._handing = threading.RLock()
         self._live: Live | None = None
         named = self._conf["logging_logger"]
-        self._handlers = [
-            *(self._conf["output_handlers"] or []),
-            *([named] if "logger" in self._outputs and hasattr(named, "out") else []),
-            *(
-                [of_metadata(self._conf["metadata"], self._conf["output_dir"])]
-                if "boamps" in self._outputs
-                else []
-            ),
-        ]
+        self._output_handlers = list(self._conf["output_handlers"] or [])
+        if OutputMethod.LOGGER in self._output_methods and hasattr(named, "out"):
+            self._output_handlers.append(named)
+        if OutputMethod.BOAMPS in self._output_methods:
+            self._output_handlers.append(of_metadata(self._conf["metadata"], self._conf["output_dir"]))
 
     def _new_meter(self) -> Meter:
         return Meter(
@@ -147,17 +145,15 @@ class EmissionsTracker:
             self._meter = self._new_meter()
         self._meter.start()
         self._running = True
+        self._status = "finished"
         self._start_time = self._host.clock.wall_ns() / 1e9
         self._tasks, self._handed = {}, None
         self._rows.begin()
-        if any(hasattr(handler, "live_out") for handler in self._handlers):
+        if any(hasattr(handler, "live_out") for handler in self._output_handlers):
             self._live = Live(self._conf["measure_power_secs"], self._conf["api_call_interval"], self._show)
 
     def stop(self) -> float | None:
         """End, write what was asked for, and return kg CO2e; ``None`` if it was never started."""
-        return self._stop("finished")
-
-    def _stop(self, status: str) -> float | None:
         if not self._running:
             logger.warning("this tracker was not started, or has been stopped before")
             return self.final_emissions
@@ -166,7 +162,7 @@ class EmissionsTracker:
         if self._live is not None:
             self._live.end()
             self._live = None
-        self._meter.stop(status)
+        self._meter.stop(self._status)
         self._running = False
         statement = self._meter.statement
         data = self._rows.row(statement)
@@ -175,7 +171,7 @@ class EmissionsTracker:
         for text in statement.warnings:
             logger.info("%s", text)
         self._write(data)
-        for handler in self._handlers:
+        for handler in self._output_handlers:
             handler.exit()
         return data.emissions
 
@@ -243,14 +239,16 @@ class EmissionsTracker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop("finished" if kind is None else "failed")
+        if kind is not None:
+            self._status = "failed"
+        self.stop()
 
     def _show(self) -> None:
         """Hand the figures so far to the handlers that want them live. What one of them raises is logged."""
         with self._handing:
             total = self._prepare_emissions_data()
             delta = self._added(total)
-        for handler in self._handlers:
+        for handler in self._output_handlers:
             try:
                 getattr(handler, "live_out", _nothing)(total, delta)
             except Exception:  # noqa: BLE001 - code of the user's, in a thread of ours: its program goes on
@@ -273,14 +271,15 @@ class EmissionsTracker:
             for name, task in self._tasks.items()
             if task.emissions_data is not None
         ]
-        if "csv" in self._outputs:
+        if OutputMethod.CSV in self._output_methods:
             try:
                 self._write_files(data, tasks)
             except OSError as error:
                 logger.error("%s is not written: %s", self._conf["output_file"], error.strerror or error)
-        if "logger" in self._outputs and not hasattr(self._conf["logging_logger"], "out"):
-            (self._conf["logging_logger"] or logger).info("%s", data.toJSON())
-        for handler in self._handlers:
+        named = self._conf["logging_logger"]
+        if OutputMethod.LOGGER in self._output_methods and not hasattr(named, "out"):
+            (named or logger).info("%s", data.toJSON())
+        for handler in self._output_handlers:
             handler.out(data, delta)
             if tasks:
                 handler.task_out(tasks, self._conf["experiment_name"])
@@ -328,7 +327,21 @@ def track_emissions(
     else it makes no difference. Raises ``UsageError`` for an asynchronous generator function.
     """
     make = partial(_offline if given.pop("offline", None) else EmissionsTracker, *args, **given)
-    return tracked(make) if fn is None else tracked(make)(fn)
+    decorate = tracked(partial(_run_of, make))
+    return decorate if fn is None else decorate(fn)
+
+
+@contextmanager
+def _run_of(make: Callable[[], EmissionsTracker]) -> Iterator[None]:
+    """A run of the tracker that ``make`` makes, by its ``start`` and ``stop``, as of a subclass."""
+    tracker = make()
+    tracker.start()
+    try:
+        yield
+    except BaseException:
+        tracker.__exit__(*sys.exc_info())
+        raise
+    tracker.stop()
 
 
 def _offline(*args: object, **given: object) -> OfflineEmissionsTracker:

@@ -85,9 +85,9 @@ class EmissionsData:
         """Powers and rate that agree with the energies, emissions and duration; ``nan`` in no time."""
         seconds = self.duration if self.duration > 0 else float("nan")
         self.emissions_rate = self.emissions / seconds
-        self.cpu_power = self.cpu_energy * J_PER_KWH / seconds
-        self.gpu_power = self.gpu_energy * J_PER_KWH / seconds
-        self.ram_power = self.ram_energy * J_PER_KWH / seconds
+        self.cpu_power = _power_w(self.cpu_energy, seconds)
+        self.gpu_power = _power_w(self.gpu_energy, seconds)
+        self.ram_power = _power_w(self.ram_energy, seconds)
 
     def toJSON(self) -> str:  # noqa: N802 - the name that callers know
         """All fields as JSON, unknown figures as ``null``."""
@@ -106,6 +106,11 @@ class TaskEmissionsData(EmissionsData):
         """The fields of the file of tasks, in its order."""
         kept = (name for name in COLUMNS if name not in _RUN_ONLY)
         return OrderedDict([("task_name", self.task_name), *((name, getattr(self, name)) for name in kept)])
+
+
+def _power_w(energy_kwh: float, seconds: float) -> float:
+    """W to 13 digits: what is beyond is of the arithmetic, and a power that was given is to come back."""
+    return float(f"{energy_kwh * J_PER_KWH / seconds:.13g}")
 
 
 def is_unknown(value: object) -> bool:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _MODEL = "https://github.com/Boavizta/BoAmps/tree/main/model"
 _LONGEST_S = 1e6
 """Between two calls while a tracker runs: what a wait of a thread can take, on any platform."""
-_SECTIONS = ("header", "task", "quality", "infrastructure", "environment")
 
 
 class BaseOutput:
@@ -89,29 +88,56 @@ class Live:
 class BoAmpsOutput(BaseOutput):
     """Writes ``boamps_report_<run_id>.json`` into ``output_dir``; ``save_file_path`` is the last one.
 
-    ``context``: sections of the report, ``header``, ``task``, ``quality``, ``infrastructure`` and
-    ``environment``, in the field names of the model; what it says wins over what the row says, and components
-    are joined by their type. Raises ``UsageError`` for a context that is no mapping.
+    ``task``, ``header``, ``infra_overrides`` and ``environment_overrides`` are mappings in the field names of
+    the model, or objects whose ``to_dict`` gives one; ``quality`` is a word of it. What they say wins over
+    what the row says, and components are joined by their type. Raises ``UsageError`` for what is no mapping.
     """
 
-    def __init__(self, context: Mapping[str, Any] | None = None, output_dir: str | os.PathLike[str] = "."):
-        if context is not None and not hasattr(context, "items"):
-            raise UsageError(f"BoAmps metadata cannot be {context!r}", fix="give a dict of its sections")
-        self._context = {name: value for name, value in (context or {}).items() if name in _SECTIONS}
-        self._folder = os.fspath(output_dir)
+    def __init__(  # noqa: PLR0917 - the parameters of CodeCarbon's, in its order
+        self,
+        output_dir: str | os.PathLike[str] = ".",
+        task: object = None,
+        header: object = None,
+        quality: str | None = None,
+        infra_overrides: object = None,
+        environment_overrides: object = None,
+    ) -> None:
+        if not isinstance(output_dir, str | os.PathLike):
+            raise UsageError(
+                f"a BoAmps file cannot go to {output_dir!r}",
+                fix="give a folder, or use BoAmpsOutput.from_dict",
+            )
+        self._output_dir = os.fspath(output_dir)
+        self._task = None if task is None else _section("task", task)
+        self._header = _section("header", header)
+        self._quality = quality
+        self._infrastructure = _section("infrastructure", infra_overrides)
+        self._environment = _section("environment", environment_overrides)
         self.save_file_path: str | None = None
 
     @classmethod
-    def from_dict(cls, context: Mapping[str, Any], output_dir: str | os.PathLike[str] = ".") -> Self:
-        """One with ``context``."""
-        return cls(context, output_dir)
+    def from_dict(cls, context: Mapping[str, Any] | None, output_dir: str | os.PathLike[str] = ".") -> Self:
+        """One with the sections of ``context``: ``header``, ``task``, ``quality``, ``infrastructure``,
+        ``environment``; others do not count. Raises ``UsageError`` for a context that is no mapping.
+        """
+        if context is not None and not hasattr(context, "items"):
+            raise UsageError(f"BoAmps metadata cannot be {context!r}", fix="give a dict of its sections")
+        sections = context or {}
+        return cls(
+            output_dir,
+            sections.get("task"),
+            sections.get("header"),
+            sections.get("quality"),
+            sections.get("infrastructure"),
+            sections.get("environment"),
+        )
 
     @classmethod
     def from_file(cls, context_file_path: str, output_dir: str | os.PathLike[str] = ".") -> Self:
         """One with the context of a JSON file. Raises ``UsageError`` for none, or for what is not JSON."""
         try:
             with open(context_file_path, encoding="utf-8") as stream:
-                return cls(json.load(stream), output_dir)
+                return cls.from_dict(json.load(stream), output_dir)
         except (OSError, ValueError) as error:
             raise UsageError(
                 f"no BoAmps context can be read from {context_file_path}: {error}",
@@ -121,19 +147,51 @@ class BoAmpsOutput(BaseOutput):
     def out(self, total: EmissionsData, delta: EmissionsData) -> None:
         """Write the report of the run so far. What the disk refuses is said in the log."""
         del delta
-        if not self._context.get("task"):
+        if not self._task:
             warn_once(
                 "the BoAmps report has no task, which its model requires · "
                 "give metadata={'boamps': {'task': {'taskStage': ..., 'taskFamily': ..., ...}}}"
             )
-        path = os.path.join(self._folder, f"boamps_report_{total.run_id}.json")
+        path = os.path.join(self._output_dir, f"boamps_report_{total.run_id}.json")
         try:
-            os.makedirs(self._folder, exist_ok=True)
-            write_whole(path, json.dumps(_report(total, self._context), indent=2, default=str) + "\n")
+            os.makedirs(self._output_dir, exist_ok=True)
+            write_whole(path, json.dumps(self._report(total), indent=2, default=str) + "\n")
         except OSError as error:
             logger.error("%s is not written: %s", path, error.strerror or error)
             return
         self.save_file_path = path
+
+    def _report(self, row: EmissionsData) -> dict[str, object]:
+        at = row.timestamp.replace("T", " ")
+        report_id = str(document_id(row.run_id + at))
+        header = _known(formatVersionSpecificationUri=_MODEL, reportId=report_id, reportDatetime=at)
+        measure = _known(
+            measurementMethod="wattprint",
+            version=row.codecarbon_version.removeprefix("wattprint "),
+            powerConsumption=row.energy_consumed,
+            measurementDuration=row.duration,
+            measurementDateTime=at,
+            averageUtilizationCpu=_share(row.cpu_utilization_percent),
+            averageUtilizationGpu=_share(row.gpu_utilization_percent) if row.gpu_count else None,
+        )
+        return _known(
+            header=header | self._header,
+            task=self._task,
+            measures=[measure],
+            system=_known(os=row.os),
+            software=_known(language="python", version=row.python_version),
+            infrastructure=_infrastructure(row, self._infrastructure),
+            environment=_known(country=row.country_name) | self._environment,
+            quality=self._quality,
+        )
+
+
+def _section(name: str, given: object) -> dict[str, Any]:
+    """A section of a report as a mapping, empty for ``None``. Raises ``UsageError`` for what is none."""
+    fields: Any = given.to_dict() if hasattr(given, "to_dict") else given or {}
+    if not hasattr(fields, "items"):
+        raise UsageError(f"{name} of a BoAmps report cannot be {given!r}", fix="give a dict of its fields")
+    return dict(fields)
 
 
 def of_metadata(metadata: object, output_dir: str) -> BoAmpsOutput:
@@ -153,7 +211,7 @@ def of_metadata(metadata: object, output_dir: str) -> BoAmpsOutput:
             metadata = None
     if metadata is not None and not isinstance(metadata, dict):
         raise UsageError(f"metadata cannot be {metadata!r}", fix="give a dict, or the path of a JSON file")
-    return BoAmpsOutput((metadata or {}).get("boamps", metadata), output_dir)
+    return BoAmpsOutput.from_dict((metadata or {}).get("boamps", metadata), output_dir)
 
 
 def _known(**fields: object) -> dict[str, object]:
@@ -164,32 +222,6 @@ def _known(**fields: object) -> dict[str, object]:
 
 def _share(percent: float) -> float | None:
     return None if is_unknown(percent) else round(percent / 100.0, 4)
-
-
-def _report(row: EmissionsData, context: Mapping[str, Any]) -> dict[str, object]:
-    at = row.timestamp.replace("T", " ")
-    header = _known(
-        formatVersionSpecificationUri=_MODEL, reportId=str(document_id(row.run_id + at)), reportDatetime=at
-    ) | context.get("header", {})
-    measure = _known(
-        measurementMethod="wattprint",
-        version=row.codecarbon_version.removeprefix("wattprint "),
-        powerConsumption=row.energy_consumed,
-        measurementDuration=row.duration,
-        measurementDateTime=at,
-        averageUtilizationCpu=_share(row.cpu_utilization_percent),
-        averageUtilizationGpu=_share(row.gpu_utilization_percent) if row.gpu_count else None,
-    )
-    return _known(
-        header=header,
-        task=context.get("task"),
-        measures=[measure],
-        system=_known(os=row.os),
-        software=_known(language="python", version=row.python_version),
-        infrastructure=_infrastructure(row, context.get("infrastructure", {})),
-        environment=_known(country=row.country_name) | context.get("environment", {}),
-        quality=context.get("quality"),
-    )
 
 
 def _infrastructure(row: EmissionsData, given: Mapping[str, Any]) -> dict[str, object]:

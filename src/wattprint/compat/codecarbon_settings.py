@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import warnings
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -112,12 +113,20 @@ def warn_once(text: str) -> None:
 def settings(args: tuple[object, ...], given: Mapping[str, object]) -> dict[str, Any]:
     """Every parameter with its value, defaults filled in.
 
-    What has no effect here, and any name that CodeCarbon does not have, is said once in the log. Raises
-    ``UsageError`` for a value that cannot be used, and for more arguments than there are.
+    What has no effect here, and any name that CodeCarbon does not have, is said once in the log. A call that
+    gives ``save_to_`` flags gets a ``DeprecationWarning``, as there. Raises ``UsageError`` for a value that
+    cannot be used, and for more arguments than there are.
     """
     if len(args) > len(POSITIONAL):
         raise UsageError(f"{len(args)} arguments are more than a tracker takes", fix="name the arguments")
     called = dict(zip(POSITIONAL, args, strict=False)) | dict(given)
+    flags = [name for name in called if name.startswith("save_to_") and name in _DEFAULTS]
+    if flags:
+        warnings.warn(
+            f"{', '.join(flags)}: deprecated by CodeCarbon · give output_methods=[OutputMethod.CSV, ...]",
+            DeprecationWarning,
+            stacklevel=3,  # the line that makes the tracker
+        )
     conf: dict[str, Any] = dict(_DEFAULTS)
     for name, value in {**_configured(), **called}.items():
         if name in _DEFAULTS:
@@ -133,18 +142,24 @@ def settings(args: tuple[object, ...], given: Mapping[str, object]) -> dict[str,
     return conf
 
 
-def methods(conf: dict[str, Any]) -> set[str]:
-    """Where figures go, ``csv``, ``logger``, ``boamps``: ``output_methods``, else the ``save_to_`` flags."""
+def methods(conf: Mapping[str, Any]) -> list[OutputMethod]:
+    """Where figures go: ``output_methods``, in its order, else what the ``save_to_`` flags come to.
+
+    What sends is left out, and said to have no effect. Raises ``UsageError`` for a word that is no method.
+    """
     chosen = conf["output_methods"]
     if chosen is None:
-        return {
-            method for method, flag in (("csv", "save_to_file"), ("logger", "save_to_logger")) if conf[flag]
-        }
+        flags = ((OutputMethod.CSV, "save_to_file"), (OutputMethod.LOGGER, "save_to_logger"))
+        return [method for method, flag in flags if conf[flag]]
     words = chosen.split(",") if isinstance(chosen, str) else list(chosen)
-    named = {str(getattr(word, "value", word)).strip().lower() for word in words}
-    for method in sorted(named & set(_UNSENT_METHODS)):
-        warn_once(f"output method {method} has no effect: {_NOTHING_IS_SENT}")
-    return named & {"csv", "logger", "boamps"}
+    named = [str(getattr(word, "value", word)).strip().lower() for word in words]
+    for name in named:
+        if name and name not in tuple(OutputMethod):
+            raise UsageError(f"no output method is called {name!r}", fix=f"one of {', '.join(OutputMethod)}")
+        if name in _UNSENT_METHODS:
+            warn_once(f"output method {name} has no effect: {_NOTHING_IS_SENT}")
+    kept = [name for name in dict.fromkeys(named) if name and name not in _UNSENT_METHODS]
+    return [OutputMethod(name) for name in kept]
 
 
 def _configured() -> dict[str, str]:
