@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SCHEMA_VERSION = _version.SCHEMA_VERSION
-STATUSES = ("running", "finished", "failed", "killed", "partial")
+STATUSES = ("running", "finished", "failed", "killed", "interrupted", "stopped", "partial")
+OUTCOMES = ("interrupted", "stopped")
+"""Statuses that an end line has as its ``outcome``, beside one that readers of old know."""
 KINDS = {"gpu": "accelerators", "cpu": "CPU", "dram": "DRAM", "node": "rest of the node"}
 """Kinds of resources (what stands before the slash in the name of one) with their titles, in order of report.
 
@@ -407,13 +409,23 @@ class Warn(msgspec.Struct, frozen=True, kw_only=True, tag="warning", tag_field="
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", tag_field="kind"):
-    """Last line, after the last snapshot."""
+    """Last line, after the last snapshot.
+
+    ``outcome``: what became of the run where one of ``OUTCOMES`` says it better than ``status``, which is
+    for readers that do not know these; else empty.
+    """
 
     at_ns: int
     wall_ns: int
     status: str
     exit_code: int | None
     prev: str
+    outcome: str = ""
+
+    @property
+    def ended(self) -> str:
+        """The status of the run, as in ``STATUSES``."""
+        return self.outcome if self.outcome in OUTCOMES else self.status
 
 
 Line = (

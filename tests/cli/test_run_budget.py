@@ -29,6 +29,7 @@ def test_stop_sends_sigterm_and_the_receipt_says_so(desk):
     done = desk.call("run", "--json", "--region", "FR", *words)
     assert done.returncode == 128 + 15
     told = json.loads(done.stderr.partition("\n")[2])
+    assert told["run"]["status"] == "stopped"
     assert told["run"]["duration_s"] < 30
     (warning,) = [text for text in told["warnings"] if "budget" in text]
     assert warning.endswith("; SIGTERM was sent to the command")

@@ -54,7 +54,7 @@ def test_signal_sent_to_the_meter_reaches_the_program_once(desk, number):
     rest, receipt = meter.communicate(timeout=20)
     assert f"seen {[int(number), int(signal.SIGTERM)]}" in rest
     assert meter.returncode == 4
-    assert "failed, exit 4" in receipt
+    assert "stopped, exit 4" in receipt
 
 
 @pytest.mark.fault("a signal comes while the meter gets ready", "it ends the program")
@@ -111,8 +111,8 @@ def test_signals_ignored_by_inheritance_end_neither_meter_nor_program(desk):
     rest, receipt = meter.communicate(timeout=20)
     assert f"seen {[int(signal.SIGTERM)]}" in rest
     assert meter.returncode == 4
-    assert "failed, exit 4" in receipt
-    assert desk.only_run()["status"] == "failed"
+    assert "stopped, exit 4" in receipt
+    assert desk.only_run()["status"] == "stopped"
 
 
 @pytest.mark.fault("the meter is stopped and continued", "so is the program")
@@ -125,6 +125,49 @@ def test_stop_and_continue_pass_through(desk):
     wait_until(lambda: "T" not in (process_state(pid), process_state(meter.pid)), "both going on")
     meter.send_signal(signal.SIGTERM)
     assert meter.wait(20) == 4
+
+
+TRAPS = """
+import signal, sys, time
+signal.signal(NUMBER, lambda number, frame: sys.exit(CODE))
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "status"),
+    [
+        (signal.SIGINT, 1, "interrupted"),
+        (signal.SIGINT, 0, "finished"),
+        (signal.SIGTERM, 1, "stopped"),
+        (signal.SIGTERM, 0, "stopped"),
+        (signal.SIGUSR1, 1, "failed"),
+    ],
+)
+def test_what_a_program_makes_of_a_signal_and_how_its_run_has_ended(desk, number, code, status):
+    program = TRAPS.replace("NUMBER", str(int(number))).replace("CODE", str(code))
+    meter = desk.start(sys.executable, "-c", program)
+    assert meter.stdout.readline() == "ready\n"
+    meter.send_signal(number)
+    meter.communicate(timeout=20)
+    assert meter.returncode == code
+    assert desk.only_run()["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        (signal.SIGINT, "interrupted"),
+        (signal.SIGTERM, "stopped"),
+        (signal.SIGHUP, "failed"),
+        (signal.SIGKILL, "killed"),
+    ],
+)
+def test_a_signal_that_ends_the_program_alone_says_how_its_run_has_ended(desk, number, status):
+    done = desk.run("sh", "-c", f"kill -{int(number)} $$")
+    assert done.returncode == 128 + number
+    assert desk.only_run()["status"] == status
 
 
 class Terminal:

@@ -175,7 +175,7 @@ def test_raise_ends_the_work_at_the_end_of_a_step(clock):
     assert done == [0, 1, 2]
     assert isinstance(caught.value, WattprintError)
     assert (caught.value.breach.kind, caught.value.breach.limit) == ("time", 30.0)
-    assert meter.statement.run["status"] == "failed"
+    assert meter.statement.run["status"] == "stopped"
 
 
 def test_raise_ends_the_work_at_a_windows_edge_once(clock):
@@ -205,9 +205,23 @@ def test_stop_ends_tracked_loops_in_good_order(clock):
                 steps.append((epoch, batch))
         assert meter.should_stop
     assert steps == [(0, 0), (0, 1), (1, 0)]
-    assert meter.statement.run["status"] == "finished"
+    assert meter.statement.run["status"] == "stopped"
     (said,) = [text for text in meter.statement.warnings if "budget" in text]
     assert said.endswith("; the run was asked to stop")
+
+
+def test_a_budget_that_is_spent_in_the_last_step_has_stopped_nothing(clock):
+    with meter_at(clock, "30 s", on_budget="stop") as meter:
+        for _ in meter.track(range(3)):
+            pass_time(meter, clock, 10.5)
+        assert meter.should_stop
+    assert meter.statement.run["status"] == "finished"
+
+
+def test_a_budget_stops_nothing_that_never_asks(clock):
+    with meter_at(clock, "30 s", on_budget="stop") as meter:
+        pass_time(meter, clock, 40)
+    assert meter.statement.run["status"] == "finished"
 
 
 def test_stop_ends_a_loop_that_is_waited_for(clock):

@@ -24,7 +24,7 @@ from wattprint.track.meter import run_of
 
 def end_of(meter):
     (line,) = lines(meter, "end")
-    return line["status"]
+    return line.get("outcome", line["status"])
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,10 @@ def end_of(meter):
         (SystemExit("no such file"), "failed"),
         (SystemExit(0), "finished"),
         (SystemExit(), "finished"),
-        (KeyboardInterrupt(), "failed"),
+        (KeyboardInterrupt(), "interrupted"),
+        (SystemExit(130), "interrupted"),
+        (SystemExit(143), "stopped"),
+        (SystemExit([]), "failed"),
     ],
 )
 def test_how_a_block_is_left_is_the_status_of_the_run(error, status):
@@ -49,6 +52,19 @@ def test_how_a_block_is_left_is_the_status_of_the_run(error, status):
             raise error
         assert caught.value is error
     assert end_of(meter) == status
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"),
+    [("raise KeyboardInterrupt", "interrupted"), ("raise KeyError", "failed"), ("", "finished")],
+)
+def test_a_run_that_nobody_stops_ends_as_its_program_does(tmp_path, ending, status):
+    code = f"from wattprint import Meter\nmeter = Meter('left', region='FR').start()\n{ending}\n"
+    environ = os.environ | {"WATTPRINT_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], env=environ, check=False, capture_output=True)
+    (spool,) = tmp_path.glob("spool*/**/*.jsonl")
+    end = json.loads(spool.read_text().splitlines()[-1])
+    assert (end["kind"], end.get("outcome", end["status"])) == ("end", status)
 
 
 def test_a_meter_is_one_run():

@@ -139,10 +139,13 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
                 Course(recording, plan, host, Hooks(), limits)
             begin = recording.worker.leave(recording.begin)
-        wait(child, passed)
+        asked = wait(child, passed) | stop.sent
         if recording is not None:
             _tell_trouble(begin)
-            _shielded("the record is incomplete", lambda: _finish(recording, child, account, measured))
+            status = child.end(asked)
+            _shielded(
+                "the record is incomplete", lambda: _finish(recording, child, account, measured, status)
+            )
             _shielded("no receipt", lambda: _tell(recording, receipt, quiet=quiet, as_json=as_json))
     except CommandError:
         if recording is not None:
@@ -195,6 +198,7 @@ class _Stop:
     def __init__(self, *, signals: bool) -> None:
         self._signals = signals
         self.child: Child | None = None
+        self.sent: set[int] = set()
 
     def __call__(self, breach: Breach) -> str:
         """What was done about ``breach``, to go into the record."""
@@ -205,6 +209,7 @@ class _Stop:
             os.kill(self.child.pid, signal.SIGTERM)
         except (ProcessLookupError, PermissionError):
             return ""
+        self.sent.add(signal.SIGTERM)
         return "SIGTERM was sent to the command"
 
 
@@ -268,16 +273,11 @@ def _tell_trouble(begin: Job) -> None:
 
 
 def _finish(
-    recording: Recording, child: Child, account: CpuAccount, measured: list[tuple[str, float]]
+    recording: Recording, child: Child, account: CpuAccount, measured: list[tuple[str, float]], status: str
 ) -> None:
     account.settle()
     for key, value in measured:
         recording.metric(key, value, None)
-    signal_number = child.killed_by()
-    if signal_number == signal.SIGKILL:
-        status = "killed"
-    else:
-        status = "finished" if child.exit_code() == 0 else "failed"
     survivors = account.survivors()
     if survivors:
         processes = f"{survivors} process{'es' if survivors > 1 else ''}"

@@ -14,6 +14,7 @@ from wattprint.closeness import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
+from wattprint.report.tally import FAILED
 
 from .bootstrap import Estimate, estimate
 from .entries import Entry, common_unit, in_means, is_warmup
@@ -169,7 +170,7 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
         name=" ".join(key),
         kind=max((entry.kind for entry in (done or trials)), key=KINDS.index),
         origin=f"{len(done)} of {len(trials)} runs" if len(trials) > 1 else trials[0].origin,
-        status=done[0].status if done else statuses.pop() if len(statuses) == 1 else "failed",
+        status=done[0].status if done else "failed" if statuses & {*FAILED} else min(statuses),
         costs={cost: costs[1]} if costs is not None and costs[0] == len(done) else {},
         metrics={
             name: score[1] for name, score in scores.items() if score is not None and score[0] == len(done)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import signal
 import sys
 import threading
 import uuid
@@ -27,6 +28,7 @@ from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.settings.read import gather
 from wattprint.track.meter import HOST_ROOT_VARIABLE, Meter
+from wattprint.track.run import end_of
 
 from .codecarbon_data import EmissionsData, TaskEmissionsData
 from .codecarbon_file import write_row, write_tasks
@@ -230,6 +232,7 @@ class EmissionsTracker:
         """A signal handler that stops the tracker."""
         del frame
         logger.warning("signal %d: the tracker stops", signum)
+        self._status = "interrupted" if signum == signal.SIGINT else "stopped"
         self.stop()
 
     def __enter__(self) -> Self:
@@ -239,8 +242,7 @@ class EmissionsTracker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
-            self._status = "failed"
+        self._status = end_of(kind, error)
         self.stop()
 
     def _show(self) -> None:

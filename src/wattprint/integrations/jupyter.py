@@ -19,6 +19,7 @@ from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
 from wattprint.settings.table import KEYS, SETTINGS
 from wattprint.track.meter import Meter
+from wattprint.track.run import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,9 @@ class _Result(Protocol):
 
     @property
     def success(self) -> bool: ...
+
+    @property
+    def error_in_exec(self) -> BaseException | None: ...
 
     @property
     def info(self) -> _Info: ...
@@ -91,7 +95,7 @@ class _Magic:
             return
         while self._open:
             info, meter = self._open.pop()
-            meter.stop("finished" if result is not None and result.success else "failed")
+            meter.stop(_end_of(result))
             _show(meter)
             if result is None or info is result.info:
                 return  # else one inside it that nobody ended
@@ -120,15 +124,23 @@ class _Magic:
     def _run(self, meter: Meter, code: str) -> None:
         self._last = meter
         meter.start()
-        success = False
+        result = None
         try:
-            success = self._shell.run_cell(code).success
+            result = self._shell.run_cell(code)
         finally:
-            meter.stop("finished" if success else "failed")
+            meter.stop(_end_of(result))
         _show(meter)
-        if not success:
+        if not result.success:
             # The cell has shown its own traceback; whoever runs the whole notebook must see it fail too.
             raise WattprintError("the metered cell failed", "what it cost until then is recorded")
+
+
+def _end_of(result: _Result | None) -> str:
+    """How the run of a cell ended; one that was broken off has no result."""
+    if result is not None and result.success:
+        return "finished"
+    error = None if result is None else result.error_in_exec
+    return "failed" if error is None else end_of(type(error), error)
 
 
 def _show(meter: Meter) -> None:

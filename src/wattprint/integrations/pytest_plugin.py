@@ -80,6 +80,7 @@ class EnergySession:
         self._meter = Meter("pytest")
         self._energies: dict[str, Quantity] = {}
         self._failed: set[str] = set()
+        self._interrupted = False
         self._worse: list[Change] = []
         self._statement: Statement | None = None
         self._said: list[str] = []
@@ -121,10 +122,15 @@ class EnergySession:
             )
             self._energies[report.nodeid] = Quantity(low, mid, high, "J", str(known["energy_method"]))
 
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Told too, with types of pytest's own, that a test called ``pytest.exit`` or none was collected."""
+        self._interrupted = excinfo.type is KeyboardInterrupt
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """End, and judge the session."""
-        self._meter.stop("finished" if session.exitstatus == 0 else "failed")
+        broken_off = "interrupted" if self._interrupted else "failed"
+        self._meter.stop("finished" if session.exitstatus == 0 else broken_off)
         if self._in_worker:
             return
         self._statement = self._meter.statement

@@ -9,6 +9,7 @@ import re
 import sys
 import time
 import weakref
+from functools import partial
 from numbers import Real
 
 import msgspec
@@ -20,6 +21,7 @@ from wattprint.track.cost import rates_of
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
 from wattprint.track.meter import Meter, another, has_run, run_of, settings_of
 from wattprint.track.part import Part
+from wattprint.track.run import end_of_failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,7 +165,8 @@ class Training:
             # this goes before the meter's own hook, since it is registered after it.
             self._finalizer = weakref.finalize(self, self.meter.stop, "failed")
             self._finalizer.atexit = False
-            atexit.register(self.meter.stop, "failed")
+            self._at_exit = partial(_unended, self.meter)
+            atexit.register(self._at_exit)
         if self._together is not None:
             header = run_of(self.meter).recording.header()
             leads = header.role == "root"
@@ -225,8 +228,8 @@ class Training:
         if self.meter is not None and self._owns:
             assert self._finalizer is not None
             self._finalizer.detach()
-            atexit.unregister(self.meter.stop)
-            self.meter.stop("failed" if failed else "finished")
+            atexit.unregister(self._at_exit)
+            self.meter.stop(end_of_failure() if failed else "finished")
             _restore(self._inherited)
 
     def goes_on_from(self, runs: Sequence[Mapping[str, Any]]) -> None:
@@ -337,6 +340,11 @@ class Training:
         if self._together is None or self.meter is None:
             return self.begun and self.meter is not None and self.meter.should_stop
         return any(rank.stop for rank in self._ranks)
+
+
+def _unended(meter: Meter) -> None:
+    """The program ends within a training, whose callback may be gone."""
+    meter.stop(end_of_failure())
 
 
 def _sum(known: list[Quantity | None]) -> Quantity | None:

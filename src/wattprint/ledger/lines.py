@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Line = dict[str, object]
     Scalar = str | int | float | bool | None
 
+_OUTCOMES = ("interrupted", "stopped")
+"""As ``records.OUTCOMES``, which would load the reader's library."""
+
 
 def header(
     *,
@@ -191,5 +194,6 @@ def warning(*, at_ns: int, text: str) -> Line:
 
 
 def end(*, at_ns: int, wall_ns: int, status: str, exit_code: int | None) -> Line:
-    """The last line."""
-    return {"kind": "end", "at_ns": at_ns, "wall_ns": wall_ns, "status": status, "exit_code": exit_code}
+    """The last line. Readers of old take a run that was interrupted or stopped for one that failed."""
+    line: Line = {"kind": "end", "at_ns": at_ns, "wall_ns": wall_ns, "status": status, "exit_code": exit_code}
+    return {**line, "status": "failed", "outcome": status} if status in _OUTCOMES else line

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from wattprint.records import Joules, Record, SourceLine
 
-_WORST = ("running", "failed", "killed", "partial", "finished")
+_WORST = ("running", "failed", "killed", "interrupted", "stopped", "partial", "finished")
 _COVERED = 0.99
 """A source that was silent for longer than the rest of this share does not make a figure measured."""
 

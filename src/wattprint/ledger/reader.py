@@ -93,7 +93,7 @@ def read_lines(
         record = _record(path, reading, damage or private.damage)
         record.withheld = private.withheld
         if reading.end is not None and not damage:
-            record.status = reading.end.status
+            record.status = reading.end.ended
         elif reading.end is None and not reason and not _is_end(lines.last()):
             seen_ns, next_s = last_seen(record)
             record.status = status_without_end(header, seen_ns, next_s, alive=alive, now_ns=now_ns)

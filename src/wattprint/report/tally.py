@@ -28,7 +28,9 @@ _LINES = re.compile(r" lines? \d+(?: to \d+)?$")
 _MOST_ORIGINS = 5
 """Files of imported runs that are named, of as many as there are."""
 _RUNNING = "running"
-_UNSUCCESSFUL = tuple(status for status in STATUSES if status not in (*ENDED_WELL, _RUNNING))
+FAILED = ("failed", "killed", "partial")
+"""Statuses of runs that failed; one that was interrupted or stopped ended when somebody wanted it to."""
+_BROKEN_OFF = tuple(status for status in STATUSES if status not in (*ENDED_WELL, _RUNNING))
 _KINDS = {
     "metered": "",
     "imported": "imported",
@@ -199,17 +201,22 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def failed(self) -> tuple[Dossier, ...]:
         """Runs that failed, were killed or are cut short; they are in all totals."""
-        return tuple(dossier for dossier in self.dossiers if dossier.status in _UNSUCCESSFUL)
+        return tuple(dossier for dossier in self.dossiers if dossier.status in FAILED)
 
     @property
     def succeeded(self) -> tuple[Dossier, ...]:
-        """All the others, those that still run too."""
-        return tuple(dossier for dossier in self.dossiers if dossier.status not in _UNSUCCESSFUL)
+        """Runs that ended well, or still run: what they came to is a result."""
+        return tuple(dossier for dossier in self.dossiers if dossier.status in (*ENDED_WELL, _RUNNING))
 
     @property
-    def failed_statuses(self) -> str:
-        """How the failed runs ended: ``2 failed, 1 killed``; empty if there are none."""
-        return _listed((self._ended(status), status) for status in _UNSUCCESSFUL)
+    def broken_off(self) -> tuple[Dossier, ...]:
+        """Runs that have ended, and not well: the failed, and those that were interrupted or stopped."""
+        return tuple(dossier for dossier in self.dossiers if dossier.status in _BROKEN_OFF)
+
+    @property
+    def broken_off_statuses(self) -> str:
+        """How these ended: ``2 failed, 1 interrupted``; empty if there are none."""
+        return _listed((self._ended(status), status) for status in _BROKEN_OFF)
 
     @property
     def energy_key(self) -> str:
@@ -243,6 +250,10 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         """What failed runs are of ``whole``; ``None`` if there are none, or it is unknown for one."""
         return whole_sum(self.failed, key)
 
+    def broken_off_part(self, key: str) -> Quantity | None:
+        """What runs that broke off are of ``whole``; ``None`` as in ``failed_part``."""
+        return whole_sum(self.broken_off, key)
+
     def required(self, key: str, document: str) -> Quantity:
         """As ``whole``. Raises ``UsageError`` that names the runs without it and the ``document``."""
         quantity = self.whole(key)
@@ -262,7 +273,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     def provenance(self) -> str:
         """Where the figures come from and how the runs ended: ``3 runs (1 failed, 1 imported)``."""
         count = len(self.dossiers)
-        marks = [(self._ended(status), status) for status in (*_UNSUCCESSFUL, _RUNNING)]
+        marks = [(self._ended(status), status) for status in (*_BROKEN_OFF, _RUNNING)]
         marks += [
             (sum(dossier.kind == kind for dossier in self.dossiers), words)
             for kind, words in _KINDS.items()

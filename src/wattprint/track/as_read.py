@@ -35,6 +35,7 @@ def record_of(kept: Kept, spool: SpoolWriter, observed: list[Line]) -> Record:
     if spool.problem:
         warnings.append(f"the record is incomplete or not kept: {spool.problem}")
     observed = [{**line, "prev": ""} for line in observed]
+    end_line = None if end is None else msgspec.convert(end, End)
     return Record(
         path=spool.path,
         header=header,
@@ -43,8 +44,8 @@ def record_of(kept: Kept, spool: SpoolWriter, observed: list[Line]) -> Record:
         open_windows=[],
         metrics=msgspec.convert(_whole(kept.metrics.copy()), list[Metric]),
         warnings=warnings,
-        end=None if end is None else msgspec.convert(end, End),
-        status="running" if end is None else str(end["status"]),
+        end=end_line,
+        status="running" if end_line is None else end_line.ended,
         damage="",
         # When the energy was drawn matters to a tariff by the hour alone.
         snapshots=_snapshots(spool.path) if len(header.site.tariff) > 1 else [],

@@ -20,7 +20,7 @@ from .places import around
 from .plan import Plan
 from .prepare import survey
 from .progress import Hooks
-from .run import Run
+from .run import Run, end_of
 from .window import Window
 
 TYPE_CHECKING = False
@@ -195,7 +195,10 @@ class Meter:
         return self
 
     def stop(self, status: str = "finished") -> None:
-        """End, ``finished`` or ``failed``. A second call, or one in a forked child, does nothing."""
+        """End, ``finished``, ``failed``, ``interrupted`` or ``stopped``.
+
+        A second call, or one in a forked child, does nothing.
+        """
         run_of(self).stop(status)
         for meter in _current.copy():
             if meter._is_over():
@@ -210,7 +213,7 @@ class Meter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop("finished" if kind is None or _is_no_failure(kind, error) else "failed")
+        self.stop(end_of(kind, error))
 
     def __call__(self, function: Function) -> Function:
         """``function``, each call of which is a run of its own, named after it if the meter has no name.
@@ -341,10 +344,3 @@ def settings_of(meter: Meter) -> dict[str, Any]:
     """What ``meter`` was made with, on whatever machine."""
     given = {"name": meter._name, "tags": meter._tags, "parameters": meter._parameters}
     return {**meter._given, **meter._limits, **given}
-
-
-def _is_no_failure(kind: type[BaseException], error: BaseException | None) -> bool:
-    """Whether a block was left as programs do that are done: ``exit()``, or a generator nobody reads on."""
-    if issubclass(kind, SystemExit):
-        return getattr(error, "code", None) in (None, 0)
-    return issubclass(kind, GeneratorExit)

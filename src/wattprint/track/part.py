@@ -7,6 +7,7 @@ import os
 from .cost import Cost, cost_of, rates_of
 from .identity import RUN_VARIABLE
 from .meter import Meter, run_of
+from .run import end_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Part:
         finally:
             self.cost = self.so_far()
             if self._owns:
-                self._meter.stop("finished" if kind is None else "failed")
+                self._meter.stop(end_of(kind, error))
                 if self._inherited is None:
                     os.environ.pop(RUN_VARIABLE, None)
                 else:

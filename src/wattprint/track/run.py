@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .predicted import Forecast
 
-ENDS = ("finished", "failed", "killed", "partial")
+ENDS = ("finished", "failed", "killed", "interrupted", "stopped", "partial")
 """How a run can have ended, as ``records.STATUSES`` has it."""
+_BY_CODE = {None: "finished", 0: "finished", 130: "interrupted", 143: "stopped"}
+"""Exit codes as a shell has them: 128 + the number of SIGINT (2), of SIGTERM (15)."""
+_BUDGETS = f"{__package__}.budget"
+"""Where ``BudgetExceeded`` is, which few programs load."""
 _MOST_TOLD = 100
 """A program that passes something else wrong at each step need not read of each."""
 
@@ -69,6 +73,7 @@ class Run:
         """``None`` until somebody asks where the run leads."""
         self.tracking = False
         """Whether a loop of this run tells its progress."""
+        self._stop_was_told = False
         self.sized_by = "total=N to meter.track()"
         """What to give, and to whom, so that the number of steps is known."""
         place = Place(around())
@@ -104,7 +109,7 @@ class Run:
 
         An exception that nobody caught left its mark in ``sys.last_value`` before.
         """
-        self.stop("failed" if hasattr(sys, "last_value") else "finished")
+        self.stop(end_of_failure() if hasattr(sys, "last_value") else "finished")
         self.recording.wait()
 
     def stop(self, status: str = "finished") -> None:
@@ -117,6 +122,8 @@ class Run:
         if not (isinstance(status, str) and status in ENDS):
             self.tell(f"a run does not end {_shown(status)} but {', '.join(ENDS)}: recorded as finished")
             status = "finished"
+        if status == "finished" and self._was_stopped():
+            status = "stopped"
         self.windows.synchronise()
         if self.course is not None:
             self.course.hide()
@@ -290,8 +297,41 @@ class Run:
 
     @property
     def should_stop(self) -> bool:
-        """Whether a budget asks the work to end."""
-        return self.course is not None and self.course.should_stop
+        """Whether a budget asks the work to end. Who has been told so ends for that reason."""
+        should_stop = self.course is not None and self.course.should_stop
+        self._stop_was_told |= should_stop
+        return should_stop
+
+    def _was_stopped(self) -> bool:
+        """Whether the program was told that a budget asks it to end, with steps left to do if it has any."""
+        step = self.steps.latest
+        return self._stop_was_told and (step is None or step.total is None or step.done < step.total)
+
+
+def end_of(kind: type[BaseException] | None, error: BaseException | None) -> str:
+    """How a run ended whose block was left by an exception of this ``kind``, or by none.
+
+    A KeyboardInterrupt interrupts it, the exit code that a shell gives to SIGTERM and a budget that is spent
+    stop it, ``exit()`` and a generator that nobody reads on are its end; all else is a failure.
+    """
+    if kind is None or issubclass(kind, GeneratorExit):
+        return "finished"
+    if issubclass(kind, KeyboardInterrupt):
+        return "interrupted"
+    if issubclass(kind, SystemExit):
+        code = getattr(error, "code", None)
+        return _BY_CODE.get(code, "failed") if code is None or isinstance(code, int) else "failed"
+    return "stopped" if kind.__name__ == "BudgetExceeded" and kind.__module__ == _BUDGETS else "failed"
+
+
+def end_of_failure() -> str:
+    """How a run ended that something broke off: by the exception being handled, or one nobody caught."""
+    kind, error = sys.exc_info()[:2]
+    if kind is None:
+        error = getattr(sys, "last_value", None)
+        kind = None if error is None else type(error)
+    status = end_of(kind, error)
+    return "failed" if status == "finished" else status
 
 
 def _metered(plan: Plan, host: Host, worker: Worker, place: Place) -> Recording:

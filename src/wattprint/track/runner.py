@@ -44,6 +44,8 @@ _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
 _GO = "go "
 _NOT_FOUND, _NOT_EXECUTABLE = 127, 126
+_SHELL = 128
+"""What a shell adds to the number of the signal that ended a program."""
 _PR_SET_CHILD_SUBREAPER = 36
 _BMC_LOGIN = {"WATTPRINT_REDFISH_URL", "WATTPRINT_REDFISH_USER"}
 
@@ -142,12 +144,22 @@ class Child:
         """What a shell would say: the code, or 128 + the number of the signal that ended it."""
         assert self.status is not None
         code = os.waitstatus_to_exitcode(self.status)
-        return code if code >= 0 else 128 - code
+        return code if code >= 0 else _SHELL - code
 
-    def killed_by(self) -> int | None:
-        """The number of the signal that ended the program, if one did."""
-        assert self.status is not None
-        return os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else None
+    def end(self, asked: set[int]) -> str:
+        """How the run ended, as in ``ledger`` records; ``asked``: the signals that reached us meanwhile.
+
+        Nobody sends SIGTERM to a program that is to go on, so that one is stopped whatever it exits with. A
+        program may take SIGINT for the end of one step, and go on: it is interrupted unless its code is 0.
+        """
+        code = self.exit_code()
+        if code == _SHELL + signal.SIGKILL and os.WIFSIGNALED(self.status or 0):
+            return "killed"
+        if signal.SIGTERM in asked or code == _SHELL + signal.SIGTERM:
+            return "stopped"
+        if code == 0:
+            return "finished"
+        return "interrupted" if signal.SIGINT in asked or code == _SHELL + signal.SIGINT else "failed"
 
 
 def _prctl(option: int, value: int) -> None:
@@ -261,14 +273,21 @@ def wait_ready(worker: Worker, job: Job, passed: set[int]) -> bool:
     return True
 
 
-def wait(child: Child, passed: set[int]) -> None:
-    """Wait for the program to end, passing signals on. ``passed`` and SIGCHLD must be blocked."""
+def wait(child: Child, passed: set[int]) -> set[int]:
+    """Wait for the program to end, passing signals on; all that came for it.
+
+    ``passed`` and SIGCHLD must be blocked.
+    """
+    came = set()
     while not _reap(child):
         info = signal.sigwaitinfo(passed | {signal.SIGCHLD})
         if info.si_signo == signal.SIGCHLD:
             continue
+        if info.si_pid != child.pid:
+            came.add(info.si_signo)
         if info.si_code != _FROM_TERMINAL and info.si_pid != child.pid:
             _send(child.pid, info.si_signo)
+    return came
 
 
 def _send(pid: int, number: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 
 from wattprint.gates import html as escape
+from wattprint.records import OUTCOMES
 from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies, middle, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.page import charts
@@ -34,7 +35,7 @@ from wattprint.report.shown import (
     started_at,
     title,
 )
-from wattprint.report.tally import ENDED_WELL, totals
+from wattprint.report.tally import ENDED_WELL, FAILED, totals
 from wattprint.report.window_rows import as_sentence, bounds_text, common_text, shown_name
 from wattprint.units import format_duration
 
@@ -65,7 +66,7 @@ def render(dossiers: Sequence[Dossier]) -> str:
 
 def _status(dossier: Dossier) -> str:
     style = "finished" if dossier.status == "finished" and dossier.kind == "metered" else "other"
-    style = "bad" if dossier.status not in ENDED_WELL else style
+    style = "bad" if dossier.status in FAILED else style
     return f'<span class="status {style}">{escape(ended(dossier))}</span>'
 
 
@@ -158,13 +159,15 @@ def _tiles(dossier: Dossier) -> str:
 
 def _warnings(dossier: Dossier) -> str:
     remarks = []
-    if dossier.status not in ENDED_WELL:
+    if dossier.status in OUTCOMES:
+        remarks.append(f"This run was {dossier.status}: the figures are what it had used by then.")
+    elif dossier.status not in ENDED_WELL:
         remarks.append(f"This run is {dossier.status}: the figures hold up to the last thing it recorded.")
     if dossier.kind == "imported" and dossier.header is not None:
         remarks.append(f"Imported from {dossier.header.origin}: not metered by wattprint.")
     if dossier.kind == "estimated":
         remarks.append("An estimate: nothing was metered.")
-    style = "callout bad" if dossier.status not in ENDED_WELL else "callout"
+    style = "callout bad" if dossier.status in FAILED else "callout"
     return section("known", "To be known", listed([*remarks, *notes(dossier)]), style=style)
 
 

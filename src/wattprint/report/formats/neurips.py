@@ -31,7 +31,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
         _storage(context),
         _each(runs),
         _all(runs),
-        _failed(runs),
+        _broken_off(runs),
         *_not_metered(runs),
         _basis(runs),
         "Compute that was not metered, such as earlier exploration, is not included.",
@@ -96,15 +96,15 @@ def _known(quantity: Quantity | None, kind: str) -> str:
     return f"unknown {kind}" if quantity is None else str(printed(quantity))
 
 
-def _failed(runs: Tally) -> str:
+def _broken_off(runs: Tally) -> str:
     """Runs that failed or were given up: the item asks for them by name."""
-    if not runs.failed:
+    if not runs.broken_off:
         return "No metered run failed or was given up."
-    energy = _known(runs.failed_part(runs.energy_key), "energy")
-    carbon = _known(runs.failed_part(CARBON), "carbon")
+    energy = _known(runs.broken_off_part(runs.energy_key), "energy")
+    carbon = _known(runs.broken_off_part(CARBON), "carbon")
     return (
-        f"This includes {_runs(len(runs.failed)).lower()} that failed or had to be given up "
-        f"({runs.failed_statuses}): {_hours(runs.failed)}, {energy} and {carbon} of the totals."
+        f"This includes {_runs(len(runs.broken_off)).lower()} that failed or had to be given up "
+        f"({runs.broken_off_statuses}): {_hours(runs.broken_off)}, {energy} and {carbon} of the totals."
     )
 
 
