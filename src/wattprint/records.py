@@ -34,6 +34,8 @@ THINGS = {
     "rail": "rail", "node": "meter of the node", "meter": "meter",
 }  # fmt: skip
 """What one thing of a kind is called, where that is not the kind itself."""
+NOT_KEPT = "the record is incomplete or not kept"
+"""How the warning begins of a run whose spool could not be written."""
 METER = "meter"
 """The kind of a meter whose resource another source counts."""
 ACCELERATORS = ("gpu", "npu", "tpu", "accelerator")

@@ -170,7 +170,7 @@ def test_home_below_a_file(desk):
     done = desk.run("sh", "-c", "echo done; exit 3")
     assert (done.returncode, done.stdout) == (3, "done\n")
     assert warnings_of(done) == 1
-    assert "boundary" in done.stderr
+    assert "at the facility" in done.stderr
     quiet = desk.call("run", "--quiet", "--", "true")
     assert warnings_of(quiet) == 1
     assert "at facility" in quiet.stderr
@@ -182,7 +182,7 @@ def test_home_without_the_right_to_write(plain_desk):
     done = plain_desk.python("print('done')")
     assert (done.returncode, done.stdout) == (0, "done\n")
     assert warnings_of(done) == 1
-    assert "boundary" in done.stderr
+    assert "at the facility" in done.stderr
 
 
 NO_HOME = "no folder for records: HOME is not set, and the user has no account"
@@ -253,7 +253,7 @@ def test_full_disk(small_disk):
     done = desk.python("print('done'); raise SystemExit(5)")
     assert (done.returncode, done.stdout) == (5, "done\n")
     assert warnings_of(done) == 1
-    assert "boundary" in done.stderr
+    assert "at the facility" in done.stderr
     (desk.home / "filling").unlink()
     done = desk.python("print('done')")
     assert warnings_of(done) == 0

@@ -7,6 +7,7 @@ from wattprint.account.site import make_statement
 from wattprint.records import End, Header, Joules, Record, Site, Snapshot, SourceLine
 from wattprint.report.figures import one_line
 from wattprint.report.receipt import changes, receipt
+from wattprint.report.short import short_receipt
 
 START_NS = 1_700_000_000_000_000_000  # 2023-11-14
 MACHINE = {"cpu_name": "Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz", "logical_cpus": 40, "memory_gb": 192.0}
@@ -96,6 +97,17 @@ def test_receipt(name, case, golden):
     text = receipt(statement, case)
     assert max(map(len, text.splitlines())) <= 80
     golden(f"receipt_{name}.txt", text + one_line(statement) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), [("gpu_server", GPU_SERVER), ("laptop", LAPTOP), ("nowhere", NOWHERE)]
+)
+def test_short_receipt(name, case, golden):
+    statement = make_statement([case]).statement
+    texts = [short_receipt(statement, case, width=width) for width in (60, 80, 120)]
+    for text, width in zip(texts, (60, 80, 120), strict=True):
+        assert max(map(len, text.splitlines())) <= width
+    golden(f"short_{name}.txt", "\n".join(texts))
 
 
 def test_the_machine_scope_of_the_same_record(golden):

@@ -129,7 +129,8 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
 
         print_line(one_line(found.statement))
     else:
-        from wattprint.report.receipt import receipt, takes_colour
+        from wattprint.report.receipt import receipt
+        from wattprint.report.shown import takes_colour
 
         print_text(receipt(found.statement, colour=takes_colour(sys.stdout)))
     if equivalents:

@@ -137,7 +137,7 @@ def _by_group(
 def _print_one(only: Dossier, record: Record | None) -> None:
     """The receipt, coloured on a terminal."""
     from wattprint.report.formats.terminal import of_one
-    from wattprint.report.receipt import takes_colour
+    from wattprint.report.shown import takes_colour
 
     colour = takes_colour(sys.stdout)
     print_text(of_one(only, record, colour=colour))

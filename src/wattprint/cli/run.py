@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     help="Once a budget is spent: say so (the default), or send the command SIGTERM.",
 )
 @click.option("--receipt", metavar="FILE", help="Write the receipt as JSON to FILE.")
+@click.option("--full", is_flag=True, help="All lines of the receipt, as wattprint show prints them.")
 @click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as JSON, on stderr like the other.")
 @host_root_option
@@ -85,6 +86,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     budgets: tuple[str, ...],
     budget_action: str,
     receipt: str | None,
+    full: bool,
     quiet: bool,
     as_json: bool,
     host_root: str | None,
@@ -146,7 +148,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             _shielded(
                 "the record is incomplete", lambda: _finish(recording, child, account, measured, status)
             )
-            _shielded("no receipt", lambda: _tell(recording, receipt, quiet=quiet, as_json=as_json))
+            _shielded(
+                "no receipt", lambda: _tell(recording, receipt, full=full, quiet=quiet, as_json=as_json)
+            )
     except CommandError:
         if recording is not None:
             recording.discard()
@@ -287,7 +291,7 @@ def _finish(
     recording.stop(status, child.exit_code())
 
 
-def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool) -> None:
+def _tell(recording: Recording, path: str | None, *, full: bool, quiet: bool, as_json: bool) -> None:
     from wattprint.account.site import stated
     from wattprint.report.figures import one_line
 
@@ -299,12 +303,14 @@ def _tell(recording: Recording, path: str | None, *, quiet: bool, as_json: bool)
         sys.stderr.write(_json(statement))
     elif quiet:
         if recording.spool.problem:
-            complain(f"wattprint: the record is incomplete or not kept: {recording.spool.problem}")
+            from wattprint.records import NOT_KEPT
+
+            complain(f"wattprint: {NOT_KEPT}: {recording.spool.problem}")
         complain(one_line(statement))
     else:
-        from wattprint.report.receipt import print_receipt
+        from wattprint.report.short import print_receipt
 
-        print_receipt(statement, record, sys.stderr, joined=recording.role != ROOT)
+        print_receipt(statement, record, sys.stderr, joined=recording.role != ROOT, full=full)
 
 
 def _json(statement: Statement) -> str:

@@ -69,7 +69,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         return
     from wattprint.report.figures import one_line
     from wattprint.report.receipt import changes as differences
-    from wattprint.report.receipt import receipt, takes_colour
+    from wattprint.report.receipt import receipt
+    from wattprint.report.shown import takes_colour
 
     from .estimate import like_line
 

@@ -1,6 +1,7 @@
-"""The receipt: what people read when their program has ended, or of work before it runs.
+"""The full receipt: what ``wattprint show`` and ``run --full`` print, and ``estimate`` of work not yet done.
 
-80 columns, plain text where no terminal is.
+``report.short`` has the five lines that are printed when a program has ended. 80 columns, plain text where no
+terminal is.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from .window_rows import MOST_LISTED, common_text, in_order, share_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TextIO
 
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
@@ -35,17 +35,6 @@ if TYPE_CHECKING:
 STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
 _PARTS_OF = {"onsite_l": "total_l", "grid_l": "total_l"}
 """Lines that are left out where the one that adds them up is known."""
-
-
-def print_receipt(statement: Statement, record: Record, stream: TextIO, *, joined: bool = False) -> None:
-    """Write the receipt to ``stream``: coloured on a terminal, plain text anywhere else."""
-    stream.write(receipt(statement, record, colour=takes_colour(stream), joined=joined))
-    stream.flush()
-
-
-def takes_colour(stream: TextIO) -> bool:
-    """Whether ``stream`` is a terminal whose user did not ask for plain text (no-color.org)."""
-    return stream.isatty() and "NO_COLOR" not in os.environ
 
 
 def receipt(

@@ -7,7 +7,18 @@ import json
 import msgspec
 
 from wattprint.errors import RecordError
-from wattprint.records import Beside, End, Header, Metric, Progress, Record, Snapshot, WindowEnd, WindowsOf
+from wattprint.records import (
+    NOT_KEPT,
+    Beside,
+    End,
+    Header,
+    Metric,
+    Progress,
+    Record,
+    Snapshot,
+    WindowEnd,
+    WindowsOf,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +44,7 @@ def record_of(kept: Kept, spool: SpoolWriter, observed: list[Line]) -> Record:
     if beside is not None:
         warnings.append(beside.as_warning(header.run))
     if spool.problem:
-        warnings.append(f"the record is incomplete or not kept: {spool.problem}")
+        warnings.append(f"{NOT_KEPT}: {spool.problem}")
     observed = [{**line, "prev": ""} for line in observed]
     end_line = None if end is None else msgspec.convert(end, End)
     return Record(

@@ -1,0 +1,166 @@
+"""The five lines that are printed when a program has ended: what they never leave out, at any width."""
+
+import io
+import subprocess
+import sys
+
+import pytest
+from msgspec.structs import replace
+from tests.golden.test_receipt import GPU_SERVER, LAPTOP, NOWHERE
+
+from wattprint.account.site import make_statement
+from wattprint.records import NotMetered
+from wattprint.report.short import fitting, short_receipt
+from wattprint.report.shown import columns, shortened
+
+WIDTHS = (40, 60, 80, 120, 200)
+CARD = NotMetered(
+    resource="gpu/0000:09:00.0", name="AMD GPU", why="its driver shows no power", fix="modprobe"
+)
+
+
+def stated(record, **changes):
+    return make_statement([replace(record, **changes)]).statement
+
+
+def text_of(record, *, width=80, joined=False, **changes):
+    record = replace(record, **changes)
+    return short_receipt(make_statement([record]).statement, record, width=width, joined=joined)
+
+
+def joined_lines(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("record", [GPU_SERVER, LAPTOP, NOWHERE])
+def test_no_line_is_wider_and_the_headline_is_whole(record, width):
+    text = text_of(record, width=width)
+    assert max(map(len, text.splitlines())) <= width
+    whole = joined_lines(text)
+    statement = stated(record)
+    assert whole.startswith(
+        f"wattprint {statement.boundaries.facility_j}".rsplit(" ", 1)[0] + " at the facility, "
+    )
+    assert str(statement.carbon.operational_location_g).rpartition(" ")[0] in whole
+    assert f"wattprint show {record.header.run}" in whole
+
+
+@pytest.mark.parametrize("record", [LAPTOP, NOWHERE])
+def test_it_is_five_lines(record):
+    assert len(text_of(record).splitlines()) == 5
+
+
+def test_a_name_however_long_takes_one_line():
+    long = "sweep-" + "x" * 300 + "-lr0.003"
+    lines = text_of(LAPTOP, header=replace(LAPTOP.header, name=long)).splitlines()
+    assert len(lines) == 5
+    (run,) = [line for line in lines if line.startswith("run ")]
+    assert "sweep-" in run
+    assert "-lr0.003, 1 min 01 s, failed, exit 1" in run
+
+
+def test_a_name_is_shown_and_not_obeyed():
+    text = text_of(LAPTOP, header=replace(LAPTOP.header, name="a\x1b[2Jb\nc"))
+    assert "a\\x1b[2Jb\\nc" in text
+    assert len(text.splitlines()) == 5
+
+
+def test_a_gpu_that_nothing_meters_is_told_with_the_figure():
+    text = text_of(LAPTOP, header=replace(LAPTOP.header, not_metered=[CARD]))
+    assert "warning   GPU there, not metered: AMD GPU (its driver shows no power)" in text
+    assert len(text.splitlines()) == 6
+
+
+def test_warnings_that_change_no_figure_are_counted_and_one_alone_is_told():
+    assert "warning   the budget of 1 J is spent\n" in text_of(
+        LAPTOP, warnings=["the budget of 1 J is spent"]
+    )
+    text = text_of(LAPTOP, warnings=["the budget of 1 J is spent", "the budget of 2 J is spent"])
+    assert "budget" not in text
+    assert f"wattprint show {LAPTOP.header.run} (2 warnings, parts" in text
+
+
+def test_a_warning_that_changes_the_figure_is_never_among_the_counted():
+    lost = "3 processes outlived the program and went on unmetered"
+    text = text_of(LAPTOP, warnings=["the budget of 1 J is spent", "the budget of 2 J is spent", lost])
+    assert f"warning   {lost}\n" in text
+    assert "(2 warnings, parts" in text
+
+
+def test_a_source_that_fell_silent_is_told():
+    assert "warning   GPU 0 NVIDIA A100-SXM4-80GB: read 89 % of the time, else integrated\n" in text_of(
+        GPU_SERVER
+    )
+
+
+def test_a_part_of_another_run_says_so():
+    assert "not added to it" in joined_lines(text_of(LAPTOP, joined=True))
+
+
+def test_a_killed_run_says_up_to_when():
+    assert "0.420 s, killed, up to its last reading" in text_of(NOWHERE)
+
+
+def test_a_guessed_place_says_so_and_what_to_type():
+    text = text_of(LAPTOP)
+    assert "Germany 2023, guessed from the time zone" in text
+    assert "narrower  tell the region: --region FR" in text
+
+
+def test_an_intensity_that_was_given_has_no_place():
+    given = make_statement([NOWHERE], changes={"intensity_g_per_kwh": 56.0}).statement
+    assert "at the intensity that was given" in short_receipt(given, NOWHERE)
+
+
+def test_what_is_unknown_says_what_to_type():
+    statement = make_statement([NOWHERE], changes={"method": "direct"}).statement
+    assert "carbon    unknown: unknown place (no figure by method direct) · " in short_receipt(
+        statement, NOWHERE
+    )
+    nothing = stated(NOWHERE, last=None)
+    assert "wattprint energy unknown: nothing was metered · wattprint doctor" in short_receipt(
+        nothing, NOWHERE
+    )
+
+
+def test_a_record_that_was_not_kept_is_not_shown_by_its_id():
+    lost = "the record is incomplete or not kept: No space left on device"
+    for changes in ({"path": ""}, {"warnings": [lost]}):
+        text = text_of(LAPTOP, **changes)
+        assert "wattprint show" not in text
+        assert "more      wattprint run --full (this record was not kept)" in text
+    assert f"warning   {lost}\n" in text
+
+
+def test_colour_is_added_and_changes_no_letter():
+    statement = stated(GPU_SERVER)
+    plain, coloured = (short_receipt(statement, GPU_SERVER, colour=colour) for colour in (False, True))
+    assert "\x1b" not in plain
+    assert "\x1b[32mintegrated\x1b[39m" in coloured
+    without = coloured
+    for code in (0, 1, 32, 33, 39):
+        without = without.replace(f"\x1b[{code}m", "")
+    assert without == plain
+
+
+@pytest.mark.parametrize(("asked", "width"), [("60", 60), ("", 80), ("0", 80), ("wide", 80)])
+def test_what_is_piped_is_as_wide_as_it_was_asked_for(monkeypatch, asked, width):
+    monkeypatch.setenv("COLUMNS", asked)
+    assert columns(io.StringIO()) == width
+
+
+def test_a_name_is_shortened_in_the_middle_to_what_fits():
+    assert shortened("train.py", 8) == "train.py"
+    assert shortened("abcdefghij", 7) == "abc…hij"
+    assert all(len(shortened("abcdefghij", room)) == room for room in range(3, 10))
+
+
+def test_the_longest_text_that_fits_is_taken_else_the_shortest():
+    assert [fitting(room, "four", "two", "x") for room in (4, 3, 0)] == ["four", "two", "x"]
+
+
+def test_it_loads_no_table_of_a_terminal():
+    code = "import sys, wattprint.report.short; print('rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
