@@ -64,6 +64,7 @@ VERBS = (
     ("doctor",),
     ("calibrate", "--show"),
     ("schema", "statement", "--json"),
+    ("completion", "bash"),
     ("config",),
 )
 CONTEXT = {

@@ -14,6 +14,10 @@ from wattprint.errors import AmbiguousError, WattprintError
 
 from .screen import CannotWriteError, Screen, complain
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _VERBS = {
     "run": "Meter any command; its exit code and signals pass through.",
     "show": "Show the receipt of a run again.",
@@ -33,8 +37,11 @@ _VERBS = {
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
     "calibrate": "Put the models of this machine right by a wall meter, a plug or its controller.",
     "schema": "Print the JSON Schema of a statement, a record or another answer.",
+    "completion": "Print the script that makes the Tab key complete commands, runs and places.",
     "config": "Show every setting with its origin, and what they come down to here.",
 }
+COMPLETION_VARIABLE = "_WATTPRINT_COMPLETE"
+"""Set by a shell that asks what the Tab key may complete; the name is click's for a program of this name."""
 _MODULES = {"import": "import_"}  # the verb is a keyword of Python's
 
 
@@ -58,6 +65,14 @@ class _Verbs(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_VERBS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        verbs = [
+            CompletionItem(verb, help=about) for verb, about in _VERBS.items() if verb.startswith(incomplete)
+        ]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -67,7 +82,12 @@ class _Verbs(click.Group):
             near = nearest(args[0], _VERBS, 1)
             hint = f"did you mean: wattprint {near[0]}" if near else "see: wattprint --help"
             raise click.UsageError(f"no such command {args[0]!r} · {hint}")
-        return super().resolve_command(ctx, args)
+        verb, command, rest = super().resolve_command(ctx, args)
+        if verb is not None and command is not None and not {"-h", "--help"}.isdisjoint(rest):
+            from .examples import open_help_with_examples
+
+            open_help_with_examples(ctx, command, [verb, *rest])
+        return verb, command, rest
 
 
 def _columns() -> int:
@@ -126,6 +146,10 @@ def _no_option(error: click.NoSuchOption) -> str:
 
 
 def _code() -> int:
+    if COMPLETION_VARIABLE in os.environ:
+        from .completion import answer
+
+        return answer(os.environ[COMPLETION_VARIABLE])
     try:
         code = _wattprint.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

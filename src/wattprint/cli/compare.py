@@ -7,7 +7,7 @@ import click
 from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 
-from .options import json_option, setting_option, site_options
+from .options import completes, json_option, setting_option, site_options
 from .screen import print_json, print_line
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ _LAST_TWO = (f"{LAST}~1", LAST)
 
 
 @click.command()
-@click.argument("runs", nargs=-1, metavar="[RUN]...")
+@click.argument("runs", nargs=-1, metavar="[RUN]...", shell_complete=completes("runs"))
 @click.option(
     "--on", "hardware", multiple=True, metavar="GPU", help="Also the first run as it would be on GPU."
 )

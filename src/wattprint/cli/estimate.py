@@ -99,14 +99,8 @@ def _described(function: F) -> F:
 def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: bool, **given: object) -> None:
     """Estimate what work will cost before it runs: by hardware and time, by instance, by FLOP, by a run.
 
-    \b
-    wattprint estimate --gpu 8xH100 --hours 100 --utilisation 0.7 --region gcp:us-central1
-    wattprint estimate --instance aws:p5.48xlarge --hours 12 --region aws:us-east-1
-    wattprint estimate --gpu 64xA100 --parameters 7B --tokens 2T --region FR
-    wattprint estimate --like last --scale epochs=10
-
     What is not given is assumed as an interval, and the output lists it.
-    """  # noqa: D301 - \b is click's
+    """
     if ctx.invoked_subcommand is not None:
         used = [name for name, value in given.items() if value not in (None, False, ())]
         if used or equivalents or quiet or as_json:

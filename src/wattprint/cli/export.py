@@ -15,7 +15,7 @@ from wattprint.ledger.private import keeps_apart, left_out
 from wattprint.outputs import write_whole
 
 from .books import open_books, warn
-from .options import json_option, with_option
+from .options import completes, json_option, with_option
 from .screen import print_json, print_line
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", metavar="[RUN]", required=False)
+@click.argument("run", metavar="[RUN]", required=False, shell_complete=completes("runs"))
 @click.option("--output", "-o", metavar="FILE", help="Where to write it; RUN.wattprint is the default.")
 @click.option("--sign", metavar="KEY.pem", help="Sign the manifest with this private Ed25519 key.")
 @click.option("--new-key", metavar="KEY.pem", help="Make a key to sign with, and KEY.pub.pem to hand out.")

@@ -21,9 +21,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeVar
 
+    from click.shell_completion import CompletionItem
+
     from wattprint.settings.table import Setting
 
     F = TypeVar("F", bound=Callable[..., object])
+
+
+def completes(noun: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What the Tab key offers for an argument or option that is one of ``completion.values``' nouns."""
+
+    def items(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del ctx, param
+        from .completion import values
+
+        return values(noun, incomplete)
+
+    return items
+
 
 host_root_option = click.option(
     "--host-root",
@@ -69,6 +84,7 @@ def setting_option(key: str, help: str = "", *, parsed: bool = False) -> Callabl
         metavar=row.metavar or None,
         callback=_parsed if parsed else _checked,
         help=help or row.help,
+        shell_complete=completes("places") if key == "region" else None,
     )
 
 

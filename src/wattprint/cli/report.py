@@ -17,7 +17,7 @@ from wattprint.report.registry import FORMATS, of_file, render
 from wattprint.settings.here import site_changes
 
 from .books import choice_options, filter_of, open_books, warn
-from .options import host_root_option, json_option, save, setting_option, site_options, with_option
+from .options import completes, host_root_option, json_option, save, setting_option, site_options, with_option
 from .screen import print_document, print_text
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1)
+@click.argument("runs", metavar="[RUN|FILE]...", nargs=-1, shell_complete=completes("runs"))
 @click.option(
     "--format",
     "form",

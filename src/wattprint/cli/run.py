@@ -33,7 +33,7 @@ from wattprint.track.runner import (
     wait_ready,
 )
 
-from .options import host_root_option, open_host, setting_options
+from .options import completes, host_root_option, open_host, setting_options
 from .screen import complain
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 @click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as JSON, on stderr like the other.")
 @host_root_option
-@click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True)
+@click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True, shell_complete=completes("files"))
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands the options over by name
     ctx: click.Context,

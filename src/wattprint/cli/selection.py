@@ -15,7 +15,7 @@ from wattprint.recorded.select import chosen
 from wattprint.settings.here import site_changes
 
 from .books import choice_options, filter_of, open_books, warn
-from .options import json_option, setting_option, site_options
+from .options import completes, json_option, setting_option, site_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ MOST_ROWS = 100
 """Rows of a table on a terminal; ``--json`` and files have all of them."""
 _FILES = (".csv", ".json", ".tsv")
 _OPTIONS = (
-    click.argument("runs", metavar="[RUN|FILE]...", nargs=-1),
+    click.argument("runs", metavar="[RUN|FILE]...", nargs=-1, shell_complete=completes("runs")),
     click.option(
         "--cost", type=click.Choice(COSTS), default="energy", show_default=True, help="What to count."
     ),

@@ -12,7 +12,7 @@ from wattprint.ledger.keys import LAST
 from wattprint.settings.here import site_changes
 
 from .books import open_books
-from .options import host_root_option, json_option, setting_option, site_options
+from .options import completes, host_root_option, json_option, setting_option, site_options
 from .screen import print_json, print_line, print_text
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", metavar="[RUN|FILE]", default=LAST)
+@click.argument("run", metavar="[RUN|FILE]", default=LAST, shell_complete=completes("runs"))
 @setting_option("scope", "State the other scope; both are kept.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")

@@ -9,7 +9,7 @@ from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 
 from .books import open_books
-from .options import json_option, setting_option
+from .options import completes, json_option, setting_option
 from .screen import print_json, print_text
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ _OF = ("carbon", "energy", "water", "money")
 
 
 @click.command()
-@click.argument("run", metavar="[RUN]", default=LAST)
+@click.argument("run", metavar="[RUN]", default=LAST, shell_complete=completes("runs"))
 @setting_option("scope", "Of the other scope; both are kept.")
 @click.option(
     "--of", type=click.Choice(_OF), default="carbon", show_default=True, help="The total to be moved."

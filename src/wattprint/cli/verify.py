@@ -10,7 +10,7 @@ from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 
 from .books import open_books
-from .options import json_option
+from .options import completes, json_option
 from .screen import print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ _SPOOL = b'{"kind":"header"'
 
 
 @click.command()
-@click.argument("target", metavar="[BUNDLE|SPOOL|RUN]", default=LAST)
+@click.argument("target", metavar="[BUNDLE|SPOOL|RUN]", default=LAST, shell_complete=completes("runs"))
 @click.option("--key", metavar="PUB.pem", help="Accept the signature of this public key and no other.")
 @json_option
 @click.pass_context

@@ -11,7 +11,7 @@ from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 from wattprint.settings.table import BY_KEY
 
-from .options import json_option, site_options
+from .options import completes, json_option, site_options
 from .screen import print_json, print_line
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ class _Where(click.Command):
 
 
 @click.command(cls=_Where)
-@click.argument("run", required=False)
+@click.argument("run", required=False, shell_complete=completes("runs"))
 @click.option(
     "--in",
     "chosen",
@@ -72,8 +72,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 ) -> None:
     """Compare what RUN (the last unless named), or an estimate, would emit, drink and cost in other regions.
 
-    Whatever stands behind --estimate is read as `wattprint estimate` reads it:
-    wattprint where --in gcp --estimate --gpu V100 --hours 100 --region gcp:europe-west1
+    Whatever stands behind --estimate is read as `wattprint estimate` reads it.
     """
     from wattprint.schedule.where import elsewhere, ranked
 

@@ -1,0 +1,194 @@
+"""``wattprint completion SHELL``: what makes the Tab key complete verbs, options, runs and places.
+
+The scripts call ``wattprint`` itself with ``_WATTPRINT_COMPLETE`` set. That of zsh is click's. Bash cuts
+words at a colon, of which ``gcp:europe-west1`` has one, and takes names for patterns; what is printed for
+fish may hold no tab, which our screen escapes: so theirs are our own.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    split_arg_string,
+)
+
+from wattprint.errors import UsageError, WattprintError
+from wattprint.gates import terminal_line
+
+from .screen import print_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST_RUNS = 30
+
+_BASH = """\
+%(complete_func)s() {
+    local IFS=$'\\n' kind value
+    COMPREPLY=()
+    while IFS=',' read -r kind value; do
+        case $kind in
+            dir) compopt -o dirnames ;;
+            file) compopt -o default ;;
+            plain) COMPREPLY+=("$value") ;;
+        esac
+    done < <(COMP_LINE="$COMP_LINE" COMP_POINT="$COMP_POINT" COMP_WORDBREAKS="$COMP_WORDBREAKS" \\
+        %(complete_var)s=bash_complete "$1" 2>/dev/null)
+}
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""  # of bash 4.4 or newer
+
+_FISH = r"""function %(complete_func)s
+    set -l lines (env %(complete_var)s=fish_complete COMP_WORDS=(commandline -cp) \
+        COMP_CWORD=(commandline -t) %(prog_name)s 2>/dev/null)
+    for type in (seq 1 3 (count $lines))
+        set -l value $lines[(math $type + 1)]
+        switch $lines[$type]
+            case dir
+                __fish_complete_directories $value
+            case file
+                __fish_complete_path $value
+            case plain
+                printf '%%s\t%%s\n' $value $lines[(math $type + 2)]
+        end
+    end
+end
+complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
+"""
+
+
+class _Quiet(ShellComplete):
+    """One that offers nothing for a line that is wrong so far: an error would be written over the prompt."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        try:
+            return super().get_completions(args, incomplete)
+        except (click.ClickException, WattprintError):
+            return []
+
+
+class _Bash(_Quiet, BashComplete):
+    source_template = _BASH
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words of the line up to the cursor; bash's own are cut at each of its word breaks."""
+        line = os.fsencode(os.environ["COMP_LINE"])[: int(os.environ["COMP_POINT"])].decode(
+            "utf-8", "replace"
+        )
+        words = split_arg_string(line)
+        incomplete = "" if not line or line[-1].isspace() else words.pop()
+        self._cut = _last_break(incomplete, os.environ.get("COMP_WORDBREAKS", ""))
+        return words[1:], incomplete
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """What stands behind the last break of the word, which is all that bash replaces; quoted for it."""
+        value = str(item.value)
+        return f"{item.type},{shlex.quote(value[self._cut :]) if item.type == 'plain' else value}"
+
+
+class _Zsh(_Quiet, ZshComplete):
+    pass
+
+
+class _Fish(_Quiet, FishComplete):
+    source_template = _FISH
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Its kind, itself and what it is, a line each."""
+        return f"{item.type}\n{item.value}\n{item.help or ''}"
+
+
+_SHELLS: dict[str, type[_Quiet]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
+
+
+def _of(shell: str) -> ShellComplete:
+    from . import COMPLETION_VARIABLE, _wattprint
+
+    return _SHELLS[shell](_wattprint, {}, "wattprint", COMPLETION_VARIABLE)
+
+
+def answer(asked: str) -> int:
+    """Print what Tab may complete, for the script of the shell that ``asked``: ``bash_complete``."""
+    shell = asked.partition("_")[0]
+    if shell not in _SHELLS:
+        return 1
+    print_text(_of(shell).complete() + "\n")
+    return 0
+
+
+def _last_break(word: str, breaks: str) -> int:
+    """Behind which of its letters bash begins a new word of its own; 0 if it does not."""
+    return max((word.rfind(letter) + 1 for letter in ":=" if letter in breaks), default=0)
+
+
+def runs(incomplete: str) -> list[CompletionItem]:
+    """``last``, and of the newest runs the ends of their ids and their names."""
+    from wattprint.ledger.store import Filter
+    from wattprint.recorded.books import Books
+
+    rows = Books().runs(Filter(limit=_MOST_RUNS))
+    about = {"last": rows[0].name} if rows else {}
+    about |= {row.id[-6:]: row.name for row in rows}
+    about |= {row.name: row.status for row in rows if row.name and row.name == terminal_line(row.name)}
+    return _items(about, incomplete)
+
+
+def places(incomplete: str) -> list[CompletionItem]:
+    """Codes of countries and cloud regions."""
+    from wattprint.factors.countries import COUNTRIES
+    from wattprint.factors.regions import CLOUD_REGIONS
+
+    about = {row["iso2"]: row["name"] for row in COUNTRIES.rows()}
+    about |= {row["code"]: row["city"] for row in CLOUD_REGIONS.rows()}
+    return _items(about, incomplete)
+
+
+def files(incomplete: str) -> list[CompletionItem]:
+    """Whatever the shell finds by the name."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+_NOUNS: dict[str, Callable[[str], list[CompletionItem]]] = {"runs": runs, "places": places, "files": files}
+
+
+def values(noun: str, incomplete: str) -> list[CompletionItem]:
+    """What may stand for ``incomplete`` where a ``noun`` of ``options.completes`` is typed."""
+    return _NOUNS[noun](incomplete)
+
+
+def _items(about: dict[str, str], incomplete: str) -> list[CompletionItem]:
+    return [
+        CompletionItem(value, help=terminal_line(text) or None)
+        for value, text in about.items()
+        if value.lower().startswith(incomplete.lower())
+    ]
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(list(_SHELLS)), required=False)
+def command(shell: str | None) -> None:
+    """Print the script that makes Tab complete commands, options, runs and places in SHELL.
+
+    Without SHELL, for the one that $SHELL names. To have it in each new shell:
+
+    \b
+    bash  echo 'eval "$(wattprint completion bash)"' >> ~/.bashrc
+    zsh   echo 'eval "$(wattprint completion zsh)"' >> ~/.zshrc
+    fish  wattprint completion fish > ~/.config/fish/completions/wattprint.fish
+    """  # noqa: D301 - \b is click's
+    name = shell or os.path.basename(os.environ.get("SHELL", ""))
+    if name not in _SHELLS:
+        raise UsageError(
+            f"no completion for {name!r}" if name else "which shell it is is unknown",
+            fix=f"wattprint completion {'|'.join(_SHELLS)}",
+        )
+    print_text(_of(name).source())

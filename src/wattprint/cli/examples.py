@@ -1,0 +1,85 @@
+"""What the help of each command opens with: ways to type it, for somebody who has never done so."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+import click
+
+EXAMPLES = {
+    "run": ("wattprint run -- python train.py", "wattprint run --region FR --tag seed=1 -- python train.py"),
+    "show": ("wattprint show", "wattprint show last~2 --region SE"),
+    "runs": ("wattprint runs", "wattprint runs --since 7d --tag model=tiny"),
+    "report": ("wattprint report last --output run.html", "wattprint report --since 30d --output runs.csv"),
+    "compare": ("wattprint compare last~1 last", "wattprint compare last~1 last --region SE"),
+    "experiments": (
+        "wattprint experiments --by tag:model --metric accuracy",
+        "wattprint experiments --by tag:model --metric accuracy --target 'accuracy>=0.95' --baseline linear",
+    ),
+    "leaderboard": (
+        "wattprint leaderboard --by tag:model --metric accuracy",
+        "wattprint leaderboard --metric accuracy --output leaderboard.html",
+    ),
+    "estimate": (
+        "wattprint estimate --gpu 8xH100 --hours 100 --utilisation 0.7 --region gcp:us-central1",
+        "wattprint estimate --gpu 64xA100 --parameters 7B --tokens 2T --region FR",
+        "wattprint estimate --instance aws:p5.48xlarge --hours 12 --region aws:us-east-1",
+        "wattprint estimate --like last --scale epochs=10",
+    ),
+    "estimate call": (
+        "wattprint estimate call --model llama-3.1-70b --input-tokens 800 --output-tokens 400",
+        "wattprint estimate call --model gpt-4o --output-tokens 300 --region US",
+    ),
+    "where": (
+        "wattprint where last --in gcp",
+        "wattprint where --in gcp --estimate --gpu V100 --hours 100 --region gcp:europe-west1",
+    ),
+    "trust": ("wattprint trust last", "wattprint trust last --of energy"),
+    "export": ("wattprint export last", "wattprint export last --with command,host --output run.wattprint"),
+    "verify": ("wattprint verify last", "wattprint verify run.wattprint"),
+    "import": ("wattprint import emissions.csv", "wattprint import carbontracker-logs/"),
+    "ledger": ("wattprint ledger path", "wattprint ledger prune --before 90d"),
+    "ledger path": ("wattprint ledger path", "wattprint ledger path --json"),
+    "ledger rebuild": ("wattprint ledger rebuild", "wattprint ledger rebuild --json"),
+    "ledger prune": (
+        "wattprint ledger prune --before 90d",
+        "wattprint ledger prune --before 2026-01-01 --yes",
+    ),
+    "factors": ("wattprint factors search h100", "wattprint factors at gcp:europe-west1"),
+    "factors search": ("wattprint factors search h100", "wattprint factors search grid france"),
+    "factors show": ("wattprint factors show grid/FRA", "wattprint factors show grid/FRA/2024 --sources"),
+    "factors at": ("wattprint factors at FR", "wattprint factors at gcp:europe-west1"),
+    "factors compare": (
+        "wattprint factors compare FR 2019 2024",
+        "wattprint factors compare aws:us-east-1 2023 2024",
+    ),
+    "factors export": (
+        "wattprint factors export --kind grid --output grid.csv",
+        "wattprint factors export --kind pue --output pue.json",
+    ),
+    "doctor": ("wattprint doctor", "wattprint doctor --json"),
+    "calibrate": (
+        "wattprint calibrate --reading 'idle: 41 W' --reading 'load: 118 W'",
+        "wattprint calibrate --plug shelly://192.168.1.20",
+    ),
+    "schema": ("wattprint schema", "wattprint schema statement"),
+    "completion": ("wattprint completion bash", "wattprint completion zsh"),
+    "config": ("wattprint config", "wattprint config --json"),
+}
+"""By command."""
+
+
+def open_help_with_examples(ctx: click.Context, command: click.Command, words: list[str]) -> None:
+    """Put the examples of ``command`` before what its help says; ``words``: what was typed, from it on."""
+    path = words[0]
+    while True:
+        if path in EXAMPLES and command.help is not None:
+            command.short_help = command.get_short_help_str(limit=100)
+            command.help = "\b\n" + "\n".join(EXAMPLES[path]) + "\n\n" + cleandoc(command.help)
+        words = words[1:]
+        if not isinstance(command, click.Group) or not words:
+            return
+        below = command.get_command(ctx, words[0])
+        if below is None:
+            return
+        command, path = below, f"{path} {words[0]}"
