@@ -26,7 +26,7 @@ CARBONTRACKER, ECO2AI, EIT = PEERS / "carbontracker", PEERS / "eco2ai", PEERS / 
 
 
 def of(path, pue=1.0):
-    return [source.runs for source in sources_in(str(path), UTC, pue)]
+    return [source.runs for source in sources_in([str(path)], UTC, pue)]
 
 
 def only(path, pue=1.0):
@@ -348,6 +348,44 @@ def test_a_log_under_another_name_is_the_same_run(tmp_path, kind):
     path = Path(str(log("demo")).replace("_carbontracker.log", kind))
     run = only(Path(shutil.copy(path, tmp_path / path.name)))
     assert only(Path(shutil.copy(path, tmp_path / f"another{kind}"))).id == run.id
+
+
+def test_logs_that_belong_together_are_one_run_in_any_folder_under_any_name(tmp_path):
+    """Three standard logs and their outputs, renamed and apart; the fourth output has no log of its own."""
+    (tmp_path / "out").mkdir()
+    ids = set()
+    for number, word in enumerate(("24811.685370", "25636", "26081", "demo")):
+        path = log(word)
+        output = Path(str(path).replace("_carbontracker.log", "_carbontracker_output.log"))
+        shutil.copy(output, tmp_path / "out" / f"{number}.log")
+        if word != "demo":
+            shutil.copy(path, tmp_path / f"run-{9 - number}.log")
+            ids.add(only(path).id)
+    runs = {run.id: run for found in of(tmp_path) for run in found.runs}
+    assert len(runs) == 4
+    assert ids < set(runs)
+    assert {len(run.windows) for id_, run in runs.items() if id_ in ids} == {2}
+    killed = runs[only(log("26081")).id]
+    assert killed.metrics["carbontracker.predicted_epochs"] == 2  # of the output, which has no total
+
+
+def test_an_output_of_another_run_that_began_with_it_stays_apart(tmp_path):
+    """In the same second on the same hardware, as jobs of an array do: the sum of its epochs tells."""
+    shutil.copy(log("demo"), tmp_path / "a.log")
+    output = Path(str(log("demo")).replace("_carbontracker.log", "_carbontracker_output.log")).read_text()
+    for text, runs in ((output, 1), (output.replace("0.000060962255", "0.000065962255"), 2)):
+        (tmp_path / "b.log").write_text(text)
+        assert len({run.id for found in of(tmp_path) for run in found.runs}) == runs
+
+
+def test_a_run_that_ends_in_the_future_says_so_and_its_import_too(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text(log("demo").read_text().replace("2026-11-29", "2130-01-02"))
+    (source,) = sources_in([str(path)], UTC)
+    assert source.ahead.startswith("a run ends in the future, 2130-01-02 17:45 UTC: ")
+    assert "imported before its end" in source.runs.runs[0].warnings[-1]
+    path.write_text(log("demo").read_text().replace("2026-11-29", "2016-11-29"))
+    assert sources_in([str(path)], UTC)[0].ahead == ""
 
 
 def test_logs_of_two_runs_under_one_name_are_two(tmp_path):

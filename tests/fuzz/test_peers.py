@@ -24,7 +24,7 @@ DATA = (PEERS / "eit" / "whole" / "impacttracker" / "data.json").read_bytes()
 
 
 def assert_whole(tmp_path, path):
-    for source in asked(lambda: sources_in(str(path), UTC)) or ():
+    for source in asked(lambda: sources_in([str(path)], UTC)) or ():
         for run in source.runs.runs:
             assert 0 < run.duration_s <= 1e9
             assert all(ordered(*energy.joules()[:3]) for energy in run.energies)

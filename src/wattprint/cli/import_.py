@@ -51,7 +51,7 @@ def command(
     from wattprint.ledger.spool import home
 
     zone = None if timezone is None else _zone(timezone)
-    sources = [source for path in files for source in sources_in(path, zone, pue or 1.0)]
+    sources = sources_in(files, zone, pue or 1.0)
     ledger = _Ledger(home(os.environ), sources, dry_run=dry_run)
     answers = []
     for source in sources:
@@ -59,6 +59,8 @@ def command(
         problems = sorted(source.runs.problems)
         for problem in summed_up(problems):
             warn(f"left out {source.path} {problem}")
+        if source.ahead:
+            warn(f"{source.path}: {source.ahead}")
         answers.append(
             {
                 "file": source.path,

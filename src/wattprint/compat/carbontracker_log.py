@@ -56,10 +56,14 @@ class Total(NamedTuple):
     emissions_g: float | None
 
 
+def is_standard(text: str) -> bool:
+    """Whether it is the standard log, of the two that a run has."""
+    return "carbontracker version " in text[:4000]
+
+
 def is_log(text: str) -> bool:
     """Whether ``text`` begins as carbontracker's logs do."""
-    head = text[:4000]
-    return "carbontracker version " in head or " - CarbonTracker: " in head
+    return is_standard(text) or " - CarbonTracker: " in text[:4000]
 
 
 def stem_of(path: str) -> str:
@@ -85,6 +89,7 @@ class Log:
             for found in _TOTAL.finditer(output)
         }
         self.identity = "\n".join(self._identity())
+        self.found = self._found()
         self.devices = self._devices()
         self.epochs = self._epochs()
 
@@ -100,17 +105,21 @@ class Log:
                 break
         return logged
 
-    def _devices(self) -> dict[str, list[str]]:
+    def _found(self) -> tuple[str, str]:
+        """When it looked for hardware, and what it found, as logged; both logs of a run tell it."""
         for entry in self.entries:
             _, mark, rest = entry.text.partition(_FOUND)
             if mark:
-                pieces = _COMPONENT.split(rest.strip())
-                pairs = zip(pieces[1::2], pieces[2::2], strict=True)
-                return {
-                    component.lower(): [device.strip() for device in listed.strip().rstrip(".").split(", ")]
-                    for component, listed in pairs
-                }
-        return {}
+                return entry.time, rest.strip()
+        return "", ""
+
+    def _devices(self) -> dict[str, list[str]]:
+        pieces = _COMPONENT.split(self.found[1])
+        pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+        return {
+            component.lower(): [device.strip() for device in listed.strip().rstrip(".").split(", ")]
+            for component, listed in pairs
+        }
 
     def _epochs(self) -> list[Epoch]:
         epochs: list[Epoch] = []

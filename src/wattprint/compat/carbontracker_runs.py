@@ -19,7 +19,7 @@ from wattprint.ledger.imported import ImportedEnergy, ImportedRun, ImportedWindo
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
 from wattprint.units import J_PER_KWH, NS_PER_S
 
-from .carbontracker_log import STANDARD, Log, seconds_of, stem_of
+from .carbontracker_log import STANDARD, Log, is_standard, seconds_of, stem_of
 from .codecarbon_place import place_of
 from .importing import (
     NO_METERING,
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 PREFIX = "carbontracker-"
 """Ids of imported runs begin so."""
+_ROUNDING_S = 0.005
+"""Of the duration of an epoch, which is logged as ``0:00:01.20``."""
+_DIGITS = 1e-5
+"""Of a total, which is logged with twelve decimals, and of powers with six; chosen, far above both."""
 _STEM = re.compile(r"(?:(.*)_)?\d+\.\d+_\d{4}-\d\d-\d\dT\d{6}Z")
 _RAPL_DOMAIN = re.compile(r"(?:cpu|dram|package)[\w-]*:\d+")
 _RAPL_UNCERTAINTY = 0.10
@@ -72,7 +76,7 @@ _TOTAL_REASON = "one total of several parts, of which the processors' may be hal
 
 def runs_of(texts: dict[str, str], zone: tzinfo | None) -> Runs:
     """The run of the logs of one stem: texts by path, the standard log, the output log, or both."""
-    standard = next((path for path, text in texts.items() if "carbontracker version " in text[:4000]), None)
+    standard = next((path for path, text in texts.items() if is_standard(text)), None)
     output = next((text for path, text in texts.items() if path != standard), "")
     path = standard or next(iter(texts))
     log = Log(texts[path], output if standard else texts[path])
@@ -81,6 +85,31 @@ def runs_of(texts: dict[str, str], zone: tzinfo | None) -> Runs:
     except _NoRunError as error:
         return Runs([], [(error.line, error.reason)])
     return Runs([run], log.problems)
+
+
+def belong(standard: str, output: str) -> bool:
+    """Whether an output log is of the run of a standard log, whatever the two are called.
+
+    Both found the same hardware at the same time, and the total of the output is the sum of the epochs times
+    the PUE: its figures are rounded to 0.01 s an epoch.
+    """
+    log = Log(standard, output)
+    if not log.found[0] or log.found != Log(output, output).found:
+        return False
+    total = log.totals.get("Actual")
+    if total is None or total.energy_kwh is None:
+        return True
+    epochs = log.epochs if total.epochs is None else log.epochs[: round(total.epochs)]
+    sum_j = rounding_j = 0.0
+    for component in _components(log):
+        powers, _ = _filled([epoch.power_w.get(component) for epoch in epochs])
+        if powers is None:
+            continue
+        for watts, epoch in zip(powers, epochs, strict=True):
+            sum_j += math.fsum(watts) * epoch.duration_s * log.pue
+            rounding_j += math.fsum(watts) * _ROUNDING_S * log.pue
+    told_j = total.energy_kwh * J_PER_KWH
+    return abs(sum_j - told_j) <= rounding_j + _DIGITS * told_j
 
 
 class _NoRunError(Exception):

@@ -12,6 +12,7 @@ from wattprint.delimited import shortened
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedRun
 from wattprint.ledger.judge import UNKNOWN_BUILDING
+from wattprint.units import NS_PER_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ LONGEST_S = 1e9
 FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """When an imported run may end."""
 _LONGEST_NAME = 200
+_AHEAD_S = 600
+"""By how much clocks of two machines may differ before it is said; chosen, far above what NTP leaves."""
 NO_METERING = "wattprint did not meter it"
 
 
@@ -34,6 +37,25 @@ class Runs(msgspec.Struct):
     runs: list[ImportedRun]
     problems: list[tuple[int, str]]
     superseded: int = 0
+
+    def mark_those_ahead(self, now_ns: int) -> str:
+        """Say on each run that ends after ``now_ns``, wall clock since 1970, that it does.
+
+        Returns one line on all of them, empty for none.
+        """
+        ends = []
+        for place, run in enumerate(self.runs):
+            end_ns = run.start_ns + round(run.duration_s * NS_PER_S)
+            if end_ns > now_ns + _AHEAD_S * NS_PER_S:
+                ends.append(f"{datetime.fromtimestamp(end_ns / NS_PER_S, UTC):%Y-%m-%d %H:%M} UTC")
+                remark = (
+                    f"it was imported before its end, {ends[-1]}: a clock was wrong, or the zone of its times"
+                )
+                self.runs[place] = msgspec.structs.replace(run, warnings=(*run.warnings, remark))
+        if not ends:
+            return ""
+        which = "a run ends" if len(ends) == 1 else f"{len(ends)} runs end, the last"
+        return f"{which} in the future, {max(ends)}: a clock was wrong, or give --timezone ZONE"
 
 
 def local_time(text: str, zone: tzinfo | None) -> datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from . import carbontracker_log, carbontracker_runs, codecarbon_csv, codecarbon_
 from .importing import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import tzinfo
 
 READ = (
@@ -37,21 +38,51 @@ class Source(msgspec.Struct):
     path: str
     runs: Runs
     records: dict[str, bytes] = {}
+    logs: dict[str, str] = {}
+    """Of carbontracker's: the texts that the run was read from, by path."""
+    ahead: str = ""
+    """What there is to say of runs that end in the future."""
 
 
 class _UnknownError(UsageError):
     """The file is of no kind that is imported."""
 
 
-def sources_in(path: str, zone: tzinfo | None, pue: float = 1.0) -> list[Source]:
-    """All that can be imported from the file or folder at ``path``.
+def sources_in(paths: Iterable[str], zone: tzinfo | None, pue: float = 1.0) -> list[Source]:
+    """All that can be imported from the files and folders at ``paths``.
 
     ``zone``: of times that name none, ``None`` for that of this machine; ``pue``: what the energies hold of
-    files that do not name theirs. Raises ``UsageError`` if there is nothing.
+    files that do not name theirs. Raises ``UsageError`` if there is nothing in one of them.
     """
-    if os.path.isdir(path):
-        return _of_folder(path, zone, pue)
-    return [_of_file(path, zone, pue)]
+    sources: list[Source] = []
+    for path in paths:
+        sources += _of_folder(path, zone, pue) if os.path.isdir(path) else [_of_file(path, zone, pue)]
+    _join_logs(sources, zone)
+    for source in sources:
+        source.ahead = source.runs.mark_those_ahead(time.time_ns())
+    return sources
+
+
+def _join_logs(sources: list[Source], zone: tzinfo | None) -> None:
+    """Make one run of carbontracker's logs that belong together by what they tell, under any name or folder.
+
+    Of two standard logs that an output log may belong to, the first without one has it.
+    """
+    standards = [
+        source for source in sources if any(map(carbontracker_log.is_standard, source.logs.values()))
+    ]
+    for source in sources:
+        if not source.logs or source in standards:
+            continue
+        ((output_path, output),) = source.logs.items()
+        for standard in sorted(standards, key=lambda one: len(one.logs)):
+            path, text = next(iter(standard.logs.items()))
+            if carbontracker_runs.belong(text, output):
+                if len(standard.logs) == 1:
+                    standard.logs = {path: text, output_path: output}
+                    standard.runs = carbontracker_runs.runs_of(standard.logs, zone)
+                source.runs = Runs(standard.runs.runs, [])
+                break
 
 
 def _of_folder(folder: str, zone: tzinfo | None, pue: float) -> list[Source]:
@@ -105,7 +136,8 @@ def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
         facts = read_bytes(info) if stat.S_ISREG(_mode(info)) else None
         return Source(path, impact_tracker.runs_of(text, facts, path, zone))
     if carbontracker_log.is_log(text):
-        return Source(path, carbontracker_runs.runs_of(_pair(path, text), zone))
+        logs = _pair(path, text)
+        return Source(path, carbontracker_runs.runs_of(logs, zone), logs=logs)
     header = next((row.cells for row in islice(rows_as_written(text), 1)), [])
     if eco2ai.is_header(header):
         return Source(path, eco2ai.runs_of(text, path, zone, pue))
@@ -139,10 +171,10 @@ def _of_bundle(path: str, data: bytes) -> dict[str, bytes]:
 
 
 def _pair(path: str, text: str) -> dict[str, str]:
-    """The log at ``path`` and the one that belongs to it, if it is there."""
+    """The log at ``path`` and the one that its name says belongs to it, the standard one first."""
     stem, texts = carbontracker_log.stem_of(path), {path: text}
     for ending in (carbontracker_log.STANDARD, carbontracker_log.OUTPUT):
         other = stem + ending
         if other != path and stat.S_ISREG(_mode(other)):
             texts[other] = decoded(read_bytes(other))
-    return texts
+    return dict(sorted(texts.items(), key=lambda named: not carbontracker_log.is_standard(named[1])))
