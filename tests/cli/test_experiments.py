@@ -243,7 +243,7 @@ def test_a_run_with_tag_warmup_is_in_no_mean(home, call):
     assert answer["groups"][0]["cost"]["mean"] == pytest.approx(100.0)
     assert answer["groups"][0]["finding_cost"]["mid"] == pytest.approx(1500.0)
     flat = " ".join(call("experiments", "--metric", "accuracy")[1].split())
-    assert "1 with tag warmup=true" in flat
+    assert "1 warm-up left out of all means (tag warmup=true); their cost is in all trials" in flat
     assert "cold start" not in flat
 
 

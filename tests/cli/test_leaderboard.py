@@ -258,3 +258,12 @@ def test_without_metric_or_target_there_is_nothing_to_rank_by(zoo, call):
     code, _, err = call("leaderboard")
     assert code == 2
     assert "--target 'accuracy>=0.93'" in err
+
+
+def test_means_of_a_board_leave_out_warm_ups_and_say_so(zoo, call):
+    home, _ = zoo
+    run_of(home, 2, "small", 9000.0, 0.8, tags={"warmup": "true"})
+    _, out, _ = call("leaderboard", "--metric", "accuracy", "--by", "name", "--json")
+    answer = json.loads(out)
+    assert "1 warm-up left out of all means (tag warmup=true)" in answer["notes"]
+    assert answer["rows"][0]["cost"]["mid"] == pytest.approx(100.0)

@@ -41,7 +41,7 @@ def test_command_not_executable(desk):
     path.write_text("no program\n")
     done = desk.run(path)
     assert done.returncode == 126
-    assert done.stderr.startswith(f"wattprint: {path}: Permission denied")
+    assert done.stderr.startswith(f"wattprint: {path}: not executable · nothing was metered · chmod +x ")
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -64,7 +64,7 @@ def test_script_without_interpreter_line(desk):
 def test_no_command(desk):
     done = desk.call("run")
     assert done.returncode == 2
-    assert "Missing argument" in done.stderr
+    assert "there is no command to run" in done.stderr
     assert "wattprint run --help" in done.stderr
 
 

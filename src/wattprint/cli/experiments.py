@@ -10,7 +10,7 @@ import msgspec
 from wattprint.codec import encode
 from wattprint.compare.bootstrap import FEW, RESAMPLES
 from wattprint.compare.cold_start import cold_start_line, cold_starts
-from wattprint.compare.entries import DONE, common_unit, is_warmup, missing, shown
+from wattprint.compare.entries import DONE, common_unit, missing, shown, warmups_line
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
 from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
 from wattprint.compare.leaderboard import Board, Row, added, leaderboard, signed
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """Group RUNs (or all that the options choose) and tell metric and cost over the seeds of each group.
 
     Beside the cost of the best run stands that of finding it: all trials, failed ones too. FILEs are
-    csv, DAWNBench entries or statements as JSON. Means leave out runs with tag warmup=true.
+    csv, DAWNBench entries or statements as JSON. Means leave out warm-ups (`run --warmup`).
     """
     write = None if output is None else _format(output)
     up = direction(metric, maximise)
@@ -300,9 +300,9 @@ def _notes(groups: list[Experiment], target: Target | None) -> list[str]:
         )
     if any(group.metric is not None and 1 < group.metric.n < FEW for group in groups):
         notes.append(f"fewer than {FEW} runs: such an interval is too narrow")
-    warmups = sum(is_warmup(entry) for group in groups for entry in group.trials)
+    warmups = warmups_line(entry for group in groups for entry in group.trials)
     if warmups:
-        notes.append(f"{warmups} with tag warmup=true: in no mean, in all trials")
+        notes.append(f"{warmups}; their cost is in all trials")
     if any(group.trials[0].status not in DONE or len(group.statuses()) > 1 for group in groups):
         notes.append("means are over finished runs; all trials count runs of every status")
     if target is not None:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from wattprint.compare.entries import Entry, missing, names_of_count, shown
+from wattprint.compare.entries import Entry, missing, names_of_count, shown, warmups_line
 from wattprint.compare.experiment import entry_of_group, grouped
 from wattprint.compare.leaderboard import Board, leaderboard
 from wattprint.compare.reaching import at_target
@@ -99,6 +99,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         entries, missed, notes = at_target(entries, target)
         left_out += missed
     if by:
+        warmups = warmups_line(entries)
+        notes = (*notes, *([warmups] if warmups else []))
         counted = [metric] if per is None else [metric, *names_of_count(per)]
         entries = [entry_of_group(key, trials, cost, counted) for key, trials in grouped(entries, by).items()]
     board = leaderboard(

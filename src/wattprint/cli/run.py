@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import math
 import os
 import signal
 import sys
@@ -11,10 +10,10 @@ import time
 
 import click
 
-from wattprint.errors import UsageError
 from wattprint.host.files import Files
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
+from wattprint.track.command import CommandError, become, handed_down
 from wattprint.track.identity import ROOT
 from wattprint.track.plan import Plan
 from wattprint.track.prepare import prepared, survey
@@ -22,18 +21,16 @@ from wattprint.track.progress import Hooks
 from wattprint.track.recording import Recording
 from wattprint.track.runner import (
     Child,
-    CommandError,
     CpuAccount,
     Stage,
-    become,
     block,
-    handed_down,
     signals_to_pass,
     wait,
     wait_ready,
 )
 
 from .options import completes, host_root_option, open_host, setting_options
+from .run_words import check_receipt, command_of, metric_of, name_of, pair_of, value_of
 from .screen import complain
 
 TYPE_CHECKING = False
@@ -73,8 +70,12 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="All lines of the receipt, as wattprint show prints them.")
 @click.option("--quiet", "-q", is_flag=True, help="One line instead of the receipt.")
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as JSON, on stderr like the other.")
+@click.option(
+    "--warmup", is_flag=True, help="Tag the run warmup=true: experiments leave it out of their means."
+)
+@click.option("--shell", is_flag=True, help="COMMAND is one text for a shell: 'python a.py | tee log'.")
 @host_root_option
-@click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True, shell_complete=completes("files"))
+@click.argument("command", nargs=-1, type=click.UNPROCESSED, shell_complete=completes("files"))
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands the options over by name
     ctx: click.Context,
@@ -89,6 +90,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     full: bool,
     quiet: bool,
     as_json: bool,
+    warmup: bool,
+    shell: bool,
     host_root: str | None,
     command: tuple[str, ...],
     **given: object,
@@ -99,16 +102,18 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     stderr. Write -- before a command that has options of its own.
     """
     gc.set_threshold(100_000)  # it may take months: other verbs end before they have much to collect
-    words = list(command)
+    words = command_of(command, shell=shell)
     for key in _FOR_METERS_INSIDE:
         value = given[key]
         if value is not None:
             os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
-    belongs = dict(_pair(text, "tag", "team=vision") for text in tags)
-    typed = (_pair(text, "param", "lr=0.001") for text in parameters)
-    with_values = {key: _value(value) for key, value in typed}
-    measured = [_metric(text) for text in metrics]
-    _check_receipt(receipt)
+    belongs = dict(pair_of(text, "tag", "team=vision") for text in tags)
+    if warmup:
+        belongs["warmup"] = "true"
+    typed = (pair_of(text, "param", "lr=0.001") for text in parameters)
+    with_values = {key: value_of(value) for key, value in typed}
+    measured = [metric_of(text) for text in metrics]
+    check_receipt(receipt)
     stop = _Stop(signals=budget_action == "stop")
     passed = signals_to_pass()
     stage = _stage(words, block(passed))
@@ -123,7 +128,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         host, plan = survey(
             lambda: open_host(ctx, host_root),
             lambda host: Plan(
-                name or _name_of(words), host, given, words, tags=belongs, parameters=with_values
+                name or name_of(words, shell=shell), host, given, words, tags=belongs, parameters=with_values
             ),
             wait=in_time,
         )
@@ -133,7 +138,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
             limits = budgets_for(plan, host, budgets, at_once=stop)
         recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time))
-        child.go("" if recording is None else recording.run_id, words[0])
+        child.go("" if recording is None else recording.run_id, words)
         if recording is not None:
             stop.child = child
             if limits is not None:
@@ -170,7 +175,7 @@ def _stage(words: list[str], mask: set[int]) -> Stage:
         try:
             become(words, handed_down(os.environ), mask)
         except OSError as refused:
-            raise CommandError(words[0], refused) from None
+            raise CommandError(words, refused) from None
         raise
     if stage.unguarded:
         complain(
@@ -215,50 +220,6 @@ class _Stop:
             return ""
         self.sent.add(signal.SIGTERM)
         return "SIGTERM was sent to the command"
-
-
-def _name_of(words: list[str]) -> str:
-    """What people call the command: the script, if an interpreter was given one, else the program."""
-    script = next((word for word in words[1:] if word.endswith((".py", ".sh", ".ipynb"))), words[0])
-    return os.path.basename(script)
-
-
-def _metric(text: str) -> tuple[str, float]:
-    key, equals, value = text.partition("=")
-    try:
-        if key and equals and math.isfinite(float(value)):
-            return key, float(value)
-    except ValueError:
-        pass
-    raise UsageError(f"no metric in {text!r}", fix="write --metric NAME=NUMBER, such as accuracy=0.91")
-
-
-def _pair(text: str, option: str, example: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not key or not equals:
-        raise UsageError(f"no {option} in {text!r}", fix=f"write --{option} NAME=VALUE, such as {example}")
-    return key, value
-
-
-def _value(text: str) -> str | int | float | bool:
-    """A number or a truth value where ``text`` is one as Python or JSON writes it, else text."""
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    for kind in (int, float):
-        try:
-            number = kind(text)
-        except ValueError:
-            continue
-        return number if abs(number) < math.inf else text
-    return text
-
-
-def _check_receipt(path: str | None) -> None:
-    folder = os.path.dirname(path or "") or "."
-    if path is not None and (os.path.isdir(path) or not os.access(folder, os.W_OK)):
-        raise UsageError(
-            f"cannot write a receipt to {path}", fix="give --receipt a file in a folder you may write to"
-        )
 
 
 def _shielded(consequence: str, step: Callable[[], T]) -> T | None:

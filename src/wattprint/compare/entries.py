@@ -21,7 +21,7 @@ from .target import Attempt, Curve, Target, crossing, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wattprint.records import Header, Record
 
@@ -74,6 +74,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def is_warmup(entry: Entry) -> bool:
     """Whether its user tagged it ``warmup=true``: it ran to warm up, and is in no mean."""
     return entry.fields.get("tag:warmup", "").lower() in ("true", "1", "yes")
+
+
+def warmups_line(entries: Iterable[Entry]) -> str:
+    """How many of ``entries`` are in no mean because they ran to warm up; empty if none is."""
+    count = sum(map(is_warmup, entries))
+    return (
+        f"{count} warm-up{'s' if count > 1 else ''} left out of all means (tag warmup=true)" if count else ""
+    )
 
 
 def in_means(entry: Entry) -> bool:

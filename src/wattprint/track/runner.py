@@ -9,18 +9,16 @@ target.
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
 import time
 
-from wattprint.errors import WattprintError
 from wattprint.host.cgroup import CpuGroup, make_group
 from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import ProcessTree
-from wattprint.settings.table import secret_variables
 
+from .command import CommandError, become, handed_down
 from .guard import Guard
 from .identity import RUN_VARIABLE
 from .prepare import DEADLINE_S
@@ -43,38 +41,9 @@ _ENDING = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
 _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
 _GO = "go "
-_NOT_FOUND, _NOT_EXECUTABLE = 127, 126
 _SHELL = 128
 """What a shell adds to the number of the signal that ended a program."""
 _PR_SET_CHILD_SUBREAPER = 36
-_BMC_LOGIN = {"WATTPRINT_REDFISH_URL", "WATTPRINT_REDFISH_USER"}
-
-
-class CommandError(WattprintError):
-    """The command could not be started. ``exit_code`` is 127 (not found) or 126 (not executable)."""
-
-    def __init__(self, command: str, error: OSError) -> None:
-        missing = error.errno in (errno.ENOENT, errno.ENOTDIR)
-        super().__init__(
-            f"{command}: {'command not found' if missing else error.strerror}",
-            "nothing was metered",
-            "check the name and PATH" if missing else f"see: ls -l {command}",
-        )
-        self.exit_code = _NOT_FOUND if missing else _NOT_EXECUTABLE
-
-
-def handed_down(environ: Mapping[str, str]) -> dict[str, str]:
-    """What a program gets of ``environ``: all but our own secrets, which are no business of its code.
-
-    Without its password the rest of a login to a BMC or a plug is left out too, or a meter in the program
-    would try to log in with none; one that is in a file is found by its path, as before.
-    """
-    ours = {*secret_variables(environ)}
-    if "WATTPRINT_PLUG_TOKEN" in ours and not environ.get("WATTPRINT_PLUG_TOKEN_FILE"):
-        ours.add("WATTPRINT_PLUG")
-    if "WATTPRINT_REDFISH_PASSWORD" in ours and not environ.get("WATTPRINT_REDFISH_PASSWORD_FILE"):
-        ours |= _BMC_LOGIN
-    return {name: value for name, value in environ.items() if name not in ours}
 
 
 class Child:
@@ -104,7 +73,6 @@ class Child:
 
     def _become(self, command: list[str], environ: Mapping[str, str], group: CpuGroup | None) -> None:
         """In the child: wait for the word, then exec. Never returns."""
-        code = _NOT_EXECUTABLE
         try:
             self._go_write.close()
             self._error_read.close()
@@ -115,12 +83,11 @@ class Child:
                 run_id = word.removeprefix(_GO)
                 become(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ), self._mask)
         except OSError as error:
-            code = _NOT_FOUND if error.errno in (errno.ENOENT, errno.ENOTDIR) else _NOT_EXECUTABLE
             os.write(self._error_write.ours(), str(error.errno).encode())
         finally:
-            os._exit(code)
+            os._exit(1)
 
-    def go(self, run_id: str, command: str) -> None:
+    def go(self, run_id: str, command: list[str]) -> None:
         """Let the program begin, in the run ``run_id`` (empty: in none).
 
         Raises ``CommandError`` if there is no such program.
@@ -167,33 +134,6 @@ def _prctl(option: int, value: int) -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
-
-
-def become(command: list[str], environ: dict[str, str], mask: set[int]) -> None:
-    """Run ``command`` in place of this process, with what Python changed in its signals undone.
-
-    Raises ``OSError`` if it cannot be run.
-    """
-    # Python ignores the first two, which a program expects, and turns the third into an exception: one that
-    # came while we waited is to end the program.
-    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
-        if number != signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-    _execute(command, environ)
-
-
-def _execute(command: list[str], environ: dict[str, str]) -> None:
-    try:
-        os.execvpe(command[0], command, environ)  # noqa: S606 - a script without #!, as a shell runs it - running commands is what this is for
-    except OSError as error:
-        if error.errno != errno.ENOEXEC:
-            raise
-    # A script without an interpreter line: sh runs it, as execvp(3) has it.
-    from shutil import which
-
-    script = which(command[0], path=environ.get("PATH")) or command[0]
-    os.execve("/bin/sh", ["sh", script, *command[1:]], environ)  # noqa: S606 - a script without #!, as a shell runs it
 
 
 def _join(group: CpuGroup) -> None:

@@ -1,0 +1,113 @@
+"""``wattprint run``: what cannot be run is told in one line that says what to type."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+from tests.faults.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+NOTHING = "there is no command to run · write wattprint run -- python train.py, or see wattprint run --help"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--regoin", "FR", "--", "true"], "no such option '--regoin' · did you mean --region"),
+        (["--regoin", "FR", "true"], "no such option '--regoin' · did you mean --region"),
+        (
+            [],
+            NOTHING,
+        ),
+        (
+            ["--"],
+            NOTHING,
+        ),
+        (
+            ["--shell", "python", "train.py"],
+            "--shell takes one text, and there are 2 words · put quotes around all of it: "
+            "wattprint run --shell 'python train.py | tee log'",
+        ),
+    ],
+)
+def test_what_is_no_run_starts_nothing(desk, words, line):
+    done = desk.call("run", *words)
+    assert (done.returncode, done.stderr) == (2, f"wattprint: {line}\n")
+    assert not list(desk.home.glob("spool/**/*.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        (["nosuch"], 127, "nosuch: command not found · nothing was metered · check the name and PATH"),
+        (
+            ["echo a | cat"],
+            127,
+            "echo a | cat: no such command; a shell reads it · nothing was metered · "
+            "wattprint run --shell 'echo a | cat'",
+        ),
+        (
+            ["python train.py"],
+            127,
+            "python train.py: no such command · nothing was metered · "
+            "without its quotes: wattprint run -- python train.py",
+        ),
+        (
+            ["--region", "FR"],
+            127,
+            "--region: command not found · nothing was metered · "
+            "options of wattprint run stand before the --",
+        ),
+        (["FOLDER"], 126, "FOLDER: is a directory · nothing was metered · name a program in it"),
+        (
+            ["FOLDER/a.py"],
+            126,
+            "FOLDER/a.py: not executable · nothing was metered · "
+            "chmod +x FOLDER/a.py, or wattprint run -- python FOLDER/a.py",
+        ),
+        (
+            ["FOLDER/lost"],
+            126,
+            "FOLDER/lost: the interpreter that its first line names is missing · nothing was metered · "
+            "see: head -1 FOLDER/lost",
+        ),
+    ],
+)
+def test_a_command_that_cannot_begin_is_refused_as_shells_do(desk, tmp_path, words, code, line):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.py").write_text("print()\n")
+    lost = folder / "lost"
+    lost.write_text("#!/no/such/interpreter\n")
+    lost.chmod(0o755)
+    done = desk.call("run", "--", *(word.replace("FOLDER", str(folder)) for word in words))
+    assert done.returncode == code
+    assert done.stderr == f"wattprint: {line.replace('FOLDER', str(folder))}\n"
+    assert not list(desk.home.glob("spool/**/*.jsonl"))
+
+
+def test_a_file_whose_name_a_shell_would_read_is_run(desk, tmp_path):
+    odd = tmp_path / "a | b"
+    odd.write_text("#!/bin/sh\necho odd\n")
+    odd.chmod(0o755)
+    done = desk.call("run", "-q", "--region", "FR", "--", odd)
+    assert (done.returncode, done.stdout) == (0, "odd\n")
+
+
+def test_a_shell_runs_one_text(desk):
+    done = desk.call("run", "--region", "FR", "--json", "--shell", "N=1 echo one two | wc -w; exit 3")
+    assert (done.returncode, done.stdout.strip()) == (3, "2")
+    assert json.loads(done.stderr)["run"]["name"] == "echo"
+
+
+def test_a_warm_up_has_its_tag(desk):
+    assert desk.call("run", "--region", "FR", "--warmup", "-q", "--", "true").returncode == 0
+    (spool,) = desk.home.glob("spool/**/*.jsonl")
+    assert json.loads(spool.read_text().partition(os.linesep)[0])["tags"] == {"warmup": "true"}
