@@ -280,7 +280,14 @@ def page(kept: str) -> str:
         lines += [f"- licence: {facts['licence']}", f"- attribution: {facts['attribution']}", ""]
     lines += ["## Tables", "", "| table | sources | what was done |", "|---|---|---|"]
     lines += [f"| `{name}` | {', '.join(ids)} | {NOTES[name]} |" for name, ids in _USED_BY.items()]
-    lines += ["", "## Licences", "", "- Apache-2.0: https://www.apache.org/licenses/LICENSE-2.0"]
+    lines += [
+        "",
+        "## Licences",
+        "",
+        "Their texts are in `licences/`; that of Apache-2.0 is the package's own `LICENSE`.",
+        "",
+        "- Apache-2.0: https://www.apache.org/licenses/LICENSE-2.0",
+    ]
     lines += [
         "- CC BY 4.0: https://creativecommons.org/licenses/by/4.0/; the tables are reformatted and merged"
     ]

@@ -56,6 +56,7 @@ VERBS = (
     ("ledger", "path"),
     ("ledger", "rebuild"),
     ("ledger", "prune", "--before", "2000-01-01"),
+    ("purge",),
     ("factors", "at", "FR"),
     ("factors", "compare", "FR", "2022", "2023"),
     ("factors", "export", "--kind", "pue"),

@@ -97,6 +97,24 @@ def test_every_shipped_table_and_its_licences_are_told_in_it(content, described)
             assert licence in ("facts", "public domain") or licence.removesuffix(" (own fit)") in terms, name
 
 
+def test_the_text_of_each_licence_of_a_table_is_in_it(content):
+    """Those of MIT and Apache-2.0 stand in ``SOURCES.md`` and ``LICENSE``, the test above has seen both."""
+    folder = f"{INFO}licenses/src/{TABLES}licences/"
+    texts = {
+        name.removeprefix(folder): data.decode("utf-8") for name, data in content.items() if folder in name
+    }
+    shipped = {name: lines for name, lines in tables(content, TABLES).items() if name != "models.tsv"}
+    words = {row.get("licence", "") for lines in shipped.values() for row in lines}
+    named = {part.removesuffix(" (own fit)") for word in words for part in word.split(" AND ")}
+    named -= {"", "facts", "public domain", "Apache-2.0", "MIT"}
+    assert {f"{name.replace(' ', '-')}.txt" for name in named} == texts.keys()
+    for name, text in texts.items():
+        assert len(text) > 10_000, name
+        assert {"CC": "Creative Commons", "OD": "Open Database License", "MP": "Mozilla"}[name[:2]] in text[
+            :200
+        ]
+
+
 def test_tables_under_share_alike_licences_carry_them(content):
     folder = f"{TABLES}sharealike/"
     terms = content[f"{folder}LICENCE.md"].decode("utf-8")

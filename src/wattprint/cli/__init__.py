@@ -33,6 +33,7 @@ _VERBS = {
     "verify": "Check that a bundle or a run holds: record, statement, factors, signature.",
     "import": "Bring in runs that CodeCarbon, carbontracker or another tool recorded.",
     "ledger": "Look after the ledger: path, rebuild, prune.",
+    "purge": "Remove all that wattprint ever wrote, after asking.",
     "factors": "Look up any factor with its source: grids, buildings, hardware, prices.",
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
     "calibrate": "Put the models of this machine right by a wall meter, a plug or its controller.",

@@ -1,0 +1,81 @@
+"""``wattprint purge``: remove all that wattprint ever wrote for this user."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from wattprint.errors import UsageError, WattprintError
+from wattprint.gates import terminal_line
+from wattprint.ledger.purging import belongings, purge
+from wattprint.ledger.store import Filter
+from wattprint.units import significant
+
+from .books import open_books
+from .options import json_option
+from .screen import print_json, print_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.ledger.purging import Belongings
+    from wattprint.recorded.books import Books
+
+_MOST_TOLD = 5
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Delete without asking.")
+@json_option
+def command(yes: bool, as_json: bool) -> None:
+    """Remove all that wattprint ever wrote: every record, the index, locks and calibrations. Asks first.
+
+    Files that you named yourself (reports, bundles, wattprint.toml) stay, and so does what others put into
+    the folder of the records. The program itself goes by the tool that installed it.
+    """
+    books = open_books()
+    home = books.folder
+    _refuse_while_running(books)
+    mine = _look(home)
+    sure = yes or (not as_json and _asked(home, len(mine.files), mine.bytes))
+    if sure:
+        purge(home, mine)
+    if as_json:
+        told = {"deleted": sure, "folder": home, "files": len(mine.files), "bytes": mine.bytes}
+        print_json({**told, "kept": mine.others})
+        return
+    if sure:
+        print_line(f"deleted {len(mine.files)} files")
+    elif mine.files:
+        print_line("nothing was deleted; to delete without being asked: add --yes")
+    for path, why in list(mine.others.items())[:_MOST_TOLD]:
+        print_line(f"kept {terminal_line(path)}: {why}")
+    if len(mine.others) > _MOST_TOLD:
+        print_line(f"kept {len(mine.others) - _MOST_TOLD} more files")
+
+
+def _look(home: str) -> Belongings:
+    try:
+        return belongings(home)
+    except OSError as error:
+        raise UsageError(f"{home} cannot be read: {error.strerror}", fix=f"ls -ld {home}") from None
+
+
+def _asked(home: str, files: int, size: int) -> bool:
+    print_line(f"{terminal_line(home)}: {files} files, {significant(size / 1e6)} MB")
+    if not files or not sys.stdin.isatty():
+        return False
+    return click.confirm("Delete all of it, for good?", err=True)
+
+
+def _refuse_while_running(books: Books) -> None:
+    try:
+        running = books.runs(Filter(status="running"))
+    except WattprintError:
+        return  # an index that cannot be read is a reason to purge, not to refuse
+    if running:
+        names = ", ".join(f"{row.id[-6:]} {terminal_line(row.name)}" for row in running[:_MOST_TOLD])
+        one = len(running) == 1
+        lost = "1 run is under way and would lose its record" if one else ""
+        lost = lost or f"{len(running)} runs are under way and would lose their records"
+        raise UsageError(f"{lost} ({names})", fix="end it first" if one else "end them first")
