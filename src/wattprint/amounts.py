@@ -276,6 +276,23 @@ def energy_j(text: str, what: str) -> float:
     return within(_parsed(text, what, sizes("energy"), "0.3Wh or 500J"), what, 0.0, 1e15, "J")
 
 
+def carbon_g(text: str, what: str) -> float:
+    """Grams of CO2e: ``300g``, ``1.2 kg CO2e``."""
+    return within(_parsed(_without_co2e(text), what, sizes("carbon"), "300g or 1.2kg"), what, 0.0, 1e15, "g")
+
+
+def money(text: str, what: str) -> tuple[float, str]:
+    """An amount and a currency, empty if there is none: ``2.50EUR``, ``2.50``."""
+    parts = _split(text)
+    try:
+        code = "" if parts is None or not parts[1] else currency(parts[1])
+    except ValueError:
+        parts = None
+    if parts is None:
+        raise UsageError(f"{what} cannot be {text!r}", fix="write it as 2.50EUR")
+    return within(parts[0], what, 0.0, 1e15, code), code
+
+
 def duration_s(text: str) -> float:
     """Seconds of ``3d12h``, ``90min``, ``36h``; raises ``UsageError`` for a number without unit."""
     left, spans = text.strip().lower(), [0.0]

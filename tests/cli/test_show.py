@@ -180,7 +180,8 @@ def test_a_long_name_is_shortened_before_anything_else(home, tmp_path):
     line = call(tmp_path, "runs").stdout.splitlines()[3]
     assert len(line) == 80
     assert line.split()[0] == row["id"][-6:]
-    assert line.split()[1].endswith("…")
+    assert line.split()[1].startswith("very-")
+    assert line.split()[1].endswith("-long-")
     assert line.count("…") == 1
     environ = {**os.environ, "WATTPRINT_HOME": str(tmp_path), "COLUMNS": "300"}
     done = subprocess.run([COMMAND, "runs"], env=environ, capture_output=True, text=True, check=True)

@@ -10,7 +10,8 @@ from tests.ledger import spools
 from wattprint.errors import UsageError
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
-from wattprint.recorded.select import chosen, tags_of
+from wattprint.recorded.choice import Choice, chosen
+from wattprint.recorded.select import tags_of
 
 DAY_NS = 86_400 * spools.S
 RUNS = (
@@ -44,8 +45,8 @@ def ids(rows):
 
 def test_keys_come_first_then_the_newest_and_each_once(books):
     assert ids(chosen(books, ["bert-base", "d"], None)) == ["a", "d"]
-    assert ids(chosen(books, ["a"], Filter())) == ["a", "d", "c", "b"]
-    assert ids(chosen(books, [], Filter(tags={"team": "nlp"}, limit=2))) == ["c", "b"]
+    assert ids(chosen(books, ["a"], Choice(Filter()))) == ["a", "d", "c", "b"]
+    assert ids(chosen(books, [], Choice(Filter(tags={"team": "nlp"}, limit=2)))) == ["c", "b"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_keys_come_first_then_the_newest_and_each_once(books):
 )  # fmt: skip
 def test_the_condition_that_let_none_through_is_named(books, which, what):
     with pytest.raises(UsageError) as caught:
-        chosen(books, [], which)
+        chosen(books, [], Choice(which))
     assert caught.value.what.startswith(what)
     assert caught.value.fix in ("see: wattprint runs", "leave one of them out")
 
@@ -80,13 +81,13 @@ def test_the_condition_that_let_none_through_is_named(books, which, what):
 def test_a_time_after_the_newest_names_that_one(books):
     newest = datetime.fromtimestamp((spools.START_NS + 3 * DAY_NS) / 1e9).strftime("%Y-%m-%d %H:%M")
     with pytest.raises(UsageError, match=r"no run began since 2026-01-01 .* \(the newest began ") as caught:
-        chosen(books, [], Filter(since_ns=int(datetime(2026, 1, 1).timestamp() * 1e9)))
+        chosen(books, [], Choice(Filter(since_ns=int(datetime(2026, 1, 1).timestamp() * 1e9))))
     assert newest in caught.value.what
 
 
 def test_beside_other_things_it_is_a_warning(books):
-    assert ids(chosen(books, ["a"], Filter(status="killed"))) == ["a"]
-    assert chosen(books, [], Filter(status="killed"), beside=1) == []
+    assert ids(chosen(books, ["a"], Choice(Filter(status="killed")))) == ["a"]
+    assert chosen(books, [], Choice(Filter(status="killed")), beside=1) == []
     assert len(books.warnings) == 2
     assert books.warnings[0].startswith("no run has status killed")
 
@@ -94,7 +95,7 @@ def test_beside_other_things_it_is_a_warning(books):
 def test_an_empty_ledger_says_what_to_type(tmp_path, monkeypatch):
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path))
     with pytest.raises(UsageError, match="no run has been recorded yet · wattprint run -- CMD"):
-        chosen(Books(), [], Filter(status="killed"))
+        chosen(Books(), [], Choice(Filter(status="killed")))
 
 
 def test_tags_as_text():

@@ -6,6 +6,8 @@ import click
 
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
+from wattprint.recorded.choice import Choice
+from wattprint.recorded.conditions import Condition, Sort, parse_where
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
 from wattprint.records import STATUSES
@@ -36,8 +38,27 @@ def when(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
     return None if value is None else moment_ns(value)
 
 
-def choice_options(limit: int | None = None) -> Callable[[F], F]:
-    """The options that choose runs from the ledger, read by ``filter_of``; ``limit``: unless given."""
+def _where(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[Condition, ...]:
+    del ctx, param
+    return tuple(condition for text in value for condition in parse_where(text))
+
+
+def _sort(ctx: click.Context, param: click.Parameter, value: str | None) -> Sort | None:
+    del ctx, param
+    return None if value is None else Sort.parse(value)
+
+
+sort_option = click.option(
+    "--sort",
+    "sort_by",
+    callback=_sort,
+    metavar="KEY",
+    help="By energy, carbon, took, name, a metric ...: the most first; -KEY: the least.",
+)
+
+
+def choice_options(most: str = "all") -> Callable[[F], F]:
+    """The options that choose runs from the ledger, read by ``choice_of``; ``most``: without a limit."""
     options = (
         click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or a glob."),
         click.option("--status", type=click.Choice(STATUSES), help="Runs of one status."),
@@ -47,11 +68,16 @@ def choice_options(limit: int | None = None) -> Callable[[F], F]:
         click.option(
             "--limit",
             type=click.IntRange(min=1),
-            default=limit,
-            show_default=limit is not None,
-            help="At most so many of the newest.",
+            help=f"At most so many, the newest or the first as sorted; {most} if not given.",
         ),
         click.option("--tag", "tags", metavar="KEY=VALUE", multiple=True, help="Runs with this tag."),
+        click.option(
+            "--where",
+            callback=_where,
+            metavar="EXPR",
+            multiple=True,
+            help="Runs of which this holds: 'accuracy>0.9 and energy<1kWh', 'status!=failed', tag:team=nlp.",
+        ),
     )
 
     def add(function: F) -> F:
@@ -62,13 +88,19 @@ def choice_options(limit: int | None = None) -> Callable[[F], F]:
     return add
 
 
-def filter_of(options: dict[str, object]) -> Filter:
+def choice_of(options: dict[str, object]) -> Choice:
     """What ``choice_options`` ask for, taken out of ``options``. Raises ``UsageError`` for what is no tag."""
-    since_ns, limit, tags = (options.pop(name) for name in ("since", "limit", "tags"))
-    return Filter(
+    since_ns, limit, tags, where = (options.pop(name) for name in ("since", "limit", "tags", "where"))
+    which = Filter(
         name=str(options.pop("name") or ""),
         status=str(options.pop("status") or ""),
         since_ns=since_ns if isinstance(since_ns, int) else None,
         limit=limit if isinstance(limit, int) else None,
         tags=tags_of(map(str, tags)) if isinstance(tags, tuple) else {},
+    )
+    sort = options.pop("sort_by", None)
+    return Choice(
+        which,
+        where if isinstance(where, tuple) else (),
+        sort if isinstance(sort, Sort) else None,
     )

@@ -9,7 +9,7 @@ import click
 EXAMPLES = {
     "run": ("wattprint run -- python train.py", "wattprint run --region FR --tag seed=1 -- python train.py"),
     "show": ("wattprint show", "wattprint show last~2 --region SE"),
-    "runs": ("wattprint runs", "wattprint runs --since 7d --tag model=tiny"),
+    "runs": ("wattprint runs", "wattprint runs --where 'accuracy>0.5 and energy<1kWh' --sort energy"),
     "report": ("wattprint report last --output run.html", "wattprint report --since 30d --output runs.csv"),
     "compare": ("wattprint compare last~1 last", "wattprint compare last~1 last --region SE"),
     "experiments": (

@@ -8,15 +8,14 @@ import click
 
 from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
-from wattprint.ledger.store import Filter
+from wattprint.recorded.choice import chosen
 from wattprint.recorded.files import is_file, text_of
-from wattprint.recorded.select import chosen
 from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
 from wattprint.report.brief import LEFT_OUT
 from wattprint.report.registry import FORMATS, of_file, render
 from wattprint.settings.here import site_changes
 
-from .books import choice_options, filter_of, open_books, warn
+from .books import choice_of, choice_options, open_books, warn
 from .options import completes, host_root_option, json_option, save, setting_option, site_options, with_option
 from .screen import print_document, print_text
 
@@ -89,15 +88,15 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     context = Context.load(text_of(context_file) if context_file else "", dict(map(_pair, settings)))
     files = [run for run in runs if is_file(run)]
     keys = [run for run in runs if run not in files]
-    which = filter_of(options)
+    choice = choice_of(options)
     given = {key: None if value is None else str(value) for key, value in options.items()}
     books = open_books()
     stating = Stating(
         books, scope=scope, changes=site_changes(given, year), per=per, whole=full, shared=shared
     )
-    filtering = everything or which != Filter()
+    filtering = everything or not choice.takes_all
     rows = chosen(
-        books, keys if runs or filtering else [LAST], which if filtering else None, beside=len(files)
+        books, keys if runs or filtering else [LAST], choice if filtering else None, beside=len(files)
     )
     if filtering:
         rows.reverse()  # a report tells from old to new

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-from datetime import datetime
 from importlib import import_module
 
 import click
+import msgspec
 from click.core import ParameterSource
 
 from wattprint.codec import encode
 from wattprint.errors import UsageError
-from wattprint.gates import terminal_line
-from wattprint.recorded.select import runs_or_reason
+from wattprint.recorded.choice import runs_or_reason
 
-from .books import choice_options, filter_of, open_books
+from .books import choice_of, choice_options, open_books, sort_option, warn
 from .options import host_root_option, json_option
-from .screen import print_json, print_line
+from .screen import print_document, print_json, print_line, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.ledger.store import RunRow
+    from wattprint.recorded.books import Books
+    from wattprint.recorded.choice import Choice
 
 
-_ID_LETTERS = 6
-"""Of the end of an id, which every verb takes for the whole."""
-
-
+_MOST_ROWS = 50
+"""Of the table where no --limit is given: a screenful or two."""
+_HAVE_COLUMNS = ("id", "name", "status", "started", "took", "energy", "carbon")
 _WORDS: dict[str, str] = {}
 """The commands of ``runs_words`` by name, each with its line of help: none is imported until it is used."""
 
@@ -64,23 +63,68 @@ class _Words(click.Group):
 
 
 @click.group(cls=_Words, invoke_without_command=True, subcommand_metavar="[COMMAND RUN ...]")
-@choice_options(limit=50)
+@choice_options(most=f"{_MOST_ROWS} in the table")
+@sort_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV: all that a report has of each run.")
 @host_root_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, /, host_root: str | None, as_json: bool, **options: object) -> None:
-    """List recorded runs, newest first. The run column has the end of each id, which every verb takes."""
+def command(
+    ctx: click.Context, /, host_root: str | None, as_csv: bool, as_json: bool, **options: object
+) -> None:
+    """List recorded runs, newest first; every verb takes what the run column has.
+
+    Energy is that inside the boundary of each run, the facility unless set otherwise. What a run was chosen
+    or sorted by has a column. EXPR of --where is a name, a sign (= != < <= > >=) and a value; several are
+    joined by `and`. A name is id, name, status, host, place, scope, method, origin, command, exit_code,
+    nodes, started, took, energy, carbon, money, or that of a metric, a parameter or a tag.
+    """
     del host_root  # the ledger is the user's, whatever machine it tells of
     if ctx.invoked_subcommand is not None:
         _refuse_options_before(ctx, ctx.invoked_subcommand)
         return
-    rows, reason = runs_or_reason(open_books(), filter_of(options))
+    if as_csv and as_json:
+        raise UsageError("--csv and --json are two answers", fix="give one of them")
+    choice, books = choice_of(options), open_books()
+    in_a_table = not (as_csv or as_json)
+    if in_a_table and choice.which.limit is None:
+        shown = msgspec.structs.replace(choice, which=msgspec.structs.replace(choice.which, limit=_MOST_ROWS))
+    else:
+        shown = choice
+    rows, reason = runs_or_reason(books, shown)
     if as_json:
         print_json(encode(rows))
+    elif as_csv:
+        _print_csv(books, rows, reason)
     elif reason is not None:
         print_line(str(reason))
     else:
-        _print(rows)
+        _print_table(books, rows, choice)
+
+
+def _print_csv(books: Books, rows: list[RunRow], reason: UsageError | None) -> None:
+    """One row a run, as ``report --format csv`` has it; why there is none goes to stderr."""
+    from wattprint.recorded.stating import Stating
+    from wattprint.report.formats.csv import render
+
+    if reason is not None:
+        warn(str(reason))
+    print_document(render([run.dossier for run in Stating(books).runs(rows)] if rows else []))
+
+
+def _print_table(books: Books, rows: list[RunRow], choice: Choice) -> None:
+    from wattprint.recorded.facts import Facts
+
+    from .runs_table import print_runs
+
+    keys = [condition.key for condition in choice.where]
+    if choice.sort is not None:
+        keys.append(choice.sort.key)
+    asked = [key for key in dict.fromkeys(keys) if key.kind != "fact" or key.name not in _HAVE_COLUMNS]
+    print_runs(rows, Facts(books, rows), books.short_ids(rows), asked, terminal_width())
+    if choice.which.limit is None and len(rows) == _MOST_ROWS:
+        which = "newest" if choice.sort is None else "first"
+        print_line(f"the {which} {_MOST_ROWS}; for more: --limit {10 * _MOST_ROWS}")
 
 
 def _refuse_options_before(ctx: click.Context, word: str) -> None:
@@ -94,27 +138,3 @@ def _refuse_options_before(ctx: click.Context, word: str) -> None:
         raise UsageError(
             f"{given[0]} is for the list and chooses nothing for {word}", fix=f"wattprint runs {word} --help"
         )
-
-
-def _print(rows: list[RunRow]) -> None:
-    from rich.text import Text
-
-    from wattprint.report.console import Console, Table
-    from wattprint.units import format_duration, format_range
-
-    table = Table()
-    table.collapse_padding = True  # at 80 columns a name has a dozen letters more
-    table.add_column("run", no_wrap=True, min_width=_ID_LETTERS)
-    table.add_column("name")  # the only one that may be folded, so that it gives way first
-    for column in ("status", "started"):
-        table.add_column(column, no_wrap=True, overflow="ellipsis")
-    for column in ("took", "components", "low – high"):
-        table.add_column(column, no_wrap=True, overflow="ellipsis", justify="right")
-    for row in rows:
-        energy = ("unknown", "") if row.components_j is None else format_range(*row.components_j, "energy")
-        started = datetime.fromtimestamp(row.started_ns / 1e9).astimezone().strftime("%m-%d %H:%M")
-        status = "imported" if row.origin else row.status
-        name = Text(terminal_line(row.name), no_wrap=True, overflow="ellipsis")
-        table.add_row(row.id[-_ID_LETTERS:], name, status, started, format_duration(row.duration_s), *energy)
-    wide = os.isatty(1) or os.environ.get("COLUMNS", "").isdigit()
-    Console(width=None if wide else 80).print(table)

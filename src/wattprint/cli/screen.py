@@ -170,10 +170,10 @@ def print_paragraph(text: str, *, lead: str, indent: int, width: int = 80) -> No
 
 
 def terminal_width() -> int:
-    """Columns of the terminal, 80 where stdout is none."""
+    """What ``COLUMNS`` says, else columns of the terminal, 80 where stdout is none."""
     import shutil
 
-    return shutil.get_terminal_size((80, 24)).columns if os.isatty(1) else 80
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def print_json(value: object) -> None:

@@ -9,12 +9,11 @@ from wattprint.compare.published import read_entries
 from wattprint.compare.reaching import as_shares, odd_scale
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
-from wattprint.ledger.store import Filter
+from wattprint.recorded.choice import chosen
 from wattprint.recorded.entrants import entrants
-from wattprint.recorded.select import chosen
 from wattprint.settings.here import site_changes
 
-from .books import choice_options, filter_of, open_books, warn
+from .books import choice_of, choice_options, open_books, warn
 from .options import completes, json_option, setting_option, site_options
 
 TYPE_CHECKING = False
@@ -101,7 +100,7 @@ class Selection:
     """The entries that a verb's arguments and options name."""
 
     def __init__(self, options: dict[str, object], target: Target | None) -> None:
-        self._which = filter_of(options)
+        self._choice = choice_of(options)
         scope, year = options.pop("scope"), options.pop("year")
         given = {key: None if value is None else str(value) for key, value in options.items()}
         self._scope = str(scope) if scope else None
@@ -116,9 +115,9 @@ class Selection:
         files = [word for word in words if word.lower().endswith(_FILES)]
         found = [entry for path in files for entry in read_entries(path, target=self._target)]
         keys = [word for word in words if word not in files]
-        which = self._which if self._which != Filter() or not words else None
+        choice = self._choice if not self._choice.takes_all or not words else None
         books = open_books()
-        rows = chosen(books, keys, which, beside=len(found))
+        rows = chosen(books, keys, choice, beside=len(found))
         competing = entrants(books, rows, scope=self._scope, changes=self._changes, target=self._target)
         found += competing.entries
         for line in competing.left_out.lines():

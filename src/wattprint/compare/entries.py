@@ -168,7 +168,7 @@ def entry_of_statement(
         kind="imported" if origin else _kind(statement),
         origin=f"{run.id} ({origin})" if origin else run.id,
         status=run.status,
-        costs=_costs(statement) | _flop(scores),
+        costs=costs_of(statement) | _flop(scores),
         metrics=scores,
         fields=_fields(tags, parameters),
         basis=_basis(statement),
@@ -209,7 +209,7 @@ def _attempt(
         return Attempt(crossing=None, costs=entry.costs, last=last, sharing=entry.sharing)
     at_ns = roots[0].header.wall_ns + int(reached.at_s * 1e9)
     cut = [record for record in (until(root, at_ns) for root in roots) if record is not None]
-    costs = _costs(statement(cut)) if len(cut) == len(roots) else {}
+    costs = costs_of(statement(cut)) if len(cut) == len(roots) else {}
     sharing = entry.sharing
     if sharing is not None and "energy" in costs and "energy" in entry.costs:
         sharing = cut_short(sharing, costs["energy"], entry.costs["energy"], reached.at_s)
@@ -218,7 +218,7 @@ def _attempt(
     )
 
 
-def _costs(statement: Statement) -> dict[str, Quantity]:
+def costs_of(statement: Statement) -> dict[str, Quantity]:
     """What a statement knows of the costs; of a rented machine the rent, which holds its electricity."""
     money = statement.money
     costs = {
@@ -262,7 +262,7 @@ def entry_of_json(path: str, tree: dict[str, object]) -> Entry:
         kind=kind,
         origin=f"{run.id} ({path})".strip(),
         status=run.status,
-        costs=_costs(statement) | _flop(metrics),
+        costs=costs_of(statement) | _flop(metrics),
         metrics=metrics,
         fields=_fields(tree.get("tags"), tree.get("parameters")),
         basis=_basis(statement),

@@ -104,6 +104,11 @@ class Books:
         """The runs that ``which`` lets through, newest first."""
         return self.ask(lambda store: store.runs(which), lambda rows: rows)
 
+    def short_ids(self, rows: Sequence[RunRow]) -> dict[str, str]:
+        """By the id of each of ``rows``, the short one: the end of it that no other run of the ledger has."""
+        ids = [row.id for row in rows]
+        return self.ask(lambda store: store.short_ids(ids))
+
     def outlines(self, rows: Sequence[RunRow]) -> dict[str, Outline]:
         """What the main lines of ``rows`` follow from, by run id, as far as the index has it."""
         paths = {row.paths[0]: row.id for row in rows if row.paths}

@@ -13,11 +13,9 @@ from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from wattprint.ledger.store import RunRow, Store
-
-    from .books import Books
 
 
 def tags_of(texts: Iterable[str]) -> dict[str, str]:
@@ -50,33 +48,6 @@ class LeftOut:
             f"left out {ids[0] if len(ids) == 1 else f'{len(ids)} runs ({ids[0]} ...)'}: {reason}"
             for reason, ids in self._ids.items()
         ]
-
-
-def runs_or_reason(books: Books, which: Filter) -> tuple[list[RunRow], UsageError | None]:
-    """The runs that ``which`` lets through, newest first, and if there are none, why."""
-
-    def question(store: Store) -> tuple[list[RunRow], UsageError | None]:
-        rows = store.runs(which)
-        return rows, None if rows else none_through(store, which)
-
-    return books.ask(question, lambda answer: answer[0])
-
-
-def chosen(books: Books, keys: Sequence[str], which: Filter | None, *, beside: int = 0) -> list[RunRow]:
-    """The runs that ``keys`` name, as for ``Books.run``, then those of ``which``, newest first; each once.
-
-    A filter that lets none through is an error only where nothing else is asked for: ``beside`` is how
-    many things are at hand besides runs, such as files. Raises ``UsageError``.
-    """
-    rows = [] if not keys else books.ask(lambda store: [store.run(key) for key in keys], lambda rows: rows)
-    if which is not None:
-        filtered, reason = runs_or_reason(books, which)
-        if reason is not None and not rows and not beside:
-            raise reason
-        if reason is not None:
-            books.warn(reason.what)
-        rows += filtered
-    return list({row.id: row for row in rows}.values())
 
 
 class _Condition(NamedTuple):

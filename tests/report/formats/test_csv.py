@@ -83,6 +83,12 @@ def test_a_run_has_the_cells_of_its_own_metrics_only():
     assert [row["metric_accuracy_last"] for row in found] == ["0.91", "", ""]
 
 
+def test_what_the_user_said_of_a_run_has_columns():
+    said = {"tags": {"team": "=nlp"}, "parameters": {"lr": 0.1, "note": None}}
+    (row,) = rows([rich_run.whole(rich_run.record(**said))])
+    assert (row["tag_team"], row["parameter_lr"], row["parameter_note"]) == ("'=nlp", "0.1", "")
+
+
 def test_json_holds_the_statement_as_it_is():
     found = rich_run.whole()
     (run,) = json.loads(statements.render([found]))["runs"]

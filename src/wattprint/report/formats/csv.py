@@ -18,7 +18,7 @@ _RUN = ("id", "name", "status", "exit_code", "started_at", "duration_s", "host")
 
 
 def columns(dossiers: Sequence[Dossier]) -> list[str]:
-    """The names of all columns: those of every report, then the metrics that the runs logged.
+    """The names of all columns: those of every report, then the tags, parameters and metrics of the runs.
 
     Each of ``figures.LINES`` has low, mid, high and method, money a currency too.
     """
@@ -29,8 +29,7 @@ def columns(dossiers: Sequence[Dossier]) -> list[str]:
         if line.unit == CURRENCY:
             found.append(f"{key}_currency")
     found += ["sci_functional_unit", "overhead_cpu_s", "warnings"]
-    names = dict.fromkeys(point.name for dossier in dossiers for point in dossier.metrics)
-    return found + [f"metric_{name}_last" for name in names]
+    return list(dict.fromkeys([*found, *(name for dossier in dossiers for name in _described(dossier))]))
 
 
 def row(dossier: Dossier) -> dict[str, object]:
@@ -38,8 +37,17 @@ def row(dossier: Dossier) -> dict[str, object]:
     (cells,) = dossier.statement.to_rows()
     cells["kind"] = dossier.kind
     cells["origin"] = None if dossier.header is None else dossier.header.origin or None
-    cells |= {f"metric_{point.name}_last": point.value for point in dossier.metrics}
-    return cells
+    return cells | _described(dossier)
+
+
+def _described(dossier: Dossier) -> dict[str, object]:
+    """What the user said of a run, by column."""
+    header = dossier.header
+    cells: dict[str, object] = {}
+    if header is not None:
+        cells |= {f"tag_{key}": value for key, value in header.tags.items()}
+        cells |= {f"parameter_{key}": value for key, value in header.parameters.items()}
+    return cells | {f"metric_{point.name}_last": point.value for point in dossier.metrics}
 
 
 def render(dossiers: Sequence[Dossier]) -> str:

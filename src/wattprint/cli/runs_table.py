@@ -1,0 +1,119 @@
+"""The table of ``wattprint runs``: as many columns as fit, each whole, names shortened in the middle."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from wattprint.gates import terminal_line
+from wattprint.report.console import Console, Table, elided
+from wattprint.report.figures import UNKNOWN, middle, printed
+from wattprint.units import format_duration, significant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.quantity import Quantity
+    from wattprint.recorded.conditions import Key
+    from wattprint.recorded.facts import Facts
+
+_LEAST_NAME = 16
+"""Cells that a name keeps before a column gives way to it, chosen: most names are told apart by so many."""
+_GAP = 2
+"""Cells between columns, and of both edges together."""
+
+
+class _Column(NamedTuple):
+    """``rank``: which goes first where there is no room: the highest."""
+
+    heading: str
+    cells: list[str]
+    rank: int
+    right: bool = False
+
+    @property
+    def width(self) -> int:
+        return max(map(cell_len, (self.heading, *self.cells)))
+
+
+def print_runs(
+    rows: Sequence[RunRow], facts: Facts, short_ids: Mapping[str, str], asked: Sequence[Key], width: int
+) -> None:
+    """Print ``rows`` in ``width`` columns; ``asked``: by what they were chosen or sorted, which is shown."""
+    columns = _columns(rows, facts, short_ids, asked)
+    name = columns.pop(1)
+    least = min(name.width, _LEAST_NAME)
+    while len(columns) > 1 and _taken(columns) + least > width:
+        columns.remove(max(columns, key=lambda column: column.rank))
+    room = max(width - _taken(columns), len("name"))
+    shortened = [elided(cell, room) for cell in name.cells]
+    columns.insert(1, name._replace(cells=shortened))
+    table = Table()
+    table.collapse_padding = True
+    for column in columns:
+        table.add_column(column.heading, no_wrap=True, justify="right" if column.right else "left")
+    for cells in zip(*(column.cells for column in columns), strict=True):
+        table.add_row(*cells)
+    Console(width=max(width, _taken(columns))).print(table)
+
+
+def _taken(columns: Sequence[_Column]) -> int:
+    """Cells of ``columns``, of the gaps behind each, and of the edges."""
+    return sum(column.width + _GAP for column in columns) + _GAP
+
+
+def _columns(
+    rows: Sequence[RunRow], facts: Facts, short_ids: Mapping[str, str], asked: Sequence[Key]
+) -> list[_Column]:
+    year = datetime.now(UTC).astimezone().year
+    energy, bounds = _figures([facts.costs[row.id].get("energy") for row in rows])
+    carbon, carbon_bounds = _figures([facts.costs[row.id].get("carbon") for row in rows])
+    columns = [
+        _Column("run", [short_ids[row.id] for row in rows], 0),
+        _Column("name", [terminal_line(row.name) for row in rows], 0),
+        _Column("status", ["imported" if row.origin else row.status for row in rows], 1),
+        _Column("started", [_started(row, year) for row in rows], 4),
+        _Column("took", [format_duration(row.duration_s) for row in rows], 6, right=True),
+        *(_asked_for(rows, facts, key) for key in asked),
+        _Column("energy", energy, 2, right=True),
+        _Column("low – high", bounds, 5, right=True),
+        _Column("carbon", carbon, 7, right=True),
+        _Column("low – high", carbon_bounds, 8, right=True),
+    ]
+    if any(row.tags for row in rows):
+        tags = [", ".join(f"{key}={value}" for key, value in row.tags.items()) for row in rows]
+        columns.append(_Column("tags", [terminal_line(text) for text in tags], 9))
+    return columns
+
+
+def _figures(quantities: Sequence[Quantity | None]) -> tuple[list[str], list[str]]:
+    """The best estimates and the bounds of a column, all in the unit that its middle has."""
+    like = middle(quantities)
+    figures = [None if quantity is None else printed(quantity, like) for quantity in quantities]
+    return (
+        [UNKNOWN if figure is None else figure.mid.removesuffix(" CO2e") for figure in figures],
+        ["" if figure is None else figure.bounds.removesuffix(" CO2e") for figure in figures],
+    )
+
+
+def _asked_for(rows: Sequence[RunRow], facts: Facts, key: Key) -> _Column:
+    """What the runs were chosen or sorted by, of what has no column else."""
+    heading = terminal_line(key.text)
+    if key.is_cost:
+        return _Column(
+            heading, _figures([facts.costs[row.id].get(key.name) for row in rows])[0], 3, right=True
+        )
+    values = [next(iter(facts.values(row, key)), "") for row in rows]
+    cells = [
+        significant(value) if isinstance(value, float) else terminal_line(str(value)) for value in values
+    ]
+    return _Column(heading, cells, 3, right=any(not isinstance(value, str) for value in values))
+
+
+def _started(row: RunRow, year: int) -> str:
+    """The hour of a run of this year, the date of an older one, as ``ls -l`` has it."""
+    started = datetime.fromtimestamp(row.started_ns / 1e9, UTC).astimezone()
+    return f"{started:%m-%d %H:%M}" if started.year == year else f"{started:%Y-%m-%d}"

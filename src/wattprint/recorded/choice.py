@@ -1,0 +1,124 @@
+"""The runs that were asked for: by key, by filter, by condition, in an order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.closeness import nearest
+from wattprint.errors import UsageError
+from wattprint.ledger.store import Filter
+
+from .conditions import FACTS, Condition, Key, Sort
+from .facts import Facts
+from .select import none_through
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.ledger.store import RunRow, Store
+
+    from .books import Books
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Which runs, and in which order; an empty one means all of them, newest first.
+
+    The limit of ``which`` counts what is left by all conditions, in this order.
+    """
+
+    which: Filter = Filter()
+    where: tuple[Condition, ...] = ()
+    sort: Sort | None = None
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether it leaves no run out and asks for no order."""
+        return self == Choice()
+
+
+def runs_or_reason(books: Books, choice: Choice) -> tuple[list[RunRow], UsageError | None]:
+    """The runs that ``choice`` lets through, in its order, and if there are none, why.
+
+    Raises ``UsageError`` for a condition on what no run has, or that cannot be compared.
+    """
+    by_facts = bool(choice.where) or choice.sort is not None
+    which = msgspec.structs.replace(choice.which, limit=None) if by_facts else choice.which
+
+    def question(store: Store) -> tuple[list[RunRow], UsageError | None]:
+        rows = store.runs(which)
+        return rows, None if rows else none_through(store, which)
+
+    rows, reason = books.ask(question, lambda answer: answer[0])
+    if not rows or not by_facts:
+        return rows, reason
+    _check_keys(rows, choice)
+    # What takes a statement is asked of those alone that the others let through.
+    for condition in sorted(choice.where, key=lambda condition: condition.key.is_cost):
+        facts = Facts(books, rows)
+        passing = [r for r in rows if condition.passes(facts.values(r, condition.key, condition.currency))]
+        if not passing:
+            return [], _none_passes(facts, rows, condition)
+        rows = passing
+    if choice.sort is not None:
+        facts, sort = Facts(books, rows), choice.sort
+        rows = sorted(rows, key=lambda row: sort.place(facts.values(row, sort.key)))
+    return rows[: choice.which.limit], None
+
+
+def chosen(books: Books, keys: Sequence[str], choice: Choice | None, *, beside: int = 0) -> list[RunRow]:
+    """The runs that ``keys`` name, as for ``Books.run``, then those of ``choice``; each once.
+
+    A choice that lets none through is an error only where nothing else is asked for: ``beside`` is how
+    many things are at hand besides runs, such as files. Raises ``UsageError``.
+    """
+    rows = [] if not keys else books.ask(lambda store: [store.run(key) for key in keys], lambda rows: rows)
+    if choice is not None:
+        filtered, reason = runs_or_reason(books, choice)
+        if reason is not None and not rows and not beside:
+            raise reason
+        if reason is not None:
+            books.warn(reason.what)
+        rows += filtered
+    return list({row.id: row for row in rows}.values())
+
+
+def _check_keys(rows: Sequence[RunRow], choice: Choice) -> None:
+    """Raise ``UsageError`` for a key that is nothing known of any of ``rows``."""
+    asked = [condition.key for condition in choice.where] + ([] if choice.sort is None else [choice.sort.key])
+    unheard = [key for key in asked if key.kind != "fact" and not any(_has(row, key) for row in rows)]
+    if not unheard:
+        return
+    names = dict.fromkeys(
+        [
+            *FACTS,
+            *(name for row in rows for name in (*row.metrics, *row.parameters, *row.tags)),
+        ]
+    )
+    key = unheard[0]
+    near = nearest(key.name, names)
+    what = f"no run has {'a ' + key.kind if key.kind else 'a metric, parameter or tag'} {key.name!r}"
+    raise UsageError(
+        what, fix=f"nearest: {', '.join(near)}" if near else f"one of: {', '.join([*names][:20])}"
+    )
+
+
+def _has(row: RunRow, key: Key) -> bool:
+    metric, parameter, tag = key.name in row.metrics, key.name in row.parameters, key.name in row.tags
+    by_kind = {"metric": metric, "parameter": parameter, "tag": tag}
+    return by_kind.get(key.kind, metric or parameter or tag)
+
+
+def _none_passes(facts: Facts, rows: Sequence[RunRow], condition: Condition) -> UsageError:
+    """Why none of ``rows`` passes: how many are known, and of those what is nearest to passing."""
+    key = condition.key
+    known = [values for row in rows if (values := facts.values(row, key))]
+    runs = "1 run" if len(rows) == 1 else f"{len(rows)} runs"
+    if not known:
+        return UsageError(
+            f"no run passes {condition.text}: of {runs} none has {key.text}", fix="leave it out"
+        )
+    texts = dict.fromkeys(str(values[0]) for values in known if isinstance(values[0], str))
+    among = f"; {key.text} is {', '.join([*texts][:3])}" if texts else ""
+    return UsageError(f"no run passes {condition.text}, of {runs}{among}", fix="see: wattprint runs")

@@ -1,0 +1,213 @@
+"""What a run has to be like, and in which order runs are to stand, as people type it.
+
+``accuracy>0.9``, ``energy<1kWh``, ``status=finished``: a name, a sign, a value. A name is one of ``FACTS``,
+or that of a metric, a parameter or a tag, in this order; ``metric:K``, ``parameter:K`` and ``tag:K`` tell
+them apart. Several conditions are joined by ``and``. What is unknown of a run passes no condition.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wattprint.amounts import carbon_g, duration_s, energy_j, money
+from wattprint.errors import UsageError
+from wattprint.ledger.store import GLOB_CHARACTERS
+
+from .moments import moment_ns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+Value = str | float
+"""What is known of a run: text, or a number in the base unit of its fact."""
+
+
+def _number(text: str, what: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError(f"{what} cannot be {text!r}", fix=f"write a number: {what}>0") from None
+
+
+class Fact(NamedTuple):
+    """Something that is known of every run: what it is, and how a value of it is read; text without."""
+
+    help: str
+    read: Callable[[str, str], float] | None = None
+
+
+FACTS: Mapping[str, Fact] = {
+    "id": Fact("the run's id"),
+    "name": Fact("what it is called"),
+    "status": Fact("how it ended, or running"),
+    "host": Fact("the machine, or one of them"),
+    "place": Fact("where that stands"),
+    "scope": Fact("process or machine"),
+    "method": Fact("the worst by which a part of its energy was obtained"),
+    "origin": Fact("the file that it was imported from"),
+    "command": Fact("what was run"),
+    "exit_code": Fact("what the command ended with", _number),
+    "nodes": Fact("how many machines", _number),
+    "started": Fact("when it began: 7d ago, or 2026-11-21", lambda text, _: float(moment_ns(text))),
+    "took": Fact("how long: 4h, 90min", lambda text, _: duration_s(text)),
+    "energy": Fact("inside its boundary: 1kWh, 500J", energy_j),
+    "carbon": Fact("operational, by location: 1kg, 300g", carbon_g),
+    "money": Fact("of energy or rent: 2EUR", lambda text, what: money(text, what)[0]),
+}
+COSTS = ("energy", "carbon", "money")
+"""Facts that are computed from the record."""
+KINDS = ("metric", "parameter", "tag")
+"""What the user said of a run, in the order in which a bare name is looked for."""
+_OTHER_NAMES = {"duration": "took", "time": "took", "exit": "exit_code", "cost": "money", "co2": "carbon"}
+_SIGNS = ("<=", ">=", "!=", "==", "=", "<", ">")
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+_CONDITION = re.compile(rf"\s*(.*?)\s*({'|'.join(_SIGNS)})\s*(.*?)\s*", re.DOTALL)
+_JOINED = r"\s+(?i:{})\s+(?=[^\s=<>!]+\s*[=<>!])"
+"""A word between conditions: behind it stands another one."""
+_AND, _OR = re.compile(_JOINED.format("and")), re.compile(_JOINED.format("or"))
+_QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
+_HOW = "write it as accuracy>0.9, energy<1kWh or status=finished"
+
+
+class Key(NamedTuple):
+    """Something known of runs. ``kind``: ``fact``, for one of ``FACTS``, one of ``KINDS``, or "" for any."""
+
+    kind: str
+    name: str
+
+    @property
+    def text(self) -> str:
+        """As it is typed."""
+        return f"{self.kind}:{self.name}" if self.kind in KINDS else self.name
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether it takes a statement to know it."""
+        return self.kind == "fact" and self.name in COSTS
+
+    @classmethod
+    def parse(cls, text: str) -> Key:
+        """``energy``, ``tag:team`` or ``accuracy``."""
+        kind, colon, name = text.partition(":")
+        kind = {"param": "parameter"}.get(kind, kind)
+        if colon and name and kind in KINDS:
+            return cls(kind, name)
+        name = _OTHER_NAMES.get(text.lower(), text)
+        return cls("fact", name.lower()) if name.lower() in FACTS else cls("", text)
+
+
+class Condition(NamedTuple):
+    """One condition on a run. ``text``: as typed; ``number``: the value in the base unit, if it is one.
+
+    ``currency``: that of an amount of money, if one was given.
+    """
+
+    key: Key
+    sign: str
+    value: str
+    number: float | None
+    text: str
+    currency: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Condition:
+        """``accuracy>0.9``. Raises ``UsageError`` for what is no condition."""
+        match = _CONDITION.fullmatch(text)
+        if match is None or not match[1] or not match[3]:
+            raise UsageError(f"there is no condition in {text!r}", fix=_HOW)
+        key, sign = Key.parse(match[1]), {"==": "="}.get(match[2], match[2])
+        quoted = _QUOTED.fullmatch(match[3])
+        value = quoted[2] if quoted else match[3]
+        fact = FACTS[key.name] if key.kind == "fact" else None
+        if fact is None:
+            number = None if quoted else _number_or_none(value)
+        elif fact.read is not None:
+            number = fact.read(value, key.text)
+        elif sign in ("=", "!="):
+            number = None
+        else:
+            raise UsageError(
+                f"{key.text} has no order: {text!r}", fix=f"{key.text}={value} or {key.text}!={value}"
+            )
+        currency = money(value, key.text)[1] if key == ("fact", "money") else ""
+        return cls(key, sign, value, number, text.strip(), currency)
+
+    def passes(self, values: Sequence[Value]) -> bool:
+        """Whether a run passes of which ``values`` are known; of several one that does is enough.
+
+        Raises ``UsageError`` where a number is asked to be more or less than a text.
+        """
+        if self.sign == "!=":
+            return bool(values) and not any(self._compares(value, "=") for value in values)
+        return any(self._compares(value, self.sign) for value in values)
+
+    def _compares(self, value: Value, sign: str) -> bool:
+        if self.number is not None:
+            number = _number_or_none(value) if isinstance(value, str) else value
+            return number is not None and _ORDER[sign](number, self.number)
+        if isinstance(value, str):
+            if sign == "=" and GLOB_CHARACTERS & set(self.value):
+                return fnmatchcase(value, self.value)
+            return _ORDER[sign](value, self.value)
+        if sign == "=":
+            return False
+        raise UsageError(
+            f"{self.key.text} is a number: {self.value!r} is none", fix=f"{self.key.text}{sign}0.9"
+        )
+
+
+class Sort(NamedTuple):
+    """An order of runs: the most or the newest first, text from A to Z; the other way round if ``turned``."""
+
+    key: Key
+    turned: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Sort:
+        """``energy``, or ``-energy`` for the least first. Raises ``UsageError`` for nothing."""
+        name = text.strip().removeprefix("-").strip()
+        if not name:
+            raise UsageError(
+                "nothing to sort by", fix=f"--sort {', '.join(COSTS)}, started, name or a metric"
+            )
+        return cls(Key.parse(name), text.strip().startswith("-"))
+
+    def place(self, values: Sequence[Value]) -> tuple[int, float | _Reversed | str]:
+        """Where a run stands of which ``values`` are known: numbers, then text, then what is unknown."""
+        if not values:
+            return (2, 0.0)
+        value = values[0]
+        number = _number_or_none(value) if isinstance(value, str) else value
+        if number is not None:
+            return (0, number if self.turned else -number)
+        return (1, _Reversed(str(value)) if self.turned else str(value))
+
+
+class _Reversed(str):
+    """Text that stands the other way round."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: str) -> bool:
+        return str.__gt__(self, other)
+
+
+def parse_where(text: str) -> list[Condition]:
+    """The conditions of ``accuracy>0.9 and team=vision``. Raises ``UsageError`` for what is none."""
+    if _OR.search(text):
+        raise UsageError(f"conditions are joined by and alone: {text!r}", fix="ask for one at a time")
+    return [Condition.parse(part) for part in _AND.split(text)]
+
+
+def _number_or_none(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return None if math.isnan(number) else number

@@ -1,0 +1,79 @@
+"""What is known of runs that conditions and orders go by; what takes a statement waits until asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wattprint.compare.entries import costs_of
+from wattprint.errors import WattprintError
+
+from .stating import Stating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.quantity import Quantity
+
+    from .books import Books
+    from .conditions import Key, Value
+
+
+class Facts:
+    """What is known of ``rows``, each stated at its own place and time."""
+
+    def __init__(self, books: Books, rows: Sequence[RunRow]) -> None:
+        self._books = books
+        self._rows = rows
+
+    def values(self, row: RunRow, key: Key, currency: str = "") -> Sequence[Value]:
+        """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts.
+
+        Numbers in the base unit: J, g, s, nanoseconds since 1970. Of a figure with an interval it is the
+        middle. Money in another than the ``currency`` asked for, if any, is unknown.
+        """
+        if key.kind != "fact":
+            return next((values for values in _named(row, key) if values), ())
+        if key.is_cost:
+            cost = self.costs[row.id].get(key.name)
+            return () if cost is None or currency not in ("", cost.unit) else (cost.mid,)
+        if key.name == "host":
+            return row.host.split(",")
+        value = {"took": row.duration_s, "started": float(row.started_ns)}.get(key.name)
+        known = getattr(row, key.name) if value is None else value
+        return () if known is None or known == "" else (known,)
+
+    @cached_property
+    def costs(self) -> dict[str, dict[str, Quantity]]:
+        """Energy, carbon and money of each run by its id, as ``compare.entries.costs_of`` has them.
+
+        What cannot be read or stated is unknown.
+        """
+        stating = Stating(self._books)
+        briefs = stating.briefs(self._rows)
+        costs: dict[str, dict[str, Quantity]] = {}
+        for row in self._rows:
+            brief = briefs.get(row.id)
+            try:
+                statement = stating.main_lines(self._books.roots(row)) if brief is None else brief.statement
+            except WattprintError:
+                costs[row.id] = {}
+            else:
+                costs[row.id] = costs_of(statement)
+        return costs
+
+
+def _named(row: RunRow, key: Key) -> Iterable[Sequence[Value]]:
+    """What the user said under this name, of each kind that may be meant, in the order of ``KINDS``."""
+    if key.kind in ("", "metric"):
+        value = row.metrics.get(key.name)
+        yield () if value is None else (value,)
+    if key.kind in ("", "parameter"):
+        parameter = row.parameters.get(key.name)
+        if isinstance(parameter, bool):
+            yield str(parameter).lower(), str(parameter)
+        else:
+            yield () if parameter is None else (parameter,)
+    if key.kind in ("", "tag") and key.name in row.tags:
+        yield (row.tags[key.name],)
