@@ -5,9 +5,11 @@ Expected values are typed from the files themselves; `peers/README.md` says how 
 
 from __future__ import annotations
 
+import csv
 import os
 import pickle
 import shutil
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -416,6 +418,58 @@ def test_a_folder_gives_all_that_is_in_it(tmp_path):
 def test_a_folder_without_any_is_refused_with_what_is_read(tmp_path):
     with pytest.raises(UsageError, match="carbontracker"):
         of(tmp_path)
+
+
+@pytest.mark.parametrize("number", ["60.20292580773335", "1.35"])
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_a_whole_number_of_hundreds_of_digits_is_no_figure(tmp_path, number, digits):
+    shutil.copytree(EIT / "whole", tmp_path / "eit")
+    path = next((tmp_path / "eit").rglob("data.json"))
+    text = path.read_text()
+    assert number in text
+    path.write_text(text.replace(number, "9" * digits, 1))
+    (runs,) = of(tmp_path)
+    assert len(runs.runs) + len(runs.problems) >= 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"start_time": "2199-12-31 23:59:59"}, "ends after 2200 cannot be"),
+        ({"power_consumption(kWh)": "5e-324", "CO2_emissions(kg)": "1e12"}, ""),
+    ],
+)
+def test_eco2ai_rows_at_the_edge_of_what_numbers_hold(tmp_path, changes, says):
+    """A start of the last second of the calendar; a quotient that is no finite number."""
+    with (ECO2AI / "emission_gpus.csv").open(newline="") as stream:
+        row = next(csv.DictReader(stream))
+    with (tmp_path / "emission.csv").open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, row)
+        writer.writeheader()
+        writer.writerow(row | changes)
+    (runs,) = of(tmp_path)
+    if says:
+        assert says in runs.problems[0][1]
+    else:
+        assert "eco2ai.intensity_g_per_kwh" not in runs.runs[0].metrics
+        assert runs.runs[0].metrics["eco2ai.emissions_kg"] == 1e12
+
+
+def test_files_far_larger_than_any_tracker_writes_are_refused_at_once(tmp_path):
+    head = (ECO2AI / "emission_gpus.csv").read_text().splitlines()
+    wide = tmp_path / "emission.csv"
+    wide.write_text("\n".join(line + "".join(f",x{n}" for n in range(10**5)) for line in head))
+    began_s = time.process_time()
+    with pytest.raises(UsageError, match="columns: no tracker writes more than 10000"):
+        of(wide)
+    wide.unlink()
+    lines = log("demo").read_text().splitlines()
+    powers = [lines[6].replace("for cpu", f"for c{n}") for n in range(30_000)]
+    assert "Average power usage (W) for c7:" in powers[7]
+    (tmp_path / "a_carbontracker.log").write_text("\n".join([*lines[:6], *powers]))
+    (runs,) = of(tmp_path)
+    assert runs.problems == [(5, "30000 kinds of hardware cannot be: it knows CPU and GPU")]
+    assert time.process_time() - began_s < 20
 
 
 def test_texts_of_38_kb_are_cut_in_every_importer(tmp_path):

@@ -46,6 +46,13 @@ def test_files_of_other_trackers(tmp_path, data):
     assert_whole(tmp_path, path)
 
 
+@searched(300)
+@given(altered({"data.json": DATA}))
+def test_samples_of_experiment_impact_tracker(tmp_path, data):
+    (tmp_path / "data.json").write_bytes(data)
+    assert_whole(tmp_path, tmp_path / "data.json")
+
+
 @searched(400)
 @given(altered(PICKLE))
 def test_facts_of_experiment_impact_tracker(tmp_path, data):

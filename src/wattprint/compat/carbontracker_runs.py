@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 PREFIX = "carbontracker-"
 """Ids of imported runs begin so."""
+_MOST_COMPONENTS = 100
+"""Kinds of hardware in a log, which has two; chosen, far above what a later version may add."""
 _ROUNDING_S = 0.005
 """Of the duration of an epoch, which is logged as ``0:00:01.20``."""
 _DIGITS = 1e-5
@@ -96,12 +98,12 @@ def belong(standard: str, output: str) -> bool:
     log = Log(standard, output)
     if not log.found[0] or log.found != Log(output, output).found:
         return False
-    total = log.totals.get("Actual")
-    if total is None or total.energy_kwh is None:
+    total, components = log.totals.get("Actual"), _components(log)
+    if total is None or total.energy_kwh is None or len(components) > _MOST_COMPONENTS:
         return True
     epochs = log.epochs if total.epochs is None else log.epochs[: round(total.epochs)]
     sum_j = rounding_j = 0.0
-    for component in _components(log):
+    for component in components:
         powers, _ = _filled([epoch.power_w.get(component) for epoch in epochs])
         if powers is None:
             continue
@@ -184,10 +186,13 @@ def _of_epochs(
     end = _time(log.epochs[-1], zone)
     if impossible_duration(duration_s, end):
         raise _NoRunError(first.line, f"a run of {duration_s:g} s cannot be")
+    components = _components(log)
+    if len(components) > _MOST_COMPONENTS:
+        raise _NoRunError(first.line, f"{len(components)} kinds of hardware cannot be: it knows CPU and GPU")
     energies: list[ImportedEnergy] = []
     by_epoch: list[list[float]] = [[] for _ in log.epochs]
     remarks: list[str] = []
-    for component, devices in _components(log).items():
+    for component, devices in components.items():
         powers, filled = _filled([epoch.power_w.get(component) for epoch in log.epochs])
         if powers is None:
             remarks.append(f"no power of its {component.upper()} was recorded: it is missing from the sum")

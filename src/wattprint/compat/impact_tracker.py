@@ -146,7 +146,12 @@ def _cpu_s(times: object) -> dict[str, float]:
 
 
 def _number(value: object) -> float | None:
-    return fields.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return fields.number(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return None
 
 
 def _facts(info: bytes | None) -> tuple[Mapping[str, object], list[str]]:

@@ -11,7 +11,7 @@ import msgspec
 from wattprint.delimited import shortened
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedRun
-from wattprint.ledger.judge import UNKNOWN_BUILDING
+from wattprint.ledger.judge import LAST_NS, UNKNOWN_BUILDING
 from wattprint.units import NS_PER_S
 
 if TYPE_CHECKING:
@@ -38,6 +38,17 @@ class Runs(msgspec.Struct):
     problems: list[tuple[int, str]]
     superseded: int = 0
 
+    def leave_out_impossible(self) -> None:
+        """Move runs that no calendar holds from the runs to the problems, which name where they come from."""
+        possible = []
+        for run in self.runs:
+            if run.start_ns < 0 or run.duration_s > LONGEST_S or _end_ns(run) > LAST_NS:
+                reason = f"{run.origin}: a run of {run.duration_s:g} s that ends after {LAST:%Y} cannot be"
+                self.problems.append((1, reason))
+            else:
+                possible.append(run)
+        self.runs = possible
+
     def mark_those_ahead(self, now_ns: int) -> str:
         """Say on each run that ends after ``now_ns``, wall clock since 1970, that it does.
 
@@ -45,7 +56,7 @@ class Runs(msgspec.Struct):
         """
         ends = []
         for place, run in enumerate(self.runs):
-            end_ns = run.start_ns + round(run.duration_s * NS_PER_S)
+            end_ns = _end_ns(run)
             if end_ns > now_ns + _AHEAD_S * NS_PER_S:
                 ends.append(f"{datetime.fromtimestamp(end_ns / NS_PER_S, UTC):%Y-%m-%d %H:%M} UTC")
                 remark = (
@@ -56,6 +67,10 @@ class Runs(msgspec.Struct):
             return ""
         which = "a run ends" if len(ends) == 1 else f"{len(ends)} runs end, the last"
         return f"{which} in the future, {max(ends)}: a clock was wrong, or give --timezone ZONE"
+
+
+def _end_ns(run: ImportedRun) -> int:
+    return run.start_ns + round(run.duration_s * NS_PER_S)
 
 
 def local_time(text: str, zone: tzinfo | None) -> datetime | None:

@@ -25,6 +25,8 @@ READ = (
     "emissions.csv of CodeCarbon's, logs of carbontracker's, emission.csv of Eco2AI's, folders of "
     "experiment-impact-tracker's, records and bundles of wattprint's"
 )
+_MOST_COLUMNS = 10_000
+"""Trackers write 38 at most, users add their own; chosen, so that any row is read in under a second."""
 _RECORD = (b'{"kind":"header"', b'{"kind": "header"')
 _NAMES = (".csv", ".tsv", ".txt", ".log", ".jsonl", ".wattprint", impact_tracker.DATA)
 """What files in a folder are looked into."""
@@ -59,6 +61,7 @@ def sources_in(paths: Iterable[str], zone: tzinfo | None, pue: float = 1.0) -> l
         sources += _of_folder(path, zone, pue) if os.path.isdir(path) else [_of_file(path, zone, pue)]
     _join_logs(sources, zone)
     for source in sources:
+        source.runs.leave_out_impossible()
         source.ahead = source.runs.mark_those_ahead(time.time_ns())
     return sources
 
@@ -139,6 +142,11 @@ def _of_file(path: str, zone: tzinfo | None, pue: float) -> Source:
         logs = _pair(path, text)
         return Source(path, carbontracker_runs.runs_of(logs, zone), logs=logs)
     header = next((row.cells for row in islice(rows_as_written(text), 1)), [])
+    if len(header) > _MOST_COLUMNS:
+        raise UsageError(
+            f"{path} has {len(header)} columns: no tracker writes more than {_MOST_COLUMNS}",
+            fix="keep the columns of the tracker, and import again",
+        )
     if eco2ai.is_header(header):
         return Source(path, eco2ai.runs_of(text, path, zone, pue))
     if codecarbon_csv.is_header(header):

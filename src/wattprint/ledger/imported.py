@@ -6,6 +6,7 @@ The name of the file holds a digest of what was imported, so that the same run i
 
 from __future__ import annotations
 
+import math
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -104,6 +105,12 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     scope: str = "machine"
     status: str = "finished"
     own_cpu_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Leave out metrics that are no finite number: a quotient of two odd cells is unknown."""
+        if not all(map(math.isfinite, self.metrics.values())):
+            finite = {name: value for name, value in self.metrics.items() if math.isfinite(value)}
+            msgspec.structs.force_setattr(self, "metrics", finite)
 
 
 def spools_of(home: str, runs: Collection[str]) -> dict[str, list[str]]:
