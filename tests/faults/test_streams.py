@@ -43,6 +43,7 @@ VERBS = (
     ("runs", "--json"),
     ("show", "last"),
     ("show", "-q", "last"),
+    ("badge", "last"),
     ("compare", "last", "last"),
     ("experiments", "--metric", "accuracy"),
     ("leaderboard", "--metric", "accuracy"),

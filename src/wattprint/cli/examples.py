@@ -11,6 +11,10 @@ EXAMPLES = {
     "show": ("wattprint show", "wattprint show last~2 --region SE"),
     "runs": ("wattprint runs", "wattprint runs --where 'accuracy>0.5 and energy<1kWh' --sort energy"),
     "report": ("wattprint report last --output run.html", "wattprint report --since 30d --output runs.csv"),
+    "badge": (
+        "wattprint badge last --output badge.svg",
+        "wattprint badge last --of carbon --label training --output carbon.svg",
+    ),
     "compare": ("wattprint compare last~1 last", "wattprint compare last~1 last --region SE"),
     "experiments": (
         "wattprint experiments --by tag:model --metric accuracy",

@@ -1,0 +1,121 @@
+"""A badge: what a run cost, on one line of an SVG of less than 2 kB that a README can show.
+
+No font, script or address is asked for: widths are those of common sans-serif letters, and each text is set
+to the width that was reckoned for it, so that it fits whatever font is there.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.account.how_known import how_known
+from wattprint.errors import UsageError
+from wattprint.gates import html as escape
+from wattprint.gates import printable
+from wattprint.units import quantity_parts
+
+from .shown import shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.account.statement import Statement
+    from wattprint.quantity import Quantity
+
+FIGURES = {"energy": "energy_kwh", "carbon": "carbon_kg", "water": "water_l", "money": "cost"}
+"""What a badge can tell, with its figure of a statement."""
+_MARKS = {"measured": "●", "integrated": "●", "modelled": "◐", "assumed": "○"}
+_COLOURS = {"measured": "#1a6e33", "integrated": "#1a6e33", "modelled": "#855300", "assumed": "#ab2b1c"}
+"""Each at least 4.5 to 1 to white (WCAG 2.2, 1.4.3)."""
+_GREY = "#444c56"
+_MOST_LETTERS = 48
+"""Of a label, so that the file keeps below 2 kB; chosen."""
+_HEIGHT, _PAD, _CORNER = 20, 6, 3
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """``label`` and ``message`` with the ``colour`` of how the figure is known; ``about``: all in words."""
+
+    label: str
+    message: str
+    colour: str
+    about: str
+
+    def svg(self) -> str:
+        """The picture, with a title and a description for those who do not see it."""
+        left, right = _width(self.label), _width(self.message)
+        title = escape(f"{self.label}: {self.message}")
+        wide, r, h = left + right, _CORNER, _HEIGHT
+        begin = f"M{r} 0H{left}V{h}H{r}a{r} {r} 0 0 1-{r}-{r}V{r}a{r} {r} 0 0 1 {r}-{r}z"
+        end = f"M{left} 0H{wide - r}a{r} {r} 0 0 1 {r} {r}V{h - r}a{r} {r} 0 0 1-{r} {r}H{left}z"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{h}" role="img">'
+            f"<title>{title}</title><desc>{escape(self.about)}</desc>"
+            f'<path fill="{_GREY}" d="{begin}"/><path fill="{self.colour}" d="{end}"/>'
+            f'<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">'
+            f"{_text(self.label, 0, left)}{_text(self.message, left, right)}</g></svg>\n"
+        )
+
+    def endpoint(self) -> dict[str, object]:
+        """What badge services read from an address to draw it themselves (the endpoint schema of Shields)."""
+        return {
+            "schemaVersion": 1, "label": self.label, "message": self.message,
+            "color": self.colour, "labelColor": _GREY,
+        }  # fmt: skip
+
+
+def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str = "") -> Badge:
+    """The badge of one figure (a key of ``FIGURES``); with ``per``, divided by the windows of that name.
+
+    ``label``: in place of the run's name. Raises ``UsageError`` for a figure that is unknown.
+    """
+    whole: Quantity | None = getattr(statement, FIGURES[of])
+    if whole is None:
+        raise UsageError(
+            f"the {of} of run {statement.run.id} is unknown",
+            fix=f"see why: wattprint show {statement.run.id}",
+        )
+    figure = whole.scaled(1.0 / _count(statement, per)) if per else whole
+    known = how_known(statement) if of == "energy" else None
+    word = figure.method if known is None else known.word
+    text, bounds = quantity_parts(*figure.points, figure.unit)
+    number, _, unit = text.partition(" ")
+    each = f" / {shortened(printable(per), _MOST_LETTERS // 2)}" if per else ""
+    run = statement.run
+    name = shortened(printable(label or run.name or run.id), _MOST_LETTERS)
+    return Badge(
+        name,
+        f"{bounds or number} {unit}{each} {_MARKS[word]} {word}",
+        _COLOURS[word],
+        f"{of}{each}: {text} ({bounds or number}), "
+        f"{known or word}; boundary {statement.carbon.boundary}; run {run.id}",
+    )
+
+
+def _count(statement: Statement, name: str) -> int:
+    """How many windows of the run are called ``name``. Raises ``UsageError`` if none is."""
+    count = sum(line.count for line in statement.windows if line.name == name)
+    if not count:
+        names = (
+            ", ".join(dict.fromkeys(line.name for line in statement.windows if line.count)) or "it has none"
+        )
+        raise UsageError(
+            f"run {statement.run.id} has no window {name!r}", fix=f"name one of its windows: {names}"
+        )
+    return count
+
+
+def _width(text: str) -> int:
+    return round(sum(_letter(letter) for letter in text)) + 2 * _PAD
+
+
+def _letter(letter: str) -> float:
+    """Pixels of one at 11 px, between those of Verdana and DejaVu Sans."""
+    if letter in " .,:;'|!()ijl-–/":
+        return 4.4
+    if letter in "mwMW@%":
+        return 10.4
+    return 7.0 if letter < "\u1100" else 11.0
+
+
+def _text(text: str, start: int, width: int) -> str:
+    return f'<text x="{start + _PAD}" y="14" textLength="{width - 2 * _PAD}">{escape(text)}</text>'
