@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
-import pty
 import re
 import signal
 import struct
 import subprocess
 import sys
 import termios
-import time
 from pathlib import Path
 
 import pytest
 
-from .desk import COMMAND, DEADLINE_S, alive, process_state, wait_until
+from .desk import COMMAND, alive, process_state, wait_until
+from .terminal import Terminal
 
 COUNTER = """
 import os, signal, sys, time
@@ -170,46 +169,6 @@ def test_a_signal_that_ends_the_program_alone_says_how_its_run_has_ended(desk, n
     assert desk.only_run()["status"] == status
 
 
-class Terminal:
-    """An interactive shell with job control on a terminal of its own."""
-
-    def __init__(self, environ):
-        self.text = ""
-        self.mark = 0
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execvpe(
-                "bash", ["bash", "--norc", "--noprofile", "-i"], environ | {"PS1": "$ ", "TERM": "dumb"}
-            )
-        os.set_blocking(self.fd, False)
-
-    def read(self):
-        try:
-            self.text += os.read(self.fd, 65536).decode(errors="replace")
-        except (BlockingIOError, OSError):
-            pass
-        return self.text
-
-    def type(self, text):
-        os.write(self.fd, text.encode())
-
-    def expect(self, pattern):
-        """Wait for ``pattern`` in what came after the last one."""
-        until = time.monotonic() + DEADLINE_S
-        while time.monotonic() < until:
-            found = re.compile(pattern).search(self.read(), self.mark)
-            if found:
-                self.mark = found.end()
-                return found
-            time.sleep(0.02)
-        raise AssertionError(f"no {pattern!r} in {self.text[self.mark :]!r}")
-
-    def close(self):
-        os.kill(self.pid, signal.SIGKILL)
-        os.close(self.fd)
-        os.waitpid(self.pid, 0)
-
-
 @pytest.fixture
 def terminal(desk):
     if not os.path.exists("/bin/bash"):
@@ -238,7 +197,7 @@ def test_terminal_is_the_programs_own(desk, terminal):
     terminal.expect(r"tty \[True, True, True\] \(97, 41\) True")
     terminal.type("hello\n")
     terminal.expect("heard hello")
-    terminal.expect("boundary")
+    terminal.expect("wattprint show")
     terminal.expect(r"\$ ")
 
 
@@ -262,7 +221,7 @@ def test_ctrl_c_ends_a_program_that_does_not_mind(desk, terminal):
     terminal.expect("ready\r")
     terminal.type("\x03")
     terminal.expect("KeyboardInterrupt")
-    terminal.expect("record")
+    terminal.expect("wattprint show")
     terminal.type("echo code=$?\n")
     terminal.expect("code=130")
 
@@ -283,7 +242,7 @@ def test_ctrl_z_stops_both_and_fg_resumes(desk, terminal):
     wait_until(lambda: "T" not in (process_state(pid), process_state(meter)), "both going on")
     os.kill(pid, signal.SIGTERM)
     terminal.expect("seen")
-    terminal.expect("boundary")
+    terminal.expect("wattprint show")
     wait_until(lambda: not alive(meter), "the meter's end")
 
 

@@ -30,7 +30,8 @@ from wattprint.track.runner import (
 )
 
 from .options import completes, host_root_option, open_host, setting_options
-from .run_words import check_receipt, command_of, metric_of, name_of, pair_of, value_of
+from .run_figures import Figures
+from .run_words import check_receipt, command_of, name_of, pair_of, value_of
 from .screen import complain
 
 TYPE_CHECKING = False
@@ -53,6 +54,14 @@ if TYPE_CHECKING:
 )
 @setting_options
 @click.option("--metric", "metrics", multiple=True, metavar="K=V", help="A figure to keep beside the cost.")
+@click.option(
+    "--metric-from",
+    "expressions",
+    multiple=True,
+    metavar="REGEX",
+    help="Read a metric from the output: 'accuracy ([0-9.]+)'.",
+)
+@click.option("--metrics-file", metavar="FILE", help="Take metrics from FILE, JSON that the command writes.")
 @click.option(
     "--tag", "tags", multiple=True, metavar="K=V", help="What the run belongs to, such as team=vision."
 )
@@ -82,6 +91,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     /,
     name: str | None,
     metrics: tuple[str, ...],
+    expressions: tuple[str, ...],
+    metrics_file: str | None,
     tags: tuple[str, ...],
     parameters: tuple[str, ...],
     budgets: tuple[str, ...],
@@ -107,16 +118,15 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         value = given[key]
         if value is not None:
             os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
-    belongs = dict(pair_of(text, "tag", "team=vision") for text in tags)
-    if warmup:
-        belongs["warmup"] = "true"
+    given_tags = [*tags, *(["warmup=true"] if warmup else [])]
+    belongs = dict(pair_of(text, "tag", "team=vision") for text in given_tags)
     typed = (pair_of(text, "param", "lr=0.001") for text in parameters)
     with_values = {key: value_of(value) for key, value in typed}
-    measured = [metric_of(text) for text in metrics]
+    figures = Figures(metrics, expressions, metrics_file)
     check_receipt(receipt)
     stop = _Stop(signals=budget_action == "stop")
     passed = signals_to_pass()
-    stage = _stage(words, block(passed))
+    stage = _stage(words, block(passed), figures)
     child, account = stage.child, stage.account
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the exit code with it
 
@@ -138,7 +148,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
             limits = budgets_for(plan, host, budgets, at_once=stop)
         recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time))
-        child.go("" if recording is None else recording.run_id, words)
+        run_id = "" if recording is None else recording.run_id
+        child.go(run_id, words, read_along=recording is not None and stage.output is not None)
         if recording is not None:
             stop.child = child
             if limits is not None:
@@ -146,13 +157,13 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
                 Course(recording, plan, host, Hooks(), limits)
             begin = recording.worker.leave(recording.begin)
-        asked = wait(child, passed) | stop.sent
+            figures.follow(stage.output, recording)
+        asked = wait(child, passed, stage.resized) | stop.sent
+        stage.output_ends(passed)
         if recording is not None:
             _tell_trouble(begin)
             status = child.end(asked)
-            _shielded(
-                "the record is incomplete", lambda: _finish(recording, child, account, measured, status)
-            )
+            _shielded("the record is incomplete", lambda: _finish(recording, child, account, figures, status))
             _shielded(
                 "no receipt", lambda: _tell(recording, receipt, full=full, quiet=quiet, as_json=as_json)
             )
@@ -165,10 +176,11 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     ctx.exit(child.exit_code())
 
 
-def _stage(words: list[str], mask: set[int]) -> Stage:
+def _stage(words: list[str], mask: set[int], figures: Figures) -> Stage:
     """The program, forked and waiting; where no process is left it runs in place of this one."""
     try:
-        stage = Stage(Files("/"), os.environ, words, f"{os.getpid()}-{time.monotonic_ns()}", mask)
+        name = f"{os.getpid()}-{time.monotonic_ns()}"
+        stage = Stage(Files("/"), os.environ, words, name, mask=mask, output=figures.output())
     except (OSError, MemoryError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         complain(f"wattprint: not metered: no process is left for a meter ({why}) · see: ulimit -u")
@@ -237,12 +249,9 @@ def _tell_trouble(begin: Job) -> None:
         complain(f"wattprint: metering is incomplete: {type(begin.error).__name__}: {begin.error}")
 
 
-def _finish(
-    recording: Recording, child: Child, account: CpuAccount, measured: list[tuple[str, float]], status: str
-) -> None:
+def _finish(recording: Recording, child: Child, account: CpuAccount, figures: Figures, status: str) -> None:
     account.settle()
-    for key, value in measured:
-        recording.metric(key, value, None)
+    figures.finish(recording)
     survivors = account.survivors()
     if survivors:
         processes = f"{survivors} process{'es' if survivors > 1 else ''}"

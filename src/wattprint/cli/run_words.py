@@ -44,17 +44,6 @@ def name_of(words: Sequence[str], *, shell: bool = False) -> str:
     return os.path.basename(script)
 
 
-def metric_of(text: str) -> tuple[str, float]:
-    """The name and the finite number in ``accuracy=0.91``. Raises ``UsageError`` for anything else."""
-    key, equals, value = text.partition("=")
-    try:
-        if key and equals and math.isfinite(float(value)):
-            return key, float(value)
-    except ValueError:
-        pass
-    raise UsageError(f"no metric in {text!r}", fix="write --metric NAME=NUMBER, such as accuracy=0.91")
-
-
 def pair_of(text: str, option: str, example: str) -> tuple[str, str]:
     """The name and the value in ``text``. Raises ``UsageError`` that has an ``example`` of the ``option``."""
     key, equals, value = text.partition("=")

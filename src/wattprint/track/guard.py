@@ -7,6 +7,8 @@ close. If the meter said goodbye before, it just leaves; if not, it kills the pr
 - without one, the program and those below it. A daemon that forked twice is below it no more once its parent
   has ended, and runs on, unmetered.
 
+Where the program's output is searched for figures, it is the guard that hands it on (``output``, ``relay``).
+
 If guard and meter are killed together, in whichever order, nobody is left to end anything: the program runs
 on, and the record ends, ``killed``, with the last snapshot.
 """
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from wattprint.host.cgroup import CpuGroup
     from wattprint.host.files import Files
 
+    from .output import Output
+
 _ROUNDS = 100
 _PAUSE_S = 0.02
 _GOODBYE = b"."
@@ -33,14 +37,17 @@ _GOODBYE = b"."
 class Guard:
     """Forked while the meter has one thread. ``dismiss`` it when the program has ended by itself.
 
-    Raises ``OSError`` where no process is left for it.
+    ``output``: what it hands on. Raises ``OSError`` where no process is left for it.
     """
 
-    __slots__ = ("_write", "pid")
+    __slots__ = ("_hands_on", "_write", "pid")
 
-    def __init__(self, own: Files, child_pid: int, group: CpuGroup | None) -> None:
+    def __init__(
+        self, own: Files, child_pid: int, group: CpuGroup | None, output: Output | None = None
+    ) -> None:
         read, write = os.pipe()
         self._write = Descriptor(write)
+        self._hands_on = output is not None
         try:
             self.pid = os.fork()
         except OSError:
@@ -48,34 +55,52 @@ class Guard:
             self._write.close()
             raise
         if self.pid == 0:
-            _stand(read, own, child_pid, group)
+            _stand(read, own, child_pid, group, output)
         os.close(read)
 
-    def dismiss(self) -> None:
-        """Let the guard go; what the program left running on purpose runs on."""
+    def say_goodbye(self) -> None:
+        """Tell the guard that the program has ended by itself; a second time nothing happens."""
+        if self._write.number < 0:
+            return
         try:
             os.write(self._write.ours(), _GOODBYE)
         except OSError:
             return
         finally:
             self._write.close()
+
+    def dismiss(self) -> None:
+        """Let the guard go; what the program left running on purpose runs on, and its output with it."""
+        self.say_goodbye()
+        if self._hands_on:
+            return
         try:
             os.waitpid(self.pid, 0)
         except ChildProcessError:  # it was reaped among the program's orphans
             return
 
 
-def _stand(read: int, own: Files, child_pid: int, group: CpuGroup | None) -> None:
+def _stand(read: int, own: Files, child_pid: int, group: CpuGroup | None, output: Output | None) -> None:
     """In the guard: wait, and end the program if the meter is gone. Never returns."""
     try:
         os.setsid()
-        keep = os.dup2(read, 3) if read != 3 else 3
-        os.closerange(0, keep)
-        os.closerange(keep + 1, os.sysconf("SC_OPEN_MAX"))
-        if os.read(keep, 1) != _GOODBYE:
+        _close_all_but({read} if output is None else {read, *output.descriptors()})
+        relay = None if output is None else output.serve(read)
+        if os.read(read, 1) != _GOODBYE:
             _end(own, child_pid, group)
+        if relay is not None:
+            relay.finish()
+            relay.outlast()
     finally:
         os._exit(0)
+
+
+def _close_all_but(kept: set[int]) -> None:
+    low = 0
+    for number in sorted(kept):
+        os.closerange(low, number)
+        low = number + 1
+    os.closerange(low, os.sysconf("SC_OPEN_MAX"))
 
 
 def _end(own: Files, child_pid: int, group: CpuGroup | None) -> None:

@@ -21,7 +21,7 @@ from .standing import Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Protocol, TypeVar
 
     from wattprint.host import Host
@@ -324,8 +324,15 @@ class Recording:
 
     def metric(self, name: str, value: float, window: InWindow | None) -> None:
         """Record a figure of the work itself, a finite number, in ``window``; then it is on the disk."""
+        self.metrics([(name, value)], window)
+
+    def metrics(self, figures: Sequence[tuple[str, float]], window: InWindow | None = None) -> None:
+        """Record figures of this moment; then all of them are on the disk."""
+        if not figures:
+            return
         at_ns = self._host.clock.boottime_ns()
-        self.sampler.leave(self._metric, at_ns, name, value, window)
+        for name, value in figures:
+            self.sampler.leave(self._metric, at_ns, name, value, window)
         if self.worker.runs:
             self.worker.wait(self.worker.leave(self.sampler.catch_up), _DISK_PATIENCE_S)
         else:

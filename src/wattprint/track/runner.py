@@ -25,10 +25,12 @@ from .prepare import DEADLINE_S
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from wattprint.host.files import Files
     from wattprint.meter.worker import Job, Worker
+
+    from .output import Output
 
 _KEPT = (
     *("SIGKILL", "SIGSTOP"),  # nobody can take these
@@ -36,11 +38,12 @@ _KEPT = (
     *("SIGCHLD", "SIGTTIN", "SIGTTOU"),  # ours, and those that stop a whole group by default
 )
 """Signals that are not passed on; all others are, batch systems use real-time ones and SIGXCPU too."""
-_ENDING = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
+_ENDING = {signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
 """Signals by which people and schedulers end a program."""
 _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
-_GO = "go "
+_GO, _READ_ALONG = "go ", "read "
+"""How the word begins with which the program may: its output is its own, or read along."""
 _SHELL = 128
 """What a shell adds to the number of the signal that ended a program."""
 _PR_SET_CHILD_SUBREAPER = 36
@@ -59,9 +62,11 @@ class Child:
         group: CpuGroup | None,
         *,
         mask: set[int],
+        output: Output | None = None,
     ) -> None:
         self.status: int | None = None
         self._mask = mask
+        self._output = output
         # Out of the way of 0, 1 and 2 too, where one of these was closed.
         self._go_read, self._go_write = map(Descriptor, os.pipe())
         self._error_read, self._error_write = map(Descriptor, os.pipe())
@@ -80,19 +85,22 @@ class Child:
                 _join(group)
             word = os.read(self._go_read.ours(), 256).decode()
             if word:
-                run_id = word.removeprefix(_GO)
+                if self._output is not None and word.startswith(_READ_ALONG):
+                    self._output.enter()
+                run_id = word.partition(" ")[2]
                 become(command, {**environ, RUN_VARIABLE: run_id} if run_id else dict(environ), self._mask)
         except OSError as error:
             os.write(self._error_write.ours(), str(error.errno).encode())
         finally:
             os._exit(1)
 
-    def go(self, run_id: str, command: list[str]) -> None:
+    def go(self, run_id: str, command: list[str], *, read_along: bool = False) -> None:
         """Let the program begin, in the run ``run_id`` (empty: in none).
 
-        Raises ``CommandError`` if there is no such program.
+        ``read_along``: whether its output goes through ours. Raises ``CommandError`` if there is no such
+        program.
         """
-        os.write(self._go_write.ours(), (_GO + run_id).encode())
+        os.write(self._go_write.ours(), ((_READ_ALONG if read_along else _GO) + run_id).encode())
         self._go_write.close()
         reason = os.read(self._error_read.ours(), 32)
         self._error_read.close()
@@ -201,7 +209,7 @@ def wait_ready(worker: Worker, job: Job, passed: set[int]) -> bool:
     end all this; others wait for the program.
     """
     worker.leave(lambda: os.kill(os.getpid(), signal.SIGCHLD))  # the job before it is done then
-    ending = passed & {getattr(signal, name) for name in _ENDING}
+    ending = passed & _ENDING
     until_s = time.monotonic() + DEADLINE_S
     while not job.wait(0.0):
         left_s = until_s - time.monotonic()
@@ -213,10 +221,10 @@ def wait_ready(worker: Worker, job: Job, passed: set[int]) -> bool:
     return True
 
 
-def wait(child: Child, passed: set[int]) -> set[int]:
+def wait(child: Child, passed: set[int], resized: Callable[[], None] | None = None) -> set[int]:
     """Wait for the program to end, passing signals on; all that came for it.
 
-    ``passed`` and SIGCHLD must be blocked.
+    ``passed`` and SIGCHLD must be blocked. ``resized``: to be called when the terminal has another size.
     """
     came = set()
     while not _reap(child):
@@ -225,6 +233,8 @@ def wait(child: Child, passed: set[int]) -> set[int]:
             continue
         if info.si_pid != child.pid:
             came.add(info.si_signo)
+        if resized is not None and info.si_signo == signal.SIGWINCH:
+            resized()
         if info.si_code != _FROM_TERMINAL and info.si_pid != child.pid:
             _send(child.pid, info.si_signo)
     return came
@@ -264,27 +274,50 @@ class Stage:
     ``passed`` and SIGCHLD must be blocked before the fork, so that a signal that comes while the meter gets
     ready waits for the program; ``mask``: what was blocked before. Without a group orphans of the program
     are handed to us instead of init, for their CPU time. ``unguarded``: why there is no guard, if there is
-    none. Raises ``OSError`` where no process is left for the program.
+    none. ``output``: the program's, to be read along; without a guard it is not. Raises ``OSError`` where no
+    process is left for the program.
     """
 
     def __init__(
-        self, own: Files, environ: Mapping[str, str], command: list[str], name: str, mask: set[int]
+        self,
+        own: Files,
+        environ: Mapping[str, str],
+        command: list[str],
+        name: str,
+        *,
+        mask: set[int],
+        output: Output | None = None,
     ) -> None:
         self._guard: Guard | None = None
+        self.output = output
         self.unguarded = ""
         self._group = make_group(own, name)
         try:
-            self.child = Child(command, handed_down(environ), self._group, mask=mask)
+            self.child = Child(command, handed_down(environ), self._group, mask=mask, output=output)
         except BaseException:
             self._remove_group()
             raise
         if self._group is None:
             _prctl(_PR_SET_CHILD_SUBREAPER, 1)
         try:
-            self._guard = Guard(own, self.child.pid, self._group)
+            self._guard = Guard(own, self.child.pid, self._group, output)
         except OSError as error:
             self.unguarded = error.strerror or str(error)
+            self.output = None
+        if output is not None:
+            output.leave()
         self.account = CpuAccount(own, self.child, self._guard, self._group)
+
+    def resized(self) -> None:
+        """The terminal has another size: so has what the program has for it."""
+        if self.output is not None:
+            self.output.resize({self.child.pid, *self.account.pids()})
+
+    def output_ends(self, passed: set[int]) -> None:
+        """The program has ended: wait until all that it wrote has been handed on."""
+        if self.output is not None and self._guard is not None:
+            self._guard.say_goodbye()
+            self.output.finish(passed & _ENDING)
 
     def close(self) -> None:
         """The program has ended, or is not to begin: dismiss the guard and delete the group."""

@@ -1,0 +1,82 @@
+"""What the work of a run achieved: typed, in the program's output, or in a file that it writes."""
+
+from __future__ import annotations
+
+import math
+
+from wattprint.errors import UsageError
+
+from .screen import complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.track.metrics_file import MetricsFile
+    from wattprint.track.output import Output
+    from wattprint.track.patterns import Pattern
+    from wattprint.track.recording import Recording
+
+
+class Figures:
+    """``typed`` as ``accuracy=0.91``, what ``expressions`` find in the output, what is in the file ``path``.
+
+    Raises ``UsageError`` for what cannot be used.
+    """
+
+    def __init__(self, typed: Sequence[str], expressions: Sequence[str], path: str | None) -> None:
+        self._typed = [_metric(text) for text in typed]
+        self._patterns: list[Pattern] = []
+        self._file: MetricsFile | None = None
+        self._output: Output | None = None
+        if expressions:
+            from wattprint.track.patterns import Pattern
+
+            self._patterns = [Pattern(text) for text in expressions]
+        if path is not None:
+            from wattprint.track.metrics_file import MetricsFile
+
+            self._file = MetricsFile(path)
+
+    def output(self) -> Output | None:
+        """The streams of the program, to be read along; ``None`` where nothing is to be found in them."""
+        if not self._patterns:
+            return None
+        from wattprint.track.output import Output
+
+        try:
+            return Output(self._patterns)
+        except OSError as error:
+            complain(f"wattprint: no metric is read from the output: {error.strerror} · see: ls -l /dev/ptmx")
+            return None
+
+    def follow(self, output: Output | None, recording: Recording) -> None:
+        """Record what is found in ``output`` as it comes."""
+        self._output = output
+        if output is not None:
+            output.follow(recording.metrics, recording.warn)
+
+    def finish(self, recording: Recording) -> None:
+        """The program has ended, and its output too: record all else."""
+        if self._output is not None:
+            recording.charge(self._output.relay_cpu_s)
+            for trouble in self._output.troubles:
+                complain(f"wattprint: {trouble}")
+        if self._file is not None:
+            figures, trouble = self._file.figures()
+            recording.metrics(list(figures.items()))
+            if trouble:
+                complain(f"wattprint: {trouble}")
+                recording.warn(trouble)
+        recording.metrics(self._typed)
+
+
+def _metric(text: str) -> tuple[str, float]:
+    """The name and the finite number in ``accuracy=0.91``. Raises ``UsageError`` for anything else."""
+    key, equals, value = text.partition("=")
+    try:
+        if key and equals and math.isfinite(float(value)):
+            return key, float(value)
+    except ValueError:
+        pass
+    raise UsageError(f"no metric in {text!r}", fix="write --metric NAME=NUMBER, such as accuracy=0.91")
