@@ -84,7 +84,10 @@ def __getattr__(name: str) -> object:
     if room:
         __import__(room)
         return getattr(sys.modules[room], name) if name in _HOME else sys.modules[room]
-    raise AttributeError(f"module 'wattprint' has no attribute {name!r}")
+    # With name and object, Python itself adds which name was meant.
+    raise AttributeError(
+        f"module 'wattprint' has no attribute {name!r}", name=name, obj=sys.modules[__name__]
+    )
 
 
 def __dir__() -> list[str]:

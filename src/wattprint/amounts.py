@@ -158,7 +158,13 @@ def budget(text: str) -> tuple[str, float, str]:
     count as they are typed. Raises ``UsageError`` for anything else.
     """
     parts = _split(_without_co2e(text))
-    if parts is None or not parts[1] or not 0 < parts[0] <= _MOST_BUDGET:
+    if parts is not None and not parts[1] and 0 < parts[0] <= _MOST_BUDGET:
+        bare = text.strip()
+        raise UsageError(
+            f"a budget of {bare} has no unit",
+            fix=f'write "{bare} kWh", "{bare} g", "{bare} EUR" or "{bare} h"',
+        )
+    if parts is None or not 0 < parts[0] <= _MOST_BUDGET:
         raise UsageError(f"{text!r} is no budget", fix=f"give an amount above 0 such as {_BUDGETS}")
     amount, unit = parts
     for kind in _BUDGETED:

@@ -148,7 +148,7 @@ def test_what_a_thing_is_called(value, text):
         for _ in meter.track([1], name=value):
             pass
     record = read_back(meter)
-    assert record.header.name == (text or "python")
+    assert record.header.name == ("python" if value in (None, "") else text)  # None gives it no name
     assert [window.name for window in record.windows] == [text, text]
     assert [metric.name for metric in record.metrics] == [text]
     # The value of a tag may be longer than a name.
@@ -163,7 +163,7 @@ def test_two_names_of_one_text_are_refused_so_that_neither_is_lost(what):
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.fault("a decorator lacks its brackets", "it is refused where it stands")
+@pytest.mark.fault("the decorator of a window lacks its brackets", "it is refused where it stands")
 def test_a_decorator_without_its_brackets_is_refused_where_it_stands():
     def fit():
         pass
@@ -171,7 +171,7 @@ def test_a_decorator_without_its_brackets_is_refused_where_it_stands():
     with pytest.raises(UsageError, match=r"cannot be a function.*@meter\.window"):
         Meter("t", region="FR").window(fit)
     with pytest.raises(UsageError, match=r"cannot be a function.*@Meter\(\)"):
-        Meter(fit)
+        Meter(name=fit)
     with Meter("t", region="FR") as meter, pytest.raises(UsageError, match="cannot be a function"):
         meter.window(fit)
 

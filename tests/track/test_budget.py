@@ -39,7 +39,7 @@ def test_a_budget_is_an_amount_and_a_unit(text, kind, limit):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2", "is no budget"),
+        ("2", "has no unit"),
         ("kWh", "is no budget"),
         ("", "is no budget"),
         ("0 kWh", "above 0"),

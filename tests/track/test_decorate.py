@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import threading
 
 import pytest
 from tests.track.test_windows import lines
 
+import wattprint
 from wattprint import Meter
-from wattprint.errors import UsageError
+from wattprint.errors import UsageError, WattprintError
 from wattprint.track.meter import has_run, run_of
 
 
@@ -229,3 +231,111 @@ def test_a_window_of_a_coroutine_is_inside_that_of_its_task(meter):
     found = {line["id"]: line for line in lines(meter, "window")}
     parents = [found[line["parent"]]["name"] for line in found.values() if line["name"] == "inner"]
     assert sorted(parents) == [f"task {number}" for number in range(5)]
+
+
+def test_a_meter_without_brackets_meters_each_kind_of_function():
+    @wattprint.Meter
+    def plain(x):
+        """Doc."""
+        return x + 1
+
+    @wattprint.Meter
+    async def coroutine(x):
+        await asyncio.sleep(0)
+        return x + 2
+
+    @wattprint.Meter
+    def steps(count):
+        yield from range(count)
+
+    @wattprint.Meter
+    async def waited_steps(count):
+        for number in range(count):
+            yield number
+
+    class Model:
+        @wattprint.Meter
+        def fit(self, x):
+            return self, x
+
+        @wattprint.Meter
+        @staticmethod
+        def alone(x):
+            return x
+
+        @wattprint.Meter
+        @classmethod
+        def of(cls, x):
+            return cls, x
+
+    async def walked():
+        return [number async for number in waited_steps(2)]
+
+    model = Model()
+    assert plain(1) == 2
+    assert plain.__doc__ == "Doc."
+    assert inspect.iscoroutinefunction(coroutine)
+    assert asyncio.run(coroutine(1)) == 3
+    assert list(steps(2)) == asyncio.run(walked()) == [0, 1]
+    assert model.fit(1) == (model, 1)
+    assert model.alone(3) == Model.alone(3) == 3
+    assert model.of(4) == (Model, 4)
+    for function in (plain, coroutine, steps, waited_steps, Model.fit, Model.alone, Model.of):
+        statement = function.last.statement
+        assert statement.run.status == "finished"
+        assert function.__qualname__ == statement.run.name
+
+
+def test_a_function_has_the_statement_of_the_call_that_ended_last():
+    @Meter("task", region="FR")
+    def task(x):
+        return 1 / x
+
+    assert task.last is None
+    assert repr(task.statement) == str(task.statement) == "<no statement: no call has ended yet>"
+    assert not hasattr(task.statement, "_repr_html_")
+    with pytest.raises(WattprintError, match=r"no call of task has ended yet · call task first"):
+        task.statement.energy_kwh  # noqa: B018
+    task(1)
+    first = task.last
+    assert task.statement.energy_kwh == first.statement.energy_kwh
+    assert task.statement() == first.statement
+    assert str(task.statement) == str(first.statement)
+    assert "energy_kwh" in dir(task.statement)
+    with pytest.raises(ZeroDivisionError):
+        task(0)
+    assert task.last is not first
+    assert task.statement.run.status == "failed"
+
+
+def test_of_a_recursive_function_the_outermost_call_ends_last():
+    names = []
+
+    @Meter("outer", region="FR")
+    def down(n):
+        names.append(Meter.current())
+        if n:
+            down(n - 1)
+            assert down.last is names[3 - n]  # the call just inside this one
+
+    down(2)
+    assert down.last is names[0]
+    assert down.statement.run.id == names[0].run_id
+
+
+def test_in_threads_each_call_has_a_meter_of_its_own():
+    barrier = threading.Barrier(2)
+    inside = {}
+
+    @Meter("task", region="FR")
+    def task(name):
+        inside[name] = Meter.current()
+        barrier.wait(10)
+
+    threads = [threading.Thread(target=task, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert inside["a"] is not inside["b"]
+    assert task.last in inside.values()

@@ -91,7 +91,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         ``wattprint show`` prints the whole receipt.
         """
         name = terminal_line(self.run.name)
-        lines = [f"{name}: {format_duration(self.run.duration_s)}, scope {self.scope}"]
+        so_far = " so far" if self.run.status == "running" else ""
+        lines = [f"{name}: {format_duration(self.run.duration_s)}{so_far}, scope {self.scope}"]
         for name, energy in (
             ("accelerator", self.boundaries.accelerator_j),
             ("components", self.boundaries.components_j),

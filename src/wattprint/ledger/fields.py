@@ -112,7 +112,19 @@ def _items(what: str, given: Mapping[str, object] | None, fix: str) -> list[tupl
     try:
         return [(key, given[key]) for key in given]
     except Exception as error:
+        pairs = _as_pairs(given)
+        fix = f"give each a value: {what}={pairs}" if pairs else fix
         raise UsageError(f"{what} cannot be a {type(given).__name__}", fix=fix) from error
+
+
+def _as_pairs(words: object) -> str:
+    """How the first of ``words``, a list or a text, are written by name; empty for anything else."""
+    listed = [words] if isinstance(words, str) else words
+    if not isinstance(listed, list | tuple):
+        return ""
+    parts = [text(word, 60).partition("=") for word in listed[:3] if isinstance(word, str) and word]
+    inside = ", ".join(f'"{name.strip()}": "{value.strip() or "yes"}"' for name, _, value in parts)
+    return f"{{{inside}}}" if inside else ""
 
 
 def _named(what: str, pairs: list[tuple[object, object]], fix: str) -> dict[str, object]:

@@ -453,7 +453,10 @@ def check(key: str, value: object, origin: str) -> object:
         return row.parse(value)
     except ValueError as error:
         shown = without_login(value) if key == "plug" or "://" in repr(value) else repr(value)
-        raise UsageError(f"{key} cannot be {shown} ({origin})", fix=f"give {error}") from None
+        fix = f"give {error}"
+        if row.parse is text:
+            fix += f", such as {row.in_argument if origin.startswith('argument ') else row.in_file}"
+        raise UsageError(f"{key} cannot be {shown} ({origin})", fix=fix) from None
 
 
 def priced(settings: dict[str, SettingValue], currency: SettingValue | None) -> dict[str, SettingValue]:

@@ -125,7 +125,9 @@ class Budgets:
                 raise UsageError(f"{name} cannot be {value!r}", fix=f"give {', '.join(choices)}{also}")
         self.rates = rates
         try:
-            self._all = [Budget(text) for text in ([budget] if isinstance(budget, str) else budget)]
+            self._all = [
+                Budget(text) for text in ([budget] if isinstance(budget, str | int | float) else budget)
+            ]
         except TypeError as error:
             raise UsageError(
                 f"budget cannot be a {type(budget).__name__}", fix='give text, such as budget="2 kWh"'

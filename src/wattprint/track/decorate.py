@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import update_wrapper
 
+from wattprint.errors import WattprintError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any, Protocol, TypeVar
 
     Function = TypeVar("Function", bound=Callable[..., object])
+
+    from wattprint.account.statement import Statement
 
     class Around(Protocol):
         """Any context manager."""
@@ -41,8 +45,70 @@ def in_windows(make: Make, function: Function) -> Function:
 
 
 def in_runs(make: Make, function: Function) -> Function:
-    """``function`` with a context from ``make`` around each call; around the whole life of a generator."""
-    return _wrapped(function, make, _Nothing)
+    """``function`` with a meter that ``make`` makes around each call; around the whole life of a generator.
+
+    Its ``last`` is the meter of the call that ended last, its ``statement`` what that one has cost.
+    """
+    wrapper = _wrapped(function, lambda: _Call(make(), wrapper), _Nothing)
+    wrapper.last = None  # type: ignore[attr-defined]  # functions take attributes
+    wrapper.statement = LastStatement(wrapper)  # type: ignore[attr-defined]
+    return wrapper
+
+
+class _Call:
+    """One call of a function: inside ``meter``, which ``wrapper`` keeps once the call has ended."""
+
+    __slots__ = ("_meter", "_wrapper")
+
+    def __init__(self, meter: Around, wrapper: Any) -> None:
+        self._meter, self._wrapper = meter, wrapper
+
+    def __enter__(self) -> None:
+        self._meter.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._meter.__exit__(kind, error, trace)
+        finally:
+            self._wrapper.last = self._meter
+
+
+class LastStatement:
+    """What the last call of a metered function has cost: the statement, which is made when it is asked.
+
+    Everything of a ``Statement`` can be had of it; called, it gives the statement itself. Raises
+    ``WattprintError`` before the first call has ended.
+    """
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Any) -> None:
+        self._function = function
+
+    def __call__(self) -> Statement:
+        """The statement itself."""
+        function = self._function
+        if function.last is None:
+            name = getattr(function, "__name__", "the function")
+            raise WattprintError(f"no call of {name} has ended yet", fix=f"call {name} first")
+        statement: Statement = function.last.statement
+        return statement
+
+    def __getattr__(self, name: str) -> Any:
+        if self._function.last is None and name.startswith("_"):
+            raise AttributeError(name)  # whoever only looks what this is gets no error of ours
+        return getattr(self(), name)
+
+    def __dir__(self) -> list[str]:
+        return dir(type(self)) if self._function.last is None else dir(self())
+
+    def __str__(self) -> str:
+        return repr(self) if self._function.last is None else str(self())
+
+    def __repr__(self) -> str:
+        return "<no statement: no call has ended yet>" if self._function.last is None else repr(self())
 
 
 def _wrapped(function: Function, whole: Make, part: Make) -> Function:

@@ -46,7 +46,20 @@ _current: list[Meter] = []
 """The meters of this process that have been started and not stopped, the latest last."""
 
 
-class Meter:
+class _Face(type):
+    """What the class itself says to ``with Meter:``, whose brackets were forgotten."""
+
+    def __enter__(cls) -> Meter:
+        from .misuse import without_brackets
+
+        raise without_brackets()
+
+    def __exit__(cls, *error: object) -> None: ...
+
+    __aenter__, __aexit__ = __enter__, __exit__
+
+
+class Meter(metaclass=_Face):
     """Meters everything between ``start`` and ``stop``, this process and its children.
 
     ``name``: of the run. ``region``: country, zone or cloud region (``FR``, ``US-CA``, ``gcp:europe-west1``)
@@ -76,10 +89,28 @@ class Meter:
     line of a tracked loop, see ``track.live``. ``host_root``: where the machine's own ``/`` is mounted. What
     is not given comes from the settings files and the environment (``wattprint config``).
 
-    As a decorator it begins a run of its own at each call, and then stands for the latest of them.
+    As a decorator, ``@Meter`` or ``@Meter("train", region="FR")`` (type checkers want the brackets), it
+    begins a run of its own at each call, and then stands for the latest of them: see ``__call__``.
+    ``async with`` does as ``with`` does.
     Raises ``UsageError`` at once for what cannot be used; after ``start`` nothing reaches the caller's
     program that it has not asked for, and whatever goes wrong stands in ``statement.warnings``.
     """
+
+    if not TYPE_CHECKING:
+
+        def __new__(cls, *args, **settings):
+            """A meter; for a function, as ``@Meter`` hands it over, that function with its calls metered."""
+            if (
+                args
+                and not isinstance(args[0], str)
+                and (callable(args[0]) or isinstance(args[0], classmethod))
+            ):
+                return cls(*args[1:], **settings)(args[0])
+            if cls is Meter and (len(args) > 1 or not _ARGUMENTS.issuperset(settings)):
+                from .misuse import wrong_arguments
+
+                raise wrong_arguments(args, settings, _ARGUMENTS)
+            return object.__new__(cls)
 
     def __init__(
         self,
@@ -125,7 +156,7 @@ class Meter:
     ) -> None:
         arguments = locals()
         given = {key: arguments[key] for key in KEYS}
-        self._name = fields.name(name, '@Meter() or Meter("train")')
+        self._name = "" if name is None else fields.name(name, '@Meter() or Meter("train")')
         self._given, self._tags, self._parameters = given, tags, parameters
         root = host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/"
         self._host, self._plan = survey(
@@ -158,6 +189,9 @@ class Meter:
         self._own = False
         """Whether that is its own."""
         self._decorator: Meter | None = None
+
+    if not TYPE_CHECKING:
+        __new__.__wrapped__ = __init__  # whoever asks for the signature is to see the arguments
 
     @staticmethod
     def current() -> Meter | None:
@@ -215,17 +249,43 @@ class Meter:
     ) -> None:
         self.stop(end_of(kind, error))
 
+    async def __aenter__(self) -> Meter:
+        return self.start()
+
+    async def __aexit__(self, *error: Any) -> None:
+        self.__exit__(*error)
+
+    def __repr__(self) -> str:
+        """Its name and how far it is, without reading anything."""
+        return (
+            f"<Meter {self._name or 'python'!r}, {'not started' if self._run is None else self._run.stage}>"
+        )
+
+    def __str__(self) -> str:
+        """The statement of its run; before that, that there is none."""
+        return repr(self) if self._run is None else str(self.statement)
+
     def __call__(self, function: Function) -> Function:
         """``function``, each call of which is a run of its own, named after it if the meter has no name.
 
         Of a generator the run lasts from the first step to the last. The windows, metrics and the
-        statement of this meter are those of the latest call. Raises ``UsageError`` if it was started.
+        statement of this meter are those of the latest call to begin. ``function.last`` is the meter of the
+        call that ended last, ``None`` before the first: of a recursive function the outermost, among
+        threads whichever was the last; ``function.statement`` is what that call has cost.
+        Raises ``UsageError`` if it was started, and for a class.
         """
         if self._own:
             raise UsageError("this meter has been started before", fix="make a Meter for each function")
+        if isinstance(function, staticmethod | classmethod):
+            return type(function)(self(function.__func__))
+        if isinstance(function, type) or not callable(function):
+            from .misuse import not_a_function
+
+            raise not_a_function(function)
         if not self._name:
             self._name = fields.name(str(getattr(function, "__qualname__", "")), "@Meter()")
         from .decorate import in_runs
+        from .twins import another
 
         return in_runs(lambda: another(self), function)
 
@@ -247,6 +307,7 @@ class Meter:
 
     def _open(self, name: str) -> Open | None:
         if self._run is not None:
+            self._run.late(f"window {name}", "open it before the end of the with block")
             return self._run.windows.open(name)
         if inherited_run(os.environ) is not None:
             return None  # a worker of a metered program, in which nobody starts this meter
@@ -278,9 +339,14 @@ class Meter:
 
         ``total``: how many there are, if they have no length. The outermost loop of a meter tells its
         progress. A loop inside it has its windows and leaves the progress alone. Both end early once
-        ``should_stop`` is true.
+        ``should_stop`` is true. Raises ``UsageError`` for what nobody can loop over, such as a number.
         """
         from .loop import Loop, length_of
+
+        if not any(hasattr(items, way) for way in ("__iter__", "__aiter__", "__getitem__")):
+            from .misuse import not_walked
+
+            raise not_walked(items)
 
         total = length_of(items) if total is None else total
         return Loop(lambda: run_of(self), total, self._name_of_window(name)).over(items)
@@ -321,6 +387,11 @@ class Meter:
         return run_of(self).statement()
 
 
+_CODE = Meter.__init__.__code__
+_ARGUMENTS = frozenset(_CODE.co_varnames[1 : _CODE.co_argcount + _CODE.co_kwonlyargcount])
+"""The names of what ``Meter`` takes."""
+
+
 def run_of(meter: Meter) -> Run:
     """The run that ``meter`` stands for, for hooks and tests. Raises ``WattprintError`` before its start."""
     if meter._run is None:
@@ -331,16 +402,3 @@ def run_of(meter: Meter) -> Run:
 def has_run(meter: Meter) -> bool:
     """Whether ``meter`` was started, or as a decorator called."""
     return meter._run is not None
-
-
-def another(meter: Meter) -> Meter:
-    """A meter like ``meter`` for one more run, which that one stands for from its start on."""
-    made = Meter(host=meter._host, **settings_of(meter))
-    made._hooks, made._decorator = meter._hooks, meter
-    return made
-
-
-def settings_of(meter: Meter) -> dict[str, Any]:
-    """What ``meter`` was made with, on whatever machine."""
-    given = {"name": meter._name, "tags": meter._tags, "parameters": meter._parameters}
-    return {**meter._given, **meter._limits, **given}

@@ -171,6 +171,11 @@ class Recording:
         return self.ended or os.getpid() != self._pid
 
     @property
+    def forked(self) -> bool:
+        """Whether this is another process than the one that it records; takes a system call."""
+        return os.getpid() != self._pid
+
+    @property
     def scope(self) -> str:
         """``process`` or ``machine``: which energies were asked for."""
         return self._plan.scope
@@ -347,8 +352,10 @@ class Recording:
         self._write(lines.progress(at_ns=at_ns, done=done, total=total))
 
     def warn(self, text: str) -> None:
-        """Let ``text`` stand among the warnings of the statement."""
+        """Let ``text`` stand among the warnings of the statement; after the end no file takes it any more."""
         self.sampler.warnings[text] = None
+        if self._closed:
+            self.kept.warnings[text] = None
 
     def window_begin(self, window_id: int, parent: int | None, name: str, at_ns: int) -> None:
         """Record that a window is open, in case that its end is never seen."""

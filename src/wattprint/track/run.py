@@ -136,6 +136,18 @@ class Run:
         atexit.unregister(self._at_exit)
 
     @property
+    def stage(self) -> str:
+        """How far it is, in a word or two."""
+        if not self.over:
+            return "running"
+        return "of another process" if self.recording.forked else "stopped"
+
+    def late(self, what: str, fix: str) -> None:
+        """Warn, once, of ``what`` comes after the end; not in a forked child, where all is in vain."""
+        if self.recording.ended and not self.recording.forked:
+            self.tell(f"{what} came after the meter had stopped: not recorded · {fix}")
+
+    @property
     def over(self) -> bool:
         """Whether it was stopped, or this is a forked child: nothing is recorded any more."""
         return self.recording.over
@@ -202,12 +214,20 @@ class Run:
     def metric(self, name: str, value: float) -> None:
         """Record a figure of the work in the innermost window of this thread or task."""
         if self.over:
+            self.late(f"metric {_shown(name)}", "tell it before the end of the with block")
             return
+        given = name
         try:
             name = fields.name(name, 'meter.metric("loss", 0.5)')
             number = fields.number(value)
         except Exception as error:  # noqa: BLE001 - the program's own object, in the program's own loop
-            self.tell(f"metric {_shown(name)} was {_shown(value)} ({type(error).__name__}): not recorded")
+            text = f"metric {_shown(given)} was {_shown(value)}"
+            if isinstance(value, str):
+                first, second = (value, given) if isinstance(given, int | float) else (name, 0.91)
+                typed = f"meter.metric({_shown(first)}, {_shown(second)})"
+                self.tell(f"{text}, which is no number: not recorded · write {typed}")
+            else:
+                self.tell(f"{text} ({type(error).__name__}): not recorded")
             return
         if number is None:
             self.tell(f"metric {name} was {_shown(value)}: not recorded")

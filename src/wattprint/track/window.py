@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from .cost import Cost
     from .windows import Open
@@ -65,6 +65,12 @@ class Window:
                 window = self._mine()
             if window is not None:  # it has ended, whatever exception a handler or a callback has raised
                 self._forget(window, _status_of(kind))
+
+    async def __aenter__(self) -> Window:
+        return self.__enter__()
+
+    async def __aexit__(self, *error: Any) -> None:
+        self.__exit__(*error)
 
     def _forget(self, window: Open, status: str) -> None:
         window.keeper.leave(window, status)

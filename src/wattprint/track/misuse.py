@@ -1,0 +1,68 @@
+"""What a newcomer types and ``Meter`` cannot take, each with what to type instead; loaded once it happens."""
+
+from __future__ import annotations
+
+from wattprint.closeness import nearest
+from wattprint.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+
+_ELSEWHERE = {
+    "country_iso_code": 'write region="FRA"',
+    "project_name": 'the name comes first: Meter("train")',
+    "gpu_ids": "CUDA_VISIBLE_DEVICES says which GPUs are used",
+    "gpus": "CUDA_VISIBLE_DEVICES says which GPUs are used",
+    "output_dir": "WATTPRINT_HOME says where records go",
+}
+"""What other trackers call it, or where it is said here."""
+
+
+def without_brackets() -> UsageError:
+    """For ``with Meter:``."""
+    return UsageError(
+        "Meter is a class and measures nothing by itself", fix='write with Meter("train") as meter:'
+    )
+
+
+def wrong_arguments(positional: Sequence[object], named: Iterable[str], names: Collection[str]) -> UsageError:
+    """For arguments that ``Meter`` does not have; ``names``: those that it has."""
+    if len(positional) > 1:
+        place = positional[1] if isinstance(positional[1], str) else "FR"
+        return UsageError(
+            "Meter takes nothing but its name without a keyword",
+            fix=f"write Meter({positional[0]!r}, region={place!r})",
+        )
+    unknown = next(name for name in named if name not in names)
+    if unknown in _ELSEWHERE:
+        return UsageError(f"Meter has no argument {unknown!r}", fix=_ELSEWHERE[unknown])
+    near = nearest(unknown, names, 1)
+    fix = f"did you mean {near[0]}=" if near else "help(wattprint.Meter) tells all"
+    return UsageError(f"Meter has no argument {unknown!r}", fix=fix)
+
+
+def not_a_function(thing: object) -> UsageError:
+    """For a class, or what cannot be called at all, in a function's place."""
+    if isinstance(thing, type):
+        name = thing.__name__
+        return UsageError(
+            f"a meter counts the calls of a function, and {name} is a class",
+            fix=f"decorate a method of it, such as {name}.fit, or write with Meter({name!r}) as meter:",
+        )
+    return UsageError(
+        f"a meter counts the calls of a function, not a {type(thing).__name__}",
+        fix="write @Meter() in the line above def",
+    )
+
+
+def not_walked(items: object) -> UsageError:
+    """For what ``track`` cannot loop over."""
+    try:
+        count = int(items)  # type: ignore[call-overload]  # whatever it is, it becomes a number or an error
+    except Exception:  # noqa: BLE001 - the program's own object, asked for the sake of a message
+        count = 10
+    return UsageError(
+        f"track loops over items, not over a {type(items).__name__}", fix=f"write meter.track(range({count}))"
+    )

@@ -1,0 +1,180 @@
+"""What a newcomer types: it does what was meant, or one line says what to type; no program is harmed."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+
+import pytest
+
+import wattprint
+from wattprint import Meter, UsageError, WattprintError
+
+
+def said_by(make):
+    """The one line that ``make`` is refused with."""
+    with pytest.raises(UsageError) as caught:
+        make()
+    text = str(caught.value)
+    assert "\n" not in text
+    assert len(text) < 200
+    return text
+
+
+@pytest.mark.parametrize(
+    ("given", "typed"),
+    [
+        ({"budget": 5}, '"5 kWh"'),
+        ({"budget": 0.5}, '"0.5 kWh"'),
+        ({"budget": "5"}, '"5 kWh"'),
+        ({"budget": ["2 kWh", 5]}, '"5 h"'),
+        ({"tags": ["baseline", "team=vision"]}, 'tags={"baseline": "yes", "team": "vision"}'),
+        ({"tags": "team=vision"}, 'tags={"team": "vision"}'),
+        ({"tags": {"a"}}, 'tags={"team": "vision"}'),
+        ({"parameters": ["lr=0.1"]}, 'parameters={"lr": "0.1"}'),
+        ({"region": 42}, 'region="gcp:europe-west1"'),
+        ({"regoin": "FR"}, "did you mean region="),
+        ({"country_iso_code": "FRA"}, 'region="FRA"'),
+        ({"gpus": "0"}, "CUDA_VISIBLE_DEVICES"),
+        ({"sampling": 1}, "help(wattprint.Meter)"),
+    ],
+)
+def test_an_argument_that_cannot_be_ends_in_what_to_type(given, typed):
+    assert said_by(lambda: Meter("x", **given)).endswith(typed) or typed in said_by(
+        lambda: Meter("x", **given)
+    )
+
+
+def test_what_is_suggested_can_be_typed():
+    Meter("x", region="FRA")
+    Meter("x", tags={"baseline": "yes", "team": "vision"})
+    Meter("x", budget="5 kWh")
+    Meter("x", region="gcp:europe-west1")
+
+
+def test_a_place_without_its_name():
+    assert said_by(lambda: Meter("x", "SE")).endswith("write Meter('x', region='SE')")
+
+
+def test_no_name_is_no_name():
+    assert repr(Meter(None)) == repr(Meter()) == "<Meter 'python', not started>"
+
+
+def test_the_class_itself_is_no_block():
+    def block():
+        with Meter:
+            pass
+
+    async def waited():
+        async with Meter:
+            pass
+
+    for refused in (block, lambda: asyncio.run(waited())):
+        assert said_by(refused).endswith('write with Meter("train") as meter:')
+
+
+@pytest.mark.parametrize("meter", [Meter, Meter("named", region="FR")])
+def test_a_class_is_not_metered(meter):
+    class Model:
+        pass
+
+    assert "Model is a class" in said_by(lambda: meter(Model))
+    assert "not a property" in said_by(lambda: Meter()(property(lambda self: 1)))
+
+
+def test_a_number_is_not_walked_through():
+    with Meter("x", region="FR") as meter:
+        assert said_by(lambda: meter.track(5)).endswith("write meter.track(range(5))")
+        assert said_by(lambda: meter.track(None)).endswith("write meter.track(range(10))")
+        assert list(meter.track(range(2))) == [0, 1]
+
+
+def test_items_of_an_old_protocol_are_walked_through():
+    class Old:
+        def __getitem__(self, at):
+            return "ab"[at]
+
+    with Meter("x", region="FR") as meter:
+        assert list(meter.track(Old())) == ["a", "b"]
+
+
+def test_a_metric_of_text_is_left_out_with_what_to_type(caplog):
+    with Meter("x", region="FR") as meter:
+        meter.metric("acc", "high")
+        meter.metric(0.5, "acc")
+    high, swapped = meter.statement.warnings[:2]
+    assert (
+        high == "metric 'acc' was 'high', which is no number: not recorded · write meter.metric('acc', 0.91)"
+    )
+    assert swapped.endswith("write meter.metric('acc', 0.5)")
+    assert len(caplog.records) == 2
+
+
+def test_what_comes_after_the_end_is_a_warning_once(caplog):
+    caplog.set_level(logging.WARNING)
+    with Meter("x", region="FR") as meter:
+        pass
+    before = meter.statement
+    for _ in range(3):
+        with meter.window("late"):
+            pass
+        meter.metric("acc", 0.5)
+    after = meter.statement
+    added = [text for text in after.warnings if text not in before.warnings]
+    assert [text.partition(" · ")[0] for text in added] == [
+        "window late came after the meter had stopped: not recorded",
+        "metric 'acc' came after the meter had stopped: not recorded",
+    ]
+    assert [record.getMessage() for record in caplog.records] == added
+    assert (after.energy_kwh, after.windows) == (before.energy_kwh, before.windows)
+
+
+def test_a_meter_says_how_far_it_is():
+    meter = Meter("train", region="FR")
+    assert str(meter) == repr(meter) == "<Meter 'train', not started>"
+    with pytest.raises(WattprintError, match="has not been started · use it with"):
+        meter.statement  # noqa: B018
+    with meter:
+        assert repr(meter) == "<Meter 'train', running>"
+        inside = str(meter.statement)
+        assert inside.startswith("train: ")
+        assert " so far, scope process\n" in inside
+    assert repr(meter) == "<Meter 'train', stopped>"
+    assert str(meter) == str(meter.statement)
+    assert "so far" not in str(meter)
+
+
+def test_a_block_that_is_waited_for():
+    async def work():
+        async with Meter("waited", region="FR") as meter:
+            assert Meter.current() is meter
+            async with meter.window("part") as window:
+                await asyncio.sleep(0)
+            assert window.cost is not None
+        return meter
+
+    meter = asyncio.run(work())
+    assert meter.statement.run.status == "finished"
+    assert [line.name for line in meter.statement.windows] == ["part", "outside windows"]
+
+    async def failing():
+        async with Meter("waited", region="FR") as meter:
+            meters.append(meter)
+            raise KeyError("x")
+
+    meters = []
+    with pytest.raises(KeyError):
+        asyncio.run(failing())
+    assert meters[0].statement.run.status == "failed"
+
+
+def test_the_signature_that_editors_ask_for_is_that_of_the_arguments():
+    assert next(iter(inspect.signature(Meter).parameters)) == "name"
+    assert "region" in inspect.signature(Meter).parameters
+
+
+def test_a_name_of_the_package_misspelt():
+    with pytest.raises(AttributeError) as caught:
+        wattprint.Metre  # noqa: B018
+    assert (caught.value.name, caught.value.obj) == ("Metre", wattprint)
