@@ -7,9 +7,11 @@ place, year, price or PUE.
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from wattprint.cards import bundle
 from wattprint.codec import Layout, decode, encode
 from wattprint.errors import RecordError
 from wattprint.gates import printable, terminal_line
@@ -23,8 +25,11 @@ from .lines import Boundaries, Carbon, Money, Sci, Water
 from .narrowing import Narrowing
 from .resources import ResourceEnergy
 from .run_facts import RunFacts
-from .tables import card, cells_of
+from .tables import cells_of
 from .windows import WindowLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,18 +116,16 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         return f"<Statement of {self.run.name or self.run.id!r}, {self.run.status}: {self.energy_kwh}>"
 
     def _repr_html_(self) -> str:
-        """The main figures as a notebook shows them."""
-        run, carbon = self.run, self.carbon
-        return card(
-            f"{run.name or run.id}: {run.status}, {format_duration(run.duration_s)}",
-            [
-                ("energy", self.energy_kwh, f"{carbon.boundary}, scope {self.scope}"),
-                ("carbon", self.carbon_kg, carbon.place_and_year),
-                ("water", self.water_l, "on site and grid"),
-                ("cost", self.cost, "electricity" if self.money.instance_cost is None else "rent"),
-            ],
-            self.warnings,
-        )
+        """The card of a notebook."""
+        from .card import statement_card
+
+        return statement_card(self)
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: object = None
+    ) -> dict[str, Any]:
+        """The card with the text of ``str``, and the row of ``to_rows`` for programs."""
+        return bundle(str(self), self._repr_html_, lambda: self.to_rows()[0], include)
 
     @property
     def energy_kwh(self) -> Quantity | None:

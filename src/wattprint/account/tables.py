@@ -1,4 +1,4 @@
-"""Quantities as cells of a flat row, and as a small table in HTML: what a data frame and a notebook take."""
+"""Quantities as cells of a flat row, which a data frame takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from wattprint.quantity import Quantity
 
@@ -40,18 +40,3 @@ def _names(key: str) -> tuple[str, ...]:
         else ("low", "mid", "high", "method")
     )
     return tuple(f"{key}_{column}" for column in columns)
-
-
-def card(title: str, lines: Iterable[tuple[str, Quantity | None, str]], notes: Sequence[str]) -> str:
-    """A table of labels, figures and what they hold for, without script, style sheet or link."""
-    from html import escape  # it brings a table of two thousand names along
-
-    cell = '<td style="text-align:left;padding:0 .8em 0 0">'
-    rows = "".join(
-        f"<tr>{cell}{escape(label)}</td>"
-        f"{cell}{'unknown' if figure is None else escape(str(figure))}</td>{cell}{escape(note)}</td></tr>"
-        for label, figure, note in lines
-    )
-    items = "".join(f"<li>{escape(text)}</li>" for text in notes)
-    listed = f"<details><summary>{len(notes)} notes</summary><ul>{items}</ul></details>" if notes else ""
-    return f'<div class="wattprint"><b>{escape(title)}</b><table>{rows}</table>{listed}</div>'

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from wattprint.cards import bundle, card, figure
 from wattprint.closeness import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
@@ -27,9 +28,14 @@ from .sharing import Comparable, Keys, comparable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from .target import Target
+
+
+_MOST_SHOWN = 12
+"""Rows of a board in a notebook."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +148,33 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             text += f", {significant(times)} times all that the baseline {self.baseline} cost"
         return text + "."
 
+    def __str__(self) -> str:
+        return "\n".join("  ".join(cells) for cells in (self._head(), *self._cells()))
+
+    def _head(self) -> tuple[str, ...]:
+        return "name", f"{self.cost}{self.per}", self.metric, "rank", "front"
+
+    def _cells(self) -> list[tuple[str, ...]]:
+        return [_cells(row) for row in self.rows[:_MOST_SHOWN]]
+
+    def _repr_html_(self) -> str:
+        """The first rows as a card of a notebook."""
+        facts = [
+            self.better,
+            *([f"{_MOST_SHOWN} of {len(self.rows)} shown"] if len(self.rows) > _MOST_SHOWN else []),
+        ]
+        left_out = [f"{entry.name}: {reason}" for entry, reason in self.unknown]
+        return card(
+            f"{self.metric} against {self.cost}{self.per}", facts, self._cells(), head=self._head(),
+            details={"Notes": [*self.notes, self.last_point(), self.comparison], "Not compared": left_out},
+        )  # fmt: skip
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: object = None
+    ) -> dict[str, Any]:
+        """The card with text, and the JSON of the board for programs."""
+        return bundle(str(self), self._repr_html_, self.as_dict, include)
+
     def as_dict(self) -> dict[str, object]:
         """The board in JSON."""
         return {
@@ -162,6 +195,12 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "notes": list(self.notes),
             "comparison": self.comparison,
         }
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    ranks = {rank for rank in (row.rank, row.rank_worst) if rank is not None}
+    rank = "–".join(map(str, sorted(ranks))) or "misses it"
+    return row.label, figure(row.cost), figure(row.quality), rank, "on the front" if row.front else ""
 
 
 def added(points: float) -> str:

@@ -8,19 +8,28 @@ from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, overload
 
 import msgspec
 
+from wattprint.account.card import UNKNOWN, statement_card
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
-from wattprint.errors import UsageError
+from wattprint.cards import bundle, card, figure
+from wattprint.errors import RecordError, UsageError
 from wattprint.report.dossier import kind_of, power_slices
+from wattprint.report.figures import middle
 from wattprint.settings.here import site_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
     from wattprint.account.statement import Statement
     from wattprint.account.windows import WindowLine
+    from wattprint.quantity import Quantity
     from wattprint.records import Record
+
+
+_MOST_ROWS = 10
+"""Of a list of runs in a notebook: each is stated for it, some milliseconds a run."""
 
 
 class PowerSample(NamedTuple):
@@ -192,7 +201,14 @@ class RecordedRun:
         return f"<RecordedRun {self.id}, {self.name!r}, {self.status}>"
 
     def _repr_html_(self) -> str:
-        return self.statement._repr_html_()
+        """The card of its statement, with its metrics."""
+        return statement_card(self.statement, self.metrics)
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: object = None
+    ) -> dict[str, Any]:
+        """The card with the text of its statement, and the row of ``to_rows`` for programs."""
+        return bundle(str(self.statement), self._repr_html_, lambda: self.to_rows()[0], include)
 
 
 class RunList(list[RecordedRun]):
@@ -213,3 +229,43 @@ class RunList(list[RecordedRun]):
         rows = [row for run in self for row in run.to_rows()]
         columns = dict.fromkeys(key for row in rows for key in row)
         return [{key: row.get(key) for key in columns} for row in rows]
+
+    def _repr_html_(self) -> str:
+        """A table of the first of them."""
+        head, *rows = self._table()
+        return card(self._title(), self._facts(), rows, head=head if rows else ())
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: object = None
+    ) -> dict[str, Any]:
+        """The table with text, and the rows of those in it for programs."""
+        text = "\n".join([self._title(), *("  ".join(cells) for cells in self._table()[1:]), *self._facts()])
+        return bundle(text, self._repr_html_, self[:_MOST_ROWS].to_rows, include)
+
+    def _title(self) -> str:
+        return f"{len(self)} run{'' if len(self) == 1 else 's'}"
+
+    def _facts(self) -> list[str]:
+        return [f"the first {_MOST_ROWS} are shown"] if len(self) > _MOST_ROWS else []
+
+    def _table(self) -> list[tuple[str, ...]]:
+        """Names of columns, and a row for each of the first runs, each column in one unit."""
+        first = self[:_MOST_ROWS]
+        figures = [_figures_of(run) for run in first]
+        likes = [middle(column) for column in zip(*figures, strict=True)]
+        table: list[tuple[str, ...]] = [("run", "energy", "carbon", "ended", "started, UTC", "id")]
+        for run, row in zip(first, figures, strict=True):
+            started = "" if run.started is None else f"{run.started:%Y-%m-%d %H:%M}"
+            shown = [
+                UNKNOWN if one is None else figure(one, like) for one, like in zip(row, likes, strict=True)
+            ]
+            table.append((run.name or run.id, *shown, run.status, started, run.id))
+        return table
+
+
+def _figures_of(run: RecordedRun) -> tuple[Quantity | None, Quantity | None]:
+    """Energy and carbon, unknown of a run that can no longer be read."""
+    try:
+        return run.statement.energy_kwh, run.statement.carbon_kg
+    except RecordError:
+        return None, None

@@ -265,6 +265,12 @@ class Meter(metaclass=_Face):
         """The statement of its run; before that, that there is none."""
         return repr(self) if self._run is None else str(self.statement)
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: object = None) -> dict[str, Any]:
+        """The card of its statement for a notebook; before ``start`` a line of text."""
+        if self._run is None:
+            return {"text/plain": repr(self)}
+        return self.statement._repr_mimebundle_(include, exclude)
+
     def __call__(self, function: Function) -> Function:
         """``function``, each call of which is a run of its own, named after it if the meter has no name.
 
