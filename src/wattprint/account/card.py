@@ -10,17 +10,41 @@ from .work import ESTIMATED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Protocol
 
     from wattprint.quantity import Quantity
 
-    from .statement import Statement
+    from .how_known import Stated
+    from .lines import Money
+    from .run_facts import RunFacts
+
+    class Shown(Stated, Protocol):
+        """What of a ``Statement`` is on its card."""
+
+        @property
+        def run(self) -> RunFacts: ...
+        @property
+        def scope(self) -> str: ...
+        @property
+        def money(self) -> Money: ...
+        @property
+        def warnings(self) -> Sequence[str]: ...
+        @property
+        def energy_kwh(self) -> Quantity | None: ...
+        @property
+        def carbon_kg(self) -> Quantity | None: ...
+        @property
+        def cost(self) -> Quantity | None: ...
+        @property
+        def water_l(self) -> Quantity | None: ...
+
 
 UNKNOWN = "unknown"
 _MOST_METRICS = 4
 
 
-def statement_card(statement: Statement, achieved: Mapping[str, float | None] | None = None) -> str:
+def statement_card(statement: Shown, achieved: Mapping[str, float | None] | None = None) -> str:
     """``statement`` as HTML, with what was ``achieved``: metrics by name, their last values."""
     run = statement.run
     share = "its share of the machine" if statement.scope == "process" else "the whole machine"
@@ -39,7 +63,7 @@ def statement_card(statement: Statement, achieved: Mapping[str, float | None] | 
     )
 
 
-def _rows(statement: Statement) -> Iterator[tuple[str, str, str]]:
+def _rows(statement: Shown) -> Iterator[tuple[str, str, str]]:
     run, carbon, money = statement.run, statement.carbon, statement.money
     energy_j, how = statement.energy_kwh, how_known(statement)
     told = "" if how is None else f"{MARKS[how.word]} {how}"
@@ -57,7 +81,7 @@ def _rows(statement: Statement) -> Iterator[tuple[str, str, str]]:
     yield "Time", format_duration(run.duration_s), started
 
 
-def _place(statement: Statement) -> str:
+def _place(statement: Shown) -> str:
     """Where the carbon's intensity is from; where nobody said so, what to type."""
     carbon = statement.carbon
     if any(line.id == "grid/given" for line in statement.factors):

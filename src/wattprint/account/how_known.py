@@ -18,9 +18,26 @@ from .known import quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Protocol
 
-    from .statement import Statement
+    from wattprint.records import FactorLine
+
+    from .lines import Boundaries, Carbon
+    from .resources import ResourceEnergy
+
+    class Stated(Protocol):
+        """What of a ``Statement`` tells how its energy is known."""
+
+        @property
+        def boundaries(self) -> Boundaries: ...
+        @property
+        def carbon(self) -> Carbon: ...
+        @property
+        def factors(self) -> Sequence[FactorLine]: ...
+        @property
+        def resources(self) -> Sequence[ResourceEnergy]: ...
+
 
 _LEAST = 0.005
 """What would be 0 % is told as less than 1 %."""
@@ -64,7 +81,7 @@ class HowKnown(msgspec.Struct, frozen=True):
             yield method, f"{percent} %" if percent else "< 1 %"
 
 
-def how_known(statement: Statement) -> HowKnown | None:
+def how_known(statement: Stated) -> HowKnown | None:
     """How the energy that carbon and money of ``statement`` count is known; ``None`` where it is unknown."""
     boundary = statement.carbon.boundary
     counted_j = getattr(statement.boundaries, f"{boundary}_j")
@@ -78,7 +95,7 @@ def how_known(statement: Statement) -> HowKnown | None:
     )
 
 
-def _shares(statement: Statement, boundary: str) -> dict[str, float]:
+def _shares(statement: Stated, boundary: str) -> dict[str, float]:
     """Shares of the energy of machines by method, the largest first, of two alike the worse."""
     lines = statement.resources
     if boundary == "accelerator":
