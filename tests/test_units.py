@@ -221,3 +221,69 @@ def test_no_number_is_too_odd_to_be_printed(value, kind):
         *units.format_range(value, value, value, kind),
     ):
         assert text.strip()
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (2.78e-6, "2.78 µEUR"), (9.86e-5, "98.6 µEUR"), (0.000994, "994 µEUR"), (0.0009996, "0.00100 EUR"),
+        (0.0123, "0.0123 EUR"), (0.113, "0.113 EUR"), (12.3, "12.3 EUR"), (1234567.8, "1234568 EUR"),
+        (4.37e-7, "0.437 µEUR"), (2.3e-11, "0.0230 nEUR"), (1e-17, "0.0000100 pEUR"), (0, "0 pEUR"),
+        (-2.78e-6, "-2.78 µEUR"), (3e15, "3000000000000000 EUR"),
+    ],
+)  # fmt: skip
+def test_money_has_no_exponent(amount, text):
+    assert units.format_money(amount, "EUR") == text
+
+
+@given(st.floats(1e-30, 1e20), st.floats(1.01, 1e9), st.floats(1.01, 1e9))
+def test_no_end_of_an_amount_has_an_exponent_and_each_has_three_digits(low, more, most):
+    shown, bounds = units.quantity_parts(low, low * more, low * more * most, "USD")
+    for text in (shown.partition(" ")[0], *bounds.split("–")):
+        assert "e" not in text
+        digits = text.replace(".", "").lstrip("0")
+        assert len(digits) >= 3
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_one"),
+    [("EUR", True), ("JPY", True), ("eur", False), ("FLOP", False), ("J", False), ("kWh", False)],
+)
+def test_a_currency_is_three_capitals(unit, is_one):
+    assert units.is_currency(unit) is is_one
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "name"),
+    [
+        ([22e3, 119e3, 1260e3], "J", "Wh"),  # 6.11 to 350 Wh
+        ([7200, 36e6], "J", "kWh"),  # 2 Wh and 10 kWh: that is 10 000 Wh
+        ([7200, 35.9e6], "J", "Wh"),
+        ([0.5, 9], "J", "mJ"),
+        ([0.5, 9, None, 0], "g", "mg"),
+        ([3e-6, 4e-4], "EUR", "µEUR"),
+        ([3e-6, 0.2], "EUR", "EUR"),
+        ([2.0, 3.0], "gCO2e/kWh", "gCO2e/kWh"),
+    ],
+)
+def test_a_column_has_the_unit_of_its_least_unless_its_greatest_has_five_digits(column, unit, name):
+    unit = {"g": "gCO2e"}.get(unit, unit)
+    like = units.column_figure(column, unit)
+    shown = [units.quantity_parts(value, value, value * 1.0001, unit, like)[0] for value in column if value]
+    assert {text.partition(" ")[2].removesuffix(" CO2e") for text in shown} == {name}
+
+
+def test_a_column_of_one_is_printed_as_it_is_alone_and_an_empty_one_has_no_unit():
+    assert units.quantity_parts(
+        1, 2000, 5000, "J", units.column_figure([5000.0], "J")
+    ) == units.quantity_parts(1, 2000, 5000, "J")
+    assert units.column_figure([None, 0.0], "J") is None
+
+
+def test_a_figure_that_is_printed_again_and_again_keeps_its_unit():
+    steady = units.Steady("energy")
+    around_a_kilowatt_hour = [3.5e6, 3.7e6, 3.5e6, 1.81e6, 3.61e6, 1.79e6, 3.5e6]
+    shown = [
+        units.format_range(one, one, one, "energy", steady.like(one))[0] for one in around_a_kilowatt_hour
+    ]
+    assert [text.partition(" ")[2] for text in shown] == ["Wh", "kWh", "kWh", "kWh", "kWh", "Wh", "Wh"]

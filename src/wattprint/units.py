@@ -6,6 +6,10 @@ table 8); a year of service is 365 days, as in the SCI specification's example: 
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 J_PER_KWH = 3.6e6
 NS_PER_S = 1_000_000_000
 
@@ -66,12 +70,32 @@ def joules(energy_kwh: float) -> float:
     return energy_kwh * J_PER_KWH
 
 
+_OF_MONEY = {"": 1.0, "µ": 1e-6, "n": 1e-9, "p": 1e-12}
+"""Prefixes of a currency. Its hundredth has another name in each, and some have none."""
+_LEAST_MONEY = 1e-3
+"""Chosen: tenths of a cent are written in the currency, ``0.00123 EUR``; below that ``278 µEUR``."""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether ``unit`` is a code of ISO 4217 by its look: three capitals, ``EUR``."""
+    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
+
+
+def _scale_of(kind: str) -> dict[str, float]:
+    if is_currency(kind):
+        return {f"{prefix}{kind}": size for prefix, size in _OF_MONEY.items()}
+    return _SCALES.get(kind, {kind: 1.0})
+
+
 def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
     """Size and name of the largest unit that prints ``value`` as ``least`` or more; else of the smallest.
 
-    What rounds to 1.00 of a unit is printed in it: 999.96 g are ``1.00 kg``, not ``1000 g``.
+    What rounds to 1.00 of a unit is printed in it: 999.96 g are ``1.00 kg``, not ``1000 g``. Of money a
+    thousandth of ``least`` will do.
     """
-    scale = _SCALES.get(kind, {kind: 1.0})
+    scale = _scale_of(kind)
+    if is_currency(kind):
+        least *= _LEAST_MONEY
     fitting = (unit for unit, size in scale.items() if _rounded(abs(value) / size) >= least)
     unit = next(fitting, list(scale)[-1])
     return scale[unit], unit
@@ -79,6 +103,50 @@ def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
 
 def _rounded(value: float) -> float:
     return float(f"{value:.2e}")
+
+
+_MOST_IN_COLUMN = 10_000.0
+"""Chosen: four digits before the point are read at a glance, and save the least of a column its zeros."""
+
+
+def column_figure(column: Iterable[float | None], unit: str) -> float | None:
+    """The figure, in ``unit``, whose own unit a ``column`` of them is printed in, so that its rows compare.
+
+    That is the unit which suits the least of them, or the smallest one in which the greatest has no more than
+    four digits. Zero has no unit that suits it, and what is unknown none; ``None`` if all are like that.
+    """
+    values = [abs(value) for value in column if value]
+    if not values:
+        return None
+    kind, own_size = _SIZES.get(unit, (unit, 1.0))
+    size, _ = _fitting(min(values) * own_size, kind)
+    for larger in sorted(_scale_of(kind).values()):
+        if larger > size and _rounded(max(values) * own_size / size) >= _MOST_IN_COLUMN:
+            size = larger
+    return size / own_size
+
+
+_STAYS = 0.5
+"""Chosen: a figure keeps its unit until it is less than half of one, so that none near 1 goes to and fro."""
+
+
+class Steady:
+    """The unit of one figure that is printed again and again: the next larger one as soon as that fits, and a
+    smaller one only once there is less than half of it.
+    """
+
+    __slots__ = ("_kind", "_size")
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._size = 0.0
+
+    def like(self, value: float) -> float:
+        """What to give ``format_range`` as ``like`` for the ``value`` that is printed now."""
+        size, _ = _fitting(value, self._kind)
+        if size > self._size or abs(value) < _STAYS * self._size:
+            self._size = size
+        return self._size
 
 
 def axis_unit(value: float, unit: str, least: float = 1.0) -> tuple[float, str]:
@@ -96,16 +164,17 @@ _WHOLE = 1e15
 """From here on a float does not hold the last digits of a whole number, or nearly."""
 
 
-def significant(value: float, digits: int = 3) -> str:
+def significant(value: float, digits: int = 3, *, plain: bool = False) -> str:
     """``value`` with ``digits`` significant digits: ``0.360``, ``1.00``, ``12.0``; ``0`` for zero.
 
-    Of a thousand and more the whole number, ``1234``; below 0.0001 and from 1e15 an exponent: ``1.20e-05``.
+    Of a thousand and more the whole number, ``1234``; below 0.0001 and from 1e15 an exponent, ``1.20e-05``,
+    unless it is to be ``plain``: ``0.0000120``.
     """
     if value == 0 or not abs(value) < _INFINITY:
         return f"{value + 0.0:g}"  # never -0
     mantissa = f"{value:.{digits - 1}e}"
     exponent = int(mantissa.partition("e")[2])
-    if exponent < -4 or abs(value) >= _WHOLE:
+    if not plain and (exponent < -4 or abs(value) >= _WHOLE):
         return mantissa
     return f"{value:.{max(0, digits - 1 - exponent)}f}"
 
@@ -124,7 +193,7 @@ def billions(count: float, digits: int = 3) -> str:
 
 def _format(value: float, kind: str) -> str:
     size, unit = _fitting(value, kind)
-    return f"{significant(value / size)} {unit}"
+    return f"{significant(value / size, plain=is_currency(kind))} {unit}"
 
 
 def format_energy(energy_j: float) -> str:
@@ -135,6 +204,11 @@ def format_energy(energy_j: float) -> str:
 def format_carbon(carbon_g: float) -> str:
     """Grams of CO2e in a human unit: ``1.23 kg``."""
     return _format(carbon_g, "carbon")
+
+
+def format_money(amount: float, currency: str) -> str:
+    """An amount as people read it, never with an exponent: ``0.113 EUR``, ``2.78 µEUR``."""
+    return _format(amount, currency)
 
 
 def format_duration(duration_s: float) -> str:
@@ -159,14 +233,14 @@ def format_range(
 ) -> tuple[str, str]:
     """``mid`` and ``low–high`` in the unit that suits ``high``; ``low to high`` where ``low`` is negative.
 
-    ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), ``power`` (W), ``time`` (s), or a unit that has
-    no others, such as EUR. One unit for all three, so that they can be compared at a glance; with ``like``,
+    ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), ``power`` (W), ``time`` (s), a currency, or a
+    unit that has no others. One unit for all three, so that they can be compared at a glance; with ``like``,
     the one that suits that figure: of a column, all of which is in one unit.
     """
     size, unit = _fitting(max(abs(low), abs(high)) if like is None else abs(like), kind)
     between = " to " if low < 0 else "–"
-    span = f"{significant(low / size)}{between}{significant(high / size)}"
-    return f"{significant(mid / size)} {unit}", f"{span} {unit}"
+    shown = [significant(value / size, plain=is_currency(kind)) for value in (low, mid, high)]
+    return f"{shown[1]} {unit}", f"{shown[0]}{between}{shown[2]} {unit}"
 
 
 def quantity_parts(
@@ -174,7 +248,7 @@ def quantity_parts(
 ) -> tuple[str, str]:
     """``mid`` with a unit that suits it, and ``low–high`` without: ``1.55 mg CO2e``, ``0.202–5.69``.
 
-    ``unit`` is any of a ``Quantity``: one that has no others, such as ``EUR`` or ``gCO2e/kWh``, stays. The
+    ``unit`` is any of a ``Quantity``: one that has no others, such as ``gCO2e/kWh``, stays. The
     bounds of an exact figure are empty; a ratio or rate is then as it was given: ``1.2``, ``0.3 EUR/kWh``.
     ``like``: a figure in ``unit`` whose own unit is taken, as in ``format_range``.
     """

@@ -84,7 +84,7 @@ def test_the_figures_of_a_line_are_in_one_unit(typed, plan):
     assert code == 0
     blocks = [block.splitlines() for block in out.strip().split("\n\n")]
     (node,) = [block for block in blocks if block[0] == "Node"]
-    assert [re.search(r"\S+ (\w+) \(", line)[1] for line in node[1:]] == ["Wh", "Wh"]
+    assert [re.search(r"\S+ (\w+) \(", line)[1] for line in node[1:]] == ["kWh", "kWh"]
 
 
 def test_other_boundaries_are_said(typed, plan):

@@ -46,7 +46,7 @@ def test_it_is_a_component(with_disk):
 def test_the_receipt_names_it(with_disk):
     statement = make_statement([with_disk]).statement
     (line,) = [line for line in receipt(statement, with_disk).splitlines() if "nvme0n1" in line]
-    assert line.split()[:4] == ["disk", "nvme0n1", "64.0", "Wh"]
+    assert line.split()[:4] == ["disk", "nvme0n1", "0.0640", "kWh"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

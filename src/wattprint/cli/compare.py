@@ -116,10 +116,10 @@ def _names(statements: list[Statement]) -> list[str]:
 
 
 def _table(names: list[str], lines: list[ComparedLine]) -> Iterator[str]:
-    from wattprint.report.figures import middle
+    from wattprint.report.figures import column_figure
 
     for line in lines:
-        like = middle(line.figures)
+        like = column_figure(line.figures)
         yield ""
         yield line.label
         for name, figure, ratio in zip(names, line.figures, line.ratios, strict=True):

@@ -12,10 +12,11 @@ from wattprint.compare.bootstrap import FEW, RESAMPLES
 from wattprint.compare.cold_start import cold_start_line, cold_starts
 from wattprint.compare.entries import DONE, common_unit, missing, shown, warmups_line
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
-from wattprint.compare.experiment_table import FORMATS, over_runs, runs_of
+from wattprint.compare.experiment_table import FORMATS, mean_of_column, over_runs, runs_of
 from wattprint.compare.leaderboard import Board, Row, added, leaderboard, signed
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
+from wattprint.report.figures import column_figure
 from wattprint.units import significant
 
 from .options import save
@@ -156,12 +157,13 @@ def _format(path: str) -> Callable[..., str]:
 
 def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table:
     table = new_table(["group", "runs", f"mean {metric}", "95 %", f"mean {cost}", "95 %"])
+    like = mean_of_column((group.cost for group in groups), unit)
     for group in groups:
         table.add_row(
             group.label,
             runs_of(group),
             *over_runs(group.metric, "1"),
-            *over_runs(group.cost, unit),
+            *over_runs(group.cost, unit, like),
         )
     return table
 
@@ -172,14 +174,18 @@ def _trials(groups: list[Experiment], cost: str) -> Table:
     table = new_table(
         ["group", "kind", "best run", Stacked(f"{cost} of", "all trials"), "low – high", "times"], 2
     )
+    like_best, like = (
+        column_figure(group.best_cost for group in groups),
+        column_figure(group.finding for group in groups),
+    )
     for group in groups:
-        finding = ("unknown", "") if group.finding is None else shown(group.finding)
+        finding = ("unknown", "") if group.finding is None else shown(group.finding, like)
         ratio = "" if group.finding_ratio is None else f"{significant(group.finding_ratio)} ×"
         least = "at least " if group.unpriced and group.finding is not None else ""
         table.add_row(
             group.label,
             Stacked(*dict.fromkeys(entry.kind for entry in group.trials)),
-            "unknown" if group.best_cost is None else shown(group.best_cost)[0],
+            "unknown" if group.best_cost is None else shown(group.best_cost, like_best)[0],
             least + finding[0],
             finding[1],
             ratio,
@@ -202,21 +208,28 @@ def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
             Stacked("fell", "back"),
         ]
     )
+    outcomes = [group.reached for group in groups if group.reached is not None]
+    like, like_hit = (
+        column_figure(outcome.spread for outcome in outcomes),
+        column_figure(outcome.per_hit for outcome in outcomes),
+    )
     for group in groups:
         reached = group.reached
         if reached is None or not reached.attempts:
             table.add_row(group.label, "not over time", "", "", "", "", "")
             continue
         mid, bounds = (
-            ("unknown" if reached.hits else "never", "") if reached.spread is None else shown(reached.spread)
+            ("unknown" if reached.hits else "never", "")
+            if reached.spread is None
+            else shown(reached.spread, like)
         )
         table.add_row(
             group.label,
             f"{reached.hits} of {reached.attempts}",
             mid,
             bounds,
-            "" if reached.cost is None else over_runs(reached.cost, unit)[1],
-            "" if reached.per_hit is None else shown(reached.per_hit)[0],
+            "" if reached.cost is None else over_runs(reached.cost, unit, like)[1],
+            "" if reached.per_hit is None else shown(reached.per_hit, like_hit)[0],
             str(reached.fell_back) if reached.hits else "",
         )
     return table

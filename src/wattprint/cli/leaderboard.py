@@ -13,6 +13,7 @@ from wattprint.compare.reaching import at_target
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.report.figures import column_figure
 
 from .experiments import last_point, over_baseline, rows_shown
 from .options import save
@@ -164,13 +165,14 @@ def _print(board: Board) -> None:
     scores = [board.metric, "95 %"] if whole else [board.metric]
     table = new_table(["name", "kind", "rank", *scores, board.cost + board.per, "low – high", ""], 2)
     rows = rows_shown(board)
+    like = column_figure(row.cost for row in rows)
     for row in rows:
         table.add_row(
             row.label,
             row.entry.kind,
             "-" if row.rank is None else _rank(row.rank, row.rank_worst) + ("" if row.sure else "?"),
             *shown(row.quality)[: len(scores)],
-            *shown(row.cost),
+            *shown(row.cost, like),
             "*" if row.front else "",
         )
     console.print(table)

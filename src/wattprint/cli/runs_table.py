@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from wattprint.gates import terminal_line
 from wattprint.report.console import Console, Table, elided
-from wattprint.report.figures import UNKNOWN, middle, printed
+from wattprint.report.figures import UNKNOWN, column_figure, printed
 from wattprint.units import format_duration, significant
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def _columns(
 
 
 def _figures(quantities: Sequence[Quantity | None]) -> tuple[list[str], list[str]]:
-    """The best estimates and the bounds of a column, all in the unit that its middle has."""
-    like = middle(quantities)
+    """The best estimates and the bounds of a column, all in one unit."""
+    like = column_figure(quantities)
     figures = [None if quantity is None else printed(quantity, like) for quantity in quantities]
     return (
         [UNKNOWN if figure is None else figure.mid.removesuffix(" CO2e") for figure in figures],

@@ -16,7 +16,7 @@ from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from wattprint.account.site import Stated
     from wattprint.factors.regions import Place
@@ -164,13 +164,19 @@ def _of_kind(kind: str) -> Iterator[Place]:
 _UNITS = {"carbon": "carbon", "water": "water"}
 
 
-def _figure(place: Elsewhere, measure: str) -> str:
+def _figures(rows: Sequence[Elsewhere], measure: str) -> list[str]:
+    """The column of a ``measure`` in one unit, a currency of its own apart."""
+    from wattprint.report.figures import column_figure
     from wattprint.units import format_range
 
-    figure = place.figure(measure)
-    if figure is None:
-        return "?"
-    return format_range(figure.mid, figure.mid, figure.mid, _UNITS.get(measure, figure.unit))[0]
+    figures = [place.figure(measure) for place in rows]
+    like = column_figure(figures)
+    return [
+        "?"
+        if figure is None
+        else format_range(figure.mid, figure.mid, figure.mid, _UNITS.get(measure, figure.unit), like)[0]
+        for figure in figures
+    ]
 
 
 def _lines(
@@ -184,14 +190,15 @@ def _lines(
     yield f"{stated.statement.run.name} in {len(rated)} places, by {sort}; boundary {stated.site.boundary}"
     yield ""
     yield f"    {'place':<{wide}}  {'carbon':>7}  {'to here':>20} {'cost':>8}  {'water':>7}"
-    for row in rows:
+    columns = zip(*(_figures(rows, measure) for measure in ("carbon", "money", "water")), strict=True)
+    for row, (carbon, money, water) in zip(rows, columns, strict=True):
         marks = (
             (">" if row.here else " ")
             + ("*" if row.front else " ")
             + ("≈" if _alike(row, here, sort) else " ")
         )
-        figures = f"{_figure(row, 'carbon'):>7}  {_ratio(row, here, sort):>20} {_figure(row, 'money'):>8}"
-        yield f"{marks} {row.place:<{wide}}  {figures}  {_figure(row, 'water'):>7}"
+        figures = f"{carbon:>7}  {_ratio(row, here, sort):>20} {money:>8}"
+        yield f"{marks} {row.place:<{wide}}  {figures}  {water:>7}"
     if len(rated) > len(rows):
         yield f"    ... {len(rated) - len(rows)} more: --all, or choose with --in"
     if unknown:

@@ -93,8 +93,11 @@ def _json(quantity: Quantity) -> dict[str, float | str]:
     return quantity.as_dict() | {"unit": quantity.unit}
 
 
-def shown(quantity: Quantity) -> tuple[str, str]:
-    """The mid of a cost or metric with its unit, and its bounds, empty where it has none."""
+def shown(quantity: Quantity, like: float | None = None) -> tuple[str, str]:
+    """The mid of a cost or metric with its unit, and its bounds, empty where it has none.
+
+    ``like``: the figure that chooses the unit of its column, ``units.column_figure`` of it, else its own.
+    """
     low, mid, high = quantity.low, quantity.mid, quantity.high
     point = low == high
     unit, _, per = quantity.unit.partition("/")
@@ -108,7 +111,7 @@ def shown(quantity: Quantity) -> tuple[str, str]:
         if point:
             return f"{mid:.3g} {quantity.unit}", ""
         return f"{mid:.2e} {quantity.unit}", f"{low:.2e}–{high:.2e}"
-    text = printed(msgspec.structs.replace(quantity, unit=unit))
+    text = printed(msgspec.structs.replace(quantity, unit=unit), like)
     return f"{text.mid}/{per}" if per else text.mid, "" if point else text.bounds
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from wattprint import units
 from wattprint.gates import latex as escape
 from wattprint.gates import markdown as markdown_text
 from wattprint.quantity import Quantity
+from wattprint.report.figures import column_figure
 from wattprint.units import significant
 
 from .bootstrap import RESAMPLES
@@ -12,7 +14,7 @@ from .entries import in_means, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .bootstrap import Estimate
     from .experiment import Experiment
@@ -20,12 +22,18 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 
 
-def over_runs(estimate: Estimate | None, unit: str) -> tuple[str, str]:
-    """A mean over runs with its standard error, and its bootstrap interval."""
+def mean_of_column(estimates: Iterable[Estimate | None], unit: str) -> float | None:
+    """The figure whose unit a column of means in ``unit`` is written in."""
+    ends = (None if one is None else one.mean if one.high is None else one.high for one in estimates)
+    return units.column_figure(ends, unit.partition("/")[0])
+
+
+def over_runs(estimate: Estimate | None, unit: str, like: float | None = None) -> tuple[str, str]:
+    """A mean over runs with its standard error, and its bootstrap interval; ``like`` as of ``shown``."""
     if estimate is None:
         return UNKNOWN, ""
     low, high = (estimate.mean if end is None else end for end in (estimate.low, estimate.high))
-    mid, bounds = shown(Quantity(low, estimate.mean, high, unit, "measured"))
+    mid, bounds = shown(Quantity(low, estimate.mean, high, unit, "measured"), like)
     if estimate.standard_error is None:
         return mid, "one run"
     error = significant(estimate.standard_error, 2)
@@ -42,11 +50,15 @@ def runs_of(group: Experiment) -> str:
 
 def _rows(groups: Sequence[Experiment], unit: str) -> list[list[str]]:
     rows = []
+    like, like_finding = (
+        mean_of_column((group.cost for group in groups), unit),
+        column_figure(group.finding for group in groups),
+    )
     for group in groups:
-        finding = (UNKNOWN, "") if group.finding is None else shown(group.finding)
+        finding = (UNKNOWN, "") if group.finding is None else shown(group.finding, like_finding)
         whole = f"{finding[0]} ({finding[1]})" if finding[1] else finding[0]
         cells = [group.label, runs_of(group)]
-        for mean, bounds in (over_runs(group.metric, "1"), over_runs(group.cost, unit)):
+        for mean, bounds in (over_runs(group.metric, "1"), over_runs(group.cost, unit, like)):
             cells.append(f"{mean} ({bounds})" if bounds else mean)
         rows.append([*cells, f"at least {whole}" if group.unpriced and group.finding is not None else whole])
     return rows

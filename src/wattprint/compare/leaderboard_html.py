@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wattprint.gates import html as escape
+from wattprint.report.figures import column_figure
 from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
 from wattprint.units import significant
 
@@ -92,7 +93,9 @@ def _ranking(board: Board) -> str:
     ]
     if board.baseline is not None:
         head += [f"a point over {board.baseline}", "times its cost"]
-    rows = [_row(board, board_row) for board_row in board.rows[:MOST_ROWS]]
+    shown_rows = board.rows[:MOST_ROWS]
+    like = column_figure(board_row.cost for board_row in shown_rows)
+    rows = [_row(board, board_row, like) for board_row in shown_rows]
     caption = f"Cheapest first; {board.better}."
     if len(board.rows) > MOST_ROWS:
         caption += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
@@ -101,8 +104,8 @@ def _ranking(board: Board) -> str:
     )
 
 
-def _row(board: Board, board_row: Row) -> str:
-    quality, cost = shown(board_row.quality), shown(board_row.cost)
+def _row(board: Board, board_row: Row, like: float | None) -> str:
+    quality, cost = shown(board_row.quality), shown(board_row.cost, like)
     rank = "misses it" if board_row.rank is None else str(board_row.rank)
     if board_row.rank is not None and board_row.rank_worst not in (None, board_row.rank):
         rank += f"–{board_row.rank_worst}"

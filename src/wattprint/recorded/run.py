@@ -15,7 +15,7 @@ from wattprint.account.terms import functional_units
 from wattprint.cards import bundle, card, figure
 from wattprint.errors import RecordError, UsageError
 from wattprint.report.dossier import kind_of, power_slices
-from wattprint.report.figures import middle
+from wattprint.report.figures import column_figure
 from wattprint.settings.here import site_changes
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ class RunList(list[RecordedRun]):
         """Names of columns, and a row for each of the first runs, each column in one unit."""
         first = self[:_MOST_ROWS]
         figures = [_figures_of(run) for run in first]
-        likes = [middle(column) for column in zip(*figures, strict=True)]
+        likes = [column_figure(column) for column in zip(*figures, strict=True)]
         table: list[tuple[str, ...]] = [("run", "energy", "carbon", "ended", "started, UTC", "id")]
         for run, row in zip(first, figures, strict=True):
             started = "" if run.started is None else f"{run.started:%Y-%m-%d %H:%M}"

@@ -5,10 +5,9 @@ One table and one formatter for all formats, so that no two can disagree.
 
 from __future__ import annotations
 
-import math
-
 import msgspec
 
+from wattprint import units
 from wattprint.account.work import ESTIMATED
 from wattprint.quantity import Quantity
 from wattprint.records import ACCELERATORS
@@ -187,14 +186,30 @@ def printed(quantity: Quantity, like: float | None = None) -> Printed:
     return Printed(*quantity_parts(quantity.low, quantity.mid, quantity.high, quantity.unit, like))
 
 
-def middle(column: Iterable[Quantity | None]) -> float | None:
-    """The figure whose unit a column is printed in, so that its rows compare: the middle one that is known.
+def column_figure(column: Iterable[Quantity | None]) -> float | None:
+    """The figure whose unit a column is printed in; ``units.column_figure`` of what suits each of them alone.
 
-    Of two in the middle it is their geometric mean, so that neither gets a very long number. Zero has no unit
-    that suits it, and is not counted.
+    All are in the unit of the first, but for currencies: what suits dollars suits euros.
     """
-    mids = sorted(abs(quantity.mid) for quantity in column if quantity is not None and quantity.mid)
-    return math.sqrt(mids[(len(mids) - 1) // 2]) * math.sqrt(mids[len(mids) // 2]) if mids else None
+    known = [one for one in column if one is not None]
+    return (
+        units.column_figure((max(abs(one.low), abs(one.high)) for one in known), known[0].unit)
+        if known
+        else None
+    )
+
+
+def column_units(statement: Statement) -> dict[str, float | None]:
+    """For each unit of its figures and resources the figure ``like`` which all of them are printed.
+
+    They stand below each other: joules, grams, litres and each currency have one prefix in all tables of it.
+    """
+    columns: dict[str, list[Quantity]] = {}
+    parts = (line.energy_j for line in statement.resources)
+    for one in (*parts, *(figure.quantity for figure in figures(statement))):
+        if one is not None:
+            columns.setdefault(one.unit, []).append(one)
+    return {unit: column_figure(column) for unit, column in columns.items()}
 
 
 def energies(statement: Statement) -> list[Figure]:

@@ -18,14 +18,25 @@ from wattprint.units import format_duration, format_quantity
 from wattprint.whole import SENSED
 
 from .console import Console, Table
-from .figures import CARBON, LINES, UNKNOWN, costs, energies, figures, printed, whose_share
+from .figures import (
+    CARBON,
+    LINES,
+    UNKNOWN,
+    column_figure,
+    column_units,
+    costs,
+    energies,
+    figures,
+    printed,
+    whose_share,
+)
 from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
 from .shown import WIDTH, factor_line, paragraph
 from .window_rows import MOST_LISTED, common_text, in_order, share_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
@@ -54,10 +65,11 @@ def receipt(
     def draw(console: Console) -> None:
         console.print()
         _head(console, statement, joined=joined)
-        console.print(_resources(statement))
+        like_j = column_units(statement).get("J")
+        console.print(_resources(statement, like_j))
         if statement.run.status == ESTIMATED and statement.windows:
             console.print(_phases(statement))
-        console.print(_boundaries(statement))
+        console.print(_boundaries(statement, like_j))
         if statement.run.status != ESTIMATED and statement.windows:
             _windows(console, statement)
         _costs(console, statement)
@@ -85,7 +97,8 @@ def changes(before: Statement, after: Statement) -> list[tuple[str, str, str]]:
         for key, line in LINES.items()
         if key in labels and _PARTS_OF.get(key) not in labels
     ]
-    return [(name, _changed(one), _changed(two)) for name, one, two in pairs if one != two]
+    differing = [(name, one, two, column_figure([one, two])) for name, one, two in pairs if one != two]
+    return [(name, _changed(one, like), _changed(two, like)) for name, one, two, like in differing]
 
 
 def _in_a_line(label: str) -> str:
@@ -93,8 +106,8 @@ def _in_a_line(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _changed(quantity: Quantity | None) -> str:
-    return UNKNOWN if quantity is None else str(printed(quantity))
+def _changed(quantity: Quantity | None, like: float | None) -> str:
+    return UNKNOWN if quantity is None else str(printed(quantity, like))
 
 
 def _head(console: Console, statement: Statement, *, joined: bool) -> None:
@@ -139,15 +152,16 @@ def three(
     return shown.mid, shown.bounds, Text(quantity.method, style=STYLES[quantity.method])
 
 
-def _resources(statement: Statement) -> Table:
+def _resources(statement: Statement, like_j: float | None) -> Table:
     if statement.run.status == ESTIMATED:
         table = new_table("part", "energy", "low – high", "method")
         for line in statement.resources:
-            table.add_row(line.name, *three(line.energy_j)[:2], _source(line))
+            table.add_row(line.name, *three(line.energy_j, like=like_j)[:2], _source(line))
         return table
     table = new_table("resource", "energy", "low – high", "method", "covered")
     for line in statement.resources:
-        table.add_row(_label(line), *three(line.energy_j)[:2], _source(line), f"{line.covered:.0%}")
+        energy = three(line.energy_j, like=like_j)[:2]
+        table.add_row(_label(line), *energy, _source(line), f"{line.covered:.0%}")
     return table
 
 
@@ -169,8 +183,11 @@ def _source(line: ResourceEnergy) -> Text:
 def _phases(statement: Statement) -> Table:
     """The parts of a planned project, at the facility; they sum to the whole."""
     table = new_table("of which, at the facility", "energy", "low – high", "carbon")
+    like_j = column_figure(line.facility_j for line in statement.windows)
+    like_g = column_figure(line.operational_location_g for line in statement.windows)
     for line in statement.windows:
-        table.add_row(line.name, *three(line.facility_j)[:2], three(line.operational_location_g)[0])
+        carbon = three(line.operational_location_g, like=like_g)[0]
+        table.add_row(line.name, *three(line.facility_j, like=like_j)[:2], carbon)
     return table
 
 
@@ -178,12 +195,14 @@ def _windows(console: Console, statement: Statement) -> None:
     """What each window drew at the facility: its own error beside it, and once the one common to all."""
     lines = in_order(statement.windows)
     table = new_table("window", "took", "facility energy", "own error", "share of the run")
+    like_j = column_figure(line.facility_j for _, line in lines[:MOST_LISTED])
     for name, line in lines[:MOST_LISTED]:
         own = line.facility_j if line.own_j is None else line.own_j
+        shown = three(own, like=like_j)[0]
         table.add_row(
             terminal_line(name),
             format_duration(line.duration_s),
-            *(three(own)[:2] if line.own_j is not None else (three(own)[0], UNKNOWN)),
+            *(three(own, like=like_j)[:2] if line.own_j is not None else (shown, UNKNOWN)),
             share_text(line.own_share),
         )
     console.print(table)
@@ -194,28 +213,33 @@ def _windows(console: Console, statement: Statement) -> None:
         paragraph(console, "windows", common_text(statement))
 
 
-def _boundaries(statement: Statement) -> Table:
+def _boundaries(statement: Statement, like_j: float | None) -> Table:
     """Energy inside each boundary, the narrowest first, and what was not ours."""
     table = new_table("boundary", "energy", "low – high", "method")
     inside = [figure for figure in energies(statement) if figure.key != "unattributed_j"]
     outside = [figure for figure in energies(statement) if figure.key == "unattributed_j"]
     for figure in [*reversed(inside), *outside]:
         label = f"{_in_a_line(figure.label)}  {figure.note}"
-        table.add_row(label, *three(figure.quantity, figure.absent))
+        table.add_row(label, *three(figure.quantity, figure.absent, like_j))
     return table
 
 
 def cost_lines(statement: Statement) -> list[tuple[str, str]]:
     """What follows from the energy as label and text, as far as it is known; carbon in any case."""
-    listed = costs(statement)
+    listed, like = costs(statement), column_units(statement)
     known = {figure.key for figure in listed if figure.quantity is not None}
     lines = []
     for figure in listed:
         if (figure.key not in known and figure.key != CARBON) or _PARTS_OF.get(figure.key) in known:
             continue
         word, _, rest = figure.label.partition(", ")
-        lines.append((_in_a_line(word), f"{figure.quantity or UNKNOWN}, {rest}, {figure.note}"))
+        text = UNKNOWN if figure.quantity is None else _in_column(figure.quantity, like)
+        lines.append((_in_a_line(word), f"{text}, {rest}, {figure.note}"))
     return lines
+
+
+def _in_column(quantity: Quantity, like: Mapping[str, float | None]) -> str:
+    return f"{printed(quantity, like.get(quantity.unit))} {quantity.method}"
 
 
 def _costs(console: Console, statement: Statement) -> None:

@@ -40,9 +40,9 @@ def as_sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def bounds_text(energy: Quantity | None) -> str:
+def bounds_text(energy: Quantity | None, like: float | None = None) -> str:
     """``low–high`` in the unit in which the energy is printed; empty if it is unknown."""
-    return "" if energy is None else printed(energy).bounds
+    return "" if energy is None else printed(energy, like).bounds
 
 
 def shown_name(name: str) -> str:

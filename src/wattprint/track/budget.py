@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger import fields
-from wattprint.units import format_carbon, format_duration, format_energy, significant
+from wattprint.units import format_carbon, format_duration, format_energy, format_money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Budget:
             return format_energy(amount)
         if self.kind == "carbon":
             return f"{format_carbon(amount)} CO2e"
-        return format_duration(amount) if self.kind == "time" else f"{significant(amount)} {self.unit}"
+        return format_duration(amount) if self.kind == "time" else format_money(amount, self.unit)
 
 
 class Budgets:

@@ -6,7 +6,15 @@ import shlex
 
 from wattprint.gates import html as escape
 from wattprint.records import OUTCOMES
-from wattprint.report.figures import UNKNOWN, boundary_note, costs, energies, middle, printed
+from wattprint.report.figures import (
+    UNKNOWN,
+    boundary_note,
+    column_figure,
+    column_units,
+    costs,
+    energies,
+    printed,
+)
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.page import charts
 from wattprint.report.page.groups import groups_html
@@ -45,6 +53,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.sensitivity import Trust
     from wattprint.report.dossier import Dossier, WindowGroup
+    from wattprint.report.figures import Figure
     from wattprint.report.tally import KindTotals
 
 MOST_ROWS = 500
@@ -173,7 +182,11 @@ def _warnings(dossier: Dossier) -> str:
 
 def _figures(dossier: Dossier) -> str:
     head = ("figure", "best estimate", "low – high", "method", "what it is")
-    rows = []
+    rows, like = [], column_units(dossier.statement)
+
+    def like_of(line: Figure) -> float | None:
+        return None if line.quantity is None else like[line.quantity.unit]
+
     for caption, lines in (
         ("Energy inside each boundary", energies(dossier.statement)),
         ("What follows from it", costs(dossier.statement)),
@@ -182,7 +195,7 @@ def _figures(dossier: Dossier) -> str:
         rows += [
             row(
                 line.label,
-                cells(line.quantity, line.key, line.absent),
+                cells(line.quantity, line.key, line.absent, like=like_of(line)),
                 cell(line.note, "note"),
                 main=line.key in ("facility_j", "operational_location_g"),
             )
@@ -195,10 +208,11 @@ def _resources(dossier: Dossier) -> str:
     lines = dossier.statement.resources
     if not lines:
         return ""
+    like_j = column_units(dossier.statement)["J"]
     rows = [
         row(
             line.name,
-            cells(line.energy_j, f"resource:{line.resource}"),
+            cells(line.energy_j, f"resource:{line.resource}", like=like_j),
             cell(line.source, "note"),
             cell(f"{line.covered:.0%}", "n"),
         )
@@ -213,14 +227,16 @@ def _windows(dossier: Dossier) -> str:
         return ""
     shown, note = most(dossier.windows, MOST_ROWS, "names of windows")
     failed = any(window.failed for window in shown)
+    like_j = column_figure(window.facility_j for window in shown)
+    like_g = column_figure(window.operational_location_g for window in shown)
     rows = [
         row(
             shown_name(window.name),
-            *_window_cells(window),
+            *_window_cells(window, like_j),
             cell(format_duration(window.duration_s), "n"),
             cell(str(window.count), "n"),
             *([cell(str(window.failed) if window.failed else "–", "n")] if failed else []),
-            cells(window.operational_location_g, f"window_g:{window.name}", how=False),
+            cells(window.operational_location_g, f"window_g:{window.name}", how=False, like=like_g),
         )
         for window in shown
     ]
@@ -239,15 +255,15 @@ def _windows(dossier: Dossier) -> str:
     return table("All windows by name", head, rows, range(1, len(head))) + listed(remarks)
 
 
-def _window_cells(window: WindowGroup) -> tuple[str, ...]:
+def _window_cells(window: WindowGroup, like_j: float | None) -> tuple[str, ...]:
     """Energy, the bounds by its own error, the share of the run, and the bounds by all errors."""
     energy_j, share = window.facility_j, window.own_share
     if energy_j is None:
         return cell(UNKNOWN, "n none"), *[cell("", "n")] * 3
-    shown = printed(energy_j)
+    shown = printed(energy_j, like_j)
     return (
         f'<td class="n" {data(energy_j, f"window:{window.name}")}>{escape(shown.mid)}</td>',
-        cell(bounds_text(window.own_j) or UNKNOWN, "n" if window.own_j else "n none"),
+        cell(bounds_text(window.own_j, like_j) or UNKNOWN, "n" if window.own_j else "n none"),
         cell("" if share is None else f"{100.0 * share.mid:.1f} %", "n"),
         cell(shown.bounds, "n"),
     )
@@ -346,8 +362,8 @@ def _several(dossiers: Sequence[Dossier]) -> str:
         "cost",
         "low – high",
     )
-    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
-    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
+    like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [
         row(
             title(dossier),

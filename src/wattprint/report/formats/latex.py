@@ -8,7 +8,7 @@ glyph for them.
 from __future__ import annotations
 
 from wattprint.gates import latex as escape
-from wattprint.report.figures import UNKNOWN, boundary_note, figures, middle, printed
+from wattprint.report.figures import UNKNOWN, boundary_note, column_figure, column_units, figures, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
@@ -67,7 +67,11 @@ def _tabular(
 
 def _one(dossier: Dossier) -> list[str]:
     statement = dossier.statement
-    rows = [[escape(figure.label), *_cells(figure.quantity)] for figure in figures(statement)]
+    like = column_units(statement)
+    rows = [
+        [escape(one.label), *_cells(one.quantity, None if one.quantity is None else like[one.quantity.unit])]
+        for one in figures(statement)
+    ]
     caption = f"Cost of {escape(title(dossier))}. {escape(boundary_note(statement))}"
     table = _tabular(
         "lrrl", ("", "Best estimate", "Low--high", "Method"), rows, caption, f"wattprint-{_label(dossier)}"
@@ -131,8 +135,8 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     ]
     shown, note = most(dossiers, MOST_ROWS, "runs")
     note = [*note, *hardware_notes(dossiers)]
-    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
-    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
+    like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [
         [
             escape(title(dossier)),

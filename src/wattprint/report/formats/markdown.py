@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wattprint.gates import markdown as escape
 from wattprint.gates import markdown_code
-from wattprint.report.figures import UNKNOWN, boundary_note, figures, middle, printed
+from wattprint.report.figures import UNKNOWN, boundary_note, column_figure, column_units, figures, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
@@ -16,12 +16,11 @@ from wattprint.units import format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wattprint.quantity import Quantity
     from wattprint.records import FactorLine
     from wattprint.report.dossier import Dossier
-    from wattprint.report.figures import Figure
 
 MOST_ROWS = 500
 """Rows of a table of runs or windows; the totals are over all of them."""
@@ -45,8 +44,8 @@ def _three(quantity: Quantity | None, like: float | None = None) -> tuple[str, s
     return shown.mid, shown.bounds, quantity.method
 
 
-def _figure(figure: Figure) -> tuple[str, ...]:
-    return (escape(figure.label), *_three(figure.quantity), escape(figure.note))
+def _three_in(quantity: Quantity | None, like: Mapping[str, float | None]) -> tuple[str, str, str]:
+    return _three(quantity, None if quantity is None else like.get(quantity.unit))
 
 
 def _one(dossier: Dossier) -> list[str]:
@@ -54,31 +53,34 @@ def _one(dossier: Dossier) -> list[str]:
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     lines = [f"# {escape(title(dossier))}", "", escape(headline(dossier)), ""]
+    like = column_units(statement)
     lines += _table(
         ("", "best estimate", "low – high", "method", ""),
-        [_figure(one) for one in figures(statement)],
+        [(escape(one.label), *_three_in(one.quantity, like), escape(one.note)) for one in figures(statement)],
         (1, 2),
     )
     lines += [escape(boundary_note(statement)), ""]
     if statement.resources:
         rows = [
-            (escape(one.name), *_three(one.energy_j), escape(one.source), f"{one.covered:.0%}")
+            (escape(one.name), *_three_in(one.energy_j, like), escape(one.source), f"{one.covered:.0%}")
             for one in statement.resources
         ]
         head = ("resource", "energy", "low – high", "method", "source", "covered")
         lines += ["## Energy by resource", "", *_table(head, rows, (1, 2, 5))]
     if dossier.windows:
         shown, note = most(dossier.windows, MOST_ROWS, "windows")
+        like_j = column_figure(one.facility_j for one in shown)
+        like_g = column_figure(one.operational_location_g for one in shown)
         rows = [
             (
                 escape(shown_name(one.name)),
                 str(one.count),
                 str(one.failed),
                 format_duration(one.duration_s),
-                *_three(one.facility_j)[:2],
-                bounds_text(one.own_j),
+                *_three(one.facility_j, like_j)[:2],
+                bounds_text(one.own_j, like_j),
                 share_text(one.own_share),
-                *_three(one.operational_location_g)[:2],
+                *_three(one.operational_location_g, like_g)[:2],
             )
             for one in shown
         ]
@@ -115,8 +117,8 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     shown, note = most(dossiers, MOST_ROWS, "runs")
     hardware = [*(f"- {escape(text)}" for text in hardware_notes(dossiers)), ""]
     head = ("run", "name", "status", "started", "took", "facility", "low – high", "carbon", "low – high")
-    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
-    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
+    like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [_row(dossier, like_j, like_g) for dossier in shown]
     lines += ["## Runs", "", *_table(head, rows, (4, 5, 6, 7, 8)), *note, *hardware]
     return lines + _factors(dossiers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.report.figures import middle
+from wattprint.report.figures import column_figure
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.receipt import drawn, new_table, receipt, three
 from wattprint.report.shown import most, paragraph, title
@@ -39,8 +39,8 @@ def of_one(dossier: Dossier, record: Record | None = None, *, colour: bool = Fal
 def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
     table = new_table("run", "name", "status", "took", "facility", "carbon", "low – high", left=3, wide=1)
     shown, note = most(dossiers, MOST_ROWS, "runs")
-    like_j = middle(dossier.statement.boundaries.facility_j for dossier in shown)
-    like_g = middle(dossier.statement.carbon.operational_location_g for dossier in shown)
+    like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
+    like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     for dossier in shown:
         statement = dossier.statement
         carbon = three(statement.carbon.operational_location_g, like=like_g)
