@@ -85,8 +85,17 @@ def test_arguments_of_what_reads(name: str) -> None:
 
 def test_a_recorded_run_has_nothing_else_in_public() -> None:
     public = {name for name in vars(wattprint.RecordedRun) if not name.startswith("_")}
-    facts = {"id", "name", "status", "started", "duration_s", "tags", "parameters", "metrics"}
-    assert public == facts | {"statement", "windows", "records", "roots", "restated", "samples", "to_rows"}
+    facts = {"id", "name", "status", "started", "duration_s", "tags", "parameters", "metrics", "notes"}
+    assert public == facts | {
+        "later",
+        "statement",
+        "windows",
+        "records",
+        "roots",
+        "restated",
+        "samples",
+        "to_rows",
+    }
 
 
 def test_tab_completion_offers_the_public_names_and_no_others() -> None:

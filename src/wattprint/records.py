@@ -11,6 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.codec import Layout
+from wattprint.later import Later
 from wattprint.units import format_duration
 
 from . import _version
@@ -451,7 +452,8 @@ class Record(msgspec.Struct, kw_only=True):
     ``damage`` says in words what is wrong with the file, empty if nothing is; ``last`` is the last
     snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``. ``groups`` are sums
     over windows that are not among ``windows``; ``progress`` and ``beside`` are the last that were told.
-    ``withheld``: the private fields whose lines are not in the file.
+    ``withheld``: the private fields whose lines are not in the file. ``later``: what of its name, tags and
+    metrics was added after it; ``None`` if nothing was.
     """
 
     path: str
@@ -469,6 +471,7 @@ class Record(msgspec.Struct, kw_only=True):
     progress: Progress | None = None
     beside: Beside | None = None
     withheld: tuple[str, ...] = ()
+    later: Later | None = None
 
     @property
     def metered(self) -> Snapshot | None:

@@ -243,7 +243,7 @@ def test_a_damaged_index_costs_no_run(ledger, damage):
 @pytest.mark.fault("another program holds the index for ever", "it is gone round, with one line")
 def test_an_index_that_is_held_costs_no_run(ledger, monkeypatch):
     _, call = ledger
-    monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
+    monkeypatch.setattr(sqlite, "WAIT_S", 0.05)
     with closing(
         sqlite3.connect(Path(os.environ["WATTPRINT_HOME"], "ledger.db"), isolation_level=None)
     ) as db:

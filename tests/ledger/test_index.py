@@ -119,7 +119,7 @@ def test_what_is_finished_is_never_read_again(ledger, monkeypatch):
 
 def test_an_index_lost_while_a_folder_is_noted_as_read_is_filled_anew(tmp_path, monkeypatch):
     """What follows for the new index is not what the old one had read."""
-    monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
+    monkeypatch.setattr(sqlite, "WAIT_S", 0.05)
     ledger = Ledger(tmp_path)
     with closing(ledger.store):
         path = spools.write(ledger.home, spools.finished())
@@ -413,7 +413,7 @@ def test_prune_says_what_it_could_not_remove(ledger, monkeypatch):
     spools.settle(path)
     ledger.sync()
 
-    def refuse(path):
+    def refuse(path, **_):
         raise PermissionError(13, "Permission denied", path)
 
     with monkeypatch.context() as patched:

@@ -208,7 +208,7 @@ def test_a_disk_that_turns_read_only_moves_the_index_to_memory(open_store, tmp_p
 
 
 def test_a_ledger_that_another_program_holds_is_gone_round(open_store, tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
+    monkeypatch.setattr(sqlite, "WAIT_S", 0.05)
     store = open_store()
     with closing(sqlite3.connect(tmp_path / "ledger.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import msgspec
 
 from wattprint.codec import Layout
+from wattprint.later import utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,14 +65,13 @@ class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 def facts_of(header: Header, *, status: str, exit_code: int | None, duration_s: float) -> RunFacts:
     """The facts of the recorded run that ``header`` begins, which took ``duration_s`` seconds."""
-    started = datetime.fromtimestamp(header.wall_ns / 1e9, UTC)
     return RunFacts(
         id=header.run,
         name=header.name,
         command=header.command,
         status=status,
         exit_code=exit_code,
-        started_at=started.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        started_at=utc_text(header.wall_ns),
         duration_s=duration_s,
         host=header.host,
     )

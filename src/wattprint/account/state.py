@@ -103,6 +103,7 @@ def state(
         not_metered=work.not_metered,
         would_narrow=narrowing(work, rates, inside) if whole else [],
         edition=edition(work.records),
+        later=work.records[0].later if work.records else None,
         schema=work.schema,
     )
 

@@ -15,6 +15,7 @@ from wattprint.cards import bundle
 from wattprint.codec import Layout, decode, encode
 from wattprint.errors import RecordError
 from wattprint.gates import printable, terminal_line
+from wattprint.later import Later
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, NotMetered
 from wattprint.units import format_duration
@@ -39,7 +40,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     mids they may be off together, ``None`` without windows; what is left of each is its ``own_j``.
     ``not_metered``: what was there and has no line among ``resources``; unless another line holds its energy,
     ``warnings`` tells of it. ``would_narrow``: which facts, once told, would narrow a total, the best first.
-    ``edition``: with which version and tables it was made; ``None`` in what is older than that.
+    ``edition``: with which version and tables it was made; ``None`` in what is older than that. ``later``:
+    what of the run was added after its record; ``None`` if nothing was.
     """
 
     run: RunFacts
@@ -63,11 +65,13 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     not_metered: list[NotMetered] = []
     would_narrow: list[Narrowing] = []
     edition: Edition | None = None
+    later: Later | None = None
 
     json_layout = Layout(
         keys=(
             "schema",
             "run",
+            "later",
             "energy.scope",
             "energy.idle_policy",
             "energy.resources",
@@ -87,7 +91,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "not_metered",
             "would_narrow",
             "warnings",
-        )
+        ),
+        omitted=("later",),
     )
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FORMAT = "wattprint bundle"
 VERSION = 1
 MANIFEST, SIGNATURE, STATEMENT, FACTORS = "manifest.json", "signature.json", "statement.json", "factors.json"
-SPOOLS = "spools/"
+SPOOLS, NOTES = "spools/", "notes/"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _SPOILT = (
     zipfile.BadZipFile,
@@ -106,14 +106,19 @@ def make_bundle(
     statement: Mapping[str, object],
     factors: Iterable[FactorLine],
     sign: Callable[[bytes], bytes] | None = None,
+    *,
+    notes: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The bundle of ``run``: its ``spools`` by file name, verbatim; the same bytes for the same content.
+
+    ``notes``: its files of later words, beside the spools: no figure rests on them.
 
     ``statement``: the JSON of ``Statement.as_dict``; ``factors``: those it used; ``sign`` makes the
     signature member of the manifest (``signature.signed``).
     """
     members = {STATEMENT: json_bytes(statement), FACTORS: json_bytes(list(factors))}
     members |= {f"{SPOOLS}{name}": data for name, data in sorted(spools.items())}
+    members |= {f"{NOTES}{name}": data for name, data in sorted((notes or {}).items())}
     listed = [Member(path=path, bytes=len(data), sha256=digest(data)) for path, data in members.items()]
     manifest = json_bytes(Manifest(format=FORMAT, version=VERSION, run=run, made=installed(), members=listed))
     sealed = {MANIFEST: manifest}

@@ -15,11 +15,13 @@ from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
+from wattprint.ledger.notes import is_notes
 from wattprint.records import FactorLine
 
 from .bundle import (
     FACTORS,
     MANIFEST,
+    NOTES,
     SIGNATURE,
     SPOOLS,
     STATEMENT,
@@ -34,11 +36,12 @@ from .bundle import (
 )
 from .difference import first_difference
 from .identities import adds_up
+from .notes import audit_notes, run_of_notes
 from .signature import fingerprint, signer
 from .spools import Defect, audit, audit_run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from wattprint.records import Record
 
@@ -96,10 +99,20 @@ def _check(name: str, text: str, findings: list[Defect]) -> Check:
     return Check(name=name, state=state, text="" if findings else text, findings=findings)
 
 
-def verify_run(run: str, spools: Mapping[str, bytes]) -> Verification:
-    """Check the ``spools`` of a run, bytes by file name, and the statement that follows from them."""
+def verify_run(
+    run: str,
+    spools: Mapping[str, bytes],
+    notes: Mapping[str, bytes] | None = None,
+    unread: Sequence[Defect] = (),
+) -> Verification:
+    """Check the ``spools`` of a run and its files of later words (``notes``), bytes by file name.
+
+    And the statement that follows from the spools: no word bears on it. ``unread``: what of those files could
+    not be read.
+    """
     records_checks, records = _records(run, spools)
-    checks = [*records_checks, Check(name="signature", state="not checked", text=_NO_VOUCHER)]
+    checks = [*records_checks, *_later(run, notes or {}, unread)]
+    checks.append(Check(name="signature", state="not checked", text=_NO_VOUCHER))
     if records:
         try:
             stated = make_statement(records).statement
@@ -112,7 +125,10 @@ def verify_run(run: str, spools: Mapping[str, bytes]) -> Verification:
 
 
 def verify_spool(file: str, data: bytes) -> Verification:
-    """Check one spool by itself, whichever run it is of."""
+    """Check one spool by itself, whichever run it is of; or a file of later words."""
+    if is_notes(file):
+        run = run_of_notes(data)
+        return Verification(run=run, checks=_later(run, {file: data}))
     record, _ = audit(file, data)
     return verify_run("" if record is None else record.header.run, {file: data})
 
@@ -135,7 +151,8 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
     checks.append(signature)
     spools = {path: content for path, content in members.items() if path.startswith(SPOOLS)}
     more, records = _records(manifest.run, spools)
-    checks += more
+    notes = {path: content for path, content in members.items() if path.startswith(NOTES)}
+    checks += [*more, *_later(manifest.run, notes)]
     try:
         statement = read_json(members.get(STATEMENT, b""), dict[str, object])
         factors = read_json(members.get(FACTORS, b""), list[FactorLine])
@@ -208,6 +225,17 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
     if origins:
         text += f"; imported, so nothing vouches for what was read from {', '.join(origins)}"
     return [_check("record", text, found), _ends(records), *_private(records)], order(list(records.values()))
+
+
+def _later(run: str, notes: Mapping[str, bytes], unread: Sequence[Defect] = ()) -> list[Check]:
+    """The chain of what was added later; no question where nothing was."""
+    if not notes and not unread:
+        return []
+    text, findings = audit_notes(run, notes)
+    if unread and not findings:
+        text = "what was added later is not all there to be checked"
+        return [Check(name="added later", state="not checked", text=text, findings=list(unread))]
+    return [_check("added later", text, [*findings, *unread])]
 
 
 def _ends(records: Mapping[str, Record]) -> Check:

@@ -10,6 +10,17 @@ EXAMPLES = {
     "run": ("wattprint run -- python train.py", "wattprint run --region FR --tag seed=1 -- python train.py"),
     "show": ("wattprint show", "wattprint show last~2 --region SE"),
     "runs": ("wattprint runs", "wattprint runs --where 'accuracy>0.5 and energy<1kWh' --sort energy"),
+    "runs rename": ("wattprint runs rename last bert-large", "wattprint runs rename last~2 'first try'"),
+    "runs tag": ("wattprint runs tag last team=vision", "wattprint runs tag last stage=two --remove team"),
+    "runs note": (
+        "wattprint runs note last 'GPU 3 was throttled'",
+        "wattprint runs note last~1 the learning rate was too high",
+    ),
+    "runs metric": (
+        "wattprint runs metric last accuracy=0.91",
+        "wattprint runs metric last accuracy=0.91 f1=0.88",
+    ),
+    "runs delete": ("wattprint runs delete last~2 --yes", "wattprint runs delete --tag model=tiny --json"),
     "report": ("wattprint report last --output run.html", "wattprint report --since 30d --output runs.csv"),
     "badge": (
         "wattprint badge last --output badge.svg",

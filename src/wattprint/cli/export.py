@@ -13,6 +13,7 @@ from wattprint.errors import RecordError, UsageError
 from wattprint.gates import file_name
 from wattprint.ledger.private import keeps_apart, left_out
 from wattprint.outputs import write_whole
+from wattprint.recorded.privacy import Privacy
 
 from .books import open_books, warn
 from .options import completes, json_option, with_option
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--sign", metavar="KEY.pem", help="Sign the manifest with this private Ed25519 key.")
 @click.option("--new-key", metavar="KEY.pem", help="Make a key to sign with, and KEY.pub.pem to hand out.")
 @with_option
+@click.option("--without-notes", is_flag=True, help="Leave out what was added to the run later.")
 @json_option
 def command(  # noqa: PLR0917 - click hands the options over by name
     run: str | None,
@@ -38,13 +40,15 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     sign: str | None,
     new_key: str | None,
     shared: frozenset[str],
+    without_notes: bool,
     as_json: bool,
 ) -> None:
     """Write RUN (its id, the beginning or end of it, its name, `last`, `last~2`) to a bundle for auditors.
 
     The bundle holds the spools, the factors, the statement and the SHA-256 of each. Command line, host name,
     paths and environment are left out unless --with names them; who has them can show later that they are
-    those of the run. The same run gives the same bytes again, as long as the factor tables are the same.
+    those of the run. What was added later (a name, tags, notes) goes along word for word. The same run gives
+    the same bytes again, as long as the factor tables are the same.
     """
     if run is None and new_key is None:
         raise UsageError("no run was named", fix="write wattprint export last, or --new-key KEY.pem")
@@ -52,7 +56,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if new_key is not None:
         answer |= _new_key(new_key)
     if run is not None:
-        answer |= _export(run, output, sign or new_key, shared)
+        answer |= _export(run, output, sign or new_key, shared, words=not without_notes)
     if as_json:
         print_json(answer)
         return
@@ -75,7 +79,9 @@ def _new_key(path: str) -> dict[str, object]:
     return {"key": path, "public_key": public, "fingerprint": fingerprint}
 
 
-def _export(run: str, output: str | None, key: str | None, shared: frozenset[str]) -> dict[str, object]:
+def _export(
+    run: str, output: str | None, key: str | None, shared: frozenset[str], *, words: bool
+) -> dict[str, object]:
     from wattprint.audit.bundle import digest, make_bundle
     from wattprint.audit.verify import verify_bundle
 
@@ -92,8 +98,9 @@ def _export(run: str, output: str | None, key: str | None, shared: frozenset[str
         )
     private = frozenset(PRIVATE_FIELDS) - shared
     spools = {name: left_out(data, private) for name, data in spool_bytes(books.folder, row.paths).items()}
+    notes = {} if row.later is None or not words else spool_bytes(books.folder, row.later.paths)
     statement = _statement(row.id, spools)
-    bundle = make_bundle(row.id, spools, statement.as_dict(), statement.factors, sign)
+    bundle = make_bundle(row.id, spools, statement.as_dict(), statement.factors, sign, notes=notes)
     path = output or f"{file_name(row.id)}.wattprint"
     try:
         write_whole(path, bundle)
@@ -107,6 +114,8 @@ def _export(run: str, output: str | None, key: str | None, shared: frozenset[str
             f"{old[0]} is of an older wattprint: its command line, host name and environment stand in its "
             "first line and are in the bundle"
         )
+    if notes and Privacy(shared).later(row.later) != row.later:
+        warn("what was added later names folders, and the bundle has it word for word · --without-notes")
     verification = verify_bundle(bundle)
     for check in verification.checks:
         for finding in check.findings if check.state == "failed" else ():

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 _MOST_ROWS = 50
 """Of the table where no --limit is given: a screenful or two."""
 _HAVE_COLUMNS = ("id", "name", "status", "started", "took", "energy", "carbon")
-_WORDS: dict[str, str] = {}
+_WORDS: dict[str, str] = {
+    "rename": "Give a run another name.",
+    "tag": "Give a run tags, or take them away.",
+    "note": "Note something about a run.",
+    "metric": "Attach a metric that was found after the run.",
+    "delete": "Delete runs for good.",
+}
 """The commands of ``runs_words`` by name, each with its line of help: none is imported until it is used."""
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from wattprint.codec import QuantityJson, wire
 from wattprint.json_schema import schema_of
+from wattprint.ledger.words import NOTES_SCHEMA
 from wattprint.records import SCHEMA_VERSION
 
 from .options import json_option
@@ -22,6 +23,7 @@ VERSIONS = {
         "What a run or an estimate cost: show --json, estimate --json, statement.json of a bundle.",
     ),
     "record": (SCHEMA_VERSION, "One line of a spool, of any kind: the record of a metered process."),
+    "notes": (NOTES_SCHEMA, "One line of a file of later words, of any kind: what was added to a run."),
     "window": (1, "One of the windows in a statement: an epoch, a request, a phase of an estimate."),
     "quantity": (1, "One figure as it stands everywhere in JSON, in the unit that its key ends in."),
     "runs": (1, "The list of runs: runs --json."),
@@ -43,6 +45,10 @@ def _kind(noun: str) -> Any:
         from wattprint.records import Line
 
         return Line
+    if noun == "notes":
+        from wattprint.ledger.words import NotesLine
+
+        return NotesLine
     if noun == "runs":
         from wattprint.ledger.store import RunRow
 

@@ -13,7 +13,7 @@ from wattprint.settings.here import site_changes
 
 from .books import open_books
 from .options import completes, host_root_option, json_option, setting_option, site_options
-from .screen import print_json, print_line, print_text
+from .screen import print_added, print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         print_line(one_line(statement))
     else:
         print_text(receipt(statement, record, colour=colour))
+        print_added(statement.later)
     for name, before, after in differences(recorded[0].statement, statement):
         print_line(f"changed {name}: {before} -> {after}")
     for one in beside:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from wattprint.errors import UsageError
+from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.keys import LAST
 
 from .books import open_books
@@ -67,10 +67,17 @@ def _verify(target: str, key: str | None) -> Verification:
         raise UsageError("a record alone has no signature", fix="give --key with a bundle")
     if is_spool:
         return verify_spool(target, content)
-    from wattprint.audit.spools import spool_bytes
+    from wattprint.audit.spools import Defect, spool_bytes
 
     row = row or books.run(target)
-    return verify_run(row.id, spool_bytes(books.folder, row.paths))
+    notes: dict[str, bytes] = {}
+    unread: list[Defect] = []
+    for path in () if row.later is None else row.later.paths:
+        try:
+            notes |= spool_bytes(books.folder, [path])
+        except RecordError as error:
+            unread.append(Defect(what=error.what))
+    return verify_run(row.id, spool_bytes(books.folder, row.paths), notes, unread)
 
 
 def _looks_checkable(path: str) -> bool:

@@ -117,15 +117,15 @@ def _make_own(path: str) -> None:
         raise NotOursError(errno.EPERM, "a folder of another user", path)
 
 
-def open_own(path: str, flags: int = os.O_RDWR) -> int:
-    """The descriptor of a file of ours at a foreseeable ``path``, private, made if it is missing.
+def open_own(path: str, flags: int = os.O_RDWR, readers: str = PRIVATE) -> int:
+    """The descriptor of a file of ours at a foreseeable ``path``, for ``readers``, made if it is missing.
 
     Raises ``OSError``; ``NotOursError`` for a link, a pipe, a device, a file of another user or one that has
     a further name elsewhere: whoever put that there would have us write into what it stands for.
     """
     flags |= os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        fd = os.open(path, flags, _FILE_MODES[PRIVATE])
+        fd = os.open(path, flags, _FILE_MODES[readers])
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENXIO):
             raise NotOursError(error.errno, "a link or a pipe", path) from None
@@ -134,7 +134,7 @@ def open_own(path: str, flags: int = os.O_RDWR) -> int:
         what = _foreign(os.fstat(fd))
         if what:
             raise NotOursError(errno.EPERM, what, path)
-        _grant(fd, PRIVATE)
+        _grant(fd, readers)
     except BaseException:
         os.close(fd)
         raise

@@ -17,11 +17,13 @@ from wattprint.errors import RecordError, WattprintError
 from wattprint.units import NS_PER_S
 
 from .merge import energy_of, last_values, merge, row_of
+from .notes import is_notes, read_notes, run_named
 from .outlines import outline_of
 from .reader import NoHeaderError, last_seen, status_without_end
 from .scan import read_bounded
 from .stamps import spool_folder, stamp_of
 from .store import SpoolPart
+from .words import Notes, applied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -120,9 +122,23 @@ def rebuild(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport
 
 
 def records(home: str, row: RunRow, *, alive: Alive, now_ns: int) -> list[Record]:
-    """The records of all spools of a run, roots first. Raises ``RecordError`` if one cannot be read."""
+    """The records of all spools of a run, roots first, with its later words.
+
+    Raises ``RecordError`` if a spool cannot be read; words that cannot be are a ``problem`` of the others.
+    """
     folder = spool_folder(home)
-    return [read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
+    found = [read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
+    return applied(found, {} if row.later is None else _notes(folder, row.id, row.later.paths))
+
+
+def _notes(folder: str, run: str, paths: Sequence[str]) -> dict[str, Notes]:
+    files = {}
+    for path in paths:
+        try:
+            files[path] = read_notes(os.path.join(folder, path))
+        except RecordError as error:
+            files[path] = Notes(run=run, damage=error.what)
+    return files
 
 
 class _Sync:
@@ -159,6 +175,11 @@ class _Sync:
         if len(rows) > MOST_CHECKED:
             return False
         paths = [path for row in rows for path in row.paths]
+        paths += [path for row in rows if row.later is not None for path in row.later.paths]
+        return self._read_changed(paths)
+
+    def _read_changed(self, paths: Sequence[str]) -> bool:
+        """Read those of ``paths`` again that are not what they were; whether there are any."""
         changed = []
         for path, indexed in self._store.stamps(paths).items():
             stamp = stamp_of(os.path.join(self._folder, path))
@@ -215,6 +236,8 @@ class _Sync:
                 self._report.bad.append((os.path.join(self._folder, folder, name), _NO_TEXT))
         paths = {f"{folder}/{name}" for name in spools if _is_text(name)}
         known = self._store.paths_in(folder)
+        # Who adds to such a file touches its folder.
+        self._read_changed(sorted(path for path in paths & known if is_notes(path)))
         for batch in _batches(self._read_new(sorted(paths - known))):
             self._fold(batch, set(), {})
         mark = mtime_ns if self._now_ns - mtime_ns > _SURE_NS else -1
@@ -259,6 +282,9 @@ class _Sync:
         full = os.path.join(self._folder, path)
         blank = SpoolPart(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
         try:
+            if is_notes(path):
+                notes = read_notes(full)
+                return msgspec.structs.replace(blank, run=notes.run, state="closed", notes=notes)
             record = read_bounded(full, alive=self._alive, now_ns=self._now_ns)
         except RecordError as error:
             if isinstance(error.__cause__, FileNotFoundError):
@@ -272,6 +298,11 @@ class _Sync:
                 self._report.bad.append((full, reason))
             # Rights may be given back without a trace in the file; what it holds changes with a trace.
             state = "bad" if error.__cause__ is None else "open"
+            if is_notes(path):  # whoever asks for the run is told that there were words about it
+                run = run_named(path)
+                return msgspec.structs.replace(
+                    blank, run=run, reason=reason, state=state, notes=Notes(run=run, damage=error.what)
+                )
             return msgspec.structs.replace(blank, reason=reason, state=state)
         self._report.read += 1
         settled = self._now_ns - stamp.mtime_ns > _SETTLED_NS
@@ -313,9 +344,11 @@ class _Sync:
             store.put_folders(folders)
             rows = []
             for run in sorted(runs - {""}):
-                row = merge(store.parts(run=run))
+                found = store.parts(run=run)
+                row = merge(found)
                 if row is None:
                     store.forget([run])
+                    store.put_parts(found)  # later words, whose record may come yet
                 else:
                     rows.append(row)
             store.put(rows)

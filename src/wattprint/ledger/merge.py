@@ -21,11 +21,14 @@ from wattprint.units import NS_PER_S
 from wattprint.whole import CUT, cut, places, rule
 
 from .store import LastValue, ResourceJoules, RunRow, SpoolPart
+from .words import amendment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wattprint.records import Joules, Record, SourceLine
+
+    from .words import Notes
 
 _WORST = ("running", "failed", "killed", "interrupted", "stopped", "partial", "finished")
 _COVERED = 0.99
@@ -176,7 +179,22 @@ def merge(parts: list[SpoolPart]) -> RunRow | None:
         paths=[part.path for part, _ in known],
         metrics=_latest(part.metrics for part, _ in known),
     )
-    return _with_energy(merged, _energy([pair for pair in known if pair[1].role != "child"]))
+    whole = _with_energy(merged, _energy([pair for pair in known if pair[1].role != "child"]))
+    files = {part.path: part.notes for part in parts if part.notes is not None}
+    return _with_words(whole, files, [part.metrics for part, _ in known]) if files else whole
+
+
+def _with_words(row: RunRow, files: dict[str, Notes], logged: list[dict[str, LastValue]]) -> RunRow:
+    """``row`` with the later words in ``files``; ``logged``: the last values of metrics in each spool."""
+    amended = amendment(files)
+    added = {name: LastValue(wall_ns, value) for name, (wall_ns, value) in amended.metrics.items()}
+    return msgspec.structs.replace(
+        row,
+        name=row.name if amended.name is None else amended.name,
+        tags=amended.tagged(row.tags),
+        metrics=_latest([*logged, added]),
+        later=amended.as_later(row.name, row.tags),
+    )
 
 
 def _energy(counted: list[tuple[SpoolPart, RunRow]]) -> list[ResourceJoules]:

@@ -1,24 +1,33 @@
-"""Deleting the spools of old runs, and their rows in the index."""
+"""Deleting runs: their spools, what was added to them later, and their rows in the index."""
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from wattprint.units import NS_PER_S
 
+from .folders import NotOursError
+from .locks import lock
+from .notes import is_notes, notes_path
 from .stamps import spool_folder, stamp_of
 from .store import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from .stamps import Stamp
-    from .store import Store
+    from .store import RunRow, Store
+
+_OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
 class Pruned(msgspec.Struct):
-    """What ``prune`` did, or would do: runs, files and bytes removed, and what it could not remove, why."""
+    """What was deleted, or would be: runs, files and bytes; and what could not be, why."""
 
     runs: int = 0
     files: int = 0
@@ -27,19 +36,31 @@ class Pruned(msgspec.Struct):
 
 
 def prune(home: str, store: Store, *, before_ns: int, dry_run: bool) -> Pruned:
-    """Delete the spools of runs that ended before ``before_ns`` (wall clock), and their rows.
+    """Delete the runs that ended before ``before_ns`` (wall clock), see ``delete``.
 
-    Runs that run stay, and so does a run whose file was written to after ``before_ns``, whatever the
+    Runs that run stay, and so does a run whose spool was written to after ``before_ns``, whatever the
     clock in it says. ``store`` is to be in step (``sync``).
+    """
+    old = [
+        row
+        for row in store.runs(Filter(until_ns=before_ns))
+        if row.status != "running"
+        and row.started_ns + row.duration_s * NS_PER_S < before_ns
+        and all(stamp.mtime_ns < before_ns for stamp in _stamps(home, row.paths).values())
+    ]
+    return delete(home, store, old, dry_run=dry_run)
+
+
+def delete(home: str, store: Store, rows: Iterable[RunRow], *, dry_run: bool = False) -> Pruned:
+    """Delete the spools of ``rows``, the files of later words beside them, and the rows.
+
+    The roots' spools go after all others, then the words: what a kill leaves is still a run, until the next
+    call. Nothing is followed out of the folder of spools. ``store`` is to be in step (``sync``).
     """
     done = Pruned()
     gone: list[str] = []
-    for row in store.runs(Filter(until_ns=before_ns)):
-        if row.status == "running" or row.started_ns + row.duration_s * NS_PER_S >= before_ns:
-            continue
-        stamps = _stamps(home, row.paths)
-        if any(stamp.mtime_ns >= before_ns for stamp in stamps.values()):
-            continue
+    for row in rows:
+        stamps = _stamps(home, [*reversed(row.paths), *_words_of(row)])
         removed = stamps if dry_run else _remove(home, stamps, done)
         done.files += len(removed)
         done.bytes += sum(stamp.size for stamp in removed.values())
@@ -49,6 +70,12 @@ def prune(home: str, store: Store, *, before_ns: int, dry_run: bool) -> Pruned:
     if gone and not dry_run:
         store.forget(gone)
     return done
+
+
+def _words_of(row: RunRow) -> list[str]:
+    """Where later words about a run are, by the index, or may have been added since."""
+    known = [] if row.later is None else row.later.paths
+    return list(dict.fromkeys([*known, *map(notes_path, row.paths)]))
 
 
 def _stamps(home: str, paths: list[str]) -> dict[str, Stamp]:
@@ -61,14 +88,57 @@ def _stamps(home: str, paths: list[str]) -> dict[str, Stamp]:
 
 
 def _remove(home: str, stamps: dict[str, Stamp], done: Pruned) -> dict[str, Stamp]:
+    """Unlink the files, in order, up to the first that cannot be; those that were."""
     removed = {}
     for path, stamp in stamps.items():
         try:
-            os.unlink(os.path.join(spool_folder(home), path))
+            _unlink(home, path)
         except FileNotFoundError:
-            continue
+            pass  # somebody else has deleted it
         except OSError as error:
             done.kept.append((path, error.strerror or str(error)))
-            continue
+            break
         removed[path] = stamp
     return removed
+
+
+def _unlink(home: str, path: str) -> None:
+    """Raises ``OSError``."""
+    folder, name = os.path.split(path)
+    with _inside(home, folder) as parent:
+        if not is_notes(name):
+            os.unlink(name, dir_fd=parent)
+            return
+        held = -1
+        with suppress(OSError):  # where it cannot be opened nobody of us writes to it
+            held = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=parent)
+            lock(held)  # so that words being added are whole before they go, or find their record gone
+        try:
+            os.unlink(name, dir_fd=parent)
+        finally:
+            if held >= 0:
+                os.close(held)
+
+
+@contextmanager
+def _inside(home: str, folder: str) -> Iterator[int]:
+    """The descriptor of ``folder`` below the spools of ``home``, reached without following a link.
+
+    Raises ``OSError``; ``NotOursError`` if it is not below them.
+    """
+    fd = os.open(spool_folder(home), _OPEN)
+    try:
+        for part in folder.split("/"):
+            if part in ("", ".", ".."):
+                raise NotOursError(errno.EPERM, "outside the folder of records", folder)
+            try:
+                inner = os.open(part, _OPEN | os.O_NOFOLLOW, dir_fd=fd)
+            except OSError as error:
+                if error.errno in (errno.ELOOP, errno.ENOTDIR):
+                    raise NotOursError(error.errno, f"{part} is a link, and no folder", folder) from None
+                raise
+            os.close(fd)
+            fd = inner
+        yield fd
+    finally:
+        os.close(fd)

@@ -8,12 +8,10 @@ can be written, the index lives in memory for as long as the verb.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import sqlite3
 import threading
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +23,7 @@ from . import sqlite_keys as keys
 from . import sqlite_rows as rows_of
 from . import sqlite_tables as tables
 from .folders import check_own, make_own_folder, open_own
+from .locks import WAIT_S, lock
 from .sqlite_tables import Altered, NotOurs
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from .store import Filter, RunRow, RunTotals, SpoolPart
 
 T = TypeVar("T")
-_WAIT_S = 10.0
 _CHECKED_BYTES = 2 << 20
 """Of a file that is compared with itself before it is used: 10 ms of CPU for some 2,700 runs."""
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -120,7 +118,7 @@ def _busy(error: Exception) -> bool:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
 
 
 def _journal(db: sqlite3.Connection, mode: str) -> None:
@@ -133,28 +131,19 @@ def _journal(db: sqlite3.Connection, mode: str) -> None:
 
 
 def _reason(error: Exception) -> str:
-    return f"another program has held it for {_WAIT_S:.0f} s" if _busy(error) else str(error)
+    return f"another program has held it for {WAIT_S:.0f} s" if _busy(error) else str(error)
 
 
 @contextmanager
-def _alone(lock: str) -> Iterator[None]:
-    """Hold ``lock`` while the file is made or moved, so that no two verbs undo each other's work.
+def _alone(path: str) -> Iterator[None]:
+    """Hold the lock at ``path`` while the file is made or moved, so that no two verbs undo each other's work.
 
     Goes on without it after a while, and where the file system has no locks. Raises ``OSError`` if
     the lock's file cannot be made.
     """
-    fd = open_own(lock)
+    fd = open_own(path)
     try:
-        until_s = time.monotonic() + _WAIT_S
-        while time.monotonic() < until_s:
-            try:
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(0.01)
-            except OSError:
-                break
-            else:
-                break
+        lock(fd)
         yield
     finally:
         os.close(fd)

@@ -35,7 +35,7 @@ _PATHS_AT_ONCE = 500
 """SQLite before 3.32 takes 999 values in one statement."""
 _BATCH = 10_000
 _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
-_MARKS = ",".join("?" * 25)
+_MARKS = ",".join("?" * 26)
 _SUMS = (
     "count(*), count(mid_j), sum(low_j), sum(mid_j), sum(high_j), sum(gpu_j), total(duration_s)"
     " FROM runs INDEXED BY runs_by_start"
@@ -87,6 +87,7 @@ def _values(row: RunRow) -> tuple[object, ...]:
         *(row.nodes, row.children, row.scope, row.place, low_j, mid_j, high_j, row.method),
         *(_real(row.gpu_j), row.damage, _json(row.paths), row.command, row.origin),
         *(_json(row.tags), _json(row.parameters), _json(row.metrics)),
+        None if row.later is None else _json(row.later),
     )
     return *values, _checksum(values)
 
@@ -107,7 +108,8 @@ def _row(written: tuple[object, ...]) -> RunRow:
     low_j, mid_j, high_j = values[12:15]
     energy = None if mid_j is None else (low_j, mid_j, high_j)
     paths, command, origin, *described = values[18:]
-    decoded = [_decode(text) for text in (paths, *described)]  # type: ignore[arg-type]  # text by our schema
+    # Text by our schema, and of what was never said nothing.
+    decoded = [None if text is None else _decode(text) for text in (paths, *described)]  # type: ignore[arg-type]
     fields = (*values[:12], energy, *values[15:18], decoded[0], command, origin, *decoded[1:])
     return msgspec.convert(dict(zip(names, fields, strict=True)), RunRow)
 

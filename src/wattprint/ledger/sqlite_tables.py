@@ -15,7 +15,7 @@ CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL,
   nodes INTEGER NOT NULL, children INTEGER NOT NULL, scope TEXT NOT NULL, place TEXT, low_j REAL,
   mid_j REAL, high_j REAL, method TEXT, gpu_j REAL, damage TEXT NOT NULL, paths TEXT NOT NULL,
   command TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT NOT NULL, parameters TEXT NOT NULL,
-  metrics TEXT NOT NULL, checksum INTEGER NOT NULL);
+  metrics TEXT NOT NULL, later TEXT, checksum INTEGER NOT NULL);
 CREATE INDEX runs_by_start
   ON runs(started_ns, status, name, host, low_j, mid_j, high_j, gpu_j, duration_s);
 CREATE INDEX runs_by_name ON runs(name, started_ns);

@@ -6,15 +6,16 @@ A store is an index. It holds nothing that is not in the spools, so it may be lo
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
 from wattprint.codec import Layout, QuantityJson
+from wattprint.later import Later, utc_text
 from wattprint.records import Header
 
 from .outlines import Outline
+from .words import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,8 +26,7 @@ MOST_VALUES = 1000
 
 
 def _started_at(row: RunRow) -> str:
-    started = datetime.fromtimestamp(row.started_ns / 1e9, UTC)
-    return started.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return utc_text(row.started_ns)
 
 
 def _components_j(row: RunRow) -> dict[str, float | str | None] | None:
@@ -45,7 +45,8 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     part of it; ``role`` is ``child`` only where the root's record is missing; ``paths``: all its
     spools, below ``<home>/spool``, roots first; ``origin``: what file of what tool an imported run is from.
     ``tags`` and ``parameters`` are those of the first root; ``metrics`` has the last value of each name
-    that any of the spools logged, ``None`` where it was no finite number.
+    that any of the spools logged, ``None`` where it was no finite number. ``later``: what of ``name``,
+    ``tags`` and ``metrics`` was added later; ``None`` if nothing was.
     """
 
     id: str
@@ -70,6 +71,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     tags: dict[str, str] = {}
     parameters: dict[str, str | int | float | bool | None] = {}
     metrics: dict[str, float | None] = {}
+    later: Later | None = None
 
     json_layout = Layout(
         keys=(
@@ -90,6 +92,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
             "tags",
             "parameters",
             "metrics",
+            "later",
         ),
         derived={
             "started_at": (str, _started_at),
@@ -162,7 +165,8 @@ class SpoolPart(msgspec.Struct, frozen=True, kw_only=True):
     ``closed`` (only where its run is asked for) or ``bad`` (no spool; ``reason`` says why). ``row`` is what
     this file alone tells, ``energy`` its resources but the node, ``metrics`` the last value of each.
     ``header``, ``seen_ns`` and ``next_s`` stand while it is open, to tell whether its process lives without
-    reading it all again. ``outline`` is for ``Store.outlines`` and does not come back with a part.
+    reading it all again. ``outline`` is for ``Store.outlines`` and does not come back with a part. ``notes``:
+    of a file of later words, which has no ``row``.
     """
 
     path: str
@@ -180,6 +184,7 @@ class SpoolPart(msgspec.Struct, frozen=True, kw_only=True):
     outline: Outline | None = None
     seen_ns: int = 0
     next_s: float = 0.0
+    notes: Notes | None = None
 
 
 class Store(Protocol):

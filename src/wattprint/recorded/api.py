@@ -91,5 +91,6 @@ def _run(books: Books, row: RunRow) -> RecordedRun:
         tags=row.tags,
         parameters=row.parameters,
         metrics=row.metrics,
+        later=row.later,
     )
     return RecordedRun(described, partial(books.records, row))

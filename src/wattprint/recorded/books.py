@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from wattprint.account.terms import functional_units
 from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.host.processes import process_times
-from wattprint.ledger import index, pruning
+from wattprint.ledger import index, notes, pruning, stamps
 from wattprint.ledger.folders import own_folder
 from wattprint.ledger.spool import home, home_if_known
 from wattprint.ledger.sqlite import SqliteStore
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wattprint.account.site import Stated
     from wattprint.ledger.outlines import Outline
     from wattprint.ledger.store import Filter, RunRow, Store
+    from wattprint.ledger.words import Word
     from wattprint.records import Header, Record
 
     T = TypeVar("T")
@@ -115,6 +117,15 @@ class Books:
         found = self.ask(lambda store: store.outlines(list(paths)))
         return {paths[path]: outline for path, outline in found.items()}
 
+    def add(self, row: RunRow, words: Sequence[Word]) -> RunRow:
+        """Say ``words`` about the run of ``row``, now; the run as it is with them.
+
+        Raises ``RecordError``; then nothing was added.
+        """
+        spool = os.path.join(stamps.spool_folder(self.folder), row.paths[0])
+        notes.add_words(spool, row.id, words, time.time_ns())
+        return self.run(row.id)
+
     def rebuild(self) -> index.SyncReport:
         """Read every spool again and make the index anew."""
 
@@ -129,6 +140,23 @@ class Books:
         def work(store: Store) -> tuple[pruning.Pruned, index.SyncReport]:
             report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
             return pruning.prune(self.folder, store, before_ns=before_ns, dry_run=dry_run), report
+
+        return self._with_store(work)[0]
+
+    def delete(self, rows: Sequence[RunRow], *, dry_run: bool) -> pruning.Pruned:
+        """Delete the runs of ``rows`` for good; one that runs by now is kept. See ``pruning.delete``."""
+
+        def work(store: Store) -> tuple[pruning.Pruned, index.SyncReport]:
+            report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
+            there = []
+            for row in rows:
+                with suppress(UsageError):  # it is gone
+                    there.append(store.run(row.id))
+            done = pruning.delete(
+                self.folder, store, [row for row in there if row.status != "running"], dry_run=dry_run
+            )
+            done.kept += [(row.id, "it still runs") for row in there if row.status == "running"]
+            return done, report
 
         return self._with_store(work)[0]
 

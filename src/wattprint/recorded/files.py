@@ -13,8 +13,11 @@ from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
 from wattprint.delimited import shortened
 from wattprint.errors import RecordError, UsageError
+from wattprint.ledger.files import Lines
 from wattprint.ledger.merge import latest_values
+from wattprint.ledger.notes import is_notes, notes_of, notes_path, read_notes, run_named
 from wattprint.ledger.scan import read_bounded
+from wattprint.ledger.words import Notes, applied
 
 from .run import RecordedRun, RunSummary
 
@@ -77,15 +80,28 @@ def run_of_file(path: str) -> RecordedRun:
     if data.startswith(b"PK"):
         return _of_records(_records_of_bundle(path, data))
     if _SPOOL.startswith(data[: len(_SPOOL)]):  # so does one that is empty, or cut short
-        return _of_records([_record_of_spool(path)])
+        return _of_records(_records_of_spool(path))
     return _of_statement(_tree_of(path))
 
 
-def _record_of_spool(path: str) -> Record:
+def _records_of_spool(path: str) -> list[Record]:
+    """The record in the spool at ``path``, with the words that lie beside it."""
+    if is_notes(path):
+        run = run_named(path)
+        raise RecordError(f"{path} is no record: it has what was added to one", "", f"wattprint show {run}")
+    where = os.path.realpath(path)
     try:
-        return read_bounded(os.path.realpath(path), alive=lambda _: None, now_ns=time.time_ns())
+        record = read_bounded(where, alive=lambda _: None, now_ns=time.time_ns())
     except RecordError as error:  # the ledger's own files may be deleted; this one somebody named
         raise RecordError(error.what, error.effect, f"ls -l {path}") from None
+    beside = notes_path(where)
+    if not os.path.lexists(beside):
+        return [record]
+    try:
+        notes = read_notes(beside)
+    except RecordError as error:
+        notes = Notes(run=record.header.run, damage=error.what)
+    return applied([record], {beside: notes} if notes.run == record.header.run else {})
 
 
 def _records_of_bundle(path: str, data: bytes) -> list[Record]:
@@ -102,7 +118,21 @@ def _records_of_bundle(path: str, data: bytes) -> list[Record]:
         raise RecordError(
             f"{path} holds no record that can be read", "there is no run", f"wattprint verify {path}"
         )
-    return sorted(records, key=lambda one: (one.header.role != "root", one.header.wall_ns, one.path))
+    records.sort(key=lambda one: (one.header.role != "root", one.header.wall_ns, one.path))
+    return applied(records, _notes_of_bundle(members, records[0].header.run))
+
+
+def _notes_of_bundle(members: dict[str, bytes], run: str) -> dict[str, Notes]:
+    from wattprint.audit.bundle import NOTES
+
+    files = {}
+    for name, data in members.items():
+        if name.startswith(NOTES):
+            try:
+                files[name] = notes_of(name, Lines.of(data))
+            except RecordError as error:
+                files[name] = Notes(run=run, damage=error.what)
+    return {name: notes for name, notes in files.items() if notes.run == run}
 
 
 def _of_records(records: list[Record]) -> RecordedRun:
@@ -117,6 +147,7 @@ def _of_records(records: list[Record]) -> RecordedRun:
         tags=header.tags,
         parameters=header.parameters,
         metrics=latest_values(records),
+        later=root.later,
     )
     return RecordedRun(described, partial(list, records))
 
@@ -135,6 +166,7 @@ def _of_statement(tree: dict[str, object]) -> RecordedRun:
         tags=_mapping(tree.get("tags")),
         parameters=_mapping(tree.get("parameters")),
         metrics=dict(metrics_of_json(tree)),
+        later=statement.later,
     )
     return RecordedRun(described, list, statement)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
+    from wattprint.later import Later
     from wattprint.records import Header, NotMetered, Record
 
 _PATHS = (
@@ -61,7 +62,11 @@ class Privacy:
             return record
         warnings, damage = self.texts(record.warnings), self._text(record.damage)
         return msgspec.structs.replace(
-            record, header=self.header(record.header), warnings=warnings, damage=damage
+            record,
+            header=self.header(record.header),
+            warnings=warnings,
+            damage=damage,
+            later=self.later(record.later),
         )
 
     def statement(self, statement: Statement) -> Statement:
@@ -79,7 +84,16 @@ class Privacy:
             carbon=msgspec.structs.replace(statement.carbon, place_known_by=known_by),
             warnings=self.texts(statement.warnings),
             not_metered=self._not_metered(statement.not_metered, _hosts(statement.resources)),
+            later=self.later(statement.later),
         )
+
+    def later(self, later: Later | None) -> Later | None:
+        """What was added ``later``, with the names of files in place of their paths."""
+        if later is None or not self._private:
+            return later
+        notes = [msgspec.structs.replace(note, text=self._text(note.text)) for note in later.notes]
+        problem = None if later.problem is None else self._text(later.problem)
+        return msgspec.structs.replace(later, notes=notes, problem=problem)
 
     def texts(self, texts: Sequence[str]) -> list[str]:
         """``texts`` with the names of files in place of their paths."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.account.windows import WindowLine
+    from wattprint.later import Later
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
@@ -41,6 +42,13 @@ class PowerSample(NamedTuple):
     end_s: float
 
 
+class RunNote(NamedTuple):
+    """A text about a run, and when it was written, in UTC."""
+
+    at: datetime
+    text: str
+
+
 class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What can be told of a run without its energies. ``started_ns``: wall clock since 1970."""
 
@@ -52,6 +60,7 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     tags: dict[str, str] = {}
     parameters: dict[str, str | int | float | bool | None] = {}
     metrics: dict[str, float | None] = {}
+    later: Later | None = None
 
 
 class RecordedRun:
@@ -74,7 +83,7 @@ class RecordedRun:
 
     @property
     def name(self) -> str:
-        """What the run was called."""
+        """What the run is called: by ``wattprint runs rename``, else by its record."""
         return self._described.name
 
     @property
@@ -95,7 +104,7 @@ class RecordedRun:
 
     @property
     def tags(self) -> dict[str, str]:
-        """What the run belongs to, as its user said."""
+        """What the run belongs to, as its user said, also by ``wattprint runs tag``."""
         return dict(self._described.tags)
 
     @property
@@ -105,8 +114,23 @@ class RecordedRun:
 
     @property
     def metrics(self) -> dict[str, float | None]:
-        """The last value of each metric that it logged, ``None`` where that was no finite number."""
+        """The last value of each metric that it logged or that was attached to it later.
+
+        ``None`` where that was no finite number.
+        """
         return dict(self._described.metrics)
+
+    @property
+    def notes(self) -> list[RunNote]:
+        """What was noted about the run by ``wattprint runs note``, the earliest first."""
+        later = self._described.later
+        listed = [] if later is None else later.notes
+        return [RunNote(datetime.fromisoformat(note.at), note.text) for note in listed]
+
+    @property
+    def later(self) -> Later | None:
+        """What of its name, tags and metrics was added after its record; ``None`` if nothing was."""
+        return self._described.later
 
     @cached_property
     def records(self) -> list[Record]:

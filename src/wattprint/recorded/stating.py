@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import functional_units
@@ -129,8 +131,9 @@ class Stating:
             return None  # whoever states the run whole is told why it cannot be
 
     def _brief_of(self, row: RunRow, outline: Outline) -> Brief | None:
+        header = msgspec.structs.replace(outline.header, name=row.name, tags=row.tags)
         return self._briefs.of(
-            self._privacy.header(outline.header),
+            self._privacy.header(header),
             outline.last,
             duration_s=outline.duration_s,
             status=row.status,
@@ -140,6 +143,7 @@ class Stating:
                 MetricPoint(t_s=outline.duration_s, name=name, value=value, window=None)
                 for name, value in row.metrics.items()
             ],
+            later=self._privacy.later(row.later),
         )
 
     def main_lines(self, roots: list[Record]) -> Statement:

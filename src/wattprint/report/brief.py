@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wattprint.later import Later
+
     from .dossier import MetricPoint
 
 LEFT_OUT = "only energy of node and facility, operational carbon and money are computed for so many runs"
@@ -94,6 +96,7 @@ def _record(
     status: str,
     exit_code: int | None,
     warnings: Sequence[str] = (),
+    later: Later | None = None,
 ) -> Record:
     """The run as its main lines need it: without windows and metrics."""
     length_ns = round(duration_s * 1e9)
@@ -115,6 +118,7 @@ def _record(
         end=end,
         status=status,
         damage="",
+        later=later,
     )
 
 
@@ -142,12 +146,19 @@ class Briefs:
         exit_code: int | None,
         warnings: Sequence[str] = (),
         metrics: Sequence[MetricPoint] = (),
+        later: Later | None = None,
     ) -> Brief | None:
         """The brief of a run on one node; ``None`` where its price goes by the hour: then read it whole."""
         rates = self._book.of(header)
         if rates.by_hours:
             return None
         record = _record(
-            header, last, duration_s=duration_s, status=status, exit_code=exit_code, warnings=warnings
+            header,
+            last,
+            duration_s=duration_s,
+            status=status,
+            exit_code=exit_code,
+            warnings=warnings,
+            later=later,
         )
         return Brief(record, rates, self._scope or header.scope, metrics)

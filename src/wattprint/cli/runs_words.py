@@ -1,0 +1,157 @@
+"""``wattprint runs rename|tag|note|metric|delete RUN``: what is said of a run later, and the end of it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from wattprint.codec import encode
+from wattprint.errors import UsageError
+from wattprint.ledger.keys import Candidate
+from wattprint.recorded.choice import chosen
+from wattprint.recorded.wording import new_metrics, new_name, new_note, new_tags
+
+from .books import choice_of, choice_options, open_books, warn
+from .options import completes, json_option
+from .screen import print_json, print_line, print_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.ledger.words import Word
+
+_MOST_LISTED = 20
+"""Runs that are named before they go; of more, how many more."""
+_RUN = click.argument("run", metavar="RUN|last", shell_complete=completes("runs"))
+
+
+def _say(run: str, words: Sequence[Word], what: str, *, as_json: bool) -> None:
+    """Add ``words`` to ``run`` and tell that it is now ``what``."""
+    books = open_books()
+    row = books.add(books.run(run), words)
+    if as_json:
+        print_json(encode(row))
+    else:
+        print_line(f"{row.id}  {row.name}: {what}")
+
+
+@click.command()
+@_RUN
+@click.argument("name")
+@json_option
+def rename(run: str, name: str, as_json: bool) -> None:
+    """Give RUN another NAME. Its record keeps the old one, and `show` tells it."""
+    word = new_name(name)
+    books = open_books()
+    before = books.run(run)
+    row = books.add(before, [word])
+    if as_json:
+        print_json(encode(row))
+    else:
+        print_line(f"{row.id}  is now called {row.name}, and was {before.name}")
+
+
+@click.command()
+@_RUN
+@click.argument("tags", metavar="KEY=VALUE...", nargs=-1)
+@click.option("--remove", "-r", metavar="KEY", multiple=True, help="Take this tag away; may be given again.")
+@json_option
+def tag(run: str, tags: tuple[str, ...], remove: tuple[str, ...], as_json: bool) -> None:
+    """Give RUN tags, by which runs are chosen and grouped, or take them away with --remove."""
+    books = open_books()
+    words = new_tags(tags, remove)
+    row = books.add(books.run(run), words)
+    if as_json:
+        print_json(encode(row))
+    else:
+        print_line(f"{row.id}  {row.name}: {_listed(row)}")
+
+
+def _listed(row: RunRow) -> str:
+    return "tags " + ", ".join(f"{key}={value}" for key, value in row.tags.items()) if row.tags else "no tags"
+
+
+@click.command()
+@_RUN
+@click.argument("text", metavar="TEXT|-", nargs=-1, required=True)
+@json_option
+def note(run: str, text: tuple[str, ...], as_json: bool) -> None:
+    """Note TEXT about RUN, for `show` and reports; `-` takes it from the standard input."""
+    told = sys.stdin.read().removesuffix("\n") if text == ("-",) else " ".join(text)
+    _say(run, [new_note(told)], "noted", as_json=as_json)
+
+
+@click.command()
+@_RUN
+@click.argument("metrics", metavar="NAME=NUMBER...", nargs=-1, required=True)
+@json_option
+def metric(run: str, metrics: tuple[str, ...], as_json: bool) -> None:
+    """Attach metrics to RUN that were found after it, such as accuracy=0.91 of an evaluation."""
+    _say(run, new_metrics(metrics), f"has {', '.join(metrics)}", as_json=as_json)
+
+
+@click.command()
+@click.argument("runs", metavar="[RUN]...", nargs=-1, shell_complete=completes("runs"))
+@choice_options()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+def delete(runs: tuple[str, ...], yes: bool, as_json: bool, **options: object) -> None:
+    """Delete runs for good: their records, and what was added to them. Asks, unless --yes is given.
+
+    RUN is an id, the beginning or end of one, a name, or `last`; or the options choose. One that still runs
+    stays.
+    """
+    choice = choice_of(options)
+    if not runs and choice.takes_all:
+        raise UsageError("no run was named", fix="wattprint runs delete RUN, or choose: --tag KEY=VALUE")
+    books = open_books()
+    rows = chosen(books, runs, None if choice.takes_all else choice)
+    running = [row.id for row in rows if row.status == "running"]
+    if running and len(running) == len(rows):
+        raise UsageError(f"{running[0]} still runs", "nothing was deleted", "end it first")
+    would = books.delete(rows, dry_run=True)
+    if not as_json:
+        _list(rows)
+    if not yes and not as_json and not _agreed(would.runs, would.files, would.bytes):
+        print_line("nothing was deleted")
+        return
+    done = books.delete(rows, dry_run=False) if yes or not as_json else would
+    if as_json:
+        kept = [{"kept": kept, "reason": reason} for kept, reason in done.kept]
+        print_json(
+            {"deleted": yes, "runs": done.runs, "files": done.files, "bytes": done.bytes, "kept": kept}
+        )
+    else:
+        print_line(f"deleted {_amount(done.runs, done.files, done.bytes)}")
+    for path, reason in done.kept:
+        warn(f"kept {path}: {reason}")
+    if any(path not in running for path, _ in done.kept):
+        raise click.exceptions.Exit(1)
+
+
+def _list(rows: Sequence[RunRow]) -> None:
+    for row in rows[:_MOST_LISTED]:
+        words = "" if row.later is None or not row.later.count else f", {row.later.count} words added later"
+        print_line(f"{Candidate(row.id, row.name, row.status, row.started_ns).line}{words}")
+    if len(rows) > _MOST_LISTED:
+        print_line(f"and {len(rows) - _MOST_LISTED} more")
+
+
+def _amount(runs: int, files: int, size: int) -> str:
+    counted = [
+        f"{runs} run" if runs == 1 else f"{runs} runs",
+        f"{files} file" if files == 1 else f"{files} files",
+    ]
+    return f"{', '.join(counted)}, {size} bytes"
+
+
+def _agreed(runs: int, files: int, size: int) -> bool:
+    """Whether who sits at the terminal wants that. Raises ``UsageError`` where nobody does."""
+    if not sys.stdin or not sys.stdin.isatty():
+        raise UsageError("nothing was deleted: nobody is there to be asked", fix="add --yes")
+    print_text(f"Delete {_amount(runs, files, size)}, for good? [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,41 @@
+"""What was added to a run later, as every report says it: apart from what its record holds."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wattprint.later import Later
+
+
+def summary(later: Later) -> str:
+    """Which words were added and when, in one sentence without the notes themselves."""
+    parts = [] if later.recorded_name is None else [f"its name (recorded: {later.recorded_name})"]
+    for names, one, many in (
+        (later.tags, "tag", "tags"),
+        (later.metrics, "metric", "metrics"),
+    ):
+        if names:
+            parts.append(f"{one if len(names) == 1 else many} {', '.join(names)}")
+    if later.removed_tags:
+        parts.append(f"without the recorded {', '.join(later.removed_tags)}")
+    if later.notes:
+        parts.append("1 note" if len(later.notes) == 1 else f"{len(later.notes)} notes")
+    what = "; ".join(parts) or "nothing that counts"
+    return f"{what}{when(later)}"
+
+
+def when(later: Later) -> str:
+    """Between which days, in UTC, in brackets; empty if no word counts."""
+    if later.first_at is None or later.last_at is None:
+        return ""
+    first, last = later.first_at[:10], later.last_at[:10]
+    return f" ({first})" if first == last else f" ({first} to {last})"
+
+
+def lines(later: Later) -> list[tuple[str, str]]:
+    """What a terminal or a list says of it: a word for what it is, and a text that may have line breaks."""
+    told = [("added later", summary(later))]
+    told += [(f"note {note.at[:10]}", note.text) for note in later.notes]
+    if later.problem is not None:
+        told.append(("not counted", later.problem))
+    return told
