@@ -84,7 +84,7 @@ class Memory:
     ``ValueError`` for a capacity or a count that is not positive, and for a form that is none of those.
     """
 
-    __slots__ = ("form", "gb", "kind", "modules", "shared", "year")
+    __slots__ = ("_watts", "form", "gb", "kind", "modules", "shared", "year")
 
     def __init__(
         self,
@@ -108,6 +108,14 @@ class Memory:
         self.form = form
         self.shared = shared
         self.year = year
+        self._watts: _Watts | None = None
+
+    @property
+    def watts(self) -> _Watts:
+        """Idle and busy watts of all of it, worked out once: a meter asks for its power at each reading."""
+        if self._watts is None:
+            self._watts = _Watts(self)
+        return self._watts
 
 
 def form_in(kind: str) -> str:
@@ -128,27 +136,35 @@ def power_w(memory: Memory, activity: float, *, counted: bool = False) -> tuple[
     ``counted``, the traffic that a counter tells as a share of what the modules can. Raises ``ValueError`` if
     it is NaN.
     """
-    if math.isnan(activity):
-        raise ValueError("the activity of memory is a number from 0 to 1, not NaN")
-    share = min(max(activity, 0.0), 1.0)
-    if not counted:
-        share = math.pow(share, ACTIVITY_EXPONENT)
+    share = _share(activity) if counted else math.pow(_share(activity), ACTIVITY_EXPONENT)
     busy = _COUNTED_FACTORS if counted else _BUSY_FACTORS
-    sizes = _module_gb(memory)
+    watts = memory.watts
     # Many small modules draw more than few large ones of the same capacity.
-    most, mid, least = (_at(memory, gb, share) for gb in sizes)
-    kind = 1.0 if _generation(memory.kind) or memory.year else _UNKNOWN_KIND
-    below = [
-        mid / least, _IDLE_FACTORS[0] + (busy[0] - _IDLE_FACTORS[0]) * share, kind,
-        1.0 if memory.form or memory.modules else _UNKNOWN_FORM,
-    ]  # fmt: skip
-    above = [most / mid, _IDLE_FACTORS[1] + (busy[1] - _IDLE_FACTORS[1]) * share, kind]
-    return mid / _together(below), mid, mid * _together(above)
+    most, mid, least = (idle_w + more_w * share for idle_w, more_w in watts.by_size)
+    below = math.hypot(
+        math.log(mid / least),
+        math.log(_IDLE_FACTORS[0] + (busy[0] - _IDLE_FACTORS[0]) * share),
+        watts.kind_sigma,
+        watts.form_sigma,
+    )
+    above = math.hypot(
+        math.log(most / mid),
+        math.log(_IDLE_FACTORS[1] + (busy[1] - _IDLE_FACTORS[1]) * share),
+        watts.kind_sigma,
+    )
+    return mid / math.exp(below), mid, mid * math.exp(above)
 
 
 def idle_share(memory: Memory, activity: float) -> float:
     """Share (0..1) of the power at ``activity`` that idle memory would draw as well."""
-    return power_w(memory, 0.0)[1] / power_w(memory, activity)[1]
+    idle_w, more_w = memory.watts.by_size[1]
+    return idle_w / (idle_w + more_w * math.pow(_share(activity), ACTIVITY_EXPONENT))
+
+
+def _share(activity: float) -> float:
+    if math.isnan(activity):
+        raise ValueError("the activity of memory is a number from 0 to 1, not NaN")
+    return min(max(activity, 0.0), 1.0)
 
 
 def w_per_gb(activity: float) -> tuple[float, float, float]:
@@ -171,14 +187,31 @@ def _module_gb(memory: Memory) -> tuple[float, float, float]:
     return least, mid, most
 
 
-def _at(memory: Memory, module_gb: float, share: float) -> float:
-    """Watts of all modules if each holds ``module_gb``."""
+class _Watts:
+    """What does not hang on the activity of ``memory``.
+
+    ``by_size``: watts idle, and how many more when busy, of all modules if each has the least, the middle and
+    the most gigabytes. ``kind_sigma`` and ``form_sigma``: logarithms of the factors that an unknown kind and
+    form leave open.
+    """
+
+    __slots__ = ("by_size", "form_sigma", "kind_sigma")
+
+    def __init__(self, memory: Memory) -> None:
+        self.by_size = [_idle_and_more_w(memory, gb) for gb in _module_gb(memory)]
+        self.kind_sigma = 0.0 if _generation(memory.kind) or memory.year else math.log(_UNKNOWN_KIND)
+        self.form_sigma = 0.0 if memory.form or memory.modules else math.log(_UNKNOWN_FORM)
+
+
+def _idle_and_more_w(memory: Memory, module_gb: float) -> tuple[float, float]:
+    """Watts idle, and how many more when busy, of all modules if each holds ``module_gb``."""
     if memory.form == "soldered" or memory.kind.upper().startswith("LPDDR"):
         idle, busy = _SOLDERED_W_PER_GB
-        return memory.gb * (idle + (busy - idle) * share)
+        return memory.gb * idle, memory.gb * (busy - idle)
     idle_w, idle_per_gb, busy_w, busy_per_gb = _GENERATIONS[_generation_of(memory)]
     idle, busy = idle_w / module_gb + idle_per_gb, busy_w / module_gb + busy_per_gb
-    return memory.gb * _OF_A_REGISTERED[memory.form] * (idle + (busy - idle) * share)
+    all_gb = memory.gb * _OF_A_REGISTERED[memory.form]
+    return all_gb * idle, all_gb * (busy - idle)
 
 
 def _generation(kind: str) -> str:
@@ -192,8 +225,3 @@ def _generation_of(memory: Memory) -> str:
     if memory.year is None:
         return "DDR4"
     return next((name for name, first in _FIRST_YEARS if memory.year >= first), "DDR2")
-
-
-def _together(factors: list[float]) -> float:
-    """The factor of independent factors: in quadrature on a log scale."""
-    return math.exp(math.hypot(*(math.log(factor) for factor in factors)))
