@@ -56,6 +56,51 @@ def test_a_disk_that_is_full_for_a_while_loses_nothing(tmp_path, monkeypatch, ro
     assert record.last.at_ns == spools.BOOT_NS + 3 * spools.S
 
 
+@pytest.mark.parametrize("lost", ["nothing", "the rest of the write"])
+def test_lines_of_one_write_are_whole_wherever_the_disk_is_full(tmp_path, monkeypatch, lost):
+    lines = spools.finished()
+    whole = tmp_path / "whole.jsonl"
+    writer = SpoolWriter(str(whole))
+    for line in lines:
+        writer.append(line)
+    writer.close()
+    disk = Disk(monkeypatch)
+    for room in range(0, whole.stat().st_size + 1, 7):
+        path = tmp_path / f"{room}.jsonl"
+        writer = SpoolWriter(str(path))
+        disk.room = room
+        for line in lines[:-1]:
+            writer.append(line, more=True)
+        writer.append(lines[-1])
+        assert path.read_bytes() == whole.read_bytes()[:room]
+        if lost == "nothing":
+            disk.room = None
+        writer.close()
+        if lost == "nothing":
+            assert path.read_bytes() == whole.read_bytes()
+            assert (writer.problem, writer.lost) == ("", 0)
+        else:
+            missing = len(lines) - path.read_bytes().count(b"\n")
+            assert writer.lost == missing
+
+
+def test_lines_that_go_together_take_one_write(tmp_path, monkeypatch):
+    sizes = []
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda fd, data: sizes.append(len(data)) or write(fd, data))
+    path = tmp_path / "run.jsonl"
+    writer = SpoolWriter(str(path))
+    header, snapshot, end = spools.finished()
+    writer.append(header, more=True)
+    assert sizes == []
+    writer.append(snapshot)
+    writer.append(end, more=True)
+    writer.close()
+    assert len(sizes) == 2
+    assert sum(sizes) == path.stat().st_size
+    assert (read(path).status, read(path).damage) == ("finished", "")
+
+
 def test_a_disk_that_stays_full_says_how_much_is_lost(tmp_path, monkeypatch):
     disk = Disk(monkeypatch)
     path = tmp_path / "run.jsonl"

@@ -27,6 +27,8 @@ PRIVATE_LINE = b'{"kind":"private"'
 """How a line begins that the header holds, and no line after it."""
 NO_HOME = "no folder for records: HOME is not set, and the user has no account"
 _SAY_HOME = "export WATTPRINT_HOME=/path/to/folder"
+_AT_ONCE_BYTES = 1 << 16
+"""How much goes into one write. Chosen: more than the lines of a start, and little to do again."""
 _KEEP_BYTES = 8_000_000
 """How much is kept in memory while the disk refuses; snapshots supersede each other, so old ones go."""
 
@@ -47,7 +49,7 @@ def home_if_known(environ: Mapping[str, str]) -> str:
     chosen = environ.get("WATTPRINT_HOME")
     if chosen:
         return _expanded(chosen)
-    if os.name == "posix" and os.uname().sysname == "Darwin":
+    if sys.platform == "darwin":
         return _expanded("~/Library/Application Support/wattprint")
     data = _expanded(environ.get("XDG_DATA_HOME") or "~/.local/share")
     return data and os.path.join(data, "wattprint")
@@ -137,16 +139,18 @@ class SpoolWriter:
         if not self.problem:
             self.problem = f"{error.strerror or error}: {self.path}"
 
-    def append(self, line: dict[str, object]) -> bytes:
+    def append(self, line: dict[str, object], *, more: bool = False) -> bytes:
         """Write one line; ``prev`` is added here, but for private lines. Never raises for what the disk does.
 
-        Returns the line as JSON, without ``prev``. In a forked child nothing is written.
+        ``more``: another one follows at once, and both go in one write. Returns the line as JSON, without
+        ``prev``. In a forked child nothing is written.
         """
         data = encode(line).encode("utf-8", "backslashreplace")
         if self._pid != os.getpid():
             return data
         self._backlog.append(data)
-        self._flush()
+        if not more:
+            self._flush()
         return data
 
     def _status(self) -> os.stat_result | None:
@@ -181,31 +185,46 @@ class SpoolWriter:
             status = self._status()
             if status is None or self._file is None:
                 break
-            line, hashed = self._chained(self._backlog[0])
+            lines = self._chained()
+            data = b"".join([line for line, _ in lines])
             written = status.st_size - self._size
-            if not 0 <= written <= len(line):  # somebody else has written to it, or cut it
+            if not 0 <= written <= len(data):  # somebody else has written to it, or cut it
                 self._size, written = status.st_size, 0
-            if written < len(line):
+            if written < len(data):
                 try:
-                    written += os.write(self._file.number, line[written:])
+                    written += os.write(self._file.number, data[written:])
                 except OSError as error:
                     self._fail(error)
                     break
-            if written == len(line):
-                # No call stands between these, so no signal handler runs there.
-                self.prev = hashed
-                self._size += written
-                del self._backlog[0]
+            count, size, prev = 0, self._size, self.prev
+            for line, hashed in lines:
+                written -= len(line)
+                if written < 0:
+                    break
+                count, size, prev = count + 1, size + len(line), hashed
+            # No call stands between these, so no signal handler runs there.
+            self.prev = prev
+            self._size = size
+            del self._backlog[:count]
 
-    def _chained(self, data: bytes) -> tuple[bytes, str]:
-        """A line as it goes to the file, and the hash that the line after it carries.
+    def _chained(self) -> list[tuple[bytes, str]]:
+        """The next lines as they go to the file, each with the hash that the line after it carries.
 
-        It gets the hash of the line before it only now: one of those kept may be dropped.
+        They get the hash of the line before them only now: one of those kept may be dropped.
         """
-        if data.startswith(PRIVATE_LINE):
-            return data + b"\n", self.prev
-        line = data[:-1] + b',"prev":"' + self.prev.encode() + b'"}\n'
-        return line, self._sha256(line).hexdigest()
+        lines: list[tuple[bytes, str]] = []
+        size, prev = 0, self.prev
+        for data in self._backlog:
+            if data.startswith(PRIVATE_LINE):
+                line = data + b"\n"
+            else:
+                line = data[:-1] + b',"prev":"' + prev.encode() + b'"}\n'
+                prev = self._sha256(line).hexdigest()
+            lines.append((line, prev))
+            size += len(line)
+            if size > _AT_ONCE_BYTES:
+                break
+        return lines
 
     def _drop(self) -> None:
         """Forget lines beyond what is kept; never the first, of which a part may be written."""

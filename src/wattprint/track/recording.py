@@ -145,7 +145,7 @@ class Recording:
         self.spool = self._new_spool(self._wall_ns)
         self.kept.before(header)
         for line in split(header):
-            self.spool.append(line)
+            self.spool.append(line, more=True)
         self._snapshot()
 
     def _header(self, wall_ns: int, at_ns: int) -> dict[str, object]:
@@ -180,15 +180,15 @@ class Recording:
         """``process`` or ``machine``: which energies were asked for."""
         return self._plan.scope
 
-    def _write(self, line: dict[str, object]) -> int:
+    def _write(self, line: dict[str, object], *, more: bool = False) -> int:
         """Append ``line``; of what a statement needs, the latest also stays in memory for a full disk.
 
-        Returns its length in bytes, the hash left out.
+        ``more``: another one follows at once. Returns its length in bytes, the hash left out.
         """
         if self._closed:
             return 0  # a call that its own stop has interrupted, or overtaken: the end is the last line
         self.kept.before(line)
-        data = self.spool.append(line)
+        data = self.spool.append(line, more=more)
         self.kept.after(line, data)
         return len(data)
 
@@ -259,11 +259,11 @@ class Recording:
         self._next_ns = at_ns + int(pause_s * NS_PER_S)
         beside = self.standing.beside(at_ns, last=last)
         if beside is not None:
-            self._write(beside)
+            self._write(beside, more=True)
         for warning in self._warnings():
             if warning not in self.kept.warnings:
                 self.kept.warnings[warning] = None
-                self._write(lines.warning(at_ns=at_ns, text=warning))
+                self._write(lines.warning(at_ns=at_ns, text=warning), more=True)
         line = lines.snapshot(
             at_ns=at_ns,
             wall_ns=self._host.clock.wall_ns(),
@@ -273,7 +273,7 @@ class Recording:
             next_s=pause_s,
             refuted=list(self.sampler.refuted),
         )
-        self._write(line)
+        self._write(line, more=last)
         if self._succession is not None:
             self._succession.snapshot(line, tick)
 
