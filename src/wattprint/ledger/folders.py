@@ -37,11 +37,54 @@ def make_folders(home: str, *names: str, readers: str = PRIVATE) -> str:
         os.makedirs(os.path.dirname(os.path.abspath(home)), exist_ok=True)
         _make(home, _NEW_HOMES[readers], None)
         rights = os.stat(home)
+    if not names:
+        return home
+    way = home, *names
+    path = os.path.join(*way)
+    if _is_as_made(way, path, rights):
+        return path
     path = home
     for name in names:
         path = os.path.join(path, name)
         _make(path, stat.S_IMODE(rights.st_mode) | 0o700, rights)
+    _note_made(way, path, rights)
     return path
+
+
+_made: dict[tuple[str, ...], tuple[object, ...]] = {}
+"""Folders that this process has made or found to be in order: by their names, which folders they are."""
+_MOST_MADE = 16
+
+
+def _identity(path: str, rights: os.stat_result) -> tuple[object, ...]:
+    there = os.stat(path)
+    return (
+        there.st_dev,
+        there.st_ino,
+        rights.st_dev,
+        rights.st_ino,
+        rights.st_mode,
+        rights.st_uid,
+        os.geteuid(),
+    )
+
+
+def _is_as_made(way: tuple[str, ...], path: str, rights: os.stat_result) -> bool:
+    """Whether the same folder as before is at the end of the same way: no link has come into that."""
+    known = _made.get(way)
+    try:
+        return known is not None and known == _identity(path, rights)
+    except OSError:
+        return False
+
+
+def _note_made(way: tuple[str, ...], path: str, rights: os.stat_result) -> None:
+    if len(_made) >= _MOST_MADE:
+        _made.clear()
+    try:
+        _made[way] = _identity(path, rights)
+    except OSError:
+        return
 
 
 def _make(path: str, mode: int, home: os.stat_result | None) -> None:
