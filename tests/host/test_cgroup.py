@@ -9,10 +9,10 @@ import time
 import pytest
 from tests import host_trees
 
-from wattprint.host import cgroup
+from wattprint.host import cgroup, limits
 from wattprint.host.cgroup import make_group
 from wattprint.host.files import Files
-from wattprint.host.limits import Limits
+from wattprint.host.limits import Limits, left_to_us
 
 
 def v2_mount(mounted="/", where="/sys/fs/cgroup"):
@@ -443,3 +443,59 @@ def test_quota_is_the_tightest_around_us(tmp_path, tree, cpus):
 )
 def test_memory_limit_is_the_tightest_around_us(tmp_path, tree, limit_bytes):
     assert Limits(Files(host_trees.write_tree(tmp_path, tree))).memory_bytes() == limit_bytes
+
+
+class Here(Files):
+    """The files of a folder, taken for those of the machine that we run on."""
+
+    def __init__(self, folder):
+        super().__init__("/")
+        self.folder = folder
+
+    def path(self, name):
+        return os.path.join(self.folder, name.lstrip("/"))
+
+
+@pytest.fixture
+def moving(tmp_path, monkeypatch):
+    """A machine of a pod and a job, in whose pod we are, as this process sees it from the beginning."""
+    monkeypatch.setattr(limits, "_known", [])
+    monkeypatch.setattr(limits, "_mounted", {})
+    tree = {
+        "proc/self/mountinfo": v2_mount(),
+        "proc/self/cgroup": f"0::/{POD}",
+        f"sys/fs/cgroup/{POD}/memory.max": 8 << 30,
+        f"sys/fs/cgroup/{POD}/cpu.max": "200000 100000",
+        f"sys/fs/cgroup/{JOB}/memory.max": 2 << 30,
+    }
+    files = Here(host_trees.write_tree(tmp_path, tree))
+    namespace = tmp_path / "proc/self/ns/mnt"
+    namespace.parent.mkdir()
+    namespace.symlink_to("mnt:[1]")
+    return files
+
+
+def test_limits_are_those_of_the_moment(moving):
+    def change(name, value):
+        host_trees.write_tree(moving.folder, {name: value})
+        return left_to_us(moving)
+
+    assert [left_to_us(moving) for _ in range(3)] == [(2.0, 8 << 30)] * 3
+    assert change(f"sys/fs/cgroup/{POD}/cpu.max", "max 100000") == (None, 8 << 30)
+    assert change("sys/fs/cgroup/kubepods.slice/memory.max", 1 << 30) == (
+        None,
+        1 << 30,
+    )  # a group around ours
+    assert change("proc/self/cgroup", f"0::/{JOB}") == (None, 2 << 30)  # we were moved
+    assert change("proc/self/mountinfo", "") == (None, 2 << 30)  # nothing is mounted elsewhere meanwhile
+
+
+def test_another_namespace_has_other_mounts(moving):
+    assert [left_to_us(moving) for _ in range(2)] == [(2.0, 8 << 30)] * 2
+    host_trees.write_tree(
+        moving.folder, {"proc/self/mountinfo": v2_mount(POD), "sys/fs/cgroup/memory.max": 16 << 30}
+    )
+    assert left_to_us(moving) == (2.0, 8 << 30)
+    os.remove(moving.path("proc/self/ns/mnt"))
+    os.symlink("mnt:[2]", moving.path("proc/self/ns/mnt"))
+    assert left_to_us(moving) == (None, 16 << 30)

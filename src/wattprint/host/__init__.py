@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .adapters import Adapter
+    from .asked import AskedEnviron, AskedFiles
     from .machine import Make
 
 FIRST_PID_NAMESPACE = "pid:[4026531836]"
@@ -71,6 +72,18 @@ class Host:
         unseen.files = Files(os.devnull)
         unseen.root, unseen.live, unseen.answers = os.devnull, False, False
         return unseen
+
+    def noting(self) -> tuple[Host, AskedFiles, AskedEnviron]:
+        """The same machine, its files and its environment with note of what is asked of them."""
+        from .asked import AskedEnviron, AskedFiles
+
+        same = object.__new__(Host)
+        for name in Host.__slots__:
+            setattr(same, name, getattr(self, name))
+        files, environ = AskedFiles(self.files), AskedEnviron(self.environ)
+        same.files, same.environ = files, environ  # type: ignore[assignment]  # all that is asked of a mapping
+        same._adapters = same._chip_names = None
+        return same, files, environ
 
     def _same_boot(self) -> bool:
         here, there = self.own.text_or_none(BOOT_ID), self.files.text_or_none(BOOT_ID)

@@ -108,6 +108,9 @@ class Files:
         except OSError:
             return None
 
+    def beyond(self) -> None:
+        """Something is asked of the machine now that no file tells; for ``asked.AskedFiles`` to know."""
+
     def keep(self, name: str) -> KeptFile:
         """Open ``name`` once for many reads. Raises ``OSError``."""
         return KeptFile(self.path(name))

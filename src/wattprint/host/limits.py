@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .asked import AskedFiles
     from .files import Files
 
 _USUAL_MOUNTS = (
@@ -65,6 +66,24 @@ def mounts(own: Files) -> list[tuple[str, str, str]]:
     return found
 
 
+_mounted: dict[str, list[tuple[str, str, str]]] = {}
+"""Of this process: by the namespace of mounts that it is in, what is mounted there, if anything is."""
+
+
+def _mounts_here(own: Files) -> list[tuple[str, str, str]]:
+    """As ``mounts``; below ``/`` read again only in another namespace: each mount takes the kernel 1 µs."""
+    if own.root != "/":
+        return mounts(own)
+    namespace = own.link("proc/self/ns/mnt") or ""
+    if namespace not in _mounted:
+        found = mounts(own)
+        _mounted.clear()
+        if found and namespace:
+            _mounted[namespace] = found
+        return found
+    return _mounted[namespace]
+
+
 def _plain(field: str) -> str:
     if "\\" not in field:
         return field
@@ -106,6 +125,34 @@ def _below(mounted: str, path: str) -> tuple[list[str], bool] | None:
     return ([], False) if set(top) == {".."} and names.count("..") < len(top) else None
 
 
+def left_to_us(own: Files) -> tuple[float | None, int | None]:
+    """CPUs by quota and bytes of memory that our groups leave us, ``None`` where no limit is set.
+
+    Below ``/`` they are worked out anew only if a file of them says something else than it did before.
+    """
+    if own.root != "/":
+        limits = Limits(own)
+        return limits.quota_cpus(), limits.memory_bytes()
+    if not _known:  # the first of a process, and mostly the last, notes nothing
+        limits = Limits(own)
+        _known.append(None)
+        return limits.quota_cpus(), limits.memory_bytes()
+    known = _known[0]
+    if known is not None and known[0].holds():
+        return known[1]
+    from .asked import AskedFiles
+
+    asked = AskedFiles(own)
+    limits = Limits(asked)
+    left = limits.quota_cpus(), limits.memory_bytes()
+    _known[0] = asked, left
+    return left
+
+
+_known: list[tuple[AskedFiles, tuple[float | None, int | None]] | None] = []
+"""Of this process: what was asked last, and what it leaves us; empty before anything was asked."""
+
+
 class Limits:
     """What the control groups that this process is in leave it; each limit is read when it is asked for."""
 
@@ -113,7 +160,7 @@ class Limits:
 
     def __init__(self, own: Files) -> None:
         self._own = own
-        mounted = mounts(own) or list(_USUAL_MOUNTS)
+        mounted = _mounts_here(own) or list(_USUAL_MOUNTS)
         limiting = [mount for mount in mounted if _LIMITING.intersection(mount[0].split(","))]
         self._branches = branches(own, limiting)
 

@@ -46,19 +46,18 @@ def reserved_shares(host: Host, logical_cpus: int, memory_gb: float | None) -> t
     cgroup CPU quota; that of memory is by the cgroup limit. A machine whose tree was copied from elsewhere
     has reserved nothing for us.
     """
-    from wattprint.host.limits import Limits
+    from wattprint.host.limits import left_to_us
 
     if host.answers and not host.live:
         return 1.0, 1.0
-    limits, cpus, memory = Limits(host.own), 1.0, 1.0
+    quota, limit_bytes = left_to_us(host.own)
+    cpus = memory = 1.0
     if logical_cpus:
         allowed = float(logical_cpus)
         if hasattr(os, "sched_getaffinity"):
             allowed = min(allowed, len(os.sched_getaffinity(0)))
-        quota = limits.quota_cpus()
         cpus = (allowed if quota is None else min(allowed, quota)) / logical_cpus
     if memory_gb is not None:
-        limit_bytes = limits.memory_bytes()
         memory = 1.0 if limit_bytes is None else min(1.0, limit_bytes / (memory_gb * 1e9))
     return cpus, memory
 
