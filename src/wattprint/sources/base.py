@@ -167,10 +167,14 @@ class PowerSource:
 
 
 class ModelSource:
-    """A model that follows the load: watts (low, mid, high) while the machine was this busy."""
+    """A model that follows the load: watts (low, mid, high) while the machine was this busy.
 
-    __slots__ = ("info",)
+    It keeps nothing of what it is asked, so that meters of one process may share it.
+    """
+
+    __slots__ = ("_factor", "info")
     info: SourceInfo
+    _factor: dict[str, object] | None
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts at ``load``. Raises ``SourceError`` if the model lacks an input now."""
@@ -192,6 +196,15 @@ class ModelSource:
     def factor(self) -> dict[str, object] | None:
         """The figure the model rests on, as a record lists it: the fields of ``records.FactorLine``."""
         return None
+
+    @property
+    def told_factor(self) -> dict[str, object] | None:
+        """As ``factor``, worked out once; leave it as it is."""
+        try:
+            return self._factor
+        except AttributeError:
+            self._factor = self.factor()
+            return self._factor
 
     def close(self) -> None:
         """Give back what was opened."""

@@ -55,6 +55,7 @@ def _interfaces(
         from .plug import discover
 
         assert plug is not None
+        host.files.beyond()
         return discover(host, plug)
 
     def ask_hwmon(host: Host) -> Survey:
@@ -106,6 +107,7 @@ def _nvml(host: Host) -> Survey:
             return _without_nvidia(NO_NVIDIA)
         from wattprint.host.nvlib import probe_library
 
+        host.files.beyond()
         try:
             probe_library()
         except SourceError as error:
@@ -168,6 +170,7 @@ def _redfish(host: Host) -> Survey:
         return survey
     from . import redfish
 
+    host.files.beyond()
     return redfish.discover(host)
 
 

@@ -12,7 +12,8 @@ from wattprint.ledger.spool import home_if_known
 from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
-from wattprint.sources.survey import ask_all, choose, unused, visible_gpus
+from wattprint.sources.discovery import discover
+from wattprint.sources.survey import unused
 from wattprint.units import NS_PER_S
 
 from .identity import PEER
@@ -53,14 +54,19 @@ class Readings:
         self._pids_before: set[int] = set()
         self._pids_since: set[int] | None = None
         """Ours since the reading before, asked for at most once a reading."""
-        self._interfaces = ask_all(host, plan.plug) if metered else []
-        self._visible_gpus = visible_gpus(host, self._interfaces)
+        self._interfaces: list[Interface] = []
+        self._visible_gpus: set[str] = set()
         awake_ns = host.clock.awake_ns()
-        choices = choose(host, plan.machine, self._interfaces) if metered else []
-        if metered and calibration_folder(home_if_known(host.environ)):
-            choices = self._calibrated(choices)
-        for source in unused(self._interfaces, choices):
-            source.close()
+        choices: list[Choice] = []
+        if metered:
+            discovery = discover(host, plan.machine, plan.plug)
+            awake_ns = host.clock.awake_ns()
+            self._interfaces, self._visible_gpus = [*discovery.interfaces], discovery.visible_gpus
+            choices = discovery.choices
+            if calibration_folder(home_if_known(host.environ)):
+                choices = self._calibrated(choices)
+            for source in unused(self._interfaces, choices):
+                source.close()
         self.channels = [Channel(choice.source, choice.standin, awake_ns) for choice in choices]
         self._machine_cpu = MachineCpu(host.files if metered else NOWHERE)
 
