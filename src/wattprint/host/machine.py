@@ -142,8 +142,8 @@ class Machine:
         self.kind = make.kind
         self.instance = make.instance
         self.instance_known_by = "by the firmware (DMI)" if make.instance else ""
-        named = files.text_or_none("proc/sys/kernel/hostname") or (os.uname().nodename if here else "")
-        self.hostname = named.strip()
+        named = None if files.root == "/" else files.text_or_none("proc/sys/kernel/hostname")
+        self.hostname = (named or (os.uname().nodename if here else "")).strip()
         self.system = make.system
         self.timezone = _timezone(files, environ)
 
@@ -188,11 +188,9 @@ def make_elsewhere(files: Files) -> Make:
 def _memory_gb(files: Files) -> float | None:
     from .cpuinfo import whole
 
-    for line in (files.text_or_none("proc/meminfo") or "").splitlines():
-        if line.startswith("MemTotal:"):
-            kib = whole("".join(line.split()[1:2]))
-            return None if kib is None else kib * 1024 / 1e9
-    return None
+    _, found, rest = f"\n{files.text_or_none('proc/meminfo') or ''}".partition("\nMemTotal:")
+    kib = whole("".join(rest.partition("\n")[0].split()[:1])) if found else None
+    return None if kib is None else kib * 1024 / 1e9
 
 
 def _kind(files: Files, info: Cpuinfo, virtual: bool, cpus: int | None) -> str:

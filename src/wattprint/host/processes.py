@@ -69,6 +69,29 @@ def process_times(files: Files, pid: int) -> ProcessTimes | None:
         return None
 
 
+def own_start_ticks(files: Files, boot_id: str) -> int:
+    """When this process began, in ticks since the boot of that id; 0 if nobody tells.
+
+    Below ``/`` it is read once, as it never changes.
+    """
+    pid = os.getpid()
+    if files.root != "/":
+        times = process_times(files, pid)
+        return 0 if times is None else times.start_ticks
+    known = _own_start.get((pid, boot_id))
+    if known is None:
+        times = process_times(files, pid)
+        if times is None:
+            return 0
+        _own_start.clear()
+        known = _own_start[pid, boot_id] = times.start_ticks
+    return known
+
+
+_own_start: dict[tuple[int, str], int] = {}
+"""Of this process: by its PID, which a fork changes, and the boot, which moving it elsewhere does."""
+
+
 def children_of(files: Files, pid: int) -> list[int] | None:
     """PIDs of the living children of ``pid``; ``None`` if this kernel does not list them.
 
@@ -96,10 +119,13 @@ class ProcessTree:
     ``root_pid``: the process at the top. With ``as_parent`` the top is a child of this process, whose
     time becomes ours once we have waited for it (``wattprint run``); without, it is this process
     itself. Descendants that are handed to another parent (daemons) are still followed by identity.
-    ``besides``: a child of ours that is no part of it.
+    ``besides``: a child of ours that is no part of it. ``from_now``: its seconds count from now on, else
+    since they are asked for the first time.
     """
 
-    def __init__(self, files: Files, root_pid: int, *, as_parent: bool, besides: int = 0) -> None:
+    def __init__(
+        self, files: Files, root_pid: int, *, as_parent: bool, besides: int = 0, from_now: bool = True
+    ) -> None:
         self._besides = besides
         self._files = files
         self._root = root_pid
@@ -113,8 +139,8 @@ class ProcessTree:
         self._cost_s = 0.0
         self._others_per_s = 0.0
         self._lock = threading.Lock()
-        self._origin_s = self._scan()
-        self._total_s = self._told_s = self._origin_s
+        self._origin_s = self._told_s = self._total_s = self._scan() if from_now else 0.0
+        self._begun = from_now
 
     def _scan(self) -> float:
         """CPU seconds of the reaped and the living together.
@@ -161,6 +187,10 @@ class ProcessTree:
         in one lump would be charged at one moment's power and share of the machine.
         """
         with self._lock:
+            if not self._begun:
+                self._begun = True
+                self._rescan(now_s)
+                self._origin_s = self._told_s = self._total_s
             if now_s < self._next_scan_s:
                 ours_s = 0.0 if self._as_parent else _self_s() - self._self_s
                 others_s = self._others_per_s * max(0.0, now_s - self._scanned_s)

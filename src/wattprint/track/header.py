@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from wattprint.host.processes import process_times
+from wattprint.host.processes import own_start_ticks
 from wattprint.ledger import fields, lines
 from wattprint.sources.base import ModelSource
 
@@ -26,16 +26,10 @@ def day(wall_ns: int) -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / 1e9))
 
 
-def pid_start(host: Host) -> int:
-    """When this process began, in ticks since boot: a PID is used again, but not with the same start."""
-    times = process_times(host.own, os.getpid())
-    return times.start_ticks if times is not None else 0
-
-
 def model_factors(channels: Sequence[Channel]) -> list[dict[str, object]]:
     """The figures that the models among the sources rest on."""
     models = [channel.source for channel in channels if isinstance(channel.source, ModelSource)]
-    factors = [model.factor() for model in models]
+    factors = [model.told_factor for model in models]
     return [factor for factor in factors if factor is not None]
 
 
@@ -111,7 +105,7 @@ def header_of(
         role=role,
         command=plan.command,
         pid=os.getpid(),
-        pid_start=pid_start(host),
+        pid_start=own_start_ticks(host.own, host.boot_id),
         boot_id=host.boot_id,
         host=plan.machine.hostname,
         wall_ns=wall_ns,

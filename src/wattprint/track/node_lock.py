@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 from wattprint.host.descriptor import Descriptor
-from wattprint.host.processes import process_times
+from wattprint.host.processes import own_start_ticks, process_times
 from wattprint.ledger.folders import PRIVATE, NotOursError, make_own_folder, open_own
 
 TYPE_CHECKING = False
@@ -185,9 +185,7 @@ class NodeLock:
         return latest
 
     def _enter(self, file: Descriptor) -> None:
-        pid = os.getpid()
-        times = process_times(self._files, pid)
-        self._me = f"{pid} {0 if times is None else times.start_ticks}"
+        self._me = f"{os.getpid()} {own_start_ticks(self._files, self._boot_id)}"
         try:
             os.write(file.ours(), f"+{self._me}\n".encode())
         except OSError:

@@ -357,7 +357,7 @@ def end_of_failure() -> str:
 def _metered(plan: Plan, host: Host, worker: Worker, place: Place) -> Recording:
     """A recording of this process and its children, made in the thread of ``worker``."""
     began_s = time.thread_time()
-    tree = ProcessTree(host.own, os.getpid(), as_parent=False)
+    tree = ProcessTree(host.own, os.getpid(), as_parent=False, from_now=False)
     recording = Recording(
         plan, host, ours_s=tree.cpu_s, pids=tree.pids, settle=tree.settle, worker=worker, place=place
     )
