@@ -15,7 +15,7 @@ from wattprint.sources.base import Load, ModelSource, PowerSource
 from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
-from .window import EXACT, Edge, Interval, Placing, Span, Tick, interval, quick_sources, read_raw
+from .window import EXACT, NOTHING, Edge, Interval, Placing, Span, Tick, interval, quick_sources, read_raw
 from .worker import Unanswered, Worker
 
 TYPE_CHECKING = False
@@ -313,6 +313,8 @@ class Sampler:
 
         Ticks first if nothing was read since one of them; a silent channel's best guess then stands.
         """
+        if begin is end and isinstance(begin, Tick):
+            return [NOTHING] * len(self.channels)
         if not (self.has_read(begin) and self.has_read(end)):
             self.tick()
         begin, end = self._placed(begin), self._placed(end)

@@ -71,6 +71,10 @@ class Interval:
         return [float(f"{joules:.6g}") for joules in self.errors]
 
 
+NOTHING = Interval((0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.0, (0.0,) * 7)
+"""What is spent in no time."""
+
+
 def interval(
     channel: Channel, spent: Totals, *, duration_s: float, begin: Sides = EXACT, end: Sides = EXACT
 ) -> Interval:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .plug import PlugAddress
 
 _OURS = frozenset((*(row.variable for row in SETTINGS), *OTHER_VARIABLES))
+_OTHERS = frozenset(OTHER_VARIABLES)
 _warned: set[str] = set()
 """Variables that were warned of: a program may start many meters."""
 _NEARLY = 0.7
@@ -218,6 +219,8 @@ def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
     strange = set_here - _OURS
     if strange:
         _warn_of_misspelt(strange)
+    if set_here <= _OTHERS:
+        return {}
     texts = {row: environ.get(row.variable) for row in SETTINGS if row.variable in set_here}
     return {
         row.key: SettingValue(check(row.key, text, row.variable), f"environment ({row.variable})")
