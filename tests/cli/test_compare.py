@@ -180,3 +180,25 @@ def test_a_statement_without_record_keeps_its_place_and_that_is_said(typed, plan
     assert f"{here} holds a statement without its record" in " ".join(err.split())
     assert json.loads(out)["notes"] == []
     assert "without its record" not in typed("compare", here, here)[2]
+
+
+def test_a_run_beside_itself_is_said_and_same_names_are_told_apart(typed, tmp_path, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    name = "finetune-of-a-model-with-a-name-that-is-long-seed-42"
+    for called in (name, name, "other"):
+        with wattprint.Meter(called, region="FR"):
+            pass
+    code, out, _ = typed("compare", "last", "last")
+    (run_id,) = {run["id"] for run in json.loads(typed("compare", "last", "last", "--json")[1])["runs"]}
+    assert code == 0
+    assert out.splitlines()[0] == (
+        f"note: other (run {run_id}) is compared with itself: that a ratio is 1 says nothing"
+    )
+    _, out, _ = typed("compare", "last~2", "last~1", "last")
+    runs = json.loads(typed("compare", "last~2", "last~1", "--json")[1])["runs"]
+    assert "itself" not in out
+    labels = [line[2:26].rstrip() for line in out.split("\n\n")[0].strip().splitlines()[1:]]
+    assert [label[-6:] for label in labels[:2]] == [run["id"][-6:] for run in runs]
+    assert [len(label) for label in labels[:2]] == [24, 24]
+    assert labels[0].startswith("finetun")
+    assert labels[2] == "other"

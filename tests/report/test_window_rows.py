@@ -90,7 +90,7 @@ def test_of_many_windows_the_first_are_listed_and_the_others_counted():
     text = receipt(stated(*windows))
     assert "step 10 " in text
     assert "step 11 " not in text
-    assert "--json" in text
+    assert "20 more: wattprint show" in text
 
 
 def test_what_is_told_once_says_what_to_compare_and_what_moves_all():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
+from wattprint.report.shown import shortened
+from wattprint.short_ids import told_apart
 
 from .options import completes, json_option, setting_option, site_options
 from .screen import print_json, print_line
@@ -56,7 +60,8 @@ def command(
         raise UsageError(
             "nothing to compare with", fix="wattprint compare RUN RUN, or wattprint compare RUN --on L4"
         )
-    lines, notes = compare(statements), differences(statements)
+    labels = _labels(statements)
+    lines, notes = compare(statements), [*_same_twice(statements, labels), *differences(statements)]
     if as_json:
         answer = {
             "runs": [dict(one.run) for one in statements],
@@ -70,7 +75,7 @@ def command(
         return
     for note in notes:
         print_line(f"note: {note}")
-    for text in _table(_names(statements), lines):
+    for text in _table(labels, lines):
         print_line(text)
     if sum(one.run.status != "estimated" for one in statements) > 1:
         print_line("")
@@ -106,16 +111,34 @@ def _statements(
         yield on_hardware(books, runs[0], gpu, scope=scope, changes=changes)
 
 
-def _names(statements: list[Statement]) -> list[str]:
-    """A name for each, with the beginning of its id where two are called the same."""
+def _labels(statements: list[Statement]) -> list[str]:
+    """A name for each, with its short id, or that it is an estimate, where two are called the same."""
     names = [one.run.name for one in statements]
+    ids = [one.run.id or one.run.status for one in statements]
+    labels = []
+    for name, told in zip(names, told_apart(names, ids), strict=True):
+        behind = told.removeprefix(name)  # which is not to be cut
+        labels.append(shortened(name, _NAME - len(behind)) + behind)
+    return labels
+
+
+def _same_twice(statements: list[Statement], labels: list[str]) -> list[str]:
+    """A line for each run that is compared with itself."""
+    recorded = [
+        (one.run.id, label)
+        for one, label in zip(statements, labels, strict=True)
+        if one.run.status != "estimated"
+    ]
     return [
-        name if names.count(name) == 1 else f"{name} {one.run.id or one.run.status}"
-        for name, one in zip(names, statements, strict=True)
+        f"{label} (run {run_id}) is compared with itself: that a ratio is 1 says nothing"
+        for (run_id, label), times in Counter(recorded).items()
+        if times > 1
     ]
 
 
 def _table(names: list[str], lines: list[ComparedLine]) -> Iterator[str]:
+    from rich.cells import set_cell_size
+
     from wattprint.report.figures import column_figure
 
     for line in lines:
@@ -123,8 +146,8 @@ def _table(names: list[str], lines: list[ComparedLine]) -> Iterator[str]:
         yield ""
         yield line.label
         for name, figure, ratio in zip(names, line.figures, line.ratios, strict=True):
-            label = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-            yield f"  {label:<{_NAME}}  {_figure(figure, like):<28} {_ratio(ratio)}".rstrip()
+            label = name.ljust(_NAME) if name.isascii() else set_cell_size(name, _NAME)
+            yield f"  {label}  {_figure(figure, like):<28} {_ratio(ratio)}".rstrip()
 
 
 def _figure(figure: Quantity | None, like: float | None) -> str:

@@ -5,21 +5,30 @@ from __future__ import annotations
 import sys
 
 import click
+import msgspec
 
-from wattprint.account.site import Stated
+from wattprint.account.nodes import by_node
+from wattprint.account.site import Stated, make_statement
+from wattprint.account.terms import functional_units
 from wattprint.codec import encode
 from wattprint.ledger.keys import LAST
+from wattprint.recorded.files import is_file
+from wattprint.recorded.stating import Stating
+from wattprint.report.dossier import dossier, every_window, inside_of
+from wattprint.report.formats.json import logged
+from wattprint.report.registry import FORMATS
 from wattprint.settings.here import site_changes
 
 from .books import open_books
 from .options import completes, host_root_option, json_option, setting_option, site_options
-from .screen import print_added, print_json, print_line, print_text
+from .screen import print_added, print_document, print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
     from wattprint.integrations.slurm import Comparison
+    from wattprint.recorded.stating import StatedRun
     from wattprint.records import Record
 
 
@@ -38,6 +47,13 @@ if TYPE_CHECKING:
     type=click.File("r", encoding="utf-8"),
     help="Beside what SLURM accounted: the output of sacct --parsable2.",
 )
+@click.option("--windows", "all_windows", is_flag=True, help="Each window in a line, however many.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([name for name, form in FORMATS.items() if not form.takes_context]),
+    help="As `wattprint report` has it: command line, host names and paths are left out.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="One line.")
 @host_root_option
 @json_option
@@ -48,6 +64,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     per: tuple[float, str] | None,
     equivalents: bool,
     sacct: TextIO | None,
+    all_windows: bool,
+    form: str | None,
     quiet: bool,
     host_root: str | None,
     as_json: bool,
@@ -56,46 +74,74 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """Show the receipt of RUN again: an id, the beginning or end of one, a name, `last~2`; or of FILE.
 
     Without RUN it is the last one. A FILE is a spool or a bundle. With a region, a year, a price or another
-    factor, the record is stated with that instead, and what changed is listed. The record itself stays.
+    factor, the record is stated with that instead, and what changed is listed. The record itself stays. Of
+    many windows those of one name stand together; --windows has each.
     """
     del host_root  # a record tells of its own machine
     changes = site_changes(given, year)
     books = open_books()
-    recorded = books.statement(run, scope=scope, per=per)
-    stated = books.statement(run, scope=scope, per=per, changes=changes) if changes else recorded
-    beside = [] if sacct is None else _slurm(books.statement(run, scope="machine", changes=changes), sacct)
-    if as_json:
-        _print_json(recorded[0], stated[0], equivalents=equivalents, beside=beside)
+    if form not in (None, "terminal", "json"):
+        stating = Stating(books, scope=scope, changes=changes, per=per, shared=())
+        _print_as(str(form), stating.file(run) if is_file(run) else stating.runs([books.run(run)])[0])
+        return
+    records = books.records_of(run)
+    roots = by_node(records)
+
+    def stated_with(changes: dict[str, object] | None, scope: str | None = scope) -> Stated:
+        return make_statement(roots, scope=scope, changes=changes, functional_units=functional_units(per))
+
+    recorded = stated_with(None)
+    stated = stated_with(changes) if changes else recorded
+    statement = stated.statement
+    beside = [] if sacct is None else _slurm(stated_with(changes, "machine"), roots[0], sacct)
+    if all_windows:
+        statement = msgspec.structs.replace(statement, windows=every_window(roots, statement))
+    if as_json or form == "json":
+        answer = statement.as_dict() | logged(dossier(roots, statement, inside_of(records, roots)))
+        if changes:
+            answer["restated"] = _restated(recorded, stated)
+        if beside:
+            answer["slurm"] = encode(beside)
+        if equivalents:
+            answer["equivalents"] = _equivalents(stated)
+        print_json(answer)
         return
     from wattprint.report.figures import one_line
     from wattprint.report.receipt import changes as differences
-    from wattprint.report.receipt import receipt
+    from wattprint.report.receipt import receipt, windows_text
     from wattprint.report.shown import takes_colour
 
     from .estimate import like_line
 
-    statement, record = stated[0].statement, stated[1]
-    colour = takes_colour(sys.stdout)
     if quiet:
         print_line(one_line(statement))
+    elif all_windows:
+        print_text(windows_text(statement))
     else:
-        print_text(receipt(statement, record, colour=colour))
+        whole = dossier(roots, statement, inside_of(records, roots))
+        print_text(receipt(statement, roots[0], colour=takes_colour(sys.stdout), dossier=whole))
         print_added(statement.later)
-    for name, before, after in differences(recorded[0].statement, statement):
+    for name, before, after in differences(recorded.statement, statement):
         print_line(f"changed {name}: {before} -> {after}")
     for one in beside:
         print_line(f"slurm   {one}")
     if equivalents:
-        for line in _equivalents(stated[0]):
+        for line in _equivalents(stated):
             print_line(like_line(line))
 
 
-def _slurm(whole: tuple[Stated, Record], sacct: TextIO) -> list[Comparison]:
+def _print_as(form: str, stated: StatedRun) -> None:
+    from wattprint.report.context import Context
+    from wattprint.report.registry import render
+
+    print_document(render(form, [stated.dossier], Context.load()), html=form == "html")
+
+
+def _slurm(whole: Stated, root: Record, sacct: TextIO) -> list[Comparison]:
     from wattprint.integrations.slurm import compare, parse_sacct
 
-    header = whole[1].header
-    job_id = header.environment.get("SLURM_JOB_ID", "")
-    return compare(whole[0].statement, parse_sacct(sacct.read()), header.run, job_id=job_id)
+    job_id = root.header.environment.get("SLURM_JOB_ID", "")
+    return compare(whole.statement, parse_sacct(sacct.read()), root.header.run, job_id=job_id)
 
 
 def _equivalents(stated: Stated) -> list[dict[str, object]]:
@@ -110,16 +156,9 @@ def _equivalents(stated: Stated) -> list[dict[str, object]]:
     ]
 
 
-def _print_json(recorded: Stated, stated: Stated, *, equivalents: bool, beside: list[Comparison]) -> None:
-    answer = stated.statement.as_dict()
-    if stated is not recorded:
-        answer["restated"] = {
-            "from": {"place": recorded.site.place, "year": recorded.year, "pue": recorded.site.pue},
-            "to": {"place": stated.site.place, "year": stated.year, "pue": stated.site.pue},
-            "recorded_carbon": recorded.statement.as_dict()["carbon"],
-        }
-    if beside:
-        answer["slurm"] = encode(beside)
-    if equivalents:
-        answer["equivalents"] = _equivalents(stated)
-    print_json(answer)
+def _restated(recorded: Stated, stated: Stated) -> dict[str, object]:
+    return {
+        "from": {"place": recorded.site.place, "year": recorded.year, "pue": recorded.site.pue},
+        "to": {"place": stated.site.place, "year": stated.year, "pue": stated.site.pue},
+        "recorded_carbon": recorded.statement.as_dict()["carbon"],
+    }

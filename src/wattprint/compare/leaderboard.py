@@ -18,6 +18,7 @@ from wattprint.closeness import nearest
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.short_ids import unique_ends
 from wattprint.units import significant
 
 from .entries import DONE, Entry, common_unit, count_of, is_warmup, missing, shown
@@ -331,15 +332,15 @@ def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> l
         for less, more in zip(ranked.surely_less(), ranked.surely_more(), strict=True)
     )
     fronts = _front(pairs, everybody, maximise)
-    names = Counter(pair.entry.name for pair in pairs)
     rows = []
-    for pair, (meets, sure), front in zip(pairs, met, fronts, strict=True):
+    labels = _labels([pair.entry for pair in pairs])
+    for pair, label, (meets, sure), front in zip(pairs, labels, met, fronts, strict=True):
         entry = pair.entry
         rank, rank_worst = next(places) if meets else (None, None)
         rows.append(
             Row(
                 entry=entry,
-                label=f"{entry.name} {_short(entry.origin)}" if names[entry.name] > 1 else entry.name,
+                label=label,
                 cost=pair.cost,
                 quality=pair.quality,
                 front=front,
@@ -352,10 +353,15 @@ def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> l
     return rows
 
 
-def _short(origin: str) -> str:
-    """Enough of an origin to tell two entries of one name apart."""
-    word = origin.partition(" (")[0]
-    return word if " " in word else word[-6:]
+def _labels(entries: Sequence[Entry]) -> list[str]:
+    """The name of each; behind one that several have, its short id, or where in which file it stands."""
+    names = Counter(entry.name for entry in entries)
+    origins = [entry.origin.partition(" (")[0] for entry in entries]
+    ends = unique_ends(origin for origin in origins if " " not in origin)
+    return [
+        f"{entry.name} {ends.get(origin, origin)}" if names[entry.name] > 1 else entry.name
+        for entry, origin in zip(entries, origins, strict=True)
+    ]
 
 
 def _front(pairs: list[_Pair], rings: Rings, maximise: bool) -> list[bool]:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LAST = "last"
-SHORT = 6
-"""Letters of a short id, or more where it takes more: as many as ids have of randomness at their end."""
 MOST_LISTED = 10
 """Runs that an ambiguous key is told to name."""
 _BACK = re.compile(rf"{LAST}(?:~([0-9]{{0,9}}))?")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from .keys import MOST_LISTED, SHORT, Candidate, ambiguous, no_run_before, no_such_run, steps_back
+from wattprint.short_ids import SHORT, unique_ends
+
+from .keys import MOST_LISTED, Candidate, ambiguous, no_run_before, no_such_run, steps_back
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,20 +78,9 @@ def _refuse_several(db: sqlite3.Connection, key: str, part: str, test: str, *val
 
 def short_ids(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
     """See ``Store.short_ids``."""
-    backwards = sorted(
-        run_id[::-1] for run_id in {*ids, *_like_ended(db, {run_id[-SHORT:] for run_id in ids})}
-    )
-    shared = dict.fromkeys(backwards, 0)  # letters at the end that another id has, too
-    for one, other in itertools.pairwise(backwards):
-        alike = _alike(one, other)
-        shared[one], shared[other] = max(shared[one], alike), max(shared[other], alike)
-    return {run_id: _short(db, run_id, max(SHORT, shared[run_id[::-1]] + 1)) for run_id in ids}
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    alike = _like_ended(db, {run_id[-SHORT:] for run_id in ids})
+    ends = unique_ends([*ids, *alike])
+    return {run_id: _short(db, run_id, len(ends[run_id])) for run_id in ids}
 
 
 def _like_ended(db: sqlite3.Connection, ends: Iterable[str]) -> Iterator[str]:

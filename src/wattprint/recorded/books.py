@@ -197,15 +197,21 @@ class Books:
         Raises ``UsageError`` if there is no such run, or a file without records.
         """
         units = functional_units(per)
-        roots = self._roots_in_file(key) if is_file(key) else self.roots(self.run(key))
+        roots = by_node(self.records_of(key))
         return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]
 
-    @staticmethod
-    def _roots_in_file(path: str) -> list[Record]:
-        records = run_of_file(path).records
+    def records_of(self, key: str) -> list[Record]:
+        """All records of the run that ``key`` names as for ``run``, or is the file of, roots first.
+
+        Raises ``UsageError`` if there is no such run, or a file without records, ``RecordError`` for a record
+        that cannot be read.
+        """
+        if not is_file(key):
+            return self.records(self.run(key))
+        records = run_of_file(key).records
         if not records:
             raise UsageError(
-                f"{path} is a statement, without the record that it could be stated again from",
-                fix=f"wattprint report {path}",
+                f"{key} is a statement, without the record that it could be stated again from",
+                fix=f"wattprint report {key}",
             )
-        return by_node(records)
+        return records

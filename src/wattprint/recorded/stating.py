@@ -12,7 +12,7 @@ from wattprint.account.terms import functional_units
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import WattprintError
 from wattprint.report.brief import Briefs
-from wattprint.report.dossier import Dossier, MetricPoint, dossier
+from wattprint.report.dossier import Dossier, MetricPoint, dossier, inside_of
 
 from .files import run_of_file
 from .privacy import Privacy
@@ -108,8 +108,7 @@ class Stating:
         records = [self._privacy.record(record) for record in records]
         roots = by_node(records)
         stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
-        children = [record for record in records if record.header.role == "child" and record not in roots]
-        return StatedRun(dossier(roots, stated.statement, children), roots[0])
+        return StatedRun(dossier(roots, stated.statement, inside_of(records, roots)), roots[0])
 
     def briefs(self, rows: Sequence[RunRow]) -> dict[str, Brief]:
         """The main lines, by run id, of those ``rows`` that are of one node and sound."""

@@ -14,6 +14,7 @@ from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
 from wattprint.account.still_open import still_open, up_to_last
+from wattprint.account.windows import window_lines
 from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wattprint.account.own_error import Apart
     from wattprint.account.resources import NodeEnergy
     from wattprint.account.statement import Statement
+    from wattprint.account.windows import WindowLine
 
     from .subgroup import SubgroupTable
 
@@ -160,6 +162,17 @@ def dossier(records: list[Record], statement: Statement, inside: Sequence[Record
         windows=_groups(records, statement),
         trust=trust(statement, records),
     )
+
+
+def inside_of(records: Sequence[Record], roots: Sequence[Record]) -> list[Record]:
+    """Of all ``records`` of a run those of meters within it, whose metrics are the run's."""
+    return [record for record in records if record.header.role == "child" and record not in roots]
+
+
+def every_window(records: Sequence[Record], statement: Statement) -> list[WindowLine]:
+    """A line for each window of the roots ``records``, also of those that are too many for ``statement``."""
+    rates = Rates.of_statement(statement.factors, statement.carbon)
+    return [line for record in records for line in window_lines(record, statement.scope, rates)[0]]
 
 
 def _points(first: Header, record: Record) -> list[MetricPoint]:

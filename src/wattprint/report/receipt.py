@@ -31,19 +31,25 @@ from .figures import (
     whose_share,
 )
 from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
+from .logged import METRIC_HEAD, metric_rows
 from .shown import WIDTH, factor_line, paragraph
-from .window_rows import MOST_LISTED, common_text, in_order, share_text
+from .window_rows import MOST_LISTED, common_text, in_order, share_text, shown_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
+    from .dossier import Dossier, WindowGroup
+
 STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
+_ALL_WINDOWS = "wattprint show {} --windows"
+_MOST_METRICS = 20
+"""Metrics on a receipt; few runs log more."""
 _PARTS_OF = {"onsite_l": "total_l", "grid_l": "total_l"}
 """Lines that are left out where the one that adds them up is known."""
 
@@ -55,12 +61,15 @@ def receipt(
     origin: str = "",
     colour: bool = False,
     joined: bool = False,
+    dossier: Dossier | None = None,
 ) -> str:
     """The receipt as text, of a run with its ``record``, or of an estimate.
 
     ``origin``: what another tool's run was imported from, where its record is not at hand. ``joined``: the
-    run is part of another one that was metering already.
+    run is part of another one that was metering already. ``dossier``: what else its records hold, for more
+    windows than have room, for metrics, tags and parameters.
     """
+    by_name = () if dossier is None else dossier.windows
 
     def draw(console: Console) -> None:
         console.print()
@@ -70,11 +79,15 @@ def receipt(
         if statement.run.status == ESTIMATED and statement.windows:
             console.print(_phases(statement))
         console.print(_boundaries(statement, like_j))
-        if statement.run.status != ESTIMATED and statement.windows:
+        if by_name and not 0 < len(statement.windows) <= MOST_LISTED:
+            _windows_by_name(console, statement, by_name)
+        elif statement.run.status != ESTIMATED and statement.windows:
             _windows(console, statement)
         _costs(console, statement)
         _grid(console, statement)
         _foot(console, statement, record, origin if record is None else record.header.origin)
+        if dossier is not None:
+            _logged(console, dossier)
 
     return drawn(draw, colour=colour)
 
@@ -191,12 +204,12 @@ def _phases(statement: Statement) -> Table:
     return table
 
 
-def _windows(console: Console, statement: Statement) -> None:
+def _windows(console: Console, statement: Statement, limit: int | None = MOST_LISTED) -> None:
     """What each window drew at the facility: its own error beside it, and once the one common to all."""
     lines = in_order(statement.windows)
     table = new_table("window", "took", "facility energy", "own error", "share of the run")
-    like_j = column_figure(line.facility_j for _, line in lines[:MOST_LISTED])
-    for name, line in lines[:MOST_LISTED]:
+    like_j = column_figure(line.facility_j for _, line in lines[:limit])
+    for name, line in lines[:limit]:
         own = line.facility_j if line.own_j is None else line.own_j
         shown = three(own, like=like_j)[0]
         table.add_row(
@@ -206,11 +219,59 @@ def _windows(console: Console, statement: Statement) -> None:
             share_text(line.own_share),
         )
     console.print(table)
-    if len(lines) > MOST_LISTED:
-        more = f"{len(lines) - MOST_LISTED} more: wattprint show {statement.run.id} --json"
+    if limit is not None and len(lines) > limit:
+        more = f"{len(lines) - limit} more: {_ALL_WINDOWS.format(statement.run.id)}"
         paragraph(console, "windows", more)
     if common_text(statement):
         paragraph(console, "windows", common_text(statement))
+
+
+def _windows_by_name(console: Console, statement: Statement, by_name: Sequence[WindowGroup]) -> None:
+    """The windows of each name together, the costliest first, where each alone would push all else away."""
+    table = new_table("windows by name", "took", "facility energy", "own error", "share of the run")
+    like_j = column_figure(group.facility_j for group in by_name[:MOST_LISTED])
+    for group in by_name[:MOST_LISTED]:
+        own = group.facility_j if group.own_j is None else group.own_j
+        shown = three(own, like=like_j)[:2]
+        name = shown_name(group.name)
+        table.add_row(
+            f"{name} × {group.count}" if group.count > 1 else name,
+            format_duration(group.duration_s),
+            *(shown if group.own_j is not None else (shown[0], UNKNOWN)),
+            share_text(group.own_share),
+        )
+    console.print(table)
+    count = sum(group.count for group in by_name)
+    left = f"{len(by_name) - MOST_LISTED} names more; " if len(by_name) > MOST_LISTED else ""
+    paragraph(console, "windows", f"{left}each of the {count}: {_ALL_WINDOWS.format(statement.run.id)}")
+    if common_text(statement):
+        paragraph(console, "windows", common_text(statement))
+
+
+def windows_text(statement: Statement) -> str:
+    """All windows of ``statement``, one a line."""
+
+    def draw(console: Console) -> None:
+        _windows(console, statement, limit=None)
+
+    return drawn(draw)
+
+
+def _logged(console: Console, dossier: Dossier) -> None:
+    """Metrics, tags and parameters."""
+    rows = metric_rows(dossier.metrics)
+    if rows:
+        table = new_table(*METRIC_HEAD)
+        for row in rows[:_MOST_METRICS]:
+            table.add_row(*row.cells)
+        console.print(table)
+    if len(rows) > _MOST_METRICS:
+        more = f"{len(rows) - _MOST_METRICS} more: wattprint show {dossier.statement.run.id} --json"
+        paragraph(console, "metrics", more)
+    header = dossier.header
+    for label, words in () if header is None else (("tags", header.tags), ("params", header.parameters)):
+        if words:
+            paragraph(console, label, ", ".join(f"{key}={value}" for key, value in words.items()))
 
 
 def _boundaries(statement: Statement, like_j: float | None) -> Table:

@@ -53,6 +53,10 @@ def paragraph(console: Console, label: str, text: str, *, indent: int = 8, style
 
 def shortened(name: str, room: int) -> str:
     """``name`` in ``room`` columns, shortened in the middle: names that begin alike often end otherwise."""
+    if not name.isascii():  # letters may be two columns wide, marks none
+        from .console import elided
+
+        return elided(name, room)
     if len(name) <= room:
         return name
     begin = room // 2

@@ -51,7 +51,7 @@ def test_the_figures_of_a_column_of_runs_are_in_one_unit(form):
 def test_a_run_has_its_figures_factors_and_warnings():
     found = rich_run.whole()
     text = render([found])
-    figures, resources, windows, factors = tables(text)
+    figures, resources, windows, metrics, words, factors = tables(text)
     cells = {row[0]: row[1:] for row in figures}
     assert cells["Facility"][:3] == ["11.7 kWh", "11.1–12.6", "modelled"]
     assert [row[0] for row in resources[1:]] == [line.name for line in found.statement.resources]
@@ -60,6 +60,12 @@ def test_a_run_has_its_figures_factors_and_warnings():
         ["train", "16", "0"],
         ["evaluate", "16", "1"],
     ]
+    last = {point.name: point.value for point in found.metrics}
+    assert {row[0]: float(row[1]) for row in metrics[1:]} == pytest.approx(last, rel=1e-5)
+    assert {row[0] for row in words[1:]} == {
+        *found.header.parameters,
+        *(f"tag {key}" for key in found.header.tags),
+    }
     assert [row[0] for row in factors[1:]] == [line.id for line in found.statement.factors]
     assert all(row[5] for row in factors[1:])
     assert "- the GPU driver was restarted \\& resumed" in text

@@ -16,6 +16,7 @@ from wattprint.report.figures import (
     printed,
 )
 from wattprint.report.hardware import hardware_notes
+from wattprint.report.logged import user_words
 from wattprint.report.page import charts
 from wattprint.report.page.groups import groups_html
 from wattprint.report.page.parts import (
@@ -288,14 +289,8 @@ def _metrics(dossier: Dossier) -> str:
 
 
 def _parameters(dossier: Dossier) -> str:
-    header = dossier.header
-    if header is None or not (header.parameters or header.tags):
-        return ""
-    pairs: dict[str, object] = {
-        **header.parameters,
-        **{f"tag {key}": text for key, text in header.tags.items()},
-    }
-    return definitions(pairs)
+    pairs = user_words(dossier.header)
+    return definitions(pairs) if pairs else ""
 
 
 def _factors(dossiers: Sequence[Dossier]) -> str:

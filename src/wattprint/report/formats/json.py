@@ -33,13 +33,21 @@ def run(dossier: Dossier) -> dict[str, object]:
     return dossier.statement.as_dict() | {
         "kind": dossier.kind,
         "origin": None if header is None else header.origin or None,
+        **logged(dossier),
+        "power": encode(dossier.power),
+        "trust": None if dossier.trust is None else dossier.trust.as_dict(),
+        "by_group": encode(dossier.groups),
+    }
+
+
+def logged(dossier: Dossier) -> dict[str, object]:
+    """What the user said and logged of a run, and its windows by name."""
+    header = dossier.header
+    return {
         "tags": {} if header is None else header.tags,
         "parameters": {} if header is None else header.parameters,
         "metrics": encode(dossier.metrics),
-        "power": encode(dossier.power),
         "windows_by_name": encode(dossier.windows),
-        "trust": None if dossier.trust is None else dossier.trust.as_dict(),
-        "by_group": encode(dossier.groups),
     }
 
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 from wattprint.gates import latex as escape
 from wattprint.report.figures import UNKNOWN, boundary_note, column_figure, column_units, figures, printed
 from wattprint.report.hardware import hardware_notes
+from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
+from wattprint.report.window_rows import share_text, shown_name
+from wattprint.short_ids import told_apart
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -76,7 +79,47 @@ def _one(dossier: Dossier) -> list[str]:
     table = _tabular(
         "lrrl", ("", "Best estimate", "Low--high", "Method"), rows, caption, f"wattprint-{_label(dossier)}"
     )
-    return [*_paragraph(dossier), "", *table]
+    return [*_paragraph(dossier), "", *table, *_windows(dossier), *_metrics(dossier), *_words(dossier)]
+
+
+def _windows(dossier: Dossier) -> list[str]:
+    """The windows by name; nothing without any."""
+    if not dossier.windows:
+        return []
+    shown, note = most(dossier.windows, MOST_ROWS, "windows")
+    like_j = column_figure(window.facility_j for window in shown)
+    rows = [
+        [
+            escape(shown_name(window.name)),
+            str(window.count),
+            format_duration(window.duration_s),
+            *_cells(window.facility_j, like_j)[:2],
+            escape(share_text(window.own_share)),
+        ]
+        for window in shown
+    ]
+    head = ("Window", "Count", "Took", "Facility", "Low--high", "Share of the run")
+    caption = f"Windows of {escape(title(dossier))}, by name. {' '.join(map(escape, note))}".strip()
+    return ["", *_tabular("lrrrrr", head, rows, caption, f"wattprint-windows-{_label(dossier)}")]
+
+
+def _metrics(dossier: Dossier) -> list[str]:
+    """What was logged; nothing without any."""
+    rows = [list(map(escape, one.cells)) for one in metric_rows(dossier.metrics)]
+    if not rows:
+        return []
+    head = [word.capitalize() for word in METRIC_HEAD]
+    caption = f"Metrics of {escape(title(dossier))}."
+    return ["", *_tabular("lrrrr", head, rows, caption, f"wattprint-metrics-{_label(dossier)}")]
+
+
+def _words(dossier: Dossier) -> list[str]:
+    """Parameters and tags; nothing without any."""
+    rows = [[escape(name), escape(str(value))] for name, value in user_words(dossier.header).items()]
+    if not rows:
+        return []
+    caption = f"Parameters and tags of {escape(title(dossier))}."
+    return ["", *_tabular("ll", ("", "Value"), rows, caption, f"wattprint-parameters-{_label(dossier)}")]
 
 
 def _label(dossier: Dossier) -> str:
@@ -137,15 +180,16 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     note = [*note, *hardware_notes(dossiers)]
     like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
     like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
+    names = told_apart([*map(title, shown)], [dossier.statement.run.id for dossier in shown])
     rows = [
         [
-            escape(title(dossier)),
+            escape(name),
             escape(ended(dossier)),
             format_duration(dossier.duration_s),
             *_cells(dossier.statement.boundaries.facility_j, like_j)[:2],
             *_cells(dossier.statement.carbon.operational_location_g, like_g)[:2],
         ]
-        for dossier in shown
+        for dossier, name in zip(shown, names, strict=True)
     ]
     head = ("Run", "Status", "Took", "Facility", "Low--high", "Carbon", "Low--high")
     return [

@@ -9,6 +9,7 @@ from wattprint.gates import markdown as escape
 from wattprint.gates import markdown_code
 from wattprint.report.figures import UNKNOWN, boundary_note, column_figure, column_units, figures, printed
 from wattprint.report.hardware import hardware_notes
+from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
 from wattprint.report.window_rows import as_sentence, bounds_text, common_text, share_text, shown_name
@@ -88,6 +89,12 @@ def _one(dossier: Dossier) -> list[str]:
         head += ("share of the run", "carbon", "low – high")
         lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 10))), *note]
         lines += [as_sentence(common_text(statement)), ""] if common_text(statement) else []
+    metrics = [tuple(map(escape, one.cells)) for one in metric_rows(dossier.metrics)]
+    if metrics:
+        lines += ["## Metrics", "", *_table(METRIC_HEAD, metrics, (1, 2, 3, 4))]
+    words = [(escape(name), escape(str(value))) for name, value in user_words(dossier.header).items()]
+    if words:
+        lines += ["## Parameters and tags", "", *_table(("", "value"), words)]
     if dossier.groups is not None:
         lines += ["## By group", "", *markdown_code(dossier.groups.lines()), ""]
     lines += _factors([dossier])

@@ -7,6 +7,7 @@ from wattprint.report.hardware import hardware_notes
 from wattprint.report.receipt import drawn, new_table, receipt, three
 from wattprint.report.shown import most, paragraph, title
 from wattprint.report.tally import totals
+from wattprint.short_ids import unique_ends
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -41,11 +42,12 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
     shown, note = most(dossiers, MOST_ROWS, "runs")
     like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
     like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
+    ends = unique_ends(dossier.statement.run.id for dossier in dossiers)
     for dossier in shown:
         statement = dossier.statement
         carbon = three(statement.carbon.operational_location_g, like=like_g)
         table.add_row(
-            statement.run.id[-6:],
+            ends[statement.run.id],
             title(dossier),
             dossier.status if dossier.kind == "metered" else dossier.kind,
             format_duration(dossier.duration_s),
