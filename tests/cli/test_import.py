@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import shutil
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from wattprint import Meter
 from wattprint.cli import main
 
 OLD = Path(__file__).resolve().parents[1] / "compat" / "emissions-2.0.0.csv"
@@ -220,6 +222,40 @@ def test_a_record_that_grew_is_replaced_and_one_that_differs_is_left_out(wattpri
     assert code == 0
     assert "differs from the record of the same name" in errors
     assert f"{path.name}: 0 runs imported, 1 row left out" in output
+
+
+def test_a_bundle_of_a_run_that_is_here_counts_nothing_twice(wattprint, tmp_path, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "one"))
+    with Meter("train", region="FR"):
+        pass
+    (before,) = answer(wattprint("runs", "--json"))
+    for options in ((), ("--with", "command,host,paths,environment")):
+        wattprint("export", "last", "-o", "run.wattprint", *options)
+        assert "0 runs imported, 1 there already" in wattprint("import", "run.wattprint")[1]
+        assert answer(wattprint("runs", "--json")) == [before]
+    # What was withheld is taken when it is shown.
+    wattprint("export", "last", "-o", "bare.wattprint")
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "two"))
+    assert "1 run imported" in wattprint("import", "bare.wattprint")[1]
+    assert "1 replaced by a longer account" in wattprint("import", "run.wattprint")[1]
+    (after,) = answer(wattprint("runs", "--json"))
+    assert (after["host"], after["components_j"]) == (before["host"], before["components_j"])
+    assert "1 there already" in wattprint("import", "bare.wattprint")[1]
+    (spool,) = (tmp_path / "two").rglob("*.jsonl")
+    assert spool.name == next((tmp_path / "one").rglob("*.jsonl")).name
+
+
+def test_one_that_an_older_version_brought_in_under_another_name_is_found(wattprint, tmp_path, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "one"))
+    with Meter("train", region="FR"):
+        pass
+    wattprint("export", "last", "-o", "run.wattprint")
+    (spool,) = (tmp_path / "one").rglob("*.jsonl")
+    digest = hashlib.sha256(spool.read_bytes().partition(b"\n")[0]).hexdigest()[:12]
+    run = answer(wattprint("runs", "--json"))[0]["id"]
+    spool.rename(spool.with_name(f"{run}.{digest}.jsonl"))
+    assert "1 there already" in wattprint("import", "run.wattprint")[1]
+    assert len(answer(wattprint("runs", "--json"))) == 1
 
 
 def facilities_j(wattprint):

@@ -273,6 +273,68 @@ def test_a_bundle_with_paths_in_its_words_says_so(typed, spool):
     assert report["later"]["notes"][0]["text"] == "see …/plan.txt"
 
 
+# -- brought into another ledger
+
+
+@pytest.mark.parametrize("what", ["bundle", "folder", "files"])
+def test_they_go_into_another_ledger(typed, spool, tmp_path, monkeypatch, what):
+    typed("runs", "rename", RUN, "bert")
+    typed("runs", "note", RUN, "as it was")
+    typed("export", RUN, "-o", "b.wattprint")
+    words = {
+        "bundle": ["b.wattprint"],
+        "folder": [os.path.dirname(spool)],
+        "files": [notes.notes_path(spool), spool],
+    }[what]
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "there"))
+    typed("import", "--dry-run", *words)
+    assert json.loads(typed("runs", "--json")[1]) == []
+    assert typed("import", *words)[0] == 0
+    (row,) = listed(typed)
+    assert (row["name"], row["later"]["count"]) == ("bert", 2)
+    assert checks(typed, RUN)[1]["added later"]["state"] == "ok"
+    (path,) = (tmp_path / "there").rglob("*.notes.jsonl")
+    assert path.read_bytes() == Path(notes.notes_path(spool)).read_bytes()
+    # Twice adds nothing.
+    typed("import", *words)
+    assert listed(typed)[0]["later"]["count"] == 2
+
+
+def test_what_two_machines_said_comes_together(typed, spool, home, tmp_path, monkeypatch):
+    typed("export", RUN, "-o", "first.wattprint")
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "there"))
+    typed("import", "first.wattprint")
+    typed("runs", "tag", RUN, "team=theirs", "there=1")
+    typed("export", RUN, "-o", "theirs.wattprint")
+    monkeypatch.setenv("WATTPRINT_HOME", str(home))
+    typed("runs", "tag", RUN, "team=ours", "here=1")
+    answer = json.loads(typed("import", "theirs.wattprint", "--json")[1])
+    assert (answer[0]["imported"], answer[0]["replaced"], answer[0]["left_out"]) == ([], [RUN], [])
+    typed("export", RUN, "-o", "ours.wattprint")
+    here = listed(typed)[0]["tags"]
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "there"))
+    typed("import", "ours.wattprint")
+    there = listed(typed)[0]["tags"]
+    assert here == there == {"team": "ours", "seed": "1", "there": "1", "here": "1"}
+    assert checks(typed, RUN)[1]["added later"]["state"] == "ok"
+
+
+def test_words_without_their_record_are_left_out_with_the_reason(typed, spool, tmp_path, monkeypatch):
+    typed("runs", "tag", RUN, "a=1")
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "there"))
+    code, _, err = typed("import", notes.notes_path(spool))
+    assert code == 0
+    assert f"is about the run {RUN}, which has no record here" in err
+
+
+def test_a_longer_import_of_a_run_leaves_the_words_about_it(typed, home):
+    from wattprint.ledger.imported import spools_of
+
+    spool = spools.write(home, spools.finished(RUN, origin="emissions.csv of CodeCarbon"))
+    typed("runs", "tag", RUN, "a=1")
+    assert spools_of(str(home), {RUN}) == {RUN: [spool]}
+
+
 # -- delete
 
 

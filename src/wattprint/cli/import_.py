@@ -41,7 +41,8 @@ def command(
 
     Each file is known by what it holds: CodeCarbon's emissions.csv, of any version; carbontracker's logs;
     Eco2AI's emission.csv, encoded too; folders of experiment-impact-tracker's; records and bundles of
-    wattprint's own from another ledger. Of a FOLDER all that is below it is looked into.
+    wattprint's own from another ledger, with what was added to them later. Of a FOLDER all that is below it
+    is looked into.
 
     What other tools recorded is marked as imported, with what such a file leaves open. Importing twice adds
     nothing. A row that makes no sense is told with its line, and the others go in.
@@ -98,8 +99,9 @@ class _Ledger:
     def take(self, source: Source) -> dict[str, list[str]]:
         """Runs that are ``new``, ``replaced`` or ``there`` already; problems go to those of ``source``."""
         from wattprint.errors import RecordError
-        from wattprint.ledger.copied import copy_record
+        from wattprint.ledger.copied import copy_notes, copy_record
         from wattprint.ledger.imported import spools_of, write_imported
+        from wattprint.ledger.notes import is_notes
 
         done: dict[str, list[str]] = {"new": [], "replaced": [], "there": []}
         for run in source.runs.runs:
@@ -111,7 +113,8 @@ class _Ledger:
         states: dict[str, set[str]] = {}
         for name, data in source.records.items():
             try:
-                run_id, state = copy_record(self._home, name, data, dry_run=self._dry_run)
+                copy = copy_notes if is_notes(name) else copy_record
+                run_id, state = copy(self._home, name, data, dry_run=self._dry_run)
             except RecordError as error:
                 source.runs.problems.append((1, str(error)))
             else:

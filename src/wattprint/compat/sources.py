@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.audit.bundle import SPOOLS, BundleError, unpack
+from wattprint.audit.bundle import NOTES, SPOOLS, BundleError, unpack
 from wattprint.delimited import decoded, read_bytes, rows_as_written
 from wattprint.errors import UsageError
+from wattprint.ledger.notes import is_notes
 
 from . import carbontracker_log, carbontracker_runs, codecarbon_csv, codecarbon_runs, eco2ai, impact_tracker
 from .importing import Runs
@@ -35,7 +36,10 @@ _FIGURES = {"run_id", "boundary", "facility_j_mid"}
 
 
 class Source(msgspec.Struct):
-    """A file, or what belongs together: the runs in it, and records of wattprint's own by name."""
+    """A file, or what belongs together: the runs in it, and records of wattprint's own by name.
+
+    Files of later words among those; they come after the records that they are about.
+    """
 
     path: str
     runs: Runs
@@ -60,6 +64,7 @@ def sources_in(paths: Iterable[str], zone: tzinfo | None, pue: float = 1.0) -> l
     for path in paths:
         sources += _of_folder(path, zone, pue) if os.path.isdir(path) else [_of_file(path, zone, pue)]
     _join_logs(sources, zone)
+    sources.sort(key=lambda source: is_notes(source.path))  # which need the record that they are about
     for source in sources:
         source.runs.leave_out_impossible()
         source.ahead = source.runs.mark_those_ahead(time.time_ns())
@@ -175,7 +180,7 @@ def _of_bundle(path: str, data: bytes) -> dict[str, bytes]:
     spools = {name.removeprefix(SPOOLS): spool for name, spool in members.items() if name.startswith(SPOOLS)}
     if not spools:
         raise UsageError(f"{path} holds no record", fix="get the file again")
-    return spools
+    return spools | {name: notes for name, notes in members.items() if name.startswith(NOTES)}
 
 
 def _pair(path: str, text: str) -> dict[str, str]:

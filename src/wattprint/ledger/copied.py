@@ -6,12 +6,15 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import RecordError
 from wattprint.outputs import write_whole
 
 from .files import Lines
 from .folders import make_folders
-from .imported import day_of
+from .imported import day_of, spools_of
+from .notes import bring_in, is_notes, notes_of, notes_path
+from .private import left_out
 from .reader import Reading, read_lines
 from .spool import spool_path
 
@@ -30,7 +33,10 @@ def copy_record(home: str, name: str, data: bytes, *, dry_run: bool = False) -> 
     record, for one that differs from that of the same name here, and if the disk refuses.
     """
     header = _header(name, data)
-    path = spool_path(home, day_of(header.wall_ns), header.run, _suffix(name, header, data))
+    day = day_of(header.wall_ns)
+    # One may lie here under the name that it gets where its own does not tell it apart.
+    paths = [spool_path(home, day, header.run, suffix) for suffix in _suffixes(name, header, data)]
+    path = next(filter(os.path.lexists, paths), paths[0])
     try:
         with open(path, "rb") as stream:
             here = stream.read()
@@ -38,9 +44,9 @@ def copy_record(home: str, name: str, data: bytes, *, dry_run: bool = False) -> 
         here = b""
     except OSError as error:
         raise RecordError(f"{path} cannot be read: {error.strerror}", _NOTHING) from error
-    if here.startswith(data):
+    if here.startswith(data) or _says_the_same(here, data):
         return header.run, "there"
-    if not data.startswith(here):
+    if not data.startswith(here) and not _says_the_same(data, here):
         raise RecordError(
             f"{name} differs from the record of the same name in this ledger",
             _NOTHING,
@@ -55,6 +61,25 @@ def copy_record(home: str, name: str, data: bytes, *, dry_run: bool = False) -> 
     return header.run, "replaced" if here else "new"
 
 
+def copy_notes(home: str, name: str, data: bytes, *, dry_run: bool = False) -> tuple[str, str]:
+    """Add the later words in ``data``, a file called ``name``, to those of their run below ``home``.
+
+    The run, and what came of it: ``replaced`` (words were added to it) or ``there``. Raises ``RecordError``
+    for what is no file of later words, for one about a run that has no record here, and if the disk refuses;
+    and for words that do not stand, when those that do have been added.
+    """
+    notes = notes_of(name, Lines.of(data))
+    spools = sorted(spools_of(home, {notes.run}).get(notes.run, []))
+    if not spools and not dry_run:
+        raise RecordError(f"{name} is about the run {notes.run}, which has no record here", _NOTHING)
+    # Where there are some already they stay in one file.
+    spool = next((path for path in spools if os.path.lexists(notes_path(path))), (spools or [""])[0])
+    added = bring_in(spool, notes.run, notes.words, dry_run=dry_run) if spool else len(notes.words)
+    if notes.problem:
+        raise RecordError(f"{name}: {notes.problem}", f"{added} words were added")
+    return notes.run, "replaced" if added else "there"
+
+
 def _header(name: str, data: bytes) -> Header:
     record = read_lines(name, Lines.of(data), Reading, alive=lambda _header: False, now_ns=0)
     run = record.header.run
@@ -63,9 +88,16 @@ def _header(name: str, data: bytes) -> Header:
     return record.header
 
 
-def _suffix(name: str, header: Header, data: bytes) -> str:
-    """What tells the spools of a run apart: that of the file's name, else a digest of the first line."""
+def _says_the_same(whole: bytes, part: bytes) -> bool:
+    """Whether ``part`` is ``whole`` without some of its private lines, as a bundle has it."""
+    every = frozenset(PRIVATE_FIELDS)
+    return len(part) <= len(whole) and left_out(whole, every) == left_out(part, every)
+
+
+def _suffixes(name: str, header: Header, data: bytes) -> list[str]:
+    """What tells the spools of a run apart: that of the file's name, and a digest of the first line."""
     run, _, suffix = os.path.basename(name).removesuffix(".jsonl").rpartition(".")
-    if run == header.run and suffix.isalnum() and len(run) + len(suffix) <= _LONGEST:
-        return suffix
-    return sha256(data.partition(b"\n")[0]).hexdigest()[:12]
+    short = len(run) + len(suffix) <= _LONGEST
+    plain = suffix.replace("-", "").isalnum() and not is_notes(name)
+    own = [suffix] if run == header.run and plain and short else []
+    return [*own, sha256(data.partition(b"\n")[0]).hexdigest()[:12]]

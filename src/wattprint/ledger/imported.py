@@ -17,6 +17,7 @@ from wattprint.errors import RecordError
 from wattprint.units import NS_PER_S
 
 from . import lines
+from .notes import is_notes
 from .private import split
 from .reader import read_spool
 from .spool import SpoolWriter, spool_path
@@ -119,7 +120,7 @@ def spools_of(home: str, runs: Collection[str]) -> dict[str, list[str]]:
     for folder, _folders, names in os.walk(os.path.join(home, "spool")):
         for name in names:
             run = name.removesuffix(".jsonl").rpartition(".")[0]
-            if run in runs and name.endswith(".jsonl"):
+            if run in runs and name.endswith(".jsonl") and not is_notes(name):
                 paths.setdefault(run, []).append(os.path.join(folder, name))
     return paths
 
