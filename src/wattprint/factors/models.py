@@ -6,12 +6,11 @@ range with the reasoning beside it. Parameters are counted singly, not in billio
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
 
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.model_names import NamedSize, hostless, is_known_word, named_size, spellings, words
+from wattprint.factors.model_slips import is_misspelt, nearest_of
 from wattprint.factors.packings import Packing, of_ollama, split
 from wattprint.factors.table import Table, number, whole
 
@@ -98,9 +97,13 @@ def find(name: str) -> Model | None:
     assumed = ""
     if key is None:
         key = _closed(text, size)
+    if key is None and size is None:
+        key = _deployed(text)
+        assumed = "taken as {}, by the beginning of its name" if key else ""
     if key is None and size is not None:
         key = _held(text)
-        if key is None and _is_misspelt(text):
+        open_keys = (row["key"] for row in MODELS.rows() if row["access"] == "open")
+        if key is None and is_misspelt(text, open_keys):
             return None
         if key is None:
             return _by_size(text.strip(" -_.:"), size, packing)
@@ -140,87 +143,8 @@ def nearest(name: str, n: int = 3) -> list[str]:
 
     Those of its family come first, and of these the ones of its version and nearest to its size.
     """
-    from wattprint.closeness import mistakes_between
-
-    text = split(hostless(name[:_LONGEST]))[0]
-    typed = _parts(text)
-    readings = [typed]
-    if typed.size is None and _BARE_SIZE.search(text):
-        readings.append(_parts(f"{text}b"))
-    ranked = []
-    for row in MODELS.rows():
-        key = row["key"].replace("*", "")
-        other = _parts(key)
-        for asked in readings:
-            alike = asked.alike(other)
-            if alike >= _ALIKE:
-                apart = abs(math.log(asked.size / other.size)) if asked.size and other.size else 1.0
-                wrong = mistakes_between(asked.number, other.number) if typed.numbers else 0
-                ranked.append((wrong, -alike, apart, len(key), key))
-    return list(dict.fromkeys(rank[-1] for rank in sorted(ranked)))[:n]
-
-
-_BARE_SIZE = re.compile(r"(?<=[-_:])\d{2,3}$")
-"""A last number that may be a size without its ``b``: ``llama-3.1-70``."""
-_ALIKE = 0.7
-"""How much of two families' letters must agree (``SequenceMatcher.ratio``): chosen, so that one wrong letter
-in the shortest (``yi``, ``phi``) is too much and two in ``mistral`` are not."""
-
-
-_MISSPELT = 0.85
-"""From here on a name of the very size of a known model is taken for a slip of the hand: chosen, so that a
-letter too few in ``llama`` is one, and ``tinyllama`` is none."""
-
-
-class _Parts:
-    """Words, numbers and size of a name."""
-
-    __slots__ = ("family", "numbers", "size")
-
-    def __init__(self, family: tuple[str, ...], numbers: tuple[str, ...], size: float | None) -> None:
-        self.family = family
-        self.numbers = numbers
-        self.size = size
-
-    @property
-    def number(self) -> str:
-        """Its numbers as one word, in which what looks the same is the same: ``4o`` and ``40``."""
-        return "-".join(self.numbers).replace("o", "0").replace("l", "1")
-
-    def alike(self, other: _Parts) -> float:
-        """From 0 to 1, how much the words of both are the same."""
-        from difflib import SequenceMatcher
-
-        if not self.family:
-            return 0.0
-        ratio = SequenceMatcher(None, "".join(self.family), "".join(other.family), autojunk=False).ratio()
-        within = len("".join(self.family)) > 2 and set(self.family) <= set(other.family)
-        begun = len("".join(other.family)) > 2 and self.family[: len(other.family)] == other.family
-        return max(ratio, 0.9 if within else 0.0, _ALIKE if begun else 0.0)
-
-
-def _parts(text: str) -> _Parts:
-    size = named_size(text)
-    spelt = [word for word in next(itertools.islice(spellings(text), 1, None)) if word != "latest"]
-    sizes = () if size is None else size.word.split("-")
-    return _Parts(
-        tuple(word for word in spelt if word.isalpha()),
-        tuple(word for word in spelt if word not in sizes and not word.isalpha()),
-        None if size is None else size.parameters[1],
-    )
-
-
-def _is_misspelt(text: str) -> bool:
-    """Whether ``text`` is an open model's name but for a slip: its size and numbers, nearly its letters."""
-    asked = _parts(text)
-    known = (_parts(row["key"]) for row in MODELS.rows() if row["access"] == "open")
-    return any(
-        other.family != asked.family
-        and asked.alike(other) >= _MISSPELT
-        and not set(asked.family) <= set(other.family)
-        for other in known
-        if (other.numbers, other.size) == (asked.numbers, asked.size)
-    )
+    keys = (row["key"].replace("*", "") for row in MODELS.rows())
+    return nearest_of(split(hostless(name[:_LONGEST]))[0], keys, n)
 
 
 def _tagged(name: str) -> str:
@@ -253,6 +177,63 @@ def _closed(text: str, size: NamedSize | None) -> str | None:
         and all(is_known_word(word, pattern) for word in re.findall(r"[a-z0-9]+", further))
     ]
     return max(fitting)[1] if fitting else None
+
+
+_DEPLOYED = frozenset(
+    (
+        *(
+            "prod",
+            "production",
+            "dev",
+            "development",
+            "test",
+            "testing",
+            "stage",
+            "staging",
+            "qa",
+            "uat",
+            "demo",
+        ),
+        *(
+            "sandbox",
+            "poc",
+            "pilot",
+            "deployment",
+            "deploy",
+            "endpoint",
+            "default",
+            "main",
+            "primary",
+            "backup",
+        ),
+        *("secondary", "team", "app", "internal", "shared", "global", "standard", "datazone", "ptu"),
+        *("eastus", "eastus2", "westus", "westus3", "northcentralus", "southcentralus", "swedencentral"),
+        *(
+            "westeurope",
+            "northeurope",
+            "francecentral",
+            "uksouth",
+            "switzerlandnorth",
+            "japaneast",
+            "us",
+            "eu",
+        ),
+    )
+)
+"""What people write behind a model's name to name a deployment of it: chosen."""
+
+
+def _deployed(text: str) -> str | None:
+    """The closed model whose whole name ``text`` begins with, if a deployment's words alone follow."""
+    pieces = re.findall(r"[^-_ ]+|[-_ ]+", text.strip(" -_.:"))
+    for end in range(len(pieces) - 2, 0, -2):
+        word = pieces[end + 1]
+        if word not in _DEPLOYED and not word.isdecimal():
+            return None
+        key = _closed("".join(pieces[:end]), None)
+        if key is not None:
+            return key
+    return None
 
 
 def _beside(pattern: str, text: str) -> str | None:

@@ -74,6 +74,33 @@ def test_a_model_is_found_however_it_is_spelt(asked, key):
 
 
 @pytest.mark.parametrize(
+    ("asked", "key"),
+    {
+        "gpt-4o-prod": "gpt-4o",
+        "gpt-4o-mini-prod-2": "gpt-4o-mini",
+        "GPT-4o_eastus_dev": "gpt-4o",
+        "claude-3-5-sonnet-staging": "claude-sonnet",
+    }.items(),
+)
+def test_a_deployment_is_the_model_that_its_name_begins_with_and_says_so(asked, key):
+    found = models.get(asked)
+    assert found.key == key
+    assert found.assumed == f"{asked} is taken as {found.name}, by the beginning of its name"
+
+
+@pytest.mark.parametrize("asked", ["gpt-4o-acme", "gpt-4o-prod-mini", "my-gpt-4o", "prod", "gpt-4o-large"])
+def test_what_may_be_another_model_is_no_deployment(asked):
+    assert models.find(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"), {"lama-7b": False, "llava-7b": True, "tinyllama-7b": True}.items()
+)
+def test_a_letter_too_few_is_a_slip_and_another_word_is_a_name(asked, known):
+    assert (models.find(asked) is not None) is known
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "llama-3.1",
