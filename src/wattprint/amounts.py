@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import NoReturn
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzµ%"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzµ%/"
 _SECONDS = sizes("time") | {"m": 60.0}
 _GIGABYTES = {
     "": 1.0,
@@ -31,6 +31,7 @@ _GIGABYTES = {
     "TiB": 2**40 / 1e9,
 }
 _COUNTS = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "G": 1e9, "T": 1e12}
+_PREFIXES = _COUNTS | {"P": 1e15, "E": 1e18, "Z": 1e21, "Y": 1e24}
 _BUDGETED = ("energy", "carbon", "time")
 _BUDGETS = "2 kWh, 500 g, 10 EUR or 3 h"
 _OF_CARBON = ("CO2e", "CO₂e", "CO2", "CO₂")
@@ -86,12 +87,24 @@ def _factor(unit: str, units: Mapping[str, float]) -> float | None:
     return alike.pop() if len(alike) == 1 else None
 
 
-def _parsed(text: str, what: str, units: Mapping[str, float], example: str) -> float:
-    parts = _split(text)
+def in_units(text: str, units: Mapping[str, float]) -> float | None:
+    """The number in ``text`` times what its unit stands for in ``units``; ``None`` for no such amount.
+
+    Spaces do not count, nor whether grams are called those of CO2e; ``units`` has ``""`` if none is needed.
+    """
+    bare = "".join(text.split())
+    for words in _OF_CARBON:
+        bare = bare.replace(words, "")
+    parts = _split(bare)
     scale = None if parts is None else _factor(parts[1], units)
-    if parts is None or scale is None:
+    return None if parts is None or scale is None else parts[0] * scale
+
+
+def _parsed(text: str, what: str, units: Mapping[str, float], example: str) -> float:
+    amount = in_units(text, units)
+    if amount is None:
         raise UsageError(f"{what} cannot be {text!r}", fix=f"write it as {example}")
-    return parts[0] * scale
+    return amount
 
 
 def currency(text: str) -> str:
@@ -181,10 +194,14 @@ def _unit_meant(unit: str) -> str:
     return f"did you mean {near[0]}" if near else f"write it as {_BUDGETS}"
 
 
-def count(text: str, what: str, low: float, high: float) -> float:
-    """A plain number, with K, M, B or T for thousands, millions, billions (10^9), trillions (10^12)."""
+def count(text: str, what: str, low: float, high: float, *words: str) -> float:
+    """A plain number, with K, M, B or T for thousands, millions, billions (10^9), trillions (10^12).
+
+    ``words``: of what, as it may stand behind the number: ``tokens``, ``FLOP/s``.
+    """
     example = "7e9 or 7B" if high >= 1e9 else "a number, such as 100"
-    return within(_parsed(text, what, _COUNTS, example), what, low, high)
+    units = {f"{prefix}{word}": factor for word in words for prefix, factor in _PREFIXES.items()}
+    return within(_parsed(text, what, _COUNTS | units, example), what, low, high)
 
 
 def share(text: str, what: str) -> float:

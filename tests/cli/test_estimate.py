@@ -194,3 +194,60 @@ def test_a_refusal_is_one_line_that_says_what_to_type(typed, words, said):
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        (("--hours", "100h"), ("--hours", "100")),
+        (("--hours", "3d"), ("--hours", "72")),
+        (("--hours", "1.5K"), ("--hours", "1500")),
+        (("--flop", "300 EFLOP"), ("--flop", "3e20")),
+        (("--flop", "3e20FLOPs", "--flop-per-s", "400 TFLOP/s"), ("--flop", "3e20", "--flop-per-s", "4e14")),
+        (("--parameters", "7B", "--tokens", "2T tokens"), ("--parameters", "7e9", "--tokens", "2e12")),
+        (
+            ("--hours", "9", "--lifetime-years", "4y", "--cpu-max-ghz", "2.4GHz", "--cpu", "EPYC 9654"),
+            ("--hours", "9", "--lifetime-years", "4", "--cpu-max-ghz", "2.4", "--cpu", "EPYC 9654"),
+        ),
+    ],
+)
+def test_numbers_may_have_their_units_behind_them(typed, words, plain):
+    with_units, without = answer(typed, "--gpu", "8xH100", *words), answer(typed, "--gpu", "8xH100", *plain)
+    for found in (with_units, without):
+        del found["run"]["id"], found["run"]["inputs"]  # these are as they were typed
+    assert with_units == without
+
+
+def test_a_clock_that_is_counted_is_told(typed):
+    words = ("--cpu", "EPYC 9654", "--hours", "9")
+    assumed = answer(typed, *words, "--cpu-max-ghz", "1.8")["run"]["assumptions"]
+    assert "AMD EPYC 9654 is capped at 1.8 GHz: its power above idle counts for that clock" in assumed
+    assert not any("GHz" in text for text in answer(typed, *words)["run"]["assumptions"])
+
+
+def test_a_gpu_on_a_processors_chip_is_answered_with_the_processor(typed):
+    code, out, err = typed("estimate", "--gpu", "M3 Max", "--hours", "3")
+    assert (code, out) == (2, "")
+    assert err.endswith("give --cpu 'Apple M3 Max' instead of --gpu, or --gpu-power 50W, what it draws\n")
+    assert answer(typed, "--cpu", "Apple M3 Max", "--hours", "3")["energy"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("estimate", "--hours", "1", "--region", "FR", "--gpu"),
+        ("estimate", "call", "--model"),
+        ("estimate", "--gpu", "H100", "--hours"),
+        ("estimate", "--gpu", "H100", "--hours", "1", "--form"),
+        ("show",),
+        ("factors", "show"),
+        ("config", "set", "region"),
+        (),
+    ],
+)
+@pytest.mark.parametrize("name", ["x" * 10_000, "two words " * 1000], ids=["one word", "many"])
+def test_a_name_of_10_kb_is_not_repeated_whole(typed, words, name):
+    code, out, err = typed(*words, name)
+    assert code
+    assert out == ""
+    assert len(err.splitlines()[0]) < 2100

@@ -52,6 +52,39 @@ def test_a_verb_takes_its_settings_as_the_table_spells_them(verb, keys):
         assert tuple(getattr(taken[key].type, "choices", ())) == BY_KEY[key].choices
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "number"),
+    [
+        ("cpu_max_ghz", "2.4GHz", 2.4),
+        ("cpu_max_ghz", "2400 MHz", 2.4),
+        ("lifetime_years", "4y", 4.0),
+        ("lifetime_years", "30 months", 2.5),
+        ("intensity", "56 gCO2e/kWh", 56.0),
+        ("intensity", "0.4 kg CO2/kWh", 400.0),
+        ("wue", "0.2 L/kWh", 0.2),
+        ("plug_extra_w", "12W", 12.0),
+        ("supply_w", "0.8 kW", 800.0),
+    ],
+)
+def test_a_number_may_have_its_unit_behind_it(key, typed, number):
+    assert check(key, typed, "flag") == number
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("cpu_max_ghz", "2.4GB"),
+        ("lifetime_years", "4h"),
+        ("pue", "1.2x"),
+        ("intensity", "g"),
+        ("wue", "99999L"),
+    ],
+)
+def test_a_unit_of_something_else_is_refused(key, typed):
+    with pytest.raises(UsageError, match=f"{key} cannot be '{typed}'"):
+        check(key, typed, "flag")
+
+
 @ROWS
 def test_the_example_means_the_same_wherever_it_is_written(row, tmp_path):
     (typed,) = shlex.split(row.example)

@@ -313,6 +313,25 @@ def test_a_custom_type_is_as_large_as_its_name_says() -> None:
         assert instances.find(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "largest"),
+    [
+        ("n2-custom-8-1638400", "n2-custom-8-65536, or n2-custom-8-655360-ext"),
+        ("gcp:n2d-custom-8-1638400-ext", "n2d-custom-8-65536, or n2d-custom-8-786432-ext"),
+        ("custom-2-14336", "custom-2-13312, or custom-2-638976-ext"),
+        ("e2-custom-4-32768-ext", "use e2-custom-4-32768"),
+    ],
+)
+def test_a_custom_type_of_more_memory_than_there_is_is_answered_with_the_most(
+    typed: str, largest: str
+) -> None:
+    """Limits of Google Cloud: 8 GB for each vCPU, 6.5 of N1; 624, 640 and 768 GB with -ext; none of E2."""
+    assert instances.find(typed) is None
+    with pytest.raises(WattprintError, match=largest):
+        instances.get(typed)
+    assert instances.get(largest.removeprefix("use ").partition(",")[0]).memory_gb
+
+
 def test_a_type_of_sagemaker_is_that_of_ec2_without_its_price() -> None:
     from wattprint.factors.prices import instance_price
 

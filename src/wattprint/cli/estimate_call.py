@@ -28,7 +28,7 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
         return None
     from wattprint.amounts import count
 
-    return count(value, param.opts[0], 0.0, 1e15)
+    return count(value, param.opts[0], 0.0, 1e15, "token", "tokens", "parameters", "calls")
 
 
 @click.command("call")

@@ -34,7 +34,18 @@ def _number(given: Mapping[str, object], name: str, low: float, high: float) -> 
     from wattprint.amounts import count
 
     text = _text(given, name)
-    return None if text is None else count(text, name.replace("_", " "), low, high)
+    return None if text is None else count(text, name.replace("_", " "), low, high, *_WORDS.get(name, ()))
+
+
+_WORDS = {
+    "years": ("y", "yr", "yrs", "year", "years"),
+    "flop": ("FLOP", "FLOPs"),
+    "flop_per_s": ("FLOP/s", "FLOPs/s", "FLOPS"),
+    "tokens": ("token", "tokens"),
+    "parameters": ("parameter", "parameters"),
+    "inferences": ("inference", "inferences"),
+}
+"""What may stand behind the number of an option."""
 
 
 _BY_FLOP = ("flop", "parameters", "tokens", "mfu", "flop_per_s")
@@ -152,7 +163,11 @@ def _hours(given: Mapping[str, object]) -> float:
     from wattprint.amounts import MOST_SECONDS, duration_s
 
     duration = _text(given, "duration")
-    hours = _number(given, "hours", 1e-6, MOST_SECONDS / 3600)
+    hours_text = _text(given, "hours") or ""
+    if hours_text[:1].isdigit() and hours_text[-1:].islower():  # 100h, 3d: a time with its units
+        hours: float | None = duration_s(hours_text) / 3600.0
+    else:
+        hours = _number(given, "hours", 1e-6, MOST_SECONDS / 3600)
     if (duration is None) == (hours is None):
         raise UsageError(
             "no time is given" if hours is None else "the time is given twice",

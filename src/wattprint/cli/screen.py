@@ -208,8 +208,26 @@ def print_document(text: str, *, html: bool = False) -> None:
         stream.write(text)
 
 
+_LONGEST_WORD = 200
+_LONGEST_COMPLAINT = 2_000
+_ENDS = 60
+"""Chosen, in characters: no name of ours is longer than such a word, nor a message than such a line unless it
+repeats what was typed; of either end of one so much is shown."""
+
+
+def _shortened(text: str) -> str:
+    """``text``, with long words and then itself cut in the middle."""
+    if len(text) > _LONGEST_WORD:
+        text = " ".join(_ends(word) if len(word) > _LONGEST_WORD else word for word in text.split(" "))
+    return _ends(text) if len(text) > _LONGEST_COMPLAINT else text
+
+
+def _ends(text: str) -> str:
+    return f"{text[:_ENDS]}… ({len(text)} characters) …{text[-_ENDS:]}"
+
+
 def complain(text: str) -> None:
     """One line on stderr, if there is one: stdout is for answers."""
     if sys.stderr is not None:
-        sys.stderr.write(_line(text) + "\n")
+        sys.stderr.write(_line(_shortened(text)) + "\n")
         sys.stderr.flush()

@@ -138,7 +138,7 @@ class Builder:
             raise MissingFactorError(
                 f"the vendor publishes no power for {match.name}",
                 "its energy cannot be modelled",
-                "give --gpu-power 300W, what one of them draws",
+                _power_to_give(match),
             )
         low, mid, high = match.tdp_w
         self.factors += [
@@ -215,6 +215,10 @@ class Builder:
             model, sockets=int(sockets), logical_cpus=int(sockets) * threads, virtual=False,
             clocks=() if cpu_max_ghz is None else ((cpu_max_ghz, None, None),), clock_words=held_to,
         )  # fmt: skip
+        if held_to and held_to in curve.basis:
+            self.assume(f"{found.name} is {held_to}: its power above idle counts for that clock")
+        elif held_to:
+            self.assume(f"{found.name} is {held_to}, which holds nothing back that is known of it")
         self.say_load(load, unknown)
         self.memory_on_cpus = "dram" in found.covers
         self.sockets, self.year = int(sockets), year_of(model)
@@ -429,6 +433,17 @@ def _per_accelerator(three: tuple[float, float, float], count: float, unit: str)
 def _said(what: str, three: tuple[float, float, float]) -> str:
     return (
         f"no host is described: {three[0]:g} to {three[2]:g} {what} for each accelerator, as clouds have them"
+    )
+
+
+def _power_to_give(match: AcceleratorMatch) -> str:
+    """What to type for an accelerator whose vendor publishes no power."""
+    chip = cpus.find(match.name) if match.extent == "soc" else None
+    if chip is None:
+        return "give --gpu-power 300W, what one of them draws"
+    return (
+        f"its GPU is on the chip of its processor: give --cpu {match.name!r} instead of --gpu, "
+        f"or --gpu-power {chip.tdp_w[1]:g}W, what it draws"
     )
 
 

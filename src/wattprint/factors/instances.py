@@ -190,6 +190,12 @@ def _squeezed(name: str) -> str:
 _CUSTOM_FAMILIES = ("e2", "n1", "n2", "n2d", "n4")
 _SHARED_CORES = ("micro", "small", "medium")
 _MB_STEP = 256
+_MOST_GB_PER_VCPU = 8.0
+_GB_PER_VCPU = {"n1": 6.5}
+_EXTENDED_GB = {"n1": 624, "n2": 640, "n2d": 768}
+"""Memory of custom types in GB of 1024 MB: for each vCPU, and of all with ``-ext``, which E2 has not. From
+Google Cloud's documentation of custom machine types and its sample of their limits, read in 2026. That of N4
+is not known to us: any up to the most of the others is taken."""
 
 
 def _custom(name: str) -> dict[str, str] | None:
@@ -209,7 +215,7 @@ def _custom(name: str) -> dict[str, str] | None:
     else:
         return None
     standard = INSTANCES.find(f"gcp:{family}-standard-8")
-    if standard is None or int(memory) % _MB_STEP or not int(memory):
+    if standard is None or int(memory) % _MB_STEP or not 0 < int(memory) <= _most_mb(name, family, vcpus):
         return None
     return {
         **standard,
@@ -220,9 +226,37 @@ def _custom(name: str) -> dict[str, str] | None:
     }
 
 
+def _most_mb(name: str, family: str, vcpus: int) -> float:
+    """MB that Google Cloud gives a custom type at most."""
+    if name.endswith("-ext"):
+        return _EXTENDED_GB.get(family, 0 if family == "e2" else max(_EXTENDED_GB.values())) * 1024
+    return _GB_PER_VCPU.get(family, _MOST_GB_PER_VCPU) * vcpus * 1024
+
+
+def _check_limits(name: str) -> None:
+    """Raise ``MissingFactorError`` for what would be a custom type if it had less memory."""
+    bare = _split(name.strip())[1].lower().replace(" ", "-").replace("_", "-")
+    stem, _, memory = bare.removesuffix("-ext").rpartition("-")
+    family, mark, cpus = stem.rpartition("custom-")
+    if not (mark and memory.isdecimal() and cpus.isdecimal()) or _custom(f"{stem}-{_MB_STEP}") is None:
+        return
+    family = family.removesuffix("-") or "n1"
+    each_gb = _GB_PER_VCPU.get(family, _MOST_GB_PER_VCPU)
+    extended_gb = _EXTENDED_GB.get(family)
+    raise MissingFactorError(
+        f"Google Cloud offers no {bare}: {family} has at most {each_gb:g} GB for each vCPU"
+        + (f", {extended_gb} GB in all with -ext" if extended_gb else ""),
+        "its size, power and price are unknown",
+        f"use {stem}-{each_gb * int(cpus) * 1024:.0f}"
+        + (f", or {stem}-{extended_gb * 1024}-ext" if extended_gb else ""),
+    )
+
+
 def get(name: str) -> Instance:
-    """As ``find``, but raises ``MissingFactorError`` that ends with the nearest names."""
+    """As ``find``, but raises ``MissingFactorError`` that ends with the nearest names, or with a limit."""
     found = find(name)
+    if found is None:
+        _check_limits(name)
     if found is None:
         raise MissingFactorError(
             f"no instance type is called {name!r}",

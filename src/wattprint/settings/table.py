@@ -59,6 +59,13 @@ def secret_variables(environ: Mapping[str, str]) -> list[str]:
     ]
 
 
+_GRAMS_PER_KWH = {"g": 1.0, "g/kWh": 1.0, "kg/MWh": 1.0, "kg/kWh": 1e3}
+_GIGAHERTZ = {"GHz": 1.0, "MHz": 1e-3}
+_YEARS = dict.fromkeys(("y", "a", "yr", "yrs", "year", "years"), 1.0) | dict.fromkeys(
+    ("month", "months"), 1.0 / 12.0
+)
+
+
 class Setting:
     """One setting.
 
@@ -170,7 +177,7 @@ SETTINGS = (
     ),
     Setting(
         "intensity",
-        number(0.0, 5000.0, "g/kWh from 0 to 5000, such as 56"),
+        number(0.0, 5000.0, "g/kWh from 0 to 5000, such as 56", _GRAMS_PER_KWH),
         "Carbon of the electricity in g/kWh, if you know it.",
         metavar="G",
         unit="gCO2e/kWh",
@@ -190,7 +197,7 @@ SETTINGS = (
     ),
     Setting(
         "wue",
-        number(0.0, 100.0, "litres per kWh from 0 to 100, such as 0.2"),
+        number(0.0, 100.0, "litres per kWh from 0 to 100, such as 0.2", {"L": 1.0, "L/kWh": 1.0}),
         "Water of the building in litres per kWh.",
         metavar="X",
         unit="L/kWh",
@@ -250,7 +257,7 @@ SETTINGS = (
     ),
     Setting(
         "lifetime_years",
-        number(0.1, 50.0, "years from 0.1 to 50, such as 4"),
+        number(0.1, 50.0, "years from 0.1 to 50, such as 4", _YEARS),
         "Years that the hardware serves, over which its making is spread.",
         metavar="YEARS",
         unit="years",
@@ -338,7 +345,7 @@ SETTINGS = (
     ),
     Setting(
         "cpu_max_ghz",
-        number(0.1, 10.0, "the highest clock in GHz from 0.1 to 10, such as 2.4"),
+        number(0.1, 10.0, "the highest clock in GHz from 0.1 to 10, such as 2.4", _GIGAHERTZ),
         "Highest clock in GHz that the processors are held to.",
         metavar="GHZ",
         unit="GHz",
@@ -418,7 +425,7 @@ SETTINGS = (
     ),
     Setting(
         "plug_extra_w",
-        number(0.0, 3000.0, "watts from 0 to 3000, such as 12"),
+        number(0.0, 3000.0, "watts from 0 to 3000, such as 12", {"W": 1.0, "kW": 1e3}),
         "Watts that other things on that plug draw.",
         metavar="W",
         unit="W",

@@ -6,7 +6,7 @@ from wattprint.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     Parse = Callable[[object], object]
 
@@ -28,19 +28,30 @@ def without_login(value: object) -> str:
     return f"{before}{at}{rest}" + ("?***'" if query else "")
 
 
-def number(low: float, high: float, what: str) -> Parse:
-    """Reads a number from ``low`` to ``high``; ``what`` tells what to give."""
+def number(low: float, high: float, what: str, units: Mapping[str, float] | None = None) -> Parse:
+    """Reads a number from ``low`` to ``high``, or text that has one of ``units`` behind it, by their factors.
+
+    ``what`` tells what to give.
+    """
 
     def parse(value: object) -> float:
         try:
             number = float(value)  # type: ignore[arg-type]  # whatever it is, it becomes a number or an error
         except (TypeError, ValueError, OverflowError):  # TOML's whole numbers have no end, floats have
-            number = float("nan")
+            number = _in_units(value, units)
         if isinstance(value, bool) or not low <= number <= high:
             raise ValueError(what)
         return number
 
     return parse
+
+
+def _in_units(value: object, units: Mapping[str, float] | None) -> float:
+    """What ``value`` says in ``units``, nan if it says nothing."""
+    from wattprint.amounts import in_units
+
+    amount = in_units(value, units) if units and isinstance(value, str) else None
+    return float("nan") if amount is None else amount
 
 
 def choice(choices: tuple[str, ...]) -> Parse:
