@@ -28,6 +28,7 @@ __all__ = [
     "estimate",
     "factors",
     "load",
+    "plot",
     "runs",
 ]
 
@@ -53,14 +54,14 @@ _HOME = {
     "runs": "wattprint.recorded.api",
     "load_ipython_extension": "wattprint.integrations.jupyter",  # what %load_ext wattprint asks for
 }
-_ROOMS = ("estimate", "factors")
-"""Public packages: ``wattprint.estimate.hardware(...)``, ``wattprint.factors.catalogue.find(...)``."""
+_ROOMS = ("estimate", "factors", "plot")
+"""Public modules: ``estimate.hardware(...)``, ``factors.catalogue.find(...)``, ``plot.power(...)``."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
-    from . import estimate, factors
+    from . import estimate, factors, plot
     from ._version import __version__
     from .account.statement import Statement
     from .errors import UsageError, WattprintError

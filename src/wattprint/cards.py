@@ -30,6 +30,7 @@ _SIZES = ((8, 6, 90), (4, 6, 90), (2, 4, 60), (1, 3, 40), (0, 2, 24), (0, 0, 10)
 """Of a card that would be too long: entries of each list, bars, and letters of a cell, step by step fewer."""
 
 # Colours are the notebook's own where it names them (JupyterLab, VS Code), else the system's, light or dark.
+# The class is named twice, to go before the notebook's own rules for tables.
 STYLE = (
     ".wattprint{--i:var(--jp-content-font-color1,var(--vscode-editor-foreground,#1b1f23));"
     "--s:var(--jp-content-font-color2,var(--vscode-descriptionForeground,#565d66));"
@@ -42,16 +43,14 @@ STYLE = (
     "--s:var(--jp-content-font-color2,var(--vscode-descriptionForeground,#a3acb6));"
     "--r:var(--jp-border-color2,var(--vscode-widget-border,#333c45));"
     "--b:var(--jp-layout-color0,var(--vscode-editor-background,#1a2026))}}"
-    ".wattprint table{width:100%;margin:0 0 .4rem;border-collapse:collapse;table-layout:auto;font-size:1em;"
-    "border:0}"
-    ".wattprint caption{text-align:left;color:var(--s);padding:.2rem 0;font-size:.93em}"
-    ".wattprint tbody tr:nth-child(n){background:none}"
-    ".wattprint th,.wattprint td{text-align:left;vertical-align:baseline;padding:.2rem .8rem .2rem 0;"
-    "border:0;border-bottom:1px solid var(--r);white-space:normal;overflow-wrap:break-word;"
-    "font-weight:400;color:var(--i)}"
-    ".wattprint th,.wattprint .s,.wattprint summary{color:var(--s)}"
-    ".wattprint .b{color:#1b9277;letter-spacing:-.05em}"
-)
+    "& table{width:100%;margin:0 0 .4rem;border-collapse:collapse;table-layout:auto;font-size:1em;border:0}"
+    "& caption{text-align:left;color:var(--s);padding:.2rem 0;font-size:.93em}"
+    "& tbody tr:nth-child(n){background:none}"
+    "& th,& td{text-align:left;vertical-align:baseline;padding:.2rem .8rem .2rem 0;border:0;"
+    "border-bottom:1px solid var(--r);white-space:normal;overflow-wrap:break-word;font-weight:400;"
+    "color:var(--i)}"
+    "& th,& .s,& summary{color:var(--s)}& .b{color:#1b9277;letter-spacing:-.05em}"
+).replace("&", ".wattprint.wattprint")
 
 
 def card(
@@ -84,6 +83,20 @@ def card(
         if len(whole.encode()) <= MOST_BYTES:
             break
     return whole
+
+
+def progress(parts: Sequence[str], share: float | None) -> str:
+    """How far work is, as HTML: ``parts`` of a line, and a bar where the ``share`` done (0 to 1) is known."""
+    bar = "" if share is None else f'<span class="b" aria-hidden="true">{_part_of_bar(share)}</span>'
+    bar += "" if share is None else f" {share:.0%}"
+    first, *rest = (escape(_short(part, 160)) for part in parts)
+    lines = "".join(f'<br><span class="s">{part}</span>' for part in rest)
+    return f'<div class="wattprint"><style>{STYLE}</style><b>{first}</b> {bar}{lines}</div>'
+
+
+def _part_of_bar(share: float) -> str:
+    letters = round(2 * _BAR * share)
+    return letters * "█" + (2 * _BAR - letters) * "░"
 
 
 def figure(quantity: Quantity, like: float | None = None) -> str:

@@ -16,6 +16,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from tests.integrations.harness import compare
 from tests.integrations.training_runs import records
 
+from wattprint.cards import OWN_JSON
+
 CELLS = {
     "await": "import asyncio\nawait asyncio.sleep(0)\nv = 7\nv",
     "for": "async def count():\n    yield v\nasync for one in count():\n    print(one)",
@@ -30,9 +32,6 @@ CELLS = {
     "syntax": "x = 1\ny = (",
     "after": "print(v, kept.stdout, _, Out.keys(), len(In))",
 }
-OURS = re.compile(rf"^(?:{'|'.join([*CELLS, 'line', 'once'])}): .*\Z", re.MULTILINE | re.DOTALL)
-"""The statement below a cell."""
-
 NAMED_BY_ITS_TEXT = re.compile(r"\d+\.py")
 """The file of a cell, as a syntax error gives it."""
 
@@ -47,19 +46,17 @@ def unmarked(cell):
 
 
 def outputs_of(cells):
-    """What each cell of a notebook shows, without the statements that we print below."""
+    """What each cell of a notebook shows, without the cards that we show below."""
     book = new_notebook(cells=[new_code_cell(source) for source in ("%load_ext wattprint", *cells)])
     nbclient.NotebookClient(book, timeout=60, kernel_name="python3", allow_errors=True).execute()
     shown = []
     for cell in book.cells[1:]:
-        outputs = [dict(one) for one in cell.outputs]
+        outputs = [dict(one) for one in cell.outputs if OWN_JSON not in one.get("data", ())]
         for one in outputs:
-            if one.get("name") == "stdout":
-                one["text"] = OURS.sub("", one["text"])
-            elif "traceback" in one:
+            if "traceback" in one:
                 one["evalue"] = NAMED_BY_ITS_TEXT.sub("", one["evalue"])
                 one["traceback"] = [NAMED_BY_ITS_TEXT.sub("", line) for line in one["traceback"]]
-        shown.append([cell.execution_count, [one for one in outputs if one.get("text") != ""]])
+        shown.append([cell.execution_count, outputs])
     return shown
 
 

@@ -229,22 +229,3 @@ def test_a_loop_on_a_real_terminal_keeps_its_own_output_whole():
     assert "again 1/2" in text
     kept = re.sub(r"[^\r\n]*\r\x1b\[2K", "", text)  # what stays once each line of ours is off again
     assert kept.split("\r\n") == [*(f"line {item} of the program" for item in range(4)), "done", ""]
-
-
-def test_a_line_in_a_notebook_leaves_the_programs_random_numbers_alone():
-    program = """
-        import io, random, sys
-        from wattprint.track.live import Notebook
-
-        random.seed(7)
-        before = random.getstate()
-        assert "rich" not in sys.modules
-        Notebook(io.StringIO(), "train")._put("a line")
-        assert "rich" in sys.modules
-        assert random.getstate() == before
-        print("same")
-    """
-    run = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=False
-    )
-    assert (run.stdout.strip()[-4:], run.stderr, run.returncode) == ("same", "", 0)

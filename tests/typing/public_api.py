@@ -191,6 +191,21 @@ def read_back() -> None:
         assert_type(window.duration_s, float)
 
 
+def drawn() -> None:
+    found = wattprint.runs("bert")
+    wattprint.plot.power("last").save("power.svg")
+    assert_type(wattprint.plot.resources(found[0]).svg, str)
+    wattprint.plot.leaderboard(found, "accuracy")
+    wattprint.plot.leaderboard(found.leaderboard("accuracy", "carbon", at_least=0.9))
+    found.to_csv("runs.csv")
+
+
+async def waited() -> None:
+    async with wattprint.Meter("waited") as meter, meter.window("part") as window:
+        assert_type(meter, wattprint.Meter)
+        assert_type(window, wattprint.Window)
+
+
 def told_in_kwh(statement: wattprint.Statement) -> None:
     assert_type(statement.energy_kwh, wattprint.Quantity | None)
     assert_type(statement.carbon_kg, wattprint.Quantity | None)

@@ -1,7 +1,7 @@
 """Notebooks: ``%load_ext wattprint``, then ``%%wattprint`` at the top of a cell.
 
-A cell so marked is a run of its own, and what it cost is printed below its output. ``%wattprint CODE``
-does the same for one line; ``%wattprint`` alone prints the cost so far of the meter that runs, or that
+A cell so marked is a run of its own, and what it cost is shown below its output, as a card. ``%wattprint
+CODE`` does the same for one line; ``%wattprint`` alone shows the cost so far of the meter that runs, or that
 of the last metered cell.
 
 A cell is run by IPython itself, as if the mark were not there: with its ``await``, its magics and its
@@ -18,7 +18,8 @@ from weakref import WeakSet
 from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
 from wattprint.settings.table import KEYS, SETTINGS
-from wattprint.track.meter import Meter
+from wattprint.track.live import display, in_notebook
+from wattprint.track.meter import Meter, run_of
 from wattprint.track.run import end_of
 
 if TYPE_CHECKING:
@@ -144,8 +145,16 @@ def _end_of(result: _Result | None) -> str:
 
 
 def _show(meter: Meter) -> None:
-    """Print what ``meter`` counted, in one write: between two, a notebook may begin another output."""
-    print(f"{meter.statement}\n", end="")  # noqa: T201 - under a cell stands what it prints
+    """Show what ``meter`` counted: as a card in a notebook, unless a loop's progress has become it already.
+
+    Elsewhere it is printed, in one write: between two, a notebook may begin another output.
+    """
+    if run_of(meter).has_card:
+        return
+    if in_notebook():
+        display(meter.statement)
+    else:
+        print(f"{meter.statement}\n", end="")  # noqa: T201 - under a cell stands what it prints
 
 
 class _Marked(NamedTuple):

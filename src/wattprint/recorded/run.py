@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, overload
 
 import msgspec
@@ -13,9 +15,13 @@ from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
 from wattprint.cards import bundle, card, figure
+from wattprint.compare.entries import COSTS, entry_of_statement, lower_is_better
+from wattprint.compare.leaderboard import leaderboard
 from wattprint.errors import RecordError, UsageError
+from wattprint.outputs import write_whole
 from wattprint.report.dossier import kind_of, power_slices
 from wattprint.report.figures import column_figure
+from wattprint.report.formats.csv import csv_of
 from wattprint.settings.here import site_changes
 
 if TYPE_CHECKING:
@@ -24,6 +30,8 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.account.windows import WindowLine
+    from wattprint.compare.entries import Entry
+    from wattprint.compare.leaderboard import Board
     from wattprint.later import Later
     from wattprint.quantity import Quantity
     from wattprint.records import Record
@@ -254,6 +262,47 @@ class RunList(list[RecordedRun]):
         columns = dict.fromkeys(key for row in rows for key in row)
         return [{key: row.get(key) for key in columns} for row in rows]
 
+    def to_csv(self, path: str | os.PathLike[str]) -> None:
+        """Write the rows to ``path``, full precision, an empty cell for the unknown; whole or not at all.
+
+        A cell that a spreadsheet would take for a formula is written as text. Raises ``OSError``.
+        """
+        write_whole(os.fspath(path), csv_of(self.to_rows()))
+
+    def to_pandas(self) -> Any:
+        """The rows as a ``pandas.DataFrame``. Raises ``UsageError`` where pandas is not installed."""
+        return _library("pandas").DataFrame(self.to_rows())
+
+    def to_polars(self) -> Any:
+        """The rows as a ``polars.DataFrame``. Raises ``UsageError`` where polars is not installed."""
+        return _library("polars").DataFrame(self.to_rows(), infer_schema_length=None)
+
+    def leaderboard(
+        self,
+        metric: str,
+        cost: str = "energy",
+        *,
+        maximise: bool | None = None,
+        at_least: float | None = None,
+    ) -> Board:
+        """Who is on the front of quality against ``cost``, as ``wattprint leaderboard`` has it.
+
+        ``cost``: ``energy``, ``carbon``, ``money``, ``time`` or ``flop``; ``maximise``: whether more of
+        ``metric`` is better, by its name unless given; ``at_least``: the quality that a rank asks for.
+        Raises ``UsageError`` for a metric that no run has, and for a cost that is none of these.
+        """
+        if cost not in COSTS:
+            raise UsageError(f"no leaderboard is ranked by {cost!r}", fix=f"one of: {', '.join(COSTS)}")
+        if not self:
+            raise UsageError("there is no run to rank", fix="wattprint.runs() gives all that were recorded")
+        return leaderboard(
+            [_entry_of(run) for run in self],
+            metric=metric,
+            cost=cost,
+            maximise=not lower_is_better(metric) if maximise is None else maximise,
+            at_least=at_least,
+        )
+
     def _repr_html_(self) -> str:
         """A table of the first of them."""
         head, *rows = self._table()
@@ -285,6 +334,28 @@ class RunList(list[RecordedRun]):
             ]
             table.append((run.name or run.id, *shown, run.status, started, run.id))
         return table
+
+
+def _entry_of(run: RecordedRun) -> Entry:
+    header = run.roots[0].header if run.roots else None
+    return entry_of_statement(
+        run.statement,
+        origin="" if header is None else header.origin,
+        tags=run.tags,
+        parameters=run.parameters,
+        metrics=run.metrics,
+        header=header,
+    )
+
+
+def _library(name: str) -> Any:
+    """The library called ``name``, which we do not ask for."""
+    try:
+        return import_module(name)
+    except ImportError:
+        raise UsageError(
+            f"{name} is not installed", fix=f"pip install {name}, or take .to_rows() or .to_csv(path)"
+        ) from None
 
 
 def _figures_of(run: RecordedRun) -> tuple[Quantity | None, Quantity | None]:

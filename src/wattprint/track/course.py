@@ -90,6 +90,8 @@ class Course(Observer):
         self._ratios: dict[str, float] = {}
         self._ratios_until_s = 0.0
         self.live: Live | None = None
+        self.last_live: Live | None = None
+        """The live line of the latest loop, also once that has ended."""
         if budgets is not None:
             hooks.on_window.append(budgets.at_window)
             hooks.on_step.append(budgets.at_step)
@@ -251,6 +253,8 @@ class Course(Observer):
             return live_for(asked, self._host.environ, name)
 
         self.live = self._recording.ask(made)
+        if self.live is not None:
+            self.live = self.last_live = self.live.after(self.last_live)
 
     def _draw(self, live: Live, step: Step) -> None:
         if live.is_due():

@@ -1,7 +1,8 @@
 """The live line of a tracked loop: how far it is, what it has drawn, what it will have drawn, and when.
 
-On a terminal one line below whatever the program prints, which goes when the loop ends; in a notebook the
-same by rich. Elsewhere nothing, or a plain line every so many seconds if that was asked for.
+On a terminal one line below whatever the program prints, which goes when the loop ends; in a notebook a
+display that the card of the run replaces. Elsewhere nothing, or a plain line every so many seconds if that
+was asked for.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from wattprint.units import format_duration, format_range, significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TextIO
 
     from .predicted import Forecast
 
 VARIABLE = "WATTPRINT_LIVE"
 DRAW_EVERY_S = 0.5
+NOTEBOOK_EVERY_S = 1.0
+"""Each goes to the browser, and through a network to it."""
 LOG_EVERY_S = 30.0
 
 
@@ -38,7 +41,7 @@ def live_for(asked: bool | float | None, environ: Mapping[str, str], name: str) 
     stream = sys.stderr
     if chosen is False or stream is None:
         return None
-    if _in_notebook():
+    if in_notebook():
         return Notebook(stream, name)
     if _is_drawn(stream):
         # Two who redraw the last line of a terminal spoil it for each other: the other was there first.
@@ -73,13 +76,20 @@ def _asked(text: str) -> bool | float | None:
     return seconds
 
 
-def _in_notebook() -> bool:
-    """Whether this is a notebook that rich can draw in: it needs ipywidgets for that."""
+def in_notebook() -> bool:
+    """Whether this is a kernel of a notebook, whose shell shows displays."""
     if "ipykernel" not in sys.modules:
         return False
-    from importlib.util import find_spec
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return hasattr(shell, "kernel")
 
-    return find_spec("ipywidgets") is not None
+
+def display(thing: object, **options: object) -> Any:
+    """Show ``thing`` under the cell that runs, by IPython's own function."""
+    import IPython.display
+
+    show: Any = IPython.display.display
+    return show(thing, **options)
 
 
 def _is_drawn(stream: TextIO) -> bool:
@@ -140,6 +150,16 @@ class Live:
         self._name = name
         self._every_s = every_s
         self._next_s = time.monotonic() + every_s
+
+    def after(self, before: Live | None) -> Live:
+        """Itself, in the place of the live line of the loop ``before``, if that has a place of its own."""
+        del before
+        return self
+
+    def end(self, statement: Callable[[], object]) -> bool:
+        """The run has ended: whether its ``statement`` is shown in the place of the line."""
+        del statement
+        return False
 
     def is_due(self) -> bool:
         """Whether it is time for the next line; the first is due one pause after the beginning."""
@@ -246,29 +266,57 @@ class Drawn(Live):
 
 
 class Notebook(Live):
-    """One line below a cell, which rich draws."""
+    """One display under a cell, drawn again once a second at most; in the end the card stands there.
+
+    It is IPython's own display by id, which Jupyter, VS Code and Colab know, and what stands there last is
+    what the notebook keeps. Drawn in the program's threads alone: a kernel takes a display of another thread
+    for that of another cell.
+    """
 
     def __init__(self, stream: TextIO, name: str) -> None:
-        super().__init__(stream, name, DRAW_EVERY_S)
-        self._rich: Any = None
+        super().__init__(stream, name, NOTEBOOK_EVERY_S)
+        self._handle: Any = None
 
-    def _put(self, line: str) -> None:
-        import random
+    def after(self, before: Live | None) -> Live:
+        """In the place of the loop before, if that was shown; a short loop has its place too."""
+        if isinstance(before, Notebook):
+            self._handle = before._handle
+        self.show(_Progress(f"{terminal_line(self._name)} 0", None))
+        return self
 
-        before = random.getstate()
-        from rich.live import Live as RichLive
-        from rich.text import Text
+    def draw(self, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> None:
+        """Show how far the loop is."""
+        self._next_s = time.monotonic() + self._every_s
+        line = text(terminal_line(self._name), done, total, energy_j, forecast)
+        self.show(_Progress(line, min(1.0, done / total) if total else None))
 
-        random.setstate(before)  # rich draws a number as it is loaded; the program's own are to stay the same
-        if self._rich is None:
-            self._rich = RichLive(
-                auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
-            )
-            self._rich.start()
-        self._rich.update(Text(line), refresh=True)
+    def show(self, thing: object) -> None:
+        """Let ``thing`` stand there. A display that fails is none: it must not stop the work."""
+        try:
+            if self._handle is None:
+                self._handle = display(thing, display_id=True)
+            else:
+                self._handle.update(thing)
+        except Exception:  # noqa: BLE001 - a kernel that is gone, a formatter of the program's own
+            self._next_s = float("inf")
 
-    def close(self) -> None:
-        """Take the line away."""
-        if self._rich is not None:
-            self._rich.stop()
-            self._rich = None
+    def end(self, statement: Callable[[], object]) -> bool:
+        """Show the ``statement`` in the place of the progress."""
+        if self._handle is not None:
+            self.show(statement())
+        return self._handle is not None
+
+
+class _Progress:
+    """How far a loop is, as text and as HTML, with a bar of letters where ``share`` (0 to 1) is known."""
+
+    def __init__(self, line: str, share: float | None) -> None:
+        self._line, self._share = line, share
+
+    def __repr__(self) -> str:
+        return self._line
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from wattprint.cards import progress
+
+        return {"text/plain": self._line, "text/html": progress(self._line.split(" · "), self._share)}

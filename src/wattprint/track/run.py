@@ -71,6 +71,8 @@ class Run:
         self.hooks = Hooks(hooks)
         self.course: Course | None = None
         """``None`` until somebody asks where the run leads."""
+        self.has_card = False
+        """Whether its statement stands under the cell of a notebook already."""
         self.tracking = False
         """Whether a loop of this run tells its progress."""
         self._stop_was_told = False
@@ -134,6 +136,15 @@ class Run:
         finally:
             come_out(self.place)
         atexit.unregister(self._at_exit)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """In a notebook, let what the run has cost stand where its progress stood."""
+        live = None if self.course is None else self.course.last_live
+        try:
+            self.has_card = live is not None and live.end(self.statement)
+        except Exception as error:  # noqa: BLE001 - the program goes on, whatever becomes of a display
+            self.warn(f"the card was not shown: {type(error).__name__}: {error}")
 
     @property
     def stage(self) -> str:

@@ -10,7 +10,7 @@ from wattprint.report.figures import CURRENCY, LINES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wattprint.report.dossier import Dossier
 
@@ -52,11 +52,19 @@ def _described(dossier: Dossier) -> dict[str, object]:
 
 def render(dossiers: Sequence[Dossier]) -> str:
     """The rows under one line of names."""
+    return _written(columns(dossiers), map(row, dossiers))
+
+
+def csv_of(rows: Sequence[Mapping[str, object]]) -> str:
+    """``rows``, all with the keys of the first, under one line of names; nothing where there are none."""
+    return _written([*rows[0]], rows) if rows else ""
+
+
+def _written(names: list[str], rows: Iterable[Mapping[str, object]]) -> str:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    names = columns(dossiers)
     writer.writerow(csv_row(names))
-    for dossier in dossiers:
+    for cells in rows:
         # Floats are written as the shortest text that reads back the same, the unknown as nothing.
-        writer.writerow(csv_row(map(row(dossier).get, names)))
+        writer.writerow(csv_row(map(cells.get, names)))
     return buffer.getvalue()
