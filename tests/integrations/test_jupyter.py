@@ -14,8 +14,8 @@ from wattprint.track.meter import Meter
 
 
 class Result:
-    def __init__(self, success):
-        self.success = success
+    def __init__(self, success, error=None):
+        self.success, self.error_in_exec = success, error
 
 
 class Shell:
@@ -33,10 +33,10 @@ class Shell:
     def run_cell(self, raw_cell):
         try:
             exec(raw_cell, self.names)
-        except ArithmeticError:
+        except ArithmeticError as error:
             with redirect_stderr(self.errors):
                 traceback.print_exc()
-            return Result(False)
+            return Result(False, error)
         return Result(True)
 
 

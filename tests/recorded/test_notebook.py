@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from tests.recorded.test_api import KWH, write
 
 import wattprint
 from wattprint.cards import JSON, MOST_BYTES, OWN_JSON
+from wattprint.cli import main
 
 
 @pytest.fixture
@@ -77,3 +81,44 @@ def test_a_meter_has_a_card_once_it_was_started():
     made = meter._repr_mimebundle_()
     assert made["text/plain"] == str(meter.statement)
     assert "<b>train</b> · finished" in made["text/html"]
+
+
+def test_all_runs_are_a_csv_and_a_data_frame_in_one_line(home):
+    write(home, "r1", name="=1+1", tags={"team": "nlp"})
+    write(home, "r2", 1, name="two\nlines, and a comma", parameters={"lr": 0.1})
+    runs = wattprint.runs()
+    runs.to_csv(home / "runs.csv")
+    with open(home / "runs.csv", newline="", encoding="utf-8") as file:
+        read = list(csv.DictReader(file))
+    assert [row["run_id"] for row in read] == ["r2", "r1"]
+    assert [row["name"] for row in read] == ["two\nlines, and a comma", "'=1+1"]  # no formula
+    assert [row["parameter_lr"] for row in read] == ["0.1", ""]
+    assert float(read[1]["facility_j_mid"]) == runs[1].statement.boundaries.facility_j.mid
+    wattprint.RunList().to_csv(home / "none.csv")
+    assert (home / "none.csv").read_text("utf-8") == ""
+    pandas = pytest.importorskip("pandas")
+    frame = runs.to_pandas()
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame.columns) == list(read[0])
+    assert frame["facility_j_mid"].tolist() == [float(row["facility_j_mid"]) for row in read]
+
+
+def test_a_library_that_is_not_there_is_told_in_one_line(monkeypatch):
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(wattprint.UsageError, match=r"polars is not installed · pip install polars, or take"):
+        wattprint.RunList().to_polars()
+
+
+def test_the_leaderboard_of_runs_is_that_of_the_command(home, capsys, monkeypatch):
+    for day, name in enumerate(("small", "large")):
+        write(home, f"r{day}", day, name=name)
+    made = wattprint.runs().leaderboard("accuracy")
+    monkeypatch.setattr(sys, "argv", ["wattprint", "leaderboard", "--metric", "accuracy", "--json"])
+    with contextlib.suppress(SystemExit):
+        main()
+    assert json.loads(json.dumps(made.as_dict())) == json.loads(capsys.readouterr().out)
+    assert {row.entry.kind for row in made.rows} == {"measured"}
+    with pytest.raises(wattprint.UsageError, match=r"no leaderboard is ranked by 'joules' · one of: energy"):
+        wattprint.runs().leaderboard("accuracy", "joules")
+    with pytest.raises(wattprint.UsageError, match="f1"):
+        wattprint.runs().leaderboard("f1")

@@ -229,3 +229,72 @@ def test_a_loop_on_a_real_terminal_keeps_its_own_output_whole():
     assert "again 1/2" in text
     kept = re.sub(r"[^\r\n]*\r\x1b\[2K", "", text)  # what stays once each line of ours is off again
     assert kept.split("\r\n") == [*(f"line {item} of the program" for item in range(4)), "done", ""]
+
+
+class Handle:
+    """What IPython's ``display`` gives for a display by id."""
+
+    def __init__(self, thing):
+        self.shown = [thing]
+
+    def update(self, thing):
+        self.shown.append(thing)
+
+
+@pytest.fixture
+def handles(monkeypatch):
+    """A kernel of a notebook: the displays that were begun in it."""
+    made = []
+
+    def display(thing, *, display_id):
+        assert display_id is True
+        made.append(Handle(thing))
+        return made[-1]
+
+    monkeypatch.setattr(live, "in_notebook", lambda: True)
+    monkeypatch.setattr(live, "display", display)
+    return made
+
+
+def test_in_a_notebook_a_loop_has_one_display_that_the_statement_replaces(handles, monkeypatch):
+    now_s = [0.0]
+    monkeypatch.setattr(live.time, "monotonic", lambda: now_s[0])
+    with Meter("cell", region="FR") as meter:
+        for _ in meter.track(range(10), name="epoch"):
+            now_s[0] += 0.3
+        for _ in meter.track(range(2), name="evaluate"):
+            pass
+    (handle,) = handles
+    *steps, last = handle.shown
+    assert [repr(step).split(" · ")[0] for step in steps] == [
+        "epoch 0",
+        "epoch 4/10",
+        "epoch 8/10",
+        "evaluate 0",
+    ]
+    html = steps[1]._repr_mimebundle_()["text/html"]
+    assert f"{10 * '█'}{14 * '░'}</span> 40%" in html
+    assert "<script" not in html
+    assert last.run.status == "finished"
+    assert last.energy_kwh == meter.statement.energy_kwh
+    with Meter("silent", region="FR", live=False) as meter:
+        assert list(meter.track([1])) == [1]
+    assert len(handles) == 1
+
+
+def test_a_display_that_fails_leaves_the_loop_alone(monkeypatch):
+    def display(thing, **options):
+        raise RuntimeError("the kernel is gone")
+
+    monkeypatch.setattr(live, "in_notebook", lambda: True)
+    monkeypatch.setattr(live, "display", display)
+    with Meter("cell", region="FR") as meter:
+        assert list(meter.track(range(3))) == [0, 1, 2]
+    assert meter.statement.run.status == "finished"
+
+
+def test_a_script_is_no_notebook_whatever_it_imports():
+    pytest.importorskip("ipykernel")
+    program = "import ipykernel, IPython; from wattprint.track.live import in_notebook; print(in_notebook())"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
