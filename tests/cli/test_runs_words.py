@@ -348,7 +348,7 @@ def test_delete_tells_what_goes_and_asks(typed, spool, other, monkeypatch):
             code, out, err = typed("runs", "delete", RUN)
         assert (code, err) == (0, "")
         assert out.startswith(f"{RUN}  train, finished, ")
-        assert ", 1 words added later\n" in out or ", 1 word added later\n" in out
+        assert ", 1 word added later\n" in out
         assert "Delete 1 run, 2 files, " in out
         assert len(listed(typed)) == left
     os.close(main)

@@ -283,6 +283,10 @@ def test_pruning_takes_words_along_however_young_they_are(ledger):
     assert os.listdir(os.path.dirname(spool)) == []
 
 
+@pytest.mark.fault(
+    "a folder of records is a link to elsewhere when its runs are deleted",
+    "nothing is deleted, and what is kept is named",
+)
 def test_a_folder_that_leads_elsewhere_is_not_followed(ledger, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     spool = spools.write(ledger.home, spools.finished(RUN))
@@ -321,6 +325,10 @@ def test_a_link_in_the_place_of_the_words_goes_and_what_it_leads_to_stays(ledger
     assert os.listdir(os.path.dirname(spool)) == []
 
 
+@pytest.mark.fault(
+    "deleting a run is cut short by a kill",
+    "what is left is still a run with its words, and goes with the next call",
+)
 def test_what_a_kill_leaves_is_still_a_run_with_its_words(ledger, monkeypatch):
     spool = spools.write(ledger.home, spools.finished(RUN))
     spools.write(ledger.home, spools.finished(RUN, role="child"), suffix="2-b")

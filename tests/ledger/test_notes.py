@@ -121,6 +121,10 @@ def changed(raw):
     return raw.replace(b'"note"', b'"Note"') if b'"note"' in raw else raw.replace(b"1", b"2", 1)
 
 
+@pytest.mark.fault(
+    "a line of later words is altered, the last one too",
+    "what comes before it counts; `verify` names the line",
+)
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_changed_line_is_noticed_be_it_the_last(spool, number):
     add(spool, *WORDS)
@@ -276,6 +280,10 @@ def test_a_file_of_a_newer_schema_is_read_and_never_written_to(spool):
 # -- writers
 
 
+@pytest.mark.fault(
+    "a word is being added to a run, and the command is killed",
+    "what is whole counts; the next word is added behind that",
+)
 def test_a_word_that_a_kill_has_cut_off_is_taken_away_by_the_next(spool):
     add(spool, *WORDS)
     whole = lines_of(spool)
@@ -315,6 +323,10 @@ def test_nor_to_a_file_about_another_run(tmp_path, spool):
         add(spool, tagged("b", "2"))
 
 
+@pytest.mark.fault(
+    "the disk is full when words are added to a run",
+    "one line says so; the words that were there are there",
+)
 @pytest.mark.parametrize("room", [0, 1, 200])
 def test_a_full_disk_leaves_the_file_as_it_was(spool, monkeypatch, room):
     add(spool, *WORDS)
@@ -348,6 +360,10 @@ def test_a_first_word_that_finds_no_room_leaves_no_file(spool, monkeypatch):
     assert not os.path.lexists(notes.notes_path(spool))
 
 
+@pytest.mark.fault(
+    "a link, a pipe or a folder stands where words about a run are kept",
+    "nothing is written into it or waited for; the run stands without words",
+)
 @pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder", "second name"])
 def test_what_stands_in_its_place_is_not_written_to_nor_waited_for(tmp_path, spool, kind):
     path = Path(notes.notes_path(spool))
@@ -419,6 +435,10 @@ for number in range(25):
 """
 
 
+@pytest.mark.fault(
+    "two commands add to one run at once",
+    "both words are there, and the chain holds",
+)
 def test_two_writers_at_once_both_land_and_the_chain_holds(spool):
     started = [
         subprocess.Popen([sys.executable, "-c", WRITER, spool, RUN, name], stderr=subprocess.PIPE)

@@ -134,7 +134,8 @@ def delete(runs: tuple[str, ...], yes: bool, as_json: bool, **options: object) -
 
 def _list(rows: Sequence[RunRow]) -> None:
     for row in rows[:_MOST_LISTED]:
-        words = "" if row.later is None or not row.later.count else f", {row.later.count} words added later"
+        count = 0 if row.later is None else row.later.count
+        words = f", {count} word{'s' * (count != 1)} added later" if count else ""
         print_line(f"{Candidate(row.id, row.name, row.status, row.started_ns).line}{words}")
     if len(rows) > _MOST_LISTED:
         print_line(f"and {len(rows) - _MOST_LISTED} more")
