@@ -328,8 +328,12 @@ def test_a_region_says_who_puts_it_on_which_grid(factors):
     code, out, _ = factors("show", "aws:us-west-2")
     assert code == 0
     told = " ".join(out[out.index("grid of aws:us-west-2: US-NW-BPAT") :].split())
-    assert "decides US-NW-BPAT: balancing area of the supplier; Umatilla Electric Cooperative" in told
-    assert "widens US-NW-PACW: the interval reaches to its figure" in told
+    assert (
+        "balancing areas, 2018: this figure counts (Umatilla Electric Cooperative, named by: Amazon" in told
+    )
+    assert "held by the interval (the interval reaches to its figure)" in told
+    printed = factors("show", "cloud_regions/aws:us-west-2", "--sources")[1]
+    assert out[out.index("    US-NW-BPAT") :].strip() in printed  # told in one way
     assert "grid of" not in factors("show", "aws:p5.48xlarge")[1]
     assert "grid of" not in factors("show", "grid/FRA/2023")[1]
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from wattprint.factors import grid
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.regions import CLOUD_REGIONS, SUBDIVISIONS, ZONES, find_place
+from wattprint.factors.places import CLOUD_REGIONS, SUBDIVISIONS, ZONES
+from wattprint.factors.regions import find_place
 from wattprint.factors.table import Table, share_alike
 
 

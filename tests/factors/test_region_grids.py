@@ -9,8 +9,9 @@ from types import ModuleType
 import pytest
 
 from wattprint.factors import grid
+from wattprint.factors.places import CLOUD_REGIONS, ZONES
 from wattprint.factors.region_grids import STATEMENTS, statements
-from wattprint.factors.regions import CLOUD_REGIONS, ZONES, find_place
+from wattprint.factors.regions import find_place
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,8 @@ import pytest
 from wattprint.errors import UsageError
 from wattprint.factors import facility, grid, prices
 from wattprint.factors.countries import COUNTRIES
-from wattprint.factors.regions import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS, find_place
+from wattprint.factors.places import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS
+from wattprint.factors.regions import find_place
 
 PLACES = {
     "Germany": "DEU",

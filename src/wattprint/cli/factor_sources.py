@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from wattprint.errors import WattprintError
-from wattprint.factors.provenance import VERDICTS
-from wattprint.factors.region_grids import statements
+from wattprint.factors.places import CLOUD_REGIONS
+from wattprint.factors.provenance import VERDICTS, zone_of
 from wattprint.factors.regions import find_place
 
 from .screen import print_line, print_paragraph, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wattprint.factors.places import Place
     from wattprint.factors.provenance import Figure, SourceSays
-    from wattprint.factors.regions import Place
 
 
 def print_figures(figures: list[Figure]) -> None:
@@ -41,15 +41,14 @@ def region_called(asked: str) -> Place | None:
 
 def print_grid(where: Place | None) -> None:
     """Who says which grid a cloud region is on; nothing of what is none."""
-    stated = [] if where is None else statements(where)
-    if where is not None and stated:
-        zone = next((one.zone for one in stated if one.verdict == "decides"), "unknown")
-        print_line(f": {zone}", bold=f"grid of {where.code}")
-        for one in stated:
-            said = "; ".join(part for part in (one.reason, one.utility) if part)
-            dated = f", {one.edition}" if one.edition else ""
-            _paragraph(f"{one.verdict} {one.zone}{': ' if said else ''}{said} · {one.source}{dated}")
-        print_line()
+    row = None if where is None else CLOUD_REGIONS.find(where.code)
+    if row is None:
+        return
+    figure = zone_of(row)
+    print_line(f": {figure.value or 'unknown'}", bold=f"grid of {row['code']}")
+    for source in figure.sources:
+        _paragraph(_sentence(source))
+    print_line()
 
 
 def _sentence(source: SourceSays) -> str:

@@ -8,7 +8,7 @@ from wattprint.factors.regions import find_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.regions import Place
+    from wattprint.factors.places import Place
 
 
 def place_of(

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from wattprint.account.lookup import line_of
 from wattprint.errors import UsageError
-from wattprint.factors import embodied, instances, regions, rented_host
+from wattprint.factors import embodied, instances, rented_host
 
 from .builder import Builder
 from .described import hours_s
@@ -110,10 +110,10 @@ def _check_provider(offer: Instance, rates: Rates) -> None:
     place = rates.place
     if place is None or place.provider is None or place.provider == offer.provider:
         return
-    from wattprint.factors import prices
+    from wattprint.factors import places, prices
 
     sold = [f"{offer.provider}:{region}" for region in prices.regions(offer.id)][:MOST_REGIONS]
-    named = ", ".join(sold) or f"a region of {regions.PROVIDERS[offer.provider]}"
+    named = ", ".join(sold) or f"a region of {places.PROVIDERS[offer.provider]}"
     raise UsageError(
         f"{offer.id} is not to be had in {place.code}", "its price and place do not fit", f"use {named}"
     )

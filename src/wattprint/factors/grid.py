@@ -22,7 +22,8 @@ from __future__ import annotations
 
 from wattprint.choices import METHODS
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.regions import ZONES, Place, find_place, of_country, zones_allowed
+from wattprint.factors.places import ZONES, Place, of_country, zones_allowed
+from wattprint.factors.regions import find_place
 from wattprint.factors.table import SOURCES, Table, cite
 
 from .countries import Country

@@ -19,7 +19,7 @@ from wattprint.factors.regions import find_place
 from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
 from wattprint.units import billions
 
-from . import accelerators, cpus, instances, regions
+from . import accelerators, cpus, instances, places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def of_factor(factor: Factor) -> list[Figure]:
     """The numbers behind ``factor``, each with what its sources say of it; at least one."""
     kind, _slash, rest = factor.id.partition("/")
     if kind == "grid":
-        region = regions.CLOUD_REGIONS.find(rest.partition("/")[0])
-        return [_whole(factor), *([_zone(region)] if region else [])]
+        region = places.CLOUD_REGIONS.find(rest.partition("/")[0])
+        return [_whole(factor), *([zone_of(region)] if region else [])]
     made = _MADE.get(kind)
     figures = made(rest) if made else []
     return figures or [_whole(factor)]
@@ -142,7 +142,7 @@ def of(name: str, row: dict[str, str], columns: Iterable[str] = ()) -> list[Figu
     wanted = columns or [column for column in [*row][1:] if column not in _ABOUT]
     figures = [_figure(name, row, column, claims) for column in wanted if row[column]]
     if name == "cloud_regions.tsv":
-        figures = [_zone(row) if figure.name == "zone" else figure for figure in figures]
+        figures = [zone_of(row) if figure.name == "zone" else figure for figure in figures]
     return figures
 
 
@@ -172,14 +172,17 @@ _OF_STATEMENT = {
 }
 
 
-def _zone(row: dict[str, str]) -> Figure:
-    """The zone that a cloud region is counted in, with what each source says of its grid."""
+def zone_of(row: dict[str, str]) -> Figure:
+    """The zone that a cloud region, a ``row`` of its table, is counted in, with what each source says."""
     figure = Figure(name="zone", low=row["zone"], value=row["zone"], high=row["zone"], unit="")
     for one in statements(find_place(row["code"])):
-        why = "; ".join(filter(None, (one.utility, one.reason)))
         figure.sources.append(
             SourceSays(
-                ids=one.ids, title=one.source, value=one.zone, verdict=_OF_STATEMENT[one.verdict], why=why
+                ids=one.ids,
+                title=", ".join(filter(None, (one.source, one.edition))),
+                value=one.zone,
+                verdict=_OF_STATEMENT[one.verdict],
+                why="; ".join(filter(None, (one.utility, one.reason))),
             )
         )
     if not figure.sources:
