@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint.factors import accelerators
+from wattprint.factors.accelerator_names import words_of
 
 KNOWN = [
     ("NVIDIA A100-SXM4-80GB", "NVIDIA A100 SXM4 80GB", 400, 80),
@@ -186,7 +187,7 @@ def test_any_text_is_a_match_or_none(text: str) -> None:
 def test_a_word_that_no_variant_has_is_another_part(row: dict[str, str], word: str) -> None:
     found = accelerators.find(f"{row['name']} {word}")
     if found is not None:
-        assert accelerators.words_of(word) <= accelerators.words_of(found.name)
+        assert words_of(word) <= words_of(found.name)
 
 
 def test_the_nearest_names_are_offered() -> None:

@@ -14,12 +14,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wattprint import closeness
+from wattprint.factors.accelerator_names import in_order, mended, vendors_in, words_of
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, cite, number, share_alike, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 ACCELERATORS = Table("accelerators.tsv")
 PEAKS = Table("accelerator_peaks.tsv")
@@ -29,37 +30,6 @@ SHARED_MATMUL = Table("sharealike/accelerator_matmul.tsv")
 PRECISIONS = ("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8", "fp4")
 """Of ``peak_flops``; FP64 and FP32 are those of the vector units, the others of the tensor units."""
 
-# Words that tell vendors and boards apart for people, but never one model from another.
-_NOISE = frozenset(
-    (
-        *(
-            "nvidia",
-            "amd",
-            "intel",
-            "google",
-            "aws",
-            "amazon",
-            "apple",
-            "geforce",
-            "tesla",
-            "radeon",
-            "instinct",
-            "corporation",
-            "inc",
-        ),
-        *("gpu", "graphics", "accelerator", "card", "generation", "edition", "series", "each"),
-        *("hbm2", "hbm2e", "hbm3", "hbm3e", "developer", "kit"),
-    )
-)
-_VENDORS = {vendor: vendor for vendor in ("nvidia", "amd", "intel", "google", "aws", "apple")} | {
-    "geforce": "nvidia", "tesla": "nvidia", "quadro": "nvidia", "radeon": "amd", "instinct": "amd",
-    "amazon": "aws",
-}  # fmt: skip
-"""Words that name a vendor, by itself or by a line of its."""
-_GLUED = ("rtx", "gtx", "rx", "gaudi", "tpu", "titan")
-_TAILS = ("ti", "super", "xt", "xtx", "gre", "d")
-_APPLE_TAILS = ("pro", "max", "ultra")
-_SAME = {"mobile": "laptop", "notebook": "laptop"}
 _LEFT_OUT = frozenset(("rtx", "gtx", "gt", "rx", "arc", "pro", "tpu", "jetson", "quadro"))
 """Words for a line of products that people leave out: 4090, a6000, w7900, v5e, orin nano."""
 _ARCHITECTURES = {
@@ -74,8 +44,6 @@ _ARCHITECTURES = {
     "cdna": ("MI250X", "MI300X"),
 }  # fmt: skip
 """Names of architectures, each of many boards, with the best known of them: what to type instead."""
-_FORMS = ("sxm", "nvl", "pcie", "oam")
-"""How a board is built, which people write onto its number: H100NVL, A100SXM4."""
 _NICKNAMES = frozenset(
     ("trillium", "ironwood", "hopper", "trn1", "trn2", "trn3", "inf1", "inf2", "225", "325l", "338")
 )
@@ -99,11 +67,11 @@ class AcceleratorMatch:
     of ``max_w``, ``mean_source`` and ``mean_licence`` those of ``mean_w``, which covers ``mean_extent``
     (``node``: its share of the host too). ``asked`` is the name looked for. ``match`` is ``exact``,
     ``range of N variants: ...`` where the name fits several, or ``short for NAME, not OTHERS`` where the word
-    for the line was left out. ``keys`` are the rows of the tables it rests on.
+    for the line was left out, which ``is_short`` says too. ``keys`` are the rows of the tables it rests on.
     """
 
     __slots__ = (
-        *("asked", "extent", "gpus_per_board", "keys", "licence", "match", "max_source", "max_w"),
+        *("asked", "extent", "gpus_per_board", "is_short", "keys", "licence", "match", "max_source", "max_w"),
         *("mean_extent", "mean_licence", "mean_source", "mean_w", "memory_gb", "name", "source", "tdp_w"),
         *("vendor", "year"),
     )
@@ -120,6 +88,7 @@ class AcceleratorMatch:
         source: str,
         licence: str,
         match: str,
+        is_short: bool = False,
         keys: tuple[str, ...] = (),
         extent: str = "board",
         gpus_per_board: int = 1,
@@ -139,6 +108,7 @@ class AcceleratorMatch:
         self.source = source
         self.licence = licence
         self.match = match
+        self.is_short = is_short
         self.keys = keys
         self.extent = extent
         self.gpus_per_board = gpus_per_board
@@ -228,58 +198,6 @@ def _peak_row(key: str, precision: str) -> dict[str, str] | None:
     return row if row is not None and row[precision] else None
 
 
-def words_of(name: str) -> frozenset[str]:
-    """The words of a name that tell one model from another: ``NVIDIA A100-SXM4-80GB`` is a100, sxm4, 80gb."""
-    return frozenset(_in_order(name))
-
-
-def _in_order(name: str) -> list[str]:
-    text = name.lower()
-    for mark in ("(r)", "(tm)", "®", "™"):
-        text = text.replace(mark, "")
-    for separator in "-_/(),;:":
-        text = text.replace(separator, " ")
-    words: list[str] = []
-    for word in text.split():
-        if word in ("gb", "gib", "g") and words and words[-1].isdigit():
-            words[-1] += "gb"
-            continue
-        words.extend(_SAME.get(part, part) for part in _parts(word) if part not in _NOISE)
-    return words
-
-
-def _parts(word: str) -> Iterator[str]:
-    for head in _GLUED:
-        rest = word.removeprefix(head)
-        if rest != word and (rest[:1].isdigit() or head == "tpu"):
-            yield head
-            if rest:
-                word = rest
-                break
-            return
-    for form in _FORMS:
-        stem, _form, rest = word.partition(form)
-        if _form and stem and stem[-1].isdigit():
-            yield stem
-            yield form + rest
-            return
-    for tail in _TAILS:
-        stem = word.removesuffix(tail)
-        if stem != word and (stem.isdigit() or stem[:-2].isdigit()) and (tail != "d" or len(stem) == 4):
-            yield from _parts(stem)  # a 4070 Ti SUPER in one word
-            yield tail
-            return
-    for tail in _APPLE_TAILS:
-        stem = word.removesuffix(tail)
-        if len(stem) == 2 and stem[0] == "m" and stem[1].isdigit() and stem != word:
-            yield stem
-            yield tail
-            return
-    if word.endswith("g") and word[:-1].isdigit():
-        word += "b"
-    yield word
-
-
 def find(name: str) -> AcceleratorMatch | None:
     """The accelerator called ``name`` by its driver or a person, or ``None``; never a near miss.
 
@@ -295,6 +213,7 @@ def find(name: str) -> AcceleratorMatch | None:
     maxima = [number(row["max_w"]) for row in rows]
     extents = {row["extent"] for row in rows}
     mean_rows = [row for row in rows if row["mean_w"]]
+    short = _short_for(name, rows[0]) if len(rows) == 1 else ""
     return AcceleratorMatch(
         asked=name,
         name=names[0] if len(rows) == 1 else name,
@@ -304,7 +223,8 @@ def find(name: str) -> AcceleratorMatch | None:
         year=whole(rows[0]["year"]) if len(rows) == 1 else None,
         source="; ".join(dict.fromkeys(_citation(row) for row in rows)),
         licence=_licences(row["licence"] for row in rows),
-        match=_match(name, rows),
+        match=_range_of(rows) or short or "exact",
+        is_short=bool(short),
         keys=tuple(row["key"] for row in rows),
         extent=extents.pop() if len(extents) == 1 else "board",
         gpus_per_board=min(int(row["gpus_per_board"]) for row in rows),
@@ -321,15 +241,19 @@ def find(name: str) -> AcceleratorMatch | None:
     )
 
 
-def _match(name: str, rows: list[dict[str, str]]) -> str:
-    if len(rows) > 1:
-        return f"range of {len(rows)} variants: {', '.join(row['name'] for row in rows)}"
-    core = frozenset(rows[0]["core"].split())
+def _range_of(rows: list[dict[str, str]]) -> str:
+    """What variants ``rows`` are, empty for one alone."""
+    return f"range of {len(rows)} variants: {', '.join(row['name'] for row in rows)}" if len(rows) > 1 else ""
+
+
+def _short_for(name: str, found: dict[str, str]) -> str:
+    """What ``name`` is short for, if it lacks the word for its line; empty if it does not."""
+    core = frozenset(found["core"].split())
     left_out = core - words_of(name)
-    if name in rows[0]["driver_names"].split("|") or not left_out or not left_out <= _LEFT_OUT:
-        return "exact"
+    if name in found["driver_names"].split("|") or not left_out or not left_out <= _LEFT_OUT:
+        return ""
     others = [row["name"] for row in ACCELERATORS.rows() if core < frozenset(row["core"].split())]
-    return f"short for {rows[0]['name']}" + (f", not {' or '.join(others)}" if others else "")
+    return f"short for {found['name']}" + (f", not {' or '.join(others)}" if others else "")
 
 
 def _over(rows: list[dict[str, str]], what: str) -> tuple[float, float, float] | None:
@@ -349,7 +273,7 @@ def get(name: str) -> AcceleratorMatch:
     match = find(name)
     if match is not None:
         return match
-    of_architecture = _ARCHITECTURES.get(" ".join(_in_order(name)))
+    of_architecture = _ARCHITECTURES.get(" ".join(in_order(name)))
     if of_architecture is not None:
         what, effect = f"{name!r} is an architecture of many accelerators", "whose power differs"
         raise MissingFactorError(what, effect, f"try {', '.join(of_architecture)}")
@@ -374,21 +298,8 @@ def _matching(name: str) -> list[dict[str, str]]:
     driver = [row for row in rows if name in row["driver_names"].split("|") and name]
     if driver:
         return driver
-    words, vendors = _in_order(name), _vendors_in(name)
-    return _of_words(frozenset(words), vendors) or _of_words(frozenset(_mended(words)), vendors)
-
-
-def _mended(words: list[str]) -> list[str]:
-    """``words`` as no row has them: A 100 is a100, the plural H100s is h100 (4080s may be a 4080 SUPER)."""
-    mended: list[str] = []
-    for word in words:
-        if mended and len(mended[-1]) == 1 and mended[-1].isalpha() and word[:3].isdigit() and len(word) > 2:
-            mended[-1] += word
-        elif word[:1].isalpha() and word.endswith("s") and word[-2:-1].isdigit():
-            mended.append(word[:-1])
-        else:
-            mended.append(word)
-    return mended
+    words, vendors = in_order(name), vendors_in(name)
+    return _of_words(frozenset(words), vendors) or _of_words(frozenset(mended(words)), vendors)
 
 
 def _of_words(asked: frozenset[str], vendors: frozenset[str]) -> list[dict[str, str]]:
@@ -403,11 +314,6 @@ def _of_words(asked: frozenset[str], vendors: frozenset[str]) -> list[dict[str, 
     if len(whole_name) == 1:
         return whole_name
     return fitting or _of_short_name(asked, vendors)
-
-
-def _vendors_in(name: str) -> frozenset[str]:
-    words = name.lower().replace("(r)", "").replace("-", " ").replace("_", " ").split()
-    return frozenset(_VENDORS[word] for word in words if word in _VENDORS)
 
 
 def _of_short_name(asked: frozenset[str], vendors: frozenset[str]) -> list[dict[str, str]]:
@@ -441,14 +347,14 @@ def nearest(name: str, n: int = 3) -> list[str]:
     """Up to ``n`` names of the table that look like ``name``, best first; for messages, never for figures."""
     rows = ACCELERATORS.rows()
     # As words_of splits them: a 4080S is asked for as one word, and its row has the line's name too.
-    by_words = {" ".join(_in_order(row["name"])): row["name"] for row in rows}
-    words = _in_order(name)
+    by_words = {" ".join(in_order(row["name"])): row["name"] for row in rows}
+    words = in_order(name)
     of_other_memory = [word for word in words if not word.endswith("gb")]
     if of_other_memory != words:
-        variants = _of_words(frozenset(of_other_memory), _vendors_in(name))
+        variants = _of_words(frozenset(of_other_memory), vendors_in(name))
         if variants:
             return [_with_memory(row) for row in variants]
-    for spelling in (words, _mended(words)):
+    for spelling in (words, mended(words)):
         near = closeness.nearest(" ".join(spelling), by_words, n)
         if near:
             return [by_words[key] for key in near]
