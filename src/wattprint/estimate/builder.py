@@ -10,13 +10,14 @@ import msgspec
 from wattprint.account.lookup import given, line_of
 from wattprint.amounts import within
 from wattprint.errors import UsageError
-from wattprint.factors import cpu_power, cpus, dram, embodied, gpu_power, node, vcpu
+from wattprint.factors import cpu_power, cpus, dram, embodied, node, vcpu
 from wattprint.factors.cpu_year import year_of
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.quantity import Quantity, total
 from wattprint.records import FactorLine
 from wattprint.units import significant
 
+from .accelerator_power import modelled_power
 from .machine import (
     CPU_JOB_LOAD,
     HOST_LOAD,
@@ -102,7 +103,7 @@ class Builder:
         self.own_memory_gb += everywhere * (match.memory_gb or 0.0)
         self.accelerators += everywhere
         self.names.append(f"{everywhere:g} × {match.name}")
-        if match.match.startswith("short"):
+        if match.is_short:
             self.assume(f"{match.asked} is {match.match}")
         elif match.match != "exact":
             self.assume(f"{match.asked} is a {match.match}: its power and peak are the range over them")
@@ -111,7 +112,10 @@ class Builder:
             self.factors.append(given("gpu-power", power_w, "W"))
             power = watts((power_w, power_w, power_w), "assumed", "given")
         else:
-            power = self._modelled(match, utilisation)
+            modelled = modelled_power(match, utilisation)
+            power = modelled.power
+            self.factors += modelled.factors
+            self.assumptions += modelled.assumptions
         self.parts.append(
             MachinePart(
                 resource="gpu/all",
@@ -128,50 +132,6 @@ class Builder:
         self.accelerators += count * self.nodes
         self.names.insert(0, f"{count * self.nodes:g} × {match.name}")
         self._add_making(match.name, partial(making_of, match.asked), count * self.nodes, devices=True)
-
-    def _modelled(self, match: AcceleratorMatch, utilisation: float | None) -> Quantity:
-        if utilisation is not None:
-            within(utilisation, "the utilisation", 0.0, 1.0)
-        if match.mean_w is not None and match.mean_extent == match.extent:
-            return self._of_mean(match, match.mean_w, utilisation)
-        if match.tdp_w is None:
-            raise MissingFactorError(
-                f"the vendor publishes no power for {match.name}",
-                "its energy cannot be modelled",
-                _power_to_give(match),
-            )
-        low, mid, high = match.tdp_w
-        self.factors += [
-            FactorLine(
-                id=f"tdp/{match.name}", low=low, mid=mid, high=high, unit="W", year=match.year,
-                method=f"{match.extent} power by the vendor; {match.match}", source=match.source,
-                licence=match.licence,
-            ),
-            _share_line(utilisation),
-        ]  # fmt: skip
-        if utilisation is None:
-            share = gpu_power.UNKNOWN_SHARE
-            self.assume(
-                f"no utilisation is given: accelerators draw {share[0]:.0%} to {share[2]:.0%} of their "
-                f"{match.extent} power, {share[1]:.0%} as the best guess"
-            )
-        power = gpu_power.power_w(low, high, utilisation, match.max_w)
-        return watts(power, gpu_power.METHOD, "gpu_model")
-
-    def _of_mean(
-        self, match: AcceleratorMatch, mean_w: tuple[float, float, float], utilisation: float | None
-    ) -> Quantity:
-        low, mid, high = mean_w
-        self.factors.append(
-            FactorLine(
-                id=f"mean-power/{match.name}", low=low, mid=mid, high=high, unit="W", year=match.year,
-                method=f"mean power of the {match.mean_extent} at work, by the vendor; {match.match}",
-                source=match.mean_source, licence=match.mean_licence,
-            )
-        )  # fmt: skip
-        if utilisation is None:
-            self.assume(f"no utilisation is given: {match.name} draws what it did on average in production")
-        return watts(gpu_power.power_of_mean_w(mean_w, utilisation), gpu_power.METHOD, "gpu_model")
 
     def _add_making(
         self, name: str, look_up: Callable[[], Factor], count: float, *, devices: bool = False
@@ -434,24 +394,3 @@ def _said(what: str, three: tuple[float, float, float]) -> str:
     return (
         f"no host is described: {three[0]:g} to {three[2]:g} {what} for each accelerator, as clouds have them"
     )
-
-
-def _power_to_give(match: AcceleratorMatch) -> str:
-    """What to type for an accelerator whose vendor publishes no power."""
-    chip = cpus.find(match.name) if match.extent == "soc" else None
-    if chip is None:
-        return "give --gpu-power 300W, what one of them draws"
-    return (
-        f"its GPU is on the chip of its processor: give --cpu {match.name!r} instead of --gpu, "
-        f"or --gpu-power {chip.tdp_w[1]:g}W, what it draws"
-    )
-
-
-def _share_line(utilisation: float | None) -> FactorLine:
-    low, mid, high = gpu_power.power_w(1.0, 1.0, utilisation)
-    said = "unknown" if utilisation is None else f"{utilisation:g}"
-    return FactorLine(
-        id=f"gpu-power-share/{said}", low=low, mid=mid, high=high, unit="1", year=2022,
-        method=f"power over board power at a utilisation of {said}", source=gpu_power.SOURCE,
-        licence=gpu_power.LICENCE,
-    )  # fmt: skip
