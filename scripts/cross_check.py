@@ -6,7 +6,7 @@ What the others say is in ``tests/evidence/cross_check.tsv``, one figure a row, 
 ``cross_check_tables.tsv``; ours, and those of Electricity Maps for countries, come from the package.
 ``truly`` is the kind of a figure whose table does not state it and whose own source does; ``data_from`` and
 ``data_to`` are the years that the data of an undated table are of, as far as it says (Eco2AI has most of its
-figures from where BoaviztAPI has them, and was committed in 2022).
+figures from where BoaviztAPI has them, and was committed in 2022), ``data_year`` that of the source of a row.
 
 Every figure that our interval does not hold is listed, those of our own sources too, with an answer that a
 rule gives (``answer``): another quantity, another extent, a faulty copy of what we have, another year, or
@@ -113,6 +113,13 @@ def tables():
     return {row["table"]: row for row in read("cross_check_tables.tsv")}
 
 
+def data_years(row, table):
+    """The years that the data of a figure may be of: its own, or those of its table."""
+    if row["data_year"]:
+        return (int(row["data_year"]),)
+    return range(int(table["data_from"]), int(table["data_to"]) + 1) if table["data_from"] else ()
+
+
 def figures():
     """All comparisons: the transcribed ones, and the package's own beside its first choice."""
     named = tables()
@@ -132,7 +139,7 @@ def figures():
                 note=row["note"],
                 fitted=bool(table["fitted"]),
                 truly=row["truly"],
-                data=range(int(table["data_from"]), int(table["data_to"]) + 1) if table["data_from"] else (),
+                data=data_years(row, table),
             )
         )
     for place in dict.fromkeys(one.place for one in found):

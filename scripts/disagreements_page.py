@@ -124,6 +124,22 @@ def peaks() -> list[list[str]]:
     return rows
 
 
+def b300_in_fp4() -> str:
+    """What is known of the largest disagreement of peaks, and what is not."""
+    (maker,), (theirs,) = (
+        [
+            float(new["fp4"]) / float(old["fp4"])
+            for old in table.starting("b200 ")
+            for new in table.starting("b300 ")
+        ]
+        for table in (accelerators.PEAKS, accelerators.SHARED_PEAKS)
+    )
+    return (
+        f"\nB300 at FP4: the maker's sheets give it {maker:.1f} times the peak of B200, ML Engineering "
+        f"{theirs:.1f} times. Which document that is from is\nunknown to us.\n"
+    )
+
+
 def grids() -> tuple[list[list[str]], Counter[str]]:
     """Places whose first choice does not hold another table's figure of the same year and kind."""
     rows, counts = [], Counter[str]()
@@ -229,6 +245,7 @@ def page() -> str:
     parts += [
         "\nDense peaks in TFLOP/s; those of ML Engineering are under CC BY-SA 4.0.\n\n",
         markdown(head, peaks()),
+        b300_in_fp4(),
     ]
     parts += ["\n## Virtual machine types\n\n", markdown(head, listed("instances.tsv"))]
     rest = [row for table in ("embodied.tsv", "facility.tsv", "water.tsv") for row in listed(table)]

@@ -93,7 +93,8 @@ def test_every_figure_outside_the_interval_is_listed_those_of_our_own_data_too(f
         ("gcp:northamerica-northeast1", "ccf-csv", "has 27 for 2019"),  # Google for 2019
         ("gcp:us-west1", "mlco2", "of another boundary: NWPP of 2023 is 288"),  # eGRID2023: 635 lb/MWh
         ("aws:eu-north-1", "country", "the whole country"),
-        ("aws:eu-west-1", "mlco2", ""),  # 617 is more than Ireland had in its years
+        ("aws:eu-west-1", "mlco2", "of another year: ours of 2013 is 464"),  # its source has data of 2013
+        ("gcp:europe-west1", "mlco2", ""),  # its source announces a solar plant
     ],
 )
 def test_a_figure_outside_has_the_answer_of_a_rule(found, place: str, table: str, told: str) -> None:

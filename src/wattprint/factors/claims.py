@@ -25,6 +25,8 @@ NOTES: dict[str, tuple[bool, str]] = {
     "configured": (True, "configurable by the maker of the machine"),
     "sdp": (True, "scenario design power in one table, TDP in the other"),
     "parts": (True, "several parts under one name"),
+    "rounded": (True, "the same, rounded to two digits"),
+    "peak": (False, "what it may draw at its peak, which has a column of its own"),
     "heat": (False, "a temperature, which makers list beside the power"),
     "class": (False, "more than all others of its class draw"),
     "turbo": (False, "its maximum turbo power"),

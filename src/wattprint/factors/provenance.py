@@ -252,7 +252,10 @@ def _further_claims(name: str, row: dict[str, str], column: str) -> list[Claim]:
     if name != "accelerators.tsv" or shared is None or not share_alike():
         return []
     other = accelerators.SHARED_PEAKS.find(row["key"])
-    return [Claim(column, other["source"], other[shared])] if other and other[shared] else []
+    if other is None or not other[shared]:
+        return []
+    of_peak_power = column == "tdp_w" and row["max_w"] and number_in(other[shared]) == number_in(row["max_w"])
+    return [Claim(column, other["source"], other[shared], "peak" if of_peak_power else "")]
 
 
 def _judged(claims: list[Claim], figure: Figure, document: str) -> list[SourceSays]:
@@ -289,6 +292,12 @@ def _judged(claims: list[Claim], figure: Figure, document: str) -> list[SourceSa
             )
         )
     return judged
+
+
+def _rounded(first: str, second: str) -> bool:
+    """Whether one of two figures is the other with two digits left."""
+    one, other = float(first), float(second)
+    return one != other and (float(f"{one:.2g}") == other or float(f"{other:.2g}") == one)
 
 
 def _alike(first: float | None, second: float | None) -> bool:
@@ -345,7 +354,10 @@ def of_peak(key: str, precision: str) -> list[Figure]:
         return []
     value, unit = having[0][precision], "TOP/s" if precision == "int8" else "TFLOP/s"
     figure = Figure(name=precision, low=value, value=value, high=value, unit=unit, sources=[])
-    claims = [Claim(precision, row["source"], row[precision]) for row in having]
+    claims = [
+        Claim(precision, row["source"], row[precision], "rounded" if _rounded(row[precision], value) else "")
+        for row in having
+    ]
     figure.sources = _judged(claims, figure, having[0]["note"])
     return [figure]
 
