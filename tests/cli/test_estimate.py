@@ -232,6 +232,20 @@ def test_a_gpu_on_a_processors_chip_is_answered_with_the_processor(typed):
     assert answer(typed, "--cpu", "Apple M3 Max", "--hours", "3")["energy"]
 
 
+def test_an_instance_whose_accelerators_power_nobody_publishes_takes_it_as_its_answer_says(typed):
+    words = ("--instance", "aws:trn1.32xlarge", "--hours", "5")
+    code, _, err = typed("estimate", *words)
+    assert (code, err.endswith("give --gpu-power 300W, what one of them draws\n")) == (2, True)
+    boundaries = answer(typed, *words, "--gpu-power", "300W")["energy"]["boundaries"]
+    assert boundaries["accelerator_j"]["mid"] / KWH == pytest.approx(16 * 0.3 * 5)  # 16 chips
+    for more, why in (("--utilisation", "both given"), ("--gpu-power", "no accelerators")):
+        of = words if more == "--utilisation" else ("--instance", "m5.large", "--hours", "5")
+        code, _, err = typed(
+            "estimate", *of, "--gpu-power", "300W", *(("--utilisation", "1") if of is words else ())
+        )
+        assert (code, why in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "words",
     [

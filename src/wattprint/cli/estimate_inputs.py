@@ -50,13 +50,13 @@ _WORDS = {
 
 _BY_FLOP = ("flop", "parameters", "tokens", "mfu", "flop_per_s")
 _BY_PARTS = (
-    "gpu_power", "cpu", "memory", "form", "supplies", "supply_w", "cpu_max_ghz", "power", "no_host",
+    "cpu", "memory", "form", "supplies", "supply_w", "cpu_max_ghz", "power", "no_host",
     "machine",
 )  # fmt: skip
 _BY_TIME = ("hours", "duration")
 _EXCLUDES = {
     "instance": (*_BY_FLOP, *_BY_PARTS, "precision", "like", "scale"),
-    "like": (*_BY_FLOP, *_BY_PARTS, *_BY_TIME, "utilisation", "cpu_load", "nodes"),
+    "like": (*_BY_FLOP, *_BY_PARTS, "gpu_power", *_BY_TIME, "utilisation", "cpu_load", "nodes"),
     "flop": (*_BY_TIME, "parameters", "tokens"),
     "parameters": _BY_TIME,
     "tokens": _BY_TIME,
@@ -102,6 +102,7 @@ def stated(given: Mapping[str, object]) -> Stated:
             "cpu_load": described["cpu_load"],
             "nodes": described["nodes"],
             "gpu": described["gpu"],
+            "gpu_power_w": described["gpu_power_w"],
         }
         return stated_instance(instance_type=str(given["instance"]), hours=_hours(given), **rented)
     computed: Computed = {

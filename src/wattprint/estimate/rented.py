@@ -40,11 +40,13 @@ MOST_REGIONS = 5
 class Rented(Planned, total=False):
     """Keywords of a rented instance: ``utilisation`` of its accelerators and ``cpu_load``, both 0..1, are
     intervals if not given; ``nodes``: how many instances. ``gpu``: accelerators attached to each, ``2xT4``,
-    where the type takes them (N1 of Google Cloud).
+    where the type takes them (N1 of Google Cloud). ``gpu_power_w``: what each accelerator draws, if that is
+    known, instead of ``utilisation``.
     """
 
     gpu: str
     utilisation: float | None
+    gpu_power_w: float | None
     cpu_load: float | None
     nodes: int
 
@@ -71,12 +73,18 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
     gpu = given.get("gpu", "")
     if gpu:
         _attach(offer, gpu, rates)
+    gpu_power_w = given.get("gpu_power_w")
+    if gpu_power_w is not None and not offer.accelerators:
+        raise UsageError(f"{offer.id} has no accelerators", fix="leave out --gpu-power")
+    if gpu_power_w is not None and utilisation is not None:
+        raise UsageError("utilisation and power of the GPU are both given", fix="give one of them")
     inputs: dict[str, object] = {
         "instance": offer.id, "gpu": gpu, "hours": hours, "utilisation": utilisation, "cpu_load": cpu_load,
         "nodes": nodes if nodes > 1 else None,
+        **({} if gpu_power_w is None else {"gpu_power_w": gpu_power_w}),
     }  # fmt: skip
     plan = PlannedWork(
-        machine=_machine(offer, utilisation, cpu_load, nodes, attached=bool(gpu)),
+        machine=_machine(offer, utilisation, cpu_load, nodes, gpu_power_w, attached=bool(gpu)),
         duration=hours_s(hours),
         inputs=inputs,
         project=given.get("project") or Project(),
@@ -120,7 +128,13 @@ def _check_provider(offer: Instance, rates: Rates) -> None:
 
 
 def _machine(
-    offer: Instance, utilisation: float | None, cpu_load: float | None, nodes: int, *, attached: bool = False
+    offer: Instance,
+    utilisation: float | None,
+    cpu_load: float | None,
+    nodes: int,
+    gpu_power_w: float | None = None,
+    *,
+    attached: bool = False,
 ) -> PlannedMachine:
     built = Builder(nodes=nodes, virtual=True)
     title = f"{nodes} × {offer.id}" if nodes > 1 else offer.id
@@ -136,7 +150,7 @@ def _machine(
                 "its energy is unknown",
                 f"describe it: --gpu '8x{model}'",
             )
-        built.add_accelerators(get_accelerator(model), count, utilisation, None)
+        built.add_accelerators(get_accelerator(model), count, utilisation, gpu_power_w)
     if offer.vcpus is None and not offer.accelerators:
         raise UsageError(
             f"the size of {offer.id} is unknown", "so is its energy", "describe it: --cpu, --memory"

@@ -215,7 +215,11 @@ def _moved(
     mid = faster ** -SPEED_UP[1]
     slower = Quantity(min(low, mid), mid, max(high, mid), "1", "assumed", (peaks[0].id, peaks[1].id))
     if old.tdp_w is None or after.tdp_w is None:
-        raise UsageError(f"no board power of {old.name} or {after.name} is known", "their ratio is unknown")
+        raise UsageError(
+            f"no board power of {old.name} or {after.name} is known",
+            "their ratio is unknown",
+            "name one whose maker publishes it, such as H100, B200, MI300X or L4",
+        )
     ratio = after.tdp_w[1] * count / (old.tdp_w[1] * boards)
     power = Quantity(ratio / POWER_MOVES, ratio, ratio * POWER_MOVES, "1", "assumed", ("tdp",))
     recorded_j = total([line.energy_j for line in before])
