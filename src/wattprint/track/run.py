@@ -154,9 +154,15 @@ class Run:
         return "of another process" if self.recording.forked else "stopped"
 
     def late(self, what: str, fix: str) -> None:
-        """Warn, once, of ``what`` comes after the end; not in a forked child, where all is in vain."""
-        if self.recording.ended and not self.recording.forked:
-            self.tell(f"{what} came after the meter had stopped: not recorded · {fix}")
+        """Let it stand among the warnings that ``what`` came after the end: nothing else tells it.
+
+        A finaliser, and the end of the interpreter, may come late without anybody's fault, so that the log is
+        left alone; and in a forked child all is in vain.
+        """
+        if self.recording.ended and not self.recording.forked and len(self._told) < _MOST_TOLD:
+            text = f"{what} came after the meter had stopped: not recorded · {fix}"
+            self._told.add(text)
+            self.warn(text)
 
     @property
     def over(self) -> bool:
