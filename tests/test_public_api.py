@@ -61,7 +61,7 @@ def test_each_public_name_can_be_had_and_is_used_in_the_typed_file(name: str) ->
 
 
 READING = {
-    "runs": "(name=None, tag=None, since=None, status=None, limit=None)",
+    "runs": "(name=None, tag=None, since=None, status=None, limit=None, *, where=None, sort=None)",
     "load": "(what)",
     "RecordedRun.restated": (
         "(self, *, region=None, year=None, pue=None, wue=None, tariff=None, currency=None, instance=None, "

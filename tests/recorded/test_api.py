@@ -202,6 +202,15 @@ def test_rows_are_flat_and_alike(home):
     assert all(not isinstance(value, dict | list) for row in rows for value in row.values())
 
 
+def test_runs_are_chosen_and_sorted_by_what_is_known_of_them(home):
+    assert [run.id for run in wattprint.runs(where="accuracy>0.5 and id!=r2")] == ["r3", "r1"]
+    assert [run.id for run in wattprint.runs(sort="-started", limit=2)] == ["r1", "r2"]
+    assert wattprint.runs(where="accuracy>2") == []
+    for asked in ({"where": "accuracy"}, {"where": "nothing>1"}, {"sort": "-"}, {"sort": "nothing"}):
+        with pytest.raises(wattprint.UsageError):
+            wattprint.runs(**asked)
+
+
 def test_a_data_frame_takes_rows_and_samples(home):
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame(wattprint.runs().to_rows())

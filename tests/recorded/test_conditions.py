@@ -20,6 +20,7 @@ from wattprint.recorded.conditions import Condition, Key, Sort, parse_where
         ("carbon<=1.5kg CO2e", ("fact", "carbon"), "<=", 1500.0),
         ("money>2EUR", ("fact", "money"), ">", 2.0),
         ("took>1h30min", ("fact", "took"), ">", 5400.0),
+        ("took>0s", ("fact", "took"), ">", 0.0),
         ("duration>90min", ("fact", "took"), ">", 5400.0),
         ("status==finished", ("fact", "status"), "=", None),
         ("exit_code!=0", ("fact", "exit_code"), "!=", 0.0),

@@ -176,6 +176,7 @@ def read_back() -> None:
     found = wattprint.runs("bert", tag={"team": "nlp"}, since="7d", status="finished", limit=10)
     assert_type(found, wattprint.RunList)
     assert_type(found.to_rows(), list[dict[str, object]])
+    assert_type(wattprint.runs(where="accuracy>0.9", sort="-energy"), wattprint.RunList)
     run = wattprint.load("last")
     assert_type(run, wattprint.RecordedRun)
     assert_type(run.id, str)

@@ -14,6 +14,8 @@ from wattprint.log import logger
 from wattprint.records import STATUSES
 
 from .books import Books
+from .choice import Choice, runs_or_reason
+from .conditions import Sort, parse_where
 from .files import is_file, run_of_file
 from .moments import moment_ns
 from .run import RecordedRun, RunList, RunSummary
@@ -29,13 +31,18 @@ def runs(
     since: str | date | None = None,
     status: str | None = None,
     limit: int | None = None,
+    *,
+    where: str | None = None,
+    sort: str | None = None,
 ) -> RunList:
     """The recorded runs of this user, newest first; all of them unless asked otherwise.
 
     ``name``: any part of it, or a glob; ``tag``: ``"team=vision"``, or several as a mapping; ``since``: a
-    ``datetime``, a ``date``, ``"7d"`` or ``"2026-11-21"``; ``limit``: at most so many. Nothing is read but
-    the ledger's index until a figure is asked for. Raises ``UsageError`` for a status, a time, a tag or a
-    limit that cannot be.
+    ``datetime``, a ``date``, ``"7d"`` or ``"2026-11-21"``; ``limit``: at most so many. ``where``: what
+    has to hold, ``"accuracy>0.9 and energy<1kWh"``; ``sort``: ``"energy"``, the most first, ``"-energy"``,
+    the least, a metric, a parameter or a tag, as for ``wattprint runs``. Nothing is read but the
+    ledger's index until a figure is asked for. Raises ``UsageError`` for a status, a time, a tag, a limit, a
+    condition or an order that cannot be.
     """
     if name is not None and not isinstance(name, str):
         raise UsageError(f"name cannot be {name!r}", fix='name="bert", any part of it, or a glob')
@@ -47,7 +54,10 @@ def runs(
     tags = {} if tag is None else _tags(tag)
     which = Filter(name=name or "", status=status or "", since_ns=since_ns, limit=limit, tags=tags)
     books = Books(logger.warning)
-    return RunList(_run(books, row) for row in books.runs(which))
+    conditions = () if where is None else tuple(parse_where(where))
+    choice = Choice(which, conditions, None if sort is None else Sort.parse(sort))
+    rows, _ = runs_or_reason(books, choice)
+    return RunList(_run(books, row) for row in rows)
 
 
 def _since_ns(since: str | date) -> int:

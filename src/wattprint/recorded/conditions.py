@@ -33,6 +33,11 @@ def _number(text: str, what: str) -> float:
         raise UsageError(f"{what} cannot be {text!r}", fix=f"write a number: {what}>0") from None
 
 
+def _seconds(text: str, what: str) -> float:
+    del what
+    return 0.0 if text.strip() in ("0", "0s") else duration_s(text)
+
+
 class Fact(NamedTuple):
     """Something that is known of every run: what it is, and how a value of it is read; text without."""
 
@@ -53,7 +58,7 @@ FACTS: Mapping[str, Fact] = {
     "exit_code": Fact("what the command ended with", _number),
     "nodes": Fact("how many machines", _number),
     "started": Fact("when it began: 7d ago, or 2026-11-21", lambda text, _: float(moment_ns(text))),
-    "took": Fact("how long: 4h, 90min", lambda text, _: duration_s(text)),
+    "took": Fact("how long: 4h, 90min", _seconds),
     "energy": Fact("inside its boundary: 1kWh, 500J", energy_j),
     "carbon": Fact("operational, by location: 1kg, 300g", carbon_g),
     "money": Fact("of energy or rent: 2EUR", lambda text, what: money(text, what)[0]),
