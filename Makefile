@@ -4,12 +4,15 @@
 # make fuzz   FUZZ times as many odd inputs to each parser as make test tries (100: some hours)
 # make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
+# make docs   the website, into build/website/html   make fresh   README and tutorial where there is but Python
+# make full   test, pythons, fresh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: architecture chaos demo fuzz readme test pythons format lint types contracts unit hooks bench golden clean
+.PHONY: architecture chaos demo docs fresh full fuzz readme test pythons format lint types contracts unit hooks bench
+.PHONY: golden clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -84,6 +87,15 @@ architecture: $(VENV)/.dev
 
 readme: $(VENV)/.dev
 	$(BIN)/python scripts/refresh_readme.py
+
+docs: $(VENV)/.dev
+	$(BIN)/python scripts/website.py
+
+# Asks the package index for what a newcomer installs.
+fresh: $(VENV)/.dev
+	$(BIN)/python scripts/refresh_readme.py --fresh
+
+full: test pythons fresh
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py

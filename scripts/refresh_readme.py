@@ -29,8 +29,13 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-FIRST = [ROOT / "README.md"]
-PAGES = [*FIRST, *sorted((DOCS / "how-to").glob("*.md")), DOCS / "reference" / "schema.md"]
+FIRST = [ROOT / "README.md", DOCS / "tutorial.md"]
+PAGES = [
+    *FIRST,
+    DOCS / "explanation" / "read-a-number.md",
+    *sorted((DOCS / "how-to").glob("*.md")),
+    DOCS / "reference" / "schema.md",
+]
 BLOCK = re.compile(r"^```(console|python|toml|bash)\n(.*?)^```$(?:\n\n?```text\n(.*?)```)?", re.S | re.M)
 FILE = re.compile(r"# (\w+\.(?:py|toml))\n")
 """The first line of a block that the reader saves."""

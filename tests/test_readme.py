@@ -70,3 +70,16 @@ def test_what_a_page_prepares_holds_for_the_rest_of_it(tmp_path):
     assert after.run('echo "$WORD"; pwd') == f"omega\n{tmp_path}/inside\n"
     with pytest.raises(SystemExit, match="exit 3"):
         reader.prepared("sh -c 'exit 3'\ntrue")
+
+
+def test_the_readme_is_short_and_its_first_command_needs_what_the_line_before_installed():
+    text = (pages.ROOT / "README.md").read_text("utf-8")
+    assert 120 <= len(text.splitlines()) <= 140
+    first, second, third = [(block[1], block[2]) for block in pages.BLOCK.finditer(text)][:3]
+    assert first[0] == "bash"
+    assert "pip install ." in first[1]
+    command, *output = second[1].splitlines()
+    assert command.startswith("$ wattprint run --region FR -- python3 -c ")
+    assert "import" not in command
+    assert len(output) <= 7
+    assert third[0] == "python"

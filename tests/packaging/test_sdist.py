@@ -40,7 +40,7 @@ def test_its_wheel_is_that_of_the_repository(packages, unpacked, tmp_path):
 
 
 def test_make_finds_all_that_it_needs_in_it(unpacked):
-    for target in ("test", "pythons", "demo", "bench"):
+    for target in ("test", "pythons", "demo", "docs", "fresh", "bench"):
         done = subprocess.run(
             ["make", "--dry-run", target], cwd=unpacked, capture_output=True, text=True, check=False
         )
