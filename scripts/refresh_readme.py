@@ -155,9 +155,13 @@ def unwrapped(text: str) -> list[str]:
     return lines
 
 
+RUN = re.compile(r"\s*\w{6} .*\b\d\d-\d\d \d\d:\d\d\b")
+"""A row of the table of runs: it begins with an id, which is another each time."""
+
+
 def skeleton(text: str) -> list[str]:
     """First words of lines of output without figures: what holds on every machine."""
-    words = [line.split()[0] for line in unwrapped(text) if line.split()]
+    words = [line.split()[0] for line in unwrapped(text) if line.split() and not RUN.match(line)]
     return [word for word in words if word.isalpha() and word not in ("warning", "CPU", "GPU", "DRAM")]
 
 

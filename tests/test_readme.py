@@ -45,6 +45,12 @@ def test_where_a_line_breaks_does_not_count_and_every_line_of_its_own_does():
     assert pages.skeleton(NARROW.replace("        two", "        ten")) == ["rank", "ten", "point"]
 
 
+def test_ids_of_runs_do_not_count():
+    row = "gfhewe  digits  finished  11-29 21:12   11.3 s      19.9 J   7.41–53.7 J"
+    assert pages.skeleton(f" run     name\n {row}\nrecord kept\n") == ["run", "record"]
+    assert pages.skeleton("source Our World in Data\n") == ["source"]
+
+
 def test_rows_of_a_table_and_nested_lines_are_no_continuations():
     rule = " " + 79 * "─"
     assert pages.unwrapped(f"{rule}\n large  1.2\n") == [rule, " large  1.2"]
