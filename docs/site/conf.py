@@ -32,7 +32,8 @@ python_maximum_signature_line_length = 88
 
 # Types of the standard library and of rooms behind the front door have no page here: they are named, and
 # lead nowhere. What the front door offers must lead somewhere.
-nitpick_ignore_regex = [("py:.*", r"(?!wattprint\.).*")]
+PUBLIC = "|".join(wattprint.__all__)
+nitpick_ignore_regex = [("py:.*", rf"(?!wattprint\.(?:{PUBLIC})$).*")]
 
 
 def to_the_front_door(app, env, node, contnode):
