@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import importlib.util
+import inspect
 import re
 import threading
 from html.parser import HTMLParser
@@ -155,10 +156,10 @@ def test_the_first_screen_has_the_sentence_the_install_a_command_and_three_doors
 
 def test_every_public_name_has_its_docstring_on_the_page_of_python(site, pages):
     names = pages["reference/python.html"].names
-    modules = {"estimate": "module-wattprint.estimate", "factors": "module-wattprint.factors"}
     for name in wattprint.__all__:
         if name != "__version__":
-            assert modules.get(name, f"wattprint.{name}") in names
+            room = "module-" if inspect.ismodule(getattr(wattprint, name)) else ""
+            assert f"{room}wattprint.{name}" in names
     assert {"wattprint.Meter.window", "wattprint.Quantity.times", "wattprint.estimate.hardware"} <= names
     text = (site / "reference" / "python.md").read_text("utf-8")
     assert "Meters everything between" in text
