@@ -196,6 +196,59 @@ def test_a_record_of_another_user_is_one_line(typed, spool, monkeypatch):
     assert err.count("\n") == 1
 
 
+# -- reports
+
+MARKED = {
+    "terminal": (
+        "added later     its name (recorded: train); tag stage; metric accuracy; 1",
+        "<b>a</b> note",
+    ),
+    "markdown": ("## Added later", r"\<b\>a\</b\> note of two lines"),
+    "html": ('<h2 id="added">Added later</h2>', "&lt;b&gt;a&lt;/b&gt; note<br>of two lines"),
+    "csv": (
+        "its name (recorded: train); tag stage; metric accuracy; 1 note (",
+        "<b>a</b> note\nof two lines",
+    ),
+    "json": ('"recorded_name": "train"', '"text": "<b>a</b> note\\nof two lines"'),
+}
+
+
+@pytest.mark.parametrize("form", MARKED)
+def test_reports_mark_what_was_added(typed, spool, other, form):
+    typed("runs", "rename", RUN, "bert")
+    typed("runs", "tag", RUN, "stage=two")
+    typed("runs", "metric", RUN, "accuracy=0.91")
+    typed("runs", "note", RUN, "<b>a</b> note\nof two lines")
+    code, out, err = typed("report", RUN, "--format", form)
+    assert (code, err) == (0, "")
+    assert "bert" in out
+    for mark in MARKED[form]:
+        assert mark in out
+    plain = typed("report", OTHER, "--format", form)[1]
+    assert "dded later" not in plain
+    assert "added_later" not in plain
+
+
+def test_many_runs_are_told_by_the_index_with_their_words(typed, home, spool, monkeypatch):
+    from wattprint.recorded import stating
+
+    typed("runs", "rename", RUN, "bert")
+    typed("runs", "tag", RUN, "stage=two")
+    typed("runs", "metric", RUN, "accuracy=0.91")
+    whole = typed("report", RUN, "--format", "csv")[1].splitlines()
+    monkeypatch.setattr(stating, "MOST_WHOLE", 0)
+    brief = typed("report", RUN, "--format", "csv")[1].splitlines()
+    for column in ("name", "tag_stage", "tag_team", "metric_accuracy_last", "added_later", "node_j_mid"):
+        assert _cell(brief, column) == _cell(whole, column) != ""
+
+
+def _cell(lines, column):
+    import csv
+
+    (row,) = csv.DictReader(lines)
+    return row[column]
+
+
 # -- verify and bundles
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from wattprint.later import Later
-
 
 class CannotWriteError(Exception):
     """Stdout takes no more; ``broken``: its reader has gone, and nobody is left to tell."""
@@ -169,20 +167,6 @@ def print_paragraph(text: str, *, lead: str, indent: int, width: int = 80) -> No
         break_long_words=False,
     )
     print_text(f"{lines}\n")
-
-
-def print_added(later: Later | None) -> None:
-    """Print what was added to a run later; nothing if nothing was."""
-    if later is None:
-        return
-    from wattprint.gates import terminal_line
-    from wattprint.report.added import lines
-
-    for label, text in lines(later):
-        first, *others = text.split("\n")
-        print_paragraph(terminal_line(first), lead=f"{label:<16}", indent=16)
-        for line in others:
-            print_paragraph(terminal_line(line), lead=" " * 16, indent=16)
 
 
 def terminal_width() -> int:

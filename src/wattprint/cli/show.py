@@ -21,7 +21,7 @@ from wattprint.settings.here import site_changes
 
 from .books import open_books
 from .options import completes, host_root_option, json_option, setting_option, site_options
-from .screen import print_added, print_document, print_json, print_line, print_text
+from .screen import print_document, print_json, print_line, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,7 +120,6 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     else:
         whole = dossier(roots, statement, inside_of(records, roots))
         print_text(receipt(statement, roots[0], colour=takes_colour(sys.stdout), dossier=whole))
-        print_added(statement.later)
     for name, before, after in differences(recorded.statement, statement):
         print_line(f"changed {name}: {before} -> {after}")
     for one in beside:

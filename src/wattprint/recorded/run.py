@@ -19,6 +19,7 @@ from wattprint.compare.entries import COSTS, entry_of_statement, lower_is_better
 from wattprint.compare.leaderboard import leaderboard
 from wattprint.errors import RecordError, UsageError
 from wattprint.outputs import write_whole
+from wattprint.report import added
 from wattprint.report.dossier import kind_of, power_slices
 from wattprint.report.figures import column_figure
 from wattprint.report.formats.csv import csv_of
@@ -227,6 +228,7 @@ class RecordedRun:
             row |= {f"tag_{key}": value for key, value in self.tags.items()}
             row |= {f"parameter_{key}": value for key, value in self.parameters.items()}
             row |= {f"metric_{key}_last": value for key, value in self.metrics.items()}
+            row |= added.columns(self.later)
         return rows
 
     def __repr__(self) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from wattprint.gates import terminal_line
+
+from .shown import paragraph
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.later import Later
+
+    from .console import Console
+
+_INDENT = 16
 
 
 def summary(later: Later) -> str:
@@ -33,9 +41,24 @@ def when(later: Later) -> str:
 
 
 def lines(later: Later) -> list[tuple[str, str]]:
-    """What a terminal or a list says of it: a word for what it is, and a text that may have line breaks."""
+    """What a list says of it: a word for what it is, and a text that may have line breaks."""
     told = [("added later", summary(later))]
     told += [(f"note {note.at[:10]}", note.text) for note in later.notes]
     if later.problem is not None:
         told.append(("not counted", later.problem))
     return told
+
+
+def print_added(console: Console, later: Later | None) -> None:
+    """Print what was added to a run later; nothing if nothing was."""
+    for label, text in lines(later) if later is not None else ():
+        for number, line in enumerate(text.split("\n")):
+            paragraph(console, "" if number else label, terminal_line(line), indent=_INDENT)
+
+
+def columns(later: Later | None) -> dict[str, object]:
+    """The cells of a table of runs; none for a run that nothing was added to."""
+    if later is None:
+        return {}
+    notes = {"notes": "\n".join(note.text for note in later.notes)} if later.notes else {}
+    return {"added_later": summary(later), **notes}

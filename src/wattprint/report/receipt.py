@@ -17,6 +17,7 @@ from wattprint.records import METER, kind_title
 from wattprint.units import format_duration, format_quantity
 from wattprint.whole import SENSED
 
+from .added import print_added
 from .console import Console, Table
 from .figures import (
     CARBON,
@@ -86,6 +87,7 @@ def receipt(
         _costs(console, statement)
         _grid(console, statement)
         _foot(console, statement, record, origin if record is None else record.header.origin)
+        print_added(console, statement.later)
         if dossier is not None:
             _logged(console, dossier)
 

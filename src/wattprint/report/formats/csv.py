@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 
 from wattprint.gates import csv_row
+from wattprint.report import added
 from wattprint.report.figures import CURRENCY, LINES
 
 TYPE_CHECKING = False
@@ -47,7 +48,8 @@ def _described(dossier: Dossier) -> dict[str, object]:
     if header is not None:
         cells |= {f"tag_{key}": value for key, value in header.tags.items()}
         cells |= {f"parameter_{key}": value for key, value in header.parameters.items()}
-    return cells | {f"metric_{point.name}_last": point.value for point in dossier.metrics}
+    cells |= {f"metric_{point.name}_last": point.value for point in dossier.metrics}
+    return cells | added.columns(dossier.statement.later)
 
 
 def render(dossiers: Sequence[Dossier]) -> str:

@@ -6,6 +6,7 @@ import shlex
 
 from wattprint.gates import html as escape
 from wattprint.records import OUTCOMES
+from wattprint.report import added
 from wattprint.report.figures import (
     UNKNOWN,
     boundary_note,
@@ -128,6 +129,7 @@ def _one(dossier: Dossier) -> str:
             lead="What had been spent when each figure was logged.",
         ),
         section("parameters", "Parameters and tags", _parameters(dossier)),
+        section("added", "Added later", _added(dossier), lead="Its record stays as it was."),
         section(
             "factors",
             "Factors and their sources",
@@ -291,6 +293,15 @@ def _metrics(dossier: Dossier) -> str:
 def _parameters(dossier: Dossier) -> str:
     pairs = user_words(dossier.header)
     return definitions(pairs) if pairs else ""
+
+
+def _added(dossier: Dossier) -> str:
+    later = dossier.statement.later
+    if later is None:
+        return ""
+    paragraphs = [(what, text.split("\n")) for what, text in added.lines(later)]
+    rows = [row(what, f"<td>{'<br>'.join(map(escape, texts))}</td>") for what, texts in paragraphs]
+    return table("What was added later", ("", "what"), rows)
 
 
 def _factors(dossiers: Sequence[Dossier]) -> str:

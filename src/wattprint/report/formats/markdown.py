@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from wattprint.gates import markdown as escape
 from wattprint.gates import markdown_code
+from wattprint.report import added
 from wattprint.report.figures import UNKNOWN, boundary_note, column_figure, column_units, figures, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
@@ -97,6 +98,9 @@ def _one(dossier: Dossier) -> list[str]:
         lines += ["## Parameters and tags", "", *_table(("", "value"), words)]
     if dossier.groups is not None:
         lines += ["## By group", "", *markdown_code(dossier.groups.lines()), ""]
+    if dossier.statement.later is not None:
+        told = [f"- {escape(what)}: {escape(text)}" for what, text in added.lines(dossier.statement.later)]
+        lines += ["## Added later", "", *told, ""]
     lines += _factors([dossier])
     if notes(dossier):
         lines += ["## To be known", "", *(f"- {escape(text)}" for text in notes(dossier)), ""]
