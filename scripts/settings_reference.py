@@ -34,6 +34,9 @@ Variables of ours whose names end in `_PASSWORD`, `_TOKEN`, `_SECRET` or `_KEY`,
 One that is to have them gets them in its own command:
 `wattprint run -- env WATTPRINT_TOKEN="$MINE" program`.
 
+A number may have its unit behind it: `2.4GHz`, `4y`, `56 g/kWh`, `0.2 L/kWh`, `0.8kW`; in a file such text
+stands in quotation marks.
+
 A flag has hyphens where its key has underscores. `run` and `Meter` take all settings. Those of the site are
 also taken by `estimate`, and by `show`, `report`, `compare`, `where`, `experiments` and `leaderboard`, which
 state a record again with them and leave the record as it is. All of these but `where` and `estimate` take

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import csv
 import dataclasses
@@ -829,3 +830,26 @@ def test_every_parameter_has_an_effect_or_one_warning(name):
     text = "".join(path.read_text() for path in folder.glob("codecarbon*.py"))
     uses = text.count(f'"{name}"')
     assert uses >= 2, f"{name} stands in the table of defaults only"
+
+
+def test_a_verdict_on_a_test_of_theirs_holds_only_where_its_syntax_tree_bears_it_out():
+    """The benchmark that runs CodeCarbon's own tests: what each that fails looks at is checked."""
+    path = Path(__file__).resolve().parents[2] / "benchmarks" / "codecarbon_own_tests.py"
+    spec = importlib.util.spec_from_file_location("codecarbon_own_tests", path)
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    tree = ast.parse(
+        "@mock.patch('codecarbon.core.gpu')\n"
+        "def test(self):\n"
+        "    tracker = EmissionsTracker()\n"
+        "    tracker.start()\n"
+        "    self.assertTrue(\n"
+        "        tracker._scheduler._stopped\n"
+        "    )\n"
+    )
+    fault_of = benchmark.fault_of_verdict
+    assert fault_of(tree, "tracker._scheduler", 5) is None
+    assert fault_of(tree, "codecarbon.core.gpu", 4) is None  # what it patches may tell on any line
+    assert "does not stand" in fault_of(tree, "tracker._scheduler", 4)
+    assert "does not touch" in fault_of(tree, "tracker._monitor", 5)
+    assert all(name.startswith("test_") and why for name, (_, why) in benchmark.VERDICTS.items())
