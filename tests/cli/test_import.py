@@ -361,3 +361,20 @@ def test_lines_left_out_are_told_in_their_order(wattprint):
         " left out a.csv line 3",
         " left out a.csv line 4",
     ]
+
+
+def test_an_output_log_of_carbontracker_is_no_run_beside_its_pair(wattprint, tmp_path):
+    """Imported after the pair it is there already; imported before it, the pair says what to delete."""
+    peers = OLD.parent / "peers" / "carbontracker"
+    for name in ("a_carbontracker.log", "a_carbontracker_output.log"):
+        shutil.copy(next(peers.glob(f"demo*{name[1:]}")), tmp_path / name)
+    shutil.copy(tmp_path / "a_carbontracker_output.log", tmp_path / "alone.log")
+    assert "1 run imported" in wattprint("import", "a_carbontracker.log")[1]
+    assert "0 runs imported, 1 there already" in wattprint("import", "alone.log")[1]
+    (whole,) = answer(wattprint("runs", "--json"))
+    assert wattprint("runs", "delete", whole["id"], "--yes")[0] == 0
+    assert "1 run imported" in wattprint("import", "alone.log")[1]
+    (alone,) = answer(wattprint("runs", "--json"))
+    code, _, errors = wattprint("import", "a_carbontracker.log")
+    told = f"{whole['id']} holds what was imported as {alone['id']} · wattprint runs delete {alone['id']}"
+    assert (code, errors) == (0, f"wattprint: {told}\n")

@@ -88,11 +88,16 @@ class _Ledger:
     """Takes the runs of ``sources`` into the ledger below ``home``, or tells what that would do."""
 
     def __init__(self, home: str, sources: list[Source], *, dry_run: bool) -> None:
-        from wattprint.ledger.imported import spools_of
+        from wattprint.compat.carbontracker_runs import PREFIX
+        from wattprint.ledger.imported import parts_in, spools_of
 
         self._home = home
         self._dry_run = dry_run
-        self._before = spools_of(home, {run.id for source in sources for run in source.runs.runs})
+        runs = [run for source in sources for run in source.runs.runs]
+        self._before = spools_of(home, {name for run in runs for name in (run.id, run.part)})
+        of_logs = any(run.id.startswith(PREFIX) for run in runs)
+        self._whole = parts_in(home, PREFIX) if of_logs else {}
+        """Runs that are there, by the id of what a part of their files gives alone."""
         self.runs: set[str] = set()
         """What has been taken."""
 
@@ -107,7 +112,12 @@ class _Ledger:
         for run in source.runs.runs:
             if run.id in self.runs:
                 self._before.update(spools_of(self._home, {run.id}))
+            if run.id in self._whole:
+                done["there"].append(run.id)
+                continue
             state = write_imported(self._home, run, self._before.get(run.id, ()), dry_run=self._dry_run)
+            if run.part in self._before:
+                warn(f"{run.id} holds what was imported as {run.part} · wattprint runs delete {run.part}")
             done["there" if self._dry_run and run.id in self.runs else state].append(run.id)
             self.runs.add(run.id)
         states: dict[str, set[str]] = {}

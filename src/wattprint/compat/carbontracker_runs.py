@@ -83,7 +83,7 @@ def runs_of(texts: dict[str, str], zone: tzinfo | None) -> Runs:
     path = standard or next(iter(texts))
     log = Log(texts[path], output if standard else texts[path])
     try:
-        run = _run(path, log, zone, by_epoch=standard is not None)
+        run = _run(path, log, output, zone, by_epoch=standard is not None)
     except _NoRunError as error:
         return Runs([], [(error.line, error.reason)])
     return Runs([run], log.problems)
@@ -119,7 +119,7 @@ class _NoRunError(Exception):
         self.line, self.reason = line, reason
 
 
-def _run(path: str, log: Log, zone: tzinfo | None, *, by_epoch: bool) -> ImportedRun:
+def _run(path: str, log: Log, output: str, zone: tzinfo | None, *, by_epoch: bool) -> ImportedRun:
     file = os.path.basename(path)
     stem = os.path.basename(stem_of(path))
     stem_parts = _STEM.fullmatch(stem)
@@ -133,7 +133,7 @@ def _run(path: str, log: Log, zone: tzinfo | None, *, by_epoch: bool) -> Importe
     if not log.ended:
         remarks.append("its log has no end: it counts up to its last whole epoch")
     return ImportedRun(
-        id=PREFIX + sha256(log.identity.encode("utf-8", "replace")).hexdigest()[:32],
+        id=_id(log),
         digest=log.digest[:12],
         name=fields.text((stem_parts and stem_parts[1]) or "carbontracker", fields.LONGEST_NAME),
         origin=origin,
@@ -154,7 +154,12 @@ def _run(path: str, log: Log, zone: tzinfo | None, *, by_epoch: bool) -> Importe
         ),
         windows=windows,
         status="finished" if log.ended else "killed",
+        part=_id(Log(output, output)) if output and by_epoch else "",
     )
+
+
+def _id(log: Log) -> str:
+    return PREFIX + sha256(log.identity.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _metrics(log: Log) -> dict[str, float]:

@@ -25,6 +25,8 @@ from .spool import SpoolWriter, spool_path
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+_PART = "imported_part"
+"""What the environment of a record calls the id of its part."""
 _COUNTED = "its energy is counted, not told apart"
 
 
@@ -84,7 +86,8 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     ``start_ns``: wall clock since 1970; ``site``: fields of ``records.Site``; ``metrics``: figures that
     the file gave and a record has no field for, ``tags``: its texts of that kind. ``inside``: hardware whose
     energy is in that of another resource, by name. ``scope``: whose energy the tool tells, ``process`` or
-    ``machine``; ``own_cpu_s``: processor time of the program.
+    ``machine``; ``own_cpu_s``: processor time of the program. ``part``: the id of what a part of its files
+    gives alone, which is no run beside it; empty if none does.
     """
 
     id: str
@@ -106,6 +109,7 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     scope: str = "machine"
     status: str = "finished"
     own_cpu_s: float = 0.0
+    part: str = ""
 
     def __post_init__(self) -> None:
         """Leave out metrics that are no finite number: a quotient of two odd cells is unknown."""
@@ -123,6 +127,23 @@ def spools_of(home: str, runs: Collection[str]) -> dict[str, list[str]]:
             if run in runs and name.endswith(".jsonl") and not is_notes(name):
                 paths.setdefault(run, []).append(os.path.join(folder, name))
     return paths
+
+
+def parts_in(home: str, beginning: str) -> dict[str, str]:
+    """Runs below ``home`` whose ids have that ``beginning``, by the id of their part, where they have one."""
+    parts = {}
+    for folder, _folders, names in os.walk(os.path.join(home, "spool")):
+        for name in names:
+            if name.startswith(beginning) and name.endswith(".jsonl"):
+                try:
+                    header = read_spool(
+                        os.path.join(folder, name), alive=lambda _header: False, now_ns=0
+                    ).header
+                except RecordError:
+                    continue
+                if part := header.environment.get(_PART):
+                    parts[str(part)] = header.run
+    return parts
 
 
 def write_imported(home: str, run: ImportedRun, before: Iterable[str], *, dry_run: bool = False) -> str:
@@ -196,7 +217,7 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         sources=[_source(energy, run.duration_s) for energy in run.energies],
         factors=[],
         site=run.site,
-        environment=run.environment,
+        environment=run.environment | ({_PART: run.part} if run.part else {}),
         tags=run.tags,
         parameters={},
         origin=run.origin,
