@@ -49,6 +49,34 @@ def terminal_line(text: str) -> str:
     return text if _plain(text) else "".join(map(_letter, text))
 
 
+def cells(text: str) -> int:
+    """How many columns of a terminal ``text`` takes: letters of East Asia two, marks on a letter none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(
+        0 if category(one) in ("Mn", "Me", "Cf") else 2 if east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
+def elided(text: str, room: int) -> str:
+    """``text`` in at most ``room`` columns: its beginning and its end, by which names are told apart."""
+    if cells(text) <= room:
+        return text
+    if room < 1:
+        return ""
+    head, tail = 0, len(text)
+    while cells(text[: head + 1]) <= room // 2:
+        head += 1
+    while cells(text[tail - 1 :]) <= room - 1 - cells(text[:head]):
+        tail -= 1
+    while tail < len(text) and not cells(text[tail]):  # a mark without its letter
+        tail += 1
+    return f"{text[:head].rstrip()}…{text[tail:].lstrip()}"
+
+
 def terminal_text(text: str, *, styled: bool = False) -> str:
     """``text`` of several lines for a terminal or a log; ``styled``: bold, dim and colours stay.
 

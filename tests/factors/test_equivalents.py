@@ -69,3 +69,23 @@ def test_unknown_names_and_editions() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert all(one.value == one.low == one.high == 0 for one in equivalents.equivalents(0))
+
+
+@pytest.mark.parametrize("carbon_g", [50.0, 2e3, 1e5, 85e6, 1e10])
+def test_those_of_a_size_are_few_of_different_kinds_and_can_be_pictured(carbon_g):
+    shown = equivalents.of_size(carbon_g)
+    assert 2 <= len(shown) <= 3
+    kinds = [one.key.partition("-")[0] for one in shown]
+    assert len(set(kinds)) == len(kinds)
+    assert all(0.1 <= one.value <= 1000 for one in shown)
+
+
+def test_of_no_carbon_there_is_no_equivalent():
+    assert equivalents.of_size(0.0) == []
+
+
+def test_where_nothing_everyday_is_so_small_or_so_great_the_nearest_is_told():
+    (smallest,) = equivalents.of_size(1e-6)
+    assert smallest.value == max(one.value for one in equivalents.equivalents(1e-6))
+    (greatest,) = equivalents.of_size(1e15)
+    assert greatest.value == min(one.value for one in equivalents.equivalents(1e15))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattprint.gates import encodable, printable, terminal_line, terminal_text
+from wattprint.gates import cells, elided, encodable, printable, terminal_line, terminal_text
 
 from .nasty import ALL, ESCAPES, LINES, UNSEEN
 
@@ -131,3 +131,25 @@ def test_text_for_print_has_the_letters_of_stdout(monkeypatch):
 @pytest.mark.parametrize("text", LINES)
 def test_a_break_in_a_field_is_no_break(text):
     assert "\n" not in terminal_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("train.py", 8, "train.py"), ("abcdefghij", 7, "abc…hij"), ("abcdefghij", 1, "…"),
+        ("abcdefghij", 0, ""), ("sweep 1 of a model", 9, "swee…odel"), ("日本語のモデル", 9, "日本…デル"),
+        ("日本語のモデル", 8, "日本…ル"),
+        ("e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301…e\u0301"),
+    ],
+)  # fmt: skip
+def test_a_name_is_shortened_in_the_middle_to_the_columns_that_there_are(text, room, shown):
+    assert elided(text, room) == shown
+    assert cells(shown) <= room
+
+
+@given(st.text(), st.integers(0, 40))
+def test_no_shortened_name_is_wider_than_its_room(text, room):
+    text = terminal_line(text)
+    shown = elided(text, room)
+    assert cells(shown) <= room
+    assert (shown == text) is (cells(text) <= room)

@@ -11,7 +11,7 @@ from tests.golden.test_receipt import GPU_SERVER, LAPTOP, NOWHERE
 from wattprint.account.site import make_statement
 from wattprint.records import NotMetered
 from wattprint.report.short import fitting, short_receipt
-from wattprint.report.shown import columns, shortened
+from wattprint.report.shown import columns
 
 WIDTHS = (40, 60, 80, 120, 200)
 CARD = NotMetered(
@@ -148,12 +148,6 @@ def test_colour_is_added_and_changes_no_letter():
 def test_what_is_piped_is_as_wide_as_it_was_asked_for(monkeypatch, asked, width):
     monkeypatch.setenv("COLUMNS", asked)
     assert columns(io.StringIO()) == width
-
-
-def test_a_name_is_shortened_in_the_middle_to_what_fits():
-    assert shortened("train.py", 8) == "train.py"
-    assert shortened("abcdefghij", 7) == "abc…hij"
-    assert all(len(shortened("abcdefghij", room)) == room for room in range(3, 10))
 
 
 def test_the_longest_text_that_fits_is_taken_else_the_shortest():

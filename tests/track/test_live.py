@@ -14,6 +14,7 @@ import pytest
 
 from wattprint import Meter
 from wattprint.errors import UsageError
+from wattprint.gates import cells
 from wattprint.track import live
 from wattprint.track.predicted import Forecast, Predicted
 
@@ -84,7 +85,7 @@ def test_the_line_tells_what_is_foretold_from_what_is_spent(monkeypatch):
         end_s=Predicted(3000.0, 3700.0, 4000.0, "s"), carbon_g=Predicted(45.0, 50.0, 60.0, "g"),
         money=Predicted(0.2, 0.3, 0.4, "EUR"),
     )  # fmt: skip
-    said = live.text("epoch", 12, 100, 360_000.0, forecast)
+    said = live.Line("epoch").text(12, 100, 360_000.0, forecast)
     spent, foretold = said.split(" · predicted ")
     assert spent == "epoch 12/100 · 100 Wh so far"
     assert foretold.startswith(
@@ -92,12 +93,14 @@ def test_the_line_tells_what_is_foretold_from_what_is_spent(monkeypatch):
     )
     assert foretold.endswith(", in 45 min 00 s")
     forecast.irregular = "it was much slower once, which may come again"
-    said = live.text("epoch", 12, 100, 360_000.0, forecast)
+    said = live.Line("epoch").text(12, 100, 360_000.0, forecast)
     assert f"(0.900–1.20 kWh) if it goes on like this ({forecast.irregular}), 50.0 g" in said
     forecast.settled = False
-    assert " · first guess 1.00 kWh (0.900–1.20 kWh), 50.0 g" in live.text("epoch", 1, 100, 3600.0, forecast)
+    assert " · first guess 1.00 kWh (0.900–1.20 kWh), 50.0 g" in live.Line("epoch").text(
+        1, 100, 3600.0, forecast
+    )
     unsized = "no forecast: how many there are is not known, give total=N"
-    assert live.text("step", 3, None, 10.0, None) == f"step 3 · 10.0 J so far · {unsized}"
+    assert live.Line("step").text(3, None, 10.0, None) == f"step 3 · 10.0 J so far · {unsized}"
 
 
 def test_an_end_of_another_age_has_no_day(monkeypatch):
@@ -107,7 +110,7 @@ def test_an_end_of_another_age_has_no_day(monkeypatch):
         1, 1e15, boundary="facility", energy_j=far.scaled(1.0, "J"), duration_s=far, end_s=far,
         carbon_g=None, money=None,
     )  # fmt: skip
-    assert " · ends in 31709792 years" in live.text("step", 1, 1e15, 1.0, forecast)
+    assert " · ends in 31709792 years" in live.Line("step").text(1, 1e15, 1.0, forecast)
 
 
 def test_plain_lines_come_no_more_often_than_asked(monkeypatch):
@@ -180,12 +183,71 @@ def test_a_terminal_that_is_gone_ends_the_line_and_not_the_work(monkeypatch):
     shown.close()
 
 
+def forecast_of(energy_j=3.6e6, end_s=3700.0, **changes):
+    shape = {
+        "money": Predicted(0.2, 0.3, 0.4, "EUR"),
+        "carbon_g": Predicted(45.0, 50.0, 60.0, "g"),
+    }
+    return Forecast(
+        12, 100, boundary="facility", energy_j=Predicted(0.9 * energy_j, energy_j, 1.2 * energy_j, "J"),
+        duration_s=Predicted(3000, 3600, 4000, "s"), end_s=Predicted(3000.0, end_s, 1e5, "s"),
+        **shape | changes,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", range(8, 160))
+@pytest.mark.parametrize("name", ["epoch", "a rather long name of a step in a sweep", "日本語のモデルの学習"])
+def test_the_time_at_which_it_ends_is_there_at_any_width(monkeypatch, width, name):
+    monkeypatch.setattr(live.time, "time", lambda: 1000.0)
+    pieces = live.Line(name).pieces(12, 100, 360_000.0, forecast_of(irregular="it was much slower once"))
+    shown = live.fitted(pieces, width)
+    assert cells(shown) <= width
+    hour = live.time.strftime("%H:%M", live.time.localtime(3700.0))
+    assert hour in shown or width < len(f"ends {hour}")
+
+
+def test_what_is_needed_least_goes_first(monkeypatch):
+    monkeypatch.setattr(live.time, "time", lambda: 1000.0)
+    hour = live.time.strftime("%H:%M", live.time.localtime(3700.0))
+    pieces = live.Line("training epoch of it").pieces(12, 100, 360_000.0, forecast_of())
+    whole = live.fitted(pieces, 200)
+    assert whole == (
+        "training epoch of it 12/100 · 100 Wh so far · predicted 1.00 kWh (0.900–1.20 kWh) if it goes on "
+        f"like this, 50.0 g CO2e, 0.300 EUR · ends {hour}, in 45 min 00 s"
+    )
+    name = "training…h of it"
+    ends = f"ends {hour}"
+    for width, line in (
+        (len(whole) - 1, f"{name} {whole.partition('it ')[2]}"),
+        (
+            110,
+            f"{name} 12/100 · 100 Wh so far · predicted 1.00 kWh (0.900–1.20 kWh) · {ends}, in 45 min 00 s",
+        ),
+        (90, f"{name} 12/100 · 100 Wh so far · predicted 1.00 kWh · {ends}, in 45 min 00 s"),
+        (80, f"{name} 12/100 · 100 Wh so far · predicted 1.00 kWh · {ends}"),
+        (60, f"{name} 12/100 · predicted 1.00 kWh · {ends}"),
+        (40, f"{name} 12/100 · {ends}"),
+        (22, f"12/100 · {ends}"),
+        (12, ends),
+    ):
+        assert live.fitted(pieces, width) == line
+
+
+def test_a_unit_stays_from_tick_to_tick():
+    line = live.Line("step")
+    shown = [line.text(1, 2, energy_j, forecast_of(energy_j=end_j)) for energy_j, end_j in
+             ((3.5e6, 2.9e6), (3.7e6, 3.1e6), (3.6e6, 2.9e6), (3.7e6, 2.0e6))]  # fmt: skip
+    assert [re.findall(r"[\d.]+ k?Wh", text)[:2] for text in shown] == [
+        ["972 Wh", "806 Wh"], ["1.03 kWh", "0.861 kWh"], ["1.00 kWh", "0.806 kWh"], ["1.03 kWh", "0.556 kWh"],
+    ]  # fmt: skip
+
+
 def test_a_line_is_cut_to_the_width_of_the_terminal(monkeypatch):
     monkeypatch.setenv("COLUMNS", "20")
     terminal = on_terminal(monkeypatch)
     shown = live.Drawn(terminal, "a rather long name of a step")
     shown.draw(1, 2, 3.0, None)
-    assert terminal.getvalue() == "a rather long name…"
+    assert terminal.getvalue() == "a rather…a step 1/2"
     shown.close()
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 import click
 
 from wattprint.errors import UsageError
+from wattprint.gates import elided
 from wattprint.ledger.keys import LAST
-from wattprint.report.shown import shortened
 from wattprint.short_ids import told_apart
 
 from .options import completes, json_option, setting_option, site_options
@@ -118,7 +118,7 @@ def _labels(statements: list[Statement]) -> list[str]:
     labels = []
     for name, told in zip(names, told_apart(names, ids), strict=True):
         behind = told.removeprefix(name)  # which is not to be cut
-        labels.append(shortened(name, _NAME - len(behind)) + behind)
+        labels.append(elided(name, _NAME - len(behind)) + behind)
     return labels
 
 

@@ -115,7 +115,7 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
     if as_json:
         answer = found.statement.as_dict()
         if equivalents:
-            answer["equivalents"] = _equivalents(found.statement)
+            answer["equivalents"] = equivalents_of(found.statement)
         print_json(answer)
         return
     if quiet:
@@ -128,15 +128,17 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
 
         print_text(receipt(found.statement, colour=takes_colour(sys.stdout)))
     if equivalents:
-        for line in _equivalents(found.statement):
-            print_line(like_line(line))
+        print_equivalents(found.statement)
 
 
-def like_line(line: Mapping[str, object]) -> str:
-    """An equivalent of the carbon in words, from its entry in JSON."""
+def print_equivalents(statement: Statement) -> None:
+    """The everyday things whose number suits the size of the carbon, if that is known; JSON has them all."""
+    from wattprint.factors.equivalents import of_size
     from wattprint.units import significant
 
-    return f"like    {significant(float(str(line['value'])))} {line['unit']} ({line['factor']})"
+    carbon_g = statement.carbon.operational_location_g
+    for one in [] if carbon_g is None else of_size(carbon_g.mid):
+        print_line(f"like    {significant(one.value, plain=True)} {one.name} ({one.factor.id})")
 
 
 def stated_from(words: list[str]) -> Stated:
@@ -168,7 +170,8 @@ def on_hardware(
     return like(found, gpu=gpu, scope=scope, site=site, year=site.year)
 
 
-def _equivalents(statement: Statement) -> list[dict[str, object]]:
+def equivalents_of(statement: Statement) -> list[dict[str, object]]:
+    """All everyday equivalents of the carbon of ``statement``, as JSON has them; none if it is unknown."""
     from wattprint.factors.equivalents import equivalents
 
     carbon = statement.carbon.operational_location_g

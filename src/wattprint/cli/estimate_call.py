@@ -6,9 +6,9 @@ import click
 
 from wattprint.errors import UsageError
 
-from .estimate import like_line
+from .estimate import print_equivalents
 from .options import json_option, setting_option
-from .screen import print_json, print_line
+from .screen import print_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from wattprint.estimate.calls.one import CallEstimate
     from wattprint.estimate.calls.peer import Peer
-
-
-_EVERYDAY = ("car-km", "smartphone", "streaming-hour", "train-km")
-"""Of the equivalents, those of the size of a call; JSON has them all."""
 
 
 def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
@@ -79,16 +75,14 @@ def command(
     if model is None and given["parameters"] is None:
         raise UsageError("no model is named", "its cost is unknown", "give --model, or --parameters 70e9")
     call = estimate(model, batch=batch, **given)
-    alike = _equivalents(call) if equivalents else []
     if as_json:
-        answer = call.as_dict() | ({"equivalents": alike} if equivalents else {})
+        answer = call.as_dict() | ({"equivalents": _equivalents(call)} if equivalents else {})
         print_json(answer)
         return
     crowded = estimate(model, batch=64, **given)
     _print(call, crowded)
-    for line in alike:
-        if line["name"] in _EVERYDAY:
-            print_line(like_line(line))
+    if equivalents:
+        print_equivalents(call.statement)
 
 
 def _equivalents(call: CallEstimate) -> list[dict[str, object]]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from wattprint.gates import terminal_line
+from wattprint.gates import elided, terminal_line
 from wattprint.report.console import Console, Table
 from wattprint.report.figures import UNKNOWN, column_figure, printed
-from wattprint.report.shown import shortened
 from wattprint.units import format_duration, significant
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def print_runs(
     while len(columns) > 1 and _taken(columns) + least > width:
         columns.remove(max(columns, key=lambda column: column.rank))
     room = max(width - _taken(columns), len("name"))
-    columns.insert(1, name._replace(cells=[shortened(cell, room) for cell in name.cells]))
+    columns.insert(1, name._replace(cells=[elided(cell, room) for cell in name.cells]))
     table = Table()
     table.collapse_padding = True
     for column in columns:

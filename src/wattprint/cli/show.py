@@ -103,7 +103,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         if beside:
             answer["slurm"] = encode(beside)
         if equivalents:
-            answer["equivalents"] = _equivalents(stated)
+            from .estimate import equivalents_of
+
+            answer["equivalents"] = equivalents_of(stated.statement)
         print_json(answer)
         return
     from wattprint.report.figures import one_line
@@ -111,7 +113,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.report.receipt import receipt, windows_text
     from wattprint.report.shown import takes_colour
 
-    from .estimate import like_line
+    from .estimate import print_equivalents
 
     if quiet:
         print_line(one_line(statement))
@@ -125,8 +127,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     for one in beside:
         print_line(f"slurm   {one}")
     if equivalents:
-        for line in _equivalents(stated):
-            print_line(like_line(line))
+        print_equivalents(statement)
 
 
 def _print_as(form: str, stated: StatedRun) -> None:
@@ -141,18 +142,6 @@ def _slurm(whole: Stated, root: Record, sacct: TextIO) -> list[Comparison]:
 
     job_id = root.header.environment.get("SLURM_JOB_ID", "")
     return compare(whole.statement, parse_sacct(sacct.read()), root.header.run, job_id=job_id)
-
-
-def _equivalents(stated: Stated) -> list[dict[str, object]]:
-    from wattprint.factors.equivalents import equivalents
-
-    carbon = stated.statement.carbon.operational_location_g
-    if carbon is None:
-        return []
-    return [
-        {"name": one.key, "value": one.value, "unit": one.name, "factor": one.factor.id}
-        for one in equivalents(carbon.mid)
-    ]
 
 
 def _restated(recorded: Stated, stated: Stated) -> dict[str, object]:

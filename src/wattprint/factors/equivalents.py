@@ -6,6 +6,8 @@ source (``docs/explanation/founding-claims.md``).
 
 from __future__ import annotations
 
+import math
+
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.factors.table import Table, factor_of
 
@@ -90,3 +92,26 @@ def equivalents(carbon_g: float, edition: str = "current") -> list[Equivalent]:
         if row is not None:
             found.append(Equivalent(name, row["name"], carbon_g, _factor(row)))
     return found
+
+
+_MOST = 3
+_READ = (0.1, 1000.0)
+"""Chosen: numbers that people can picture."""
+_PICTURED = 10.0
+"""Chosen: of those, the nearer to this (by its logarithm), the better."""
+
+
+def of_size(carbon_g: float) -> list[Equivalent]:
+    """Those two or three equivalents of ``carbon_g`` grams whose numbers people can picture, the best first.
+
+    Of one kind, such as cars or flights, one alone. Where there is none, the nearest; nothing for no carbon.
+    """
+    by_fit = sorted(
+        (one for one in equivalents(carbon_g) if one.value > 0.0),
+        key=lambda one: abs(math.log10(one.value / _PICTURED)),
+    )
+    of_kinds: dict[str, Equivalent] = {}
+    for one in by_fit:
+        of_kinds.setdefault(one.key.partition("-")[0], one)
+    fitting = [one for one in of_kinds.values() if _READ[0] <= one.value <= _READ[1]]
+    return fitting[:_MOST] or by_fit[:1]

@@ -10,11 +10,9 @@ import msgspec
 
 from wattprint.account.how_known import how_known
 from wattprint.errors import UsageError
+from wattprint.gates import elided, printable
 from wattprint.gates import html as escape
-from wattprint.gates import printable
 from wattprint.units import quantity_parts
-
-from .shown import shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,9 +77,9 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
     word = figure.method if known is None else known.word
     text, bounds = quantity_parts(*figure.points, figure.unit)
     number, _, unit = text.partition(" ")
-    each = f" / {shortened(printable(per), _MOST_LETTERS // 2)}" if per else ""
+    each = f" / {elided(printable(per), _MOST_LETTERS // 2)}" if per else ""
     run = statement.run
-    name = shortened(printable(label or run.name or run.id), _MOST_LETTERS)
+    name = elided(printable(label or run.name or run.id), _MOST_LETTERS)
     return Badge(
         name,
         f"{bounds or number} {unit}{each} {_MARKS[word]} {word}",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from rich import console as rich_console
 from rich import table as rich_table
 from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from wattprint.gates import terminal_line
@@ -24,21 +23,6 @@ class Stacked(Text):
 
     def __init__(self, *lines: str) -> None:
         super().__init__("\n".join(map(terminal_line, lines)))
-
-
-def elided(text: str, cells: int) -> str:
-    """``text`` in at most so many ``cells`` of a terminal: its beginning and its end tell names apart."""
-    if cell_len(text) <= cells:
-        return text
-    room = max(cells - 1, 0)
-    head, end = set_cell_size(text, room - room // 2).rstrip(), len(text)
-    width = 0
-    while end and (width := width + cell_len(text[end - 1])) <= room // 2:
-        end -= 1
-    tail = text[end:].lstrip()
-    while tail and not cell_len(tail[0]):  # a mark without its letter
-        tail = tail[1:]
-    return f"{head}…{tail}" if cells > 0 else ""
 
 
 def _gated(shown: Any) -> Any:

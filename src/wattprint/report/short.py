@@ -9,12 +9,12 @@ from __future__ import annotations
 from textwrap import wrap
 
 from wattprint.account.how_known import how_known
-from wattprint.gates import terminal_line
+from wattprint.gates import cells, elided, terminal_line
 from wattprint.records import METER, NOT_KEPT
 from wattprint.units import format_duration
 
 from .figures import UNKNOWN, printed
-from .shown import WIDTH, columns, shortened, takes_colour
+from .shown import WIDTH, columns, takes_colour
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _coloured(line: str, style: int, known: HowKnown | None) -> str:
 
 def fitting(room: int, *texts: str) -> str:
     """The first of ``texts``, the longer first, that fits a line of ``room`` columns, else the last."""
-    return next((text for text in texts if len(text) <= room), texts[-1])
+    return next((text for text in texts if cells(text) <= room), texts[-1])
 
 
 def _energy(statement: Statement, known: HowKnown | None, room: int) -> str:
@@ -139,7 +139,7 @@ def _run(statement: Statement, room: int) -> str:
     if run.exit_code:
         ended = f"{ended}, exit {run.exit_code}"
     rest = f", {format_duration(run.duration_s)}, {ended}"
-    name = shortened(terminal_line(run.name or run.id), max(room - len(rest), room // 3))
+    name = elided(terminal_line(run.name or run.id), max(room - len(rest), room // 3))
     if statement.scope == "machine":
         return f"{name}{rest}, the whole machine"
     return fitting(room, f"{name}{rest}, its share of the machine", f"{name}{rest}")

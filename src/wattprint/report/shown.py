@@ -51,18 +51,6 @@ def paragraph(console: Console, label: str, text: str, *, indent: int = 8, style
         console.print(Text((label if number == 0 else "").ljust(indent) + line, style=style))
 
 
-def shortened(name: str, room: int) -> str:
-    """``name`` in ``room`` columns, shortened in the middle: names that begin alike often end otherwise."""
-    if not name.isascii():  # letters may be two columns wide, marks none
-        from .console import elided
-
-        return elided(name, room)
-    if len(name) <= room:
-        return name
-    begin = room // 2
-    return f"{name[:begin]}…{name[len(name) - (room - begin - 1) :]}"
-
-
 def factor_line(statement: Statement, kind: str) -> FactorLine | None:
     """The first factor of a ``kind`` (``pue``, ``grid``, ``wue``) that ``statement`` rests on, if any."""
     return next((line for line in statement.factors if line.id.startswith(f"{kind}/")), None)

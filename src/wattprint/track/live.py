@@ -13,12 +13,12 @@ import threading
 import time
 
 from wattprint.errors import UsageError
-from wattprint.gates import terminal_line
-from wattprint.units import format_duration, format_range, significant
+from wattprint.gates import cells, elided, terminal_line
+from wattprint.units import Steady, format_duration, format_range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any, TextIO
 
     from .predicted import Forecast
@@ -111,35 +111,100 @@ _DATED_S = 300 * 86_400
 """An end further off than that has no day: it would be one of some other year."""
 
 
-def text(name: str, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> str:
-    """The line: what is done and drawn is measured or modelled, what comes after ``predicted`` is neither."""
-    of = "" if total is None else f"/{total:g}"
-    parts = [f"{name} {done:g}{of}", f"{format_range(0.0, energy_j, energy_j, 'energy')[0]} so far"]
-    if total is None:
-        parts.append("no forecast: how many there are is not known, give total=N")
-    if forecast is not None:
-        mid, bounds = format_range(
-            forecast.energy_j.low, forecast.energy_j.mid, forecast.energy_j.high, "energy"
-        )
-        foretold = [f"predicted {mid} ({bounds})"]
-        if not forecast.settled:
-            foretold[0] = f"first guess {mid} ({bounds})"
-        elif forecast.irregular:
-            foretold[0] += f" if it goes on like this ({forecast.irregular})"
+class Piece:
+    """A part of the line: ``rank`` says how soon it goes where there is no room, the highest first."""
+
+    __slots__ = ("between", "rank", "text")
+
+    def __init__(self, rank: int, between: str, text: str) -> None:
+        self.rank = rank
+        self.between = between
+        """What stands before it, unless it is the first."""
+        self.text = text
+
+
+_END, _DONE, _NAME, _PREDICTED, _SPENT, _LEFT, _BOUNDS, _CARBON, _MONEY, _WHY, _UNSIZED = range(11)
+"""What stays longest comes first: when it ends never goes."""
+_SHORT_NAME, _LEAST_NAME = 16, 4
+"""Columns, chosen: so much of a name tells it apart, and more of it goes before a figure; less is none."""
+
+
+def fitted(pieces: list[Piece], room: int) -> str:
+    """The ``pieces`` that fit ``room`` columns, in one line; a name is shortened before any other goes."""
+    line, kept = _joined(pieces), pieces
+    while (over := cells(line) - room) > 0 and len(kept) > 1:
+        name, last = kept[0], max(piece.rank for piece in kept)
+        if name.rank == _NAME and cells(name.text) > _SHORT_NAME:
+            kept = [Piece(_NAME, "", elided(name.text, _SHORT_NAME)), *kept[1:]]
+        elif last == _NAME and cells(name.text) - over >= _LEAST_NAME:
+            kept = [Piece(_NAME, "", elided(name.text, cells(name.text) - over)), *kept[1:]]
         else:
-            foretold[0] += " if it goes on like this"
-        if forecast.carbon_g is not None:
-            one = forecast.carbon_g
-            foretold.append(f"{format_range(one.low, one.mid, one.high, 'carbon')[0]} CO2e")
-        if forecast.money is not None:
-            foretold.append(f"{significant(forecast.money.mid)} {forecast.money.unit}")
-        left_s = forecast.end_s.mid - time.time()
-        at = ""
-        if left_s < _DATED_S:
-            shape = "%H:%M" if left_s < 86_400 else "%d %b %H:%M"
-            at = time.strftime(shape, time.localtime(forecast.end_s.mid)) + ", "
-        parts += [", ".join(foretold), f"ends {at}in {format_duration(max(0.0, left_s))}"]
-    return " · ".join(parts)
+            kept = [piece for piece in kept if piece.rank != last]
+        line = _joined(kept)
+    return elided(line, room)
+
+
+def _joined(pieces: list[Piece]) -> str:
+    return "".join((piece.between if number else "") + piece.text for number, piece in enumerate(pieces))
+
+
+class Line:
+    """What one live line says; its figures keep their units from tick to tick, as ``Steady`` has it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = terminal_line(name)
+        self._units: dict[str, Steady] = {}
+
+    def _shown(self, what: str, low: float, mid: float, high: float, kind: str) -> tuple[str, str]:
+        steady = self._units.setdefault(what, Steady(kind))
+        return format_range(low, mid, high, kind, steady.like(high))
+
+    def text(self, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> str:
+        """All of it."""
+        return _joined(self.pieces(done, total, energy_j, forecast))
+
+    def pieces(
+        self, done: float, total: float | None, energy_j: float, forecast: Forecast | None
+    ) -> list[Piece]:
+        """What is done and drawn is measured or modelled, what comes after ``predicted`` is neither."""
+        of = "" if total is None else f"/{total:g}"
+        spent = self._shown("spent", 0.0, energy_j, energy_j, "energy")[0]
+        pieces = [
+            Piece(_NAME, "", self.name),
+            Piece(_DONE, " ", f"{done:g}{of}"),
+            Piece(_SPENT, " · ", f"{spent} so far"),
+        ]
+        if total is None:
+            why = "no forecast: how many there are is not known, give total=N"
+            pieces.append(Piece(_UNSIZED, " · ", why))
+        if forecast is not None:
+            pieces += [*self._foretold(forecast), *_ends(forecast)]
+        return pieces
+
+    def _foretold(self, forecast: Forecast) -> Iterator[Piece]:
+        energy, carbon, money = forecast.energy_j, forecast.carbon_g, forecast.money
+        mid, bounds = self._shown("energy", energy.low, energy.mid, energy.high, "energy")
+        yield Piece(_PREDICTED, " · ", f"{'predicted' if forecast.settled else 'first guess'} {mid}")
+        yield Piece(_BOUNDS, " ", f"({bounds})")
+        if forecast.settled:
+            why = f" ({forecast.irregular})" if forecast.irregular else ""
+            yield Piece(_WHY, " ", f"if it goes on like this{why}")
+        if carbon is not None:
+            shown = self._shown("carbon", carbon.low, carbon.mid, carbon.high, "carbon")[0]
+            yield Piece(_CARBON, ", ", f"{shown} CO2e")
+        if money is not None:
+            yield Piece(_MONEY, ", ", self._shown("money", money.low, money.mid, money.high, money.unit)[0])
+
+
+def _ends(forecast: Forecast) -> Iterator[Piece]:
+    left_s = forecast.end_s.mid - time.time()
+    left = f"in {format_duration(max(0.0, left_s))}"
+    if left_s >= _DATED_S:
+        yield Piece(_END, " · ", f"ends {left}")
+        return
+    shape = "%H:%M" if left_s < 86_400 else "%d %b %H:%M"
+    yield Piece(_END, " · ", f"ends {time.strftime(shape, time.localtime(forecast.end_s.mid))}")
+    yield Piece(_LEFT, ", ", left)
 
 
 class Live:
@@ -147,7 +212,7 @@ class Live:
 
     def __init__(self, stream: TextIO, name: str, every_s: float) -> None:
         self._stream = stream
-        self._name = name
+        self._line = Line(name)
         self._every_s = every_s
         self._next_s = time.monotonic() + every_s
 
@@ -168,9 +233,9 @@ class Live:
     def draw(self, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> None:
         """Show the line. What cannot be shown is not, and that is all: it must not stop the work."""
         self._next_s = time.monotonic() + self._every_s
-        self._put(text(terminal_line(self._name), done, total, energy_j, forecast))
+        self._put(self._line.pieces(done, total, energy_j, forecast))
 
-    def _put(self, line: str) -> None:
+    def _put(self, pieces: list[Piece]) -> None:
         raise NotImplementedError
 
     def close(self) -> None:
@@ -180,9 +245,9 @@ class Live:
 class Logged(Live):
     """A plain line every so often."""
 
-    def _put(self, line: str) -> None:
+    def _put(self, pieces: list[Piece]) -> None:
         try:
-            self._stream.write(f"wattprint: {line}\n")
+            self._stream.write(f"wattprint: {_joined(pieces)}\n")
             self._stream.flush()
         except (OSError, ValueError):  # a broken pipe, a full disk, closed
             self._next_s = float("inf")
@@ -232,13 +297,13 @@ class Drawn(Live):
                 self._own[one] = own, _Above(own, self)
                 setattr(sys, one, self._own[one][1])
 
-    def _put(self, line: str) -> None:
+    def _put(self, pieces: list[Piece]) -> None:
         with self.lock:
             if not self.at_start:
                 return
             columns = shutil.get_terminal_size().columns
             self.erase()
-            self._write(line if len(line) < columns else line[: columns - 2] + "…")
+            self._write(fitted(pieces, columns - 1))
             self._shown = True
 
     def erase(self) -> None:
@@ -281,13 +346,13 @@ class Notebook(Live):
         """In the place of the loop before, if that was shown; a short loop has its place too."""
         if isinstance(before, Notebook):
             self._handle = before._handle
-        self.show(_Progress(f"{terminal_line(self._name)} 0", None))
+        self.show(_Progress(f"{self._line.name} 0", None))
         return self
 
     def draw(self, done: float, total: float | None, energy_j: float, forecast: Forecast | None) -> None:
         """Show how far the loop is."""
         self._next_s = time.monotonic() + self._every_s
-        line = text(terminal_line(self._name), done, total, energy_j, forecast)
+        line = self._line.text(done, total, energy_j, forecast)
         self.show(_Progress(line, min(1.0, done / total) if total else None))
 
     def show(self, thing: object) -> None:
