@@ -57,7 +57,7 @@ _HOME = {
 _ROOMS = ("estimate", "factors", "plot")
 """Public modules: ``estimate.hardware(...)``, ``factors.catalogue.find(...)``, ``plot.power(...)``."""
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False  # said to be a bool, so that Jedi, which offers completions, looks behind it
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 

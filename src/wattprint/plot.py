@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     What = RecordedRun | Meter | Statement | str | os.PathLike[str]
 
+__all__ = ["Picture", "leaderboard", "power", "resources"]
 _MARGIN = 12
 _LEGEND = 24
 _COLOURS = {"gpu": "#0b7a63", "cpu": "#3f5bd0", "dram": "#b26205", "node": "#737b86"}
@@ -222,3 +223,8 @@ def _style() -> str:
     return " ".join([*rules, f".wattprint-plot{{{own}}}.wattprint-plot .back{{fill:var(--card)}}"]).replace(
         "\n", " "
     )
+
+
+def __dir__() -> list[str]:
+    """What a notebook offers after ``wattprint.plot.`` and Tab."""
+    return sorted(__all__)

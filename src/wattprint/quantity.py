@@ -16,7 +16,7 @@ import msgspec
 from wattprint import intervals, units
 from wattprint.gates import printable
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 

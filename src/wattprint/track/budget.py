@@ -10,7 +10,7 @@ from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger import fields
 from wattprint.units import format_carbon, format_duration, format_energy, format_money
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol

@@ -14,7 +14,7 @@ from wattprint.records import ErrorParts, Joules, SourceLine
 from wattprint.units import NS_PER_S
 from wattprint.whole import rule_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from wattprint.meter.window import Edge, Tick
 

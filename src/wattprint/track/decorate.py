@@ -10,7 +10,7 @@ from functools import update_wrapper
 
 from wattprint.errors import WattprintError
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
     from types import TracebackType

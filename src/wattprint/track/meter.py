@@ -23,7 +23,7 @@ from .progress import Hooks
 from .run import Run, end_of
 from .window import Window
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType

@@ -10,7 +10,7 @@ from wattprint.ledger import lines
 
 from .observer import Observer
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar

@@ -8,7 +8,7 @@ from wattprint.units import NS_PER_S
 
 from .windows import innermost_open
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
