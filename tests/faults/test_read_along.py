@@ -279,9 +279,8 @@ def test_output_until_the_meter_is_killed_arrives(desk):
     program.stdin.flush()
     assert program.stdout.readline() == b"accuracy 0.5\n"
     program.kill()
-    out, _ = program.communicate(timeout=20)
-    assert out == b""
     wait_until(lambda: not alive(pid), "the end of the program")
+    assert program.communicate(timeout=20)[0] == b""
 
 
 @pytest.mark.fault("a process outlives the program and writes on", "what it writes arrives")

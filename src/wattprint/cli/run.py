@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from functools import partial
 
 import click
 
@@ -30,13 +31,12 @@ from wattprint.track.runner import (
 )
 
 from .options import completes, host_root_option, open_host, setting_options
-from .run_figures import Figures
-from .run_words import check_receipt, command_of, name_of, pair_of, value_of
+from .run_words import check_receipt, command_of, name_of, pair_of, parameter_of
 from .screen import complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from wattprint.account.statement import Statement
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from wattprint.meter.worker import Job, Worker
     from wattprint.track.budget import Breach
     from wattprint.track.prepare import Wait
+
+    from .run_figures import Figures
 
     T = TypeVar("T")
 
@@ -120,9 +122,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
     given_tags = [*tags, *(["warmup=true"] if warmup else [])]
     belongs = dict(pair_of(text, "tag", "team=vision") for text in given_tags)
-    typed = (pair_of(text, "param", "lr=0.001") for text in parameters)
-    with_values = {key: value_of(value) for key, value in typed}
-    figures = Figures(metrics, expressions, metrics_file)
+    with_values = dict(parameter_of(text) for text in parameters)
+    figures = _figures(metrics, expressions, metrics_file)
     check_receipt(receipt)
     stop = _Stop(signals=budget_action == "stop")
     passed = signals_to_pass()
@@ -157,16 +158,18 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
                 Course(recording, plan, host, Hooks(), limits)
             begin = recording.worker.leave(recording.begin)
-            figures.follow(stage.output, recording)
+            if figures is not None:
+                figures.follow(stage.output, recording)
         asked = wait(child, passed, stage.resized) | stop.sent
         stage.output_ends(passed)
         if recording is not None:
             _tell_trouble(begin)
-            status = child.end(asked)
-            _shielded("the record is incomplete", lambda: _finish(recording, child, account, figures, status))
-            _shielded(
-                "no receipt", lambda: _tell(recording, receipt, full=full, quiet=quiet, as_json=as_json)
+            troubles = _shielded(
+                "the record is incomplete",
+                lambda: _finish(recording, child, account, figures, child.end(asked)),
             )
+            as_asked = partial(_tell, full=full, quiet=quiet, as_json=as_json, troubles=troubles or [])
+            _shielded("no receipt", lambda: as_asked(recording, receipt))
     except CommandError:
         if recording is not None:
             recording.discard()
@@ -176,11 +179,21 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     ctx.exit(child.exit_code())
 
 
-def _stage(words: list[str], mask: set[int], figures: Figures) -> Stage:
+def _figures(metrics: Sequence[str], expressions: Sequence[str], path: str | None) -> Figures | None:
+    """The metrics of the run, if it is to have any."""
+    if not metrics and not expressions and path is None:
+        return None
+    from .run_figures import Figures
+
+    return Figures(metrics, expressions, path)
+
+
+def _stage(words: list[str], mask: set[int], figures: Figures | None) -> Stage:
     """The program, forked and waiting; where no process is left it runs in place of this one."""
     try:
         name = f"{os.getpid()}-{time.monotonic_ns()}"
-        stage = Stage(Files("/"), os.environ, words, name, mask=mask, output=figures.output())
+        output = None if figures is None else figures.output()
+        stage = Stage(Files("/"), os.environ, words, name, mask=mask, output=output)
     except (OSError, MemoryError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         complain(f"wattprint: not metered: no process is left for a meter ({why}) · see: ulimit -u")
@@ -249,9 +262,11 @@ def _tell_trouble(begin: Job) -> None:
         complain(f"wattprint: metering is incomplete: {type(begin.error).__name__}: {begin.error}")
 
 
-def _finish(recording: Recording, child: Child, account: CpuAccount, figures: Figures, status: str) -> None:
+def _finish(
+    recording: Recording, child: Child, account: CpuAccount, figures: Figures | None, status: str
+) -> list[str]:
     account.settle()
-    figures.finish(recording)
+    troubles = [] if figures is None else figures.finish(recording)
     survivors = account.survivors()
     if survivors:
         processes = f"{survivors} process{'es' if survivors > 1 else ''}"
@@ -259,9 +274,12 @@ def _finish(recording: Recording, child: Child, account: CpuAccount, figures: Fi
     # All that this process has used so far was spent on metering.
     recording.charge(time.process_time() - recording.sampler.cpu_ns / 1e9)
     recording.stop(status, child.exit_code())
+    return troubles
 
 
-def _tell(recording: Recording, path: str | None, *, full: bool, quiet: bool, as_json: bool) -> None:
+def _tell(
+    recording: Recording, path: str | None, *, full: bool, quiet: bool, as_json: bool, troubles: list[str]
+) -> None:
     from wattprint.account.site import stated
     from wattprint.report.figures import one_line
 
@@ -276,6 +294,8 @@ def _tell(recording: Recording, path: str | None, *, full: bool, quiet: bool, as
             from wattprint.records import NOT_KEPT
 
             complain(f"wattprint: {NOT_KEPT}: {recording.spool.problem}")
+        for text in troubles:  # any other receipt has them among its warnings
+            complain(f"wattprint: {text}")
         complain(one_line(statement))
     else:
         from wattprint.report.short import print_receipt

@@ -56,19 +56,20 @@ class Figures:
         if output is not None:
             output.follow(recording.metrics, recording.warn)
 
-    def finish(self, recording: Recording) -> None:
-        """The program has ended, and its output too: record all else."""
+    def finish(self, recording: Recording) -> list[str]:
+        """The program has ended, and its output too: record all else; what could not be read, in words."""
+        troubles = []
         if self._output is not None:
             recording.charge(self._output.relay_cpu_s)
-            for trouble in self._output.troubles:
-                complain(f"wattprint: {trouble}")
+            troubles += self._output.troubles
         if self._file is not None:
             figures, trouble = self._file.figures()
             recording.metrics(list(figures.items()))
             if trouble:
-                complain(f"wattprint: {trouble}")
+                troubles.append(trouble)
                 recording.warn(trouble)
         recording.metrics(self._typed)
+        return troubles
 
 
 def _metric(text: str) -> tuple[str, float]:

@@ -52,7 +52,13 @@ def pair_of(text: str, option: str, example: str) -> tuple[str, str]:
     return key, value
 
 
-def value_of(text: str) -> str | int | float | bool:
+def parameter_of(text: str) -> tuple[str, str | int | float | bool]:
+    """The name and the value in ``lr=0.001``. Raises ``UsageError``."""
+    key, value = pair_of(text, "param", "lr=0.001")
+    return key, _value(value)
+
+
+def _value(text: str) -> str | int | float | bool:
     """A number or a truth value where ``text`` is one as Python or JSON writes it, else text."""
     if text.lower() in ("true", "false"):
         return text.lower() == "true"

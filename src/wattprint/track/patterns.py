@@ -8,15 +8,12 @@ import warnings
 
 from wattprint.errors import UsageError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _EXAMPLE = "--metric-from 'accuracy ([0-9.]+)'"
 _PIECES = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}|.", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_][\w./-]*")
 _BREAK, _UNKNOWN = "\0", "\1"
 """Stand for what is no letter, and for one of several letters."""
+_NONE: list[tuple[str, str]] = []
 _COLOURS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 """ECMA-48: control sequences, operating system commands, and two characters."""
 
@@ -46,13 +43,13 @@ class Pattern:
             )
         self.names: dict[int, str] = named or _names(text, self._expression.groups)
 
-    def figures(self, line: str) -> Iterator[tuple[str, str]]:
+    def figures(self, line: str) -> list[tuple[str, str]]:
         """Name and text of each figure in ``line``, from left to right."""
-        for found in self._expression.finditer(line):
-            for group, name in self.names.items():
-                text = found.group(group)
-                if text is not None:
-                    yield name, text
+        if self._expression.search(line) is None:
+            return _NONE  # most lines have none
+        matches = self._expression.finditer(line)
+        pairs = [(name, match.group(group)) for match in matches for group, name in self.names.items()]
+        return [(name, text) for name, text in pairs if text is not None]
 
 
 def number_of(text: str) -> float | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FIGURE, CLOSED, WARNING, END = "figure", "closed", "warning", "end"
 """What a line to the meter begins with."""
 LONGEST_LINE = 1 << 16
-"""Bytes of a line that are searched, chosen: more than people read in one, and little to keep."""
+"""Bytes of a line that are kept, and characters that are searched, chosen: more than people read in one."""
 _SLOW_S = 0.1
 """CPU seconds for one piece, chosen: what nobody sees as a delay."""
 _SLOW_OFTEN = 3
@@ -76,12 +76,11 @@ class Reader:
             self._begun[stream] = (before + begun)[:LONGEST_LINE]
             return iter(())
         self._begun[stream] = begun[:LONGEST_LINE]
-        lines = (before + whole).split(b"\n")
-        return self._figures(lines)
+        return self._figures(before + whole)
 
     def rest(self) -> Iterator[tuple[str, float]]:
         """The figures in the lines that nobody has completed."""
-        begun, self._begun = list(self._begun.values()), {}
+        begun, self._begun = b"\n".join(self._begun.values()), {}
         return self._figures(begun)
 
     def warnings(self) -> Iterator[str]:
@@ -92,10 +91,8 @@ class Reader:
             times = "once" if count == 1 else f"{count} times"
             yield f"metric {name} was no number in the output, {times}, such as {text!r}: not recorded"
 
-    def _figures(self, lines: Sequence[bytes]) -> Iterator[tuple[str, float]]:
-        if self.gave_up:
-            return
-        left = deque(lines)
+    def _figures(self, lines: bytes) -> Iterator[tuple[str, float]]:
+        left = plain(lines.decode("utf-8", "replace")).split("\n")[::-1]
         while left and not self.gave_up:
             found: list[tuple[str, str]] = []
             try:
@@ -109,13 +106,13 @@ class Reader:
                 else:
                     yield name, number
 
-    def _search(self, left: deque[bytes], found: list[tuple[str, str]]) -> None:
-        """Search lines and take them from ``left``, each before it is searched."""
+    def _search(self, left: list[str], found: list[tuple[str, str]]) -> None:
+        """Search lines from the last of ``left`` on and take them away, each before it is searched."""
         self._armed = True
         signal.setitimer(signal.ITIMER_VIRTUAL, _SLOW_S)
         try:
             while left:
-                line = plain(left.popleft()[:LONGEST_LINE].decode("utf-8", "replace"))
+                line = left.pop()[:LONGEST_LINE]
                 for pattern in self._patterns:
                     found += pattern.figures(line)
         finally:
