@@ -71,6 +71,14 @@ def test_a_loop_is_a_run_and_its_cost_is_in_the_other_trackers():
     assert made.trackers == [kept]
 
 
+def test_an_interrupt_ends_the_run_as_interrupted():
+    made = accelerator()
+    with pytest.raises(KeyboardInterrupt), WattprintTracker(made, region="FR"):
+        raise KeyboardInterrupt
+    (record,) = records()
+    assert record.status == "interrupted"
+
+
 def test_an_exception_ends_the_run_as_failed():
     made = accelerator()
     with pytest.raises(ArithmeticError), WattprintTracker(made, region="FR") as tracker:

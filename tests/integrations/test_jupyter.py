@@ -33,7 +33,7 @@ class Shell:
     def run_cell(self, raw_cell):
         try:
             exec(raw_cell, self.names)
-        except ArithmeticError as error:
+        except (ArithmeticError, KeyboardInterrupt) as error:
             with redirect_stderr(self.errors):
                 traceback.print_exc()
             return Result(False, error)
@@ -86,6 +86,13 @@ def test_a_cell_that_fails_is_recorded_and_fails_the_notebook(shell, capsys):
     assert "ZeroDivisionError" in shell.errors.getvalue()
     assert shell.names["meter"].statement.run["status"] == "failed"
     assert capsys.readouterr().out.startswith("bad: ")
+
+
+def test_a_cell_that_is_interrupted_says_so(shell):
+    code = "meter = __import__('wattprint').Meter.current()\nraise KeyboardInterrupt"
+    with pytest.raises(WattprintError, match="the metered cell failed"):
+        shell.magics["wattprint"]("--region FR", code)
+    assert shell.names["meter"].statement.run["status"] == "interrupted"
 
 
 @pytest.mark.parametrize(

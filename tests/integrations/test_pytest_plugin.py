@@ -14,6 +14,7 @@ import pytest
 from scipy import stats
 from tests.integrations import pages
 
+import wattprint
 from wattprint.errors import RecordError
 from wattprint.integrations import baseline
 from wattprint.intervals import student_t
@@ -226,3 +227,13 @@ def test_another_file_is_no_baseline(tmp_path):
         baseline.read(str(path))
     with pytest.raises(RecordError, match="cannot be written"):
         baseline.write(str(tmp_path / "no" / "b.json"), baseline.Baseline(rig={}))
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"),
+    [("raise KeyboardInterrupt", "interrupted"), ("pytest.exit('enough')", "failed"), ("pass", "finished")],
+)
+def test_how_a_session_ends_is_the_status_of_its_run(pytester, session, ending, status):
+    pytester.makepyfile(test_end=f"import pytest\ndef test_one():\n    {ending}\n")
+    session("--energy", "test_end.py", alone=True)
+    assert [run.status for run in wattprint.runs(limit=1)] == [status]
