@@ -232,3 +232,15 @@ def test_the_mean_of_a_metric_that_may_be_negative_has_no_floor():
         metrics=["accuracy"],
     )
     assert shares.costs["energy"].low == 0.0
+
+
+@pytest.mark.parametrize("status", ["interrupted", "stopped", "failed", "killed"])
+def test_what_broke_off_is_in_no_mean_and_in_the_cost_of_finding(status):
+    trials = [entry(accuracy=0.9, energy_j=10.0), entry(accuracy=0.99, energy_j=3.0, status=status)]
+    group = told(trials)
+    assert (group.metric.mean, group.cost.mean, group.finding.mid) == (0.9, 10.0, 13.0)
+    assert group.statuses() == {"finished": 1, status: 1}
+    alone = entry_of_group(("net",), trials[1:], "energy", ["accuracy"])
+    assert (alone.status, alone.costs) == (status, {})
+    mixed = [trials[1], entry(accuracy=0.99, energy_j=3.0, status="failed")]
+    assert entry_of_group(("net",), mixed, "energy", ["accuracy"]).status == "failed"

@@ -165,12 +165,11 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
     scores = {
         name: _mean([entry.metrics[name] for entry in done if name in entry.metrics]) for name in metrics
     }
-    statuses = {entry.status for entry in trials}
     return Entry(
         name=" ".join(key),
         kind=max((entry.kind for entry in (done or trials)), key=KINDS.index),
         origin=f"{len(done)} of {len(trials)} runs" if len(trials) > 1 else trials[0].origin,
-        status=done[0].status if done else "failed" if statuses & {*FAILED} else min(statuses),
+        status=done[0].status if done else _status({entry.status for entry in trials}),
         costs={cost: costs[1]} if costs is not None and costs[0] == len(done) else {},
         metrics={
             name: score[1] for name, score in scores.items() if score is not None and score[0] == len(done)
@@ -179,6 +178,11 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
         basis={name: text for name, text in trials[0].basis.items() if _same_basis(trials, name, text)},
         sharing=_sharing(priced, [entry.costs[cost].mid for entry in priced]),
     )
+
+
+def _status(statuses: set[str]) -> str:
+    """How a group ended of which nothing finished: as all of its trials did, or as its worst."""
+    return "failed" if len(statuses) > 1 and statuses & {*FAILED} else min(statuses)
 
 
 def _sharing(trials: Sequence[Entry], mids: Sequence[float]) -> Sharing | None:
