@@ -263,9 +263,9 @@ def test_the_program_outlives_the_reader_of_its_output(desk):
     wait_until(lambda: metrics(desk) == [("accuracy", 0.25)], "the figure in the record")
     os.kill(guard, signal.SIGKILL)
     wait_until(lambda: not alive(guard), "the end of the guard")
-    out, err = program.communicate(b"0.5\n" * 50_000, timeout=30)
+    out, err = program.communicate(b"0.5\n" * 10_000, timeout=60)
     assert program.returncode == 0
-    assert out == b"accuracy 0.5\n" * 50_000 + b"the end\n"
+    assert out == b"accuracy 0.5\n" * 10_000 + b"the end\n"
     assert b"the process that read the program's output was ended" in err
     assert metrics(desk) == [("accuracy", 0.25)]
     assert desk.only_run()["status"] == "finished"

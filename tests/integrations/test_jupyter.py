@@ -32,7 +32,7 @@ class Shell:
 
     def run_cell(self, raw_cell):
         try:
-            exec(raw_cell, self.names)
+            exec(compile(raw_cell, "cell", "exec"), self.names)
         except (ArithmeticError, KeyboardInterrupt) as error:
             with redirect_stderr(self.errors):
                 traceback.print_exc()

@@ -37,7 +37,11 @@ class Output:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
         self._channels = channels()
-        self._read, self._write = map(Descriptor, os.pipe())
+        read, write = os.pipe()
+        os.set_blocking(
+            write, False
+        )  # before anybody remembers how it was opened, which tells it from others
+        self._read, self._write = Descriptor(read), Descriptor(write)
         self._ended_read, self._ended_write = map(Descriptor, os.pipe())
         self._thread: threading.Thread | None = None
         self._done = threading.Event()

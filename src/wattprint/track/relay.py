@@ -125,11 +125,10 @@ class _TooSlow(Exception):  # noqa: N818 - no error, a time that is up
 
 
 class Figures:
-    """What is found on its way to the meter, which never keeps the program waiting."""
+    """What is found on its way to the meter, by the pipe ``number``, which does not wait for its reader."""
 
     def __init__(self, number: int) -> None:
         self.number = number
-        os.set_blocking(number, False)
         self._waiting: deque[str] = deque()
         self._half = b""
         self._points: dict[str, int] = {}
