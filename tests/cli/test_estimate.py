@@ -265,3 +265,11 @@ def test_a_name_of_10_kb_is_not_repeated_whole(typed, words, name):
     assert code
     assert out == ""
     assert len(err.splitlines()[0]) < 2100
+
+
+def test_a_condition_of_10_kb_that_no_run_has_is_not_repeated_whole(typed):
+    with wattprint.Meter("one"):
+        pass
+    code, out, err = typed("runs", "--name", "x" * 10_000)
+    assert (code, err) == (0, "")
+    assert len(out) < 2100

@@ -15,7 +15,7 @@ from wattprint.recorded.choice import runs_or_reason
 
 from .books import choice_of, choice_options, open_books, sort_option, warn
 from .options import host_root_option, json_option
-from .screen import print_document, print_json, print_line, terminal_width
+from .screen import print_document, print_json, print_line, shortened, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def command(
     elif as_csv:
         _print_csv(books, rows, reason)
     elif reason is not None:
-        print_line(str(reason))
+        print_line(shortened(str(reason)))
     else:
         _print_table(books, rows, choice)
 

@@ -199,8 +199,8 @@ _ENDS = 60
 repeats what was typed; of either end of one so much is shown."""
 
 
-def _shortened(text: str) -> str:
-    """``text``, with long words and then itself cut in the middle."""
+def shortened(text: str) -> str:
+    """``text`` that repeats what was typed, with long words and then itself cut in the middle."""
     if len(text) > _LONGEST_WORD:
         text = " ".join(_ends(word) if len(word) > _LONGEST_WORD else word for word in text.split(" "))
     return _ends(text) if len(text) > _LONGEST_COMPLAINT else text
@@ -213,5 +213,5 @@ def _ends(text: str) -> str:
 def complain(text: str) -> None:
     """One line on stderr, if there is one: stdout is for answers."""
     if sys.stderr is not None:
-        sys.stderr.write(_line(_shortened(text)) + "\n")
+        sys.stderr.write(_line(shortened(text)) + "\n")
         sys.stderr.flush()
