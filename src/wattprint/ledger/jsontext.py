@@ -6,6 +6,8 @@ writing half, of six types. RFC 8259; ``tests/ledger/test_jsontext.py`` holds it
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,16 +22,23 @@ def encode(value: object) -> str:
     A float that is no number has no JSON: it becomes ``null``, which is unknown.
     Raises ``TypeError`` for any other type.
     """
-    if not _quick:
+    if not _quick and ("_json" in sys.modules or _begun[0] > _A_START):
         _quick.append(_quick_encoder())
-    if _quick[0] is not None:
+    if _quick and _quick[0] is not None:
         try:
             return "".join(_quick[0](value, 0))
         except ValueError:
             pass  # a float that is no number: where in it, only the slow way tells
-    return _encode(value)
+    text = _encode(value)
+    _begun[0] += len(text)
+    return text
 
 
+_A_START = 8_000
+"""Characters that a program which meters once comes to, with few windows. Chosen: to load what is quicker
+takes more time than it would save them."""
+_begun = [0]
+"""How many this process has come to, by our own code."""
 _quick: list[Callable[[object, int], Iterable[str]] | None] = []
 """The interpreter's own encoder, ten times as fast, once it is asked for; ``None`` where there is none."""
 
