@@ -12,6 +12,7 @@ from wattprint.host import Host
 from wattprint.host.files import Files
 from wattprint.host.machine import Machine
 from wattprint.sources import discovery
+from wattprint.track import readings
 
 
 class Here(Files):
@@ -27,7 +28,8 @@ class Here(Files):
 
 @pytest.fixture
 def host(tmp_path, monkeypatch):
-    monkeypatch.setattr(discovery, "_process", discovery._Process())
+    monkeypatch.setattr(discovery, "_kept", [])
+    monkeypatch.setattr(readings, "_opened_nothing", [False])
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
     folder = write_tree(tmp_path, VM_KERNEL | cpuinfo() | {"proc/meminfo": "MemTotal: 16384000 kB\n"})
     host = Host(environ={})
@@ -43,7 +45,7 @@ def machine(host):
 def found(host, machine):
     host.look_afresh()
     machine.installed = None
-    return discovery.discover(host, machine)
+    return readings.discovered(host, machine)
 
 
 def test_the_third_meter_takes_what_the_second_found(host, machine):

@@ -52,6 +52,7 @@ class Channel:
     """One resource with its sources in order of trust; the first is read, a model may stand in.
 
     ``poll`` reads and accounts one step; ``totals`` is the account so far, a pending gap included.
+    ``kind``: ``cpu``, ``dram``, ``gpu`` or ``node``.
     """
 
     __slots__ = (
@@ -68,12 +69,14 @@ class Channel:
         "_tracker",
         "errors",
         "fallback",
+        "kind",
         "last_raw",
         "source",
     )
 
     def __init__(self, source: Source, fallback: ModelSource | None, awake_ns: int) -> None:
         self.source = source
+        self.kind = source.info.kind
         self.fallback = fallback
         self.errors: dict[str, str] = {}
         """States the source was in instead of answering, each with the last message."""
@@ -114,11 +117,6 @@ class Channel:
     def resource(self) -> str:
         """What is metered, ``gpu/<uuid>`` for instance."""
         return self.source.info.resource
-
-    @property
-    def kind(self) -> str:
-        """``cpu``, ``dram``, ``gpu`` or ``node``."""
-        return self.source.info.kind
 
     @property
     def step_j(self) -> float:

@@ -11,39 +11,12 @@ import os
 
 from wattprint.host.machine import Machine
 
-from .base import ModelSource
-from .survey import ask_all, choose, visible_gpus
+from .survey import Discovery
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
     from wattprint.host.asked import AskedEnviron, AskedFiles
-    from wattprint.host.installed import Installed
-    from wattprint.settings.plug import PlugAddress
-
-    from .base import Interface
-    from .survey import Choice
-
-
-class Discovery:
-    """``interfaces`` as they answered, ``choices`` of their sources, and the ``visible_gpus``.
-
-    ``installed``: what a model has found of memory, supplies and box.
-    """
-
-    __slots__ = ("choices", "installed", "interfaces", "visible_gpus")
-
-    def __init__(self, host: Host, machine: Machine, plug: PlugAddress | None) -> None:
-        self.interfaces: list[Interface] = ask_all(host, plug)
-        self.visible_gpus: set[str] = visible_gpus(host, self.interfaces)
-        self.choices: list[Choice] = choose(host, machine, self.interfaces)
-        self.installed: Installed | None = machine.installed
-
-    @property
-    def opens_nothing(self) -> bool:
-        """Whether no interface has a source, and models stand for all."""
-        sensed = any(interface.sources for interface in self.interfaces)
-        return not sensed and all(isinstance(choice.source, ModelSource) for choice in self.choices)
 
 
 class _Kept:
@@ -61,44 +34,23 @@ class _Kept:
         return self._stamp == stamp and self._environ.holds() and self._asked.holds()
 
 
-class _Process:
-    """What this process knows from its earlier meters; ``starts``: how many found nothing to open."""
-
-    __slots__ = ("kept", "starts")
-
-    def __init__(self) -> None:
-        self.kept: _Kept | None = None
-        self.starts = 0
+_kept: list[_Kept] = []
+"""Of this process, by the meter before: one, or none."""
 
 
-_process = _Process()
+def discover_again(host: Host, machine: Machine) -> Discovery:
+    """What ``machine``, at which ``host`` looks, offers, where an earlier meter found nothing to open.
 
-
-def discover(host: Host, machine: Machine, plug: PlugAddress | None = None) -> Discovery:
-    """What ``machine``, at which ``host`` looks, offers: see ``survey``. ``plug``: what it hangs on, if any.
-
-    It may be shared: leave it as it is. The first meter of a process notes nothing for a second one, which
-    most never have.
+    It may be shared: leave it as it is.
     """
-    if host.files.root != "/" or plug is not None:
-        return Discovery(host, machine, plug)
     stamp = _stamp(host, machine)
-    kept = _process.kept
-    if kept is not None and kept.holds(stamp):
-        machine.installed = kept.discovery.installed
-        return kept.discovery
-    _process.kept = None
-    if not _process.starts:
-        discovery = Discovery(host, machine, plug)
-        _process.starts = int(discovery.opens_nothing)
-        return discovery
+    if _kept and _kept[0].holds(stamp):
+        machine.installed = _kept[0].discovery.installed
+        return _kept[0].discovery
     noting, asked, environ = host.noting()
-    discovery = Discovery(noting, machine, plug)
+    discovery = Discovery(noting, machine, None)
     asked.noting = False
-    if discovery.opens_nothing:
-        _process.kept = _Kept(discovery, stamp, asked, environ)
-    else:
-        _process.starts = 0
+    _kept[:] = [_Kept(discovery, stamp, asked, environ)] if discovery.opens_nothing else []
     return discovery
 
 

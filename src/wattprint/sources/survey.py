@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.host import Host
+    from wattprint.host.installed import Installed
     from wattprint.host.machine import Machine
     from wattprint.settings.plug import PlugAddress
 
@@ -427,3 +428,24 @@ def _of_node(machine: Machine, meters: list[Source], parts: _Models, gpus: int) 
     meters = sorted(meters, key=lambda source: source.info.source == "rapl-psys")
     whole = WholeNodeModel(rest, meters[0].info.covers)
     return [Choice(meters[0], _standin(meters, whole, parts)), Choice(rest, None, spare=True)]
+
+
+class Discovery:
+    """``interfaces`` as they answered, ``choices`` of their sources, and the ``visible_gpus``.
+
+    ``installed``: what a model has found of memory, supplies and box.
+    """
+
+    __slots__ = ("choices", "installed", "interfaces", "visible_gpus")
+
+    def __init__(self, host: Host, machine: Machine, plug: PlugAddress | None) -> None:
+        self.interfaces: list[Interface] = ask_all(host, plug)
+        self.visible_gpus: set[str] = visible_gpus(host, self.interfaces)
+        self.choices: list[Choice] = choose(host, machine, self.interfaces)
+        self.installed: Installed | None = machine.installed
+
+    @property
+    def opens_nothing(self) -> bool:
+        """Whether no interface has a source, and models stand for all."""
+        sensed = any(interface.sources for interface in self.interfaces)
+        return not sensed and all(isinstance(choice.source, ModelSource) for choice in self.choices)

@@ -12,8 +12,7 @@ from wattprint.ledger.spool import home_if_known
 from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
-from wattprint.sources.discovery import discover
-from wattprint.sources.survey import unused
+from wattprint.sources.survey import Discovery, unused
 from wattprint.units import NS_PER_S
 
 from .identity import PEER
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.host import Host
+    from wattprint.host.machine import Machine
     from wattprint.meter.worker import Worker
+    from wattprint.settings.plug import PlugAddress
     from wattprint.sources.base import Interface, Source
     from wattprint.sources.survey import Choice
     from wattprint.sources.unmetered import Unmetered
@@ -32,6 +33,28 @@ if TYPE_CHECKING:
 
 NOWHERE = Files(os.devnull)
 """A root below which nothing is: what is read of a machine that is not metered."""
+
+
+_opened_nothing = [False]
+"""Whether the meter before, of this process, had nothing to open."""
+
+
+def discovered(host: Host, machine: Machine, plug: PlugAddress | None = None) -> Discovery:
+    """What ``machine``, at which ``host`` looks, offers. ``plug``: what it hangs on, if any.
+
+    It may be shared with other meters: leave it as it is. The first meter of a process notes nothing for a
+    second one, which most never have.
+    """
+    here = host.files.root == "/" and plug is None
+    if here and _opened_nothing[0]:
+        from wattprint.sources.discovery import discover_again
+
+        discovery = discover_again(host, machine)
+    else:
+        discovery = Discovery(host, machine, plug)
+    if here:
+        _opened_nothing[0] = discovery.opens_nothing
+    return discovery
 
 
 def _has_second_meter(interfaces: Sequence[Interface], sources: Sequence[Source]) -> bool:
@@ -59,7 +82,7 @@ class Readings:
         awake_ns = host.clock.awake_ns()
         choices: list[Choice] = []
         if metered:
-            discovery = discover(host, plan.machine, plan.plug)
+            discovery = discovered(host, plan.machine, plan.plug)
             awake_ns = host.clock.awake_ns()
             self._interfaces, self._visible_gpus = [*discovery.interfaces], discovery.visible_gpus
             choices = discovery.choices
