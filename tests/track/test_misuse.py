@@ -83,6 +83,15 @@ def test_a_class_is_not_metered(meter):
     assert "not a property" in said_by(lambda: Meter()(property(lambda self: 1)))
 
 
+def test_a_model_that_can_be_called_is_a_mistaken_name():
+    class Model:
+        def __call__(self):
+            return 1
+
+    assert said_by(lambda: Meter(Model())).startswith("a name cannot be a Model · write @Meter()")
+    assert Meter("calls", region="FR")(Model())() == 1
+
+
 def test_a_number_is_not_walked_through():
     with Meter("x", region="FR") as meter:
         assert said_by(lambda: meter.track(5)).endswith("write meter.track(range(5))")

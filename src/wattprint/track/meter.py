@@ -100,11 +100,8 @@ class Meter(metaclass=_Face):
 
         def __new__(cls, *args, **settings):
             """A meter; for a function, as ``@Meter`` hands it over, that function with its calls metered."""
-            if (
-                args
-                and not isinstance(args[0], str)
-                and (callable(args[0]) or isinstance(args[0], classmethod))
-            ):
+            # What has no name of its own, such as a model that can be called, is a mistaken name.
+            if args and hasattr(args[0], "__qualname__"):
                 return cls(*args[1:], **settings)(args[0])
             if cls is Meter and (len(args) > 1 or not _ARGUMENTS.issuperset(settings)):
                 from .misuse import wrong_arguments
