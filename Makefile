@@ -5,14 +5,14 @@
 # make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 # make docs   the website, into build/website/html   make fresh   README and tutorial where there is but Python
-# make full   test, pythons, fresh
+# make full   test, pythons, fresh                   make pictures those that the pages show
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
 .PHONY: architecture chaos demo docs fresh full fuzz readme test pythons format lint types contracts unit hooks bench
-.PHONY: golden clean
+.PHONY: golden clean pictures
 .DEFAULT_GOAL := test
 
 $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
@@ -87,6 +87,9 @@ architecture: $(VENV)/.dev
 
 readme: $(VENV)/.dev
 	$(BIN)/python scripts/refresh_readme.py
+
+pictures: architecture
+	$(BIN)/python scripts/screenshots.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/website.py

@@ -2,15 +2,18 @@
 
     python scripts/screenshots.py [PAGE.html ...] [--to docs/images] [--full]
 
-Without PAGE, the report of a made-up run with all that a report can tell. Pictures show the first screen;
-with ``--full`` the whole page, and the page as it prints (PDF). Needs playwright and the
-system's Chromium (`apt-get install chromium`); no browser is downloaded.
+Without PAGE, those that the docs show: the report of a made-up run with all that a report can tell, and the
+leaderboard of examples/three_models.py, which is run for it. Pictures show the first screen; with ``--full``
+the whole page, and the page as it prints (PDF). Needs playwright and the system's Chromium
+(`apt-get install chromium`); no browser is downloaded.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -23,16 +26,25 @@ SHOTS = {
 }
 
 
-def example(folder: Path) -> Path:
-    """The report of the made-up run."""
+SHOWN = ("report-light.png", "leaderboard-light.png")
+"""What the docs show of the pages below."""
+
+
+def examples(folder: Path) -> list[Path]:
+    """The report of the made-up run, and the leaderboard of three models."""
     sys.path.insert(0, str(ROOT))
     from tests.report.rich_run import record, whole
 
     from wattprint.report.registry import render
 
-    page = folder / "report.html"
-    page.write_text(render("html", [whole(record(name="train-resnet"))]), "utf-8")
-    return page
+    report, leaderboard = folder / "report.html", folder / "leaderboard.html"
+    report.write_text(render("html", [whole(record(name="train-resnet"))]), "utf-8")
+    environ = {**os.environ, "WATTPRINT_HOME": str(folder / "home")}
+    subprocess.run([sys.executable, str(ROOT / "examples" / "three_models.py")], env=environ, check=True)
+    wattprint = Path(sys.executable).with_name("wattprint")
+    words = ["leaderboard", "--by", "tag:model", "--metric", "accuracy", "--output", str(leaderboard)]
+    subprocess.run([wattprint, *words], env=environ, check=True)
+    return [report, leaderboard]
 
 
 def main() -> int:
@@ -50,8 +62,10 @@ def main() -> int:
     asked.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
         browser = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for page in asked.pages or [example(Path(folder))]:
+        for page in asked.pages or examples(Path(folder)):
             for name, settings in SHOTS.items():
+                if not asked.pages and f"{page.stem}-{name}.png" not in SHOWN:
+                    continue
                 context = browser.new_context(**settings)
                 tab = context.new_page()
                 tab.goto(page.resolve().as_uri())

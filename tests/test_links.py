@@ -50,3 +50,11 @@ def test_an_index_leads_to_every_page(room):
     pages = {page for page in index.parent.rglob("*.md") if room or "decisions" not in page.parts} - {index}
     assert pages
     assert pages <= reached, sorted(page.relative_to(DOCS).as_posix() for page in pages - reached)
+
+
+def test_every_picture_is_shown_on_a_page_and_drawn_by_a_script():
+    shown = {(page.parent / link).resolve() for page in PAGES for link in links(page) if "images/" in link}
+    pictures = set((DOCS / "images").iterdir())
+    assert pictures == {picture for picture in shown if picture.parent == DOCS / "images"}
+    scripts = "".join(script.read_text("utf-8") for script in (ROOT / "scripts").glob("*.py"))
+    assert not [picture.name for picture in pictures if f'"{picture.name}"' not in scripts]
