@@ -5,7 +5,7 @@
 Runs are made up: spools of a server with two GPUs, in a temporary home, folded into the ledger first,
 as any verb before would have done. Then the installed command writes its reports, each in a process of
 its own; CPU time and peak memory are what the system counted for that process. The budget is 3 s of CPU
-for each report, leaderboard and table of experiments, also with the factors of another place and year;
+for each list, report, leaderboard and table of experiments, also with the factors of another place and year;
 the exit code is 1 if it is not kept. The second part scans one spool of
 very many windows; its peak memory is to stay below 200 MB.
 """
@@ -27,6 +27,9 @@ BUDGET_MB = 200.0
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable)) or "wattprint"
 FORMATS = ("terminal", "csv", "html", "markdown", "latex")
 VERBS = {
+    "runs": "runs --limit 10000",
+    "runs by carbon": "runs --sort carbon --where accuracy>0.6",
+    "runs as csv": "runs --csv",
     "leaderboard": "leaderboard --metric accuracy",
     "leaderboard elsewhere": "leaderboard --metric accuracy --cost carbon --region FR --year 2023",
     "leaderboard of seeds": "leaderboard --metric accuracy --by parameter:lr",

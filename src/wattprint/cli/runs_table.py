@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
+from wattprint.gates import cells as width_of
 from wattprint.gates import elided, terminal_line
-from wattprint.report.console import Console, Table
 from wattprint.report.figures import UNKNOWN, column_figure, printed
 from wattprint.units import format_duration, significant
+
+from .screen import print_line, print_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ class _Column(NamedTuple):
 
     @property
     def width(self) -> int:
-        return max(map(cell_len, (self.heading, *self.cells)))
+        return max(map(width_of, (self.heading, *self.cells)))
 
 
 def print_runs(
@@ -50,13 +50,19 @@ def print_runs(
         columns.remove(max(columns, key=lambda column: column.rank))
     room = max(width - _taken(columns), len("name"))
     columns.insert(1, name._replace(cells=[elided(cell, room) for cell in name.cells]))
-    table = Table()
-    table.collapse_padding = True
-    for column in columns:
-        table.add_column(column.heading, no_wrap=True, justify="right" if column.right else "left")
-    for cells in zip(*(column.cells for column in columns), strict=True):
-        table.add_row(*cells)
-    Console(width=max(width, _taken(columns))).print(table)
+    edge = " " * (_GAP // 2)
+    lines = [f"{edge}{'  '.join(cells)}{edge}" for cells in zip(*map(_padded, columns), strict=True)]
+    heading, *listed = lines
+    print_text("\n")
+    print_line(bold=heading)
+    print_text("\n".join([f" {'─' * (width_of(heading) - _GAP)} ", *listed, "\n"]))
+
+
+def _padded(column: _Column) -> list[str]:
+    """The heading and the cells of ``column``, all as wide as the widest."""
+    width = column.width
+    spaces = ((cell, " " * (width - width_of(cell))) for cell in (column.heading, *column.cells))
+    return [f"{space}{cell}" if column.right else f"{cell}{space}" for cell, space in spaces]
 
 
 def _taken(columns: Sequence[_Column]) -> int:
@@ -71,9 +77,9 @@ def _columns(
     energy, bounds = _figures([facts.costs[row.id].get("energy") for row in rows])
     carbon, carbon_bounds = _figures([facts.costs[row.id].get("carbon") for row in rows])
     columns = [
-        _Column("run", [short_ids[row.id] for row in rows], 0),
+        _Column("run", [terminal_line(short_ids[row.id]) for row in rows], 0),
         _Column("name", [terminal_line(row.name) for row in rows], 0),
-        _Column("status", ["imported" if row.origin else row.status for row in rows], 1),
+        _Column("status", ["imported" if row.origin else terminal_line(row.status) for row in rows], 1),
         _Column("started", [_started(row, year) for row in rows], 4),
         _Column("took", [format_duration(row.duration_s) for row in rows], 6, right=True),
         *(_asked_for(rows, facts, key) for key in asked),
