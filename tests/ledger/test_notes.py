@@ -385,6 +385,25 @@ def test_what_stands_in_its_place_is_not_written_to_nor_waited_for(tmp_path, spo
             said(spool)
 
 
+@pytest.mark.fault(
+    "the folder of a record is read-only when words are added to the run",
+    "one line says so, and nothing was added",
+)
+def test_a_folder_that_is_read_only_is_one_line(spool, monkeypatch):
+    real = os.open
+
+    def read_only(path, flags, *rest, **options):
+        if flags & os.O_CREAT:
+            raise OSError(30, "Read-only file system", path)
+        return real(path, flags, *rest, **options)
+
+    monkeypatch.setattr(os, "open", read_only)
+    with pytest.raises(RecordError) as refused:
+        add(spool, tagged("a", "1"))
+    path = notes.notes_path(spool)
+    assert str(refused.value) == f"{path} cannot be written: Read-only file system · nothing was added"
+
+
 def test_only_its_user_adds_to_a_record(spool, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: os.stat(spool).st_uid + 1)
     if os.stat(spool).st_uid == 0:

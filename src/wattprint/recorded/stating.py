@@ -130,7 +130,9 @@ class Stating:
             return None  # whoever states the run whole is told why it cannot be
 
     def _brief_of(self, row: RunRow, outline: Outline) -> Brief | None:
-        header = msgspec.structs.replace(outline.header, name=row.name, tags=row.tags)
+        header = outline.header
+        if row.later is not None:
+            header = msgspec.structs.replace(header, name=row.name, tags=row.tags)
         return self._briefs.of(
             self._privacy.header(header),
             outline.last,
