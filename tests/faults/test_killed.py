@@ -130,7 +130,7 @@ def test_running_until_then(desk):
     assert desk.only_run()["status"] == "running"
     meter.terminate()
     meter.communicate(timeout=20)
-    assert desk.only_run()["status"] == "failed"
+    assert desk.only_run()["status"] == "stopped"
 
 
 @pytest.mark.fault("the meter of a user without privileges is killed", "its program ends with it")
@@ -188,7 +188,7 @@ def test_ledger_deleted_while_runs_are_written_and_listed(desk):
     meter.terminate()
     meter.communicate(timeout=20)
     (desk.home / "ledger.db").write_bytes(b"no database")
-    assert [run["status"] for run in desk.runs()] == ["failed"]
+    assert [run["status"] for run in desk.runs()] == ["stopped"]
 
 
 @pytest.mark.fault("a record is deleted while it is written", "the program goes on, the receipt says so")

@@ -39,7 +39,7 @@ DEATHS = {
     "SIGKILL": ("os.kill(os.getpid(), signal.SIGKILL)", "killed"),
     "SIGTERM": ("os.kill(os.getpid(), signal.SIGTERM)", "killed"),
     "SIGHUP": ("os.kill(os.getpid(), signal.SIGHUP)", "killed"),
-    "SIGINT": ("os.kill(os.getpid(), signal.SIGINT); time.sleep(5)", "failed"),
+    "SIGINT": ("os.kill(os.getpid(), signal.SIGINT); time.sleep(5)", "interrupted"),
     "exception": ("1 / 0", "failed"),
     "forgotten": ("pass", "finished"),
 }
