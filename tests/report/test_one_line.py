@@ -7,6 +7,7 @@ import pytest
 from tests.account import runs
 
 from wattprint.account.site import make_statement
+from wattprint.account.work import recorded
 from wattprint.records import Site
 from wattprint.report.figures import one_line
 
@@ -41,3 +42,10 @@ def test_a_run_that_was_cut_short_before_anything_was_metered_has_unknown_energy
         assert one_line(statement).startswith("wattprint: energy unknown at facility, carbon unknown, ")
         assert statement.money.energy_cost is None
         assert "no energy was recorded" in statement.warnings
+
+
+def test_the_word_is_that_of_what_dominates():
+    # Counters read 3 of 4 kWh; the rest is modelled, and nobody told the PUE of the hall.
+    statement = runs.state(recorded([runs.record()]))
+    assert statement.boundaries.facility_j.method == "assumed"
+    assert one_line(statement).startswith("wattprint: 6.00 kWh (4.61–7.74) measured at facility, ")

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from tests.golden.test_receipt import GPU_SERVER, LAPTOP, NOWHERE
 
 from wattprint.account.site import make_statement
+from wattprint.factors.facility import WATER
 from wattprint.records import NotMetered
+from wattprint.report.receipt import receipt
 from wattprint.report.short import fitting, short_receipt
 from wattprint.report.shown import columns
 
@@ -158,3 +160,17 @@ def test_it_loads_no_table_of_a_terminal():
     code = "import sys, wattprint.report.short; print('rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_where_the_place_is_unknown_water_is_a_range_over_the_world_and_the_cost_says_what_to_type():
+    statement = stated(NOWHERE)
+    (factor,) = [line for line in statement.factors if line.id.startswith("grid-water/")]
+    assert (factor.id, "the place is unknown" in factor.method) == ("grid-water/WORLD", True)
+    keys = ("grid-water/FRA", "grid-water/DEU", "grid-water/USA", "grid-water/BRA")
+    listed = [float(row["mid"]) for row in WATER.rows() if row["key"] in keys]
+    assert len(listed) > 1
+    assert factor.low <= min(listed) < factor.mid < max(listed) <= factor.high
+    text = receipt(statement, NOWHERE)
+    assert "assumed, total, on site and grid" in text
+    assert "cost    unknown · say what power costs: --tariff 0.30EUR/kWh\n" in text
+    assert statement.money.energy_cost is None

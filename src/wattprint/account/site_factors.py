@@ -194,8 +194,10 @@ class SiteFactors:
 
     @cached_property
     def grid_water_line(self) -> FactorLine | None:
-        """Litres per kWh of the country's power stations."""
-        country = None if self.place is None else self.place.country
+        """Litres per kWh of power stations: the country's, or a range over the world for an unknown place."""
+        if self.place is None:
+            return self.published(facility.world_water)
+        country = self.place.country
         return None if country is None else self.published(lambda: facility.grid_water(country))
 
     @cached_property

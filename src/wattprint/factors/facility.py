@@ -161,6 +161,15 @@ def grid_water(country: Country | str) -> Factor:
     row = WATER.find(f"grid-water/{place.iso3}")
     if row is not None:
         return factor_of(f"grid-water/{place.iso3}", row)
+    return _world_water(f"stands in for {place.name}")
+
+
+def world_water() -> Factor:
+    """The same where the place is unknown: the world's default, within the range over those listed."""
+    return _world_water("the place is unknown")
+
+
+def _world_water(why: str) -> Factor:
     world = WATER.find("grid-water/WORLD")
     assert world is not None  # a row of the package's own table
-    return factor_of("grid-water/WORLD", world, f"; stands in for {place.name}")
+    return factor_of("grid-water/WORLD", world, f"; {why}")

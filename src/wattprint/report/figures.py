@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint import units
+from wattprint.account.how_known import how_known
 from wattprint.account.work import ESTIMATED
 from wattprint.quantity import Quantity
 from wattprint.records import ACCELERATORS
@@ -286,7 +287,10 @@ def one_line(statement: Statement) -> str:
     boundary = statement.carbon.boundary
     counted_j: Quantity | None = getattr(statement.boundaries, f"{boundary}_j")
     carbon_g = statement.carbon.operational_location_g
-    energy = "energy unknown" if counted_j is None else str(counted_j)
+    known = how_known(statement)
+    energy = "energy unknown" if counted_j is None else str(printed(counted_j))
+    if known is not None:  # what dominates, not the worst: docs/decisions/0018
+        energy = f"{energy} {known.word}"
     carbon = "carbon unknown" if carbon_g is None else str(printed(carbon_g))
     ended = "estimated, nothing ran" if run.status == ESTIMATED else f"run {run.id} {run.status}"
     return f"wattprint: {energy} at {boundary}, {carbon}, {format_duration(run.duration_s)}, {ended}"

@@ -293,6 +293,8 @@ def cost_lines(statement: Statement) -> list[tuple[str, str]]:
     known = {figure.key for figure in listed if figure.quantity is not None}
     lines = []
     for figure in listed:
+        if figure.key == "energy_cost" and not known.intersection(("energy_cost", "instance_cost")):
+            lines.append(("cost", f"{UNKNOWN} · say what power costs: --tariff 0.30EUR/kWh"))
         if (figure.key not in known and figure.key != CARBON) or _PARTS_OF.get(figure.key) in known:
             continue
         word, _, rest = figure.label.partition(", ")
