@@ -262,7 +262,7 @@ def test_a_currency_is_three_capitals(unit, is_one):
         ([0.5, 9], "J", "mJ"),
         ([0.5, 9, None, 0], "g", "mg"),
         ([3e-6, 4e-4], "EUR", "µEUR"),
-        ([3e-6, 0.2], "EUR", "EUR"),
+        ([0.002, 0.2], "EUR", "EUR"),
         ([2.0, 3.0], "gCO2e/kWh", "gCO2e/kWh"),
     ],
 )
@@ -278,6 +278,12 @@ def test_a_column_of_one_is_printed_as_it_is_alone_and_an_empty_one_has_no_unit(
         1, 2000, 5000, "J", units.column_figure([5000.0], "J")
     ) == units.quantity_parts(1, 2000, 5000, "J")
     assert units.column_figure([None, 0.0], "J") is None
+
+
+def test_a_column_from_millijoules_to_hundreds_of_watt_hours_has_no_unit_for_all():
+    assert units.column_figure([0.39, 1.8e6], "J") is None
+    assert units.column_figure([3e-6, 0.2], "EUR") is None
+    assert units.column_figure([3.6, 36e3], "J") == 3600.0  # 0.00100 and 10.0 Wh
 
 
 def test_a_figure_that_is_printed_again_and_again_keeps_its_unit():
