@@ -99,10 +99,15 @@ class Row:
         figures = self.figures.get(tool)
         if not figures:
             return "–"
-        middle, least = f"{statistics.median(figures):.3g}", f"{min(figures):.3g}"
+        middle, least = _digits(statistics.median(figures)), _digits(min(figures))
         return (
             f"{middle} {self.unit}".strip() if middle == least else f"{middle} ({least}) {self.unit}".strip()
         )
+
+
+def _digits(figure: float) -> str:
+    """Three digits that count."""
+    return f"{float(f'{figure:.3g}'):g}"
 
 
 def install(folder: Path, tools: Sequence[str], ours: str, wheels: Path | None) -> dict[str, float]:
