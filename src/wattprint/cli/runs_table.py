@@ -27,7 +27,7 @@ _GAP = 2
 
 
 class _Column(NamedTuple):
-    """``rank``: which goes first where there is no room: the highest."""
+    """``rank``: which go first where there is no room: those of the highest."""
 
     heading: str
     cells: list[str]
@@ -47,7 +47,8 @@ def print_runs(
     name = columns.pop(1)
     least = min(name.width, _LEAST_NAME)
     while len(columns) > 1 and _taken(columns) + least > width:
-        columns.remove(max(columns, key=lambda column: column.rank))
+        last = max(column.rank for column in columns)
+        columns = [column for column in columns if column.rank < last]
     room = max(width - _taken(columns), len("name"))
     columns.insert(1, name._replace(cells=[elided(cell, room) for cell in name.cells]))
     edge = " " * (_GAP // 2)
@@ -86,11 +87,11 @@ def _columns(
         _Column("energy", energy, 2, right=True),
         _Column("low – high", bounds, 5, right=True),
         _Column("carbon", carbon, 7, right=True),
-        _Column("low – high", carbon_bounds, 8, right=True),
+        _Column("low – high", carbon_bounds, 7, right=True),
     ]
     if any(row.tags for row in rows):
         tags = [", ".join(f"{key}={value}" for key, value in row.tags.items()) for row in rows]
-        columns.append(_Column("tags", [terminal_line(text) for text in tags], 9))
+        columns.append(_Column("tags", [terminal_line(text) for text in tags], 8))
     return columns
 
 
