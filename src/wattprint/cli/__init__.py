@@ -151,7 +151,7 @@ def _code() -> int:
     if COMPLETION_VARIABLE in os.environ:
         from .completion import answer
 
-        return answer(os.environ[COMPLETION_VARIABLE])
+        return answer(os.environ[COMPLETION_VARIABLE], _wattprint)
     try:
         code = _wattprint.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

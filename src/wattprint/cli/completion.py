@@ -110,18 +110,20 @@ class _Fish(_Quiet, FishComplete):
 _SHELLS: dict[str, type[_Quiet]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
 
 
-def _of(shell: str) -> ShellComplete:
-    from . import COMPLETION_VARIABLE, _wattprint
-
-    return _SHELLS[shell](_wattprint, {}, "wattprint", COMPLETION_VARIABLE)
+VARIABLE = "_WATTPRINT_COMPLETE"
+"""By which a shell asks; ``wattprint.cli`` looks for it before it loads this module."""
 
 
-def answer(asked: str) -> int:
-    """Print what Tab may complete, for the script of the shell that ``asked``: ``bash_complete``."""
+def _of(shell: str, group: click.Command) -> ShellComplete:
+    return _SHELLS[shell](group, {}, "wattprint", VARIABLE)
+
+
+def answer(asked: str, group: click.Command) -> int:
+    """Print what Tab may complete of ``group`` for the shell whose script ``asked``: ``bash_complete``."""
     shell = asked.partition("_")[0]
     if shell not in _SHELLS:
         return 1
-    print_text(_of(shell).complete() + "\n")
+    print_text(_of(shell, group).complete() + "\n")
     return 0
 
 
@@ -175,7 +177,8 @@ def _items(about: dict[str, str], incomplete: str) -> list[CompletionItem]:
 
 @click.command()
 @click.argument("shell", type=click.Choice(list(_SHELLS)), required=False)
-def command(shell: str | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, shell: str | None) -> None:
     """Print the script that makes Tab complete commands, options, runs and places in SHELL.
 
     Without SHELL, for the one that $SHELL names. To have it in each new shell:
@@ -191,4 +194,4 @@ def command(shell: str | None) -> None:
             f"no completion for {name!r}" if name else "which shell it is is unknown",
             fix=f"wattprint completion {'|'.join(_SHELLS)}",
         )
-    print_text(_of(name).source())
+    print_text(_of(name, ctx.find_root().command).source())

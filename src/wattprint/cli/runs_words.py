@@ -14,7 +14,7 @@ from wattprint.recorded.wording import new_metrics, new_name, new_note, new_tags
 
 from .books import choice_of, choice_options, open_books, warn
 from .options import completes, json_option
-from .screen import print_json, print_line, print_text
+from .screen import print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,6 +153,4 @@ def _agreed(runs: int, files: int, size: int) -> bool:
     """Whether who sits at the terminal wants that. Raises ``UsageError`` where nobody does."""
     if not sys.stdin or not sys.stdin.isatty():
         raise UsageError("nothing was deleted: nobody is there to be asked", fix="add --yes")
-    print_text(f"Delete {_amount(runs, files, size)}, for good? [y/N] ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return click.confirm(f"Delete {_amount(runs, files, size)}, for good?")
