@@ -87,9 +87,9 @@ def receipt(
         _costs(console, statement)
         _grid(console, statement)
         _foot(console, statement, record, origin if record is None else record.header.origin)
-        print_added(console, statement.later)
         if dossier is not None:
             _logged(console, dossier)
+        print_added(console, statement.later)
 
     return drawn(draw, colour=colour)
 
