@@ -67,6 +67,7 @@ VERBS = (
     ("factors", "export", "--kind", "pue"),
     ("factors", "search", "france"),
     ("factors", "show", "grid/FRA/2023"),
+    ("top", "--every", "0.2"),
     ("doctor",),
     ("calibrate", "--show"),
     ("schema", "statement", "--json"),

@@ -1,0 +1,150 @@
+"""The screen of ``wattprint top``: lines of text for a machine as it is now, at any width and height."""
+
+from __future__ import annotations
+
+from wattprint.gates import terminal_line
+from wattprint.units import format_range, significant
+
+from .shown import shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.account.rates import Rates
+    from wattprint.quantity import Quantity
+    from wattprint.track.watch import Drawn, Metered, Picture
+
+MARKS = {"measured": "●", "integrated": "●", "modelled": "◐", "assumed": "○"}
+SORTS = {"p": "power", "e": "energy", "c": "CPUs", "n": "name"}
+"""By key: what rows are sorted by."""
+KEYS = "p e c n sort · f filter · space pause · q quit"
+_DOTS = ((0x40, 0x80), (0x04, 0x20), (0x02, 0x10), (0x01, 0x08))
+"""Braille dots (Unicode, U+2800) of one cell from the bottom up, left and right."""
+_LEAST, _WIDE = 40, 60
+"""Columns: fewer have no room for the figures; from the second on there is some for PIDs."""
+
+
+def screen(
+    picture: Picture,
+    rates: Rates | None,
+    *,
+    width: int,
+    height: int,
+    sort: str = "p",
+    only: str = "",
+    note: str = KEYS,
+) -> list[str]:
+    """At most ``height`` lines of at most ``width`` columns, those that matter least left out first.
+
+    ``rates``: to price what was drawn, ``None`` for no prices. ``only``: rows whose name holds it.
+    """
+    width = max(width, _LEAST)
+    head = _head(picture, rates, width)
+    channels = [_channel_line(one, width) for one in picture.channels]
+    most_j = max((row.energy_j for row in (*picture.rows, picture.idle, picture.unattributed)), default=0.0)
+
+    def line(row: Drawn) -> str:
+        return _row(row, width, most_j)
+
+    foot = [line(picture.idle), line(picture.unattributed), note]
+    rows = _sorted(picture.rows, sort, only)
+    room = max(0, height - len(head) - len(channels) - len(foot) - 1)
+    if room < len(rows):
+        # Those that are not shown are one line, so that the column still adds up.
+        shown, hidden = rows[: max(0, room - 1)], rows[max(0, room - 1) :]
+    else:
+        shown, hidden = rows, []
+    hidden += [row for row in picture.rows if row not in rows]
+    lines = [*head, *channels, _heading(width), *map(line, shown)]
+    if hidden:
+        lines.append(line(_sum(hidden)))
+    return [text[:width] for text in [*lines, *foot]][: max(1, height)]
+
+
+def _head(picture: Picture, rates: Rates | None, width: int) -> list[str]:
+    watts, bounds = format_range(picture.low_w, picture.power_w, picture.high_w, "power")
+    first = f"machine {watts} ({bounds})  busy {picture.load:.0%}  by sensors {picture.sensed:.0%}"
+    parts = [format_range(0.0, picture.energy_j, picture.energy_j, "energy")[0]]
+    if rates is not None:
+        parts += _prices(picture.energy_j, rates)
+    second = "since the start  " + " · ".join(parts)
+    while len(second) > width and len(parts) > 1:
+        parts.pop()
+        second = "since the start  " + " · ".join(parts)
+    return [first if len(first) <= width else f"machine {watts} ({bounds})", second]
+
+
+def _prices(node_j: float, rates: Rates) -> list[str]:
+    """Carbon and money of the machine's energy, with its building's; what is unknown says what to type."""
+    from wattprint.account.rates import exact_j
+
+    facility_j = rates.facility(exact_j(node_j))
+    carbon, money = rates.carbon(facility_j), rates.energy_cost(facility_j)
+    grid = rates.intensity
+    return [
+        "carbon unknown: --region FR" if carbon is None else _short(carbon),
+        "money unknown: --tariff 0.30EUR/kWh" if money is None else _short(money),
+        *([f"{significant(grid.mid)} g/kWh"] if grid is not None else []),
+    ]
+
+
+def _short(quantity: Quantity) -> str:
+    return str(quantity).partition(" (")[0]
+
+
+def _channel_line(one: Metered, width: int) -> str:
+    power = format_range(one.power_w, one.power_w, one.power_w, "power")[0]
+    name_room = max(12, width // 3)
+    line = f"{shortened(terminal_line(one.name), name_room):{name_room}} {power:>8} {MARKS[one.method]} "
+    return line + curve(one.history, width - len(line))
+
+
+def curve(values: Sequence[float], cells: int) -> str:
+    """The newest of ``values`` as braille, two to a cell, from 0 to the highest of them."""
+    newest = [*values][-2 * cells :] if cells > 0 else []
+    if len(newest) % 2:
+        newest = [0.0, *newest]
+    highest = max(newest, default=0.0)
+    levels = [round(4 * value / highest) if highest > 0 else 0 for value in newest]
+    return "".join(
+        chr(0x2800 + sum(_DOTS[level][side] for side in (0, 1) for level in range(pair[side])))
+        for pair in zip(levels[::2], levels[1::2], strict=True)
+    )
+
+
+def _heading(width: int) -> str:
+    return _columns(("W", "energy", "CPUs", "PID"), "run or process", width)
+
+
+def _row(row: Drawn, width: int, most_j: float) -> str:
+    """``most_j``: of all rows, whose unit this one has, too."""
+    energy = format_range(0.0, row.energy_j, row.energy_j, "energy", most_j)[0]
+    name = f"▸ {row.name} {row.run[-6:]}" if row.run else row.name
+    cpus = significant(row.cpus, 2) if row.cpus else ""
+    return _columns((f"{row.power_w:.2f}", energy, cpus, str(row.pid or "")), name, width)
+
+
+def _columns(cells: tuple[str, str, str, str], name: str, width: int) -> str:
+    """One line; narrow ones have no PID."""
+    fixed = (
+        "{:>8} {:>9} {:>6} {:>8} ".format(*cells) if width >= _WIDE else "{:>8} {:>9} {:>6} ".format(*cells)
+    )
+    return fixed + shortened(terminal_line(name), width - len(fixed))
+
+
+def _sorted(rows: Sequence[Drawn], sort: str, only: str) -> list[Drawn]:
+    keys = {"e": lambda row: -row.energy_j, "c": lambda row: -row.cpus, "n": lambda row: row.name.lower()}
+    chosen = [row for row in rows if only.lower() in row.name.lower() or only.lower() in row.run]
+    return sorted(chosen, key=keys.get(sort, lambda row: -row.power_w))
+
+
+def _sum(rows: Sequence[Drawn]) -> Drawn:
+    from wattprint.track.watch import Drawn
+
+    return Drawn(
+        f"{len(rows)} more",
+        sum(row.power_w for row in rows),
+        sum(row.energy_j for row in rows),
+        sum(row.cpus for row in rows),
+    )

@@ -1,0 +1,136 @@
+"""``wattprint top`` in a real terminal and without one."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import pytest
+
+COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
+DEADLINE_S = 60.0
+
+
+def call(*words):
+    return subprocess.run([COMMAND, "top", *words], capture_output=True, text=True, check=False)
+
+
+def test_without_a_terminal_one_look_is_printed():
+    done = call("--region", "FR", "--every", "0.3")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("machine ")
+    assert "CO2e" in lines[1]
+    names = [line.split()[-1] for line in lines if line.strip()]
+    assert names[-2:] == ["idle", "unattributed"]
+    assert "\x1b" not in done.stdout
+
+
+def test_its_json_adds_up():
+    done = call("--json", "--every", "0.3")
+    answer = json.loads(done.stdout)
+    parts = [*answer["rows"], answer["idle"], answer["unattributed"]]
+    assert sum(one["power_w"] for one in parts) == pytest.approx(answer["power_w"])
+    assert sum(one["energy_j"] for one in parts) == pytest.approx(answer["energy_j"])
+    assert sum(one["power_w"] for one in answer["channels"]) == pytest.approx(answer["power_w"])
+
+
+class Terminal:
+    """``top`` in a terminal of its own."""
+
+    def __init__(self, columns=80, rows=24):
+        self.ours, theirs = pty.openpty()
+        self.resize(columns, rows)
+        self.before = termios.tcgetattr(theirs)
+        self.theirs = theirs
+        self.text = ""
+        self.process = subprocess.Popen(
+            [COMMAND, "top", "--every", "0.2", "--region", "FR"], stdin=theirs, stdout=theirs, stderr=theirs,
+            start_new_session=True,
+        )  # fmt: skip
+
+    def resize(self, columns, rows):
+        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read_until(self, true):
+        """Read what it draws until ``true`` of all that it has drawn. Raises ``AssertionError`` with that."""
+        deadline_s = time.monotonic() + DEADLINE_S
+        while not true(self.text):
+            assert time.monotonic() < deadline_s, self.text
+            if select.select([self.ours], [], [], 0.1)[0]:
+                self.text += os.read(self.ours, 65536).decode("utf-8", "replace")
+
+    def press(self, keys):
+        self.text = ""
+        os.write(self.ours, keys.encode())
+
+    def ends(self):
+        """Its exit code, when the terminal is found as it was."""
+        self.read_until(lambda text: "\x1b[?1049l" in text)
+        code = self.process.wait(DEADLINE_S)
+        assert self.text.endswith("\x1b[?25h\x1b[?1049l")
+        assert termios.tcgetattr(self.theirs) == self.before
+        return code
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.ours)
+        os.close(self.theirs)
+
+
+@pytest.fixture
+def terminal():
+    made = Terminal()
+    made.read_until(lambda text: text.count("unattributed") >= 2)
+    yield made
+    made.close()
+
+
+def test_it_draws_until_q(terminal):
+    assert terminal.text.startswith("\x1b[?1049h\x1b[?25l")
+    assert "by power · p e c n sort" in terminal.text
+    terminal.press("q")
+    assert terminal.ends() == 0
+
+
+def test_keys_sort_filter_and_pause(terminal):
+    terminal.press("e")
+    terminal.read_until(lambda text: "by energy" in text)
+    terminal.press("fno-such-process\r")
+    terminal.read_until(lambda text: "filter: no-such-process ·" in text)
+    terminal.press(" ")
+    terminal.read_until(lambda text: "paused" in text)
+    terminal.press("q")
+    assert terminal.ends() == 0
+
+
+def test_it_follows_the_size_of_the_terminal(terminal):
+    terminal.resize(44, 10)
+    os.kill(terminal.process.pid, signal.SIGWINCH)
+    terminal.press("")
+
+    def drawn_small(text):
+        frames = [frame for frame in text.split("\x1b[H") if frame.endswith("\x1b[J")]
+        return frames and frames[-1].count("\r\n") == 9
+
+    terminal.read_until(drawn_small)
+    terminal.press("q")
+    assert terminal.ends() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(terminal, number):
+    os.kill(terminal.process.pid, number)
+    assert terminal.ends() == 0

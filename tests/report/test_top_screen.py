@@ -1,0 +1,90 @@
+"""The screen of ``top``: it fits, it adds up, and no name can do anything to a terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wattprint.report.top_screen import curve, screen
+from wattprint.track.watch import Drawn, Metered, Picture
+
+
+def picture(rows, idle_w=2.0, rest_w=1.0):
+    power_w = sum(row.power_w for row in rows) + idle_w + rest_w
+    energy_j = sum(row.energy_j for row in rows) + 10.0 + 5.0
+    channels = (Metered("cpu/0", "Intel(R) Xeon(R) Gold 6248", "measured", power_w, (1.0, 2.0, 4.0)),)
+    return Picture(
+        1.0, power_w, power_w / 2, power_w * 2, energy_j, 0.75, 0.5, channels, tuple(rows),
+        Drawn("idle", idle_w, 10.0), Drawn("unattributed", rest_w, 5.0),
+    )  # fmt: skip
+
+
+ROWS = [
+    Drawn("python", 8.0, 400.0, 1.5, 4242),
+    Drawn("training", 16.0, 200.0, 3.0, 77, "20261129-213027-fabzjc"),
+    Drawn("chrome", 0.2, 1.0, 0.05, 5),
+]
+
+
+def test_it_says_what_the_machine_draws_and_who_draws_it():
+    lines = screen(picture(ROWS), None, width=80, height=24)
+    assert lines == [
+        "machine 27.2 W (13.6–54.4 W)  busy 50%  by sensors 75%",
+        "since the start  616 J",
+        "Intel(R) X…R) Gold 6248     27.3 W ● ⢀⣸",
+        "       W    energy   CPUs      PID run or process",
+        "   16.00     200 J      3       77 ▸ training fabzjc",
+        "    8.00     400 J    1.5     4242 python",
+        "    0.20    1.00 J   0.05        5 chrome",
+        "    2.00    10.0 J                 idle",
+        "    1.00    5.00 J                 unattributed",
+        "p e c n sort · f filter · space pause · q quit",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "first"), [("p", "training"), ("e", "python"), ("c", "training"), ("n", "chrome")]
+)
+def test_rows_are_sorted_by_the_key(key, first):
+    assert first in screen(picture(ROWS), None, width=80, height=24, sort=key)[4]
+
+
+@pytest.mark.parametrize("height", range(1, 30))
+def test_what_has_no_room_is_one_line_so_that_the_column_adds_up(height):
+    rows = [Drawn(f"worker-{number}", 1.0, 2.0, 0.1, number) for number in range(1, 20)]
+    lines = screen(picture(rows), None, width=80, height=height)
+    assert len(lines) <= height
+    if height >= 9:
+        watts = [float(line.split()[0]) for line in lines[4:-1]]
+        assert sum(watts) == pytest.approx(19 + 3)
+
+
+def test_rows_that_the_filter_leaves_out_are_counted():
+    lines = screen(picture(ROWS), None, width=80, height=24, only="TRAIN")
+    assert "training" in lines[4]
+    assert lines[5].split()[:2] == ["8.20", "401"]
+    assert lines[5].endswith("2 more")
+
+
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 200])
+@given(name=st.text(max_size=300), run=st.text(max_size=40))
+def test_no_line_is_wider_and_no_name_moves_the_cursor(width, name, run):
+    lines = screen(picture([Drawn(name, 1.0, 1.0, 1.0, 7, run), *ROWS]), None, width=width, height=24)
+    assert all(len(line) <= max(width, 40) for line in lines)
+    assert not any(re.search(r"[\x00-\x1f\x7f-\x9f]", line) for line in lines)
+    assert len(lines) == 11
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=200), st.integers(0, 60))
+def test_a_curve_has_the_newest_in_so_many_cells(values, cells):
+    drawn = curve(values, cells)
+    assert len(drawn) == min(cells, (len(values) + 1) // 2)
+    assert all(0x2800 <= ord(letter) <= 0x28FF for letter in drawn)
+
+
+def test_a_curve_goes_from_nothing_to_its_highest():
+    assert curve([0.0, 0.0, 4.0, 4.0], 10) == "\u2800\u28ff"
+    assert curve([0.0, 4.0], 10) == "\u28b8"
