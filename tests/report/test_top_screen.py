@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wattprint.picture import Drawn, Metered, Picture
 from wattprint.report.top_screen import curve, screen
-from wattprint.track.watch import Drawn, Metered, Picture
 
 
 def picture(rows, idle_w=2.0, rest_w=1.0):
@@ -34,11 +34,11 @@ def test_it_says_what_the_machine_draws_and_who_draws_it():
     assert lines == [
         "machine 27.2 W (13.6–54.4 W)  busy 50%  by sensors 75%",
         "since the start  616 J",
-        "Intel(R) X…R) Gold 6248     27.3 W ● ⢀⣸",
+        "Intel(R) Xeon(R) Gold 6248   27.2 W ● ⢀⣼",
         "       W    energy   CPUs      PID run or process",
-        "   16.00     200 J      3       77 ▸ training fabzjc",
+        "   16.00     200 J    3.0       77 ▸ training fabzjc",
         "    8.00     400 J    1.5     4242 python",
-        "    0.20    1.00 J   0.05        5 chrome",
+        "    0.20    1.00 J  0.050        5 chrome",
         "    2.00    10.0 J                 idle",
         "    1.00    5.00 J                 unattributed",
         "p e c n sort · f filter · space pause · q quit",

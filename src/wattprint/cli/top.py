@@ -27,8 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wattprint.picture import Picture
     from wattprint.recorded.books import Books
-    from wattprint.track.watch import Picture
 
 _RUNS_EVERY_S = 5.0
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"

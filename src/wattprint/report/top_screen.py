@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wattprint.gates import terminal_line
+from wattprint.picture import Drawn
 from wattprint.units import format_range, significant
 
 from .shown import shortened
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.account.rates import Rates
+    from wattprint.picture import Metered, Picture
     from wattprint.quantity import Quantity
-    from wattprint.track.watch import Drawn, Metered, Picture
 
 MARKS = {"measured": "●", "integrated": "●", "modelled": "◐", "assumed": "○"}
 SORTS = {"p": "power", "e": "energy", "c": "CPUs", "n": "name"}
@@ -140,8 +141,6 @@ def _sorted(rows: Sequence[Drawn], sort: str, only: str) -> list[Drawn]:
 
 
 def _sum(rows: Sequence[Drawn]) -> Drawn:
-    from wattprint.track.watch import Drawn
-
     return Drawn(
         f"{len(rows)} more",
         sum(row.power_w for row in rows),
