@@ -41,6 +41,10 @@ calibrations.keep(host, Machine.of(host), Calibration("2026-11-29", "a wall mete
 VERBS = (
     ("runs",),
     ("runs", "--json"),
+    ("runs", "rename", "last", "naïve 日本"),
+    ("runs", "tag", "last", "stage=naïve 日本"),
+    ("runs", "note", "last", "naïve 日本"),
+    ("runs", "metric", "last", "accuracy=0.5"),
     ("show", "last"),
     ("show", "-q", "last"),
     ("badge", "last"),
@@ -101,6 +105,7 @@ RUNS = (("run", "-q", "--region", "FR", "--", "true"), ("run", "--json", "--regi
 REFUSED = (
     ("no-such-verb – 日本 \x1b[2J",),
     ("runs", "--no-such-option"),
+    ("runs", "delete", "last"),
     ("show", "no-such-run – 日本 \x1b[2J\nx"),
     ("report", "last", "--format", "–"),
     ("where", "last", "--region", "nowhere – 日本"),
@@ -123,7 +128,7 @@ HELPS = tuple((*words, "--help") for words in ALL_VERBS)
 
 
 def test_each_verb_and_each_format_is_tried():
-    tried = (*VERBS, *REPORTS, *RUNS)
+    tried = (*VERBS, *REPORTS, *RUNS, *REFUSED)
     groups = {("ledger",)}  # it needs a sub-verb
     asking = {("runs", "delete")}  # somebody at a terminal, after it has told what
     assert {words for words in ALL_VERBS if not any(words == one[: len(words)] for one in tried)} == asking
