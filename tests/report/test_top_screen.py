@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wattprint.gates import cells
 from wattprint.picture import Drawn, Metered, Picture
 from wattprint.report.top_screen import curve, screen
 
@@ -73,7 +74,7 @@ def test_rows_that_the_filter_leaves_out_are_counted():
 @given(name=st.text(max_size=300), run=st.text(max_size=40))
 def test_no_line_is_wider_and_no_name_moves_the_cursor(width, name, run):
     lines = screen(picture([Drawn(name, 1.0, 1.0, 1.0, 7, run), *ROWS]), None, width=width, height=24)
-    assert all(len(line) <= max(width, 40) for line in lines)
+    assert all(cells(line) <= max(width, 40) for line in lines)
     assert not any(re.search(r"[\x00-\x1f\x7f-\x9f]", line) for line in lines)
     assert len(lines) == 11
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from wattprint.gates import terminal_line
+from wattprint.gates import cells, elided, terminal_line
 from wattprint.picture import Drawn
 from wattprint.units import format_range, significant
-
-from .shown import shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def screen(
     lines = [*head, *channels, _heading(width), *map(line, shown)]
     if hidden:
         lines.append(line(_sum(hidden)))
-    return [text[:width] for text in [*lines, *foot]][: max(1, height)]
+    return [elided(text, width) for text in [*lines, *foot]][: max(1, height)]
 
 
 def _head(picture: Picture, rates: Rates | None, width: int) -> list[str]:
@@ -97,13 +95,14 @@ def _short(quantity: Quantity) -> str:
 def _channel_line(one: Metered, width: int) -> str:
     power = format_range(one.power_w, one.power_w, one.power_w, "power")[0]
     name_room = max(12, width // 3)
-    line = f"{shortened(terminal_line(one.name), name_room):{name_room}} {power:>8} {MARKS[one.method]} "
-    return line + curve(one.history, width - len(line))
+    name = elided(terminal_line(one.name), name_room)
+    line = f"{name}{' ' * (name_room - cells(name))} {power:>8} {MARKS[one.method]} "
+    return line + curve(one.history, width - cells(line))
 
 
-def curve(values: Sequence[float], cells: int) -> str:
+def curve(values: Sequence[float], room: int) -> str:
     """The newest of ``values`` as braille, two to a cell, from 0 to the highest of them."""
-    newest = [*values][-2 * cells :] if cells > 0 else []
+    newest = [*values][-2 * room :] if room > 0 else []
     if len(newest) % 2:
         newest = [0.0, *newest]
     highest = max(newest, default=0.0)
@@ -126,12 +125,14 @@ def _row(row: Drawn, width: int, most_j: float) -> str:
     return _columns((f"{row.power_w:.2f}", energy, cpus, str(row.pid or "")), name, width)
 
 
-def _columns(cells: tuple[str, str, str, str], name: str, width: int) -> str:
+def _columns(figures: tuple[str, str, str, str], name: str, width: int) -> str:
     """One line; narrow ones have no PID."""
     fixed = (
-        "{:>8} {:>9} {:>6} {:>8} ".format(*cells) if width >= _WIDE else "{:>8} {:>9} {:>6} ".format(*cells)
+        "{:>8} {:>9} {:>6} {:>8} ".format(*figures)
+        if width >= _WIDE
+        else "{:>8} {:>9} {:>6} ".format(*figures)
     )
-    return fixed + shortened(terminal_line(name), width - len(fixed))
+    return fixed + elided(terminal_line(name), width - len(fixed))
 
 
 def _sorted(rows: Sequence[Drawn], sort: str, only: str) -> list[Drawn]:
