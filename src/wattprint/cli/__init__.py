@@ -12,7 +12,7 @@ import click
 from wattprint._version import __version__
 from wattprint.errors import AmbiguousError, WattprintError
 
-from .screen import CannotWriteError, Screen, complain
+from .screen import COMPLETION_VARIABLE, CannotWriteError, Screen, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ _VERBS = {
     "completion": "Print the script that makes the Tab key complete commands, runs and places.",
     "config": "Show every setting with its origin, and what they come down to here.",
 }
-COMPLETION_VARIABLE = "_WATTPRINT_COMPLETE"
-"""Set by a shell that asks what the Tab key may complete; the name is click's for a program of this name."""
 _MODULES = {"import": "import_"}  # the verb is a keyword of Python's
 
 
@@ -152,7 +150,7 @@ def _code() -> int:
     if COMPLETION_VARIABLE in os.environ:
         from .completion import answer
 
-        return answer(os.environ[COMPLETION_VARIABLE], _wattprint)
+        return answer(_wattprint, os.environ[COMPLETION_VARIABLE])
     try:
         code = _wattprint.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -23,7 +23,7 @@ from click.shell_completion import (
 from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
 
-from .screen import print_text
+from .screen import COMPLETION_VARIABLE, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,16 +110,12 @@ class _Fish(_Quiet, FishComplete):
 _SHELLS: dict[str, type[_Quiet]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
 
 
-VARIABLE = "_WATTPRINT_COMPLETE"
-"""By which a shell asks; ``wattprint.cli`` looks for it before it loads this module."""
-
-
 def _of(shell: str, group: click.Command) -> ShellComplete:
-    return _SHELLS[shell](group, {}, "wattprint", VARIABLE)
+    return _SHELLS[shell](group, {}, "wattprint", COMPLETION_VARIABLE)
 
 
-def answer(asked: str, group: click.Command) -> int:
-    """Print what Tab may complete of ``group`` for the shell whose script ``asked``: ``bash_complete``."""
+def answer(group: click.Command, asked: str) -> int:
+    """Print what Tab may complete, for the script of the shell that ``asked``: ``bash_complete``."""
     shell = asked.partition("_")[0]
     if shell not in _SHELLS:
         return 1

@@ -60,7 +60,7 @@ EXAMPLES = {
         "wattprint ledger prune --before 90d",
         "wattprint ledger prune --before 2026-01-01 --yes",
     ),
-    "purge": ("wattprint purge", "wattprint purge --json"),
+    "purge": ("wattprint purge --json", "wattprint purge --yes"),
     "factors": ("wattprint factors search h100", "wattprint factors at gcp:europe-west1"),
     "factors search": ("wattprint factors search h100", "wattprint factors search grid france"),
     "factors show": ("wattprint factors show grid/FRA", "wattprint factors show grid/FRA/2024 --sources"),

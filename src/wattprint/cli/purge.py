@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from wattprint.errors import UsageError, WattprintError
@@ -14,7 +12,7 @@ from wattprint.units import significant
 
 from .books import open_books
 from .options import json_option
-from .screen import print_json, print_line
+from .screen import agreed, print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +35,9 @@ def command(yes: bool, as_json: bool) -> None:
     home = books.folder
     _refuse_while_running(books)
     mine = _look(home)
-    sure = yes or (not as_json and _asked(home, len(mine.files), mine.bytes))
+    if not as_json:
+        print_line(f"{terminal_line(home)}: {len(mine.files)} files, {significant(mine.bytes / 1e6)} MB")
+    sure = yes or (not as_json and mine.files != {} and agreed("Delete all of it, for good?"))
     if sure:
         purge(home, mine)
     if as_json:
@@ -46,8 +46,6 @@ def command(yes: bool, as_json: bool) -> None:
         return
     if sure:
         print_line(f"deleted {len(mine.files)} files")
-    elif mine.files:
-        print_line("nothing was deleted; to delete without being asked: add --yes")
     for path, why in list(mine.others.items())[:_MOST_TOLD]:
         print_line(f"kept {terminal_line(path)}: {why}")
     if len(mine.others) > _MOST_TOLD:
@@ -59,13 +57,6 @@ def _look(home: str) -> Belongings:
         return belongings(home)
     except OSError as error:
         raise UsageError(f"{home} cannot be read: {error.strerror}", fix=f"ls -ld {home}") from None
-
-
-def _asked(home: str, files: int, size: int) -> bool:
-    print_line(f"{terminal_line(home)}: {files} files, {significant(size / 1e6)} MB")
-    if not files or not sys.stdin.isatty():
-        return False
-    return click.confirm("Delete all of it, for good?", err=True)
 
 
 def _refuse_while_running(books: Books) -> None:

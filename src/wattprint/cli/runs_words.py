@@ -14,7 +14,7 @@ from wattprint.recorded.wording import new_metrics, new_name, new_note, new_tags
 
 from .books import choice_of, choice_options, open_books, warn
 from .options import completes, json_option
-from .screen import print_json, print_line
+from .screen import agreed, print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def delete(runs: tuple[str, ...], yes: bool, as_json: bool, **options: object) -
     would = books.delete(rows, dry_run=True)
     if not as_json:
         _list(rows)
-    if not yes and not as_json and not _agreed(would.runs, would.files, would.bytes):
+    question = f"Delete {_amount(would.runs, would.files, would.bytes)}, for good?"
+    if not yes and not as_json and not agreed(question):
         print_line("nothing was deleted")
         return
     done = books.delete(rows, dry_run=False) if yes or not as_json else would
@@ -147,10 +148,3 @@ def _amount(runs: int, files: int, size: int) -> str:
         f"{files} file" if files == 1 else f"{files} files",
     ]
     return f"{', '.join(counted)}, {size} bytes"
-
-
-def _agreed(runs: int, files: int, size: int) -> bool:
-    """Whether who sits at the terminal wants that. Raises ``UsageError`` where nobody does."""
-    if not sys.stdin or not sys.stdin.isatty():
-        raise UsageError("nothing was deleted: nobody is there to be asked", fix="add --yes")
-    return click.confirm(f"Delete {_amount(runs, files, size)}, for good?")

@@ -11,10 +11,16 @@ from __future__ import annotations
 import os
 import sys
 
+from wattprint.errors import UsageError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
+
+
+COMPLETION_VARIABLE = "_WATTPRINT_COMPLETE"
+"""Set by a shell that asks what the Tab key may complete; the name is click's for a program of this name."""
 
 
 class CannotWriteError(Exception):
@@ -215,3 +221,22 @@ def complain(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(_line(shortened(text)) + "\n")
         sys.stderr.flush()
+
+
+def agreed(question: str) -> bool:
+    """Whether who sits at the terminal says yes. Raises ``UsageError`` where nobody does."""
+    if not sys.stdin or not sys.stdin.isatty():
+        raise UsageError("nothing was deleted: nobody is there to be asked", fix="add --yes")
+    print_text(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def draw(text: str) -> None:
+    """Write ``text`` to the terminal past the gate, to which what moves the cursor is an attack.
+
+    Whatever names stand in it must have passed ``gates.terminal_line`` before.
+    """
+    stream = getattr(sys.stdout, "stream", sys.stdout)
+    stream.write(text)
+    stream.flush()

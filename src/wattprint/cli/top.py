@@ -21,7 +21,7 @@ from wattprint.track.watch import Watch
 
 from .books import open_books
 from .options import host_root_option, json_option, open_host, site_options
-from .screen import print_json, print_line, terminal_width
+from .screen import draw, print_json, print_line, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,13 +128,13 @@ class _Live:
         resized = signal.signal(signal.SIGWINCH, lambda *_: None)  # ends the wait for a key
         try:
             tty.setcbreak(descriptor)
-            _write(_ENTER)
+            draw(_ENTER)
             for picture in self._pictures(descriptor):
                 self._draw(picture)
         except KeyboardInterrupt:
             pass
         finally:
-            _write(_LEAVE)
+            draw(_LEAVE)
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
             signal.signal(signal.SIGWINCH, resized)
             for number, handler in caught.items():
@@ -175,9 +175,12 @@ class _Live:
 
     def _draw(self, picture: Picture) -> None:
         size = os.get_terminal_size(sys.stdout.fileno())
-        note = f"by {SORTS[self._sort]}{' · paused' if self._paused else ''} · {KEYS}"
-        if self._typing or self._only:
-            note = f"filter: {self._only}{'_ (Enter keeps, Esc clears)' if self._typing else ''} · {note}"
+        state = f"by {SORTS[self._sort]}{' · paused' if self._paused else ''}"
+        note = f"{state} · {KEYS}"
+        if self._typing:
+            note = f"filter: {self._only}_ (Enter keeps, Esc clears)"
+        elif self._only:
+            note = f"filter: {self._only} · {state} · q quit"
         lines = screen(
             picture,
             self._rates,
@@ -187,16 +190,9 @@ class _Live:
             only=self._only,
             note=note,
         )
-        _write(_HOME + f"{_TO_LINE_END}\r\n".join(lines) + _TO_LINE_END + _TO_SCREEN_END)
+        draw(_HOME + f"{_TO_LINE_END}\r\n".join(lines) + _TO_LINE_END + _TO_SCREEN_END)
 
 
 def _quit(number: int, frame: object) -> None:
     del number, frame
     raise KeyboardInterrupt
-
-
-def _write(text: str) -> None:
-    """To the terminal, past the gate that takes control sequences for an attack: names have passed it."""
-    data = text.encode(sys.stdout.encoding or "utf-8", "replace")
-    while data:
-        data = data[os.write(sys.stdout.fileno(), data) :]
