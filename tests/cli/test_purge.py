@@ -63,9 +63,7 @@ def test_without_a_terminal_nothing_is_deleted_unasked(home):
 @pytest.mark.parametrize(("answer", "goes"), [("y", True), ("n", False), ("", False)])
 def test_on_a_terminal_it_asks(home, answer, goes):
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [COMMAND, "purge"], stdin=theirs, stdout=subprocess.PIPE
-    )
+    process = subprocess.Popen([COMMAND, "purge"], stdin=theirs, stdout=subprocess.PIPE)
     os.write(ours, f"{answer}\n".encode())
     asked, _ = process.communicate()
     os.close(ours)
