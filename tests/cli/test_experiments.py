@@ -1,6 +1,7 @@
 """``wattprint experiments`` over real spools: seeds, failed trials, cost to a target, bad input."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -120,9 +121,21 @@ def test_groups_by_parameter_with_a_baseline(seeds, call):
     answer = json.loads(out)
     assert {tuple(one["group"]): one["trials"] for one in answer["groups"]} == {("0.1",): 2, ("0.2",): 2}
     row = next(one for one in answer["baseline"]["rows"] if one["name"] == "0.1")
+    assert row["label"] == "lr=0.1"
     assert row["over_baseline"]["points"] == pytest.approx(3.0)  # 0.92 over 0.89
     assert row["over_baseline"]["extra_cost"]["mid"] == pytest.approx(-30.0)  # 110 J over 140 J
     assert answer["all"]["finding_cost"]["mid"] == pytest.approx(420.0)
+
+
+def test_a_group_is_called_after_what_it_is_grouped_by(seeds, call):
+    words = ("--by", "parameter:lr,name", "--metric", "accuracy")
+    code, out, _ = call("experiments", *words, "--baseline", "0.2 net")
+    assert code == 0
+    assert len(re.findall(r"^ lr=0\.1 net ", out, re.M)) == 3
+    assert "over lr=0.2 net" in " ".join(out.split())
+    code, out, _ = call("leaderboard", *words, "--baseline", "lr=0.2 net")
+    assert code == 0
+    assert re.search(r"^ lr=0\.1 net ", out, re.M)
 
 
 def test_the_text_says_what_was_counted(seeds, call):

@@ -286,6 +286,13 @@ def test_the_page_stands_alone_and_has_a_mark_and_a_row_for_each_entry():
     assert "energy that another tool metered, stated anew" in text
 
 
+def test_the_tile_of_the_last_step_says_what_it_is_the_price_of():
+    text = page_of(board(entry("a", 0.80, 1.0), entry("b", 0.85, 11.0)))
+    tile = text.partition("Energy for each 0.01 accuracy more</h2>")[2].partition("</div>")[0]
+    assert re.search(r">2\.00 J<", tile)  # 10 J for five times 0.01
+    assert "in the last step up the front, from a to b" in tile
+
+
 def test_labels_on_the_plot_do_not_overlap_and_stay_inside():
     for svg in page_of(board(*crowd())).split("<svg viewBox")[1:]:
         if 'role="img"' not in svg:

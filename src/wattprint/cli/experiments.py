@@ -88,7 +88,14 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
     def tell(key: tuple[str, ...], trials: Sequence[Entry]) -> Experiment:
         return experiment(
-            key, trials, metric=metric, cost=cost, unit=unit, maximise=up, with_target=target is not None
+            key,
+            trials,
+            by=by,
+            metric=metric,
+            cost=cost,
+            unit=unit,
+            maximise=up,
+            with_target=target is not None,
         )
 
     experiments = [tell(key, trials) for key, trials in groups.items()]
@@ -96,10 +103,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     cold = cold_starts(groups, cost, unit)
     notes = [f"{entry.name} ({entry.origin}): {reason}" for entry, reason in odd[:MOST_ODD]]
     if cold:
-        notes.append(cold_start_line(cold, unit or ""))
+        notes.append(cold_start_line(cold, unit or "", by))
     board = None
     if baseline is not None:
-        means = [entry_of_group(key, trials, cost, [metric]) for key, trials in groups.items()]
+        means = [entry_of_group(key, trials, cost, [metric], by) for key, trials in groups.items()]
         board = leaderboard(means, metric=metric, cost=cost, maximise=up, baseline=baseline, point=point)
     if write is not None and output is not None:
         save(output, write(experiments, metric=metric, cost=cost, unit=unit or ""))

@@ -103,7 +103,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         warmups = warmups_line(entries)
         notes = (*notes, *([warmups] if warmups else []))
         counted = [metric] if per is None else [metric, *names_of_count(per)]
-        entries = [entry_of_group(key, trials, cost, counted) for key, trials in grouped(entries, by).items()]
+        groups = grouped(entries, by)
+        entries = [entry_of_group(key, trials, cost, counted, by) for key, trials in groups.items()]
     board = leaderboard(
         entries,
         metric=metric,

@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from .entries import Entry, exact, in_means, shown
+from .entries import Entry, exact, group_name, in_means, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def cold_starts(
     return found
 
 
-def cold_start_line(cold: Sequence[ColdStart], unit: str) -> str:
+def cold_start_line(cold: Sequence[ColdStart], unit: str, by: Sequence[str] = ()) -> str:
     """What to know of them in one line, the one that bends its mean most as the example."""
     worst = max(cold, key=lambda one: one.mean / one.mean_without)
 
@@ -87,6 +87,7 @@ def cold_start_line(cold: Sequence[ColdStart], unit: str) -> str:
     others = f" ({len(cold) - 1} more like it)" if len(cold) > 1 else ""
     return (
         f"cold start: the first run of a process, {worst.run}{others}, cost {text(worst.cost)}, its "
-        f"{worst.fellows} fellows {text(worst.fellow_cost)}; without it the mean of {' '.join(worst.group)} "
-        f"is {text(worst.mean_without)}, not {text(worst.mean)}: run it with tag warmup=true to leave it out"
+        f"{worst.fellows} fellows {text(worst.fellow_cost)}; without it the mean of "
+        f"{group_name(worst.group, by)} is {text(worst.mean_without)}, not {text(worst.mean)}: "
+        "run it with tag warmup=true to leave it out"
     )

@@ -41,7 +41,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     ``metrics``: the last value of each. ``fields``: tags and parameters, as ``tag:K`` and ``parameter:K``.
     ``basis``: what tells apart costs that do not compare: ``place``, ``scope``, ``boundary``, ``money``.
     ``sharing``: what its costs share with those of others, ``None`` where that is unknown. ``process``: in
-    which process it ran, empty where that is unknown; ``began_ns``: when, since 1970.
+    which process it ran, empty where that is unknown; ``began_ns``: when, since 1970. ``values``: of a
+    group of runs, its name without the words before the values: ``16`` of ``width=16``.
     """
 
     name: str
@@ -56,11 +57,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     sharing: Sharing | None = None
     process: str = ""
     began_ns: int = 0
+    values: str = ""
+
+    @property
+    def plain_name(self) -> str:
+        """Its name in JSON: that of a group is its values."""
+        return self.values or self.name
 
     def as_dict(self) -> dict[str, object]:
         """The entry in JSON, units beside the figures."""
         return {
-            "name": self.name,
+            "name": self.plain_name,
             "kind": self.kind,
             "origin": self.origin,
             "status": self.status,
@@ -69,6 +76,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             **({"fields": self.fields} if self.fields else {}),
             **({"to_target": self.attempt.as_dict()} if self.attempt is not None else {}),
         }
+
+
+def group_name(key: Sequence[str], by: Sequence[str]) -> str:
+    """What a group is called: its values, each after its tag or parameter; names stand alone."""
+    if len(key) != len(by):
+        return " ".join(key)
+    return " ".join(
+        value if word == "name" else f"{word.partition(':')[2]}={value}"
+        for word, value in zip(by, key, strict=True)
+    )
 
 
 def is_warmup(entry: Entry) -> bool:

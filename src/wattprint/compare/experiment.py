@@ -17,7 +17,7 @@ from wattprint.quantity import Quantity, shared_sum
 from wattprint.report.tally import FAILED
 
 from .bootstrap import Estimate, estimate
-from .entries import Entry, common_unit, in_means, is_warmup
+from .entries import Entry, common_unit, group_name, in_means, is_warmup
 from .scatter import scatter_of_mean
 from .sharing import Sharing, sharing_of_mean
 from .target import Reached, reached
@@ -33,7 +33,7 @@ NONE = "-"
 
 
 class Experiment(msgspec.Struct, frozen=True, kw_only=True):
-    """One group of trials.
+    """One group of trials. ``key``: its values of the words ``by`` which runs were grouped.
 
     ``metric`` and ``cost`` are over the finished ones that are not tagged ``warmup=true``; ``cost_interval``
     is the mean cost with the uncertainty of the meter, whose errors runs share. ``finding``: all that every
@@ -42,6 +42,7 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     key: tuple[str, ...]
+    by: tuple[str, ...] = ()
     trials: tuple[Entry, ...]
     metric: Estimate | None
     cost: Estimate | None
@@ -54,8 +55,8 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def label(self) -> str:
-        """The group's values in one string."""
-        return " ".join(self.key)
+        """The group's name: ``width=16``."""
+        return group_name(self.key, self.by)
 
     @property
     def finding_ratio(self) -> float | None:
@@ -120,6 +121,7 @@ def experiment(
     key: tuple[str, ...],
     trials: Sequence[Entry],
     *,
+    by: Sequence[str] = (),
     metric: str,
     cost: str,
     unit: str | None,
@@ -140,6 +142,7 @@ def experiment(
     attempts = [entry.attempt for entry in trials if entry.attempt is not None and not is_warmup(entry)]
     return Experiment(
         key=key,
+        by=tuple(by),
         trials=tuple(trials),
         metric=estimate([entry.metrics[metric].mid for entry in scored]),
         cost=estimate([quantity.mid for quantity in done_costs]),
@@ -152,7 +155,13 @@ def experiment(
     )
 
 
-def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, metrics: Sequence[str]) -> Entry:
+def entry_of_group(
+    key: tuple[str, ...],
+    trials: Sequence[Entry],
+    cost: str,
+    metrics: Sequence[str],
+    by: Sequence[str] = (),
+) -> Entry:
     """A group of seeds as one entry: ``cost`` and ``metrics`` as means over its finished trials.
 
     A cost's interval joins what the meter may be off, which all trials share, and the spread over
@@ -166,7 +175,8 @@ def entry_of_group(key: tuple[str, ...], trials: Sequence[Entry], cost: str, met
         name: _mean([entry.metrics[name] for entry in done if name in entry.metrics]) for name in metrics
     }
     return Entry(
-        name=" ".join(key),
+        name=group_name(key, by),
+        values=" ".join(key),
         kind=max((entry.kind for entry in (done or trials)), key=KINDS.index),
         origin=f"{len(done)} of {len(trials)} runs" if len(trials) > 1 else trials[0].origin,
         status=done[0].status if done else _status({entry.status for entry in trials}),

@@ -64,7 +64,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return {
             "rank": self.rank,
             "rank_worst": self.rank_worst,
-            "name": self.entry.name,
+            "name": self.entry.plain_name,
+            "label": self.label,
             "kind": self.entry.kind,
             "origin": self.entry.origin,
             "cost": encode(self.cost),
@@ -189,7 +190,11 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "point": self.point,
             "rows": [row.as_dict() for row in self.rows],
             "steps": [
-                {"from": one.cheaper.entry.name, "to": one.better.entry.name, **encode(one.marginal)}
+                {
+                    "from": one.cheaper.entry.plain_name,
+                    "to": one.better.entry.plain_name,
+                    **encode(one.marginal),
+                }
                 for one in self.steps
             ],
             "unknown": [entry.as_dict() | {"reason": reason} for entry, reason in self.unknown],
@@ -373,7 +378,7 @@ def _front(pairs: list[_Pair], rings: Rings, maximise: bool) -> list[bool]:
 
 
 def _baseline(rows: list[Row], entries: Sequence[Entry], name: str) -> Row:
-    found = [row for row in rows if name in (row.entry.name, row.label, row.entry.origin)]
+    found = [row for row in rows if name in (row.entry.name, row.entry.values, row.label, row.entry.origin)]
     if len(found) == 1:
         return found[0]
     if found:

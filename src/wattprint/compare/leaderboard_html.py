@@ -34,7 +34,7 @@ def page_of(board: Board) -> str:
         section("known", "To be known", listed(board.notes), style="callout"),
         section("plot", "Quality against cost", plot(board) if board.rows else ""),
         section("ranking", "Ranking", _ranking(board)),
-        section("point", "What the last point cost", _last_point(board)),
+        section("point", f"What better {board.metric} cost", _last_point(board)),
         section(
             "unknown",
             "Not compared",
@@ -75,8 +75,20 @@ def _tiles(board: Board) -> str:
     last = board.steps[-1] if board.steps else None
     if last is not None and last.marginal.per_point is not None:
         price = signed(last.marginal.per_point).partition(" (")[0]
-        tiles.append(words_tile("The last point", price, f"{last.cheaper.label} to {last.better.label}"))
+        way = "more" if board.maximise else "less"
+        title = f"{_capital(board.cost)} for each {board.point:g} {board.metric} {way}"
+        tiles.append(
+            words_tile(
+                title,
+                price,
+                f"in the last step up the front, from {last.cheaper.label} to {last.better.label}",
+            )
+        )
     return f'<div class="tiles">{"".join(tiles)}</div>\n'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _ranking(board: Board) -> str:
@@ -92,7 +104,7 @@ def _ranking(board: Board) -> str:
         "Front",
     ]
     if board.baseline is not None:
-        head += [f"a point over {board.baseline}", "times its cost"]
+        head += [f"for each {board.point:g} over {board.baseline}", "times its cost"]
     shown_rows = board.rows[:MOST_ROWS]
     like = column_figure(board_row.cost for board_row in shown_rows)
     rows = [_row(board, board_row, like) for board_row in shown_rows]
@@ -141,7 +153,12 @@ def _last_point(board: Board) -> str:
         )
         for step in board.steps[-MOST_ROWS:]
     ]
-    head = ["Step up the front", f"points of {board.metric}", f"more {board.cost}", "a point"]
+    head = [
+        "Step up the front",
+        f"points of {board.metric}",
+        f"more {board.cost}",
+        f"for each {board.point:g}",
+    ]
     return f"<p>{escape(board.last_point())}</p>" + table(
         f"Each step along the front; a point is {board.point:g}.", head, rows, numbers=(1, 2, 3)
     )
