@@ -253,6 +253,15 @@ def test_what_cannot_be_does_not_count(word, reason):
     assert len(found.words) == 1
 
 
+def test_a_text_that_is_no_utf8_does_not_count_though_its_hash_is_right():
+    header, _ = chain({"kind": "note", "wall_ns": 5, "text": "a"})
+    body = b'{"kind":"note","wall_ns":5,"text":"\xff","prev":"' + sha256(header).hexdigest().encode() + b'"'
+    line = body + b',"sha256":"' + sha256(body).hexdigest().encode() + b'"}\n'
+    found = notes.notes_of("x", Lines.of(header + line))
+    assert found.words == []
+    assert found.damage.startswith("line 2 cannot be understood")
+
+
 @pytest.mark.parametrize(
     "data",
     [b"no json\n", b"[]\n", b"\0" * 40 + b"\n", b'{"kind":"header","schema":3}\n', b"\xff\xfe\n"],

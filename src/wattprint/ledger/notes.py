@@ -174,7 +174,7 @@ def _word(raw: bytes, prev: str) -> Word | str | None:
         return "does not follow from the line before it: one is missing, or they changed places"
     try:
         word = _decode(raw)
-    except msgspec.ValidationError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return f"cannot be understood ({error})" if bare.kind in _KINDS else None
     if isinstance(word, NotesHeader):
         return "is a second header"
