@@ -91,6 +91,14 @@ def test_what_is_not_ours_stays(home, tmp_path):
     assert {path.name for path in files(home)} == {"thesis.tex", "link", "evil.lock"}
 
 
+def test_empty_folders_of_others_stay(home):
+    (home / "data" / "raw").mkdir(parents=True)
+    (home / "spool" / "inbox").mkdir()
+    assert call("purge", "--yes").returncode == 0
+    left = {str(path.relative_to(home)) for path in home.rglob("*")}
+    assert left == {"data", "data/raw", "spool", "spool/inbox"}
+
+
 def test_a_run_under_way_is_not_robbed_of_its_record(home):
     meter = Meter("busy", region="FR")
     meter.start()

@@ -17,7 +17,7 @@ from wattprint.choices import READERS
 PRIVATE, GROUP = READERS
 _FILE_MODES = {PRIVATE: 0o600, GROUP: 0o640}
 _NEW_HOMES = {PRIVATE: 0o700, GROUP: 0o750}
-_OWN = "users"
+OWN = "users"
 CALIBRATION = "calibration"
 
 
@@ -134,7 +134,7 @@ def own_folder(home: str) -> str:
     user = os.geteuid()
     if rights.st_uid == user and not rights.st_mode & 0o022:
         return home
-    return os.path.join(home, _OWN, str(user))
+    return os.path.join(home, OWN, str(user))
 
 
 def make_own_folder(home: str, *names: str, readers: str = PRIVATE) -> str:
@@ -145,7 +145,7 @@ def make_own_folder(home: str, *names: str, readers: str = PRIVATE) -> str:
     make_folders(home, readers=readers)
     path = own_folder(home)
     if path != home:
-        make_folders(home, _OWN)
+        make_folders(home, OWN)
         _make_own(path)
     for name in names:
         path = os.path.join(path, name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .folders import CALIBRATION, own_folder
+from .folders import CALIBRATION, OWN, own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,10 @@ _OURS = (
     re.compile(rf"{CALIBRATION}/[^/]+\.(json|lock)"),
 )
 """Paths of all that wattprint writes, below a home or, of what is each user's own, below ``own_folder``."""
+_OUR_FOLDER = re.compile(
+    rf"\.|spool(/\d{{4}}(/\d\d){{0,2}})?|locks|{CALIBRATION}|{OWN}(/\d+(/(locks|{CALIBRATION}))?)?"
+)
+"""The same of folders; ``.`` is the home."""
 
 
 class Belongings(msgspec.Struct):
@@ -52,7 +56,7 @@ def belongings(home: str) -> Belongings:
 
 
 def purge(home: str, mine: Belongings) -> None:
-    """Delete the files of ``mine``, and the folders that are empty then, ``home`` too.
+    """Delete the files of ``mine``, and the folders of ours that are empty then, ``home`` too.
 
     What cannot be deleted moves to ``mine.others`` with the reason.
     """
@@ -65,10 +69,12 @@ def purge(home: str, mine: Belongings) -> None:
             mine.others[path] = error.strerror or str(error)
             del mine.files[path]
     for folder, _, _ in os.walk(home, topdown=False):
+        if not _OUR_FOLDER.fullmatch(os.path.relpath(folder, home).replace(os.sep, "/")):
+            continue
         try:
             os.rmdir(folder)
         except OSError:
-            pass  # not empty, or not ours: what is in it is told
+            pass  # not empty, or of another user: what is in it is told
 
 
 def _files(home: str) -> Iterator[str]:
