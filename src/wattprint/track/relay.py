@@ -165,8 +165,11 @@ class Figures:
                 line = self._half or f"{self._waiting.popleft()}\n".encode()
                 self._half = line
                 self._half = line[os.write(self.number, line) :]
-        except OSError:  # it is at something else, or gone
+        except BlockingIOError:  # it is at something else
             return
+        except OSError:  # it is gone: nobody is left to wait for
+            self._half = b""
+            self._waiting.clear()
 
     def end(self) -> None:
         """Send all that is left, and no more after it."""
