@@ -82,13 +82,12 @@ def _numbers(tree: object, path: str) -> tuple[dict[str, float], str]:
     if not isinstance(tree, dict):
         return {}, f"{path} holds no JSON object: {_NOT_READ}"
     found: dict[str, float] = {}
-    left = [("", tree)]
-    while left:
-        before, part = left.pop(0)
+    parts = [("", tree)]
+    for before, part in parts:  # it grows meanwhile
         for key, value in part.items():
             name = f"{before}{key}"
             if isinstance(value, dict):
-                left.append((f"{name}.", value))
+                parts.append((f"{name}.", value))
             elif isinstance(value, int | float) and not isinstance(value, bool):
                 number = _float(value)
                 if number is not None:
