@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from tests.report import exported, rich_run
 
@@ -117,6 +118,33 @@ def test_what_is_unknown_is_called_so_and_draws_nothing():
     found = Page(text)
     assert "facility_j" not in found.figures
     assert found.of("svg") == []
+
+
+def tiles(dossiers):
+    """Text of each tile by its heading, tags left out."""
+    parts = render(dossiers).split('<div class="tile"><h2>')[1:]
+    texts = [re.sub("<[^>]+>", " ", one.partition("</div>")[0]) for one in parts]
+    return {text.split()[0]: " ".join(text.split()) for text in texts}
+
+
+def test_a_tile_that_knows_nothing_says_what_to_type():
+    unmetered = tiles([exported.one(energy=False)])
+    for name in ("Energy", "Carbon", "Cost"):
+        assert unmetered[name] == f"{name} unknown nothing was metered; what could be: wattprint doctor"
+    known = exported.one("run-1")
+    nothing = msgspec.structs.replace(known.statement.money, energy_cost=None, instance_cost=None)
+    by_guess = msgspec.structs.replace(
+        known.statement.carbon, place_known_by="time zone Europe/Paris (a guess)"
+    )
+    known.statement = msgspec.structs.replace(known.statement, money=nothing)
+    priceless = tiles([known])
+    assert priceless["Cost"] == (
+        "Cost unknown say what power costs: wattprint report run-1 --tariff 0.30EUR/kWh"
+    )
+    assert "say where it ran" not in priceless["Carbon"]
+    known.statement = msgspec.structs.replace(known.statement, carbon=by_guess)
+    placeless = tiles([known])
+    assert placeless["Carbon"].endswith("say where it ran: wattprint report run-1 --region FR")
 
 
 def test_several_runs_have_a_row_each_and_totals_apart():

@@ -54,12 +54,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.account.sensitivity import Trust
+    from wattprint.quantity import Quantity
     from wattprint.report.dossier import Dossier, WindowGroup
     from wattprint.report.figures import Figure
     from wattprint.report.tally import KindTotals
 
 MOST_ROWS = 500
 """Rows of a table on the page: with 10,000 it stays quick to open; totals are over all."""
+_PLACE_GUESSED = ("nothing", "time zone")
+"""How what the place is known by begins where nobody has said it."""
 _METHOD = (
     "Every figure is a best estimate with a 95 % interval. Measured: read from a counter of joules. "
     "Integrated: from readings of power over time. Modelled: from a published relation. Assumed: rests on "
@@ -156,10 +159,11 @@ def _tiles(dossier: Dossier) -> str:
     )
     known_by = statement.carbon.place_known_by
     place = f"{statement.carbon.place_name}, known by {known_by}"
+    energy_j, carbon_g = statement.boundaries.facility_j, statement.carbon.operational_location_g
     tiles = (
-        tile("Energy", statement.boundaries.facility_j, "tile_facility_j", "at the facility"),
-        tile("Carbon", statement.carbon.operational_location_g, "tile_operational_location_g", place),
-        tile("Cost", cost, "tile_cost", f"of {what}"),
+        tile("Energy", energy_j, "tile_facility_j", "at the facility", _of_energy(energy_j)),
+        tile("Carbon", carbon_g, "tile_operational_location_g", place, _of_carbon(dossier)),
+        tile("Cost", cost, "tile_cost", f"of {what}", _of_cost(dossier, cost)),
         words_tile(
             "Time",
             format_duration(dossier.duration_s),
@@ -167,6 +171,37 @@ def _tiles(dossier: Dossier) -> str:
         ),
     )
     return f'<div class="tiles">{"".join(tiles)}</div>\n'
+
+
+def _of_energy(energy_j: Quantity | None) -> tuple[str, str]:
+    """Why a figure of energy is unknown, and what to type; empty where it is known."""
+    return ("", "") if energy_j is not None else ("nothing was metered; what could be:", "wattprint doctor")
+
+
+def _again(dossier: Dossier) -> str:
+    """The command that a fact is added to, to state the run with it."""
+    if dossier.kind == "estimated":
+        return "wattprint estimate ..."
+    return f"wattprint report {shlex.quote(dossier.statement.run.id)}"
+
+
+def _of_carbon(dossier: Dossier) -> tuple[str, str]:
+    statement = dossier.statement
+    if statement.boundaries.facility_j is None:
+        return _of_energy(None)
+    if statement.carbon.operational_location_g is None:
+        return "say what a kWh emits, in g:", f"{_again(dossier)} --intensity 56"
+    if statement.carbon.place_known_by.startswith(_PLACE_GUESSED):
+        return "say where it ran:", f"{_again(dossier)} --region FR"
+    return "", ""
+
+
+def _of_cost(dossier: Dossier, cost: Quantity | None) -> tuple[str, str]:
+    if cost is not None:
+        return "", ""
+    if dossier.statement.boundaries.facility_j is None:
+        return _of_energy(None)
+    return "say what power costs:", f"{_again(dossier)} --tariff 0.30EUR/kWh"
 
 
 def _warnings(dossier: Dossier) -> str:
@@ -414,6 +449,7 @@ def _sums(kind_totals: KindTotals, *, alone: bool) -> str:
             by_key[key].quantity if key in by_key else None,
             f"tile_{kind_totals.kind}_{key}",
             f"{kind_totals.kind} runs",
+            _of_energy(by_key["facility_j"].quantity if "facility_j" in by_key else None),
         )
         for name, key in (("Energy", "facility_j"), ("Carbon", "operational_location_g"))
     ]

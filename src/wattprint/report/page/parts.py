@@ -130,19 +130,23 @@ def listed(texts: Iterable[str]) -> str:
     return f"<ul>{lines}</ul>" if lines else ""
 
 
-def tile(title: str, quantity: Quantity | None, key: str, note: str) -> str:
-    """A figure to be seen first."""
+def tile(
+    title: str, quantity: Quantity | None, key: str, note: str, remedy: tuple[str, str] = ("", "")
+) -> str:
+    """A figure to be seen first. ``remedy``: why it is unknown or wide, and what to type about that."""
+    why, command = remedy
+    advice = f'<p class="small">{escape(why)} <code>{escape(command)}</code></p>' if why else ""
     if quantity is None:
         return (
             f'<div class="tile"><h2>{escape(title)}</h2><span class="mid none">{UNKNOWN}</span>'
-            f'<p class="small">{escape(note)}</p></div>'
+            f'{advice or f"""<p class="small">{escape(note)}</p>"""}</div>'
         )
     shown = printed(quantity)
     bounds = f'<p class="small">{escape(shown.bounds)} {escape(shown.unit)}</p>' if shown.bounds else ""
     return (
         f'<div class="tile"><h2>{escape(title)}</h2><span class="mid" {data(quantity, key)}>'
         f"{_sized(shown.mid)}</span>{bounds}"
-        f'<p class="small">{method(quantity)} · {escape(note)}</p></div>'
+        f'<p class="small">{method(quantity)} · {escape(note)}</p>{advice}</div>'
     )
 
 
