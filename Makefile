@@ -5,13 +5,13 @@
 # make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 # make docs   the website, into build/website/html   make fresh   README and tutorial where there is but Python
-# make full   test, pythons, fresh                   make pictures those that the pages show
+# make full   test, pythons, fresh, installers       make pictures those that the pages show
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: architecture chaos demo docs fresh full fuzz readme test pythons format lint types contracts unit hooks bench
+.PHONY: architecture chaos demo docs fresh full fuzz installers readme test pythons format lint types contracts unit hooks bench
 .PHONY: golden clean pictures
 .DEFAULT_GOAL := test
 
@@ -95,10 +95,13 @@ docs: $(VENV)/.dev
 	$(BIN)/python scripts/website.py
 
 # Asks the package index for what a newcomer installs.
+installers: $(VENV)/.dev
+	$(BIN)/python scripts/installers.py
+
 fresh: $(VENV)/.dev
 	$(BIN)/python scripts/refresh_readme.py --fresh
 
-full: test pythons fresh
+full: test pythons fresh installers
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py
