@@ -87,12 +87,28 @@ def test_the_page_is_no_wider_than_the_screen(visit, pages, name, setting):
     assert wide <= SETTINGS[setting]["viewport"]["width"]
 
 
-def test_the_table_of_windows_is_cut_on_no_screen(visit, pages):
-    tab = visit(pages["rich"], color_scheme="light", viewport={"width": 1280, "height": 900}).tab
-    hidden = (
-        "(one => one.scrollWidth - one.clientWidth)(document.querySelector('[aria-label^=\"All windows\"]'))"
+@pytest.mark.parametrize("name", PAGES)
+def test_no_table_is_cut_on_any_screen(visit, pages, name):
+    tab = visit(pages[name], color_scheme="light", viewport={"width": 360, "height": 900}).tab
+    cut = (
+        "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1)"
+        ".map(one => one.getAttribute('aria-label'))"
     )
-    assert tab.evaluate(hidden) == 0
+    for width in range(360, 1601, 40):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate(cut) == [], width
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_figure_interval_and_method_stand_in_one_glance_on_a_telephone(visit, pages):
+    tab = visit(pages["rich"], color_scheme="light", viewport={"width": 390, "height": 844}).tab
+    boxes = tab.evaluate(
+        "[...document.querySelector('td[data-key=facility_j]').parentNode.children].slice(1, 4)"
+        ".map(one => one.getBoundingClientRect()).map(box => [box.top, box.left, box.right])"
+    )
+    assert len(boxes) == 3
+    assert max(top for top, _, _ in boxes) - min(top for top, _, _ in boxes) < 8
+    assert all(left >= 0 and right <= 390 for _, left, right in boxes)
 
 
 def test_text_in_charts_can_be_read_on_a_telephone(visit, pages):

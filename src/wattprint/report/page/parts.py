@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 from wattprint.gates import html as escape
@@ -17,9 +18,24 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 """The page needs nothing from anywhere, and a browser is told to fetch nothing."""
 
 
+_STACKED_BELOW = {"few": 41, "some": 57, "many": 68}
+"""Widths in rem below which rows of tables with so many columns are stacked; chosen: what ours need."""
+_PLAIN = ["", "best estimate", "low – high", "interval", "method", "Method", "value", "status", "what it is"]
+"""Heads of cells that are understood without, where a row is stacked."""
+
+
+def _style() -> str:
+    assets = files(__package__).joinpath("assets")
+    stacked = assets.joinpath("stacked.css").read_text("utf-8")
+    return assets.joinpath("report.css").read_text("utf-8") + "".join(
+        f"@container {columns} (max-width: {width}rem) {{\n{stacked}}}\n"
+        for columns, width in _STACKED_BELOW.items()
+    )
+
+
 def page(title: str, body: Iterable[str]) -> str:
     """The whole document, its stylesheet inside."""
-    style = files(__package__).joinpath("assets", "report.css").read_text("utf-8")
+    style = _style()
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -69,16 +85,28 @@ def cells(
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[str], numbers: Sequence[int] = ()) -> str:
-    """A table that can be scrolled by keyboard where it is too wide; ``numbers``: columns of figures."""
+    """A table whose rows are stacked where it is too wide; ``numbers``: columns of figures."""
     names = "".join(
         f'<th scope="col"{" class=n" if index in numbers else ""}>{escape(name)}</th>'
         for index, name in enumerate(head)
     )
+    columns = "few" if len(head) < 7 else "some" if len(head) < 9 else "many"
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<div class="scroll {columns}" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption><thead><tr>{names}</tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f"<tbody>{''.join(_headed(text, head) for text in rows)}</tbody></table></div>"
     )
+
+
+def _headed(row: str, head: Sequence[str]) -> str:
+    """``row`` whose cells carry the head of their column, which is not seen where rows are stacked."""
+    heads = iter(head[1:])
+
+    def start(_: re.Match[str]) -> str:
+        name = next(heads, "")
+        return "<td" if name in _PLAIN else f'<td data-head="{escape(name)}"'
+
+    return re.sub(r"<td(?=[ >])", start, row)
 
 
 def group(name: str, width: int) -> str:
