@@ -10,7 +10,7 @@ from tests.golden.test_receipt import GPU_SERVER, LAPTOP, NOWHERE
 
 from wattprint.account.site import make_statement
 from wattprint.factors.facility import WATER
-from wattprint.records import NotMetered
+from wattprint.records import End, Metric, NotMetered
 from wattprint.report.receipt import receipt
 from wattprint.report.short import fitting, short_receipt
 from wattprint.report.shown import columns
@@ -41,16 +41,58 @@ def test_no_line_is_wider_and_the_headline_is_whole(record, width):
     assert max(map(len, text.splitlines())) <= width
     whole = joined_lines(text)
     statement = stated(record)
-    assert whole.startswith(
-        f"wattprint {statement.boundaries.facility_j}".rsplit(" ", 1)[0] + " at the facility, "
+    figure, _ = f"wattprint {statement.boundaries.facility_j}".rsplit(" ", 1)
+    assert whole.startswith(figure)
+    boundary = whole.removeprefix(figure).partition("carbon")[0]
+    assert (
+        boundary.startswith(" at the facility, ")
+        if width >= 80
+        else "facility" in boundary or "PUE" in boundary
     )
     assert str(statement.carbon.operational_location_g).rpartition(" ")[0] in whole
-    assert f"wattprint show {record.header.run}" in whole
+    assert f"wattprint show {record.header.run}" in whole or "wattprint show abcdef" in whole
 
 
+@pytest.mark.parametrize("width", WIDTHS[1:])
 @pytest.mark.parametrize("record", [LAPTOP, NOWHERE])
-def test_it_is_five_lines(record):
-    assert len(text_of(record).splitlines()) == 5
+def test_it_is_five_lines(record, width):
+    assert len(text_of(record, width=width).splitlines()) == 5
+
+
+@pytest.mark.parametrize("width", WIDTHS[1:])
+@pytest.mark.parametrize("joined", [False, True])
+@pytest.mark.parametrize("record", [GPU_SERVER, LAPTOP, NOWHERE])
+def test_with_all_that_may_stand_beside_it_is_six_lines(record, joined, width):
+    changes = {
+        "header": replace(record.header, not_metered=[CARD], name="a-sweep-of-many-words/" * 9),
+        "warnings": [f"{number} processes outlived the program and went on unmetered" for number in range(3)],
+        "metrics": metrics(**{f"metric_{number}": number / 7 for number in range(20)}),
+    }
+    text = text_of(record, width=width, joined=joined, **changes)
+    assert len(text.splitlines()) == 6
+    assert "\nwarning   " in text
+    assert "warnings" in text.splitlines()[-1]
+
+
+def metrics(**values):
+    return [
+        Metric(at_ns=number, name=name, value=value, window=None, prev="")
+        for number, (name, value) in enumerate(values.items())
+    ]
+
+
+def test_the_last_value_of_each_metric_has_a_line():
+    logged = [*metrics(loss=0.5, accuracy=0.875), *metrics(loss=0.25)]
+    assert "\nmetrics   loss 0.25, accuracy 0.875\n" in text_of(LAPTOP, metrics=logged)
+    many = metrics(**{f"metric_{number}": float(number) for number in range(20)})
+    assert "\nmetrics   metric_0 0, metric_1 1, metric_2 2, 17 more\n" in text_of(
+        LAPTOP, metrics=many, width=60
+    )
+
+
+def test_what_would_narrow_it_states_a_kept_run_again_and_is_a_flag_of_the_next_one_else():
+    assert "narrower  tell the region: wattprint show abcdef --region FR" in text_of(NOWHERE)
+    assert "narrower  tell the region: --region FR" in text_of(NOWHERE, path="")
 
 
 def test_a_name_however_long_takes_one_line():
@@ -101,13 +143,14 @@ def test_a_part_of_another_run_says_so():
 
 
 def test_a_killed_run_says_up_to_when():
-    assert "0.420 s, killed, up to its last reading" in text_of(NOWHERE)
+    killed = text_of(NOWHERE, end=End(at_ns=1, wall_ns=1, status="killed", exit_code=137, prev=""))
+    assert "0.420 s, killed, up to its last reading\n" in killed
 
 
 def test_a_guessed_place_says_so_and_what_to_type():
     text = text_of(LAPTOP)
     assert "Germany 2023, guessed from the time zone" in text
-    assert "narrower  tell the region: --region FR" in text
+    assert "narrower  tell the region: wattprint show abcdef --region FR" in text
 
 
 def test_an_intensity_that_was_given_has_no_place():

@@ -1,6 +1,6 @@
 """The short receipt: what people read when their program has ended, the headline first.
 
-Five lines, six with a warning; ``report.receipt`` has all else. It is printed after each run, so nothing is
+Five lines or six; ``report.receipt`` has all else. It is printed after each run, so nothing is
 loaded for it that a statement has not loaded.
 """
 
@@ -11,17 +11,20 @@ from textwrap import wrap
 from wattprint.account.how_known import how_known
 from wattprint.gates import cells, elided, terminal_line
 from wattprint.records import METER, NOT_KEPT
+from wattprint.short_ids import SHORT
 from wattprint.units import format_duration
 
 from .figures import UNKNOWN, printed
+from .logged import value_text
 from .shown import WIDTH, columns, takes_colour
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from wattprint.account.how_known import HowKnown
+    from wattprint.account.narrowing import Narrowing
     from wattprint.account.statement import Statement
     from wattprint.records import Record
 
@@ -31,6 +34,8 @@ COLOURS = {"measured": GREEN, "integrated": GREEN, "modelled": YELLOW, "assumed"
 _INDENT = 10
 _LEAST_WIDTH = 40
 """Below that labels and figures would have no room."""
+_BESIDE = 2
+"""Lines beside the four that each receipt has: energy, carbon, run and what shows more."""
 
 
 def print_receipt(
@@ -56,22 +61,30 @@ def short_receipt(
     colour: bool = False,
     joined: bool = False,
 ) -> str:
-    """The receipt in five or six lines, none longer than ``width`` columns (40 at least).
+    """The receipt in five or six lines, none longer than ``width`` columns.
 
-    ``joined``: the run is part of another one that was metering already. A warning that changes the figures
-    is told in full, any others by their number, with what shows them.
+    From 60 columns on each is one line, whose words are left out in order of what they say; below that some
+    are folded, and of less than 40 it makes 40. ``joined``: the run is part of another one that was metering
+    already. Two lines stand beside the four that all receipts have. The first is of a warning that changes
+    the figures, then come what the run is part of, its metrics, the rest of that warning, what would narrow
+    the figures, a second warning. Warnings that are not told in full are counted, with what shows them.
     """
     width = max(width, _LEAST_WIDTH)
     known = how_known(statement)
     room = width - _INDENT
+    warnings = [*_gaps(statement), *_told(statement)]
+    others = [*_joined(statement, room, joined=joined), *_metrics(record, room)][: _BESIDE - bool(warnings)]
+    first, _ = _fitted(warnings[:1], room, _BESIDE - len(others))
+    others = [*others, *_narrower(statement, record, room)][: _BESIDE - len(first)]
+    shown, whole = _fitted(warnings, room, _BESIDE - len(others))
     paragraphs = [
         ("wattprint", _energy(statement, known, room), BOLD),
         ("carbon", _carbon(statement, room), BOLD),
         ("run", _run(statement, room), 0),
-        *_joined(statement, joined=joined),
-        *_warnings(statement),
-        *_narrower(statement, room),
-        ("more", _more(statement, record, room), 0),
+        *[(label, text, 0) for label, text in others if label != _NARROWER],
+        *[("" if number else "warning", text, YELLOW) for number, text in enumerate(shown)],
+        *[(label, text, 0) for label, text in others if label == _NARROWER],
+        ("more", _more(statement, record, room, whole), 0),
     ]
     lines = [
         (f"{label if number == 0 else '':{_INDENT}}{line}", style)
@@ -101,13 +114,21 @@ def _energy(statement: Statement, known: HowKnown | None, room: int) -> str:
     boundary = statement.carbon.boundary
     counted_j = getattr(statement.boundaries, f"{boundary}_j")
     if counted_j is None or known is None:
-        return f"energy {UNKNOWN}: nothing was metered · wattprint doctor"
+        nothing = f"energy {UNKNOWN}: nothing was metered"
+        return fitting(room, f"{nothing} · wattprint doctor", f"energy {UNKNOWN} · wattprint doctor")
     figure = f"{printed(counted_j)} at the {boundary}"
     if boundary in ("components", "accelerator"):
         figure = f"{printed(counted_j)} of the {boundary.removesuffix('s')}s only"
     first, *others = known.parts
     building = [text for text in others if text.startswith("PUE")]
-    return fitting(room, f"{figure}, {known}", ", ".join([figure, first, *building]))
+    alone = str(printed(counted_j))
+    briefly = [f"{alone} {boundary}", alone] if building else []  # a PUE is the facility's
+    return fitting(
+        room,
+        f"{figure}, {known}",
+        ", ".join([figure, first, *building]),
+        *[", ".join([text, known.word, *building]) for text in (figure, *briefly)],
+    )
 
 
 def _carbon(statement: Statement, room: int) -> str:
@@ -115,44 +136,82 @@ def _carbon(statement: Statement, room: int) -> str:
     carbon_g = carbon.operational_location_g
     if carbon_g is None:
         if carbon.intensity_g_per_kwh is None:
-            return f"{UNKNOWN}: {carbon.place_name} · give what a kWh emits, in g: --intensity 56"
+            return fitting(
+                room,
+                f"{UNKNOWN}: {carbon.place_name} · give what a kWh emits, in g: --intensity 56",
+                f"{UNKNOWN}: {carbon.place_name} · --intensity 56",
+                f"{UNKNOWN} · give g per kWh: --intensity 56",
+            )
         return f"{UNKNOWN}, as the energy is"
     figure = str(printed(carbon_g))
     given = any(line.id == "grid/given" for line in statement.factors)
     if carbon.place is None and not given:
-        unknown = f"{figure}, place {UNKNOWN}: "
-        return fitting(room, f"{unknown}a range over the world", f"{unknown}world range")
+        unknown = f"{figure}, place {UNKNOWN}"
+        return fitting(room, f"{unknown}: a range over the world", f"{unknown}: world range", unknown)
+    intensity = (f"{figure}, at the intensity that was given", f"{figure}, at the given intensity")
     if carbon.place is None:
-        return f"{figure}, at the intensity that was given"
+        return fitting(room, *intensity)
     guessed = _GUESS in carbon.place_known_by
-    how = "guessed from the time zone" if guessed else f"by {carbon.place_known_by.partition(',')[0]}"
+    told_by = f", by {carbon.place_known_by.partition(',')[0]}"
+    hows = [", guessed from the time zone", ", guessed"] if guessed else [told_by, ""]
     year = "" if carbon.year is None else f" {carbon.year}"
-    names = [carbon.place_name] if ":" not in carbon.place else [carbon.place_name, carbon.place]
     if given:
-        year, how = "", "at the intensity that was given"
-    return fitting(room, *[f"{figure}, {name}{year}, {how}" for name in names])
+        year, hows = "", [", at the intensity that was given", ", at the given intensity"]
+    names = [carbon.place_name] if ":" not in carbon.place else [carbon.place_name, carbon.place]
+    left = room - cells(f"{figure}, {year}{hows[-1]}")
+    if left < _LEAST_NAME:
+        return intensity[-1] if given else f"{figure}, {carbon.place}{year}{hows[-1]}"
+    names.append(elided(terminal_line(names[-1]), left))
+    return fitting(room, *[f"{figure}, {name}{year}{how}" for how in hows for name in names])
+
+
+_LEAST_NAME = 8
+"""Chosen: with less room for it nobody would know a name again."""
 
 
 def _run(statement: Statement, room: int) -> str:
     run = statement.run
-    ended = "killed, up to its last reading" if run.status == "killed" else run.status
-    if run.exit_code:
-        ended = f"{ended}, exit {run.exit_code}"
-    rest = f", {format_duration(run.duration_s)}, {ended}"
-    name = elided(terminal_line(run.name or run.id), max(room - len(rest), room // 3))
+    endings = [f"{run.status}, exit {run.exit_code}" if run.exit_code else run.status]
+    if run.status == "killed":  # by a signal: its number says no more
+        endings = ["killed, up to its last reading", "killed"]
+    rests = [f", {format_duration(run.duration_s)}, {ending}" for ending in endings]
+    rest = next((text for text in rests if room - cells(text) >= room // 3), rests[-1])
+    name = elided(terminal_line(run.name or run.id), max(room - cells(rest), room // 3))
     if statement.scope == "machine":
-        return f"{name}{rest}, the whole machine"
+        return fitting(room, f"{name}{rest}, the whole machine", f"{name}{rest}")
     return fitting(room, f"{name}{rest}, its share of the machine", f"{name}{rest}")
 
 
-def _joined(statement: Statement, *, joined: bool) -> Iterator[tuple[str, str, int]]:
+def _joined(statement: Statement, room: int, *, joined: bool) -> Iterator[tuple[str, str]]:
     if joined:
-        yield "part", f"of run {statement.run.id}, whose first meter counts this machine; not added to it", 0
+        whole = f"of run {statement.run.id}"
+        counted = f"{whole}, whose first meter counts this machine; not added to it"
+        yield "part", fitting(room, counted, f"{whole}, not added to it", f"of run {_short_id(statement)}")
 
 
-def _warnings(statement: Statement) -> Iterator[tuple[str, str, int]]:
-    for number, text in enumerate([*_gaps(statement), *_told(statement)]):
-        yield ("warning" if number == 0 else ""), text, YELLOW
+def _metrics(record: Record | None, room: int) -> Iterator[tuple[str, str]]:
+    """The last value of each metric, as many as have room, and how many more there are."""
+    if record is None or not record.metrics:
+        return
+    last = {metric.name: value_text(metric.value) for metric in record.metrics}
+    texts = [f"{terminal_line(name)} {value}" for name, value in last.items()]
+    lines = [
+        ", ".join([*texts[:count], *([f"{len(texts) - count} more"] if count < len(texts) else [])])
+        for count in range(min(len(texts), room), 0, -1)
+    ]
+    yield "metrics", elided(fitting(room, *lines), room)
+
+
+def _fitted(texts: Sequence[str], room: int, most: int) -> tuple[list[str], int]:
+    """``most`` lines or fewer of the first of ``texts``, and how many are whole; only the first is cut."""
+    lines: list[str] = []
+    for number, text in enumerate(texts):
+        folded = wrap(terminal_line(text), room, break_on_hyphens=False)
+        if len(lines) + len(folded) > most:
+            cut = wrap(terminal_line(text), room, break_on_hyphens=False, max_lines=most, placeholder=" …")
+            return (lines, number) if lines else (cut, 0)
+        lines += folded
+    return lines, len(texts)
 
 
 _COVERED = 0.99
@@ -182,28 +241,54 @@ _FLAGS = {"region": "--region FR", "pue": "--pue 1.2"}
 """What to type with ``run`` and ``show``, shorter than the line of a file."""
 
 
-def _narrower(statement: Statement, room: int) -> Iterator[tuple[str, str, int]]:
+_NARROWER = "narrower"
+
+
+def _narrower(statement: Statement, record: Record | None, room: int) -> Iterator[tuple[str, str]]:
     """The one fact that would narrow a total most, with what to type."""
     best = min(statement.would_narrow, key=lambda one: one.width_then / one.width, default=None)
     if best is not None:
-        flag = _FLAGS.get(best.fact, best.type)
-        what = f"{best.advice}: {flag}"
+        typed = _typed(best.fact, best.type, statement, record)
         gain = f"{best.of} × {best.width:.1f} wide → × {best.width_then:.1f}"
-        yield "narrower", fitting(room, f"{what} ({gain})", what), 0
+        what = f"{best.advice}: {typed}"
+        yield _NARROWER, fitting(room, f"{what} ({gain})", what, typed, elided(what, room))
     elif _GUESS in statement.carbon.place_known_by:
-        yield "narrower", f"tell the region: {_FLAGS['region']}", 0
+        typed = _typed("region", "", statement, record)
+        yield _NARROWER, fitting(room, f"tell the region: {typed}", typed)
 
 
-def _more(statement: Statement, record: Record | None, room: int) -> str:
-    """What shows the rest, and what that is."""
-    left = len(statement.warnings) - len(_told(statement))
+def _typed(fact: str, otherwise: str, statement: Statement, record: Record | None) -> str:
+    """What tells the ``fact``: of a run that was kept the command that states it again, where one does."""
+    flag = _FLAGS.get(fact)
+    if flag is None:
+        return otherwise
+    return f"wattprint show {_short_id(statement)} {flag}" if _is_kept(statement, record) else flag
+
+
+def restated_with(one: Narrowing, statement: Statement) -> str:
+    """The command that states a run that was kept again with the fact told; empty if that takes a new run."""
+    flag = _FLAGS.get(one.fact)
+    return f"wattprint show {_short_id(statement)} {flag}" if flag else ""
+
+
+def _short_id(statement: Statement) -> str:
+    return statement.run.id[-SHORT:]
+
+
+def _is_kept(statement: Statement, record: Record | None) -> bool:
+    lost = any(text.startswith(NOT_KEPT) for text in statement.warnings)
+    return record is not None and bool(record.path) and not lost
+
+
+def _more(statement: Statement, record: Record | None, room: int, shown: int) -> str:
+    """What shows the rest, and what that is; ``shown`` warnings were told in full."""
+    left = len(statement.warnings) + len([*_gaps(statement)]) - shown
     rest = [f"{left} warning{'s' if left > 1 else ''}"] if left else []
     count = len(statement.windows)
     rest += [f"{count} window{'s' if count > 1 else ''}"] if count else []
-    lost = any(text.startswith(NOT_KEPT) for text in statement.warnings)
-    kept = record is not None and record.path and not lost
-    shows = (
-        f"wattprint show {statement.run.id}" if kept else "wattprint run --full (this record was not kept)"
-    )
+    if not _is_kept(statement, record):
+        return "wattprint run --full (this record was not kept)"
+    shows, briefly = (f"wattprint show {key}" for key in (statement.run.id, _short_id(statement)))
     everything = ", ".join([*rest, "parts", "water", "cost"])
-    return fitting(room, f"{shows} ({everything})", f"{shows} ({', '.join(rest)})" if rest else shows)
+    told = [f"{briefly} ({', '.join(rest)})"] if rest else []
+    return fitting(room, f"{shows} ({everything})", f"{briefly} ({everything})", *told, briefly)
