@@ -310,7 +310,8 @@ class Meter(metaclass=_Face):
 
     def _open(self, name: str) -> Open | None:
         if self._run is not None:
-            self._run.late(f"window {name}", "open it before the end of the with block")
+            if self._run.recording.ended:
+                self._run.late(f"window {name}", "open it before the end of the with block")
             return self._run.windows.open(name)
         if inherited_run(os.environ) is not None:
             return None  # a worker of a metered program, in which nobody starts this meter
