@@ -25,7 +25,7 @@ from wattprint.outputs import write_whole
 from wattprint.recorded.api import load
 from wattprint.recorded.run import RecordedRun, RunList
 from wattprint.records import kind_title
-from wattprint.report.dossier import Dossier, power_slices
+from wattprint.report.dossier import Dossier, power_bounds, power_slices
 from wattprint.report.page import charts
 from wattprint.track.meter import Meter, run_of
 
@@ -109,6 +109,8 @@ def power(run: What = "last") -> Picture:
                 above, edges, baseline=below, fill=True, color=_COLOURS.get(kind), label=kind_title(kind)
             )
             below = above
+        lows, highs = zip(*power_bounds(pieces), strict=True)
+        ax.stairs(highs, edges, baseline=lows, fill=True, color="black", alpha=0.13)
         ax.set(xlabel="s", ylabel="W", title=f"Power of {recorded.name or recorded.id}", ylim=(0, None))
         ax.legend()
 

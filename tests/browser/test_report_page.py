@@ -74,6 +74,7 @@ def test_every_mark_is_drawn_once(visit, pages, setting):
     assert visible(tab, "svg[aria-labelledby^=resources] .mark") == len(rich_run.WATTS)
     assert visible(tab, "svg[aria-labelledby^=windows] .mark") == 3
     assert visible(tab, "svg[aria-labelledby^=power] .layer") == 4
+    assert visible(tab, "svg[aria-labelledby^=power] .band") == 1
     assert visible(tab, "svg[aria-labelledby^=metric] .dot") == 2 * rich_run.EPOCHS
     assert visible(tab, "svg[aria-labelledby^=tornado] .mark") == 9
     assert visible(tab, "svg") == 6

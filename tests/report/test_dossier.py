@@ -42,6 +42,18 @@ def test_power_is_what_each_kind_drew_between_snapshots():
     assert by_kind == {"gpu": hours, "cpu": hours, "node": hours}
 
 
+def test_bounds_of_power_are_those_of_the_sensors_and_add_up_to_those_of_a_meter_of_all():
+    sources = (*runs.SOURCES[:2], runs.source("node", "redfish"))
+    record = runs.record((runs.CPU, runs.GPU, runs.joules(3.5, 4.0, 4.5)), sources=sources)
+    energy = [runs.joules(0.9, 1.0, 1.2), runs.joules(1.9, 2.0, 2.1), runs.joules(3.5, 4.0, 4.5)]
+    record.snapshots = [runs.snapshot(HOUR_S, energy)]
+    bounds = {piece.kind: (piece.low_w, piece.high_w) for piece in of(record).power}
+    assert bounds["cpu"] == (pytest.approx(900), pytest.approx(1200))
+    assert bounds["gpu"] == (pytest.approx(1900), pytest.approx(2100))
+    assert sum(low for low, _ in bounds.values()) == pytest.approx(3500)
+    assert sum(high for _, high in bounds.values()) == pytest.approx(4500)
+
+
 def test_power_of_the_process_is_our_share():
     found = of(with_snapshots((HOUR_S, 1.0)), scope="process")
     assert {piece.power_w for piece in found.power} == {500.0}

@@ -49,13 +49,16 @@ class MetricPoint(msgspec.Struct, frozen=True, kw_only=True):
 class PowerSlice(msgspec.Struct, frozen=True, kw_only=True):
     """Mean power of one kind of resource (``cpu``, ``dram``, ``gpu``, ``node``) between two times.
 
-    Seconds count from the start of the run; ``node`` is what the node draws beside its parts.
+    Seconds count from the start of the run; ``node`` is what the node draws beside its parts. ``low_w`` and
+    ``high_w`` are bounds by the errors of its sensors, which err alike all along.
     """
 
     start_s: float
     end_s: float
     kind: str
     power_w: float
+    low_w: float
+    high_w: float
 
 
 class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,46 +192,62 @@ def _since(first: Header, header: Header, at_ns: int) -> float:
     return (at_ns - header.at_ns + header.wall_ns - first.wall_ns) / 1e9
 
 
+_Bounds = tuple[float, float, float]
+_NO_JOULES = (0.0, 0.0, 0.0)
+
+
+def _plus(one: _Bounds, two: _Bounds, sign: float = 1.0) -> _Bounds:
+    """Low, mid and high of ``one`` and ``sign`` times ``two``, which err alike."""
+    return one[0] + sign * two[0], one[1] + sign * two[1], one[2] + sign * two[2]
+
+
 class _Curve:
-    """Joules of each kind since the start of one record, at the times of its snapshots."""
+    """Joules (low, mid, high) of each kind since the start of one record, at the times of its snapshots."""
 
     def __init__(self, first: Header, record: Record, scope: str) -> None:
         header = record.header
         self.t_s = [_since(first, header, header.at_ns)]
-        self.joules: dict[str, list[float]] = {}
+        self.joules: dict[str, list[_Bounds]] = {}
         meter, model = places(header.sources)
         how = rule(record)
         kinds = [source.resource.partition("/")[0] for source in header.sources]
         for kind in kinds:
-            self.joules[kind] = [0.0]
+            self.joules[kind] = [_NO_JOULES]
         for snapshot in record.snapshots:
             t_s = _since(first, header, snapshot.at_ns)
             if t_s <= self.t_s[-1]:
                 continue
             self.t_s.append(t_s)
-            now = dict.fromkeys(self.joules, 0.0)
+            now = dict.fromkeys(self.joules, _NO_JOULES)
             if meter is not None and model is not None:
                 for line in node_energy(header.sources, snapshot.energy, scope, t_s, how=how).parts:
-                    now[line.kind] += line.energy_j.mid
+                    energy_j = line.energy_j
+                    now[line.kind] = _plus(now[line.kind], (energy_j.low, energy_j.mid, energy_j.high))
             else:
                 for kind, energy in zip(kinds, snapshot.energy, strict=True):
-                    now[kind] += energy.own_mid if scope == "process" else energy.mid
+                    own = (energy.own_low, energy.own_mid, energy.own_high)
+                    whole = (energy.low, energy.mid, energy.high)
+                    now[kind] = _plus(now[kind], own if scope == "process" else whole)
                 if meter is not None:
-                    now["node"] = max(0.0, now["node"] - sum(now.values()) + now["node"])
-            for kind, energy_j in now.items():
-                self.joules[kind].append(max(energy_j, self.joules[kind][-1]))
+                    for kind in now:
+                        if kind != "node":
+                            now["node"] = _plus(now["node"], now[kind], -1.0)
+            for kind, now_j in now.items():
+                pairs = zip(now_j, self.joules[kind][-1], strict=True)
+                low, mid, high = (max(pair) for pair in pairs)
+                self.joules[kind].append((low, mid, high))
 
-    def at(self, kind: str, t_s: float) -> float:
+    def at(self, kind: str, t_s: float) -> _Bounds:
         """Joules until ``t_s``, straight between snapshots, none before the first and after the last."""
         amounts = self.joules.get(kind)
         if amounts is None or t_s <= self.t_s[0]:
-            return 0.0
+            return _NO_JOULES
         index = bisect_right(self.t_s, t_s)
         if index >= len(self.t_s):
             return amounts[-1]
         before_s, after_s = self.t_s[index - 1], self.t_s[index]
         share = (t_s - before_s) / (after_s - before_s)
-        return amounts[index - 1] + share * (amounts[index] - amounts[index - 1])
+        return _plus(amounts[index - 1], _plus(amounts[index], amounts[index - 1], -1.0), share)
 
 
 def power_slices(records: list[Record], scope: str) -> list[PowerSlice]:
@@ -244,13 +263,29 @@ def power_slices(records: list[Record], scope: str) -> list[PowerSlice]:
         times = [start_s + length_s * step / steps for step in range(steps + 1)]
     found = []
     for kind in kinds:
-        before_j = 0.0
+        before_j = _NO_JOULES
         for start_s, end_s in pairwise(times):
-            after_j = sum(curve.at(kind, end_s) for curve in curves)
-            power_w = (after_j - before_j) / (end_s - start_s)
-            found.append(PowerSlice(start_s=start_s, end_s=end_s, kind=kind, power_w=max(0.0, power_w)))
+            after_j = _NO_JOULES
+            for curve in curves:
+                after_j = _plus(after_j, curve.at(kind, end_s))
+            watts = [max(0.0, joules / (end_s - start_s)) for joules in _plus(after_j, before_j, -1.0)]
+            low_w, power_w, high_w = min(watts), watts[1], max(watts)
+            found.append(
+                PowerSlice(
+                    start_s=start_s, end_s=end_s, kind=kind, power_w=power_w, low_w=low_w, high_w=high_w
+                )
+            )
             before_j = after_j
     return found
+
+
+def power_bounds(slices: Sequence[PowerSlice]) -> list[tuple[float, float]]:
+    """Low and high in W of all kinds of resources together, between one time and the next."""
+    sums: dict[float, tuple[float, float]] = {}
+    for piece in slices:
+        low_w, high_w = sums.get(piece.start_s, (0.0, 0.0))
+        sums[piece.start_s] = low_w + piece.low_w, high_w + piece.high_w
+    return list(sums.values())
 
 
 class _Sum(msgspec.Struct):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from wattprint.gates import html as escape
 from wattprint.records import kind_title
+from wattprint.report.dossier import power_bounds
 from wattprint.report.figures import printed
 from wattprint.report.window_rows import shown_name
 from wattprint.units import axis_unit, format_duration, significant
@@ -114,11 +115,17 @@ def power(dossier: Dossier) -> str:
     layers = list(by_kind.items())
     steps = len(layers[0][1])
     tops = [sum(pieces[index].power_w for _, pieces in layers) for index in range(steps)]
+    bounds = power_bounds(dossier.power)
     end_s = layers[0][1][-1].end_s
     length, unit = axis_unit(end_s, "s", least=2.0)
     drawn = [
         (kind, [Level(start=p.start_s / length, end=p.end_s / length, value=p.power_w) for p in pieces])
         for kind, pieces in layers
+    ]
+    times = [(level.start, level.end) for level in drawn[0][1]]
+    band = [
+        (Level(start=start, end=end, value=low), Level(start=start, end=end, value=high))
+        for (start, end), (low, high) in zip(times, bounds, strict=True)
     ]
     mean_w = sum(
         piece.power_w * (piece.end_s - piece.start_s) for _, pieces in layers for piece in pieces
@@ -133,14 +140,16 @@ def power(dossier: Dossier) -> str:
             width=width,
             height=240.0 if width == WIDE else 210.0,
             x=(drawn[0][1][0].start, end_s / length),
-            y=(0.0, max(tops) * 1.05 or 1.0),
+            y=(0.0, max(high for _, high in bounds) * 1.05 or 1.0),
         )
-        return stack(f"power-{suffix}", drawn, axes, (unit, "watts"), ("Power over time", desc))
+        return stack(f"power-{suffix}", drawn, axes, (unit, "watts"), ("Power over time", desc), band=band)
 
     legend = "".join(
         f'<li class="{escape(kind)}">{escape(kind_title(kind))}</li>' for kind in reversed(by_kind)
     )
-    return f'<ul class="legend">{legend}</ul>' + both(draw, f"{desc} Best estimates, at the node.")
+    return f'<ul class="legend">{legend}</ul>' + both(
+        draw, f"{desc} Best estimates, at the node; the band spans the 95 % interval of their sum."
+    )
 
 
 def cumulative(dossier: Dossier) -> Callable[[float], float]:

@@ -168,10 +168,12 @@ def stack(
     axes: Axes,
     names: tuple[str, str],
     about: tuple[str, str],
+    *,
+    band: Sequence[tuple[Level, Level]] = (),
 ) -> str:
     """Layers of steps over one another; each is a class of the stylesheet and its steps, all alike in time.
 
-    ``names`` of the axes; ``about``: title and description.
+    ``names`` of the axes; ``about``: title and description; ``band``: low and high of the sum, step by step.
     """
     body = axes.drawn(*names)
     below = [0.0] * (len(layers[0][1]) if layers else 0)
@@ -189,6 +191,12 @@ def stack(
         forth = "".join(edge) + f"H{number(axes.at_x(steps[-1].end))}"
         body.append(f'<path class="mark layer {escape(style)}" d="{start}{forth}{"".join(back)}Z"/>')
         below = above
+    if band:
+        upper = [f"H{number(axes.at_x(high.start))}V{number(axes.at_y(high.value))}" for _, high in band]
+        lower = [f"H{number(axes.at_x(low.end))}V{number(axes.at_y(low.value))}" for low, _ in reversed(band)]
+        start = f"M{number(axes.at_x(band[0][0].start))} {number(axes.at_y(band[0][0].value))}"
+        end = f"H{number(axes.at_x(band[-1][1].end))}"
+        body.append(f'<path class="mark band" d="{start}{"".join(upper)}{end}{"".join(lower)}Z"/>')
     return frame(ident, (axes.width, axes.height), *about, body)
 
 
