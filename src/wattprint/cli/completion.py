@@ -129,13 +129,15 @@ def _last_break(word: str, breaks: str) -> int:
 
 
 def runs(incomplete: str) -> list[CompletionItem]:
-    """``last``, and of the newest runs the ends of their ids and their names."""
+    """``last``, and of the newest runs their short ids and their names."""
     from wattprint.ledger.store import Filter
     from wattprint.recorded.books import Books
 
-    rows = Books().runs(Filter(limit=_MOST_RUNS))
+    books = Books()
+    rows = books.runs(Filter(limit=_MOST_RUNS))
+    short = books.short_ids(rows)
     about = {"last": rows[0].name} if rows else {}
-    about |= {row.id[-6:]: row.name for row in rows}
+    about |= {short[row.id]: row.name for row in rows}
     about |= {row.name: row.status for row in rows if row.name and row.name == terminal_line(row.name)}
     return _items(about, incomplete)
 

@@ -62,10 +62,11 @@ def _look(home: str) -> Belongings:
 def _refuse_while_running(books: Books) -> None:
     try:
         running = books.runs(Filter(status="running"))
+        short = books.short_ids(running)
     except WattprintError:
         return  # an index that cannot be read is a reason to purge, not to refuse
     if running:
-        names = ", ".join(f"{row.id[-6:]} {terminal_line(row.name)}" for row in running[:_MOST_TOLD])
+        names = ", ".join(f"{short[row.id]} {terminal_line(row.name)}" for row in running[:_MOST_TOLD])
         one = len(running) == 1
         lost = "1 run is under way and would lose its record" if one else ""
         lost = lost or f"{len(running)} runs are under way and would lose their records"
