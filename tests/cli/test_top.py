@@ -48,23 +48,23 @@ def test_its_json_adds_up():
 class Terminal:
     """``top`` in a terminal of its own."""
 
-    def __init__(self, columns=80, rows=24):
+    def __init__(self, columns=80, rows=24, every="0.2"):
         self.ours, theirs = pty.openpty()
         self.resize(columns, rows)
         self.before = termios.tcgetattr(theirs)
         self.theirs = theirs
         self.text = ""
         self.process = subprocess.Popen(
-            [COMMAND, "top", "--every", "0.2", "--region", "FR"], stdin=theirs, stdout=theirs, stderr=theirs,
+            [COMMAND, "top", "--every", every, "--region", "FR"], stdin=theirs, stdout=theirs, stderr=theirs,
             start_new_session=True,
         )  # fmt: skip
 
     def resize(self, columns, rows):
         fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def read_until(self, true):
+    def read_until(self, true, within_s=DEADLINE_S):
         """Read what it draws until ``true`` of all that it has drawn. Raises ``AssertionError`` with that."""
-        deadline_s = time.monotonic() + DEADLINE_S
+        deadline_s = time.monotonic() + within_s
         while not true(self.text):
             assert time.monotonic() < deadline_s, self.text
             if select.select([self.ours], [], [], 0.1)[0]:
@@ -116,18 +116,41 @@ def test_keys_sort_filter_and_pause(terminal):
     assert terminal.ends() == 0
 
 
+def drawn_small(text):
+    """Whether the last whole frame has ten lines."""
+    frames = [frame for frame in text.split("\x1b[H") if frame.endswith("\x1b[J")]
+    return frames and frames[-1].count("\r\n") == 9
+
+
 def test_it_follows_the_size_of_the_terminal(terminal):
     terminal.resize(44, 10)
     os.kill(terminal.process.pid, signal.SIGWINCH)
     terminal.press("")
-
-    def drawn_small(text):
-        frames = [frame for frame in text.split("\x1b[H") if frame.endswith("\x1b[J")]
-        return frames and frames[-1].count("\r\n") == 9
-
     terminal.read_until(drawn_small)
     terminal.press("q")
     assert terminal.ends() == 0
+
+
+def drawn_narrow(text):
+    """Whether a whole frame has been drawn of which no line has more than 44 columns."""
+    frames = [frame for frame in text.split("\x1b[H")[1:] if frame.endswith("\x1b[J")]
+    return (
+        frames and max(map(len, frames[-1].replace("\x1b[K", "").replace("\x1b[J", "").split("\r\n"))) <= 44
+    )
+
+
+def test_it_follows_the_size_between_two_looks_that_are_far_apart():
+    terminal = Terminal(every="60")
+    try:
+        terminal.read_until(lambda text: "unattributed" in text)
+        terminal.resize(44, 10)
+        os.kill(terminal.process.pid, signal.SIGWINCH)
+        terminal.press("")
+        terminal.read_until(drawn_narrow, within_s=DEADLINE_S / 2)
+        terminal.press("q")
+        assert terminal.ends() == 0
+    finally:
+        terminal.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

@@ -100,8 +100,8 @@ def test_white_letters_can_be_read_on_it(colour):
     assert 1.05 / (luminance(colour) + 0.05) >= 4.5
 
 
-def test_each_method_has_a_mark_and_a_colour():
-    assert badges._MARKS.keys() == badges._COLOURS.keys() == set(METHODS)
+def test_each_method_has_a_colour():
+    assert badges._COLOURS.keys() == set(METHODS)
 
 
 def test_the_answer_for_badge_services_has_their_keys():

@@ -52,8 +52,8 @@ def command(
 ) -> None:
     """Show what the machine draws now and which runs and processes draw it, adding up.
 
-    ● is measured, ◐ modelled, ○ assumed. Idle power is a line of its own; unattributed is what no process
-    that still lives can be seen to have used. Energy counts since the start of this command.
+    ● is measured, ◕ integrated, ◐ modelled, ○ assumed. Idle power is a line of its own; unattributed is
+    what no process that still lives can be seen to have used. Energy counts since the start of this command.
     """
     host = open_host(ctx, host_root)
     machine = Machine.of(host)
@@ -125,22 +125,30 @@ class _Live:
         descriptor = sys.stdin.fileno()
         before = termios.tcgetattr(descriptor)
         caught = {number: signal.signal(number, _quit) for number in (signal.SIGTERM, signal.SIGHUP)}
-        resized = signal.signal(signal.SIGWINCH, lambda *_: None)  # ends the wait for a key
+        resized = signal.signal(signal.SIGWINCH, lambda *_: None)
+        # Python takes up the wait for a key again after a signal (PEP 475): its byte here ends it.
+        woken, wake = os.pipe()
+        os.set_blocking(wake, False)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         try:
             tty.setcbreak(descriptor)
             draw(_ENTER)
-            for picture in self._pictures(descriptor):
+            for picture in self._pictures(descriptor, woken):
                 self._draw(picture)
         except KeyboardInterrupt:
             pass
         finally:
             draw(_LEAVE)
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+            signal.set_wakeup_fd(-1)
+            os.close(woken)
+            os.close(wake)
             signal.signal(signal.SIGWINCH, resized)
             for number, handler in caught.items():
                 signal.signal(number, handler)
 
-    def _pictures(self, descriptor: int) -> Iterator[Picture]:
+    def _pictures(self, descriptor: int, woken: int) -> Iterator[Picture]:
+        """What is to be drawn: at each look, at each key that is typed, and once ``woken`` has a byte."""
         picture = self._watch.look(self._runs.now())
         next_s = time.monotonic()
         while True:
@@ -149,7 +157,10 @@ class _Live:
                 next_s = time.monotonic() + self._every_s
             yield picture
             wait_s = self._every_s if self._paused else max(0.0, next_s - time.monotonic())
-            if select.select([descriptor], [], [], wait_s)[0]:
+            ready = select.select([descriptor, woken], [], [], wait_s)[0]
+            if woken in ready:
+                os.read(woken, 64)
+            if descriptor in ready:
                 typed = os.read(descriptor, 64).decode("utf-8", "replace")
                 if not typed or any(self._quits(key) for key in typed):
                     return

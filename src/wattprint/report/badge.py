@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.account.how_known import how_known
+from wattprint.cards import MARKS
 from wattprint.errors import UsageError
 from wattprint.gates import elided, printable
 from wattprint.gates import html as escape
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FIGURES = {"energy": "energy_kwh", "carbon": "carbon_kg", "water": "water_l", "money": "cost"}
 """What a badge can tell, with its figure of a statement."""
-_MARKS = {"measured": "●", "integrated": "●", "modelled": "◐", "assumed": "○"}
 _COLOURS = {"measured": "#1a6e33", "integrated": "#1a6e33", "modelled": "#855300", "assumed": "#ab2b1c"}
 """Each at least 4.5 to 1 to white (WCAG 2.2, 1.4.3)."""
 _GREY = "#444c56"
@@ -82,7 +82,7 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
     name = elided(printable(label or run.name or run.id), _MOST_LETTERS)
     return Badge(
         name,
-        f"{bounds or number} {unit}{each} {_MARKS[word]} {word}",
+        f"{bounds or number} {unit}{each} {MARKS[word]} {word}",
         _COLOURS[word],
         f"{of}{each}: {text} ({bounds or number}), "
         f"{known or word}; boundary {statement.carbon.boundary}; run {run.id}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.cards import MARKS
 from wattprint.gates import cells, elided, terminal_line
 from wattprint.picture import Drawn
 from wattprint.units import format_range, significant
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from wattprint.picture import Metered, Picture
     from wattprint.quantity import Quantity
 
-MARKS = {"measured": "●", "integrated": "●", "modelled": "◐", "assumed": "○"}
 SORTS = {"p": "power", "e": "energy", "c": "CPUs", "n": "name"}
 """By key: what rows are sorted by."""
 KEYS = "p e c n sort · f filter · space pause · q quit"
