@@ -50,9 +50,8 @@ class _Words(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if _WORDS:
-            with formatter.section("Commands"):
-                formatter.write_dl(list(_WORDS.items()))
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_WORDS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
