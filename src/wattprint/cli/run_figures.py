@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from wattprint.errors import UsageError
+from wattprint.ledger import fields
 
 from .screen import complain
 
@@ -25,7 +23,7 @@ class Figures:
     """
 
     def __init__(self, typed: Sequence[str], expressions: Sequence[str], path: str | None) -> None:
-        self._typed = [_metric(text) for text in typed]
+        self._typed = [fields.named_number(text, "--metric accuracy=0.91") for text in typed]
         self._patterns: list[Pattern] = []
         self._file: MetricsFile | None = None
         self._output: Output | None = None
@@ -70,14 +68,3 @@ class Figures:
                 recording.warn(trouble)
         recording.metrics(self._typed)
         return troubles
-
-
-def _metric(text: str) -> tuple[str, float]:
-    """The name and the finite number in ``accuracy=0.91``. Raises ``UsageError`` for anything else."""
-    key, equals, value = text.partition("=")
-    try:
-        if key and equals and math.isfinite(float(value)):
-            return key, float(value)
-    except ValueError:
-        pass
-    raise UsageError(f"no metric in {text!r}", fix="write --metric NAME=NUMBER, such as accuracy=0.91")

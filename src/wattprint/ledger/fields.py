@@ -106,6 +106,21 @@ def number(value: object) -> float | None:
     return plain if -_INFINITY < plain < _INFINITY else None
 
 
+def named_number(given: str, example: str) -> tuple[str, float]:
+    """The name and the finite number in ``accuracy=0.91``.
+
+    Raises ``UsageError`` for anything else, which ends with the ``example`` of what to type.
+    """
+    key, _, value = given.partition("=")
+    try:
+        figure = number(value)
+    except ValueError:
+        figure = None
+    if not key.strip() or figure is None:
+        raise UsageError(f"no metric in {given!r}", fix=f"a name and a number: {example}")
+    return name(key, example), figure
+
+
 def _items(what: str, given: Mapping[str, object] | None, fix: str) -> list[tuple[object, object]]:
     if given is None:
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from typing import TYPE_CHECKING
 
@@ -72,21 +71,7 @@ def new_note(text: str) -> Word:
 
 def new_metrics(pairs: Iterable[str]) -> list[Word]:
     """That a run has the metrics ``NAME=NUMBER`` in ``pairs``. Raises ``UsageError`` for what is none."""
-    words: list[Word] = []
-    for text in pairs:
-        name, sign, number = text.partition("=")
-        value = _number(number)
-        if not sign or not name.strip() or value is None:
-            raise UsageError(f"no metric in {text!r}", fix=f"a name and a number: {_METRIC}")
-        words.append(Measured(wall_ns=_WHEN_ADDED, name=fields.name(name, _METRIC), value=value))
-    if not words:
+    figures = [fields.named_number(text, _METRIC) for text in pairs]
+    if not figures:
         raise UsageError("no metric was given", fix=_METRIC)
-    return words
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
+    return [Measured(wall_ns=_WHEN_ADDED, name=name, value=value) for name, value in figures]
