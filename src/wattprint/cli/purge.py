@@ -41,8 +41,8 @@ def command(yes: bool, as_json: bool) -> None:
     if sure:
         purge(home, mine)
     if as_json:
-        told = {"deleted": sure, "folder": home, "files": len(mine.files), "bytes": mine.bytes}
-        print_json({**told, "kept": mine.others})
+        answer = {"deleted": sure, "folder": home, "files": len(mine.files), "bytes": mine.bytes}
+        print_json({**answer, "kept": mine.others})
         return
     if sure:
         print_line(f"deleted {len(mine.files)} files")

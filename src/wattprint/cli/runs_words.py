@@ -80,8 +80,8 @@ def _listed(row: RunRow) -> str:
 @json_option
 def note(run: str, text: tuple[str, ...], as_json: bool) -> None:
     """Note TEXT about RUN, for `show` and reports; `-` takes it from the standard input."""
-    told = sys.stdin.read().removesuffix("\n") if text == ("-",) else " ".join(text)
-    _say(run, [new_note(told)], "noted", as_json=as_json)
+    words = sys.stdin.read().removesuffix("\n") if text == ("-",) else " ".join(text)
+    _say(run, [new_note(words)], "noted", as_json=as_json)
 
 
 @click.command()

@@ -81,7 +81,7 @@ def _tree(text: str) -> object:
 def _numbers(tree: object, path: str) -> tuple[dict[str, float], str]:
     if not isinstance(tree, dict):
         return {}, f"{path} holds no JSON object: {_NOT_READ}"
-    found: dict[str, float] = {}
+    numbers: dict[str, float] = {}
     parts = [("", tree)]
     for before, part in parts:  # it grows meanwhile
         for key, value in part.items():
@@ -91,11 +91,11 @@ def _numbers(tree: object, path: str) -> tuple[dict[str, float], str]:
             elif isinstance(value, int | float) and not isinstance(value, bool):
                 number = _float(value)
                 if number is not None:
-                    found[fields.name(name, "--metrics-file")] = number
-    if len(found) > _MOST_FIGURES:
-        kept = dict(list(found.items())[:_MOST_FIGURES])
-        return kept, f"{path} holds {len(found)} numbers: the first {_MOST_FIGURES} are metrics"
-    return found, "" if found else f"{path} holds no number: {_NOT_READ}"
+                    numbers[fields.name(name, "--metrics-file")] = number
+    if len(numbers) > _MOST_FIGURES:
+        kept = dict(list(numbers.items())[:_MOST_FIGURES])
+        return kept, f"{path} holds {len(numbers)} numbers: the first {_MOST_FIGURES} are metrics"
+    return numbers, "" if numbers else f"{path} holds no number: {_NOT_READ}"
 
 
 def _float(value: float) -> float | None:

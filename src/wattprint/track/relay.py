@@ -94,19 +94,19 @@ class Reader:
     def _figures(self, lines: bytes) -> Iterator[tuple[str, float]]:
         left = plain(lines.decode("utf-8", "replace")).split("\n")[::-1]
         while left and not self.gave_up:
-            found: list[tuple[str, str]] = []
+            pairs: list[tuple[str, str]] = []
             try:
-                self._search(left, found)
+                self._search(left, pairs)
             except _TooSlow:
                 self._slow += 1
-            for name, text in found:
+            for name, text in pairs:
                 number = number_of(text)
                 if number is None:
                     self._unread[name] = self._unread.get(name, (0, ""))[0] + 1, text[:40]
                 else:
                     yield name, number
 
-    def _search(self, left: list[str], found: list[tuple[str, str]]) -> None:
+    def _search(self, left: list[str], pairs: list[tuple[str, str]]) -> None:
         """Search lines from the last of ``left`` on and take them away, each before it is searched."""
         self._armed = True
         signal.setitimer(signal.ITIMER_VIRTUAL, _SLOW_S)
@@ -114,7 +114,7 @@ class Reader:
             while left:
                 line = left.pop()[:LONGEST_LINE]
                 for pattern in self._patterns:
-                    found += pattern.figures(line)
+                    pairs += pattern.figures(line)
         finally:
             self._armed = False
             signal.setitimer(signal.ITIMER_VIRTUAL, 0.0)
@@ -257,7 +257,7 @@ class Relay:
         if not channel.pending and self._reader is not None:
             self._add(self._reader.take(place, self._unsearched.pop(place)))
 
-    def _add(self, found: Iterator[tuple[str, float]]) -> None:
-        for name, number in found:
+    def _add(self, figures: Iterator[tuple[str, float]]) -> None:
+        for name, number in figures:
             if self._figures is not None:
                 self._figures.add(name, number)
