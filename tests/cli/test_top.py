@@ -17,6 +17,8 @@ import time
 
 import pytest
 
+from wattprint.cli import top
+
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 DEADLINE_S = 60.0
 
@@ -157,3 +159,19 @@ def test_it_follows_the_size_between_two_looks_that_are_far_apart():
 def test_a_signal_leaves_the_terminal_as_it_was(terminal, number):
     os.kill(terminal.process.pid, number)
     assert terminal.ends() == 0
+
+
+def test_the_first_picture_is_of_long_enough_for_counters_to_move(monkeypatch):
+    events = []
+
+    class Watch:
+        def look(self, runs):
+            events.append("look")
+
+    class Runs:
+        def now(self):
+            return {}
+
+    monkeypatch.setattr(time, "sleep", events.append)
+    next(top._Live(Watch(), None, Runs(), 60.0)._pictures(-1, -1))
+    assert events == [0.2, "look"]

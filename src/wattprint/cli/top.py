@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from wattprint.recorded.books import Books
 
 _RUNS_EVERY_S = 5.0
+_FIRST_S = 0.2
+"""What the first picture is of, in seconds: as the shortest look. Within less no counter has moved."""
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 """To the other screen of the terminal without a cursor, and back (xterm, Control Sequences)."""
 _HOME, _TO_LINE_END, _TO_SCREEN_END = "\x1b[H", "\x1b[K", "\x1b[J"
@@ -149,8 +151,9 @@ class _Live:
 
     def _pictures(self, descriptor: int, woken: int) -> Iterator[Picture]:
         """What is to be drawn: at each look, at each key that is typed, and once ``woken`` has a byte."""
+        time.sleep(_FIRST_S)
         picture = self._watch.look(self._runs.now())
-        next_s = time.monotonic()
+        next_s = time.monotonic() + self._every_s
         while True:
             if time.monotonic() >= next_s and not self._paused:
                 picture = self._watch.look(self._runs.now())
