@@ -100,6 +100,16 @@ def test_white_letters_can_be_read_on_it(colour):
     assert 1.05 / (luminance(colour) + 0.05) >= 4.5
 
 
+@pytest.mark.parametrize("marks", [1, 7, 250])
+def test_marks_on_letters_take_no_room(marks):
+    _, (plain, _), plain_width = read(badge(STATEMENT, label="e" * 40).svg())
+    svg = badge(STATEMENT, label="e" * 40 + "\u0301" * marks).svg()
+    _, (marked, _), marked_width = read(svg)
+    assert marked_width == plain_width
+    assert marked.startswith(plain)
+    assert len(svg.encode()) <= 2048
+
+
 def test_each_method_has_a_colour():
     assert badges._COLOURS.keys() == set(METHODS)
 

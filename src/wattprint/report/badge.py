@@ -11,7 +11,7 @@ import msgspec
 from wattprint.account.how_known import how_known
 from wattprint.cards import MARKS
 from wattprint.errors import UsageError
-from wattprint.gates import elided, printable
+from wattprint.gates import cells, elided, printable
 from wattprint.gates import html as escape
 from wattprint.units import quantity_parts
 
@@ -77,9 +77,9 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
     word = figure.method if known is None else known.word
     text, bounds = quantity_parts(*figure.points, figure.unit)
     number, _, unit = text.partition(" ")
-    each = f" / {elided(printable(per), _MOST_LETTERS // 2)}" if per else ""
+    each = f" / {elided(printable(per), _MOST_LETTERS // 2)[:_MOST_LETTERS]}" if per else ""
     run = statement.run
-    name = elided(printable(label or run.name or run.id), _MOST_LETTERS)
+    name = elided(printable(label or run.name or run.id), _MOST_LETTERS)[: 2 * _MOST_LETTERS]  # with marks
     return Badge(
         name,
         f"{bounds or number} {unit}{each} {MARKS[word]} {word}",
@@ -107,7 +107,9 @@ def _width(text: str) -> int:
 
 
 def _letter(letter: str) -> float:
-    """Pixels of one at 11 px, between those of Verdana and DejaVu Sans."""
+    """Pixels of one at 11 px, between those of Verdana and DejaVu Sans; none of a mark on the one before."""
+    if not cells(letter):
+        return 0.0
     if letter in " .,:;'|!()ijl-–/":
         return 4.4
     if letter in "mwMW@%":
