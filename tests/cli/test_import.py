@@ -49,6 +49,14 @@ def answer(result):
     return json.loads(output)
 
 
+def test_a_strange_file_among_the_records_is_no_part_of_a_run(wattprint, monkeypatch, tmp_path):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "spool").mkdir(parents=True)
+    (tmp_path / "home" / "spool" / "strange.jsonl").touch()
+    code, _, errors = wattprint("import", OLD, "--timezone", "UTC")
+    assert (code, errors) == (0, "")
+
+
 def test_runs_come_in_once_and_are_shown_as_imported(wattprint):
     code, output, errors = wattprint("import", OLD, "--timezone", "UTC")
     assert (code, errors) == (0, "")

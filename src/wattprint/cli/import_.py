@@ -94,7 +94,7 @@ class _Ledger:
         self._home = home
         self._dry_run = dry_run
         runs = [run for source in sources for run in source.runs.runs]
-        self._before = spools_of(home, {name for run in runs for name in (run.id, run.part)})
+        self._before = spools_of(home, {name for run in runs for name in (run.id, run.part) if name})
         of_logs = any(run.id.startswith(PREFIX) for run in runs)
         self._whole = parts_in(home, PREFIX) if of_logs else {}
         """Runs that are there, by the id of what a part of their files gives alone."""
