@@ -11,6 +11,7 @@ from tests.golden.test_receipt import GPU_SERVER, LAPTOP, NOWHERE
 from wattprint.account.site import make_statement
 from wattprint.factors.facility import WATER
 from wattprint.records import End, Metric, NotMetered
+from wattprint.report.figures import printed
 from wattprint.report.receipt import receipt
 from wattprint.report.short import fitting, short_receipt
 from wattprint.report.shown import columns
@@ -214,6 +215,21 @@ def test_where_the_place_is_unknown_water_is_a_range_over_the_world_and_the_cost
     assert len(listed) > 1
     assert factor.low <= min(listed) < factor.mid < max(listed) <= factor.high
     text = receipt(statement, NOWHERE)
-    assert "assumed, total, on site and grid" in text
+    assert f"water   {printed(statement.water.total_l)}, total, on site and grid\n" in text
     assert "cost    unknown · say what power costs: --tariff 0.30EUR/kWh\n" in text
     assert statement.money.energy_cost is None
+
+
+def test_the_full_receipt_and_the_text_of_a_statement_say_what_dominates_and_the_pue_beside_it():
+    statement = stated(GPU_SERVER)
+    known = "integrated 67 %, measured 18 %, modelled 15 %, PUE assumed"
+    assert f"facility    583 Wh (521–645) {known}\n" in str(statement)
+    assert "carbon      102 g CO2e (74.0–140), Google Cloud" in str(statement)
+    text = receipt(statement, GPU_SERVER)
+    assert f"energy  583 Wh (521–645) at the facility, {known}" in " ".join(text.split()).replace(
+        "energy ", "energy  "
+    )
+    assert "assumed" not in text.replace("PUE assumed", "")
+    coloured = receipt(statement, GPU_SERVER, colour=True)
+    assert "\x1b[31massumed" not in coloured
+    assert statement.as_dict()["energy"]["boundaries"]["facility_j"]["method"] == "assumed"

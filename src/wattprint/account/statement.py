@@ -18,10 +18,11 @@ from wattprint.gates import printable, terminal_line
 from wattprint.later import Later
 from wattprint.quantity import Quantity
 from wattprint.records import FactorLine, NotMetered
-from wattprint.units import format_duration
+from wattprint.units import format_duration, format_quantity
 
 from .compute import Compute
 from .edition import Edition
+from .how_known import how_known
 from .lines import Boundaries, Carbon, Money, Sci, Water
 from .narrowing import Narrowing
 from .resources import ResourceEnergy
@@ -98,9 +99,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """Energy by boundary and carbon, in a few lines that stdout has the letters for; no name breaks them.
 
+        The energy that counts says how most of it is known, as ``account.how_known`` has it.
         ``wattprint show`` prints the whole receipt.
         """
-        name = terminal_line(self.run.name)
+        name, known = terminal_line(self.run.name), how_known(self)
         so_far = " so far" if self.run.status == "running" else ""
         lines = [f"{name}: {format_duration(self.run.duration_s)}{so_far}, scope {self.scope}"]
         for name, energy in (
@@ -110,10 +112,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             ("facility", self.boundaries.facility_j),
         ):
             if energy is not None:
-                lines.append(f"{name:12}{energy}")
+                how = known if known is not None and name == self.carbon.boundary else energy.method
+                lines.append(f"{name:12}{format_quantity(*energy.points, energy.unit)} {how}")
         carbon_g = self.carbon.operational_location_g
         if carbon_g is not None:
-            lines.append(f"{'carbon':12}{carbon_g}, {self.carbon.place_and_year}")
+            carbon = format_quantity(*carbon_g.points, carbon_g.unit)
+            lines.append(f"{'carbon':12}{carbon}, {self.carbon.place_and_year}")
         return printable("\n".join(lines))
 
     def __repr__(self) -> str:

@@ -11,6 +11,7 @@ from io import StringIO
 
 from rich.text import Text
 
+from wattprint.account.how_known import how_known
 from wattprint.account.work import ESTIMATED
 from wattprint.gates import terminal_line
 from wattprint.records import METER, kind_title
@@ -33,12 +34,13 @@ from .figures import (
 )
 from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
 from .logged import METRIC_HEAD, metric_rows
+from .restated import restated_with
 from .shown import WIDTH, factor_line, paragraph
 from .window_rows import MOST_LISTED, common_text, in_order, share_text, shown_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
@@ -51,6 +53,8 @@ STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "ass
 _ALL_WINDOWS = "wattprint show {} --windows"
 _MOST_METRICS = 20
 """Metrics on a receipt; few runs log more."""
+_OWN_METHOD = ("embodied_g", "instance_cost")
+"""Costs that are no energy times a factor: of the others the energy tells how it is known."""
 _PARTS_OF = {"onsite_l": "total_l", "grid_l": "total_l"}
 """Lines that are left out where the one that adds them up is known."""
 
@@ -279,11 +283,15 @@ def _logged(console: Console, dossier: Dossier) -> None:
 def _boundaries(statement: Statement, like_j: float | None) -> Table:
     """Energy inside each boundary, the narrowest first, and what was not ours."""
     table = new_table("boundary", "energy", "low – high", "method")
+    known = how_known(statement)
     inside = [figure for figure in energies(statement) if figure.key != "unattributed_j"]
     outside = [figure for figure in energies(statement) if figure.key == "unattributed_j"]
     for figure in [*reversed(inside), *outside]:
         label = f"{_in_a_line(figure.label)}  {figure.note}"
-        table.add_row(label, *three(figure.quantity, figure.absent, like_j))
+        cells = three(figure.quantity, figure.absent, like_j)
+        if known is not None and figure.key == f"{statement.carbon.boundary}_j":
+            cells = (*cells[:2], Text(known.word, style=STYLES[known.word]))
+        table.add_row(label, *cells)
     return table
 
 
@@ -298,16 +306,20 @@ def cost_lines(statement: Statement) -> list[tuple[str, str]]:
         if (figure.key not in known and figure.key != CARBON) or _PARTS_OF.get(figure.key) in known:
             continue
         word, _, rest = figure.label.partition(", ")
-        text = UNKNOWN if figure.quantity is None else _in_column(figure.quantity, like)
+        text = UNKNOWN
+        if figure.quantity is not None:
+            text = str(printed(figure.quantity, like.get(figure.quantity.unit)))
+            text += f" {figure.quantity.method}" if figure.key in _OWN_METHOD else ""
         lines.append((_in_a_line(word), f"{text}, {rest}, {figure.note}"))
     return lines
 
 
-def _in_column(quantity: Quantity, like: Mapping[str, float | None]) -> str:
-    return f"{printed(quantity, like.get(quantity.unit))} {quantity.method}"
-
-
 def _costs(console: Console, statement: Statement) -> None:
+    boundary, known = statement.carbon.boundary, how_known(statement)
+    counted_j: Quantity | None = getattr(statement.boundaries, f"{boundary}_j")
+    if counted_j is not None and known is not None:
+        text = f"{printed(counted_j, column_units(statement).get('J'))} at the {boundary}, {known}"
+        paragraph(console, "energy", text, style="bold")
     for number, (label, text) in enumerate(cost_lines(statement)):
         paragraph(console, label, text, style="" if number else "bold")
     if statement.compute is not None:
@@ -362,6 +374,9 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     best = {one.of: one for one in reversed(statement.would_narrow)}
     for number, one in enumerate(best[total] for total in ("energy", "carbon") if total in best):
         paragraph(console, "" if number else "narrow", f"would narrow this most: {one.sentence}")
+        at_once = restated_with(one.fact, run.id) if record is not None and record.path else ""
+        if at_once:
+            paragraph(console, "", f"at once: {at_once}")
     if statement.edition is not None and statement.edition.sentence:
         paragraph(console, "edition", statement.edition.sentence)
     for warning in statement.warnings:
@@ -385,7 +400,7 @@ def _short(path: str) -> str:
 
 def _next(statement: Statement) -> str:
     if statement.carbon.place_known_by.startswith(("nothing", "time zone")):
-        return "say where this runs: wattprint run --region FR -- ..."
+        return f"say where this ran: wattprint show {statement.run.id} --region FR"
     methods = {line.energy_j.method for line in statement.resources if line.kind != "node"}
     unseen = any(not one.inside for one in statement.not_metered)
     if unseen or methods.difference(SENSED):

@@ -11,11 +11,11 @@ from textwrap import wrap
 from wattprint.account.how_known import how_known
 from wattprint.gates import cells, elided, terminal_line
 from wattprint.records import METER, NOT_KEPT
-from wattprint.short_ids import SHORT
 from wattprint.units import format_duration
 
 from .figures import UNKNOWN, printed
 from .logged import value_text
+from .restated import FLAGS, restated_with, short_id
 from .shown import WIDTH, columns, takes_colour
 
 TYPE_CHECKING = False
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from wattprint.account.how_known import HowKnown
-    from wattprint.account.narrowing import Narrowing
     from wattprint.account.statement import Statement
     from wattprint.records import Record
 
@@ -186,7 +185,10 @@ def _joined(statement: Statement, room: int, *, joined: bool) -> Iterator[tuple[
     if joined:
         whole = f"of run {statement.run.id}"
         counted = f"{whole}, whose first meter counts this machine; not added to it"
-        yield "part", fitting(room, counted, f"{whole}, not added to it", f"of run {_short_id(statement)}")
+        yield (
+            "part",
+            fitting(room, counted, f"{whole}, not added to it", f"of run {short_id(statement.run.id)}"),
+        )
 
 
 def _metrics(record: Record | None, room: int) -> Iterator[tuple[str, str]]:
@@ -237,10 +239,6 @@ def _told(statement: Statement) -> list[str]:
 
 
 _GUESS = "(a guess)"
-_FLAGS = {"region": "--region FR", "pue": "--pue 1.2"}
-"""What to type with ``run`` and ``show``, shorter than the line of a file."""
-
-
 _NARROWER = "narrower"
 
 
@@ -259,20 +257,8 @@ def _narrower(statement: Statement, record: Record | None, room: int) -> Iterato
 
 def _typed(fact: str, otherwise: str, statement: Statement, record: Record | None) -> str:
     """What tells the ``fact``: of a run that was kept the command that states it again, where one does."""
-    flag = _FLAGS.get(fact)
-    if flag is None:
-        return otherwise
-    return f"wattprint show {_short_id(statement)} {flag}" if _is_kept(statement, record) else flag
-
-
-def restated_with(one: Narrowing, statement: Statement) -> str:
-    """The command that states a run that was kept again with the fact told; empty if that takes a new run."""
-    flag = _FLAGS.get(one.fact)
-    return f"wattprint show {_short_id(statement)} {flag}" if flag else ""
-
-
-def _short_id(statement: Statement) -> str:
-    return statement.run.id[-SHORT:]
+    again = restated_with(fact, statement.run.id) if _is_kept(statement, record) else ""
+    return again or FLAGS.get(fact, otherwise)
 
 
 def _is_kept(statement: Statement, record: Record | None) -> bool:
@@ -288,7 +274,7 @@ def _more(statement: Statement, record: Record | None, room: int, shown: int) ->
     rest += [f"{count} window{'s' if count > 1 else ''}"] if count else []
     if not _is_kept(statement, record):
         return "wattprint run --full (this record was not kept)"
-    shows, briefly = (f"wattprint show {key}" for key in (statement.run.id, _short_id(statement)))
+    shows, briefly = (f"wattprint show {key}" for key in (statement.run.id, short_id(statement.run.id)))
     everything = ", ".join([*rest, "parts", "water", "cost"])
     told = [f"{briefly} ({', '.join(rest)})"] if rest else []
     return fitting(room, f"{shows} ({everything})", f"{briefly} ({everything})", *told, briefly)
