@@ -410,7 +410,7 @@ def _several(dossiers: Sequence[Dossier]) -> str:
             title(dossier),
             f"<td>{_status(dossier)}</td>",
             cell(started_at(dossier), "n"),
-            cell(format_duration(dossier.duration_s), "n"),
+            f'<td class="n" data-value="{dossier.duration_s!r}">{format_duration(dossier.duration_s)}</td>',
             cells(
                 dossier.statement.boundaries.facility_j,
                 f"run:{dossier.statement.run.id}:facility_j",
@@ -426,19 +426,22 @@ def _several(dossiers: Sequence[Dossier]) -> str:
             cells(
                 dossier.statement.money.energy_cost, f"run:{dossier.statement.run.id}:energy_cost", how=False
             ),
+            ident="" if dossier.kind == "estimated" else dossier.statement.run.id,
         )
         for dossier in shown
     ]
-    runs = table(
-        "Every run at the facility boundary, operational carbon location-based", head, rows, range(2, 10)
+    caption = (
+        "Every run at the facility boundary, operational carbon location-based; "
+        "wattprint report ID shows one in full"
     )
+    runs = table(caption, head, rows, range(2, 10), sortable=True)
     body += [
         section("runs", "Runs", listed(note), runs),
         section("factors", "Factors and their sources", _factors(dossiers)),
         section("method", "Method and boundaries", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
         _foot(escape(TOOL)),
     ]
-    return page(f"{len(dossiers)} runs · wattprint", body)
+    return page(f"{len(dossiers)} runs · wattprint", body, sortable=True)
 
 
 def _sums(kind_totals: KindTotals, *, alone: bool) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from importlib.resources import files
 
 from wattprint.gates import html as escape
@@ -33,16 +35,21 @@ def _style() -> str:
     )
 
 
-def page(title: str, body: Iterable[str]) -> str:
-    """The whole document, its stylesheet inside."""
+def page(title: str, body: Iterable[str], *, sortable: bool = False) -> str:
+    """The whole document, its stylesheet inside; the script of ``sortable`` tables too if it has any."""
+    policy, script = _POLICY, ""
+    if sortable:
+        text = files(__package__).joinpath("assets", "sort.js").read_text("utf-8")
+        policy += f"; script-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+        script = f"<script>{text}</script>\n"
     style = _style()
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#main">To the figures</a>\n'
-        f"{''.join(body)}</body>\n</html>\n"
+        f"{''.join(body)}{script}</body>\n</html>\n"
     )
 
 
@@ -84,13 +91,21 @@ def cells(
     return f"{found}<td>{method(quantity)}</td>" if how else found
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[str], numbers: Sequence[int] = ()) -> str:
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[str],
+    numbers: Sequence[int] = (),
+    *,
+    sortable: bool = False,
+) -> str:
     """A table whose rows are stacked where it is too wide; ``numbers``: columns of figures."""
     names = "".join(
         f'<th scope="col"{" class=n" if index in numbers else ""}>{escape(name)}</th>'
         for index, name in enumerate(head)
     )
-    columns = "few" if len(head) < 7 else "some" if len(head) < 9 else "many"
+    columns = "sortable " if sortable else ""
+    columns += "few" if len(head) < 7 else "some" if len(head) < 9 else "many"
     return (
         f'<div class="scroll {columns}" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption><thead><tr>{names}</tr></thead>"
@@ -114,10 +129,11 @@ def group(name: str, width: int) -> str:
     return f'<tr class="group"><th scope="rowgroup" colspan="{width}">{escape(name)}</th></tr>'
 
 
-def row(name: str, *rest: str, main: bool = False) -> str:
-    """A table row that ``name`` heads; ``rest`` are cells as they are. A path may break at its slashes."""
+def row(name: str, *rest: str, main: bool = False, ident: str = "") -> str:
+    """A table row that ``name`` heads, ``ident`` below it; ``rest`` are cells. A path breaks at slashes."""
     start = '<tr class="main">' if main else "<tr>"
-    return f'{start}<th scope="row">{escape(name).replace("/", "/<wbr>")}</th>{"".join(rest)}</tr>'
+    below = f" <code>{escape(ident)}</code>" if ident else ""
+    return f'{start}<th scope="row">{escape(name).replace("/", "/<wbr>")}{below}</th>{"".join(rest)}</tr>'
 
 
 def cell(text: str, style: str = "") -> str:
