@@ -14,10 +14,20 @@ J_PER_KWH = 3.6e6
 NS_PER_S = 1_000_000_000
 
 _SCALES = {
-    "energy": {"TWh": 3.6e15, "GWh": 3.6e12, "MWh": 3.6e9, "kWh": 3.6e6, "Wh": 3600.0, "J": 1.0, "mJ": 1e-3},
-    "carbon": {"kt": 1e9, "t": 1e6, "kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6},
-    "water": {"m³": 1e3, "L": 1.0, "mL": 1e-3, "µL": 1e-6},
-    "power": {"MW": 1e6, "kW": 1e3, "W": 1.0, "mW": 1e-3},
+    "energy": {
+        "TWh": 3.6e15,
+        "GWh": 3.6e12,
+        "MWh": 3.6e9,
+        "kWh": 3.6e6,
+        "Wh": 3600.0,
+        "J": 1.0,
+        "mJ": 1e-3,
+        "µJ": 1e-6,
+        "nJ": 1e-9,
+    },
+    "carbon": {"kt": 1e9, "t": 1e6, "kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6, "ng": 1e-9, "pg": 1e-12},
+    "water": {"m³": 1e3, "L": 1.0, "mL": 1e-3, "µL": 1e-6, "nL": 1e-9, "pL": 1e-12},
+    "power": {"MW": 1e6, "kW": 1e3, "W": 1.0, "mW": 1e-3, "µW": 1e-6},
     "time": {"years": 31_536_000.0, "d": 86400.0, "h": 3600.0, "min": 60.0, "s": 1.0, "ms": 1e-3},
 }
 """Of each kind of figure the units that people read, largest first, with their size in J, g, L, W, s."""
@@ -91,13 +101,15 @@ def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
     """Size and name of the largest unit that prints ``value`` as ``least`` or more; else of the smallest.
 
     What rounds to 1.00 of a unit is printed in it: 999.96 g are ``1.00 kg``, not ``1000 g``. Of money a
-    thousandth of ``least`` will do.
+    thousandth of ``least`` will do. Zero, and what is no number, is in the unit that is kept: ``0 J``.
     """
     scale = _scale_of(kind)
     if is_currency(kind):
         least *= _LEAST_MONEY
     fitting = (unit for unit, size in scale.items() if _rounded(abs(value) / size) >= least)
-    unit = next(fitting, list(scale)[-1])
+    smallest = list(scale)[-1]
+    plain = next((unit for unit, size in scale.items() if size == 1.0), smallest)
+    unit = next(fitting, smallest if abs(value) > 0 else plain)
     return scale[unit], unit
 
 

@@ -53,7 +53,9 @@ def test_printed_figures_are_those_of_the_statement(ratio):
     found = exported.one(ratio=ratio)
     text = paragraph([found])
     value, unit = re.search(r"and ([0-9.e+-]+) (\w+) CO2e", text).groups()
-    grams = float(value) * {"kt": 1e9, "t": 1e6, "kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6}[unit]
+    grams = (
+        float(value) * {"kt": 1e9, "t": 1e6, "kg": 1e3, "g": 1.0, "mg": 1e-3, "µg": 1e-6, "ng": 1e-9}[unit]
+    )
     assert grams == pytest.approx(found.statement.carbon.operational_location_g.mid, rel=5e-3)
 
 
