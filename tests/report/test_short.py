@@ -8,10 +8,12 @@ import pytest
 from msgspec.structs import replace
 from tests.golden.test_receipt import GPU_SERVER, LAPTOP, NOWHERE
 
+from wattprint.account.how_known import how_known
 from wattprint.account.site import make_statement
 from wattprint.factors.facility import WATER
 from wattprint.records import End, Metric, NotMetered
 from wattprint.report.figures import printed
+from wattprint.report.page.parts import tile
 from wattprint.report.receipt import receipt
 from wattprint.report.short import fitting, short_receipt
 from wattprint.report.shown import columns
@@ -233,3 +235,10 @@ def test_the_full_receipt_and_the_text_of_a_statement_say_what_dominates_and_the
     coloured = receipt(statement, GPU_SERVER, colour=True)
     assert "\x1b[31massumed" not in coloured
     assert statement.as_dict()["energy"]["boundaries"]["facility_j"]["method"] == "assumed"
+
+
+def test_the_tile_of_the_energy_says_what_dominates_and_the_pue_beside_it():
+    statement = stated(GPU_SERVER)
+    shown = tile("Energy", statement.boundaries.facility_j, "key", "note", known=how_known(statement))
+    assert '<span class="method integrated">integrated 67 %</span>, measured 18 %, modelled 15 %' in shown
+    assert ", PUE assumed · note" in shown

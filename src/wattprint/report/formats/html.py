@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from wattprint.account.how_known import how_known
 from wattprint.gates import html as escape
 from wattprint.records import OUTCOMES
 from wattprint.report import added
@@ -160,8 +161,9 @@ def _tiles(dossier: Dossier) -> str:
     known_by = statement.carbon.place_known_by
     place = f"{statement.carbon.place_name}, known by {known_by}"
     energy_j, carbon_g = statement.boundaries.facility_j, statement.carbon.operational_location_g
+    known = how_known(statement) if statement.carbon.boundary == "facility" else None
     tiles = (
-        tile("Energy", energy_j, "tile_facility_j", "at the facility", _of_energy(energy_j)),
+        tile("Energy", energy_j, "tile_facility_j", "at the facility", _of_energy(energy_j), known=known),
         tile("Carbon", carbon_g, "tile_operational_location_g", place, _of_carbon(dossier)),
         tile("Cost", cost, "tile_cost", f"of {what}", _of_cost(dossier, cost)),
         words_tile(

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from wattprint.account.how_known import HowKnown
     from wattprint.quantity import Quantity
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -175,9 +176,18 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def tile(
-    title: str, quantity: Quantity | None, key: str, note: str, remedy: tuple[str, str] = ("", "")
+    title: str,
+    quantity: Quantity | None,
+    key: str,
+    note: str,
+    remedy: tuple[str, str] = ("", ""),
+    *,
+    known: HowKnown | None = None,
 ) -> str:
-    """A figure to be seen first. ``remedy``: why it is unknown or wide, and what to type about that."""
+    """A figure to be seen first. ``remedy``: why it is unknown or wide, and what to type about that.
+
+    ``known``: how most of it is known, and the rest; without it, its method.
+    """
     why, command = remedy
     advice = f'<p class="small">{escape(why)} <code>{escape(command)}</code></p>' if why else ""
     if quantity is None:
@@ -187,10 +197,14 @@ def tile(
         )
     shown = printed(quantity)
     bounds = f'<p class="small">{escape(shown.bounds)} {escape(shown.unit)}</p>' if shown.bounds else ""
+    how = method(quantity)
+    if known is not None:
+        first, *others = known.parts
+        how = ", ".join([f'<span class="method {known.word}">{first}</span>', *map(escape, others)])
     return (
         f'<div class="tile"><h2>{escape(title)}</h2><span class="mid" {data(quantity, key)}>'
         f"{_sized(shown.mid)}</span>{bounds}"
-        f'<p class="small">{method(quantity)} · {escape(note)}</p>{advice}</div>'
+        f'<p class="small">{how} · {escape(note)}</p>{advice}</div>'
     )
 
 
