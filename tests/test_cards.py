@@ -110,6 +110,8 @@ def test_a_bundle_gives_what_is_asked_for():
         return bundle("text", lambda: "<b>", lambda: {"j": 1}, **asked)
 
     assert made() == {"text/plain": "text", "text/html": "<b>", OWN_JSON: {"j": 1}}
+    hosted = bundle("text", str, lambda: [{"j": 1, "host": "node-a"}])
+    assert hosted[OWN_JSON] == [{"j": 1}]  # a notebook is passed on
     assert made(include={"text/plain"}) == {"text/plain": "text"}
     assert made(include=[JSON, "text/html"]) == {"text/html": "<b>", JSON: {"j": 1}}
 

@@ -116,18 +116,30 @@ def bundle(
 ) -> dict[str, Any]:
     """What IPython's ``_repr_mimebundle_`` gives: ``text``, HTML and figures, as far as they are asked for.
 
-    ``include``: the kinds that are asked for; ``application/json`` is among them only if it is named.
+    ``include``: the kinds that are asked for; ``application/json`` is among them only if it is named. Figures
+    go without the name of the host: notebooks are passed on.
     """
+
+    def figures() -> object:
+        rows = data()
+        if isinstance(rows, list):
+            return [_without_host(row) for row in rows]
+        return _without_host(rows)
+
     made: dict[str, Any] = {}
     for kind, make in (
         ("text/plain", lambda: printable(text)),
         ("text/html", html),
-        (OWN_JSON, data),
-        (JSON, data),
+        (OWN_JSON, figures),
+        (JSON, figures),
     ):
         if kind in include if include else kind != JSON:
             made[kind] = make()
     return made
+
+
+def _without_host(row: object) -> object:
+    return {key: value for key, value in row.items() if key != "host"} if isinstance(row, dict) else row
 
 
 def _short(text: str, most: int) -> str:

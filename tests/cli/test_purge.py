@@ -69,6 +69,7 @@ def test_on_a_terminal_it_asks(home, answer, goes):
     os.close(ours)
     os.close(theirs)
     assert b"Delete all of it, for good? [y/N]" in asked
+    assert (b"nothing was deleted" in asked) != goes
     assert process.returncode == 0
     assert home.exists() != goes
 
@@ -123,6 +124,7 @@ def test_a_home_that_is_not_there_holds_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "nowhere"))
     done = call("purge", "--yes")
     assert done.returncode == 0
+    assert done.stdout.splitlines()[1:] == ["nothing was deleted"]
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -93,6 +93,18 @@ def test_a_command_that_cannot_begin_is_refused_as_shells_do(desk, tmp_path, wor
     assert not list(desk.home.glob("spool/**/*.jsonl"))
 
 
+@pytest.mark.parametrize(("name", "how"), [("m.py", "python m.py"), ("train", "./train")])
+def test_a_file_here_that_is_no_command_is_told_as_one(desk, tmp_path, monkeypatch, name, how):
+    (tmp_path / name).write_text("print(1)\n")
+    monkeypatch.chdir(tmp_path)
+    done = desk.call("run", "--", name)
+    assert done.returncode == 127
+    assert done.stderr == (
+        f"wattprint: {name}: command not found, though a file here is called so · nothing was metered · "
+        f"wattprint run -- {how}\n"
+    )
+
+
 def test_a_file_whose_name_a_shell_would_read_is_run(desk, tmp_path):
     odd = tmp_path / "a | b"
     odd.write_text("#!/bin/sh\necho odd\n")

@@ -391,6 +391,21 @@ def test_a_longer_import_of_a_run_leaves_the_words_about_it(typed, home):
 # -- delete
 
 
+def test_a_name_of_several_runs_deletes_none_of_them(typed, spool, other):
+    assert typed("runs", "rename", OTHER, "train")[0] == 0
+    code, out, err = typed("runs", "delete", "train", "--yes")
+    assert (code, out) == (2, "")
+    first, *lines = err.splitlines()
+    assert first == (
+        "wattprint: 2 runs are called 'train': nothing was deleted · "
+        "give an id, or delete all of them: wattprint runs delete --name train"
+    )
+    assert [line.split()[0] for line in lines] == [RUN, OTHER]
+    assert len(listed(typed)) == 2
+    assert typed("runs", "delete", OTHER, "--yes")[0] == 0
+    assert [row["id"] for row in listed(typed)] == [RUN]
+
+
 def test_delete_tells_what_goes_and_asks(typed, spool, other, monkeypatch):
     typed("runs", "tag", RUN, "a=1")
     main, child = pty.openpty()

@@ -155,7 +155,7 @@ def test_it_follows_the_size_between_two_looks_that_are_far_apart():
         terminal.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_leaves_the_terminal_as_it_was(terminal, number):
     os.kill(terminal.process.pid, number)
     assert terminal.ends() == 0
@@ -175,3 +175,25 @@ def test_the_first_picture_is_of_long_enough_for_counters_to_move(monkeypatch):
     monkeypatch.setattr(time, "sleep", events.append)
     next(top._Live(Watch(), None, Runs(), 60.0)._pictures(-1, -1))
     assert events == [0.2, "look"]
+
+
+def test_ctrl_z_gives_the_screen_back_until_it_goes_on(terminal):
+    terminal.press("")
+    os.kill(terminal.process.pid, signal.SIGTSTP)  # as its terminal would, of which it is not in charge here
+    terminal.read_until(lambda text: text.endswith("\x1b[?25h\x1b[?1049l"))
+    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+    assert termios.tcgetattr(terminal.theirs) == terminal.before
+    terminal.press("")
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.read_until(lambda text: "\x1b[?1049h\x1b[?25l" in text and "unattributed" in text)
+    terminal.press("q")
+    assert terminal.ends() == 0
+
+
+def test_a_terminal_of_few_letters_is_drawn_on_with_those(monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    made = Terminal()
+    made.read_until(lambda text: text.count("unattributed") >= 2)
+    made.press("q")
+    assert made.ends() == 0
+    made.close()

@@ -313,6 +313,12 @@ def test_a_pattern_that_never_ends_holds_nothing_up(desk):
     assert b"took too long: later lines of the output were not searched" in done.stderr
 
 
+def test_a_pattern_that_nothing_matches_is_told(desk):
+    done = run(desk, "echo", "loss 0.5", options=["--metric-from", "accuracy ([0-9.]+)", *FROM])
+    assert done.returncode == 0
+    assert b"no line of the output matched --metric-from 'accuracy ([0-9.]+)'" in done.stderr
+
+
 def test_figures_that_come_fast_end_with_the_last(desk):
     code = "for n in range(30_000): print('accuracy', n)\n"
     done = run(desk, sys.executable, "-c", code)

@@ -33,19 +33,22 @@ def command(yes: bool, as_json: bool) -> None:
     """
     books = open_books()
     home = books.folder
-    _refuse_while_running(books)
+    if _look(home).files:
+        _refuse_while_running(books)
     mine = _look(home)
     if not as_json:
         print_line(f"{terminal_line(home)}: {len(mine.files)} files, {significant(mine.bytes / 1e6)} MB")
-    sure = yes or (not as_json and mine.files != {} and agreed("Delete all of it, for good?"))
+    sure = mine.files != {} and (yes or (not as_json and agreed("Delete all of it, for good?")))
     if sure:
         purge(home, mine)
     if as_json:
         answer = {"deleted": sure, "folder": home, "files": len(mine.files), "bytes": mine.bytes}
         print_json({**answer, "kept": mine.others})
         return
-    if sure:
-        print_line(f"deleted {len(mine.files)} files")
+    if not sure:
+        print_line("nothing was deleted")
+        return
+    print_line(f"deleted {len(mine.files)} files")
     for path, why in list(mine.others.items())[:_MOST_TOLD]:
         print_line(f"kept {terminal_line(path)}: {why}")
     if len(mine.others) > _MOST_TOLD:

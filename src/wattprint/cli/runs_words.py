@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
 
 from wattprint.codec import encode
-from wattprint.errors import UsageError
+from wattprint.errors import AmbiguousError, UsageError
 from wattprint.ledger.keys import Candidate
+from wattprint.ledger.store import Filter
 from wattprint.recorded.choice import chosen
 from wattprint.recorded.wording import new_metrics, new_name, new_note, new_tags
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from wattprint.ledger.store import RunRow
     from wattprint.ledger.words import Word
+    from wattprint.recorded.books import Books
 
 _MOST_LISTED = 20
 """Runs that are named before they go; of more, how many more."""
@@ -108,6 +111,8 @@ def delete(runs: tuple[str, ...], yes: bool, as_json: bool, **options: object) -
     if not runs and choice.takes_all:
         raise UsageError("no run was named", fix="wattprint runs delete RUN, or choose: --tag KEY=VALUE")
     books = open_books()
+    for key in runs:
+        _refuse_a_name_of_several(books, key)
     rows = chosen(books, runs, None if choice.takes_all else choice)
     running = [row.id for row in rows if row.status == "running"]
     if running and len(running) == len(rows):
@@ -131,6 +136,21 @@ def delete(runs: tuple[str, ...], yes: bool, as_json: bool, **options: object) -
         warn(f"kept {path}: {reason}")
     if any(path not in running for path, _ in done.kept):
         raise click.exceptions.Exit(1)
+
+
+def _refuse_a_name_of_several(books: Books, key: str) -> None:
+    """A name stands for the newest run of that name, which is no way to say what is to be lost.
+
+    Raises ``AmbiguousError``.
+    """
+    rows = [row for row in books.runs(Filter(name=key)) if row.name == key]
+    if len(rows) > 1:
+        lines = [Candidate(row.id, row.name, row.status, row.started_ns).line for row in rows[:_MOST_LISTED]]
+        raise AmbiguousError(
+            f"{len(rows)} runs are called {key!r}: nothing was deleted",
+            fix=f"give an id, or delete all of them: wattprint runs delete --name {shlex.quote(key)}",
+            lines=lines,
+        )
 
 
 def _list(rows: Sequence[RunRow]) -> None:

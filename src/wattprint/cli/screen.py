@@ -238,5 +238,6 @@ def draw(text: str) -> None:
     Whatever names stand in it must have passed ``gates.terminal_line`` before.
     """
     stream = getattr(sys.stdout, "stream", sys.stdout)
-    stream.write(text)
+    letters = stream.encoding or "utf-8"
+    stream.write(text.encode(letters, "replace").decode(letters))
     stream.flush()

@@ -25,16 +25,20 @@ from .screen import draw, print_json, print_line, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from wattprint.picture import Picture
     from wattprint.recorded.books import Books
+
+    _Handler = Callable[[int, FrameType | None], None]
 
 _RUNS_EVERY_S = 5.0
 _FIRST_S = 0.2
 """What the first picture is of, in seconds: as the shortest look. Within less no counter has moved."""
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 """To the other screen of the terminal without a cursor, and back (xterm, Control Sequences)."""
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _HOME, _TO_LINE_END, _TO_SCREEN_END = "\x1b[H", "\x1b[K", "\x1b[J"
 _LINES = 24
 """Of what is printed once: those of the smallest terminal."""
@@ -126,26 +130,43 @@ class _Live:
 
         descriptor = sys.stdin.fileno()
         before = termios.tcgetattr(descriptor)
-        caught = {number: signal.signal(number, _quit) for number in (signal.SIGTERM, signal.SIGHUP)}
-        resized = signal.signal(signal.SIGWINCH, lambda *_: None)
+
+        def enter() -> None:
+            tty.setcbreak(descriptor)
+            draw(_ENTER)
+
+        def leave() -> None:
+            draw(_LEAVE)
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+        def rest(number: int, frame: FrameType | None) -> None:
+            """Stop as Ctrl-Z asks, on the shell's own screen; go on when the shell lets us."""
+            del number, frame
+            leave()
+            os.kill(os.getpid(), signal.SIGSTOP)
+            enter()
+
+        handlers: dict[signal.Signals, _Handler] = {
+            **dict.fromkeys(_ENDING, _quit),
+            signal.SIGTSTP: rest,
+            signal.SIGWINCH: lambda *_: None,
+        }
+        caught = {number: signal.signal(number, handler) for number, handler in handlers.items()}
         # Python takes up the wait for a key again after a signal (PEP 475): its byte here ends it.
         woken, wake = os.pipe()
         os.set_blocking(wake, False)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         try:
-            tty.setcbreak(descriptor)
-            draw(_ENTER)
+            enter()
             for picture in self._pictures(descriptor, woken):
                 self._draw(picture)
         except KeyboardInterrupt:
             pass
         finally:
-            draw(_LEAVE)
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+            leave()
             signal.set_wakeup_fd(-1)
             os.close(woken)
             os.close(wake)
-            signal.signal(signal.SIGWINCH, resized)
             for number, handler in caught.items():
                 signal.signal(number, handler)
 

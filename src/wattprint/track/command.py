@@ -35,6 +35,9 @@ def _refusal(command: Sequence[str], error: OSError) -> tuple[str, str, int]:
     word, rest = command[0], list(command[1:])
     missing = error.errno in (errno.ENOENT, errno.ENOTDIR)
     path = word if "/" in word else which(word, os.F_OK) or word
+    if missing and "/" not in word and path == word and os.path.isfile(word):
+        how = f"python {_typed(word)}" if word.endswith(".py") else f"./{_typed(word)}"
+        return f"{word}: command not found, though a file here is called so", f"wattprint run -- {how}", 127
     if missing and os.path.isfile(path):
         return (
             f"{word}: the interpreter that its first line names is missing",

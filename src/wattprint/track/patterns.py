@@ -22,12 +22,14 @@ class Pattern:
     """A regular expression, and the names of the metrics that its groups hold.
 
     Named groups are metrics, and no others then. Without one, each group is called by the word before it.
-    Raises ``UsageError`` for a ``text`` that is none, that has no group, or a group nobody can name.
+    ``matched``: whether any line has matched so far. Raises ``UsageError`` for a ``text`` that is none, that
+    has no group, or a group nobody can name.
     """
 
-    __slots__ = ("_expression", "names")
+    __slots__ = ("_expression", "matched", "names", "text")
 
     def __init__(self, text: str) -> None:
+        self.text, self.matched = text, False
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of forms that a later Python may read otherwise
@@ -47,6 +49,7 @@ class Pattern:
         """Name and text of each figure in ``line``, from left to right."""
         if self._expression.search(line) is None:
             return _NONE  # most lines have none
+        self.matched = True
         matches = self._expression.finditer(line)
         pairs = [(name, match.group(group)) for match in matches for group, name in self.names.items()]
         return [(name, text) for name, text in pairs if text is not None]

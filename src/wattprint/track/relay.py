@@ -87,6 +87,9 @@ class Reader:
         """What could not be read, in words."""
         if self.gave_up:
             yield "a pattern of --metric-from took too long: later lines of the output were not searched"
+        for pattern in self._patterns:
+            if not pattern.matched and not self.gave_up:
+                yield f"no line of the output matched --metric-from {pattern.text!r}"
         for name, (count, text) in self._unread.items():
             times = "once" if count == 1 else f"{count} times"
             yield f"metric {name} was no number in the output, {times}, such as {text!r}: not recorded"
