@@ -397,8 +397,7 @@ def test_a_name_of_several_runs_deletes_none_of_them(typed, spool, other):
     assert (code, out) == (2, "")
     first, *lines = err.splitlines()
     assert first == (
-        "wattprint: 2 runs are called 'train': nothing was deleted · "
-        "give an id, or delete all of them: wattprint runs delete --name train"
+        "wattprint: 2 runs are called 'train', and none was deleted (all of them: --name train) · one of:"
     )
     assert [line.split()[0] for line in lines] == [RUN, OTHER]
     assert len(listed(typed)) == 2

@@ -147,8 +147,8 @@ def _refuse_a_name_of_several(books: Books, key: str) -> None:
     if len(rows) > 1:
         lines = [Candidate(row.id, row.name, row.status, row.started_ns).line for row in rows[:_MOST_LISTED]]
         raise AmbiguousError(
-            f"{len(rows)} runs are called {key!r}: nothing was deleted",
-            fix=f"give an id, or delete all of them: wattprint runs delete --name {shlex.quote(key)}",
+            f"{len(rows)} runs are called {key!r}, and none was deleted (all of them: --name {shlex.quote(key)})",
+            fix=f"one of: {', '.join(row.id for row in rows[:_MOST_LISTED])}",
             lines=lines,
         )
 

@@ -150,8 +150,9 @@ class Books:
             report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
             there = []
             for row in rows:
-                with suppress(UsageError):  # it is gone
-                    there.append(store.run(row.id))
+                with suppress(UsageError):  # it is gone, and its id may be another's name
+                    found = store.run(row.id)
+                    there += [found] if found.id == row.id else []
             done = pruning.delete(
                 self.folder, store, [row for row in there if row.status != "running"], dry_run=dry_run
             )
