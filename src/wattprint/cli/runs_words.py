@@ -146,8 +146,9 @@ def _refuse_a_name_of_several(books: Books, key: str) -> None:
     rows = [row for row in books.runs(Filter(name=key)) if row.name == key]
     if len(rows) > 1:
         lines = [Candidate(row.id, row.name, row.status, row.started_ns).line for row in rows[:_MOST_LISTED]]
+        all_of_them = f"--name {shlex.quote(key)}"
         raise AmbiguousError(
-            f"{len(rows)} runs are called {key!r}, and none was deleted (all of them: --name {shlex.quote(key)})",
+            f"{len(rows)} runs are called {key!r}, and none was deleted (all of them: {all_of_them})",
             fix=f"one of: {', '.join(row.id for row in rows[:_MOST_LISTED])}",
             lines=lines,
         )

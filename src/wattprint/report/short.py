@@ -205,11 +205,14 @@ def _metrics(record: Record | None, room: int) -> Iterator[tuple[str, str]]:
 
 
 def _fitted(texts: Sequence[str], room: int, most: int) -> tuple[list[str], int]:
-    """``most`` lines or fewer of the first of ``texts``, and how many are whole; only the first is cut."""
+    """``most`` lines or fewer of the first of ``texts``, and how many are whole; only the first is cut.
+
+    That a record is not kept is never cut: nothing else will tell why.
+    """
     lines: list[str] = []
     for number, text in enumerate(texts):
         folded = wrap(terminal_line(text), room, break_on_hyphens=False)
-        if len(lines) + len(folded) > most:
+        if len(lines) + len(folded) > most and not text.startswith(NOT_KEPT):
             cut = wrap(terminal_line(text), room, break_on_hyphens=False, max_lines=most, placeholder=" …")
             return (lines, number) if lines else (cut, 0)
         lines += folded
