@@ -303,7 +303,7 @@ def test_a_budget_in_joules_is_an_argument_like_others(tmp_path):
     made.train()
     assert 1 <= made.state.global_step < 50 * 40
     assert (tmp_path / f"checkpoint-{made.state.global_step}").is_dir()
-    assert [record.status for record in records()] == ["finished"]
+    assert [record.status for record in records()] == ["stopped"]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,8 @@ def test_the_page_has_the_column_of_which_it_speaks_and_shows_it_as_the_line_ove
     own_j = stated(*windows).windows[0].own_j
     bounds = bounds_text(own_j)
     assert '<th scope="col" class=n>own error</th>' in text
-    assert f'<td class="n">{bounds}</td><td class="n">50.0 %</td>' in text
+    own_error = f'<td data-head="own error" class="n">{bounds}</td>'
+    assert f'{own_error}<td data-head="of the run" class="n">50.0 %</td>' in text
     assert f'<text class="value" x="880" y="15">{printed(own_j)}</text>' in text
     assert text.count("Compare windows by their own error; ×") == 1
 
