@@ -258,16 +258,17 @@ def test_a_currency_is_three_capitals(unit, is_one):
     ("column", "unit", "name"),
     [
         ([22e3, 119e3, 1260e3], "J", "Wh"),  # 6.11 to 350 Wh
-        ([7200, 36e6], "J", "kWh"),  # 2 Wh and 10 kWh: that is 10 000 Wh
-        ([7200, 35.9e6], "J", "Wh"),
-        ([0.5, 9], "J", "mJ"),
-        ([0.5, 9, None, 0], "g", "mg"),
+        ([7200, 3.6e6], "J", "kWh"),  # 2 Wh and 1 kWh: that is 1000 Wh
+        ([7200, 3.59e6], "J", "Wh"),
+        ([0.5, 9], "J", "J"),  # 9 J is not 9000 mJ
+        ([0.5, 0.9, None, 0], "g", "mg"),
+        ([1.647, 0.59], "J", "J"),
         ([3e-6, 4e-4], "EUR", "µEUR"),
         ([0.002, 0.2], "EUR", "EUR"),
         ([2.0, 3.0], "gCO2e/kWh", "gCO2e/kWh"),
     ],
 )
-def test_a_column_has_the_unit_of_its_least_unless_its_greatest_has_five_digits(column, unit, name):
+def test_a_column_has_the_unit_of_its_greatest(column, unit, name):
     unit = {"g": "gCO2e"}.get(unit, unit)
     like = units.column_figure(column, unit)
     shown = [units.quantity_parts(value, value, value * 1.0001, unit, like)[0] for value in column if value]

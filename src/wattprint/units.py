@@ -117,26 +117,22 @@ def _rounded(value: float) -> float:
     return float(f"{value:.2e}")
 
 
-_MOST_IN_COLUMN, _LEAST_IN_COLUMN = 10_000.0, 0.001
-"""Chosen: four digits before the point are read at a glance, and save the least of a column its zeros.
-A run of 400 mJ beside a published one of 500 Wh would be 0.000111 Wh."""
+_LEAST_IN_COLUMN = 0.001
+"""Chosen: a run of 400 mJ beside a published one of 500 Wh would be 0.000111 Wh."""
 
 
 def column_figure(column: Iterable[float | None], unit: str) -> float | None:
     """The figure, in ``unit``, whose own unit a ``column`` of them is printed in, so that its rows compare.
 
-    That is the unit which suits the least of them, or the smallest one in which the greatest has no more than
-    four digits. Zero has no unit that suits it, and what is unknown none. ``None`` if all are like that, or
-    no unit suits both ends: then each is printed in its own.
+    That is the greatest of them: 9.00 J stands above 0.500 J, and neither as 9000 mJ. Zero has no unit that
+    suits it, and what is unknown none. ``None`` if all are like that, or the least would have three zeros
+    behind the point: then each is printed in its own.
     """
     values = [abs(value) for value in column if value]
     if not values:
         return None
     kind, own_size = _SIZES.get(unit, (unit, 1.0))
-    size, _ = _fitting(min(values) * own_size, kind)
-    for larger in sorted(_scale_of(kind).values()):
-        if larger > size and _rounded(max(values) * own_size / size) >= _MOST_IN_COLUMN:
-            size = larger
+    size, _ = _fitting(max(values) * own_size, kind)
     return None if _rounded(min(values) * own_size / size) < _LEAST_IN_COLUMN else size / own_size
 
 

@@ -205,14 +205,14 @@ def test_a_figure_that_rounds_up_to_the_next_unit_is_in_it_in_a_sentence(name):
 @pytest.mark.parametrize(
     ("name", "facility", "gpu"),
     [
-        ("terminal", "  6000 J  ", "  2000 J  "),
-        ("markdown", "| 6000 J |", "| 2000 J |"),
-        ("latex", " & 6000 J & ", " & 2000 J & "),
-        ("html", ">6000 J<", ">2000 J<"),
+        ("terminal", "  1.67 Wh  ", "  0.556 Wh  "),
+        ("markdown", "| 1.67 Wh |", "| 0.556 Wh |"),
+        ("latex", " & 1.67 Wh & ", " & 0.556 Wh & "),
+        ("html", ">1.67 Wh<", ">0.556 Wh<"),
     ],
 )
 def test_all_energies_of_a_run_are_in_one_unit_in_its_tables(name, facility, gpu):
-    # 6 kWh at the facility, 2 of them in the GPU: alone the one were 1.67 Wh.
+    # 6000 J at the facility, a third of them in the GPU: alone the one were 2000 J.
     text = rendered(name, exported.one(ratio=6000 / (6 * KWH)))
     assert facility in text
     assert gpu in text

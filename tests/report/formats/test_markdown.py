@@ -42,10 +42,10 @@ def test_the_figures_of_a_column_of_runs_are_in_one_unit(form):
         form, [exported.one("run-1"), exported.one("run-2"), exported.one("run-3", ratio=1e-2)]
     )
     table = text.replace(r"\,", " ")
-    assert "60.0 Wh" in table  # a hundredth of 6 kWh, below which that is not written
-    assert "6000 Wh" in table
-    assert "30.0 g" in table  # and of 3 kg
-    assert "3000 g" in table
+    assert "6.00 kWh" in table
+    assert "0.0600 kWh" in table  # a hundredth of 6 kWh, below which that is not written
+    assert "3.00 kg" in table
+    assert "0.0300 kg" in table  # and of 3 kg
 
 
 def test_a_run_has_its_figures_factors_and_warnings():
