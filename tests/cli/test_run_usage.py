@@ -123,3 +123,11 @@ def test_a_warm_up_has_its_tag(desk):
     assert desk.call("run", "--region", "FR", "--warmup", "-q", "--", "true").returncode == 0
     (spool,) = desk.home.glob("spool/**/*.jsonl")
     assert json.loads(spool.read_text().partition(os.linesep)[0])["tags"] == {"warmup": "true"}
+
+
+def test_the_full_receipt_of_a_run_is_what_show_prints_of_it(desk):
+    words = ["--region", "FR", "--metric", "accuracy=0.9", "--tag", "stage=one", "--", "true"]
+    full = desk.call("run", "--full", *words).stderr
+    assert "accuracy" in full
+    assert "stage=one" in full
+    assert full.split() == desk.call("show").stdout.split()

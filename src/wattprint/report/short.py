@@ -43,9 +43,10 @@ def print_receipt(
     """Write the receipt to ``stream``, in few lines or ``full``: coloured on a terminal, else plain text."""
     colour = takes_colour(stream)
     if full:
+        from .dossier import dossier
         from .receipt import receipt
 
-        text = receipt(statement, record, colour=colour, joined=joined)
+        text = receipt(statement, record, colour=colour, joined=joined, dossier=dossier([record], statement))
     else:
         text = short_receipt(statement, record, width=columns(stream), colour=colour, joined=joined)
     stream.write(text)
