@@ -82,6 +82,7 @@ def _prices(node_j: float, rates: Rates) -> list[str]:
     carbon, money = rates.carbon(facility_j), rates.energy_cost(facility_j)
     grid = rates.intensity
     return [
+        f"{_short(facility_j)} with its building",
         "carbon unknown: --region FR" if carbon is None else _short(carbon),
         "money unknown: --tariff 0.30EUR/kWh" if money is None else _short(money),
         *([f"{significant(grid.mid)} g/kWh"] if grid is not None else []),
