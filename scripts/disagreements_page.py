@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
 from generated_page import markdown_table, write_or_check  # noqa: E402
 
-from wattprint.factors import accelerators, ecologits, grid, models, places, provenance, regions  # noqa: E402
+from wattprint.factors import accelerators, ecologits, gazetteer, grid, models, provenance, regions  # noqa: E402
 from wattprint.factors.claims import LINEAGE, NOTES, number_in  # noqa: E402
 from wattprint.factors.table import Table  # noqa: E402
 
@@ -144,7 +144,7 @@ def grids() -> tuple[list[list[str]], Counter[str]]:
     """Places whose first choice does not hold another table's figure of the same year and kind."""
     rows, counts = [], Counter[str]()
     codes = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
-    codes += [row["code"] for row in places.CLOUD_REGIONS.rows()]
+    codes += [row["code"] for row in gazetteer.CLOUD_REGIONS.rows()]
     for code in codes:
         place = regions.find_place(code)
         ours = next(iter(grid.alternatives(place)), None)

@@ -25,7 +25,7 @@ from wattprint.account.carbon import facility_energy, operational_carbon  # noqa
 from wattprint.account.known import quantity  # noqa: E402
 from wattprint.errors import WattprintError  # noqa: E402
 from wattprint.factors import equivalents, facility, grid  # noqa: E402
-from wattprint.factors.places import CLOUD_REGIONS  # noqa: E402
+from wattprint.factors.gazetteer import CLOUD_REGIONS  # noqa: E402
 from wattprint.factors.regions import find_place  # noqa: E402
 from wattprint.quantity import Quantity  # noqa: E402
 

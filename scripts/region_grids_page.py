@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 from generated_page import markdown_table, write_or_check  # noqa: E402
 
 from wattprint.factors import grid  # noqa: E402
-from wattprint.factors.places import CLOUD_REGIONS, ZONES  # noqa: E402
+from wattprint.factors.gazetteer import CLOUD_REGIONS, ZONES  # noqa: E402
 from wattprint.factors.region_grids import STATEMENTS, statements  # noqa: E402
 from wattprint.factors.regions import find_place  # noqa: E402
 from wattprint.factors.table import cite  # noqa: E402

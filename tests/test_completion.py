@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,8 @@ def test_each_public_name_says_what_it_is(name):
 def test_a_notebook_offers_the_public_names_alone(tmp_path, monkeypatch):
     pytest.importorskip("IPython")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    # A shell takes the place of the main module, which processes that are spawned later look for.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     from IPython.core.completer import IPCompleter, provisionalcompleter
     from IPython.core.interactiveshell import InteractiveShell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.evidence.scripts import load
 
-from wattprint.factors.places import CLOUD_REGIONS
+from wattprint.factors.gazetteer import CLOUD_REGIONS
 
 region_grids_page = load("region_grids_page")
 

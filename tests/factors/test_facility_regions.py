@@ -7,7 +7,7 @@ import pytest
 from wattprint.factors.countries import UnknownPlaceError
 from wattprint.factors.facility import DRIFT_PUE, FACILITY_REGIONS, WATER, grid_water, kinds, pue, wue
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import CLOUD_REGIONS
+from wattprint.factors.gazetteer import CLOUD_REGIONS
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wattprint.factors import grid
 from wattprint.factors.factor import MissingFactorError
-from wattprint.factors.places import CLOUD_REGIONS, SUBDIVISIONS, ZONES
+from wattprint.factors.gazetteer import CLOUD_REGIONS, SUBDIVISIONS, ZONES
 from wattprint.factors.regions import find_place
 from wattprint.factors.table import Table, share_alike
 

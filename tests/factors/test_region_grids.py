@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from wattprint.factors import grid
-from wattprint.factors.places import CLOUD_REGIONS, ZONES
+from wattprint.factors.gazetteer import CLOUD_REGIONS, ZONES
 from wattprint.factors.region_grids import STATEMENTS, statements
 from wattprint.factors.regions import find_place
 

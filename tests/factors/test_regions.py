@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint.errors import UsageError
-from wattprint.factors import places
+from wattprint.factors import gazetteer
 from wattprint.factors.countries import UnknownPlaceError, find_country
-from wattprint.factors.places import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS, ZONES, of_country
+from wattprint.factors.gazetteer import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS, ZONES, of_country
 from wattprint.factors.regions import find_place
 from wattprint.factors.table import share_alike
 
@@ -180,7 +180,7 @@ def test_without_the_share_alike_table_its_zones_are_unknown_and_the_message_say
 
 
 def test_a_package_without_the_share_alike_folder_works_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "FOLDER", "/nowhere")
-    assert not places.zones_allowed()
+    monkeypatch.setattr(gazetteer, "FOLDER", "/nowhere")
+    assert not gazetteer.zones_allowed()
     with pytest.raises(UnknownPlaceError):
         find_place("IN-WE")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wattprint import amounts
 from wattprint.factors import accelerators, catalogue, cpus, instances, models
 from wattprint.factors.countries import COUNTRIES, find_country
-from wattprint.factors.places import CLOUD_REGIONS, SUBDIVISIONS
+from wattprint.factors.gazetteer import CLOUD_REGIONS, SUBDIVISIONS
 from wattprint.factors.regions import find_place
 from wattprint.settings.read import gather
 from wattprint.settings.site import site_fields

@@ -10,7 +10,7 @@ import pytest
 from wattprint.errors import UsageError
 from wattprint.factors import facility, grid, prices
 from wattprint.factors.countries import COUNTRIES
-from wattprint.factors.places import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS
+from wattprint.factors.gazetteer import CLOUD_REGIONS, PROVIDERS, SUBDIVISIONS
 from wattprint.factors.regions import find_place
 
 PLACES = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from wattprint.factors.factor import Factor
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
 
 
 def line_of(factor: Factor) -> FactorLine:

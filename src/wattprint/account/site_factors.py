@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import TypedDict, TypeVar, Unpack
 
     from wattprint.factors.factor import Factor
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
     from wattprint.quantity import Quantity
     from wattprint.records import Site
 

@@ -145,7 +145,7 @@ def runs(incomplete: str) -> list[CompletionItem]:
 def places(incomplete: str) -> list[CompletionItem]:
     """Codes of countries and cloud regions."""
     from wattprint.factors.countries import COUNTRIES
-    from wattprint.factors.places import CLOUD_REGIONS
+    from wattprint.factors.gazetteer import CLOUD_REGIONS
 
     about = {row["iso2"]: row["name"] for row in COUNTRIES.rows()}
     about |= {row["code"]: row["city"] for row in CLOUD_REGIONS.rows()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wattprint.errors import WattprintError
-from wattprint.factors.places import CLOUD_REGIONS
+from wattprint.factors.gazetteer import CLOUD_REGIONS
 from wattprint.factors.provenance import VERDICTS, zone_of
 from wattprint.factors.regions import find_place
 
@@ -11,7 +11,7 @@ from .screen import print_line, print_paragraph, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
     from wattprint.factors.provenance import Figure, SourceSays
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from wattprint.account.site import Stated
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
     from wattprint.schedule.where import Elsewhere
 
 _KINDS = ("clouds", "countries", "states", "zones")
@@ -144,18 +144,22 @@ def places_of(word: str) -> Iterable[Place]:
 
 def _of_kind(kind: str) -> Iterator[Place]:
     """The places of one kind that have a grid of their own in the tables."""
-    from wattprint.factors import countries, grid, places, regions
+    from wattprint.factors import countries, gazetteer, grid, regions
 
     if kind == "clouds":
-        return (regions.find_place(row["code"]) for row in places.CLOUD_REGIONS.rows() if not row["within"])
+        return (
+            regions.find_place(row["code"]) for row in gazetteer.CLOUD_REGIONS.rows() if not row["within"]
+        )
     if kind == "countries":
         codes = {row["iso3"] for row in grid.GRID.rows()}
         rows = (row for row in countries.COUNTRIES.rows() if row["iso3"] in codes)
         return (regions.find_place(row["iso3"]) for row in rows)
     if kind == "states":
         codes = {row["code"] for row in grid.SUBREGIONS.rows()}
-        return (regions.find_place(row["code"]) for row in places.SUBDIVISIONS.rows() if row["code"] in codes)
-    zones = places.ZONES.rows() if places.zones_allowed() else []
+        return (
+            regions.find_place(row["code"]) for row in gazetteer.SUBDIVISIONS.rows() if row["code"] in codes
+        )
+    zones = gazetteer.ZONES.rows() if gazetteer.zones_allowed() else []
     return (regions.find_place(row["zone"]) for row in zones if "-" in row["zone"])
 
 

@@ -8,7 +8,7 @@ from wattprint.factors.regions import find_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
 
 
 def place_of(

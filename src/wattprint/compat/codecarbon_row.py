@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wattprint.account.statement import Statement
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
     from wattprint.host import Host
 
 WRITER = f"wattprint {__version__}"

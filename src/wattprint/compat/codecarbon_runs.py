@@ -35,7 +35,7 @@ from .importing import (
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
 
     Places = dict[tuple[str | None, ...], tuple[Place | None, str]]
     """What the words of a row for its place mean: thousands of rows have the same."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
 
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
 
 MOST = 1e12
 """Of any figure, and of a power in watts: the world's power stations make some 4e12."""

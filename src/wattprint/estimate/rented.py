@@ -118,10 +118,10 @@ def _check_provider(offer: Instance, rates: Rates) -> None:
     place = rates.place
     if place is None or place.provider is None or place.provider == offer.provider:
         return
-    from wattprint.factors import places, prices
+    from wattprint.factors import gazetteer, prices
 
     sold = [f"{offer.provider}:{region}" for region in prices.regions(offer.id)][:MOST_REGIONS]
-    named = ", ".join(sold) or f"a region of {places.PROVIDERS[offer.provider]}"
+    named = ", ".join(sold) or f"a region of {gazetteer.PROVIDERS[offer.provider]}"
     raise UsageError(
         f"{offer.id} is not to be had in {place.code}", "its price and place do not fit", f"use {named}"
     )

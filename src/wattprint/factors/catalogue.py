@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
     from wattprint.factors.shelves import Shelf
 
 SHARE_ALIKE = ("ODbL", "CC BY-SA")

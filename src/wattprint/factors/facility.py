@@ -91,9 +91,9 @@ def _in_cloud(
     of_kind: Callable[[str], dict[str, str] | None],
     effect: str,
 ) -> Factor:
-    from wattprint.factors import places, regions
+    from wattprint.factors import gazetteer, regions
 
-    if ":" not in asked and asked not in places.PROVIDERS:
+    if ":" not in asked and asked not in gazetteer.PROVIDERS:
         named = f"use {', '.join(kinds())}, or a cloud region such as aws:us-east-1"
         raise MissingFactorError(
             f"no {figure.upper()} is known for {asked!r}", f"{effect} cannot be computed", named

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from wattprint.choices import METHODS
 from wattprint.factors.factor import Factor, MissingFactorError
-from wattprint.factors.places import ZONES, Place, of_country, zones_allowed
+from wattprint.factors.gazetteer import ZONES, Place, of_country, zones_allowed
 from wattprint.factors.regions import find_place
 from wattprint.factors.table import SOURCES, Table, cite
 

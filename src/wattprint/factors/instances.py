@@ -146,7 +146,7 @@ def find(name: str) -> Instance | None:
 
 def _split(name: str) -> tuple[str, str]:
     """The provider, empty without one, and the rest: of ``aws:p5.48xlarge``, ``EC2 p5.48xlarge``."""
-    from .places import PROVIDER_NAMES
+    from .gazetteer import PROVIDER_NAMES
 
     for mark in (":", " "):
         first, found, rest = name.partition(mark)

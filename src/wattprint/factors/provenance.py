@@ -19,7 +19,7 @@ from wattprint.factors.regions import find_place
 from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
 from wattprint.units import billions
 
-from . import accelerators, cpus, instances, places
+from . import accelerators, cpus, gazetteer, instances
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def of_factor(factor: Factor) -> list[Figure]:
     """The numbers behind ``factor``, each with what its sources say of it; at least one."""
     kind, _slash, rest = factor.id.partition("/")
     if kind == "grid":
-        region = places.CLOUD_REGIONS.find(rest.partition("/")[0])
+        region = gazetteer.CLOUD_REGIONS.find(rest.partition("/")[0])
         return [_whole(factor), *([zone_of(region)] if region else [])]
     made = _MADE.get(kind)
     figures = made(rest) if made else []

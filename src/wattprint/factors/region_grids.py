@@ -10,7 +10,7 @@ from wattprint.factors.table import Table, cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
 
 STATEMENTS = Table("region_grids.tsv")
 _ORDER = ("decides", "agrees", "widens", "excludes", "elsewhere")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wattprint.errors import UsageError
 
 from .countries import Country, country_of_timezone_spelt, country_or_none
-from .places import (
+from .gazetteer import (
     CLOUD_REGIONS,
     PROVIDER_NAMES,
     PROVIDERS,

@@ -18,12 +18,12 @@ from . import (
     equivalents,
     facility,
     fuels,
+    gazetteer,
     gpu_power,
     grid,
     instances,
     models,
     node,
-    places,
     prices,
     regions,
     vcpu,
@@ -33,7 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
 
 
 class Shelf:
@@ -98,14 +98,14 @@ def _grids() -> Iterator[tuple[str, str]]:
     yield "EU27", "European Union average"
     words = {row["iso3"]: " ".join(row.values()) for row in countries.COUNTRIES.rows()}
     of_two = {row["iso2"]: row["iso3"] for row in countries.COUNTRIES.rows()}
-    zones = places.ZONES.rows() if places.zones_allowed() else []
+    zones = gazetteer.ZONES.rows() if gazetteer.zones_allowed() else []
     codes = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] not in grid.AGGREGATES]
     codes += [of_two[row["zone"]] for row in zones if row["zone"] in of_two]
     for iso3 in dict.fromkeys(codes):
         yield iso3, words[iso3]
-    names = {row["code"]: row["name"] + " " + row["aliases"] for row in places.SUBDIVISIONS.rows()}
+    names = {row["code"]: row["name"] + " " + row["aliases"] for row in gazetteer.SUBDIVISIONS.rows()}
     names |= {row["zone"]: row["name"] for row in zones if row["zone"] not in of_two}
-    iso2_of = {row["code"]: row["iso2"] for row in places.SUBDIVISIONS.rows()}
+    iso2_of = {row["code"]: row["iso2"] for row in gazetteer.SUBDIVISIONS.rows()}
     listed = {row["code"] for row in grid.SUBREGIONS.rows()} | {row["zone"] for row in zones}
     for code in sorted(listed & names.keys()):
         iso2 = iso2_of.get(code, code[:2])
@@ -115,9 +115,12 @@ def _grids() -> Iterator[tuple[str, str]]:
 
 
 def _cloud_regions() -> Iterator[tuple[str, str]]:
-    for row in places.CLOUD_REGIONS.rows():
-        country = places.country_of(row["iso2"])
-        yield row["code"], f"{places.PROVIDERS[row['provider']]} {row['city']} {country.name} {country.iso3}"
+    for row in gazetteer.CLOUD_REGIONS.rows():
+        country = gazetteer.country_of(row["iso2"])
+        yield (
+            row["code"],
+            f"{gazetteer.PROVIDERS[row['provider']]} {row['city']} {country.name} {country.iso3}",
+        )
 
 
 def _own_grid(place: Place, year: int | None) -> list[Factor]:
@@ -135,7 +138,7 @@ def _every_grid(name: str) -> list[Factor]:
     if name.upper() == "WORLD":
         return [grid.world_interval()]
     place = regions.find_place(name)
-    columns = [*grid.GRID.columns, *(places.ZONES.columns if places.zones_allowed() else ())]
+    columns = [*grid.GRID.columns, *(gazetteer.ZONES.columns if gazetteer.zones_allowed() else ())]
     years = {int(column) for column in columns if column.isdigit()}
     years |= {int(row["year"]) for row in grid.CLOUD.starting(f"{place.code}/")}
     made = [factor for year in sorted(years) for factor in _own_grid(place, year) if factor.year == year]
@@ -145,7 +148,7 @@ def _every_grid(name: str) -> list[Factor]:
 def _facilities(figure: str, of_kind: Callable[[], list[str]]) -> Callable[[], Iterator[tuple[str, str]]]:
     def listed() -> Iterator[tuple[str, str]]:
         for kind in of_kind():
-            yield kind, f"{places.PROVIDERS.get(kind, kind)} average"
+            yield kind, f"{gazetteer.PROVIDERS.get(kind, kind)} average"
         codes = {row["key"].split("/")[1] for row in facility.FACILITY_REGIONS.starting(f"{figure}/")}
         yield from ((code, words) for code, words in _cloud_regions() if code in codes)
 
@@ -178,7 +181,7 @@ def _electricities() -> Iterator[tuple[str, str]]:
     for row in prices.ELECTRICITY.rows():
         country = countries.country_or_none(row["place"][:2])
         name = country.name if country else "European Union"
-        subdivision = places.SUBDIVISIONS.find(row["place"])
+        subdivision = gazetteer.SUBDIVISIONS.find(row["place"])
         yield row["place"], f"{name} {subdivision['name'] if subdivision else ''}"
 
 
@@ -385,7 +388,7 @@ SHELVES = {shelf.kind: shelf for shelf in (
     Shelf("embodied", "carbon emitted to make hardware, and its years of service", _embodieds, _embodied),
     Shelf("model", "parameters of a language model", _named(models.MODELS, "key", "name", "aliases"), _model),
     Shelf("vcpu", "power of one vCPU by load", lambda: [
-        (cloud, places.PROVIDERS.get(cloud, "")) for cloud in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
+        (cloud, gazetteer.PROVIDERS.get(cloud, "")) for cloud in (*vcpu.CLOUDS.keys(), *VCPU.keys())], _vcpu),
     _constant("memory", _MEMORY, "W/GB", (
         "power of main memory installed, modelled", dram.SOURCE, dram.LICENCE)),
     _constant("gpu-power", _GPU, "1", (

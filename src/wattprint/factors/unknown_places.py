@@ -5,7 +5,7 @@ from __future__ import annotations
 from wattprint import closeness
 
 from .countries import COUNTRIES, TIMEZONES, UnknownPlaceError, country_or_none
-from .places import (
+from .gazetteer import (
     CLOUD_REGIONS,
     PROVIDERS,
     SUBDIVISIONS,

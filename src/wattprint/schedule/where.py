@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.money import Tariff
     from wattprint.account.site import Stated
-    from wattprint.factors.places import Place
+    from wattprint.factors.gazetteer import Place
     from wattprint.quantity import Quantity
     from wattprint.records import Site
 
