@@ -22,30 +22,32 @@ def exact(value, unit):
 
 def test_one_hour_of_a_server_as_in_the_specification():
     # SCI specification, example on M: 1,000 kg over 4 years, one hour: around 28 g.
-    share = embodied_share(exact(1_000_000, "gCO2e"), exact(3600, "s"), exact(126_144_000, "s"), 1.0)
+    share = embodied_share(
+        exact(1_000_000, "gCO2e"), exact(3600, "s"), exact(126_144_000, "s"), exact(1.0, "1")
+    )
     assert share.mid == pytest.approx(28.54, abs=0.005)
 
 
 def test_half_of_a_machine_carries_half():
-    whole = embodied_share(exact(1e6, "gCO2e"), exact(3600, "s"), exact(1e8, "s"), 1.0)
-    half = embodied_share(exact(1e6, "gCO2e"), exact(3600, "s"), exact(1e8, "s"), 0.5)
+    whole = embodied_share(exact(1e6, "gCO2e"), exact(3600, "s"), exact(1e8, "s"), exact(1.0, "1"))
+    half = embodied_share(exact(1e6, "gCO2e"), exact(3600, "s"), exact(1e8, "s"), exact(0.5, "1"))
     assert whole.mid == pytest.approx(36.0)
     assert half.mid == pytest.approx(18.0)
 
 
 def test_a_shorter_life_costs_more_per_hour():
     lifetime_s = Quantity(1e8, 2e8, 4e8, "s", "assumed", ("lifetime",))
-    share = embodied_share(exact(2e8, "gCO2e"), exact(10, "s"), lifetime_s, 1.0)
+    share = embodied_share(exact(2e8, "gCO2e"), exact(10, "s"), lifetime_s, exact(1.0, "1"))
     assert (share.low, share.mid, share.high) == pytest.approx((5, 10, 20))
 
 
 def test_a_lifetime_is_a_time_above_zero():
     with pytest.raises(ValueError, match="not a lifetime"):
-        embodied_share(exact(1e6, "gCO2e"), exact(10, "s"), exact(0.0, "s"), 1.0)
+        embodied_share(exact(1e6, "gCO2e"), exact(10, "s"), exact(0.0, "s"), exact(1.0, "1"))
     with pytest.raises(ValueError, match="not a lifetime"):
-        embodied_share(exact(1e6, "gCO2e"), exact(10, "s"), exact(4, "year"), 1.0)
+        embodied_share(exact(1e6, "gCO2e"), exact(10, "s"), exact(4, "year"), exact(1.0, "1"))
     with pytest.raises(ValueError, match="is not gCO2e"):
-        embodied_share(exact(1e6, "J"), exact(10, "s"), exact(1e8, "s"), 1.0)
+        embodied_share(exact(1e6, "J"), exact(10, "s"), exact(1e8, "s"), exact(1.0, "1"))
 
 
 def test_pieces_add_up_and_err_together():
@@ -124,3 +126,13 @@ def test_a_gpu_without_a_product_is_not_looked_up(name, interface, product):
     assert line.product == product
     unknown = [warning for warning in statement.warnings if "no accelerator is called" in warning]
     assert len(unknown) == (product == "Nonesuch 9000")
+
+
+def test_a_share_that_a_model_tells_is_no_measurement():
+    """However exactly the carbon of making the machine and its life are given."""
+    made = runs.factor("embodied/given", 1e6, "gCO2e", year=None)
+    life = runs.factor("lifetime/given", 4.0, "year", year=None)
+    piece = Hardware(name="machine", carbon=made, lifetime=life, reserved_share=0.5, share_method="modelled")
+    assert embodied_of([piece], exact(3600, "s")).method == "modelled"
+    whole = Hardware(name="machine", carbon=made, lifetime=life)
+    assert embodied_of([whole], exact(3600, "s")).method == "measured"

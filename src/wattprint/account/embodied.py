@@ -16,7 +16,7 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
 
     ``carbon`` in gCO2e, kgCO2e or tCO2e per piece, or per what ``count`` then counts (kgCO2e/GB: GB of
     memory); ``lifetime`` in years, hours or seconds; ``reserved_share`` of each piece, 0 to 1 (4 of 8
-    cores: 0.5).
+    cores: 0.5), and ``share_method``, how that is known.
     Raises ``UsageError`` for a share outside 0 to 1, a negative count or a lifetime that may be 0.
     """
 
@@ -25,6 +25,7 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
     lifetime: FactorLine
     count: float = 1.0
     reserved_share: float = 1.0
+    share_method: str = "measured"
 
     def __post_init__(self) -> None:
         if not (0.0 <= self.reserved_share <= 1.0 and self.count >= 0.0 and self.lifetime.low > 0.0):
@@ -36,13 +37,13 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def embodied_share(
-    embodied_g: Quantity, duration_s: Quantity, lifetime_s: Quantity, reserved_share: float
+    embodied_g: Quantity, duration_s: Quantity, lifetime_s: Quantity, reserved: Quantity
 ) -> Quantity:
     """Grams of CO2e: M = TE × (TiR / EL) × (RR / ToR), ISO/IEC 21031:2024 (SCI), clause on M.
 
     TE embodied emissions, TiR the time reserved, EL expected lifetime, RR / ToR the share of the
-    resource that was reserved. Lifetime counts calendar time, so idle years are carried by nobody:
-    divide by hours in use instead to charge them to the work. A shorter life costs more per hour.
+    resource that was ``reserved``, 0 to 1. Lifetime counts calendar time, so idle years are carried by
+    nobody: divide by hours in use instead to charge them to the work. A shorter life costs more per hour.
     Raises ``ValueError`` unless gCO2e meet seconds, or for a lifetime that may be zero.
     """
     if lifetime_s.unit != "s" or lifetime_s.low <= 0:
@@ -55,7 +56,7 @@ def embodied_share(
         lifetime_s.method,
         lifetime_s.sources,
     )
-    share = duration_s.scaled(reserved_share).times(per_second, "1")
+    share = duration_s.times(reserved, "s").times(per_second, "1")
     return embodied_g.times(share, "gCO2e")
 
 
@@ -70,11 +71,16 @@ def embodied_of(hardware: list[Hardware], duration_s: Quantity) -> Quantity | No
             _made(piece),
             duration_s,
             quantity(piece.lifetime, "s"),
-            piece.reserved_share,
+            _reserved(piece),
         )
         for piece in hardware
     ]
     return shared_sum(*shares) if shares else None
+
+
+def _reserved(piece: Hardware) -> Quantity:
+    share = piece.reserved_share
+    return Quantity(share, share, share, "1", piece.share_method)
 
 
 def _made(piece: Hardware) -> Quantity:

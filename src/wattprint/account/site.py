@@ -70,7 +70,13 @@ def _hardware(records: list[Record], scope: str, rates: Rates) -> tuple[Hardware
         if record.header.machine.get("kind") == "server":
             host = line_of(embodied.host("gpu-server" if found else "server"))
             pieces.append(
-                Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=_cpu_share(shares))
+                Hardware(
+                    name=host.id,
+                    carbon=host,
+                    lifetime=life,
+                    reserved_share=_cpu_share(shares),
+                    share_method=_how(_cpu_share(shares)),
+                )
             )
     return tuple(pieces)
 
@@ -84,7 +90,14 @@ def _made(product: str, count: int, share: float, rates: Rates) -> list[Hardware
 
     boards = count / accelerators.get(product).gpus_metered_apart
     return [
-        Hardware(name=product, carbon=carbon, lifetime=rates.lifetime, count=boards, reserved_share=share)
+        Hardware(
+            name=product,
+            carbon=carbon,
+            lifetime=rates.lifetime,
+            count=boards,
+            reserved_share=share,
+            share_method=_how(share),
+        )
     ]
 
 
@@ -101,16 +114,38 @@ def _given_devices(record: Record, scope: str, device: FactorLine, life: FactorL
             lifetime=life,
             count=pieces_of(line.name).total(),
             reserved_share=shares.get(line.holder, 1.0),
+            share_method=_how(shares.get(line.holder, 1.0)),
         )
         for line in accelerators_of(record.header)
     ]
     cpu_share = _cpu_share(shares)
     if not pieces:
-        return [Hardware(name="machine", carbon=device, lifetime=life, reserved_share=cpu_share)]
+        return [
+            Hardware(
+                name="machine",
+                carbon=device,
+                lifetime=life,
+                reserved_share=cpu_share,
+                share_method=_how(cpu_share),
+            )
+        ]
     if record.header.machine.get("kind") == "server":
         host = line_of(embodied.host("gpu-server"))
-        pieces.append(Hardware(name=host.id, carbon=host, lifetime=life, reserved_share=cpu_share))
+        pieces.append(
+            Hardware(
+                name=host.id,
+                carbon=host,
+                lifetime=life,
+                reserved_share=cpu_share,
+                share_method=_how(cpu_share),
+            )
+        )
     return pieces
+
+
+def _how(share: float) -> str:
+    """How a share of a machine by its energy is known: it is a model's, but where it is the whole."""
+    return "measured" if share == 1.0 else "modelled"
 
 
 def _cpu_share(shares: dict[str, float]) -> float:
