@@ -130,7 +130,9 @@ TRAPS = """
 import signal, sys, time
 signal.signal(NUMBER, lambda number, frame: sys.exit(CODE))
 print("ready", flush=True)
-time.sleep(60)
+until = time.monotonic() + 60
+while time.monotonic() < until:
+    time.sleep(0.05)  # not in one: a signal just before Python sleeps is handled when it wakes
 """
 
 

@@ -40,14 +40,32 @@ def records():
     ]
 
 
+def _end(lines):
+    return [line for line in lines if line["kind"] == "snapshot"][-1]
+
+
+def _last(lines):
+    """Energies at the end of a record, of what the model of the whole node does not hold already."""
+    pairs = zip(lines[0]["sources"], _end(lines)["energy"], strict=True)
+    return [energy for source, energy in pairs if not source["resource"].startswith("node")]
+
+
 def own_j(lines):
-    last = [line for line in lines if line["kind"] == "snapshot"][-1]
-    pairs = zip(lines[0]["sources"], last["energy"], strict=True)
-    return sum(energy[4] for source, energy in pairs if not source["resource"].startswith("node"))
+    return sum(energy[4] for energy in _last(lines))
+
+
+def together_j(beside):
+    """What records of a run on a node used: of each resource no more than the root's machine drew as long."""
+    (root,) = [lines for lines in beside if lines[0]["role"] == "root"]
+    spans = [(lines[0]["at_ns"], _end(lines)["at_ns"]) for lines in beside]
+    times = (max(e for _, e in spans) - min(b for b, _ in spans)) / (_end(root)["at_ns"] - root[0]["at_ns"])
+    machine = [joules[1] * times for joules in _last(root)]
+    own = [sum(column) for column in zip(*([j[4] for j in _last(lines)] for lines in beside), strict=True)]
+    return sum(map(min, own, machine))
 
 
 def own_cpu_s(lines):
-    return [line for line in lines if line["kind"] == "snapshot"][-1]["own_cpu_s"]
+    return _end(lines)["own_cpu_s"]
 
 
 def names(role):
@@ -334,7 +352,7 @@ def test_threads_of_a_process_with_a_given_name_are_peers_of_one_run(monkeypatch
     (run,) = rows()
     assert (run["id"], run["damage"], os.environ["WATTPRINT_RUN"]) == ("mine", None, "mine")
     assert sorted(lines[0]["role"] for lines in records()) == ["peer", "peer", "root"]
-    assert components_j(run) == pytest.approx(sum(map(own_j, records())))
+    assert components_j(run) == pytest.approx(together_j(records()))
 
 
 OUTLIVING = """
