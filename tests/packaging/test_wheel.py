@@ -223,3 +223,13 @@ def test_every_module_but_the_hooks_into_libraries_is_imported(typed):
     done = typed("python", "-W", "error", "-c", code)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") > 150
+
+
+def test_it_is_for_any_machine_and_needs_no_compiler(packages, content, described):
+    assert packages.wheel.name == f"wattprint-{__version__}-py3-none-any.whl"
+    tags = email.message_from_bytes(content[f"{INFO}WHEEL"])
+    assert (tags["Root-Is-Purelib"], tags.get_all("Tag")) == ("true", ["py3-none-any"])
+    assert not [name for name in content if name.endswith((".so", ".pyd", ".dylib", ".dll", ".c"))]
+    for distribution in needed(described.get_all("Requires-Dist")):
+        # What pip unpacked from a wheel says so; the index was not asked to build anything.
+        assert distribution.read_text("WHEEL"), distribution.name
