@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import threading
+from abc import ABC
+from typing import Protocol
 
 import pytest
 from tests.track.test_windows import lines
@@ -284,6 +286,36 @@ def test_a_meter_without_brackets_meters_each_kind_of_function():
         statement = function.last.statement
         assert statement.run.status == "finished"
         assert function.__qualname__ == statement.run.name
+
+
+class Sized(Protocol):
+    def size(self) -> int: ...
+
+
+class TeamMeter(Meter, Sized, ABC):
+    def __init__(self, team, *, size):
+        super().__init__(f"{team}'s", tags={"team": team}, region="FR")
+        self.team = team
+        self._size = size
+
+    def size(self):
+        return self._size
+
+
+def test_a_class_derived_from_meter_may_have_arguments_of_its_own_and_mix_in_others():
+    seen = []
+
+    @TeamMeter("vision", size=3)
+    def task():
+        meter = Meter.current()
+        seen.append((type(meter), meter.team, meter.size()))
+
+    task()
+    first = task.last
+    task()
+    assert seen == [(TeamMeter, "vision", 3)] * 2
+    assert task.last.run_id != first.run_id
+    assert task.last.statement.run.name == "vision's"
 
 
 def test_a_function_has_the_statement_of_the_call_that_ended_last():

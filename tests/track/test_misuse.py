@@ -61,19 +61,6 @@ def test_no_name_is_no_name():
     assert repr(Meter(None)) == repr(Meter()) == "<Meter 'python', not started>"
 
 
-def test_the_class_itself_is_no_block():
-    def block():
-        with Meter:
-            pass
-
-    async def waited():
-        async with Meter:
-            pass
-
-    for refused in (block, lambda: asyncio.run(waited())):
-        assert said_by(refused).endswith('write with Meter("train") as meter:')
-
-
 @pytest.mark.parametrize("meter", [Meter, Meter("named", region="FR")])
 def test_a_class_is_not_metered(meter):
     class Model:

@@ -19,10 +19,9 @@ from wattprint.host import Host
 from wattprint.quantity import Quantity, total
 from wattprint.track.cost import rates_of
 from wattprint.track.identity import RUN_VARIABLE, inherited_run, launched_run, new_run_id
-from wattprint.track.meter import Meter, has_run, run_of
+from wattprint.track.meter import Meter, another, has_run, run_of, settings_of
 from wattprint.track.part import Part
 from wattprint.track.run import end_of_failure
-from wattprint.track.twins import another, settings_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -191,8 +190,7 @@ class Training:
             return running
         self._owns = True
         if self._given is not None:
-            twin: Meter = another(self._given)
-            return twin.start()
+            return another(self._given).start()
         return Meter(self._name or what, **self._settings).start()
 
     def open(self, name: str) -> None:

@@ -46,20 +46,7 @@ _current: list[Meter] = []
 """The meters of this process that have been started and not stopped, the latest last."""
 
 
-class _Face(type):
-    """What the class itself says to ``with Meter:``, whose brackets were forgotten."""
-
-    def __enter__(cls) -> Meter:
-        from .misuse import without_brackets
-
-        raise without_brackets()
-
-    def __exit__(cls, *error: object) -> None: ...
-
-    __aenter__, __aexit__ = __enter__, __exit__
-
-
-class Meter(metaclass=_Face):
+class Meter:
     """Meters everything between ``start`` and ``stop``, this process and its children.
 
     ``name``: of the run. ``region``: country, zone or cloud region (``FR``, ``US-CA``, ``gcp:europe-west1``)
@@ -288,7 +275,6 @@ class Meter(metaclass=_Face):
         if not self._name:
             self._name = fields.name(str(getattr(function, "__qualname__", "")), "@Meter()")
         from .decorate import in_runs
-        from .twins import another
 
         return in_runs(lambda: another(self), function)
 
@@ -406,3 +392,19 @@ def run_of(meter: Meter) -> Run:
 def has_run(meter: Meter) -> bool:
     """Whether ``meter`` was started, or as a decorator called."""
     return meter._run is not None
+
+
+def another(meter: Meter) -> Meter:
+    """A meter like ``meter`` for one more run, which that one stands for from its start on."""
+    made = object.__new__(type(meter))
+    # What a class derived from Meter has of its own goes along: its __init__ may take anything.
+    vars(made).update(vars(meter))
+    Meter.__init__(made, host=meter._host, **settings_of(meter))
+    made._hooks, made._decorator = meter._hooks, meter
+    return made
+
+
+def settings_of(meter: Meter) -> dict[str, Any]:
+    """What ``meter`` was made with, on whatever machine."""
+    given = {"name": meter._name, "tags": meter._tags, "parameters": meter._parameters}
+    return {**meter._given, **meter._limits, **given}

@@ -20,13 +20,6 @@ _ELSEWHERE = {
 """What other trackers call it, or where it is said here."""
 
 
-def without_brackets() -> UsageError:
-    """For ``with Meter:``."""
-    return UsageError(
-        "Meter is a class and measures nothing by itself", fix='write with Meter("train") as meter:'
-    )
-
-
 def wrong_arguments(positional: Sequence[object], named: Iterable[str], names: Collection[str]) -> UsageError:
     """For arguments that ``Meter`` does not have; ``names``: those that it has."""
     if len(positional) > 1:
