@@ -53,7 +53,14 @@ def call(own_home, tmp_path, monkeypatch, capsys):
 def test_no_report_says_what_is_private(call, form):
     code, out, err = call("report", "train", "--format", form, *CONTEXT)
     assert code == 0, err
-    assert [word for word in SECRET if word in out + err] == []
+    assert [word for word in (*SECRET, os.environ["WATTPRINT_HOME"]) if word in out + err] == []
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if not form.takes_context])
+def test_no_format_of_show_says_it_either(call, form):
+    code, out, err = call("show", "train", "--format", form)
+    assert code == 0, err
+    assert [word for word in (*SECRET, os.environ["WATTPRINT_HOME"]) if word in out + err] == []
 
 
 def test_a_report_tells_what_it_was_asked_for(call):

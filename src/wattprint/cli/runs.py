@@ -70,7 +70,9 @@ class _Words(click.Group):
 @click.group(cls=_Words, invoke_without_command=True, subcommand_metavar="[COMMAND RUN ...]")
 @choice_options(most=f"{_MOST_ROWS} in the table")
 @sort_option
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV: all that a report has of each run.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="Print CSV: all columns of a report, with the names of hosts."
+)
 @host_root_option
 @json_option
 @click.pass_context

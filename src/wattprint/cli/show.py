@@ -13,6 +13,7 @@ from wattprint.account.terms import functional_units
 from wattprint.codec import encode
 from wattprint.ledger.keys import LAST
 from wattprint.recorded.files import is_file
+from wattprint.recorded.privacy import Privacy
 from wattprint.recorded.stating import Stating
 from wattprint.report.dossier import dossier, every_window, inside_of
 from wattprint.report.formats.json import logged
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice([name for name, form in FORMATS.items() if not form.takes_context]),
-    help="As `wattprint report` has it: command line, host names and paths are left out.",
+    help="To hand on: command line, host names and paths are left out, as of a report; --json has them.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="One line.")
 @host_root_option
@@ -85,6 +86,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         _print_as(str(form), stating.file(run) if is_file(run) else stating.runs([books.run(run)])[0])
         return
     records = books.records_of(run)
+    if form is not None:
+        privacy = Privacy(shared=())
+        records = [privacy.record(record) for record in records]
     roots = by_node(records)
 
     def stated_with(changes: dict[str, object] | None, scope: str | None = scope) -> Stated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -57,12 +58,14 @@ class Privacy:
         )
 
     def record(self, record: Record) -> Record:
-        """``record`` less what is private; its own path among that."""
+        """``record`` less what is private; of its own path the folders."""
         if not self._private:
             return record
+        path = os.path.basename(record.path) if "paths" in self._private else record.path
         warnings, damage = self.texts(record.warnings), self._text(record.damage)
         return msgspec.structs.replace(
             record,
+            path=path,
             header=self.header(record.header),
             warnings=warnings,
             damage=damage,

@@ -383,8 +383,9 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
         paragraph(console, "warning", warning, style="yellow")
     if record is not None and record.path:
         folder, _, name = _short(record.path).rpartition("/")
-        console.print(f"record  {folder}/", overflow="fold")
-        console.print(f"        {name}", overflow="fold")
+        if folder:
+            console.print(f"record  {folder}/", overflow="fold")
+        console.print(f"{'' if folder else 'record':8}{name}", overflow="fold")
     if run.status == ESTIMATED:
         keep = "wattprint estimate ... --json > plan.json; wattprint report plan.json"
         paragraph(console, "next", f"keep it: {keep}")
