@@ -63,9 +63,10 @@ class Output:
 
     def serve(self, until: int) -> Relay:
         """In the guard: hand on and search until ``until`` has something to read; the relay to go on with."""
-        reader = Reader(self._patterns)
+        figures = Figures(self._write.number)
+        reader = Reader(self._patterns, figures.thinned)
         reader.watch_the_time()
-        relay = Relay(self._channels, reader, Figures(self._write.number))
+        relay = Relay(self._channels, reader, figures)
         relay.run(until)
         return relay
 

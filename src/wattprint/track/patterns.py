@@ -13,7 +13,6 @@ _PIECES = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}|.", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_][\w./-]*")
 _BREAK, _UNKNOWN = "\0", "\1"
 """Stand for what is no letter, and for one of several letters."""
-_NONE: list[tuple[str, str]] = []
 _COLOURS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 """ECMA-48: control sequences, operating system commands, and two characters."""
 
@@ -26,7 +25,7 @@ class Pattern:
     has no group, or a group nobody can name.
     """
 
-    __slots__ = ("_expression", "matched", "names", "text")
+    __slots__ = ("_expression", "matched", "names", "search", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.matched = text, False
@@ -44,15 +43,18 @@ class Pattern:
                 f"--metric-from {text!r} has no group", fix=f"put ( ) around the number: {_EXAMPLE}"
             )
         self.names: dict[int, str] = named or _names(text, self._expression.groups)
+        self.search = self._expression.search
+        """Whether a line has a match: most have none."""
 
     def figures(self, line: str) -> list[tuple[str, str]]:
         """Name and text of each figure in ``line``, from left to right."""
-        if self._expression.search(line) is None:
-            return _NONE  # most lines have none
-        self.matched = True
-        matches = self._expression.finditer(line)
-        pairs = [(name, match.group(group)) for match in matches for group, name in self.names.items()]
-        return [(name, text) for name, text in pairs if text is not None]
+        pairs: list[tuple[str, str]] = []
+        for match in self._expression.finditer(line):
+            self.matched = True
+            pairs += [
+                (name, text) for group, name in self.names.items() if (text := match.group(group)) is not None
+            ]
+        return pairs
 
 
 def number_of(text: str) -> float | None:

@@ -336,16 +336,16 @@ class Recording:
         if not figures:
             return
         at_ns = self._host.clock.boottime_ns()
-        for name, value in figures:
-            self.sampler.leave(self._metric, at_ns, name, value, window)
+        self.sampler.leave(self._metrics, at_ns, figures, window)
         if self.worker.runs:
             self.worker.wait(self.worker.leave(self.sampler.catch_up), _DISK_PATIENCE_S)
         else:
             self.sampler.catch_up()
 
-    def _metric(self, at_ns: int, name: str, value: float, window: InWindow | None) -> None:
+    def _metrics(self, at_ns: int, figures: Sequence[tuple[str, float]], window: InWindow | None) -> None:
         inside = None if window is None else window.line
-        self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=inside))
+        for left, (name, value) in enumerate(figures, 1 - len(figures)):
+            self._write(lines.metric(at_ns=at_ns, name=name, value=value, window=inside), more=left < 0)
 
     def progress(self, at_ns: int, done: float, total: float | None) -> None:
         """Record how far the work is."""

@@ -13,12 +13,13 @@ import select
 import signal
 import time
 from collections import deque
+from operator import itemgetter, length_hint
 
 from .patterns import number_of, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from types import FrameType
 
     from .channels import Channel
@@ -27,28 +28,37 @@ if TYPE_CHECKING:
 FIGURE, CLOSED, WARNING, END = "figure", "closed", "warning", "end"
 """What a line to the meter begins with."""
 LONGEST_LINE = 1 << 16
-"""Bytes of a line that are kept, and characters that are searched, chosen: more than people read in one."""
+"""Bytes of a line that are kept and searched, chosen: more than people read in one."""
 _SLOW_S = 0.1
-"""CPU seconds for one piece, chosen: what nobody sees as a delay."""
+"""CPU seconds for one line, chosen: what nobody sees as a delay."""
 _SLOW_OFTEN = 3
-"""How often that may be too little, chosen: then the program has lost a third of a second in all."""
+"""How often that may be too little, chosen: then the program has lost half a second in all."""
 _MOST_POINTS = 10_000
 """Values of a metric that are recorded one by one, chosen: a megabyte of record."""
 _PAUSE_S = 60.0
 """After so many one a minute is, chosen: another megabyte a week."""
-_QUEUE = 1000
-"""Figures that wait for the meter, chosen: some more than a pipe holds."""
+_QUEUE = 10_000
+"""Figures that wait for the meter, chosen: as many as are recorded one by one."""
 _DRAIN = 1 << 20
 """Bytes that are read after the program has ended, at most: no pipe is longer (pipe-max-size of Linux)."""
+_MAY_BE_A_NUMBER = frozenset("0123456789.,;%eE+-_ \t")
+"""What a figure may hold or end in, as ``patterns.number_of`` reads it."""
 
 
 class Reader:
-    """Searches the lines of some streams for figures."""
+    """Searches the lines of some streams for figures.
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    ``thinned``: the names of metrics of which only the latest value is of use, which may grow meanwhile.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern], thinned: Collection[str] = ()) -> None:
         self._patterns = patterns
+        self._thinned = thinned
         self._begun: dict[int, bytes] = {}
         self._slow = 0
+        self._searched: Iterator[str] = iter(())
+        self._left = -1
+        """Of the lines that are searched now, how many were left when it was looked last."""
         self._armed = False
         self._unread: dict[str, tuple[int, str]] = {}
         """For each metric how often a group held no finite number, and what it held last."""
@@ -65,22 +75,25 @@ class Reader:
 
     def _late(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        if self._armed:
+        left = length_hint(self._searched)
+        if self._armed and left == self._left:
             raise _TooSlow
+        self._left = left
 
-    def take(self, stream: int, data: bytes) -> Iterator[tuple[str, float]]:
+    def take(self, stream: int, data: bytes) -> list[tuple[str, float]]:
         """The figures in the lines that ``data`` completes."""
         whole, _, begun = data.replace(b"\r", b"\n").rpartition(b"\n")
         before = self._begun.get(stream, b"")
         if len(whole) == len(data) - len(begun):  # no line ends here
-            self._begun[stream] = (before + begun)[:LONGEST_LINE]
-            return iter(())
-        self._begun[stream] = begun[:LONGEST_LINE]
-        return self._figures(before + whole)
+            self._begun[stream] = (before + begun)[: LONGEST_LINE + 1]
+            return []
+        self._begun[stream] = begun
+        first, newline, others = whole.partition(b"\n")
+        return self._figures(_shortened(before + first) + newline + others)
 
-    def rest(self) -> Iterator[tuple[str, float]]:
+    def rest(self) -> list[tuple[str, float]]:
         """The figures in the lines that nobody has completed."""
-        begun, self._begun = b"\n".join(self._begun.values()), {}
+        begun, self._begun = b"\n".join(map(_shortened, self._begun.values())), {}
         return self._figures(begun)
 
     def warnings(self) -> Iterator[str]:
@@ -92,32 +105,53 @@ class Reader:
                 yield f"no line of the output matched --metric-from {pattern.text!r}"
         for name, (count, text) in self._unread.items():
             times = "once" if count == 1 else f"{count} times"
-            yield f"metric {name} was no number in the output, {times}, such as {text!r}: not recorded"
+            least = "at least " if name in self._thinned else ""
+            yield f"metric {name} was no number in the output, {least}{times}, such as {text!r}: not recorded"
 
-    def _figures(self, lines: bytes) -> Iterator[tuple[str, float]]:
-        left = plain(lines.decode("utf-8", "replace")).split("\n")[::-1]
-        while left and not self.gave_up:
-            pairs: list[tuple[str, str]] = []
-            try:
-                self._search(left, pairs)
-            except _TooSlow:
-                self._slow += 1
-            for name, text in pairs:
-                number = number_of(text)
-                if number is None:
-                    self._unread[name] = self._unread.get(name, (0, ""))[0] + 1, text[:40]
-                else:
-                    yield name, number
+    def _figures(self, data: bytes) -> list[tuple[str, float]]:
+        """The figures in the lines of ``data``, in their order; of what is thinned, of the last alone."""
+        lines = plain(data.decode("utf-8", "replace")).split("\n")
+        placed: list[tuple[int, str, float]] = []
+        for pattern in self._patterns:
+            names = set(pattern.names.values())
+            latest = names.issubset(self._thinned)
+            self._searched = reversed(lines) if latest else iter(lines)
+            numbers = range(len(lines) - 1, -1, -1) if latest else range(len(lines))
+            numbered = zip(numbers, self._searched, strict=False)
+            unseen = names if latest else {""}
+            while not self.gave_up:
+                try:
+                    self._search(pattern, numbered, placed, unseen)
+                    break
+                except _TooSlow:  # on with the line behind the one that takes so long
+                    self._slow += 1
+        placed.sort(key=itemgetter(0))
+        return [(name, number) for _, name, number in placed]
 
-    def _search(self, left: list[str], pairs: list[tuple[str, str]]) -> None:
-        """Search lines from the last of ``left`` on and take them away, each before it is searched."""
-        self._armed = True
-        signal.setitimer(signal.ITIMER_VIRTUAL, _SLOW_S)
+    def _search(
+        self,
+        pattern: Pattern,
+        numbered: Iterator[tuple[int, str]],
+        placed: list[tuple[int, str, float]],
+        unseen: set[str],
+    ) -> None:
+        """Search lines until there are no more, or until a figure of each name of ``unseen`` was found."""
+        search = pattern.search
+        self._armed, self._left = True, -1
+        signal.setitimer(signal.ITIMER_VIRTUAL, _SLOW_S, _SLOW_S)
         try:
-            while left:
-                line = left.pop()[:LONGEST_LINE]
-                for pattern in self._patterns:
-                    pairs += pattern.figures(line)
+            for at, line in numbered:
+                if not search(line):
+                    continue
+                for name, text in pattern.figures(line):
+                    number = number_of(text)
+                    if number is None:
+                        self._unread[name] = self._unread.get(name, (0, ""))[0] + 1, text[:40]
+                    else:
+                        placed.append((at, name, number))
+                        unseen.discard(name)
+                if not unseen:
+                    return
         finally:
             self._armed = False
             signal.setitimer(signal.ITIMER_VIRTUAL, 0.0)
@@ -127,14 +161,29 @@ class _TooSlow(Exception):  # noqa: N818 - no error, a time that is up
     """A search takes too long."""
 
 
+def _shortened(line: bytes) -> bytes:
+    """``line``; of one that is too long what is kept, without an end that may be a part of a number."""
+    if len(line) <= LONGEST_LINE:
+        return line
+    kept = plain(line[:LONGEST_LINE].decode("utf-8", "replace"))
+    kept = kept.partition("\x1b")[0]  # a mark of a terminal is cut as well
+    end = len(kept)
+    while end and (kept[end - 1] in _MAY_BE_A_NUMBER or not kept[end - 1].isascii()):
+        end -= 1
+    return kept[:end].encode()
+
+
 class Figures:
     """What is found on its way to the meter, by the pipe ``number``, which does not wait for its reader."""
 
     def __init__(self, number: int) -> None:
         self.number = number
+        self.thinned: set[str] = set()
+        """Metrics with so many values that one a minute is recorded from now on."""
         self._waiting: deque[str] = deque()
         self._half = b""
         self._points: dict[str, int] = {}
+        self._sent: dict[str, int] = {}
         self._held: dict[str, float] = {}
         """The last value of a metric where it was not sent."""
         self._sent_s: dict[str, float] = {}
@@ -144,17 +193,25 @@ class Figures:
         """Whether there is something that the meter has not taken yet."""
         return bool(self._half or self._waiting)
 
-    def add(self, name: str, number: float) -> None:
-        """Send a figure, now or later; of very many the last, and one a minute."""
-        self._points[name] = points = self._points.get(name, 0) + 1
+    def add(self, figures: Iterable[tuple[str, float]]) -> None:
+        """Send figures, now or later; of very many the last, and one a minute."""
         now_s = time.monotonic()
-        many = points > _MOST_POINTS and now_s - self._sent_s.get(name, 0.0) < _PAUSE_S
-        if many or len(self._waiting) >= _QUEUE:
-            self._held[name] = number
-            return
-        self._held.pop(name, None)
-        self._sent_s[name] = now_s
-        self.tell(FIGURE, name, repr(number))
+        for name, number in figures:
+            self._points[name] = points = self._points.get(name, 0) + 1
+            if points > _MOST_POINTS:
+                self.thinned.add(name)
+            many = points > _MOST_POINTS and now_s - self._sent_s.get(name, 0.0) < _PAUSE_S
+            if many or len(self._waiting) >= _QUEUE:
+                self._held[name] = number
+                continue
+            self._held.pop(name, None)
+            self._sent_s[name] = now_s
+            self._leave(name, number)
+        self.send()
+
+    def _leave(self, name: str, number: float) -> None:
+        self._sent[name] = self._sent.get(name, 0) + 1
+        self._waiting.append(f"{FIGURE}\t{name}\t{number!r}")
 
     def tell(self, *words: str) -> None:
         """Send a line of these words."""
@@ -164,10 +221,11 @@ class Figures:
     def send(self) -> None:
         """Send what the meter takes now."""
         try:
-            while self._half or self._waiting:
-                line = self._half or f"{self._waiting.popleft()}\n".encode()
-                self._half = line
-                self._half = line[os.write(self.number, line) :]
+            while self.waits:
+                if not self._half:
+                    self._half = "\n".join([*self._waiting, ""]).encode()
+                    self._waiting.clear()
+                self._half = self._half[os.write(self.number, self._half) :]
         except BlockingIOError:  # it is at something else
             return
         except OSError:  # it is gone: nobody is left to wait for
@@ -178,7 +236,13 @@ class Figures:
         """Send all that is left, and no more after it."""
         os.set_blocking(self.number, True)
         for name, number in self._held.items():
-            self._waiting.append(f"{FIGURE}\t{name}\t{number!r}")
+            self._leave(name, number)
+        for name, points in self._points.items():
+            sent = self._sent[name]
+            if sent < points or name in self.thinned:
+                self._waiting.append(
+                    f"{WARNING}\tof metric {name} {sent:,} values are recorded, the output has more"
+                )
         self.tell(END, repr(time.process_time()))
         os.close(self.number)
 
@@ -260,7 +324,6 @@ class Relay:
         if not channel.pending and self._reader is not None:
             self._add(self._reader.take(place, self._unsearched.pop(place)))
 
-    def _add(self, figures: Iterator[tuple[str, float]]) -> None:
-        for name, number in figures:
-            if self._figures is not None:
-                self._figures.add(name, number)
+    def _add(self, figures: list[tuple[str, float]]) -> None:
+        if figures and self._figures is not None:
+            self._figures.add(figures)
