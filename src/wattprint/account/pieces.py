@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 import msgspec
 
@@ -20,8 +21,7 @@ _COUNTED = re.compile(r"(\d+) [x×] ([^,]+)(?:, ?|$)")
 
 def pieces_of(name: str) -> Counter[str]:
     """How many of what the ``name`` of a resource names; one of it, unless it is nothing but counts."""
-    name = _INDEX.sub("", name).removesuffix(" (module with CPU)")
-    return _counted(name) or Counter([name])
+    return Counter(dict(_named(name)))
 
 
 class Accelerators(msgspec.Struct, frozen=True):
@@ -59,7 +59,13 @@ def accelerators_of(header: Header) -> list[Accelerators]:
 
 def rented_devices(header: Header) -> int:
     """What a price per device is paid for: the accelerators, 1 for a machine that has none."""
-    return sum(pieces_of(line.name).total() for line in accelerators_of(header)) or 1
+    return sum(count for line in accelerators_of(header) for _, count in _named(line.name)) or 1
+
+
+@lru_cache(maxsize=1024)  # thousands of runs name the same few
+def _named(name: str) -> tuple[tuple[str, int], ...]:
+    name = _INDEX.sub("", name).removesuffix(" (module with CPU)")
+    return tuple(_counted(name).items()) or ((name, 1),)
 
 
 def _counted(name: str) -> Counter[str]:

@@ -10,16 +10,18 @@ import msgspec
 
 from wattprint.account.rates import Rates, RatesBook
 from wattprint.account.site import main_lines
+from wattprint.extent import kind
 from wattprint.records import End, FactorLine, Header, Record, Snapshot
 from wattprint.whole import rule
 
-from .dossier import Dossier
+from .dossier import Dossier, Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.later import Later
+    from wattprint.records import NotMetered
 
     from .dossier import MetricPoint
 
@@ -52,6 +54,17 @@ class Brief(Dossier):
     def scope(self) -> str:
         """``process`` or ``machine``."""
         return self._scope
+
+    @property
+    def parts(self) -> list[Part]:
+        """What of the machine has a line of energy."""
+        sources = self.record.header.sources
+        return [Part(kind(source.resource), source.resource, source.name) for source in sources]
+
+    @property
+    def not_metered(self) -> Sequence[NotMetered]:
+        """What is there and has no line of its own."""
+        return self.record.header.not_metered
 
     @property
     def factors(self) -> list[FactorLine]:

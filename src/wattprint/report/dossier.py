@@ -6,6 +6,7 @@ from bisect import bisect_right
 from copy import copy
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,7 +18,7 @@ from wattprint.account.still_open import still_open, up_to_last
 from wattprint.account.windows import window_lines
 from wattprint.choices import OTHER_NAMES
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine, Header, Joules, Record, kinds_in_order
+from wattprint.records import FactorLine, Header, Joules, NotMetered, Record, kinds_in_order
 from wattprint.whole import places, rule
 
 TYPE_CHECKING = False
@@ -78,6 +79,14 @@ class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
     own_share: Quantity | None = None
 
 
+class Part(NamedTuple):
+    """A metered part of a machine: ``kind`` (``cpu``), ``resource`` (``cpu/0``), what it calls itself."""
+
+    kind: str
+    resource: str
+    name: str
+
+
 class Dossier:
     """One run for a report. ``header`` is that of its first record, ``None`` for an estimate.
 
@@ -134,6 +143,16 @@ class Dossier:
     def factors(self) -> list[FactorLine]:
         """What the figures rest on."""
         return self.statement.factors
+
+    @property
+    def parts(self) -> list[Part]:
+        """What of the machine has a line of energy."""
+        return [Part(line.kind, line.resource, line.name) for line in self.statement.resources]
+
+    @property
+    def not_metered(self) -> Sequence[NotMetered]:
+        """What is there and has no line of its own."""
+        return self.statement.not_metered
 
     @property
     def kind(self) -> str:

@@ -8,13 +8,11 @@ import msgspec
 
 from wattprint.account.pieces import pieces_of
 
-from .dossier import Dossier
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wattprint.account.resources import ResourceEnergy
+    from .dossier import Dossier, Part
 
 _MOST_KINDS = 5
 
@@ -60,7 +58,7 @@ def in_words(pieces: Mapping[str, int]) -> str:
 
 def hardware(dossier: Dossier) -> HardwareNames:
     """What ``dossier`` tells: accelerators by its energy lines, the rest by its header."""
-    lines = dossier.statement.resources
+    lines = dossier.parts
     machine = {} if dossier.header is None else dossier.header.machine
     gpus: Counter[str] = Counter()
     cpu_name, sockets = str(machine.get("cpu_name") or ""), _count(machine.get("sockets"))
@@ -71,7 +69,7 @@ def hardware(dossier: Dossier) -> HardwareNames:
         elif line.kind == "cpu" and not machine and not cpu_name:
             (cpu_name, count), *_ = pieces.items()
             sockets = count if count > 1 else None
-    for held in dossier.statement.not_metered:
+    for held in dossier.not_metered:
         if held.inside and held.kind == "gpu":  # its energy is in another line
             gpus.update(pieces_of(held.name))
     return HardwareNames(
@@ -93,13 +91,13 @@ def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     return [*notes, *([f"{rest} runs on other hardware."] if rest else [])]
 
 
-def _host(line: ResourceEnergy) -> str:
+def _host(line: Part) -> str:
     """The node that ``account.resources`` put before a resource, empty where there is only one."""
     host, slash, _ = line.resource.partition(f"/{line.kind}")
     return host if slash else ""
 
 
-def _without_host(line: ResourceEnergy) -> str:
+def _without_host(line: Part) -> str:
     host = _host(line)
     return line.name.removeprefix(f"{host} ") if host else line.name
 
