@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from wattprint.account.statement import Statement
 from wattprint.compare import leaderboard_plot
-from wattprint.compare.leaderboard import Board
+from wattprint.compare.board import Board
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
 from wattprint.outputs import write_whole

@@ -8,12 +8,13 @@ import click
 import msgspec
 
 from wattprint.codec import encode
+from wattprint.compare.board import Board, Row, added, signed
 from wattprint.compare.bootstrap import FEW, RESAMPLES
 from wattprint.compare.cold_start import cold_start_line, cold_starts
 from wattprint.compare.entries import DONE, common_unit, missing, shown, warmups_line
 from wattprint.compare.experiment import Experiment, entry_of_group, experiment, grouped
 from wattprint.compare.experiment_table import FORMATS, mean_of_column, over_runs, runs_of
-from wattprint.compare.leaderboard import Board, Row, added, leaderboard, signed
+from wattprint.compare.leaderboard import leaderboard
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.report.figures import column_figure

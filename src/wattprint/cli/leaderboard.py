@@ -6,9 +6,10 @@ import os
 
 import click
 
+from wattprint.compare.board import Board
 from wattprint.compare.entries import Entry, missing, names_of_count, shown, warmups_line
 from wattprint.compare.experiment import entry_of_group, grouped
-from wattprint.compare.leaderboard import Board, leaderboard
+from wattprint.compare.leaderboard import leaderboard
 from wattprint.compare.reaching import at_target
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError

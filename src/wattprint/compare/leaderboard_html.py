@@ -7,8 +7,8 @@ from wattprint.report.figures import column_figure
 from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
 from wattprint.units import significant
 
+from .board import Board, Row, added, signed
 from .entries import shown
-from .leaderboard import Board, Row, added, signed
 from .leaderboard_plot import plot
 
 MOST_ROWS = 500

@@ -11,8 +11,8 @@ from wattprint.report.page.charts import both
 from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, frame, number, tick_text, ticks
 from wattprint.units import axis_unit
 
+from .board import Board, Row
 from .entries import shown
-from .leaderboard import Board, Row
 
 MOST_MARKS = 1000
 """More marks than this cannot be told apart; the front is always drawn."""

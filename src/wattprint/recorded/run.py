@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from wattprint.account.statement import Statement
     from wattprint.account.windows import WindowLine
+    from wattprint.compare.board import Board
     from wattprint.compare.entries import Entry
-    from wattprint.compare.leaderboard import Board
     from wattprint.later import Later
     from wattprint.quantity import Quantity
     from wattprint.records import Record
