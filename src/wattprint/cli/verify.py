@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from wattprint.audit.verify import Verification
 
 _INDENT = 26
-_SPOOL = b'{"kind":"header"'
 
 
 @click.command()
@@ -42,6 +41,7 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
 
 def _verify(target: str, key: str | None) -> Verification:
     from wattprint.audit.verify import verify_bundle, verify_run, verify_spool
+    from wattprint.recorded.files import SPOOL, bytes_of
 
     row = None
     is_file = os.path.isfile(target)
@@ -54,8 +54,8 @@ def _verify(target: str, key: str | None) -> Verification:
             row, is_file = books.run(target), False
         except UsageError:
             row = None
-    content = _content(target) if is_file else b""
-    is_spool = content.startswith(_SPOOL)
+    content = bytes_of(target) if is_file else b""
+    is_spool = content.startswith(SPOOL)
     if is_file and not is_spool:
         public_key = None
         if key is not None:
@@ -84,15 +84,9 @@ def _looks_checkable(path: str) -> bool:
     """Whether ``path`` is written as that of a file, or the file there begins as a bundle or a spool does."""
     if path.endswith((".wattprint", ".jsonl")) or os.sep in path:
         return True
-    return _content(path).startswith((b"PK", _SPOOL))
+    from wattprint.recorded.files import SPOOL, bytes_of
 
-
-def _content(path: str) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}", fix=f"ls -l {path}") from error
+    return bytes_of(path).startswith((b"PK", SPOOL))
 
 
 def _print(verification: Verification) -> None:

@@ -102,9 +102,7 @@ def _draws(count: int, resamples: int, seed: int) -> list[Callable[[Sequence[flo
 
 def _closed_form(values: Sequence[float], mean: float) -> tuple[float, float]:
     """The ends of the ABC interval of a mean, whose bias and curvature are zero."""
-    moved = [value - mean for value in values]
-    squares = math.fsum(one**2 for one in moved)
-    acceleration = math.fsum(one**3 for one in moved) / (6.0 * squares**1.5)
+    squares, acceleration = _squares_and_acceleration(values, mean)
     ends = []
     for tail in (0.025, 0.975):
         reach = acceleration + _NORMAL.inv_cdf(tail)
@@ -121,18 +119,25 @@ def _corrected(values: Sequence[float], mean: float, means: list[float]) -> tupl
     if not 0.0 < share < 1.0:
         return None
     bias = _NORMAL.inv_cdf(share)
-    # Leaving value i out moves the mean by (mean - value) / (n - 1): the jackknife in closed form.
-    moved = [value - mean for value in values]
-    squares = math.fsum(one**2 for one in moved)
-    acceleration = math.fsum(one**3 for one in moved) / (6.0 * squares**1.5)
-    found = []
+    _, acceleration = _squares_and_acceleration(values, mean)
+    shares = []
     for tail in (0.025, 0.975):
         reach = bias + _NORMAL.inv_cdf(tail)
         bent = 1.0 - acceleration * reach
         if bent <= 0.0:
             return None
-        found.append(_NORMAL.cdf(bias + reach / bent))
-    return found[0], found[1]
+        shares.append(_NORMAL.cdf(bias + reach / bent))
+    return shares[0], shares[1]
+
+
+def _squares_and_acceleration(values: Sequence[float], mean: float) -> tuple[float, float]:
+    """The sum of the squares of what ``values`` are off their ``mean``, and the acceleration of that mean.
+
+    Leaving value i out moves the mean by (mean - value) / (n - 1): the jackknife in closed form.
+    """
+    offsets = [value - mean for value in values]
+    squares = math.fsum(offset**2 for offset in offsets)
+    return squares, math.fsum(offset**3 for offset in offsets) / (6.0 * squares**1.5)
 
 
 def _quantile(ordered: list[float], share: float) -> float:

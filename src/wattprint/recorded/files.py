@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".json", ".jsonl", ".wattprint")
 _STATEMENT = "wattprint show RUN --json"
-_SPOOL = b'{"kind":"header"'
+SPOOL = b'{"kind":"header"'
+"""How a spool begins."""
 
 
 def is_file(word: str) -> bool:
@@ -34,7 +35,8 @@ def is_file(word: str) -> bool:
     return word.endswith(_SUFFIXES) or (os.sep in word and os.path.isfile(word))
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """What a file that the user named holds. Raises ``UsageError`` if it cannot be read."""
     try:
         with open(path, "rb") as stream:
             return stream.read()
@@ -45,7 +47,7 @@ def _bytes_of(path: str) -> bytes:
 def text_of(path: str) -> str:
     """The text of a file that the user named. Raises ``UsageError`` if it cannot be read."""
     try:
-        return _bytes_of(path).decode()
+        return bytes_of(path).decode()
     except UnicodeDecodeError:
         raise UsageError(f"{path} cannot be read: it is no UTF-8 text", fix=f"ls -l {path}") from None
 
@@ -76,10 +78,10 @@ def run_of_file(path: str) -> RecordedRun:
     What is read is believed as far as it stands; ``wattprint verify`` is what doubts it. Raises
     ``UsageError`` if the file cannot be read, ``RecordError`` if it holds no run.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if data.startswith(b"PK"):
         return _of_records(_records_of_bundle(path, data))
-    if _SPOOL.startswith(data[: len(_SPOOL)]):  # so does one that is empty, or cut short
+    if SPOOL.startswith(data[: len(SPOOL)]):  # so does one that is empty, or cut short
         return _of_records(_records_of_spool(path))
     return _of_statement(_tree_of(path))
 
