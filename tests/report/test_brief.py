@@ -9,7 +9,9 @@ from tests.report import rich_run
 from wattprint.account.site import make_statement
 from wattprint.records import ContractLine, Site, TariffBand
 from wattprint.report.brief import Briefs, pooled
+from wattprint.report.dossier import dossier
 from wattprint.report.figures import energies
+from wattprint.report.hardware import hardware
 from wattprint.report.tally import totals
 
 PLAIN = Site(place="DE", place_known_by="--region", pue_kind="data-centre")
@@ -66,6 +68,14 @@ def test_contracts_and_instances_are_among_the_main_lines():
     assert short.carbon.operational_market_g is not None
     assert short.money == whole.money
     assert short.money.instance_cost is not None
+
+
+def test_the_hardware_is_named_without_stating_the_run(monkeypatch):
+    one = record(1)
+    named = hardware(dossier([one], make_statement([one]).statement))
+    assert (named.gpus, named.nodes) == ({"NVIDIA H100 80GB HBM3": 2}, 1)
+    monkeypatch.setattr("wattprint.report.brief.main_lines", None)  # who states it fails
+    assert hardware(brief(one)) == named
 
 
 def test_runs_of_one_host_are_pooled_with_bounds_added():
