@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 import tarfile
@@ -13,9 +14,12 @@ AXE = "4.11.1"
 """Version of axe-core, got through npm once into the session's folder."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """The browser. None is ever downloaded."""
+    """The browser of all tests of a file. None is ever downloaded.
+
+    Its driver keeps an event loop running in this thread, in which no other test could run one of its own.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
@@ -24,6 +28,8 @@ def chromium():
         browser = player.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        asyncio.get_running_loop()
 
 
 @pytest.fixture(scope="session")
