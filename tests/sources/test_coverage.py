@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests.fakes.nvml import FakeGpu, FakeNvml
+from tests.host_trees import macs, windows_pcs
 from tests.host_trees.machines import MACHINES
 
 from wattprint import sources
-from wattprint.host import Host
+from wattprint.host import Host, windows
 from wattprint.host.machine import Machine
-from wattprint.sources import chips, nvml, rails, redfish
+from wattprint.sources import apple, chips, nvml, rails, redfish
 from wattprint.sources.extents import EXTENTS, pattern
 from wattprint.sources.survey import ask_all, choose
 
@@ -63,6 +64,25 @@ def test_a_management_controller_has_a_row(tmp_path):
     ).sources
     row_of(source.info)
     source.close()
+
+
+def test_every_source_of_a_mac_and_of_windows_has_a_row(tmp_path, monkeypatch):
+    meters = [windows_pcs.Meter(windows_pcs.INTEL_CHANNELS)]
+    system = windows_pcs.FakeWindows(meters=meters, battery=windows_pcs.battery_state())
+    monkeypatch.setattr(windows, "_api", [system])
+    monkeypatch.setattr(apple, "_is_root", lambda: True)
+    makers = {"m2": macs.macbook_air_m2, "intel": macs.macbook_intel, "windows": windows_pcs.tree}
+    seen = set()
+    for name, make in makers.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        make(folder)
+        for interface in ask_all(Host(str(folder), own_root=str(folder), environ={})):
+            for source in interface.sources:
+                seen.add(row_of(source.info).source)
+                assert source.info.detail.endswith("not verified on hardware by us")
+                source.close()
+    assert seen == {"powermetrics", "emi", "battery"}
 
 
 @pytest.mark.parametrize(

@@ -194,11 +194,16 @@ def _by_dmi(files: Files, *, sure_metal: bool) -> bool:
         return not sure_metal and _smbios_says_guest(files) is not False
     if vendor == "amazon ec2":
         return True
-    if vendor in _GUEST_VENDORS or product in _GUEST_PRODUCTS or product in _GUESTS_OF.get(vendor, ()):
+    if names_guest(vendor, product):
         return True
     if dmi(files, "chassis_asset_tag") in _GUEST_TAGS or dmi(files, "chassis_vendor").startswith(_IBM_GUEST):
         return True
     return bool(_smbios_says_guest(files))
+
+
+def names_guest(vendor: str, product: str) -> bool:
+    """Whether the firmware's words for maker and product, in small letters, are those of a guest."""
+    return vendor in _GUEST_VENDORS or product in _GUEST_PRODUCTS or product in _GUESTS_OF.get(vendor, ())
 
 
 def _smbios_says_guest(files: Files) -> bool | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .cpuinfo import Cpuinfo
     from .files import Files
+    from .foreign import Foreign
     from .installed import Installed
 
     T = TypeVar("T")
@@ -104,6 +105,7 @@ class Machine:
         "cpu_name",
         "cpu_vendor",
         "declared",
+        "efficiency_cores",
         "hostname",
         "installed",
         "instance",
@@ -111,6 +113,7 @@ class Machine:
         "kind",
         "logical_cpus",
         "memory_gb",
+        "performance_cores",
         "sockets",
         "system",
         "threads_per_core",
@@ -138,7 +141,10 @@ class Machine:
         self.threads_per_socket = processor.threads_per_socket
         self.container = _container(files, environ)
         self.virtual = make.virtual
-        self.memory_gb = _memory_gb(files)
+        foreign = make.foreign
+        self.memory_gb = _memory_gb(files) if foreign is None else foreign.memory_gb
+        self.performance_cores = None if foreign is None else foreign.performance_cores
+        self.efficiency_cores = None if foreign is None else foreign.efficiency_cores
         self.kind = make.kind
         self.instance = make.instance
         self.instance_known_by = "by the firmware (DMI)" if make.instance else ""
@@ -162,7 +168,9 @@ class Machine:
 class Make:
     """What a machine is made as, facts that last: see ``lasting``. ``here`` as for ``Machine``."""
 
-    __slots__ = ("architecture", "instance", "kind", "logical_cpus", "processor", "system", "virtual")
+    __slots__ = (
+        "architecture", "foreign", "instance", "kind", "logical_cpus", "processor", "system", "virtual",
+    )  # fmt: skip
 
     def __init__(self, files: Files, *, here: bool = True) -> None:
         from . import firmware
@@ -178,6 +186,23 @@ class Make:
         self.kind = _kind(files, self.processor.cpuinfo, self.virtual, self.logical_cpus)
         told = "" if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
         self.system = f"{sys.platform if here else told} {release.strip()}".strip()
+        self.foreign: Foreign | None = None
+        if here and not self.processor.name:
+            from .foreign import foreign
+
+            self.foreign = foreign(files)
+            if self.foreign is not None:
+                self._take(self.foreign)
+
+    def _take(self, facts: Foreign) -> None:
+        """The facts of macOS or Windows, which have none of the files that were asked so far."""
+        cpu = self.processor
+        cpu.name, cpu.vendor, cpu.family, cpu.model = facts.name, facts.vendor, facts.family, facts.model
+        cpu.sockets, cpu.threads_per_core = facts.sockets, facts.threads_per_core
+        self.architecture = facts.architecture or self.architecture
+        self.logical_cpus = facts.logical_cpus or self.logical_cpus
+        self.virtual, self.kind = facts.virtual, facts.kind
+        self.system = f"{facts.system} {facts.release}".strip()
 
 
 def make_elsewhere(files: Files) -> Make:

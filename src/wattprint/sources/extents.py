@@ -170,6 +170,35 @@ EXTENTS = (
         NODE,
     ),
     Extent(
+        "powermetrics", "cpu/N", "integrated", "CPU energy of a sample, or package power (Intel)",
+        "cores and their caches; on Intel graphics and memory controllers too",
+        "the memory; on Apple's chips graphics, Neural Engine, fabric and media engines",
+    ),
+    Extent(
+        "powermetrics", "gpu/ID", "integrated", "GPU and ANE energy of a sample",
+        "graphics and Neural Engine of an Apple chip", "the memory, which CPU and GPU share",
+    ),
+    Extent(
+        "zeus_apple_silicon", "cpu/N", "measured", "CPU counter of IOReport",
+        "cores and their caches", "the memory, graphics, Neural Engine, fabric and media engines",
+    ),
+    Extent(
+        "zeus_apple_silicon", "dram/N", "measured", "DRAM counter of IOReport",
+        "the memory on the package", "its controllers and the fabric",
+    ),
+    Extent(
+        "zeus_apple_silicon", "gpu/ID", "measured", "GPU, GPU SRAM and ANE counters of IOReport",
+        "graphics and Neural Engine of an Apple chip", "the memory, which CPU and GPU share",
+    ),
+    Extent(
+        "emi", "cpu/N", "measured", "channel of the package or socket",
+        "cores, caches, I/O and graphics of the package", "the memory modules; the regulators' loss",
+    ),
+    Extent(
+        "emi", "dram/N", "measured", "DRAM channel of a package",
+        "the memory modules of the socket", "their controllers, which are in the package",
+    ),
+    Extent(
         "redfish", "node", "integrated", "what the chassis or its power supplies take in, by the BMC",
         "the whole server, the power supplies' loss too", AT_INLET,
         NODE,

@@ -205,7 +205,12 @@ def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
     ``plug``: the one that this machine hangs on, if it is known.
     """
     answers: list[Interface] = []
-    for name, discover in _interfaces(plug, answers):
+    ways, facts = _interfaces(plug, answers), host.make.foreign
+    if facts is not None:
+        from .foreign import of_system
+
+        ways = of_system(facts.system, ways)
+    for name, discover in ways:
         began_s = time.perf_counter()
         try:
             survey = discover(host)
