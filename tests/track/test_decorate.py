@@ -371,3 +371,41 @@ def test_in_threads_each_call_has_a_meter_of_its_own():
         thread.join()
     assert inside["a"] is not inside["b"]
     assert task.last in inside.values()
+
+
+def test_what_a_function_has_under_our_names_stays_and_is_told(caplog):
+    def task():
+        return task.last
+
+    task.last, task.other = "theirs", 1
+    metered = Meter("task", region="FR")(task)
+    assert [record.getMessage() for record in caplog.records] == [
+        "task.last stays what the program made it, and tells nothing of metered calls: "
+        "write with Meter(...) as meter: around the call"
+    ]
+    assert metered() == "theirs"
+    assert (metered.last, metered.other) == ("theirs", 1)
+    assert metered.statement.run.status == "finished"
+
+
+def test_what_a_program_puts_there_later_stays_too(caplog):
+    @Meter("task", region="FR")
+    def task():
+        pass
+
+    task()
+    task.last = "theirs"
+    task()
+    assert (task.last, task.statement.run.status) == ("theirs", "finished")
+    assert caplog.records == []
+
+
+def test_a_function_in_two_meters_has_the_outer_ones(caplog):
+    @Meter("outer", region="FR")
+    @Meter("inner", region="FR")
+    def task():
+        pass
+
+    task()
+    assert task.last.statement.run.name == task.statement.run.name == "outer"
+    assert caplog.records == []

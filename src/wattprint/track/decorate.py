@@ -47,21 +47,65 @@ def in_windows(make: Make, function: Function) -> Function:
 def in_runs(make: Make, function: Function) -> Function:
     """``function`` with a meter that ``make`` makes around each call; around the whole life of a generator.
 
-    Its ``last`` is the meter of the call that ended last, its ``statement`` what that one has cost.
+    Its ``last`` is the meter of the call that ended last, its ``statement`` what that one has cost. What the
+    function has under such a name itself it keeps, and a line in the log says so.
     """
-    wrapper = _wrapped(function, lambda: _Call(make(), wrapper), _Nothing)
-    wrapper.last = None  # type: ignore[attr-defined]  # functions take attributes
-    wrapper.statement = LastStatement(wrapper)  # type: ignore[attr-defined]
-    return wrapper
+    calls = _Calls()
+    wrapper: Any = _wrapped(function, lambda: _Call(make(), calls), _Nothing)
+    inside = wrapper.__dict__.get(_CALLS)  # of a meter within this one, copied with the rest
+    ours = () if inside is None else inside.names
+    kept = [name for name in calls.names if name in wrapper.__dict__ and name not in ours]
+    calls.names = tuple(name for name in calls.names if name not in kept)
+    calls.function = wrapper
+    values = {"last": None, "statement": LastStatement(calls), _CALLS: calls}
+    wrapper.__dict__.update({name: values[name] for name in (*calls.names, _CALLS)})
+    if kept:
+        _say_kept(wrapper, kept)
+    return wrapper  # type: ignore[no-any-return]  # of the type of ``function``, as ``_wrapped`` says
+
+
+_CALLS = "__wattprint_calls__"
+"""The attribute of a metered function that tells which of the others are ours."""
+
+
+class _Calls:
+    """The calls of one metered ``function``: the meter of the one that ended ``last``.
+
+    ``names``: the attributes of the function that are ours.
+    """
+
+    __slots__ = ("function", "last", "names")
+
+    def __init__(self) -> None:
+        self.function: Any = None
+        self.last: Any = None
+        self.names: tuple[str, ...] = ("last", "statement")
+
+    def ended(self, meter: Around) -> None:
+        """A call with ``meter`` has ended; if the program has put something else in ``last``, it stays."""
+        before, self.last = self.last, meter
+        if "last" in self.names and self.function.__dict__.get("last") is before:
+            self.function.last = meter
+
+
+def _say_kept(function: Any, names: list[str]) -> None:
+    from .run import log
+
+    whose = getattr(function, "__name__", "a function")
+    attributes = " and ".join(f"{whose}.{name}" for name in names)
+    log(f"{attributes} stays what the program made it, and tells nothing of metered calls: {_IN_A_BLOCK}")
+
+
+_IN_A_BLOCK = "write with Meter(...) as meter: around the call"
 
 
 class _Call:
-    """One call of a function: inside ``meter``, which ``wrapper`` keeps once the call has ended."""
+    """One call of a function: inside ``meter``, which ``calls`` keeps once the call has ended."""
 
-    __slots__ = ("_meter", "_wrapper")
+    __slots__ = ("_calls", "_meter")
 
-    def __init__(self, meter: Around, wrapper: Any) -> None:
-        self._meter, self._wrapper = meter, wrapper
+    def __init__(self, meter: Around, calls: _Calls) -> None:
+        self._meter, self._calls = meter, calls
 
     def __enter__(self) -> None:
         self._meter.__enter__()
@@ -72,7 +116,7 @@ class _Call:
         try:
             self._meter.__exit__(kind, error, trace)
         finally:
-            self._wrapper.last = self._meter
+            self._calls.ended(self._meter)
 
 
 class LastStatement:
@@ -82,33 +126,32 @@ class LastStatement:
     ``WattprintError`` before the first call has ended.
     """
 
-    __slots__ = ("_function",)
+    __slots__ = ("_calls",)
 
-    def __init__(self, function: Any) -> None:
-        self._function = function
+    def __init__(self, calls: _Calls) -> None:
+        self._calls = calls
 
     def __call__(self) -> Statement:
         """The statement itself."""
-        function = self._function
-        if function.last is None:
-            name = getattr(function, "__name__", "the function")
+        if self._calls.last is None:
+            name = getattr(self._calls.function, "__name__", "the function")
             raise WattprintError(f"no call of {name} has ended yet", fix=f"call {name} first")
-        statement: Statement = function.last.statement
+        statement: Statement = self._calls.last.statement
         return statement
 
     def __getattr__(self, name: str) -> Any:
-        if self._function.last is None and name.startswith("_"):
+        if self._calls.last is None and name.startswith("_"):
             raise AttributeError(name)  # whoever only looks what this is gets no error of ours
         return getattr(self(), name)
 
     def __dir__(self) -> list[str]:
-        return dir(type(self)) if self._function.last is None else dir(self())
+        return dir(type(self)) if self._calls.last is None else dir(self())
 
     def __str__(self) -> str:
-        return repr(self) if self._function.last is None else str(self())
+        return repr(self) if self._calls.last is None else str(self())
 
     def __repr__(self) -> str:
-        return "<no statement: no call has ended yet>" if self._function.last is None else repr(self())
+        return "<no statement: no call has ended yet>" if self._calls.last is None else repr(self())
 
 
 def _wrapped(function: Function, whole: Make, part: Make) -> Function:

@@ -96,7 +96,7 @@ class Run:
         self.recording.charge(time.thread_time() - began_s)
         atexit.register(self._at_exit)
         if why:
-            _log(f"{plan.name} is not metered: {why}")
+            log(f"{plan.name} is not metered: {why}")
 
     def _begin(self) -> None:
         try:
@@ -132,7 +132,7 @@ class Run:
         try:
             self.recording.stop(status, None)
         except Exception as error:  # noqa: BLE001 - the end of a run is no place for our traceback
-            _log(f"the record has no end: {type(error).__name__}: {error}")
+            log(f"the record has no end: {type(error).__name__}: {error}")
         finally:
             come_out(self.place)
         atexit.unregister(self._at_exit)
@@ -261,7 +261,7 @@ class Run:
                 f"more than {_MOST_TOLD} things that were passed could not be used: the others are not told"
             )
         self.warn(text)
-        trouble = _log(text)
+        trouble = log(text)
         if trouble:
             self.warn(trouble)
 
@@ -382,7 +382,7 @@ def _metered(plan: Plan, host: Host, worker: Worker, place: Place) -> Recording:
     return recording
 
 
-def _log(text: str) -> str:
+def log(text: str) -> str:
     """Warn in the log; what went wrong there, in words."""
     try:
         from wattprint.log import logger
