@@ -14,6 +14,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
+
+    F = TypeVar("F", bound=Callable[..., Any])
 
 
 class WattprintError(Exception):
@@ -90,3 +93,17 @@ class SourceError(WattprintError):
 
 class RecordError(WattprintError):
     """A spool file or a ledger cannot be read or written."""
+
+
+def at_the_door(function: F) -> F:
+    """``function`` as users call it: an error of ours comes from its call, not from rooms behind it."""
+    from functools import wraps
+
+    @wraps(function)
+    def called(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except WattprintError as error:
+            raise error.with_traceback(None) from None
+
+    return called  # type: ignore[return-value]  # as ``function``, by ``wraps``

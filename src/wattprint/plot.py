@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from wattprint.account.statement import Statement
 from wattprint.compare import leaderboard_plot
 from wattprint.compare.board import Board
-from wattprint.errors import UsageError
+from wattprint.errors import UsageError, at_the_door
 from wattprint.gates import html as escape
 from wattprint.outputs import write_whole
 from wattprint.recorded.api import load
@@ -82,6 +82,7 @@ class Picture:
         return self.svg
 
 
+@at_the_door
 def power(run: What = "last") -> Picture:
     """Power over time in W, the kinds of resources over one another.
 
@@ -117,6 +118,7 @@ def power(run: What = "last") -> Picture:
     return Picture(_alone(drawn, [(kind, kind_title(kind)) for kind in kinds]), draw)
 
 
+@at_the_door
 def resources(run: What = "last") -> Picture:
     """Energy by resource in J, with 95 % intervals. ``run``: as for ``power``, or a statement."""
     statement = run if isinstance(run, Statement) else _recorded(run).statement
@@ -143,6 +145,7 @@ def resources(run: What = "last") -> Picture:
     return Picture(_alone(charts.resources(Dossier(statement)), []), draw)
 
 
+@at_the_door
 def leaderboard(runs: RunList | Board, metric: str = "", cost: str = "energy") -> Picture:
     """Quality against cost, with intervals and the front. ``runs``: recorded ones, or their leaderboard.
 

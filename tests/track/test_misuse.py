@@ -46,11 +46,44 @@ def test_an_argument_that_cannot_be_ends_in_what_to_type(given, typed):
     )
 
 
-def test_what_is_suggested_can_be_typed():
-    Meter("x", region="FRA")
-    Meter("x", tags={"baseline": "yes", "team": "vision"})
-    Meter("x", budget="5 kWh")
-    Meter("x", region="gcp:europe-west1")
+@pytest.mark.parametrize("place", ["FRA", "gcp:europe-west1"])
+def test_a_place_that_is_suggested_is_taken(place):
+    with Meter("x", region=place) as meter:
+        pass
+    assert meter.statement.carbon.place == place
+
+
+def test_tags_and_a_budget_that_are_suggested_are_taken():
+    with Meter("x", region="FR", tags={"baseline": "yes", "team": "vision"}, budget="5 kWh") as meter:
+        pass
+    assert wattprint.load(meter.run_id).tags == {"baseline": "yes", "team": "vision"}
+    assert meter.statement.run.status == "finished"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: Meter("x", region="Narnia"),
+        lambda: wattprint.load("nothing"),
+        lambda: wattprint.runs(where="accuracy>"),
+        lambda: wattprint.estimate.hardware(gpu="8xH100", hours=1, region="Narnia"),
+        lambda: wattprint.estimate.compute(flop=1e20, gpu="zork"),
+        lambda: wattprint.estimate(gpu="8xH100", hours=1),
+    ],
+)
+def test_an_error_of_what_was_typed_comes_from_the_call(call):
+    with pytest.raises(WattprintError) as caught:
+        call()
+    ours = [frame for frame in caught.traceback if "/wattprint/" in str(frame.path)]
+    assert len(ours) == 1
+    assert caught.value.__cause__ is None
+    assert "\n" not in str(caught.value)
+
+
+def test_the_room_of_estimates_says_which_function_is_meant():
+    with pytest.raises(UsageError, match=r"write wattprint.estimate.compute\(...\)"):
+        wattprint.estimate(flop=1e20, gpu="H100")
+    assert wattprint.estimate.hardware(gpu="H100", hours=1, region="FR").run.status == "estimated"
 
 
 def test_a_place_without_its_name():

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wattprint.errors import UsageError
+from wattprint.errors import UsageError, at_the_door
 from wattprint.ledger.store import Filter
 from wattprint.log import logger
 from wattprint.records import STATUSES
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wattprint.ledger.store import RunRow
 
 
+@at_the_door
 def runs(
     name: str | None = None,
     tag: str | Mapping[str, str] | None = None,
@@ -76,6 +77,7 @@ def _tags(tag: str | Mapping[str, str]) -> dict[str, str]:
     raise UsageError(f"tag cannot be {tag!r}", fix='tag="team=vision", or several: {"team": "vision"}')
 
 
+@at_the_door
 def load(what: str | os.PathLike[str]) -> RecordedRun:
     """One run: ``"last"``, ``"last~2"``, its id, the beginning or end of it, its name, or the path of a file.
 

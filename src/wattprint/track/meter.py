@@ -143,11 +143,16 @@ class Meter:
         self._name = "" if name is None else fields.name(name, '@Meter() or Meter("train")')
         self._given, self._tags, self._parameters = given, tags, parameters
         root = host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/"
-        self._host, self._plan = survey(
-            lambda: host or Host(root),
-            lambda machine: Plan(self._name or "python", machine, given, tags=tags, parameters=parameters),
-            host,
-        )
+        try:
+            self._host, self._plan = survey(
+                lambda: host or Host(root),
+                lambda machine: Plan(
+                    self._name or "python", machine, given, tags=tags, parameters=parameters
+                ),
+                host,
+            )
+        except UsageError as error:  # of what was typed: nobody need see where that was found
+            raise error.with_traceback(None) from None
         self._live = live
         self._limits: dict[str, object] = {"budget": budget, "on_budget": on_budget, "live": live}
         self._limits |= {"budget_bound": budget_bound, "budget_forecast": budget_forecast}
