@@ -355,7 +355,7 @@ def test_an_emissions_csv_without_a_column_is_told_alone_and_in_a_folder(wattpri
     assert (code, "runs/short.csv lacks the column duration" in errors) == (2, True)
     code, output, errors = wattprint("import", "runs")
     assert code == 0
-    assert "runs/short.csv lacks the column duration" in errors
+    assert "runs/short.csv line 1: lacks the column duration" in errors
     assert "2 sources: 2 imported, 1 left out" in output
 
 
@@ -386,3 +386,37 @@ def test_an_output_log_of_carbontracker_is_no_run_beside_its_pair(wattprint, tmp
     code, _, errors = wattprint("import", "a_carbontracker.log")
     told = f"{whole['id']} holds what was imported as {alone['id']} · wattprint runs delete {alone['id']}"
     assert (code, errors) == (0, f"wattprint: {told}\n")
+
+
+def test_bundles_of_a_folder_that_are_none_are_told(wattprint, monkeypatch, tmp_path):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "made"))
+    with Meter("made", region="FR"):
+        pass
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    assert wattprint("export", "made", "-o", folder / "whole.wattprint")[0] == 0
+    whole = (folder / "whole.wattprint").read_bytes()
+    (folder / "cut.wattprint").write_bytes(whole[:900])
+    (folder / "empty.wattprint").write_bytes(b"")
+    (folder / "notes.txt").write_text("not ours\n")
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    code, out, err = wattprint("import", folder)
+    assert code == 0
+    assert [line.partition("line 1: ")[2][:38] for line in err.splitlines()] == [
+        "is no bundle of wattprint's: not a who",
+        "is of no tracker that is known",
+    ]
+    assert "3 sources: 1 imported, 2 left out" in out
+
+
+def test_a_record_that_was_altered_is_told_in_one_line_too(wattprint, monkeypatch, tmp_path):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "made"))
+    with Meter("made", region="FR"):
+        pass
+    (path,) = (tmp_path / "made").rglob("*.jsonl")
+    path.write_text(path.read_text().replace('"kind":"snapshot","at_ns":', '"kind":"snapshot","at_ns":1', 1))
+    _, out, err = wattprint("show", "-q", "made")
+    assert out.startswith("wattprint: ")
+    assert "record incomplete: " in err
+    assert " · wattprint verify 20" in err
+    assert "record incomplete" not in out

@@ -42,9 +42,9 @@ class Runs(msgspec.Struct):
         """Move runs that no calendar holds from the runs to the problems, which name where they come from."""
         possible = []
         for run in self.runs:
-            if run.start_ns < 0 or run.duration_s > LONGEST_S or _end_ns(run) > LAST_NS:
-                reason = f"{run.origin}: a run of {run.duration_s:g} s that ends after {LAST:%Y} cannot be"
-                self.problems.append((1, reason))
+            reason = _impossible(run)
+            if reason:
+                self.problems.append((1, f"{run.origin}: {reason}"))
             else:
                 possible.append(run)
         self.runs = possible
@@ -67,6 +67,17 @@ class Runs(msgspec.Struct):
             return ""
         which = "a run ends" if len(ends) == 1 else f"{len(ends)} runs end, the last"
         return f"{which} in the future, {max(ends)}: a clock was wrong, or give --timezone ZONE"
+
+
+def _impossible(run: ImportedRun) -> str:
+    """Why no calendar holds ``run``; empty if one does."""
+    if run.duration_s > LONGEST_S:
+        return f"no run takes {run.duration_s:g} s, longer than {LONGEST_S:g} s"
+    if run.start_ns < 0:
+        return "it would have begun before 1970"
+    if _end_ns(run) > LAST_NS:
+        return f"it would end after {LAST:%Y}"
+    return ""
 
 
 def _end_ns(run: ImportedRun) -> int:

@@ -29,7 +29,8 @@ READ = (
 _MOST_COLUMNS = 10_000
 """Trackers write 38 at most, users add their own; chosen, so that any row is read in under a second."""
 _RECORD = (b'{"kind":"header"', b'{"kind": "header"')
-_NAMES = (".csv", ".tsv", ".txt", ".log", ".jsonl", ".wattprint", impact_tracker.DATA)
+_BUNDLE = ".wattprint"
+_NAMES = (".csv", ".tsv", ".txt", ".log", ".jsonl", _BUNDLE, impact_tracker.DATA)
 """What files in a folder are looked into."""
 _FIGURES = {"run_id", "boundary", "facility_j_mid"}
 """Columns of ``wattprint report --format csv``."""
@@ -102,10 +103,10 @@ def _of_folder(folder: str, zone: tzinfo | None, pue: float) -> list[Source]:
             continue
         try:
             source = _of_file(path, zone, pue)
-        except _UnknownError:
-            continue
         except UsageError as error:
-            source = Source(path, Runs([], [(1, error.what)]))
+            if isinstance(error, _UnknownError) and not path.endswith(_BUNDLE):
+                continue
+            source = Source(path, Runs([], [(1, error.what.removeprefix(f"{path} "))]))
         seen.add(carbontracker_log.stem_of(source.path))
         sources.append(source)
     if not sources:
