@@ -192,7 +192,7 @@ def test_a_run_beside_itself_is_said_and_same_names_are_told_apart(typed, tmp_pa
     (run_id,) = {run["id"] for run in json.loads(typed("compare", "last", "last", "--json")[1])["runs"]}
     assert code == 0
     assert out.splitlines()[0] == (
-        f"note: other (run {run_id}) is compared with itself: that a ratio is 1 says nothing"
+        f"note: other (run {run_id}) is compared with itself: what is the same has no ratio"
     )
     _, out, _ = typed("compare", "last~2", "last~1", "last")
     runs = json.loads(typed("compare", "last~2", "last~1", "--json")[1])["runs"]

@@ -197,6 +197,7 @@ def test_a_group_of_which_nothing_finished_keeps_no_figure():
 def test_a_group_with_one_unknown_cost_has_no_mean_cost():
     one = entry_of_group(("net",), [entry("net", 0.8, 10.0), entry("net", 0.9, None)], "energy", ["accuracy"])
     assert one.costs == {}
+    assert one.lacking == {"energy": " for 1 of its 2 runs"}
     assert one.metrics["accuracy"].mid == pytest.approx(0.85)
 
 

@@ -119,6 +119,18 @@ def test_what_is_unknown_is_listed_with_its_reason_and_not_ranked():
     assert len(made.as_dict()["unknown"]) == 4
 
 
+def test_why_an_entry_has_no_rank_is_what_keeps_it_from_one():
+    broken = entry("broken", None, None, status="failed")
+    partly = msgspec.structs.replace(entry("partly", 0.9, None), lacking={"energy": " for 1 of its 3 runs"})
+    chips = msgspec.structs.replace(entry("chips", 0.9, None), basis={"boundary": "accelerator"})
+    made = board(entry("a", 0.9, 1.0), broken, partly, chips)
+    assert [reason for _, reason in made.unknown] == [
+        "failed: its cost is what it had spent by then",
+        "its energy is unknown for 1 of its 3 runs",
+        "its energy is unknown at the boundary accelerator",
+    ]
+
+
 def test_cost_per_token_or_parameter_by_what_was_logged():
     made = board(
         entry("a", 0.9, 100.0, tokens=50.0),

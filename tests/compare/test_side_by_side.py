@@ -33,6 +33,11 @@ def modelled(low, mid, high, host="node-a", run="20250615-000000-aaaaaa"):
     return runs.state(recorded([record], "machine"))
 
 
+def another(one):
+    """What ``one`` states, of a run of its own."""
+    return msgspec.structs.replace(one, run=msgspec.structs.replace(one.run, id="20250615-000001-bbbbbb"))
+
+
 def ratios(*statements):
     return {line.key: line.ratios[1] for line in compare(statements)}
 
@@ -101,8 +106,18 @@ def test_an_estimate_has_no_repeats():
     assert (ratio.low, ratio.high) == pytest.approx((1.0, 1.0))
 
 
+def test_what_is_the_same_of_one_run_has_no_ratio():
+    """A bundle of a run that is also in the ledger: another file, the same run."""
+    one = statement()
+    assert set(ratios(one, statement()).values()) == {None}
+    cleaner = ratios(one, statement(intensity=CLEAN))
+    assert cleaner["node_j"] is None
+    assert cleaner["operational_location_g"].mid == pytest.approx(50.0 / runs.GRID.mid)
+    assert ratios(one, another(statement()))["node_j"].mid == pytest.approx(1.0)
+
+
 def test_other_boundaries_and_scopes_are_said_and_not_divided():
-    facility, node = statement(), statement(boundary="node")
+    facility, node = statement(), another(statement(boundary="node"))
     found = {line.key: line.ratios[1] for line in compare([facility, node])}
     assert found["operational_location_g"] is None
     assert found["node_j"].mid == pytest.approx(1.0)

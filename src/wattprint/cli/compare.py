@@ -77,7 +77,7 @@ def command(
         print_line(f"note: {note}")
     for text in _table(labels, lines):
         print_line(text)
-    if sum(one.run.status != "estimated" for one in statements) > 1:
+    if len({one.run.id or one.run.name for one in statements if one.run.status != "estimated"}) > 1:
         print_line("")
         print_line("note: in each ratio is what repeats are taken to scatter,")
         print_line(f"      {floors()}")
@@ -130,7 +130,7 @@ def _same_twice(statements: list[Statement], labels: list[str]) -> list[str]:
         if one.run.status != "estimated"
     ]
     return [
-        f"{label} (run {run_id}) is compared with itself: that a ratio is 1 says nothing"
+        f"{label} (run {run_id}) is compared with itself: what is the same has no ratio"
         for (run_id, label), times in Counter(recorded).items()
         if times > 1
     ]

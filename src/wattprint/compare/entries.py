@@ -14,7 +14,7 @@ from wattprint.closeness import nearest
 from wattprint.errors import RecordError, UsageError
 from wattprint.quantity import METHODS, Quantity
 from wattprint.report.figures import printed
-from wattprint.units import format_duration, significant
+from wattprint.units import counted, format_duration, significant
 
 from .sharing import Sharing, cut_short, sharing_of
 from .target import Attempt, Curve, Target, crossing, until
@@ -42,7 +42,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     ``basis``: what tells apart costs that do not compare: ``place``, ``scope``, ``boundary``, ``money``.
     ``sharing``: what its costs share with those of others, ``None`` where that is unknown. ``process``: in
     which process it ran, empty where that is unknown; ``began_ns``: when, since 1970. ``values``: of a
-    group of runs, its name without the words before the values: ``16`` of ``width=16``.
+    group of runs, its name without the words before the values: ``16`` of ``width=16``. ``lacking``: of a
+    group, by the cost or metric that some of its runs lack, how many those are, in words.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     process: str = ""
     began_ns: int = 0
     values: str = ""
+    lacking: dict[str, str] = {}
 
     @property
     def plain_name(self) -> str:
@@ -96,9 +98,7 @@ def is_warmup(entry: Entry) -> bool:
 def warmups_line(entries: Iterable[Entry]) -> str:
     """How many of ``entries`` are in no mean because they ran to warm up; empty if none is."""
     count = sum(map(is_warmup, entries))
-    return (
-        f"{count} warm-up{'s' if count > 1 else ''} left out of all means (tag warmup=true)" if count else ""
-    )
+    return f"{counted(count, 'warm-up')} left out of all means (tag warmup=true)" if count else ""
 
 
 def in_means(entry: Entry) -> bool:

@@ -15,6 +15,7 @@ from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum
 from wattprint.report.tally import FAILED
+from wattprint.units import counted
 
 from .bootstrap import Estimate, estimate
 from .entries import Entry, common_unit, group_name, in_means, is_warmup
@@ -174,6 +175,8 @@ def entry_of_group(
     scores = {
         name: _mean([entry.metrics[name] for entry in done if name in entry.metrics]) for name in metrics
     }
+    means = {cost: costs} | scores
+    lacking = {name: len(done) - mean[0] for name, mean in means.items() if mean is not None}
     return Entry(
         name=group_name(key, by),
         values=" ".join(key),
@@ -186,6 +189,11 @@ def entry_of_group(
         },
         fields={name: text for name, text in trials[0].fields.items() if _shared(trials, name, text)},
         basis={name: text for name, text in trials[0].basis.items() if _same_basis(trials, name, text)},
+        lacking={
+            name: f" for {count} of its {counted(len(done), 'run')}"
+            for name, count in lacking.items()
+            if count
+        },
         sharing=_sharing(priced, [entry.costs[cost].mid for entry in priced]),
     )
 

@@ -107,22 +107,30 @@ def _pairs(
         reasons = []
         if entry.status not in DONE:
             reasons.append(f"{entry.status}: its cost is what it had spent by then")
-        if is_warmup(entry):
+        elif is_warmup(entry):
             reasons.append("it has tag warmup=true")
-        if spent is None:
-            reasons.append(f"its {cost} is unknown")
-        elif spent.unit != unit:
-            reasons.append(f"its {cost} is in {spent.unit}, the others' in {unit}")
-        if quality is None:
-            reasons.append(f"its {metric} is unknown")
-        if per is not None and count is None:
-            reasons.append(f"its number of {per}s is unknown")
+        else:
+            if spent is None:
+                reasons.append(_unknown_cost(entry, cost))
+            elif spent.unit != unit:
+                reasons.append(f"its {cost} is in {spent.unit}, the others' in {unit}")
+            if quality is None:
+                reasons.append(f"its {metric} is unknown{entry.lacking.get(metric, '')}")
+            if per is not None and count is None:
+                reasons.append(f"its number of {per}s is unknown")
         if reasons or spent is None or quality is None:
             unknown.append((entry, "; ".join(reasons)))
         else:
             each = spent if count is None or per is None else spent.per(count, per)
             pairs.append(_Pair(entry, each, quality, comparable(each, cost, entry.sharing, keys)))
     return pairs, unknown
+
+
+def _unknown_cost(entry: Entry, cost: str) -> str:
+    """Why an entry has no such ``cost``: nobody knows it, or not at the boundary, or not of all its runs."""
+    boundary = entry.basis.get("boundary", "facility")
+    within = f" at the boundary {boundary}" if cost in ("energy", "carbon") and boundary != "facility" else ""
+    return f"its {cost} is unknown{within}{entry.lacking.get(cost, '')}"
 
 
 def _meets(quality: Quantity, at_least: float | None, maximise: bool) -> tuple[bool, bool]:

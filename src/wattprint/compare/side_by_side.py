@@ -27,8 +27,8 @@ _COUNTED = ("operational_location_g", "operational_market_g", "total_g", "energy
 class ComparedLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line of several statements: their figures, and the ratio of each to the first.
 
-    A ratio is ``None`` where one of the two is unknown or may be zero, where currencies differ, or where
-    they count different boundaries.
+    A ratio is ``None`` where one of the two is unknown or may be zero, where currencies differ, where
+    they count different boundaries, and where a run is compared with itself.
     """
 
     key: str
@@ -106,6 +106,8 @@ def _ratio(key: str, compared: Statement, base: Statement) -> Quantity | None:
     ]
     if None in quantities or compared.scope != base.scope:
         return None
+    if is_same_run(compared, base) and quantities[0] == quantities[1]:
+        return None
     if key in _COUNTED and compared.carbon.boundary != base.carbon.boundary:
         return None
     special = _SHARING.get(key)
@@ -117,12 +119,19 @@ def _ratio(key: str, compared: Statement, base: Statement) -> Quantity | None:
 
 def _scattered(together: Quantity, compared: Statement, base: Statement) -> Quantity:
     """A ratio of two runs with what each of them would scatter when repeated; of a run to itself, none."""
-    runs = [each for each in (compared, base) if each.run.status != "estimated"]
-    if len(runs) == 2 and compared.run.id and compared.run.id == base.run.id:
+    if is_same_run(compared, base):
         return together
-    for each in runs:
+    for each in (compared, base):
+        if each.run.status == "estimated":
+            continue
         together = together.times(Quantity(*scatter(each.run.duration_s), "1", "measured"), "1")
     return together
+
+
+def is_same_run(one: Statement, other: Statement) -> bool:
+    """Whether both are of one recorded run, whatever factors each counts with."""
+    recorded = all(each.run.status != "estimated" for each in (one, other))
+    return recorded and bool(one.run.id) and one.run.id == other.run.id
 
 
 def _over(numerator: Quantity | None, denominator: Quantity | None) -> Quantity | None:
