@@ -31,6 +31,11 @@ NOTHING = "there is no command to run · write wattprint run -- python train.py,
             NOTHING,
         ),
         (
+            ["--shell", "python train.py | tee log", "--metric-from", "a (.)"],
+            "--shell takes one text, and --metric-from stands behind it · options of wattprint run go before "
+            "it: wattprint run --metric-from ... --shell 'python train.py | tee log'",
+        ),
+        (
             ["--shell", "python", "train.py"],
             "--shell takes one text, and there are 2 words · put quotes around all of it: "
             "wattprint run --shell 'python train.py | tee log'",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+
+import msgspec
 import pytest
 
 from wattprint.account.site import stated as stated_of
@@ -119,6 +122,17 @@ def test_a_project_and_a_place_go_on_top():
     assert found.carbon.place == "POL"
     assert found.boundaries.node_j.mid == pytest.approx(120e6)
     assert [line.name for line in found.windows] == ["training", "trials"]
+
+
+def test_a_scale_is_a_factor_and_says_what_it_makes():
+    with_epochs = copy.copy(LONG)
+    with_epochs.header = msgspec.structs.replace(LONG.header, parameters={"num_epochs": 4, "lr": 0.1})
+    asked = {"epochs": 20.0, "data": 2.0}
+    assumptions = like([with_epochs], scale=asked).run.assumptions
+    assert [one for one in assumptions if "in all" in one] == [
+        "epochs=20 is 20 times the 4 of the run, 80 in all; for 20 in all: --scale epochs=5",
+        "data=2 is 2 times what the run had, not 2 in all",
+    ]
 
 
 @pytest.mark.parametrize(

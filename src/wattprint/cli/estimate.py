@@ -65,7 +65,9 @@ _OPTIONS = (
     click.option("--flop-per-s", metavar="N", help="What one accelerator achieves, instead of --mfu."),
     click.option("--precision", metavar="NAME", help="Of the peak: bf16, fp16, fp8, tf32, fp32 ..."),
     click.option("--like", metavar="RUN", help="As a recorded run or `last`, scaled by --scale, on --gpu."),
-    click.option("--scale", multiple=True, metavar="[WHAT=]X", help="How many times as much: epochs=3, 10."),
+    click.option(
+        "--scale", multiple=True, metavar="[WHAT=]X", help="How many times as much: 10; epochs=3 is thrice."
+    ),
     click.option("--trials", metavar="N", help="Further runs of the same size."),
     click.option("--failed", metavar="N", help="Runs that failed on the way."),
     click.option("--failed-share", metavar="SHARE", help="Of the energy of all runs, what failed ones took."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import shlex
 
 from wattprint.errors import UsageError
 
@@ -26,6 +27,12 @@ def command_of(words: Sequence[str], *, shell: bool) -> list[str]:
         )
     if not shell:
         return list(words)
+    if len(words) > 1 and words[1].startswith("-") and " " in words[0]:
+        raise UsageError(
+            f"--shell takes one text, and {words[1]} stands behind it",
+            fix=f"options of wattprint run go before it: wattprint run {words[1]} ... --shell "
+            f"{shlex.quote(words[0])}",
+        )
     if len(words) > 1:
         fix = "put quotes around all of it: wattprint run --shell 'python train.py | tee log'"
         raise UsageError(f"--shell takes one text, and there are {len(words)} words", fix=fix)

@@ -20,7 +20,7 @@ from wattprint.report.formats.json import logged
 from wattprint.report.registry import FORMATS
 from wattprint.settings.here import site_changes
 
-from .books import open_books
+from .books import open_books, warn
 from .options import completes, host_root_option, json_option, setting_option, site_options
 from .screen import print_document, print_json, print_line, print_text
 
@@ -120,6 +120,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from .estimate import print_equivalents
 
     if quiet:
+        for record in records:  # the receipt has it among its warnings
+            if record.damage:
+                warn(f"record incomplete: {record.damage} · wattprint verify {record.header.run}")
         print_line(one_line(statement))
     elif all_windows:
         print_text(windows_text(statement))

@@ -100,6 +100,7 @@ def stated_like(records: list[Record], **given: Unpack[Rescaled]) -> Stated:
             f"{STARTUP_S[0]:g} to {STARTUP_S[2]:g} s of the recorded {significant(work.duration_s.mid)} s "
             "do not grow",
             f"a run repeated differs by a factor of {REPEATED:g}",
+            *(_times(what, factor, header.parameters) for what, factor in factors.items() if what != "scale"),
         ]
     kind = str(header.machine.get("kind") or "server")
     started = datetime.fromtimestamp(header.wall_ns / 1e9, UTC)
@@ -125,6 +126,20 @@ def stated_like(records: list[Record], **given: Unpack[Rescaled]) -> Stated:
     warnings = stated.statement.warnings
     warnings.extend(text for text in work.warnings if text not in warnings)
     return stated
+
+
+def _times(what: str, factor: float, parameters: Mapping[str, object]) -> str:
+    """That ``factor`` is no number of ``what``, and if the run tells how many it had, how many it makes."""
+    noun = what.rstrip("s")
+    names = [start + noun + end for start in ("", "n_", "num_", "num_train_") for end in ("s", "")]
+    numbers = (one for name in names if isinstance(one := parameters.get(name), (int, float)))
+    had = next((one for one in numbers if one and not isinstance(one, bool)), None)
+    if had is None:
+        return f"{what}={factor:g} is {factor:g} times what the run had, not {factor:g} in all"
+    return (
+        f"{what}={factor:g} is {factor:g} times the {had:g} of the run, {had * factor:g} in all; "
+        f"for {factor:g} in all: --scale {what}={factor / had:g}"
+    )
 
 
 def _named(name: str, ratio: float, gpu: str) -> str:
