@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.errors import UsageError
 from wattprint.gates import csv_text
+from wattprint.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,6 +177,6 @@ def summed_up(problems: Iterable[tuple[int, str]]) -> list[str]:
             shown, rest = several, []
         told += [(line, f"line {line}: {reason}") for line, reason in shown]
         if rest:
-            more = f"{len(rest)} lines more, up to line {rest[-1][0]}: as line {several[0][0]}"
+            more = f"{counted(len(rest), 'line')} more, up to line {rest[-1][0]}: as line {several[0][0]}"
             told.append((rest[0][0], more))
     return [words for _, words in sorted(told, key=lambda entry: entry[0])]

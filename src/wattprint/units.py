@@ -221,6 +221,11 @@ def format_money(amount: float, currency: str) -> str:
     return _format(amount, currency)
 
 
+def counted(count: int, noun: str, several: str = "") -> str:
+    """``1 run``, ``3 runs``; ``several`` where more than one is no ``s`` at the end: ``2 entries``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"
+
+
 def format_duration(duration_s: float) -> str:
     """Seconds in a human form: ``0.0500 s``, ``12.3 s``, ``3 min 05 s``, ``2 h 03 min``, ``4 d 02 h``.
 

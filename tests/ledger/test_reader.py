@@ -185,7 +185,7 @@ def test_unknown_kinds_are_skipped_and_said(tmp_path):
     lines = [spools.header(), {"kind": "noise", "db": 40}, spools.snapshot(8), spools.end(8)]
     record = read(spools.write_file(tmp_path / "run.jsonl", lines))
     assert (record.status, record.last.energy[0].mid) == ("finished", 100.0)
-    assert record.warnings == ["1 lines of the unknown kind 'noise' were skipped"]
+    assert record.warnings == ["1 line of the unknown kind 'noise' was skipped"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ SAID = (
 )
 SKIPPED = [
     "2 lines of the unknown kind 'noise' were skipped",
-    "1 lines of the kind 'progress', in a form unknown here, were skipped",
+    "1 line of the kind 'progress', in a form unknown here, was skipped",
 ]
 
 
@@ -60,7 +60,7 @@ def test_a_form_that_is_unknown_is_damage_unless_the_schema_is_newer(tmp_path):
     lines[0] = spools.header(schema=SCHEMA_VERSION + 1)
     record = read(spools.write_file(tmp_path / "newer.jsonl", lines))
     assert (record.status, record.damage, record.last) == ("finished", "", None)
-    assert record.warnings[1:] == ["1 lines of the kind 'snapshot', in a form unknown here, were skipped"]
+    assert record.warnings[1:] == ["1 line of the kind 'snapshot', in a form unknown here, was skipped"]
 
 
 def test_an_altered_line_is_damage_in_a_newer_record_too(tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from wattprint.units import counted
+
 from .spools import Defect
 
 RELATIVE = 1e-12
@@ -23,7 +25,9 @@ def first_difference(stated: object, fresh: object, path: str) -> Defect | None:
         return None
     if isinstance(stated, list) and isinstance(fresh, list):
         if len(stated) != len(fresh):
-            return Defect(what=f"{len(stated)} entries, where {len(fresh)} follow", path=path)
+            return Defect(
+                what=f"{counted(len(stated), 'entry', 'entries')}, where {len(fresh)} follow", path=path
+            )
         pairs = enumerate(zip(stated, fresh, strict=True))
         found_in = (first_difference(one, two, f"{path}[{index}]") for index, (one, two) in pairs)
         return next((found for found in found_in if found is not None), None)

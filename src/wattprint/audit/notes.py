@@ -9,6 +9,7 @@ from wattprint.errors import RecordError
 from wattprint.ledger.files import Lines
 from wattprint.ledger.notes import notes_of
 from wattprint.ledger.words import Measured, Noted, Notes, Renamed, Tagged, amendment
+from wattprint.units import counted
 
 from .spools import Defect
 
@@ -56,12 +57,8 @@ def _summary(added: Amendment) -> str:
     if later.first_at is None or later.last_at is None:
         return "nothing was added later"
     counts = [(sum(isinstance(word, kind) for word in added.words), name) for kind, name in _KINDS]
-    kinds = ", ".join(_counted(count, name) for count, name in counts if count)
+    kinds = ", ".join(counted(count, name) for count, name in counts if count)
     first, last = later.first_at[:10], later.last_at[:10]
     when = f"on {first}" if first == last else f"from {first} to {last}"
     skipped = f" ({added.problem})" if added.problem else ""
     return f"{kinds}, added {when}{skipped}: the chain holds, the record is as it was"
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"

@@ -17,6 +17,7 @@ from wattprint.errors import WattprintError
 from wattprint.factors import catalogue
 from wattprint.ledger.notes import is_notes
 from wattprint.records import FactorLine
+from wattprint.units import counted
 
 from .bundle import (
     FACTORS,
@@ -139,7 +140,7 @@ def verify_bundle(data: bytes, public_key: bytes | None = None) -> Verification:
         members = unpack(data)
     except BundleError as error:
         return Verification(run="", checks=[_check("container", "", [Defect(what=error.what)])])
-    checks = [_check("container", f"{len(members)} members and no byte beside them", [])]
+    checks = [_check("container", f"{counted(len(members), 'member')} and no byte beside them", [])]
     try:
         manifest = read_manifest(members.get(MANIFEST, b""))
     except BundleError as error:
@@ -219,8 +220,8 @@ def _records(run: str, spools: Mapping[str, bytes]) -> tuple[list[Check], list[R
         found.append(Defect(what="there is no spool"))
     found += audit_run(records)
     lines = sum(data.count(b"\n") for data in spools.values())
-    spoolful = "1 spool" if len(spools) == 1 else f"{len(spools)} spools"
-    text = f"{lines} lines in {spoolful}: chains and energies hold"
+    where = counted(len(spools), "spool")
+    text = f"{counted(lines, 'line')} in {where}: chains and energies hold"
     origins = dict.fromkeys(record.header.origin for record in records.values() if record.header.origin)
     if origins:
         text += f"; imported, so nothing vouches for what was read from {', '.join(origins)}"
@@ -373,9 +374,13 @@ def _factors(factors: list[FactorLine], fresh: list[FactorLine], records: list[R
     if failed:
         return _check("factors", "", failed)
     if open_ones:
-        text = f"{len(open_ones)} of {len(factors)} factors are of other tables than those here"
+        text = f"{len(open_ones)} of {counted(len(factors), 'factor')} are of other tables than those here"
         return Check(name="factors", state="not checked", text=text, findings=open_ones)
-    return _check("factors", f"{len(factors)} factors are those of the tables or the record", [])
+    return _check(
+        "factors",
+        f"{counted(len(factors), 'factor is one', 'factors are those')} of the tables or the record",
+        [],
+    )
 
 
 def _off(line: FactorLine, fresh: list[FactorLine], path: str) -> Defect | None:

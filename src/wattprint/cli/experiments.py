@@ -18,7 +18,7 @@ from wattprint.compare.leaderboard import leaderboard
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.report.figures import column_figure
-from wattprint.units import significant
+from wattprint.units import counted, significant
 
 from .options import save
 from .screen import print_json, print_line
@@ -139,7 +139,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if target is not None:
         console.print(_to_target(shown_groups, target, unit or ""))
     if len(experiments) > MOST_ROWS:
-        print_line(f"... {len(experiments) - MOST_ROWS} more groups: --json has all of them")
+        print_line(f"... {counted(len(experiments) - MOST_ROWS, 'more group')}: --json has all of them")
     if board is not None:
         console.print(over_baseline(board))
         for line in last_point(board):
@@ -295,10 +295,11 @@ def last_point(board: Board) -> list[tuple[str, str]]:
 def _finding(whole: Experiment, cost: str) -> list[tuple[str, str]]:
     """What all trials together cost beside the one that is best, in labelled lines."""
     ended = ", ".join(f"{count} {status}" for status, count in whole.statuses().items())
+    trials = counted(len(whole.trials), "trial")
     if whole.finding is None:
-        return [("finding", f"{len(whole.trials)} trials ({ended}): their {cost} is unknown")]
+        return [("finding", f"{trials} ({ended}): their {cost} is unknown")]
     mid, bounds = shown(whole.finding)
-    text = f"{len(whole.trials)} trials ({ended}) cost {mid}" + (f" ({bounds})" if bounds else "")
+    text = f"{trials} ({ended}) cost {mid}" + (f" ({bounds})" if bounds else "")
     lines = [("finding", text)]
     if whole.unpriced:
         lines.append(("", f"without {whole.unpriced} whose {cost} is unknown"))

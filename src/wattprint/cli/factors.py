@@ -14,7 +14,7 @@ from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.gates import csv_cell
 from wattprint.outputs import write_whole
-from wattprint.units import billions, significant
+from wattprint.units import billions, counted, significant
 
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
@@ -286,7 +286,7 @@ def export(form: str | None, output: str | None, kinds: tuple[str, ...], as_json
             raise WattprintError(
                 f"cannot write {output}: {error.strerror}", fix="give -o a file in a folder you may write to"
             ) from None
-        print_line(f"{count} factors written to {output}")
+        print_line(f"{counted(count, 'factor')} written to {output}")
     if shared:
         warn(
             f"share-alike licences hold for {sum(shared.values())} of these rows"

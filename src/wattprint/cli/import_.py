@@ -7,6 +7,7 @@ import os
 import click
 
 from wattprint.closeness import nearest
+from wattprint.units import counted
 
 from .books import warn
 from .options import json_option
@@ -138,11 +139,11 @@ class _Ledger:
 
 def _in_words(source: Source, done: dict[str, list[str]], *, dry_run: bool) -> str:
     superseded, left_out = source.runs.superseded, len(source.runs.problems)
-    parts = [f"{_count(len(done['new']), 'run')} {'would be imported' if dry_run else 'imported'}"]
+    parts = [f"{counted(len(done['new']), 'run')} {'would be imported' if dry_run else 'imported'}"]
     parts += [f"{len(done['replaced'])} replaced by a longer account"] if done["replaced"] else []
     parts += [f"{len(done['there'])} there already"] if done["there"] else []
-    parts += [f"{_count(superseded, 'row')} with an earlier total of a run"] if superseded else []
-    parts += [f"{_count(left_out, 'row')} left out"] if left_out else []
+    parts += [f"{counted(superseded, 'row')} with an earlier total of a run"] if superseded else []
+    parts += [f"{counted(left_out, 'row')} left out"] if left_out else []
     return f"{source.path}: {', '.join(parts)}"
 
 
@@ -158,11 +159,7 @@ def _sum(answers: list[dict[str, object]], *, dry_run: bool) -> str:
         )
     }
     kept = [f"{count} {words}" for place, (words, count) in enumerate(counts.items()) if count or not place]
-    return f"{len(answers)} sources: {', '.join(kept)}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{counted(len(answers), 'source')}: {', '.join(kept)}"
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from wattprint.units import counted
+
 from .books import open_books, when
 from .options import json_option
 from .screen import print_json, print_line
@@ -34,7 +36,7 @@ def rebuild(as_json: bool) -> None:
     if as_json:
         print_json({"read": report.read, "left_out": left_out})
     else:
-        print_line(f"{report.read} spools read, {left_out} left out")
+        print_line(f"{counted(report.read, 'spool')} read, {left_out} left out")
 
 
 @command.command()
@@ -50,7 +52,7 @@ def prune(before: int, yes: bool, as_json: bool) -> None:
         print_json({"deleted": yes, "runs": done.runs, "files": done.files, "bytes": done.bytes})
         return
     verb = "deleted" if yes else "would delete"
-    print_line(f"{verb} {done.runs} runs, {done.files} files, {done.bytes} bytes")
+    print_line(f"{verb} {counted(done.runs, 'run')}, {counted(done.files, 'file')}, {done.bytes} bytes")
     if not yes and done.runs:
         print_line("to delete them: add --yes")
     for kept, reason in done.kept:

@@ -8,7 +8,7 @@ from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
 from wattprint.ledger.purging import belongings, purge
 from wattprint.ledger.store import Filter
-from wattprint.units import significant
+from wattprint.units import counted, significant
 
 from .books import open_books
 from .options import json_option
@@ -37,7 +37,9 @@ def command(yes: bool, as_json: bool) -> None:
         _refuse_while_running(books)
     mine = _look(home)
     if not as_json:
-        print_line(f"{terminal_line(home)}: {len(mine.files)} files, {significant(mine.bytes / 1e6)} MB")
+        print_line(
+            f"{terminal_line(home)}: {counted(len(mine.files), 'file')}, {significant(mine.bytes / 1e6)} MB"
+        )
     sure = mine.files != {} and (yes or (not as_json and agreed("Delete all of it, for good?")))
     if sure:
         purge(home, mine)
@@ -48,11 +50,11 @@ def command(yes: bool, as_json: bool) -> None:
     if not sure:
         print_line("nothing was deleted")
         return
-    print_line(f"deleted {len(mine.files)} files")
+    print_line(f"deleted {counted(len(mine.files), 'file')}")
     for path, why in list(mine.others.items())[:_MOST_TOLD]:
         print_line(f"kept {terminal_line(path)}: {why}")
     if len(mine.others) > _MOST_TOLD:
-        print_line(f"kept {len(mine.others) - _MOST_TOLD} more files")
+        print_line(f"kept {counted(len(mine.others) - _MOST_TOLD, 'more file')}")
 
 
 def _look(home: str) -> Belongings:
@@ -70,7 +72,9 @@ def _refuse_while_running(books: Books) -> None:
         return  # an index that cannot be read is a reason to purge, not to refuse
     if running:
         names = ", ".join(f"{short[row.id]} {terminal_line(row.name)}" for row in running[:_MOST_TOLD])
-        one = len(running) == 1
-        lost = "1 run is under way and would lose its record" if one else ""
-        lost = lost or f"{len(running)} runs are under way and would lose their records"
-        raise UsageError(f"{lost} ({names})", fix="end it first" if one else "end them first")
+        lost = counted(
+            len(running),
+            "run is under way and would lose its record",
+            "runs are under way and would lose their records",
+        )
+        raise UsageError(f"{lost} ({names})", fix="end it first" if len(running) == 1 else "end them first")

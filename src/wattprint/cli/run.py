@@ -29,6 +29,7 @@ from wattprint.track.runner import (
     wait,
     wait_ready,
 )
+from wattprint.units import counted
 
 from .options import completes, host_root_option, open_host, setting_options
 from .run_words import check_receipt, command_of, name_of, pair_of, parameter_of
@@ -269,7 +270,7 @@ def _finish(
     troubles = [] if figures is None else figures.finish(recording)
     survivors = account.survivors()
     if survivors:
-        processes = f"{survivors} process{'es' if survivors > 1 else ''}"
+        processes = counted(survivors, "process", "processes")
         recording.warn(f"{processes} outlived the program and went on unmetered")
     # All that this process has used so far was spent on metering.
     recording.charge(time.process_time() - recording.sampler.cpu_ns / 1e9)

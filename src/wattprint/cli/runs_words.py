@@ -13,6 +13,7 @@ from wattprint.ledger.keys import Candidate
 from wattprint.ledger.store import Filter
 from wattprint.recorded.choice import chosen
 from wattprint.recorded.wording import new_metrics, new_name, new_note, new_tags
+from wattprint.units import counted
 
 from .books import choice_of, choice_options, open_books, warn
 from .options import completes, json_option
@@ -157,15 +158,11 @@ def _refuse_a_name_of_several(books: Books, key: str) -> None:
 def _list(rows: Sequence[RunRow]) -> None:
     for row in rows[:_MOST_LISTED]:
         count = 0 if row.later is None else row.later.count
-        words = f", {count} word{'s' * (count != 1)} added later" if count else ""
+        words = f", {counted(count, 'word')} added later" if count else ""
         print_line(f"{Candidate(row.id, row.name, row.status, row.started_ns).line}{words}")
     if len(rows) > _MOST_LISTED:
         print_line(f"and {len(rows) - _MOST_LISTED} more")
 
 
 def _amount(runs: int, files: int, size: int) -> str:
-    counted = [
-        f"{runs} run" if runs == 1 else f"{runs} runs",
-        f"{files} file" if files == 1 else f"{files} files",
-    ]
-    return f"{', '.join(counted)}, {size} bytes"
+    return f"{counted(runs, 'run')}, {counted(files, 'file')}, {size} bytes"

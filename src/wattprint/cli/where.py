@@ -10,6 +10,7 @@ import click
 from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 from wattprint.settings.table import BY_KEY
+from wattprint.units import counted
 
 from .options import completes, json_option, site_options
 from .screen import print_json, print_line
@@ -189,7 +190,8 @@ def _lines(
     if here is not None and here not in rows:
         rows = [*rows, here]
     wide = max((len(row.place) for row in rows), default=5)
-    yield f"{stated.statement.run.name} in {len(rated)} places, by {sort}; boundary {stated.site.boundary}"
+    places = counted(len(rated), "place")
+    yield f"{stated.statement.run.name} in {places}, by {sort}; boundary {stated.site.boundary}"
     yield ""
     yield f"    {'place':<{wide}}  {'carbon':>7}  {'to here':>20} {'cost':>8}  {'water':>7}"
     columns = zip(*(_figures(rows, measure) for measure in ("carbon", "money", "water")), strict=True)
@@ -204,7 +206,7 @@ def _lines(
     if len(rated) > len(rows):
         yield f"    ... {len(rated) - len(rows)} more: --all, or choose with --in"
     if unknown:
-        yield f"    {unknown} places have no figure for {sort}"
+        yield f"    {counted(unknown, 'place has', 'places have')} no figure for {sort}"
     yield ""
     yield from _chart(rows, sort)
     yield ""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun, ImportedWindow
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
-from wattprint.units import J_PER_KWH, NS_PER_S
+from wattprint.units import J_PER_KWH, NS_PER_S, counted
 
 from .carbontracker_log import STANDARD, Log, is_standard, seconds_of, stem_of
 from .codecarbon_place import place_of
@@ -203,7 +203,10 @@ def _of_epochs(
             remarks.append(f"no power of its {component.upper()} was recorded: it is missing from the sum")
             continue
         if filled:
-            remarks.append(f"{filled} epochs were too short for a reading: the next one's power counts")
+            remarks.append(
+                counted(filled, "epoch was", "epochs were")
+                + " too short for a reading: the next one's power counts"
+            )
         for energy, joules in _energies(component, devices, powers, log.epochs, remarks):
             if impossible_energy(energy.energy_j, duration_s):
                 raise _NoRunError(first.line, f"{energy.energy_j:g} J in {duration_s:g} s cannot be")

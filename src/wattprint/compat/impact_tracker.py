@@ -19,7 +19,7 @@ import msgspec
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
-from wattprint.units import NS_PER_S
+from wattprint.units import NS_PER_S, counted
 
 from .codecarbon_place import place_of
 from .importing import (
@@ -109,7 +109,10 @@ def runs_of(text: str, info: bytes | None, path: str, zone: tzinfo | None) -> Ru
 
 
 def _left_out(problems: list[tuple[int, str]]) -> list[str]:
-    return [f"{len(problems)} lines of its data make no sense and are left out"] if problems else []
+    if not problems:
+        return []
+    lines = counted(len(problems), "line of its data makes", "lines of its data make")
+    return [f"{lines} no sense: left out"]
 
 
 def _sample(number: int, line: str) -> _Sample | str:

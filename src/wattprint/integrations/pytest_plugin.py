@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import pytest
 
+from wattprint.units import counted
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -173,7 +175,8 @@ class EnergySession:
         for name, energy_j in costly[:_SHOWN]:
             say(f"{printed(energy_j)!s:<32} {energy_j.method:<10} {name}")
         if len(costly) > _SHOWN:
-            say(f"({len(costly) - _SHOWN} tests that took less are not shown)")
+            hidden = counted(len(costly) - _SHOWN, "test that took less is", "tests that took less are")
+            say(f"({hidden} not shown)")
         say(one_line(self._statement).removeprefix("wattprint: "))
         for change in self._worse:
             say(

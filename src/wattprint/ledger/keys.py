@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.closeness import nearest
 from wattprint.errors import AmbiguousError, UsageError
+from wattprint.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def no_run_before(key: str, count: int) -> UsageError:
     """The error for a ``last~2`` that is further back than the oldest of ``count`` runs."""
     if not count:
         return nothing_recorded()
-    there_are = "1 run has" if count == 1 else f"{count} runs have"
+    there_are = counted(count, "run has", "runs have")
     oldest = LAST if count == 1 else f"{LAST}~{count - 1}"
     return UsageError(f"there is no {key}: {there_are} been recorded", fix=f"the oldest is {oldest}")
 

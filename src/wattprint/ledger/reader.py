@@ -31,7 +31,7 @@ from wattprint.records import (
     WindowEnd,
     WindowsOf,
 )
-from wattprint.units import NS_PER_S
+from wattprint.units import NS_PER_S, counted
 
 from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
 from .judge import Judge, emptied, header_faults
@@ -342,7 +342,9 @@ def _record(path: str, reading: Reading, damage: str) -> Record:
         warnings.append(f"{newer}: what that adds is not counted · pip install --upgrade wattprint")
     for kind, count in reading.unknown.items():
         known = f"kind {kind!r}, in a form unknown here," if kind in LINE_KINDS else f"unknown kind {kind!r}"
-        warnings.append(f"{count} lines of the {known} were skipped")
+        warnings.append(
+            counted(count, f"line of the {known} was skipped", f"lines of the {known} were skipped")
+        )
     return Record(
         path=os.fspath(path),
         header=reading.header,

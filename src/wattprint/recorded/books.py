@@ -18,6 +18,7 @@ from wattprint.ledger import index, notes, pruning, stamps
 from wattprint.ledger.folders import own_folder
 from wattprint.ledger.spool import home, home_if_known
 from wattprint.ledger.sqlite import SqliteStore
+from wattprint.units import counted
 
 from .files import is_file, run_of_file
 
@@ -170,8 +171,7 @@ class Books:
         for warning in store.warnings:
             self.warn(warning)
         if report.foreign:
-            files = "1 record" if report.foreign == 1 else f"{report.foreign} records"
-            self.warn(f"left out {files} of other users, who keep them private")
+            self.warn(f"left out {counted(report.foreign, 'record')} of other users, who keep them private")
         for path, reason in report.bad:
             self.warn(f"left out {path}: {reason}")
         return answer, report

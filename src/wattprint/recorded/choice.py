@@ -9,6 +9,7 @@ import msgspec
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 from wattprint.ledger.store import Filter
+from wattprint.units import counted
 
 from .conditions import FACTS, Condition, Key, Sort
 from .facts import Facts
@@ -114,7 +115,7 @@ def _none_passes(facts: Facts, rows: Sequence[RunRow], condition: Condition) -> 
     """Why none of ``rows`` passes: how many are known, and of those what is nearest to passing."""
     key = condition.key
     known = [values for row in rows if (values := facts.values(row, key))]
-    runs = "1 run" if len(rows) == 1 else f"{len(rows)} runs"
+    runs = counted(len(rows), "run")
     if not known:
         return UsageError(
             f"no run passes {condition.text}: of {runs} none has {key.text}", fix="leave it out"

@@ -17,13 +17,14 @@ from wattprint.account.terms import functional_units
 from wattprint.cards import bundle, card, figure
 from wattprint.compare.entries import COSTS, entry_of_statement, lower_is_better
 from wattprint.compare.leaderboard import leaderboard
-from wattprint.errors import RecordError, UsageError
+from wattprint.errors import RecordError, UsageError, at_the_door
 from wattprint.outputs import write_whole
 from wattprint.report import added
 from wattprint.report.dossier import kind_of, power_slices
 from wattprint.report.figures import column_figure
 from wattprint.report.formats.csv import csv_of
 from wattprint.settings.here import site_changes
+from wattprint.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -159,6 +160,7 @@ class RecordedRun:
         """
         return make_statement(self.roots).statement if self._stated is None else self._stated
 
+    @at_the_door
     def restated(
         self,
         *,
@@ -279,6 +281,7 @@ class RunList(list[RecordedRun]):
         """The rows as a ``polars.DataFrame``. Raises ``UsageError`` where polars is not installed."""
         return _library("polars").DataFrame(self.to_rows(), infer_schema_length=None)
 
+    @at_the_door
     def leaderboard(
         self,
         metric: str,
@@ -318,7 +321,7 @@ class RunList(list[RecordedRun]):
         return bundle(text, self._repr_html_, self[:_MOST_ROWS].to_rows, include)
 
     def _title(self) -> str:
-        return f"{len(self)} run{'' if len(self) == 1 else 's'}"
+        return counted(len(self), "run")
 
     def _facts(self) -> list[str]:
         return [f"the first {_MOST_ROWS} are shown"] if len(self) > _MOST_ROWS else []

@@ -11,6 +11,7 @@ import msgspec
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import GLOB_CHARACTERS, Filter
+from wattprint.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +117,7 @@ def _there_is(store: Store, alone: Filter, newest: RunRow) -> str:
 def _counted(values: dict[str, int], lead: str) -> str:
     """``3 runs have team=nlp, 1 run has team=audio``: the commonest three."""
     listed = ", ".join(
-        f"{count} run{' has' if count == 1 else 's have'} {lead}{value}"
+        f"{counted(count, 'run has', 'runs have')} {lead}{value}"
         for value, count in islice(values.items(), 3)
     )
     return f" ({listed})"

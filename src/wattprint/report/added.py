@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wattprint.gates import terminal_line
+from wattprint.units import counted
 
 from .shown import paragraph
 
@@ -27,7 +28,7 @@ def summary(later: Later) -> str:
     if later.removed_tags:
         parts.append(f"without the recorded {', '.join(later.removed_tags)}")
     if later.notes:
-        parts.append("1 note" if len(later.notes) == 1 else f"{len(later.notes)} notes")
+        parts.append(counted(len(later.notes), "note"))
     what = "; ".join(parts) or "nothing that counts"
     return f"{what}{when(later)}"
 

@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from wattprint.account.pieces import pieces_of
+from wattprint.units import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     """On what several runs ran, a sentence for each set of hardware that is known; of many the commonest."""
     counts = Counter(filter(None, (hardware(dossier).words for dossier in dossiers))).most_common()
     named = counts if len(counts) <= _MOST_KINDS + 1 else counts[:_MOST_KINDS]
-    notes = [f"{count} run{'s' if count > 1 else ''} on {words}." for words, count in named]
+    notes = [f"{counted(count, 'run')} on {words}." for words, count in named]
     rest = sum(count for _, count in counts[len(named) :])
-    return [*notes, *([f"{rest} runs on other hardware."] if rest else [])]
+    return [*notes, *([f"{counted(rest, 'run')} on other hardware."] if rest else [])]
 
 
 def _host(line: Part) -> str:

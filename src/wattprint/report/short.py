@@ -11,7 +11,7 @@ from textwrap import wrap
 from wattprint.account.how_known import how_known
 from wattprint.gates import cells, elided, terminal_line
 from wattprint.records import METER, NOT_KEPT
-from wattprint.units import format_duration
+from wattprint.units import counted, format_duration
 
 from .figures import UNKNOWN, printed
 from .logged import value_text
@@ -273,9 +273,9 @@ def _is_kept(statement: Statement, record: Record | None) -> bool:
 def _more(statement: Statement, record: Record | None, room: int, shown: int) -> str:
     """What shows the rest, and what that is; ``shown`` warnings were told in full."""
     left = len(statement.warnings) + len([*_gaps(statement)]) - shown
-    rest = [f"{left} warning{'s' if left > 1 else ''}"] if left else []
+    rest = [counted(left, "warning")] if left else []
     count = len(statement.windows)
-    rest += [f"{count} window{'s' if count > 1 else ''}"] if count else []
+    rest += [counted(count, "window")] if count else []
     if not _is_kept(statement, record):
         return "wattprint run --full (this record was not kept)"
     shows, briefly = (f"wattprint show {key}" for key in (statement.run.id, short_id(statement.run.id)))

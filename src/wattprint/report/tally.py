@@ -13,6 +13,7 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity, shared_sum, total
 from wattprint.records import STATUSES
+from wattprint.units import counted
 
 from .brief import Brief, pooled
 from .dossier import Dossier
@@ -139,7 +140,7 @@ class KindTotals(msgspec.Struct, frozen=True, kw_only=True):
             listed = ", ".join(f"{count} {name}" for name, count in self.unwell.items())
             sentences.append(f"Of {self.counted}, {listed}: what they drew is in the totals.")
         sentences += [
-            f"{line.label}: unknown for {line.unknown} of {self.runs} runs, which are not in it."
+            f"{line.label}: unknown for {line.unknown} of {counted(self.runs, 'run')}, which are not in it."
             for line in self.sums
             if line.unknown and line.key in ("facility_j", CARBON)
         ]
@@ -153,7 +154,7 @@ class KindTotals(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _counted(count: int, kind: str) -> str:
-    return f"{count} {kind} run{'' if count == 1 else 's'}"
+    return counted(count, f"{kind} run")
 
 
 def totals(runs: Sequence[Dossier]) -> list[KindTotals]:
@@ -280,7 +281,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
             if words
         ]
         words = _listed(marks)
-        return f"{count} run{'s' if count > 1 else ''}" + (f" ({words})" if words else "")
+        return counted(count, "run") + (f" ({words})" if words else "")
 
     def _ended(self, status: str) -> int:
         return sum(dossier.status == status for dossier in self.dossiers)

@@ -10,6 +10,7 @@ import math
 
 from wattprint.errors import SourceError
 from wattprint.factors.calibration import NodeFit, Reading
+from wattprint.units import counted
 
 from .base import NODE, Finding, Interface, Load, ModelSource, PowerSource, SourceInfo, Survey
 from .standin import StandIn
@@ -72,7 +73,7 @@ class Calibration:
     def basis(self) -> str:
         """For people: ``calibrated on 2026-11-29 with a wall meter, 2 phases``."""
         count = len(self.phases)
-        return f"calibrated on {self.day} with {self.meter}, {count} phase{'s' if count > 1 else ''}"
+        return f"calibrated on {self.day} with {self.meter}, {counted(count, 'phase')}"
 
 
 class CalibratedNode(ModelSource):

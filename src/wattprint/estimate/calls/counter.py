@@ -14,6 +14,7 @@ from wattprint.account.state import state
 from wattprint.account.terms import FunctionalUnits, Terms
 from wattprint.errors import UsageError, WattprintError
 from wattprint.factors import models as known_models
+from wattprint.units import counted
 
 from . import models
 from .device import device
@@ -174,5 +175,7 @@ class Calls:
             )
             statement = state(work(tallies, self._rates.site), self._rates, terms)
             if self.unknown:
-                statement.warnings.append(f"{self.unknown} calls are not counted: {'; '.join(self.warnings)}")
+                statement.warnings.append(
+                    f"{counted(self.unknown, 'call is', 'calls are')} not counted: {'; '.join(self.warnings)}"
+                )
             return statement

@@ -15,7 +15,7 @@ from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most,
 from wattprint.report.tally import ENDED_WELL, totals
 from wattprint.report.window_rows import share_text, shown_name
 from wattprint.short_ids import told_apart
-from wattprint.units import format_duration
+from wattprint.units import counted, format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     lines += [
         *remarks,
         "",
-        *_tabular("llrrl", head, sums, f"Cost of {len(dossiers)} runs.", "wattprint-totals"),
+        *_tabular("llrrl", head, sums, f"Cost of {counted(len(dossiers), 'run')}.", "wattprint-totals"),
     ]
     shown, note = most(dossiers, MOST_ROWS, "runs")
     note = [*note, *hardware_notes(dossiers)]

@@ -14,7 +14,7 @@ from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
 from wattprint.report.window_rows import as_sentence, bounds_text, common_text, share_text, shown_name
-from wattprint.units import format_duration
+from wattprint.units import counted, format_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _one(dossier: Dossier) -> list[str]:
 
 
 def _several(dossiers: Sequence[Dossier]) -> list[str]:
-    lines = [f"# {len(dossiers)} runs", ""]
+    lines = [f"# {counted(len(dossiers), 'run')}", ""]
     head: tuple[str, ...] = ("kind", "", "total", "low – high", "method", "runs", "unknown")
     rows: list[tuple[str, ...]] = []
     said: list[str] = []
