@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.scripts import ROOT, load_script
+
 PAGE = ROOT / "docs" / "explanation" / "architecture.md"
 PACKAGE = ROOT / "src" / "wattprint"
-
-
-def structure():
-    spec = importlib.util.spec_from_file_location("structure", ROOT / "scripts" / "structure.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_no_room_and_no_module_is_in_a_circle_and_nothing_points_up():
@@ -33,7 +25,7 @@ def test_no_room_and_no_module_is_in_a_circle_and_nothing_points_up():
 
 
 def test_a_circle_and_an_arrow_up_are_found():
-    script = structure()
+    script = load_script("scripts/structure.py")
     circle = {"w.a.one": {"w.a.two"}, "w.a.two": {"w.a.three"}, "w.a.three": {"w.a.one"}, "w.b": {"w.a.one"}}
     assert script.circles_of(circle) == [["w.a.one", "w.a.three", "w.a.two"]]
     between = {"w.a": set(), "w.b": set(), "w.a.one": {"w.b.one"}, "w.b.two": {"w.a.two"}}

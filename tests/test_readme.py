@@ -1,14 +1,9 @@
 """The commands and code of the README and the how-to pages run, and still print what the pages show."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+from tests.scripts import load_script
 
-SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "refresh_readme.py"
-spec = importlib.util.spec_from_file_location("refresh_readme", SCRIPT)
-pages = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(pages)
+pages = load_script("scripts/refresh_readme.py")
 
 
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import importlib.util
 import inspect
 import re
 import threading
@@ -13,13 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from tests.scripts import ROOT, load_script
 
 import wattprint
 
-ROOT = Path(__file__).resolve().parents[2]
-spec = importlib.util.spec_from_file_location("website", ROOT / "scripts" / "website.py")
-website = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(website)
+website = load_script("scripts/website.py")
 
 ELSEWHERE = ("http:", "https:", "mailto:", "//")
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "embed": "src"}

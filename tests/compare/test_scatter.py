@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-from pathlib import Path
 
 import pytest
+from tests.scripts import load_script
 
 from wattprint.compare.scatter import floors, scatter, scatter_of_mean
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -34,9 +31,5 @@ def test_what_is_said_of_them():
 
 
 def test_the_page_of_repeats_and_targets_is_what_the_benchmarks_print():
-    spec = importlib.util.spec_from_file_location(
-        "comparisons_page", ROOT / "scripts" / "comparisons_page.py"
-    )
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
+    script = load_script("scripts/comparisons_page.py")
     assert script.PAGE.read_text("utf-8") == script.page(), "run: python scripts/comparisons_page.py"

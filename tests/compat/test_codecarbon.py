@@ -18,6 +18,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from tests.report.formats.test_boamps import VALIDATOR
+from tests.scripts import load_script
 
 from wattprint.compat import codecarbon_forced, codecarbon_settings
 from wattprint.compat.codecarbon import (
@@ -834,10 +835,7 @@ def test_every_parameter_has_an_effect_or_one_warning(name):
 
 def test_a_verdict_on_a_test_of_theirs_holds_only_where_its_syntax_tree_bears_it_out():
     """The benchmark that runs CodeCarbon's own tests: what each that fails looks at is checked."""
-    path = Path(__file__).resolve().parents[2] / "benchmarks" / "codecarbon_own_tests.py"
-    spec = importlib.util.spec_from_file_location("codecarbon_own_tests", path)
-    benchmark = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(benchmark)
+    benchmark = load_script("benchmarks/codecarbon_own_tests.py")
     tree = ast.parse(
         "@mock.patch('codecarbon.core.gpu')\n"
         "def test(self):\n"

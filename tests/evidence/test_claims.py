@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.evidence.scripts import load
+from tests.scripts import load_script
 
 from wattprint.factors import equivalents
 
-claims = load("founding_claims")
+claims = load_script("scripts/founding_claims.py")
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "founding-claims.md"
 CALCULATOR = "calculator/gcp:"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.evidence.scripts import load
+from tests.scripts import load_script
 
-cross_check = load("cross_check")
+cross_check = load_script("scripts/cross_check.py")
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "cross-check.md"
 
 

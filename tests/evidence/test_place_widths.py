@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.evidence.scripts import load
+from tests.scripts import load_script
 
 from wattprint.factors import facility, grid_series
 
-place_widths = load("place_widths_page")
+place_widths = load_script("scripts/place_widths_page.py")
 
 
 def test_the_page_is_what_the_script_writes() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.evidence.scripts import load
+from tests.scripts import load_script
 
 from wattprint.factors.gazetteer import CLOUD_REGIONS
 
-region_grids_page = load("region_grids_page")
+region_grids_page = load_script("scripts/region_grids_page.py")
 
 
 def test_the_page_is_what_the_script_writes() -> None:

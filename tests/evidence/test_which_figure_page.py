@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.evidence.scripts import load
+from tests.scripts import load_script
 
-which_figure = load("which_figure_page")
+which_figure = load_script("scripts/which_figure_page.py")
 
 
 @pytest.fixture(scope="module")

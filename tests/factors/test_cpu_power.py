@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.scripts import ROOT, load_script
 
 from wattprint.factors import cpu_power, thread_power
 from wattprint.factors.cpu_curve import Curve, base_clock_ghz, core_budget, power_at, spread
@@ -18,26 +17,15 @@ from wattprint.factors.cpu_power import for_cpu
 from wattprint.factors.cpus import CpuMatch
 from wattprint.factors.thread_power import architectures
 
-ROOT = Path(__file__).resolve().parents[2]
 RAW = Path(os.environ.get("WATTPRINT_RAW_DATA") or "no raw data")
 
 E5 = "Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz"
 THREADRIPPER = "AMD Ryzen Threadripper 1950X 16-Core Processor"
 
 
-def module(path: str):
-    spec = importlib.util.spec_from_file_location(Path(path).stem, ROOT / path)
-    assert spec is not None
-    assert spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = loaded
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
 @pytest.fixture(scope="module")
 def benchmark():
-    return module("benchmarks/cpu_model.py")
+    return load_script("benchmarks/cpu_model.py")
 
 
 @pytest.fixture(scope="module")
@@ -593,11 +581,13 @@ def test_published_machines_are_all_in_the_table_with_source_and_licence(benchma
     reason="no raw data: set WATTPRINT_RAW_DATA to the folder that scripts/build_power_models.py reads",
 )
 def test_tables_are_what_the_script_builds(capsys):
-    assert module("scripts/build_power_models.py").main([str(RAW), "--check"]) == 0, capsys.readouterr().err
+    assert load_script("scripts/build_power_models.py").main([str(RAW), "--check"]) == 0, (
+        capsys.readouterr().err
+    )
 
 
 def test_the_script_says_how_it_is_called(capsys):
-    assert module("scripts/build_power_models.py").main([]) == 2
+    assert load_script("scripts/build_power_models.py").main([]) == 2
     assert "RAW_DIR" in capsys.readouterr().err
 
 

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.scripts import ROOT, load_script
 
 from wattprint.factors import provenance
 from wattprint.factors.table import Table
 
-ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "disagreements.md"
 
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("disagreements", ROOT / "scripts" / "disagreements_page.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("scripts/disagreements_page.py")
 
 
 def test_the_page_is_what_the_tables_say() -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from tests.gates.nasty import ALL
 from tests.integrations import pages
+from tests.scripts import ROOT, load_script
 
 yaml = pytest.importorskip("yaml")
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts" / "github_action.py"
-spec = importlib.util.spec_from_file_location("github_action", SCRIPT)
-action = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(action)
+action = load_script("scripts/github_action.py")
 BUSY = f"{sys.executable} -c 'print(sum(range({{}})))'"
 
 

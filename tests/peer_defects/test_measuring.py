@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
 import math
 import sys
@@ -13,14 +12,13 @@ from pathlib import Path
 import pytest
 from tests import host_trees
 from tests.faults.desk import S, SimulatedClock
+from tests.scripts import load_script
 
 from wattprint import Meter
 from wattprint.errors import UsageError
 from wattprint.factors.cpu_power import for_cpu
 from wattprint.host import Host
 from wattprint.track.meter import run_of
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_4_no_place_is_unknown_and_a_range(desk, tmp_path):
@@ -35,10 +33,7 @@ def test_4_no_place_is_unknown_and_a_range(desk, tmp_path):
 
 
 def test_6_model_error_on_machines_it_was_not_fitted_on_is_bounded():
-    spec = importlib.util.spec_from_file_location("cpu_model_benchmark", ROOT / "benchmarks" / "cpu_model.py")
-    benchmark = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = benchmark
-    spec.loader.exec_module(benchmark)
+    benchmark = load_script("benchmarks/cpu_model.py")
     scores = benchmark.left_out_scores()
     assert benchmark.broken(scores) == []
     errors = []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 import shlex
 import tomllib
 from importlib import import_module
-from pathlib import Path
 
 import pytest
+from tests.scripts import load_script
 
 from wattprint.errors import UsageError
 from wattprint.settings.read import gather
@@ -162,12 +161,9 @@ def test_a_letter_in_another_case_is_no_other_amount():
 
 
 def test_the_page_of_settings_is_what_the_table_says(tmp_path):
-    script = Path(__file__).resolve().parents[2] / "scripts" / "settings_reference.py"
-    spec = importlib.util.spec_from_file_location("settings_reference", script)
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    shown = made.PAGE.read_text("utf-8")
-    assert shown == made.page(), "run: python scripts/settings_reference.py"
+    script = load_script("scripts/settings_reference.py")
+    shown = script.PAGE.read_text("utf-8")
+    assert shown == script.page(), "run: python scripts/settings_reference.py"
     (tmp_path / "wattprint.toml").write_text(shown.partition("```toml\n")[2].partition("```")[0])
     settings = gather({}, {}, folder=str(tmp_path))
     assert [band["price_per_kwh"] for band in settings["tariff"].value] == [0.32, 0.21]

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import random
-from pathlib import Path
 
 import pytest
+from tests.scripts import ROOT, load_script
 
-ROOT = Path(__file__).parents[2]
-spec = importlib.util.spec_from_file_location("forecast_benchmark", ROOT / "benchmarks" / "forecast.py")
-assert spec is not None
-assert spec.loader is not None
-bench = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(bench)
+bench = load_script("benchmarks/forecast.py")
 
 LEAST = 0.85
 RUNS = 60

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 from tests.fakes.nvml import FakeGpu, FakeNvml
 from tests.host_trees import macs, windows_pcs
 from tests.host_trees.machines import MACHINES
+from tests.scripts import load_script
 
 from wattprint import sources
 from wattprint.host import Host, windows
@@ -17,17 +17,13 @@ from wattprint.sources import apple, chips, nvml, rails, redfish
 from wattprint.sources.extents import EXTENTS, pattern
 from wattprint.sources.survey import ask_all, choose
 
-ROOT = Path(__file__).resolve().parents[2]
 TOGETHER = ("base", "standin", "extents")
 """Modules that make a ``SourceInfo`` of several, or none."""
 
 
 @pytest.fixture
 def script():
-    spec = importlib.util.spec_from_file_location("coverage_table", ROOT / "scripts" / "coverage_table.py")
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    return load_script("scripts/coverage_table.py")
 
 
 def test_the_page_is_what_the_code_says(script):

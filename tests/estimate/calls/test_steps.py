@@ -1,10 +1,9 @@
 """The steps of serving, against figures worked out by hand, and measurements."""
 
-import importlib.util
 import math
-from pathlib import Path
 
 import pytest
+from tests.scripts import load_script
 
 from wattprint.errors import UsageError
 from wattprint.estimate.calls import steps
@@ -13,10 +12,7 @@ from wattprint.estimate.calls.models import resolve
 from wattprint.estimate.calls.serving import Request, serve
 from wattprint.factors import accelerators
 
-SCRIPT = Path(__file__).resolve().parents[3] / "scripts" / "model_calls.py"
-spec = importlib.util.spec_from_file_location("model_calls", SCRIPT)
-page = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(page)
+page = load_script("scripts/model_calls.py")
 
 
 def test_a_dense_model_reads_all_its_weights_at_any_batch():
