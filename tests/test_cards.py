@@ -9,7 +9,8 @@ import pytest
 
 from wattprint import Meter
 from wattprint.cards import JSON, MARKS, MOST_BYTES, OWN_JSON, STYLE, bundle, card, figure
-from wattprint.quantity import METHODS, Quantity
+from wattprint.methods import METHODS
+from wattprint.quantity import Quantity
 
 
 class Shown(HTMLParser):

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from wattprint.codec import Layout, QuantityJson, decode, encode, unit_of
-from wattprint.quantity import METHODS, Quantity
+from wattprint.methods import METHODS
+from wattprint.quantity import Quantity
 
 KNOWN = Quantity(1.0, 2.0, 3.0, "J", "measured", ("rapl",))
 JSON = {"low": 1.0, "mid": 2.0, "high": 3.0, "method": "measured"}

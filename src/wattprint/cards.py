@@ -105,10 +105,10 @@ def figure(quantity: Quantity, like: float | None = None) -> str:
     return f"{mid} ({bounds})" if bounds else mid
 
 
-def known(quantity: Quantity | None, *more: str) -> str:
-    """How ``quantity`` is known, behind its mark, and whatever ``more`` there is to say."""
-    word = "" if quantity is None else f"{MARKS[quantity.method]} {quantity.method}"
-    return ", ".join(part for part in (word, *more) if part)
+def known(quantity: Quantity) -> str:
+    """How ``quantity`` is known, behind its mark."""
+    mark = MARKS.get(quantity.known.word, "")
+    return f"{mark} {', '.join(quantity.known.by_share)}".strip()
 
 
 def bundle(

@@ -1,12 +1,14 @@
 """Structs as JSON and back, driven by their types: the one codec of every answer that holds quantities.
 
-A quantity is ``{low, mid, high, method}``, ``null`` if unknown; its unit is read off its key, as in
+A quantity is ``{low, mid, high, method}``, ``null`` if unknown, with ``shares`` where it sums several
+methods; its unit is read off its key, as in
 ``energy_j`` or ``intensity_g_per_kwh``, and its sources are listed apart. A struct's fields are its
 keys, unless it says otherwise in a ``json_layout``.
 """
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -14,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from wattprint.errors import WattprintError
+from wattprint.methods import HowKnown
 from wattprint.quantity import Quantity
 
 TYPE_CHECKING = False
@@ -57,16 +60,38 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     restored: Restored = lambda _, __: {}
 
 
+_Method = Literal["measured", "integrated", "modelled", "assumed"]
+
+
 class QuantityJson(msgspec.Struct, frozen=True):
     """A figure: low and high hold the truth in 95 % of the cases, mid is the best estimate.
 
-    The unit is that of the key. ``method``, from best to worst: measured, integrated, modelled, assumed.
+    The unit is that of the key. ``method``, from best to worst: measured, integrated, modelled, assumed; that
+    of its worst part. ``shares``, where that says little: of its parts by method, summing to 1, the largest
+    first; ``computed`` is an energy times a published factor. ``pue``: the method of the PUE in it, where
+    that is not exact.
     """
 
     low: float
     mid: float
     high: float
-    method: Literal["measured", "integrated", "modelled", "assumed"]
+    method: _Method
+    shares: (
+        dict[Literal["measured", "integrated", "computed", "modelled", "assumed"], float] | msgspec.UnsetType
+    ) = msgspec.UNSET
+    pue: _Method | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def how(self) -> HowKnown | None:
+        """Shares and PUE as a ``Quantity`` has them. Raises ``ValueError`` if they sum to nothing like 1."""
+        if self.shares is msgspec.UNSET:
+            return None
+        if (
+            not math.isclose(math.fsum(self.shares.values()), 1.0, abs_tol=1e-3)
+            or min(self.shares.values()) < 0
+        ):
+            raise ValueError(f"shares do not sum to 1: {self.shares}")
+        return HowKnown(tuple(self.shares.items()), "measured" if self.pue is msgspec.UNSET else self.pue)
 
 
 QuantityJson.__name__ = "Quantity"  # what a schema calls it
@@ -190,7 +215,7 @@ def _built(plain: Any, kind: Any, path: str, unit: str | None, named: Mapping[st
     if isinstance(plain, QuantityJson):
         assert unit is not None
         try:
-            return Quantity(plain.low, plain.mid, plain.high, unit, plain.method)
+            return Quantity(plain.low, plain.mid, plain.high, unit, plain.method, how=plain.how)
         except ValueError as error:
             raise ValueError(f"{error} - at `{path}`") from error
     arguments = [one for one in get_args(kind) if one is not NoneType]

@@ -15,6 +15,7 @@ import msgspec
 
 from wattprint import intervals, units
 from wattprint.gates import printable
+from wattprint.methods import COMPUTED, METERED, METHODS, RANK, HowKnown, known_of_sum, worst
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
     from wattprint.intervals import Points
 
-METHODS = ("measured", "integrated", "modelled", "assumed")
-"""From best to worst. What is made of several parts carries the worst of them."""
-_METERED = METHODS[:2]
-_RANK = {method: rank for rank, method in enumerate(METHODS)}
 _NEXT_TO_ZERO = 1e-200
 """Of any unit, less than any figure: ratios to it overflow."""
 
@@ -36,6 +33,9 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
     Units are written ``J``, ``gCO2e/kWh``, ``EUR/h``; ``1`` has no dimension.
     Raises ``ValueError`` if the three are not finite and in order, or the method is not one of
     ``METHODS``. An unknown quantity is ``None``, never a ``Quantity`` of zero.
+
+    ``method`` is that of its worst part. ``how``: what people are told instead, the shares of its parts by
+    method; ``None`` where all of it is of that method.
     """
 
     low: float
@@ -44,6 +44,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
     unit: str
     method: str
     sources: tuple[str, ...] = ()
+    how: HowKnown | None = None
 
     def __post_init__(self) -> None:
         if not -math.inf < self.low <= self.mid <= self.high < math.inf:
@@ -52,13 +53,15 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
             raise ValueError(f"no such method: {self.method!r}")
 
     def __str__(self) -> str:
-        """``128 J (38.5–428) modelled``: in the unit that suits it, to three digits."""
-        return printable(f"{units.format_quantity(self.low, self.mid, self.high, self.unit)} {self.method}")
+        """``128 J (38.5–428) modelled``: in the unit that suits it, to three digits, and how it is known."""
+        return printable(f"{units.format_quantity(self.low, self.mid, self.high, self.unit)} {self.known}")
 
     def __repr__(self) -> str:
         """All digits, as one would type it: ``Quantity(38.5, 128.0, 428.0, 'J', 'modelled')``."""
-        fields = [*self.points, self.unit, self.method, *([self.sources] if self.sources else [])]
-        return f"Quantity({', '.join(map(repr, fields))})"
+        fields = [repr(value) for value in (*self.points, self.unit, self.method)]
+        fields += [repr(self.sources)] if self.sources else []
+        fields += [f"how={self.how!r}"] if self.how else []
+        return f"Quantity({', '.join(fields)})"
 
     def __format__(self, spec: str) -> str:
         """``str(self)``, padded as text is: ``f"{energy:>40}"``."""
@@ -69,10 +72,16 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         """``low``, ``mid``, ``high``, for arithmetic without units."""
         return self.low, self.mid, self.high
 
+    @property
+    def known(self) -> HowKnown:
+        """How it is known, in shares."""
+        return self.how or _alone(self.method)
+
     def times(self, factor: Quantity, unit: str) -> Quantity:
         """The product with an independent ``factor``, which must come out in ``unit``.
 
-        The bounds are those of ``intervals.product``: relative distances in quadrature on a log scale.
+        The bounds are those of ``intervals.product``: relative distances in quadrature on a log scale. Each
+        share of it is known no better than the ``factor``.
         Raises ``ValueError`` if the units do not multiply to ``unit``.
         """
         if not _is_product(self.unit, factor.unit, unit):
@@ -83,9 +92,20 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
             mid=mid,
             high=high,
             unit=unit,
-            method=self.method if _RANK[self.method] >= _RANK[factor.method] else factor.method,
+            method=self.method if RANK[self.method] >= RANK[factor.method] else factor.method,
             sources=_merged((self.sources, factor.sources)),
+            how=None if self.how is None else _no_better(self.how, factor.method),
         )
+
+    def at_building(self, pue: Quantity) -> Quantity:
+        """As ``times``: what a building draws for this energy. Its ``pue`` is told beside the shares."""
+        whole = self.times(pue, self.unit)
+        told = self.how is not None or pue.method not in METERED
+        return msgspec.structs.replace(whole, how=HowKnown(self.known.shares, pue.method) if told else None)
+
+    def priced(self, factor: Quantity, unit: str) -> Quantity:
+        """As ``times``: what follows from an energy by a published ``factor``, and is ``computed``."""
+        return msgspec.structs.replace(self.times(factor, unit), how=_COMPUTED)
 
     def over(self, other: Quantity) -> Quantity | None:
         """This figure over an independent ``other`` of the same unit; ``None`` if that may be next to zero.
@@ -97,7 +117,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         if other.low < _NEXT_TO_ZERO:
             return None
         inverse = Quantity(1 / other.high, 1 / other.mid, 1 / other.low, "1", other.method, other.sources)
-        return msgspec.structs.replace(self, unit="1").times(inverse, "1")
+        return msgspec.structs.replace(self, unit="1", how=None).times(inverse, "1")
 
     def overlaps(self, other: Quantity) -> bool:
         """Whether the two intervals share a point: then neither figure can be told to be the greater."""
@@ -127,9 +147,33 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
             raise ValueError(f"not a count of {unit}: {count}")
         return msgspec.structs.replace(self.scaled(1.0 / count), unit=f"{self.unit}/{unit}")
 
-    def as_dict(self) -> dict[str, float | str]:
-        """The four fields that stand in JSON; the unit is in the key and sources are listed apart."""
-        return {"low": self.low, "mid": self.mid, "high": self.high, "method": self.method}
+    def as_dict(self) -> dict[str, object]:
+        """The fields that stand in JSON, ``shares`` and ``pue`` as far as they say more than ``method``.
+
+        The unit is in the key and sources are listed apart.
+        """
+        tree: dict[str, object] = {"low": self.low, "mid": self.mid, "high": self.high, "method": self.method}
+        if self.how is not None:
+            tree["shares"] = dict(self.how.shares)
+            if self.how.pue not in METERED:
+                tree["pue"] = self.how.pue
+        return tree
+
+
+_COMPUTED = HowKnown(((COMPUTED, 1.0),))
+
+
+@cache
+def _alone(method: str) -> HowKnown:
+    return HowKnown(((method, 1.0),))
+
+
+def _no_better(known: HowKnown, method: str) -> HowKnown:
+    """How the product of a figure that is ``known`` so with a factor of ``method`` is."""
+    if known.word == COMPUTED:
+        return known
+    parts = [(HowKnown(((worst((name, method)), 1.0),), known.pue), share) for name, share in known.shares]
+    return known_of_sum(parts, method)
 
 
 def _fraction(unit: str) -> tuple[list[str], list[str]]:
@@ -152,11 +196,6 @@ def _multiplied(one: str, two: str) -> tuple[list[str], list[str]]:
             above.remove(name)
             below.remove(name)
     return sorted(above), sorted(below)
-
-
-def worst(methods: Iterable[str]) -> str:
-    """The least trustworthy of ``methods``; a sum is as good as its worst part."""
-    return max(methods, key=_RANK.__getitem__)
 
 
 def merge_sources(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -185,7 +224,7 @@ def total(parts: Iterable[Quantity], unit: str | None = None) -> Quantity | None
     guessed: list[Points] = []
     blocks: list[Points] = []
     for part in items:
-        (blocks if part.method in _METERED else guessed).append(part.points)
+        (blocks if part.method in METERED else guessed).append(part.points)
     if guessed:
         blocks.append(intervals.shared_sum(guessed))
     low, _, high = intervals.independent_sum(blocks)
@@ -231,4 +270,12 @@ def _summed(parts: tuple[Quantity, ...], add: Callable[[list[Points]], Points]) 
         unit=parts[0].unit,
         method=worst(part.method for part in parts),
         sources=merge_sources(part.sources for part in parts),
+        how=_how_of_sum(parts),
     )
+
+
+def _how_of_sum(parts: tuple[Quantity, ...]) -> HowKnown | None:
+    first = parts[0]
+    if all(part.how == first.how and part.method == first.method for part in parts):
+        return first.how
+    return known_of_sum([(part.known, part.mid) for part in parts], worst(part.method for part in parts))

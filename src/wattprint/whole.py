@@ -12,7 +12,8 @@ from typing import overload
 import msgspec
 
 from wattprint.extent import in_node, kind
-from wattprint.quantity import Quantity, merge_sources, total, worst
+from wattprint.methods import worst
+from wattprint.quantity import Quantity, merge_sources, total
 from wattprint.records import NotMetered
 
 TYPE_CHECKING = False

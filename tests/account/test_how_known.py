@@ -5,9 +5,10 @@ import pytest
 from tests.account import runs
 from tests.account.runs import factor, joules, source
 
-from wattprint.account.how_known import HowKnown, how_known
+from wattprint.account.how_known import how_known
 from wattprint.account.statement import Statement
 from wattprint.account.work import recorded
+from wattprint.methods import HowKnown
 
 EXACT_PUE = factor("pue/given", 1.2, "1", year=None)
 
@@ -28,7 +29,7 @@ def test_a_run_of_counters_is_not_assumed_because_its_building_is():
     known = how_known(statement)
     assert known.word == "measured"
     assert str(known) == "measured 50 %, integrated 30 %, modelled 20 %, PUE assumed"
-    assert known.shares == pytest.approx({"measured": 0.5, "integrated": 0.3, "modelled": 0.2})
+    assert dict(known.shares) == pytest.approx({"measured": 0.5, "integrated": 0.3, "modelled": 0.2})
 
 
 def test_a_pue_that_was_given_or_is_not_counted_changes_no_word():
@@ -56,7 +57,7 @@ def test_a_small_share_is_told_and_no_share_is_rounded_to_nothing_or_all():
 
 def test_percents_sum_to_a_hundred():
     third = 1 / 3
-    known = HowKnown({"assumed": third, "modelled": third, "measured": third}, "measured")
+    known = HowKnown((("assumed", third), ("modelled", third), ("measured", third)))
     assert known.parts == ["assumed 34 %", "modelled 33 %", "measured 33 %"]
 
 

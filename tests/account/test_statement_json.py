@@ -20,7 +20,8 @@ from wattprint.account.statement import Statement
 from wattprint.account.windows import WindowLine
 from wattprint.account.work import recorded
 from wattprint.errors import RecordError
-from wattprint.quantity import METHODS, Quantity
+from wattprint.methods import METHODS
+from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
 
 

@@ -103,7 +103,7 @@ def test_windows_in_json():
     line = encode(lines(TWO)[0][0])
     assert (line["id"], line["parent"], line["name"], line["status"]) == (1, None, "epoch 1", "ok")
     assert line["node_j"]["mid"] == pytest.approx(1.5 * runs.KWH)
-    assert set(line["operational_location_g"]) == {"low", "mid", "high", "method"}
+    assert set(line["operational_location_g"]) == {"low", "mid", "high", "method", "shares"}
 
 
 def opened(id, name, after_s):

@@ -74,6 +74,13 @@ BY_HAND = {
     "sci_g": ((LOCATION_G + EMBODIED_G) / 1e6, "gCO2e/token", "modelled"),
 }
 """Best estimate, unit and method of each figure, from what the run drew and the factors as published."""
+DOMINATING = {
+    "facility_j": "measured",
+    "node_j": "measured",
+    "components_j": "measured",
+    "accelerator_j": "integrated",
+}
+"""What most of it is: 5.36 of 9.76 kWh are of counters; of two GPUs that draw alike one is integrated."""
 
 
 @pytest.fixture(scope="module")
@@ -126,11 +133,16 @@ def test_json(whole, truth):
         assert places[key] == known.as_dict(), key
 
 
+def plain(known):
+    """What csv and the attributes of a page have: the method of the worst part, no shares."""
+    return {"low": known.low, "mid": known.mid, "high": known.high, "method": known.method}
+
+
 def test_csv(whole, truth):
     (row,) = csv.DictReader(StringIO(rendered("csv", whole)))
     for key, known in truth.items():
         found = {end: float(row[f"{key}_{end}"]) for end in ("low", "mid", "high")}
-        assert found | {"method": row[f"{key}_method"]} == known.as_dict(), key
+        assert found | {"method": row[f"{key}_method"]} == plain(known), key
 
 
 def test_html(whole, truth):
@@ -140,7 +152,7 @@ def test_html(whole, truth):
         read = {"low": cell["data-low"], "mid": cell["data-value"], "high": cell["data-high"]}
         assert {name: float(value) for name, value in read.items()} | {
             "method": cell["data-method"]
-        } == known.as_dict()
+        } == plain(known)
         assert cell["data-unit"] == known.unit
     assert float(found["tile_facility_j"]["data-value"]) == truth["facility_j"].mid
     for line in whole.statement.factors:
@@ -178,7 +190,7 @@ def test_the_receipt_has_the_printed_digits(whole):
         shown = printed(one.quantity)
         if one.key.endswith("_j"):
             (row,) = [line for line in text.splitlines() if line.startswith(f" {one.label.lower()}  ")]
-            word = "measured" if one.key == "facility_j" else one.quantity.method  # what dominates there
+            word = DOMINATING[one.key]
             assert re.split(r" {2,}", row.strip())[2:] == [shown.mid, shown.bounds, word]
         elif one.key not in ("onsite_l", "grid_l"):  # their sum is shown
             what = one.label.partition(", ")[2]

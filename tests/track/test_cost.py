@@ -12,8 +12,9 @@ from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeModel, sampler
 from wattprint import Meter
 from wattprint.host import Host
 from wattprint.meter.group import SAMPLE, WindowSum
+from wattprint.quantity import Quantity, total
 from wattprint.track import windows as windows_of
-from wattprint.track.cost import NOT_READ
+from wattprint.track.cost import NOT_READ, Cost
 from wattprint.track.meter import run_of
 from wattprint.track.recording import STOPPED
 from wattprint.track.windows import BESIDE_OTHERS
@@ -45,6 +46,23 @@ def test_a_window_costs_what_its_line_in_the_statement_says(boundary):
     assert asked_at_once.carbon_g.mid == pytest.approx(line.operational_location_g.mid, rel=1e-12)
     assert asked_at_once.duration_s == line.duration_s
     assert asked_at_once.unknown == ""
+
+
+def test_a_cost_is_printed_in_the_words_of_the_receipt():
+    kwh = Quantity(2.0, 2.0, 2.0, "kWh", "measured").converted("J")
+    fans = Quantity(1.0, 2.0, 4.0, "kWh", "modelled").converted("J")
+    pue = Quantity(1.0, 1.5, 2.0, "1", "assumed")
+    grid = Quantity(50.0, 50.0, 50.0, "gCO2e/kWh", "modelled")
+    energy_j = total([kwh, kwh, kwh, fans]).at_building(pue)
+    cost = Cost(
+        duration_s=90.0, energy_j=energy_j, carbon_g=energy_j.converted("kWh").priced(grid, "gCO2e")
+    )  # fmt: skip
+    energy, carbon, took = str(cost).split("; ")
+    # 8 kWh of the node, of which 6 were counted, at a PUE of 1.5.
+    assert energy.startswith("12.0 kWh (")
+    assert energy.endswith(") at the facility, measured 75 %, modelled 25 %, PUE assumed")
+    assert carbon.startswith("600 g CO2e (")
+    assert took == "1 min 30 s"
 
 
 def test_hours_at_one_load_are_alike_though_the_models_are_wide():
@@ -134,6 +152,8 @@ def test_windows_of_one_name_side_by_side_have_no_cost_of_their_own(how, monkeyp
     assert unknown(first, second, after) == [BESIDE_OTHERS, BESIDE_OTHERS, ""]
     assert first.cost.energy_j is first.cost.node_j is first.cost.carbon_g is None
     assert first.cost.duration_s > second.cost.duration_s > 0
+    assert str(first.cost).startswith("unknown, ")
+    assert str(first.cost).endswith(BESIDE_OTHERS)
 
 
 def test_a_window_inside_one_that_ran_beside_another_has_none_either():

@@ -10,7 +10,7 @@ def facility_energy(node_energy_j: Quantity, pue: Quantity) -> Quantity:
 
     PUE = total facility energy / IT equipment energy (ISO/IEC 30134-2).
     """
-    return node_energy_j.times(pue, "J")
+    return node_energy_j.at_building(pue)
 
 
 def operational_carbon(energy_j: Quantity, intensity_g_per_kwh: Quantity) -> Quantity:
@@ -21,7 +21,7 @@ def operational_carbon(energy_j: Quantity, intensity_g_per_kwh: Quantity) -> Qua
     marginal, lifecycle or direct is the intensity's own.
     Raises ``ValueError`` unless joules meet gCO2e/kWh.
     """
-    return energy_j.converted("kWh").times(intensity_g_per_kwh, "gCO2e")
+    return energy_j.converted("kWh").priced(intensity_g_per_kwh, "gCO2e")
 
 
 def total_carbon(operational_g: Quantity, embodied_g: Quantity) -> Quantity:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from wattprint.cards import MARKS, card, figure, known
+from wattprint.cards import MARKS, card, figure
 from wattprint.units import format_duration, format_quantity
 
 from .how_known import how_known
+from .remedies import place_remedy, remedy
 from .work import ESTIMATED
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
 
     from .how_known import Stated
-    from .lines import Money
+    from .lines import Money, Water
     from .run_facts import RunFacts
 
     class Shown(Stated, Protocol):
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
         def scope(self) -> str: ...
         @property
         def money(self) -> Money: ...
+        @property
+        def water(self) -> Water: ...
         @property
         def warnings(self) -> Sequence[str]: ...
         @property
@@ -67,16 +70,20 @@ def _rows(statement: Shown) -> Iterator[tuple[str, str, str]]:
     run, carbon, money = statement.run, statement.carbon, statement.money
     energy_j, how = statement.energy_kwh, how_known(statement)
     told = "" if how is None else f"{MARKS[how.word]} {how}"
-    inside = (
-        f"at the {carbon.boundary}" if energy_j is not None else "wattprint doctor says what is read here"
-    )
-    yield "Energy", _shown(energy_j), ", ".join(part for part in (told, inside) if part)
-    yield "Carbon", _shown(statement.carbon_kg), known(statement.carbon_kg, _place(statement))
+    inside = f"at the {carbon.boundary}"
+    yield "Energy", _shown(energy_j), f"{told}, {inside}" if told else _say(statement, "facility_j")
+    place = _place(statement)
+    if statement.carbon_kg is None:
+        place = _say(statement, "operational_location_g")
+    yield "Carbon", _shown(statement.carbon_kg), place
     paid = "electricity" if money.instance_cost is None else "rent"
-    say = 'say what electricity costs: tariff="0.30EUR/kWh"'
-    yield "Money", _shown(statement.cost), say if statement.cost is None else known(statement.cost, paid)
-    if statement.water_l is not None:
-        yield "Water", _shown(statement.water_l), known(statement.water_l, "on site and grid")
+    yield (
+        "Money",
+        _shown(statement.cost),
+        paid if statement.cost is not None else _say(statement, "energy_cost"),
+    )
+    water = "on site and grid" if statement.water_l is not None else _say(statement, "total_l")
+    yield "Water", _shown(statement.water_l), water
     started = "" if run.started_at is None else f"from {run.started_at[:16].replace('T', ' ')} UTC"
     yield "Time", format_duration(run.duration_s), started
 
@@ -86,11 +93,17 @@ def _place(statement: Shown) -> str:
     carbon = statement.carbon
     if any(line.id == "grid/given" for line in statement.factors):
         return "at the intensity that was given"
+    untold = place_remedy(carbon)
     if carbon.place is None:
-        return 'place unknown: say where, region="FR"'
-    if "time zone" in carbon.place_known_by:
-        return f'{carbon.place_and_year}, guessed from the time zone: region="FR" says where'
-    return carbon.place_and_year
+        return "place unknown" if untold is None else f"place unknown: {untold.why} {untold.argument}"
+    guess = "" if untold is None else f", guessed from the time zone: {untold.why} {untold.argument}"
+    return f"{carbon.place_and_year}{guess}"
+
+
+def _say(statement: Shown, key: str) -> str:
+    """What to type for a figure that is unknown."""
+    cure = remedy(statement, key)
+    return f"{cure.why} {cure.argument}"
 
 
 def _metrics(achieved: Mapping[str, float | None]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from wattprint.errors import UsageError
-from wattprint.quantity import Quantity, worst
+from wattprint.methods import worst
+from wattprint.quantity import Quantity
 from wattprint.records import FactorLine
 from wattprint.settings.tariff import QUARTERS_A_DAY, band_of_each_quarter
 
@@ -102,7 +103,7 @@ def energy_cost(facility_energy_j: Quantity, price_per_kwh: Quantity) -> Quantit
     Raises ``ValueError`` unless joules meet a price per kWh.
     """
     currency = currency_of(price_per_kwh, "kWh")
-    return facility_energy_j.converted("kWh").times(price_per_kwh, currency)
+    return facility_energy_j.converted("kWh").priced(price_per_kwh, currency)
 
 
 def social_cost(carbon_g: Quantity, price_per_t: Quantity) -> Quantity:
@@ -111,7 +112,7 @@ def social_cost(carbon_g: Quantity, price_per_t: Quantity) -> Quantity:
     Rennert et al. (2022), Nature 610, define the social cost of carbon by the tonne of CO2.
     Raises ``ValueError`` unless grams of CO2e meet a price per tCO2e.
     """
-    return carbon_g.converted("tCO2e").times(price_per_t, currency_of(price_per_t, "tCO2e"))
+    return carbon_g.converted("tCO2e").priced(price_per_t, currency_of(price_per_t, "tCO2e"))
 
 
 def instance_cost(duration_s: Quantity, instances: float, price_per_h: Quantity) -> Quantity:

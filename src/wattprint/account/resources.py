@@ -8,7 +8,8 @@ import msgspec
 
 from wattprint.codec import Layout
 from wattprint.extent import in_node, kind
-from wattprint.quantity import Quantity, merge_sources, total, worst
+from wattprint.methods import worst
+from wattprint.quantity import Quantity, merge_sources, total
 from wattprint.records import KINDS
 from wattprint.whole import (
     BOUNDED,

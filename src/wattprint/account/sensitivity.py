@@ -13,7 +13,7 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.account.resources import node
-from wattprint.quantity import METHODS, worst
+from wattprint.methods import METHODS, worst
 from wattprint.units import J_PER_KWH
 from wattprint.whole import CUT, METER, counted, places, rule
 

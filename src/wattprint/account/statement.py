@@ -112,7 +112,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             ("facility", self.boundaries.facility_j),
         ):
             if energy is not None:
-                how = known if known is not None and name == self.carbon.boundary else energy.method
+                how = known if known is not None and name == self.carbon.boundary else energy.known
                 lines.append(f"{name:12}{format_quantity(*energy.points, energy.unit)} {how}")
         carbon_g = self.carbon.operational_location_g
         if carbon_g is not None:

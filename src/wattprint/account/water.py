@@ -14,7 +14,7 @@ def onsite_water(node_energy_j: Quantity, wue_l_per_kwh: Quantity) -> Quantity:
     paper 35, 2011), so it meets the energy of the machines, not of the building.
     Raises ``ValueError`` unless joules meet L/kWh.
     """
-    return node_energy_j.converted("kWh").times(wue_l_per_kwh, "L")
+    return node_energy_j.converted("kWh").priced(wue_l_per_kwh, "L")
 
 
 def grid_water(node_energy_j: Quantity, pue: Quantity, grid_water_l_per_kwh: Quantity) -> Quantity:
@@ -24,7 +24,7 @@ def grid_water(node_energy_j: Quantity, pue: Quantity, grid_water_l_per_kwh: Qua
     with its energy water intensity factor (EWIF).
     Raises ``ValueError`` unless joules meet L/kWh.
     """
-    return facility_energy(node_energy_j, pue).converted("kWh").times(grid_water_l_per_kwh, "L")
+    return facility_energy(node_energy_j, pue).converted("kWh").priced(grid_water_l_per_kwh, "L")
 
 
 def total_water(
@@ -35,7 +35,7 @@ def total_water(
     The energy is one figure in both terms, the two water factors err independently.
     """
     per_kwh = water_per_kwh(wue_l_per_kwh, pue, grid_water_l_per_kwh)
-    return node_energy_j.converted("kWh").times(per_kwh, "L")
+    return node_energy_j.converted("kWh").priced(per_kwh, "L")
 
 
 def water_per_kwh(wue_l_per_kwh: Quantity, pue: Quantity, grid_water_l_per_kwh: Quantity) -> Quantity:

@@ -12,7 +12,8 @@ from wattprint.account.nodes import by_node
 from wattprint.account.statement import Statement
 from wattprint.closeness import nearest
 from wattprint.errors import RecordError, UsageError
-from wattprint.quantity import METHODS, Quantity
+from wattprint.methods import METHODS
+from wattprint.quantity import Quantity
 from wattprint.report.figures import printed
 from wattprint.units import counted, format_duration, significant
 
@@ -106,7 +107,7 @@ def in_means(entry: Entry) -> bool:
     return entry.status in DONE and not is_warmup(entry)
 
 
-def _json(quantity: Quantity) -> dict[str, float | str]:
+def _json(quantity: Quantity) -> dict[str, object]:
     return quantity.as_dict() | {"unit": quantity.unit}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.codec import Layout
-from wattprint.quantity import Quantity, worst
+from wattprint.methods import worst
+from wattprint.quantity import Quantity
 
 from .sharing import difference, ratio
 

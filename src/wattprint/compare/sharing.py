@@ -12,7 +12,8 @@ import math
 import msgspec
 
 from wattprint.intervals import product
-from wattprint.quantity import METHODS, Quantity
+from wattprint.methods import METHODS
+from wattprint.quantity import Quantity
 
 from .scatter import scatter
 

@@ -6,7 +6,8 @@ import msgspec
 
 from wattprint.account.known import quantity
 from wattprint.codec import encode
-from wattprint.quantity import Quantity, shared_sum, worst
+from wattprint.methods import worst
+from wattprint.quantity import Quantity, shared_sum
 from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.figures import Figure, figures
 

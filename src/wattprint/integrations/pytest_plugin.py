@@ -173,7 +173,7 @@ class EnergySession:
         terminalreporter.write_sep("=", "energy")
         costly = sorted(self._energies.items(), key=lambda item: -item[1].mid)
         for name, energy_j in costly[:_SHOWN]:
-            say(f"{printed(energy_j)!s:<32} {energy_j.method:<10} {name}")
+            say(f"{printed(energy_j)!s:<32} {energy_j.known.word:<10} {name}")
         if len(costly) > _SHOWN:
             hidden = counted(len(costly) - _SHOWN, "test that took less is", "tests that took less are")
             say(f"({hidden} not shown)")
@@ -237,7 +237,7 @@ def _check(cost: Cost, budget_j: float | None) -> None:
         pytest.fail(f"energy budget cannot be checked: {cost.unknown}", pytrace=False)
     if cost.energy_j.mid > budget_j:
         pytest.fail(
-            f"took {printed(cost.energy_j)} {cost.energy_j.method}, its energy budget is "
+            f"took {printed(cost.energy_j)} {cost.energy_j.known}, its energy budget is "
             f"{format_energy(budget_j)}",
             pytrace=False,
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from wattprint import choices
-from wattprint.quantity import METHODS
+from wattprint.methods import METHODS
 from wattprint.records import (
     Beside,
     End,

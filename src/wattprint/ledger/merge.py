@@ -16,7 +16,8 @@ import msgspec
 from wattprint.beside import Span, longer, root_of, within
 from wattprint.extent import in_node, kind
 from wattprint.intervals import shared_sum
-from wattprint.quantity import Quantity, total, worst
+from wattprint.methods import worst
+from wattprint.quantity import Quantity, total
 from wattprint.units import NS_PER_S
 from wattprint.whole import CUT, cut, places, rule
 

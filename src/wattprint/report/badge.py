@@ -73,8 +73,8 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
             fix=f"see why: wattprint show {statement.run.id}",
         )
     figure = whole.scaled(1.0 / _count(statement, per)) if per else whole
-    known = how_known(statement) if of == "energy" else None
-    word = figure.method if known is None else known.word
+    known = how_known(statement) or figure.known
+    word = known.word
     text, bounds = quantity_parts(*figure.points, figure.unit)
     number, _, unit = text.partition(" ")
     each = f" / {elided(printable(per), _MOST_LETTERS // 2)[:_MOST_LETTERS]}" if per else ""
@@ -82,11 +82,23 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
     name = elided(printable(label or run.name or run.id), _MOST_LETTERS)[: 2 * _MOST_LETTERS]  # with marks
     return Badge(
         name,
-        f"{bounds or number} {unit}{each} {MARKS[word]} {word}",
+        f"{bounds or number} {unit}{each} {_tail(statement, of, word)}",
         _COLOURS[word],
         f"{of}{each}: {text} ({bounds or number}), "
-        f"{known or word}; boundary {statement.carbon.boundary}; run {run.id}",
+        f"{known if of == 'energy' else f'of energy that is {known}'}; "
+        f"boundary {statement.carbon.boundary}; run {run.id}",
     )
+
+
+def _tail(statement: Statement, of: str, word: str) -> str:
+    """How the energy is known; of what follows from it, by what: the grid, the tariff."""
+    if of == "energy":
+        return f"{MARKS[word]} {word}"
+    if of == "carbon":
+        return f"· {elided(printable(statement.carbon.place_and_year), _MOST_LETTERS // 2)}"
+    if of == "water":
+        return "· on site and grid"
+    return "· electricity" if statement.money.instance_cost is None else "· rent"
 
 
 def _count(statement: Statement, name: str) -> int:

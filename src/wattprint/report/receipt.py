@@ -168,7 +168,8 @@ def three(
     if quantity is None:
         return absent, "", ""
     shown = printed(quantity, like)
-    return shown.mid, shown.bounds, Text(quantity.method, style=STYLES[quantity.method])
+    word = quantity.known.word
+    return shown.mid, shown.bounds, Text(word, style=STYLES.get(word, ""))
 
 
 def _resources(statement: Statement, like_j: float | None) -> Table:
@@ -283,15 +284,11 @@ def _logged(console: Console, dossier: Dossier) -> None:
 def _boundaries(statement: Statement, like_j: float | None) -> Table:
     """Energy inside each boundary, the narrowest first, and what was not ours."""
     table = new_table("boundary", "energy", "low – high", "method")
-    known = how_known(statement)
     inside = [figure for figure in energies(statement) if figure.key != "unattributed_j"]
     outside = [figure for figure in energies(statement) if figure.key == "unattributed_j"]
     for figure in [*reversed(inside), *outside]:
         label = f"{_in_a_line(figure.label)}  {figure.note}"
-        cells = three(figure.quantity, figure.absent, like_j)
-        if known is not None and figure.key == f"{statement.carbon.boundary}_j":
-            cells = (*cells[:2], Text(known.word, style=STYLES[known.word]))
-        table.add_row(label, *cells)
+        table.add_row(label, *three(figure.quantity, figure.absent, like_j))
     return table
 
 

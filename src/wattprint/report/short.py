@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from wattprint.account.how_known import HowKnown
     from wattprint.account.statement import Statement
+    from wattprint.methods import HowKnown
     from wattprint.records import Record
 
 BOLD, RED, GREEN, YELLOW = 1, 31, 32, 33

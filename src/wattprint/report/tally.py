@@ -313,7 +313,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         twice = f"; {overlap} of them count a machine that another counts at the same time" if overlap else ""
         return (
             f"{TOOL}, {self.provenance}{origins}; {self.boundary} boundary, scope {self.scopes}; "
-            f"energy {energy_j.method}{twice}"
+            f"energy {energy_j.known}{twice}"
         )
 
 

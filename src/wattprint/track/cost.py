@@ -9,9 +9,10 @@ import msgspec
 from wattprint.account.own_error import Whole, apart, own_of
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
+from wattprint.gates import printable
 from wattprint.quantity import Quantity
 from wattprint.records import ErrorParts, Joules, SourceLine
-from wattprint.units import NS_PER_S
+from wattprint.units import NS_PER_S, format_duration, format_quantity
 from wattprint.whole import rule_of
 
 TYPE_CHECKING: bool = False
@@ -41,6 +42,19 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     carbon_g: Quantity | None = None
     money: Quantity | None = None
     unknown: str = ""
+
+    def __str__(self) -> str:
+        """Energy with how it is known, carbon, money as far as they are known, and the time, in one line."""
+        took = format_duration(self.duration_s)
+        if self.energy_j is None:
+            return printable(f"unknown, {took}: {self.unknown}")
+        energy = f"{format_quantity(*self.energy_j.points, 'J')} at the facility, {self.energy_j.known}"
+        rest = [
+            format_quantity(*figure.points, figure.unit)
+            for figure in (self.carbon_g, self.money)
+            if figure is not None
+        ]
+        return printable("; ".join([energy, *rest, took]))
 
 
 class _Priced(msgspec.Struct, frozen=True):

@@ -53,7 +53,10 @@ def test_a_run_has_its_figures_factors_and_warnings():
     text = render([found])
     figures, resources, windows, metrics, words, factors = tables(text)
     cells = {row[0]: row[1:] for row in figures}
-    assert cells["Facility"][:3] == ["11.7 kWh", "11.1–12.6", "modelled"]
+    assert cells["Facility"][:3] == [
+        "11.7 kWh", "11.1–12.6", "measured 55 %, integrated 33 %, modelled 12 %",
+    ]  # fmt: skip
+    assert cells["Carbon, operational"][2] == "computed"
     assert [row[0] for row in resources[1:]] == [line.name for line in found.statement.resources]
     assert [row[:3] for row in windows[1:]] == [
         ["epoch & <i>", "16", "0"],

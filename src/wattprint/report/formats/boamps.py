@@ -171,7 +171,7 @@ def _method(runs: Tally, dossier: Dossier, energy_j: Quantity) -> str:
     what = "wattprint estimate, not measured" if dossier.kind == "estimated" else "wattprint"
     if dossier.header is not None and dossier.header.origin:
         what = f"imported from {dossier.header.origin}"
-    return f"{what}: {runs.boundary} boundary, scope {dossier.statement.scope}, {energy_j.method}"
+    return f"{what}: {runs.boundary} boundary, scope {dossier.statement.scope}, {energy_j.known}"
 
 
 def _tracking(dossier: Dossier, kind: str) -> str | None:

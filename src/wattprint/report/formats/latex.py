@@ -8,6 +8,7 @@ glyph for them.
 from __future__ import annotations
 
 from wattprint.gates import latex as escape
+from wattprint.methods import COMPUTED
 from wattprint.report.figures import UNKNOWN, boundary_note, column_figure, column_units, figures, printed
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
@@ -38,14 +39,15 @@ def render(dossiers: Sequence[Dossier]) -> str:
 
 def _span(quantity: Quantity) -> str:
     shown = printed(quantity)
-    return f"{escape(shown.mid)} (95\\,\\% interval {escape(shown.bounds)}, {quantity.method})"
+    how = "" if quantity.known.word == COMPUTED else f", {escape(str(quantity.known))}"
+    return f"{escape(shown.mid)} (95\\,\\% interval {escape(shown.bounds)}{how})"
 
 
 def _cells(quantity: Quantity | None, like: float | None = None) -> list[str]:
     if quantity is None:
         return [UNKNOWN, "", ""]
     shown = printed(quantity, like)
-    return [escape(shown.mid), escape(shown.bounds), quantity.method]
+    return [escape(shown.mid), escape(shown.bounds), quantity.known.word]
 
 
 def _tabular(

@@ -43,7 +43,7 @@ def _three(quantity: Quantity | None, like: float | None = None) -> tuple[str, s
     if quantity is None:
         return UNKNOWN, "", ""
     shown = printed(quantity, like)
-    return shown.mid, shown.bounds, quantity.method
+    return shown.mid, shown.bounds, ", ".join(quantity.known.by_share)
 
 
 def _three_in(quantity: Quantity | None, like: Mapping[str, float | None]) -> tuple[str, str, str]:

@@ -8,13 +8,14 @@ from hashlib import sha256
 from importlib.resources import files
 
 from wattprint.gates import html as escape
+from wattprint.methods import COMPUTED
 from wattprint.report.figures import UNKNOWN, printed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wattprint.account.how_known import HowKnown
+    from wattprint.methods import HowKnown
     from wattprint.quantity import Quantity
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -63,10 +64,14 @@ def data(quantity: Quantity, key: str) -> str:
 
 
 def method(quantity: Quantity | None) -> str:
-    """How a figure was obtained, as a word with its mark."""
-    if quantity is None:
-        return ""
-    return f'<span class="method {quantity.method}">{quantity.method}</span>'
+    """How a figure was obtained: what most of it is as a word with its mark, the other shares behind it."""
+    return "" if quantity is None else known_html(quantity.known.word, quantity.known.by_share)
+
+
+def known_html(word: str, parts: Sequence[str]) -> str:
+    """``parts``, the first of which is of the method ``word``, with its mark."""
+    first, *others = parts
+    return ", ".join([f'<span class="method {word}">{escape(first)}</span>', *map(escape, others)])
 
 
 def cells(
@@ -186,7 +191,8 @@ def tile(
 ) -> str:
     """A figure to be seen first. ``remedy``: why it is unknown or wide, and what to type about that.
 
-    ``known``: how most of it is known, and the rest; without it, its method.
+    ``known``: how it is known where more than the figure says of that is known. What is computed from an
+    energy has no word: ``note`` tells by what.
     """
     why, command = remedy
     advice = f'<p class="small">{escape(why)} <code>{escape(command)}</code></p>' if why else ""
@@ -197,14 +203,12 @@ def tile(
         )
     shown = printed(quantity)
     bounds = f'<p class="small">{escape(shown.bounds)} {escape(shown.unit)}</p>' if shown.bounds else ""
-    how = method(quantity)
-    if known is not None:
-        first, *others = known.parts
-        how = ", ".join([f'<span class="method {known.word}">{first}</span>', *map(escape, others)])
+    known = known or quantity.known
+    how = "" if known.word == COMPUTED else f"{known_html(known.word, known.parts)} · "
     return (
         f'<div class="tile"><h2>{escape(title)}</h2><span class="mid" {data(quantity, key)}>'
         f"{_sized(shown.mid)}</span>{bounds}"
-        f'<p class="small">{how} · {escape(note)}</p>{advice}</div>'
+        f'<p class="small">{how}{escape(note)}</p>{advice}</div>'
     )
 
 
