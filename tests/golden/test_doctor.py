@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.fakes.nvml import FakeGpu, FakeNvml
+from tests.host_trees import macs, windows_pcs
 from tests.host_trees.machines import MACHINES
 
 from wattprint.cli import doctor as doctor_verb
 from wattprint.cli.doctor import command
-from wattprint.host import BOOT_ID
-from wattprint.sources import nvml_missing, selftest
+from wattprint.host import BOOT_ID, windows
+from wattprint.sources import apple, emi, nvml_missing, selftest
 
 H100 = {"name": "NVIDIA H100 80GB HBM3", "memory_gib": 80.0}
 DRIVEN = {
@@ -62,12 +63,13 @@ IN_PART = {"server_dgx_h100": DRIVEN["server_dgx_h100"][2:4]}
 
 CONTAINER = ("container", "KUBERNETES_SERVICE_HOST")
 VISIBLE = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "HIP_VISIBLE_DEVICES", "ROCR_VISIBLE_DEVICES")
+SURROUNDED = ("COLAB_RELEASE_TAG", "KAGGLE_KERNEL_RUN_TYPE", "CODESPACES", "GITHUB_ACTIONS")
 """What the environment of the tests may say of the machine that they run on."""
 
 
 def doctor(monkeypatch, *arguments):
     monkeypatch.setenv("WATTPRINT_HOME", "/nowhere/wattprint")
-    for name in ("WATTPRINT_REGION", "TZ", *CONTAINER, *VISIBLE):
+    for name in ("WATTPRINT_REGION", "TZ", *CONTAINER, *VISIBLE, *SURROUNDED):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     result = CliRunner().invoke(command, [*arguments])
@@ -78,10 +80,13 @@ def doctor(monkeypatch, *arguments):
 class Second:
     """The clock of the self-test: while it sleeps, each GPU draws 60 W, each zone 80 W; a read takes 3 µs.
 
+    Each channel of an energy meter draws 9 W.
+
     The counter of a Grace Hopper is that of its module: 390 W, as the module's meter shows.
     """
 
-    def __init__(self, root, driver=None):
+    def __init__(self, root, driver=None, meters=()):
+        self.meters = meters
         self.root, self.driver, self.now_s, self.read_ns = root, driver, 0.0, 0
 
     def monotonic(self):
@@ -93,7 +98,10 @@ class Second:
 
     def sleep(self, seconds):
         self.now_s += seconds
-        for i in range(self.driver.state.gpu_count):
+        for meter in self.meters:
+            for channel in meter.channels:
+                meter.channels[channel] += round(9.0 * seconds / emi.PWH_J)
+        for i in range(self.driver.state.gpu_count if self.driver else 0):
             gpu = self.driver.state.gpus[i]
             power_w = 390 if b"GH200" in gpu.name else 60
             self.driver.set_energy_mj(i, gpu.energy_mj + round(1000 * power_w * seconds))
@@ -139,6 +147,42 @@ def as_it_runs(name, gpus, tmp_path, monkeypatch):
         monkeypatch.setattr(selftest, "time", second)
         monkeypatch.setattr(doctor_verb, "time", second)
         return doctor(monkeypatch, "--host-root", ".")
+
+
+FOREIGN = {
+    "macbook_air_m2": (macs.macbook_air_m2, None),
+    "macbook_air_m2_root": (macs.macbook_air_m2, None),
+    "macbook_intel_root": (macs.macbook_intel, None),
+    "windows_laptop_emi": (
+        windows_pcs.tree,
+        lambda: windows_pcs.FakeWindows(
+            meters=[windows_pcs.Meter(windows_pcs.INTEL_CHANNELS)],
+            battery=windows_pcs.battery_state(mains=1, discharging=0, rate=0),
+        ),
+    ),
+    "windows_laptop": (
+        windows_pcs.tree, lambda: windows_pcs.FakeWindows(battery=windows_pcs.battery_state()),
+    ),
+}  # fmt: skip
+"""Machines without /proc, which run: their programs and calls answer as typed. Nobody here has one."""
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_mac_and_a_windows_laptop(name, tmp_path, monkeypatch, golden):
+    make, system = FOREIGN[name]
+    if not Path("/", BOOT_ID).exists():
+        pytest.skip("this kernel has no boot_id")
+    make(tmp_path)
+    (tmp_path / "proc/sys/kernel/hostname").write_text("jos-laptop\n")
+    if system is not None:
+        monkeypatch.setattr(windows, "_api", [system()])
+    monkeypatch.setattr(apple, "_is_root", lambda: name.endswith("_root"))
+    monkeypatch.chdir(tmp_path)
+    meters = [] if system is None else windows.api().meters.values()
+    monkeypatch.setattr(selftest, "time", Second(tmp_path, meters=meters))
+    monkeypatch.setattr(doctor_verb, "time", selftest.time)
+    monkeypatch.setenv("USER", "jo")
+    golden(f"doctor/{name}.txt", doctor(monkeypatch, "--host-root", "."))
 
 
 def test_json_of_this_machine(monkeypatch):

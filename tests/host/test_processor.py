@@ -197,7 +197,8 @@ def test_a_foreign_tree_borrows_nothing_of_this_machine(tmp_path, monkeypatch):
     told = Machine.of(host).as_dict()
     assert told == {
         "architecture": "", "container": "", "cpu_family": None, "cpu_model": None, "cpu_name": "",
-        "cpu_vendor": "", "efficiency_cores": None, "performance_cores": None,
+        "cpu_vendor": "", "efficiency_cores": None, "performance_cores": None, "mains": None, "lid": "",
+        "surroundings": "",
         "hostname": "", "instance": "", "instance_known_by": "", "kind": "",
         "logical_cpus": None, "memory_gb": None, "sockets": 1,
         "system": "", "threads_per_core": None, "threads_per_socket": None, "timezone": "", "virtual": False,

@@ -16,9 +16,10 @@ from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.records import METER, NotMetered
 from wattprint.report.shown import WIDTH, paragraph
+from wattprint.report.where_run import power_words, surroundings_words
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
-from wattprint.sources.base import CounterSource, Interface, ModelSource, PowerSource
+from wattprint.sources.base import UNVERIFIED, CounterSource, Interface, ModelSource, PowerSource
 from wattprint.sources.calibrated import with_calibration
 from wattprint.sources.selftest import SelfTest, below_its_parts, beside_its_parts, self_test
 from wattprint.sources.survey import Choice, ask_all, choose, unused
@@ -203,7 +204,14 @@ def _print(answer: dict[str, object]) -> None:
     cpus = machine["logical_cpus"] or "an unknown number of"
     name = f"{machine['hostname'] or 'unnamed machine'}: {machine['cpu_name'] or 'unknown CPU'}"
     kind = machine["kind"] or "kind unknown"
-    paragraph(console, "", f"{name}, {cpus} logical CPUs, {kind}{where}", indent=0)
+    paragraph(
+        console,
+        "",
+        f"{name}, {cpus} logical CPUs, {', '.join(filter(None, (kind + where, power_words(machine))))}",
+        indent=0,
+    )
+    if runs_in := surroundings_words(machine):
+        paragraph(console, "", f"in {runs_in}", indent=0)
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
     _heading(console, "What a run is metered by")
@@ -255,7 +263,9 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         spread = line["relative_uncertainty"]
         beside = "with 500 W of components" if line["resource"] == "node/rest" else "at full load"
         known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} {beside}"
-        paragraph(console, "", f"{known}: {line['uncertainty_source']}", indent=_TEXT, style="dim")
+        unverified = f"; {UNVERIFIED}" if UNVERIFIED in line["detail"] else ""
+        text = f"{known}: {line['uncertainty_source']}{unverified}"
+        paragraph(console, "", text, indent=_TEXT, style="dim")
     missing = answer["not_metered"]
     assert isinstance(missing, list)
     read_by = {line["resource"]: line["source"] for line in resources}

@@ -144,12 +144,12 @@ def is_guest(files: Files, info: Cpuinfo, release: str) -> bool:
 
     ``release`` of the kernel. A container is no guest.
     """
-    if _is_dom0(files):
-        return False
+    if _is_dom0(files) or is_wsl1(release):
+        return False  # of the second, Windows' own hypervisor beneath is no matter
     architecture, flags = info.architecture(), info.first("flags").split()
     if "hypervisor" in flags or info.first("vendor_id") == "User Mode Linux":
         return True
-    if "microsoft" in release.lower():  # WSL
+    if "microsoft" in release.lower():  # WSL 2
         return True
     if (files.text_or_none("sys/hypervisor/type") or "").strip() == "xen":
         return True
@@ -160,6 +160,11 @@ def is_guest(files: Files, info: Cpuinfo, release: str) -> bool:
     ):
         return True  # a partition of PowerVM or a guest of KVM; PowerNV is the machine itself
     return _by_device_tree(files) or _by_dmi(files, sure_metal=architecture == "x86" and bool(flags))
+
+
+def is_wsl1(release: str) -> bool:
+    """Whether a kernel's release is that of WSL 1, whose programs run on the machine itself."""
+    return release.strip().endswith("-Microsoft")
 
 
 def _is_dom0(files: Files) -> bool:

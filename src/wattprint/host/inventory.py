@@ -67,6 +67,10 @@ def _ask(files: Files, machine: Machine, answer: Installed) -> None:
         answer.form = answer.memory_words = "soldered"
         answer.memory_known_by = "as on boards of its kind"
         return
+    if machine.cpu_name.startswith("Apple M"):
+        answer.form = answer.memory_words = "soldered"
+        answer.memory_known_by = "as with all chips of its kind"
+        return
     table = _by_table(files, answer)
     if _take(answer, machine, table or _by_udev(files), _FIRMWARE):
         return

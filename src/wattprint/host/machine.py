@@ -57,6 +57,8 @@ _MOST_OF_A_BOARD = 16
 """Logical CPUs: what has a device tree and more of them may be a workstation or a server."""
 
 
+_SURROUNDED = ("COLAB_RELEASE_TAG", "KAGGLE_KERNEL_RUN_TYPE", "CODESPACES", "GITHUB_ACTIONS")
+"""Variables by which ``surroundings`` may tell where this is."""
 _NO_FACTS = ("declared", "installed")
 
 _kept: dict[Callable[[Files], object], tuple[tuple[object, ...], object]] = {}
@@ -95,6 +97,8 @@ class Machine:
     environment. ``instance``: the type that a guest is rented as, ``aws:m5.xlarge``, and
     ``instance_known_by`` who tells. ``declared``: what its user settled of it, by key; ``installed``: memory
     modules, supplies and box, ``None`` until a model has asked for them (``host.inventory``).
+    ``surroundings``: where it is run, a key of ``surroundings.WORDS``. Of a laptop, when this was made:
+    ``mains``, whether a charger fed it, and ``lid``, ``open`` or ``closed``.
     """
 
     __slots__ = (
@@ -111,10 +115,13 @@ class Machine:
         "instance",
         "instance_known_by",
         "kind",
+        "lid",
         "logical_cpus",
+        "mains",
         "memory_gb",
         "performance_cores",
         "sockets",
+        "surroundings",
         "system",
         "threads_per_core",
         "threads_per_socket",
@@ -146,12 +153,32 @@ class Machine:
         self.performance_cores = None if foreign is None else foreign.performance_cores
         self.efficiency_cores = None if foreign is None else foreign.efficiency_cores
         self.kind = make.kind
+        self.surroundings = ""
+        if "icrosoft" in make.release or any(mark in environ for mark in _SURROUNDED):
+            self._surround(make.release, files, environ)
+        self.mains: bool | None = None
+        self.lid = ""
+        if self.kind == "laptop":
+            from .laptop import state_of
+
+            state = state_of(files, foreign)
+            self.mains, self.lid = state.mains, state.lid
         self.instance = make.instance
         self.instance_known_by = "by the firmware (DMI)" if make.instance else ""
         named = None if files.root == "/" else files.text_or_none("proc/sys/kernel/hostname")
         self.hostname = (named or (os.uname().nodename if here else "")).strip()
         self.system = make.system
         self.timezone = _timezone(files, environ)
+
+    def _surround(self, release: str, files: Files, environ: Mapping[str, str]) -> None:
+        """Tell where it is run; what that means comes before what it shows of itself."""
+        from .surroundings import RENTED, WSL2, is_mobile, surroundings
+
+        self.surroundings = surroundings(release, environ)
+        if self.surroundings in RENTED:
+            self.virtual, self.kind = True, "vm"
+        elif self.surroundings == WSL2:
+            self.kind = "laptop" if system_batteries(files) or is_mobile(self.cpu_name) else "desktop"
 
     @classmethod
     def of(cls, host: _Host) -> Machine:
@@ -169,7 +196,8 @@ class Make:
     """What a machine is made as, facts that last: see ``lasting``. ``here`` as for ``Machine``."""
 
     __slots__ = (
-        "architecture", "foreign", "instance", "kind", "logical_cpus", "processor", "system", "virtual",
+        "architecture", "foreign", "instance", "kind", "logical_cpus", "processor", "release", "system",
+        "virtual",
     )  # fmt: skip
 
     def __init__(self, files: Files, *, here: bool = True) -> None:
@@ -181,6 +209,7 @@ class Make:
         self.architecture = self.processor.architecture or (family_of(uname.machine) if uname else "")
         self.logical_cpus = self.processor.logical_cpus or (os.cpu_count() if here else None)
         release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
+        self.release = release
         self.virtual = firmware.is_guest(files, self.processor.cpuinfo, release)
         self.instance = firmware.instance_type(files) if self.virtual else ""
         self.kind = _kind(files, self.processor.cpuinfo, self.virtual, self.logical_cpus)

@@ -36,6 +36,7 @@ from .figures import one_line as one_line  # noqa: PLC0414 - programs find it he
 from .logged import METRIC_HEAD, metric_rows
 from .restated import restated_with
 from .shown import WIDTH, factor_line, paragraph
+from .where_run import power_words, surroundings_words
 from .window_rows import MOST_LISTED, common_text, in_order, share_text, shown_name
 
 TYPE_CHECKING = False
@@ -355,6 +356,10 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     if calibration is not None:
         paragraph(console, "node", calibration.method.partition(";")[0])
     facts = record.header.machine if record is not None else {}
+    if runs_in := surroundings_words(facts):
+        paragraph(console, "runs in", runs_in)
+    if fed := power_words(facts):
+        paragraph(console, "laptop", f"{fed} when the run began")
     if record is not None and (instance := facts.get("instance")):
         models = [one.detail for one in record.header.sources if one.source == "cpu-model"]
         if any(str(instance) in detail for detail in models):

@@ -8,6 +8,7 @@ soon as a charger takes part, nobody tells how much it gives: that time is not m
 from __future__ import annotations
 
 from wattprint.errors import SourceError
+from wattprint.host.laptop import CHARGERS
 from wattprint.host.machine import system_batteries
 from wattprint.units import NS_PER_S
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from wattprint.host.files import KeptFile
 
 CLASS = "sys/class/power_supply"
-CHARGERS = ("Mains", "USB", "Wireless")
 GAUGE = (0.10, "the pack's fuel gauge, 1 to 3 % by data sheets, filtered by its firmware; number chosen")
 DROP = (0.20, "what the stored energy has fallen by, in coarse steps; number chosen")
 UPDATE_PERIOD_S = 5.0  # packs refresh every 1 to 10 s; chosen

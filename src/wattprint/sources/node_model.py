@@ -25,7 +25,7 @@ def box_of(machine: Machine, gpus: int = 0) -> Box:
         form="" if facts is None else facts.box,
         sockets=machine.sockets,
         logical_cpus=machine.logical_cpus,
-        virtual=machine.virtual,
+        virtual=machine.kind == "vm",  # in WSL 2 the box around it is one's own
         supplies=None if facts is None else facts.supplies,
         supply_w=None if facts is None else facts.supply_w,
         gpus=gpus,
