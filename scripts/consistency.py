@@ -1,7 +1,8 @@
 """Write docs/reference/consistency.md: what stands out in the shipped tables, and why; ``--check`` compares.
 
 Each finding of ``factors.rules`` needs an answer in ``scripts/factors/findings.tsv``, and each answer a
-finding: the script ends with 1 if one lacks the other. Nothing but the shipped tables is read.
+finding: the script ends with 1 if one lacks the other. It does so, too, if a figure that counts beside one of
+ours of a grid is outside its range (``grid_disagreements.py``). Nothing but the shipped tables is read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import grid_disagreements
 from generated_page import write_or_check
 
 from factors import rules
@@ -102,6 +104,7 @@ def page(by_finding: Mapping[Finding, Answer]) -> str:
 def main() -> int:
     """Write or compare the page; 1 if it differs, or a finding has no answer, or an answer no finding."""
     by_finding, open_ends = matched(rules.findings(), answers())
+    open_ends += [f"outside our range, and counts: {line}" for line in grid_disagreements.unanswered()]
     for line in open_ends:
         print(line)
     return write_or_check(PAGE, page(by_finding)) or int(bool(open_ends))

@@ -14,9 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
 from generated_page import markdown_table, write_or_check  # noqa: E402
+from grid_disagreements import Beside, of_year, outcomes, reason  # noqa: E402
 
-from wattprint.factors import accelerators, ecologits, gazetteer, grid, models, provenance, regions  # noqa: E402
+from wattprint.choices import METHODS  # noqa: E402
+from wattprint.factors import accelerators, ecologits, models, provenance  # noqa: E402
 from wattprint.factors.claims import LINEAGE, NOTES, number_in  # noqa: E402
+from wattprint.factors.grid_series import NEAR_YEARS  # noqa: E402
 from wattprint.factors.table import Table  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "disagreements.md"
@@ -40,12 +43,36 @@ the quantity is set aside whatever its votes: the reason stands beside it.
 GRIDS = """
 ## Carbon of electricity
 
-The figure we count with, against the other tables' figures of the same place, year and kind (life-cycle or
-direct), without the whole country for a part of it: {compared} compared, {outside} beyond the interval.
-gCO2e/kWh; Electricity Maps' are under ODbL 1.0. Figures of other authors, other years and other kinds are on
-[the page of the cross-check](../explanation/cross-check.md).
+A source that speaks of the same quantity and is outside a range widens it, so that the range holds its
+figure ([why](../decisions/0021-a-range-holds-who-disagrees.md)). The same quantity is an average by the
+same method (life-cycle or direct; a table that states none may mean either), of the same grid or the very
+place, of the same year; where a source has no figure of that year, its nearest within {near} years, if it
+is farther off than the years between may bring it. One voice is enough, and a copy is none: who says what
+another says adds nothing, and who repeats a source wrongly is measured by that source. What is outside a
+range for another reason is set aside with that reason, which is a property of its row and never a name.
+`scripts/consistency.py` fails if a figure that counts is outside.
+
+Our first choice for each country, cloud region, state, province and zone, of its latest year, by either
+method:
+
+{counts}
+
+### What widens a range
+
+gCO2e/kWh. Electricity Maps' figures are under ODbL 1.0. The range by itself is the one that the figure has by
+its own width ([how wide](../explanation/place-widths.md)). Regions of clouds on the grid of a country have
+that country's line.
 
 """
+ASIDE = """
+### What is outside a range and set aside
+
+Without what counts another way, life-cycle beside direct, and what is of another grid: those are two numbers
+of two things, and [the page of the cross-check](../explanation/cross-check.md) has examples.
+
+"""
+OTHER_QUANTITY = ("direct,", "over the life cycle", "of another grid")
+"""How reasons begin that are told by their number alone."""
 SIZES = """
 ## Sizes of models
 
@@ -140,35 +167,40 @@ def b300_in_fp4() -> str:
     )
 
 
-def grids() -> tuple[list[list[str]], Counter[str]]:
-    """Places whose first choice does not hold another table's figure of the same year and kind."""
-    rows, counts = [], Counter[str]()
-    codes = [row["iso3"] for row in grid.GRID.rows() if row["iso3"] != "WORLD"]
-    codes += [row["code"] for row in gazetteer.CLOUD_REGIONS.rows()]
-    for code in codes:
-        place = regions.find_place(code)
-        ours = next(iter(grid.alternatives(place)), None)
-        if ours is None:
+def grids() -> str:
+    """What stands beside our figures of grids, what widens them, and what is set aside."""
+    besides = [beside for method in METHODS for beside in of_year(None, method)]
+    counts = [[outcome, str(count)] for outcome, count in outcomes(besides).most_common()]
+    by_row: dict[tuple[str, str, str, str], list[Beside]] = {}
+    for beside in besides:
+        said = beside.comparison
+        if said.widens or (beside.outside and not reason(said.why).startswith(OTHER_QUANTITY)):
+            key = beside.place.code, beside.factor.id, said.other.source, said.why
+            by_row.setdefault(key, []).append(beside)
+    of_countries = {key[1:] for key in by_row if ":" not in key[0]}
+    wider, aside = [], []
+    for (code, factor_id, source, why), rows in by_row.items():
+        if ":" in code and (factor_id, source, why) in of_countries:
             continue
-        others = [
-            other
-            for other in grid.alternatives(place, ours.year)
-            if other.id != ours.id
-            and other.year == ours.year
-            and other.method.partition(" ")[0] == ours.method.partition(" ")[0]
-            and (place.kind == "country" or not other.id.startswith(f"grid/{place.country.iso3}/"))
-        ]
-        counts["compared"] += len(others)
-        beyond = [other for other in others if not ours.low <= other.mid <= ours.high]
-        counts["outside"] += len(beyond)
-        if beyond:
-            rows.append([
-                code,
-                f"`{ours.id}`",
-                f"{ours.mid:.4g} ({ours.low:.4g}–{ours.high:.4g})",
-                "; ".join(f"`{other.id}` {other.mid:.4g}" for other in beyond),
-            ])  # fmt: skip
-    return rows, counts
+        ours = f"`{factor_id}` {rows[0].factor.mid:.4g}"
+        theirs = f"`{source}` " + ", ".join(
+            f"{beside.comparison.mid:.4g} of {beside.comparison.years}" for beside in rows
+        )
+        span = _range(rows[0].factor.low, rows[0].factor.high)
+        if why:
+            aside.append([code, ours, span, theirs, why])
+        else:
+            wider.append([code, ours, _range(*rows[0].own_range), span, theirs])
+    return (
+        GRIDS.format(counts=markdown_table(["outcome", "figures"], counts, "lr"), near=NEAR_YEARS)
+        + markdown(["place", "ours", "its range by itself", "its range", "reaches to"], wider)
+        + ASIDE
+        + markdown(["place", "ours", "its range", "outside it", "why it does not count"], aside)
+    )
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.4g}–{high:.4g}"
 
 
 def sizes() -> tuple[list[list[str]], int]:
@@ -250,9 +282,7 @@ def page() -> str:
     parts += ["\n## Virtual machine types\n\n", markdown(head, listed("instances.tsv"))]
     rest = [row for table in ("embodied.tsv", "facility.tsv", "water.tsv") for row in listed(table)]
     parts += ["\n## Embodied carbon, PUE, water\n\n", markdown(head, rest)]
-    rows, counts = grids()
-    told = GRIDS.format(compared=counts["compared"], outside=counts["outside"])
-    parts += [told, markdown(["place", "ours", "mid and interval", "beyond it"], rows)]
+    parts.append(grids())
     rows, compared = sizes()
     told = SIZES.format(compared=compared)
     parts += [told, markdown(["ours", "billions", "EcoLogits, billions", "its names"], rows)]

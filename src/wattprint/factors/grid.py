@@ -27,7 +27,11 @@ from wattprint.factors.regions import find_place
 from wattprint.factors.table import SOURCES, Table, cite
 
 from .countries import Country
-from .grid_series import COUNTRIES_FROM, UNIT, Series
+from .grid_series import COUNTRIES_FROM, UNIT, UNSTATED, Comparison, Series
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GRID = Table("grid_country.tsv")
 SUBREGIONS = Table("grid_subregion.tsv")
@@ -150,11 +154,31 @@ def _series(place: Place, method: str, share_alike: bool | None) -> list[Series]
             candidates.append(_of_zone(place.country.iso2))
     usable = [series for series in candidates if series is not None]
     for series in usable:
+        series.grid, series.place_grid = _grid(series.code, place), _grid(place.code, place)
         if series.code in _stand_ins(place):
             series.stand_in = place.code
-        elif place.others and series.code == place.grids[0]:
-            series.others = [other for other in map(_of_zone, place.others) if other is not None]
+        elif place.others and series.code == place.grids[0] and zones_allowed(share_alike):
+            series.elsewhere = [other for other in map(_of_zone, place.others) if other is not None]
     return usable
+
+
+def _grid(code: str, place: Place) -> str:
+    """The grid that ``code`` is of, where it is a spelling of ``place``: its zone's, or its country's."""
+    if code == place.code and place.grids:
+        code = place.grids[0]
+    return place.country.iso3 if place.country is not None and code == place.country.iso2 else code
+
+
+def _all_series(place: Place, methods: tuple[str, ...], share_alike: bool | None) -> list[Series]:
+    """All that is known of ``place`` by ``methods``, then by an unstated one: each beside the others."""
+    known = [series for method in methods for series in _series(place, method, share_alike)]
+    if place.kind == "cloud-region":
+        for series in _of_provider(place.code, UNSTATED):
+            series.grid = series.place_grid = _grid(series.code, place)
+            known.append(series)
+    for series in known:
+        series.others = [other for other in known if other.source != series.source]
+    return known
 
 
 def other_grids(place: Place, factor_id: str) -> tuple[str, ...]:
@@ -199,7 +223,8 @@ def intensity(
     ``method`` and ``source`` say which it is. A country is always its own figure.
 
     Where sources put a cloud region on different grids, the range of the one that is chosen reaches to the
-    figures of the others, and ``method`` names them.
+    figures of the others, and where another source has a figure of the same quantity outside the range, the
+    range reaches to it (``Series.comparisons``); ``method`` names them.
 
     A year after a figure's last gives the last, with a range that grows with the years between, which
     ``method`` says; ``Factor.year`` is always the data's own year. ``year`` ``None`` is the
@@ -212,7 +237,7 @@ def intensity(
     if method not in METHODS:
         raise ValueError(f"an intensity is by {' or '.join(METHODS)}, not {method!r}")
     where = _placed(place)
-    candidates = _series(where, method, share_alike)
+    candidates = [series for series in _all_series(where, (method,), share_alike) if series.kind == method]
     for series in candidates:
         nearest_year = series.year_for(year)
         if nearest_year is not None:
@@ -268,16 +293,45 @@ def alternatives(
     Within each the best comes first, so that ``alternatives(place)[0]`` is ``intensity(place)`` where there
     is a life-cycle figure. Empty where nothing is published up to that year.
     """
-    where = _placed(place)
-    candidates = [series for method in METHODS for series in _series(where, method, share_alike)]
-    if where.kind == "cloud-region":
-        candidates += _of_provider(where.code, "unstated")
-    factors = []
-    for series in candidates:
+    return [series.factor(own_year, year) for series, own_year in _figures(place, year, share_alike)]
+
+
+def comparisons(
+    place: Place | Country | str, factor_id: str, year: int | None = None, *, share_alike: bool | None = None
+) -> list[Comparison]:
+    """What other sources say beside the figure called ``factor_id``, one of ``alternatives(place, year)``.
+
+    Empty where it is none of them.
+    """
+    for series, own_year in _figures(place, year, share_alike):
+        if series.factor_id(own_year) == factor_id:
+            return series.comparisons(own_year, year)
+    return []
+
+
+def own_range(
+    place: Place | Country | str, factor_id: str, year: int | None = None, *, share_alike: bool | None = None
+) -> tuple[float, float]:
+    """The range of the figure called ``factor_id`` by its own width, before what others say widens it.
+
+    Raises ``ValueError`` if it is none of ``alternatives(place, year)``.
+    """
+    for series, own_year in _figures(place, year, share_alike):
+        if series.factor_id(own_year) == factor_id:
+            series.others = []
+            factor = series.factor(own_year, year)
+            return factor.low, factor.high
+    raise ValueError(f"{factor_id} is no figure of {place}")
+
+
+def _figures(
+    place: Place | Country | str, year: int | None, share_alike: bool | None
+) -> Iterator[tuple[Series, int]]:
+    """The series that apply at ``place`` in ``year``, best first, each with the year of its figure."""
+    for series in _all_series(_placed(place), METHODS, share_alike):
         nearest_year = series.year_for(year)
         if nearest_year is not None:
-            factors.append(series.factor(nearest_year, year))
-    return factors
+            yield series, nearest_year
 
 
 def world_interval() -> Factor:

@@ -19,13 +19,14 @@ from wattprint.factors.regions import find_place
 from wattprint.factors.table import FOLDER, Table, cite, licence, share_alike
 from wattprint.units import billions
 
-from . import accelerators, cpus, gazetteer, instances
+from . import accelerators, cpus, gazetteer, grid, instances
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from wattprint.factors.factor import Factor
+    from wattprint.factors.grid_series import Comparison
 
 TAKEN = "taken"
 AGREES = "agrees"
@@ -120,7 +121,7 @@ def of_factor(factor: Factor) -> list[Figure]:
     kind, _slash, rest = factor.id.partition("/")
     if kind == "grid":
         region = gazetteer.CLOUD_REGIONS.find(rest.partition("/")[0])
-        return [_whole(factor), *([zone_of(region)] if region else [])]
+        return [_grid(factor), *([zone_of(region)] if region else [])]
     made = _MADE.get(kind)
     figures = made(rest) if made else []
     return figures or [_whole(factor)]
@@ -323,6 +324,30 @@ def _whole(factor: Factor) -> Figure:
     return Figure(
         name=factor.id.partition("/")[0], low=low, value=mid, high=high, unit=unit, sources=[source]
     )
+
+
+def _grid(factor: Factor) -> Figure:
+    """A carbon intensity, with what the other sources say of its grid and what became of that."""
+    figure = _whole(factor)
+    code = factor.id.split("/")[1]
+    for year in (factor.year, None):
+        if factor in grid.alternatives(code, year):
+            figure.sources += [_beside(said, factor) for said in grid.comparisons(code, factor.id, year)]
+            break
+    return figure
+
+
+def _beside(said: Comparison, factor: Factor) -> SourceSays:
+    """What another source says of a grid beside ``factor``."""
+    why = said.why
+    if said.why:
+        verdict = COPY if said.copy else SET_ASIDE
+    elif _alike(said.mid, factor.mid):
+        verdict = AGREES
+    else:
+        verdict, why = WIDENS, "the interval reaches to it" if said.widens else ""
+    title = f"{cite(said.other.source)}, {said.other.code} {said.years}"
+    return SourceSays(ids=said.other.source, title=title, value=f"{said.mid:.6g}", verdict=verdict, why=why)
 
 
 def _cpu(rest: str) -> list[Figure]:
