@@ -162,7 +162,12 @@ def test_help_loads_no_verb_and_no_rich(words: list[str]) -> None:
         "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code"
     )
     cli = {"wattprint.cli", "wattprint.cli.screen"}
-    assert ours(added) == cli | {"wattprint", "wattprint._version", "wattprint.errors"}
+    assert ours(added) == cli | {
+        "wattprint",
+        "wattprint._version",
+        "wattprint.errors",
+        "wattprint.terminal",
+    }
     assert third_party(files) == {"click"}
     by_click, _ = loaded("import click\nclick.HelpFormatter(width=80)")  # some releases load it themselves
     assert "shutil" not in added or "shutil" in by_click  # nor what it loads to unpack archives

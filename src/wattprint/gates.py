@@ -77,6 +77,46 @@ def elided(text: str, room: int) -> str:
     return f"{text[:head].rstrip()}…{text[tail:].lstrip()}"
 
 
+def folded(text: str, room: int, *, more: int = 0) -> list[str]:
+    """``text`` in lines of at most ``room`` columns, broken at spaces; an empty one for no text.
+
+    ``more``: how many columns the first line has beyond that. A word that is longer than a line is broken,
+    too, behind a slash if it has one, as paths do.
+    """
+    lines: list[str] = []
+    line, used = "", -more
+    for number, word in enumerate(text.split(" ")):
+        rest, taken = word, cells(word)
+        starts = number == 0 or bool(lines and not line)
+        if not starts:
+            if used + 1 + min(taken, _LEAST_PIECE if taken > room else taken) <= room:
+                line, used = f"{line} ", used + 1
+            else:
+                lines.append(line)
+                line, used = "", 0
+        while taken > room - used:
+            piece = _piece(rest, room - used)
+            lines.append(line + piece)
+            rest, line, used = rest[len(piece) :], "", 0
+            taken = cells(rest)
+        line, used = line + rest, used + taken
+    lines.append(line)
+    return [shown for shown in map(str.rstrip, lines) if shown] or [""]
+
+
+_LEAST_PIECE = 8
+"""Columns that a piece of a broken word has, chosen: a letter or two alone at the end of a line confuse."""
+
+
+def _piece(word: str, room: int) -> str:
+    """The beginning of ``word`` that fits, up to its last slash unless little stands before that."""
+    end = 1
+    while end < len(word) and cells(word[: end + 1]) <= room:
+        end += 1
+    slash = word.rfind("/", _LEAST_PIECE, end)
+    return word[: slash + 1] if slash > 0 and end < len(word) else word[:end]
+
+
 def terminal_text(text: str, *, styled: bool = False) -> str:
     """``text`` of several lines for a terminal or a log; ``styled``: bold, dim and colours stay.
 

@@ -17,6 +17,7 @@ from tests.account import runs
 from wattprint.account.embodied import Hardware
 from wattprint.account.sensitivity import TARGETS, sensitivity, trust
 from wattprint.account.work import recorded
+from wattprint.gates import cells
 from wattprint.report.page.tornado import tornado_svg, tornado_text
 
 # 1 g per s over the lifetime: 7200 g (3600 to 14400) for the two hours.
@@ -170,35 +171,37 @@ def test_the_json_has_the_unit_the_ends_and_the_swing():
 
 
 def test_the_chart_in_the_terminal():
-    """12 columns are 750 g: 600 g are 9.6 of them, 375 g are 6, 75 g are 1.2.
+    """16 columns are 750 g: 600 g are 12.8 of them, 375 g are 8, 75 g are 1.6.
 
     3.075 lies just below as a binary fraction, and is printed so.
     """
-    lines = tornado_text(sensitivity(*stated())).splitlines()
+    lines = tornado_text(sensitivity(*stated()), 80)
     assert lines == [
-        "PUE of the building               ▐█████████│████████████ 2.40–3.75 kg",
-        "carbon intensity of the grid      ▐█████████│████████████ 2.40–3.75 kg",
-        "node/rest                             ██████│██████       2.62–3.38 kg",
-        "cpu/0                                      █│█            2.92–3.07 kg",
-        "gpu/x                                      █│█            2.92–3.07 kg",
+        "PUE of the building             █████████████│████████████████ 2.40–3.75 kg",
+        "carbon intensity of the grid    █████████████│████████████████ 2.40–3.75 kg",
+        "node/rest                            ████████│████████         2.62–3.38 kg",
+        "cpu/0                                      ▐█│█▌               2.92–3.07 kg",
+        "gpu/x                                      ▐█│█▌               2.92–3.07 kg",
     ]
 
 
-def test_no_line_of_the_chart_is_wider_than_a_terminal():
+@pytest.mark.parametrize("width", range(40, 141, 4))
+def test_no_line_of_the_chart_is_wider_than_a_terminal(width):
     record = runs.record()
     sources = [
-        msgspec.structs.replace(one, name="A name that somebody gave at length " * 3)
+        msgspec.structs.replace(one, name="A name that 誰か gave at length " * 3)
         for one in record.header.sources
     ]
     record.header = msgspec.structs.replace(record.header, sources=sources)
-    lines = tornado_text(sensitivity(*stated([record]), "money")).splitlines()
+    lines = tornado_text(sensitivity(*stated([record]), "money"), width)
     assert len(lines) == 5
-    assert max(map(len, lines)) <= 80
+    assert max(map(cells, lines)) <= width
+    assert len({cells(line.partition("│")[0]) for line in lines}) == 1
 
 
 def test_an_exact_input_has_no_bar():
     price = runs.factor("tariff/0-24", 0.5, "EUR/kWh", year=None)
-    last = tornado_text(sensitivity(*stated(energy_price=price), "money")).splitlines()[-1]
+    last = tornado_text(sensitivity(*stated(energy_price=price), "money"), 80)[-1]
     assert re.fullmatch(r"price of electricity +│ +exact", last)
 
 

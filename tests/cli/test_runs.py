@@ -122,9 +122,9 @@ def test_whatever_the_names_the_ids_are_whole_and_no_line_is_too_long(typed, nam
 @pytest.mark.parametrize(
     ("width", "headings"),
     [
-        (40, "run name status"),
-        (60, "run name status started energy"),
-        (80, "run name status started took energy low – high"),
+        (40, "run name energy"),
+        (60, "run name started energy low – high"),
+        (80, "run name started took energy low – high carbon"),
         (100, "run name status started took energy low – high carbon low – high"),
         (120, "run name status started took energy low – high carbon low – high tags"),
     ],
@@ -154,8 +154,8 @@ def test_what_runs_were_chosen_and_sorted_by_has_a_column(typed, named):
         "runs", "--where", "seed>123458 and tag:team='=nlp'", "--sort", "-accuracy", "--limit", "2"
     )
     heading, *rows = table(out)
-    assert " ".join(heading) == "run name status seed tag:team accuracy energy"
-    assert [(row[0], *row[3:6]) for row in rows] == [
+    assert " ".join(heading) == "run name seed tag:team accuracy energy low – high"
+    assert [(row[0], *row[2:5]) for row in rows] == [
         ("dddddd", "123459", "=nlp", "0.300"),
         ("eeeeee", "123460", "=nlp", "0.400"),
     ]

@@ -1,4 +1,4 @@
-"""What people see of an estimate, at 80 columns."""
+"""What people see of an estimate, at 60, 80 and 120 columns."""
 
 from __future__ import annotations
 
@@ -54,4 +54,5 @@ LITTLE = ("--gpu", "8xV100", "--hours", "12", "--year", "2024")
 def test_an_estimate_reads_as_it_did(name, words, golden, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("WATTPRINT_REGION", raising=False)
-    golden(name, receipt(stated_from([*words]).statement))
+    statement = stated_from([*words]).statement
+    golden(name, "\n".join(receipt(statement, width=width) for width in (60, 80, 120)))

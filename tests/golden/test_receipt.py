@@ -1,4 +1,4 @@
-"""The receipt of known records: every line that a person reads, at 80 columns."""
+"""The receipt of known records: every line that a person reads, at 60, 80 and 120 columns."""
 
 import msgspec
 import pytest
@@ -9,6 +9,7 @@ from wattprint.report.figures import one_line
 from wattprint.report.receipt import changes, receipt
 from wattprint.report.short import short_receipt
 
+WIDTHS = (60, 80, 120)
 START_NS = 1_700_000_000_000_000_000  # 2023-11-14
 MACHINE = {"cpu_name": "Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz", "logical_cpus": 40, "memory_gb": 192.0}
 
@@ -94,9 +95,10 @@ NOWHERE = record(
 )
 def test_receipt(name, case, golden):
     statement = make_statement([case]).statement
-    text = receipt(statement, case)
-    assert max(map(len, text.splitlines())) <= 80
-    golden(f"receipt_{name}.txt", text + one_line(statement) + "\n")
+    texts = [receipt(statement, case, width=width) for width in WIDTHS]
+    for text, width in zip(texts, WIDTHS, strict=True):
+        assert max(map(len, text.splitlines())) <= width
+    golden(f"receipt_{name}.txt", "\n".join([*texts, one_line(statement)]) + "\n")
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ def test_receipt(name, case, golden):
 )
 def test_short_receipt(name, case, golden):
     statement = make_statement([case]).statement
-    texts = [short_receipt(statement, case, width=width) for width in (60, 80, 120)]
-    for text, width in zip(texts, (60, 80, 120), strict=True):
+    texts = [short_receipt(statement, case, width=width) for width in WIDTHS]
+    for text, width in zip(texts, WIDTHS, strict=True):
         assert max(map(len, text.splitlines())) <= width
     golden(f"short_{name}.txt", "\n".join(texts))
 

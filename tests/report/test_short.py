@@ -16,7 +16,7 @@ from wattprint.report.figures import printed
 from wattprint.report.page.parts import tile
 from wattprint.report.receipt import receipt
 from wattprint.report.short import fitting, short_receipt
-from wattprint.report.shown import columns
+from wattprint.terminal import columns
 
 WIDTHS = (40, 60, 80, 120, 200)
 CARD = NotMetered(

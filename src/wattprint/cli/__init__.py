@@ -12,7 +12,7 @@ import click
 from wattprint._version import __version__
 from wattprint.errors import AmbiguousError, WattprintError
 
-from .screen import COMPLETION_VARIABLE, CannotWriteError, Screen, complain
+from .screen import COMPLETION_VARIABLE, CannotWriteError, Screen, complain, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _Verbs(click.Group):
     """A group whose verbs are imported only when they are used; ``--help`` imports none."""
 
     def get_help(self, ctx: click.Context) -> str:
-        ctx.terminal_width = max(min(_columns(), ctx.max_content_width or 80) - 2, 50)  # as click would
+        ctx.terminal_width = max(min(terminal_width(), ctx.max_content_width or 80) - 2, 50)  # as click would
         return super().get_help(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -89,19 +89,6 @@ class _Verbs(click.Group):
 
             open_help_with_examples(ctx, command, [verb, *rest])
         return verb, command, rest
-
-
-def _columns() -> int:
-    """What ``shutil.get_terminal_size`` says, without the modules for archives that it loads."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked):
-        return int(asked)
-    if sys.__stdout__ is not None:
-        try:
-            return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80
-        except (ValueError, OSError):  # closed; no terminal
-            pass
-    return 80
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -114,10 +114,11 @@ def _print(answer: dict[str, object]) -> None:
         _line("", f"set it: {setting['set_by']['file']}")
     for variable, mask in secrets.items():
         _line(variable, f"{mask}  from environment; programs that wattprint run starts do not get it")
-    print_text(
-        "\nWrite such a line below [tool.wattprint] in pyproject.toml, or into\n"
-        "wattprint.toml; set WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or\n"
-        "give Meter(name=VALUE). Each is stronger than the one before.\n"
+    print_text("\n")
+    print_paragraph(
+        "Write such a line below [tool.wattprint] in pyproject.toml, or into wattprint.toml; set "
+        "WATTPRINT_<NAME>; type --name VALUE behind wattprint run; or give Meter(name=VALUE). Each is "
+        "stronger than the one before."
     )
     print_text("\nOn this machine they come down to:\n")
     _line("place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}")
@@ -153,4 +154,4 @@ def _span(figure: Mapping[str, object]) -> str:
 
 
 def _line(name: str, text: str) -> None:
-    print_paragraph(text, lead=f"  {name:<15} ", indent=18)
+    print_paragraph(text, label=f"  {name}", indent=18)

@@ -15,7 +15,6 @@ from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.records import METER, NotMetered
-from wattprint.report.shown import WIDTH, paragraph
 from wattprint.report.where_run import power_words, surroundings_words
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
@@ -27,7 +26,7 @@ from wattprint.sources.unmetered import unmetered
 from wattprint.whole import SENSED
 
 from .options import host_root_option, json_option, open_host
-from .screen import print_json
+from .screen import new_console, print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +61,9 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
     if as_json:
         print_json(answer)
     else:
-        _print(answer)
+        console = new_console()
+        _draw(console, answer)
+        print_text(console.text())
 
 
 def _answer(
@@ -193,10 +194,7 @@ def _source(source: Source, result: SelfTest | None, host: Host, *, used: bool) 
 _GOOD = ("ok", "untested")
 
 
-def _print(answer: dict[str, object]) -> None:
-    from wattprint.report.console import Console
-
-    console = Console(width=WIDTH)
+def _draw(console: Console, answer: dict[str, object]) -> None:
     machine, site = answer["machine"], answer["site"]
     assert isinstance(machine, dict)
     assert isinstance(site, dict)
@@ -204,14 +202,10 @@ def _print(answer: dict[str, object]) -> None:
     cpus = machine["logical_cpus"] or "an unknown number of"
     name = f"{machine['hostname'] or 'unnamed machine'}: {machine['cpu_name'] or 'unknown CPU'}"
     kind = machine["kind"] or "kind unknown"
-    paragraph(
-        console,
-        "",
-        f"{name}, {cpus} logical CPUs, {', '.join(filter(None, (kind + where, power_words(machine))))}",
-        indent=0,
-    )
+    facts = ", ".join(filter(None, (kind + where, power_words(machine))))
+    console.print(f"{name}, {cpus} logical CPUs, {facts}")
     if runs_in := surroundings_words(machine):
-        paragraph(console, "", f"in {runs_in}", indent=0)
+        console.print(f"in {runs_in}")
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
     _heading(console, "What a run is metered by")
@@ -220,26 +214,26 @@ def _print(answer: dict[str, object]) -> None:
     _heading(console, "What each interface says")
     _print_interfaces(console, answer)
     _heading(console, "Place and records")
-    paragraph(
-        console, "  place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}", indent=_TEXT
+    console.paragraph(
+        "  place", f"{site['place'] or 'unknown'}, known by {site['place_known_by']}", indent=_TEXT
     )
     if site["place"] is None or "guess" in str(site["place_known_by"]):
-        paragraph(console, "", "to say it: export WATTPRINT_REGION=FR", indent=_TEXT, style="bold")
+        console.paragraph("", "to say it: export WATTPRINT_REGION=FR", indent=_TEXT, style="bold")
     if answer["home"] is None:
-        paragraph(console, "  records", f"{NO_HOME}: runs print a receipt and are not kept", indent=_TEXT)
-        paragraph(
-            console, "", "to keep them: export WATTPRINT_HOME=/path/to/folder", indent=_TEXT, style="bold"
+        console.paragraph("  records", f"{NO_HOME}: runs print a receipt and are not kept", indent=_TEXT)
+        console.paragraph(
+            "", "to keep them: export WATTPRINT_HOME=/path/to/folder", indent=_TEXT, style="bold"
         )
         return
     closed = (
         "" if _writable(str(answer["home"])) else "  (not writable: runs print a receipt and are not kept)"
     )
-    paragraph(console, "  records", f"{answer['home']}{closed}", indent=_TEXT)
+    console.paragraph("  records", f"{answer['home']}{closed}", indent=_TEXT)
 
 
 def _heading(console: Console, text: str) -> None:
-    console.print()
-    console.print(text, style="bold")
+    console.line()
+    console.print(text, "bold")
 
 
 _TEXT = 20
@@ -259,24 +253,24 @@ def _print_resources(console: Console, answer: dict[str, object]) -> None:
         sensed = line["method"] in SENSED
         style = ("green" if sensed else "yellow") if line["self_test"] in _GOOD else "red"
         text = f"{line['name']}, by {line['source']}: {line['self_test_detail']}"
-        paragraph(console, f"  {line['method']}", text, indent=_TEXT, style=style)
+        console.paragraph(f"  {line['method']}", text, indent=_TEXT, style=style)
         spread = line["relative_uncertainty"]
         beside = "with 500 W of components" if line["resource"] == "node/rest" else "at full load"
         known = f"± {spread:.0%}" if sensed else f"within a factor of {1 + spread:.2g} {beside}"
         unverified = f"; {UNVERIFIED}" if UNVERIFIED in line["detail"] else ""
         text = f"{known}: {line['uncertainty_source']}{unverified}"
-        paragraph(console, "", text, indent=_TEXT, style="dim")
+        console.paragraph("", text, indent=_TEXT, style="dim")
     missing = answer["not_metered"]
     assert isinstance(missing, list)
     read_by = {line["resource"]: line["source"] for line in resources}
     for thing in together([msgspec.convert(_told(line), NotMetered) for line in missing]):
         if thing.kind == METER:
-            paragraph(console, "  not used", f"{thing.name}: {thing.why}", indent=_TEXT, style="yellow")
+            console.paragraph("  not used", f"{thing.name}: {thing.why}", indent=_TEXT, style="yellow")
         elif thing.inside:
             where = f"{thing.name}: inside {thing.inside}, by {read_by[thing.inside]}"
-            paragraph(console, "  inside", where, indent=_TEXT)
+            console.paragraph("  inside", where, indent=_TEXT)
         else:
-            paragraph(console, "  not metered", f"{thing.name}: {thing.why}", indent=_TEXT, style="yellow")
+            console.paragraph("  not metered", f"{thing.name}: {thing.why}", indent=_TEXT, style="yellow")
 
 
 def _told(line: dict[str, object]) -> dict[str, object]:
@@ -291,15 +285,15 @@ def _print_installed(console: Console, answer: dict[str, object]) -> None:
     _heading(console, "What its models go by")
     if machine["instance"]:
         rented = f"{machine['instance']}, {machine['instance_known_by']}"
-        paragraph(console, "  instance", rented, indent=_TEXT)
+        console.paragraph("  instance", rented, indent=_TEXT)
     if machine["cpu_clock"]:
         held = f"{machine['cpu_clock']}, {machine['cpu_clock_known_by']}"
-        paragraph(console, "  clock", held, indent=_TEXT)
+        console.paragraph("  clock", held, indent=_TEXT)
     words, memory_gb = machine["memory_words"], machine["memory_gb"]
     # As modules are sold: 16 x 32 GB are 512 GiB, and the system has somewhat less of it.
     seen = "of unknown size" if memory_gb is None else f"{memory_gb * 1e9 / 2**30:.0f} GiB"
     known = f"{words}, {machine['memory_known_by']}; the system has {seen}" if words else seen
-    paragraph(console, "  memory", f"{known}; modules unknown" if not words else known, indent=_TEXT)
+    console.paragraph("  memory", f"{known}; modules unknown" if not words else known, indent=_TEXT)
     if machine["memory_modules"] is None and machine["memory_form"] != "soldered":
         whose = "the modules of the host" if machine["virtual"] else "the modules"
         _print_what_to_type(console, f'memory = "8x32GB DDR4" ({whose})')
@@ -308,16 +302,16 @@ def _print_installed(console: Console, answer: dict[str, object]) -> None:
         rating = "" if supply_w is None else f" of {supply_w:g} W"
         parts = [machine["form"], f"{supplies} power supplies{rating}" if supplies else rating]
         box = ", ".join(filter(None, (*parts, machine["form_known_by"])))
-        paragraph(console, "  box", box or "form and power supplies unknown", indent=_TEXT)
+        console.paragraph("  box", box or "form and power supplies unknown", indent=_TEXT)
         missing = [line for key, line in _BOX_LINES.items() if not machine[key]]
         if missing:
             _print_what_to_type(console, ", ".join(missing))
     for note in notes:
-        paragraph(console, "  note", note, indent=_TEXT, style="yellow")
+        console.paragraph("  note", note, indent=_TEXT, style="yellow")
 
 
 def _print_what_to_type(console: Console, lines: str) -> None:
-    paragraph(console, "", f"to tell it, in wattprint.toml: {lines}", indent=_TEXT, style="bold")
+    console.paragraph("", f"to tell it, in wattprint.toml: {lines}", indent=_TEXT, style="bold")
 
 
 _BOX_LINES = {"form": 'form = "rack"', "supplies": "supplies = 2", "supply_w": "supply_w = 800"}
@@ -337,15 +331,15 @@ def _print_interfaces(console: Console, answer: dict[str, object]) -> None:
             idle = "" if line["used"] or line["self_test"] not in _GOOD else idle
             spare = f", inside {holder}" if holder else idle
             text = f"{line['resource']}: {line['self_test_detail']}{read}{spare}"
-            paragraph(console, _state(interface, line["self_test"]), text, indent=_TEXT, style=style)
+            console.paragraph(_state(interface, line["self_test"]), text, indent=_TEXT, style=style)
         for finding, after in pairwise([*interface["findings"], None]):
             subject = f"{finding['resource']}: " if finding["resource"] else ""
             label = _state(interface, finding["state"])
-            paragraph(console, label, subject + finding["detail"], indent=_TEXT, style="yellow")
+            console.paragraph(label, subject + finding["detail"], indent=_TEXT, style="yellow")
             if finding["fix"] and (after is None or after["fix"] != finding["fix"]):
-                paragraph(console, "", f"to open it: {finding['fix']}", indent=_TEXT, style="bold")
+                console.paragraph("", f"to open it: {finding['fix']}", indent=_TEXT, style="bold")
         if not interface["sources"] and not interface["findings"]:
-            paragraph(console, _state(interface, "absent"), "nothing of the kind is here", indent=_TEXT)
+            console.paragraph(_state(interface, "absent"), "nothing of the kind is here", indent=_TEXT)
 
 
 def _state(interface: dict[str, object], state: object) -> str:

@@ -8,9 +8,10 @@ from importlib import import_module
 import click
 
 from wattprint.errors import UsageError
+from wattprint.terminal import takes_colour
 
 from .options import json_option, setting_option, site_options
-from .screen import print_json, print_line, print_text
+from .screen import print_json, print_line, print_paragraph, print_text, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,9 +127,9 @@ def command(ctx: click.Context, /, *, equivalents: bool, quiet: bool, as_json: b
         print_line(one_line(found.statement))
     else:
         from wattprint.report.receipt import receipt
-        from wattprint.report.shown import takes_colour
 
-        print_text(receipt(found.statement, colour=takes_colour(sys.stdout)))
+        colour = takes_colour(sys.stdout)
+        print_text(receipt(found.statement, width=terminal_width(), colour=colour))
     if equivalents:
         print_equivalents(found.statement)
 
@@ -140,7 +141,8 @@ def print_equivalents(statement: Statement) -> None:
 
     carbon_g = statement.carbon.operational_location_g
     for one in [] if carbon_g is None else of_size(carbon_g.mid):
-        print_line(f"like    {significant(one.value, plain=True)} {one.name} ({one.factor.id})")
+        text = f"{significant(one.value, plain=True)} {one.name} ({one.factor.id})"
+        print_paragraph(text, label="like", indent=8)
 
 
 def stated_from(words: list[str]) -> Stated:

@@ -8,7 +8,7 @@ from wattprint.errors import UsageError
 
 from .estimate import print_equivalents
 from .options import json_option, setting_option
-from .screen import print_json
+from .screen import new_console, print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,12 +101,10 @@ def _equivalents(call: CallEstimate) -> list[dict[str, object]]:
 
 
 def _print(call: CallEstimate, crowded: CallEstimate) -> None:
-    from wattprint.report.console import Console
     from wattprint.report.receipt import cost_lines, grid_text
-    from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import significant
 
-    console = Console(width=WIDTH, colour=False)
+    console = new_console()
     statement, serving, request = call.statement, call.serving, call.request
     low, _, high = serving.batch
     served = " to ".join(dict.fromkeys(f"{requests:.0f}" for requests in (low, high)))
@@ -139,7 +137,8 @@ def _print(call: CallEstimate, crowded: CallEstimate) -> None:
         ("warning", text) for text in statement.warnings
     ]
     for label, text in lines:
-        paragraph(console, label, text)
+        console.paragraph(label, text)
+    print_text(console.text())
 
 
 def _peer(call: CallEstimate, theirs: Peer, crowded: CallEstimate) -> str:

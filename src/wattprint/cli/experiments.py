@@ -18,17 +18,17 @@ from wattprint.compare.leaderboard import leaderboard
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.report.figures import column_figure
+from wattprint.report.table import LEAST_NAME, Cell, Table
 from wattprint.units import counted, significant
 
 from .options import save
-from .screen import print_json, print_line
+from .screen import new_console, print_json, print_text
 from .selection import (
     MOST_ROWS,
     Selection,
     comparison_options,
     direction,
     like_scaled,
-    new_table,
     parse_by,
     parse_target,
 )
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.compare.entries import Entry
-    from wattprint.report.console import Table
 
-
+LEAST_FIGURE = 16
+"""Columns of the screen, chosen: no figure is longer, and of a metric's name they are enough."""
 MOST_ODD = 5
 """Entries whose metric is in another scale that are named."""
 
@@ -129,25 +129,24 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             }
         )
         return
-    from wattprint.report.console import Console
-    from wattprint.report.shown import paragraph
-
-    console = Console(width=None if os.isatty(1) else 80)
+    console = new_console()
     shown_groups = experiments[:MOST_ROWS]
-    console.print(_means(shown_groups, metric, cost, unit or ""))
-    console.print(_trials(shown_groups, cost))
+    console.table(_means(shown_groups, metric, cost, unit or ""))
+    console.table(_trials(shown_groups, cost))
     if target is not None:
-        console.print(_to_target(shown_groups, target, unit or ""))
+        console.table(_to_target(shown_groups, target, unit or ""))
     if len(experiments) > MOST_ROWS:
-        print_line(f"... {counted(len(experiments) - MOST_ROWS, 'more group')}: --json has all of them")
+        more = counted(len(experiments) - MOST_ROWS, "more group")
+        console.print(f"... {more}: --json has all of them")
     if board is not None:
-        console.print(over_baseline(board))
+        console.table(over_baseline(board))
         for line in last_point(board):
-            paragraph(console, *line)
+            console.paragraph(*line)
     for line in _finding(whole, cost):
-        paragraph(console, *line)
+        console.paragraph(*line)
     for note in [*notes, *_notes(experiments, target)]:
-        paragraph(console, "note", note)
+        console.paragraph("note", note)
+    print_text(console.text())
 
 
 def _unscored(entry: Entry, metric: str) -> Entry:
@@ -164,10 +163,16 @@ def _format(path: str) -> Callable[..., str]:
 
 
 def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table:
-    table = new_table(["group", "runs", f"mean {metric}", "95 %", f"mean {cost}", "95 %"])
+    table = Table()
+    table.column("group", keeps=LEAST_NAME)
+    table.column("runs", right=True)
+    table.column(f"mean {metric}", right=True, keeps=LEAST_FIGURE)
+    table.column("95 %", right=True, rank=1)
+    table.column(f"mean {cost}", right=True, keeps=LEAST_FIGURE)
+    table.column("95 %", right=True, rank=1)
     like = mean_of_column((group.cost for group in groups), unit)
     for group in groups:
-        table.add_row(
+        table.row(
             group.label,
             runs_of(group),
             *over_runs(group.metric, "1"),
@@ -177,11 +182,13 @@ def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table
 
 
 def _trials(groups: list[Experiment], cost: str) -> Table:
-    from wattprint.report.console import Stacked
-
-    table = new_table(
-        ["group", "kind", "best run", Stacked(f"{cost} of", "all trials"), "low – high", "times"], 2
-    )
+    table = Table()
+    table.column("group", keeps=LEAST_NAME)
+    table.column("kind", rank=3)
+    table.column("best run", right=True, rank=1)
+    table.column(Cell(f"{cost} of", "all trials"), right=True)
+    table.column("low – high", right=True, rank=2)
+    table.column("times", right=True, rank=1)
     like_best, like = (
         column_figure(group.best_cost for group in groups),
         column_figure(group.finding for group in groups),
@@ -190,9 +197,9 @@ def _trials(groups: list[Experiment], cost: str) -> Table:
         finding = ("unknown", "") if group.finding is None else shown(group.finding, like)
         ratio = "" if group.finding_ratio is None else f"{significant(group.finding_ratio)} ×"
         least = "at least " if group.unpriced and group.finding is not None else ""
-        table.add_row(
+        table.row(
             group.label,
-            Stacked(*dict.fromkeys(entry.kind for entry in group.trials)),
+            Cell(*dict.fromkeys(entry.kind for entry in group.trials)),
             "unknown" if group.best_cost is None else shown(group.best_cost, like_best)[0],
             least + finding[0],
             finding[1],
@@ -202,20 +209,15 @@ def _trials(groups: list[Experiment], cost: str) -> Table:
 
 
 def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
-    from wattprint.report.console import Stacked
-
-    goal = Stacked(target.metric, str(target).removeprefix(f"{target.metric} "))
-    table = new_table(
-        [
-            "group",
-            goal,
-            Stacked("until", "then"),
-            "low – high",
-            "95 %",
-            Stacked("per", "hit"),
-            Stacked("fell", "back"),
-        ]
-    )
+    table = Table()
+    table.column("group", keeps=LEAST_NAME)
+    goal = Cell(target.metric, str(target).removeprefix(f"{target.metric} "))
+    table.column(goal, right=True, keeps=LEAST_FIGURE)
+    table.column(Cell("until", "then"), right=True)
+    table.column("low – high", right=True, rank=2)
+    table.column("95 %", right=True, rank=3)
+    table.column(Cell("per", "hit"), right=True)
+    table.column(Cell("fell", "back"), right=True, rank=1)
     outcomes = [group.reached for group in groups if group.reached is not None]
     like, like_hit = (
         column_figure(outcome.spread for outcome in outcomes),
@@ -224,14 +226,14 @@ def _to_target(groups: list[Experiment], target: Target, unit: str) -> Table:
     for group in groups:
         reached = group.reached
         if reached is None or not reached.attempts:
-            table.add_row(group.label, "not over time", "", "", "", "", "")
+            table.row(group.label, "not over time", "", "", "", "", "")
             continue
         mid, bounds = (
             ("unknown" if reached.hits else "never", "")
             if reached.spread is None
             else shown(reached.spread, like)
         )
-        table.add_row(
+        table.row(
             group.label,
             f"{reached.hits} of {reached.attempts}",
             mid,
@@ -252,19 +254,16 @@ def rows_shown(board: Board) -> list[Row]:
 
 def over_baseline(board: Board) -> Table:
     """What more quality than the baseline's cost, entry by entry."""
-    table = new_table(
-        [
-            f"over {board.baseline}",
-            f"× {board.point:g}",
-            f"more {board.cost}",
-            f"for each {board.point:g}",
-            "times",
-        ]
-    )
+    table = Table()
+    table.column(f"over {board.baseline}", keeps=LEAST_NAME)
+    table.column(f"× {board.point:g}", right=True, rank=1)
+    table.column(f"more {board.cost}", right=True)
+    table.column(f"for each {board.point:g}", right=True)
+    table.column("times", right=True, rank=2)
     for row in rows_shown(board):
         gain = row.baseline
         if gain is not None:
-            table.add_row(
+            table.row(
                 row.label,
                 added(gain.points),
                 signed(gain.extra),

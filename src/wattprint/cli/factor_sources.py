@@ -7,7 +7,7 @@ from wattprint.factors.gazetteer import CLOUD_REGIONS
 from wattprint.factors.provenance import VERDICTS, zone_of
 from wattprint.factors.regions import find_place
 
-from .screen import print_line, print_paragraph, terminal_width
+from .screen import print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ def _sentence(source: SourceSays) -> str:
 
 
 def _paragraph(text: str) -> None:
-    print_paragraph(text, lead="    ", indent=6, width=terminal_width())
+    print_paragraph(text, indent=4, hang=2)

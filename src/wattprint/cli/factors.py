@@ -19,7 +19,7 @@ from wattprint.units import billions, counted, significant
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
 from .options import json_option
-from .screen import print_document, print_json, print_line, print_paragraph, print_text, terminal_width
+from .screen import print_document, print_json, print_line, print_paragraph, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def command(ctx: click.Context) -> None:
         print_text(ctx.get_help() + "\n")
         print_text("\nKinds:\n")
         for kind, about in catalogue.kinds().items():
-            print_line(f"  {kind:<16}{about}")
+            print_paragraph(about, label=f"  {kind}", indent=18)
 
 
 _kind_option = click.option(
@@ -348,7 +348,7 @@ def _unit(factor: Factor) -> str:
 
 
 def _say(text: str) -> None:
-    print_paragraph(text, lead="  ", indent=4, width=terminal_width())
+    print_paragraph(text, indent=2, hang=2)
 
 
 def _print(factor: Factor, what: str = "") -> None:

@@ -15,16 +15,16 @@ from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 from wattprint.report.figures import column_figure
+from wattprint.report.table import LEAST_NAME, Table
 
-from .experiments import last_point, over_baseline, rows_shown
+from .experiments import LEAST_FIGURE, last_point, over_baseline, rows_shown
 from .options import save
-from .screen import print_json, print_line
+from .screen import new_console, print_json, print_text
 from .selection import (
     Selection,
     comparison_options,
     direction,
     like_scaled,
-    new_table,
     parse_by,
     parse_target,
 )
@@ -159,42 +159,49 @@ def _set(entries: Sequence[Entry], metric: str, given: Sequence[tuple[str, float
 
 
 def _print(board: Board) -> None:
-    from wattprint.report.console import Console
-    from wattprint.report.shown import paragraph
-
-    console = Console(width=None if os.isatty(1) else 80)
+    console = new_console()
     whole = any(row.quality.low < row.quality.high for row in board.rows)
-    scores = [board.metric, "95 %"] if whole else [board.metric]
-    table = new_table(["name", "kind", "rank", *scores, board.cost + board.per, "low – high", ""], 2)
+    table = Table()
+    table.column("name", keeps=LEAST_NAME)
+    table.column("kind", rank=1)
+    table.column("rank", right=True)
+    table.column(board.metric, right=True, keeps=LEAST_FIGURE)
+    if whole:
+        table.column("95 %", right=True, rank=2)
+    table.column(board.cost + board.per, right=True, keeps=LEAST_FIGURE)
+    table.column("low – high", right=True, rank=3)
+    table.column("")
     rows = rows_shown(board)
     like = column_figure(row.cost for row in rows)
     for row in rows:
-        table.add_row(
+        table.row(
             row.label,
             row.entry.kind,
             "-" if row.rank is None else _rank(row.rank, row.rank_worst) + ("" if row.sure else "?"),
-            *shown(row.quality)[: len(scores)],
+            *shown(row.quality)[: 2 if whole else 1],
             *shown(row.cost, like),
             "*" if row.front else "",
         )
-    console.print(table)
+    console.table(table)
     if len(rows) < len(board.rows):
-        print_line(f"... {len(board.rows) - len(rows)} more: --json has all of them, or choose with --limit")
+        more = len(board.rows) - len(rows)
+        console.print(f"... {more} more: --json has all of them, or choose with --limit")
     if board.baseline:
-        console.print(over_baseline(board))
-    paragraph(console, "rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")
+        console.table(over_baseline(board))
+    console.paragraph("rank", f"by {board.cost}{_asked(board)}; {board.better}; n–m: intervals overlap")
     if board.comparison:
-        paragraph(console, "", board.comparison)
-    paragraph(console, "*", "nobody is surely cheaper and surely as good: the Pareto front")
+        console.paragraph("", board.comparison)
+    console.paragraph("*", "nobody is surely cheaper and surely as good: the Pareto front")
     for line in last_point(board):
-        paragraph(console, *line)
+        console.paragraph(*line)
     for note in board.notes:
-        paragraph(console, "note", note)
+        console.paragraph("note", note)
     for entry, reason in board.unknown[:MOST_LEFT_OUT]:
-        paragraph(console, "left out", f"{entry.name} ({entry.kind}, {entry.origin}): {reason}", indent=9)
+        console.paragraph("left out", f"{entry.name} ({entry.kind}, {entry.origin}): {reason}", indent=9)
     if len(board.unknown) > MOST_LEFT_OUT:
         more = len(board.unknown) - MOST_LEFT_OUT
-        paragraph(console, "left out", f"{more} more: --json has the reason of each", indent=9)
+        console.paragraph("left out", f"{more} more: --json has the reason of each", indent=9)
+    print_text(console.text())
 
 
 def _rank(best: int, last: int | None) -> str:

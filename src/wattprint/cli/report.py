@@ -14,15 +14,16 @@ from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
 from wattprint.report.brief import LEFT_OUT
 from wattprint.report.registry import FORMATS, of_file, render
 from wattprint.settings.here import site_changes
+from wattprint.terminal import takes_colour
 
 from .books import choice_of, choice_options, open_books, warn
 from .options import completes, host_root_option, json_option, save, setting_option, site_options, with_option
-from .screen import print_document, print_text
+from .screen import print_document, print_text, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.records import Record
-    from wattprint.report.dossier import Dossier
+    from collections.abc import Sequence
+
     from wattprint.report.subgroup import SubgroupTable
 
 
@@ -110,8 +111,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         groups = _by_group(predictions, label, prediction, group, positive)
         only = only.with_groups(groups)
         found = [StatedRun(only, record)]
-    if name == "terminal" and output is None and len(found) == 1:
-        _print_one(only, record)
+    if name == "terminal" and output is None:
+        _print(found)
         return
     text = render(name, [one for one, _ in found], context)
     if output is None:
@@ -133,13 +134,16 @@ def _by_group(
     return subgroup(read_text(path), label, prediction, group, positive=positive)
 
 
-def _print_one(only: Dossier, record: Record | None) -> None:
-    """The receipt, coloured on a terminal."""
-    from wattprint.report.formats.terminal import of_one
-    from wattprint.report.shown import takes_colour
+def _print(found: Sequence[StatedRun]) -> None:
+    """The receipt of one run, coloured on a terminal, or the table of several."""
+    from wattprint.report.formats import terminal
 
-    colour = takes_colour(sys.stdout)
-    print_text(of_one(only, record, colour=colour))
+    width, colour = terminal_width(), takes_colour(sys.stdout)
+    if len(found) == 1:
+        only, record = found[0]
+        print_text(terminal.of_one(only, record, width=width, colour=colour))
+    else:
+        print_text(terminal.render([one for one, _ in found], width=width))
 
 
 def _pair(text: str) -> tuple[str, str]:

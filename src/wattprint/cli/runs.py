@@ -15,7 +15,7 @@ from wattprint.recorded.choice import runs_or_reason
 
 from .books import choice_of, choice_options, open_books, sort_option, warn
 from .options import host_root_option, json_option
-from .screen import print_document, print_json, print_line, shortened, terminal_width
+from .screen import print_document, print_json, print_line, shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _print_table(books: Books, rows: list[RunRow], choice: Choice) -> None:
     if choice.sort is not None:
         keys.append(choice.sort.key)
     asked = [key for key in dict.fromkeys(keys) if key.kind != "fact" or key.name not in _HAVE_COLUMNS]
-    print_runs(rows, Facts(books, rows), books.short_ids(rows), asked, terminal_width())
+    print_runs(rows, Facts(books, rows), books.short_ids(rows), asked)
     if choice.which.limit is None and len(rows) == _MOST_ROWS:
         which = "newest" if choice.sort is None else "first"
         print_line(f"the {which} {_MOST_ROWS}; for more: --limit {10 * _MOST_ROWS}")

@@ -12,12 +12,14 @@ import os
 import sys
 
 from wattprint.errors import UsageError
+from wattprint.terminal import columns, takes_colour
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
+    from wattprint.report.console import Console
 
 COMPLETION_VARIABLE = "_WATTPRINT_COMPLETE"
 """Set by a shell that asks what the Tab key may complete; the name is click's for a program of this name."""
@@ -142,14 +144,9 @@ def _line(text: str) -> str:
 def print_line(text: str = "", *, bold: str = "") -> None:
     """Print ``bold``, so where somebody looks, and ``text`` as one line, whatever is in them."""
     lead = _line(bold)
-    if lead and takes_colour():
+    if lead and takes_colour(sys.stdout):
         lead = f"\x1b[1m{lead}\x1b[0m"
     print_text(f"{lead}{_line(text)}\n")
-
-
-def takes_colour() -> bool:
-    """Whether stdout is a terminal whose user did not ask for plain text (no-color.org)."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def print_text(text: str) -> None:
@@ -157,29 +154,23 @@ def print_text(text: str) -> None:
     sys.stdout.write(text)
 
 
-def print_paragraph(text: str, *, lead: str, indent: int, width: int = 80) -> None:
-    """Print ``text`` wrapped to ``width``, behind ``lead``; its further lines are indented.
-
-    Words stay in one piece, however long, so that a path or a name can be copied.
-    """
-    from textwrap import fill
-
-    lines = fill(
-        text,
-        width,
-        initial_indent=lead,
-        subsequent_indent=" " * indent,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-    print_text(f"{lines}\n")
+def print_paragraph(text: str, *, label: str = "", indent: int = 0, hang: int = 0) -> None:
+    """Print ``text`` folded to the width of the terminal, as ``Console.paragraph`` has it."""
+    console = new_console()
+    console.paragraph(label, text, indent=indent, hang=hang)
+    print_text(console.text())
 
 
 def terminal_width() -> int:
-    """What ``COLUMNS`` says, else columns of the terminal, 80 where stdout is none."""
-    import shutil
+    """Columns of what stdout goes to: found here alone, and handed to whatever draws."""
+    return columns(sys.stdout)
 
-    return shutil.get_terminal_size((80, 24)).columns
+
+def new_console() -> Console:
+    """A console as wide as stdout, in colour where that takes it; its text is printed by ``print_text``."""
+    from wattprint.report import console
+
+    return console.Console(terminal_width(), colour=takes_colour(sys.stdout))
 
 
 def print_json(value: object) -> None:

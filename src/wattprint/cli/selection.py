@@ -1,4 +1,4 @@
-"""Which entries a verb compares: runs by key or by option, and files; and the table it prints them in."""
+"""Which entries a verb compares: runs by key or by option, and files."""
 
 from __future__ import annotations
 
@@ -20,10 +20,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeVar
-
-    from rich.text import Text
-
-    from wattprint.report.console import Table
 
     F = TypeVar("F", bound=Callable[..., object])
 
@@ -125,17 +121,3 @@ class Selection:
         if not found:
             raise UsageError("no run is left to compare", fix="see: wattprint runs")
         return found
-
-
-def new_table(columns: Sequence[str | Text], words: int = 1) -> Table:
-    """A table in the look of the other lists; the first ``words`` columns hold text, the others figures.
-
-    Only the first one gives way where the terminal is narrow, down to six letters a line.
-    """
-    from wattprint.report.console import Table
-
-    table = Table()
-    table.add_column(columns[0], overflow="fold", min_width=6)
-    for number, heading in enumerate(columns[1:], 1):
-        table.add_column(heading, justify="left" if number < words else "right", no_wrap=True)
-    return table

@@ -19,10 +19,11 @@ from wattprint.report.dossier import dossier, every_window, inside_of
 from wattprint.report.formats.json import logged
 from wattprint.report.registry import FORMATS
 from wattprint.settings.here import site_changes
+from wattprint.terminal import takes_colour
 
 from .books import open_books, warn
 from .options import completes, host_root_option, json_option, setting_option, site_options
-from .screen import print_document, print_json, print_line, print_text
+from .screen import print_document, print_json, print_line, print_paragraph, print_text, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,7 +116,6 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     from wattprint.report.figures import one_line
     from wattprint.report.receipt import changes as differences
     from wattprint.report.receipt import receipt, windows_text
-    from wattprint.report.shown import takes_colour
 
     from .estimate import print_equivalents
 
@@ -125,14 +125,15 @@ def command(  # noqa: PLR0917 - click hands the options over by name
                 warn(f"record incomplete: {record.damage} · wattprint verify {record.header.run}")
         print_line(one_line(statement))
     elif all_windows:
-        print_text(windows_text(statement))
+        print_text(windows_text(statement, width=terminal_width()))
     else:
         whole = dossier(roots, statement, inside_of(records, roots))
-        print_text(receipt(statement, roots[0], colour=takes_colour(sys.stdout), dossier=whole))
+        colour = takes_colour(sys.stdout)
+        print_text(receipt(statement, roots[0], width=terminal_width(), colour=colour, dossier=whole))
     for name, before, after in differences(recorded.statement, statement):
-        print_line(f"changed {name}: {before} -> {after}")
+        print_paragraph(f"{name}: {before} -> {after}", label="changed", indent=8)
     for one in beside:
-        print_line(f"slurm   {one}")
+        print_paragraph(str(one), label="slurm", indent=8)
     if equivalents:
         print_equivalents(statement)
 

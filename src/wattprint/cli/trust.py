@@ -10,7 +10,7 @@ from wattprint.ledger.keys import LAST
 
 from .books import open_books
 from .options import completes, json_option, setting_option
-from .screen import print_json, print_text
+from .screen import new_console, print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,29 +55,30 @@ def command(run: str, scope: str | None, of: str, as_json: bool) -> None:
 
 
 def _print(report: Trust) -> None:
-    from wattprint.report.console import Console
     from wattprint.report.page.tornado import tornado_text
-    from wattprint.report.shown import WIDTH, paragraph
     from wattprint.units import format_range
 
     seen = report.sensitivity
     assert seen is not None
-    console = Console(width=WIDTH)
-    paragraph(
-        console,
+    console = new_console()
+    console.paragraph(
         "run",
         f"{report.name}, {report.run}, scope {report.scope}, boundary {report.boundary}",
     )
-    paragraph(console, "energy", _shares(report.energy_shares))
-    paragraph(console, "carbon", _shares(report.carbon_shares))
+    console.paragraph("energy", _shares(report.energy_shares))
+    console.paragraph("carbon", _shares(report.carbon_shares))
     kind = {"gCO2e": "carbon", "J": "energy", "L": "water"}.get(seen.unit, seen.unit)
     mid = format_range(seen.mid, seen.mid, seen.mid, kind)[0]
     said = f"what moves the {seen.of}, {mid}: one input at a time, the others at their best estimate"
-    paragraph(console, "swings", said)
-    print_text(f"\n{tornado_text(seen)}\n")
+    console.paragraph("swings", said)
+    console.line()
+    for line in tornado_text(seen, console.width):
+        console.line((line, ""))
+    console.line()
     widest = seen.swings[0]
     if widest.size > 0:
-        paragraph(console, "most", f"{widest.input.name}: {widest.input.method}, {widest.input.source}")
+        console.paragraph("most", f"{widest.input.name}: {widest.input.method}, {widest.input.source}")
+    print_text(console.text())
 
 
 def _shares(shares: dict[str, float] | None) -> str:

@@ -103,4 +103,4 @@ def _print(verification: Verification) -> None:
 
 def _say(lead: str, text: str) -> None:
     if text:
-        print_paragraph(text, lead=lead.ljust(_INDENT), indent=_INDENT)
+        print_paragraph(text, label=lead, indent=_INDENT)

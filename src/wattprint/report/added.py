@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from wattprint.gates import terminal_line
 from wattprint.units import counted
-
-from .shown import paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +51,7 @@ def print_added(console: Console, later: Later | None) -> None:
     """Print what was added to a run later; nothing if nothing was."""
     for label, text in lines(later) if later is not None else ():
         for number, line in enumerate(text.split("\n")):
-            paragraph(console, "" if number else label, terminal_line(line), indent=_INDENT)
+            console.paragraph("" if number else label, line, indent=_INDENT)
 
 
 def columns(later: Later | None) -> dict[str, object]:

@@ -1,71 +1,70 @@
-"""Rich's console and table for lines whose text is from elsewhere: no markup, no breaks, nothing obeyed.
+"""Lines of text for a person, none longer than the screen: paragraphs and tables, with or without colour.
 
-Verbs and reports make no others: a name is shown as it is in each cell, label and line, and only a
-``Stacked`` cell has several lines.
+Text from elsewhere is shown as it is: no name breaks a line, and nothing is obeyed.
 """
 
 from __future__ import annotations
 
-from rich import console as rich_console
-from rich import table as rich_table
-from rich.box import SIMPLE_HEAD
-from rich.text import Text
-
-from wattprint.gates import terminal_line
+from wattprint.gates import cells, elided, folded, terminal_line
+from wattprint.terminal import LEAST_WIDTH, PROSE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Any
+    from .table import Span, Table
+
+_SGR = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33}
+"""Numbers of ECMA-48's SGR by the name of a style."""
 
 
-class Stacked(Text):
-    """A cell of several lines, each of them gated."""
+class Console:
+    """Lines of at most ``width`` columns, in the order in which they are to be printed.
 
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(map(terminal_line, lines)))
+    No two empty lines follow each other, and none has spaces at its end.
+    """
 
+    def __init__(self, width: int, *, colour: bool = False) -> None:
+        self.width = max(width, LEAST_WIDTH)
+        self._colour = colour
+        self._lines: list[str] = []
 
-def _gated(shown: Any) -> Any:
-    if isinstance(shown, str):
-        return terminal_line(shown)
-    if isinstance(shown, Text) and not isinstance(shown, Stacked):
-        plain = terminal_line(shown.plain)
-        if plain != shown.plain:  # then styles of its parts, if any, no longer fit
-            return Text(plain, style=shown.style)
-    return shown
+    def text(self) -> str:
+        """All lines."""
+        return "".join(f"{line}\n" for line in self._lines)
 
+    def line(self, *spans: Span) -> None:
+        """Add one line: pieces of text that fits, each with its style."""
+        shown = ""
+        for text, style in spans:
+            shown += self._in_style(terminal_line(text), style)
+        shown = shown.rstrip(" ")
+        if shown or self._lines[-1:] != [""]:
+            self._lines.append(shown)
 
-class Console(rich_console.Console):
-    """A console whose ``print`` shows each string and ``Text`` in one line, folded where it is too long."""
+    def print(self, text: str = "", style: str = "") -> None:
+        """Add ``text`` from the edge on; an empty line for none."""
+        self.paragraph("", text, indent=0, style=style)
 
-    def __init__(
-        self, *, width: int | None = None, file: IO[str] | None = None, colour: bool | None = None
-    ) -> None:
-        super().__init__(
-            width=width,
-            file=file,
-            force_terminal=colour,
-            no_color=None if colour is None else not colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
+    def paragraph(self, label: str, text: str, *, indent: int = 8, hang: int = 0, style: str = "") -> None:
+        """Add ``text`` beside ``label``, its lines under each other from column ``indent`` on.
 
-    def print(self, *shown: Any, **options: Any) -> None:
-        """As rich's; ``shown`` are strings, ``Text`` or tables."""
-        super().print(*map(_gated, shown), **options)
+        ``hang``: how much further in its second line begins and those after it.
+        """
+        room = min(self.width, PROSE) - indent - hang
+        named = elided(terminal_line(label), max(indent, self.width // 2))
+        lead = f"{named} " if cells(named) >= indent > 0 else named + " " * (indent - cells(named))
+        beyond = cells(lead) - indent
+        lines = folded(terminal_line(text), room, more=hang - beyond)
+        for number, line in enumerate(lines):
+            self.line(((" " * (indent + hang) if number else lead) + line, style))
 
+    def table(self, table: Table) -> None:
+        """Add ``table`` with an empty line before and after it."""
+        for spans in ([], *table.lines(self.width), []):
+            self.line(*spans)
 
-class Table(rich_table.Table):
-    """A table in the one look that all have, whose cells and headings are gated."""
-
-    def __init__(self, *, width: int | None = None) -> None:
-        super().__init__(box=SIMPLE_HEAD, width=width, pad_edge=False, padding=(0, 1))
-
-    def add_column(self, header: Any = "", *footer: Any, **options: Any) -> None:
-        """As rich's."""
-        super().add_column(_gated(header), *footer, **options)
-
-    def add_row(self, *cells: Any, **options: Any) -> None:
-        """As rich's."""
-        super().add_row(*map(_gated, cells), **options)
+    def _in_style(self, text: str, style: str) -> str:
+        if not (style and self._colour and text.strip(" ")):
+            return text
+        inside = text.strip(" ")
+        before, _, after = text.partition(inside)
+        return f"{before}\x1b[{_SGR[style]}m{inside}\x1b[0m{after}"

@@ -1,25 +1,22 @@
 """The full receipt: what ``wattprint show`` and ``run --full`` print, and ``estimate`` of work not yet done.
 
-``report.short`` has the five lines that are printed when a program has ended. 80 columns, plain text where no
-terminal is.
+``report.short`` has the five lines that are printed when a program has ended.
 """
 
 from __future__ import annotations
 
 import os
-from io import StringIO
-
-from rich.text import Text
 
 from wattprint.account.how_known import how_known
 from wattprint.account.work import ESTIMATED
-from wattprint.gates import terminal_line
+from wattprint.gates import cells, terminal_line
 from wattprint.records import METER, kind_title
+from wattprint.terminal import WIDTH
 from wattprint.units import format_duration, format_quantity
 from wattprint.whole import SENSED
 
 from .added import print_added
-from .console import Console, Table
+from .console import Console
 from .figures import (
     CARBON,
     LINES,
@@ -34,8 +31,9 @@ from .figures import (
 )
 from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
 from .logged import METRIC_HEAD, metric_rows
-from .restated import restated_with
-from .shown import WIDTH, factor_line, paragraph
+from .restated import restated_with, short_id
+from .shown import factor_line, fitting
+from .table import LEAST_NAME, Cell, Table
 from .where_run import power_words, surroundings_words
 from .window_rows import MOST_LISTED, common_text, in_order, share_text, shown_name
 
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
+    from wattprint.account.windows import WindowLine
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
@@ -52,6 +51,8 @@ if TYPE_CHECKING:
 
 STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
 _ALL_WINDOWS = "wattprint show {} --windows"
+_LEAST_RESOURCE = 24
+"""Columns of the screen, chosen: most accelerators' names are no longer."""
 _MOST_METRICS = 20
 """Metrics on a receipt; few runs log more."""
 _OWN_METHOD = ("embodied_g", "instance_cost")
@@ -65,11 +66,12 @@ def receipt(
     record: Record | None = None,
     *,
     origin: str = "",
+    width: int = WIDTH,
     colour: bool = False,
     joined: bool = False,
     dossier: Dossier | None = None,
 ) -> str:
-    """The receipt as text, of a run with its ``record``, or of an estimate.
+    """The receipt as text in ``width`` columns, of a run with its ``record``, or of an estimate.
 
     ``origin``: what another tool's run was imported from, where its record is not at hand. ``joined``: the
     run is part of another one that was metering already. ``dossier``: what else its records hold, for more
@@ -78,13 +80,12 @@ def receipt(
     by_name = () if dossier is None else dossier.windows
 
     def draw(console: Console) -> None:
-        console.print()
         _head(console, statement, joined=joined)
         like_j = column_units(statement).get("J")
-        console.print(_resources(statement, like_j))
+        console.table(_resources(statement, like_j))
         if statement.run.status == ESTIMATED and statement.windows:
-            console.print(_phases(statement))
-        console.print(_boundaries(statement, like_j))
+            console.table(_phases(statement))
+        console.table(_boundaries(statement, like_j))
         if by_name and not 0 < len(statement.windows) <= MOST_LISTED:
             _windows_by_name(console, statement, by_name)
         elif statement.run.status != ESTIMATED and statement.windows:
@@ -96,15 +97,14 @@ def receipt(
             _logged(console, dossier)
         print_added(console, statement.later)
 
-    return drawn(draw, colour=colour)
+    return drawn(draw, width=width, colour=colour)
 
 
-def drawn(draw: Callable[[Console], None], *, colour: bool = False) -> str:
-    """What ``draw`` prints on a console of ``WIDTH`` columns, without spaces at the ends and double gaps."""
-    buffer = StringIO()
-    draw(Console(file=buffer, width=WIDTH, colour=colour))
-    lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
-    return "".join(f"{line}\n" for number, line in enumerate(lines) if line or (number and lines[number - 1]))
+def drawn(draw: Callable[[Console], None], *, width: int = WIDTH, colour: bool = False) -> str:
+    """What ``draw`` adds to a console of ``width`` columns, without an empty line at the start."""
+    console = Console(width, colour=colour)
+    draw(console)
+    return console.text().lstrip("\n")
 
 
 def changes(before: Statement, after: Statement) -> list[tuple[str, str, str]]:
@@ -134,34 +134,33 @@ def _head(console: Console, statement: Statement, *, joined: bool) -> None:
     run = statement.run
     took = format_duration(run.duration_s)
     if run.status == ESTIMATED:
-        console.print(Text(f"wattprint estimate: {run.name}", "bold"))
+        console.print(f"wattprint estimate: {run.name}", "bold")
         console.print(f"estimated, nothing ran; {took}, scope {statement.scope}")
         return
     ended = run.status if run.exit_code is None else f"{run.status}, exit {run.exit_code}"
-    console.print(Text.assemble((f"wattprint {terminal_line(run.name)}", "bold"), f"  {took}, {ended}"))
+    name, rest = f"wattprint {run.name}", f"{took}, {ended}"
+    if cells(terminal_line(name)) + 2 + len(rest) <= console.width:
+        console.line((name, "bold"), (f"  {rest}", ""))
+    else:
+        console.print(name, "bold")
+        console.print(rest)
     console.print(f"scope {statement.scope}: {whose_share(statement)}; idle power: {statement.idle_policy}")
     if joined:
         console.print(f"part of run {run.id}, whose first meter counts this machine; not added to it")
 
 
-def new_table(*names: str, left: int = 1, wide: int = 0) -> Table:
-    """A table as wide as a receipt: the first ``left`` columns are words, column ``wide`` takes the rest."""
-    table = Table(width=WIDTH)
-    for number, name in enumerate(names):
-        words = number < left or name == "method"
-        table.add_column(
-            name,
-            no_wrap=True,
-            overflow="ellipsis",
-            justify="left" if words else "right",
-            ratio=1 if number == wide else None,
-        )
+def _figures(first: str, *others: str, **ranks: int) -> Table:
+    """A table of names and figures; ``ranks`` tell which of the figures go first, as in ``Table``."""
+    table = Table(fills=WIDTH)
+    table.column(first, keeps=LEAST_NAME)
+    for name in others:
+        table.column(name, right=name != "method", rank=ranks.get(name, 0))
     return table
 
 
 def three(
     quantity: Quantity | None, absent: str = UNKNOWN, like: float | None = None
-) -> tuple[str, str, str | Text]:
+) -> tuple[str, str, str | Cell]:
     """Cells of a figure: the best estimate with its unit, the bounds in that unit, and the method.
 
     ``like``: the figure that chooses the unit of its column, else its own.
@@ -170,19 +169,24 @@ def three(
         return absent, "", ""
     shown = printed(quantity, like)
     word = quantity.known.word
-    return shown.mid, shown.bounds, Text(word, style=STYLES.get(word, ""))
+    return shown.mid, shown.bounds, Cell(word, style=STYLES.get(word, ""))
 
 
 def _resources(statement: Statement, like_j: float | None) -> Table:
     if statement.run.status == ESTIMATED:
-        table = new_table("part", "energy", "low – high", "method")
+        table = _figures("part", "energy", "low – high", "method")
         for line in statement.resources:
-            table.add_row(line.name, *three(line.energy_j, like=like_j)[:2], _source(line))
+            table.row(line.name, *three(line.energy_j, like=like_j)[:2], _source(line))
         return table
-    table = new_table("resource", "energy", "low – high", "method", "covered")
+    table = Table(fills=WIDTH)
+    table.column("resource", keeps=_LEAST_RESOURCE)
+    table.column("energy", right=True)
+    table.column("low – high", right=True)
+    table.column("method")
+    table.column("covered", right=True, rank=1)
     for line in statement.resources:
         energy = three(line.energy_j, like=like_j)[:2]
-        table.add_row(_label(line), *energy, _source(line), f"{line.covered:.0%}")
+        table.row(_label(line), *energy, _source(line), f"{line.covered:.0%}")
     return table
 
 
@@ -197,99 +201,114 @@ def _label(line: ResourceEnergy) -> str:
     return name if name.casefold().startswith(title.casefold()) else f"{title} {name}"
 
 
-def _source(line: ResourceEnergy) -> Text:
-    return Text(f"{line.energy_j.method} ({line.source})", style=STYLES[line.energy_j.method])
+def _source(line: ResourceEnergy) -> Cell:
+    method = line.energy_j.method
+    return Cell(f"{method} ({line.source})", style=STYLES[method], brief=method)
 
 
 def _phases(statement: Statement) -> Table:
     """The parts of a planned project, at the facility; they sum to the whole."""
-    table = new_table("of which, at the facility", "energy", "low – high", "carbon")
+    table = Table(fills=WIDTH)
+    table.column(Cell("of which, at the facility", brief="of which"), keeps=LEAST_NAME)
+    for heading in ("energy", "low – high", "carbon"):
+        table.column(heading, right=True)
     like_j = column_figure(line.facility_j for line in statement.windows)
     like_g = column_figure(line.operational_location_g for line in statement.windows)
     for line in statement.windows:
         carbon = three(line.operational_location_g, like=like_g)[0]
-        table.add_row(line.name, *three(line.facility_j, like=like_j)[:2], carbon)
+        table.row(line.name, *three(line.facility_j, like=like_j)[:2], carbon)
     return table
 
 
 def _windows(console: Console, statement: Statement, limit: int | None = MOST_LISTED) -> None:
     """What each window drew at the facility: its own error beside it, and once the one common to all."""
     lines = in_order(statement.windows)
-    table = new_table("window", "took", "facility energy", "own error", "share of the run")
+    table = _windows_table("window")
     like_j = column_figure(line.facility_j for _, line in lines[:limit])
     for name, line in lines[:limit]:
-        own = line.facility_j if line.own_j is None else line.own_j
-        shown = three(own, like=like_j)[0]
-        table.add_row(
-            terminal_line(name),
-            format_duration(line.duration_s),
-            *(three(own, like=like_j)[:2] if line.own_j is not None else (shown, UNKNOWN)),
-            share_text(line.own_share),
-        )
-    console.print(table)
+        table.row(name, *_window_cells(line, like_j))
+    console.table(table)
     if limit is not None and len(lines) > limit:
         more = f"{len(lines) - limit} more: {_ALL_WINDOWS.format(statement.run.id)}"
-        paragraph(console, "windows", more)
+        console.paragraph("windows", more)
     if common_text(statement):
-        paragraph(console, "windows", common_text(statement))
+        console.paragraph("windows", common_text(statement))
+
+
+def _windows_table(first: str) -> Table:
+    table = Table(fills=WIDTH)
+    table.column(first, keeps=LEAST_NAME)
+    table.column("took", right=True, rank=1)
+    table.column(Cell("facility energy", brief="energy"), right=True)
+    table.column("own error", right=True, rank=2)
+    table.column(Cell("share of the run", brief="share"), right=True)
+    return table
+
+
+def _window_cells(line: WindowLine | WindowGroup, like_j: float | None) -> tuple[str | Cell, ...]:
+    """The cells beside the name: how long, how much with its own error, and which share of the run."""
+    own = line.facility_j if line.own_j is None else line.own_j
+    figure, bounds, _ = three(own, like=like_j)
+    share = share_text(line.own_share)
+    return (
+        format_duration(line.duration_s),
+        figure,
+        UNKNOWN if line.own_j is None else bounds,
+        Cell(share, brief=share.partition(" (")[0]),
+    )
 
 
 def _windows_by_name(console: Console, statement: Statement, by_name: Sequence[WindowGroup]) -> None:
     """The windows of each name together, the costliest first, where each alone would push all else away."""
-    table = new_table("windows by name", "took", "facility energy", "own error", "share of the run")
+    table = _windows_table("windows by name")
     like_j = column_figure(group.facility_j for group in by_name[:MOST_LISTED])
     for group in by_name[:MOST_LISTED]:
-        own = group.facility_j if group.own_j is None else group.own_j
-        shown = three(own, like=like_j)[:2]
         name = shown_name(group.name)
-        table.add_row(
-            f"{name} × {group.count}" if group.count > 1 else name,
-            format_duration(group.duration_s),
-            *(shown if group.own_j is not None else (shown[0], UNKNOWN)),
-            share_text(group.own_share),
-        )
-    console.print(table)
+        table.row(f"{name} × {group.count}" if group.count > 1 else name, *_window_cells(group, like_j))
+    console.table(table)
     count = sum(group.count for group in by_name)
     left = f"{len(by_name) - MOST_LISTED} names more; " if len(by_name) > MOST_LISTED else ""
-    paragraph(console, "windows", f"{left}each of the {count}: {_ALL_WINDOWS.format(statement.run.id)}")
+    console.paragraph("windows", f"{left}each of the {count}: {_ALL_WINDOWS.format(statement.run.id)}")
     if common_text(statement):
-        paragraph(console, "windows", common_text(statement))
+        console.paragraph("windows", common_text(statement))
 
 
-def windows_text(statement: Statement) -> str:
-    """All windows of ``statement``, one a line."""
+def windows_text(statement: Statement, *, width: int = WIDTH) -> str:
+    """All windows of ``statement``, one a line of ``width`` columns."""
 
     def draw(console: Console) -> None:
         _windows(console, statement, limit=None)
 
-    return drawn(draw)
+    return drawn(draw, width=width)
 
 
 def _logged(console: Console, dossier: Dossier) -> None:
     """Metrics, tags and parameters."""
     rows = metric_rows(dossier.metrics)
     if rows:
-        table = new_table(*METRIC_HEAD)
+        name, last, least, most, times = METRIC_HEAD
+        table = _figures(name, last, least, most, times, **{least: 2, most: 2, times: 1})
         for row in rows[:_MOST_METRICS]:
-            table.add_row(*row.cells)
-        console.print(table)
+            table.row(*row.cells)
+        console.table(table)
     if len(rows) > _MOST_METRICS:
         more = f"{len(rows) - _MOST_METRICS} more: wattprint show {dossier.statement.run.id} --json"
-        paragraph(console, "metrics", more)
+        console.paragraph("metrics", more)
     header = dossier.header
     for label, words in () if header is None else (("tags", header.tags), ("params", header.parameters)):
         if words:
-            paragraph(console, label, ", ".join(f"{key}={value}" for key, value in words.items()))
+            console.paragraph(label, ", ".join(f"{key}={value}" for key, value in words.items()))
 
 
 def _boundaries(statement: Statement, like_j: float | None) -> Table:
     """Energy inside each boundary, the narrowest first, and what was not ours."""
-    table = new_table("boundary", "energy", "low – high", "method")
+    table = _figures("boundary", "energy", "low – high", "method")
     inside = [figure for figure in energies(statement) if figure.key != "unattributed_j"]
     outside = [figure for figure in energies(statement) if figure.key == "unattributed_j"]
     for figure in [*reversed(inside), *outside]:
-        label = f"{_in_a_line(figure.label)}  {figure.note}"
-        table.add_row(label, *three(figure.quantity, figure.absent, like_j))
+        name = _in_a_line(figure.label)
+        cells = three(figure.quantity, figure.absent, like_j)
+        table.row(Cell(f"{name}  {figure.note}", brief=name), *cells)
     return table
 
 
@@ -317,11 +336,11 @@ def _costs(console: Console, statement: Statement) -> None:
     counted_j: Quantity | None = getattr(statement.boundaries, f"{boundary}_j")
     if counted_j is not None and known is not None:
         text = f"{printed(counted_j, column_units(statement).get('J'))} at the {boundary}, {known}"
-        paragraph(console, "energy", text, style="bold")
+        console.paragraph("energy", text, style="bold")
     for number, (label, text) in enumerate(cost_lines(statement)):
-        paragraph(console, label, text, style="" if number else "bold")
+        console.paragraph(label, text, style="" if number else "bold")
     if statement.compute is not None:
-        paragraph(console, "compute", str(statement.compute))
+        console.paragraph("compute", str(statement.compute))
 
 
 def grid_text(statement: Statement) -> str:
@@ -337,63 +356,60 @@ def grid_text(statement: Statement) -> str:
 def _grid(console: Console, statement: Statement) -> None:
     """The carbon intensity that was counted with, its source, and how the place is known."""
     carbon = statement.carbon
-    paragraph(console, "grid", grid_text(statement))
+    console.paragraph("grid", grid_text(statement))
     factor = factor_line(statement, "grid")
     if factor is not None:
-        paragraph(console, "source", f"{factor.source}; {factor.licence}")
-    paragraph(console, "place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
+        console.paragraph("source", f"{factor.source}; {factor.licence}")
+    console.paragraph("place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
 
 
 def _foot(console: Console, statement: Statement, record: Record | None, origin: str) -> None:
     run = statement.run
     if origin:
-        paragraph(console, "origin", f"imported from {origin}, not metered by wattprint")
+        console.paragraph("origin", f"imported from {origin}, not metered by wattprint")
     elif run.status != ESTIMATED:
         # In a run shorter than a second, beginning and ending is all that the meter did.
         share = f", {statement.overhead_share:.2%} of one core" if run.duration_s >= 1.0 else ""
-        paragraph(console, "meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
+        console.paragraph("meter", f"{statement.overhead_cpu_s:.3f} s CPU{share}")
     calibration = factor_line(statement, "node-calibration")
     if calibration is not None:
-        paragraph(console, "node", calibration.method.partition(";")[0])
+        console.paragraph("node", calibration.method.partition(";")[0])
     facts = record.header.machine if record is not None else {}
     if runs_in := surroundings_words(facts):
-        paragraph(console, "runs in", runs_in)
+        console.paragraph("runs in", runs_in)
     if fed := power_words(facts):
-        paragraph(console, "laptop", f"{fed} when the run began")
+        console.paragraph("laptop", f"{fed} when the run began")
     if record is not None and (instance := facts.get("instance")):
         models = [one.detail for one in record.header.sources if one.source == "cpu-model"]
         if any(str(instance) in detail for detail in models):
             known_by = f"{instance}, {facts.get('instance_known_by')}"
-            paragraph(console, "rented", f"{known_by}: the model of the processor goes by it")
+            console.paragraph("rented", f"{known_by}: the model of the processor goes by it")
     if facts.get("cpu_clock"):
         known_by = f"{facts['cpu_clock']}, {facts.get('cpu_clock_known_by')}"
-        paragraph(console, "clock", f"{known_by}: the model of the processor goes by it")
+        console.paragraph("clock", f"{known_by}: the model of the processor goes by it")
     for number, text in enumerate(run.assumptions or []):
-        paragraph(console, "" if number else "assumed", f"- {text}", style="yellow")
+        console.paragraph("" if number else "assumed", f"- {text}", hang=2, style="yellow")
     for number, held in enumerate(one for one in statement.not_metered if one.inside):
         line = held.sentence if held.kind == METER else f"{held.name}: counted in {held.inside}"
-        paragraph(console, "" if number else "inside", line)
+        console.paragraph("" if number else "inside", line)
     best = {one.of: one for one in reversed(statement.would_narrow)}
     for number, one in enumerate(best[total] for total in ("energy", "carbon") if total in best):
-        paragraph(console, "" if number else "narrow", f"would narrow this most: {one.sentence}")
+        console.paragraph("" if number else "narrow", f"would narrow this most: {one.sentence}")
         at_once = restated_with(one.fact, run.id) if record is not None and record.path else ""
         if at_once:
-            paragraph(console, "", f"at once: {at_once}")
+            console.paragraph("", f"at once: {at_once}")
     if statement.edition is not None and statement.edition.sentence:
-        paragraph(console, "edition", statement.edition.sentence)
+        console.paragraph("edition", statement.edition.sentence)
     for warning in statement.warnings:
-        paragraph(console, "warning", warning, style="yellow")
+        console.paragraph("warning", warning, style="yellow")
     if record is not None and record.path:
-        folder, _, name = _short(record.path).rpartition("/")
-        if folder:
-            console.print(f"record  {folder}/", overflow="fold")
-        console.print(f"{'' if folder else 'record':8}{name}", overflow="fold")
+        console.paragraph("record", _short(record.path))
     if run.status == ESTIMATED:
         keep = "wattprint estimate ... --json > plan.json; wattprint report plan.json"
-        paragraph(console, "next", f"keep it: {keep}")
+        console.paragraph("next", f"keep it: {keep}")
     elif record is not None and record.path:
-        elsewhere = f"see it elsewhere: wattprint show {run.id} --region FR"
-        console.print(f"next    {elsewhere if origin else _next(statement)}")
+        whole, short = (_next(statement, key, origin) for key in (run.id, short_id(run.id)))
+        console.paragraph("next", fitting(console.width - 8, whole, short, short.rpartition(": ")[2]))
 
 
 def _short(path: str) -> str:
@@ -401,11 +417,14 @@ def _short(path: str) -> str:
     return "~" + path[len(user) :] if user != "/" and path.startswith(user + "/") else path
 
 
-def _next(statement: Statement) -> str:
+def _next(statement: Statement, key: str, origin: str) -> str:
+    """What to type next; ``key``: what stands for the run in it."""
+    if origin:
+        return f"see it elsewhere: wattprint show {key} --region FR"
     if statement.carbon.place_known_by.startswith(("nothing", "time zone")):
-        return f"say where this ran: wattprint show {statement.run.id} --region FR"
+        return f"say where this ran: wattprint show {key} --region FR"
     methods = {line.energy_j.method for line in statement.resources if line.kind != "node"}
     unseen = any(not one.inside for one in statement.not_metered)
     if unseen or methods.difference(SENSED):
         return "see what could be measured here: wattprint doctor"
-    return f"see it again: wattprint show {statement.run.id}"
+    return f"see it again: wattprint show {key}"

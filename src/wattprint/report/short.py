@@ -6,17 +6,16 @@ loaded for it that a statement has not loaded.
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from wattprint.account.how_known import how_known
-from wattprint.gates import cells, elided, terminal_line
+from wattprint.gates import cells, elided, folded, terminal_line
 from wattprint.records import METER, NOT_KEPT
+from wattprint.terminal import LEAST_WIDTH, WIDTH, columns, takes_colour
 from wattprint.units import counted, format_duration
 
 from .figures import UNKNOWN, printed
 from .logged import value_text
 from .restated import FLAGS, restated_with, short_id
-from .shown import WIDTH, columns, takes_colour
+from .shown import fitting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ BOLD, RED, GREEN, YELLOW = 1, 31, 32, 33
 """Numbers of ECMA-48's SGR; those of colours are ``report.receipt.STYLES``'."""
 COLOURS = {"measured": GREEN, "integrated": GREEN, "modelled": YELLOW, "assumed": RED}
 _INDENT = 10
-_LEAST_WIDTH = 40
-"""Below that labels and figures would have no room."""
 _BESIDE = 2
 """Lines beside the four that each receipt has: energy, carbon, run and what shows more."""
 
@@ -41,14 +38,15 @@ def print_receipt(
     statement: Statement, record: Record, stream: TextIO, *, joined: bool = False, full: bool = False
 ) -> None:
     """Write the receipt to ``stream``, in few lines or ``full``: coloured on a terminal, else plain text."""
-    colour = takes_colour(stream)
+    width, colour = columns(stream), takes_colour(stream)
     if full:
         from .dossier import dossier
         from .receipt import receipt
 
-        text = receipt(statement, record, colour=colour, joined=joined, dossier=dossier([record], statement))
+        whole = dossier([record], statement)
+        text = receipt(statement, record, width=width, colour=colour, joined=joined, dossier=whole)
     else:
-        text = short_receipt(statement, record, width=columns(stream), colour=colour, joined=joined)
+        text = short_receipt(statement, record, width=width, colour=colour, joined=joined)
     stream.write(text)
     stream.flush()
 
@@ -69,7 +67,7 @@ def short_receipt(
     the figures, then come what the run is part of, its metrics, the rest of that warning, what would narrow
     the figures, a second warning. Warnings that are not told in full are counted, with what shows them.
     """
-    width = max(width, _LEAST_WIDTH)
+    width = max(width, LEAST_WIDTH)
     known = how_known(statement)
     room = width - _INDENT
     warnings = [*_gaps(statement), *_told(statement)]
@@ -89,7 +87,7 @@ def short_receipt(
     lines = [
         (f"{label if number == 0 else '':{_INDENT}}{line}", style)
         for label, text, style in paragraphs
-        for number, line in enumerate(wrap(terminal_line(text), room, break_on_hyphens=False))
+        for number, line in enumerate(folded(terminal_line(text), room))
     ]
     if not colour:
         return "".join(f"{line}\n" for line, _ in lines)
@@ -103,11 +101,6 @@ def _coloured(line: str, style: int, known: HowKnown | None) -> str:
     if known is not None and style == BOLD:
         line = line.replace(f", {known.word}", f", \x1b[{COLOURS[known.word]}m{known.word}\x1b[39m")
     return f"\x1b[{style}m{line}\x1b[0m"
-
-
-def fitting(room: int, *texts: str) -> str:
-    """The first of ``texts``, the longer first, that fits a line of ``room`` columns, else the last."""
-    return next((text for text in texts if cells(text) <= room), texts[-1])
 
 
 def _energy(statement: Statement, known: HowKnown | None, room: int) -> str:
@@ -212,12 +205,19 @@ def _fitted(texts: Sequence[str], room: int, most: int) -> tuple[list[str], int]
     """
     lines: list[str] = []
     for number, text in enumerate(texts):
-        folded = wrap(terminal_line(text), room, break_on_hyphens=False)
-        if len(lines) + len(folded) > most and not text.startswith(NOT_KEPT):
-            cut = wrap(terminal_line(text), room, break_on_hyphens=False, max_lines=most, placeholder=" …")
-            return (lines, number) if lines else (cut, 0)
-        lines += folded
+        of_text = folded(terminal_line(text), room)
+        if len(lines) + len(of_text) > most and not text.startswith(NOT_KEPT):
+            return (lines, number) if lines else (_cut(of_text[:most], room), 0)
+        lines += of_text
     return lines, len(texts)
+
+
+def _cut(lines: list[str], room: int) -> list[str]:
+    """``lines`` of a text that goes on, with a sign of that at the end of the last."""
+    *before, last = lines
+    while cells(f"{last} …") > room and " " in last:
+        last = last.rpartition(" ")[0]
+    return [*before, elided(f"{last} …", room)]
 
 
 _COVERED = 0.99

@@ -1,54 +1,29 @@
-"""Words that the formats for people share: title, head line, factors in order, cut lists, paragraphs."""
+"""Words that the formats for people share: title, head line, factors in order, cut lists."""
 
 from __future__ import annotations
 
-import os
-from textwrap import wrap
-
 from wattprint._version import __version__
+from wattprint.gates import cells
 from wattprint.units import format_duration, format_quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO, TypeVar
+    from typing import TypeVar
 
     from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
-    from wattprint.report.console import Console
 
     from .dossier import Dossier
 
     T = TypeVar("T")
 
 TOOL = f"wattprint {__version__}"
-WIDTH = 80
-"""What is printed fits this, whatever the terminal: receipts end up in logs."""
 
 
-def takes_colour(stream: TextIO) -> bool:
-    """Whether ``stream`` is a terminal whose user did not ask for plain text (no-color.org)."""
-    return stream.isatty() and "NO_COLOR" not in os.environ
-
-
-def columns(stream: TextIO) -> int:
-    """How wide what goes to ``stream`` may be: ``COLUMNS``, else as wide as its terminal, else ``WIDTH``."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked) > 0:
-        return int(asked)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or WIDTH
-    except (OSError, ValueError):  # it is no terminal, or closed
-        return WIDTH
-
-
-def paragraph(console: Console, label: str, text: str, *, indent: int = 8, style: str = "") -> None:
-    """Print ``text`` beside ``label``, further lines under its first word; ``style`` is rich's."""
-    from rich.text import Text
-
-    lines = wrap(text, WIDTH - indent, break_long_words=True, break_on_hyphens=False) or [""]
-    for number, line in enumerate(lines):
-        console.print(Text((label if number == 0 else "").ljust(indent) + line, style=style))
+def fitting(room: int, *texts: str) -> str:
+    """The first of ``texts``, the longer first, that fits a line of ``room`` columns, else the last."""
+    return next((text for text in texts if cells(text) <= room), texts[-1])
 
 
 def factor_line(statement: Statement, kind: str) -> FactorLine | None:

@@ -1,13 +1,15 @@
-"""A report for a terminal: the receipt of one run, or several runs as a table with totals. 80 columns."""
+"""A report for a terminal: the receipt of one run, or several runs as a table with totals."""
 
 from __future__ import annotations
 
 from wattprint.report.figures import column_figure
 from wattprint.report.hardware import hardware_notes
-from wattprint.report.receipt import drawn, new_table, receipt, three
-from wattprint.report.shown import most, paragraph, title
+from wattprint.report.receipt import drawn, receipt, three
+from wattprint.report.shown import most, title
+from wattprint.report.table import LEAST_NAME, Table
 from wattprint.report.tally import totals
 from wattprint.short_ids import unique_ends
+from wattprint.terminal import WIDTH
 from wattprint.units import format_duration
 
 TYPE_CHECKING = False
@@ -20,25 +22,37 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 40
 """Rows of a table of runs: more would push the totals off the screen."""
+_LEAST_LABEL = 24
+"""Columns of the screen, chosen: no label of ours is longer."""
 
 
-def render(dossiers: Sequence[Dossier]) -> str:
-    """Plain text: the receipt of one run, or the table of several."""
+def render(dossiers: Sequence[Dossier], *, width: int = WIDTH) -> str:
+    """Plain text of ``width`` columns: the receipt of one run, or the table of several."""
     if len(dossiers) == 1:
-        return of_one(dossiers[0])
-    return drawn(lambda console: _several(console, dossiers))
+        return of_one(dossiers[0], width=width)
+    return drawn(lambda console: _several(console, dossiers), width=width)
 
 
-def of_one(dossier: Dossier, record: Record | None = None, *, colour: bool = False) -> str:
+def of_one(
+    dossier: Dossier, record: Record | None = None, *, width: int = WIDTH, colour: bool = False
+) -> str:
     """The receipt of one run, and below it what its predictions are by group."""
     origin = "" if dossier.header is None else dossier.header.origin
     groups = [] if dossier.groups is None else dossier.groups.lines()
-    text = receipt(dossier.statement, record, origin=origin, colour=colour)
+    text = receipt(dossier.statement, record, origin=origin, width=width, colour=colour)
     return text + "".join(f"{line}\n" for line in groups)
 
 
 def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
-    table = new_table("run", "name", "status", "took", "facility", "carbon", "low – high", left=3, wide=1)
+    table = Table(fills=WIDTH)
+    table.column("run")
+    table.column("name", keeps=LEAST_NAME)
+    usual = all(dossier.kind == "metered" and dossier.status == "finished" for dossier in dossiers)
+    table.column("status", rank=4 if usual else 1)
+    table.column("took", right=True, rank=3)
+    table.column("facility", right=True)
+    table.column("carbon", right=True)
+    table.column("low – high", right=True, rank=2)
     shown, note = most(dossiers, MOST_ROWS, "runs")
     like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
     like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
@@ -46,7 +60,7 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
     for dossier in shown:
         statement = dossier.statement
         carbon = three(statement.carbon.operational_location_g, like=like_g)
-        table.add_row(
+        table.row(
             ends[statement.run.id],
             title(dossier),
             dossier.status if dossier.kind == "metered" else dossier.kind,
@@ -55,14 +69,19 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
             carbon[0].removesuffix(" CO2e"),
             carbon[1],
         )
-    console.print(table)
+    console.table(table)
     for text in (*note, *hardware_notes(dossiers)):
-        paragraph(console, "", text, indent=0)
+        console.paragraph("", text, indent=0)
     for one in totals(dossiers):
-        paragraph(console, "", f"{one.counted}, {format_duration(one.duration_s)}", indent=0)
-        sums = new_table("", "total", "low – high", "method", "runs")
+        console.paragraph("", f"{one.counted}, {format_duration(one.duration_s)}", indent=0)
+        sums = Table(fills=WIDTH)
+        sums.column("", keeps=_LEAST_LABEL)
+        sums.column("total", right=True)
+        sums.column("low – high", right=True)
+        sums.column("method", rank=1)
+        sums.column("runs", right=True)
         for line in one.sums:
-            sums.add_row(line.label, *three(line.quantity), str(line.known))
-        console.print(sums)
+            sums.row(line.label, *three(line.quantity), str(line.known))
+        console.table(sums)
         for text in one.remarks:
-            paragraph(console, "note", text)
+            console.paragraph("note", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.gates import cells, elided, terminal_line
 from wattprint.gates import html as escape
 from wattprint.units import quantity_parts
 
@@ -11,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.account.sensitivity import Sensitivity, Swing
 
-_NAME, _SIDE = 31, 12
-"""Columns for the name of an input, and for the bar on either side of the middle."""
+_LEAST_SIDE, _MOST_SIDE = 8, 16
+"""Columns of the bar on either side of the middle; chosen: lengths can be compared, and names have room."""
 
 
 def span_text(sensitivity: Sensitivity, swing: Swing) -> str:
@@ -28,29 +29,33 @@ def _reach(sensitivity: Sensitivity) -> float:
     return max((abs(end - sensitivity.mid) for end in ends), default=0.0)
 
 
-def tornado_text(sensitivity: Sensitivity) -> str:
-    """One line of at most 80 columns for each input: its name, its bar, and the result at both its ends.
+def tornado_text(sensitivity: Sensitivity, width: int) -> list[str]:
+    """One line of at most ``width`` columns for each input: its name, its bar, the result at both its ends.
 
-    An input that is exact has no bar. All bars have one scale.
+    An input that is exact has no bar. All bars have one scale. Names are cut where a bar has no more to give.
     """
     reach = _reach(sensitivity)
+    names = [terminal_line(swing.input.name) for swing in sensitivity.swings]
+    spans = [span_text(sensitivity, swing) if swing.size > 0 else "exact" for swing in sensitivity.swings]
+    left = width - max(map(cells, spans), default=0) - len(" │ ")
+    side = min(max((left - max(map(cells, names), default=0)) // 2, _LEAST_SIDE), _MOST_SIDE)
+    room = min(max(map(cells, names), default=0), left - 2 * side)
     lines = []
-    for swing in sensitivity.swings:
+    for swing, name, span in zip(sensitivity.swings, names, spans, strict=True):
         low, high = sorted((swing.low, swing.high))
-        left = _bar(sensitivity.mid - low, reach, "▐")
-        right = _bar(high - sensitivity.mid, reach, "▌")
-        name = cut(swing.input.name, _NAME * LETTER).ljust(_NAME)
-        bar = f"{left[::-1].rjust(_SIDE)}│{right.ljust(_SIDE)}"
-        text = span_text(sensitivity, swing) if swing.size > 0 else "exact"
-        lines.append(f"{name} {bar} {text}".rstrip())
-    return "".join(f"{line}\n" for line in lines)
+        before = _bar(sensitivity.mid - low, reach, side, "▐")
+        after = _bar(high - sensitivity.mid, reach, side, "▌")
+        shown = elided(name, room)
+        bar = f"{before[::-1].rjust(side)}│{after.ljust(side)}"
+        lines.append(f"{shown}{' ' * (room - cells(shown))} {bar} {span}".rstrip())
+    return lines
 
 
-def _bar(length: float, reach: float, half: str) -> str:
-    """A bar from the middle outwards, in halves of a column; what is not zero is seen."""
+def _bar(length: float, reach: float, side: int, half: str) -> str:
+    """A bar of at most ``side`` columns from the middle on, in halves of one; what is not zero is seen."""
     if length <= 0 or reach <= 0:
         return ""
-    halves = max(1, round(2 * _SIDE * length / reach))
+    halves = max(1, round(2 * side * length / reach))
     return "█" * (halves // 2) + half * (halves % 2)
 
 
