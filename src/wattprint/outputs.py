@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import stat
 
+from wattprint.host import platform
+
 
 def write_whole(path: str, content: str | bytes, *, mode: int = 0o666) -> None:
     """Put ``content``, text as UTF-8, at ``path`` in one step. Raises ``OSError``; then nothing has changed.
@@ -29,7 +31,7 @@ def write_whole(path: str, content: str | bytes, *, mode: int = 0o666) -> None:
         return
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name[:100]}.{os.urandom(8).hex()}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.NOFOLLOW | platform.OURS
     try:
         fd = os.open(beside, flags, mode)
     except PermissionError:
@@ -42,7 +44,7 @@ def write_whole(path: str, content: str | bytes, *, mode: int = 0o666) -> None:
             stream.write(data)
             if there is not None:
                 _keep(stream.fileno(), there)
-        os.replace(beside, target)
+        platform.replace(beside, target)
     except BaseException:
         os.unlink(beside)
         raise
@@ -53,7 +55,7 @@ def write_new(path: str, content: bytes, *, mode: int = 0o666) -> None:
 
     Raises ``FileExistsError``, for a link too, or another ``OSError``; then nothing of ours is there.
     """
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OURS, mode)
     try:
         with os.fdopen(fd, "wb") as stream:
             stream.write(content)
@@ -73,7 +75,7 @@ def _target(path: str) -> str:
             return path
         if not stat.S_ISLNK(found.st_mode):
             return path
-        if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        if platform.is_of_another(found):
             raise PermissionError(1, "it is a link of another user's", path)
         path = os.path.join(os.path.dirname(path), os.readlink(path))
         if os.path.abspath(path).startswith(("/dev/", "/proc/")):
@@ -83,6 +85,8 @@ def _target(path: str) -> str:
 
 def _keep(fd: int, there: os.stat_result) -> None:
     """Give the new file the owner and the mode of the one that it takes the place of, as far as we may."""
+    if not platform.HAS_OWNERS:
+        return
     made = os.fstat(fd)
     if (made.st_uid, made.st_gid) != (there.st_uid, there.st_gid):
         try:

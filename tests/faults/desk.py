@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from wattprint.host.clock import Clock
+from wattprint.host.platform import Clock
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 DEADLINE_S = 20.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.clock import Clock
+from wattprint.host.platform import Clock
 from wattprint.meter.attribution import CpuShares
 from wattprint.meter.channel import Channel, Share
 from wattprint.meter.sampler import Sampler

@@ -7,7 +7,7 @@ import threading
 import pytest
 from tests.meter import EIO, START_S, FakeClock, FakeCounter, FakeGauge, FakeModel, sampler
 
-from wattprint.host.clock import Clock
+from wattprint.host.platform import Clock
 from wattprint.meter.attribution import CpuShares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler

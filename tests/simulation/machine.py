@@ -16,7 +16,7 @@ from tests.fakes import nvml as fake_nvml
 from tests.fakes.nvml import FakeGpu, FakeNvml
 
 from wattprint.host import Host
-from wattprint.host.clock import Clock
+from wattprint.host.platform import Clock
 from wattprint.host.files import Files, KeptFile
 from wattprint.units import NS_PER_S
 

@@ -15,7 +15,7 @@ from tests.fakes.nvml import FakeGpu, FakeNvml
 from wattprint import factors
 from wattprint.errors import SourceError
 from wattprint.host import Host
-from wattprint.host.clock import Clock
+from wattprint.host.platform import Clock
 from wattprint.sources import nvml as source
 from wattprint.sources.base import Load
 from wattprint.sources.nvml import discover, visible_resources

@@ -10,7 +10,7 @@ from tests.fakes.plug import FakePlug, home_assistant, shelly_gen1, shelly_gen2,
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
-from wattprint.host.clock import Clock
+from wattprint.host.platform import Clock
 from wattprint.settings.plug import PlugAddress, plug_address
 from wattprint.sources.plug import Integral, PlugEnergy, PlugPower, PlugReading, discover, reader
 

@@ -11,6 +11,8 @@ from functools import partial
 
 import click
 
+from wattprint.errors import UsageError
+from wattprint.host import platform
 from wattprint.host.files import Files
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
@@ -37,7 +39,7 @@ from .screen import complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
     from wattprint.account.statement import Statement
@@ -117,10 +119,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     gc.set_threshold(100_000)  # it may take months: other verbs end before they have much to collect
     words = command_of(command, shell=shell)
-    for key in _FOR_METERS_INSIDE:
-        value = given[key]
-        if value is not None:
-            os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
+    _check_system()
+    _tell_meters_inside(given)
     given_tags = [*tags, *(["warmup=true"] if warmup else [])]
     belongs = dict(pair_of(text, "tag", "team=vision") for text in given_tags)
     with_values = dict(parameter_of(text) for text in parameters)
@@ -178,6 +178,21 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     finally:
         stage.close()
     ctx.exit(child.exit_code())
+
+
+def _check_system() -> None:
+    if not platform.HAS_FORK:
+        raise UsageError(
+            "a command cannot be metered on a system without fork yet",
+            fix="in Python: with wattprint.Meter(): ...",
+        )
+
+
+def _tell_meters_inside(given: Mapping[str, object]) -> None:
+    for key in _FOR_METERS_INSIDE:
+        value = given[key]
+        if value is not None:
+            os.environ[BY_KEY[key].variable] = str(int(value) if isinstance(value, bool) else value)
 
 
 def _figures(metrics: Sequence[str], expressions: Sequence[str], path: str | None) -> Figures | None:

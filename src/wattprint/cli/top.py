@@ -13,6 +13,7 @@ import click
 from wattprint.account.rates import Rates
 from wattprint.codec import encode
 from wattprint.errors import WattprintError
+from wattprint.host import platform
 from wattprint.host.machine import Machine
 from wattprint.report.top_screen import KEYS, SORTS, screen
 from wattprint.settings.here import declare, site_of
@@ -38,7 +39,7 @@ _FIRST_S = 0.2
 """What the first picture is of, in seconds: as the shortest look. Within less no counter has moved."""
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 """To the other screen of the terminal without a cursor, and back (xterm, Control Sequences)."""
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_ENDING = platform.signals("SIGTERM", "SIGHUP", "SIGQUIT")
 _HOME, _TO_LINE_END, _TO_SCREEN_END = "\x1b[H", "\x1b[K", "\x1b[J"
 _LINES = 24
 """Of what is printed once: those of the smallest terminal."""
@@ -70,7 +71,8 @@ def command(
     try:
         runs = _Runs(open_books())
         watch.look(runs.now())
-        if once or as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        is_live = sys.stdin.isatty() and sys.stdout.isatty() and platform.module("termios") is not None
+        if once or as_json or not is_live:
             time.sleep(every)
             _print(watch.look(runs.now()), rates, as_json=as_json)
         else:
@@ -148,8 +150,8 @@ class _Live:
 
         handlers: dict[signal.Signals, _Handler] = {
             **dict.fromkeys(_ENDING, _quit),
-            signal.SIGTSTP: rest,
-            signal.SIGWINCH: lambda *_: None,
+            **dict.fromkeys(platform.signals("SIGTSTP"), rest),
+            **dict.fromkeys(platform.signals("SIGWINCH"), lambda *_: None),
         }
         caught = {number: signal.signal(number, handler) for number, handler in handlers.items()}
         # Python takes up the wait for a key again after a signal (PEP 475): its byte here ends it.

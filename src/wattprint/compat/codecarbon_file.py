@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import errno
-import fcntl
 import io
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wattprint.gates import csv_cell
+from wattprint.host import platform
 from wattprint.outputs import write_whole
 
 from .codecarbon_data import is_unknown
@@ -58,7 +58,7 @@ def _locked(path: str) -> Iterator[BinaryIO]:
     """The file at ``path``, made if need be, ours alone until the end: the kernel lets go if we die."""
     while True:
         with open(path, "a+b", buffering=0) as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
+            _wait_for(stream.fileno())
             try:
                 current = os.path.samestat(os.fstat(stream.fileno()), os.stat(path))
             except FileNotFoundError:
@@ -67,6 +67,13 @@ def _locked(path: str) -> Iterator[BinaryIO]:
                 stream.seek(0)
                 yield stream
                 return
+
+
+def _wait_for(number: int) -> None:
+    try:
+        platform.lock(number, wait=True)
+    except OSError:
+        pass  # a file system without locks: nobody is to be waited for
 
 
 def _append(stream: BinaryIO, text: str) -> None:

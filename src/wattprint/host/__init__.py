@@ -11,9 +11,9 @@ import os
 
 from wattprint.errors import UsageError
 
-from .clock import Clock
 from .files import BOOT_ID as BOOT_ID
 from .files import Files
+from .platform import Clock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

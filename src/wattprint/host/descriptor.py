@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 import os
 
+from . import platform
+
 _FLOORS = (768, 192)
 """Numbers from here on, the first that the limit on open files allows (1024 or 256 as a rule): loops that
 close "everything" up to 256 do not get there, and files opened later get the lowest free number, not these.
@@ -53,8 +55,7 @@ class Descriptor:
 
         What somebody has put there instead, a link or a pipe, is neither followed nor waited for.
         """
-        flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        again = Descriptor(os.open(path, flags))
+        again = Descriptor(os.open(path, flags | platform.OURS | platform.NOFOLLOW | platform.NONBLOCK))
         if again._file != self._file:
             again.close()
             raise OSError(errno.ESTALE, "closed by the program, and another file now")
@@ -72,13 +73,12 @@ class Descriptor:
 
 
 def _out_of_the_way(number: int) -> int:
-    if os.name != "posix":
+    fcntl = platform.module("fcntl")
+    if fcntl is None:
         return number
-    import fcntl
-
     for floor in _FLOORS:
         try:
-            high = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, floor)
+            high: int = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, floor)
         except OSError:  # beyond the limit on open files, or all of them are in use
             continue
         os.close(number)
@@ -88,8 +88,5 @@ def _out_of_the_way(number: int) -> int:
 
 def _flags(number: int) -> int:
     """How it was opened: access mode and status flags."""
-    if os.name != "posix":
-        return 0
-    import fcntl
-
-    return fcntl.fcntl(number, fcntl.F_GETFL)
+    fcntl = platform.module("fcntl")
+    return 0 if fcntl is None else int(fcntl.fcntl(number, fcntl.F_GETFL))

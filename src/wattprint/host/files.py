@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 
+from . import platform
 from .descriptor import Descriptor
 
 BOOT_ID = "proc/sys/kernel/random/boot_id"
 """Where the kernel tells the random name of this boot."""
 _PAGE = 4096
 _PART = 1 << 14
-_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 _MOST_LINKS = 40  # as the kernel follows on one path (MAXSYMLINKS)
 
 
@@ -37,7 +37,7 @@ class Files:
     def text(self, name: str) -> str:
         """The whole of a small file, its lines ended by one character each."""
         # Four system calls and no stream: half the time of open(), and a start reads dozens of files.
-        number = os.open(self.path(name), os.O_RDONLY | _CLOEXEC)
+        number = os.open(self.path(name), os.O_RDONLY | platform.OURS)
         try:
             parts = []
             while part := os.read(number, _PART):
@@ -155,14 +155,14 @@ class KeptFile:
         self._kept = self._open()
 
     def _open(self) -> Descriptor:
-        return Descriptor(os.open(self._path, os.O_RDONLY | os.O_CLOEXEC))
+        return Descriptor(os.open(self._path, os.O_RDONLY | platform.OURS))
 
     def read(self) -> bytes:
         """The first page of the file as it is now. Raises ``OSError``; ``ENODATA`` if it is empty."""
         if self._kept.status() is None:
             self._kept = self._open()
         try:
-            data = os.pread(self._kept.number, _PAGE, 0)
+            data = platform.read_at(self._kept.number, _PAGE, 0)
         except OSError:
             self.close()
             raise

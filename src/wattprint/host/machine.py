@@ -8,8 +8,8 @@ unseen is no such fact and is read at each start.
 from __future__ import annotations
 
 import os
-import sys
 
+from . import platform
 from .files import BOOT_ID
 
 TYPE_CHECKING = False
@@ -82,9 +82,7 @@ def lasting(files: Files, read: Callable[[Files], T]) -> T:
 
 def _stamp(files: Files) -> tuple[object, ...]:
     """Another once the program has changed its root or was moved to another machine, or CPUs came or went."""
-    root = os.stat("/")
-    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
-    return root.st_dev, root.st_ino, files.text_or_none(BOOT_ID), os.uname(), os.cpu_count(), cpus
+    return files.text_or_none(BOOT_ID), *platform.machine_stamp()
 
 
 class Machine:
@@ -166,7 +164,7 @@ class Machine:
         self.instance = make.instance
         self.instance_known_by = "by the firmware (DMI)" if make.instance else ""
         named = None if files.root == "/" else files.text_or_none("proc/sys/kernel/hostname")
-        self.hostname = (named or (os.uname().nodename if here else "")).strip()
+        self.hostname = (named or (platform.names()[0] if here else "")).strip()
         self.system = make.system
         self.timezone = _timezone(files, environ)
 
@@ -204,17 +202,16 @@ class Make:
         from . import firmware
         from .processor import Processor, family_of
 
-        uname = os.uname() if here else None
         self.processor = Processor(files)
-        self.architecture = self.processor.architecture or (family_of(uname.machine) if uname else "")
+        self.architecture = self.processor.architecture or (family_of(platform.names()[2]) if here else "")
         self.logical_cpus = self.processor.logical_cpus or (os.cpu_count() if here else None)
-        release = files.text_or_none("proc/sys/kernel/osrelease") or (uname.release if uname else "")
+        release = files.text_or_none("proc/sys/kernel/osrelease") or (platform.names()[1] if here else "")
         self.release = release
         self.virtual = firmware.is_guest(files, self.processor.cpuinfo, release)
         self.instance = firmware.instance_type(files) if self.virtual else ""
         self.kind = _kind(files, self.processor.cpuinfo, self.virtual, self.logical_cpus)
         told = "" if here else (files.text_or_none("proc/sys/kernel/ostype") or "").strip().lower()
-        self.system = f"{sys.platform if here else told} {release.strip()}".strip()
+        self.system = f"{platform.SYSTEM if here else told} {release.strip()}".strip()
         self.foreign: Foreign | None = None
         if here and not self.processor.name:
             from .foreign import foreign

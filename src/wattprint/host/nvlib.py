@@ -7,6 +7,8 @@ import sys
 
 from wattprint.errors import SourceError
 
+from . import platform
+
 LIBRARY = "libnvidia-ml.so.1"
 UNMEASURED = "the GPU's energy is not measured"
 DRIVER_FIX = "sudo modprobe nvidia && nvidia-smi"
@@ -53,7 +55,7 @@ def _names(path: str) -> bool:
 
 def probe_library() -> None:
     """Raise ``SourceError`` if the driver's library cannot be loaded: ``absent``, or ``broken``."""
-    if sys.platform == "win32":  # the binding knows where nvml.dll lies
+    if platform.WINDOWS:  # the binding knows where nvml.dll lies
         return
     if not _may_load():
         raise SourceError("absent", f"{LIBRARY} is not installed", UNMEASURED, DRIVER_FIX)

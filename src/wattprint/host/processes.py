@@ -9,10 +9,10 @@ and go. Identity is PID and start time, never the PID alone, because PIDs are us
 from __future__ import annotations
 
 import os
-import resource
 import threading
 import time
 
+from . import platform
 from .files import Files, KeptFile
 
 _USER_HZ = 100
@@ -39,11 +39,6 @@ class ProcessTimes:
         self.start_ticks = start_ticks
         self.cpu_s = cpu_s
         self.reaped_s = reaped_s
-
-
-def _self_s() -> float:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime
 
 
 def process_times(files: Files, pid: int) -> ProcessTimes | None:
@@ -147,10 +142,9 @@ class ProcessTree:
 
         The reaped are read first: a child that dies in between is missed once, never counted twice.
         """
-        reaped = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = reaped.ru_utime + reaped.ru_stime
+        seconds = platform.reaped_s()
         if not self._as_parent:
-            self._self_s = _self_s()
+            self._self_s = time.process_time()
             seconds += self._self_s
         seen: dict[int, int] = {}
         for pid in self._descend():
@@ -192,7 +186,7 @@ class ProcessTree:
                 self._rescan(now_s)
                 self._origin_s = self._told_s = self._total_s
             if now_s < self._next_scan_s:
-                ours_s = 0.0 if self._as_parent else _self_s() - self._self_s
+                ours_s = 0.0 if self._as_parent else time.process_time() - self._self_s
                 others_s = self._others_per_s * max(0.0, now_s - self._scanned_s)
                 self._told_s = max(self._told_s, self._total_s + ours_s + others_s)
             else:

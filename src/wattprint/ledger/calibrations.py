@@ -11,6 +11,7 @@ import os
 from contextlib import contextmanager
 
 from wattprint.errors import UsageError
+from wattprint.host import platform
 from wattprint.sources.base import Finding, Interface, Survey
 
 from .folders import CALIBRATION, NotOursError, calibration_folder, make_own_folder, open_own, own_folder
@@ -202,8 +203,6 @@ def place(host: Host, machine: Machine) -> Iterator[None]:
 
     Raises ``UsageError``.
     """
-    import fcntl
-
     try:
         folder = make_own_folder(home(host.environ))
         file_path = path(host, machine)
@@ -216,12 +215,12 @@ def place(host: Host, machine: Machine) -> Iterator[None]:
         raise _not_kept(error) from None
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            what = "another wattprint calibrate runs on this machine, and its load would be in both"
-            raise UsageError(what, fix="wait for it, then: wattprint calibrate") from None
+            alone = platform.lock(descriptor)
         except OSError:
-            pass  # a file system without locks
+            alone = True  # a file system without locks
+        if not alone:
+            what = "another wattprint calibrate runs on this machine, and its load would be in both"
+            raise UsageError(what, fix="wait for it, then: wattprint calibrate")
         yield
     finally:
         os.close(descriptor)

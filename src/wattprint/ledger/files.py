@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from wattprint.errors import RecordError
+from wattprint.host import platform
 
 from .folders import NotOursError
 
@@ -57,7 +58,8 @@ def open_plain(path: str, *, follows: bool = False) -> IO[bytes]:
 
     Raises ``OSError``; ``NotOursError`` for anything else, which is not opened.
     """
-    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY | (0 if follows else os.O_NOFOLLOW)
+    flags = os.O_RDONLY | platform.OURS | platform.NONBLOCK | platform.NOCTTY
+    flags |= 0 if follows else platform.NOFOLLOW
     mode = os.stat(path, follow_symlinks=follows).st_mode
     kind = next((kind for is_it, kind in _KINDS if is_it(mode)), "")
     if not kind:

@@ -13,6 +13,7 @@ import os
 import stat
 
 from wattprint.choices import READERS
+from wattprint.host import platform
 
 PRIVATE, GROUP = READERS
 _FILE_MODES = {PRIVATE: 0o600, GROUP: 0o640}
@@ -65,7 +66,7 @@ def _identity(path: str, rights: os.stat_result) -> tuple[object, ...]:
         rights.st_ino,
         rights.st_mode,
         rights.st_uid,
-        os.geteuid(),
+        platform.user_id(),
     )
 
 
@@ -92,15 +93,15 @@ def _make(path: str, mode: int, home: os.stat_result | None) -> None:
         os.mkdir(path, mode)
     except FileExistsError:
         there = os.lstat(path)
-        owners = (os.geteuid(), 0) if home is None else (os.geteuid(), 0, home.st_uid)
-        if stat.S_ISLNK(there.st_mode) and there.st_uid not in owners:
+        ours = platform.is_ours(there) or (home is not None and there.st_uid == home.st_uid)
+        if stat.S_ISLNK(there.st_mode) and not ours:
             raise NotOursError(errno.ELOOP, "a link of another user", path) from None
         return
     try:
-        if home is not None and home.st_uid != os.geteuid() == 0:
+        if home is not None and home.st_uid != platform.user_id() == 0:
             # Or the user whose home it is could not go on where root has begun.
             os.chown(path, home.st_uid, home.st_gid, follow_symlinks=False)
-        if stat.S_IMODE(os.lstat(path).st_mode) != mode:
+        if platform.HAS_OWNERS and stat.S_IMODE(os.lstat(path).st_mode) != mode:
             _set_mode(path, mode)
     except PermissionError:
         pass  # a file system with rights of its own, such as a Windows share
@@ -109,12 +110,12 @@ def _make(path: str, mode: int, home: os.stat_result | None) -> None:
 def _set_mode(path: str, mode: int) -> None:
     """Of a folder just made, and of nothing that has been put in its place since."""
     try:
-        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        folder = os.open(path, os.O_RDONLY | platform.DIRECTORY | platform.NOFOLLOW | platform.OURS)
     except PermissionError:
         os.chmod(path, mode)  # the umask has taken our own rights too
         return
     try:
-        os.fchmod(folder, mode)
+        platform.set_mode(folder, mode)
     finally:
         os.close(folder)
 
@@ -131,8 +132,8 @@ def own_folder(home: str) -> str:
         rights = os.stat(home)
     except OSError:
         return home
-    user = os.geteuid()
-    if rights.st_uid == user and not rights.st_mode & 0o022:
+    user = platform.user_id()
+    if not platform.HAS_OWNERS or (rights.st_uid == user and not rights.st_mode & 0o022):
         return home
     return os.path.join(home, OWN, str(user))
 
@@ -156,7 +157,7 @@ def make_own_folder(home: str, *names: str, readers: str = PRIVATE) -> str:
 def _make_own(path: str) -> None:
     _make(path, 0o700, None)
     there = os.lstat(path)
-    if there.st_uid not in (os.geteuid(), 0):
+    if not platform.is_ours(there):
         raise NotOursError(errno.EPERM, "a folder of another user", path)
 
 
@@ -166,7 +167,7 @@ def open_own(path: str, flags: int = os.O_RDWR, readers: str = PRIVATE) -> int:
     Raises ``OSError``; ``NotOursError`` for a link, a pipe, a device, a file of another user or one that has
     a further name elsewhere: whoever put that there would have us write into what it stands for.
     """
-    flags |= os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    flags |= os.O_CREAT | platform.NOFOLLOW | platform.NONBLOCK | platform.OURS
     try:
         fd = os.open(path, flags, _FILE_MODES[readers])
     except OSError as error:
@@ -200,7 +201,7 @@ def _foreign(there: os.stat_result) -> str:
         return "a link"
     if not stat.S_ISREG(there.st_mode):
         return "no plain file"
-    if there.st_uid not in (os.geteuid(), 0):
+    if not platform.is_ours(there):
         return "a file of another user"
     return "a file with a second name" if there.st_nlink > 1 else ""
 
@@ -209,7 +210,7 @@ def new_record(path: str, readers: str = PRIVATE) -> int:
     """The descriptor of a new file at ``path``, to append to. Raises ``OSError``, also if one is there."""
     fd = os.open(
         path,
-        os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | platform.NOFOLLOW | platform.OURS,
         _FILE_MODES[readers],
     )
     _grant(fd, readers)
@@ -219,9 +220,9 @@ def new_record(path: str, readers: str = PRIVATE) -> int:
 def _grant(fd: int, readers: str) -> None:
     """What the umask has taken, or an older version has given."""
     mode, there = _FILE_MODES[readers], os.fstat(fd)
-    if there.st_uid != os.geteuid() or stat.S_IMODE(there.st_mode) == mode:
+    if not platform.HAS_OWNERS or there.st_uid != platform.user_id() or stat.S_IMODE(there.st_mode) == mode:
         return
     try:
-        os.fchmod(fd, mode)
+        platform.set_mode(fd, mode)
     except PermissionError:
         pass  # a file system with rights of its own

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from wattprint.errors import RecordError, WattprintError
+from wattprint.host import platform
 from wattprint.units import NS_PER_S
 
 from .merge import energy_of, last_values, merge, row_of
@@ -64,7 +65,7 @@ def _closed_to_us(path: str, error: BaseException | None) -> bool:
     if not isinstance(error, PermissionError):
         return False
     try:
-        return os.lstat(path).st_uid != os.geteuid()
+        return platform.is_of_another(os.lstat(path))
     except OSError:
         return True
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import time
+
+from wattprint.host import platform
 
 WAIT_S = 10.0
 """Chosen: longer than any verb holds one, shorter than people wait."""
@@ -17,11 +18,9 @@ def lock(fd: int) -> bool:
     until_s = time.monotonic() + WAIT_S
     while time.monotonic() < until_s:
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(0.01)
+            if platform.lock(fd):
+                return True
         except OSError:
             return True
-        else:
-            return True
+        time.sleep(0.01)
     return False

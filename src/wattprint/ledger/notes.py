@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from wattprint.errors import RecordError
+from wattprint.host import platform
 
 from .files import LONGEST_LINE, Lines, open_plain
 from .folders import GROUP, PRIVATE, NotOursError, open_own
@@ -248,7 +249,7 @@ def _held(spool: str, run: str) -> Iterator[tuple[int, _Whole]]:
 def _rights(spool: str) -> str:
     """Who may read the spool at this path. Raises ``NotOursError`` if it is another user's."""
     there = os.lstat(spool)
-    if there.st_uid not in (os.geteuid(), 0):
+    if not platform.is_ours(there):
         raise NotOursError(1, "a record of another user, who alone adds to it", spool)
     return GROUP if there.st_mode & stat.S_IRGRP else PRIVATE
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.host import platform
+
 from .folders import CALIBRATION, OWN, own_folder
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def belongings(home: str) -> Belongings:
         there = os.lstat(path)
         if not any(pattern.fullmatch(name) for pattern in _OURS) or not stat.S_ISREG(there.st_mode):
             here.others[path] = "not written by wattprint"
-        elif there.st_uid != os.geteuid() != 0:
+        elif platform.user_id() and platform.is_of_another(there):
             here.others[path] = "of another user"
         else:
             here.files[path] = there.st_size

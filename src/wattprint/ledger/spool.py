@@ -12,6 +12,7 @@ import os
 import sys
 
 from wattprint.errors import UsageError
+from wattprint.host import platform
 from wattprint.host.descriptor import Descriptor
 
 from .folders import PRIVATE, make_folders, new_record
@@ -49,9 +50,7 @@ def home_if_known(environ: Mapping[str, str]) -> str:
     chosen = environ.get("WATTPRINT_HOME")
     if chosen:
         return _expanded(chosen)
-    if sys.platform == "darwin":
-        return _expanded("~/Library/Application Support/wattprint")
-    data = _expanded(environ.get("XDG_DATA_HOME") or "~/.local/share")
+    data = _expanded(platform.data_folder(environ))
     return data and os.path.join(data, "wattprint")
 
 

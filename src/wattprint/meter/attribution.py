@@ -14,11 +14,10 @@ For the same step, the shares of disjoint sets of processes add up to at most on
 
 from __future__ import annotations
 
-import os
-
 from wattprint.choices import IDLE_POLICIES
 from wattprint.errors import UsageError
 from wattprint.extent import kind
+from wattprint.host import platform
 from wattprint.sources.base import Load
 
 from .channel import Share
@@ -53,9 +52,7 @@ def reserved_shares(host: Host, logical_cpus: int, memory_gb: float | None) -> t
     quota, limit_bytes = left_to_us(host.own)
     cpus = memory = 1.0
     if logical_cpus:
-        allowed = float(logical_cpus)
-        if hasattr(os, "sched_getaffinity"):
-            allowed = min(allowed, len(os.sched_getaffinity(0)))
+        allowed = min(float(logical_cpus), platform.usable_cpus() or logical_cpus)
         cpus = (allowed if quota is None else min(allowed, quota)) / logical_cpus
     if memory_gb is not None:
         memory = 1.0 if limit_bytes is None else min(1.0, limit_bytes / (memory_gb * 1e9))

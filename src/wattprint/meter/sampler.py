@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wattprint.host.clock import Clock
+    from wattprint.host.platform import Clock
 
     from .attribution import CpuShares
     from .group import WindowSum

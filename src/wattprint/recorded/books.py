@@ -12,7 +12,7 @@ from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
 from wattprint.errors import UsageError
-from wattprint.host import Host
+from wattprint.host import Host, platform
 from wattprint.host.processes import process_times
 from wattprint.ledger import index, notes, pruning, stamps
 from wattprint.ledger.folders import own_folder
@@ -74,7 +74,7 @@ class Books:
     def alive(self, header: Header) -> bool | None:
         """Whether the process that wrote ``header`` still runs; ``None`` if it was on another machine."""
         if not header.boot_id or header.boot_id != self._host.boot_id:
-            here = header.host == os.uname().nodename
+            here = header.host == platform.names()[0]
             return False if here and header.boot_id else None
         times = process_times(self._host.own, header.pid)
         if times is None and self._host.own.exists(f"proc/{header.pid}"):

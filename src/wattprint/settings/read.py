@@ -11,6 +11,7 @@ import os
 import time
 
 from wattprint.errors import UsageError
+from wattprint.host import platform
 from wattprint.host.files import Files
 
 from .table import BY_KEY, GIVEN, OTHER_VARIABLES, PREFIX, SETTINGS, SettingValue, check, priced
@@ -156,7 +157,7 @@ _BLANK = {ord(letter): None for letter in "\"' \t"}
 
 def _is_kept_from_us(path: str, error: Exception) -> bool:
     """Whether a ``wattprint.toml`` is another user's, who lets nobody read it."""
-    return isinstance(error, PermissionError) and os.stat(path).st_uid != os.geteuid()
+    return isinstance(error, PermissionError) and platform.is_of_another(os.stat(path))
 
 
 _passed_over: set[str] = set()

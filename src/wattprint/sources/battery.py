@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.host import Host
-    from wattprint.host.clock import Clock
+    from wattprint.host.platform import Clock
     from wattprint.host.files import KeptFile
 
 CLASS = "sys/class/power_supply"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from wattprint.host import platform
 from wattprint.host.machine import Machine
 
 from .survey import Discovery
@@ -57,5 +58,4 @@ def discover_again(host: Host, machine: Machine) -> Discovery:
 def _stamp(host: Host, machine: Machine) -> list[object]:
     """What goes into a discovery beside the answers of files and variables."""
     facts: list[object] = [getattr(machine, name) for name in Machine.__slots__]
-    ours = os.geteuid() if hasattr(os, "geteuid") else 0
-    return [host.make, host.live, os.environ.get("LD_LIBRARY_PATH"), ours, *facts]
+    return [host.make, host.live, os.environ.get("LD_LIBRARY_PATH"), platform.user_id(), *facts]

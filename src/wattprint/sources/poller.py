@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wattprint.host.clock import Clock
+    from wattprint.host.platform import Clock
 
     Answer = tuple[float, float | None]
     """Watts, and joules since some origin where the device counts them."""

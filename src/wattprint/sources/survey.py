@@ -7,11 +7,11 @@ took and what would open it is kept for ``doctor``.
 from __future__ import annotations
 
 import os
-import sys
 import time
 
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, socket
+from wattprint.host import platform
 from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NO_NVIDIA, NVIDIA, may_answer_nvml
 
 from .base import CounterSource, Finding, Interface, ModelSource, PowerSource, Survey
@@ -104,7 +104,7 @@ def _nvml(host: Host) -> Survey:
     """
     if host.live:
         shown = any(one.vendor == NVIDIA for one in host.adapters) or may_answer_nvml(host.files)
-        if sys.platform == "linux" and not shown and "LD_LIBRARY_PATH" not in os.environ:
+        if platform.LINUX and not shown and "LD_LIBRARY_PATH" not in os.environ:
             return _without_nvidia(NO_NVIDIA)
         from wattprint.host.nvlib import probe_library
 

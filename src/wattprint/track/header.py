@@ -6,6 +6,7 @@ import os
 import sys
 import time
 
+from wattprint.host import platform
 from wattprint.host.processes import own_start_ticks
 from wattprint.ledger import fields, lines
 from wattprint.sources.base import ModelSource
@@ -74,7 +75,7 @@ def environment(host: Host, *, masked: bool) -> dict[str, str]:
         "wattprint": __version__,
         "tables": TABLES,
         "python": ".".join(map(str, sys.version_info[:3])),
-        "system": sys.platform,
+        "system": platform.SYSTEM,
         "host_root": host.root,
     }
     for name in ("SLURM_JOB_ID", "CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS"):

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 
+from wattprint.host import platform
 from wattprint.host.processes import process_times
 from wattprint.ledger.folders import make_own_folder, open_own
 
@@ -55,17 +56,15 @@ def number_of(name: str, variable: str, home: str, host: Host) -> int | None:
     """
     if not home:
         return None
-    import fcntl
-
     try:
         folder = make_own_folder(home, "locks")
         fd = open_own(os.path.join(folder, f"{name}.launches"), os.O_RDWR | os.O_APPEND)
     except OSError:
         return None
     try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
+        platform.lock(fd, wait=True)
         size = os.fstat(fd).st_size
-        text = os.pread(fd, _MOST_BYTES, max(0, size - _MOST_BYTES)).decode("utf-8", "replace")
+        text = platform.read_at(fd, _MOST_BYTES, max(0, size - _MOST_BYTES)).decode("utf-8", "replace")
         me = _me(host, variable)
         number = _number(_runs(text), me, folder, name, host)
         fields = (str(number), me.node, me.agent, me.rank, me.job, me.process)

@@ -8,6 +8,7 @@ import os
 import stat
 
 from wattprint.errors import UsageError
+from wattprint.host import platform
 from wattprint.ledger import fields
 
 _MOST_BYTES = 16 << 20
@@ -42,7 +43,7 @@ class MetricsFile:
                 return {}, f"{self.path} was not written: {_NOT_READ}"
             if now == self._before:
                 return {}, f"{self.path} is as it was before the program began: {_NOT_READ}"
-            with open(os.open(self.path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            with open(os.open(self.path, os.O_RDONLY | platform.OURS | platform.NONBLOCK), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     return {}, f"{self.path} is no plain file: {_NOT_READ}"
                 data = file.read(_MOST_BYTES + 1)

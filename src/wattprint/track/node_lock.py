@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 
+from wattprint.host import platform
 from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import own_start_ticks, process_times
 from wattprint.ledger.folders import PRIVATE, NotOursError, make_own_folder, open_own
@@ -57,8 +58,6 @@ class NodeLock:
         """Whether we are the first on this node; ``None`` if there is no lock to be had: see ``problem``."""
         if not self._home:
             return None
-        import fcntl
-
         while True:
             try:
                 self._path = os.path.join(
@@ -82,8 +81,7 @@ class NodeLock:
             if self.inside:
                 return False
             try:
-                fcntl.flock(file.ours(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-                first = True
+                first = platform.lock(file.ours())
             except OSError:
                 first = False
             if self._is_current(file):
@@ -156,7 +154,7 @@ class NodeLock:
 
     @staticmethod
     def _lines(file: Descriptor) -> list[str]:
-        return os.pread(file.ours(), 1 << 20, 0).decode("ascii", "replace").splitlines()
+        return platform.read_at(file.ours(), 1 << 20, 0).decode("ascii", "replace").splitlines()
 
     def _listed(self, file: Descriptor) -> dict[str, int]:
         """The processes that meter, with how many meters: each enters with ``+`` and leaves with ``-``."""
@@ -199,10 +197,8 @@ class NodeLock:
             return False
 
     def _close(self, file: Descriptor) -> None:
-        import fcntl
-
         try:
-            fcntl.flock(file.ours(), fcntl.LOCK_UN)  # a forked child has it too, and would keep the lock
+            platform.unlock(file.ours())  # a forked child has it too, and would keep the lock
         except OSError:
             pass  # the program has closed it, and the lock went with it
         file.close()
@@ -231,10 +227,4 @@ class NodeLock:
             return times.alive and str(times.start_ticks) == start
         if start != "0":
             return False
-        try:  # no /proc: the PID alone, and no more is known of it
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
-        return True
+        return platform.is_there(int(pid))  # no /proc: the PID alone, and no more is known of it

@@ -8,6 +8,7 @@ import sys
 import time
 
 from wattprint.errors import UsageError
+from wattprint.host import platform
 from wattprint.host.processes import MachineCpu
 from wattprint.meter.channel import Channel, Share
 from wattprint.sources.base import Load, ModelSource
@@ -91,9 +92,7 @@ class BusyCores:
 
 
 def _usable_cpus() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return platform.usable_cpus() or os.cpu_count() or 1
 
 
 class Watch:

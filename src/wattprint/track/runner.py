@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 
+from wattprint.host import platform
 from wattprint.host.cgroup import CpuGroup, make_group
 from wattprint.host.descriptor import Descriptor
 from wattprint.host.processes import ProcessTree
@@ -38,7 +38,7 @@ _KEPT = (
     *("SIGCHLD", "SIGTTIN", "SIGTTOU"),  # ours, and those that stop a whole group by default
 )
 """Signals that are not passed on; all others are, batch systems use real-time ones and SIGXCPU too."""
-_ENDING = {signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
+_ENDING = set(platform.signals("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"))
 """Signals by which people and schedulers end a program."""
 _FROM_TERMINAL = 0x80
 """si_code SI_KERNEL (sigaction(2)): sent by the kernel, for the terminal driver to the whole group."""
@@ -138,7 +138,7 @@ class Child:
 
 
 def _prctl(option: int, value: int) -> None:
-    if sys.platform == "linux":
+    if platform.LINUX:
         import ctypes
 
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wattprint.host.clock import Clock
+    from wattprint.host.platform import Clock
     from wattprint.sources.base import Interface
 
 COARSE = 0.05
