@@ -16,8 +16,8 @@ from tests.fakes import nvml as fake_nvml
 from tests.fakes.nvml import FakeGpu, FakeNvml
 
 from wattprint.host import Host
-from wattprint.host.platform import Clock
 from wattprint.host.files import Files, KeptFile
+from wattprint.host.platform import Clock
 from wattprint.units import NS_PER_S
 
 BOOT_S = 50_000

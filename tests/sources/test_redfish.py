@@ -15,8 +15,8 @@ import pytest
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
-from wattprint.host.platform import Clock
 from wattprint.host.network import get_json, public_url
+from wattprint.host.platform import Clock
 from wattprint.sources import redfish
 from wattprint.sources.survey import ask_all
 

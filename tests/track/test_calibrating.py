@@ -14,8 +14,8 @@ from tests.host_trees.parts import firmware, memory, system, x86
 
 from wattprint.errors import SourceError, UsageError
 from wattprint.host import Host
-from wattprint.host.platform import Clock
 from wattprint.host.machine import Machine
+from wattprint.host.platform import Clock
 from wattprint.ledger import calibrations
 from wattprint.report.receipt import receipt
 from wattprint.settings.plug import PlugAddress

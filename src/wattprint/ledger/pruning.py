@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.host import platform
 from wattprint.units import NS_PER_S
 
 from .folders import NotOursError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .stamps import Stamp
     from .store import RunRow, Store
 
-_OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_OPEN = os.O_RDONLY | platform.DIRECTORY | platform.OURS
 
 
 class Pruned(msgspec.Struct):
@@ -105,13 +106,15 @@ def _remove(home: str, stamps: dict[str, Stamp], done: Pruned) -> dict[str, Stam
 def _unlink(home: str, path: str) -> None:
     """Raises ``OSError``."""
     folder, name = os.path.split(path)
-    with _inside(home, folder) as parent:
-        if not is_notes(name):
-            os.unlink(name, dir_fd=parent)
+    with _inside(home, folder) as (inside, parent):
+        name = os.path.join(inside, name)
+        if parent is None or not is_notes(name):
+            os.unlink(name, dir_fd=parent)  # refused there while words are added: the file is open
             return
         held = -1
         with suppress(OSError):  # where it cannot be opened nobody of us writes to it
-            held = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=parent)
+            flags = os.O_RDONLY | platform.NOFOLLOW | platform.NONBLOCK | platform.OURS
+            held = os.open(name, flags, dir_fd=parent)
             lock(held)  # so that words being added are whole before they go, or find their record gone
         try:
             os.unlink(name, dir_fd=parent)
@@ -121,11 +124,16 @@ def _unlink(home: str, path: str) -> None:
 
 
 @contextmanager
-def _inside(home: str, folder: str) -> Iterator[int]:
-    """The descriptor of ``folder`` below the spools of ``home``, reached without following a link.
+def _inside(home: str, folder: str) -> Iterator[tuple[str, int | None]]:
+    """``folder`` below the spools of ``home``, reached without following a link: its path and descriptor.
 
-    Raises ``OSError``; ``NotOursError`` if it is not below them.
+    The path is empty where names count from the descriptor; where none can be had (Windows) that is ``None``,
+    and a link that is put in the way from now on would be followed. Raises ``OSError``;
+    ``NotOursError`` if it is not below them.
     """
+    if not platform.BY_DIRECTORY:
+        yield _plain_path(spool_folder(home), folder), None
+        return
     fd = os.open(spool_folder(home), _OPEN)
     try:
         for part in folder.split("/"):
@@ -139,6 +147,17 @@ def _inside(home: str, folder: str) -> Iterator[int]:
                 raise
             os.close(fd)
             fd = inner
-        yield fd
+        yield "", fd
     finally:
         os.close(fd)
+
+
+def _plain_path(path: str, folder: str) -> str:
+    """The path of ``folder`` below ``path``. Raises as ``_inside``."""
+    for part in folder.split("/"):
+        if part in ("", ".", ".."):
+            raise NotOursError(errno.EPERM, "outside the folder of records", folder)
+        path = os.path.join(path, part)
+        if os.path.islink(path) or getattr(os.path, "isjunction", os.path.islink)(path):
+            raise NotOursError(errno.ELOOP, f"{part} is a link, and no folder", folder)
+    return path

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.host import Host
-    from wattprint.host.platform import Clock
     from wattprint.host.files import KeptFile
+    from wattprint.host.platform import Clock
 
 CLASS = "sys/class/power_supply"
 GAUGE = (0.10, "the pack's fuel gauge, 1 to 3 % by data sheets, filtered by its firmware; number chosen")

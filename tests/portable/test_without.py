@@ -1,0 +1,92 @@
+"""Every verb, and a meter, on a system that lacks something that Linux has: each thing in turn, then all."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wattprint.cli import _VERBS
+
+WITHOUT = Path(__file__).with_name("without.py")
+
+LACKS = {
+    **{name: [name] for name in ("fcntl", "resource", "pwd", "grp", "termios", "pty", "/proc", "/sys")},
+    "fork": ["os.fork", "os.register_at_fork", "os.WNOHANG", "os.WUNTRACED", "os.setsid", "os.killpg"],
+    "AF_UNIX": ["socket.AF_UNIX"],
+    "pread": ["os.pread"],
+    "uname": ["os.uname"],
+    "owners": ["os.getuid", "os.geteuid", "os.fchmod", "os.fchown", "os.chown"],
+    "O_CLOEXEC": ["os.O_CLOEXEC"],
+    "flags": ["os.O_NOFOLLOW", "os.O_NONBLOCK", "os.O_NOCTTY", "os.O_DIRECTORY", "os.supports_dir_fd"],
+    "counts": ["os.sched_getaffinity", "os.getloadavg", "os.sysconf", "os.openpty", "tty"],
+}
+LACKS["all"] = [thing for things in LACKS.values() for thing in things]
+
+RUN = ("run", "--name", "child", "-q", "--", sys.executable, "-c", "pass")
+VERBS = [
+    RUN,
+    ("runs",),
+    ("runs", "note", "last", "tried"),
+    ("show",),
+    ("show", "last", "--json"),
+    ("report", "last", "--output", "r.html"),
+    ("badge", "last", "--output", "b.svg"),
+    ("compare", "last", "block"),
+    ("experiments", "--by", "tag:model", "--metric", "accuracy"),
+    ("leaderboard", "--metric", "accuracy"),
+    ("estimate", "--gpu", "H100", "--hours", "1", "--region", "FR"),
+    ("where", "last", "--in", "gcp"),
+    ("trust",),
+    ("export", "last", "--output", "e.wattprint"),
+    ("verify", "e.wattprint"),
+    ("verify", "last"),
+    ("import", "emissions.csv"),
+    ("ledger", "path"),
+    ("ledger", "prune", "--before", "2001-01-01"),
+    ("factors", "at", "FR"),
+    ("top", "--once", "--every", "0.2"),
+    ("doctor",),
+    ("calibrate", "--seconds", "x"),
+    ("schema",),
+    ("completion", "bash"),
+    ("config",),
+    ("purge", "--yes"),
+]
+CODES = {"calibrate --seconds x": 2}
+"""Exit codes of verbs that do not end with 0: there is no meter at the wall here."""
+
+
+def outcome(things, folder):
+    (folder / "emissions.csv").write_text(
+        "timestamp,project_name,run_id,duration,emissions,energy_consumed,country_iso_code\n"
+        "2026-11-01T10:00:00,p,0f0f0f0f-0000-4000-8000-000000000000,60.0,0.001,0.02,FRA\n"
+    )
+    environ = {**os.environ, "WATTPRINT_HOME": str(folder / "home")}
+    done = subprocess.run(
+        [sys.executable, WITHOUT, json.dumps(things), json.dumps(VERBS)],
+        capture_output=True, text=True, check=False, cwd=folder, env=environ, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_each_verb_is_tried():
+    assert {words[0] for words in VERBS} == set(_VERBS)
+
+
+@pytest.mark.parametrize("things", LACKS.values(), ids=LACKS)
+def test_every_verb_and_a_meter(things, tmp_path):
+    told = outcome(things, tmp_path)
+    run_id, warnings = told.pop("Meter")
+    assert run_id
+    assert not [text for text in warnings if "Error" in text or "incomplete" in text], warnings
+    without_fork = "os.fork" in things
+    for verb, (code, out, err) in told.items():
+        assert "Traceback" not in out + err, f"{verb}: {err}"
+        expected = CODES.get(verb, 2 if verb.startswith("run ") and without_fork else 0)
+        assert code == expected, f"{verb}: {code}: {err}"

@@ -1,0 +1,124 @@
+"""Takes away what some system lacks, then meters a block and runs each verb, in this one process.
+
+``python without.py '["fcntl", "os.fork", "/proc"]'``: a module of the standard library, an attribute, or a
+folder whose files are not there. Prints one JSON object: by verb its exit code and what it wrote. The working
+directory holds ``emissions.csv``; ``WATTPRINT_HOME`` is empty.
+"""
+
+from __future__ import annotations
+
+# What these load of the system's modules is theirs: on a system without them they do without.
+import asyncio  # noqa: F401 - as above
+import builtins
+import contextlib
+import errno
+import importlib.abc
+import io
+import json
+import multiprocessing  # noqa: F401 - as above
+import os
+import pathlib  # noqa: F401 - as above
+import shutil  # noqa: F401 - as above
+import socket
+import subprocess  # noqa: F401 - as above
+import sys
+import sysconfig
+import tempfile  # noqa: F401 - as above
+import traceback
+
+import click.testing  # noqa: F401 - as above
+import rich.console  # noqa: F401 - as above
+
+sysconfig.get_config_vars()
+
+OWNED = {"os": os, "socket": socket}
+
+
+class Missing(importlib.abc.MetaPathFinder):
+    """Says of some modules that there are none."""
+
+    def __init__(self, names):
+        self.names = names
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname in self.names:
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+
+
+def take_away_module(name):
+    sys.modules.pop(name, None)
+
+
+def take_away_folders(folders):
+    """Whatever is opened, listed or asked for below ``folders`` is not there."""
+
+    def refusing(call):
+        def guarded(path, *args, **options):
+            text = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+            if any(text == folder or text.startswith(f"{folder}/") for folder in folders):
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), text)
+            return call(path, *args, **options)
+
+        return guarded
+
+    for module, name in (
+        *((os, name) for name in ("open", "listdir", "scandir", "stat", "lstat", "readlink")),
+        (builtins, "open"),
+        (io, "open"),
+    ):
+        setattr(module, name, refusing(getattr(module, name)))
+
+
+def take_away(things):
+    modules = {thing for thing in things if "." not in thing and not thing.startswith("/")}
+    sys.meta_path.insert(0, Missing(modules))
+    for name in modules:
+        take_away_module(name)
+    for thing in things:
+        owner, _, name = thing.partition(".")
+        if name and name != "supports_dir_fd" and hasattr(OWNED[owner], name):
+            delattr(OWNED[owner], name)
+    if "os.supports_dir_fd" in things:
+        os.supports_dir_fd = set()
+    folders = [thing for thing in things if thing.startswith("/")]
+    if folders:
+        take_away_folders(folders)
+
+
+def run_verb(words):
+    """The exit code of ``wattprint words``, and what it wrote to both streams."""
+    from wattprint.cli import main
+
+    sys.argv = ["wattprint", *words]
+    out, err = io.StringIO(), io.StringIO()
+    code: object = 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+        except BaseException:  # noqa: BLE001 - whatever it raises is told
+            err.write(traceback.format_exc())
+            code = "raised"
+    return code, out.getvalue(), err.getvalue()
+
+
+def main() -> None:
+    things = json.loads(sys.argv[1])
+    verbs = json.loads(sys.argv[2])
+    take_away(things)
+    import wattprint
+
+    told = {}
+    with wattprint.Meter("block", region="FR", tags={"model": "a"}) as meter:
+        with meter.window("inner"):
+            sum(range(200_000))
+        meter.metric("accuracy", 0.9)
+    told["Meter"] = [meter.run_id, meter.statement.as_dict()["warnings"]]
+    for words in verbs:
+        told[" ".join(words)] = run_verb(words)
+    sys.__stdout__.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main()
