@@ -59,7 +59,8 @@ def test_a_machine_that_is_another_one_is_read_again(here, monkeypatch, change):
     elif change == "affinity":
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4096)))
     elif change == "name":
-        monkeypatch.setattr(os, "uname", lambda: "another kernel")
+        another = os.uname_result(("Linux", "another", "6.1", "#1", "x86_64"))
+        monkeypatch.setattr(os, "uname", lambda: another)
     else:  # chroot
         status = os.stat(here.folder)
         monkeypatch.setattr(os, "stat", lambda _: status)
