@@ -6,11 +6,10 @@ import os
 import sys
 import time
 
-from . import platform
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 _LOCKED_AT = 0x7FFF_FFFE
 """Where the byte lies that stands for a whole file: Windows lets nobody read what is locked."""
@@ -19,9 +18,18 @@ _REPLACED_WITHIN_S = 2.0
 """Chosen: as long as a virus scanner or an indexer mostly holds a file that has just been written."""
 
 
+def _msvcrt() -> Any:
+    """The module of Windows' own calls; ``None`` on a system that is neither that nor POSIX."""
+    try:
+        import msvcrt
+    except ImportError:
+        return None
+    return msvcrt
+
+
 def lock(number: int, *, wait: bool) -> bool:
     """As ``platform.lock`` without ``fcntl``, by LockFile of Windows."""
-    msvcrt = platform.module("msvcrt")
+    msvcrt = _msvcrt()
     if msvcrt is None:
         raise OSError("no locks")
     while True:
@@ -37,7 +45,7 @@ def lock(number: int, *, wait: bool) -> bool:
 
 def unlock(number: int) -> None:
     """As ``platform.unlock`` without ``fcntl``."""
-    msvcrt = platform.module("msvcrt")
+    msvcrt = _msvcrt()
     if msvcrt is not None:
         _at_lock(number, lambda: msvcrt.locking(number, msvcrt.LK_UNLCK, 1))
 
