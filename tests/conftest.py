@@ -95,3 +95,14 @@ def no_signal_left_blocked():
     after = signal.pthread_sigmask(signal.SIG_SETMASK, before)
     if after != before:
         pytest.fail(f"signals left blocked: {sorted(after ^ before)}")
+
+
+@pytest.fixture
+def no_share_alike():
+    """Tables under a share-alike licence are left out of all answers."""
+    from wattprint.factors.table import share_alike
+
+    before = share_alike()
+    share_alike(False)
+    yield
+    share_alike(before)

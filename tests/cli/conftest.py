@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from tests.cli import in_process
 
-from wattprint.cli import main
 from wattprint.settings.table import SETTINGS
 
 
@@ -18,12 +16,4 @@ def typed(tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
     for name in ("WATTPRINT_RUN", *(row.variable for row in SETTINGS)):
         monkeypatch.delenv(name, raising=False)
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
-        with pytest.raises(SystemExit) as done:
-            main()
-        out, err = capfd.readouterr()
-        return done.value.code, out, err
-
-    return run
+    return lambda *words: in_process.call(monkeypatch, capfd, *words)

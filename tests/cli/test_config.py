@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
+from tests.cli import in_process
 from tests.host_trees import cpuinfo, write_tree
 
-from wattprint.cli import main
 from wattprint.records import Site
 from wattprint.settings.table import BY_KEY, KEYS
 
@@ -26,11 +25,7 @@ def config(tmp_path, monkeypatch, capsys):
     def run(*words, tree=None, toml=""):
         root = write_tree(tmp_path / "machine", cpuinfo() | (tree or {}))
         (project / "wattprint.toml").write_text(toml)
-        monkeypatch.setattr(sys, "argv", ["wattprint", "config", "--host-root", root, *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        output = capsys.readouterr()
-        return ended.value.code, output.out, output.err
+        return in_process.call(monkeypatch, capsys, "config", "--host-root", root, *words)
 
     run.project = project
     return run

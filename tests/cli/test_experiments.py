@@ -2,12 +2,10 @@
 
 import json
 import re
-import sys
 
 import pytest
+from tests.cli import in_process
 from tests.ledger import spools
-
-from wattprint.cli import main
 
 S = spools.S
 SITE = {"place": "FRA", "pue": 1.0}
@@ -16,15 +14,7 @@ SITE = {"place": "FRA", "pue": 1.0}
 @pytest.fixture
 def call(capsys, monkeypatch):
     """Run the verb in this process: exit code, standard output, standard error."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run
+    return lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 @pytest.fixture

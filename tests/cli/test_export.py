@@ -7,14 +7,14 @@ import zipfile
 from hashlib import sha256
 
 import pytest
-from tests.cli import audited
+from tests.cli import audited, in_process
 
 
 @pytest.fixture
 def call(own_home, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     audited.fill(os.environ["WATTPRINT_HOME"], "finished.jsonl", "two-nodes-a.jsonl", "two-nodes-b.jsonl")
-    return lambda *words: audited.call(monkeypatch, capsys, *words)
+    return lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 def test_a_bundle_has_the_spool_as_it_is(call, tmp_path):

@@ -9,9 +9,7 @@ import subprocess
 import sys
 
 import pytest
-
-from wattprint.cli import main
-from wattprint.factors.table import share_alike
+from tests.cli import in_process
 
 FIELDS = ["id", "low", "mid", "high", "unit", "year", "method", "source", "licence", "share_alike"]
 
@@ -19,23 +17,7 @@ FIELDS = ["id", "low", "mid", "high", "unit", "year", "method", "source", "licen
 @pytest.fixture
 def factors(monkeypatch, capsys):
     """Runs the verb: exit code, output, errors."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["wattprint", "factors", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        output = capsys.readouterr()
-        return ended.value.code, output.out, output.err
-
-    return run
-
-
-@pytest.fixture
-def no_share_alike():
-    before = share_alike()
-    share_alike(False)
-    yield
-    share_alike(before)
+    return lambda *words: in_process.call(monkeypatch, capsys, "factors", *words)
 
 
 def printed(result):

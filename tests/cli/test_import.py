@@ -6,14 +6,13 @@ import csv
 import hashlib
 import json
 import shutil
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from tests.cli import in_process
 
 from wattprint import Meter
-from wattprint.cli import main
 
 OLD = Path(__file__).resolve().parents[1] / "compat" / "emissions-2.0.0.csv"
 
@@ -32,15 +31,7 @@ def in_tokyo(monkeypatch):
 def wattprint(monkeypatch, capsys, tmp_path, in_tokyo):
     """Runs a verb: exit code, output, errors."""
     monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        output = capsys.readouterr()
-        return ended.value.code, output.out, output.err
-
-    return run
+    return lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 def answer(result):

@@ -1,12 +1,10 @@
 """``wattprint leaderboard`` over runs, estimates and published results at once, as text, JSON and page."""
 
 import json
-import sys
 
 import pytest
+from tests.cli import in_process
 from tests.ledger import spools
-
-from wattprint.cli import main
 
 S = spools.S
 
@@ -14,15 +12,7 @@ S = spools.S
 @pytest.fixture
 def call(capsys, monkeypatch):
     """Run the verb in this process: exit code, standard output, standard error."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["wattprint", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        return left.value.code or 0, captured.out, captured.err
-
-    return run
+    return lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.cli import audited
+from tests.cli import audited, in_process
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "audit-a-figure.md"
 # From the last snapshot of finished.jsonl, in J: ours of CPU and DRAM, measured, and of the rest.
@@ -16,7 +16,7 @@ MEASURED_J, REST_J = 72.6748933101752 + 9.689985847433, 14.838938549547947
 def call(own_home, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     audited.fill(os.environ["WATTPRINT_HOME"], "finished.jsonl")
-    return lambda *words: audited.call(monkeypatch, capsys, *words)
+    return lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 def answer(call, *words):

@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from tests.cli import audited
+from tests.cli import audited, in_process
 
 from wattprint.audit.bundle import digest, json_bytes, pack, unpack
 
@@ -15,7 +15,7 @@ SPOOL = "2026/11/22/finished.jsonl"
 def call(own_home, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     audited.fill(os.environ["WATTPRINT_HOME"], "finished.jsonl")
-    run = lambda *words: audited.call(monkeypatch, capsys, *words)  # noqa: E731
+    run = lambda *words: in_process.call(monkeypatch, capsys, *words)  # noqa: E731
     assert run("export", "train", "-o", "run.wattprint")[0] == 0
     return run
 

@@ -7,7 +7,7 @@ import os
 import zipfile
 
 import pytest
-from tests.cli import audited
+from tests.cli import audited, in_process
 from tests.ledger import spools
 from tests.ledger.test_private_lines import MADE, SNAPSHOT
 
@@ -46,7 +46,7 @@ def call(own_home, tmp_path, monkeypatch, capsys):
     for line in [*split(header), warning, SNAPSHOT, spools.end(8)]:
         writer.append(line)
     writer.close()
-    return lambda *words: audited.call(monkeypatch, capsys, *words)
+    return lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -176,5 +176,5 @@ def test_a_place_is_known_by_a_file_not_by_its_folders(own_home, tmp_path, monke
     with Meter("placed") as meter:
         pass
     assert meter.statement.carbon.place_known_by == "wattprint.toml:1"
-    _, out, _ = audited.call(monkeypatch, capsys, "report", "placed", "--json")
+    _, out, _ = in_process.call(monkeypatch, capsys, "report", "placed", "--json")
     assert "okapi" not in out

@@ -12,15 +12,7 @@ from wattprint.factors import catalogue
 from wattprint.factors.countries import UnknownPlaceError
 from wattprint.factors.factor import MissingFactorError
 from wattprint.factors.shelves import SHELVES
-from wattprint.factors.table import FOLDER, share_alike
-
-
-@pytest.fixture
-def no_share_alike():
-    before = share_alike()
-    share_alike(False)
-    yield
-    share_alike(before)
+from wattprint.factors.table import FOLDER
 
 
 def lines(name):

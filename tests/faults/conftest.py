@@ -10,6 +10,7 @@ import tempfile
 import pytest
 
 from .desk import NOBODY, Desk
+from .terminal import Terminal
 
 
 @pytest.fixture
@@ -56,6 +57,15 @@ def _desk_of(user):
         made.close()
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def terminal(desk):
+    if not os.path.exists("/bin/bash"):
+        pytest.skip("no bash to play the user's shell")
+    made = Terminal(desk.environ)
+    yield made
+    made.close()
 
 
 @pytest.fixture

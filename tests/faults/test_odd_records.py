@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.cli import audited
+from tests.cli import in_process
 from tests.faults.desk import COMMAND
 from tests.ledger import spools
 
@@ -83,7 +83,7 @@ def ledger(own_home, monkeypatch, capsys):
     """The folder in which the record of a good run lies, and how to call a verb on it."""
     home = os.environ["WATTPRINT_HOME"]
     path = spools.write(home, spools.finished(GOOD, name="good", site=SITE))
-    return Path(path).parent, lambda *words: audited.call(monkeypatch, capsys, *words)
+    return Path(path).parent, lambda *words: in_process.call(monkeypatch, capsys, *words)
 
 
 def runs_of(call):

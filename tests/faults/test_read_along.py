@@ -18,18 +18,8 @@ from pathlib import Path
 import pytest
 
 from .desk import COMMAND, alive, wait_until
-from .terminal import Terminal
 
 FROM = ["--metric-from", "accuracy ([0-9.]+)"]
-
-
-@pytest.fixture
-def terminal(desk):
-    if not os.path.exists("/bin/bash"):
-        pytest.skip("no bash to play the user's shell")
-    made = Terminal(desk.environ)
-    yield made
-    made.close()
 
 
 def words(*command, options=FROM):

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from .desk import COMMAND, alive, process_state, wait_until
-from .terminal import Terminal
 
 COUNTER = """
 import os, signal, sys, time
@@ -169,15 +168,6 @@ def test_a_signal_that_ends_the_program_alone_says_how_its_run_has_ended(desk, n
     done = desk.run("sh", "-c", f"kill -{int(number)} $$")
     assert done.returncode == 128 + number
     assert desk.only_run()["status"] == status
-
-
-@pytest.fixture
-def terminal(desk):
-    if not os.path.exists("/bin/bash"):
-        pytest.skip("no bash to play the user's shell")
-    made = Terminal(desk.environ)
-    yield made
-    made.close()
 
 
 def typed(desk, code):

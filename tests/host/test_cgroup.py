@@ -8,6 +8,7 @@ import time
 
 import pytest
 from tests import host_trees
+from tests.host_trees.here import Here
 
 from wattprint.host import cgroup, limits
 from wattprint.host.cgroup import make_group
@@ -443,17 +444,6 @@ def test_quota_is_the_tightest_around_us(tmp_path, tree, cpus):
 )
 def test_memory_limit_is_the_tightest_around_us(tmp_path, tree, limit_bytes):
     assert Limits(Files(host_trees.write_tree(tmp_path, tree))).memory_bytes() == limit_bytes
-
-
-class Here(Files):
-    """The files of a folder, taken for those of the machine that we run on."""
-
-    def __init__(self, folder):
-        super().__init__("/")
-        self.folder = folder
-
-    def path(self, name):
-        return os.path.join(self.folder, name.lstrip("/"))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests import host_trees
 from tests.host_trees import gpus, servers
+from tests.sources.reads import states_of_two_reads
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -158,12 +159,7 @@ def test_a_card_that_falls_off_the_bus_is_lost(tmp_path, surveys):
     path = Path(tmp_path, HWMON, "power1_average")
     path.write_text("")
     path.unlink()
-    states = []
-    for _ in range(2):
-        with pytest.raises(SourceError) as caught:
-            source.read()
-        states.append(caught.value.state)
-    assert states == ["error", "lost"]
+    assert states_of_two_reads(source) == ["error", "lost"]
 
 
 @pytest.mark.parametrize(

@@ -7,23 +7,12 @@ import os
 import pytest
 from tests.faults.test_unknown import VM_KERNEL
 from tests.host_trees import cpuinfo, write_tree
+from tests.host_trees.here import Here
 
 from wattprint.host import Host
-from wattprint.host.files import Files
 from wattprint.host.machine import Machine
 from wattprint.sources import discovery
 from wattprint.track import readings
-
-
-class Here(Files):
-    """The files of a folder, taken for those of the machine that we run on."""
-
-    def __init__(self, folder):
-        super().__init__("/")
-        self.folder = folder
-
-    def path(self, name):
-        return os.path.join(self.folder, name.lstrip("/"))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests import host_trees
 from tests.host_trees.gpus import pci
+from tests.sources.reads import states_of_two_reads
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -340,12 +341,7 @@ def test_a_meter_that_vanishes_is_lost(tmp_path, surveys):
     path = Path(tmp_path, METER, "power1_average")
     path.write_text("")
     path.unlink()
-    states = []
-    for _ in range(2):
-        with pytest.raises(SourceError) as caught:
-            source.read()
-        states.append(caught.value.state)
-    assert states == ["error", "lost"]
+    assert states_of_two_reads(source) == ["error", "lost"]
 
 
 def test_gpus_and_thermometers_are_no_news(tmp_path, surveys):

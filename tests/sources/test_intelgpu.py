@@ -15,20 +15,12 @@ from wattprint.sources import intelgpu
 CARD = "0000:03:00.0"
 
 
+DISCOVER = intelgpu.discover
+
+
 @pytest.fixture
-def survey(tmp_path):
-    opened = []
-
-    def discover(*trees, root=tmp_path):
-        write_tree(root, {name: content for tree in trees for name, content in tree.items()})
-        found = intelgpu.discover(Host(str(root), environ={}))
-        opened.append(found)
-        return found
-
-    yield discover
-    for one in opened:
-        for source in one.sources:
-            source.close()
+def survey(surveys, tmp_path):
+    return lambda *trees, root=tmp_path: surveys(root, *trees)
 
 
 def test_a_card_of_i915_is_counted_once_and_its_tiles_are_inside(survey):

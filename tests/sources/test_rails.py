@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests import host_trees
 from tests.host_trees import boards
+from tests.sources.reads import states_of_two_reads
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -160,12 +161,7 @@ def test_a_rail_that_vanishes_is_lost(tmp_path, surveys):
     path = Path(tmp_path, "sys/class/hwmon/hwmon1/in1_input")
     path.write_text("")
     path.unlink()
-    states = []
-    for _ in range(2):
-        with pytest.raises(SourceError) as caught:
-            source.read()
-        states.append(caught.value.state)
-    assert states == ["error", "lost"]
+    assert states_of_two_reads(source) == ["error", "lost"]
 
 
 def test_refused_rails_end_with_the_command():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests import host_trees
 from tests.host_trees import mainframes
+from tests.sources.reads import states_of_two_reads
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -225,12 +226,7 @@ def test_a_zone_that_goes_and_comes_back(tmp_path, surveys):
     path = counter(tmp_path)
     path.write_text("")  # the driver is unloaded: the open file gives nothing, the next open finds none
     path.unlink()
-    states = []
-    for _ in range(2):
-        with pytest.raises(SourceError) as caught:
-            source.read()
-        states.append(caught.value.state)
-    assert states == ["error", "lost"]
+    assert states_of_two_reads(source) == ["error", "lost"]
     path.write_text("44\n")
     assert source.read() == (None, 44)
 

@@ -13,12 +13,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.host_trees import cpuinfo, write_tree
 from tests.track.test_windows import lines
 
 from wattprint import Meter
 from wattprint.errors import UsageError, WattprintError
-from wattprint.host import Host
 from wattprint.track.meter import run_of
 
 
@@ -223,15 +221,6 @@ def test_a_forked_child_that_ends_as_python_does_leaves_the_record_alone(tmp_pat
     assert code == 0
     assert [line["kind"] for line in spool].count("end") == 1
     assert spool[-1]["status"] == "finished"
-
-
-@pytest.fixture
-def tiny(tmp_path):
-    """A machine of few files, so that a start takes little time."""
-    tree = {**cpuinfo(), "proc/stat": "cpu  10 0 10 100 0 0 0 0 0 0\ncpu0 10 0 10 100 0 0 0 0 0 0"}
-    root = write_tree(tmp_path / "root", {**tree, "proc/meminfo": "MemTotal: 1000000 kB"})
-    (tmp_path / "own").mkdir()
-    return Host(root, environ={"WATTPRINT_HOME": str(tmp_path / "home")}, own_root=str(tmp_path / "own"))
 
 
 REPOSITORY = Path(__file__).resolve().parents[2]
