@@ -27,6 +27,7 @@ import tables_edition  # noqa: E402
 
 from factors import (  # noqa: E402
     accelerators,
+    apple_chips,
     cpus,
     embodied,
     facility,
@@ -68,6 +69,7 @@ def build(raw: Path, system: Path) -> dict[str, str]:
         "SOURCES.md": sources.page(old.partition(sources.HANDWRITTEN)[2]),
         "sources.tsv": rendered(sources.COLUMNS, sources.table()),
         "grid_country.tsv": rendered(*grid.table(raw)),
+        "apple_chips.tsv": rendered(apple_chips.COLUMNS, apple_chips.table(raw)),
         "cpus.tsv": rendered(cpus.COLUMNS, cpus.table(raw)),
         "figures/cpus.tsv": rendered(FIGURES, cpus.figures(raw)),
         "figures/accelerators.tsv": rendered(FIGURES, accelerators.figures(raw)),

@@ -45,7 +45,7 @@ AM4_AM5 = re.compile(r"ryzen [3579] (pro )?\d{4}(x|xt|x3d|g|gt|f|t)?|epyc 4\d\d[
 # stay as a range: the note of their claims.
 REVIEWED = {
     "configured": (
-        *("a10 8700p", "fx 8800p", "core i3 8121u", "core i7 1185g7e", "core i7 1185gre", "ryzen 5 7640u"),
+        *("a10 8700p", "fx 8800p", "core i3 8121u", "core i7 1185g7e", "core i7 1185gre"),
         *("ryzen 5 pro 6650u", "ryzen 7 6800u", "ryzen 7 pro 6850u", "ryzen z1", "ryzen z1 extreme"),
     ),
     "sdp": (

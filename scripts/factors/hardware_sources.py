@@ -12,9 +12,50 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "https://www.apple.com/newsroom (date in the note of each row)",
         "",
         "2020-2025",
-        "FLOP/s of the graphics cores as the vendor states it",
+        "FLOP/s of the graphics cores, number of cores of each kind, as the vendor states it",
         FACTS,
         "Apple",
+    ),
+    (
+        "notebookcheck-m1-max",
+        "Notebookcheck: Apple MacBook Pro 14 with M1 Max, as reported in English",
+        "https://www.notebookcheck.net (read as reported by mag.ciptaanugerah.com, 2023-06-02)",
+        "",
+        "2022",
+        "power of the CPU under load as macOS tells it",
+        FACTS,
+        "Notebookcheck",
+    ),
+    (
+        "notebookcheck-m2",
+        "Notebookcheck: Apple M2",
+        "https://www.notebookcheck.net/M2-vs-M3-vs-M4-10-cores_14521_15110_17538.247596.0.html",
+        "",
+        "2022",
+        "power under CPU load as macOS tells it",
+        FACTS,
+        "Notebookcheck",
+    ),
+    (
+        "eclecticlight-m4-pro",
+        "The Eclectic Light Company: M4 Pro full on",
+        "https://eclecticlight.co (2025-01-22; read as https://macmegasite.com/?p=118175, in excerpts)",
+        "",
+        "2025",
+        "powermetrics while ten threads run vector code on ten performance cores",
+        FACTS,
+        "Howard Oakley, The Eclectic Light Company",
+    ),
+    (
+        "techradar-m4",
+        "TechRadar: Where Apple spends its power",
+        "https://www.techradar.com/pro/where-apple-spends-its-power-m4-max-cpu-consumes-just-48w-why-the-gpu-and-"
+        "memory-system-define-the-true-cost-of-your-macbook-pro (read in excerpts)",
+        "",
+        "2025",
+        "estimates of the CPU's part of a chip",
+        FACTS,
+        "TechRadar",
     ),
     (
         "aws",
@@ -310,6 +351,10 @@ USED_BY: dict[str, tuple[str, ...]] = {
         *("karpenter-aws", "karpenter-azure", "karpenter-gcp", "cyclenerd", "teads-instances"),
         *("ccf-embodied", "aws-types", "azure-sizes", "gcp-machines"),
     ),
+    "apple_chips.tsv": (
+        *("apple", "codecarbon", "eco2ai", "notebookcheck-m1-max", "notebookcheck-m2"),
+        *("eclecticlight-m4-pro", "techradar-m4"),
+    ),
     "cloud_cpus.tsv": ("ccf-use",),
     "instance_hosts.tsv": ("teads-instances", "ccf-embodied", "aws-processors", "gcp-platforms"),
     "prices_aws.tsv": ("karpenter-aws", "fsdl"),
@@ -322,6 +367,8 @@ USED_BY: dict[str, tuple[str, ...]] = {
 }
 
 NOTES = {
+    "apple_chips.tsv": "W of all CPU cores of a chip at full load, without graphics and memory: what "
+    "reviewers measured, else what lists say. `cores`: performance + efficiency, the largest variant first.",
     "accelerator_peaks.tsv": "Dense peaks in TFLOP/s (int8: TOP/s), without sparsity; empty: unknown or not "
     "supported. FP64 and FP32 of the vector units. `note` names the document.",
     "sharealike/accelerator_peaks.tsv": "CC BY-SA 4.0, see `sharealike/LICENCE.md`. TFLOP/s, GB, TB/s, W. "

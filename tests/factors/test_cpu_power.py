@@ -306,7 +306,7 @@ def test_half_of_the_cores_are_half_of_the_chip_with_one_thread_or_two():
         ("Intel(R) Core(TM) Ultra 7 258V", 8, 17.0),
         ("12th Gen Intel(R) Core(TM) i7-1270P", 16, 28.0),
         ("AMD Ryzen 7 5800X 8-Core Processor", 16, 105.0),
-        ("Apple M1", 8, 10.0),
+        ("Apple M1", 8, 15.1),
     ],
 )
 def test_a_guest_never_draws_more_than_the_chip_that_its_name_tells(name, cpus, tdp_w):

@@ -210,8 +210,10 @@ def test_a_user_without_a_rule_is_told_what_would_open_it(host, as_user, discove
     macs.tool(host.root, "usr/bin/sudo", f"printf '%s ' \"$@\" >>'{host.root}/sudo'; exit 1")
     survey = discover(host)
     assert survey.sources == []
-    (finding,) = survey.findings
-    assert (finding.state, finding.resource, finding.also) == ("refused", "cpu/0", ("gpu/apple",))
+    finding, graphics = survey.findings
+    assert (finding.state, finding.resource) == ("refused", "cpu/0")
+    assert (graphics.state, graphics.resource) == ("refused", "gpu/apple")
+    assert (graphics.name, graphics.fix) == ("GPU and Neural Engine of Apple M2", finding.fix)
     assert finding.fix.startswith("pip install zeus-apple-silicon, or sudo visudo")
     assert "jo ALL=(root) NOPASSWD: /usr/bin/powermetrics" in finding.fix
     assert Path(host.root, "sudo").read_text() == "-n -l /usr/bin/powermetrics "

@@ -82,6 +82,12 @@ def for_cpu(
         rented = rented_as(instance, rated, (name, vendor, family, model), logical_cpus)
         if rented is not None and rented.cpu:
             name, rated = rented.cpu, _find(rented.cpu)
+    if name.startswith("Apple M"):
+        from wattprint.factors.apple_chips import for_chip
+
+        chip = for_chip(name, logical_cpus=logical_cpus, virtual=virtual, sigma_vm=constants().sigma_vm)
+        if chip is not None:
+            return chip
     match = _limited(rated, name, None if virtual else limit_w)
     slow = _slowed(clocks, clock_words, name, rated, match) if clocks else None
     if match is None:

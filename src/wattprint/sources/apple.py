@@ -121,8 +121,11 @@ def _by_powermetrics(host: Host, chip: str, on_apple: bool, survey: Survey) -> N
         fix = FIX.format(user=user)
         if on_apple:
             fix = f"pip install zeus-apple-silicon, or {fix}"
-        also = (GPU,) if on_apple else ()
-        survey.findings.append(Finding("apple", "refused", detail, fix, "cpu/0", also=also))
+        survey.findings.append(Finding("apple", "refused", detail, fix, "cpu/0"))
+        if on_apple:
+            graphics = f"GPU and Neural Engine of {chip}"
+            why = f"{graphics}: without powermetrics nothing here tells its power"
+            survey.findings.append(Finding("apple", "refused", why, fix, GPU, name=graphics))
         return
     stream = Powermetrics(host, words)
     how = "powermetrics", "integrated", INTERVAL_MS / 1000.0

@@ -1,0 +1,100 @@
+"""Write docs/reference/systems.md: what is read on which system, how it was checked; ``--check`` compares."""
+
+from __future__ import annotations
+
+import sys
+
+from generated_page import ROOT, markdown_table, write_or_check
+
+from wattprint.report.where_run import WORDS
+from wattprint.sources.base import UNVERIFIED
+from wattprint.sources.extents import EXTENTS
+
+PAGE = ROOT / "docs" / "reference" / "systems.md"
+EVERYWHERE, LINUX, MACOS, WINDOWS = "Linux, macOS, Windows", "Linux", "macOS", "Windows"
+MODELS = ("cpu-model", "dram-model", "node-model", "calibration")
+SYSTEMS = {
+    "powermetrics": MACOS,
+    "zeus_apple_silicon": MACOS,
+    "emi": WINDOWS,
+    "nvml": "Linux, Windows",
+    **dict.fromkeys(("battery", "plug", "redfish", *MODELS), EVERYWHERE),
+}
+"""Where a source is asked; those that are not here read files of Linux."""
+TYPED_ONLY = ("powermetrics", "zeus_apple_silicon", "emi")
+"""Sources that nobody here has run on hardware; their own lines in ``doctor`` say the same."""
+
+TYPED = f"typed samples alone: {UNVERIFIED}"
+TREES = "trees and libraries typed after the kernel's and the makers' formats; in the suite on Linux"
+HOW = {
+    "battery": f"Linux: {TREES}; macOS and Windows: {TYPED}",
+    "nvml": f"{TREES}; tests marked `gpu` where there is a GPU; Windows: {UNVERIFIED}",
+    "rapl": f"{TREES}; tests marked `rapl` where counters are readable",
+    "rapl-psys": f"{TREES}; tests marked `rapl` where counters are readable",
+    "plug": "simulated plugs, in the suite on Linux",
+    "redfish": "simulated controllers, in the suite on Linux",
+    **dict.fromkeys(MODELS, "see the pages of the models; in the suite on Linux"),
+    **dict.fromkeys(TYPED_ONLY, TYPED),
+}
+HEAD = """# What is read on which system, and how it was checked
+
+Written by `scripts/systems_page.py` from the sources. Nobody who works on this has a Mac or a Windows
+machine: what is said of them follows the documents that each source's page cites, and samples that others
+have published. `wattprint doctor` puts "not verified on hardware by us" beside each such source. A report
+from such a machine (`wattprint doctor --json`) is welcome.
+
+## Sources
+
+"""
+RUNS = """
+## The package itself
+
+{runs}
+
+The job file `.github/workflows/tests.yml` runs tests on GitHub's own machines with each of these systems;
+nobody here has seen it run.
+
+## Where a run is made
+
+Recognised from the kernel's release and the variables that each sets; said by `doctor`, in the record
+(`machine.surroundings`) and on the full receipt, with the model that fits
+([what wattprint takes a machine for](machine.md)).
+
+{places}
+"""
+ROWS = (
+    ("Linux on x86", "every test, on each change"),
+    ("Linux on Arm and others", "nothing; trees of such machines are read by the tests on x86"),
+    ("macOS on Arm and Intel", UNVERIFIED),
+    ("Windows", UNVERIFIED),
+)
+
+
+def page() -> str:
+    """The whole page."""
+    names = list(dict.fromkeys(row.source for row in EXTENTS))
+    resources = {name: dict.fromkeys(row.resource for row in EXTENTS if row.source == name) for name in names}
+    sources = [
+        (
+            f"`{name}`",
+            SYSTEMS.get(name, LINUX),
+            ", ".join(f"`{one}`" for one in resources[name]),
+            HOW.get(name, TREES),
+        )
+        for name in names
+    ]
+    runs = markdown_table(("system", "what of the suite has run there"), ROWS)
+    places = markdown_table(
+        ("`surroundings`", "what is said"), [(f"`{key}`", text) for key, text in WORDS.items()]
+    )
+    table = markdown_table(("source", "asked on", "resources", "how it was checked"), sources)
+    return HEAD + table + "\n" + RUNS.format(runs=runs, places=places)
+
+
+def main() -> int:
+    """Write or check; 1 if the page is not what the code says."""
+    return write_or_check(PAGE, page())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
