@@ -11,8 +11,10 @@ import sys
 import time
 
 import pytest
+from tests.ledger import spools
 
 from wattprint import Meter
+from wattprint.cli import completion
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 SHELLS = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
@@ -35,6 +37,55 @@ mv {out}.part {out}
 def is_there(shell):
     """Whether this machine has ``shell``; where everything is required (CI) it must."""
     return shutil.which(shell) is not None or "CI" in os.environ
+
+
+@pytest.fixture
+def ledger(own_home):
+    """Forty runs with a tag, a parameter or a metric, the oldest first."""
+    home = os.environ["WATTPRINT_HOME"]
+    for number in range(40):
+        name = "net" if number else "oldest"
+        said = {"tags": {"team": "nlp" if number % 2 else "vision"}, "parameters": {"lr": 0.1}}
+        header = spools.header(f"20250615-1506{number:02d}-{number:06d}", **said) | {"name": name}
+        header["wall_ns"] += number
+        metric = {"kind": "metric", "at_ns": spools.BOOT_NS, "name": "loss", "value": 1.0, "window": None}
+        spools.write(home, [header, metric, spools.snapshot(8), spools.end(8)])
+
+
+def offered(noun, incomplete):
+    return [item.value for item in completion.values(noun, incomplete)]
+
+
+def test_ids_and_names_of_runs_of_long_ago_complete(ledger):
+    before = offered("runs", "")
+    assert len(before) <= 40
+    assert "000000" not in before
+    assert offered("runs", "00000")[-1] == "000000"
+    assert offered("runs", "20250615-150600") == ["20250615-150600-000000"]
+    assert offered("runs", "old") == ["oldest"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "typed", "values"),
+    [
+        ("keys", "l", {"lr", "loss"}),
+        ("keys", "ca", {"carbon"}),
+        ("keys", "-ene", {"-energy"}),
+        ("conditions", "sta", {"status", "started"}),
+        ("conditions", "status=fi", {"status=finished"}),
+        ("conditions", "loss>0 and te", {"loss>0 and team"}),
+        ("conditions", "team=", {"team=nlp", "team=vision"}),
+        ("conditions", "tag:team!=v", {"tag:team!=vision"}),
+        ("tags", "t", {"team="}),
+        ("tags", "team=n", {"team=nlp"}),
+        ("metrics", "", {"loss"}),
+        ("groups", "", {"name", "tag:team", "parameter:lr"}),
+        ("groups", "name,t", {"name,tag:team"}),
+        ("keys", "nothing", set()),
+    ],
+)
+def test_what_is_known_of_runs_completes(ledger, noun, typed, values):
+    assert set(offered(noun, typed)) == values
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +155,8 @@ def until(screen, true):
         ("wattprint show digi\t", ["show", "digits"]),
         ("wattprint show two\t", ["show", "two words"]),
         ("wattprint show --region gcp:europe-west1\t", ["show", "--region", "gcp:europe-west1"]),
+        ("wattprint runs --sort carb\t", ["runs", "--sort", "carbon"]),
+        ("wattprint runs --where status=finish\t", ["runs", "--where", "status=finished"]),
         ("wattprint show --region gcp:europe-central\t", ["show", "--region", "gcp:europe-central2"]),
         ("wattprint report --output train\t", ["report", "--output", "train files"]),
         ("wattprint nonsense th\t", ["nonsense", "th"]),

@@ -190,6 +190,25 @@ def test_csv_has_all_runs_and_nothing_that_a_spreadsheet_obeys(typed, named):
     assert float(rows[0]["facility_j_mid"]) > 0
 
 
+def test_json_has_energy_and_carbon_as_the_csv_has_them(typed, named):
+    rows = csv.DictReader(StringIO(typed("runs", "--csv")[1]))
+    listed = json.loads(typed("runs", "--json")[1])
+    assert len(listed) > 1
+    for row, run in zip(rows, listed, strict=True):
+        for key in ("facility_j", "components_j", "operational_location_g"):
+            bounds = [float(row[f"{key}_{point}"]) for point in ("low", "mid", "high")]
+            assert [run[key][point] for point in ("low", "mid", "high")] == bounds
+            assert run[key]["method"] == row[f"{key}_method"]
+
+
+def test_json_has_null_for_a_run_that_cannot_be_read(typed, named, tmp_path):
+    newest, *_ = json.loads(typed("runs", "--json")[1])
+    (path,) = tmp_path.rglob(f"{newest['id']}.*.jsonl")
+    path.write_bytes(b"")
+    runs = {run["id"]: run for run in json.loads(typed("runs", "--json")[1])}
+    assert runs.get(newest["id"], {}).get("facility_j") is None
+
+
 def test_csv_of_no_run_is_a_heading_and_says_why(typed, named):
     code, out, err = typed("runs", "--csv", "--where", "accuracy>1")
     assert (code, len(out.splitlines())) == (0, 1)

@@ -287,6 +287,7 @@ def test_runs_are_as_the_schema_says(ledger):
     assert len(answer) == 4
     assert errors("runs", answer) == []
     assert errors("runs", [answer[0] | {"components_j": 5.0}]) != []
+    assert errors("runs", [answer[0] | {"facility_j": 5.0}]) != []
 
 
 @pytest.mark.parametrize("words", [("show", "grid/FRA/2023"), ("search", "H100")])

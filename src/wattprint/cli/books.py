@@ -12,6 +12,7 @@ from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
 from wattprint.records import STATUSES
 
+from .options import completes
 from .screen import complain
 
 TYPE_CHECKING = False
@@ -53,6 +54,7 @@ sort_option = click.option(
     "sort_by",
     callback=_sort,
     metavar="KEY",
+    shell_complete=completes("keys"),
     help="By energy, carbon, took, name, a metric ...: the most first; -KEY: the least.",
 )
 
@@ -70,12 +72,20 @@ def choice_options(most: str = "all") -> Callable[[F], F]:
             type=click.IntRange(min=1),
             help=f"At most so many, the newest or the first as sorted; {most} if not given.",
         ),
-        click.option("--tag", "tags", metavar="KEY=VALUE", multiple=True, help="Runs with this tag."),
+        click.option(
+            "--tag",
+            "tags",
+            metavar="KEY=VALUE",
+            multiple=True,
+            shell_complete=completes("tags"),
+            help="Runs with this tag.",
+        ),
         click.option(
             "--where",
             callback=_where,
             metavar="EXPR",
             multiple=True,
+            shell_complete=completes("conditions"),
             help="Runs of which this holds: 'accuracy>0.9 and energy<1kWh', 'status!=failed', tag:team=nlp.",
         ),
     )

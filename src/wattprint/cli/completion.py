@@ -22,6 +22,11 @@ from click.shell_completion import (
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
+from wattprint.ledger.store import Filter
+from wattprint.recorded.books import Books
+from wattprint.recorded.conditions import FACTS
+from wattprint.records import STATUSES
+from wattprint.units import counted
 
 from .screen import COMPLETION_VARIABLE, print_text
 
@@ -30,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_RUNS = 30
+"""Runs that are offered at once, chosen: what fits on a screen."""
+_MOST_SEARCHED = 1000
+"""The newest runs, whose metrics, parameters and tags are offered, chosen: they take some 20 ms."""
 
 _BASH = """\
 %(complete_func)s() {
@@ -129,17 +137,75 @@ def _last_break(word: str, breaks: str) -> int:
 
 
 def runs(incomplete: str) -> list[CompletionItem]:
-    """``last``, and of the newest runs their short ids and their names."""
-    from wattprint.ledger.store import Filter
-    from wattprint.recorded.books import Books
-
+    """``last``, and the short ids and names of runs: of the newest before anything is typed, then of all."""
     books = Books()
-    rows = books.runs(Filter(limit=_MOST_RUNS))
+    rows = books.runs(Filter(limit=None if incomplete else _MOST_RUNS))
+    typed = incomplete.lower()
+    fitting = [row for row in rows if row.name.lower().startswith(typed)][:_MOST_RUNS]
     short = books.short_ids(rows)
     about = {"last": rows[0].name} if rows else {}
-    about |= {short[row.id]: row.name for row in rows}
-    about |= {row.name: row.status for row in rows if row.name and row.name == terminal_line(row.name)}
+    by_id = [row for row in rows if short[row.id].startswith(typed)] or [
+        row for row in rows if row.id.startswith(typed)
+    ]
+    for row in by_id[:_MOST_RUNS]:
+        about[short[row.id] if short[row.id].startswith(typed) else row.id] = row.name
+    about |= {row.name: row.status for row in fitting if row.name and row.name == terminal_line(row.name)}
     return _items(about, incomplete)
+
+
+def keys(incomplete: str) -> list[CompletionItem]:
+    """What runs can be sorted by: facts, and the metrics, parameters and tags of runs; ``-KEY`` too."""
+    sign = "-" if incomplete.startswith("-") else ""
+    return _items({f"{sign}{name}": text for name, text in _known().items()}, incomplete)
+
+
+def conditions(incomplete: str) -> list[CompletionItem]:
+    """The name that a condition begins with, behind ``and`` that of the next; statuses, values of tags."""
+    before, joined, last = incomplete.rpartition("and ")
+    begun, (name, sign, _) = before + joined, last.partition("=")
+    if not sign:
+        about = _known()
+    elif (key := name.rstrip("!").removeprefix("tag:")) == "status":
+        about = {f"{name}={status}": "" for status in STATUSES}
+    else:
+        about = {f"{name}={value}": text for value, text in _values(f"tag:{key}")}
+    return _items({f"{begun}{text}": help for text, help in about.items()}, incomplete)
+
+
+def metrics(incomplete: str) -> list[CompletionItem]:
+    """The names of metrics that runs have."""
+    return _items({name: text for name, text in _known().items() if text == "metric"}, incomplete)
+
+
+def groups(incomplete: str) -> list[CompletionItem]:
+    """What runs are grouped by: their name, a tag, a parameter; behind a comma one more."""
+    before, comma, _ = incomplete.rpartition(",")
+    said = {f"{kind}:{name}": "" for name, kind in _known().items() if kind in ("tag", "parameter")}
+    return _items({f"{before}{comma}{word}": text for word, text in {"name": "", **said}.items()}, incomplete)
+
+
+def tags(incomplete: str) -> list[CompletionItem]:
+    """``KEY=`` for each key of a tag; behind the sign the values that it has."""
+    key, sign, _ = incomplete.partition("=")
+    if sign:
+        return _items({f"{key}={value}": text for value, text in _values(f"tag:{key}")}, incomplete)
+    return _items({f"{name}=": text for name, text in _values("tag")}, incomplete)
+
+
+def _known() -> dict[str, str]:
+    """Each thing that is known of runs, and what it is."""
+    about = {name: fact.help for name, fact in FACTS.items()}
+    for row in Books().runs(Filter(limit=_MOST_SEARCHED)):
+        for kind, names in (("metric", row.metrics), ("parameter", row.parameters), ("tag", row.tags)):
+            for name in names:
+                about.setdefault(name, kind)
+    return about
+
+
+def _values(field: str) -> list[tuple[str, str]]:
+    """The values of ``field``, as for ``Store.values``, and how many runs have each."""
+    known = Books().ask(lambda store: store.values(field))
+    return [(value, counted(count, "run")) for value, count in known.items()]
 
 
 def places(incomplete: str) -> list[CompletionItem]:
@@ -157,7 +223,16 @@ def files(incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(incomplete, type="file")]
 
 
-_NOUNS: dict[str, Callable[[str], list[CompletionItem]]] = {"runs": runs, "places": places, "files": files}
+_NOUNS: dict[str, Callable[[str], list[CompletionItem]]] = {
+    "runs": runs,
+    "places": places,
+    "files": files,
+    "keys": keys,
+    "conditions": conditions,
+    "metrics": metrics,
+    "groups": groups,
+    "tags": tags,
+}
 
 
 def values(noun: str, incomplete: str) -> list[CompletionItem]:

@@ -21,7 +21,7 @@ from wattprint.report.figures import column_figure
 from wattprint.report.table import LEAST_NAME, Cell, Table
 from wattprint.units import counted, significant
 
-from .options import save
+from .options import completes, save
 from .screen import new_console, print_json, print_text
 from .selection import (
     MOST_ROWS,
@@ -47,8 +47,15 @@ MOST_ODD = 5
 
 @click.command()
 @click.option("--by", callback=parse_by, default="name", show_default=True, metavar="WORD[,WORD]",
+              shell_complete=completes("groups"),
               help="Group by name, tag:K or parameter:K.")  # fmt: skip
-@click.option("--metric", required=True, metavar="NAME", help="The metric that tells what was achieved.")
+@click.option(
+    "--metric",
+    required=True,
+    metavar="NAME",
+    shell_complete=completes("metrics"),
+    help="The metric that tells what was achieved.",
+)
 @click.option("--target", callback=parse_target, metavar="TEXT", help='Cost until "accuracy>=0.93".')
 @click.option("--baseline", metavar="NAME", help="The group to compare the others with.")
 @click.option("--output", "-o", metavar="FILE", help="Write the table for a paper: .tex or .md.")

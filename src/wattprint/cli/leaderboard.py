@@ -18,7 +18,7 @@ from wattprint.report.figures import column_figure
 from wattprint.report.table import LEAST_NAME, Table
 
 from .experiments import LEAST_FIGURE, last_point, over_baseline, rows_shown
-from .options import save
+from .options import completes, save
 from .screen import new_console, print_json, print_text
 from .selection import (
     Selection,
@@ -39,9 +39,20 @@ MOST_LEFT_OUT = 20
 
 
 @click.command()
-@click.option("--metric", metavar="NAME", help="The metric that tells what was achieved; else the target's.")
+@click.option(
+    "--metric",
+    metavar="NAME",
+    shell_complete=completes("metrics"),
+    help="The metric that tells what was achieved; else the target's.",
+)
 @click.option("--per", metavar="NAME", help="Cost per one of what a metric or parameter counts: token.")
-@click.option("--by", callback=parse_by, metavar="WORD[,WORD]", help="Seeds as one entry: by name, tag:K ...")
+@click.option(
+    "--by",
+    callback=parse_by,
+    shell_complete=completes("groups"),
+    metavar="WORD[,WORD]",
+    help="Seeds as one entry: by name, tag:K ...",
+)
 @click.option("--at-least", type=float, metavar="X",
               help="Rank those that are at least so good (where lower is better: at most X).")  # fmt: skip
 @click.option("--target", callback=parse_target, metavar="TEXT",

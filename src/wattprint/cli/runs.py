@@ -100,7 +100,9 @@ def command(
         shown = choice
     rows, reason = runs_or_reason(books, shown)
     if as_json:
-        print_json(encode(rows))
+        from wattprint.recorded.listing import listed
+
+        print_json(encode(listed(books, rows)))
     elif as_csv:
         _print_csv(books, rows, reason)
     elif reason is not None:

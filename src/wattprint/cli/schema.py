@@ -50,9 +50,9 @@ def _kind(noun: str) -> Any:
 
         return NotesLine
     if noun == "runs":
-        from wattprint.ledger.store import RunRow
+        from wattprint.recorded.listing import ListedRun
 
-        return wire(list[RunRow])
+        return wire(list[ListedRun])
     if noun == "factors":
         return list[_factor()]  # type: ignore[misc]  # a type made on the spot
     if noun == "sources":

@@ -44,24 +44,37 @@ class Facts:
         known = getattr(row, key.name) if value is None else value
         return () if known is None or known == "" else (known,)
 
-    @cached_property
+    @property
     def costs(self) -> dict[str, dict[str, Quantity]]:
         """Energy, carbon and money of each run by its id, as ``compare.entries.costs_of`` has them.
 
         What cannot be read or stated is unknown.
         """
+        return self._stated[0]
+
+    @property
+    def totals(self) -> dict[str, tuple[Quantity | None, Quantity | None]]:
+        """Energy at the facility, whatever boundary is set, and operational carbon, by the id of the run."""
+        return self._stated[1]
+
+    @cached_property
+    def _stated(
+        self,
+    ) -> tuple[dict[str, dict[str, Quantity]], dict[str, tuple[Quantity | None, Quantity | None]]]:
         stating = Stating(self._books)
         briefs = stating.briefs(self._rows)
         costs: dict[str, dict[str, Quantity]] = {}
+        totals: dict[str, tuple[Quantity | None, Quantity | None]] = {}
         for row in self._rows:
             brief = briefs.get(row.id)
             try:
                 statement = stating.main_lines(self._books.roots(row)) if brief is None else brief.statement
             except WattprintError:
-                costs[row.id] = {}
+                costs[row.id], totals[row.id] = {}, (None, None)
             else:
                 costs[row.id] = costs_of(statement)
-        return costs
+                totals[row.id] = statement.boundaries.facility_j, statement.carbon.operational_location_g
+        return costs, totals
 
 
 def _named(row: RunRow, key: Key) -> Iterable[Sequence[Value]]:
