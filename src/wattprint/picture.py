@@ -35,7 +35,8 @@ class Metered(msgspec.Struct, frozen=True):
 class Picture(msgspec.Struct, frozen=True):
     """The machine since the look before. Powers in W, energies in J since the first look.
 
-    ``low_w`` and ``high_w`` hold the errors of all channels as if they erred together. ``sensed``: the share
+    ``low_w`` and ``high_w``, ``low_j`` and ``high_j`` hold the errors of all channels as if they erred
+    together. ``sensed``: the share
     of its energy that sensors told, 0..1. ``rows``, ``idle`` and ``unattributed`` sum to ``power_w`` and to
     ``energy_j``.
     """
@@ -51,3 +52,5 @@ class Picture(msgspec.Struct, frozen=True):
     rows: tuple[Drawn, ...]
     idle: Drawn
     unattributed: Drawn
+    low_j: float
+    high_j: float

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wattprint.account.rates import Rates
 from wattprint.gates import cells
 from wattprint.picture import Drawn, Metered, Picture
 from wattprint.report.top_screen import curve, screen
@@ -19,7 +20,7 @@ def picture(rows, idle_w=2.0, rest_w=1.0):
     channels = (Metered("cpu/0", "Intel(R) Xeon(R) Gold 6248", "measured", power_w, (1.0, 2.0, 4.0)),)
     return Picture(
         1.0, power_w, power_w / 2, power_w * 2, energy_j, 0.75, 0.5, channels, tuple(rows),
-        Drawn("idle", idle_w, 10.0), Drawn("unattributed", rest_w, 5.0),
+        Drawn("idle", idle_w, 10.0), Drawn("unattributed", rest_w, 5.0), energy_j / 2, energy_j * 2,
     )  # fmt: skip
 
 
@@ -31,19 +32,33 @@ ROWS = [
 
 
 def test_it_says_what_the_machine_draws_and_who_draws_it():
-    lines = screen(picture(ROWS), None, width=80, height=24)
+    short_ids = {"20261129-213027-fabzjc": "7-fabzjc"}
+    lines = screen(picture(ROWS), None, width=80, height=24, short_ids=short_ids)
     assert lines == [
         "machine 27.2 W (13.6–54.4 W)  busy 50%  by sensors 75%",
-        "since the start  616 J",
+        "since the start  616 J (308–1232) ●",
         "Intel(R) Xeon(R) Gold 6248   27.2 W ● ⢀⣼",
         "       W    energy   CPUs      PID run or process",
-        "   16.00     200 J    3.0       77 ▸ training fabzjc",
+        "   16.00     200 J    3.0       77 ▸ training 7-fabzjc",
         "    8.00     400 J    1.5     4242 python",
         "    0.20    1.00 J  0.050        5 chrome",
         "    2.00    10.0 J                 idle",
         "    1.00    5.00 J                 unattributed",
         "p e c n sort · f filter · space pause · q quit",
     ]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(60, 4), (80, 3), (140, 2)])
+def test_energy_carbon_and_money_have_their_intervals_at_any_width(width, lines):
+    tariff = [{"price_per_kwh": 0.25, "currency": "EUR"}]
+    site = {"place": "FRA", "pue": 1.2, "tariff": tariff}
+    rates = Rates.at_start(site, 1_764_374_400 * 10**9, "UTC")
+    head = screen(picture(ROWS), rates, width=width, height=24)[1:lines]
+    text = " · ".join(line.strip() for line in head)
+    figures = [r"616 J \(308–1232\)", r"with its building 739 J \(370–1478\)", r"mg CO2e \(\S+–\S+\)"]
+    for figure in (*figures, *([r"EUR \(\S+–\S+\)"] if width >= 80 else [])):
+        assert re.search(figure, text), text
+    assert all(cells(line) <= width for line in head)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from .screen import draw, print_json, print_line, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from types import FrameType
 
     from wattprint.picture import Picture
@@ -74,18 +74,19 @@ def command(
         is_live = sys.stdin.isatty() and sys.stdout.isatty() and platform.module("termios") is not None
         if once or as_json or not is_live:
             time.sleep(every)
-            _print(watch.look(runs.now()), rates, as_json=as_json)
+            _print(watch.look(runs.now()), rates, runs.short_ids, as_json=as_json)
         else:
             _Live(watch, rates, runs, every).show()
     finally:
         watch.close()
 
 
-def _print(picture: Picture, rates: Rates, *, as_json: bool) -> None:
+def _print(picture: Picture, rates: Rates, short_ids: Mapping[str, str], *, as_json: bool) -> None:
     if as_json:
         print_json(encode(picture))
         return
-    for line in screen(picture, rates, width=terminal_width(), height=_LINES, note=""):
+    width = terminal_width()
+    for line in screen(picture, rates, width=width, height=_LINES, note="", short_ids=short_ids):
         print_line(line.rstrip())
 
 
@@ -96,6 +97,8 @@ class _Runs:
         self._books = books
         self._known: dict[int, tuple[str, str]] = {}
         self._next_s = 0.0
+        self.short_ids: dict[str, str] = {}
+        """Of these runs, by their ids."""
 
     def now(self) -> dict[int, tuple[str, str]]:
         """Asked of the ledger every few seconds; none where it cannot be read."""
@@ -110,9 +113,15 @@ class _Runs:
     def _ask(self) -> dict[int, tuple[str, str]]:
         from wattprint.ledger.store import Filter
 
+        rows = self._books.runs(Filter(status="running"))
+        self.short_ids = self._books.short_ids(rows)
         known = {}
-        for row in self._books.runs(Filter(status="running")):
-            for record in self._books.roots(row):
+        for row in rows:
+            try:
+                roots = self._books.roots(row)
+            except WattprintError:  # of this one: the others are shown
+                continue
+            for record in roots:
                 if self._books.alive(record.header):
                     known[record.header.pid] = row.id, row.name
         return known
@@ -226,6 +235,7 @@ class _Live:
             sort=self._sort,
             only=self._only,
             note=note,
+            short_ids=self._runs.short_ids,
         )
         draw(_HOME + f"{_TO_LINE_END}\r\n".join(lines) + _TO_LINE_END + _TO_SCREEN_END)
 

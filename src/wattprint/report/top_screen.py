@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from wattprint.cards import MARKS
 from wattprint.gates import cells, elided, terminal_line
+from wattprint.methods import worst
 from wattprint.picture import Drawn
+from wattprint.quantity import Quantity
+from wattprint.report.figures import printed
 from wattprint.units import format_range, significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wattprint.account.rates import Rates
     from wattprint.picture import Metered, Picture
-    from wattprint.quantity import Quantity
 
 SORTS = {"p": "power", "e": "energy", "c": "CPUs", "n": "name"}
 """By key: what rows are sorted by."""
 KEYS = "p e c n sort · f filter · space pause · q quit"
 _DOTS = ((0x40, 0x80), (0x04, 0x20), (0x02, 0x10), (0x01, 0x08))
 """Braille dots (Unicode, U+2800) of one cell from the bottom up, left and right."""
+_SINCE = "since the start  "
+_HIGH, _MOST_SINCE = 20, 3
+"""Lines of a terminal that has room for so many of what was drawn since the start, else for one; chosen."""
 _LEAST, _WIDE = 40, 60
 """Columns: fewer have no room for the figures; from the second on there is some for PIDs."""
 
@@ -33,18 +38,20 @@ def screen(
     sort: str = "p",
     only: str = "",
     note: str = KEYS,
+    short_ids: Mapping[str, str] = {},
 ) -> list[str]:
     """At most ``height`` lines of at most ``width`` columns, those that matter least left out first.
 
     ``rates``: to price what was drawn, ``None`` for no prices. ``only``: rows whose name holds it.
+    ``short_ids``: of runs by their id, as other verbs take them.
     """
     width = max(width, _LEAST)
-    head = _head(picture, rates, width)
+    head = _head(picture, rates, width, _MOST_SINCE if height >= _HIGH else 1)
     channels = [_channel_line(one, width) for one in picture.channels]
     most_j = max((row.energy_j for row in (*picture.rows, picture.idle, picture.unattributed)), default=0.0)
 
     def line(row: Drawn) -> str:
-        return _row(row, width, most_j)
+        return _row(row, width, most_j, short_ids)
 
     foot = [line(picture.idle), line(picture.unattributed), note]
     rows = _sorted(picture.rows, sort, only)
@@ -61,36 +68,39 @@ def screen(
     return [elided(text, width) for text in [*lines, *foot]][: max(1, height)]
 
 
-def _head(picture: Picture, rates: Rates | None, width: int) -> list[str]:
+def _head(picture: Picture, rates: Rates | None, width: int, most: int) -> list[str]:
+    """What the machine draws, and in ``most`` lines what it has drawn since the start."""
     watts, bounds = format_range(picture.low_w, picture.power_w, picture.high_w, "power")
     first = f"machine {watts} ({bounds})  busy {picture.load:.0%}  by sensors {picture.sensed:.0%}"
-    parts = [format_range(0.0, picture.energy_j, picture.energy_j, "energy")[0]]
-    if rates is not None:
-        parts += _prices(picture.energy_j, rates)
-    second = "since the start  " + " · ".join(parts)
-    while len(second) > width and len(parts) > 1:
-        parts.pop()
-        second = "since the start  " + " · ".join(parts)
-    return [first if len(first) <= width else f"machine {watts} ({bounds})", second]
+    method = worst(channel.method for channel in picture.channels) if picture.channels else "modelled"
+    node_j = Quantity(picture.low_j, picture.energy_j, picture.high_j, "J", method)
+    parts = [_figure(node_j)] if rates is None else [_figure(node_j), *_prices(node_j, rates)]
+    lines = [first if len(first) <= width else f"machine {watts} ({bounds})"]
+    begin = _SINCE
+    while parts and len(lines) <= most:
+        line = begin + parts.pop(0)
+        while parts and cells(f"{line} · {parts[0]}") <= width:
+            line += f" · {parts.pop(0)}"
+        lines.append(line)
+        begin = " " * len(_SINCE)
+    return lines
 
 
-def _prices(node_j: float, rates: Rates) -> list[str]:
+def _prices(node_j: Quantity, rates: Rates) -> list[str]:
     """Carbon and money of the machine's energy, with its building's; what is unknown says what to type."""
-    from wattprint.account.rates import exact_j
-
-    facility_j = rates.facility(exact_j(node_j))
+    facility_j = rates.facility(node_j)
     carbon, money = rates.carbon(facility_j), rates.energy_cost(facility_j)
     grid = rates.intensity
     return [
-        f"{_short(facility_j)} with its building",
-        "carbon unknown: --region FR" if carbon is None else _short(carbon),
-        "money unknown: --tariff 0.30EUR/kWh" if money is None else _short(money),
+        f"with its building {_figure(facility_j)}",
+        "carbon unknown: --region FR" if carbon is None else _figure(carbon),
+        "money unknown: --tariff 0.30EUR/kWh" if money is None else _figure(money),
         *([f"{significant(grid.mid)} g/kWh"] if grid is not None else []),
     ]
 
 
-def _short(quantity: Quantity) -> str:
-    return str(quantity).partition(" (")[0]
+def _figure(quantity: Quantity) -> str:
+    return f"{printed(quantity)} {MARKS[quantity.method]}"
 
 
 def _channel_line(one: Metered, width: int) -> str:
@@ -118,10 +128,10 @@ def _heading(width: int) -> str:
     return _columns(("W", "energy", "CPUs", "PID"), "run or process", width)
 
 
-def _row(row: Drawn, width: int, most_j: float) -> str:
+def _row(row: Drawn, width: int, most_j: float, short_ids: Mapping[str, str]) -> str:
     """``most_j``: of all rows, whose unit this one has, too."""
     energy = format_range(0.0, row.energy_j, row.energy_j, "energy", most_j)[0]
-    name = f"▸ {row.name} {row.run[-6:]}" if row.run else row.name
+    name = f"▸ {row.name} {short_ids.get(row.run, row.run)}" if row.run else row.name
     cpus = significant(row.cpus, 2) if row.cpus else ""
     return _columns((f"{row.power_w:.2f}", energy, cpus, str(row.pid or "")), name, width)
 

@@ -67,6 +67,7 @@ class Watch:
         self._awake_s = awake_ns / NS_PER_S
         self._sums_j: dict[tuple[int, int], float] = {}
         self._idle_j = self._rest_j = self._all_j = self._sensed_j = 0.0
+        self._low_j = self._high_j = 0.0
 
     def look(self, runs: Mapping[int, tuple[str, str]] = {}) -> Picture:
         """The machine since the look before. ``runs``: id and name of a run by the PID at its top."""
@@ -85,14 +86,17 @@ class Watch:
         self._idle_j += idle_j
         self._rest_j += rest_j
         self._all_j += total_j
+        low_j, high_j = (sum(three[at] for three in drawn_j.values()) for at in (0, 2))
+        self._low_j += low_j
+        self._high_j += high_j
         self._sensed_j += sum(
             drawn_j[channel.resource][1] for channel in self._channels if channel.source.info.method in SENSED
         )
         return Picture(
             elapsed_s,
             total_j / elapsed_s,
-            sum(low_j for low_j, _, _ in drawn_j.values()) / elapsed_s,
-            sum(high_j for _, _, high_j in drawn_j.values()) / elapsed_s,
+            low_j / elapsed_s,
+            high_j / elapsed_s,
             self._all_j,
             self._sensed_j / self._all_j if self._all_j > 0 else 0.0,
             load.cpu,
@@ -102,6 +106,8 @@ class Watch:
             tuple(self._rows(by_pid, used_s, elapsed_s, runs)),
             Drawn("idle", idle_j / elapsed_s, self._idle_j),
             Drawn("unattributed", rest_j / elapsed_s, self._rest_j),
+            self._low_j,
+            self._high_j,
         )
 
     def close(self) -> None:
