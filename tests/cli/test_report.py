@@ -249,3 +249,22 @@ def test_a_report_tells_how_much_is_measured(home):
     told = json.loads(answer(home, "good & co", "--json"))["runs"][0]["trust"]
     assert sum(told["energy_shares"].values()) == pytest.approx(1.0)
     assert told["sensitivity"]["of"] == "carbon"
+
+
+def test_a_folder_gets_a_page_of_each_run_and_an_index(home, tmp_path):
+    done = call(home, "--all", "-o", f"{tmp_path}/pages/")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.strip() == f"wrote {tmp_path}/pages/index.html and 3 pages of runs"
+    names = {path.name for path in (tmp_path / "pages").iterdir()}
+    assert names == {"index.html", *(f"{run}.html" for run in RUNS)}
+    index = (tmp_path / "pages/index.html").read_text("utf-8")
+    assert all(f'href="{run}.html"' in index for run in RUNS)
+    again = call(home, "bad", "-o", tmp_path / "pages")  # a folder that is there
+    assert again.stderr.strip() == f"wrote {tmp_path}/pages/index.html"
+
+
+def test_one_file_cannot_be_a_folder(home, tmp_path):
+    done = call(home, "bad", "--format", "csv", "-o", tmp_path)
+    assert done.returncode == 2
+    assert "is a folder" in done.stderr
+    assert "--format html" in done.stderr

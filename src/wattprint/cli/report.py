@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
 from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
+from wattprint.outputs import write_whole
 from wattprint.recorded.choice import chosen
 from wattprint.recorded.files import is_file, text_of
 from wattprint.recorded.stating import MOST_WHOLE, StatedRun, Stating
@@ -15,15 +17,17 @@ from wattprint.report.brief import LEFT_OUT
 from wattprint.report.registry import FORMATS, of_file, render
 from wattprint.settings.here import site_changes
 from wattprint.terminal import takes_colour
+from wattprint.units import counted
 
 from .books import choice_of, choice_options, open_books, warn
 from .options import completes, host_root_option, json_option, save, setting_option, site_options, with_option
-from .screen import print_document, print_text, terminal_width
+from .screen import complain, print_document, print_text, terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wattprint.report.dossier import Dossier
     from wattprint.report.subgroup import SubgroupTable
 
 
@@ -35,7 +39,9 @@ if TYPE_CHECKING:
     type=click.Choice(list(FORMATS)),
     help="Without it: what the name after -o ends in, else terminal.",
 )
-@click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE.")
+@click.option(
+    "--output", "-o", metavar="FILE", help="Write to FILE; to FOLDER/ a page of each run, and one of all."
+)
 @click.option("--context", "context_file", metavar="FILE.toml", help="What no meter knows: model, task ...")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="One such thing: model_name=x.")
 @click.option("--all", "everything", is_flag=True, help="All runs of the ledger.")
@@ -85,7 +91,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     del host_root  # a record tells of its own machine
     from wattprint.report.context import Context
 
-    name = "json" if as_json else form or ("terminal" if output is None else of_file(output))
+    into = output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))
+    name = "json" if as_json else form or _format_of(output, into=into)
+    if into and name != "html":
+        raise UsageError(f"{output} is a folder", f"{name} is one file", "name a file, or --format html")
     context = Context.load(text_of(context_file) if context_file else "", dict(map(_pair, settings)))
     files = [run for run in runs if is_file(run)]
     keys = [run for run in runs if run not in files]
@@ -93,7 +102,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     given = {key: None if value is None else str(value) for key, value in options.items()}
     books = open_books()
     stating = Stating(
-        books, scope=scope, changes=site_changes(given, year), per=per, whole=full, shared=shared
+        books, scope=scope, changes=site_changes(given, year), per=per, whole=full or into, shared=shared
     )
     filtering = everything or not choice.takes_all
     rows = chosen(
@@ -114,11 +123,37 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if name == "terminal" and output is None:
         _print(found)
         return
+    if into and output is not None:
+        _save_pages(output, [one for one, _ in found])
+        return
     text = render(name, [one for one, _ in found], context)
     if output is None:
         print_document(text, html=name == "html")
     else:
         save(output, text)
+
+
+def _format_of(output: str | None, *, into: bool) -> str:
+    if output is None:
+        return "terminal"
+    return "html" if into else of_file(output)
+
+
+def _save_pages(path: str, dossiers: Sequence[Dossier]) -> None:
+    """A page of each run in the folder ``path``, and its ``index.html``, which leads there."""
+    from wattprint.report.formats.html import INDEX, folder
+
+    count = 0
+    try:
+        os.makedirs(path, exist_ok=True)
+        for name, text in folder(dossiers):
+            write_whole(os.path.join(path, name), text)
+            count += name != INDEX
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}", fix="name another folder") from None
+    complain(
+        f"wrote {os.path.join(path, INDEX)}" + (f" and {counted(count, 'page')} of runs" if count else "")
+    )
 
 
 def _by_group(

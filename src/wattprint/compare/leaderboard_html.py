@@ -44,7 +44,7 @@ def page_of(board: Board) -> str:
         section("method", "How to read this", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
         "</main>\n<footer>wattprint leaderboard</footer>\n",
     ]
-    return page(f"{name} · wattprint", body)
+    return page(f"{name} · wattprint", body, sortable=True)
 
 
 _METHOD = (
@@ -112,7 +112,9 @@ def _ranking(board: Board) -> str:
     if len(board.rows) > MOST_ROWS:
         caption += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
     return (
-        table(caption, head, rows, numbers=(1, 3, 4, 5, 6, 9, 10)) if rows else "<p>Nothing to compare.</p>"
+        table(caption, head, rows, numbers=(1, 3, 4, 5, 6, 9, 10), sortable=True)
+        if rows
+        else "<p>Nothing to compare.</p>"
     )
 
 
@@ -136,7 +138,9 @@ def _row(board: Board, board_row: Row, like: float | None) -> str:
         if over is None:
             cells += [cell("baseline", "n"), cell("1", "n")]
         else:
-            cells.append(cell("no gain" if over.per_point is None else signed(over.per_point), "n"))
+            each = over.per_point
+            figure = "" if each is None else f' data-value="{each.mid!r}"'
+            cells.append(f'<td class="n"{figure}>{escape("no gain" if each is None else signed(each))}</td>')
             cells.append(cell("" if over.times is None else significant(over.times), "n"))
     return row(board_row.label, *cells, main=board_row.front)
 

@@ -9,9 +9,11 @@ import msgspec
 import pytest
 from tests.report import exported, rich_run
 
-from wattprint.report.formats.html import MOST_ROWS, render
+from wattprint.report.formats.html import folder, render
 from wattprint.report.page import charts as html_charts
 from wattprint.report.page import svg
+from wattprint.report.page.frame import MOST_ROWS
+from wattprint.report.page.runs_page import MOST_FOLDED
 
 VOID = {"meta", "wbr"}
 
@@ -121,10 +123,10 @@ def test_what_is_unknown_is_called_so_and_draws_nothing():
 
 
 def tiles(dossiers):
-    """Text of each tile by its heading, tags left out."""
+    """Text of the first tile of each heading, tags left out."""
     parts = render(dossiers).split('<div class="tile"><h2>')[1:]
     texts = [re.sub("<[^>]+>", " ", one.partition("</div>")[0]) for one in parts]
-    return {text.split()[0]: " ".join(text.split()) for text in texts}
+    return {text.split()[0]: " ".join(text.split()) for text in reversed(texts)}
 
 
 def test_a_tile_that_knows_nothing_says_what_to_type():
@@ -158,6 +160,59 @@ def test_several_runs_have_a_row_each_and_totals_apart():
     assert float(found.figures["total:imported:facility_j"]["data-value"]) == pytest.approx(12 * 3.6e6)
     assert float(found.figures["total:estimated:facility_j"]["data-value"]) == pytest.approx(6 * 3.6e6)
     assert float(found.figures["run:run-b:facility_j"]["data-value"]) == pytest.approx(3 * 3.6e6)
+
+
+def test_a_sum_over_runs_says_how_most_of_it_is_known_and_what_to_type_where_it_is_unknown():
+    both = tiles(exported.several()[:2])
+    # 1 kWh of a counter's and 2 kWh of a GPU's, of 4 kWh at the node; the PUE of a kind of building.
+    assert "measured 75 % , modelled 25 %, PUE assumed · metered runs" in both["Energy"]
+    assert both["Carbon"].endswith("kg CO2e metered runs")
+    assert both["Cost"] == "Cost unknown say what power costs: wattprint report ... --tariff 0.30EUR/kWh"
+
+
+def test_each_of_a_few_runs_is_folded_up_on_the_page_and_its_row_leads_there():
+    found = page([*exported.several(), exported.estimate(), rich_run.whole()])
+    links = [attrs["href"] for attrs in found.of("a") if attrs["href"] != "#main"]
+    assert len(links) == len(found.of("details")) == 5
+    assert len(set(links)) == 5
+    assert all(link[1:] in found.ids for link in links)
+    assert len(found.ids) == len(set(found.ids))
+    named = {name for _, attrs in found.elements for name in attrs.get("aria-labelledby", "").split()}
+    assert named <= set(found.ids)
+    # What is in the tables of a run is there, and no part of it is a landmark of the page.
+    assert float(found.figures["resource:gpu/GPU-aaaa"]["data-value"]) > 0
+    labels = [attrs["aria-label"] for attrs in found.of("div") if attrs.get("role") == "region"]
+    assert len(labels) == len(set(labels))
+
+
+def test_of_many_runs_the_page_names_the_folder_instead():
+    found = page([exported.one(f"run-{number}") for number in range(MOST_FOLDED + 1)])
+    assert found.of("details") == []
+    assert [attrs["href"] for attrs in found.of("a")] == ["#main"]
+    text = render([exported.one(f"run-{number}") for number in range(MOST_FOLDED + 1)])
+    assert "-o FOLDER/ writes a page of each" in text
+
+
+def test_a_folder_has_a_page_of_each_run_and_one_that_leads_there():
+    dossiers = [exported.one("run/a"), exported.one("run-a", status="failed"), exported.one("index")]
+    files = dict(folder(dossiers))
+    assert [*files] == ["run-a.html", "2-run-a.html", "3-index.html", "index.html"]
+    links = [attrs["href"] for attrs in Page(files["index.html"]).of("a")]
+    assert links[1:] == ["run-a.html", "2-run-a.html", "3-index.html"]
+    for name in links[1:]:
+        assert "index.html" in [attrs["href"] for attrs in Page(files[name]).of("a")]
+    assert "failed" in files["2-run-a.html"]
+    assert [*dict(folder(dossiers[:1]))] == ["index.html"]
+
+
+def test_below_a_table_stands_what_to_type_about_its_unknown_cells():
+    text = re.sub("<[^>]+>", "", render([exported.one("run-1")]).partition('<ul class="unknown">')[2])
+    assert (
+        "Carbon, embodied; Carbon, total unknown: say what making the device emitted: "
+        "wattprint report run-1 --embodied-per-device 150kg"
+    ) in text
+    assert "say what power costs: wattprint report run-1 --tariff 0.30EUR/kWh" in text
+    assert '<ul class="unknown">' not in render([rich_run.whole()])
 
 
 def test_a_long_table_is_cut_and_totals_are_over_all():

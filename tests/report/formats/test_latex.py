@@ -101,6 +101,20 @@ def test_a_failed_run_and_an_unknown_one_say_so():
     assert "an unknown amount of energy" in text
 
 
+def test_the_source_says_what_to_type_about_what_is_unknown():
+    text = render([exported.one("run-1")])
+    assert (
+        "% Cost, electricity unknown: say what power costs: wattprint report run-1 --tariff 0.30EUR/kWh"
+        in text
+    )
+    assert " unknown: " not in render([rich_run.whole()])
+
+
+def test_a_sentence_says_how_most_of_the_energy_is_known():
+    text = " ".join(render([rich_run.whole()]).split())
+    assert "interval 11.1--12.6, measured 55 \\%, integrated 33 \\%, modelled 12 \\%)" in text
+
+
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no pdflatex on this machine")
 def test_it_compiles(tmp_path):
     (tmp_path / "body.tex").write_text(render([rich_run.whole()]), "utf-8")

@@ -104,3 +104,14 @@ def test_long_tables_are_cut_and_say_so(count):
     text = render([one] * count)
     assert len(tables(text)[1]) == MOST_ROWS + 1
     assert (f"{MOST_ROWS} of {count} runs shown" in text) == (count > MOST_ROWS)
+
+
+def test_below_the_figures_stands_what_to_type_about_what_is_unknown():
+    text = render([exported.one("run-1")])
+    assert (
+        "- Cost, electricity unknown: say what power costs: `wattprint report run-1 --tariff 0.30EUR/kWh`"
+        in text
+    )
+    assert " unknown: " not in render([rich_run.whole()])
+    several = render([exported.one("run-1"), exported.one("run-2")])
+    assert several.count("`wattprint report ... --tariff 0.30EUR/kWh`") == 1

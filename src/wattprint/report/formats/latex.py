@@ -14,6 +14,7 @@ from wattprint.report.hardware import hardware_notes
 from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
+from wattprint.report.unknowns import unknowns, unknowns_of_many
 from wattprint.report.window_rows import share_text, shown_name
 from wattprint.short_ids import told_apart
 from wattprint.units import counted, format_duration
@@ -34,6 +35,8 @@ def render(dossiers: Sequence[Dossier]) -> str:
     r"""A fragment to ``\input``: paragraph, table, and the BibTeX in comments."""
     body = _one(dossiers[0]) if len(dossiers) == 1 else _several(dossiers)
     lines = [f"% {TOOL}: LaTeX fragment, no package needed; its BibTeX is in the comments at the end.", *body]
+    cures = unknowns(dossiers[0]) if len(dossiers) == 1 else unknowns_of_many(dossiers)
+    lines += [f"% {' '.join(str(line).split())}" for line in cures]
     return "\n".join([*lines, "", *(f"% {line}".rstrip() for line in bibtex(dossiers)), ""])
 
 

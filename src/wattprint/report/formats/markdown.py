@@ -13,6 +13,7 @@ from wattprint.report.hardware import hardware_notes
 from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
+from wattprint.report.unknowns import unknowns, unknowns_of_many
 from wattprint.report.window_rows import as_sentence, bounds_text, common_text, share_text, shown_name
 from wattprint.units import counted, format_duration
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
     from wattprint.records import FactorLine
     from wattprint.report.dossier import Dossier
+    from wattprint.report.unknowns import Unknown
 
 MOST_ROWS = 500
 """Rows of a table of runs or windows; the totals are over all of them."""
@@ -61,7 +63,7 @@ def _one(dossier: Dossier) -> list[str]:
         [(escape(one.label), *_three_in(one.quantity, like), escape(one.note)) for one in figures(statement)],
         (1, 2),
     )
-    lines += [escape(boundary_note(statement)), ""]
+    lines += [escape(boundary_note(statement)), "", *_unknown(unknowns(dossier))]
     if statement.resources:
         rows = [
             (escape(one.name), *_three_in(one.energy_j, like), escape(one.source), f"{one.covered:.0%}")
@@ -107,6 +109,12 @@ def _one(dossier: Dossier) -> list[str]:
     return lines
 
 
+def _unknown(listed: Sequence[Unknown]) -> list[str]:
+    """What to type about each figure that is unknown; nothing where none is."""
+    lines = [f"- {escape(line.what)} unknown: {escape(line.why)} `{line.command}`" for line in listed]
+    return [*lines, ""] if lines else []
+
+
 def _several(dossiers: Sequence[Dossier]) -> list[str]:
     lines = [f"# {counted(len(dossiers), 'run')}", ""]
     head: tuple[str, ...] = ("kind", "", "total", "low – high", "method", "runs", "unknown")
@@ -132,6 +140,7 @@ def _several(dossiers: Sequence[Dossier]) -> list[str]:
     like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [_row(dossier, like_j, like_g) for dossier in shown]
     lines += ["## Runs", "", *_table(head, rows, (4, 5, 6, 7, 8)), *note, *hardware]
+    lines += _unknown(unknowns_of_many(dossiers))
     return lines + _factors(dossiers)
 
 

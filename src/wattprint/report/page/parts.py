@@ -94,7 +94,7 @@ def cells(
         f'<td class="n" {data(quantity, key)}>{escape(shown.mid)}</td>'
         f'<td class="n">{escape(shown.bounds)}</td>'
     )
-    return f"{found}<td>{method(quantity)}</td>" if how else found
+    return f'{found}<td class="how">{method(quantity)}</td>' if how else found
 
 
 def table(
@@ -135,11 +135,16 @@ def group(name: str, width: int) -> str:
     return f'<tr class="group"><th scope="rowgroup" colspan="{width}">{escape(name)}</th></tr>'
 
 
-def row(name: str, *rest: str, main: bool = False, ident: str = "") -> str:
-    """A table row that ``name`` heads, ``ident`` below it; ``rest`` are cells. A path breaks at slashes."""
+def row(name: str, *rest: str, main: bool = False, ident: str = "", link: str = "") -> str:
+    """A table row that ``name`` heads, ``ident`` below it; ``rest`` are cells. A path breaks at slashes.
+
+    ``link``: where the name leads, if anywhere.
+    """
     start = '<tr class="main">' if main else "<tr>"
     below = f" <code>{escape(ident)}</code>" if ident else ""
-    return f'{start}<th scope="row">{escape(name).replace("/", "/<wbr>")}{below}</th>{"".join(rest)}</tr>'
+    text = escape(name).replace("/", "/<wbr>")
+    text = f'<a href="{escape(link)}">{text}</a>' if link else text
+    return f'{start}<th scope="row">{text}{below}</th>{"".join(rest)}</tr>'
 
 
 def cell(text: str, style: str = "") -> str:
@@ -170,7 +175,7 @@ def definitions(pairs: Mapping[str, object]) -> str:
 
 def _word(value: object) -> str:
     if value is None:
-        return UNKNOWN
+        return "not told"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 

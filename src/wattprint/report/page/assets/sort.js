@@ -18,12 +18,12 @@ for (const box of document.querySelectorAll(".sortable")) {
   back.type = "checkbox";
   order.add(new Option("as listed", -1));
   heads.forEach((head, at) => {
-    if (head && head !== "low – high") order.add(new Option(head, at));
+    if (head && head !== "low – high" && head !== "interval") order.add(new Option(head, at));
   });
   const known = (row) => order.value < 0 || !row.cells[order.value].classList.contains("none");
   const key = (row) => {
-    const cell = row.cells[order.value], figure = cell.dataset.value;
-    return figure === undefined ? cell.textContent : Number(figure);
+    const cell = row.cells[order.value], text = cell.dataset.value ?? cell.textContent;
+    return text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
   };
   const compare = (one, two) => {
     if (order.value < 0) return rows.indexOf(one) - rows.indexOf(two);
@@ -44,3 +44,14 @@ for (const box of document.querySelectorAll(".sortable")) {
   for (const control of [filter, order, back]) control.addEventListener("input", show);
   show();
 }
+// A link to a run unfolds it, in browsers too that do not do so themselves.
+const unfold = () => {
+  const run = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const around = run && run.closest("details");
+  if (around) {
+    around.open = true;
+    around.scrollIntoView();
+  }
+};
+addEventListener("hashchange", unfold);
+unfold();
