@@ -45,29 +45,20 @@ def with_pip(folder: Path) -> Path:
 
 def with_pipx(folder: Path) -> Path:
     """The command that pipx puts on the path."""
-    bins = folder / "pipx-bin"
-    call(
-        tool(folder, "pipx", "pipx") / "pipx",
-        "install",
-        ROOT,
-        PIPX_HOME=folder / "pipx-home",
-        PIPX_BIN_DIR=bins,
-    )
-    return bins / "wattprint"
+    return on_the_path(folder, "pipx", ["install"], home="PIPX_HOME", bins="PIPX_BIN_DIR")
 
 
 def with_uv(folder: Path) -> Path:
     """The command that uv puts on the path."""
-    bins = folder / "uv-bin"
-    call(
-        tool(folder, "uv", "uv") / "uv",
-        "tool",
-        "install",
-        ROOT,
-        UV_TOOL_DIR=folder / "uv-home",
-        UV_TOOL_BIN_DIR=bins,
-    )
-    return bins / "wattprint"
+    return on_the_path(folder, "uv", ["tool", "install"], home="UV_TOOL_DIR", bins="UV_TOOL_BIN_DIR")
+
+
+def on_the_path(folder: Path, installer: str, words: list[str], *, home: str, bins: str) -> Path:
+    """The command that ``installer`` makes by ``words``; ``home`` and ``bins``: its variables of folders."""
+    made = folder / f"{installer}-bin"
+    own = {home: folder / f"{installer}-home", bins: made}
+    call(tool(folder, installer, installer) / installer, *words, ROOT, **own)
+    return made / "wattprint"
 
 
 def with_uv_pip(folder: Path) -> Path:

@@ -12,10 +12,11 @@ from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
 from wattprint.account.site import stated
-from wattprint.compat.codecarbon_csv import LAYOUTS, read_sheet
+from wattprint.compat.codecarbon_csv import LAYOUTS, sheet_of
 from wattprint.compat.codecarbon_row import Rows
 from wattprint.compat.codecarbon_runs import runs_of
 from wattprint.compat.codecarbon_settings import settings
+from wattprint.delimited import read_text
 from wattprint.errors import RecordError, UsageError
 from wattprint.host import Host
 from wattprint.ledger.imported import spools_of, write_imported
@@ -86,7 +87,7 @@ def sheet(tmp_path):
 
 
 def imported(path):
-    return runs_of(read_sheet(path), path, UTC)
+    return runs_of(sheet_of(read_text(path), path), path, UTC)
 
 
 def only(path):
@@ -451,7 +452,7 @@ def test_what_is_no_such_file_is_refused(sheet, tmp_path):
         (sheet("task_name," + HEADER_38, name="tasks.csv"), "lists tasks"),
     ):
         with pytest.raises(UsageError, match=says):
-            read_sheet(path)
+            sheet_of(read_text(path), path)
 
 
 def test_files_of_the_real_package_come_in_whole(theirs):
@@ -467,7 +468,7 @@ def test_files_of_the_real_package_come_in_whole(theirs):
         assert found.runs[0].site["place"] == "FRA"
     (tasks,) = (folder / "tasks").glob("emissions_steps_*.csv")
     with pytest.raises(UsageError, match="lists tasks"):
-        read_sheet(str(tasks))
+        sheet_of(read_text(str(tasks)), str(tasks))
 
 
 def test_a_run_is_written_once_and_replaced_only_by_a_longer_account(sheet, tmp_path):

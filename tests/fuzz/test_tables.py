@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wattprint.compare.published import read_entries
-from wattprint.compat.codecarbon_csv import read_sheet
+from wattprint.compat.codecarbon_csv import sheet_of
 from wattprint.compat.codecarbon_runs import runs_of
-from wattprint.delimited import decoded, rows_of
+from wattprint.delimited import decoded, read_text, rows_of
 from wattprint.report.subgroup import subgroup
 
 from .harness import ODD, altered, asked, corpus, ordered, searched
@@ -25,7 +25,7 @@ FIRST, LAST = (
 
 def imported(path, data):
     path.write_bytes(data)
-    return asked(lambda: runs_of(read_sheet(str(path)), str(path), UTC))
+    return asked(lambda: runs_of(sheet_of(read_text(str(path)), str(path)), str(path), UTC))
 
 
 @searched(700)

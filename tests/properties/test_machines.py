@@ -41,9 +41,7 @@ def survey(root):
     choices = choose(host, Machine(host.files, host.environ), interfaces)
     yield host, interfaces, choices
     for choice in choices:
-        choice.source.close()
-        if choice.standin is not None:
-            choice.standin.close()
+        choice.close()
 
 
 def everything_said(interfaces):

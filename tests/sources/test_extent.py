@@ -366,9 +366,7 @@ def test_on_every_typed_machine_no_two_chosen_sources_overlap(name, tmp_path):
         for source in unused(interfaces, choices):
             source.close()
         for choice in choices:
-            choice.source.close()
-            if choice.standin is not None:
-                choice.standin.close()
+            choice.close()
 
 
 @pytest.mark.parametrize(

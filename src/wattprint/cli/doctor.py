@@ -55,9 +55,7 @@ def command(ctx: click.Context, host_root: str | None, as_json: bool) -> None:
         for source in unused(interfaces, choices):
             source.close()
         for choice in choices:
-            choice.source.close()
-            if choice.standin is not None:
-                choice.standin.close()
+            choice.close()
     if as_json:
         print_json(answer)
     else:

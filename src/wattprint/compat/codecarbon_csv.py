@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.choices import SCOPES
-from wattprint.delimited import read_text, rows_as_written, shortened
+from wattprint.delimited import rows_as_written, shortened
 from wattprint.errors import UsageError
 from wattprint.ledger import fields
 
@@ -94,14 +94,6 @@ class Sheet(msgspec.Struct):
 
     rows: list[Row]
     problems: list[tuple[int, str]]
-
-
-def read_sheet(path: str) -> Sheet:
-    """The rows of the file at ``path``.
-
-    Raises ``UsageError`` if it cannot be read or is no ``emissions.csv``.
-    """
-    return sheet_of(read_text(path), path)
 
 
 def is_header(cells: Sequence[str]) -> bool:

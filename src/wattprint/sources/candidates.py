@@ -10,7 +10,7 @@ from wattprint.errors import SourceError
 from wattprint.host.adapters import NVIDIA
 
 from . import chips
-from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
+from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey, read_once
 from .channels import Channel, switched_off
 from .gauges import FileEnergy, FilePower, Input, read_failure
 from .modules import gpus_on
@@ -248,12 +248,7 @@ def _open(host: Host, candidate: Candidate) -> CounterSource | PowerSource:
         for one in inputs:
             one.close()
         raise read_failure(info.name, error) from error
-    try:
-        source.read()
-    except SourceError:
-        source.close()
-        raise
-    return source
+    return read_once(source)
 
 
 def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason]) -> list[Finding]:

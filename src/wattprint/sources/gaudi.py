@@ -9,7 +9,7 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.host.adapters import HWMON, address_of
 
-from .base import Finding, SourceInfo, Survey
+from .base import Finding, SourceInfo, Survey, read_once
 from .channels import MICRO_W
 from .gauges import FilePower, Input, read_failure
 
@@ -77,10 +77,4 @@ def _open(host: Host, folder: str, name: str, address: str) -> FilePower:
         files = Input(host, (path,), MICRO_W, f"{folder}/power1_fault")
     except OSError as error:
         raise read_failure(info.name, error) from error
-    source = FilePower(info, 0.0, [files])
-    try:
-        source.read()
-    except SourceError:
-        source.close()
-        raise
-    return source
+    return read_once(FilePower(info, 0.0, [files]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.host.adapters import HWMON, INTEL, address_of
 
-from .base import CounterSource, Finding, SourceInfo, Survey
+from .base import CounterSource, Finding, SourceInfo, Survey, read_once
 from .sysfs import failure, no_meter, read_number
 
 TYPE_CHECKING = False
@@ -166,13 +166,7 @@ def _open(host: Host, chip: Chip, file_name: str, package: bool) -> IntelGpuEner
         file = host.files.keep(f"{chip.folder}/{file_name}")
     except OSError as error:
         raise _failure(info.name, error) from error
-    source = IntelGpuEnergy(info, file)
-    try:
-        source.read()
-    except SourceError:
-        source.close()
-        raise
-    return source
+    return read_once(IntelGpuEnergy(info, file))
 
 
 def discover(host: Host) -> Survey:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.units import significant
 
-from .base import CounterSource, Finding, SourceInfo, Survey
+from .base import CounterSource, Finding, SourceInfo, Survey, read_once
 from .powercap import NO_LIMIT_W
 from .rapl_support import FIX_MODULE, RAPL_DRIVERS, Processor
 from .sysfs import failure
@@ -165,13 +165,7 @@ def _open(host: Host, zone: Zone, resource: str, processor: Processor) -> RaplSo
         raise SourceError("refused", what, "not measured", FIX_PERMISSION) from error
     except OSError as error:
         raise SourceError("absent", f"{info.name}: {error.strerror}", "not measured", FIX_MODULE) from error
-    source = RaplSource(info, file, range_raw)
-    try:
-        source.read()
-    except SourceError:
-        source.close()
-        raise
-    return source
+    return read_once(RaplSource(info, file, range_raw))
 
 
 def _mirrors(first: RaplSource, other: RaplSource) -> bool:

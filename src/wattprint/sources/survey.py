@@ -42,6 +42,12 @@ class Choice:
         self.standin = standin
         self.spare = spare
 
+    def close(self) -> None:
+        """Give back what both have open."""
+        self.source.close()
+        if self.standin is not None:
+            self.standin.close()
+
 
 def _interfaces(
     plug: PlugAddress | None, answers: list[Interface]
