@@ -27,7 +27,6 @@ METER = {
     "wattprint.ledger.folders",
     "wattprint.ledger.jsontext",
     "wattprint.ledger.lines",
-    "wattprint.ledger.private",
     "wattprint.ledger.spool",
     "wattprint.meter",
     "wattprint.meter.channel",
@@ -42,14 +41,12 @@ METER = {
     "wattprint.sources",
     "wattprint.sources.base",
     "wattprint.track",
-    "wattprint.track.context",
     "wattprint.track.forks",
     "wattprint.track.header",
     "wattprint.track.identity",
     "wattprint.track.kept",
     "wattprint.track.meter",
     "wattprint.track.node_lock",
-    "wattprint.track.observer",
     "wattprint.track.places",
     "wattprint.track.plan",
     "wattprint.track.prepare",
@@ -57,10 +54,8 @@ METER = {
     "wattprint.track.recording",
     "wattprint.track.run",
     "wattprint.track.standing",
-    "wattprint.track.synchronise",
     "wattprint.track.window",
     "wattprint.track.windows",
-    "wattprint.units",
 }
 """All of our modules that ``from wattprint import Meter`` loads: no sensor, no table, no record."""
 

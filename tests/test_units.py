@@ -12,6 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattprint import units
+from wattprint.host import platform
+
+
+def test_the_clock_counts_as_the_units_do():
+    assert platform.NS_PER_S == units.NS_PER_S == 10**9
 
 
 def test_a_kilowatt_hour_is_three_point_six_megajoules():

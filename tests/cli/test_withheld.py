@@ -12,7 +12,7 @@ from tests.ledger import spools
 from tests.ledger.test_private_lines import MADE, SNAPSHOT
 
 from wattprint import Meter
-from wattprint.ledger.private import split
+from wattprint.ledger.lines import split
 from wattprint.ledger.spool import SpoolWriter
 from wattprint.recorded.privacy import Privacy
 from wattprint.report.registry import FORMATS

@@ -10,7 +10,8 @@ import pytest
 from tests.ledger import spools
 from tests.ledger.test_lines import HEADER
 
-from wattprint.ledger.private import keeps_apart, left_out, split
+from wattprint.ledger.lines import split
+from wattprint.ledger.private import keeps_apart, left_out
 from wattprint.ledger.reader import read_spool
 from wattprint.ledger.spool import SpoolWriter
 

@@ -8,7 +8,7 @@ import types
 import pytest
 
 from wattprint import Meter
-from wattprint.track.synchronise import synchronise
+from wattprint.track.synchronise import _WAIT, synchronise
 
 
 class FakeTorch(types.ModuleType):
@@ -47,6 +47,15 @@ def test_no_framework_is_ever_imported(load):
     before = set(sys.modules)
     assert synchronise() == ""
     assert not {"torch", "jax", "cupy"} & (set(sys.modules) - before)
+
+
+@pytest.mark.parametrize("name", ["torch", "jax", "cupy"])
+def test_a_window_waits_for_whichever_framework_is_loaded(load, monkeypatch, name):
+    waited = []
+    monkeypatch.setitem(_WAIT, name, waited.append)
+    module = load(name, types.ModuleType(name))
+    with Meter("gpu", region="FR") as meter, meter.window("step"):
+        assert waited == [module, module]
 
 
 def test_torch_waits_for_the_devices_that_were_used(load):

@@ -200,6 +200,10 @@ def data_folder(environ: Mapping[str, str]) -> str:
     return environ.get("XDG_DATA_HOME") or "~/.local/share"
 
 
+NS_PER_S = 1_000_000_000
+"""As in ``units``, which stands beside tables that a metered program does not need."""
+
+
 class Clock:
     """The clocks of the machine, in nanoseconds. A test hands in its own.
 

@@ -18,7 +18,6 @@ from wattprint.units import NS_PER_S
 
 from . import lines
 from .notes import is_notes
-from .private import split
 from .reader import read_spool
 from .spool import SpoolWriter, spool_path
 
@@ -240,7 +239,7 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
     )
     end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status=run.status, exit_code=None)
     return [
-        *split(header),
+        *lines.split(header),
         *(lines.warning(at_ns=0, text=text) for text in run.warnings),
         *(line for number, window in enumerate(run.windows, 1) for line in _window(run, window, number)),
         *metrics,

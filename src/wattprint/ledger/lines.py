@@ -8,6 +8,11 @@ source of the header, in the order of ``records.Joules``.
 
 from __future__ import annotations
 
+import os
+
+from .jsontext import encode
+from .spool import sha256_here
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +22,10 @@ if TYPE_CHECKING:
 
 _OUTCOMES = ("interrupted", "stopped")
 """As ``records.OUTCOMES``, which would load the reader's library."""
+SOFTWARE = ("wattprint", "tables", "codecarbon", "python", "system")
+"""What of ``environment`` is no secret: versions and the kind of system."""
+PATHS = ("host_root",)
+"""What of it tells a path."""
 
 
 def header(
@@ -45,7 +54,7 @@ def header(
 ) -> Line:
     """The first line: whose run it is, on which machine, metered by what.
 
-    ``private.split`` puts what is private into lines of their own.
+    ``split`` puts what is private into lines of their own.
     """
     from wattprint._version import SCHEMA_VERSION
 
@@ -74,6 +83,33 @@ def header(
         "origin": origin,
         "not_metered": not_metered,
     }
+
+
+def split(whole: Line) -> list[Line]:
+    """The lines that tell what a ``whole`` header (as ``header`` makes it) does: the public one first."""
+    environment, machine = whole["environment"], whole["machine"]
+    assert isinstance(environment, dict)
+    assert isinstance(machine, dict)
+    values = {
+        "command": whole["command"],
+        "host": whole["host"],
+        "paths": {name: environment[name] for name in PATHS if name in environment},
+        "environment": {name: text for name, text in environment.items() if name not in (*SOFTWARE, *PATHS)},
+    }
+    private: list[Line] = [
+        {"kind": "private", "field": field, "value": value, "salt": os.urandom(16).hex()}
+        for field, value in values.items()
+        if value
+    ]
+    public = {name: value for name, value in whole.items() if name not in ("command", "host")}
+    public["environment"] = {name: text for name, text in environment.items() if name in SOFTWARE}
+    public["machine"] = {name: fact for name, fact in machine.items() if name != "hostname"}
+    public["private"] = {str(line["field"]): _digest(line) for line in private}
+    return [public, *private]
+
+
+def _digest(line: Line) -> str:
+    return sha256_here()(encode(line).encode("utf-8", "backslashreplace") + b"\n").hexdigest()
 
 
 def source(

@@ -1,4 +1,4 @@
-"""What of a record stays with its user: told in lines of its own, so that they may be left out.
+"""What of a record stays with its user, read and left out: ``lines.split`` tells it in lines of its own.
 
 Each is held by its SHA-256 in the header alone; the chain goes past it. ``docs/reference/spool.md`` says so
 to readers in other languages.
@@ -6,12 +6,9 @@ to readers in other languages.
 
 from __future__ import annotations
 
-import os
-
 from wattprint.choices import PRIVATE_FIELDS
 
-from .jsontext import encode
-from .spool import sha256_here
+from .lines import PATHS, SOFTWARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,11 +16,6 @@ if TYPE_CHECKING:
 
     from wattprint.records import Header, Private
 
-    from .lines import Line
-
-_SOFTWARE = ("wattprint", "tables", "codecarbon", "python", "system")
-"""What of ``environment`` is no secret: versions and the kind of system."""
-_PATHS = ("host_root",)
 UNNAMED = "node"
 _BEGINNING_BYTES = 100
 """A line that cannot be read is taken for a private one if so near its beginning it says so."""
@@ -33,35 +25,6 @@ _KINDS = {"command": list, "host": str, "paths": dict, "environment": dict}
 def holds(line: Private) -> bool:
     """Whether ``line`` is of a field that there is, with a value of its kind, and no link of the chain."""
     return not line.prev and isinstance(line.value, _KINDS.get(line.field, ()))
-
-
-def split(header: Line) -> list[Line]:
-    """The lines that tell what ``header`` (as ``lines.header`` makes it) does: the public one first."""
-    environment, machine = header["environment"], header["machine"]
-    assert isinstance(environment, dict)
-    assert isinstance(machine, dict)
-    values = {
-        "command": header["command"],
-        "host": header["host"],
-        "paths": {name: environment[name] for name in _PATHS if name in environment},
-        "environment": {
-            name: text for name, text in environment.items() if name not in (*_SOFTWARE, *_PATHS)
-        },
-    }
-    private: list[Line] = [
-        {"kind": "private", "field": field, "value": value, "salt": os.urandom(16).hex()}
-        for field, value in values.items()
-        if value
-    ]
-    public = {name: value for name, value in header.items() if name not in ("command", "host")}
-    public["environment"] = {name: text for name, text in environment.items() if name in _SOFTWARE}
-    public["machine"] = {name: fact for name, fact in machine.items() if name != "hostname"}
-    public["private"] = {str(line["field"]): _digest(line) for line in private}
-    return [public, *private]
-
-
-def _digest(line: Line) -> str:
-    return sha256_here()(encode(line).encode("utf-8", "backslashreplace") + b"\n").hexdigest()
 
 
 def whole(header: Header, values: Mapping[str, object]) -> Header:
@@ -101,7 +64,7 @@ def without(header: Header, fields: frozenset[str], name: str) -> Header:
     kept = {
         word: text
         for word, text in header.environment.items()
-        if word in _SOFTWARE or ("paths" if word in _PATHS else "environment") not in fields
+        if word in SOFTWARE or ("paths" if word in PATHS else "environment") not in fields
     }
     if len(kept) < len(header.environment):
         changes["environment"] = kept

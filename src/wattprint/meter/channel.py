@@ -10,8 +10,8 @@ has counted on by itself: the fill is dropped for its true difference.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
+from wattprint.host.platform import NS_PER_S
 from wattprint.sources.base import CounterSource, Load, ModelSource, PowerSource
-from wattprint.units import NS_PER_S, significant
 
 from .totals import Totals
 
@@ -240,6 +240,8 @@ class Channel:
             self._still = True
             self.errors["frozen"] = f"{self.source.info.name} has not moved for {difference.still_s:.1f} s"
         elif isinstance(difference, TooLow):
+            from wattprint.units import significant
+
             info = self.source.info
             self.errors["broken"] = (
                 f"{info.name} implies {significant(difference.power_w)} W, less than the "

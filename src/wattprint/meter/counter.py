@@ -7,7 +7,7 @@ that the hardware cannot exceed tell these apart, and what they cannot tell beco
 
 from __future__ import annotations
 
-from wattprint.units import NS_PER_S
+from wattprint.host.platform import NS_PER_S
 
 LATE_S = 30.0
 """Counters are meant to be read at least this often: the fastest known wraps, 65.5 kJ, take longer."""

@@ -6,7 +6,7 @@ between the first reading and the start, or the last one and the end, the neares
 
 from __future__ import annotations
 
-from wattprint.units import NS_PER_S
+from wattprint.host.platform import NS_PER_S
 
 _BELIEVED_FOR_S = 30.0
 """How long a reading speaks for what follows; beyond that the power is unknown."""

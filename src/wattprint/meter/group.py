@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import os
 
+from wattprint.host.platform import NS_PER_S
 from wattprint.sources.base import CounterSource
-from wattprint.units import NS_PER_S
 
 from .totals import Totals
 from .window import EXACT, busy, interval, unplaced_j

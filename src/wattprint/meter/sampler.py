@@ -11,8 +11,8 @@ import time
 from collections import deque
 
 from wattprint.extent import in_node
+from wattprint.host.platform import NS_PER_S
 from wattprint.sources.base import Load, ModelSource, PowerSource
-from wattprint.units import NS_PER_S
 
 from .channel import Channel, Share
 from .window import EXACT, NOTHING, Edge, Interval, Placing, Span, Tick, interval, quick_sources, read_raw

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import math
 
-from wattprint.units import NS_PER_S
+from wattprint.host.platform import NS_PER_S
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ nothing could be read, by our CPU time within the tick.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
+from wattprint.host.platform import NS_PER_S
 from wattprint.sources.base import CounterSource, ModelSource, PowerSource
-from wattprint.units import NS_PER_S
 
 from .channel import Channel
 from .totals import Totals

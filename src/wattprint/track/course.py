@@ -11,8 +11,8 @@ from wattprint.sources.base import ModelSource
 from wattprint.units import NS_PER_S
 
 from .forecast import Marks
-from .observer import Observer
 from .predicted import Forecast
+from .progress import Observer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,21 +12,25 @@ from there on.
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 import threading
 import time
 from contextvars import ContextVar
 
-from wattprint.units import NS_PER_S
+from wattprint.host.platform import NS_PER_S
 
-from .context import set_variable
 from .identity import CHILD, RUN_VARIABLE, usable_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeVar
 
     from .node_lock import NodeLock
+
+    T = TypeVar("T")
 
 _PATIENCE_S = 1.0
 """How long a meter waits for its place; whoever holds the lock needs microseconds."""
@@ -291,6 +295,22 @@ def _innermost_of_main(place: Place, thread_id: int | None) -> Place:
     """The latest meter of the main thread inside ``place`` after which the thread was begun."""
     inside = [one for one in place.inner.places.copy() if one.in_main and thread_id not in one.older]
     return place if len(inside) != 1 else _innermost_of_main(inside[0], thread_id)
+
+
+def set_variable(variable: ContextVar[T], value: T) -> None:
+    """Let ``variable`` be ``value`` in this thread or task.
+
+    In CPython 3.11 a collection may begin inside ``set``, and a finaliser that sets the variable there frees
+    what ``set`` still reads: the process would crash. From 3.12 on collections begin between two steps.
+    """
+    if sys.version_info >= (3, 12) or not gc.isenabled():
+        variable.set(value)
+        return
+    try:
+        gc.disable()
+        variable.set(value)
+    finally:
+        gc.enable()
 
 
 def go_inside(place: Place) -> None:

@@ -1,4 +1,4 @@
-"""What a program tells of its own progress, and whom the meter tells: callbacks at the end of a window.
+"""Who is told of what a recording does: observers of ours; callbacks of the program, at a window or a step.
 
 A callback is a guest in the user's loop: what it raises is kept as a warning, unless its class says
 ``passes_through = True``, as an error does that is meant to end the work.
@@ -8,16 +8,37 @@ from __future__ import annotations
 
 from wattprint.ledger import lines
 
-from .observer import Observer
-
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import TypeVar
-
-    from .recording import Recording
+    from typing import Protocol, TypeVar
 
     T = TypeVar("T")
+
+    class Followed(Protocol):
+        """A recording as far as a step enters it."""
+
+        observers: list[Observer]
+
+        def progress(self, at_ns: int, done: float, total: float | None) -> None: ...
+
+
+class Observer:
+    """Who follows a recording: it enters itself in ``observers`` and overrides what it has to do.
+
+    The first two are called by whoever ticks: the sampler's thread, or one that asks for a statement.
+    """
+
+    def after_tick(self) -> None:
+        """All sources have been read, and windows that had ended before have their energies."""
+
+    def before_snapshot(self, *, last: bool) -> None:
+        """A snapshot is about to be written; the ``last`` is the one before the end line."""
+        del last
+
+    def lines(self) -> list[dict[str, object]]:
+        """What the record is to hold of it as it stands now: sums of windows, or a step."""
+        return []
 
 
 class WindowDone:
@@ -84,7 +105,7 @@ def call(callbacks: Iterable[Callable[[T], None]], event: T) -> str:
 class Steps(Observer):
     """How far a run is: the latest step, which each snapshot brings into the record."""
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Followed) -> None:
         self.latest: Step | None = None
         self._written: Step | None = None
         self._recording = recording

@@ -6,6 +6,7 @@ import os
 
 from wattprint.errors import SourceError
 from wattprint.host.files import Files
+from wattprint.host.platform import NS_PER_S
 from wattprint.host.processes import MachineCpu
 from wattprint.ledger.folders import calibration_folder
 from wattprint.ledger.spool import home_if_known
@@ -13,7 +14,6 @@ from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
 from wattprint.sources.survey import Discovery, unused
-from wattprint.units import NS_PER_S
 
 from .identity import PEER
 

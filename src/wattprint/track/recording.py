@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import threading
 
+from wattprint.host.platform import NS_PER_S
 from wattprint.ledger import lines
-from wattprint.ledger.private import split
 from wattprint.ledger.spool import SpoolWriter, home_if_known, spool_path
 from wattprint.meter.sampler import TICK_S
 from wattprint.meter.worker import Unanswered, Worker
-from wattprint.units import NS_PER_S
 
 from . import forks
 from .header import day, header_of
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from wattprint.meter.window import Edge
     from wattprint.records import Header, Record
 
-    from .observer import Observer
     from .plan import Plan
+    from .progress import Observer
     from .succession import Succession
 
     T = TypeVar("T")
@@ -144,7 +143,7 @@ class Recording:
         header = self._header(self._wall_ns, self.sampler.first.at_ns)
         self.spool = self._new_spool(self._wall_ns)
         self.kept.before(header)
-        for line in split(header):
+        for line in lines.split(header):
             self.spool.append(line, more=True)
         self._snapshot()
 

@@ -6,7 +6,7 @@ the energy from that end on, as one more root (or peer) of the run, one after th
 
 from __future__ import annotations
 
-from wattprint.ledger.private import split
+from wattprint.ledger.lines import split
 from wattprint.meter.window import Edge, Span
 
 TYPE_CHECKING = False

@@ -13,8 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-FRAMEWORKS = ("torch", "jax", "cupy")
-
 
 def synchronise() -> str:
     """Wait for every GPU this process has used through a loaded framework; what failed, in words.
@@ -23,11 +21,11 @@ def synchronise() -> str:
     meets it again (CUDA C Programming Guide, "Error Checking"), so it is not ours to raise.
     """
     modules = sys.modules
-    for name in FRAMEWORKS:
+    for name, wait in _WAIT.items():
         module = modules.get(name)
         if module is not None:
             try:
-                _WAIT[name](module)
+                wait(module)
             except Exception as error:  # noqa: BLE001 - a foreign library within the user's own loop
                 return (
                     f"{name} could not wait for its GPU at a window's edge: {type(error).__name__}: {error}"
@@ -64,3 +62,4 @@ def _cupy(cupy: ModuleType) -> None:
 
 
 _WAIT = {"torch": _torch, "jax": _jax, "cupy": _cupy}
+"""As ``windows.FRAMEWORKS``."""

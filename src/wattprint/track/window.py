@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from wattprint.host.platform import NS_PER_S
 from wattprint.ledger import fields
 from wattprint.meter.worker import Unanswered
-from wattprint.units import NS_PER_S
 
 from .windows import innermost_open
 

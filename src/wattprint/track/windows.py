@@ -8,16 +8,15 @@ inside others that have one.
 
 from __future__ import annotations
 
+import sys
 import time
 from contextvars import ContextVar
 
 from wattprint.choices import OTHER_NAMES
 from wattprint.ledger import lines
 
-from .context import set_variable
-from .observer import Observer
-from .progress import WindowDone, call
-from .synchronise import synchronise
+from .places import set_variable
+from .progress import Observer, WindowDone, call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 
     Function = TypeVar("Function", bound=Callable[..., object])
 
+FRAMEWORKS = ("torch", "jax", "cupy")
+"""What hands work to a GPU and goes on: ``synchronise`` knows how to wait for each."""
 BESIDE_OTHERS = "it ran beside others in threads of one process, whose energies cannot be told apart"
 WHOLE_AT_ANY_RATE = 100
 WHOLE_OF_A_NAME = 1000
@@ -137,6 +138,8 @@ class Windows(Observer):
         self._sampler = recording.sampler
         self._hooks = hooks
         self._waits = waits
+        self._wait: Callable[[], str] | None = None
+        """How; loaded once a framework is."""
         self._last_id = 0
         self._opened: dict[str, tuple[int, int]] = {}
         """Of each name how many have a line, and when the first began."""
@@ -291,8 +294,20 @@ class Windows(Observer):
             self.recording.warn(trouble)
 
     def synchronise(self) -> None:
-        """Wait for the GPUs in use, if that was not switched off."""
-        trouble = synchronise() if self._waits else ""
+        """Wait for the GPUs in use, if that was not switched off and a framework is there that uses them."""
+        if not self._waits:
+            return
+        modules = sys.modules
+        for framework in FRAMEWORKS:
+            if framework in modules:
+                break
+        else:
+            return
+        if self._wait is None:
+            from .synchronise import synchronise
+
+            self._wait = synchronise
+        trouble = self._wait()
         if trouble:
             self._waits = False  # it would fail at every edge
             self.recording.warn(trouble)
