@@ -1,0 +1,127 @@
+"""The calls of Windows, made on a C library that stands in for its own: layouts and arguments are real."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import subprocess
+
+import pytest
+
+from wattprint.host import windows
+from wattprint.sources import emi
+
+SOURCE = r"""
+#include <stdint.h>
+#include <string.h>
+#include <wchar.h>
+typedef uint32_t DWORD;
+int open_handles = 0, open_lists = 0;
+static void *const LIST = (void *)0x7777777788, *const HANDLE = (void *)0x1234567890;
+
+int GlobalMemoryStatusEx(unsigned char *status) {
+  DWORD length;
+  uint64_t total = 17179869184ULL;
+  memcpy(&length, status, 4);
+  if (length != 64) return 0;
+  memcpy(status + 8, &total, 8);
+  return 1;
+}
+int32_t CallNtPowerInformation(int level, void *in, DWORD in_size, unsigned char *out, DWORD size) {
+  DWORD rate = (DWORD)-9850;
+  if (level != 5 || in || in_size || size != 32) return (int32_t)0xC000000D;
+  memset(out, 0, size);
+  out[1] = out[3] = 1;
+  memcpy(out + 16, &rate, 4);
+  return 0;
+}
+void *SetupDiGetClassDevsW(const unsigned char *guid, const wchar_t *names, void *window, DWORD flags) {
+  if (guid[0] != 0x44 || guid[15] != 0x53 || names || window || flags != 0x12) return (void *)-1;
+  open_lists++;
+  return LIST;
+}
+int SetupDiEnumDeviceInterfaces(void *list, void *device, const void *guid, DWORD index,
+                                unsigned char *data) {
+  DWORD size;
+  memcpy(&size, data, 4);
+  if (list != LIST || device || size != 32 || index > 1) return 0;
+  data[20] = (unsigned char)index;
+  return 1;
+}
+int SetupDiGetDeviceInterfaceDetailW(void *list, unsigned char *data, unsigned char *detail, DWORD size,
+                                     DWORD *needed, void *device) {
+  DWORD given;
+  memcpy(&given, detail, 4);
+  if (list != LIST || given != 8 || size < 64 || needed || device) return 0;
+  const wchar_t *path = data[20] ? L"\\\\?\\emi1" : L"\\\\?\\emi0";
+  memcpy(detail + 4, path, (wcslen(path) + 1) * sizeof(wchar_t));
+  return 1;
+}
+int SetupDiDestroyDeviceInfoList(void *list) { return list == LIST && open_lists--; }
+void *CreateFileW(const wchar_t *path, DWORD access, DWORD share, void *security, DWORD how, DWORD flags,
+                  void *pattern) {
+  if (wcscmp(path, L"\\\\?\\emi0") || access || share != 3 || security || how != 3 || flags || pattern)
+    return (void *)-1;
+  open_handles++;
+  return HANDLE;
+}
+int DeviceIoControl(void *handle, DWORD code, void *in, DWORD in_size, unsigned char *out, DWORD size,
+                    DWORD *length, void *later) {
+  if (handle != HANDLE || in || in_size || later || code != 0x226000 || size != 2) return 0;
+  out[0] = 2;
+  out[1] = 0;
+  *length = 2;
+  return 1;
+}
+int CloseHandle(void *handle) { return handle == HANDLE && open_handles--; }
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    if shutil.which("gcc") is None:
+        pytest.skip("no C compiler")
+    folder = tmp_path_factory.mktemp("windows")
+    (folder / "fake.c").write_text(SOURCE)
+    built = folder / "fake.so"
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", built, folder / "fake.c"], check=True)
+    return ctypes.CDLL(str(built))
+
+
+@pytest.fixture
+def api(library, monkeypatch):
+    """The real calls, made on that library; all that they open they give back."""
+    system = windows.Api()
+    monkeypatch.setattr(system.__class__, "_library", lambda self, name: library)
+    monkeypatch.setattr(system.__class__, "_last_error", lambda self: 5)
+    yield system
+    for counter in ("open_handles", "open_lists"):
+        assert ctypes.c_int.in_dll(library, counter).value == 0
+
+
+def test_the_memory_of_the_machine(api):
+    assert api.memory_bytes() == 17179869184
+
+
+def test_the_state_of_the_battery(api):
+    state = windows.BatteryState(api.battery())
+    assert (state.present, state.discharging, state.on_mains, state.power_w) == (True, True, False, 9.85)
+
+
+def test_the_devices_of_an_interface(api):
+    assert api.devices(emi.GUID) == [r"\\?\emi0", r"\\?\emi1"]
+    assert api.devices(bytes(16)) == []
+
+
+def test_a_device_is_asked_by_a_handle_of_64_bits(api):
+    handle = api.open(r"\\?\emi0")
+    assert handle == 0x1234567890
+    assert api.ask(handle, emi.GET_VERSION, 2) == b"\2\0"
+    with pytest.raises(OSError, match=r"refuses 0x226004 \(error 5\)"):
+        api.ask(handle, emi.GET_METADATA_SIZE, 4)
+    api.close(handle)
+
+
+def test_a_device_that_does_not_open_says_why(api):
+    with pytest.raises(PermissionError, match="does not open \\(error 5\\)"):
+        api.open(r"\\?\emi1")
