@@ -8,6 +8,7 @@ AppleSmartBattery`` and ``powermetrics -f plist`` of M1 and Intel Macs, see the 
 from __future__ import annotations
 
 import plistlib
+import threading
 from pathlib import Path
 
 from tests.host_trees import write_tree
@@ -98,6 +99,13 @@ def powermetrics(root, sample, *, every_s=0.02, rest=""):
     Path(root, "sample.plist").write_bytes(plistlib.dumps(sample))
     loop = f"while cat '{root}/sample.plist' && printf '\\0'; do sleep {every_s}; done"
     tool(root, "usr/bin/powermetrics", f"echo \"$@\" >'{root}/asked'\n{rest}\n{loop}")
+
+
+def wait_for_threads():
+    """Until each thread that reads a powermetrics has seen the end of it."""
+    for thread in threading.enumerate():
+        if thread.name == "wattprint-powermetrics":
+            thread.join(30.0)
 
 
 def ioreg(root, battery=BATTERY, *, closed=None):

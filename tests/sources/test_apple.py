@@ -54,6 +54,7 @@ def discover():
     for survey in surveys:
         for source in survey.sources:
             source.close()
+    macs.wait_for_threads()
 
 
 def test_a_mac_tells_what_it_is(host):
@@ -183,6 +184,7 @@ def test_it_ends_with_the_last_source_that_reads_it(host, as_root):
     cpu.close()
     assert not is_gone(pid)
     gpu.close()
+    macs.wait_for_threads()
     assert is_gone(pid)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .poller import Answer
 
 NAME = "battery"
+POLL_S = 10.0
+"""Chosen: ``ioreg`` takes some 20 ms of a core each time, which is 0.2 % of one."""
 
 
 class Reading:
@@ -82,7 +84,7 @@ class PackPower(PowerSource):
         self.poller: Poller | None = None
         if slow:
             self.poller = Poller(
-                NAME, self._answer, host.clock, period_s=UPDATE_PERIOD_S, thread_name="wattprint-battery"
+                NAME, self._answer, host.clock, period_s=POLL_S, thread_name="wattprint-battery"
             )
 
     def _answer(self) -> Answer:
@@ -111,6 +113,7 @@ class PackPower(PowerSource):
         if self.poller is None:
             return None, self._answer()[0]
         timestamp_ns, (power_w, _) = self.poller.latest()
+        self.info.swing_w = self.poller.swing_w
         error = self._why_not
         if error is not None:
             raise SourceError(error.state, error.what, error.effect, error.fix)
@@ -158,7 +161,7 @@ def discover(host: Host) -> Survey:
         name=NAME,
         source="battery",
         method="integrated",
-        update_period_s=UPDATE_PERIOD_S,
+        update_period_s=POLL_S if slow else UPDATE_PERIOD_S,
         relative_uncertainty=u,
         uncertainty_source=why,
         max_power_w=MAX_POWER_W if full_wh is None else max(LEAST_MAX_W, MOST_PER_HOUR * full_wh),
