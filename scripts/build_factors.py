@@ -15,6 +15,7 @@ of tzdata than the one the tables name is reported and left out.
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from factors import (  # noqa: E402
     flops,
     fuels,
     grid,
+    grid_others,
     instance_hosts,
     instances,
     places,
@@ -100,6 +102,7 @@ def build(raw: Path, system: Path) -> dict[str, str]:
         "region_grids.tsv": rendered(region_grids.COLUMNS, region_grids.table(regions.grids(raw))),
         "grid_subregion.tsv": rendered(subgrids.SUBREGION_COLUMNS, subgrids.subregions(raw)),
         "grid_cloud.tsv": rendered(subgrids.CLOUD_COLUMNS, subgrids.cloud(raw)),
+        "grid_others.tsv": rendered(grid_others.COLUMNS, others_of_grids(raw)),
         "sharealike/grid_zone.tsv": rendered(*subgrids.zones(raw)),
     }
     if places.available(system):
@@ -108,6 +111,14 @@ def build(raw: Path, system: Path) -> dict[str, str]:
     else:
         print(f"countries.tsv, timezones.tsv: left as they are, no tzdata {sources.TZDATA_VERSION} here")
     return tables
+
+
+def others_of_grids(raw: Path) -> list[tuple[str, ...]]:
+    """The rows of ``grid_others.tsv``, of the places that the tables of grids have."""
+    with (TABLES / "countries.tsv").open(encoding="utf-8", newline="") as file:
+        iso3 = {row["iso2"]: row["iso3"] for row in csv.DictReader(file, delimiter="\t")}
+    codes = {row[0] for row in grid.table(raw)[1]} | {row[1] for row in subgrids.subregions(raw)}
+    return grid_others.table(raw, iso3, codes)
 
 
 def main() -> int:

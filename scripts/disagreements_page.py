@@ -71,6 +71,8 @@ Without what counts another way, life-cycle beside direct, and what is of anothe
 of two things, and [the page of the cross-check](../explanation/cross-check.md) has examples.
 
 """
+MOST_CODES = 3
+"""Chosen: so many places with one figure stand by name."""
 OTHER_QUANTITY = ("direct,", "over the life cycle", "of another grid")
 """How reasons begin that are told by their number alone."""
 SIZES = """
@@ -171,26 +173,23 @@ def grids() -> str:
     """What stands beside our figures of grids, what widens them, and what is set aside."""
     besides = [beside for method in METHODS for beside in of_year(None, method)]
     counts = [[outcome, str(count)] for outcome, count in outcomes(besides).most_common()]
-    by_row: dict[tuple[str, str, str, str], list[Beside]] = {}
+    by_row: dict[tuple[str, str, str], list[Beside]] = {}
     for beside in besides:
         said = beside.comparison
         if said.widens or (beside.outside and not reason(said.why).startswith(OTHER_QUANTITY)):
-            key = beside.place.code, beside.factor.id, said.other.source, said.why
-            by_row.setdefault(key, []).append(beside)
-    of_countries = {key[1:] for key in by_row if ":" not in key[0]}
+            by_row.setdefault((beside.factor.id, said.other.source, said.why), []).append(beside)
     wider, aside = [], []
-    for (code, factor_id, source, why), rows in by_row.items():
-        if ":" in code and (factor_id, source, why) in of_countries:
-            continue
+    for (factor_id, source, why), rows in by_row.items():
+        codes = [*dict.fromkeys(beside.place.code for beside in rows)]
+        more = f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else ""
+        theirs = dict.fromkeys(f"{row.comparison.mid:.4g} of {row.comparison.years}" for row in rows)
         ours = f"`{factor_id}` {rows[0].factor.mid:.4g}"
-        theirs = f"`{source}` " + ", ".join(
-            f"{beside.comparison.mid:.4g} of {beside.comparison.years}" for beside in rows
-        )
         span = _range(rows[0].factor.low, rows[0].factor.high)
+        row = [", ".join(codes[:MOST_CODES]) + more, ours, span, f"`{source}` {', '.join(theirs)}"]
         if why:
-            aside.append([code, ours, span, theirs, why])
+            aside.append([*row, why])
         else:
-            wider.append([code, ours, _range(*rows[0].own_range), span, theirs])
+            wider.append([*row[:2], _range(*rows[0].own_range), *row[2:]])
     return (
         GRIDS.format(counts=markdown_table(["outcome", "figures"], counts, "lr"), near=NEAR_YEARS)
         + markdown(["place", "ours", "its range by itself", "its range", "reaches to"], wider)

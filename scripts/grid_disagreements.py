@@ -96,7 +96,9 @@ def reason(why: str) -> str:
         (r"^of \d+, more than", "more than"),
         (r"^of \d+, and no farther off", "no farther off"),
         (r"^a copy that differs.*", "a copy that differs from its source"),
+        (r"^a copy of .*", "a copy, of another year than ours"),
         (r"^undated; ours of .*", "undated; ours of another year that it may be of holds it"),
+        (r"^no method stated.*", "no method stated; ours by the other holds it"),
         (r"^undated, of .*", "undated, of years before ours"),
     )
     for pattern, without in patterns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factors import hardware_sources, place_sources
+from factors import hardware_sources, peer_sources, place_sources
 
 COLUMNS = ("id", "title", "locator", "version", "year", "method", "licence", "attribution")
 
@@ -188,7 +188,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-ROWS += hardware_sources.ROWS + place_sources.ROWS
+ROWS += hardware_sources.ROWS + place_sources.ROWS + peer_sources.ROWS
 
 LICENCE = {row[0]: row[6] for row in ROWS}
 
@@ -228,7 +228,7 @@ NOTES = {
     "facility.tsv": "PUE; `method` says what low, mid and high are.",
 }
 
-NOTES |= hardware_sources.NOTES | place_sources.NOTES
+NOTES |= hardware_sources.NOTES | place_sources.NOTES | peer_sources.NOTES
 
 MIT_TEXT = """\
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
@@ -255,7 +255,7 @@ _USED_BY = {
     "cpus.tsv": ("codecarbon", "eco2ai", "green-algorithms", "teads", "ark", "amd"),
     "facility.tsv": ("definition", "green-algorithms", "uptime", "provider-pue", "ovh-pue"),
 }
-_USED_BY |= hardware_sources.USED_BY | place_sources.USED_BY
+_USED_BY |= hardware_sources.USED_BY | place_sources.USED_BY | peer_sources.USED_BY
 for _name in ("cpus.tsv", "accelerators.tsv", "instances.tsv", "embodied.tsv", "facility.tsv", "water.tsv"):
     _USED_BY[f"figures/{_name}"] = _USED_BY[_name]
     NOTES[f"figures/{_name}"] = (

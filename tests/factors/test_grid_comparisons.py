@@ -79,8 +79,7 @@ def test_one_voice_is_enough_and_many_that_say_the_same_add_nothing() -> None:
         (series("a", {2023: 0.0}, "unstated"), "0, which no grid is over its life cycle"),
         (series("a", {2020: 900.0}), "of 2020, more than 2 years away"),
         (series("a", {2023: 900.0}, grid="US-OR"), "of FRA, another grid"),
-        (series("a", {2023: 1000.0}, copies="owid"), "a copy that differs: its source has 200 for 2023"),
-        (series("a", {2023: 200.2}, copies="owid"), "a copy of it"),
+        (series("a", {2023: 1000.0}, copies="owid"), "a copy that differs: owid has 200 for 2023"),
         (series("a", {2023: 900.0}, aside="of a place that is not there"), "of a place that is not there"),
         (series("a", {2020: 900.0}, older_by=3), "undated, of 2020 at the latest"),
     ],
@@ -92,9 +91,35 @@ def test_what_is_of_another_quantity_widens_nothing_and_says_why(other: Series, 
     assert not said.widens
 
 
+def test_a_copy_has_no_voice_beside_its_source() -> None:
+    copied = series("codecarbon-grid", {2023: 200.2, 2022: 201.0}, copies="owid")
+    _factor, (said,) = beside(series("owid", OURS), copied)
+    assert (said.why, said.copy) == ("a copy of owid of 2023", True)
+    # Beside a third source, its source speaks, and it adds nothing, right or wrong.
+    source = series("owid", {2023: 300.0})
+    wrong = series("ccf-google", {2023: 1500.0}, copies="owid")
+    factor, said_of_both = beside(series("electricity-maps", OURS), source, wrong)
+    assert factor.high == 300.0
+    assert [one.widens for one in said_of_both] == [True, False]
+    assert said_of_both[1].why == "a copy that differs: owid has 300 for 2023"
+    # Where its source has no figure of that year, the copy is all there is.
+    factor, _said = beside(series("electricity-maps", OURS), series("owid", {2020: 300.0}), wrong)
+    assert factor.high == 1500.0
+
+
 def test_a_table_that_does_not_say_what_it_counts_may_mean_the_same() -> None:
     factor, _ = beside(series("owid", OURS), series("eco2ai", {2023: 90.0}, "unstated"))
     assert factor.low == 90.0
+
+
+def test_one_without_a_method_that_a_figure_of_the_other_kind_holds_is_of_that_kind() -> None:
+    unstated = series("eco2ai", {2023: 210.0}, "unstated")
+    ours, other = series("google-grid", {2023: 100.0}, "direct"), series("owid", OURS)
+    factor, said = beside(ours, other, unstated)
+    assert said[1].why == "no method stated; owid of 2023, lifecycle, is 200 and holds it"
+    assert factor.high == 135.0
+    factor, _said = beside(series("google-grid", {2023: 100.0}, "direct"), unstated)
+    assert factor.high == 210.0
 
 
 def test_an_undated_figure_that_ours_of_a_possible_year_holds_is_of_that_year() -> None:
@@ -162,7 +187,7 @@ def test_the_country_around_a_zone_is_another_grid() -> None:
     (country,) = (
         one
         for one in grid.comparisons("aws:us-west-2", factor.id, 2024)
-        if (one.other.code, one.other.kind) == ("USA", "lifecycle")
+        if (one.other.code, one.other.source) == ("USA", "owid")
     )
     assert country.why == "of USA, another grid"
     assert factor.high < country.mid
@@ -173,12 +198,52 @@ def test_provenance_says_what_became_of_each() -> None:
     assert [(source.ids, source.value, source.verdict, source.why) for source in figure.sources] == [
         ("", "285.796", "taken", ""),
         ("electricity-maps", "101", "widens", "the interval reaches to it"),
+        ("carbontracker-grid", "259.511", "set aside", "a copy that differs: owid has 269 for 2023"),
+        ("codecarbon-grid", "259.511", "set aside", "a copy that differs: owid has 269 for 2023"),
+        ("eco2ai-grid", "210.526", "set aside", "undated; ours of 2022 is 202.1 and holds it"),
     ]
     (figure, _zone) = provenance.of_factor(grid.alternatives("gcp:us-west1", 2024)[-4])
     assert figure.value == "79.23"
     told = {source.title.rpartition(", ")[2]: (source.verdict, source.why) for source in figure.sources}
     assert told["NWPP 2023"] == ("set aside", "of NWPP, another grid")
     assert told["US-NW-BPAT 2024"] == ("set aside", "over the life cycle, not direct")
+
+
+# ML CO2 Impact's table, and what its links are; Eco2AI's; Green Algorithms' from the AIB's production mixes.
+@pytest.mark.parametrize(
+    ("place", "year", "source", "figure", "why"),
+    [
+        ("aws:eu-west-1", 2019, "mlco2-grid", 617, "of 2013, more than 2 years away"),
+        ("aws:eu-central-1", 2019, "mlco2-grid", 615, "of one hour, not of a year"),
+        ("gcp:us-west1", 2019, "mlco2-grid", 297.6, "direct, not over the life cycle"),
+        ("gcp:europe-west1", 2019, "mlco2-grid", 267, ""),
+        (
+            "gcp:northamerica-northeast1",
+            2019,
+            "ccf-google",
+            143,
+            "a copy that differs: google-grid has 27 for 2019",
+        ),
+        ("SWE", 2020, "green-algorithms-grid", 5.67, "direct, not over the life cycle"),
+        ("SLV", 2023, "codecarbon-grid", 271.468, "a copy that differs: owid has 118.5 for 2023"),
+        ("CAF", 2012, "eco2ai-grid", 0, "0, which no grid is over its life cycle"),
+        ("UZB", 2022, "eco2ai-grid", 496.78, ""),
+        ("BEL", 2022, "eco2ai-grid", 198.201, "undated; ours of 2012 is 202.7 and holds it"),
+    ],
+)
+def test_what_other_tools_say_counts_or_has_a_reason(
+    place: str, year: int, source: str, figure: float, why: str
+) -> None:
+    ours = grid.intensity(place, year)
+    (said,) = (one for one in grid.comparisons(place, ours.id, year) if one.other.source == source)
+    assert said.mid == pytest.approx(figure, abs=0.001)
+    assert said.why == why
+    assert why or ours.low <= said.mid <= ours.high
+
+
+def test_what_other_tools_say_is_no_figure_of_ours() -> None:
+    ids = {factor.id for place in ("UZB", "gcp:europe-west1") for factor in grid.alternatives(place, 2022)}
+    assert not [one for one in ids if "eco2ai" in one or "mlco2" in one]
 
 
 def test_what_is_called_by_no_figure_has_nothing_beside_it() -> None:

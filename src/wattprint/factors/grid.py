@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 GRID = Table("grid_country.tsv")
 SUBREGIONS = Table("grid_subregion.tsv")
 CLOUD = Table("grid_cloud.tsv")
+OTHERS = Table("grid_others.tsv")
 METHOD = "lifecycle production average location-based"
 AGGREGATES = ("WORLD", "EU27")
 """Rows of the table that are the mean of many countries."""
@@ -169,16 +170,42 @@ def _grid(code: str, place: Place) -> str:
     return place.country.iso3 if place.country is not None and code == place.country.iso2 else code
 
 
-def _all_series(place: Place, methods: tuple[str, ...], share_alike: bool | None) -> list[Series]:
-    """All that is known of ``place`` by ``methods``, then by an unstated one: each beside the others."""
-    known = [series for method in methods for series in _series(place, method, share_alike)]
+def _all_series(place: Place, share_alike: bool | None) -> list[Series]:
+    """All that is known of ``place``, life-cycle, direct, then unstated: each beside the others.
+
+    Tables of other tools stand beside them, and are no figures of ours.
+    """
+    known = [series for method in METHODS for series in _series(place, method, share_alike)]
     if place.kind == "cloud-region":
         for series in _of_provider(place.code, UNSTATED):
             series.grid = series.place_grid = _grid(series.code, place)
             known.append(series)
+    said = _by_other_tools(place)
     for series in known:
-        series.others = [other for other in known if other.source != series.source]
+        series.others = [other for other in known if other.source != series.source] + said
     return known
+
+
+def _by_other_tools(place: Place) -> list[Series]:
+    """What the tables of other tools say of ``place``, and of its country."""
+    codes = [place.code, *([place.country.iso3] if place.country is not None else [])]
+    said = []
+    for row in (row for code in dict.fromkeys(codes) for row in OTHERS.starting(f"{code}/")):
+        year, value = int(row["year"]), float(row["value"])
+        series = Series(
+            row["code"],
+            {year: (value, value, value)},
+            last=year,
+            method=row["method"],
+            source=row["source"],
+            licence=row["licence"],
+            unit=row["unit"],
+            older_by=int(row["older_by"]),
+            copies=row["copies"],
+        )
+        series.grid = _grid(series.code, place)
+        said.append(series)
+    return said
 
 
 def other_grids(place: Place, factor_id: str) -> tuple[str, ...]:
@@ -237,7 +264,7 @@ def intensity(
     if method not in METHODS:
         raise ValueError(f"an intensity is by {' or '.join(METHODS)}, not {method!r}")
     where = _placed(place)
-    candidates = [series for series in _all_series(where, (method,), share_alike) if series.kind == method]
+    candidates = [series for series in _all_series(where, share_alike) if series.kind == method]
     for series in candidates:
         nearest_year = series.year_for(year)
         if nearest_year is not None:
@@ -328,7 +355,7 @@ def _figures(
     place: Place | Country | str, year: int | None, share_alike: bool | None
 ) -> Iterator[tuple[Series, int]]:
     """The series that apply at ``place`` in ``year``, best first, each with the year of its figure."""
-    for series in _all_series(_placed(place), METHODS, share_alike):
+    for series in _all_series(_placed(place), share_alike):
         nearest_year = series.year_for(year)
         if nearest_year is not None:
             yield series, nearest_year

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import math
 
+from wattprint.choices import METHODS
 from wattprint.factors.factor import Factor
 from wattprint.factors.table import cite
 
@@ -36,7 +37,7 @@ SAME = 5e-3
 NEAR_YEARS = 2
 """So many years apart, a source still speaks of the same: countries' figures come out up to two years after
 those of zones. It disagrees only if it is farther off than such years may bring it."""
-A_COPY = "a copy of it"
+A_COPY = "a copy of"
 UNSTATED = "unstated"
 """The kind of a figure whose table does not say what it counts: it may be of either."""
 COUNTRIES_FROM = "owid"
@@ -76,8 +77,8 @@ class Comparison:
 
     @property
     def copy(self) -> bool:
-        """Whether it is our own figure by way of a copy."""
-        return self.why == A_COPY
+        """Whether it repeats a source that speaks for itself."""
+        return self.why.startswith(A_COPY)
 
 
 class Series:
@@ -204,8 +205,8 @@ class Series:
         A source counts if it speaks of the same quantity: an average by the same method (or one that does
         not state its method), of the same grid or the very place, with a figure of its own, of a year
         between the two, else of a near one if it is farther off than the years between may bring it. One
-        without a year may be of several: it counts for those, unless ours of one of them holds it. Who
-        counts and is outside widens the range, be they one or many.
+        without a year may be of several, one without a method of either: it counts for those, unless a
+        figure of one of them holds it. Who counts and is outside widens the range, be they one or many.
         """
         last = max(year, self.last if wanted is None else wanted)
         return [one for other in self.others for one in self._beside(other, year, last)]
@@ -216,7 +217,7 @@ class Series:
         if other.older_by:
             figure = other.figures[other.last]
             held = self._holds(year, last - year, figure)
-            why = why or ("" if held else self._another_year(other))
+            why = why or ("" if held else self._another_year(other) or self._another_kind(other))
             if not (why or years):
                 why = f"undated, of {other.last} at the latest"
             return [
@@ -232,7 +233,7 @@ class Series:
         for theirs in years:
             figure = other.figures[theirs]
             held = self._holds(year, last - year, figure)
-            reason = why or self._copied(other, theirs)
+            reason = why or self._copied(other, theirs) or ("" if held else self._another_kind(other))
             if not (held or reason) and self._holds(year, abs(theirs - year), figure):
                 reason = f"of {theirs}, and no farther off than the years between may bring it"
             compared.append(Comparison(other, str(theirs), figure, held=held, why=reason))
@@ -270,19 +271,39 @@ class Series:
         return ""
 
     def _copied(self, other: Series, year: int) -> str:
-        """That ``other`` repeats this source, where this source has a figure of ``year``; else empty."""
-        if other.copies != self.source or year not in self.figures:
-            return ""
-        own, copied = self.figures[year][1], other.figures[year][1]
-        if math.isclose(own, copied, rel_tol=SAME):
-            return A_COPY
-        return f"a copy that differs: its source has {own:.4g} for {year}"
+        """What ``other`` repeats, where its source speaks for itself of ``year``; else empty."""
+        for origin in (self, *self.others):
+            if origin.source == other.copies and origin.grid == other.grid and year in origin.figures:
+                own, copied = origin.figures[year][1], other.figures[year][1]
+                if math.isclose(own, copied, rel_tol=SAME):
+                    return f"{A_COPY} {origin.source} of {year}"
+                return f"a copy that differs: {origin.source} has {own:.4g} for {year}"
+        return ""
 
     def _another_year(self, other: Series) -> str:
         """That ours of a year that the undated ``other`` may be of holds it; else empty."""
-        for year in other._may_be_of():
-            if year in self.figures and self._holds(year, 0, other.figures[other.last]):
-                return f"undated; ours of {year} is {self.figures[year][1]:.4g} and holds it"
+        figure = other.figures[other.last]
+        holding = {
+            year: self.figures[year][1]
+            for year in other._may_be_of()
+            if year in self.figures and self._holds(year, 0, figure)
+        }
+        if not holding:
+            return ""
+        year = min(holding, key=lambda year: abs(holding[year] - figure[1]))
+        return f"undated; ours of {year} is {holding[year]:.4g} and holds it"
+
+    def _another_kind(self, other: Series) -> str:
+        """That a figure of the other kind holds ``other``, which states no method; else empty."""
+        if other.kind != UNSTATED:
+            return ""
+        figure = other.figures[other.last]
+        for one in self.others:
+            if one.grid == other.grid and one.kind in METHODS and one.kind != self.kind:
+                for year in other._may_be_of():
+                    if year in one.figures and one._holds(year, 0, figure):
+                        held_by = f"{one.source} of {year}, {one.kind}, is {one.figures[year][1]:.4g}"
+                        return f"no method stated; {held_by} and holds it"
         return ""
 
 
