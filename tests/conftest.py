@@ -10,11 +10,13 @@ import time
 import pytest
 from hypothesis import settings
 
+from wattprint.host.platform import HOST_VARIABLE, PORTABLE
+
 # How long an example takes depends on what else the machine does. All else stays as chosen, in CI too.
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
-OF_THE_SUITE = {"WATTPRINT_RAW_DATA", "WATTPRINT_REFRESH_GOLDEN"}
+OF_THE_SUITE = {"WATTPRINT_RAW_DATA", "WATTPRINT_REFRESH_GOLDEN", "WATTPRINT_HOST"}
 """Variables that whoever runs the tests sets for the tests; all others of ours would settle a site."""
 OF_THE_TERMINAL = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS")
 INHERITED_WHEN_IGNORED = (
@@ -28,6 +30,16 @@ INHERITED_WHEN_IGNORED = (
     "SIGCHLD",
 )
 """What ``nohup`` and a shell's ``&`` make a process ignore, and their like."""
+
+
+def pytest_collection_modifyitems(items):
+    """On the portable host tests of what Linux alone tells are skipped, each with its reason."""
+    if os.environ.get(HOST_VARIABLE) != PORTABLE:
+        return
+    for item in items:
+        mark = item.get_closest_marker("linux_only")
+        if mark is not None:
+            item.add_marker(pytest.mark.skip(reason=f"Linux only: {mark.args[0]}"))
 
 
 def _drop(number, frame):

@@ -12,8 +12,7 @@ from functools import partial
 import click
 
 from wattprint.errors import UsageError
-from wattprint.host import platform
-from wattprint.host.files import Files
+from wattprint.host import files_of, platform
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
 from wattprint.track.command import CommandError, become, handed_down
@@ -209,7 +208,7 @@ def _stage(words: list[str], mask: set[int], figures: Figures | None) -> Stage:
     try:
         name = f"{os.getpid()}-{time.monotonic_ns()}"
         output = None if figures is None else figures.output()
-        stage = Stage(Files("/"), os.environ, words, name, mask=mask, output=output)
+        stage = Stage(files_of(), os.environ, words, name, mask=mask, output=output)
     except (OSError, MemoryError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         complain(f"wattprint: not metered: no process is left for a meter ({why}) · see: ulimit -u")

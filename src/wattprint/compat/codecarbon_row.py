@@ -197,6 +197,9 @@ def _cloud(place: Place | None) -> tuple[str, str]:
 
 def _memory_gib(host: Host, field: str) -> float:
     """GiB that ``/proc/meminfo`` gives for ``field``, ``nan`` if it does not tell."""
+    if host.files.system is not None:
+        memory_bytes = host.files.system.memory_bytes if field == "MemTotal" else None
+        return _UNKNOWN if memory_bytes is None else memory_bytes / _GIB
     for line in (host.files.text_or_none("proc/meminfo") or "").splitlines():
         name, _, rest = line.partition(":")
         if name == field and rest.split()[:1] and rest.split()[0].isdecimal():

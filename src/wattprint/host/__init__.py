@@ -13,7 +13,7 @@ from wattprint.errors import UsageError
 
 from .files import BOOT_ID as BOOT_ID
 from .files import Files
-from .platform import Clock
+from .platform import LINUX, Clock, is_portable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,24 @@ if TYPE_CHECKING:
 
 FIRST_PID_NAMESPACE = "pid:[4026531836]"
 """The namespace of process ids that the machine boots with (PROC_PID_INIT_INO, linux/proc_ns.h)."""
+
+
+def files_of(root: str = "/") -> Files:
+    """The tree under ``root``; of this machine, where that is not Linux, as ``portable`` has it.
+
+    Raises ``UsageError`` if it is to be read so on Linux and cannot.
+    """
+    if root != "/" or not is_portable():
+        return Files(root)
+    from .portable import portable_files
+
+    return portable_files(asked_for=LINUX)
+
+
+def clock_of(own: Files) -> Clock:
+    """The clocks of the machine that this code runs on."""
+    clock: Clock = Clock() if own.system is None else own.system.clock
+    return clock
 
 
 class Host:
@@ -55,9 +73,9 @@ class Host:
                 f"no directory at host root {root}", fix="give the folder that holds proc/ and sys/"
             )
         self.root = root
-        self.files = Files(root)
-        self.own = Files(own_root)
-        self.clock = clock if clock is not None else Clock()
+        self.files = files_of(root)
+        self.own = files_of(own_root)
+        self.clock = clock if clock is not None else clock_of(self.own)
         self.environ: Mapping[str, str] = os.environ if environ is None else environ
         self.live = root == own_root or self._same_boot()
         self.answers = True
@@ -126,13 +144,14 @@ class Host:
     @property
     def own_pids(self) -> bool:
         """Whether process ids here are those of the kernel and its drivers: no container has its own."""
-        return self.own.link("proc/self/ns/pid") == FIRST_PID_NAMESPACE
+        return self.own.system is not None or self.own.link("proc/self/ns/pid") == FIRST_PID_NAMESPACE
 
     @property
     def boot_id(self) -> str:
-        """The kernel's random name of this boot, read once; empty where there is none (macOS, a tree)."""
+        """The kernel's random name of this boot, read once; empty where there is none (a tree)."""
         if self._boot_id is None:
-            text = (self.files.text_or_none(BOOT_ID) or "").strip()
+            system = self.files.system
+            text = (system.boot_id if system is not None else self.files.text_or_none(BOOT_ID) or "").strip()
             # It stands in names of files, so that no other text will do.
             is_name = len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
             self._boot_id = text if is_name else ""

@@ -14,7 +14,7 @@ from .files import Files
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     T = TypeVar("T")
 
@@ -55,6 +55,12 @@ class AskedFiles(Files):
         self._beyond = False
         self._dev_stamp: tuple[int, ...] = ()
         self.noting = True
+
+    @property
+    def system(self) -> Any:
+        """As of ``Files``: what it tells may change at any time."""
+        self.beyond()
+        return self._files.system
 
     def holds(self) -> bool:
         """Whether every question is answered as it was."""

@@ -8,6 +8,10 @@ import os
 from . import platform
 from .descriptor import Descriptor
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
 BOOT_ID = "proc/sys/kernel/random/boot_id"
 """Where the kernel tells the random name of this boot."""
 _PAGE = 4096
@@ -25,13 +29,16 @@ class Files:
 
     __slots__ = ("root",)
 
+    system: ClassVar[Any] = None
+    """What tells of processes, CPUs and memory where no file does: a ``portable.System``."""
+
     def __init__(self, root: str = "/") -> None:
         self.root = root
 
     def path(self, name: str) -> str:
         """The path of ``name`` for the operating system."""
         if self.root == "/":
-            return "/" + name.lstrip("/")
+            return platform.on_system_drive(name) if platform.WINDOWS else "/" + name.lstrip("/")
         return os.path.join(self.root, *_resolved(self.root, name))
 
     def text(self, name: str) -> str:

@@ -219,6 +219,8 @@ class Make:
             self.foreign = foreign(files)
             if self.foreign is not None:
                 self._take(self.foreign)
+        if files.system is not None and self.processor.threads_per_core is None:
+            self.processor.threads_per_core = files.system.threads_per_core
 
     def _take(self, facts: Foreign) -> None:
         """The facts of macOS or Windows, which have none of the files that were asked so far."""
@@ -239,6 +241,9 @@ def make_elsewhere(files: Files) -> Make:
 def _memory_gb(files: Files) -> float | None:
     from .cpuinfo import whole
 
+    if files.system is not None:
+        memory_bytes = files.system.memory_bytes
+        return None if memory_bytes is None else memory_bytes / 1e9
     _, found, rest = f"\n{files.text_or_none('proc/meminfo') or ''}".partition("\nMemTotal:")
     kib = whole("".join(rest.partition("\n")[0].split()[:1])) if found else None
     return None if kib is None else kib * 1024 / 1e9

@@ -37,7 +37,7 @@ HAS_FORK = hasattr(os, "fork")
 BY_DIRECTORY = os.open in os.supports_dir_fd and os.unlink in os.supports_dir_fd
 """Whether a file can be reached from the descriptor of its folder, past whatever is put in its path."""
 
-_BOOTTIME = getattr(time, "CLOCK_BOOTTIME", None)
+_SLEEP_COUNTS: int | None = getattr(time, "CLOCK_MONOTONIC_RAW" if MACOS else "CLOCK_BOOTTIME", None)
 
 
 def is_portable(environ: Mapping[str, str] = os.environ) -> bool:
@@ -127,6 +127,12 @@ def replace(source: str, target: str) -> None:
     lacking.replace(source, target)
 
 
+def on_system_drive(name: str) -> str:
+    """A path of Windows that counts from the root: on the drive that the system is on, if it names none."""
+    drive = os.path.splitdrive(name)[0]
+    return name if drive else f"{os.environ.get('SYSTEMDRIVE', 'C:')}/{name.lstrip('/')}"
+
+
 def names() -> tuple[str, str, str]:
     """The machine's name in its network, the version of its kernel, and its processor's architecture.
 
@@ -208,16 +214,18 @@ class Clock:
     """The clocks of the machine, in nanoseconds. A test hands in its own.
 
     One places a run in the calendar, and two tell how long it took, the machine's sleep with or without.
-    Linux: ``CLOCK_BOOTTIME`` and ``CLOCK_MONOTONIC``, which no clock step touches (clock_gettime(2)).
+    Linux: ``CLOCK_BOOTTIME`` and ``CLOCK_MONOTONIC``, which no clock step touches (clock_gettime(2)). macOS:
+    ``CLOCK_MONOTONIC_RAW``, which is mach_continuous_time, and mach_absolute_time, which stops in sleep. For
+    Windows see ``portable.WindowsClock``.
     """
 
     __slots__ = ()
 
     def boottime_ns(self) -> int:
         """Nanoseconds since boot, suspended time included. Never steps back."""
-        if _BOOTTIME is None:
+        if _SLEEP_COUNTS is None:
             return time.monotonic_ns()
-        return time.clock_gettime_ns(_BOOTTIME)
+        return time.clock_gettime_ns(_SLEEP_COUNTS)
 
     def awake_ns(self) -> int:
         """Nanoseconds the machine has been awake since boot."""

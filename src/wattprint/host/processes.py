@@ -26,7 +26,10 @@ _SCAN_AT_MOST_EVERY_S = 30.0
 
 
 class ProcessTimes:
-    """One line of ``/proc/<pid>/stat``: identity, parent, own and waited-for CPU seconds, alive or not."""
+    """One line of ``/proc/<pid>/stat``: identity, parent, own and waited-for CPU seconds, alive or not.
+
+    ``start_ticks`` tell processes of one PID apart: ticks since boot, or what else the system counts in.
+    """
 
     __slots__ = ("alive", "cpu_s", "pid", "ppid", "reaped_s", "start_ticks")
 
@@ -46,6 +49,9 @@ def process_times(files: Files, pid: int) -> ProcessTimes | None:
 
     The command name may hold blanks and brackets, so fields count from the last ``)``.
     """
+    if files.system is not None:
+        times: ProcessTimes | None = files.system.process(pid)
+        return times
     text = files.text_or_none(f"proc/{pid}/stat")
     if text is None:
         return None
@@ -62,6 +68,23 @@ def process_times(files: Files, pid: int) -> ProcessTimes | None:
         )
     except (IndexError, ValueError):
         return None
+
+
+def all_times(files: Files) -> dict[int, ProcessTimes]:
+    """As ``process_times``, of every process that is seen, by PID."""
+    if files.system is not None:
+        pids = files.system.pids()
+    else:
+        pids = [int(name) for name in files.names_or_empty("proc") if name.isdecimal()]
+    each = (process_times(files, pid) for pid in pids)
+    return {times.pid: times for times in each if times is not None}
+
+
+def name_of(files: Files, pid: int) -> str:
+    """What the process is called; empty if it is gone."""
+    if files.system is not None:
+        return str(files.system.name(pid))
+    return (files.text_or_none(f"proc/{pid}/comm") or "").strip()
 
 
 def own_start_ticks(files: Files, boot_id: str) -> int:
@@ -93,6 +116,9 @@ def children_of(files: Files, pid: int) -> list[int] | None:
     ``/proc/<pid>/task/<tid>/children`` needs CONFIG_PROC_CHILDREN.
     """
     found: list[int] = []
+    if files.system is not None:
+        found += files.system.children(pid)
+        return found
     try:
         for task in files.names(f"proc/{pid}/task"):
             found += [int(child) for child in files.text(f"proc/{pid}/task/{task}/children").split()]
@@ -159,6 +185,13 @@ class ProcessTree:
     def _descend(self) -> list[int]:
         """PIDs of the living tree without this process, parents first; escaped ones included."""
         # Where we are the subreaper, orphans of the program hang below us, beside it.
+        if self._files.system is not None:
+            roots = [os.getpid(), self._root, *self._seen]
+            return [
+                pid
+                for pid in self._files.system.descendants(roots)
+                if pid not in (os.getpid(), self._besides)
+            ]
         top = children_of(self._files, os.getpid()) or ([self._root] if self._as_parent else [])
         queue = top + [pid for pid in self._seen if pid not in top]
         order: list[int] = []
@@ -236,12 +269,16 @@ class MachineCpu:
     are not ours to pay. ``None`` where the file cannot be read.
     """
 
-    __slots__ = ("_kept", "_ticks_per_s", "logical_cpus")
+    __slots__ = ("_kept", "_system", "_ticks_per_s", "logical_cpus")
 
     def __init__(self, files: Files) -> None:
         self.logical_cpus = 0
         self._ticks_per_s = _TICKS_PER_S if files.root == "/" else _USER_HZ
         self._kept: KeptFile | None = None
+        self._system = files.system
+        if self._system is not None:
+            self.logical_cpus = self._system.logical_cpus
+            return
         try:
             self._kept = files.keep("proc/stat")
             page = self._kept.read()
@@ -253,6 +290,9 @@ class MachineCpu:
 
     def busy_s(self) -> float | None:
         """Busy seconds since boot summed over all logical CPUs."""
+        if self._system is not None:
+            seconds: float | None = self._system.busy_s()
+            return seconds
         if self._kept is None:
             return None
         try:

@@ -103,11 +103,7 @@ def _plain(text: str) -> str:
 
 def _node(host: Host) -> str:
     """The boot and the space of PIDs: a PID says nothing in another container."""
-    try:
-        space = os.readlink("/proc/self/ns/pid")
-    except OSError:
-        space = ""
-    return f"{host.boot_id or 'node'} {space}"
+    return f"{host.boot_id or 'node'} {host.own.link('proc/self/ns/pid') or ''}"
 
 
 def _job(environ: Mapping[str, str]) -> str:
@@ -122,20 +118,25 @@ def _job(environ: Mapping[str, str]) -> str:
 
 def _agent(host: Host, variable: str) -> str:
     """The process that launched this one, as ``pid start``: the first above that lacks its ``variable``."""
-    value, pid = f"{variable}={host.environ.get(variable, '')}", os.getpid()
+    pid = os.getpid()
     for _ in range(_MOST_ANCESTORS):
         times = process_times(host.own, pid)
         if times is None:
             break
         above = times.ppid
-        if not _has(host, above, value):
+        if not _has(host, above, variable):
             parent = process_times(host.own, above)
             return f"{above} {0 if parent is None else parent.start_ticks}"
         pid = above
     return f"{os.getppid()} 0"
 
 
-def _has(host: Host, pid: int, assignment: str) -> bool:
+def _has(host: Host, pid: int, variable: str) -> bool:
+    """Whether ``variable`` is in the environment of ``pid`` as it is in ours."""
+    value = host.environ.get(variable, "")
+    if host.own.system is not None:
+        return bool(host.own.system.has_variable(pid, variable, value))
+    assignment = f"{variable}={value}"
     try:
         return assignment in host.own.text(f"proc/{pid}/environ").split("\0")
     except (OSError, ValueError):

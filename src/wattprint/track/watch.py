@@ -13,7 +13,7 @@ from collections import deque
 from msgspec.structs import replace
 
 from wattprint.errors import SourceError
-from wattprint.host.processes import MachineCpu, process_times
+from wattprint.host.processes import MachineCpu, all_times, name_of
 from wattprint.meter.channel import Channel, Share
 from wattprint.picture import HISTORY, Drawn, Metered, Picture
 from wattprint.sources.base import Load
@@ -156,9 +156,7 @@ class Watch:
         return times.ppid
 
     def _all_times(self) -> dict[int, ProcessTimes]:
-        names = (name for name in self._host.files.names_or_empty("proc") if name.isdecimal())
-        each = (process_times(self._host.files, int(name)) for name in names)
-        return {times.pid: times for times in each if times is not None}
+        return all_times(self._host.files)
 
     def _busy(self) -> float | None:
         """Busy CPU seconds of the machine since the look before; ``None`` where it does not tell."""
@@ -283,4 +281,4 @@ class Watch:
         return None
 
     def _name(self, pid: int) -> str:
-        return (self._host.files.text_or_none(f"proc/{pid}/comm") or "").strip() or f"process {pid}"
+        return name_of(self._host.files, pid) or f"process {pid}"
