@@ -21,7 +21,7 @@ from .screen import agreed, print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.ledger.store import RunRow
     from wattprint.ledger.words import Word
@@ -32,14 +32,15 @@ _MOST_LISTED = 20
 _RUN = click.argument("run", metavar="RUN|last", shell_complete=completes("runs"))
 
 
-def _say(run: str, words: Sequence[Word], what: str, *, as_json: bool) -> None:
-    """Add ``words`` to ``run`` and tell that it is now ``what``."""
+def _add(run: str, words: Sequence[Word], line: Callable[[RunRow, RunRow], str], *, as_json: bool) -> None:
+    """Add ``words`` to ``run`` and print its id and a ``line`` of how it was before and is now."""
     books = open_books()
-    row = books.add(books.run(run), words)
+    before = books.run(run)
+    row = books.add(before, words)
     if as_json:
         print_json(encode(row))
     else:
-        print_line(f"{row.id}  {row.name}: {what}")
+        print_line(f"{row.id}  {line(before, row)}")
 
 
 @click.command()
@@ -48,14 +49,10 @@ def _say(run: str, words: Sequence[Word], what: str, *, as_json: bool) -> None:
 @json_option
 def rename(run: str, name: str, as_json: bool) -> None:
     """Give RUN another NAME. Its record keeps the old one, and `show` tells it."""
-    word = new_name(name)
-    books = open_books()
-    before = books.run(run)
-    row = books.add(before, [word])
-    if as_json:
-        print_json(encode(row))
-    else:
-        print_line(f"{row.id}  is now called {row.name}, and was {before.name}")
+    _add(
+        run, [new_name(name)],
+        lambda before, row: f"is now called {row.name}, and was {before.name}", as_json=as_json,
+    )  # fmt: skip
 
 
 @click.command()
@@ -65,16 +62,10 @@ def rename(run: str, name: str, as_json: bool) -> None:
 @json_option
 def tag(run: str, tags: tuple[str, ...], remove: tuple[str, ...], as_json: bool) -> None:
     """Give RUN tags, by which runs are chosen and grouped, or take them away with --remove."""
-    books = open_books()
-    words = new_tags(tags, remove)
-    row = books.add(books.run(run), words)
-    if as_json:
-        print_json(encode(row))
-    else:
-        print_line(f"{row.id}  {row.name}: {_listed(row)}")
+    _add(run, new_tags(tags, remove), lambda _, row: f"{row.name}: {_tags_of(row)}", as_json=as_json)
 
 
-def _listed(row: RunRow) -> str:
+def _tags_of(row: RunRow) -> str:
     return "tags " + ", ".join(f"{key}={value}" for key, value in row.tags.items()) if row.tags else "no tags"
 
 
@@ -85,7 +76,7 @@ def _listed(row: RunRow) -> str:
 def note(run: str, text: tuple[str, ...], as_json: bool) -> None:
     """Note TEXT about RUN, for `show` and reports; `-` takes it from the standard input."""
     words = sys.stdin.read().removesuffix("\n") if text == ("-",) else " ".join(text)
-    _say(run, [new_note(words)], "noted", as_json=as_json)
+    _add(run, [new_note(words)], lambda _, row: f"{row.name}: noted", as_json=as_json)
 
 
 @click.command()
@@ -94,7 +85,7 @@ def note(run: str, text: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def metric(run: str, metrics: tuple[str, ...], as_json: bool) -> None:
     """Attach metrics to RUN that were found after it, such as accuracy=0.91 of an evaluation."""
-    _say(run, new_metrics(metrics), f"has {', '.join(metrics)}", as_json=as_json)
+    _add(run, new_metrics(metrics), lambda _, row: f"{row.name}: has {', '.join(metrics)}", as_json=as_json)
 
 
 @click.command()

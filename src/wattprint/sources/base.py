@@ -213,20 +213,7 @@ class ModelSource:
 
 
 if TYPE_CHECKING:
-    from typing import TypeVar
-
     Source = CounterSource | PowerSource | ModelSource
-    Sensor = TypeVar("Sensor", bound=CounterSource | PowerSource)
-
-
-def read_once(source: Sensor) -> Sensor:
-    """``source``, which has answered; where it does not it is closed. Raises ``SourceError``."""
-    try:
-        source.read()
-    except SourceError:
-        source.close()
-        raise
-    return source
 
 
 class Finding:

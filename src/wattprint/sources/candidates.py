@@ -10,12 +10,13 @@ from wattprint.errors import SourceError
 from wattprint.host.adapters import NVIDIA
 
 from . import chips
-from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey, read_once
+from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .channels import Channel, switched_off
 from .gauges import FileEnergy, FilePower, Input, read_failure
 from .modules import gpus_on
 from .others import HABANA
 from .powercap import readable_packages
+from .sysfs import read_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

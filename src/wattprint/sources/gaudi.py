@@ -9,9 +9,10 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.host.adapters import HWMON, address_of
 
-from .base import Finding, SourceInfo, Survey, read_once
+from .base import Finding, SourceInfo, Survey
 from .channels import MICRO_W
 from .gauges import FilePower, Input, read_failure
+from .sysfs import read_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

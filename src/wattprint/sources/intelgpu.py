@@ -10,8 +10,8 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.host.adapters import HWMON, INTEL, address_of
 
-from .base import CounterSource, Finding, SourceInfo, Survey, read_once
-from .sysfs import failure, no_meter, read_number
+from .base import CounterSource, Finding, SourceInfo, Survey
+from .sysfs import failure, no_meter, read_number, read_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

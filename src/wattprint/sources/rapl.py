@@ -11,10 +11,10 @@ from __future__ import annotations
 from wattprint.errors import SourceError
 from wattprint.units import significant
 
-from .base import CounterSource, Finding, SourceInfo, Survey, read_once
+from .base import CounterSource, Finding, SourceInfo, Survey
 from .powercap import NO_LIMIT_W
 from .rapl_support import FIX_MODULE, RAPL_DRIVERS, Processor
-from .sysfs import failure
+from .sysfs import failure, read_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,13 @@ from wattprint.errors import SourceError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
 
     from wattprint.host.files import KeptFile
+
+    from .base import CounterSource, PowerSource
+
+    Sensor = TypeVar("Sensor", bound=CounterSource | PowerSource)
 
 
 def failure(name: str, error: OSError, fix_rights: str, fix_lost: str = "") -> SourceError:
@@ -48,3 +53,13 @@ def no_meter(driver: str, module: str) -> tuple[str, str]:
     if driver == module:
         return f"its driver ({driver}) shows no power here", f"sudo dmesg | grep {module}"
     return f"its driver ({driver}) shows no power", f"use the driver {module}, if it knows this GPU"
+
+
+def read_once(source: Sensor) -> Sensor:
+    """``source``, which has answered; where it does not it is closed. Raises ``SourceError``."""
+    try:
+        source.read()
+    except SourceError:
+        source.close()
+        raise
+    return source
