@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.ledger import spools
+from tests.ledger.test_private_lines import MADE
 
 from wattprint.errors import RecordError
-from wattprint.ledger.reader import NoHeaderError, read_spool
+from wattprint.ledger.lines import split
+from wattprint.ledger.reader import NoHeaderError, read_header, read_spool
 
 NOW_NS = spools.START_NS + 9 * spools.S
 LINES = [
@@ -235,3 +237,15 @@ def test_alive_is_asked_with_the_header(tmp_path):
     path = spools.write_file(tmp_path / "run.jsonl", [spools.header(pid=7)])
     read(path, lambda header: asked.append(header.pid) or True)
     assert asked == [7]
+
+
+def test_a_header_is_read_whatever_follows_it(tmp_path):
+    private = {"command": ["python", "train.py"], "environment": {"imported_part": "p1"}}
+    path = Path(spools.write_file(tmp_path / "run.jsonl", split(MADE | private)))
+    with path.open("ab") as stream:
+        stream.write(b"no line of a record\n" * 1000)
+    header = read_header(str(path))
+    assert header.command == ["python", "train.py"]
+    assert header.environment["imported_part"] == "p1"
+    with pytest.raises(RecordError, match="cannot be read"):
+        read_header(str(tmp_path / "none.jsonl"))

@@ -202,6 +202,24 @@ def test_rows_are_flat_and_alike(home):
     assert all(not isinstance(value, dict | list) for row in rows for value in row.values())
 
 
+def test_a_record_that_vanishes_or_changes_is_told_in_one_line(home, tmp_path, caplog):
+    runs = wattprint.runs()
+    (path,) = tmp_path.rglob("r2.*.jsonl")
+    path.unlink()
+    with pytest.raises(wattprint.WattprintError) as caught:
+        runs[1].statement  # noqa: B018
+    assert len([frame for frame in caught.traceback if "/wattprint/" in str(frame.path)]) == 1
+    assert "r2." in runs[1]._repr_html_()
+    assert "cannot be read" in runs[1]._repr_mimebundle_()["text/plain"]
+    assert [row["run_id"] for row in runs.to_rows()] == ["r3", "r1"]
+    (record,) = caplog.records
+    assert record.getMessage().startswith("left out r2: ")
+    path.mkdir()
+    assert len(runs.to_rows()) == 2
+    with pytest.raises(wattprint.WattprintError, match="is a folder, no spool"):
+        runs[1:2].to_rows()
+
+
 def test_runs_are_chosen_and_sorted_by_what_is_known_of_them(home):
     assert [run.id for run in wattprint.runs(where="accuracy>0.5 and id!=r2")] == ["r3", "r1"]
     assert [run.id for run in wattprint.runs(sort="-started", limit=2)] == ["r1", "r2"]

@@ -18,7 +18,7 @@ from wattprint.units import NS_PER_S
 
 from . import lines
 from .notes import is_notes
-from .reader import read_spool
+from .reader import read_header, read_spool
 from .spool import SpoolWriter, spool_path
 
 if TYPE_CHECKING:
@@ -133,11 +133,9 @@ def parts_in(home: str, beginning: str) -> dict[str, str]:
     parts = {}
     for folder, _folders, names in os.walk(os.path.join(home, "spool")):
         for name in names:
-            if name.startswith(beginning) and name.endswith(".jsonl"):
+            if name.startswith(beginning) and name.endswith(".jsonl") and not is_notes(name):
                 try:
-                    header = read_spool(
-                        os.path.join(folder, name), alive=lambda _header: False, now_ns=0
-                    ).header
+                    header = read_header(os.path.join(folder, name))
                 except RecordError:
                     continue
                 if part := header.environment.get(_PART):

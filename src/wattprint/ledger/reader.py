@@ -71,6 +71,19 @@ def read_spool(path: str, *, alive: Alive, now_ns: int) -> Record:
         return read_lines(path, Lines(stream), Reading, alive=alive, now_ns=now_ns)
 
 
+def read_header(path: str) -> Header:
+    """The header of the spool at ``path`` with what its private lines say, whatever follows them.
+
+    Raises as ``read_spool``.
+    """
+    with open_spool(path) as stream:
+        lines = Lines(stream)
+        try:
+            return _take_private(_header(path, lines.take(), lines), lines)[0]
+        except OSError as error:
+            raise cannot_be_read(path, error) from error
+
+
 def read_lines(
     path: str, lines: Lines, reading_of: Callable[[Header], Reading], *, alive: Alive, now_ns: int
 ) -> Record:

@@ -17,7 +17,8 @@ from wattprint.account.terms import functional_units
 from wattprint.cards import bundle, card, figure
 from wattprint.compare.entries import COSTS, entry_of_statement, lower_is_better
 from wattprint.compare.leaderboard import leaderboard
-from wattprint.errors import RecordError, UsageError, at_the_door
+from wattprint.errors import UsageError, WattprintError, at_the_door
+from wattprint.log import logger
 from wattprint.outputs import write_whole
 from wattprint.report import added
 from wattprint.report.dossier import kind_of, power_slices
@@ -25,6 +26,8 @@ from wattprint.report.figures import column_figure
 from wattprint.report.formats.csv import csv_of
 from wattprint.settings.here import site_changes
 from wattprint.units import counted
+
+from .select import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -143,6 +146,7 @@ class RecordedRun:
         return self._described.later
 
     @cached_property
+    @at_the_door
     def records(self) -> list[Record]:
         """All its records, roots first; none if only a statement is at hand."""
         return self._read()
@@ -153,6 +157,7 @@ class RecordedRun:
         return by_node(self.records)
 
     @cached_property
+    @at_the_door
     def statement(self) -> Statement:
         """What it cost, with the factors of its own place and time.
 
@@ -237,14 +242,22 @@ class RecordedRun:
         return f"<RecordedRun {self.id}, {self.name!r}, {self.status}>"
 
     def _repr_html_(self) -> str:
-        """The card of its statement, with its metrics."""
-        return statement_card(self.statement, self.metrics)
+        """The card of its statement, with its metrics; of a run that cannot be read why that is."""
+        try:
+            statement = self.statement
+        except WattprintError as error:
+            return card(self.name or self.id, [str(error)], [])
+        return statement_card(statement, self.metrics)
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: object = None
     ) -> dict[str, Any]:
         """The card with the text of its statement, and the row of ``to_rows`` for programs."""
-        return bundle(str(self.statement), self._repr_html_, lambda: self.to_rows()[0], include)
+        try:
+            text = str(self.statement)
+        except WattprintError as error:
+            return bundle(f"{self!r}: {error}", self._repr_html_, lambda: {"run_id": self.id}, include)
+        return bundle(text, self._repr_html_, lambda: self.to_rows()[0], include)
 
 
 class RunList(list[RecordedRun]):
@@ -260,11 +273,30 @@ class RunList(list[RecordedRun]):
         chosen = super().__getitem__(at)
         return RunList(chosen) if isinstance(chosen, list) else chosen
 
+    @at_the_door
     def to_rows(self) -> list[dict[str, object]]:
-        """One flat row a run for a data frame, units in the keys, ``None`` where unknown or not there."""
-        rows = [row for run in self for row in run.to_rows()]
+        """One flat row a run for a data frame, units in the keys, ``None`` where unknown or not there.
+
+        A run that can no longer be read is left out, and the log says so. Raises ``RecordError`` if none can.
+        """
+        rows, left_out = self._rows()
+        if left_out.first is not None and not rows:
+            raise left_out.first
+        for line in left_out.lines():
+            logger.warning("%s", line)
+        return rows
+
+    def _rows(self) -> tuple[list[dict[str, object]], LeftOut]:
+        """The rows of the runs that can be read, and the others."""
+        rows: list[dict[str, object]] = []
+        left_out = LeftOut()
+        for run in self:
+            try:
+                rows += run.to_rows()
+            except WattprintError as error:
+                left_out.add(run.id, error)
         columns = dict.fromkeys(key for row in rows for key in row)
-        return [{key: row.get(key) for key in columns} for row in rows]
+        return [{key: row.get(key) for key in columns} for row in rows], left_out
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
         """Write the rows to ``path``, full precision, an empty cell for the unknown; whole or not at all.
@@ -318,7 +350,7 @@ class RunList(list[RecordedRun]):
     ) -> dict[str, Any]:
         """The table with text, and the rows of those in it for programs."""
         text = "\n".join([self._title(), *("  ".join(cells) for cells in self._table()[1:]), *self._facts()])
-        return bundle(text, self._repr_html_, self[:_MOST_ROWS].to_rows, include)
+        return bundle(text, self._repr_html_, lambda: self[:_MOST_ROWS]._rows()[0], include)
 
     def _title(self) -> str:
         return counted(len(self), "run")
@@ -364,8 +396,8 @@ def _library(name: str) -> Any:
 
 
 def _figures_of(run: RecordedRun) -> tuple[Quantity | None, Quantity | None]:
-    """Energy and carbon, unknown of a run that can no longer be read."""
+    """Energy and carbon, unknown of a run that can no longer be read or stated."""
     try:
         return run.statement.energy_kwh, run.statement.carbon_kg
-    except RecordError:
+    except WattprintError:
         return None, None
