@@ -27,9 +27,12 @@ from .screen import complain, print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.factors.calibration import Reading
     from wattprint.host import Host
     from wattprint.settings.plug import PlugAddress
-    from wattprint.sources.base import Interface
+    from wattprint.sources.base import Interface, Source
     from wattprint.sources.calibrated import Phase
     from wattprint.sources.survey import Choice
     from wattprint.track.phases import Truth
@@ -104,29 +107,10 @@ def command(
         return
     if not LEAST_S <= seconds <= MOST_S:
         raise UsageError(f"a phase is not {seconds:g} s long", fix=f"--seconds {LEAST_S:g} to {MOST_S:g}")
-    meters = [
-        flag
-        for flag, is_given in (
-            ("--reading", readings),
-            ("--bmc", bmc),
-            ("--plug", plug is not None),
-            ("--plug-extra-w", plug is None and plug_extra_w is not None),
-        )
-        if is_given
-    ]
-    if len(meters) > 1:
-        what = f"{meters[0]} is one meter, {meters[1]} is of another"
-        raise UsageError(what, fix=f"leave one of them out: wattprint calibrate {EXAMPLE}")
+    _check_meters(readings, bmc=bmc, plug=plug, plug_extra_w=plug_extra_w)
     _check_machine(host, machine, guest=guest)
     error = None if meter_error is None else _share(meter_error)
-    typed = dict(typed_reading(text) for text in readings)
-    if len(typed) < len(readings):
-        raise UsageError("a phase has two readings", fix=f"wattprint calibrate {EXAMPLE}")
-    names = [
-        name for name in (IDLE, LOAD) if (not typed or name in typed) and not (name == LOAD and idle_only)
-    ]
-    if not names:
-        raise UsageError("no phase is left", fix=f"wattprint calibrate {EXAMPLE}")
+    typed, names = _phases_asked(readings, idle_only=idle_only)
     address = plug_of(gather(host.environ, {"plug": plug, "plug_extra_w": plug_extra_w}))
     if plug_extra_w is not None and address is None:
         raise UsageError("--plug-extra-w is of a plug, and none is named", fix="--plug shelly://ADDRESS")
@@ -150,6 +134,36 @@ def command(
             _close(interfaces)
         path = calibrations.keep(host, machine, calibration, gpus)
     _print(calibration, node, path, calibrations.facts(machine, gpus), as_json=as_json)
+
+
+def _check_meters(readings: Sequence[str], *, bmc: bool, plug: str | None, plug_extra_w: str | None) -> None:
+    """Raises ``UsageError`` where options name two meters."""
+    flags = {
+        "--reading": bool(readings),
+        "--bmc": bmc,
+        "--plug": plug is not None,
+        "--plug-extra-w": plug is None and plug_extra_w is not None,
+    }
+    given = [flag for flag, is_given in flags.items() if is_given]
+    if len(given) > 1:
+        raise UsageError(
+            f"{given[0]} is one meter, {given[1]} is of another",
+            fix=f"leave one of them out: wattprint calibrate {EXAMPLE}",
+        )
+
+
+def _phases_asked(
+    readings: Sequence[str], *, idle_only: bool
+) -> tuple[dict[str, tuple[float, float]], list[str]]:
+    """What was typed by phase, and the phases to run. Raises ``UsageError`` for none of them."""
+    typed = dict(typed_reading(text) for text in readings)
+    if len(typed) < len(readings):
+        raise UsageError("a phase has two readings", fix=f"wattprint calibrate {EXAMPLE}")
+    phases = [IDLE] if idle_only else [IDLE, LOAD]
+    names = [name for name in phases if not typed or name in typed]
+    if not names:
+        raise UsageError("no phase is left", fix=f"wattprint calibrate {EXAMPLE}")
+    return typed, names
 
 
 def _close(interfaces: list[Interface]) -> None:
@@ -255,9 +269,7 @@ def _checked(phase: Phase) -> Phase:
 
 def _complain_of(phases: list[Phase], choices: list[Choice]) -> None:
     """Says what is kept and looks odd: a truth that no model would have, and a line through one point."""
-    rest = next(choice.source for choice in choices if choice.source.info.resource == "node/rest")
-    assert isinstance(rest, ModelSource)
-    parts = [choice.source for choice in choices if choice.source.info.kind != "node"]
+    parts, rest = _parts_and_rest(choices)
     for phase in phases:
         low_w, mid_w, high_w = modelled_w(phase, parts, rest)
         if not low_w <= phase.true_w <= high_w:
@@ -272,13 +284,18 @@ def _complain_of(phases: list[Phase], choices: list[Choice]) -> None:
 
 def _fitted(calibration: Calibration, choices: list[Choice], fix: str) -> CalibratedNode:
     """The node by it. Raises ``SourceError`` for phases that are not of one machine."""
-    rest = next(choice.source for choice in choices if choice.source.info.resource == "node/rest")
-    parts = [choice.source for choice in choices if choice.source.info.kind != "node"]
-    assert isinstance(rest, ModelSource)
+    parts, rest = _parts_and_rest(choices)
     try:
         return CalibratedNode(calibration, parts, rest)
     except SourceError as error:
         raise UsageError(error.what, fix=fix) from None
+
+
+def _parts_and_rest(choices: list[Choice]) -> tuple[list[Source], ModelSource]:
+    """The sources of what is inside the node, and the model of the rest of it."""
+    rest = next(choice.source for choice in choices if choice.source.info.resource == "node/rest")
+    assert isinstance(rest, ModelSource)
+    return [choice.source for choice in choices if choice.source.info.kind != "node"], rest
 
 
 def _remove(host: Host, machine: Machine) -> None:
@@ -309,22 +326,8 @@ def _show(host: Host, machine: Machine, *, as_json: bool) -> None:
 def _print(
     calibration: Calibration, node: CalibratedNode, path: str, made_for: dict[str, object], *, as_json: bool
 ) -> None:
-    rows = []
     by_load = sorted(calibration.phases, key=lambda phase: phase.true_w)
-    for phase, reading in zip(by_load, node.fit.readings, strict=True):
-        low_w, mid_w, high_w = node.fit.power_w(reading.load, reading.model_w)
-        rows.append(
-            {
-                "name": phase.name,
-                "duration_s": phase.duration_s,
-                "load": phase.load,
-                "meter_w": phase.true_w,
-                "meter_error_w": phase.error_w,
-                "models_w": reading.model_w,
-                "calibrated_w": {"low": low_w, "mid": mid_w, "high": high_w},
-                "sensed_w": phase.sensed_w,
-            }
-        )
+    pairs = list(zip(by_load, node.fit.readings, strict=True))
     if as_json:
         print_json(
             {
@@ -333,19 +336,31 @@ def _print(
                 "class_error": calibration.class_error,
                 "basis": calibration.basis,
                 "machine": made_for,
-                "phases": rows,
+                "phases": [_as_dict(phase, reading, node) for phase, reading in pairs],
                 "path": path,
             }
         )
         return
     print_line(f"{calibration.basis}, its class taken as ± {calibration.class_error:.3g}", bold="")
-    for phase, row in zip(by_load, rows, strict=True):
-        shown = row["calibrated_w"]
-        assert isinstance(shown, dict)
+    for phase, reading in pairs:
+        low_w, mid_w, high_w = node.fit.power_w(reading.load, reading.model_w)
         print_line(
             f"  {phase.name:<5} {phase.load:>4.0%} busy, {phase.duration_s:.0f} s: the meter "
-            f"{phase.true_w:.4g} W ± {phase.error_w:.2g}, the models "
-            f"{significant(float(str(row['models_w'])))} W; from now on "
-            f"{significant(shown['mid'])} W ({significant(shown['low'])}–{significant(shown['high'])})"
+            f"{phase.true_w:.4g} W ± {phase.error_w:.2g}, the models {significant(reading.model_w)} W; "
+            f"from now on {significant(mid_w)} W ({significant(low_w)}–{significant(high_w)})"
         )
     print_line(f"kept in {path}; to forget it: wattprint calibrate --remove")
+
+
+def _as_dict(phase: Phase, reading: Reading, node: CalibratedNode) -> dict[str, object]:
+    low_w, mid_w, high_w = node.fit.power_w(reading.load, reading.model_w)
+    return {
+        "name": phase.name,
+        "duration_s": phase.duration_s,
+        "load": phase.load,
+        "meter_w": phase.true_w,
+        "meter_error_w": phase.error_w,
+        "models_w": reading.model_w,
+        "calibrated_w": {"low": low_w, "mid": mid_w, "high": high_w},
+        "sensed_w": phase.sensed_w,
+    }
