@@ -15,8 +15,9 @@ import pytest
 
 from wattprint.host import lacking, platform
 from wattprint.host.files import Files
-from wattprint.ledger.spool import home
+from wattprint.ledger.spool import home, spool_path
 from wattprint.outputs import write_whole
+from wattprint.track.identity import usable_name
 
 SOURCES = Path(platform.__file__).resolve().parents[1]
 ASKS = {"host/platform.py"}
@@ -203,6 +204,34 @@ def test_a_path_of_windows_keeps_its_drive(monkeypatch, name, path):
     monkeypatch.setattr(os.path, "splitdrive", ntpath.splitdrive)
     monkeypatch.setenv("SYSTEMDRIVE", "D:")
     assert Files("/").path(name) == path
+
+
+@pytest.mark.parametrize(
+    ("name", "can"),
+    [
+        ("run-7", True), ("a.b", True), ("console", True), ("COM", True), ("com10", True),
+        ("CON", False), ("con", False), ("aux.txt", False), ("NUL.2", False), ("com1", False),
+        ("LPT9.x", False), ("COM²", False), ("a:b", False), ("a\\b", False), ("a/b", False), ("a*", False),
+        ("run.", False), ("a\x07", False),
+    ],
+)  # fmt: skip
+def test_what_is_a_device_on_windows_names_no_file_there(monkeypatch, name, can):
+    assert platform.can_name_a_file(name) is ("/" not in name)
+    monkeypatch.setattr(platform, "WINDOWS", True)
+    assert platform.can_name_a_file(name) is can
+
+
+def test_a_run_of_a_devices_name_is_not_joined_on_windows(monkeypatch):
+    assert usable_name("aux.txt") == "aux.txt"
+    monkeypatch.setattr(platform, "WINDOWS", True)
+    assert usable_name("aux.txt") is None
+    assert usable_name("auxiliary.txt") == "auxiliary.txt"
+
+
+def test_no_record_has_a_path_too_long_for_windows():
+    home_there = r"C:\Users\a-name-of-twenty-chars\AppData\Local\wattprint"
+    longest = spool_path(home_there, "2026-11-30", "r" * 120, f"{2**22}-{'x' * 12}")
+    assert len(longest.removesuffix(".jsonl") + ".notes.jsonl") < 260  # MAX_PATH
 
 
 def test_signals_that_a_system_lacks_are_left_out():

@@ -14,17 +14,26 @@ from wattprint.cli import _VERBS
 
 WITHOUT = Path(__file__).with_name("without.py")
 
+FORK = ["os.fork", "os.register_at_fork", "os.WNOHANG", "os.WUNTRACED", "os.setsid", "os.killpg"]
+OWNERS = ["os.getuid", "os.geteuid", "os.fchmod", "os.fchown", "os.chown"]
+SIGNALS = (
+    "SIGKILL", "SIGTSTP", "SIGSTOP", "SIGCONT", "SIGHUP", "SIGQUIT", "SIGCHLD", "SIGPIPE", "SIGWINCH",
+    "SIGUSR1", "SIGVTALRM", "SIGALRM", "pthread_sigmask", "sigwaitinfo", "sigtimedwait", "setitimer",
+)  # fmt: skip
 LACKS = {
     **{name: [name] for name in ("fcntl", "resource", "pwd", "grp", "termios", "pty", "/proc", "/sys")},
-    "fork": ["os.fork", "os.register_at_fork", "os.WNOHANG", "os.WUNTRACED", "os.setsid", "os.killpg"],
+    "fork": FORK,
+    "signals": [*FORK, *(f"signal.{name}" for name in SIGNALS)],
     "AF_UNIX": ["socket.AF_UNIX"],
     "pread": ["os.pread"],
     "uname": ["os.uname"],
-    "owners": ["os.getuid", "os.geteuid", "os.fchmod", "os.fchown", "os.chown"],
+    "owners": OWNERS,
+    "open files": [*OWNERS, "os.supports_dir_fd", "moving of open files"],
     "O_CLOEXEC": ["os.O_CLOEXEC"],
     "flags": ["os.O_NOFOLLOW", "os.O_NONBLOCK", "os.O_NOCTTY", "os.O_DIRECTORY", "os.supports_dir_fd"],
     "counts": ["os.sched_getaffinity", "os.getloadavg", "os.sysconf", "os.openpty", "tty"],
 }
+"""By what a system lacks: what is taken away for it. What goes together on every system goes together."""
 LACKS["all"] = [thing for things in LACKS.values() for thing in things]
 
 RUN = ("run", "--name", "child", "-q", "--", sys.executable, "-c", "pass")
@@ -90,3 +99,4 @@ def test_every_verb_and_a_meter(things, tmp_path):
         assert "Traceback" not in out + err, f"{verb}: {err}"
         expected = CODES.get(verb, 2 if verb.startswith("run ") and without_fork else 0)
         assert code == expected, f"{verb}: {code}: {err}"
+    assert not [path for path in (tmp_path / "home").rglob("*") if path.is_file()]  # purge has removed all

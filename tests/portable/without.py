@@ -1,8 +1,8 @@
 """Takes away what some system lacks, then meters a block and runs each verb, in this one process.
 
-``python without.py '["fcntl", "os.fork", "/proc"]'``: a module of the standard library, an attribute, or a
-folder whose files are not there. Prints one JSON object: by verb its exit code and what it wrote. The working
-directory holds ``emissions.csv``; ``WATTPRINT_HOME`` is empty.
+``python without.py '["fcntl", "os.fork", "/proc"]' VERBS``: a module of the standard library, an attribute, a
+folder whose files are not there, or ``moving of open files``. Prints one JSON object: by verb its exit code
+and what it wrote. The working directory holds ``emissions.csv``; ``WATTPRINT_HOME`` is empty.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import multiprocessing  # noqa: F401 - as above
 import os
 import pathlib  # noqa: F401 - as above
 import shutil  # noqa: F401 - as above
+import signal
 import socket
 import subprocess  # noqa: F401 - as above
 import sys
@@ -31,7 +32,8 @@ import rich.console  # noqa: F401 - as above
 
 sysconfig.get_config_vars()
 
-OWNED = {"os": os, "socket": socket}
+OWNED = {"os": os, "signal": signal, "socket": socket}
+NO_MOVE = "moving of open files"
 
 
 class Missing(importlib.abc.MetaPathFinder):
@@ -69,7 +71,39 @@ def take_away_folders(folders):
         setattr(module, name, refusing(getattr(module, name)))
 
 
+def take_away_moving():
+    """Windows: a file that this process has open keeps its name, and so does what it would be replaced by."""
+
+    def is_open(path):
+        try:
+            there = os.stat(path)
+        except OSError:
+            return False
+        for number in range(1024):
+            try:
+                if os.path.samestat(os.fstat(number), there):
+                    return True
+            except OSError:
+                continue
+        return False
+
+    def refusing(call):
+        def guarded(*paths, **options):
+            for path in paths:
+                if is_open(path):
+                    raise PermissionError(errno.EACCES, "it is being used by another process", path)
+            return call(*paths, **options)
+
+        return guarded
+
+    for name in ("rename", "replace", "unlink", "remove"):
+        setattr(os, name, refusing(getattr(os, name)))
+
+
 def take_away(things):
+    if NO_MOVE in things:
+        take_away_moving()
+    things = [thing for thing in things if thing != NO_MOVE]
     modules = {thing for thing in things if "." not in thing and not thing.startswith("/")}
     sys.meta_path.insert(0, Missing(modules))
     for name in modules:

@@ -74,6 +74,21 @@ def replace(source: str, target: str) -> None:
             return
 
 
+_NO_LETTERS = frozenset('<>:"/\\|?*').union(map(chr, range(32)))
+_DEVICES = frozenset(("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$")).union(
+    f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
+)
+
+
+def can_name_a_file(name: str) -> bool:
+    """As ``platform.can_name_a_file`` on Windows, where ``aux.txt`` is a device too.
+
+    Microsoft, "Naming Files, Paths, and Namespaces".
+    """
+    device = name.partition(".")[0].rstrip(" ").upper()
+    return _NO_LETTERS.isdisjoint(name) and device not in _DEVICES and name[-1:] not in (".", " ")
+
+
 def names() -> tuple[str, str, str]:
     """As ``platform.names`` without ``uname``."""
     import socket

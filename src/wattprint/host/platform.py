@@ -133,6 +133,15 @@ def on_system_drive(name: str) -> str:
     return name if drive else f"{os.environ.get('SYSTEMDRIVE', 'C:')}/{name.lstrip('/')}"
 
 
+def can_name_a_file(name: str) -> bool:
+    """Whether a file here may be called so, or begin with it: not on Windows, if it stands for a device."""
+    if not WINDOWS:
+        return not {"/", "\0"} & {*name}
+    from . import lacking
+
+    return lacking.can_name_a_file(name)
+
+
 def names() -> tuple[str, str, str]:
     """The machine's name in its network, the version of its kernel, and its processor's architecture.
 

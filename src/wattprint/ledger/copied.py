@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import RecordError
+from wattprint.host import platform
 from wattprint.outputs import write_whole
 
 from .files import Lines
@@ -83,7 +84,7 @@ def copy_notes(home: str, name: str, data: bytes, *, dry_run: bool = False) -> t
 def _header(name: str, data: bytes) -> Header:
     record = read_lines(name, Lines.of(data), Reading, alive=lambda _header: False, now_ns=0)
     run = record.header.run
-    if not 0 < len(run) <= _LONGEST or run.startswith(".") or {"/", "\0", os.sep} & {*run}:
+    if not 0 < len(run) <= _LONGEST or run.startswith(".") or not platform.can_name_a_file(run):
         raise RecordError(f"{name} is of a run whose id cannot name a file", _NOTHING)
     return record.header
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.errors import RecordError
+from wattprint.host import platform
 from wattprint.units import NS_PER_S
 
 from . import lines
@@ -189,7 +190,7 @@ def _write(home: str, path: str, run: ImportedRun) -> None:
         writer.close()
         if writer.problem or writer.lost:
             raise RecordError(writer.problem, "nothing more is imported", "see: wattprint ledger path")
-        os.replace(part, path)
+        platform.replace(part, path)
     finally:
         with suppress(OSError):  # it is in its place, or was never there
             os.unlink(part)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import time
 
+from wattprint.host import platform
 from wattprint.ledger.spool import home_if_known
 
 from .node_lock import NodeLock
@@ -56,8 +57,9 @@ def inherited_run(environ: Mapping[str, str]) -> str | None:
 
 def usable_name(text: str | None) -> str | None:
     """``text`` if a run can be called so."""
-    usable = text and len(text) <= _LONGEST and set(text) <= _SAFE and text[0] != "."
-    return text if usable else None
+    if not text or len(text) > _LONGEST or not set(text) <= _SAFE or text[0] == ".":
+        return None
+    return text if platform.can_name_a_file(text) else None
 
 
 def is_made_up(run_id: str) -> bool:

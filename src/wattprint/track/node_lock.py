@@ -209,16 +209,23 @@ class NodeLock:
         file = self._file
         if file is None:
             return
+        ours_alone = False
         try:
             if self._me:
                 if file.status() is None:
                     file.open_again(self._path, os.O_RDWR | os.O_APPEND)
                 os.write(file.ours(), f"-{self._me} {at_ns}\n".encode())
-                if not any(self._is_alive(entry) for entry in self._listed(file)):
+                ours_alone = not any(self._is_alive(entry) for entry in self._listed(file))
+                if ours_alone and platform.HAS_OWNERS:
                     os.unlink(self._path)
         except OSError:
             pass
         self._close(file)
+        if ours_alone and not platform.HAS_OWNERS:
+            try:
+                os.unlink(self._path)  # refused on Windows while we had it open, and if another has it now
+            except OSError:
+                pass
 
     def _is_alive(self, entry: str) -> bool:
         pid, start = entry.split()
