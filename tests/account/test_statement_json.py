@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.account import runs
+from tests.json_trees import with_value
 from tests.report import rich_run
 
 from wattprint.account.compute import Compute
@@ -196,16 +197,7 @@ def test_units_are_those_of_the_keys():
 
 def changed(path, value):
     """The JSON of the rich run with another ``value`` at ``path``, or without it for ``...``."""
-    answer = json.loads(rich_run.whole().statement.to_json())
-    *way, last = path
-    place = answer
-    for step in way:
-        place = place[step]
-    if value is ...:
-        del place[last]
-    else:
-        place[last] = value
-    return answer
+    return with_value(json.loads(rich_run.whole().statement.to_json()), path, value)
 
 
 def test_what_a_newer_version_adds_is_ignored():

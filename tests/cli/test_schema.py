@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 from tests.account import runs
+from tests.json_trees import with_value
 from tests.ledger import spools
 from tests.report import rich_run
 
@@ -159,15 +160,7 @@ def test_sources_are_as_the_schema_says(asked):
 def test_a_damaged_statement_is_not(path, value):
     answer = json.loads(rich_run.whole().statement.to_json())
     assert errors("statement", answer) == []
-    *way, last = path
-    place = answer
-    for step in way:
-        place = place[step]
-    if value is ...:
-        del place[last]
-    else:
-        place[last] = value
-    assert errors("statement", answer) != []
+    assert errors("statement", with_value(answer, path, value)) != []
 
 
 # --- records --------------------------------------------------------------------------------------

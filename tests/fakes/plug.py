@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from .web import JsonServer
 
 
-class FakePlug:
-    """Answers from ``answers``: path to JSON, text, a status, or (status, headers, body); counts requests.
-
-    A callable is asked at each request. ``login`` is the header ``Authorization`` that it wants, if any.
-    """
+class FakePlug(JsonServer):
+    """Answers from ``answers``, by path, as ``JsonServer`` takes them; a callable is asked each time."""
 
     def __init__(self):
         self.answers = {}
-        self.login = None
-        self.requests = []
-        plug = self
+        super().__init__()
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                plug.requests.append(self.path)
-                answer = plug.answers.get(self.path, 404)
-                answer = answer() if callable(answer) else answer
-                if plug.login is not None and self.headers.get("Authorization") != plug.login:
-                    answer = 401
-                status, headers, body = 200, {}, answer
-                if isinstance(answer, int):
-                    status, body = answer, ""
-                elif isinstance(answer, tuple):
-                    status, headers, body = answer
-                data = (body if isinstance(body, str) else json.dumps(body)).encode()
-                self.send_response(status)
-                for key, value in headers.items():
-                    self.send_header(key, value)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.host = f"127.0.0.1:{self.server.server_address[1]}"
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02})
-        self.thread.start()
-
-    def stop(self):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+    def answer_of(self, path):
+        answer = self.answers.get(path, 404)
+        return answer() if callable(answer) else answer
 
 
 def shelly_gen2(power_w, energy_wh=None):

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.cli.test_estimate import FULL
 
 from wattprint.cli.estimate import stated_from
 from wattprint.report.receipt import receipt
 
-HARDWARE = (
-    *("--gpu", "8xH100 SXM5 80GB", "--hours", "100", "--utilisation", "0.7", "--cpu", "2xEPYC 9654"),
-    *(
-        "--cpu-load",
-        "0.3",
-        "--memory",
-        "512GB",
-        "--nodes",
-        "4",
-        "--region",
-        "gcp:us-central1",
-        "--year",
-        "2024",
-    ),
-)
 PROJECT = (
     *(
         "--gpu",
@@ -45,7 +31,7 @@ LITTLE = ("--gpu", "8xV100", "--hours", "12", "--year", "2024")
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("estimate_hardware.txt", HARDWARE),
+        ("estimate_hardware.txt", FULL),
         ("estimate_project.txt", PROJECT),
         ("estimate_instance.txt", RENTED),
         ("estimate_little_known.txt", LITTLE),

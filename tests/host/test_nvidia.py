@@ -9,7 +9,6 @@ from tests.fakes import nvml as fake_nvml
 from tests.fakes.nvml import FakeGpu, FakeNvml
 
 from wattprint.errors import SourceError
-from wattprint.host import Host
 from wattprint.host.nvidia import least_slices, process_share, visibility_doubt, visible_devices
 from wattprint.host.nvml import Device, Nvml
 
@@ -18,21 +17,6 @@ from wattprint.host.nvml import Device, Nvml
 def fake():
     with FakeNvml([FakeGpu()]) as driver:
         yield driver
-
-
-@pytest.fixture
-def host(tmp_path):
-    """A machine whose process ids are those of the driver."""
-    (tmp_path / "proc/self/ns").mkdir(parents=True)
-    (tmp_path / "proc/self/ns/pid").symlink_to("pid:[4026531836]")
-    return Host(str(tmp_path), own_root=str(tmp_path), environ={})
-
-
-@pytest.fixture
-def nvml(fake, host):
-    opened = Nvml.open(host)
-    yield opened
-    opened.release()
 
 
 class TestShare:

@@ -27,21 +27,6 @@ def fake():
         yield driver
 
 
-@pytest.fixture
-def host(tmp_path):
-    """This machine as NVML finds it, with process ids that are those of the driver."""
-    (tmp_path / "proc/self/ns").mkdir(parents=True)
-    (tmp_path / "proc/self/ns/pid").symlink_to("pid:[4026531836]")
-    return Host(str(tmp_path), own_root=str(tmp_path), environ={})
-
-
-@pytest.fixture
-def nvml(fake, host):
-    opened = Nvml.open(host)
-    yield opened
-    opened.release()
-
-
 def in_another_process(fake: FakeNvml, folder: Path, code: str) -> str:
     environ = {**os.environ, **fake.environ(folder), "PYTHONPATH": str(SRC)}
     done = subprocess.run(

@@ -18,13 +18,6 @@ ONE = (1, 40, 15, 33)
 
 
 @pytest.fixture
-def server():
-    server = stub.Stub()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def client(server):
     with anthropic.Anthropic(api_key="k", base_url=server.url, max_retries=0) as client:
         yield client

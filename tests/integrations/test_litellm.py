@@ -5,7 +5,6 @@ import time
 import warnings
 
 import pytest
-from tests.integrations import stub
 
 with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
     # Else importing it asks the network for a list of prices.
@@ -16,13 +15,6 @@ with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 ASK = {"model": "openai/llama-3.1-8b", "messages": [{"role": "user", "content": "hi"}], "api_key": "k"}
-
-
-@pytest.fixture
-def server():
-    server = stub.Stub()
-    yield server
-    server.close()
 
 
 @pytest.fixture

@@ -16,13 +16,6 @@ ASK = {"model": "llama-3.1-8b", "messages": [{"role": "user", "content": "hi"}]}
 
 
 @pytest.fixture
-def server():
-    server = stub.Stub()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def client(server):
     with openai.OpenAI(api_key="k", base_url=f"{server.url}/v1", max_retries=0) as client:
         yield client

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import socket
 import ssl
 import subprocess
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from tests.fakes.web import JsonServer
 
 from wattprint.errors import SourceError
 from wattprint.host import Host
@@ -25,46 +23,15 @@ BOX = f"{ROOT}/Chassis/1U"
 PASSWORD = "correct horse"
 
 
-class Bmc:
-    """A BMC that answers from ``documents`` (path to JSON, or to a status number) and counts requests."""
+class Bmc(JsonServer):
+    """A BMC that answers from ``documents``, by path, as ``JsonServer`` takes them."""
 
     def __init__(self):
         self.documents = {}
-        self.login = None
-        self.requests = []
-        bmc = self
+        super().__init__()
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                bmc.requests.append(self.path)
-                document = bmc.documents.get(self.path.partition("?")[0].rstrip("/"), 404)
-                if bmc.login is not None and self.headers.get("Authorization") != bmc.login:
-                    document = 401
-                if isinstance(document, tuple):
-                    status, headers, body = document
-                elif isinstance(document, int):
-                    status, headers, body = document, {}, b"{}"
-                else:
-                    status, headers, body = 200, {}, json.dumps(document).encode()
-                self.send_response(status)
-                for key, value in headers.items():
-                    self.send_header(key, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02})
-        self.thread.start()
-
-    def stop(self):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+    def answer_of(self, path):
+        return self.documents.get(path.partition("?")[0].rstrip("/"), 404)
 
 
 @pytest.fixture
