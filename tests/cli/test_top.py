@@ -51,7 +51,7 @@ def test_its_json_adds_up():
 class Terminal:
     """``top`` in a terminal of its own."""
 
-    def __init__(self, columns=80, rows=24, every="0.2"):
+    def __init__(self, columns=80, rows=24, every="0.2", term="xterm"):
         self.ours, theirs = pty.openpty()
         self.resize(columns, rows)
         self.before = termios.tcgetattr(theirs)
@@ -59,7 +59,7 @@ class Terminal:
         self.text = ""
         self.process = subprocess.Popen(
             [COMMAND, "top", "--every", every, "--region", "FR"], stdin=theirs, stdout=theirs, stderr=theirs,
-            start_new_session=True,
+            start_new_session=True, env={**os.environ, "TERM": term},
         )  # fmt: skip
 
     def resize(self, columns, rows):
@@ -117,6 +117,17 @@ def test_keys_sort_filter_and_pause(terminal):
     terminal.read_until(lambda text: "paused" in text)
     terminal.press("q")
     assert terminal.ends() == 0
+
+
+def test_what_cannot_be_drawn_on_gets_one_look_and_what_to_type():
+    made = Terminal(term="dumb")
+    try:
+        made.read_until(lambda text: "wattprint top --once" in text)
+        assert made.process.wait(DEADLINE_S) == 0
+        assert made.text.startswith("machine ")
+        assert "\x1b" not in made.text
+    finally:
+        made.close()
 
 
 def drawn_small(text):

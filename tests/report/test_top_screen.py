@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,14 +69,30 @@ def test_rows_are_sorted_by_the_key(key, first):
     assert first in screen(picture(ROWS), None, width=80, height=24, sort=key)[4]
 
 
-@pytest.mark.parametrize("height", range(1, 30))
-def test_what_has_no_room_is_one_line_so_that_the_column_adds_up(height):
+@pytest.mark.parametrize("channels", [1, 12])
+@pytest.mark.parametrize("height", range(1, 40))
+def test_what_has_no_room_is_one_line_so_that_the_column_adds_up(height, channels):
     rows = [Drawn(f"worker-{number}", 1.0, 2.0, 0.1, number) for number in range(1, 20)]
-    lines = screen(picture(rows), None, width=80, height=height)
+    seen = picture(rows)
+    seen = msgspec.structs.replace(seen, channels=seen.channels * channels)
+    lines = screen(seen, None, width=80, height=height)
     assert len(lines) <= height
-    if height >= 9:
-        watts = [float(line.split()[0]) for line in lines[4:-1]]
+    assert lines[0].startswith("machine ")
+    if height >= 8:
+        at = next(place for place, line in enumerate(lines) if line.endswith("run or process"))
+        watts = [float(line.split()[0]) for line in lines[at + 1 :] if "filter" not in line]
         assert sum(watts) == pytest.approx(19 + 3)
+        assert sum("worker" in line for line in lines) >= 3
+
+
+def test_on_a_small_screen_runs_come_before_processes_of_more_power():
+    rows = [Drawn(f"worker-{number}", 50.0, 2.0, 0.1, number) for number in range(1, 20)]
+    lines = screen(picture([*rows, *ROWS]), None, width=40, height=10)
+    assert len(lines) == 10
+    assert any("▸" in line and line.endswith("fabzjc") for line in lines)
+    assert lines[-1] == "p e c n sort · f filter · q quit"
+    assert lines[0].startswith("machine ")
+    assert any(line.endswith("19 more") for line in lines)
 
 
 def test_rows_that_the_filter_leaves_out_are_counted():

@@ -23,7 +23,7 @@ from wattprint.units import significant
 from .calibrate_guided import MOST_S as GUIDED_MOST_S
 from .calibrate_guided import Guided
 from .options import host_root_option, json_option, open_host, setting_option
-from .screen import complain, print_json, print_line
+from .screen import complain, print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -341,15 +341,17 @@ def _print(
             }
         )
         return
-    print_line(f"{calibration.basis}, its class taken as ± {calibration.class_error:.3g}", bold="")
+    print_paragraph(f"{calibration.basis}, its class taken as ± {calibration.class_error:.3g}")
     for phase, reading in pairs:
         low_w, mid_w, high_w = node.fit.power_w(reading.load, reading.model_w)
-        print_line(
-            f"  {phase.name:<5} {phase.load:>4.0%} busy, {phase.duration_s:.0f} s: the meter "
-            f"{phase.true_w:.4g} W ± {phase.error_w:.2g}, the models {significant(reading.model_w)} W; "
-            f"from now on {significant(mid_w)} W ({significant(low_w)}–{significant(high_w)})"
+        print_paragraph(
+            f"{phase.load:.0%} busy, {phase.duration_s:.0f} s: the meter {phase.true_w:.4g} W "
+            f"± {phase.error_w:.2g}, the models {significant(reading.model_w)} W; from now on "
+            f"{significant(mid_w)} W ({significant(low_w)}–{significant(high_w)})",
+            label=f"  {phase.name}",
+            indent=8,
         )
-    print_line(f"kept in {path}; to forget it: wattprint calibrate --remove")
+    print_paragraph(f"kept in {path}; to forget it: wattprint calibrate --remove")
 
 
 def _as_dict(phase: Phase, reading: Reading, node: CalibratedNode) -> dict[str, object]:

@@ -7,12 +7,11 @@ from collections import Counter
 import click
 
 from wattprint.errors import UsageError
-from wattprint.gates import elided
 from wattprint.ledger.keys import LAST
 from wattprint.short_ids import told_apart
 
 from .options import completes, json_option, setting_option, site_options
-from .screen import print_json, print_line
+from .screen import new_console, print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.compare.side_by_side import ComparedLine
     from wattprint.quantity import Quantity
+    from wattprint.report.table import Cell, Table
 
-_NAME = 24
 _LAST_TWO = (f"{LAST}~1", LAST)
 
 
@@ -60,8 +59,8 @@ def command(
         raise UsageError(
             "nothing to compare with", fix="wattprint compare RUN RUN, or wattprint compare RUN --on L4"
         )
-    labels = _labels(statements)
-    lines, notes = compare(statements), [*_same_twice(statements, labels), *differences(statements)]
+    names, ends = _labels(statements)
+    lines, notes = compare(statements), [*_same_twice(statements), *differences(statements)]
     if as_json:
         answer = {
             "runs": [dict(one.run) for one in statements],
@@ -73,15 +72,18 @@ def command(
         }
         print_json(answer)
         return
+    console = new_console()
     for note in notes:
-        print_line(f"note: {note}")
-    for text in _table(labels, lines):
-        print_line(text)
+        console.paragraph("note:", note, indent=6)
+    console.table(_table(names, ends, lines))
     if len({one.run.id or one.run.name for one in statements if one.run.status != "estimated"}) > 1:
-        print_line("")
-        print_line("note: in each ratio is what repeats are taken to scatter,")
-        print_line(f"      {floors()}")
-        print_line("      means know it better: wattprint leaderboard --metric NAME --by name")
+        console.paragraph(
+            "note:",
+            f"in each ratio is what repeats are taken to scatter, {floors()}; means know it better: "
+            "wattprint leaderboard --metric NAME --by name",
+            indent=6,
+        )
+    print_text(console.text())
 
 
 def _changes(given: dict[str, str | None], year: int | None) -> dict[str, object]:
@@ -111,56 +113,49 @@ def _statements(
         yield on_hardware(books, runs[0], gpu, scope=scope, changes=changes)
 
 
-def _labels(statements: list[Statement]) -> list[str]:
-    """A name for each, with its short id, or that it is an estimate, where two are called the same."""
+def _labels(statements: list[Statement]) -> tuple[list[str], list[str]]:
+    """The name of each, and behind those that two have the end of its id, or that it is an estimate."""
     names = [one.run.name for one in statements]
     ids = [one.run.id or one.run.status for one in statements]
-    labels = []
-    for name, told in zip(names, told_apart(names, ids), strict=True):
-        behind = told.removeprefix(name)  # which is not to be cut
-        labels.append(elided(name, _NAME - len(behind)) + behind)
-    return labels
+    whole = told_apart(names, ids)
+    return names, [told.removeprefix(name).strip() for name, told in zip(names, whole, strict=True)]
 
 
-def _same_twice(statements: list[Statement], labels: list[str]) -> list[str]:
+def _same_twice(statements: list[Statement]) -> list[str]:
     """A line for each run that is compared with itself."""
-    recorded = [
-        (one.run.id, label)
-        for one, label in zip(statements, labels, strict=True)
-        if one.run.status != "estimated"
-    ]
+    recorded = [(one.run.id, one.run.name) for one in statements if one.run.status != "estimated"]
     return [
-        f"{label} (run {run_id}) is compared with itself: what is the same has no ratio"
-        for (run_id, label), times in Counter(recorded).items()
+        f"{name} (run {run_id}) is compared with itself: what is the same has no ratio"
+        for (run_id, name), times in Counter(recorded).items()
         if times > 1
     ]
 
 
-def _table(names: list[str], lines: list[ComparedLine]) -> Iterator[str]:
-    from rich.cells import set_cell_size
+def _table(names: list[str], ends: list[str], lines: list[ComparedLine]) -> Table:
+    """A section for each line, with the figure and the ratio of each run."""
+    from wattprint.report.figures import UNKNOWN, column_figure, printed
+    from wattprint.report.table import LEAST_NAME, Cell, Table
 
-    from wattprint.report.figures import column_figure
-
+    table = Table()
+    table.column(keeps=LEAST_NAME)
+    for _ in range(2 + any(ends)):
+        table.column()
     for line in lines:
-        like = column_figure(line.figures)
-        yield ""
-        yield line.label
-        for name, figure, ratio in zip(names, line.figures, line.ratios, strict=True):
-            label = name.ljust(_NAME) if name.isascii() else set_cell_size(name, _NAME)
-            yield f"  {label}  {_figure(figure, like):<28} {_ratio(ratio)}".rstrip()
+        table.section(line.label)
+        figures = [None if one is None else printed(one, column_figure(line.figures)) for one in line.figures]
+        for name, end, figure, ratio in zip(names, ends, figures, line.ratios, strict=True):
+            cell = UNKNOWN if figure is None else Cell(str(figure), brief=figure.mid)
+            table.row(f" {name}", *([end] if any(ends) else []), cell, _ratio(ratio))
+    return table
 
 
-def _figure(figure: Quantity | None, like: float | None) -> str:
-    from wattprint.report.figures import UNKNOWN, printed
-
-    return UNKNOWN if figure is None else str(printed(figure, like))
-
-
-def _ratio(ratio: Quantity | None) -> str:
+def _ratio(ratio: Quantity | None) -> Cell:
     from wattprint.compare.side_by_side import is_apart
+    from wattprint.report.table import Cell
     from wattprint.units import significant
 
     if ratio is None:
-        return ""
+        return Cell("")
     low, mid, high = (significant(value) for value in (ratio.low, ratio.mid, ratio.high))
-    return f"× {mid} ({low}–{high}){'' if is_apart(ratio) else ' ≈'}"
+    alike = "" if is_apart(ratio) else " ≈"
+    return Cell(f"× {mid} ({low}–{high}){alike}", brief=f"× {mid}{alike}")

@@ -17,7 +17,7 @@ from wattprint.recorded.privacy import Privacy
 
 from .books import open_books, warn
 from .options import completes, json_option, with_option
-from .screen import print_json, print_line
+from .screen import print_json, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,15 +61,19 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         print_json(answer)
         return
     if new_key is not None:
-        print_line(f"key       {new_key}, keep it to yourself; hand out {answer['public_key']}")
+        _say("key", f"{new_key}, keep it to yourself; hand out {answer['public_key']}")
     if run is not None:
-        print_line(f"bundle    {answer['bundle']}, {answer['bytes']} bytes, run {answer['run']}")
-        print_line(f"sha256    {answer['sha256']}")
+        _say("bundle", f"{answer['bundle']}, {answer['bytes']} bytes, run {answer['run']}")
+        _say("sha256", str(answer["sha256"]))
     signed = answer.get("signed_by") or answer.get("fingerprint")
     if signed:
-        print_line(f"signer    {signed}")
+        _say("signer", str(signed))
     if run is not None:
-        print_line(f"check it  wattprint verify {answer['bundle']}")
+        _say("check it", f"wattprint verify {answer['bundle']}")
+
+
+def _say(label: str, text: str) -> None:
+    print_paragraph(text, label=label, indent=10)
 
 
 def _new_key(path: str) -> dict[str, object]:

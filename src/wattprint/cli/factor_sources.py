@@ -7,7 +7,7 @@ from wattprint.factors.gazetteer import CLOUD_REGIONS
 from wattprint.factors.provenance import VERDICTS, zone_of
 from wattprint.factors.regions import find_place
 
-from .screen import print_line, print_paragraph
+from .screen import print_heading, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def print_figures(figures: list[Figure]) -> None:
     for figure in figures:
         span = f" ({figure.low} – {figure.high})" if figure.low != figure.high else ""
         unit = f" {figure.unit}" if figure.unit not in ("", "1") else ""
-        print_line(f"  {figure.name}: {figure.value}{span}{unit}")
+        print_paragraph(f"{figure.name}: {figure.value}{span}{unit}", indent=2, hang=2)
         for source in figure.sources:
             _paragraph(_sentence(source))
         if figure.votes:
@@ -45,7 +45,7 @@ def print_grid(where: Place | None) -> None:
     if row is None:
         return
     figure = zone_of(row)
-    print_line(f": {figure.value or 'unknown'}", bold=f"grid of {row['code']}")
+    print_heading(f"grid of {row['code']}", f": {figure.value or 'unknown'}")
     for source in figure.sources:
         _paragraph(_sentence(source))
     print_line()

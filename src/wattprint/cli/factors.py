@@ -19,7 +19,7 @@ from wattprint.units import billions, counted, significant
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
 from .options import json_option
-from .screen import print_document, print_json, print_line, print_paragraph, print_text
+from .screen import print_document, print_heading, print_json, print_line, print_paragraph, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,14 +159,14 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
                 figures = provenance.of(f"{table}.tsv", row)
                 answers.append({"id": row_id, "figures": msgspec.to_builtins(figures)})
                 if not as_json:
-                    print_line(bold=row_id)
+                    print_heading(row_id)
                     print_figures(figures)
             continue
         for factor in factors:
             figures = provenance.of_factor(factor)
             answers.append({**_dict(factor), "figures": msgspec.to_builtins(figures)})
             if not as_json:
-                print_line(bold=factor.id)
+                print_heading(factor.id)
                 _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
                 _say(factor.method)
                 print_figures(figures)
@@ -215,11 +215,11 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
         }
         print_json(answer)
         return
-    print_line(f"  {where.name}, {where.kind}{'' if year is None else f', as of {year}'}", bold=where.code)
+    print_heading(where.code, f"  {where.name}, {where.kind}{'' if year is None else f', as of {year}'}")
     print_line()
     for line in lines:
         if line.factor is None:
-            print_line(": unknown", bold=line.what)
+            print_heading(line.what, ": unknown")
             _say(line.missing)
             print_line()
         else:
@@ -259,7 +259,7 @@ def compare(
         years = {"before_year": before, "after_year": after}
         print_json({"place": where.code, "name": where.name, **years, "changes": both})
         return
-    print_line(f"  {where.name}, {before} and {after}", bold=where.code)
+    print_heading(where.code, f"  {where.name}, {before} and {after}")
     print_line()
     for change in changes:
         _print_change(change, before, after)
@@ -352,7 +352,7 @@ def _say(text: str) -> None:
 
 
 def _print(factor: Factor, what: str = "") -> None:
-    print_line(bold=f"{what}: {factor.id}" if what else factor.id)
+    print_heading(f"{what}: {factor.id}" if what else factor.id)
     _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
     _provenance(factor)
 
@@ -365,7 +365,7 @@ def _provenance(factor: Factor) -> None:
 
 
 def _print_change(change: FactorChange, before: int, after: int) -> None:
-    print_line(bold=change.what)
+    print_heading(change.what)
     for asked, factor in ((before, change.before), (after, change.after)):
         if factor is None:
             _say(f"{asked}: no figure")

@@ -11,7 +11,7 @@ from wattprint.units import counted
 
 from .books import warn
 from .options import json_option
-from .screen import print_json, print_line
+from .screen import print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def command(
             }
         )
         if not as_json:
-            print_line(_in_words(source, done, dry_run=dry_run))
+            print_paragraph(_in_words(source, done, dry_run=dry_run), hang=2)
     if as_json:
         print_json(answers)
         return
     if len(sources) > 1:
-        print_line(_sum(answers, dry_run=dry_run))
+        print_paragraph(_sum(answers, dry_run=dry_run), hang=2)
     if ledger.runs and not dry_run:
         print_line("see them: wattprint runs")
 

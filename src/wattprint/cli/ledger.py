@@ -8,7 +8,7 @@ from wattprint.units import counted
 
 from .books import open_books, when
 from .options import json_option
-from .screen import print_json, print_line
+from .screen import print_json, print_line, print_paragraph
 
 
 @click.group()
@@ -56,4 +56,4 @@ def prune(before: int, yes: bool, as_json: bool) -> None:
     if not yes and done.runs:
         print_line("to delete them: add --yes")
     for kept, reason in done.kept:
-        print_line(f"kept {kept}: {reason}")
+        print_paragraph(f"kept {kept}: {reason}", hang=2)

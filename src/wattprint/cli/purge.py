@@ -12,7 +12,7 @@ from wattprint.units import counted, significant
 
 from .books import open_books
 from .options import json_option
-from .screen import agreed, print_json, print_line
+from .screen import agreed, print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def command(yes: bool, as_json: bool) -> None:
         _refuse_while_running(books)
     mine = _look(home)
     if not as_json:
-        print_line(
-            f"{terminal_line(home)}: {counted(len(mine.files), 'file')}, {significant(mine.bytes / 1e6)} MB"
+        print_paragraph(
+            f"{home}: {counted(len(mine.files), 'file')}, {significant(mine.bytes / 1e6)} MB", hang=2
         )
     sure = mine.files != {} and (yes or (not as_json and agreed("Delete all of it, for good?")))
     if sure:
@@ -52,7 +52,7 @@ def command(yes: bool, as_json: bool) -> None:
         return
     print_line(f"deleted {counted(len(mine.files), 'file')}")
     for path, why in list(mine.others.items())[:_MOST_TOLD]:
-        print_line(f"kept {terminal_line(path)}: {why}")
+        print_paragraph(f"kept {path}: {why}", hang=2)
     if len(mine.others) > _MOST_TOLD:
         print_line(f"kept {counted(len(mine.others) - _MOST_TOLD, 'more file')}")
 

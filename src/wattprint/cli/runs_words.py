@@ -17,7 +17,7 @@ from wattprint.units import counted
 
 from .books import choice_of, choice_options, open_books, warn
 from .options import completes, json_option
-from .screen import agreed, print_json, print_line
+from .screen import agreed, print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _add(run: str, words: Sequence[Word], line: Callable[[RunRow, RunRow], str],
     if as_json:
         print_json(encode(row))
     else:
-        print_line(f"{row.id}  {line(before, row)}")
+        print_paragraph(f"{row.id}  {line(before, row)}", hang=2)
 
 
 @click.command()
@@ -150,7 +150,7 @@ def _list(rows: Sequence[RunRow]) -> None:
     for row in rows[:_MOST_LISTED]:
         count = 0 if row.later is None else row.later.count
         words = f", {counted(count, 'word')} added later" if count else ""
-        print_line(f"{Candidate(row.id, row.name, row.status, row.started_ns).line}{words}")
+        print_paragraph(f"{Candidate(row.id, row.name, row.status, row.started_ns).line}{words}", hang=2)
     if len(rows) > _MOST_LISTED:
         print_line(f"and {len(rows) - _MOST_LISTED} more")
 

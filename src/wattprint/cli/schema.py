@@ -11,7 +11,7 @@ from wattprint.ledger.words import NOTES_SCHEMA
 from wattprint.records import SCHEMA_VERSION
 
 from .options import json_option
-from .screen import print_json, print_line
+from .screen import print_json, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,4 +97,4 @@ def command(noun: str | None, as_json: bool) -> None:
         print_json(listed)
         return
     for one in listed:
-        print_line(f"{one['noun']:10} {one['about']}")
+        print_paragraph(str(one["about"]), label=str(one["noun"]), indent=11)

@@ -141,12 +141,19 @@ def _line(text: str) -> str:
     return terminal_line(text)
 
 
-def print_line(text: str = "", *, bold: str = "") -> None:
-    """Print ``bold``, so where somebody looks, and ``text`` as one line, whatever is in them."""
-    lead = _line(bold)
-    if lead and takes_colour(sys.stdout):
-        lead = f"\x1b[1m{lead}\x1b[0m"
-    print_text(f"{lead}{_line(text)}\n")
+def print_line(text: str = "") -> None:
+    """Print ``text`` as one line, whatever is in it and however long: programs read such lines."""
+    print_text(f"{_line(text)}\n")
+
+
+def print_heading(name: str, text: str = "") -> None:
+    """Print ``name``, bold where somebody looks, and ``text`` behind it, folded where they are too long."""
+    console = new_console()
+    if len(name) + len(text) <= console.width:
+        console.line((name, "bold"), (text, ""))
+    else:
+        console.print(name + text, "bold")
+    print_text(console.text())
 
 
 def print_text(text: str) -> None:

@@ -18,9 +18,10 @@ from wattprint.host.machine import Machine
 from wattprint.report.top_screen import KEYS, SORTS, screen
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
+from wattprint.terminal import is_drawn_on
 from wattprint.track.watch import Watch
 
-from .books import open_books
+from .books import open_books, warn
 from .options import host_root_option, json_option, open_host, site_options
 from .screen import draw, print_json, print_line, terminal_width
 
@@ -71,10 +72,12 @@ def command(
     try:
         runs = _Runs(open_books())
         watch.look(runs.now())
-        is_live = sys.stdin.isatty() and sys.stdout.isatty() and platform.module("termios") is not None
-        if once or as_json or not is_live:
+        looked_at = sys.stdin.isatty() and sys.stdout.isatty() and not (once or as_json)
+        if not (looked_at and is_drawn_on(sys.stdout) and platform.module("termios") is not None):
             time.sleep(every)
             _print(watch.look(runs.now()), rates, runs.short_ids, as_json=as_json)
+            if looked_at:
+                warn("nothing can be drawn on this terminal · for another look: wattprint top --once")
         else:
             _Live(watch, rates, runs, every).show()
     finally:

@@ -11,7 +11,7 @@ from wattprint.ledger.keys import LAST
 
 from .books import open_books
 from .options import completes, json_option
-from .screen import print_json, print_line, print_paragraph
+from .screen import print_json, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _print(verification: Verification) -> None:
     so_far = "holds as far as checked" if "not checked" in states else "holds"
     whole = "does not hold" if verification.failed else so_far
     counts = ", ".join(f"{states.count(one)} {one}" for one in ("ok", "failed", "not checked"))
-    print_line(f"{verification.run or 'the file'} {whole}: {counts}")
+    print_paragraph(f"{verification.run or 'the file'} {whole}: {counts}", hang=2)
 
 
 def _say(lead: str, text: str) -> None:

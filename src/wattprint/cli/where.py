@@ -13,7 +13,7 @@ from wattprint.settings.table import BY_KEY
 from wattprint.units import counted
 
 from .options import completes, json_option, site_options
-from .screen import print_json, print_line
+from .screen import new_console, print_json, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
     from wattprint.account.site import Stated
     from wattprint.factors.gazetteer import Place
+    from wattprint.report.console import Console
+    from wattprint.report.table import Table
     from wattprint.schedule.where import Elsewhere
 
 _KINDS = ("clouds", "countries", "states", "zones")
 _SHOWN = 20
-_BAR = 36
+_LEAST_BAR, _MOST_BAR = 24, 48
+"""Columns of the chart, chosen: intervals can be compared, and names have as much room."""
 
 
 class _Where(click.Command):
@@ -91,8 +94,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         print_json(answer)
         return
     rated = [row for row in shown if row.mid(sort) is not None]
-    for line in _lines(stated, rated, len(shown) - len(rated), sort, None if show_all or front else _SHOWN):
-        print_line(line)
+    console = new_console()
+    unknown, most = len(shown) - len(rated), None if show_all or front else _SHOWN
+    _draw(console, stated, rated, unknown=unknown, sort=sort, most=most)
+    print_text(console.text())
 
 
 def _stated(run: str | None, estimate: list[str] | None, given: Mapping[str, str | None]) -> Stated:
@@ -182,35 +187,48 @@ def _figures(rows: Sequence[Elsewhere], measure: str) -> list[str]:
     ]
 
 
-def _lines(
-    stated: Stated, rated: list[Elsewhere], unknown: int, sort: str, most: int | None
-) -> Iterator[str]:
+def _draw(
+    console: Console, stated: Stated, rated: list[Elsewhere], *, unknown: int, sort: str, most: int | None
+) -> None:
     rows = rated if most is None else rated[:most]
     here = next((row for row in rated if row.here), None)
     if here is not None and here not in rows:
         rows = [*rows, here]
-    wide = max((len(row.place) for row in rows), default=5)
-    places = counted(len(rated), "place")
-    yield f"{stated.statement.run.name} in {places}, by {sort}; boundary {stated.site.boundary}"
-    yield ""
-    yield f"    {'place':<{wide}}  {'carbon':>7}  {'to here':>20} {'cost':>8}  {'water':>7}"
-    columns = zip(*(_figures(rows, measure) for measure in ("carbon", "money", "water")), strict=True)
-    for row, (carbon, money, water) in zip(rows, columns, strict=True):
+    run, boundary = stated.statement.run.name, stated.site.boundary
+    console.print(f"{run} in {counted(len(rated), 'place')}, by {sort}; boundary {boundary}")
+    console.table(_table(rows, here, sort))
+    if len(rated) > len(rows):
+        console.print(f"    ... {len(rated) - len(rows)} more: --all, or choose with --in")
+    if unknown:
+        console.print(f"    {counted(unknown, 'place has', 'places have')} no figure for {sort}")
+    console.line()
+    for line in _chart(rows, sort, console.width):
+        console.line((line, ""))
+    console.line()
+    for text in _legend(stated):
+        console.paragraph("", text, indent=0, hang=2)
+
+
+def _table(rows: list[Elsewhere], here: Elsewhere | None, sort: str) -> Table:
+    from wattprint.report.table import LEAST_NAME, Table
+
+    table = Table()
+    table.column()
+    table.column("place", keeps=LEAST_NAME)
+    table.column("name", keeps=LEAST_NAME, rank=4)
+    table.column("carbon", right=True, rank=0 if sort == "carbon" else 2)
+    table.column("to here", right=True, rank=1)
+    table.column("cost", right=True, rank=0 if sort == "money" else 2)
+    table.column("water", right=True, rank=0 if sort == "water" else 3)
+    figures = zip(*(_figures(rows, measure) for measure in ("carbon", "money", "water")), strict=True)
+    for row, (carbon, money, water) in zip(rows, figures, strict=True):
         marks = (
             (">" if row.here else " ")
             + ("*" if row.front else " ")
             + ("≈" if _alike(row, here, sort) else " ")
         )
-        figures = f"{carbon:>7}  {_ratio(row, here, sort):>20} {money:>8}"
-        yield f"{marks} {row.place:<{wide}}  {figures}  {water:>7}"
-    if len(rated) > len(rows):
-        yield f"    ... {len(rated) - len(rows)} more: --all, or choose with --in"
-    if unknown:
-        yield f"    {counted(unknown, 'place has', 'places have')} no figure for {sort}"
-    yield ""
-    yield from _chart(rows, sort)
-    yield ""
-    yield from _legend(stated)
+        table.row(marks, row.place, _town(row) or row.name, carbon, _ratio(row, here, sort), money, water)
+    return table
 
 
 def _alike(row: Elsewhere, here: Elsewhere | None, sort: str) -> bool:
@@ -226,8 +244,9 @@ def _ratio(row: Elsewhere, here: Elsewhere | None, sort: str) -> str:
     return "?" if ratio is None else format_quantity(ratio.low, ratio.mid, ratio.high, "1")
 
 
-def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
+def _chart(rows: list[Elsewhere], sort: str, width: int) -> Iterator[str]:
     """A dot and its interval for each place, of what differs between places."""
+    from wattprint.gates import cells, elided
     from wattprint.units import significant
 
     spans = [(row, rate) for row in rows if (rate := row.rate(sort)) is not None]
@@ -236,27 +255,36 @@ def _chart(rows: list[Elsewhere], sort: str) -> Iterator[str]:
     most = max(rate.high for _, rate in spans)
     least = min((rate.low for _, rate in spans if rate.low > 0), default=most / 1000)
     logarithmic = most / least > 10
+    bar = min(max(width // 2 - 4, _LEAST_BAR), _MOST_BAR)
+    margin = min(max(cells(_name(row)) for row, _ in spans), width - bar - 6)
 
     def column(value: float) -> int:
         share = math.log(max(value, least) / least) / math.log(most / least) if logarithmic else value / most
-        return min(_BAR - 1, max(0, round(share * (_BAR - 1))))
+        return min(bar - 1, max(0, round(share * (bar - 1))))
 
     for row, rate in spans:
         low, mid, high = (column(value) for value in (rate.low, rate.mid, rate.high))
-        cells = [" "] * _BAR
-        cells[low : high + 1] = ["─"] * (high + 1 - low)
-        cells[low], cells[high] = "├", "┤"
-        cells[mid] = "◆" if row.here else "●"
-        yield f"    {_label(row):<34}  {''.join(cells).rstrip()}"
+        signs = [" "] * bar
+        signs[low : high + 1] = ["─"] * (high + 1 - low)
+        signs[low], signs[high] = "├", "┤"
+        signs[mid] = "◆" if row.here else "●"
+        name = elided(_name(row), margin)
+        yield f"    {name}{' ' * (margin - cells(name))}  {''.join(signs)}"
     unit = spans[0][1].unit
     scale = "log scale" if logarithmic else "from 0"
-    yield f"    {'':<34}  {significant(least if logarithmic else 0)} to {significant(most)} {unit}, {scale}"
+    text = f"{significant(least if logarithmic else 0)} to {significant(most)} {unit}, {scale}"
+    yield f"    {' ' * min(margin, width - 6 - cells(text))}  {text}"
 
 
-def _label(row: Elsewhere) -> str:
-    """The place by the name that people know, cut to the width of the chart's margin."""
-    name = f"{row.place} {row.name[row.name.find('(') :]}" if row.kind == "cloud-region" else row.name
-    return name if len(name) <= 34 else name[:33] + "…"
+def _name(row: Elsewhere) -> str:
+    """The place by the name that people know."""
+    town = _town(row)
+    return f"{row.place} ({town})" if town else row.name
+
+
+def _town(row: Elsewhere) -> str:
+    """Where a cloud region is; empty for what is none."""
+    return row.name.partition("(")[2].rstrip(")") if row.kind == "cloud-region" else ""
 
 
 def _legend(stated: Stated) -> Iterator[str]:

@@ -109,7 +109,7 @@ class Table:
         natural = sum(column.natural() for column in shown) + _EDGES
         airy = min(width, self._fills or width)
         self._gap = next((gap for gap in _GAPS if natural + gap * (len(shown) - 1) <= airy), _GAPS[-1])
-        for column in reversed(shown):
+        for column in shown:
             if self._least(shown) <= width:
                 break
             column.brief = True

@@ -25,6 +25,8 @@ _DOTS = ((0x40, 0x80), (0x04, 0x20), (0x02, 0x10), (0x01, 0x08))
 _SINCE = "since the start  "
 _HIGH, _MOST_SINCE = 20, 3
 """Lines of a terminal that has room for so many of what was drawn since the start, else for one; chosen."""
+_LEAST_ROWS = 3
+"""Lines of runs and processes at least, chosen: fewer tell nothing but a sum; a third of a high screen."""
 _LEAST, _WIDE = 40, 60
 """Columns: fewer have no room for the figures; from the second on there is some for PIDs."""
 
@@ -46,26 +48,59 @@ def screen(
     ``short_ids``: of runs by their id, as other verbs take them.
     """
     width = max(width, _LEAST)
-    head = _head(picture, rates, width, _MOST_SINCE if height >= _HIGH else 1)
-    channels = [_channel_line(one, width) for one in picture.channels]
     most_j = max((row.energy_j for row in (*picture.rows, picture.idle, picture.unattributed)), default=0.0)
 
     def line(row: Drawn) -> str:
         return _row(row, width, most_j, short_ids)
 
-    foot = [line(picture.idle), line(picture.unattributed), note]
+    machine, *since = _head(picture, rates, width, _MOST_SINCE if height >= _HIGH else 1)
     rows = _sorted(picture.rows, sort, only)
-    room = max(0, height - len(head) - len(channels) - len(foot) - 1)
-    if room < len(rows):
-        # Those that are not shown are one line, so that the column still adds up.
-        shown, hidden = rows[: max(0, room - 1)], rows[max(0, room - 1) :]
-    else:
-        shown, hidden = rows, []
-    hidden += [row for row in picture.rows if row not in rows]
-    lines = [*head, *channels, _heading(width), *map(line, shown)]
+    least = min(len(picture.rows), max(_LEAST_ROWS, height // 3) + 1)
+    room = height - 1 - least
+    # What matters most first; the sources of the machine share what is left, and after them the rows.
+    rest = [line(picture.idle), line(picture.unattributed)] if room >= 2 else []
+    heading = [_heading(width)] if room >= 3 else []
+    foot = [_note(note, width)] if note and room >= 4 else []
+    head = [machine, *since] if room >= 4 + len(since) else [machine]
+    left = height - least - len(head + heading + rest + foot)
+    channels = _channels(picture.channels, width, left) if len(head) > 1 else []
+    room = height - len(head + channels + heading + rest + foot)
+    shown, hidden = _shown(rows, [row for row in picture.rows if row not in rows], room)
+    lines = [*head, *channels, *heading, *map(line, shown)]
     if hidden:
         lines.append(line(_sum(hidden)))
-    return [elided(text, width) for text in [*lines, *foot]][: max(1, height)]
+    return [elided(text, width) for text in [*lines, *rest, *foot]][: max(1, height)]
+
+
+def _note(note: str, width: int) -> str:
+    """``note`` without those of its parts that have no room; the first and the last stay."""
+    parts = note.split(" · ")
+    while len(parts) > 2 and cells(" · ".join(parts)) > width:
+        del parts[-2]
+    return " · ".join(parts)
+
+
+def _shown(rows: list[Drawn], filtered: list[Drawn], room: int) -> tuple[list[Drawn], list[Drawn]]:
+    """Those of ``rows`` that have a line, runs before processes, and those that are one line together.
+
+    So the column still adds up.
+    """
+    if len(rows) + bool(filtered) <= room:
+        return rows, filtered
+    first = sorted(rows, key=lambda row: not row.run)[: max(0, room - 1)]
+    return [row for row in rows if row in first], [row for row in rows if row not in first] + filtered
+
+
+def _channels(channels: Sequence[Metered], width: int, room: int) -> list[str]:
+    """A line for each source, or for as many as have room and for all others together."""
+    if len(channels) <= room:
+        return [_channel_line(one, width) for one in channels]
+    if room < 1:
+        return []
+    shown, hidden = channels[: room - 1], channels[room - 1 :]
+    watts = sum(one.power_w for one in hidden)
+    power = format_range(watts, watts, watts, "power")[0]
+    return [*(_channel_line(one, width) for one in shown), f"{len(hidden)} more sources: {power}"]
 
 
 def _head(picture: Picture, rates: Rates | None, width: int, most: int) -> list[str]:
