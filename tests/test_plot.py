@@ -92,11 +92,14 @@ def test_what_has_no_picture_is_told_in_one_line(run, tmp_path, monkeypatch):
         (lambda: plot.leaderboard(bare, "accuracy", "joules"), "energy, carbon"),
         (lambda: plot.resources(run).save(tmp_path / "energy.png"), "pip install matplotlib"),
         (lambda: plot.resources(run).figure, "pip install matplotlib"),
+        (lambda: plot.resources(run).save(tmp_path / "energy.txt"), "end the name in .svg"),
+        (lambda: plot.resources(run).save(tmp_path / "energy"), "end the name in .svg"),
     ):
         with pytest.raises(UsageError) as caught:
             refused()
         assert fix in str(caught.value)
         assert "\n" not in str(caught.value)
+    assert [*tmp_path.glob("energy*")] == []
 
 
 def test_matplotlib_draws_the_same_figures(run, tmp_path):

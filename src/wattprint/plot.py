@@ -41,6 +41,12 @@ _COLOURS = {"gpu": "#0b7a63", "cpu": "#3f5bd0", "dram": "#b26205", "node": "#737
 """Those of the page, for matplotlib."""
 
 
+_BY_MATPLOTLIB = (
+    ".eps", ".jpeg", ".jpg", ".pdf", ".pgf", ".png", ".ps", ".raw", ".rgba", ".svgz", ".tif", ".tiff", ".webp"
+)  # fmt: skip
+"""Endings that its ``FigureCanvasBase.filetypes`` lists (matplotlib 3.10)."""
+
+
 class Picture:
     """One picture: ``svg`` is its text; ``draw`` draws it into axes of matplotlib."""
 
@@ -66,16 +72,24 @@ class Picture:
         self._draw(figure.subplots())
         return figure
 
+    @at_the_door
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write it to ``path``: ``.svg`` always, ``.png``, ``.pdf`` and others by matplotlib.
 
-        Raises ``OSError``, and ``UsageError`` for another ending where matplotlib is not installed.
+        Raises ``OSError``, and ``UsageError`` for an ending that is of no picture, or of one that matplotlib
+        writes where it is not installed.
         """
         place = os.fspath(path)
-        if place.lower().endswith(".svg"):
+        ending = os.path.splitext(place)[1].lower()
+        if ending == ".svg":
             write_whole(place, self.svg)
-        else:
-            self.figure.savefig(place)
+            return
+        if ending not in _BY_MATPLOTLIB:
+            raise UsageError(
+                f"no picture can be written to {place!r}",
+                fix="end the name in .svg, or where matplotlib is installed in .png or .pdf",
+            )
+        self.figure.savefig(place)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""
