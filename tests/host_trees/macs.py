@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.host_trees import write_tree
 
-from wattprint.host import BOOT_ID
+from wattprint.host import BOOT_ID, Host
 
 SYSCTL_M2 = """machdep.cpu.brand_string: Apple M2
 hw.model: Mac14,2
@@ -84,6 +84,11 @@ def intel_sample(package_w=18.25):
         "hw_model": "MacBookPro15,2",
         "processor": {"package_watts": package_w, "packages": [{"package": 0}]},
     }
+
+
+def may_run():
+    """Whether a tree can pass for the machine that runs: by the name of its boot, where that can be read."""
+    return Host().own.text_or_none(BOOT_ID) is not None
 
 
 def tool(root, path, script):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import mac, windows
+from . import mac, platform, windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,10 +10,16 @@ if TYPE_CHECKING:
 
 MACOS, WINDOWS = "darwin", "win32"
 """As Python calls them, which is how they stand in records."""
+_ROOT = "/"
 
 
 def system_of(files: Files) -> str:
-    """``darwin`` or ``win32`` by a file that each has and no other system does; else empty."""
+    """``darwin`` or ``win32``: what this system is, or a tree by a file that no other system has; else empty.
+
+    On Windows ``/`` is the drive where this process happens to be, which need not be the system's.
+    """
+    if files.root == _ROOT:
+        return platform.SYSTEM if platform.SYSTEM in (MACOS, WINDOWS) else ""
     if mac.is_mac(files):
         return MACOS
     return WINDOWS if windows.is_windows(files) else ""

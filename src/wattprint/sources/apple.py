@@ -10,9 +10,8 @@ prompts, and only where a rule lets this user run it without a password. Nobody 
 
 from __future__ import annotations
 
-import os
-
 from wattprint.errors import SourceError
+from wattprint.host import platform
 from wattprint.host.commands import succeeds
 
 from .base import UNVERIFIED, CounterSource, Finding, SourceInfo, Survey
@@ -155,7 +154,7 @@ def _command(host: Host, samplers: str) -> list[str] | None:
 
 
 def _is_root() -> bool:
-    return os.geteuid() == 0
+    return platform.user_id() == 0
 
 
 def _info(
