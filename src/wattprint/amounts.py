@@ -41,6 +41,30 @@ MOST_SECONDS = 1e12
 """Device-hours of a whole fleet may be given as those of one device."""
 
 
+_NUMBER = r"[+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_RANGE = rf"({_NUMBER})\s*({{unit}})\s*(-|–|\.\.|±|\+-|\+/-)\s*({_NUMBER})\s*({{unit}})"
+_UNIT = r"[^\W\d_µ%][^-–±+]*|[%µ][^-–±+]*|"
+
+
+def range_in(text: str) -> tuple[str, str] | None:
+    """The two ends of ``40-60``, ``40..60`` or ``50±10``, each with its unit; ``None`` for no range.
+
+    ``50±20%`` is 40 to 60; one unit at the end is that of both.
+    """
+    import re
+
+    found = re.fullmatch(_RANGE.replace("{unit}", _UNIT), text.strip())
+    if found is None or found[2] in ("e", "E"):  # 1e-3kg is one number
+        return None
+    first, first_unit, sign, second, unit = (part.strip() for part in found.groups())
+    if sign in ("-", "–", ".."):
+        return first + (first_unit or unit), second + unit
+    middle, apart, of = float(first), float(second), first_unit or unit
+    if unit == "%" and first_unit != "%":
+        of, apart = first_unit, middle * apart / 100.0
+    return f"{middle - apart:.12g}{of}", f"{middle + apart:.12g}{of}"
+
+
 def within(value: float, what: str, low: float, high: float, unit: str = "") -> float:
     """``value``, if it lies between ``low`` and ``high``; raises ``UsageError`` if not, or for no number."""
     after = f" {unit}" if unit else ""

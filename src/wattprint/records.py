@@ -193,11 +193,24 @@ class TariffBand(msgspec.Struct, frozen=True, kw_only=True):
     to_hour: float = 24.0
 
 
-class Price(msgspec.Struct, frozen=True, kw_only=True):
-    """Money per hour or per tonne; the field that holds it says which. ``currency``: three capitals."""
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure given as a range: ``low`` ≤ ``mid`` ≤ ``high``, in the unit of the field that holds it."""
+
+    low: float
+    mid: float
+    high: float
+
+
+class Price(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Money per hour or per tonne; the field that holds it says which. ``currency``: three capitals.
+
+    ``low`` and ``high``: the range that was given, ``None`` where it was one ``amount``.
+    """
 
     amount: float
     currency: str
+    low: float | None = None
+    high: float | None = None
 
 
 class ContractLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -219,24 +232,25 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     ``intensity_g_per_kwh``: carbon of the electricity, given instead of looked up. Given as well:
     ``embodied_kg_per_device``, CO2e of making one accelerator (of a machine without any: the machine);
     ``lifetime_utilisation``, share of its life in which it is in use; ``price_per_device_hour`` of renting
-    one; ``social_cost_per_t``, what a tonne of CO2e costs those whom it harms.
+    one; ``social_cost_per_t``, what a tonne of CO2e costs those whom it harms. What was given as a range is
+    a ``Span``.
     """
 
     place: str | None = None
     place_known_by: str = "nothing"
-    pue: float | None = None
+    pue: float | Span | None = None
     pue_kind: str = ""
-    wue: float | None = None
+    wue: float | Span | None = None
     tariff: list[TariffBand] = []
     contracts: list[ContractLine] = []
-    lifetime_years: float | None = None
+    lifetime_years: float | Span | None = None
     instance: str = ""
     boundary: str = "facility"
     method: str = "lifecycle"
     year: int | None = None
-    intensity_g_per_kwh: float | None = None
-    embodied_kg_per_device: float | None = None
-    lifetime_utilisation: float | None = None
+    intensity_g_per_kwh: float | Span | None = None
+    embodied_kg_per_device: float | Span | None = None
+    lifetime_utilisation: float | Span | None = None
     price_per_device_hour: Price | None = None
     social_cost_per_t: Price | None = None
 

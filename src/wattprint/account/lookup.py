@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.factors import embodied, facility, prices
-from wattprint.records import ContractLine, FactorLine, Site, TariffBand
+from wattprint.records import ContractLine, FactorLine, Price, Site, Span, TariffBand
 
 from .market import Contract
 from .money import Band, Tariff
@@ -23,13 +23,19 @@ def line_of(factor: Factor) -> FactorLine:
     return msgspec.convert(factor.as_dict(), FactorLine)
 
 
-def given(name: str, value: float, unit: str) -> FactorLine:
-    """A figure that the user gave: exact, as far as we know."""
+def span_of(value: float | Span) -> Span:
+    """What was given, as a range: one number is exact, as far as we know."""
+    return value if isinstance(value, Span) else Span(low=value, mid=value, high=value)
+
+
+def given(name: str, value: float | Span, unit: str) -> FactorLine:
+    """A figure that the user gave."""
+    span = span_of(value)
     return FactorLine(
         id=f"{name}/given",
-        low=value,
-        mid=value,
-        high=value,
+        low=span.low,
+        mid=span.mid,
+        high=span.high,
         unit=unit,
         year=None,
         method="given by the user",
@@ -112,13 +118,15 @@ def lifetime(site: Site) -> FactorLine:
     line = line_of(embodied.lifetime()) if years is None else given("lifetime", years, "year")
     if used is None:
         return line
+    share = span_of(used)
+    told = f"{share.low:.4g} to {share.high:.4g}" if share.low < share.high else f"{share.mid:.4g}"
     return msgspec.structs.replace(
         line,
         id=f"{line.id}/in-use",
-        low=line.low * used,
-        mid=line.mid * used,
-        high=line.high * used,
-        method=f"{line.method}; in use for {used:.4g} of it, given by the user",
+        low=line.low * share.low,
+        mid=line.mid * share.mid,
+        high=line.high * share.high,
+        method=f"{line.method}; in use for {told} of it, given by the user",
     )
 
 
@@ -131,7 +139,9 @@ def embodied_of_device(site: Site) -> FactorLine | None:
 def social_cost(site: Site) -> FactorLine | None:
     """What a tonne of CO2e costs those whom it harms, where the user gave it."""
     price = site.social_cost_per_t
-    return None if price is None else given("social-cost-of-carbon", price.amount, f"{price.currency}/tCO2e")
+    return (
+        None if price is None else given("social-cost-of-carbon", _amount(price), f"{price.currency}/tCO2e")
+    )
 
 
 def instance_price(site: Site, place: Place | None) -> FactorLine | None:
@@ -142,11 +152,17 @@ def instance_price(site: Site, place: Place | None) -> FactorLine | None:
     """
     price = site.price_per_device_hour
     if price is not None:
-        return given("price-per-device-hour", price.amount, f"{price.currency}/h")
+        return given("price-per-device-hour", _amount(price), f"{price.currency}/h")
     if not site.instance:
         return None
     region = place.code.partition(":")[2] if place is not None and place.kind == "cloud-region" else None
     return line_of(prices.instance_price(site.instance, region))
+
+
+def _amount(price: Price) -> float | Span:
+    if price.low is None or price.high is None:
+        return price.amount
+    return Span(low=price.low, mid=price.amount, high=price.high)
 
 
 def _price(band: TariffBand) -> FactorLine:

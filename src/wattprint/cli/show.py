@@ -152,9 +152,16 @@ def _slurm(whole: Stated, root: Record, sacct: TextIO) -> list[Comparison]:
     return compare(whole.statement, parse_sacct(sacct.read()), root.header.run, job_id=job_id)
 
 
+def _site_of(stated: Stated) -> dict[str, object]:
+    import msgspec
+
+    pue = msgspec.to_builtins(stated.site.pue)
+    return {"place": stated.site.place, "year": stated.year, "pue": pue}
+
+
 def _restated(recorded: Stated, stated: Stated) -> dict[str, object]:
     return {
-        "from": {"place": recorded.site.place, "year": recorded.year, "pue": recorded.site.pue},
-        "to": {"place": stated.site.place, "year": stated.year, "pue": stated.site.pue},
+        "from": _site_of(recorded),
+        "to": _site_of(stated),
         "recorded_carbon": recorded.statement.as_dict()["carbon"],
     }

@@ -25,6 +25,7 @@ from wattprint.records import (
     Progress,
     Site,
     Snapshot,
+    Span,
     WindowEnd,
     WindowsOf,
 )
@@ -138,23 +139,31 @@ def _of_site(site: Site) -> Iterator[Fault]:
     yield from _one_of(site.boundary, choices.BOUNDARIES, "$.site.boundary")
     yield from _one_of(site.method, choices.METHODS, "$.site.method")
     yield from _in_years(site.year, "$.site.year")
-    if site.pue is not None and not 1 <= site.pue <= MOST:
-        yield Fault(f"no building has a PUE of {site.pue}", "$.site.pue")
+    for pue in _points(site.pue):
+        if not 1 <= pue <= MOST:
+            yield Fault(f"no building has a PUE of {pue}", "$.site.pue")
     for name in ("wue", "lifetime_years", "intensity_g_per_kwh", "embodied_kg_per_device"):
-        yield from _within(getattr(site, name), name, f"$.site.{name}")
-    if site.lifetime_utilisation is not None and not 0 < site.lifetime_utilisation <= 1:
-        yield Fault(
-            f"no hardware is in use {site.lifetime_utilisation} of its life", "$.site.lifetime_utilisation"
-        )
+        for point in _points(getattr(site, name)):
+            yield from _within(point, name, f"$.site.{name}")
+    for used in _points(site.lifetime_utilisation):
+        if not 0 < used <= 1:
+            yield Fault(f"no hardware is in use {used} of its life", "$.site.lifetime_utilisation")
     for name in ("price_per_device_hour", "social_cost_per_t"):
         price = getattr(site, name)
         yield from _within(None if price is None else price.amount, "a price", f"$.site.{name}.amount")
-    if site.lifetime_years == 0:
+    if 0 in _points(site.lifetime_years):
         yield Fault("hardware lasts for longer than 0 years", "$.site.lifetime_years")
     for index, contract in enumerate(site.contracts):
         yield from _of_contract(contract, f"$.site.contracts[{index}]")
     for index, band in enumerate(site.tariff):
         yield from _of_band(band, f"$.site.tariff[{index}]")
+
+
+def _points(value: float | Span | None) -> tuple[float, ...]:
+    """The numbers of a figure that was given, in order; none if it was not, or are in none."""
+    if value is None:
+        return ()
+    return (value.low, value.mid, value.high) if isinstance(value, Span) else (value,)
 
 
 def _of_contract(contract: ContractLine, where: str) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from .values import (
     memory,
     number,
     price_of_carbon,
+    ranged,
     supplies,
     supply_w,
     switch,
@@ -178,8 +179,8 @@ SETTINGS = (
     ),
     Setting(
         "intensity",
-        number(0.0, 5000.0, "g/kWh from 0 to 5000, such as 56", _GRAMS_PER_KWH),
-        "Carbon of the electricity in g/kWh, if you know it.",
+        ranged(number(0.0, 5000.0, "g/kWh from 0 to 5000, such as 56 or 40-60", _GRAMS_PER_KWH)),
+        "Carbon of the electricity in g/kWh, if you know it: 56, 40-60 or 50±10.",
         metavar="G",
         unit="gCO2e/kWh",
         example="56",
@@ -188,7 +189,7 @@ SETTINGS = (
     ),
     Setting(
         "pue",
-        number(1.0, 10.0, "a number from 1 to 10, such as 1.2"),
+        ranged(number(1.0, 10.0, "a number from 1 to 10, such as 1.2 or 1.1-1.3")),
         "Power usage effectiveness of the building, from 1.",
         metavar="X",
         example="1.2",
@@ -198,7 +199,7 @@ SETTINGS = (
     ),
     Setting(
         "wue",
-        number(0.0, 100.0, "litres per kWh from 0 to 100, such as 0.2", {"L": 1.0, "L/kWh": 1.0}),
+        ranged(number(0.0, 100.0, "litres per kWh from 0 to 100, such as 0.2", {"L": 1.0, "L/kWh": 1.0})),
         "Water of the building in litres per kWh.",
         metavar="X",
         unit="L/kWh",
@@ -258,7 +259,7 @@ SETTINGS = (
     ),
     Setting(
         "lifetime_years",
-        number(0.1, 50.0, "years from 0.1 to 50, such as 4", _YEARS),
+        ranged(number(0.1, 50.0, "years from 0.1 to 50, such as 4 or 3-5", _YEARS)),
         "Years that the hardware serves, over which its making is spread.",
         metavar="YEARS",
         unit="years",
@@ -268,7 +269,7 @@ SETTINGS = (
     ),
     Setting(
         "lifetime_utilisation",
-        used_share,
+        ranged(used_share),
         "Share of its life in which the hardware is in use; its making is spread over that alone.",
         metavar="SHARE",
         example="60%",
@@ -278,7 +279,7 @@ SETTINGS = (
     ),
     Setting(
         "embodied_per_device",
-        embodied_kg,
+        ranged(embodied_kg),
         "Carbon of making one accelerator, if you know it: 150kg (of a machine without any: the machine).",
         metavar="KG",
         unit="kgCO2e",
@@ -289,7 +290,7 @@ SETTINGS = (
     ),
     Setting(
         "price_per_device_hour",
-        hourly_price,
+        ranged(hourly_price),
         "What one accelerator is rented for per hour: 2.50USD (of a machine without any: the machine).",
         metavar="PRICE",
         unit="money/h",
@@ -300,7 +301,7 @@ SETTINGS = (
     ),
     Setting(
         "social_cost_of_carbon",
-        price_of_carbon,
+        ranged(price_of_carbon),
         "Harm that a tonne of carbon does, in money: 190USD/t; a line of its own, added to nothing.",
         metavar="PRICE",
         unit="money/t",

@@ -100,6 +100,41 @@ def embodied_kg(value: object) -> object:
     return number(1e-6, 1e9, "kilograms above 0, such as 150kg")(kg)
 
 
+def ranged(parse: Parse) -> Parse:
+    """Reads what ``parse`` reads, or a range of that, as ``records.Span`` or ``records.Price`` has it."""
+
+    def read(value: object) -> object:
+        from wattprint.amounts import range_in
+
+        bounds = range_in(value) if isinstance(value, str) else None
+        if bounds is None:
+            return parse(value)
+        low, high = (parse(bound) for bound in bounds)
+        if isinstance(low, dict) and isinstance(high, dict):
+            span = _span(low["amount"], high["amount"])
+            if low["currency"] != high["currency"]:
+                raise ValueError("a range in one currency")
+            if not isinstance(span, dict):
+                return low
+            return {
+                "amount": span["mid"],
+                "currency": low["currency"],
+                "low": span["low"],
+                "high": span["high"],
+            }
+        return _span(low, high)
+
+    return read
+
+
+def _span(low: object, high: object) -> object:
+    assert isinstance(low, float)
+    assert isinstance(high, float)
+    if low > high:
+        raise ValueError("a range with the lower end first, such as 40-60")
+    return low if low == high else {"low": low, "mid": float(f"{(low + high) / 2.0:.12g}"), "high": high}
+
+
 def used_share(value: object) -> object:
     """A share above 0 and up to 1, which may be written in per cent."""
     from wattprint.amounts import share
