@@ -379,6 +379,34 @@ def test_an_output_log_of_carbontracker_is_no_run_beside_its_pair(wattprint, tmp
     assert (code, errors) == (0, f"wattprint: {told}\n")
 
 
+def test_an_output_log_of_carbontracker_after_its_standard_log_is_no_second_run(wattprint, tmp_path):
+    """Each imported by a command of its own: the second says whose it is, and how to have both in one."""
+    peers = OLD.parent / "peers" / "carbontracker"
+    for stem in ("24811", "25636", "27459", "demo"):
+        shutil.copy(next(peers.glob(f"{stem}*r.log")), tmp_path / f"{stem}.log")
+        shutil.copy(next(peers.glob(f"{stem}*_output.log")), tmp_path / f"{stem}-told.log")
+        before = len(answer(wattprint("runs", "--json")))
+        assert "1 run imported" in wattprint("import", f"{stem}.log")[1]
+        code, output, errors = wattprint("import", f"{stem}-told.log")
+        assert (code, "0 runs imported, 1 there already" in output) == (0, True)
+        runs = answer(wattprint("runs", "--json"))
+        assert len(runs) == before + 1
+        (run,) = (one["id"] for one in runs if f"{stem}-told.log is of the run {one['id']}" in errors)
+        assert wattprint("runs", "delete", run, "--yes")[0] == 0
+        assert "2 imported" not in wattprint("import", f"{stem}.log", f"{stem}-told.log")[1]
+        assert len(answer(wattprint("runs", "--json"))) == before + 1
+
+
+def test_another_run_on_the_same_hardware_in_the_same_second_is_its_own(wattprint, tmp_path):
+    peers = OLD.parent / "peers" / "carbontracker"
+    shutil.copy(next(peers.glob("24811*r.log")), tmp_path / "one.log")
+    told = next(peers.glob("24811*_output.log")).read_text("utf-8")
+    assert told.count("Time:\t0:00:02") == 1
+    (tmp_path / "other.log").write_text(told.replace("Time:\t0:00:02", "Time:\t0:00:09"), "utf-8")
+    assert "1 run imported" in wattprint("import", "one.log")[1]
+    assert "1 run imported" in wattprint("import", "other.log")[1]
+
+
 def test_bundles_of_a_folder_that_are_none_are_told(wattprint, monkeypatch, tmp_path):
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "made"))
     with Meter("made", region="FR"):

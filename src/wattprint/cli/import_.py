@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wattprint.compat.sources import Source
+    from wattprint.ledger.imported import ImportedRun
 
 
 @click.command("import")
@@ -90,15 +91,16 @@ class _Ledger:
 
     def __init__(self, home: str, sources: list[Source], *, dry_run: bool) -> None:
         from wattprint.compat.carbontracker_runs import PREFIX
-        from wattprint.ledger.imported import parts_in, spools_of
+        from wattprint.ledger.imported import parts_and_twins_in, spools_of
 
         self._home = home
         self._dry_run = dry_run
         runs = [run for source in sources for run in source.runs.runs]
         self._before = spools_of(home, {name for run in runs for name in (run.id, run.part) if name})
         of_logs = any(run.id.startswith(PREFIX) for run in runs)
-        self._whole = parts_in(home, PREFIX) if of_logs else {}
-        """Runs that are there, by the id of what a part of their files gives alone."""
+        self._whole, self._twins = parts_and_twins_in(home, PREFIX) if of_logs else ({}, {})
+        """Runs that are there, by the id of what a part of their files gives alone; those of which another
+        file was imported alone, by what both tell."""
         self.runs: set[str] = set()
         """What has been taken."""
 
@@ -115,6 +117,14 @@ class _Ledger:
                 self._before.update(spools_of(self._home, {run.id}))
             if run.id in self._whole:
                 done["there"].append(run.id)
+                continue
+            twin = self._twin(run)
+            if twin and run.id not in self._before:
+                warn(
+                    f"{source.path} is of the run {twin}, which another of its logs gave: nothing is added "
+                    f"· to have both in one, wattprint runs delete {twin}, and import the two together"
+                )
+                done["there"].append(twin)
                 continue
             state = write_imported(self._home, run, self._before.get(run.id, ()), dry_run=self._dry_run)
             if run.part in self._before:
@@ -135,6 +145,18 @@ class _Ledger:
             done["there" if known else "new" if "new" in found else min(found)].append(run_id)
             self.runs.add(run_id)
         return done
+
+    def _twin(self, run: ImportedRun) -> str:
+        """The run that is there by another file of ``run``'s, as long to a second; empty if none is."""
+        there = self._twins.get(run.twin, []) if run.twin else []
+        return next(
+            (
+                name
+                for name, duration_s in there
+                if name != run.id and abs(duration_s - run.duration_s) <= 1.0
+            ),
+            "",
+        )
 
 
 def _in_words(source: Source, done: dict[str, list[str]], *, dry_run: bool) -> str:

@@ -155,11 +155,18 @@ def _run(path: str, log: Log, output: str, zone: tzinfo | None, *, by_epoch: boo
         windows=windows,
         status="finished" if log.ended else "killed",
         part=_id(Log(output, output)) if output and by_epoch else "",
+        twin="" if output and by_epoch else _twin(log),
     )
 
 
 def _id(log: Log) -> str:
     return PREFIX + sha256(log.identity.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _twin(log: Log) -> str:
+    """What the other log of the run tells as well: when it looked for hardware, and what it found."""
+    found = "\n".join(log.found)
+    return sha256(found.encode("utf-8", "replace")).hexdigest()[:32] if log.found[0] else ""
 
 
 def _metrics(log: Log) -> dict[str, float]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PART = "imported_part"
 """What the environment of a record calls the id of its part."""
+_TWIN = "imported_twin"
+"""And what it calls what another file of the run tells as well."""
 _COUNTED = "its energy is counted, not told apart"
 
 
@@ -87,7 +89,8 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     the file gave and a record has no field for, ``tags``: its texts of that kind. ``inside``: hardware whose
     energy is in that of another resource, by name. ``scope``: whose energy the tool tells, ``process`` or
     ``machine``; ``own_cpu_s``: processor time of the program. ``part``: the id of what a part of its files
-    gives alone, which is no run beside it; empty if none does.
+    gives alone, which is no run beside it; empty if none does. ``twin``: what another file of the run,
+    read without this one, tells as well; empty if all are here or nothing is told twice.
     """
 
     id: str
@@ -110,6 +113,7 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "finished"
     own_cpu_s: float = 0.0
     part: str = ""
+    twin: str = ""
 
     def __post_init__(self) -> None:
         """Leave out metrics that are no finite number: a quotient of two odd cells is unknown."""
@@ -129,19 +133,28 @@ def spools_of(home: str, runs: Collection[str]) -> dict[str, list[str]]:
     return paths
 
 
-def parts_in(home: str, beginning: str) -> dict[str, str]:
-    """Runs below ``home`` whose ids have that ``beginning``, by the id of their part, where they have one."""
-    parts = {}
+def parts_and_twins_in(
+    home: str, beginning: str
+) -> tuple[dict[str, str], dict[str, list[tuple[str, float]]]]:
+    """Runs below ``home`` whose ids have that ``beginning``: by the id of their part; by their twin, each
+    with its duration in s.
+    """
+    parts: dict[str, str] = {}
+    twins: dict[str, list[tuple[str, float]]] = {}
     for folder, _folders, names in os.walk(os.path.join(home, "spool")):
         for name in names:
             if name.startswith(beginning) and name.endswith(".jsonl") and not is_notes(name):
                 try:
                     header = read_header(os.path.join(folder, name))
+                    twin = header.environment.get(_TWIN)
+                    if twin:
+                        record = read_spool(os.path.join(folder, name), alive=lambda _header: False, now_ns=0)
+                        twins.setdefault(str(twin), []).append((header.run, record.duration_s))
                 except RecordError:
                     continue
                 if part := header.environment.get(_PART):
                     parts[str(part)] = header.run
-    return parts
+    return parts, twins
 
 
 def write_imported(home: str, run: ImportedRun, before: Iterable[str], *, dry_run: bool = False) -> str:
@@ -215,7 +228,9 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         sources=[_source(energy, run.duration_s) for energy in run.energies],
         factors=[],
         site=run.site,
-        environment=run.environment | ({_PART: run.part} if run.part else {}),
+        environment=run.environment
+        | ({_PART: run.part} if run.part else {})
+        | ({_TWIN: run.twin} if run.twin else {}),
         tags=run.tags,
         parameters={},
         origin=run.origin,
