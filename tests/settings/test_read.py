@@ -208,7 +208,9 @@ def test_a_bad_value_is_refused_though_a_stronger_one_overrides_it(tmp_path):
 
 def test_a_bad_variable_is_named(tmp_path):
     message = refused({"WATTPRINT_PUE": "0.9"}, folder=str(tmp_path))
-    assert message == "pue cannot be '0.9' (WATTPRINT_PUE) · give a number from 1 to 10, such as 1.2 or 1.1-1.3"
+    assert (
+        message == "pue cannot be '0.9' (WATTPRINT_PUE) · give a number from 1 to 10, such as 1.2 or 1.1-1.3"
+    )
 
 
 def test_a_bad_flag_is_named(tmp_path):
