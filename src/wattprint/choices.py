@@ -24,6 +24,9 @@ BOX_FORMS = ("rack", "tower", "blade", "multi-node")
 MEMORY_FORMS = ("RDIMM", "LRDIMM", "UDIMM", "SODIMM", "soldered")
 """Of memory modules: with a register, with buffers for the data too, with neither; small ones; chips."""
 
+OF_FIGURES = "figures"
+"""The kind of a warning that tells of a figure left out, guessed or shared: short receipts have these."""
+
 READERS = ("private", "group")
 """Who reads a record on the disk, beside root: its user, or the group of its file too."""
 

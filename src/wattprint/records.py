@@ -418,11 +418,16 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True, tag="metric", tag_field=
 
 
 class Warn(msgspec.Struct, frozen=True, kw_only=True, tag="warning", tag_field="kind"):
-    """Something that bears on how far the figures can be trusted."""
+    """Something that bears on how far the figures can be trusted.
+
+    ``of``: ``figures`` where it tells of a figure left out, guessed or shared, else empty; older records do
+    not say.
+    """
 
     at_ns: int
     text: str
     prev: str
+    of: str | None = None
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", tag_field="kind"):
@@ -467,7 +472,8 @@ class Record(msgspec.Struct, kw_only=True):
     snapshot, ``snapshots`` are all that are at hand; ``status`` as in ``STATUSES``. ``groups`` are sums
     over windows that are not among ``windows``; ``progress`` and ``beside`` are the last that were told.
     ``withheld``: the private fields whose lines are not in the file. ``later``: what of its name, tags and
-    metrics was added after it; ``None`` if nothing was.
+    metrics was added after it; ``None`` if nothing was. ``figure_warnings``: those of ``warnings`` that tell
+    of a figure left out, guessed or shared.
     """
 
     path: str
@@ -486,6 +492,7 @@ class Record(msgspec.Struct, kw_only=True):
     beside: Beside | None = None
     withheld: tuple[str, ...] = ()
     later: Later | None = None
+    figure_warnings: list[str] = []
 
     @property
     def metered(self) -> Snapshot | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 
 import pytest
 from tests.faults.desk import Desk
@@ -136,3 +137,13 @@ def test_the_full_receipt_of_a_run_is_what_show_prints_of_it(desk):
     assert "accuracy" in full
     assert "stage=one" in full
     assert full.split() == desk.call("show").stdout.split()
+
+
+def test_what_outlives_the_program_stands_in_its_receipt_by_kind_and_not_by_words(desk):
+    program = "sleep 60 >/dev/null 2>&1 & echo $!"
+    done = desk.call("run", "--region", "FR", "--json", "--", "sh", "-c", program)
+    os.kill(int(done.stdout), signal.SIGKILL)
+    statement = json.loads(done.stderr)
+    (text,) = [text for text in statement["warnings"] if "outlived" in text]
+    assert text in statement["figure_warnings"]
+    assert text in json.loads(desk.call("show", "last", "--json").stdout)["figure_warnings"]

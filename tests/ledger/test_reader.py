@@ -239,6 +239,26 @@ def test_alive_is_asked_with_the_header(tmp_path):
     assert asked == [7]
 
 
+def test_a_warning_says_of_what_it_is_and_one_of_an_older_record_is_read_by_its_words(tmp_path):
+    def warning(text, **of):
+        return {"kind": "warning", "at_ns": spools.BOOT_NS, "text": text, **of}
+
+    of_figures = ["sensor a fell silent", "2 processes went on unmetered", "the last reading is missing"]
+    lines = [
+        warning(of_figures[0], of="figures"),
+        warning("a budget is missing", of=""),
+        warning(of_figures[1]),
+        warning("the budget is spent"),
+        warning(of_figures[2]),
+    ]
+    path = spools.write_file(
+        tmp_path / "run.jsonl", [spools.header(), *lines, spools.snapshot(8), spools.end(8)]
+    )
+    record = read_spool(str(path), alive=spools.nobody, now_ns=NOW_NS)
+    assert len(record.warnings) == 5
+    assert record.figure_warnings == of_figures
+
+
 def test_a_header_is_read_whatever_follows_it(tmp_path):
     private = {"command": ["python", "train.py"], "environment": {"imported_part": "p1"}}
     path = Path(spools.write_file(tmp_path / "run.jsonl", split(MADE | private)))

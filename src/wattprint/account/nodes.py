@@ -75,17 +75,23 @@ def _within_machine(record: Record, times: float) -> Record:
 def _with_peer(root: Record, peer: Record) -> Record:
     """``root`` with the energy of the peer's processes, and with what is wrong with its record."""
     warnings = [*root.warnings, *(text for text in peer.warnings if text not in root.warnings)]
+    of_figures = [*dict.fromkeys([*root.figure_warnings, *peer.figure_warnings])]
     if peer.damage:
         warnings.append(f"record of a further process incomplete: {peer.damage}")
+        of_figures.append(warnings[-1])
     late_s = (_end_ns(peer) - _end_ns(root)) / NS_PER_S
     if late_s > _LATE_S:
         warnings.append(
             f"a process went on for {format_duration(late_s)} after the meter of its node: what it used is"
             " counted, what the whole machine drew is not"
         )
+        of_figures.append(warnings[-1])
     not_metered = _not_metered(root.header, peer.header)
     root = msgspec.structs.replace(
-        root, header=msgspec.structs.replace(root.header, not_metered=not_metered), warnings=warnings
+        root,
+        header=msgspec.structs.replace(root.header, not_metered=not_metered),
+        warnings=warnings,
+        figure_warnings=of_figures,
     )
     if peer.last is None or root.last is None:
         return msgspec.structs.replace(root, last=root.last or peer.last)

@@ -38,6 +38,7 @@ class _Notes:
         self.recorded = work.factors
         self.factors: list[FactorLine] = []
         self.warnings = [*work.warnings]
+        self.of_figures = [*work.figure_warnings]
 
     def use(self, line: FactorLine) -> Quantity:
         """``line`` as a quantity, entered among the factors."""
@@ -79,6 +80,7 @@ def state(
     counted_j = rates.counted(inside)
     notes.enter(rates.pue_line, *rates.intensity_lines)
     notes.warnings += rates.notes
+    notes.of_figures += rates.notes
     carbon = _carbon(counted_j, work, rates, terms, notes)
     duration_s = work.duration_s.mid
     windows = _windows(work, rates, notes) if whole else []
@@ -100,6 +102,7 @@ def state(
         overhead_cpu_s=work.meter_cpu_s,
         overhead_share=work.meter_cpu_s / duration_s if duration_s > 0 else 0.0,
         warnings=list(dict.fromkeys([*notes.warnings, *rates.warnings])),
+        figure_warnings=[*dict.fromkeys(notes.of_figures)] or None,
         not_metered=work.not_metered,
         would_narrow=narrowing(work, rates, inside) if whole else [],
         edition=edition(work.records),

@@ -42,7 +42,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     ``not_metered``: what was there and has no line among ``resources``; unless another line holds its energy,
     ``warnings`` tells of it. ``would_narrow``: which facts, once told, would narrow a total, the best first.
     ``edition``: with which version and tables it was made; ``None`` in what is older than that. ``later``:
-    what of the run was added after its record; ``None`` if nothing was.
+    what of the run was added after its record; ``None`` if nothing was. ``figure_warnings``: those of
+    ``warnings`` that tell of a figure left out, guessed or shared; ``None`` without any.
     """
 
     run: RunFacts
@@ -67,6 +68,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     would_narrow: list[Narrowing] = []
     edition: Edition | None = None
     later: Later | None = None
+    figure_warnings: list[str] | None = None
 
     json_layout = Layout(
         keys=(
@@ -92,8 +94,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             "not_metered",
             "would_narrow",
             "warnings",
+            "figure_warnings",
         ),
-        omitted=("later",),
+        omitted=("later", "figure_warnings"),
     )
 
     def __str__(self) -> str:

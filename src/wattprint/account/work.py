@@ -38,6 +38,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     schema: int
     factors: list[FactorLine] = []
     warnings: list[str] = []
+    figure_warnings: list[str] = []
     meter_cpu_s: float = 0.0
     records: list[Record] = []
     devices: float = 1.0
@@ -68,6 +69,7 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
     resources: list[ResourceEnergy] = []
     rests: list[ResourceEnergy] = []
     warnings: list[str] = []
+    of_figures: list[str] = []
     not_metered: list[NotMetered] = []
     unseen: list[str] = []
     for record in records:
@@ -77,11 +79,13 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         resources += energy.components
         rests += energy.rests
         warnings += [*record.warnings, *energy.notes]
+        of_figures += [*record.figure_warnings, *energy.notes]
         here = _not_metered(record, where, how)
         not_metered += here
         unseen += sentences(here)
         if record.damage:
             warnings.append(f"record incomplete: {record.damage}")
+            of_figures.append(warnings[-1])
     duration_s = max(record.duration_s for record in records)
     return Work(
         run=facts_of(
@@ -100,6 +104,7 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         schema=header.schema,
         factors=[line for record in records for line in record.header.factors],
         warnings=[*warnings, *unseen],
+        figure_warnings=of_figures,
         not_metered=not_metered,
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,

@@ -305,8 +305,10 @@ def _published(line: FactorLine) -> dict[str, object]:
 
 
 def _statement(statement: dict[str, object], fresh: dict[str, object], made: Made) -> Check:
-    # What made it, the manifest tells, too; a statement older than that tells nothing of it.
-    statement, fresh = ({k: v for k, v in tree.items() if k != "edition"} for tree in (statement, fresh))
+    # What made it, the manifest tells, too; an older statement does not. Nor does one
+    # tell which of its warnings are of figures: all of them are compared.
+    untold = {"edition"} | ({"figure_warnings"} - {*statement})
+    statement, fresh = ({k: v for k, v in tree.items() if k not in untold} for tree in (statement, fresh))
     difference = first_difference(statement, fresh, "$")
     if difference is None:
         return _check("statement", "every field follows from the record and the factors", [])

@@ -11,6 +11,7 @@ from functools import partial
 
 import click
 
+from wattprint.choices import OF_FIGURES
 from wattprint.errors import UsageError
 from wattprint.host import files_of, platform
 from wattprint.outputs import write_whole
@@ -285,7 +286,7 @@ def _finish(
     survivors = account.survivors()
     if survivors:
         processes = counted(survivors, "process", "processes")
-        recording.warn(f"{processes} outlived the program and went on unmetered")
+        recording.warn(f"{processes} outlived the program and went on unmetered", OF_FIGURES)
     # All that this process has used so far was spent on metering.
     recording.charge(time.process_time() - recording.sampler.cpu_ns / 1e9)
     recording.stop(status, child.exit_code())

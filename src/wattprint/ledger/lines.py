@@ -224,9 +224,12 @@ def metric(*, at_ns: int, name: str, value: float, window: int | None) -> Line:
     return {"kind": "metric", "at_ns": at_ns, "name": name, "value": value, "window": window}
 
 
-def warning(*, at_ns: int, text: str) -> Line:
-    """Something that bears on how far the figures can be trusted."""
-    return {"kind": "warning", "at_ns": at_ns, "text": text}
+def warning(*, at_ns: int, text: str, of: str | None = "") -> Line:
+    """Something that bears on how far the figures can be trusted.
+
+    ``of``: ``choices.OF_FIGURES``, or nothing.
+    """
+    return {"kind": "warning", "at_ns": at_ns, "text": text, "of": of}
 
 
 def end(*, at_ns: int, wall_ns: int, status: str, exit_code: int | None) -> Line:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from wattprint.choices import OF_FIGURES
 from wattprint.errors import RecordError
 from wattprint.records import (
     SCHEMA_VERSION,
@@ -50,6 +51,8 @@ STALE_AFTER = 3.0
 """A meter that cannot be asked counts as dead after this many of its own snapshot intervals."""
 _FIRST_NEXT_S = 1.0
 _NOTHING = "its run is left out"
+_OF_FIGURES = ("metered", "missing", "counted")
+"""A word of each warning of figures in records that do not say of what their warnings are."""
 
 
 class NoHeaderError(RecordError):
@@ -209,6 +212,7 @@ class Reading:
         self.beside: Beside | None = None
         self.metrics: list[Metric] = []
         self.warnings: list[str] = []
+        self.figure_warnings: list[str] = []
         self.end: End | None = None
         self.unknown: dict[str, int] = {}
         self.judge = Judge(header)
@@ -263,6 +267,8 @@ class Reading:
             self.metrics.append(line)
         elif isinstance(line, Warn):
             self.warnings.append(line.text)
+            if line.of == OF_FIGURES or (line.of is None and any(word in line.text for word in _OF_FIGURES)):
+                self.figure_warnings.append(line.text)
         elif isinstance(line, End):
             self.end = line
         elif isinstance(line, Unknown):
@@ -347,12 +353,14 @@ def _is_end(raw: bytes) -> bool:
 
 def _record(path: str, reading: Reading, damage: str) -> Record:
     """The record, its status still to be told."""
-    warnings = [*reading.warnings]
+    warnings, of_figures = [*reading.warnings], [*reading.figure_warnings]
     if reading.beside is not None:
         warnings.append(reading.beside.as_warning(reading.header.run))
+        of_figures.append(warnings[-1])
     if reading.header.schema > SCHEMA_VERSION:
         newer = _newer(reading.header.schema)
         warnings.append(f"{newer}: what that adds is not counted · pip install --upgrade wattprint")
+        of_figures.append(warnings[-1])
     for kind, count in reading.unknown.items():
         known = f"kind {kind!r}, in a form unknown here," if kind in LINE_KINDS else f"unknown kind {kind!r}"
         warnings.append(
@@ -366,6 +374,7 @@ def _record(path: str, reading: Reading, damage: str) -> Record:
         open_windows=list(reading.open_windows.values()),
         metrics=reading.metrics,
         warnings=warnings,
+        figure_warnings=of_figures,
         end=reading.end,
         status="partial",
         damage=damage,

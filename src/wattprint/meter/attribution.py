@@ -14,7 +14,7 @@ For the same step, the shares of disjoint sets of processes add up to at most on
 
 from __future__ import annotations
 
-from wattprint.choices import IDLE_POLICIES
+from wattprint.choices import IDLE_POLICIES, OF_FIGURES
 from wattprint.errors import UsageError
 from wattprint.extent import kind
 from wattprint.host import platform
@@ -121,7 +121,7 @@ class ChannelShares:
     __slots__ = ("_cpu", "_gpu_share", "_warnings")
 
     def __init__(
-        self, cpu: CpuShares, gpu_share: Callable[[Channel], float | None], warnings: dict[str, None]
+        self, cpu: CpuShares, gpu_share: Callable[[Channel], float | None], warnings: dict[str, str]
     ) -> None:
         self._cpu = cpu
         self._gpu_share = gpu_share
@@ -141,7 +141,7 @@ class ChannelShares:
             sure = float(getattr(channel.source, "sure_share", 0.0))
             least = f"{sure:.1%} of it" if sure else "none of it"
             unseen = f"{channel.source.info.name}: who uses it cannot be seen"
-            self._warnings[f"{unseen}; all of it is counted, at the least {least}"] = None
+            self._warnings[f"{unseen}; all of it is counted, at the least {least}"] = OF_FIGURES
             return Share(share.load, 1.0, 1.0, sure)
         idle = self._cpu.gpu_idle(ours)
         if any(kind(entry) == "cpu" for entry in channel.source.info.covers):
@@ -154,6 +154,6 @@ class ChannelShares:
         if ours is not None:
             return Share(share.load, 0.5 * (ours + share.dynamic), 0.5 * (ours + share.idle))
         unseen = f"{channel.source.info.name}: who uses its GPU cannot be seen"
-        self._warnings[f"{unseen}; half of it is counted for that, at the least none"] = None
+        self._warnings[f"{unseen}; half of it is counted for that, at the least none"] = OF_FIGURES
         sure = share.dynamic / (1.0 + share.dynamic)
         return Share(share.load, 0.5 * (1.0 + share.dynamic), 0.5 * (1.0 + share.idle), sure)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 
+from wattprint.choices import OF_FIGURES
 from wattprint.extent import in_node
 from wattprint.host.platform import NS_PER_S
 from wattprint.sources.base import Load, ModelSource, PowerSource
@@ -69,7 +70,8 @@ class Sampler:
         from .attribution import ChannelShares  # loaded with the ``shares``
 
         self.channels = [c for c in channels if c.kind != "node"] + [c for c in channels if c.kind == "node"]
-        self.warnings: dict[str, None] = {}
+        self.warnings: dict[str, str] = {}
+        """Of what each is: ``choices.OF_FIGURES``, or nothing."""
         self._refuted: dict[str, None] = {}
         self.cpu_ns = 0
         """CPU time that ticking has cost, in this thread and in the caller's."""
@@ -211,7 +213,7 @@ class Sampler:
             channel.poll(now_ns, awake_ns, share)
         except Exception as error:  # noqa: BLE001 - one broken source must not stop the others
             why = f"a reading of {channel.source.info.name} failed: {type(error).__name__}: {error}"
-            self.warnings[why] = None
+            self.warnings[why] = ""
             channel.miss(awake_ns, share, why)
 
     def edge(self) -> Edge:
@@ -240,7 +242,7 @@ class Sampler:
             self._left.popleft()
             self.warnings[
                 f"a sensor has not answered: more than {_MOST_KEPT} edges of windows and metrics are lost"
-            ] = None
+            ] = ""
 
     def catch_up(self) -> None:
         """Do what was left at edges of windows."""
@@ -250,7 +252,7 @@ class Sampler:
             try:
                 call(*arguments)
             except Exception as error:  # noqa: BLE001 - one window that cannot be kept must not lose the others
-                self.warnings[f"a window is not kept: {type(error).__name__}: {error}"] = None
+                self.warnings[f"a window is not kept: {type(error).__name__}: {error}"] = ""
 
     def bare_edge(self) -> Edge:
         """This moment, with nothing read: after the end nobody places it."""
@@ -365,7 +367,7 @@ class Sampler:
         try:
             self.tick()
         except Exception as error:  # noqa: BLE001 - protects the user's program; leaves its mark
-            self.warnings[f"a reading failed: {type(error).__name__}: {error}"] = None
+            self.warnings[f"a reading failed: {type(error).__name__}: {error}"] = ""
 
     def last_tick(self) -> None:
         """Read a last time: nobody waits for a silent channel any more. A second call does nothing."""
@@ -379,7 +381,7 @@ class Sampler:
             self.worker.ask(self.last_tick, _PATIENCE_S)
         except Unanswered:
             self.warnings[f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing"] = (
-                None
+                OF_FIGURES
             )
             self.worker.end()
             return

@@ -231,14 +231,11 @@ def _gaps(statement: Statement) -> Iterator[str]:
             yield f"{line.name}: read {percent} of the time, else {line.energy_j.method}"
 
 
-_OF_ENERGY = ("metered", "incomplete", "missing", "counted", "divided", "no energy")
-"""Words of each warning, wherever it is written, that tells of energy left out, guessed or shared."""
-
-
 def _told(statement: Statement) -> list[str]:
     """The warnings that change the figures; one of another kind if it is alone: its number is no shorter."""
     unseen = {one.sentence for one in statement.not_metered if not one.inside and one.kind != METER}
-    told = [text for text in statement.warnings if text in unseen or any(word in text for word in _OF_ENERGY)]
+    of_figures = unseen.union(statement.figure_warnings or ())
+    told = [text for text in statement.warnings if text in of_figures]
     return statement.warnings if len(statement.warnings) == 1 else told
 
 

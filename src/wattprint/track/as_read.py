@@ -6,6 +6,7 @@ import json
 
 import msgspec
 
+from wattprint.choices import OF_FIGURES
 from wattprint.errors import RecordError
 from wattprint.records import (
     NOT_KEPT,
@@ -41,8 +42,10 @@ def record_of(kept: Kept, spool: SpoolWriter, observed: list[Line]) -> Record:
     header, end = header_of(kept), kept.latest.get("end")
     beside = _last([kept.latest["beside"]] if "beside" in kept.latest else [], Beside)
     warnings = list(kept.warnings)
+    of_figures = [text for text, of in kept.warnings.items() if of == OF_FIGURES]
     if beside is not None:
         warnings.append(beside.as_warning(header.run))
+        of_figures.append(warnings[-1])
     if spool.problem:
         warnings.append(f"{NOT_KEPT}: {spool.problem}")
     observed = [{**line, "prev": ""} for line in observed]
@@ -55,6 +58,7 @@ def record_of(kept: Kept, spool: SpoolWriter, observed: list[Line]) -> Record:
         open_windows=[],
         metrics=msgspec.convert(_whole(kept.metrics.copy()), list[Metric]),
         warnings=warnings,
+        figure_warnings=of_figures,
         end=end_line,
         status="running" if end_line is None else end_line.ended,
         damage="",

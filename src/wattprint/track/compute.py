@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from wattprint.choices import OF_FIGURES
 from wattprint.errors import UsageError
 
 from .meter import run_of
@@ -65,7 +66,7 @@ class FlopCount:
         if new:
             self._uncounted |= new
             run_of(self._meter).warn(
-                f"FLOP of {', '.join(sorted(new))} are not counted: the sum is a lower bound"
+                f"FLOP of {', '.join(sorted(new))} are not counted: the sum is a lower bound", OF_FIGURES
             )
             self._meter.metric(UNCOUNTED, len(self._uncounted))
         if self.flop > self._written * _GROWTH:

@@ -14,7 +14,7 @@ _LATEST = ("header", "snapshot", "beside", "end")
 class Kept:
     """``latest``: of the kinds of lines of which one counts; ``windows``, ``metrics``: whole lines, as JSON.
 
-    ``warnings``: their texts, in the order in which they were written.
+    ``warnings``: their texts, in the order in which they were written, and of what each is.
     """
 
     __slots__ = ("latest", "metrics", "warnings", "windows")
@@ -23,7 +23,7 @@ class Kept:
         self.latest: dict[str, Line] = {}
         self.windows: list[bytes] = []
         self.metrics: list[bytes] = []
-        self.warnings: dict[str, None] = {}
+        self.warnings: dict[str, str] = {}
 
     def before(self, line: Line) -> None:
         """Keep what ``line`` says, before the disk is asked to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 
+from wattprint.choices import OF_FIGURES
 from wattprint.host.platform import NS_PER_S
 from wattprint.ledger import lines
 from wattprint.ledger.spool import SpoolWriter, home_if_known, spool_path
@@ -117,7 +118,7 @@ class Recording:
         if plan.machine.installed is not None and plan.machine.installed.contradiction:
             self.warn(plan.machine.installed.contradiction)
         if unmetered:
-            self.warn(f"not metered: {unmetered}")
+            self.warn(f"not metered: {unmetered}", OF_FIGURES)
         self._started_ns = self.sampler.first.at_ns
         self._next_ns = 0
         self._ticks = self.sampler.first, self.sampler.last
@@ -259,10 +260,10 @@ class Recording:
         beside = self.standing.beside(at_ns, last=last)
         if beside is not None:
             self._write(beside, more=True)
-        for warning in self._warnings():
+        for warning, of in self._warnings():
             if warning not in self.kept.warnings:
-                self.kept.warnings[warning] = None
-                self._write(lines.warning(at_ns=at_ns, text=warning), more=True)
+                self.kept.warnings[warning] = of
+                self._write(lines.warning(at_ns=at_ns, text=warning, of=of), more=True)
         line = lines.snapshot(
             at_ns=at_ns,
             wall_ns=self._host.clock.wall_ns(),
@@ -295,15 +296,15 @@ class Recording:
         spool = self._new_spool(wall_ns)
         self._succession = Succession(spool, header, begin, self.sampler, self._ours_s(0.0))
 
-    def _warnings(self) -> list[str]:
-        """All so far, of copies: other threads may add to them meanwhile."""
-        texts = list(self.sampler.warnings.copy())
+    def _warnings(self) -> list[tuple[str, str]]:
+        """All so far, each with what it is of; of copies: other threads may add to them meanwhile."""
+        texts: list[str] = []
         for channel in self.sampler.channels:
             texts += [f"{channel.resource} {state}: {text}" for state, text in channel.errors.copy().items()]
             fills = () if channel.fallback is None else channel.fallback.all_sources()
             besides = [source.info.beside for source in (channel.source, *fills)]
             texts += [f"{channel.resource}: {beside}" for beside in besides if beside]
-        return texts
+        return [*self.sampler.warnings.copy().items(), *((text, "") for text in texts)]
 
     def meter_cpu_s(self) -> float:
         """CPU seconds that metering has cost so far."""
@@ -350,11 +351,14 @@ class Recording:
         """Record how far the work is."""
         self._write(lines.progress(at_ns=at_ns, done=done, total=total))
 
-    def warn(self, text: str) -> None:
-        """Let ``text`` stand among the warnings of the statement; after the end no file takes it any more."""
-        self.sampler.warnings[text] = None
+    def warn(self, text: str, of: str = "") -> None:
+        """Let ``text`` stand among the warnings of the statement; after the end no file takes it any more.
+
+        ``of``: ``choices.OF_FIGURES`` where it tells of a figure left out, guessed or shared.
+        """
+        self.sampler.warnings[text] = of
         if self._closed:
-            self.kept.warnings[text] = None
+            self.kept.warnings[text] = of
 
     def window_begin(self, window_id: int, parent: int | None, name: str, at_ns: int) -> None:
         """Record that a window is open, in case that its end is never seen."""
@@ -410,7 +414,9 @@ class Recording:
         if self.worker.wait(job, _PATIENCE_S):
             self.worker.join(_PATIENCE_S)
         elif job.take():
-            self.warn(f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing")
+            self.warn(
+                f"a sensor has not answered for {_PATIENCE_S:g} s: the last reading is missing", OF_FIGURES
+            )
             self._alone(lambda: self._close(status, exit_code))
         if job.error is not None:
             raise job.error

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 
+from wattprint.choices import OF_FIGURES
 from wattprint.host.processes import ProcessTree
 from wattprint.ledger import fields
 from wattprint.meter.worker import Unanswered
@@ -104,7 +105,7 @@ class Run:
         except Unanswered:
             self.warn(f"the record was not begun within {DEADLINE_S:g} s: the disk does not answer")
         except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
-            self.warn(f"metering is incomplete: {type(error).__name__}: {error}")
+            self.warn(f"metering is incomplete: {type(error).__name__}: {error}", OF_FIGURES)
 
     def _at_exit(self) -> None:
         """The program ends and nobody has called ``stop``: the run ends here, with its last second.
@@ -265,9 +266,9 @@ class Run:
         if trouble:
             self.warn(trouble)
 
-    def warn(self, text: str) -> None:
-        """Let ``text`` stand among the warnings of the statement."""
-        self.recording.warn(text)
+    def warn(self, text: str, of: str = "") -> None:
+        """Let ``text`` stand among the warnings of the statement; ``of``: as for ``Recording.warn``."""
+        self.recording.warn(text, of)
 
     def progress(self, done: float, total: float | None) -> None:
         """Tell that ``done`` of ``total`` steps are done. Raises what a callback means to pass through."""
