@@ -352,9 +352,12 @@ def _without_factors(statement: Mapping[str, object]) -> dict[str, object]:
 
 
 def _mids(value: object) -> object:
-    """``value`` without the bounds of its intervals, which another version may combine otherwise."""
+    """``value`` without the bounds of its intervals, and without the shares of methods in them.
+
+    Another version may combine the bounds otherwise, and an older one tells no shares.
+    """
     if isinstance(value, dict):
-        return {key: _mids(item) for key, item in value.items() if key not in ("low", "high")}
+        return {key: _mids(item) for key, item in value.items() if key not in ("low", "high", "shares")}
     return [_mids(item) for item in value] if isinstance(value, list) else value
 
 
