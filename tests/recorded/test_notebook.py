@@ -62,6 +62,7 @@ def test_a_run_that_is_gone_is_unknown_in_the_list(home):
     runs = wattprint.runs()
     Path(path).unlink()
     assert cells(runs._repr_html_())[8:10] == ["<b>unknown</b>", "unknown"]
+    assert "says what to type" in runs._repr_html_()
 
 
 def test_a_board_shows_ranks_and_who_is_on_the_front():

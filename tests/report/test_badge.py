@@ -40,8 +40,8 @@ def test_it_tells_the_interval_and_how_it_is_known():
     assert (carbon.mid, carbon.method) == (3000.0, "assumed")
     title, texts, _ = read(drawn.svg())
     low, high = f"{carbon.low / 1000:.2f}", f"{carbon.high / 1000:.2f}"
-    assert texts == ["training", f"{low}–{high} kg CO2e · France, 2024"]
-    assert title == f"training: {low}–{high} kg CO2e · France, 2024"
+    assert texts == ["training", f"{low}–{high} kg CO2e · France 2024"]
+    assert title == f"training: {low}–{high} kg CO2e · France 2024"
     assert "of energy that is measured 75 %, modelled 25 %, PUE assumed" in drawn.about
     assert "boundary facility; run run-a" in drawn.about
 

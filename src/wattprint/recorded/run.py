@@ -30,7 +30,7 @@ from wattprint.units import counted
 from .select import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from wattprint.account.statement import Statement
@@ -343,20 +343,23 @@ class RunList(list[RecordedRun]):
     def _repr_html_(self) -> str:
         """A table of the first of them."""
         head, *rows = self._table()
-        return card(self._title(), self._facts(), rows, head=head if rows else ())
+        return card(self._title(), self._facts(rows), rows, head=head if rows else ())
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: object = None
     ) -> dict[str, Any]:
         """The table with text, and the rows of those in it for programs."""
-        text = "\n".join([self._title(), *("  ".join(cells) for cells in self._table()[1:]), *self._facts()])
+        rows = self._table()[1:]
+        text = "\n".join([self._title(), *("  ".join(cells) for cells in rows), *self._facts(rows)])
         return bundle(text, self._repr_html_, lambda: self[:_MOST_ROWS]._rows()[0], include)
 
     def _title(self) -> str:
         return counted(len(self), "run")
 
-    def _facts(self) -> list[str]:
-        return [f"the first {_MOST_ROWS} are shown"] if len(self) > _MOST_ROWS else []
+    def _facts(self, rows: Iterable[Sequence[str]]) -> list[str]:
+        facts = [f"the first {_MOST_ROWS} are shown"] if len(self) > _MOST_ROWS else []
+        unknown = any(UNKNOWN in cells for cells in rows)
+        return [*facts, *(["of what is unknown a run's .statement says what to type"] if unknown else [])]
 
     def _table(self) -> list[tuple[str, ...]]:
         """Names of columns, and a row for each of the first runs, each column in one unit."""

@@ -95,7 +95,9 @@ def _tail(statement: Statement, of: str, word: str) -> str:
     if of == "energy":
         return f"{MARKS[word]} {word}"
     if of == "carbon":
-        return f"· {elided(printable(statement.carbon.place_and_year), _MOST_LETTERS // 2)}"
+        carbon = statement.carbon
+        place = elided(printable(carbon.place_name), _MOST_LETTERS // 2)[:_MOST_LETTERS]
+        return f"· {place}{'' if carbon.year is None else f' {carbon.year}'}"
     if of == "water":
         return "· on site and grid"
     return "· electricity" if statement.money.instance_cost is None else "· rent"
