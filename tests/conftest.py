@@ -95,6 +95,9 @@ def no_sampler_left(own_home):
     """Fail the test that leaves a sampler running: it would read sensors under the tests after it."""
     yield
     left = [thread for thread in threading.enumerate() if thread.name == "wattprint-sampler"]
+    for thread in left:
+        thread.join(1.0)  # that of a meter which is never started ends by itself
+    left = [thread for thread in left if thread.is_alive()]
     if left:
         pytest.fail(f"{len(left)} sampler thread(s) left running")
 

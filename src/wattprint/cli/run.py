@@ -137,7 +137,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
     recording = None
     try:
-        host, plan = survey(
+        host, plan, surveyor = survey(
             lambda: open_host(ctx, host_root),
             lambda host: Plan(
                 name or name_of(words, shell=shell), host, given, words, tags=belongs, parameters=with_values
@@ -149,7 +149,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             from wattprint.track.budget import budgets_for
 
             limits = budgets_for(plan, host, budgets, at_once=stop)
-        recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time))
+        recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time, surveyor))
         run_id = "" if recording is None else recording.run_id
         child.go(run_id, words, read_along=recording is not None and stage.output is not None)
         if recording is not None:
@@ -226,12 +226,13 @@ def _stage(words: list[str], mask: set[int], figures: Figures | None) -> Stage:
     return stage
 
 
-def _prepared(plan: Plan, host: Host, account: CpuAccount, wait: Wait) -> Recording:
+def _prepared(plan: Plan, host: Host, account: CpuAccount, wait: Wait, surveyor: Worker | None) -> Recording:
     recording, why = prepared(
         plan,
         host,
         lambda worker: Recording(plan, host, ours_s=account.cpu_s, pids=account.pids, worker=worker),
         wait,
+        surveyor,
     )
     if why:
         complain(f"wattprint: not metered: {why}")

@@ -79,6 +79,9 @@ def read_at(number: int, size: int, offset: int) -> bytes:
 
 def module(name: str) -> Any:
     """The standard library's module ``name``; ``None`` on systems that do not have it."""
+    loaded = sys.modules.get(name)
+    if loaded is not None:
+        return loaded
     try:
         return __import__(name)
     except ImportError:

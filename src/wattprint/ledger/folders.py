@@ -155,8 +155,13 @@ def make_own_folder(home: str, *names: str, readers: str = PRIVATE) -> str:
 
 
 def _make_own(path: str) -> None:
-    _make(path, 0o700, None)
-    there = os.lstat(path)
+    try:
+        there = os.lstat(path)
+    except FileNotFoundError:
+        there = None
+    if there is None or stat.S_ISLNK(there.st_mode):
+        _make(path, 0o700, None)
+        there = os.lstat(path)
     if not platform.is_ours(there):
         raise NotOursError(errno.EPERM, "a folder of another user", path)
 

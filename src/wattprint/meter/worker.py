@@ -67,9 +67,12 @@ class Job:
 
 
 class Worker:
-    """Jobs and a beat, in a thread of its own from ``start`` to ``end``; else jobs are done by the caller."""
+    """Jobs and a beat, in a thread of its own from ``start`` to ``end``; else jobs are done by the caller.
 
-    def __init__(self) -> None:
+    ``idle_s``: after so many seconds in which nobody asks for more the thread ends, unless it is kept before.
+    """
+
+    def __init__(self, idle_s: float | None = None) -> None:
         self.thread: threading.Thread | None = None
         self._jobs: deque[Job] = deque()
         self._bell = threading.Lock()
@@ -84,6 +87,10 @@ class Worker:
         self._ident = 0
         self._pid = os.getpid()
         self._ending = self._ended = False
+        self._idle_s = -1.0 if idle_s is None else idle_s
+        """How long the thread waits for a job; for ever if negative."""
+        self._kept = threading.Lock()
+        """Taken by who keeps the thread, or by the thread before it ends for want of jobs."""
         self._late = False
         """Whether a job was not done in time, and none has been since: nobody else is to wait long."""
 
@@ -103,6 +110,13 @@ class Worker:
             self._ring()
             self.thread = None
             raise
+
+    def keep(self) -> bool:
+        """Whether the thread runs and goes on until ``end``: for the first who asks, before it has idled."""
+        if not (self.runs and self._kept.acquire(blocking=False)):
+            return False
+        self._idle_s = -1.0
+        return True
 
     def every(self, period_s: float, beat: Callable[[], None]) -> None:
         """From now on call ``beat`` so many seconds after it has last returned."""
@@ -180,7 +194,9 @@ class Worker:
         self._work()
         while not self._ending:
             if self._beat is None:
-                self._bell.acquire()
+                rung = self._bell.acquire(timeout=self._idle_s)
+                if not rung and self._kept.acquire(blocking=False):
+                    break
             else:
                 self._bell.acquire(timeout=max(0.0, self._next_s() - time.monotonic()))
             self._work()

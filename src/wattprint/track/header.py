@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def day(wall_ns: int) -> str:
     """``yyyy-mm-dd`` in UTC of a wall clock."""
-    return time.strftime("%Y-%m-%d", time.gmtime(wall_ns / 1e9))
+    year, month, day_of_month, *_ = time.gmtime(wall_ns / 1e9)
+    return f"{year:04}-{month:02}-{day_of_month:02}"
 
 
 def model_factors(channels: Sequence[Channel]) -> list[dict[str, object]]:

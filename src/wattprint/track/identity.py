@@ -38,8 +38,8 @@ _launched: list[str] = []
 
 def new_run_id(wall_ns: int) -> str:
     """A name that sorts by time and can be typed: ``20261121-205629-7k3q9z`` (UTC, then 30 random bits)."""
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(wall_ns / 1e9))
-    return f"{stamp}-{random_suffix()}"
+    year, month, day, hour, minute, second, *_ = time.gmtime(wall_ns / 1e9)
+    return f"{year:04}{month:02}{day:02}-{hour:02}{minute:02}{second:02}-{random_suffix()}"
 
 
 def random_suffix() -> str:

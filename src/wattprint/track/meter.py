@@ -144,7 +144,7 @@ class Meter:
         self._given, self._tags, self._parameters = given, tags, parameters
         root = host_root or os.environ.get(HOST_ROOT_VARIABLE) or "/"
         try:
-            self._host, self._plan = survey(
+            self._host, self._plan, self._surveyor = survey(
                 lambda: host or Host(root),
                 lambda machine: Plan(
                     self._name or "python", machine, given, tags=tags, parameters=parameters
@@ -207,8 +207,16 @@ class Meter:
         if self._own:
             raise UsageError("this meter has been started before", fix="make a Meter for each run")
         self._own = True
+        surveyor, self._surveyor = self._surveyor, None
         try:
-            self._run = Run(self._plan, self._host, self._hooks, budgets=self._budgets, live=self._live)
+            self._run = Run(
+                self._plan,
+                self._host,
+                self._hooks,
+                budgets=self._budgets,
+                live=self._live,
+                surveyor=surveyor,
+            )
         except BaseException:
             self._own = False
             raise

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 DEADLINE_S = 5.0
 """How long a program waits for its meter: eight GPUs whose driver is awake answer within two seconds."""
+_IDLE_S = 0.05
+"""How long the thread of a survey waits for the start of its meter. Chosen: ``with Meter()`` starts within
+microseconds, and one that is made early and started late, or never, leaves no thread for long."""
 UNANSWERED = f"the machine has not answered for {DEADLINE_S:g} s"
 
 
@@ -32,8 +35,8 @@ def in_time(worker: Worker, job: Job) -> bool:
     return worker.wait(job, DEADLINE_S)
 
 
-def promptly(call: Callable[[], T], wait: Wait = in_time) -> T:
-    """What ``call`` returns or raises, in a thread that ends with it.
+def promptly(call: Callable[[], T], wait: Wait = in_time) -> tuple[T, Worker | None]:
+    """What ``call`` returns or raises, in a thread, and that thread: it ends soon unless somebody keeps it.
 
     Raises ``Unanswered`` if it does neither in time; the thread goes on then, and nobody waits for it.
     Where no thread is left it is done here, however long that takes.
@@ -46,27 +49,30 @@ def promptly(call: Callable[[], T], wait: Wait = in_time) -> T:
         finally:
             done.append(True)
 
-    worker, job = Worker(), Job(last)
+    worker, job = Worker(idle_s=_IDLE_S), Job(last)
     try:
         worker.start(job)
     except (RuntimeError, MemoryError):
-        return call()
+        return call(), None
+    answered = False
     try:
         answer: T = worker.answer(job, wait)
-        return answer
+        answered = True
+        return answer, worker
     finally:
-        worker.end()
-        if done:
-            worker.join(DEADLINE_S)
+        if not answered:
+            worker.end()
+            if done:
+                worker.join(DEADLINE_S)
 
 
 def survey(
     look: Callable[[], Host], plan: Callable[[Host], Plan], host: Host | None = None, wait: Wait = in_time
-) -> tuple[Host, Plan]:
+) -> tuple[Host, Plan, Worker | None]:
     """The machine by ``look`` and the ``plan`` for it; where it does not answer, for one that is unseen.
 
-    ``host``: in place of which that one is, if not this machine. Raises what both raise, such as
-    ``UsageError``.
+    The last is the thread that has found out, for ``prepared``. ``host``: in place of which that one is, if
+    not this machine. Raises what both raise, such as ``UsageError``.
     """
 
     def both() -> tuple[Host, Plan]:
@@ -74,22 +80,28 @@ def survey(
         return machine, plan(machine)
 
     try:
-        return promptly(both, wait)
+        (machine, planned), worker = promptly(both, wait)
     except Unanswered:
         unseen = Host.unseen(host)
-        return unseen, plan(unseen)
+        return unseen, plan(unseen), None
+    return machine, planned, worker
 
 
 def prepared(
-    plan: Plan, host: Host, metered: Callable[[Worker], Recording], wait: Wait = in_time
+    plan: Plan,
+    host: Host,
+    metered: Callable[[Worker], Recording],
+    wait: Wait = in_time,
+    surveyor: Worker | None = None,
 ) -> tuple[Recording, str]:
     """A recording that is ready to begin, and why it does not meter, if it does not.
 
-    ``metered`` makes one that does, for the worker in whose thread it is called.
+    ``metered`` makes one that does, for the worker in whose thread it is called: that of ``survey``, if it
+    is given and still there.
     """
     why = "" if host.answers else UNANSWERED
     if not why:
-        worker = Worker()
+        worker = surveyor if surveyor is not None and surveyor.keep() else Worker()
         made: list[Recording] = []
         wanted = False
 
@@ -101,8 +113,11 @@ def prepared(
                 recording.discard()
 
         try:
-            job = Job(ready)
-            worker.start(job)
+            if worker.runs:
+                job = worker.leave(ready)
+            else:
+                job = Job(ready)
+                worker.start(job)
             worker.answer(job, wait)
             wanted = True
         except Unanswered:

@@ -62,6 +62,7 @@ class Run:
         *,
         budgets: Budgets | None = None,
         live: bool | float | None = None,
+        surveyor: Worker | None = None,
     ) -> None:
         began_s = time.thread_time()
         self._plan = plan
@@ -80,7 +81,9 @@ class Run:
         self.sized_by = "total=N to meter.track()"
         """What to give, and to whom, so that the number of steps is known."""
         place = Place(around())
-        self.recording, why = prepared(plan, host, lambda worker: _metered(plan, host, worker, place))
+        self.recording, why = prepared(
+            plan, host, lambda worker: _metered(plan, host, worker, place), surveyor=surveyor
+        )
         self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
         self.steps = Steps(self.recording)
         self.windows.synchronise()
