@@ -105,7 +105,12 @@ class Files:
 
     def exists(self, name: str) -> bool:
         """Whether ``name`` is there, readable or not."""
-        return os.path.exists(self.path(name))
+        try:
+            return os.access(
+                self.path(name), os.F_OK
+            )  # no exception is made: what is asked for is rarely there
+        except ValueError:
+            return False
 
     def link(self, name: str) -> str | None:
         """Where the symbolic link ``name`` points, as written in it, or ``None`` if it is no link."""

@@ -79,11 +79,9 @@ def sha256_here() -> Callable[[bytes], _Hash]:
     """
     if "hashlib" not in sys.modules:
         # Asked for by its one name: to look for a module that is not there takes a third of a millisecond.
-        try:
-            own: Callable[[bytes], _Hash] = __import__(_SHA256).sha256
-        except ImportError:
-            pass
-        else:
+        module = platform.module(_SHA256)
+        if module is not None:
+            own: Callable[[bytes], _Hash] = module.sha256
             return own
     from hashlib import sha256
 

@@ -99,7 +99,10 @@ _SETTLED_NS = 1_000_000_000
 def _stamp(files: Files, path: str) -> tuple[int, ...] | None:
     """Another one once the file has changed; ``None`` if there is none."""
     try:
-        status = os.stat(files.path(path))
+        there = files.path(path)
+        if not os.access(there, os.F_OK):  # as a rule, and no exception is made
+            return None
+        status = os.stat(there)
     except (OSError, ValueError):
         return None
     return status.st_ctime_ns, status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from wattprint.factors import dram
+
 from .base import Load, ModelSource, SourceInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.dram import Memory
     from wattprint.host.installed import Installed
     from wattprint.host.machine import Machine
 
@@ -20,22 +21,22 @@ def year_of_cpu(machine: Machine) -> int | None:
     return year_of(machine.cpu_name)
 
 
-def memory_of(machine: Machine) -> Memory | None:
+def memory_of(machine: Machine) -> dram.Memory | None:
     """The memory of ``machine`` as far as it is known, ``None`` if its size is not.
 
     For a guest whose user told of the host's modules it is all of the host's: see ``Installed.share``.
     """
-    from wattprint.factors.dram import Memory, form_in
-
     facts = machine.installed
     year = year_of_cpu(machine)
-    form = (facts and facts.form) or form_in(machine.kind)
+    form = (facts and facts.form) or dram.form_in(machine.kind)
     gb = (facts and facts.memory_gb) or machine.memory_gb
     if not gb:
         return None
     if facts is None:
-        return Memory(gb, form=form, shared=machine.virtual, year=year)
-    return Memory(gb, modules=facts.modules, kind=facts.kind, form=form, shared=machine.virtual, year=year)
+        return dram.Memory(gb, form=form, shared=machine.virtual, year=year)
+    return dram.Memory(
+        gb, modules=facts.modules, kind=facts.kind, form=form, shared=machine.virtual, year=year
+    )
 
 
 class DramModelSource(ModelSource):
@@ -45,14 +46,12 @@ class DramModelSource(ModelSource):
 
     def __init__(
         self,
-        memory: Memory,
+        memory: dram.Memory,
         facts: Installed | None = None,
         *,
         part: float = 1.0,
         resource: str = "dram/0",
     ) -> None:
-        from wattprint.factors import dram
-
         self._memory = memory
         self._part = part * (1.0 if facts is None else facts.share)
         low_w, mid_w, high_w = self._at(1.0)
@@ -78,14 +77,10 @@ class DramModelSource(ModelSource):
 
     def idle_share(self, load: Load) -> float:
         """The share of that power which refresh and standby draw without any access."""
-        from wattprint.factors import dram
-
         return dram.idle_share(self._memory, load.cpu)
 
     def factor(self) -> dict[str, object] | None:
         """Watts of all modules with all CPUs busy."""
-        from wattprint.factors import dram
-
         low_w, mid_w, high_w = self._at(1.0)
         return {
             "id": f"dram/{self._memory.gb * self._part:.0f}-GB/busy",
@@ -100,7 +95,5 @@ class DramModelSource(ModelSource):
         }
 
     def _at(self, activity: float) -> tuple[float, float, float]:
-        from wattprint.factors import dram
-
         low_w, mid_w, high_w = dram.power_w(self._memory, activity)
         return low_w * self._part, mid_w * self._part, high_w * self._part

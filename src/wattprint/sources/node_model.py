@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from wattprint.factors import node
+
 from .base import Load, ModelSource, SourceInfo
+from .dram_model import year_of_cpu
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wattprint.factors.node import Box
     from wattprint.host.machine import Machine
 
 
-def box_of(machine: Machine, gpus: int = 0) -> Box:
+def box_of(machine: Machine, gpus: int = 0) -> node.Box:
     """What stands around the components of ``machine``; of an unknown kind it counts as a server.
 
     ``gpus``: those that are counted by themselves.
     """
-    from wattprint.factors.node import Box
-
-    from .dram_model import year_of_cpu
-
     facts = machine.installed
-    return Box(
+    return node.Box(
         machine.kind or "server",
         form="" if facts is None else facts.box,
         sockets=machine.sockets,
@@ -41,9 +39,7 @@ class NodeModelSource(ModelSource):
 
     __slots__ = ("_box",)
 
-    def __init__(self, box: Box, *, kind_known: bool = True) -> None:
-        from wattprint.factors import node
-
+    def __init__(self, box: node.Box, *, kind_known: bool = True) -> None:
         self._box = box
         low_w, mid_w, high_w = node.rest_of_node_w(box, 500.0)
         self.info = SourceInfo(
@@ -60,8 +56,6 @@ class NodeModelSource(ModelSource):
 
     def power_w(self, load: Load) -> tuple[float, float, float]:
         """Watts (low, mid, high) beside ``load.components_w`` of the components."""
-        from wattprint.factors import node
-
         return node.rest_of_node_w(self._box, load.components_w)
 
     def idle_share(self, load: Load) -> float:
@@ -71,8 +65,6 @@ class NodeModelSource(ModelSource):
 
     def factor(self) -> dict[str, object] | None:
         """Watts of the rest of this kind of machine while its components draw 100 W."""
-        from wattprint.factors import node
-
         kind = self._box.kind
         low_w, mid_w, high_w = node.rest_of_node_w(self._box, 100.0)
         return {
