@@ -144,3 +144,17 @@ def test_a_place_without_any_figure_has_the_range_over_the_world():
     carbon = stated("AQ", year=2024).carbon
     assert carbon.place_name == "Antarctica (no figure: range over the world)"
     assert carbon.intensity_g_per_kwh.low < 100 < 700 < carbon.intensity_g_per_kwh.high
+
+
+def test_the_grid_line_names_whose_figure_the_range_reaches_to_and_says_it_once():
+    # Our World in Data has 285.8 for Colombia in 2024, Electricity Maps 101.
+    colombia = stated("COL", year=2024)
+    assert grid_text(colombia) == (
+        "Colombia, 2024: 286 (101–386) gCO2e/kWh, lifecycle production average location-based; "
+        "reaches to 101 of electricity-maps, 2024"
+    )
+    assert "reaches to" not in grid_text(stated("FRA", year=2024))
+    # Bonneville, by others PacifiCorp: the place says so.
+    oregon = grid_text(stated("aws:us-west-2", year=2024))
+    assert "by other sources US-NW-PACW" in oregon
+    assert "reaches to" not in oregon

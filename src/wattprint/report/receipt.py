@@ -344,13 +344,18 @@ def _costs(console: Console, statement: Statement) -> None:
 
 
 def grid_text(statement: Statement) -> str:
-    """Place, year, carbon intensity and its method: ``France, 2024: 44.2 (26.8–72.9) gCO2e/kWh, ...``."""
+    """Place, year, carbon intensity and its method: ``France, 2024: 44.2 (26.8–72.9) gCO2e/kWh, ...``.
+
+    With whoever widened its range; zones that other sources name are in the name of the place.
+    """
     carbon = statement.carbon
     grid = carbon.intensity_g_per_kwh
     if grid is None:
         return f"{carbon.place_name}: unknown"
-    method = (carbon.intensity_method or "").partition(";")[0]
-    return f"{carbon.place_and_year}: {format_quantity(*grid.points, '1')} gCO2e/kWh, {method}"
+    method, *more = (carbon.intensity_method or "").split("; ")
+    reaches = [part for part in more if part.startswith("reaches to ") and not part.endswith(" puts it")]
+    told = "; ".join((method, *reaches))
+    return f"{carbon.place_and_year}: {format_quantity(*grid.points, '1')} gCO2e/kWh, {told}"
 
 
 def _grid(console: Console, statement: Statement) -> None:
