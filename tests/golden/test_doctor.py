@@ -67,11 +67,11 @@ SURROUNDED = ("COLAB_RELEASE_TAG", "KAGGLE_KERNEL_RUN_TYPE", "CODESPACES", "GITH
 """What the environment of the tests may say of the machine that they run on."""
 
 
-def doctor(monkeypatch, *arguments):
+def doctor(monkeypatch, *arguments, width=80):
     monkeypatch.setenv("WATTPRINT_HOME", "/nowhere/wattprint")
     for name in ("WATTPRINT_REGION", "TZ", *CONTAINER, *VISIBLE, *SURROUNDED):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", str(width))
     result = CliRunner().invoke(command, [*arguments])
     assert result.exit_code == 0, result.output
     return result.output
@@ -116,6 +116,16 @@ def test_another_machine(name, tmp_path, monkeypatch, golden):
     monkeypatch.setattr(selftest, "time", Second(tmp_path))
     text = doctor(monkeypatch, "--host-root", ".")
     golden(f"doctor/{name}.txt", text)
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_another_width(width, tmp_path, monkeypatch, golden):
+    MACHINES["server_dgx_h100"](tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(selftest, "time", Second(tmp_path))
+    text = doctor(monkeypatch, "--host-root", ".", width=width)
+    assert max(map(len, text.splitlines())) <= width
+    golden(f"doctor/server_dgx_h100_{width}_columns.txt", text)
 
 
 @pytest.mark.parametrize("name", DRIVEN)

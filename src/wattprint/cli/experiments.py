@@ -174,7 +174,7 @@ def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table
     table.column("group", keeps=LEAST_NAME)
     table.column("runs", right=True)
     table.column(f"mean {metric}", right=True, keeps=LEAST_FIGURE)
-    table.column("95 %", right=True, rank=1)
+    table.column("95 %", right=True, rank=2)
     table.column(f"mean {cost}", right=True, keeps=LEAST_FIGURE)
     table.column("95 %", right=True, rank=1)
     like = mean_of_column((group.cost for group in groups), unit)

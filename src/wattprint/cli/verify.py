@@ -93,7 +93,7 @@ def _print(verification: Verification) -> None:
     for check in verification.checks:
         _say(f"{check.state:13}{check.name:13}", check.text)
         for number, finding in enumerate(check.findings):
-            _say("" if number or check.text else f"{check.state:13}{check.name:13}", str(finding))
+            _say("" if number or check.text else f"{check.state:13}{check.name:13}", str(finding), hang=2)
     states = [check.state for check in verification.checks]
     so_far = "holds as far as checked" if "not checked" in states else "holds"
     whole = "does not hold" if verification.failed else so_far
@@ -101,6 +101,6 @@ def _print(verification: Verification) -> None:
     print_paragraph(f"{verification.run or 'the file'} {whole}: {counts}", hang=2)
 
 
-def _say(lead: str, text: str) -> None:
+def _say(lead: str, text: str, *, hang: int = 0) -> None:
     if text:
-        print_paragraph(text, label=lead, indent=_INDENT)
+        print_paragraph(text, label=lead, indent=_INDENT, hang=hang)

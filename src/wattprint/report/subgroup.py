@@ -112,9 +112,11 @@ class SubgroupTable(msgspec.Struct, frozen=True, kw_only=True):
             row = "  ".join(text.rjust(width) for text, width in zip(cells, widths, strict=True))
             return f"{name.ljust(first)}  {row}".rstrip()
 
-        lines = [line(self.column, head), *(line(name, cells) for name, cells in body)]
-        if self.positive is not None:
-            lines.append(f"positive class: {self.positive}")
+        return [line(self.column, head), *(line(name, cells) for name, cells in body), *self.remarks()]
+
+    def remarks(self) -> list[str]:
+        """What stands below the table: how far groups are apart, and what cannot be told."""
+        lines = [] if self.positive is None else [f"positive class: {self.positive}"]
         lines += [f"{name}: {disparity_text(value)}" for name, value in self.disparities.items()]
         return lines + [f"note: {note}" for note in self.notes]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from wattprint.report.console import Console
 from wattprint.report.figures import column_figure
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.receipt import drawn, receipt, three
 from wattprint.report.shown import most, title
-from wattprint.report.table import LEAST_NAME, Table
+from wattprint.report.table import LEAST_NAME, Cell, Table
 from wattprint.report.tally import totals
 from wattprint.short_ids import unique_ends
 from wattprint.terminal import WIDTH
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.records import Record
-    from wattprint.report.console import Console
     from wattprint.report.dossier import Dossier
+    from wattprint.report.subgroup import SubgroupTable
 
 MOST_ROWS = 40
 """Rows of a table of runs: more would push the totals off the screen."""
@@ -38,9 +39,25 @@ def of_one(
 ) -> str:
     """The receipt of one run, and below it what its predictions are by group."""
     origin = "" if dossier.header is None else dossier.header.origin
-    groups = [] if dossier.groups is None else dossier.groups.lines()
     text = receipt(dossier.statement, record, origin=origin, width=width, colour=colour)
-    return text + "".join(f"{line}\n" for line in groups)
+    return text if dossier.groups is None else text + _by_group(dossier.groups, width)
+
+
+def _by_group(groups: SubgroupTable, width: int) -> str:
+    table = Table()
+    table.column(groups.column, keeps=LEAST_NAME)
+    table.column("rows", right=True, rank=1)
+    for rate, _ in groups.titles():
+        first, _, rest = rate.rpartition(" ")
+        table.column(Cell(first, rest) if first else rest, right=True)
+    for group in (*groups.groups, groups.whole):
+        rates = (Cell(text, brief=text.partition(" ")[0]) for text in groups.cells(group))
+        table.row(group.name, str(group.count), *rates)
+    console = Console(width)
+    console.table(table)
+    for text in groups.remarks():
+        console.print(text)
+    return console.text()
 
 
 def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
