@@ -5,6 +5,7 @@
 # make architecture refresh its page and picture
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 # make docs   the website, into build/website/html   make fresh   README and tutorial where there is but Python
+# make portable the tests, with the machine read by psutil as on macOS and Windows (make test: those of PORTABLE)
 # make full   test, pythons, fresh, installers       make pictures those that the pages show
 PYTHON ?= python3
 VENV := .venv
@@ -12,6 +13,7 @@ BIN := $(VENV)/bin
 DEMO := .venv-demo
 
 .PHONY: architecture chaos demo docs fresh full fuzz installers readme test pythons format lint types contracts unit hooks bench
+.PHONY: portable portable-part
 .PHONY: golden clean pictures
 .DEFAULT_GOAL := test
 
@@ -42,7 +44,7 @@ demo: $(DEMO)/.ready
 	  --output demo/table.tex
 	$(DEMO)/bin/wattprint report digits --output demo/digits.html
 
-test: lint types contracts unit hooks
+test: lint types contracts unit hooks portable-part
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests scripts benchmarks examples
@@ -63,6 +65,20 @@ unit: $(VENV)/.dev
 # The frameworks that we hook into, and a real browser: slow to start, idle half of the time.
 hooks: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/integrations tests/browser
+
+# The other implementation of the host. Of each run: how many tests ran, how many were skipped, and why.
+PORTABLE := tests/portable/test_texts.py "tests/portable/test_without.py::test_every_verb_and_a_meter[all]" \
+  tests/sources/test_discovery.py tests/sources/test_selftest.py \
+  tests/host/test_portable.py tests/host/test_platform.py tests/host/test_machine.py tests/host/test_descriptor.py \
+  tests/track/test_meter.py tests/track/test_windows.py tests/track/test_identity.py tests/track/test_launch.py \
+  tests/cli/test_runs.py tests/cli/test_show.py tests/cli/test_trust.py
+portable-part: export WATTPRINT_HOST = portable
+portable-part: $(VENV)/.dev
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS) -k 'not leaves_nothing_behind' $(PORTABLE)
+
+portable: export WATTPRINT_HOST = portable
+portable: $(VENV)/.dev
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS) --ignore tests/integrations --ignore tests/browser
 
 pythons: $(VENV)/.dev
 	$(BIN)/python scripts/pythons.py

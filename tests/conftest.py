@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import settings
@@ -40,6 +41,19 @@ def pytest_collection_modifyitems(items):
         mark = item.get_closest_marker("linux_only")
         if mark is not None:
             item.add_marker(pytest.mark.skip(reason=f"Linux only: {mark.args[0]}"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """On the portable host: how many tests ran, and how many of each reason were skipped."""
+    if os.environ.get(HOST_VARIABLE) != PORTABLE:
+        return
+    stats = terminalreporter.stats
+    ran = sum(len(stats.get(outcome, ())) for outcome in ("passed", "failed", "error", "xfailed"))
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in stats.get("skipped", ()))
+    terminalreporter.section("portable host")
+    terminalreporter.write_line(f"{ran} tests ran, {sum(reasons.values())} were skipped")
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count:6} {reason}")
 
 
 def _drop(number, frame):

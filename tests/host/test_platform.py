@@ -22,16 +22,19 @@ from wattprint.track.identity import usable_name
 SOURCES = Path(platform.__file__).resolve().parents[1]
 ASKS = {"host/platform.py"}
 """Where the system may be asked for by name."""
-PATHS_OF_THE_SYSTEM = {"sys.platform", "os.name", "platform.system"}
+NAMES_OF_THE_SYSTEM = {"sys.platform", "os.name", "platform.system"}
 
 
 def asked_for(path):
     """Attributes by which ``path`` asks which system this is."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: set[str] = set()
+    text = path.read_text(encoding="utf-8")
+    if not any(name in text for name in NAMES_OF_THE_SYSTEM):
+        return found
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             found.add(f"{node.value.id}.{node.attr}")
-    return found & PATHS_OF_THE_SYSTEM
+    return found & NAMES_OF_THE_SYSTEM
 
 
 def test_nobody_else_asks_which_system_this_is():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from wattprint.cli import _VERBS
+from wattprint.host.platform import is_portable
 
 WITHOUT = Path(__file__).with_name("without.py")
 
@@ -90,6 +91,8 @@ def test_each_verb_is_tried():
 
 @pytest.mark.parametrize("things", LACKS.values(), ids=LACKS)
 def test_every_verb_and_a_meter(things, tmp_path):
+    if is_portable():  # psutil, which knows how the system tells it, reads there
+        things = [thing for thing in things if thing not in ("/proc", "/sys", "os.sysconf")]
     told = outcome(things, tmp_path)
     run_id, warnings = told.pop("Meter")
     assert run_id

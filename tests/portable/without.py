@@ -31,6 +31,8 @@ import click.testing  # noqa: F401 - as above
 import rich.console  # noqa: F401 - as above
 
 sysconfig.get_config_vars()
+if os.environ.get("WATTPRINT_HOST") == "portable":
+    import psutil  # noqa: F401 - as above
 
 OWNED = {"os": os, "signal": signal, "socket": socket}
 NO_MOVE = "moving of open files"
