@@ -37,6 +37,16 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "Notebookcheck",
     ),
     (
+        "wikichip",
+        "WikiChip: Core i7-8650U; a report of HWiNFO on a Core i5-8250U",
+        "https://en.wikichip.org/wiki/intel/core_i7/i7-8650u; https://pastebin.com/ygQsFU94",
+        "",
+        "2017",
+        "TDP and the range to which it can be configured, as the maker and the chip itself state them",
+        FACTS,
+        "WikiChip; HWiNFO",
+    ),
+    (
         "eclecticlight-m4-pro",
         "The Eclectic Light Company: M4 Pro full on",
         "https://eclecticlight.co (2025-01-22; read as https://macmegasite.com/?p=118175, in excerpts)",

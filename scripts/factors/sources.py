@@ -252,7 +252,7 @@ _USED_BY = {
     "grid_country.tsv": ("owid",),
     "countries.tsv": ("iso3166",),
     "timezones.tsv": ("tzdata",),
-    "cpus.tsv": ("codecarbon", "eco2ai", "green-algorithms", "teads", "ark", "amd"),
+    "cpus.tsv": ("codecarbon", "eco2ai", "green-algorithms", "teads", "ark", "amd", "wikichip"),
     "facility.tsv": ("definition", "green-algorithms", "uptime", "provider-pue", "ovh-pue"),
 }
 _USED_BY |= hardware_sources.USED_BY | place_sources.USED_BY | peer_sources.USED_BY

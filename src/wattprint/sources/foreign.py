@@ -23,12 +23,21 @@ def of_system(system: str, ways: Ways) -> Ways:
     """Those of ``ways``, Linux's, that ``system`` has as well, between its own."""
     from . import pack
 
+    def beyond(discover: Callable[[Host], Survey]) -> Callable[[Host], Survey]:
+        """``discover``, which asks programs and calls: what they answer is asked anew by the next meter."""
+
+        def ask(host: Host) -> Survey:
+            host.files.beyond()
+            return discover(host)
+
+        return ask
+
     shared = [way for way in ways if way[0] in ANYWHERE]
-    battery = ("battery", pack.discover)
+    battery = ("battery", beyond(pack.discover))
     if system == MACOS:
         from . import apple
 
-        return [("apple", apple.discover), *shared, battery]
+        return [("apple", beyond(apple.discover)), *shared, battery]
     from . import emi
 
-    return [("emi", emi.discover), *shared, battery]
+    return [("emi", beyond(emi.discover)), *shared, battery]
