@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -114,6 +115,14 @@ def no_sampler_left(own_home):
     left = [thread for thread in left if thread.is_alive()]
     if left:
         pytest.fail(f"{len(left)} sampler thread(s) left running")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_others_leave_open(request):
+    """What libraries leave open goes with the file that ignores their warnings, and not in a later test."""
+    yield
+    if any(mark.args == ("ignore",) for mark in request.node.iter_markers("filterwarnings")):
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
