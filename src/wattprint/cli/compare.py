@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.compare.side_by_side import ComparedLine
     from wattprint.quantity import Quantity
-    from wattprint.report.table import Cell, Table
+    from wattprint.report.screen_table import Cell, Table
 
 _LAST_TWO = (f"{LAST}~1", LAST)
 
@@ -134,7 +134,7 @@ def _same_twice(statements: list[Statement]) -> list[str]:
 def _table(names: list[str], ends: list[str], lines: list[ComparedLine]) -> Table:
     """A section for each line, with the figure and the ratio of each run."""
     from wattprint.report.figures import UNKNOWN, column_figure, printed
-    from wattprint.report.table import LEAST_NAME, Cell, Table
+    from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 
     table = Table()
     table.column(keeps=LEAST_NAME)
@@ -151,7 +151,7 @@ def _table(names: list[str], ends: list[str], lines: list[ComparedLine]) -> Tabl
 
 def _ratio(ratio: Quantity | None) -> Cell:
     from wattprint.compare.side_by_side import is_apart
-    from wattprint.report.table import Cell
+    from wattprint.report.screen_table import Cell
     from wattprint.units import significant
 
     if ratio is None:

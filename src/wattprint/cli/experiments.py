@@ -18,7 +18,7 @@ from wattprint.compare.leaderboard import leaderboard
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.report.figures import column_figure
-from wattprint.report.table import LEAST_NAME, Cell, Table
+from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 from wattprint.units import counted, significant
 
 from .options import completes, save

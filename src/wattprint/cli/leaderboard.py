@@ -15,7 +15,7 @@ from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 from wattprint.report.figures import column_figure
-from wattprint.report.table import LEAST_NAME, Table
+from wattprint.report.screen_table import LEAST_NAME, Table
 
 from .experiments import LEAST_FIGURE, last_point, over_baseline, rows_shown
 from .options import completes, save

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from wattprint.report.figures import UNKNOWN, column_figure, printed
-from wattprint.report.table import LEAST_NAME, Table
+from wattprint.report.screen_table import LEAST_NAME, Table
 from wattprint.units import format_duration, significant
 
 from .screen import new_console, print_text

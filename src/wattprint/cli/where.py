@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wattprint.account.site import Stated
     from wattprint.factors.gazetteer import Place
     from wattprint.report.console import Console
-    from wattprint.report.table import Table
+    from wattprint.report.screen_table import Table
     from wattprint.schedule.where import Elsewhere
 
 _KINDS = ("clouds", "countries", "states", "zones")
@@ -210,7 +210,7 @@ def _draw(
 
 
 def _table(rows: list[Elsewhere], here: Elsewhere | None, sort: str) -> Table:
-    from wattprint.report.table import LEAST_NAME, Table
+    from wattprint.report.screen_table import LEAST_NAME, Table
 
     table = Table()
     table.column()

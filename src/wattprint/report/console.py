@@ -10,7 +10,7 @@ from wattprint.terminal import LEAST_WIDTH, PROSE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .table import Span, Table
+    from .screen_table import Span, Table
 
 _SGR = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33}
 """Numbers of ECMA-48's SGR by the name of a style."""

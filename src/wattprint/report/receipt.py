@@ -32,8 +32,8 @@ from .figures import (
 from .figures import one_line as one_line  # noqa: PLC0414 - programs find it here too
 from .logged import METRIC_HEAD, metric_rows
 from .restated import restated_with, short_id
+from .screen_table import LEAST_NAME, Cell, Table
 from .shown import factor_line, fitting
-from .table import LEAST_NAME, Cell, Table
 from .where_run import power_words, surroundings_words
 from .window_rows import MOST_LISTED, common_text, in_order, share_text, shown_name
 

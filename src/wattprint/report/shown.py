@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from wattprint._version import __version__
 from wattprint.gates import cells
+from wattprint.terminal import WIDTH
 from wattprint.units import format_duration, format_quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
+
+    from rich.console import Console as RichConsole
 
     from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
@@ -24,6 +27,15 @@ TOOL = f"wattprint {__version__}"
 def fitting(room: int, *texts: str) -> str:
     """The first of ``texts``, the longer first, that fits a line of ``room`` columns, else the last."""
     return next((text for text in texts if cells(text) <= room), texts[-1])
+
+
+def paragraph(console: RichConsole, label: str, text: str, *, indent: int = 8, style: str = "") -> None:
+    """Print ``text`` beside ``label`` on a console of rich's, for programs that import ``report.text``."""
+    from .console import Console
+
+    own = Console(WIDTH)
+    own.paragraph(label, text, indent=indent)
+    console.print(own.text().rstrip("\n"), style=style or None, markup=False, highlight=False)
 
 
 def factor_line(statement: Statement, kind: str) -> FactorLine | None:

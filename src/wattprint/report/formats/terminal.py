@@ -6,8 +6,8 @@ from wattprint.report.console import Console
 from wattprint.report.figures import column_figure
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.receipt import drawn, receipt, three
+from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 from wattprint.report.shown import most, title
-from wattprint.report.table import LEAST_NAME, Cell, Table
 from wattprint.report.tally import totals
 from wattprint.short_ids import unique_ends
 from wattprint.terminal import WIDTH
