@@ -238,3 +238,16 @@ def test_whatever_compares_runs_takes_conditions_and_short_ids(typed, named, ver
     assert code == 0, err
     for end in NAMES:
         assert (end in out) == (end in ("aaaaaa", "ffffff", "gggggg"))
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("runs", "--status", "fnished"), "--status cannot be 'fnished' · did you mean finished"),
+        (("where", "--sort", "zzz"), "--sort cannot be 'zzz' · one of: carbon, money, water"),
+        (("schema", "stetement"), "NOUN cannot be 'stetement' · did you mean statement"),
+        (("runs", "--sort"), "Option '--sort' requires an argument. · see: wattprint --help"),
+    ],
+)
+def test_a_word_that_is_no_choice_gets_the_nearest(typed, words, says):
+    assert typed(*words) == (2, "", f"wattprint: {says}\n")

@@ -122,6 +122,21 @@ def main() -> None:
     sys.exit(code)
 
 
+def _no_choice(error: click.ClickException) -> str:
+    """What is wrong with a word that is none of the choices, and what may be meant; empty for all else."""
+    from wattprint.closeness import nearest
+
+    param = error.param if isinstance(error, click.BadParameter) else None
+    typed = error.message.partition("'")[2].partition("' is not one of")[0]
+    if param is None or not isinstance(param.type, click.Choice) or not typed:
+        return ""
+    choices = [str(choice) for choice in param.type.choices]
+    near = nearest(typed, choices, 1)
+    hint = f"did you mean {near[0]}" if near else f"one of: {', '.join(choices)}"
+    name = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name.strip("[]")
+    return f"{name} cannot be {typed!r} · {hint}"
+
+
 def _no_option(error: click.NoSuchOption) -> str:
     """What is no option, and those that may have been meant; click's own hint offers what is far, too."""
     from wattprint.closeness import nearest
@@ -145,9 +160,9 @@ def _code() -> int:
         return 2
     except click.ClickException as error:
         where = getattr(error, "ctx", None)
-        usage = f" · see: {where.command_path} --help" if where is not None else ""
+        usage = f" · see: {'wattprint' if where is None else where.command_path} --help"
         message = _no_option(error) if isinstance(error, click.NoSuchOption) else error.format_message()
-        message = " ".join(message.split())
+        message = " ".join((_no_choice(error) or message).split())
         complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
         return 2
     except AmbiguousError as error:
