@@ -50,5 +50,6 @@ def test_the_quick_way_and_the_slow_one_write_the_same(value):
 
 def test_without_the_quick_way_the_slow_one_does(monkeypatch):
     monkeypatch.setitem(sys.modules, "_json", None)
-    monkeypatch.setattr(jsontext, "_quick", [])
+    monkeypatch.setattr(jsontext.Encoders, "asked", False)
+    monkeypatch.setattr(jsontext.Encoders, "quick", None)
     assert encode({"a": [1, "é\n", float("nan")]}) == '{"a":[1,"é\\n",null]}'

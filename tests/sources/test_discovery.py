@@ -18,7 +18,7 @@ from wattprint.track import readings
 @pytest.fixture
 def host(tmp_path, monkeypatch):
     monkeypatch.setattr(discovery, "_kept", [])
-    monkeypatch.setattr(readings, "_opened_nothing", [False])
+    monkeypatch.setattr(readings.Before, "opened_nothing", False)
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
     folder = write_tree(tmp_path, VM_KERNEL | cpuinfo() | {"proc/meminfo": "MemTotal: 16384000 kB\n"})
     host = Host(environ={})

@@ -22,25 +22,32 @@ def encode(value: object) -> str:
     A float that is no number has no JSON: it becomes ``null``, which is unknown.
     Raises ``TypeError`` for any other type.
     """
-    if not _quick and ("_json" in sys.modules or _begun[0] > _A_START):
-        _quick.append(_quick_encoder())
-    if _quick and _quick[0] is not None:
+    if not Encoders.asked and ("_json" in sys.modules or Encoders.characters > _A_START):
+        Encoders.asked, Encoders.quick = True, _quick_encoder()
+    if Encoders.quick is not None:
         try:
-            return "".join(_quick[0](value, 0))
+            return "".join(Encoders.quick(value, 0))
         except ValueError:
             pass  # a float that is no number: where in it, only the slow way tells
     text = _encode(value)
-    _begun[0] += len(text)
+    Encoders.characters += len(text)
     return text
 
 
 _A_START = 8_000
 """Characters that a program which meters once comes to, with few windows. Chosen: to load what is quicker
 takes more time than it would save them."""
-_begun = [0]
-"""How many this process has come to, by our own code."""
-_quick: list[Callable[[object, int], Iterable[str]] | None] = []
-"""The interpreter's own encoder, ten times as fast, once it is asked for; ``None`` where there is none."""
+
+
+class Encoders:
+    """What this process has written by our own code, in ``characters``, and the interpreter's own encoder.
+
+    ``quick``, ten times as fast, is ``None`` until it is ``asked`` for, and where there is none.
+    """
+
+    characters = 0
+    asked = False
+    quick: Callable[[object, int], Iterable[str]] | None = None
 
 
 def _quick_encoder() -> Callable[[object, int], Iterable[str]] | None:

@@ -35,8 +35,10 @@ NOWHERE = Files(os.devnull)
 """A root below which nothing is: what is read of a machine that is not metered."""
 
 
-_opened_nothing = [False]
-"""Whether the meter before, of this process, had nothing to open."""
+class Before:
+    """The meter before, of this process: whether it had nothing to open."""
+
+    opened_nothing = False
 
 
 def discovered(host: Host, machine: Machine, plug: PlugAddress | None = None) -> Discovery:
@@ -46,14 +48,14 @@ def discovered(host: Host, machine: Machine, plug: PlugAddress | None = None) ->
     second one, which most never have.
     """
     here = host.files.root == "/" and plug is None
-    if here and _opened_nothing[0]:
+    if here and Before.opened_nothing:
         from wattprint.sources.discovery import discover_again
 
         discovery = discover_again(host, machine)
     else:
         discovery = Discovery(host, machine, plug)
     if here:
-        _opened_nothing[0] = discovery.opens_nothing
+        Before.opened_nothing = discovery.opens_nothing
     return discovery
 
 
