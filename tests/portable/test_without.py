@@ -25,6 +25,7 @@ LACKS = {
     **{name: [name] for name in ("fcntl", "resource", "pwd", "grp", "termios", "pty", "/proc", "/sys")},
     "fork": FORK,
     "signals": [*FORK, *(f"signal.{name}" for name in SIGNALS)],
+    "win32": [*FORK, "fcntl", "resource", "pwd", "grp", "termios", "a name that is not win32"],
     "AF_UNIX": ["socket.AF_UNIX"],
     "pread": ["os.pread"],
     "uname": ["os.uname"],

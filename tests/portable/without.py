@@ -36,6 +36,7 @@ if os.environ.get("WATTPRINT_HOST") == "portable":
 
 OWNED = {"os": os, "signal": signal, "socket": socket}
 NO_MOVE = "moving of open files"
+BY_NAME = "a name that is not win32"
 
 
 class Missing(importlib.abc.MetaPathFinder):
@@ -105,7 +106,9 @@ def take_away_moving():
 def take_away(things):
     if NO_MOVE in things:
         take_away_moving()
-    things = [thing for thing in things if thing != NO_MOVE]
+    if BY_NAME in things:
+        sys.platform = "win32"
+    things = [thing for thing in things if thing not in (NO_MOVE, BY_NAME)]
     modules = {thing for thing in things if "." not in thing and not thing.startswith("/")}
     sys.meta_path.insert(0, Missing(modules))
     for name in modules:

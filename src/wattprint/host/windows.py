@@ -61,8 +61,10 @@ class Api:
 
     def registry(self, path: str, name: str) -> str:
         """A value below HKEY_LOCAL_MACHINE as text; empty if there is none."""
-        import winreg  # only Windows has it
-
+        try:
+            import winreg  # only Windows has it
+        except ImportError:
+            return ""
         reg: Any = winreg
         try:
             with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, path) as key:
@@ -81,7 +83,10 @@ class Api:
         import ctypes
 
         status = ctypes.create_string_buffer(struct.pack("<II7Q", 64, 0, *[0] * 7), 64)
-        if not self._library("kernel32").GlobalMemoryStatusEx(status):
+        try:
+            if not self._library("kernel32").GlobalMemoryStatusEx(status):
+                return None
+        except OSError:
             return None
         return int(struct.unpack_from("<Q", status.raw, 8)[0])
 
@@ -101,7 +106,10 @@ class Api:
         """Paths of the devices that offer an interface, by its GUID as 16 bytes (SetupDiGetClassDevsW)."""
         import ctypes
 
-        setup, pointer = self._library("setupapi"), ctypes.c_void_p
+        try:
+            setup, pointer = self._library("setupapi"), ctypes.c_void_p
+        except OSError:
+            return []
         setup.SetupDiGetClassDevsW.restype = pointer
         guid = ctypes.create_string_buffer(interface, 16)
         listed = setup.SetupDiGetClassDevsW(guid, None, None, _PRESENT | _DEVICE_INTERFACE)
@@ -155,6 +163,8 @@ class Api:
         import ctypes
 
         loader: Any = ctypes
+        if not hasattr(loader, "WinDLL"):  # a Python that calls itself one of Windows, and is none
+            raise OSError(f"no {name} here")
         return loader.WinDLL(name, use_last_error=True)
 
     def _last_error(self) -> int:
