@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from tests import host_trees
 
-from wattprint.host import processes
+from wattprint.host import platform, processes
 from wattprint.host.files import Files
 from wattprint.host.processes import MachineCpu, ProcessTree, children_of, process_times
 
@@ -189,3 +191,25 @@ def test_busy_seconds_of_the_machine_leave_out_idle_iowait_and_steal(tmp_path, m
 def test_no_stat_is_unknown(tmp_path):
     cpu = MachineCpu(Files(str(tmp_path)))
     assert (cpu.busy_s(), cpu.logical_cpus) == (None, 0)
+
+
+@pytest.mark.skipif(not platform.LINUX, reason="only Linux is asked so")
+def test_a_process_knows_whether_it_has_children_and_takes_no_end_from_the_program():
+    program = (
+        "import os, subprocess, sys\n"
+        "from wattprint.host.platform import may_have_children\n"
+        "print(may_have_children())\n"
+        "child = subprocess.Popen(['cat'], stdin=subprocess.PIPE)\n"
+        "print(may_have_children())\n"
+        "child.stdin.close()\n"
+        "os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)\n"  # it has ended, and nobody has waited
+        "print(may_have_children())\n"
+        "print(child.wait(), may_have_children())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["False", "True", "True", "0 False", ""]
+
+
+def test_a_system_that_does_not_tell_is_asked_for_its_list(monkeypatch):
+    monkeypatch.delattr(os, "waitid")
+    assert platform.may_have_children()

@@ -205,6 +205,26 @@ def reaped_s() -> float:
     return seconds
 
 
+_ANY_CHILD = 0x4000_0000
+"""``__WALL`` of linux/wait.h: a child is one whatever signal tells of its end."""
+
+
+def may_have_children() -> bool:
+    """Whether this process has a child that lives or was not waited for; true where the system does not tell.
+
+    One call that takes no child's end from the program (WNOWAIT, waitid(2)).
+    """
+    if not (LINUX and hasattr(os, "waitid")):
+        return True
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT | _ANY_CHILD)
+    except ChildProcessError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def data_folder(environ: Mapping[str, str]) -> str:
     """The folder that this system keeps users' data in, ``~`` for the user's own; never empty.
 

@@ -192,7 +192,9 @@ class ProcessTree:
                 for pid in self._files.system.descendants(roots)
                 if pid not in (os.getpid(), self._besides)
             ]
-        top = children_of(self._files, os.getpid()) or ([self._root] if self._as_parent else [])
+        listed = self._files.root != "/" or platform.may_have_children()
+        top = children_of(self._files, os.getpid()) if listed else None
+        top = top or ([self._root] if self._as_parent else [])
         queue = top + [pid for pid in self._seen if pid not in top]
         order: list[int] = []
         known: set[int] = set()
