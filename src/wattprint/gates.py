@@ -50,15 +50,28 @@ def terminal_line(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns of a terminal ``text`` takes: letters of East Asia two, marks on a letter none."""
+    """How many columns of a terminal ``text`` takes: letters of East Asia and emoji two, marks none.
+
+    As Unicode's annex 11 and technical standard 51 have it: a letter that is asked to be an emoji (U+FE0F)
+    is as wide as one, and a colour of skin takes no column of its own behind one.
+    """
     if text.isascii():
         return len(text)
     from unicodedata import category, east_asian_width
 
-    return sum(
-        0 if category(one) in ("Mn", "Me", "Cf") else 2 if east_asian_width(one) in "WF" else 1
-        for one in text
-    )
+    total = last = 0
+    for one in text:
+        if category(one) in ("Me", "Cf") or "\u1160" <= one <= "\u11ff":
+            continue
+        if one == "\ufe0f":
+            width, last = (2 - last, 2) if last else (0, 0)
+        elif category(one) == "Mn" or (last == 2 and "\U0001f3fb" <= one <= "\U0001f3ff"):
+            continue
+        else:
+            width = 2 if east_asian_width(one) in "WF" else 1
+            last = 0 if one == " " else width
+        total += width
+    return total
 
 
 def elided(text: str, room: int) -> str:

@@ -153,3 +153,23 @@ def test_no_shortened_name_is_wider_than_its_room(text, room):
     shown = elided(text, room)
     assert cells(shown) <= room
     assert (shown == text) is (cells(text) <= room)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("❤️", 2),
+        ("❤", 1),
+        ("👍🏽", 2),
+        ("🏽", 2),
+        ("🇫🇷", 2),
+        ("e\u0301", 1),
+        ("각", 2),
+        ("ﾊﾝ", 2),
+        ("漢字x", 5),
+    ],
+)
+def test_a_glyph_is_as_wide_as_a_terminal_shows_it(text, columns):
+    """By Unicode's annex 11 and technical standard 51."""
+    assert cells(text) == columns
+    assert cells(f"{text} {text}") == 2 * columns + 1
