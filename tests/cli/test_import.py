@@ -49,10 +49,11 @@ def test_a_strange_file_among_the_records_is_no_part_of_a_run(wattprint, monkeyp
 
 
 def test_runs_come_in_once_and_are_shown_as_imported(wattprint):
-    code, output, errors = wattprint("import", OLD, "--timezone", "UTC")
+    old = shutil.copy(OLD, "emissions-2.0.0.csv")
+    code, output, errors = wattprint("import", old, "--timezone", "UTC")
     assert (code, errors) == (0, "")
-    assert output == f"{OLD}: 2 runs imported\nsee them: wattprint runs\n"
-    assert wattprint("import", OLD)[1].startswith(f"{OLD}: 0 runs imported, 2 there already\n")
+    assert output == f"{old}: 2 runs imported\nsee them: wattprint runs\n"
+    assert wattprint("import", old)[1].startswith(f"{old}: 0 runs imported, 2 there already\n")
     newest, oldest = answer(wattprint("runs", "--json"))
     assert (oldest["id"], oldest["name"]) == ("codecarbon-0c9f1a4e-5b1d-4c0e-9a55-0d6f1f7a2b11", "mnist")
     assert oldest["started_at"] == "2022-03-14T09:00:00.000Z"
@@ -95,18 +96,19 @@ def test_the_ledger_follows_when_a_run_is_replaced_by_a_longer_account(wattprint
 
 
 def test_a_bad_row_is_told_and_the_others_go_in(wattprint, tmp_path):
+    old = shutil.copy(OLD, "emissions-2.0.0.csv")
     shutil.copy(OLD, "emissions.csv")
     with open("emissions.csv", "a") as stream:
         stream.write("2022-03-16T10:00:00,mnist,broken\n")
-    code, output, errors = wattprint("import", "emissions.csv", OLD)
+    code, output, errors = wattprint("import", "emissions.csv", old)
     assert code == 0
     assert errors == (
         "wattprint: left out emissions.csv line 4: 3 fields under 29 columns, and no layout that fits them\n"
     )
     lines = output.splitlines()
     assert lines[0] == "emissions.csv: 2 runs imported, 1 row left out"
-    assert lines[1] == f"{OLD}: 0 runs imported, 2 there already"
-    (told, _) = json.loads(wattprint("import", "emissions.csv", OLD, "--json")[1])
+    assert lines[1] == f"{old}: 0 runs imported, 2 there already"
+    (told, _) = json.loads(wattprint("import", "emissions.csv", old, "--json")[1])
     assert told["left_out"][0]["line"] == 4
     assert len(told["there_already"]) == 2
 

@@ -62,3 +62,18 @@ def test_an_ambiguous_id_lists_the_runs_that_it_may_be(three, typed):
     for line in lines:
         run_id, name = line.split()[:2]
         assert three("show", run_id)["run"]["name"] == name.rstrip(",")
+
+
+def test_a_badge_is_no_other_picture(three, typed):
+    code, out, err = typed("badge", "last", "-o", "run.png")
+    assert (code, out) == (2, "")
+    assert err == "wattprint: a badge is an SVG, and run.png ends in another way · name it FILE.svg\n"
+
+
+def test_a_record_that_is_not_kept_is_printed_with_its_statement(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "file" / "home"))
+    with wattprint.Meter("nowhere", region="FR") as meter:
+        pass
+    *_, last = str(meter.statement).splitlines()
+    assert last.startswith("warning     the record is incomplete or not kept: Not a directory: ")

@@ -17,7 +17,7 @@ from wattprint.errors import RecordError
 from wattprint.gates import printable, terminal_line
 from wattprint.later import Later
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine, NotMetered
+from wattprint.records import NOT_KEPT, FactorLine, NotMetered
 from wattprint.units import format_duration, format_quantity
 
 from .compute import Compute
@@ -121,6 +121,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         if carbon_g is not None:
             carbon = format_quantity(*carbon_g.points, carbon_g.unit)
             lines.append(f"{'carbon':12}{carbon}, {self.carbon.place_and_year}")
+        lines += [f"{'warning':12}{text}" for text in self.warnings if text.startswith(NOT_KEPT)]
         return printable("\n".join(lines))
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 from wattprint.report.badge import FIGURES, badge
 from wattprint.settings.here import site_changes
@@ -39,6 +40,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     Without RUN it is the last one. With --json it is what badge services (Shields) read from an address to
     draw it themselves.
     """
+    if output is not None and not output.lower().endswith(".svg"):
+        raise UsageError(f"a badge is an SVG, and {output} ends in another way", fix="name it FILE.svg")
     changes = site_changes(given, None)
     statement = open_books().statement(run, scope=scope, changes=changes)[0].statement
     drawn = badge(statement, of, label=label, per=per)

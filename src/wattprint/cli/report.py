@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     help="Without it: what the name after -o ends in, else terminal.",
 )
 @click.option(
-    "--output", "-o", metavar="FILE", help="Write to FILE; to FOLDER/ a page of each run, and one of all."
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to FILE; to FOLDER/ a page of each run, and one of all.",
 )
 @click.option("--context", "context_file", metavar="FILE.toml", help="What no meter knows: model, task ...")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="One such thing: model_name=x.")

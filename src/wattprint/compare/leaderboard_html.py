@@ -5,7 +5,7 @@ from __future__ import annotations
 from wattprint.gates import html as escape
 from wattprint.report.figures import column_figure
 from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
-from wattprint.units import significant
+from wattprint.units import counted, significant
 
 from .board import Board, Row, added, signed
 from .entries import shown
@@ -175,7 +175,7 @@ def _unknown(board: Board) -> str:
         row(entry.name, cell(entry.kind), cell(entry.origin, "words"), cell(reason, "words"))
         for entry, reason in board.unknown[:MOST_ROWS]
     ]
-    caption = f"{len(board.unknown)} entries without a rank"
+    caption = f"{counted(len(board.unknown), 'entry', 'entries')} without a rank"
     if len(rows) < len(board.unknown):
         caption += f", {len(rows)} shown"
     return table(caption, ["Entry", "Kind", "From", "Why"], rows)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import pytest
 
-from wattprint.units import counted
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -167,7 +165,7 @@ class EnergySession:
         if self._statement is None:
             return
         from wattprint.report.figures import one_line, printed
-        from wattprint.units import format_energy
+        from wattprint.units import counted, format_energy
 
         say = terminalreporter.write_line
         terminalreporter.write_sep("=", "energy")

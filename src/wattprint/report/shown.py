@@ -10,9 +10,7 @@ from wattprint.units import format_duration, format_quantity
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeVar
-
-    from rich.console import Console as RichConsole
+    from typing import Any, TypeVar
 
     from wattprint.account.statement import Statement
     from wattprint.records import FactorLine
@@ -29,7 +27,7 @@ def fitting(room: int, *texts: str) -> str:
     return next((text for text in texts if cells(text) <= room), texts[-1])
 
 
-def paragraph(console: RichConsole, label: str, text: str, *, indent: int = 8, style: str = "") -> None:
+def paragraph(console: Any, label: str, text: str, *, indent: int = 8, style: str = "") -> None:
     """Print ``text`` beside ``label`` on a console of rich's, for programs that import ``report.text``."""
     from .console import Console
 
