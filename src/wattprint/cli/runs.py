@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 50
 """Of the table where no --limit is given: a screenful or two."""
-_HAVE_COLUMNS = ("id", "name", "status", "started", "took", "energy", "carbon")
 _WORDS: dict[str, str] = {
     "rename": "Give a run another name.",
     "tag": "Give a run tags, or take them away.",
@@ -129,8 +128,7 @@ def _print_table(books: Books, rows: list[RunRow], choice: Choice) -> None:
     keys = [condition.key for condition in choice.where]
     if choice.sort is not None:
         keys.append(choice.sort.key)
-    asked = [key for key in dict.fromkeys(keys) if key.kind != "fact" or key.name not in _HAVE_COLUMNS]
-    print_runs(rows, Facts(books, rows), books.short_ids(rows), asked)
+    print_runs(rows, Facts(books, rows), books.short_ids(rows), list(dict.fromkeys(keys)))
     if choice.which.limit is None and len(rows) == _MOST_ROWS:
         which = "newest" if choice.sort is None else "first"
         print_line(f"the {which} {_MOST_ROWS}; for more: --limit {10 * _MOST_ROWS}")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from wattprint.recorded.conditions import Key
     from wattprint.recorded.facts import Facts
 
+_HAVE_COLUMNS = ("id", "name", "status", "started", "took", "energy", "carbon")
+_ASKED = 2
+"""How early a column goes by which runs were chosen or sorted: among the last."""
 _LEAST_NAME = 12
 """Columns of the screen, chosen: so id, name, start, duration, energy with its bounds, carbon fit into 80."""
 
@@ -32,13 +35,14 @@ def print_runs(
     carbon, carbon_bounds = _figures([facts.costs[row.id].get("carbon") for row in rows])
     statuses = ["imported" if row.origin else row.status for row in rows]
     usual = set(statuses) <= {"finished"}
+    own = [key.name for key in asked if key.kind == "fact"]
     table = Table()
     columns: list[Sequence[str]] = []
 
     def add(
         heading: str, cells: Sequence[str], *, right: bool = False, rank: int = 0, keeps: int = 0
     ) -> None:
-        table.column(heading, right=right, rank=rank, keeps=keeps)
+        table.column(heading, right=right, rank=min(rank, _ASKED) if heading in own else rank, keeps=keeps)
         columns.append(cells)
 
     add("run", [short_ids[row.id] for row in rows])
@@ -47,8 +51,10 @@ def print_runs(
     add("started", [_started(row, year) for row in rows], rank=4)
     add("took", [format_duration(row.duration_s) for row in rows], right=True, rank=5)
     for key in asked:
+        if key.kind == "fact" and key.name in _HAVE_COLUMNS:
+            continue
         cells, is_number = _asked_for(rows, facts, key)
-        add(key.text, cells, right=is_number, rank=2)
+        add(key.text, cells, right=is_number, rank=_ASKED)
     add("energy", energy, right=True)
     add("low – high", bounds, right=True, rank=3)
     add("carbon", carbon, right=True, rank=6)

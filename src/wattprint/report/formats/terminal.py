@@ -65,24 +65,26 @@ def _several(console: Console, dossiers: Sequence[Dossier]) -> None:
     table.column("run")
     table.column("name", keeps=LEAST_NAME)
     usual = all(dossier.kind == "metered" and dossier.status == "finished" for dossier in dossiers)
-    table.column("status", rank=4 if usual else 1)
-    table.column("took", right=True, rank=3)
+    table.column("status", rank=5 if usual else 1)
+    table.column("took", right=True, rank=4)
     table.column("facility", right=True)
-    table.column("carbon", right=True)
     table.column("low – high", right=True, rank=2)
+    table.column("carbon", right=True)
+    table.column("low – high", right=True, rank=3)
     shown, note = most(dossiers, MOST_ROWS, "runs")
     like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
     like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     ends = unique_ends(dossier.statement.run.id for dossier in dossiers)
     for dossier in shown:
         statement = dossier.statement
+        energy = three(statement.boundaries.facility_j, like=like_j)
         carbon = three(statement.carbon.operational_location_g, like=like_g)
         table.row(
             ends[statement.run.id],
             title(dossier),
             dossier.status if dossier.kind == "metered" else dossier.kind,
             format_duration(dossier.duration_s),
-            three(statement.boundaries.facility_j, like=like_j)[0],
+            *energy[:2],
             carbon[0].removesuffix(" CO2e"),
             carbon[1],
         )
