@@ -47,13 +47,20 @@ def open_store(path: str, home: str) -> Store:
 class Books:
     """The records of this user on this machine: spools below ``folder``, and the index over them.
 
-    ``warn`` is given, one line each, what was wrong with a file or with the index and was left out.
+    ``warn`` is given, one line each and once, what was wrong with a file or with the index and was left out.
     """
 
     def __init__(self, warn: Callable[[str], None] = _ignore, folder: str = "") -> None:
         self._host = Host("/")
-        self.warn = warn
+        self._warn = warn
+        self._warned: set[str] = set()
         self._folder = folder
+
+    def warn(self, text: str) -> None:
+        """Say ``text``, unless it was said: a verb asks the index several times."""
+        if text not in self._warned:
+            self._warned.add(text)
+            self._warn(text)
 
     @cached_property
     def folder(self) -> str:
@@ -67,7 +74,7 @@ class Books:
 
     def __reduce__(self) -> tuple[object, ...]:
         return Books, (
-            self.warn,
+            self._warn,
             self._folder or home_if_known(os.environ),
         )  # open files of this machine stay here
 
