@@ -84,6 +84,18 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         share of it is known no better than the ``factor``.
         Raises ``ValueError`` if the units do not multiply to ``unit``.
         """
+        return self._times(factor, unit, None if self.how is None else _no_better(self.how, factor.method))
+
+    def at_building(self, pue: Quantity) -> Quantity:
+        """As ``times``: what a building draws for this energy. Its ``pue`` is told beside the shares."""
+        told = self.how is not None or pue.method not in METERED
+        return self._times(pue, self.unit, HowKnown(self.known.shares, pue.method) if told else None)
+
+    def priced(self, factor: Quantity, unit: str) -> Quantity:
+        """As ``times``: what follows from an energy by a published ``factor``, and is ``computed``."""
+        return self._times(factor, unit, _COMPUTED)
+
+    def _times(self, factor: Quantity, unit: str, how: HowKnown | None) -> Quantity:
         if not _is_product(self.unit, factor.unit, unit):
             raise ValueError(f"{self.unit} × {factor.unit} is not {unit}")
         low, mid, high = intervals.product(self.points, factor.points)
@@ -94,18 +106,8 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
             unit=unit,
             method=self.method if RANK[self.method] >= RANK[factor.method] else factor.method,
             sources=_merged((self.sources, factor.sources)),
-            how=None if self.how is None else _no_better(self.how, factor.method),
+            how=how,
         )
-
-    def at_building(self, pue: Quantity) -> Quantity:
-        """As ``times``: what a building draws for this energy. Its ``pue`` is told beside the shares."""
-        whole = self.times(pue, self.unit)
-        told = self.how is not None or pue.method not in METERED
-        return msgspec.structs.replace(whole, how=HowKnown(self.known.shares, pue.method) if told else None)
-
-    def priced(self, factor: Quantity, unit: str) -> Quantity:
-        """As ``times``: what follows from an energy by a published ``factor``, and is ``computed``."""
-        return msgspec.structs.replace(self.times(factor, unit), how=_COMPUTED)
 
     def over(self, other: Quantity) -> Quantity | None:
         """This figure over an independent ``other`` of the same unit; ``None`` if that may be next to zero.
