@@ -46,7 +46,7 @@ def test_all_goes_with_its_folder(home):
     assert count >= 4
     done = call("purge", "--yes")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[1:] == [f"deleted {count} files"]
+    assert done.stdout.splitlines()[-1:] == [f"deleted {count} files"]
     assert not home.exists()
     assert home.parent.exists()
 
@@ -55,7 +55,8 @@ def test_without_a_terminal_nothing_is_deleted_unasked(home):
     before = files(home)
     done = call("purge")
     assert done.returncode == 2
-    assert done.stdout.startswith(f"{home}: {len(before)} files, ")
+    # Without its spaces: where the line is broken depends on how long the path is.
+    assert "".join(done.stdout.split()).startswith(f"{home}:{len(before)}files,")
     assert done.stderr == "wattprint: nothing was deleted: nobody is there to be asked · add --yes\n"
     assert files(home) == before
 
@@ -124,7 +125,7 @@ def test_a_home_that_is_not_there_holds_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "nowhere"))
     done = call("purge", "--yes")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[1:] == ["nothing was deleted"]
+    assert done.stdout.splitlines()[-1:] == ["nothing was deleted"]
     assert not (tmp_path / "nowhere").exists()
 
 
