@@ -122,9 +122,9 @@ def test_whatever_the_names_the_ids_are_whole_and_no_line_is_too_long(typed, nam
 @pytest.mark.parametrize(
     ("width", "headings"),
     [
-        (40, "run name energy"),
-        (60, "run name started energy low – high"),
-        (80, "run name started took energy low – high carbon"),
+        (40, "run name status energy"),
+        (60, "run name status started took energy"),
+        (80, "run name status started took energy low – high"),
         (100, "run name status started took energy low – high carbon low – high"),
         (120, "run name status started took energy low – high carbon low – high tags"),
     ],
@@ -136,10 +136,44 @@ def test_a_column_is_left_out_before_any_is_cut(typed, named, monkeypatch, width
     assert " ".join(heading) == headings
     ids = {row[0]: row for row in rows}
     assert ids["aaaaaa"][1] == "short"
-    assert ids["bbbbbb"][1].startswith("finetune")
+    assert ids["bbbbbb"][1].startswith("finetu")
     assert ids["bbbbbb"][1].endswith("11-29")
     for row in rows:
         assert [cell for cell in row if "…" in cell] in ([], [row[1]])
+
+
+LISTED = {
+    "finished alone": (("finished", ""), ("finished", "")),
+    "mixed": (("finished", ""), ("failed", "")),
+    "imported": (("finished", ""), ("finished", "codecarbon 2.0.0 emissions.csv line 2")),
+}
+
+
+@pytest.mark.parametrize("listed", LISTED)
+@pytest.mark.parametrize(
+    ("width", "headings"),
+    [
+        (60, "run name status started energy"),
+        (80, "run name status started took energy low – high"),
+        (120, "run name status started took energy low – high carbon low – high"),
+    ],
+)
+def test_how_a_run_ended_and_when_it_ran_stand_before_bounds_and_carbon(
+    typed, tmp_path, monkeypatch, listed, width, headings
+):
+    for number, (status, origin) in enumerate(LISTED[listed]):
+        run, start_ns = f"20250615-15064{number}-{'ab'[number] * 6}", spools.START_NS + number * spools.S
+        lines = spools.finished(run, name=LONG, wall_ns=start_ns, site={"place": "DE"}, origin=origin)
+        spools.write(tmp_path / "home", [*lines[:2], spools.end(8, status, start_ns=start_ns)])
+    monkeypatch.setenv("COLUMNS", str(width))
+    _, out, _ = typed("runs")
+    heading, *rows = table(out)
+    assert " ".join(heading) == headings
+    said = ["imported" if origin else status for status, origin in LISTED[listed]]
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        ("bbbbbb", said[1], "2025-06-15"),
+        ("aaaaaa", said[0], "2025-06-15"),
+    ]
 
 
 def test_where_there_is_room_names_are_whole(typed, named, monkeypatch):
@@ -154,8 +188,8 @@ def test_what_runs_were_chosen_and_sorted_by_has_a_column(typed, named):
         "runs", "--where", "seed>123458 and tag:team='=nlp'", "--sort", "-accuracy", "--limit", "2"
     )
     heading, *rows = table(out)
-    assert " ".join(heading) == "run name seed tag:team accuracy energy low – high"
-    assert [(row[0], *row[2:5]) for row in rows] == [
+    assert " ".join(heading) == "run name status started seed tag:team accuracy energy"
+    assert [(row[0], *row[4:7]) for row in rows] == [
         ("dddddd", "123459", "=nlp", "0.300"),
         ("eeeeee", "123460", "=nlp", "0.400"),
     ]

@@ -23,7 +23,7 @@ _HAVE_COLUMNS = ("id", "name", "status", "started", "took", "energy", "carbon")
 _ASKED = 2
 """How early a column goes by which runs were chosen or sorted: among the last."""
 _LEAST_NAME = 12
-"""Columns of the screen, chosen: so id, name, start, duration, energy with its bounds, carbon fit into 80."""
+"""Columns of the screen, chosen: so id, name, status, start, duration, energy with its bounds fit into 80."""
 
 
 def print_runs(
@@ -34,7 +34,6 @@ def print_runs(
     energy, bounds = _figures([facts.costs[row.id].get("energy") for row in rows])
     carbon, carbon_bounds = _figures([facts.costs[row.id].get("carbon") for row in rows])
     statuses = ["imported" if row.origin else row.status for row in rows]
-    usual = set(statuses) <= {"finished"}
     own = [key.name for key in asked if key.kind == "fact"]
     table = Table()
     columns: list[Sequence[str]] = []
@@ -47,21 +46,21 @@ def print_runs(
 
     add("run", [short_ids[row.id] for row in rows])
     add("name", [row.name for row in rows], keeps=_LEAST_NAME)
-    add("status", statuses, rank=8 if usual else 1)
-    add("started", [_started(row, year) for row in rows], rank=4)
-    add("took", [format_duration(row.duration_s) for row in rows], right=True, rank=5)
+    add("status", statuses, rank=1)
+    add("started", [_started(row, year) for row in rows], rank=3)
+    add("took", [format_duration(row.duration_s) for row in rows], right=True, rank=4)
     for key in asked:
         if key.kind == "fact" and key.name in _HAVE_COLUMNS:
             continue
         cells, is_number = _asked_for(rows, facts, key)
         add(key.text, cells, right=is_number, rank=_ASKED)
     add("energy", energy, right=True)
-    add("low – high", bounds, right=True, rank=3)
+    add("low – high", bounds, right=True, rank=5)
     add("carbon", carbon, right=True, rank=6)
     add("low – high", carbon_bounds, right=True, rank=7)
     if any(row.tags for row in rows):
         tags = [", ".join(f"{key}={value}" for key, value in row.tags.items()) for row in rows]
-        add("tags", tags, rank=9, keeps=LEAST_NAME)
+        add("tags", tags, rank=8, keeps=LEAST_NAME)
     for row_cells in zip(*columns, strict=True):
         table.row(*row_cells)
     console = new_console()
