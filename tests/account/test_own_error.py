@@ -179,3 +179,11 @@ def test_shares_of_windows_and_of_what_is_left_are_the_whole(drawn, left_j):
 def test_the_common_error_of_a_run_of_almost_nothing_is_a_number():
     almost_nothing = Quantity(0.0, 1e-309, 1.0, "J", "modelled")
     assert holding_common(almost_nothing, almost_nothing) == almost_nothing
+
+
+def test_a_window_takes_no_more_than_its_run_and_windows_side_by_side_may():
+    run = Quantity(5.0, 12.0, 30.0, "J", "modelled")
+    # Its edges alone would reach to 40 J.
+    assert holding_common(Quantity(1.0, 10.0, 40.0, "J", "modelled"), run).points == (1.0, 10.0, 30.0)
+    # Twice the run: the common error is twice the run's.
+    assert holding_common(Quantity(9.0, 24.0, 40.0, "J", "modelled"), run).points == (9.0, 24.0, 60.0)

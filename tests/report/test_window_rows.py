@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from tests.account import runs
 
@@ -129,3 +131,22 @@ def test_the_page_of_a_record_that_does_not_tell_draws_the_whole_error():
     text = the_page(runs.window(1, 0, 3600, HALF, name="first"))
     assert "The line over each spans its 95 % interval." in text
     assert "own error;" not in text
+
+
+def test_on_the_page_the_bounds_of_all_errors_stand_beside_the_energy():
+    found = dossier([runs.record(windows=[ended(1, 0, 3600)])], stated(ended(1, 0, 3600)))
+    (group,) = found.windows
+    text = render("html", [found])
+    (head,) = re.findall(r"<th scope=\"col\">window</th>(.*?)</tr>", text)
+    names = re.sub(r"<[^>]*>", "|", head).split("|")
+    assert [name for name in names if name][:4] == [
+        "facility energy",
+        "low – high",
+        "own error",
+        "of the run",
+    ]
+    row = text[text.index('data-key="window:epoch"') :]
+    cells = re.findall(r">([^<]*)</td>", row)[:4]
+    assert cells[1] == printed(group.facility_j).bounds
+    assert cells[2] == bounds_text(group.own_j)
+    assert cells[3] == "50.0 %"

@@ -166,12 +166,15 @@ def own_of(
 
 
 def holding_common(energy: Quantity, run: Quantity) -> Quantity:
-    """``energy`` of a window with bounds that hold the error common to it and its ``run``."""
+    """``energy`` of a window with bounds that hold the error common to it and its ``run``.
+
+    A window takes no more than its run does; windows that ran side by side may together.
+    """
     if run.mid <= 0.0:
         return energy
     part = energy.mid / run.mid  # first: a bound over a tiny middle overflows
-    low, high = run.low * part, run.high * part
-    return msgspec.structs.replace(energy, low=min(energy.low, low), high=max(energy.high, high))
+    low, high = min(energy.low, run.low * part), max(energy.high, run.high * part)
+    return msgspec.structs.replace(energy, low=low, high=min(high, run.high) if part <= 1.0 else high)
 
 
 def _common(energy: Sequence[Joules], errors: Sequence[ErrorParts]) -> list[Joules]:

@@ -229,9 +229,9 @@ def _windows(dossier: Dossier) -> str:
     head: tuple[str, ...] = (
         "window",
         "facility energy",
+        "low – high",
         "own error",
         "of the run",
-        "low – high",
         "took",
         "count",
     )
@@ -244,16 +244,16 @@ def _windows(dossier: Dossier) -> str:
 
 
 def _window_cells(window: WindowGroup, like_j: float | None) -> tuple[str, ...]:
-    """Energy, the bounds by its own error, the share of the run, and the bounds by all errors."""
+    """Energy, its bounds by all errors, those by its own, and the share of the run."""
     energy_j, share = window.facility_j, window.own_share
     if energy_j is None:
         return cell(UNKNOWN, "n none"), *[cell("", "n")] * 3
     shown = printed(energy_j, like_j)
     return (
         f'<td class="n" {data(energy_j, f"window:{window.name}")}>{escape(shown.mid)}</td>',
+        cell(shown.bounds, "n"),
         cell(bounds_text(window.own_j, like_j) or UNKNOWN, "n" if window.own_j else "n none"),
         cell("" if share is None else f"{100.0 * share.mid:.1f} %", "n"),
-        cell(shown.bounds, "n"),
     )
 
 
