@@ -142,6 +142,23 @@ def test_a_tree_counts_its_living_and_those_waited_for(files):
         process.stdin.close()
 
 
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="this system does not tell whether there are children")
+def test_without_a_child_not_all_processes_are_listed(files, monkeypatch):
+    listed = []
+    real = System.children
+    monkeypatch.setattr(
+        System, "children", lambda self, pid, **how: listed.append(pid) or real(self, pid, **how)
+    )
+    tree = ProcessTree(files, os.getpid(), as_parent=False)
+    assert listed == []
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        tree.settle()
+        tree.cpu_s(time.monotonic())
+        assert listed == [os.getpid()]
+        assert tree.pids() == {os.getpid(), process.pid}
+        process.stdin.close()
+
+
 def test_the_machine_is_as_busy_as_its_file_says(files):
     by_library, by_file = MachineCpu(files), MachineCpu(Files("/"))
     first = by_file.busy_s()

@@ -205,22 +205,20 @@ def reaped_s() -> float:
     return seconds
 
 
-_ANY_CHILD = 0x4000_0000
+_ANY_CHILD = 0x4000_0000 if LINUX else 0
 """``__WALL`` of linux/wait.h: a child is one whatever signal tells of its end."""
 
 
 def may_have_children() -> bool:
     """Whether this process has a child that lives or was not waited for; true where the system does not tell.
 
-    One call that takes no child's end from the program (WNOWAIT, waitid(2)).
+    One call that takes no child's end from the program (WNOWAIT, waitid(2); on macOS since Python 3.13).
     """
-    if not LINUX:
-        return True
     try:
         os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT | _ANY_CHILD)
     except ChildProcessError:
         return False
-    except (OSError, AttributeError):  # a Python built without some of these
+    except (OSError, AttributeError):  # Windows, and a Python built without some of these
         return True
     return True
 

@@ -186,10 +186,10 @@ class ProcessTree:
         """PIDs of the living tree without this process, parents first; escaped ones included."""
         # Where we are the subreaper, orphans of the program hang below us, beside it.
         if self._files.system is not None:
-            roots = [os.getpid(), self._root, *self._seen]
+            roots = [os.getpid(), self._root] if platform.may_have_children() else []
             return [
                 pid
-                for pid in self._files.system.descendants(roots)
+                for pid in self._files.system.descendants([*roots, *self._seen])
                 if pid not in (os.getpid(), self._besides)
             ]
         listed = self._files.root != "/" or platform.may_have_children()
