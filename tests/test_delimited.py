@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattprint.delimited import decoded, read_text, rows_of, shortened, summed_up
+from wattprint.delimited import WHOLE, decoded, read_text, rows_of, shortened, summed_up
 from wattprint.errors import UsageError
 
 
@@ -95,7 +95,7 @@ def test_no_text_is_refused_and_rows_are_in_the_order_of_their_lines(text):
 
 def test_what_cannot_be_read_is_refused_by_its_name(tmp_path):
     for path in (tmp_path / "none.csv", tmp_path, "a\0b"):
-        with pytest.raises(UsageError, match="cannot be read"):
+        with pytest.raises(UsageError, match=r"is a folder|is no name|is not there"):
             read_text(str(path))
 
 
@@ -103,12 +103,21 @@ def test_problems_alike_are_summed_up():
     problems = [(line, f"duration cannot be '-{line}.0'") for line in range(2, 1000)]
     problems.insert(5, (500, "no energy was recorded"))
     assert summed_up(problems) == [
-        "line 2: duration cannot be '-2.0'",
-        "line 3: duration cannot be '-3.0'",
-        "line 4: duration cannot be '-4.0'",
-        "995 lines more, up to line 999: as line 2",
-        "line 500: no energy was recorded",
+        " line 2: duration cannot be '-2.0'",
+        " line 3: duration cannot be '-3.0'",
+        " line 4: duration cannot be '-4.0'",
+        ": 995 lines more, up to line 999, as line 2",
+        " line 500: no energy was recorded",
     ]
+
+
+def test_what_is_said_of_a_whole_file_or_a_named_part_has_no_line():
+    """Of a bundle or a database a line would be invented."""
+    assert summed_up([(WHOLE, "a.jsonl ends within its first line"), (3, "3 fields under 4 columns")]) == [
+        ": a.jsonl ends within its first line",
+        " line 3: 3 fields under 4 columns",
+    ]
+    assert summed_up([(WHOLE, f"part {number} is cut") for number in range(5)])[-1] == ": 2 more like that"
 
 
 def test_a_long_cell_is_cut_where_it_is_shown():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.errors import UsageError
 from wattprint.gates import csv_text
 from wattprint.units import counted
+from wattprint.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +38,10 @@ _HEAD = 100_000
 _VALUE = re.compile(r"'.*'|\".*\"|[-+]?\d[\w.+-]*", re.S)
 
 
+WHOLE = 0
+"""The line of a problem that is no line's: of the file, or of a part of it that has a name."""
+
+
 class Row(NamedTuple):
     """One row: the line it begins in, from 1; its cells without the blanks around them; what is wrong."""
 
@@ -56,8 +61,7 @@ def read_bytes(path: str) -> bytes:
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path} cannot be read: {reason}", fix="check the name") from None
+        raise unread(path, error) from None
     if len(data) > MOST_BYTES:
         raise UsageError(f"{path} is larger than a GiB", "nothing of it is read", "split it")
     return data
@@ -166,7 +170,10 @@ def shortened(text: str) -> str:
 
 
 def summed_up(problems: Iterable[tuple[int, str]]) -> list[str]:
-    """What to say of lines that are left out, with their numbers; of many alike three, and how many more."""
+    """What to say of lines that are left out, behind the file's name; of many alike three, and how many more.
+
+    What is said of ``WHOLE`` has no number of a line.
+    """
     alike: dict[str, list[tuple[int, str]]] = {}
     for line, reason in problems:
         alike.setdefault(_VALUE.sub("…", reason), []).append((line, reason))
@@ -175,8 +182,10 @@ def summed_up(problems: Iterable[tuple[int, str]]) -> list[str]:
         shown, rest = several[:_SHOWN], several[_SHOWN:]
         if len(rest) == 1:
             shown, rest = several, []
-        told += [(line, f"line {line}: {reason}") for line, reason in shown]
+        told += [(line, f" line {line}: {reason}" if line else f": {reason}") for line, reason in shown]
         if rest:
-            more = f"{counted(len(rest), 'line')} more, up to line {rest[-1][0]}: as line {several[0][0]}"
+            more = f": {counted(len(rest), 'line')} more, up to line {rest[-1][0]}, as line {several[0][0]}"
+            if several[0][0] == WHOLE:
+                more = f": {len(rest)} more like that"
             told.append((rest[0][0], more))
     return [words for _, words in sorted(told, key=lambda entry: entry[0])]

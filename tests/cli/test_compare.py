@@ -117,7 +117,7 @@ def test_what_cannot_be_compared_is_refused_in_a_line(typed, plan, tmp_path):
         ((), "no run has been recorded yet"),
         ((one,), "nothing to compare"),
         (("nobody", one), "no run"),
-        (("missing.json", one), "cannot be read"),
+        (("missing.json", one), "is not there"),
         (("--on", "L4"), "no run has been recorded yet"),
         ((several, one), "is a report of 2 runs"),
     ):

@@ -118,7 +118,7 @@ def test_without_the_library_it_says_what_to_type(call, monkeypatch, tmp_path, w
         ([], "no run was named"),
         (["nobody"], "no run 'nobody'"),
         (["train", "-o", "no/such/folder"], "cannot write no/such/folder"),
-        (["train", "--sign", "none.pem"], "none.pem cannot be read"),
+        (["train", "--sign", "none.pem"], "none.pem is not there"),
     ],
 )
 def test_bad_input_gets_one_clear_line(call, words, says):

@@ -122,7 +122,7 @@ def test_times_are_those_of_the_machine_unless_a_zone_is_given(wattprint):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["nothing.csv"], "nothing.csv cannot be read"),
+        (["nothing.csv"], "nothing.csv is not there"),
         ([OLD, "--timezone", "Europe/Pari"], "Europe/Paris"),
         ([Path(__file__)], "of no tracker that is known"),
         ([], "wattprint import --help"),
@@ -222,7 +222,7 @@ def test_a_record_that_grew_is_replaced_and_one_that_differs_is_left_out(wattpri
     code, output, errors = wattprint("import", path.name)
     assert code == 0
     assert "differs from the record of the same name" in errors
-    assert f"{path.name}: 0 runs imported, 1 row left out" in " ".join(output.split())
+    assert f"{path.name}: 0 runs imported, 1 record left out" in " ".join(output.split())
 
 
 def test_a_bundle_of_a_run_that_is_here_counts_nothing_twice(wattprint, tmp_path, monkeypatch):
@@ -348,7 +348,7 @@ def test_an_emissions_csv_without_a_column_is_told_alone_and_in_a_folder(wattpri
     assert (code, "runs/short.csv lacks the column duration" in errors) == (2, True)
     code, output, errors = wattprint("import", "runs")
     assert code == 0
-    assert "runs/short.csv line 1: lacks the column duration" in errors
+    assert "runs/short.csv: lacks the column duration" in errors
     assert "2 sources: 2 imported, 1 left out" in output
 
 
@@ -423,7 +423,7 @@ def test_bundles_of_a_folder_that_are_none_are_told(wattprint, monkeypatch, tmp_
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
     code, out, err = wattprint("import", folder)
     assert code == 0
-    assert [line.partition("line 1: ")[2][:38] for line in err.splitlines()] == [
+    assert [line.partition(".wattprint: ")[2][:38] for line in err.splitlines()] == [
         "is no bundle of wattprint's: not a who",
         "is of no tracker that is known",
     ]

@@ -177,7 +177,7 @@ def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):
     [
         (["--metric", "acuracy"], "nearest: accuracy"),
         (["nobody", "--metric", "accuracy"], "no run 'nobody'"),
-        (["nofile.csv", "--metric", "accuracy"], "nofile.csv cannot be read"),
+        (["nofile.csv", "--metric", "accuracy"], "nofile.csv is not there"),
         (["--metric", "accuracy", "--set", "small"], "--set NAME=0.93"),
         (["--metric", "accuracy", "--set", "small=0.9"], "has logged its accuracy"),
         (["--metric", "accuracy", "--set", "tiny=0.9"], "no entry is called 'tiny'"),

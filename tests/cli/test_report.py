@@ -169,8 +169,8 @@ def test_many_runs_have_the_same_main_figures_as_few(home, monkeypatch):
         (["bad", "-o", "/no/such/folder/r.html"], 2, "cannot be written"),
         (["bad", "--set", "model_name"], 2, "--set model_name=my-model"),
         (["bad", "--set", "modelname=x"], 2, "model_name"),
-        (["bad", "--context", "nowhere.toml"], 2, "nowhere.toml cannot be read"),
-        (["nowhere.json"], 2, "nowhere.json cannot be read"),
+        (["bad", "--context", "nowhere.toml"], 2, "nowhere.toml is not there"),
+        (["nowhere.json"], 2, "nowhere.json is not there"),
         (["--name", "zebra"], 2, "wattprint runs"),
         (["bad", "--region", "Atlantis"], 2, "no place is called 'Atlantis'"),
     ],
@@ -233,7 +233,7 @@ def test_predictions_by_group_stand_beside_the_cost(home, tmp_path):
         ),
         (
             ("good & co", "--predictions", "no.csv", "--label", "y", "--prediction", "p", "--group", "g"),
-            "cannot be read",
+            "is not there",
         ),
     ],
 )

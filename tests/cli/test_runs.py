@@ -285,3 +285,36 @@ def test_whatever_compares_runs_takes_conditions_and_short_ids(typed, named, ver
 )
 def test_a_word_that_is_no_choice_gets_the_nearest(typed, words, says):
     assert typed(*words) == (2, "", f"wattprint: {says}\n")
+
+
+READING_VERBS = [
+    ("runs",),
+    ("runs", "--json"),
+    ("show", "last"),
+    ("report", "last"),
+    ("compare", "a", "b"),
+    ("leaderboard", "--metric", "accuracy"),
+    ("where",),
+    ("verify", "last"),
+    ("doctor",),
+    ("config",),
+]
+
+
+@pytest.mark.parametrize("words", READING_VERBS, ids=" ".join)
+def test_who_only_reads_leaves_an_empty_home_empty(typed, tmp_path, words):
+    typed(*words)
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("asked", [("--status", "imported"), ("--where", "status=imported")])
+def test_the_status_that_the_table_shows_is_one_to_choose_by(typed, tmp_path, asked):
+    home = tmp_path / "home"
+    own, other = "20261101-100000-aaaaaa", "20261101-110000-bbbbbb"
+    for run, origin in ((own, ""), (other, "codecarbon 2.4 emissions.csv line 2")):
+        whole = (spools.CPU, spools.GPU, spools.REST)
+        spools.write(home, [spools.header(run, origin=origin), spools.snapshot(8, whole), spools.end(8)])
+    _, out, _ = typed("runs", *asked, "--json")
+    assert [row["id"] for row in json.loads(out)] == [other]
+    _, out, _ = typed("runs", "--status", "finished", "--json")
+    assert {row["id"] for row in json.loads(out)} == {own, other}

@@ -116,7 +116,7 @@ def test_a_bundle_comes_before_the_run_whatever_it_is_called(call, tmp_path):
         (["none.wattprint"], "there is no file none.wattprint"),
         (["nobody"], "no run 'nobody'"),
         (["train", "--key", "x.pem"], "give --key with a bundle"),
-        (["run.wattprint", "--key", "none.pem"], "none.pem cannot be read"),
+        (["run.wattprint", "--key", "none.pem"], "none.pem is not there"),
     ],
 )
 def test_bad_input_gets_one_clear_line(call, words, says):

@@ -225,7 +225,7 @@ def test_other_files_are_refused_by_name(tmp_path, name, text, says):
 
 
 def test_a_file_that_is_not_there_is_said():
-    with pytest.raises(WattprintError, match="cannot be read"):
+    with pytest.raises(WattprintError, match="is not there"):
         read_entries("/nowhere/points.csv")
 
 

@@ -446,7 +446,7 @@ def test_a_place_that_is_not_understood_is_told(sheet, changes, missed):
 
 def test_what_is_no_such_file_is_refused(sheet, tmp_path):
     for path, says in (
-        (str(tmp_path / "none.csv"), "cannot be read"),
+        (str(tmp_path / "none.csv"), "is not there"),
         (sheet("a,b", "1,2", name="a.csv"), "no emissions.csv"),
         (sheet("", name="empty.csv"), "no emissions.csv"),
         (sheet("task_name," + HEADER_38, name="tasks.csv"), "lists tasks"),

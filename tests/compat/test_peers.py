@@ -19,6 +19,7 @@ from wattprint.account.site import stated
 from wattprint.compat import carbontracker_runs, codecarbon_runs, eco2ai, impact_tracker
 from wattprint.compat.inert_pickle import Placeholder, read_inert
 from wattprint.compat.sources import sources_in
+from wattprint.delimited import WHOLE
 from wattprint.errors import UsageError
 from wattprint.ledger.imported import spools_of, write_imported
 from wattprint.ledger.reader import read_spool
@@ -313,7 +314,7 @@ def test_a_torn_line_of_data_is_told_and_the_others_count(tmp_path):
 def test_data_without_power_is_no_run():
     text = '{"timestamp": 1795974513.4, "rapl_power_draw_absolute": null}\n'
     found = impact_tracker.runs_of(text, None, "x/impacttracker/data.json", UTC)
-    assert (found.runs, found.problems) == ([], [(1, "no power was recorded, of processors or of GPUs")])
+    assert (found.runs, found.problems) == ([], [(WHOLE, "no power was recorded, of processors or of GPUs")])
 
 
 class _Attack:

@@ -13,6 +13,7 @@ import msgspec
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.outputs import write_new
+from wattprint.unread import unread
 
 from .bundle import BundleError, json_bytes, read_json
 
@@ -119,7 +120,7 @@ def _content(path: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read()
     except OSError as error:
-        raise UsageError(f"the key {path} cannot be read: {error.strerror}", fix=f"ls -l {path}") from error
+        raise unread(path, error, "the key") from error
 
 
 def _no_key(path: str, half: str) -> UsageError:

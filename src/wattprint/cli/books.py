@@ -7,10 +7,16 @@ import click
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
 from wattprint.recorded.choice import Choice
-from wattprint.recorded.conditions import Condition, Sort, parse_where
+from wattprint.recorded.conditions import (
+    IMPORTED,
+    RUN_STATUSES,
+    Condition,
+    Sort,
+    has_status,
+    parse_where,
+)
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
-from wattprint.records import STATUSES
 
 from .options import completes
 from .screen import complain
@@ -63,7 +69,7 @@ def choice_options(most: str = "all") -> Callable[[F], F]:
     """The options that choose runs from the ledger, read by ``choice_of``; ``most``: without a limit."""
     options = (
         click.option("--name", default="", metavar="TEXT", help="Runs whose name contains TEXT, or a glob."),
-        click.option("--status", type=click.Choice(STATUSES), help="Runs of one status."),
+        click.option("--status", type=click.Choice(RUN_STATUSES), help="Runs of one status."),
         click.option(
             "--since", callback=when, metavar="WHEN", help="Runs begun since WHEN: 7d, 12h or 2026-11-21."
         ),
@@ -101,9 +107,13 @@ def choice_options(most: str = "all") -> Callable[[F], F]:
 def choice_of(options: dict[str, object]) -> Choice:
     """What ``choice_options`` ask for, taken out of ``options``. Raises ``UsageError`` for what is no tag."""
     since_ns, limit, tags, where = (options.pop(name) for name in ("since", "limit", "tags", "where"))
+    conditions = where if isinstance(where, tuple) else ()
+    status = str(options.pop("status") or "")
+    if status == IMPORTED:  # the index tells what a run ended with; whose record it is tells the run
+        status, conditions = "", (has_status(IMPORTED), *conditions)
     which = Filter(
         name=str(options.pop("name") or ""),
-        status=str(options.pop("status") or ""),
+        status=status,
         since_ns=since_ns if isinstance(since_ns, int) else None,
         limit=limit if isinstance(limit, int) else None,
         tags=tags_of(map(str, tags)) if isinstance(tags, tuple) else {},
@@ -111,6 +121,6 @@ def choice_of(options: dict[str, object]) -> Choice:
     sort = options.pop("sort_by", None)
     return Choice(
         which,
-        where if isinstance(where, tuple) else (),
+        conditions,
         sort if isinstance(sort, Sort) else None,
     )

@@ -24,8 +24,7 @@ from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
-from wattprint.recorded.conditions import FACTS
-from wattprint.records import STATUSES
+from wattprint.recorded.conditions import FACTS, RUN_STATUSES
 from wattprint.units import counted
 
 from .screen import COMPLETION_VARIABLE, print_text
@@ -166,7 +165,7 @@ def conditions(incomplete: str) -> list[CompletionItem]:
     if not sign:
         about = _known()
     elif (key := name.rstrip("!").removeprefix("tag:")) == "status":
-        about = {f"{name}={status}": "" for status in STATUSES}
+        about = {f"{name}={status}": "" for status in RUN_STATUSES}
     else:
         about = {f"{name}={value}": text for value, text in _values(f"tag:{key}")}
     return _items({f"{begun}{text}": help for text, help in about.items()}, incomplete)

@@ -61,7 +61,7 @@ def command(
         done = ledger.take(source)
         problems = sorted(source.runs.problems)
         for problem in summed_up(problems):
-            warn(f"left out {source.path} {problem}")
+            warn(f"left out {source.path}{problem}")
         if source.ahead:
             warn(f"{source.path}: {source.ahead}")
         answers.append(
@@ -72,7 +72,7 @@ def command(
                 "replaced": done["replaced"],
                 "there_already": done["there"],
                 "earlier_rows_of_a_run": source.runs.superseded,
-                "left_out": [{"line": line, "reason": reason} for line, reason in problems],
+                "left_out": [{"line": line or None, "reason": reason} for line, reason in problems],
             }
         )
         if not as_json:
@@ -106,6 +106,7 @@ class _Ledger:
 
     def take(self, source: Source) -> dict[str, list[str]]:
         """Runs that are ``new``, ``replaced`` or ``there`` already; problems go to those of ``source``."""
+        from wattprint.delimited import WHOLE
         from wattprint.errors import RecordError
         from wattprint.ledger.copied import copy_notes, copy_record
         from wattprint.ledger.imported import spools_of, write_imported
@@ -137,7 +138,7 @@ class _Ledger:
                 copy = copy_notes if is_notes(name) else copy_record
                 run_id, state = copy(self._home, name, data, dry_run=self._dry_run)
             except RecordError as error:
-                source.runs.problems.append((1, str(error)))
+                source.runs.problems.append((WHOLE, str(error)))
             else:
                 states.setdefault(run_id, set()).add(state)
         for run_id, found in states.items():
@@ -160,12 +161,12 @@ class _Ledger:
 
 
 def _in_words(source: Source, done: dict[str, list[str]], *, dry_run: bool) -> str:
-    superseded, left_out = source.runs.superseded, len(source.runs.problems)
+    superseded, left_out = source.runs.superseded, [line for line, _ in source.runs.problems]
     parts = [f"{counted(len(done['new']), 'run')} {'would be imported' if dry_run else 'imported'}"]
     parts += [f"{len(done['replaced'])} replaced by a longer account"] if done["replaced"] else []
     parts += [f"{len(done['there'])} there already"] if done["there"] else []
     parts += [f"{counted(superseded, 'row')} with an earlier total of a run"] if superseded else []
-    parts += [f"{counted(left_out, 'row')} left out"] if left_out else []
+    parts += [f"{counted(len(left_out), 'row' if all(left_out) else 'record')} left out"] if left_out else []
     return f"{source.path}: {', '.join(parts)}"
 
 

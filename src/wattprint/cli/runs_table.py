@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from wattprint.recorded.conditions import IMPORTED
 from wattprint.report.figures import UNKNOWN, column_figure, printed
 from wattprint.report.screen_table import LEAST_NAME, Table
 from wattprint.units import format_duration, significant
@@ -33,7 +34,7 @@ def print_runs(
     year = datetime.now(UTC).astimezone().year
     energy, bounds = _figures([facts.costs[row.id].get("energy") for row in rows])
     carbon, carbon_bounds = _figures([facts.costs[row.id].get("carbon") for row in rows])
-    statuses = ["imported" if row.origin else row.status for row in rows]
+    statuses = [IMPORTED if row.origin else row.status for row in rows]
     own = [key.name for key in asked if key.kind == "fact"]
     table = Table()
     columns: list[Sequence[str]] = []

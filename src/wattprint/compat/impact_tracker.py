@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.delimited import WHOLE
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedEnergy, ImportedRun
 from wattprint.sources.nvml import GAUGE_UNCERTAINTY, GAUGE_UNCERTAINTY_SOURCE
@@ -99,12 +100,12 @@ def runs_of(text: str, info: bytes | None, path: str, zone: tzinfo | None) -> Ru
             samples.append(sample)
     facts, about_info = _facts(info)
     if not samples:
-        return Runs([], problems or [(1, "nothing was recorded")])
+        return Runs([], problems or [(WHOLE, "nothing was recorded")])
     if not any(sample.power_w for sample in samples):
-        return Runs([], [*problems, (samples[0].line, "no power was recorded, of processors or of GPUs")])
+        return Runs([], [*problems, (WHOLE, "no power was recorded, of processors or of GPUs")])
     run = _run(samples, facts, path, zone, [*about_info, *_left_out(problems)])
     if isinstance(run, str):
-        return Runs([], [*problems, (samples[0].line, run)])
+        return Runs([], [*problems, (WHOLE, run)])
     return Runs([run], problems)
 
 

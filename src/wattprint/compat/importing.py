@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.delimited import shortened
+from wattprint.delimited import WHOLE, shortened
 from wattprint.ledger import fields
 from wattprint.ledger.imported import ImportedRun
 from wattprint.ledger.judge import LAST_NS, UNKNOWN_BUILDING
@@ -32,7 +32,7 @@ NO_METERING = "wattprint did not meter it"
 
 
 class Runs(msgspec.Struct):
-    """The runs of a file, rows that are no runs (line, why), rows that a later one of their run replaces."""
+    """The runs of a file; rows that are no runs (line or ``WHOLE``, why); rows that a later one replaces."""
 
     runs: list[ImportedRun]
     problems: list[tuple[int, str]]
@@ -44,7 +44,7 @@ class Runs(msgspec.Struct):
         for run in self.runs:
             reason = _impossible(run)
             if reason:
-                self.problems.append((1, f"{run.origin}: {reason}"))
+                self.problems.append((WHOLE, f"{run.origin}: {reason}"))
             else:
                 possible.append(run)
         self.runs = possible

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.audit.bundle import NOTES, SPOOLS, BundleError, unpack
-from wattprint.delimited import decoded, read_bytes, rows_as_written
+from wattprint.delimited import WHOLE, decoded, read_bytes, rows_as_written
 from wattprint.errors import UsageError
 from wattprint.ledger.notes import is_notes
 
@@ -106,7 +106,7 @@ def _of_folder(folder: str, zone: tzinfo | None, pue: float) -> list[Source]:
         except UsageError as error:
             if isinstance(error, _UnknownError) and not path.endswith(_BUNDLE):
                 continue
-            source = Source(path, Runs([], [(1, error.what.removeprefix(f"{path} "))]))
+            source = Source(path, Runs([], [(WHOLE, error.what.removeprefix(f"{path} "))]))
         seen.add(carbontracker_log.stem_of(source.path))
         sources.append(source)
     if not sources:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
     from .files import Files
 
 TIMEOUT_S = 5.0
@@ -19,20 +21,7 @@ def answer(files: Files, program: str, *arguments: str, timeout_s: float = TIMEO
 
     Raises ``OSError``: it is not there, or silent for ``timeout_s``.
     """
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            [files.path(program), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=timeout_s,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TimeoutError(f"{program} has not answered in {timeout_s:g} s") from error
-    return done.stdout
+    return _done(files, program, *arguments, timeout_s=timeout_s).stdout
 
 
 def answer_or_empty(files: Files, program: str, *arguments: str) -> bytes:
@@ -45,17 +34,25 @@ def answer_or_empty(files: Files, program: str, *arguments: str) -> bytes:
 
 def succeeds(files: Files, program: str, *arguments: str) -> bool:
     """Whether ``program`` is there and ends with 0."""
+    try:
+        return _done(files, program, *arguments).returncode == 0
+    except OSError:
+        return False
+
+
+def _done(
+    files: Files, program: str, *arguments: str, timeout_s: float = TIMEOUT_S
+) -> CompletedProcess[bytes]:
     import subprocess
 
     try:
-        done = subprocess.run(
+        return subprocess.run(
             [files.path(program), *arguments],
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=TIMEOUT_S,
+            timeout=timeout_s,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"{program} has not answered in {timeout_s:g} s") from error

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from wattprint.errors import UsageError, at_the_door
 from wattprint.ledger.store import Filter
 from wattprint.log import logger
-from wattprint.records import STATUSES
 
 from .books import Books
 from .choice import Choice, runs_or_reason
-from .conditions import Sort, parse_where
+from .conditions import IMPORTED, RUN_STATUSES, Sort, has_status, parse_where
 from .files import is_file, run_of_file
 from .moments import moment_ns
 from .run import RecordedRun, RunList, RunSummary
@@ -47,15 +46,17 @@ def runs(
     """
     if name is not None and not isinstance(name, str):
         raise UsageError(f"name cannot be {name!r}", fix='name="bert", any part of it, or a glob')
-    if status is not None and status not in STATUSES:
-        raise UsageError(f"no run has the status {status!r}", fix=f"one of: {', '.join(STATUSES)}")
+    if status is not None and status not in RUN_STATUSES:
+        raise UsageError(f"no run has the status {status!r}", fix=f"one of: {', '.join(RUN_STATUSES)}")
     if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
         raise UsageError(f"limit cannot be {limit!r}", fix="limit=1 or more")
     since_ns = None if since is None else _since_ns(since)
     tags = {} if tag is None else _tags(tag)
+    conditions = () if where is None else tuple(parse_where(where))
+    if status == IMPORTED:
+        status, conditions = None, (has_status(IMPORTED), *conditions)
     which = Filter(name=name or "", status=status or "", since_ns=since_ns, limit=limit, tags=tags)
     books = Books(logger.warning)
-    conditions = () if where is None else tuple(parse_where(where))
     choice = Choice(which, conditions, None if sort is None else Sort.parse(sort))
     rows, _ = runs_or_reason(books, choice)
     return RunList(_run(books, row) for row in rows)

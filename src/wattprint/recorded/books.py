@@ -39,8 +39,8 @@ def _ignore(warning: str) -> None:
     del warning
 
 
-def open_store(path: str, home: str) -> Store:
-    """The index at ``path``, in this user's folder of ``home``: what decides which engine holds it."""
+def open_store(path: str | None, home: str) -> Store:
+    """The index at ``path``, in this user's folder of ``home``, else in memory: decides on the engine."""
     return SqliteStore(path, home=home)
 
 
@@ -170,7 +170,9 @@ class Books:
         return self._with_store(work)[0]
 
     def _with_store(self, work: Callable[[Store], tuple[T, index.SyncReport]]) -> tuple[T, index.SyncReport]:
-        store = open_store(self.path, self.folder)
+        # Who asks an empty home leaves it empty.
+        is_kept = os.path.exists(self.path) or os.path.exists(stamps.spool_folder(self.folder))
+        store = open_store(self.path if is_kept else None, self.folder)
         try:
             answer, report = work(store)
         finally:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wattprint.amounts import carbon_g, duration_s, energy_j, money
 from wattprint.errors import UsageError
 from wattprint.ledger.store import GLOB_CHARACTERS
+from wattprint.records import STATUSES
 
 from .moments import moment_ns
 
@@ -48,7 +49,7 @@ class Fact(NamedTuple):
 FACTS: Mapping[str, Fact] = {
     "id": Fact("the run's id"),
     "name": Fact("what it is called"),
-    "status": Fact("how it ended, or running"),
+    "status": Fact("how it ended, running, or imported"),
     "host": Fact("the machine, or one of them"),
     "place": Fact("where that stands"),
     "scope": Fact("process or machine"),
@@ -63,6 +64,10 @@ FACTS: Mapping[str, Fact] = {
     "carbon": Fact("operational, by location: 1kg, 300g", carbon_g),
     "money": Fact("of energy or rent: 2EUR", lambda text, what: money(text, what)[0]),
 }
+IMPORTED = "imported"
+"""What the status of a run is beside its own that another tool has recorded."""
+RUN_STATUSES = (*STATUSES, IMPORTED)
+"""What the status of a run may be asked to be."""
 COSTS = ("energy", "carbon", "money")
 """Facts that are computed from the record."""
 KINDS = ("metric", "parameter", "tag")
@@ -165,6 +170,11 @@ class Condition(NamedTuple):
         raise UsageError(
             f"{self.key.text} is a number: {self.value!r} is none", fix=f"{self.key.text}{sign}0.9"
         )
+
+
+def has_status(status: str) -> Condition:
+    """That a run has the ``status``, one of ``RUN_STATUSES``."""
+    return Condition.parse(f"status={status}")
 
 
 class Sort(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wattprint.compare.entries import costs_of
 from wattprint.errors import WattprintError
 
+from .conditions import IMPORTED
 from .stating import Stating
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Facts:
             return () if cost is None or currency not in ("", cost.unit) else (cost.mid,)
         if key.name == "host":
             return row.host.split(",")
+        if key.name == "status" and row.origin:
+            return IMPORTED, row.status
         value = {"took": row.duration_s, "started": float(row.started_ns)}.get(key.name)
         known = getattr(row, key.name) if value is None else value
         return () if known is None or known == "" else (known,)

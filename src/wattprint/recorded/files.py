@@ -18,6 +18,7 @@ from wattprint.ledger.merge import latest_values
 from wattprint.ledger.notes import is_notes, notes_of, notes_path, read_notes, run_named
 from wattprint.ledger.scan import read_bounded
 from wattprint.ledger.words import Notes, applied
+from wattprint.unread import unread
 
 from .run import RecordedRun, RunSummary
 
@@ -41,7 +42,7 @@ def bytes_of(path: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read()
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}", fix=f"ls -l {path}") from None
+        raise unread(path, error) from None
 
 
 def text_of(path: str) -> str:
@@ -49,7 +50,9 @@ def text_of(path: str) -> str:
     try:
         return bytes_of(path).decode()
     except UnicodeDecodeError:
-        raise UsageError(f"{path} cannot be read: it is no UTF-8 text", fix=f"ls -l {path}") from None
+        raise UsageError(
+            f"{path} cannot be read: it is no UTF-8 text", fix="name a record, a bundle or a statement"
+        ) from None
 
 
 def _tree_of(path: str) -> dict[str, object]:
@@ -95,7 +98,7 @@ def _records_of_spool(path: str) -> list[Record]:
     try:
         record = read_bounded(where, alive=lambda _: None, now_ns=time.time_ns())
     except RecordError as error:  # the ledger's own files may be deleted; this one somebody named
-        raise RecordError(error.what, error.effect, f"ls -l {path}") from None
+        raise RecordError(error.what, error.effect, f"see: ls -l {path}") from None
     beside = notes_path(where)
     if not os.path.lexists(beside):
         return [record]
