@@ -13,6 +13,8 @@ import pytest
 from tests.ledger import spools
 
 import wattprint
+from wattprint.host import Host
+from wattprint.host.processes import own_start_ticks
 from wattprint.ledger import notes
 
 RUN = "20250615-150640-aaaaaa"
@@ -449,10 +451,10 @@ def test_json_alone_deletes_nothing(typed, spool):
 def test_a_run_that_runs_is_kept(typed, home, spool):
     import time
 
-    stat = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
-    boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    host = Host()
+    began = own_start_ticks(host.own, host.boot_id)
     now_ns = time.time_ns()
-    lines = spools.finished("live", wall_ns=now_ns, boot_id=boot, pid=os.getpid(), pid_start=int(stat[19]))
+    lines = spools.finished("live", wall_ns=now_ns, boot_id=host.boot_id, pid=os.getpid(), pid_start=began)
     live = spools.write(home, lines[:2])
     code, _, err = typed("runs", "delete", "live", "--yes")
     assert (code, err) == (2, "wattprint: live still runs · nothing was deleted · end it first\n")

@@ -237,8 +237,7 @@ def test_a_run_goes_on_without_a_lock_that_is_not_ours(desk, kind):
     desk.home.mkdir()
     mine = desk.folder / "mine"
     mine.write_text("precious")
-    boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    lock = desk.home / "locks" / f"slurm-77.0.{boot}.lock"
+    lock = desk.home / "locks" / f"slurm-77.0.{Host().boot_id}.lock"
     plant_at(lock, kind, mine)
     desk.environ |= {"SLURM_JOB_ID": "77", "SLURM_STEP_ID": "0"}
     done = desk.run("true")

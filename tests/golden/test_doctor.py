@@ -15,7 +15,7 @@ from tests.host_trees.machines import MACHINES
 
 from wattprint.cli import doctor as doctor_verb
 from wattprint.cli.doctor import command
-from wattprint.host import BOOT_ID, windows
+from wattprint.host import BOOT_ID, Host, windows
 from wattprint.sources import apple, emi, nvml_missing, selftest
 
 H100 = {"name": "NVIDIA H100 80GB HBM3", "memory_gib": 80.0}
@@ -145,12 +145,12 @@ def test_a_machine_whose_driver_shows_some_of_its_gpus(name, tmp_path, monkeypat
 
 def as_it_runs(name, gpus, tmp_path, monkeypatch):
     """What doctor says of it as of this boot, with a simulated driver."""
-    boot = Path("/", BOOT_ID)
-    if not boot.exists():
-        pytest.skip("this kernel has no boot_id")
+    boot = Host().boot_id
+    if not boot:
+        pytest.skip("nobody tells the name of this boot")
     MACHINES[name](tmp_path)
     Path(tmp_path, BOOT_ID).parent.mkdir(parents=True, exist_ok=True)
-    Path(tmp_path, BOOT_ID).write_text(boot.read_text())
+    Path(tmp_path, BOOT_ID).write_text(boot)
     monkeypatch.chdir(tmp_path)
     with FakeNvml(gpus, time_us=time.time_ns() // 1000) as driver:
         second = Second(tmp_path, driver)

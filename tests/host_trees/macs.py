@@ -88,7 +88,7 @@ def intel_sample(package_w=18.25):
 
 def may_run():
     """Whether a tree can pass for the machine that runs: by the name of its boot, where that can be read."""
-    return Host().own.text_or_none(BOOT_ID) is not None
+    return bool(Host().boot_id)
 
 
 def tool(root, path, script):
@@ -127,10 +127,9 @@ def ioreg(root, battery=BATTERY, *, closed=None):
 
 def mac(root, sysctl, *, live=True):
     """A Mac that runs (``live``: by the name of this boot), with neither battery nor powermetrics."""
-    boot = Path("/", BOOT_ID)
     tree = {"System/Library/CoreServices/SystemVersion.plist": "<plist/>"}
-    if live and boot.exists():
-        tree[BOOT_ID] = boot.read_text().strip()
+    if live and may_run():
+        tree[BOOT_ID] = Host().boot_id
     write_tree(root, tree | {"sysctl.txt": sysctl})
     tool(root, "usr/sbin/sysctl", f"cat '{root}/sysctl.txt'")
     return str(root)

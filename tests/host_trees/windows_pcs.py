@@ -7,11 +7,10 @@ printed: ``RAPL_Package0_PKG`` and its like of Intel laptops, those of an AMD la
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 
 from tests.host_trees import write_tree
 
-from wattprint.host import BOOT_ID, windows
+from wattprint.host import BOOT_ID, Host, windows
 from wattprint.sources import emi
 
 INTEL_CHANNELS = ("RAPL_Package0_PKG", "RAPL_Package0_PP0", "RAPL_Package0_PP1", "RAPL_Package0_DRAM")
@@ -116,8 +115,4 @@ class FakeWindows(windows.Api):
 
 def tree(root):
     """The folders of a Windows that runs now, by the name of this boot."""
-    boot = Path("/", BOOT_ID)
-    files = {windows.LIBRARY: "MZ"}
-    if boot.exists():
-        files[BOOT_ID] = boot.read_text().strip()
-    return write_tree(root, files)
+    return write_tree(root, {windows.LIBRARY: "MZ", BOOT_ID: Host().boot_id})

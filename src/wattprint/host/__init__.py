@@ -104,8 +104,8 @@ class Host:
         return same, files, environ
 
     def _same_boot(self) -> bool:
-        here, there = self.own.text_or_none(BOOT_ID), self.files.text_or_none(BOOT_ID)
-        return here is not None and here == there
+        here = _boot_name(self.own)
+        return bool(here) and here == _boot_name(self.files)
 
     def look_afresh(self) -> None:
         """Forget what was read once, as each run does before it begins: a host may outlive its devices."""
@@ -150,9 +150,14 @@ class Host:
     def boot_id(self) -> str:
         """The kernel's random name of this boot, read once; empty where there is none (a tree)."""
         if self._boot_id is None:
-            system = self.files.system
-            text = (system.boot_id if system is not None else self.files.text_or_none(BOOT_ID) or "").strip()
+            text = _boot_name(self.files)
             # It stands in names of files, so that no other text will do.
             is_name = len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
             self._boot_id = text if is_name else ""
         return self._boot_id
+
+
+def _boot_name(files: Files) -> str:
+    """What this boot of the machine with these files is called; empty if nobody tells."""
+    system = files.system
+    return str(system.boot_id if system is not None else files.text_or_none(BOOT_ID) or "").strip()
