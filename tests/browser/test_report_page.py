@@ -99,6 +99,15 @@ def test_no_table_is_cut_on_any_screen(visit, pages, name):
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_tables_are_tables_from_900_pixels_and_rows_of_facts_on_a_telephone(visit, pages, name):
+    displays = "[...document.querySelectorAll('.scroll table')].map(one => getComputedStyle(one).display)"
+    tab = visit(pages[name], color_scheme="light", viewport={"width": 900, "height": 900}).tab
+    assert set(tab.evaluate(displays)) == {"table"}
+    tab.set_viewport_size({"width": 390, "height": 844})
+    assert "table" not in tab.evaluate(displays)
+
+
 def test_figure_interval_and_method_stand_in_one_glance_on_a_telephone(visit, pages):
     tab = visit(pages["rich"], color_scheme="light", viewport={"width": 390, "height": 844}).tab
     boxes = tab.evaluate(
@@ -157,6 +166,8 @@ def test_the_page_of_a_leaderboard_is_sorted_and_fits_every_screen(chromium, axe
     assert tab.evaluate(first).endswith("-8")  # the cheapest
     tab.select_option(".sort select", label="accuracy")
     assert tab.evaluate(first).endswith("-0")
+    tab.set_viewport_size({"width": 900, "height": 900})
+    assert tab.evaluate("getComputedStyle(document.querySelector('.scroll table')).display") == "table"
     context.close()
 
 

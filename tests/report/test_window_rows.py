@@ -133,20 +133,16 @@ def test_the_page_of_a_record_that_does_not_tell_draws_the_whole_error():
     assert "own error;" not in text
 
 
-def test_on_the_page_the_bounds_of_all_errors_stand_beside_the_energy():
+def test_on_the_page_the_bounds_of_all_errors_stand_below_the_energy():
     found = dossier([runs.record(windows=[ended(1, 0, 3600)])], stated(ended(1, 0, 3600)))
     (group,) = found.windows
     text = render("html", [found])
-    (head,) = re.findall(r"<th scope=\"col\">window</th>(.*?)</tr>", text)
-    names = re.sub(r"<[^>]*>", "|", head).split("|")
-    assert [name for name in names if name][:4] == [
-        "facility energy",
-        "low – high",
-        "own error",
-        "of the run",
-    ]
+    (head,) = re.findall(r'<th scope="col">window</th>(.*?)</tr>', text)
+    names = [name for name in re.sub(r"<[^>]*>", "|", head).split("|") if name]
+    assert names == ["facility energy", "own error", "of the run", "took", "count", "carbon"]
     row = text[text.index('data-key="window:epoch"') :]
-    cells = re.findall(r">([^<]*)</td>", row)[:4]
-    assert cells[1] == printed(group.facility_j).bounds
-    assert cells[2] == bounds_text(group.own_j)
-    assert cells[3] == "50.0 %"
+    energy, own, share = re.findall(r">(.*?)</td>", row)[:3]
+    shown = printed(group.facility_j)
+    assert energy == f'{shown.mid}<span class="bounds"> {shown.bounds}</span>'
+    assert own.endswith(bounds_text(group.own_j))
+    assert share.endswith("50.0 %")

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from wattprint.gates import html as escape
 from wattprint.report.figures import column_figure
-from wattprint.report.page.parts import cell, data, listed, method, page, row, section, table, words_tile
+from wattprint.report.page.parts import (
+    bounded_text,
+    cell,
+    data,
+    listed,
+    method,
+    page,
+    row,
+    section,
+    table,
+    words_tile,
+)
 from wattprint.units import counted, significant
 
 from .board import Board, Row, added, signed
@@ -97,9 +108,7 @@ def _ranking(board: Board) -> str:
         "Rank",
         "Kind",
         board.metric,
-        "interval",
         f"{board.cost}{board.per}",
-        "interval",
         "Method",
         "Front",
     ]
@@ -108,11 +117,11 @@ def _ranking(board: Board) -> str:
     shown_rows = board.rows[:MOST_ROWS]
     like = column_figure(board_row.cost for board_row in shown_rows)
     rows = [_row(board, board_row, like) for board_row in shown_rows]
-    caption = f"Cheapest first; {board.better}."
+    caption = f"Cheapest first; {board.better}; low – high below each figure."
     if len(board.rows) > MOST_ROWS:
         caption += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
     return (
-        table(caption, head, rows, numbers=(1, 3, 4, 5, 6, 9, 10), sortable=True)
+        table(caption, head, rows, numbers=(1, 3, 4, 7, 8), sortable=True)
         if rows
         else "<p>Nothing to compare.</p>"
     )
@@ -126,10 +135,8 @@ def _row(board: Board, board_row: Row, like: float | None) -> str:
     cells = [
         cell(rank + ("" if board_row.sure or board_row.rank is None else " ?"), "n"),
         cell(board_row.entry.kind),
-        f'<td class="n" {data(board_row.quality, board.metric)}>{escape(quality[0])}</td>',
-        cell(quality[1], "n"),
-        f'<td class="n" {data(board_row.cost, board.cost)}>{escape(cost[0])}</td>',
-        cell(cost[1], "n"),
+        bounded_text(*quality, data(board_row.quality, board.metric)),
+        bounded_text(*cost, data(board_row.cost, board.cost)),
         f"<td>{method(board_row.cost)}</td>",
         cell("yes" if board_row.front else ""),
     ]

@@ -22,19 +22,21 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 """The page needs nothing from anywhere, and a browser is told to fetch nothing."""
 
 
-_STACKED_BELOW = {"few": 41, "some": 57, "many": 68}
-"""Widths in rem below which rows of tables with so many columns are stacked; chosen: what ours need."""
+_CLOSER_BELOW = {"some": 57, "many": 62}
+_STACKED_BELOW = {"few": 41, "some": 48, "many": 48}
+"""Widths in rem below which tables with so many columns are set closer, and stacked: what ours need."""
 _PLAIN = ["", "best estimate", "low – high", "interval", "method", "Method", "value", "status", "what it is"]
 """Heads of cells that are understood without, where a row is stacked."""
 
 
 def _style() -> str:
     assets = files(__package__).joinpath("assets")
-    stacked = assets.joinpath("stacked.css").read_text("utf-8")
-    return assets.joinpath("report.css").read_text("utf-8") + "".join(
-        f"@container {columns} (max-width: {width}rem) {{\n{stacked}}}\n"
-        for columns, width in _STACKED_BELOW.items()
-    )
+    text = assets.joinpath("report.css").read_text("utf-8")
+    for name, widths in (("closer", _CLOSER_BELOW), ("stacked", _STACKED_BELOW)):
+        rules = assets.joinpath(f"{name}.css").read_text("utf-8")
+        for columns, width in widths.items():
+            text += f"@container {columns} (max-width: {width}rem) {{\n{rules}}}\n"
+    return text
 
 
 def page(title: str, body: Iterable[str], *, sortable: bool = False) -> str:
@@ -74,27 +76,32 @@ def known_html(word: str, parts: Sequence[str]) -> str:
     return ", ".join([f'<span class="method {word}">{escape(first)}</span>', *map(escape, others)])
 
 
-def cells(
-    quantity: Quantity | None,
-    key: str,
-    absent: str = UNKNOWN,
-    *,
-    how: bool = True,
-    like: float | None = None,
-) -> str:
-    """Table cells of a figure: best estimate, interval and, unless not ``how``, method.
+def cells(quantity: Quantity | None, key: str, absent: str = UNKNOWN, *, like: float | None = None) -> str:
+    """Table cells of a figure: best estimate, interval and method.
 
     ``like``: the figure that chooses the unit of its column, else its own.
     """
     if quantity is None:
-        rest = '<td class="n"></td><td></td>' if how else '<td class="n"></td>'
-        return f'<td class="n none">{escape(absent)}</td>{rest}'
+        return f'<td class="n none">{escape(absent)}</td><td class="n"></td><td></td>'
     shown = printed(quantity, like)
-    found = (
+    return (
         f'<td class="n" {data(quantity, key)}>{escape(shown.mid)}</td>'
-        f'<td class="n">{escape(shown.bounds)}</td>'
+        f'<td class="n">{escape(shown.bounds)}</td><td class="how">{method(quantity)}</td>'
     )
-    return f'{found}<td class="how">{method(quantity)}</td>' if how else found
+
+
+def bounded(quantity: Quantity | None, key: str, *, like: float | None = None) -> str:
+    """One cell of a figure, its interval below it: for tables of many columns. ``like`` as of ``cells``."""
+    if quantity is None:
+        return f'<td class="n none">{UNKNOWN}</td>'
+    shown = printed(quantity, like)
+    return bounded_text(shown.mid, shown.bounds, data(quantity, key))
+
+
+def bounded_text(mid: str, bounds: str, attributes: str) -> str:
+    """As ``bounded``, of a figure that is text already; ``attributes`` carry it in full precision."""
+    below = f'<span class="bounds"> {escape(bounds)}</span>' if bounds else ""
+    return f'<td class="n" {attributes}>{escape(mid)}{below}</td>'
 
 
 def table(

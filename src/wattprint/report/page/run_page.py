@@ -18,7 +18,6 @@ from wattprint.report.figures import (
     column_units,
     costs,
     energies,
-    printed,
 )
 from wattprint.report.logged import user_words
 from wattprint.report.shown import TOOL, headline, most, notes, started_at, title
@@ -30,7 +29,20 @@ from wattprint.units import format_duration
 from . import charts
 from .frame import MOST_ROWS, factors, foot, method, status, top, unknown_list
 from .groups import groups_html
-from .parts import cell, cells, data, definitions, group, listed, page, row, section, table, tile, words_tile
+from .parts import (
+    bounded,
+    cell,
+    cells,
+    definitions,
+    group,
+    listed,
+    page,
+    row,
+    section,
+    table,
+    tile,
+    words_tile,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -222,36 +234,28 @@ def _windows(dossier: Dossier) -> str:
             cell(format_duration(window.duration_s), "n"),
             cell(str(window.count), "n"),
             *([cell(str(window.failed) if window.failed else "–", "n")] if failed else []),
-            cells(window.operational_location_g, f"window_g:{window.name}", how=False, like=like_g),
+            bounded(window.operational_location_g, f"window_g:{window.name}", like=like_g),
         )
         for window in shown
     ]
-    head: tuple[str, ...] = (
-        "window",
-        "facility energy",
-        "low – high",
-        "own error",
-        "of the run",
-        "took",
-        "count",
-    )
-    head += ("failed", "carbon", "low – high") if failed else ("carbon", "low – high")
+    head = ["window", "facility energy", "own error", "of the run", "took", "count"]
+    head += ["failed", "carbon"] if failed else ["carbon"]
     common = common_text(dossier.statement)
     remarks = [*note, as_sentence(common)] if common else note
     if any(window.own_j is None for window in shown):
         remarks = [*remarks, "Own error unknown: the record does not tell it; that of a run of today does."]
-    return table("All windows by name", head, rows, range(1, len(head))) + listed(remarks)
+    return table(
+        "All windows by name; low – high below each figure", head, rows, range(1, len(head))
+    ) + listed(remarks)
 
 
 def _window_cells(window: WindowGroup, like_j: float | None) -> tuple[str, ...]:
-    """Energy, its bounds by all errors, those by its own, and the share of the run."""
+    """Energy with its bounds by all errors, those by its own, and the share of the run."""
     energy_j, share = window.facility_j, window.own_share
     if energy_j is None:
-        return cell(UNKNOWN, "n none"), *[cell("", "n")] * 3
-    shown = printed(energy_j, like_j)
+        return cell(UNKNOWN, "n none"), *[cell("", "n")] * 2
     return (
-        f'<td class="n" {data(energy_j, f"window:{window.name}")}>{escape(shown.mid)}</td>',
-        cell(shown.bounds, "n"),
+        bounded(energy_j, f"window:{window.name}", like=like_j),
         cell(bounds_text(window.own_j, like_j) or UNKNOWN, "n" if window.own_j else "n none"),
         cell("" if share is None else f"{100.0 * share.mid:.1f} %", "n"),
     )

@@ -14,7 +14,7 @@ from wattprint.report.unknowns import unknowns_of_many
 from wattprint.units import format_duration
 
 from .frame import MOST_ROWS, factors, foot, method, status, top, unknown_list
-from .parts import cell, cells, listed, page, row, section, table, tile, words_tile
+from .parts import bounded, cell, cells, listed, page, row, section, table, tile, words_tile
 from .run_page import folded
 
 TYPE_CHECKING = False
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 
 MOST_FOLDED = 20
 """Chosen: of so many runs a single page has each, folded up; it takes some 2 MB then."""
-_HEAD = (
-    "run", "status", "started", "took",
-    "facility", "low – high", "carbon", "low – high", "cost", "low – high",
-)  # fmt: skip
+_HEAD = ("run", "status", "started", "took", "facility", "carbon", "cost")
 
 
 def runs_page(dossiers: Sequence[Dossier], files: Sequence[str] = ()) -> str:
@@ -65,10 +62,12 @@ def _runs(shown: Sequence[Dossier], links: Sequence[str]) -> str:
     like_j = column_figure(dossier.statement.boundaries.facility_j for dossier in shown)
     like_g = column_figure(dossier.statement.carbon.operational_location_g for dossier in shown)
     rows = [_row(dossier, link, like_j, like_g) for dossier, link in zip(shown, links, strict=True)]
-    caption = "Every run at the facility boundary, operational carbon location-based"
+    caption = (
+        "Every run at the facility boundary, operational carbon location-based; low – high below each figure"
+    )
     if not any(links):
         caption += "; wattprint report ID shows one in full, -o FOLDER/ writes a page of each"
-    return table(caption, _HEAD, rows, range(2, 10), sortable=True)
+    return table(caption, _HEAD, rows, range(2, 7), sortable=True)
 
 
 def _row(dossier: Dossier, link: str, like_j: float | None, like_g: float | None) -> str:
@@ -77,16 +76,11 @@ def _row(dossier: Dossier, link: str, like_j: float | None, like_g: float | None
     return row(
         title(dossier),
         f"<td>{status(dossier)}</td>",
-        cell(started_at(dossier), "n"),
+        cell(started_at(dossier), "n when"),
         f'<td class="n" data-value="{dossier.duration_s!r}">{format_duration(dossier.duration_s)}</td>',
-        cells(statement.boundaries.facility_j, f"{key}:facility_j", how=False, like=like_j),
-        cells(
-            statement.carbon.operational_location_g,
-            f"{key}:operational_location_g",
-            how=False,
-            like=like_g,
-        ),
-        cells(statement.money.energy_cost, f"{key}:energy_cost", how=False),
+        bounded(statement.boundaries.facility_j, f"{key}:facility_j", like=like_j),
+        bounded(statement.carbon.operational_location_g, f"{key}:operational_location_g", like=like_g),
+        bounded(statement.money.energy_cost, f"{key}:energy_cost"),
         ident="" if dossier.kind == "estimated" else statement.run.id,
         link=link,
     )

@@ -18,7 +18,7 @@ for (const box of document.querySelectorAll(".sortable")) {
   back.type = "checkbox";
   order.add(new Option("as listed", -1));
   heads.forEach((head, at) => {
-    if (head && head !== "low – high" && head !== "interval") order.add(new Option(head, at));
+    if (head) order.add(new Option(head, at));
   });
   const known = (row) => order.value < 0 || !row.cells[order.value].classList.contains("none");
   const key = (row) => {
