@@ -2,7 +2,7 @@
 
 The root of a node counts the machine and the processes below it. A peer, such as a further rank, is
 beside it on the same machine: it counts the machine again, so only what its own processes used is added.
-A child is inside one of these and adds nothing.
+A child is inside one of these and adds nothing to the energy; its tags and parameters are the run's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import msgspec
 
 from wattprint.beside import Span, longer, root_of, within
 from wattprint.extent import kind
+from wattprint.inner import inherited
 from wattprint.records import Joules, NotMetered, Record, SourceLine
 from wattprint.units import NS_PER_S, format_duration
 
@@ -30,7 +31,8 @@ def by_node(records: Sequence[Record]) -> list[Record]:
     """The roots of ``records``, each with what its peers used added to what it used.
 
     Where the root of a node is missing the first peer there stands for it; where there is neither, the
-    first record stands for the run.
+    first record stands for the run. The first has the tags and parameters of the meters inside the run, as
+    ``inner.inherited`` joins them.
     """
     nodes = [record for record in records if record.header.role == ROOT]
     peers = [record for record in records if record.header.role == PEER]
@@ -49,7 +51,21 @@ def by_node(records: Sequence[Record]) -> list[Record]:
         _within_machine(node, longer(root, spans)) if spans else node
         for node, root, spans in zip(nodes, roots, beside, strict=True)
     ]
-    return capped or list(records[:1])
+    return _with_words(capped or list(records[:1]), records)
+
+
+def _with_words(roots: list[Record], records: Sequence[Record]) -> list[Record]:
+    """``roots``, the first with what the users of meters that are none of them said."""
+    inside = [record.header for record in records if record.header.role != ROOT]
+    if not any(header.tags or header.parameters for header in inside):
+        return roots
+    first = roots[0].header
+    header = msgspec.structs.replace(
+        first,
+        tags=inherited(first.tags, (one.tags for one in inside)),
+        parameters=inherited(first.parameters, (one.parameters for one in inside)),
+    )
+    return [msgspec.structs.replace(roots[0], header=header), *roots[1:]]
 
 
 def _span(record: Record) -> Span:

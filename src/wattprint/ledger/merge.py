@@ -15,6 +15,7 @@ import msgspec
 
 from wattprint.beside import Span, longer, root_of, within
 from wattprint.extent import in_node, kind
+from wattprint.inner import inherited
 from wattprint.intervals import shared_sum
 from wattprint.methods import worst
 from wattprint.quantity import Quantity, total
@@ -168,6 +169,7 @@ def merge(parts: list[SpoolPart]) -> RunRow | None:
         damage.insert(0, "the record of the run's root is missing: its energy is unknown")
     if any(later[0] < first[1] for spans in stands.values() for first, later in pairwise(sorted(spans))):
         damage.append("two root records of one node overlap: energy may be counted twice")
+    inside = [row for _, row in known if row.role != "root"]
     merged = msgspec.structs.replace(
         rows[0],
         status=min((row.status for row in rows), key=_WORST.index),
@@ -178,6 +180,8 @@ def merge(parts: list[SpoolPart]) -> RunRow | None:
         children=sum(row.role == "child" for _, row in known),
         damage="; ".join(damage),
         paths=[part.path for part, _ in known],
+        tags=inherited(rows[0].tags, (row.tags for row in inside)),
+        parameters=inherited(rows[0].parameters, (row.parameters for row in inside)),
         metrics=_latest(part.metrics for part, _ in known),
     )
     whole = _with_energy(merged, _energy([pair for pair in known if pair[1].role != "child"]))

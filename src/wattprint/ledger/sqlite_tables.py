@@ -6,7 +6,7 @@ import sqlite3
 
 from wattprint.records import SCHEMA_VERSION
 
-VERSION = 10_000 + SCHEMA_VERSION
+VERSION = 10_100 + SCHEMA_VERSION
 """Of these tables, of how records are judged, and of the spools behind them: any may change."""
 _SCHEMA = """
 CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -44,9 +44,10 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     ``host``: the nodes' names, joined by commas; ``children``: meters inside the run, whose energy is
     part of it; ``role`` is ``child`` only where the root's record is missing; ``paths``: all its
     spools, below ``<home>/spool``, roots first; ``origin``: what file of what tool an imported run is from.
-    ``tags`` and ``parameters`` are those of the first root; ``metrics`` has the last value of each name
-    that any of the spools logged, ``None`` where it was no finite number. ``later``: what of ``name``,
-    ``tags`` and ``metrics`` was added later; ``None`` if nothing was.
+    ``tags`` and ``parameters`` are those of the first root, and those in which the meters inside the run
+    agree; ``metrics`` has the last value of each name that any of the spools logged, ``None`` where it was no
+    finite number. ``later``: what of ``name``, ``tags`` and ``metrics`` was added later; ``None`` if nothing
+    was.
     """
 
     id: str

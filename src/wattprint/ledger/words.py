@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.inner import inherited
 from wattprint.later import Later, LaterNote, utc_text
 from wattprint.records import Metric, Record
 from wattprint.units import NS_PER_S
@@ -185,7 +186,8 @@ def applied(records: Sequence[Record], files: Mapping[str, Notes]) -> list[Recor
         return list(records)
     amended = amendment(files)
     first = records[0].header
-    later = amended.as_later(first.name, first.tags)
+    inside = (record.header.tags for record in records if record.header.role != "root")
+    later = amended.as_later(first.name, inherited(first.tags, inside))
     changed = [
         msgspec.structs.replace(
             record,

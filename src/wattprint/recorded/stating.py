@@ -131,8 +131,8 @@ class Stating:
 
     def _brief_of(self, row: RunRow, outline: Outline) -> Brief | None:
         header = outline.header
-        if row.later is not None:
-            header = msgspec.structs.replace(header, name=row.name, tags=row.tags)
+        if row.later is not None or row.children:
+            header = msgspec.structs.replace(header, name=row.name, tags=row.tags, parameters=row.parameters)
         return self._briefs.of(
             self._privacy.header(header),
             outline.last,
