@@ -32,7 +32,7 @@ Any other kind is a component of the node under its own name, and stands before 
 
 THINGS = {
     "gpu": "GPU", "cpu": "CPU", "dram": "DRAM", "npu": "NPU", "tpu": "TPU", "accelerator": "accelerator",
-    "rail": "rail", "node": "meter of the node", "meter": "meter",
+    "rail": "rail", "node": "meter of the node", "meter": "meter", "display": "display",
 }  # fmt: skip
 """What one thing of a kind is called, where that is not the kind itself."""
 NOT_KEPT = "the record is incomplete or not kept"
@@ -41,6 +41,8 @@ METER = "meter"
 """The kind of a meter whose resource another source counts."""
 ACCELERATORS = ("gpu", "npu", "tpu", "accelerator")
 """Kinds of what is not metered that are accelerators."""
+DISPLAY = "display"
+"""The kind of what shows pictures and computes nothing: a part of the rest of its node."""
 
 
 def kind_title(kind: str) -> str:

@@ -115,13 +115,18 @@ SECOND = NotMetered(
 )
 
 
-@pytest.mark.parametrize(("sound", "inside"), [(True, "node"), (False, "")])
-def test_what_is_inside_a_meter_that_is_none_is_in_no_figure(sound, inside):
+SCREEN = NotMetered(resource="display/z", name="ASPEED BMC display", why="a screen", inside="node")
+
+
+@pytest.mark.parametrize(("sound", "inside", "screen"), [(True, "node", "node"), (False, "", "node/rest")])
+def test_what_is_inside_a_meter_that_is_none_is_in_no_figure(sound, inside, screen):
+    """But for a screen, which is a part of what the model of the rest stands for."""
     made = record([(CPU, joules(90, 100, 110)), (BMC, joules(180, 200, 220)), (MODELLED, MODEL_J)])
-    made.header = msgspec.structs.replace(made.header, not_metered=[HELD, SECOND])
+    made.header = msgspec.structs.replace(made.header, not_metered=[HELD, SECOND, SCREEN])
     statement = runs.state(recorded([made if sound else refuted(made)]))
     things = {one.resource: one.inside for one in statement.not_metered}
     assert (things["gpu/y"], things["meter/node/battery"]) == (inside, "node")
+    assert things["display/z"] == screen
     assert any("GPU there, not metered: AMD GPU" in text for text in statement.warnings) is not sound
 
 

@@ -1,7 +1,7 @@
 """What stands in a machine's tree that draws or meters power: read off the files, knowing nothing of sources.
 
-For each device the words by which an answer may name it, one of which is enough, and whether a receipt may
-leave it out because it is a picture, or a chip of a card that is told by its place.
+For each device the words by which an answer may name it, one of which is enough: a chip on a card is told by
+the card, registers that two drivers show by either of them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,6 @@ SCREEN_MAKERS = {  # of boards' controllers and hypervisors (pci-ids.ucw.cz)
     "0x1a03", "0x102b", "0x126f", "0x1234", "0x1af4", "0x1b36", "0x15ad", "0x80ee", "0x1414", "0x1013",
 }  # fmt: skip
 UNCLASSED = {("0x1ac1", "0x089a"), ("0x1d0f", "0x7164")}  # accelerators of another class: Coral, Trainium
-SCREENS = {("0x19e5", "0x1711")}  # of a maker of accelerators
-SCREEN_DRIVERS = {  # cards of drm that show pictures and compute nothing
-    "vc4-drm", "rockchip-drm", "simple-framebuffer", "vgem", "vkms", "virtio_gpu", "mxsfb", "sun4i-drm",
-    "tegra-dc", "meson-drm", "imx-drm", "vgem_platform", "apple-drm", "tidss", "komeda",
-}  # fmt: skip
 MAKERS = {"0x10de": "NVIDIA GPU", "0x1da3": "Habana Gaudi", "0x1ae0": "Google TPU", "0x1002": "AMD GPU"}
 TOLD_TOGETHER = (  # chips that show what is no power of this machine: many of a kind are told by their number
     r"sfp.*|sff.*", r"tps238.*", r"ucsi_source_psy.*", r"occ|p9_sbe_occ.*|smpro.*|sbrmi.*|peci.*",
@@ -34,11 +29,10 @@ NODES = {  # device files of accelerators: pattern -> PCI vendor that also tells
 
 
 class Device(NamedTuple):
-    """``what``: for who reads a failing test; ``names``: one must be said; ``quiet``: not on receipts."""
+    """``what``: for who reads a failing test; ``names``: one must be said."""
 
     what: str
     names: tuple[str, ...]
-    quiet: bool = False
 
 
 def devices(root) -> list[Device]:
@@ -51,7 +45,7 @@ def devices(root) -> list[Device]:
         *cards(root, places),
         *of_nvidia(root, places),
         *by_nodes(root, places, vendors),
-        *chips(root, places),
+        *chips(root, dict(functions)),
         *monitors(root),
         *zones(root),
         *supplies(root),
@@ -66,12 +60,9 @@ def text(path) -> str:
 
 
 def pci_functions(root) -> list[tuple[str, str]]:
-    """Displays (class 0x03) and processing accelerators (0x12): address and vendor, empty of a screen."""
+    """Displays (class 0x03) and processing accelerators (0x12): address and vendor."""
     return [
-        (
-            folder.name,
-            "" if (text(folder / "vendor"), text(folder / "device")) in SCREENS else text(folder / "vendor"),
-        )
+        (folder.name, text(folder / "vendor"))
         for folder in sorted(root.glob("sys/bus/pci/devices/*"))
         if text(folder / "class").startswith(("0x03", "0x12"))
         or (text(folder / "vendor"), text(folder / "device")) in UNCLASSED
@@ -79,11 +70,14 @@ def pci_functions(root) -> list[tuple[str, str]]:
 
 
 def on_pci(functions):
-    makers = [vendor for _, vendor in functions]
     for address, vendor in functions:
-        count = makers.count(vendor)
-        names = (address, f"{count} × {MAKERS.get(vendor, '?')}")
-        yield Device(f"PCI {vendor} at {address}", names, quiet=not vendor or vendor in SCREEN_MAKERS)
+        yield Device(f"PCI {vendor} at {address}", (address, many_of(vendor, functions)))
+
+
+def many_of(vendor, functions) -> str:
+    """How several of one maker are told in one line."""
+    makers = [other for _, other in functions]
+    return f"{makers.count(vendor)} × {MAKERS.get(vendor, '?')}"
 
 
 def place_of(folder) -> str:
@@ -107,11 +101,7 @@ def cards(root, places):
         if place in places or real in seen:
             continue
         seen.add(real)
-        driver = re.search(r"^DRIVER=(\S+)", text(device / "uevent"), re.MULTILINE)
-        bound = driver.group(1) if driver else os.path.basename(os.path.realpath(device / "driver"))
-        screen = bound in SCREEN_DRIVERS or text(device / "vendor") in SCREEN_MAKERS
-        screen |= (text(device / "vendor"), text(device / "device")) in SCREENS
-        yield Device(f"card {path.name}", (place,) if place else (path.name,), quiet=screen)
+        yield Device(f"card {path.name}", (place,) if place else (path.name,))
 
 
 def of_nvidia(root, places):
@@ -146,8 +136,8 @@ def by_nodes(root, places, vendors):
         yield Device("/dev/tenstorrent", ("/dev/tenstorrent",))
 
 
-def chips(root, places):
-    """Chips under hwmon with a file of power or energy, or with currents."""
+def chips(root, vendors):
+    """Chips under hwmon with a power, an energy or currents; ``vendors``: by place on the bus."""
     alike: dict[str, int] = {}
     listed = []
     for chip in sorted(root.glob("sys/class/hwmon/*")):
@@ -169,10 +159,12 @@ def chips(root, places):
             continue  # the chip of a power supply, which has a class of its own
         many = f"{alike[name]} × {name}" if alike[name] > 1 else name
         names = tuple(filter(None, (chip, place, many, f" of {alike[name]} ", *labels)))
+        if place in vendors:
+            names += (many_of(vendors[place], vendors.items()),)
         for pattern in TOLD_TOGETHER:
             if re.fullmatch(pattern, name):
                 names += (f"{sum(bool(re.fullmatch(pattern, one)) for _, one, *_ in listed)} × ",)
-        yield Device(f"{name} {chip}", names, quiet=place in places)
+        yield Device(f"{name} {chip}", names)
 
 
 def monitors(root):
@@ -196,11 +188,10 @@ def zones(root):
         name = text(place / "name")
         if name in ("core", "uncore"):
             continue  # inside the package above it
-        twin = "-mmio" in place.name or "-tpmi" in place.name  # the registers of another driver's zone
         parent = text(Path(os.path.realpath(place)).parent / "name")
         known = (f"RAPL {name}",) if re.fullmatch(r"psys|package-\d+", name) else ()
         known = (f"RAPL {parent} dram", "RAPL dram") if name == "dram" else known
-        yield Device(f"zone {place.name} ({name})", (place.name, *known), quiet=twin)
+        yield Device(f"zone {place.name} ({name})", (place.name, *known))
 
 
 def supplies(root):
@@ -209,5 +200,4 @@ def supplies(root):
         kind, scope = text(folder / "type"), text(folder / "scope")
         shows = {"power_now", "current_now", "energy_now", "charge_now"} & set(os.listdir(folder))
         if kind in ("Battery", "UPS") and scope != "Device" and shows:
-            on_mains = text(folder / "status") != "Discharging"  # it meters nothing then, and draws nothing
-            yield Device(f"{kind} {folder.name}", (folder.name,), quiet=on_mains and kind == "Battery")
+            yield Device(f"{kind} {folder.name}", (folder.name,))

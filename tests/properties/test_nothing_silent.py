@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.host_trees import variants
-from tests.host_trees.devices import devices
+from tests.host_trees.devices import devices, many_of, pci_functions, place_of, text
 from tests.host_trees.machines import MACHINES
 
 from wattprint import Meter
@@ -50,22 +50,57 @@ def of_the_record(answer):
     return "\n".join(words)
 
 
-def of_doctor(answer):
-    """All words of ``answer`` about anything."""
-    findings = [finding for one in answer["interfaces"] for finding in one["findings"]]
-    sources = [source for one in answer["interfaces"] for source in one["sources"]]
-    words = [f"{one['resource']} {one['detail']}" for one in [*findings, *sources]]
-    return "\n".join([of_the_record(answer), *words])
-
-
 def test_every_device_is_a_source_or_named(root):
+    words = of_the_record(doctor(root))
+    there = devices(root)
+    assert [one.what for one in there if not any(name in words for name in one.names)] == []
+
+
+def things_of_doctor(answer):
+    """Resource of each source, and of each finding about a thing that is there, as doctor tells them.
+
+    And the detail, and what to type. No thing is what is absent altogether: a finding of one kind (``cpu``:
+    no RAPL) or of none.
+    """
+    for interface in answer["interfaces"]:
+        for source in interface["sources"]:
+            yield source["resource"], source["detail"], ""
+        for finding in interface["findings"]:
+            resource = finding["resource"] or ""
+            if "/" in resource or finding["state"] != "absent":
+                yield resource, finding["detail"], finding["fix"] or ""
+
+
+def of_the_card(root, resource, recorded):
+    """Whether ``resource`` is a chip on a card that ``recorded`` has by its place, alone or with its like."""
+    (chip,) = root.glob(f"sys/class/hwmon/{resource.rpartition('/')[2]}")
+    card = place_of(chip / "device") or place_of(chip.resolve().parent.parent)
+    functions = pci_functions(root)
+    alike = many_of(dict(functions)[card], functions)
+    return any(card in one["resource"] or alike in one["name"] for one in recorded)
+
+
+def test_what_doctor_names_the_record_has(root, tmp_path, monkeypatch):
+    """As a source, as a thing without a figure of its own, or as what would open the source of a model."""
     answer = doctor(root)
-    silent = []
-    for device in devices(root):
-        words = of_doctor(answer) if device.quiet else of_the_record(answer)
-        if not any(name in words for name in device.names):
-            silent.append(device.what)
-    assert silent == []
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path))
+    with Meter("typed", region="FR", host_root=str(root)):
+        sum(range(1000))
+    (path,) = Path(tmp_path).rglob("*.jsonl")
+    header = json.loads(path.read_text().splitlines()[0])
+    recorded = [*header["sources"], *header["not_metered"]]
+    names = {one["resource"] for one in recorded}
+    names |= {name.partition("/")[0] for name in names}
+    supplies = root.glob("sys/class/power_supply/*")
+    of_others = {supply.name for supply in supplies if text(supply / "scope") == "Device"}
+    for resource, detail, fix in things_of_doctor(answer):
+        if not resource:
+            assert detail.split()[0] in of_others, f"{detail}: in no record"  # a mouse's: not of this machine
+        elif "/hwmon" in resource and resource not in names:
+            assert of_the_card(root, resource, recorded), f"{resource}, {detail}: in no record"
+        else:
+            assert resource in names, f"{resource}, {detail}: in no record"
+            assert fix in [one["fix"] for one in recorded], f"{resource}, {detail}: {fix} in no record"
 
 
 NOTHING = (
@@ -96,14 +131,9 @@ def test_every_variant_is_a_source_or_named_and_nothing_counts_twice(name, tmp_p
         [f"{info.resource} {info.name} {info.detail}" for info in infos]
         + [f"{one.finding.resource} {one.finding.name} {one.finding.why}" for one in things]
     )
-    findings = [f"{one.resource} {one.detail}" for interface in interfaces for one in interface.findings]
-    said = "\n".join([recorded, *findings])
     there = devices(tmp_path)
     assert bool(there) == (name not in NOTHING)
-    silent = [
-        one.what for one in there if not any(word in (said if one.quiet else recorded) for word in one.names)
-    ]
-    assert silent == []
+    assert [one.what for one in there if not any(word in recorded for word in one.names)] == []
     for outer in infos:
         inside = [one for one in infos if {one.kind, one.resource} & set(outer.covers) and one is not outer]
         assert outer.resource == "node" or not inside

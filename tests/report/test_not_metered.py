@@ -24,6 +24,7 @@ from wattprint.records import NotMetered
 from wattprint.report.figures import energies
 from wattprint.report.receipt import receipt
 from wattprint.report.registry import render
+from wattprint.report.short import short_receipt
 from wattprint.sources.base import Finding, Interface, PowerSource, SourceInfo, Survey
 from wattprint.sources.standin import StandIn
 from wattprint.sources.unmetered import unmetered
@@ -140,6 +141,33 @@ def test_a_second_meter_is_told_on_the_receipt_and_is_no_warning():
     statement = state(record(METER))
     assert (statement.warnings, statement.not_metered) == ([], [METER])
     assert NOT_USED in " ".join(receipt(statement).split())
+
+
+PACK = NotMetered(resource="meter/node/battery", name="battery BAT0", why="on mains", inside="node/rest")
+SCREEN = NotMetered(
+    resource="display/0000:03:00.0", name="ASPEED BMC display", why="a screen", inside="node/rest"
+)
+
+
+def test_a_battery_on_mains_and_a_screen_have_a_line_of_the_full_receipt_and_warn_nobody():
+    statement = state(record(PACK, SCREEN))
+    assert statement.warnings == []
+    assert accelerators(statement) == "none seen"
+    text = " ".join(receipt(statement).split())
+    assert "inside ASPEED BMC display: counted in node/rest" in text
+    assert "beside meter there, not used: battery BAT0 (on mains)" in text
+    brief = short_receipt(statement)
+    assert "battery" not in brief
+    assert "display" not in brief
+
+
+@pytest.mark.parametrize(
+    ("counted", "inside"), [(["node/rest"], "node/rest"), (["node"], "node"), (["node", "node/rest"], "node")]
+)
+def test_what_is_in_the_rest_of_the_node_is_in_the_figure_that_holds_the_rest(counted, inside):
+    """A meter of the node holds it, also where the model of the rest runs along."""
+    screen = finding("display/x", inside="node/rest")
+    assert [one.inside for one in unmetered(asked(screen), map(Gauge, counted))] == [inside]
 
 
 def test_each_thing_is_told_of_once():

@@ -62,7 +62,7 @@ def test_a_battery_on_mains_meters_nothing(tmp_path, surveys, status):
     assert survey.sources == []
     (finding,) = survey.findings
     assert (finding.state, finding.resource) == ("skipped", "meter/node/battery")
-    assert (finding.name, finding.inside) == ("battery BAT0", "node")
+    assert (finding.name, finding.inside) == ("battery BAT0", "node/rest")
     assert finding.detail == f"battery BAT0: {ON_MAINS}"
 
 

@@ -58,7 +58,8 @@ def test_it_is_named_with_its_place(tmp_path, device, name, resource):
 )
 def test_the_screen_of_a_board_or_of_a_hypervisor_is_no_accelerator(tmp_path, device):
     (finding,) = look(tmp_path, pci(SLOT, *device))
-    assert (finding.state, finding.name) == ("skipped", "")
+    assert (finding.state, finding.resource, finding.inside) == ("inside", f"display/{SLOT}", "node/rest")
+    assert finding.name.endswith(f" display at {SLOT}")
 
 
 def test_what_is_no_accelerator_is_not_listed(tmp_path):
@@ -79,11 +80,12 @@ def test_an_npu_of_the_processor_is_in_its_figure(tmp_path):
     assert "Intel NPU" in finding.name
 
 
-def test_the_gpu_of_a_chip_is_named_and_its_display_is_not(tmp_path):
+def test_the_gpu_of_a_chip_is_told_apart_from_its_display(tmp_path):
     display, gpu = look(tmp_path, card(0, {"DRIVER": "v3d"}), card(1, {"DRIVER": "vc4-drm"}))
     assert (gpu.name, gpu.resource) == ("GPU of the chip (v3d)", "gpu/card0")
-    assert (display.state, display.name) == ("skipped", "")
-    assert display.detail == "the display (card1) of the chip (vc4-drm) shows pictures and computes nothing"
+    assert (display.state, display.resource, display.inside) == ("inside", "display/card1", "node/rest")
+    assert display.name == "display of the chip (vc4-drm, card1)"
+    assert display.why == "it shows pictures and computes nothing"
 
 
 def test_a_card_of_an_unknown_driver_is_a_gpu_where_programs_may_render_on_it(tmp_path):
@@ -95,7 +97,7 @@ def test_a_card_of_an_unknown_driver_is_a_gpu_where_programs_may_render_on_it(tm
 
 def test_a_screen_without_hardware_is_none_although_programs_may_render_on_it(tmp_path):
     (finding,) = look(tmp_path, card(0, {"DRIVER": "vgem"}), {f"{DRM}0/device/drm/renderD128/dev": "226:128"})
-    assert (finding.state, finding.name) == ("skipped", "")
+    assert (finding.state, finding.name) == ("inside", "display of the chip (vgem, card0)")
 
 
 def test_a_gpu_of_which_only_the_render_node_is_shown_is_named(tmp_path):
@@ -188,7 +190,8 @@ def test_no_device_is_told_of_twice(tmp_path, tree, node):
 
 def test_the_gpu_of_a_chip_is_told_of_by_its_device_file_beside_a_display(tmp_path):
     display, gpu = look(tmp_path, card(0, {"DRIVER": "rockchip-drm"}), {"dev/mali0": ""})
-    assert (display.name, gpu.name) == ("", "GPU of the chip (/dev/mali0)")
+    assert display.name == "display of the chip (rockchip-drm, card0)"
+    assert gpu.name == "GPU of the chip (/dev/mali0)"
 
 
 def test_an_npu_of_a_chip_is_told_of_by_its_device_file_beside_the_gpu(tmp_path):
@@ -288,7 +291,8 @@ def test_the_gpu_of_a_ryzen_is_in_the_processors_figure(tmp_path):
 
 def test_the_screen_of_an_old_servers_board_is_no_amd_gpu(tmp_path):
     (finding,) = look(tmp_path, pci(SLOT, "0x1002", "0x515e"), of=amdgpu)
-    assert (finding.state, finding.name) == ("skipped", "")
+    assert (finding.state, finding.source) == ("inside", "amdgpu")
+    assert (finding.name, finding.resource) == (f"ATI ES1000 BMC display at {SLOT}", f"display/{SLOT}")
 
 
 @pytest.mark.parametrize("node", ["nvidiactl", "nvidia0", "dxg", "nvmap"])
@@ -330,7 +334,8 @@ def test_a_render_node_of_another_device_than_the_cards_is_a_gpu(tmp_path):
         "sys/class/drm/renderD128": "->../../devices/platform/gpu/drm/renderD128",
     }
     display, gpu = look(tmp_path, tree)
-    assert (display.name, gpu.name) == ("", "GPU of the chip (panthor)")
+    assert display.name == "display of the chip (rockchip-drm, card0)"
+    assert gpu.name == "GPU of the chip (panthor)"
     assert gpu.resource == "gpu/renderD128"
     own = {"sys/class/drm/card1": "->../../devices/platform/gpu/drm/card1"}
     own[f"{devices}/gpu/drm/card1/device"] = "->../.."
@@ -340,4 +345,5 @@ def test_a_render_node_of_another_device_than_the_cards_is_a_gpu(tmp_path):
 
 def test_a_render_node_beside_the_screen_of_a_controller_is_a_gpu(tmp_path):
     screen, gpu = look(tmp_path, pci(SLOT, "0x1a03", "0x2000"), {"dev/dri/renderD128": ""})
-    assert (screen.name, gpu.name) == ("", "GPU (/dev/dri/renderD128)")
+    assert screen.name == f"ASPEED BMC display at {SLOT}"
+    assert gpu.name == "GPU (/dev/dri/renderD128)"

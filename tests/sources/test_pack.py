@@ -110,7 +110,7 @@ def test_a_mac_on_mains_says_so(tmp_path, discover):
     macs.macbook_intel(tmp_path)
     (finding,) = discover(tmp_path).findings
     assert finding.detail == "battery: on mains: the battery meters the node only while it discharges"
-    assert (finding.state, finding.inside) == ("skipped", "node")
+    assert (finding.state, finding.inside) == ("skipped", "node/rest")
 
 
 def test_a_windows_laptop_on_its_battery(tmp_path, discover, monkeypatch):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from wattprint.quantity import Quantity
-from wattprint.records import METER, FactorLine, NotMetered, Record, Site
-from wattprint.whole import MODEL, SILENT, places, refuted, rule
+from wattprint.records import DISPLAY, METER, FactorLine, NotMetered, Record, Site
+from wattprint.whole import MODEL, REST, SILENT, places, refuted, rule
 
 from .hourly import Slice, even_slice
 from .pieces import rented_devices
@@ -119,10 +119,13 @@ def _not_metered(record: Record, where: str, how: str) -> list[NotMetered]:
         counted = {source.resource for source in record.header.sources}
         listed = [one for one in listed if one.resource not in counted]
     meter, _ = places(record.header.sources)
-    if meter is not None and how in (MODEL, SILENT):  # what would be in its figure is in none
+    if meter is not None and how in (MODEL, SILENT):
         uncounted = record.header.sources[meter].resource
         listed = [
-            msgspec.structs.replace(one, inside="") if one.inside == uncounted and one.kind != METER else one
+            # The model of the rest has the screens; what else would be in that meter's figure is in none.
+            msgspec.structs.replace(one, inside=REST if one.kind == DISPLAY else "")
+            if one.inside == uncounted and one.kind != METER
+            else one
             for one in listed
         ]
     return [

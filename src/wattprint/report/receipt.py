@@ -394,9 +394,11 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
         console.paragraph("clock", f"{known_by}: the model of the processor goes by it")
     for number, text in enumerate(run.assumptions or []):
         console.paragraph("" if number else "assumed", f"- {text}", hang=2, style="yellow")
-    for number, held in enumerate(one for one in statement.not_metered if one.inside):
-        line = held.sentence if held.kind == METER else f"{held.name}: counted in {held.inside}"
-        console.paragraph("" if number else "inside", line)
+    held = [one for one in statement.not_metered if one.inside]
+    for number, part in enumerate(part for part in held if part.kind != METER):
+        console.paragraph("" if number else "inside", f"{part.name}: counted in {part.inside}")
+    for number, meter in enumerate(part for part in held if part.kind == METER):
+        console.paragraph("" if number else "beside", meter.sentence)
     best = {one.of: one for one in reversed(statement.would_narrow)}
     for number, one in enumerate(best[total] for total in ("energy", "carbon") if total in best):
         console.paragraph("" if number else "narrow", f"would narrow this most: {one.sentence}")

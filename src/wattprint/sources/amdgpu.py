@@ -319,7 +319,9 @@ def _without_files(host: Host, listed: set[str]) -> list[Finding]:
             continue
         name = f"AMD GPU {gpu.place}"
         if screen := gpu.board_display:
-            findings.append(Finding("amdgpu", "skipped", f"{name} is the screen of a board ({screen})"))
+            from .others import of_screen
+
+            findings.append(of_screen("amdgpu", gpu, screen))
             continue
         why, fix = no_meter(gpu.driver, "amdgpu")
         # An APU says so itself, through the file that is missing here; the processor's name tells it too.

@@ -223,12 +223,12 @@ class Finding:
     ``frozen``, ``broken``, ``lost``, ``error``, ``skipped`` (there, and left out on purpose) or ``inside``
     (there, in the figure of another resource).
 
-    ``name``: what people call a thing that is there and draws power for the work (a GPU, a rail, a meter),
-    in whatever state; a finding about anything else has none. If a source counts its ``resource``, a GPU is
-    told already, and what is named for CPU, memory or node is a further meter of that. All else goes into
-    the record, and onto the receipt too unless its energy is in another figure: in that of ``inside``, such
-    as ``cpu/0``, or of a source that covers it. So ``resource`` is that of the thing alone, and each thing
-    has one finding with a name. ``also``: further resources of which it holds as well.
+    ``name``: what people call a thing that is there and draws or meters power (a GPU, a rail, a meter, a
+    screen), in whatever state; a finding about anything else has none. If a source counts its ``resource``,
+    a GPU is told already, and what is named for CPU, memory or node is a further meter of that. All else
+    goes into the record, and is a warning unless its energy is in another figure: in that of ``inside``,
+    such as ``cpu/0``, or of a source that covers it. So ``resource`` is that of the thing alone, and each
+    thing has one finding with a name. ``also``: further resources of which it holds as well.
     """
 
     __slots__ = ("also", "detail", "fix", "inside", "name", "resource", "source", "state")

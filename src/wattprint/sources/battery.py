@@ -236,12 +236,15 @@ def _add(host: Host, batteries: list[str], seen: list[Supply], survey: Survey) -
             if error.state != "absent":
                 return tell(error.state, error.without_fix, error.fix)
             # On mains it draws no power for the work: nothing is missing, a meter is there that is not used.
-            finding = Finding("battery", "skipped", error.what, error.fix, "meter/node/battery", name=name)
-            finding.inside = "node"
-            survey.findings.append(finding)
-            return None
+            return survey.findings.append(on_mains(name))
     survey.sources.append(source)
     return None
+
+
+def on_mains(name: str) -> Finding:
+    """That the battery ``name`` is there and meters nothing now."""
+    detail, resource = f"{name}: {ON_MAINS}", "meter/node/battery"
+    return Finding("battery", "skipped", detail, resource=resource, name=name, inside="node/rest")
 
 
 def _is_guest(host: Host) -> bool:

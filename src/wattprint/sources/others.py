@@ -2,8 +2,8 @@
 
 TPUs, Neuron and their like tell their power to their makers' tools alone, or to nobody; only a Gaudi's
 driver shows it (``gaudi``). NPUs and the GPUs of a system on a chip tell none. The screen of a board's
-controller or of a hypervisor is no accelerator (``adapters.BOARD_DISPLAYS``): ``doctor`` says that it is
-left out, and no receipt does.
+controller or of a hypervisor is no accelerator (``adapters.BOARD_DISPLAYS``), nor is the display of a chip on
+which nothing can be rendered: they are parts of the rest of the node.
 """
 
 from __future__ import annotations
@@ -77,18 +77,27 @@ def discover(host: Host) -> Survey:
         if one.vendor in (NVIDIA, AMD, INTEL) and one.kind == "gpu":
             continue  # the business of sources of their own
         if screen := one.board_display:
-            detail = f"the display {one.place} is the screen of a board or hypervisor ({screen})"
-            survey.findings.append(Finding("others", "skipped", f"{detail}: no work runs on it"))
+            survey.findings.append(of_screen("others", one, screen))
         elif one.vendor or one.kind != "gpu" or _computes(host, one):
             inside = one.driver in IN_PROCESSOR or one.vendor == INTEL
             alike.setdefault((_called(one), inside), []).append(one)
         else:
-            detail = f"the display {one.place} of the chip ({one.driver or 'no driver'}) shows pictures"
-            survey.findings.append(Finding("others", "skipped", f"{detail} and computes nothing"))
+            name = f"display of the chip ({one.driver or 'no driver'}, {one.card})"
+            survey.findings.append(_of_display("others", one, name, "it shows pictures and computes nothing"))
     survey.findings += [_finding(called, inside, ones) for (called, inside), ones in alike.items()]
     listed = {one.vendor or one.kind for one in host.adapters if one.vendor or _computes(host, one)}
     survey.findings += _by_nodes(host, listed)
     return survey
+
+
+def of_screen(source: str, one: Adapter, maker: str) -> Finding:
+    """That ``one`` is the screen of a board's controller or of a hypervisor, which is called ``maker``."""
+    return _of_display(source, one, f"{maker} display {one.place}", "a screen, on which no work runs")
+
+
+def _of_display(source: str, one: Adapter, name: str, why: str) -> Finding:
+    resource = f"display/{one.address or one.card}"
+    return Finding(source, "inside", f"{name}: {why}", resource=resource, name=name, inside="node/rest")
 
 
 def _computes(host: Host, one: Adapter) -> bool:

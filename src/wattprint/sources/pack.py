@@ -12,7 +12,7 @@ from wattprint.host import mac, windows
 from wattprint.host.foreign import MACOS
 
 from .base import NODE, UNVERIFIED, Finding, PowerSource, SourceInfo, Survey
-from .battery import GAUGE, LEAST_MAX_W, MAX_POWER_W, MOST_PER_HOUR, ON_MAINS, UPDATE_PERIOD_S
+from .battery import GAUGE, LEAST_MAX_W, MAX_POWER_W, MOST_PER_HOUR, ON_MAINS, UPDATE_PERIOD_S, on_mains
 from .poller import Poller
 
 TYPE_CHECKING = False
@@ -145,9 +145,7 @@ def discover(host: Host) -> Survey:
     if reading is None:
         return survey
     if reading.on_mains:
-        finding = Finding("battery", "skipped", f"{NAME}: {ON_MAINS}", "", "meter/node/battery", name=NAME)
-        finding.inside = "node"
-        survey.findings.append(finding)
+        survey.findings.append(on_mains(NAME))
         return survey
     if reading.power_w is None:
         survey.findings.append(

@@ -99,7 +99,12 @@ def _meter_of(resource: str, source: str) -> str:
 
 
 def _holder(resource: str, counted: Mapping[str, SourceInfo]) -> str:
-    """The one of ``counted`` in whose figure the energy of ``resource`` is; empty if it is in none."""
+    """The one of ``counted`` in whose figure the energy of ``resource`` is; empty if it is in none.
+
+    A meter of the node holds its rest, also where a model of that runs along.
+    """
+    if resource == "node/rest" and "node" in counted:
+        return "node"
     if not resource or resource in counted:
         return resource
     return next((other for other, info in counted.items() if _holds_all(info.covers, resource)), "")
