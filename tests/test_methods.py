@@ -75,6 +75,13 @@ def test_no_share_is_rounded_to_nothing():
     assert str(whole) == "measured > 99 %, modelled < 1 %"
 
 
+def test_a_repr_names_no_building_where_none_is_told():
+    assert repr(HowKnown((("computed", 1.0),))) == "HowKnown(shares=(('computed', 1.0),))"
+    assert repr(HowKnown((("modelled", 1.0),), "assumed")) == (
+        "HowKnown(shares=(('modelled', 1.0),), pue='assumed')"
+    )
+
+
 def test_json_has_the_method_of_the_worst_and_the_shares_and_is_read_back():
     building = total([COUNTER, MODEL]).at_building(PUE)
     tree = encode(building)

@@ -33,7 +33,7 @@ def worst(methods: Iterable[str]) -> str:
     return max(methods, key=RANK.__getitem__)
 
 
-class HowKnown(msgspec.Struct, frozen=True, gc=False):
+class HowKnown(msgspec.Struct, frozen=True, gc=False, repr_omit_defaults=True):
     """Shares (0 to 1) of a figure by method, the largest first, of two alike the worse; they sum to 1.
 
     ``pue``: the method of the PUE that an energy was multiplied by; ``measured``, which changes no word, also

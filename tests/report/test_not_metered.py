@@ -204,6 +204,15 @@ def test_what_is_inside_another_figure_is_no_warning():
     assert accelerators(state(record())) == "none seen"
 
 
+@pytest.mark.parametrize(("name", "row"), [
+    ("markdown", "| Accelerators | none seen |"),
+    ("latex", "Accelerators & none seen &"),
+    ("terminal", "GPUs and TPUs                  none seen"),
+])  # fmt: skip
+def test_every_face_has_one_word_for_no_accelerator(name, row):
+    assert row in render(name, [restated(dossier_of_one(), state(record()))])
+
+
 def test_it_stands_in_the_json_and_comes_back():
     statement = state(record(CARD, IGPU))
     tree = json.loads(statement.to_json())

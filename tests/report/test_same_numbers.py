@@ -41,8 +41,9 @@ OTHERS = {
     "boamps": [("facility_j", 1 / 3.6e6)],
     "cyclonedx": [("facility_j", 1 / 3.6e6), ("operational_location_g", 1e-6)],
     "spdx": [("facility_j", 1 / 3.6e6)],
-    "codecarbon": [("operational_location_g", 1e-3), ("facility_j", 1 / 3.6e6)],
+    "codecarbon": [("components_j", 1.2 / 3.6e6), ("components_j", 1.2 * 344.13992 / 3.6e9)],
 }
+"""CodeCarbon counts the components times the PUE of 1.2, and carbon as that times the grid."""
 ROUNDED = {"terminal", "markdown", "latex", "eu-form", "neurips"}
 """For people: these keep the digits of ``figures.printed``, or two and more significant ones."""
 

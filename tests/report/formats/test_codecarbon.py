@@ -34,9 +34,9 @@ def test_units_are_kilograms_kilowatt_hours_watts():
     (row,) = rows([exported.one(tags={"experiment": "sweep"}, environment={"python": "3.11.7"})])
     numbers = {
         "duration": 7200.0,
-        "emissions": 3.0,
-        "emissions_rate": 3.0 / 7200,
-        "energy_consumed": 6.0,
+        "emissions": 2.25,
+        "emissions_rate": 2.25 / 7200,
+        "energy_consumed": 4.5,
         "cpu_energy": 1.5,
         "gpu_energy": 3.0,
         "cpu_power": 750.0,
@@ -65,6 +65,14 @@ def test_units_are_kilograms_kilowatt_hours_watts():
         assert row[name] == value, name
 
 
+def test_the_row_counts_what_codecarbon_counts():
+    (row,) = rows([exported.one()])
+    parts = [float(row[f"{kind}_energy"] or 0) for kind in ("cpu", "gpu", "ram")]
+    # 1 kWh of the processors, 2 of the GPU, a PUE of 1.5; the 1 kWh of fans and disks is not in it.
+    assert float(row["energy_consumed"]) == pytest.approx(4.5) == pytest.approx(sum(parts))
+    assert float(row["emissions"]) / float(row["energy_consumed"]) == pytest.approx(0.5)
+
+
 def test_unknown_cells_are_empty_never_zero():
     (row,) = rows([exported.one(energy=False, place=None)])
     for name in (
@@ -90,7 +98,7 @@ def test_unknown_cells_are_empty_never_zero():
 
 def test_an_unknown_place_has_energy_and_no_emissions():
     (row,) = rows([exported.one(place=None)])
-    assert float(row["energy_consumed"]) == pytest.approx(6.0)
+    assert float(row["energy_consumed"]) == pytest.approx(4.5)
     assert row["emissions"] == row["emissions_rate"] == ""
 
 
@@ -111,14 +119,14 @@ def test_a_cloud_region_and_a_laptop():
 def test_full_precision(ratio):
     found = exported.one(ratio=ratio)
     (row,) = rows([found])
-    inside, carbon = found.statement.boundaries.facility_j, found.statement.carbon.operational_location_g
-    assert float(row["energy_consumed"]) * 3.6e6 == pytest.approx(inside.mid, rel=3e-16)
-    assert float(row["emissions"]) * 1000 == pytest.approx(carbon.mid, rel=3e-16)
+    # 3 kWh of the components, a PUE of 1.5, 500 g/kWh.
+    assert float(row["energy_consumed"]) == pytest.approx(4.5 * ratio, rel=1e-15)
+    assert float(row["emissions"]) == pytest.approx(2.25 * ratio, rel=1e-15)
 
 
 def test_every_run_has_its_row_and_says_who_metered_it():
     found = rows([*exported.several(), exported.estimate()])
-    assert [float(row["energy_consumed"]) for row in found] == pytest.approx([6.0, 3.0, 12.0, 6.0])
+    assert [float(row["energy_consumed"]) for row in found] == pytest.approx([4.5, 2.25, 9.0, 4.5])
     tools = [row["codecarbon_version"] for row in found]
     assert tools[0].startswith("wattprint ")
     assert tools[0] == tools[1]
@@ -140,7 +148,7 @@ def test_inside_the_node_no_pue_is_counted():
     carbon = msgspec.structs.replace(dossier.statement.carbon, boundary="node")
     statement = msgspec.structs.replace(dossier.statement, carbon=carbon)
     (row,) = rows([exported.restated(dossier, statement)])
-    assert float(row["energy_consumed"]) == pytest.approx(4.0)
+    assert float(row["energy_consumed"]) == pytest.approx(3.0)
     assert (float(row["cpu_energy"]), float(row["pue"])) == (pytest.approx(1.0), 1.0)
 
 

@@ -1,24 +1,25 @@
 """CSV in the columns of CodeCarbon's ``emissions.csv``, one row a run: kg, kWh, W; unknown cells are empty.
 
-The 38 columns and their order are those of CodeCarbon 3.2.3 to 3.3.2. As there, energies and powers of
-single parts count PUE, times are those of the machine's clock without a zone, and ``gpu_model`` reads
-``1 x NAME``. Unlike there, ``energy_consumed`` also holds the rest of the node (fans, disks, power supply).
+The 38 columns, their order and what they mean are those of CodeCarbon 3.2.3 to 3.3.2: ``energy_consumed`` is
+that of processors, accelerators and memory times the PUE, without the rest of the node (fans, disks, power
+supply), and ``emissions`` is that times the grid's intensity. Energies and powers of single parts count the
+PUE too, times are those of the machine's clock without a zone, and ``gpu_model`` reads ``1 x NAME``.
 """
 
 from __future__ import annotations
 
 import csv
+import math
 from datetime import datetime, timedelta
 from io import StringIO
 
 from wattprint.account.lookup import clock_zone
 from wattprint.factors.regions import find_place
 from wattprint.gates import csv_cell
-from wattprint.quantity import total
 from wattprint.report.hardware import hardware
 from wattprint.report.shown import TOOL
 from wattprint.report.tally import Tally, tally
-from wattprint.units import kwh
+from wattprint.units import J_PER_KWH, kwh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,13 +79,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for dossier in runs.dossiers:
-        row = (
-            _run(dossier, context)
-            | _energies(runs, dossier)
-            | _emissions(dossier)
-            | _place(dossier)
-            | _machine(dossier)
-        )
+        row = _run(dossier, context) | _energies(runs, dossier) | _place(dossier) | _machine(dossier)
         writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return buffer.getvalue()
 
@@ -130,32 +125,31 @@ def _factor(dossier: Dossier, kind: str, unit: str) -> float | None:
 def _energies(runs: Tally, dossier: Dossier) -> dict[str, object]:
     pue = _pue(runs, dossier)
     row: dict[str, object] = {"pue": pue, "wue": _factor(dossier, "wue", "L/kWh")}
-    energy_j = runs.energy_of(dossier)
-    row["energy_consumed"] = None if energy_j is None else kwh(energy_j.mid)
     water_l = dossier.statement.water.onsite_l
     row["water_consumed"] = None if water_l is None else water_l.mid
+    parts_kwh: dict[str, float] = {}
+    for line in dossier.statement.resources:
+        if line.kind != "node" and pue is not None:
+            parts_kwh[line.kind] = parts_kwh.get(line.kind, 0.0) + kwh(line.energy_j.mid * pue)
+    if not parts_kwh:
+        return row
+    row["energy_consumed"] = total_kwh = math.fsum(parts_kwh.values())
+    seconds = dossier.duration_s
     for kind, name in _KINDS:
-        part = total(line.energy_j for line in dossier.statement.resources if line.kind == kind)
-        if part is None or pue is None:
-            continue
-        row[f"{name}_energy"] = kwh(part.mid * pue)
-        if dossier.duration_s > 0:
-            row[f"{name}_power"] = part.mid * pue / dossier.duration_s
+        if kind in parts_kwh:
+            row[f"{name}_energy"] = parts_kwh[kind]
+            if seconds > 0:
+                row[f"{name}_power"] = parts_kwh[kind] * J_PER_KWH / seconds
+    carbon = dossier.statement.carbon
+    if carbon.place is not None and carbon.intensity_g_per_kwh is not None:
+        row["emissions"] = kg = total_kwh * carbon.intensity_g_per_kwh.mid / 1000
+        row["emissions_rate"] = kg / seconds if seconds > 0 else None
     return row
 
 
 def _pue(runs: Tally, dossier: Dossier) -> float | None:
     """What part energies are multiplied with: 1 where the building is outside the boundary."""
     return _factor(dossier, "pue", "1") if runs.boundary == "facility" else 1.0
-
-
-def _emissions(dossier: Dossier) -> dict[str, object]:
-    carbon_g = dossier.statement.carbon.operational_location_g
-    if carbon_g is None or dossier.statement.carbon.place is None:
-        return {}
-    kg = carbon_g.mid / 1000
-    seconds = dossier.duration_s
-    return {"emissions": kg, "emissions_rate": kg / seconds if seconds > 0 else None}
 
 
 def _place(dossier: Dossier) -> dict[str, object]:

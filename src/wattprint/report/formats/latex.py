@@ -46,9 +46,9 @@ def _span(quantity: Quantity) -> str:
     return f"{escape(shown.mid)} (95\\,\\% interval {escape(shown.bounds)}{how})"
 
 
-def _cells(quantity: Quantity | None, like: float | None = None) -> list[str]:
+def _cells(quantity: Quantity | None, like: float | None = None, absent: str = UNKNOWN) -> list[str]:
     if quantity is None:
-        return [UNKNOWN, "", ""]
+        return [escape(absent), "", ""]
     shown = printed(quantity, like)
     return [escape(shown.mid), escape(shown.bounds), quantity.known.word]
 
@@ -77,7 +77,10 @@ def _one(dossier: Dossier) -> list[str]:
     statement = dossier.statement
     like = column_units(statement)
     rows = [
-        [escape(one.label), *_cells(one.quantity, None if one.quantity is None else like[one.quantity.unit])]
+        [
+            escape(one.label),
+            *_cells(one.quantity, None if one.quantity is None else like[one.quantity.unit], one.absent),
+        ]
         for one in figures(statement)
     ]
     caption = f"Cost of {escape(title(dossier))}. {escape(boundary_note(statement))}"

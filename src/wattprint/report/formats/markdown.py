@@ -41,15 +41,19 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[i
     return ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)] + [""]
 
 
-def _three(quantity: Quantity | None, like: float | None = None) -> tuple[str, str, str]:
+def _three(
+    quantity: Quantity | None, like: float | None = None, absent: str = UNKNOWN
+) -> tuple[str, str, str]:
     if quantity is None:
-        return UNKNOWN, "", ""
+        return escape(absent), "", ""
     shown = printed(quantity, like)
     return shown.mid, shown.bounds, ", ".join(quantity.known.by_share)
 
 
-def _three_in(quantity: Quantity | None, like: Mapping[str, float | None]) -> tuple[str, str, str]:
-    return _three(quantity, None if quantity is None else like.get(quantity.unit))
+def _three_in(
+    quantity: Quantity | None, like: Mapping[str, float | None], absent: str = UNKNOWN
+) -> tuple[str, str, str]:
+    return _three(quantity, None if quantity is None else like.get(quantity.unit), absent)
 
 
 def _one(dossier: Dossier) -> list[str]:
@@ -60,7 +64,10 @@ def _one(dossier: Dossier) -> list[str]:
     like = column_units(statement)
     lines += _table(
         ("", "best estimate", "low – high", "method", ""),
-        [(escape(one.label), *_three_in(one.quantity, like), escape(one.note)) for one in figures(statement)],
+        [
+            (escape(one.label), *_three_in(one.quantity, like, one.absent), escape(one.note))
+            for one in figures(statement)
+        ],
         (1, 2),
     )
     lines += [escape(boundary_note(statement)), "", *_unknown(unknowns(dossier))]

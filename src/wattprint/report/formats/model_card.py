@@ -1,8 +1,7 @@
 """Front matter of a Hugging Face model card: ``co2_eq_emissions``, in grams.
 
-Fields as in the model card specification of hub-docs (``modelcard.md``). The hub's filter takes the
-first digits of the number's text: what Python would write as ``1e-05`` reads as 1 g, and 0 counts as
-missing. Such numbers stand as text, all others as decimals without exponent.
+Fields as in the model card specification of hub-docs (``modelcard.md``), where ``emissions`` is a number: a
+decimal without exponent, which readers of YAML 1.1 and 1.2 take for one.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
     """
     runs = tally(dossiers)
     carbon_g = runs.required(CARBON, _FORM)
-    lines = ["---", "co2_eq_emissions:", f"  emissions: {_number(carbon_g.mid)}"]
+    lines = ["---", "co2_eq_emissions:", f"  emissions: {plain(carbon_g.mid)}"]
     lines.append(f"  source: {yaml(_source(runs, carbon_g))}")
     if context.stage in _TRAINING:
         lines.append(f"  training_type: {yaml(context.stage)}")
@@ -44,11 +43,6 @@ def render(dossiers: Sequence[Dossier], context: Context) -> str:
         lines.append(f"  hardware_used: {yaml(pieces)}")
     lines += _results(runs, context)
     return "\n".join([*lines, "---", "", *_section(runs, carbon_g, where, pieces)]) + "\n"
-
-
-def _number(value: float) -> str:
-    text = plain(value)
-    return text if value and "e" not in repr(value) else yaml(text)
 
 
 def _source(runs: Tally, carbon_g: Quantity) -> str:
