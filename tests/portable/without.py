@@ -21,16 +21,18 @@ import pathlib  # noqa: F401 - as above
 import shutil  # noqa: F401 - as above
 import signal
 import socket
-import subprocess  # noqa: F401 - as above
+import subprocess
 import sys
 import sysconfig
 import tempfile  # noqa: F401 - as above
 import traceback
+import types
 
 import click.testing  # noqa: F401 - as above
 import rich.console  # noqa: F401 - as above
 
 sysconfig.get_config_vars()
+subprocess.os = types.SimpleNamespace(**vars(os))  # where there is no waitpid, it has other means
 if os.environ.get("WATTPRINT_HOST") == "portable":
     import psutil  # noqa: F401 - as above
 

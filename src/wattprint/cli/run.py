@@ -12,7 +12,6 @@ from functools import partial
 import click
 
 from wattprint.choices import OF_FIGURES
-from wattprint.errors import UsageError
 from wattprint.host import files_of, platform
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
@@ -22,15 +21,7 @@ from wattprint.track.plan import Plan
 from wattprint.track.prepare import prepared, survey
 from wattprint.track.progress import Hooks
 from wattprint.track.recording import Recording
-from wattprint.track.runner import (
-    Child,
-    CpuAccount,
-    Stage,
-    block,
-    signals_to_pass,
-    wait,
-    wait_ready,
-)
+from wattprint.track.waiting import way_to_wait
 from wattprint.units import counted
 
 from .options import completes, host_root_option, open_host, setting_options
@@ -46,7 +37,11 @@ if TYPE_CHECKING:
     from wattprint.host import Host
     from wattprint.meter.worker import Job, Worker
     from wattprint.track.budget import Breach
+    from wattprint.track.cpu_account import CpuAccount
     from wattprint.track.prepare import Wait
+    from wattprint.track.program import Program
+    from wattprint.track.runner import Stage
+    from wattprint.track.spawned import SpawnedStage
 
     from .run_figures import Figures
 
@@ -119,7 +114,6 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     """
     gc.set_threshold(100_000)  # it may take months: other verbs end before they have much to collect
     words = command_of(command, shell=shell)
-    _check_system()
     _tell_meters_inside(given)
     given_tags = [*tags, *(["warmup=true"] if warmup else [])]
     belongs = dict(pair_of(text, "tag", "team=vision") for text in given_tags)
@@ -127,14 +121,10 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     figures = _figures(metrics, expressions, metrics_file)
     check_receipt(receipt)
     stop = _Stop(signals=budget_action == "stop")
-    passed = signals_to_pass()
-    stage = _stage(words, block(passed), figures)
+    way = way_to_wait()
+    stage = _stage(words, way.mask, figures, apart=stop.signals)
     child, account = stage.child, stage.account
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the exit code with it
-
-    def in_time(worker: Worker, job: Job) -> bool:
-        return wait_ready(worker, job, passed)
-
+    way.heed()
     recording = None
     try:
         host, plan, surveyor = survey(
@@ -142,16 +132,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             lambda host: Plan(
                 name or name_of(words, shell=shell), host, given, words, tags=belongs, parameters=with_values
             ),
-            wait=in_time,
+            wait=way.ready,
         )
         limits = None
         if budgets:
             from wattprint.track.budget import budgets_for
 
             limits = budgets_for(plan, host, budgets, at_once=stop)
-        recording = _shielded("not metered", lambda: _prepared(plan, host, account, in_time, surveyor))
+        recording = _shielded("not metered", lambda: _prepared(plan, host, account, way.ready, surveyor))
         run_id = "" if recording is None else recording.run_id
-        child.go(run_id, words, read_along=recording is not None and stage.output is not None)
+        stage.go(run_id, words, read_along=recording is not None)
         if recording is not None:
             stop.child = child
             if limits is not None:
@@ -161,8 +151,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             begin = recording.worker.leave(recording.begin)
             if figures is not None:
                 figures.follow(stage.output, recording)
-        asked = wait(child, passed, stage.resized) | stop.sent
-        stage.output_ends(passed)
+        asked = way.wait(child, stage.resized) | stop.sent
+        stage.output_ends(way)
         if recording is not None:
             _tell_trouble(begin)
             troubles = _shielded(
@@ -178,14 +168,6 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     finally:
         stage.close()
     ctx.exit(child.exit_code())
-
-
-def _check_system() -> None:
-    if not platform.HAS_FORK:
-        raise UsageError(
-            "a command cannot be metered on a system without fork yet",
-            fix="in Python: with wattprint.Meter(): ...",
-        )
 
 
 def _tell_meters_inside(given: Mapping[str, object]) -> None:
@@ -204,8 +186,20 @@ def _figures(metrics: Sequence[str], expressions: Sequence[str], path: str | Non
     return Figures(metrics, expressions, path)
 
 
-def _stage(words: list[str], mask: set[int], figures: Figures | None) -> Stage:
-    """The program, forked and waiting; where no process is left it runs in place of this one."""
+def _stage(
+    words: list[str], mask: set[int] | None, figures: Figures | None, *, apart: bool
+) -> Stage | SpawnedStage:
+    """The program, forked and waiting; where no process is left it runs in place of this one.
+
+    Without ``fork`` it is only to begin. ``apart``: whether we may have to end it.
+    """
+    if platform.begins_by_spawn():
+        from wattprint.track.spawned import SpawnedStage
+
+        return SpawnedStage(files_of(), os.environ, mask=mask, apart=apart)
+    from wattprint.track.runner import Stage
+
+    assert mask is not None  # who forks has signals
     try:
         name = f"{os.getpid()}-{time.monotonic_ns()}"
         output = None if figures is None else figures.output()
@@ -247,21 +241,19 @@ class _Stop:
     """Ends the command, if that was asked for, when a budget is spent; called in the sampler's thread."""
 
     def __init__(self, *, signals: bool) -> None:
-        self._signals = signals
-        self.child: Child | None = None
+        self.signals = signals
+        self.child: Program | None = None
         self.sent: set[int] = set()
 
     def __call__(self, breach: Breach) -> str:
         """What was done about ``breach``, to go into the record."""
         del breach
-        if not self._signals or self.child is None or self.child.status is not None:
+        if not self.signals or self.child is None or self.child.returncode is not None:
             return ""
-        try:
-            os.kill(self.child.pid, signal.SIGTERM)
-        except (ProcessLookupError, PermissionError):
-            return ""
-        self.sent.add(signal.SIGTERM)
-        return "SIGTERM was sent to the command"
+        told = self.child.ask_to_stop()
+        if told:
+            self.sent.add(signal.SIGTERM)
+        return told
 
 
 def _shielded(consequence: str, step: Callable[[], T]) -> T | None:
@@ -280,7 +272,7 @@ def _tell_trouble(begin: Job) -> None:
 
 
 def _finish(
-    recording: Recording, child: Child, account: CpuAccount, figures: Figures | None, status: str
+    recording: Recording, child: Program, account: CpuAccount, figures: Figures | None, status: str
 ) -> list[str]:
     account.settle()
     troubles = [] if figures is None else figures.finish(recording)

@@ -45,6 +45,11 @@ def is_portable(environ: Mapping[str, str] = os.environ) -> bool:
     return not LINUX or environ.get(HOST_VARIABLE) == PORTABLE
 
 
+def begins_by_spawn(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a program is begun without ``fork``: everywhere but on Linux as such."""
+    return is_portable(environ) or not HAS_FORK
+
+
 def user_id() -> int:
     """The user as whom this process acts; 0 where files have no owners, as of all of them there."""
     return os.geteuid() if HAS_OWNERS else 0

@@ -137,9 +137,9 @@ def _lists_children(files: Files) -> bool:
 class ProcessTree:
     """CPU seconds of a process and all its descendants since this object was made, never decreasing.
 
-    ``root_pid``: the process at the top. With ``as_parent`` the top is a child of this process, whose
-    time becomes ours once we have waited for it (``wattprint run``); without, it is this process
-    itself. Descendants that are handed to another parent (daemons) are still followed by identity.
+    ``root_pid``: the process at the top, 0 if it is not there yet. With ``as_parent`` the top is a child of
+    this process, whose time becomes ours once we have waited for it (``wattprint run``); without, it is this
+    process itself. Descendants that are handed to another parent (daemons) are still followed by identity.
     ``besides``: a child of ours that is no part of it. ``from_now``: its seconds count from now on, else
     since they are asked for the first time.
     """
@@ -186,7 +186,8 @@ class ProcessTree:
         """PIDs of the living tree without this process, parents first; escaped ones included."""
         # Where we are the subreaper, orphans of the program hang below us, beside it.
         if self._files.system is not None:
-            roots = [os.getpid(), self._root] if platform.may_have_children() else []
+            whole = [os.getpid(), self._root] if self._root else [os.getpid()]
+            roots = whole if platform.may_have_children() else []
             return [
                 pid
                 for pid in self._files.system.descendants([*roots, *self._seen])
@@ -194,7 +195,7 @@ class ProcessTree:
             ]
         listed = self._files.root != "/" or platform.may_have_children()
         top = children_of(self._files, os.getpid()) if listed else None
-        top = top or ([self._root] if self._as_parent else [])
+        top = top or ([self._root] if self._as_parent and self._root else [])
         queue = top + [pid for pid in self._seen if pid not in top]
         order: list[int] = []
         known: set[int] = set()
@@ -248,6 +249,11 @@ class ProcessTree:
     def settle(self) -> None:
         """Let the next reading scan, however dear: the last reading of a run is to be complete."""
         self._next_scan_s = 0.0
+
+    def begun(self, pid: int) -> None:
+        """The process at the top is ``pid``, where it was not there yet."""
+        self._root = pid
+        self.settle()
 
     def pids(self) -> set[int]:
         """The PIDs seen at the last scan, and our own where the tree is ours."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from .patterns import Pattern
+    from .waiting import Console, Signals
 
 _AT_ONCE = 1 << 16
 """Bytes that are read at once: as much as a pipe holds."""
@@ -96,18 +97,15 @@ class Output:
             except (ProcessLookupError, PermissionError):
                 continue
 
-    def finish(self, ending: set[int]) -> None:
+    def finish(self, way: Signals | Console) -> None:
         """The program and the guard know that it has ended: wait for the last of its output.
 
-        It may wait for whoever reads that. A signal of ``ending`` ends the waiting; these and SIGCHLD must be
-        blocked.
+        It may wait for whoever reads that. A signal that means to end all this ends the waiting.
         """
         if self._thread is None:
             return
         os.write(self._ended_write.number, b".")
-        while not self._done.is_set():
-            if signal.sigwaitinfo(ending | {signal.SIGCHLD}).si_signo != signal.SIGCHLD:
-                return
+        way.wait_for(self._done.wait)
 
     def _follow(
         self, metrics: Callable[[list[tuple[str, float]]], None], warn: Callable[[str], None]
@@ -120,7 +118,6 @@ class Output:
                 relay.finish()
         finally:
             self._done.set()
-            os.kill(os.getpid(), signal.SIGCHLD)
 
     def _listen(
         self, metrics: Callable[[list[tuple[str, float]]], None], warn: Callable[[str], None]

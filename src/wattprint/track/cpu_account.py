@@ -1,0 +1,62 @@
+"""CPU time of a command and of all that it starts."""
+
+from __future__ import annotations
+
+from wattprint.host.processes import ProcessTree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from wattprint.host.files import Files
+
+    class Group(Protocol):
+        """What the system counts as one: a control group of Linux, a job of Windows."""
+
+        def cpu_s(self) -> float | None:
+            """CPU seconds of all that were ever in it; ``None`` if that is no longer told."""
+
+        def pids(self) -> set[int]:
+            """PIDs of the living."""
+
+
+class CpuAccount:
+    """CPU seconds of the program and all it started, by the group if there is one, else by the tree."""
+
+    def __init__(self, own: Files, pid: int, besides: int = 0, group: Group | None = None) -> None:
+        self._tree = ProcessTree(own, pid, as_parent=True, besides=besides)
+        self._group = group
+        self._joined_s = 0.0 if group is None else group.cpu_s() or 0.0
+        self._most_s = 0.0
+
+    def cpu_s(self, now_s: float) -> float:
+        """CPU seconds since the program began; never decreasing."""
+        if self._group is None:
+            return self._tree.cpu_s(now_s)
+        used = self._group.cpu_s()
+        if used is None:
+            self._group = None
+            return self._tree.cpu_s(now_s)
+        self._most_s = max(self._most_s, used - self._joined_s)
+        return self._most_s
+
+    def pids(self) -> set[int]:
+        """PIDs of the living."""
+        return self._tree.pids() if self._group is None else self._group.pids()
+
+    def survivors(self) -> int:
+        """Processes that outlive the program."""
+        if self._group is not None:
+            return len(self._group.pids())
+        self._tree.settle()
+        self._tree.cpu_s(0.0)
+        return self._tree.survivors()
+
+    def settle(self) -> None:
+        """Make the next reading complete."""
+        self._tree.settle()
+
+    def begun(self, pid: int, group: Group | None) -> None:
+        """The program runs as ``pid``, and what it starts is in ``group``, if there is one."""
+        self._tree.begun(pid)
+        self._group = group
