@@ -77,8 +77,10 @@ portable-part: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS) -k 'not leaves_nothing_behind' $(PORTABLE)
 
 portable: export WATTPRINT_HOST = portable
+portable: export WATTPRINT_PORTABLE_EVIDENCE = 1
 portable: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS) --ignore tests/integrations --ignore tests/browser
+	$(BIN)/python scripts/systems_page.py
 
 pythons: $(VENV)/.dev
 	$(BIN)/python scripts/pythons.py

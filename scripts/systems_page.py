@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generated_page import ROOT, markdown_table, write_or_check
+from tests.portable import evidence
 
 from wattprint.report.where_run import WORDS
 from wattprint.sources.base import UNVERIFIED
@@ -54,6 +57,17 @@ RUNS = """
 
 {runs}
 
+## On the portable host
+
+On Linux, with the machine read by `psutil` as on macOS and Windows (`WATTPRINT_HOST=portable`); counted by
+`make portable`, last on {day}. Frameworks and the browser are not tried so.
+
+{portable}
+
+{skipped}
+
+## Jobs
+
 The job file `.github/workflows/tests.yml` runs tests on GitHub's own machines with each of these systems;
 nobody here has seen it run.
 
@@ -73,6 +87,22 @@ ROWS = (
 )
 
 
+def portable_counts() -> tuple[str, list[tuple[str, str, str, str]], list[tuple[str, str]]]:
+    """When tests were last counted on the portable host; by folder how many ran; why others did not."""
+    counts, by_folder = evidence.read(), {}
+    for (folder, outcome), count in counts.items():
+        row = by_folder.setdefault("/".join(folder.split("/")[:2]), Counter())
+        row[outcome if outcome in (evidence.RAN, evidence.FAILED) else evidence.SKIPPED] += count
+    by_folder["all"] = sum(by_folder.values(), Counter())
+    outcomes = evidence.RAN, evidence.FAILED, evidence.SKIPPED
+    rows = [
+        (folder if folder == "all" else f"`{folder}`", *(str(row[outcome]) for outcome in outcomes))
+        for folder, row in by_folder.items()
+    ]
+    reasons = [(why, str(count)) for why, count in evidence.reasons(counts).most_common()]
+    return evidence.KEPT.read_text("utf-8").partition("\n")[0].removeprefix("# "), rows, reasons
+
+
 def page() -> str:
     """The whole page."""
     names = list(dict.fromkeys(row.source for row in EXTENTS))
@@ -90,8 +120,20 @@ def page() -> str:
     places = markdown_table(
         ("`surroundings`", "what is said"), [(f"`{key}`", text) for key, text in WORDS.items()]
     )
+    day, portable, reasons = portable_counts()
     table = markdown_table(("source", "asked on", "resources", "how it was checked"), sources)
-    return HEAD + table + "\n" + RUNS.format(runs=runs, places=places)
+    return (
+        HEAD
+        + table
+        + "\n"
+        + RUNS.format(
+            runs=runs,
+            places=places,
+            day=day,
+            portable=markdown_table(("tests of", "ran", "of them failed", "skipped"), portable),
+            skipped=markdown_table(("why skipped", "tests"), reasons),
+        )
+    )
 
 
 def main() -> int:

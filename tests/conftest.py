@@ -7,18 +7,19 @@ import os
 import signal
 import threading
 import time
-from collections import Counter
 
 import pytest
 from hypothesis import settings
+from tests.portable import evidence
 
+from wattprint.host import platform
 from wattprint.host.platform import HOST_VARIABLE, PORTABLE
 
 # How long an example takes depends on what else the machine does. All else stays as chosen, in CI too.
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
-OF_THE_SUITE = {"WATTPRINT_RAW_DATA", "WATTPRINT_REFRESH_GOLDEN", "WATTPRINT_HOST"}
+OF_THE_SUITE = {"WATTPRINT_RAW_DATA", "WATTPRINT_REFRESH_GOLDEN", HOST_VARIABLE, evidence.VARIABLE}
 """Variables that whoever runs the tests sets for the tests; all others of ours would settle a site."""
 OF_THE_TERMINAL = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS")
 INHERITED_WHEN_IGNORED = (
@@ -48,13 +49,28 @@ def pytest_terminal_summary(terminalreporter):
     """On the portable host: how many tests ran, and how many of each reason were skipped."""
     if os.environ.get(HOST_VARIABLE) != PORTABLE:
         return
-    stats = terminalreporter.stats
-    ran = sum(len(stats.get(outcome, ())) for outcome in ("passed", "failed", "error", "xfailed"))
-    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in stats.get("skipped", ()))
+    counts = evidence.counted(terminalreporter.stats)
+    ran = sum(counts[folder, evidence.RAN] for folder in evidence.folders(counts))
+    skipped = evidence.reasons(counts)
     terminalreporter.section("portable host")
-    terminalreporter.write_line(f"{ran} tests ran, {sum(reasons.values())} were skipped")
-    for reason, count in reasons.most_common():
+    terminalreporter.write_line(f"{ran} tests ran, {sum(skipped.values())} were skipped")
+    for reason, count in skipped.most_common():
         terminalreporter.write_line(f"{count:6} {reason}")
+    if os.environ.get(evidence.VARIABLE):
+        evidence.keep(counts)
+
+
+def _mask(how, signals):
+    """As ``signal.pthread_sigmask``; on a system without it no signal is ever blocked."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return set()
+    return signal.pthread_sigmask(getattr(signal, how), signals)
+
+
+def _renew_time_zone():
+    """Follow ``TZ``, on systems where that is how a process has a zone of its own."""
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 def _drop(number, frame):
@@ -67,19 +83,19 @@ def signals_of_a_usual_shell():
 
     An ignored signal stays ignored in every program started; a caught one has its default again.
     """
-    blocked = signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    blocked = _mask("SIG_SETMASK", ())
     ignored = [
         number
-        for number in (signal.Signals[name] for name in INHERITED_WHEN_IGNORED)
+        for number in platform.signals(*INHERITED_WHEN_IGNORED)
         if signal.getsignal(number) is signal.SIG_IGN
     ]
     for number in ignored:
         # Who waits for a child that nobody ignores must not be interrupted by it.
-        signal.signal(number, signal.SIG_DFL if number == signal.SIGCHLD else _drop)
+        signal.signal(number, signal.SIG_DFL if number.name == "SIGCHLD" else _drop)
     yield
     for number in ignored:
         signal.signal(number, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    _mask("SIG_SETMASK", blocked)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -91,11 +107,11 @@ def environment_of_a_usual_shell():
             del os.environ[name]
     os.environ["TERM"] = "xterm"
     os.environ.pop("TZ", None)
-    time.tzset()
+    _renew_time_zone()
     yield
     os.environ.clear()
     os.environ.update(before)
-    time.tzset()
+    _renew_time_zone()
 
 
 @pytest.fixture(autouse=True)
@@ -128,9 +144,9 @@ def what_others_leave_open(request):
 @pytest.fixture(autouse=True)
 def no_signal_left_blocked():
     """Fail the test that leaves a signal blocked: programs that later tests start would never see it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    before = _mask("SIG_BLOCK", ())
     yield
-    after = signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    after = _mask("SIG_SETMASK", before)
     if after != before:
         pytest.fail(f"signals left blocked: {sorted(after ^ before)}")
 

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from wattprint.host.platform import Clock
+from wattprint.host.platform import HOST_VARIABLE, Clock
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 DEADLINE_S = 20.0
@@ -86,7 +86,11 @@ class Desk:
     def __init__(self, folder):
         self.folder = Path(folder)
         self.home = self.folder / "home"
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith("WATTPRINT")}
+        inherited = {
+            key: value
+            for key, value in os.environ.items()
+            if key == HOST_VARIABLE or not key.startswith("WATTPRINT")
+        }
         self.environ = inherited | {"WATTPRINT_HOME": str(self.home), "PYTHONWARNINGS": "default"}
         self.started = []
         self.prefix = []

@@ -25,6 +25,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile  # noqa: F401 - as above
+import time
 import traceback
 import types
 
@@ -36,7 +37,7 @@ subprocess.os = types.SimpleNamespace(**vars(os))  # where there is no waitpid, 
 if os.environ.get("WATTPRINT_HOST") == "portable":
     import psutil  # noqa: F401 - as above
 
-OWNED = {"os": os, "signal": signal, "socket": socket}
+OWNED = {"os": os, "signal": signal, "socket": socket, "time": time}
 NO_MOVE = "moving of open files"
 BY_NAME = "a name that is not win32"
 
