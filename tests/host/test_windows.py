@@ -16,7 +16,8 @@ SOURCE = r"""
 #include <string.h>
 #include <wchar.h>
 typedef uint32_t DWORD;
-int open_handles = 0, open_lists = 0;
+int open_handles = 0, open_lists = 0, open_queries = 0;
+static int collected = 0;
 static void *const LIST = (void *)0x7777777788, *const HANDLE = (void *)0x1234567890;
 
 int GlobalMemoryStatusEx(unsigned char *status) {
@@ -74,6 +75,38 @@ int DeviceIoControl(void *handle, DWORD code, void *in, DWORD in_size, unsigned 
   return 1;
 }
 int CloseHandle(void *handle) { return handle == HANDLE && open_handles--; }
+
+static void *const QUERY = (void *)0x5555666677, *const COUNTER = (void *)0x8888999900;
+struct item { const wchar_t *name; DWORD status, unused; int64_t value; };
+DWORD PdhOpenQueryW(const wchar_t *log, void *user, void **query) {
+  if (log || user) return 0xC0000BBD;
+  open_queries++;
+  *query = QUERY;
+  return 0;
+}
+DWORD PdhAddEnglishCounterW(void *query, const wchar_t *path, void *user, void **counter) {
+  if (query != QUERY || user || wcscmp(path, L"\\Energy Meter(*)\\Energy")) return 0xC0000BB8;
+  *counter = COUNTER;
+  return 0;
+}
+DWORD PdhCollectQueryData(void *query) { collected++; return query == QUERY ? 0 : 0xC0000BBC; }
+DWORD PdhGetFormattedCounterArrayW(void *counter, DWORD format, DWORD *size, DWORD *count,
+                                   struct item *items) {
+  static const struct item told[3] = {
+    {L"rapl_package0_pkg", 0, 0, 33770455183333LL},
+    {L"rapl_package0_dram", 1, 0, 77LL},
+    {L"gone", 0xC0000BBA, 0, 5LL},
+  };
+  if (counter != COUNTER || format != 0x1400 || !collected) return 0xC0000BBD;
+  if (!items || *size < sizeof told) {
+    *size = sizeof told;
+    return 0x800007D2;
+  }
+  memcpy(items, told, sizeof told);
+  *count = 3;
+  return 0;
+}
+DWORD PdhCloseQuery(void *query) { open_queries--; return query == QUERY ? 0 : 0xC0000BBC; }
 """
 
 
@@ -95,7 +128,7 @@ def api(library, monkeypatch):
     monkeypatch.setattr(system.__class__, "_library", lambda self, name: library)
     monkeypatch.setattr(system.__class__, "_last_error", lambda self: 5)
     yield system
-    for counter in ("open_handles", "open_lists"):
+    for counter in ("open_handles", "open_lists", "open_queries"):
         assert ctypes.c_int.in_dll(library, counter).value == 0
 
 
@@ -125,3 +158,14 @@ def test_a_device_is_asked_by_a_handle_of_64_bits(api):
 def test_a_device_that_does_not_open_says_why(api):
     with pytest.raises(PermissionError, match="does not open \\(error 5\\)"):
         api.open(r"\\?\emi1")
+
+
+def test_a_performance_counter_tells_each_instance_that_has_a_value(api):
+    query = api.performance(emi.COUNTER)
+    assert query.values() == {"rapl_package0_pkg": 33770455183333, "rapl_package0_dram": 77}
+    query.close()
+
+
+def test_a_counter_that_this_windows_lacks_leaves_no_query_open(api):
+    with pytest.raises(OSError, match="PdhAddEnglishCounterW answers 0xc0000bb8"):
+        api.performance(r"\Energy Meter(*)\Nothing")

@@ -74,7 +74,7 @@ class Meter:
 class FakeWindows(windows.Api):
     """A Windows machine in place of this one."""
 
-    def __init__(self, registry=INTEL, *, meters=(), battery=None, memory=16 << 30, cpus=16):
+    def __init__(self, registry=INTEL, *, meters=(), battery=None, memory=16 << 30, cpus=16, counters=None):
         self.values = registry
         self.meters = {rf"\\?\ACPI#emi{i}": meter for i, meter in enumerate(meters)}
         self.state = battery
@@ -82,6 +82,8 @@ class FakeWindows(windows.Api):
         self.cpus = cpus
         self.handles = {}
         self.opened = 0
+        self.counters = counters
+        """By the name of an instance, the energy that its performance counter shows; ``None``: none."""
 
     def registry(self, path, name):
         return self.values.get((path, name), "")
@@ -111,6 +113,30 @@ class FakeWindows(windows.Api):
 
     def close(self, handle):
         del self.handles[handle]
+
+    def performance(self, counter):
+        assert counter == emi.COUNTER
+        if self.counters is None:
+            raise OSError("PdhAddEnglishCounterW answers 0xc0000bb8")
+        return Query(self)
+
+
+class Query:
+    """The instances of the performance counter of a ``FakeWindows``."""
+
+    def __init__(self, system):
+        self.system = system
+        system.opened += 1
+        self.handle = system.opened
+        system.handles[self.handle] = self
+
+    def values(self):
+        if self.system.counters is None:
+            raise OSError("PdhCollectQueryData answers 0x800007d5")
+        return dict(self.system.counters)
+
+    def close(self):
+        self.system.close(self.handle)
 
 
 def tree(root):

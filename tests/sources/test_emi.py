@@ -136,6 +136,58 @@ def test_the_device_of_a_desktop_that_answers_nothing(on):
     assert survey.findings[0].detail == "energy meter: the device refuses 0x226000 (error 50)"
 
 
+def refusing(**meter):
+    """A device that does not let itself be asked."""
+    silent = Meter(windows_pcs.INTEL_CHANNELS, **meter)
+    silent.error = PermissionError("the device refuses 0x226000 (error 5)")
+    return silent
+
+
+COUNTED = {
+    "rapl_package0_core0_core": 33_770_455_183_333,
+    "rapl_package0_dram": 1_000,
+    "rapl_package0_pkg": 5_000,
+    "_total": 0,
+}
+"""Instances as a laptop of 2023 shows them (github winsiderss/systeminformer, issue 1558), and the sum."""
+
+
+def test_where_the_device_refuses_the_performance_counters_are_asked(on):
+    system = FakeWindows(meters=[refusing()], counters=dict(COUNTED))
+    survey = on.discover(system)
+    package, memory = survey.sources
+    assert [one.info.resource for one in survey.sources] == ["cpu/0", "dram/0"]
+    assert (package.info.name, package.info.method) == ("Energy Meter rapl_package0_pkg", "measured")
+    assert package.info.detail == "performance counter of Windows, not verified on hardware by us"
+    before = package.read()[1]
+    system.counters["rapl_package0_pkg"] += 2_500_000_000  # pWh
+    assert (package.read()[1] - before) * package.unit_j == pytest.approx(9.0)
+    assert memory.read() == (None, 1_000)
+    assert survey.findings[0].detail == "energy meter: the device refuses 0x226000 (error 5)"
+
+
+def test_a_performance_counter_that_goes_is_lost(on):
+    system = FakeWindows(meters=[refusing()], counters=dict(COUNTED))
+    package, memory = on.discover(system).sources
+    without_package = {"rapl_package0_dram": 1_000}
+    for source, counters in ((package, without_package), (memory, None)):
+        system.counters = counters
+        with pytest.raises(SourceError) as caught:
+            source.read()
+        assert caught.value.state == "lost"
+
+
+def test_where_no_performance_counter_tells_either_the_processor_is_modelled(on):
+    assert on.discover(FakeWindows(meters=[refusing()])).sources == []
+    assert on.discover(FakeWindows(meters=[refusing()], counters={"_total": 0})).sources == []
+
+
+def test_performance_counters_are_not_asked_beside_a_device_that_answers(on):
+    meter = Meter(windows_pcs.INTEL_CHANNELS)
+    survey = on.discover(FakeWindows(meters=[meter], counters=dict(COUNTED)))
+    assert [type(one) for one in survey.sources] == [emi.EnergyChannel, emi.EnergyChannel]
+
+
 def test_a_machine_without_a_device_says_so(on):
     survey = on.discover(FakeWindows())
     assert [one.detail for one in survey.findings] == [emi.NONE]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .files import Files
+    from .pdh import Query
 
 LIBRARY = "Windows/System32/ntdll.dll"
 """What every Windows has, and no other system."""
@@ -129,6 +130,12 @@ class Api:
         finally:
             setup.SetupDiDestroyDeviceInfoList(pointer(listed))
         return paths
+
+    def performance(self, counter: str) -> Query:
+        """A query of one performance counter, by its English path. Raises ``OSError``."""
+        from .pdh import Query
+
+        return Query(self._library("pdh"), counter)
 
     def open(self, path: str) -> int:
         """A handle by which to ask a device; nothing is read from it or written to it."""

@@ -5,7 +5,9 @@ Windows SDK; MicrosoftDocs/sdk-api, sdk-api-src/content/emi): version, size of t
 measurement: of each channel ``AbsoluteEnergy`` in picowatt-hours and ``AbsoluteTime`` in 100 ns. The names of
 channels are the drivers' own: Intel's ``RAPL_Package0_PKG``, ``…_PP0``, ``…_PP1``, ``…_DRAM``, AMD's
 ``Current Socket Power``, ``Apu Power``, ``VDDCR_VDD Power``, ``VDDCR_SOC Power``, as others print them. Many
-desktops have a device that answers nothing. The same counters are what Windows shows as ``Energy Meter``.
+desktops have a device that answers nothing. Windows shows the same counters as performance counters, each
+channel an instance of ``Energy Meter`` with ``Energy`` in the same unit (github winsiderss/systeminformer,
+issue 1558, prints those of a laptop): where a device is there and does not answer, those are asked.
 """
 
 from __future__ import annotations
@@ -101,6 +103,8 @@ def resource_of(name: str) -> tuple[str, int]:
     return "", 9
 
 
+COUNTER = r"\Energy Meter(*)\Energy"
+
 PARTS = ("pp0", "pp1", "vddcr", "soc", "core", "cores")
 """Words of channels that count a part of a package."""
 
@@ -168,6 +172,52 @@ class Device:
             self._handle = None
 
 
+class CounterInstance(CounterSource):
+    """One channel as a performance counter, in picowatt-hours since an origin of its own."""
+
+    __slots__ = ("_counters", "_instance")
+
+    def __init__(self, info: SourceInfo, counters: Counters, instance: str) -> None:
+        self.info = info
+        self.unit_j = PWH_J
+        self.range_raw = None
+        self._counters = counters
+        self._instance = instance
+        counters.users += 1
+
+    def read(self) -> tuple[int | None, int]:
+        """Picowatt-hours now. Raises ``SourceError``."""
+        try:
+            energy = self._counters.query.values().get(self._instance)
+        except OSError as error:
+            raise SourceError(
+                "lost", f"{self.info.name}: {error}", "its energy is unknown meanwhile"
+            ) from error
+        if energy is None:
+            raise SourceError("lost", f"{self.info.name} is no longer told", "its energy is unknown")
+        return None, energy
+
+    def close(self) -> None:
+        """Give the query back with its last instance."""
+        self._counters.release()
+
+
+class Counters:
+    """The query of all channels, open for whoever made it and for each instance that is read."""
+
+    __slots__ = ("query", "users")
+
+    def __init__(self, api: windows.Api) -> None:
+        """Raises ``OSError``."""
+        self.query, self.users = api.performance(COUNTER), 1
+
+    def release(self) -> None:
+        """One user less; the last closes it."""
+        self.users -= 1
+        if self.users == 0:
+            self.query.close()
+
+
 def discover(host: Host) -> Survey:
     """The energy meters of a running Windows machine. Never raises."""
     survey = Survey()
@@ -180,11 +230,13 @@ def discover(host: Host) -> Survey:
         return survey
     api = windows.api()
     devices: list[Device] = []
+    silent = False
     offered: dict[str, list[tuple[int, Device, Channel]]] = {}
     for path in api.devices(GUID):
         try:
             device = Device(api, path)
         except (OSError, SourceError) as error:
+            silent = True
             what = error.without_fix if isinstance(error, SourceError) else str(error)
             state = error.state if isinstance(error, SourceError) else "absent"
             survey.findings.append(Finding("emi", state, f"energy meter: {what}", resource="cpu/0"))
@@ -201,26 +253,54 @@ def discover(host: Host) -> Survey:
         survey.sources.append(_source(resource, device, channel))
     for device in devices:
         device.release()  # those of which a channel is read stay open for it
+    if silent and not survey.sources:
+        _by_counters(api, survey)
     if not survey.sources and not survey.findings:
         survey.findings.append(Finding("emi", "absent", NONE, resource="cpu/0"))
     return survey
 
 
+def _by_counters(api: windows.Api, survey: Survey) -> None:
+    """What the performance counters have of the processor, where the devices themselves gave nothing."""
+    try:
+        counters = Counters(api)
+    except OSError:
+        return
+    try:
+        names = counters.query.values()
+    except OSError:
+        names = {}
+    offered: dict[str, list[tuple[int, str]]] = {}
+    for name in sorted(names):
+        resource, rank = resource_of(name)
+        if resource:
+            offered.setdefault(resource, []).append((rank, name))
+    for resource, ways in sorted(offered.items()):
+        name = min(ways)[1]
+        info = _info(resource, f"Energy Meter {name}", f"performance counter of Windows, {UNVERIFIED}")
+        survey.sources.append(CounterInstance(info, counters, name))
+    counters.release()
+
+
 def _source(resource: str, device: Device, channel: Channel) -> EnergyChannel:
-    u, why = UNCERTAINTY
     device.keep()
-    info = SourceInfo(
+    info = _info(resource, f"EMI {channel.name}", f"energy meter of Windows, {UNVERIFIED}")
+    return EnergyChannel(info, device, channel.index)
+
+
+def _info(resource: str, name: str, detail: str) -> SourceInfo:
+    u, why = UNCERTAINTY
+    return SourceInfo(
         resource=resource,
-        name=f"EMI {channel.name}",
+        name=name,
         source="emi",
         method="measured",
         update_period_s=UPDATE_PERIOD_S,
         relative_uncertainty=u,
         uncertainty_source=why,
         max_power_w=MAX_SOCKET_W,
-        detail=f"energy meter of Windows, {UNVERIFIED}",
+        detail=detail,
     )
-    return EnergyChannel(info, device, channel.index)
 
 
 def _left_out(name: str) -> Finding:
