@@ -159,7 +159,7 @@ def test_the_unit_of_an_axis(value, unit, least, size, name):
 
 # --- what is printed is what was to be printed ----------------------------------------------------
 
-FIGURES = st.one_of(st.floats(1e-12, 1e14), st.integers(1, 10**14).map(float), st.floats(0.9, 1.1))
+FIGURES = st.one_of(st.floats(1e-11, 1e14), st.integers(1, 10**14).map(float), st.floats(0.9, 1.1))
 """Drawn from all magnitudes, and around what rounds up to the next."""
 SIZES = {"J": 1, "mJ": Fraction(1, 10**3), "µJ": Fraction(1, 10**6), "nJ": Fraction(1, 10**9),
          "Wh": 3600, "kWh": 3_600_000, "MWh": 3_600_000_000,
@@ -234,7 +234,7 @@ def test_no_number_is_too_odd_to_be_printed(value, kind):
     [
         (2.78e-6, "2.78 µEUR"), (9.86e-5, "98.6 µEUR"), (0.000994, "994 µEUR"), (0.0009996, "0.00100 EUR"),
         (0.0123, "0.0123 EUR"), (0.113, "0.113 EUR"), (12.3, "12.3 EUR"), (1234567.8, "1234568 EUR"),
-        (4.37e-7, "0.437 µEUR"), (2.3e-11, "0.0230 nEUR"), (1e-17, "0.0000100 pEUR"), (0, "0 EUR"),
+        (4.37e-7, "0.437 µEUR"), (1.05e-9, "<0.01 µEUR"), (2.3e-11, "<0.01 µEUR"), (0, "0 EUR"),
         (-2.78e-6, "-2.78 µEUR"), (3e15, "3000000000000000 EUR"),
     ],
 )  # fmt: skip
@@ -248,7 +248,37 @@ def test_no_end_of_an_amount_has_an_exponent_and_each_has_three_digits(low, more
     for text in (shown.partition(" ")[0], *bounds.split("–")):
         assert "e" not in text
         digits = text.replace(".", "").lstrip("0")
-        assert len(digits) >= 3
+        assert len(digits) >= 3 or text in ("<0.01", "<0.0001", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "like", "text"),
+    [
+        (9.44e-14, "energy", 3.0, "<0.0001 J"),  # the smallest row of a column in joules
+        (9.44e-14, "energy", None, "<0.01 nJ"),
+        (2.3e-11, "energy", None, "0.0230 nJ"),
+        (0.3, "energy", 1.8e6, "<0.0001 Wh"),
+        (3.6, "energy", 1.8e6, "0.00100 Wh"),
+        (1e-17, "carbon", None, "<0.01 pg"),
+        (1e-17, "water", None, "<0.01 pL"),
+        (1e-10, "power", None, "<0.01 µW"),
+        (1.05e-9, "EUR", 1e-6, "<0.01 µEUR"),
+        (1.2e-5, "EUR", 0.5, "<0.0001 EUR"),
+        (0.0, "energy", 3.0, "0 J"),
+        (9.44e-7, "gCO2e/kWh", None, "9.44e-07 gCO2e/kWh"),  # no unit of its own is smaller
+    ],
+)
+def test_what_is_too_little_for_its_unit_is_less_than_the_least_of_it(value, kind, like, text):
+    assert units.format_range(value, value, value, kind, like)[0] == text
+
+
+def test_the_unit_suits_the_middle_where_that_of_the_upper_end_would_leave_nothing_of_it():
+    assert units.quantity_parts(2.8e-5, 1.64e-4, 1.01e-3, "EUR") == ("164 µEUR", "28.0–1010")
+
+
+def test_bounds_that_are_too_little_are_not_repeated():
+    assert units.quantity_parts(1e-10, 2e-10, 3e-10, "EUR") == ("<0.01 µEUR", "")
+    assert units.quantity_parts(1e-10, 2e-10, 3e-6, "EUR") == ("<0.01 µEUR", "<0.01–3.00")
 
 
 @pytest.mark.parametrize(

@@ -156,13 +156,17 @@ _NEAREST = {
     "–": "-", "—": "-", "─": "-", "━": "-", "│": "|", "·": "|", "…": "...", "×": "x", "µ": "u", "μ": "u",
     "±": "+-", "≥": ">=", "≤": "<=", "→": "->", "²": "2", "³": "3", "₂": "2", "’": "'", "‘": "'",
     "“": '"', "”": '"', "€": "EUR", "█": "#", "▐": "#", "▌": "#", "■": "#", "Δ": "delta ", "√": "sqrt ",
-    "≈": "~",
+    "≈": "~", "−": "-", "├": "|", "┤": "|", "●": "@", "◕": "&", "◐": "+", "○": "o", "◆": "#", "▸": ">",
+    "░": ".", "®": "(R)", "ß": "ss", "æ": "ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
 }  # fmt: skip
-"""For the signs of our own output what stands for them where there is ASCII alone."""
+"""What stands for the signs of our own output where there is ASCII alone, and for letters that are none of
+ASCII's with a mark."""
+_BRAILLE = " .:|#"
+"""For one to four pairs of dots (U+2800 to U+28FF), of which curves are drawn."""
 
 
 def encodable(text: str, encoding: str | None) -> str:
-    """``text`` for a stream: what its ``encoding`` lacks is replaced, dashes by ``-``, others by escapes."""
+    """``text`` for a stream: what its ``encoding`` lacks becomes the like, ``-`` or ``e``, else an escape."""
     if text.isascii():
         return text
     try:
@@ -190,7 +194,16 @@ def _has(encoding: str | None, letter: str) -> bool:
 
 
 def _nearest(letter: str) -> str:
-    return _NEAREST.get(letter) or letter.encode("unicode_escape").decode("ascii")
+    if known := _NEAREST.get(letter):
+        return known
+    if "\u2800" <= letter <= "\u28ff":
+        return _BRAILLE[((ord(letter) - 0x2800).bit_count() + 1) // 2]
+    from unicodedata import combining, normalize
+
+    plain = "".join(one for one in normalize("NFKD", letter) if not combining(one))
+    return (
+        plain if plain.isascii() and plain.isprintable() else letter.encode("unicode_escape").decode("ascii")
+    )
 
 
 _SIGNS = frozenset("=+-@＝＋－＠")

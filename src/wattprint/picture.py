@@ -36,9 +36,8 @@ class Picture(msgspec.Struct, frozen=True):
     """The machine since the look before. Powers in W, energies in J since the first look.
 
     ``low_w`` and ``high_w``, ``low_j`` and ``high_j`` hold the errors of all channels as if they erred
-    together. ``sensed``: the share
-    of its energy that sensors told, 0..1. ``rows``, ``idle`` and ``unattributed`` sum to ``power_w`` and to
-    ``energy_j``.
+    together. ``sensed``: the share of its energy that sensors told, 0..1, ``None`` if it has drawn none.
+    ``rows``, ``idle`` and ``unattributed`` sum to ``power_w`` and to ``energy_j``.
     """
 
     elapsed_s: float
@@ -46,7 +45,7 @@ class Picture(msgspec.Struct, frozen=True):
     low_w: float
     high_w: float
     energy_j: float
-    sensed: float
+    sensed: float | None
     load: float
     channels: tuple[Metered, ...]
     rows: tuple[Drawn, ...]

@@ -80,7 +80,7 @@ def joules(energy_kwh: float) -> float:
     return energy_kwh * J_PER_KWH
 
 
-_OF_MONEY = {"": 1.0, "µ": 1e-6, "n": 1e-9, "p": 1e-12}
+_OF_MONEY = {"": 1.0, "µ": 1e-6}
 """Prefixes of a currency. Its hundredth has another name in each, and some have none."""
 _LEAST_MONEY = 1e-3
 """Chosen: tenths of a cent are written in the currency, ``0.00123 EUR``; below that ``278 µEUR``."""
@@ -119,6 +119,10 @@ def _rounded(value: float) -> float:
 
 _LEAST_IN_COLUMN = 0.001
 """Chosen: a run of 400 mJ beside a published one of 500 Wh would be 0.000111 Wh."""
+_LEAST_SHOWN = 0.0001
+"""Chosen: less than this of any unit is printed as ``<0.0001 Wh``, in place of an exponent."""
+_LEAST_OF_SMALLEST = 0.01
+"""Chosen: of the smallest unit that people read less than this is printed as ``<0.01 µEUR``, ``<0.01 pg``."""
 
 
 def column_figure(column: Iterable[float | None], unit: str) -> float | None:
@@ -201,9 +205,23 @@ def billions(count: float, digits: int = 3) -> str:
     return as_given(float(f"{count / 1e9:.{digits}g}"))
 
 
+def _shown(value: float, size: float, kind: str) -> str:
+    """``value`` in a unit of ``kind`` that is ``size`` large: what is too little for it as ``<0.01``.
+
+    A figure whose unit has no others, such as ``gCO2e/kWh``, has no such least.
+    """
+    amount = value / size
+    if kind in _SCALES or is_currency(kind):
+        smallest = min(_scale_of(kind).values())
+        least = _LEAST_OF_SMALLEST if size == smallest else _LEAST_SHOWN
+        if amount > 0.0 and _rounded(amount) < least:
+            return f"<{least:g}"
+    return significant(amount, plain=is_currency(kind))
+
+
 def _format(value: float, kind: str) -> str:
     size, unit = _fitting(value, kind)
-    return f"{significant(value / size, plain=is_currency(kind))} {unit}"
+    return f"{_shown(value, size, kind)} {unit}"
 
 
 def format_energy(energy_j: float) -> str:
@@ -217,7 +235,7 @@ def format_carbon(carbon_g: float) -> str:
 
 
 def format_money(amount: float, currency: str) -> str:
-    """An amount as people read it, never with an exponent: ``0.113 EUR``, ``2.78 µEUR``."""
+    """An amount as people read it, never with an exponent: ``0.113 EUR``, ``2.78 µEUR``, ``<0.01 µEUR``."""
     return _format(amount, currency)
 
 
@@ -248,13 +266,18 @@ def format_range(
 ) -> tuple[str, str]:
     """``mid`` and ``low–high`` in the unit that suits ``high``; ``low to high`` where ``low`` is negative.
 
+    The unit suits ``mid`` where that would be less than a thousandth.
+
     ``kind`` is ``energy`` (J), ``carbon`` (g), ``water`` (L), ``power`` (W), ``time`` (s), a currency, or a
     unit that has no others. One unit for all three, so that they can be compared at a glance; with ``like``,
-    the one that suits that figure: of a column, all of which is in one unit.
+    the one that suits that figure: of a column, all of which is in one unit. What is too little for that unit
+    is ``<0.0001 kWh``, of the smallest ``<0.01 nJ``.
     """
     size, unit = _fitting(max(abs(low), abs(high)) if like is None else abs(like), kind)
+    if like is None and 0 < _rounded(abs(mid) / size) < _LEAST_IN_COLUMN:
+        size, unit = _fitting(mid, kind)
     between = " to " if low < 0 else "–"
-    shown = [significant(value / size, plain=is_currency(kind)) for value in (low, mid, high)]
+    shown = [_shown(value, size, kind) for value in (low, mid, high)]
     return f"{shown[1]} {unit}", f"{shown[0]}{between}{shown[2]} {unit}"
 
 
@@ -275,7 +298,8 @@ def quantity_parts(
     )
     shown_unit = text.partition(" ")[2]
     figure = f"{text} CO2e" if kind == "carbon" else text.strip()
-    return figure, "" if low == high else span.removesuffix(f" {shown_unit}").strip()
+    too_little = "–<" in span  # for this unit are all three
+    return figure, "" if low == high or too_little else span.removesuffix(f" {shown_unit}").strip()
 
 
 def format_quantity(low: float, mid: float, high: float, unit: str) -> str:

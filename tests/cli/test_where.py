@@ -67,6 +67,21 @@ def test_the_table_and_the_chart(typed):
     assert any(line.split()[:2] == ["≈", "gcp:europe-west2"] for line in lines)
 
 
+def test_currencies_are_told_apart_and_never_ranked_against_each_other(typed):
+    """France's price is in EUR by the tables, those of Germany and of the United States are in USD."""
+    places = ("where", "--in", "FR,DE,US", *V100, "--region", "FR", "--sort", "money")
+    code, out, _ = typed(*places[:3], "--sort", "money", *places[3:-2])
+    assert code == 0
+    lines = out.splitlines()
+    assert "in 1 place, by money in EUR" in " ".join(lines[:2])
+    assert "in other currencies, which no rate of exchange makes one: USD 2" in out
+    assert "two currencies are not compared" in out
+    rows = [line.split() for line in lines if " EUR " in line or " USD " in line]
+    assert [row[1] for row in rows if row[0] in (">*", ">")] == ["FRA"]
+    assert all("≈" not in row[0] for row in rows)
+    assert sum("◆" in line or "●" in line for line in lines) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pyte
 import pytest
@@ -13,6 +14,7 @@ from wattprint.gates import cells, elided, encodable, printable, terminal_line, 
 
 from .nasty import ALL, ESCAPES, LINES, UNSEEN
 
+SRC = Path(__file__).resolve().parents[2] / "src" / "wattprint"
 BEFORE, AFTER = "above", "below"
 
 
@@ -116,6 +118,25 @@ def test_dashes_and_signs_have_what_stands_for_them():
     assert encodable("3 (1–4) · 2 × 5 µs", "ascii") == "3 (1-4) | 2 x 5 us"
     assert encodable("3 (1–4) · 2 × 5 µs", "latin-1") == "3 (1-4) · 2 × 5 µs"
     assert encodable("日", "latin-1") == r"\u65e5"
+    assert (
+        encodable("├──◆──●─┤ ≈ Montréal, São Paulo, Zürich", "ascii")
+        == "|--#--@-| ~ Montreal, Sao Paulo, Zurich"
+    )
+    assert encodable("Montréal ●", "cp1252") == "Montréal @"
+    assert encodable("\u2800\u2880\u28c0\u28f0\u28ff", "ascii") == " ..:#"
+
+
+def test_no_sign_of_our_own_is_an_escape_where_there_is_ascii_alone():
+    """All that stands between quotes in the rooms that print; names from elsewhere may be in any script."""
+    printing = [
+        SRC / "units.py",
+        SRC / "cards.py",
+        *(SRC / "cli").rglob("*.py"),
+        *(SRC / "report").rglob("*.py"),
+    ]
+    signs = {sign for path in printing for sign in path.read_text("utf-8") if not sign.isascii()}
+    assert {"●", "─", "µ"} < signs
+    assert not [sign for sign in signs if "\\" in encodable(sign, "ascii")]
 
 
 def test_text_for_print_has_the_letters_of_stdout(monkeypatch):

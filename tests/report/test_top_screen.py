@@ -49,6 +49,20 @@ def test_it_says_what_the_machine_draws_and_who_draws_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("sensed", "says"), [(None, "unknown"), (0.0, "0%"), (0.004, "<1%"), (0.75, "75%"), (1.0, "100%")]
+)
+def test_a_share_that_is_unknown_or_little_is_not_none(sensed, says):
+    first = screen(msgspec.structs.replace(picture(ROWS), sensed=sensed), None, width=80, height=24)[0]
+    assert first.endswith(f"  by sensors {says}")
+
+
+def test_what_hardly_draws_is_less_than_the_least_of_its_columns():
+    hardly = Drawn("idler", 9.44e-14, 9.44e-14, 0.0, 9)
+    (line,) = [one for one in screen(picture([*ROWS, hardly]), None, width=60, height=24) if "idler" in one]
+    assert line.split()[:3] == ["<0.01", "<0.0001", "J"]
+
+
 @pytest.mark.parametrize(("width", "lines"), [(60, 4), (80, 3), (140, 2)])
 def test_energy_carbon_and_money_have_their_intervals_at_any_width(width, lines):
     tariff = [{"price_per_kwh": 0.25, "currency": "EUR"}]

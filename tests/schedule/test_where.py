@@ -12,7 +12,7 @@ from wattprint.factors import grid
 from wattprint.factors.regions import find_place
 from wattprint.quantity import Quantity
 from wattprint.records import Site, TariffBand
-from wattprint.schedule.where import Elsewhere, elsewhere, ranked
+from wattprint.schedule.where import Elsewhere, common_unit, elsewhere, ranked
 
 
 def stated(**site):
@@ -101,6 +101,29 @@ def test_ranked_puts_the_unknown_last():
     ]
     assert [one.place for one in ranked(places, "carbon")] == ["SWE", "FRA", "DEU"]
     assert [one.place for one in ranked(places, "money")] == ["SWE", "DEU", "FRA"]
+
+
+def test_money_is_ranked_in_the_currency_of_the_present_place_and_others_stand_apart():
+    """Of 0.1 USD and 0.2 EUR nobody knows which is less, without a rate of exchange."""
+
+    def priced(code, mid, currency, *, here=False):
+        rate = Quantity(0.9 * mid, mid, 1.1 * mid, f"{currency}/kWh", "modelled")
+        return Elsewhere(
+            find_place(code), here=here, bases={}, rates={"money": rate}, cooling=None, factors=[], missing=[]
+        )
+
+    us, fr, se, es = (
+        priced("US", 0.1, "USD"),
+        priced("FR", 0.2, "EUR"),
+        priced("SE", 0.3, "SEK"),
+        priced("ES", 0.15, "EUR"),
+    )
+    assert common_unit([us, fr, se, es], "money") == "EUR/kWh"
+    assert ranked([us, fr, se, es], "money") == [es, fr, se, us]
+    here = priced("US", 0.1, "USD", here=True)
+    assert common_unit([fr, here, es], "money") == "USD/kWh"
+    assert ranked([fr, here, es], "money") == [here, es, fr]
+    assert common_unit([], "money") == ""
 
 
 def test_on_the_front_is_what_no_other_place_betters():

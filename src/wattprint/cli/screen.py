@@ -236,6 +236,9 @@ def draw(text: str) -> None:
     Whatever names stand in it must have passed ``gates.terminal_line`` before.
     """
     stream = getattr(sys.stdout, "stream", sys.stdout)
-    letters = stream.encoding or "utf-8"
-    stream.write(text.encode(letters, "replace").decode(letters))
+    if not text.isascii():
+        from wattprint.gates import encodable
+
+        text = encodable(text, stream.encoding)
+    stream.write(text)
     stream.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from fnmatch import fnmatchcase
 
 import click
@@ -78,10 +79,11 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
     Whatever stands behind --estimate is read as `wattprint estimate` reads it.
     """
-    from wattprint.schedule.where import elsewhere, ranked
+    from wattprint.schedule.where import common_unit, elsewhere, ranked
 
     stated = _stated(run, ctx.obj, given)
     rows = ranked(elsewhere(stated, _chosen(chosen, stated.site.place)), sort)
+    unit = common_unit(rows, sort)
     here = next((row for row in rows if row.here), None)
     shown = [row for row in rows if row.front or row.here] if front else rows
     if as_json:
@@ -89,14 +91,16 @@ def command(  # noqa: PLR0917 - click hands the options over by name
             "run": dict(stated.statement.run),
             "boundary": stated.site.boundary,
             "sorted_by": sort,
+            "sorted_in": unit or None,
             "places": [row.as_dict(here) for row in shown],
         }
         print_json(answer)
         return
-    rated = [row for row in shown if row.mid(sort) is not None]
+    rated = [row for row in shown if row.unit(sort) == unit]
+    others = [row for row in shown if row.unit(sort) not in ("", unit)]
     console = new_console()
-    unknown, most = len(shown) - len(rated), None if show_all or front else _SHOWN
-    _draw(console, stated, rated, unknown=unknown, sort=sort, most=most)
+    unknown, most = sum(row.mid(sort) is None for row in shown), None if show_all or front else _SHOWN
+    _draw(console, stated, rated, others, unknown=unknown, sort=sort, most=most)
     print_text(console.text())
 
 
@@ -188,25 +192,52 @@ def _figures(rows: Sequence[Elsewhere], measure: str) -> list[str]:
 
 
 def _draw(
-    console: Console, stated: Stated, rated: list[Elsewhere], *, unknown: int, sort: str, most: int | None
+    console: Console,
+    stated: Stated,
+    rated: list[Elsewhere],
+    others: list[Elsewhere],
+    *,
+    unknown: int,
+    sort: str,
+    most: int | None,
 ) -> None:
+    """``others``: places in another currency than those that are ``rated``; a table of all has them, too."""
     rows = rated if most is None else rated[:most]
     here = next((row for row in rated if row.here), None)
     if here is not None and here not in rows:
         rows = [*rows, here]
     run, boundary = stated.statement.run.name, stated.site.boundary
-    console.print(f"{run} in {counted(len(rated), 'place')}, by {sort}; boundary {boundary}")
-    console.table(_table(rows, here, sort))
+    places, unit = counted(len(rated), "place"), _currency(rated[0], sort) if rated else ""
+    in_unit = f" in {unit}" if unit and others else ""
+    console.print(f"{run} in {places}, by {sort}{in_unit}; boundary {boundary}")
+    lists_others = most is None or len(rows) + len(others) <= most
+    listed = [*rows, *others] if lists_others else rows
+    console.table(_table(listed, here, sort))
     if len(rated) > len(rows):
         console.print(f"    ... {len(rated) - len(rows)} more: --all, or choose with --in")
+    if others:
+        console.paragraph("", _elsewhere_priced(others, sort, are_listed=lists_others), indent=4)
     if unknown:
         console.print(f"    {counted(unknown, 'place has', 'places have')} no figure for {sort}")
     console.line()
     for line in _chart(rows, sort, console.width):
         console.line((line, ""))
     console.line()
-    for text in _legend(stated):
+    for text in _legend(stated, listed):
         console.paragraph("", text, indent=0, hang=2)
+
+
+def _currency(row: Elsewhere, measure: str) -> str:
+    """What money is in at the place of ``row``; empty for carbon and water, of one unit everywhere."""
+    return row.unit(measure).partition("/")[0] if measure == "money" else ""
+
+
+def _elsewhere_priced(others: Sequence[Elsewhere], sort: str, *, are_listed: bool) -> str:
+    """How many places have another currency, which no table of ours exchanges."""
+    counts = Counter(_currency(row, sort) for row in others)
+    listed = ", ".join(f"{currency} {count}" for currency, count in counts.most_common())
+    more = "" if are_listed else "; --all lists them"
+    return f"in other currencies, which no rate of exchange makes one: {listed}{more}"
 
 
 def _table(rows: list[Elsewhere], here: Elsewhere | None, sort: str) -> Table:
@@ -232,7 +263,8 @@ def _table(rows: list[Elsewhere], here: Elsewhere | None, sort: str) -> Table:
 
 
 def _alike(row: Elsewhere, here: Elsewhere | None, sort: str) -> bool:
-    return here is not None and row is not here and row.alike(sort, here)
+    same = here is not None and row.unit(sort) == here.unit(sort)
+    return same and here is not None and row is not here and row.alike(sort, here)
 
 
 def _ratio(row: Elsewhere, here: Elsewhere | None, sort: str) -> str:
@@ -287,11 +319,13 @@ def _town(row: Elsewhere) -> str:
     return row.name.partition("(")[2].rstrip(")") if row.kind == "cloud-region" else ""
 
 
-def _legend(stated: Stated) -> Iterator[str]:
+def _legend(stated: Stated, rows: Sequence[Elsewhere]) -> Iterator[str]:
     yield "> here   * front: no place is better in one measure and as good in the rest"
     yield "≈ cannot be told from here: the intervals of building and grid overlap"
     yield "The energy of the work is the same everywhere, so it is in no ratio and no bar."
     if stated.statement.carbon.embodied_g is not None:
         yield "So is the carbon of making the hardware, which these figures leave out."
+    if len({_currency(row, "money") for row in rows if row.unit("money")}) > 1:
+        yield "cost: in the currency of each place's price; two currencies are not compared"
     if stated.site.instance:
         yield f"cost: {stated.site.instance} for the same hours, where its provider lists a price"

@@ -193,11 +193,10 @@ def column_figure(column: Iterable[Quantity | None]) -> float | None:
     All are in the unit of the first, but for currencies: what suits dollars suits euros.
     """
     known = [one for one in column if one is not None]
-    return (
-        units.column_figure((max(abs(one.low), abs(one.high)) for one in known), known[0].unit)
-        if known
-        else None
-    )
+    if not known:
+        return None
+    ends = [max(abs(one.low), abs(one.high)) for one in known]
+    return units.column_figure([*ends, *(one.mid for one in known)], known[0].unit)
 
 
 def column_units(statement: Statement) -> dict[str, float | None]:

@@ -7,7 +7,7 @@ from wattprint.gates import cells, elided, terminal_line
 from wattprint.methods import worst
 from wattprint.picture import Drawn
 from wattprint.quantity import Quantity
-from wattprint.report.figures import printed
+from wattprint.report.figures import UNKNOWN, printed
 from wattprint.units import format_range, significant
 
 TYPE_CHECKING = False
@@ -106,7 +106,7 @@ def _channels(channels: Sequence[Metered], width: int, room: int) -> list[str]:
 def _head(picture: Picture, rates: Rates | None, width: int, most: int) -> list[str]:
     """What the machine draws, and in ``most`` lines what it has drawn since the start."""
     watts, bounds = format_range(picture.low_w, picture.power_w, picture.high_w, "power")
-    first = f"machine {watts} ({bounds})  busy {picture.load:.0%}  by sensors {picture.sensed:.0%}"
+    first = f"machine {watts} ({bounds})  busy {picture.load:.0%}  by sensors {_share(picture.sensed)}"
     method = worst(channel.method for channel in picture.channels) if picture.channels else "modelled"
     node_j = Quantity(picture.low_j, picture.energy_j, picture.high_j, "J", method)
     parts = [_figure(node_j)] if rates is None else [_figure(node_j), *_prices(node_j, rates)]
@@ -119,6 +119,13 @@ def _head(picture: Picture, rates: Rates | None, width: int, most: int) -> list[
         lines.append(line)
         begin = " " * len(_SINCE)
     return lines
+
+
+def _share(share: float | None) -> str:
+    """A part of a whole in per cent: ``<1%`` is not the ``0%`` of none, nor is what nobody knows."""
+    if share is None:
+        return UNKNOWN
+    return "<1%" if 0.0 < share < 0.01 else f"{share:.0%}"
 
 
 def _prices(node_j: Quantity, rates: Rates) -> list[str]:
@@ -168,7 +175,8 @@ def _row(row: Drawn, width: int, most_j: float, short_ids: Mapping[str, str]) ->
     energy = format_range(0.0, row.energy_j, row.energy_j, "energy", most_j)[0]
     name = f"▸ {row.name} {short_ids.get(row.run, row.run)}" if row.run else row.name
     cpus = significant(row.cpus, 2) if row.cpus else ""
-    return _columns((f"{row.power_w:.2f}", energy, cpus, str(row.pid or "")), name, width)
+    power = "<0.01" if 0.0 < row.power_w < 0.005 else f"{row.power_w:.2f}"
+    return _columns((power, energy, cpus, str(row.pid or "")), name, width)
 
 
 def _columns(figures: tuple[str, str, str, str], name: str, width: int) -> str:

@@ -8,6 +8,7 @@ compared by that, not by figures whose intervals hold the error of the energy as
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 from operator import itemgetter
 
@@ -282,9 +283,31 @@ def _dominates(one: Elsewhere, other: Elsewhere) -> bool:
     return any(not one.alike(measure, other) for measure in better)
 
 
+def common_unit(places: Iterable[Elsewhere], measure: str) -> str:
+    """The unit in which ``places`` are compared by ``measure``: that of the present one, else the commonest.
+
+    Money in other currencies is not compared: no rate of exchange is taken. Empty if all are unknown.
+    """
+    units = [(one.here, one.unit(measure)) for one in places if one.unit(measure)]
+    here = next((unit for is_here, unit in units if is_here), "")
+    return (
+        here or max(Counter(unit for _, unit in units).items(), key=lambda item: item[1], default=("", 0))[0]
+    )
+
+
 def ranked(places: list[Elsewhere], measure: str) -> list[Elsewhere]:
-    """``places`` from the least to the most of ``measure``, currencies apart, the unknown last."""
+    """``places`` from the least to the most of ``measure``, those in ``common_unit`` first, the unknown last.
+
+    Those in each other currency stand together.
+    """
+    unit = common_unit(places, measure)
     return sorted(
         places,
-        key=lambda one: (one.mid(measure) is None, one.unit(measure), one.mid(measure) or 0.0, one.place),
+        key=lambda one: (
+            one.mid(measure) is None,
+            one.unit(measure) != unit,
+            one.unit(measure),
+            one.mid(measure) or 0.0,
+            one.place,
+        ),
     )

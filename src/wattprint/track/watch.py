@@ -98,7 +98,7 @@ class Watch:
             low_j / elapsed_s,
             high_j / elapsed_s,
             self._all_j,
-            self._sensed_j / self._all_j if self._all_j > 0 else 0.0,
+            self._sensed_j / self._all_j if self._all_j > 0 else None,
             load.cpu,
             tuple(
                 self._metered(channel, drawn_j[channel.resource][1] / elapsed_s) for channel in self._channels
