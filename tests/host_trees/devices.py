@@ -47,6 +47,7 @@ def devices(root) -> list[Device]:
         *by_nodes(root, places, vendors),
         *chips(root, dict(functions)),
         *monitors(root),
+        *blade(root),
         *zones(root),
         *supplies(root),
     ]
@@ -172,6 +173,12 @@ def monitors(root):
     for folder in sorted(root.glob("sys/bus/iio/devices/*")):
         if any(re.fullmatch(r"in_power\d*_raw", file) for file in os.listdir(folder)):
             yield Device(f"{text(folder / 'name')} {folder.name}", (folder.name,))
+
+
+def blade(root):
+    """Counters of energy that the blade of an HPE Cray keeps of its node."""
+    for file in sorted(root.glob("sys/cray/pm_counters/*energy")):
+        yield Device(f"pm_counters {file.name}", (f"pm_counters {file.name}", f", {file.name}"))
 
 
 def zones(root):

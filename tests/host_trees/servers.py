@@ -212,7 +212,7 @@ def server_dgx_h100(root):
     )
 
 
-def server_mi250x(root):
+def mi250x_boards():
     """Four boards of two dies, each a PCI function; the second of a board answers 0 W (aldebaran_ppt.c)."""
     tree, number = {}, 0
     for board, buses in enumerate((("c1", "c6"), ("c9", "ce"), ("d1", "d6"), ("d9", "de"))):
@@ -231,15 +231,39 @@ def server_mi250x(root):
                 unique_id=f"4e5f6a7b8c9d0e1{board}",
             )
             number += 1
-    return write_tree(
-        root,
-        amd("AMD EPYC 7A53 64-Core Processor", 128, 64, family=25, model=48)
-        | memory(512)
-        | system("bardpeak")
-        | firmware("HPE", "HPE CRAY EX235A", 25)
-        | epyc(1)
-        | tree,
+    return tree
+
+
+BARD_PEAK = (
+    amd("AMD EPYC 7A53 64-Core Processor", 128, 64, family=25, model=48)
+    | memory(512)
+    | firmware("HPE", "HPE CRAY EX235A", 25)
+)
+
+
+def server_mi250x(root):
+    """A node of eight dies, and a processor whose counter is read."""
+    return write_tree(root, BARD_PEAK | system("bardpeak") | epyc(1) | mi250x_boards())
+
+
+def pm_counters(**energies_j):
+    """What the blade of an HPE Cray tells of a node ("User Access to Compute Node Power Data")."""
+    folder, now_us = "sys/cray/pm_counters", 1_700_000_000_000_000
+    facts = {"freshness": 4711, "generation": 27, "raw_scan_hz": 10, "startup": now_us, "version": 2}
+    return {f"{folder}/{name}": f"{joules} J {now_us} us" for name, joules in energies_j.items()} | {
+        f"{folder}/{name}": value for name, value in facts.items()
+    }
+
+
+ACCELERATORS_J = {f"accel{board}_energy": 41_000_000 + board for board in range(4)}
+
+
+def server_cray_ex(root):
+    """The same without a driver of powercap, under HPE's own system: the blade counts for every user."""
+    counters = pm_counters(
+        energy=312_000_000, cpu_energy=71_000_000, memory_energy=23_000_000, **ACCELERATORS_J
     )
+    return write_tree(root, BARD_PEAK | system("nid005017") | mi250x_boards() | counters)
 
 
 def server_mi300a(root):
@@ -345,6 +369,7 @@ ALL = (
     server_meter_and_supplies,
     server_dgx_h100,
     server_mi250x,
+    server_cray_ex,
     server_mi300a,
     server_arc_flex,
     server_max_tiles,

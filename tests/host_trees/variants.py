@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import POWERCAP, chip, control, cpuinfo, write_tree, zone
 from .gpus import card, hwmon, pci
 from .parts import memory
+from .servers import pm_counters
 
 SLOT = "0000:05:00.0"
 BASE = cpuinfo() | memory(32)
@@ -271,6 +272,11 @@ TREES = (
         "no_meminfo_number": {"proc/meminfo": "MemTotal: kB"},
         "apu_beside_card": pci_card(0, "0x1002", "0x1638", "amdgpu")
         | pci_card(1, "0x1002", "0x744c", "amdgpu", address="0000:06:00.0"),
+        "blade_of_superchips": pm_counters(
+            energy=700, cpu_energy=200, cpu0_energy=100, cpu1_energy=100, accel0_energy=50, accel1_energy=60
+        ),
+        "blade_of_processors": pm_counters(energy=700, cpu_energy=200, memory_energy=40),
+        "blade_beside_meter": pm_counters(energy=700) | RAPL | POWER_CHIPS["power_meter"],
         "two_nouveau": pci_card(0, "0x10de", "0x1c03", "nouveau")
         | hwmon(1, "nouveau", SLOT, power1_input=43_000_000),
         "arc_tiles_alone": pci(SLOT, "0x8086", "0x56a0", driver="i915")

@@ -207,7 +207,7 @@ def test_text_fits_and_agrees_with_the_json(root, monkeypatch):
     used = flat.partition("What each interface says")[0]
     for line in answer["resources"]:
         assert f"{line['method']} {line['name']}, by {line['source']}" in re.sub(r"\s+", " ", used)
-    assert len(re.findall(r", by [a-z-]+:", used)) == len(answer["resources"])
+    assert len(re.findall(r", by [a-z_-]+:", used)) == len(answer["resources"])
     for interface in answer["interfaces"]:
         for finding in interface["findings"]:
             assert " ".join(finding["detail"].split()) in flat

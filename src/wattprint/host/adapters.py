@@ -21,6 +21,8 @@ ACCEL = "sys/class/accel"
 HWMON = "sys/class/hwmon"
 IIO = ("sys/bus/i2c/drivers/ina3221x", "sys/bus/iio/devices")
 """Where an older driver of power chips shows them, see ``sources/channels``."""
+CRAY = "sys/cray/pm_counters"
+"""Where the blade of an HPE Cray tells the energy of a node, see ``sources/pm_counters``."""
 NVIDIA_DRIVER = "proc/driver/nvidia/gpus"
 NVIDIA, AMD, INTEL = "0x10de", "0x1002", "0x8086"
 

@@ -155,6 +155,19 @@ EXTENTS = (
         "the module's own GPU", RAIL,
     ),
     Extent(
+        "pm_counters", "node", "measured", "energy, by the blade of an HPE Cray",
+        "the node: processors, memory, accelerators, network cards",
+        "rectifiers, switches and cooling of the cabinet", NODE,
+    ),
+    Extent(
+        "pm_counters", "cpu/N", "measured", "cpu_energy of a node of one socket", "the processor",
+        "the memory modules",
+    ),
+    Extent(
+        "pm_counters", "dram/N", "measured", "memory_energy of a node of one socket", "the memory modules",
+        "their controllers",
+    ),
+    Extent(
         "battery", "node", "integrated", "power of the pack while it discharges",
         "the whole machine, its screen too", "a charger's share: on mains nothing is measured",
         NODE,

@@ -12,7 +12,7 @@ import time
 from wattprint.errors import SourceError, WattprintError
 from wattprint.extent import held, holds, kind, socket
 from wattprint.host import platform
-from wattprint.host.adapters import AMD, DRM, HWMON, IIO, INTEL, NO_NVIDIA, NVIDIA, may_answer_nvml
+from wattprint.host.adapters import AMD, CRAY, DRM, HWMON, IIO, INTEL, NO_NVIDIA, NVIDIA, may_answer_nvml
 
 from .base import CounterSource, Finding, Interface, ModelSource, PowerSource, Survey
 
@@ -50,7 +50,7 @@ class Choice:
 
 
 def _interfaces(
-    plug: PlugAddress | None, answers: list[Interface]
+    host: Host, plug: PlugAddress | None, answers: list[Interface]
 ) -> list[tuple[str, Callable[[Host], Survey]]]:
     """In order of trust: of the meters of the node the plug's is at the wall, where nothing is missing.
 
@@ -78,6 +78,7 @@ def _interfaces(
         ("intelgpu", _intelgpu),
         ("others", _others),
         *([] if plug is None else [("plug", ask_plug)]),
+        *([("cray", _cray)] if host.files.exists(CRAY) else []),
         ("hwmon", ask_hwmon),
         ("redfish", _redfish),
         ("battery", _battery),
@@ -159,6 +160,12 @@ def _others(host: Host) -> Survey:
     return others.discover(host)
 
 
+def _cray(host: Host) -> Survey:
+    from . import pm_counters
+
+    return pm_counters.discover(host)
+
+
 def _hwmon(host: Host, *, gpus_metered: bool) -> Survey:
     if not _lists_any(host, HWMON, *IIO):
         return Survey()
@@ -211,7 +218,7 @@ def ask_all(host: Host, plug: PlugAddress | None = None) -> list[Interface]:
     ``plug``: the one that this machine hangs on, if it is known.
     """
     answers: list[Interface] = []
-    ways, facts = _interfaces(plug, answers), host.make.foreign
+    ways, facts = _interfaces(host, plug, answers), host.make.foreign
     if facts is not None:
         from .foreign import of_system
 
