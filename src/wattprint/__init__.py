@@ -85,9 +85,16 @@ def __getattr__(name: str) -> object:
     if room:
         __import__(room)
         return getattr(sys.modules[room], name) if name in _HOME else sys.modules[room]
+    fix = ""
+    if not name.startswith("_"):  # such as __path__ are asked for by who looks what this is
+        from .track.misuse import meant
+
+        fix = meant(name, __all__)
     # With name and object, Python itself adds which name was meant.
     raise AttributeError(
-        f"module 'wattprint' has no attribute {name!r}", name=name, obj=sys.modules[__name__]
+        f"module 'wattprint' has no attribute {name!r}" + (f" · write {fix}" if fix else ""),
+        name=name,
+        obj=None if fix else sys.modules[__name__],
     )
 
 

@@ -107,3 +107,34 @@ def at_the_door(function: F) -> F:
             raise error.with_traceback(None) from None
 
     return called  # type: ignore[return-value]  # as ``function``, by ``wraps``
+
+
+class Misnamed:
+    """A ``name`` that newcomers type and a class lacks; ``fix``: what to type instead.
+
+    Asked of an instance it is an ``AttributeError`` of one line: ``hasattr`` is false, and no other name is
+    slower to get for it, as all would be for a ``__getattr__``.
+    """
+
+    __slots__ = ("_fix", "_name")
+
+    def __init__(self, name: str, fix: str) -> None:
+        self._name, self._fix = name, fix
+
+    def __get__(self, thing: object, owner: type) -> Misnamed:
+        if thing is None:
+            return self
+        raise AttributeError(f"a {owner.__name__} has no {self._name!r} · write {self._fix}")
+
+
+def misnamed(owner: type, fixes: dict[str, str]) -> None:
+    """Let ``owner`` say what to type instead of names that it lacks; ``dir`` does not offer these."""
+    for names, fix in fixes.items():
+        for name in names.split():
+            setattr(owner, name, Misnamed(name, fix))
+    owner.__dir__ = _offered  # type: ignore[method-assign, assignment]
+
+
+def _offered(thing: object) -> list[str]:
+    kind = type(thing)
+    return [name for name in object.__dir__(thing) if not isinstance(getattr(kind, name, None), Misnamed)]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import inspect
 import logging
+import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -207,3 +211,121 @@ def test_a_name_of_the_package_misspelt():
     with pytest.raises(AttributeError) as caught:
         wattprint.Metre  # noqa: B018
     assert (caught.value.name, caught.value.obj) == ("Metre", wattprint)
+
+
+def test_a_metric_of_other_arguments_is_told_what_to_type():
+    with Meter("metrics", region="FR") as meter:
+        assert 'write meter.metric("acc", 0.3)'.replace('"', "'") in said_by(lambda: meter.metric(acc=0.3))
+        assert "meter.metric('loss', 2), once for each" in said_by(
+            lambda: meter.metric({"loss": 2, "acc": 1})
+        )
+        assert "meter.metric('loss', 0.9)" in said_by(lambda: meter.metric("loss"))
+        assert "meter.metric('accuracy', 0.9)" in said_by(meter.metric)
+        meter.metric("acc", value=0.3)
+    assert str(inspect.signature(Meter.metric)) == "(self, name: 'str', value: 'float') -> 'None'"
+
+
+def test_a_metric_that_fails_within_is_not_taken_for_wrong_arguments(monkeypatch):
+    with Meter("metrics", region="FR") as meter:
+
+        def broken(name, value):
+            raise TypeError("from within")
+
+        monkeypatch.setattr(meter._run, "metric", broken)
+        with pytest.raises(TypeError, match="from within"):
+            meter.metric("acc", 0.3)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("window", 'meter.window("epoch")'),
+        ("track_emissions", "from wattprint.compat.codecarbon import track_emissions"),
+        ("QUANTITY", "wattprint.Quantity"),
+    ],
+)
+def test_a_name_that_the_package_lacks(name, typed):
+    with pytest.raises(AttributeError) as caught:
+        getattr(wattprint, name)
+    assert str(caught.value).endswith(
+        f" · write {typed}" + (", of a wattprint.Meter" if "(" in typed else "")
+    )
+    assert not hasattr(wattprint, name)
+
+
+def test_meter_in_small_letters_is_told_of_its_capital():
+    program = (
+        "import wattprint\n{}\ntry:\n    @wattprint.meter\n    def f(): ...\n"
+        "except Exception as error: print(error)"
+    )
+    for before in ("", "import wattprint.track.meter"):
+        done = subprocess.run(
+            [sys.executable, "-c", program.format(before)], capture_output=True, text=True, check=True
+        )
+        (line,) = done.stdout.splitlines()
+        assert "write wattprint.Meter" in line
+
+
+MISNAMED = {
+    "meter.cost": "a Meter has no 'cost' · write meter.statement.cost",
+    "meter.statement.energy": (
+        "a Statement has no 'energy' · write statement.energy_kwh, or statement.boundaries.facility_j"
+    ),
+    "meter.statement.windows[0].cost": "a WindowLine has no 'cost' · write window.facility_j",
+    "window.energy": "a Window has no 'energy' · write window.cost.energy_j",
+    "window.cost.carbon": "a Cost has no 'carbon' · write cost.carbon_g",
+    "run.carbon": "a RecordedRun has no 'carbon' · write run.statement.carbon_kg",
+}
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WATTPRINT_HOME", str(tmp_path_factory.mktemp("home")))
+        with Meter("names", region="FR") as meter, meter.window("epoch") as window:
+            sum(range(10_000))
+        run = wattprint.load(meter.run_id)
+        assert run.statement.windows
+        yield {"meter": meter, "window": window, "run": run}
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_a_name_that_an_object_lacks_says_what_to_type(name, measured):
+    with pytest.raises(AttributeError) as caught:
+        eval(name, measured)
+    assert str(caught.value) == MISNAMED[name]
+    whose, _, last = name.rpartition(".")
+    thing = eval(whose, measured)
+    assert not hasattr(thing, last)
+    assert last not in dir(thing)
+    for other in ("_repr_svg_", "_ipython_display_", "__deepcopy__", "nothing_like_it"):
+        with pytest.raises(AttributeError, match=other):
+            getattr(thing, other)
+
+
+def test_what_has_such_names_is_copied_and_pickled(measured):
+    statement = measured["run"].statement
+    assert copy.deepcopy(statement) == statement == pickle.loads(pickle.dumps(statement))
+    (line, *_) = statement.windows
+    assert copy.copy(line) == line == pickle.loads(pickle.dumps(line))
+
+
+def test_windows_are_printed_in_one_line(measured):
+    window, line = measured["window"], measured["run"].windows[0]
+    assert str(window).startswith("epoch: ")
+    assert str(window) == f"epoch: {window.cost}"
+    assert repr(window) == "<Window 'epoch', ended>"
+    text = str(line)
+    assert text.startswith("epoch: ")
+    assert " at the facility, " in text
+    assert "% of its run" in text
+    assert "\n" not in text
+    assert repr(line) == f"<WindowLine 'epoch', ok: {line.facility_j}>"
+
+
+def test_a_window_that_has_not_ended_says_so():
+    with Meter("open", region="FR") as meter:
+        window = meter.window("epoch")
+        assert str(window) == repr(window) == "<Window 'epoch', not entered>"
+        with window:
+            assert str(window) == "<Window 'epoch', open>"

@@ -13,7 +13,7 @@ import msgspec
 
 from wattprint.cards import bundle
 from wattprint.codec import Layout, decode, encode
-from wattprint.errors import RecordError
+from wattprint.errors import RecordError, misnamed
 from wattprint.gates import printable, terminal_line
 from wattprint.later import Later
 from wattprint.quantity import Quantity
@@ -239,6 +239,19 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         except (ValueError, RecursionError) as error:
             raise _no_statement(str(error)) from error
         return cls.from_dict(tree)
+
+
+misnamed(
+    Statement,
+    {
+        "energy energy_j": "statement.energy_kwh, or statement.boundaries.facility_j",
+        "carbon_g co2 emissions": "statement.carbon_kg",
+        "duration duration_s": "statement.run.duration_s",
+        "id run_id": "statement.run.id",
+        "name": "statement.run.name",
+        "status": "statement.run.status",
+    },
+)
 
 
 class _Listed(msgspec.Struct):

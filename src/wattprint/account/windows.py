@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import msgspec
 
+from wattprint.errors import misnamed
+from wattprint.gates import printable, terminal_line
 from wattprint.quantity import Quantity, total
-from wattprint.units import NS_PER_S, format_duration
+from wattprint.units import NS_PER_S, format_duration, format_quantity
 from wattprint.whole import rest_of, rule
 
 from .own_error import Apart, Whole, holding_common, of_sum, of_window, own_of, together, whole_of
@@ -61,6 +63,30 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     failed: int = 0
     own_j: Quantity | None = None
     own_share: Quantity | None = None
+
+    def __str__(self) -> str:
+        """Its name, energy with how it is known, share of the run, carbon and time, in one line."""
+        name = f"{self.name} × {self.count}" if self.count > 1 else self.name
+        told = [f"{format_quantity(*self.facility_j.points, 'J')} at the facility, {self.facility_j.known}"]
+        if self.own_share is not None:
+            told.append(f"{100.0 * self.own_share.mid:.1f} % of its run")
+        carbon_g = self.operational_location_g
+        told += [] if carbon_g is None else [format_quantity(*carbon_g.points, carbon_g.unit)]
+        told += [format_duration(self.duration_s), *([self.status] if self.status != "ok" else [])]
+        return printable(f"{terminal_line(name)}: {'; '.join(told)}")
+
+    def __repr__(self) -> str:
+        """Whose figures these are, with the energy; all else by name."""
+        return f"<WindowLine {self.name!r}, {self.status}: {self.facility_j}>"
+
+
+misnamed(
+    WindowLine,
+    {
+        "cost energy energy_j energy_kwh": "window.facility_j",
+        "carbon carbon_g carbon_kg": "window.operational_location_g",
+    },
+)
 
 
 class _Part(msgspec.Struct):

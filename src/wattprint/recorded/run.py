@@ -17,7 +17,7 @@ from wattprint.account.terms import functional_units
 from wattprint.cards import bundle, card, figure
 from wattprint.compare.entries import COSTS, entry_of_statement, lower_is_better
 from wattprint.compare.leaderboard import leaderboard
-from wattprint.errors import UsageError, WattprintError, at_the_door
+from wattprint.errors import UsageError, WattprintError, at_the_door, misnamed
 from wattprint.log import logger
 from wattprint.outputs import write_whole
 from wattprint.report import added
@@ -258,6 +258,20 @@ class RecordedRun:
         except WattprintError as error:
             return bundle(f"{self!r}: {error}", self._repr_html_, lambda: {"run_id": self.id}, include)
         return bundle(text, self._repr_html_, lambda: self.to_rows()[0], include)
+
+
+misnamed(
+    RecordedRun,
+    {
+        "energy energy_j energy_kwh": "run.statement.energy_kwh",
+        "carbon carbon_g carbon_kg co2 emissions": "run.statement.carbon_kg",
+        "cost money": "run.statement.cost",
+        "water water_l": "run.statement.water_l",
+        "boundaries": "run.statement.boundaries",
+        "duration": "run.duration_s",
+        "run_id": "run.id",
+    },
+)
 
 
 class RunList(list[RecordedRun]):

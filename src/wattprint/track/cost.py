@@ -9,6 +9,7 @@ import msgspec
 from wattprint.account.own_error import Whole, apart, own_of
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
+from wattprint.errors import misnamed
 from wattprint.gates import printable
 from wattprint.quantity import Quantity
 from wattprint.records import ErrorParts, Joules, SourceLine
@@ -55,6 +56,17 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
             if figure is not None
         ]
         return printable("; ".join([energy, *rest, took]))
+
+
+misnamed(
+    Cost,
+    {
+        "energy energy_kwh": "cost.energy_j",
+        "carbon carbon_kg co2 emissions": "cost.carbon_g",
+        "cost price": "cost.money",
+        "duration": "cost.duration_s",
+    },
+)
 
 
 class _Priced(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 
-from wattprint.errors import UsageError, WattprintError
+from wattprint.errors import UsageError, WattprintError, misnamed
 from wattprint.host import Host
 from wattprint.ledger import fields
 from wattprint.settings.table import KEYS
@@ -44,6 +44,24 @@ HOST_ROOT_VARIABLE = "WATTPRINT_HOST_ROOT"
 
 _current: list[Meter] = []
 """The meters of this process that have been started and not stopped, the latest last."""
+
+
+def _told_what_to_type(metric: Function) -> Function:
+    """``metric``, for whom arguments that it does not have are one line about those that it has."""
+
+    def told(*args: object, **named: object) -> object:
+        try:
+            return metric(*args, **named)
+        except TypeError as error:
+            if error.__traceback__ is not None and error.__traceback__.tb_next is not None:
+                raise  # from within
+        from .misuse import wrong_metric
+
+        raise wrong_metric(args[1:], named)
+
+    told.__wrapped__ = metric  # type: ignore[attr-defined]  # who asks for the signature sees the arguments
+    told.__doc__, told.__name__, told.__qualname__ = metric.__doc__, "metric", "Meter.metric"
+    return told  # type: ignore[return-value]
 
 
 class Meter:
@@ -388,6 +406,21 @@ class Meter:
     def statement(self) -> Statement:
         """What the run has cost so far, or in the end."""
         return run_of(self).statement()
+
+    if not TYPE_CHECKING:
+        metric = _told_what_to_type(metric)
+
+
+misnamed(
+    Meter,
+    {
+        "energy energy_j energy_kwh": "meter.statement.energy_kwh",
+        "carbon carbon_g carbon_kg co2 emissions": "meter.statement.carbon_kg",
+        "cost money": "meter.statement.cost",
+        "windows": "meter.statement.windows",
+        "log log_metric": 'meter.metric("accuracy", 0.3)',
+    },
+)
 
 
 _CODE = Meter.__init__.__code__

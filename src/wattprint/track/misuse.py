@@ -7,7 +7,7 @@ from wattprint.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 _ELSEWHERE = {
@@ -34,6 +34,34 @@ def wrong_arguments(positional: Sequence[object], named: Iterable[str], names: C
     near = nearest(unknown, names, 1)
     fix = f"did you mean {near[0]}=" if near else "help(wattprint.Meter) tells all"
     return UsageError(f"Meter has no argument {unknown!r}", fix=fix)
+
+
+def wrong_metric(positional: Sequence[object], named: Mapping[str, object]) -> UsageError:
+    """For arguments that ``Meter.metric`` does not have."""
+    pairs = [(name, value) for name, value in named.items() if name not in ("name", "value")]
+    if positional and isinstance(positional[0], dict):
+        pairs = [*positional[0].items()]
+    name, value = pairs[0] if pairs else (named.get("name", *positional[:1] or ("accuracy",)), 0.9)
+    more = ", once for each" if len(pairs) > 1 else ""
+    return UsageError(
+        "metric takes a name and a number", fix=f"write meter.metric({name!r}, {value!r}){more}"
+    )
+
+
+_AT_THE_DOOR = {
+    "meter": "wattprint.Meter",
+    "window": 'meter.window("epoch"), of a wattprint.Meter',
+    "track": "meter.track(range(10)), of a wattprint.Meter",
+    "metric": 'meter.metric("accuracy", 0.9), of a wattprint.Meter',
+    "EmissionsTracker": "from wattprint.compat.codecarbon import EmissionsTracker",
+    "track_emissions": "from wattprint.compat.codecarbon import track_emissions",
+}
+
+
+def meant(name: str, public: Iterable[str]) -> str:
+    """What to type instead of ``name`` of the package; empty where nothing is near."""
+    alike = [one for one in public if one.lower() == name.lower()]
+    return _AT_THE_DOOR.get(name, f"wattprint.{alike[0]}" if alike else "")
 
 
 def not_a_function(thing: object) -> UsageError:

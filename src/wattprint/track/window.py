@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.errors import misnamed
 from wattprint.host.platform import NS_PER_S
 from wattprint.ledger import fields
 from wattprint.meter.worker import Unanswered
@@ -79,6 +80,18 @@ class Window:
         elif window in self._open:
             self._open.remove(window)
 
+    def __repr__(self) -> str:
+        """Its name and whether it is open, without reading anything."""
+        stage = "open" if self._open else "not entered" if self._left is None else "ended"
+        return f"<Window {self.name!r}, {stage}>"
+
+    def __str__(self) -> str:
+        """Its name and what it cost the last time that it was left; before that, that it has not been."""
+        from wattprint.gates import terminal_line
+
+        cost = None if self._open else self.cost
+        return repr(self) if cost is None else f"{terminal_line(self.name)}: {cost}"
+
     @property
     def cost(self) -> Cost | None:
         """What it cost the last time that it was left; ``None`` before that, and where nothing is metered.
@@ -120,3 +133,14 @@ class Window:
         from .decorate import in_windows
 
         return in_windows(lambda: Window(self._opener, self.name), function)
+
+
+misnamed(
+    Window,
+    {
+        "energy energy_j energy_kwh": "window.cost.energy_j",
+        "carbon carbon_g carbon_kg": "window.cost.carbon_g",
+        "duration duration_s": "window.cost.duration_s",
+        "statement": "window.cost, or meter.statement of the whole run",
+    },
+)
