@@ -316,8 +316,9 @@ def html(text: str) -> str:
     """``text`` for HTML and SVG, between tags and in quoted attributes; what is not to be seen is marked."""
     from html import escape
 
-    shown = "".join(letter if letter.isprintable() or letter in "\n\t" else "\ufffd" for letter in text)
-    return escape(shown, quote=True)
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() or letter in "\n\t" else "\ufffd" for letter in text)
+    return escape(text, quote=True)
 
 
 _RESERVED = r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)"

@@ -12,7 +12,6 @@ from wattprint.errors import UsageError
 from wattprint.host import Host
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY, SETTINGS, SITE, check
-from wattprint.track.meter import HOST_ROOT_VARIABLE
 
 from .screen import complain
 
@@ -116,6 +115,8 @@ setting_options = _options(SETTINGS)
 
 def open_host(ctx: click.Context, host_root: str | None) -> Host:
     """The machine asked for: by the verb's option, the group's, the environment, else this one."""
+    from wattprint.track.meter import HOST_ROOT_VARIABLE
+
     chosen = host_root or ctx.find_root().obj or os.environ.get(HOST_ROOT_VARIABLE) or "/"
     return Host(chosen)
 

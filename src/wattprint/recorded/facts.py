@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wattprint.compare.entries import costs_of
 from wattprint.errors import WattprintError
 
 from .conditions import IMPORTED
-from .stating import Stating
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +62,10 @@ class Facts:
     def _stated(
         self,
     ) -> tuple[dict[str, dict[str, Quantity]], dict[str, tuple[Quantity | None, Quantity | None]]]:
+        from wattprint.compare.entries import costs_of
+
+        from .stating import Stating
+
         stating = Stating(self._books)
         briefs = stating.briefs(self._rows)
         costs: dict[str, dict[str, Quantity]] = {}

@@ -20,10 +20,10 @@ from wattprint.ledger.scan import read_bounded
 from wattprint.ledger.words import Notes, applied
 from wattprint.unread import unread
 
-from .run import RecordedRun, RunSummary
-
 if TYPE_CHECKING:
     from wattprint.records import Record
+
+    from .run import RecordedRun
 
 _SUFFIXES = (".json", ".jsonl", ".wattprint")
 _STATEMENT = "wattprint show RUN --json"
@@ -141,6 +141,8 @@ def _notes_of_bundle(members: dict[str, bytes], run: str) -> dict[str, Notes]:
 
 
 def _of_records(records: list[Record]) -> RecordedRun:
+    from .run import RecordedRun, RunSummary
+
     root = by_node(records)[0]
     header = root.header
     described = RunSummary(
@@ -159,6 +161,8 @@ def _of_records(records: list[Record]) -> RecordedRun:
 
 def _of_statement(tree: dict[str, object]) -> RecordedRun:
     from wattprint.compare.entries import metrics_of_json
+
+    from .run import RecordedRun, RunSummary
 
     statement = Statement.from_dict(tree)
     run = statement.run

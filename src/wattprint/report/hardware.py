@@ -9,6 +9,8 @@ import msgspec
 from wattprint.account.pieces import pieces_of
 from wattprint.units import counted
 
+from .brief import Brief
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,11 +87,27 @@ def hardware(dossier: Dossier) -> HardwareNames:
 
 def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     """On what several runs ran, a sentence for each set of hardware that is known; of many the commonest."""
-    counts = Counter(filter(None, (hardware(dossier).words for dossier in dossiers))).most_common()
+    words: dict[object, str] = {}
+    found: Counter[str] = Counter()
+    for dossier in dossiers:
+        key = _listed(dossier)
+        if key not in words:
+            words[key] = hardware(dossier).words
+        found[words[key]] += 1
+    del found[""]
+    counts = found.most_common()
     named = counts if len(counts) <= _MOST_KINDS + 1 else counts[:_MOST_KINDS]
     notes = [f"{counted(count, 'run')} on {words}." for words, count in named]
     rest = sum(count for _, count in counts[len(named) :])
     return [*notes, *([f"{counted(rest, 'run')} on other hardware."] if rest else [])]
+
+
+def _listed(dossier: Dossier) -> object:
+    """What is the same for runs on the same hardware: of thousands most are on a few machines."""
+    if not isinstance(dossier, Brief):
+        return dossier
+    header = dossier.record.header
+    return msgspec.json.encode((header.machine, header.sources, header.not_metered))
 
 
 def _host(line: Part) -> str:

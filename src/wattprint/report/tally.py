@@ -159,7 +159,9 @@ def _counted(count: int, kind: str) -> str:
 
 def totals(runs: Sequence[Dossier]) -> list[KindTotals]:
     """One entry for each kind of run there is."""
-    by_kind = {kind: [run for run in runs if run.kind == kind] for kind in _KINDS}
+    by_kind: dict[str, list[Dossier]] = {kind: [] for kind in _KINDS}
+    for run in runs:
+        by_kind[run.kind].append(run)
     return [_totals(kind, members) for kind, members in by_kind.items() if members]
 
 
