@@ -12,7 +12,7 @@ from wattprint.account.rates import Rates, RatesBook
 from wattprint.account.site import main_lines
 from wattprint.extent import kind
 from wattprint.records import End, FactorLine, Header, Record, Snapshot
-from wattprint.whole import rule
+from wattprint.whole import METER, places, rule
 
 from .dossier import Dossier, Part
 
@@ -72,17 +72,36 @@ class Brief(Dossier):
         return self.rates.main_factors
 
 
+class Sources:
+    """The sources of many runs, told once for all that share a list of them, as those of one machine do.
+
+    For as long as the runs are at hand: a list goes by its identity.
+    """
+
+    def __init__(self) -> None:
+        self._told: dict[int, tuple[bytes, bool]] = {}
+
+    def of(self, header: Header) -> tuple[bytes, bool]:
+        """Those of ``header`` as JSON, and whether they have a meter of the node and a model of its rest."""
+        sources = header.sources
+        told = self._told.get(id(sources))
+        if told is None:
+            told = self._told[id(sources)] = msgspec.json.encode(sources), None not in places(sources)
+        return told
+
+
 def pooled(briefs: Sequence[Brief]) -> list[tuple[Brief, int]]:
     """``briefs`` of one host, scope, set of sources and rates as one with their joules added; how many.
 
     Those alone are added whose node is counted by the same rule.
     """
     groups: dict[tuple[str, str, bytes, int, str], list[Brief]] = {}
+    told = Sources()
     for one in briefs:
         header = one.record.header
-        sources = msgspec.json.encode(header.sources)
-        key = header.host, one.scope, sources, id(one.rates), rule(one.record)
-        groups.setdefault(key, []).append(one)
+        sources, has_both = told.of(header)
+        how = rule(one.record) if has_both else METER
+        groups.setdefault((header.host, one.scope, sources, id(one.rates), how), []).append(one)
     return [(_pool(members), len(members)) for members in groups.values()]
 
 

@@ -9,7 +9,7 @@ import msgspec
 from wattprint.account.pieces import pieces_of
 from wattprint.units import counted
 
-from .brief import Brief
+from .brief import Brief, Sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,8 +89,9 @@ def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     """On what several runs ran, a sentence for each set of hardware that is known; of many the commonest."""
     words: dict[object, str] = {}
     found: Counter[str] = Counter()
+    sources = Sources()
     for dossier in dossiers:
-        key = _listed(dossier)
+        key = _listed(dossier, sources)
         if key not in words:
             words[key] = hardware(dossier).words
         found[words[key]] += 1
@@ -102,12 +103,12 @@ def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     return [*notes, *([f"{counted(rest, 'run')} on other hardware."] if rest else [])]
 
 
-def _listed(dossier: Dossier) -> object:
+def _listed(dossier: Dossier, sources: Sources) -> object:
     """What is the same for runs on the same hardware: of thousands most are on a few machines."""
     if not isinstance(dossier, Brief):
         return dossier
     header = dossier.record.header
-    return msgspec.json.encode((header.machine, header.sources, header.not_metered))
+    return sources.of(header), msgspec.json.encode((header.machine, header.not_metered))
 
 
 def _host(line: Part) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from wattprint.gates import file_name
-from wattprint.report.page.run_page import run_page
-from wattprint.report.page.runs_page import runs_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,11 +15,20 @@ INDEX = "index.html"
 
 def render(dossiers: Sequence[Dossier]) -> str:
     """One page: one run in full, or several as totals and a table, with each folded up if they are few."""
-    return run_page(dossiers[0]) if len(dossiers) == 1 else runs_page(dossiers)
+    if len(dossiers) == 1:
+        from wattprint.report.page.run_page import run_page
+
+        return run_page(dossiers[0])
+    from wattprint.report.page.runs_page import runs_page
+
+    return runs_page(dossiers)
 
 
 def folder(dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
     """Names and texts of files for a folder: a page of each run, and last that of all, which leads there."""
+    from wattprint.report.page.run_page import run_page
+    from wattprint.report.page.runs_page import runs_page
+
     if len(dossiers) == 1:
         yield INDEX, run_page(dossiers[0])
         return

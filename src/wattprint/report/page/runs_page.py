@@ -15,7 +15,6 @@ from wattprint.units import format_duration
 
 from .frame import MOST_ROWS, factors, foot, method, status, top, unknown_list
 from .parts import bounded, cell, cells, listed, page, row, section, table, tile, words_tile
-from .run_page import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ def runs_page(dossiers: Sequence[Dossier], files: Sequence[str] = ()) -> str:
         ),
     ]
     if unfold:
+        from .run_page import folded
+
         details = [folded(one, ident) for one, ident in zip(shown, idents, strict=True)]
         body.append(section("each", "Each run", *details, style="each"))
     body += [factors(dossiers), method(), foot(escape(TOOL))]
