@@ -20,6 +20,10 @@ from .statement import Statement
 from .terms import FunctionalUnits, Terms
 from .work import Work, recorded
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class Stated(msgspec.Struct, frozen=True):
     """A statement, and what it was computed from: the work, and the rates of a site in a year.
@@ -181,15 +185,16 @@ def make_statement(
     scope: str | None = None,
     changes: dict[str, object] | None = None,
     functional_units: FunctionalUnits | None = None,
+    inside: Sequence[Record] = (),
 ) -> Stated:
     """The statement of one run with the factors of its own place and time, or of others.
 
-    ``changes``: fields of ``records.Site`` to count with instead of the recorded ones. Raises
-    ``UsageError`` for a place that nobody knows.
+    ``changes``: fields of ``records.Site`` to count with instead of the recorded ones. ``inside``: records of
+    meters within the run, whose windows are listed. Raises ``UsageError`` for a place that nobody knows.
     """
     header = records[0].header
     rates = Rates.of_run(header, changed(header.site, changes))
-    work = work_at(records, scope, rates)
+    work = msgspec.structs.replace(work_at(records, scope, rates), inside=[*inside])
     terms = Terms(
         slices=_slices(records, work.scope) if rates.by_hours else (),
         hardware=_hardware(records, work.scope, rates),

@@ -228,12 +228,27 @@ def _sci(counted_j: Quantity | None, carbon: Carbon, rates: Rates, terms: Terms,
 
 def _windows(work: Work, rates: Rates, notes: _Notes) -> list[WindowLine]:
     count = sum(listed(record) for record in work.records)
+    all_lines: list[WindowLine] = []
     if count > MOST_WINDOWS:
         notes.warnings.append(f"{count} windows are too many to list here")
+    else:
+        for record in work.records:
+            lines, warnings = window_lines(record, work.scope, rates)
+            all_lines += lines
+            notes.warnings += warnings
+    return all_lines + _inside(work, rates, notes, MOST_WINDOWS - count) if work.inside else all_lines
+
+
+def _inside(work: Work, rates: Rates, notes: _Notes, most: int) -> list[WindowLine]:
+    """The lines of meters inside the run, ``most`` of them or none."""
+    from .inside import inner_meters, inside_lines, listed_inside, remarks
+
+    meters = inner_meters(work.inside, work.records)
+    notes.warnings += remarks(meters, work.records[0].header, work.scope)
+    count = listed_inside(meters)
+    if count > most:
+        notes.warnings.append(f"{count} windows of meters inside the run are too many to list here")
         return []
-    all_lines: list[WindowLine] = []
-    for record in work.records:
-        lines, warnings = window_lines(record, work.scope, rates)
-        all_lines += lines
-        notes.warnings += warnings
-    return all_lines
+    lines, warnings = inside_lines(meters, work.run.name, work.scope, rates)
+    notes.warnings += warnings
+    return lines

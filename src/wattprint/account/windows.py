@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from wattprint.codec import Layout
 from wattprint.errors import misnamed
 from wattprint.gates import printable, terminal_line
 from wattprint.quantity import Quantity, total
@@ -46,6 +47,10 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     ``own_j``: ``facility_j`` with the error held that is common to all windows of the run, so that what is
     left is the window's own; ``own_share``: the share of its record's energy that makes, 0..1. Two windows of
     one run are compared by these. ``None`` where the record does not tell them apart.
+
+    ``meter``: the meter inside the run that the window is of, ``None`` for the run's own; ``is_meter``: true
+    for the line of such a meter itself, whose ``inside`` is the name of the run. Their seconds count from the
+    start of the run, and none of them is among the lines that sum to it.
     """
 
     host: str
@@ -63,13 +68,19 @@ class WindowLine(msgspec.Struct, frozen=True, kw_only=True):
     failed: int = 0
     own_j: Quantity | None = None
     own_share: Quantity | None = None
+    meter: str | None = None
+    is_meter: bool | None = None
+
+    json_layout = Layout(omitted=("meter", "is_meter"))
 
     def __str__(self) -> str:
         """Its name, energy with how it is known, share of the run, carbon and time, in one line."""
         name = f"{self.name} × {self.count}" if self.count > 1 else self.name
         told = [f"{format_quantity(*self.facility_j.points, 'J')} at the facility, {self.facility_j.known}"]
         if self.own_share is not None:
-            told.append(f"{100.0 * self.own_share.mid:.1f} % of its run")
+            told.append(
+                f"{100.0 * self.own_share.mid:.1f} % of its {'run' if self.meter is None else 'meter'}"
+            )
         carbon_g = self.operational_location_g
         told += [] if carbon_g is None else [format_quantity(*carbon_g.points, carbon_g.unit)]
         told += [format_duration(self.duration_s), *([self.status] if self.status != "ok" else [])]

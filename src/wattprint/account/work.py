@@ -23,8 +23,9 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
     ``run``: what names the work, as ``Statement.run``. ``duration_s`` in s, an interval where it is not
     a clock's. ``rests``: of each node what is no component. ``meter_cpu_s``: what metering has cost.
-    ``records``: those that it is made of; none for an estimate. ``devices``: accelerators that were taken,
-    and machines that have none. ``not_metered``: what has no line of its own.
+    ``records``: those that it is made of; none for an estimate. ``inside``: those of meters inside the run.
+    ``devices``: accelerators that were taken, and machines that have none. ``not_metered``: what has no line
+    of its own.
     """
 
     run: RunFacts
@@ -41,6 +42,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     figure_warnings: list[str] = []
     meter_cpu_s: float = 0.0
     records: list[Record] = []
+    inside: list[Record] = []
     devices: float = 1.0
     not_metered: list[NotMetered] = []
 

@@ -7,6 +7,7 @@ import sys
 import click
 import msgspec
 
+from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import Stated, make_statement
 from wattprint.account.terms import functional_units
@@ -15,7 +16,7 @@ from wattprint.ledger.keys import LAST
 from wattprint.recorded.files import is_file
 from wattprint.recorded.privacy import Privacy
 from wattprint.recorded.stating import Stating
-from wattprint.report.dossier import dossier, every_window, inside_of
+from wattprint.report.dossier import dossier, every_window
 from wattprint.report.formats.json import logged
 from wattprint.report.registry import FORMATS
 from wattprint.settings.here import site_changes
@@ -91,18 +92,21 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         privacy = Privacy(shared=())
         records = [privacy.record(record) for record in records]
     roots = by_node(records)
+    inside = inside_of(records, roots)
 
     def stated_with(changes: dict[str, object] | None, scope: str | None = scope) -> Stated:
-        return make_statement(roots, scope=scope, changes=changes, functional_units=functional_units(per))
+        return make_statement(
+            roots, scope=scope, changes=changes, functional_units=functional_units(per), inside=inside
+        )
 
     recorded = stated_with(None)
     stated = stated_with(changes) if changes else recorded
     statement = stated.statement
     beside = [] if sacct is None else _slurm(stated_with(changes, "machine"), roots[0], sacct)
     if all_windows:
-        statement = msgspec.structs.replace(statement, windows=every_window(roots, statement))
+        statement = msgspec.structs.replace(statement, windows=every_window(roots, statement, inside))
     if as_json or form == "json":
-        answer = statement.as_dict() | logged(dossier(roots, statement, inside_of(records, roots)))
+        answer = statement.as_dict() | logged(dossier(roots, statement, inside))
         if changes:
             answer["restated"] = _restated(recorded, stated)
         if beside:
@@ -127,7 +131,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     elif all_windows:
         print_text(windows_text(statement, width=terminal_width()))
     else:
-        whole = dossier(roots, statement, inside_of(records, roots))
+        whole = dossier(roots, statement, inside)
         colour = takes_colour(sys.stdout)
         print_text(receipt(statement, roots[0], width=terminal_width(), colour=colour, dossier=whole))
     for name, before, after in differences(recorded.statement, statement):

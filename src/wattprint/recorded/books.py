@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
@@ -207,8 +208,11 @@ class Books:
         Raises ``UsageError`` if there is no such run, or a file without records.
         """
         units = functional_units(per)
-        roots = by_node(self.records_of(key))
-        return make_statement(roots, scope=scope, changes=changes, functional_units=units), roots[0]
+        records = self.records_of(key)
+        roots = by_node(records)
+        inside = inside_of(records, roots)
+        stated = make_statement(roots, scope=scope, changes=changes, functional_units=units, inside=inside)
+        return stated, roots[0]
 
     def records_of(self, key: str) -> list[Record]:
         """All records of the run that ``key`` names as for ``run``, or is the file of, roots first.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, overload
 import msgspec
 
 from wattprint.account.card import UNKNOWN, statement_card
+from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
@@ -163,7 +164,9 @@ class RecordedRun:
 
         Raises ``RecordError`` if its record can no longer be read.
         """
-        return make_statement(self.roots).statement if self._stated is None else self._stated
+        if self._stated is not None:
+            return self._stated
+        return make_statement(self.roots, inside=inside_of(self.records, self.roots)).statement
 
     @at_the_door
     def restated(
@@ -203,11 +206,17 @@ class RecordedRun:
                 "load the run, its bundle or its spool",
             )
         units = functional_units(per)
-        return make_statement(self.roots, scope=scope, changes=changes, functional_units=units).statement
+        inside = inside_of(self.records, self.roots)
+        return make_statement(
+            self.roots, scope=scope, changes=changes, functional_units=units, inside=inside
+        ).statement
 
     @property
     def windows(self) -> list[WindowLine]:
-        """What each window cost; of very many none is listed, and a warning of ``statement`` says so."""
+        """What each window cost; of very many none is listed, and a warning of ``statement`` says so.
+
+        Those of meters inside the run stand behind its own, and name their ``meter``.
+        """
         return self.statement.windows
 
     def samples(self) -> list[PowerSample]:

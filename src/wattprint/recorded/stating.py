@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import functional_units
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import WattprintError
 from wattprint.report.brief import Briefs
-from wattprint.report.dossier import Dossier, MetricPoint, dossier, inside_of
+from wattprint.report.dossier import Dossier, MetricPoint, dossier
 
 from .files import run_of_file
 from .privacy import Privacy
@@ -107,8 +108,15 @@ class Stating:
     def _of_records(self, records: list[Record]) -> StatedRun:
         records = [self._privacy.record(record) for record in records]
         roots = by_node(records)
-        stated = make_statement(roots, scope=self._scope, changes=self._changes, functional_units=self._units)
-        return StatedRun(dossier(roots, stated.statement, inside_of(records, roots)), roots[0])
+        inside = inside_of(records, roots)
+        stated = make_statement(
+            roots,
+            scope=self._scope,
+            changes=self._changes,
+            functional_units=self._units,
+            inside=inside,
+        )
+        return StatedRun(dossier(roots, stated.statement, inside), roots[0])
 
     def briefs(self, rows: Sequence[RunRow]) -> dict[str, Brief]:
         """The main lines, by run id, of those ``rows`` that are of one node and sound."""

@@ -10,23 +10,22 @@ from typing import NamedTuple
 
 import msgspec
 
-from wattprint.account.own_error import holding_common, of_sum, of_window, own_of, together, whole_of
+from wattprint.account.inside import inner_meters, inside_lines
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.account.sensitivity import Trust, trust
-from wattprint.account.still_open import still_open, up_to_last
 from wattprint.account.windows import window_lines
-from wattprint.choices import OTHER_NAMES
-from wattprint.quantity import Quantity
-from wattprint.records import FactorLine, Header, Joules, NotMetered, Record, kinds_in_order
+from wattprint.records import FactorLine, Header, NotMetered, Record, kinds_in_order
 from wattprint.whole import places, rule
+
+from .window_groups import MOST_GROUPS as MOST_GROUPS  # noqa: PLC0414 - programs find them here too
+from .window_groups import WindowGroup, window_groups
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wattprint.account.own_error import Apart
-    from wattprint.account.resources import NodeEnergy
+    from wattprint.account.inside import Inner
     from wattprint.account.statement import Statement
     from wattprint.account.windows import WindowLine
 
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 MOST_SLICES = 600
 """A chart is some 700 pixels wide: more slices of power than this would not be seen."""
-MOST_GROUPS = 200
-"""Names of windows that are kept apart; a run that numbers its windows by name has the rest in one."""
 
 
 class MetricPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,23 +57,6 @@ class PowerSlice(msgspec.Struct, frozen=True, kw_only=True):
     power_w: float
     low_w: float
     high_w: float
-
-
-class WindowGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """All windows of one name: how many, how many failed, their seconds and what they cost.
-
-    Bounds of its windows are added: they rest on the same sensors, which err alike. ``own_j`` and
-    ``own_share`` are as of a ``WindowLine``. ``None`` if unknown.
-    """
-
-    name: str
-    count: int
-    failed: int
-    duration_s: float
-    facility_j: Quantity | None
-    operational_location_g: Quantity | None
-    own_j: Quantity | None = None
-    own_share: Quantity | None = None
 
 
 class Part(NamedTuple):
@@ -170,37 +150,47 @@ def kind_of(header: Header | None, status: str) -> str:
 def dossier(records: list[Record], statement: Statement, inside: Sequence[Record] = ()) -> Dossier:
     """The dossier of one run from the roots of its nodes and the ``statement`` made of them.
 
-    ``inside``: records of meters within the run, such as that of a script, whose metrics are the run's.
-    Without records (an estimate) there is the statement alone.
+    ``inside``: records of meters within the run, such as that of a script, whose metrics are the run's and
+    whose windows are told beside its own. Without records (an estimate) there is the statement alone.
     """
     if not records:
         return Dossier(statement)
     first = records[0].header
+    meters = inner_meters(inside, records)
     return Dossier(
         statement,
         header=first,
-        metrics=[point for record in (*records, *inside) for point in _points(first, record)],
+        metrics=[
+            *(point for record in records for point in _points(first, record)),
+            *(point for one in meters for point in _points(first, one.record, one)),
+        ],
         power=power_slices(records, statement.scope),
-        windows=_groups(records, statement),
+        windows=window_groups(records, statement, inside),
         trust=trust(statement, records),
     )
 
 
-def inside_of(records: Sequence[Record], roots: Sequence[Record]) -> list[Record]:
-    """Of all ``records`` of a run those of meters within it, whose metrics are the run's."""
-    return [record for record in records if record.header.role == "child" and record not in roots]
+def every_window(
+    records: Sequence[Record], statement: Statement, inside: Sequence[Record] = ()
+) -> list[WindowLine]:
+    """A line for each window of the roots ``records``, also of those that are too many for ``statement``.
 
-
-def every_window(records: Sequence[Record], statement: Statement) -> list[WindowLine]:
-    """A line for each window of the roots ``records``, also of those that are too many for ``statement``."""
+    Then those of the meters ``inside`` the run.
+    """
     rates = Rates.of_statement(statement.factors, statement.carbon)
-    return [line for record in records for line in window_lines(record, statement.scope, rates)[0]]
+    own = [line for record in records for line in window_lines(record, statement.scope, rates)[0]]
+    meters = inner_meters(inside, records)
+    return own + inside_lines(meters, statement.run.name, statement.scope, rates)[0]
 
 
-def _points(first: Header, record: Record) -> list[MetricPoint]:
+def _points(first: Header, record: Record, inner: Inner | None = None) -> list[MetricPoint]:
+    """The metrics of ``record``; of an ``inner`` meter their windows as its run calls them."""
     return [
         MetricPoint(
-            t_s=_since(first, record.header, line.at_ns), name=line.name, value=line.value, window=line.window
+            t_s=_since(first, record.header, line.at_ns),
+            name=line.name,
+            value=line.value,
+            window=line.window if inner is None else inner.window_id(line.window),
         )
         for line in record.metrics
     ]
@@ -305,83 +295,3 @@ def power_bounds(slices: Sequence[PowerSlice]) -> list[tuple[float, float]]:
         low_w, high_w = sums.get(piece.start_s, (0.0, 0.0))
         sums[piece.start_s] = low_w + piece.low_w, high_w + piece.high_w
     return list(sums.values())
-
-
-class _Sum(msgspec.Struct):
-    """Windows of one name on one node, added up as they come."""
-
-    count: int = 0
-    failed: int = 0
-    duration_s: float = 0.0
-    energy: list[Joules] = []
-    parts: list[Apart | None] = []
-
-    def add(
-        self, count: int, failed: int, duration_s: float, energy: Sequence[Joules], apart: Apart | None
-    ) -> None:
-        self.parts.append(apart)
-        self.count += count
-        self.failed += failed
-        self.duration_s += duration_s
-        if self.energy:
-            energy = [one.plus(two) for one, two in zip(self.energy, energy, strict=True)]
-        self.energy = [*energy]
-
-
-def _sums(record: Record) -> dict[str, _Sum]:
-    sums: dict[str, _Sum] = {}
-
-    def of(name: str) -> _Sum:
-        if name not in sums and len(sums) >= MOST_GROUPS:
-            name = OTHER_NAMES
-        return sums.setdefault(name, _Sum())
-
-    for line in record.windows:
-        of(line.name).add(
-            1, line.status != "ok", (line.at_ns - line.begin_ns) / 1e9, line.energy, of_window(line)
-        )
-    for group in record.groups:
-        of(group.name).add(group.count, group.failed, group.duration_s, group.energy, of_sum(group))
-    for window in still_open(record):
-        of(window.begin.name).add(1, 0, window.duration_s, window.energy, None)
-    return sums
-
-
-def _groups(records: list[Record], statement: Statement) -> list[WindowGroup]:
-    """Windows by name over all nodes, the costliest first."""
-    rates = Rates.of_statement(statement.factors, statement.carbon)
-    by_name: dict[str, list[tuple[_Sum, NodeEnergy]]] = {}
-    records = [up_to_last(record) for record in records]
-    for record in records:
-        how = rule(record)
-        for name, one in _sums(record).items():
-            energy = node_energy(record.header.sources, one.energy, statement.scope, one.duration_s, how=how)
-            by_name.setdefault(name, []).append((one, energy))
-    run_j, counted_run_j = statement.boundaries.facility_j, rates.counted(statement.boundaries)
-    whole = whole_of(records[0], statement.scope) if len(records) == 1 else None
-    found = []
-    for name, parts in by_name.items():
-        inside = rates.inside(
-            [line for _, energy in parts for line in energy.components],
-            [line for _, energy in parts for line in energy.rests],
-        )
-        facility_j, counted_j = inside.facility_j, rates.counted(inside)
-        if facility_j is not None and run_j is not None:
-            facility_j = holding_common(facility_j, run_j)
-        if counted_j is not None and counted_run_j is not None:
-            counted_j = holding_common(counted_j, counted_run_j)
-        apart = together(parts[0][0].parts)
-        share, own_j = own_of(whole, apart, facility_j)
-        found.append(
-            WindowGroup(
-                name=name,
-                count=sum(one.count for one, _ in parts),
-                failed=sum(one.failed for one, _ in parts),
-                duration_s=sum(one.duration_s for one, _ in parts),
-                facility_j=facility_j,
-                operational_location_g=None if counted_j is None else rates.carbon(counted_j),
-                own_j=own_j,
-                own_share=share,
-            )
-        )
-    return sorted(found, key=lambda group: -(group.facility_j.mid if group.facility_j is not None else 0.0))

@@ -15,7 +15,7 @@ from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
 from wattprint.report.unknowns import unknowns, unknowns_of_many
-from wattprint.report.window_rows import share_text, shown_name
+from wattprint.report.window_rows import as_sentence, group_names, inside_text, share_of
 from wattprint.short_ids import told_apart
 from wattprint.units import counted, format_duration
 
@@ -98,14 +98,16 @@ def _windows(dossier: Dossier) -> list[str]:
     like_j = column_figure(window.facility_j for window in shown)
     rows = [
         [
-            escape(shown_name(window.name)),
+            escape(name),
             str(window.count),
             format_duration(window.duration_s),
             *_cells(window.facility_j, like_j)[:2],
-            escape(share_text(window.own_share)),
+            escape(share_of(window)),
         ]
-        for window in shown
+        for name, window in zip(group_names(dossier.windows), shown, strict=False)
     ]
+    inside = inside_text(dossier.windows, dossier.scope)
+    note = [*note, as_sentence(inside)] if inside else note
     head = ("Window", "Count", "Took", "Facility", "Low--high", "Share of the run")
     caption = f"Windows of {escape(title(dossier))}, by name. {' '.join(map(escape, note))}".strip()
     return ["", *_tabular("lrrrrr", head, rows, caption, f"wattprint-windows-{_label(dossier)}")]

@@ -14,7 +14,14 @@ from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import ended, factor_figure, factors_of, headline, most, notes, started_at, title
 from wattprint.report.tally import totals
 from wattprint.report.unknowns import unknowns, unknowns_of_many
-from wattprint.report.window_rows import as_sentence, bounds_text, common_text, share_text, shown_name
+from wattprint.report.window_rows import (
+    as_sentence,
+    bounds_text,
+    common_text,
+    group_names,
+    inside_text,
+    share_of,
+)
 from wattprint.units import counted, format_duration
 
 TYPE_CHECKING = False
@@ -84,21 +91,22 @@ def _one(dossier: Dossier) -> list[str]:
         like_g = column_figure(one.operational_location_g for one in shown)
         rows = [
             (
-                escape(shown_name(one.name)),
+                escape(name),
                 str(one.count),
                 str(one.failed),
                 format_duration(one.duration_s),
                 *_three(one.facility_j, like_j)[:2],
                 bounds_text(one.own_j, like_j),
-                share_text(one.own_share),
+                escape(share_of(one)),
                 *_three(one.operational_location_g, like_g)[:2],
             )
-            for one in shown
+            for name, one in zip(group_names(dossier.windows), shown, strict=False)
         ]
         head = ("window", "count", "failed", "took", "facility energy", "low – high", "own error")
         head += ("share of the run", "carbon", "low – high")
         lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 10))), *note]
-        lines += [as_sentence(common_text(statement)), ""] if common_text(statement) else []
+        once = inside_text(dossier.windows, statement.scope), common_text(statement)
+        lines += [line for text in once if text for line in (as_sentence(text), "")]
     metrics = [tuple(map(escape, one.cells)) for one in metric_rows(dossier.metrics)]
     if metrics:
         lines += ["## Metrics", "", *_table(METRIC_HEAD, metrics, (1, 2, 3, 4))]

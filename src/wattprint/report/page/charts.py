@@ -8,7 +8,7 @@ from wattprint.gates import html as escape
 from wattprint.records import kind_title
 from wattprint.report.dossier import power_bounds
 from wattprint.report.figures import printed
-from wattprint.report.window_rows import shown_name
+from wattprint.report.window_rows import group_names
 from wattprint.units import axis_unit, format_duration, significant
 
 from .svg import NARROW, WIDE, Axes, Bar, Level, Point, bars, line, stack
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from wattprint.account.sensitivity import Trust
     from wattprint.quantity import Quantity
-    from wattprint.report.dossier import Dossier, MetricPoint, PowerSlice, WindowGroup
+    from wattprint.report.dossier import Dossier, MetricPoint, PowerSlice
+    from wattprint.report.window_groups import WindowGroup
 
 MOST_BARS = 12
 MOST_POINTS = 200
@@ -72,20 +73,21 @@ def trust(known: Trust | None) -> str:
 
 def windows(groups: Sequence[WindowGroup]) -> str:
     """Energy of windows by name, the costliest first, each with its own error where that is known."""
-    known = [(group, group.facility_j) for group in groups if group.facility_j is not None][:MOST_BARS]
-    if not known:
+    named = zip(group_names(groups), groups, strict=True)
+    bars_of = [(name, one, one.facility_j) for name, one in named if one.facility_j is not None][:MOST_BARS]
+    if not bars_of:
         return ""
-    items = [_window_bar(group, energy_j) for group, energy_j in known]
+    items = [_window_bar(name, group, energy_j) for name, group, energy_j in bars_of]
     desc = "; ".join(f"{item.label}: {item.text}" for item in items)
     return both(
         lambda suffix, width: bars(f"windows-{suffix}", items, width, "Energy by window", desc),
-        f"Facility energy of all windows of one name. A window may lie inside another one. {_spans(known)}",
+        f"Facility energy of all windows of one name. A window may lie inside another one. "
+        f"{_spans([group for _, group, _ in bars_of if not group.is_meter])}",
     )
 
 
-def _window_bar(group: WindowGroup, energy_j: Quantity) -> Bar:
+def _window_bar(name: str, group: WindowGroup, energy_j: Quantity) -> Bar:
     shown = group.own_j or energy_j
-    name = shown_name(group.name)
     return Bar(
         label=f"{name} × {group.count}" if group.count > 1 else name,
         low=shown.low,
@@ -95,13 +97,11 @@ def _window_bar(group: WindowGroup, energy_j: Quantity) -> Bar:
     )
 
 
-def _spans(known: Sequence[tuple[WindowGroup, Quantity]]) -> str:
+def _spans(known: Sequence[WindowGroup]) -> str:
     """What the lines over the bars of windows span."""
-    if all(group.own_j is None for group, _ in known):
+    if all(group.own_j is None for group in known):
         return "The line over each spans its 95 % interval."
-    rest = (
-        "" if all(group.own_j is not None for group, _ in known) else ", or all errors where that is unknown"
-    )
+    rest = "" if all(group.own_j is not None for group in known) else ", or all errors where that is unknown"
     return f"The line over each spans its own error{rest}; the common error moves all alike."
 
 

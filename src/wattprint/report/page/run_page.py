@@ -23,7 +23,14 @@ from wattprint.report.logged import user_words
 from wattprint.report.shown import TOOL, headline, most, notes, started_at, title
 from wattprint.report.tally import ENDED_WELL, FAILED
 from wattprint.report.unknowns import again, unknowns
-from wattprint.report.window_rows import as_sentence, bounds_text, common_text, shown_name
+from wattprint.report.window_rows import (
+    as_sentence,
+    bounds_text,
+    common_text,
+    group_names,
+    inside_text,
+    shown_name,
+)
 from wattprint.units import format_duration
 
 from . import charts
@@ -48,8 +55,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.account.sensitivity import Trust
     from wattprint.quantity import Quantity
-    from wattprint.report.dossier import Dossier, WindowGroup
+    from wattprint.report.dossier import Dossier
     from wattprint.report.figures import Figure
+    from wattprint.report.window_groups import WindowGroup
 
 
 def run_page(dossier: Dossier, back: str = "") -> str:
@@ -229,20 +237,20 @@ def _windows(dossier: Dossier) -> str:
     like_g = column_figure(window.operational_location_g for window in shown)
     rows = [
         row(
-            shown_name(window.name),
+            name,
             *_window_cells(window, like_j),
             cell(format_duration(window.duration_s), "n"),
             cell(str(window.count), "n"),
             *([cell(str(window.failed) if window.failed else "–", "n")] if failed else []),
-            bounded(window.operational_location_g, f"window_g:{window.name}", like=like_g),
+            bounded(window.operational_location_g, f"window_g:{_key(window)}", like=like_g),
         )
-        for window in shown
+        for name, window in zip(group_names(dossier.windows), shown, strict=False)
     ]
     head = ["window", "facility energy", "own error", "of the run", "took", "count"]
     head += ["failed", "carbon"] if failed else ["carbon"]
-    common = common_text(dossier.statement)
-    remarks = [*note, as_sentence(common)] if common else note
-    if any(window.own_j is None for window in shown):
+    told = inside_text(dossier.windows, dossier.scope), common_text(dossier.statement)
+    remarks = [*note, *(as_sentence(text) for text in told if text)]
+    if any(window.own_j is None and not window.is_meter for window in shown):
         remarks = [*remarks, "Own error unknown: the record does not tell it; that of a run of today does."]
     return table(
         "All windows by name; low – high below each figure", head, rows, range(1, len(head))
@@ -252,13 +260,24 @@ def _windows(dossier: Dossier) -> str:
 def _window_cells(window: WindowGroup, like_j: float | None) -> tuple[str, ...]:
     """Energy with its bounds by all errors, those by its own, and the share of the run."""
     energy_j, share = window.facility_j, window.own_share
+    of_meter = "" if window.meter is None else f" of {shown_name(window.meter)}"
     if energy_j is None:
         return cell(UNKNOWN, "n none"), *[cell("", "n")] * 2
     return (
-        bounded(energy_j, f"window:{window.name}", like=like_j),
-        cell(bounds_text(window.own_j, like_j) or UNKNOWN, "n" if window.own_j else "n none"),
-        cell("" if share is None else f"{100.0 * share.mid:.1f} %", "n"),
+        bounded(energy_j, f"window:{_key(window)}", like=like_j),
+        cell(
+            bounds_text(window.own_j, like_j) or ("" if window.is_meter else UNKNOWN),
+            "n" if window.own_j else "n none",
+        ),
+        cell("" if share is None else f"{100.0 * share.mid:.1f} %{of_meter}", "n"),
     )
+
+
+def _key(window: WindowGroup) -> str:
+    """What a program finds the windows by: their name, of a meter inside the run behind that of the meter."""
+    if window.meter is None:
+        return window.name
+    return window.meter if window.is_meter else f"{window.meter}/{window.name}"
 
 
 def _metrics(dossier: Dossier) -> str:
