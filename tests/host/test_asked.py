@@ -82,6 +82,23 @@ def test_dev_is_not_listed_while_its_time_stands(tree, monkeypatch):
     assert not files.holds()
 
 
+def test_what_is_not_in_dev_is_not_asked_for_while_its_time_stands(tree, monkeypatch):
+    past_s = time.time() - 100.0
+    (tree / "dev/nvidia0").symlink_to("../elsewhere")
+    os.utime(tree / "dev", (past_s, past_s))
+    files = AskedFiles(Files(str(tree)))
+    ask_all(files)
+    assert not files.exists("dev/nvidia0")
+    assert not files.exists("etc/nvidia0")
+    asked = []
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: asked.append(path) or access(path, mode))
+    assert files.holds()
+    assert [Path(path).name for path in asked] == ["elsewhere", "nvidia0"]  # where the link leads, and another folder
+    (tree / "elsewhere").touch()
+    assert not files.holds()
+
+
 def test_dev_that_changed_a_moment_ago_is_listed(tree):
     files = AskedFiles(Files(str(tree)))
     files.names("dev")
