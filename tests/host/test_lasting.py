@@ -36,21 +36,25 @@ def cpuinfo(files):
     return files.text("proc/cpuinfo").strip()
 
 
+def kept(files, read):
+    return lasting(files, files.text(BOOT_ID), read)
+
+
 def replace(files, name, text):
     with open(files.path(name), "w", encoding="utf-8") as stream:
         stream.write(text)
 
 
 def test_a_fact_is_read_once(here):
-    assert lasting(here, cpuinfo) == "processor : 0"
+    assert kept(here, cpuinfo) == "processor : 0"
     replace(here, "proc/cpuinfo", "processor : 1")
-    assert lasting(here, cpuinfo) == "processor : 0"
-    assert lasting(here, lambda files: files.text("proc/cpuinfo").strip()) == "processor : 1"  # another fact
+    assert kept(here, cpuinfo) == "processor : 0"
+    assert kept(here, lambda files: files.text("proc/cpuinfo").strip()) == "processor : 1"  # another fact
 
 
 @pytest.mark.parametrize("change", ["boot", "cpus", "affinity", "name", "root"])
 def test_a_machine_that_is_another_one_is_read_again(here, monkeypatch, change):
-    lasting(here, cpuinfo)
+    kept(here, cpuinfo)
     replace(here, "proc/cpuinfo", "processor : 1")
     if change == "boot":  # a process that was frozen and goes on elsewhere
         replace(here, BOOT_ID, BOOT.replace("0", "1"))
@@ -64,22 +68,22 @@ def test_a_machine_that_is_another_one_is_read_again(here, monkeypatch, change):
     else:  # chroot
         status = os.stat(here.folder)
         monkeypatch.setattr(os, "stat", lambda _: status)
-    assert lasting(here, cpuinfo) == "processor : 1"
+    assert kept(here, cpuinfo) == "processor : 1"
 
 
 def test_a_fact_that_could_not_be_read_is_not_kept(here):
     os.remove(here.path("proc/cpuinfo"))
     with pytest.raises(FileNotFoundError):
-        lasting(here, cpuinfo)
+        kept(here, cpuinfo)
     replace(here, "proc/cpuinfo", "processor : 1")
-    assert lasting(here, cpuinfo) == "processor : 1"
+    assert kept(here, cpuinfo) == "processor : 1"
 
 
 def test_of_another_tree_nothing_is_kept(tmp_path):
     files = Files(write_tree(tmp_path, {BOOT_ID: BOOT, "proc/cpuinfo": "processor : 0"}))
-    lasting(files, cpuinfo)
+    kept(files, cpuinfo)
     replace(files, "proc/cpuinfo", "processor : 1")
-    assert lasting(files, cpuinfo) == "processor : 1"
+    assert kept(files, cpuinfo) == "processor : 1"
 
 
 def card(address, number):

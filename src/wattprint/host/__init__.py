@@ -120,7 +120,8 @@ class Host:
         if self._make is None:
             from .machine import Make, lasting, make_elsewhere
 
-            self._make = lasting(self.files, Make if self.live or not self.answers else make_elsewhere)
+            read = Make if self.live or not self.answers else make_elsewhere
+            self._make = lasting(self.files, self.boot_id, read)
         return self._make
 
     @property

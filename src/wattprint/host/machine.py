@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 
 from . import platform
-from .files import BOOT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,27 +61,24 @@ _SURROUNDED = ("COLAB_RELEASE_TAG", "KAGGLE_KERNEL_RUN_TYPE", "CODESPACES", "GIT
 _NO_FACTS = ("declared", "installed")
 
 _kept: dict[Callable[[Files], object], tuple[tuple[object, ...], object]] = {}
-"""By what reads it: the stamp of the machine when it was read, and the fact."""
+"""By what reads it: what told the machine when it was read, and the fact."""
 
 
-def lasting(files: Files, read: Callable[[Files], T]) -> T:
-    """What ``read`` says of ``files``; below ``/`` kept until the machine is another one, by its ``_stamp``.
+def lasting(files: Files, boot_id: str, read: Callable[[Files], T]) -> T:
+    """What ``read`` says of ``files``; below ``/`` kept until the machine is another one.
 
-    What is returned is shared: leave it as it is. Raises what ``read`` raises, and keeps nothing then.
+    It is another once its ``boot_id`` is, the program has changed its root or was moved to another machine,
+    or CPUs came or went. What is returned is shared: leave it as it is. Raises what ``read`` raises, and keeps
+    nothing then.
     """
     if files.root != "/":
         return read(files)  # a tree of another machine, or one that a test changes
-    stamp = _stamp(files)
+    stamp = boot_id, *platform.machine_stamp()
     known_stamp, fact = _kept.get(read, ((), None))
     if known_stamp != stamp:
         fact = read(files)
         _kept[read] = stamp, fact
     return fact  # type: ignore[return-value]  # it is what this ``read`` has returned
-
-
-def _stamp(files: Files) -> tuple[object, ...]:
-    """Another once the program has changed its root or was moved to another machine, or CPUs came or went."""
-    return files.text_or_none(BOOT_ID), *platform.machine_stamp()
 
 
 class Machine:
