@@ -34,6 +34,29 @@ def encode(value: object) -> str:
     return text
 
 
+def encode_header(line: dict[str, object]) -> str:
+    """As ``encode``, of the first line of a record: what the records of a process begin with is encoded once.
+
+    It comes first, so that it need be hashed once as well.
+    """
+    alike = {name: line[name] for name in ALIKE if name in line}
+    known, text = _Beginning.latest
+    if alike != known:
+        text = encode(alike)
+        _Beginning.latest = alike, text
+    return f"{text[:-1]},{encode({name: value for name, value in line.items() if name not in alike})[1:]}"
+
+
+ALIKE = ("kind", "schema", "machine", "sources", "factors", "site", "environment", "not_metered")
+"""Fields of a header that are as a rule those of the record before, and most of its text."""
+
+
+class _Beginning:
+    """What the ``latest`` header of this process holds of ``ALIKE``, and that as JSON."""
+
+    latest: tuple[dict[str, object], str] = {}, ""
+
+
 _A_START = 8_000
 """Characters that a program which meters once comes to, with few windows. Chosen: to load what is quicker
 takes more time than it would save them."""

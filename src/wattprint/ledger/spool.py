@@ -16,7 +16,7 @@ from wattprint.host import platform
 from wattprint.host.descriptor import Descriptor
 
 from .folders import PRIVATE, make_folders, new_record
-from .jsontext import encode
+from .jsontext import encode, encode_header
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _SHA256 = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
 PRIVATE_LINE = b'{"kind":"private"'
 """How a line begins that the header holds, and no line after it."""
+_HEADER = b'{"kind":"header"'
+_ITS_OWN = b',"run":'
+"""What follows in a header is of its own record alone; see ``jsontext.ALIKE``."""
 NO_HOME = "no folder for records: HOME is not set, and the user has no account"
 _SAY_HOME = "export WATTPRINT_HOME=/path/to/folder"
 _AT_ONCE_BYTES = 1 << 16
@@ -88,6 +91,12 @@ def sha256_here() -> Callable[[bytes], _Hash]:
     return sha256
 
 
+class _Hashed:
+    """How the ``latest`` header of this process begins, as those of its other records do, and its hash so far."""
+
+    latest: tuple[bytes, _Hash | None] = b"", None
+
+
 class SpoolWriter:
     """Appends lines to one file that no other process writes, a child forked from this one least of all.
 
@@ -142,7 +151,8 @@ class SpoolWriter:
         ``more``: another one follows at once, and both go in one write. Returns the line as JSON, without
         ``prev``. In a forked child nothing is written.
         """
-        data = encode(line).encode("utf-8", "backslashreplace")
+        text = encode_header(line) if line["kind"] == "header" else encode(line)
+        data = text.encode("utf-8", "backslashreplace")
         if self._pid != os.getpid():
             return data
         self._backlog.append(data)
@@ -216,12 +226,24 @@ class SpoolWriter:
                 line = data + b"\n"
             else:
                 line = data[:-1] + b',"prev":"' + prev.encode() + b'"}\n'
-                prev = self._sha256(line).hexdigest()
+                prev = self._hashed(line)
             lines.append((line, prev))
             size += len(line)
             if size > _AT_ONCE_BYTES:
                 break
         return lines
+
+    def _hashed(self, line: bytes) -> str:
+        if not line.startswith(_HEADER):
+            return self._sha256(line).hexdigest()
+        alike, rest = line[: (end := line.find(_ITS_OWN))], line[end:]
+        known, state = _Hashed.latest
+        if state is None or alike != known:
+            state = self._sha256(alike)
+            _Hashed.latest = alike, state
+        state = state.copy()
+        state.update(rest)
+        return state.hexdigest()
 
     def _drop(self) -> None:
         """Forget lines beyond what is kept; never the first, of which a part may be written."""
