@@ -191,8 +191,9 @@ class NodeLock:
 
     def _is_current(self, file: Descriptor) -> bool:
         """Whether the open file is the one at the path; its holder may have removed it in between."""
+        status = file.status()
         try:
-            return os.path.samestat(os.fstat(file.ours()), os.stat(self._path))
+            return status is not None and os.path.samestat(status, os.stat(self._path))
         except OSError:
             return False
 
