@@ -327,7 +327,7 @@ def test_so_does_it_in_a_gauge_a_model_and_a_gap():
     for t_s in range(3):
         gauge.at(t_s, 100.0, sure=0.5)
     assert own_fields(gauge.totals) == pytest.approx((80.0, 200.0, 250.0))
-    model = Bench(FakeModel(50, 100, 200)).at(1, sure=0.0).at(2, sure=0.0)
+    model = Bench(FakeModel(50, 100, 200)).at(0, sure=0.0).at(1, sure=0.0).at(2, sure=0.0)
     assert own_fields(model.totals) == pytest.approx((0.0, 200.0, 400.0))
     silent = Bench(FakeCounter(), FakeModel(50, 100, 200))
     silent.source.error = EIO

@@ -156,6 +156,9 @@ class Channel:
 
     def poll(self, now_ns: int, awake_ns: int, share: Share) -> None:
         """Read the source at ``now_ns`` (boot time; ``awake_ns`` without suspends) and account it."""
+        if not self._begun and isinstance(self.source, ModelSource):
+            self._awake_ns, self._begun = awake_ns, True
+            return
         elapsed_s = max(0.0, (awake_ns - self._awake_ns) / NS_PER_S)
         own = self.own_share(share)
         self._sure = share.sure
