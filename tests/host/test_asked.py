@@ -94,7 +94,7 @@ def test_what_is_not_in_dev_is_not_asked_for_while_its_time_stands(tree, monkeyp
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: asked.append(path) or access(path, mode))
     assert files.holds()
-    assert [Path(path).name for path in asked] == ["elsewhere", "nvidia0"]  # where the link leads, and another folder
+    assert [Path(path).name for path in asked] == ["elsewhere", "nvidia0"]  # its link, and another folder
     (tree / "elsewhere").touch()
     assert not files.holds()
 
