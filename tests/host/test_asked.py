@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from pathlib import Path
@@ -97,6 +98,51 @@ def test_what_is_not_in_dev_is_not_asked_for_while_its_time_stands(tree, monkeyp
     assert [Path(path).name for path in asked] == ["elsewhere", "nvidia0"]  # its link, and another folder
     (tree / "elsewhere").touch()
     assert not files.holds()
+
+
+@pytest.mark.parametrize("folder", ["sys/class/drm", "sys/bus/pci/devices"])
+@pytest.mark.parametrize("ask", [AskedFiles.names, AskedFiles.entries_or_empty])
+def test_devices_are_listed_again_only_after_an_event_of_the_kernel(tree, monkeypatch, ask, folder):
+    count = tree / "sys/kernel/uevent_seqnum"
+    count.parent.mkdir()
+    count.write_text("814\n")
+    (tree / folder).mkdir(parents=True)
+    files = AskedFiles(Files(str(tree)))
+    ask(files, folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "listdir", lambda folder: pytest.fail(f"{folder} is listed"))
+        patch.setattr(os, "scandir", lambda folder: pytest.fail(f"{folder} is listed"))
+        assert files.holds()
+    count.write_text("815\n")
+    assert files.holds()
+    (tree / folder / "card0").mkdir()
+    assert not files.holds()
+
+
+@pytest.mark.parametrize("folder", ["sys/class/hwmon/hwmon0", "sys/bus/pci/drivers", "sys/class", "etc"])
+def test_what_no_event_tells_is_listed_each_time(tree, folder):
+    (tree / "sys/kernel").mkdir()
+    (tree / "sys/kernel/uevent_seqnum").write_text("814\n")
+    files = AskedFiles(Files(str(tree)))
+    files.names(folder)
+    (tree / folder / "other").mkdir(parents=True)
+    assert not files.holds()
+
+
+def test_a_listing_that_was_refused_is_tried_each_time(tree, monkeypatch):
+    (tree / "sys/kernel").mkdir()
+    (tree / "sys/kernel/uevent_seqnum").write_text("814\n")
+    files = AskedFiles(Files(str(tree)))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "listdir", refused)
+        with pytest.raises(PermissionError):
+            files.names("sys/class/hwmon")
+        assert files.holds()
+    assert not files.holds()
+
+
+def refused(folder):
+    raise PermissionError(errno.EACCES, "Permission denied", folder)
 
 
 def test_dev_that_changed_a_moment_ago_is_listed(tree):

@@ -29,6 +29,18 @@ _SETTLED_NS = 1_000_000_000
 """What was changed a moment ago may change again within one tick of the file system's clock."""
 
 
+_EVENTS = "sys/kernel/uevent_seqnum"
+"""How often the kernel has told of a device or a class that came, went or changed (``kobject_uevent_env`` of
+its lib/kobject_uevent.c): to read it takes as long as to list two folders."""
+
+
+def _lists_devices(ask: Callable[[Files, str], object], folder: str) -> bool:
+    """Whether ``ask`` lists a class, or the devices of a bus: none comes or goes without an event."""
+    way = folder.split("/")
+    of_class, of_bus = way[:2] == ["sys", "class"], way[:2] == ["sys", "bus"] and way[3:] == ["devices"]
+    return ask in (Files.names, Files.entries_or_empty) and (of_bus or (of_class and len(way) == 3))
+
+
 def _stamp(files: Files) -> tuple[int, ...]:
     """Another one once a name has come into ``dev`` or gone from it; empty where that cannot be told yet."""
     try:
@@ -52,7 +64,7 @@ class AskedFiles(Files):
     ``holds`` is never true of one of which more was asked than small files, listings and links tell.
     """
 
-    __slots__ = ("_answers", "_beyond", "_dev_stamp", "_files", "noting")
+    __slots__ = ("_answers", "_beyond", "_dev_stamp", "_devices", "_events", "_files", "noting")
 
     def __init__(self, files: Files) -> None:
         super().__init__(files.root)
@@ -60,6 +72,10 @@ class AskedFiles(Files):
         self._answers: dict[tuple[Callable[[Files, str], object], str], object] = {}
         self._beyond = False
         self._dev_stamp: tuple[int, ...] = ()
+        self._devices: dict[tuple[Callable[[Files, str], object], str], object] = {}
+        """Those of the answers that stand as long as no device comes or goes."""
+        self._events: str | None = None
+        """The kernel's count of such events before they were given."""
         self.noting = True
 
     @property
@@ -70,11 +86,14 @@ class AskedFiles(Files):
 
     def holds(self) -> bool:
         """Whether every question is answered as it was."""
-        if self._beyond or len(self._answers) > _MANY:
+        if self._beyond or len(self._answers) + len(self._devices) > _MANY:
             return False
-        files = self._files
-        dev = self._names_in_dev()
-        for (ask, name), answer in self._answers.items():
+        same_devices = bool(self._events) and self._events == self._files.text_or_none(_EVENTS)
+        return self._hold(self._answers) and (same_devices or self._hold(self._devices))
+
+    def _hold(self, answers: dict[tuple[Callable[[Files, str], object], str], object]) -> bool:
+        files, dev = self._files, self._names_in_dev()
+        for (ask, name), answer in answers.items():
             if dev is not None and (answer is dev or _is_not_in(dev, ask, name)):
                 continue
             try:
@@ -91,6 +110,8 @@ class AskedFiles(Files):
         return names if isinstance(names, list) and self._dev_stamp == _stamp(self._files) else None
 
     def _note(self, ask: Callable[[Files, str], T], name: str) -> T:
+        if self._events is None and _lists_devices(ask, name):
+            self._events = self._files.text_or_none(_EVENTS) or ""
         try:
             answer = ask(self._files, name)
         except OSError as error:
@@ -100,7 +121,9 @@ class AskedFiles(Files):
         return answer
 
     def _keep(self, ask: Callable[[Files, str], object], name: str, answer: object) -> None:
-        if self.noting and self._answers.setdefault((ask, name), answer) != answer:
+        lasts = isinstance(answer, list) and _lists_devices(ask, name)  # what is refused may be allowed later
+        answers = self._devices if lasts else self._answers
+        if self.noting and answers.setdefault((ask, name), answer) != answer:
             self._beyond = True  # it has changed meanwhile
 
     def text(self, name: str) -> str:

@@ -68,8 +68,8 @@ def lasting(files: Files, boot_id: str, read: Callable[[Files], T]) -> T:
     """What ``read`` says of ``files``; below ``/`` kept until the machine is another one.
 
     It is another once its ``boot_id`` is, the program has changed its root or was moved to another machine,
-    or CPUs came or went. What is returned is shared: leave it as it is. Raises what ``read`` raises, and keeps
-    nothing then.
+    or CPUs came or went. What is returned is shared: leave it as it is. Raises what ``read`` raises, and
+    keeps nothing then.
     """
     if files.root != "/":
         return read(files)  # a tree of another machine, or one that a test changes

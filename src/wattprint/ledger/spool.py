@@ -92,7 +92,7 @@ def sha256_here() -> Callable[[bytes], _Hash]:
 
 
 class _Hashed:
-    """How the ``latest`` header of this process begins, as those of its other records do, and its hash so far."""
+    """The beginning of the ``latest`` header of this process, as others have it, and its hash so far."""
 
     latest: tuple[bytes, _Hash | None] = b"", None
 
