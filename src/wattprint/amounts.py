@@ -65,6 +65,23 @@ def range_in(text: str) -> tuple[str, str] | None:
     return f"{middle - apart:.12g}{of}", f"{middle + apart:.12g}{of}"
 
 
+def ends_of(text: str, read: Callable[[str], float]) -> tuple[float, float, float]:
+    """Low, mid and high of a range, each end as ``read`` reads it; three times the same for one number.
+
+    Raises ``UsageError`` as ``read`` does, and for a range with the higher end first.
+    """
+    ends = range_in(text)
+    if ends is None:
+        one = read(text)
+        return one, one, one
+    low, high = (read(end) for end in ends)
+    if low > high:
+        raise UsageError(
+            f"the range {text.strip()!r} has its higher end first", fix=f"write {ends[1]}..{ends[0]}"
+        )
+    return low, float(f"{(low + high) / 2.0:.12g}"), high
+
+
 def within(value: float, what: str, low: float, high: float, unit: str = "") -> float:
     """``value``, if it lies between ``low`` and ``high``; raises ``UsageError`` if not, or for no number."""
     after = f" {unit}" if unit else ""
@@ -230,7 +247,10 @@ def count(text: str, what: str, low: float, high: float, *words: str) -> float:
 
 def share(text: str, what: str) -> float:
     """A share from 0 to 1; ``70%`` is 0.7."""
-    return within(_parsed(text, what, {"": 1.0, "%": 0.01}, "0.7 or 70%"), what, 0.0, 1.0)
+    typed = _parsed(text, what, {"": 1.0, "%": 0.01}, "0.7 or 70%")
+    if 1.0 < typed <= 100.0 and "%" not in text:
+        raise UsageError(f"{what} cannot be {text.strip()}", fix=f"write {typed / 100.0:g} or {typed:g}%")
+    return within(typed, what, 0.0, 1.0)
 
 
 def memory_gb(text: str) -> float:

@@ -185,22 +185,22 @@ class FactorLine(msgspec.Struct, frozen=True, kw_only=True):
     )
 
 
-class TariffBand(msgspec.Struct, frozen=True, kw_only=True):
-    """What a kilowatt-hour costs on some days (Monday is 0), between two hours of the machine's own clock."""
-
-    price_per_kwh: float
-    currency: str
-    days: list[int] = msgspec.field(default_factory=lambda: [0, 1, 2, 3, 4, 5, 6])
-    from_hour: float = 0.0
-    to_hour: float = 24.0
-
-
 class Span(msgspec.Struct, frozen=True, kw_only=True):
     """A figure given as a range: ``low`` ≤ ``mid`` ≤ ``high``, in the unit of the field that holds it."""
 
     low: float
     mid: float
     high: float
+
+
+class TariffBand(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kilowatt-hour costs on some days (Monday is 0), between two hours of the machine's own clock."""
+
+    price_per_kwh: float | Span
+    currency: str
+    days: list[int] = msgspec.field(default_factory=lambda: [0, 1, 2, 3, 4, 5, 6])
+    from_hour: float = 0.0
+    to_hour: float = 24.0
 
 
 class Price(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -41,23 +41,25 @@ class _Estimate(click.Group):
 
 
 _OPTIONS = (
-    click.option("--gpu", metavar="NxMODEL", help="Accelerators of one node, or N1 instance: 8xH100."),
-    click.option("--utilisation", "--utilization", metavar="SHARE", help="Time they run kernels: 0.7."),
+    click.option(
+        "--gpu", metavar="NxMODEL", multiple=True, help="Accelerators of one node: 8xH100; may be repeated."
+    ),
+    click.option("--utilisation", "--utilization", metavar="SHARE", help="Time they run kernels: 0.4-0.8."),
     click.option("--gpu-power", metavar="W", help="What each accelerator draws, if that is known: 400W."),
-    click.option("--cpu", metavar="NxMODEL", help="Processors of one node: '2xEPYC 9654'."),
+    click.option("--cpu", metavar="NxMODEL", multiple=True, help="Processors of one node: '2xEPYC 9654'."),
     click.option("--cpu-load", metavar="SHARE", help="Busy share of all their logical CPUs: 0.3."),
     click.option("--memory", metavar="SIZE", help="Memory of one node: 512GB, or '8x32GB DDR4'."),
     setting_option("form"),
     setting_option("supplies"),
     setting_option("supply_w"),
     setting_option("cpu_max_ghz"),
-    click.option("--power", metavar="W", help="What a whole node draws, instead of its parts: 1415W."),
+    click.option("--power", metavar="W", help="What a whole node draws, without parts: 1415W, 1.3-1.5kW."),
     click.option("--no-host", is_flag=True, help="Count the accelerators alone."),
     click.option("--nodes", metavar="N", help="How many such nodes, or instances."),
     click.option(
         "--machine", type=click.Choice(["server", "desktop", "laptop"]), help="What a node is; server."
     ),
-    click.option("--hours", metavar="H", help="How long, in hours."),
+    click.option("--hours", metavar="H", help="How long, in hours: 100, or 90-110."),
     click.option("--duration", metavar="TIME", help="How long: 3d12h, 90min."),
     click.option("--flop", metavar="N", help="Operations of a training: 3.14e23."),
     click.option("--parameters", metavar="N", help="Instead of --flop: parameters active per token: 7B."),

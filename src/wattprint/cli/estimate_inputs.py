@@ -9,7 +9,7 @@ from wattprint.settings.table import SITE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from wattprint.account.site import Stated
     from wattprint.estimate import Project
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wattprint.estimate.rescaled import Rescaled
     from wattprint.estimate.where import Where
     from wattprint.quantity import Quantity
-    from wattprint.records import Site
+    from wattprint.records import Site, Span
 
 _SITE = tuple(row.key for row in SITE if row.key != "instance")
 """An instance is what is estimated."""
@@ -88,7 +88,7 @@ def stated(given: Mapping[str, object]) -> Stated:
             **planned,
             **_where(given, found[0].header.site),
             "scale": _scales(given),
-            "gpu": _text(given, "gpu") or "",
+            "gpu": _hardware(given, "gpu"),
             "precision": _text(given, "precision"),
             "scope": None,
         }
@@ -124,25 +124,25 @@ def stated(given: Mapping[str, object]) -> Stated:
 
 
 def _described_by(given: Mapping[str, object], planned: Planned) -> Described:
-    from wattprint.amounts import memory, power_w
+    from wattprint.amounts import memory, power_w, share
 
-    text, gpu_power, power = (_text(given, name) for name in ("memory", "gpu_power", "power"))
+    text = _text(given, "memory")
     typed = None if text is None else memory(text)
     amount_alone = typed is not None and not (typed.modules or typed.kind or typed.form)
     return {
         **planned,
-        "gpu": _text(given, "gpu") or "",
-        "utilisation": _share(given, "utilisation"),
-        "gpu_power_w": None if gpu_power is None else power_w(gpu_power, "gpu power"),
-        "cpu": _text(given, "cpu") or "",
-        "cpu_load": _share(given, "cpu_load"),
+        "gpu": _hardware(given, "gpu"),
+        "utilisation": _ranged(given, "utilisation", share),
+        "gpu_power_w": _ranged(given, "gpu_power", power_w),
+        "cpu": _hardware(given, "cpu"),
+        "cpu_load": _ranged(given, "cpu_load", share),
         "memory_gb": typed.gb if typed is not None and amount_alone else None,
         "memory": text if text is not None and not amount_alone else "",
         "form": _text(given, "form") or "",
         "supplies": _text(given, "supplies"),
         "supply_w": _text(given, "supply_w"),
         "cpu_max_ghz": _text(given, "cpu_max_ghz"),
-        "power_w": None if power is None else power_w(power, "power"),
+        "power_w": _ranged(given, "power", power_w),
         "host": not given.get("no_host"),
         "nodes": int(_number(given, "nodes", 1, 1e6) or 1),
         "kind": _text(given, "machine") or "server",
@@ -160,21 +160,48 @@ def _share(given: Mapping[str, object], name: str) -> float | None:
     return None if text is None else share(text, name.replace("_", " "))
 
 
-def _hours(given: Mapping[str, object]) -> float:
-    from wattprint.amounts import MOST_SECONDS, duration_s
+def _ranged(given: Mapping[str, object], name: str, read: Callable[[str, str], float]) -> float | Span | None:
+    """What the option ``name`` says, or the range that it does: ``0.4-0.8``, ``1400±50W``."""
+    from wattprint.amounts import ends_of
+    from wattprint.records import Span
 
-    duration = _text(given, "duration")
-    hours_text = _text(given, "hours") or ""
-    if hours_text[:1].isdigit() and hours_text[-1:].islower():  # 100h, 3d: a time with its units
-        hours: float | None = duration_s(hours_text) / 3600.0
-    else:
-        hours = _number(given, "hours", 1e-6, MOST_SECONDS / 3600)
+    text, what = _text(given, name), name.replace("_", " ")
+    if text is None:
+        return None
+    low, mid, high = ends_of(text, lambda end: read(end, what))
+    return mid if low == high else Span(low=low, mid=mid, high=high)
+
+
+def _hardware(given: Mapping[str, object], name: str) -> str:
+    """The accelerators or processors of a node: of several kinds of accelerators all, joined by ``+``."""
+    texts = given.get(name)
+    texts = [str(text).strip() for text in texts] if isinstance(texts, tuple) else []
+    if name == "cpu" and len(texts) > 1:
+        raise UsageError(
+            f"a node has one kind of processor, not {' and '.join(texts)}",
+            fix="give --cpu '2xEPYC 9654' once",
+        )
+    return " + ".join(texts)
+
+
+def _hours(given: Mapping[str, object]) -> float | Span:
+    hours, duration = _ranged(given, "hours", _in_hours), _ranged(given, "duration", _in_hours)
     if (duration is None) == (hours is None):
         raise UsageError(
             "no time is given" if hours is None else "the time is given twice",
             fix="give --hours 100 or --duration 3d12h",
         )
-    return duration_s(duration) / 3600.0 if duration is not None else hours or 0.0
+    return (duration if duration is not None else hours) or 0.0
+
+
+def _in_hours(text: str, what: str) -> float:
+    """A number of hours, or a time with its units: ``100``, ``100h``, ``3d12h``."""
+    from wattprint.amounts import MOST_SECONDS, count, duration_s
+
+    has_unit = text[:1].isdigit() and text[-1:].islower()
+    if has_unit or what == "duration":
+        return duration_s(text) / 3600.0
+    return count(text, what, 1e-6, MOST_SECONDS / 3600)
 
 
 def _scales(given: Mapping[str, object]) -> dict[str, float]:

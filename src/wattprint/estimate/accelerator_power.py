@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from wattprint.amounts import within
+from wattprint.account.lookup import span_of
 from wattprint.factors import cpus, gpu_power
 from wattprint.factors.factor import MissingFactorError
 from wattprint.quantity import Quantity
-from wattprint.records import FactorLine
+from wattprint.records import FactorLine, Span
 
-from .machine import watts
+from .machine import over_loads, span_words, watts, within_ends
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wattprint.factors.accelerators import AcceleratorMatch
 
 
@@ -25,13 +27,13 @@ class ModelledPower(msgspec.Struct, kw_only=True):
     assumptions: list[str]
 
 
-def modelled_power(match: AcceleratorMatch, utilisation: float | None) -> ModelledPower:
+def modelled_power(match: AcceleratorMatch, utilisation: float | Span | None) -> ModelledPower:
     """By the mean that its vendor tells, else by its board power and ``utilisation``, ``None`` if unknown.
 
     Raises ``UsageError`` for an impossible utilisation, ``MissingFactorError`` where no power is published.
     """
     if utilisation is not None:
-        within(utilisation, "the utilisation", 0.0, 1.0)
+        within_ends(utilisation, "the utilisation", 0.0, 1.0)
     if match.mean_w is not None and match.mean_extent == match.extent:
         return _of_mean(match, match.mean_w, utilisation)
     if match.tdp_w is None:
@@ -54,14 +56,14 @@ def modelled_power(match: AcceleratorMatch, utilisation: float | None) -> Modell
             f"{match.extent} power, {share[1]:.0%} as the best guess"
         )
     return ModelledPower(
-        power=watts(gpu_power.power_w(low, high, utilisation, match.max_w), gpu_power.METHOD, "gpu_model"),
+        power=_at(lambda share: gpu_power.power_w(low, high, share, match.max_w), utilisation),
         factors=[board_power, _share_line(utilisation)],
         assumptions=assumptions,
     )
 
 
 def _of_mean(
-    match: AcceleratorMatch, mean_w: tuple[float, float, float], utilisation: float | None
+    match: AcceleratorMatch, mean_w: tuple[float, float, float], utilisation: float | Span | None
 ) -> ModelledPower:
     low, mid, high = mean_w
     mean_power = FactorLine(
@@ -75,10 +77,21 @@ def _of_mean(
             f"no utilisation is given: {match.name} draws what it did on average in production"
         )
     return ModelledPower(
-        power=watts(gpu_power.power_of_mean_w(mean_w, utilisation), gpu_power.METHOD, "gpu_model"),
+        power=_at(lambda share: gpu_power.power_of_mean_w(mean_w, share), utilisation),
         factors=[mean_power],
         assumptions=assumptions,
     )
+
+
+def _at(
+    power: Callable[[float | None], tuple[float, float, float]], utilisation: float | Span | None
+) -> Quantity:
+    if utilisation is None:
+        return watts(power(None), gpu_power.METHOD, _SOURCE)
+    return over_loads(power, utilisation, gpu_power.UNKNOWN_SHARE, gpu_power.METHOD, _SOURCE)
+
+
+_SOURCE = "gpu_model"
 
 
 def _power_to_give(match: AcceleratorMatch) -> str:
@@ -92,9 +105,15 @@ def _power_to_give(match: AcceleratorMatch) -> str:
     )
 
 
-def _share_line(utilisation: float | None) -> FactorLine:
-    low, mid, high = gpu_power.power_w(1.0, 1.0, utilisation)
-    share = "unknown" if utilisation is None else f"{utilisation:g}"
+def _share_line(utilisation: float | Span | None) -> FactorLine:
+    if utilisation is None:
+        share, (low, mid, high) = "unknown", gpu_power.power_w(1.0, 1.0, None)
+    else:
+        share, span = span_words(utilisation), span_of(utilisation)
+        low, mid, high = (
+            gpu_power.power_w(1.0, 1.0, end)[place]
+            for place, end in enumerate((span.low, span.mid, span.high))
+        )
     return FactorLine(
         id=f"gpu-power-share/{share}", low=low, mid=mid, high=high, unit="1", year=2022,
         method=f"power over board power at a utilisation of {share}", source=gpu_power.SOURCE,

@@ -14,7 +14,7 @@ from wattprint.factors import cpu_power, cpus, dram, embodied, node, vcpu
 from wattprint.factors.cpu_year import year_of
 from wattprint.factors.factor import Factor, MissingFactorError
 from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine
+from wattprint.records import FactorLine, Span
 from wattprint.units import significant
 
 from .accelerator_power import modelled_power
@@ -29,9 +29,12 @@ from .machine import (
     Piece,
     PlannedMachine,
     making_of,
+    middle,
     over_loads,
     processors_in,
+    span_words,
     watts,
+    within_ends,
 )
 
 TYPE_CHECKING = False
@@ -94,7 +97,11 @@ class Builder:
         self.left_out[text] = devices
 
     def add_accelerators(
-        self, match: AcceleratorMatch, count: float, utilisation: float | None, power_w: float | None
+        self,
+        match: AcceleratorMatch,
+        count: float,
+        utilisation: float | Span | None,
+        power_w: float | Span | None,
     ) -> None:
         """``count`` accelerators per node, at a ``utilisation`` or drawing ``power_w`` each."""
         everywhere = count * self.nodes
@@ -108,9 +115,9 @@ class Builder:
         elif match.match != "exact":
             self.assume(f"{match.asked} is a {match.match}: its power and peak are the range over them")
         if power_w is not None:
-            within(power_w, "the power of an accelerator", 0.1, 1e5, "W")
+            span = within_ends(power_w, "the power of an accelerator", 0.1, 1e5, "W")
             self.factors.append(given("gpu-power", power_w, "W"))
-            power = watts((power_w, power_w, power_w), "assumed", "given")
+            power = watts((span.low, span.mid, span.high), "assumed", "given")
         else:
             modelled = modelled_power(match, utilisation)
             power = modelled.power
@@ -145,7 +152,7 @@ class Builder:
     def add_cpu(
         self,
         name: str,
-        load: float | None,
+        load: float | Span | None,
         unknown: tuple[float, float, float],
         cpu_max_ghz: float | None = None,
     ) -> None:
@@ -199,7 +206,7 @@ class Builder:
             self._add_making("cpu", lambda: embodied.part("cpu"), (sockets - 1) * self.nodes)
 
     def add_vcpus(
-        self, vcpus: Quantity, load: float | None, unknown: tuple[float, float, float], kinds: str = ""
+        self, vcpus: Quantity, load: float | Span | None, unknown: tuple[float, float, float], kinds: str = ""
     ) -> None:
         """Logical CPUs of all nodes together of which no model is known.
 
@@ -207,7 +214,7 @@ class Builder:
         """
         self.say_load(load, unknown)
         self.logical_cpus += vcpus.mid
-        factor = _logical_cpu(unknown[1] if load is None else load, kinds)
+        factor = _logical_cpu(unknown[1] if load is None else middle(load), kinds)
         self.factors.append(line_of(factor))
 
         def power(at: float) -> tuple[float, float, float]:
@@ -223,19 +230,19 @@ class Builder:
             )
         )  # fmt: skip
 
-    def say_load(self, load: float | None, unknown: tuple[float, float, float]) -> None:
+    def say_load(self, load: float | Span | None, unknown: tuple[float, float, float]) -> None:
         """Check a load, or say what is taken for it."""
         if load is None:
             self.assume(
                 f"no CPU load is given: {unknown[0]:.0%} to {unknown[2]:.0%}, best guess {unknown[1]:.0%}"
             )
         else:
-            within(load, "the CPU load", 0.0, 1.0)
+            within_ends(load, "the CPU load", 0.0, 1.0)
 
     def add_memory(
         self,
         memory_gb: Quantity,
-        load: float | None,
+        load: float | Span | None,
         unknown: tuple[float, float, float],
         typed: TypedMemory | None = None,
     ) -> None:
@@ -258,7 +265,7 @@ class Builder:
             )
         )  # fmt: skip
 
-    def assume_memory(self, load: float | None) -> None:
+    def assume_memory(self, load: float | Span | None) -> None:
         """The memory of a server without accelerators, by its CPUs."""
         if self.memory_on_cpus:
             self.assume(f"the power of {self.names[0]} holds the memory on its package: none is added")
@@ -270,7 +277,7 @@ class Builder:
             f"no memory is given: {low:g} to {high:g} GB for each logical CPU, {mid:g} as the best guess"
         )
 
-    def assume_host(self, load: float | None, *, with_cpus: bool, with_memory: bool) -> None:
+    def assume_host(self, load: float | Span | None, *, with_cpus: bool, with_memory: bool) -> None:
         """The host of accelerators as clouds build them, as far as it is not described.
 
         Modules hold their CPU and memory, an SoC its CPU: beside them no other is assumed, and what is
@@ -373,13 +380,14 @@ class Builder:
         )  # fmt: skip
 
 
-def whole_node(power_w: float, nodes: int, kind: str) -> Builder:
+def whole_node(power_w: float | Span, nodes: int, kind: str) -> Builder:
     """A machine of which the power of one node is given: nothing is modelled, nothing is added."""
     built = Builder(nodes=nodes, kind=kind)
-    within(power_w, "the power of a node", 1e-3, 1e10, "W")
-    power = watts((power_w, power_w, power_w), "assumed", "given").scaled(nodes)
+    span = within_ends(power_w, "the power of a node", 1e-3, 1e10, "W")
+    power = watts((span.low, span.mid, span.high), "assumed", "given").scaled(nodes)
     built.factors.append(given("power", power_w, "W"))
-    built.names.append(f"{power_w * nodes:g} W")
+    of_all = Span(low=span.low * nodes, mid=span.mid * nodes, high=span.high * nodes)
+    built.names.append(span_words(of_all, "W"))
     built.parts.append(
         MachinePart(resource="node/all", kind="node", name="whole node", power=power, source="given")
     )

@@ -7,11 +7,22 @@ from typing import Unpack
 from wattprint.amounts import MOST_SECONDS, memory, within
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
+from wattprint.records import Span
 from wattprint.settings.table import check
 
 from . import training
 from .builder import Builder, whole_node
-from .machine import CPU_JOB_LOAD, HOST_LOAD, PlannedMachine, accelerators_in, exact, get_accelerator
+from .machine import (
+    CPU_JOB_LOAD,
+    HOST_LOAD,
+    PlannedMachine,
+    accelerators_in,
+    exact,
+    get_accelerator,
+    kinds_in,
+    span_words,
+    within_ends,
+)
 from .plan import Planned, PlannedWork, check_keywords, state_plan
 from .project import Project
 from .where import rates_at
@@ -31,28 +42,30 @@ _BUSY = 1.0
 class Described(Planned, total=False):
     """Keywords of hardware by its parts.
 
-    ``gpu``: accelerators of one node, ``8xH100``; ``utilisation``: share of the time (0..1) in which they
+    ``gpu``: accelerators of one node, ``8xH100``, of several kinds ``4xH100 + 2xL4``; ``utilisation``: share
+    of the time (0..1) in which they
     run kernels, as ``nvidia-smi`` shows it, an interval if not given; ``gpu_power_w``: what each draws, if
     known. ``cpu``: processors of one node, ``2xEPYC 9654``; ``cpu_load`` 0..1; ``memory_gb`` of one node, or
     ``memory`` by its modules, ``8x32GB DDR4``. ``form`` of its box (``rack``, ``tower``, ``blade`` or
     ``multi-node``), how many power ``supplies`` it has, of ``supply_w`` watts each. ``cpu_max_ghz``: the
     highest clock that its processors are held to.
     ``power_w``: of a whole node, instead of its parts. ``host=False`` counts the accelerators alone.
-    ``nodes`` of this kind; ``kind``: ``server``, ``desktop`` or ``laptop``.
+    ``nodes`` of this kind; ``kind``: ``server``, ``desktop`` or ``laptop``. Of what is known within bounds,
+    ``records.Span`` gives the range.
     """
 
     gpu: str
-    utilisation: float | None
-    gpu_power_w: float | None
+    utilisation: float | Span | None
+    gpu_power_w: float | Span | None
     cpu: str
-    cpu_load: float | None
+    cpu_load: float | Span | None
     memory_gb: float | None
     memory: str
     form: str
     supplies: int | str | None
     supply_w: float | str | None
     cpu_max_ghz: float | str | None
-    power_w: float | None
+    power_w: float | Span | None
     host: bool
     nodes: int
     kind: str
@@ -74,7 +87,7 @@ class Computed(Described, total=False):
     precision: str | None
 
 
-def hardware(*, hours: float, **given: Unpack[Described]) -> Statement:
+def hardware(*, hours: float | Span, **given: Unpack[Described]) -> Statement:
     """The statement of described hardware at work for some ``hours``, before anything runs.
 
     Keywords: ``Described``, ``plan.Planned``, ``where.Where``. What is not given is assumed as an interval
@@ -92,12 +105,14 @@ def compute(**given: Unpack[Computed]) -> Statement:
     return stated_compute(**given).statement
 
 
-def stated_hardware(*, hours: float, **given: Unpack[Described]) -> Stated:
+def stated_hardware(*, hours: float | Span, **given: Unpack[Described]) -> Stated:
     """As ``hardware``, with the site and the work it was stated for."""
     check_keywords(given, Described)
+    inputs = {**_inputs(given), "hours": hours}
     plan = PlannedWork(
-        machine=_machine(given), duration=hours_s(hours), inputs={**_inputs(given), "hours": hours},
-        project=given.get("project") or Project(), name=given.get("name", ""),
+        machine=_machine(given), duration=hours_s(hours), inputs=as_inputs(inputs),
+        assumptions=ranges_told(inputs), project=given.get("project") or Project(),
+        name=given.get("name", ""),
     )  # fmt: skip
     return state_plan(plan, rates_at(given, kind=plan.machine.kind))
 
@@ -111,7 +126,7 @@ def stated_compute(**given: Unpack[Computed]) -> Stated:
     count, model = accelerators_in(gpu)
     match = get_accelerator(model)
     flop, speed = _flop(given), _speed(given, match)
-    assumptions = [*speed.assumptions]
+    assumptions = [*speed.assumptions, *ranges_told(given)]
     if given.get("parameters") is not None:
         assumptions.append("a training takes 6 FLOP per parameter and token, up to 7.8 with a long context")
     machine_of = given
@@ -122,7 +137,7 @@ def stated_compute(**given: Unpack[Computed]) -> Stated:
     plan = PlannedWork(
         machine=machine,
         duration=training.duration_s(flop, speed, count * machine.nodes),
-        inputs=_inputs(given),
+        inputs=as_inputs(_inputs(given)),
         project=given.get("project") or Project(),
         assumptions=assumptions,
         factors=speed.factors,
@@ -154,10 +169,32 @@ def _speed(given: Computed, match: AcceleratorMatch) -> training.Speed:
     return training.given_speed(flop_per_s)
 
 
-def hours_s(hours: float) -> Quantity:
+def hours_s(hours: float | Span) -> Quantity:
     """Seconds of a given time; raises ``UsageError`` unless it is positive and can be."""
-    within(hours, "hours", 1e-6, MOST_SECONDS / 3600, "h")
-    return exact(hours * 3600.0, "s")
+    return exact(within_ends(hours, "hours", 1e-6, MOST_SECONDS / 3600, "h"), "s", 3600.0)
+
+
+def as_inputs(given: Mapping[str, object]) -> dict[str, object]:
+    """``given`` as a statement repeats it in JSON: of a range its ``low``, ``mid`` and ``high``."""
+    import msgspec
+
+    return {
+        name: msgspec.to_builtins(value) if isinstance(value, Span) else value
+        for name, value in given.items()
+    }
+
+
+def ranges_told(given: Mapping[str, object]) -> list[str]:
+    """A line for each range in ``given``: the interval of the estimate holds both its ends."""
+    return [
+        f"{name.replace('_', ' ').removesuffix(' w')} given as {span_words(value, _UNITS.get(name, ''))}: "
+        "the interval holds both ends"
+        for name, value in given.items()
+        if isinstance(value, Span)
+    ]
+
+
+_UNITS = {"hours": "h", "power_w": "W", "gpu_power_w": "W"}
 
 
 def _inputs(given: Mapping[str, object]) -> dict[str, object]:
@@ -189,8 +226,11 @@ def _machine(given: Described) -> PlannedMachine:
     built.supply_w = supply_w if isinstance(supply_w, float) else None
     if utilisation is not None and gpu_power_w is not None:
         raise UsageError("utilisation and power of the GPU are both given", fix="give one of them")
-    if gpu:
-        count, model = accelerators_in(gpu)
+    kinds = kinds_in(gpu)
+    if len(kinds) > 1 and gpu_power_w is not None:
+        raise UsageError("one power is given for several kinds of GPU", fix="give --utilisation instead")
+    for kind_of_gpu in kinds:
+        count, model = accelerators_in(kind_of_gpu)
         match = get_accelerator(model)
         built.add_accelerators(match, count, utilisation, gpu_power_w)
         if match.gpus_per_board > 1:
@@ -198,7 +238,7 @@ def _machine(given: Described) -> PlannedMachine:
                 f"{match.name} is a board of {match.gpus_per_board} GPUs, and boards are counted: "
                 f"for one GPU as its driver shows it, give {1 / match.gpus_per_board:g}x{model}"
             )
-    elif utilisation is not None or gpu_power_w is not None:
+    if not gpu and (utilisation is not None or gpu_power_w is not None):
         raise UsageError("utilisation or power of no GPU", fix="give --gpu 8xH100 too")
     if not host:
         if cpu or memory_gb is not None or clock is not None or any(box.values()) or not gpu:
@@ -222,7 +262,7 @@ def _machine(given: Described) -> PlannedMachine:
     return built.machine()
 
 
-def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[object]) -> PlannedMachine:
+def _metered(gpu: str, power_w: float | Span, nodes: int, kind: str, others: list[object]) -> PlannedMachine:
     """A node of known power; ``others`` would model what is known, and are refused."""
     if any(one is not None for one in others):
         raise UsageError(
@@ -231,8 +271,9 @@ def _metered(gpu: str, power_w: float, nodes: int, kind: str, others: list[objec
         )
     built = whole_node(power_w, nodes, kind)
     if gpu:
-        count, model = accelerators_in(gpu)
-        built.add_making_of(get_accelerator(model), count)
+        for kind_of_gpu in kinds_in(gpu):
+            count, model = accelerators_in(kind_of_gpu)
+            built.add_making_of(get_accelerator(model), count)
         built.add_host_making(None)
     else:
         built.leave_out("making the hardware is left out: only its power is given")

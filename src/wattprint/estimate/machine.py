@@ -9,12 +9,13 @@ from functools import lru_cache
 
 import msgspec
 
-from wattprint.amounts import times
+from wattprint.account.lookup import span_of
+from wattprint.amounts import times, within
 from wattprint.errors import UsageError
 from wattprint.factors import accelerators, cpus, embodied
 from wattprint.factors.factor import Factor
 from wattprint.quantity import Quantity, total
-from wattprint.records import FactorLine
+from wattprint.records import FactorLine, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,23 +98,61 @@ def watts(three: tuple[float, float, float], method: str, *sources: str) -> Quan
 
 def over_loads(
     power: Callable[[float], tuple[float, float, float]],
-    load: float | None,
+    load: float | Span | None,
     unknown: tuple[float, float, float],
     method: str,
+    *sources: str,
 ) -> Quantity:
-    """Power at ``load``; where that is unknown, at the mid of ``unknown`` with its ends in the interval.
+    """Power at ``load``; of a range, or where it is ``unknown``, at the mid with the ends in the interval.
 
     What a machine draws at a load and what its load is err independently.
     """
-    if load is not None:
-        return watts(power(load), method)
-    low, mid, high = (power(one) for one in unknown)
-    spread = Quantity(low[1] / mid[1], 1.0, high[1] / mid[1], "1", "assumed")
-    return watts(mid, method).times(spread, WATT)
+    if isinstance(load, int | float):
+        return watts(power(load), method, *sources)
+    ends = unknown if load is None else (load.low, load.mid, load.high)
+    low, mid, high = (power(one) for one in ends)
+    how = "assumed" if load is None else method
+    spread = Quantity(low[1] / mid[1], 1.0, high[1] / mid[1], "1", how)
+    return watts(mid, method, *sources).times(spread, WATT)
+
+
+def middle(value: float | Span) -> float:
+    """What was given, or the middle of the range that was."""
+    return value.mid if isinstance(value, Span) else value
+
+
+def within_ends(value: float | Span, what: str, low: float, high: float, unit: str = "") -> Span:
+    """``value`` as a range, if both its ends lie between ``low`` and ``high``; else ``UsageError``."""
+    span = span_of(value)
+    for end in (span.low, span.high):
+        within(end, what, low, high, unit)
+    return span
+
+
+def span_words(value: float | Span, unit: str = "") -> str:
+    """``0.4 to 0.8``, ``1415 W``."""
+    span = span_of(value)
+    ends = f"{span.low:g}" if span.low == span.high else f"{span.low:g} to {span.high:g}"
+    return f"{ends} {unit}".strip()
+
+
+_BESIDE = " + "
+
+
+def kinds_in(text: str) -> list[str]:
+    """Each kind of accelerator in ``4xH100 + 2xL4``; none in nothing."""
+    return [kind.strip() for kind in text.split(_BESIDE) if kind.strip()]
 
 
 def accelerators_in(text: str) -> tuple[float, str]:
-    """How many of which accelerator: ``8xH100``; errors as in ``amounts.times``."""
+    """How many of which accelerator: ``8xH100``; errors as in ``amounts.times``, and for several kinds."""
+    kinds = kinds_in(text)
+    if len(kinds) > 1:
+        raise UsageError(
+            f"several kinds of accelerator, {text}",
+            "this estimate goes by one",
+            f"give --gpu {kinds[0]} alone",
+        )
     return times(text, "gpu", lambda name: len(name) <= _LONGEST and accelerators.find(name) is not None)
 
 
@@ -145,6 +184,8 @@ def making_of(name: str) -> Factor:
     return embodied.accelerator(name)
 
 
-def exact(value: float, unit: str) -> Quantity:
-    """A figure that was given."""
-    return Quantity(value, value, value, unit, "modelled", ("given",))
+def exact(value: float | Span, unit: str, factor: float = 1.0) -> Quantity:
+    """A figure that was given, or the range that was, times ``factor``."""
+    span = span_of(value)
+    points = (span.low * factor, span.mid * factor, span.high * factor)
+    return Quantity(*points, unit, "modelled", ("given",))

@@ -10,7 +10,7 @@ from wattprint.errors import UsageError
 from wattprint.factors import embodied, instances, rented_host
 
 from .builder import Builder
-from .described import hours_s
+from .described import as_inputs, hours_s, ranges_told
 from .machine import (
     CPU_JOB_LOAD,
     HOST_LOAD,
@@ -20,6 +20,7 @@ from .machine import (
     accelerators_in,
     exact,
     get_accelerator,
+    middle,
     over_loads,
 )
 from .plan import Planned, PlannedWork, check_keywords, state_plan
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.factors.factor import Factor
     from wattprint.factors.instances import Instance, PowerCurve
+    from wattprint.records import Span
 
 MOST_REGIONS = 5
 
@@ -45,13 +47,13 @@ class Rented(Planned, total=False):
     """
 
     gpu: str
-    utilisation: float | None
-    gpu_power_w: float | None
-    cpu_load: float | None
+    utilisation: float | Span | None
+    gpu_power_w: float | Span | None
+    cpu_load: float | Span | None
     nodes: int
 
 
-def instance(*, instance_type: str, hours: float, **given: Unpack[Rented]) -> Statement:
+def instance(*, instance_type: str, hours: float | Span, **given: Unpack[Rented]) -> Statement:
     """The statement of rented instances (``aws:p5.48xlarge``) for some ``hours``, before anything runs.
 
     Where a whole instance without accelerators was measured at several loads, that curve counts. The list
@@ -61,7 +63,7 @@ def instance(*, instance_type: str, hours: float, **given: Unpack[Rented]) -> St
     return stated_instance(instance_type=instance_type, hours=hours, **given).statement
 
 
-def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]) -> Stated:
+def stated_instance(*, instance_type: str, hours: float | Span, **given: Unpack[Rented]) -> Stated:
     """As ``instance``, with the site and the work it was stated for."""
     check_keywords(given, Rented)
     if len(instance_type) > 200:
@@ -86,7 +88,8 @@ def stated_instance(*, instance_type: str, hours: float, **given: Unpack[Rented]
     plan = PlannedWork(
         machine=_machine(offer, utilisation, cpu_load, nodes, gpu_power_w, attached=bool(gpu)),
         duration=hours_s(hours),
-        inputs=inputs,
+        inputs=as_inputs(inputs),
+        assumptions=ranges_told(inputs),
         project=given.get("project") or Project(),
         name=given.get("name", ""),
     )
@@ -129,10 +132,10 @@ def _check_provider(offer: Instance, rates: Rates) -> None:
 
 def _machine(
     offer: Instance,
-    utilisation: float | None,
-    cpu_load: float | None,
+    utilisation: float | Span | None,
+    cpu_load: float | Span | None,
     nodes: int,
-    gpu_power_w: float | None = None,
+    gpu_power_w: float | Span | None = None,
     *,
     attached: bool = False,
 ) -> PlannedMachine:
@@ -178,14 +181,14 @@ def _machine(
 
 
 def _of_curve(
-    built: Builder, offer: Instance, curve: PowerCurve, cpu_load: float | None, title: str
+    built: Builder, offer: Instance, curve: PowerCurve, cpu_load: float | Span | None, title: str
 ) -> PlannedMachine:
     def power(load: float) -> tuple[float, float, float]:
         factor = curve.at(load)
         return factor.low, factor.mid, factor.high
 
     built.say_load(cpu_load, CPU_JOB_LOAD)
-    built.factors.append(line_of(curve.at(CPU_JOB_LOAD[1] if cpu_load is None else cpu_load)))
+    built.factors.append(line_of(curve.at(CPU_JOB_LOAD[1] if cpu_load is None else middle(cpu_load))))
     built.parts.append(
         MachinePart(
             resource="node/all",

@@ -175,7 +175,7 @@ def _of_contract(contract: ContractLine, where: str) -> Iterator[Fault]:
 
 
 def _of_band(band: TariffBand, where: str) -> Iterator[Fault]:
-    if not -MOST <= band.price_per_kwh <= MOST:
+    if not all(-MOST <= price <= MOST for price in _points(band.price_per_kwh)):
         yield Fault(f"{band.price_per_kwh} is no price", f"{where}.price_per_kwh")
     if not band.currency.isalpha():
         yield Fault(f"{band.currency!r} is no currency", f"{where}.currency")

@@ -137,7 +137,7 @@ COSTS = (
     Line(
         "energy_cost",
         "Cost, electricity",
-        "tariff × energy{inside}",
+        "{tariff} × energy{inside}",
         CURRENCY,
         lambda statement: statement.money.energy_cost,
     ),
@@ -229,9 +229,11 @@ def figures(statement: Statement) -> list[Figure]:
 
 def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
     boundary, sci = statement.carbon.boundary, statement.sci
-    pue = factor_line(statement, "pue")
+    pue, tariff = factor_line(statement, "pue"), factor_line(statement, "tariff")
+    ranged = tariff is not None and tariff.low < tariff.high
     words = {
         "pue": "of the building" if pue is None else _span(pue),
+        "tariff": f"tariff of {_span(tariff)} {tariff.unit}" if tariff is not None and ranged else "tariff",
         "inside": "" if boundary == "facility" else f", of the {boundary} only",
         "per": "" if sci is None else sci.functional_unit,
         "sci": "" if sci is None else sci.boundary,

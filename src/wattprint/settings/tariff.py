@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wattprint.amounts import price_per_kwh
+from wattprint.amounts import price_per_kwh, range_in
 from wattprint.errors import UsageError
 
-from .values import number
+from .values import number, span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,8 +78,21 @@ def _band(item: object) -> dict[str, object]:
     return {**band, "from_hour": hour(item.get("from", 0)), "to_hour": hour(item.get("to", 24))}
 
 
-def _price(value: object) -> tuple[float, str]:
-    """``0.30 EUR/kWh`` as a number and a currency; ``0.30`` leaves the latter to its own setting."""
+def _price(value: object) -> tuple[object, str]:
+    """``0.30 EUR/kWh`` as a number and a currency; ``0.30`` leaves the latter to its own setting.
+
+    Of a range, ``0.2-0.3EUR/kWh``, as ``records.Span`` has it.
+    """
+    ends = range_in(value) if isinstance(value, str) else None
+    if ends is None:
+        return _one_price(value)
+    (low, currency), (high, other) = map(_one_price, ends)
+    if currency != other:
+        raise ValueError("a range in one currency")
+    return span(low, high), currency
+
+
+def _one_price(value: object) -> tuple[float, str]:
     written = "" if isinstance(value, bool) else str(value)
     is_number = not isinstance(value, str) or set(written.strip()) <= set("0123456789.")
     return price_per_kwh(f"{written}/kWh" if written and is_number else written)

@@ -111,23 +111,27 @@ def ranged(parse: Parse) -> Parse:
             return parse(value)
         low, high = (parse(bound) for bound in bounds)
         if isinstance(low, dict) and isinstance(high, dict):
-            span = _span(low["amount"], high["amount"])
+            of_both = span(low["amount"], high["amount"])
             if low["currency"] != high["currency"]:
                 raise ValueError("a range in one currency")
-            if not isinstance(span, dict):
+            if not isinstance(of_both, dict):
                 return low
             return {
-                "amount": span["mid"],
+                "amount": of_both["mid"],
                 "currency": low["currency"],
-                "low": span["low"],
-                "high": span["high"],
+                "low": of_both["low"],
+                "high": of_both["high"],
             }
-        return _span(low, high)
+        return span(low, high)
 
     return read
 
 
-def _span(low: object, high: object) -> object:
+def span(low: object, high: object) -> object:
+    """From ``low`` to ``high`` as ``records.Span`` has it; one number where they are the same.
+
+    Raises ``ValueError`` for the higher end first.
+    """
     assert isinstance(low, float)
     assert isinstance(high, float)
     if low > high:
