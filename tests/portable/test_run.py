@@ -169,6 +169,20 @@ def test_children_and_theirs_are_counted(desk):
     assert 0.7 <= desk.last("snapshot")["own_cpu_s"] <= 2.0
 
 
+def test_children_that_are_gone_before_anybody_looks_are_counted(desk, tmp_path):
+    code = (
+        "import os, resource, pathlib\n"
+        "loop = ['/bin/sh', '-c', 'i=0; while [ $i -lt 6000 ]; do i=$((i+1)); done']\n"
+        "for _ in range(60): os.waitpid(os.posix_spawn(loop[0], loop, os.environ), 0)\n"
+        "both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
+        "used = sum(one.ru_utime + one.ru_stime for one in both)\n"
+        f"pathlib.Path({str(tmp_path / 'used')!r}).write_text(str(used))\n"
+    )
+    assert run_on(desk, "no fork", "-q", "--", sys.executable, "-c", code).returncode == 0
+    used_s = float((tmp_path / "used").read_text())
+    assert used_s - 0.02 <= desk.last("snapshot")["own_cpu_s"] <= used_s + 0.3
+
+
 def test_a_long_command_line_and_a_path_with_blanks_and_foreign_letters(desk, tmp_path):
     folder = tmp_path / "ein Ordner ü数"
     folder.mkdir()

@@ -149,6 +149,9 @@ def command(  # noqa: PLR0917 - click hands the options over by name
 
                 Course(recording, plan, host, Hooks(), limits)
             begin = recording.worker.leave(recording.begin)
+            if platform.is_portable():
+                recording.sampler.unseen_s = account.unseen_s
+                recording.worker.leave(account.note_others)
             if figures is not None:
                 figures.follow(stage.output, recording)
         asked = way.wait(child, stage.resized) | stop.sent

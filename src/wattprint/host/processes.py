@@ -15,6 +15,10 @@ import time
 from . import platform
 from .files import Files, KeptFile
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .descent import Descent, Others
+
 _USER_HZ = 100
 """Ticks a second in ``/proc`` of any kernel but Alpha's (include/asm-generic/param.h)."""
 
@@ -23,6 +27,8 @@ _TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else _USER_HZ
 _SCAN_SHARE = 0.0005
 """Share of one core that scanning may cost; a dearer scan is repeated less often."""
 _SCAN_AT_MOST_EVERY_S = 30.0
+_LOST_S = 0.05
+"""CPU seconds that are missed; fewer are the ticks of two clocks."""
 
 
 class ProcessTimes:
@@ -150,6 +156,12 @@ class ProcessTree:
         self._besides = besides
         self._files = files
         self._root = root_pid
+        self._descent: Descent | None = None
+        self._others: Others | None = None
+        if files.system is not None:
+            from .descent import Descent
+
+            self._descent = Descent(files.system)
         self._as_parent = as_parent
         self._seen: dict[int, int] = {}
         self._total_s = 0.0
@@ -172,6 +184,13 @@ class ProcessTree:
         if not self._as_parent:
             self._self_s = time.process_time()
             seconds += self._self_s
+        if self._descent is not None:
+            root, waited_s = self._root if self._as_parent else 0, platform.reaped_s()
+            below_s, self._seen = self._descent.look(root, self._besides)
+            if platform.reaped_s() > waited_s:  # one ended while we looked, and is in neither account
+                below_s, self._seen = self._descent.look(root, self._besides)
+                seconds += platform.reaped_s() - waited_s
+            return seconds + below_s
         seen: dict[int, int] = {}
         for pid in self._descend():
             times = process_times(self._files, pid)
@@ -185,14 +204,6 @@ class ProcessTree:
     def _descend(self) -> list[int]:
         """PIDs of the living tree without this process, parents first; escaped ones included."""
         # Where we are the subreaper, orphans of the program hang below us, beside it.
-        if self._files.system is not None:
-            whole = [os.getpid(), self._root] if self._root else [os.getpid()]
-            roots = whole if platform.may_have_children() else []
-            return [
-                pid
-                for pid in self._files.system.descendants([*roots, *self._seen])
-                if pid not in (os.getpid(), self._besides)
-            ]
         listed = self._files.root != "/" or platform.may_have_children()
         top = children_of(self._files, os.getpid()) if listed else None
         top = top or ([self._root] if self._as_parent and self._root else [])
@@ -254,6 +265,22 @@ class ProcessTree:
         """The process at the top is ``pid``, where it was not there yet."""
         self._root = pid
         self.settle()
+
+    def note_others(self) -> None:
+        """From now on see what others use, where nobody tells what the ended of ours have."""
+        if self._files.system is not None:
+            from .descent import Others
+
+            self._others = Others(self._files.system)
+
+    def others_s(self) -> float | None:
+        """CPU seconds of others that live, since ``note_others``; ``None`` where it was not asked for."""
+        return None if self._others is None else self._others.used_s(set(self._seen))
+
+    @property
+    def unwaited(self) -> bool:
+        """Whether something in the tree has ended, or may, without that anybody is told what it used."""
+        return self._descent is not None and (self._descent.unwaited or self._lost_s > _LOST_S)
 
     def pids(self) -> set[int]:
         """The PIDs seen at the last scan, and our own where the tree is ours."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wattprint.host import Host
 
     from .channel import Channel
+    from .late import Late
 
 
 def check_idle_policy(policy: str) -> str:
@@ -59,16 +60,34 @@ def reserved_shares(host: Host, logical_cpus: int, memory_gb: float | None) -> t
     return cpus, memory
 
 
+_TICK_S = 0.01
+_APART_S = 0.05
+"""By how much our CPU seconds of one step may be more than the machine's that ticks, chosen: five ticks."""
+
+
 class CpuShares:
     """Turns cumulative CPU seconds into the share of each step.
 
     ``logical_cpus``: of the machine. ``reserved`` and ``reserved_memory``: see ``reserved_shares``.
-    ``policy``: see above.
+    ``policy``: see above. ``late``: where CPU seconds of ours may be told when their moment is over.
     """
 
-    __slots__ = ("_busy_s", "_ours_s", "_policy", "_reserved", "_reserved_memory", "logical_cpus")
+    __slots__ = (
+        "_busy_s", "_last", "_ours_s", "_policy", "_reserved", "_reserved_memory",
+        "late", "logical_cpus", "others_s",
+    )  # fmt: skip
 
-    def __init__(self, logical_cpus: int, reserved: float, policy: str, reserved_memory: float = 1.0) -> None:
+    def __init__(
+        self,
+        logical_cpus: int,
+        reserved: float,
+        policy: str,
+        reserved_memory: float = 1.0,
+        late: Late | None = None,
+    ) -> None:
+        self.late = late
+        self.others_s = 0.0
+        """CPU seconds of others in the last step, where that is needed."""
         self.logical_cpus = max(1, logical_cpus)
         self._reserved = reserved
         self._reserved_memory = reserved_memory
@@ -87,12 +106,27 @@ class CpuShares:
         ours = max(0.0, ours_s - self._ours_s)
         busy = ours
         if busy_s is not None and self._busy_s is not None:
-            busy = max(busy_s - self._busy_s, ours)
+            machine = busy_s - self._busy_s
+            if self.late is not None:
+                self.others_s = max(0.0, machine - ours)
+                self.late.ours_s = ours_s
+                if ours - machine > max(_APART_S, _TICK_S * self.logical_cpus):
+                    self.late.came_s += ours - machine
+                    ours = max(0.0, machine)
+            busy = max(machine, ours)
         self._busy_s, self._ours_s = busy_s, ours_s
         capacity_s = self.logical_cpus * elapsed_s
         load = Load(min(1.0, busy / capacity_s) if capacity_s > 0 else 0.0, elapsed_s)
         dynamic = ours / busy if busy > 0 else 0.0
-        return Share(load, dynamic, self.idle(dynamic))
+        self._last = Share(load, dynamic, self.idle(dynamic))
+        return self._last
+
+    def besides(self, kind: str) -> Share:
+        """What of a channel of this ``kind`` would be ours too if all of the last step had been."""
+        idle = self.idle(1.0) - self.idle(self._last.dynamic)
+        if kind == "dram":
+            idle = self.dram_idle(self.idle(1.0)) - self.dram_idle(self._last.idle)
+        return Share(self._last.load, 1.0 - self._last.dynamic, idle)
 
     def idle(self, dynamic: float) -> float:
         """Our share 0..1 of idle energy, given our share of the dynamic energy."""

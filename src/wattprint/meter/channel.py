@@ -154,6 +154,12 @@ class Channel:
             idle = 0.0
         return idle * share.idle + (1.0 - idle) * share.dynamic
 
+    def add_own(self, low_j: float, mid_j: float, high_j: float) -> None:
+        """So many joules of the account so far turn out to be ours."""
+        self._settled.own_low_j += low_j
+        self._settled.own_mid_j += mid_j
+        self._settled.own_high_j += high_j
+
     def poll(self, now_ns: int, awake_ns: int, share: Share) -> None:
         """Read the source at ``now_ns`` (boot time; ``awake_ns`` without suspends) and account it."""
         if not self._begun and isinstance(self.source, ModelSource):

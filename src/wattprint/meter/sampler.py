@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from .attribution import CpuShares
     from .group import WindowSum
+    from .late import Late
     from .refute import NodeCheck
+    from .totals import Totals
     from .window import Sides
 
 TICK_S = 1.0
@@ -86,6 +88,8 @@ class Sampler:
         self._left: deque[tuple[Callable[..., object], tuple[object, ...]]] = deque()
         """What has happened at edges of windows since it was last looked at."""
         self._last_one = False
+        self.unseen_s: Callable[[Late], float] | None = None
+        """CPU seconds that may be ours too, where ours come late and it can be known."""
         self._now: tuple[int, int] | None = None
         """The clocks of the tick that is being taken: edges that were taken meanwhile count as of them."""
         self._open_edges: list[Edge] = []
@@ -153,6 +157,8 @@ class Sampler:
         before = self.last.totals
         drawn: list[tuple[float, float]] = []
         totals = []
+        late = self._shares.late
+        steps: list[tuple[Totals, Totals, float]] = []
         for index, (channel, ours) in enumerate(zip(self.channels, parts, strict=True)):
             if ours is None:
                 inside = [drawn[place] for place in self._inside[index - len(drawn)]]
@@ -165,11 +171,23 @@ class Sampler:
                 load = Load(share.load.cpu, elapsed_s, power_w, accelerators_w)
                 self._poll(channel, Share(load, own, own))
                 totals.append(channel.totals())
+                if late is not None:
+                    places = self._inside[index - len(drawn)]
+                    more_j = sum(drawn[place][0] * steps[place][2] for place in places)
+                    more = more_j / component_j if component_j > 0 else 0.0
+                    steps.append((before[index], totals[-1], more))
                 continue
             self._poll(channel, Share(ours.load, part * ours.dynamic, part * ours.idle, ours.sure))
             after, last = channel.totals(), before[index]
             totals.append(after)
             drawn.append((max(0.0, after.mid_j - last.mid_j), max(0.0, after.own_mid_j - last.own_mid_j)))
+            if late is not None:
+                more = 0.0 if channel.kind == "gpu" else channel.own_share(self._shares.besides(channel.kind))
+                steps.append((last, after, part * more))
+        if late is not None:
+            late.add(self._shares.others_s, steps)
+            if self._last_one:
+                totals = self._with_late(late, totals)
         for resource, check in self._checks:
             if resource not in self._refuted and check.refutes(totals, elapsed_s):
                 self._refuted[resource] = None
@@ -181,6 +199,17 @@ class Sampler:
         self._span.after = tick
         self._span = Span(tick)
         self.last = tick
+
+    def _with_late(self, late: Late, totals: list[Totals]) -> list[Totals]:
+        """``totals`` with what our seconds that came late have cost: this tick is the last."""
+        unseen_s = 0.0 if self.unseen_s is None else min(self.unseen_s(late), late.others_s)
+        told = late.words(unseen_s)
+        if not told:
+            return totals
+        for index, channel in enumerate(self.channels):
+            channel.add_own(*late.ours(index, unseen_s))
+        self.warnings[told] = OF_FIGURES
+        return [channel.totals() for channel in self.channels]
 
     def _settle(self, tick: Tick, *, all_of_them: bool) -> None:
         """Place the open edges in the channels that are sure of their account at ``tick``.

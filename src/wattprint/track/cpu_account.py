@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from wattprint.host.files import Files
+    from wattprint.meter.late import Late
 
     class Group(Protocol):
         """What the system counts as one: a control group of Linux, a job of Windows."""
@@ -55,6 +56,21 @@ class CpuAccount:
     def settle(self) -> None:
         """Make the next reading complete."""
         self._tree.settle()
+
+    def note_others(self) -> None:
+        """The program begins: from now on it is seen what others use, where that tells what nobody does."""
+        if self._group is None:
+            self._tree.note_others()
+
+    def unseen_s(self, late: Late) -> float:
+        """CPU seconds of the machine since then that may be of children of ours that nobody has seen.
+
+        0 if nothing tells that there were any: what we saw of them was waited for, and nothing came late.
+        """
+        if not (late.came or self._tree.unwaited):
+            return 0.0
+        seen_s = self._tree.others_s()
+        return 0.0 if seen_s is None else max(0.0, late.others_s - late.came_s - seen_s)
 
     def begun(self, pid: int, group: Group | None) -> None:
         """The program runs as ``pid``, and what it starts is in ``group``, if there is one."""

@@ -156,7 +156,12 @@ class Readings:
             reserved = reserved if reserved >= 1.0 else 0.0
             memory = memory if memory >= 1.0 else 0.0
             policy = "excluded" if policy == "exclusive" else policy
-        return CpuShares(cpus, reserved, policy, memory)
+        late = None
+        if self._host.own.system is not None:
+            from wattprint.meter.late import Late
+
+            late = Late(len(self.channels))
+        return CpuShares(cpus, reserved, policy, memory, late)
 
     def _begun_with(self, ours_s: float) -> float:
         """``ours_s``, by which a reading begins: whose the PIDs are is asked anew."""
