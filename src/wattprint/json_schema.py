@@ -28,18 +28,18 @@ def schema_of(kind: Any, noun: str, version: int, about: str) -> dict[str, Any]:
         "$id": f"urn:wattprint:schema:{noun}:{version}",
         "title": f"wattprint {noun}",
         "description": about,
-        **_described(top),
-        "$defs": {name: _described(part) for name, part in sorted(parts.items())},
+        **described(top),
+        "$defs": {name: described(part) for name, part in sorted(parts.items())},
     }
 
 
-def _described(schema: Any) -> Any:
-    """``schema`` with units, and with docstrings as plain text."""
+def described(schema: Any) -> Any:
+    """A ``schema`` of msgspec's with units, and with docstrings as plain text."""
     if isinstance(schema, list):
-        return [_described(one) for one in schema]
+        return [described(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _described(value) for key, value in schema.items()}
+    found = {key: described(value) for key, value in schema.items()}
     if isinstance(schema.get("description"), str):
         found["description"] = _plain(schema["description"])
     properties = schema.get("properties")

@@ -19,7 +19,8 @@ from wattprint.cli.examples import EXAMPLES
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 PEERS = Path(__file__).parents[1] / "compat"
 LINES = list(dict.fromkeys(line for lines in EXAMPLES.values() for line in lines))
-MEASURES = EXAMPLES["calibrate"]  # keeps the machine busy for minutes, beside a meter that is not here
+MEASURES = (*EXAMPLES["calibrate"], *EXAMPLES["serve"])
+"""Keeps the machine busy for minutes, beside a meter that is not here; serves until it is told to stop."""
 
 
 def commands(group, path=()):

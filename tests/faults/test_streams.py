@@ -125,7 +125,7 @@ HELPS = tuple((*words, "--help") for words in ALL_VERBS)
 def test_each_verb_and_each_format_is_tried():
     tried = (*VERBS, *REPORTS, *RUNS)
     groups = {("ledger",)}  # it needs a sub-verb
-    asking = {("runs", "delete")}  # somebody at a terminal, after it has told what
+    asking = {("runs", "delete"), ("serve",)}  # somebody at a terminal; whoever has its link, without end
     assert {words for words in ALL_VERBS if not any(words == one[: len(words)] for one in tried)} == asking
     assert groups < set(ALL_VERBS)
     assert {words[3] for words in REPORTS[1:]} == set(FORMATS)

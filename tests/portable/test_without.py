@@ -38,6 +38,7 @@ VERBS = [
     ("ledger", "path"),
     ("ledger", "prune", "--before", "2001-01-01"),
     ("factors", "at", "FR"),
+    ("serve", "--port", "x"),
     ("top", "--once", "--every", "0.2"),
     ("doctor",),
     ("calibrate", "--seconds", "x"),
@@ -46,8 +47,8 @@ VERBS = [
     ("config",),
     ("purge", "--yes"),
 ]
-CODES = {"calibrate --seconds x": 2}
-"""Exit codes of verbs that do not end with 0: there is no meter at the wall here."""
+CODES = {"calibrate --seconds x": 2, "serve --port x": 2}
+"""Exit codes of verbs that do not end with 0: there is no meter at the wall here, and no end of serving."""
 
 
 def outcome(things, folder):

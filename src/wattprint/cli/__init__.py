@@ -36,6 +36,7 @@ _VERBS = {
     "ledger": "Look after the ledger: path, rebuild, prune.",
     "purge": "Remove all that wattprint ever wrote, after asking.",
     "factors": "Look up any factor with its source: grids, buildings, hardware, prices.",
+    "serve": "Serve the recorded runs as a dashboard on this machine.",
     "top": "Show what the machine draws now, and which runs and processes draw it.",
     "doctor": "Tell what is measured, modelled or not seen on this machine, and what to type to see more.",
     "calibrate": "Put the models of this machine right by a wall meter, a plug or its controller.",

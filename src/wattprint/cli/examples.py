@@ -73,6 +73,7 @@ EXAMPLES = {
         "wattprint factors export --kind grid --output grid.csv",
         "wattprint factors export --kind pue --output pue.json",
     ),
+    "serve": ("wattprint serve", "wattprint serve --port 0 --json"),
     "top": ("wattprint top --once", "wattprint top --region FR --once"),
     "doctor": ("wattprint doctor", "wattprint doctor --json"),
     "calibrate": (

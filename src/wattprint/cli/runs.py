@@ -99,9 +99,10 @@ def command(
         shown = choice
     rows, reason = runs_or_reason(books, shown)
     if as_json:
+        from wattprint.recorded.facts import Facts
         from wattprint.recorded.listing import listed
 
-        print_json(encode(listed(books, rows)))
+        print_json(encode(listed(rows, Facts(books, rows))))
     elif as_csv:
         _print_csv(books, rows, reason)
     elif reason is not None:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 class Facts:
-    """What is known of ``rows``, each stated at its own place and time."""
+    """What is known of ``rows``, each as ``stating`` has it: at its own place and time unless given."""
 
-    def __init__(self, books: Books, rows: Sequence[RunRow]) -> None:
+    def __init__(self, books: Books, rows: Sequence[RunRow], stating: Stating | None = None) -> None:
         self._books = books
         self._rows = rows
+        self._stating = stating
 
     def values(self, row: RunRow, key: Key, currency: str = "") -> Sequence[Value]:
         """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts.
@@ -66,7 +67,7 @@ class Facts:
 
         from .stating import Stating
 
-        stating = Stating(self._books)
+        stating = self._stating or Stating(self._books)
         briefs = stating.briefs(self._rows)
         costs: dict[str, dict[str, Quantity]] = {}
         totals: dict[str, tuple[Quantity | None, Quantity | None]] = {}

@@ -10,12 +10,10 @@ from wattprint.codec import Layout
 from wattprint.ledger.store import RunRow
 from wattprint.quantity import Quantity
 
-from .facts import Facts
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .books import Books
+    from .facts import Facts
 
 _FIGURES = ("facility_j", "operational_location_g")
 
@@ -41,9 +39,8 @@ class ListedRun(RunRow, frozen=True, kw_only=True):
     json_layout = Layout(keys=_with_figures(RunRow.json_layout.keys), derived=RunRow.json_layout.derived)
 
 
-def listed(books: Books, rows: Sequence[RunRow]) -> list[ListedRun]:
-    """Each of ``rows`` with its figures."""
-    facts = Facts(books, rows)
+def listed(rows: Sequence[RunRow], facts: Facts) -> list[ListedRun]:
+    """Each of ``rows`` with its figures, which ``facts`` know."""
     return [_listed(row, *facts.totals[row.id]) for row in rows]
 
 

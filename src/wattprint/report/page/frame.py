@@ -44,9 +44,14 @@ def foot(text: str) -> str:
 
 def status(dossier: Dossier) -> str:
     """How the run ended, as a word in its colour."""
-    style = "finished" if dossier.status == "finished" and dossier.kind == "metered" else "other"
-    style = "bad" if dossier.status in FAILED else style
-    return f'<span class="status {style}">{escape(ended(dossier))}</span>'
+    good = dossier.status == "finished" and dossier.kind == "metered"
+    return status_word(ended(dossier), good=good, bad=dossier.status in FAILED)
+
+
+def status_word(text: str, *, good: bool, bad: bool) -> str:
+    """How something ended, in the colour of that."""
+    style = "bad" if bad else "finished" if good else "other"
+    return f'<span class="status {style}">{escape(text)}</span>'
 
 
 def factors(dossiers: Sequence[Dossier], lead: str = "") -> str:

@@ -29,7 +29,8 @@ _PLAIN = ["", "best estimate", "low – high", "interval", "method", "Method", "
 """Heads of cells that are understood without, where a row is stacked."""
 
 
-def _style() -> str:
+def stylesheet() -> str:
+    """The style of every page, for one that stands alone and for those of a server."""
     assets = files(__package__).joinpath("assets")
     text = assets.joinpath("report.css").read_text("utf-8")
     for name, widths in (("closer", _CLOSER_BELOW), ("stacked", _STACKED_BELOW)):
@@ -46,7 +47,7 @@ def page(title: str, body: Iterable[str], *, sortable: bool = False) -> str:
         text = files(__package__).joinpath("assets", "sort.js").read_text("utf-8")
         policy += f"; script-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
         script = f"<script>{text}</script>\n"
-    style = _style()
+    style = stylesheet()
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

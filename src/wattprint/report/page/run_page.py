@@ -62,7 +62,13 @@ if TYPE_CHECKING:
 
 def run_page(dossier: Dossier, back: str = "") -> str:
     """The whole document; ``back``: the file of the page of all runs, where there is one beside it."""
-    body = [
+    again = f"{escape(TOOL)} · see it again: <code>wattprint report {escape(dossier.statement.run.id)}</code>"
+    return page(f"{title(dossier)} · wattprint", [*run_body(dossier, back), foot(again)])
+
+
+def run_body(dossier: Dossier, back: str = "") -> list[str]:
+    """What the document has between its head and its foot; ``back`` as for ``run_page``."""
+    return [
         top("What it cost", title(dossier), _facts(dossier), back),
         *_parts(dossier),
         factors(
@@ -71,11 +77,7 @@ def run_page(dossier: Dossier, back: str = "") -> str:
         ),
         method(),
         _machine(dossier),
-        foot(
-            f"{escape(TOOL)} · see it again: <code>wattprint report {escape(dossier.statement.run.id)}</code>"
-        ),
     ]
-    return page(f"{title(dossier)} · wattprint", body)
 
 
 def folded(dossier: Dossier, ident: str) -> str:

@@ -77,11 +77,16 @@ def tick_text(value: float) -> str:
     return f"{value:.6g}"
 
 
-def frame(ident: str, size: tuple[float, float], title: str, desc: str, body: Iterable[str]) -> str:
-    """The ``svg`` element; ``ident`` makes the ids of title and description unique in the page."""
+def frame(
+    ident: str, size: tuple[float, float], title: str, desc: str, body: Iterable[str], *, role: str = "img"
+) -> str:
+    """The ``svg`` element; ``ident`` makes the ids of title and description unique in the page.
+
+    ``role``: ``group`` for one whose parts lead somewhere.
+    """
     width, height = number(size[0]), number(size[1])
     return (
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}" '
         f'aria-labelledby="{ident}-t {ident}-d">'
         f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(desc)}</desc>'
         f"{''.join(body)}</svg>"

@@ -1,0 +1,228 @@
+"""The server as an ASGI application: each route of the table as page, JSON and CSV, behind the door."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from functools import partial
+from hashlib import sha256
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route as Path
+
+from wattprint.codec import encode
+from wattprint.errors import WattprintError
+from wattprint.ledger.words import LONGEST_NOTE
+from wattprint.log import logger
+from wattprint.recorded.books import Books
+
+from .asked import address, fields_of, parsed, restatement_in
+from .door import Door
+from .frame import assets, document, problem_page
+from .live import Watched, stream
+from .openapi import openapi
+from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
+from .routes import ACTIONS, API, ROUTES
+from .view import Visit
+from .views.run import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
+    from starlette.types import Scope
+
+    from .routes import Action, Route
+    from .view import View
+
+    Answer = Callable[[Route, Visit, View, str], Response]
+
+MOST_BYTES = 4 * LONGEST_NOTE
+"""Of the body of a request: a form writes a letter of a note as up to three characters."""
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def make_app(*, hosts: frozenset[str], token: str, folder: str = "") -> Starlette:
+    """The server of the records below ``folder``, of this user's own if it is empty.
+
+    ``hosts`` and ``token`` as for ``Door``.
+    """
+    app = Starlette(
+        routes=[
+            *(path for route in ROUTES for path in _paths(route)),
+            *(path for action in ACTIONS for path in _action_paths(action)),
+            Path("/runs/{run}/events", stream),
+            Path("/runs/{run}/report/{form}", _report),
+            Path("/assets/{name}", _asset),
+            Path(f"{API}/openapi.json", _openapi),
+            Path("/healthz", _healthy),
+        ],
+        exception_handlers={
+            RefusedError: lambda request, error: _told(error.problem, request.scope),
+            WattprintError: lambda request, error: _told(problem_of(error), request.scope),
+            HTTPStatus.NOT_FOUND: _missing,
+            HTTPStatus.METHOD_NOT_ALLOWED: _missing,
+            Exception: _broken,
+        },
+        middleware=[
+            Middleware(Door, hosts=hosts, token=token, tell=_told),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES),
+        ],
+    )
+    app.state.folder = folder
+    app.state.watched = Watched(folder)
+    app.state.form_token = hmac.new(token.encode(), b"form", sha256).hexdigest()
+    return app
+
+
+def _paths(route: Route) -> list[Path]:
+    """The page last: its path may end in a name that has a dot in it."""
+    plain = route.plain
+    ways: dict[str, Answer] = {
+        f"{API}{plain}": _as_json,
+        f"{plain}.json": _as_json,
+        f"{plain}.csv": _as_csv,
+        route.path: _as_page,
+    }
+    return [Path(path, partial(_shown, route, answer)) for path, answer in ways.items()]
+
+
+def _shown(route: Route, answer: Answer, request: Request) -> Response:
+    """The answer to one request, made in a thread: stating runs is arithmetic."""
+    pairs = fields_of(request.url.query)
+    restatement, others = restatement_in(pairs)
+    query = parsed(others, route.query)
+    fields = msgspec.to_builtins(query) | restatement.fields
+    visit = _visit(request, fields)._replace(restatement=restatement)
+    response = answer(route, visit, route.show(visit, query), request.url.path)
+    etag = f'"{sha256(response.body).hexdigest()[:32]}"'
+    response.headers["etag"] = etag
+    response.headers["cache-control"] = "private, no-cache"
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": etag})
+    return response
+
+
+def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
+    state = request.app.state
+    return Visit(
+        books=Books(logger.warning, state.folder),
+        path=request.path_params,
+        restatement=restatement_in([])[0],
+        form_token=state.form_token,
+        now_ns=time.time_ns(),
+        fields=fields,
+    )
+
+
+def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
+    plain = route.plain if path == route.path else path
+    links = " ".join(
+        f'<a href="{address(f"{plain}.{kind}", visit.fields)}">{kind.upper()}</a>' for kind in ("json", "csv")
+    )
+    foot = f"<p>The same as {links}</p>"
+    text = document(view.title, view.body(), here=path, restated=visit.restatement.words, foot=foot)
+    return Response(text, media_type="text/html")
+
+
+def _as_json(route: Route, visit: Visit, view: View, path: str) -> Response:
+    del route, visit, path
+    return Response(msgspec.json.encode(encode(view.data())), media_type="application/json")
+
+
+def _as_csv(route: Route, visit: Visit, view: View, path: str) -> Response:
+    del route, visit
+    name = path.rpartition("/")[2]
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(view.csv(), media_type="text/csv", headers=headers)
+
+
+def _report(request: Request) -> Response:
+    restatement, _ = restatement_in(fields_of(request.url.query))
+    text, kind, name = report(_visit(request, {})._replace(restatement=restatement))
+    return Response(text, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def _action_paths(action: Action) -> list[Path]:
+    return [
+        Path(f"{API}{action.path}", partial(_done, action), methods=["POST"]),
+        Path(action.page, partial(_sent, action), methods=["POST"]),
+    ]
+
+
+async def _done(action: Action, request: Request) -> Response:
+    """What the API is told: the answer is what there is by now."""
+    body = await request.body()
+    try:
+        words = msgspec.json.decode(body, type=action.body)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
+    answer = await run_in_threadpool(action.do, _visit(request, {}), words)
+    return Response(msgspec.json.encode(encode(answer)), media_type="application/json")
+
+
+async def _sent(action: Action, request: Request) -> Response:
+    """What a form of a page sends: the page is shown again."""
+    fields = fields_of((await request.body()).decode("utf-8", "replace"))
+    token = dict(fields).get("form_token", "")
+    if not hmac.compare_digest(token.encode(), request.app.state.form_token.encode()):
+        raise RefusedError(HTTPStatus.FORBIDDEN, "the form is not of this server", "load the page again")
+    words = action.of_form([(name, value) for name, value in fields if name != "form_token"])
+    await run_in_threadpool(action.do, _visit(request, {}), words)
+    return RedirectResponse(request.url.path, HTTPStatus.SEE_OTHER)
+
+
+def _asset(request: Request) -> Response:
+    for asset in assets().values():
+        if asset.name == request.path_params["name"]:
+            return Response(asset.content, media_type=asset.media_type, headers={"cache-control": _FOR_EVER})
+    raise RefusedError(HTTPStatus.NOT_FOUND, "there is no such file", "load the page again")
+
+
+def _openapi(request: Request) -> Response:
+    del request
+    return Response(msgspec.json.encode(openapi()), media_type="application/json")
+
+
+def _healthy(request: Request) -> Response:
+    del request
+    return Response(b"ok\n", media_type="text/plain")
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    status = HTTPStatus(getattr(error, "status_code", HTTPStatus.NOT_FOUND))
+    detail = (
+        "there is nothing at this address"
+        if status == HTTPStatus.NOT_FOUND
+        else "this address takes no such request"
+    )
+    return _told(Problem(status=status.value, title=status.phrase, detail=detail, fix="/"), request.scope)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """What we did not foresee: told by its kind alone, and whole in the log."""
+    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    problem = Problem(
+        status=status.value,
+        title=status.phrase,
+        detail=f"a fault of wattprint itself: {type(error).__name__}; no record was changed",
+        fix="the log of wattprint serve has the rest",
+    )
+    return _told(problem, request.scope)
+
+
+def _told(problem: Problem, scope: Scope) -> Response:
+    """``problem`` as a page for who asked for one, as RFC 9457 for all others."""
+    path = scope["path"]
+    for_program = path.startswith(f"{API}/") or path.endswith((".json", ".csv"))
+    if for_program:
+        return Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
+    return Response(problem_page(problem, path), problem.status, media_type="text/html")

@@ -1,0 +1,113 @@
+"""What a request asks for: the query string and the form, as typed structs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, get_origin
+from urllib.parse import parse_qsl, urlencode
+
+import msgspec
+
+from wattprint.closeness import nearest
+from wattprint.settings.here import site_changes
+from wattprint.settings.table import SITE
+
+from .problems import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TypeVar
+
+    T = TypeVar("T", bound=msgspec.Struct)
+
+MOST_FIELDS = 200
+"""Of a query or a form; a page of ours sends some twenty."""
+_SITE = tuple(row.key for row in SITE)
+
+
+class Restatement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """With what to state runs instead of what stands in their records; an empty one with their own.
+
+    ``given``: settings of the site as typed, of ``settings.table.SITE``; ``year``: of the factors;
+    ``scope``: ``process`` or ``machine``.
+    """
+
+    given: dict[str, str] = {}
+    year: int | None = None
+    scope: str | None = None
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """Fields of ``records.Site`` to state with. Raises ``UsageError`` for a value that cannot be."""
+        return site_changes(self.given, self.year)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What stands in an address that asks for it."""
+        year = {} if self.year is None else {"year": str(self.year)}
+        return self.given | year | ({} if self.scope is None else {"scope": self.scope})
+
+    @property
+    def words(self) -> str:
+        """What differs from the records; empty if nothing does."""
+        return ", ".join(f"{key} {text}" for key, text in self.fields.items())
+
+
+def fields_of(text: str) -> list[tuple[str, str]]:
+    """The names and values in a query or a form; an empty value is none. Raises ``RefusedError``."""
+    try:
+        pairs = parse_qsl(text, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError:
+        raise RefusedError(
+            HTTPStatus.BAD_REQUEST, f"the fields are not UTF-8, or more than {MOST_FIELDS}"
+        ) from None
+    return [(name, value.strip()) for name, value in pairs if value.strip()]
+
+
+def restatement_in(pairs: Iterable[tuple[str, str]]) -> tuple[Restatement, list[tuple[str, str]]]:
+    """The restatement that ``pairs`` ask for, and those of them that ask for something else."""
+    given: dict[str, str] = {}
+    own: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for name, value in pairs:
+        if name in _SITE:
+            given[name] = value
+        else:
+            (own if name in ("year", "scope") else others).append((name, value))
+    return msgspec.structs.replace(parsed(own, Restatement), given=given), others
+
+
+def parsed(pairs: Iterable[tuple[str, str]], kind: type[T]) -> T:
+    """``pairs`` as a ``kind`` of struct: a list where its field is one, else the last of a name counts.
+
+    Raises ``RefusedError`` for a name that it lacks, and for a value that cannot be.
+    """
+    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    given: dict[str, object] = {}
+    for name, value in pairs:
+        if name not in types:
+            near = nearest(name, types, 1) or [*types, *_SITE]
+            raise RefusedError(
+                HTTPStatus.BAD_REQUEST, f"there is no {name!r} to ask by", f"one of: {', '.join(near)}"
+            )
+        if get_origin(types[name]) is list:
+            values = given.setdefault(name, [])
+            assert isinstance(values, list)
+            values.append(value)
+        else:
+            given[name] = value
+    return converted(given, kind)
+
+
+def converted(given: Mapping[str, object], kind: type[T]) -> T:
+    """``given`` as a ``kind`` of struct. Raises ``RefusedError`` that names what is wrong."""
+    try:
+        return msgspec.convert(given, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
+
+
+def address(path: str, *fields: Mapping[str, object]) -> str:
+    """``path`` with the ``fields`` that have a value behind it; a list stands there item by item."""
+    pairs = {key: value for some in fields for key, value in some.items() if value not in (None, "", [])}
+    return f"{path}?{urlencode(pairs, doseq=True)}" if pairs else path

@@ -1,0 +1,41 @@
+"use strict";
+// Live figures. Everything else on these pages works without a script.
+class Live extends HTMLElement {
+  connectedCallback() {
+    this.heard = Date.now();
+    this.stream = new EventSource(this.getAttribute("src"));
+    this.stream.onmessage = (event) => this.show(JSON.parse(event.data));
+    this.stream.addEventListener("ended", () => {
+      this.stream.close();
+      location.reload();
+    });
+    this.clock = setInterval(() => this.age(), 1000);
+  }
+  disconnectedCallback() {
+    this.stream.close();
+    clearInterval(this.clock);
+  }
+  show(figures) {
+    this.heard = Date.now();
+    for (const [key, text] of Object.entries(figures)) {
+      const place = this.querySelector(`[data-live="${key}"]`);
+      if (place && place.textContent !== text) place.textContent = text;
+    }
+    this.age();
+  }
+  age() {
+    const seconds = Math.round((Date.now() - this.heard) / 1000);
+    const lost = seconds > 5;
+    this.classList.toggle("stale", lost);
+    this.querySelector("[data-live=age]").textContent = lost ? `last heard ${seconds} s ago` : "";
+  }
+}
+customElements.define("wattprint-live", Live);
+// "/" leads to the search, as it does in mail and code.
+addEventListener("keydown", (event) => {
+  const search = document.querySelector("input[type=search]");
+  if (event.key === "/" && search && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+    event.preventDefault();
+    search.focus();
+  }
+});

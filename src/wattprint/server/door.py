@@ -1,0 +1,123 @@
+"""Who is let in: pages of others, other users of the machine and names that only point here are not.
+
+A browser on this machine sends what any page asks it to. So the name in ``Host`` has to be ours (a foreign
+name may point to this address), a request that changes something has to come from a page of ours, and every
+request carries the token that the command printed: in a cookie that no script and no other site has, or as
+``Authorization: Bearer``.
+"""
+
+from __future__ import annotations
+
+import hmac
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
+
+from .problems import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from .problems import Problem
+
+_OPEN = ("/healthz", "/assets/")
+_SAFE = ("GET", "HEAD")
+_HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+
+
+class Door:
+    """ASGI around ``app``: lets in who has ``token`` and asks for one of ``hosts`` (``127.0.0.1:8450``).
+
+    ``tell``: makes the answer of a problem for a path and the kind of answer that is wanted.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, hosts: frozenset[str], token: str, tell: Callable[[Problem, Scope], Response]
+    ) -> None:
+        self._app, self._hosts, self._token, self._tell = app, hosts, token, tell
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        try:
+            answer = self._entered(scope)
+        except RefusedError as refused:
+            answer = self._tell(refused.problem, scope)
+        if answer is None:
+            await self._app(scope, receive, guarded)
+        else:
+            await answer(scope, receive, guarded)
+
+    def _entered(self, scope: Scope) -> Response | None:
+        """``None`` for who may go on; a redirect for who has the link. Raises ``RefusedError``."""
+        headers = Headers(scope=scope)
+        host = headers.get("host", "").lower()
+        if host not in self._hosts:
+            raise RefusedError(
+                HTTPStatus.MISDIRECTED_REQUEST,
+                "this server does not go by that name",
+                f"http://{min(self._hosts)}/",
+            )
+        path = scope["path"]
+        if any(path == one or (one.endswith("/") and path.startswith(one)) for one in _OPEN):
+            return None
+        pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        shown = [value for name, value in pairs if name == "token"]
+        if shown and scope["method"] in _SAFE and self._is_token(shown[-1]):
+            rest = urlencode([(name, value) for name, value in pairs if name != "token"])
+            answer = RedirectResponse(f"{path}?{rest}" if rest else path, HTTPStatus.SEE_OTHER)
+            answer.set_cookie(self._cookie(host), self._token, httponly=True, samesite="strict")
+            return answer
+        bearer = headers.get("authorization", "").partition("Bearer ")[2]
+        if bearer and self._is_token(bearer):
+            return None
+        if not self._is_token(_cookies(headers).get(self._cookie(host), "")):
+            raise RefusedError(
+                HTTPStatus.UNAUTHORIZED,
+                "these are the runs of whoever started this server",
+                "open the link that wattprint serve printed",
+            )
+        if scope["method"] not in _SAFE and headers.get("origin") != f"http://{host}":
+            raise RefusedError(
+                HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
+            )
+        return None
+
+    def _is_token(self, text: str) -> bool:
+        return hmac.compare_digest(text.encode(), self._token.encode())
+
+    def _cookie(self, host: str) -> str:
+        """The name of the cookie: cookies of one machine are not kept apart by port."""
+        return f"wattprint-{host.rpartition(':')[2]}"
+
+
+def _cookies(headers: Headers) -> dict[str, str]:
+    try:
+        jar = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return {}
+    return {name: morsel.value for name, morsel in jar.items()}

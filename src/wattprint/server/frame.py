@@ -1,0 +1,157 @@
+"""What all pages of the server share: the document around them, its navigation, its forms."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from wattprint._version import __version__
+from wattprint.gates import html as escape
+from wattprint.report.page.parts import stylesheet
+from wattprint.settings.table import SITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from .asked import Restatement
+    from .problems import Problem
+
+_NAVIGATION = {"/": "Overview", "/runs": "Runs"}
+_OWN = "as recorded"
+_RESTATED = ("region", "pue", "tariff", "instance", "boundary")
+"""Settings of the site that have a field on each page; the others are taken from the address too."""
+
+
+class Asset(NamedTuple):
+    """A file that pages load: its name holds its hash, so it may be kept for ever."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """By suffix, the stylesheet and the script of all pages."""
+    own = files(__package__).joinpath("assets")
+    css = stylesheet() + own.joinpath("server.css").read_text("utf-8")
+    js = own.joinpath("server.js").read_text("utf-8")
+    return {"css": _asset(css, "css", "text/css"), "js": _asset(js, "js", "text/javascript")}
+
+
+def _asset(text: str, suffix: str, media_type: str) -> Asset:
+    content = text.encode()
+    return Asset(f"wattprint-{sha256(content).hexdigest()[:12]}.{suffix}", media_type, content)
+
+
+def document(title: str, body: Iterable[str], *, here: str, restated: str = "", foot: str = "") -> str:
+    """The whole page. ``here``: its path; ``restated``: in words, what differs from the records."""
+    css, js = assets()["css"].name, assets()["js"].name
+    links = "".join(
+        f'<li><a href="{path}"{_current(path, here)}>{name}</a></li>' for path, name in _NAVIGATION.items()
+    )
+    strip = f'<p class="strip" role="status">Restated: {escape(restated)}. The records stay as they are.</p>'
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)} · wattprint</title>\n"
+        f'<link rel="stylesheet" href="/assets/{css}">\n<link rel="icon" href="data:,">\n'
+        f'<script type="module" src="/assets/{js}"></script>\n</head>\n<body>\n'
+        '<a class="skip" href="#main">To the figures</a>\n'
+        f'<nav class="bar" aria-label="Views"><a class="home" href="/">wattprint</a><ul>{links}</ul></nav>\n'
+        f"{strip if restated else ''}{''.join(body)}</main>\n"
+        f"<footer>{foot}<p>wattprint {escape(__version__)}</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def _current(path: str, here: str) -> str:
+    inside = here == path or (path != "/" and here.startswith(f"{path}/"))
+    return ' aria-current="page"' if inside else ""
+
+
+def head(eyebrow: str, name: str, facts: Sequence[str] = ()) -> str:
+    """The head of a page, and where its main part begins."""
+    listed = "".join(f"<li>{escape(text)}</li>" for text in facts)
+    return (
+        f'<header class="top"><p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(name)}</h1>'
+        f'{f"""<ul class="facts">{listed}</ul>""" if listed else ""}</header>\n<main id="main">\n'
+    )
+
+
+def problem_page(problem: Problem, here: str) -> str:
+    """Why there is nothing to see, and what helps."""
+    fix = f"<p>What helps: <code>{escape(problem.fix)}</code></p>" if problem.fix else ""
+    body = [
+        head(f"{problem.status}", problem.title),
+        f"<section><p>{escape(problem.detail)}.</p>{fix}</section>",
+    ]
+    return document(problem.title, body, here=here)
+
+
+def text_field(name: str, label: str, value: str, example: str, *, kind: str = "text") -> str:
+    """One line of text to be typed."""
+    return (
+        f'<label>{escape(label)} <input type="{kind}" name="{name}" value="{escape(value)}" '
+        f'placeholder="{escape(example)}" autocomplete="off"></label>'
+    )
+
+
+def choices(name: str, label: str, values: Sequence[str], chosen: str, *, empty: str = "any") -> str:
+    """One of ``values``; ``empty``: what the empty one stands for."""
+    options = "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(value or empty)}'
+        "</option>"
+        for value in (values if chosen in values else (*values, chosen))
+    )
+    return f'<label>{escape(label)} <select name="{name}">{options}</select></label>'
+
+
+def query_form(path: str, fields: Sequence[str], restatement: Restatement) -> str:
+    """A form that asks for ``path`` by ``fields``, stated as is typed behind them."""
+    opened = " open" if restatement.fields else ""
+    return (
+        f'<form class="asked" method="get" action="{escape(path)}">{"".join(fields)}'
+        f"<details{opened}><summary>Restate</summary>{_site_fields(restatement)}</details>"
+        '<button type="submit">Show</button></form>\n'
+    )
+
+
+def restate_form(path: str, restatement: Restatement) -> str:
+    """A form that asks for ``path`` stated with another place, building or price."""
+    return (
+        f'<form class="asked" method="get" action="{escape(path)}" aria-label="Restate">'
+        f'{_site_fields(restatement)}<button type="submit">Restate</button></form>\n'
+    )
+
+
+def _site_fields(restatement: Restatement) -> str:
+    rows = {row.key: row for row in SITE}
+    fields = [
+        choices(key, key, ("", *rows[key].choices), restatement.given.get(key, ""), empty=_OWN)
+        if rows[key].choices
+        else text_field(key, key, restatement.given.get(key, ""), rows[key].example)
+        for key in _RESTATED
+    ]
+    year = "" if restatement.year is None else str(restatement.year)
+    fields += [
+        text_field("year", "year", year, "2023"),
+        choices("scope", "scope", ("", "process", "machine"), restatement.scope or "", empty=_OWN),
+    ]
+    kept = {key: text for key, text in restatement.given.items() if key not in _RESTATED}
+    return "".join([*fields, _hidden(kept)])
+
+
+def _hidden(fields: Mapping[str, str]) -> str:
+    return "".join(
+        f'<input type="hidden" name="{escape(key)}" value="{escape(text)}">' for key, text in fields.items()
+    )
+
+
+def post_form(path: str, fields: Sequence[str], token: str, button: str) -> str:
+    """A form that changes something; ``token`` shows that a page of ours sent it."""
+    return (
+        f'<form class="asked" method="post" action="{escape(path)}">{_hidden({"form_token": token})}'
+        f'{"".join(fields)}<button type="submit">{escape(button)}</button></form>'
+    )

@@ -1,0 +1,108 @@
+"""A run that still runs, told every second to whoever watches: server-sent events, one reading for all."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
+
+from wattprint.errors import WattprintError
+from wattprint.recorded.books import Books
+from wattprint.recorded.stating import Stating
+from wattprint.report.dossier import power_slices
+from wattprint.report.figures import UNKNOWN, printed
+from wattprint.units import format_duration, format_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.records import Record
+
+INTERVAL_S = 1.0
+MOST_S = 3600.0
+"""A stream ends after so long, and the browser asks again: one that was forgotten costs nothing for ever."""
+
+
+class Now(msgspec.Struct, frozen=True):
+    """A run as it is: its status, and its figures as people read them."""
+
+    status: str
+    figures: dict[str, str]
+
+
+def now(books: Books, row: RunRow) -> Now:
+    """The last that is known of a run. Raises ``RecordError`` if its record cannot be read."""
+    roots = books.roots(row)
+    statement = Stating(books).main_lines(roots)
+    energy_j = statement.boundaries.facility_j
+    carbon_g = statement.carbon.operational_location_g
+    return Now(
+        row.status,
+        {
+            "energy": UNKNOWN if energy_j is None else str(printed(energy_j)),
+            "carbon": UNKNOWN if carbon_g is None else str(printed(carbon_g)),
+            "power": _power(roots),
+            "took": format_duration(row.duration_s),
+        },
+    )
+
+
+def _power(roots: list[Record]) -> str:
+    """What the node drew between the last two snapshots."""
+    slices = power_slices(roots, roots[0].header.scope)
+    last = [one for one in slices if one.end_s == slices[-1].end_s]
+    if not last:
+        return UNKNOWN
+    low, mid, high = (sum(getattr(one, key) for one in last) for key in ("low_w", "power_w", "high_w"))
+    return format_quantity(low, mid, high, "W")
+
+
+class Watched:
+    """The last reading of each run that is watched, at most one in a second however many watch."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._readings: dict[str, tuple[float, Now]] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    async def of(self, run: str) -> Now:
+        """The run as it is now. Raises ``UsageError`` if there is none, ``RecordError``."""
+        async with self._locks.setdefault(run, asyncio.Lock()):
+            at, reading = self._readings.get(run, (0.0, None))
+            if reading is None or time.monotonic() - at > INTERVAL_S / 2:
+                reading = await run_in_threadpool(self._read, run)
+                self._readings[run] = (time.monotonic(), reading)
+            return reading
+
+    def _read(self, run: str) -> Now:
+        books = Books(folder=self._folder)
+        return now(books, books.run(run))
+
+
+async def stream(request: Request) -> StreamingResponse:
+    """The events of one run: a message each second, ``ended`` when it runs no more."""
+    watched, run = request.app.state.watched, request.path_params["run"]
+    first = await watched.of(run)
+
+    async def events() -> AsyncIterator[bytes]:
+        reading, since = first, time.monotonic()
+        yield b"retry: 2000\n\n"
+        while time.monotonic() - since < MOST_S:
+            yield b"data: " + msgspec.json.encode(reading.figures) + b"\n\n"
+            if reading.status != "running":
+                yield b"event: ended\ndata: {}\n\n"
+                return
+            await asyncio.sleep(INTERVAL_S)
+            try:
+                reading = await watched.of(run)
+            except WattprintError:
+                return  # its record is gone or cannot be read: the page says why when it is loaded again
+
+    return StreamingResponse(events(), media_type="text/event-stream", headers={"cache-control": "no-store"})

@@ -1,0 +1,87 @@
+"""The one table of routes: routing, decoding, the OpenAPI document and the tests are made from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from wattprint.account.statement import Statement
+from wattprint.later import Later
+from wattprint.recorded.listing import ListedRun
+
+from .views import overview, run, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .view import View, Visit
+
+API = "/api/v1"
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to see: the page at ``path``, and the same as ``.json``, as ``.csv`` and in the API.
+
+    ``query``: the struct of what it can be asked by, beside the restatement; ``answer``: the type of its
+    JSON, in which quantities stand as the codec has them.
+    """
+
+    path: str
+    summary: str
+    query: type[msgspec.Struct]
+    show: Callable[[Visit, Any], View]
+    answer: Any
+
+    @property
+    def plain(self) -> str:
+        """The path that ``.json`` and ``.csv`` can stand behind: that of the first page has a name there."""
+        return "/overview" if self.path == "/" else self.path
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to change: what the API takes as JSON and a form of the page at ``page`` sends as fields."""
+
+    path: str
+    page: str
+    summary: str
+    body: type[msgspec.Struct]
+    of_form: Callable[[list[tuple[str, str]]], msgspec.Struct]
+    do: Callable[[Visit, Any], object]
+    answer: Any
+
+
+ROUTES = (
+    Route(
+        path="/",
+        summary="What was spent in a span of time, on what, day by day.",
+        query=overview.Query,
+        show=overview.show,
+        answer=overview.Overview,
+    ),
+    Route(
+        path="/runs",
+        summary="The recorded runs, newest first: searched, filtered, sorted.",
+        query=runs.Query,
+        show=runs.show,
+        answer=list[ListedRun],
+    ),
+    Route(
+        path="/runs/{run}",
+        summary="One run: what it cost, where the energy went, how well that is known.",
+        query=run.Query,
+        show=run.show,
+        answer=Statement,
+    ),
+)
+ACTIONS = (
+    Action(
+        path="/runs/{run}/words",
+        page="/runs/{run}",
+        summary="Rename a run, tag it, note something about it; its record stays as it is.",
+        body=run.Words,
+        of_form=run.words_of,
+        do=run.say,
+        answer=Later,
+    ),
+)

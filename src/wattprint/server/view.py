@@ -1,0 +1,41 @@
+"""What an address shows: a page for people, and the same figures for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import msgspec
+
+    from wattprint.recorded.books import Books
+
+    from .asked import Restatement
+
+
+class Visit(NamedTuple):
+    """Who asks for what: the records, what stands in the path, how to state, and the token of forms.
+
+    ``now_ns``: wall clock; ``fields``: all that was asked by, as it stands in the address.
+    """
+
+    books: Books
+    path: Mapping[str, str]
+    restatement: Restatement
+    form_token: str
+    now_ns: int
+    fields: Mapping[str, object]
+
+
+class View(NamedTuple):
+    """Each of ``body`` (HTML), ``data`` (what the codec takes) and ``csv`` is made when it is asked for."""
+
+    title: str
+    body: Callable[[], Sequence[str]]
+    data: Callable[[], object]
+    csv: Callable[[], str]
+
+
+if TYPE_CHECKING:
+    Show = Callable[[Visit, msgspec.Struct], View]

@@ -1,0 +1,353 @@
+"""``/``: what was spent in a span of time, day by day and on what, beside what was spent before."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from wattprint.errors import UsageError, WattprintError
+from wattprint.gates import html as escape
+from wattprint.later import utc_text
+from wattprint.ledger.store import Filter
+from wattprint.quantity import Quantity
+from wattprint.recorded.choice import Choice, runs_or_reason
+from wattprint.recorded.moments import moment_ns
+from wattprint.recorded.select import LeftOut
+from wattprint.recorded.stating import Stating
+from wattprint.report.figures import CARBON, LINES, column_figure, printed
+from wattprint.report.formats.csv import csv_of
+from wattprint.report.hardware import hardware_notes
+from wattprint.report.page.parts import bounded, cell, cells, listed, row, section, table, tile, words_tile
+from wattprint.report.shown import title
+from wattprint.report.tally import FAILED, sums
+from wattprint.units import counted, format_duration
+
+from ..asked import address
+from ..columns import Column, columns
+from ..frame import head, query_form, text_field
+from ..view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.report.dossier import Dossier
+
+    from ..view import Visit
+
+_S = 1_000_000_000
+_DAY_NS = 86_400 * _S
+_MOST_DAYS, _MOST_WEEKS = 92, 105
+"""Columns of the chart beyond which weeks stand for days, and months for weeks; chosen: what fits."""
+_MOST_DEAREST = 10
+_MOST_GROUPS = 6
+_OTHERS = "others"
+_GROUPINGS = ("name", "host", "status")
+_ENERGY, _MONEY = "facility_j", "energy_cost"
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """Which span of time, and by what its runs are told apart.
+
+    ``since`` and ``until``: ``30d``, ``2026-11-21``; without ``until``, now. ``by``: ``name``, ``host``,
+    ``status``, or ``tag:KEY``.
+    """
+
+    since: str = "30d"
+    until: str = ""
+    by: str = ""
+
+
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``runs`` came to, added up over those whose figure is known; ``None`` if none is.
+
+    ``energy_cost``: of electricity; ``None`` where runs are paid in several currencies. ``duration_s``: side
+    by side or not. ``unknown``: how many runs lack a figure, by its key.
+    """
+
+    runs: int
+    duration_s: float
+    facility_j: Quantity | None
+    operational_location_g: Quantity | None
+    energy_cost: Quantity | None
+    energy_cost_currency: str | None
+    unknown: dict[str, int]
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """What runs of one ``group`` came to that began in the day, week or month from ``start`` on (UTC)."""
+
+    start: str
+    group: str
+    spent: Spent
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """A span of time (UTC): what its runs came to, those among them that failed, and the span ``before``.
+
+    ``notes``: what the sums lack.
+    """
+
+    since: str
+    until: str
+    spent: Spent
+    failed: Spent
+    before: Spent
+    slots: list[Slot]
+    notes: list[str]
+
+
+class _Run(NamedTuple):
+    row: RunRow
+    dossier: Dossier
+
+
+def show(visit: Visit, query: Query) -> View:
+    """The span of time that is asked for. Raises ``UsageError`` for what is no time, and no way to group."""
+    until_ns = moment_ns(query.until) if query.until else visit.now_ns
+    since_ns = moment_ns(query.since)
+    if since_ns >= until_ns:
+        raise UsageError(f"{query.since} is not before {query.until or 'now'}", fix="since=30d")
+    notes: list[str] = []
+    runs = _stated(visit, since_ns, until_ns, notes)
+    before = _stated(visit, 2 * since_ns - until_ns, since_ns, [])
+    slots = _slots(runs, _width(since_ns, until_ns), _grouping(query.by))
+    overview = Overview(
+        since=utc_text(since_ns),
+        until=utc_text(until_ns),
+        spent=_spent(runs),
+        failed=_spent([run for run in runs if run.row.status in FAILED]),
+        before=_spent(before),
+        slots=slots,
+        notes=notes + hardware_notes([run.dossier for run in runs]),
+    )
+    return View(
+        title="Overview",
+        body=lambda: _body(visit, query, overview, runs),
+        data=lambda: overview,
+        csv=lambda: csv_of([_cells(slot) for slot in slots]),
+    )
+
+
+def _stated(visit: Visit, since_ns: int, until_ns: int, notes: list[str]) -> list[_Run]:
+    """The runs that began in a span of time, oldest first; why some are left out is added to ``notes``."""
+    choice = Choice(Filter(since_ns=since_ns, until_ns=until_ns))
+    rows, _ = runs_or_reason(visit.books, choice)
+    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    briefs, left_out, found = stating.briefs(rows), LeftOut(), []
+    for one in reversed(rows):
+        try:
+            found.append(_Run(one, briefs[one.id] if one.id in briefs else stating.whole(one).dossier))
+        except WattprintError as error:
+            left_out.add(one.id, error)
+    notes += left_out.lines()
+    return found
+
+
+def _spent(runs: Sequence[_Run]) -> Spent:
+    lines = sums([run.dossier for run in runs], [LINES[key] for key in (_ENERGY, CARBON, _MONEY)])
+    by_key = {line.key: [one for one in lines if one.key == line.key] for line in lines}
+    only = {key: found[0].quantity for key, found in by_key.items() if len(found) == 1}
+    money = only.get(_MONEY)
+    unknown = {
+        key: len(runs) - sum(line.known for line in by_key.get(key, [])) for key in (_ENERGY, CARBON, _MONEY)
+    }
+    return Spent(
+        runs=len(runs),
+        duration_s=sum(run.dossier.duration_s for run in runs),
+        facility_j=only.get(_ENERGY),
+        operational_location_g=only.get(CARBON),
+        energy_cost=money,
+        energy_cost_currency=None if money is None else money.unit,
+        unknown={key: count for key, count in unknown.items() if count},
+    )
+
+
+def _width(since_ns: int, until_ns: int) -> Callable[[datetime], datetime]:
+    """Where the slot of a moment begins: days, weeks or months, by how long the span is."""
+    days = (until_ns - since_ns) / _DAY_NS
+    if days <= _MOST_DAYS:
+        return lambda moment: moment
+    if days <= 7 * _MOST_WEEKS:
+        return lambda moment: moment - timedelta(days=moment.weekday())
+    return lambda moment: moment.replace(day=1)
+
+
+def _grouping(by: str) -> Callable[[RunRow], str]:
+    kind, _, key = by.partition(":")
+    if by in ("", *_GROUPINGS):
+        return lambda row: str(getattr(row, by)) if by else ""
+    if kind != "tag" or not key:
+        raise UsageError(f"cannot group by {by!r}", fix=f"by={', '.join(_GROUPINGS)} or tag:KEY")
+    return lambda row: row.tags.get(key, f"no {key}")
+
+
+def _slots(
+    runs: Sequence[_Run], begin: Callable[[datetime], datetime], group: Callable[[RunRow], str]
+) -> list[Slot]:
+    """Runs by slot and group: the groups with the most energy apart, the others together."""
+    groups: dict[str, list[_Run]] = {}
+    for run in runs:
+        groups.setdefault(group(run.row), []).append(run)
+    energies = {name: _spent(members).facility_j for name, members in groups.items()}
+    dearest = sorted(groups, key=lambda name: -_mid(energies[name]))[:_MOST_GROUPS]
+    found: dict[tuple[str, str], list[_Run]] = {}
+    for name, members in groups.items():
+        for run in members:
+            start = begin(datetime.fromtimestamp(run.row.started_ns / _S, UTC)).date().isoformat()
+            found.setdefault((start, name if name in dearest else _OTHERS), []).append(run)
+    return [Slot(start=start, group=name, spent=_spent(found[start, name])) for start, name in sorted(found)]
+
+
+def _mid(quantity: Quantity | None) -> float:
+    return 0.0 if quantity is None else quantity.mid
+
+
+def _cells(slot: Slot) -> dict[str, object]:
+    cells: dict[str, object] = {"start": slot.start, "group": slot.group, "runs": slot.spent.runs}
+    cells["duration_s"] = slot.spent.duration_s
+    for key in (_ENERGY, CARBON, _MONEY):
+        quantity = getattr(slot.spent, key)
+        for bound in ("low", "mid", "high", "method"):
+            cells[f"{key}_{bound}"] = None if quantity is None else getattr(quantity, bound)
+    return cells | {"energy_cost_currency": slot.spent.energy_cost_currency}
+
+
+def _body(visit: Visit, query: Query, overview: Overview, runs: Sequence[_Run]) -> list[str]:
+    since, until = overview.since[:10], overview.until[:10]
+    body = [
+        head("What was spent", f"{since} to {until}", [counted(len(runs), "run"), "UTC"]),
+        _form(visit, query),
+    ]
+    if not runs:
+        newest = visit.books.runs(Filter(limit=1))
+        what = (
+            f"The newest run began {utc_text(newest[0].started_ns)[:16]}."
+            if newest
+            else "No run is recorded yet."
+        )
+        fix = "" if newest else " <code>wattprint run -- python train.py</code>"
+        return [*body, section("none", "No run began in this span", f"<p>{escape(what)}{fix}</p>")]
+    return [
+        *body,
+        _tiles(overview),
+        section("notes", "To be known", listed(_notes(overview)), style="callout"),
+        section("days", "Over time", _chart(overview), _slot_table(overview)),
+        section("running", "Running now", _list(visit, [run for run in runs if run.row.status == "running"])),
+        section("dearest", "The dearest", _list(visit, _dearest(runs))),
+    ]
+
+
+def _form(visit: Visit, query: Query) -> str:
+    fields = [
+        text_field("since", "Since", query.since, "30d, or 2026-11-01"),
+        text_field("until", "Until", query.until, "2026-11-30"),
+        text_field("by", "By", query.by, "name, host, status or tag:team"),
+    ]
+    return query_form("/", fields, visit.restatement)
+
+
+def _tiles(overview: Overview) -> str:
+    spent, before = overview.spent, overview.before
+    tiles = [
+        tile(
+            name,
+            getattr(spent, key),
+            f"tile_{key}",
+            _change(getattr(spent, key), getattr(before, key), before.runs),
+        )
+        for name, key in (("Energy", _ENERGY), ("Carbon", CARBON), ("Electricity", _MONEY))
+    ]
+    tiles.append(words_tile("Time", format_duration(spent.duration_s), "all runs added up"))
+    return f'<div class="tiles">{"".join(tiles)}</div>\n'
+
+
+def _change(now: Quantity | None, before: Quantity | None, runs: int) -> str:
+    """How a figure compares with that of the span before, as far as their intervals part."""
+    if not runs:
+        return "no run in the span before"
+    if now is None or before is None or now.unit != before.unit:
+        return "the span before is unknown"
+    told = f"{printed(before)} in the span before"
+    if now.low > before.high:
+        return f"more than {told}"
+    return f"less than {told}" if now.high < before.low else f"no change that can be told: {told}"
+
+
+def _notes(overview: Overview) -> list[str]:
+    notes = list(overview.notes)
+    for key, count in overview.spent.unknown.items():
+        notes.append(f"{LINES[key].label}: unknown for {counted(count, 'run')}, which the sum lacks.")
+    failed = overview.failed
+    if failed.facility_j is not None:
+        notes.append(
+            f"Of it {counted(failed.runs, 'run')} drew {printed(failed.facility_j)} and then failed."
+        )
+    return notes
+
+
+def _chart(overview: Overview) -> str:
+    starts = list(dict.fromkeys(slot.start for slot in overview.slots))
+    groups = sorted({slot.group for slot in overview.slots}, key=lambda name: (name == _OTHERS, name))
+    known = {(slot.start, slot.group): slot.spent.facility_j for slot in overview.slots}
+    return columns(
+        [Column(start, [_mid(known.get((start, group))) for group in groups]) for start in starts],
+        groups,
+        lambda start: address("/runs", {"since": start, "until": _after(start, starts)}),
+    )
+
+
+def _after(start: str, starts: Sequence[str]) -> str:
+    """Where the slot of ``start`` ends: where the next one begins, or a day later."""
+    at = starts.index(start)
+    next_day = (datetime.fromisoformat(start) + timedelta(days=1)).date().isoformat()
+    return starts[at + 1] if at + 1 < len(starts) else next_day
+
+
+def _slot_table(overview: Overview) -> str:
+    like_j = column_figure(slot.spent.facility_j for slot in overview.slots)
+    like_g = column_figure(slot.spent.operational_location_g for slot in overview.slots)
+    rows = [
+        row(
+            slot.start,
+            cell(slot.group or "all"),
+            cell(str(slot.spent.runs), "n"),
+            bounded(slot.spent.facility_j, f"slot:{slot.start}:{slot.group}:j", like=like_j),
+            bounded(slot.spent.operational_location_g, f"slot:{slot.start}:{slot.group}:g", like=like_g),
+        )
+        for slot in overview.slots
+    ]
+    names = ("from", "group", "runs", "energy", "carbon")
+    inside = table("What the runs came to that began then, UTC", names, rows, (2, 3, 4))
+    return f"<details><summary>As a table</summary>{inside}</details>"
+
+
+def _dearest(runs: Sequence[_Run]) -> list[_Run]:
+    known = [run for run in runs if run.dossier.statement.boundaries.facility_j is not None]
+    return sorted(known, key=lambda run: -_mid(run.dossier.statement.boundaries.facility_j))[:_MOST_DEAREST]
+
+
+def _list(visit: Visit, runs: Sequence[_Run]) -> str:
+    if not runs:
+        return ""
+    energies = [run.dossier.statement.boundaries.facility_j for run in runs]
+    like = column_figure(energies)
+    rows = [
+        row(
+            title(run.dossier),
+            cell(run.row.status),
+            cell(utc_text(run.row.started_ns)[:16].replace("T", " "), "n"),
+            cells(energy, f"dearest:{run.row.id}", like=like),
+            ident=run.row.id,
+            link=address(f"/runs/{run.row.id}", visit.restatement.fields),
+        )
+        for run, energy in zip(runs, energies, strict=True)
+    ]
+    return table(
+        "At the facility",
+        ("run", "status", "started, UTC", "energy", "low – high", "method"),
+        rows,
+        (2, 3, 4),
+    )

@@ -1,0 +1,174 @@
+"""``/runs/RUN``: one run as its report has it, stated elsewhere if asked, named and tagged here."""
+
+from __future__ import annotations
+
+import shlex
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.gates import file_name
+from wattprint.gates import html as escape
+from wattprint.later import Later
+from wattprint.recorded.select import tags_of
+from wattprint.recorded.stating import Stating
+from wattprint.recorded.wording import new_name, new_note, new_tags
+from wattprint.report.formats.csv import render
+from wattprint.report.page.parts import section
+from wattprint.report.page.run_page import run_body
+from wattprint.report.registry import FORMATS
+from wattprint.report.registry import render as render_as
+
+from ..asked import address
+from ..frame import post_form, restate_form, text_field
+from ..live import now
+from ..problems import RefusedError
+from ..view import View
+
+if TYPE_CHECKING:
+    from wattprint.ledger.store import RunRow
+
+    from ..view import Visit
+
+
+_MEDIA = {
+    "terminal": (".txt", "text/plain"),
+    "json": (".json", "application/json"),
+    "csv": (".csv", "text/csv"),
+    "html": (".html", "text/html"),
+    "markdown": (".md", "text/markdown"),
+    "latex": (".tex", "text/x-tex"),
+}
+"""The reports that need no context: the end of the name of their file, and their media type."""
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """A run is asked for by its path alone."""
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be said of a run: another ``name``, ``tags`` (``null`` takes one away), a ``note``."""
+
+    name: str = ""
+    tags: dict[str, str | None] = {}
+    note: str = ""
+
+
+def show(visit: Visit, query: Query) -> View:
+    """All of one run. Raises ``RefusedError`` if there is none, ``RecordError`` if it cannot be read."""
+    del query
+    found = _run(visit)
+    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    dossier = stating.whole(found).dossier
+    return View(
+        title=found.name or found.id,
+        body=lambda: [
+            *_with_live(visit, found, run_body(dossier)),
+            restate_form(f"/runs/{found.id}", visit.restatement),
+            _words_form(visit, found),
+            _downloads(visit, found),
+        ],
+        data=lambda: dossier.statement,
+        csv=lambda: render([dossier]),
+    )
+
+
+def report(visit: Visit) -> tuple[str, str, str]:
+    """The report of a run in the form that the path names: its text, media type and name of a file.
+
+    Raises as ``show``, and ``RefusedError`` for a form that is none.
+    """
+    found, form = _run(visit), visit.path["form"]
+    if form not in _MEDIA:
+        raise RefusedError(
+            HTTPStatus.NOT_FOUND, f"no report is called {form!r}", f"one of: {', '.join(_MEDIA)}"
+        )
+    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    suffix, kind = _MEDIA[form]
+    return render_as(form, [stating.whole(found).dossier]), kind, f"{file_name(found.id)}{suffix}"
+
+
+def say(visit: Visit, words: Words) -> Later:
+    """Add ``words``; what has been said of the run by now. Raises as ``show``, and ``UsageError``."""
+    found = _run(visit)
+    kept = {key: value for key, value in words.tags.items() if value is not None}
+    removed = [key for key, value in words.tags.items() if value is None]
+    said = [new_name(words.name)] if words.name else []
+    if words.tags:
+        said += new_tags([f"{key}={value}" for key, value in kept.items()], removed)
+    if words.note:
+        said.append(new_note(words.note))
+    if not said:
+        raise UsageError("nothing is said of the run", fix="give a name, tags or a note")
+    return visit.books.add(found, said).later or Later()
+
+
+def _run(visit: Visit) -> RunRow:
+    key = visit.path["run"]
+    try:
+        return visit.books.run(key)
+    except UsageError as error:
+        raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
+
+
+def _with_live(visit: Visit, found: RunRow, body: list[str]) -> list[str]:
+    """``body`` of a run that still runs, with its figures as they come behind its head."""
+    if found.status != "running":
+        return body
+    reading = now(visit.books, found)
+    tiles = "".join(
+        f'<div class="tile"><h2>{name}</h2><span class="mid live" data-live="{key}">'
+        f"{escape(reading.figures[key])}</span></div>"
+        for key, name in (("energy", "Energy so far"), ("power", "Power now"), ("carbon", "Carbon so far"))
+    )
+    live = (
+        f'<wattprint-live src="{escape(f"/runs/{found.id}/events")}"><div class="tiles">{tiles}</div>'
+        '<p class="lead">Power: of the node, since the last snapshot. Running for '
+        '<span data-live="took">'
+        f'{escape(reading.figures["took"])}</span>. <span data-live="age"></span></p></wattprint-live>'
+    )
+    return [body[0], live, *body[1:]]
+
+
+def words_of(fields: list[tuple[str, str]]) -> Words:
+    """The fields of the form as ``Words``; in ``tags``, ``team=vision`` gives one, ``-team`` takes it away.
+
+    Raises ``UsageError`` for what is no tag.
+    """
+    given = dict(fields)
+    tags: dict[str, str | None] = {}
+    try:
+        typed = shlex.split(given.get("tags", ""))
+    except ValueError:
+        raise UsageError(f"a quote in {given['tags']!r} has no end", fix="write team='a b'") from None
+    for word in typed:
+        if word.startswith("-"):
+            tags[word[1:]] = None
+        else:
+            tags |= tags_of([word])
+    return Words(name=given.get("name", ""), tags=tags, note=given.get("note", ""))
+
+
+def _words_form(visit: Visit, found: RunRow) -> str:
+    fields = [
+        text_field("name", "Another name", "", found.name),
+        text_field("tags", "Tags", "", "team=vision, or -team to take one away"),
+        text_field("note", "Note", "", "what is to be known of it"),
+    ]
+    return section(
+        "words",
+        "Name, tags, notes",
+        post_form(address(f"/runs/{found.id}"), fields, visit.form_token, "Add"),
+        lead="What is added stands beside the record, which stays as it is; verify tells it apart.",
+    )
+
+
+def _downloads(visit: Visit, found: RunRow) -> str:
+    links = "".join(
+        f'<li><a href="{escape(address(f"/runs/{found.id}/report/{name}", visit.restatement.fields))}">'
+        f"{escape(name)}</a>: {escape(FORMATS[name].help)}</li>"
+        for name in _MEDIA
+    )
+    return section("downloads", "Take it along", f"<ul>{links}</ul>")

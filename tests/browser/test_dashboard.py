@@ -1,0 +1,175 @@
+"""The dashboard in Chromium, served by the command: what a person does there, on every kind of screen."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from tests.ledger import spools
+from tests.server.conftest import SITE, write
+from tests.server.test_serving import served
+
+pytestmark = pytest.mark.slow
+PATHS = ("/", "/?by=tag:team&region=FR", "/runs", "/runs?sort=energy&region=SE", "/runs/dear", "/runs/nobody")
+LOOKS = {
+    "390": {"viewport": {"width": 390, "height": 844}},
+    "390 dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    "768": {"viewport": {"width": 768, "height": 1000}},
+    "1280": {"viewport": {"width": 1280, "height": 900}},
+    "1280 dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "forced colours": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
+}
+CUT = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+"""How many tables are wider than there is room for."""
+NAMES = ("bert", "resnet", "a-name-that-is-rather-long-and-has-no-place-to-break", "gpt", "whisper")
+
+
+@pytest.fixture(scope="module")
+def link(tmp_path_factory):
+    """The link to forty runs of the last days, one of which drew ten times as much as each other one."""
+    folder = tmp_path_factory.mktemp("ledger")
+    now_ns = time.time_ns()
+    for number in range(40):
+        header = {"wall_ns": now_ns - (number * 8 + 9) * 3600 * spools.S, "site": SITE}
+        header |= {"name": NAMES[number % 5], "tags": {"team": "nlp" if number % 2 else "vision"}}
+        write(folder / "home", f"r{number:02d}", status="failed" if number == 3 else "finished", **header)
+    dear = tuple([10 * value for value in joules] for joules in (spools.CPU, spools.GPU, spools.REST))
+    start_ns = now_ns - 30 * 3600 * spools.S
+    spools.write(
+        folder / "home",
+        [
+            spools.header("r99", wall_ns=start_ns, site=SITE, name="dear", tags={"team": "nlp"}),
+            spools.snapshot(8, dear, start_ns=start_ns),
+            spools.end(8, "finished", start_ns=start_ns),
+        ],
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WATTPRINT_HOME", str(folder / "home"))
+        with served("--port", "0") as (_, told):
+            yield told["url"]
+
+
+class Reader:
+    """A person at a screen who has opened the link; what pages asked for elsewhere, and complained of."""
+
+    def __init__(self, chromium, link, **look):
+        self.asked, self.foreign, self.console = [], [], []
+        self._context = chromium.new_context(bypass_csp=look.pop("bypass_csp", False), **look)
+        self.base = f"http://{urlsplit(link).netloc}"
+        self.tab = self._context.new_page()
+        self.tab.on("console", lambda line: self.console.append(line.text))
+        self.tab.on("pageerror", lambda error: self.console.append(str(error)))
+        self.tab.on("request", self._asked)
+        self.tab.goto(link)
+
+    def _asked(self, request):
+        self.asked.append(request.url)
+        if not request.url.startswith((f"{self.base}/", "data:")):
+            self.foreign.append(request.url)
+
+    def go(self, path):
+        return self.tab.goto(f"{self.base}{path}")
+
+    def close(self):
+        self._context.close()
+
+
+@pytest.fixture
+def reader(chromium, link):
+    opened = []
+
+    def open_link(**look):
+        opened.append(Reader(chromium, link, **look))
+        return opened[-1]
+
+    yield open_link
+    for one in opened:
+        one.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_page_has_a_barrier_or_is_wider_than_the_screen(reader, axe, look):
+    seen = reader(bypass_csp=True, **LOOKS[look])
+    for path in PATHS:
+        seen.go(path)
+        assert (
+            seen.tab.evaluate("document.documentElement.scrollWidth") <= LOOKS[look]["viewport"]["width"]
+        ), path
+        assert seen.tab.evaluate(CUT) == 0, path
+        assert seen.tab.evaluate("document.querySelectorAll('*').length") < 3000
+        seen.tab.evaluate(axe)
+        answer = seen.tab.evaluate("axe.run()")
+        assert answer["passes"]
+        assert [(path, one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]] == []
+    assert seen.foreign == []
+
+
+def test_its_policy_stops_nothing_of_its_own_and_the_token_leaves_the_address(reader, link):
+    seen = reader(**LOOKS["1280"])
+    assert "token" not in seen.tab.url
+    for path in PATHS[:-1]:
+        before = len(seen.asked)
+        answer = seen.go(path)
+        assert len(seen.asked) - before in range(1, 6)
+        assert len(answer.body()) <= 60_000, path
+    assert seen.console == []
+    assert seen.foreign == []
+
+
+def test_somebody_finds_the_dearest_run_of_the_week_and_why(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.tab.fill("input[name=since]", "7d")
+    seen.tab.click("text=Show")
+    seen.tab.click("section:has(#dearest) tbody tr:first-child a")
+    assert seen.tab.inner_text("h1") == "dear"
+    resources = seen.tab.locator("section:has(#resources) tbody tr")
+    shares = {row.split("\t")[0].split("\n")[0]: row for row in resources.all_inner_texts()}
+    assert len(shares) == 3
+    assert "1430 J" in seen.tab.inner_text(".tile >> nth=0")  # ten times 143 J
+
+
+def test_a_column_leads_to_the_runs_of_its_day(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.go("/?since=3d")
+    seen.tab.locator(".wide svg a").nth(1).click()
+    assert seen.tab.url.partition("?")[2].startswith("since=")
+    assert seen.tab.locator("section:has(#list) tbody tr").count() in range(1, 5)
+
+
+def test_it_is_used_by_keyboard_alone(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.go("/runs")
+    seen.tab.keyboard.press("/")
+    seen.tab.keyboard.type("energy>1kJ")
+    seen.tab.keyboard.press("Enter")
+    seen.tab.wait_for_url("**/runs?*")
+    assert seen.tab.locator("section:has(#list) tbody tr").count() == 1
+    seen.tab.locator("section:has(#list) tbody a").focus()
+    seen.tab.keyboard.press("Enter")
+    seen.tab.wait_for_url("**/runs/r99*")
+
+
+def test_a_run_is_restated_and_named_in_its_page(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.go("/runs/r05")
+    form = seen.tab.locator("form[aria-label=Restate]")
+    form.locator("input[name=region]").fill("SE")
+    form.locator("button").click()
+    assert "Restated: region SE" in seen.tab.inner_text(".strip")
+    assert "region=SE" in seen.tab.url
+    words = seen.tab.locator("form[method=post]")
+    words.locator("input[name=name]").fill("another <name>")
+    words.locator("button").click()
+    assert seen.tab.inner_text("h1") == "another <name>"
+
+
+def test_without_script_everything_but_what_is_live_works(reader):
+    seen = reader(java_script_enabled=False, **LOOKS["390"])
+    seen.tab.fill("input[name=since]", "7d")
+    seen.tab.click("text=Show")
+    seen.tab.click("nav >> text=Runs")
+    seen.tab.fill("input[name=name]", "dear")
+    seen.tab.click("button >> text=Show")
+    seen.tab.click("section:has(#list) a")
+    assert seen.tab.inner_text("h1") == "dear"

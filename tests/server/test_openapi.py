@@ -1,0 +1,44 @@
+"""The document of the API: valid, whole, and what the answers keep to."""
+
+from __future__ import annotations
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from wattprint.server.openapi import openapi
+from wattprint.server.routes import ACTIONS, API, ROUTES
+
+ASKED = {"/": "/overview?since=2020-01-01", "/runs": "/runs", "/runs/{run}": "/runs/r1"}
+
+
+@pytest.fixture(scope="module")
+def document():
+    return openapi()
+
+
+def test_it_is_one_by_the_specification(document):
+    OpenAPIV31SpecValidator(document).validate()
+
+
+def test_it_has_every_route_and_action(document):
+    assert set(document["paths"]) == {
+        *(f"{API}{route.plain}" for route in ROUTES),
+        *(f"{API}{action.path}" for action in ACTIONS),
+    }
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
+def test_the_answers_are_as_it_says(document, owner, route):
+    schema = document["paths"][f"{API}{route.plain}"]["get"]["responses"]["200"]["content"][
+        "application/json"
+    ]["schema"]
+    answer = owner.get(f"{API}{ASKED[route.path]}")
+    assert answer.status_code == 200
+    Draft202012Validator(schema | {"components": document["components"]}).validate(answer.json())
+    wrong = {"nonsense": 1} if isinstance(answer.json(), dict) else [3]
+    assert not Draft202012Validator(schema | {"components": document["components"]}).is_valid(wrong)
+
+
+def test_it_is_served(owner, document):
+    assert owner.get(f"{API}/openapi.json").json() == document

@@ -1,0 +1,100 @@
+"""The command as its user has it: a process of its own, asked over a socket, stopped by Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+import pytest
+from tests.cli import in_process
+
+from wattprint.server import serving
+
+COMMAND = Path(sys.executable).parent / "wattprint"
+
+
+@contextmanager
+def served(*options):
+    """The command with ``options``, once it has told its link: the process and what it printed."""
+    words = [str(COMMAND), "serve", "--json", *options]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            lines = []
+            while not lines or lines[-1].strip() != "}":
+                line = process.stdout.readline()
+                assert line, process.stderr.read()
+                lines.append(line)
+            yield process, json.loads("".join(lines))
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def no_proxy(monkeypatch):
+    """Asked without anybody's proxy."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_this_machine_alone_until_it_is_stopped(home, no_proxy, number):
+    with served("--port", "0") as (process, told):
+        link = urlsplit(told["url"])
+        assert (link.hostname, link.port) == ("127.0.0.1", told["port"])
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        page = opener.open(told["url"], timeout=30).read().decode()
+        assert "wattprint" in page
+        runs = json.load(opener.open(f"http://127.0.0.1:{link.port}/runs.json", timeout=30))
+        assert [run["id"] for run in runs] == ["r3", "r2", "r1"]
+        with pytest.raises(HTTPError, match="401"):
+            urllib.request.urlopen(f"http://127.0.0.1:{link.port}/runs.json", timeout=30)
+        others = [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+        for address in {one for one in others if not one.startswith("127.")}:
+            with closing(socket.socket()) as other, pytest.raises(OSError, match="refused"):
+                other.connect((address, link.port))
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+        assert process.returncode in (0, -number, 128 + number)
+        assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken_is_told_or_passed_over(home, monkeypatch, capfd):
+    with closing(serving.listening(0)) as taken:
+        taken.listen()
+        number = taken.getsockname()[1]
+        code, out, err = in_process.call(monkeypatch, capfd, "serve", "--port", str(number))
+        assert (code, out) == (2, "")
+        assert f"port {number} cannot be had" in err
+        assert "--port 0" in err
+        monkeypatch.setattr(serving, "PORT", number)
+        with closing(serving.listening(None)) as other:
+            assert number < other.getsockname()[1] < number + serving.MOST_TRIED
+
+
+def test_without_its_libraries_it_says_what_to_install(home, monkeypatch, capfd):
+    for name in [name for name in sys.modules if name.startswith(("wattprint.server", "starlette"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "starlette", None)
+    code, out, err = in_process.call(monkeypatch, capfd, "serve")
+    assert (code, out) == (2, "")
+    assert err == "wattprint: serve needs starlette · pip install 'wattprint[server]'\n"
+
+
+def test_the_other_verbs_load_nothing_of_the_server(home):
+    code = (
+        "import sys; import wattprint.cli.runs, wattprint.cli.run, wattprint.cli.show;"
+        "named = ('starlette', 'uvicorn', 'wattprint.server');"
+        "print([name for name in sys.modules if name.startswith(named)])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    assert done.stdout == "[]\n"

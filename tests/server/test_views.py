@@ -1,0 +1,223 @@
+"""What pages, JSON and CSV say: the figures of the command line, to the last digit."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from tests.cli import in_process
+from tests.ledger import spools
+from tests.server.conftest import SITE, write
+
+KWH = 143 / 3.6e6
+
+
+@pytest.fixture
+def typed(home, monkeypatch, capfd):
+    """``wattprint WORDS... --json`` in the same ledger."""
+
+    def call(*words):
+        code, out, err = in_process.call(monkeypatch, capfd, *words)
+        assert (code, err) == (0, "")
+        return out
+
+    return call
+
+
+def values(page, key):
+    """Low, mid and high that a page has of the figure ``key``, in full precision."""
+    found = re.search(
+        rf'data-key="{re.escape(key)}" data-value="(.*?)" data-low="(.*?)" data-high="(.*?)"', page
+    )
+    mid, low, high = map(float, found.groups())
+    return low, mid, high
+
+
+def test_a_run_is_what_show_prints(owner, typed):
+    assert owner.get("/api/v1/runs/r1").json() == owner.get("/runs/r1.json").json()
+    assert owner.get("/runs/r1.json").json().items() <= json.loads(typed("show", "r1", "--json")).items()
+
+
+def test_a_run_costs_what_its_joules_and_factors_come_to(owner):
+    low, mid, high = values(owner.get("/runs/r1").text, "tile_facility_j")
+    assert mid == pytest.approx(143)
+    assert low < mid < high
+    statement = owner.get("/runs/r1.json").json()
+    assert statement["carbon"]["operational_location_g"]["mid"] == pytest.approx(KWH * 360)
+    assert statement["money"]["energy_cost"]["mid"] == pytest.approx(KWH * 0.36)
+
+
+@pytest.mark.parametrize(
+    "query", ["region=FR", "region=FR&year=2022&pue=1.5", "tariff=0.5USD/kWh", "scope=machine"]
+)
+def test_restated_it_is_what_show_prints_with_these_flags(owner, typed, query):
+    flags = [word for pair in query.split("&") for word in (f"--{pair.split('=')[0]}", pair.split("=")[1])]
+    shown = json.loads(typed("show", "r1", *flags, "--json"))
+    assert owner.get(f"/runs/r1.json?{query}").json().items() <= shown.items()
+    page = owner.get(f"/runs/r1?{query}").text
+    assert "Restated: " in page
+    assert values(page, "tile_operational_location_g")[1] == shown["carbon"]["operational_location_g"]["mid"]
+
+
+def test_the_list_is_that_of_the_command_line(owner, typed):
+    assert owner.get("/runs.json").json() == json.loads(typed("runs", "--json"))
+    assert owner.get("/runs.csv").text == typed("runs", "--csv")
+    page = owner.get("/runs").text
+    assert values(page, "run:r2:energy")[1] == pytest.approx(143)
+
+
+@pytest.mark.parametrize(
+    ("query", "flags", "ids"),
+    [
+        ("tag=team=nlp", ["--tag", "team=nlp"], ["r3", "r1"]),
+        ("status=failed", ["--status", "failed"], ["r3"]),
+        ("name=res", ["--name", "res"], ["r2"]),
+        ("where=status%21%3Dfailed and name=bert", ["--where", "status!=failed and name=bert"], ["r1"]),
+        ("sort=name", ["--sort", "name"], ["r3", "r1", "r2"]),
+        ("limit=2&page=2", [], ["r1"]),
+    ],
+)
+def test_runs_are_chosen_as_on_the_command_line(owner, typed, query, flags, ids):
+    found = [run["id"] for run in owner.get(f"/runs.json?{query}").json()]
+    assert found == ids
+    if flags:
+        assert found == [run["id"] for run in json.loads(typed("runs", *flags, "--json"))]
+
+
+def test_pages_turn(owner):
+    first = owner.get("/runs?limit=2").text
+    assert "Runs 1 to 2" in first
+    assert 'href="/runs?limit=2&amp;page=2">Further' in first
+    last = owner.get("/runs?limit=2&page=2").text
+    assert 'href="/runs?limit=2&amp;page=1">Newer' in last
+    assert "Further" not in last
+
+
+def test_the_overview_adds_up_what_the_runs_came_to(owner):
+    answer = owner.get("/overview.json?since=2020-01-01").json()
+    assert answer["spent"]["runs"] == 3
+    assert answer["spent"]["facility_j"]["mid"] == pytest.approx(3 * 143)
+    assert answer["spent"]["energy_cost"]["mid"] == pytest.approx(3 * KWH * 0.36)
+    assert answer["spent"]["energy_cost_currency"] == "EUR"
+    assert answer["failed"]["runs"] == 1
+    assert answer["failed"]["facility_j"]["mid"] == pytest.approx(143)
+    assert answer["before"]["runs"] == 0
+    assert answer["before"]["facility_j"] is None
+
+
+def test_the_slots_of_time_sum_to_the_whole(owner):
+    first = spools.START_NS // (86_400 * spools.S)
+    answer = owner.get("/overview.json?since=2020-01-01&until=2030-01-01&by=tag:team").json()
+    slots = answer["slots"]
+    assert sum(slot["spent"]["runs"] for slot in slots) == 3
+    assert sum(slot["spent"]["facility_j"]["mid"] for slot in slots) == pytest.approx(429)
+    assert {slot["group"] for slot in slots} == {"nlp", "vision"}
+    assert first > 0
+    table = list(csv.DictReader(StringIO(owner.get("/overview.csv?since=2020-01-01&by=tag:team").text)))
+    assert sum(float(line["facility_j_mid"]) for line in table) == pytest.approx(429)
+
+
+def test_what_is_unknown_is_counted_and_never_nothing(owner, home):
+    write(
+        home,
+        "r4",
+        3,
+        name="elsewhere",
+        site=SITE | {"tariff": [], "place": None, "intensity_g_per_kwh": None},
+    )
+    spent = owner.get("/overview.json?since=2020-01-01").json()["spent"]
+    assert spent["runs"] == 4
+    assert spent["unknown"] == {"energy_cost": 1}
+    assert spent["energy_cost"]["mid"] == pytest.approx(3 * KWH * 0.36)
+    assert "unknown for 1 run, which the sum lacks" in owner.get("/?since=2020-01-01").text
+
+
+def test_two_currencies_are_not_added(owner, home):
+    write(home, "r4", 3, name="dollars", site=SITE | {"tariff": [{"price_per_kwh": 0.36, "currency": "USD"}]})
+    spent = owner.get("/overview.json?since=2020-01-01").json()["spent"]
+    assert spent["energy_cost"] is None
+    assert spent["energy_cost_currency"] is None
+
+
+def test_names_from_records_are_shown_and_not_obeyed(owner):
+    for path in ("/?since=2020-01-01", "/runs", "/runs/r3"):
+        page = owner.get(path).text
+        assert "<b>bert</b>" not in page
+        assert "&lt;b&gt;bert&lt;" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/runs/nobody", 404, "no run"),
+        ("/runs/nobody.json", 404, "no run"),
+        ("/runs?sorted=energy", 400, "sort"),
+        ("/runs?limit=0", 422, "limit"),
+        ("/runs?limit=many", 422, "limit"),
+        ("/runs?since=yesterday", 400, "7d"),
+        ("/runs?status=done", 400, "status"),
+        ("/runs?where=energy", 400, "condition"),
+        ("/runs/r1?region=Atlantis", 400, "Atlantis"),
+        ("/runs/r1?pue=0.5", 400, "pue"),
+        ("/runs/r1?year=3000", 400, "3000"),
+        ("/?since=2030-01-01&until=2020-01-01", 400, "before"),
+        ("/?by=colour", 400, "tag:KEY"),
+        ("/nowhere", 404, "nothing at this address"),
+        ("/runs/r1/report/pdf", 404, "pdf"),
+        ("/runs?name=%ff", 400, "UTF-8"),
+    ],
+)
+def test_what_cannot_be_asked_has_one_clear_answer(owner, path, status, words):
+    answer = owner.get(path)
+    assert answer.status_code == status
+    assert words in answer.text
+    assert "Traceback" not in answer.text
+    if path.partition("?")[0].endswith(".json"):
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["status"] == status
+
+
+def test_a_record_that_cannot_be_read_is_told_where_it_is_shown(owner, home):
+    path = write(home, "r4", 3, name="torn")
+    assert owner.get("/runs/r4").status_code == 200
+    Path(path).write_bytes(b"{}\n")
+    assert owner.get("/runs/r4").status_code in (404, 409)
+    assert owner.get("/runs").status_code == 200
+
+
+def test_without_runs_the_pages_say_what_to_type(tmp_path, monkeypatch, stranger):
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "empty"))
+    headers = {"authorization": "Bearer the-token-of-this-start"}
+    for path in ("/", "/runs"):
+        page = stranger.get(path, headers=headers).text
+        assert "wattprint run --" in page
+    assert stranger.get("/runs.json", headers=headers).json() == []
+    assert not (tmp_path / "empty").exists()
+
+
+def test_what_did_not_change_is_not_sent_again(owner):
+    first = owner.get("/runs/r1.json")
+    again = owner.get("/runs/r1.json", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("form", "words"), [("terminal", "143 J"), ("markdown", "| "), ("latex", "\\begin"), ("csv", "143")]
+)
+def test_a_report_is_taken_along_in_any_form(owner, typed, form, words):
+    answer = owner.get(f"/runs/r1/report/{form}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="r1.')
+    assert words in answer.text
+
+
+def test_assets_have_their_hash_for_a_name_and_are_kept(owner):
+    names = re.findall(r'"/assets/(wattprint-[0-9a-f]{12}\.(?:css|js))"', owner.get("/runs").text)
+    assert len(names) == 2
+    for name in names:
+        assert "immutable" in owner.get(f"/assets/{name}").headers["cache-control"]
+    assert owner.get("/assets/wattprint-000000000000.css").status_code == 404
