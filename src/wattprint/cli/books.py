@@ -8,11 +8,9 @@ from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
 from wattprint.recorded.choice import Choice
 from wattprint.recorded.conditions import (
-    IMPORTED,
     RUN_STATUSES,
     Condition,
     Sort,
-    has_status,
     parse_where,
 )
 from wattprint.recorded.moments import moment_ns
@@ -107,13 +105,9 @@ def choice_options(most: str = "all") -> Callable[[F], F]:
 def choice_of(options: dict[str, object]) -> Choice:
     """What ``choice_options`` ask for, taken out of ``options``. Raises ``UsageError`` for what is no tag."""
     since_ns, limit, tags, where = (options.pop(name) for name in ("since", "limit", "tags", "where"))
-    conditions = where if isinstance(where, tuple) else ()
-    status = str(options.pop("status") or "")
-    if status == IMPORTED:  # the index tells what a run ended with; whose record it is tells the run
-        status, conditions = "", (has_status(IMPORTED), *conditions)
     which = Filter(
         name=str(options.pop("name") or ""),
-        status=status,
+        status=str(options.pop("status") or ""),
         since_ns=since_ns if isinstance(since_ns, int) else None,
         limit=limit if isinstance(limit, int) else None,
         tags=tags_of(map(str, tags)) if isinstance(tags, tuple) else {},
@@ -121,6 +115,6 @@ def choice_of(options: dict[str, object]) -> Choice:
     sort = options.pop("sort_by", None)
     return Choice(
         which,
-        conditions,
+        where if isinstance(where, tuple) else (),
         sort if isinstance(sort, Sort) else None,
     )

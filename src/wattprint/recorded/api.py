@@ -14,7 +14,7 @@ from wattprint.log import logger
 
 from .books import Books
 from .choice import Choice, runs_or_reason
-from .conditions import IMPORTED, RUN_STATUSES, Sort, has_status, parse_where
+from .conditions import RUN_STATUSES, Sort, parse_where
 from .files import is_file, run_of_file
 from .moments import moment_ns
 from .run import RecordedRun, RunList, RunSummary
@@ -53,8 +53,6 @@ def runs(
     since_ns = None if since is None else _since_ns(since)
     tags = {} if tag is None else _tags(tag)
     conditions = () if where is None else tuple(parse_where(where))
-    if status == IMPORTED:
-        status, conditions = None, (has_status(IMPORTED), *conditions)
     which = Filter(name=name or "", status=status or "", since_ns=since_ns, limit=limit, tags=tags)
     books = Books(logger.warning)
     choice = Choice(which, conditions, None if sort is None else Sort.parse(sort))

@@ -11,7 +11,7 @@ from wattprint.errors import UsageError
 from wattprint.ledger.store import Filter
 from wattprint.units import counted
 
-from .conditions import FACTS, Condition, Key, Sort
+from .conditions import FACTS, IMPORTED, Condition, Key, Sort, has_status
 from .facts import Facts
 from .select import none_through
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Choice(msgspec.Struct, frozen=True):
     """Which runs, and in which order; an empty one means all of them, newest first.
 
-    The limit of ``which`` counts what is left by all conditions, in this order.
+    The limit of ``which`` counts what is left by all conditions, in this order. Its status may be
+    ``imported``.
     """
 
     which: Filter = Filter()
@@ -44,6 +45,9 @@ def runs_or_reason(books: Books, choice: Choice) -> tuple[list[RunRow], UsageErr
 
     Raises ``UsageError`` for a condition on what no run has, or that cannot be compared.
     """
+    if choice.which.status == IMPORTED:  # the index has how a run ended; whose record it is stands in that
+        which = msgspec.structs.replace(choice.which, status="")
+        choice = Choice(which, (has_status(IMPORTED), *choice.where), choice.sort)
     by_facts = bool(choice.where) or choice.sort is not None
     which = msgspec.structs.replace(choice.which, limit=None) if by_facts else choice.which
 

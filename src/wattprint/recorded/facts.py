@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .books import Books
     from .conditions import Key, Value
+    from .stating import Stating
 
 
 class Facts:

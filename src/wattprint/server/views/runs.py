@@ -12,13 +12,12 @@ from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.ledger.store import Filter
 from wattprint.recorded.choice import Choice, runs_or_reason
-from wattprint.recorded.conditions import Sort, parse_where
+from wattprint.recorded.conditions import RUN_STATUSES, Sort, parse_where
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.listing import listed
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.stating import Stating
-from wattprint.records import STATUSES
 from wattprint.report.figures import column_figure
 from wattprint.report.formats.csv import render
 from wattprint.report.page.frame import status_word
@@ -76,8 +75,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def choice(self) -> Choice:
         """The runs up to the end of the page, and one more. Raises ``UsageError``."""
-        if self.status not in ("", *STATUSES):
-            raise UsageError(f"no run has the status {self.status!r}", fix=f"one of: {', '.join(STATUSES)}")
+        if self.status not in ("", *RUN_STATUSES):
+            raise UsageError(
+                f"no run has the status {self.status!r}", fix=f"one of: {', '.join(RUN_STATUSES)}"
+            )
         which = Filter(
             name=self.name,
             status=self.status,
@@ -141,7 +142,7 @@ def _form(visit: Visit, query: Query) -> str:
     fields = [
         text_field("where", "Search", query.where, "accuracy>0.9 and energy<1kWh", kind="search"),
         text_field("name", "Name", query.name, "any part of it, or a glob"),
-        choices("status", "Status", ("", *STATUSES), query.status),
+        choices("status", "Status", ("", *RUN_STATUSES), query.status),
         text_field("since", "Since", query.since, "7d, or 2026-11-21"),
         text_field("tag", "Tag", " ".join(query.tag), "team=vision"),
         choices("sort", "Sorted by", _ORDERS, query.sort, empty="newest"),
