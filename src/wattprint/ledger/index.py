@@ -27,7 +27,7 @@ from .store import SpoolPart
 from .words import Notes, applied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from wattprint.records import Header, Record
 
@@ -122,13 +122,29 @@ def rebuild(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport
     return sync(home, store, alive=alive, now_ns=now_ns)
 
 
-def records(home: str, row: RunRow, *, alive: Alive, now_ns: int) -> list[Record]:
+def records(
+    home: str,
+    row: RunRow,
+    *,
+    alive: Alive,
+    now_ns: int,
+    without: Container[str] = (),
+    left_out: list[str] | None = None,
+) -> list[Record]:
     """The records of all spools of a run, roots first, with its later words.
 
-    Raises ``RecordError`` if a spool cannot be read; words that cannot be are a ``problem`` of the others.
+    Raises ``RecordError`` if a spool cannot be read; words that cannot be are a ``problem`` of the others. Of
+    the paths in ``without`` it is told to ``left_out`` instead.
     """
     folder = spool_folder(home)
-    found = [read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns) for path in row.paths]
+    found = []
+    for path in row.paths:
+        try:
+            found.append(read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns))
+        except RecordError as error:
+            if path not in without or left_out is None or (path == row.paths[-1] and not found):
+                raise
+            left_out.append(error.what)
     return applied(found, {} if row.later is None else _notes(folder, row.id, row.later.paths))
 
 

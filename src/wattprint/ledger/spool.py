@@ -75,6 +75,11 @@ def spool_path(home_folder: str, day: str, run_id: str, suffix: str) -> str:
     return os.path.join(home_folder, "spool", *day.split("-"), f"{run_id}.{suffix}.jsonl")
 
 
+def run_of_path(path: str) -> str:
+    """The run whose spool is at ``path``, by its name alone."""
+    return os.path.basename(path).removesuffix(".jsonl").rpartition(".")[0]
+
+
 def sha256_here() -> Callable[[bytes], _Hash]:
     """The interpreter's own SHA-256, unless the program has loaded OpenSSL's: that takes 5 ms to load.
 

@@ -12,12 +12,12 @@ from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
-from wattprint.errors import UsageError
+from wattprint.errors import RecordError, UsageError
 from wattprint.host import Host, platform
 from wattprint.host.processes import process_times
 from wattprint.ledger import index, notes, pruning, stamps
 from wattprint.ledger.folders import own_folder
-from wattprint.ledger.spool import home, home_if_known
+from wattprint.ledger.spool import home, home_if_known, run_of_path
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.units import counted
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.site import Stated
     from wattprint.ledger.outlines import Outline
-    from wattprint.ledger.store import Filter, RunRow, Store
+    from wattprint.ledger.store import Filter, RunRow, SpoolPart, Store
     from wattprint.ledger.words import Word
     from wattprint.records import Header, Record
 
@@ -187,8 +187,41 @@ class Books:
         return answer, report
 
     def records(self, row: RunRow) -> list[Record]:
-        """The records of all spools of a run, roots first. Raises ``RecordError`` if one cannot be read."""
-        return index.records(self.folder, row, alive=self.alive, now_ns=time.time_ns())
+        """The records of all spools of a run, roots first. Raises ``RecordError`` if one cannot be read.
+
+        One of a meter inside the run holds none of its figures: it is left out, and a warning names it.
+        """
+        now_ns, left_out = time.time_ns(), list(self._unread.get(row.id, ()))
+        try:
+            found = index.records(self.folder, row, alive=self.alive, now_ns=now_ns)
+        except RecordError:
+            parts = self._indexed(lambda store: store.parts(run=row.id))
+            inside = {part.path for part in parts if part.row is not None and part.row.role == "child"}
+            found = index.records(
+                self.folder, row, alive=self.alive, now_ns=now_ns, without=inside, left_out=left_out
+            )
+        for problem in left_out:
+            text = f"a record of this run is left out: {problem}"
+            found[0].warnings.append(text)
+            found[0].figure_warnings.append(text)
+        return found
+
+    def _indexed(self, question: Callable[[Store], T]) -> T:
+        """The answer of the index as it stands."""
+        return self._with_store(lambda store: (question(store), index.SyncReport()))[0]
+
+    @cached_property
+    def _unread(self) -> dict[str, list[str]]:
+        """What is wrong with files that by their names are records of a run and are none, by the run's id."""
+
+        def question(store: Store) -> list[SpoolPart]:
+            return [part for state in ("bad", "open") for part in store.parts(state=state)]
+
+        found: dict[str, list[str]] = {}
+        for part in self._indexed(question):
+            if part.row is None and part.notes is None and part.reason:
+                found.setdefault(run_of_path(part.path), []).append(part.reason.partition(" · ")[0])
+        return found
 
     def roots(self, row: RunRow) -> list[Record]:
         """One record for each node of a run, as a statement is made of them. Raises as ``records`` does."""
