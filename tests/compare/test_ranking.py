@@ -132,7 +132,10 @@ def test_what_is_unsure_of_a_part_of_a_run_is_its_own():
     assert cut_short(sharing, same, whole, 3600.0).sensors == pytest.approx((1.0, 1.0, 1.0))
 
 
-def random_costs(count, seed):
+SHARED_BY_SOME = ([None, 0, 1], [None, 0, 1])
+
+
+def random_costs(count, seed, rates=SHARED_BY_SOME[0], machines=SHARED_BY_SOME[1]):
     draw = random.Random(seed)
 
     def around(mid, reach):
@@ -146,8 +149,8 @@ def random_costs(count, seed):
                 around(mid, 6.0),
                 around(mid, 3.0),
                 tuple(around(mid * draw.choice([0.8, 1.0, 1.2]) * at, 1.0) for at in (0.5, 1.0, 2.0)),
-                draw.choice([None, 0, 1]),
-                draw.choice([None, 0, 1]),
+                draw.choice(rates),
+                draw.choice(machines),
             )
         )
     return costs
@@ -161,9 +164,10 @@ def pairs_of(one, two):
     return list(zip(one.apart, two.apart, strict=True))
 
 
+@pytest.mark.parametrize("shared", [SHARED_BY_SOME, ([0], [None, 0, 1]), ([0], [0]), ([None], [None])])
 @pytest.mark.parametrize("seed", range(8))
-def test_counts_are_those_of_all_pairs(seed):
-    costs = random_costs(60, seed)
+def test_counts_are_those_of_all_pairs(seed, shared):
+    costs = random_costs(60, seed, *shared)
 
     def less(one, two):
         return all(mine[2] < its[0] for mine, its in pairs_of(one, two))

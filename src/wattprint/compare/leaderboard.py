@@ -174,7 +174,9 @@ def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> l
 
 def _labels(entries: Sequence[Entry]) -> list[str]:
     """The name of each; behind one that several have, its short id, or where in which file it stands."""
-    names = Counter(entry.name for entry in entries)
+    names = Counter([entry.name for entry in entries])
+    if len(names) == len(entries):
+        return [*names]
     origins = [entry.origin.partition(" (")[0] for entry in entries]
     ends = unique_ends(origin for origin in origins if " " not in origin)
     return [
@@ -185,9 +187,8 @@ def _labels(entries: Sequence[Entry]) -> list[str]:
 
 def _front(pairs: list[_Pair], rings: Rings, maximise: bool) -> list[bool]:
     """Who is on the front: everybody but those that somebody is known to beat."""
-    sign = 1.0 if maximise else -1.0
-    ends = [sorted((sign * pair.quality.low, sign * pair.quality.high)) for pair in pairs]
-    lost = rings.beaten([worst for worst, _ in ends], [best for _, best in ends])
+    lows, highs = [pair.quality.low for pair in pairs], [pair.quality.high for pair in pairs]
+    lost = rings.beaten(lows, highs) if maximise else rings.beaten([-x for x in highs], [-x for x in lows])
     return [not is_beaten for is_beaten in lost]
 
 

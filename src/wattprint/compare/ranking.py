@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from .sharing import Comparable
 
-    Ends = tuple[float, float]
-    """The low and the high of an interval."""
-
 
 class Rings:
     """Many ``costs`` and which of them share what, told once for all that is asked of them."""
@@ -36,28 +33,37 @@ class Rings:
 
     def surely_less(self) -> list[int]:
         """How many costs are surely less than each: less at each point of what the two share."""
-        return self._counted(lambda points: (points[0], points[2]))
+        return self._counted(_below)
 
     def surely_more(self) -> list[int]:
         """How many costs are surely more than each."""
-        return self._counted(lambda points: (-points[2], -points[0]))
+        return self._counted(_above)
 
-    def _counted(self, ends: Callable[[Points], Ends]) -> list[int]:
+    def _counted(self, beside: Callable[[Sequence[Points]], list[int]]) -> list[int]:
         costs = self._costs
-        whole = [ends(cost.whole) for cost in costs]
-        unpriced = [ends(cost.unpriced) for cost in costs]
-        counts = _below(whole)
-        for members in self._of_rates:
-            finer = _below([unpriced[member] for member in members])
-            coarser = _below([whole[member] for member in members])
-            for member, more, less in zip(members, finer, coarser, strict=True):
-                counts[member] += more - less
+        if self._is_of_all(self._of_machine):
+            return _at_each([cost.apart for cost in costs], beside)
+        unpriced = [cost.unpriced for cost in costs]
+        if self._is_of_all(self._of_rates):
+            counts = beside(unpriced)
+        else:
+            whole = [cost.whole for cost in costs]
+            counts = beside(whole)
+            for members in self._of_rates:
+                finer = beside([unpriced[member] for member in members])
+                coarser = beside([whole[member] for member in members])
+                for member, more, less in zip(members, finer, coarser, strict=True):
+                    counts[member] += more - less
         for members in self._of_machine:
-            finer = _below_at_each([[ends(points) for points in costs[member].apart] for member in members])
-            coarser = _below([unpriced[member] for member in members])
+            finer = _at_each([costs[member].apart for member in members], beside)
+            coarser = beside([unpriced[member] for member in members])
             for member, more, less in zip(members, finer, coarser, strict=True):
                 counts[member] += more - less
         return counts
+
+    def _is_of_all(self, rings: list[list[int]]) -> bool:
+        """Whether all costs are in one of ``rings``: then no two are compared in those outside it."""
+        return len(rings) == 1 and len(rings[0]) == len(self._costs)
 
     def beaten(self, worst: Sequence[float], best: Sequence[float]) -> list[bool]:
         """Whether somebody is known to beat each: surely cheaper and no worse, or no dearer, surely better.
@@ -77,8 +83,7 @@ class Rings:
         for members in self._of_machine:
             qualities = [worst[member] for member in members], [best[member] for member in members]
             apart = [costs[member].apart for member in members]
-            enter(members, _beaten_at_each(apart, *qualities, operator.lt, operator.ge))
-            enter(members, _beaten_at_each(apart, *qualities, operator.le, operator.gt))
+            enter(members, _beaten_at_each(apart, *qualities))
         return found
 
 
@@ -91,36 +96,50 @@ def _together(keys: Iterable[object]) -> list[list[int]]:
     return [members for members in places.values() if len(members) > 1]
 
 
-def _below(intervals: Sequence[Ends]) -> list[int]:
+def _below(intervals: Sequence[Points]) -> list[int]:
     """How many of ``intervals`` lie wholly below each."""
-    highs = sorted(high for _, high in intervals)
-    return [bisect_left(highs, low) for low, _ in intervals]
+    highs = sorted([high for _, _, high in intervals])
+    return [bisect_left(highs, low) for low, _, _ in intervals]
 
 
-def _below_at_each(intervals: Sequence[Sequence[Ends]]) -> list[int]:
-    """How many lie wholly below each at all three points.
+def _above(intervals: Sequence[Points]) -> list[int]:
+    """How many of ``intervals`` lie wholly above each."""
+    lows = sorted([low for low, _, _ in intervals])
+    return [len(lows) - bisect_right(lows, high) for _, _, high in intervals]
+
+
+def _at_each(
+    intervals: Sequence[tuple[Points, Points, Points]], beside: Callable[[Sequence[Points]], list[int]]
+) -> list[int]:
+    """How many lie wholly below each at all three points, or above where ``beside`` is ``_above``.
 
     Divide and conquer: sorted by the first point, those of the lower half that lie below one of the upper
     half at the second point too are met in its order, and counted by the third.
     """
-    order = sorted(intervals, key=lambda one: [high for _, high in one])
+    end = 2 if beside is _below else 0
+    order = sorted([(one[end], two[end], three[end]) for one, two, three in intervals])
     if all(
-        one[1][1] <= two[1][1] and one[2][1] <= two[2][1] for one, two in pairwise(order)
-    ):  # as where all models err alike: those below at each point are the first few of one order
-        return [
-            min(each) for each in zip(*(_below(point) for point in zip(*intervals, strict=True)), strict=True)
-        ]
+        one[1] <= two[1] and one[2] <= two[2] for one, two in pairwise(order)
+    ):  # as where all models err alike: those beside it at each point are the first few of one order
+        return [*map(min, *(beside(point) for point in zip(*intervals, strict=True)))]
+    if beside is _above:
+        intervals = [(_mirrored(one), _mirrored(two), _mirrored(three)) for one, two, three in intervals]
     counts = [0] * len(intervals)
     # At the same value a low comes before a high: an interval that touches is not below.
     events = [(one[0][0], 0, place) for place, one in enumerate(intervals)]
-    events += [(one[0][1], 1, place) for place, one in enumerate(intervals)]
+    events += [(one[0][2], 1, place) for place, one in enumerate(intervals)]
     events.sort()
     _count_between([(is_high, place) for _, is_high, place in events], intervals, counts)
     return counts
 
 
+def _mirrored(points: Points) -> Points:
+    low, mid, high = points
+    return -high, -mid, -low
+
+
 def _count_between(
-    events: list[tuple[int, int]], intervals: Sequence[Sequence[Ends]], counts: list[int]
+    events: list[tuple[int, int]], intervals: Sequence[tuple[Points, Points, Points]], counts: list[int]
 ) -> None:
     if len(events) < 2:
         return
@@ -128,7 +147,7 @@ def _count_between(
     _count_between(events[:half], intervals, counts)
     _count_between(events[half:], intervals, counts)
     highs = sorted(
-        (intervals[place][1][1], intervals[place][2][1]) for is_high, place in events[:half] if is_high
+        (intervals[place][1][2], intervals[place][2][2]) for is_high, place in events[:half] if is_high
     )
     asking = sorted((intervals[place][1][0], place) for is_high, place in events[half:] if not is_high)
     thirds: list[float] = []
@@ -153,29 +172,34 @@ def _beaten(intervals: Sequence[Points], worst: Sequence[float], best: Sequence[
 
 
 def _beaten_at_each(
-    intervals: Sequence[tuple[Points, Points, Points]],
-    worst: Sequence[float],
-    best: Sequence[float],
-    less: Callable[[float, float], bool],
-    good: Callable[[float, float], bool],
+    intervals: Sequence[tuple[Points, Points, Points]], worst: Sequence[float], best: Sequence[float]
 ) -> list[bool]:
-    """Whether each is undercut, by ``less`` at all three points, by one whose quality is ``good`` beside its.
-
-    The cheapest of those that are good enough so far are kept: the few that no other undercuts.
-    """
+    """As ``_beaten``, where the one that beats has to be cheaper, or no dearer, at all three points."""
+    lows = [(one[0], two[0], three[0]) for one, two, three in intervals]
+    highs = [(one[2], two[2], three[2]) for one, two, three in intervals]
+    rivals = sorted(range(len(intervals)), key=worst.__getitem__, reverse=True)
+    places = sorted(range(len(intervals)), key=best.__getitem__, reverse=True)
     found = [False] * len(intervals)
-    rivals = sorted(range(len(intervals)), key=lambda place: -worst[place])
-    cheapest: list[tuple[float, ...]] = []
-    met = 0
-    for place in sorted(range(len(intervals)), key=lambda place: -best[place]):
-        while met < len(rivals) and good(worst[rivals[met]], best[place]):
-            highs = tuple(points[2] for points in intervals[rivals[met]])
-            if not any(all(map(operator.le, other, highs)) for other in cheapest):
-                cheapest = [other for other in cheapest if not all(map(operator.le, highs, other))]
-                cheapest.append(highs)
-            met += 1
-        one, two, three = (points[0] for points in intervals[place])
-        found[place] = any(
-            less(highs[0], one) and less(highs[1], two) and less(highs[2], three) for highs in cheapest
-        )
+    for less, good in ((operator.lt, operator.ge), (operator.le, operator.gt)):
+        cheapest: list[tuple[float, float, float]] = []
+        met = 0
+        for place in places:
+            while met < len(rivals) and good(worst[rivals[met]], best[place]):
+                _keep(cheapest, highs[rivals[met]])
+                met += 1
+            one, two, three = lows[place]
+            for first, second, third in cheapest:
+                if less(first, one) and less(second, two) and less(third, three):
+                    found[place] = True
+                    break
     return found
+
+
+def _keep(cheapest: list[tuple[float, float, float]], highs: tuple[float, float, float]) -> None:
+    """Enter ``highs`` among the ``cheapest``, the few that no other undercuts at all three points."""
+    one, two, three = highs
+    if not any(first <= one and second <= two and third <= three for first, second, third in cheapest):
+        cheapest[:] = [
+            other for other in cheapest if not (one <= other[0] and two <= other[1] and three <= other[2])
+        ]
+        cheapest.append(highs)
