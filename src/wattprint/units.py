@@ -92,9 +92,11 @@ def is_currency(unit: str) -> bool:
 
 
 def _scale_of(kind: str) -> dict[str, float]:
-    if is_currency(kind):
-        return {f"{prefix}{kind}": size for prefix, size in _OF_MONEY.items()}
-    return _SCALES.get(kind, {kind: 1.0})
+    if kind in _SCALES:
+        return _SCALES[kind]
+    return (
+        {f"{prefix}{kind}": size for prefix, size in _OF_MONEY.items()} if is_currency(kind) else {kind: 1.0}
+    )
 
 
 def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
@@ -108,8 +110,10 @@ def _fitting(value: float, kind: str, least: float = 1.0) -> tuple[float, str]:
         least *= _LEAST_MONEY
     fitting = (unit for unit, size in scale.items() if _rounded(abs(value) / size) >= least)
     smallest = list(scale)[-1]
-    plain = next((unit for unit, size in scale.items() if size == 1.0), smallest)
-    unit = next(fitting, smallest if abs(value) > 0 else plain)
+    if abs(value) > 0:
+        unit = next(fitting, smallest)
+    else:
+        unit = next((unit for unit, size in scale.items() if size == 1.0), smallest)
     return scale[unit], unit
 
 
@@ -211,10 +215,10 @@ def _shown(value: float, size: float, kind: str) -> str:
     A figure whose unit has no others, such as ``gCO2e/kWh``, has no such least.
     """
     amount = value / size
-    if kind in _SCALES or is_currency(kind):
+    if 0.0 < amount < _LEAST_OF_SMALLEST and (kind in _SCALES or is_currency(kind)):
         smallest = min(_scale_of(kind).values())
         least = _LEAST_OF_SMALLEST if size == smallest else _LEAST_SHOWN
-        if amount > 0.0 and _rounded(amount) < least:
+        if _rounded(amount) < least:
             return f"<{least:g}"
     return significant(amount, plain=is_currency(kind))
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gc
+
+# Ten thousand runs have no circles in memory, nor has what is loaded now: to look for some again and again is
+# a sixth of the time.
+gc.set_threshold(2_000_000)
+
 import os
 import sys
 from importlib import import_module
@@ -107,8 +112,6 @@ def _wattprint(ctx: click.Context, host_root: str | None) -> None:
 
 def main() -> None:
     """Entry point of the ``wattprint`` command: errors in one line on stderr, exit codes 0, 1, 2."""
-    # Ten thousand runs have no circles in memory: to look for some again and again is a sixth of the time.
-    gc.set_threshold(2_000_000)
     sys.stdout, sys.stderr = out, err = Screen(sys.stdout, needed=True), Screen(sys.stderr, needed=False)
     try:
         code = _code()
