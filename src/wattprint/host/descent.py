@@ -34,16 +34,20 @@ class Descent:
         self.unwaited = False
         """Whether the time of something that was seen below a child of ours may never arrive."""
 
-    def look(self, root: int, besides: int) -> tuple[float, dict[int, int]]:
+    def look(self, root: int, besides: int, *, anew: bool = True) -> tuple[float, dict[int, int]]:
         """CPU seconds of the tree but for what we have waited for, and who lives: when by PID it began.
 
         ``root``: the child of ours that is meant, 0 for all of them; ``besides``: one that is no part of it.
+        Without ``anew`` nobody is searched for whom the look before has not seen.
         """
         here = os.getpid()
-        top = [here, root] if root else [here]
-        roots = top if platform.may_have_children() else []
+        pids = [*self._seen]
+        if anew:
+            top = [here, root] if root else [here]
+            roots = top if platform.may_have_children() else []
+            pids = self._system.descendants([*roots, *pids])
         seen: dict[int, tuple[int, int, float]] = {}
-        for pid in self._system.descendants([*roots, *self._seen]):
+        for pid in pids:
             if pid in (here, besides):
                 continue
             times = self._system.process(pid)

@@ -27,6 +27,8 @@ _TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else _USER_HZ
 _SCAN_SHARE = 0.0005
 """Share of one core that scanning may cost; a dearer scan is repeated less often."""
 _SCAN_AT_MOST_EVERY_S = 30.0
+_FEW = 16
+"""Processes that are asked at each reading where it is dear to find them all, and not to ask one."""
 _LOST_S = 0.05
 """CPU seconds that are missed; fewer are the ticks of two clocks."""
 
@@ -175,8 +177,8 @@ class ProcessTree:
         self._origin_s = self._told_s = self._total_s = self._scan() if from_now else 0.0
         self._begun = from_now
 
-    def _scan(self) -> float:
-        """CPU seconds of the reaped and the living together.
+    def _scan(self, *, anew: bool = True) -> float:
+        """CPU seconds of the reaped and the living together; ``anew``: newcomers too.
 
         The reaped are read first: a child that dies in between is missed once, never counted twice.
         """
@@ -186,9 +188,9 @@ class ProcessTree:
             seconds += self._self_s
         if self._descent is not None:
             root, waited_s = self._root if self._as_parent else 0, platform.reaped_s()
-            below_s, self._seen = self._descent.look(root, self._besides)
+            below_s, self._seen = self._descent.look(root, self._besides, anew=anew)
             if platform.reaped_s() > waited_s:  # one ended while we looked, and is in neither account
-                below_s, self._seen = self._descent.look(root, self._besides)
+                below_s, self._seen = self._descent.look(root, self._besides, anew=anew)
                 seconds += platform.reaped_s() - waited_s
             return seconds + below_s
         seen: dict[int, int] = {}
@@ -232,22 +234,21 @@ class ProcessTree:
                 self._begun = True
                 self._rescan(now_s)
                 self._origin_s = self._told_s = self._total_s
-            if now_s < self._next_scan_s:
+            if now_s >= self._next_scan_s:
+                self._rescan(now_s)
+                self._told_s = max(self._told_s, self._total_s)
+            elif self._descent is not None and len(self._seen) <= _FEW:
+                self._rescan(now_s, anew=False)
+                self._told_s = max(self._told_s, self._total_s)
+            else:
                 ours_s = 0.0 if self._as_parent else time.process_time() - self._self_s
                 others_s = self._others_per_s * max(0.0, now_s - self._scanned_s)
                 self._told_s = max(self._told_s, self._total_s + ours_s + others_s)
-            else:
-                self._rescan(now_s)
-                self._told_s = max(self._told_s, self._total_s)
             return self._told_s - self._origin_s
 
-    def _rescan(self, now_s: float) -> None:
+    def _rescan(self, now_s: float, *, anew: bool = True) -> None:
         began_s, ours_s, total_s = time.thread_time(), self._self_s, self._total_s
-        seconds = self._scan() + self._lost_s
-        # The first scan is dear because nothing is in any cache yet: the cheaper of two counts.
-        cost_s = time.thread_time() - began_s
-        pause_s = min(cost_s, self._cost_s or cost_s) / _SCAN_SHARE
-        self._cost_s = cost_s
+        seconds = self._scan(anew=anew) + self._lost_s
         if seconds < total_s:
             self._lost_s += total_s - seconds
         self._total_s = max(total_s, seconds)
@@ -255,7 +256,12 @@ class ProcessTree:
             others_s = self._total_s - total_s - (self._self_s - ours_s)
             self._others_per_s = max(0.0, others_s) / (now_s - self._scanned_s) if self._scanned_s else 0.0
         self._scanned_s = now_s
-        self._next_scan_s = now_s + min(pause_s, _SCAN_AT_MOST_EVERY_S)
+        if anew:
+            # The first scan is dear because nothing is in any cache yet: the cheaper of two counts.
+            cost_s = time.thread_time() - began_s
+            pause_s = min(cost_s, self._cost_s or cost_s) / _SCAN_SHARE
+            self._cost_s = cost_s
+            self._next_scan_s = now_s + min(pause_s, _SCAN_AT_MOST_EVERY_S)
 
     def settle(self) -> None:
         """Let the next reading scan, however dear: the last reading of a run is to be complete."""

@@ -61,8 +61,9 @@ def reserved_shares(host: Host, logical_cpus: int, memory_gb: float | None) -> t
 
 
 _TICK_S = 0.01
-_APART_S = 0.05
-"""By how much our CPU seconds of one step may be more than the machine's that ticks, chosen: five ticks."""
+_APART_S = 0.1
+"""By how much our CPU seconds of one step may be more than the machine's, which tick, and were read a moment
+before. Chosen: a look at all processes takes as long on a busy machine."""
 
 
 class CpuShares:

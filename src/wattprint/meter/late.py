@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST_STEP_S = 0.05
 """CPU seconds of others in a step from which on it says what one of them costs: five ticks of the clock."""
-_TOLD_S, _TOLD_SHARE = 0.05, 0.01
+_TOLD_S, _TOLD_SHARE = 0.1, 0.02
 """What is told of: fewer CPU seconds, or less of ours, are the ticks of two clocks."""
 
 

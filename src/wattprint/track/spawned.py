@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wattprint.host.files import Files
+    from wattprint.host.jobs import Job
 
     from .waiting import Console, Signals
 
@@ -45,6 +46,8 @@ class Spawned(Program):
         self._apart = apart
         self.process: Any = None
         """A ``Popen``, where there is no way to begin one with signals blocked and set as they were."""
+        self.job: Job | None = None
+        """What counts it on Windows."""
 
     @property
     def awaited(self) -> int:  # type: ignore[override]  # nobody hands orphans to us
@@ -77,7 +80,7 @@ class Spawned(Program):
                 command[0], command, environ, file_actions=actions, setsigmask=self._mask, setsigdef=kept
             )
             return
-        self.process = started(command, environ, streams, apart=self._apart)
+        self.process, self.job = started(command, environ, streams, apart=self._apart)
         self.pid = self.process.pid
 
     def ended_within(self, seconds: float) -> bool:
@@ -111,15 +114,18 @@ class Spawned(Program):
 
 def started(
     command: list[str], environ: Mapping[str, str], streams: Mapping[int, int], *, apart: bool
-) -> Any:
-    """``command`` begun by ``subprocess``. Raises ``OSError``."""
-    words, flags = command, 0
-    if platform.WINDOWS:
-        # CreateProcess finds *.exe alone: a shell finds what PATHEXT says.
-        words = [which(command[0], path=environ.get("PATH")) or command[0], *command[1:]]
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP if apart else 0  # type: ignore[attr-defined]  # of Windows
-    return subprocess.Popen(
-        words, env=environ, stdout=streams.get(1), stderr=streams.get(2), creationflags=flags
+) -> tuple[Any, Job | None]:
+    """``command`` begun by ``subprocess``, and the job that counts it. Raises ``OSError``."""
+    streams_of: Any = {"stdout": streams.get(1), "stderr": streams.get(2)}
+    if not platform.WINDOWS:
+        return subprocess.Popen(command, env=environ, **streams_of), None
+    from wattprint.host.jobs import CREATE_NEW_PROCESS_GROUP, begun
+
+    # CreateProcess finds *.exe alone: a shell finds what PATHEXT says.
+    words = [which(command[0], path=environ.get("PATH")) or command[0], *command[1:]]
+    group = CREATE_NEW_PROCESS_GROUP if apart else 0
+    return begun(
+        lambda flags: subprocess.Popen(words, env=environ, creationflags=group | flags, **streams_of)
     )
 
 
@@ -139,7 +145,7 @@ class SpawnedStage:
     def go(self, run_id: str, command: list[str], *, read_along: bool) -> None:
         """Let the program begin, in the run ``run_id``. Raises ``CommandError``."""
         self.child.go(run_id, command)
-        self.account.begun(self.child.pid, None)
+        self.account.begun(self.child.pid, self.child.job)
 
     def resized(self) -> None:
         """As of ``runner.Stage``."""
@@ -148,4 +154,6 @@ class SpawnedStage:
         """As of ``runner.Stage``."""
 
     def close(self) -> None:
-        """As of ``runner.Stage``."""
+        """The program has ended, or was not to begin."""
+        if self.child.job is not None:
+            self.child.job.close()
