@@ -12,6 +12,7 @@ from functools import partial
 import click
 
 from wattprint.choices import OF_FIGURES
+from wattprint.errors import WattprintError
 from wattprint.host import files_of, platform
 from wattprint.outputs import write_whole
 from wattprint.settings.table import BY_KEY
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.host import Host
     from wattprint.meter.worker import Job, Worker
+    from wattprint.records import Record
     from wattprint.track.budget import Breach
     from wattprint.track.cpu_account import CpuAccount
     from wattprint.track.prepare import Wait
@@ -292,7 +294,7 @@ def _finish(
 def _tell(
     recording: Recording, path: str | None, *, full: bool, quiet: bool, as_json: bool, troubles: list[str]
 ) -> None:
-    from wattprint.account.site import stated
+    from wattprint.account.site import make_statement, stated
     from wattprint.report.figures import one_line
 
     record = recording.record()
@@ -312,7 +314,24 @@ def _tell(
     else:
         from wattprint.report.short import print_receipt
 
-        print_receipt(statement, record, sys.stderr, joined=recording.role != ROOT, full=full)
+        joined = recording.role != ROOT
+        inside = _inside(recording.run_id) if full and not joined else []
+        if inside:
+            statement = make_statement([record], inside=inside).statement
+        print_receipt(statement, record, sys.stderr, joined=joined, full=full, inside=inside)
+
+
+def _inside(run_id: str) -> list[Record]:
+    """Records of the meters that the program itself has started; none where they cannot be read."""
+    from wattprint.account.inside import inside_of
+    from wattprint.account.nodes import by_node
+    from wattprint.recorded.books import Books
+
+    try:
+        records = Books(lambda _: None).records_of(run_id)
+    except WattprintError:
+        return []
+    return inside_of(records, by_node(records))
 
 
 def _json(statement: Statement) -> str:

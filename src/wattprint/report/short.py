@@ -35,15 +35,24 @@ _BESIDE = 2
 
 
 def print_receipt(
-    statement: Statement, record: Record, stream: TextIO, *, joined: bool = False, full: bool = False
+    statement: Statement,
+    record: Record,
+    stream: TextIO,
+    *,
+    joined: bool = False,
+    full: bool = False,
+    inside: Sequence[Record] = (),
 ) -> None:
-    """Write the receipt to ``stream``, in few lines or ``full``: coloured on a terminal, else plain text."""
+    """Write the receipt to ``stream``, in few lines or ``full``: coloured on a terminal, else plain text.
+
+    ``inside``: records of meters within the run, whose metrics a full receipt has too.
+    """
     width, colour = columns(stream), takes_colour(stream)
     if full:
         from .dossier import dossier
         from .receipt import receipt
 
-        whole = dossier([record], statement)
+        whole = dossier([record], statement, inside)
         text = receipt(statement, record, width=width, colour=colour, joined=joined, dossier=whole)
     else:
         text = short_receipt(statement, record, width=width, colour=colour, joined=joined)
