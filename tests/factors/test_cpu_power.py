@@ -373,6 +373,11 @@ def test_a_chip_by_threads_holds_the_memory_on_its_package():
         assert for_cpu(name, logical_cpus=48, virtual=False, architecture="arm").covers == ()
 
 
+@pytest.mark.parametrize("name", ["Fujitsu MONAKA", "HiSilicon HIP12", "NVIDIA Olympus", "Azure Cobalt 100"])
+def test_a_servers_arm_cores_are_told_from_those_of_boards(name):
+    assert "unknown Arm server CPU" in for_cpu(name, logical_cpus=64, virtual=False, architecture="arm").basis
+
+
 @pytest.mark.parametrize(
     ("architecture", "name", "cpus", "true_w", "kind"),
     [

@@ -92,6 +92,8 @@ PARISC = blocks(2, "cpu family\t: PA-RISC 2.0\ncpu\t\t: PA8800 (Mako)\ncpu MHz\t
         (arm(2, "0x43", "0x0af"), "arm", 2, "Cavium ThunderX2"),
         (arm(2, "0x46", "0x001"), "arm", 2, "Fujitsu A64FX"),
         (arm(2, "0x48", "0xd01"), "arm", 2, "HiSilicon Kunpeng 920"),
+        (arm(2, "0x48", "0xd06"), "arm", 2, "HiSilicon HIP12"),
+        (arm(2, "0x70", "0x862"), "arm", 2, "Phytium FTC862"),
         (arm(2, "0x4e", "0x004"), "arm", 2, "NVIDIA Carmel"),
         (arm(2, "0x6d", "0xd49"), "arm", 2, "Azure Cobalt 100"),
         (arm(2, "0x61", "0x039"), "arm", 2, "Apple M2 Max"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import chip, write_tree
-from .parts import arm64, device_tree, firmware, memory, nvidia, packages, system
+from .parts import arm64, chip_card, device_tree, firmware, memory, nvidia, packages, system
 
 
 def grace_meters(sockets, *, module):
@@ -227,6 +227,10 @@ def board_rk3588(root):
     )
 
 
+PICTURES = chip_card(0, "v3d") | chip_card(1, "vc4-drm", render=False)
+"""What renders and what shows it, as the kernel of Raspberry Pi OS has them."""
+
+
 def raspberry_pi_4(root):
     """Raspberry Pi 4: nothing meters its power; ``rpi_volt`` tells of too low a voltage only."""
     model = "Raspberry Pi 4 Model B Rev 1.4"
@@ -238,7 +242,8 @@ def raspberry_pi_4(root):
         | system("pi4", "6.6.31+rpt-rpi-v8", zone="Europe/London")
         | device_tree(model, "raspberrypi,4-model-b", "brcm,bcm2711")
         | chip(0, "cpu_thermal", {"temp1_input": 44000})
-        | chip(1, "rpi_volt", {"in0_lcrit_alarm": 0}),
+        | chip(1, "rpi_volt", {"in0_lcrit_alarm": 0})
+        | PICTURES,
     )
 
 
@@ -255,7 +260,8 @@ def raspberry_pi_5(root):
         | chip(0, "cpu_thermal", {"temp1_input": 51000})
         | chip(1, "rp1_adc", {"in1_input": 1475, "in2_input": 2534, "temp1_input": 54000})
         | chip(2, "pwmfan", {"fan1_input": 2100})
-        | chip(3, "rpi_volt", {"in0_lcrit_alarm": 0}),
+        | chip(3, "rpi_volt", {"in0_lcrit_alarm": 0})
+        | PICTURES,
     )
 
 

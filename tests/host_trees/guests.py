@@ -10,6 +10,7 @@ from .parts import (
     X86_GUEST,
     amd,
     arm64,
+    card,
     firmware,
     memory,
     nvidia,
@@ -41,7 +42,9 @@ def ec2(product):
 def ec2_nitro(root):
     """EC2, m5.xlarge: a guest of Nitro on Xeon."""
     cpu = x86(XEON_8259, 4, 2, flags=X86_GUEST)
-    return guest(root, cpu, 16, "ip-10-0-0-11", ec2("m5.xlarge"), release="6.1.109-118.189.amzn2023.x86_64")
+    screen = pci("0000:00:03.0", "0x1d0f", "0x1111", "0x030000")
+    release = "6.1.109-118.189.amzn2023.x86_64"
+    return guest(root, cpu, 16, "ip-10-0-0-11", ec2("m5.xlarge"), screen, release=release)
 
 
 def ec2_graviton(root):
@@ -93,7 +96,9 @@ def azure_d4s(root):
     """Azure, D4s v5: the tag of the enclosure is Azure's own, the rest is anybody's Hyper-V."""
     cpu = x86("Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz", 4, 2, model=106, flags=X86_GUEST)
     dmi = firmware("Microsoft Corporation", "Virtual Machine", 3, tag="7783-7084-3265-9085-8269-3286-77")
-    return guest(root, cpu, 16, "d4s", dmi, release="6.8.0-1014-azure")
+    vmbus = "sys/class/drm/card0/device"  # no bus of PCI: its devices are Hyper-V's own (sysfs-bus-vmbus)
+    screen = {f"{vmbus}/uevent": "DRIVER=hyperv_drm", f"{vmbus}/vendor": "0x1414", f"{vmbus}/device": "0x6"}
+    return guest(root, cpu, 16, "d4s", dmi, screen, release="6.8.0-1014-azure")
 
 
 def azure_t4(root):
@@ -118,7 +123,8 @@ def openstack_arm(root):
 def hetzner_arm(root):
     """Hetzner, CAX21: a guest on Ampere Altra."""
     cpu = arm64([(4, *N1)])
-    return guest(root, cpu, 8, "cax21", firmware("Hetzner", "vServer", 1), packages(4))
+    screen = card(0, "0000:00:01.0", "0x1af4", "0x1050", "virtio-pci")
+    return guest(root, cpu, 8, "cax21", firmware("Hetzner", "vServer", 1), packages(4), screen)
 
 
 def oracle_arm(root):
@@ -142,7 +148,8 @@ def scaleway(root):
 def ovh(root):
     """OVHcloud, a guest of its OpenStack; the processor's name is QEMU's."""
     cpu = x86("Intel Core Processor (Haswell, no TSX)", 4, 4, model=60, flags=X86_GUEST)
-    return guest(root, cpu, 15, "b2-15", firmware("OpenStack Foundation", "OpenStack Nova", 1))
+    screen = card(0, "0000:00:02.0", "0x1013", "0x00b8", "cirrus")
+    return guest(root, cpu, 15, "b2-15", firmware("OpenStack Foundation", "OpenStack Nova", 1), screen)
 
 
 def wsl2(root):
@@ -155,7 +162,8 @@ def wsl2(root):
 def virtualbox(root):
     """VirtualBox on a desktop whose processor it names."""
     cpu = x86("Intel(R) Core(TM) i5-8400 CPU @ 2.80GHz", 2, 2, model=158, flags=X86_GUEST)
-    return guest(root, cpu, 4, "ubuntu", firmware("innotek GmbH", "VirtualBox", 1))
+    screen = card(0, "0000:00:02.0", "0x80ee", "0xbeef", "vboxvideo")
+    return guest(root, cpu, 4, "ubuntu", firmware("innotek GmbH", "VirtualBox", 1), screen)
 
 
 def vmware_vgpu(root):
@@ -258,9 +266,9 @@ def qemu_with_dimms(root):
     cpu = x86("Intel(R) Xeon(R) Gold 6354 CPU @ 3.00GHz", 16, 8, model=106, flags=X86_GUEST)
     made_up = installed.table(*[installed.device(16384, 7, detail=2)] * 4, installed.power_supply(800))
     pieces = installed.udev([installed.slot(16, "RAM", "DIMM", "Other")] * 4)
-    return guest(
-        root, cpu, 64, "pieces", firmware("QEMU", "Standard PC (Q35 + ICH9, 2009)", 23), made_up | pieces
-    )
+    screen = card(0, "0000:00:01.0", "0x1234", "0x1111", "bochs-drm")
+    dmi = firmware("QEMU", "Standard PC (Q35 + ICH9, 2009)", 23)
+    return guest(root, cpu, 64, "pieces", dmi, made_up, pieces, screen)
 
 
 ALL = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from . import control, installed, write_tree, zone
+from . import control, gpus, installed, write_tree, zone
 from .parts import (
     amd,
     arm64,
     board_chips,
     card,
+    chip_card,
     device_tree,
     firmware,
     memory,
@@ -20,6 +21,9 @@ from .parts import (
 
 AMD_RANGE_UJ = 65532610987  # (2^32 - 1) x 2^-16 J
 MAINS = supply("AC", "Mains", online=1)
+
+
+ACCEL = "sys/class/accel/accel"
 
 
 def laptop_intel(root):
@@ -42,6 +46,8 @@ def laptop_intel(root):
         | zone("intel-rapl:1", "psys", 20_000_000, limits=[(0, 60_000_000)])
         | zone("intel-rapl-mmio:0", "package-0", 9_000_100, limits=limits)
         | card(0, "0000:00:02.0", "0x8086", "0x7d55", "i915")
+        | gpus.pci("0000:00:0b.0", "0x8086", "0x7d1d", "0x120000", "intel_vpu")
+        | gpus.card(0, {"DRIVER": "intel_vpu", "PCI_SLOT_NAME": "0000:00:0b.0"}, folder=ACCEL)
         | MAINS
         | supply("BAT0", "Battery", status="Full", scope="System", power_now=0, voltage_now=17_100_000)
         | board_chips(),
@@ -144,6 +150,8 @@ def apple_m1_linux(root):
             "Apple MacBook Pro (13-inch, M1, 2020)", "apple,j293", "apple,t8103", "apple,arm-platform"
         )
         | chip
+        | chip_card(1, "asahi")
+        | chip_card(2, "apple-drm", render=False)
         | supply("macsmc-ac", "Mains", online=1)
         | supply(
             "macsmc-battery", "Battery", status="Full", power_now=0, voltage_now=12_900_000, current_now=0

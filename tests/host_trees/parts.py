@@ -145,6 +145,25 @@ def card(number, address, vendor, device, driver, *, files=None, hwmon=None, chi
     return tree
 
 
+def chip_card(number, driver, *, render=True, compatible=""):
+    """A card of drm on a chip, without a bus: its device tells its driver, its render node is beside it."""
+    device = f"sys/devices/platform/gpu{number}"
+    tree = {
+        f"{device}/uevent": f"DRIVER={driver}\nOF_COMPATIBLE_0={compatible}",
+        f"{device}/drm/card{number}/dev": f"226:{number}",
+        f"{device}/drm/card{number}/device": "->../..",
+        f"sys/class/drm/card{number}": f"->../../devices/platform/gpu{number}/drm/card{number}",
+    }
+    if render:
+        node = f"renderD{128 + number}"
+        tree |= {
+            f"{device}/drm/{node}/dev": f"226:{128 + number}",
+            f"{device}/drm/{node}/device": "->../..",
+            f"sys/class/drm/{node}": f"->../../devices/platform/gpu{number}/drm/{node}",
+        }
+    return tree
+
+
 def radeon(number, address, device, *, power=None, apu=False, product="", unique_id="", busy=0, more=None):
     """An AMD GPU (Documentation/gpu/amdgpu/thermal.rst). ``power``: its power files in µW."""
     files = {"gpu_busy_percent": busy}

@@ -32,6 +32,10 @@ def epyc(sockets):
     return tree
 
 
+ASPEED = card(0, "0000:03:00.0", "0x1a03", "0x2000", "ast")
+"""The screen of a management controller, an AST2500 or AST2600."""
+
+
 def server_xeon_1s(root):
     """One Xeon with its memory counted (Documentation/power/powercap/powercap.rst)."""
     return write_tree(
@@ -52,7 +56,8 @@ def server_xeon_2s(root):
         | memory(512)
         | system("xeon2")
         | firmware("Supermicro", "SYS-220U-TNR", 17)
-        | xeon(2),
+        | xeon(2)
+        | ASPEED,
     )
 
 
@@ -121,6 +126,7 @@ def server_dmi_2s(root):
         | firmware("Dell Inc.", "PowerEdge R650", 23)
         | xeon(2)
         | installed.table(*slots, *[installed.power_supply(1100)] * 2)
+        | card(0, "0000:03:00.0", "0x102b", "0x0536", "mgag200")  # G200eW3 of iDRAC 9
         | {"dev/ipmi0": ""},
     )
 
@@ -208,6 +214,7 @@ def server_dgx_h100(root):
         | system("dgx", "5.15.0-1042-nvidia")
         | firmware("NVIDIA", "DGXH100", 23)
         | xeon(2, limits=[(350_000_000, 350_000_000)])
+        | ASPEED
         | tree,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from . import POWERCAP, chip, control, cpuinfo, write_tree, zone
 from .gpus import card, hwmon, pci
-from .parts import memory
+from .parts import chip_card, memory
 from .servers import pm_counters
 
 SLOT = "0000:05:00.0"
@@ -16,25 +16,6 @@ BASE = cpuinfo() | memory(32)
 GUEST = cpuinfo(flags="fpu hypervisor rdtscp") | memory(32)
 RAPL = control("intel-rapl") | zone("intel-rapl:0", "package-0", 1_000_000)
 MEMINFO_OF_NOTHING = {"proc/meminfo": "HugePages_Total:       0"}
-
-
-def chip_card(number, driver, *, render=True, compatible=""):
-    """A card of drm on a chip, without a bus: its device tells its driver, its render node is beside it."""
-    device = f"sys/devices/platform/gpu{number}"
-    tree = {
-        f"{device}/uevent": f"DRIVER={driver}\nOF_COMPATIBLE_0={compatible}",
-        f"{device}/drm/card{number}/dev": f"226:{number}",
-        f"{device}/drm/card{number}/device": "->../..",
-        f"sys/class/drm/card{number}": f"->../../devices/platform/gpu{number}/drm/card{number}",
-    }
-    if render:
-        node = f"renderD{128 + number}"
-        tree |= {
-            f"{device}/drm/{node}/dev": f"226:{128 + number}",
-            f"{device}/drm/{node}/device": "->../..",
-            f"sys/class/drm/{node}": f"->../../devices/platform/gpu{number}/drm/{node}",
-        }
-    return tree
 
 
 def pci_card(number, vendor, device, driver, kind="0x030000", address=SLOT):
@@ -277,6 +258,10 @@ TREES = (
         ),
         "blade_of_processors": pm_counters(energy=700, cpu_energy=200, memory_energy=40),
         "blade_beside_meter": pm_counters(energy=700) | RAPL | POWER_CHIPS["power_meter"],
+        "chip_of_a_tenstorrent": pci(SLOT, "0x1e52", "0x401e", "0x120000", "tenstorrent")
+        | hwmon(3, "wormhole", SLOT, power1_input=31_000_000, in0_input=800, curr1_input=30_000),
+        "chip_of_an_fpga": pci(SLOT, "0x10ee", "0x5005", "0x120000", "xclmgmt")
+        | hwmon(3, "xclmgmt", SLOT, power1_input=22_000_000),
         "two_nouveau": pci_card(0, "0x10de", "0x1c03", "nouveau")
         | hwmon(1, "nouveau", SLOT, power1_input=43_000_000),
         "arc_tiles_alone": pci(SLOT, "0x8086", "0x56a0", driver="i915")

@@ -76,20 +76,23 @@ def test_a_chip_that_may_not_be_read_is_refused_with_what_to_type():
 
 
 @pytest.mark.parametrize(
-    "chip",
+    ("chip", "why"),
     [
-        {},
-        hwmon(5, "HL-225", SLOT, temp1_input=31_000),
-        hwmon(5, "HL-225", "0000:1a:00.0", power1_input=98_000_000),
-        hwmon(5, "nvme", SLOT, power1_input=98_000_000),
+        ({}, "nothing here tells its power"),
+        (hwmon(5, "HL-225", SLOT, temp1_input=31_000), "nothing here tells its power"),
+        (hwmon(5, "HL-225", "0000:1a:00.0", power1_input=98_000_000), "nothing here tells its power"),
+        (
+            hwmon(5, "nvme", SLOT, power1_input=98_000_000),
+            "its driver shows a power, and nothing states what that holds",
+        ),
     ],
     ids=["none", "no power", "of another card", "of another driver"],
 )
-def test_without_its_own_power_a_card_is_named(tmp_path, surveys, chip):
+def test_without_its_own_power_a_card_is_named(tmp_path, surveys, chip, why):
     survey = surveys(tmp_path, CARD, chip)
     (finding,) = survey.findings
     assert survey.sources == []
-    assert (finding.state, finding.why) == ("absent", "nothing here tells its power")
+    assert (finding.state, finding.why) == ("absent", why)
 
 
 def test_no_card_is_counted_and_named_or_counted_twice(tmp_path):

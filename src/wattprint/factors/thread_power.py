@@ -72,7 +72,10 @@ _ARM_SERVERS = (
     "yitian",
     "thunderx",
     "kunpeng",
+    "hip12",
     "a64fx",
+    "monaka",
+    "olympus",
     "falkor",
     "x-gene",
 )

@@ -80,13 +80,17 @@ _PARTS: dict[int, tuple[str, dict[int, str]]] = {
         },
     ),
     0x46: ("Fujitsu", {0x001: "A64FX", 0x003: "MONAKA"}),
-    0x48: ("HiSilicon", {0xD01: "Kunpeng 920", 0xD02: "Kunpeng 920B", 0xD40: "Cortex-A76"}),
+    0x48: (
+        "HiSilicon",
+        {0xD01: "Kunpeng 920", 0xD02: "Kunpeng 920B", 0xD06: "HIP12", 0xD40: "Cortex-A76"},
+    ),
     0x4E: ("NVIDIA", {0x000: "Denver", 0x003: "Denver 2", 0x004: "Carmel", 0x010: "Olympus"}),
     0x50: ("APM", {0x000: "X-Gene"}),
     0x51: (
         "Qualcomm",
         {
             0x001: "Oryon",
+            0x002: "Oryon 2",
             0x200: "Kryo",
             0x201: "Kryo",
             0x205: "Kryo",
@@ -123,7 +127,18 @@ _PARTS: dict[int, tuple[str, dict[int, str]]] = {
         },
     ),
     0x6D: ("Microsoft", {0xD49: "Azure Cobalt 100"}),
-    0x70: ("Phytium", {0x660: "FTC660", 0x661: "FTC661", 0x662: "FTC662", 0x663: "FTC663"}),
+    0x70: (
+        "Phytium",
+        {
+            0x303: "FTC310",
+            0x660: "FTC660",
+            0x661: "FTC661",
+            0x662: "FTC662",
+            0x663: "FTC663",
+            0x664: "FTC664",
+            0x862: "FTC862",
+        },
+    ),
     0xC0: ("Ampere", {0xAC3: "AmpereOne", 0xAC4: "AmpereOne", 0xAC5: "AmpereOne"}),
 }
 

@@ -7,20 +7,20 @@ named in the findings, with what it shows, and not counted.
 from __future__ import annotations
 
 from wattprint.errors import SourceError
-from wattprint.host.adapters import NVIDIA
+from wattprint.host.adapters import NVIDIA, address_of
 
 from . import chips
 from .base import CounterSource, Finding, PowerSource, SourceInfo, Survey
 from .channels import Channel, switched_off
 from .gauges import FileEnergy, FilePower, Input, read_failure
 from .modules import gpus_on
-from .others import HABANA
 from .powercap import readable_packages
 from .sysfs import read_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.host import Host
+    from wattprint.host.adapters import Adapter
 
 MAX_NODE_W = 15_000.0  # an 8-GPU server of today is rated 14.3 kW (DGX B200 data sheet)
 MAX_SOCKET_W = 1500.0
@@ -113,6 +113,7 @@ def _of_chips(
         row_and_resource = chips.meter(channel.chip, channel.label, channel.place, gpus_metered=gpus_metered)
         if row_and_resource is None:
             why = chips.left_out(channel.chip, channel.label)
+            why = chips.ON_CARD if why == chips.UNKNOWN and _card(host, channel) is not None else why
             reasons[channel] = Reason((why and switched_off(host, channel)) or why)
             continue
         row, resource = row_and_resource
@@ -121,6 +122,13 @@ def _of_chips(
         first, parts = sums.get(key, (row, []))
         sums[key] = row if first.part else first, [*parts, channel]
     return [_candidate(host, resource, row, parts, channels) for (resource, _), (row, parts) in sums.items()]
+
+
+def _card(host: Host, channel: Channel) -> Adapter | None:
+    """The accelerator whose driver made the chip of ``channel``, if it is one that is named as a whole."""
+    address = address_of(host.files, channel.folder.removesuffix("/device") + "/device")
+    named = (one for one in host.adapters if one.address and one.kind != "gpu")
+    return next((one for one in named if one.address == address), None)
 
 
 def _candidate(
@@ -294,13 +302,13 @@ def _left_out(host: Host, channels: list[Channel], reasons: dict[Channel, Reason
         if why == chips.OF_GPU:
             resource = f"gpu/{places[0]}"
             quiet = any(one.vendor == NVIDIA for one in host.adapters)  # named as such by nvml
-        if why == chips.GAUDI:
+        if why == chips.ON_CARD:
             resource = f"accelerator/{places[0]}"
-            quiet = any(one.vendor == HABANA for one in host.adapters)  # counted or named by others
+            quiet = _card(host, parts[0]) is not None  # counted or named by others
         finding = Finding(
             "hwmon",
             "inside" if resource.startswith("rail/") and inside != "node" else "skipped",
-            f"{name} {'show' if several else 'shows'} {shown}{more}: {why}; left out",
+            f"{name} {'show' if several or len(places) > 1 else 'shows'} {shown}{more}: {why}; left out",
             resource=resource,
             name="" if quiet else name,
             inside=inside,

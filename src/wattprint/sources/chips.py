@@ -130,7 +130,7 @@ LIGHT = "the light of a network module"
 AGREED = "what a USB-C port has agreed on, not what flows"
 GIVEN = "what it sends to other devices over Ethernet"
 CARD = "an accelerator card, which is not metered"
-GAUDI = "the chip of an accelerator card"
+ON_CARD = "the chip of an accelerator card"
 OF_GPU = "the driver of a GPU does not say which rails of its board that holds"
 OF_CHIP_GPUS = "GPUs beside a processor, which have figures of their own where a driver shows them"
 FANS = "the fans that a controller drives"
@@ -175,7 +175,7 @@ LEFT_OUT = (
     ("scmi_sensors", "*", "its labels are the firmware's own and state no part of the machine"),
     ("vexpress*", "*", "clusters of cores of a test board"),
     ("*bmc", "*", CARD),
-    ("HL*", "*", GAUDI),
+    ("HL*", "*", ON_CARD),
     ("nouveau", "*", OF_GPU),
     ("nvidia*", "*", OF_GPU),
     ("*", "*", UNKNOWN),

@@ -8,7 +8,7 @@ which nothing can be rendered: they are parts of the rest of the node.
 
 from __future__ import annotations
 
-from wattprint.host.adapters import AMD, INTEL, NVIDIA
+from wattprint.host.adapters import AMD, HWMON, INTEL, NVIDIA, address_of
 
 from .base import Finding, Survey
 
@@ -60,6 +60,8 @@ PICTURES = frozenset(("simple-framebuffer", "vgem", "virtio_gpu", "vkms"))
 """Drivers of screens without hardware of their own, some of which have a render node, too."""
 
 NO_POWER = "nothing here tells its power"
+UNSTATED = "its driver shows a power, and nothing states what that holds"
+POWERS = ("power1_input", "power1_average", "energy1_input")
 
 
 def discover(host: Host) -> Survey:
@@ -84,7 +86,7 @@ def discover(host: Host) -> Survey:
         else:
             name = f"display of the chip ({one.driver or 'no driver'}, {one.card})"
             survey.findings.append(_of_display("others", one, name, "it shows pictures and computes nothing"))
-    survey.findings += [_finding(called, inside, ones) for (called, inside), ones in alike.items()]
+    survey.findings += [_finding(host, called, inside, ones) for (called, inside), ones in alike.items()]
     listed = {one.vendor or one.kind for one in host.adapters if one.vendor or _computes(host, one)}
     survey.findings += _by_nodes(host, listed)
     return survey
@@ -115,7 +117,14 @@ def _called(one: Adapter) -> str:
     return called + (" NPU" if one.kind == "npu" and one.vendor in (INTEL, AMD_CPUS) else "")
 
 
-def _finding(called: str, inside: bool, alike: list[Adapter]) -> Finding:
+def _shows_power(host: Host, one: Adapter) -> bool:
+    """Whether a chip of hwmon with a power belongs to ``one``."""
+    chips = [f"{HWMON}/{chip}" for chip in host.files.names_or_empty(HWMON)]
+    own = (chip for chip in chips if one.address and address_of(host.files, chip + "/device") == one.address)
+    return any(host.files.exists(f"{chip}/{file}") for chip in own for file in POWERS)
+
+
+def _finding(host: Host, called: str, inside: bool, alike: list[Adapter]) -> Finding:
     """One for all of ``alike``, which have one name."""
     first = alike[0]
     name, resource = f"{len(alike)} × {called}", first.kind
@@ -124,7 +133,8 @@ def _finding(called: str, inside: bool, alike: list[Adapter]) -> Finding:
     if inside:
         detail = f"{name} is part of the processor, whose energy holds its own"
         return Finding("others", "skipped", detail, resource=resource, name=name, inside="cpu/0")
-    return Finding("others", "absent", f"{name}: {NO_POWER}", resource=resource, name=name)
+    why = UNSTATED if _shows_power(host, first) else NO_POWER
+    return Finding("others", "absent", f"{name}: {why}", resource=resource, name=name)
 
 
 NODES = {
