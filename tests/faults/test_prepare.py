@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from tests import host_trees
 from wattprint import Meter, UsageError
 from wattprint.host import Host
 from wattprint.meter.worker import Unanswered
-from wattprint.track import prepare
+from wattprint.track import prepare, run
+from wattprint.track.recording import Recording
 
 from .desk import wait_until
 from .test_unknown import VM_KERNEL
@@ -201,3 +204,69 @@ def test_a_machine_that_is_unseen_keeps_clock_and_environment():
         False,
     )
     assert json.dumps(unseen.root) == '"/dev/null"'
+
+
+class Held:
+    """``owner.name`` waits until it ``may_go_on``, and who starts a meter waits only until it has begun."""
+
+    def __init__(self, monkeypatch, owner, name):
+        self.has_begun, self.may_go_on = threading.Event(), threading.Event()
+        call, patience_s = getattr(owner, name), iter((0.0, 60.0))
+
+        def hanging(*arguments):
+            self.thread = threading.current_thread()
+            self.has_begun.set()
+            assert self.may_go_on.wait(60)
+            return call(*arguments)
+
+        def wait(worker, job):
+            assert self.has_begun.wait(60)
+            return worker.wait(job, next(patience_s))
+
+        monkeypatch.setattr(owner, name, hanging)
+        monkeypatch.setattr(run, "prepared", partial(prepare.prepared, wait=wait))
+
+
+def records():
+    """The lines of each record."""
+    paths = Path(os.environ["WATTPRINT_HOME"]).glob("spool/*/*/*/*.jsonl")
+    return [[json.loads(line) for line in path.read_text().splitlines()] for path in paths]
+
+
+@pytest.mark.fault(
+    "the disk of records does not answer when a meter starts", "the block runs after five seconds, metered"
+)
+def test_a_disk_that_does_not_answer_at_the_beginning(monkeypatch):
+    held = Held(monkeypatch, Recording, "begin")
+    meter = Meter("late").start()
+    assert records() == []
+    held.may_go_on.set()
+    assert meter._run.recording.worker.leave(int).wait(60)
+    meter.stop()
+    (lines,) = records()
+    told = [line["text"] for line in lines if line["kind"] == "warning"]
+    assert "the record was not begun within 5 s: the disk does not answer" in told
+    assert not any("not metered" in text for text in told)
+    assert (lines[-1]["kind"], lines[-1]["status"]) == ("end", "finished")
+
+
+def test_a_machine_that_answers_too_late_gets_no_record_of_its_own(monkeypatch):
+    held = Held(monkeypatch, run, "_metered")
+    meter = Meter("late")
+    with meter:
+        held.may_go_on.set()
+        held.thread.join(60)
+    (lines,) = records()
+    assert "not metered: the machine has not answered for 5 s" in [line.get("text") for line in lines]
+
+
+def test_a_record_that_cannot_begin_says_so(monkeypatch):
+    def failing(recording):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Recording, "begin", failing)
+    with Meter("broken") as meter:
+        pass
+    assert meter._run.sampler.warnings == {
+        "metering is incomplete: OSError: [Errno 5] Input/output error": "figures"
+    }

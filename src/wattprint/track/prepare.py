@@ -5,6 +5,9 @@ What it reads may never answer: a driver that hangs, a mount whose server is gon
 
 from __future__ import annotations
 
+import threading
+
+from wattprint.choices import OF_FIGURES
 from wattprint.host import Host
 from wattprint.meter.worker import Job, Unanswered, Worker
 
@@ -28,6 +31,7 @@ _IDLE_S = 0.05
 """How long the thread of a survey waits for the start of its meter. Chosen: ``with Meter()`` starts within
 microseconds, and one that is made early and started late, or never, leaves no thread for long."""
 UNANSWERED = f"the machine has not answered for {DEADLINE_S:g} s"
+_NOT_BEGUN = f"the record was not begun within {DEADLINE_S:g} s: the disk does not answer"
 
 
 def in_time(worker: Worker, job: Job) -> bool:
@@ -93,24 +97,34 @@ def prepared(
     metered: Callable[[Worker], Recording],
     wait: Wait = in_time,
     surveyor: Worker | None = None,
+    *,
+    begun: bool = False,
 ) -> tuple[Recording, str]:
     """A recording that is ready to begin, and why it does not meter, if it does not.
 
     ``metered`` makes one that does, for the worker in whose thread it is called: that of ``survey``, if it
-    is given and still there.
+    is given and still there. ``begun``: it is to have begun, by the same job; one whose disk does not answer
+    in time, or that cannot begin, says so and goes on.
     """
     why = "" if host.answers else UNANSWERED
     if not why:
         worker = surveyor if surveyor is not None and surveyor.keep() else Worker()
         made: list[Recording] = []
+        settled = threading.Lock()
+        """Taken by a recording that is ready, or by who waits for it no more."""
         wanted = False
 
         def ready() -> None:
             made.append(metered(worker))
+            if settled.acquire(blocking=False) and begun:
+                _begin(made[0])
 
         def discard() -> None:
             for recording in made:
-                recording.discard()
+                if begun:
+                    recording.stop("failed", None)
+                else:
+                    recording.discard()
 
         try:
             if worker.runs:
@@ -121,21 +135,43 @@ def prepared(
             worker.answer(job, wait)
             wanted = True
         except Unanswered:
-            why = UNANSWERED
+            wanted = not settled.acquire(blocking=False)
+            if wanted:
+                made[0].warn(_NOT_BEGUN)
+            why = "" if wanted else UNANSWERED
         except Exception as error:  # noqa: BLE001 - no thread, no memory, a bug of ours: the program runs
             why = f"{type(error).__name__}: {error}"
-        else:
-            return made[0], ""
         finally:
             if not wanted:  # also for a handler's exception, which goes on
+                settled.acquire(blocking=False)
                 worker.leave(discard)
                 worker.end()
+        if wanted:
+            return made[0], ""
+    return _unmetered(plan, host, why, wait if begun else None), why
+
+
+def _unmetered(plan: Plan, host: Host, why: str, begin: Wait | None) -> Recording:
+    """A recording without energies; begun, if ``begin`` waits for that."""
     worker = Worker()
     try:
         worker.start()
     except (RuntimeError, MemoryError):
         pass  # all is done by those who ask, then
-    return Recording(plan, host, ours_s=_unknown_s, pids=_nobody, worker=worker, unmetered=why), why
+    recording = Recording(plan, host, ours_s=_unknown_s, pids=_nobody, worker=worker, unmetered=why)
+    try:
+        if begin is not None:
+            worker.ask(lambda: _begin(recording), begin)
+    except Unanswered:
+        recording.warn(_NOT_BEGUN)
+    return recording
+
+
+def _begin(recording: Recording) -> None:
+    try:
+        recording.begin()
+    except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
+        recording.warn(f"metering is incomplete: {type(error).__name__}: {error}", OF_FIGURES)
 
 
 def _unknown_s(_: float) -> float:

@@ -7,13 +7,12 @@ import os
 import sys
 import time
 
-from wattprint.choices import OF_FIGURES
 from wattprint.host.processes import ProcessTree
 from wattprint.ledger import fields
 from wattprint.meter.worker import Unanswered
 
 from .places import Place, around, come_out, go_inside
-from .prepare import DEADLINE_S, in_time, prepared
+from .prepare import prepared
 from .progress import Hooks, Step, Steps, call
 from .recording import Recording
 from .windows import Windows
@@ -82,7 +81,7 @@ class Run:
         """What to give, and to whom, so that the number of steps is known."""
         place = Place(around())
         self.recording, why = prepared(
-            plan, host, lambda worker: _metered(plan, host, worker, place), surveyor=surveyor
+            plan, host, lambda worker: _metered(plan, host, worker, place), surveyor=surveyor, begun=True
         )
         self.windows = Windows(self.recording, self.hooks, waits=plan.synchronise)
         self.steps = Steps(self.recording)
@@ -91,7 +90,6 @@ class Run:
             go_inside(self.place)
             if budgets is not None:
                 self.follow()
-            self._begin()
         except BaseException:
             # A handler's exception: there is no run then, and its thread and its sources go.
             self.recording.stop("failed", None)
@@ -101,14 +99,6 @@ class Run:
         atexit.register(self._at_exit)
         if why:
             log(f"{plan.name} is not metered: {why}")
-
-    def _begin(self) -> None:
-        try:
-            self.recording.worker.ask(self.recording.begin, in_time)
-        except Unanswered:
-            self.warn(f"the record was not begun within {DEADLINE_S:g} s: the disk does not answer")
-        except Exception as error:  # noqa: BLE001 - the user's program runs whatever becomes of the meter
-            self.warn(f"metering is incomplete: {type(error).__name__}: {error}", OF_FIGURES)
 
     def _at_exit(self) -> None:
         """The program ends and nobody has called ``stop``: the run ends here, with its last second.
