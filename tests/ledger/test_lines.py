@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
+import json
 
 import msgspec
 import pytest
+from tests.ledger import spools
 from tests.meter import FakeClock, FakeCounter, sampler
 
 from wattprint import records
 from wattprint.ledger import lines
+from wattprint.ledger.spool import SpoolWriter
 from wattprint.meter.group import WindowSum
 
 ENERGY = [[0.5, 1.0, 2.0, 0.25, 0.5, 1.0, 0.0]]
@@ -148,3 +152,19 @@ def test_a_maker_asks_for_the_types_that_are_read(maker, struct):
 
 def test_the_schema_is_that_of_the_reader():
     assert HEADER["schema"] == records.SCHEMA_VERSION
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{}, {"run": "another"}, {"site": {"place": "FRA"}}, {"tags": {',"run":': ',"run":'}}],
+    ids=["the same", "run", "site", "what looks like a field"],
+)
+def test_the_line_after_a_header_carries_its_hash_whatever_the_header_before(tmp_path, change):
+    for number, header in enumerate((spools.header(), spools.header() | change, spools.header())):
+        path = tmp_path / f"{number}.jsonl"
+        writer = SpoolWriter(str(path))
+        writer.append(header)
+        writer.append(spools.snapshot(1))
+        writer.close()
+        first, second = path.read_bytes().splitlines(keepends=True)
+        assert json.loads(second)["prev"] == hashlib.sha256(first).hexdigest()
