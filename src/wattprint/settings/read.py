@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OURS = frozenset((*(row.variable for row in SETTINGS), *OTHER_VARIABLES))
 _OTHERS = frozenset(OTHER_VARIABLES)
+_PREFIX_BYTES = PREFIX.encode()
 _warned: set[str] = set()
 """Variables that were warned of: a program may start many meters."""
 _NEARLY = 0.7
@@ -219,7 +220,7 @@ def _in_file(table: _Table) -> dict[str, SettingValue]:
 
 
 def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
-    set_here = {name for name in environ if name.startswith(PREFIX)}
+    set_here = _ours_in(environ)
     strange = set_here - _OURS
     if strange:
         _warn_of_misspelt(strange)
@@ -231,6 +232,13 @@ def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
         for row, text in texts.items()
         if text
     }
+
+
+def _ours_in(environ: Mapping[str, str]) -> set[str]:
+    """The names in ``environ`` that begin as ours do; of all the others no text is made, if it is our own."""
+    if environ is os.environ and os.supports_bytes_environ:
+        return {os.fsdecode(name) for name in os.environb if name.startswith(_PREFIX_BYTES)}
+    return {name for name in environ if name.startswith(PREFIX)}
 
 
 def _are_nearly(asked: str, name: str) -> bool:
