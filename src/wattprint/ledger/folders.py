@@ -180,10 +180,11 @@ def open_own(path: str, flags: int = os.O_RDWR, readers: str = PRIVATE) -> int:
             raise NotOursError(error.errno, "a link or a pipe", path) from None
         raise
     try:
-        what = _foreign(os.fstat(fd))
+        there = os.fstat(fd)
+        what = _foreign(there)
         if what:
             raise NotOursError(errno.EPERM, what, path)
-        _grant(fd, readers)
+        _grant(fd, there, readers)
     except BaseException:
         os.close(fd)
         raise
@@ -218,13 +219,13 @@ def new_record(path: str, readers: str = PRIVATE) -> int:
         os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | platform.NOFOLLOW | platform.OURS,
         _FILE_MODES[readers],
     )
-    _grant(fd, readers)
+    _grant(fd, os.fstat(fd), readers)
     return fd
 
 
-def _grant(fd: int, readers: str) -> None:
+def _grant(fd: int, there: os.stat_result, readers: str) -> None:
     """What the umask has taken, or an older version has given."""
-    mode, there = _FILE_MODES[readers], os.fstat(fd)
+    mode = _FILE_MODES[readers]
     if not platform.HAS_OWNERS or there.st_uid != platform.user_id() or stat.S_IMODE(there.st_mode) == mode:
         return
     try:
