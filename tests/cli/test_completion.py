@@ -15,6 +15,7 @@ from tests.ledger import spools
 
 from wattprint import Meter
 from wattprint.cli import completion
+from wattprint.estimate.machine import get_accelerator
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 SHELLS = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
@@ -86,6 +87,33 @@ def test_ids_and_names_of_runs_of_long_ago_complete(ledger):
 )
 def test_what_is_known_of_runs_completes(ledger, noun, typed, values):
     assert set(offered(noun, typed)) == values
+
+
+@pytest.mark.parametrize(
+    ("noun", "typed", "among"),
+    [
+        ("gpus", "A1", {"A100 SXM4 80GB", "A10G"}),
+        ("gpus", "8xh1", {"8xH100 SXM5 80GB"}),
+        ("gpus", "NVIDIA A100 S", {"NVIDIA A100 SXM4 40GB", "NVIDIA A100 SXM4 80GB"}),
+        ("cpus", "2xEPYC 965", {"2xEPYC 9654"}),
+        ("places", "Fra", {"France"}),
+        ("places", "FR", {"FR"}),
+        ("places", "gcp:europe-west9", {"gcp:europe-west9"}),
+        ("factors", "gr", {"grid/"}),
+        ("factors", "grid/FR", {"grid/FRA"}),
+        ("factors", "cpu/AMD EPYC 9654", {"cpu/AMD EPYC 9654"}),
+        ("factors", "nothing/", set()),
+    ],
+)
+def test_hardware_places_and_factors_complete(noun, typed, among):
+    values = set(offered(noun, typed))
+    assert among <= values
+    assert all(value.lower().startswith(typed.lower()) for value in values)
+
+
+def test_what_completes_is_what_an_estimate_takes():
+    for value in offered("gpus", "A1"):
+        assert get_accelerator(value).name.endswith(value)
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +188,9 @@ def until(screen, true):
         ("wattprint show --region gcp:europe-central\t", ["show", "--region", "gcp:europe-central2"]),
         ("wattprint report --output train\t", ["report", "--output", "train files"]),
         ("wattprint nonsense th\t", ["nonsense", "th"]),
+        ("wattprint estimate --gpu L40\t", ["estimate", "--gpu", "L40"]),
+        ("wattprint show --region Franc\t", ["show", "--region", "France"]),
+        ("wattprint factors show grid/FRA\t", ["factors", "show", "grid/FRA"]),
     ],
 )
 def test_tab_completes(shell, keys, words, folder):

@@ -335,3 +335,11 @@ def test_with_sources_the_zone_is_a_figure_that_several_tell(factors, asked):
     said = [(source["value"], source["verdict"]) for source in zone["sources"]]
     assert said[0] == ("US-NW-BPAT", "taken")
     assert ("US-NW-PACW", "widens") in said
+
+
+@pytest.mark.parametrize("words", [("electricity/FR",), ("electricity", "france"), ("electricity/US-CA",)])
+def test_a_search_finds_what_an_id_stands_for_where_no_name_has_its_words(typed, words):
+    """France has no price of its own in the table: the Union's counts."""
+    code, out, err = typed("factors", "search", *words)
+    assert (code, err) == (0, "")
+    assert out.startswith("electricity/US-CA\n" if "US-CA" in words[0] else "electricity/EU27 2025\n")

@@ -32,6 +32,14 @@ from .screen import COMPLETION_VARIABLE, print_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Protocol
+
+    class _Named(Protocol):
+        """A device as its table knows it."""
+
+        @property
+        def name(self) -> str: ...
+
 
 _MOST_RUNS = 30
 """Runs that are offered at once, chosen: what fits on a screen."""
@@ -208,13 +216,60 @@ def _values(field: str) -> list[tuple[str, str]]:
 
 
 def places(incomplete: str) -> list[CompletionItem]:
-    """Codes of countries and cloud regions."""
+    """Codes of countries and cloud regions; of countries their names, too, once a letter is typed."""
     from wattprint.factors.countries import COUNTRIES
     from wattprint.factors.gazetteer import CLOUD_REGIONS
 
     about = {row["iso2"]: row["name"] for row in COUNTRIES.rows()}
     about |= {row["code"]: row["city"] for row in CLOUD_REGIONS.rows()}
+    names = {row["name"]: row["iso2"] for row in COUNTRIES.rows()} if incomplete else {}
+    return _items(about, incomplete) or _items(names, incomplete)
+
+
+def gpus(incomplete: str) -> list[CompletionItem]:
+    """Accelerators, behind how many there are: ``A100 SXM4 80GB``, ``8xA100 SXM4 80GB``."""
+    from wattprint.factors import accelerators
+
+    return _devices("accelerator", accelerators.find, incomplete)
+
+
+def cpus(incomplete: str) -> list[CompletionItem]:
+    """Processors, behind how many there are: ``2xEPYC 9654``; none before a letter is typed."""
+    from wattprint.factors import cpus as table
+
+    return _devices("cpu", table.find, incomplete)
+
+
+def _devices(kind: str, find: Callable[[str], _Named | None], incomplete: str) -> list[CompletionItem]:
+    """Names that begin with what is typed, or that do from a later word on by which they are found."""
+    import re
+
+    from wattprint.factors.shelves import SHELVES
+
+    counted = re.match(r"\d+\s*[xX×]\s*", incomplete)
+    before = counted[0] if counted else ""
+    typed = incomplete[len(before) :].lower()
+    names = dict.fromkeys(name for name, _ in SHELVES[kind].listed()) if typed or kind != "cpu" else {}
+    about = {}
+    for name in names:
+        words = name.split(" ")
+        rests = [" ".join(words[first:]) for first in range(len(words))]
+        fitting = next((rest for rest in rests if rest.lower().startswith(typed)), "")
+        if fitting and (fitting == name or ((found := find(fitting)) is not None and found.name == name)):
+            about[before + fitting] = "" if fitting == name else name
     return _items(about, incomplete)
+
+
+def factors(incomplete: str) -> list[CompletionItem]:
+    """Kinds of factors; behind the slash of one the names of its figures: ``grid/FRA``."""
+    from wattprint.factors.shelves import SHELVES
+
+    kind, slash, _ = incomplete.partition("/")
+    if not slash:
+        return _items({f"{shelf.kind}/": shelf.about for shelf in SHELVES.values()}, incomplete)
+    shelf = SHELVES.get(kind.lower())
+    listed = [] if shelf is None else shelf.listed()
+    return _items({f"{kind}/{name}": further for name, further in listed}, incomplete)
 
 
 def files(incomplete: str) -> list[CompletionItem]:
@@ -225,6 +280,9 @@ def files(incomplete: str) -> list[CompletionItem]:
 _NOUNS: dict[str, Callable[[str], list[CompletionItem]]] = {
     "runs": runs,
     "places": places,
+    "gpus": gpus,
+    "cpus": cpus,
+    "factors": factors,
     "files": files,
     "keys": keys,
     "conditions": conditions,

@@ -10,7 +10,7 @@ import click
 from wattprint.errors import UsageError
 from wattprint.terminal import takes_colour
 
-from .options import json_option, setting_option, site_options
+from .options import completes, json_option, setting_option, site_options
 from .screen import print_json, print_line, print_paragraph, print_text, terminal_width
 
 TYPE_CHECKING = False
@@ -42,11 +42,21 @@ class _Estimate(click.Group):
 
 _OPTIONS = (
     click.option(
-        "--gpu", metavar="NxMODEL", multiple=True, help="Accelerators of one node: 8xH100; may be repeated."
+        "--gpu",
+        metavar="NxMODEL",
+        multiple=True,
+        shell_complete=completes("gpus"),
+        help="Accelerators of one node: 8xH100; may be repeated.",
     ),
     click.option("--utilisation", "--utilization", metavar="SHARE", help="Time they run kernels: 0.4-0.8."),
     click.option("--gpu-power", metavar="W", help="What each accelerator draws, if that is known: 400W."),
-    click.option("--cpu", metavar="NxMODEL", multiple=True, help="Processors of one node: '2xEPYC 9654'."),
+    click.option(
+        "--cpu",
+        metavar="NxMODEL",
+        multiple=True,
+        shell_complete=completes("cpus"),
+        help="Processors of one node: '2xEPYC 9654'.",
+    ),
     click.option("--cpu-load", metavar="SHARE", help="Busy share of all their logical CPUs: 0.3."),
     click.option("--memory", metavar="SIZE", help="Memory of one node: 512GB, or '8x32GB DDR4'."),
     setting_option("form"),

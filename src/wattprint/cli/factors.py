@@ -18,7 +18,7 @@ from wattprint.units import billions, counted, significant
 
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
-from .options import json_option
+from .options import completes, json_option
 from .screen import print_document, print_heading, print_json, print_line, print_paragraph, print_text
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ _kind_option = click.option(
 
 
 @command.command(short_help="List the figures whose name holds every word.")
-@click.argument("text", nargs=-1)
+@click.argument("text", nargs=-1, shell_complete=completes("factors"))
 @_kind_option
 @click.option(
     "--limit", type=click.IntRange(min=0), default=_MANY, show_default=True, help="At most so many; 0 is all."
@@ -99,7 +99,7 @@ def search(
 
 
 @command.command(short_help="Show one figure, or all of a name.")
-@click.argument("ids", nargs=-1, metavar="ID...")
+@click.argument("ids", nargs=-1, metavar="ID...", shell_complete=completes("factors"))
 @click.option(
     "--sources", is_flag=True, help="What each source says of each number, and which of them count."
 )
@@ -175,7 +175,7 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
 
 
 @command.command(short_help="List all that applies at a place or cloud region.")
-@click.argument("place", nargs=-1)
+@click.argument("place", nargs=-1, shell_complete=completes("places"))
 @click.option("--year", type=_YEAR, metavar="YEAR", help="As of this year; the latest if not given.")
 @click.option(
     "--method",
@@ -228,7 +228,7 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
 
 
 @command.command(short_help="Put two years at a place side by side.")
-@click.argument("place", required=False)
+@click.argument("place", required=False, shell_complete=completes("places"))
 @click.argument("before", type=_YEAR, required=False, metavar="YEAR")
 @click.argument("after", type=_YEAR, required=False, metavar="YEAR")
 @json_option

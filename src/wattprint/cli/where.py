@@ -55,6 +55,7 @@ class _Where(click.Command):
     "chosen",
     multiple=True,
     metavar="PLACES",
+    shell_complete=completes("places"),
     help=f"Where: a provider (gcp), {', '.join(_KINDS)}, a place or a pattern (US-*); may be repeated. "
     "The regions of the present provider, else of all, if not given.",
 )

@@ -91,7 +91,8 @@ def rows(wanted: Iterable[str] | None = None) -> Iterator[Factor]:
 def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
     """The latest figures of all names that hold every word of ``text``; names that are the text come first.
 
-    Empty if there are none. Raises ``MissingFactorError`` for a kind that does not exist.
+    Where no name does, what ``text`` is the id of, kind and name: ``electricity/FR``, whose price is the
+    European Union's. Empty if there are none. Raises ``MissingFactorError`` for a kind that does not exist.
     """
     asked = text.casefold().replace("/", " ").split()
     hits: list[tuple[int, Shelf, str]] = []
@@ -104,7 +105,14 @@ def search(text: str, wanted: Iterable[str] | None = None) -> list[Factor]:
                 hits.append((0 if exact else 1 if all(word in words for word in asked) else 2, shelf, name))
     hits.sort(key=lambda hit: hit[0])
     factors = {factor.id: factor for _rank, shelf, name in hits for factor in shelf.latest(name)}
-    return list(factors.values())
+    return list(factors.values()) or _by_id(text, wanted)
+
+
+def _by_id(text: str, wanted: Iterable[str] | None) -> list[Factor]:
+    """What kind and name in ``text``, parted by a slash or a space, stand for: ``electricity/FR``."""
+    kind, _, rest = text.strip().replace("/", " ").partition(" ")
+    shelf = next((one for one in _shelves(wanted) if one.kind == kind.casefold()), None)
+    return _on(shelf, rest.strip()) if shelf is not None and rest.strip() else []
 
 
 def find(asked: str) -> list[Factor]:
