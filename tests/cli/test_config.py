@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 import pytest
 from tests.cli import in_process
 from tests.host_trees import cpuinfo, write_tree
 
+from wattprint import Meter
 from wattprint.records import Site
 from wattprint.settings.table import BY_KEY, KEYS
 
@@ -159,3 +162,28 @@ def test_an_intensity_that_was_given_has_no_year_and_no_licence(config):
     at = next(number for number, line in enumerate(lines) if line.startswith("  intensity ") and "56" in line)
     assert lines[at].split() == ["intensity", "56", "gCO2e/kWh,", "given"]
     assert lines[at + 1].split() == ["boundary", "facility"]
+
+
+@pytest.mark.parametrize("verb", ["config", "doctor", "runs"])
+def test_a_host_that_is_none_is_refused_by_each_command(typed, monkeypatch, verb):
+    monkeypatch.setenv("WATTPRINT_HOST", "portabel")
+    assert typed(verb) == (
+        2, "", "wattprint: WATTPRINT_HOST cannot be 'portabel' · write portable, or leave it out\n",
+    )  # fmt: skip
+
+
+def test_doctor_and_the_whole_receipt_say_who_reads_the_machine_on_the_portable_host(typed, monkeypatch):
+    pytest.importorskip("psutil")
+    monkeypatch.setenv("WATTPRINT_HOST", "portable")
+    told = "psutil, the portable host: what only Linux tells"
+    assert f"read by {told} is not seen" in " ".join(typed("doctor")[1].split())
+    assert json.loads(typed("doctor", "--json")[1])["read_by"] == "psutil"
+    with Meter("read", region="FR"):
+        pass
+    assert f"read by {told} was not seen" in " ".join(typed("show", "last")[1].split())
+
+
+@pytest.mark.skipif(os.environ.get("WATTPRINT_HOST") == "portable", reason="the suite runs on it")
+@pytest.mark.skipif(sys.platform != "linux", reason="all other systems are read so")
+def test_doctor_names_no_library_where_linux_itself_is_read(typed):
+    assert json.loads(typed("doctor", "--json")[1])["read_by"] is None

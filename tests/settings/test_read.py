@@ -124,8 +124,18 @@ def test_a_misspelt_variable_is_warned_of_once(tmp_path, caplog, monkeypatch, wr
 def test_variables_of_other_tools_and_our_own_are_not_warned_of(tmp_path, caplog, monkeypatch):
     monkeypatch.setattr(read, "_warned", set())
     environ = dict.fromkeys((*OTHER_VARIABLES, "WATTPRINT_EXPORTER_PORT", "WATTPRINT_TOKEN", "WATTS"), "1")
+    environ["WATTPRINT_HOST"] = "portable"
     assert settled(environ, folder=str(tmp_path)) == {}
     assert caplog.messages == []
+
+
+def test_a_misspelt_host_is_warned_of_once_and_changes_nothing(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr(read, "_warned", set())
+    for _ in range(2):
+        assert settled({"WATTPRINT_HOST": "portabel"}, folder=str(tmp_path)) == {}
+    assert caplog.messages == [
+        "WATTPRINT_HOST cannot be 'portabel' and sets nothing · write portable, or leave it out"
+    ]
 
 
 def test_every_variable_that_the_package_reads_is_known():

@@ -15,7 +15,7 @@ from importlib import import_module
 import click
 
 from wattprint._version import __version__
-from wattprint.errors import AmbiguousError, WattprintError
+from wattprint.errors import AmbiguousError, UsageError, WattprintError
 
 from .screen import COMPLETION_VARIABLE, CannotWriteError, Screen, complain, terminal_width
 
@@ -108,6 +108,12 @@ class _Verbs(click.Group):
 def _wattprint(ctx: click.Context, host_root: str | None) -> None:
     """What machine learning costs in energy and carbon, with an interval and a source on every figure."""
     ctx.obj = host_root
+    if "WATTPRINT_HOST" in os.environ:
+        from wattprint.host import platform
+
+        if named := platform.no_host():
+            what = f"{platform.HOST_VARIABLE} cannot be {named!r}"
+            raise UsageError(what, fix=f"write {platform.PORTABLE}, or leave it out")
 
 
 def main() -> None:

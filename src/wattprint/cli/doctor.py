@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from wattprint.account.unseen import together
+from wattprint.host import platform
 from wattprint.host.installed import Installed
 from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
@@ -89,6 +90,7 @@ def _answer(
         "machine_notes": _notes(machine),
         "host_root": host.root,
         "live": host.live,
+        "read_by": None if host.own.system is None else platform.READ_BY,
         "site": site,
         "home": home_if_known(host.environ) or None,
         "interfaces": [
@@ -204,6 +206,8 @@ def _draw(console: Console, answer: dict[str, object]) -> None:
     console.print(f"{name}, {cpus} logical CPUs, {facts}")
     if runs_in := surroundings_words(machine):
         console.print(f"in {runs_in}")
+    if answer["read_by"]:
+        console.print(f"read by {answer['read_by']}, the portable host: what only Linux tells is not seen")
     if not answer["live"]:
         console.print(f"read from {answer['host_root']}, which is not this machine as it runs now")
     _heading(console, "What a run is metered by")

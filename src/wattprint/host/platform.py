@@ -23,6 +23,8 @@ SYSTEM = sys.platform
 LINUX, MACOS, WINDOWS = SYSTEM == "linux", SYSTEM == "darwin", SYSTEM == "win32"
 HOST_VARIABLE = "WATTPRINT_HOST"
 PORTABLE = "portable"
+READ_BY = "psutil"
+"""What reads the machine on the portable host."""
 
 NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
@@ -43,6 +45,12 @@ _SLEEP_COUNTS: int | None = getattr(time, "CLOCK_MONOTONIC_RAW" if MACOS else "C
 def is_portable(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether this machine is read by ``host.portable``: any but Linux, and Linux if it was asked for."""
     return not LINUX or environ.get(HOST_VARIABLE) == PORTABLE
+
+
+def no_host(environ: Mapping[str, str] = os.environ) -> str:
+    """What ``WATTPRINT_HOST`` says that is no host, empty for one that is or for none: it sets nothing."""
+    named = environ.get(HOST_VARIABLE, "")
+    return "" if named in ("", PORTABLE) else named
 
 
 def begins_by_spawn(environ: Mapping[str, str] = os.environ) -> bool:

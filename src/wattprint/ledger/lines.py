@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OUTCOMES = ("interrupted", "stopped")
 """As ``records.OUTCOMES``, which would load the reader's library."""
-SOFTWARE = ("wattprint", "tables", "codecarbon", "python", "system")
+SOFTWARE = ("wattprint", "tables", "codecarbon", "python", "system", "read_by")
 """What of ``environment`` is no secret: versions and the kind of system."""
 PATHS = ("host_root",)
 """What of it tells a path."""

@@ -412,6 +412,8 @@ def _foot(console: Console, statement: Statement, record: Record | None, origin:
     facts = record.header.machine if record is not None else {}
     if runs_in := surroundings_words(facts):
         console.paragraph("runs in", runs_in)
+    if record is not None and (read_by := record.header.environment.get("read_by")):
+        console.paragraph("read by", f"{read_by}, the portable host: what only Linux tells was not seen")
     if fed := power_words(facts):
         console.paragraph("laptop", f"{fed} when the run began")
     if record is not None and (instance := facts.get("instance")):

@@ -224,6 +224,8 @@ def _in_environment(environ: Mapping[str, str]) -> dict[str, SettingValue]:
     strange = set_here - _OURS
     if strange:
         _warn_of_misspelt(strange)
+    if platform.HOST_VARIABLE in set_here and (named := platform.no_host(environ)):
+        _warn_of_host(named)
     if set_here <= _OTHERS:
         return {}
     texts = {row: environ.get(row.variable) for row in SETTINGS if row.variable in set_here}
@@ -263,6 +265,19 @@ def _warn_of_misspelt(names: Iterable[str]) -> None:
             logger.warning(
                 "%s is no variable of ours and sets nothing · did you mean %s", name, bare[near[0]]
             )
+
+
+def _warn_of_host(named: str) -> None:
+    if platform.HOST_VARIABLE not in _warned:
+        _warned.add(platform.HOST_VARIABLE)
+        from wattprint.log import logger
+
+        logger.warning(
+            "%s cannot be %r and sets nothing · write %s, or leave it out",
+            platform.HOST_VARIABLE,
+            named,
+            platform.PORTABLE,
+        )
 
 
 def restated(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, SettingValue]:

@@ -79,6 +79,8 @@ def environment(host: Host, *, masked: bool) -> dict[str, str]:
         "system": platform.SYSTEM,
         "host_root": host.root,
     }
+    if host.own.system is not None:
+        found["read_by"] = platform.READ_BY
     for name in ("SLURM_JOB_ID", "CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS"):
         if name in host.environ:
             found[name] = host.environ[name]
