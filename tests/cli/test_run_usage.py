@@ -143,13 +143,15 @@ def test_the_full_receipt_of_a_run_is_what_show_prints_of_it(desk):
 def test_the_full_receipt_has_the_metrics_of_meters_within(desk, tmp_path):
     program = tmp_path / "inner.py"
     program.write_text(
-        "from wattprint import Meter\nwith Meter('inner') as meter, meter.window('epoch'):\n"
+        "from wattprint import Meter\n"
+        "with Meter('inner', tags={'stage': 'two'}) as meter, meter.window('epoch'):\n"
         "    meter.metric('accuracy', 0.75)\n"
     )
     full = desk.call("run", "--full", "--region", "FR", "--", sys.executable, program).stderr
     (row,) = [line.split() for line in full.splitlines() if line.split()[:1] == ["accuracy"]]
     assert row == ["accuracy", "0.75", "0.75", "0.75", "1"]
     assert "epoch" in full
+    assert "stage=two" in full
     assert full.split() == desk.call("show").stdout.split()
 
 

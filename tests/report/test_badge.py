@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.account import runs
+from tests.account.test_inside import half, inner
 from tests.report import exported
 
 from wattprint.account.work import recorded
@@ -61,6 +62,18 @@ def test_per_window_divides_the_whole_run():
     whole, each = badge(WINDOWED), badge(WINDOWED, per="epoch")
     assert " / epoch" in each.message
     assert first_number(whole.about) == pytest.approx(2 * first_number(each.about), rel=0.01)
+
+
+def test_per_window_of_a_meter_inside_the_run():
+    windows = half(1, 700, 800), half(2, 800, 900)
+    work = recorded([runs.record()])
+    one = runs.state(msgspec.structs.replace(work, inside=[inner(600, 1200, *windows)]))
+    whole, each = badge(one), badge(one, per="epoch")
+    assert first_number(whole.about) == pytest.approx(2 * first_number(each.about), rel=0.01)
+    both = [inner(600, 1200, *windows), inner(600, 1200, *windows, pid=2)]
+    two = runs.state(msgspec.structs.replace(work, inside=both))
+    with pytest.raises(UsageError, match=r"2 meters inside run .* have windows 'epoch' · leave --per out"):
+        badge(two, per="epoch")
 
 
 def first_number(about):

@@ -166,6 +166,26 @@ def test_two_children_side_by_side_are_told_apart():
     assert "epoch, rank \\#2" in wattprint_of("report", "last", "--format", "markdown")
 
 
+def test_ranks_beside_each_other_are_told_apart(monkeypatch):
+    monkeypatch.setenv("WATTPRINT_RUN", "job")
+    monkeypatch.setenv("WATTPRINT_REGION", "FR")
+    subprocess.run([sys.executable, "-c", RANKS], timeout=120, check=True)
+    monkeypatch.delenv("WATTPRINT_RUN")
+    run = json.loads(wattprint_of("show", "job", "--json"))
+    assert [one for one in named(run) if one[1] == "epoch"] == [
+        (None, "epoch", None),
+        (None, "epoch", None),
+        ("rank #2", "epoch", "rank"),
+        ("rank #2", "epoch", "rank"),
+    ]
+    own = [one for one in run["windows"] if one["inside"] is None]
+    run_j = run["energy"]["boundaries"]["node_j"]["mid"]
+    assert sum(one["node_j"]["mid"] for one in own) == pytest.approx(run_j, rel=1e-6)
+    assert own[-1]["name"] == "outside windows"
+    (peer,) = [one for one in run["windows"] if one.get("is_meter")]
+    assert peer["node_j"]["mid"] > 0
+
+
 @pytest.mark.fault(
     "a worker that meters itself is killed inside its windows, inside a run",
     "the run is whole; what the worker recorded is shown, and that it was killed",

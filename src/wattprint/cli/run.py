@@ -294,6 +294,7 @@ def _finish(
 def _tell(
     recording: Recording, path: str | None, *, full: bool, quiet: bool, as_json: bool, troubles: list[str]
 ) -> None:
+    from wattprint.account.nodes import by_node
     from wattprint.account.site import make_statement, stated
     from wattprint.report.figures import one_line
 
@@ -317,6 +318,7 @@ def _tell(
         joined = recording.role != ROOT
         inside = _inside(recording.run_id) if full and not joined else []
         if inside:
+            record = by_node([record, *inside])[0]
             statement = make_statement([record], inside=inside).statement
         print_receipt(statement, record, sys.stderr, joined=joined, full=full, inside=inside)
 

@@ -104,16 +104,29 @@ def _tail(statement: Statement, of: str, word: str) -> str:
 
 
 def _count(statement: Statement, name: str) -> int:
-    """How many windows of the run are called ``name``. Raises ``UsageError`` if none is."""
-    count = sum(line.count for line in statement.windows if line.name == name)
-    if not count:
+    """How many windows of the run are called ``name``, of its own or else of a meter inside it.
+
+    Raises ``UsageError`` if none is, or if those of several meters are.
+    """
+    by_meter: dict[str | None, int] = {}
+    for line in statement.windows:
+        if line.name == name and line.count:
+            by_meter[line.meter] = by_meter.get(line.meter, 0) + line.count
+    if None in by_meter:
+        return by_meter[None]
+    if len(by_meter) > 1:
+        raise UsageError(
+            f"{len(by_meter)} meters inside run {statement.run.id} have windows {name!r}",
+            fix="leave --per out, or name a window that one of them alone has",
+        )
+    if not by_meter:
         names = (
             ", ".join(dict.fromkeys(line.name for line in statement.windows if line.count)) or "it has none"
         )
         raise UsageError(
             f"run {statement.run.id} has no window {name!r}", fix=f"name one of its windows: {names}"
         )
-    return count
+    return next(iter(by_meter.values()))
 
 
 def _width(text: str) -> int:
