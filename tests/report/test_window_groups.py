@@ -12,6 +12,7 @@ from tests.account.test_inside import half, inner
 from wattprint.account.work import recorded
 from wattprint.gates import cells
 from wattprint.report.dossier import dossier
+from wattprint.report.page import charts
 from wattprint.report.receipt import receipt, windows_text
 from wattprint.report.registry import render
 from wattprint.report.window_rows import group_names
@@ -78,6 +79,22 @@ def test_every_format_has_them(form, inside):
         assert group.name in page
     assert "nothing adds them up" in page.lower()
     assert "nothing adds them up" not in render(form, [told([])]).lower()
+
+
+@pytest.mark.parametrize(
+    ("form", "head"), [("markdown", " share of the run "), ("latex", "Share of the run")]
+)
+def test_a_share_of_another_meter_stands_under_no_head_of_the_run(form, head):
+    assert head in render(form, [told([])])
+    assert head not in render(form, [told(ONE_AFTER_ANOTHER[:1])])
+
+
+def test_the_chart_of_a_page_has_the_windows_or_the_meter_that_has_none():
+    windows = charts.windows(told(SIDE_BY_SIDE).windows)
+    assert "<title>epoch, rank #2: " in windows
+    assert "<title>meter rank" not in windows
+    calls = charts.windows(told([inner(600, 1200, name="fit"), inner(1200, 1800, name="fit")]).windows)
+    assert "<title>meter fit × 2: " in calls
 
 
 def test_json_has_them_in_both_lists():

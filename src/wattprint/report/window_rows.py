@@ -36,6 +36,12 @@ def share_of(window: WindowLine | WindowGroup) -> str:
     return share if window.meter is None or not share else f"{share} of {shown_name(window.meter)}"
 
 
+def share_head(windows: Iterable[WindowLine | WindowGroup], head: str) -> str:
+    """``head``, which ends in ``of the run``, without these words where shares are of meters inside it."""
+    inside = any(window.meter is not None for window in windows)
+    return head.removesuffix("of the run").strip() or "share" if inside else head
+
+
 def group_names(groups: Sequence[WindowGroup]) -> list[str]:
     """What each of ``groups`` is called: a window by its meter too, where another one has its name."""
     count: dict[str, int] = {}

@@ -15,7 +15,7 @@ from wattprint.report.logged import METRIC_HEAD, metric_rows, user_words
 from wattprint.report.shown import TOOL, ended, factor_figure, factors_of, most, title
 from wattprint.report.tally import ENDED_WELL, totals
 from wattprint.report.unknowns import unknowns, unknowns_of_many
-from wattprint.report.window_rows import as_sentence, group_names, inside_text, share_of
+from wattprint.report.window_rows import as_sentence, group_names, inside_text, share_head, share_of
 from wattprint.short_ids import told_apart
 from wattprint.units import counted, format_duration
 
@@ -108,7 +108,7 @@ def _windows(dossier: Dossier) -> list[str]:
     ]
     inside = inside_text(dossier.windows, dossier.scope)
     note = [*note, as_sentence(inside)] if inside else note
-    head = ("Window", "Count", "Took", "Facility", "Low--high", "Share of the run")
+    head = ("Window", "Count", "Took", "Facility", "Low--high", share_head(shown, "Share of the run"))
     caption = f"Windows of {escape(title(dossier))}, by name. {' '.join(map(escape, note))}".strip()
     return ["", *_tabular("lrrrrr", head, rows, caption, f"wattprint-windows-{_label(dossier)}")]
 

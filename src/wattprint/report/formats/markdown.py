@@ -20,6 +20,7 @@ from wattprint.report.window_rows import (
     common_text,
     group_names,
     inside_text,
+    share_head,
     share_of,
 )
 from wattprint.units import counted, format_duration
@@ -103,7 +104,7 @@ def _one(dossier: Dossier) -> list[str]:
             for name, one in zip(group_names(dossier.windows), shown, strict=False)
         ]
         head = ("window", "count", "failed", "took", "facility energy", "low – high", "own error")
-        head += ("share of the run", "carbon", "low – high")
+        head += (share_head(shown, "share of the run"), "carbon", "low – high")
         lines += ["## Where the energy went", "", *_table(head, rows, tuple(range(1, 10))), *note]
         once = inside_text(dossier.windows, statement.scope), common_text(statement)
         lines += [line for text in once if text for line in (as_sentence(text), "")]

@@ -73,7 +73,13 @@ def trust(known: Trust | None) -> str:
 
 def windows(groups: Sequence[WindowGroup]) -> str:
     """Energy of windows by name, the costliest first, each with its own error where that is known."""
-    named = zip(group_names(groups), groups, strict=True)
+    # A meter inside the run has bars of its windows: beside them, all its errors would fill the axis.
+    parted = {group.meter for group in groups if not group.is_meter}
+    named = (
+        (name, group)
+        for name, group in zip(group_names(groups), groups, strict=True)
+        if not group.is_meter or group.meter not in parted
+    )
     bars_of = [(name, one, one.facility_j) for name, one in named if one.facility_j is not None][:MOST_BARS]
     if not bars_of:
         return ""
@@ -82,7 +88,7 @@ def windows(groups: Sequence[WindowGroup]) -> str:
     return both(
         lambda suffix, width: bars(f"windows-{suffix}", items, width, "Energy by window", desc),
         f"Facility energy of all windows of one name. A window may lie inside another one. "
-        f"{_spans([group for _, group, _ in bars_of if not group.is_meter])}",
+        f"{_spans([group for _, group, _ in bars_of])}",
     )
 
 

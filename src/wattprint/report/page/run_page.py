@@ -29,6 +29,7 @@ from wattprint.report.window_rows import (
     common_text,
     group_names,
     inside_text,
+    share_head,
     shown_name,
 )
 from wattprint.units import format_duration
@@ -248,7 +249,7 @@ def _windows(dossier: Dossier) -> str:
         )
         for name, window in zip(group_names(dossier.windows), shown, strict=False)
     ]
-    head = ["window", "facility energy", "own error", "of the run", "took", "count"]
+    head = ["window", "facility energy", "own error", share_head(shown, "of the run"), "took", "count"]
     head += ["failed", "carbon"] if failed else ["carbon"]
     told = inside_text(dossier.windows, dossier.scope), common_text(dossier.statement)
     remarks = [*note, *(as_sentence(text) for text in told if text)]
