@@ -25,6 +25,7 @@ CRAY = "sys/cray/pm_counters"
 """Where the blade of an HPE Cray tells the energy of a node, see ``sources/pm_counters``."""
 NVIDIA_DRIVER = "proc/driver/nvidia/gpus"
 NVIDIA, AMD, INTEL = "0x10de", "0x1002", "0x8086"
+HABANA = "0x1da3"
 
 TPUS = (
     "0x0027",

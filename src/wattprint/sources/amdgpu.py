@@ -319,7 +319,7 @@ def _without_files(host: Host, listed: set[str]) -> list[Finding]:
             continue
         name = f"AMD GPU {gpu.place}"
         if screen := gpu.board_display:
-            from .others import of_screen
+            from .listed import of_screen
 
             findings.append(of_screen("amdgpu", gpu, screen))
             continue

@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 
 UNVERIFIED = "not verified on hardware by us"
 """Of a source that was written after documents and others' samples, and never run on such a machine."""
+NO_POWER = "nothing here tells its power"
+"""Why an accelerator that is seen has no figure."""
 NODE = ("cpu", "dram", "gpu")
 """What a meter at the inlet of the whole node covers."""
 LEAST_W = {"cpu": 0.1, "dram": 0.02, "gpu": 0.2, "node": 0.5}
