@@ -59,6 +59,8 @@ def test_a_run_shows_them(typed, nested):
     receipt = typed("show", RUN)[1]
     assert "tags    owner=outer, team=outer, stage=two\n" in receipt
     assert "params  lr=0.1\n" in receipt
+    differ = "differ tag rank, parameter seed: of several values in the meters inside the run"
+    assert differ in " ".join(receipt.split())
     (row,) = csv.DictReader(StringIO(typed("report", RUN, "--format", "csv")[1]))
     assert {key: row[f"tag_{key}"] for key in TAGS} == TAGS
     assert "tag_rank" not in row

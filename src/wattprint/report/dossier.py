@@ -71,7 +71,8 @@ class Dossier:
     """One run for a report. ``header`` is that of its first record, ``None`` for an estimate.
 
     ``statement`` may be given as what makes it, and is then made when it is first asked for. ``trust``: what
-    was measured of it, ``None`` without records; ``groups``: its predictions by group.
+    was measured of it, ``None`` without records; ``groups``: its predictions by group. ``differing``: what
+    the meters inside it say differently, such as ``tag rank``, so that it is none of the run's.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Dossier:
         windows: Sequence[WindowGroup] = (),
         trust: Trust | None = None,
         groups: SubgroupTable | None = None,
+        differing: Sequence[str] = (),
     ) -> None:
         self._statement = statement
         self.header = header
@@ -92,6 +94,7 @@ class Dossier:
         self.windows = windows
         self.trust = trust
         self.groups = groups
+        self.differing = differing
 
     @cached_property
     def statement(self) -> Statement:
@@ -167,7 +170,17 @@ def dossier(records: list[Record], statement: Statement, inside: Sequence[Record
         power=power_slices(records, statement.scope),
         windows=window_groups(records, statement, inside),
         trust=trust(statement, records),
+        differing=_differing(first, inside),
     )
+
+
+def _differing(run: Header, inside: Sequence[Record]) -> list[str]:
+    """Tags and parameters of meters ``inside`` the ``run`` that it does not have, each once."""
+    tags = [f"tag {key}" for one in inside for key in one.header.tags if key not in run.tags]
+    words = [
+        f"parameter {key}" for one in inside for key in one.header.parameters if key not in run.parameters
+    ]
+    return [*dict.fromkeys(tags + words)]
 
 
 def every_window(

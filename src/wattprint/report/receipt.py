@@ -328,6 +328,9 @@ def _logged(console: Console, dossier: Dossier) -> None:
     for label, words in () if header is None else (("tags", header.tags), ("params", header.parameters)):
         if words:
             console.paragraph(label, ", ".join(f"{key}={value}" for key, value in words.items()))
+    if dossier.differing:
+        differ = ", ".join(dossier.differing)
+        console.paragraph("differ", f"{differ}: of several values in the meters inside the run")
 
 
 def _boundaries(statement: Statement, like_j: float | None) -> Table:
