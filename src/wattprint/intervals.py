@@ -43,13 +43,13 @@ def product(first: Points, second: Points) -> Points:
         log = math.log
         one, two = log(first[1]), log(second[1])
         above = math.hypot(log(first[2]) - one, log(second[2]) - two)
-        if above < _MOST_EXPONENT:
-            high = min(high, mid * math.exp(above))
+        if above < _MOST_EXPONENT and (bound := mid * math.exp(above)) < high:
+            high = bound
         if first[0] > 0 and second[0] > 0:
             below = math.hypot(log(first[0]) - one, log(second[0]) - two)
-            if below < _MOST_EXPONENT:
-                low = max(low, mid * math.exp(-below))
-    return min(mid, low), mid, max(mid, high)
+            if below < _MOST_EXPONENT and (bound := mid * math.exp(-below)) > low:
+                low = bound
+    return low if low < mid else mid, mid, high if high > mid else mid
 
 
 # --- sums -----------------------------------------------------------------------------------------
@@ -57,11 +57,10 @@ def product(first: Points, second: Points) -> Points:
 
 def shared_sum(parts: Sequence[Points]) -> Points:
     """The sum of figures that err together: each point of the sum is the sum of those points, exactly."""
-    return (
-        math.fsum(low for low, _, _ in parts),
-        math.fsum(mid for _, mid, _ in parts),
-        math.fsum(high for _, _, high in parts),
-    )
+    if not parts:
+        return 0.0, 0.0, 0.0
+    lows, mids, highs = zip(*parts, strict=True)
+    return math.fsum(lows), math.fsum(mids), math.fsum(highs)
 
 
 def independent_sum(parts: Sequence[Points]) -> Points:
@@ -123,7 +122,7 @@ def is_wide(part: Points) -> bool:
     slack = 1e-9
     if below >= above - slack and high - mid >= (mid - low) * (1 - slack):
         # Between a normal and a log-normal, as sensors' ± and published factors are.
-        return max(sides) > _WIDE + slack
+        return below > _WIDE + slack or above > _WIDE + slack
     apart = abs(below - above)
     return apart > _LOPSIDED or max(sides) + apart > _WIDE + slack
 
@@ -135,7 +134,7 @@ def _log_sides(part: Points) -> tuple[float, float] | None:
         return None
     middle = math.log(mid)
     below, above = middle - math.log(low), math.log(high) - middle
-    return None if below > max(_FARTHEST, above) else (below, above)
+    return None if below > _FARTHEST and below > above else (below, above)
 
 
 # --- the shifted log-normal through three points --------------------------------------------------

@@ -95,4 +95,4 @@ def known_of_sum(parts: Sequence[tuple[HowKnown, float]], method: str) -> HowKno
             if amount
         ]
         shares = tuple(sorted(drawn, key=lambda part: (-part[1], -RANK[part[0]])))
-    return HowKnown(shares, worst(known.pue for known, _ in parts))
+    return HowKnown(shares, worst({known.pue for known, _ in parts}))

@@ -265,19 +265,21 @@ def _same_unit(parts: Iterable[Quantity]) -> None:
 def _summed(parts: tuple[Quantity, ...], add: Callable[[list[Points]], Points]) -> Quantity:
     _same_unit(parts)
     low, mid, high = add([part.points for part in parts])
+    method = worst([part.method for part in parts])
     return Quantity(
         low=low,
         mid=mid,
         high=high,
         unit=parts[0].unit,
-        method=worst(part.method for part in parts),
-        sources=merge_sources(part.sources for part in parts),
-        how=_how_of_sum(parts),
+        method=method,
+        sources=_merged(tuple([part.sources for part in parts])),
+        how=_how_of_sum(parts, method),
     )
 
 
-def _how_of_sum(parts: tuple[Quantity, ...]) -> HowKnown | None:
+def _how_of_sum(parts: tuple[Quantity, ...], method: str) -> HowKnown | None:
+    """How a sum of ``parts`` is known whose worst is of the ``method``."""
     first = parts[0]
-    if all(part.how == first.how and part.method == first.method for part in parts):
+    if all(part.method == first.method and part.how == first.how for part in parts):
         return first.how
-    return known_of_sum([(part.known, part.mid) for part in parts], worst(part.method for part in parts))
+    return known_of_sum([(part.known, part.mid) for part in parts], method)

@@ -262,7 +262,8 @@ def _sum_mid(lines: list[ResourceEnergy]) -> float:
 def _resource(
     source: SourceLine, joules: Joules, scope: str, duration_s: float, where: str
 ) -> ResourceEnergy:
-    covered = max(0.0, 1.0 - joules.gap_s / duration_s) if duration_s > 0 else 1.0
+    gap_s = joules.gap_s
+    covered = max(0.0, 1.0 - gap_s / duration_s) if gap_s and duration_s > 0 else 1.0
     filled = source.standin_method or "assumed"
     if covered >= _COVERED:
         method = source.method

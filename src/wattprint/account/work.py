@@ -120,8 +120,8 @@ def _not_metered(record: Record, where: str, how: str) -> list[NotMetered]:
     if listed:
         counted = {source.resource for source in record.header.sources}
         listed = [one for one in listed if one.resource not in counted]
-    meter, _ = places(record.header.sources)
-    if meter is not None and how in (MODEL, SILENT):
+    meter, _ = places(record.header.sources) if how in (MODEL, SILENT) else (None, None)
+    if meter is not None:
         uncounted = record.header.sources[meter].resource
         listed = [
             # The model of the rest has the screens; what else would be in that meter's figure is in none.
