@@ -45,9 +45,9 @@ def entrants(
     briefs = stating.briefs(rows) if target is None else {}
     found = Entrants([], LeftOut())
     for row in rows:
-        try:
+        try:  # a brief is let go once its entry is made, and its record with it
             if target is None:
-                found.entries.append(_entry(books, stating, row, briefs.get(row.id)))
+                found.entries.append(_entry(books, stating, row, briefs.pop(row.id, None)))
             else:
                 found.entries.append(entry_of(books.records(row), stating.main_lines, target=target))
         except WattprintError as error:

@@ -73,7 +73,7 @@ class Facts:
         costs: dict[str, dict[str, Quantity]] = {}
         totals: dict[str, tuple[Quantity | None, Quantity | None]] = {}
         for row in self._rows:
-            brief = briefs.get(row.id)
+            brief = briefs.pop(row.id, None)  # its record is let go with it
             try:
                 statement = stating.main_lines(self._books.roots(row)) if brief is None else brief.statement
             except WattprintError:

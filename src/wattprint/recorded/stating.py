@@ -126,7 +126,7 @@ class Stating:
             if not row.damage and row.nodes == 1 and row.role == "root" and row.children + 1 == len(row.paths)
         ]
         outlines = self._books.outlines(plain)
-        made = ((row, self._brief(row, outlines.get(row.id))) for row in plain)
+        made = ((row, self._brief(row, outlines.pop(row.id, None))) for row in plain)
         return {row.id: brief for row, brief in made if brief is not None}
 
     def _brief(self, row: RunRow, outline: Outline | None) -> Brief | None:
