@@ -152,6 +152,8 @@ POWER_CHIPS = {
     },
     "sfp_of_two_ports": chip(0, "sfp_1", {"power1_input": 500}) | chip(1, "sfp_2", {"power1_input": 500}),
     "spbm": power_chip("spbm", "sys_total"), "apm_xgene_io": power_chip("apm_xgene", "IO power"),
+    "fpga_board": power_chip("n3000bmc_hwmon", "Board Power"), "fpga_engine": power_chip("dfl_fme_power"),
+    "usb_meter": chip(0, "powerz", {"in0_input": 20000, "in0_label": "VBUS", "curr1_input": 1500}),
     "qat": power_chip("qat"), "hl": power_chip("HL-225"), "xgpu": power_chip("xgpu"),
     "nouveau_chip": power_chip("nouveau"), "nvidia_chip": power_chip("nvidia"),
     "i915_chip": power_chip("i915"),

@@ -161,6 +161,8 @@ def test_a_server_of_two_watts_is_broken(tmp_path, surveys):
         ("ltc4151", {"in1_input": 12000, "curr1_input": 250}, "what it feeds is not stated"),
         ("lm25066", {"power1_input": 3_000_000, "power1_label": "pin"}, "what it feeds is not stated"),
         ("d5005bmc", {"power1_input": 3_000_000}, "an accelerator card, which is not metered"),
+        ("n3000bmc_hwmon", {"power1_input": 3_000_000}, "an accelerator card, which is not metered"),
+        ("dfl_fme_power", {"power1_input": 3_000_000}, "an accelerator card, which is not metered"),
         (
             "scmi_sensors",
             {"power1_input": 3_000_000, "power1_label": "CLUSTER0"},

@@ -175,6 +175,8 @@ LEFT_OUT = (
     ("scmi_sensors", "*", "its labels are the firmware's own and state no part of the machine"),
     ("vexpress*", "*", "clusters of cores of a test board"),
     ("*bmc", "*", CARD),
+    ("*bmc_hwmon", "*", CARD),  # intel-m10-bmc-hwmon.c, as hwmon writes the names of its boards
+    ("dfl_fme_power", "*", CARD),
     ("HL*", "*", ON_CARD),
     ("nouveau", "*", OF_GPU),
     ("nvidia*", "*", OF_GPU),
