@@ -6,6 +6,7 @@ import json
 import os
 
 import pytest
+from rich.cells import cell_len
 from tests.host_trees import write_tree
 from tests.host_trees.parts import firmware, memory, system, x86
 
@@ -251,3 +252,14 @@ def test_who_sits_there_is_asked(monkeypatch, capsys):
     assert guided.mean(60.0) == pytest.approx((120.0, 6.0))
     assert [question.partition(":")[0] for question in questions] == ["idle"] * 3 + ["load"] * 4
     assert "the count fell, it was 12.345 kWh" in capsys.readouterr().err
+
+
+def test_no_line_that_it_prints_is_wider_than_the_terminal(typed, desktop, busy, monkeypatch):
+    for width in (60, 73, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        answers = [
+            typed("calibrate", "--host-root", desktop, *words)[1]
+            for words in (BOTH, ("--show",), ("--remove",))
+        ]
+        assert all(answers)
+        assert [line for answer in answers for line in answer.splitlines() if cell_len(line) > width] == []

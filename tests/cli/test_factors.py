@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -343,3 +344,25 @@ def test_a_search_finds_what_an_id_stands_for_where_no_name_has_its_words(typed,
     code, out, err = typed("factors", "search", *words)
     assert (code, err) == (0, "")
     assert out.startswith("electricity/US-CA\n" if "US-CA" in words[0] else "electricity/EU27 2025\n")
+
+
+def test_the_latest_figure_of_a_grid_says_why_a_receipt_may_have_it_wider(typed):
+    """Of an older year nothing is said: a run of the next has a figure of its own."""
+    latest, older = (
+        " ".join(typed("factors", "show", one)[1].split()) for one in ("grid/FRA", "grid/FRA/2020")
+    )
+    told = re.search(r"A run of a later year than (\d+) has this range wider.*--year (\d+)", latest)
+    assert told is not None
+    assert int(told[2]) == int(told[1]) + 1
+    assert "later year" not in older
+    code, out, _ = typed("factors", "at", "FRA", "--year", told[2])
+    assert code == 0
+    assert f"widened for {told[2]}" in out
+
+
+def test_the_whole_receipt_points_at_the_range_that_it_widens(typed):
+    out = " ".join(typed("estimate", "--power", "1kW", "--hours", "1", "--region", "FR")[1].split())
+    told = re.search(r"who widens it: wattprint (factors show grid/FRA/\d+ --sources)", out)
+    assert told is not None
+    code, shown, _ = typed(*told[1].split())
+    assert (code, shown.startswith("grid/FRA/")) == (0, True)

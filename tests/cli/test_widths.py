@@ -10,6 +10,8 @@ from tests.ledger import spools
 from tests.report import rich_run
 
 from wattprint.account.site import make_statement
+from wattprint.cli import _VERBS
+from wattprint.cli.factors import command as factors
 from wattprint.report.dossier import dossier
 from wattprint.report.formats import terminal
 from wattprint.report.receipt import receipt, windows_text
@@ -126,6 +128,7 @@ VERBS = [
     ),
     ("import", OLD, "--dry-run"),
     ("schema",),
+    ("top", "--once", "--every", "0.2"),
     ("runs", "note", "last~1", "a word of later " * 30),
     ("runs", "delete", "last~1", "last~2", "--yes"),
 ]
@@ -142,6 +145,27 @@ def test_no_line_of_a_verb_is_wider_than_the_terminal(words, typed, nasty, tmp_p
         wider = [line for line in out.splitlines() if cell_len(line) > width]
         assert wider == []
         assert not any(letter in out for letter in "\x1b\u202e")
+
+
+COPIED = ("  wattprint ", "  bash ", "  zsh ", "  fish ")
+HELP = [
+    (),
+    *((verb,) for verb in _VERBS),
+    ("estimate", "call"),
+    *(("factors", one) for one in factors.commands),
+]
+
+
+@pytest.mark.parametrize("words", HELP, ids=lambda words: " ".join(words) or "all")
+def test_no_line_of_help_is_wider_than_the_terminal(words, typed, monkeypatch):
+    """But a command that is to be copied, which stays whole, and a list of choices, in which no blank is."""
+    for width in WIDTHS:
+        monkeypatch.setenv("COLUMNS", str(width))
+        code, out, _ = typed(*words, "--help")
+        assert (code, out.startswith("Usage: ")) == (0, True)
+        prose = [line for line in out.splitlines() if not line.startswith(COPIED) and "|" not in line]
+        assert len(prose) > 3
+        assert [line for line in prose if cell_len(line) > width] == []
 
 
 def records():

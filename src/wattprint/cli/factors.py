@@ -127,6 +127,18 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
         _print(factor)
     for one in ids:
         print_grid(region_called(one))
+    if (grid := next((factor for factor in found if factor.id.startswith("grid/")), None)) is not None:
+        _say_of_later_years(grid)
+
+
+def _say_of_later_years(grid: Factor) -> None:
+    """Why a receipt may have a wider range than ``grid``, if that is the latest, and what shows it."""
+    place = grid.id.split("/")[1]
+    if grid.year is not None and grid in catalogue.find(f"grid/{place}"):
+        _say(
+            f"A run of a later year than {grid.year} has this range wider, by the years between: "
+            f"wattprint factors at {place} --year {grid.year + 1}"
+        )
 
 
 def _row_of_a_table(asked: str) -> tuple[str, str] | None:

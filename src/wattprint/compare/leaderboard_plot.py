@@ -66,8 +66,8 @@ def plot(board: Board) -> str:
         + ", ".join(f"{row.label} ({shown(row.quality)[0]}, {shown(row.cost)[0]})" for row in board.front[:8])
     )
     caption = (
-        "Lines span 95 % intervals; the step line joins the front. Names that found no room stand in the "
-        "table, and all of them under the pointer."
+        "Lines span 95 % intervals; the line in steps joins the front. Names that found no room stand in "
+        "the table, and all of them under the pointer."
     )
     if len(drawn) < len(board.rows):
         caption += f" {len(drawn)} of {len(board.rows)} drawn."

@@ -91,7 +91,7 @@ def _at(
     return over_loads(power, utilisation, gpu_power.UNKNOWN_SHARE, gpu_power.METHOD, _SOURCE)
 
 
-_SOURCE = "gpu_model"
+_SOURCE = "gpu-model"
 
 
 def _power_to_give(match: AcceleratorMatch) -> str:

@@ -129,7 +129,7 @@ class Builder:
                 kind="gpu",
                 name=self.names[-1],
                 power=power.scaled(everywhere),
-                source="given" if power_w is not None else "gpu_model",
+                source="given" if power_w is not None else "gpu-model",
             )
         )
         self._add_making(match.name, partial(making_of, match.asked), everywhere, devices=True)
@@ -200,7 +200,7 @@ class Builder:
             )
         )  # fmt: skip
         self.parts.append(
-            MachinePart(resource="cpu/all", kind="cpu", name=self.names[-1], power=power, source="cpu_model")
+            MachinePart(resource="cpu/all", kind="cpu", name=self.names[-1], power=power, source="cpu-model")
         )
         if sockets > 1:
             self._add_making("cpu", lambda: embodied.part("cpu"), (sockets - 1) * self.nodes)
@@ -226,7 +226,7 @@ class Builder:
         self.parts.append(
             MachinePart(
                 resource="cpu/all", kind="cpu", name=f"{vcpus.mid:g} logical CPUs",
-                power=per_cpu.times(vcpus, WATT), source="vcpu_model",
+                power=per_cpu.times(vcpus, WATT), source="vcpu-model",
             )
         )  # fmt: skip
 
@@ -261,7 +261,7 @@ class Builder:
             MachinePart(
                 resource="dram/all", kind="dram",
                 name=f"{memory_gb.mid:g} GB of memory" if typed is None else f"memory {typed.words}",
-                power=per_gb.times(memory_gb, WATT), source="dram_model",
+                power=per_gb.times(memory_gb, WATT), source="dram-model",
             )
         )  # fmt: skip
 
@@ -376,7 +376,7 @@ class Builder:
         return MachinePart(
             resource="node/rest", kind="node", name="rest of node",
             power=watts(rest_w, node.method(box.kind)).scaled(boxes).times(relative, WATT),
-            source="node_model",
+            source="node-model",
         )  # fmt: skip
 
 

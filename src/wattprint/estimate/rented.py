@@ -195,7 +195,7 @@ def _of_curve(
             kind="node",
             name=title,
             power=over_loads(power, cpu_load, CPU_JOB_LOAD, "modelled").scaled(built.nodes),
-            source="instance_curve",
+            source="instance-curve",
         )
     )
     built.pieces = _making(built, offer)

@@ -252,11 +252,9 @@ def _figures(lines: Sequence[Line], statement: Statement) -> list[Figure]:
 
 
 def _span(factor: FactorLine) -> str:
-    return (
-        as_given(factor.mid)
-        if factor.low == factor.high
-        else f"{significant(factor.low)}–{significant(factor.high)}"
-    )
+    """``1.2``, or ``1.56 (1.10–2.00)``: what is counted with, and from where to where it may be."""
+    low, mid, high = (significant(value) for value in (factor.low, factor.mid, factor.high))
+    return as_given(factor.mid) if factor.low == factor.high else f"{mid} ({low}–{high})"
 
 
 def whose_share(statement: Statement) -> str:

@@ -398,6 +398,10 @@ def _grid(console: Console, statement: Statement) -> None:
     factor = factor_line(statement, "grid")
     if factor is not None:
         console.paragraph("source", f"{factor.source}; {factor.licence}")
+        if statement.carbon.widened_for is not None:
+            console.paragraph(
+                "", f"its own range, and who widens it: wattprint factors show {factor.id} --sources"
+            )
     console.paragraph("place", f"{carbon.place or 'unknown'}, known by {carbon.place_known_by}")
 
 
