@@ -167,7 +167,7 @@ def test_what_is_unknown_says_what_to_type():
         statement, NOWHERE
     )
     nothing = stated(NOWHERE, last=None)
-    assert "wattprint energy unknown: nothing was metered · wattprint doctor" in short_receipt(
+    assert "wattprint energy unknown: nothing was metered; what could be: wattprint doctor" in short_receipt(
         nothing, NOWHERE
     )
 

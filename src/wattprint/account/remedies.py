@@ -45,37 +45,37 @@ class Remedy(NamedTuple):
 
 
 DOCTOR = "wattprint doctor"
-_METER = Remedy("nothing was metered; what could be:")
-_PLACE = Remedy("say where it ran:", "--region FR")
-_INTENSITY = Remedy("say what a kWh emits, in g:", "--intensity 56")
+METER = Remedy("nothing was metered; what could be:")
+PLACE = Remedy("say where it ran:", "--region FR")
+INTENSITY = Remedy("say what a kWh emits, in g:", "--intensity 56")
 _MAKING = Remedy("say what making the device emitted:", "--embodied-per-device 150kg")
 _COOLING = Remedy("say what cooling takes, in L/kWh:", "--wue 0.4")
 _NO_WATER = Remedy("no table has what power stations take there; of another place:", "--region FR")
-_PRICE = Remedy("say what power costs:", "--tariff 0.30EUR/kWh")
+PRICE = Remedy("say what power costs:", "--tariff 0.30EUR/kWh")
 _OF_KEY = {
-    "operational_location_g": _INTENSITY,
+    "operational_location_g": INTENSITY,
     "embodied_g": _MAKING,
     "onsite_l": _COOLING,
-    "energy_cost": _PRICE,
+    "energy_cost": PRICE,
 }
 
 
 def remedy(statement: Told, key: str) -> Remedy:
     """What to do where the figure ``key`` (as in ``figures.LINES``) of ``statement`` is unknown."""
     if getattr(statement.boundaries, f"{statement.carbon.boundary}_j") is None:
-        return _METER
+        return METER
     if key == "total_g":
         key = "operational_location_g" if statement.carbon.operational_location_g is None else "embodied_g"
     if key == "total_l":
         key = "onsite_l" if statement.water.onsite_l is None else "grid_l"
     if key == "grid_l":
-        return _NO_WATER if statement.carbon.place is not None else _PLACE
-    return _OF_KEY.get(key, _METER)
+        return _NO_WATER if statement.carbon.place is not None else PLACE
+    return _OF_KEY.get(key, METER)
 
 
 def place_remedy(carbon: Carbon) -> Remedy | None:
     """What to do where nobody told the place: carbon is wide for that; ``None`` where somebody has."""
-    return _PLACE if carbon.place_known_by.startswith(_PLACE_GUESSED) else None
+    return PLACE if carbon.place_known_by.startswith(_PLACE_GUESSED) else None
 
 
 _PLACE_GUESSED = ("nothing", "time zone")

@@ -125,10 +125,10 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
         return
     for factor in found:
         _print(factor)
-    for one in ids:
-        print_grid(region_called(one))
     if (grid := next((factor for factor in found if factor.id.startswith("grid/")), None)) is not None:
         _say_of_later_years(grid)
+    for one in ids:
+        print_grid(region_called(one))
 
 
 def _say_of_later_years(grid: Factor) -> None:
@@ -139,6 +139,7 @@ def _say_of_later_years(grid: Factor) -> None:
             f"A run of a later year than {grid.year} has this range wider, by the years between: "
             f"wattprint factors at {place} --year {grid.year + 1}"
         )
+        print_line()
 
 
 def _row_of_a_table(asked: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from wattprint.account.how_known import how_known
+from wattprint.account.remedies import DOCTOR, remedy
 from wattprint.account.work import ESTIMATED
 from wattprint.gates import cells, terminal_line
 from wattprint.records import METER, kind_title
@@ -352,7 +353,8 @@ def cost_lines(statement: Statement) -> list[tuple[str, str]]:
     lines = []
     for figure in listed:
         if figure.key == "energy_cost" and not known.intersection(("energy_cost", "instance_cost")):
-            lines.append(("cost", f"{UNKNOWN} · say what power costs: --tariff 0.30EUR/kWh"))
+            cure = remedy(statement, figure.key)
+            lines.append(("cost", f"{UNKNOWN} · {cure.why} {cure.flag or DOCTOR}"))
         if (figure.key not in known and figure.key != CARBON) or _PARTS_OF.get(figure.key) in known:
             continue
         word, _, rest = figure.label.partition(", ")

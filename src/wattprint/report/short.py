@@ -116,8 +116,10 @@ def _energy(statement: Statement, known: HowKnown | None, room: int) -> str:
     boundary = statement.carbon.boundary
     counted_j = getattr(statement.boundaries, f"{boundary}_j")
     if counted_j is None or known is None:
-        nothing = f"energy {UNKNOWN}: nothing was metered"
-        return fitting(room, f"{nothing} · wattprint doctor", f"energy {UNKNOWN} · wattprint doctor")
+        from wattprint.account.remedies import DOCTOR, METER
+
+        unknown = f"energy {UNKNOWN}"
+        return fitting(room, f"{unknown}: {METER.why} {DOCTOR}", f"{unknown} · {DOCTOR}")
     figure = f"{printed(counted_j)} at the {boundary}"
     if boundary in ("components", "accelerator"):
         figure = f"{printed(counted_j)} of the {boundary.removesuffix('s')}s only"
@@ -138,11 +140,13 @@ def _carbon(statement: Statement, room: int) -> str:
     carbon_g = carbon.operational_location_g
     if carbon_g is None:
         if carbon.intensity_g_per_kwh is None:
+            from wattprint.account.remedies import INTENSITY
+
             return fitting(
                 room,
-                f"{UNKNOWN}: {carbon.place_name} · give what a kWh emits, in g: --intensity 56",
-                f"{UNKNOWN}: {carbon.place_name} · --intensity 56",
-                f"{UNKNOWN} · give g per kWh: --intensity 56",
+                f"{UNKNOWN}: {carbon.place_name} · {INTENSITY.why} {INTENSITY.flag}",
+                f"{UNKNOWN}: {carbon.place_name} · {INTENSITY.flag}",
+                f"{UNKNOWN} · {INTENSITY.why} {INTENSITY.flag}",
             )
         return f"{UNKNOWN}, as the energy is"
     figure = str(printed(carbon_g))

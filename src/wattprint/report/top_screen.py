@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.account.remedies import INTENSITY, PRICE
 from wattprint.cards import MARKS
 from wattprint.gates import cells, elided, terminal_line
 from wattprint.methods import worst
@@ -135,8 +136,8 @@ def _prices(node_j: Quantity, rates: Rates) -> list[str]:
     grid = rates.intensity
     return [
         f"with its building {_figure(facility_j)}",
-        "carbon unknown: --region FR" if carbon is None else _figure(carbon),
-        "money unknown: --tariff 0.30EUR/kWh" if money is None else _figure(money),
+        f"carbon {UNKNOWN}: {INTENSITY.flag}" if carbon is None else _figure(carbon),
+        f"money {UNKNOWN}: {PRICE.flag}" if money is None else _figure(money),
         *([f"{significant(grid.mid)} g/kWh"] if grid is not None else []),
     ]
 
