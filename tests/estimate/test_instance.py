@@ -58,7 +58,7 @@ def test_a_measured_curve_counts_where_there_is_one():
     curve = instances.get("aws:m5.large").curve
     stated = instance(instance_type="aws:m5.large", hours=1000, cpu_load=1.0, region="aws:us-east-1")
     assert stated.boundaries.node_j.mid / KWH == pytest.approx(curve.watts[3])
-    assert stated.resources[0].source == "instance_curve"
+    assert stated.resources[0].source == "instance-curve"
 
 
 def test_the_load_of_a_cpu_instance_is_an_interval_if_not_given():
