@@ -12,6 +12,7 @@ from tests.host_trees import cpuinfo, write_tree
 
 from wattprint import Meter
 from wattprint.records import Site
+from wattprint.settings import read
 from wattprint.settings.table import BY_KEY, KEYS
 
 
@@ -187,3 +188,13 @@ def test_doctor_and_the_whole_receipt_say_who_reads_the_machine_on_the_portable_
 @pytest.mark.skipif(sys.platform != "linux", reason="all other systems are read so")
 def test_doctor_names_no_library_where_linux_itself_is_read(typed):
     assert json.loads(typed("doctor", "--json")[1])["read_by"] is None
+
+
+@pytest.mark.parametrize("verb", ["config", "doctor"])
+def test_a_variable_that_is_nearly_one_of_ours_is_told(typed, monkeypatch, caplog, verb):
+    monkeypatch.setattr(read, "_warned", set())
+    monkeypatch.setenv("WATTPRINT_REGOIN", "FR")
+    assert typed(verb)[0] == 0
+    assert caplog.messages == [
+        "WATTPRINT_REGOIN is no variable of ours and sets nothing · did you mean WATTPRINT_REGION"
+    ]
