@@ -27,4 +27,5 @@ def together(things: Sequence[NotMetered]) -> list[NotMetered]:
 
 def sentences(things: Sequence[NotMetered]) -> list[str]:
     """As a receipt tells of those of ``things`` whose energy is in no figure."""
-    return [one.sentence for one in together([one for one in things if not one.inside])]
+    unseen = [one for one in things if not one.inside]
+    return [one.sentence for one in together(unseen)] if unseen else []

@@ -171,10 +171,14 @@ def entry_of_group(
     done = [entry for entry in trials if in_means(entry)]
     unit = common_unit(done, cost)
     priced = [entry for entry in done if cost in entry.costs and entry.costs[cost].unit == unit]
-    costs = _mean([entry.costs[cost] for entry in priced])
-    scores = {
-        name: _mean([entry.metrics[name] for entry in done if name in entry.metrics]) for name in metrics
-    }
+    figures = [entry.costs[cost] for entry in priced]
+    mids = [figure.mid for figure in figures]
+    over = estimate(mids)
+    costs = _mean(figures, over)
+    scores = {}
+    for name in metrics:
+        values = [entry.metrics[name] for entry in done if name in entry.metrics]
+        scores[name] = _mean(values, estimate([value.mid for value in values]))
     means = {cost: costs} | scores
     lacking = {name: len(done) - mean[0] for name, mean in means.items() if mean is not None}
     return Entry(
@@ -194,7 +198,7 @@ def entry_of_group(
             for name, count in lacking.items()
             if count
         },
-        sharing=_sharing(priced, [entry.costs[cost].mid for entry in priced]),
+        sharing=_sharing(priced, mids, over),
     )
 
 
@@ -203,12 +207,13 @@ def _status(statuses: set[str]) -> str:
     return "failed" if len(statuses) > 1 and statuses & {*FAILED} else min(statuses)
 
 
-def _sharing(trials: Sequence[Entry], mids: Sequence[float]) -> Sharing | None:
+def _sharing(trials: Sequence[Entry], mids: Sequence[float], over: Estimate | None) -> Sharing | None:
     """What the mean cost of ``trials`` shares with those of others; it scatters as its trials do.
+
+    ``over``: the mean of ``mids``, what they cost.
 
     Two or three that happen to be alike say little: the floor of single runs, over √n, stays below.
     """
-    over = estimate(mids)
     sharings = [trial.sharing for trial in trials if trial.sharing is not None]
     if over is None or over.mean <= 0 or len(sharings) < len(trials):
         return None
@@ -226,9 +231,11 @@ def _same_basis(trials: Sequence[Entry], name: str, text: str) -> bool:
     return all(entry.basis.get(name) == text for entry in trials)
 
 
-def _mean(figures: Sequence[Quantity]) -> tuple[int, Quantity] | None:
-    """How many figures there are, and their mean with both uncertainties; ``None`` without any."""
-    over = estimate([figure.mid for figure in figures])
+def _mean(figures: Sequence[Quantity], over: Estimate | None) -> tuple[int, Quantity] | None:
+    """How many figures there are, and their mean with both uncertainties; ``None`` without any.
+
+    ``over``: the mean of their mids.
+    """
     if over is None:
         return None
     mean = shared_sum(*figures).scaled(1.0 / len(figures))
