@@ -191,9 +191,10 @@ def _money(counted_j: Quantity | None, work: Work, rates: Rates, terms: Terms, n
     if counted_j is not None:
         notes.enter(*rates.price_lines)
     notes.enter(rates.instance_price)
+    devices = None if rates.site.price_per_device_hour is None else work.devices
     return Money(
         energy_cost=None if counted_j is None else rates.energy_cost(counted_j),
-        instance_cost=rates.instance_cost(work.duration_s, terms.instances, work.devices),
+        instance_cost=rates.instance_cost(work.duration_s, terms.instances, devices),
     )
 
 

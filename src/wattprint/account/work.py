@@ -24,8 +24,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     ``run``: what names the work, as ``Statement.run``. ``duration_s`` in s, an interval where it is not
     a clock's. ``rests``: of each node what is no component. ``meter_cpu_s``: what metering has cost.
     ``records``: those that it is made of; none for an estimate. ``inside``: those of meters inside the run.
-    ``devices``: accelerators that were taken, and machines that have none. ``not_metered``: what has no line
-    of its own.
+    ``taken``: ``devices``, where no record tells of them. ``not_metered``: what has no line of its own.
     """
 
     run: RunFacts
@@ -43,8 +42,15 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     meter_cpu_s: float = 0.0
     records: list[Record] = []
     inside: list[Record] = []
-    devices: float = 1.0
+    taken: float | None = None
     not_metered: list[NotMetered] = []
+
+    @property
+    def devices(self) -> float:
+        """Accelerators that were taken, and machines that have none."""
+        if self.taken is not None:
+            return self.taken
+        return float(sum(rented_devices(record.header) for record in self.records)) or 1.0
 
     def even_slices(self) -> list[Slice]:
         """When the energy was drawn, if all that is known is that each record drew its own evenly."""
@@ -110,7 +116,6 @@ def recorded(records: list[Record], scope: str | None = None, site: Site | None 
         not_metered=not_metered,
         meter_cpu_s=sum(record.last.meter_cpu_s for record in records if record.last is not None),
         records=records,
-        devices=float(sum(rented_devices(record.header) for record in records)),
     )
 
 

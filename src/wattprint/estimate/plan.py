@@ -92,7 +92,7 @@ def state_plan(plan: PlannedWork, rates: Rates) -> Stated:
         place_known_by=rates.site.place_known_by,
         schema=SCHEMA_VERSION,
         factors=[*machine.factors, *plan.factors],
-        devices=_devices(machine),
+        taken=_devices(machine),
     )
     life = rates.lifetime
     hardware = tuple(

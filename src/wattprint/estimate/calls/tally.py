@@ -127,7 +127,7 @@ def work(tallies: list[CallTally], site: Site) -> Work:
         place_known_by=site.place_known_by,
         schema=SCHEMA_VERSION,
         factors=[*(models.line(tally.model) for tally in tallies), _MEASURED_WITH],
-        devices=math.fsum(tally.gpus * tally.taken_s.mid for tally in tallies) / taken_s.mid,
+        taken=math.fsum(tally.gpus * tally.taken_s.mid for tally in tallies) / taken_s.mid,
         warnings=[] if site.place else ["where this is served is unknown: give a region"],
     )
 
