@@ -11,7 +11,7 @@ from wattprint.records import ContractLine, Site, TariffBand
 from wattprint.report.brief import Briefs, pooled
 from wattprint.report.dossier import dossier
 from wattprint.report.figures import energies
-from wattprint.report.hardware import hardware
+from wattprint.report.hardware import hardware, hardware_notes
 from wattprint.report.tally import totals
 
 PLAIN = Site(place="DE", place_known_by="--region", pue_kind="data-centre")
@@ -58,6 +58,30 @@ def test_the_main_lines_by_hand():
 
 def test_a_tariff_by_the_hour_needs_the_whole_statement():
     assert brief(rich_run.record(site=msgspec.structs.replace(PLAIN, tariff=BY_DAY))) is None
+
+
+def test_runs_are_counted_by_the_hardware_they_were_on():
+    """One list of sources on two machines, a second like the first, and one whose card has another name."""
+    first, briefs = record(1), Briefs(None, {})
+
+    def on(number, cpu_name, sources=first.header.sources):
+        made = record(number)
+        machine = {"cpu_name": cpu_name, "sockets": 2}
+        made.header = msgspec.structs.replace(made.header, machine=machine, sources=sources)
+        return brief(made, briefs)
+
+    gpu = next(line for line in first.header.sources if line.resource.startswith("gpu/"))
+    other = [msgspec.structs.replace(gpu, name="GPU 0 Tesla T4")]
+    runs = [on(1, "Xeon"), on(2, "EPYC"), on(3, "Xeon", [*first.header.sources]), on(4, "Xeon", other)]
+    notes = hardware_notes(runs)
+    assert len(notes) == 3
+    assert notes[0].startswith("2 runs on ")
+    assert "2 x Xeon" in notes[0]
+    assert notes[1].startswith("1 run on ")
+    assert "2 x EPYC" in notes[1]
+    assert notes[2] == "1 run on 1 x Tesla T4, 2 x Xeon."
+    # Those whose sensors are the same are added up, in one list of them or in two.
+    assert [count for _, count in pooled(runs[:3])] == [3]
 
 
 def test_contracts_and_instances_are_among_the_main_lines():
