@@ -7,7 +7,9 @@ from tests.compare import test_leaderboard as board_tests
 from tests.report import exported, rich_run
 
 from wattprint.compare.leaderboard_html import page_of
+from wattprint.report.page.sheet import screen_table, sheet
 from wattprint.report.registry import render
+from wattprint.report.screen_table import Table
 
 pytestmark = pytest.mark.slow
 SETTINGS = {
@@ -169,6 +171,31 @@ def test_the_page_of_a_leaderboard_is_sorted_and_fits_every_screen(chromium, axe
     tab.set_viewport_size({"width": 900, "height": 900})
     assert tab.evaluate("getComputedStyle(document.querySelector('.scroll table')).display") == "table"
     context.close()
+
+
+def test_the_page_of_tables_is_quiet_and_fits_every_screen(visit, axe, tmp_path):
+    shown = Table()
+    for heading in ("group", "mean accuracy", "95 %", "mean energy", "95 %", "per hit"):
+        shown.column(heading, right=heading != "group")
+    for number in range(8):
+        shown.row(f"a-group-with-a-rather-long-name/{number}", "0.9300 ± 0.0058", "0.9200–0.9400",
+                  "0.000123 mg CO2e ± 12.3%", "0.000101–0.000145", "12.3 mJ")  # fmt: skip
+    page = tmp_path / "sheet.html"
+    part = ("Means over runs", screen_table(shown, "A row for each group"))
+    page.write_text(
+        sheet("Experiments", "accuracy and energy", ["groups by name"], [part], ["a note"]), "utf-8"
+    )
+    seen = visit(page, **SETTINGS["dark"])
+    for width in (360, 390, 768, 900, 1100, 1280, 1600):
+        seen.tab.set_viewport_size({"width": width, "height": 900})
+        assert seen.tab.evaluate("document.documentElement.scrollWidth") <= width
+        cut = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1)"
+        assert seen.tab.evaluate(f"{cut}.length") == 0, width
+    seen.tab.evaluate(axe)
+    assert [one["id"] for one in seen.tab.evaluate("axe.run()")["violations"]] == []
+    assert seen.console == []
+    without = visit(page, java_script_enabled=False, viewport={"width": 900, "height": 900})
+    assert "0.9300 ± 0.0058" in without.tab.inner_text("table")
 
 
 def test_text_in_charts_can_be_read_on_a_telephone(visit, pages):

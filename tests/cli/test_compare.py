@@ -202,3 +202,34 @@ def test_a_run_beside_itself_is_said_and_same_names_are_told_apart(typed, tmp_pa
         assert row[0].startswith("finetun")
         assert row[0].endswith("-seed-42")
     assert rows[2][0] == "other"
+
+
+def test_the_page_has_each_line_with_its_ratio_and_leads_to_the_pages_of_runs(
+    typed, plan, tmp_path, monkeypatch
+):
+    small = plan("small", "--gpu", "A100", "--hours", "1", "--region", "FR")
+    large = plan("large", "--gpu", "A100", "--hours", "2", "--region", "FR")
+    page = tmp_path / "two.html"
+    code, out, err = typed("compare", small, large, "-o", page)
+    assert (code, out) == (0, "")
+    assert "two.html" in err
+    text = page.read_text("utf-8")
+    row = re.compile(r'<th scope="rowgroup"[^>]*>Facility</th></tr>(.*?)</tr><tr>(.*?)</tr>', re.S)
+    first, second = row.search(text).groups()
+    assert "× " not in first.rpartition("</th>")[2]
+    assert "× 2.00" in second
+    assert "href=" not in text.partition("<main")[2]
+    code, _, err = typed("compare", small, large, "-o", "two.txt")
+    assert (code, "name a file .html, or a FOLDER/" in err) == (2, True)
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    for name in ("one", "other"):
+        with wattprint.Meter(name, region="FR"):
+            pass
+    folder = f"{tmp_path / 'site'}/"
+    typed("report", "--all", "-o", folder)
+    assert typed("compare", "-o", folder)[0] == 0
+    leads = set(
+        re.findall(r'href="([^"]+)"', (tmp_path / "site" / "compare.html").read_text().partition("<main")[2])
+    )
+    ids = {run["id"] for run in json.loads(typed("compare", "--json")[1])["runs"]}
+    assert leads == {f"{run_id}.html" for run_id in ids}

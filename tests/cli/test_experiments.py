@@ -218,7 +218,26 @@ def test_the_table_of_a_paper_has_the_same_figures(home, call, tmp_path):
         assert "330 J (297" in text
     code, _, err = call("experiments", "--metric", "accuracy", "-o", "table.doc")
     assert code == 2
-    assert "name a file .tex or .md" in err
+    assert "name a file .html or .tex or .md, or a FOLDER/" in err
+
+
+def test_the_page_has_the_figures_of_the_tables_and_no_script_is_needed(home, call, tmp_path):
+    for number, (total_j, value) in enumerate(((100.0, 0.92), (100.0, 0.93), (130.0, 0.94))):
+        trial(home, number, [(9, value)], total_j=total_j, name="small <net> & co")
+    words = ("--metric", "accuracy", "--target", "accuracy>=0.93")
+    code, out, err = call("experiments", *words, "-o", f"{tmp_path / 'site'}/")
+    assert (code, out) == (0, "")
+    assert "site/experiments.html" in err
+    text = (tmp_path / "site" / "experiments.html").read_text("utf-8")
+    assert re.findall(r"<h2[^>]*>([^<]*)</h2>", text) == [
+        "To be known", "Means over runs", "All trials", "Until accuracy ≥ 0.93",
+    ]  # fmt: skip
+    assert text.count('<th scope="row">small &lt;net&gt; &amp; co</th>') == 3
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", text)
+    # 100, 100 and 130 J: 110 J on average, 330 J in all; two of three reached it.
+    assert any(cell.startswith("110 J ± ") for cell in cells)
+    assert "330 J" in cells
+    assert "2 of 3" in cells
 
 
 def cold(home, **first):

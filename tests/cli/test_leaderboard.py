@@ -1,6 +1,7 @@
 """``wattprint leaderboard`` over runs, estimates and published results at once, as text, JSON and page."""
 
 import json
+import re
 
 import pytest
 from tests.cli import in_process
@@ -170,6 +171,26 @@ def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):
     text = page.read_text("utf-8")
     assert text.startswith("<!doctype html>")
     assert 'data-value="1000.0"' in text
+
+
+def test_in_a_folder_the_page_leads_to_the_pages_of_runs_that_are_there(zoo, call, tmp_path):
+    folder = tmp_path / "site"
+    call("leaderboard", "--metric", "accuracy", "-o", f"{folder}/")
+    assert "href=" not in _main(folder / "leaderboard.html")
+    call("report", "--all", "-o", f"{folder}/")
+    index = (folder / "index.html").read_text("utf-8")
+    code, out, _ = call("leaderboard", "--metric", "accuracy", "-o", folder)
+    assert (code, out) == (0, "")
+    assert (folder / "index.html").read_text("utf-8") == index
+    leads = re.findall(r'href="([^"]+)"', _main(folder / "leaderboard.html"))
+    rows = json.loads(call("leaderboard", "--metric", "accuracy", "--json")[1])["rows"]
+    assert leads == [f"{row['origin']}.html" for row in rows if row["kind"] in ("measured", "modelled")]
+    assert leads
+    assert all((folder / name).is_file() for name in leads)
+
+
+def _main(path):
+    return path.read_text("utf-8").partition("<main")[2]
 
 
 @pytest.mark.parametrize(

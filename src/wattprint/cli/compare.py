@@ -10,7 +10,7 @@ from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 from wattprint.short_ids import told_apart
 
-from .options import completes, json_option, setting_option, site_options
+from .options import completes, json_option, page_path, run_pages, save_page, setting_option, site_options
 from .screen import new_console, print_json, print_text
 
 TYPE_CHECKING = False
@@ -33,12 +33,15 @@ _LAST_TWO = (f"{LAST}~1", LAST)
 @setting_option("scope", "State all runs in this scope.")
 @site_options
 @click.option("--year", type=click.IntRange(1990, 2100), help="Count with the factors of another year.")
+@click.option("--output", "-o", metavar="FILE.html|FOLDER/",
+              help="Write a page; in a FOLDER/ it leads to the pages of runs there.")  # fmt: skip
 @json_option
-def command(
+def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
     hardware: tuple[str, ...],
     scope: str | None,
     year: int | None,
+    output: str | None,
     as_json: bool,
     **given: str | None,
 ) -> None:
@@ -53,6 +56,7 @@ def command(
     from wattprint.compare.scatter import floors
     from wattprint.compare.side_by_side import compare, differences
 
+    page = None if output is None else page_path(output, "compare")
     runs = runs or ((LAST,) if hardware else _LAST_TWO)
     statements = list(_statements(runs, hardware, scope, _changes(given, year)))
     if len(statements) < 2:
@@ -60,7 +64,15 @@ def command(
             "nothing to compare with", fix="wattprint compare RUN RUN, or wattprint compare RUN --on L4"
         )
     names, ends = _labels(statements)
+    links = {} if page is None else run_pages(page, (one.run.id for one in statements))
     lines, notes = compare(statements), [*_same_twice(statements), *differences(statements)]
+    repeats = f"what repeats are taken to scatter, {floors()}"
+    means = "means know it better: wattprint leaderboard --metric NAME --by name"
+    ran = {one.run.id or one.run.name for one in statements if one.run.status != "estimated"}
+    scattered = [f"in each ratio is {repeats}; {means}"] if len(ran) > 1 else []
+    if page is not None and output is not None:
+        table = _table(names, ends, lines, [links.get(one.run.id, "") for one in statements])
+        save_page(page, output, _page(names, ends, table, [*notes, *scattered]))
     if as_json:
         answer = {
             "runs": [dict(one.run) for one in statements],
@@ -71,18 +83,14 @@ def command(
             "repeats": f"what repeats are taken to scatter: {floors()}",
         }
         print_json(answer)
+    if as_json or page is not None:
         return
     console = new_console()
     for note in notes:
         console.paragraph("note:", note, indent=6)
-    console.table(_table(names, ends, lines))
-    if len({one.run.id or one.run.name for one in statements if one.run.status != "estimated"}) > 1:
-        console.paragraph(
-            "note:",
-            f"in each ratio is what repeats are taken to scatter, {floors()}; means know it better: "
-            "wattprint leaderboard --metric NAME --by name",
-            indent=6,
-        )
+    console.table(_table(names, ends, lines, [""] * len(names)))
+    for note in scattered:
+        console.paragraph("note:", note, indent=6)
     print_text(console.text())
 
 
@@ -131,8 +139,18 @@ def _same_twice(statements: list[Statement]) -> list[str]:
     ]
 
 
-def _table(names: list[str], ends: list[str], lines: list[ComparedLine]) -> Table:
-    """A section for each line, with the figure and the ratio of each run."""
+def _page(names: list[str], ends: list[str], table: Table, notes: list[str]) -> str:
+    from wattprint.report.page.sheet import screen_table, sheet
+
+    labels = [f"{name} {end}".strip() for name, end in zip(names, ends, strict=True)]
+    heads = ["run", *(["id"] if any(ends) else []), "best estimate (low – high)", "ratio to the first"]
+    inside = screen_table(table, f"Each line of {len(names)} runs; ≈: cannot be told from 1", heads)
+    facts = [f"{len(names)} runs", f"each against {labels[0]}"]
+    return sheet("Side by side", " and ".join(labels[:2]), facts, [("Line by line", inside)], notes)
+
+
+def _table(names: list[str], ends: list[str], lines: list[ComparedLine], links: list[str]) -> Table:
+    """A section for each line, with the figure and the ratio of each run, and where its name leads."""
     from wattprint.report.figures import UNKNOWN, column_figure, printed
     from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 
@@ -143,9 +161,9 @@ def _table(names: list[str], ends: list[str], lines: list[ComparedLine]) -> Tabl
     for line in lines:
         table.section(line.label)
         figures = [None if one is None else printed(one, column_figure(line.figures)) for one in line.figures]
-        for name, end, figure, ratio in zip(names, ends, figures, line.ratios, strict=True):
+        for name, end, figure, ratio, link in zip(names, ends, figures, line.ratios, links, strict=True):
             cell = UNKNOWN if figure is None else Cell(str(figure), brief=figure.mid)
-            table.row(f" {name}", *([end] if any(ends) else []), cell, _ratio(ratio))
+            table.row(Cell(f" {name}", link=link), *([end] if any(ends) else []), cell, _ratio(ratio))
     return table
 
 

@@ -21,7 +21,7 @@ from wattprint.report.figures import column_figure
 from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 from wattprint.units import counted, significant
 
-from .options import completes, save
+from .options import completes, page_path, save, save_page
 from .screen import new_console, print_json, print_text
 from .selection import (
     MOST_ROWS,
@@ -35,7 +35,7 @@ from .selection import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from wattprint.compare.entries import Entry
 
@@ -58,7 +58,8 @@ MOST_ODD = 5
 )
 @click.option("--target", callback=parse_target, metavar="TEXT", help='Cost until "accuracy>=0.93".')
 @click.option("--baseline", metavar="NAME", help="The group to compare the others with.")
-@click.option("--output", "-o", metavar="FILE", help="Write the table for a paper: .tex or .md.")
+@click.option("--output", "-o", metavar="FILE|FOLDER/",
+              help="Write the table for a paper, .tex or .md, or a page, .html or a FOLDER/.")  # fmt: skip
 @comparison_options
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
@@ -79,7 +80,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     Beside the cost of the best run stands that of finding it: all trials, failed ones too. FILEs are
     csv, DAWNBench entries or statements as JSON. Means leave out warm-ups (`run --warmup`).
     """
-    write = None if output is None else _format(output)
+    write = None if output is None else FORMATS.get(os.path.splitext(output)[1].lower())
+    page = page_path(output, "experiments", *FORMATS) if output is not None and write is None else None
     up = direction(metric, maximise)
     if percent and target is not None:
         target = target.in_shares()
@@ -119,6 +121,11 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if write is not None and output is not None:
         save(output, write(experiments, metric=metric, cost=cost, unit=unit or ""))
         return
+    if page is not None and output is not None:
+        tables = _tables(experiments, metric, cost, unit or "", target=target, board=board)
+        said = [*_finding(whole, cost), *([] if board is None else last_point(board))]
+        text = _page(metric, cost, by, tables, [*_sentences(said), *notes, *_notes(experiments, target)])
+        save_page(page, output, text)
     if as_json:
         print_json(
             {
@@ -135,13 +142,12 @@ def command(  # noqa: PLR0917 - click hands the options over by name
                 "notes": notes,
             }
         )
+    if as_json or page is not None:
         return
     console = new_console()
-    shown_groups = experiments[:MOST_ROWS]
-    console.table(_means(shown_groups, metric, cost, unit or ""))
-    console.table(_trials(shown_groups, cost))
-    if target is not None:
-        console.table(_to_target(shown_groups, target, unit or ""))
+    tables = _tables(experiments[:MOST_ROWS], metric, cost, unit or "", target=target)
+    for _, table in tables:
+        console.table(table)
     if len(experiments) > MOST_ROWS:
         more = counted(len(experiments) - MOST_ROWS, "more group")
         console.print(f"... {more}: --json has all of them")
@@ -162,11 +168,42 @@ def _unscored(entry: Entry, metric: str) -> Entry:
     return msgspec.structs.replace(entry, metrics=metrics, attempt=None)
 
 
-def _format(path: str) -> Callable[..., str]:
-    writer = FORMATS.get(os.path.splitext(path)[1].lower())
-    if writer is None:
-        raise UsageError(f"no table can be written to {path!r}", fix=f"name a file {' or '.join(FORMATS)}")
-    return writer
+def _tables(
+    groups: list[Experiment],
+    metric: str,
+    cost: str,
+    unit: str,
+    *,
+    target: Target | None = None,
+    board: Board | None = None,
+) -> list[tuple[str, Table]]:
+    """The tables of ``groups``, each under its title."""
+    tables = [("Means over runs", _means(groups, metric, cost, unit)), ("All trials", _trials(groups, cost))]
+    if target is not None:
+        tables.append((f"Until {target}", _to_target(groups, target, unit)))
+    if board is not None:
+        tables.append((f"Over {board.baseline}", over_baseline(board)))
+    return tables
+
+
+def _page(
+    metric: str, cost: str, by: tuple[str, ...], tables: list[tuple[str, Table]], notes: list[str]
+) -> str:
+    from wattprint.report.page.sheet import screen_table, sheet
+
+    parts = [(title, screen_table(table, f"{title}, a row for each group")) for title, table in tables]
+    return sheet("Experiments", f"{metric} and {cost}", [f"groups by {', '.join(by)}"], parts, notes)
+
+
+def _sentences(lines: list[tuple[str, str]]) -> list[str]:
+    """Labelled lines, of which one without a label goes on with the one before it."""
+    sentences: list[str] = []
+    for label, text in lines:
+        if label or not sentences:
+            sentences.append(f"{label}: {text}")
+        else:
+            sentences[-1] += text if sentences[-1].endswith(":") else f"; {text}"
+    return sentences
 
 
 def _means(groups: list[Experiment], metric: str, cost: str, unit: str) -> Table:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from wattprint.compare.board import Board
@@ -16,9 +14,10 @@ from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
 from wattprint.report.figures import column_figure
 from wattprint.report.screen_table import LEAST_NAME, Table
+from wattprint.short_ids import unique_ends
 
 from .experiments import LEAST_FIGURE, last_point, over_baseline, rows_shown
-from .options import completes, save
+from .options import completes, page_path, run_pages, save_page
 from .screen import new_console, print_json, print_text
 from .selection import (
     Selection,
@@ -60,8 +59,8 @@ MOST_LEFT_OUT = 20
 @click.option("--baseline", metavar="NAME", help="The entry to compare the others with.")
 @click.option("--set", "given", multiple=True, metavar="NAME=X",
               help="The metric of an entry that has none, as of an estimate.")  # fmt: skip
-@click.option("--output", "-o", type=click.Path(dir_okay=False), metavar="FILE.html",
-              help="Write a page with a plot.")  # fmt: skip
+@click.option("--output", "-o", metavar="FILE.html|FOLDER/",
+              help="Write a page with a plot; in a FOLDER/ it leads to the pages of runs there.")  # fmt: skip
 @comparison_options
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
@@ -85,8 +84,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     A FILE is csv (name, metrics, costs such as energy_kwh), an entry of DAWNBench (json with its tsv), or
     a statement that `wattprint estimate --json` or `show --json` wrote. Without any, all runs compete.
     """
-    if output is not None and os.path.splitext(output)[1].lower() not in ("", ".html", ".htm"):
-        raise UsageError(f"no page can be written to {output!r}", fix="name a file .html")
+    page = None if output is None else page_path(output, "leaderboard")
     if metric is None:
         if target is None:
             raise UsageError("no metric to rank by", fix="--metric accuracy, or --target 'accuracy>=0.93'")
@@ -130,13 +128,13 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         left_out=left_out,
         notes=notes,
     )
-    if output is not None:
+    if page is not None and output is not None:
         from wattprint.compare.leaderboard_html import page_of
 
-        save(output, page_of(board))
+        save_page(page, output, page_of(board, run_pages(page, (row.entry.run for row in board.rows))))
     if as_json:
         print_json(board.as_dict())
-    elif output is None:
+    elif page is None:
         _print(board)
 
 
@@ -183,6 +181,10 @@ def _print(board: Board) -> None:
     table.column("low – high", right=True, rank=3)
     table.column("")
     rows = rows_shown(board)
+    ends = unique_ends(row.entry.run for row in board.rows if row.entry.run)
+    ends = {run: end for run, end in ends.items() if not any(row.label.endswith(f" {end}") for row in rows)}
+    if ends:
+        table.column("run", rank=4)
     like = column_figure(row.cost for row in rows)
     for row in rows:
         table.row(
@@ -192,6 +194,7 @@ def _print(board: Board) -> None:
             *shown(row.quality)[: 2 if whole else 1],
             *shown(row.cost, like),
             "*" if row.front else "",
+            *([ends.get(row.entry.run, "")] if ends else []),
         )
     console.table(table)
     if len(rows) < len(board.rows):

@@ -17,7 +17,7 @@ from .screen import complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar
 
     from click.shell_completion import CompletionItem
@@ -119,6 +119,41 @@ def open_host(ctx: click.Context, host_root: str | None) -> Host:
 
     chosen = host_root or ctx.find_root().obj or os.environ.get(HOST_ROOT_VARIABLE) or "/"
     return Host(chosen)
+
+
+def page_path(output: str, verb: str, *others: str) -> str:
+    """Where the page of ``verb`` goes that the user wants at ``output``, a file or a folder.
+
+    In a folder it is ``leaderboard.html``, beside the pages of runs that ``report -o FOLDER/`` writes.
+    ``others``: ends of names that stand for no page. Raises ``UsageError`` for a name that is no page's.
+    """
+    if output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return os.path.join(output, f"{verb}.html")
+    pages = (".html", ".htm") if others else ("", ".html", ".htm")
+    if os.path.splitext(output)[1].lower() not in pages:
+        ends = " or ".join((".html", *others))
+        raise UsageError(f"no page can be written to {output!r}", fix=f"name a file {ends}, or a FOLDER/")
+    return output
+
+
+def save_page(path: str, output: str, text: str) -> None:
+    """As ``save``, of the ``page_path`` of ``output``; where that is a folder, it is made."""
+    if path != output:
+        try:
+            os.makedirs(output, exist_ok=True)
+        except OSError as error:
+            why = f"{output} cannot be written: {error.strerror}"
+            raise UsageError(why, fix="name another folder") from None
+    save(path, text)
+
+
+def run_pages(path: str, run_ids: Iterable[str]) -> dict[str, str]:
+    """Of ``run_ids`` those that have a page beside the one at ``path``, with its name."""
+    from wattprint.report.formats.html import page_name
+
+    beside = os.path.dirname(path)
+    names = {run_id: page_name(run_id) for run_id in run_ids if run_id}
+    return {run_id: name for run_id, name in names.items() if os.path.isfile(os.path.join(beside, name))}
 
 
 def save(path: str, text: str) -> None:

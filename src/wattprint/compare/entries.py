@@ -44,7 +44,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     ``sharing``: what its costs share with those of others, ``None`` where that is unknown. ``process``: in
     which process it ran, empty where that is unknown; ``began_ns``: when, since 1970. ``values``: of a
     group of runs, its name without the words before the values: ``16`` of ``width=16``. ``lacking``: of a
-    group, by the cost or metric that some of its runs lack, how many those are, in words.
+    group, by the cost or metric that some of its runs lack, how many those are, in words. ``run``: the id of
+    the one run that it is, empty for what is none or several.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     began_ns: int = 0
     values: str = ""
     lacking: dict[str, str] = {}
+    run: str = ""
 
     @property
     def plain_name(self) -> str:
@@ -196,6 +198,7 @@ def entry_of_statement(
         sharing=None if origin else sharing_of(statement),
         process="" if header is None else f"{header.boot_id} {header.pid} {header.pid_start}",
         began_ns=0 if header is None else header.wall_ns,
+        run=run.id,
     )
 
 

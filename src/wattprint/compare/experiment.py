@@ -199,6 +199,7 @@ def entry_of_group(
             if count
         },
         sharing=_sharing(priced, mids, over),
+        run=trials[0].run if len(trials) == 1 else "",
     )
 
 

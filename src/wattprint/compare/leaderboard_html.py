@@ -18,16 +18,22 @@ from wattprint.report.page.parts import (
 )
 from wattprint.units import counted, significant
 
-from .board import Board, Row, added, signed
+from .board import added, signed
 from .entries import shown
 from .leaderboard_plot import plot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .board import Board, Row
 
 MOST_ROWS = 500
 """Rows of the table on the page, as in a report."""
 
 
-def page_of(board: Board) -> str:
-    """The whole document."""
+def page_of(board: Board, links: Mapping[str, str] | None = None) -> str:
+    """The whole document; ``links``: the page of each run that has one, by its id."""
     name = f"{board.metric} against {board.cost}"
     counts: dict[str, int] = {}
     for board_row in board.rows:
@@ -44,7 +50,7 @@ def page_of(board: Board) -> str:
         _tiles(board),
         section("known", "To be known", listed(board.notes), style="callout"),
         section("plot", "Quality against cost", plot(board) if board.rows else ""),
-        section("ranking", "Ranking", _ranking(board)),
+        section("ranking", "Ranking", _ranking(board, links or {})),
         section("point", f"What better {board.metric} cost", _last_point(board)),
         section(
             "unknown",
@@ -102,7 +108,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _ranking(board: Board) -> str:
+def _ranking(board: Board, links: Mapping[str, str]) -> str:
     head = [
         "Entry",
         "Rank",
@@ -116,7 +122,7 @@ def _ranking(board: Board) -> str:
         head += [f"for each {board.point:g} over {board.baseline}", "times its cost"]
     shown_rows = board.rows[:MOST_ROWS]
     like = column_figure(board_row.cost for board_row in shown_rows)
-    rows = [_row(board, board_row, like) for board_row in shown_rows]
+    rows = [_row(board, board_row, like, links.get(board_row.entry.run, "")) for board_row in shown_rows]
     caption = f"Cheapest first; {board.better}; low – high below each figure."
     if len(board.rows) > MOST_ROWS:
         caption += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
@@ -127,7 +133,7 @@ def _ranking(board: Board) -> str:
     )
 
 
-def _row(board: Board, board_row: Row, like: float | None) -> str:
+def _row(board: Board, board_row: Row, like: float | None, link: str) -> str:
     quality, cost = shown(board_row.quality), shown(board_row.cost, like)
     rank = "misses it" if board_row.rank is None else str(board_row.rank)
     if board_row.rank is not None and board_row.rank_worst not in (None, board_row.rank):
@@ -149,7 +155,7 @@ def _row(board: Board, board_row: Row, like: float | None) -> str:
             figure = "" if each is None else f' data-value="{each.mid!r}"'
             cells.append(f'<td class="n"{figure}>{escape("no gain" if each is None else signed(each))}</td>')
             cells.append(cell("" if over.times is None else significant(over.times), "n"))
-    return row(board_row.label, *cells, main=board_row.front)
+    return row(board_row.label, *cells, main=board_row.front, ident=board_row.entry.run, link=link)
 
 
 def _last_point(board: Board) -> str:

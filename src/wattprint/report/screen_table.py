@@ -24,12 +24,21 @@ LEAST_NAME = 16
 
 
 class Cell:
-    """One place of a table: ``lines`` under each other, and ``brief``, what stands there in less room."""
+    """One place of a table: ``lines`` under each other, and ``brief``, what stands there in less room.
 
-    def __init__(self, *lines: str, style: str = "", brief: str | None = None) -> None:
+    ``link``: where it leads on a page.
+    """
+
+    def __init__(self, *lines: str, style: str = "", brief: str | None = None, link: str = "") -> None:
         self.lines = [*map(terminal_line, lines)]
         self.brief = self.lines if brief is None else [terminal_line(brief)]
         self.style = style
+        self.link = link
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return " ".join(filter(None, (line.strip() for line in self.lines)))
 
 
 class _Column:
@@ -87,6 +96,16 @@ class Table:
     def section(self, text: str) -> None:
         """Say what the rows after this are of, in a line of its own."""
         self._sections[self._rows] = terminal_line(text)
+
+    @property
+    def right(self) -> list[int]:
+        """The places of the columns of figures."""
+        return [place for place, column in enumerate(self._columns) if column.right]
+
+    def rows(self) -> list[tuple[str, list[Cell]]]:
+        """The heading and each row whole, with the section that begins there, for what is no screen."""
+        cells = zip(*(column.cells for column in self._columns), strict=True)
+        return [(self._sections.get(number, ""), [*row]) for number, row in enumerate(cells)]
 
     def lines(self, width: int) -> list[list[Span]]:
         """The lines of the table, none wider than ``width``, each in pieces with their styles."""

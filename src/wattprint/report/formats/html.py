@@ -24,6 +24,11 @@ def render(dossiers: Sequence[Dossier]) -> str:
     return runs_page(dossiers)
 
 
+def page_name(run_id: str) -> str:
+    """The file that a run's page has in a folder of them."""
+    return f"{file_name(run_id)}.html"
+
+
 def folder(dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
     """Names and texts of files for a folder: a page of each run, and last that of all, which leads there."""
     from wattprint.report.page.run_page import run_page
@@ -34,7 +39,7 @@ def folder(dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
         return
     names: dict[str, None] = {}
     for number, dossier in enumerate(dossiers, 1):
-        name = f"{file_name(dossier.statement.run.id)}.html"
+        name = page_name(dossier.statement.run.id)
         if name == INDEX or name in names:
             name = f"{number}-{name}"
         names[name] = None

@@ -26,6 +26,7 @@ _CLOSER_BELOW = {"some": 57, "many": 62}
 _STACKED_BELOW = {"few": 41, "some": 48, "many": 48}
 """Widths in rem below which tables with so many columns are set closer, and stacked: what ours need."""
 _PLAIN = ["", "best estimate", "low – high", "interval", "method", "Method", "value", "status", "what it is"]
+_PLAIN += ["best estimate (low – high)", "ratio to the first"]
 """Heads of cells that are understood without, where a row is stacked."""
 
 
@@ -112,14 +113,18 @@ def table(
     numbers: Sequence[int] = (),
     *,
     sortable: bool = False,
+    wide: bool = False,
 ) -> str:
-    """A table whose rows are stacked where it is too wide; ``numbers``: columns of figures."""
+    """A table whose rows are stacked where it is too wide; ``numbers``: columns of figures.
+
+    ``wide``: its columns take as much as those of a table that has more of them.
+    """
     names = "".join(
         f'<th scope="col"{" class=n" if index in numbers else ""}>{escape(name)}</th>'
         for index, name in enumerate(head)
     )
     columns = "sortable " if sortable else ""
-    columns += "few" if len(head) < 7 else "some" if len(head) < 9 else "many"
+    columns += "few" if len(head) < 7 and not wide else "some" if len(head) < 9 else "many"
     return (
         f'<div class="scroll {columns}" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption><thead><tr>{names}</tr></thead>"
