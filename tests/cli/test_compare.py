@@ -78,7 +78,7 @@ def test_two_estimates(typed, plan):
 
 
 def test_the_figures_of_a_line_are_in_one_unit(typed, plan):
-    one = plan("one", "--gpu", "T4", "--hours", "0.01", "--region", "FR")
+    one = plan("one", "--gpu", "T4", "--hours", "0.1", "--region", "FR")
     two = plan("two", "--gpu", "T4", "--hours", "100", "--region", "FR")
     code, out, _ = typed("compare", one, two)
     assert code == 0
