@@ -12,6 +12,7 @@ import pytest
 
 from .desk import BURN, S, alive, wait_until
 
+TAKEN_ALONG = pytest.mark.linux_only("without fork nobody ends the program of a meter that is killed")
 SLEEPER = BURN + "print(os.getpid(), flush=True)\nburn(0.2)\ntime.sleep(60)\n"
 
 
@@ -42,6 +43,7 @@ def test_program_killed(desk):
     assert desk.last("end")["exit_code"] == 137
 
 
+@TAKEN_ALONG
 @pytest.mark.fault(
     "the meter is killed",
     "its program ends with it, the record holds all but the last interval",
@@ -133,6 +135,7 @@ def test_running_until_then(desk):
     assert desk.only_run()["status"] == "stopped"
 
 
+@TAKEN_ALONG
 @pytest.mark.fault("the meter of a user without privileges is killed", "its program ends with it")
 def test_without_privileges(plain_desk):
     desk = plain_desk
@@ -211,6 +214,7 @@ def tree_of_two(desk):
     return meter, shell, sleeper
 
 
+@TAKEN_ALONG
 @pytest.mark.fault("the meter of a tree of processes is killed", "none of them is left")
 def test_meter_killed_with_a_tree_of_processes(desk):
     meter, shell, sleeper = tree_of_two(desk)
@@ -219,6 +223,7 @@ def test_meter_killed_with_a_tree_of_processes(desk):
     wait_until(lambda: not alive(shell) and not alive(sleeper), "the end of the whole tree")
 
 
+@TAKEN_ALONG
 @pytest.mark.fault("the meter of a tree is killed, its user without privileges", "none of them is left")
 def test_meter_killed_with_a_tree_of_processes_and_no_privileges(plain_desk):
     meter, shell, sleeper = tree_of_two(plain_desk)
@@ -242,6 +247,7 @@ time.sleep(60)
 """
 
 
+@TAKEN_ALONG
 @pytest.mark.fault(
     "the meter is killed, without a control group, after a daemon has forked twice",
     "the program ends, the daemon runs on",
@@ -259,6 +265,7 @@ def test_a_daemon_that_forked_twice_outlives_a_meter_without_a_group(plain_desk)
         os.kill(daemon, signal.SIGKILL)
 
 
+@TAKEN_ALONG
 @pytest.mark.fault(
     "guard and meter are killed together", "the program runs on, the record holds all but the last interval"
 )
