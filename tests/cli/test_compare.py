@@ -199,8 +199,8 @@ def test_a_run_beside_itself_is_said_and_same_names_are_told_apart(typed, tmp_pa
     rows = [line.split() for line in out.strip().split("\n\n")[0].splitlines()[1:]]
     assert [row[1] for row in rows[:2]] == [run["id"][-6:] for run in runs]
     for row in rows[:2]:
-        assert row[0].startswith("finetun")
-        assert row[0].endswith("-seed-42")
+        assert row[0].startswith("fine")
+        assert row[0].endswith("-42")
     assert rows[2][0] == "other"
 
 
