@@ -163,20 +163,20 @@ def test_where_no_time_arrives_all_that_was_seen_is_kept(table, reaped, monkeypa
 def test_who_is_known_is_asked_without_a_search_for_others(table, reaped):
     told = Descent(table)
     table.put(70, HERE, 1.0)
-    assert told.look(70, 0) == (1.0, {70: 1})
+    assert told.look(70, ()) == (1.0, {70: 1})
     table.put(70, HERE, 1.5)
     table.put(71, 70, 4.0)
-    assert told.look(70, 0, anew=False) == (1.5, {70: 1})
-    assert told.look(70, 0) == (5.5, {70: 1, 71: 1})
+    assert told.look(70, (), anew=False) == (1.5, {70: 1})
+    assert told.look(70, ()) == (5.5, {70: 1, 71: 1})
     table.end(71)
-    assert told.look(70, 0, anew=False) == (5.5, {70: 1})
+    assert told.look(70, (), anew=False) == (5.5, {70: 1})
 
 
 def test_what_is_no_part_of_the_tree_is_left_out(table, reaped):
     table.put(70, HERE, 1.0)
     table.put(80, HERE, 5.0)
     table.put(90, 1, 5.0)
-    told = Descent(table).look(70, 80)
+    told = Descent(table).look(70, {80})
     assert told == (1.0, {70: 1})
 
 

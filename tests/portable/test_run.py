@@ -106,7 +106,9 @@ def test_a_signal_reaches_the_program_once_and_it_is_stopped(desk, system):
 
 @pytest.mark.parametrize("system", ["no fork", "as macOS"])
 def test_a_program_ends_by_the_signal_that_the_meter_was_sent(desk, system):
-    meter = start_on(desk, system, "-q", "--", sys.executable, "-c", "print('r', flush=True); input()")
+    meter = start_on(
+        desk, system, "-q", "--", sys.executable, "-c", "import time; print('r', flush=True); time.sleep(60)"
+    )
     assert meter.stdout.readline() == "r\n"
     meter.send_signal(signal.SIGHUP)
     meter.communicate(timeout=30)

@@ -32,7 +32,7 @@ from .screen import complain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from wattprint.account.statement import Statement
     from wattprint.host import Host
@@ -201,13 +201,14 @@ def _stage(
     if platform.begins_by_spawn():
         from wattprint.track.spawned import SpawnedStage
 
-        return SpawnedStage(files_of(), os.environ, mask=mask, apart=apart)
+        handed: Any = None if figures is None else figures.output()
+        return SpawnedStage(files_of(), os.environ, mask=mask, apart=apart, output=handed)
     from wattprint.track.runner import Stage
 
     assert mask is not None  # who forks has signals
     try:
         name = f"{os.getpid()}-{time.monotonic_ns()}"
-        output = None if figures is None else figures.output()
+        output: Any = None if figures is None else figures.output()
         stage = Stage(files_of(), os.environ, words, name, mask=mask, output=output)
     except (OSError, MemoryError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.host import platform
 from wattprint.ledger import fields
 
 from .screen import complain
@@ -10,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wattprint.track.handed import Handed
     from wattprint.track.metrics_file import MetricsFile
     from wattprint.track.output import Output
     from wattprint.track.patterns import Pattern
@@ -26,7 +28,7 @@ class Figures:
         self._typed = [fields.named_number(text, "--metric accuracy=0.91") for text in typed]
         self._patterns: list[Pattern] = []
         self._file: MetricsFile | None = None
-        self._output: Output | None = None
+        self._output: Output | Handed | None = None
         if expressions:
             from wattprint.track.patterns import Pattern
 
@@ -36,19 +38,23 @@ class Figures:
 
             self._file = MetricsFile(path)
 
-    def output(self) -> Output | None:
+    def output(self) -> Output | Handed | None:
         """The streams of the program, to be read along; ``None`` where nothing is to be found in them."""
         if not self._patterns:
             return None
-        from wattprint.track.output import Output
-
         try:
+            if platform.begins_by_spawn():
+                from wattprint.track.handed import Handed
+
+                return Handed(self._patterns)
+            from wattprint.track.output import Output
+
             return Output(self._patterns)
         except OSError as error:
             complain(f"wattprint: no metric is read from the output: {error.strerror} · see: ls -l /dev/ptmx")
             return None
 
-    def follow(self, output: Output | None, recording: Recording) -> None:
+    def follow(self, output: Output | Handed | None, recording: Recording) -> None:
         """Record what is found in ``output`` as it comes."""
         self._output = output
         if output is not None:

@@ -13,6 +13,7 @@ from . import platform
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Any
 
 _NOBODY = 0
@@ -34,11 +35,11 @@ class Descent:
         self.unwaited = False
         """Whether the time of something that was seen below a child of ours may never arrive."""
 
-    def look(self, root: int, besides: int, *, anew: bool = True) -> tuple[float, dict[int, int]]:
+    def look(self, root: int, besides: Collection[int], *, anew: bool = True) -> tuple[float, dict[int, int]]:
         """CPU seconds of the tree but for what we have waited for, and who lives: when by PID it began.
 
-        ``root``: the child of ours that is meant, 0 for all of them; ``besides``: one that is no part of it.
-        Without ``anew`` nobody is searched for whom the look before has not seen.
+        ``root``: the child of ours that is meant, 0 for all; ``besides``: who is no part of it. Without
+        ``anew`` nobody is searched for whom the look before has not seen.
         """
         here = os.getpid()
         pids = [*self._seen]
@@ -48,7 +49,7 @@ class Descent:
             pids = self._system.descendants([*roots, *pids])
         seen: dict[int, tuple[int, int, float]] = {}
         for pid in pids:
-            if pid in (here, besides):
+            if pid == here or pid in besides:
                 continue
             times = self._system.process(pid)
             known = self._seen.get(pid)

@@ -17,6 +17,8 @@ from .files import Files, KeptFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .descent import Descent, Others
 
 _USER_HZ = 100
@@ -148,12 +150,18 @@ class ProcessTree:
     ``root_pid``: the process at the top, 0 if it is not there yet. With ``as_parent`` the top is a child of
     this process, whose time becomes ours once we have waited for it (``wattprint run``); without, it is this
     process itself. Descendants that are handed to another parent (daemons) are still followed by identity.
-    ``besides``: a child of ours that is no part of it. ``from_now``: its seconds count from now on, else
+    ``besides``: children of ours that are no part of it. ``from_now``: its seconds count from now on, else
     since they are asked for the first time.
     """
 
     def __init__(
-        self, files: Files, root_pid: int, *, as_parent: bool, besides: int = 0, from_now: bool = True
+        self,
+        files: Files,
+        root_pid: int,
+        *,
+        as_parent: bool,
+        besides: Collection[int] = (),
+        from_now: bool = True,
     ) -> None:
         self._besides = besides
         self._files = files
@@ -214,7 +222,7 @@ class ProcessTree:
         known: set[int] = set()
         while queue:
             pid = queue.pop()
-            if pid in known or pid in (os.getpid(), self._besides):
+            if pid in known or pid == os.getpid() or pid in self._besides:
                 continue
             known.add(pid)
             order.append(pid)
@@ -267,9 +275,9 @@ class ProcessTree:
         """Let the next reading scan, however dear: the last reading of a run is to be complete."""
         self._next_scan_s = 0.0
 
-    def begun(self, pid: int) -> None:
-        """The process at the top is ``pid``, where it was not there yet."""
-        self._root = pid
+    def begun(self, pid: int, besides: Collection[int] = ()) -> None:
+        """The process at the top is ``pid``, where it was not there yet; ``besides`` are no part of it."""
+        self._root, self._besides = pid, besides
         self.settle()
 
     def note_others(self) -> None:

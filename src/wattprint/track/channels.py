@@ -24,24 +24,26 @@ _OUTPUT_FLAGS = 1
 class Channel:
     """What the program writes into ``inner`` arrives at ``outer`` and goes on to ``target``.
 
-    ``streams``: 1, 2 or both. ``terminal``: whether it is one. ``pending``: bytes read and not yet
-    written. ``over``: the program, and all that it has left its streams to, has closed it.
+    ``streams``: 1, 2 or both. ``terminal``: whether it is one; ``lent``: whether ours is one, too.
+    ``pending``: bytes read and not yet written. ``over``: the program, and all that it has left its streams
+    to, has closed it.
     """
 
-    __slots__ = ("inner", "outer", "over", "pending", "streams", "target", "terminal")
+    __slots__ = ("inner", "lent", "outer", "over", "pending", "streams", "target", "terminal")
 
     def __init__(self, stream: int) -> None:
         self.streams = [stream]
         self.terminal = os.isatty(stream)
         self.target = Descriptor(os.dup(stream))
-        outer, inner = _terminal_like(stream) if self.terminal else os.pipe()
+        self.lent = self.terminal and hasattr(os, "openpty")
+        outer, inner = _terminal_like(stream) if self.lent else os.pipe()
         self.inner, self.outer = Descriptor(inner), Descriptor(outer)
         self.pending = b""
         self.over = False
 
     def resize(self) -> None:
         """Give our terminal the size of the user's."""
-        if self.terminal and not self.over:
+        if self.lent and not self.over:
             _copy_size(self.target.number, self.outer.number)
 
     def read(self) -> bytes:
@@ -79,7 +81,8 @@ def channels() -> list[Channel]:
             status = os.fstat(stream)
         except OSError:
             continue
-        place = status.st_dev, status.st_ino
+        # Windows numbers files alone: the console is one, and a pipe is not known again.
+        place = status.st_dev, status.st_ino or (-1 if os.isatty(stream) else -1 - stream)
         if place in opened and not stat.S_ISSOCK(status.st_mode):
             opened[place].streams.append(stream)
         else:

@@ -6,6 +6,7 @@ from wattprint.host.processes import ProcessTree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Protocol
 
     from wattprint.host.files import Files
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 class CpuAccount:
     """CPU seconds of the program and all it started, by the group if there is one, else by the tree."""
 
-    def __init__(self, own: Files, pid: int, besides: int = 0, group: Group | None = None) -> None:
+    def __init__(
+        self, own: Files, pid: int, besides: Collection[int] = (), group: Group | None = None
+    ) -> None:
         self._tree = ProcessTree(own, pid, as_parent=True, besides=besides)
         self._group = group
         self._joined_s = 0.0 if group is None else group.cpu_s() or 0.0
@@ -72,7 +75,10 @@ class CpuAccount:
         seen_s = self._tree.others_s()
         return 0.0 if seen_s is None else max(0.0, late.others_s - late.came_s - seen_s)
 
-    def begun(self, pid: int, group: Group | None) -> None:
-        """The program runs as ``pid``, and what it starts is in ``group``, if there is one."""
-        self._tree.begun(pid)
+    def begun(self, pid: int, group: Group | None, besides: Collection[int]) -> None:
+        """The program runs as ``pid``, and what it starts is in ``group``, if there is one.
+
+        ``besides``: children of ours that are no part of it.
+        """
+        self._tree.begun(pid, besides)
         self._group = group

@@ -13,6 +13,7 @@ import select
 import signal
 import time
 from collections import deque
+from functools import cache
 from operator import itemgetter, length_hint
 
 from .patterns import number_of, plain
@@ -21,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from types import FrameType
+    from typing import TextIO
 
     from .channels import Channel
     from .patterns import Pattern
@@ -31,6 +33,9 @@ LONGEST_LINE = 1 << 16
 """Bytes of a line that are kept and searched, chosen: more than people read in one."""
 _SLOW_S = 0.1
 """CPU seconds for one line, chosen: what nobody sees as a delay."""
+_CAN_INTERRUPT = hasattr(signal, "setitimer") and hasattr(signal, "pthread_sigmask")
+_HARD_S = 2.0
+"""Seconds for all lines of a piece where a search cannot be interrupted, chosen."""
 _SLOW_OFTEN = 3
 """How often that may be too little, chosen: then the program has lost half a second in all."""
 _MOST_POINTS = 10_000
@@ -70,8 +75,9 @@ class Reader:
 
     def watch_the_time(self) -> None:
         """Let searches end after a while, in this process and its main thread."""
-        signal.signal(signal.SIGVTALRM, self._late)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGVTALRM})
+        if _CAN_INTERRUPT:
+            signal.signal(signal.SIGVTALRM, self._late)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGVTALRM})
 
     def _late(self, number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -102,7 +108,7 @@ class Reader:
             yield "a pattern of --metric-from took too long: later lines of the output were not searched"
         for pattern in self._patterns:
             if not pattern.matched and not self.gave_up:
-                yield f"no line of the output matched --metric-from {pattern.text!r}"
+                yield unmatched(repr(pattern.text))
         for name, (count, text) in self._unread.items():
             times = "once" if count == 1 else f"{count} times"
             least = "at least " if name in self._thinned else ""
@@ -138,7 +144,7 @@ class Reader:
         """Search lines until there are no more, or until a figure of each name of ``unseen`` was found."""
         search = pattern.search
         self._armed, self._left = True, -1
-        signal.setitimer(signal.ITIMER_VIRTUAL, _SLOW_S, _SLOW_S)
+        _set_timer(_SLOW_S)
         try:
             for at, line in numbered:
                 if not search(line):
@@ -154,7 +160,33 @@ class Reader:
                     return
         finally:
             self._armed = False
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0.0)
+            _set_timer(0.0)
+
+
+def unmatched(pattern: str) -> str:
+    """What is said of a pattern, as it is written, that no line has matched."""
+    return f"no line of the output matched --metric-from {pattern}"
+
+
+def _set_timer(seconds: float) -> None:
+    """Let a search end after so many CPU seconds, 0 for never.
+
+    Where nothing interrupts it (Windows) this process ends instead, and the meter hands on without searching.
+    """
+    if _CAN_INTERRUPT:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds)
+        return
+    import faulthandler
+
+    if seconds:
+        faulthandler.dump_traceback_later(_HARD_S, exit=True, file=_nowhere())
+    else:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # as long as the process
 
 
 class _TooSlow(Exception):  # noqa: N818 - no error, a time that is up
@@ -234,7 +266,10 @@ class Figures:
 
     def end(self) -> None:
         """Send all that is left, and no more after it."""
-        os.set_blocking(self.number, True)
+        try:
+            os.set_blocking(self.number, True)
+        except (OSError, AttributeError):  # pipes of older Windows always wait
+            pass
         for name, number in self._held.items():
             self._leave(name, number)
         for name, points in self._points.items():

@@ -153,9 +153,8 @@ class Stage:
             self.output = None
         if output is not None:
             output.leave()
-        self.account = CpuAccount(
-            own, self.child.pid, 0 if self._guard is None else self._guard.pid, self._group
-        )
+        besides = [] if self._guard is None else [self._guard.pid]
+        self.account = CpuAccount(own, self.child.pid, besides, self._group)
 
     def go(self, run_id: str, command: list[str], *, read_along: bool) -> None:
         """Let the program begin, in the run ``run_id``; as ``Child.go``."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wattprint.host.files import Files
     from wattprint.host.jobs import Job
 
+    from .handed import Handed
     from .waiting import Console, Signals
 
 _SHELL = "/bin/sh"
@@ -136,22 +137,47 @@ class SpawnedStage:
     """Nothing is said of a guard, which there never is here."""
 
     def __init__(
-        self, own: Files, environ: Mapping[str, str], *, mask: set[int] | None, apart: bool = False
+        self,
+        own: Files,
+        environ: Mapping[str, str],
+        *,
+        mask: set[int] | None,
+        apart: bool = False,
+        output: Handed | None = None,
     ) -> None:
-        self.output = None
+        self.output = output
         self.child = Spawned(handed_down(environ), mask, apart=apart)
         self.account = CpuAccount(own, 0)
 
     def go(self, run_id: str, command: list[str], *, read_along: bool) -> None:
-        """Let the program begin, in the run ``run_id``. Raises ``CommandError``."""
-        self.child.go(run_id, command)
-        self.account.begun(self.child.pid, self.child.job)
+        """Let the program begin, in the run ``run_id``. Raises ``CommandError``.
+
+        ``read_along``: whether its output goes through ours.
+        """
+        streams: dict[int, int] = {}
+        if self.output is not None and read_along:
+            streams = self.output.begin()
+        elif self.output is not None:
+            self.output.abandon()
+            self.output = None
+        besides = set() if self.output is None else self.output.pids
+        try:
+            self.child.go(run_id, command, streams)
+        except CommandError:
+            if self.output is not None:
+                self.output.abandon()
+            raise
+        self.account.begun(self.child.pid, self.child.job, besides)
 
     def resized(self) -> None:
         """As of ``runner.Stage``."""
+        if self.output is not None:
+            self.output.resize({self.child.pid, *self.account.pids()})
 
     def output_ends(self, way: Signals | Console) -> None:
         """As of ``runner.Stage``."""
+        if self.output is not None:
+            self.output.finish(way)
 
     def close(self) -> None:
         """The program has ended, or was not to begin."""
