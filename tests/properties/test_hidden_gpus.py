@@ -107,7 +107,8 @@ def test_what_a_variable_hides_is_metered_as_a_source_and_not_ours(tmp_path, mon
     places = as_it_runs("server_dgx_h100", root)
     record, _, stated, _ = metered(root, home, places, monkeypatch, CUDA_VISIBLE_DEVICES="0,1")
     assert sum(one.resource.startswith("gpu/GPU-") for one in record.header.sources) == len(places)
-    assert stated["not_metered"] == []
+    # The screen of its board's controller stands beside them; it is no GPU.
+    assert [one["resource"] for one in stated["not_metered"]] == ["display/0000:03:00.0"]
 
 
 def test_a_start_that_hides_nothing_reads_no_more(tmp_path, monkeypatch):

@@ -185,7 +185,7 @@ def test_the_receipt_of_an_estimate_says_which_ranges_it_holds() -> None:
     told = " ".join(CliRunner().invoke(estimate, words).output.split())
     assert "power given as 1000 to 1400 W: the interval holds both ends" in told
     assert "hours given as 10 to 14 h: the interval holds both ends" in told
-    assert "tariff of 0.200–0.300 EUR/kWh × energy" in told
+    assert "tariff of 0.250 (0.200–0.300) EUR/kWh × energy" in told
     answer = estimated(*words[:4])
     assert answer["run"]["inputs"]["hours"] == {"low": 10.0, "mid": 12.0, "high": 14.0}
 
