@@ -14,8 +14,9 @@ from wattprint.cli import _VERBS
 from wattprint.cli.factors import command as factors
 from wattprint.report.dossier import dossier
 from wattprint.report.formats import terminal
-from wattprint.report.receipt import receipt, windows_text
+from wattprint.report.receipt import receipt
 from wattprint.report.short import short_receipt
+from wattprint.report.window_tables import windows_text
 
 WIDTHS = (60, 61, 67, 73, 80, 97, 100, 119, 120, 140)
 """Some of all; what draws is held to every one from 60 to 140 further down."""

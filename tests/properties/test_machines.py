@@ -16,7 +16,8 @@ from wattprint.cli.doctor import command
 from wattprint.host import Host
 from wattprint.host.files import Files
 from wattprint.host.machine import Machine
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all
 
 # Screens of management controllers and of hypervisors: no GPU that works.
 _SCREENS = {"0x1a03", "0x102b", "0x15ad", "0x1234", "0x1af4", "0x1013"}

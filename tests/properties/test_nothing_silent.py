@@ -19,7 +19,8 @@ from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.records import NotMetered
 from wattprint.settings.plug import PlugAddress
-from wattprint.sources.survey import ask_all, choose, unused
+from wattprint.sources.choice import choose, unused
+from wattprint.sources.survey import ask_all
 from wattprint.sources.unmetered import unmetered
 
 

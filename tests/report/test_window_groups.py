@@ -13,9 +13,10 @@ from wattprint.account.work import recorded
 from wattprint.gates import cells
 from wattprint.report.dossier import dossier
 from wattprint.report.page import charts
-from wattprint.report.receipt import receipt, windows_text
+from wattprint.report.receipt import receipt
 from wattprint.report.registry import render
 from wattprint.report.window_rows import group_names
+from wattprint.report.window_tables import windows_text
 
 RUN = [runs.record(windows=[half(1, 0, 100, "load")])]
 ONE_AFTER_ANOTHER = [

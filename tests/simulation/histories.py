@@ -19,7 +19,8 @@ from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
 from wattprint.quantity import Quantity, total
 from wattprint.sources.base import ModelSource
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all
 
 from .machine import SimMachine
 from .waveform import random_load

@@ -13,7 +13,8 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources import amdgpu
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all
 
 DISCOVER = amdgpu.discover
 FIRST = "0000:03:00.0"

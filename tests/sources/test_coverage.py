@@ -14,8 +14,9 @@ from wattprint import sources
 from wattprint.host import Host, windows
 from wattprint.host.machine import Machine
 from wattprint.sources import apple, chips, nvml, rails, redfish
+from wattprint.sources.choice import choose
 from wattprint.sources.extents import EXTENTS, pattern
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.survey import ask_all
 
 TOGETHER = ("base", "standin", "extents")
 """Modules that make a ``SourceInfo`` of several, or none."""

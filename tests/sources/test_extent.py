@@ -15,8 +15,9 @@ from wattprint.extent import held, holds, in_node, meet
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources.base import Finding, Interface, Load, PowerSource, SourceInfo, Survey
+from wattprint.sources.choice import choose, unused
 from wattprint.sources.modules import parts
-from wattprint.sources.survey import ask_all, choose, unused
+from wattprint.sources.survey import ask_all
 from wattprint.sources.unmetered import unmetered
 
 HALF_LOAD = Load(0.5, 1.0)

@@ -12,7 +12,8 @@ from wattprint.factors import accelerators
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources import others
-from wattprint.sources.survey import ask_all, choose, visible_gpus
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all, visible_gpus
 from wattprint.sources.unmetered import unmetered
 
 DISCOVER = others.discover

@@ -10,7 +10,8 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources import pm_counters as blade
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all
 from wattprint.sources.unmetered import unmetered
 
 DISCOVER = blade.discover

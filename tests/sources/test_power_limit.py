@@ -9,7 +9,8 @@ from tests.host_trees.clocks import policies
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources import powercap
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all
 
 W = 1_000_000
 

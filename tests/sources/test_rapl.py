@@ -14,7 +14,8 @@ from wattprint.errors import SourceError
 from wattprint.host import Host
 from wattprint.host.machine import Machine
 from wattprint.sources import powercap, rapl
-from wattprint.sources.survey import ask_all, choose, of_powercap
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all, of_powercap
 
 DISCOVER = of_powercap
 

@@ -21,8 +21,9 @@ from wattprint.report.receipt import receipt
 from wattprint.settings.plug import PlugAddress
 from wattprint.sources.base import Load, ModelSource, PowerSource, SourceInfo, Survey
 from wattprint.sources.calibrated import CalibratedNode, Calibration, Phase, with_calibration
+from wattprint.sources.choice import choose
 from wattprint.sources.plug import reader
-from wattprint.sources.survey import Interface, ask_all, choose
+from wattprint.sources.survey import Interface, ask_all
 from wattprint.track.meter import Meter
 from wattprint.track.phases import BusyCores, Watch
 from wattprint.track.truths import Asked, TypedReadings, by_energy, controller, typed_reading

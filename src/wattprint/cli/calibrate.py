@@ -15,7 +15,8 @@ from wattprint.settings.here import declare
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import ModelSource
 from wattprint.sources.calibrated import CalibratedNode, Calibration, modelled_w
-from wattprint.sources.survey import ask_all, choose
+from wattprint.sources.choice import choose
+from wattprint.sources.survey import ask_all
 from wattprint.track.phases import SETTLE_S, BusyCores, Watch
 from wattprint.track.truths import EXAMPLE, MOST_S, Asked, TypedReadings, controller, typed_reading
 from wattprint.units import significant
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from wattprint.settings.plug import PlugAddress
     from wattprint.sources.base import Interface, Source
     from wattprint.sources.calibrated import Phase
-    from wattprint.sources.survey import Choice
+    from wattprint.sources.choice import Choice
     from wattprint.track.phases import Truth
 
 IDLE, LOAD = "idle", "load"

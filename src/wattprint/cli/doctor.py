@@ -21,8 +21,9 @@ from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import UNVERIFIED, CounterSource, Interface, ModelSource, PowerSource
 from wattprint.sources.calibrated import with_calibration
+from wattprint.sources.choice import Choice, choose, unused
 from wattprint.sources.selftest import SelfTest, below_its_parts, beside_its_parts, self_test
-from wattprint.sources.survey import Choice, ask_all, choose, unused
+from wattprint.sources.survey import ask_all
 from wattprint.sources.unmetered import unmetered
 from wattprint.whole import SENSED
 

@@ -119,7 +119,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         return
     from wattprint.report.figures import one_line
     from wattprint.report.receipt import changes as differences
-    from wattprint.report.receipt import receipt, windows_text
+    from wattprint.report.receipt import receipt
+    from wattprint.report.window_tables import windows_text
 
     from .estimate import print_equivalents
 

@@ -6,10 +6,12 @@ Text from elsewhere is shown as it is: no name breaks a line, and nothing is obe
 from __future__ import annotations
 
 from wattprint.gates import cells, elided, folded, terminal_line
-from wattprint.terminal import LEAST_WIDTH, PROSE
+from wattprint.terminal import LEAST_WIDTH, PROSE, WIDTH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .screen_table import Span, Table
 
 _SGR = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33}
@@ -68,3 +70,10 @@ class Console:
         inside = text.strip(" ")
         before, _, after = text.partition(inside)
         return f"{before}\x1b[{_SGR[style]}m{inside}\x1b[0m{after}"
+
+
+def drawn(draw: Callable[[Console], None], *, width: int = WIDTH, colour: bool = False) -> str:
+    """What ``draw`` adds to a console of ``width`` columns, without an empty line at the start."""
+    console = Console(width, colour=colour)
+    draw(console)
+    return console.text().lstrip("\n")

@@ -17,7 +17,8 @@ from wattprint.units import format_duration, format_quantity
 from wattprint.whole import SENSED
 
 from .added import print_added
-from .console import Console
+from .console import Console, drawn
+from .figure_cells import STYLES, three
 from .figures import (
     CARBON,
     LINES,
@@ -36,30 +37,17 @@ from .restated import restated_with, short_id
 from .screen_table import LEAST_NAME, Cell, Table
 from .shown import factor_line, fitting
 from .where_run import power_words, surroundings_words
-from .window_rows import (
-    MOST_LISTED,
-    common_text,
-    group_names,
-    in_order,
-    inside_text,
-    share_text,
-)
+from .window_tables import print_windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
-    from wattprint.account.windows import WindowLine
     from wattprint.quantity import Quantity
     from wattprint.records import Record
 
     from .dossier import Dossier
-    from .window_groups import WindowGroup
 
-STYLES = {"measured": "green", "integrated": "green", "modelled": "yellow", "assumed": "red"}
-_ALL_WINDOWS = "wattprint show {} --windows"
 _LEAST_RESOURCE = 24
 """Columns of the screen, chosen: most accelerators' names are no longer."""
 _MOST_METRICS = 20
@@ -95,7 +83,8 @@ def receipt(
         if statement.run.status == ESTIMATED and statement.windows:
             console.table(_phases(statement))
         console.table(_boundaries(statement, like_j))
-        _windows(console, statement, by_name)
+        if statement.run.status != ESTIMATED:
+            print_windows(console, statement, by_name)
         _costs(console, statement)
         _grid(console, statement)
         _foot(console, statement, record, origin if record is None else record.header.origin)
@@ -104,13 +93,6 @@ def receipt(
         print_added(console, statement.later)
 
     return drawn(draw, width=width, colour=colour)
-
-
-def drawn(draw: Callable[[Console], None], *, width: int = WIDTH, colour: bool = False) -> str:
-    """What ``draw`` adds to a console of ``width`` columns, without an empty line at the start."""
-    console = Console(width, colour=colour)
-    draw(console)
-    return console.text().lstrip("\n")
 
 
 def changes(before: Statement, after: Statement) -> list[tuple[str, str, str]]:
@@ -164,20 +146,6 @@ def _figures(first: str, *others: str, **ranks: int) -> Table:
     return table
 
 
-def three(
-    quantity: Quantity | None, absent: str = UNKNOWN, like: float | None = None
-) -> tuple[str, str, str | Cell]:
-    """Cells of a figure: the best estimate with its unit, the bounds in that unit, and the method.
-
-    ``like``: the figure that chooses the unit of its column, else its own.
-    """
-    if quantity is None:
-        return absent, "", ""
-    shown = printed(quantity, like)
-    word = quantity.known.word
-    return shown.mid, shown.bounds, Cell(word, style=STYLES.get(word, ""))
-
-
 def _resources(statement: Statement, like_j: float | None) -> Table:
     if statement.run.status == ESTIMATED:
         table = _figures("part", "energy", "low – high", "method")
@@ -224,93 +192,6 @@ def _phases(statement: Statement) -> Table:
         carbon = three(line.operational_location_g, like=like_g)[0]
         table.row(line.name, *three(line.facility_j, like=like_j)[:2], carbon)
     return table
-
-
-def _windows(console: Console, statement: Statement, by_name: Sequence[WindowGroup]) -> None:
-    """The windows of the run, then those of meters inside it, each alone or, where they are many, by name."""
-    if statement.run.status == ESTIMATED:
-        return
-    for inside in (False, True):
-        lines = [line for line in statement.windows if (line.meter is not None) is inside]
-        groups = [group for group in by_name if (group.meter is not None) is inside]
-        if groups and not 0 < len(lines) <= MOST_LISTED:
-            _windows_by_name(console, statement, groups)
-        elif lines:
-            _each_window(console, statement, lines)
-    _of_all_windows(console, statement, by_name)
-
-
-def _of_all_windows(console: Console, statement: Statement, by_name: Sequence[WindowGroup] = ()) -> None:
-    """What is told once of all windows."""
-    for text in (inside_text((*statement.windows, *by_name), statement.scope), common_text(statement)):
-        if text:
-            console.paragraph("windows", text)
-
-
-def _each_window(
-    console: Console, statement: Statement, windows: Sequence[WindowLine], limit: int | None = MOST_LISTED
-) -> None:
-    """What each window drew at the facility, with its own error beside it."""
-    lines = in_order(windows)
-    table = _windows_table("window", windows)
-    like_j = column_figure(line.facility_j for _, line in lines[:limit])
-    for name, line in lines[:limit]:
-        table.row(name, *_window_cells(line, like_j))
-    console.table(table)
-    if limit is not None and len(lines) > limit:
-        more = f"{len(lines) - limit} more: {_ALL_WINDOWS.format(statement.run.id)}"
-        console.paragraph("windows", more)
-
-
-def _windows_table(first: str, windows: Sequence[WindowLine | WindowGroup]) -> Table:
-    inside = any(window.meter is not None for window in windows)
-    table = Table(fills=WIDTH)
-    heading = Cell(f"{first} inside the run", brief="inside the run") if inside else first
-    table.column(heading, keeps=LEAST_NAME + 2 * inside)
-    table.column("took", right=True, rank=1)
-    table.column(Cell("facility energy", brief="energy"), right=True)
-    table.column("own error", right=True, rank=2)
-    share = "share of its meter" if inside else "share of the run"
-    table.column(Cell(share, brief="share"), right=True)
-    return table
-
-
-def _window_cells(line: WindowLine | WindowGroup, like_j: float | None) -> tuple[str | Cell, ...]:
-    """The cells beside the name: how long, how much with its own error, and which share of the run."""
-    own = line.facility_j if line.own_j is None else line.own_j
-    figure, bounds, _ = three(own, like=like_j)
-    share = share_text(line.own_share)
-    return (
-        format_duration(line.duration_s),
-        figure,
-        "" if line.is_meter else UNKNOWN if line.own_j is None else bounds,
-        Cell(share, brief=share.partition(" (")[0]),
-    )
-
-
-def _windows_by_name(console: Console, statement: Statement, by_name: Sequence[WindowGroup]) -> None:
-    """The windows of each name together, the costliest first, where each alone would push all else away."""
-    table = _windows_table("windows by name", by_name)
-    like_j = column_figure(group.facility_j for group in by_name[:MOST_LISTED])
-    for name, group in [*zip(group_names(by_name), by_name, strict=True)][:MOST_LISTED]:
-        table.row(f"{name} × {group.count}" if group.count > 1 else name, *_window_cells(group, like_j))
-    console.table(table)
-    count = sum(group.count for group in by_name if not group.is_meter)
-    left = f"{len(by_name) - MOST_LISTED} names more; " if len(by_name) > MOST_LISTED else ""
-    console.paragraph("windows", f"{left}each of the {count}: {_ALL_WINDOWS.format(statement.run.id)}")
-
-
-def windows_text(statement: Statement, *, width: int = WIDTH) -> str:
-    """All windows of ``statement``, one a line of ``width`` columns."""
-
-    def draw(console: Console) -> None:
-        for inside in (False, True):
-            lines = [line for line in statement.windows if (line.meter is not None) is inside]
-            if lines:
-                _each_window(console, statement, lines, limit=None)
-        _of_all_windows(console, statement)
-
-    return drawn(draw, width=width)
 
 
 def _logged(console: Console, dossier: Dossier) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wattprint.records import Record
 
 BOLD, RED, GREEN, YELLOW = 1, 31, 32, 33
-"""Numbers of ECMA-48's SGR; those of colours are ``report.receipt.STYLES``'."""
+"""Numbers of ECMA-48's SGR; those of colours are ``report.figure_cells.STYLES``'."""
 COLOURS = {"measured": GREEN, "integrated": GREEN, "modelled": YELLOW, "assumed": RED}
 _INDENT = 10
 _BESIDE = 2

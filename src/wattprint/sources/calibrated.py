@@ -13,8 +13,8 @@ from wattprint.factors.calibration import NodeFit, Reading
 from wattprint.units import counted
 
 from .base import NODE, Finding, Interface, Load, ModelSource, PowerSource, SourceInfo, Survey
+from .choice import Choice
 from .standin import StandIn
-from .survey import Choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import os
 from wattprint.host import platform
 from wattprint.host.machine import Machine
 
-from .survey import Discovery
+from .choice import Discovery
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

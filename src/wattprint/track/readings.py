@@ -13,7 +13,7 @@ from wattprint.ledger.spool import home_if_known
 from wattprint.meter.attribution import CpuShares, reserved_shares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
-from wattprint.sources.survey import Discovery, unused
+from wattprint.sources.choice import Discovery, unused
 
 from .identity import PEER
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wattprint.meter.worker import Worker
     from wattprint.settings.plug import PlugAddress
     from wattprint.sources.base import Interface, Source
-    from wattprint.sources.survey import Choice
+    from wattprint.sources.choice import Choice
     from wattprint.sources.unmetered import Unmetered
 
     from .plan import Plan

@@ -17,7 +17,8 @@ from wattprint.host.processes import MachineCpu, all_times, name_of
 from wattprint.meter.channel import Channel, Share
 from wattprint.picture import HISTORY, Drawn, Metered, Picture
 from wattprint.sources.base import Load
-from wattprint.sources.survey import ask_all, choose, unused
+from wattprint.sources.choice import choose, unused
+from wattprint.sources.survey import ask_all
 from wattprint.units import NS_PER_S
 from wattprint.whole import SENSED
 

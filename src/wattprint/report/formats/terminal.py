@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from wattprint.report.console import Console
+from wattprint.report.console import Console, drawn
+from wattprint.report.figure_cells import three
 from wattprint.report.figures import column_figure
 from wattprint.report.hardware import hardware_notes
-from wattprint.report.receipt import drawn, receipt, three
+from wattprint.report.receipt import receipt
 from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 from wattprint.report.shown import most, title
 from wattprint.report.tally import totals
