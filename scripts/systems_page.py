@@ -30,6 +30,7 @@ SYSTEMS = {
 TYPED_ONLY = ("powermetrics", "zeus_apple_silicon", "emi")
 """Sources that nobody here has run on hardware; their own lines in ``doctor`` say the same."""
 
+NEVER = "never run there by us; on Linux as below, and by stand-ins of its programs and calls"
 TYPED = f"typed samples alone: {UNVERIFIED}"
 TREES = "trees and libraries typed after the kernel's and the makers' formats; in the suite on Linux"
 HOW = {
@@ -46,8 +47,9 @@ HEAD = """# What is read on which system, and how it was checked
 
 Written by `scripts/systems_page.py` from the sources. Nobody who works on this has a Mac or a Windows
 machine: what is said of them follows the documents that each source's page cites, and samples that others
-have published. `wattprint doctor` puts "not verified on hardware by us" beside each such source. A report
-from such a machine (`wattprint doctor --json`) is welcome.
+have published. `wattprint doctor` puts "not verified on hardware by us" beside each such source, and says
+below the machine's name that its readings were never run on such a system. A report from such a machine
+(`wattprint doctor --json`) is welcome.
 
 ## Sources
 
@@ -73,7 +75,8 @@ nobody here has seen it run.
 
 ## Where a run is made
 
-Recognised from the kernel's release and the variables that each sets; said by `doctor`, in the record
+Recognised from the kernel's release and the variables that each sets, Rosetta by
+`sysctl.proc_translated`; said by `doctor`, in the record
 (`machine.surroundings`) and on the full receipt, with the model that fits
 ([what wattprint takes a machine for](machine.md)).
 
@@ -82,8 +85,8 @@ Recognised from the kernel's release and the variables that each sets; said by `
 ROWS = (
     ("Linux on x86", "every test, on each change"),
     ("Linux on Arm and others", "nothing; trees of such machines are read by the tests on x86"),
-    ("macOS on Arm and Intel", UNVERIFIED),
-    ("Windows", UNVERIFIED),
+    ("macOS on Arm and Intel", NEVER),
+    ("Windows", NEVER),
 )
 
 

@@ -162,6 +162,7 @@ def as_it_runs(name, gpus, tmp_path, monkeypatch):
 FOREIGN = {
     "macbook_air_m2": (macs.macbook_air_m2, None),
     "macbook_air_m2_root": (macs.macbook_air_m2, None),
+    "macbook_air_m2_rosetta": (macs.macbook_air_m2_rosetta, None),
     "macbook_intel_root": (macs.macbook_intel, None),
     "windows_laptop_emi": (
         windows_pcs.tree,

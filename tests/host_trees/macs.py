@@ -25,7 +25,10 @@ hw.optional.arm64: 1
 hw.perflevel0.logicalcpu: 4
 hw.perflevel1.logicalcpu: 4
 kern.hv_vmm_present: 0
-kern.osrelease: 24.5.0"""
+kern.osrelease: 24.5.0
+sysctl.proc_translated: 0"""
+SYSCTL_ROSETTA = SYSCTL_M2.replace("proc_translated: 0", "proc_translated: 1")
+"""What an M2 tells a program for x86-64."""
 SYSCTL_INTEL = """machdep.cpu.brand_string: Intel(R) Core(TM) i5-8259U CPU @ 2.30GHz
 hw.model: MacBookPro15,2
 hw.memsize: 8589934592
@@ -140,6 +143,14 @@ def macbook_air_m2(root):
     mac(root, SYSCTL_M2)
     ioreg(root, closed=False)
     powermetrics(root, m2_sample())
+    return str(root)
+
+
+def macbook_air_m2_rosetta(root):
+    """The same, to a Python for x86-64: on some versions the chip's name is hidden from it."""
+    macbook_air_m2(root)
+    Path(root, "sysctl.txt").write_text(SYSCTL_ROSETTA.replace("Apple M2", "VirtualApple @ 2.50GHz"))
+    tool(root, "usr/bin/arch", 'test "$1" = -arm64 && echo "Apple M2"')
     return str(root)
 
 

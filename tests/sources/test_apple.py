@@ -80,10 +80,39 @@ def test_a_mac_without_a_battery_is_a_desktop(tmp_path):
 
 
 def test_under_rosetta_the_chip_is_asked_by_a_program_of_its_own_kind(tmp_path):
-    macs.mac(tmp_path, macs.SYSCTL_M2.replace("Apple M2", "VirtualApple @ 2.50GHz"))
-    macs.tool(tmp_path, "usr/bin/arch", 'test "$1" = -arm64 && echo "Apple M2"')
+    macs.macbook_air_m2_rosetta(tmp_path)
     machine = Machine.of(mac_at(tmp_path))
     assert (machine.cpu_name, machine.architecture) == ("Apple M2", "arm")
+    assert (machine.performance_cores, machine.efficiency_cores) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("sysctl", "surroundings"),
+    [
+        (macs.SYSCTL_ROSETTA, "rosetta"),
+        (macs.SYSCTL_ROSETTA.replace("Apple M2", "VirtualApple @ 2.50GHz"), "rosetta"),
+        (macs.SYSCTL_M2, ""),
+        (macs.SYSCTL_INTEL, ""),
+    ],
+    ids=["told its name", "its name hidden", "for arm64", "on Intel"],
+)
+def test_a_program_for_another_processor_is_told_apart(tmp_path, sysctl, surroundings):
+    machine = Machine.of(mac_at(macs.mac(tmp_path, sysctl)))
+    assert machine.surroundings == surroundings
+    assert machine.architecture == ("x86" if sysctl == macs.SYSCTL_INTEL else "arm")
+    assert not machine.virtual
+
+
+def test_a_mac_that_github_lends_is_that_first(tmp_path):
+    root = macs.mac(tmp_path, macs.SYSCTL_ROSETTA)
+    host = Host(root, own_root=root, environ={"GITHUB_ACTIONS": "true"})
+    assert Machine.of(host).surroundings == "github-hosted"
+
+
+def test_what_would_read_the_chip_is_for_a_python_of_its_own_kind(tmp_path, as_user, discover):
+    macs.macbook_air_m2_rosetta(tmp_path)
+    survey = discover(mac_at(tmp_path))
+    assert survey.findings[0].fix.startswith("pip install zeus-apple-silicon in a Python for arm64, or sudo ")
 
 
 def test_the_programs_of_a_mac_elsewhere_are_not_run(tmp_path):

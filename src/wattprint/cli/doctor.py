@@ -16,7 +16,7 @@ from wattprint.host.machine import Machine
 from wattprint.ledger import calibrations
 from wattprint.ledger.spool import NO_HOME, home_if_known
 from wattprint.records import METER, NotMetered
-from wattprint.report.where_run import power_words, surroundings_words
+from wattprint.report.where_run import power_words, surroundings_words, unverified_words
 from wattprint.settings.here import declare, site_of
 from wattprint.settings.read import gather, plug_of
 from wattprint.sources.base import UNVERIFIED, CounterSource, Interface, ModelSource, PowerSource
@@ -92,6 +92,7 @@ def _answer(
         "host_root": host.root,
         "live": host.live,
         "read_by": None if host.own.system is None else platform.READ_BY,
+        "unverified": unverified_words(machine.as_dict()) or None,
         "site": site,
         "home": home_if_known(host.environ) or None,
         "interfaces": [
@@ -207,6 +208,8 @@ def _draw(console: Console, answer: dict[str, object]) -> None:
     console.print(f"{name}, {cpus} logical CPUs, {facts}")
     if runs_in := surroundings_words(machine):
         console.print(f"in {runs_in}")
+    if answer["unverified"]:
+        console.print(str(answer["unverified"]))
     if answer["read_by"]:
         console.print(f"read by {answer['read_by']}, the portable host: what only Linux tells is not seen")
     if not answer["live"]:

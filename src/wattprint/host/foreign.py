@@ -30,7 +30,8 @@ class Foreign:
 
     __slots__ = (
         "architecture", "efficiency_cores", "family", "kind", "logical_cpus", "memory_gb", "model", "name",
-        "performance_cores", "release", "sockets", "system", "threads_per_core", "vendor", "virtual",
+        "performance_cores", "release", "sockets", "system", "threads_per_core", "translated", "vendor",
+        "virtual",
     )  # fmt: skip
 
     def __init__(self, system: str) -> None:
@@ -45,6 +46,7 @@ class Foreign:
         self.performance_cores: int | None = None
         self.efficiency_cores: int | None = None
         self.virtual = False
+        self.translated = False
 
 
 def foreign(files: Files) -> Foreign | None:
@@ -58,6 +60,7 @@ def foreign(files: Files) -> Foreign | None:
 def _of_mac(files: Files) -> Foreign:
     told, facts = mac.Mac(files), Foreign(MACOS)
     facts.name, facts.release, facts.virtual = told.name, told.release, told.virtual
+    facts.translated = told.translated
     facts.architecture = "arm" if told.apple_chip else "x86"
     facts.vendor = "Apple" if told.apple_chip else "GenuineIntel"
     facts.logical_cpus, facts.sockets, facts.memory_gb = told.logical_cpus, told.sockets, told.memory_gb

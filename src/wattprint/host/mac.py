@@ -1,8 +1,10 @@
 """A Mac: its processor, memory and kind by ``sysctl``, its battery and lid by ``ioreg``.
 
 Names by sysctl(3), <sys/sysctl.h> of XNU (``hw.perflevel0`` is the level of the fastest cores,
-``kern.hv_vmm_present`` says that this is a guest), keys by <IOKit/pwr_mgt/IOPM.h>. Under Rosetta the
-processor calls itself ``VirtualApple @ 2.50GHz``: then it is asked as the machine's own programs are.
+``kern.hv_vmm_present`` says that this is a guest), keys by <IOKit/pwr_mgt/IOPM.h>. A program for x86-64 on
+an Apple chip is translated by Rosetta: ``sysctl.proc_translated`` is 1 in it and in what it starts (Apple,
+"About the Rosetta translation environment"; Intel Macs do not know the name), and the processor may call
+itself ``VirtualApple @ 2.50GHz``: then it is asked as the machine's own programs are.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ NAMES = (
     "hw.perflevel1.logicalcpu",
     "kern.hv_vmm_present",
     "kern.osrelease",
+    "sysctl.proc_translated",
 )
 _UNDER_ROSETTA = "VirtualApple"
 _SIGN = 1 << 63
@@ -42,19 +45,22 @@ class Mac:
     """Facts about one Mac that stay; ``None`` or empty where it does not tell.
 
     ``performance_cores`` and ``efficiency_cores``: of the fast and of the frugal kind, on Apple's chips.
+    ``translated``: whether this process is one for x86-64, which Rosetta translates for an Apple chip.
     """
 
     __slots__ = (
         "apple_chip", "efficiency_cores", "logical_cpus", "memory_gb", "model", "name", "performance_cores",
-        "physical_cpus", "release", "sockets", "virtual",
+        "physical_cpus", "release", "sockets", "translated", "virtual",
     )  # fmt: skip
 
     def __init__(self, files: Files) -> None:
         facts = _sysctl(files)
         self.name = facts.get("machdep.cpu.brand_string", "")
-        self.apple_chip = facts.get("hw.optional.arm64") == "1" or self.name.startswith("Apple ")
-        if self.name.startswith(_UNDER_ROSETTA):
-            self.apple_chip = True
+        disguised = self.name.startswith(_UNDER_ROSETTA)
+        self.translated = disguised or facts.get("sysctl.proc_translated") == "1"
+        told_apple = facts.get("hw.optional.arm64") == "1" or self.name.startswith("Apple ")
+        self.apple_chip = self.translated or told_apple
+        if disguised:
             told = answer_or_empty(files, ARCH, "-arm64", f"/{SYSCTL}", "-n", NAMES[0])
             self.name = told.decode("utf-8", "replace").strip() or self.name
         self.model = facts.get("hw.model", "")

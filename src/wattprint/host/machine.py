@@ -148,8 +148,9 @@ class Machine:
         self.efficiency_cores = None if foreign is None else foreign.efficiency_cores
         self.kind = make.kind
         self.surroundings = ""
-        if "icrosoft" in make.release or any(mark in environ for mark in _SURROUNDED):
-            self._surround(make.release, files, environ)
+        translated = foreign is not None and foreign.translated
+        if translated or "icrosoft" in make.release or any(mark in environ for mark in _SURROUNDED):
+            self._surround(make.release, files, environ, translated=translated)
         self.mains: bool | None = None
         self.lid = ""
         if self.kind == "laptop":
@@ -164,11 +165,11 @@ class Machine:
         self.system = make.system
         self.timezone = _timezone(files, environ)
 
-    def _surround(self, release: str, files: Files, environ: Mapping[str, str]) -> None:
+    def _surround(self, release: str, files: Files, environ: Mapping[str, str], *, translated: bool) -> None:
         """Tell where it is run; what that means comes before what it shows of itself."""
         from .surroundings import RENTED, WSL2, is_mobile, surroundings
 
-        self.surroundings = surroundings(release, environ)
+        self.surroundings = surroundings(release, environ, translated=translated)
         if self.surroundings in RENTED:
             self.virtual, self.kind = True, "vm"
         elif self.surroundings == WSL2:

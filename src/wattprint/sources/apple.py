@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wattprint.host import Host
+    from wattprint.host.foreign import Foreign
 
 GPU = "gpu/apple"
 SUDO = "usr/bin/sudo"
@@ -48,11 +49,10 @@ def discover(host: Host) -> Survey:
         detail = "a virtual Mac has no power counters: the processor is modelled"
         survey.findings.append(Finding("apple", "absent", detail, resource="cpu/0"))
         return survey
-    on_apple = facts.architecture == "arm"
-    if on_apple:
+    if facts.architecture == "arm":
         survey.sources += _by_zeus(facts.name, survey)
     if not survey.sources:
-        _by_powermetrics(host, facts.name, on_apple, survey)
+        _by_powermetrics(host, facts, survey)
     return survey
 
 
@@ -106,7 +106,8 @@ class CumulativeEnergy(CounterSource):
         return None, sum(int(count) for count in counts)
 
 
-def _by_powermetrics(host: Host, chip: str, on_apple: bool, survey: Survey) -> None:
+def _by_powermetrics(host: Host, facts: Foreign, survey: Survey) -> None:
+    chip, on_apple = facts.name, facts.architecture == "arm"
     name = f"powermetrics of {chip or 'this Mac'}"
     if not host.files.exists(PROGRAM):
         survey.findings.append(
@@ -119,7 +120,8 @@ def _by_powermetrics(host: Host, chip: str, on_apple: bool, survey: Survey) -> N
         detail = f"{name}: it is for root, and no rule of sudo lets it run without a password"
         fix = FIX.format(user=user)
         if on_apple:
-            fix = f"pip install zeus-apple-silicon, or {fix}"
+            where = " in a Python for arm64" if facts.translated else ""
+            fix = f"pip install zeus-apple-silicon{where}, or {fix}"
         survey.findings.append(Finding("apple", "refused", detail, fix, "cpu/0"))
         if on_apple:
             graphics = f"GPU and Neural Engine of {chip}"
