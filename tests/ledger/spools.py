@@ -16,6 +16,14 @@ S = 1_000_000_000
 CPU = [70.0, 100.0, 130.0, 7.0, 10.0, 13.0, 0.0]
 GPU = [160.0, 200.0, 240.0, 16.0, 20.0, 24.0, 0.0]
 REST = [900.0, 1000.0, 1100.0, 90.0, 100.0, 110.0, 0.0]
+SITE = {
+    "place": "DE",
+    "place_known_by": "flag",
+    "pue": 1.1,
+    "intensity_g_per_kwh": 360.0,
+    "tariff": [{"price_per_kwh": 0.36, "currency": "EUR"}],
+}
+"""Of a site where a node of 130 J is 143 J at the facility, 14.3 mg and 14.3 µEUR."""
 
 
 def source(resource, method="measured"):

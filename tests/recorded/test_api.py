@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.ledger import spools
+from tests.ledger.spools import SITE
 
 import wattprint
 from wattprint.records import Site
@@ -21,13 +22,6 @@ from wattprint.report.formats import json as json_report
 S = spools.S
 DAY_NS = 86_400 * S
 BUNDLE = Path(__file__).resolve().parents[1] / "fixtures" / "bundles" / "two-nodes.wattprint"
-SITE = {
-    "place": "DE",
-    "place_known_by": "flag",
-    "pue": 1.1,
-    "intensity_g_per_kwh": 360.0,
-    "tariff": [{"price_per_kwh": 0.36, "currency": "EUR"}],
-}
 KWH = 143 / 3.6e6
 
 

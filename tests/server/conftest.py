@@ -5,19 +5,12 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 from tests.ledger import spools
+from tests.ledger.spools import SITE
 
 from wattprint.server.app import make_app
 
 HOST = "127.0.0.1:8450"
 TOKEN = "the-token-of-this-start"
-SITE = {
-    "place": "DE",
-    "place_known_by": "flag",
-    "pue": 1.1,
-    "intensity_g_per_kwh": 360.0,
-    "tariff": [{"price_per_kwh": 0.36, "currency": "EUR"}],
-}
-"""A node of 130 J is 143 J at the facility, 14.3 mg and 14.3 µEUR."""
 DAY_NS = 86_400 * spools.S
 
 

@@ -19,8 +19,8 @@ from wattprint.host.descriptor import Descriptor
 
 from .channels import Channel, channels
 from .handing import Marked, read, write
-from .output import GUARD_IS_GONE
-from .relay import CLOSED, END, FIGURE, WARNING, unmatched
+from .output import GUARD_IS_GONE, listen
+from .relay import CLOSED, END, WARNING, unmatched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -187,28 +187,19 @@ class Handed:
         warn: Callable[[str], None],
     ) -> bool:
         """Take what the process tells until it ends; whether it has said that it does."""
-        begun = b""
         missed: set[str] = set()
-        while data := read(one.told.number):
-            *lines, begun = (begun + data).split(b"\n")
-            figures: list[tuple[str, float]] = []
-            for line in lines:
-                word, *rest = line.decode("utf-8", "replace").split("\t")
-                if word == FIGURE:
-                    figures.append((rest[0], float(rest[1])))
-                elif word == WARNING:
-                    if rest[0].startswith(unmatched("")):
-                        missed.add(rest[0])
-                    else:
-                        warn(rest[0])
-                elif word == CLOSED:
-                    one.channel.close()
-                elif word == END:
-                    self._ended(float(rest[0]), missed, warn)
-            metrics(figures)
-            if lines and lines[-1].startswith(END.encode()):
-                return True
-        return False
+
+        def told(word: str, rest: str) -> None:
+            if word == WARNING and rest.startswith(unmatched("")):
+                missed.add(rest)
+            elif word == WARNING:
+                warn(rest)
+            elif word == CLOSED:
+                one.channel.close()
+            elif word == END:
+                self._ended(float(rest), missed, warn)
+
+        return listen(lambda: read(one.told.number), metrics, told)
 
     def _ended(self, cpu_s: float, missed: set[str], warn: Callable[[str], None]) -> None:
         """A process has said its last: what no channel had is missed."""

@@ -123,21 +123,38 @@ class Output:
         self, metrics: Callable[[list[tuple[str, float]]], None], warn: Callable[[str], None]
     ) -> bool:
         """Take what the guard tells until it ends; whether it has said that it does."""
-        begun = b""
-        while data := os.read(self._read.number, _AT_ONCE):
-            *lines, begun = (begun + data).split(b"\n")
-            figures: list[tuple[str, float]] = []
-            for line in lines:
-                word, *rest = line.decode().split("\t")
-                if word == FIGURE:
-                    figures.append((rest[0], float(rest[1])))
-                elif word == WARNING:
-                    warn(rest[0])
-                elif word == CLOSED:
-                    self._channels[int(rest[0])].close()
-                elif word == END:
-                    self.relay_cpu_s = float(rest[0])
-            metrics(figures)
-            if lines and lines[-1].startswith(END.encode()):
-                return True
-        return False
+
+        def told(word: str, rest: str) -> None:
+            if word == WARNING:
+                warn(rest)
+            elif word == CLOSED:
+                self._channels[int(rest)].close()
+            elif word == END:
+                self.relay_cpu_s = float(rest)
+
+        return listen(lambda: os.read(self._read.number, _AT_ONCE), metrics, told)
+
+
+def listen(
+    read: Callable[[], bytes],
+    metrics: Callable[[list[tuple[str, float]]], None],
+    told: Callable[[str, str], None],
+) -> bool:
+    """Take the lines that ``read`` gets a piece of at a time, until the last; whether that is an ``END``.
+
+    Figures go to ``metrics``, as many as come at once; any other line to ``told``, as its word and the rest.
+    """
+    begun = b""
+    while data := read():
+        *lines, begun = (begun + data).split(b"\n")
+        figures: list[tuple[str, float]] = []
+        for line in lines:
+            word, *rest = line.decode("utf-8", "replace").split("\t")
+            if word == FIGURE:
+                figures.append((rest[0], float(rest[1])))
+            else:
+                told(word, rest[0])
+        metrics(figures)
+        if lines and lines[-1].startswith(END.encode()):
+            return True
+    return False
