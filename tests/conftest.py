@@ -11,6 +11,7 @@ import time
 import pytest
 from hypothesis import settings
 from tests.portable import evidence
+from tests.postgres import postgres, postgres_server  # noqa: F401 - fixtures
 
 from wattprint.host import platform
 from wattprint.host.platform import HOST_VARIABLE, PORTABLE
