@@ -7,7 +7,7 @@ import pytest
 from wattprint.errors import AmbiguousError, UsageError
 from wattprint.ledger.outlines import Outline
 from wattprint.ledger.sqlite import SqliteStore
-from wattprint.ledger.store import Filter, RunRow, SpoolPart
+from wattprint.ledger.store import ORDERS, Filter, RunRow, SpoolPart
 from wattprint.records import Header, Joules, Site, Snapshot
 
 DAY_NS = 86_400_000_000_000
@@ -424,3 +424,70 @@ def test_what_is_written_together_is_seen_together_or_not_at_all(store):
         store.write(work)
     assert (store.runs(Filter()), store.parts(run="r1")) == ([], [])
     assert store.write(lambda: 7) == 7
+
+
+SPREAD = (
+    {"run_id": "a", "day": 0, "name": "b", "duration_s": 5.0, "components_j": (1.0, 3.0, 9.0)},
+    {"run_id": "b", "day": 1, "name": "a", "duration_s": 7.0, "components_j": None},
+    {"run_id": "c", "day": 1, "name": "B", "duration_s": 5.0, "components_j": (2.0, 3.0, 4.0)},
+    {"run_id": "d", "day": 2, "name": "10", "duration_s": 1.0, "components_j": (6.0, 7.0, 8.0)},
+    {"run_id": "e", "day": 3, "name": "a", "duration_s": 9.0, "components_j": None},
+)
+ORDERED = {
+    "started": "edcba",
+    "-started": "acbde",
+    "took": "ebcad",
+    "-took": "dcabe",
+    "components": "dcaeb",
+    "-components": "cadeb",
+    "name": "dceba",
+    "-name": "aebcd",
+}
+"""Of runs that are equal the newest stands first, then the last id; an unknown energy stands last."""
+
+
+@pytest.mark.parametrize("order", ORDERED)
+def test_an_order_has_what_is_unknown_last_and_of_equals_the_newest_first(store, order):
+    store.put(row(**fields) for fields in SPREAD)
+    assert "".join(ids(store.runs(Filter(order=order)))) == ORDERED[order]
+
+
+def test_every_order_has_a_test():
+    assert {order.removeprefix("-") for order in ORDERED} == set(ORDERS)
+
+
+@pytest.mark.parametrize("order", ORDERED)
+@pytest.mark.parametrize("which", [{}, {"name": "*"}, {"tags": {"team": "x"}}, {"status": "finished"}])
+def test_behind_a_run_stand_those_that_follow_it(store, order, which):
+    store.put(row(tags={"team": "x"}, **fields) for fields in SPREAD)
+    store.put([row("z", day=5, status="failed", name="z")])
+    whole = ids(store.runs(Filter(order=order, **which)))
+    assert len(whole) == (5 if "tags" in which or "status" in which else 6)
+    for at, run in enumerate(whole):
+        after = Filter(order=order, after=run, limit=2, **which)
+        assert ids(store.runs(after)) == whole[at + 1 : at + 3]
+        assert store.totals(after).runs == len(whole)
+
+
+def test_behind_a_run_that_is_not_there_stands_nothing(store):
+    store.put([row("a")])
+    assert store.runs(Filter(after="gone")) == []
+    assert store.runs(Filter(after="gone", order="took")) == []
+
+
+def test_values_are_counted_among_the_runs_that_are_asked_for(store):
+    store.put(
+        [
+            row("a", host="gpu1", status="failed", tags={"team": "x", "stage": "final"}),
+            row("b", host="gpu1", tags={"team": "x"}),
+            row("c", host="cpu1,gpu1", name="other", tags={"team": "y"}),
+        ]
+    )
+    assert store.values("host") == {"gpu1": 2, "cpu1,gpu1": 1}
+    assert store.values("host", Filter(host="gpu1")) == {"gpu1": 2, "cpu1,gpu1": 1}
+    finished = Filter(status="finished", limit=1, order="took", after="b")
+    assert store.values("status", finished) == {"finished": 2}
+    assert store.values("name", finished) == {"other": 1, "train": 1}
+    assert store.values("tag", finished) == {"team": 2}
+    assert store.values("tag:team", finished) == {"x": 1, "y": 1}
+    assert store.values("tag:stage", Filter(tags={"team": "x"})) == {"final": 1}

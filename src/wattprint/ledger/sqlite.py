@@ -20,11 +20,13 @@ import msgspec
 from wattprint.errors import RecordError
 
 from . import sqlite_keys as keys
+from . import sqlite_lists as lists
 from . import sqlite_rows as rows_of
 from . import sqlite_tables as tables
 from .folders import check_own, make_own_folder, open_own
 from .locks import WAIT_S, lock
 from .sqlite_tables import Altered, NotOurs
+from .store import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -306,8 +308,8 @@ class SqliteStore:
         self._do(lambda db: rows_of.put(db, rows), writes=True)
 
     def runs(self, which: Filter) -> list[RunRow]:
-        """The runs that ``which`` lets through, newest first."""
-        return self._do(lambda db: rows_of.select(db, which))
+        """The runs that ``which`` lets through, in its order."""
+        return self._do(lambda db: lists.select(db, which))
 
     def run(self, key: str) -> RunRow:
         """See ``Store.run``. Raises ``UsageError`` naming the nearest ids."""
@@ -317,18 +319,18 @@ class SqliteStore:
         """See ``Store.short_ids``."""
         return self._do(lambda db: keys.short_ids(db, list(ids)))
 
-    def values(self, field: str) -> dict[str, int]:
+    def values(self, field: str, which: Filter = EVERY) -> dict[str, int]:
         """How many runs have each value of ``field``, see ``Store.values``."""
-        return self._do(lambda db: rows_of.values(db, field))
+        return self._do(lambda db: lists.values(db, field, which))
 
     def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
         # The sums of days have nothing that they could be compared with.
         if self._checked or which.name or which.host or which.tags:
-            return self._do(lambda db: rows_of.add_up([rows_of.sum_rows(db, which)]))
-        if self._do(rows_of.any_stale):
-            self._do(rows_of.sum_stale_days, writes=True)
-        return self._do(lambda db: rows_of.add_up(rows_of.sum_days(db, which)))
+            return self._do(lambda db: lists.add_up([lists.sum_rows(db, which)]))
+        if self._do(lists.any_stale):
+            self._do(lists.sum_stale_days, writes=True)
+        return self._do(lambda db: lists.add_up(lists.sum_days(db, which)))
 
     def forget(self, ids: Iterable[str]) -> None:
         """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 GLOB_CHARACTERS = frozenset("*?[")
 MOST_VALUES = 1000
+ORDERS = ("started", "took", "name", "components")
+"""What an engine sorts runs by: the most, the newest or A first; with ``-`` before it the other way round."""
 
 
 def _started_at(row: RunRow) -> str:
@@ -109,7 +111,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``name``: a glob if it has ``*``, ``?`` or ``[`` (case counts), else any part of the name (ASCII
     case does not). ``since_ns`` ≤ start < ``until_ns``, wall clock. ``host``: one node's name. ``tags``: all
-    of them. ``limit``: at most so many of the newest; totals do not heed it.
+    of them.
+
+    ``order``: one of ``ORDERS``, with ``-`` before it the other way round; equals stand newest first, then
+    those with the last id, and what is unknown last. ``after``: the id of a run, behind which in this order
+    the answer begins; nothing stands behind one that is not there. ``limit``: at most so many of these.
+    Totals and values heed none of the three.
     """
 
     name: str = ""
@@ -118,7 +125,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     until_ns: int | None = None
     host: str = ""
     tags: dict[str, str] = {}
+    order: str = "started"
+    after: str = ""
     limit: int | None = None
+
+
+EVERY = Filter()
 
 
 class RunTotals(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,7 +215,7 @@ class Store(Protocol):
         """Add ``rows``, each in place of the row of the same id."""
 
     def runs(self, which: Filter) -> list[RunRow]:
-        """The runs that ``which`` lets through, newest first."""
+        """The runs that ``which`` lets through, in its order."""
 
     def run(self, key: str) -> RunRow:
         """The run with the id ``key``, or the only one whose id begins so, or the newest of that name.
@@ -215,10 +227,11 @@ class Store(Protocol):
     def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
         """For each of ``ids`` its shortest end, of six letters or more, by which ``run`` finds it."""
 
-    def values(self, field: str) -> dict[str, int]:
-        """How many runs have each value of ``field``, the commonest first, at most ``MOST_VALUES``.
+    def values(self, field: str, which: Filter = EVERY) -> dict[str, int]:
+        """How many of the runs of ``which`` have each value of ``field``, at most ``MOST_VALUES`` of them.
 
-        ``field``: ``name``, ``status``, ``tag`` (the keys of tags) or ``tag:KEY`` (the values of one).
+        The commonest first, of equals in their own order. ``field``: ``name``, ``status``, ``host`` (names of
+        several nodes are one value), ``tag`` (the keys of tags) or ``tag:KEY`` (the values of one).
         """
 
     def totals(self, which: Filter) -> RunTotals:
