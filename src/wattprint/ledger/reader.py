@@ -34,6 +34,7 @@ from wattprint.records import (
 )
 from wattprint.units import NS_PER_S, counted
 
+from . import tombstones
 from .files import LONGEST_LINE, Lines, cannot_be_read, open_spool
 from .judge import Judge, emptied, header_faults
 from .parsed import LINE_KINDS, Unknown, bare_line, parse
@@ -148,6 +149,8 @@ def _header(path: str, first: bytes | None, lines: Lines) -> Header:
         bare = bare_line(first)
     except (msgspec.MsgspecError, RecursionError):
         raise no_spool from None
+    if bare.kind == tombstones.KIND and (stone := tombstones.tombstone_in(first)) is not None:
+        raise RecordError(str(stone), "nothing of it is left here")
     if bare.kind != "header" or bare.schema < 1:
         raise no_spool
     line = parse(first)
