@@ -59,7 +59,7 @@ def test_however_many_watch_it_is_read_once_a_second(running, monkeypatch):
     monkeypatch.setattr(live, "now", lambda books, row: read.append(row.id) or original(books, row))
 
     async def watch():
-        watched = live.Watched(str(running))
+        watched = live.Watched(lambda: Books(folder=str(running)))
         readings = []
 
         async def one():

@@ -7,6 +7,7 @@ import time
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,12 +22,12 @@ from wattprint.codec import encode
 from wattprint.errors import WattprintError
 from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
-from wattprint.recorded.books import Books
 
 from .asked import address, fields_of, parsed, restatement_in
 from .door import Door
 from .frame import assets, document, problem_page
-from .live import Watched, stream
+from .guest import READ, guest_of
+from .live import stream
 from .openapi import openapi
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
 from .routes import ACTIONS, API, ROUTES
@@ -34,7 +35,8 @@ from .view import Visit
 from .views.run import report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from starlette.requests import Request
     from starlette.types import Scope
@@ -54,32 +56,44 @@ def make_app(*, hosts: frozenset[str], token: str, folder: str = "") -> Starlett
 
     ``hosts`` and ``token`` as for ``Door``.
     """
-    app = Starlette(
+    return app_behind(Middleware(Door, hosts=hosts, token=token, folder=folder, tell=told))
+
+
+def app_behind(door: Middleware, more: Sequence[Path] = ()) -> Starlette:
+    """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has."""
+    return Starlette(
         routes=[
             *(path for route in ROUTES for path in _paths(route)),
             *(path for action in ACTIONS for path in _action_paths(action)),
-            Path("/runs/{run}/events", stream),
-            Path("/runs/{run}/report/{form}", _report),
+            Path("/runs/{run}/events", guarded(READ, _events)),
+            Path("/runs/{run}/report/{form}", guarded(READ, _report)),
+            Path(f"{API}/openapi.json", guarded(READ, _openapi)),
+            *more,
             Path("/assets/{name}", _asset),
-            Path(f"{API}/openapi.json", _openapi),
             Path("/healthz", _healthy),
         ],
         exception_handlers={
-            RefusedError: lambda request, error: _told(error.problem, request.scope),
-            WattprintError: lambda request, error: _told(problem_of(error), request.scope),
+            RefusedError: lambda request, error: told(error.problem, request.scope),
+            WattprintError: lambda request, error: told(problem_of(error), request.scope),
             HTTPStatus.NOT_FOUND: _missing,
             HTTPStatus.METHOD_NOT_ALLOWED: _missing,
             Exception: _broken,
         },
-        middleware=[
-            Middleware(Door, hosts=hosts, token=token, tell=_told),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES),
-        ],
+        middleware=[door, Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES)],
     )
-    app.state.folder = folder
-    app.state.watched = Watched(folder)
-    app.state.form_token = hmac.new(token.encode(), b"form", sha256).hexdigest()
-    return app
+
+
+def guarded(scope: str, endpoint: Callable[[Request], Any]) -> Callable[[Request], Any]:
+    """``endpoint`` for those alone whose token has ``scope``, which the result has as ``needs``."""
+
+    async def answer(request: Request) -> Any:
+        guest_of(request).require(scope)
+        if iscoroutinefunction(endpoint):
+            return await endpoint(request)
+        return await run_in_threadpool(endpoint, request)
+
+    answer.needs = scope  # type: ignore[attr-defined]  # for whoever goes through the routes
+    return answer
 
 
 def _paths(route: Route) -> list[Path]:
@@ -91,7 +105,7 @@ def _paths(route: Route) -> list[Path]:
         f"{plain}.csv": _as_csv,
         route.path: _as_page,
     }
-    return [Path(path, partial(_shown, route, answer)) for path, answer in ways.items()]
+    return [Path(path, guarded(route.scope, partial(_shown, route, answer))) for path, answer in ways.items()]
 
 
 def _shown(route: Route, answer: Answer, request: Request) -> Response:
@@ -111,12 +125,12 @@ def _shown(route: Route, answer: Answer, request: Request) -> Response:
 
 
 def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
-    state = request.app.state
+    guest = guest_of(request)
     return Visit(
-        books=Books(logger.warning, state.folder),
+        books=guest.books(),
         path=request.path_params,
         restatement=restatement_in([])[0],
-        form_token=state.form_token,
+        form_token=guest.form_token,
         now_ns=time.time_ns(),
         fields=fields,
     )
@@ -150,10 +164,14 @@ def _report(request: Request) -> Response:
     return Response(text, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
+async def _events(request: Request) -> Response:
+    return await stream(guest_of(request).watched, request.path_params["run"])
+
+
 def _action_paths(action: Action) -> list[Path]:
     return [
-        Path(f"{API}{action.path}", partial(_done, action), methods=["POST"]),
-        Path(action.page, partial(_sent, action), methods=["POST"]),
+        Path(f"{API}{action.path}", guarded(action.scope, partial(_done, action)), methods=["POST"]),
+        Path(action.page, guarded(action.scope, partial(_sent, action)), methods=["POST"]),
     ]
 
 
@@ -172,7 +190,7 @@ async def _sent(action: Action, request: Request) -> Response:
     """What a form of a page sends: the page is shown again."""
     fields = fields_of((await request.body()).decode("utf-8", "replace"))
     token = dict(fields).get("form_token", "")
-    if not hmac.compare_digest(token.encode(), request.app.state.form_token.encode()):
+    if not hmac.compare_digest(token.encode(), guest_of(request).form_token.encode()):
         raise RefusedError(HTTPStatus.FORBIDDEN, "the form is not of this server", "load the page again")
     words = action.of_form([(name, value) for name, value in fields if name != "form_token"])
     await run_in_threadpool(action.do, _visit(request, {}), words)
@@ -203,7 +221,7 @@ def _missing(request: Request, error: Exception) -> Response:
         if status == HTTPStatus.NOT_FOUND
         else "this address takes no such request"
     )
-    return _told(Problem(status=status.value, title=status.phrase, detail=detail, fix="/"), request.scope)
+    return told(Problem(status=status.value, title=status.phrase, detail=detail, fix="/"), request.scope)
 
 
 def _broken(request: Request, error: Exception) -> Response:
@@ -216,10 +234,10 @@ def _broken(request: Request, error: Exception) -> Response:
         detail=f"a fault of wattprint itself: {type(error).__name__}; no record was changed",
         fix="the log of wattprint serve has the rest",
     )
-    return _told(problem, request.scope)
+    return told(problem, request.scope)
 
 
-def _told(problem: Problem, scope: Scope) -> Response:
+def told(problem: Problem, scope: Scope) -> Response:
     """``problem`` as a page for who asked for one, as RFC 9457 for all others."""
     path = scope["path"]
     for_program = path.startswith(f"{API}/") or path.endswith((".json", ".csv"))

@@ -9,6 +9,8 @@ request carries the token that the command printed: in a cookie that no script a
 from __future__ import annotations
 
 import hmac
+from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
@@ -17,6 +19,11 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 
+from wattprint.log import logger
+from wattprint.recorded.books import Books
+
+from .guest import SCOPES, Guest
+from .live import Watched
 from .problems import RefusedError
 
 if TYPE_CHECKING:
@@ -42,13 +49,28 @@ _HEADERS = {
 class Door:
     """ASGI around ``app``: lets in who has ``token`` and asks for one of ``hosts`` (``127.0.0.1:8450``).
 
+    Open to him are the records below ``folder``, this user's own if it is empty.
     ``tell``: makes the answer of a problem for a path and the kind of answer that is wanted.
     """
 
     def __init__(
-        self, app: ASGIApp, *, hosts: frozenset[str], token: str, tell: Callable[[Problem, Scope], Response]
+        self,
+        app: ASGIApp,
+        *,
+        hosts: frozenset[str],
+        token: str,
+        folder: str,
+        tell: Callable[[Problem, Scope], Response],
     ) -> None:
         self._app, self._hosts, self._token, self._tell = app, hosts, token, tell
+        books = partial(Books, logger.warning, folder)
+        self._guest = Guest(
+            name="owner",
+            scopes=frozenset(SCOPES),
+            books=books,
+            watched=Watched(partial(Books, folder=folder)),
+            form_token=hmac.new(token.encode(), b"form", sha256).hexdigest(),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -68,6 +90,7 @@ class Door:
         except RefusedError as refused:
             answer = self._tell(refused.problem, scope)
         if answer is None:
+            self._guest.enter(scope)
             await self._app(scope, receive, guarded)
         else:
             await answer(scope, receive, guarded)

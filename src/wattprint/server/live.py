@@ -11,18 +11,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
 from wattprint.errors import WattprintError
-from wattprint.recorded.books import Books
 from wattprint.recorded.stating import Stating
 from wattprint.report.dossier import power_slices
 from wattprint.report.figures import UNKNOWN, printed
 from wattprint.units import format_duration, format_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from starlette.requests import Request
+    from collections.abc import AsyncIterator, Callable
 
     from wattprint.ledger.store import RunRow
+    from wattprint.recorded.books import Books
     from wattprint.records import Record
 
 INTERVAL_S = 1.0
@@ -67,8 +65,8 @@ def _power(roots: list[Record]) -> str:
 class Watched:
     """The last reading of each run that is watched, at most one in a second however many watch."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, books: Callable[[], Books]) -> None:
+        self._books = books
         self._readings: dict[str, tuple[float, Now]] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 
@@ -82,13 +80,12 @@ class Watched:
             return reading
 
     def _read(self, run: str) -> Now:
-        books = Books(folder=self._folder)
+        books = self._books()
         return now(books, books.run(run))
 
 
-async def stream(request: Request) -> StreamingResponse:
+async def stream(watched: Watched, run: str) -> StreamingResponse:
     """The events of one run: a message each second, ``ended`` when it runs no more."""
-    watched, run = request.app.state.watched, request.path_params["run"]
     first = await watched.of(run)
 
     async def events() -> AsyncIterator[bytes]:

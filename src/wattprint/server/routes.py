@@ -10,6 +10,7 @@ from wattprint.account.statement import Statement
 from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 
+from .guest import INGEST, READ
 from .views import overview, run, runs
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to see: the page at ``path``, and the same as ``.json``, as ``.csv`` and in the API.
 
     ``query``: the struct of what it can be asked by, beside the restatement; ``answer``: the type of its
-    JSON, in which quantities stand as the codec has them.
+    JSON, in which quantities stand as the codec has them; ``scope``: of ``guest.SCOPES``, what a token needs.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     query: type[msgspec.Struct]
     show: Callable[[Visit, Any], View]
     answer: Any
+    scope: str = READ
 
     @property
     def plain(self) -> str:
@@ -49,6 +51,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     of_form: Callable[[list[tuple[str, str]]], msgspec.Struct]
     do: Callable[[Visit, Any], object]
     answer: Any
+    scope: str = INGEST
 
 
 ROUTES = (
