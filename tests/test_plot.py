@@ -100,21 +100,3 @@ def test_what_has_no_picture_is_told_in_one_line(run, tmp_path, monkeypatch):
         assert fix in str(caught.value)
         assert "\n" not in str(caught.value)
     assert [*tmp_path.glob("energy*")] == []
-
-
-def test_matplotlib_draws_the_same_figures(run, tmp_path):
-    pytest.importorskip("matplotlib")
-    (axes,) = plot.power(run).figure.axes
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == [
-        "accelerators",
-        "CPU",
-        "rest of the node",
-    ]
-    (axes,) = plot.resources(run).figure.axes
-    assert sum(bar.get_width() for bar in axes.patches) == pytest.approx(
-        sum(line.energy_j.mid for line in run.statement.resources)
-    )
-    made = board(entry("a", 0.7, 1.0), entry("b", 0.8, 2.0))
-    for picture, name in ((plot.power(run), "p.png"), (plot.leaderboard(made), "l.pdf")):
-        picture.save(tmp_path / name)
-        assert (tmp_path / name).stat().st_size > 1000

@@ -20,13 +20,16 @@ from wattprint.account.statement import Statement
 from wattprint.compare import leaderboard_plot
 from wattprint.compare.board import Board
 from wattprint.errors import UsageError, at_the_door
+from wattprint.gates import elided, terminal_line
 from wattprint.gates import html as escape
 from wattprint.outputs import write_whole
 from wattprint.recorded.api import load
 from wattprint.recorded.run import RecordedRun, RunList
 from wattprint.records import kind_title
 from wattprint.report.dossier import Dossier, power_bounds, power_slices
+from wattprint.report.figures import printed
 from wattprint.report.page import charts
+from wattprint.report.page.svg import WIDE, tick_text
 from wattprint.track.meter import Meter, run_of
 
 if TYPE_CHECKING:
@@ -38,7 +41,22 @@ __all__ = ["Picture", "leaderboard", "power", "resources"]
 _MARGIN = 12
 _LEGEND = 24
 _COLOURS = {"gpu": "#0b7a63", "cpu": "#3f5bd0", "dram": "#b26205", "node": "#737b86"}
+_OTHER_KIND = "#0b6b57"
 """Those of the page, for matplotlib."""
+_MARKS = {
+    "measured": ("o", "#1d6b35", "#1d6b35"),
+    "modelled": ("o", "white", "#1d6b35"),
+    "estimated": ("^", "white", "#8a4b00"),
+    "imported": ("s", "#3f5bd0", "#3f5bd0"),
+}
+"""Shape, inside and edge of a leaderboard's marks, as on the page, for matplotlib."""
+_LONGEST_NAME = 48
+"""Letters of a name in a figure of matplotlib: a third of its width."""
+_LEGEND_STYLE = {"frameon": False, "fontsize": "small", "handlelength": 1.0, "columnspacing": 1.2}
+_WIDTH_IN, _AXES_IN = 8.8, 6.82
+"""Inches of a figure, and of its axes before their labels get room: 0.775 of it, matplotlib's default."""
+_POINTS = 0.72
+"""Points of 1/72 inch in a pixel of the page's chart, 880 of which are as wide as a figure."""
 
 
 _BY_MATPLOTLIB = (
@@ -50,9 +68,10 @@ _BY_MATPLOTLIB = (
 class Picture:
     """One picture: ``svg`` is its text; ``draw`` draws it into axes of matplotlib."""
 
-    def __init__(self, svg: str, draw: Callable[[Any], None]) -> None:
+    def __init__(self, svg: str, draw: Callable[[Any], None], height_in: float = 3.6) -> None:
         self.svg = svg
         self._draw = draw
+        self._height_in = height_in
 
     def draw(self, ax: Any) -> Any:
         """Draw it into ``ax``, axes of matplotlib, which are returned."""
@@ -68,7 +87,7 @@ class Picture:
             raise UsageError(
                 "matplotlib is not installed", fix='pip install matplotlib, or .save("picture.svg")'
             ) from None
-        figure = module.Figure(figsize=(8.8, 3.6), layout="constrained")
+        figure = module.Figure(figsize=(_WIDTH_IN, self._height_in), layout="constrained")
         self._draw(figure.subplots())
         return figure
 
@@ -111,23 +130,28 @@ def power(run: What = "last") -> Picture:
             fix="plot.resources(run) shows its energy",
         )
     kinds = [*dict.fromkeys(piece.kind for piece in pieces)]
+    length_s, unit = charts.time_unit(pieces[-1].end_s)
     drawn = charts.power(Dossier(recorded.statement, power=pieces))
 
     def draw(ax: Any) -> None:
         below: list[float] = []
         for kind in kinds:
             own = [piece for piece in pieces if piece.kind == kind]
-            edges = [own[0].start_s, *(piece.end_s for piece in own)]
+            edges = [time_s / length_s for time_s in (own[0].start_s, *(piece.end_s for piece in own))]
             below = below or [0.0] * len(own)
             above = [base + piece.power_w for base, piece in zip(below, own, strict=True)]
-            ax.stairs(
-                above, edges, baseline=below, fill=True, color=_COLOURS.get(kind), label=kind_title(kind)
-            )
+            colour = _COLOURS.get(kind, _OTHER_KIND)
+            ax.stairs(above, edges, baseline=below, fill=True, color=colour, label=kind_title(kind))
             below = above
         lows, highs = zip(*power_bounds(pieces), strict=True)
-        ax.stairs(highs, edges, baseline=lows, fill=True, color="black", alpha=0.13)
-        ax.set(xlabel="s", ylabel="W", title=f"Power of {recorded.name or recorded.id}", ylim=(0, None))
-        ax.legend()
+        grey = {"facecolor": (0, 0, 0, 0.13), "edgecolor": (0, 0, 0, 0.45), "linewidth": 0.8}
+        ax.stairs(highs, edges, baseline=lows, fill=True, label="95 % interval", **grey)
+        room_above = 1.3 * max(highs) or 1.0  # for the legend
+        ax.set(xlabel=unit, ylabel="watts", ylim=(0, room_above))
+        ax.set_title(_title("Power", recorded.statement), parse_math=False)
+        ax.set_xlim(edges[0], edges[-1])
+        ax.ticklabel_format(style="plain", useOffset=False)
+        ax.legend(loc="upper left", ncols=3, **_LEGEND_STYLE).set_in_layout(False)
 
     return Picture(_alone(drawn, [(kind, kind_title(kind)) for kind in kinds]), draw)
 
@@ -142,21 +166,21 @@ def resources(run: What = "last") -> Picture:
         )
 
     def draw(ax: Any) -> None:
-        lines = [*reversed(statement.resources)]
-        mids = [line.energy_j.mid for line in lines]
-        errors = (
-            [line.energy_j.mid - line.energy_j.low for line in lines],
-            [line.energy_j.high - line.energy_j.mid for line in lines],
-        )
-        ax.barh(
-            [line.name for line in lines],
-            mids,
-            xerr=errors,
-            color=[_COLOURS.get(line.kind) for line in lines],
-        )
-        ax.set(xlabel="J", title=f"Energy of {statement.run.name or statement.run.id}")
+        lines = statement.resources[: charts.MOST_RESOURCES]
+        size_j, unit = charts.energy_unit(max(line.energy_j.high for line in lines))
+        for place, line in enumerate(lines):
+            low, mid, high = (value / size_j for value in line.energy_j.points)
+            colour = _COLOURS.get(line.kind, _OTHER_KIND)
+            ax.barh(place, mid, xerr=[[mid - low], [high - mid]], color=colour, capsize=3)
+        labels = [f"{_short(line.name)}\n{printed(line.energy_j)}" for line in lines]
+        ax.set_yticks(range(len(lines)), labels, parse_math=False)
+        ax.set_title(_title("Energy", statement), parse_math=False)
+        ax.set(xlabel=f"{unit}, 95 % intervals", xlim=(0, None))
+        ax.invert_yaxis()
+        ax.ticklabel_format(axis="x", style="plain", useOffset=False)
 
-    return Picture(_alone(charts.resources(Dossier(statement)), []), draw)
+    height_in = 1.0 + 0.5 * min(len(statement.resources), charts.MOST_RESOURCES)
+    return Picture(_alone(charts.resources(Dossier(statement)), []), draw, height_in)
 
 
 @at_the_door
@@ -172,17 +196,49 @@ def leaderboard(runs: RunList | Board, metric: str = "", cost: str = "energy") -
         raise UsageError(f"no run has both its {board.metric} and a {board.cost} above zero", fix=_WHY)
 
     def draw(ax: Any) -> None:
-        for row in board.rows:
-            (low, mid, high), (worst, quality, best) = row.cost.points, row.quality.points
+        rows = leaderboard_plot.marked(board)
+        width_in = ax.get_window_extent().width / ax.get_figure().dpi
+        log = leaderboard_plot.scale(board, rows, round(WIDE * width_in / _AXES_IN))
+        (left, right), size = log.axes.x, log.ratio
+        ax.set(xscale="log", xlim=(10**left, 10**right), ylim=log.axes.y)
+        ax.set_xticks(log.ticks(), [tick_text(cost) for cost in log.ticks()])
+        ax.minorticks_off()
+        ax.ticklabel_format(axis="y", style="plain", useOffset=False)
+        path = leaderboard_plot.stairs(board)
+        costs, qualities = [row.cost.mid / size for row in path], [row.quality.mid for row in path]
+        ax.step([*costs, 10**right], [*qualities, *qualities[-1:]], where="post", color=_OTHER_KIND)
+        for row in sorted(rows, key=lambda row: row.front):
+            low, mid, high = (max(value / size, 10**left) for value in row.cost.points)
+            worst, quality, best = row.quality.points
+            shape, inside, edge = _MARKS[row.entry.kind]
             across, up = [[mid - low], [high - mid]], [[quality - worst], [best - quality]]
-            colour = _COLOURS["gpu" if row.front else "node"]
-            ax.errorbar([mid], [quality], xerr=across, yerr=up, fmt="o", color=colour)
-            ax.annotate(row.label, (mid, quality), xytext=(6, 6), textcoords="offset points")
-        front = [row for row in board.front if row.cost.mid > 0]
-        ax.step([row.cost.mid for row in front], [row.quality.mid for row in front], where="post")
-        ax.set(xlabel=f"{board.cost}, {board.unit}", ylabel=board.metric, xscale="log")
+            grey = (0, 0, 0, 0.75 if row.front else 0.35)
+            ax.errorbar(
+                [mid], [quality], xerr=across, yerr=up, ecolor=grey, elinewidth=1,
+                fmt=shape, markerfacecolor=inside, markeredgecolor=edge, markersize=7 if row.front else 5,
+            )  # fmt: skip
+        for row, label, x, y in leaderboard_plot.labels(board, rows, log):
+            place = row.cost.mid / size, row.quality.mid
+            away = (x - log.x(row.cost.mid)) * _POINTS, (log.y(row.quality.mid) - y) * _POINTS
+            name = {"textcoords": "offset points", "fontsize": "small", "parse_math": False}
+            ax.annotate(label, place, away, **name, in_layout=False)
+        for kind in leaderboard_plot.kinds_of(rows):
+            shape, inside, edge = _MARKS[kind]
+            ax.plot([], [], shape, markerfacecolor=inside, markeredgecolor=edge, label=kind)
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, **_LEGEND_STYLE)
+        ax.set_xlabel(f"{board.cost}, {log.unit}, log scale", parse_math=False)
+        ax.set_ylabel(_short(board.metric), parse_math=False)
 
-    return Picture(_alone(leaderboard_plot.plot(board), []), draw)
+    return Picture(_alone(leaderboard_plot.plot(board), []), draw, height_in=4.8)
+
+
+def _title(figure: str, statement: Statement) -> str:
+    return f"{figure} of {_short(statement.run.name or statement.run.id)}"
+
+
+def _short(name: str) -> str:
+    """``name`` in one line that has room in a figure of matplotlib."""
+    return elided(terminal_line(name), _LONGEST_NAME)
 
 
 _WHY = "wattprint.runs().leaderboard(metric) says why each is left out"

@@ -34,7 +34,7 @@ _HEIGHT, _TALL = 460.0, 420.0
 _LABEL_HEIGHT = 15.0
 
 
-class _Log(msgspec.Struct, frozen=True):
+class LogPlot(msgspec.Struct, frozen=True):
     """The plot: log cost across, quality upwards; ``ratio`` is the axis' unit in that of the costs."""
 
     axes: Axes
@@ -51,16 +51,16 @@ class _Log(msgspec.Struct, frozen=True):
         """Pixels from the top."""
         return self.axes.at_y(quality)
 
+    def ticks(self) -> list[float]:
+        """The costs, in ``unit``, that are named along the axis."""
+        return _log_ticks(*self.axes.x, max(3, int(self.axes.width / 75)))
+
 
 def plot(board: Board) -> str:
     """The legend and the figure, drawn for a wide and a narrow screen; a sentence if nothing can be."""
-    drawn = [row for row in board.rows if row.cost.mid > 0]
+    drawn = marked(board)
     if not drawn:
         return "<p>No cost above zero: there is no place for it on a log axis.</p>"
-    if len(drawn) > MOST_MARKS:
-        others = [row for row in drawn if not row.front]
-        every = -(-len(others) // MOST_MARKS)
-        drawn = [row for row in drawn if row.front] + others[::every]
     desc = (
         f"{len(drawn)} entries by {board.cost} (log scale) and {board.metric}; {board.better}. On the front: "
         + ", ".join(f"{row.label} ({shown(row.quality)[0]}, {shown(row.cost)[0]})" for row in board.front[:8])
@@ -71,19 +71,34 @@ def plot(board: Board) -> str:
     )
     if len(drawn) < len(board.rows):
         caption += f" {len(drawn)} of {len(board.rows)} drawn."
-    kinds = [kind for kind in _KINDS if any(row.entry.kind == kind for row in drawn)]
     legend = "".join(
         f'<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" '
         f'style="display:inline-block;vertical-align:-2px">{_mark(kind, 7.0, 7.0, 5.0)}</svg> '
         f"{kind}: {escape(_KINDS[kind])}</li>"
-        for kind in kinds
+        for kind in kinds_of(drawn)
     )
     return f'<ul class="facts">{legend}</ul>' + both(
         lambda suffix, width: _draw(board, drawn, suffix, width, desc), caption
     )
 
 
-def _scale(board: Board, drawn: list[Row], width: float) -> _Log:
+def marked(board: Board) -> list[Row]:
+    """The entries that have a place on a log axis, of very many all of the front and some of the others."""
+    drawn = [row for row in board.rows if row.cost.mid > 0]
+    if len(drawn) <= MOST_MARKS:
+        return drawn
+    others = [row for row in drawn if not row.front]
+    every = -(-len(others) // MOST_MARKS)
+    return [row for row in drawn if row.front] + others[::every]
+
+
+def kinds_of(rows: list[Row]) -> list[str]:
+    """How the costs of ``rows`` are known, each once: ``measured``, ``modelled`` ..."""
+    return [kind for kind in _KINDS if any(row.entry.kind == kind for row in rows)]
+
+
+def scale(board: Board, drawn: list[Row], width: float) -> LogPlot:
+    """The axes, ``width`` pixels wide, on which the marks of ``drawn`` have room."""
     unit, _, _ = board.unit.partition("/")
     lows = [max(row.cost.low, row.cost.mid / 30.0) for row in drawn]
     highs = [min(row.cost.high, row.cost.mid * 30.0) for row in drawn]
@@ -100,7 +115,7 @@ def _scale(board: Board, drawn: list[Row], width: float) -> _Log:
         x=(left - room, right + room),
         y=(floor - air, top + air),
     )
-    return _Log(axes, ratio, name + board.per)
+    return LogPlot(axes, ratio, name + board.per)
 
 
 def _log_ticks(low: float, high: float, most: int) -> list[float]:
@@ -119,7 +134,7 @@ def _log_ticks(low: float, high: float, most: int) -> list[float]:
     return marks[:: -(-len(marks) // most)]
 
 
-def _grid(board: Board, log: _Log) -> list[str]:
+def _grid(board: Board, log: LogPlot) -> list[str]:
     axes = log.axes
     right, floor = axes.width - axes.right, axes.height - axes.bottom
     parts = []
@@ -129,7 +144,7 @@ def _grid(board: Board, log: _Log) -> list[str]:
         parts.append(
             f'<text class="tick end" x="{number(axes.left - 8)}" y="{y}" dy="4">{tick_text(value)}</text>'
         )
-    for value in _log_ticks(*axes.x, max(3, int(axes.width / 75))):
+    for value in log.ticks():
         x = number(axes.at_x(math.log10(value)))
         parts.append(f'<path class="grid" d="M{x} {number(axes.top)}V{number(floor + 5)}"/>')
         parts.append(f'<text class="tick middle" x="{x}" y="{number(floor + 18)}">{tick_text(value)}</text>')
@@ -159,7 +174,7 @@ def _mark(kind: str, x: float, y: float, size: float) -> str:
 
 
 def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) -> str:
-    log = _scale(board, drawn, width)
+    log = scale(board, drawn, width)
     body = _grid(board, log) + _stairs(board, log)
     few = len(drawn) <= 200
     for row in sorted(drawn, key=lambda each: each.front):
@@ -170,7 +185,7 @@ def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) 
             parts += _whiskers(row, log, x, y)
         parts.append(_mark(row.entry.kind, x, y, 5.5 if row.front else 4.0))
         body.append(f'<g class="mark {row.entry.kind}">{"".join(parts)}</g>')
-    for label, x, y in _labels(board, drawn, log):
+    for _, label, x, y in labels(board, drawn, log):
         body.append(
             f'<text class="label" style="{_HALO}" x="{number(x)}" y="{number(y)}">{escape(label)}</text>'
         )
@@ -178,7 +193,7 @@ def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) 
     return frame(f"board-{suffix}", (log.axes.width, log.axes.height), title, desc, body)
 
 
-def _whiskers(row: Row, log: _Log, x: float, y: float) -> list[str]:
+def _whiskers(row: Row, log: LogPlot, x: float, y: float) -> list[str]:
     style = f'style="opacity:{0.75 if row.front else 0.35}"'
     lines = []
     if row.cost.low < row.cost.high:
@@ -190,11 +205,16 @@ def _whiskers(row: Row, log: _Log, x: float, y: float) -> list[str]:
     return lines
 
 
-def _stairs(board: Board, log: _Log) -> list[str]:
+def stairs(board: Board) -> list[Row]:
+    """The entries that the line of the front goes through, the cheapest first."""
     rows = (
         [board.steps[0].cheaper, *(step.better for step in board.steps)] if board.steps else board.front[:1]
     )
-    rows = [row for row in rows if row.cost.mid > 0]
+    return [row for row in rows if row.cost.mid > 0]
+
+
+def _stairs(board: Board, log: LogPlot) -> list[str]:
+    rows = stairs(board)
     if not rows:
         return []
     path = f"M{number(log.x(rows[0].cost.mid))} {number(log.y(rows[0].quality.mid))}"
@@ -206,8 +226,11 @@ def _stairs(board: Board, log: _Log) -> list[str]:
 _Box = tuple[float, float, float, float]
 
 
-def _labels(board: Board, drawn: list[Row], log: _Log) -> list[tuple[str, float, float]]:
-    """Names beside their marks, none over another or over a mark: the front first, then by rank."""
+def labels(board: Board, drawn: list[Row], log: LogPlot) -> list[tuple[Row, str, float, float]]:
+    """Names beside their marks, none over another or over a mark: the front first, then by rank.
+
+    Of each its entry, its text, and where that begins in pixels: from the left, and its foot from the top.
+    """
     axes = log.axes
     most = min(190.0, axes.width * 0.3)
     order = sorted(drawn, key=lambda row: (not row.front, row.label != board.baseline, row.cost.mid))
@@ -225,13 +248,13 @@ def _labels(board: Board, drawn: list[Row], log: _Log) -> list[tuple[str, float,
             box = (left, base - _LABEL_HEIGHT + 3, left + long, base + 3)
             inside = (
                 box[0] >= axes.left
-                and box[2] <= axes.width
+                and box[2] <= axes.width - axes.right
                 and box[1] >= 14
                 and box[3] <= axes.height - axes.bottom
             )
             if inside and not any(_touch(box, other) for other in taken):
                 taken.append(box)
-                placed.append((text, left, base))
+                placed.append((row, text, left, base))
                 break
     return placed
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from wattprint.report.window_groups import WindowGroup
 
 MOST_BARS = 12
+MOST_RESOURCES = 48
 MOST_POINTS = 200
 MOST_METRICS = 6
-"""From a tenth of the larger one on, figures along an axis read better in it."""
 
 
 def both(draw: Callable[[str, float], str], caption: str) -> str:
@@ -51,7 +51,7 @@ def resources(dossier: Dossier) -> str:
             text=str(printed(one.energy_j)),
             style=one.kind,
         )
-        for one in lines[: 4 * MOST_BARS]
+        for one in lines[:MOST_RESOURCES]
     ]
     desc = "; ".join(f"{item.label}: {item.text}" for item in items[:MOST_BARS])
     return both(
@@ -111,6 +111,19 @@ def _spans(known: Sequence[WindowGroup]) -> str:
     return f"The line over each spans its own error{rest}; the common error moves all alike."
 
 
+def energy_unit(most_j: float) -> tuple[float, str]:
+    """Joules in the unit of an axis of energy that ends at ``most_j``, and its name.
+
+    From a tenth of the larger one on, figures along an axis read better in it.
+    """
+    return axis_unit(most_j, "J", least=0.1)
+
+
+def time_unit(end_s: float) -> tuple[float, str]:
+    """Seconds in the unit of an axis of time that ends at ``end_s``, and its name: from 2 h on hours."""
+    return axis_unit(end_s, "s", least=2.0)
+
+
 def power(dossier: Dossier) -> str:
     """Power over time, the kinds of resources over one another."""
     by_kind: dict[str, list[PowerSlice]] = {}
@@ -123,7 +136,7 @@ def power(dossier: Dossier) -> str:
     tops = [sum(pieces[index].power_w for _, pieces in layers) for index in range(steps)]
     bounds = power_bounds(dossier.power)
     end_s = layers[0][1][-1].end_s
-    length, unit = axis_unit(end_s, "s", least=2.0)
+    length, unit = time_unit(end_s)
     drawn = [
         (kind, [Level(start=p.start_s / length, end=p.end_s / length, value=p.power_w) for p in pieces])
         for kind, pieces in layers
@@ -199,7 +212,7 @@ def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[f
     every = -(-len(points) // MOST_POINTS)
     kept = [*points[::every], *([points[-1]] if (len(points) - 1) % every else [])]
     pairs = [(spent(point.t_s), point.value or 0.0) for point in kept]
-    scale, unit = axis_unit(pairs[-1][0], "J", least=0.1)
+    scale, unit = energy_unit(pairs[-1][0])
     drawn = [
         Point(
             x=energy_j / scale, y=value, text=f"{name} {value:.6g} at {significant(energy_j / scale)} {unit}"
