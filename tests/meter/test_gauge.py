@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.meter import START_S, Bench, FakeGauge, SourceError
+from tests.meter import START_S, Bench, FakeGauge, FakeModel, SourceError
 from tests.simulation.waveform import square
+
+from wattprint.units import NS_PER_S
 
 ERROR = SourceError("error", "no answer")
 
@@ -95,6 +97,28 @@ def test_of_a_silence_of_100_s_most_is_a_gap():
     assert bench.totals.gap_s == pytest.approx(70.0)
     assert bench.energy_j == pytest.approx(200.0 * 105, rel=1e-6)
     assert bench.totals.high_j >= 200 * 35 + 500 * 66
+
+
+def test_a_gauge_that_is_read_late_has_a_gap():
+    """Nobody beats while the process is stopped, napped or held up: 100 s between two readings."""
+    bench = Bench(FakeGauge(200.0), FakeModel(50, 100, 300)).at(0).at(5)
+    bench.at(105).at(106)
+    assert bench.totals.gap_s == pytest.approx(70.0)
+    assert bench.energy_j == pytest.approx(200.0 * 106)
+    assert bench.totals.low_j == pytest.approx(200.0 * 36 + 50.0 * 70)
+    assert bench.totals.high_j == pytest.approx(200.0 * 36 + 300.0 * 70)
+    assert bench.channel.errors == {"late": "fake cpu/0 was read late: 70 s of it are unknown"}
+
+
+def test_what_answered_meanwhile_is_no_gap_however_seldom():
+    """A controller that answers once in 50 s is asked each second: its last answer holds."""
+    bench = Bench(FakeGauge(200.0))
+    for t_s in range(151):
+        if t_s % 50 == 0:
+            bench.source.at_ns = round((START_S + t_s) * NS_PER_S)
+        bench.at(t_s)
+        assert bench.energy_j == pytest.approx(200.0 * t_s)
+    assert bench.totals.gap_s == 0.0
 
 
 def test_power_seen_so_far_does_not_grow_with_a_bridged_silence():

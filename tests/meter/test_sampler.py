@@ -103,6 +103,27 @@ def test_a_poll_that_takes_long_dates_only_itself():
     assert meter.so_far()[1].mid_j == pytest.approx(900.0)
 
 
+@pytest.mark.fault(
+    "the meter gets no time for minutes: App Nap, a stopped process, a call that keeps the interpreter",
+    "a counter loses nothing; of a gauge all beyond 30 s is a gap, filled by the model, and told",
+)
+def test_a_beat_that_comes_late_costs_a_counter_nothing_and_widens_a_gauge():
+    clock = FakeClock()
+    counter, gauge = FakeCounter(u=0.1), (FakeGauge(100.0, resource="gpu/0"), FakeModel(20, 60, 250))
+    meter = sampler(counter, gauge, clock=clock)
+    for t_s in (1, 2, 302):  # five minutes in which the system let nothing of ours run
+        clock.t_s, counter.raw = START_S + t_s, 100 * t_s
+        meter.tick()
+    counted, integrated = meter.so_far()
+    assert counted.mid_j == 30200.0
+    assert (counted.low_j, counted.high_j) == pytest.approx((30200 / 1.1, 30200 * 1.1), rel=1e-3)
+    assert (counted.gap_s, integrated.gap_s) == (0.0, pytest.approx(270.0))
+    assert (integrated.low_j, integrated.mid_j, integrated.high_j) == pytest.approx(
+        (32 * 100 + 270 * 20, 32 * 100 + 270 * 60, 32 * 100 + 270 * 250), rel=0.01
+    )
+    assert "late" in meter.channels[1].errors
+
+
 @pytest.mark.parametrize("late", ["first", "last"])
 @pytest.mark.parametrize("who", ["ours_s", "gpu_share"])
 def test_the_seconds_of_a_run_are_those_between_its_readings(who, late):

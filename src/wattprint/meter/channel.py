@@ -214,9 +214,9 @@ class Channel:
             silent_s = 0.0
             if self._pending is not None:
                 silent_s, own = self._pending.gap_s, self._own_since_silent(elapsed_s, load, own)
-            self._settle_unseen(step.unseen_s)
+            self._settle_unseen(step.unseen_s, load, own)
             self._count(step.energy_j, own, step.variance_j2)
-            self._see(step.energy_j, elapsed_s + max(0.0, silent_s - step.unseen_s), load)
+            self._see(step.energy_j, max(0.0, elapsed_s + silent_s - step.unseen_s), load)
         else:
             assert self._tracker is not None
             at_ns, raw = source.read()
@@ -390,12 +390,19 @@ class Channel:
         made.gap_s = pending.gap_s
         self._pending = made
 
-    def _settle_unseen(self, unseen_s: float) -> None:
-        """The gauge vouches for the time around its readings; only the rest of the silence is a gap."""
+    def _settle_unseen(self, unseen_s: float, load: Load, own: float) -> None:
+        """The gauge vouches for the time around its readings; only the rest of the silence is a gap.
+
+        It need not have been silent: who reads it may have come late.
+        """
         pending = self._pending
         if pending is not None and pending.gap_s > 0:
             part = min(1.0, unseen_s / pending.gap_s)
             self._pending = Totals().between(pending, part, part)
+            unseen_s = max(0.0, unseen_s - pending.gap_s)
+        if unseen_s > 0:
+            self.errors["late"] = f"{self.source.info.name} was read late: {unseen_s:.0f} s of it are unknown"
+            self._hold(unseen_s, self._guess_w(load), own)
         self._settle_pending()
 
     def _settle_pending(self) -> None:

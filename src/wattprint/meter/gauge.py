@@ -32,12 +32,12 @@ class PowerIntegrator:
     that stands still in a suspend, since no energy flows meanwhile.
     """
 
-    __slots__ = ("_at_ns", "_power_w", "_reported_j", "_settled_j", "averaged_s")
+    __slots__ = ("_at_ns", "_fetched_ns", "_power_w", "_reported_j", "_settled_j", "averaged_s")
 
     def __init__(self, averaged_s: float, start_ns: int) -> None:
         self.averaged_s = averaged_s
         self._power_w: float | None = None
-        self._at_ns = start_ns
+        self._at_ns = self._fetched_ns = start_ns
         self._settled_j = 0.0
         self._reported_j = 0.0
 
@@ -53,12 +53,13 @@ class PowerIntegrator:
         next reading. A reading that averages over the time since the one before has seen all of it.
         One that averages over less leaves the power between them unseen, one that averages over more
         holds power from before: half their squared difference, times the span, is the variance of the
-        integral if the load is noise, and an upper bound if it drifts.
+        integral if the load is noise, and an upper bound if it drifts. Nobody saw what lies too long after
+        the time until which the reading before was held.
         """
         at_ns = min(at_ns, now_ns)
         before_w = power_w if self._power_w is None else self._power_w
         span_s = max(0.0, (at_ns - self._at_ns) / NS_PER_S)
-        unseen_s = max(0.0, span_s - _BELIEVED_FOR_S)
+        unseen_s = max(0.0, (at_ns - self._fetched_ns) / NS_PER_S - _BELIEVED_FOR_S)
         span_s -= unseen_s
         most_s, least_s = _SEEN[1] * span_s, _SEEN[0] * span_s
         self._settled_j += (power_w if self.averaged_s >= least_s else 0.5 * (before_w + power_w)) * span_s
@@ -69,4 +70,5 @@ class PowerIntegrator:
         held_j = self._power_w * (now_ns - self._at_ns) / NS_PER_S
         energy_j = max(0.0, self._settled_j + held_j - self._reported_j)
         self._reported_j += energy_j
+        self._fetched_ns = now_ns
         return GaugeStep(energy_j, variance, unseen_s)
