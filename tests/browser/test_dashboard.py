@@ -11,7 +11,16 @@ from tests.server.conftest import SITE, write
 from tests.server.test_serving import served
 
 pytestmark = pytest.mark.slow
-PATHS = ("/", "/?by=tag:team&region=FR", "/runs", "/runs?sort=energy&region=SE", "/runs/dear", "/runs/nobody")
+PATHS = (
+    "/",
+    "/?by=tag:team&region=FR",
+    "/runs",
+    "/runs?sort=energy&region=SE",
+    "/runs/dear",
+    "/compare",
+    "/compare?run=r99&run=r01&run=r02&region=FR",
+    "/runs/nobody",
+)
 LOOKS = {
     "390": {"viewport": {"width": 390, "height": 844}},
     "390 dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
@@ -162,6 +171,22 @@ def test_a_run_is_restated_and_named_in_its_page(reader):
     words.locator("input[name=name]").fill("another <name>")
     words.locator("button").click()
     assert seen.tab.inner_text("h1") == "another <name>"
+
+
+def test_runs_are_ticked_and_compared_by_keyboard_without_script(reader):
+    seen = reader(java_script_enabled=False, **LOOKS["1280"])
+    seen.go("/runs?limit=5")
+    boxes = seen.tab.locator("th > input")
+    for at in (1, 3):
+        boxes.nth(at).focus()
+        seen.tab.keyboard.press("Space")
+    ticked = [boxes.nth(at).get_attribute("value") for at in (1, 3)]
+    seen.tab.locator("form.picked button").focus()
+    seen.tab.keyboard.press("Enter")
+    seen.tab.wait_for_url("**/compare?*")
+    assert seen.tab.locator("section:has(#runs) tbody code").all_inner_texts() == ticked
+    seen.tab.get_by_role("link", name="as baseline").click()
+    assert seen.tab.locator("section:has(#runs) tbody code").all_inner_texts() == ticked[::-1]
 
 
 def test_without_script_everything_but_what_is_live_works(reader):

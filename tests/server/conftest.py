@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
+from tests.cli import in_process
 from tests.ledger import spools
 from tests.ledger.spools import SITE
 
@@ -51,3 +52,15 @@ def owner(stranger):
     answer = stranger.get("/", params={"token": TOKEN})
     assert answer.status_code == 303
     return stranger
+
+
+@pytest.fixture
+def typed(home, monkeypatch, capfd):
+    """``wattprint WORDS... --json`` in the same ledger."""
+
+    def call(*words):
+        code, out, err = in_process.call(monkeypatch, capfd, *words)
+        assert (code, err) == (0, "")
+        return out
+
+    return call

@@ -9,7 +9,12 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from wattprint.server.openapi import openapi
 from wattprint.server.routes import ACTIONS, API, ROUTES
 
-ASKED = {"/": "/overview?since=2020-01-01", "/runs": "/runs", "/runs/{run}": "/runs/r1"}
+ASKED = {
+    "/": "/overview?since=2020-01-01",
+    "/runs": "/runs",
+    "/runs/{run}": "/runs/r1",
+    "/compare": "/compare?run=r1&run=r2",
+}
 
 
 @pytest.fixture(scope="module")

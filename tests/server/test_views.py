@@ -9,23 +9,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from tests.cli import in_process
 from tests.ledger import spools
 from tests.server.conftest import SITE, write
 
 KWH = 143 / 3.6e6
-
-
-@pytest.fixture
-def typed(home, monkeypatch, capfd):
-    """``wattprint WORDS... --json`` in the same ledger."""
-
-    def call(*words):
-        code, out, err = in_process.call(monkeypatch, capfd, *words)
-        assert (code, err) == (0, "")
-        return out
-
-    return call
 
 
 def values(page, key):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import click
 
 from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
-from wattprint.short_ids import told_apart
 
 from .options import completes, json_option, page_path, run_pages, save_page, setting_option, site_options
 from .screen import new_console, print_json, print_text
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wattprint.account.statement import Statement
-    from wattprint.compare.side_by_side import ComparedLine
+    from wattprint.compare.comparison import Comparison
     from wattprint.quantity import Quantity
     from wattprint.report.screen_table import Cell, Table
 
@@ -53,8 +50,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     What two share, such as a grid, errs for both alike and cancels; what repeats of each would scatter does
     not. ≈: a ratio that cannot be told from 1.
     """
-    from wattprint.compare.scatter import floors
-    from wattprint.compare.side_by_side import compare, differences
+    from wattprint.compare.comparison import comparison
 
     page = None if output is None else page_path(output, "compare")
     runs = runs or ((LAST,) if hardware else _LAST_TWO)
@@ -63,32 +59,20 @@ def command(  # noqa: PLR0917 - click hands the options over by name
         raise UsageError(
             "nothing to compare with", fix="wattprint compare RUN RUN, or wattprint compare RUN --on L4"
         )
-    names, ends = _labels(statements)
+    compared = comparison(statements)
     links = {} if page is None else run_pages(page, (one.run.id for one in statements))
-    lines, notes = compare(statements), [*_same_twice(statements), *differences(statements)]
-    repeats = f"what repeats are taken to scatter, {floors()}"
-    means = "means know it better: wattprint leaderboard --metric NAME --by name"
-    ran = {one.run.id or one.run.name for one in statements if one.run.status != "estimated"}
-    scattered = [f"in each ratio is {repeats}; {means}"] if len(ran) > 1 else []
+    scattered = [compared.scattered] if compared.scattered else []
     if page is not None and output is not None:
-        table = _table(names, ends, lines, [links.get(one.run.id, "") for one in statements])
-        save_page(page, output, _page(names, ends, table, [*notes, *scattered]))
+        table = _table(compared, [links.get(one.run.id, "") for one in statements])
+        save_page(page, output, _page(compared, table, [*compared.notes, *scattered]))
     if as_json:
-        answer = {
-            "runs": [dict(one.run) for one in statements],
-            "scope": [one.scope for one in statements],
-            "boundary": [one.carbon.boundary for one in statements],
-            "lines": [line.as_dict() for line in lines],
-            "notes": notes,
-            "repeats": f"what repeats are taken to scatter: {floors()}",
-        }
-        print_json(answer)
+        print_json(compared.as_dict())
     if as_json or page is not None:
         return
     console = new_console()
-    for note in notes:
+    for note in compared.notes:
         console.paragraph("note:", note, indent=6)
-    console.table(_table(names, ends, lines, [""] * len(names)))
+    console.table(_table(compared, [""] * len(statements)))
     for note in scattered:
         console.paragraph("note:", note, indent=6)
     print_text(console.text())
@@ -121,44 +105,32 @@ def _statements(
         yield on_hardware(books, runs[0], gpu, scope=scope, changes=changes)
 
 
-def _labels(statements: list[Statement]) -> tuple[list[str], list[str]]:
-    """The name of each, and behind those that two have the end of its id, or that it is an estimate."""
-    names = [one.run.name for one in statements]
-    ids = [one.run.id or one.run.status for one in statements]
-    whole = told_apart(names, ids)
-    return names, [told.removeprefix(name).strip() for name, told in zip(names, whole, strict=True)]
-
-
-def _same_twice(statements: list[Statement]) -> list[str]:
-    """A line for each run that is compared with itself."""
-    recorded = [(one.run.id, one.run.name) for one in statements if one.run.status != "estimated"]
-    return [
-        f"{name} (run {run_id}) is compared with itself: what is the same has no ratio"
-        for (run_id, name), times in Counter(recorded).items()
-        if times > 1
-    ]
-
-
-def _page(names: list[str], ends: list[str], table: Table, notes: list[str]) -> str:
+def _page(compared: Comparison, table: Table, notes: list[str]) -> str:
     from wattprint.report.page.sheet import screen_table, sheet
 
-    labels = [f"{name} {end}".strip() for name, end in zip(names, ends, strict=True)]
-    heads = ["run", *(["id"] if any(ends) else []), "best estimate (low – high)", "ratio to the first"]
-    inside = screen_table(table, f"Each line of {len(names)} runs; ≈: cannot be told from 1", heads)
-    facts = [f"{len(names)} runs", f"each against {labels[0]}"]
+    labels = compared.labels
+    heads = [
+        "run",
+        *(["id"] if any(compared.ends) else []),
+        "best estimate (low – high)",
+        "ratio to the first",
+    ]
+    inside = screen_table(table, f"Each line of {len(labels)} runs; ≈: cannot be told from 1", heads)
+    facts = [f"{len(labels)} runs", f"each against {labels[0]}"]
     return sheet("Side by side", " and ".join(labels[:2]), facts, [("Line by line", inside)], notes)
 
 
-def _table(names: list[str], ends: list[str], lines: list[ComparedLine], links: list[str]) -> Table:
+def _table(compared: Comparison, links: list[str]) -> Table:
     """A section for each line, with the figure and the ratio of each run, and where its name leads."""
     from wattprint.report.figures import UNKNOWN, column_figure, printed
     from wattprint.report.screen_table import LEAST_NAME, Cell, Table
 
+    names, ends = compared.names, compared.ends
     table = Table()
     table.column(keeps=LEAST_NAME)
     for _ in range(2 + any(ends)):
         table.column()
-    for line in lines:
+    for line in compared.lines:
         table.section(line.label)
         figures = [None if one is None else printed(one, column_figure(line.figures)) for one in line.figures]
         for name, end, figure, ratio, link in zip(names, ends, figures, line.ratios, links, strict=True):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .asked import Restatement
     from .problems import Problem
 
-_NAVIGATION = {"/": "Overview", "/runs": "Runs"}
+_NAVIGATION = {"/": "Overview", "/runs": "Runs", "/compare": "Compare"}
 _OWN = "as recorded"
 _RESTATED = ("region", "pue", "tariff", "instance", "boundary")
 """Settings of the site that have a field on each page; the others are taken from the address too."""
@@ -115,6 +115,14 @@ def query_form(path: str, fields: Sequence[str], restatement: Restatement) -> st
         f'<form class="asked" method="get" action="{escape(path)}">{"".join(fields)}'
         f"<details{opened}><summary>Restate</summary>{_site_fields(restatement)}</details>"
         '<button type="submit">Show</button></form>\n'
+    )
+
+
+def picking_form(path: str, inside: str, button: str, restatement: Restatement) -> str:
+    """A form around ``inside``, a table with boxes to tick, that leads to ``path`` stated alike."""
+    return (
+        f'<form class="picked" method="get" action="{escape(path)}">{inside}{_hidden(restatement.fields)}'
+        f'<p><button type="submit">{escape(button)}</button></p></form>\n'
     )
 
 

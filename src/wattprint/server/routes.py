@@ -11,7 +11,7 @@ from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 
 from .guest import INGEST, READ
-from .views import overview, run, runs
+from .views import compare, overview, run, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +75,13 @@ ROUTES = (
         query=run.Query,
         show=run.show,
         answer=Statement,
+    ),
+    Route(
+        path="/compare",
+        summary="Two to fifty runs against the first: ratios with intervals, and what was set otherwise.",
+        query=compare.Query,
+        show=compare.show,
+        answer=compare.Answer,
     ),
 )
 ACTIONS = (

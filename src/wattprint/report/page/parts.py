@@ -148,16 +148,16 @@ def group(name: str, width: int) -> str:
     return f'<tr class="group"><th scope="rowgroup" colspan="{width}">{escape(name)}</th></tr>'
 
 
-def row(name: str, *rest: str, main: bool = False, ident: str = "", link: str = "") -> str:
+def row(name: str, *rest: str, main: bool = False, ident: str = "", link: str = "", before: str = "") -> str:
     """A table row that ``name`` heads, ``ident`` below it; ``rest`` are cells. A path breaks at slashes.
 
-    ``link``: where the name leads, if anywhere.
+    ``link``: where the name leads, if anywhere; ``before``: HTML that stands before it.
     """
     start = '<tr class="main">' if main else "<tr>"
     below = f" <code>{escape(ident)}</code>" if ident else ""
     text = escape(name).replace("/", "/<wbr>")
     text = f'<a href="{escape(link)}">{text}</a>' if link else text
-    return f'{start}<th scope="row">{text}{below}</th>{"".join(rest)}</tr>'
+    return f'{start}<th scope="row">{before}{text}{below}</th>{"".join(rest)}</tr>'
 
 
 def cell(text: str, style: str = "") -> str:

@@ -12,6 +12,7 @@ from wattprint.errors import UsageError
 from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.later import Later
+from wattprint.ledger.store import Filter
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.stating import Stating
 from wattprint.recorded.wording import new_name, new_note, new_tags
@@ -44,6 +45,10 @@ _MEDIA = {
 """The reports that need no context: the end of the name of their file, and their media type."""
 
 
+_NAMESAKES = 50
+"""A filter takes any part of a name: so many runs are looked at for one that has it whole."""
+
+
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """A run is asked for by its path alone."""
 
@@ -67,6 +72,7 @@ def show(visit: Visit, query: Query) -> View:
         body=lambda: [
             *_with_live(visit, found, run_body(dossier)),
             restate_form(f"/runs/{found.id}", visit.restatement),
+            _neighbour(visit, found),
             _words_form(visit, found),
             _downloads(visit, found),
         ],
@@ -149,6 +155,17 @@ def words_of(fields: list[tuple[str, str]]) -> Words:
         else:
             tags |= tags_of([word])
     return Words(name=given.get("name", ""), tags=tags, note=given.get("note", ""))
+
+
+def _neighbour(visit: Visit, found: RunRow) -> str:
+    """A link that puts the run beside the one before it of its name; empty where there is none."""
+    which = Filter(name=found.name, until_ns=found.started_ns, limit=_NAMESAKES)
+    before = [row for row in visit.books.runs(which) if row.name == found.name and row.id != found.id]
+    if not found.name or not before:
+        return ""
+    there = address("/compare", {"run": [before[0].id, found.id]}, visit.restatement.fields)
+    words = f"Beside {before[0].id}, the run before it of that name"
+    return f'<p><a href="{escape(there)}">{escape(words)}</a></p>\n'
 
 
 def _words_form(visit: Visit, found: RunRow) -> str:

@@ -22,12 +22,12 @@ from wattprint.report.figures import column_figure
 from wattprint.report.formats.csv import render
 from wattprint.report.page.frame import status_word
 from wattprint.report.page.parts import bounded, cell, row, section, table
-from wattprint.report.page.svg import number
 from wattprint.report.tally import FAILED
 from wattprint.units import counted, format_duration
 
 from ..asked import address
-from ..frame import choices, head, query_form, text_field
+from ..frame import choices, head, picking_form, query_form, text_field
+from ..mini import EDGE, WIDTH, interval
 from ..view import View
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ _ORDERS = (
     "name",
     "-started",
 )
-_BAR = 96.0
-"""Pixels of the bar that shows an interval beside those of its neighbours."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,11 +167,19 @@ def _table(visit: Visit, rows: Sequence[RunRow], facts: Facts) -> str:
             cell(", ".join(f"{key}={value}" for key, value in one.tags.items()), "words"),
             ident=one.id,
             link=address(f"/runs/{one.id}", visit.restatement.fields),
+            before=_box(one.id),
         )
         for one, energy, carbon, cost in zip(rows, energies, carbons, costs, strict=True)
     ]
     caption = "Energy inside the boundary of each run, carbon location-based; each with its 95 % interval"
-    return table(caption, _HEAD, lines, (2, 3, 5, 7, 8))
+    whole = table(caption, _HEAD, lines, (2, 3, 5, 7, 8))
+    return picking_form("/compare", whole, "Compare those ticked", visit.restatement)
+
+
+def _box(run_id: str) -> str:
+    """The box that takes a run along to be compared."""
+    ident = escape(run_id)
+    return f'<input type="checkbox" name="run" value="{ident}" aria-label="Compare {ident}">'
 
 
 class _Scale:
@@ -189,15 +195,11 @@ class _Scale:
         if quantity is None or quantity.low <= 0 or not self._high > self._low:
             return ""
         low, mid, high = (self._at(value) for value in (quantity.low, quantity.mid, quantity.high))
-        return (
-            f'<svg viewBox="0 0 {number(_BAR)} 10" width="{number(_BAR)}" height="10" '
-            f'aria-hidden="true"><path class="whisker" d="M{number(low)} 5H{number(max(high, low + 1))}"/>'
-            f'<circle class="dot" cx="{number(mid)}" cy="5" r="3"/></svg>'
-        )
+        return interval(low, mid, high)
 
     def _at(self, value: float) -> float:
         span = math.log(self._high / self._low)
-        return 4.0 + (_BAR - 8.0) * math.log(value / self._low) / span
+        return EDGE + (WIDTH - 2 * EDGE) * math.log(value / self._low) / span
 
 
 def _ended(row: RunRow) -> str:

@@ -1,0 +1,399 @@
+"""``/compare``: two to fifty runs against the first: ratios with intervals, then what was set otherwise."""
+
+from __future__ import annotations
+
+import math
+from http import HTTPStatus
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from wattprint.account.run_facts import RunFacts
+from wattprint.account.statement import Statement
+from wattprint.compare.comparison import Differing, comparison, settings_apart, verdict
+from wattprint.errors import UsageError, WattprintError
+from wattprint.gates import html as escape
+from wattprint.recorded.select import LeftOut
+from wattprint.recorded.stating import Stating
+from wattprint.report.figures import CARBON, UNKNOWN, column_figure
+from wattprint.report.formats.csv import csv_of
+from wattprint.report.logged import metric_rows, value_text
+from wattprint.report.page.parts import bounded, bounded_text, cell, data, group, row, section, table
+from wattprint.units import counted, format_duration, significant
+
+from ..asked import address
+from ..frame import head, query_form, text_field
+from ..mini import EDGE, WIDTH, interval
+from ..problems import RefusedError
+from ..view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.compare.comparison import Comparison
+    from wattprint.compare.side_by_side import ComparedLine
+    from wattprint.quantity import Quantity
+    from wattprint.report.dossier import Dossier
+
+    from ..view import Visit
+
+MOST_RUNS = 50
+_FEW = 8
+"""Of so many runs all lines are on the page; of more, the main ones."""
+_MAIN = ("facility_j", CARBON, "energy_cost", "instance_cost")
+_HEAD = ("run", "best estimate", "ratio to the first", "on one axis", "against the first")
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """``run``: two to fifty, each by id, an end of it, name, or ``last``; the first is the baseline."""
+
+    run: list[str] = []
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What a clock or the program itself told of each run, without an interval; ``None`` where it did not.
+
+    ``key``: ``duration_s``, or ``metric:`` with its name, of which each has the last value.
+    """
+
+    key: str
+    values: list[float | None]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """As ``wattprint compare --json``; then ``readings`` of each run, and ``settings`` that differ."""
+
+    runs: list[RunFacts]
+    scope: list[str]
+    boundary: list[str]
+    lines: list[dict[str, object]]
+    notes: list[str]
+    repeats: str
+    readings: list[Reading]
+    settings: list[Differing]
+
+
+class _Beside(NamedTuple):
+    """What is compared, and what could not be."""
+
+    compared: Comparison
+    dossiers: list[Dossier]
+    readings: list[Reading]
+    settings: list[Differing]
+    left_out: list[str]
+
+
+def show(visit: Visit, query: Query) -> View:
+    """The runs of ``query`` side by side; with less than two, a form that asks for them.
+
+    Raises ``RefusedError`` for too many and for one that there is none of, ``RecordError`` where no two can
+    be read.
+    """
+    if len(query.run) < 2:
+        return View(title="Compare", body=lambda: _asking(visit, query.run), data=_too_few, csv=_too_few)
+    beside = _beside(visit, query.run)
+    compared = beside.compared
+
+    def answer() -> dict[str, object]:
+        return compared.as_dict() | {"readings": beside.readings, "settings": beside.settings}
+
+    return View(
+        title=" and ".join(compared.labels[:2]),
+        body=lambda: _body(visit, beside),
+        data=answer,
+        csv=lambda: csv_of(_csv_rows(compared)),
+    )
+
+
+def _too_few() -> str:
+    raise RefusedError(HTTPStatus.BAD_REQUEST, "nothing to compare with", "?run=A&run=B")
+
+
+def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
+    if len(keys) > MOST_RUNS:
+        raise RefusedError(
+            HTTPStatus.BAD_REQUEST, f"{len(keys)} runs are too many to compare", f"at most {MOST_RUNS}"
+        )
+    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    dossiers, left_out, first = [], LeftOut(), None
+    for key in keys:
+        try:
+            found = visit.books.run(key)
+        except UsageError as error:
+            raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
+        try:
+            dossiers.append(stating.whole(found).dossier)
+        except UsageError:
+            raise
+        except WattprintError as error:
+            left_out.add(found.id, error)
+            first = first or error
+    if len(dossiers) < 2:
+        assert first is not None
+        raise first
+    compared = comparison([dossier.statement for dossier in dossiers])
+    return _Beside(compared, dossiers, _readings(dossiers), settings_apart(dossiers), left_out.lines())
+
+
+def _readings(dossiers: Sequence[Dossier]) -> list[Reading]:
+    last = [{one.name: one.last for one in metric_rows(dossier.metrics)} for dossier in dossiers]
+    names = dict.fromkeys(name for table in last for name in table)
+    return [
+        Reading(key="duration_s", values=[dossier.duration_s for dossier in dossiers]),
+        *(Reading(key=f"metric:{name}", values=[table.get(name) for table in last]) for name in names),
+    ]
+
+
+def _csv_rows(compared: Comparison) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for line in compared.lines:
+        for statement, figure, ratio in zip(compared.statements, line.figures, line.ratios, strict=True):
+            cells: dict[str, object] = {
+                "line": line.key,
+                "run_id": statement.run.id,
+                "name": statement.run.name,
+            }
+            for end in ("low", "mid", "high", "unit", "method"):
+                cells[end] = None if figure is None else getattr(figure, end)
+            for end in ("low", "mid", "high"):
+                cells[f"ratio_{end}"] = None if ratio is None else getattr(ratio, end)
+            rows.append(cells | {"verdict": verdict(line, ratio) or None})
+    return rows
+
+
+def _asking(visit: Visit, keys: Sequence[str]) -> list[str]:
+    given = [*keys, "", ""]
+    fields = [
+        text_field("run", "The first, the baseline", given[0], "last~1"),
+        text_field("run", "Against it", given[1], "last"),
+    ]
+    return [
+        head("Side by side", "Compare"),
+        query_form("/compare", fields, visit.restatement),
+        section(
+            "none",
+            "Nothing to compare with",
+            '<p>Tick two or more in the <a href="/runs">list of runs</a>, or name them here: by id, the '
+            "end of it, name, or <code>last</code>.</p>",
+        ),
+    ]
+
+
+def _body(visit: Visit, beside: _Beside) -> list[str]:
+    compared = beside.compared
+    labels = compared.labels
+    main = [line for line in compared.lines if line.key in _MAIN]
+    others = [line for line in compared.lines if line.key not in _MAIN]
+    runs = counted(len(labels), "run")
+    rest = ""
+    if others and len(labels) <= _FEW:
+        rest = f"<details><summary>All other lines</summary>{_lines(compared, others, visit)}</details>"
+    elif others:
+        rest = "<p>Of so many runs the main lines are here; JSON and CSV have all.</p>"
+    return [
+        head("Side by side", " and ".join(labels[:2]), [runs, f"each against {labels[0]}"]),
+        _known(visit, beside),
+        section("runs", "Runs", _runs(visit, compared)),
+        section(
+            "lines",
+            f"Against {labels[0]}",
+            _lines(compared, main, visit),
+            rest,
+            lead=_capital(compared.scattered),
+        ),
+        section(
+            "readings",
+            "Time and metrics",
+            _readings_table(beside),
+            lead="As clock and program told it. What repeats of these scatter is not known: no verdict.",
+        ),
+        section("settings", "What differs", _settings(beside)),
+    ]
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _known(visit: Visit, beside: _Beside) -> str:
+    """What keeps the runs from comparing, with a link where stating all alike helps."""
+    lines = [escape(text) for text in (*beside.left_out, *beside.compared.notes)]
+    lines += [
+        escape(words)
+        + (
+            f' <a href="{escape(address("/compare", visit.fields, fields))}">{escape(link)}</a>'
+            if link
+            else ""
+        )
+        for words, link, fields in _unlike(beside.compared.statements)
+    ]
+    inside = "".join(f"<li>{line}</li>" for line in lines)
+    return section("known", "To be known", f"<ul>{inside}</ul>" if lines else "", style="callout")
+
+
+def _unlike(statements: Sequence[Statement]) -> list[tuple[str, str, dict[str, str]]]:
+    """In what surroundings the runs differ: in words, what a link would say, and what it would ask for."""
+    first = statements[0]
+    found: list[tuple[str, str, dict[str, str]]] = []
+
+    def values(of: Callable[[Statement], object]) -> list[str]:
+        return [*dict.fromkeys(str(of(one) or UNKNOWN) for one in statements)]
+
+    hosts = values(lambda one: one.run.host)
+    if len(hosts) > 1:
+        words = (
+            f"Machines differ: {', '.join(hosts)}. What models of each may err does not cancel in a ratio."
+        )
+        found.append((words, "", {}))
+    places = values(lambda one: one.carbon.place_and_year)
+    if len(places) > 1:
+        place = first.carbon.place
+        link = f"Count all at {first.carbon.place_name}" if place else ""
+        words = f"Places differ: {'; '.join(places)}. Carbon differs by them as well as by work."
+        year = {} if first.carbon.year is None else {"year": str(first.carbon.year)}
+        found.append((words, link, {"region": place or ""} | year))
+    if len(values(lambda one: one.scope)) > 1:
+        found.append(("", "Count the whole machine of all", {"scope": "machine"}))
+    if len(values(lambda one: one.carbon.boundary)) > 1:
+        boundary = first.carbon.boundary
+        found.append(("", f"Count all at the boundary {boundary}", {"boundary": boundary}))
+    return found
+
+
+def _runs(visit: Visit, compared: Comparison) -> str:
+    """The runs, each with a link that makes it the baseline and one that leaves it out."""
+    ids = [one.run.id for one in compared.statements]
+    rows = []
+    for at, (statement, label) in enumerate(zip(compared.statements, compared.labels, strict=True)):
+        others = [*ids[:at], *ids[at + 1 :]]
+        links = [] if at == 0 else [_link(visit, [ids[at], *others], "as baseline", label)]
+        if len(ids) > 2:
+            links.append(_link(visit, others, "leave out", label))
+        facts = statement.run
+        rows.append(
+            row(
+                facts.name or facts.id,
+                cell(facts.status),
+                cell((facts.started_at or "")[:16].replace("T", " "), "n"),
+                cell(format_duration(facts.duration_s), "n"),
+                cell(facts.host or UNKNOWN, "words"),
+                f"<td>{'the baseline ' if at == 0 else ''}{' '.join(links)}</td>",
+                ident=facts.id,
+                link=address(f"/runs/{facts.id}", visit.restatement.fields),
+            )
+        )
+    return table(
+        "The first is the baseline",
+        ("run", "status", "started, UTC", "took", "host", "instead"),
+        rows,
+        (2, 3),
+    )
+
+
+def _link(visit: Visit, ids: Sequence[str], words: str, label: str) -> str:
+    there = address("/compare", {"run": ids}, visit.restatement.fields)
+    return f'<a href="{escape(there)}" aria-label="{escape(f"{words}: {label}")}">{words}</a>'
+
+
+def _lines(compared: Comparison, lines: Sequence[ComparedLine], visit: Visit) -> str:
+    rows = []
+    for line in lines:
+        rows.append(group(line.label, len(_HEAD)))
+        like, axis = column_figure(line.figures), _Axis(line.ratios)
+        for at, (statement, name) in enumerate(zip(compared.statements, compared.names, strict=True)):
+            figure, ratio = line.figures[at], line.ratios[at]
+            ident = statement.run.id
+            said = _said(verdict(line, ratio))
+            if not said:
+                said = "the baseline" if at == 0 else _why(figure, line.figures[0])
+            rows.append(
+                row(
+                    name or ident,
+                    bounded(figure, f"{ident}:{line.key}", like=like),
+                    _ratio(ratio, f"{ident}:{line.key}:ratio"),
+                    f'<td class="mini">{axis.bar(ratio)}</td>',
+                    f"<td>{said}</td>",
+                    ident=compared.ends[at],
+                    link=address(f"/runs/{ident}", visit.restatement.fields),
+                )
+            )
+    caption = "Each figure and ratio with its 95 % interval; the thin line is 1, the same as the first"
+    return table(caption, _HEAD, rows, (1, 2))
+
+
+def _why(figure: Quantity | None, first: Quantity | None) -> str:
+    return "one of the two is unknown" if figure is None or first is None else "not to be compared"
+
+
+def _said(word: str) -> str:
+    style = {"better": "finished", "worse": "bad"}.get(word, "other")
+    return f'<span class="status {style}">{word}</span>' if word else ""
+
+
+def _ratio(ratio: Quantity | None, key: str) -> str:
+    if ratio is None:
+        return '<td class="n none"></td>'
+    low, mid, high = (significant(value) for value in (ratio.low, ratio.mid, ratio.high))
+    return bounded_text(f"× {mid}", f"{low}–{high}", data(ratio, key))
+
+
+class _Axis:
+    """One logarithmic axis for the ratios of a line, 1 in its middle."""
+
+    def __init__(self, ratios: Sequence[Quantity | None]) -> None:
+        ends = [end for one in ratios if one is not None and one.low > 0 for end in (one.low, one.high)]
+        self._reach = max((abs(math.log(end)) for end in ends), default=0.0)
+
+    def bar(self, ratio: Quantity | None) -> str:
+        """The interval as a line with a dot at its middle beside the line of 1; nothing without a ratio."""
+        if ratio is None or ratio.low <= 0 or self._reach <= 0:
+            return ""
+        low, mid, high = (self._at(value) for value in (ratio.low, ratio.mid, ratio.high))
+        return interval(low, mid, high, behind=f"M{WIDTH / 2:g} 0V10")
+
+    def _at(self, value: float) -> float:
+        return WIDTH / 2 + (WIDTH / 2 - EDGE) * math.log(value) / self._reach
+
+
+def _readings_table(beside: _Beside) -> str:
+    rows = []
+    for reading in beside.readings:
+        time = reading.key == "duration_s"
+        rows.append(group("Time" if time else reading.key.partition(":")[2], 3))
+        first = reading.values[0]
+        for at, (value, name) in enumerate(zip(reading.values, beside.compared.names, strict=True)):
+            ratio = (
+                value / first
+                if at and value is not None and first is not None and first > 0 < value
+                else None
+            )
+            shown = UNKNOWN if value is None else format_duration(value) if time else value_text(value)
+            attributes = "" if value is None else f' data-value="{value!r}"'
+            rows.append(
+                row(
+                    name or beside.compared.statements[at].run.id,
+                    f'<td class="n{" none" if value is None else ""}"{attributes}>{escape(shown)}</td>',
+                    cell("" if ratio is None else f"× {significant(ratio)}", "n"),
+                    ident=beside.compared.ends[at],
+                )
+            )
+    return table(
+        "Time, and the last value of each metric", ("run", "value", "ratio to the first"), rows, (1, 2)
+    )
+
+
+def _settings(beside: _Beside) -> str:
+    """By setting, each value with the runs that have it."""
+    if not beside.settings:
+        return "<p>Nothing that the records tell: same command, machine, place and settings.</p>"
+    rows = []
+    for setting in beside.settings:
+        rows.append(group(setting.name, 2))
+        by_value: dict[str | None, list[str]] = {}
+        for value, label in zip(setting.values, beside.compared.labels, strict=True):
+            by_value.setdefault(value, []).append(label)
+        rows += [
+            row("not told" if value is None else value, cell(", ".join(labels), "words"))
+            for value, labels in by_value.items()
+        ]
+    return table("Only what is not the same for all", ("value", "runs"), rows)
