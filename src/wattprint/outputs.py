@@ -6,6 +6,7 @@ part. Only the standard library.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -18,7 +19,8 @@ def write_whole(path: str, content: str | bytes, *, mode: int = 0o666) -> None:
     A file that is there keeps its mode and owner; a new one has ``mode`` less the umask. A link is followed
     if it is ours, so that it goes on pointing where it did; one of somebody else's is refused, for it would
     choose what we overwrite. Devices, pipes and what lies under ``/dev`` or ``/proc`` are written as they
-    are: there is nothing to be put in their place. So is a file in a folder that we may not write to.
+    are: there is nothing to be put in their place. So is a file in a folder that we may not write to. A name
+    that Windows takes for a device, or for a stream of another file, is refused there.
     """
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     target = _target(path)
@@ -29,7 +31,7 @@ def write_whole(path: str, content: str | bytes, *, mode: int = 0o666) -> None:
     if there is not None and not stat.S_ISREG(there.st_mode):
         _write_into(target, data)
         return
-    folder, name = os.path.split(target)
+    folder, name = _split(target)
     beside = os.path.join(folder, f".{name[:100]}.{os.urandom(8).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.NOFOLLOW | platform.OURS
     try:
@@ -55,6 +57,7 @@ def write_new(path: str, content: bytes, *, mode: int = 0o666) -> None:
 
     Raises ``FileExistsError``, for a link too, or another ``OSError``; then nothing of ours is there.
     """
+    _split(path)
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.OURS, mode)
     try:
         with os.fdopen(fd, "wb") as stream:
@@ -62,6 +65,14 @@ def write_new(path: str, content: bytes, *, mode: int = 0o666) -> None:
     except BaseException:
         os.unlink(path)
         raise
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Folder and name of a file that is to be made. Raises ``OSError`` if no file here can be called so."""
+    folder, name = os.path.split(path)
+    if not platform.can_name_a_file(name):
+        raise OSError(errno.EINVAL, "this system takes no file of that name", path)
+    return folder, name
 
 
 def _target(path: str) -> str:

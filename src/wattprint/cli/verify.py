@@ -45,7 +45,7 @@ def _verify(target: str, key: str | None) -> Verification:
 
     row = None
     is_file = os.path.isfile(target)
-    if not is_file and (target.endswith(".wattprint") or os.sep in target):
+    if not is_file and (target.endswith(".wattprint") or os.path.dirname(target)):
         raise UsageError(f"there is no file {target}", fix="make one: wattprint export RUN -o FILE")
     books = open_books()
     if is_file and key is None and not _looks_checkable(target):
@@ -82,7 +82,7 @@ def _verify(target: str, key: str | None) -> Verification:
 
 def _looks_checkable(path: str) -> bool:
     """Whether ``path`` is written as that of a file, or the file there begins as a bundle or a spool does."""
-    if path.endswith((".wattprint", ".jsonl")) or os.sep in path:
+    if path.endswith((".wattprint", ".jsonl")) or os.path.dirname(path):
         return True
     from wattprint.recorded.files import SPOOL, bytes_of
 

@@ -33,7 +33,7 @@ SPOOL = b'{"kind":"header"'
 
 def is_file(word: str) -> bool:
     """Whether ``word``, where a run may stand, is the path of a file."""
-    return word.endswith(_SUFFIXES) or (os.sep in word and os.path.isfile(word))
+    return word.endswith(_SUFFIXES) or (os.path.dirname(word) != "" and os.path.isfile(word))
 
 
 def bytes_of(path: str) -> bytes:
