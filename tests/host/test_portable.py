@@ -10,9 +10,10 @@ import time
 
 import psutil
 import pytest
+from tests.host_trees import windows_pcs
 
 from wattprint.errors import UsageError
-from wattprint.host import Host, files_of, platform, portable
+from wattprint.host import Host, commands, files_of, platform, portable, windows
 from wattprint.host.files import Files
 from wattprint.host.machine import Machine
 from wattprint.host.portable import PortableFiles, System, WindowsClock
@@ -111,7 +112,7 @@ def test_a_process_is_told_as_its_files_tell_it(files, child):
     assert by_library.cpu_s >= BUSY_S - 0.02
     assert by_library.alive
     assert by_library.reaped_s == 0.0
-    assert abs(by_library.start_ticks / 1e6 - time.time()) < 60.0
+    assert by_library.start_ticks == round(by_files.start_ticks / os.sysconf("SC_CLK_TCK") * 1e6)
     assert process_times(files, child.pid).start_ticks == by_library.start_ticks
     assert children_of(files, os.getpid()) == [child.pid]
     assert name_of(files, child.pid) == name_of(Files("/"), child.pid)
@@ -190,10 +191,48 @@ def test_a_boot_has_one_name_in_each_process(system):
     assert len(system.boot_id) == 32
 
 
-def test_a_boot_of_another_time_has_another_name(system, monkeypatch):
-    first = system.boot_id
+def test_without_a_name_of_its_own_a_boot_is_known_by_its_minute(monkeypatch):
+    monkeypatch.setattr(System, "_session", lambda self: "")
+    monkeypatch.setattr(psutil, "boot_time", lambda: 1_000_000_020.0)
+    first = System(psutil).boot_id
     monkeypatch.setattr(psutil, "boot_time", lambda: 1_000_000_000.0)
+    assert System(psutil).boot_id == first
+    monkeypatch.setattr(psutil, "boot_time", lambda: 1_000_003_600.0)
     assert System(psutil).boot_id != first
+
+
+MACHINE = {
+    (portable._CRYPTOGRAPHY, "MachineGuid"): "c1b2f2f1-4e0f-4b3d-9f2f-7a63a1b1a6a4",
+    (portable._PREFETCH, "BootId"): "42",
+}
+
+
+@pytest.mark.parametrize("name", ["LINUX", "MACOS", "WINDOWS"])
+def test_a_clock_that_is_set_makes_no_other_boot(monkeypatch, name):
+    for one in ("LINUX", "MACOS", "WINDOWS"):
+        monkeypatch.setattr(platform, one, one == name)
+    asked = []
+    uuid = b"5F3C7A10-1111-4222-8333-444455556666\n"
+    monkeypatch.setattr(commands, "answer_or_empty", lambda files, *words: asked.append(words) or uuid)
+    monkeypatch.setattr(windows, "_api", [windows_pcs.FakeWindows(MACHINE)])
+    first = System(psutil).boot_id
+    monkeypatch.setattr(psutil, "boot_time", lambda: 1_000_000_000.0)
+    assert System(psutil).boot_id == first
+    assert len(first) == 32
+    assert asked == 2 * [("usr/sbin/sysctl", "-n", "kern.bootsessionuuid")] * (name == "MACOS")
+    uuid = b"5F3C7A10-1111-4222-8333-444455557777\n"
+    again = MACHINE | {(portable._PREFETCH, "BootId"): "43"}
+    monkeypatch.setattr(windows, "_api", [windows_pcs.FakeWindows(again)])
+    assert (System(psutil).boot_id != first) is (name != "LINUX")
+
+
+def test_a_clock_that_is_set_makes_no_other_process(system, monkeypatch):
+    before = system.process(os.getpid())
+    real = psutil._psplatform.boot_time
+    for module in (psutil, psutil._psplatform):
+        monkeypatch.setattr(module, "boot_time", lambda: real() + 7200.0)
+    assert psutil.Process().create_time() - time.time() > 3600.0
+    assert system.process(os.getpid()).start_ticks == before.start_ticks
 
 
 class Denied:

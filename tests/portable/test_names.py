@@ -1,4 +1,4 @@
-"""Names of files as Windows has them: what is no file there, and paths with drives and both kinds of slash."""
+"""Names of files as Windows has them: what is no file there, and paths with drives and either slash."""
 
 from __future__ import annotations
 

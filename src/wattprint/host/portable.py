@@ -16,7 +16,7 @@ import time
 from functools import cached_property
 
 from . import platform
-from .files import Files
+from .files import BOOT_ID, Files
 from .processes import ProcessTimes
 
 TYPE_CHECKING = False
@@ -32,6 +32,16 @@ _BOOT_PRECISION_S = 60.0
 """Chosen: a boot's time is worked out from two clocks of which one is corrected now and then."""
 _NS_PER_TICK = 100
 """Of Windows' interrupt time."""
+
+
+def _began_s(process: Any) -> float:
+    """When it began, by a clock that never jumps: what tells it from another of its number.
+
+    ``create_time`` moves with each correction of the system's clock (psutil 7.1, macOS and Linux). What the
+    library itself knows a process by does not, and has no other name.
+    """
+    began_s = getattr(process, "_ident", (0, None))[1]
+    return float(process.create_time() if began_s is None else began_s)
 
 
 def psutil_or_none() -> Any:
@@ -54,8 +64,8 @@ class System:
     def process(self, pid: int) -> ProcessTimes | None:
         """Identity, parent and CPU seconds of ``pid``, ``None`` if it is gone or not known.
 
-        ``start_ticks`` are microseconds since 1970. Another user's process may keep its times to itself: then
-        they are 0, as of one that has not run.
+        ``start_ticks`` are microseconds since 1970 or the boot, as ``_began_s`` has them. Another user's
+        process may keep its times to itself: then they are 0, as of one that has not run.
         """
         library = self._library
         if library is None:
@@ -63,7 +73,7 @@ class System:
         try:
             process = library.Process(pid)
             with process.oneshot():
-                ppid, start_s = process.ppid(), process.create_time()
+                ppid, start_s = process.ppid(), _began_s(process)
                 try:
                     times = process.cpu_times()
                     cpu_s, alive = times.user + times.system, process.status() != library.STATUS_ZOMBIE
@@ -150,8 +160,9 @@ class System:
     def boot_id(self) -> str:
         """A name of this boot, the same in each process; empty if nobody tells when it was.
 
-        macOS gives each a random one (``kern.bootsessionuuid``), Windows counts them (``BootId``, of the
-        machine called ``MachineGuid``). Elsewhere it is the minute of the boot and the machine's name.
+        macOS gives each a random one (``kern.bootsessionuuid``), as Linux does, Windows counts them
+        (``BootId``, of the machine called ``MachineGuid``). Elsewhere it is the minute of the boot and the
+        machine's name: another one once the clock is set, which makes the boot's time another.
         """
         named = self._session()
         if not named and self._library is not None:
@@ -174,7 +185,7 @@ class System:
 
             counted = api().registry(_PREFETCH, "BootId")
             return f"{api().registry(_CRYPTOGRAPHY, 'MachineGuid')} {counted}" if counted else ""
-        return ""
+        return (Files("/").text_or_none(BOOT_ID) or "").strip() if platform.LINUX else ""
 
     @cached_property
     def clock(self) -> platform.Clock:
