@@ -107,6 +107,11 @@ def test_carbon_in_the_unit_people_use(carbon_g, text):
         (86399, "1 d 00 h"),
         (24 * 3600 + 59 * 60, "1 d 01 h"),
         (0, "0 s"),
+        (0.0001, "0.000100 s"),
+        (0.000099996, "0.000100 s"),
+        (0.0000987, "98.7 µs"),
+        (8.2e-6, "8.20 µs"),
+        (-1e-9, "-0.00100 µs"),
         (-185, "-3 min 05 s"),
         (-1.5, "-1.50 s"),
         (math.nan, "nan s"),
@@ -164,7 +169,7 @@ FIGURES = st.one_of(st.floats(1e-11, 1e14), st.integers(1, 10**14).map(float), s
 SIZES = {"J": 1, "mJ": Fraction(1, 10**3), "µJ": Fraction(1, 10**6), "nJ": Fraction(1, 10**9),
          "Wh": 3600, "kWh": 3_600_000, "MWh": 3_600_000_000,
          "GWh": 3_600_000_000_000, "TWh": 3_600_000_000_000_000}  # fmt: skip
-LENGTHS = {"years": 365 * 86400, "d": 86400, "h": 3600, "min": 60, "s": 1}
+LENGTHS = {"years": 365 * 86400, "d": 86400, "h": 3600, "min": 60, "s": 1, "µs": Fraction(1, 10**6)}
 
 
 def last_digit(number):
@@ -194,7 +199,7 @@ def test_an_energy_reads_back_and_has_three_digits(energy_j):
 
 def seconds(text):
     return sum(
-        Fraction(number) * LENGTHS[part] for number, part in re.findall(r"(\S+) (years|d|h|min|s)", text)
+        Fraction(number) * LENGTHS[part] for number, part in re.findall(r"(\S+) (years|d|h|min|s|µs)", text)
     )
 
 

@@ -251,8 +251,11 @@ def counted(count: int, noun: str, several: str = "") -> str:
 def format_duration(duration_s: float) -> str:
     """Seconds in a human form: ``0.0500 s``, ``12.3 s``, ``3 min 05 s``, ``2 h 03 min``, ``4 d 02 h``.
 
-    Rounded to the last part that is shown: 24 h 59 min are ``1 d 01 h``. From 1000 days on ``2.74 years``.
+    Rounded to the last part that is shown: 24 h 59 min are ``1 d 01 h``. From 1000 days on ``2.74 years``,
+    below a tenth of a millisecond ``98.7 µs``.
     """
+    if 0.0 < _rounded(abs(duration_s)) < _LEAST_SHOWN:
+        return f"{significant(duration_s * 1e6, plain=True)} µs"
     if not abs(duration_s) < _INFINITY or _rounded(abs(duration_s)) < 60:
         return f"{significant(duration_s)} s"
     sign, length_s = "-" if duration_s < 0 else "", abs(duration_s)

@@ -147,7 +147,17 @@ def test_the_full_receipt_has_the_metrics_of_meters_within(desk, tmp_path):
         "with Meter('inner', tags={'stage': 'two'}) as meter, meter.window('epoch'):\n"
         "    meter.metric('accuracy', 0.75)\n"
     )
-    full = desk.call("run", "--full", "--region", "FR", "--", sys.executable, program).stderr
+    receipt = tmp_path / "receipt.json"
+    words = ["--region", "FR", "--", sys.executable, program]
+    told = desk.call("run", "--json", "--receipt", receipt, *words).stderr
+    assert [(line["name"], line["meter"]) for line in json.loads(told)["windows"]] == [
+        ("inner", "inner"),
+        ("epoch", "inner"),
+        ("outside windows", "inner"),
+    ]
+    assert receipt.read_text() == told
+    assert json.loads(told)["windows"] == json.loads(desk.call("show", "--json").stdout)["windows"]
+    full = desk.call("run", "--full", *words).stderr
     (row,) = [line.split() for line in full.splitlines() if line.split()[:1] == ["accuracy"]]
     assert row == ["accuracy", "0.75", "0.75", "0.75", "1"]
     assert "epoch" in full

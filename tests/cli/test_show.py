@@ -200,7 +200,8 @@ def test_options_of_the_command_are_its_own(home, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (["show", "nobody"], 2, "no run 'nobody'"),
+        (["show", "nobody"], 2, "no run 'nobody' · the newest: "),
+        (["show", "./dir/x"], 2, "no run and no file './dir/x' · check the path; see: wattprint runs"),
         (["show", "last", "--region", "Atlantis"], 2, "no place is called 'Atlantis'"),
         (["show", "last", "--region", "gcp:us-east-1"], 2, "us-east"),
         (["show", "last", "--pue", "0.9"], 2, "pue cannot be '0.9'"),

@@ -280,7 +280,9 @@ def test_one_run_by_id_prefix_name_or_last(store):
         ("last~2", "the oldest is last~1"),
         ("20260101-bac", "nearest: 20260101-abc, 20260101-abd"),
         ("alpah", "nearest: alpha; see: wattprint runs"),
-        ("zzz", "nearest: 20260101-abd, 20260101-abc; see: wattprint runs"),
+        ("zzz", "the newest: 20260101-abd, 20260101-abc; see: wattprint runs"),
+        ("./alpah", "nearest: alpha; see: wattprint runs"),
+        ("./old/x", "check the path; see: wattprint runs"),
         ("", "a run, or last; see: wattprint runs"),
     ],
 )

@@ -299,8 +299,14 @@ def _tell(
     from wattprint.account.site import make_statement, stated
     from wattprint.report.figures import one_line
 
-    record = recording.record()
-    statement = stated([record])
+    record, joined = recording.record(), recording.role != ROOT
+    whole = full or as_json or path is not None
+    inside = _inside(recording.run_id) if whole and not joined else []
+    if inside:
+        record = by_node([record, *inside])[0]
+        statement = make_statement([record], inside=inside).statement
+    else:
+        statement = stated([record])
     if path is not None:
         _write_receipt(path, statement)
     if as_json:
@@ -316,11 +322,6 @@ def _tell(
     else:
         from wattprint.report.short import print_receipt
 
-        joined = recording.role != ROOT
-        inside = _inside(recording.run_id) if full and not joined else []
-        if inside:
-            record = by_node([record, *inside])[0]
-            statement = make_statement([record], inside=inside).statement
         print_receipt(statement, record, sys.stderr, joined=joined, full=full, inside=inside)
 
 

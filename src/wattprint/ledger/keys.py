@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,6 +75,13 @@ def no_such_run(key: str, recent: Sequence[tuple[str, str]]) -> UsageError:
         return nothing_recorded()
     if key == "":
         return UsageError("no run was named", fix=f"a run, or {LAST}; see: wattprint runs")
-    words = dict.fromkeys(word for pair in recent for word in pair if word)
-    near = nearest(key, words) or [run_id for run_id, _ in recent[:3]]
-    return UsageError(f"no run {key!r}", fix=f"nearest: {', '.join(near)}; see: wattprint runs")
+    path = "/" in key or os.sep in key
+    what = f"no run and no file {key!r}" if path else f"no run {key!r}"
+    near = nearest(key, dict.fromkeys(word for pair in recent for word in pair if word))
+    if near:
+        there_is = f"nearest: {', '.join(near)}"
+    else:
+        there_is = (
+            "check the path" if path else f"the newest: {', '.join(run_id for run_id, _ in recent[:3])}"
+        )
+    return UsageError(what, fix=f"{there_is}; see: wattprint runs")
