@@ -67,14 +67,11 @@ hooks: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/integrations tests/browser
 
 # The other implementation of the host. Of each run: how many tests ran, how many were skipped, and why.
-PORTABLE := tests/portable/test_texts.py "tests/portable/test_without.py::test_every_verb_and_a_meter[all]" \
-  tests/sources/test_discovery.py tests/sources/test_selftest.py \
-  tests/host/test_portable.py tests/host/test_platform.py tests/host/test_machine.py tests/host/test_descriptor.py \
-  tests/track/test_meter.py tests/track/test_windows.py tests/track/test_identity.py tests/track/test_launch.py \
-  tests/cli/test_runs.py tests/cli/test_show.py tests/cli/test_trust.py
+PORTABLE := tests/host tests/sources tests/track tests/cli tests/portable/test_texts.py \
+  "tests/portable/test_without.py::test_every_verb_and_a_meter[all]"
 portable-part: export WATTPRINT_HOST = portable
 portable-part: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS) -k 'not leaves_nothing_behind' $(PORTABLE)
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS) $(PORTABLE)
 
 portable: export WATTPRINT_HOST = portable
 portable: export WATTPRINT_PORTABLE_EVIDENCE = 1

@@ -120,6 +120,8 @@ def own_home(tmp_path_factory, monkeypatch):
     """Records go to a folder of this test, and no run of the test's own surroundings is joined."""
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path_factory.mktemp("wattprint-home")))
     monkeypatch.delenv("WATTPRINT_RUN", raising=False)
+    yield
+    os.environ.pop("WATTPRINT_RUN", None)  # that of a meter which the test has not stopped
 
 
 @pytest.fixture(autouse=True)

@@ -172,6 +172,18 @@ def test_who_is_known_is_asked_without_a_search_for_others(table, reaped):
     assert told.look(70, (), anew=False) == (5.5, {70: 1})
 
 
+def test_a_program_that_ended_before_any_look_was_ours_to_ask_after(table, reaped):
+    tree = ProcessTree(OfTable(table), 0, as_parent=True)
+    assert tree.pids() == set()
+    tree.begun(70)
+    seconds(tree)
+    assert tree.pids() == {70}
+    table.put(70, HERE, 1.0)
+    table.put(71, 70, 2.0)
+    seconds(tree)
+    assert tree.pids() == {70, 71}
+
+
 def test_what_is_no_part_of_the_tree_is_left_out(table, reaped):
     table.put(70, HERE, 1.0)
     table.put(80, HERE, 5.0)

@@ -297,8 +297,9 @@ class ProcessTree:
         return self._descent is not None and (self._descent.unwaited or self._lost_s > _LOST_S)
 
     def pids(self) -> set[int]:
-        """The PIDs seen at the last scan, and our own where the tree is ours."""
-        return set(self._seen) if self._as_parent else {os.getpid(), *self._seen}
+        """The PIDs seen at the last scan, and that at the top, which may have ended before any scan."""
+        top = self._root if self._as_parent else os.getpid()
+        return {top, *self._seen} if top else set(self._seen)
 
     def survivors(self) -> int:
         """How many processes of the tree still live (they outlive the program that began them)."""
