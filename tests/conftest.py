@@ -124,14 +124,21 @@ def own_home(tmp_path_factory, monkeypatch):
     os.environ.pop("WATTPRINT_RUN", None)  # that of a meter which the test has not stopped
 
 
+def samplers():
+    """The threads of meters, also one that is parked."""
+    return [thread for thread in threading.enumerate() if thread.name == "wattprint-sampler"]
+
+
 @pytest.fixture(autouse=True)
 def no_sampler_left(own_home):
     """Fail the test that leaves a sampler running: it would read sensors under the tests after it."""
     yield
-    left = [thread for thread in threading.enumerate() if thread.name == "wattprint-sampler"]
-    for thread in left:
-        thread.join(1.0)  # that of a meter which is never started ends by itself
-    left = [thread for thread in left if thread.is_alive()]
+    until_s = time.monotonic() + 1.0  # that of a meter which is never started ends by itself
+    while (left := samplers()) and time.monotonic() < until_s:
+        from wattprint.meter.worker import end_parked
+
+        end_parked()
+        left[0].join(0.01)
     if left:
         pytest.fail(f"{len(left)} sampler thread(s) left running")
 

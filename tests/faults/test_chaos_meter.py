@@ -15,6 +15,7 @@ from tests import host_trees
 from wattprint import Meter
 from wattprint.host import Host
 from wattprint.ledger.reader import read_spool
+from wattprint.meter.worker import end_parked
 from wattprint.track.meter import run_of
 
 from .desk import S
@@ -197,6 +198,7 @@ def test_a_meter_in_chaos(tmp_path, monkeypatch, seed):
         for line in kept.snapshots:
             assert_possible(line.energy, passed_s)
             assert measured(kept, line.energy) <= machine.joules() + STEP_J
+    end_parked()
     assert {*threading.enumerate()} <= threads
     assert os.listdir(tmp_path / "work") == []
     assert {path.name for path in tmp_path.iterdir()} <= {"root", "work", "home", "away"}

@@ -11,7 +11,7 @@ from wattprint.host.platform import Clock
 from wattprint.meter.attribution import CpuShares
 from wattprint.meter.channel import Channel
 from wattprint.meter.sampler import Sampler
-from wattprint.meter.worker import Worker
+from wattprint.meter.worker import Worker, end_parked
 from wattprint.sources.base import PowerSource
 
 
@@ -77,6 +77,8 @@ def test_stopping_twice_is_stopping_once():
     meter.start()
     meter.stop()
     meter.stop()
+    assert not meter.worker.runs
+    end_parked()
     assert not any(thread.name == "wattprint-sampler" for thread in threading.enumerate())
 
 

@@ -17,6 +17,7 @@ from tests.track.test_windows import lines
 
 from wattprint import Meter
 from wattprint.errors import UsageError, WattprintError
+from wattprint.meter.worker import end_parked
 from wattprint.track.meter import run_of
 
 
@@ -236,6 +237,7 @@ def start_and_stop(host, times):
 def held():
     """Threads, descriptors and bytes of this process, without what earlier tests left to collect."""
     gc.collect()
+    end_parked()
     with open("/proc/self/statm", encoding="ascii") as stream:
         pages = int(stream.read().split()[1])
     return threading.active_count(), len(os.listdir("/proc/self/fd")), pages * os.sysconf("SC_PAGE_SIZE")
