@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from wattprint.host.files import Files
 from wattprint.settings.read import gather
 
+PEERS = Path(__file__).resolve().parents[1] / "compat" / "peers"
 VERB = "import sys; sys.argv[0] = 'wattprint'; from wattprint.cli import main; main()"
 EMISSIONS = (
     "timestamp,project_name,run_id,duration,emissions,energy_consumed,country_iso_code\n"
@@ -50,6 +54,20 @@ def test_tables_are_read_with_either_end_of_line(tmp_path, text, words):
     assert told[0] == told[1]
 
 
+@pytest.mark.parametrize("tracker", ["carbontracker", "eco2ai", "eit"])
+def test_files_of_other_trackers_are_read_with_either_end_of_line(tmp_path, tracker):
+    told = []
+    for end in (b"\n", b"\r\n"):
+        folder = tmp_path / f"of{len(end)}"
+        shutil.copytree(PEERS / tracker, folder / "peer")
+        for path in (folder / "peer").rglob("*"):
+            if path.suffix in (".csv", ".json", ".log"):
+                path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end))
+        told.append(json.loads(wattprint(folder, "import", "peer", "--json")))
+    assert told[0]
+    assert told[0] == told[1]
+
+
 def test_settings_are_read_with_either_end_of_line(tmp_path):
     (tmp_path / "wattprint.toml").write_bytes(b'region = "FR"\r\npue = 1.3\r\n')
     settings = gather({}, {}, folder=str(tmp_path))
@@ -59,6 +77,15 @@ def test_settings_are_read_with_either_end_of_line(tmp_path):
 def test_small_files_are_read_with_either_end_of_line(tmp_path):
     (tmp_path / "secret").write_bytes(b"one\r\ntwo\r")
     assert Files(str(tmp_path)).text("secret") == "one\ntwo\n"
+
+
+@pytest.mark.parametrize("zone", ["W. Europe Standard Time", "Romance Standard Time", "Tokyo Standard Time"])
+def test_a_zone_by_the_name_that_windows_has_for_it_names_no_country(tmp_path, monkeypatch, zone):
+    monkeypatch.setenv("TZ", zone)
+    told = json.loads(wattprint(tmp_path, "doctor", "--json"))
+    assert told["machine"]["timezone"] == zone
+    assert told["site"]["place"] is None
+    assert "the time zone names no country" in told["site"]["place_known_by"]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])

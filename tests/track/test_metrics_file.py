@@ -12,7 +12,7 @@ from wattprint.track.metrics_file import MetricsFile
 
 def read(tmp_path, text):
     file = MetricsFile(str(tmp_path / "metrics.json"))
-    (tmp_path / "metrics.json").write_text(text, "utf-8")
+    (tmp_path / "metrics.json").write_bytes(text.encode())
     return file.figures()
 
 
@@ -23,6 +23,7 @@ def read(tmp_path, text):
         ('\ufeff{"a": {"b": 1, "c": {"d": -2.5}}, "e": 4}', {"a.b": 1.0, "a.c.d": -2.5, "e": 4.0}),
         ('{"loss": 2}\n{"loss": 1, "step": 7}\n', {"loss": 1.0, "step": 7.0}),
         ('{"loss": 2}\n{"loss": 1}\n\n  \n', {"loss": 1.0}),
+        ('\ufeff{"loss": 2}\r\n{"loss": 1}\r\n\r\n', {"loss": 1.0}),
         (
             '{"ok": true, "name": "net", "none": null, "all": [1], "nan": NaN, "big": 1e999, "n": 1}',
             {"n": 1.0},
