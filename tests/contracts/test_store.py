@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from wattprint.errors import AmbiguousError, UsageError
@@ -14,14 +16,31 @@ DAY_NS = 86_400_000_000_000
 NOON_NS = 20_000 * DAY_NS + DAY_NS // 2
 
 
-@pytest.fixture(params=["sqlite file", "sqlite file on a network", "sqlite memory"])
+@pytest.fixture(params=["sqlite file", "sqlite file on a network", "sqlite memory", "postgresql"])
 def store(request, tmp_path):
+    if request.param == "postgresql":
+        dsn = request.getfixturevalue("postgres")
+        from wattprint.ledger.postgres_database import Database
+
+        with closing(Database(dsn)) as database:
+            yield beside_another(database)
+        return
     kind = "nfs4" if request.param.endswith("network") else "ext4"
     path = None if request.param == "sqlite memory" else str(tmp_path / "ledger.db")
     made = SqliteStore(path, filesystem=lambda _: kind)
     yield made
     made.close()
     assert made.warnings == []
+
+
+def beside_another(database):
+    """The store of one project in ``database``, where another has runs, tags and parts too."""
+    from wattprint.ledger.postgres import PostgresStore
+
+    other = PostgresStore(database, "other")
+    other.put([row("a", name="other", tags={"team": "nlp"}), row("20260101-aaaaaa", day=99)])
+    other.put_parts([part("a"), part("2026/01/01/a.jsonl", state="open")])
+    return PostgresStore(database, "ours")
 
 
 def row(run_id, *, day=0, **changes):

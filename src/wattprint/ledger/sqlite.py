@@ -19,12 +19,12 @@ import msgspec
 
 from wattprint.errors import RecordError
 
-from . import sqlite_keys as keys
-from . import sqlite_lists as lists
+from . import sql, sql_keys
 from . import sqlite_rows as rows_of
 from . import sqlite_tables as tables
 from .folders import check_own, make_own_folder, open_own
 from .locks import WAIT_S, lock
+from .sqlite_rows import Sqlite
 from .sqlite_tables import Altered, NotOurs
 from .store import EVERY
 
@@ -309,28 +309,28 @@ class SqliteStore:
 
     def runs(self, which: Filter) -> list[RunRow]:
         """The runs that ``which`` lets through, in its order."""
-        return self._do(lambda db: lists.select(db, which))
+        return self._do(lambda db: sql.select(Sqlite(db), which))
 
     def run(self, key: str) -> RunRow:
         """See ``Store.run``. Raises ``UsageError`` naming the nearest ids."""
-        return self._do(lambda db: rows_of.find(db, key))
+        return self._do(lambda db: sql_keys.find(Sqlite(db), key))
 
     def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
         """See ``Store.short_ids``."""
-        return self._do(lambda db: keys.short_ids(db, list(ids)))
+        return self._do(lambda db: sql_keys.short_ids(Sqlite(db), list(ids)))
 
     def values(self, field: str, which: Filter = EVERY) -> dict[str, int]:
         """How many runs have each value of ``field``, see ``Store.values``."""
-        return self._do(lambda db: lists.values(db, field, which))
+        return self._do(lambda db: sql.values(Sqlite(db), field, which))
 
     def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
         # The sums of days have nothing that they could be compared with.
         if self._checked or which.name or which.host or which.tags:
-            return self._do(lambda db: lists.add_up([lists.sum_rows(db, which)]))
-        if self._do(lists.any_stale):
-            self._do(lists.sum_stale_days, writes=True)
-        return self._do(lambda db: lists.add_up(lists.sum_days(db, which)))
+            return self._do(lambda db: sql.add_up([sql.sum_rows(Sqlite(db), which)]))
+        if self._do(lambda db: sql.any_stale(Sqlite(db))):
+            self._do(rows_of.sum_stale_days, writes=True)
+        return self._do(lambda db: sql.add_up(sql.sum_days(Sqlite(db), which)))
 
     def forget(self, ids: Iterable[str]) -> None:
         """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""
@@ -360,7 +360,7 @@ class SqliteStore:
 
     def stamps(self, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Size and modification time in ns that the parts at ``paths`` had when they were read."""
-        return self._do(lambda db: rows_of.stamps(db, paths))
+        return self._do(lambda db: sql.stamps(Sqlite(db), paths))
 
     def drop_parts(self, paths: Iterable[str]) -> set[str]:
         """Drop these parts; the ids of the runs that they belonged to."""
@@ -373,10 +373,7 @@ class SqliteStore:
 
     def paths_in(self, folder: str) -> set[str]:
         """The paths of all parts in ``folder`` (``yyyy/mm/dd``)."""
-        query = "SELECT path FROM parts WHERE path > ? AND path < ?"
-        # "0" is the character after "/".
-        found = self._do(lambda db: db.execute(query, (f"{folder}/", f"{folder}0")).fetchall())
-        return {path for (path,) in found}
+        return self._do(lambda db: sql.paths_in(Sqlite(db), folder))
 
     def folders(self) -> dict[str, int]:
         """Folders that were listed, with their modification time in ns then; -1: list it again."""

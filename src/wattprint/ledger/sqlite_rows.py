@@ -1,4 +1,4 @@
-"""The rows of the SQLite ledger: how runs and parts are written, checked and read."""
+"""The rows of the SQLite ledger: how runs and parts are written, checked and read, and asked in its SQL."""
 
 from __future__ import annotations
 
@@ -9,25 +9,56 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from wattprint.units import NS_PER_S
-
-from . import sqlite_keys as keys
 from .outlines import pack, template_of, unpack
+from .sql import DAY_NS, SUMS, name_part, real, rows_of
 from .sqlite_tables import Altered
-from .store import RunRow, SpoolPart
+from .store import GLOB_CHARACTERS, RunRow, SpoolPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from wattprint.records import Header
 
     from .outlines import Outline
+    from .sql import Test
 
-DAY_NS = 86_400 * NS_PER_S
-_PATHS_AT_ONCE = 500
-"""SQLite before 3.32 takes 999 values in one statement."""
 _BATCH = 10_000
 _MARKS = ",".join("?" * 26)
+
+
+class Sqlite:
+    """See ``sql.Engine``."""
+
+    row = "runs.*"
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What the engine answers."""
+        return self._db.execute(query, tuple(values)).fetchall()
+
+    def struct(self, values: tuple[Any, ...]) -> RunRow:
+        """The run of a row. Raises ``Altered`` if it is not as it was written."""
+        return _row(values)
+
+    def table(self, name: str, index: str = "") -> str:
+        """A table, walked along an index if one is given."""
+        return f"{name} INDEXED BY {index}" if index else name
+
+    def name_test(self, name: str) -> Test:
+        """See ``sql.Engine.name_test``; the LIKE of SQLite heeds no case of ASCII."""
+        if GLOB_CHARACTERS & set(name):
+            return "name GLOB ?", [name]
+        return "name LIKE ? ESCAPE '\\'", [name_part(name)]
+
+    def host_test(self, host: str) -> Test:
+        """See ``sql.Engine.host_test``."""
+        return "instr(',' || host || ',', ',' || ? || ',') > 0", [host]
+
+    def end(self, letters: int | None = None) -> str:
+        """See ``sql.Engine.end``."""
+        return f"substr(id, -{letters})" if letters else "substr(id, -length(?))"
 
 
 def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
@@ -60,18 +91,13 @@ def _checksum(values: Sequence[object]) -> int:
     return zlib.crc32(_encode(values))
 
 
-def _real(value: float | None) -> float | None:
-    """As SQLite gives it back: a float, without the sign of zero, nothing for what is no number."""
-    return None if value is None or value != value else float(value) + 0.0  # noqa: PLR0124 - so is NaN alone
-
-
 def _values(row: RunRow) -> tuple[object, ...]:
-    low_j, mid_j, high_j = map(_real, row.components_j or (None, None, None))
-    duration_s = _real(row.duration_s)
+    low_j, mid_j, high_j = map(real, row.components_j or (None, None, None))
+    duration_s = real(row.duration_s)
     values = (
         *(row.id, row.name, row.status, row.exit_code, row.host, row.started_ns, duration_s, row.role),
         *(row.nodes, row.children, row.scope, row.place, low_j, mid_j, high_j, row.method),
-        *(_real(row.gpu_j), row.damage, _json(row.paths), row.command, row.origin),
+        *(real(row.gpu_j), row.damage, _json(row.paths), row.command, row.origin),
         *(_json(row.tags), _json(row.parameters), _json(row.metrics)),
         None if row.later is None else _json(row.later),
     )
@@ -86,7 +112,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
 
-def row_of(written: tuple[object, ...]) -> RunRow:
+def _row(written: tuple[object, ...]) -> RunRow:
     *values, checksum = written
     if checksum != _checksum(values):
         raise Altered(f"the row of {values[0]} is not as it was written")
@@ -156,8 +182,8 @@ def outlines(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, Outline]
     """See ``Store.outlines``."""
     templates: dict[int, tuple[Header, int]] = {}
     found: dict[str, Outline] = {}
-    for path, template_id, own, checksum in _rows_of(
-        db, "SELECT path, template, outline, outline_checksum FROM parts", paths
+    for path, template_id, own, checksum in rows_of(
+        Sqlite(db), "path, template, outline, outline_checksum", paths
     ):
         if own is None:
             continue
@@ -178,19 +204,6 @@ def _template(db: sqlite3.Connection, template_id: object) -> tuple[Header, int]
     return template_of(row[0]), zlib.crc32(row[0])
 
 
-def stamps(db: sqlite3.Connection, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """See ``Store.stamps``."""
-    rows = _rows_of(db, "SELECT path, size, mtime_ns FROM parts", paths)
-    return {path: (size, mtime_ns) for path, size, mtime_ns in rows}
-
-
-def _rows_of(db: sqlite3.Connection, select: str, paths: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """The rows of those of ``paths`` that are known, in the order of the table, some hundreds at a time."""
-    left = iter(paths)
-    while some := list(itertools.islice(left, _PATHS_AT_ONCE)):
-        yield from db.execute(f"{select} WHERE path IN ({','.join('?' * len(some))})", some)
-
-
 def forget(db: sqlite3.Connection, ids: list[str]) -> None:
     """Delete these runs and their parts."""
     _stale(db, ids)
@@ -200,6 +213,13 @@ def forget(db: sqlite3.Connection, ids: list[str]) -> None:
     db.executemany("DELETE FROM parts WHERE run = ?", keys)
 
 
-def find(db: sqlite3.Connection, key: str) -> RunRow:
-    """See ``Store.run``."""
-    return row_of(keys.find(db, key))
+def sum_stale_days(db: sqlite3.Connection) -> None:
+    """Make the sums of the stale days again."""
+    db.execute("DELETE FROM days WHERE day IN (SELECT day FROM stale_days)")
+    for (day,) in db.execute("SELECT day FROM stale_days").fetchall():
+        db.execute(
+            f"INSERT INTO days SELECT ?, status, {SUMS} FROM runs INDEXED BY runs_by_start"  # noqa: S608 - constants
+            " WHERE started_ns >= ? AND started_ns < ? GROUP BY status",
+            (day, day * DAY_NS, (day + 1) * DAY_NS),
+        )
+    db.execute("DELETE FROM stale_days")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from wattprint.records import SCHEMA_VERSION
+from .store import VERSION
 
-VERSION = 10_100 + SCHEMA_VERSION
-"""Of these tables, of how records are judged, and of the spools behind them: any may change."""
 _SCHEMA = """
 CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE runs(id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, exit_code INTEGER,

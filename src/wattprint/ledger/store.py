@@ -12,7 +12,7 @@ import msgspec
 
 from wattprint.codec import Layout, QuantityJson
 from wattprint.later import Later, utc_text
-from wattprint.records import Header
+from wattprint.records import SCHEMA_VERSION, Header
 
 from .outlines import Outline
 from .words import Notes
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
+VERSION = 10_100 + SCHEMA_VERSION
+"""Of what stores hold, of how records are judged, and of the spools behind them: any may change."""
 GLOB_CHARACTERS = frozenset("*?[")
 MOST_VALUES = 1000
 ORDERS = ("started", "took", "name", "components")

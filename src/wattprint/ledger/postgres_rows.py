@@ -1,0 +1,340 @@
+"""The tables of the PostgreSQL ledger, and the rows of one project in them: how they are written and asked.
+
+A row of ``runs`` is the whole run in ``body``, beside the columns that are searched, sorted and added up.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .outlines import pack, template_of, unpack
+from .postgres_database import Whole
+from .sql import DAY_NS, SUMS, name_part, real, rows_of
+from .store import GLOB_CHARACTERS, VERSION, RunRow, SpoolPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import LiteralString
+
+    from psycopg import Connection
+
+    from wattprint.records import Header
+
+    from .outlines import Outline
+    from .sql import Test
+
+STEPS: tuple[LiteralString, ...] = (
+    """
+    CREATE TABLE wattprint.indexes (
+      project int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, version int NOT NULL);
+    CREATE TABLE wattprint.runs (
+      project int NOT NULL, id text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
+      status text COLLATE "C" NOT NULL, host text COLLATE "C" NOT NULL, started_ns bigint NOT NULL,
+      duration_s float8 NOT NULL, low_j float8, mid_j float8, high_j float8, gpu_j float8,
+      body bytea NOT NULL, PRIMARY KEY (project, id));
+    CREATE INDEX runs_by_start ON wattprint.runs (project, started_ns, id);
+    CREATE INDEX runs_by_name ON wattprint.runs (project, name, started_ns, id);
+    CREATE INDEX runs_by_status ON wattprint.runs (project, status, started_ns, id);
+    CREATE INDEX runs_by_end ON wattprint.runs (project, right(id, 6));
+    CREATE TABLE wattprint.tags (
+      project int, key text COLLATE "C", value text COLLATE "C", run_started_ns bigint, run text COLLATE "C",
+      PRIMARY KEY (project, key, value, run_started_ns, run));
+    CREATE INDEX tags_by_run ON wattprint.tags (project, run);
+    CREATE TABLE wattprint.names (project int, name text COLLATE "C", PRIMARY KEY (project, name));
+    CREATE TABLE wattprint.days (
+      project int, day bigint, status text COLLATE "C", runs bigint NOT NULL, metered bigint NOT NULL,
+      low_j float8, mid_j float8, high_j float8, gpu_j float8, duration_s float8 NOT NULL,
+      PRIMARY KEY (project, day, status));
+    CREATE TABLE wattprint.stale_days (project int, day bigint, PRIMARY KEY (project, day));
+    CREATE TABLE wattprint.parts (
+      project int, path text COLLATE "C", run text COLLATE "C" NOT NULL, state text COLLATE "C" NOT NULL,
+      size bigint NOT NULL, mtime_ns bigint NOT NULL, body bytea NOT NULL, template bytea, outline bytea,
+      PRIMARY KEY (project, path));
+    CREATE INDEX parts_by_run ON wattprint.parts (project, run);
+    CREATE INDEX open_parts ON wattprint.parts (project, state) WHERE state <> 'closed';
+    CREATE TABLE wattprint.templates (
+      project int, sha256 bytea, body bytea NOT NULL, PRIMARY KEY (project, sha256));
+    CREATE TABLE wattprint.folders (
+      project int, path text COLLATE "C", mtime_ns bigint NOT NULL, PRIMARY KEY (project, path));
+    """,
+)
+_TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "templates", "folders")
+_BATCH = 5_000
+_encode = msgspec.msgpack.Encoder().encode
+_decode_row = msgspec.msgpack.Decoder(RunRow).decode
+_decode_part = msgspec.msgpack.Decoder(SpoolPart).decode
+
+
+class Postgres:
+    """See ``sql.Engine``: the rows of one project, by its number."""
+
+    row = "body"
+
+    def __init__(self, connection: Connection, project: int) -> None:
+        self.connection, self.project = connection, project
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What the engine answers."""
+        # Statements are text of this package; what was typed stands for their marks.
+        statement: Any = query.replace("%", "%%").replace("?", "%s")
+        return self.connection.execute(statement, values, binary=True).fetchall()
+
+    def struct(self, values: tuple[Any, ...]) -> RunRow:
+        """The run of a row."""
+        return _decode_row(values[0])
+
+    def table(self, name: str, index: str = "") -> str:
+        """The rows of a table that are of the project; the engine chooses how to walk them."""
+        del index
+        return f"(SELECT * FROM wattprint.{name} WHERE project = {self.project}) AS {name}"  # noqa: S608 - an int
+
+    def name_test(self, name: str) -> Test:
+        """See ``sql.Engine.name_test``; where text is sorted by its bytes ILIKE knows the case of ASCII."""
+        if GLOB_CHARACTERS & set(name):
+            return "name ~ ?", [Whole(as_regex(name))]
+        return "name ILIKE ? ESCAPE '\\'", [Whole(name_part(name))]
+
+    def host_test(self, host: str) -> Test:
+        """See ``sql.Engine.host_test``."""
+        return "strpos(',' || host || ',', ',' || ? || ',') > 0", [Whole(host)]
+
+    def end(self, letters: int | None = None) -> str:
+        """See ``sql.Engine.end``."""
+        return f"right(id, {letters})" if letters else "right(id, length(?))"
+
+    def run(self, statement: LiteralString, *values: object) -> None:
+        """Change what is there."""
+        self.connection.execute(statement, values)
+
+
+def as_regex(glob: str) -> str:
+    """The regular expression for ``glob`` as SQLite has it: ``*``, ``?``, ``[a-z]``, ``[^a-z]``."""
+    made, rest = [], glob
+    while rest:
+        letter, rest = rest[0], rest[1:]
+        if letter == "*":
+            made.append(".*")
+        elif letter == "?":
+            made.append(".")
+        elif letter != "[":
+            made.append(_escaped(letter))
+        else:
+            found = re.match(r"(\^?)(\]?[^\]]*)\]", rest)
+            if found is None:
+                return _NEVER
+            rest = rest[found.end() :]
+            made.append(_set(found[2], negated=bool(found[1])))
+    return f"^(?:{''.join(made)})$"
+
+
+_NEVER = "^(?!)$"
+
+
+def _escaped(letter: str) -> str:
+    return letter if letter.isascii() and letter.isalnum() else f"\\U{ord(letter):08x}"
+
+
+def _set(members: str, *, negated: bool) -> str:
+    ranges = [
+        f"{_escaped(first)}-{_escaped(last or first)}"
+        for first, last in re.findall(r"(.)(?:-(.))?", members, re.DOTALL)
+        if (last or first) >= first
+    ]
+    if not ranges:
+        return "." if negated else "(?!)"
+    return f"[{'^' * negated}{''.join(ranges)}]"
+
+
+def open_index(connection: Connection, name: str) -> int:
+    """The number of the project called ``name``, whose rows are emptied if an older version has made them.
+
+    The caller is in a transaction. Returns -1 if a newer version has.
+    """
+    connection.execute(
+        "INSERT INTO wattprint.indexes (name, version) VALUES (%s, %s) ON CONFLICT (name) DO NOTHING",
+        [name, VERSION],
+    )
+    query = "SELECT project, version FROM wattprint.indexes WHERE name = %s"
+    ((project, version),) = connection.execute(query, [name]).fetchall()
+    if version < VERSION:
+        engine = Postgres(connection, project)
+        hold(engine)
+        clear(engine)
+        engine.run("UPDATE wattprint.indexes SET version = %s WHERE project = %s", VERSION, project)
+    return -1 if version > VERSION else int(project)
+
+
+def hold(engine: Postgres) -> None:
+    """Keep all others from changing the project until the end of the transaction."""
+    engine.run("SELECT FROM wattprint.indexes WHERE project = %s FOR NO KEY UPDATE", engine.project)
+
+
+def clear(engine: Postgres) -> None:
+    """Drop all rows of the project."""
+    for table in _TABLES:
+        engine.rows(f"DELETE FROM wattprint.{table} WHERE project = ? RETURNING 1", [engine.project])  # noqa: S608 - a constant
+
+
+def put(engine: Postgres, rows: Iterable[RunRow]) -> None:
+    """Insert or replace ``rows``; the days that they leave and enter become stale."""
+    left = iter(rows)
+    while batch := list(itertools.islice(left, _BATCH)):
+        last = {row.id: row for row in batch}
+        _put(engine, list(last.values()))
+
+
+def _put(engine: Postgres, rows: list[RunRow]) -> None:
+    ids = [row.id for row in rows]
+    _stale(engine, ids)
+    engine.run(
+        "INSERT INTO wattprint.stale_days SELECT %s, unnest(%s::bigint[]) ON CONFLICT DO NOTHING",
+        engine.project,
+        list({row.started_ns // DAY_NS for row in rows}),
+    )
+    engine.run(
+        "INSERT INTO wattprint.names SELECT %s, unnest(%s::text[]) ON CONFLICT DO NOTHING",
+        engine.project,
+        list({row.name for row in rows}),
+    )
+    energies = [list(map(real, row.components_j or (None, None, None))) for row in rows]
+    engine.run(
+        "INSERT INTO wattprint.runs (project, id, name, status, host, started_ns, duration_s, low_j, mid_j, "
+        "high_j, gpu_j, body) SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], "
+        "%s::bigint[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::bytea[]) "
+        "ON CONFLICT (project, id) DO UPDATE SET name = excluded.name, status = excluded.status, "
+        "host = excluded.host, started_ns = excluded.started_ns, duration_s = excluded.duration_s, "
+        "low_j = excluded.low_j, mid_j = excluded.mid_j, high_j = excluded.high_j, gpu_j = excluded.gpu_j, "
+        "body = excluded.body",
+        engine.project,
+        ids,
+        [row.name for row in rows],
+        [row.status for row in rows],
+        [Whole(row.host) for row in rows],
+        [row.started_ns for row in rows],
+        [real(row.duration_s) for row in rows],
+        *map(list, zip(*energies, strict=True)),
+        [real(row.gpu_j) for row in rows],
+        [_encode(row) for row in rows],
+    )
+    tags = [(key, value, row.started_ns, row.id) for row in rows for key, value in row.tags.items()]
+    engine.run("DELETE FROM wattprint.tags WHERE project = %s AND run = ANY(%s)", engine.project, ids)
+    if tags:
+        engine.run(
+            "INSERT INTO wattprint.tags SELECT %s, * "
+            "FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::text[]) ON CONFLICT DO NOTHING",
+            engine.project,
+            *map(list, zip(*tags, strict=True)),
+        )
+
+
+def _stale(engine: Postgres, ids: list[str]) -> None:
+    engine.run(
+        "INSERT INTO wattprint.stale_days SELECT DISTINCT project, started_ns / %s FROM wattprint.runs "
+        "WHERE project = %s AND id = ANY(%s) ON CONFLICT DO NOTHING",
+        DAY_NS,
+        engine.project,
+        ids,
+    )
+
+
+def sum_stale_days(engine: Postgres) -> None:
+    """Make the sums of the stale days again."""
+    engine.run(
+        "DELETE FROM wattprint.days USING wattprint.stale_days AS stale WHERE days.project = %s "
+        "AND stale.project = days.project AND stale.day = days.day",
+        engine.project,
+    )
+    engine.rows(
+        f"INSERT INTO wattprint.days SELECT runs.project, day, status, {SUMS} "  # noqa: S608 - constants
+        f"FROM {engine.table('stale_days')} JOIN {engine.table('runs')} ON started_ns >= day * ? "
+        "AND started_ns < (day + 1) * ? GROUP BY runs.project, day, status RETURNING 1",
+        [DAY_NS, DAY_NS],
+    )
+    engine.run("DELETE FROM wattprint.stale_days WHERE project = %s", engine.project)
+
+
+def put_parts(engine: Postgres, parts: Iterable[SpoolPart]) -> None:
+    """See ``Store.put_parts``."""
+    # Of two of one path in one statement the engine takes none.
+    for part in parts:
+        template = own = digest = None
+        if part.outline is not None:
+            template, own = pack(part.outline)
+            digest = sha256(template).digest()
+            engine.run(
+                "INSERT INTO wattprint.templates VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+                engine.project,
+                digest,
+                template,
+            )
+        # A part that is put again with another status alone keeps its outline.
+        engine.run(
+            "INSERT INTO wattprint.parts AS known VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) "
+            "ON CONFLICT (project, path) DO UPDATE SET run = excluded.run, state = excluded.state, "
+            "size = excluded.size, mtime_ns = excluded.mtime_ns, body = excluded.body, "
+            "template = coalesce(excluded.template, known.template), "
+            "outline = coalesce(excluded.outline, known.outline) "
+            "WHERE excluded.size >= known.size OR excluded.mtime_ns > known.mtime_ns",
+            *(engine.project, part.path, part.run, part.state, part.size, part.mtime_ns),
+            *(_encode(msgspec.structs.replace(part, outline=None)), digest, own),
+        )
+
+
+def parts(engine: Postgres, *, run: str, state: str) -> list[SpoolPart]:
+    """See ``Store.parts``."""
+    query = f"SELECT body FROM {engine.table('parts')} WHERE {'run' if run else 'state'} = ? ORDER BY path"  # noqa: S608
+    return [_decode_part(body) for (body,) in engine.rows(query, [run or state])]
+
+
+def outlines(engine: Postgres, paths: Sequence[str]) -> dict[str, Outline]:
+    """See ``Store.outlines``."""
+    templates: dict[bytes, Header] = {}
+    found: dict[str, Outline] = {}
+    for path, digest, own in rows_of(engine, "path, template, outline", paths):
+        if own is None:
+            continue
+        if digest not in templates:
+            query = f"SELECT body FROM {engine.table('templates')} WHERE sha256 = ?"  # noqa: S608
+            ((body,),) = engine.rows(query, [digest])
+            templates[digest] = template_of(body)
+        found[path] = unpack(templates[digest], own)
+    return found
+
+
+def forget(engine: Postgres, ids: list[str]) -> None:
+    """Delete these runs and their parts."""
+    _stale(engine, ids)
+    for statement in (
+        "DELETE FROM wattprint.runs WHERE project = %s AND id = ANY(%s)",
+        "DELETE FROM wattprint.tags WHERE project = %s AND run = ANY(%s)",
+        "DELETE FROM wattprint.parts WHERE project = %s AND run = ANY(%s)",
+    ):
+        engine.run(statement, engine.project, ids)
+
+
+def drop_parts(engine: Postgres, paths: list[str]) -> set[str]:
+    """See ``Store.drop_parts``."""
+    query = "DELETE FROM wattprint.parts WHERE project = ? AND path = ANY(?) RETURNING run"
+    return {run for (run,) in engine.rows(query, [engine.project, paths])}
+
+
+def folders(engine: Postgres) -> dict[str, int]:
+    """See ``Store.folders``."""
+    return dict(engine.rows(f"SELECT path, mtime_ns FROM {engine.table('folders')}"))  # noqa: S608
+
+
+def put_folders(engine: Postgres, folders: dict[str, int | None]) -> None:
+    """See ``Store.put_folders``."""
+    kept = {path: mtime_ns for path, mtime_ns in folders.items() if mtime_ns is not None}
+    engine.run(
+        "DELETE FROM wattprint.folders WHERE project = %s AND path = ANY(%s)", engine.project, list(folders)
+    )
+    engine.run(
+        "INSERT INTO wattprint.folders SELECT %s, * FROM unnest(%s::text[], %s::bigint[])",
+        *(engine.project, list(kept), list(kept.values())),
+    )
