@@ -186,7 +186,7 @@ def test_a_recorded_run_scaled(typed):
         ("--like nope", "no run"),
         ("--json call --model llama-3.1-8b", "behind it"),
         ("--gpu H100 --mfu 0.3 --hours 1", "--flop"),
-        ("nonsense", "No such command"),
+        ("nonsense", "no such command"),
     ],
 )  # fmt: skip
 def test_a_refusal_is_one_line_that_says_what_to_type(typed, words, said):

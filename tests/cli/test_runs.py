@@ -280,11 +280,18 @@ def test_whatever_compares_runs_takes_conditions_and_short_ids(typed, named, ver
         (("runs", "--status", "fnished"), "--status cannot be 'fnished' · did you mean finished"),
         (("where", "--sort", "zzz"), "--sort cannot be 'zzz' · one of: carbon, money, water"),
         (("schema", "stetement"), "NOUN cannot be 'stetement' · did you mean statement"),
-        (("runs", "--sort"), "Option '--sort' requires an argument. · see: wattprint --help"),
+        (("runs", "--sort"), "option '--sort' requires an argument · see: wattprint runs --help"),
+        (("runs", "rename", "last"), "missing argument 'NAME' · see: wattprint runs rename --help"),
+        (("experiments",), "missing option '--metric' · see: wattprint experiments --help"),
+        (("show", "a", "b"), "got unexpected extra argument (b) · see: wattprint show --help"),
+        (("ledger", "nonsense"), "no such command 'nonsense' · see: wattprint ledger --help"),
+        (("--nonsense",), "no such option '--nonsense' · see: wattprint --help"),
     ],
 )
-def test_a_word_that_is_no_choice_gets_the_nearest(typed, words, says):
-    assert typed(*words) == (2, "", f"wattprint: {says}\n")
+def test_what_click_refuses_is_one_line_in_our_words(typed, words, says):
+    code, out, err = typed(*words)
+    assert (code, out) == (2, "")
+    assert err.replace("python -m pytest.", "") == f"wattprint: {says}\n"
 
 
 READING_VERBS = [

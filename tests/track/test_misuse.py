@@ -118,7 +118,9 @@ def test_a_model_that_can_be_called_is_a_mistaken_name():
 
 def test_a_number_is_not_walked_through():
     with Meter("x", region="FR") as meter:
-        assert said_by(lambda: meter.track(5)).endswith("write meter.track(range(5))")
+        assert said_by(lambda: meter.track(5)) == (
+            "track loops over items, not over an int · write meter.track(range(5))"
+        )
         assert said_by(lambda: meter.track(None)).endswith("write meter.track(range(10))")
         assert list(meter.track(range(2))) == [0, 1]
 
@@ -242,13 +244,16 @@ def test_a_metric_that_fails_within_is_not_taken_for_wrong_arguments(monkeypatch
         ("window", 'meter.window("epoch")'),
         ("track_emissions", "from wattprint.compat.codecarbon import track_emissions"),
         ("QUANTITY", "wattprint.Quantity"),
+        ("where", "in a shell: wattprint where"),
+        ("show", 'wattprint.load("last")'),
+        ("run", 'with wattprint.Meter("train"):, or in a shell wattprint run -- COMMAND'),
     ],
 )
 def test_a_name_that_the_package_lacks(name, typed):
     with pytest.raises(AttributeError) as caught:
         getattr(wattprint, name)
     assert str(caught.value).endswith(
-        f" · write {typed}" + (", of a wattprint.Meter" if "(" in typed else "")
+        f" · write {typed}" + (", of a wattprint.Meter" if name == "window" else "")
     )
     assert not hasattr(wattprint, name)
 
@@ -274,6 +279,9 @@ MISNAMED = {
     "meter.statement.windows[0].cost": "a WindowLine has no 'cost' · write window.facility_j",
     "window.energy": "a Window has no 'energy' · write window.cost.energy_j",
     "window.cost.carbon": "a Cost has no 'carbon' · write cost.carbon_g",
+    "run.power": "a RecordedRun has no 'power' · write wattprint.plot.power(run), or run.samples()",
+    "run.to_json": "a RecordedRun has no 'to_json' · write run.statement.to_json(), or .as_dict()",
+    "runs.to_frame": "a RunList has no 'to_frame' · write runs.to_pandas(), or runs.to_polars()",
     "run.carbon": "a RecordedRun has no 'carbon' · write run.statement.carbon_kg",
 }
 
@@ -286,7 +294,7 @@ def measured(tmp_path_factory):
             sum(range(10_000))
         run = wattprint.load(meter.run_id)
         assert run.statement.windows
-        yield {"meter": meter, "window": window, "run": run}
+        yield {"meter": meter, "window": window, "run": run, "runs": wattprint.runs()}
 
 
 @pytest.mark.parametrize("name", MISNAMED)

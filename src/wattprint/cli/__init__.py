@@ -158,6 +158,20 @@ def _no_option(error: click.NoSuchOption) -> str:
     return f"no such option {error.option_name!r}{f' · did you mean {near[0]}' if near else ''}"
 
 
+def _as_ours(error: click.ClickException) -> str:
+    """Click's message as ours begin and end: in lower case, without a stop."""
+    message = error.format_message().removesuffix(".")
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
+
+
+def _asked(error: click.ClickException) -> str:
+    """The command whose help is to be read; of an option without its argument click does not tell it."""
+    where = getattr(error, "ctx", None)
+    if where is not None:
+        return str(where.command_path)
+    return " ".join(["wattprint", *(verb for verb in sys.argv[1:2] if verb in _VERBS)])
+
+
 def _code() -> int:
     if COMPLETION_VARIABLE in os.environ:
         from .completion import answer
@@ -169,11 +183,9 @@ def _code() -> int:
         sys.stderr.write(f"{error.format_message()}\n")
         return 2
     except click.ClickException as error:
-        where = getattr(error, "ctx", None)
-        usage = f" · see: {'wattprint' if where is None else where.command_path} --help"
-        message = _no_option(error) if isinstance(error, click.NoSuchOption) else error.format_message()
+        message = _no_option(error) if isinstance(error, click.NoSuchOption) else _as_ours(error)
         message = " ".join((_no_choice(error) or message).split())
-        complain(f"wattprint: {message}{'' if ' · ' in message else usage}")
+        complain(f"wattprint: {message}{'' if ' · ' in message else f' · see: {_asked(error)} --help'}")
         return 2
     except AmbiguousError as error:
         complain(f"wattprint: {error.without_fix} · one of:")

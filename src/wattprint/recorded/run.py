@@ -279,6 +279,8 @@ misnamed(
         "boundaries": "run.statement.boundaries",
         "duration": "run.duration_s",
         "run_id": "run.id",
+        "power plot": "wattprint.plot.power(run), or run.samples()",
+        "to_json to_dict as_dict": "run.statement.to_json(), or .as_dict()",
     },
 )
 
@@ -397,6 +399,9 @@ class RunList(list[RecordedRun]):
             ]
             table.append((run.name or run.id, *shown, run.status, started, run.id))
         return table
+
+
+misnamed(RunList, {"to_frame to_df to_dataframe df": "runs.to_pandas(), or runs.to_polars()"})
 
 
 def _entry_of(run: RecordedRun) -> Entry:

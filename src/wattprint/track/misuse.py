@@ -53,14 +53,21 @@ _AT_THE_DOOR = {
     "window": 'meter.window("epoch"), of a wattprint.Meter',
     "track": "meter.track(range(10)), of a wattprint.Meter",
     "metric": 'meter.metric("accuracy", 0.9), of a wattprint.Meter',
+    "run": 'with wattprint.Meter("train"):, or in a shell wattprint run -- COMMAND',
+    "show": 'wattprint.load("last")',
     "EmissionsTracker": "from wattprint.compat.codecarbon import EmissionsTracker",
     "track_emissions": "from wattprint.compat.codecarbon import track_emissions",
 }
+_VERBS = ("badge", "compare", "config", "doctor", "experiments", "export", "report", "serve", "top", "trust",
+          "verify", "where")  # fmt: skip
+"""Of the shell's verbs those that a newcomer may ask the package for."""
 
 
 def meant(name: str, public: Iterable[str]) -> str:
     """What to type instead of ``name`` of the package; empty where nothing is near."""
     alike = [one for one in public if one.lower() == name.lower()]
+    if name in _VERBS:
+        return f"in a shell: wattprint {name}"
     return _AT_THE_DOOR.get(name, f"wattprint.{alike[0]}" if alike else "")
 
 
@@ -73,7 +80,7 @@ def not_a_function(thing: object) -> UsageError:
             fix=f"decorate a method of it, such as {name}.fit, or write with Meter({name!r}) as meter:",
         )
     return UsageError(
-        f"a meter counts the calls of a function, not a {type(thing).__name__}",
+        f"a meter counts the calls of a function, not {_one(thing)}",
         fix="write @Meter() in the line above def",
     )
 
@@ -85,5 +92,11 @@ def not_walked(items: object) -> UsageError:
     except Exception:  # noqa: BLE001 - the program's own object, asked for the sake of a message
         count = 10
     return UsageError(
-        f"track loops over items, not over a {type(items).__name__}", fix=f"write meter.track(range({count}))"
+        f"track loops over items, not over {_one(items)}", fix=f"write meter.track(range({count}))"
     )
+
+
+def _one(thing: object) -> str:
+    """The type of ``thing`` with its article: ``an int``."""
+    name = type(thing).__name__
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
