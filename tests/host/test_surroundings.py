@@ -64,7 +64,7 @@ def test_wsl_2_of_a_desktop(tmp_path):
 
 def test_wsl_1_runs_on_the_machine_itself(tmp_path):
     told = machine(tmp_path, release=WSL1, name=LAPTOP, flags="fpu hypervisor")
-    assert (told.surroundings, told.virtual) == ("wsl1", False)
+    assert (told.surroundings, told.virtual, told.kind) == ("wsl1", False, "laptop")
 
 
 @pytest.mark.parametrize(

@@ -167,12 +167,12 @@ class Machine:
 
     def _surround(self, release: str, files: Files, environ: Mapping[str, str], *, translated: bool) -> None:
         """Tell where it is run; what that means comes before what it shows of itself."""
-        from .surroundings import RENTED, WSL2, is_mobile, surroundings
+        from .surroundings import RENTED, WSL1, WSL2, is_mobile, surroundings
 
         self.surroundings = surroundings(release, environ, translated=translated)
         if self.surroundings in RENTED:
             self.virtual, self.kind = True, "vm"
-        elif self.surroundings == WSL2:
+        elif self.surroundings in (WSL1, WSL2):
             self.kind = "laptop" if system_batteries(files) or is_mobile(self.cpu_name) else "desktop"
 
     @classmethod
