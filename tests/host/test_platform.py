@@ -200,6 +200,7 @@ def test_records_lie_where_the_system_keeps_users_data(monkeypatch, system, envi
         ("/etc/localtime", "D:/etc/localtime"),
         (r"C:\work\wattprint.toml", r"C:\work\wattprint.toml"),
         (r"\\server\share\wattprint.toml", r"\\server\share\wattprint.toml"),
+        (r"\\?\C:\work\wattprint.toml", r"\\?\C:\work\wattprint.toml"),
     ],
 )
 def test_a_path_of_windows_keeps_its_drive(monkeypatch, name, path):
