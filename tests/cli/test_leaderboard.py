@@ -157,10 +157,14 @@ def test_of_very_many_the_first_and_the_front_are_printed_and_the_rest_counted(h
     assert sum(line.startswith("n") and "imported" in line for line in lines) == 100
     assert any(line.startswith("best") and line.endswith("*") for line in lines)
     assert "... 50 more: --json has all of them, or choose with --limit" in lines
-    assert " ".join(lines).count("its accuracy is unknown") == 20
-    assert "left out 10 more: --json has the reason of each" in lines
+    names = "m0, m1, m2, m3, m4, m5, m6, m7, 22 names more"
+    assert f"left out 30 entries ({names}): its accuracy is unknown" in " ".join(lines)
     _, out, _ = call("leaderboard", table, "--metric", "accuracy", "--json")
     assert (len(json.loads(out)["rows"]), len(json.loads(out)["unknown"])) == (151, 30)
+    _, out, _ = call("leaderboard", table, "--target", "accuracy>=0.95")
+    lines = [line.strip() for line in out.splitlines()]
+    assert " ".join(lines).count("never reached accuracy ≥ 0.95: it is") == 20
+    assert "left out 160 more: --json has the reason of each" in lines
 
 
 def test_the_page_is_written_and_only_the_file_is_named(zoo, call, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from wattprint.compare.board import Board
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 
 
 MOST_LEFT_OUT = 20
-"""Entries whose reason to be left out is printed; ``--json`` has all."""
+"""Reasons to leave entries out that are printed; ``--json`` has all, by entry."""
+_MOST_NAMES = 8
+"""Names of entries that are left out for one reason; more say less."""
 
 
 @click.command()
@@ -210,12 +214,24 @@ def _print(board: Board) -> None:
         console.paragraph(*line)
     for note in board.notes:
         console.paragraph("note", note)
-    for entry, reason in board.unknown[:MOST_LEFT_OUT]:
-        console.paragraph("left out", f"{entry.name} ({entry.kind}, {entry.origin}): {reason}", indent=9)
-    if len(board.unknown) > MOST_LEFT_OUT:
-        more = len(board.unknown) - MOST_LEFT_OUT
+    by_reason: dict[str, list[Entry]] = {}
+    for entry, reason in board.unknown:
+        by_reason.setdefault(reason, []).append(entry)
+    for reason, entries in [*by_reason.items()][:MOST_LEFT_OUT]:
+        console.paragraph("left out", f"{_named(entries)}: {reason}", indent=9)
+    if more := sum(map(len, [*by_reason.values()][MOST_LEFT_OUT:])):
         console.paragraph("left out", f"{more} more: --json has the reason of each", indent=9)
     print_text(console.text())
+
+
+def _named(entries: Sequence[Entry]) -> str:
+    """One entry by name, kind and origin; of several how many, and their names."""
+    if len(entries) == 1:
+        return f"{entries[0].name} ({entries[0].kind}, {entries[0].origin})"
+    times = Counter(entry.name for entry in entries)
+    names = [name if count == 1 else f"{name} × {count}" for name, count in times.items()]
+    more = [f"{len(names) - _MOST_NAMES} names more"] if len(names) > _MOST_NAMES else []
+    return f"{len(entries)} entries ({', '.join([*names[:_MOST_NAMES], *more])})"
 
 
 def _rank(best: int, last: int | None) -> str:
