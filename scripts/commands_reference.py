@@ -26,17 +26,22 @@ def page() -> str:
     runner = CliRunner()
     made = HEAD
     for verb in _VERBS:
-        names = [(verb,)]
-        command = _wattprint.get_command(None, verb)
-        if isinstance(command, click.Group):
-            names += [(verb, name) for name in sorted(command.list_commands(click.Context(command)))]
-        for words in names:
+        for words in _below(_wattprint.get_command(None, verb), (verb,)):
             done = runner.invoke(_wattprint, [*words, "--help"], prog_name="wattprint", terminal_width=80)
             if done.exit_code:
                 raise SystemExit(done.output)
             title = "wattprint " + " ".join(words)
             made += f"\n{'#' * (1 + len(words))} {title}\n\n```text\n{done.output.strip()}\n```\n"
     return made
+
+
+def _below(command: click.Command, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words that call ``command``, and those that call each command below it."""
+    found = [words]
+    if isinstance(command, click.Group):
+        for name in sorted(command.list_commands(click.Context(command))):
+            found += _below(command.get_command(None, name), (*words, name))
+    return found
 
 
 def main() -> int:

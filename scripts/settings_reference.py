@@ -92,8 +92,9 @@ def _rows(rows: list[Setting] | tuple[Setting, ...]) -> str:
             ": "
         )
         default = row.default if isinstance(row.default, str) else json.dumps(row.default)
+        flag = f"`{row.in_flag}`" if row.typed else "none"
         without = row.otherwise or f"`{default}`"
-        lines.append(f"| `{row.key}` | {what} | {row.unit} | {without} | `{row.in_file}` | `{row.in_flag}` |")
+        lines.append(f"| `{row.key}` | {what} | {row.unit} | {without} | `{row.in_file}` | {flag} |")
     return "\n".join(lines) + "\n"
 
 

@@ -13,13 +13,13 @@ from tests.host_trees import cpuinfo, write_tree
 from wattprint import Meter
 from wattprint.records import Site
 from wattprint.settings import read
-from wattprint.settings.table import BY_KEY, KEYS
+from wattprint.settings.table import BY_KEY
 
 
 @pytest.fixture
 def config(tmp_path, monkeypatch, capsys):
     """Runs the verb in a project folder, on a machine that is a folder; code, output and errors."""
-    for name in KEYS:
+    for name in BY_KEY:
         monkeypatch.delenv(f"WATTPRINT_{name.upper()}", raising=False)
     monkeypatch.delenv("TZ", raising=False)
     project = tmp_path / "project"
@@ -48,7 +48,7 @@ def resolved(config, **machine):
 def test_every_setting_is_there_with_value_and_origin_or_default(config, monkeypatch):
     monkeypatch.setenv("WATTPRINT_SCOPE", "machine")
     settings = resolved(config, toml='region = "FR"\n')["settings"]
-    assert [one["name"] for one in settings] == list(KEYS)
+    assert [one["name"] for one in settings] == list(BY_KEY)
     by_name = {one.pop("name"): one for one in settings}
     made = {key: (one["value"], one["origin"], one["default"]) for key, one in by_name.items()}
     assert made["region"] == ("FR", f"{config.project / 'wattprint.toml'}:1", None)
@@ -126,7 +126,7 @@ def test_the_printed_form(config):
     assert "pue 1.2, given" in text
     assert "Our World in Data" in text
     assert all(len(line) <= 80 or " " not in line.strip() for line in output.splitlines())
-    for name in KEYS:
+    for name in BY_KEY:
         assert f"  {name} " in output
 
 
@@ -198,3 +198,14 @@ def test_a_variable_that_is_nearly_one_of_ours_is_told(typed, monkeypatch, caplo
     assert caplog.messages == [
         "WATTPRINT_REGOIN is no variable of ours and sets nothing · did you mean WATTPRINT_REGION"
     ]
+
+
+def test_a_token_is_never_shown(config, monkeypatch, tmp_path):
+    settings = resolved(config, toml='server = "https://a.example"\ntoken = "wpt_hush"\n')["settings"]
+    token = next(one for one in settings if one["name"] == "token")
+    assert token["value"] == "***"
+    assert token["set_by"]["flag"] is token["set_by"]["argument"] is None
+    monkeypatch.setenv("WATTPRINT_TOKEN", "wpt_hush now")
+    _, output, errors = config()
+    assert "hush" not in output + errors
+    assert "token cannot be what was given" in errors

@@ -19,7 +19,9 @@ from wattprint.cli.examples import EXAMPLES
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 PEERS = Path(__file__).parents[1] / "compat"
 LINES = list(dict.fromkeys(line for lines in EXAMPLES.values() for line in lines))
-MEASURES = (*EXAMPLES["calibrate"], *EXAMPLES["serve"])
+TEAM = [line for path, lines in EXAMPLES.items() if path.split()[0] in ("push", "server") for line in lines]
+"""Want a server and its database: ``tests/server/team`` types them."""
+MEASURES = (*EXAMPLES["calibrate"], *EXAMPLES["serve"], *TEAM)
 """Keeps the machine busy for minutes, beside a meter that is not here; serves until it is told to stop."""
 
 
@@ -86,5 +88,7 @@ def test_an_example_works_as_it_stands(home, line, monkeypatch, capfd):
 @pytest.mark.parametrize("line", MEASURES)
 def test_what_cannot_be_run_here_has_options_that_exist(line):
     _, verb, *rest = shlex.split(line)
+    while rest and f"{verb} {rest[0]}" in ALL:
+        verb = f"{verb} {rest.pop(0)}"
     context = ALL[verb].make_context(verb, rest)
     assert context.params

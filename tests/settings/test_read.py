@@ -12,7 +12,7 @@ from tests.host_trees import unprivileged
 from wattprint.errors import UsageError
 from wattprint.settings import read, table
 from wattprint.settings.read import gather
-from wattprint.settings.table import KEYS, OTHER_VARIABLES, SETTINGS, check
+from wattprint.settings.table import BY_KEY, OTHER_VARIABLES, SETTINGS, check
 
 
 def settled(environ=None, given=None, folder=None):
@@ -123,7 +123,7 @@ def test_a_misspelt_variable_is_warned_of_once(tmp_path, caplog, monkeypatch, wr
 
 def test_variables_of_other_tools_and_our_own_are_not_warned_of(tmp_path, caplog, monkeypatch):
     monkeypatch.setattr(read, "_warned", set())
-    environ = dict.fromkeys((*OTHER_VARIABLES, "WATTPRINT_EXPORTER_PORT", "WATTPRINT_TOKEN", "WATTS"), "1")
+    environ = dict.fromkeys((*OTHER_VARIABLES, "WATTPRINT_EXPORTER_PORT", "WATTPRINT_BUILD", "WATTS"), "1")
     environ["WATTPRINT_HOST"] = "portable"
     assert settled(environ, folder=str(tmp_path)) == {}
     assert caplog.messages == []
@@ -162,7 +162,7 @@ def test_an_unknown_key_gets_the_nearest_and_the_file(tmp_path, written, meant):
 
 def test_a_key_like_no_other_gets_all_names(tmp_path):
     (tmp_path / "wattprint.toml").write_text("zzz = 1\n")
-    assert refused(folder=str(tmp_path)).endswith(f"use one of {', '.join(KEYS)}")
+    assert refused(folder=str(tmp_path)).endswith(f"use one of {', '.join(BY_KEY)}")
 
 
 BAD = [

@@ -16,7 +16,8 @@ from wattprint.settings.table import BY_KEY, KEYS, SETTINGS, SITE, check
 from wattprint.track.meter import Meter
 
 SITE_KEYS = {row.key for row in SITE}
-ROWS = pytest.mark.parametrize("row", SETTINGS, ids=KEYS)
+ROWS = pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.key)
+TYPED = pytest.mark.parametrize("row", [BY_KEY[key] for key in KEYS], ids=KEYS)
 
 
 def options(verb):
@@ -98,7 +99,14 @@ def test_the_example_means_the_same_wherever_it_is_written(row, tmp_path):
     assert in_environment.origin == f"environment ({row.variable})"
 
 
-@ROWS
+def test_where_runs_are_pushed_is_no_matter_of_a_program_or_its_command_line():
+    untyped = {"server", "token", "server_ca", "push_private"}
+    assert set(BY_KEY) - set(KEYS) == untyped
+    assert untyped.isdisjoint(options("run"))
+    assert untyped.isdisjoint(inspect.signature(Meter).parameters)
+
+
+@TYPED
 def test_a_meter_can_be_given_the_example(row, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     value = tomllib.loads(row.in_file)[row.key]

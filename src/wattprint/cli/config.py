@@ -55,7 +55,7 @@ def _setting(row: Setting, settings: Mapping[str, SettingValue]) -> dict[str, ob
     made = settings.get(row.key)
     return {
         "name": row.key,
-        "value": None if made is None else made.value,
+        "value": None if made is None else "***" if row.secret else made.value,
         "origin": None if made is None else made.origin,
         "default": _default(row) if made is None else None,
         "help": row.help,
@@ -64,8 +64,8 @@ def _setting(row: Setting, settings: Mapping[str, SettingValue]) -> dict[str, ob
         "set_by": {
             "file": row.in_file,
             "environment": f"{row.variable}={row.example}",
-            "flag": row.in_flag,
-            "argument": f"Meter({row.in_argument})",
+            "flag": row.in_flag if row.typed else None,
+            "argument": f"Meter({row.in_argument})" if row.typed else None,
         },
     }
 

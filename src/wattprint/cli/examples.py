@@ -73,7 +73,25 @@ EXAMPLES = {
         "wattprint factors export --kind grid --output grid.csv",
         "wattprint factors export --kind pue --output pue.json",
     ),
-    "serve": ("wattprint serve", "wattprint serve --port 0 --json"),
+    "serve": ("wattprint serve", "wattprint serve --store postgresql://HOST/NAME --listen 127.0.0.1:8450"),
+    "push": ("wattprint push last", "wattprint push --all --dry-run"),
+    "server": ("wattprint server project list", "wattprint server token list"),
+    "server project": ("wattprint server project create vision", "wattprint server project list"),
+    "server project create": (
+        "wattprint server project create vision",
+        "wattprint server project create speech --organisation lab",
+    ),
+    "server project list": ("wattprint server project list", "wattprint server project list --json"),
+    "server token": (
+        "wattprint server token create --project vision --scope ingest",
+        "wattprint server token revoke 1",
+    ),
+    "server token create": (
+        "wattprint server token create --project vision --scope ingest",
+        "wattprint server token create --project vision --scope read --name ada --days 90",
+    ),
+    "server token list": ("wattprint server token list", "wattprint server token list --project vision"),
+    "server token revoke": ("wattprint server token revoke 1", "wattprint server token revoke 2 --json"),
     "top": ("wattprint top --once", "wattprint top --region FR --once"),
     "doctor": ("wattprint doctor", "wattprint doctor --json"),
     "calibrate": (

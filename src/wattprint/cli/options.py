@@ -109,7 +109,7 @@ def _options(rows: Sequence[Setting]) -> Callable[[F], F]:
 
 site_options = _options(SITE)
 """The options that say where a machine stands and what its power costs."""
-setting_options = _options(SETTINGS)
+setting_options = _options([row for row in SETTINGS if row.typed])
 """The options of all settings, for a verb that meters."""
 
 

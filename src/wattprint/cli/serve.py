@@ -1,6 +1,8 @@
-"""``wattprint serve``: the recorded runs as a dashboard on this machine."""
+"""``wattprint serve``: the recorded runs as a dashboard, on this machine or for a team."""
 
 from __future__ import annotations
+
+import os
 
 import click
 
@@ -8,10 +10,16 @@ from wattprint.errors import UsageError
 
 from .options import json_option
 from .screen import complain, print_json, print_line
+from .store import STORE_VARIABLE, team_database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
     from wattprint.server.serving import Address
+
+    Ready = Callable[[Address], None]
 
 
 @click.command()
@@ -21,30 +29,88 @@ if TYPE_CHECKING:
     metavar="N",
     help="Port; 0 takes a free one. [default: 8450, or the next that is free]",
 )
+@click.option("--listen", metavar="HOST:PORT", help="Address for others to reach, such as 0.0.0.0:8450.")
+@click.option(
+    "--store",
+    metavar="DSN",
+    help=f"Serve the projects of a team from this database: postgresql://HOST/NAME (also {STORE_VARIABLE}).",
+)
+@click.option("--no-auth", is_flag=True, help="Let whoever reaches it see the runs, without a token.")
+@click.option("--project", metavar="P", help="The project that --no-auth shows, of a --store.")
 @click.option("--browser", is_flag=True, help="Open it in the browser.")
 @json_option
-def command(port: int | None, browser: bool, as_json: bool) -> None:
+def command(
+    *,
+    port: int | None,
+    listen: str | None,
+    store: str | None,
+    no_auth: bool,
+    project: str | None,
+    browser: bool,
+    as_json: bool,
+) -> None:
     """Serve the recorded runs as pages, JSON and CSV to this machine alone, until Ctrl-C.
 
     Whoever opens the link that is printed may see them, give them names, tags and notes, and nothing else.
     It holds a token, another one for each start: without it other users of this machine, and pages of other
-    sites, have no way in.
+    sites, have no way in. With --store it serves a team: the projects in a PostgreSQL database, to those who
+    have a token of theirs, and takes the runs that programs push to it.
     """
     try:
-        from wattprint.server.serving import listening, serve
+        from wattprint.server import serving
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
         raise UsageError(f"serve needs {library}", fix="pip install 'wattprint[server]'") from None
+
+    if port is not None and listen is not None:
+        raise UsageError("--port and --listen cannot go together", fix=f"--listen 127.0.0.1:{port}")
+    host, asked_port = (serving.LOOPBACK, port) if listen is None else serving.host_and_port(listen)
+    store = store or os.environ.get(STORE_VARIABLE)
+    if store is None and project is not None:
+        raise UsageError("--project is of a --store", fix="--store postgresql://HOST/NAME")
+    if store is None and not no_auth and not serving.is_loopback(host):
+        raise UsageError(
+            f"{host} is open to others, who have no tokens for these runs",
+            fix="--store postgresql://HOST/NAME has tokens for a team; --no-auth shows them to everybody",
+        )
+    if store is not None and no_auth and project is None:
+        raise UsageError("--no-auth shows one project", fix="--project P")
+    if project is not None and not no_auth:
+        raise UsageError("--project is for --no-auth: a token opens its own", fix="leave it out")
 
     def ready(address: Address) -> None:
         if as_json:
             print_json({"url": address.link, "port": address.port})
         else:
             print_line(address.link)
-            complain("wattprint: serving the recorded runs to this machine; Ctrl-C ends it")
+            whom = "this machine" if serving.is_loopback(address.host) else "whoever reaches it"
+            what = "the recorded runs" if store is None else "the projects of a team"
+            complain(f"wattprint: serving {what} to {whom}; Ctrl-C ends it")
         if browser:
             import webbrowser
 
             webbrowser.open(address.link)
 
-    serve(listening(port), ready)
+    if store is None:
+        serving.serve(serving.listening(asked_port, host), ready, is_open=no_auth)
+    else:
+        _serve_team(store, serving.listening(asked_port, host), ready, project)
+
+
+def _serve_team(store: str, listener: socket.socket, ready: Ready, open_project: str | None) -> None:
+    from wattprint.server.serving import Address, run
+
+    with team_database(store) as database:
+        from wattprint.server.team.app import make_team_app
+        from wattprint.server.team.projects import project
+        from wattprint.server.team.shelves import Shelves
+
+        if open_project is not None:
+            with database.connection() as connection:
+                project(connection, open_project)
+        shelves = Shelves(database)
+        try:
+            app = make_team_app(shelves, open_project)
+            run(listener, app, lambda: ready(Address(*listener.getsockname()[:2])))
+        finally:
+            shelves.close()

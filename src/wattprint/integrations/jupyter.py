@@ -17,7 +17,7 @@ from weakref import WeakSet
 
 from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import terminal_line
-from wattprint.settings.table import KEYS, SETTINGS
+from wattprint.settings.table import BY_KEY, KEYS
 from wattprint.track.live import display, in_notebook
 from wattprint.track.meter import Meter, run_of
 from wattprint.track.run import end_of
@@ -192,7 +192,7 @@ def _meter(line: str) -> Meter:
         option, _, value = words.pop(0).partition("=")
         key = option.removeprefix("--").replace("-", "_")
         if not option.startswith("--") or key not in (*KEYS, "tag"):
-            flags = " ".join(row.flag for row in SETTINGS)
+            flags = " ".join(BY_KEY[key].flag for key in KEYS)
             raise UsageError(f"%%wattprint has no {option!r}", fix=f"give a name, then any of {flags} --tag")
         if not value and not words:
             raise UsageError(f"%%wattprint {option} wants a value", fix=f"write {option} VALUE")

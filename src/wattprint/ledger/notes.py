@@ -22,6 +22,7 @@ from .files import LONGEST_LINE, Lines, open_plain
 from .folders import GROUP, PRIVATE, NotOursError, open_own
 from .locks import WAIT_S, lock
 from .reader import NoHeaderError
+from .spool import NOTES_ENDING
 from .words import NOTES_SCHEMA, ROLE, Notes, NotesHeader, NotesLine, content, fault_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from .words import Word
 
-ENDING = ".notes.jsonl"
 MOST_BYTES = LONGEST_LINE
 """Of a file of later words; what follows does not count. Chosen: 256 notes of the longest."""
 _SEAL = b',"sha256":"'
@@ -51,19 +51,19 @@ _decode_kind = msgspec.json.Decoder(_Kind).decode
 
 def is_notes(path: str) -> bool:
     """Whether a file is one of later words, by its name."""
-    return path.endswith(ENDING)
+    return path.endswith(NOTES_ENDING)
 
 
 def notes_path(spool: str) -> str:
     """Where the later words about the run of the spool at this path are."""
     folder, name = os.path.split(spool)
     stem = name.removesuffix(".jsonl")
-    return os.path.join(folder, f"{stem.rpartition('.')[0] or stem}{ENDING}")
+    return os.path.join(folder, f"{stem.rpartition('.')[0] or stem}{NOTES_ENDING}")
 
 
 def run_named(path: str) -> str:
     """The run that a file of later words is about, by its name alone."""
-    return os.path.basename(path).removesuffix(ENDING)
+    return os.path.basename(path).removesuffix(NOTES_ENDING)
 
 
 def sealed(line: NotesHeader | Word, prev: str) -> bytes:

@@ -92,14 +92,15 @@ def left_out(spool: bytes, fields: frozenset[str]) -> bytes:
     while begin and (mark := spool.find(b'"private"', begin)) >= 0:
         begin = spool.rfind(b"\n", 0, mark) + 1
         end = spool.find(b"\n", mark) + 1 or len(spool)
-        if _is_private(spool[begin:end], fields):
+        if is_private(spool[begin:end], fields):
             kept.append(spool[at:begin])
             at = end
         begin = end
     return b"".join([*kept, spool[at:]])
 
 
-def _is_private(raw: bytes, fields: frozenset[str]) -> bool:
+def is_private(raw: bytes, fields: frozenset[str]) -> bool:
+    """Whether the line ``raw`` is a private one of ``fields``, or of a field that is not known here."""
     import json
 
     try:

@@ -29,6 +29,8 @@ PRIVATE_LINE = b'{"kind":"private"'
 _HEADER = b'{"kind":"header"'
 _ITS_OWN = b',"run":'
 """What follows in a header is of its own record alone; see ``jsontext.ALIKE``."""
+NOTES_ENDING = ".notes.jsonl"
+"""Of files beside spools, which hold later words about a run."""
 NO_HOME = "no folder for records: HOME is not set, and the user has no account"
 _SAY_HOME = "export WATTPRINT_HOME=/path/to/folder"
 _AT_ONCE_BYTES = 1 << 16

@@ -82,7 +82,7 @@ def parsed(pairs: Iterable[tuple[str, str]], kind: type[T]) -> T:
 
     Raises ``RefusedError`` for a name that it lacks, and for a value that cannot be.
     """
-    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
     given: dict[str, object] = {}
     for name, value in pairs:
         if name not in types:

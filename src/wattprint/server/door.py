@@ -9,6 +9,7 @@ request carries the token that the command printed: in a cookie that no script a
 from __future__ import annotations
 
 import hmac
+import secrets
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -22,7 +23,7 @@ from starlette.responses import RedirectResponse
 from wattprint.log import logger
 from wattprint.recorded.books import Books
 
-from .guest import SCOPES, Guest
+from .guest import READ, SCOPES, Guest
 from .live import Watched
 from .problems import RefusedError
 
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
     from .problems import Problem
 
-_OPEN = ("/healthz", "/assets/")
-_SAFE = ("GET", "HEAD")
+OPEN = ("/healthz", "/assets/")
+"""For everybody: what tells nothing of a run."""
+SAFE = ("GET", "HEAD")
+"""Methods that change nothing."""
 _HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -49,6 +52,7 @@ _HEADERS = {
 class Door:
     """ASGI around ``app``: lets in who has ``token`` and asks for one of ``hosts`` (``127.0.0.1:8450``).
 
+    Without a token everybody is let in, to see and change nothing; without ``hosts`` by any name.
     Open to him are the records below ``folder``, this user's own if it is empty.
     ``tell``: makes the answer of a problem for a path and the kind of answer that is wanted.
     """
@@ -66,10 +70,11 @@ class Door:
         books = partial(Books, logger.warning, folder)
         self._guest = Guest(
             name="owner",
-            scopes=frozenset(SCOPES),
+            project="",
+            scopes=frozenset(SCOPES if token else [READ]),
             books=books,
             watched=Watched(partial(Books, folder=folder)),
-            form_token=hmac.new(token.encode(), b"form", sha256).hexdigest(),
+            form_token=hmac.new((token or secrets.token_hex()).encode(), b"form", sha256).hexdigest(),
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,14 +82,7 @@ class Door:
             await self._app(scope, receive, send)
             return
 
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", "no-store")
-            await send(message)
-
+        guarded = safely(send)
         try:
             answer = self._entered(scope)
         except RefusedError as refused:
@@ -99,18 +97,18 @@ class Door:
         """``None`` for who may go on; a redirect for who has the link. Raises ``RefusedError``."""
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()
-        if host not in self._hosts:
+        if self._hosts and host not in self._hosts:
             raise RefusedError(
                 HTTPStatus.MISDIRECTED_REQUEST,
                 "this server does not go by that name",
                 f"http://{min(self._hosts)}/",
             )
         path = scope["path"]
-        if any(path == one or (one.endswith("/") and path.startswith(one)) for one in _OPEN):
+        if is_open(path) or not self._token:
             return None
         pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         shown = [value for name, value in pairs if name == "token"]
-        if shown and scope["method"] in _SAFE and self._is_token(shown[-1]):
+        if shown and scope["method"] in SAFE and self._is_token(shown[-1]):
             rest = urlencode([(name, value) for name, value in pairs if name != "token"])
             answer = RedirectResponse(f"{path}?{rest}" if rest else path, HTTPStatus.SEE_OTHER)
             answer.set_cookie(self._cookie(host), self._token, httponly=True, samesite="strict")
@@ -118,13 +116,13 @@ class Door:
         bearer = headers.get("authorization", "").partition("Bearer ")[2]
         if bearer and self._is_token(bearer):
             return None
-        if not self._is_token(_cookies(headers).get(self._cookie(host), "")):
+        if not self._is_token(cookies(headers).get(self._cookie(host), "")):
             raise RefusedError(
                 HTTPStatus.UNAUTHORIZED,
                 "these are the runs of whoever started this server",
                 "open the link that wattprint serve printed",
             )
-        if scope["method"] not in _SAFE and headers.get("origin") != f"http://{host}":
+        if scope["method"] not in SAFE and headers.get("origin") != f"http://{host}":
             raise RefusedError(
                 HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
             )
@@ -138,7 +136,27 @@ class Door:
         return f"wattprint-{host.rpartition(':')[2]}"
 
 
-def _cookies(headers: Headers) -> dict[str, str]:
+def is_open(path: str) -> bool:
+    """Whether everybody may see what is at ``path``."""
+    return any(path == one or (one.endswith("/") and path.startswith(one)) for one in OPEN)
+
+
+def safely(send: Send) -> Send:
+    """``send``, with the headers that keep a page to itself, and out of caches unless it says otherwise."""
+
+    async def guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return guarded
+
+
+def cookies(headers: Headers) -> dict[str, str]:
+    """By their names; none if they cannot be read."""
     try:
         jar = SimpleCookie(headers.get("cookie", ""))
     except CookieError:

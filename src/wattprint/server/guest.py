@@ -25,11 +25,13 @@ _KEY = "wattprint.guest"
 class Guest(NamedTuple):
     """One whom the door let in.
 
-    ``name``: by which the log of changes calls him; ``form_token``: what a form of a page that he was given
+    ``name``: by which the log of changes calls him; ``project``: whose records they are, empty for those of
+    one user; ``form_token``: what a form of a page that he was given
     carries.
     """
 
     name: str
+    project: str
     scopes: frozenset[str]
     books: Callable[[], Books]
     watched: Watched

@@ -1,7 +1,8 @@
-"""One process that serves the records of one user on this machine until it is told to stop."""
+"""One process that serves recorded runs until it is told to stop: of one user, or of a team's projects."""
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 import socket
 from errno import EADDRINUSE
@@ -14,59 +15,92 @@ from .app import make_app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.applications import Starlette
+
 LOOPBACK = "127.0.0.1"
 PORT = 8450
 MOST_TRIED = 10
 """Ports from the asked one on that are tried, unless it was asked for by number."""
+_FREE = "wattprint serve --port 0 takes a free one"
 
 
 class Address(NamedTuple):
-    """Where the server listens, and the link that lets its user in."""
+    """Where the server listens, and the token that lets its user in, empty where others have theirs."""
 
+    host: str
     port: int
-    token: str
+    token: str = ""
 
     @property
     def link(self) -> str:
-        """What is opened in a browser; whoever has it may see the runs."""
-        return f"http://{LOOPBACK}:{self.port}/?token={self.token}"
+        """What is opened in a browser; whoever has one with a token may see the runs."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{name}:{self.port}/" + (f"?token={self.token}" if self.token else "")
 
 
-def listening(port: int | None) -> socket.socket:
-    """A socket on loopback alone, at ``port``, or without one at the first that is free from ``PORT`` on.
+def host_and_port(text: str) -> tuple[str, int]:
+    """``HOST:PORT`` as it was typed; an address of the sixth version stands in brackets.
+
+    Raises ``UsageError``.
+    """
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isdecimal() or int(port) > 65535:
+        raise UsageError(f"--listen cannot be {text!r}", fix="write --listen HOST:PORT, such as 0.0.0.0:8450")
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches ``host``."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def listening(port: int | None, host: str = LOOPBACK) -> socket.socket:
+    """A socket at ``host``, at ``port``, or without one at the first that is free from ``PORT`` on.
 
     Raises ``UsageError`` if there is none.
     """
     tried = [port] if port is not None else range(PORT, PORT + MOST_TRIED)
     for number in tried:
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            family, kind, protocol, _, place = socket.getaddrinfo(
+                host, number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            )[0]
+            listener = socket.socket(family, kind, protocol)
+        except OSError as error:
+            raise UsageError(f"{host} is no address of this machine: {error.strerror}") from None
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((LOOPBACK, number))
+            listener.bind(place)
         except OSError as error:
             listener.close()
             if error.errno != EADDRINUSE or port is not None:
-                raise UsageError(
-                    f"port {number} cannot be had: {error.strerror}",
-                    fix="wattprint serve --port 0 takes a free one",
-                ) from None
+                raise UsageError(f"port {number} cannot be had: {error.strerror}", fix=_FREE) from None
         else:
             return listener
-    raise UsageError(
-        f"ports {PORT} to {PORT + MOST_TRIED - 1} are in use", fix="wattprint serve --port 0 takes a free one"
-    )
+    raise UsageError(f"ports {PORT} to {PORT + MOST_TRIED - 1} are in use", fix=_FREE)
 
 
-def serve(listener: socket.socket, ready: Callable[[Address], None]) -> None:
-    """Serve on ``listener`` until SIGINT or SIGTERM; ``ready`` is told the address once it answers."""
+def serve(listener: socket.socket, ready: Callable[[Address], None], *, is_open: bool = False) -> None:
+    """Serve this user's records on ``listener`` until SIGINT or SIGTERM.
+
+    ``ready`` is told the address once it answers. ``is_open``: to whoever reaches it, to be seen alone.
+    """
+    host, port = listener.getsockname()[:2]
+    address = Address(host, port, "" if is_open else secrets.token_urlsafe(24))
+    names = {LOOPBACK, "localhost"} if is_loopback(host) else set()
+    hosts = frozenset(f"{name}:{port}" for name in names)
+    run(listener, make_app(hosts=hosts, token=address.token), lambda: ready(address))
+
+
+def run(listener: socket.socket, app: Starlette, ready: Callable[[], None]) -> None:
+    """Let ``app`` answer on ``listener`` until SIGINT or SIGTERM; ``ready`` is called once it does."""
     import uvicorn
 
-    port = listener.getsockname()[1]
-    address = Address(port, secrets.token_urlsafe(24))
-    hosts = frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost"))
-    app = make_app(hosts=hosts, token=address.token)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
     server = uvicorn.Server(config)
     listener.listen()
-    ready(address)
+    ready()
     server.run(sockets=[listener])

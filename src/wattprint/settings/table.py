@@ -47,9 +47,10 @@ OTHER_VARIABLES = (
     "WATTPRINT_REDFISH_USER",
     "WATTPRINT_RUN",
     "WATTPRINT_SHAREALIKE",
+    "WATTPRINT_STORE",
 )
 """Variables of ours that are no settings."""
-_SECRET_VARIABLES = frozenset(("PASSWORD", "TOKEN", "SECRET", "KEY"))
+_SECRET_VARIABLES = frozenset(("PASSWORD", "TOKEN", "SECRET", "KEY", "STORE"))
 GIVEN = "flag"
 """The origin of a value that a flag or an argument gave."""
 
@@ -75,11 +76,13 @@ class Setting:
     ``default`` holds where nobody made the setting; where that depends on the site it is ``None``, and
     ``otherwise`` tells what counts. ``example``: a value as it is typed behind the flag; ``in_file``: the
     same as TOML. ``field``: what it becomes in ``records.Site``, empty for a setting of the meter alone.
+    ``typed``: whether there is a flag and an argument, else files and environment alone have it. ``secret``:
+    its value is never shown.
     """
 
     __slots__ = (
         "choices", "default", "example", "field", "help", "in_file", "key", "metavar", "otherwise", "parse",
-        "unit",
+        "secret", "typed", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -96,11 +99,14 @@ class Setting:
         default: object = None,
         otherwise: str = "",
         field: str = "",
+        typed: bool = True,
+        secret: bool = False,
     ) -> None:
         self.key, self.parse, self.help, self.unit = key, parse, help, unit
         self.example, self.in_file = example, in_file or f"{key} = {example}"
         self.metavar, self.choices, self.field = metavar, choices, field
         self.default, self.otherwise = default, otherwise
+        self.typed, self.secret = typed, secret
 
     @property
     def flag(self) -> str:
@@ -164,6 +170,18 @@ def _plug(value: object) -> object:
 
     plug_address(value)
     return text(value)
+
+
+def _server(value: object) -> object:
+    from .server import server_url
+
+    return server_url(value)
+
+
+def _token(value: object) -> object:
+    from .server import bearer_token
+
+    return bearer_token(value)
 
 
 SETTINGS = (
@@ -434,9 +452,49 @@ SETTINGS = (
         example="12",
         default=0.0,
     ),
+    Setting(
+        "server",
+        _server,
+        "Server that runs are pushed to while they run: https://wattprint.example.org.",
+        metavar="URL",
+        example="https://wattprint.example.org",
+        in_file='server = "https://wattprint.example.org"',
+        otherwise="none",
+        typed=False,
+    ),
+    Setting(
+        "token",
+        _token,
+        "Token of a project on that server, with the scope ingest.",
+        metavar="TOKEN",
+        example="wpt_0123456789",
+        in_file='token = "wpt_0123456789"',
+        otherwise="none",
+        typed=False,
+        secret=True,
+    ),
+    Setting(
+        "server_ca",
+        text,
+        "File of the authority that vouches for that server, if the system does not know it.",
+        metavar="FILE",
+        example="/etc/ssl/our-ca.pem",
+        in_file='server_ca = "/etc/ssl/our-ca.pem"',
+        otherwise="those that the system trusts",
+        typed=False,
+    ),
+    Setting(
+        "push_private",
+        switch,
+        "Whether command line, host name, paths and environment of a record are pushed too; they are not.",
+        example="true",
+        default=False,
+        typed=False,
+    ),
 )
 BY_KEY = {row.key: row for row in SETTINGS}
-KEYS = tuple(BY_KEY)
+KEYS = tuple(row.key for row in SETTINGS if row.typed)
+"""Those that a flag or an argument may give."""
 SITE = tuple(row for row in SETTINGS if row.field or row.key == "currency")
 """What describes a site: a record can be stated again with another of these."""
 INSTALLED = ("memory", "form", "supplies", "supply_w", "cpu_max_ghz")
@@ -446,8 +504,8 @@ INSTALLED = ("memory", "form", "supplies", "supply_w", "cpu_max_ghz")
 def _key_meant(key: str) -> str:
     from wattprint.closeness import nearest
 
-    near = nearest(key, KEYS, 1)
-    return f"did you mean {near[0]}" if near else f"use one of {', '.join(KEYS)}"
+    near = nearest(key, BY_KEY, 1)
+    return f"did you mean {near[0]}" if near else f"use one of {', '.join(BY_KEY)}"
 
 
 def check(key: str, value: object, origin: str) -> object:
@@ -462,6 +520,7 @@ def check(key: str, value: object, origin: str) -> object:
         return row.parse(value)
     except ValueError as error:
         shown = without_login(value) if key == "plug" or "://" in repr(value) else repr(value)
+        shown = "what was given" if row.secret else shown
         fix = f"give {error}"
         if row.parse is text:
             fix += f", such as {row.in_argument if origin.startswith('argument ') else row.in_file}"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from wattprint.account.rates import Rates
     from wattprint.host import Host
+    from wattprint.settings.destination import Destination
+    from wattprint.settings.table import SettingValue
 
 
 class Plan:
@@ -23,6 +25,7 @@ class Plan:
 
     __slots__ = (
         "command",
+        "destination",
         "idle",
         "machine",
         "mask",
@@ -60,11 +63,19 @@ class Plan:
         self.synchronise = bool(chosen(settings, "synchronise"))
         self.records = str(chosen(settings, "records"))
         self.plug = plug_of(settings)
+        self.destination = None if "server" not in settings else self._destination(settings)
         self.tags = fields.tags(tags)
         self.parameters = fields.parameters(parameters)
         self.mask = bool(chosen(settings, "mask"))
         if self.mask:
             self._mask()
+
+    @staticmethod
+    def _destination(settings: Mapping[str, SettingValue]) -> Destination | None:
+        """Where the run is pushed to, if anywhere."""
+        from wattprint.settings.destination import destination_of
+
+        return destination_of(settings)
 
     def _mask(self) -> None:
         """Leave secrets out of what the record is to hold."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from .plan import Plan
     from .progress import Observer
+    from .pusher import Pusher
     from .succession import Succession
 
     T = TypeVar("T")
@@ -92,6 +93,7 @@ class Recording:
         """Whether it was stopped, or belongs to the process that this one was forked from."""
         self._stopping = threading.Lock()
         self._closed = False
+        self._pusher: Pusher | None = None
         self.observers: list[Observer] = []
         self._observed: list[dict[str, object]] = []
         """What the observers had for the record when they were last asked."""
@@ -320,6 +322,10 @@ class Recording:
         self.open()
         if self.worker.runs or not self._unmetered:
             self.sampler.start()
+        if self._plan.destination is not None and self.role != CHILD and self.spool.path:
+            from .pusher import Pusher
+
+            self._pusher = Pusher(self._plan.destination, self.spool.path, self.run_id)
 
     def discard(self) -> None:
         """Give back the place and the sources; without ``begin`` nothing else was ever touched."""
@@ -469,3 +475,5 @@ class Recording:
                 self._succession.end(line)
         finally:
             self.spool.close()
+            if self._pusher is not None:
+                self._pusher.end()

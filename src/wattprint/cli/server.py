@@ -1,0 +1,178 @@
+"""``wattprint server``: the projects and tokens of a team's server."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from .options import json_option
+from .screen import complain, print_json, print_line
+from .store import store_option, team_database
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from wattprint.server.team.projects import Project
+    from wattprint.server.team.tokens import Token
+
+    F = TypeVar("F", bound=Callable[..., object])
+
+_SCOPES = ("ingest", "read", "admin")
+
+
+@click.group()
+def command() -> None:
+    """Look after a team's server: its projects, and the tokens that open them."""
+
+
+@command.group()
+def project() -> None:
+    """Projects: runs, tokens and defaults belong to one."""
+
+
+@project.command("create")
+@click.argument("name")
+@click.option("--organisation", default="main", show_default=True, metavar="O", help="To which it belongs.")
+@store_option
+@json_option
+def create_project(name: str, organisation: str, store: str | None, as_json: bool) -> None:
+    """Make a project."""
+    from wattprint.server.team import projects
+
+    with team_database(store) as database, database.connection() as connection:
+        made = projects.create(connection, name, organisation, {}, who=_who())
+    if as_json:
+        print_json(_project(made))
+    else:
+        print_line(f"project {made.name} of {made.organisation}")
+        complain(f"wattprint: next: wattprint server token create --project {made.name} --scope ingest")
+
+
+@project.command("list")
+@store_option
+@json_option
+def list_projects(store: str | None, as_json: bool) -> None:
+    """List the projects."""
+    from wattprint.server.team import projects
+
+    with team_database(store) as database, database.connection() as connection:
+        found = projects.projects(connection)
+    if as_json:
+        print_json([_project(one) for one in found])
+        return
+    for one in found:
+        print_line(f"{one.name}  {one.organisation}")
+    if not found:
+        complain("wattprint: there are no projects · wattprint server project create NAME")
+
+
+@command.group()
+def token() -> None:
+    """Tokens: each opens one project, as far as its scopes go."""
+
+
+@token.command("create")
+@click.option("--project", "project_name", required=True, metavar="P", help="The project that it opens.")
+@click.option(
+    "--scope",
+    "scopes",
+    type=click.Choice(_SCOPES),
+    multiple=True,
+    required=True,
+    help="What it lets do; several times.",
+)
+@click.option("--name", default="", metavar="TEXT", help="Whose it is, or where it lies.")
+@click.option(
+    "--days", type=click.IntRange(1, 3650), metavar="N", help="For how long. [default: until revoked]"
+)
+@store_option
+@json_option
+def create_token(
+    *,
+    project_name: str,
+    scopes: tuple[str, ...],
+    name: str,
+    days: int | None,
+    store: str | None,
+    as_json: bool,
+) -> None:
+    """Make a token and print it: nobody can show it again."""
+    from wattprint.server.team import tokens
+
+    lasts = None if days is None else timedelta(days=days)
+    with team_database(store) as database, database.connection() as connection:
+        text, made = tokens.create(connection, project_name, scopes, name=name, who=_who(), lasts=lasts)
+    if as_json:
+        print_json({"token": text, **_token(made)})
+    else:
+        print_line(text)
+        complain(
+            f"wattprint: token {made.id} of {made.project}, shown this once; keep it where nobody reads it"
+        )
+
+
+@token.command("list")
+@click.option("--project", "project_name", metavar="P", help="Those of one project.")
+@store_option
+@json_option
+def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> None:
+    """List the tokens by what is known of them, which is not the tokens themselves."""
+    from wattprint.server.team import tokens
+
+    with team_database(store) as database, database.connection() as connection:
+        found = tokens.tokens(connection, project_name)
+    if as_json:
+        print_json([_token(one) for one in found])
+        return
+    for one in found:
+        words = _token(one)
+        print_line("  ".join(str(words[key]) for key in ("id", "project", "scopes", "state", "used", "name")))
+    if not found:
+        complain("wattprint: there are no tokens · wattprint server token create --project P --scope ingest")
+
+
+@token.command("revoke")
+@click.argument("number", type=int, metavar="ID")
+@store_option
+@json_option
+def revoke_token(number: int, store: str | None, as_json: bool) -> None:
+    """Let a token open nothing any more, from this moment on."""
+    from wattprint.server.team import tokens
+
+    with team_database(store) as database, database.connection() as connection:
+        revoked = tokens.revoke(connection, number, who=_who())
+    if as_json:
+        print_json(_token(revoked))
+    else:
+        print_line(f"token {revoked.id} of {revoked.project} opens nothing any more")
+
+
+def _who() -> str:
+    """By whom the log of changes says that a command was typed."""
+    from wattprint.host import platform
+
+    return f"command of user {platform.user_id()}"
+
+
+def _project(one: Project) -> dict[str, object]:
+    return {"name": one.name, "organisation": one.organisation, "site": one.site, "made": _time(one.made)}
+
+
+def _token(one: Token) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "project": one.project,
+        "scopes": one.scopes,
+        "state": one.state(datetime.now(UTC)),
+        "made": _time(one.made),
+        "expires": _time(one.expires),
+        "used": _time(one.used),
+        "name": one.name,
+    }
+
+
+def _time(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

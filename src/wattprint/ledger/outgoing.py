@@ -1,0 +1,95 @@
+"""What of a spool leaves the machine: its bytes in their order, less the private lines unless they may go."""
+
+from __future__ import annotations
+
+from wattprint.choices import PRIVATE_FIELDS
+
+from .private import is_private
+from .spool import sha256_here
+
+PIECE_BYTES = 1 << 20
+"""How much is sent at once, but for a line that is longer. Chosen: a second's work on a slow line."""
+LONGEST_LINE = 16 << 20
+"""As ``files.LONGEST_LINE``, which no metered program loads; a longer one ends the stream, and a record."""
+_WITHHELD = frozenset(PRIVATE_FIELDS)
+
+
+class Outgoing:
+    """The stream of the spool at ``path``, from a place that ``accept`` and ``seek`` move.
+
+    ``size``: bytes of the stream before that place; ``tail``: SHA-256 of the line before it, empty if there
+    is none. Calls raise ``OSError``.
+    """
+
+    def __init__(self, path: str, *, private: bool) -> None:
+        self.path = path
+        self._private = private
+        self._restart()
+
+    def _restart(self) -> None:
+        self._at = 0
+        """The place in the file."""
+        self.size, self.tail = 0, ""
+        self._taken: tuple[bytes, int] = b"", 0
+
+    def take(self, *, torn: bool = False) -> bytes:
+        """The lines that follow the place, some ``PIECE_BYTES`` of them; empty at the end.
+
+        ``torn``: at the end, what follows the last line feed.
+        """
+        at = self._at
+        while whole := (data := self._read(at))[: data.rfind(b"\n") + 1]:
+            at += len(whole)
+            if lines := self._may_go(whole):
+                self._taken = lines, at
+                return lines
+        self._taken = b"", at
+        return self._may_go(data) if torn and len(data) <= LONGEST_LINE else b""
+
+    def accept(self) -> None:
+        """Go on behind the lines that ``take`` gave last."""
+        lines, self._at = self._taken
+        self._taken = b"", self._at
+        if lines:
+            self.size += len(lines)
+            self.tail = sha256_here()(lines[lines.rfind(b"\n", 0, -1) + 1 :]).hexdigest()
+
+    def seek(self, size: int) -> bool:
+        """Go on after ``size`` bytes; where no line begins there, at the beginning, and it is false."""
+        if size < self.size:
+            self._restart()
+        while self.size < size and (lines := self.take()):
+            if self.size + len(lines) > size:
+                lines = self._cut(size - self.size)
+            if not lines:
+                break
+            self.accept()
+        if self.size != size:
+            self._restart()
+            return False
+        return True
+
+    def _cut(self, length: int) -> bytes:
+        """Let ``take`` have given the first ``length`` bytes alone, if they are whole lines."""
+        lines, at = b"", self._at
+        with open(self.path, "rb") as file:
+            file.seek(at)
+            while len(lines) < length and (line := file.readline(LONGEST_LINE + 1)):
+                at += len(line)
+                lines += self._may_go(line)
+        self._taken = (lines, at) if len(lines) == length else (b"", self._at)
+        return self._taken[0]
+
+    def _read(self, at: int) -> bytes:
+        with open(self.path, "rb") as file:
+            file.seek(at)
+            data = file.read(PIECE_BYTES)
+            if len(data) == PIECE_BYTES and b"\n" not in data:
+                data += file.readline(LONGEST_LINE - PIECE_BYTES + 1)
+        return data
+
+    def _may_go(self, lines: bytes) -> bytes:
+        if self._private or b'"private"' not in lines:
+            return lines
+        every = lines.split(b"\n")
+        return b"\n".join(line for line in every if not line or not is_private(line, _WITHHELD))

@@ -1,0 +1,46 @@
+"""The application of a team's server: that of one user behind another door, with a way in for spools."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from starlette.middleware import Middleware
+from starlette.routing import Route as Path
+
+from ..app import app_behind, guarded, told
+from ..guest import INGEST
+from ..routes import API
+from .busy import busy
+from .database import BusyError
+from .door import TeamDoor
+from .ingest import MOST_BYTES, push
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from .shelves import Shelves
+
+
+def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlette:
+    """The server of the projects in ``shelves``; the runs of ``open_project`` are shown to everybody."""
+    app = app_behind(
+        Middleware(TeamDoor, shelves=shelves, tell=told, open_project=open_project),
+        [
+            Path(
+                f"{API}/spools/{{path:path}}",
+                guarded(INGEST, partial(push, shelves)),
+                methods=["POST"],
+                max_body_size=MOST_BYTES,
+            )
+        ],
+    )
+    app.add_exception_handler(BusyError, _busy)
+    return app
+
+
+def _busy(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BusyError)
+    return busy(error, request.scope)

@@ -1,0 +1,172 @@
+"""The door of a server that others reach: a token opens one project, as far as its scopes go.
+
+A program shows its token in a header. A browser sends it once, in the form of ``/login``, and has it in a
+cookie from then on that no script and no other site gets; since a browser sends that along whatever page
+asks it to, what changes something has to come from a page of this server too. No address ever holds a token.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from ..door import SAFE, cookies, is_open, safely
+from ..guest import READ
+from ..problems import RefusedError
+from .busy import busy
+from .database import BusyError
+from .login import LOGIN, LOGOUT, login_page
+from .tokens import Token, token_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from psycopg import Connection
+    from starlette.datastructures import Headers
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from ..problems import Problem
+    from .shelves import Shelves
+
+_COOKIE = "wattprint-token"
+_MOST_TOKEN = 200
+_LONGEST_FORM = 4000
+
+
+class TeamDoor:
+    """ASGI around ``app``: lets in who has a token, and to whatever ``open_project`` is who has none.
+
+    ``shelves``: the records of each project. ``tell``: makes the answer of a problem.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        shelves: Shelves,
+        tell: Callable[[Problem, Scope], Response],
+        open_project: str | None = None,
+    ) -> None:
+        self._app, self._shelves, self._tell, self._open_project = app, shelves, tell, open_project
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        guarded = safely(send)
+        request = Request(scope, receive)
+        try:
+            answer = await self._entered(request)
+        except RefusedError as refused:
+            answer = self._tell(refused.problem, scope)
+            if refused.problem.status == HTTPStatus.UNAUTHORIZED:
+                answer.headers["www-authenticate"] = 'Bearer realm="wattprint"'
+        except BusyError as error:
+            answer = busy(error, scope)
+        if answer is None:
+            await self._app(scope, receive, guarded)
+        else:
+            await answer(scope, receive, guarded)
+
+    async def _entered(self, request: Request) -> Response | None:
+        """``None`` for who may go on, with his guest in the scope. Raises ``RefusedError``, ``BusyError``."""
+        path = request.url.path
+        if is_open(path):
+            return None
+        if path in (LOGIN, LOGOUT) and request.method == "POST":
+            self._check_origin(request.headers)
+            return await self._logged_in(request) if path == LOGIN else _logged_out()
+        shown = _in_headers(request.headers)
+        kept = "" if shown else cookies(request.headers).get(_COOKIE, "")
+        token = await self._token(shown or kept)
+        if path == LOGIN:
+            return login_page(token, "", request.url.query)
+        if token is None and self._open_project is not None and not shown:
+            nobody = secrets.token_hex()
+            self._shelves.guest("anyone", self._open_project, [READ], nobody).enter(request.scope)
+            return None
+        if token is None:
+            if request.method in SAFE and "text/html" in request.headers.get("accept", ""):
+                asked = f"{path}?{request.url.query}" if request.url.query else path
+                return RedirectResponse(f"{LOGIN}?{urlencode({'then': asked})}", HTTPStatus.SEE_OTHER)
+            raise RefusedError(
+                HTTPStatus.UNAUTHORIZED,
+                "the runs of a project are for those who have a token of it",
+                "Authorization: Bearer TOKEN, of wattprint server token create",
+            )
+        if not shown and request.method not in SAFE:
+            self._check_origin(request.headers)
+        form_token = hmac.new((shown or kept).encode(), b"form", sha256).hexdigest()
+        name = f"token {token.id} {token.name}".rstrip()
+        self._shelves.guest(name, token.project, token.scopes, form_token).enter(request.scope)
+        return None
+
+    async def _token(self, text: str) -> Token | None:
+        """What ``text`` opens, ``None`` for nothing. Raises ``RefusedError`` for what was valid once."""
+        if not text or len(text) > _MOST_TOKEN:
+            return None
+        token = await run_in_threadpool(self._shelves.ask, partial(_looked_up, text=text))
+        state = "" if token is None else token.state(datetime.now(UTC))
+        if state in ("", "valid"):
+            return token
+        raise RefusedError(
+            HTTPStatus.UNAUTHORIZED,
+            f"this token is {state}",
+            "ask for another: wattprint server token create",
+        )
+
+    async def _logged_in(self, request: Request) -> Response:
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > _LONGEST_FORM:
+                raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is no form of this server")
+        text = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
+        try:
+            token = await self._token(text)
+            problem = "" if token is not None else "nothing is opened by that token"
+        except RefusedError as refused:
+            token, problem = None, refused.problem.detail
+        if token is None:
+            return login_page(None, problem, request.url.query)
+        then = request.query_params.get("then", "/")
+        is_here = then.startswith("/") and not then.startswith(("//", "/\\")) and then.isprintable()
+        answer = RedirectResponse(then if is_here else "/", HTTPStatus.SEE_OTHER)
+        secure = request.url.scheme == "https"
+        answer.set_cookie(_COOKIE, text, httponly=True, samesite="strict", secure=secure)
+        return answer
+
+    def _check_origin(self, headers: Headers) -> None:
+        origin, host = headers.get("origin", ""), headers.get("host", "")
+        if not host or origin not in (f"http://{host}", f"https://{host}"):
+            raise RefusedError(
+                HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
+            )
+
+
+def _logged_out() -> Response:
+    answer = RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
+    answer.delete_cookie(_COOKIE, httponly=True, samesite="strict")
+    return answer
+
+
+def _in_headers(headers: Headers) -> str:
+    """The token that a program shows: as RFC 6750 has it, or as clients of CodeCarbon do."""
+    scheme, _, text = headers.get("authorization", "").partition(" ")
+    return text.strip() if scheme.lower() == "bearer" else headers.get("x-api-token", "").strip()
+
+
+def _looked_up(connection: Connection, text: str) -> Token | None:
+    return token_of(connection, text)

@@ -1,0 +1,150 @@
+"""Spools as programs push them: lines are taken as they are, in parts, any number of times."""
+
+from __future__ import annotations
+
+import zlib
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from wattprint._version import __version__
+from wattprint.ledger import vault
+from wattprint.ledger.files import LONGEST_LINE
+from wattprint.ledger.notes import is_notes
+from wattprint.ledger.parsed import parse
+from wattprint.ledger.push import LINES, VERSION_HEADER
+from wattprint.ledger.spool import run_of_path
+from wattprint.records import Header
+
+from ..asked import fields_of, parsed
+from ..guest import guest_of
+from ..problems import MEDIA_TYPE, Problem, RefusedError
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from starlette.requests import Request
+
+    from wattprint.ledger.vault import NotTakenError
+
+    from .shelves import Shelves
+
+MOST_BYTES = LONGEST_LINE + (4 << 20)
+"""Of one push, packed and unpacked: the longest line that a spool may have goes into one."""
+_STATUSES = {
+    vault.GAP: HTTPStatus.CONFLICT,
+    vault.DIFFERS: HTTPStatus.CONFLICT,
+    vault.DELETED: HTTPStatus.GONE,
+    vault.LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    vault.NO_PATH: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"offset": "from"}):
+    """From which byte of the spool on the body is."""
+
+    offset: Annotated[int, msgspec.Meta(ge=0)] = 0
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """Bytes of whole lines of the spool that are there now, and the SHA-256 of the last line."""
+
+    size: int
+    tail: str
+
+
+class NotTaken(Problem, frozen=True, kw_only=True):
+    """Why nothing was taken: ``reason`` in a word (``gap``, ``differs`` ...); ``size``: bytes there are."""
+
+    reason: str
+    size: int
+
+
+class _Named(msgspec.Struct, tag="header", tag_field="kind"):
+    run: str
+
+
+async def push(shelves: Shelves, request: Request) -> Response:
+    """Take the lines in the body of ``request`` for the spool that its path names."""
+    path = request.path_params["path"]
+    data = unpacked(request, await request.body())
+    asked = parsed(fields_of(request.url.query), Push)
+    _check_beginning(path, asked.offset, data)
+    project = guest_of(request).project
+
+    def append(connection: Connection) -> vault.Taken:
+        return vault.Vault(connection, project).append(path, asked.offset, data)
+
+    try:
+        taken = await run_in_threadpool(shelves.ask, append)
+    except vault.NotTakenError as error:
+        return _refused(error)
+    headers = {VERSION_HEADER: __version__}
+    return Response(msgspec.json.encode(Taken(*taken)), media_type="application/json", headers=headers)
+
+
+def unpacked(request: Request, body: bytes) -> bytes:
+    """The lines in a ``body``. Raises ``RefusedError`` for one of another kind, and for one too long."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != LINES:
+        raise RefusedError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the body is {kind or 'of no kind'}", f"content-type: {LINES}"
+        )
+    packing = request.headers.get("content-encoding", "identity").strip().lower()
+    if packing == "identity":
+        return body
+    if packing != "gzip":
+        raise RefusedError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the body is packed by {packing}", "content-encoding: gzip"
+        )
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        data = unpacker.decompress(body, MOST_BYTES + 1)
+    except zlib.error:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is no gzip") from None
+    if len(data) > MOST_BYTES:
+        what = f"the body unpacks to more than {MOST_BYTES} bytes"
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send it in parts")
+    if not unpacker.eof or unpacker.unused_data:
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is not one whole gzip")
+    return data
+
+
+def _check_beginning(path: str, offset: int, data: bytes) -> None:
+    """Refuse what is no beginning of a spool of its run; what follows is not looked at."""
+    if is_notes(path):
+        what = "later words about a run are not pushed"
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, what, "rename, tag or note it on the server")
+    first, feed, _ = data.partition(b"\n")
+    if offset or not feed:
+        return
+    line = parse(first, newer=True)
+    run = line.run if isinstance(line, Header) else _run_in(first)
+    if run != run_of_path(path):
+        what = f"the first line is no header of the run {run_of_path(path)}"
+        raise RefusedError(
+            HTTPStatus.UNPROCESSABLE_ENTITY, what, "send the spool as it is, under its own name"
+        )
+
+
+def _run_in(header: bytes) -> str:
+    """Of the header of a newer schema, whose form is not known here."""
+    try:
+        return msgspec.json.decode(header, type=_Named).run
+    except msgspec.MsgspecError:
+        return ""
+
+
+def _refused(error: NotTakenError) -> Response:
+    status = _STATUSES[error.reason]
+    problem = NotTaken(
+        status=status.value,
+        title=status.phrase,
+        detail=error.without_fix,
+        fix=error.fix,
+        reason=error.reason,
+        size=error.size,
+    )
+    return Response(msgspec.json.encode(problem), status, media_type=MEDIA_TYPE)

@@ -1,0 +1,74 @@
+"""Organisations and their projects: what runs, tokens and defaults belong to."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.closeness import nearest
+from wattprint.errors import UsageError
+
+from .tables import note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from psycopg import Connection
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+class Project(msgspec.Struct, frozen=True, kw_only=True):
+    """A project: ``site`` has settings of the place, as typed, for records that leave them open."""
+
+    name: str
+    organisation: str
+    site: dict[str, str]
+    made: datetime
+
+
+def create(
+    connection: Connection, name: str, organisation: str, site: Mapping[str, str], *, who: str
+) -> Project:
+    """A new project. Raises ``UsageError`` for a name that is taken or none."""
+    for text in (name, organisation):
+        if not _NAME.fullmatch(text):
+            raise UsageError(f"nothing can be called {text!r}", fix="small letters, digits and hyphens")
+    with connection.transaction():
+        connection.execute(
+            "INSERT INTO wattprint.organisations (name) VALUES (%s) ON CONFLICT DO NOTHING", [organisation]
+        )
+        row = connection.execute(
+            "INSERT INTO wattprint.projects (name, organisation, site) VALUES (%s, %s, %s) "
+            "ON CONFLICT DO NOTHING RETURNING name, organisation, site, made",
+            [name, organisation, msgspec.json.encode(site).decode()],
+        ).fetchone()
+        if row is None:
+            raise UsageError(f"there is a project {name} already", fix="see: wattprint server project list")
+        note(connection, who, "project created", name, organisation)
+    return _project(row)
+
+
+def projects(connection: Connection) -> list[Project]:
+    """All of them, by name."""
+    rows = connection.execute("SELECT name, organisation, site, made FROM wattprint.projects ORDER BY name")
+    return [_project(row) for row in rows]
+
+
+def project(connection: Connection, name: str) -> Project:
+    """The project called ``name``. Raises ``UsageError`` naming the nearest if there is none."""
+    row = connection.execute(
+        "SELECT name, organisation, site, made FROM wattprint.projects WHERE name = %s", [name]
+    ).fetchone()
+    if row is None:
+        near = nearest(name, [one.name for one in projects(connection)], 1)
+        fix = f"did you mean {near[0]}" if near else f"wattprint server project create {name}"
+        raise UsageError(f"there is no project {name}", fix=fix)
+    return _project(row)
+
+
+def _project(row: tuple[object, ...]) -> Project:
+    return msgspec.convert(dict(zip(Project.__struct_fields__, row, strict=True)), Project)

@@ -1,0 +1,58 @@
+"""The tables of a team's server, beside those of the vault, which holds the spools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wattprint.ledger.migrations import migrate
+from wattprint.ledger.vault import Vault
+
+if TYPE_CHECKING:
+    from typing import LiteralString
+
+    from psycopg import Connection
+
+STEPS: tuple[LiteralString, ...] = (
+    """
+    CREATE TABLE wattprint.organisations (name text PRIMARY KEY);
+    CREATE TABLE wattprint.projects (
+        name text PRIMARY KEY,
+        organisation text NOT NULL REFERENCES wattprint.organisations,
+        site jsonb NOT NULL DEFAULT '{}',
+        made timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE TABLE wattprint.tokens (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        sha256 text NOT NULL UNIQUE,
+        project text NOT NULL REFERENCES wattprint.projects,
+        name text NOT NULL,
+        scopes text[] NOT NULL,
+        made timestamptz NOT NULL DEFAULT now(),
+        expires timestamptz,
+        revoked timestamptz,
+        used timestamptz
+    );
+    CREATE TABLE wattprint.changes (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        at timestamptz NOT NULL DEFAULT now(),
+        who text NOT NULL,
+        what text NOT NULL,
+        project text,
+        about text NOT NULL DEFAULT ''
+    );
+    """,
+)
+
+
+def prepare(connection: Connection) -> None:
+    """Make or migrate all tables. Raises as ``migrate``."""
+    Vault.prepare(connection)
+    migrate(connection, "team", STEPS)
+
+
+def note(connection: Connection, who: str, what: str, project: str | None, about: str = "") -> None:
+    """Let the log of changes have that ``who`` did ``what``, ``about`` something that is no secret."""
+    connection.execute(
+        "INSERT INTO wattprint.changes (who, what, project, about) VALUES (%s, %s, %s, %s)",
+        [who, what, project, about],
+    )
