@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from tests.ledger import spools
 
-from wattprint.ledger import index, pruning, sqlite
+from wattprint.ledger import index, pruning, shelf, sqlite
+from wattprint.ledger.shelf import Folder
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter
 
@@ -31,7 +32,7 @@ class Ledger:
         self.alive = spools.nobody
 
     def sync(self, now_ns=SOON_NS):
-        return index.sync(self.home, self.store, alive=self.alive, now_ns=now_ns)
+        return index.sync(Folder(self.home), self.store, alive=self.alive, now_ns=now_ns)
 
     def runs(self):
         return self.store.runs(ALL)
@@ -109,7 +110,7 @@ def test_what_is_finished_is_never_read_again(ledger, monkeypatch):
     path = spools.write(ledger.home, spools.finished())
     spools.settle(path)
     ledger.sync()
-    monkeypatch.setattr(index, "read_bounded", None)
+    monkeypatch.setattr(shelf, "read_bounded", None)
     listed = []
     really = os.listdir
     monkeypatch.setattr(os, "listdir", lambda folder: listed.append(str(folder)) or really(folder))
@@ -203,7 +204,9 @@ def test_children_add_no_energy_and_nodes_do(ledger):
     assert (row.gpu_j, row.nodes, row.children, row.host) == (40.0, 2, 1, "node-a,node-b")
     assert (row.started_ns, row.duration_s, row.damage) == (spools.START_NS, 12.0, "")
     assert [path.rpartition(".jsonl")[0][-3:] for path in row.paths] == ["1-a", "3-c", "2-b"]
-    roles = [r.header.role for r in index.records(ledger.home, row, alive=spools.nobody, now_ns=SOON_NS)]
+    roles = [
+        r.header.role for r in index.records(Folder(ledger.home), row, alive=spools.nobody, now_ns=SOON_NS)
+    ]
     assert roles == ["root", "root", "child"]
     assert [r.id for r in ledger.store.runs(Filter(host="node-b"))] == [run]
 
@@ -304,7 +307,7 @@ def test_rebuild_gives_the_same(ledger):
     ledger.sync()
     before = ledger.runs()
     ledger.store.forget(["a"])
-    report = index.rebuild(ledger.home, ledger.store, alive=spools.nobody, now_ns=SOON_NS)
+    report = index.rebuild(Folder(ledger.home), ledger.store, alive=spools.nobody, now_ns=SOON_NS)
     assert report.read == 2
     assert ledger.runs() == before
 
@@ -360,7 +363,11 @@ def test_a_question_survives_a_ledger_deleted_or_broken(ledger):
 
     def ask():
         return index.consult(
-            ledger.home, ledger.store, lambda store: store.runs(ALL), alive=spools.nobody, now_ns=SOON_NS
+            Folder(ledger.home),
+            ledger.store,
+            lambda store: store.runs(ALL),
+            alive=spools.nobody,
+            now_ns=SOON_NS,
         )[0]
 
     assert [row.id for row in ask()] == ["a"]
@@ -378,7 +385,9 @@ def test_a_question_survives_a_ledger_deleted_or_broken(ledger):
             path.unlink()
         return store.runs(ALL)
 
-    rows, _ = index.consult(ledger.home, ledger.store, break_once, alive=spools.nobody, now_ns=SOON_NS)
+    rows, _ = index.consult(
+        Folder(ledger.home), ledger.store, break_once, alive=spools.nobody, now_ns=SOON_NS
+    )
     assert [row.id for row in rows] == ["a"]
 
 
@@ -435,9 +444,10 @@ import sys
 from tests.ledger import spools
 from tests.ledger.test_index import ALL, SOON_NS, Ledger
 from wattprint.ledger import index, sqlite
+from wattprint.ledger.shelf import Folder
 ledger = Ledger(sys.argv[1])
 ask = lambda store: len(store.runs(ALL))
-found, _ = index.consult(ledger.home, ledger.store, ask, alive=spools.nobody, now_ns=SOON_NS)
+found, _ = index.consult(Folder(ledger.home), ledger.store, ask, alive=spools.nobody, now_ns=SOON_NS)
 print(found, ledger.store.warnings)
 """
 
@@ -466,7 +476,7 @@ def test_several_readers_at_once_all_see_everything(tmp_path):
 
 def asked(ledger, now_ns=LATER_NS):
     rows, report = index.consult(
-        ledger.home, ledger.store, lambda store: store.runs(ALL), alive=ledger.alive, now_ns=now_ns,
+        Folder(ledger.home), ledger.store, lambda store: store.runs(ALL), alive=ledger.alive, now_ns=now_ns,
         rows_in=lambda rows: rows,
     )  # fmt: skip
     return rows, report

@@ -11,6 +11,7 @@ from tests.ledger import spools
 from tests.ledger.test_index import LATER_NS, SOON_NS, Ledger
 
 from wattprint.ledger import index, notes, pruning
+from wattprint.ledger.shelf import Folder
 from wattprint.ledger.store import Filter
 from wattprint.ledger.words import Measured, Noted, Renamed, Tagged
 
@@ -48,7 +49,7 @@ def logged(name, value, after_s):
 
 
 def records(ledger, row):
-    return index.records(ledger.home, row, alive=spools.nobody, now_ns=SOON_NS)
+    return index.records(Folder(ledger.home), row, alive=spools.nobody, now_ns=SOON_NS)
 
 
 def test_a_run_without_them_has_none(ledger):
@@ -192,7 +193,7 @@ def test_one_that_was_changed_in_its_place_is_seen_where_its_run_is_asked_for(le
     spools.settle(path, SOON_NS)
     os.utime(path.parent, ns=(spools.START_NS, spools.START_NS))
     rows, _ = index.consult(
-        ledger.home,
+        Folder(ledger.home),
         ledger.store,
         lambda store: store.runs(Filter()),
         alive=spools.nobody,

@@ -1,77 +1,46 @@
 """Keeping a store in step with the spools: what is new is read, what is finished only if it was changed.
 
-Spools lie in ``<home>/spool/yyyy/mm/dd``. A day whose folder has not changed since it was last listed
-is not listed again; a spool that has not ended is looked at each time. The roots of a run's nodes add
-up; a child is inside its root and adds nothing.
+Spools lie on a shelf (``shelf``), by days. A day that has not changed since it was last listed is not listed
+again; a spool that has not ended is looked at each time. The roots of a run's nodes add up; a child is
+inside its root and adds nothing.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+import itertools
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from wattprint.errors import RecordError, WattprintError
-from wattprint.host import platform
 from wattprint.units import NS_PER_S
 
 from .merge import energy_of, last_values, merge, row_of
-from .notes import is_notes, read_notes, run_named
+from .notes import is_notes, run_named
 from .outlines import outline_of
 from .reader import NoHeaderError, last_seen, status_without_end
-from .scan import read_bounded
-from .stamps import spool_folder, stamp_of
+from .shelf import SyncReport
 from .store import SpoolPart
 from .words import Notes, applied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-    from wattprint.records import Header, Record
+    from wattprint.records import Record
 
+    from .shelf import Alive, Shelf
     from .stamps import Stamp
     from .store import RunRow, Store
 
-    Alive = Callable[[Header], bool | None]
-
 T = TypeVar("T")
-_SURE_NS = 2 * NS_PER_S
-"""A folder listed this soon after it changed may change again under the same coarse time stamp."""
-_SETTLED_NS = 86_400 * NS_PER_S
-"""A killed run is looked at for a day: a process that could not be seen may yet write on."""
 _NEW_NS = 60 * NS_PER_S
 _BATCH = 500
 MOST_CHECKED = 200
 """To look at each of the files takes as long as to list its run, and longer on a network's disk."""
-_NO_TEXT = "its name is no UTF-8, which no meter gives · its run is left out · give it another name"
-
-
-class SyncReport(msgspec.Struct):
-    """Spools ``seen`` for the first time, ``read``, and the ``bad`` ones not told of before: path, why.
-
-    ``foreign``: files and folders among those that are another user's and closed to us.
-    """
-
-    seen: int = 0
-    read: int = 0
-    bad: list[tuple[str, str]] = []
-    foreign: int = 0
-
-
-def _closed_to_us(path: str, error: BaseException | None) -> bool:
-    """Whether ``error`` says that ``path`` is another user's, who keeps it private."""
-    if not isinstance(error, PermissionError):
-        return False
-    try:
-        return platform.is_of_another(os.lstat(path))
-    except OSError:
-        return True
 
 
 def consult(
-    home: str,
+    shelf: Shelf,
     store: Store,
     question: Callable[[Store], T],
     *,
@@ -85,7 +54,7 @@ def consult(
     ``rows_in``, those of them that have another size or time than they had are read again, and the question
     is put once more.
     """
-    report = sync(home, store, alive=alive, now_ns=now_ns)
+    report = sync(shelf, store, alive=alive, now_ns=now_ns)
     checked = False
     while True:
         generation = store.generation
@@ -95,35 +64,35 @@ def consult(
             if store.generation == generation:
                 raise  # else it was asked of an index that has nothing yet
         else:
-            changed = not checked and _Sync(home, store, alive, now_ns, report).look_at(rows_in(answer))
+            changed = not checked and _Sync(shelf, store, alive, now_ns, report).look_at(rows_in(answer))
             if store.generation == generation and not changed:
                 return answer, report
             checked = True
         if store.generation != generation:
-            report = sync(home, store, alive=alive, now_ns=now_ns)
+            report = sync(shelf, store, alive=alive, now_ns=now_ns)
 
 
-def sync(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
-    """Fold what changed below ``home`` into ``store``.
+def sync(shelf: Shelf, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
+    """Fold what changed on the ``shelf`` into ``store``.
 
     ``alive`` tells whether the process of a header runs, ``None`` if that cannot be known; ``now_ns``:
     wall clock. A file that is no spool is reported once.
     """
     while True:
         generation = store.generation
-        report = _Sync(home, store, alive, now_ns).run()
+        report = _Sync(shelf, store, alive, now_ns).run()
         if store.generation == generation:
             return report
 
 
-def rebuild(home: str, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
+def rebuild(shelf: Shelf, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
     """Forget all that ``store`` holds and read every spool again."""
     store.clear()
-    return sync(home, store, alive=alive, now_ns=now_ns)
+    return sync(shelf, store, alive=alive, now_ns=now_ns)
 
 
 def records(
-    home: str,
+    shelf: Shelf,
     row: RunRow,
     *,
     alive: Alive,
@@ -136,23 +105,22 @@ def records(
     Raises ``RecordError`` if a spool cannot be read; words that cannot be are a ``problem`` of the others. Of
     the paths in ``without`` it is told to ``left_out`` instead.
     """
-    folder = spool_folder(home)
     found = []
     for path in row.paths:
         try:
-            found.append(read_bounded(os.path.join(folder, path), alive=alive, now_ns=now_ns))
+            found.append(shelf.record(path, alive=alive, now_ns=now_ns))
         except RecordError as error:
             if path not in without or left_out is None or (path == row.paths[-1] and not found):
                 raise
             left_out.append(error.what)
-    return applied(found, {} if row.later is None else _notes(folder, row.id, row.later.paths))
+    return applied(found, {} if row.later is None else _notes(shelf, row.id, row.later.paths))
 
 
-def _notes(folder: str, run: str, paths: Sequence[str]) -> dict[str, Notes]:
+def _notes(shelf: Shelf, run: str, paths: Sequence[str]) -> dict[str, Notes]:
     files = {}
     for path in paths:
         try:
-            files[path] = read_notes(os.path.join(folder, path))
+            files[path] = shelf.notes(path)
         except RecordError as error:
             files[path] = Notes(run=run, damage=error.what)
     return files
@@ -162,27 +130,29 @@ class _Sync:
     """One pass over the spools."""
 
     def __init__(
-        self, home: str, store: Store, alive: Alive, now_ns: int, report: SyncReport | None = None
+        self, shelf: Shelf, store: Store, alive: Alive, now_ns: int, report: SyncReport | None = None
     ) -> None:
-        self._folder = spool_folder(home)
+        self._shelf = shelf
         self._store = store
         self._generation = store.generation
         self._alive = alive
         self._now_ns = now_ns
         self._report = SyncReport() if report is None else report
-        self._blind = False
 
     def run(self) -> SyncReport:
         known = self._store.folders()
         still_open = {part.path: part for state in ("open", "bad") for part in self._store.parts(state=state)}
-        listed = self._day_folders()
+        listed = self._shelf.days(known, self._report)
         for folder, mtime_ns in listed.items():
             if known.get(folder) != mtime_ns:
                 self._list(folder, mtime_ns, known.get(folder))
         # What could not be listed is not taken for deleted.
-        for folder in () if self._blind else known.keys() - listed.keys():
+        for folder in () if self._report.blind else known.keys() - listed.keys():
             self._fold([], self._store.paths_in(folder), {folder: None})
-        changed = (self._look_again(part) for part in still_open.values())
+        stamps = self._shelf.stamps(list(still_open))
+        changed = (
+            self._look_again(part, stamps[path]) for path, part in still_open.items() if path in stamps
+        )
         for batch in _batches(part for part in changed if part is not None):
             self._fold(batch, set(), {})
         return self._report
@@ -198,9 +168,9 @@ class _Sync:
     def _read_changed(self, paths: Sequence[str]) -> bool:
         """Read those of ``paths`` again that are not what they were; whether there are any."""
         changed = []
-        for path, indexed in self._store.stamps(paths).items():
-            stamp = stamp_of(os.path.join(self._folder, path))
-            if stamp is not None and stamp != indexed:
+        indexed = self._store.stamps(paths)
+        for path, stamp in self._shelf.stamps(list(indexed)).items():
+            if stamp != indexed[path]:
                 changed.append((path, stamp))
         parts = [part for path, stamp in changed if (part := self._read(path, stamp, told="")) is not None]
         if parts:
@@ -208,74 +178,32 @@ class _Sync:
             self._fold(parts, set(), {}, instead=True)
         return bool(parts)
 
-    def _names(self, folder: str) -> list[str] | None:
-        """Sorted names in a folder below the spools, ``None`` if it cannot be listed."""
-        path = os.path.join(self._folder, folder)
-        try:
-            return sorted(os.listdir(path))
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            self._blind = True
-            if _closed_to_us(path, error):
-                self._report.foreign += 1
-                return None
-            why = (
-                f"cannot be listed: {error.strerror or error} · the runs in it may be missing · ls -ld {path}"
-            )
-            self._report.bad.append((path, why))
-            return None
-
-    def _day_folders(self) -> dict[str, int]:
-        """``yyyy/mm/dd`` of all days, with the modification time of each in ns."""
-        level = [""]
-        for digits in (4, 2, 2):
-            deeper = []
-            for above in level:
-                names = self._names(above) or []
-                deeper += [
-                    os.path.join(above, name) for name in names if len(name) == digits and name.isdigit()
-                ]
-            level = deeper
-        times = {}
-        for day in level:
-            with suppress(OSError):
-                times[day] = os.stat(os.path.join(self._folder, day)).st_mtime_ns
-        return times
-
-    def _list(self, folder: str, mtime_ns: int, known_ns: int | None) -> None:
-        names = self._names(folder)
+    def _list(self, folder: str, mark: int, known_mark: int | None) -> None:
+        names = self._shelf.names(folder, self._report)
         if names is None:
             return
-        spools = [name for name in names if name.endswith(".jsonl")]
-        for name in spools:
-            if not _is_text(name):
-                self._report.bad.append((os.path.join(self._folder, folder, name), _NO_TEXT))
-        paths = {f"{folder}/{name}" for name in spools if _is_text(name)}
+        paths = {f"{folder}/{name}" for name in names}
         known = self._store.paths_in(folder)
-        # Who adds to such a file touches its folder.
-        self._read_changed(sorted(path for path in paths & known if is_notes(path)))
+        self._read_changed(sorted(path for path in paths & known if self._shelf.marks_growth(path)))
         for batch in _batches(self._read_new(sorted(paths - known))):
             self._fold(batch, set(), {})
-        mark = mtime_ns if self._now_ns - mtime_ns > _SURE_NS else -1
+        noted = mark if self._shelf.is_sure(mark, self._now_ns) else -1
         gone = known - paths
-        if gone or mark != known_ns:
-            self._fold([], gone, {folder: mark})
+        if gone or noted != known_mark:
+            self._fold([], gone, {folder: noted})
 
     def _read_new(self, paths: list[str]) -> Iterator[SpoolPart]:
-        for path in paths:
-            stamp = stamp_of(os.path.join(self._folder, path))
-            part = None if stamp is None else self._read(path, stamp, told="")
-            if part is not None:
-                self._report.seen += 1
-                yield part
+        left = iter(paths)
+        while some := list(itertools.islice(left, _BATCH)):
+            for path, stamp in self._shelf.stamps(some).items():
+                part = self._read(path, stamp, told="")
+                if part is not None:
+                    self._report.seen += 1
+                    yield part
 
-    def _look_again(self, part: SpoolPart) -> SpoolPart | None:
-        """The part as it is now, ``None`` if nothing changed or the file is gone."""
-        stamp = stamp_of(os.path.join(self._folder, part.path))
-        if stamp is None:
-            return None
-        settled = self._now_ns - stamp.mtime_ns > _SETTLED_NS
+    def _look_again(self, part: SpoolPart, stamp: Stamp) -> SpoolPart | None:
+        """The part as it is now, ``None`` if nothing changed or the spool is gone."""
+        settled = self._shelf.is_settled(stamp, self._now_ns)
         if stamp != (part.size, part.mtime_ns):
             return self._read(part.path, stamp, told=part.reason)
         if part.row is None or part.header is None:
@@ -296,23 +224,22 @@ class _Sync:
 
     def _read(self, path: str, stamp: Stamp, *, told: str) -> SpoolPart | None:
         """Read one file; ``told`` is what has been said against it before."""
-        full = os.path.join(self._folder, path)
         blank = SpoolPart(path=path, run="", state="bad", size=stamp.size, mtime_ns=stamp.mtime_ns)
         try:
             if is_notes(path):
-                notes = read_notes(full)
+                notes = self._shelf.notes(path)
                 return msgspec.structs.replace(blank, run=notes.run, state="closed", notes=notes)
-            record = read_bounded(full, alive=self._alive, now_ns=self._now_ns)
+            record = self._shelf.record(path, alive=self._alive, now_ns=self._now_ns)
         except RecordError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return None
             if isinstance(error, NoHeaderError) and self._now_ns - stamp.mtime_ns < _NEW_NS:
                 return msgspec.structs.replace(blank, state="open")
             reason = str(error)
-            if reason != told and _closed_to_us(full, error.__cause__):
+            if reason != told and self._shelf.is_closed_to_us(path, error.__cause__):
                 self._report.foreign += 1
             elif reason != told:
-                self._report.bad.append((full, reason))
+                self._report.bad.append((self._shelf.called(path), reason))
             # Rights may be given back without a trace in the file; what it holds changes with a trace.
             state = "bad" if error.__cause__ is None else "open"
             if is_notes(path):  # whoever asks for the run is told that there were words about it
@@ -322,7 +249,7 @@ class _Sync:
                 )
             return msgspec.structs.replace(blank, reason=reason, state=state)
         self._report.read += 1
-        settled = self._now_ns - stamp.mtime_ns > _SETTLED_NS
+        settled = self._shelf.is_settled(stamp, self._now_ns)
         is_open = record.end is None and (record.status == "running" or not settled)
         seen_ns, next_s = last_seen(record)
         energy = energy_of(record)
@@ -371,15 +298,6 @@ class _Sync:
             store.put(rows)
 
         store.write(work)
-
-
-def _is_text(name: str) -> bool:
-    """Whether the bytes of a file's name are UTF-8, as the index needs them."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _batches(parts: Iterable[SpoolPart]) -> Iterator[list[SpoolPart]]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
-import psycopg
-
 from wattprint.errors import RecordError
 
 from . import postgres_rows as rows_of
@@ -20,6 +18,8 @@ from .store import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from psycopg import Connection
 
     from .outlines import Outline
     from .postgres_database import Database
@@ -53,28 +53,19 @@ class PostgresStore:
         with self._mutex:
             if self._inside is not None:
                 return work(self._inside)
-            try:
-                return self._once(work, writes=writes)
-            except psycopg.Error as error:
-                if not _passes(error):
-                    raise self._database.failed(error) from None
-            try:
-                return self._once(work, writes=writes)
-            except psycopg.Error as error:
-                raise self._database.failed(error) from None
+            return self._database.call(lambda connection: self._once(connection, work, writes=writes))
 
-    def _once(self, work: Callable[[Postgres], T], *, writes: bool) -> T:
-        with self._database.connection() as connection:
-            engine = Postgres(connection, self._project)
-            if not writes:
+    def _once(self, connection: Connection, work: Callable[[Postgres], T], *, writes: bool) -> T:
+        engine = Postgres(connection, self._project)
+        if not writes:
+            return work(engine)
+        with connection.transaction():
+            rows_of.hold(engine)
+            self._inside = engine
+            try:
                 return work(engine)
-            with connection.transaction():
-                rows_of.hold(engine)
-                self._inside = engine
-                try:
-                    return work(engine)
-                finally:
-                    self._inside = None
+            finally:
+                self._inside = None
 
     def close(self) -> None:
         """Nothing is open: the connections are the database's."""
@@ -159,17 +150,3 @@ class PostgresStore:
     def put_folders(self, folders: dict[str, int | None]) -> None:
         """Remember folders as listed; ``None`` forgets one."""
         self._do(lambda engine: rows_of.put_folders(engine, folders), writes=True)
-
-
-def _passes(error: psycopg.Error) -> bool:
-    """Whether ``error`` may be gone at a second try: a lost connection, or a lock that went to another."""
-    passing = (
-        psycopg.errors.AdminShutdown,
-        psycopg.errors.CrashShutdown,
-        psycopg.errors.DeadlockDetected,
-        psycopg.errors.SerializationFailure,
-    )
-    no_answer = (
-        isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and error.diag.sqlstate is None
-    )
-    return no_answer or isinstance(error, passing)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wattprint.errors import RecordError, UsageError
 
@@ -22,9 +22,10 @@ except ImportError as error:
     raise UsageError("PostgreSQL needs psycopg", fix="pip install 'psycopg[binary]'") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import LiteralString
 
+T = TypeVar("T")
 MOST_BYTES = 400
 """Of a text in a column. Chosen: the keys of an index may have 2,704 bytes, all columns together."""
 _WHOLE_BYTES = MOST_BYTES - 70
@@ -88,6 +89,9 @@ class Database:
         self._idle: list[psycopg.Connection] = []
         self._prepared: set[str] = set()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Database, (self._dsn,)
+
     def __repr__(self) -> str:
         return f"Database({self.name!r})"
 
@@ -108,6 +112,20 @@ class Database:
             raise
         finally:
             self._give_back(connection)
+
+    def call(self, work: Callable[[psycopg.Connection], T]) -> T:
+        """What ``work`` gives for a connection; called a second time, with a new one, if that was lost.
+
+        Raises ``RecordError`` if the database fails.
+        """
+        for last in (False, True):
+            try:
+                with self.connection() as connection:
+                    return work(connection)
+            except psycopg.Error as error:
+                if last or not _passes(error):
+                    raise self.failed(error) from None
+        raise AssertionError("the second call has returned or raised")
 
     def _give_back(self, connection: psycopg.Connection) -> None:
         with self._mutex:
@@ -147,11 +165,7 @@ class Database:
         with self._mutex:
             if part in self._prepared:
                 return
-        try:
-            with self.connection() as connection:
-                migrate(connection, part, steps)
-        except psycopg.Error as error:
-            raise self.failed(error) from None
+        self.call(lambda connection: migrate(connection, part, steps))
         with self._mutex:
             self._prepared.add(part)
 
@@ -179,6 +193,18 @@ class Database:
         for connection in idle:
             with suppress(psycopg.Error):
                 connection.close()
+
+
+def _passes(error: psycopg.Error) -> bool:
+    """Whether ``error`` may be gone at a second try: a lost connection, or a lock that went to another."""
+    passing = (
+        psycopg.errors.AdminShutdown,
+        psycopg.errors.CrashShutdown,
+        psycopg.errors.DeadlockDetected,
+        psycopg.errors.SerializationFailure,
+    )
+    no_answer = isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError))
+    return isinstance(error, passing) or (no_answer and error.diag.sqlstate is None)
 
 
 def _first_line(error: psycopg.Error) -> str:

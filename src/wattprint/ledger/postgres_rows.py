@@ -153,19 +153,21 @@ def _set(members: str, *, negated: bool) -> str:
 def open_index(connection: Connection, name: str) -> int:
     """The number of the project called ``name``, whose rows are emptied if an older version has made them.
 
-    The caller is in a transaction. Returns -1 if a newer version has.
+    -1 if a newer version has.
     """
-    connection.execute(
-        "INSERT INTO wattprint.indexes (name, version) VALUES (%s, %s) ON CONFLICT (name) DO NOTHING",
-        [name, VERSION],
-    )
     query = "SELECT project, version FROM wattprint.indexes WHERE name = %s"
-    ((project, version),) = connection.execute(query, [name]).fetchall()
+    found = connection.execute(query, [name]).fetchall()
+    if not found:
+        insert = "INSERT INTO wattprint.indexes (name, version) VALUES (%s, %s) ON CONFLICT (name) DO NOTHING"
+        connection.execute(insert, [name, VERSION])
+        found = connection.execute(query, [name]).fetchall()
+    ((project, version),) = found
     if version < VERSION:
         engine = Postgres(connection, project)
-        hold(engine)
-        clear(engine)
-        engine.run("UPDATE wattprint.indexes SET version = %s WHERE project = %s", VERSION, project)
+        with connection.transaction():
+            hold(engine)
+            clear(engine)
+            engine.run("UPDATE wattprint.indexes SET version = %s WHERE project = %s", VERSION, project)
     return -1 if version > VERSION else int(project)
 
 

@@ -50,14 +50,25 @@ def scan(path: str, *, alive: Callable[[Header], bool | None], now_ns: int) -> R
     Beyond ``MOST_OF_A_NAME`` windows of a name, the others are in ``Record.groups`` as sums. Raises as
     ``read_spool`` does.
     """
+    with open_spool(path) as stream:
+        return _scanned(path, Lines(stream), alive=alive, now_ns=now_ns)
+
+
+def record_in(path: str, data: bytes, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
+    """As ``read_bounded`` of a spool called ``path`` whose bytes are at hand."""
+    if len(data) > LONG_BYTES:
+        return _scanned(path, Lines.of(data), alive=alive, now_ns=now_ns)
+    return read_lines(path, Lines.of(data), Reading, alive=alive, now_ns=now_ns)
+
+
+def _scanned(path: str, lines: Lines, *, alive: Callable[[Header], bool | None], now_ns: int) -> Record:
     made: list[_Folding] = []
 
     def folding(header: Header) -> _Folding:
         made.append(_Folding(header))
         return made[-1]
 
-    with open_spool(path) as stream:
-        record = read_lines(path, Lines(stream), folding, alive=alive, now_ns=now_ns)
+    record = read_lines(path, lines, folding, alive=alive, now_ns=now_ns)
     for reading in made:
         record.groups += reading.sums()
     return record

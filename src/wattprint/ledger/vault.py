@@ -22,6 +22,7 @@ from .spool import run_of_path
 from .tombstones import Tombstone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any, LiteralString
 
     from psycopg import Connection
@@ -66,6 +67,7 @@ STEPS: tuple[LiteralString, ...] = (
         PRIMARY KEY (project, path, at, sha256)
     );
     """,
+    "CREATE INDEX spools_day ON wattprint.spools (project, left(path, 10))",
 )
 
 
@@ -187,6 +189,24 @@ class Vault:
             [self._project, since],
         )
         return [Stamped(*row) for row in rows]
+
+    def stamps_of(self, paths: Sequence[str]) -> list[Stamped]:
+        """The spools at those of ``paths`` that are there and were not deleted."""
+        rows = self._connection.execute(
+            "SELECT path, size + length(torn), changed FROM wattprint.spools "
+            "WHERE project = %s AND path = ANY(%s) AND tombstone IS NULL",
+            [self._project, list(paths)],
+        )
+        return [Stamped(*row) for row in rows]
+
+    def paths_in(self, day: str) -> list[str]:
+        """The paths of a day, ``yyyy/mm/dd``, at which there is a whole line and nothing was deleted."""
+        rows = self._connection.execute(
+            "SELECT path FROM wattprint.spools WHERE project = %s AND left(path, 10) = %s "
+            "AND size > 0 AND tombstone IS NULL",
+            [self._project, day],
+        )
+        return sorted(path for (path,) in rows)
 
     def read(self, path: str) -> bytes:
         """All bytes of the spool at ``path``, as they were sent; of a deleted one its tombstone.

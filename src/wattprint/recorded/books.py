@@ -17,6 +17,7 @@ from wattprint.host import Host, platform
 from wattprint.host.processes import process_times
 from wattprint.ledger import index, notes, pruning, stamps
 from wattprint.ledger.folders import own_folder
+from wattprint.ledger.shelf import Folder, SyncReport
 from wattprint.ledger.spool import home, home_if_known, run_of_path
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.units import counted
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.site import Stated
     from wattprint.ledger.outlines import Outline
+    from wattprint.ledger.shelf import Shelf
     from wattprint.ledger.store import Filter, RunRow, SpoolPart, Store
     from wattprint.ledger.words import Word
     from wattprint.records import Header, Record
@@ -36,13 +38,9 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-def _ignore(warning: str) -> None:
+def ignore(warning: str) -> None:
+    """Let a warning be."""
     del warning
-
-
-def open_store(path: str | None, home: str) -> Store:
-    """The index at ``path``, in this user's folder of ``home``, else in memory: decides on the engine."""
-    return SqliteStore(path, home=home)
 
 
 class Books:
@@ -51,7 +49,7 @@ class Books:
     ``warn`` is given, one line each and once, what was wrong with a file or with the index and was left out.
     """
 
-    def __init__(self, warn: Callable[[str], None] = _ignore, folder: str = "") -> None:
+    def __init__(self, warn: Callable[[str], None] = ignore, folder: str = "") -> None:
         self._host = Host("/")
         self._warn = warn
         self._warned: set[str] = set()
@@ -72,6 +70,16 @@ class Books:
     def path(self) -> str:
         """The file of the index. Raises as ``folder``."""
         return os.path.join(own_folder(self.folder), "ledger.db")
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where the spools lie. Raises as ``folder``."""
+        return Folder(self.folder)
+
+    def open_store(self) -> Store:
+        """The index, in memory where there is nothing yet: who asks an empty home leaves it empty."""
+        is_kept = os.path.exists(self.path) or os.path.exists(stamps.spool_folder(self.folder))
+        return SqliteStore(self.path if is_kept else None, home=self.folder)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Books, (
@@ -97,9 +105,9 @@ class Books:
         ``rows_in`` finds the runs that it names: of those, a record that was changed is read again.
         """
 
-        def work(store: Store) -> tuple[T, index.SyncReport]:
+        def work(store: Store) -> tuple[T, SyncReport]:
             return index.consult(
-                self.folder, store, question, alive=self.alive, now_ns=time.time_ns(), rows_in=rows_in
+                self.shelf, store, question, alive=self.alive, now_ns=time.time_ns(), rows_in=rows_in
             )
 
         return self._with_store(work)[0]
@@ -135,19 +143,19 @@ class Books:
         notes.add_words(spool, row.id, words, time.time_ns())
         return self.run(row.id)
 
-    def rebuild(self) -> index.SyncReport:
+    def rebuild(self) -> SyncReport:
         """Read every spool again and make the index anew."""
 
-        def work(store: Store) -> tuple[None, index.SyncReport]:
-            return None, index.rebuild(self.folder, store, alive=self.alive, now_ns=time.time_ns())
+        def work(store: Store) -> tuple[None, SyncReport]:
+            return None, index.rebuild(self.shelf, store, alive=self.alive, now_ns=time.time_ns())
 
         return self._with_store(work)[1]
 
     def prune(self, *, before_ns: int, dry_run: bool) -> pruning.Pruned:
         """Delete the records of runs that ended before ``before_ns`` (wall clock); see ``pruning.prune``."""
 
-        def work(store: Store) -> tuple[pruning.Pruned, index.SyncReport]:
-            report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
+        def work(store: Store) -> tuple[pruning.Pruned, SyncReport]:
+            report = index.sync(self.shelf, store, alive=self.alive, now_ns=time.time_ns())
             return pruning.prune(self.folder, store, before_ns=before_ns, dry_run=dry_run), report
 
         return self._with_store(work)[0]
@@ -155,8 +163,8 @@ class Books:
     def delete(self, rows: Sequence[RunRow], *, dry_run: bool) -> pruning.Pruned:
         """Delete the runs of ``rows`` for good; one that runs by now is kept. See ``pruning.delete``."""
 
-        def work(store: Store) -> tuple[pruning.Pruned, index.SyncReport]:
-            report = index.sync(self.folder, store, alive=self.alive, now_ns=time.time_ns())
+        def work(store: Store) -> tuple[pruning.Pruned, SyncReport]:
+            report = index.sync(self.shelf, store, alive=self.alive, now_ns=time.time_ns())
             there = []
             for row in rows:
                 with suppress(UsageError):  # it is gone, and its id may be another's name
@@ -170,10 +178,8 @@ class Books:
 
         return self._with_store(work)[0]
 
-    def _with_store(self, work: Callable[[Store], tuple[T, index.SyncReport]]) -> tuple[T, index.SyncReport]:
-        # Who asks an empty home leaves it empty.
-        is_kept = os.path.exists(self.path) or os.path.exists(stamps.spool_folder(self.folder))
-        store = open_store(self.path if is_kept else None, self.folder)
+    def _with_store(self, work: Callable[[Store], tuple[T, SyncReport]]) -> tuple[T, SyncReport]:
+        store = self.open_store()
         try:
             answer, report = work(store)
         finally:
@@ -193,12 +199,12 @@ class Books:
         """
         now_ns, left_out = time.time_ns(), list(self._unread.get(row.id, ()))
         try:
-            found = index.records(self.folder, row, alive=self.alive, now_ns=now_ns)
+            found = index.records(self.shelf, row, alive=self.alive, now_ns=now_ns)
         except RecordError:
             parts = self._indexed(lambda store: store.parts(run=row.id))
             inside = {part.path for part in parts if part.row is not None and part.row.role == "child"}
             found = index.records(
-                self.folder, row, alive=self.alive, now_ns=now_ns, without=inside, left_out=left_out
+                self.shelf, row, alive=self.alive, now_ns=now_ns, without=inside, left_out=left_out
             )
         for problem in left_out:
             text = f"a record of this run is left out: {problem}"
@@ -208,7 +214,7 @@ class Books:
 
     def _indexed(self, question: Callable[[Store], T]) -> T:
         """The answer of the index as it stands."""
-        return self._with_store(lambda store: (question(store), index.SyncReport()))[0]
+        return self._with_store(lambda store: (question(store), SyncReport()))[0]
 
     @cached_property
     def _unread(self) -> dict[str, list[str]]:

@@ -1,0 +1,78 @@
+"""The recorded runs of one project of a team: those of its server's database, read as a user's own are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NoReturn
+
+from wattprint.errors import UsageError
+from wattprint.ledger.postgres import PostgresStore
+from wattprint.ledger.vault_shelf import VaultShelf
+
+from .books import Books, ignore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wattprint.ledger.postgres_database import Database
+    from wattprint.ledger.pruning import Pruned
+    from wattprint.ledger.shelf import Shelf
+    from wattprint.ledger.store import RunRow, Store
+    from wattprint.ledger.words import Word
+    from wattprint.records import Header
+
+
+class TeamBooks(Books):
+    """The records of ``project`` in ``database``: spools in its vault, and the index over them beside it.
+
+    They are read alone: what is there comes from the machines that recorded it, and who may delete it is for
+    the server to say. ``warn`` as in ``Books``.
+    """
+
+    def __init__(self, database: Database, project: str, warn: Callable[[str], None] = ignore) -> None:
+        super().__init__(warn)
+        self._database, self._project = database, project
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return TeamBooks, (self._database, self._project, self._warn)
+
+    @cached_property
+    def folder(self) -> str:
+        """There is none. Raises ``UsageError``."""
+        raise UsageError(
+            f"the records of the project {self._project} are in {self._database.name}, in no folder"
+        )
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The vault. Raises ``RecordError`` if the database cannot be reached, as do all questions."""
+        return VaultShelf(self._database, self._project)
+
+    def open_store(self) -> Store:
+        """The index of the project."""
+        return PostgresStore(self._database, self._project)
+
+    def alive(self, header: Header) -> None:
+        """Unknown: its process is on another machine."""
+        del header
+
+    def add(self, row: RunRow, words: Sequence[Word]) -> RunRow:
+        """Words are said where the run was recorded. Raises ``UsageError``."""
+        del row, words
+        self._refuse("add to")
+
+    def prune(self, *, before_ns: int, dry_run: bool) -> Pruned:
+        """Raises ``UsageError``."""
+        del before_ns, dry_run
+        self._refuse("delete")
+
+    def delete(self, rows: Sequence[RunRow], *, dry_run: bool) -> Pruned:
+        """Raises ``UsageError``."""
+        del rows, dry_run
+        self._refuse("delete")
+
+    def _refuse(self, what: str) -> NoReturn:
+        raise UsageError(
+            f"nobody can {what} runs of the project {self._project} from here",
+            fix="do it on the machine that recorded them, or ask who keeps the server",
+        )
