@@ -19,6 +19,10 @@ PATHS = (
     "/runs/dear",
     "/compare",
     "/compare?run=r99&run=r01&run=r02&region=FR",
+    "/experiments?by=tag:team",
+    "/leaderboard",
+    "/leaderboard?axis=linear&at_most=200J&at_least=0.5",
+    "/leaderboard?name=nobody",
     "/runs/nobody",
 )
 LOOKS = {

@@ -14,6 +14,8 @@ ASKED = {
     "/runs": "/runs",
     "/runs/{run}": "/runs/r1",
     "/compare": "/compare?run=r1&run=r2",
+    "/experiments": "/experiments",
+    "/leaderboard": "/leaderboard",
 }
 
 

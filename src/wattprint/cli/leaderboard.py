@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 import click
 
+from wattprint.amounts import duration_s
 from wattprint.compare.board import Board
-from wattprint.compare.entries import Entry, missing, names_of_count, shown, warmups_line
-from wattprint.compare.experiment import entry_of_group, grouped
-from wattprint.compare.leaderboard import leaderboard
-from wattprint.compare.reaching import at_target
+from wattprint.compare.competition import board_of
+from wattprint.compare.entries import Entry, shown
+from wattprint.compare.experiment_screen import LEAST_FIGURE, over_baseline, rows_shown
+from wattprint.compare.experiments import last_point
+from wattprint.compare.leaderboard_table import FORMATS, rank_text
+from wattprint.compare.question import Limit, Question
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.quantity import Quantity
@@ -18,14 +22,11 @@ from wattprint.report.figures import column_figure
 from wattprint.report.screen_table import LEAST_NAME, Table
 from wattprint.short_ids import unique_ends
 
-from .experiments import LEAST_FIGURE, last_point, over_baseline, rows_shown
-from .options import completes, page_path, run_pages, save_page
+from .options import completes, page_path, run_pages, save, save_page
 from .screen import new_console, print_json, print_text
 from .selection import (
     Selection,
     comparison_options,
-    direction,
-    like_scaled,
     parse_by,
     parse_target,
 )
@@ -58,13 +59,15 @@ _MOST_NAMES = 8
 )
 @click.option("--at-least", type=float, metavar="X",
               help="Rank those that are at least so good (where lower is better: at most X).")  # fmt: skip
+@click.option("--at-most", metavar="AMOUNT", help='Rank those that cost no more: "2 kWh", "500 g".')
+@click.option("--within", metavar="TIME", help="Rank those that took no longer: 2h.")
 @click.option("--target", callback=parse_target, metavar="TEXT",
               help='Rank by the cost until "accuracy>=0.93" was reached.')  # fmt: skip
 @click.option("--baseline", metavar="NAME", help="The entry to compare the others with.")
 @click.option("--set", "given", multiple=True, metavar="NAME=X",
               help="The metric of an entry that has none, as of an estimate.")  # fmt: skip
-@click.option("--output", "-o", metavar="FILE.html|FOLDER/",
-              help="Write a page with a plot; in a FOLDER/ it leads to the pages of runs there.")  # fmt: skip
+@click.option("--output", "-o", metavar="FILE|FOLDER/",
+              help="Write the table for a paper, .tex or .md, or a page, .html or a FOLDER/.")  # fmt: skip
 @comparison_options
 def command(  # noqa: PLR0917 - click hands the options over by name
     runs: tuple[str, ...],
@@ -73,6 +76,8 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     per: str | None,
     by: tuple[str, ...],
     at_least: float | None,
+    at_most: str | None,
+    within: str | None,
     target: Target | None,
     percent: bool,
     maximise: bool | None,
@@ -88,50 +93,31 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     A FILE is csv (name, metrics, costs such as energy_kwh), an entry of DAWNBench (json with its tsv), or
     a statement that `wattprint estimate --json` or `show --json` wrote. Without any, all runs compete.
     """
-    page = None if output is None else page_path(output, "leaderboard")
+    write = None if output is None else FORMATS.get(os.path.splitext(output)[1].lower())
+    page = page_path(output, "leaderboard", *FORMATS) if output is not None and write is None else None
     if metric is None:
         if target is None:
             raise UsageError("no metric to rank by", fix="--metric accuracy, or --target 'accuracy>=0.93'")
         metric = target.metric
-    if percent:
-        target = None if target is None else target.in_shares()
-        at_least = None if at_least is None else at_least / 100.0 if at_least > 1.0 else at_least
-    entries = Selection(options, target).entries(runs)
-    entries = _set(entries, metric, [_pair(text) for text in given])
-    of_target = target if target is not None and target.metric == metric else None
-    if maximise is None and of_target is not None:
-        maximise = of_target.above
-    asked = at_least if of_target is None else of_target.value
-    entries, left_out = like_scaled(entries, metric, asked, percent=percent)
-    notes: tuple[str, ...] = ()
-    if target is not None:
-        logged = any(
-            target.metric in entry.metrics or (entry.attempt is not None and entry.attempt.last is not None)
-            for entry in entries
-        )
-        if not logged and not left_out:
-            raise missing(entries, target.metric)
-        entries, missed, notes = at_target(entries, target)
-        left_out += missed
-    if by:
-        warmups = warmups_line(entries)
-        notes = (*notes, *([warmups] if warmups else []))
-        counted = [metric] if per is None else [metric, *names_of_count(per)]
-        groups = grouped(entries, by)
-        entries = [entry_of_group(key, trials, cost, counted, by) for key, trials in groups.items()]
-    board = leaderboard(
-        entries,
+    question = Question(
         metric=metric,
         cost=cost,
-        maximise=direction(metric, maximise),
+        by=by,
+        target=target,
+        maximise=maximise,
+        percent=percent,
         per=per,
         at_least=at_least,
+        at_most=None if at_most is None else Limit.parse(at_most, cost),
+        within_s=None if within is None else duration_s(within),
         baseline=baseline,
         point=point,
-        target=target,
-        left_out=left_out,
-        notes=notes,
-    )
+    ).in_one_scale()
+    entries = Selection(options, question.target).entries(runs)
+    board = board_of(_set(entries, metric, [_pair(text) for text in given]), question)
+    if write is not None and output is not None:
+        save(output, write(board))
+        return
     if page is not None and output is not None:
         from wattprint.compare.leaderboard_html import page_of
 
@@ -194,7 +180,7 @@ def _print(board: Board) -> None:
         table.row(
             row.label,
             row.entry.kind,
-            "-" if row.rank is None else _rank(row.rank, row.rank_worst) + ("" if row.sure else "?"),
+            rank_text(row.rank, row.rank_worst, absent="-") + ("" if row.sure or row.rank is None else "?"),
             *shown(row.quality)[: 2 if whole else 1],
             *shown(row.cost, like),
             "*" if row.front else "",
@@ -212,7 +198,10 @@ def _print(board: Board) -> None:
     console.paragraph("*", "nobody is surely cheaper and surely as good: the Pareto front")
     for line in last_point(board):
         console.paragraph(*line)
-    for note in board.notes:
+    for note in (
+        *board.notes,
+        *([board.off] if board.at_most is not None or board.within_s is not None else []),
+    ):
         console.paragraph("note", note)
     by_reason: dict[str, list[Entry]] = {}
     for entry, reason in board.unknown:
@@ -234,14 +223,9 @@ def _named(entries: Sequence[Entry]) -> str:
     return f"{len(entries)} entries ({', '.join([*names[:_MOST_NAMES], *more])})"
 
 
-def _rank(best: int, last: int | None) -> str:
-    return str(best) if last is None or last == best else f"{best}–{last}"
-
-
 def _asked(board: Board) -> str:
     until = "" if board.target is None else f" until {board.target}"
-    if board.at_least is None:
+    if not board.asked:
         return until
-    sign = "≥" if board.maximise else "≤"
     unsure = any(row.rank is not None and not row.sure for row in board.rows)
-    return until + f" at {board.metric} {sign} {board.at_least:g}" + (" (? may miss it)" if unsure else "")
+    return f"{until} at {' and '.join(board.asked)}" + (" (? may miss it)" if unsure else "")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from wattprint.compare.entries import COSTS, Entry, lower_is_better
+from wattprint.compare.entries import COSTS, Entry
 from wattprint.compare.published import read_entries
-from wattprint.compare.reaching import as_shares, odd_scale
+from wattprint.compare.question import words_of
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.recorded.choice import chosen
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., object])
 
-MOST_ROWS = 100
-"""Rows of a table on a terminal; ``--json`` and files have all of them."""
 _FILES = (".csv", ".json", ".tsv")
 _OPTIONS = (
     click.argument("runs", metavar="[RUN|FILE]...", nargs=-1, shell_complete=completes("runs")),
@@ -58,38 +56,13 @@ def comparison_options(function: F) -> F:
 def parse_by(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Option callback: ``name,tag:K`` as a tuple."""
     del ctx, param
-    words = tuple(word.strip() for word in (value or "").split(",") if word.strip())
-    if value is not None and not words:
-        raise UsageError("nothing to group by", fix="--by name, tag:K or parameter:K")
-    for word in words:
-        if word != "name" and word.partition(":")[0] not in ("tag", "parameter"):
-            raise UsageError(f"cannot group by {word!r}", fix="--by name, tag:K or parameter:K")
-    return words
+    return () if value is None else words_of(value)
 
 
 def parse_target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:
     """Option callback: ``accuracy>=0.93``."""
     del ctx, param
     return None if value is None else Target.parse(value)
-
-
-def direction(metric: str, maximise: bool | None) -> bool:
-    """Whether more of ``metric`` is better: as asked for, else by its name."""
-    return maximise if maximise is not None else not lower_is_better(metric)
-
-
-def like_scaled(
-    entries: Sequence[Entry], metric: str, asked: float | None, *, percent: bool
-) -> tuple[list[Entry], list[tuple[Entry, str]]]:
-    """``entries`` whose ``metric`` is in one scale, and those in the other, each with the reason.
-
-    With ``percent`` all are counted from 0 to 1.
-    """
-    if percent:
-        return as_shares(entries, metric), []
-    odd = odd_scale(entries, metric, asked)
-    apart = {id(entry) for entry, _ in odd}
-    return [entry for entry in entries if id(entry) not in apart], odd
 
 
 class Selection:

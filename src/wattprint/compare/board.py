@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from wattprint.cards import bundle, card, figure
 from wattprint.codec import encode
 from wattprint.quantity import Quantity
-from wattprint.units import significant
+from wattprint.units import format_duration, significant
 
 from .entries import Entry, shown
 from .marginal import Marginal
@@ -29,8 +31,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     ``cost``: with its whole interval; ``comparable``: as others are compared with it. ``rank``: 1 + how many
     are surely cheaper; ``rank_worst``: the last place that the intervals allow; both ``None`` if it misses
-    the quality asked for. ``front``: nobody is known to beat it. ``sure``: its whole interval meets the
-    quality asked for.
+    what is asked for. ``front``: nobody is known to beat it. ``sure``: its whole interval meets what is asked
+    for. ``misses``: by what it misses that: the metric, the cost, ``time``.
     """
 
     entry: Entry
@@ -43,6 +45,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool
     comparable: Comparable
     baseline: Marginal | None = None
+    misses: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The row in JSON."""
@@ -58,6 +61,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             "front": self.front,
             "meets": self.rank is not None,
             "meets_surely": self.sure,
+            "misses": list(self.misses),
             "over_baseline": encode(self.baseline),
         }
 
@@ -71,8 +75,9 @@ class FrontStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """A leaderboard. ``rows``: those that meet the quality asked for, cheapest first, then the others.
+    """A leaderboard. ``rows``: those that meet what is asked for, cheapest first, then the others.
 
+    ``at_least``, ``at_most``, ``within_s``: the quality, cost (in ``unit``) and seconds that a rank asks for.
     ``unit``: of the cost; ``point``: how much of the metric counts as one point; ``unknown``: entries
     that are not compared, each with the reason; ``target``: until when costs count, ``None`` for the whole.
     """
@@ -90,6 +95,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     baseline: str | None = None
     baseline_cost: Quantity | None = None
     target: str | None = None
+    at_most: float | None = None
+    within_s: float | None = None
 
     @property
     def front(self) -> list[Row]:
@@ -116,6 +123,33 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
         """What the cost is divided by, in words; empty if by nothing."""
         _, _, name = self.unit.partition("/")
         return f" per {name}" if name else ""
+
+    @property
+    def asked(self) -> list[str]:
+        """What a rank asks for, each in words."""
+        asked = []
+        if self.at_least is not None:
+            asked.append(f"{self.metric} {'≥' if self.maximise else '≤'} {self.at_least:g}")
+        if self.at_most is not None:
+            unit, _, per = self.unit.partition("/")
+            limit = shown(Quantity(self.at_most, self.at_most, self.at_most, unit, "assumed"))[0]
+            asked.append(f"{self.cost} ≤ {limit}" + (f"/{per}" if per else ""))
+        if self.within_s is not None:
+            asked.append(f"time ≤ {format_duration(self.within_s)}")
+        return asked
+
+    @property
+    def off(self) -> str:
+        """How many miss what is asked for, and by what, in a sentence; empty if none does."""
+        off = [row for row in self.rows if row.misses]
+        if not off:
+            return ""
+        counts = Counter(what for row in off for what in row.misses)
+        by = ", ".join(f"{count} by {what}" for what, count in counts.items())
+        return (
+            f"{len(off)} of {len(self.rows)} miss what is asked for ({by}): they have no rank, and stand "
+            "below the others"
+        )
 
     def last_point(self) -> str:
         """What the last step up the front cost, in a sentence; empty if the front has no step."""
@@ -170,6 +204,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
             "cost": self.cost,
             "unit": self.unit,
             "at_least": self.at_least,
+            "at_most": self.at_most,
+            "within_s": self.within_s,
             "target": self.target,
             "baseline": self.baseline,
             "point": self.point,

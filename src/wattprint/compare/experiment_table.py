@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from wattprint import units
-from wattprint.gates import latex as escape
-from wattprint.gates import markdown as markdown_text
 from wattprint.quantity import Quantity
 from wattprint.report.figures import column_figure
 from wattprint.units import significant
 
 from .bootstrap import RESAMPLES
 from .entries import in_means, shown
+from .paper_table import latex_table, markdown_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,32 +83,12 @@ def _note(groups: Sequence[Experiment]) -> str:
 
 def markdown(groups: Sequence[Experiment], *, metric: str, cost: str, unit: str) -> str:
     """The table in Markdown, with a note."""
-    head, *rows = (
-        [markdown_text(cell) for cell in row] for row in (_head(metric, cost), *_rows(groups, unit))
-    )
-    table = "\n".join("| " + " | ".join(row) + " |" for row in (head, ["---"] * 5, *rows))
-    return f"{table}\n\n{_note(groups)}\n"
+    return markdown_table(_head(metric, cost), _rows(groups, unit), _note(groups))
 
 
 def latex(groups: Sequence[Experiment], *, metric: str, cost: str, unit: str) -> str:
-    r"""The table in LaTeX, with the note as its caption; needs no package (``\hline``, no booktabs)."""
-    rows = [" & ".join(map(escape, row)) + r" \\" for row in _rows(groups, unit)]
-    head = " & ".join(map(escape, _head(metric, cost))) + r" \\"
-    return "\n".join(
-        [
-            r"\begin{table}",
-            rf"\caption{{{escape(_note(groups))}}}",
-            r"\begin{tabular}{lrrrr}",
-            r"\hline",
-            head,
-            r"\hline",
-            *rows,
-            r"\hline",
-            r"\end{tabular}",
-            r"\end{table}",
-            "",
-        ]
-    )
+    """The table in LaTeX, with the note as its caption."""
+    return latex_table(_head(metric, cost), _rows(groups, unit), _note(groups))
 
 
 FORMATS = {".tex": latex, ".md": markdown}

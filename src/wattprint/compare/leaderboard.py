@@ -39,6 +39,8 @@ def leaderboard(
     maximise: bool,
     per: str | None = None,
     at_least: float | None = None,
+    at_most: float | None = None,
+    within_s: float | None = None,
     baseline: str | None = None,
     point: float | None = None,
     target: Target | None = None,
@@ -47,7 +49,9 @@ def leaderboard(
 ) -> Board:
     """Rank ``entries`` by ``cost`` (one of ``entries.COSTS``), optionally per one of what ``per`` counts.
 
-    ``at_least``: only entries at least that good get a rank (at most it, where lower is better).
+    ``at_least``: only entries at least that good get a rank (at most it, where lower is better); likewise
+    ``at_most``: that cost no more, in the unit of most; ``within_s``: that took no more seconds, and whose
+    time is known.
     ``point``: how much of the metric is a point: 0.01 for a metric from 0 to 1 unless given, else 1.
     ``target``: what costs are until (``reaching.at_target``); ``left_out``: who else is not compared, why;
     ``notes``: what else there is to say.
@@ -58,8 +62,8 @@ def leaderboard(
     unit = common_unit(entries, cost)
     pairs, unknown = _pairs(entries, metric, cost, unit, per)
     point = point or (0.01 if all(0.0 <= pair.quality.mid <= 1.0 for pair in pairs) else 1.0)
-    met = [_meets(pair.quality, at_least, maximise) for pair in pairs]
-    rows = _rows(pairs, met, maximise)
+    limits = _Limits(metric, at_least, cost, at_most, within_s)
+    rows = _rows(pairs, [limits.met(pair, maximise) for pair in pairs], maximise)
     base = None if baseline is None else _baseline(rows, entries, baseline)
     if base is not None:
         rows = [
@@ -83,6 +87,8 @@ def leaderboard(
         baseline=None if base is None else base.label,
         baseline_cost=None if base is None else base.cost,
         target=None if target is None else str(target),
+        at_most=at_most,
+        within_s=within_s,
     )
 
 
@@ -133,18 +139,41 @@ def _unknown_cost(entry: Entry, cost: str) -> str:
     return f"its {cost} is unknown{within}{entry.lacking.get(cost, '')}"
 
 
-def _meets(quality: Quantity, at_least: float | None, maximise: bool) -> tuple[bool, bool]:
-    """Whether the best estimate meets what is asked for, and whether the whole interval does."""
-    if at_least is None:
-        return True, True
-    if maximise:
-        return quality.mid >= at_least, quality.low >= at_least
-    return quality.mid <= at_least, quality.high <= at_least
+class _Met(NamedTuple):
+    """By what an entry misses what is asked for, and whether its whole intervals meet it."""
+
+    misses: tuple[str, ...]
+    surely: bool
 
 
-def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> list[Row]:
+class _Limits(NamedTuple):
+    """What a rank asks for; ``None`` for nothing."""
+
+    metric: str
+    at_least: float | None
+    cost: str
+    at_most: float | None
+    within_s: float | None
+
+    def met(self, pair: _Pair, maximise: bool) -> _Met:
+        """Whether ``pair`` meets all of it."""
+        quality, cost, time = pair.quality, pair.cost, pair.entry.costs.get("time")
+        misses, surely = [], True
+        if self.at_least is not None:
+            worst, best = (quality.low, quality.mid) if maximise else (-quality.high, -quality.mid)
+            least = self.at_least if maximise else -self.at_least
+            misses += [self.metric] if best < least else []
+            surely = worst >= least
+        for name, limit, figure in ((self.cost, self.at_most, cost), ("time", self.within_s, time)):
+            if limit is not None:
+                misses += [name] if figure is None or figure.mid > limit else []
+                surely = surely and figure is not None and figure.high <= limit
+        return _Met(tuple(dict.fromkeys(misses)), surely)
+
+
+def _rows(pairs: list[_Pair], met: list[_Met], maximise: bool) -> list[Row]:
     everybody = Rings([pair.comparable for pair in pairs])
-    competing = [pair.comparable for pair, (meets, _) in zip(pairs, met, strict=True) if meets]
+    competing = [pair.comparable for pair, one in zip(pairs, met, strict=True) if not one.misses]
     ranked = everybody if len(competing) == len(pairs) else Rings(competing)
     places = iter(
         (1 + less, len(competing) - more)
@@ -153,9 +182,9 @@ def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> l
     fronts = _front(pairs, everybody, maximise)
     rows = []
     labels = _labels([pair.entry for pair in pairs])
-    for pair, label, (meets, sure), front in zip(pairs, labels, met, fronts, strict=True):
+    for pair, label, (misses, sure), front in zip(pairs, labels, met, fronts, strict=True):
         entry = pair.entry
-        rank, rank_worst = next(places) if meets else (None, None)
+        rank, rank_worst = (None, None) if misses else next(places)
         rows.append(
             Row(
                 entry=entry,
@@ -167,6 +196,7 @@ def _rows(pairs: list[_Pair], met: list[tuple[bool, bool]], maximise: bool) -> l
                 rank_worst=rank_worst,
                 sure=sure,
                 comparable=pair.comparable,
+                misses=misses,
             )
         )
     return rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from wattprint.gates import html as escape
 from wattprint.report.figures import column_figure
 from wattprint.report.page.parts import (
@@ -21,6 +23,7 @@ from wattprint.units import counted, significant
 from .board import added, signed
 from .entries import shown
 from .leaderboard_plot import plot
+from .leaderboard_table import rank_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,34 +37,56 @@ MOST_ROWS = 500
 
 def page_of(board: Board, links: Mapping[str, str] | None = None) -> str:
     """The whole document; ``links``: the page of each run that has one, by its id."""
-    name = f"{board.metric} against {board.cost}"
-    counts: dict[str, int] = {}
-    for board_row in board.rows:
-        counts[board_row.entry.kind] = counts.get(board_row.entry.kind, 0) + 1
-    facts = [f"{count} {kind}" for kind, count in counts.items()] + [board.better]
-    if board.at_least is not None:
-        facts.append(f"ranked at {board.metric} {'≥' if board.maximise else '≤'} {board.at_least:g}")
-    if board.target is not None:
-        facts.append(f"cost until {board.target}")
-    listing = "".join(f"<li>{escape(text)}</li>" for text in facts)
+    name = title(board)
+    listing = "".join(f"<li>{escape(text)}</li>" for text in facts(board))
     body = [
         f'<header class="top"><p class="eyebrow">Leaderboard</p><h1>{escape(name)}</h1>'
         f'<ul class="facts">{listing}</ul></header>\n<main id="main">\n',
-        _tiles(board),
-        section("known", "To be known", listed(board.notes), style="callout"),
-        section("plot", "Quality against cost", plot(board) if board.rows else ""),
-        section("ranking", "Ranking", _ranking(board, links or {})),
-        section("point", f"What better {board.metric} cost", _last_point(board)),
-        section(
-            "unknown",
-            "Not compared",
-            _unknown(board),
-            lead="What is unknown stays unknown: no rank is made up.",
-        ),
-        section("method", "How to read this", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
+        *sections(board, links or {}),
         "</main>\n<footer>wattprint leaderboard</footer>\n",
     ]
     return page(f"{name} · wattprint", body, sortable=True)
+
+
+def title(board: Board) -> str:
+    """What is ranked by what."""
+    return f"{board.metric} against {board.cost}"
+
+
+def facts(board: Board) -> list[str]:
+    """How many of which kind compete, which way the metric goes, and what a rank asks for."""
+    counts = Counter(board_row.entry.kind for board_row in board.rows)
+    told = [f"{count} {kind}" for kind, count in counts.items()] + [board.better]
+    told += [f"ranked at {text}" for text in board.asked]
+    return told if board.target is None else [*told, f"cost until {board.target}"]
+
+
+def sections(
+    board: Board, links: Mapping[str, str], *, log: bool = True, most: int = MOST_ROWS, points: int = 0
+) -> list[str]:
+    """The parts of the page: tiles, plot and tables.
+
+    ``links`` as of ``page_of``; ``log``: the axis of costs; ``most``: rows of a table; ``points``: so many
+    marks of the plot at most, which lead there too.
+    """
+    drawn = ""
+    if board.rows:
+        drawn = plot(board, log=log, links=links, most=points) if points else plot(board, log=log)
+    known = [*([board.off] if board.off else []), *board.notes]
+    return [
+        _tiles(board),
+        section("known", "To be known", listed(known), style="callout"),
+        section("plot", "Quality against cost", drawn),
+        section("ranking", "Ranking", _ranking(board, links, most)),
+        section("point", f"What better {board.metric} cost", _last_point(board, most)),
+        section(
+            "unknown",
+            "Not compared",
+            _unknown(board, most),
+            lead="What is unknown stays unknown: no rank is made up.",
+        ),
+        section("method", "How to read this", "".join(f"<p>{escape(text)}</p>" for text in _METHOD)),
+    ]
 
 
 _METHOD = (
@@ -86,7 +111,7 @@ def _tiles(board: Board) -> str:
     best = max(board.rows, key=lambda board_row: sign * board_row.quality.mid)
     tiles = [words_tile(f"Best {board.metric}", shown(best.quality)[0], best.label)]
     if ranked:
-        asked = "" if board.at_least is None else " that is good enough"
+        asked = " that is good enough" if board.asked else ""
         tiles.insert(0, words_tile(f"Least {board.cost}{asked}", shown(ranked[0].cost)[0], ranked[0].label))
     tiles.append(words_tile("On the front", str(len(board.front)), f"of {len(board.rows)} compared"))
     last = board.steps[-1] if board.steps else None
@@ -108,7 +133,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _ranking(board: Board, links: Mapping[str, str]) -> str:
+def _ranking(board: Board, links: Mapping[str, str], most: int) -> str:
     head = [
         "Entry",
         "Rank",
@@ -120,12 +145,12 @@ def _ranking(board: Board, links: Mapping[str, str]) -> str:
     ]
     if board.baseline is not None:
         head += [f"for each {board.point:g} over {board.baseline}", "times its cost"]
-    shown_rows = board.rows[:MOST_ROWS]
+    shown_rows = board.rows[:most]
     like = column_figure(board_row.cost for board_row in shown_rows)
     rows = [_row(board, board_row, like, links.get(board_row.entry.run, "")) for board_row in shown_rows]
     caption = f"Cheapest first; {board.better}; low – high below each figure."
-    if len(board.rows) > MOST_ROWS:
-        caption += f" {MOST_ROWS} of {len(board.rows)} shown; --json has them all."
+    if len(board.rows) > most:
+        caption += f" {most} of {len(board.rows)} shown; JSON has them all."
     return (
         table(caption, head, rows, numbers=(1, 3, 4, 7, 8), sortable=True)
         if rows
@@ -135,9 +160,8 @@ def _ranking(board: Board, links: Mapping[str, str]) -> str:
 
 def _row(board: Board, board_row: Row, like: float | None, link: str) -> str:
     quality, cost = shown(board_row.quality), shown(board_row.cost, like)
-    rank = "misses it" if board_row.rank is None else str(board_row.rank)
-    if board_row.rank is not None and board_row.rank_worst not in (None, board_row.rank):
-        rank += f"–{board_row.rank_worst}"
+    misses = f"misses {' and '.join(board_row.misses)}" if board_row.misses else "misses it"
+    rank = rank_text(board_row.rank, board_row.rank_worst, absent=misses)
     cells = [
         cell(rank + ("" if board_row.sure or board_row.rank is None else " ?"), "n"),
         cell(board_row.entry.kind),
@@ -158,7 +182,7 @@ def _row(board: Board, board_row: Row, like: float | None, link: str) -> str:
     return row(board_row.label, *cells, main=board_row.front, ident=board_row.entry.run, link=link)
 
 
-def _last_point(board: Board) -> str:
+def _last_point(board: Board, most: int) -> str:
     if not board.steps:
         return ""
     rows = [
@@ -168,7 +192,7 @@ def _last_point(board: Board) -> str:
             cell(signed(step.marginal.extra), "n"),
             cell("" if step.marginal.per_point is None else signed(step.marginal.per_point), "n"),
         )
-        for step in board.steps[-MOST_ROWS:]
+        for step in board.steps[-most:]
     ]
     head = [
         "Step up the front",
@@ -181,12 +205,12 @@ def _last_point(board: Board) -> str:
     )
 
 
-def _unknown(board: Board) -> str:
+def _unknown(board: Board, most: int) -> str:
     if not board.unknown:
         return ""
     rows = [
         row(entry.name, cell(entry.kind), cell(entry.origin, "words"), cell(reason, "words"))
-        for entry, reason in board.unknown[:MOST_ROWS]
+        for entry, reason in board.unknown[:most]
     ]
     caption = f"{counted(len(board.unknown), 'entry', 'entries')} without a rank"
     if len(rows) < len(board.unknown):

@@ -1,4 +1,4 @@
-"""The plot of a leaderboard: quality against cost on a log axis, intervals, front, labels with room."""
+"""The plot of a leaderboard: quality against cost on a log or linear axis, intervals, front, labels."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from wattprint.units import axis_unit
 from .board import Board, Row
 from .entries import shown
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 MOST_MARKS = 1000
-"""More marks than this cannot be told apart; the front is always drawn."""
+"""More marks than this cannot be told apart, of the front and of the others."""
 MOST_LABELS = 60
 _KINDS = {
     "measured": "a meter read every component",
@@ -23,29 +27,29 @@ _KINDS = {
     "estimated": "predicted, nothing ran under a meter",
     "imported": "published, or metered by another tool",
 }
-_STYLES = {
-    "measured": "fill:var(--good);stroke:var(--good)",
-    "modelled": "fill:var(--card);stroke:var(--good)",
-    "estimated": "fill:var(--card);stroke:var(--warn)",
-    "imported": "fill:var(--cpu);stroke:var(--cpu)",
-}
-_HALO = "paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round"
 _HEIGHT, _TALL = 460.0, 420.0
 _LABEL_HEIGHT = 15.0
 
 
-class LogPlot(msgspec.Struct, frozen=True):
-    """The plot: log cost across, quality upwards; ``ratio`` is the axis' unit in that of the costs."""
+class Plane(msgspec.Struct, frozen=True):
+    """The plot: cost across, quality upwards; ``ratio`` is the axis' unit in that of the costs.
+
+    ``log``: costs lie by their logarithm.
+    """
 
     axes: Axes
     ratio: float
     unit: str
+    log: bool = True
 
     def x(self, cost: float) -> float:
-        """Pixels from the left; what is at zero or below lies on the edge."""
+        """Pixels from the left; what has no place on the axis lies on the edge."""
         low, high = self.axes.x
-        place = math.log10(cost / self.ratio) if cost > 0 else low
+        place = low if self.log and cost <= 0 else self._along(cost / self.ratio)
         return self.axes.at_x(min(high, max(low, place)))
+
+    def _along(self, amount: float) -> float:
+        return math.log10(amount) if self.log else amount
 
     def y(self, quality: float) -> float:
         """Pixels from the top."""
@@ -53,17 +57,29 @@ class LogPlot(msgspec.Struct, frozen=True):
 
     def ticks(self) -> list[float]:
         """The costs, in ``unit``, that are named along the axis."""
-        return _log_ticks(*self.axes.x, max(3, int(self.axes.width / 75)))
+        most = max(3, int(self.axes.width / 75))
+        return _log_ticks(*self.axes.x, most) if self.log else ticks(*self.axes.x, most)
+
+    @property
+    def name(self) -> str:
+        """What stands behind the name of the cost."""
+        return f"{self.unit}, log scale" if self.log else self.unit
 
 
-def plot(board: Board) -> str:
-    """The legend and the figure, drawn for a wide and a narrow screen; a sentence if nothing can be."""
-    drawn = marked(board)
+def plot(
+    board: Board, *, log: bool = True, links: Mapping[str, str] | None = None, most: int = MOST_MARKS
+) -> str:
+    """The legend and the figure, drawn for a wide and a narrow screen; a sentence if nothing can be.
+
+    ``log``: costs lie by their logarithm; ``links``: where the mark of a run leads, by its id; ``most``: of
+    marks.
+    """
+    drawn = marked(board, most)
     if not drawn:
         return "<p>No cost above zero: there is no place for it on a log axis.</p>"
-    desc = (
-        f"{len(drawn)} entries by {board.cost} (log scale) and {board.metric}; {board.better}. On the front: "
-        + ", ".join(f"{row.label} ({shown(row.quality)[0]}, {shown(row.cost)[0]})" for row in board.front[:8])
+    by = f"{board.cost} (log scale)" if log else board.cost
+    desc = f"{len(drawn)} entries by {by} and {board.metric}; {board.better}. On the front: " + ", ".join(
+        f"{row.label} ({shown(row.quality)[0]}, {shown(row.cost)[0]})" for row in board.front[:8]
     )
     caption = (
         "Lines span 95 % intervals; the line in steps joins the front. Names that found no room stand in "
@@ -72,24 +88,34 @@ def plot(board: Board) -> str:
     if len(drawn) < len(board.rows):
         caption += f" {len(drawn)} of {len(board.rows)} drawn."
     legend = "".join(
-        f'<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" '
-        f'style="display:inline-block;vertical-align:-2px">{_mark(kind, 7.0, 7.0, 5.0)}</svg> '
+        f'<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">'
+        f"{_mark(kind, 7.0, 7.0, 5.0)}</svg> "
         f"{kind}: {escape(_KINDS[kind])}</li>"
         for kind in kinds_of(drawn)
     )
-    return f'<ul class="facts">{legend}</ul>' + both(
-        lambda suffix, width: _draw(board, drawn, suffix, width, desc), caption
-    )
+
+    def draw(suffix: str, width: float) -> str:
+        plane = scale(board, drawn, width, log=log)
+        size, title = (plane.axes.width, plane.axes.height), f"{board.metric} against {board.cost}"
+        body = _drawn(board, drawn, plane, links or {})
+        return frame(f"board-{suffix}", size, title, desc, body, role="group" if links else "img")
+
+    return f'<ul class="facts">{legend}</ul>' + both(draw, caption)
 
 
-def marked(board: Board) -> list[Row]:
-    """The entries that have a place on a log axis, of very many all of the front and some of the others."""
+def marked(board: Board, most: int = MOST_MARKS) -> list[Row]:
+    """The entries that have a place on a log axis, of very many the front and some of the others."""
     drawn = [row for row in board.rows if row.cost.mid > 0]
-    if len(drawn) <= MOST_MARKS:
+    if len(drawn) <= most:
         return drawn
+    front = [row for row in drawn if row.front]
     others = [row for row in drawn if not row.front]
-    every = -(-len(others) // MOST_MARKS)
-    return [row for row in drawn if row.front] + others[::every]
+    return _thinned(front, most) + _thinned(others, most)
+
+
+def _thinned(rows: list[Row], most: int) -> list[Row]:
+    """Some of ``rows``, evenly, no more than ``most``."""
+    return rows[:: -(-len(rows) // most) or 1]
 
 
 def kinds_of(rows: list[Row]) -> list[str]:
@@ -97,15 +123,19 @@ def kinds_of(rows: list[Row]) -> list[str]:
     return [kind for kind in _KINDS if any(row.entry.kind == kind for row in rows)]
 
 
-def scale(board: Board, drawn: list[Row], width: float) -> LogPlot:
-    """The axes, ``width`` pixels wide, on which the marks of ``drawn`` have room."""
+def scale(board: Board, drawn: list[Row], width: float, *, log: bool = True) -> Plane:
+    """The axes, ``width`` pixels wide, on which the marks of ``drawn`` have room; ``log`` as of ``Plane``."""
     unit, _, _ = board.unit.partition("/")
     lows = [max(row.cost.low, row.cost.mid / 30.0) for row in drawn]
     highs = [min(row.cost.high, row.cost.mid * 30.0) for row in drawn]
     middle = math.sqrt(min(lows) * max(highs))
     ratio, name = axis_unit(middle, unit)
-    left, right = math.log10(min(lows) / ratio), math.log10(max(highs) / ratio)
-    room = max(0.05, 0.04 * (right - left))
+    if log:
+        left, right = math.log10(min(lows) / ratio), math.log10(max(highs) / ratio)
+        room = max(0.05, 0.04 * (right - left))
+    else:
+        left, right, room = 0.0, max(highs) / ratio, 0.0
+        right *= 1.04
     floor = min(row.quality.low for row in drawn)
     top = max(row.quality.high for row in drawn)
     air = (top - floor) * 0.08 or abs(top) * 0.1 or 1.0
@@ -115,7 +145,7 @@ def scale(board: Board, drawn: list[Row], width: float) -> LogPlot:
         x=(left - room, right + room),
         y=(floor - air, top + air),
     )
-    return LogPlot(axes, ratio, name + board.per)
+    return Plane(axes, ratio, name + board.per, log)
 
 
 def _log_ticks(low: float, high: float, most: int) -> list[float]:
@@ -134,8 +164,8 @@ def _log_ticks(low: float, high: float, most: int) -> list[float]:
     return marks[:: -(-len(marks) // most)]
 
 
-def _grid(board: Board, log: LogPlot) -> list[str]:
-    axes = log.axes
+def _grid(board: Board, plane: Plane) -> list[str]:
+    axes = plane.axes
     right, floor = axes.width - axes.right, axes.height - axes.bottom
     parts = []
     for value in ticks(*axes.y, 5):
@@ -144,11 +174,11 @@ def _grid(board: Board, log: LogPlot) -> list[str]:
         parts.append(
             f'<text class="tick end" x="{number(axes.left - 8)}" y="{y}" dy="4">{tick_text(value)}</text>'
         )
-    for value in log.ticks():
-        x = number(axes.at_x(math.log10(value)))
+    for value in plane.ticks():
+        x = number(plane.x(value * plane.ratio))
         parts.append(f'<path class="grid" d="M{x} {number(axes.top)}V{number(floor + 5)}"/>')
         parts.append(f'<text class="tick middle" x="{x}" y="{number(floor + 18)}">{tick_text(value)}</text>')
-    name = f"{board.cost}, {log.unit}, log scale"
+    name = f"{board.cost}, {plane.name}"
     parts.append(f'<path class="axis" d="M{number(axes.left)} {number(floor)}H{number(right)}"/>')
     parts.append(
         f'<text class="name end" x="{number(right)}" y="{number(axes.height - 4)}">{escape(name)}</text>'
@@ -159,7 +189,7 @@ def _grid(board: Board, log: LogPlot) -> list[str]:
 
 def _mark(kind: str, x: float, y: float, size: float) -> str:
     """Shape and colour both tell the kind: not everybody sees colours."""
-    style = f'style="{_STYLES[kind]};stroke-width:2"'
+    style = f'class="{kind}"'
     if kind == "estimated":
         reach = size * 1.2
         return (
@@ -173,34 +203,48 @@ def _mark(kind: str, x: float, y: float, size: float) -> str:
     return f'<circle {style} cx="{number(x)}" cy="{number(y)}" r="{number(size)}"/>'
 
 
-def _draw(board: Board, drawn: list[Row], suffix: str, width: float, desc: str) -> str:
-    log = scale(board, drawn, width)
-    body = _grid(board, log) + _stairs(board, log)
+def _drawn(board: Board, drawn: list[Row], plane: Plane, links: Mapping[str, str]) -> list[str]:
+    axes = plane.axes
+    body = [*_grid(board, plane), *_asked(board, plane), *_stairs(board, plane)]
     few = len(drawn) <= 200
     for row in sorted(drawn, key=lambda each: each.front):
-        x, y = log.x(row.cost.mid), log.y(row.quality.mid)
-        texts = [row.label, board.metric, *shown(row.quality), board.cost, *shown(row.cost), row.entry.kind]
+        x, y = plane.x(row.cost.mid), plane.y(row.quality.mid)
+        texts = [row.label]
+        if axes.width == WIDE:  # a telephone has no pointer to hold over a mark
+            texts += [board.metric, *shown(row.quality), board.cost, *shown(row.cost), row.entry.kind]
         parts = [f"<title>{escape(' '.join(word for word in texts if word))}</title>"]
         if few or row.front:
-            parts += _whiskers(row, log, x, y)
+            parts += _whiskers(row, plane, x, y)
         parts.append(_mark(row.entry.kind, x, y, 5.5 if row.front else 4.0))
-        body.append(f'<g class="mark {row.entry.kind}">{"".join(parts)}</g>')
-    for _, label, x, y in labels(board, drawn, log):
-        body.append(
-            f'<text class="label" style="{_HALO}" x="{number(x)}" y="{number(y)}">{escape(label)}</text>'
+        mark, link = f'<g class="mark">{"".join(parts)}</g>', links.get(row.entry.run, "")
+        body.append(f'<a href="{escape(link)}">{mark}</a>' if link else mark)
+    for _, label, x, y in labels(board, drawn, plane):
+        body.append(f'<text class="label" x="{number(x)}" y="{number(y)}">{escape(label)}</text>')
+    return body
+
+
+def _asked(board: Board, plane: Plane) -> list[str]:
+    """Lines at the quality and the cost that are asked for."""
+    axes, lines = plane.axes, []
+    if board.at_least is not None and axes.y[0] <= board.at_least <= axes.y[1]:
+        lines.append(
+            f"M{number(axes.left)} {number(plane.y(board.at_least))}H{number(axes.width - axes.right)}"
         )
-    title = f"{board.metric} against {board.cost}"
-    return frame(f"board-{suffix}", (log.axes.width, log.axes.height), title, desc, body)
+    if board.at_most is not None:
+        lines.append(
+            f"M{number(plane.x(board.at_most))} {number(axes.top)}V{number(axes.height - axes.bottom)}"
+        )
+    return [f'<path class="axis" stroke-dasharray="5 4" d="{line}"/>' for line in lines]
 
 
-def _whiskers(row: Row, log: LogPlot, x: float, y: float) -> list[str]:
-    style = f'style="opacity:{0.75 if row.front else 0.35}"'
+def _whiskers(row: Row, plane: Plane, x: float, y: float) -> list[str]:
+    style = f'opacity="{0.75 if row.front else 0.35}"'
     lines = []
     if row.cost.low < row.cost.high:
-        ends = number(log.x(row.cost.low)), number(log.x(row.cost.high))
+        ends = number(plane.x(row.cost.low)), number(plane.x(row.cost.high))
         lines.append(f'<path class="whisker" {style} d="M{ends[0]} {number(y)}H{ends[1]}"/>')
     if row.quality.low < row.quality.high:
-        tips = number(log.y(row.quality.high)), number(log.y(row.quality.low))
+        tips = number(plane.y(row.quality.high)), number(plane.y(row.quality.low))
         lines.append(f'<path class="whisker" {style} d="M{number(x)} {tips[0]}V{tips[1]}"/>')
     return lines
 
@@ -213,34 +257,34 @@ def stairs(board: Board) -> list[Row]:
     return [row for row in rows if row.cost.mid > 0]
 
 
-def _stairs(board: Board, log: LogPlot) -> list[str]:
+def _stairs(board: Board, plane: Plane) -> list[str]:
     rows = stairs(board)
     if not rows:
         return []
-    path = f"M{number(log.x(rows[0].cost.mid))} {number(log.y(rows[0].quality.mid))}"
+    path = f"M{number(plane.x(rows[0].cost.mid))} {number(plane.y(rows[0].quality.mid))}"
     for row in rows[1:]:
-        path += f"H{number(log.x(row.cost.mid))}V{number(log.y(row.quality.mid))}"
-    return [f'<path class="line" d="{path}H{number(log.axes.width - log.axes.right)}"/>']
+        path += f"H{number(plane.x(row.cost.mid))}V{number(plane.y(row.quality.mid))}"
+    return [f'<path class="line" d="{path}H{number(plane.axes.width - plane.axes.right)}"/>']
 
 
 _Box = tuple[float, float, float, float]
 
 
-def labels(board: Board, drawn: list[Row], log: LogPlot) -> list[tuple[Row, str, float, float]]:
+def labels(board: Board, drawn: list[Row], plane: Plane) -> list[tuple[Row, str, float, float]]:
     """Names beside their marks, none over another or over a mark: the front first, then by rank.
 
     Of each its entry, its text, and where that begins in pixels: from the left, and its foot from the top.
     """
-    axes = log.axes
+    axes = plane.axes
     most = min(190.0, axes.width * 0.3)
     order = sorted(drawn, key=lambda row: (not row.front, row.label != board.baseline, row.cost.mid))
-    marks = [(log.x(row.cost.mid), log.y(row.quality.mid)) for row in drawn]
+    marks = [(plane.x(row.cost.mid), plane.y(row.quality.mid)) for row in drawn]
     taken: list[_Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in marks]
     placed = []
     for row in order[:MOST_LABELS]:
         text = cut(row.label, most)
         long = len(text) * LETTER + 4
-        x, y = log.x(row.cost.mid), log.y(row.quality.mid)
+        x, y = plane.x(row.cost.mid), plane.y(row.quality.mid)
         for left, base in (
             (x + 9, y - 6), (x - 9 - long, y - 6), (x + 9, y + 15), (x - 9 - long, y + 15),
             (x - long / 2, y - 11), (x - long / 2, y + 21), (x + 9, y - 22), (x - 9 - long, y + 31),

@@ -32,7 +32,6 @@ from .openapi import openapi
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
 from .routes import ACTIONS, API, ROUTES
 from .view import Visit
-from .views.run import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +65,6 @@ def app_behind(door: Middleware, more: Sequence[Path] = ()) -> Starlette:
             *(path for route in ROUTES for path in _paths(route)),
             *(path for action in ACTIONS for path in _action_paths(action)),
             Path("/runs/{run}/events", guarded(READ, _events)),
-            Path("/runs/{run}/report/{form}", guarded(READ, _report)),
             Path(f"{API}/openapi.json", guarded(READ, _openapi)),
             *more,
             Path("/assets/{name}", _asset),
@@ -105,7 +103,10 @@ def _paths(route: Route) -> list[Path]:
         f"{plain}.csv": _as_csv,
         route.path: _as_page,
     }
-    return [Path(path, guarded(route.scope, partial(_shown, route, answer))) for path, answer in ways.items()]
+    endpoints = {path: partial(_shown, route, answer) for path, answer in ways.items()}
+    if route.report is not None:
+        endpoints = {f"{route.path}/report/{{form}}": partial(_report, route), **endpoints}
+    return [Path(path, guarded(route.scope, endpoint)) for path, endpoint in endpoints.items()]
 
 
 def _shown(route: Route, answer: Answer, request: Request) -> Response:
@@ -158,9 +159,12 @@ def _as_csv(route: Route, visit: Visit, view: View, path: str) -> Response:
     return Response(view.csv(), media_type="text/csv", headers=headers)
 
 
-def _report(request: Request) -> Response:
-    restatement, _ = restatement_in(fields_of(request.url.query))
-    text, kind, name = report(_visit(request, {})._replace(restatement=restatement))
+def _report(route: Route, request: Request) -> Response:
+    """What a route has to take along, in the form that the path names."""
+    assert route.report is not None
+    restatement, others = restatement_in(fields_of(request.url.query))
+    query = parsed(others, route.query)
+    text, kind, name = route.report(_visit(request, {})._replace(restatement=restatement), query)
     return Response(text, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 

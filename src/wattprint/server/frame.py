@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint._version import __version__
 from wattprint.gates import html as escape
-from wattprint.report.page.parts import stylesheet
+from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
 if TYPE_CHECKING:
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from .asked import Restatement
     from .problems import Problem
 
-_NAVIGATION = {"/": "Overview", "/runs": "Runs", "/compare": "Compare"}
+_NAVIGATION = {
+    "/": "Overview",
+    "/runs": "Runs",
+    "/compare": "Compare",
+    "/experiments": "Experiments",
+    "/leaderboard": "Leaderboard",
+}
 _OWN = "as recorded"
 _RESTATED = ("region", "pue", "tariff", "instance", "boundary")
 """Settings of the site that have a field on each page; the others are taken from the address too."""
@@ -37,7 +43,7 @@ def assets() -> dict[str, Asset]:
     """By suffix, the stylesheet and the script of all pages."""
     own = files(__package__).joinpath("assets")
     css = stylesheet() + own.joinpath("server.css").read_text("utf-8")
-    js = own.joinpath("server.js").read_text("utf-8")
+    js = script() + own.joinpath("server.js").read_text("utf-8")
     return {"css": _asset(css, "css", "text/css"), "js": _asset(js, "js", "text/javascript")}
 
 

@@ -11,7 +11,7 @@ from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 
 from .guest import INGEST, READ
-from .views import compare, overview, run, runs
+from .views import compare, experiments, leaderboard, overview, run, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
     ``query``: the struct of what it can be asked by, beside the restatement; ``answer``: the type of its
     JSON, in which quantities stand as the codec has them; ``scope``: of ``guest.SCOPES``, what a token needs.
+    ``report``: text, media type and name of the file at ``path/report/FORM``, ``None`` where there are none.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     query: type[msgspec.Struct]
     show: Callable[[Visit, Any], View]
     answer: Any
+    report: Callable[[Visit, Any], tuple[str, str, str]] | None = None
     scope: str = READ
 
     @property
@@ -75,13 +77,30 @@ ROUTES = (
         query=run.Query,
         show=run.show,
         answer=Statement,
+        report=run.report,
     ),
     Route(
         path="/compare",
         summary="Two to fifty runs against the first: ratios with intervals, and what was set otherwise.",
         query=compare.Query,
         show=compare.show,
-        answer=compare.Answer,
+        answer=compare.Compared,
+    ),
+    Route(
+        path="/experiments",
+        summary="Runs in groups: means of a metric and a cost over seeds, and what finding the best took.",
+        query=experiments.Query,
+        show=experiments.show,
+        answer=experiments.ExperimentsTold,
+        report=experiments.report,
+    ),
+    Route(
+        path="/leaderboard",
+        summary="Runs ranked by cost at a quality, and who is on the Pareto front.",
+        query=leaderboard.Query,
+        show=leaderboard.show,
+        answer=leaderboard.BoardTold,
+        report=leaderboard.report,
     ),
 )
 ACTIONS = (

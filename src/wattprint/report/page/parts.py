@@ -41,13 +41,18 @@ def stylesheet() -> str:
     return text
 
 
+def script() -> str:
+    """What sorts and filters the tables that are ``sortable``."""
+    return files(__package__).joinpath("assets", "sort.js").read_text("utf-8")
+
+
 def page(title: str, body: Iterable[str], *, sortable: bool = False) -> str:
     """The whole document, its stylesheet inside; the script of ``sortable`` tables too if it has any."""
-    policy, script = _POLICY, ""
+    policy, inside = _POLICY, ""
     if sortable:
-        text = files(__package__).joinpath("assets", "sort.js").read_text("utf-8")
+        text = script()
         policy += f"; script-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-        script = f"<script>{text}</script>\n"
+        inside = f"<script>{text}</script>\n"
     style = stylesheet()
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -55,7 +60,7 @@ def page(title: str, body: Iterable[str], *, sortable: bool = False) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#main">To the figures</a>\n'
-        f"{''.join(body)}{script}</body>\n</html>\n"
+        f"{''.join(body)}{inside}</body>\n</html>\n"
     )
 
 

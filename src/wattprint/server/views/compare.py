@@ -60,7 +60,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     values: list[float | None]
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """As ``wattprint compare --json``; then ``readings`` of each run, and ``settings`` that differ."""
 
     runs: list[RunFacts]

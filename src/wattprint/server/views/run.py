@@ -81,11 +81,12 @@ def show(visit: Visit, query: Query) -> View:
     )
 
 
-def report(visit: Visit) -> tuple[str, str, str]:
+def report(visit: Visit, query: Query) -> tuple[str, str, str]:
     """The report of a run in the form that the path names: its text, media type and name of a file.
 
     Raises as ``show``, and ``RefusedError`` for a form that is none.
     """
+    del query
     found, form = _run(visit), visit.path["form"]
     if form not in _MEDIA:
         raise RefusedError(

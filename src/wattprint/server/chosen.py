@@ -1,0 +1,57 @@
+"""Which runs a page is about, as ``wattprint runs`` chooses them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wattprint.errors import UsageError
+from wattprint.ledger.store import Filter
+from wattprint.recorded.choice import Choice
+from wattprint.recorded.conditions import RUN_STATUSES, parse_where
+from wattprint.recorded.moments import moment_ns
+from wattprint.recorded.select import tags_of
+
+from .frame import choices, text_field
+
+
+class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """``where``, ``name``, ``status``, ``since``, ``until`` and ``tag`` as for ``wattprint runs``."""
+
+    where: str = ""
+    name: str = ""
+    status: str = ""
+    since: str = ""
+    until: str = ""
+    tag: list[str] = []
+
+    @property
+    def choice(self) -> Choice:
+        """The runs, newest first. Raises ``UsageError`` for what cannot be asked."""
+        if self.status not in ("", *RUN_STATUSES):
+            raise UsageError(
+                f"no run has the status {self.status!r}", fix=f"one of: {', '.join(RUN_STATUSES)}"
+            )
+        which = Filter(
+            name=self.name,
+            status=self.status,
+            since_ns=moment_ns(self.since) if self.since else None,
+            until_ns=moment_ns(self.until) if self.until else None,
+            tags=tags_of(self.tag),
+        )
+        return Choice(which, tuple(parse_where(self.where)) if self.where else ())
+
+    @property
+    def folded(self) -> str:
+        """Fields of a form that ask for it, folded up unless something is asked."""
+        fields = [
+            text_field("where", "Those with", self.where, "width>8 and energy<1kWh"),
+            text_field("name", "Name", self.name, "any part of it, or a glob"),
+            text_field("tag", "Tag", " ".join(self.tag), "team=vision"),
+            choices("status", "Status", ("", *RUN_STATUSES), self.status),
+            text_field("since", "Since", self.since, "7d, or 2026-11-21"),
+            text_field("until", "Until", self.until, "1d, or 2026-11-28"),
+        ]
+        opened = (
+            " open" if any((self.where, self.name, self.status, self.since, self.until, self.tag)) else ""
+        )
+        return f"<details{opened}><summary>Which runs</summary>{''.join(fields)}</details>"
