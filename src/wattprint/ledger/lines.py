@@ -101,9 +101,11 @@ def split(whole: Line) -> list[Line]:
         for field, value in values.items()
         if value
     ]
-    public = {name: value for name, value in whole.items() if name not in ("command", "host")}
+    facts = {**machine}
+    facts.pop("hostname", None)
+    public = {**whole, "machine": facts}
+    del public["command"], public["host"]
     public["environment"] = {name: text for name, text in environment.items() if name in SOFTWARE}
-    public["machine"] = {name: fact for name, fact in machine.items() if name != "hostname"}
     public["private"] = {str(line["field"]): _digest(line) for line in private}
     return [public, *private]
 

@@ -39,7 +39,7 @@ class Totals:
 
     def copy(self) -> Totals:
         """The account as it is now; this one goes on changing."""
-        made = Totals()
+        made = Totals.__new__(Totals)  # all fields are set below: several are made at each tick
         made.mid_j, made.low_j, made.high_j = self.mid_j, self.low_j, self.high_j
         made.own_mid_j, made.own_low_j, made.own_high_j = self.own_mid_j, self.own_low_j, self.own_high_j
         made.variance_j2, made.own_variance_j2, made.gap_s = (
@@ -58,7 +58,7 @@ class Totals:
 
     def minus(self, other: Totals) -> Totals:
         """What was added since ``other``."""
-        made = Totals()
+        made = Totals.__new__(Totals)
         made.mid_j, made.own_mid_j = self.mid_j - other.mid_j, self.own_mid_j - other.own_mid_j
         made.low_j, made.own_low_j = self.low_j - other.low_j, self.own_low_j - other.own_low_j
         made.high_j, made.own_high_j = self.high_j - other.high_j, self.own_high_j - other.own_high_j
