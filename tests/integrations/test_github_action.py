@@ -231,11 +231,32 @@ def test_the_yaml_hands_over_every_input_and_every_output(step):
     assert set(described["outputs"]) <= set(said)
     for name, output in described["outputs"].items():
         assert output["value"] == f"${{{{ steps.{meter['id']}.outputs.{name} }}}}"
-    assert meter["run"].split("/")[-1].strip('"') == SCRIPT.name
+    assert meter["run"].strip().split("/")[-1].strip('"') == SCRIPT.name
     assert all(
         "description" in one for one in (*described["inputs"].values(), *described["outputs"].values())
     )
     assert [name for name, one in described["inputs"].items() if one.get("required")] == ["command"]
+
+
+@pytest.mark.parametrize("programs", ["bin", "Scripts"])
+def test_its_steps_find_the_python_of_the_environment_wherever_the_system_puts_it(tmp_path, programs):
+    made = tmp_path / "temp" / "wattprint" / programs
+    made.mkdir(parents=True)
+    python = made / "python"
+    python.write_text('#!/bin/sh\necho "$@"\n')
+    python.chmod(0o755)
+    environ = os.environ | {
+        "RUNNER_TEMP": str(tmp_path / "temp"), "GITHUB_ACTION_PATH": "/action", "INPUT_PYTHON": "true",
+    }  # fmt: skip
+    steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    said = [
+        subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", one["run"]],
+            env=environ, capture_output=True, text=True, check=True,
+        ).stdout
+        for one in steps
+    ]  # fmt: skip
+    assert said == ["-P -m pip install --quiet /action\n", f"/action/scripts/{SCRIPT.name}\n"]
 
 
 def test_the_page_uses_what_the_action_has():
