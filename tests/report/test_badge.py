@@ -16,6 +16,7 @@ from tests.report import exported
 from wattprint.account.work import recorded
 from wattprint.errors import UsageError
 from wattprint.methods import METHODS
+from wattprint.quantity import Quantity
 from wattprint.report import badge as badges
 from wattprint.report.badge import FIGURES, badge
 
@@ -45,6 +46,15 @@ def test_it_tells_the_interval_and_how_it_is_known():
     assert title == f"training: {low}–{high} kg CO2e · France 2024"
     assert "of energy that is measured 75 %, modelled 25 %, PUE assumed" in drawn.about
     assert "boundary facility; run run-a" in drawn.about
+
+
+def test_what_is_too_little_for_its_unit_has_no_bounds_beside_it():
+    little = msgspec.structs.replace(
+        STATEMENT.carbon, operational_location_g=Quantity(1e-16, 2e-16, 4e-16, "gCO2e", "assumed")
+    )
+    drawn = badge(msgspec.structs.replace(STATEMENT, carbon=little), "carbon", label="training")
+    assert drawn.message.startswith("<0.01 pg CO2e · ")
+    assert drawn.about.startswith("carbon: <0.01 pg CO2e, of energy that is ")
 
 
 def test_energy_has_the_word_of_its_largest_share():

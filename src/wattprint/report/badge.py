@@ -84,7 +84,7 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
         name,
         f"{bounds or number} {unit}{each} {_tail(statement, of, word)}",
         _COLOURS[word],
-        f"{of}{each}: {text} ({bounds or number}), "
+        f"{of}{each}: {text}{f' ({bounds})' if bounds else ''}, "
         f"{known if of == 'energy' else f'of energy that is {known}'}; "
         f"boundary {statement.carbon.boundary}; run {run.id}",
     )
