@@ -1,8 +1,9 @@
 """Run the README, the tutorial and the how-to pages, and put what their commands really print in its place.
 
-    python scripts/refresh_readme.py [--check | --fresh]
+    python scripts/refresh_readme.py [--check | --fresh] [PAGE ...]
 
-A reader does what a page says from top to bottom, and so does this script:
+``PAGE``: the name of a page, ``tutorial.md``; without any, all are read. A reader does what a page says from
+top to bottom, and so does this script:
 
 - a ``console`` block holds lines that begin with ``$``, each followed by its output;
 - a ``python`` block that is followed by a ``text`` block is run, and its output goes into the latter;
@@ -169,7 +170,11 @@ def main() -> int:
     """Refresh or check; 1 if a page shows lines that the commands no longer print."""
     status = 0
     fresh = "--fresh" in sys.argv
-    for page in FIRST if fresh else PAGES:
+    names = [word for word in sys.argv[1:] if not word.startswith("--")]
+    pages = [page for page in (FIRST if fresh else PAGES) if not names or page.name in names]
+    if missing := {*names} - {page.name for page in pages}:
+        raise SystemExit(f"no such page: {', '.join(sorted(missing))}")
+    for page in pages:
         old = page.read_text("utf-8")
         new = refreshed(old, fresh=fresh)
         if not fresh and "--check" not in sys.argv:

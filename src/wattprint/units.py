@@ -309,7 +309,7 @@ def quantity_parts(
     return figure, "" if low == high or too_little else span.removesuffix(f" {shown_unit}").strip()
 
 
-def format_quantity(low: float, mid: float, high: float, unit: str) -> str:
+def format_quantity(low: float, mid: float, high: float, unit: str, like: float | None = None) -> str:
     """As ``quantity_parts``, in one: ``128 J (38.5–428)``, ``1.55 mg CO2e (0.202–5.69)``, ``0.3 EUR/kWh``."""
-    figure, bounds = quantity_parts(low, mid, high, unit)
+    figure, bounds = quantity_parts(low, mid, high, unit, like)
     return f"{figure} ({bounds})" if bounds else figure

@@ -538,3 +538,17 @@ def test_what_nobody_is_sure_is_ours_may_be_theirs():
     assert found.resources[0].energy_j.low == 0.0
     assert found.unattributed_j.mid == 0.0
     assert found.unattributed_j.high == pytest.approx(1.9 * runs.KWH)
+
+
+def test_its_text_has_all_energies_in_one_unit():
+    parts = [runs.joules(*(joules / runs.KWH for joules in (0.38, 0.4, 0.42)))] * 3
+    text = str(runs.state(recorded([runs.record(energy=parts, after_s=1)])))
+    lines = [line.split() for line in text.splitlines()]
+    shown = {
+        words[0]: words[1:3]
+        for words in lines
+        if words[0] in ("accelerator", "components", "node", "facility")
+    }
+    assert shown["accelerator"] == ["0.400", "J"]
+    assert shown["node"] == ["1.20", "J"]
+    assert {unit for _, unit in shown.values()} == {"J"}

@@ -18,7 +18,7 @@ from wattprint.gates import printable, terminal_line
 from wattprint.later import Later
 from wattprint.quantity import Quantity
 from wattprint.records import NOT_KEPT, FactorLine, NotMetered
-from wattprint.units import format_duration, format_quantity
+from wattprint.units import column_figure, format_duration, format_quantity
 
 from .compute import Compute
 from .edition import Edition
@@ -108,15 +108,17 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         name, known = terminal_line(self.run.name), how_known(self)
         so_far = " so far" if self.run.status == "running" else ""
         lines = [f"{name}: {format_duration(self.run.duration_s)}{so_far}, scope {self.scope}"]
-        for name, energy in (
-            ("accelerator", self.boundaries.accelerator_j),
-            ("components", self.boundaries.components_j),
-            ("node", self.boundaries.node_j),
-            ("facility", self.boundaries.facility_j),
-        ):
-            if energy is not None:
-                how = known if known is not None and name == self.carbon.boundary else energy.known
-                lines.append(f"{name:12}{format_quantity(*energy.points, energy.unit)} {how}")
+        within = {
+            "accelerator": self.boundaries.accelerator_j,
+            "components": self.boundaries.components_j,
+            "node": self.boundaries.node_j,
+            "facility": self.boundaries.facility_j,
+        }
+        energies = [(name, energy) for name, energy in within.items() if energy is not None]
+        like_j = column_figure((point for _, energy in energies for point in energy.points), "J")
+        for name, energy in energies:
+            how = known if known is not None and name == self.carbon.boundary else energy.known
+            lines.append(f"{name:12}{format_quantity(*energy.points, energy.unit, like_j)} {how}")
         carbon_g = self.carbon.operational_location_g
         if carbon_g is not None:
             carbon = format_quantity(*carbon_g.points, carbon_g.unit)
