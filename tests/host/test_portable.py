@@ -331,3 +331,32 @@ def test_a_run_is_alive_by_psutil_too(tmp_path):
 def test_the_same_files_are_meant_whatever_root_they_are_asked_of(monkeypatch):
     monkeypatch.setenv("WATTPRINT_HOST", "portable")
     assert files_of().text("etc/passwd") == Files("/").text("etc/passwd")
+
+
+def test_a_child_that_nobody_has_waited_for_yet_counts_once(files, monkeypatch):
+    """macOS tells no times of one that has ended until it is waited for (psutil.ZombieProcess)."""
+    real = psutil.Process.cpu_times
+
+    def cpu_times(self):
+        if self.status() == psutil.STATUS_ZOMBIE:
+            raise psutil.ZombieProcess(self.pid)
+        return real(self)
+
+    vars(cpu_times).update(vars(real))  # what ``oneshot`` asks of it
+    monkeypatch.setattr(psutil.Process, "cpu_times", cpu_times)
+    tree = ProcessTree(files, os.getpid(), as_parent=False)
+    burn = f"{BURN}\nprint(flush=True)\ninput()"
+    process = subprocess.Popen([sys.executable, "-c", burn], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process.stdout.readline()
+    own_s = time.process_time()
+    tree.settle()
+    seen_s = tree.cpu_s(time.monotonic())
+    assert seen_s >= BUSY_S - 0.02
+    process.stdin.close()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    tree.settle()
+    assert seen_s <= tree.cpu_s(time.monotonic()) <= seen_s + 0.1 + time.process_time() - own_s
+    process.wait()
+    process.stdout.close()
+    tree.settle()
+    assert seen_s <= tree.cpu_s(time.monotonic()) <= seen_s + 0.1 + time.process_time() - own_s

@@ -62,7 +62,9 @@ class Descent:
             else:
                 child = _NOBODY if known is None or pid == known[1] else known[1]
             self.unwaited = self.unwaited or child == _NOBODY or (child != pid and not _arrives())
-            seen[pid] = times.start_ticks, child, times.cpu_s
+            # One that has ended may tell no more what it had used, until it is waited for.
+            used_s = times.cpu_s if known is None else max(times.cpu_s, known[2])
+            seen[pid] = times.start_ticks, child, used_s
         self._end(seen)
         self._seen = seen
         return (
@@ -105,7 +107,8 @@ class Others:
             if pid in ours:
                 continue
             before = self._before.get(pid)
-            used_s += times.cpu_s
             if before is not None and before.start_ticks == times.start_ticks:
-                used_s -= before.cpu_s
+                used_s += max(0.0, times.cpu_s - before.cpu_s)
+            else:
+                used_s += times.cpu_s
         return used_s

@@ -65,7 +65,8 @@ class System:
         """Identity, parent and CPU seconds of ``pid``, ``None`` if it is gone or not known.
 
         ``start_ticks`` are microseconds since 1970 or the boot, as ``_began_s`` has them. Another user's
-        process may keep its times to itself: then they are 0, as of one that has not run.
+        process may keep its times to itself, as on macOS one does that has ended and was not waited for: then
+        they are 0, as of one that has not run.
         """
         library = self._library
         if library is None:
@@ -77,6 +78,8 @@ class System:
                 try:
                     times = process.cpu_times()
                     cpu_s, alive = times.user + times.system, process.status() != library.STATUS_ZOMBIE
+                except library.ZombieProcess:
+                    cpu_s, alive = 0.0, False
                 except library.AccessDenied:
                     cpu_s, alive = 0.0, True
         except (library.Error, OSError):
