@@ -2,8 +2,8 @@
 
     python scripts/refresh_readme.py [--check | --fresh] [PAGE ...]
 
-``PAGE``: the name of a page, ``tutorial.md``; without any, all are read. A reader does what a page says from
-top to bottom, and so does this script:
+``PAGE``: the name of a page, ``tutorial.md``; one of an integration runs its example. Without any, all that
+need no framework are read. A reader does what a page says from top to bottom, and so does this script:
 
 - a ``console`` block holds lines that begin with ``$``, each followed by its output;
 - a ``python`` block that is followed by a ``text`` block is run, and its output goes into the latter;
@@ -171,7 +171,8 @@ def main() -> int:
     status = 0
     fresh = "--fresh" in sys.argv
     names = [word for word in sys.argv[1:] if not word.startswith("--")]
-    pages = [page for page in (FIRST if fresh else PAGES) if not names or page.name in names]
+    pages = [page for page in [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))] if page.name in names]
+    pages = pages or (FIRST if fresh else PAGES)
     if missing := {*names} - {page.name for page in pages}:
         raise SystemExit(f"no such page: {', '.join(sorted(missing))}")
     for page in pages:
