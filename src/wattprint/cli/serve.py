@@ -106,11 +106,6 @@ def _serve_team(store: str, listener: socket.socket, ready: Ready, open_project:
         from wattprint.server.team.shelves import Shelves
 
         if open_project is not None:
-            with database.connection() as connection:
-                project(connection, open_project)
-        shelves = Shelves(database)
-        try:
-            app = make_team_app(shelves, open_project)
-            run(listener, app, lambda: ready(Address(*listener.getsockname()[:2])))
-        finally:
-            shelves.close()
+            database.call(lambda connection: project(connection, open_project))
+        app = make_team_app(Shelves(database), open_project)
+        run(listener, app, lambda: ready(Address(*listener.getsockname()[:2])))

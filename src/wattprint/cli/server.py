@@ -42,8 +42,8 @@ def create_project(name: str, organisation: str, store: str | None, as_json: boo
     """Make a project."""
     from wattprint.server.team import projects
 
-    with team_database(store) as database, database.connection() as connection:
-        made = projects.create(connection, name, organisation, {}, who=_who())
+    with team_database(store) as database:
+        made = database.call(lambda db: projects.create(db, name, organisation, {}, who=_who()))
     if as_json:
         print_json(_project(made))
     else:
@@ -58,8 +58,8 @@ def list_projects(store: str | None, as_json: bool) -> None:
     """List the projects."""
     from wattprint.server.team import projects
 
-    with team_database(store) as database, database.connection() as connection:
-        found = projects.projects(connection)
+    with team_database(store) as database:
+        found = database.call(projects.projects)
     if as_json:
         print_json([_project(one) for one in found])
         return
@@ -103,8 +103,10 @@ def create_token(
     from wattprint.server.team import tokens
 
     lasts = None if days is None else timedelta(days=days)
-    with team_database(store) as database, database.connection() as connection:
-        text, made = tokens.create(connection, project_name, scopes, name=name, who=_who(), lasts=lasts)
+    with team_database(store) as database:
+        text, made = database.call(
+            lambda db: tokens.create(db, project_name, scopes, name=name, who=_who(), lasts=lasts)
+        )
     if as_json:
         print_json({"token": text, **_token(made)})
     else:
@@ -122,8 +124,8 @@ def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> N
     """List the tokens by what is known of them, which is not the tokens themselves."""
     from wattprint.server.team import tokens
 
-    with team_database(store) as database, database.connection() as connection:
-        found = tokens.tokens(connection, project_name)
+    with team_database(store) as database:
+        found = database.call(lambda db: tokens.tokens(db, project_name))
     if as_json:
         print_json([_token(one) for one in found])
         return
@@ -142,8 +144,8 @@ def revoke_token(number: int, store: str | None, as_json: bool) -> None:
     """Let a token open nothing any more, from this moment on."""
     from wattprint.server.team import tokens
 
-    with team_database(store) as database, database.connection() as connection:
-        revoked = tokens.revoke(connection, number, who=_who())
+    with team_database(store) as database:
+        revoked = database.call(lambda db: tokens.revoke(db, number, who=_who()))
     if as_json:
         print_json(_token(revoked))
     else:

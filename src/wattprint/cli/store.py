@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wattprint.server.team.database import Database
+    from wattprint.ledger.postgres_database import Database
 
 STORE_VARIABLE = "WATTPRINT_STORE"
 store_option = click.option(
@@ -30,7 +30,7 @@ def team_database(store: str | None) -> Iterator[Database]:
     if not store.startswith(("postgresql://", "postgres://")):
         raise UsageError("a team's store is a PostgreSQL database", fix="--store postgresql://HOST/NAME")
     try:
-        from wattprint.server.team.database import Database
+        from wattprint.ledger.postgres_database import Database
         from wattprint.server.team.tables import prepare
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
@@ -39,8 +39,7 @@ def team_database(store: str | None) -> Iterator[Database]:
         ) from None
     database = Database(store)
     try:
-        with database.connection() as connection:
-            prepare(connection)
+        prepare(database)
         yield database
     finally:
         database.close()

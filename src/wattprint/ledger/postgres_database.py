@@ -33,6 +33,12 @@ _CONNECT_S = 10
 _MOST_IDLE = 8
 
 
+class UnansweredError(RecordError):
+    """The database cannot be reached, or cannot do what was asked now; ``is_full``: its disk is."""
+
+    is_full = False
+
+
 class Whole(str):
     """A text of a column that no index has, of any length."""
 
@@ -99,7 +105,7 @@ class Database:
     def connection(self) -> Iterator[psycopg.Connection]:
         """A connection in autocommit, for the caller alone; given back if it still serves.
 
-        Raises ``RecordError`` if the database cannot be reached, and ``psycopg.Error`` as the caller does.
+        Raises ``UnansweredError`` if it cannot be reached, and ``psycopg.Error`` as the caller does.
         """
         with self._mutex:
             taken = self._idle.pop() if self._idle else None
@@ -116,7 +122,7 @@ class Database:
     def call(self, work: Callable[[psycopg.Connection], T]) -> T:
         """What ``work`` gives for a connection; called a second time, with a new one, if that was lost.
 
-        Raises ``RecordError`` if the database fails.
+        Raises ``UnansweredError`` if the database fails.
         """
         for last in (False, True):
             try:
@@ -169,10 +175,15 @@ class Database:
         with self._mutex:
             self._prepared.add(part)
 
-    def failed(self, error: psycopg.Error) -> RecordError:
+    def failed(self, error: psycopg.Error) -> UnansweredError:
         """What to say of ``error``."""
+        told = self._told(error)
+        told.is_full = isinstance(error, psycopg.errors.DiskFull)
+        return told
+
+    def _told(self, error: psycopg.Error) -> UnansweredError:
         if isinstance(error, psycopg.errors.LockNotAvailable):
-            return RecordError(
+            return UnansweredError(
                 f"{self.name} has been held by another program for {WAIT_S:.0f} s", fix="end that program"
             )
         if isinstance(error, psycopg.errors.InsufficientPrivilege):
@@ -184,7 +195,7 @@ class Database:
             )
         else:
             reason, fix = error.diag.message_primary or _first_line(error), "see the log of the server"
-        return RecordError(f"{self.name} cannot be used: {reason}", fix=fix)
+        return UnansweredError(f"{self.name} cannot be used: {reason}", fix=fix)
 
     def close(self) -> None:
         """Close the connections that idle."""

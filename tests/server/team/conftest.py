@@ -7,9 +7,9 @@ from starlette.testclient import TestClient
 
 psycopg = pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
 
+from wattprint.ledger.postgres_database import Database  # noqa: E402
 from wattprint.server.team import projects, tokens  # noqa: E402
 from wattprint.server.team.app import make_team_app  # noqa: E402
-from wattprint.server.team.database import Database  # noqa: E402
 from wattprint.server.team.shelves import Shelves  # noqa: E402
 from wattprint.server.team.tables import prepare  # noqa: E402
 
@@ -19,19 +19,16 @@ BASE = "http://team.example"
 @pytest.fixture
 def database(postgres):
     made = Database(postgres)
-    with made.connection() as connection:
-        prepare(connection)
-        for name in ("vision", "nlp"):
-            projects.create(connection, name, "main", {}, who="test")
+    prepare(made)
+    for name in ("vision", "nlp"):
+        made.call(lambda connection, name=name: projects.create(connection, name, "main", {}, who="test"))
     yield made
     made.close()
 
 
 @pytest.fixture
 def shelves(database):
-    made = Shelves(database)
-    yield made
-    made.close()
+    return Shelves(database)
 
 
 @pytest.fixture

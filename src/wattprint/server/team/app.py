@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 from starlette.routing import Route as Path
 
+from wattprint.ledger.postgres_database import UnansweredError
+
 from ..app import app_behind, guarded, told
 from ..guest import INGEST
 from ..routes import API
 from .busy import busy
-from .database import BusyError
 from .door import TeamDoor
-from .ingest import MOST_BYTES, push
+from .ingest import push
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from .shelves import Shelves
+
+_UNLIMITED = 1 << 62
+"""Of the framework, which would refuse in plain text: what takes spools counts itself."""
 
 
 def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlette:
@@ -33,14 +37,14 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
                 f"{API}/spools/{{path:path}}",
                 guarded(INGEST, partial(push, shelves)),
                 methods=["POST"],
-                max_body_size=MOST_BYTES,
+                max_body_size=_UNLIMITED,
             )
         ],
     )
-    app.add_exception_handler(BusyError, _busy)
+    app.add_exception_handler(UnansweredError, _busy)
     return app
 
 
 def _busy(request: Request, error: Exception) -> Response:
-    assert isinstance(error, BusyError)
+    assert isinstance(error, UnansweredError)
     return busy(error, request.scope)

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
 
-    from .database import BusyError
+    from wattprint.ledger.postgres_database import UnansweredError
 
 _RETRY_AFTER_S = 5
 """Chosen: a restart of PostgreSQL takes about as long."""
 
 
-def busy(error: BusyError, scope: Scope) -> Response:
+def busy(error: UnansweredError, scope: Scope) -> Response:
     """Nothing was done, and when to ask again."""
     status = HTTPStatus.INSUFFICIENT_STORAGE if error.is_full else HTTPStatus.SERVICE_UNAVAILABLE
     problem = Problem(status=status.value, title=status.phrase, detail=error.without_fix, fix=error.fix)

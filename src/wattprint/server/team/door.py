@@ -20,11 +20,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
+from wattprint.ledger.postgres_database import UnansweredError
+
 from ..door import SAFE, cookies, is_open, safely
 from ..guest import READ
 from ..problems import RefusedError
 from .busy import busy
-from .database import BusyError
 from .login import LOGIN, LOGOUT, login_page
 from .tokens import Token, token_of
 
@@ -73,7 +74,7 @@ class TeamDoor:
             answer = self._tell(refused.problem, scope)
             if refused.problem.status == HTTPStatus.UNAUTHORIZED:
                 answer.headers["www-authenticate"] = 'Bearer realm="wattprint"'
-        except BusyError as error:
+        except UnansweredError as error:
             answer = busy(error, scope)
         if answer is None:
             await self._app(scope, receive, guarded)
@@ -81,7 +82,7 @@ class TeamDoor:
             await answer(scope, receive, guarded)
 
     async def _entered(self, request: Request) -> Response | None:
-        """``None`` for who may go on, with his guest in the scope. Raises ``RefusedError``, ``BusyError``."""
+        """``None`` for who may go on. Raises ``RefusedError``, ``UnansweredError``."""
         path = request.url.path
         if is_open(path):
             return None

@@ -10,6 +10,7 @@ import msgspec
 
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
+from wattprint.ledger.postgres_database import Whole
 
 from .tables import note
 
@@ -44,7 +45,7 @@ def create(
         row = connection.execute(
             "INSERT INTO wattprint.projects (name, organisation, site) VALUES (%s, %s, %s) "
             "ON CONFLICT DO NOTHING RETURNING name, organisation, site, made",
-            [name, organisation, msgspec.json.encode(site).decode()],
+            [name, organisation, Whole(msgspec.json.encode(site).decode())],
         ).fetchone()
         if row is None:
             raise UsageError(f"there is a project {name} already", fix="see: wattprint server project list")

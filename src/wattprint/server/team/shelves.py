@@ -1,22 +1,17 @@
-"""The records of a server's projects, one shelf each: what the vault has, where readers expect it."""
+"""The records of a server's projects, and who may see which."""
 
 from __future__ import annotations
 
-import os
 import threading
 from functools import partial
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from wattprint.ledger.folders import make_folders
-from wattprint.ledger.stamps import spool_folder
-from wattprint.ledger.vault import Vault
 from wattprint.log import logger
-from wattprint.outputs import write_whole
-from wattprint.recorded.books import Books
+from wattprint.recorded.team_books import TeamBooks
 
 from ..guest import Guest
 from ..live import Watched
+from .tables import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,64 +19,27 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-    from .database import Database
+    from wattprint.ledger.postgres_database import Database
 
     T = TypeVar("T")
 
 
 class Shelves:
-    """One for each project of ``database``, made when it is first asked for and gone with this object."""
+    """The projects in ``database``, whose tables are made where they are missing. Raises ``RecordError``."""
 
     def __init__(self, database: Database) -> None:
+        prepare(database)
         self._database = database
-        self._room = TemporaryDirectory(prefix="wattprint-server-")
-        self._shelves: dict[str, _Shelf] = {}
+        self._watched: dict[str, Watched] = {}
         self._making = threading.Lock()
 
     def ask(self, question: Callable[[Connection], T]) -> T:
-        """The answer of the database. Raises ``BusyError``."""
-        with self._database.connection() as connection:
-            return question(connection)
+        """The answer of the database. Raises ``UnansweredError``."""
+        return self._database.call(question)
 
     def guest(self, name: str, project: str, scopes: Iterable[str], form_token: str) -> Guest:
         """Somebody who may see the records of ``project``."""
         with self._making:
-            shelf = self._shelves.get(project)
-            if shelf is None:
-                folder = os.path.join(self._room.name, project)
-                shelf = self._shelves[project] = _Shelf(self.ask, project, folder)
-        return Guest(name, project, frozenset(scopes), shelf.books, shelf.watched, form_token)
-
-    def close(self) -> None:
-        """Give all back."""
-        self._room.cleanup()
-        self._database.close()
-
-
-class _Shelf:
-    """The spools of one project as files below ``folder``, which follow the vault."""
-
-    def __init__(
-        self, ask: Callable[[Callable[[Connection], None]], None], project: str, folder: str
-    ) -> None:
-        self._ask, self._project, self._folder = ask, project, folder
-        self._seen = 0
-        self._following = threading.Lock()
-        self.watched = Watched(partial(self._books, lambda _: None))
-        self.books = partial(self._books, logger.warning)
-
-    def _books(self, warn: Callable[[str], None]) -> Books:
-        with self._following:
-            self._ask(self._follow)
-        return Books(warn, self._folder)
-
-    def _follow(self, connection: Connection) -> None:
-        vault = Vault(connection, self._project)
-        for path, size, changed in vault.stamps(self._seen):
-            full = os.path.join(spool_folder(self._folder), path)
-            if size:
-                make_folders(self._folder, "spool", *path.split("/")[:-1])
-                write_whole(full, vault.read(path), mode=0o600)
-            elif os.path.exists(full):
-                os.unlink(full)
-            self._seen = changed
+            watched = self._watched.setdefault(project, Watched(partial(TeamBooks, self._database, project)))
+        books = partial(TeamBooks, self._database, project, logger.warning)
+        return Guest(name, project, frozenset(scopes), books, watched, form_token)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wattprint.ledger.migrations import migrate
-from wattprint.ledger.vault import Vault
+from wattprint.ledger import vault
 
 if TYPE_CHECKING:
     from typing import LiteralString
 
     from psycopg import Connection
+
+    from wattprint.ledger.postgres_database import Database
 
 STEPS: tuple[LiteralString, ...] = (
     """
@@ -44,10 +45,10 @@ STEPS: tuple[LiteralString, ...] = (
 )
 
 
-def prepare(connection: Connection) -> None:
-    """Make or migrate all tables. Raises as ``migrate``."""
-    Vault.prepare(connection)
-    migrate(connection, "team", STEPS)
+def prepare(database: Database) -> None:
+    """Make or migrate all tables. Raises ``RecordError``."""
+    database.prepare("vault", vault.STEPS)
+    database.prepare("team", STEPS)
 
 
 def note(connection: Connection, who: str, what: str, project: str | None, about: str = "") -> None:

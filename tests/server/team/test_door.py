@@ -1,0 +1,223 @@
+"""Who is let in to which project, and what he may do there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
+from starlette.testclient import TestClient
+from tests.ledger import spools
+from tests.server.team.conftest import BASE
+
+from wattprint.ledger.vault import Vault
+from wattprint.server.guest import SCOPES
+from wattprint.server.team import tokens
+from wattprint.server.team.app import make_team_app
+
+PAGE = {"accept": "text/html"}
+LINES = {"content-type": "application/x-ndjson"}
+OURS = {"origin": BASE}
+
+
+@pytest.fixture
+def runs(shelves, tmp_path):
+    """A run of each project, which its name tells."""
+    for project, run in (("vision", "r1"), ("nlp", "r2")):
+        lines = spools.finished(run, name=f"of-{project}", site=spools.SITE)
+        metric = {"kind": "metric", "at_ns": spools.BOOT_NS, "name": "accuracy", "value": 0.9, "window": None}
+        spools.write(tmp_path, [*lines[:-1], metric, lines[-1]], "4242-a")
+        path = f"2025/06/15/{run}.4242-a.jsonl"
+        data = (tmp_path / "spool" / path).read_bytes()
+        shelves.ask(lambda db, at=(project, path, data): Vault(db, at[0]).append(at[1], 0, at[2]))
+
+
+def every_route(app):
+    """Path, method and the scope that it needs, ``None`` for what everybody may see, of all that there is."""
+    for route in app.routes:
+        yield route.path, min(route.methods - {"HEAD"}), getattr(route.endpoint, "needs", None)
+
+
+def ask(client, path, method):
+    """Ask for what there is at the ``path`` of a route, for the run r1."""
+    at = path.replace("{run}", "r1").replace("{form}", "latex").replace("{name}", "none")
+    at = at.replace("{path:path}", "2025/06/15/r1.4242-a.jsonl")
+    if method == "GET":
+        return client.get(at, params={"run": ["r1", "r1"]} if "/compare" in at else None)
+    if "/spools/" in at:
+        return client.post(at, headers=LINES)
+    return client.post(at, json={"name": "bert"}) if at.startswith("/api/") else client.post(at, headers=OURS)
+
+
+def test_every_route_is_for_those_alone_who_have_its_scope(shelves, bearing, runs):
+    """Every route × every role × own and other project."""
+    app = make_team_app(shelves)
+    clients = {scope: bearing(scope) for scope in SCOPES}
+    others = {scope: bearing(scope, project="nlp") for scope in SCOPES}
+    nobody = bearing()
+    seen = set()
+    for path, method, needed in every_route(app):
+        if path.endswith("/events"):
+            continue  # a stream, below
+        seen.add((path, method))
+        if needed is None:
+            assert path in ("/healthz", "/assets/{name}"), path
+            continue
+        assert ask(nobody, path, method).status_code == 401, path
+        for scope in SCOPES:
+            may = scope in (needed, "admin")
+            own, other = ask(clients[scope], path, method), ask(others[scope], path, method)
+            for answer in (own, other):
+                refused = answer.status_code == 403 and f"that needs {needed}" in answer.text
+                assert refused != may, (path, scope, answer.text)
+            assert "of-nlp" not in own.text, (path, scope)
+            assert "of-vision" not in other.text, (path, scope)
+            if not may or method == "POST":
+                continue
+            assert own.status_code == 200 or "{form}" in path, (path, scope, own.text)
+            names_run = "{run}" in path or "/compare" in path
+            assert other.status_code == (404 if names_run else own.status_code), (path, other.text)
+    assert ("/api/v1/spools/{path:path}", "POST") in seen
+    assert ("/runs/{run}", "GET") in seen
+
+
+def test_a_stream_is_of_the_own_project(bearing, runs):
+    assert bearing("read").get("/runs/r1/events").status_code == 200
+    assert bearing("read").get("/runs/r2/events").status_code == 400
+    assert bearing("ingest").get("/runs/r1/events").status_code == 403
+    assert bearing().get("/runs/r1/events").status_code == 401
+
+
+def test_a_push_goes_to_the_project_of_its_token(bearing, shelves, tmp_path):
+    spools.write(tmp_path, spools.finished("r9", site=spools.SITE), "1-a")
+    data = next((tmp_path / "spool").rglob("*.jsonl")).read_bytes()
+    url = "/api/v1/spools/2025/06/15/r9.1-a.jsonl"
+    assert bearing("ingest", project="nlp").post(url, content=data, headers=LINES).status_code == 200
+    assert [run["id"] for run in bearing("read", project="nlp").get("/api/v1/runs").json()] == ["r9"]
+    assert bearing("read").get("/api/v1/runs").json() == []
+
+
+@pytest.mark.parametrize("header", ["authorization", "x-api-token"])
+def test_a_program_shows_its_token_in_one_of_two_headers(bearing, shelves, runs, header):
+    client = bearing()
+    text, _ = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="", who="test"))
+    shown = {header: text if header == "x-api-token" else f"bearer {text}"}
+    assert client.get("/api/v1/runs", headers=shown).status_code == 200
+    for wrong in ("", text[:-1], text + "x", "x" * 10_000, "é"):
+        value = wrong if header == "x-api-token" else f"Bearer {wrong}"
+        answer = client.get("/api/v1/runs", headers={header: value.encode()})
+        assert (answer.status_code, answer.headers["www-authenticate"]) == (401, 'Bearer realm="wattprint"')
+
+
+def test_a_token_in_the_address_opens_nothing(bearing, shelves, runs):
+    text, _ = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="", who="test"))
+    assert bearing().get("/api/v1/runs", params={"token": text}).status_code == 401
+
+
+def test_a_token_ends_when_it_is_revoked_or_expires(bearing, shelves, runs):
+    client = bearing("read")
+    assert client.get("/runs.json").status_code == 200
+    (known,) = shelves.ask(lambda db: tokens.tokens(db, "vision"))
+    assert known.used is not None
+    shelves.ask(lambda db: tokens.revoke(db, known.id, who="test"))
+    answer = client.get("/runs.json")
+    assert (answer.status_code, answer.json()["detail"]) == (401, "this token is revoked")
+    old = bearing("read", lasts=timedelta(seconds=-1))
+    assert old.get("/runs.json").json()["detail"] == "this token is expired"
+
+
+def test_a_database_holds_no_token_and_the_log_of_changes_neither(bearing, shelves, database):
+    text, known = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="ada", who="bob"))
+    shelves.ask(lambda db: tokens.revoke(db, known.id, who="bob"))
+    with database.connection() as connection:
+        rows = connection.execute("SELECT t::text FROM wattprint.tokens t").fetchall()
+        changes = connection.execute("SELECT who, what, project, about FROM wattprint.changes").fetchall()
+    assert len(text) >= 40
+    assert text not in str(rows)
+    assert text not in str(changes)
+    assert changes[-2:] == [
+        ("bob", "token created", "vision", f"{known.id} ada: read"),
+        ("bob", "token revoked", "vision", f"{known.id} ada"),
+    ]
+
+
+@pytest.fixture
+def browser(bearing, shelves, runs):
+    """A browser of somebody who has a token, which it has been shown, and the token."""
+    client = bearing()
+    text, _ = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="ada", who="test"))
+    return client, text
+
+
+def test_a_person_logs_in_once_and_out_again(browser):
+    client, text = browser
+    asked = client.get("/runs?name=of", headers=PAGE)
+    assert (asked.status_code, asked.headers["location"]) == (303, "/login?then=%2Fruns%3Fname%3Dof")
+    form = client.get(asked.headers["location"], headers=PAGE)
+    assert 'type="password"' in form.text
+    assert "wattprint server token create" in form.text
+    entered = client.post(asked.headers["location"], data={"token": f" {text} "}, headers=OURS)
+    assert (entered.status_code, entered.headers["location"]) == (303, "/runs?name=of")
+    cookie = entered.headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
+    assert "of-vision" in client.get("/runs", headers=PAGE).text
+    assert "project vision" in client.get("/login", headers=PAGE).text
+    client.post("/logout", headers=OURS)
+    assert client.get("/runs", headers=PAGE).status_code == 303
+
+
+def test_over_tls_the_cookie_goes_over_tls_alone(shelves, browser):
+    _, text = browser
+    client = TestClient(make_team_app(shelves), base_url="https://team.example", follow_redirects=False)
+    answer = client.post("/login", data={"token": text}, headers={"origin": "https://team.example"})
+    assert "Secure" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("wrong", ["", "wpt_nonsense", "<b>"])
+def test_a_wrong_token_is_said_and_sets_nothing(browser, wrong):
+    client, _ = browser
+    answer = client.post("/login", data={"token": wrong}, headers=OURS)
+    assert answer.status_code == 401
+    assert "Nothing is opened by that token" in answer.text
+    assert "set-cookie" not in answer.headers
+    assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/a\r\nb: c"],
+)
+def test_nobody_is_sent_elsewhere_after_the_form(browser, then):
+    client, text = browser
+    answer = client.post("/login", params={"then": then}, data={"token": text}, headers=OURS)
+    assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize("origin", [{}, {"origin": "http://evil.example"}, {"origin": "null"}])
+def test_a_page_of_others_changes_nothing(bearing, shelves, runs, origin):
+    client = bearing()
+    text, _ = shelves.ask(lambda db: tokens.create(db, "vision", ["admin"], name="", who="test"))
+    assert client.post("/login", data={"token": text}, headers=origin).status_code == 403
+    client.post("/login", data={"token": text}, headers=OURS)
+    assert client.post("/api/v1/runs/r1/words", json={"name": "x"}, headers=origin).status_code == 403
+    assert client.post("/runs/r1", data={"name": "x"}, headers=OURS).status_code == 403
+    assert client.post("/logout", headers=origin).status_code == 403
+    assert client.get("/runs", headers=PAGE).status_code == 200
+
+
+def test_what_is_open_to_everybody_is_one_project_to_be_seen(shelves, runs, bearing):
+    client = TestClient(make_team_app(shelves, "vision"), base_url=BASE, follow_redirects=False)
+    assert "of-vision" in client.get("/runs", headers=PAGE).text
+    assert client.get("/api/v1/runs/r2").status_code == 404
+    refused = client.post("/api/v1/runs/r1/words", json={"name": "x"}, headers=OURS)
+    assert refused.status_code == 403
+    assert client.post("/api/v1/spools/2025/06/15/r1.4242-a.jsonl", headers=LINES).status_code == 403
+    assert client.get("/api/v1/runs", headers={"authorization": "Bearer wpt_x"}).status_code == 401
+
+
+def test_each_answer_keeps_a_page_to_itself(bearing):
+    for client, path in ((bearing(), "/login"), (bearing("read"), "/runs")):
+        headers = client.get(path, headers=PAGE).headers
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert headers["x-content-type-options"] == "nosniff"
