@@ -23,6 +23,8 @@ PATHS = (
     "/leaderboard",
     "/leaderboard?axis=linear&at_most=200J&at_least=0.5",
     "/leaderboard?name=nobody",
+    "/trend",
+    "/trend?name=bert",
     "/runs/nobody",
 )
 LOOKS = {

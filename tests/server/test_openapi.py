@@ -16,6 +16,7 @@ ASKED = {
     "/compare": "/compare?run=r1&run=r2",
     "/experiments": "/experiments",
     "/leaderboard": "/leaderboard",
+    "/trend": "/trend?name=bert",
 }
 
 

@@ -83,7 +83,7 @@ def leaderboard(
         rows=tuple(rows),
         steps=_steps(rows, point, maximise),
         unknown=(*left_out, *unknown),
-        notes=(*_notes([pair.entry for pair in pairs], cost), *notes),
+        notes=(*unlike([pair.entry for pair in pairs], cost), *notes),
         baseline=None if base is None else base.label,
         baseline_cost=None if base is None else base.cost,
         target=None if target is None else str(target),
@@ -255,8 +255,8 @@ def _steps(rows: list[Row], point: float, maximise: bool) -> tuple[FrontStep, ..
     )
 
 
-def _notes(entries: list[Entry], cost: str) -> tuple[str, ...]:
-    """What makes the costs of these entries unlike each other."""
+def unlike(entries: Sequence[Entry], cost: str) -> tuple[str, ...]:
+    """What makes the costs of these entries unlike each other, each with what to type."""
     notes = []
     by_kind: dict[str, int] = {}
     for entry in entries:

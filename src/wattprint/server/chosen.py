@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from wattprint.errors import UsageError
-from wattprint.ledger.store import Filter
+from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 from wattprint.recorded.choice import Choice
 from wattprint.recorded.conditions import RUN_STATUSES, parse_where
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
 
 from .frame import choices, text_field
+
+if TYPE_CHECKING:
+    from wattprint.ledger.store import RunRow
+    from wattprint.recorded.books import Books
+
+
+def namesakes(books: Books, name: str, which: Filter) -> list[RunRow]:
+    """The runs of ``which`` that are called ``name``, letter by letter, newest first."""
+    plain = name
+    if GLOB_CHARACTERS & set(name):
+        plain = "".join(f"[{one}]" if one in GLOB_CHARACTERS - {"]"} else one for one in name)
+    found = books.runs(msgspec.structs.replace(which, name=plain))
+    return [row for row in found if row.name == name]
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

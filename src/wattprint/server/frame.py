@@ -24,6 +24,7 @@ _NAVIGATION = {
     "/compare": "Compare",
     "/experiments": "Experiments",
     "/leaderboard": "Leaderboard",
+    "/trend": "Trend",
 }
 _OWN = "as recorded"
 _RESTATED = ("region", "pue", "tariff", "instance", "boundary")

@@ -11,7 +11,7 @@ from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 
 from .guest import INGEST, READ
-from .views import compare, experiments, leaderboard, overview, run, runs
+from .views import compare, experiments, leaderboard, overview, run, runs, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +101,13 @@ ROUTES = (
         show=leaderboard.show,
         answer=leaderboard.BoardTold,
         report=leaderboard.report,
+    ),
+    Route(
+        path="/trend",
+        summary="One workload over time on one machine, and where its cost changed as far as can be told.",
+        query=trend.Query,
+        show=trend.show,
+        answer=trend.TrendTold,
     ),
 )
 ACTIONS = (

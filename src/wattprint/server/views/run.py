@@ -23,6 +23,7 @@ from wattprint.report.registry import FORMATS
 from wattprint.report.registry import render as render_as
 
 from ..asked import address
+from ..chosen import namesakes
 from ..frame import post_form, restate_form, text_field
 from ..live import now
 from ..problems import RefusedError
@@ -159,14 +160,20 @@ def words_of(fields: list[tuple[str, str]]) -> Words:
 
 
 def _neighbour(visit: Visit, found: RunRow) -> str:
-    """A link that puts the run beside the one before it of its name; empty where there is none."""
-    which = Filter(name=found.name, until_ns=found.started_ns, limit=_NAMESAKES)
-    before = [row for row in visit.books.runs(which) if row.name == found.name and row.id != found.id]
+    """Links to the run beside the one before it of its name, and to all of these; empty without any."""
+    earlier = Filter(until_ns=found.started_ns, limit=_NAMESAKES)
+    before = [row for row in namesakes(visit.books, found.name, earlier) if row.id != found.id]
     if not found.name or not before:
         return ""
-    there = address("/compare", {"run": [before[0].id, found.id]}, visit.restatement.fields)
-    words = f"Beside {before[0].id}, the run before it of that name"
-    return f'<p><a href="{escape(there)}">{escape(words)}</a></p>\n'
+    restated = visit.restatement.fields
+    links = (
+        (
+            address("/compare", {"run": [before[0].id, found.id]}, restated),
+            f"Beside {before[0].id}, the run before it of that name",
+        ),
+        (address("/trend", {"name": found.name}, restated), "All runs of that name over time"),
+    )
+    return "".join(f'<p><a href="{escape(there)}">{escape(words)}</a></p>\n' for there, words in links)
 
 
 def _words_form(visit: Visit, found: RunRow) -> str:
