@@ -131,6 +131,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/forecast.py
 	$(BIN)/python benchmarks/imports.py
+	$(BIN)/python benchmarks/hosts.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests scripts benchmarks examples

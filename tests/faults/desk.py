@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from wattprint.host.platform import HOST_VARIABLE, Clock
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
@@ -19,6 +21,9 @@ DEADLINE_S = 20.0
 NOBODY = 65534
 S = 1_000_000_000
 """Nanoseconds."""
+
+TAKEN_ALONG = pytest.mark.linux_only("without fork nobody ends the program of a meter that is killed")
+ORPHANS_ARE_OURS = pytest.mark.linux_only("orphans that nobody has seen are handed over by Linux alone")
 
 BURN = """
 import os, sys, time
@@ -51,6 +56,15 @@ def alive(pid):
 
 def process_state(pid):
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def less_glibcs(status):
+    """By line of ``/proc/PID/status`` the mask of signals, without 32 and 33.
+
+    posix_spawn of glibc, make's too, lets a program ignore those two, which are glibc's own.
+    """
+    lines = (line.split(":") for line in status.splitlines())
+    return {name: int(mask, 16) & ~(0b11 << 31) for name, mask in lines}
 
 
 def fill(path):

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from .desk import BURN, S, alive, wait_until
+from .desk import BURN, TAKEN_ALONG, S, alive, wait_until
 
-TAKEN_ALONG = pytest.mark.linux_only("without fork nobody ends the program of a meter that is killed")
 SLEEPER = BURN + "print(os.getpid(), flush=True)\nburn(0.2)\ntime.sleep(60)\n"
 
 

@@ -42,6 +42,7 @@ if "NO_THREAD" in os.environ:
 """
 
 
+FORKED = pytest.mark.linux_only("elsewhere nothing is forked: the program begins when its meter is ready")
 UNKNOWN = dict.fromkeys(("accelerator_j", "components_j", "node_j", "facility_j"))
 
 
@@ -65,6 +66,7 @@ def silent(desk, *names):
     return root
 
 
+@FORKED
 @pytest.mark.fault("no process is left for a meter", "the program runs in its place, one line says so")
 def test_no_process_for_the_program(few_processes):
     few_processes.environ["FORKS"] = "0"
@@ -82,6 +84,7 @@ def test_no_process_and_no_such_program(few_processes):
     assert "command not found" in done.stderr.splitlines()[-1]
 
 
+@FORKED
 @pytest.mark.fault("no process is left for the guard", "the program is metered without, one line says so")
 def test_no_process_for_the_guard(few_processes):
     few_processes.environ["FORKS"] = "1"
@@ -126,8 +129,8 @@ def test_a_signal_while_a_file_does_not_answer(desk, name, number):
     words = ["run", "--host-root", root, "--", "touch", desk.folder / "began"]
     meter = subprocess.Popen(desk._words(words), env=desk.environ, stderr=subprocess.PIPE)
     desk.started.append(meter)
-    children = Path(f"/proc/{meter.pid}/task/{meter.pid}/children")
-    wait_until(lambda: children.read_text().split(), "the waiting program")
+    threads = Path(f"/proc/{meter.pid}/task")
+    wait_until(lambda: len([*threads.iterdir()]) > 1, "the thread that reads the machine")
     began_s = time.monotonic()
     meter.send_signal(number)
     _, said = meter.communicate(timeout=20)

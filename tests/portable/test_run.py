@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.faults.desk import BURN, COMMAND, Desk, alive, wait_until
+from tests.faults.desk import BURN, COMMAND, Desk, alive, less_glibcs, wait_until
 
 TAKE_AWAY = """
 import os, signal, subprocess, sys, types
@@ -120,12 +120,7 @@ def test_the_program_has_the_signals_that_it_would_have_without_a_meter(desk, sy
     of_ours = ["grep", "^Sig\\(Ign\\|Blk\\|Cgt\\)", "/proc/self/status"]
     bare = subprocess.run(of_ours, capture_output=True, text=True, check=True).stdout
     told = run_on(desk, system, "-q", "--", *of_ours).stdout
-    # posix_spawn of glibc, make's too, lets a program ignore glibc's own two signals, 32 and 33.
-    assert _less_glibcs(told) == _less_glibcs(bare)
-
-
-def _less_glibcs(status):
-    return [(line[:7], int(line[7:], 16) & ~0x180000000) for line in status.splitlines()]
+    assert less_glibcs(told) == less_glibcs(bare)
 
 
 def test_a_program_that_is_killed_ends_its_run_so(desk):

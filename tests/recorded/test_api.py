@@ -203,7 +203,7 @@ def test_a_record_that_vanishes_or_changes_is_told_in_one_line(home, tmp_path, c
     with pytest.raises(wattprint.WattprintError) as caught:
         runs[1].statement  # noqa: B018
     assert len([frame for frame in caught.traceback if "/wattprint/" in str(frame.path)]) == 1
-    assert "r2." in runs[1]._repr_html_()
+    assert str(path)[:40] in runs[1]._repr_html_()  # cut where it is longer than a line
     assert "cannot be read" in runs[1]._repr_mimebundle_()["text/plain"]
     assert [row["run_id"] for row in runs.to_rows()] == ["r3", "r1"]
     (record,) = caplog.records

@@ -91,7 +91,7 @@ def _answer(
         "machine_notes": _notes(machine),
         "host_root": host.root,
         "live": host.live,
-        "read_by": None if host.own.system is None else platform.READ_BY,
+        "read_by": None if host.files.system is None else platform.READ_BY,
         "unverified": unverified_words(machine.as_dict()) or None,
         "site": site,
         "home": home_if_known(host.environ) or None,

@@ -196,9 +196,10 @@ def _cloud(place: Place | None) -> tuple[str, str]:
 
 
 def _memory_gib(host: Host, field: str) -> float:
-    """GiB that ``/proc/meminfo`` gives for ``field``, ``nan`` if it does not tell."""
-    if host.files.system is not None:
-        memory_bytes = host.files.system.memory_bytes if field == "MemTotal" else None
+    """GiB that ``/proc/meminfo`` or another system gives for ``field``, ``nan`` if it does not tell."""
+    system = host.files.system
+    if system is not None:
+        memory_bytes = system.memory_bytes if field == "MemTotal" else system.available_bytes
         return _UNKNOWN if memory_bytes is None else memory_bytes / _GIB
     for line in (host.files.text_or_none("proc/meminfo") or "").splitlines():
         name, _, rest = line.partition(":")

@@ -151,6 +151,11 @@ class System:
         """That the system has; ``None`` if nobody tells."""
         return None if self._library is None else int(self._library.virtual_memory().total)
 
+    @property
+    def available_bytes(self) -> int | None:
+        """Memory that programs can still have without swapping; ``None`` if nobody tells."""
+        return None if self._library is None else int(self._library.virtual_memory().available)
+
     def battery(self) -> tuple[float, bool | None] | None:
         """How full it is in per cent, and whether the machine is on mains (``None``: it does not tell).
 
