@@ -35,7 +35,8 @@ def free_port():
 class Cluster:
     """A server of its own folder, for databases that ``dsn`` leads to by a loopback port."""
 
-    def __init__(self, bin_folder):
+    def __init__(self, bin_folder, settings=_QUICK):
+        self._settings = settings
         # Of a short name, for a socket's may have 107 bytes; below a folder that any user may pass through.
         self.folder, self._bin = tempfile.mkdtemp(prefix="wp-pg-", dir="/tmp"), bin_folder
         self._user = "postgres" if os.getuid() == 0 else None  # the server refuses root
@@ -83,7 +84,7 @@ class Cluster:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
     def start(self):
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} {_QUICK}"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} {self._settings}"
         log = os.path.join(self.folder, "log")
         self._run("pg_ctl", "-D", self._data, "-o", options, "-l", log, "-w", "start")
 
@@ -121,14 +122,14 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster():
+def cluster(settings=_QUICK):
     """A running ``Cluster``, gone afterwards. Skips the test where no server is installed, but not in CI."""
     bin_folder = programs()
     if not bin_folder:
         why = "no PostgreSQL on this machine: apt-get install postgresql"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(why)
     pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
-    made = Cluster(bin_folder)
+    made = Cluster(bin_folder, settings)
     try:
         made.make()
         yield made

@@ -18,6 +18,7 @@ from wattprint.audit.bundle import pack, unpack
 from wattprint.audit.spools import audit
 from wattprint.ledger.index import consult
 from wattprint.ledger.reader import read_spool
+from wattprint.ledger.shelf import Folder
 from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
@@ -108,7 +109,7 @@ def indexed(tmp_path_factory):
         spools.settle(spools.write(home, lines, day=f"2025-06-{15 + number // 3}"))
     path = home / "ledger.db"
     store = SqliteStore(str(path))
-    whole, _ = consult(str(home), store, index_questions, alive=spools.nobody, now_ns=time.time_ns())
+    whole, _ = consult(Folder(str(home)), store, index_questions, alive=spools.nobody, now_ns=time.time_ns())
     store.close()
     return home, path, path.read_bytes(), whole
 
@@ -143,7 +144,9 @@ def test_an_index_with_any_bit_flipped_answers_what_the_records_say(indexed, dat
     def answer():
         store = SqliteStore(str(path))
         try:
-            return consult(str(home), store, index_questions, alive=spools.nobody, now_ns=time.time_ns())[0]
+            return consult(
+                Folder(str(home)), store, index_questions, alive=spools.nobody, now_ns=time.time_ns()
+            )[0]
         finally:
             store.close()
 

@@ -62,9 +62,20 @@ STEPS: tuple[LiteralString, ...] = (
     CREATE TABLE wattprint.folders (
       project int, path text COLLATE "C", mtime_ns bigint NOT NULL, PRIMARY KEY (project, path));
     """,
+    """
+    CREATE INDEX runs_by_energy ON wattprint.runs (project, mid_j);
+    CREATE INDEX runs_by_duration ON wattprint.runs (project, duration_s);
+    """,
 )
+COLUMNS = (
+    *("id", "name", "status", "host", "started_ns", "duration_s"),
+    *("low_j", "mid_j", "high_j", "gpu_j", "body"),
+)
+"""Of ``runs``, but for the project."""
+_KINDS = (*("text",) * 4, "bigint", *("float8",) * 5, "bytea")
 _TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "templates", "folders")
 _BATCH = 5_000
+_PARTS_AT_ONCE = 500
 _encode = msgspec.msgpack.Encoder().encode
 _decode_row = msgspec.msgpack.Decoder(RunRow).decode
 _decode_part = msgspec.msgpack.Decoder(SpoolPart).decode
@@ -98,6 +109,16 @@ class Postgres:
         if GLOB_CHARACTERS & set(name):
             return "name ~ ?", [Whole(as_regex(name))]
         return "name ILIKE ? ESCAPE '\\'", [Whole(name_part(name))]
+
+    def newest_named(self, names: Sequence[str], test: Test, limit: int | None) -> list[tuple[Any, ...]]:
+        """See ``sql.Engine.newest_named``; in one question, which only gives what is wanted of all."""
+        newest = "ORDER BY started_ns DESC, id DESC" + ("" if limit is None else f" LIMIT {limit}")
+        return self.rows(
+            "SELECT id, started_ns, body FROM unnest(?::text[]) AS few(few_name) CROSS JOIN LATERAL ("  # noqa: S608 - as below
+            f"SELECT id, started_ns, body FROM {self.table('runs')} "
+            f'WHERE name = few_name COLLATE "C" AND {test[0]} {newest}) AS runs {newest}',
+            [list(names), *test[1]],
+        )
 
     def host_test(self, host: str) -> Test:
         """See ``sql.Engine.host_test``."""
@@ -190,6 +211,15 @@ def put(engine: Postgres, rows: Iterable[RunRow]) -> None:
         _put(engine, list(last.values()))
 
 
+def values_of(row: RunRow) -> tuple[object, ...]:
+    """What the ``COLUMNS`` of ``row`` hold."""
+    return (
+        *(row.id, row.name, row.status, Whole(row.host), row.started_ns, real(row.duration_s)),
+        *map(real, row.components_j or (None, None, None)),
+        *(real(row.gpu_j), _encode(row)),
+    )
+
+
 def _put(engine: Postgres, rows: list[RunRow]) -> None:
     ids = [row.id for row in rows]
     _stale(engine, ids)
@@ -203,26 +233,13 @@ def _put(engine: Postgres, rows: list[RunRow]) -> None:
         engine.project,
         list({row.name for row in rows}),
     )
-    energies = [list(map(real, row.components_j or (None, None, None))) for row in rows]
-    engine.run(
-        "INSERT INTO wattprint.runs (project, id, name, status, host, started_ns, duration_s, low_j, mid_j, "
-        "high_j, gpu_j, body) SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], "
-        "%s::bigint[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::bytea[]) "
-        "ON CONFLICT (project, id) DO UPDATE SET name = excluded.name, status = excluded.status, "
-        "host = excluded.host, started_ns = excluded.started_ns, duration_s = excluded.duration_s, "
-        "low_j = excluded.low_j, mid_j = excluded.mid_j, high_j = excluded.high_j, gpu_j = excluded.gpu_j, "
-        "body = excluded.body",
-        engine.project,
-        ids,
-        [row.name for row in rows],
-        [row.status for row in rows],
-        [Whole(row.host) for row in rows],
-        [row.started_ns for row in rows],
-        [real(row.duration_s) for row in rows],
-        *map(list, zip(*energies, strict=True)),
-        [real(row.gpu_j) for row in rows],
-        [_encode(row) for row in rows],
+    changes = ", ".join(f"{column} = excluded.{column}" for column in COLUMNS[1:])
+    marks = ", ".join(f"%s::{kind}[]" for kind in _KINDS)
+    statement: Any = (
+        f"INSERT INTO wattprint.runs (project, {', '.join(COLUMNS)}) SELECT %s, * FROM unnest({marks}) "  # noqa: S608 - constants
+        f"ON CONFLICT (project, id) DO UPDATE SET {changes}"
     )
+    engine.run(statement, engine.project, *map(list, zip(*map(values_of, rows), strict=True)))
     tags = [(key, value, row.started_ns, row.id) for row in rows for key, value in row.tags.items()]
     engine.run("DELETE FROM wattprint.tags WHERE project = %s AND run = ANY(%s)", engine.project, ids)
     if tags:
@@ -262,29 +279,44 @@ def sum_stale_days(engine: Postgres) -> None:
 
 def put_parts(engine: Postgres, parts: Iterable[SpoolPart]) -> None:
     """See ``Store.put_parts``."""
-    # Of two of one path in one statement the engine takes none.
+    left: dict[str, SpoolPart] = {}
     for part in parts:
-        template = own = digest = None
+        if part.path in left or len(left) == _PARTS_AT_ONCE:  # of two of one path a statement takes none
+            _put_parts(engine, list(left.values()))
+            left = {}
+        left[part.path] = part
+    if left:
+        _put_parts(engine, list(left.values()))
+
+
+def _put_parts(engine: Postgres, parts: list[SpoolPart]) -> None:
+    templates: dict[bytes, bytes] = {}
+    values = []
+    for part in parts:
+        digest = own = None
         if part.outline is not None:
             template, own = pack(part.outline)
             digest = sha256(template).digest()
-            engine.run(
-                "INSERT INTO wattprint.templates VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-                engine.project,
-                digest,
-                template,
-            )
-        # A part that is put again with another status alone keeps its outline.
+            templates[digest] = template
+        body = _encode(msgspec.structs.replace(part, outline=None))
+        values.append((part.path, part.run, part.state, part.size, part.mtime_ns, body, digest, own))
+    if templates:
         engine.run(
-            "INSERT INTO wattprint.parts AS known VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) "
-            "ON CONFLICT (project, path) DO UPDATE SET run = excluded.run, state = excluded.state, "
-            "size = excluded.size, mtime_ns = excluded.mtime_ns, body = excluded.body, "
-            "template = coalesce(excluded.template, known.template), "
-            "outline = coalesce(excluded.outline, known.outline) "
-            "WHERE excluded.size >= known.size OR excluded.mtime_ns > known.mtime_ns",
-            *(engine.project, part.path, part.run, part.state, part.size, part.mtime_ns),
-            *(_encode(msgspec.structs.replace(part, outline=None)), digest, own),
+            "INSERT INTO wattprint.templates SELECT %s, * FROM unnest(%s::bytea[], %s::bytea[]) "
+            "ON CONFLICT DO NOTHING",
+            *(engine.project, list(templates), list(templates.values())),
         )
+    # A part that is put again with another status alone keeps its outline.
+    engine.run(
+        "INSERT INTO wattprint.parts AS known SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], "
+        "%s::bigint[], %s::bigint[], %s::bytea[], %s::bytea[], %s::bytea[]) "
+        "ON CONFLICT (project, path) DO UPDATE SET run = excluded.run, state = excluded.state, "
+        "size = excluded.size, mtime_ns = excluded.mtime_ns, body = excluded.body, "
+        "template = coalesce(excluded.template, known.template), "
+        "outline = coalesce(excluded.outline, known.outline) "
+        "WHERE excluded.size >= known.size OR excluded.mtime_ns > known.mtime_ns",
+        *(engine.project, *map(list, zip(*values, strict=True))),
+    )
 
 
 def parts(engine: Postgres, *, run: str, state: str) -> list[SpoolPart]:

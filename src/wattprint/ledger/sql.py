@@ -32,6 +32,7 @@ _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
 
 _BY_TIME = "started"
 _COLUMNS = {"started": "started_ns", "took": "duration_s", "name": "name", "components": "mid_j"}
+_MAY_BE_UNKNOWN = ("mid_j",)
 _ALL, _NONE = "1 = 1", "1 = 0"
 
 Sums = tuple[int, int, float | None, float | None, float | None, float | None, float]
@@ -59,6 +60,9 @@ class Engine(Protocol):
 
     def name_test(self, name: str) -> Test:
         """The test of ``runs.name`` and ``names.name`` that ``Filter.name`` asks for."""
+
+    def newest_named(self, names: Sequence[str], test: Test, limit: int | None) -> list[tuple[Any, ...]]:
+        """What ``newest`` gives for each of ``names`` alone, or as many of the newest of all of these."""
 
     def host_test(self, host: str) -> Test:
         """The test of ``runs.host`` for one of the names in it."""
@@ -112,10 +116,11 @@ def _where(engine: Engine, which: Filter, name_test: Test | None) -> Test:
         tests.append(engine.host_test(which.host))
     has_tag = f"id IN (SELECT run FROM {engine.table('tags')} WHERE key = ? AND value = ?)"  # noqa: S608 - as above
     tests += [(has_tag, [key, value]) for key, value in which.tags.items()]
-    return _all(*tests)
+    return both(*tests)
 
 
-def _all(*tests: Test) -> Test:
+def both(*tests: Test) -> Test:
+    """Whether all of ``tests`` are passed."""
     return " AND ".join(test for test, _ in tests) or _ALL, [value for _, values in tests for value in values]
 
 
@@ -131,30 +136,22 @@ def select(engine: Engine, which: Filter) -> list[RunRow]:
     elif which.tags:
         found = _newest_tagged(engine, which)
     else:
-        found = _newest_of_all(engine, which)
+        found = _newest_ofboth(engine, which)
     return [engine.struct(values[2:]) for values in found]
 
 
-def _newest_of_all(engine: Engine, which: Filter) -> list[tuple[Any, ...]]:
+def _newest_ofboth(engine: Engine, which: Filter) -> list[tuple[Any, ...]]:
     behind = _behind(engine, which)
     if not which.name:
         index = "runs_by_status" if which.status else "runs_by_start"
-        return _newest(engine, index, _all(_where(engine, which, None), behind), which.limit)
+        return newest(engine, index, both(_where(engine, which, None), behind), which.limit)
     test, values = engine.name_test(which.name)
     few = f"SELECT name FROM {engine.table('names')} WHERE {test} LIMIT {_FEW_NAMES + 1}"  # noqa: S608 - as above
     names = [name for (name,) in engine.rows(few, values)]
     if len(names) > _FEW_NAMES:
         # So common that the newest runs soon have enough of them.
-        return _newest(engine, "runs_by_start", _all(_among(engine, which), behind), which.limit)
-    found: Iterator[tuple[Any, ...]] = itertools.chain.from_iterable(
-        _newest(
-            engine,
-            "runs_by_name",
-            _all(_where(engine, which, ("name = ?", [name])), behind),
-            which.limit,
-        )
-        for name in names
-    )
+        return newest(engine, "runs_by_start", both(_among(engine, which), behind), which.limit)
+    found = engine.newest_named(names, both(_where(engine, which, None), behind), which.limit)
     return sorted(found, key=_age) if which.limit is None else heapq.nsmallest(which.limit, found, key=_age)
 
 
@@ -165,11 +162,21 @@ def _age(values: tuple[Any, ...]) -> tuple[int, list[int]]:
 
 def _ordered(engine: Engine, which: Filter) -> list[tuple[Any, ...]]:
     """The runs of ``which`` in an order of their own, what is unknown last, of equals the newest first."""
-    test, values = _all(_among(engine, which), _behind(engine, which))
+    among = both(_among(engine, which), _behind(engine, which))
     column, way = _column(which)
+    # Apart, for an index that serves both ways has what is unknown at one of its ends.
+    found = _sorted(engine, among, f"{column} IS NOT NULL", f"{column} {way}, ", which.limit)
+    left = None if which.limit is None else which.limit - len(found)
+    if left == 0 or column not in _MAY_BE_UNKNOWN:
+        return found
+    return found + _sorted(engine, among, f"{column} IS NULL", "", left)
+
+
+def _sorted(engine: Engine, among: Test, known: str, first: str, limit: int | None) -> list[tuple[Any, ...]]:
+    test, values = among
     return engine.rows(
-        f"SELECT id, started_ns, {engine.row} FROM {engine.table('runs')} WHERE {test} "  # noqa: S608 - as above
-        f"ORDER BY {column} {way} NULLS LAST, started_ns DESC, id DESC{_limit(which.limit)}",
+        f"SELECT id, started_ns, {engine.row} FROM {engine.table('runs')} WHERE {test} AND {known} "  # noqa: S608 - as above
+        f"ORDER BY {first}started_ns DESC, id DESC{_limit(limit)}",
         values,
     )
 
@@ -198,7 +205,8 @@ def _behind(engine: Engine, which: Filter) -> Test:
     return _NONE, []
 
 
-def _newest(engine: Engine, index: str, which: Test, limit: int | None) -> list[tuple[Any, ...]]:
+def newest(engine: Engine, index: str, which: Test, limit: int | None) -> list[tuple[Any, ...]]:
+    """Id, start and row of the newest runs that pass, along an index."""
     test, values = which
     return engine.rows(
         f"SELECT id, started_ns, {engine.row} FROM {engine.table('runs', index)} "  # noqa: S608 - as above
@@ -215,7 +223,7 @@ def _newest_tagged(engine: Engine, which: Filter) -> list[tuple[Any, ...]]:
     """The newest of the runs with all tags of ``which``, along the index of its first tag."""
     (key, value), *others = which.tags.items()
     rest = msgspec.structs.replace(which, tags=dict(others))
-    test, values = _all(_among(engine, rest), _behind(engine, which))
+    test, values = both(_among(engine, rest), _behind(engine, which))
     return engine.rows(
         f"SELECT id, started_ns, {engine.row} "  # noqa: S608 - as above
         # SQLite takes this join in the order in which it stands.
@@ -234,7 +242,7 @@ def values(engine: Engine, field: str, which: Filter) -> dict[str, int]:
         tests: list[Test] = [("key = ?", [key])] if key else []
         if bound:  # the tags alone know all keys and values
             tests.append((f"run IN (SELECT id FROM {engine.table('runs')} WHERE {test})", bound))  # noqa: S608
-        test, bound = _all(*tests)
+        test, bound = both(*tests)
     else:
         column, table = {"name": "name", "status": "status", "host": "host"}[word], engine.table("runs")
     query = f"SELECT {column}, count(*) FROM {table} WHERE {test} GROUP BY 1"  # noqa: S608 - as above

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .outlines import pack, template_of, unpack
-from .sql import DAY_NS, SUMS, name_part, real, rows_of
+from .sql import DAY_NS, SUMS, both, name_part, newest, real, rows_of
 from .sqlite_tables import Altered
 from .store import GLOB_CHARACTERS, RunRow, SpoolPart
 
@@ -51,6 +51,11 @@ class Sqlite:
         if GLOB_CHARACTERS & set(name):
             return "name GLOB ?", [name]
         return "name LIKE ? ESCAPE '\\'", [name_part(name)]
+
+    def newest_named(self, names: Sequence[str], test: Test, limit: int | None) -> list[tuple[Any, ...]]:
+        """See ``sql.Engine.newest_named``; an index has each name from its newest end."""
+        found = (newest(self, "runs_by_name", both(("name = ?", [name]), test), limit) for name in names)
+        return list(itertools.chain.from_iterable(found))
 
     def host_test(self, host: str) -> Test:
         """See ``sql.Engine.host_test``."""
