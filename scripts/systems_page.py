@@ -71,10 +71,10 @@ On Linux, with the machine read by `psutil` as on macOS and Windows (`WATTPRINT_
 ## What is not seen there
 
 Off Linux no system tells what the children have used that another process has waited for. On macOS a child
-that lives between two looks and that nobody waits for is never seen, and no interval is widened for it. Nor
-is it on Windows for short-lived children of a program that meters itself with `Meter`; `wattprint run`
-counts all by a job there. More: [decision
-0022](../decisions/0022-one-switch-makes-linux-another-system.md).
+that lives between two looks and that nobody waits for is never seen, nor is one whose parent ends before
+anybody looks, however long it lives on (a daemon); no interval is widened for them. The same holds on
+Windows for short-lived children of a program that meters itself with `Meter`; `wattprint run` counts all by
+a job there. More: [decision 0022](../decisions/0022-one-switch-makes-linux-another-system.md).
 
 ## Jobs
 
