@@ -16,7 +16,9 @@ PATHS = (
     "/?by=tag:team&region=FR",
     "/runs",
     "/runs?sort=energy&region=SE",
+    "/runs?where=accuracy>0.5 tag:team=nlp&limit=5&column=status&column=energy command tag:team",
     "/runs/dear",
+    "/live",
     "/compare",
     "/compare?run=r99&run=r01&run=r02&region=FR",
     "/experiments?by=tag:team",
@@ -25,6 +27,7 @@ PATHS = (
     "/leaderboard?name=nobody",
     "/trend",
     "/trend?name=bert",
+    "/runs?where=bert",
     "/runs/nobody",
 )
 LOOKS = {
@@ -123,7 +126,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(reader, axe, look):
 def test_its_policy_stops_nothing_of_its_own_and_the_token_leaves_the_address(reader, link):
     seen = reader(**LOOKS["1280"])
     assert "token" not in seen.tab.url
-    for path in PATHS[:-1]:
+    for path in PATHS[:-2]:
         before = len(seen.asked)
         answer = seen.go(path)
         assert len(seen.asked) - before in range(1, 6)
@@ -165,6 +168,29 @@ def test_it_is_used_by_keyboard_alone(reader):
     seen.tab.wait_for_url("**/runs/r99*")
 
 
+def test_a_search_is_narrowed_sorted_and_gone_on_with(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.go("/runs?limit=5")
+    seen.tab.fill("input[type=search]", "tag:team=nlp since:10d")
+    seen.tab.click("button >> text=Show")
+    assert seen.tab.inner_text("#list") == "15 runs"
+    seen.tab.click(".facets >> text=whisper")
+    assert seen.tab.input_value("input[type=search]") == "tag:team=nlp since:10d name=whisper"
+    names = seen.tab.locator("section:has(#list) tbody th a").all_inner_texts()
+    assert set(names) == {"whisper"}
+    seen.go("/runs?limit=5")
+    seen.tab.click("thead >> text=energy")
+    assert seen.tab.locator("section:has(#list) tbody th a").first.inner_text() == "dear"
+    assert seen.tab.get_attribute("th:has-text('energy')", "aria-sort") == "descending"
+    seen.tab.click("text=Further")
+    assert "dear" not in seen.tab.locator("section:has(#list) tbody th a").all_inner_texts()
+    seen.tab.click("text=From the beginning")
+    seen.tab.click("summary >> text=Columns")
+    seen.tab.check("text=place")
+    seen.tab.click("button >> text=Show")
+    assert "place" in seen.tab.locator("thead").inner_text()
+
+
 def test_a_run_is_restated_and_named_in_its_page(reader):
     seen = reader(**LOOKS["1280"])
     seen.go("/runs/r05")
@@ -200,7 +226,7 @@ def test_without_script_everything_but_what_is_live_works(reader):
     seen.tab.fill("input[name=since]", "7d")
     seen.tab.click("text=Show")
     seen.tab.click("nav >> text=Runs")
-    seen.tab.fill("input[name=name]", "dear")
+    seen.tab.fill("input[name=where]", "name:dear")
     seen.tab.click("button >> text=Show")
-    seen.tab.click("section:has(#list) a")
+    seen.tab.click("section:has(#list) tbody a")
     assert seen.tab.inner_text("h1") == "dear"

@@ -449,9 +449,9 @@ def test_what_is_written_together_is_seen_together_or_not_at_all(store):
 
 SPREAD = (
     {"run_id": "a", "day": 0, "name": "b", "duration_s": 5.0, "components_j": (1.0, 3.0, 9.0)},
-    {"run_id": "b", "day": 1, "name": "a", "duration_s": 7.0, "components_j": None},
+    {"run_id": "b", "day": 1, "name": "a", "duration_s": 7.0, "components_j": None, "status": "failed"},
     {"run_id": "c", "day": 1, "name": "B", "duration_s": 5.0, "components_j": (2.0, 3.0, 4.0)},
-    {"run_id": "d", "day": 2, "name": "10", "duration_s": 1.0, "components_j": (6.0, 7.0, 8.0)},
+    {"run_id": "d", "day": 2, "name": "10", "duration_s": 1.0, "host": "m", "components_j": (6.0, 7.0, 8.0)},
     {"run_id": "e", "day": 3, "name": "a", "duration_s": 9.0, "components_j": None},
 )
 ORDERED = {
@@ -461,6 +461,10 @@ ORDERED = {
     "-took": "dcabe",
     "components": "dcaeb",
     "-components": "cadeb",
+    "status": "bedca",
+    "-status": "edcab",
+    "host": "decba",
+    "-host": "ecbad",
     "name": "dceba",
     "-name": "aebcd",
 }
@@ -483,7 +487,7 @@ def test_behind_a_run_stand_those_that_follow_it(store, order, which):
     store.put(row(tags={"team": "x"}, **fields) for fields in SPREAD)
     store.put([row("z", day=5, status="failed", name="z")])
     whole = ids(store.runs(Filter(order=order, **which)))
-    assert len(whole) == (5 if "tags" in which or "status" in which else 6)
+    assert len(whole) == {"tags": 5, "status": 4}.get("".join(which), 6)
     for at, run in enumerate(whole):
         after = Filter(order=order, after=run, limit=2, **which)
         assert ids(store.runs(after)) == whole[at + 1 : at + 3]
@@ -510,5 +514,7 @@ def test_values_are_counted_among_the_runs_that_are_asked_for(store):
     assert store.values("status", finished) == {"finished": 2}
     assert store.values("name", finished) == {"other": 1, "train": 1}
     assert store.values("tag", finished) == {"team": 2}
+    assert store.values("tags") == {"team=x": 2, "stage=final": 1, "team=y": 1}
+    assert store.values("tags", finished) == {"team=x": 1, "team=y": 1}
     assert store.values("tag:team", finished) == {"x": 1, "y": 1}
     assert store.values("tag:stage", Filter(tags={"team": "x"})) == {"final": 1}

@@ -103,7 +103,7 @@ def test_a_limit_counts_what_is_left_in_its_order(books):
         ("tag:lr=0.1", "no run has a tag 'lr' · nearest: lr"),
         ("accuracy>0.95", "no run passes accuracy>0.95, of 3 runs · see: wattprint runs"),
         ("lr>0.1 and accuracy>0", "no run passes accuracy>0: of 1 run none has accuracy · leave it out"),
-        ("host=node-z", "no run passes host=node-z, of 3 runs; host is node-a, node-b · see: wattprint runs"),
+        ("host=node-z", "no run ran on node-z (hosts are node-a, node-b) · see: wattprint runs"),
         ("origin=x", "no run passes origin=x: of 3 runs none has origin · leave it out"),
     ],
 )

@@ -28,6 +28,12 @@ from wattprint.recorded.conditions import Condition, Key, Sort, parse_where
         ("metric:energy>5", ("metric", "energy"), ">", 5.0),
         ("param:lr=1e-3", ("parameter", "lr"), "=", 1e-3),
         ("epochs='10'", ("", "epochs"), "=", None),
+        ("status:killed", ("fact", "status"), "=", None),
+        ("Host:gpu*", ("fact", "host"), "=", None),
+        ("name:a=b", ("fact", "name"), ":", None),
+        ("since:1970-01-02T00:00Z", ("fact", "started"), ">=", 86_400e9),
+        ("until:1970-01-02T00:00Z", ("fact", "started"), "<", 86_400e9),
+        ("components>1kJ", ("fact", "components"), ">", 1000.0),
     ],
 )
 def test_what_a_condition_says(text, key, sign, number):
@@ -43,8 +49,34 @@ def test_several_are_joined_by_and():
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "tag:model=bert energy>1kWh status:killed host:gpu* since:7d",
+            ["tag:model=bert", "energy>1kWh", "status:killed", "host:gpu*", "since:7d"],
+        ),
+        ("accuracy > 0.9 team = vision and lr!=3", ["accuracy > 0.9", "team = vision", "lr!=3"]),
+        ("energy>1 kWh name:sand and sea took>1h", ["energy>1 kWh", "name:sand and sea", "took>1h"]),
+        ("command='python --lr=0.1 and a:b' took>1h", ["command='python --lr=0.1 and a:b'", "took>1h"]),
+        ("my own metric>0.9", ["my own metric>0.9"]),
+        ("started>2026-11-21 08:00", ["started>2026-11-21 08:00"]),
+    ],
+)
+def test_a_blank_joins_as_well(text, parts):
+    assert [condition.text for condition in parse_where(text)] == parts
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("bert energy>1kWh", "there is no condition in 'bert' · name:bert"),
+        ("status:", "nothing stands behind status:"),
+        ("status:killed bert", "no run has the status 'killed bert' · one of: "),
+        ("tag:model", "tag:model has no value · tag:model=VALUE, or tag:model=* for any"),
+        ("energy:1kWh", "energy is a number or a time: energy:1kWh · energy>1kWh"),
+        ("stats:killed", "nothing is called 'stats' · status:killed"),
+        ("colour:red", "nothing is called 'colour' · tag:colour=red"),
+        ("since:yesterday", "no time in 'yesterday' · write 7d"),
         ("accuracy", "there is no condition in 'accuracy'"),
         (">0.9", "there is no condition in '>0.9'"),
         ("accuracy>", "there is no condition in 'accuracy>'"),
@@ -78,6 +110,8 @@ def test_what_is_no_condition_is_refused(text, says):
         ("mode!=fast*", ["slow", 1.0], ["faster"]),
         ("mode>fast", ["slow"], ["fast", "eager"]),
         ("mode='0.1'", ["0.1"], [0.1]),
+        ("name:Bert", ["bert", "a-BERT-b"], ["bart"]),
+        ("name:b*t", ["bert"], ["Bert", "a-bert"]),
     ],
 )
 def test_whom_it_lets_through(text, passing, failing):
@@ -113,6 +147,10 @@ def test_the_most_comes_first_then_text_and_the_unknown_last(text, order):
     values = ["b", None, -1, "a", 9.0, "2.5"]
     ranked = sorted(values, key=lambda value: sort.place([] if value is None else [value]))
     assert ranked == order
+
+
+def test_a_name_is_text_even_where_it_is_a_number():
+    assert sorted(["9", "10", "a"], key=lambda name: Sort.parse("name").place([name])) == ["10", "9", "a"]
 
 
 def test_no_number_is_text():

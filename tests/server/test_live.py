@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from datetime import UTC, datetime
+from io import StringIO
 
 import anyio
 import pytest
 from tests.ledger import spools
 from tests.server.conftest import SITE, TOKEN
 
+from wattprint.errors import RecordError
 from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.recorded.books import Books
@@ -63,7 +66,7 @@ def test_however_many_watch_it_is_read_once_a_second(running, monkeypatch):
         readings = []
 
         async def one():
-            readings.append(await watched.of("r9"))
+            readings.append(await watched.run("r9"))
 
         async with anyio.create_task_group() as group:
             for _ in range(10):
@@ -84,3 +87,54 @@ def test_nobody_watches_what_is_not_there(owner):
 def test_power_is_that_between_the_last_two_snapshots(running):
     figures = live.now(Books(), Books().run("r9")).figures
     assert figures["power"].startswith("16.2 W (")  # 130 J in 8 s
+
+
+def test_what_runs_is_a_card_each_and_the_machine_in_all(owner, running):
+    answer = owner.get("/live.json").json()
+    (run,), (machine,) = answer["runs"], answer["machines"]
+    assert (run["id"], run["name"]) == ("r9", "now")
+    assert run["power_w"]["mid"] == pytest.approx(130 / 8)
+    assert run["power_w"]["method"] == "modelled"  # the rest of the node is
+    assert run["facility_j"]["mid"] == pytest.approx(143)
+    assert 11 < run["sample_age_s"] < 60
+    assert (machine["host"], machine["runs"]) == ("node-a", 1)
+    assert machine["power_w"]["mid"] == pytest.approx(1300 / 8)
+    page = owner.get("/live").text
+    assert '<wattprint-live src="/live/events?runs=r9">' in page
+    assert 'data-live="r9:power">16.2 W (' in page
+    assert 'data-live="@node-a:power">162 W (' in page
+    assert "sampled " in page
+    table = list(csv.DictReader(StringIO(owner.get("/live.csv").text)))
+    assert [float(line["power_w_mid"]) for line in table] == pytest.approx([130 / 8])
+
+
+def test_a_run_whose_record_cannot_be_read_is_told_beside_the_others(owner, running, monkeypatch):
+    def refuse(self, row):
+        raise RecordError("it is torn", "it is left out", "wattprint doctor")
+
+    monkeypatch.setattr(Books, "roots", refuse)
+    answer = owner.get("/live.json").json()
+    assert answer["runs"] == []
+    assert answer["notes"] == ["left out r9: it is torn · it is left out · wattprint doctor"]
+
+
+def test_where_other_runs_run_than_are_shown_the_page_is_loaded_again(owner, running):
+    text = owner.get("/live/events?runs=r8,r9").text
+    (figures,) = events(text)
+    assert figures["r9:energy"].startswith("143 J (")
+    assert text.rstrip().endswith("event: ended\ndata: {}")
+
+
+def test_restated_it_stands_still_and_says_so(owner, running):
+    page = owner.get("/live?pue=1.5").text
+    assert "wattprint-live" not in page
+    assert "load the page again" in page
+    assert owner.get("/live.json?pue=1.5").json()["runs"][0]["facility_j"]["mid"] == pytest.approx(195)
+
+
+def test_where_nothing_runs_it_says_what_to_type(owner):
+    page = owner.get("/live").text
+    assert "Nothing runs" in page
+    assert "wattprint run --" in page
+    assert owner.get("/live.json").json() == {"runs": [], "machines": [], "notes": []}
+    assert owner.get("/live.csv").text == ""

@@ -17,6 +17,7 @@ ASKED = {
     "/experiments": "/experiments",
     "/leaderboard": "/leaderboard",
     "/trend": "/trend?name=bert",
+    "/live": "/live",
 }
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import re
+from html import unescape
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from tests.ledger import spools
 from tests.server.conftest import SITE, write
+
+from wattprint.server.views.runs import show as runs_shown
 
 KWH = 143 / 3.6e6
 
@@ -65,7 +68,14 @@ def test_the_list_is_that_of_the_command_line(owner, typed):
         ("name=res", ["--name", "res"], ["r2"]),
         ("where=status%21%3Dfailed and name=bert", ["--where", "status!=failed and name=bert"], ["r1"]),
         ("sort=name", ["--sort", "name"], ["r3", "r1", "r2"]),
-        ("limit=2&page=2", [], ["r1"]),
+        ("where=name:BERT tag:team=nlp status:finished", ["--where", "name:bert status=finished"], ["r1"]),
+        ("where=name=bert", ["--where", "name=bert"], ["r1"]),
+        ("where=host:node* since:2020-01-01&sort=-took", ["--sort", "-took"], ["r3", "r2", "r1"]),
+        ("sort=components", ["--sort", "components"], ["r3", "r2", "r1"]),
+        ("where=accuracy>0.5&name=bert&tag=team=nlp", ["--tag", "team=nlp"], ["r3", "r1"]),
+        ("limit=2&after=r2", [], ["r1"]),
+        ("limit=2&after=r2&where=accuracy>0.5&sort=energy", [], ["r1"]),
+        ("after=r1", [], []),
     ],
 )
 def test_runs_are_chosen_as_on_the_command_line(owner, typed, query, flags, ids):
@@ -75,13 +85,117 @@ def test_runs_are_chosen_as_on_the_command_line(owner, typed, query, flags, ids)
         assert found == [run["id"] for run in json.loads(typed("runs", *flags, "--json"))]
 
 
+def links(page, words):
+    """The addresses that ``words`` lead to."""
+    return [unescape(link) for link in re.findall(rf'href="([^"]*)"[^>]*>{re.escape(words)}<', page)]
+
+
 def test_pages_turn(owner):
     first = owner.get("/runs?limit=2").text
-    assert "Runs 1 to 2" in first
-    assert 'href="/runs?limit=2&amp;page=2">Further' in first
-    last = owner.get("/runs?limit=2&page=2").text
-    assert 'href="/runs?limit=2&amp;page=1">Newer' in last
-    assert "Further" not in last
+    assert "The newest 2 of 3 runs" in first
+    assert links(first, "Further") == ["/runs?limit=2&after=r2"]
+    last = owner.get("/runs?limit=2&after=r2").text
+    assert "Further 1 of 3 runs" in last
+    assert links(last, "From the beginning") == ["/runs?limit=2"]
+    assert links(last, "Further") == []
+
+
+def test_programs_are_told_where_the_list_goes_on(owner):
+    found, path = [], "/runs.json?limit=1&sort=name&where=accuracy>0.1"
+    while path:
+        answer = owner.get(path)
+        found += [run["id"] for run in answer.json()]
+        path = answer.links.get("next", {}).get("url")
+    assert found == ["r3", "r1", "r2"]
+    assert "/runs.csv?" in owner.get("/runs.csv?limit=2").links["next"]["url"]
+    assert "next" not in owner.get("/runs.json").links
+
+
+def test_the_runs_are_added_up_below_them(owner, home):
+    write(home, "r4", 3, name="nowhere", site={"place": None})
+    page = owner.get("/runs?limit=2").text
+    low, mid, high = values(page, "sum:energy")
+    parts = [run["facility_j"] for run in owner.get("/runs.json").json() if run["facility_j"]]
+    assert len(parts) == 3
+    assert mid == pytest.approx(sum(part["mid"] for part in parts), rel=1e-12)
+    assert low < mid < high
+    assert high <= sum(part["high"] for part in parts)
+    assert "4 runs in all" in page
+    assert "1 unknown" in page  # the cost of one
+    assert "several currencies" not in page
+
+
+def test_columns_are_chosen_and_lead_to_their_order(owner):
+    page = owner.get("/runs?column=status&column=accuracy tag:team&sort=-accuracy").text
+    heads = [re.sub("<.*?>", "", head) for head in re.findall('<th scope="col".*?</th>', page)]
+    assert heads == ["run", "status", "accuracy", "tag:team"]
+    assert re.findall("aria-sort=(\\w+)", page) == ["ascending"]
+    (link,) = links(page, "tag:team")
+    assert owner.get(link).status_code == 200
+    assert links(page, "accuracy") == ["/runs?sort=accuracy&column=status&column=accuracy+tag%3Ateam"]
+    assert "there is no column" in owner.get("/runs?column=id").text
+
+
+def test_what_was_searched_by_has_a_column(owner):
+    assert (
+        '<a href="/runs?sort=accuracy&amp;where=accuracy%3E0.5">accuracy</a>'
+        in owner.get("/runs?where=accuracy>0.5").text
+    )
+
+
+def test_facets_count_among_what_was_found_and_narrow_it(owner):
+    page = owner.get("/runs?where=accuracy>0.5").text
+    (link,) = links(page, "team=nlp")
+    assert link == "/runs?where=accuracy%3E0.5+tag%3Ateam%3Dnlp"
+    narrowed = owner.get(link).text
+    assert "The newest 2 of 2 runs" not in narrowed
+    assert "2 runs" in narrowed
+    assert links(narrowed, "team=nlp") == []
+    (by_name,) = links(narrowed, "&lt;b&gt;bert&lt;/b&gt;")
+    assert [run["id"] for run in owner.get(by_name.replace("/runs", "/runs.json")).json()] == ["r3"]
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("bert", "name:bert"),
+        ("stats:killed", "status:killed"),
+        ("energy>1parsec", "0.3Wh"),
+        ("accurracy>1", "nearest: accuracy"),
+    ],
+)
+def test_a_wrong_word_is_told_beside_what_was_typed(owner, where, words):
+    answer = owner.get("/runs", params={"where": where})
+    assert words in answer.text
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("tag:team=audio status:failed", "No run has tag team=audio (2 runs have team=nlp"),
+        ("name:res status:failed", "(1 has &#x27;res&#x27; in its name, 1 has status failed)"),
+        ("accuracy>0.95 status:finished", "No run passes accuracy&gt;0.95, of 2 runs"),
+    ],
+)
+def test_the_condition_that_excludes_all_is_named(owner, where, words):
+    answer = owner.get("/runs", params={"where": where})
+    assert answer.status_code == 200
+    assert words in answer.text
+
+
+def test_of_many_runs_an_order_by_energy_is_told_as_what_it_is(owner, home, monkeypatch):
+    monkeypatch.setitem(runs_shown.__globals__, "_MOST_STATED", 2)
+    page = owner.get("/runs?sort=energy&limit=1").text
+    assert "Sorted by the energy of CPUs, DRAM and accelerators" in page
+    assert "All 3 runs: their CPUs, DRAM and accelerators drew 90.0 J" in page
+    assert "in all" not in page
+    assert links(page, "JSON") == ["/runs.json?sort=components&limit=1"]
+    assert links(page, "Further") == ["/runs?sort=components&limit=1&after=r3"]
+    few = owner.get("/runs?sort=energy&where=name:bert").text
+    assert "Sorted by the energy of" not in few
+    assert "2 runs in all" in few
+    assert owner.get("/runs.json?sort=energy").status_code == 200
 
 
 def test_the_overview_adds_up_what_the_runs_came_to(owner):
@@ -179,7 +293,7 @@ def test_a_record_that_cannot_be_read_is_told_where_it_is_shown(owner, home):
 def test_without_runs_the_pages_say_what_to_type(tmp_path, monkeypatch, stranger):
     monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "empty"))
     headers = {"authorization": "Bearer the-token-of-this-start"}
-    for path in ("/", "/runs"):
+    for path in ("/", "/runs", "/live"):
         page = stranger.get(path, headers=headers).text
         assert "wattprint run --" in page
     assert stranger.get("/runs.json", headers=headers).json() == []

@@ -90,7 +90,7 @@ def choice_options(most: str = "all") -> Callable[[F], F]:
             metavar="EXPR",
             multiple=True,
             shell_complete=completes("conditions"),
-            help="Runs of which this holds: 'accuracy>0.9 and energy<1kWh', 'status!=failed', tag:team=nlp.",
+            help="Runs of which this holds: 'accuracy>0.9 energy<1kWh', 'status!=failed', tag:team=nlp.",
         ),
     )
 

@@ -81,9 +81,10 @@ def command(
     """List recorded runs, newest first; every verb takes what the run column has.
 
     Energy is that inside the boundary of each run, the facility unless set otherwise. What a run was chosen
-    or sorted by has a column. EXPR of --where is a name, a sign (= != < <= > >=) and a value; several are
-    joined by `and`. A name is id, name, status, host, place, scope, method, origin, command, exit_code,
-    nodes, started, took, energy, carbon, money, or that of a metric, a parameter or a tag.
+    or sorted by has a column. EXPR of --where is a name, a sign (= != < <= > >=) and a value; several stand
+    behind each other. A name is id, name, status, host, place, scope, method, origin, command, exit_code,
+    nodes, started, took, energy, carbon, money, components, or that of a metric, a parameter or a tag;
+    status:killed, name:bert (any part of it), since:7d and until:2026-11-21 are shorter.
     """
     del host_root  # the ledger is the user's, whatever machine it tells of
     if ctx.invoked_subcommand is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from wattprint.recorded.conditions import IMPORTED
+from wattprint.ledger.store import IMPORTED
 from wattprint.report.figures import UNKNOWN, column_figure, printed
 from wattprint.report.screen_table import LEAST_NAME, Table
 from wattprint.units import format_duration, significant

@@ -31,7 +31,16 @@ _PATHS_AT_ONCE = 500
 _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
 
 _BY_TIME = "started"
-_COLUMNS = {"started": "started_ns", "took": "duration_s", "name": "name", "components": "mid_j"}
+_COLUMNS = {
+    "started": "started_ns",
+    "took": "duration_s",
+    "name": "name",
+    "status": "status",
+    "host": "host",
+    "components": "mid_j",
+}
+_FROM_A = ("name", "status", "host")
+_FIELDS = {"name": "name", "status": "status", "host": "host"}
 _MAY_BE_UNKNOWN = ("mid_j",)
 _ALL, _NONE = "1 = 1", "1 = 0"
 
@@ -185,7 +194,7 @@ def _column(which: Filter) -> tuple[str, str]:
     """By which column ``which`` sorts, and its way in SQL."""
     order = which.order.removeprefix("-")
     turned = order != which.order
-    return _COLUMNS[order], "ASC" if turned != (order == "name") else "DESC"
+    return _COLUMNS[order], "ASC" if turned != (order in _FROM_A) else "DESC"
 
 
 def _behind(engine: Engine, which: Filter) -> Test:
@@ -235,16 +244,18 @@ def _newest_tagged(engine: Engine, which: Filter) -> list[tuple[Any, ...]]:
 
 def values(engine: Engine, field: str, which: Filter) -> dict[str, int]:
     """See ``Store.values``."""
-    word, _, key = field.partition(":")
     test, bound = _among(engine, which)
-    if word == "tag":
-        column, table = "value" if key else "key", engine.table("tags")
-        tests: list[Test] = [("key = ?", [key])] if key else []
+    if not field.startswith("tag"):
+        index = "runs_by_start" if bound and not which.tags else ""  # it has all that is asked by
+        column, table = _FIELDS[field], engine.table("runs", index)
+    else:
+        _, colon, key = field.partition(":")
+        table = engine.table("tags")
+        column = "key || '=' || value" if field == "tags" else "value" if colon else "key"
+        tests: list[Test] = [("key = ?", [key])] if colon else []
         if bound:  # the tags alone know all keys and values
             tests.append((f"run IN (SELECT id FROM {engine.table('runs')} WHERE {test})", bound))  # noqa: S608
         test, bound = both(*tests)
-    else:
-        column, table = {"name": "name", "status": "status", "host": "host"}[word], engine.table("runs")
     query = f"SELECT {column}, count(*) FROM {table} WHERE {test} GROUP BY 1"  # noqa: S608 - as above
     return dict(engine.rows(f"{query} ORDER BY 2 DESC, 1 LIMIT {MOST_VALUES}", bound))
 

@@ -25,8 +25,10 @@ VERSION = 10_100 + SCHEMA_VERSION
 """Of what stores hold, of how records are judged, and of the spools behind them: any may change."""
 GLOB_CHARACTERS = frozenset("*?[")
 MOST_VALUES = 1000
-ORDERS = ("started", "took", "name", "components")
+ORDERS = ("started", "took", "name", "status", "host", "components")
 """What an engine sorts runs by: the most, the newest or A first; with ``-`` before it the other way round."""
+IMPORTED = "imported"
+"""What the status of a run is beside its own that another tool has recorded."""
 
 
 def _started_at(row: RunRow) -> str:
@@ -233,7 +235,8 @@ class Store(Protocol):
         """How many of the runs of ``which`` have each value of ``field``, at most ``MOST_VALUES`` of them.
 
         The commonest first, of equals in their own order. ``field``: ``name``, ``status``, ``host`` (names of
-        several nodes are one value), ``tag`` (the keys of tags) or ``tag:KEY`` (the values of one).
+        several nodes are one value), ``tag`` (the keys of tags), ``tag:KEY`` (the values of one) or ``tags``
+        (both, ``team=vision``).
         """
 
     def totals(self, which: Filter) -> RunTotals:

@@ -8,10 +8,10 @@ import msgspec
 
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
-from wattprint.ledger.store import Filter
+from wattprint.ledger.store import GLOB_CHARACTERS, IMPORTED, ORDERS, Filter
 from wattprint.units import counted
 
-from .conditions import FACTS, IMPORTED, Condition, Key, Sort, has_status
+from .conditions import ANY_PART, FACTS, Condition, Key, Sort, has_status
 from .facts import Facts
 from .select import none_through
 
@@ -40,16 +40,64 @@ class Choice(msgspec.Struct, frozen=True):
         return self == Choice()
 
 
+def in_engine(choice: Choice) -> Choice:
+    """The same choice, with as much of it in its filter, which the index answers, as that can tell."""
+    which, where = choice.which, []
+    if which.status == IMPORTED:  # the index has how a run ended; whose record it is stands in that
+        which = msgspec.structs.replace(which, status="")
+        where.append(has_status(IMPORTED))
+    for condition in choice.where:
+        more = _as_filter(which, condition)
+        which = msgspec.structs.replace(which, **more)
+        if not more:
+            where.append(condition)
+    sort = choice.sort
+    if sort is not None and sort.key.kind == "fact" and sort.key.name in ORDERS:
+        which, sort = msgspec.structs.replace(which, order=sort.text), None
+    return Choice(which, tuple(where), sort)
+
+
+def _as_filter(which: Filter, condition: Condition) -> dict[str, object]:
+    """The fields of ``which`` that ask for what ``condition`` does as well; none if it has none for that."""
+    (kind, name), sign, value = condition.key, condition.sign, condition.value
+    if (kind, name) == ("fact", "started") and condition.number is not None:
+        at_ns = int(condition.number) + (sign in (">", "<="))
+        if sign in (">", ">="):
+            return {"since_ns": at_ns if which.since_ns is None else max(at_ns, which.since_ns)}
+        if sign in ("<", "<="):
+            return {"until_ns": at_ns if which.until_ns is None else min(at_ns, which.until_ns)}
+        return {}
+    if (kind, name, sign) == ("fact", "name", ANY_PART) and not which.name:
+        return {"name": value}
+    if (kind, name, sign) == ("fact", "name", "=") and not which.name and "[" not in value:
+        if GLOB_CHARACTERS & set(value):
+            return {"name": value}
+        return {"name": f"[{value[0]}]{value[1:]}"} if value[:1].isalnum() else {}  # a glob of that alone
+    if sign != "=" or condition.number is not None or GLOB_CHARACTERS & set(value):
+        return {}
+    if kind == "tag":
+        return {} if name in which.tags else {"tags": which.tags | {name: value}}
+    is_open = kind == "fact" and name in ("status", "host") and not getattr(which, name)
+    return {name: value} if is_open and value != IMPORTED else {}
+
+
 def runs_or_reason(books: Books, choice: Choice) -> tuple[list[RunRow], UsageError | None]:
     """The runs that ``choice`` lets through, in its order, and if there are none, why.
 
     Raises ``UsageError`` for a condition on what no run has, or that cannot be compared.
     """
-    if choice.which.status == IMPORTED:  # the index has how a run ended; whose record it is stands in that
-        which = msgspec.structs.replace(choice.which, status="")
-        choice = Choice(which, (has_status(IMPORTED), *choice.where), choice.sort)
-    by_facts = bool(choice.where) or choice.sort is not None
-    which = msgspec.structs.replace(choice.which, limit=None) if by_facts else choice.which
+    narrowed = in_engine(choice)
+    rows, reason = passing(books, narrowed)
+    return in_order(books, rows, narrowed.sort)[: choice.which.limit], reason
+
+
+def passing(books: Books, narrowed: Choice) -> tuple[list[RunRow], UsageError | None]:
+    """The runs that ``narrowed``, as of ``in_engine``, lets through, in the order of its filter; or why none.
+
+    Its limit counts only where the filter is all that it asks by. Raises as ``runs_or_reason``.
+    """
+    by_facts = bool(narrowed.where) or narrowed.sort is not None
+    which = msgspec.structs.replace(narrowed.which, limit=None) if by_facts else narrowed.which
 
     def question(store: Store) -> tuple[list[RunRow], UsageError | None]:
         rows = store.runs(which)
@@ -58,18 +106,23 @@ def runs_or_reason(books: Books, choice: Choice) -> tuple[list[RunRow], UsageErr
     rows, reason = books.ask(question, lambda answer: answer[0])
     if not rows or not by_facts:
         return rows, reason
-    _check_keys(rows, choice)
+    _check_keys(rows, narrowed)
     # What takes a statement is asked of those alone that the others let through.
-    for condition in sorted(choice.where, key=lambda condition: condition.key.is_cost):
+    for condition in sorted(narrowed.where, key=lambda condition: condition.key.is_cost):
         facts = Facts(books, rows)
-        passing = [r for r in rows if condition.passes(facts.values(r, condition.key, condition.currency))]
-        if not passing:
+        left = [r for r in rows if condition.passes(facts.values(r, condition.key, condition.currency))]
+        if not left:
             return [], _none_passes(facts, rows, condition)
-        rows = passing
-    if choice.sort is not None:
-        facts, sort = Facts(books, rows), choice.sort
-        rows = sorted(rows, key=lambda row: sort.place(facts.values(row, sort.key)))
-    return rows[: choice.which.limit], None
+        rows = left
+    return rows, None
+
+
+def in_order(books: Books, rows: list[RunRow], sort: Sort | None) -> list[RunRow]:
+    """``rows`` by what is known of them; as they are without ``sort``."""
+    if sort is None:
+        return rows
+    facts = Facts(books, rows)
+    return sorted(rows, key=lambda row: sort.place(facts.values(row, sort.key)))
 
 
 def chosen(books: Books, keys: Sequence[str], choice: Choice | None, *, beside: int = 0) -> list[RunRow]:

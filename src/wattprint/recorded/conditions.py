@@ -2,7 +2,9 @@
 
 ``accuracy>0.9``, ``energy<1kWh``, ``status=finished``: a name, a sign, a value. A name is one of ``FACTS``,
 or that of a metric, a parameter or a tag, in this order; ``metric:K``, ``parameter:K`` and ``tag:K`` tell
-them apart. Several conditions are joined by ``and``. What is unknown of a run passes no condition.
+them apart. ``status:killed`` and the like are shorter for facts that are text, ``name:bert`` is any part of a
+name, ``since:7d`` and ``until:2026-11-21`` are bounds of ``started``. Several conditions stand behind each
+other, with ``and`` or a blank between. What is unknown of a run passes no condition.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wattprint.amounts import carbon_g, duration_s, energy_j, money
+from wattprint.closeness import nearest
 from wattprint.errors import UsageError
-from wattprint.ledger.store import GLOB_CHARACTERS
+from wattprint.ledger.store import GLOB_CHARACTERS, IMPORTED
 from wattprint.records import STATUSES
 
 from .moments import moment_ns
@@ -63,9 +66,8 @@ FACTS: Mapping[str, Fact] = {
     "energy": Fact("inside its boundary: 1kWh, 500J", energy_j),
     "carbon": Fact("operational, by location: 1kg, 300g", carbon_g),
     "money": Fact("of energy or rent: 2EUR", lambda text, what: money(text, what)[0]),
+    "components": Fact("energy of CPUs, DRAM and accelerators in its scope: 1kWh", energy_j),
 }
-IMPORTED = "imported"
-"""What the status of a run is beside its own that another tool has recorded."""
 RUN_STATUSES = (*STATUSES, IMPORTED)
 """What the status of a run may be asked to be."""
 COSTS = ("energy", "carbon", "money")
@@ -77,12 +79,22 @@ _SIGNS = ("<=", ">=", "!=", "==", "=", "<", ">")
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
+_BOUNDS = {"since": ">=", "until": "<"}
+"""Words before a colon for when a run began, with their signs."""
+_TEXTS = "|".join((*(name for name, fact in FACTS.items() if fact.read is None), *_BOUNDS))
+_SHORT = re.compile(rf"\s*({_TEXTS}):\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
 _CONDITION = re.compile(rf"\s*(.*?)\s*({'|'.join(_SIGNS)})\s*(.*?)\s*", re.DOTALL)
-_JOINED = r"\s+(?i:{})\s+(?=[^\s=<>!]+\s*[=<>!])"
-"""A word between conditions: behind it stands another one."""
-_AND, _OR = re.compile(_JOINED.format("and")), re.compile(_JOINED.format("or"))
+_BEGINS = rf"""(?=(?:(?i:{_TEXTS}):|[^\s=<>!"']+\s*(?:!=|[=<>])))"""
+"""Where a condition begins."""
+_AND = re.compile(rf"\s+(?:(?i:and)\s+)?{_BEGINS}")
+_OR = re.compile(rf"\s+(?i:or)\s+{_BEGINS}")
+_WHOLE = re.compile(rf"\s*(?:(?i:{_TEXTS}):\s*\S|\S.*?[=<>]\s*[^\s=])", re.DOTALL)
+"""What a condition has at least: what stands before it is no part of its name."""
+_IN_QUOTES = re.compile(r"""(?<=[=<>:])\s*(["']).*?\1""", re.DOTALL)
 _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 _HOW = "write it as accuracy>0.9, energy<1kWh or status=finished"
+ANY_PART = ":"
+"""The sign of what is any part of a name, or a glob."""
 
 
 class Key(NamedTuple):
@@ -128,23 +140,22 @@ class Condition(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Condition:
         """``accuracy>0.9``. Raises ``UsageError`` for what is no condition."""
-        match = _CONDITION.fullmatch(text)
-        if match is None or not match[1] or not match[3]:
-            raise UsageError(f"there is no condition in {text!r}", fix=_HOW)
-        key, sign = Key.parse(match[1]), {"==": "="}.get(match[2], match[2])
-        quoted = _QUOTED.fullmatch(match[3])
-        value = quoted[2] if quoted else match[3]
+        key, sign, typed = _parts(text)
+        quoted = _QUOTED.fullmatch(typed)
+        value = quoted[2] if quoted else typed
         fact = FACTS[key.name] if key.kind == "fact" else None
         if fact is None:
             number = None if quoted else _number_or_none(value)
         elif fact.read is not None:
             number = fact.read(value, key.text)
-        elif sign in ("=", "!="):
+        elif sign in ("=", "!=", ANY_PART):
             number = None
         else:
             raise UsageError(
                 f"{key.text} has no order: {text!r}", fix=f"{key.text}={value} or {key.text}!={value}"
             )
+        if key == ("fact", "status") and not GLOB_CHARACTERS & set(value) and value not in RUN_STATUSES:
+            raise UsageError(f"no run has the status {value!r}", fix=f"one of: {', '.join(RUN_STATUSES)}")
         currency = money(value, key.text)[1] if key == ("fact", "money") else ""
         return cls(key, sign, value, number, text.strip(), currency)
 
@@ -162,7 +173,9 @@ class Condition(NamedTuple):
             number = _number_or_none(value) if isinstance(value, str) else value
             return number is not None and _ORDER[sign](number, self.number)
         if isinstance(value, str):
-            if sign == "=" and GLOB_CHARACTERS & set(self.value):
+            if sign == ANY_PART and not GLOB_CHARACTERS & set(self.value):
+                return self.value.lower() in value.lower()
+            if sign in ("=", ANY_PART) and GLOB_CHARACTERS & set(self.value):
                 return fnmatchcase(value, self.value)
             return _ORDER[sign](value, self.value)
         if sign == "=":
@@ -170,6 +183,44 @@ class Condition(NamedTuple):
         raise UsageError(
             f"{self.key.text} is a number: {self.value!r} is none", fix=f"{self.key.text}{sign}0.9"
         )
+
+
+def _no_condition(word: str) -> UsageError:
+    return UsageError(
+        f"there is no condition in {word!r}", fix=f"name:{word} for a name, {word}>0.9 for a metric"
+    )
+
+
+def _parts(text: str) -> tuple[Key, str, str]:
+    """Key, sign and value of one condition. Raises ``UsageError`` for what is none."""
+    short = _SHORT.fullmatch(text)
+    if short is not None and short[2]:
+        word = short[1].lower()
+        if word in _BOUNDS:
+            return Key("fact", "started"), _BOUNDS[word], short[2]
+        return Key("fact", word), ANY_PART if word == "name" else "=", short[2]
+    match = _CONDITION.fullmatch(text)
+    if match is not None and match[1] and match[3]:
+        before, blank, last = match[1].rpartition(" ")
+        if blank and Key.parse(last).kind:
+            raise _no_condition(before.strip())
+        return Key.parse(match[1]), {"==": "="}.get(match[2], match[2]), match[3]
+    word = text.strip()
+    if short is not None:
+        raise UsageError(f"nothing stands behind {word}", fix=f"write what it is to be: {word}VALUE")
+    if match is not None or not word:
+        raise UsageError(f"there is no condition in {text!r}", fix=_HOW)
+    kind, colon, name = word.partition(":")
+    if not colon:
+        raise _no_condition(word)
+    if kind in (*KINDS, "param") and name:
+        raise UsageError(f"{word} has no value", fix=f"{word}=VALUE, or {word}=* for any")
+    if kind.lower() in FACTS:
+        raise UsageError(f"{kind} is a number or a time: {word}", fix=f"{kind}>{name or 'VALUE'}")
+    near = nearest(kind, [*FACTS, *_BOUNDS, *KINDS], 1)
+    raise UsageError(
+        f"nothing is called {kind!r}", fix=f"{near[0]}:{name}" if near else f"tag:{kind}={name or 'VALUE'}"
+    )
 
 
 def has_status(status: str) -> Condition:
@@ -182,6 +233,11 @@ class Sort(NamedTuple):
 
     key: Key
     turned: bool = False
+
+    @property
+    def text(self) -> str:
+        """As it is typed."""
+        return f"{'-' if self.turned else ''}{self.key.text}"
 
     @classmethod
     def parse(cls, text: str) -> Sort:
@@ -198,7 +254,8 @@ class Sort(NamedTuple):
         if not values:
             return (2, 0.0)
         value = values[0]
-        number = _number_or_none(value) if isinstance(value, str) else value
+        is_text = self.key.kind == "fact" and FACTS[self.key.name].read is None
+        number = None if is_text else _number_or_none(value) if isinstance(value, str) else value
         if number is not None:
             return (0, number if self.turned else -number)
         return (1, _Reversed(str(value)) if self.turned else str(value))
@@ -213,11 +270,32 @@ class _Reversed(str):
         return str.__gt__(self, other)
 
 
+def as_typed(key: str, value: str, *, exactly: bool = True) -> str:
+    """The condition that ``key`` (``host=``, ``tag:team=``) is ``value``, and ``exactly`` that."""
+    if exactly:
+        value = "".join(f"[{letter}]" if letter in GLOB_CHARACTERS else letter for letter in value)
+    is_number = exactly and _number_or_none(value) is not None
+    if re.fullmatch(r"[^\s\"'=<>]+", value) and not is_number:
+        return f"{key}{value}"
+    quote = "'" if '"' in value else '"'
+    return f"{key}{quote}{value}{quote}"
+
+
 def parse_where(text: str) -> list[Condition]:
-    """The conditions of ``accuracy>0.9 and team=vision``. Raises ``UsageError`` for what is none."""
-    if _OR.search(text):
+    """The conditions of ``accuracy>0.9 tag:team=vision since:7d``, also with ``and`` between.
+
+    Raises ``UsageError`` for what is none.
+    """
+    # What stands in quotes has no words between conditions.
+    plain = _IN_QUOTES.sub(lambda match: "x" * len(match[0]), text)
+    if _OR.search(plain):
         raise UsageError(f"conditions are joined by and alone: {text!r}", fix="ask for one at a time")
-    return [Condition.parse(part) for part in _AND.split(text)]
+    conditions, begin = [], 0
+    for between in _AND.finditer(plain):
+        if _WHOLE.match(plain, begin, between.start()):
+            conditions.append(Condition.parse(text[begin : between.start()]))
+            begin = between.end()
+    return [*conditions, Condition.parse(text[begin:])]
 
 
 def _number_or_none(text: str) -> float | None:

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wattprint.errors import WattprintError
-
-from .conditions import IMPORTED
+from wattprint.ledger.store import IMPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +42,8 @@ class Facts:
             return row.host.split(",")
         if key.name == "status" and row.origin:
             return IMPORTED, row.status
+        if key.name == "components":
+            return () if row.components_j is None else (row.components_j[1],)
         value = {"took": row.duration_s, "started": float(row.started_ns)}.get(key.name)
         known = getattr(row, key.name) if value is None else value
         return () if known is None or known == "" else (known,)

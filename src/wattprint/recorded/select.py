@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,8 +77,10 @@ def none_through(store: Store, which: Filter) -> UsageError:
 def _conditions(which: Filter) -> list[_Condition]:
     conditions = []
     if which.name:
-        glob = bool(GLOB_CHARACTERS & set(which.name))
+        glob, alone = bool(GLOB_CHARACTERS & set(which.name)), re.sub(r"\[(\w)\]", r"\1", which.name)
         words = f"has a name like {which.name!r}" if glob else f"has {which.name!r} in its name"
+        if glob and not GLOB_CHARACTERS & set(alone):
+            words = f"is called {alone!r}"
         conditions.append(_Condition(words, Filter(name=which.name)))
     for key, value in which.tags.items():
         conditions.append(_Condition(f"has tag {key}={value}", Filter(tags={key: value})))
@@ -101,6 +104,9 @@ def _there_is(store: Store, alone: Filter, newest: RunRow) -> str:
         return f" (the newest began {_clock(newest.started_ns)})"
     if alone.status:
         return _counted(store.values("status"), "")
+    if alone.host:
+        hosts = dict.fromkeys(name for names in store.values("host") for name in names.split(","))
+        return f" (hosts are {', '.join(nearest(alone.host, hosts) or islice(hosts, 3))})"
     if alone.name:
         names = list(store.values("name"))
         near = nearest(alone.name, names)

@@ -84,7 +84,7 @@ def sums(runs: Sequence[Dossier], lines: Sequence[Line] = _ADDED) -> list[Sum]:
         Sum(
             key=key,
             label=LINES[key].label,
-            quantity=_added(quantities),
+            quantity=added(quantities),
             known=counts[key, unit],
             unknown=len(runs) - counts[key, unit],
         )
@@ -92,7 +92,7 @@ def sums(runs: Sequence[Dossier], lines: Sequence[Line] = _ADDED) -> list[Sum]:
     ]
 
 
-def _added(parts: Sequence[tuple[str, Quantity]]) -> Quantity:
+def added(parts: Sequence[tuple[str, Quantity]]) -> Quantity:
     """The sum of quantities of one unit, each with its host; there is at least one."""
     by_host: dict[str, list[Quantity]] = {}
     for host, quantity in parts:

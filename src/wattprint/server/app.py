@@ -20,6 +20,7 @@ from starlette.routing import Route as Path
 
 from wattprint.codec import encode
 from wattprint.errors import WattprintError
+from wattprint.gates import html as escape
 from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
 
@@ -32,6 +33,7 @@ from .openapi import openapi
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
 from .routes import ACTIONS, API, ROUTES
 from .view import Visit
+from .views import live
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +66,7 @@ def app_behind(door: Middleware, more: Sequence[Path] = ()) -> Starlette:
         routes=[
             *(path for route in ROUTES for path in _paths(route)),
             *(path for action in ACTIONS for path in _action_paths(action)),
+            Path("/live/events", guarded(READ, _live_events)),
             Path("/runs/{run}/events", guarded(READ, _events)),
             Path(f"{API}/openapi.json", guarded(READ, _openapi)),
             *more,
@@ -138,25 +141,34 @@ def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
 
 
 def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
-    plain = route.plain if path == route.path else path
+    plain, body = route.plain if path == route.path else path, view.body()
+    fields = dict(visit.fields) | dict(view.shown())
     links = " ".join(
-        f'<a href="{address(f"{plain}.{kind}", visit.fields)}">{kind.upper()}</a>' for kind in ("json", "csv")
+        f'<a href="{escape(address(f"{plain}.{kind}", fields))}">{kind.upper()}</a>'
+        for kind in ("json", "csv")
     )
-    foot = f"<p>The same as {links}</p>"
-    text = document(view.title, view.body(), here=path, restated=visit.restatement.words, foot=foot)
-    return Response(text, media_type="text/html")
+    foot = f"<p>The same as {links}</p>" if view.status == HTTPStatus.OK else ""
+    text = document(view.title, body, here=path, restated=visit.restatement.words, foot=foot)
+    return Response(text, view.status, media_type="text/html")
 
 
 def _as_json(route: Route, visit: Visit, view: View, path: str) -> Response:
-    del route, visit, path
-    return Response(msgspec.json.encode(encode(view.data())), media_type="application/json")
+    del route, visit
+    content = msgspec.json.encode(encode(view.data()))
+    return Response(content, media_type="application/json", headers=_following(view, path))
 
 
 def _as_csv(route: Route, visit: Visit, view: View, path: str) -> Response:
     del route, visit
     name = path.rpartition("/")[2]
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(view.csv(), media_type="text/csv", headers=headers)
+    return Response(view.csv(), media_type="text/csv", headers=headers | _following(view, path))
+
+
+def _following(view: View, path: str) -> dict[str, str]:
+    """Where what follows is, as RFC 8288 has it."""
+    fields = view.following()
+    return {"link": f'<{path}{fields}>; rel="next"'} if fields else {}
 
 
 def _report(route: Route, request: Request) -> Response:
@@ -169,7 +181,13 @@ def _report(route: Route, request: Request) -> Response:
 
 
 async def _events(request: Request) -> Response:
-    return await stream(guest_of(request).watched, request.path_params["run"])
+    watched, run = guest_of(request).watched, request.path_params["run"]
+    return await stream(lambda: watched.run(run))
+
+
+async def _live_events(request: Request) -> Response:
+    watched, shown = guest_of(request).watched, dict(fields_of(request.url.query)).get("runs", "")
+    return await stream(lambda: live.of_all(watched, shown))
 
 
 def _action_paths(action: Action) -> list[Path]:

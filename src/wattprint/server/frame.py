@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,7 +14,7 @@ from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from .asked import Restatement
     from .problems import Problem
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _NAVIGATION = {
     "/": "Overview",
     "/runs": "Runs",
+    "/live": "Live",
     "/compare": "Compare",
     "/experiments": "Experiments",
     "/leaderboard": "Leaderboard",
@@ -105,11 +107,24 @@ def text_field(name: str, label: str, value: str, example: str, *, kind: str = "
     )
 
 
-def choices(name: str, label: str, values: Sequence[str], chosen: str, *, empty: str = "any") -> str:
-    """One of ``values``; ``empty``: what the empty one stands for."""
+def ticks(name: str, labels: Mapping[str, str], chosen: Sequence[str]) -> str:
+    """Any of the keys of ``labels``, each a box with its label."""
+    boxes = "".join(
+        f'<label class="tick"><input type="checkbox" name="{name}" value="{escape(value)}"'
+        f"{' checked' if value in chosen else ''}> {escape(label)}</label>"
+        for value, label in labels.items()
+    )
+    return f'<div class="ticks">{boxes}</div>'
+
+
+def choices(
+    name: str, label: str, values: Sequence[str] | Mapping[str, str], chosen: str, *, empty: str = "any"
+) -> str:
+    """One of ``values``, which may have words for each; ``empty``: what the empty one stands for."""
+    words = values if isinstance(values, Mapping) else {value: value for value in values}
     options = "".join(
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(value or empty)}'
-        "</option>"
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>'
+        f"{escape(words.get(value, value) or empty)}</option>"
         for value in (values if chosen in values else (*values, chosen))
     )
     return f'<label>{escape(label)} <select name="{name}">{options}</select></label>'

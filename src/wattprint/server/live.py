@@ -17,19 +17,20 @@ from wattprint.report.figures import UNKNOWN, printed
 from wattprint.units import format_duration, format_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
     from wattprint.records import Record
 
+RUNNING = "running"
 INTERVAL_S = 1.0
 MOST_S = 3600.0
 """A stream ends after so long, and the browser asks again: one that was forgotten costs nothing for ever."""
 
 
 class Now(msgspec.Struct, frozen=True):
-    """A run as it is: its status, and its figures as people read them."""
+    """What is shown live: its status, ``RUNNING`` while it goes on, and its figures as people read them."""
 
     status: str
     figures: dict[str, str]
@@ -41,64 +42,65 @@ def now(books: Books, row: RunRow) -> Now:
     statement = Stating(books).main_lines(roots)
     energy_j = statement.boundaries.facility_j
     carbon_g = statement.carbon.operational_location_g
+    power_w = latest_power_w(roots, roots[0].header.scope)
     return Now(
         row.status,
         {
             "energy": UNKNOWN if energy_j is None else str(printed(energy_j)),
             "carbon": UNKNOWN if carbon_g is None else str(printed(carbon_g)),
-            "power": _power(roots),
+            "power": UNKNOWN if power_w is None else format_quantity(*power_w, "W"),
             "took": format_duration(row.duration_s),
         },
     )
 
 
-def _power(roots: list[Record]) -> str:
-    """What the node drew between the last two snapshots."""
-    slices = power_slices(roots, roots[0].header.scope)
+def latest_power_w(roots: list[Record], scope: str) -> tuple[float, float, float] | None:
+    """Low, mid and high that the nodes drew in ``scope`` between the last two snapshots, if that is known."""
+    slices = power_slices(roots, scope)
     last = [one for one in slices if one.end_s == slices[-1].end_s]
     if not last:
-        return UNKNOWN
-    low, mid, high = (sum(getattr(one, key) for one in last) for key in ("low_w", "power_w", "high_w"))
-    return format_quantity(low, mid, high, "W")
+        return None
+    low_w, mid_w, high_w = (sum(getattr(one, key) for one in last) for key in ("low_w", "power_w", "high_w"))
+    return low_w, mid_w, high_w
 
 
 class Watched:
-    """The last reading of each run that is watched, at most one in a second however many watch."""
+    """The last reading of whatever is watched, at most one in a second however many watch."""
 
     def __init__(self, books: Callable[[], Books]) -> None:
         self._books = books
         self._readings: dict[str, tuple[float, Now]] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 
-    async def of(self, run: str) -> Now:
-        """The run as it is now. Raises ``UsageError`` if there is none, ``RecordError``."""
-        async with self._locks.setdefault(run, asyncio.Lock()):
-            at, reading = self._readings.get(run, (0.0, None))
+    async def of(self, what: str, read: Callable[[Books], Now]) -> Now:
+        """What ``read`` tells of ``what``, now or a moment ago. Raises as it does."""
+        async with self._locks.setdefault(what, asyncio.Lock()):
+            at, reading = self._readings.get(what, (0.0, None))
             if reading is None or time.monotonic() - at > INTERVAL_S / 2:
-                reading = await run_in_threadpool(self._read, run)
-                self._readings[run] = (time.monotonic(), reading)
+                reading = await run_in_threadpool(lambda: read(self._books()))
+                self._readings[what] = (time.monotonic(), reading)
             return reading
 
-    def _read(self, run: str) -> Now:
-        books = self._books()
-        return now(books, books.run(run))
+    async def run(self, run: str) -> Now:
+        """The run as it is now. Raises ``UsageError`` if there is none, ``RecordError``."""
+        return await self.of(run, lambda books: now(books, books.run(run)))
 
 
-async def stream(watched: Watched, run: str) -> StreamingResponse:
-    """The events of one run: a message each second, ``ended`` when it runs no more."""
-    first = await watched.of(run)
+async def stream(read: Callable[[], Awaitable[Now]]) -> StreamingResponse:
+    """The events of what ``read`` tells: one each second, and ``ended`` once that is no more ``RUNNING``."""
+    first = await read()
 
     async def events() -> AsyncIterator[bytes]:
         reading, since = first, time.monotonic()
         yield b"retry: 2000\n\n"
         while time.monotonic() - since < MOST_S:
             yield b"data: " + msgspec.json.encode(reading.figures) + b"\n\n"
-            if reading.status != "running":
+            if reading.status != RUNNING:
                 yield b"event: ended\ndata: {}\n\n"
                 return
             await asyncio.sleep(INTERVAL_S)
             try:
-                reading = await watched.of(run)
+                reading = await read()
             except WattprintError:
                 return  # its record is gone or cannot be read: the page says why when it is loaded again
 

@@ -11,7 +11,7 @@ from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 
 from .guest import INGEST, READ
-from .views import compare, experiments, leaderboard, overview, run, runs, trend
+from .views import compare, experiments, leaderboard, live, overview, run, runs, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,13 @@ ROUTES = (
         query=trend.Query,
         show=trend.show,
         answer=trend.TrendTold,
+    ),
+    Route(
+        path="/live",
+        summary="What runs now: watts, energy so far, and what their machines draw in all.",
+        query=live.Query,
+        show=live.show,
+        answer=live.Live,
     ),
 )
 ACTIONS = (

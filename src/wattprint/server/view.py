@@ -29,12 +29,20 @@ class Visit(NamedTuple):
 
 
 class View(NamedTuple):
-    """Each of ``body`` (HTML), ``data`` (what the codec takes) and ``csv`` is made when it is asked for."""
+    """Each of ``body`` (HTML), ``data`` (what the codec takes) and ``csv`` is made when it is asked for.
+
+    ``status``: of HTTP, of the page alone. ``shown``: fields of the address that the page shows otherwise
+    than was asked. ``following``: the query of the address at which JSON and CSV go on; empty if nothing
+    follows.
+    """
 
     title: str
     body: Callable[[], Sequence[str]]
     data: Callable[[], object]
     csv: Callable[[], str]
+    status: int = 200
+    shown: Callable[[], Mapping[str, object]] = dict
+    following: Callable[[], str] = str
 
 
 if TYPE_CHECKING:

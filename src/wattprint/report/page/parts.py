@@ -28,6 +28,7 @@ _STACKED_BELOW = {"few": 41, "some": 48, "many": 48}
 _PLAIN = ["", "best estimate", "low – high", "interval", "method", "Method", "value", "status", "what it is"]
 _PLAIN += ["best estimate (low – high)", "ratio to the first"]
 """Heads of cells that are understood without, where a row is stacked."""
+_NO_ORDERS: Mapping[str, tuple[str, str]] = {}
 
 
 def stylesheet() -> str:
@@ -119,13 +120,15 @@ def table(
     *,
     sortable: bool = False,
     wide: bool = False,
+    orders: Mapping[str, tuple[str, str]] = _NO_ORDERS,
 ) -> str:
     """A table whose rows are stacked where it is too wide; ``numbers``: columns of figures.
 
-    ``wide``: its columns take as much as those of a table that has more of them.
+    ``wide``: its columns take as much as those of a table that has more of them. ``orders``: by the head of a
+    column the address that sorts by it, and which way it is sorted by that (``ascending``, ``descending``).
     """
     names = "".join(
-        f'<th scope="col"{" class=n" if index in numbers else ""}>{escape(name)}</th>'
+        f'<th scope="col"{" class=n" if index in numbers else ""}{_sorted(name, orders)}</th>'
         for index, name in enumerate(head)
     )
     columns = "sortable " if sortable else ""
@@ -135,6 +138,13 @@ def table(
         f"<table><caption>{escape(caption)}</caption><thead><tr>{names}</tr></thead>"
         f"<tbody>{''.join(_headed(text, head) for text in rows)}</tbody></table></div>"
     )
+
+
+def _sorted(name: str, orders: Mapping[str, tuple[str, str]]) -> str:
+    """The end of the tag of a head, and what is in it: its name, which may lead to another order."""
+    link, way = orders.get(name, ("", ""))
+    inside = f'<a href="{escape(link)}">{escape(name)}</a>' if link else escape(name)
+    return f"{f' aria-sort={way}' if way else ''}>{inside}"
 
 
 def _headed(row: str, head: Sequence[str]) -> str:

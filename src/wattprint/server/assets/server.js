@@ -18,7 +18,7 @@ class Live extends HTMLElement {
   show(figures) {
     this.heard = Date.now();
     for (const [key, text] of Object.entries(figures)) {
-      const place = this.querySelector(`[data-live="${key}"]`);
+      const place = this.querySelector(`[data-live="${CSS.escape(key)}"]`);
       if (place && place.textContent !== text) place.textContent = text;
     }
     this.age();

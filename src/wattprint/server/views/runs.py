@@ -1,63 +1,72 @@
-"""``/runs``: the list of runs, searched, filtered, sorted, a page at a time."""
+"""``/runs``: the list of runs, searched by one expression, sorted, a page at a time."""
 
 from __future__ import annotations
 
-import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
-from wattprint.later import utc_text
 from wattprint.ledger.store import Filter
-from wattprint.recorded.choice import Choice, runs_or_reason
-from wattprint.recorded.conditions import RUN_STATUSES, Sort, parse_where
+from wattprint.recorded.choice import Choice
+from wattprint.recorded.conditions import Sort, as_typed, parse_where
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.listing import listed
-from wattprint.recorded.moments import moment_ns
+from wattprint.recorded.paging import Page, page
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.stating import Stating
-from wattprint.report.figures import column_figure
 from wattprint.report.formats.csv import render
-from wattprint.report.page.frame import status_word
-from wattprint.report.page.parts import bounded, cell, row, section, table
-from wattprint.report.tally import FAILED
-from wattprint.units import counted, format_duration
+from wattprint.report.page.parts import section
+from wattprint.units import counted, quantity_parts
 
 from ..asked import address
-from ..frame import choices, head, picking_form, query_form, text_field
-from ..mini import EDGE, WIDTH, interval
+from ..frame import choices, head, query_form, text_field, ticks
 from ..view import View
+from .runs_table import COLUMNS, Asked, columns_of, runs_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from wattprint.ledger.store import RunRow
-    from wattprint.quantity import Quantity
+    from wattprint.recorded.conditions import Condition
 
     from ..view import Visit
 
-_HEAD = ("run", "status", "started, UTC", "took", "host", "energy", "on one axis", "carbon", "cost", "tags")
-_ORDERS = (
-    "",
-    "energy",
-    "-energy",
-    "carbon",
-    "-carbon",
-    "money",
-    "-money",
-    "took",
-    "-took",
-    "name",
-    "-started",
-)
+_ORDERS = {
+    "": "newest",
+    "-started": "oldest",
+    "energy": "most energy",
+    "-energy": "least energy",
+    "carbon": "most carbon",
+    "money": "highest cost",
+    "took": "longest",
+    "name": "name",
+    "status": "status",
+    "host": "host",
+}
+_MOST_STATED = 500
+"""Runs that are stated for an order or a sum, some 0.25 ms of CPU each; more are told by their components."""
+_MOST_VALUES = 10
+_FACETS = {"status": "Status", "tags": "Tags", "host": "Hosts", "name": "Names"}
+_GRAMMAR = {
+    "tag:model=bert": "has that tag; tag:model=* any value of it",
+    "energy>1kWh": "a figure: energy, carbon, money, took, components, exit_code, nodes",
+    "accuracy>0.9": "a metric, a parameter or a tag; metric:, parameter: and tag: tell them apart",
+    "status:killed": "finished, failed, killed, interrupted, stopped, running, partial or imported",
+    "host:gpu*": "* is any text; also place, scope, method, command, id, origin",
+    "name:bert": "any part of the name",
+    "since:7d": "began since; until:2026-11-21 before",
+    "status!=failed": "= != < <= > >= are the signs",
+    'name="my run"': "quotes around what has a blank",
+}
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """Which runs: ``where``, ``name``, ``status``, ``since``, ``tag`` and ``sort`` as for ``wattprint runs``.
+    """Which runs: ``where`` and ``sort`` as for ``wattprint runs``; the others are shorter for parts of it.
 
-    ``limit``: runs of a page; ``page``: which of the pages, from 1.
+    ``column``: those of the page. ``limit``: runs of a page; ``after``: the id of the run behind which it
+    begins.
     """
 
     where: str = ""
@@ -67,67 +76,154 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
     tag: list[str] = []
     sort: str = ""
-    limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
-    page: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 1
+    column: list[str] = []
+    limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 30
+    after: str = ""
 
     @property
-    def choice(self) -> Choice:
-        """The runs up to the end of the page, and one more. Raises ``UsageError``."""
-        if self.status not in ("", *RUN_STATUSES):
-            raise UsageError(
-                f"no run has the status {self.status!r}", fix=f"one of: {', '.join(RUN_STATUSES)}"
-            )
-        which = Filter(
-            name=self.name,
-            status=self.status,
-            since_ns=moment_ns(self.since) if self.since else None,
-            until_ns=moment_ns(self.until) if self.until else None,
-            tags=tags_of(self.tag),
-            limit=self.page * self.limit + 1,
-        )
-        where = tuple(parse_where(self.where)) if self.where else ()
-        return Choice(which, where, Sort.parse(self.sort) if self.sort else None)
+    def expression(self) -> str:
+        """All that is searched by, as it is typed. Raises ``UsageError`` for what is no tag."""
+        parts = [self.where] if self.where else []
+        given = {"name:": self.name, "status:": self.status, "since:": self.since, "until:": self.until}
+        tags = {f"tag:{key}=": value for key, value in tags_of(self.tag).items()}
+        parts += [as_typed(key, value, exactly=False) for key, value in given.items() if value]
+        return " ".join([*parts, *(as_typed(key, value) for key, value in tags.items())])
+
+
+class _Search:
+    """What one request asks for; the page of runs is looked for once."""
+
+    def __init__(self, visit: Visit, query: Query) -> None:
+        self.visit, self.query = visit, query
+        self.where: list[Condition] = parse_where(query.expression) if query.expression else []
+        self.sort = Sort.parse(query.sort) if query.sort else None
+        others = [condition.key for condition in self.where] + ([self.sort.key] if self.sort else [])
+        self.columns = columns_of(query.column, others)
+        self.stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+
+    def _page(self, most_stated: int | None) -> Page:
+        choice = Choice(Filter(limit=self.query.limit), tuple(self.where), self.sort)
+        return page(self.visit.books, choice, after=self.query.after, most_stated=most_stated)
+
+    @cached_property
+    def exact(self) -> Page:
+        """In the order that is asked for, however long that takes."""
+        return self._page(None)
+
+    @cached_property
+    def quick(self) -> Page:
+        """In that order as far as the runs are few, else in one that the index knows."""
+        return self._page(_MOST_STATED)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the quick page is in another order than was asked for."""
+        return self.quick.sort != self.sort
+
+    def fields(self, **others: object) -> Mapping[str, object]:
+        """What stands in an address of these runs, ``others`` in place of its own."""
+        kept = {key: self.visit.fields.get(key) for key in ("sort", "column", "limit")}
+        mine = kept | {"where": self.query.expression} | self.visit.restatement.fields
+        return {key: value for key, value in (mine | others).items() if value != _DEFAULTS.get(key)}
+
+
+_DEFAULTS = msgspec.to_builtins(Query())
 
 
 def show(visit: Visit, query: Query) -> View:
-    """The runs of one page. Raises ``UsageError`` for what cannot be asked."""
-    found, reason = runs_or_reason(visit.books, query.choice)
-    first = (query.page - 1) * query.limit
-    rows, more = found[first : first + query.limit], len(found) > first + query.limit
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
-    facts = Facts(visit.books, rows, stating)
+    """The runs of one page. Raises ``UsageError`` for what cannot be asked, but of the page: it tells."""
+    try:
+        search = _Search(visit, query)
+    except UsageError as error:
+        return _refused(visit, query, error)
 
     def csv() -> str:
-        return render([run.dossier for run in stating.runs(rows)] if rows else [])
+        rows = search.exact.rows
+        return render([run.dossier for run in search.stating.runs(rows)] if rows else [])
+
+    def following() -> str:
+        found = search.exact
+        return address("", search.fields(after=found.rows[-1].id)) if found.more else ""
 
     return View(
         title="Runs",
-        body=lambda: _body(visit, query, rows, facts, reason, more=more),
-        data=lambda: listed(rows, facts),
+        body=lambda: _body(search),
+        data=lambda: listed(search.exact.rows, Facts(visit.books, search.exact.rows, search.stating)),
         csv=csv,
+        shown=lambda: {"sort": _sort_text(search.quick.sort)},
+        following=following,
     )
 
 
-def _body(
-    visit: Visit, query: Query, rows: Sequence[RunRow], facts: Facts, reason: UsageError | None, *, more: bool
-) -> list[str]:
-    body = [head("Recorded runs", "Runs"), _form(visit, query)]
-    if not rows:
-        body.append(_nothing(reason))
+def _refused(visit: Visit, query: Query, error: UsageError) -> View:
+    """The form with what was typed, and what was wrong with it."""
+
+    def refuse() -> str:
+        raise error
+
+    what = f"<p>{escape(error.what)}.</p><p>What helps: <code>{escape(error.fix)}</code></p>"
+    return View(
+        title="Runs",
+        body=lambda: [
+            head("Recorded runs", "Runs"),
+            _form(visit, query, query.where),
+            section("none", "This cannot be searched", what, style="callout"),
+        ],
+        data=refuse,
+        csv=refuse,
+        status=400,
+    )
+
+
+def _sort_text(sort: Sort | None) -> str:
+    return "" if sort is None else sort.text
+
+
+def _body(search: _Search) -> list[str]:
+    visit, query, found = search.visit, search.query, search.quick
+    body = [head("Recorded runs", "Runs"), _form(visit, query, query.expression)]
+    if not found.rows:
+        body.append(_nothing(found.reason))
         return body
-    body.append(
-        section(
-            "list", _title(query, rows, more=more), _table(visit, rows, facts), _turn(visit, query, more=more)
-        )
+    whole = found.whole(visit.books) if found.count <= _MOST_STATED else None
+    facts = Facts(visit.books, found.rows if whole is None else whole, search.stating)
+    asked = Asked(
+        search.columns, found.sort, lambda key: address("/runs", search.fields(sort=key, after=None))
     )
+    list_of_runs = runs_table(visit, found.rows, facts, asked, whole)
+    body += [
+        section("list", _title(search), *_notes(search, whole is None), list_of_runs, _turn(search)),
+        section("facets", "Narrow it", _facets(search)),
+    ]
     return body
 
 
-def _title(query: Query, rows: Sequence[RunRow], *, more: bool) -> str:
-    first = (query.page - 1) * query.limit + 1
-    if first == 1 and not more:
-        return counted(len(rows), "run")
-    return f"Runs {first} to {first + len(rows) - 1}"
+def _title(search: _Search) -> str:
+    found = search.quick
+    if found.count == len(found.rows):
+        return counted(found.count, "run")
+    begin = "Further" if search.query.after else "The first" if found.sort else "The newest"
+    return f"{begin} {len(found.rows):,} of {found.count:,} runs"
+
+
+def _notes(search: _Search, is_brief: bool) -> list[str]:
+    """What was sorted by, and the sum, where the runs are too many for a statement of each."""
+    found, lines = search.quick, []
+    if search.replaced:
+        lines.append(
+            "Sorted by the energy of CPUs, DRAM and accelerators, which the index has: "
+            f"{search.query.sort} takes a statement of each run, and is sorted by where {_MOST_STATED} or "
+            "fewer are left."
+        )
+    if is_brief:
+        components_j = found.components_j(search.visit.books)
+        mid, bounds = ("unknown", "") if components_j is None else quantity_parts(*components_j, "J")
+        lines.append(
+            f"All {found.count:,} runs: their CPUs, DRAM and accelerators drew {mid}"
+            f"{f' ({bounds})' if bounds else ''}, each in its scope. Energy at the facility, carbon and cost "
+            f"are added up of {_MOST_STATED} runs or fewer."
+        )
+    return [f'<p class="lead">{escape(line)}</p>' for line in lines]
 
 
 def _nothing(reason: UsageError | None) -> str:
@@ -136,85 +232,56 @@ def _nothing(reason: UsageError | None) -> str:
     return section("none", "Nothing to show", f"<p>{escape(what[0].upper() + what[1:])}.{typed}</p>")
 
 
-def _form(visit: Visit, query: Query) -> str:
+def _form(visit: Visit, query: Query, expression: str) -> str:
+    sort_words = _ORDERS if query.sort in _ORDERS else _ORDERS | {query.sort: query.sort}
+    known = [name for text in query.column for name in text.split()]
+    others = " ".join(name for name in known if name not in COLUMNS)
+    chosen = [name for name in known if name in COLUMNS]
     fields = [
-        text_field("where", "Search", query.where, "accuracy>0.9 and energy<1kWh", kind="search"),
-        text_field("name", "Name", query.name, "any part of it, or a glob"),
-        choices("status", "Status", ("", *RUN_STATUSES), query.status),
-        text_field("since", "Since", query.since, "7d, or 2026-11-21"),
-        text_field("tag", "Tag", " ".join(query.tag), "team=vision"),
-        choices("sort", "Sorted by", _ORDERS, query.sort, empty="newest"),
+        text_field("where", "Search", expression, "tag:model=bert energy>1kWh since:7d", kind="search"),
+        choices("sort", "Sorted by", sort_words, query.sort, empty="newest"),
+        f"<details><summary>Columns</summary>{ticks('column', COLUMNS, chosen)}"
+        f"{text_field('column', 'Others', others, 'accuracy tag:team')}</details>",
+        f"<details><summary>What can be searched</summary>{_grammar()}</details>",
     ]
     return query_form("/runs", fields, visit.restatement)
 
 
-def _table(visit: Visit, rows: Sequence[RunRow], facts: Facts) -> str:
-    energies = [facts.costs[row.id].get("energy") for row in rows]
-    carbons = [facts.costs[row.id].get("carbon") for row in rows]
-    costs = [facts.costs[row.id].get("money") for row in rows]
-    like_j, like_g, scale = column_figure(energies), column_figure(carbons), _Scale(energies)
-    lines = [
-        row(
-            one.name or one.id,
-            f"<td>{_ended(one)}</td>",
-            cell(_minute(one.started_ns), "n"),
-            f'<td class="n" data-value="{one.duration_s!r}">{format_duration(one.duration_s)}</td>',
-            cell(one.host, "words"),
-            bounded(energy, f"run:{one.id}:energy", like=like_j),
-            f'<td class="mini">{scale.bar(energy)}</td>',
-            bounded(carbon, f"run:{one.id}:carbon", like=like_g),
-            bounded(cost, f"run:{one.id}:money"),
-            cell(", ".join(f"{key}={value}" for key, value in one.tags.items()), "words"),
-            ident=one.id,
-            link=address(f"/runs/{one.id}", visit.restatement.fields),
-            before=_box(one.id),
-        )
-        for one, energy, carbon, cost in zip(rows, energies, carbons, costs, strict=True)
-    ]
-    caption = "Energy inside the boundary of each run, carbon location-based; each with its 95 % interval"
-    whole = table(caption, _HEAD, lines, (2, 3, 5, 7, 8))
-    return picking_form("/compare", whole, "Compare those ticked", visit.restatement)
+def _grammar() -> str:
+    lines = "".join(
+        f"<dt><code>{escape(key)}</code></dt><dd>{escape(text)}</dd>" for key, text in _GRAMMAR.items()
+    )
+    return f"<dl>{lines}</dl><p>Several stand behind each other; all of them have to hold.</p>"
 
 
-def _box(run_id: str) -> str:
-    """The box that takes a run along to be compared."""
-    ident = escape(run_id)
-    return f'<input type="checkbox" name="run" value="{ident}" aria-label="Compare {ident}">'
+def _facets(search: _Search) -> str:
+    """The commonest values among the runs that were found, each leading to those."""
+    lists = []
+    for field, title in _FACETS.items():
+        values = search.quick.values(search.visit.books, field, _MOST_VALUES)
+        links = [_facet(search, field, value, count) for value, count in values.items()]
+        if links:
+            lists.append(f"<div><h3>{title}</h3><ul>{''.join(links)}</ul></div>")
+    return f'<div class="facets">{"".join(lists)}</div>' if lists else ""
 
 
-class _Scale:
-    """One logarithmic axis for the energies of a page, on which each interval is a bar."""
-
-    def __init__(self, quantities: Sequence[Quantity | None]) -> None:
-        known = [one for one in quantities if one is not None and one.low > 0]
-        self._low = min((one.low for one in known), default=0.0)
-        self._high = max((one.high for one in known), default=0.0)
-
-    def bar(self, quantity: Quantity | None) -> str:
-        """The interval as a line with a dot at its middle; nothing for what has no place on the axis."""
-        if quantity is None or quantity.low <= 0 or not self._high > self._low:
-            return ""
-        low, mid, high = (self._at(value) for value in (quantity.low, quantity.mid, quantity.high))
-        return interval(low, mid, high)
-
-    def _at(self, value: float) -> float:
-        span = math.log(self._high / self._low)
-        return EDGE + (WIDTH - 2 * EDGE) * math.log(value / self._low) / span
+def _facet(search: _Search, field: str, value: str, count: int) -> str:
+    key, _, rest = value.partition("=")
+    term = as_typed(f"tag:{key}=", rest) if field == "tags" else as_typed(f"{field}=", value)
+    asked = search.query.expression
+    if any(condition.text == term for condition in search.where):
+        return f"<li>{escape(value)} {count:,}</li>"
+    link = address("/runs", search.fields(where=f"{asked} {term}".strip(), after=None))
+    return f'<li><a href="{escape(link)}">{escape(value)}</a> {count:,}</li>'
 
 
-def _ended(row: RunRow) -> str:
-    word = f"{row.status}, imported" if row.origin else row.status
-    return status_word(word, good=word == "finished", bad=row.status in FAILED)
-
-
-def _minute(wall_ns: int) -> str:
-    return utc_text(wall_ns)[:16].replace("T", " ")
-
-
-def _turn(visit: Visit, query: Query, *, more: bool) -> str:
-    """Links to the page before and to the next one."""
-    links = []
-    for there, to, words in ((query.page > 1, query.page - 1, "Newer"), (more, query.page + 1, "Further")):
-        if there:
-            links.append(f'<a href="{escape(address("/runs", visit.fields, {"page": to}))}">{words}</a>')
+def _turn(search: _Search) -> str:
+    """Links to the first page and to the next one."""
+    found, links = search.quick, []
+    shown = {"sort": _sort_text(found.sort)}
+    if search.query.after:
+        links.append(f'<a href="{escape(address("/runs", search.fields(**shown)))}">From the beginning</a>')
+    if found.more:
+        link = address("/runs", search.fields(**shown, after=found.rows[-1].id))
+        links.append(f'<a href="{escape(link)}" rel="next">Further</a>')
     return f'<nav class="turn" aria-label="Pages">{" ".join(links)}</nav>' if links else ""
