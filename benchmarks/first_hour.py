@@ -312,11 +312,11 @@ def printed(cells: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def page(cells: Sequence[Sequence[str]], notes: Sequence[str], rounds: int) -> str:
-    """The page of the documentation, in Markdown."""
+def page(cells: Sequence[Sequence[str]], notes: Sequence[str], rounds: int, load: float) -> str:
+    """The page of the documentation, in Markdown; ``load``: the machine's load average before it all."""
     rules = ["---", *["---:"] * (len(cells[0]) - 1)]
     rows = "\n".join(f"| {' | '.join(row)} |" for row in (cells[0], rules, *cells[1:]))
-    where = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} CPUs"
+    where = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} CPUs, load {load:.1f}"
     commands = "\n".join(COMMANDS[tool] for tool in COMMANDS)
     return f"""# The first hour, beside others
 
@@ -352,7 +352,7 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         wheels = given.wheels.resolve() if given.wheels is not None else None
         seconds = install(folder, [*DISTRIBUTIONS], given.ours, wheels)
-        hour = FirstHour(folder, Path(scratch))
+        hour, load = FirstHour(folder, Path(scratch)), os.getloadavg()[0]
         rows = [*by_command(hour, given.rounds), *of_python(hour, given.rounds), *of_disk(hour)]
     cells = table(rows, hour.tools)
     took = ", ".join(f"{SHOWN[tool]} {took_s:.0f} s" for tool, took_s in seconds.items())
@@ -363,7 +363,7 @@ def main() -> int:
     slower = behind(rows)
     print(printed(cells), *notes, *slower, sep="\n")
     if given.page is not None:
-        given.page.write_text(page(cells, notes, given.rounds), "utf-8")
+        given.page.write_text(page(cells, notes, given.rounds, load), "utf-8")
     return 1 if slower else 0
 
 

@@ -213,6 +213,15 @@ def test_a_duration_is_within_half_of_the_last_part_that_it_shows(duration_s):
     assert units.format_duration(-duration_s) in (f"-{text}", text)
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.93888889, "0.938889"), (0.9, "0.9"), (3_000_000, "3000000"), (-1_234_567.8, "-1234568"),
+     (999_999.6, "1000000"), (1e-7, "1e-07"), (123_456.78, "123457"), (2e18, "2e+18"), (0.0, "0")],
+)  # fmt: skip
+def test_what_was_logged_has_six_digits_and_tokens_are_whole(value, text):
+    assert units.six_digits(value) == text
+
+
 @given(st.lists(FIGURES, min_size=2, max_size=6))
 def test_what_is_more_is_never_printed_as_less(values):
     for less, more in itertools.pairwise(sorted(values)):

@@ -204,6 +204,11 @@ def as_given(value: float) -> str:
     return f"{value:g}" if float(f"{value:g}") == value else significant(value)
 
 
+def six_digits(value: float) -> str:
+    """What somebody logged, to six digits, whole from a million on: ``0.938889``, ``1e-07``, ``3000000``."""
+    return f"{value:.0f}" if 999_999.5 <= abs(value) < _WHOLE else f"{value:.6g}"
+
+
 def billions(count: float, digits: int = 3) -> str:
     """Billions in ``count``, as sizes of models are written: ``70``, ``0.124``, ``2000``; no exponent."""
     return as_given(float(f"{count / 1e9:.{digits}g}"))

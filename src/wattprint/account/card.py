@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wattprint.cards import MARKS, card, figure
-from wattprint.units import format_duration, format_quantity
+from wattprint.units import format_duration, format_quantity, six_digits
 
 from .how_known import how_known
 from .remedies import place_remedy, remedy
@@ -108,7 +108,7 @@ def _say(statement: Shown, key: str) -> str:
 
 def _metrics(achieved: Mapping[str, float | None]) -> Iterator[tuple[str, str, str]]:
     for name, value in [*achieved.items()][:_MOST_METRICS]:
-        yield name, UNKNOWN if value is None else f"{value:.6g}", "metric"
+        yield name, UNKNOWN if value is None else six_digits(value), "metric"
 
 
 def _shown(quantity: Quantity | None) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from wattprint.gates import html as escape
 from wattprint.report.page.charts import both
-from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, frame, number, tick_text, ticks
+from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, frame, left_of, number, tick_text, ticks
 from wattprint.units import axis_unit
 
 from .board import Board, Row
@@ -29,6 +29,7 @@ _KINDS = {
 }
 _HEIGHT, _TALL = 460.0, 420.0
 _LABEL_HEIGHT = 15.0
+_TICKS = 5
 
 
 class Plane(msgspec.Struct, frozen=True):
@@ -144,6 +145,7 @@ def scale(board: Board, drawn: list[Row], width: float, *, log: bool = True) -> 
         height=_HEIGHT if width == WIDE else _TALL,
         x=(left - room, right + room),
         y=(floor - air, top + air),
+        left=left_of(floor - air, top + air, _TICKS),
     )
     return Plane(axes, ratio, name + board.per, log)
 
@@ -168,7 +170,7 @@ def _grid(board: Board, plane: Plane) -> list[str]:
     axes = plane.axes
     right, floor = axes.width - axes.right, axes.height - axes.bottom
     parts = []
-    for value in ticks(*axes.y, 5):
+    for value in ticks(*axes.y, _TICKS):
         y = number(axes.at_y(value))
         parts.append(f'<path class="grid" d="M{number(axes.left)} {y}H{number(right)}"/>')
         parts.append(

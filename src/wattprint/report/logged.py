@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wattprint.units import six_digits
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -45,8 +47,8 @@ def metric_rows(points: Sequence[MetricPoint]) -> list[MetricRow]:
 
 
 def value_text(value: float | None) -> str:
-    """A value to six digits, as it was logged."""
-    return "no number" if value is None else f"{value:.6g}"
+    """A value as it was logged, see ``units.six_digits``."""
+    return "no number" if value is None else six_digits(value)
 
 
 def user_words(header: Header | None) -> dict[str, object]:

@@ -228,6 +228,9 @@ def test_ticks_are_round_and_inside():
     assert svg.ticks(0.0, 0.07, 3) == pytest.approx([0, 0.05])
     assert svg.ticks(3.0, 3.0, 4) == [3.0]
     assert svg.tick_text(0.1 + 0.2) == "0.3"
+    assert svg.tick_text(3e6) == "3000000"
+    assert svg.left_of(0.0, 4e6) > 7 * svg.LETTER + 8  # seven figures have room left of the axis
+    assert svg.left_of(0.0, 1.0) == svg.LEFT
 
 
 def test_bars_are_in_proportion():

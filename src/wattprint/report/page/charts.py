@@ -9,9 +9,9 @@ from wattprint.records import kind_title
 from wattprint.report.dossier import power_bounds
 from wattprint.report.figures import printed
 from wattprint.report.window_rows import group_names
-from wattprint.units import axis_unit, format_duration, significant
+from wattprint.units import axis_unit, format_duration, significant, six_digits
 
-from .svg import NARROW, WIDE, Axes, Bar, Level, Point, bars, line, stack
+from .svg import NARROW, WIDE, Axes, Bar, Level, Point, bars, left_of, line, stack
 from .tornado import tornado_svg
 
 TYPE_CHECKING = False
@@ -215,16 +215,18 @@ def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[f
     scale, unit = energy_unit(pairs[-1][0])
     drawn = [
         Point(
-            x=energy_j / scale, y=value, text=f"{name} {value:.6g} at {significant(energy_j / scale)} {unit}"
+            x=energy_j / scale,
+            y=value,
+            text=f"{name} {six_digits(value)} at {significant(energy_j / scale)} {unit}",
         )
         for energy_j, value in pairs
     ]
     low, high = min(point.y for point in drawn), max(point.y for point in drawn)
     room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-    desc = (
-        f"{name} went from {drawn[0].y:.6g} at {significant(drawn[0].x)} {unit} to {drawn[-1].y:.6g} at "
-        f"{significant(drawn[-1].x)} {unit} of facility energy."
+    began, ended = (
+        f"{six_digits(point.y)} at {significant(point.x)} {unit}" for point in (drawn[0], drawn[-1])
     )
+    desc = f"{name} went from {began} to {ended} of facility energy."
 
     def draw(suffix: str, width: float) -> str:
         axes = Axes(
@@ -232,6 +234,7 @@ def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[f
             height=240.0 if width == WIDE else 210.0,
             x=(0.0, drawn[-1].x * 1.02 or 1.0),
             y=(low - room, high + room),
+            left=left_of(low - room, high + room),
         )
         names = (f"{unit} at the facility", name)
         return line(f"metric-{index}-{suffix}", drawn, axes, names, (f"{name} against energy", desc))

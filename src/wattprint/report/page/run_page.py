@@ -32,7 +32,7 @@ from wattprint.report.window_rows import (
     share_head,
     shown_name,
 )
-from wattprint.units import format_duration
+from wattprint.units import format_duration, six_digits
 
 from . import charts
 from .frame import MOST_ROWS, factors, foot, method, status, top, unknown_list
@@ -291,7 +291,7 @@ def _metrics(dossier: Dossier) -> str:
         row(
             name,
             f'<td class="n" data-key="metric:{escape(name)}" data-value="{point.value!r}">'
-            f"{point.value:.6g}</td>"
+            f"{six_digits(point.value)}</td>"
             if point.value is not None
             else '<td class="n none">no number</td>',
             cell(format_duration(max(0.0, point.t_s)), "n"),

@@ -11,6 +11,7 @@ import math
 import msgspec
 
 from wattprint.gates import html as escape
+from wattprint.units import six_digits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,8 +74,18 @@ def number(value: float) -> str:
 
 
 def tick_text(value: float) -> str:
-    """A tick's figure: ``0.05``, ``1200``, ``3e+06``."""
-    return f"{value:.6g}"
+    """A tick's figure: ``0.05``, ``1200``, ``3000000``."""
+    return six_digits(value)
+
+
+LEFT = 52.0
+"""Pixels beside a chart for the figures of its ticks, unless they are long."""
+
+
+def left_of(low: float, high: float, count: int = 4) -> float:
+    """Pixels that the figures of ticks from ``low`` to ``high`` take beside a chart, ``LEFT`` at least."""
+    longest = max((len(tick_text(value)) for value in ticks(low, high, count)), default=0)
+    return max(LEFT, LETTER * longest + 12.0)
 
 
 def frame(
@@ -125,7 +136,7 @@ class Axes(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     x: tuple[float, float]
     y: tuple[float, float]
-    left: float = 52.0
+    left: float = LEFT
     right: float = 10.0
     top: float = 22.0
     bottom: float = 40.0
