@@ -11,11 +11,12 @@ import sys
 import threading
 import time
 import weakref
+from functools import partial
 
 import pytest
 
 from wattprint.meter import worker as module
-from wattprint.meter.worker import NAME, Job, Worker, end_parked
+from wattprint.meter.worker import NAME, Job, Unanswered, Worker, end_parked
 
 PATIENCE_S = 60.0
 SOMETHING = contextvars.ContextVar("something")
@@ -126,13 +127,15 @@ def test_hooks_for_new_threads_that_came_meanwhile_get_a_new_thread(parked_long,
         hooked = done(threading.current_thread)
         assert hooked is not earlier
         assert hooked in seen
+        earlier.join(PATIENCE_S)
+        hooked = done(threading.current_thread)
+        assert hooked in seen
         assert done(threading.current_thread) is hooked
     finally:
         getattr(threading, setting)(before)
-    assert done(threading.current_thread) not in {earlier, hooked}
-    earlier.join(PATIENCE_S)
+    assert done(threading.current_thread) is not hooked
     hooked.join(PATIENCE_S)
-    assert len(ours()) == 1
+    assert not hooked.is_alive()
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signals to block here")
@@ -266,6 +269,21 @@ def test_a_start_amid_any_line_of_another_goes_on_in_a_thread(parked_long):
             break
     assert answers == ["inner"] * len(answers)
     assert len(answers) >= 15
+
+
+def test_jobs_that_a_worker_ends_with_are_told_and_done_in_turn():
+    did = []
+    worker, _ = begun(int)
+    jobs = [
+        worker.leave(lambda: worker.ask(did.append, 0.0)),
+        *(worker.leave(partial(did.append, n)) for n in range(3)),
+    ]
+    worker.end()
+    late = worker.leave(partial(did.append, 3))
+    assert [job.wait(PATIENCE_S) for job in (*jobs, late)] == [True] * 5
+    assert did == [0, 1, 2, 3]
+    assert isinstance(jobs[0].error, Unanswered)
+    assert worker.join(PATIENCE_S)
 
 
 def test_all_who_join_a_worker_hear_of_its_end(parked_long):

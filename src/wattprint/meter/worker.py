@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 NAME = "wattprint-sampler"
 _CAN_BLOCK = hasattr(_signal, "pthread_sigmask")
+_ALL_SIGNALS: set[int] = _signal.valid_signals()
 _STILL_S = 1.0
 """How long a fork waits for the thread to be between two jobs, and the thread at most for the fork."""
+_AGAIN_S = 1e-4
 _PARKED_S = 0.5
 """How long a thread waits for the next worker. Chosen: a new one takes 0.2 ms of CPU, 0.04 % of one CPU for
 meters that come more seldom; and a program has no thread of ours soon after its meter."""
@@ -61,15 +63,21 @@ class Job:
         """Whether nobody has begun it; nobody but the caller will, then."""
         return self._taken.acquire(blocking=False)
 
-    def run(self) -> None:
-        """Do it, unless somebody has begun it; what it raises is kept."""
+    def run(self, told: deque[threading.Lock] | None = None) -> None:
+        """Do it, unless somebody has begun it; what it raises is kept.
+
+        ``told``: what is to be released for its waiter goes there, instead of being released.
+        """
         if not self.take():
             return
         try:
             self.result = self._call()
         except BaseException as error:  # noqa: BLE001 - it is raised where the job was left
             self.error = error
-        self._done.release()
+        if told is None:
+            self._done.release()
+        else:
+            told.append(self._done)
 
     def wait(self, patience_s: float) -> bool:
         """Whether it is done within so many seconds. For one waiter."""
@@ -107,7 +115,8 @@ class Worker:
         """Whether the thread is done with it."""
         self._last: threading.Thread | None = None
         """The thread that ends with it: nobody else's comes after it."""
-        self._joining: deque[threading.Lock] = deque()
+        self._told: deque[threading.Lock] = deque()
+        """To be released when the thread is done with it: for those who join it, and of its last jobs."""
 
     def start(self, first: Job | None = None) -> None:
         """Begin in a thread, with the job ``first``, for which it need not be woken.
@@ -241,7 +250,8 @@ class Worker:
 
     def _work(self) -> None:
         while self._jobs:
-            self._jobs.popleft().run()
+            # At the end its waiter is told last, and need not wait for the interpreter as well.
+            self._jobs.popleft().run(self._told if self._ending else None)
             self._late = False
 
     def hold(self) -> Callable[[], object] | None:
@@ -275,8 +285,8 @@ class Worker:
         self._last = last
         self._left = True
         self._ident = 0
-        while self._joining:
-            self._joining.popleft().release()
+        while self._told:
+            self._told.popleft().release()
 
     def join(self, patience_s: float) -> bool:
         """Whether the thread is done with it, and gone or parked, within so many seconds."""
@@ -284,7 +294,7 @@ class Worker:
             return True
         over = threading.Lock()  # of this call: one that interrupts it, or comes beside it, has its own
         over.acquire()
-        self._joining.append(over)
+        self._told.append(over)
         if not (self._left or over.acquire(timeout=patience_s)):
             return False
         if self._last is None:
@@ -296,7 +306,7 @@ class Worker:
 class _Parked:
     """A thread between two workers: until the next one is there, or for ``_PARKED_S``."""
 
-    __slots__ = ("_bell", "_inherited", "_next", "_thread")
+    __slots__ = ("_before", "_bell", "_inherited", "_next", "_thread")
 
     def __init__(self, thread: threading.Thread, inherited: tuple[object, ...]) -> None:
         self._thread = thread
@@ -305,6 +315,8 @@ class _Parked:
         """What comes next, by who is the first to say so, in one step: a worker, or ``None``, the end."""
         self._bell = threading.Lock()
         self._bell.acquire()
+        self._before: set[int] = set()
+        """The signals that the thread blocks while it works."""
 
     def take(self, worker: Worker) -> bool:
         """Whether ``worker`` begins in the thread; one that is not as a new one would be ends."""
@@ -318,8 +330,14 @@ class _Parked:
 
     def end(self) -> None:
         """Let the thread end, and wait for that, for ``_STILL_S`` at most."""
-        if self._say(None) and not self._is_here:
-            self._thread.join(_STILL_S)
+        if not self._say(None) or self._is_here:
+            return
+        until_s = time.monotonic() + _STILL_S
+        self._thread.join(_STILL_S)
+        # The system lets go of it after Python has, and from 3.12 on a fork warns of what the system counts.
+        task = f"/proc/self/task/{self._thread.native_id}"
+        while os.path.exists(task) and time.monotonic() < until_s:
+            time.sleep(_AGAIN_S)
 
     @property
     def _is_here(self) -> bool:
@@ -334,16 +352,24 @@ class _Parked:
             pass  # it rings already
         return is_first
 
-    def wait(self) -> Worker | None:
-        """The next worker, ``None`` if there is none; for the thread itself.
+    def park(self) -> bool:
+        """Whether the thread is parked from now on, as no other is; for the thread itself.
 
-        Meanwhile no signal comes to it that others of the program block, to wait for it.
+        Until it goes on no signal comes to it that others of the program block, to wait for it.
         """
-        before = _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals()) if _CAN_BLOCK else None
+        if _parked.setdefault(os.getpid(), self) is not self:
+            return False
+        if _CAN_BLOCK:
+            self._before = _signal.pthread_sigmask(_signal.SIG_BLOCK, _ALL_SIGNALS)
+        return True
+
+    def wait(self) -> Worker | None:
+        """The next worker, ``None`` if there is none; for the thread itself."""
         self._bell.acquire(timeout=_PARKED_S)
         worker = self._next.setdefault("worker", None)
-        if before is not None:
-            _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
+        if _CAN_BLOCK:
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, self._before)
+        del _parked[os.getpid()]
         return worker
 
 
@@ -368,7 +394,7 @@ def _serve(first: list[Worker], begun_by: int) -> None:
     ``first`` is emptied: a thread keeps what it was given. ``begun_by``: the system's id of the thread that
     began it; what greenlets call threads is in that one, and what would be parked there is all of it.
     """
-    thread, pid, inherited = threading.current_thread(), os.getpid(), _inherited()
+    thread, inherited = threading.current_thread(), _inherited()
     may_park = threading.get_native_id() != begun_by
     worker: Worker | None = first.pop()
     while worker is not None:
@@ -377,14 +403,13 @@ def _serve(first: list[Worker], begun_by: int) -> None:
             Context().run(worker.run)
             waiting = _Parked(thread, inherited)
             # Before the worker is left: who has joined it finds the thread there.
-            parked = waiting if may_park and _parked.setdefault(pid, waiting) is waiting else None
+            parked = waiting if may_park and waiting.park() else None
         finally:
             worker.leave_off(None if parked else thread)
         if parked is None:
             return
         worker = None  # nothing of it stays while it waits
         worker = parked.wait()
-        del _parked[pid]
 
 
 def end_parked() -> None:
