@@ -151,15 +151,21 @@ class Server:
                 return None
 
         if self._opener is None:
-            context = ssl.create_default_context(cafile=self._destination.ca or None)
+            ca = self._destination.ca
+            try:
+                context = ssl.create_default_context(cafile=ca or None)
+            except OSError as error:
+                why = f"{ca} holds no certificate ({error.strerror or type(error).__name__})"
+                raise PushError(why, "nothing is sent", "WATTPRINT_SERVER_CA=/path/to/ca.pem") from None
             self._opener = urllib.request.build_opener(Staying, urllib.request.HTTPSHandler(context=context))
         answer: HTTPResponse = self._opener.open(request, timeout=self._timeout_s)
         return answer
 
     def _unreachable(self, error: Exception) -> PushError:
         import ssl
+        import urllib.error
 
-        reason = getattr(error, "reason", error)
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, ssl.SSLCertVerificationError):
             what = f"the certificate of {self._destination.url} is not trusted ({reason.verify_message})"
             return PushError(what, fix="WATTPRINT_SERVER_CA=/path/to/its-ca.pem")
