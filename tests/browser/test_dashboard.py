@@ -27,6 +27,9 @@ PATHS = (
     "/leaderboard?name=nobody",
     "/trend",
     "/trend?name=bert",
+    "/factors",
+    "/factors?text=france",
+    "/factors/grid/FRA/2023",
     "/runs?where=bert",
     "/runs/nobody",
 )

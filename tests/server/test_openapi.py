@@ -18,6 +18,8 @@ ASKED = {
     "/leaderboard": "/leaderboard",
     "/trend": "/trend?name=bert",
     "/live": "/live",
+    "/factors": "/factors?text=france",
+    "/factors/{id:path}": "/factors/grid/FRA/2023",
 }
 
 
@@ -32,14 +34,14 @@ def test_it_is_one_by_the_specification(document):
 
 def test_it_has_every_route_and_action(document):
     assert set(document["paths"]) == {
-        *(f"{API}{route.plain}" for route in ROUTES),
+        *(f"{API}{route.told}" for route in ROUTES),
         *(f"{API}{action.path}" for action in ACTIONS),
     }
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
 def test_the_answers_are_as_it_says(document, owner, route):
-    schema = document["paths"][f"{API}{route.plain}"]["get"]["responses"]["200"]["content"][
+    schema = document["paths"][f"{API}{route.told}"]["get"]["responses"]["200"]["content"][
         "application/json"
     ]["schema"]
     answer = owner.get(f"{API}{ASKED[route.path]}")

@@ -14,7 +14,8 @@ from wattprint.factors.region_grids import statements
 from wattprint.factors.regions import find_place
 from wattprint.gates import csv_cell
 from wattprint.outputs import write_whole
-from wattprint.units import billions, counted, significant
+from wattprint.report.factor_text import unit_text, value_text
+from wattprint.units import counted, significant
 
 from .books import warn
 from .factor_sources import print_figures, print_grid, region_called
@@ -90,7 +91,7 @@ def search(
         )
     shown = found[: limit or None]
     if as_json:
-        print_json([_dict(factor) for factor in shown])
+        print_json([catalogue.as_dict(factor) for factor in shown])
         return
     for factor in shown:
         _print(factor)
@@ -121,7 +122,7 @@ def show(ctx: click.Context, ids: tuple[str, ...], sources: bool, as_json: bool)
             raise MissingFactorError(f"no factor is called {one!r}", fix="for a row of a table add --sources")
     found = [factor for one in ids for factor in catalogue.find(one)]
     if as_json:
-        print_json([_dict(factor) for factor in found])
+        print_json([catalogue.as_dict(factor) for factor in found])
         return
     for factor in found:
         _print(factor)
@@ -177,10 +178,10 @@ def _show_sources(ids: tuple[str, ...], as_json: bool) -> None:
             continue
         for factor in factors:
             figures = provenance.of_factor(factor)
-            answers.append({**_dict(factor), "figures": msgspec.to_builtins(figures)})
+            answers.append({**catalogue.as_dict(factor), "figures": msgspec.to_builtins(figures)})
             if not as_json:
                 print_heading(factor.id)
-                _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
+                _say(f"{value_text(factor)}{unit_text(factor)}, {factor.year or 'no year stated'}")
                 _say(factor.method)
                 print_figures(figures)
     if as_json:
@@ -213,7 +214,7 @@ def at(ctx: click.Context, place: tuple[str, ...], year: int | None, method: str
         applies = [
             {
                 "what": line.what,
-                "factor": None if line.factor is None else _dict(line.factor),
+                "factor": None if line.factor is None else catalogue.as_dict(line.factor),
                 "missing": line.missing or None,
             }
             for line in lines
@@ -263,8 +264,8 @@ def compare(
         both = [
             {
                 "what": change.what,
-                "before": None if change.before is None else _dict(change.before),
-                "after": None if change.after is None else _dict(change.after),
+                "before": None if change.before is None else catalogue.as_dict(change.before),
+                "after": None if change.after is None else catalogue.as_dict(change.after),
                 "ratio": change.ratio,
             }
             for change in changes
@@ -287,7 +288,7 @@ def export(form: str | None, output: str | None, kinds: tuple[str, ...], as_json
     """Write out all factors, one row each: everything, or the kinds asked for."""
     named = "json" if (output or "").lower().endswith(".json") else "csv"
     form = "json" if as_json else form or named
-    rows = (_dict(factor) for factor in catalogue.rows(kinds or None))
+    rows = (catalogue.as_dict(factor) for factor in catalogue.rows(kinds or None))
     if output is None:
         text, _, shared = _written(rows, form)
         print_document(text)
@@ -335,38 +336,13 @@ def _written(
     return stream.getvalue(), count, shared
 
 
-def _dict(factor: Factor) -> dict[str, str | float | int | bool | None]:
-    return {**factor.as_dict(), "share_alike": catalogue.is_share_alike(factor)}
-
-
-def _number(value: float) -> str:
-    """Four significant digits, with thousands written out."""
-    if value != 0 and not 1e-4 <= abs(value) < 1e6:
-        return f"{value:.4g}"
-    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"
-
-
-def _value(factor: Factor) -> str:
-    if factor.unit == "parameter":
-        low, mid, high = (billions(count, 4) for count in (factor.low, factor.mid, factor.high))
-        return f"{mid} billion" if low == high else f"{mid} ({low} – {high}) billion"
-    if factor.low == factor.high:
-        return _number(factor.mid)
-    return f"{_number(factor.mid)} ({_number(factor.low)} – {_number(factor.high)})"
-
-
-def _unit(factor: Factor) -> str:
-    unit = "parameters" if factor.unit == "parameter" else factor.unit
-    return "" if unit == "1" else f" {unit}"
-
-
 def _say(text: str) -> None:
     print_paragraph(text, indent=2, hang=2)
 
 
 def _print(factor: Factor, what: str = "") -> None:
     print_heading(f"{what}: {factor.id}" if what else factor.id)
-    _say(f"{_value(factor)}{_unit(factor)}, {factor.year or 'no year stated'}")
+    _say(f"{value_text(factor)}{unit_text(factor)}, {factor.year or 'no year stated'}")
     _provenance(factor)
 
 
@@ -384,7 +360,7 @@ def _print_change(change: FactorChange, before: int, after: int) -> None:
             _say(f"{asked}: no figure")
             continue
         own = "" if factor.year == asked else f", the figure of {factor.year}"
-        _say(f"{asked}: {_value(factor)}{_unit(factor)}{own}")
+        _say(f"{asked}: {value_text(factor)}{unit_text(factor)}{own}")
     same = change.before is not None and change.after is not None and change.before.id == change.after.id
     if change.ratio is not None:
         _say(

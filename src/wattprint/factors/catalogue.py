@@ -60,6 +60,11 @@ def is_share_alike(factor: Factor) -> bool:
     return any(licence.startswith(SHARE_ALIKE) for licence in factor.licence.split(" AND "))
 
 
+def as_dict(factor: Factor) -> dict[str, str | float | int | bool | None]:
+    """All fields of ``factor``, and whether its licence asks that what is made of it be shared alike."""
+    return {**factor.as_dict(), "share_alike": is_share_alike(factor)}
+
+
 def kinds() -> dict[str, str]:
     """All kinds of factors, each with what it is."""
     return {kind: shelf.about for kind, shelf in SHELVES.items()}

@@ -9,6 +9,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
@@ -144,7 +145,7 @@ def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
     plain, body = route.plain if path == route.path else path, view.body()
     fields = dict(visit.fields) | dict(view.shown())
     links = " ".join(
-        f'<a href="{escape(address(f"{plain}.{kind}", fields))}">{kind.upper()}</a>'
+        f'<a href="{escape(address(quote(f"{plain}.{kind}"), fields))}">{kind.upper()}</a>'
         for kind in ("json", "csv")
     )
     foot = f"<p>The same as {links}</p>" if view.status == HTTPStatus.OK else ""

@@ -27,6 +27,7 @@ _NAVIGATION = {
     "/experiments": "Experiments",
     "/leaderboard": "Leaderboard",
     "/trend": "Trend",
+    "/factors": "Factors",
 }
 _OWN = "as recorded"
 _RESTATED = ("region", "pue", "tariff", "instance", "boundary")
@@ -130,12 +131,14 @@ def choices(
     return f'<label>{escape(label)} <select name="{name}">{options}</select></label>'
 
 
-def query_form(path: str, fields: Sequence[str], restatement: Restatement) -> str:
-    """A form that asks for ``path`` by ``fields``, stated as is typed behind them."""
-    opened = " open" if restatement.fields else ""
+def query_form(path: str, fields: Sequence[str], restatement: Restatement | None = None) -> str:
+    """A form that asks for ``path`` by ``fields``; what is stated, as is typed behind them."""
+    restated = ""
+    if restatement is not None:
+        opened = " open" if restatement.fields else ""
+        restated = f"<details{opened}><summary>Restate</summary>{_site_fields(restatement)}</details>"
     return (
-        f'<form class="asked" method="get" action="{escape(path)}">{"".join(fields)}'
-        f"<details{opened}><summary>Restate</summary>{_site_fields(restatement)}</details>"
+        f'<form class="asked" method="get" action="{escape(path)}">{"".join(fields)}{restated}'
         '<button type="submit">Show</button></form>\n'
     )
 

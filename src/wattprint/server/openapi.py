@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from .routes import Action, Route
 
 _REF = "#/components/schemas/{name}"
+_NAMED = {
+    "run": "Its id, the beginning or end of it, its name, or last.",
+    "id": "The id of a figure, the beginning of it, or its name: grid/FRA/2023, grid/FRA.",
+}
+"""What stands in a path, by its name there."""
 _ABOUT = (
     "The recorded runs of one user. Quantities are {low, mid, high, method} in the unit that their key "
     "ends in: low and high hold the truth in 95 % of the cases. What is unknown is null."
@@ -34,7 +39,7 @@ def openapi() -> dict[str, Any]:
     answers, (*bodies, problem) = schemas[: len(ROUTES) + len(ACTIONS)], schemas[len(ROUTES) + len(ACTIONS) :]
     paths: dict[str, Any] = {}
     for route, answer in zip(ROUTES, answers, strict=False):
-        paths[f"{API}{route.plain}"] = {"get": _read(route, answer, problem)}
+        paths[f"{API}{route.told}"] = {"get": _read(route, answer, problem)}
     for action, answer, body in zip(ACTIONS, answers[len(ROUTES) :], bodies, strict=True):
         paths[f"{API}{action.path}"] = {"post": _changed(action, answer, body, problem)}
     return {
@@ -52,8 +57,8 @@ def openapi() -> dict[str, Any]:
 def _read(route: Route, answer: Any, problem: Any) -> dict[str, Any]:
     return {
         "summary": route.summary,
-        "operationId": f"get{_identifier(route.plain)}",
-        "parameters": [*_in_path(route.plain), *_in_query(route.query)],
+        "operationId": f"get{_identifier(route.told)}",
+        "parameters": [*_in_path(route.told), *_in_query(route.query)],
         "responses": _responses(answer, problem, ("400", "401", "404", "409", "422")),
     }
 
@@ -73,9 +78,14 @@ def _identifier(path: str) -> str:
 
 
 def _in_path(path: str) -> list[dict[str, Any]]:
-    about = "Its id, the beginning or end of it, its name, or last."
     return [
-        {"name": name, "in": "path", "required": True, "description": about, "schema": {"type": "string"}}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": _NAMED[name],
+            "schema": {"type": "string"},
+        }
         for name in re.findall(r"{(\w+)}", path)
     ]
 

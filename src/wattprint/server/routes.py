@@ -11,7 +11,7 @@ from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 
 from .guest import INGEST, READ
-from .views import compare, experiments, leaderboard, live, overview, run, runs, trend
+from .views import compare, experiments, factors, leaderboard, live, overview, run, runs, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,11 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     def plain(self) -> str:
         """The path that ``.json`` and ``.csv`` can stand behind: that of the first page has a name there."""
         return "/overview" if self.path == "/" else self.path
+
+    @property
+    def told(self) -> str:
+        """``plain`` as documents have it."""
+        return self.plain.replace(":path}", "}")
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +120,20 @@ ROUTES = (
         query=live.Query,
         show=live.show,
         answer=live.Live,
+    ),
+    Route(
+        path="/factors",
+        summary="The figures that results rest on: value, range, year, method, source, licence.",
+        query=factors.Query,
+        show=factors.show,
+        answer=list[factors.FactorTold],
+    ),
+    Route(
+        path="/factors/{id:path}",
+        summary="One of these figures, or all of a name.",
+        query=factors.One,
+        show=factors.show_one,
+        answer=list[factors.FactorTold],
     ),
 )
 ACTIONS = (
