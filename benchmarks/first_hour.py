@@ -321,8 +321,8 @@ def page(cells: Sequence[Sequence[str]], notes: Sequence[str], rounds: int, load
     return f"""# The first hour, beside others
 
 Printed by `benchmarks/first_hour.py` on {datetime.now(UTC):%-d %B %Y}
-({where}, {rounds} rounds, all taking turns). A cell is the median, with the least in brackets. What is
-metered is a script of a tenth of a second, by
+({where}, {rounds} rounds, all taking turns).
+A cell is the median, with the least in brackets. What is metered is a script of a tenth of a second, by
 
 ```text
 {commands}
@@ -360,6 +360,10 @@ def main() -> int:
     notes += [f"{SHOWN[tool]} was left out of a part: {why}." for tool, why in hour.failed.items()]
     notes += [f"{SHOWN[tool]} could not be installed." for tool in DISTRIBUTIONS if tool not in hour.tools]
     notes += [] if hour.bench.offline else ["The network could not be cut off here."]
+    if load > (os.cpu_count() or 1):
+        notes.append(
+            "Other work had the processors, too: for each tool seconds are more than they are alone."
+        )
     slower = behind(rows)
     print(printed(cells), *notes, *slower, sep="\n")
     if given.page is not None:
