@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from contextlib import closing
 
 import pytest
@@ -518,3 +520,41 @@ def test_values_are_counted_among_the_runs_that_are_asked_for(store):
     assert store.values("tags", finished) == {"team=x": 1, "team=y": 1}
     assert store.values("tag:team", finished) == {"x": 1, "y": 1}
     assert store.values("tag:stage", Filter(tags={"team": "x"})) == {"final": 1}
+
+
+def test_counts_and_sums_are_those_of_the_rows_whatever_comes_and_goes(store):
+    chance = random.Random(7)
+    for _ in range(25):
+        some = [f"r{chance.randrange(8)}" for _ in range(chance.randrange(1, 5))]
+        if chance.random() < 0.3:
+            store.forget(some)
+        else:
+            store.put(
+                row(
+                    run,
+                    day=chance.randrange(3),
+                    name=chance.choice("ab"),
+                    status=chance.choice(["failed", "finished"]),
+                    host=chance.choice(["x", "x,y"]),
+                    tags={
+                        key: chance.choice("pq")
+                        for key in chance.sample(["team", "stage"], chance.randrange(3))
+                    },
+                    components_j=(1.0, float(chance.randrange(9)), 9.0),
+                )
+                for run in some
+            )
+    rows = store.runs(Filter())
+    assert 3 < len(rows) < 9
+    for field in ("name", "status", "host"):
+        assert store.values(field) == Counter(getattr(found, field) for found in rows)
+    assert store.values("tag") == Counter(key for found in rows for key in found.tags)
+    assert store.values("tags") == Counter(f"{key}={found.tags[key]}" for found in rows for key in found.tags)
+    for key in ("team", "stage"):
+        assert store.values(f"tag:{key}") == Counter(found.tags[key] for found in rows if key in found.tags)
+    for host in "xy":
+        assert ids(store.runs(Filter(host=host))) == [
+            found.id for found in rows if host in found.host.split(",")
+        ]
+    totals = store.totals(Filter())
+    assert (totals.runs, totals.components_j[1]) == (len(rows), sum(found.components_j[1] for found in rows))

@@ -9,9 +9,12 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from wattprint.errors import RecordError
 
 from . import postgres_rows as rows_of
+from . import postgres_tables as tables
 from . import sql, sql_keys
 from .postgres_rows import Postgres
 from .store import EVERY
@@ -40,9 +43,9 @@ class PostgresStore:
         self._database = database
         self._mutex = threading.RLock()
         self._inside: Postgres | None = None
-        database.prepare("ledger", rows_of.STEPS)
+        database.prepare("ledger", tables.STEPS)
         self._project = -1
-        self._project = self._do(lambda engine: rows_of.open_index(engine.connection, project))
+        self._project = self._do(lambda engine: tables.open_index(engine.connection, project))
         if self._project < 0:
             raise RecordError(
                 f"the ledger in {database.name} is of a newer wattprint",
@@ -60,7 +63,7 @@ class PostgresStore:
         if not writes:
             return work(engine)
         with connection.transaction():
-            rows_of.hold(engine)
+            tables.hold(connection, self._project)
             self._inside = engine
             try:
                 return work(engine)
@@ -92,7 +95,10 @@ class PostgresStore:
 
     def values(self, field: str, which: Filter = EVERY) -> dict[str, int]:
         """How many runs have each value of ``field``, see ``Store.values``."""
-        return self._do(lambda engine: sql.values(engine, field, which))
+        among = msgspec.structs.replace(which, order=EVERY.order, after="", limit=None)
+        if among == EVERY:
+            return self._do(lambda engine: rows_of.counts(engine, field))
+        return self._do(lambda engine: sql.values(engine, field, among))
 
     def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
@@ -109,7 +115,7 @@ class PostgresStore:
 
     def clear(self) -> None:
         """Drop everything of the project."""
-        self._do(rows_of.clear, writes=True)
+        self._do(lambda engine: tables.clear(engine.connection, engine.project), writes=True)
 
     # -- parts
 

@@ -1,4 +1,4 @@
-"""The tables of the PostgreSQL ledger, and the rows of one project in them: how they are written and asked.
+"""The rows of one project in the PostgreSQL ledger: how they are written, and asked in its SQL.
 
 A row of ``runs`` is the whole run in ``body``, beside the columns that are searched, sorted and added up.
 """
@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from .outlines import pack, template_of, unpack
-from .postgres_database import Whole
+from .postgres_database import Whole, as_held
 from .sql import DAY_NS, SUMS, name_part, real, rows_of
-from .store import GLOB_CHARACTERS, VERSION, RunRow, SpoolPart
+from .store import GLOB_CHARACTERS, MOST_VALUES, RunRow, SpoolPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import LiteralString
 
     from psycopg import Connection
@@ -28,52 +29,14 @@ if TYPE_CHECKING:
     from .outlines import Outline
     from .sql import Test
 
-STEPS: tuple[LiteralString, ...] = (
-    """
-    CREATE TABLE wattprint.indexes (
-      project int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, version int NOT NULL);
-    CREATE TABLE wattprint.runs (
-      project int NOT NULL, id text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
-      status text COLLATE "C" NOT NULL, host text COLLATE "C" NOT NULL, started_ns bigint NOT NULL,
-      duration_s float8 NOT NULL, low_j float8, mid_j float8, high_j float8, gpu_j float8,
-      body bytea NOT NULL, PRIMARY KEY (project, id));
-    CREATE INDEX runs_by_start ON wattprint.runs (project, started_ns, id);
-    CREATE INDEX runs_by_name ON wattprint.runs (project, name, started_ns, id);
-    CREATE INDEX runs_by_status ON wattprint.runs (project, status, started_ns, id);
-    CREATE INDEX runs_by_end ON wattprint.runs (project, right(id, 6));
-    CREATE TABLE wattprint.tags (
-      project int, key text COLLATE "C", value text COLLATE "C", run_started_ns bigint, run text COLLATE "C",
-      PRIMARY KEY (project, key, value, run_started_ns, run));
-    CREATE INDEX tags_by_run ON wattprint.tags (project, run);
-    CREATE TABLE wattprint.names (project int, name text COLLATE "C", PRIMARY KEY (project, name));
-    CREATE TABLE wattprint.days (
-      project int, day bigint, status text COLLATE "C", runs bigint NOT NULL, metered bigint NOT NULL,
-      low_j float8, mid_j float8, high_j float8, gpu_j float8, duration_s float8 NOT NULL,
-      PRIMARY KEY (project, day, status));
-    CREATE TABLE wattprint.stale_days (project int, day bigint, PRIMARY KEY (project, day));
-    CREATE TABLE wattprint.parts (
-      project int, path text COLLATE "C", run text COLLATE "C" NOT NULL, state text COLLATE "C" NOT NULL,
-      size bigint NOT NULL, mtime_ns bigint NOT NULL, body bytea NOT NULL, template bytea, outline bytea,
-      PRIMARY KEY (project, path));
-    CREATE INDEX parts_by_run ON wattprint.parts (project, run);
-    CREATE INDEX open_parts ON wattprint.parts (project, state) WHERE state <> 'closed';
-    CREATE TABLE wattprint.templates (
-      project int, sha256 bytea, body bytea NOT NULL, PRIMARY KEY (project, sha256));
-    CREATE TABLE wattprint.folders (
-      project int, path text COLLATE "C", mtime_ns bigint NOT NULL, PRIMARY KEY (project, path));
-    """,
-    """
-    CREATE INDEX runs_by_energy ON wattprint.runs (project, mid_j);
-    CREATE INDEX runs_by_duration ON wattprint.runs (project, duration_s);
-    """,
-)
 COLUMNS = (
     *("id", "name", "status", "host", "started_ns", "duration_s"),
     *("low_j", "mid_j", "high_j", "gpu_j", "body"),
 )
 """Of ``runs``, but for the project."""
 _KINDS = (*("text",) * 4, "bigint", *("float8",) * 5, "bytea")
-_TABLES = ("runs", "tags", "names", "days", "stale_days", "parts", "templates", "folders")
+_COUNTED = ("name", "status", "host")
+"""Fields of a run whose values are counted, as its tags are, as they come and go."""
 _BATCH = 5_000
 _PARTS_AT_ONCE = 500
 _encode = msgspec.msgpack.Encoder().encode
@@ -122,7 +85,7 @@ class Postgres:
 
     def host_test(self, host: str) -> Test:
         """See ``sql.Engine.host_test``."""
-        return "strpos(',' || host || ',', ',' || ? || ',') > 0", [Whole(host)]
+        return f"id IN (SELECT run FROM {self.table('hosts')} WHERE host = ?)", [host]  # noqa: S608 - as below
 
     def end(self, letters: int | None = None) -> str:
         """See ``sql.Engine.end``."""
@@ -171,44 +134,11 @@ def _set(members: str, *, negated: bool) -> str:
     return f"[{'^' * negated}{''.join(ranges)}]"
 
 
-def open_index(connection: Connection, name: str) -> int:
-    """The number of the project called ``name``, whose rows are emptied if an older version has made them.
-
-    -1 if a newer version has.
-    """
-    query = "SELECT project, version FROM wattprint.indexes WHERE name = %s"
-    found = connection.execute(query, [name]).fetchall()
-    if not found:
-        insert = "INSERT INTO wattprint.indexes (name, version) VALUES (%s, %s) ON CONFLICT (name) DO NOTHING"
-        connection.execute(insert, [name, VERSION])
-        found = connection.execute(query, [name]).fetchall()
-    ((project, version),) = found
-    if version < VERSION:
-        engine = Postgres(connection, project)
-        with connection.transaction():
-            hold(engine)
-            clear(engine)
-            engine.run("UPDATE wattprint.indexes SET version = %s WHERE project = %s", VERSION, project)
-    return -1 if version > VERSION else int(project)
-
-
-def hold(engine: Postgres) -> None:
-    """Keep all others from changing the project until the end of the transaction."""
-    engine.run("SELECT FROM wattprint.indexes WHERE project = %s FOR NO KEY UPDATE", engine.project)
-
-
-def clear(engine: Postgres) -> None:
-    """Drop all rows of the project."""
-    for table in _TABLES:
-        engine.rows(f"DELETE FROM wattprint.{table} WHERE project = ? RETURNING 1", [engine.project])  # noqa: S608 - a constant
-
-
 def put(engine: Postgres, rows: Iterable[RunRow]) -> None:
     """Insert or replace ``rows``; the days that they leave and enter become stale."""
     left = iter(rows)
-    while batch := list(itertools.islice(left, _BATCH)):
-        last = {row.id: row for row in batch}
-        _put(engine, list(last.values()))
+    while some := list(itertools.islice(left, _BATCH)):
+        _put(engine, list({row.id: row for row in some}.values()))
 
 
 def values_of(row: RunRow) -> tuple[object, ...]:
@@ -223,6 +153,7 @@ def values_of(row: RunRow) -> tuple[object, ...]:
 def _put(engine: Postgres, rows: list[RunRow]) -> None:
     ids = [row.id for row in rows]
     _stale(engine, ids)
+    change = _let_go(engine, ids)
     engine.run(
         "INSERT INTO wattprint.stale_days SELECT %s, unnest(%s::bigint[]) ON CONFLICT DO NOTHING",
         engine.project,
@@ -241,14 +172,67 @@ def _put(engine: Postgres, rows: list[RunRow]) -> None:
     )
     engine.run(statement, engine.project, *map(list, zip(*map(values_of, rows), strict=True)))
     tags = [(key, value, row.started_ns, row.id) for row in rows for key, value in row.tags.items()]
-    engine.run("DELETE FROM wattprint.tags WHERE project = %s AND run = ANY(%s)", engine.project, ids)
     if tags:
         engine.run(
             "INSERT INTO wattprint.tags SELECT %s, * "
             "FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::text[]) ON CONFLICT DO NOTHING",
-            engine.project,
-            *map(list, zip(*tags, strict=True)),
+            *(engine.project, *map(list, zip(*tags, strict=True))),
         )
+    hosts = [(host, row.id) for row in rows for host in row.host.split(",")]
+    engine.run(
+        "INSERT INTO wattprint.hosts SELECT %s, * FROM unnest(%s::text[], %s::text[]) ON CONFLICT DO NOTHING",
+        *(engine.project, *map(list, zip(*hosts, strict=True))),
+    )
+    for row in rows:
+        change.update((field, as_held(getattr(row, field))) for field in _COUNTED)
+        change.update(_of_tags((as_held(key), as_held(value)) for key, value in row.tags.items()))
+    _count(engine, change)
+
+
+def _of_tags(tags: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for key, value in tags:
+        yield "tag", key
+        yield as_held(f"tag:{key}"), value
+        yield "tags", as_held(f"{key}={value}")
+
+
+def _let_go(engine: Postgres, ids: list[str]) -> Counter[tuple[str, str]]:
+    """Drop what stands apart from the rows of these runs; by how much it changes the counts."""
+    engine.run("DELETE FROM wattprint.hosts WHERE project = %s AND run = ANY(%s)", engine.project, ids)
+    query = f"SELECT {', '.join(_COUNTED)} FROM wattprint.runs WHERE project = ? AND id = ANY(?)"  # noqa: S608 - constants
+    counts: Counter[tuple[str, str]] = Counter()
+    for values in engine.rows(query, [engine.project, ids]):
+        counts.subtract((field, as_held(value)) for field, value in zip(_COUNTED, values, strict=True))
+    query = "DELETE FROM wattprint.tags WHERE project = ? AND run = ANY(?) RETURNING key, value"
+    counts.subtract(_of_tags(engine.rows(query, [engine.project, ids])))
+    return counts
+
+
+def _count(engine: Postgres, counts: Counter[tuple[str, str]]) -> None:
+    changed = {key: runs for key, runs in counts.items() if runs}
+    engine.run(
+        "INSERT INTO wattprint.counts AS known "
+        "SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::bigint[]) "
+        "ON CONFLICT (project, field, value) DO UPDATE SET runs = known.runs + excluded.runs",
+        engine.project,
+        [field for field, _ in changed],
+        [value for _, value in changed],
+        list(changed.values()),
+    )
+    gone = [key for key, runs in changed.items() if runs < 0]
+    if gone:
+        engine.run(
+            "DELETE FROM wattprint.counts USING unnest(%s::text[], %s::text[]) AS gone(of_field, of_value) "
+            "WHERE project = %s AND field = of_field AND value = of_value AND runs = 0",
+            *map(list, zip(*gone, strict=True)),
+            engine.project,
+        )
+
+
+def counts(engine: Postgres, field: str) -> dict[str, int]:
+    """How many of all runs have each value, see ``Store.values``."""
+    query = f"SELECT value, runs FROM {engine.table('counts')} WHERE field = ?"  # noqa: S608 - an int
+    return dict(engine.rows(f"{query} ORDER BY runs DESC, value LIMIT {MOST_VALUES}", [field]))
 
 
 def _stale(engine: Postgres, ids: list[str]) -> None:
@@ -343,12 +327,9 @@ def outlines(engine: Postgres, paths: Sequence[str]) -> dict[str, Outline]:
 def forget(engine: Postgres, ids: list[str]) -> None:
     """Delete these runs and their parts."""
     _stale(engine, ids)
-    for statement in (
-        "DELETE FROM wattprint.runs WHERE project = %s AND id = ANY(%s)",
-        "DELETE FROM wattprint.tags WHERE project = %s AND run = ANY(%s)",
-        "DELETE FROM wattprint.parts WHERE project = %s AND run = ANY(%s)",
-    ):
-        engine.run(statement, engine.project, ids)
+    _count(engine, _let_go(engine, ids))
+    engine.run("DELETE FROM wattprint.runs WHERE project = %s AND id = ANY(%s)", engine.project, ids)
+    engine.run("DELETE FROM wattprint.parts WHERE project = %s AND run = ANY(%s)", engine.project, ids)
 
 
 def drop_parts(engine: Postgres, paths: list[str]) -> set[str]:

@@ -69,7 +69,8 @@ class Sqlite:
 def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
     """Insert or replace ``rows``; the days that they leave and enter become stale."""
     left = iter(rows)
-    while batch := list(itertools.islice(left, _BATCH)):
+    while some := list(itertools.islice(left, _BATCH)):
+        batch = {row.id: row for row in some}.values()
         _stale(db, [row.id for row in batch])
         db.executemany(
             "INSERT OR IGNORE INTO stale_days VALUES(?)",

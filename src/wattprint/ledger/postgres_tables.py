@@ -1,0 +1,95 @@
+"""The tables of the PostgreSQL ledger, for all projects together: how they are made, held and emptied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .store import VERSION
+
+if TYPE_CHECKING:
+    from typing import LiteralString
+
+    from psycopg import Connection
+
+STEPS: tuple[LiteralString, ...] = (
+    """
+    CREATE TABLE wattprint.indexes (
+      project int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, version int NOT NULL);
+    CREATE TABLE wattprint.runs (
+      project int NOT NULL, id text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
+      status text COLLATE "C" NOT NULL, host text COLLATE "C" NOT NULL, started_ns bigint NOT NULL,
+      duration_s float8 NOT NULL, low_j float8, mid_j float8, high_j float8, gpu_j float8,
+      body bytea NOT NULL, PRIMARY KEY (project, id));
+    CREATE INDEX runs_by_start ON wattprint.runs (project, started_ns, id);
+    CREATE INDEX runs_by_name ON wattprint.runs (project, name, started_ns, id);
+    CREATE INDEX runs_by_status ON wattprint.runs (project, status, started_ns, id);
+    CREATE INDEX runs_by_end ON wattprint.runs (project, right(id, 6));
+    CREATE TABLE wattprint.tags (
+      project int, key text COLLATE "C", value text COLLATE "C", run_started_ns bigint, run text COLLATE "C",
+      PRIMARY KEY (project, key, value, run_started_ns, run));
+    CREATE INDEX tags_by_run ON wattprint.tags (project, run);
+    CREATE TABLE wattprint.names (project int, name text COLLATE "C", PRIMARY KEY (project, name));
+    CREATE TABLE wattprint.days (
+      project int, day bigint, status text COLLATE "C", runs bigint NOT NULL, metered bigint NOT NULL,
+      low_j float8, mid_j float8, high_j float8, gpu_j float8, duration_s float8 NOT NULL,
+      PRIMARY KEY (project, day, status));
+    CREATE TABLE wattprint.stale_days (project int, day bigint, PRIMARY KEY (project, day));
+    CREATE TABLE wattprint.parts (
+      project int, path text COLLATE "C", run text COLLATE "C" NOT NULL, state text COLLATE "C" NOT NULL,
+      size bigint NOT NULL, mtime_ns bigint NOT NULL, body bytea NOT NULL, template bytea, outline bytea,
+      PRIMARY KEY (project, path));
+    CREATE INDEX parts_by_run ON wattprint.parts (project, run);
+    CREATE INDEX open_parts ON wattprint.parts (project, state) WHERE state <> 'closed';
+    CREATE TABLE wattprint.templates (
+      project int, sha256 bytea, body bytea NOT NULL, PRIMARY KEY (project, sha256));
+    CREATE TABLE wattprint.folders (
+      project int, path text COLLATE "C", mtime_ns bigint NOT NULL, PRIMARY KEY (project, path));
+    """,
+    """
+    CREATE INDEX runs_by_energy ON wattprint.runs (project, mid_j);
+    CREATE INDEX runs_by_duration ON wattprint.runs (project, duration_s);
+    """,
+    """
+    CREATE TABLE wattprint.hosts (
+      project int, host text COLLATE "C", run text COLLATE "C", PRIMARY KEY (project, host, run));
+    CREATE INDEX hosts_by_run ON wattprint.hosts (project, run);
+    CREATE TABLE wattprint.counts (
+      project int, field text COLLATE "C", value text COLLATE "C", runs bigint NOT NULL,
+      PRIMARY KEY (project, field, value));
+    UPDATE wattprint.indexes SET version = 0;
+    """,
+)
+_TABLES = ("runs", "tags", "hosts", "names", "counts", "days", "stale_days", "parts", "templates", "folders")
+
+
+def open_index(connection: Connection, name: str) -> int:
+    """The number of the project called ``name``, whose rows are emptied if an older version has made them.
+
+    -1 if a newer version has.
+    """
+    query = "SELECT project, version FROM wattprint.indexes WHERE name = %s"
+    found = connection.execute(query, [name]).fetchall()
+    if not found:
+        insert = "INSERT INTO wattprint.indexes (name, version) VALUES (%s, %s) ON CONFLICT (name) DO NOTHING"
+        connection.execute(insert, [name, VERSION])
+        found = connection.execute(query, [name]).fetchall()
+    ((project, version),) = found
+    if version < VERSION:
+        with connection.transaction():
+            hold(connection, project)
+            clear(connection, project)
+            update = "UPDATE wattprint.indexes SET version = %s WHERE project = %s"
+            connection.execute(update, [VERSION, project])
+    return -1 if version > VERSION else int(project)
+
+
+def hold(connection: Connection, project: int) -> None:
+    """Keep all others from changing the project until the end of the transaction."""
+    connection.execute("SELECT FROM wattprint.indexes WHERE project = %s FOR NO KEY UPDATE", [project])
+
+
+def clear(connection: Connection, project: int) -> None:
+    """Drop all rows of the project."""
+    for table in _TABLES:
+        statement: Any = f"DELETE FROM wattprint.{table} WHERE project = %s"  # noqa: S608 - a constant
+        connection.execute(statement, [project])
