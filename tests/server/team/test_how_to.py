@@ -1,0 +1,86 @@
+"""The page about a team's server, and the help of its commands, typed as they stand there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
+from tests.postgres import free_port
+from tests.server.team.test_end_to_end import COMMAND, told
+
+from wattprint.cli.examples import EXAMPLES
+
+PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "run-a-team-server.md"
+BLOCKS = re.findall(r"^```bash\n(.*?)^```$", PAGE.read_text("utf-8"), re.S | re.M)
+TOKEN = re.compile(r"^wpt_[\w-]+$", re.M)
+
+
+@pytest.fixture
+def shell(postgres, tmp_path, monkeypatch):
+    """Types a block as a reader does, on a machine with a database; what it printed."""
+    port = free_port()
+    state = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "no_proxy": "127.0.0.1",
+    }
+    state["WATTPRINT_HOME"] = str(tmp_path / "home")
+
+    def typed(block, token="wpt_…"):
+        script = block.replace("postgresql://localhost/wattprint", postgres).replace("wpt_…", token)
+        script = script.replace("127.0.0.1:8450", f"127.0.0.1:{port}")
+        script = "".join(
+            line for line in script.splitlines(True) if not line.startswith(("pip ", "createdb "))
+        )
+        done = subprocess.run(
+            ["bash", "-ec", f"{script}\nenv -0 > after"], cwd=tmp_path, env=os.environ | state,
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        after = dict(one.split("=", 1) for one in (tmp_path / "after").read_text().split("\0") if one)
+        state.update({name: text for name, text in after.items() if name.startswith("WATTPRINT_")})
+        return done.stdout
+
+    typed.port, typed.state = port, state
+    return typed
+
+
+def test_the_page_does_what_it_says(shell):
+    database, projects, serve, run, push, after = BLOCKS
+    shell(database)
+    ingest, read = TOKEN.findall(shell(projects))
+    words = shlex.split(serve.replace("127.0.0.1:8450", f"127.0.0.1:{shell.port}"))
+    words[0] = COMMAND
+    env = os.environ | shell.state
+    with subprocess.Popen([*words, "--json"], env=env, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout.readline() == "{\n"
+            shell(run, ingest)
+            there = shell("wattprint push last --dry-run")
+            assert there == "1 record there already\n"
+            assert shell(push).splitlines() == ["1 record there already"] * 2
+            asked = f'curl -s -H "authorization: Bearer {read}" http://127.0.0.1:{shell.port}/runs.json'
+            assert '"name":"train"' in shell(asked)
+            assert "revoked" in shell(after)
+            assert "401" in shell(
+                f'curl -s -H "authorization: Bearer {ingest}" http://127.0.0.1:{shell.port}/runs.json'
+            )
+        finally:
+            process.kill()
+
+
+def test_the_help_of_its_commands_shows_what_works(postgres):
+    env = {"WATTPRINT_STORE": postgres}
+    lines = [line for path, lines in EXAMPLES.items() if path.startswith("server") for line in lines]
+    made = sorted(
+        dict.fromkeys(lines), key=lambda line: ("revoke" in line, "create" not in line, "token" in line)
+    )
+    for line in made:
+        words = shlex.split(line)[1:]
+        told(*[word for word in words if word != "--json"], env=env)
