@@ -21,6 +21,7 @@ PATHS = (
     "/live",
     "/compare",
     "/compare?run=r99&run=r01&run=r02&region=FR",
+    "/compare?" + "&".join(f"run=r{number:02d}" for number in range(10)),
     "/experiments?by=tag:team",
     "/leaderboard",
     "/leaderboard?axis=linear&at_most=200J&at_least=0.5",

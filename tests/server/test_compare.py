@@ -212,3 +212,50 @@ def test_an_empty_ledger_says_what_to_type(tmp_path, monkeypatch, stranger):
     answer = stranger.get("/compare?run=a&run=b", headers=headers)
     assert answer.status_code == 404
     assert "wattprint run" in answer.text
+
+
+def test_repeats_of_a_name_are_pooled_as_the_leaderboard_has_their_means(owner, home, typed):
+    for number in range(3):
+        write(home, f"a{number}", 10 + number, name="once")
+        tenfold(home, f"b{number}", 20 + number, name="ten")
+    tenfold(home, "b3", 24, name="ten", tags={"warmup": "true"})
+    query = "&".join(f"run={run}" for run in ("a0", "a1", "a2", "b0", "b1", "b2", "b3"))
+    told = owner.get(f"/compare.json?{query}").json()["pooled"]
+    assert (told["names"], told["runs"]) == (["once", "ten"], [3, 3])
+    energy = next(line for line in told["lines"] if line["key"] == "energy")
+    assert [mean["mid"] for mean in energy["means"]] == pytest.approx([143, 1430])
+    assert energy["ratios"][0] is None
+    assert energy["ratios"][1]["mid"] == pytest.approx(10)
+    assert 1 < energy["ratios"][1]["low"] < 10
+    page = owner.get(f"/compare?{query}").text
+    assert values(page, "pooled:ten:energy:ratio")[1] == energy["ratios"][1]["mid"]
+    single = owner.get("/compare.json?run=a0&run=b0").json()
+    assert single["pooled"] is None
+    (line,) = [line for line in single["lines"] if line["key"] == "facility_j"]
+    whole = line["ratios_to_first"][1]
+    assert whole["low"] < energy["ratios"][1]["low"]  # three repeats know it better than one
+
+
+def test_a_metric_that_one_run_logged_has_no_verdict(owner, home):
+    write(home, "a1", 10, name="once")
+    write(home, "a2", 11, name="once")
+    page = owner.get("/compare?run=a1&run=a2&run=r2").text.partition("Repeats as one")[2]
+    table = page.partition("</section>")[0]
+    accuracy = table[table.index('"pooled:resnet:metric:accuracy"') :]
+    assert "cannot tell" not in accuracy
+    assert "cannot tell" in table
+
+
+def test_of_many_the_runs_and_the_baseline_are_ticked(owner, home):
+    ids = [f"m{number}" for number in range(7)]
+    for number, run in enumerate(ids):
+        write(home, run, 10 + number, name=f"seed {number}", parameters={"seed": number})
+    query = "&".join(f"run={run}" for run in ids)
+    page = owner.get(f"/compare?{query}&region=FR").text
+    form = page[page.index('<form class="picked"') :].partition("</form>")[0]
+    assert form.count('type="checkbox" name="run"') == form.count(" checked") - 1 == 7
+    assert 'name="first" value="m0" aria-label="as baseline: seed 0" checked' in form
+    assert 'name="region" value="FR"' in form
+    runs = owner.get(f"/compare.json?{query}&first=m3").json()["runs"]
+    assert [run["id"] for run in runs] == ["m3", "m0", "m1", "m2", "m4", "m5", "m6"]
+    assert owner.get("/compare?run=r1&run=r2&first=r3").status_code == 400

@@ -92,16 +92,18 @@ def _same_twice(statements: Sequence[Statement]) -> list[str]:
 
 
 def verdict(line: ComparedLine, ratio: Quantity | None) -> str:
-    """``better``, ``worse`` or ``cannot tell`` by the interval of a ``ratio``; empty without one.
+    """What ``told_by`` says of a ``ratio`` of ``line``; of one that tells of others, ``less`` or ``more``."""
+    words = ("less", "more") if line.key in _NEITHER else ("better", "worse")
+    return told_by(ratio, words)
 
-    Of a line that tells of others it is ``less`` or ``more``.
-    """
+
+def told_by(ratio: Quantity | None, words: tuple[str, str] = ("better", "worse")) -> str:
+    """The first of ``words`` for a ``ratio`` below 1, else the second; ``cannot tell``; empty without one."""
     if ratio is None:
         return ""
     if not is_apart(ratio):
         return "cannot tell"
-    less, more = ("less", "more") if line.key in _NEITHER else ("better", "worse")
-    return less if ratio.mid < 1.0 else more
+    return words[0] if ratio.mid < 1.0 else words[1]
 
 
 class Differing(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,8 +18,8 @@ from wattprint.units import counted, significant
 
 from .entries import Entry, common_unit
 from .experiment import entry_of_group
+from .pooled import ratio_of_means
 from .scatter import scatter_of_mean
-from .sharing import Keys, comparable, ratio
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _change(entries: Sequence[Entry], start: int, at: int, cost: str) -> Change 
     if len(after) < IN_A_ROW:
         return None
     side = _beyond([one.costs[cost].mid for one in before], [one.costs[cost].mid for one in after])
-    together = _ratio(after, before, cost) if side else None
+    together = ratio_of_means(after, before, cost) if side else None
     if together is None or together.low <= 1.0 <= together.high:
         return None
     return Change(at=at, ratio=together)
@@ -169,22 +169,8 @@ def _pending(mids: Sequence[float]) -> tuple[int, bool]:
     return 0, False
 
 
-def _mean(entries: Sequence[Entry], cost: str) -> Entry:
-    return entry_of_group(("mean",), entries, cost, [])
-
-
-def _ratio(after: Sequence[Entry], before: Sequence[Entry], cost: str) -> Quantity | None:
-    """The mean of ``after`` over that of ``before``; ``None`` where the latter may be next to nothing."""
-    keys, means = Keys(), [_mean(entries, cost) for entries in (after, before)]
-    if any(cost not in mean.costs for mean in means):
-        return None
-    one, two = (comparable(mean.costs[cost], cost, mean.sharing, keys) for mean in means)
-    points = ratio(one, two)
-    return None if points is None else Quantity(*points, "1", means[0].costs[cost].method)
-
-
 def _level(entries: Sequence[Entry], begin: int, end: int, cost: str) -> Level:
-    mean = _mean(entries[begin:end], cost).costs[cost]
+    mean = entry_of_group(("mean",), entries[begin:end], cost, []).costs[cost]
     spreads = [entry.sharing.spread for entry in entries[begin:end] if entry.sharing is not None]
     widest = max(spreads, key=lambda spread: spread[2], default=(1.0, 1.0, 1.0))
     low, _, high = scatter_of_mean([widest])

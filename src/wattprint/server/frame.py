@@ -151,6 +151,13 @@ def picking_form(path: str, inside: str, button: str, restatement: Restatement) 
     )
 
 
+def run_box(run_id: str, *, ticked: bool = False) -> str:
+    """The box that takes a run along to be compared."""
+    ident = escape(run_id)
+    chosen = " checked" if ticked else ""
+    return f'<input type="checkbox" name="run" value="{ident}" aria-label="Compare {ident}"{chosen}>'
+
+
 def restate_form(path: str, restatement: Restatement) -> str:
     """A form that asks for ``path`` stated with another place, building or price."""
     return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,43 +10,58 @@ import msgspec
 from wattprint.account.run_facts import RunFacts
 from wattprint.account.statement import Statement
 from wattprint.compare.comparison import Differing, comparison, settings_apart, verdict
+from wattprint.compare.entries import entry_of_statement
+from wattprint.compare.pooled import Pooled, pooled
 from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import html as escape
 from wattprint.recorded.select import LeftOut
 from wattprint.recorded.stating import Stating
-from wattprint.report.figures import CARBON, UNKNOWN, column_figure
+from wattprint.report.figures import CARBON, UNKNOWN
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.logged import metric_rows, value_text
-from wattprint.report.page.parts import bounded, bounded_text, cell, data, group, row, section, table
+from wattprint.report.page.parts import cell, group, row, section, table
 from wattprint.units import counted, format_duration, significant
 
 from ..asked import address
-from ..frame import head, query_form, text_field
-from ..mini import EDGE, WIDTH, interval
+from ..frame import head, picking_form, query_form, run_box, text_field
 from ..problems import RefusedError
+from ..ratios import POOLED, lines_table, pooled_table
 from ..view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.compare.comparison import Comparison
-    from wattprint.compare.side_by_side import ComparedLine
-    from wattprint.quantity import Quantity
+    from wattprint.compare.entries import Entry
     from wattprint.report.dossier import Dossier
 
     from ..view import Visit
 
 MOST_RUNS = 50
-_FEW = 8
+_FEW = 5
 """Of so many runs all lines are on the page; of more, the main ones."""
+_MOST_VALUES = 12
+"""Of a setting that are on the page."""
 _MAIN = ("facility_j", CARBON, "energy_cost", "instance_cost")
-_HEAD = ("run", "best estimate", "ratio to the first", "on one axis", "against the first")
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """``run``: two to fifty, each by id, an end of it, name, or ``last``; the first is the baseline."""
+    """``run``: two to fifty, each by id, an end of it, name, or ``last``.
+
+    ``first``: which of them, as it is written there, is the baseline; the first unless given.
+    """
 
     run: list[str] = []
+    first: str = ""
+
+    @property
+    def ordered(self) -> list[str]:
+        """The runs, the baseline first. Raises ``RefusedError`` where that is none of them."""
+        if self.first and self.first not in self.run:
+            raise RefusedError(
+                HTTPStatus.BAD_REQUEST, f"{self.first!r} is none of the runs", f"&run={self.first}"
+            )
+        return sorted(self.run, key=lambda run: run != self.first) if self.first else self.run
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +75,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """As ``wattprint compare --json``; then ``readings`` of each run, and ``settings`` that differ."""
+    """As ``wattprint compare --json``; then ``readings`` of each run, and ``settings`` that differ.
+
+    ``pooled``: repeats by name as one; ``None`` with one name only, or without a repeat.
+    """
 
     runs: list[RunFacts]
     scope: list[str]
@@ -71,15 +88,16 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     repeats: str
     readings: list[Reading]
     settings: list[Differing]
+    pooled: Pooled | None
 
 
 class _Beside(NamedTuple):
     """What is compared, and what could not be."""
 
     compared: Comparison
-    dossiers: list[Dossier]
     readings: list[Reading]
     settings: list[Differing]
+    pooled: Pooled | None
     left_out: list[str]
 
 
@@ -91,11 +109,15 @@ def show(visit: Visit, query: Query) -> View:
     """
     if len(query.run) < 2:
         return View(title="Compare", body=lambda: _asking(visit, query.run), data=_too_few, csv=_too_few)
-    beside = _beside(visit, query.run)
+    beside = _beside(visit, query.ordered)
     compared = beside.compared
 
     def answer() -> dict[str, object]:
-        return compared.as_dict() | {"readings": beside.readings, "settings": beside.settings}
+        return compared.as_dict() | {
+            "readings": beside.readings,
+            "settings": beside.settings,
+            "pooled": beside.pooled,
+        }
 
     return View(
         title=" and ".join(compared.labels[:2]),
@@ -132,7 +154,26 @@ def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
         assert first is not None
         raise first
     compared = comparison([dossier.statement for dossier in dossiers])
-    return _Beside(compared, dossiers, _readings(dossiers), settings_apart(dossiers), left_out.lines())
+    return _Beside(
+        compared=compared,
+        readings=_readings(dossiers),
+        settings=settings_apart(dossiers),
+        pooled=pooled([_entry(dossier) for dossier in dossiers]),
+        left_out=left_out.lines(),
+    )
+
+
+def _entry(dossier: Dossier) -> Entry:
+    """A run as one of the repeats of its name."""
+    header = dossier.header
+    return entry_of_statement(
+        dossier.statement,
+        origin="" if header is None else header.origin,
+        tags={} if header is None else header.tags,
+        parameters={} if header is None else header.parameters,
+        metrics={one.name: one.last for one in metric_rows(dossier.metrics)},
+        header=header,
+    )
 
 
 def _readings(dossiers: Sequence[Dossier]) -> list[Reading]:
@@ -187,7 +228,7 @@ def _body(visit: Visit, beside: _Beside) -> list[str]:
     runs = counted(len(labels), "run")
     rest = ""
     if others and len(labels) <= _FEW:
-        rest = f"<details><summary>All other lines</summary>{_lines(compared, others, visit)}</details>"
+        rest = f"<details><summary>All other lines</summary>{lines_table(compared, others)}</details>"
     elif others:
         rest = "<p>Of so many runs the main lines are here; JSON and CSV have all.</p>"
     return [
@@ -197,10 +238,11 @@ def _body(visit: Visit, beside: _Beside) -> list[str]:
         section(
             "lines",
             f"Against {labels[0]}",
-            _lines(compared, main, visit),
+            lines_table(compared, main),
             rest,
             lead=_capital(compared.scattered),
         ),
+        section("pooled", "Repeats as one", pooled_table(beside.pooled), lead=POOLED),
         section(
             "readings",
             "Time and metrics",
@@ -261,14 +303,10 @@ def _unlike(statements: Sequence[Statement]) -> list[tuple[str, str, dict[str, s
 
 
 def _runs(visit: Visit, compared: Comparison) -> str:
-    """The runs, each with a link that makes it the baseline and one that leaves it out."""
+    """The runs, each with what makes it the baseline or leaves it out: links, of many boxes to tick."""
     ids = [one.run.id for one in compared.statements]
-    rows = []
+    few, rows = len(ids) <= _FEW, []
     for at, (statement, label) in enumerate(zip(compared.statements, compared.labels, strict=True)):
-        others = [*ids[:at], *ids[at + 1 :]]
-        links = [] if at == 0 else [_link(visit, [ids[at], *others], "as baseline", label)]
-        if len(ids) > 2:
-            links.append(_link(visit, others, "leave out", label))
         facts = statement.run
         rows.append(
             row(
@@ -277,82 +315,34 @@ def _runs(visit: Visit, compared: Comparison) -> str:
                 cell((facts.started_at or "")[:16].replace("T", " "), "n"),
                 cell(format_duration(facts.duration_s), "n"),
                 cell(facts.host or UNKNOWN, "words"),
-                f"<td>{'the baseline ' if at == 0 else ''}{' '.join(links)}</td>",
+                f"<td>{_links(visit, ids, at, label) if few else _as_first(facts.id, label, at)}</td>",
                 ident=facts.id,
                 link=address(f"/runs/{facts.id}", visit.restatement.fields),
+                before="" if few else run_box(facts.id, ticked=True),
             )
         )
-    return table(
-        "The first is the baseline",
-        ("run", "status", "started, UTC", "took", "host", "instead"),
-        rows,
-        (2, 3),
-    )
+    heads = ("run", "status", "started, UTC", "took", "host", "instead" if few else "baseline")
+    whole = table("The first is the baseline", heads, rows, (2, 3), wide=True)
+    return whole if few else picking_form("/compare", whole, "Compare those ticked", visit.restatement)
+
+
+def _as_first(run_id: str, label: str, at: int) -> str:
+    about = escape(f"as baseline: {label}")
+    chosen = "" if at else " checked"
+    return f'<input type="radio" name="first" value="{escape(run_id)}" aria-label="{about}"{chosen}>'
+
+
+def _links(visit: Visit, ids: Sequence[str], at: int, label: str) -> str:
+    others = [*ids[:at], *ids[at + 1 :]]
+    links = ["the baseline" if at == 0 else _link(visit, [ids[at], *others], "as baseline", label)]
+    if len(ids) > 2:
+        links.append(_link(visit, others, "leave out", label))
+    return " ".join(links)
 
 
 def _link(visit: Visit, ids: Sequence[str], words: str, label: str) -> str:
     there = address("/compare", {"run": ids}, visit.restatement.fields)
     return f'<a href="{escape(there)}" aria-label="{escape(f"{words}: {label}")}">{words}</a>'
-
-
-def _lines(compared: Comparison, lines: Sequence[ComparedLine], visit: Visit) -> str:
-    rows = []
-    for line in lines:
-        rows.append(group(line.label, len(_HEAD)))
-        like, axis = column_figure(line.figures), _Axis(line.ratios)
-        for at, (statement, name) in enumerate(zip(compared.statements, compared.names, strict=True)):
-            figure, ratio = line.figures[at], line.ratios[at]
-            ident = statement.run.id
-            said = _said(verdict(line, ratio))
-            if not said:
-                said = "the baseline" if at == 0 else _why(figure, line.figures[0])
-            rows.append(
-                row(
-                    name or ident,
-                    bounded(figure, f"{ident}:{line.key}", like=like),
-                    _ratio(ratio, f"{ident}:{line.key}:ratio"),
-                    f'<td class="mini">{axis.bar(ratio)}</td>',
-                    f"<td>{said}</td>",
-                    ident=compared.ends[at],
-                    link=address(f"/runs/{ident}", visit.restatement.fields),
-                )
-            )
-    caption = "Each figure and ratio with its 95 % interval; the thin line is 1, the same as the first"
-    return table(caption, _HEAD, rows, (1, 2))
-
-
-def _why(figure: Quantity | None, first: Quantity | None) -> str:
-    return "one of the two is unknown" if figure is None or first is None else "not to be compared"
-
-
-def _said(word: str) -> str:
-    style = {"better": "finished", "worse": "bad"}.get(word, "other")
-    return f'<span class="status {style}">{word}</span>' if word else ""
-
-
-def _ratio(ratio: Quantity | None, key: str) -> str:
-    if ratio is None:
-        return '<td class="n none"></td>'
-    low, mid, high = (significant(value) for value in (ratio.low, ratio.mid, ratio.high))
-    return bounded_text(f"× {mid}", f"{low}–{high}", data(ratio, key))
-
-
-class _Axis:
-    """One logarithmic axis for the ratios of a line, 1 in its middle."""
-
-    def __init__(self, ratios: Sequence[Quantity | None]) -> None:
-        ends = [end for one in ratios if one is not None and one.low > 0 for end in (one.low, one.high)]
-        self._reach = max((abs(math.log(end)) for end in ends), default=0.0)
-
-    def bar(self, ratio: Quantity | None) -> str:
-        """The interval as a line with a dot at its middle beside the line of 1; nothing without a ratio."""
-        if ratio is None or ratio.low <= 0 or self._reach <= 0:
-            return ""
-        low, mid, high = (self._at(value) for value in (ratio.low, ratio.mid, ratio.high))
-        return interval(low, mid, high, behind=f"M{WIDTH / 2:g} 0V10")
-
-    def _at(self, value: float) -> float:
-        return WIDTH / 2 + (WIDTH / 2 - EDGE) * math.log(value) / self._reach
 
 
 def _readings_table(beside: _Beside) -> str:
@@ -394,6 +384,8 @@ def _settings(beside: _Beside) -> str:
             by_value.setdefault(value, []).append(label)
         rows += [
             row("not told" if value is None else value, cell(", ".join(labels), "words"))
-            for value, labels in by_value.items()
+            for value, labels in [*by_value.items()][:_MOST_VALUES]
         ]
+        if len(by_value) > _MOST_VALUES:
+            rows.append(row(f"{len(by_value) - _MOST_VALUES} more values", cell("JSON has them", "words")))
     return table("Only what is not the same for all", ("value", "runs"), rows)

@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.errors import UsageError
-from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.recorded.conditions import Key
 from wattprint.report.figures import UNKNOWN, column_figure, printed
@@ -16,7 +15,7 @@ from wattprint.report.tally import FAILED, added
 from wattprint.units import counted, format_duration, quantity_parts, significant
 
 from ..asked import address
-from ..frame import picking_form
+from ..frame import picking_form, run_box
 from ..mini import EDGE, WIDTH, interval
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def runs_table(
             *(_cell(one, name, facts, like, scale) for name in names),
             ident=one.id,
             link=address(f"/runs/{one.id}", visit.restatement.fields),
-            before=_box(one.id),
+            before=run_box(one.id),
         )
         for one in rows
     ]
@@ -111,12 +110,6 @@ def runs_table(
     }
     listed = table(caption, heads, lines, numbers, wide=True, orders=orders)
     return picking_form("/compare", listed, "Compare those ticked", visit.restatement)
-
-
-def _box(run_id: str) -> str:
-    """The box that takes a run along to be compared."""
-    ident = escape(run_id)
-    return f'<input type="checkbox" name="run" value="{ident}" aria-label="Compare {ident}">'
 
 
 def _turned(name: str, sort: Sort | None) -> str:

@@ -366,7 +366,7 @@ def _runs(found: _Found, marks: Sequence[Mark]) -> str:
         else ""
     )
     heads = ("run", "started, UTC", told.cost, "version", "machine", "change")
-    return table(f"The newest first{more}", heads, rows, (1, 2))
+    return table(f"The newest first{more}", heads, rows, (1, 2), wide=True)
 
 
 def _minute(wall_ns: int) -> str:
