@@ -43,6 +43,7 @@ demo: $(DEMO)/.ready
 	$(DEMO)/bin/wattprint experiments --by tag:model --tag demo=three-models --metric accuracy \
 	  --output demo/table.tex
 	$(DEMO)/bin/wattprint report digits --output demo/digits.html
+	$(DEMO)/bin/python scripts/open_demo.py $(DEMO)/bin/wattprint
 
 test: lint types contracts unit hooks portable-part
 
