@@ -81,6 +81,10 @@ EXAMPLES = {
         "wattprint server project create vision",
         "wattprint server project create speech --organisation lab",
     ),
+    "server project set": (
+        "wattprint server project set vision --region DE --pue 1.2",
+        "wattprint server project set vision --tariff 0.30EUR/kWh",
+    ),
     "server project list": ("wattprint server project list", "wattprint server project list --json"),
     "server token": (
         "wattprint server token create --project vision --scope ingest",

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from .options import json_option
+from wattprint.recorded.defaults import KEYS
+
+from .options import json_option, setting_option
 from .screen import complain, print_json, print_line
 from .store import store_option, team_database
 
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
 _SCOPES = ("ingest", "read", "admin")
 
 
+def _site_options(function: F) -> F:
+    """The settings that a project may have."""
+    for key in reversed(KEYS):
+        function = setting_option(key)(function)
+    return function
+
+
 @click.group()
 def command() -> None:
     """Look after a team's server: its projects, and the tokens that open them."""
@@ -36,19 +45,43 @@ def project() -> None:
 @project.command("create")
 @click.argument("name")
 @click.option("--organisation", default="main", show_default=True, metavar="O", help="To which it belongs.")
+@_site_options
 @store_option
 @json_option
-def create_project(name: str, organisation: str, store: str | None, as_json: bool) -> None:
-    """Make a project."""
+def create_project(
+    *, name: str, organisation: str, store: str | None, as_json: bool, **site: str | None
+) -> None:
+    """Make a project. What is said of its site counts where a record leaves that open."""
     from wattprint.server.team import projects
 
+    given = {key: text for key, text in site.items() if text is not None}
+
     with team_database(store) as database:
-        made = database.call(lambda db: projects.create(db, name, organisation, {}, who=_who()))
+        made = database.call(lambda db: projects.create(db, name, organisation, given, who=_who()))
     if as_json:
         print_json(_project(made))
     else:
         print_line(f"project {made.name} of {made.organisation}")
         complain(f"wattprint: next: wattprint server token create --project {made.name} --scope ingest")
+
+
+@project.command("set")
+@click.argument("name")
+@_site_options
+@store_option
+@json_option
+def settle_project(*, name: str, store: str | None, as_json: bool, **site: str | None) -> None:
+    """Say what counts where a record of a project leaves its site open, in place of what was said before."""
+    from wattprint.server.team import projects
+
+    given = {key: text for key, text in site.items() if text is not None}
+    with team_database(store) as database:
+        made = database.call(lambda db: projects.settle(db, name, given, who=_who()))
+    if as_json:
+        print_json(_project(made))
+    else:
+        said = ", ".join(f"{key} {text}" for key, text in made.site.items())
+        print_line(f"project {made.name}: {said or 'nothing is said of its site'}")
 
 
 @project.command("list")

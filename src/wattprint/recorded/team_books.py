@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn
 
 from wattprint.errors import UsageError
@@ -10,31 +10,41 @@ from wattprint.ledger.postgres import PostgresStore
 from wattprint.ledger.vault_shelf import VaultShelf
 
 from .books import Books, ignore
+from .defaults import Defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from wattprint.ledger.outlines import Outline
     from wattprint.ledger.postgres_database import Database
     from wattprint.ledger.pruning import Pruned
     from wattprint.ledger.shelf import Shelf
     from wattprint.ledger.store import RunRow, Store
     from wattprint.ledger.words import Word
-    from wattprint.records import Header
+    from wattprint.records import Header, Record
 
 
 class TeamBooks(Books):
     """The records of ``project`` in ``database``: spools in its vault, and the index over them beside it.
 
     They are read alone: what is there comes from the machines that recorded it, and who may delete it is for
-    the server to say. ``warn`` as in ``Books``.
+    the server to say. ``warn`` as in ``Books``. ``site`` gives the settings that count where a record leaves
+    them open, see ``Defaults``.
     """
 
-    def __init__(self, database: Database, project: str, warn: Callable[[str], None] = ignore) -> None:
+    def __init__(
+        self,
+        database: Database,
+        project: str,
+        warn: Callable[[str], None] = ignore,
+        site: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
         super().__init__(warn)
-        self._database, self._project = database, project
+        self._database, self._project, self._site = database, project, site
 
     def __reduce__(self) -> tuple[object, ...]:
-        return TeamBooks, (self._database, self._project, self._warn)
+        site = dict(self._site())
+        return TeamBooks, (self._database, self._project, self._warn, partial(dict, site))
 
     @cached_property
     def folder(self) -> str:
@@ -51,6 +61,18 @@ class TeamBooks(Books):
     def open_store(self) -> Store:
         """The index of the project."""
         return PostgresStore(self._database, self._project)
+
+    @cached_property
+    def _defaults(self) -> Defaults:
+        return Defaults(self._project, self._site())
+
+    def records(self, row: RunRow) -> list[Record]:
+        """As of ``Books``, with what the project says where they leave it open."""
+        return [self._defaults.of_record(record) for record in super().records(row)]
+
+    def outlines(self, rows: Sequence[RunRow]) -> dict[str, Outline]:
+        """As of ``Books``, with what the project says where they leave it open."""
+        return {run: self._defaults.of_outline(one) for run, one in super().outlines(rows).items()}
 
     def alive(self, header: Header) -> None:
         """Unknown: its process is on another machine."""

@@ -52,9 +52,10 @@ def shell(postgres, tmp_path, monkeypatch):
 
 
 def test_the_page_does_what_it_says(shell):
-    database, projects, serve, run, push, after = BLOCKS
+    database, projects, site, serve, run, push, after = BLOCKS
     shell(database)
     ingest, read = TOKEN.findall(shell(projects))
+    assert "pue 1.2" in shell(site)
     words = shlex.split(serve.replace("127.0.0.1:8450", f"127.0.0.1:{shell.port}"))
     words[0] = COMMAND
     env = os.environ | shell.state

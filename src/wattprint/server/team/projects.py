@@ -11,6 +11,8 @@ import msgspec
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 from wattprint.ledger.postgres_database import Whole
+from wattprint.records import Site
+from wattprint.settings.site import site_with
 
 from .tables import note
 
@@ -34,7 +36,11 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 def create(
     connection: Connection, name: str, organisation: str, site: Mapping[str, str], *, who: str
 ) -> Project:
-    """A new project. Raises ``UsageError`` for a name that is taken or none."""
+    """A new project; ``site``: its defaults, see ``recorded.defaults``.
+
+    Raises ``UsageError`` for a name that is taken or none, and for a setting that cannot be.
+    """
+    _check_site(site)
     for text in (name, organisation):
         if not _NAME.fullmatch(text):
             raise UsageError(f"nothing can be called {text!r}", fix="small letters, digits and hyphens")
@@ -51,6 +57,24 @@ def create(
             raise UsageError(f"there is a project {name} already", fix="see: wattprint server project list")
         note(connection, who, "project created", name, organisation)
     return _project(row)
+
+
+def settle(connection: Connection, name: str, site: Mapping[str, str], *, who: str) -> Project:
+    """Let ``site`` be the defaults of a project, in place of those before. Raises ``UsageError``."""
+    _check_site(site)
+    known = project(connection, name)
+    with connection.transaction():
+        connection.execute(
+            "UPDATE wattprint.projects SET site = %s WHERE name = %s",
+            [Whole(msgspec.json.encode(site).decode()), name],
+        )
+        note(connection, who, "project settled", name, ", ".join(f"{key} {site[key]}" for key in site))
+    return msgspec.structs.replace(known, site=dict(site))
+
+
+def _check_site(site: Mapping[str, str]) -> None:
+    """Raises ``UsageError`` for what a record cannot be stated with."""
+    site_with(Site(), site, "project")
 
 
 def projects(connection: Connection) -> list[Project]:

@@ -11,6 +11,7 @@ from wattprint.recorded.team_books import TeamBooks
 
 from ..guest import Guest
 from ..live import Watched
+from .projects import project
 from .tables import prepare
 
 if TYPE_CHECKING:
@@ -37,9 +38,14 @@ class Shelves:
         """The answer of the database. Raises ``UnansweredError``."""
         return self._database.call(question)
 
-    def guest(self, name: str, project: str, scopes: Iterable[str], form_token: str) -> Guest:
-        """Somebody who may see the records of ``project``."""
+    def guest(self, name: str, of_project: str, scopes: Iterable[str], form_token: str) -> Guest:
+        """Somebody who may see the records of ``of_project``."""
+        books = partial(TeamBooks, self._database, of_project, site=partial(self._site, of_project))
         with self._making:
-            watched = self._watched.setdefault(project, Watched(partial(TeamBooks, self._database, project)))
-        books = partial(TeamBooks, self._database, project, logger.warning)
-        return Guest(name, project, frozenset(scopes), books, watched, form_token)
+            watched = self._watched.setdefault(of_project, Watched(books))
+        return Guest(
+            name, of_project, frozenset(scopes), partial(books, warn=logger.warning), watched, form_token
+        )
+
+    def _site(self, name: str) -> dict[str, str]:
+        return self.ask(lambda connection: project(connection, name)).site
