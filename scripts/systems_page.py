@@ -62,7 +62,7 @@ RUNS = """
 ## On the portable host
 
 On Linux, with the machine read by `psutil` as on macOS and Windows (`WATTPRINT_HOST=portable`); counted by
-`make portable`, last on {day}. Frameworks and the browser are not tried so.
+`make portable`, folder by folder, last on {day}. Frameworks and the browser are not tried so.
 
 {portable}
 

@@ -21,7 +21,14 @@ LACKS = {
     "open files": [*OWNERS, "os.supports_dir_fd", "moving of open files"],
     "O_CLOEXEC": ["os.O_CLOEXEC"],
     "flags": ["os.O_NOFOLLOW", "os.O_NONBLOCK", "os.O_NOCTTY", "os.O_DIRECTORY", "os.supports_dir_fd"],
-    "counts": ["os.sched_getaffinity", "os.getloadavg", "os.sysconf", "os.openpty", "tty"],
+    "counts": [
+        "os.sched_getaffinity",
+        "os.sched_setaffinity",
+        "os.getloadavg",
+        "os.sysconf",
+        "os.openpty",
+        "tty",
+    ],
 }
 """By what a system lacks: what is taken away for it. What goes together on every system goes together."""
 LACKS["all"] = [thing for things in LACKS.values() for thing in things]
