@@ -6,7 +6,7 @@ import os
 
 import click
 
-from wattprint.errors import RecordError, UsageError
+from wattprint.errors import UsageError
 from wattprint.ledger.keys import LAST
 
 from .books import open_books
@@ -40,7 +40,8 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
 
 
 def _verify(target: str, key: str | None) -> Verification:
-    from wattprint.audit.verify import verify_bundle, verify_run, verify_spool
+    from wattprint.audit.verify import verify_bundle, verify_spool
+    from wattprint.recorded.checking import verify_recorded
     from wattprint.recorded.files import SPOOL, bytes_of
 
     row = None
@@ -67,17 +68,7 @@ def _verify(target: str, key: str | None) -> Verification:
         raise UsageError("a record alone has no signature", fix="give --key with a bundle")
     if is_spool:
         return verify_spool(target, content)
-    from wattprint.audit.spools import Defect, spool_bytes
-
-    row = row or books.run(target)
-    notes: dict[str, bytes] = {}
-    unread: list[Defect] = []
-    for path in () if row.later is None else row.later.paths:
-        try:
-            notes |= spool_bytes(books.folder, [path])
-        except RecordError as error:
-            unread.append(Defect(what=error.what))
-    return verify_run(row.id, spool_bytes(books.folder, row.paths), notes, unread)
+    return verify_recorded(books, row or books.run(target))
 
 
 def _looks_checkable(path: str) -> bool:

@@ -12,7 +12,6 @@ from wattprint.errors import UsageError
 from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.later import Later
-from wattprint.ledger.store import Filter
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.stating import Stating
 from wattprint.recorded.wording import new_name, new_note, new_tags
@@ -23,11 +22,11 @@ from wattprint.report.registry import FORMATS
 from wattprint.report.registry import render as render_as
 
 from ..asked import address
-from ..chosen import namesakes
 from ..frame import post_form, restate_form, text_field
 from ..live import now
 from ..problems import RefusedError
 from ..view import View
+from .run_beside import chain, others_of_its_name
 
 if TYPE_CHECKING:
     from wattprint.ledger.store import RunRow
@@ -44,10 +43,6 @@ _MEDIA = {
     "latex": (".tex", "text/x-tex"),
 }
 """The reports that need no context: the end of the name of their file, and their media type."""
-
-
-_NAMESAKES = 50
-"""A filter takes any part of a name: so many runs are looked at for one that has it whole."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +68,8 @@ def show(visit: Visit, query: Query) -> View:
         body=lambda: [
             *_with_live(visit, found, run_body(dossier)),
             restate_form(f"/runs/{found.id}", visit.restatement),
-            _neighbour(visit, found),
+            others_of_its_name(visit, found),
+            chain(visit, found),
             _words_form(visit, found),
             _downloads(visit, found),
         ],
@@ -157,23 +153,6 @@ def words_of(fields: list[tuple[str, str]]) -> Words:
         else:
             tags |= tags_of([word])
     return Words(name=given.get("name", ""), tags=tags, note=given.get("note", ""))
-
-
-def _neighbour(visit: Visit, found: RunRow) -> str:
-    """Links to the run beside the one before it of its name, and to all of these; empty without any."""
-    earlier = Filter(until_ns=found.started_ns, limit=_NAMESAKES)
-    before = [row for row in namesakes(visit.books, found.name, earlier) if row.id != found.id]
-    if not found.name or not before:
-        return ""
-    restated = visit.restatement.fields
-    links = (
-        (
-            address("/compare", {"run": [before[0].id, found.id]}, restated),
-            f"Beside {before[0].id}, the run before it of that name",
-        ),
-        (address("/trend", {"name": found.name}, restated), "All runs of that name over time"),
-    )
-    return "".join(f'<p><a href="{escape(there)}">{escape(words)}</a></p>\n' for there, words in links)
 
 
 def _words_form(visit: Visit, found: RunRow) -> str:
