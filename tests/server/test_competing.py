@@ -219,3 +219,12 @@ def test_names_are_shown_and_not_obeyed(owner, home):
         page = owner.get(f"/{view}?by=name").text
         assert "&lt;b&gt;x&lt;" in page
         assert "<i>" not in page
+
+
+def test_a_board_of_many_is_a_page_that_loads_at_once(owner, home):
+    for number in range(150):
+        trained(home, f"20250615-150640-{number:06d}", number, 0.5 + number / 300, 1 + number % 7, name="one")
+    answer = owner.get("/leaderboard")
+    assert len(answer.content) <= 60_000
+    assert "25 of 152 shown; JSON has them all" in answer.text
+    assert len(owner.get("/leaderboard.json").json()["rows"]) == 152

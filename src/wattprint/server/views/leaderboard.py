@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..view import Visit
 
 _AXES = ("log", "linear")
-_MOST_MARKS = 80
+_MOST_MARKS = 30
 """Of the plot, of the front and of the others; each is an element to follow by keyboard."""
 
 
