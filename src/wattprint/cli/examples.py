@@ -86,6 +86,7 @@ EXAMPLES = {
         "wattprint server project set vision --tariff 0.30EUR/kWh",
     ),
     "server project list": ("wattprint server project list", "wattprint server project list --json"),
+    "server log": ("wattprint server log", "wattprint server log --project vision --limit 20"),
     "server token": (
         "wattprint server token create --project vision --scope ingest",
         "wattprint server token revoke 1",

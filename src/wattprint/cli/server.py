@@ -185,6 +185,27 @@ def revoke_token(number: int, store: str | None, as_json: bool) -> None:
         print_line(f"token {revoked.id} of {revoked.project} opens nothing any more")
 
 
+@command.command("log")
+@click.option("--project", "project_name", metavar="P", help="In one project.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="At most so many."
+)
+@store_option
+@json_option
+def log(project_name: str | None, limit: int, store: str | None, as_json: bool) -> None:
+    """Tell who changed what and when, the latest first."""
+    from wattprint.server.team import tables
+
+    with team_database(store) as database:
+        found = database.call(lambda db: tables.changes(db, project_name, limit))
+    rows = [{**one._asdict(), "at": _time(one.at)} for one in found]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        print_line("  ".join(str(row[key]) for key in ("at", "project", "what", "about", "who")))
+
+
 def _who() -> str:
     """By whom the log of changes says that a command was typed."""
     from wattprint.host import platform

@@ -15,6 +15,7 @@ from wattprint.ledger.vault import Vault
 from wattprint.server.guest import SCOPES
 from wattprint.server.team import tokens
 from wattprint.server.team.app import make_team_app
+from wattprint.server.team.tables import changes
 
 PAGE = {"accept": "text/html"}
 LINES = {"content-type": "application/x-ndjson"}
@@ -46,6 +47,8 @@ def ask(client, path, method):
     at = at.replace("{path:path}", "2025/06/15/r1.4242-a.jsonl")
     if method == "GET":
         return client.get(at, params={"run": ["r1", "r1"]} if "/compare" in at else None)
+    if method == "DELETE":
+        return client.delete(at.replace("r1", "r-none"))
     if "/spools/" in at:
         return client.post(at, headers=LINES)
     return client.post(at, json={"name": "bert"}) if at.startswith("/api/") else client.post(at, headers=OURS)
@@ -74,7 +77,7 @@ def test_every_route_is_for_those_alone_who_have_its_scope(shelves, bearing, run
                 assert refused != may, (path, scope, answer.text)
             assert "of-nlp" not in own.text, (path, scope)
             assert "of-vision" not in other.text, (path, scope)
-            if not may or method == "POST":
+            if not may or method != "GET":
                 continue
             asks_for_more = "{form}" in path or "/trend" in path
             assert own.status_code == 200 or asks_for_more, (path, scope, own.text)
@@ -89,6 +92,27 @@ def test_a_stream_is_of_the_own_project(bearing, runs):
     assert bearing("read").get("/runs/r2/events").status_code == 400
     assert bearing("ingest").get("/runs/r1/events").status_code == 403
     assert bearing().get("/runs/r1/events").status_code == 401
+
+
+def test_a_run_is_deleted_for_good_by_who_may(bearing, shelves, runs):
+    """What is left is a tombstone, for this project alone, and the log of changes."""
+    admin = bearing("admin", name="root")
+    assert admin.delete("/api/v1/runs/r2").status_code == 404
+    (stone,) = admin.delete("/api/v1/runs/r1").json()
+    assert (stone["kind"], stone["run"]) == ("tombstone", "r1")
+    assert stone["by"].endswith(" root")
+    assert stone["size"] > 1000
+    assert len(stone["prev"]) == 64
+    assert admin.get("/api/v1/runs").json() == []
+    assert admin.get("/api/v1/runs/r1").status_code == 404
+    late = admin.post("/api/v1/spools/2025/06/15/r1.4242-a.jsonl", headers=LINES)
+    assert late.status_code == 410
+    assert "the run r1 was deleted by token" in late.json()["detail"]
+    assert len(bearing("read", project="nlp").get("/api/v1/runs").json()) == 1
+    change = shelves.ask(lambda db: changes(db, "vision", 10))[0]
+    assert (change.what, change.about, change.who) == ("run deleted", "r1", stone["by"])
+    assert shelves.ask(lambda db: changes(db, "vision", 1)) == [change]
+    assert {one.project for one in shelves.ask(lambda db: changes(db, None, 100))} == {"vision", "nlp"}
 
 
 def test_a_push_goes_to_the_project_of_its_token(bearing, shelves, tmp_path):

@@ -11,9 +11,10 @@ from starlette.routing import Route as Path
 from wattprint.ledger.postgres_database import UnansweredError
 
 from ..app import app_behind, guarded, told
-from ..guest import INGEST
+from ..guest import ADMIN, INGEST
 from ..routes import API
 from .busy import busy
+from .deleting import delete
 from .door import TeamDoor
 from .ingest import push
 
@@ -38,7 +39,8 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
                 guarded(INGEST, partial(push, shelves)),
                 methods=["POST"],
                 max_body_size=_UNLIMITED,
-            )
+            ),
+            Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),
         ],
     )
     app.add_exception_handler(UnansweredError, _busy)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.ledger import vault
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import LiteralString
 
     from psycopg import Connection
@@ -49,6 +50,26 @@ def prepare(database: Database) -> None:
     """Make or migrate all tables. Raises ``RecordError``."""
     database.prepare("vault", vault.STEPS)
     database.prepare("team", STEPS)
+
+
+class Change(NamedTuple):
+    """``who`` did ``what`` at a time, in a project or in all, ``about`` something that is no secret."""
+
+    at: datetime
+    who: str
+    what: str
+    project: str | None
+    about: str
+
+
+def changes(connection: Connection, project: str | None, most: int) -> list[Change]:
+    """What was changed in ``project``, or in all, at ``most`` so many, the latest first."""
+    rows = connection.execute(
+        "SELECT at, who, what, project, about FROM wattprint.changes "
+        "WHERE project = %s OR %s::text IS NULL ORDER BY id DESC LIMIT %s",
+        [project, project, most],
+    )
+    return [Change(*row) for row in rows]
 
 
 def note(connection: Connection, who: str, what: str, project: str | None, about: str = "") -> None:
